@@ -1,0 +1,43 @@
+"""Records to and from the JSON of the contract, and the JSON Schema of it."""
+
+import dataclasses
+import json
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from minutes_miner import SCHEMA
+from minutes_miner.errors import MinutesMinerError
+from minutes_miner.records import Extraction
+
+_ADAPTER = TypeAdapter(Extraction)
+
+
+def to_data(extraction: Extraction) -> dict[str, Any]:
+    """The extraction as plain lists and dictionaries, keys in the order of the contract."""
+    data = dataclasses.asdict(extraction)
+    return {"schema": data.pop("schema"), **data}
+
+
+def to_json(extraction: Extraction) -> str:
+    """One line of JSON, the same bytes for the same extraction."""
+    return json.dumps(to_data(extraction), ensure_ascii=False)
+
+
+def from_json(text: str | bytes) -> Extraction:
+    """An extraction from its JSON; raises pydantic's `ValidationError` (a `ValueError`) where it does not fit."""
+    return _ADAPTER.validate_json(text)
+
+
+def failure_to_json(path: str, error: MinutesMinerError) -> str:
+    """The line for a file that could not be read."""
+    return json.dumps(
+        {"schema": SCHEMA, "source": {"path": path}, "error": {"code": error.code, "message": error.message}},
+        ensure_ascii=False,
+    )
+
+
+def json_schema() -> dict[str, Any]:
+    """JSON Schema (2020-12) of one line of `extract --format json` for a file that was read."""
+    schema = _ADAPTER.json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -1,0 +1,242 @@
+"""What a reader returns: the text of one file, in reading order, each piece with its place.
+
+    Document
+    ├── pages       Page(number, size, how much text)
+    ├── blocks      Block (paragraph, heading, list item) or Table, in reading order
+    │                 Block → Line → Run          Table → Row → Cell → Block or Table
+    ├── furniture   Block: running headers, footers, page numbers; kept apart, not dropped
+    ├── comments    Comment: what reviewers wrote in the margin
+    └── warnings    Warning: what the reader could not see or was unsure about
+
+Readers know nothing of minutes: no word of this module speaks of actions or agencies. All records are
+immutable. Coordinates are PDF points with the origin at the top left of the page as it is shown.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+Format = Literal["pdf", "docx", "txt"]
+
+
+class Box(NamedTuple):
+    """A rectangle in PDF points, origin top left."""
+
+    x0: float
+    top: float
+    x1: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Warning:
+    """A fault in a document: stable `code` (see `errors.CODES`), a sentence, the page where known."""
+
+    code: str
+    message: str
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A piece of one line with one look. `text` has no line break."""
+
+    text: str
+    box: Box | None = None
+    bold: bool = False
+    italic: bool = False
+    struck: bool = False
+    link: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line as it stands on the page (PDF), between line breaks (DOCX) or in the file (TXT).
+
+    `page` and `number` count from 1; `number` is the line of a TXT file, else None.
+    """
+
+    runs: tuple[Run, ...]
+    page: int | None = None
+    number: int | None = None
+
+    @property
+    def text(self) -> str:
+        """The runs joined as they stand; blanks between runs belong to the runs."""
+        return "".join(run.text for run in self.runs)
+
+    @property
+    def box(self) -> Box | None:
+        """The rectangle around all runs that have one."""
+        return enclosing(run.box for run in self.runs)
+
+
+BlockKind = Literal["paragraph", "heading", "list_item"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A paragraph, heading or list item: one or more lines that belong together.
+
+    `level` is the depth of a heading or list item from 1, and 0 for a paragraph. `marker` is the bullet or
+    number of a list item ("•", "1.", "a)") or a numbered heading; it is not repeated in the lines. `indent` is
+    the left edge in points from the left of the column of text, where known.
+    """
+
+    kind: BlockKind
+    lines: tuple[Line, ...]
+    level: int = 0
+    marker: str | None = None
+    indent: float | None = None
+
+    @property
+    def text(self) -> str:
+        """The lines joined by line feeds, marker not included."""
+        return "\n".join(line.text for line in self.lines)
+
+    @property
+    def page(self) -> int | None:
+        """The page on which the block begins."""
+        return self.lines[0].page if self.lines else None
+
+    @property
+    def bold(self) -> bool:
+        """Whether all its visible text is bold."""
+        runs = [run for line in self.lines for run in line.runs if run.text.strip()]
+        return bool(runs) and all(run.bold for run in runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell of a table. `row` and `column` count from 1 in the grid; spans are at least 1.
+
+    `blocks` may be empty, and may hold nested tables. A cell that goes over a page break is one cell whose lines
+    stand on several pages.
+    """
+
+    row: int
+    column: int
+    blocks: "tuple[Block | Table, ...]" = ()
+    row_span: int = 1
+    column_span: int = 1
+    box: Box | None = None
+    page: int | None = None
+
+    @property
+    def text(self) -> str:
+        """All text of the cell, blocks joined by line feeds."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One row: its cells from left to right; a cell merged downwards stands only in its first row.
+
+    `continued` says that the row goes on from one that a page break cut and could not be joined with certainty.
+    """
+
+    cells: tuple[Cell, ...]
+    continued: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table. `number` counts from 1 through the document, nested tables included.
+
+    `header_rows` is how many rows at the top are heads (0 when unknown); heads repeated after page breaks are
+    left out of `rows` and kept in `Document.furniture`. `ruled` is False where columns were found by alignment.
+    """
+
+    number: int
+    rows: tuple[Row, ...]
+    columns: int
+    header_rows: int = 0
+    ruled: bool = True
+
+    @property
+    def text(self) -> str:
+        """Cells joined by tabs, rows by line feeds; for people and near misses, not for parsing."""
+        return "\n".join("\t".join(cell.text for cell in row.cells) for row in self.rows)
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One page: number from 1, size in points as shown, and how many visible characters its text layer has."""
+
+    number: int
+    width: float
+    height: float
+    characters: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Comment:
+    """A margin comment: its author, what it says, and the text it hangs on."""
+
+    author: str | None
+    text: str
+    anchor: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One file as text with its place. `pages` is empty for DOCX and TXT, which have no fixed pages."""
+
+    path: str
+    sha256: str
+    format: Format
+    blocks: tuple[Block | Table, ...]
+    pages: tuple[Page, ...] = ()
+    furniture: tuple[Block, ...] = ()
+    comments: tuple[Comment, ...] = ()
+    warnings: tuple[Warning, ...] = ()
+    tracked_changes: bool = False
+    title: str | None = None
+    properties: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """All text in reading order, blocks and rows joined by line feeds."""
+        return "\n".join(block.text for block in self.blocks)
+
+
+def enclosing(boxes: "Iterator[Box | None]") -> Box | None:
+    """The smallest box around all given boxes; None when there is none."""
+    known = [box for box in boxes if box is not None]
+    if not known:
+        return None
+    return Box(min(b.x0 for b in known), min(b.top for b in known), max(b.x1 for b in known), max(b.bottom for b in known))
+
+
+BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖"
+_MARKER = re.compile(
+    rf"""\s*(?P<marker>
+        [{re.escape(BULLETS)}]{{1,2}} (?=\s|\w|[“"'(]) |  # a bullet glyph
+        o (?=\s+\S) |                                     # Word's hollow bullet as a letter
+        \(?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}} (?:[.)\]:] | \s?[-–] | \.\)) (?=\s|[^\W\d]) |  # 1.  1)  1.2.  1-  (1)
+        \d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=\s) |           # 1.2
+        \(?(?:[ivx]{{1,5}}|[IVX]{{1,5}}|[a-hA-H])[.)] (?=\s+\S)  # i.  IV)  a.  (b)
+    )\s*""",
+    re.VERBOSE,
+)
+
+
+def split_marker(text: str) -> tuple[str | None, str]:
+    """A line divided into its list marker and the rest: ("1.", "Welcome"); marker None where there is none.
+
+    A hyphen before a letter counts only when a blank stands between ("- Welcome", not "-5 degrees"), and a
+    glyph alone on its line is a marker with an empty rest.
+    """
+    stripped = text.strip()
+    if stripped and len(stripped) <= 2 and all(ch in BULLETS or ch == "o" for ch in stripped):
+        return stripped, ""
+    found = _MARKER.match(text)
+    if not found:
+        return None, text
+    marker = found["marker"].strip()
+    rest = text[found.end() :]
+    if marker in "-–—*" and not text[found.end("marker") :][:1].isspace():
+        return None, text
+    return marker, rest

@@ -1,0 +1,87 @@
+"""Errors and the stable codes of errors and warnings.
+
+    MinutesMinerError(code, message)
+    ├── FileError       a document that cannot be read; the other documents go on
+    ├── TrackerError    a tracker file that cannot be used; it is left as it is
+    └── RequestError    what a person asked for does not fit (unknown id, bad date); nothing is changed
+
+Faults *inside* a document that was read are not exceptions but `Warning` records (see `records`).
+"""
+
+
+class MinutesMinerError(Exception):
+    """Anything a person can act on: a stable `code` (a key of `CODES`) and a `message` that says what to do."""
+
+    def __init__(self, code: str, message: str) -> None:
+        super().__init__(message)
+        self.code = code
+        self.message = message
+
+    def __reduce__(self) -> tuple[type["MinutesMinerError"], tuple[str, str]]:
+        """Survives the way back from a worker process."""
+        return type(self), (self.code, self.message)
+
+
+class FileError(MinutesMinerError):
+    """A document that cannot be read."""
+
+
+class TrackerError(MinutesMinerError):
+    """A tracker file that cannot be used."""
+
+
+class RequestError(MinutesMinerError):
+    """A request that does not fit what is there."""
+
+
+CODES: dict[str, str] = {
+    # errors: a document that cannot be read
+    "file-not-found": "No file at this path.",
+    "file-unreadable": "The file is there but may not be read (rights, a folder, a device).",
+    "unknown-format": "Neither PDF, DOCX nor TXT, by content and by ending.",
+    "empty-file": "The file has no bytes, or only blanks.",
+    "file-too-large": "The file is larger than the limit.",
+    "not-a-pdf": "The file is called .pdf but is something else.",
+    "corrupt-pdf": "A PDF that is cut off or damaged beyond reading.",
+    "encrypted-pdf": "The PDF asks for a password.",
+    "not-a-docx": "The file is called .docx but is something else.",
+    "corrupt-docx": "A DOCX that is cut off or damaged beyond reading.",
+    "encrypted-docx": "The DOCX asks for a password.",
+    "not-text": "The file is called .txt but holds binary data.",
+    "too-many-pages": "More pages than the limit.",
+    "zip-bomb": "The DOCX unpacks to more than the limit.",
+    "too-deep": "Tables or elements nested deeper than the limit.",
+    "time-limit": "Reading took longer than the limit for one file.",
+    "memory-limit": "Reading took more memory than the limit for one file.",
+    "worker-died": "The process that read this file ended without an answer.",
+    "internal-error": "A fault in minutes-miner itself; the other files are done.",
+    # errors: the tracker, and requests
+    "tracker-missing": "No tracker at this path yet; `ingest` makes one.",
+    "tracker-foreign": "The file is a database, or another file, that minutes-miner did not make.",
+    "tracker-newer": "The tracker was made by a newer minutes-miner.",
+    "tracker-older": "The tracker is older than this minutes-miner; the next `ingest` brings it up to date.",
+    "tracker-corrupt": "SQLite says the tracker file is damaged.",
+    "tracker-locked": "Another program has held the tracker for longer than we wait.",
+    "tracker-readonly": "The tracker, its folder or its disk cannot be written.",
+    "unknown-action": "No tracked action has this id.",
+    "bad-date": "Not a date in the form YYYY-MM-DD.",
+    "output-needed": "This format is written to a file: give --output FILE.",
+    # warnings inside a document
+    "no-text-layer": "Pages without text, such as scans.",
+    "no-text": "The document has no text at all.",
+    "tracked-changes": "The document has tracked changes; they were read as accepted.",
+    "comments": "The document has comments; they are kept apart from the text.",
+    "hidden-text": "Text that a reader of the document does not see was left out.",
+    "doubtful-columns": "Text whose columns could not be put together again with certainty.",
+    "doubtful-table": "A table whose columns were not understood.",
+    "doubtful-encoding": "The character encoding is a guess.",
+    "damaged-page": "A page that could be read only in part.",
+    "misnamed": "The ending of the file name does not fit its content.",
+    "not-minutes": "The document is no record of a meeting; no action points were taken.",
+    "no-date": "No meeting date was found.",
+    "no-group": "No name of the group was found.",
+    "date-conflict": "The document gives more than one meeting date.",
+    "bad-calendar-date": "A date that does not exist, or a weekday that does not fit its date.",
+    "ambiguous-date": "A date whose day and month could be exchanged, with no evidence either way.",
+    "column-responsible": "A responsible cell that could not be divided over several actions.",
+}

@@ -1,0 +1,1 @@
+"""Linking: mentions of the same commitment across meetings, and names of the same agency."""

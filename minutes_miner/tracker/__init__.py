@@ -1,0 +1,1 @@
+"""The tracker: one SQLite file, three layers."""

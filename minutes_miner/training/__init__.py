@@ -1,0 +1,1 @@
+"""Corpus to training data, evaluation."""
