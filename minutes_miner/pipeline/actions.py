@@ -1,0 +1,479 @@
+"""Action points: from columns and labels where a layout says it plainly, from sentences where it does not.
+
+Where a passage looks like a commitment but is not taken, it becomes a near miss with the reason.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from minutes_miner.document import Row, Table, split_marker
+from minutes_miner.pipeline.commitment import Commitment, Grammar
+from minutes_miner.pipeline.findings import Draft, Findings, TableReading, findings_of, layout_of
+from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.status import find_status
+from minutes_miner.pipeline.tables import section_title
+from minutes_miner.pipeline.words import Words, key, words
+from minutes_miner.records import NearMiss
+
+_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Þ“\"(•])|\n(?=[A-ZÀ-Þ•])")
+_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Eng|No|Nos|e\.g|i\.e|etc|vs|St|Sr|Jr|Hon|Rev|art|approx|incl|dept|govt|tel|ext|fig|p|pp|vol|approx|Sra|Mme|M|Cllr)|\b[A-Z])\.$")
+_LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
+_REFERENCE = re.compile(r"^\s*(?P<ref>(?:AP|A|Action|Item|Ref)?[\s#-]*\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s*[:.)\]–-]*\s*$", re.IGNORECASE)
+_INLINE_REFERENCE = re.compile(r"^\W*\[?(?P<ref>(?:A-\d{4,}|AP[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+")
+_SURE_PROSE = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One action in a cell or list: offsets in the Doc, its text folded, its sub-points."""
+
+    start: int
+    end: int
+    text: str
+    passage: Passage
+    below: tuple[str, ...] = ()
+
+
+class Actions:
+    """Fills `drafts` and `near_misses` of the findings."""
+
+    def __init__(self, vocabulary: Words, *, sure_prose: float = _SURE_PROSE) -> None:
+        self.words = vocabulary
+        self.sure_prose = sure_prose
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Predict, then annotate."""
+        layout, found = layout_of(doc), findings_of(doc)
+        known = Known(found.attendees)
+        grammar = Grammar(self.words, is_known=known.is_known, is_thing=known.is_thing)
+        taker = _Taker(layout, found, grammar, self.words, self.sure_prose)
+        if found.kind != "other":
+            taker.take()
+        else:
+            taker.miss_labelled()
+        return doc
+
+
+class _Taker:
+    """Takes the action points of one Doc."""
+
+    def __init__(self, layout: Layout, found: Findings, grammar: Grammar, vocabulary: Words, sure_prose: float) -> None:
+        self.layout, self.found, self.grammar, self.words = layout, found, grammar, vocabulary
+        self.sure_prose = sure_prose
+        self.taken: set[int] = set()
+
+    def take(self) -> None:
+        for number, reading in sorted(self.found.tables.items()):
+            if reading.purpose == "actions":
+                self._table(self.layout.tables[number], reading)
+        self._labels()
+        self._zones()
+        if self.found.kind != "workplan":
+            self._prose()
+        self.found.drafts.sort(key=lambda draft: (draft.start, draft.end))
+
+    def miss_labelled(self) -> None:
+        """A document that is no record of a meeting gives no action points, but what looks like one is told."""
+        for passage in self.layout.passages:
+            if self.found.zones[passage.index] in ("actions", "decisions", "review"):
+                self._miss(passage, self.layout.text_of(passage), "the document is no record of a meeting")
+
+    # tables
+
+    def _table(self, table: Table, reading: TableReading) -> None:
+        section: str | None = None
+        item: str | None = None
+        for row in table.rows:
+            number = row.cells[0].row if row.cells else 0
+            if number in reading.head_rows:
+                continue
+            texts = {cell.column: fold(cell.text) for cell in row.cells}
+            column = self._action_column(table, reading, number, texts)
+            title = section_title(list(texts.values()))
+            if title and self._is_section(title, texts, column):
+                section = title
+                self._mark(table.number, row)
+                continue
+            item_column = reading.column_of(number, "item")
+            item = texts.get(item_column or 0) or item
+            if column is not None:
+                self._row(table, reading, row, column, _short(item) or section)
+
+    def _action_column(self, table: Table, reading: TableReading, row: int, texts: dict[int, str]) -> int | None:
+        column = reading.column_of(row, "action")
+        if column is None:
+            column = reading.column_of(row, "review")
+        if column is not None:
+            return column
+        plain = [c for c in texts if not set(reading.roles_of(row, c)) & {"responsible", "deadline", "status", "number", "start"}]
+        return max(plain, key=lambda c: len(texts[c]), default=None)
+
+    def _is_section(self, title: str, texts: dict[int, str], column: int | None) -> bool:
+        at = next(c for c, text in texts.items() if text)
+        if len(texts) > 1 and at != column:
+            return True
+        if self.grammar.find(title) or self.grammar.starts_with_verb(title):
+            return False
+        return len(texts) > 1 or len(title.split()) <= 6
+
+    def _row(self, table: Table, reading: TableReading, row: Row, column: int, item: str | None) -> None:
+        number = row.cells[0].row
+        units = [u for u in self._units(table.number, number, column) if not self._is_nothing(u.text)]
+        cells = {cell.column: cell for cell in row.cells}
+        columns = {
+            role: [c for c in cells if role in reading.roles_of(number, c) and c != column]
+            for role in ("responsible", "deadline", "status", "number")
+        }
+        who = self._aligned(table.number, number, columns["responsible"], units)
+        when = self._aligned(table.number, number, columns["deadline"], units)
+        state = self._aligned(table.number, number, columns["status"], units)
+        reference = fold(" ".join(cells[c].text for c in columns["number"]))
+        mixed = "decision" in key(" ".join(h.get(column, "") for h in reading.heads.values()))
+        for at, unit in enumerate(units):
+            draft = self._draft(unit, "column", certainty=0.95)
+            if mixed and not self._acts(unit.text):
+                self._miss(unit.passage, unit.text, "a decision, not an action")
+                continue
+            draft.agenda_item = item or self.found.sections[unit.passage.index]
+            draft.responsible_cell, draft.deadline_cell, draft.status_cell = who[at], when[at], state[at]
+            if columns["responsible"] and who[at] and len(units) > 1 and "\x00" in who[at]:
+                draft.responsible_cell = who[at].replace("\x00", "")
+                draft.responsible_certainty = 0.6
+            if reading.review or (state[at].strip() and columns["status"]):
+                draft.kind = "status"
+            if unit.below and not draft.status_cell:
+                self._below(draft, unit)
+            if reference and _REFERENCE.match(reference) and not re.fullmatch(r"\d{1,3}[.)]?", reference):
+                draft.reference = reference.strip(" .:)")
+            self._keep(draft, unit)
+        self._mark(table.number, row, columns=[column, *columns["responsible"], *columns["deadline"], *columns["status"]])
+        if units:
+            self._mark_discussion(reading, row)
+
+    def _aligned(self, table: int, row: int, columns: list[int], units: list[Unit]) -> list[str]:
+        """The text of a companion column for each action: one for all, one each in order, or by height on the page."""
+        text = "\n".join(
+            self.layout.text[p.start : p.end] for c in columns for p in self.layout.in_cell(table, row, c)
+        )
+        if len(units) <= 1 or not text.strip():
+            return [text] * len(units)
+        pieces = [unit for c in columns for unit in self._units(table, row, c, split_lines=True)]
+        if len(pieces) == 1:
+            return [text] * len(units)
+        if len(pieces) == len(units):
+            return [piece.text for piece in pieces]
+        by_height = self._by_height(units, pieces)
+        return by_height or [text + "\x00"] * len(units)
+
+    def _by_height(self, units: list[Unit], pieces: list[Unit]) -> list[str] | None:
+        """Pieces beside the action that begins at or above them; None where the file has no boxes."""
+        tops = [self._top(unit) for unit in units]
+        if None in tops or any(self._top(piece) is None for piece in pieces):
+            return None
+        texts: list[list[str]] = [[] for _ in units]
+        for piece in pieces:
+            height = self._top(piece)
+            at = max((i for i, top in enumerate(tops) if top <= height and True), default=0) if height else 0  # type: ignore[operator]
+            texts[at].append(piece.text)
+        return ["\n".join(found) for found in texts]
+
+    def _top(self, unit: Unit) -> tuple[int, float] | None:
+        place = self.layout.provenance(unit.start, unit.end)
+        return (place.spans[0].page, place.spans[0].bbox[1] - 3) if place.spans else None
+
+    def _mark(self, table: int, row: Row, *, columns: list[int] | None = None) -> None:
+        for cell in row.cells:
+            if columns is None or cell.column in columns:
+                self.taken.update(p.index for p in self.layout.in_cell(table, cell.row, cell.column))
+
+    def _mark_discussion(self, reading: TableReading, row: Row) -> None:
+        """Where a row has its actions in a column of their own, its discussion is not read for more."""
+        for cell in row.cells:
+            for passage in self.layout.in_cell(reading.number, cell.row, cell.column):
+                if passage.index not in self.taken and self.found.zones[passage.index] == "body":
+                    self.taken.add(passage.index)
+                    for sentence, _ in _sentences(self.layout.text[passage.start : passage.end]):
+                        commitment = self.grammar.find(fold(sentence))
+                        if commitment and commitment.form in ("to", "asked") and commitment.certainty >= self.sure_prose:
+                            self._miss(passage, fold(sentence), "in the discussion beside a column of action points")
+
+    # labels and lists
+
+    def _labels(self) -> None:
+        """ "Action point: UNHCR to share the list": the value of a label."""
+        for label in self.found.labels:
+            if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in self.taken:
+                continue
+            passage = self.layout.passages[label.passage]
+            if self._is_owner_only(label.value):
+                self._owner_only(passage, label.value)
+                continue
+            self.taken.add(label.passage)
+            for text, offset in _pieces(label.value, self.grammar):
+                if self._is_nothing(text) or (label.meaning == "decisions" and not self._acts(text)):
+                    continue
+                start = label.value_start + offset
+                unit = Unit(start, start + len(text), fold(text), passage)
+                self._keep(self._section(self._draft(unit, "label", certainty=0.92), passage), unit)
+
+    def _is_owner_only(self, value: str) -> bool:
+        text = fold(value).strip(" .")
+        return len(text.split()) <= 5 and self.grammar.is_agent(text) >= 0.5 and not self.grammar.starts_with_verb(text)
+
+    def _owner_only(self, passage: Passage, value: str) -> None:
+        """ "Action: JB": what JB is to do is the sentence before the marker."""
+        self.taken.add(passage.index)
+        text = self.layout.text[passage.start : passage.end]
+        before = text[: text.find(value)] if value in text else ""
+        before = re.sub(r"[\s(\[]*[^\W\d][^\n:.]{1,25}:\s*$", "", before)
+        target, start = passage, passage.start
+        if not fold(before):
+            earlier = [p for p in self.layout.passages[: passage.index] if p.cell == passage.cell]
+            if not earlier:
+                return
+            target = earlier[-1]
+            before, start = self.layout.text[target.start : target.end], target.start
+        sentence, offset = list(_sentences(before))[-1]
+        self.taken.add(target.index)
+        unit = Unit(start + offset, start + offset + len(sentence), fold(sentence), target)
+        draft = self._section(self._draft(unit, "label", certainty=0.85), target)
+        draft.responsible_cell = fold(value).strip(" .")
+        self._keep(draft, unit)
+
+    def _zones(self) -> None:
+        """Lists and paragraphs under a heading or label that announces actions or reviews them."""
+        labelled = {label.passage for label in self.found.labels}
+        run: list[Passage] = []
+        for passage in self.layout.passages:
+            zone = self.found.zones[passage.index]
+            if zone in ("actions", "decisions", "review") and passage.index not in self.taken | labelled:
+                if run and (zone != self.found.zones[run[-1].index] or passage.cell != run[-1].cell):
+                    self._list(run)
+                    run = []
+                run.append(passage)
+        if run:
+            self._list(run)
+
+    def _list(self, passages: list[Passage]) -> None:
+        zone = self.found.zones[passages[0].index]
+        heading: str | None = None
+        for unit in self._grouped(passages, split_lines=False):
+            self.taken.add(unit.passage.index)
+            if unit.passage.index in self.found.headings:
+                heading = unit.text
+                continue
+            if self._is_nothing(unit.text):
+                continue
+            acts = self._acts(unit.text)
+            if zone == "decisions" and not acts:
+                self._miss(unit.passage, unit.text, "among decisions, names nothing to be done")
+                continue
+            if zone == "review" and not self._reviews(unit, acts):
+                continue
+            if zone == "actions" and unit.passage.kind != "list_item" and not acts and len(unit.text.split()) > 40:
+                self._miss(unit.passage, unit.text, "a long paragraph under action points")
+                continue
+            for piece in self._divided(unit):
+                draft = self._section(self._draft(piece, "list", certainty=0.9 if acts else 0.75), unit.passage)
+                draft.agenda_item = heading or draft.agenda_item
+                if zone == "review":
+                    draft.kind = "status"
+                self._below(draft, unit)
+                self._keep(draft, piece)
+
+    def _reviews(self, unit: Unit, acts: bool) -> bool:
+        """Whether a line of a review tells of one action, rather than of the review itself."""
+        if acts or unit.below or unit.passage.kind == "list_item":
+            return True
+        return False
+
+    def _below(self, draft: Draft, unit: Unit) -> None:
+        """Sub-points tell the state ("o Done.") or belong to the action."""
+        for text in unit.below:
+            if find_status(text, self.words, within=4):
+                draft.status_cell = f"{draft.status_cell} {text}".strip()
+                draft.kind = "status"
+
+    # prose
+
+    def _prose(self) -> None:
+        """Sentences that bind somebody, outside tables and lists of actions."""
+        skip = {"attendance", "apologies", "agenda", "head", "next_meeting"}
+        for passage in self.layout.passages:
+            if passage.index in self.taken or passage.index in self.found.headings:
+                continue
+            if self.found.zones[passage.index] in skip or passage.index in self.found.agenda_passages:
+                continue
+            self._prose_passage(passage)
+
+    def _prose_passage(self, passage: Passage) -> None:
+        text = self.layout.text[passage.start : passage.end]
+        for sentence, offset in _sentences(text):
+            commitment = self.grammar.find(fold(sentence))
+            if commitment is None or len(sentence.split()) < 4:
+                continue
+            if commitment.certainty < self.sure_prose:
+                if commitment.certainty >= 0.3:
+                    self._miss(passage, fold(sentence), _reason(commitment))
+                continue
+            start = passage.start + offset
+            unit = Unit(start, start + len(sentence), fold(sentence), passage)
+            draft = self._section(self._draft(unit, "prose", certainty=min(commitment.certainty, 0.85)), passage)
+            draft.agent = commitment.agent
+            self._keep(draft, unit)
+
+    # pieces
+
+    def _units(self, table: int, row: int, column: int, *, split_lines: bool = False) -> list[Unit]:
+        return list(self._grouped(self.layout.in_cell(table, row, column), split_lines=split_lines))
+
+    def _grouped(self, passages: list[Passage], *, split_lines: bool) -> Iterator[Unit]:
+        """The actions of a cell or list: one a list item or paragraph, sub-points with the point above them."""
+        top = min((p.level for p in passages if p.kind == "list_item"), default=0)
+        at = 0
+        while at < len(passages):
+            passage = passages[at]
+            below: list[str] = []
+            while (
+                passage.kind == "list_item"
+                and at + 1 < len(passages)
+                and passages[at + 1].kind == "list_item"
+                and passages[at + 1].level > max(passage.level, top)
+                and not self._acts(self.layout.text_of(passages[at + 1]))
+            ):
+                at += 1
+                below.append(self.layout.text_of(passages[at]))
+                self.taken.add(passages[at].index)
+            at += 1
+            for text, offset in _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines):
+                start = passage.start + offset
+                yield Unit(start, start + len(text), fold(split_marker(text)[1] if split_marker(text)[0] else text), passage, tuple(below))
+
+    def _divided(self, unit: Unit) -> list[Unit]:
+        """One unit for each sentence where more than one of them binds somebody else."""
+        raw = self.layout.text[unit.start : unit.end]
+        pieces = _pieces(raw, self.grammar)
+        if len(pieces) < 2:
+            return [unit]
+        return [
+            Unit(unit.start + offset, unit.start + offset + len(text), fold(text), unit.passage, unit.below)
+            for text, offset in pieces
+        ]
+
+    def _acts(self, text: str) -> bool:
+        return self.grammar.find(text) is not None or self.grammar.starts_with_verb(text)
+
+    def _is_nothing(self, text: str) -> bool:
+        if self.words.is_empty(text) or _LINK_ONLY.match(text) or len(text) < 3:
+            return True
+        padded = f" {key(text)} "
+        return any(padded.startswith(f" {entry} ") and len(padded) < len(entry) + 14 for entry in self.words.empty if len(entry) > 6)
+
+    def _draft(self, unit: Unit, source: str, *, certainty: float) -> Draft:
+        text = unit.text
+        draft = Draft(unit.start, unit.end, text, source, unit.passage.index, certainty=certainty, done=unit.passage.struck)
+        reference = _INLINE_REFERENCE.match(text)
+        if reference:
+            draft.reference, draft.text = reference["ref"], text[reference.end() :]
+        folded = f" {key(text)} "
+        if any(f" {entry} " in folded for entry in self.words.cue.get("carried", ())):
+            draft.kind = "repeat"
+        return draft
+
+    def _section(self, draft: Draft, passage: Passage) -> Draft:
+        draft.agenda_item = self.found.sections[passage.index]
+        return draft
+
+    def _keep(self, draft: Draft, unit: Unit) -> None:
+        self.taken.add(unit.passage.index)
+        self.found.drafts.append(draft)
+
+    def _miss(self, passage: Passage, text: str, reason: str) -> None:
+        self.found.near_misses.append(NearMiss(text, passage.page, reason))
+
+
+def _reason(commitment: Commitment) -> str:
+    if commitment.form == "will":
+        return "says what somebody will do, perhaps a plan and no promise of the meeting"
+    if commitment.form == "weak":
+        return "says what should be done, perhaps a rule and no action"
+    return "looks like a commitment, but not surely"
+
+
+def _sentences(text: str) -> Iterator[tuple[str, int]]:
+    """The sentences of a passage with their offsets; abbreviations do not end a sentence."""
+    start = 0
+    for match in _SENTENCE_END.finditer(text):
+        piece = text[start : match.start()]
+        if _ABBREVIATION.search(piece) or (match[0].startswith("\n") and not re.search(r"[.:;!?]\s*$", piece)):
+            continue
+        if piece.strip():
+            yield piece.strip(), start + len(piece) - len(piece.lstrip())
+        start = match.end()
+    rest = text[start:]
+    if rest.strip():
+        yield rest.strip(), start + len(rest) - len(rest.lstrip())
+
+
+def _pieces(text: str, grammar: Grammar) -> list[tuple[str, int]]:
+    """A value divided where several sentences each bind somebody; else in one piece."""
+    sentences = list(_sentences(text))
+    binding = [at for at, (sentence, _) in enumerate(sentences) if _binds(sentence, grammar)]
+    if len(binding) < 2:
+        stripped = text.strip()
+        return [(stripped, text.find(stripped))] if stripped else []
+    starts = [0] + binding[1:]
+    ends = binding[1:] + [len(sentences)]
+    pieces = []
+    for first, end in zip(starts, ends, strict=True):
+        begin = sentences[first][1]
+        last, offset = sentences[end - 1]
+        pieces.append((text[begin : offset + len(last)], begin))
+    return pieces
+
+
+def _binds(sentence: str, grammar: Grammar) -> bool:
+    found = grammar.find(fold(sentence))
+    return found is not None and bool(found.agent) and found.certainty >= 0.3
+
+
+def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]:
+    """The lines of a passage as pieces of their own where each begins anew; else the passage in one piece."""
+    lines = [(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
+    if len(lines) < 2:
+        return [(text.strip(), len(text) - len(text.lstrip()))] if text.strip() else []
+    if every:
+        return lines
+    starts = [0]
+    for at in range(1, len(lines)):
+        before, line = lines[at - 1][0], lines[at][0]
+        marked = split_marker(line)[0] is not None
+        if marked or (before[-1] in ".;" and line[:1].isupper() and _binds(line, grammar)):
+            starts.append(at)
+        elif line[:1].isupper() and _binds(line, grammar) and _binds(" ".join(text for text, _ in lines[starts[-1] : at]), grammar):
+            starts.append(at)
+    pieces = []
+    for first, end in zip(starts, starts[1:] + [len(lines)], strict=True):
+        begin = lines[first][1]
+        finish = lines[end - 1][1] + len(lines[end - 1][0])
+        pieces.append((text[begin:finish], begin))
+    return pieces
+
+
+def _short(title: str | None) -> str | None:
+    if not title:
+        return None
+    return title if len(title) <= 160 else title[:157].rsplit(" ", 1)[0] + "..."
+
+
+def create_actions(nlp: Language, name: str, sure_prose: float) -> Actions:
+    """The component, made by spaCy from the config; `sure_prose` is the least certainty of a taken sentence."""
+    return Actions(words(), sure_prose=sure_prose)
+
+
+Language.factory("minutes_actions", default_config={"sure_prose": _SURE_PROSE}, func=create_actions)

@@ -1,0 +1,26 @@
+"""The pipeline: loaded from `models/minutes_pipeline`, a spaCy pipeline of our own components."""
+
+from functools import cache
+from pathlib import Path
+
+import spacy
+from spacy.language import Language
+
+_PACKAGED = Path(__file__).parent.parent / "model"
+_CHECKOUT = Path(__file__).parents[2] / "models" / "minutes_pipeline"
+
+
+def model_path() -> Path:
+    """The folder of the pipeline: in the installed package, else in the checkout."""
+    return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
+
+
+@cache
+def load_pipeline() -> Language:
+    """The pipeline, loaded once a process."""
+    return spacy.load(model_path())
+
+
+def build_pipeline(config: Path) -> Language:
+    """A new pipeline from its config, as it is written to `models/minutes_pipeline`."""
+    return spacy.util.load_model_from_config(spacy.util.load_config(config), auto_fill=True)

@@ -1,0 +1,278 @@
+"""The grammar of a commitment: who, the words that bind ("to", "will", "is requested to"), and what is to be done.
+
+What binds and what may be done stands in the lexicon, one file a language. This module knows only the shape:
+an agent at the start of the sentence, a binding phrase, a verb.
+"""
+
+import re
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Any, Literal
+
+from minutes_miner.pipeline.words import Words, key
+
+Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "imperative"]
+_MAX_AGENT_WORDS = 16
+_ADVERBS = r"(?:(?:also|then|still|please|kindly|further|urgently|jointly|again|either|both|continue\s+to|not|now|immediately|subsequently|therefore|together)\s+)*"
+_ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
+_NAME_WORD = re.compile(r"^[A-ZÀ-Þ][\w’'.-]*$")
+_SMALL = frozenset("and & of the for de la le les des du et y e and/or in on el los las al ou or / - –".split())
+_CLAUSE = re.compile(
+    r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|of|in|for|working|not|having|wishing|"
+    r"involved|planning|present|implementing|operating|under|at|on|concerned|using|qui|que|de|des|du|con|del)\b",
+    re.IGNORECASE,
+)
+_DATE_FIRST = re.compile(
+    r"^(?:by|before|until|on|from|as of|in|within|no later than|d'ici|avant|para|antes de[l]?|hasta)\s+(?:[^\s,]+\s*){1,5}?,?\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)
+_STOP_VERBS = frozenset(
+    "the a an this that these those their its his her all any each our your be date support which whom them it him us "
+    "some both other such more most school work".split()
+) - {"be", "support", "work"}
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """One commitment in a sentence: its form, the agent as written with its offsets, how sure the grammar is."""
+
+    form: Form
+    agent: str
+    start: int
+    end: int
+    verb: str
+    certainty: float
+
+
+class Grammar:
+    """Commitments in sentences. `is_known` tells whether a name is an agency or a person of this document."""
+
+    def __init__(
+        self, vocabulary: Words, *, is_known: Callable[[str], bool], is_thing: Callable[[str], bool] = lambda _: False
+    ) -> None:
+        self.words = vocabulary
+        self.is_known = is_known
+        self.is_thing = is_thing
+        self._roles = set(vocabulary.agent.get("role", ()))
+        self._groups = set(vocabulary.agent.get("group", ()))
+
+    def find(self, sentence: str) -> Commitment | None:
+        """The first commitment of a sentence, or None."""
+        offset = self._frame_end(sentence)
+        body = sentence[offset:]
+        agreed = self._agreed(sentence)
+        if agreed:
+            return agreed
+        for binder in self._binders.finditer(body):
+            found = self._at_binder(body, binder, framed=offset > 0)
+            if found:
+                return Commitment(
+                    found.form, found.agent, found.start + offset, found.end + offset, found.verb, found.certainty
+                )
+            if len(body[: binder.start()].split()) > _MAX_AGENT_WORDS * 2:
+                break
+        return self._future(body, offset) or self._passive(sentence)
+
+    def is_agent(self, text: str) -> float:
+        """How sure it is that a text names somebody who can act, 0..1."""
+        name = re.sub(r"^(?:the|all the|les?|la|los|las|el)\s+", "", text.strip(" :-–,*"), flags=re.IGNORECASE)
+        if not name or len(name.split()) > _MAX_AGENT_WORDS:
+            return 0.0
+        whole = self._one(name)
+        if whole:
+            return whole
+        parts = [part for part in re.split(r"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n)\s*", name) if part.strip()]
+        if len(parts) > 1:
+            return min(self._one(re.sub(r"^the\s+", "", part, flags=re.IGNORECASE)) for part in parts)
+        clause = _CLAUSE.search(name)
+        if clause:
+            head = self._one(name[: clause.start()])
+            return head if key(name[: clause.start()]) in self._roles | self._groups else min(head, 0.5)
+        return 0.0
+
+    def _one(self, name: str) -> float:
+        name = name.strip(" .,:()")
+        folded = key(name)
+        if not folded or len(name) > 90:
+            return 0.0
+        if folded in self._roles or folded in self._groups or self.is_known(name):
+            return 1.0
+        paired = re.match(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/]\s*(.{2,40}))$", name)
+        if paired and (self.is_known(paired[2] or paired[3]) or self.is_known(paired[1])):
+            return 1.0
+        tokens = name.split()
+        capital = [t for t in tokens if _NAME_WORD.match(t.strip("(),")) or key(t) in _SMALL]
+        last = key(tokens[-1])
+        if len(tokens) <= 6 and (last in self._roles or last in self._groups) and len(capital) >= len(tokens) - 2:
+            return 1.0
+        if key(tokens[0]) in ("all", "each", "every", "relevant", "concerned", "respective", "tous", "todos", "todas") and len(tokens) <= 5:
+            return 0.9
+        if len(tokens) == 1 and _ACRONYM.match(name) and not self.is_thing(name):
+            return 0.85
+        if key(tokens[0]) in self.words.titles and len(tokens) > 1:
+            return 0.9
+        if 2 <= len(tokens) <= 7 and len(capital) == len(tokens) and not self.is_thing(tokens[-1]):
+            return 0.75
+        return 0.0
+
+    # how it is bound
+
+    def _at_binder(self, body: str, binder: "re.Match[str]", *, framed: bool) -> Commitment | None:
+        phrase = key(binder["binder"])
+        form = self._forms[phrase]
+        verb = self._verb_after(body[binder.end() :], form)
+        if verb is None:
+            return None
+        start, agent = self._agent_before(body[: binder.start()])
+        sure = self.is_agent(agent)
+        if not sure:
+            return None
+        word, listed = verb
+        certainty = {"to": 0.85, "asked": 0.8, "will": 0.65, "weak": 0.35}.get(form, 0.5) * (0.6 + 0.4 * sure)
+        if form == "will" and not listed:
+            certainty = 0.3
+        if form == "to" and not listed and sure < 0.85:
+            return None
+        if framed:
+            certainty = max(certainty, 0.75)
+        return Commitment(form, agent, start, start + len(agent), word, round(certainty, 3))
+
+    def _agent_before(self, text: str) -> tuple[int, str]:
+        """The agent that ends where the binding phrase begins; what stands before it may be a date or a clause."""
+        candidates = [0]
+        dated = _DATE_FIRST.match(text)
+        if dated:
+            candidates.append(dated.end())
+        candidates += [m.end() for m in re.finditer(r"[,;:.–-]\s+|\n|\bthat\s+", text)]
+        for start in candidates:
+            agent = text[start:].strip()
+            if agent and self.is_agent(agent):
+                return start + (len(text[start:]) - len(text[start:].lstrip())), agent
+        return 0, text.strip()
+
+    def _verb_after(self, text: str, form: str) -> tuple[str, bool] | None:
+        """The verb behind the binding phrase and whether the lexicon lists it; None where no verb can stand."""
+        match = re.match(rf"\s*{_ADVERBS}([^\W\d_][\w’'-]*)", text, re.IGNORECASE)
+        if not match:
+            return None
+        verb = key(match[1])
+        if verb in _STOP_VERBS or len(verb) < 2:
+            return None
+        names = self._will_verbs if form == "will" else self._verbs
+        return verb, verb in names or any(re.search(ending + "$", verb) for ending in self._infinitives)
+
+    def _frame_end(self, sentence: str) -> int:
+        match = self._frames.match(sentence) if self._frames else None
+        return match.end() if match else 0
+
+    def _agreed(self, sentence: str) -> Commitment | None:
+        """ "It was agreed to ..." binds the meeting, and names nobody."""
+        match = self._agreed_to.match(sentence) if self._agreed_to else None
+        if match and self._verb_after(sentence[match.end() :], "to"):
+            return Commitment("agreed", "", 0, 0, "", 0.6)
+        return None
+
+    def _future(self, body: str, offset: int) -> Commitment | None:
+        """Languages whose future is an ending of the verb: "Le HCR partagera", "OCHA enviará"."""
+        if not self._endings:
+            return None
+        for match in re.finditer(r"\s([^\W\d_]{4,})", body):
+            if not self._endings.search(match[1].lower()):
+                continue
+            start, agent = self._agent_before(body[: match.start()])
+            sure = self.is_agent(re.sub(r"\s+(?:se|les?|la|nous|lo)$", "", agent))
+            if sure:
+                return Commitment("will", agent, start + offset, start + offset + len(agent), key(match[1]), round(0.45 + 0.25 * sure, 3))
+            if len(body[: match.start()].split()) > _MAX_AGENT_WORDS:
+                return None
+        return None
+
+    def _passive(self, sentence: str) -> Commitment | None:
+        """ "The matrix to be circulated by IRC": what is to be done comes first, who may follow "by"."""
+        match = self._passives.search(sentence) if self._passives else None
+        if not match or len(sentence[: match.start()].split()) > 20 or match.start() == 0:
+            return None
+        participle = re.match(r"\s*(?:\w+ly\s+)?([^\W\d_]+)", sentence[match.end() :])
+        if not participle or not re.search(r"(?:ed|en|t|ld|de|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", participle[1]):
+            return None
+        by = re.search(r"\b(?:by|par|por)\s+((?:the\s+)?[A-ZÀ-Þ][^,.;:(]{1,60}?)(?=$|[,.;:(]|\s+(?:by|before|at|on|in|to|for|avant|antes|para)\b)", sentence[match.end() :])
+        agent, start = "", 0
+        if by and self.is_agent(by[1]):
+            agent, start = by[1], match.end() + by.start(1)
+        bare = key(match[0]) in ("to be", "is to be", "are to be", "à", "a")
+        certainty = (0.6 if bare else 0.45) + (0.2 if agent else 0.0)
+        return Commitment("passive", agent, start, start + len(agent), key(participle[1]), certainty)
+
+    # compiled from the lexicon
+
+    @cached_property
+    def _forms(self) -> dict[str, str]:
+        forms: dict[str, str] = {"to": "to", "will": "will", "ll": "will"}
+        for data in self.words.commitment.values():
+            forms.update({key(p): "to" for p in data.get("to", ())})
+            forms.update({key(p): "will" for p in data.get("will", ())})
+            forms.update({key(p): "asked" for p in data.get("asked", ())})
+            forms.update({key(p): "weak" for p in data.get("weak_asked", ())})
+        return forms
+
+    @cached_property
+    def _binders(self) -> "re.Pattern[str]":
+        phrases = {"to", "will"}
+        for data in self.words.commitment.values():
+            for name in ("to", "will", "asked", "weak_asked"):
+                phrases.update(data.get(name, ()))
+        return re.compile(rf"(?<=\s)(?P<binder>{_alternatives(phrases)})(?=\s)", re.IGNORECASE)
+
+    @cached_property
+    def _frames(self) -> "re.Pattern[str] | None":
+        return _opening(self._all("frames"))
+
+    @cached_property
+    def _agreed_to(self) -> "re.Pattern[str] | None":
+        return _opening(self._all("agreed_to"))
+
+    @cached_property
+    def _passives(self) -> "re.Pattern[str] | None":
+        phrases = self._all("passive")
+        return re.compile(rf"(?<=\s)(?:{_alternatives(phrases)})(?=\s)", re.IGNORECASE) if phrases else None
+
+    @cached_property
+    def _endings(self) -> "re.Pattern[str] | None":
+        endings = self._all("future_endings")
+        return re.compile(rf"(?:{'|'.join(sorted(endings))})$") if endings else None
+
+    @cached_property
+    def _verbs(self) -> frozenset[str]:
+        return frozenset(key(v) for v in self._all("verbs"))
+
+    @cached_property
+    def _will_verbs(self) -> frozenset[str]:
+        return frozenset(key(v) for v in self._all("will_verbs"))
+
+    @cached_property
+    def _infinitives(self) -> tuple[str, ...]:
+        return tuple(sorted(self._all("infinitive_endings")))
+
+    def _all(self, name: str) -> set[str]:
+        found: set[str] = set()
+        for data in self.words.commitment.values():
+            entries: Any = data.get(name, ())
+            found.update(entries)
+        return found
+
+    def starts_with_verb(self, text: str) -> bool:
+        """Whether a text begins like an instruction: "Share the list", "Partager la liste"."""
+        first = key(text).split()[:1]
+        return bool(first) and (first[0] in self._verbs or first[0] == "please" or any(re.search(e + "$", first[0]) for e in self._infinitives))
+
+
+def _alternatives(phrases: Collection[str]) -> str:
+    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+
+
+def _opening(phrases: Collection[str]) -> "re.Pattern[str] | None":
+    if not phrases:
+        return None
+    return re.compile(rf"^\W*(?:{_alternatives(phrases)})\s+", re.IGNORECASE)

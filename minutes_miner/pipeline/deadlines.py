@@ -1,0 +1,56 @@
+"""By when: from the deadline cell, else from the words of the action; resolved against the date of the meeting."""
+
+from datetime import date
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from minutes_miner.dates import find_deadline
+from minutes_miner.pipeline.findings import Draft, Findings, findings_of
+from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.words import Words, words
+
+
+class Deadlines:
+    """Sets `deadline` of each draft."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Predict, then annotate."""
+        found = findings_of(doc)
+        for draft in found.drafts:
+            self._set(draft, found)
+        return doc
+
+    def _set(self, draft: Draft, found: Findings) -> None:
+        meeting = _date(found.meeting.date)
+        following = _date(found.meeting.next_meeting.date if found.meeting.next_meeting else None)
+        for text, cell in ((draft.deadline_cell, True), (draft.text, False), (draft.status_cell, False)):
+            if not text.strip() or (cell and self.words.is_empty(text)):
+                continue
+            match = find_deadline(
+                fold(text),
+                meeting_date=meeting,
+                next_meeting=following,
+                languages=found.languages or ("en",),
+                day_first=found.day_first,
+                cell=cell,
+            )
+            if match is not None:
+                draft.deadline = match.deadline
+                draft.deadline_certainty = 0.95 if cell else 0.9
+                return
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def create_deadlines(nlp: Language, name: str) -> Deadlines:
+    """The component, made by spaCy from the config."""
+    return Deadlines(words())
+
+
+Language.factory("minutes_deadlines", func=create_deadlines)

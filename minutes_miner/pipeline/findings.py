@@ -1,0 +1,127 @@
+"""What the components have found so far in one Doc: the working state that `run` turns into records."""
+
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc
+
+from minutes_miner.document import Warning
+from minutes_miner.pipeline.layout import Layout
+from minutes_miner.records import (
+    AgendaItem,
+    Attendee,
+    Deadline,
+    DocumentKind,
+    Meeting,
+    MentionKind,
+    NearMiss,
+    Responsible,
+    Status,
+)
+
+
+@dataclass(slots=True)
+class Label:
+    """A passage that names what follows: `meaning` from the lexicon, the value that stands behind it, if any."""
+
+    meaning: str
+    passage: int
+    value: str = ""
+    value_start: int = 0
+    heading: bool = False
+
+
+@dataclass(slots=True)
+class TableReading:
+    """What a table is about: `roles` by row and column (a head row changes them for the rows below it).
+
+    `purpose` is "actions", "attendance", "agenda", "head" (label and value), "discussion" or "other".
+    """
+
+    number: int
+    purpose: str = "other"
+    head_rows: set[int] = field(default_factory=set)
+    roles: dict[int, dict[int, tuple[str, ...]]] = field(default_factory=dict)
+    heads: dict[int, dict[int, str]] = field(default_factory=dict)
+    review: bool = False
+
+    def roles_of(self, row: int, column: int) -> tuple[str, ...]:
+        """The roles of a cell; empty where its column was not understood."""
+        return self.roles.get(row, {}).get(column, ())
+
+    def column_of(self, row: int, role: str) -> int | None:
+        """The first column with a role in a row."""
+        return next((c for c, roles in sorted(self.roles.get(row, {}).items()) if role in roles), None)
+
+
+@dataclass(slots=True)
+class Draft:
+    """An action point in the making. Offsets are characters of the Doc; `source` says which rule took it."""
+
+    start: int
+    end: int
+    text: str
+    source: str
+    passage: int
+    kind: MentionKind = "new"
+    certainty: float = 0.9
+    agent: str = ""
+    agenda_item: str | None = None
+    reference: str | None = None
+    responsible: tuple[Responsible, ...] = ()
+    responsible_certainty: float = 0.9
+    responsible_cell: str = ""
+    deadline: Deadline | None = None
+    deadline_cell: str = ""
+    deadline_certainty: float = 0.9
+    status: Status = "open"
+    status_text: str | None = None
+    status_cell: str = ""
+    status_certainty: float = 0.95
+    done: bool = False  # struck through or ticked
+
+
+@dataclass(slots=True)
+class Findings:
+    """The state that the components share; each fills its own part."""
+
+    languages: tuple[str, ...] = ()
+    day_first: bool | None = None
+    zones: list[str] = field(default_factory=list)
+    sections: list[str | None] = field(default_factory=list)
+    labels: list[Label] = field(default_factory=list)
+    headings: set[int] = field(default_factory=set)
+    tables: dict[int, TableReading] = field(default_factory=dict)
+    kind: DocumentKind = "minutes"
+    version: str | None = None
+    meeting: Meeting = Meeting()
+    attendees: list[Attendee] = field(default_factory=list)
+    attendance: set[int] = field(default_factory=set)
+    agenda: list[AgendaItem] = field(default_factory=list)
+    agenda_passages: set[int] = field(default_factory=set)
+    drafts: list[Draft] = field(default_factory=list)
+    near_misses: list[NearMiss] = field(default_factory=list)
+    warnings: list[Warning] = field(default_factory=list)
+
+    def warn(self, code: str, message: str, page: int | None = None) -> None:
+        """Add a warning once."""
+        warning = Warning(code, message, page)
+        if warning not in self.warnings:
+            self.warnings.append(warning)
+
+    def label(self, *meanings: str) -> Label | None:
+        """The first label with one of the meanings, in reading order."""
+        return next((found for found in self.labels if found.meaning in meanings), None)
+
+
+def findings_of(doc: Doc) -> Findings:
+    """The findings of a Doc; made on first use."""
+    if doc._.findings is None:
+        doc._.findings = Findings()
+    found: Findings = doc._.findings
+    return found
+
+
+def layout_of(doc: Doc) -> Layout:
+    """The layout of a Doc."""
+    layout: Layout = doc._.layout
+    return layout

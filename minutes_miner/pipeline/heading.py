@@ -1,0 +1,257 @@
+"""The head of the minutes: group, date, times, place, chairs, next meeting."""
+
+import re
+from collections.abc import Iterable
+from datetime import date
+from pathlib import PurePath
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from minutes_miner.dates import decide_day_first, find_dates, parse_date, parse_times
+from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
+from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.words import Words, key, words
+from minutes_miner.records import Meeting, NextMeeting
+
+_HEAD_PASSAGES = 16
+_DATE_LABELS = ("date", "date_time", "date_place")
+_FILE_DATE = re.compile(r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)")
+_NUMBER = re.compile(r"(?:\b(?:no|nr|number|meeting|reunion|n[°º])\.?\s*|#\s*)(?P<a>\d{1,4}(?:[/-]\d{2,4})?)\b|\b(?P<b>\d{1,3})\s?(?:st|nd|rd|th|e|ème|eme|a|ª|º)\b(?=[^.\n]{0,60}\b(?:meeting|session|réunion|reunion|reunión|sesión|séance))", re.IGNORECASE)
+_DATE_LIKE = re.compile(r"\b\d{1,2}\s?(?:st|nd|rd|th)?\b[\s./-]*(?:of\s+)?[^\W\d_]{3,10}[\s.,/-]*\d{2,4}|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b[^\W\d_]{3,10}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\b(?:19|20)\d\d\b")
+
+
+class Heading:
+    """Sets `meeting` and `day_first` of the findings."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+        nouns = sorted(vocabulary.cue.get("group_noun", ()), key=lambda n: (-len(n), n))
+        self._noun = re.compile(rf"\b(?:{'|'.join(re.escape(n).replace(r'\ ', r'[\s-]+') for n in nouns)})\b") if nouns else None
+        self._next = [entry for entry in vocabulary.cue.get("next_meeting", ())]
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Predict, then annotate."""
+        layout, found = layout_of(doc), findings_of(doc)
+        self._day_order(layout, found)
+        when = self._date(layout, found)
+        start, end = self._times(layout, found)
+        head = _head_lines(layout, found)
+        group = self._group(head, layout, found)
+        found.meeting = Meeting(
+            title=self._title(head, found) or group,
+            group=group,
+            number=self._number(head, found),
+            date=when.isoformat() if when else None,
+            start_time=start,
+            end_time=end,
+            location=self._place(found),
+            chairs=self._chairs(found),
+            languages=found.languages,
+            next_meeting=self._next_meeting(layout, found, when),
+        )
+        if when is None and found.kind in ("minutes", "presentation"):
+            found.warn("no-date", "No meeting date was found.")
+        if group is None and found.kind in ("minutes", "presentation"):
+            found.warn("no-group", "No name of the group was found.")
+        return doc
+
+    def _day_order(self, layout: Layout, found: Findings) -> None:
+        order = decide_day_first([layout.text_of(p) for p in layout.passages], languages=found.languages)
+        found.day_first = order.day_first
+        if order.conflict:
+            found.warn("ambiguous-date", f"Dates of this document disagree on day or month first ({order.evidence}).")
+
+    # date and time
+
+    def _date(self, layout: Layout, found: Findings) -> date | None:
+        """From a label, else the first date of the head, else a running header, else the name of the file."""
+        candidates = [label.value for label in found.labels if label.meaning in _DATE_LABELS and _is_head(label, found)]
+        labelled = [d for d in (self._one_date(text, found) for text in candidates[:3]) if d]
+        spoken = [d for d in (self._one_date(text, found) for text in self._head_texts(layout, found)) if d]
+        from_file = _file_date(layout.document.path)
+        if labelled and from_file and labelled[0] != from_file and from_file in labelled + spoken:
+            found.warn("date-conflict", f"{labelled[0]} in the date line, {from_file} in the name of the file.")
+        for dates in (labelled, spoken):
+            if dates:
+                if len(set(dates[:2])) > 1 and dates is labelled:
+                    found.warn("date-conflict", f"More than one meeting date: {', '.join(d.isoformat() for d in dates)}.")
+                return dates[0]
+        furniture = [d for d in (self._one_date(block.text, found) for block in layout.document.furniture) if d]
+        return furniture[0] if furniture else from_file
+
+    def _one_date(self, text: str, found: Findings) -> date | None:
+        return parse_date(fold(text)[:200], reference=None, languages=found.languages or ("en",), day_first=found.day_first)
+
+    def _head_texts(self, layout: Layout, found: Findings) -> Iterable[str]:
+        skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting"}
+        for passage in layout.passages[:_HEAD_PASSAGES]:
+            if found.zones[passage.index] in skip or len(layout.text_of(passage).split()) > 45:
+                continue
+            yield layout.text_of(passage)
+
+    def _times(self, layout: Layout, found: Findings) -> tuple[str | None, str | None]:
+        start = end = None
+        for meaning in ("start_time", "end_time"):
+            label = found.label(meaning)
+            if label is not None and label.value:
+                value = parse_times(fold(label.value)[:80])[0]
+                start, end = (value, end) if meaning == "start_time" else (start, value)
+        if start:
+            return start, end
+        texts = [label.value for label in found.labels if label.meaning in ("time", "date_time", "date_place", "date") and _is_head(label, found)]
+        texts += [text for text in self._head_texts(layout, found) if re.search(r"\d\s?(?:[:.h]\s?\d\d|[ap]\.?m)", text, re.IGNORECASE)]
+        for text in texts:
+            found_times = parse_times(fold(text)[:160])
+            if found_times[0]:
+                return found_times[0], found_times[1] or end
+        return None, end
+
+    # names
+
+    def _group(self, head: list[str], layout: Layout, found: Findings) -> str | None:
+        label = found.label("group")
+        if label is not None and _is_head(label, found) and 2 < len(fold(label.value)) < 120:
+            return _bare(fold(label.value))
+        texts = [*head, *(block.text.replace("\n", " ") for block in layout.document.furniture[:6])]
+        title = found.label("title")
+        if title is not None and title.value:
+            texts.insert(0, fold(title.value))
+        candidates = [(self._group_score(name, at), -at, name) for at, text in enumerate(texts) for name in [self._group_in(text)] if name]
+        if candidates:
+            return max(candidates)[2]
+        stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
+        return self._group_in(stem)
+
+    def _group_in(self, text: str) -> str | None:
+        """The name of a group in a title line: what is left without "minutes of", dates and numbers."""
+        line = fold(text)
+        if self._noun is None or len(line) > 160 or not self._noun.search(line.casefold()):
+            return None
+        for entry in self.words.cue.get("minutes", ()):
+            pattern = re.escape(entry).replace(r"\ ", r"[\s:–-]+")
+            line = re.sub(rf"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b{pattern}\b(?:\s+(?:of|for|from|de la|de|du|del|des)\b)?(?:\s+the\b)?", " ", line, flags=re.IGNORECASE)
+        line = _DATE_LIKE.sub(" ", line)
+        line = re.sub(r"\b\d{1,3}\s?(?:st|nd|rd|th)\b|#\s*\d+|\bno\.?\s*\d+", " ", line, flags=re.IGNORECASE)
+        line = re.split(r"\s[|–—]\s|\s-\s(?=\d)|[:;]\s|,\s*(?=\d)", line)[0] if self._noun.search(re.split(r"\s[|–—]\s|[:;]\s", line)[0].casefold()) else line
+        name = _bare(line)
+        folded = key(name)
+        if not name or len(name.split()) > 14 or not self._noun.search(name.casefold()) or folded in self.words.cue.get("group_noun", ()):
+            return None
+        return name
+
+    def _group_score(self, name: str, at: int) -> float:
+        tokens = name.split()
+        spelled = sum(1 for token in tokens if len(token) > 3 and not token.isupper())
+        whole_noun = self._noun is not None and bool(re.search(rf"{self._noun.pattern}\W*$", name.casefold()))
+        return min(spelled, 4) + (2 if whole_noun else 0) - at * 0.5 - (3 if len(tokens) > 9 else 0)
+
+    def _title(self, head: list[str], found: Findings) -> str | None:
+        label = found.label("title")
+        if label is not None and label.value and _is_head(label, found):
+            return fold(label.value)
+        return next((line for line in head if len(line) <= 200), None)
+
+    def _number(self, head: list[str], found: Findings) -> str | None:
+        label = found.label("number")
+        if label is not None and label.value:
+            return fold(label.value)[:20]
+        for line in head[:6]:
+            match = _NUMBER.search(line)
+            if match and not _DATE_LIKE.fullmatch(match[0].strip()):
+                return match["a"] or match["b"]
+        return None
+
+    def _place(self, found: Findings) -> str | None:
+        label = found.label("place")
+        if label is not None and label.value.strip():
+            return fold(label.value).strip(" .;,|")
+        both = found.label("date_place")
+        if both is None or not both.value:
+            return None
+        rest = re.sub(r"\b\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|h|hrs|hours)?\b|\b\d{1,2}\s?[ap]m\b", " ", _DATE_LIKE.sub(" ", fold(both.value)), flags=re.IGNORECASE)
+        rest = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", " ", rest, flags=re.IGNORECASE)
+        return fold(rest).strip(" .;,|/–-&") or None
+
+    def _chairs(self, found: Findings) -> tuple[str, ...]:
+        chairs: list[str] = []
+        for label in found.labels:
+            if label.meaning != "chair" or not label.value.strip() or not _is_head(label, found):
+                continue
+            for part in re.split(r"\s*(?:/|;|\n|&|\band\b|\bet\b|,(?=\s*(?:Mr|Ms|Mrs|Dr)\b)|,(?![^()]*\)))\s*", label.value.strip()):
+                name = fold(part).strip(" .,:-")
+                if name and len(name) < 90 and name not in chairs:
+                    chairs.append(name)
+        return tuple(chairs[:8])
+
+    # next meeting
+
+    def _next_meeting(self, layout: Layout, found: Findings, when: date | None) -> NextMeeting | None:
+        labels = [label for label in found.labels if label.meaning == "next_meeting"]
+        texts = [label.value for label in labels if fold(label.value)]
+        for label in labels:
+            if not fold(label.value):
+                texts += [
+                    layout.text_of(p)
+                    for p in layout.passages[label.passage + 1 : label.passage + 4]
+                    if found.zones[p.index] == "next_meeting"
+                ]
+        for passage in reversed(layout.passages):
+            for sentence in re.split(r"(?<=[.!?])\s+|\n", layout.text[passage.start : passage.end]):
+                folded = f" {key(sentence)} "
+                if len(sentence) < 260 and any(re.search(rf"\b{entry}\b", folded) for entry in self._next):
+                    texts.append(sentence)
+        options = [(text, self._following(text, found, when)) for text in texts]
+        dated = next(((text, day) for text, day in options if day is not None), None)
+        if dated:
+            return NextMeeting(fold(dated[0]), dated[1].isoformat())  # type: ignore[union-attr]
+        return NextMeeting(fold(options[0][0]), None) if labels and options else None
+
+    def _following(self, text: str, found: Findings, when: date | None) -> date | None:
+        days = find_dates(fold(text)[:260], reference=when, languages=found.languages or ("en",), day_first=found.day_first)
+        return next((day for day in days if when is None or day > when), None)
+
+
+def _is_head(label: Label, found: Findings) -> bool:
+    """Labels of the head stand before the discussion: "Date:" in an action table is another date."""
+    return label.passage < 60
+
+
+def _head_lines(layout: Layout, found: Findings) -> list[str]:
+    """The first lines of the document that are no labels and no lists, one a text."""
+    lines = []
+    skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting", "agenda"}
+    labelled = {label.passage for label in found.labels if label.value.strip()}
+    for passage in layout.passages[:_HEAD_PASSAGES]:
+        if found.zones[passage.index] in skip or passage.index in labelled or passage.kind == "list_item":
+            continue
+        text = layout.text_of(passage)
+        if text and len(text.split()) <= 25:
+            lines.append(text)
+    return lines
+
+
+def _bare(line: str) -> str:
+    text = re.sub(r"\b(?:meeting|réunion|reunión|held on|dated?|on|at|in)\s*$", " ", fold(line).strip(" .,:;–-—_|/()"), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:of|for|the|de la|de|du|del|la|le)\s+", "", fold(text), flags=re.IGNORECASE)
+    text = text.strip(" .,:;–-—_|/") 
+    return text + ")" if text.count("(") > text.count(")") else text
+
+
+def _file_date(path: str) -> date | None:
+    match = _FILE_DATE.search(PurePath(path).stem)
+    if not match:
+        return None
+    parts = (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
+    try:
+        return date(*(int(part) for part in parts))
+    except ValueError:
+        return None
+
+
+def create_heading(nlp: Language, name: str) -> Heading:
+    """The component, made by spaCy from the config."""
+    return Heading(words())
+
+
+Language.factory("minutes_heading", func=create_heading)

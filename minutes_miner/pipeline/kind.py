@@ -1,0 +1,149 @@
+"""What kind of document it is: minutes, a presentation, a work plan, or something that records no meeting.
+
+Evidence for each kind is counted and the reasons are kept, so that the warning of a document without action points
+says why.
+"""
+
+import re
+from collections import Counter
+from pathlib import PurePath
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
+from minutes_miner.pipeline.layout import Layout
+from minutes_miner.pipeline.words import Words, key, words
+
+_HEAD_PASSAGES = 14
+_PERIOD = re.compile(r"\b(?:q[1-4]|quarters?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|t[1-4])\w*\b", re.IGNORECASE)
+
+
+class Kind:
+    """Sets `kind` and `version` of the findings."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Predict, then annotate."""
+        layout, found = layout_of(doc), findings_of(doc)
+        head = self._head_text(layout)
+        minutes = self._minutes_score(head, found)
+        slides = _slide_score(layout, found)
+        plan = self._plan_score(head, layout, found)
+        other = self._other_score(head, found)
+        if plan >= 4 and plan > minutes:
+            found.kind = "workplan"
+        elif slides >= 4 and slides >= minutes - 1:
+            found.kind = "presentation"
+        elif minutes >= 3 and minutes > other:
+            found.kind = "minutes"
+        elif plan >= 3:
+            found.kind = "workplan"
+        elif slides >= 3 and minutes >= 1 and other < 3:
+            found.kind = "presentation"
+        else:
+            found.kind = "other"
+            found.warn("not-minutes", _why_other(minutes, other, found))
+        found.version = self._version(head, layout)
+        return doc
+
+    def _head_text(self, layout: Layout) -> list[str]:
+        texts = [layout.text_of(p) for p in layout.passages[:_HEAD_PASSAGES]]
+        texts += [block.text for block in layout.document.furniture[:4]]
+        texts.append(re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem))
+        texts.append(layout.document.title or "")
+        return texts
+
+    def _minutes_score(self, head: list[str], found: Findings) -> int:
+        score = 3 if self._mentions(head, "minutes") else 0
+        meanings = {label.meaning for label in found.labels}
+        purposes = {reading.purpose for reading in found.tables.values()}
+        score += 2 if "attendance" in meanings or "attendance" in purposes else 0
+        score += 2 if "apologies" in meanings else 0
+        score += 1 if "agenda" in meanings else 0
+        score += 2 if meanings & {"actions", "decisions"} or "actions" in purposes else 0
+        score += 1 if meanings & {"chair", "minute_taker"} else 0
+        score += 1 if meanings & {"place", "time", "date_time", "date_place", "start_time"} else 0
+        score += 1 if meanings & {"date"} else 0
+        score += 1 if meanings & {"review", "next_meeting", "aob"} else 0
+        return score
+
+    def _other_score(self, head: list[str], found: Findings) -> int:
+        score = 3 if self._mentions(head[:4] + head[-2:], "not_minutes") else 0
+        if not any(label.meaning in ("attendance", "apologies", "actions", "decisions") for label in found.labels):
+            score += 2 if not any(r.purpose in ("actions", "attendance") for r in found.tables.values()) else 0
+        return score
+
+    def _plan_score(self, head: list[str], layout: Layout, found: Findings) -> int:
+        tables = [t for n, t in layout.tables.items() if found.tables[n].purpose == "actions" and not found.tables[n].review]
+        inside = sum(len(t.text) for t in tables)
+        share = inside / max(len(layout.text), 1)
+        score = 3 if self._mentions(head, "workplan") else 0
+        score += 2 if share > 0.7 else 0
+        heads = " ".join(
+            key(h) for n in found.tables for row in found.tables[n].heads.values() for h in row.values()
+        )
+        score += 2 if re.search(r"\b(?:activit|objecti|result|indicator|output|actividad|activite|resultat|indicador)", heads) and tables else 0
+        if any(label.meaning in ("attendance", "apologies") for label in found.labels):
+            score -= 4
+        periods = sum(len(_PERIOD.findall(t.text)) for t in tables)
+        return score + (1 if periods >= 3 else 0)
+
+    def _mentions(self, texts: list[str], cue: str) -> bool:
+        entries = self.words.cue.get(cue, ())
+        padded = [f" {key(text)} " for text in texts if len(text) < 300]
+        return any(f" {entry} " in text for text in padded for entry in entries)
+
+    def _version(self, head: list[str], layout: Layout) -> str | None:
+        for version in ("corrected", "draft", "final"):
+            entries = self.words.cue.get(version, ())
+            for text in head:
+                folded = f" {key(text)} "
+                if len(text) < 120 and any(f" {entry} " in folded for entry in entries):
+                    return version
+        return None
+
+
+def _slide_score(layout: Layout, found: Findings) -> int:
+    """Landscape pages, headings that come again and again, and little text between them."""
+    pages = layout.document.pages
+    score = 0
+    if pages:
+        wide = sum(1 for page in pages if page.width > page.height * 1.15)
+        thin = sum(1 for page in pages if page.characters < 900)
+        score += 3 if wide * 2 > len(pages) and thin * 2 > len(pages) and len(pages) > 2 else 0
+    headings = Counter(key(layout.text_of(p)) for p in layout.passages if p.index in found.headings and p.cell is None)
+    repeated = sum(count - 1 for title, count in headings.items() if count > 1 and len(title) > 3)
+    score += 2 if repeated >= 3 else 0
+    body = [p for p in layout.passages if p.cell is None]
+    bullets = sum(1 for p in body if p.kind == "list_item")
+    words_each = sum(len(layout.text_of(p).split()) for p in body) / max(len(body), 1)
+    heads = sum(headings.values())
+    score += 1 if len(body) > 20 and bullets * 2 > len(body) and words_each < 12 else 0
+    score += 1 if len(body) > 20 and heads * 12 > len(body) and words_each < 12 else 0
+    ending = " ".join(key(layout.text_of(p)) for p in layout.passages[-6:])
+    return score + (1 if re.search(r"\b(?:thank you|merci|gracias|questions)\b", ending) else 0)
+
+
+def _why_other(minutes: int, other: int, found: Findings) -> str:
+    missing = []
+    meanings = {label.meaning for label in found.labels}
+    if "attendance" not in meanings:
+        missing.append("no attendance list")
+    if not meanings & {"actions", "decisions", "review"}:
+        missing.append("no action points")
+    if "agenda" not in meanings:
+        missing.append("no agenda")
+    if minutes < 3:
+        missing.append("nothing that calls it minutes")
+    return f"Not taken as the record of a meeting: {', '.join(missing) or 'another kind of document by its title'}."
+
+
+def create_kind(nlp: Language, name: str) -> Kind:
+    """The component, made by spaCy from the config."""
+    return Kind(words())
+
+
+Language.factory("minutes_kind", func=create_kind)

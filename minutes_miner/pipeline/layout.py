@@ -1,0 +1,209 @@
+"""A Document as one spaCy Doc, with places both ways: offsets of the text to pages and boxes, passages to structure.
+
+A *passage* is the smallest piece of structure that has its own text: a paragraph, a heading, a list item, in the
+body or in a cell. The text of the Doc is the text of all passages in reading order, joined by line feeds, and each
+passage knows the structure that it stands in (column, row, list level, emphasis), so that rules and model see it.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from spacy.tokens import Doc, Span
+from spacy.vocab import Vocab
+
+from minutes_miner.document import Block, Document, Line, Run, Table, enclosing, split_marker
+from minutes_miner.records import Provenance
+from minutes_miner.records import Span as PageSpan
+
+_WRAPPED_WORD = re.compile(r"(?<=[^\W\d_])(?:-\n|\u00ad\n?)(?=[a-zà-ÿ])")
+_BLANKS = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class CellPlace:
+    """Where in a table a passage stands: numbers count from 1, `table` through the document."""
+
+    table: int
+    row: int
+    column: int
+    row_span: int = 1
+    column_span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One piece of structure: half-open character offsets in the Doc, and how it stands in the file."""
+
+    index: int
+    start: int
+    end: int
+    kind: str
+    level: int
+    marker: str | None
+    bold: bool
+    struck: bool
+    indent: float | None
+    cell: CellPlace | None
+    page: int | None
+    line: int | None
+
+
+@dataclass(slots=True)
+class Layout:
+    """The passages of one Doc in reading order, the tables by number, and the place of every line."""
+
+    document: Document
+    text: str
+    passages: list[Passage] = field(default_factory=list)
+    tables: dict[int, Table] = field(default_factory=dict)
+    line_starts: list[int] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+    _cells: dict[tuple[int, int, int], list[Passage]] | None = None
+
+    def text_of(self, passage: Passage) -> str:
+        """The text of a passage, blanks and line breaks folded."""
+        return fold(self.text[passage.start : passage.end])
+
+    def in_cell(self, table: int, row: int, column: int) -> list[Passage]:
+        """The passages of one cell, in reading order."""
+        if self._cells is None:
+            self._cells = {}
+            for passage in self.passages:
+                if passage.cell:
+                    place = (passage.cell.table, passage.cell.row, passage.cell.column)
+                    self._cells.setdefault(place, []).append(passage)
+        return self._cells.get((table, row, column), [])
+
+    def provenance(self, start: int, end: int) -> Provenance:
+        """Where the characters from `start` to `end` stand: first page, table, row and line; a box for each page."""
+        touched = [line for line_start, line in self._lines_between(start, end)]
+        boxes: dict[int, list[Line]] = {}
+        for line in touched:
+            if line.page is not None and line.box is not None:
+                boxes.setdefault(line.page, []).append(line)
+        spans = tuple(
+            PageSpan(page, _rounded(enclosing(line.box for line in lines))) for page, lines in sorted(boxes.items())
+        )
+        passage = self.passage_at(start)
+        cell = passage.cell if passage else None
+        first = touched[0] if touched else None
+        return Provenance(
+            page=first.page if first else None,
+            table=cell.table if cell else None,
+            row=cell.row if cell else None,
+            line=first.number if first else None,
+            spans=spans,
+            quote=self.text[start:end].strip(),
+        )
+
+    def passage_at(self, offset: int) -> Passage | None:
+        """The passage that holds a character offset."""
+        at = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1
+        return self.passages[at] if at >= 0 else None
+
+    def _lines_between(self, start: int, end: int) -> Iterator[tuple[int, Line]]:
+        at = max(bisect_right(self.line_starts, start) - 1, 0)
+        while at < len(self.lines) and self.line_starts[at] < max(end, start + 1):
+            yield self.line_starts[at], self.lines[at]
+            at += 1
+
+
+def fold(text: str) -> str:
+    """Whitespace and line breaks folded to single blanks, hyphenation at line ends undone."""
+    return _BLANKS.sub(" ", _WRAPPED_WORD.sub("", text)).strip()
+
+
+def build_layout(document: Document) -> Layout:
+    """The layout of a Document; `layout.text` is what the Doc is made of."""
+    layout = Layout(document, "")
+    parts: list[str] = []
+    position = 0
+    for block, cell in _leaves(document.blocks, None, layout.tables):
+        start = position
+        for line in block.lines:
+            layout.line_starts.append(position)
+            layout.lines.append(line)
+            parts.append(line.text + "\n")
+            position += len(line.text) + 1
+        if position == start:
+            continue
+        layout.passages.append(_passage(block, cell, index=len(layout.passages), start=start, end=position - 1))
+    layout.text = "".join(parts)
+    return layout
+
+
+def _passage(block: Block, cell: CellPlace | None, *, index: int, start: int, end: int) -> Passage:
+    runs = [run for line in block.lines for run in line.runs if run.text.strip()]
+    return Passage(
+        index=index,
+        start=start,
+        end=end,
+        kind=block.kind,
+        level=block.level,
+        marker=block.marker,
+        bold=block.bold,
+        struck=bool(runs) and all(run.struck for run in runs),
+        indent=block.indent,
+        cell=cell,
+        page=block.page,
+        line=block.lines[0].number if block.lines else None,
+    )
+
+
+def _leaves(
+    blocks: tuple[Block | Table, ...], cell: CellPlace | None, tables: dict[int, Table]
+) -> Iterator[tuple[Block, CellPlace | None]]:
+    """All blocks with text in reading order, with the innermost cell that each stands in."""
+    for block in blocks:
+        if isinstance(block, Block):
+            yield block, cell
+            continue
+        tables[block.number] = block
+        for row in block.rows:
+            for inner in row.cells:
+                place = CellPlace(block.number, inner.row, inner.column, inner.row_span, inner.column_span)
+                yield from _leaves(inner.blocks, place, tables)
+
+
+def _rounded(box: tuple[float, float, float, float] | None) -> tuple[float, float, float, float]:
+    x0, top, x1, bottom = box or (0.0, 0.0, 0.0, 0.0)
+    return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
+
+
+def plain_document(text: str) -> Document:
+    """A Document of plain text, one block a line, for `nlp("...")` on text that no reader has seen."""
+    blocks = []
+    for number, raw in enumerate(text.splitlines(), 1):
+        if not raw.strip():
+            continue
+        marker, rest = split_marker(raw)
+        line = Line((Run(rest if marker else raw),), number=number)
+        blocks.append(Block("list_item", (line,), level=1, marker=marker) if marker else Block("paragraph", (line,)))
+    return Document(path="", sha256="", format="txt", blocks=tuple(blocks))
+
+
+
+
+def register_extensions() -> None:
+    """What our components put on Docs and Spans; safe to call again."""
+    if not Doc.has_extension("layout"):
+        Doc.set_extension("layout", default=None)
+        Doc.set_extension("findings", default=None)
+        Span.set_extension("value", default=None)
+
+
+def char_span(doc: Doc, start: int, end: int, label: str) -> Span:
+    """The span of tokens that covers the characters from `start` to `end`."""
+    span = doc.char_span(start, end, label=label, alignment_mode="expand")
+    return span if span is not None else Span(doc, 0, 0, label=label)
+
+
+def make_doc(document: Document, *, vocab: Vocab, tokenizer) -> Doc:  # type: ignore[no-untyped-def]
+    """The Doc of a Document, ready for the pipeline."""
+    register_extensions()
+    layout = build_layout(document)
+    doc: Doc = tokenizer(layout.text)
+    doc._.layout = layout
+    return doc

@@ -1,0 +1,56 @@
+"""Who this document knows: the registry, and whoever stands in its attendance list."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from minutes_miner.link.agencies import Registry, registry
+from minutes_miner.link.parties import is_thing
+from minutes_miner.pipeline.words import key
+from minutes_miner.records import Attendee, Responsible
+
+
+class Known:
+    """Names that count as agencies or persons in one document."""
+
+    def __init__(self, attendees: Iterable[Attendee], *, organisations: Registry | None = None) -> None:
+        self.registry = organisations or registry()
+        self.agencies: dict[str, str] = {}
+        self.persons: dict[str, Attendee] = {}
+        for attendee in attendees:
+            if attendee.agency:
+                self.agencies.setdefault(key(attendee.agency), attendee.agency)
+                if not attendee.person:
+                    self.agencies.setdefault(key(attendee.text), attendee.agency)
+            if attendee.person:
+                self._add_person(attendee)
+
+    def _add_person(self, attendee: Attendee) -> None:
+        """A person is known by the full name, the first name, the family name and the initials."""
+        words = [word for word in (attendee.person or "").replace(".", " ").split() if word[:1].isalpha()]
+        names = {key(attendee.person or "")} | {key(word) for word in words if len(word) > 2}
+        if len(words) > 1:
+            names.add(key("".join(word[0] for word in words)))
+        for name in names - {""}:
+            self.persons.setdefault(name, attendee)
+
+    def is_known(self, name: str) -> bool:
+        """Whether a name is an agency or a person that this document or the registry knows."""
+        folded = key(name)
+        return folded in self.agencies or folded in self.persons or self.registry.resolve(name) is not None
+
+    def names(self) -> tuple[str, ...]:
+        """The agencies of the attendance list as written."""
+        return tuple(self.agencies.values())
+
+    def is_thing(self, name: str) -> bool:
+        """Whether an acronym means a thing ("SOPs", "4Ws") and nobody who could act."""
+        return key(name) not in self.agencies and is_thing(name)
+
+    def person_of(self, party: Responsible) -> Responsible:
+        """A party that the attendance list explains ("JB", "Mariann") with the person and the agency given there."""
+        attendee = self.persons.get(key(party.text))
+        if attendee is None or key(party.text) in self.agencies:
+            return party
+        if party.kind == "agency" and self.registry.resolve(party.text) is not None:
+            return party
+        return replace(party, kind="person", agency=attendee.agency, person=attendee.person)

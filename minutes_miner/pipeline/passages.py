@@ -1,0 +1,322 @@
+"""First component: what kind each passage is. Labels, headings, zones of the document, tables and their columns.
+
+Zones are the parts of minutes: "head", "attendance", "apologies", "agenda", "actions", "decisions", "review",
+"next_meeting", "body". A zone begins at a label or heading that the lexicon knows and ends where its form ends.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from minutes_miner.document import Cell, Table, split_marker
+from minutes_miner.pipeline.findings import Findings, Label, TableReading, findings_of, layout_of
+from minutes_miner.pipeline.layout import Layout, Passage, build_layout, char_span, fold, plain_document, register_extensions
+from minutes_miner.pipeline.tables import column_roles, read_table
+from minutes_miner.pipeline.words import Words, key, words
+
+_ZONES = {
+    "attendance": "attendance", "apologies": "apologies", "agenda": "agenda", "actions": "actions",
+    "decisions": "decisions", "review": "review", "next_meeting": "next_meeting",
+}  # fmt: skip
+_LABEL = re.compile(r"(?:^|(?<=[\s|;,]))(?P<name>[^\W\d][^\n:|]{0,58}?)\s*[:：]+(?![/\d])\s*", re.MULTILINE)
+_DASH_LABEL = re.compile(r"^\s*(?P<name>[^\W\d][\w /&'’.()]{1,38}?)\s*[-–—=]+>?\s+(?=\S)")
+_NUMBERED = re.compile(r"^\s*(?:(?:agenda\s+)?item\s+)?[\divxIVX]{1,4}(?:\.\d+)*\s*[.):/–-]+\s*|^\s*(?:agenda\s+)?item\s+\d+\s*", re.IGNORECASE)
+_LONG = 60  # words: more than an action point has, and than a list of agencies that ends a zone
+
+
+class Passages:
+    """Reads the structure of a Doc into its findings and `doc.spans["passages"]`."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Predict, then annotate."""
+        register_extensions()
+        if doc._.layout is None:
+            doc._.layout = build_layout(plain_document(doc.text))
+        layout, found = layout_of(doc), findings_of(doc)
+        found.zones = ["body"] * len(layout.passages)
+        found.sections = [None] * len(layout.passages)
+        found.languages = find_languages(layout.text, self.words)
+        self._read_tables(layout, found)
+        self._walk_body(layout, found)
+        self._walk_cells(layout, found)
+        found.labels.sort(key=lambda label: (label.passage, label.value_start))
+        _annotate(doc, layout, found)
+        return doc
+
+    def _read_tables(self, layout: Layout, found: Findings) -> None:
+        before: TableReading | None = None
+        columns = 0
+        for number in sorted(layout.tables):
+            table = layout.tables[number]
+            before = found.tables[number] = read_table(table, self.words, before=before, before_columns=columns)
+            columns = table.columns
+
+    def _walk_body(self, layout: Layout, found: Findings) -> None:
+        """Zones and sections of the passages outside tables; a table takes on the zone that it stands in."""
+        walker = _Walker(self.words, layout, found)
+        seen: set[int] = set()
+        for passage in layout.passages:
+            if passage.cell is None:
+                walker.step(passage)
+                continue
+            if passage.cell.table not in seen:
+                seen.add(passage.cell.table)
+                _lend_zone(found.tables[passage.cell.table], walker.zone, layout.tables[passage.cell.table])
+                walker.after_table()
+            found.sections[passage.index] = walker.section
+
+    def _walk_cells(self, layout: Layout, found: Findings) -> None:
+        for number, table in layout.tables.items():
+            reading = found.tables[number]
+            if reading.purpose == "attendance":
+                for row in table.rows:
+                    for cell in row.cells:
+                        for passage in layout.in_cell(number, cell.row, cell.column):
+                            found.zones[passage.index] = "attendance"
+                continue
+            if reading.purpose in ("head", "other"):
+                self._read_head_cells(layout, found, table)
+            for row in table.rows:
+                for cell in row.cells:
+                    if cell.row in reading.head_rows:
+                        continue
+                    walker = _Walker(self.words, layout, found, section=None)
+                    for passage in layout.in_cell(number, cell.row, cell.column):
+                        if found.zones[passage.index] == "body":
+                            walker.step(passage)
+
+    def _read_head_cells(self, layout: Layout, found: Findings, table: Table) -> None:
+        """Labels whose value stands in the next cell, or in the cell below."""
+        rows = [{cell.column: cell for cell in row.cells} for row in table.rows]
+        for at, cells in enumerate(rows):
+            for column, cell in cells.items():
+                text = fold(cell.text).strip(" :")
+                meaning = self.words.label.find(text) if text and len(text) < 60 else None
+                if meaning is None:
+                    continue
+                value = self._value_cell(cells, column, rows[at + 1] if at + 1 < len(rows) else {})
+                if value is None:
+                    continue
+                own = layout.in_cell(table.number, cell.row, cell.column)
+                inside = layout.in_cell(table.number, value.row, value.column)
+                if not own or not inside:
+                    continue
+                start, end = inside[0].start, inside[-1].end
+                found.labels.append(Label(meaning, own[0].index, layout.text[start:end], start))
+                for passage in [*own, *inside]:
+                    found.zones[passage.index] = _ZONES.get(meaning, "head")
+
+    def _value_cell(self, cells: dict[int, Cell], column: int, below: dict[int, Cell]) -> Cell | None:
+        """The cell to the right unless that is empty or a label itself; else the one below."""
+        right = next((cells[c] for c in sorted(cells) if c > column), None)
+        if right is not None and right.text.strip() and self.words.label.find(fold(right.text).strip(" :")) is None:
+            return right
+        under = below.get(column)
+        if under is not None and under.text.strip() and self.words.label.find(fold(under.text).strip(" :")) is None:
+            return under
+        return None
+
+
+class _Walker:
+    """Walks passages in order and keeps the zone and the section that it is in."""
+
+    def __init__(self, vocabulary: Words, layout: Layout, found: Findings, *, section: str | None = None) -> None:
+        self.words, self.layout, self.found = vocabulary, layout, found
+        self.zone, self.section = "body", section
+        self.listed = False  # whether a list item of the zone has been seen
+        self.lead_in = False  # the zone was opened inside the text, not by a heading: it ends with its list
+        self.level = 0
+
+    def after_table(self) -> None:
+        """A table ends a zone that was opened by a label."""
+        if self.lead_in or self.zone in ("attendance", "apologies", "agenda"):
+            self.zone = "body"
+
+    def step(self, passage: Passage) -> None:
+        """Sets the zone and the section of one passage."""
+        text = self.layout.text[passage.start : passage.end]
+        title = _title_of(text)
+        meaning = self._whole_label(passage, title)
+        found = self.found
+        if meaning is not None:
+            self._open(meaning, passage, title)
+            found.zones[passage.index] = self.zone if meaning in _ZONES else "head"
+            found.sections[passage.index] = self.section
+            return
+        labels = list(find_labels(text, self.words))
+        if labels and (labels[0][1] == 0 or passage.kind != "heading"):
+            self._labelled(passage, text, labels)
+            return
+        if self._is_heading(passage, title):
+            self.zone, self.section, self.lead_in = "body", title, False
+            found.headings.add(passage.index)
+        elif self._ends_zone(passage, text):
+            self.zone, self.lead_in = "body", False
+        self.listed = self.listed or passage.kind == "list_item"
+        found.zones[passage.index] = self.zone
+        found.sections[passage.index] = self.section
+
+    def _whole_label(self, passage: Passage, title: str) -> str | None:
+        if len(title) > 70:
+            return None
+        meaning = self.words.label.find(title.rstrip(" :-–=>"))
+        if meaning is None:
+            return None
+        if self.zone == "agenda" and passage.kind == "list_item":
+            return None  # an agenda item called "Action points" opens nothing
+        return meaning
+
+    def _open(self, meaning: str, passage: Passage, title: str) -> None:
+        found = self.found
+        heading = passage.kind == "heading" or passage.bold or bool(_NUMBERED.match(self.layout.text[passage.start : passage.end])) or passage.marker is not None
+        found.labels.append(Label(meaning, passage.index, "", passage.end, heading=heading))
+        found.headings.add(passage.index)
+        zone = _ZONES.get(meaning, "body")
+        self.lead_in = zone in ("actions", "decisions") and passage.kind != "heading"
+        self.zone, self.listed, self.level = zone, False, passage.level
+        if meaning in ("review", "aob") or zone == "body" and meaning not in ("discussion", "ignore"):
+            self.section = title
+
+    def _labelled(self, passage: Passage, text: str, labels: Sequence[tuple[str, int, int]]) -> None:
+        found = self.found
+        ends = [start for _, start, _ in labels[1:]] + [len(text)]
+        for (meaning, _, value_start), end in zip(labels, ends, strict=True):
+            found.labels.append(
+                Label(meaning, passage.index, text[value_start:end], passage.start + value_start)
+            )
+        meaning, _, value_start = labels[-1]
+        zone = _ZONES.get(labels[0][0], "head")
+        found.zones[passage.index] = zone
+        found.sections[passage.index] = self.section
+        last_zone = _ZONES.get(meaning)
+        if last_zone and not text[value_start:].strip():
+            self.zone, self.listed, self.lead_in = last_zone, False, True
+        elif last_zone in ("actions", "decisions", "attendance", "apologies", "agenda", "review"):
+            self.zone, self.listed, self.lead_in = last_zone, True, True
+        elif passage.kind == "heading":
+            self.zone, self.section, self.lead_in = "body", _title_of(text), False
+        elif self.zone in ("attendance", "apologies", "agenda") and last_zone is None:
+            self.zone = "body"
+
+    def _is_heading(self, passage: Passage, title: str) -> bool:
+        """A heading by its style, or a short line that stands out: bold or in capitals, without a final stop."""
+        if passage.kind == "heading":
+            return True
+        if self.zone == "agenda" and passage.kind == "list_item":
+            return False
+        if not title or len(title.split()) > 14 or title[-1] in ".;,":
+            return False
+        letters = [ch for ch in title if ch.isalpha()]
+        capitals = len(letters) > 5 and all(ch.isupper() for ch in letters if ch.lower() != ch.upper()) and letters[0].lower() != letters[0].upper()
+        return (passage.bold or (capitals and len(title.split()) > 1)) and self.zone not in ("actions", "attendance", "apologies")
+
+    def _ends_zone(self, passage: Passage, text: str) -> bool:
+        listed = passage.kind == "list_item"
+        size = len(text.split())
+        if self.zone in ("actions", "decisions", "review") and self.lead_in:
+            return not listed and (self.listed or size > _LONG)
+        if self.zone == "agenda":
+            return not listed and (self.listed or size > 25)
+        if self.zone in ("attendance", "apologies"):
+            return size > 25 and text.count(",") + text.count(";") + text.count("\n") < size / 8
+        return False
+
+
+def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
+    """The labels of a passage: meaning, where the label starts, where its value starts.
+
+    The first must open the passage or one of its lines; further ones may follow on the same line
+    ("Date: 12 May   Venue: UNHCR").
+    """
+    dash = _DASH_LABEL.match(text)
+    if dash and vocabulary.label.find(dash["name"], fuzzy=False) in ("actions", "next_meeting"):
+        yield "actions" if vocabulary.label.find(dash["name"]) == "actions" else "next_meeting", 0, dash.end()
+        return
+    seen = False
+    for match in _LABEL.finditer(text):
+        name = match["name"]
+        at_line_start = not text[: match.start()].strip(" \t•-–*") or text[: match.start()].rstrip(" \t").endswith("\n")
+        meaning, start = _suffix_label(name, match.start(), vocabulary, whole=at_line_start, inner=seen)
+        if meaning is None:
+            continue
+        seen = True
+        yield meaning, start, match.end()
+
+
+def _suffix_label(name: str, start: int, vocabulary: Words, *, whole: bool, inner: bool) -> tuple[str | None, int]:
+    """The meaning of `name`, or of its last words where a label follows a value on the same line."""
+    if whole:
+        stripped = _NUMBERED.sub("", name) if _NUMBERED.match(name) else name
+        meaning = vocabulary.label.find(stripped)
+        if meaning:
+            return meaning, start
+    if not inner:
+        return None, start
+    starts = [0] + [m.end() for m in re.finditer(r"\s+|[,;|(]", name)]
+    for offset in starts:
+        part = name[offset:]
+        meaning = vocabulary.label.find(part, fuzzy=False)
+        if meaning and part[:1].isupper() and meaning != "ignore":
+            return meaning, start + offset
+    return None, start
+
+
+def find_languages(text: str, vocabulary: Words) -> tuple[str, ...]:
+    """The languages of a text, the main one first: those whose commonest words make up a fair part of it."""
+    tokens = key(text).split()
+    counts = {
+        language: sum(1 for token in tokens if token in stopwords)
+        for language, stopwords in vocabulary.stopwords.items()
+    }
+    arabic = sum(1 for ch in text if "\u0600" <= ch <= "\u06ff")
+    counts["ar"] = max(counts.get("ar", 0), arabic // 12)
+    total = sum(counts.values())
+    if not total:
+        return ("en",)
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(language for language, count in ranked if count * 4 >= total) or (ranked[0][0],)
+
+
+def _title_of(text: str) -> str:
+    """A line as a title: no list marker, no number, no colon at its end."""
+    marker, rest = split_marker(fold(text))
+    return _NUMBERED.sub("", rest if marker else fold(text)).strip(" :*_")
+
+
+def _lend_zone(reading: TableReading, zone: str, table: Table) -> None:
+    """A table under the heading "Review of action points" is a review table, and so on."""
+    if zone == "review":
+        reading.review = True
+    if zone in ("attendance", "apologies") and reading.purpose in ("other", "discussion", "agenda"):
+        reading.purpose = "attendance"
+    elif zone in ("actions", "review") and reading.purpose in ("other", "agenda", "discussion") and not reading.head_rows:
+        reading.purpose = "actions"
+    elif zone == "agenda" and reading.purpose == "other":
+        reading.purpose = "agenda"
+
+
+def _annotate(doc: Doc, layout: Layout, found: Findings) -> None:
+    """Sentence starts at passages, and one span for each passage, labelled with its zone."""
+    spans = []
+    for passage in layout.passages:
+        if passage.end <= passage.start:
+            continue
+        span = char_span(doc, passage.start, passage.end, found.zones[passage.index])
+        if len(span):
+            doc[span.start].is_sent_start = True
+            spans.append(span)
+    doc.spans["passages"] = SpanGroup(doc, name="passages", spans=spans)
+
+
+def create_passages(nlp: Language, name: str) -> Passages:
+    """The component, made by spaCy from the config."""
+    return Passages(words())
+
+
+Language.factory("minutes_passages", func=create_passages)
+__all__ = ["Passages", "column_roles", "create_passages", "find_labels", "find_languages"]

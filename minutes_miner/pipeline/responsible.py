@@ -1,0 +1,69 @@
+"""Who is to do it: from the responsible cell, else the agent of the sentence, else a bracket or colon around it."""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from minutes_miner.link.parties import split_parties
+from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.findings import Draft, findings_of
+from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.words import Words, words
+from minutes_miner.records import Responsible
+
+_END_BRACKET = re.compile(r"[(\[]\s*(?P<who>[^()\[\]]{2,80})\s*[)\]]\s*\.?\s*$")
+_START_COLON = re.compile(r"^(?P<who>[^:.;]{2,60}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
+_END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
+
+
+class ResponsibleParties:
+    """Sets `responsible` of each draft; an action that names nobody keeps an empty tuple."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Predict, then annotate."""
+        found = findings_of(doc)
+        known = Known(found.attendees)
+        grammar = Grammar(self.words, is_known=known.is_known, is_thing=known.is_thing)
+        for draft in found.drafts:
+            self._set(draft, known, grammar)
+        return doc
+
+    def _set(self, draft: Draft, known: Known, grammar: Grammar) -> None:
+        if draft.responsible_cell.strip():
+            cell = "" if self.words.is_empty(draft.responsible_cell) else draft.responsible_cell
+            draft.responsible = _parties(cell, known)
+            if draft.responsible:
+                return
+        agent = draft.agent
+        if not agent:
+            commitment = grammar.find(fold(draft.text))
+            agent = commitment.agent if commitment else ""
+        if agent:
+            draft.responsible = _parties(fold(agent), known)
+            draft.responsible_certainty = 0.9
+        if draft.responsible:
+            return
+        for pattern in (_START_COLON, _END_BRACKET, _END_DASH):
+            match = pattern.search(fold(draft.text))
+            if match and grammar.is_agent(match["who"]) >= 0.8:
+                draft.responsible = _parties(match["who"], known)
+                draft.responsible_certainty = 0.8
+                return
+
+
+def _parties(text: str, known: Known) -> tuple[Responsible, ...]:
+    parties = split_parties(text, known=known.names())
+    return tuple(known.person_of(party) for party in parties)
+
+
+def create_responsible(nlp: Language, name: str) -> ResponsibleParties:
+    """The component, made by spaCy from the config."""
+    return ResponsibleParties(words())
+
+
+Language.factory("minutes_responsible", func=create_responsible)

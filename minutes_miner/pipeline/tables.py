@@ -1,0 +1,122 @@
+"""Reading a table's heads: which column holds actions, who, when, how far; and what the table is about."""
+
+import re
+from collections.abc import Iterable
+
+from minutes_miner.document import Table
+from minutes_miner.pipeline.findings import TableReading
+from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.words import Words, key
+
+_JOINTS = re.compile(r"\s*(?:/|&|,|;|\+|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
+_LONGEST_HEAD = 70
+# When no part of a head is a name by itself, the first meaning here that stands anywhere in it decides.
+_PRIORITY = (
+    "ignore", "review", "responsible", "deadline", "status", "action", "start", "number", "discussion", "item", "comment",
+)  # fmt: skip
+_PERSON_ROLES = {"name", "role", "email", "phone", "signature", "present"}
+
+
+def column_roles(head: str, words: Words) -> tuple[str, ...]:
+    """The roles of a column by its head: ("action",), ("status", "deadline") for "Status / Deadline", () if unknown."""
+    text = fold(head).strip(" :*.")
+    if not text or len(text) > _LONGEST_HEAD:
+        return ()
+    whole = words.column_names.find(text)
+    if whole:
+        return (whole,)
+    parts = [words.column_names.find(part) for part in _JOINTS.split(text) if part]
+    if len(parts) > 1 and any(parts):
+        return tuple(dict.fromkeys(role for role in parts if role))
+    padded = f" {key(text).replace('/', ' ')} "
+    for role in _PRIORITY:
+        if any(f" {entry} " in padded for entry in words.column.get(role, ())):
+            return (role,)
+    return ()
+
+
+def read_table(table: Table, words: Words, *, before: TableReading | None, before_columns: int) -> TableReading:
+    """The reading of one table. A table without heads and with as many columns as the one before goes on with it."""
+    reading = TableReading(table.number)
+    current: dict[int, tuple[str, ...]] = {}
+    for at, row in enumerate(table.rows):
+        cells = {cell.column: fold(cell.text) for cell in row.cells}
+        number = row.cells[0].row if row.cells else at + 1
+        roles = _head_row(cells, words, declared=at < table.header_rows, first=at == 0)
+        if roles:
+            current = roles
+            reading.head_rows.add(number)
+            reading.heads[number] = cells
+            reading.review = reading.review or any("review" in r for r in roles.values())
+        elif not current and at == 0 and before is not None and before_columns == table.columns:
+            current = _last_roles(before)
+            reading.review = before.review
+        reading.roles[number] = current
+    reading.purpose = _purpose(table, reading, words)
+    return reading
+
+
+def _head_row(
+    cells: dict[int, str], words: Words, *, declared: bool, first: bool
+) -> dict[int, tuple[str, ...]] | None:
+    """The roles by column when a row is a row of heads: at least two cells (or all) have a role and none is long."""
+    filled = {column: text for column, text in cells.items() if text.strip()}
+    if not filled or any(len(text) > _LONGEST_HEAD for text in filled.values()):
+        return None
+    if any(re.match(r"[^:]{1,40}:\s*\S", text) for text in filled.values()):
+        return None  # "Date: 12 May" is a label with its value
+    roles = {column: column_roles(text, words) for column, text in filled.items()}
+    known = [column for column, found in roles.items() if found]
+    whole = [c for c in known if words.column_names.find(filled[c]) or declared]
+    if len(filled) == 1:
+        only = next(iter(filled.values()))
+        ok = first and len(cells) == 1 and words.label.find(only) in ("actions", "decisions")
+        return {c: ("action",) for c in filled} if ok else None
+    enough = len(known) >= max(2, (len(filled) + 1) // 2) and len(whole) >= 1
+    distinct = len({roles[c] for c in known}) >= 2
+    return roles if enough and distinct else None
+
+
+def _last_roles(reading: TableReading) -> dict[int, tuple[str, ...]]:
+    return reading.roles[max(reading.roles)] if reading.roles else {}
+
+
+def _purpose(table: Table, reading: TableReading, words: Words) -> str:
+    roles = {role for by_column in reading.roles.values() for found in by_column.values() for role in found}
+    if roles & {"name", "email", "phone", "signature"} and not roles & {"action", "review", "status", "deadline"}:
+        return "attendance"
+    if roles & {"action", "review"}:
+        return "actions"
+    if {"responsible", "deadline"} <= roles or ({"responsible", "status"} <= roles and not roles & _PERSON_ROLES):
+        return "actions"
+    if _is_head_table(table, words):
+        return "head"
+    if "discussion" in roles:
+        return "discussion"
+    if "item" in roles:
+        return "agenda" if _short_cells(table) else "discussion"
+    return "other"
+
+
+def _short_cells(table: Table) -> bool:
+    return all(len(fold(cell.text)) <= 120 for row in table.rows for cell in row.cells)
+
+
+def _is_head_table(table: Table, words: Words) -> bool:
+    """Whether most rows begin with a label ("Date", "Venue") that has its value in the next cell, below or behind it."""
+    labelled = sum(1 for row in table.rows if any(_is_label(cell.text, words) for cell in row.cells))
+    return labelled * 2 >= len(table.rows) and labelled >= 1
+
+
+def _is_label(text: str, words: Words) -> bool:
+    head, _, _ = fold(text).partition(":")
+    return words.label.find(head) is not None
+
+
+def section_title(cells: Iterable[str]) -> str | None:
+    """The text of a row in which only one cell is filled, as a title of the rows below it; None if it is none."""
+    filled = [text for text in cells if text]
+    if len(filled) != 1:
+        return None
+    text = filled[0]
+    return text if len(text.split()) <= 14 and text[-1] not in ".;" else None

@@ -1,0 +1,108 @@
+"""The words by which minutes name their parts, looked up in any language and with spelling errors forgiven."""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Mapping
+from functools import cache
+from typing import Any
+
+from rapidfuzz import fuzz, process
+
+from minutes_miner import lexicon
+
+_PUNCTUATION = re.compile(r"[^\w#/&]+")
+_FUZZY_CUTOFF = 88.0  # "Action Ponits" 92, "Particpants" 95, "Responsable" 91; "Action"/"Station" 77
+
+
+def key(text: str) -> str:
+    """A text in the form in which labels are compared: lower case, no accents, no punctuation, single blanks."""
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).replace("ـ", "")
+    return _PUNCTUATION.sub(" ", plain).strip()
+
+
+class Names:
+    """Names by meaning: `find("Acton Ponts")` gives "actions". Later meanings do not replace earlier ones."""
+
+    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+        self._meaning: dict[str, str] = {}
+        for meaning, entries in names.items():
+            for entry in entries:
+                self._meaning.setdefault(key(entry), meaning)
+        self._joined = {k.replace(" ", ""): meaning for k, meaning in self._meaning.items()}
+        self._long = [k for k in self._meaning if len(k) >= 6]
+
+    def find(self, text: str, *, fuzzy: bool = True) -> str | None:
+        """The meaning of a label as a whole, or None. Blanks inside words do not matter."""
+        wanted = key(text)
+        if not wanted or len(wanted) > 70:
+            return None
+        exact = self._meaning.get(wanted) or self._joined.get(wanted.replace(" ", ""))
+        if exact or not fuzzy or len(wanted) < 6:
+            return exact
+        best = process.extractOne(wanted, self._long, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        return self._meaning[best[0]] if best else None
+
+    def longest_prefix(self, text: str) -> tuple[str, int] | None:
+        """The meaning and the length in words of the longest name that the text begins with."""
+        words = key(text).split()
+        for length in range(min(len(words), 8), 0, -1):
+            meaning = self._meaning.get(" ".join(words[:length]))
+            if meaning:
+                return meaning, length
+        return None
+
+    def __contains__(self, text: str) -> bool:
+        return key(text) in self._meaning
+
+
+class Words:
+    """All languages together; a document may mix them. Sections of the data files become attributes."""
+
+    def __init__(self, languages: Iterable[str] | None = None) -> None:
+        self.languages = tuple(languages or lexicon.names("words"))
+        files = {language: lexicon.load(f"words/{language}") for language in self.languages}
+        self.label = Names(_merged(files, "label"))
+        self.column_names = Names(_merged(files, "column"))
+        self.column = {meaning: _sorted_keys(entries) for meaning, entries in _merged(files, "column").items()}
+        self.status = _by_length(_merged(files, "status"))
+        self.cue = {name: _sorted_keys(entries) for name, entries in _merged(files, "cue").items()}
+        self.agent = {name: _sorted_keys(entries) for name, entries in _merged(files, "agent").items()}
+        self.commitment: dict[str, dict[str, Any]] = {
+            language: dict(data.get("commitment", {})) for language, data in files.items()
+        }
+        self.titles = frozenset(key(t) for data in files.values() for t in data.get("person", {}).get("titles", ()))
+        self.stopwords = {
+            language: frozenset(key(w) for w in data.get("language", {}).get("stopwords", ()))
+            for language, data in files.items()
+        }
+        self.empty = frozenset(self.cue["empty"])
+
+    def is_empty(self, text: str) -> bool:
+        """Whether a cell says "nothing here" ("N/A", "-", "None")."""
+        return not re.search(r"\w", text) or key(text) in self.empty
+
+
+@cache
+def words() -> Words:
+    """The words of the package, loaded once."""
+    return Words()
+
+
+def _merged(files: Mapping[str, Mapping[str, Any]], section: str) -> dict[str, list[str]]:
+    merged: dict[str, list[str]] = {}
+    for data in files.values():
+        for name, entries in data.get(section, {}).items():
+            if isinstance(entries, list):
+                merged.setdefault(name, []).extend(entries)
+    return merged
+
+
+def _sorted_keys(entries: Iterable[str]) -> tuple[str, ...]:
+    """Keys, longest first, so that the first that fits is the most specific."""
+    return tuple(sorted({key(entry) for entry in entries} - {""}, key=lambda k: (-len(k), k)))
+
+
+def _by_length(names: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
+    pairs = {(key(entry), meaning) for meaning, entries in names.items() for entry in entries}
+    return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
