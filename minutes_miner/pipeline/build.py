@@ -24,3 +24,12 @@ def load_pipeline() -> Language:
 def build_pipeline(config: Path) -> Language:
     """A new pipeline from its config, as it is written to `models/minutes_pipeline`."""
     return spacy.util.load_model_from_config(spacy.util.load_config(config), auto_fill=True)
+
+
+def main() -> None:
+    """Write the packaged pipeline from its config: `python -m minutes_miner.pipeline.build`."""
+    build_pipeline(_CHECKOUT.parent / "configs" / "minutes.cfg").to_disk(_CHECKOUT)
+
+
+if __name__ == "__main__":
+    main()
