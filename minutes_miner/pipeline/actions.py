@@ -50,7 +50,7 @@ class Actions:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         known = Known(found.attendees)
-        grammar = Grammar(self.words, is_known=known.is_known, is_thing=known.is_thing)
+        grammar = known.grammar(self.words)
         taker = _Taker(layout, found, grammar, self.words, self.sure_prose)
         if found.kind != "other":
             taker.take()
@@ -275,8 +275,8 @@ class _Taker:
                 continue
             if zone == "review" and not self._reviews(unit, acts):
                 continue
-            if zone == "actions" and unit.passage.kind != "list_item" and not acts and len(unit.text.split()) > 40:
-                self._miss(unit.passage, unit.text, "a long paragraph under action points")
+            if zone == "actions" and unit.passage.kind != "list_item" and not acts and not self._plain(unit):
+                self._miss(unit.passage, unit.text, "a paragraph under action points that binds nobody")
                 continue
             for piece in self._divided(unit):
                 draft = self._section(self._draft(piece, "list", certainty=0.9 if acts else 0.75), unit.passage)
@@ -285,6 +285,10 @@ class _Taker:
                     draft.kind = "status"
                 self._below(draft, unit)
                 self._keep(draft, piece)
+
+    def _plain(self, unit: Unit) -> bool:
+        """Whether a paragraph may be an action without a verb that binds: a whole short line, not a piece of one."""
+        return 3 <= len(unit.text.split()) <= 40 and unit.text[:1].isupper() and not self.found.doubtful
 
     def _reviews(self, unit: Unit, acts: bool) -> bool:
         """Whether a line of a review tells of one action, rather than of the review itself."""
@@ -315,7 +319,7 @@ class _Taker:
         text = self.layout.text[passage.start : passage.end]
         for sentence, offset in _sentences(text):
             commitment = self.grammar.find(fold(sentence))
-            if commitment is None or len(sentence.split()) < 4:
+            if commitment is None or len(sentence.split()) < 4 or sentence[:1].islower():
                 continue
             if commitment.certainty < self.sure_prose:
                 if commitment.certainty >= 0.3:
@@ -468,6 +472,7 @@ def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]
 def _short(title: str | None) -> str | None:
     if not title:
         return None
+    title = title.strip(" :")
     return title if len(title) <= 160 else title[:157].rsplit(" ", 1)[0] + "..."
 
 

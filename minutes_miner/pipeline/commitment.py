@@ -27,10 +27,11 @@ _DATE_FIRST = re.compile(
     r"^(?:by|before|until|on|from|as of|in|within|no later than|d'ici|avant|para|antes de[l]?|hasta)\s+(?:[^\s,]+\s*){1,5}?,?\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
+_FINITE = re.compile(r"\b(?:will|would|is|are|was|were|has|have|had|can|could|need|needs|seems?|expected|planned)\b", re.IGNORECASE)
 _STOP_VERBS = frozenset(
-    "the a an this that these those their its his her all any each our your be date support which whom them it him us "
-    "some both other such more most school work".split()
-) - {"be", "support", "work"}
+    "the a an this that these those their its his her all any each our your date which whom them it him us "
+    "some both other such more most be have".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +50,24 @@ class Grammar:
     """Commitments in sentences. `is_known` tells whether a name is an agency or a person of this document."""
 
     def __init__(
-        self, vocabulary: Words, *, is_known: Callable[[str], bool], is_thing: Callable[[str], bool] = lambda _: False
+        self,
+        vocabulary: Words,
+        *,
+        is_known: Callable[[str], bool],
+        is_thing: Callable[[str], bool] = lambda _: False,
+        is_person: Callable[[str], bool] = lambda _: False,
     ) -> None:
         self.words = vocabulary
         self.is_known = is_known
         self.is_thing = is_thing
+        self.is_person = is_person
         self._roles = set(vocabulary.agent.get("role", ()))
         self._groups = set(vocabulary.agent.get("group", ()))
 
     def find(self, sentence: str) -> Commitment | None:
         """The first commitment of a sentence, or None."""
+        if self._hedges and self._hedges.match(sentence):
+            return None
         offset = self._frame_end(sentence)
         body = sentence[offset:]
         agreed = self._agreed(sentence)
@@ -102,6 +111,8 @@ class Grammar:
         if paired and (self.is_known(paired[2] or paired[3]) or self.is_known(paired[1])):
             return 1.0
         tokens = name.split()
+        if len(tokens) > 1 and folded.split()[0] in self._verbs and folded.split()[0] not in ("lead", "chair", "support"):
+            return 0.0
         capital = [t for t in tokens if _NAME_WORD.match(t.strip("(),")) or key(t) in _SMALL]
         last = key(tokens[-1])
         if len(tokens) <= 6 and (last in self._roles or last in self._groups) and len(capital) >= len(tokens) - 2:
@@ -129,6 +140,8 @@ class Grammar:
         if not sure:
             return None
         word, listed = verb
+        if form == "will" and not listed and self._is_office(agent):
+            listed = word in self._verbs
         certainty = {"to": 0.85, "asked": 0.8, "will": 0.65, "weak": 0.35}.get(form, 0.5) * (0.6 + 0.4 * sure)
         if form == "will" and not listed:
             certainty = 0.3
@@ -137,6 +150,11 @@ class Grammar:
         if framed:
             certainty = max(certainty, 0.75)
         return Commitment(form, agent, start, start + len(agent), word, round(certainty, 3))
+
+    def _is_office(self, agent: str) -> bool:
+        """A role or the meeting's members: what they "will" do is rarely a programme of their own."""
+        last = key(agent).split()[-1:]
+        return key(agent) in self._roles | self._groups or (bool(last) and last[0] in self._roles) or self.is_person(agent)
 
     def _agent_before(self, text: str) -> tuple[int, str]:
         """The agent that ends where the binding phrase begins; what stands before it may be a date or a clause."""
@@ -193,6 +211,8 @@ class Grammar:
         match = self._passives.search(sentence) if self._passives else None
         if not match or len(sentence[: match.start()].split()) > 20 or match.start() == 0:
             return None
+        if _FINITE.search(sentence[: match.start()]):
+            return None
         participle = re.match(r"\s*(?:\w+ly\s+)?([^\W\d_]+)", sentence[match.end() :])
         if not participle or not re.search(r"(?:ed|en|t|ld|de|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", participle[1]):
             return None
@@ -227,6 +247,10 @@ class Grammar:
     @cached_property
     def _frames(self) -> "re.Pattern[str] | None":
         return _opening(self._all("frames"))
+
+    @cached_property
+    def _hedges(self) -> "re.Pattern[str] | None":
+        return _opening(self._all("hedges"))
 
     @cached_property
     def _agreed_to(self) -> "re.Pattern[str] | None":

@@ -92,6 +92,7 @@ class Findings:
     headings: set[int] = field(default_factory=set)
     tables: dict[int, TableReading] = field(default_factory=dict)
     kind: DocumentKind = "minutes"
+    doubtful: bool = False  # the reader could not put the columns of the text together
     version: str | None = None
     meeting: Meeting = Meeting()
     attendees: list[Attendee] = field(default_factory=list)

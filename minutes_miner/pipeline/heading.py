@@ -26,9 +26,9 @@ class Heading:
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
-        nouns = sorted(vocabulary.cue.get("group_noun", ()), key=lambda n: (-len(n), n))
-        self._noun = re.compile(rf"\b(?:{'|'.join(re.escape(n).replace(r'\ ', r'[\s-]+') for n in nouns)})\b") if nouns else None
-        self._next = [entry for entry in vocabulary.cue.get("next_meeting", ())]
+        nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
+        self._noun = re.compile(rf"\b(?:{nouns})\b")
+        self._next = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['next_meeting'])})\b")
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
@@ -95,14 +95,14 @@ class Heading:
         for meaning in ("start_time", "end_time"):
             label = found.label(meaning)
             if label is not None and label.value:
-                value = parse_times(fold(label.value)[:80])[0]
+                value = parse_times(_DATE_LIKE.sub(' ', fold(label.value))[:80])[0]
                 start, end = (value, end) if meaning == "start_time" else (start, value)
         if start:
             return start, end
         texts = [label.value for label in found.labels if label.meaning in ("time", "date_time", "date_place", "date") and _is_head(label, found)]
-        texts += [text for text in self._head_texts(layout, found) if re.search(r"\d\s?(?:[:.h]\s?\d\d|[ap]\.?m)", text, re.IGNORECASE)]
+        texts += [text for text in self._head_texts(layout, found) if re.search(r"\d\s?(?:[:.h]\s?\d\d|[ap]\.?m)", _DATE_LIKE.sub(" ", text), re.IGNORECASE)]
         for text in texts:
-            found_times = parse_times(fold(text)[:160])
+            found_times = parse_times(_DATE_LIKE.sub(' ', fold(text))[:160])
             if found_times[0]:
                 return found_times[0], found_times[1] or end
         return None, end
@@ -111,9 +111,9 @@ class Heading:
 
     def _group(self, head: list[str], layout: Layout, found: Findings) -> str | None:
         label = found.label("group")
-        if label is not None and _is_head(label, found) and 2 < len(fold(label.value)) < 120:
+        if label is not None and label.passage < self._opening(found) and 2 < len(fold(label.value)) < 120:
             return _bare(fold(label.value))
-        texts = [*head, *(block.text.replace("\n", " ") for block in layout.document.furniture[:6])]
+        texts = [*_joined(head, self._noun), *(block.text.replace("\n", " ") for block in layout.document.furniture[:6])]
         title = found.label("title")
         if title is not None and title.value:
             texts.insert(0, fold(title.value))
@@ -123,10 +123,16 @@ class Heading:
         stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
         return self._group_in(stem)
 
+    @staticmethod
+    def _opening(found: Findings) -> int:
+        """Where the head ends: at the agenda, or after a dozen passages."""
+        agenda = found.label("agenda")
+        return agenda.passage if agenda else 12
+
     def _group_in(self, text: str) -> str | None:
         """The name of a group in a title line: what is left without "minutes of", dates and numbers."""
         line = fold(text)
-        if self._noun is None or len(line) > 160 or not self._noun.search(line.casefold()):
+        if len(line) > 160 or not self._noun.search(line.casefold()):
             return None
         for entry in self.words.cue.get("minutes", ()):
             pattern = re.escape(entry).replace(r"\ ", r"[\s:–-]+")
@@ -143,7 +149,7 @@ class Heading:
     def _group_score(self, name: str, at: int) -> float:
         tokens = name.split()
         spelled = sum(1 for token in tokens if len(token) > 3 and not token.isupper())
-        whole_noun = self._noun is not None and bool(re.search(rf"{self._noun.pattern}\W*$", name.casefold()))
+        whole_noun = bool(re.search(rf"{self._noun.pattern}\W*$", name.casefold()))
         return min(spelled, 4) + (2 if whole_noun else 0) - at * 0.5 - (3 if len(tokens) > 9 else 0)
 
     def _title(self, head: list[str], found: Findings) -> str | None:
@@ -198,8 +204,7 @@ class Heading:
                 ]
         for passage in reversed(layout.passages):
             for sentence in re.split(r"(?<=[.!?])\s+|\n", layout.text[passage.start : passage.end]):
-                folded = f" {key(sentence)} "
-                if len(sentence) < 260 and any(re.search(rf"\b{entry}\b", folded) for entry in self._next):
+                if len(sentence) < 260 and self._next.search(key(sentence)):
                     texts.append(sentence)
         options = [(text, self._following(text, found, when)) for text in texts]
         dated = next(((text, day) for text, day in options if day is not None), None)
@@ -223,12 +228,25 @@ def _head_lines(layout: Layout, found: Findings) -> list[str]:
     skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting", "agenda"}
     labelled = {label.passage for label in found.labels if label.value.strip()}
     for passage in layout.passages[:_HEAD_PASSAGES]:
+        if lines and found.zones[passage.index] == "agenda":
+            break
         if found.zones[passage.index] in skip or passage.index in labelled or passage.kind == "list_item":
             continue
         text = layout.text_of(passage)
         if text and len(text.split()) <= 25:
             lines.append(text)
     return lines
+
+
+def _joined(lines: list[str], nouns: "re.Pattern[str]") -> list[str]:
+    """Lines of a title that goes over two lines: "Child Protection" and "Sub-Working Group" become one."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and nouns.fullmatch(line.casefold().strip(" .:")) and len(joined[-1].split()) <= 8:
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined
 
 
 def _bare(line: str) -> str:

@@ -28,12 +28,12 @@ class Kind:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
-        head = self._head_text(layout)
+        head = self._head_text(layout, found)
         minutes = self._minutes_score(head, found)
         slides = _slide_score(layout, found)
         plan = self._plan_score(head, layout, found)
         other = self._other_score(head, found)
-        if plan >= 4 and plan > minutes:
+        if plan >= 4 and plan > minutes and slides < 4:
             found.kind = "workplan"
         elif slides >= 4 and slides >= minutes - 1:
             found.kind = "presentation"
@@ -49,8 +49,15 @@ class Kind:
         found.version = self._version(head, layout)
         return doc
 
-    def _head_text(self, layout: Layout) -> list[str]:
-        texts = [layout.text_of(p) for p in layout.passages[:_HEAD_PASSAGES]]
+    def _head_text(self, layout: Layout, found: Findings) -> list[str]:
+        in_tables = {
+            p.index for p in layout.passages if p.cell and found.tables[p.cell.table].purpose not in ("head", "other")
+        }
+        texts = [
+            layout.text_of(p)
+            for p in layout.passages[:_HEAD_PASSAGES]
+            if p.kind != "list_item" and found.zones[p.index] in ("body", "head") and p.index not in in_tables
+        ]
         texts += [block.text for block in layout.document.furniture[:4]]
         texts.append(re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem))
         texts.append(layout.document.title or "")

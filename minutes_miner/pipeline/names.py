@@ -5,7 +5,8 @@ from dataclasses import replace
 
 from minutes_miner.link.agencies import Registry, registry
 from minutes_miner.link.parties import is_thing
-from minutes_miner.pipeline.words import key
+from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee, Responsible
 
 
@@ -54,3 +55,11 @@ class Known:
         if party.kind == "agency" and self.registry.resolve(party.text) is not None:
             return party
         return replace(party, kind="person", agency=attendee.agency, person=attendee.person)
+
+    def is_person(self, name: str) -> bool:
+        """Whether a name is a person of the attendance list."""
+        return key(name) in self.persons
+
+    def grammar(self, vocabulary: Words) -> Grammar:
+        """The grammar of commitments, with the names of this document."""
+        return Grammar(vocabulary, is_known=self.is_known, is_thing=self.is_thing, is_person=self.is_person)

@@ -40,6 +40,7 @@ class Passages:
         layout, found = layout_of(doc), findings_of(doc)
         found.zones = ["body"] * len(layout.passages)
         found.sections = [None] * len(layout.passages)
+        found.doubtful = any(w.code == "doubtful-columns" for w in layout.document.warnings)
         found.languages = find_languages(layout.text, self.words)
         self._read_tables(layout, found)
         self._walk_body(layout, found)
@@ -130,7 +131,7 @@ class _Walker:
         self.zone, self.section = "body", section
         self.listed = False  # whether a list item of the zone has been seen
         self.lead_in = False  # the zone was opened inside the text, not by a heading: it ends with its list
-        self.level = 0
+        self.valued = False  # the label that opened the zone had a value of its own
 
     def after_table(self) -> None:
         """A table ends a zone that was opened by a label."""
@@ -162,7 +163,7 @@ class _Walker:
         found.sections[passage.index] = self.section
 
     def _whole_label(self, passage: Passage, title: str) -> str | None:
-        if len(title) > 70:
+        if len(title) > 70 or (title[:1].islower() and ":" not in self.layout.text[passage.start : passage.end]):
             return None
         meaning = self.words.label.find(title.rstrip(" :-–=>"))
         if meaning is None:
@@ -178,7 +179,7 @@ class _Walker:
         found.headings.add(passage.index)
         zone = _ZONES.get(meaning, "body")
         self.lead_in = zone in ("actions", "decisions") and passage.kind != "heading"
-        self.zone, self.listed, self.level = zone, False, passage.level
+        self.zone, self.listed, self.valued = zone, False, False
         if meaning in ("review", "aob") or zone == "body" and meaning not in ("discussion", "ignore"):
             self.section = title
 
@@ -195,9 +196,9 @@ class _Walker:
         found.sections[passage.index] = self.section
         last_zone = _ZONES.get(meaning)
         if last_zone and not text[value_start:].strip():
-            self.zone, self.listed, self.lead_in = last_zone, False, True
-        elif last_zone in ("actions", "decisions", "attendance", "apologies", "agenda", "review"):
-            self.zone, self.listed, self.lead_in = last_zone, True, True
+            self.zone, self.listed, self.lead_in, self.valued = last_zone, False, True, False
+        elif last_zone in ("attendance", "apologies", "agenda", "review"):
+            self.zone, self.listed, self.lead_in, self.valued = last_zone, True, True, True
         elif passage.kind == "heading":
             self.zone, self.section, self.lead_in = "body", _title_of(text), False
         elif self.zone in ("attendance", "apologies", "agenda") and last_zone is None:
@@ -223,6 +224,8 @@ class _Walker:
         if self.zone == "agenda":
             return not listed and (self.listed or size > 25)
         if self.zone in ("attendance", "apologies"):
+            if self.valued and not listed and not re.search(r"[,;]|\s[-–/]\s|\(", text):
+                return True
             return size > 25 and text.count(",") + text.count(";") + text.count("\n") < size / 8
         return False
 

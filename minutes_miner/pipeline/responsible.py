@@ -28,7 +28,7 @@ class ResponsibleParties:
         """Predict, then annotate."""
         found = findings_of(doc)
         known = Known(found.attendees)
-        grammar = Grammar(self.words, is_known=known.is_known, is_thing=known.is_thing)
+        grammar = known.grammar(self.words)
         for draft in found.drafts:
             self._set(draft, known, grammar)
         return doc

@@ -67,6 +67,7 @@ class Words:
         self.column = {meaning: _sorted_keys(entries) for meaning, entries in _merged(files, "column").items()}
         self.status = _by_length(_merged(files, "status"))
         self.cue = {name: _sorted_keys(entries) for name, entries in _merged(files, "cue").items()}
+        self.pattern = _merged(files, "pattern")
         self.agent = {name: _sorted_keys(entries) for name, entries in _merged(files, "agent").items()}
         self.commitment: dict[str, dict[str, Any]] = {
             language: dict(data.get("commitment", {})) for language, data in files.items()
