@@ -1,0 +1,36 @@
+"""`minutes-miner export mentions|actions`: everything, for other programs."""
+
+from pathlib import Path
+
+import click
+
+from minutes_miner.cli.options import db_option, format_options
+from minutes_miner.cli.output import write
+
+_MENTIONS = (
+    "mention_id", "action_id", "path", "group", "meeting_date", "text", "responsible", "deadline", "status", "kind", "page", "quote", "counted",
+)  # fmt: skip
+_ACTIONS = (
+    "action_id", "group", "text", "responsible", "status", "deadline", "first_raised", "last_raised", "mentions", "carried_over", "slips",
+    "days_slipped",
+)  # fmt: skip
+
+
+@click.command("export")
+@click.argument("what", type=click.Choice(["mentions", "actions"]))
+@db_option
+@format_options
+def command(what: str, db: Path, form: str, output: Path | None) -> None:
+    """Write every mention, or every tracked action.
+
+    \b
+    minutes-miner export actions --format xlsx --output actions.xlsx
+    minutes-miner export mentions --format json
+    """
+    from minutes_miner.tracker import queries
+    from minutes_miner.tracker.connect import open_to_read
+
+    connection = open_to_read(db)
+    rows, fields = (queries.mentions(connection), _MENTIONS) if what == "mentions" else (queries.actions(connection), _ACTIONS)
+    columns = {name: name.replace("_", " ") for name in fields if name not in ("quote", "mention_id", "path", "kind", "counted")}
+    write(rows, form=form, output=output, columns=columns, empty="The tracker is empty.", fields=fields)

@@ -1,0 +1,44 @@
+"""`minutes-miner extract`: what is in minutes, without any tracker."""
+
+from pathlib import Path
+
+import click
+
+from minutes_miner.cli.output import note
+
+
+@click.command("extract")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--format", "form", type=click.Choice(["json", "table"]), default="json", show_default=True, help="json: one line a file; table: to read.")
+@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Read N files at a time.")
+def command(files: tuple[Path, ...], form: str, jobs: int) -> None:
+    """Print what is in minutes: meeting, attendees, agenda, action points.
+
+    A file that cannot be read gives a line with its error, and the others are done.
+
+    \b
+    minutes-miner extract "2016-07-12 minutes.pdf" --format table
+    """
+    from minutes_miner.contract import failure_to_json, to_json
+    from minutes_miner.errors import MinutesMinerError
+    from minutes_miner.workflow import extract_many
+
+    failed = False
+    for path, result in extract_many(files, jobs=jobs):
+        if isinstance(result, MinutesMinerError):
+            failed = True
+            note(f"error [{result.code}] {path}: {result.message}")
+            if form == "json":
+                click.echo(failure_to_json(str(path), result))
+            continue
+        for warning in result.warnings:
+            page = f", page {warning.page}" if warning.page else ""
+            note(f"warning [{warning.code}] {path}{page}: {warning.message}")
+        if form == "json":
+            click.echo(to_json(result))
+        else:
+            from minutes_miner.cli.reading import told
+
+            click.echo(told(result))
+    if failed:
+        raise SystemExit(1)

@@ -1,0 +1,83 @@
+"""The way in for people: `minutes-miner COMMAND`. A command's module is imported only when it is called."""
+
+import importlib
+import sys
+from typing import Any
+
+import click
+
+from minutes_miner import __version__
+from minutes_miner.errors import MinutesMinerError
+
+COMMANDS: dict[str, str] = {
+    "ingest": "Read files and folders of minutes into the tracker.",
+    "open": "Show open action points, the overdue ones first.",
+    "audit": "Show what was raised and never resolved, across the years.",
+    "show": "Tell the story of one tracked action, with quotes and pages.",
+    "export": "Write all mentions or all tracked actions, for spreadsheets.",
+    "extract": "Print what is in minutes, without any tracker.",
+    "deadline": "Read a deadline phrase and print its date.",
+    "schema": "Print the JSON Schema of what extract writes.",
+    "debug": "Draw what the reader saw on a page.",
+}
+_EPILOG = """\b
+A first day:
+  minutes-miner ingest "Minutes 2024"      read a folder, as often as you like
+  minutes-miner open --agency UNICEF       what is open for an agency
+  minutes-miner open --overdue             what is late
+  minutes-miner show A-012345              one action, sentence by sentence
+\b
+Completion of commands in the shell, for bash (zsh and fish alike):
+  eval "$(_MINUTES_MINER_COMPLETE=bash_source minutes-miner)"
+"""
+
+
+class LazyCommands(click.Group):
+    """Commands by name; each lives in the module `minutes_miner.cli.NAME` as `command`."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names in the order in which a person meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of a name, imported now."""
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"minutes_miner.cli.{cmd_name}_command")
+        command: click.Command = module.command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """The list of commands, without importing any."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command; what a person can act on becomes one line and an exit code."""
+        try:
+            return super().invoke(ctx)
+        except MinutesMinerError as error:
+            click.echo(f"error [{error.code}] {error.message}", err=True)
+            ctx.exit(2 if error.code in ("bad-date", "output-needed", "unknown-action") else 1)
+
+
+@click.group(cls=LazyCommands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, message="minutes-miner %(version)s")
+def cli() -> None:
+    """Reads the minutes of your meetings on this computer, and remembers what was promised.
+
+    Drop minutes in (PDF, Word, text), and ask: what is open, for whom, since when, and what is late. Nothing leaves
+    this computer.
+    """
+
+
+def main() -> None:
+    """The entry point of the installed command."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    cli(prog_name="minutes-miner")
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,53 @@
+"""`minutes-miner open`: what is open, for whom, how late."""
+
+from datetime import date
+from pathlib import Path
+
+import click
+
+from minutes_miner.cli.options import as_of_option, db_option, format_options, group_option
+from minutes_miner.cli.output import write
+
+_COLUMNS = {
+    "action_id": "id", "text": "action", "responsible": "responsible", "deadline": "deadline", "overdue_days": "days late",
+    "status": "status", "first_raised": "raised", "carried_over": "carried over",
+}  # fmt: skip
+_FIELDS = ("action_id", "group", "text", "responsible", "status", "deadline", "overdue_days", "first_raised", "last_raised", "carried_over")
+
+
+@click.command("open")
+@db_option
+@click.option("--agency", metavar="A", help="Only what this agency, role or group has to do (any of its names).")
+@group_option
+@click.option("--overdue", is_flag=True, help="Only what is past its deadline.")
+@click.option("--due-within", type=click.IntRange(min=0), metavar="DAYS", help="Only what is due in the next DAYS days.")
+@as_of_option
+@format_options
+def command(
+    db: Path, agency: str | None, group: str | None, overdue: bool, due_within: int | None, as_of: date | None, form: str, output: Path | None
+) -> None:
+    """Show open action points, the overdue ones first.
+
+    \b
+    minutes-miner open --agency UNICEF --due-within 14
+    minutes-miner open --overdue --format xlsx --output late.xlsx
+    """
+    from minutes_miner.tracker.connect import open_to_read
+    from minutes_miner.tracker.queries import open_actions
+
+    day = as_of or date.today()
+    connection = open_to_read(db)
+    rows = open_actions(
+        connection, as_of=day, agencies=_names(agency), group=group, overdue=overdue, due_within_days=due_within
+    )
+    write(rows, form=form, output=output, columns=_COLUMNS, empty="Nothing is open.", fields=_FIELDS)
+
+
+def _names(agency: str | None) -> tuple[str, ...]:
+    """What a person typed, and the canonical name that it stands for."""
+    if agency is None:
+        return ()
+    from minutes_miner.link.agencies import registry
+
+    canonical = registry().resolve(agency)
+    return (agency, canonical) if canonical else (agency,)

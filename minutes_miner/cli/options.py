@@ -1,0 +1,58 @@
+"""Options that several commands share, read once here: option, then environment, then default."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from minutes_miner.errors import RequestError
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def db_option(function: F) -> F:
+    """--db FILE, else MINUTES_MINER_DB, else tracker.db in this folder."""
+    return click.option(
+        "--db",
+        type=click.Path(path_type=Path),
+        envvar="MINUTES_MINER_DB",
+        default=Path("tracker.db"),
+        show_default=True,
+        metavar="FILE",
+        help="The tracker file (also: MINUTES_MINER_DB in the environment).",
+    )(function)
+
+
+def format_options(function: F) -> F:
+    """--format and --output."""
+    function = click.option(
+        "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file instead of the screen (needed for xlsx)."
+    )(function)
+    return click.option(
+        "--format", "form", type=click.Choice(["table", "json", "csv", "xlsx"]), default="table", show_default=True,
+        help="table to read, json for programs, csv or xlsx for spreadsheets.",
+    )(function)  # fmt: skip
+
+
+def as_of_option(function: F) -> F:
+    """--as-of DATE, default today."""
+    return click.option(
+        "--as-of", metavar="DATE", callback=parse_day, help="Answer as the minutes stood on this day (YYYY-MM-DD; default: today)."
+    )(function)
+
+
+def group_option(function: F) -> F:
+    """--group G."""
+    return click.option("--group", metavar="G", help="Only this working group (a part of its name is enough).")(function)
+
+
+def parse_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
+    """A date in the form YYYY-MM-DD; raises `RequestError` `bad-date`."""
+    if value is None:
+        return None
+    try:
+        return date.fromisoformat(value)
+    except ValueError:
+        raise RequestError("bad-date", f"{param.opts[0]} takes a date like 2024-03-31, not {value!r}.") from None

@@ -1,0 +1,124 @@
+"""Rows to the screen or a file: a table to read, JSON, CSV, XLSX. Rows are dictionaries with the same keys."""
+
+import json
+import shutil
+import sys
+import textwrap
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import chain
+from pathlib import Path
+from typing import Any, TextIO
+
+import click
+
+from minutes_miner.errors import RequestError
+
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def write(
+    rows: Iterable[Mapping[str, Any]], *, form: str, output: Path | None, columns: Mapping[str, str], empty: str, fields: Sequence[str]
+) -> None:
+    """Write rows in a format. `columns` names the columns of the table with their heads, `fields` all fields, in order."""
+    if form == "xlsx":
+        if output is None:
+            raise RequestError("output-needed", "A spreadsheet is written to a file: add --output actions.xlsx.")
+        _write_xlsx(rows, output, fields)
+        return
+    if output is None:
+        _write_text(rows, form, sys.stdout, columns, empty, fields)
+        return
+    with output.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as stream:
+        _write_text(rows, form, stream, columns, empty, fields)
+
+
+def _write_text(
+    rows: Iterable[Mapping[str, Any]], form: str, stream: TextIO, columns: Mapping[str, str], empty: str, fields: Sequence[str]
+) -> None:
+    if form == "json":
+        _write_json(rows, stream)
+    elif form == "csv":
+        _write_csv(rows, stream, fields)
+    else:
+        _write_table(list(rows), stream, columns, empty)
+
+
+def _write_json(rows: Iterable[Mapping[str, Any]], stream: TextIO) -> None:
+    """One array, written row by row so that memory stays the same whatever its length."""
+    stream.write("[")
+    for at, row in enumerate(rows):
+        stream.write(("," if at else "") + "\n" + json.dumps(row, ensure_ascii=False))
+    stream.write("\n]\n")
+
+
+def _write_csv(rows: Iterable[Mapping[str, Any]], stream: TextIO, fields: Sequence[str]) -> None:
+    import csv
+
+    writer = csv.writer(stream)
+    writer.writerow(fields)
+    for row in rows:
+        writer.writerow([_cell(row.get(name)) for name in fields])
+
+
+def _write_xlsx(rows: Iterable[Mapping[str, Any]], output: Path, fields: Sequence[str]) -> None:
+    from openpyxl import Workbook
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    book = Workbook(write_only=True)
+    sheet = book.create_sheet("minutes-miner")
+    sheet.append(list(fields))
+    for row in rows:
+        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell := _cell(row.get(name)), str) else cell for name in fields])
+    book.save(output)
+
+
+def _cell(value: Any) -> Any:
+    """A value for a spreadsheet: lists joined, and nothing that a spreadsheet would take for a formula."""
+    if value is None:
+        return ""
+    if isinstance(value, list | tuple):
+        value = "; ".join(str(item) for item in value)
+    if isinstance(value, bool):
+        return "yes" if value else "no"
+    if isinstance(value, str) and value.startswith(_FORMULA):
+        return "'" + value
+    return value
+
+
+def _write_table(rows: list[Mapping[str, Any]], stream: TextIO, columns: Mapping[str, str], empty: str) -> None:
+    """Columns aligned, the widest one wrapped to what the screen has room for."""
+    if not rows:
+        stream.write(empty + "\n")
+        return
+    cells = [[_shown(row.get(name)) for name in columns] for row in rows]
+    heads = list(columns.values())
+    widths = [max(len(head), max((len(line[i]) for line in cells), default=0)) for i, head in enumerate(heads)]
+    widths = _fit(widths, shutil.get_terminal_size((120, 24)).columns)
+    for line in chain([heads], [["-" * width for width in widths]], cells):
+        wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(line, widths, strict=True)]
+        for at in range(max(len(part) for part in wrapped)):
+            texts = (part[at] if at < len(part) else "" for part in wrapped)
+            stream.write("  ".join(text.ljust(width) for text, width in zip(texts, widths, strict=True)).rstrip() + "\n")
+
+
+def _fit(widths: list[int], room: int) -> list[int]:
+    """Shrinks the widest column until the table fits; no column below twelve characters."""
+    widths = list(widths)
+    while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > 12:
+        widths[widths.index(max(widths))] -= 1
+    return widths
+
+
+def _shown(value: Any) -> str:
+    if value is None:
+        return ""
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, list | tuple):
+        return ", ".join(str(item) for item in value)
+    return str(value)
+
+
+def note(text: str) -> None:
+    """A line for people on standard error."""
+    click.echo(text, err=True)

@@ -1,0 +1,67 @@
+"""`minutes-miner show`: the story of one tracked action."""
+
+import textwrap
+from pathlib import Path
+from typing import Any
+
+import click
+
+from minutes_miner.cli.options import db_option, format_options
+from minutes_miner.cli.output import write
+
+_FIELDS = (
+    "action_id", "mention_id", "meeting_date", "kind", "text", "responsible", "status", "status_text", "deadline", "quote", "path",
+    "page", "table_number", "table_row", "line", "counted",
+)  # fmt: skip
+
+
+@click.command("show")
+@click.argument("action_id", metavar="ID")
+@db_option
+@format_options
+def command(action_id: str, db: Path, form: str, output: Path | None) -> None:
+    """Tell the story of one tracked action: every mention in order, with its quote, document and page.
+
+    \b
+    minutes-miner show A-012345
+    """
+    from minutes_miner.tracker.connect import open_to_read
+    from minutes_miner.tracker.queries import show
+
+    story = show(open_to_read(db), action_id)
+    if form == "table" and output is None:
+        click.echo(_told(story))
+        return
+    rows = [{**story}] if form == "json" else [{"action_id": story["action_id"], **mention} for mention in story["mentions"]]
+    write(rows, form=form, output=output, columns={name: name for name in _FIELDS}, empty="", fields=_FIELDS)
+
+
+def _told(story: dict[str, Any]) -> str:
+    head = f"{story['action_id']}  {story['text']}"
+    if story["asked_for"] != story["action_id"]:
+        head = f"({story['asked_for']} is now {story['action_id']})\n{head}"
+    deadline = f", due {story['deadline']}" if story["deadline"] else ", no deadline"
+    slips = f", moved {story['slips']} times by {story['days_slipped']} days" if story["slips"] else ""
+    lines = [
+        head,
+        f"  {story['group']}",
+        f"  {', '.join(story['responsible']) or 'nobody named'}{deadline}{slips}",
+        f"  {story['status'].replace('_', ' ')}; first raised {story['first_raised'] or '?'}, last {story['last_raised'] or '?'}, "
+        f"carried over {story['carried_over']} times",
+        "",
+    ]
+    for mention in story["mentions"]:
+        lines += _mention(mention)
+    return "\n".join(lines)
+
+
+def _mention(mention: dict[str, Any]) -> list[str]:
+    place = [mention["path"] or "?"]
+    place += [f"page {mention['page']}"] if mention["page"] else []
+    place += [f"table {mention['table_number']}, row {mention['table_row']}"] if mention["table_number"] else []
+    place += [f"line {mention['line']}"] if mention["line"] else []
+    state = mention["status"].replace("_", " ") + (f' ("{mention["status_text"]}")' if mention["status_text"] else "")
+    due = f", due {mention['deadline'] or mention['deadline_text']}" if mention["deadline"] or mention["deadline_text"] else ""
+    copy = "" if mention["counted"] else "  (another version of the same minutes)"
+    quote = textwrap.fill(" ".join(mention["quote"].split()), 96, initial_indent="    “", subsequent_indent="     ") + "”"
+    return [f"  {mention['meeting_date'] or 'no date'}  {mention['kind']}, {state}{due}{copy}", quote, f"    {', '.join(place)}", ""]
