@@ -1,0 +1,13 @@
+"""Dates and deadlines as people write them, resolved against the day of the meeting and nothing else.
+
+The words stand in `lexicon/dates`, one file a language; `grammar` knows the shapes, `calendar` counts days,
+`deadlines` decides what is a deadline, `meeting` reads the head of minutes.
+"""
+
+from minutes_miner.dates.deadlines import Found, deadline_json, find_deadline, find_deadlines
+from minutes_miner.dates.meeting import DayOrder, decide_day_first, find_dates, parse_date, parse_times
+
+__all__ = [
+    "DayOrder", "Found", "deadline_json", "decide_day_first", "find_dates", "find_deadline", "find_deadlines", "parse_date",
+    "parse_times",
+]  # fmt: skip

@@ -1,0 +1,175 @@
+"""Deadlines: which dates of a sentence or a cell are one, and which day is the last on which it is still on time."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import asdict, dataclass, replace
+from datetime import date, timedelta
+
+from minutes_miner.dates.calendar import Period
+from minutes_miner.dates.grammar import Context, Language, language, plain
+from minutes_miner.records import Deadline
+
+_MOVED = re.compile(r"\b(?:instead|will be by|postponed to|moved to|pushed to|extended to|new deadline|rescheduled (?:to|for)|reporté au|aplazado (?:al|para)|now by|deferred to|delayed (?:to|until))\b")
+_UNIT_AFTER = re.compile(r"\s*(?:%|percent|members|people|persons|children|kits|families|households|hhs|usd|\$|€|km|m\b|kg|copies|cases|sites|camps)")
+_NUMBER_THING = re.compile(r"(?:room|phase|standard|page|pages|item|section|article|annex|table|step|level|version|v|tel|phone|form|rrp|no|n°|#|floor|chapter|block|zone|point|ref|ext|mobile|cell|file|line|class|grade|resolution|salle|pièce|sala|fase|página|artículo|article|étape)\.?\s*:?\s*$")
+_WHOLE = 0.6  # share of a text that a date must be for the text to be taken as a deadline phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A deadline in a text: half-open offsets and the record; `deadline.text == text[start:end]`."""
+
+    start: int
+    end: int
+    deadline: Deadline
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    start: int
+    end: int
+    opener: int  # where the binding word begins
+    deadline: Deadline
+    bound: str  # "until", "before", "weak" or ""
+    loose: bool
+
+
+def find_deadlines(
+    text: str,
+    *,
+    meeting_date: date | None,
+    next_meeting: date | None = None,
+    languages: Sequence[str] = ("en",),
+    day_first: bool | None = None,
+    cell: bool = False,
+) -> tuple[Found, ...]:
+    """The deadlines of an action, in the order of the text; with `cell` those of a deadline cell.
+
+    In a sentence a date needs a word that binds it ("by", "before") or has to be all there is; in a cell it stands for
+    itself.
+    """
+    folded = plain(text)
+    grammars = [language(code) for code in dict.fromkeys((*languages, "en"))]
+    if not any(grammar.words.search(folded) for grammar in grammars):
+        return ()
+    candidates = [c for grammar in grammars for c in _candidates(folded, text, grammar, meeting_date, next_meeting, day_first is not False)]
+    kept = _without_overlaps(candidates)
+    accepted = [c for c in kept if cell or _is_deadline(c, folded, kept)]
+    return tuple(Found(c.start, c.end, c.deadline) for c in sorted(accepted, key=lambda c: c.start))
+
+
+def find_deadline(
+    text: str,
+    *,
+    meeting_date: date | None,
+    next_meeting: date | None = None,
+    languages: Sequence[str] = ("en",),
+    day_first: bool | None = None,
+    cell: bool = False,
+) -> Found | None:
+    """The deadline that counts: the one it was moved to, with `previous` set; else a dated one, else a soft one."""
+    found = find_deadlines(
+        text, meeting_date=meeting_date, next_meeting=next_meeting, languages=languages, day_first=day_first, cell=cell
+    )
+    if not found:
+        return None
+    dated = [f for f in found if f.deadline.date]
+    if len(dated) > 1 and _MOVED.search(plain(text)):
+        last = dated[-1]
+        return replace(last, deadline=replace(last.deadline, previous=dated[0].deadline.text))
+    if dated:
+        return dated[0] if not cell else max(dated, key=lambda f: f.deadline.date or "")
+    return found[0]
+
+
+def deadline_json(text: str, *, meeting_date: date, next_meeting: date | None = None, language: str = "en") -> str:
+    """The deadline of a phrase as one line of JSON, `null` where there is none."""
+    for cell in (False, True):
+        found = find_deadline(text, meeting_date=meeting_date, next_meeting=next_meeting, languages=(language,), cell=cell)
+        if found is not None and (not cell or _is_phrase(text, found)):
+            return json.dumps(asdict(found.deadline), ensure_ascii=False)
+    return "null"
+
+
+def _is_phrase(text: str, found: Found) -> bool:
+    """Whether a text is hardly more than the date in it, as in a cell."""
+    return (found.end - found.start) >= _WHOLE * len(text.strip())
+
+
+def _candidates(
+    folded: str, text: str, grammar: Language, meeting: date | None, following: date | None, day_first: bool
+) -> Iterator[_Candidate]:
+    for match in grammar.next_meeting.finditer(folded):
+        day = following.isoformat() if following else None
+        yield _Candidate(match.start(), match.end(), match.start(), Deadline(text[match.start() : match.end()], day, None, "day" if day else "none"), "until", False)
+    for pattern, recurring in ((grammar.recurring, True), (grammar.soft, False)):
+        for match in pattern.finditer(folded):
+            yield _Candidate(match.start(), match.end(), match.start(), Deadline(text[match.start() : match.end()], recurring=recurring), "until", False)
+    if meeting is None:
+        return
+    context = Context(meeting, day_first)
+    for shape in grammar.shapes:
+        for match in shape.pattern.finditer(folded):
+            if not match[0].strip():
+                continue
+            period = shape.read(match, context)
+            if period is None:
+                continue
+            found = _candidate(match.start(), match.end(), period, folded, text, grammar, loose=shape.loose)
+            if found is not None:
+                yield found
+
+
+def _candidate(
+    start: int, end: int, period: Period, folded: str, text: str, grammar: Language, *, loose: bool
+) -> _Candidate | None:
+    while start < end and folded[start].isspace():
+        start += 1
+    before = folded[:start]
+    opener = start
+    bound = ""
+    for name in ("before", "until", "weak"):
+        match = getattr(grammar, name).search(before)
+        if match:
+            bound, opener = name, match.start()
+            break
+    if grammar.never.search(before) and bound != "until":
+        return None
+    if grammar.past.match(folded, end) or _NUMBER_THING.search(before) or _UNIT_AFTER.match(folded, end):
+        return None
+    last, first = period.end, None if period.open_start else period.start
+    if bound == "before":
+        last = (first or last) - timedelta(days=1)
+        first = None
+    grain = period.grain
+    deadline = Deadline(text[start:end], last.isoformat(), first.isoformat() if first else None, grain)
+    return _Candidate(start, end, opener, deadline, bound, loose)
+
+
+def _without_overlaps(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+    """The longest of those that overlap; at equal length the first shape of the first language."""
+    kept: list[_Candidate] = []
+    for candidate in sorted(enumerate(candidates), key=lambda pair: (-(pair[1].end - pair[1].start), pair[0])):
+        one = candidate[1]
+        if all(one.end <= other.start or one.start >= other.end for other in kept):
+            kept.append(one)
+    return kept
+
+
+def _is_deadline(candidate: _Candidate, folded: str, others: list[_Candidate]) -> bool:
+    """Whether a date in a sentence is a deadline: bound by a word, all there is, or at the end behind a comma or bracket."""
+    if candidate.bound in ("until", "before"):
+        return True
+    size = candidate.end - candidate.opener
+    if size >= _WHOLE * len(folded.strip()) and not candidate.loose:
+        return True
+    if size >= 0.9 * len(folded.strip()):
+        return True
+    if candidate.loose:
+        return False
+    before = folded[: candidate.opener].rstrip()
+    after = folded[candidate.end :].strip(" .)")
+    if not after and (before.endswith((",", "(", "-", "–", ":", ";")) or candidate.bound == "weak"):
+        return True
+    return candidate.deadline.grain in ("week", "month") and candidate.bound == "" and not after

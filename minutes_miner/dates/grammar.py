@@ -1,0 +1,483 @@
+"""The shapes of dates: one table of patterns for each language, built from its words, each with its reading.
+
+A shape is a regular expression with named groups and a function that turns a match and the day of the meeting into a
+`Period`, or None where the calendar has no such day. Shapes stand in order: the more specific first.
+"""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import cache
+from typing import Any
+
+from minutes_miner import lexicon
+from minutes_miner.dates import calendar as cal
+from minutes_miner.dates.calendar import Period
+
+Reading = Callable[["re.Match[str]", "Context"], Period | None]
+_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
+_SEPARATOR = r"[/.\-]"
+_TO = r"\s*(?:-|–|—|/|to|and|&|au|à|et|al|a|y|e|até|إلى|الى)\s*"
+_YEAR = r"(?:19|20)\d\d"
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What a date is resolved against: the day of the meeting, and whether 5/6 is the fifth of June."""
+
+    reference: date
+    day_first: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """One way to write a date. `needs_bound` marks shapes that are a deadline only behind "by" and the like."""
+
+    name: str
+    pattern: "re.Pattern[str]"
+    read: Reading
+    loose: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """The grammar of one language."""
+
+    code: str
+    shapes: tuple[Shape, ...]
+    until: "re.Pattern[str]"
+    before: "re.Pattern[str]"
+    weak: "re.Pattern[str]"
+    never: "re.Pattern[str]"
+    past: "re.Pattern[str]"
+    soft: "re.Pattern[str]"
+    recurring: "re.Pattern[str]"
+    next_meeting: "re.Pattern[str]"
+    words: "re.Pattern[str]"
+
+
+def plain(text: str) -> str:
+    """Lower case, Western digits, odd blanks and dashes made even; as long as the text, so that offsets hold."""
+    folded = text.translate(_DIGITS).lower()
+    if len(folded) != len(text):
+        folded = "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in text.translate(_DIGITS))
+    return folded.replace("\u00a0", " ").replace("\u2011", "-").replace("\u202f", " ").replace("\t", " ").replace("\n", " ")
+
+
+@cache
+def language(code: str) -> Language:
+    """The grammar of a language, compiled once."""
+    data = lexicon.load(f"dates/{code if code in lexicon.names('dates') else 'en'}")
+    bound = data["bound"]
+    return Language(
+        code=code,
+        shapes=tuple(_shapes(data)),
+        until=_before_date(bound["until"]),
+        before=_before_date(bound["before"]),
+        weak=_before_date(bound["weak"]),
+        never=_before_date(bound["never"]),
+        past=re.compile(rf"\s*(?:{'|'.join(data['past']['after'])})\b"),
+        soft=_phrases(data["soft"]["phrases"]),
+        recurring=_phrases(data["soft"]["recurring"]),
+        next_meeting=_phrases(data["soft"]["next_meeting"]),
+        words=_date_words(data),
+    )
+
+
+def _before_date(phrases: Iterable[str]) -> "re.Pattern[str]":
+    ordered = sorted(phrases, key=lambda p: (-len(p), p))
+    return re.compile(rf"(?:(?<=\W)|^)(?:{'|'.join(ordered)})\s*(?:the\s+|le\s+|el\s+)?$")
+
+
+def _phrases(phrases: Iterable[str]) -> "re.Pattern[str]":
+    ordered = sorted(phrases, key=lambda p: (-len(p), p))
+    return re.compile(rf"(?<!\w)(?:{'|'.join(ordered)})(?!\w)")
+
+
+def _date_words(data: dict[str, Any]) -> "re.Pattern[str]":
+    """What any date or deadline has at least one of: a cheap first look at a text."""
+    units = [value for name, value in data["units"].items() if isinstance(value, str) and "name" not in name and "tail" not in name]
+    units += data["units"]["today"] + data["units"]["tomorrow"]
+    soft = data["soft"]["phrases"] + data["soft"]["recurring"] + data["soft"]["next_meeting"]
+    groups = [*data["months"]["names"], *data["weekdays"]["names"], *units, *soft]
+    return re.compile(rf"\d|(?<!\w)(?:{'|'.join(groups)})(?!\w)")
+
+
+def _shapes(data: dict[str, Any]) -> Iterable[Shape]:
+    yield from _numeric_shapes()
+    yield from _week_shapes(data)
+    yield from _month_shapes(data)
+    yield from _period_shapes(data)
+    yield from _relative_shapes(data)
+
+
+def _shape(name: str, pattern: str, read: Reading, *, loose: bool = False) -> Shape:
+    return Shape(name, re.compile(rf"(?<![\w/.,-])(?:{pattern})(?![\w])(?![/-]\d)"), read, loose)
+
+
+# digits alone
+
+
+def _numeric_shapes() -> Iterable[Shape]:
+    d = r"\d{1,2}"
+    yield _shape("iso", rf"(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>{d})(?P=s)(?P<d>{d})", lambda m, c: cal.day(int(m["y"]), int(m["m"]), int(m["d"])))
+    yield _shape("numeric", rf"(?P<a>{d})\s?(?P<s>{_SEPARATOR})\s?(?P<b>{d})\s?(?P=s)\s?(?P<y>{_YEAR}|\d\d)", _read_numeric)
+    yield _shape("day/month", rf"(?P<a>{d})(?P<s>[/.])(?P<b>{d})\.?(?!\s?%)", _read_numeric, loose=True)
+
+
+def _read_numeric(match: "re.Match[str]", context: Context) -> Period | None:
+    a, b = int(match["a"]), int(match["b"])
+    first_day = context.day_first
+    if a > 12 >= b:
+        first_day = True
+    elif b > 12 >= a:
+        first_day = False
+    number, month = (a, b) if first_day else (b, a)
+    if "y" in match.re.groupindex and match["y"]:
+        return cal.day(cal.full_year(match["y"]), month, number)
+    if not 1 <= month <= 12:
+        return None
+    found = cal.near_year(month, number, context.reference)
+    return Period(found, found, "day") if found else None
+
+
+# months by name
+
+
+def _names(alternatives: list[str], group: str) -> str:
+    return "(?:" + "|".join(f"(?P<{group}{i}>{name})" for i, name in enumerate(alternatives)) + ")"
+
+
+def _index(match: "re.Match[str]", group: str) -> int:
+    return next(int(name[len(group) :]) for name, value in match.groupdict().items() if value is not None and re.fullmatch(rf"{group}\d+", name))
+
+
+def _month_shapes(data: dict[str, Any]) -> Iterable[Shape]:
+    names = data["months"]["names"]
+    suffix, of = data["numbers"]["day_suffix"], data["numbers"]["of"]
+    month = _names(names, "m") + r"\.?"
+    other = "(?:" + "|".join(names) + r")\.?"
+    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{_YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)))?"
+    number = rf"(?P<d>[0-3]?[\doO])\s?{suffix}?"
+    weekday = "(?:(?:" + "|".join(data["weekdays"]["names"]) + r"),?\.?\s+(?:the\s+|le\s+|el\s+)?)?"
+
+    def dated(match: "re.Match[str]", context: Context) -> Period | None:
+        return _read_day(match, context, _index(match, "m") + 1)
+
+    yield _shape(
+        "range of days",
+        rf"{weekday}(?P<d1>[0-3]?\d)\s?{suffix}?(?:{_TO}|\s+)(?:{weekday})(?P<d>[0-3]?\d)\s?{suffix}?\s*[-/]?\s*{of}{month}{year}",
+        lambda m, c: _range_of_days(m, dated(m, c)),
+    )
+    yield _shape(
+        "range of dates",
+        rf"{weekday}(?P<d1>[0-3]?\d)\s?{suffix}?\s*{of}(?P<from>{other}){_TO}{weekday}{number}\s*{of}{month}{year}",
+        lambda m, c: _range_of_dates(m, dated(m, c), names),
+    )
+    yield _shape("month range of days", rf"{month}\s+(?P<d1>[0-3]?\d)\s?{suffix}?{_TO}(?P<d>[0-3]?\d)\s?{suffix}?{year}", lambda m, c: _range_of_days(m, dated(m, c)))
+    yield _shape("day month", rf"{weekday}{number}\s*[-/.,]?\s*{of}{month}{year}", dated)
+    yield _shape("month day", rf"{weekday}{month}[\s-]*(?:the\s+)?(?P<d>[0-3]?\d)(?!\d)\s?{suffix}?(?:(?:\s*,\s*|\s+)(?P<y>{_YEAR}))?(?!\s?:\d)", dated)
+    yield from _month_parts(data, month, other, year, of)
+
+
+def _read_day(match: "re.Match[str]", context: Context, month: int) -> Period | None:
+    number = int(match["d"].replace("o", "0").replace("O", "0"))
+    year = _year_of(match)
+    if year:
+        return cal.day(year, month, number)
+    found = cal.near_year(month, number, context.reference)
+    return Period(found, found, "day") if found else None
+
+
+def _year_of(match: "re.Match[str]") -> int | None:
+    groups = match.groupdict()
+    text = groups.get("y") or groups.get("y2")
+    return cal.full_year(text.strip("'’")) if text else None
+
+
+def _range_of_days(match: "re.Match[str]", last: Period | None) -> Period | None:
+    if last is None:
+        return None
+    first = cal.day(last.end.year, last.end.month, int(match["d1"]))
+    if first is None or first.end > last.end:
+        return None
+    return Period(first.start, last.end, "day", False)
+
+
+def _range_of_dates(match: "re.Match[str]", last: Period | None, names: list[str]) -> Period | None:
+    if last is None:
+        return None
+    text = match["from"].rstrip(".")
+    number = next(i for i, name in enumerate(names, 1) if re.fullmatch(name, text) or re.fullmatch(name, match["from"]))
+    year = last.end.year - (number > last.end.month)
+    first = cal.day(year, number, int(match["d1"]))
+    return Period(first.start, last.end, "day", False) if first else None
+
+
+def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: str) -> Iterable[Shape]:
+    parts, names = data["parts"], data["months"]["names"]
+    ordinals = data["numbers"]["ordinals"]
+
+    def whole(match: "re.Match[str]", context: Context) -> Period:
+        number = _index(match, "m") + 1
+        named = _year_of(match)
+        if named:
+            return cal.month(named, number)
+        found = cal.month(context.reference.year, number)
+        return found if found.end >= context.reference else cal.month(context.reference.year + 1, number)
+
+    def part(name: str, day: int | None) -> Shape:
+        def read(match: "re.Match[str]", context: Context) -> Period | None:
+            found = whole(match, context)
+            if day is None:
+                return Period(found.start, found.end, "month")
+            return Period(found.start.replace(day=1), found.start.replace(day=day), "month")
+
+        openers = "|".join(sorted(parts[name], key=lambda p: (-len(p), p)))
+        return _shape(f"{name} of month", rf"(?:{openers})\s*(?:{of})?{month}{year}", read)
+
+    week = data["units"]["week"]
+    ranks = "|".join(sorted(ordinals, key=lambda o: (-len(o), o)))
+
+    def ordinal_week(match: "re.Match[str]", context: Context) -> Period | None:
+        found = whole(match, context)
+        rank = ordinals.get(match["rank"]) if match["rank"] else int(match["nth"])
+        if rank == -1:
+            return Period(found.end - timedelta(days=6), found.end, "week", False)
+        if not rank or rank > 5:
+            return None
+        end = min(found.start + timedelta(days=7 * rank - 1), found.end)
+        return Period(found.start + timedelta(days=7 * (rank - 1)), end, "week", False)
+
+    yield _shape("week of month", rf"(?:the\s+)?(?:(?P<rank>{ranks})|(?P<nth>[1-5])\s?{data['numbers']['day_suffix']})\s+{week}\s+(?:in\s+)?{of}{month}{year}", ordinal_week)
+    yield part("beginning", 10)
+    yield part("middle", 15)
+    yield part("end", None)
+
+    def span(match: "re.Match[str]", context: Context) -> Period | None:
+        last = whole(match, context)
+        text = match["from"].rstrip(".")
+        number = next(i for i, name in enumerate(names, 1) if re.fullmatch(name, text) or re.fullmatch(name, match["from"]))
+        first = cal.month(last.end.year - (number > last.end.month), number)
+        return Period(first.start, last.end, "month", False)
+
+    yield _shape("range of months", rf"(?P<from>{other})(?:\s*(?:-|–|—|/|to|au|à|a)\s*){month}{year}", span)
+    yield _shape("month", rf"(?:{of})?{month}{year}", whole, loose=True)
+
+
+# quarters, halves, years
+
+
+def _period_shapes(data: dict[str, Any]) -> Iterable[Shape]:
+    units, of = data["units"], data["numbers"]["of"]
+    ordinals = {**data["numbers"]["ordinals"], "first": 1, "second": 2, "premier": 1, "primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4}
+    year = rf"(?:[\s,/\-]*(?:{of})?(?P<y>{_YEAR}))?(?:\s+of\s+(?:the\s+|this\s+)?year)?"
+
+    def numbered(count: int, build: Callable[[int, int], Period]) -> Reading:
+        def read(match: "re.Match[str]", context: Context) -> Period | None:
+            texts = [value for name, value in match.groupdict().items() if value and name != "y"] or [g for g in match.groups() if g and not re.fullmatch(_YEAR, g)]
+            numbers = [int(text) if text.isdigit() else ordinals.get(text, 0) for text in texts if text.isdigit() or text in ordinals]
+            numbers = [count if n == -1 else n for n in numbers]
+            if not numbers or not all(1 <= n <= count for n in numbers):
+                return None
+            named = int(match["y"]) if match["y"] else context.reference.year
+            first, last = build(named, numbers[0]), build(named, numbers[-1])
+            if not match["y"] and last.end < context.reference:
+                first, last = build(named + 1, numbers[0]), build(named + 1, numbers[-1])
+            return Period(min(first.start, last.start), max(first.end, last.end), last.grain, False)
+
+        return read
+
+    quarters = units["quarter_name"]
+    yield _shape("range of quarters", rf"q\s?([1-4])\s*(?:-|–|/|to|and|&|,)\s*q?\s?([1-4]){year}", numbered(4, cal.quarter))
+    yield _shape("quarter", rf"(?:{'|'.join(data['parts']['end'])})?\s*(?:the\s+|el\s+|le\s+)?{quarters}{year}", numbered(4, cal.quarter))
+    yield _shape("half", rf"(?:the\s+|el\s+|le\s+)?{units['half_name']}{year}", numbered(2, cal.half))
+
+    def year_end(match: "re.Match[str]", context: Context) -> Period:
+        return Period(date(context.reference.year, 1, 1), date(context.reference.year, 12, 31), "year")
+
+    yield _shape("end of year", rf"(?:{'|'.join(units['year_end'])})(?!\s+{_YEAR})", year_end)
+    ends = "|".join(sorted(data["parts"]["end"], key=lambda p: (-len(p), p)))
+    yield _shape("end of a year", rf"(?:{ends})\s*(?:{of})?(?P<y>{_YEAR})", lambda m, c: cal.year(int(m["y"])))
+    yield _shape("year", rf"(?P<y>{_YEAR})", lambda m, c: cal.year(int(m["y"])), loose=True)
+
+
+# weekdays and weeks
+
+
+def _week_shapes(data: dict[str, Any]) -> Iterable[Shape]:
+    units, of = data["units"], data["numbers"]["of"]
+    names = data["months"]["names"]
+    month = "(?:" + "|".join(names) + r")\.?"
+    opener = "|".join(sorted(units["week_commencing"], key=lambda p: (-len(p), p)))
+    suffix = data["numbers"]["day_suffix"]
+
+    def commencing(match: "re.Match[str]", context: Context) -> Period | None:
+        text = match["m"]
+        number = next((i for i, name in enumerate(names, 1) if re.fullmatch(name, text.rstrip(".")) or re.fullmatch(name, text)), 0)
+        year = int(match["y"]) if match["y"] else None
+        day_number = int(match["d"] or match["dd"])
+        found = cal.day(year, number, day_number) if year else None
+        first = found.end if found else (None if year else cal.near_year(number, day_number, context.reference))
+        if first is None:
+            return None
+        if match["last"]:
+            last = cal.day(first.year, first.month, int(match["last"]))
+            return Period(first, last.end, "week", False) if last and last.end >= first else None
+        return Period(first, cal.week(first).end, "week", False)
+
+    yield _shape(
+        "week commencing",
+        rf"(?:{opener})\s*(?:the\s+|le\s+|el\s+)?(?:(?P<d>[0-3]?\d)\s?{suffix}?(?:\s*(?:-|–|to|au|al)\s*(?P<last>[0-3]?\d)\s?{suffix}?)?\s*{of}(?P<m>{month})|(?!)(?P<dd>x))(?:[\s,]*(?P<y>{_YEAR}))?",
+        commencing,
+    )
+    yield _shape(
+        "week number",
+        rf"(?:week|wk|cw|kw|semaine|semana)\s?(?:n[°ºo]\.?\s?)?(?P<w>[0-5]?\d)(?:[\s,/]+(?P<y>{_YEAR}))?",
+        lambda m, c: _week_by_number(int(m["w"]), int(m["y"]) if m["y"] else None, c.reference),
+    )
+
+
+def _week_by_number(number: int, year: int | None, reference: date) -> Period | None:
+    if year:
+        return cal.numbered_week(year, number)
+    found = cal.numbered_week(reference.year, number)
+    if found is not None and found.end < reference:
+        return cal.numbered_week(reference.year + 1, number)
+    return found
+
+
+# counted from the meeting
+
+
+def _relative_shapes(data: dict[str, Any]) -> Iterable[Shape]:
+    units, numbers, parts = data["units"], data["numbers"]["words"], data["parts"]
+    count = rf"(?P<n>\d{{1,3}}|{'|'.join(sorted(numbers, key=lambda w: (-len(w), w)))})"
+    within = "|".join(sorted(units["within"], key=lambda p: (-len(p), p)))
+    tail = units.get("within_tail", "")
+
+    def counted(add: Callable[[date, int], date | None]) -> Reading:
+        def read(match: "re.Match[str]", context: Context) -> Period | None:
+            found = _safely(add, context.reference, int(match["n"]) if match["n"].isdigit() else numbers[match["n"]])
+            return Period(context.reference, found, "day") if found else None
+
+        return read
+
+    yield _shape("working days", rf"(?:{within})\s+{count}\s+{units['working_day']}{tail}", counted(cal.add_working_days))
+    for unit, add in (
+        (units["day"], lambda d, n: d + timedelta(days=n)),
+        (units["week"], lambda d, n: d + timedelta(weeks=n)),
+        (units["month"], cal.add_months),
+        (units["year"], lambda d, n: cal.add_months(d, 12 * n)),
+    ):
+        yield _shape("within", rf"(?:{within})\s+(?:the\s+(?:next|coming)\s+)?{count}\s+{unit}{tail}", counted(add))
+        yield _shape("bare count", rf"{count}\s+{unit}{tail}", counted(add), loose=True)
+    yield from _named_periods(data)
+    yield _shape("today", "|".join(units["today"]), lambda m, c: Period(c.reference, c.reference, "day"))
+    yield _shape("tomorrow", "|".join(units["tomorrow"]), lambda m, c: _day_after(c.reference, 1))
+    yield from _weekdays(data)
+    del parts
+
+
+def _safely(add: Callable[[date, int], date | None], start: date, count: int) -> date | None:
+    try:
+        return add(start, count)
+    except OverflowError:
+        return None
+
+
+def _day_after(start: date, count: int) -> Period:
+    found = start + timedelta(days=count)
+    return Period(found, found, "day")
+
+
+def _named_periods(data: dict[str, Any]) -> Iterable[Shape]:
+    """ "Next week", "the end of this month", "la semaine prochaine"."""
+    units, parts = data["units"], data["parts"]
+    this = "|".join(sorted(units["this"], key=lambda p: (-len(p), p)))
+    following = "|".join(sorted(units.get("next", ["(?!)"]), key=lambda p: (-len(p), p)))
+    after = "|".join(units.get("next_after", ["(?!)"]))
+    openers = "|".join(f"(?P<{name}>{'|'.join(sorted(parts[name], key=lambda p: (-len(p), p)))})" for name in ("end", "beginning", "middle"))
+
+    def named(build: Callable[[date, int], Period]) -> Reading:
+        def read(match: "re.Match[str]", context: Context) -> Period | None:
+            groups = match.groupdict()
+            found = build(context.reference, 1 if groups["next"] or groups["after"] else 0)
+            if groups["end"] and found.grain == "week":
+                return Period(found.start, found.start + timedelta(days=4), "week")
+            if groups["beginning"]:
+                return Period(found.start, found.start + (found.end - found.start) // 3, found.grain)
+            if groups["middle"]:
+                return Period(found.start, found.start + (found.end - found.start) // 2, found.grain)
+            return Period(found.start, found.end, found.grain, bool(groups["end"]))
+
+        return read
+
+    builders: tuple[tuple[str, Callable[[date, int], Period]], ...] = (
+        (units["week"], lambda d, n: cal.week(d + timedelta(weeks=n))),
+        (units["month"], _month_from),
+        (units["quarter"], _quarter_from),
+        (units["year"], lambda d, n: cal.year(d.year + n)),
+    )
+    for unit, build in builders:
+        pattern = rf"(?:(?:{openers})\s*)?(?:(?P<next>{following})|(?P<this>{this}))?\s*(?:{unit})(?:\s+(?P<after>{after}))?"
+        yield _shape("named period", rf"(?=\S)(?:{pattern})", _only_if_named(named(build)))
+
+
+def _only_if_named(read: Reading) -> Reading:
+    """A unit alone ("week") names no period; it needs "next", "this" or "end of" with it."""
+
+    def checked(match: "re.Match[str]", context: Context) -> Period | None:
+        groups = match.groupdict()
+        opened = any(groups[name] for name in ("end", "beginning", "middle"))
+        if not (groups["next"] or groups["after"] or opened or (groups["this"] and groups["this"].startswith(("this", "ce", "est", "des", "nes", "هذ", "the current", "current")))):
+            return None
+        return read(match, context)
+
+    return checked
+
+
+def _month_from(start: date, count: int) -> Period:
+    index = start.year * 12 + start.month - 1 + count
+    return cal.month(index // 12, index % 12 + 1)
+
+
+def _quarter_from(start: date, count: int) -> Period:
+    index = start.year * 4 + (start.month - 1) // 3 + count
+    return cal.quarter(index // 4, index % 4 + 1)
+
+
+def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
+    names = _names(data["weekdays"]["names"], "w")
+    suffix = data["numbers"]["day_suffix"]
+    units = data["units"]
+    opener = "|".join([*units.get("next", []), *units["this"], "coming"])
+    after = "|".join(units.get("next_after", ["(?!)"]))
+
+    def plain_day(match: "re.Match[str]", context: Context) -> Period | None:
+        found = cal.next_weekday(_index(match, "w"), context.reference)
+        return Period(found, found, "day")
+
+    def with_number(match: "re.Match[str]", context: Context) -> Period | None:
+        number = int(match["d"])
+        for ahead in range(0, 62):
+            candidate = context.reference + timedelta(days=ahead)
+            if candidate.day == number:
+                return Period(candidate, candidate, "day")
+        return None
+
+    yield _shape("weekday and day", rf"{names},?\.?\s+(?:the\s+|le\s+|el\s+)?(?P<d>[0-3]?\d)\s?{suffix}?(?![\d:/.]|\s?[ap]\.?m)", with_number)
+    yield _shape("weekday", rf"(?:(?:{opener})\s+)?{names}(?:\s+(?:{after}))?", plain_day)
+    yield _shape("day of month", rf"(?P<d>[0-3]?\d)\s?{suffix}(?:\s+(?:of\s+)?(?:this|the)\s+month)?", _day_of_month, loose=True)
+
+
+def _day_of_month(match: "re.Match[str]", context: Context) -> Period | None:
+    number = int(match["d"])
+    if not 1 <= number <= 31:
+        return None
+    for ahead in range(0, 62):
+        candidate = context.reference + timedelta(days=ahead)
+        if candidate.day == number:
+            return Period(candidate, candidate, "day")
+    return None

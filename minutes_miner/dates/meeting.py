@@ -1,0 +1,102 @@
+"""The head of minutes: the day of the meeting, its times, and whether days or months come first."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from minutes_miner.dates.grammar import Context, language, plain
+
+_NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d\d)(?![\d/])")
+_MONTH_FIRST_COUNTRIES = ("philippines", "united states", "usa")
+_DATE_SHAPES = frozenset({"iso", "numeric", "day month", "month day", "range of days", "range of dates", "month range of days", "day/month"})
+_TIME = re.compile(
+    r"(?<![\d.:/-])(?P<h>[01]?\d|2[0-4])\s?(?:[:.h]\s?(?P<m>[0-5]\d)(?!\d)|(?P<hs>h(?:rs?|ours?|eures?)?\b)|(?P<mil>[0-5]\d)(?=\s?(?:h|hrs?|hours?|=|-|–|to|\b)))?\s*(?P<half>[ap]\.?\s?m\b\.?)?(?:\s?(?:h(?:rs?|ours?)?)\b)?",
+    re.IGNORECASE,
+)
+_DURATION = re.compile(r"(\d{1,2}(?:\.\d+)?)\s?(?:hours?|hrs?|heures?|horas?)\b(?:\s*(?:and)?\s*(\d{1,2})\s?min)?", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class DayOrder:
+    """Whether 5/6 is the fifth of June in a document; None without evidence. `conflict`: it does both."""
+
+    day_first: bool | None
+    evidence: str = ""
+    conflict: bool = False
+
+
+def decide_day_first(texts: Iterable[str], *, languages: Sequence[str] = ("en",)) -> DayOrder:
+    """From the document's own dates: one whose first number is above 12 comes day first, and the other way round."""
+    day_first, month_first = [], []
+    for text in texts:
+        for match in _NUMERIC.finditer(plain(text)):
+            a, b = int(match[1]), int(match[3])
+            if a > 12 >= b:
+                day_first.append(match[0])
+            elif b > 12 >= a:
+                month_first.append(match[0])
+    if day_first and month_first:
+        return DayOrder(len(day_first) >= len(month_first), f"{day_first[0]} and {month_first[0]}", conflict=True)
+    if day_first:
+        return DayOrder(True, day_first[0])
+    if month_first:
+        return DayOrder(False, month_first[0])
+    return DayOrder(None if tuple(languages)[:1] == ("en",) else True)
+
+
+def find_dates(
+    text: str, *, reference: date | None, languages: Sequence[str] = ("en",), day_first: bool | None = None
+) -> tuple[date, ...]:
+    """The calendar dates of a text in its order, of a range the first; without a reference only those with a year."""
+    folded = plain(text)
+    context = Context(reference or date(1, 1, 1), day_first is not False)
+    found: list[tuple[int, int, date]] = []
+    for code in dict.fromkeys((*languages, "en")):
+        for shape in language(code).shapes:
+            if shape.name not in _DATE_SHAPES:
+                continue
+            for match in shape.pattern.finditer(folded):
+                period = shape.read(match, context)
+                if period is None or (reference is None and period.start.year < 1900):
+                    continue
+                if all(match.end() <= start or match.start() >= end for start, end, _ in found):
+                    found.append((match.start(), match.end(), period.start))
+    return tuple(day for _, _, day in sorted(found))
+
+
+def parse_date(
+    text: str, *, reference: date | None, languages: Sequence[str] = ("en",), day_first: bool | None = None
+) -> date | None:
+    """The first date of a text, or None; what our grammar does not know dateparser may."""
+    found = find_dates(text, reference=reference, languages=languages, day_first=day_first)
+    return found[0] if found else None
+
+
+def parse_times(text: str) -> tuple[str | None, str | None]:
+    """Start and end as "HH:MM"; the end None where only a start is given, or counted from a duration."""
+    times = []
+    for match in _TIME.finditer(text):
+        if not (match["m"] or match["half"] or match["hs"] or match["mil"]):
+            continue
+        times.append(match)
+    duration = _DURATION.search(text)
+    if duration and times and times[-1].start() == duration.start():
+        times.pop()
+    if not times:
+        return None, None
+    end = _clock(times[1], times[1]["half"]) if len(times) > 1 else None
+    half = times[0]["half"] or (times[1]["half"] if len(times) > 1 and int(times[0]["h"]) <= int(times[1]["h"]) and int(times[0]["h"]) != 12 else None)
+    start = _clock(times[0], half)
+    if start and end is None and duration and len(times) == 1:
+        minutes = int(start[:2]) * 60 + int(start[3:]) + round(float(duration[1]) * 60) + int(duration[2] or 0)
+        end = f"{minutes // 60:02d}:{minutes % 60:02d}" if minutes < 24 * 60 else None
+    return start, end
+
+
+def _clock(match: "re.Match[str]", half: str | None) -> str | None:
+    hour, minute = int(match["h"]), int(match["m"] or match["mil"] or 0)
+    if half:
+        afternoon = half.lower().startswith("p")
+        hour = hour % 12 + 12 * afternoon if hour <= 12 else hour
+    return f"{hour:02d}:{minute:02d}" if hour < 24 else None
