@@ -13,6 +13,7 @@ from minutes_miner.records import Deadline
 _MOVED = re.compile(r"\b(?:instead|will be by|postponed to|moved to|pushed to|extended to|new deadline|rescheduled (?:to|for)|reporté au|aplazado (?:al|para)|now by|deferred to|delayed (?:to|until))\b")
 _UNIT_AFTER = re.compile(r"\s*(?:%|percent|members|people|persons|children|kits|families|households|hhs|usd|\$|€|km|m\b|kg|copies|cases|sites|camps)")
 _NUMBER_THING = re.compile(r"(?:room|phase|standard|page|pages|item|section|article|annex|table|step|level|version|v|tel|phone|form|rrp|no|n°|#|floor|chapter|block|zone|point|ref|ext|mobile|cell|file|line|class|grade|resolution|salle|pièce|sala|fase|página|artículo|article|étape)\.?\s*:?\s*$")
+_UNKNOWN = (date(2000, 1, 10), date(2005, 3, 16))  # a date that both give stands in the text with its year
 _WHOLE = 0.6  # share of a text that a date must be for the text to be taken as a deadline phrase
 
 
@@ -106,9 +107,7 @@ def _candidates(
     for pattern, recurring in ((grammar.recurring, True), (grammar.soft, False)):
         for match in pattern.finditer(folded):
             yield _Candidate(match.start(), match.end(), match.start(), Deadline(text[match.start() : match.end()], recurring=recurring), "until", False)
-    if meeting is None:
-        return
-    context = Context(meeting, day_first)
+    context = Context(meeting or _UNKNOWN[0], day_first)
     for shape in grammar.shapes:
         for match in shape.pattern.finditer(folded):
             if not match[0].strip():
@@ -116,9 +115,10 @@ def _candidates(
             period = shape.read(match, context)
             if period is None:
                 continue
+            dated = meeting is not None or shape.read(match, Context(_UNKNOWN[1], day_first)) == period
             found = _candidate(match.start(), match.end(), period, folded, text, grammar, loose=shape.loose)
             if found is not None:
-                yield found
+                yield found if dated else replace(found, deadline=replace(found.deadline, date=None, start=None))
 
 
 def _candidate(

@@ -25,6 +25,7 @@ _ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Eng|No|Nos|e\.g|i\.e|etc|
 _LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
 _REFERENCE = re.compile(r"^\s*(?P<ref>(?:AP|A|Action|Item|Ref)?[\s#-]*\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s*[:.)\]–-]*\s*$", re.IGNORECASE)
 _INLINE_REFERENCE = re.compile(r"^\W*\[?(?P<ref>(?:A-\d{4,}|AP[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+")
+_PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _SURE_PROSE = 0.5
 
 
@@ -140,11 +141,13 @@ class _Taker:
                 self._miss(unit.passage, unit.text, "a decision, not an action")
                 continue
             draft.agenda_item = item or self.found.sections[unit.passage.index]
-            draft.responsible_cell, draft.deadline_cell, draft.status_cell = who[at], when[at], state[at]
-            if columns["responsible"] and who[at] and len(units) > 1 and "\x00" in who[at]:
-                draft.responsible_cell = who[at].replace("\x00", "")
-                draft.responsible_certainty = 0.6
-            if reading.review or (state[at].strip() and columns["status"]):
+            draft.responsible_cell, sure_who = who[at]
+            draft.deadline_cell, sure_when = when[at]
+            draft.status_cell, _ = state[at]
+            draft.responsible_certainty *= 1.0 if sure_who else 0.65
+            draft.deadline_certainty *= 1.0 if sure_when else 0.65
+            self._move_periods(draft)
+            if reading.review or draft.status_cell.strip():
                 draft.kind = "status"
             if unit.below and not draft.status_cell:
                 self._below(draft, unit)
@@ -155,20 +158,34 @@ class _Taker:
         if units:
             self._mark_discussion(reading, row)
 
-    def _aligned(self, table: int, row: int, columns: list[int], units: list[Unit]) -> list[str]:
-        """The text of a companion column for each action: one for all, one each in order, or by height on the page."""
+    def _move_periods(self, draft: Draft) -> None:
+        """A cell of the responsible column that holds nothing but periods ("Q2") has slipped by one column."""
+        text = fold(draft.responsible_cell)
+        if text and not draft.deadline_cell.strip() and _PERIODS_ONLY.fullmatch(text):
+            draft.deadline_cell, draft.responsible_cell = draft.responsible_cell, ""
+
+    def _aligned(self, table: int, row: int, columns: list[int], units: list[Unit]) -> list[tuple[str, bool]]:
+        """The text of a companion column for each action, and whether it is surely its own.
+
+        One for all, one each in order, or by height on the page; else all of it for each.
+        """
         text = "\n".join(
             self.layout.text[p.start : p.end] for c in columns for p in self.layout.in_cell(table, row, c)
         )
         if len(units) <= 1 or not text.strip():
-            return [text] * len(units)
+            return [(text, True)] * len(units)
         pieces = [unit for c in columns for unit in self._units(table, row, c, split_lines=True)]
         if len(pieces) == 1:
-            return [text] * len(units)
+            return [(text, True)] * len(units)
         if len(pieces) == len(units):
-            return [piece.text for piece in pieces]
+            return [(piece.text, True) for piece in pieces]
         by_height = self._by_height(units, pieces)
-        return by_height or [text + "\x00"] * len(units)
+        if by_height:
+            return [(piece, True) for piece in by_height]
+        self.found.warn(
+            "column-responsible", f"Table {table}, row {row}: {len(units)} actions stand beside {len(pieces)} entries.", units[0].passage.page
+        )
+        return [(text, False)] * len(units)
 
     def _by_height(self, units: list[Unit], pieces: list[Unit]) -> list[str] | None:
         """Pieces beside the action that begins at or above them; None where the file has no boxes."""
@@ -178,7 +195,7 @@ class _Taker:
         texts: list[list[str]] = [[] for _ in units]
         for piece in pieces:
             height = self._top(piece)
-            at = max((i for i, top in enumerate(tops) if top <= height and True), default=0) if height else 0  # type: ignore[operator]
+            at = max((i for i, top in enumerate(tops) if top is not None and height is not None and top <= height), default=0)
             texts[at].append(piece.text)
         return ["\n".join(found) for found in texts]
 

@@ -95,7 +95,7 @@ class Grammar:
         if len(parts) > 1:
             return min(self._one(re.sub(r"^the\s+", "", part, flags=re.IGNORECASE)) for part in parts)
         clause = _CLAUSE.search(name)
-        if clause:
+        if clause and not name.endswith("ing"):
             head = self._one(name[: clause.start()])
             return head if key(name[: clause.start()]) in self._roles | self._groups else min(head, 0.5)
         return 0.0
@@ -115,7 +115,7 @@ class Grammar:
             return 0.0
         capital = [t for t in tokens if _NAME_WORD.match(t.strip("(),")) or key(t) in _SMALL]
         last = key(tokens[-1])
-        if len(tokens) <= 6 and (last in self._roles or last in self._groups) and len(capital) >= len(tokens) - 2:
+        if len(tokens) <= 6 and (last in self._roles or last in self._groups) and len(capital) >= len(tokens) - 1 and not tokens[0].endswith("ing"):
             return 1.0
         if key(tokens[0]) in ("all", "each", "every", "relevant", "concerned", "respective", "tous", "todos", "todas") and len(tokens) <= 5:
             return 0.9

@@ -26,6 +26,7 @@ _BREAK_TAG = re.compile(r"</p>\s*<p[^>]*>|<br\s*/?>|</?p[^>]*>|</?li[^>]*>|</?di
 _RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
 _LABEL = re.compile(r"^\s*[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 _EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|\[([^\]\n]+)\]\(([^)\s]+)\)")
+_BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\t\s*)(?=\S)")
 
 
@@ -149,7 +150,7 @@ def _strand_bullets(lines: list[_Source], state: _State) -> int:
 
 def _is_lone(text: str) -> bool:
     bare = text.strip()
-    return bool(bare) and len(bare) <= 2 and all(ch in BULLETS for ch in bare) and "\t" not in text
+    return bool(bare) and len(bare) <= 2 and all(ch in BULLETS and ch not in _BOXES for ch in bare) and "\t" not in text
 
 
 # tables

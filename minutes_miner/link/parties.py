@@ -1,0 +1,210 @@
+"""Who is meant: the words of a responsible cell or a subject, divided and told apart.
+
+Agencies have a canonical name, roles and groups stand as written, persons come with their agency where it is given.
+"""
+
+import re
+import unicodedata
+from collections.abc import Collection, Iterator
+from functools import cache
+
+from minutes_miner import lexicon
+from minutes_miner.link.agencies import Registry, fold_name, registry
+from minutes_miner.records import Responsible
+
+_HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+|(?:^|\s)[-–—]\s(?=[A-Z]))\s*")
+_SOFT = re.compile(r"\s*(?:,|&|\band\b|\bet\b|\by\b|\be\b|\bund\b|\bplus\b|(?<=\s)و(?=\s))\s*")
+_PAIR = re.compile(r"^(?P<a>[^()]{2,60}?)\s*(?:\((?P<b>[^()]{2,60})\)|\s[-–—]\s(?P<c>.{2,60})|\s?/\s?(?P<d>[^/]{2,60}))\.?$")
+_TITLE = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|eng|mme|m|sr|sra|ing|lic|hon|cllr|rev|fr)\.?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_LEAD_LABEL = re.compile(r"^(?P<part>lead|leads|lead agency|support|supporting|supported by)\s*:\s*", re.IGNORECASE)
+_LEAD_TAIL = re.compile(r"\s*(?:\((?P<a>lead|support|supporting)\)|\bto\s+(?P<b>lead|support)\b|[-–]\s*(?P<c>lead|support))\s*$", re.IGNORECASE)
+_CLAUSE = re.compile(r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|in|for|working|not|having|wishing|on|at)\b.*$", re.IGNORECASE | re.DOTALL)
+_ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[A-Za-zÀ-ÿ0-9&’'.+-]{2,14}$")
+_INITIALS = re.compile(r"^(?:[A-Z]\.?){2,3}$")
+
+
+@cache
+def _data(section: str, name: str) -> tuple[str, ...]:
+    entries = lexicon.load("parties")[section][name]
+    return tuple(sorted({fold_words(entry) for entry in entries}, key=lambda e: (-len(e), e)))
+
+
+@cache
+def _things() -> "re.Pattern[str]":
+    return re.compile("|".join(lexicon.load("parties")["thing"]["patterns"]))
+
+
+def fold_words(text: str) -> str:
+    """Lower case, no accents, blanks and hyphens alike: how words of the lexicon are compared."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
+    return " ".join(re.findall(r"[\w’'&+/?]+", plain.replace("-", " ")))
+
+
+def is_thing(name: str) -> bool:
+    """Whether a name means a thing ("SOPs", "4Ws", "Q1"), of whom nothing can be asked."""
+    folded = fold_words(name)
+    return folded in _data("thing", "words") or folded.rstrip("s") in _data("thing", "words") or bool(_things().fullmatch(folded))
+
+
+def kind_of(name: str) -> str | None:
+    """ "role" or "group" for a party named by its office or as many; None for a name."""
+    folded = fold_words(name)
+    bare = fold_words(_CLAUSE.sub("", name)) or folded
+    for kind in ("group", "role"):
+        words, starts = _data(kind, "words"), _data(kind, "starts")
+        if folded in words or bare in words:
+            return kind
+        if any(folded.startswith(start + " ") for start in starts) and len(folded.split()) <= 8:
+            return kind
+    tail = " ".join(bare.split()[-2:])
+    for kind in ("role", "group"):
+        words = _data(kind, "words")
+        if bare.split()[-1:] and (bare.split()[-1] in words or tail in words) and len(bare.split()) <= 8:
+            return kind
+    return None
+
+
+def split_parties(text: str, *, known: Collection[str] = (), country: str | None = None) -> tuple[Responsible, ...]:
+    """The parties of a responsible cell or of the subject of a sentence, in order, each once; () for nobody.
+
+    `known` are agencies of this document's attendance list: a joint name among them ("IFH/NHF") stays one.
+    """
+    names = registry()
+    joint = {fold_name(name) for name in known if re.search(r"[/&,]", name)}
+    parties: list[Responsible] = []
+    part: str | None = None
+    for piece in _HARD.split(text.strip()):
+        label = _LEAD_LABEL.match(piece)
+        if label:
+            part = "lead" if label["part"].lower().startswith("lead") else "support"
+            piece = piece[label.end() :]
+        for name in _divide(piece.strip(), names, joint, country):
+            party = _party(name, names, country, part)
+            if party is not None and all((p.text, p.agency) != (party.text, party.agency) for p in parties):
+                parties.append(party)
+    return tuple(parties)
+
+
+def _divide(text: str, names: Registry, joint: set[str], country: str | None) -> Iterator[str]:
+    """A piece divided at commas, "and" and slashes, unless it is one name as a whole."""
+    text = text.strip(" \t.,:;•-–—*")
+    if not text:
+        return
+    if names.resolve(text, country=country) or fold_name(text) in joint or _office_of(text):
+        yield text
+        return
+    pieces = [p for p in _SOFT.split(text) if p and p.strip()]
+    if len(pieces) > 1:
+        yield from _rejoined(pieces, text, names, joint, country)
+        return
+    yield from _slashes(text, names, joint)
+
+
+def _rejoined(pieces: list[str], text: str, names: Registry, joint: set[str], country: str | None) -> Iterator[str]:
+    """Neighbours that are one name together ("Save the Children and ...", "Norwegian Church Aid and ...") stay together."""
+    at = 0
+    while at < len(pieces):
+        for end in range(min(len(pieces), at + 3), at + 1, -1):
+            start = text.find(pieces[at])
+            stop = text.find(pieces[end - 1], start) + len(pieces[end - 1])
+            together = text[start:stop]
+            if names.resolve(together, country=country) or fold_name(together) in joint:
+                yield together
+                at = end
+                break
+        else:
+            yield from _slashes(pieces[at].strip(), names, joint)
+            at += 1
+
+
+def _slashes(text: str, names: Registry, joint: set[str]) -> Iterator[str]:
+    """ "UNHCR/UNICEF" is two, "IFH/NHF" one where it is known, "Obed / DGMWR" one pair."""
+    parts = [p.strip() for p in text.split("/") if p.strip()]
+    if len(parts) < 2 or fold_name(text) in joint:
+        yield text
+        return
+    if len(parts) == 2 and _looks_personal(parts[0]) and not _looks_personal(parts[1]) and kind_of(parts[0]) is None and names.resolve(parts[0]) is None:
+        yield text
+        return
+    yield from parts
+
+
+def _office_of(text: str) -> bool:
+    """ "Co-chairs of UNHCR and UNICEF": one office, whatever follows."""
+    folded = fold_words(text)
+    return any(folded.startswith(start + " ") for start in _data("role", "starts") if start.endswith(" of"))
+
+
+def _looks_personal(name: str) -> bool:
+    """A given name or a full name: capitalised words, no acronym."""
+    words = name.split()
+    if _TITLE.match(name):
+        return True
+    return 1 <= len(words) <= 3 and all(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+\.?|[A-Z]\.", word) for word in words)
+
+
+def _party(name: str, names: Registry, country: str | None, part: str | None) -> Responsible | None:
+    tail = _LEAD_TAIL.search(name)
+    if tail and tail.start() > 1:
+        part = (tail["a"] or tail["b"] or tail["c"]).lower().replace("supporting", "support")
+        name = name[: tail.start()].strip()
+    name = re.sub(r"^(?:the|les|los|las|le|la|el)\s+(?=\S)", "", name.strip(" .,:;•*"), flags=re.IGNORECASE) if kind_of(name) else name.strip(" .,:;•*")
+    if fold_words(name) in _data("nobody", "words") or not re.search(r"\w", name):
+        return None
+    lead = part if part in ("lead", "support") else None
+    canonical = names.resolve(name, country=country)
+    if canonical:
+        return Responsible(name, "agency", canonical, None, lead)  # type: ignore[arg-type]
+    if _office_of(name):
+        return Responsible(name, "role", None, None, lead)  # type: ignore[arg-type]
+    paired = _pair(name, names, country)
+    if paired:
+        person, agency = paired
+        kind = "role" if person and kind_of(person) == "role" else "agency"
+        return Responsible(name, kind, agency, person if kind == "agency" else None, lead)  # type: ignore[arg-type]
+    kind = kind_of(name)
+    if kind:
+        return Responsible(name, kind, None, None, lead)  # type: ignore[arg-type]
+    if is_thing(name):
+        return None
+    if _TITLE.match(name) or (_INITIALS.match(name) and len(name.replace(".", "")) == 2):
+        return Responsible(name, "person", None, name, lead)  # type: ignore[arg-type]
+    if _looks_personal(name) and len(name.split()) >= 2 and not _organisational(name):
+        return Responsible(name, "person", None, name, lead)  # type: ignore[arg-type]
+    if len(name.split()) == 1 and _looks_personal(name) and len(name) < 10:
+        return Responsible(name, "person", None, name, lead)  # type: ignore[arg-type]
+    return Responsible(name, "agency", name, None, lead)  # type: ignore[arg-type]
+
+
+def _organisational(name: str) -> bool:
+    words = set(fold_words(name).split())
+    return bool(words & {"international", "ministry", "relief", "foundation", "council", "aid", "care", "association", "department",
+                         "bank", "university", "hospital", "charity", "development", "society", "centre", "center", "church",
+                         "agency", "authority", "office", "directorate", "institute", "services", "union", "federation", "plan",
+                         "children", "world", "action", "health", "education", "water", "municipality", "embassy", "trust",
+                         "planning", "finance", "works", "police", "library", "school", "college", "media", "consulting"})  # fmt: skip
+
+
+def _pair(name: str, names: Registry, country: str | None) -> tuple[str | None, str] | None:
+    """ "Obed / DGMWR", "Mariann (UNICEF)", "MoHCC - Nyadzayo": the person and the agency."""
+    match = _PAIR.match(name)
+    if not match:
+        return None
+    first, second = match["a"].strip(), (match["b"] or match["c"] or match["d"] or "").strip()
+    if fold_words(second) in _data("attendance", "role_notes"):
+        return None
+    one, two = names.resolve(first, country=country), names.resolve(second, country=country)
+    if two and not one:
+        return (first, two)
+    if one and not two:
+        return (second if _looks_personal(second) else None, one)
+    if one and two:
+        return (None, one) if one == two or match["b"] else None
+    if _looks_personal(first) and _ACRONYM.match(second) and not is_thing(second):
+        return (first, second)
+    if _ACRONYM.match(first) and not is_thing(first) and _looks_personal(second):
+        return (second, first)
+    if _ACRONYM.match(second) and match["b"] and not is_thing(second) and len(first.split()) > 1:
+        return (None, second)
+    return None
