@@ -11,8 +11,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-import docx
 from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.opc.part import PartFactory
+from docx.package import Package
+from docx.parts.document import DocumentPart
 
 from minutes_miner.document import Block, Cell, Comment, Document, Line, Row, Run, Table, Warning, split_marker
 from minutes_miner.errors import FileError
@@ -24,6 +26,13 @@ _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 _OFF = ("0", "false", "off", "none")
 _WRAPPERS = ("ins", "moveTo", "sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "hyperlink", "dir", "bdo")
+_KINDS = (
+    "application/vnd.ms-word.document.macroEnabled.main+xml",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+    "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+)
+for _kind in _KINDS:  # documents with macros and templates are read like documents
+    PartFactory.part_type_for.setdefault(_kind, DocumentPart)
 _SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0fe": "☑", "\uf0a8": "☐", "\uf06f": "o", "\uf0e0": "→", "\uf02d": "-"}
 
 
@@ -31,7 +40,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     """The Document of a Word file; `pages` is empty. Raises `FileError` with `corrupt-docx`, `zip-bomb`, `too-deep`."""
     _check_size(data, limits)
     try:
-        package = docx.Document(io.BytesIO(data))
+        package = _opened(data)
         reader = _Reader(package, limits)
         blocks = tuple(reader.blocks(package.element.body, 0))
         blocks += tuple(reader.notes())
@@ -55,6 +64,13 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         tracked_changes=reader.tracked,
         title=_safe_title(properties),
     )
+
+
+def _opened(data: bytes) -> Any:
+    part = Package.open(io.BytesIO(data)).main_document_part
+    if not isinstance(part, DocumentPart):
+        raise FileError("not-a-docx", "The package holds another kind of Office document.")
+    return part.document
 
 
 def _safe_title(properties: Any) -> str | None:
