@@ -93,7 +93,7 @@ def _write_table(rows: list[Mapping[str, Any]], stream: TextIO, columns: Mapping
     cells = [[_shown(row.get(name)) for name in columns] for row in rows]
     heads = list(columns.values())
     widths = [max(len(head), max((len(line[i]) for line in cells), default=0)) for i, head in enumerate(heads)]
-    widths = _fit(widths, shutil.get_terminal_size((120, 24)).columns)
+    widths = _fit(widths, heads, shutil.get_terminal_size((120, 24)).columns)
     for line in chain([heads], [["-" * width for width in widths]], cells):
         wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(line, widths, strict=True)]
         for at in range(max(len(part) for part in wrapped)):
@@ -101,11 +101,17 @@ def _write_table(rows: list[Mapping[str, Any]], stream: TextIO, columns: Mapping
             stream.write("  ".join(text.ljust(width) for text, width in zip(texts, widths, strict=True)).rstrip() + "\n")
 
 
-def _fit(widths: list[int], room: int) -> list[int]:
-    """Shrinks the widest column until the table fits; no column below twelve characters."""
+def _fit(widths: list[int], heads: list[str], room: int) -> list[int]:
+    """Shrinks columns until the table fits: first those beside the action down to their heads, then the action."""
     widths = list(widths)
-    while sum(widths) + 2 * (len(widths) - 1) > room and max(widths) > 12:
-        widths[widths.index(max(widths))] -= 1
+    least = [max(len(head), 10) if head != "action" else 30 for head in heads]
+    while sum(widths) + 2 * (len(widths) - 1) > room:
+        shrinkable = [i for i in range(len(widths)) if widths[i] > max(least[i], 20 if heads[i] != "action" else 40)]
+        shrinkable = shrinkable or [i for i in range(len(widths)) if widths[i] > least[i]]
+        if not shrinkable:
+            break
+        beside = [i for i in shrinkable if heads[i] != "action"] or shrinkable
+        widths[max(beside, key=lambda i: widths[i])] -= 1
     return widths
 
 

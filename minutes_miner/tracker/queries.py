@@ -27,7 +27,7 @@ def open_actions(
     rows = [row for row in _as_of(connection, as_of, group) if row["status"] in _OPEN]
     wanted = {name.casefold() for name in agencies}
     if wanted:
-        rows = [row for row in rows if wanted & {name.casefold() for name in row["responsible"]}]
+        rows = [row for row in rows if any(_names_one(name, wanted) for name in row["responsible"])]
     for row in rows:
         days = _days_over(row["deadline"], as_of)
         row["overdue_days"] = days if days is not None and days > 0 else None
@@ -203,6 +203,12 @@ def _as_of(connection: sqlite3.Connection, as_of: date, group: str | None) -> li
         action["slips"] = sum(1 for a, b in zip(deadlines, deadlines[1:], strict=False) if b > a)
         action["responsible"] = names.get(action["action_id"], [])
     return list(found.values())
+
+
+def _names_one(name: str, wanted: set[str]) -> bool:
+    """Whether a responsible party is one of the wanted names, or an office that names one ("Co-chairs of UNHCR and UNICEF")."""
+    folded = name.casefold()
+    return folded in wanted or any(f" {one} " in f" {folded.replace('/', ' ').replace(',', ' ')} " for one in wanted)
 
 
 def _all_names(connection: sqlite3.Connection) -> dict[str, list[str]]:
