@@ -102,7 +102,8 @@ def _candidates(
     folded: str, text: str, grammar: Language, meeting: date | None, following: date | None, day_first: bool
 ) -> Iterator[_Candidate]:
     for match in grammar.next_meeting.finditer(folded):
-        day = following.isoformat() if following else None
+        earlier = grammar.before.search(folded[: match.start()]) is not None
+        day = (following - timedelta(days=earlier)).isoformat() if following else None
         yield _Candidate(match.start(), match.end(), match.start(), Deadline(text[match.start() : match.end()], day, None, "day" if day else "none"), "until", False)
     for pattern, recurring in ((grammar.recurring, True), (grammar.soft, False)):
         for match in pattern.finditer(folded):

@@ -23,6 +23,8 @@ _MONTHS = {
     )
     for name in names.split()
 }  # fmt: skip
+_REMINDER = re.compile(r"^\W*(?:reminder|rappel|recordatorio|carried over|pending)\b\W*", re.IGNORECASE)
+_DEADLINE = re.compile(r"\b(?:by|before|until|no later than|avant|d['’]ici|antes del?|hasta)\s[^,.;]{0,30}?(?=[,.;]|$)", re.IGNORECASE)
 _STOP = frozenset(
     "the a an to of and for with on in by will be is are from at as that this all any their its who de la le les du des el "
     "los las y en para por con una un et à au aux dans sur se que".split()
@@ -115,8 +117,8 @@ def _years(a: str | None, b: str | None) -> float:
 
 @lru_cache(maxsize=100_000)
 def signature(mention: Mention) -> Signature:
-    """The comparable form of a mention."""
-    tokens = _WORD.findall(mention.text)
+    """The comparable form of a mention; its deadline and words like "reminder" are no part of what is to be done."""
+    tokens = _WORD.findall(_DEADLINE.sub(" ", _REMINDER.sub("", mention.text)))
     folded = [t.casefold() for t in tokens]
     parties = {w for name in mention.responsible for w in _WORD.findall(name.casefold())}
     words = frozenset(_stem(t) for t in folded if t not in _STOP and t not in parties and len(t) > 1 and not t.isdigit())

@@ -103,7 +103,7 @@ class Grammar:
     def _one(self, name: str) -> float:
         name = name.strip(" .,:()")
         folded = key(name)
-        if not folded or len(name) > 90:
+        if not folded or len(name) > 90 or ":" in name:
             return 0.0
         if folded in self._roles or folded in self._groups or self.is_known(name):
             return 1.0

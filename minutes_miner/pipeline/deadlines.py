@@ -1,6 +1,6 @@
 """By when: from the deadline cell, else from the words of the action; resolved against the date of the meeting."""
 
-from datetime import date
+from datetime import date, timedelta
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -9,6 +9,9 @@ from minutes_miner.dates import find_deadline
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.words import Words, words
+from minutes_miner.records import Deadline
+
+_FAR_AHEAD = 150  # days: in reviews of 15 made minutes all deadlines were less than that ahead
 
 
 class Deadlines:
@@ -39,9 +42,25 @@ class Deadlines:
                 cell=cell,
             )
             if match is not None:
-                draft.deadline = match.deadline
-                draft.deadline_certainty = 0.95 if cell else 0.9
+                draft.deadline = self._looking_back(draft, match.deadline, fold(text), found, cell=cell)
+                draft.deadline_certainty = min(draft.deadline_certainty, 0.95 if cell else 0.9)
                 return
+
+    @staticmethod
+    def _looking_back(draft: Draft, deadline: Deadline, text: str, found: Findings, *, cell: bool) -> Deadline:
+        """A report on an old action names an old deadline: without a year, one far ahead is last year's."""
+        meeting = _date(found.meeting.date)
+        due = _date(deadline.date)
+        if draft.kind != "status" or meeting is None or due is None or (due - meeting).days < _FAR_AHEAD:
+            return deadline
+        match = find_deadline(
+            text,
+            meeting_date=meeting - timedelta(days=365 - _FAR_AHEAD),
+            languages=found.languages or ("en",),
+            day_first=found.day_first,
+            cell=cell,
+        )
+        return match.deadline if match is not None and match.deadline.date else deadline
 
 
 def _date(text: str | None) -> date | None:

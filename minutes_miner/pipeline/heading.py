@@ -136,7 +136,8 @@ class Heading:
             return None
         for entry in self.words.cue.get("minutes", ()):
             pattern = re.escape(entry).replace(r"\ ", r"[\s:–-]+")
-            line = re.sub(rf"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b{pattern}\b(?:\s+(?:of|for|from|de la|de|du|del|des)\b)?(?:\s+the\b)?", " ", line, flags=re.IGNORECASE)
+            line = re.sub(rf"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b{pattern}\b(?:\s+(?:of|for|from|de la|de|du|del|des)\b)?(?:\s+the\b)?", " ¦ ", line, flags=re.IGNORECASE)
+        line = next((piece for piece in line.split("¦") if self._noun.search(piece.casefold())), line)
         line = _DATE_LIKE.sub(" ", line)
         line = re.sub(r"\b\d{1,3}\s?(?:st|nd|rd|th)\b|#\s*\d+|\bno\.?\s*\d+", " ", line, flags=re.IGNORECASE)
         line = re.split(r"\s[|–—]\s|\s-\s(?=\d)|[:;]\s|,\s*(?=\d)", line)[0] if self._noun.search(re.split(r"\s[|–—]\s|[:;]\s", line)[0].casefold()) else line

@@ -86,8 +86,9 @@ class Passages:
                 for cell in row.cells:
                     if cell.row in reading.head_rows:
                         continue
-                    walker = _Walker(self.words, layout, found, section=None)
-                    for passage in layout.in_cell(number, cell.row, cell.column):
+                    inside = layout.in_cell(number, cell.row, cell.column)
+                    walker = _Walker(self.words, layout, found, section=found.sections[inside[0].index] if inside else None)
+                    for passage in inside:
                         if found.zones[passage.index] == "body":
                             walker.step(passage)
 
@@ -131,6 +132,7 @@ class _Walker:
         self.zone, self.section = "body", section
         self.listed = False  # whether a list item of the zone has been seen
         self.lead_in = False  # the zone was opened inside the text, not by a heading: it ends with its list
+        self.titles: set[str] = set()  # of the agenda; a line that repeats one is a heading
         self.valued = False  # the label that opened the zone had a value of its own
 
     def after_table(self) -> None:
@@ -159,6 +161,8 @@ class _Walker:
         elif self._ends_zone(passage, text):
             self.zone, self.lead_in = "body", False
         self.listed = self.listed or passage.kind == "list_item"
+        if self.zone == "agenda" and len(title) > 3:
+            self.titles.add(key(title))
         found.zones[passage.index] = self.zone
         found.sections[passage.index] = self.section
 
@@ -206,7 +210,7 @@ class _Walker:
 
     def _is_heading(self, passage: Passage, title: str) -> bool:
         """A heading by its style, or a short line that stands out: bold or in capitals, without a final stop."""
-        if passage.kind == "heading":
+        if passage.kind == "heading" or (self.zone != "agenda" and key(title) in self.titles):
             return True
         if self.zone == "agenda" and passage.kind == "list_item":
             return False

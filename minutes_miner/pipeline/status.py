@@ -13,6 +13,7 @@ from minutes_miner.records import Status
 _TICK = re.compile(r"^\W*[✓✔√☑🗹\uf0fc\u2705]")
 _CROSS = re.compile(r"^\W*[✗✘☐☒×❌]\W*$")
 _PERCENT = re.compile(r"(\d{1,3})\s?%")
+_NUMBERS = {word: at for at, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
 
 
@@ -27,6 +28,8 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     if percent:
         value = int(percent[1])
         return "done" if value >= 100 else "in_progress" if value else "open"
+    if _is_part(text):
+        return "in_progress"
     tokens = key(text).replace("/", " / ").split()[: within]
     folded = key(text)
     padded = f" {' '.join(folded.split()[:within])} "
@@ -38,6 +41,15 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     if best is None:
         return "open" if _CROSS.match(text) or (tokens and tokens[0] == "?") else None
     return best[2]
+
+
+def _is_part(text: str) -> bool:
+    """ "Five of nine received": some, not all."""
+    match = re.match(r"\W*(?:only\s+)?(\w+)\s+(?:of|out of|sur|de)\s+(?:the\s+)?(\w+)\b", text.lower())
+    if not match:
+        return False
+    some, all_of = (_NUMBERS.get(word) or (int(word) if word.isdigit() else None) for word in match.groups())
+    return bool(some and all_of and some < all_of)
 
 
 class StatusOfActions:

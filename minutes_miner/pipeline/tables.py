@@ -10,6 +10,7 @@ from minutes_miner.pipeline.words import Words, key
 
 _JOINTS = re.compile(r"\s*(?:/|&|,|;|\+|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
 _LONGEST_HEAD = 70
+_LONGEST_PHRASE = 7  # words: a head that only contains a known word is no sentence
 # When no part of a head is a name by itself, the first meaning here that stands anywhere in it decides.
 _PRIORITY = (
     "ignore", "review", "responsible", "deadline", "status", "action", "start", "number", "discussion", "item", "comment",
@@ -28,6 +29,8 @@ def column_roles(head: str, words: Words) -> tuple[str, ...]:
     parts = [words.column_names.find(part) for part in _JOINTS.split(text) if part]
     if len(parts) > 1 and any(parts):
         return tuple(dict.fromkeys(role for role in parts if role))
+    if len(text.split()) > _LONGEST_PHRASE:
+        return ()
     padded = f" {key(text).replace('/', ' ')} "
     for role in _PRIORITY:
         if any(f" {entry} " in padded for entry in words.column.get(role, ())):
@@ -43,6 +46,8 @@ def read_table(table: Table, words: Words, *, before: TableReading | None, befor
         cells = {cell.column: fold(cell.text) for cell in row.cells}
         number = row.cells[0].row if row.cells else at + 1
         roles = _head_row(cells, words, declared=at < table.header_rows, first=at == 0)
+        if roles and current and not _repeats(cells, reading):
+            roles = None
         if roles:
             current = roles
             reading.head_rows.add(number)
@@ -54,6 +59,12 @@ def read_table(table: Table, words: Words, *, before: TableReading | None, befor
         reading.roles[number] = current
     reading.purpose = _purpose(table, reading, words)
     return reading
+
+
+def _repeats(cells: dict[int, str], reading: TableReading) -> bool:
+    """Whether a later row is a row of heads again: it has two heads of an earlier one, or all of them."""
+    texts = {key(text) for text in cells.values() if text.strip()}
+    return any(len(texts & {key(text) for text in heads.values()}) >= min(2, len(texts)) for heads in reading.heads.values())
 
 
 def _head_row(

@@ -28,6 +28,9 @@ logging.getLogger("pdfminer").setLevel(logging.ERROR)
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " ", "\u2011": "-", "\u0002": "-", "\ufffe": "-"})
 _BULLET_GLYPHS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf0e0": "→", "\uf0a8": "☐", "\uf0fe": "☑", "\uf02d": "-"}
 _PAGE_NUMBER = re.compile(r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]?\s*\d{1,3}\s*[-–]?|\d+\s*(?:of|/|de|sur)\s*\d+)\s*", re.IGNORECASE)
+_OPEN_ENDS = frozenset("and or the a an of to with for in on by at from et de la le des du y el los las en para con و في من".split())
+_UNMAPPED = re.compile(r"^(?:\(cid:\d+\))+")
+_PAGE_TAIL = re.compile(r"\bpage\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?\s*$|^page\s+\d+\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 _EDGE = 0.11  # share of a page's height where running headers and footers stand
 
@@ -146,7 +149,8 @@ def _read_page(page: Any) -> _PageRead:
 
 
 def _word(raw: dict[str, Any]) -> _Word:
-    text = "".join(_BULLET_GLYPHS.get(ch, ch) for ch in raw["text"].translate(_LIGATURES)).replace("\u00ad", "")
+    text = _UNMAPPED.sub("•", raw["text"])  # a glyph that the font gives no character for is a bullet or an ornament
+    text = "".join(_BULLET_GLYPHS.get(ch, ch) for ch in text.translate(_LIGATURES)).replace("\u00ad", "")
     text = "".join("•" if "\ue000" <= ch <= "\uf8ff" else ch for ch in text if ch >= " ")
     font = str(raw.get("fontname", "")).lower()
     bold = any(mark in font for mark in ("bold", "black", "heavy", "semibold", "demi"))
@@ -301,7 +305,7 @@ def _take_furniture(pages: list[_PageRead]) -> list[Block]:
         for line in page.lines:
             pattern = _pattern(line.text)
             repeated = len(pages) > 1 and _at_edge(line, page) and seen[pattern] >= needed
-            if repeated or (_at_edge(line, page) and _PAGE_NUMBER.fullmatch(line.text)):
+            if repeated or (_at_edge(line, page) and (_PAGE_NUMBER.fullmatch(line.text) or _PAGE_TAIL.search(line.text))):
                 taken.setdefault(line.text, Block("paragraph", (_line(line, page.links),)))
             else:
                 kept.append(line)
@@ -393,6 +397,8 @@ def _goes_on(before: list[Cell], cells: list[Cell], *, first: bool) -> bool:
     above = {cell.column: cell.text.strip() for cell in before}
     if cells[0].text.strip() == "" and cells[0].column == 1:
         return all(above.get(cell.column) for cell in cells if cell.text.strip())
+    if cells[0].text.strip() and not cells[0].text.strip()[:1].islower():
+        return False
     return any(cell.text.strip()[:1].islower() and above.get(cell.column, ".")[-1:] not in ".!?:;" for cell in cells if cell.text.strip())
 
 
@@ -463,7 +469,10 @@ def _belongs(group: list[_TextLine], line: _TextLine, usual: float, right: float
     if split_marker(group[0].text)[0] is not None:
         return line.box.x0 >= group[0].box.x0 + 3 or line.text[:1].islower() or before.box.x1 > right - 80
     ends = before.text.rstrip()[-1:] in ".!?:;"
-    short = before.box.x1 < group[0].box.x0 + 0.75 * (right - group[0].box.x0)
+    if before.text.rstrip()[-1:] in ",/&-" or before.words[-1].text.lower() in _OPEN_ENDS:
+        return True
+    first = line.words[0].box
+    short = before.box.x1 + (first.x1 - first.x0) + 0.3 * line.size < right  # the next word had room on the line before
     return not (short and (ends or line.text[:1].isupper()) and not line.bold)
 
 
