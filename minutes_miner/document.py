@@ -207,7 +207,9 @@ def enclosing(boxes: "Iterator[Box | None]") -> Box | None:
     known = [box for box in boxes if box is not None]
     if not known:
         return None
-    return Box(min(b.x0 for b in known), min(b.top for b in known), max(b.x1 for b in known), max(b.bottom for b in known))
+    return Box(
+        min(b.x0 for b in known), min(b.top for b in known), max(b.x1 for b in known), max(b.bottom for b in known)
+    )
 
 
 BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖"

@@ -64,6 +64,7 @@ CODES: dict[str, str] = {
     "tracker-locked": "Another program has held the tracker for longer than we wait.",
     "tracker-readonly": "The tracker, its folder or its disk cannot be written.",
     "unknown-action": "No tracked action has this id.",
+    "no-such-page": "The document has fewer pages.",
     "bad-date": "Not a date in the form YYYY-MM-DD.",
     "output-needed": "This format is written to a file: give --output FILE.",
     # warnings inside a document

@@ -179,13 +179,16 @@ def _relink_group(store: Store, key: str, must: list[tuple[str, str]], cannot: l
     rows = store.mentions_of(key)
     group = _group_name([str(row["group_name"]) for _, row in rows])
     days = store.meeting_dates(key)
-    mentions = {mention.id: replace(mention, deadline=mention.deadline or _next_meeting(row, days)) for mention, row in rows}
+    mentions = {
+        mention.id: replace(mention, deadline=mention.deadline or _next_meeting(row, days)) for mention, row in rows
+    }
     facts = {mention.id: row for mention, row in rows}
     ruling, copies = _versions(list(mentions.values()), facts)
     found = chain(ruling, must=must, cannot=cannot)
     chains = _distinct([_chain(key, [mentions[i] for i in cluster], copies, facts) for cluster in found.clusters])
     questions = [
-        (q.a, q.b, q.probability, f"for: {', '.join(q.reasons_for)}; against: {', '.join(q.reasons_against)}") for q in found.questions
+        (q.a, q.b, q.probability, f"for: {', '.join(q.reasons_for)}; against: {', '.join(q.reasons_against)}")
+        for q in found.questions
     ]
     store.write_chains(key, group, chains, questions)
 
@@ -209,7 +212,9 @@ def _group_name(names: list[str]) -> str:
 def _next_meeting(row: dict[str, object], days: list[str]) -> str | None:
     """ "Next meeting" gets the day of the following meeting as soon as its minutes are known."""
     text = str(row["deadline_text"] or "").casefold()
-    if not row["meeting_date"] or not any(word in text for word in ("next meeting", "prochaine réunion", "próxima reunión")):
+    if not row["meeting_date"] or not any(
+        word in text for word in ("next meeting", "prochaine réunion", "próxima reunión")
+    ):
         return None
     return next((day for day in days if day > str(row["meeting_date"])), None)
 
@@ -229,7 +234,8 @@ def _versions(
     copies: dict[str, list[str]] = {}
     for documents in by_day.values():
         ranked = sorted(
-            documents.values(), key=lambda ms: (-_VERSIONS.get(facts[ms[0].id]["version"], 1), -len(ms), ms[0].document)  # type: ignore[call-overload]
+            documents.values(),
+            key=lambda ms: (-_VERSIONS.get(facts[ms[0].id]["version"], 1), -len(ms), ms[0].document),  # type: ignore[call-overload]
         )
         kept: list[list[Mention]] = []
         for candidate in ranked:
@@ -255,13 +261,17 @@ def _twin(mention: Mention, others: list[Mention]) -> Mention | None:
     return best if fuzz.token_sort_ratio(mention.text, best.text) >= _SAME_MENTION else None
 
 
-def _chain(key: str, members: list[Mention], copies: dict[str, list[str]], facts: dict[str, dict[str, object]]) -> Chain:
+def _chain(
+    key: str, members: list[Mention], copies: dict[str, list[str]], facts: dict[str, dict[str, object]]
+) -> Chain:
     history = tell(members)
     kinds = dict(pair for member in members for pair in facts[member.id]["who"])  # type: ignore[attr-defined]
     first = members[0]
     anchor = f"{key}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(first.responsible)}|{first.deadline or ''}"
     extra = [copy for member in members for copy in copies.get(member.id, ())]
-    deadline_text = next((str(facts[m.id]["deadline_text"]) for m in reversed(members) if facts[m.id]["deadline_text"]), None)
+    deadline_text = next(
+        (str(facts[m.id]["deadline_text"]) for m in reversed(members) if facts[m.id]["deadline_text"]), None
+    )
     return Chain(
         anchor=anchor,
         wanted=wanted_number(anchor),

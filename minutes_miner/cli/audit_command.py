@@ -20,13 +20,26 @@ _FIELDS = (
 
 @click.command("audit")
 @db_option
-@click.option("--since", metavar="DATE", callback=parse_day, help="Only what was first raised on or after this day (YYYY-MM-DD).")
-@click.option("--older-than", type=click.IntRange(min=0), metavar="DAYS", help="Only what was first raised more than DAYS days ago.")
+@click.option(
+    "--since", metavar="DATE", callback=parse_day, help="Only what was first raised on or after this day (YYYY-MM-DD)."
+)
+@click.option(
+    "--older-than",
+    type=click.IntRange(min=0),
+    metavar="DAYS",
+    help="Only what was first raised more than DAYS days ago.",
+)
 @group_option
 @as_of_option
 @format_options
 def command(
-    db: Path, since: date | None, older_than: int | None, group: str | None, as_of: date | None, form: str, output: Path | None
+    db: Path,
+    since: date | None,
+    older_than: int | None,
+    group: str | None,
+    as_of: date | None,
+    form: str,
+    output: Path | None,
 ) -> None:
     """Show what was raised and never resolved, the oldest first.
 

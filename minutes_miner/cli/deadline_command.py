@@ -10,9 +10,15 @@ from minutes_miner.cli.options import parse_day
 
 @click.command("deadline")
 @click.argument("texts", nargs=-1, required=True, metavar="TEXT...")
-@click.option("--meeting-date", required=True, metavar="DATE", callback=parse_day, help="The day of the meeting (YYYY-MM-DD).")
-@click.option("--next-meeting", metavar="DATE", callback=parse_day, help="The day of the next meeting, where it is known.")
-@click.option("--language", metavar="CODE", default="en", show_default=True, help="Language of the text: en, fr, es, pt or ar.")
+@click.option(
+    "--meeting-date", required=True, metavar="DATE", callback=parse_day, help="The day of the meeting (YYYY-MM-DD)."
+)
+@click.option(
+    "--next-meeting", metavar="DATE", callback=parse_day, help="The day of the next meeting, where it is known."
+)
+@click.option(
+    "--language", metavar="CODE", default="en", show_default=True, help="Language of the text: en, fr, es, pt or ar."
+)
 def command(texts: tuple[str, ...], meeting_date: date, next_meeting: date | None, language: str) -> None:
     """Print the deadline in each TEXT as one line of JSON, null where there is none; - reads texts from standard input.
 

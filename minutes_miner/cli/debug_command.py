@@ -13,7 +13,9 @@ def command() -> None:
 @command.command("page")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--page", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="The page, from 1.")
-@click.option("--output", type=click.Path(path_type=Path), required=True, metavar="PNG", help="Where to write the picture.")
+@click.option(
+    "--output", type=click.Path(path_type=Path), required=True, metavar="PNG", help="Where to write the picture."
+)
 def page(file: Path, page: int, output: Path) -> None:
     """Draw the lines, tables and cells that were recognised on a page of a PDF."""
     from minutes_miner.readers.pdf_drawing import draw_page

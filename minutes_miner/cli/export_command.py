@@ -31,6 +31,12 @@ def command(what: str, db: Path, form: str, output: Path | None) -> None:
     from minutes_miner.tracker.connect import open_to_read
 
     connection = open_to_read(db)
-    rows, fields = (queries.mentions(connection), _MENTIONS) if what == "mentions" else (queries.actions(connection), _ACTIONS)
-    columns = {name: name.replace("_", " ") for name in fields if name not in ("quote", "mention_id", "path", "kind", "counted")}
+    rows, fields = (
+        (queries.mentions(connection), _MENTIONS) if what == "mentions" else (queries.actions(connection), _ACTIONS)
+    )
+    columns = {
+        name: name.replace("_", " ")
+        for name in fields
+        if name not in ("quote", "mention_id", "path", "kind", "counted")
+    }
     write(rows, form=form, output=output, columns=columns, empty="The tracker is empty.", fields=fields)

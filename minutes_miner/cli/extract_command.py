@@ -9,8 +9,17 @@ from minutes_miner.cli.output import note
 
 @click.command("extract")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--format", "form", type=click.Choice(["json", "table"]), default="json", show_default=True, help="json: one line a file; table: to read.")
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Read N files at a time.")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["json", "table"]),
+    default="json",
+    show_default=True,
+    help="json: one line a file; table: to read.",
+)
+@click.option(
+    "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Read N files at a time."
+)
 def command(files: tuple[Path, ...], form: str, jobs: int) -> None:
     """Print what is in minutes: meeting, attendees, agenda, action points.
 

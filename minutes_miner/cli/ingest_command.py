@@ -13,7 +13,14 @@ from minutes_miner.cli.output import note
 @click.command("ingest")
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @db_option
-@click.option("--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Read N files at a time; worth it for large folders.")
+@click.option(
+    "--jobs",
+    type=click.IntRange(min=1),
+    default=1,
+    show_default=True,
+    metavar="N",
+    help="Read N files at a time; worth it for large folders.",
+)
 def command(paths: tuple[Path, ...], db: Path, jobs: int) -> None:
     """Read files and folders of minutes into the tracker.
 
@@ -51,7 +58,12 @@ class _Bar:
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
             self.progress = Progress(
-                TextColumn("reading"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn(), console=Console(stderr=True), transient=True
+                TextColumn("reading"),
+                BarColumn(),
+                MofNCompleteColumn(),
+                TimeRemainingColumn(),
+                console=Console(stderr=True),
+                transient=True,
             )
 
     def start(self, files: int) -> None:

@@ -58,10 +58,12 @@ class LazyCommands(click.Group):
             return super().invoke(ctx)
         except MinutesMinerError as error:
             click.echo(f"error [{error.code}] {error.message}", err=True)
-            ctx.exit(2 if error.code in ("bad-date", "output-needed", "unknown-action") else 1)
+            ctx.exit(2 if error.code in ("bad-date", "output-needed", "unknown-action", "no-such-page") else 1)
 
 
-@click.group(cls=LazyCommands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.group(
+    cls=LazyCommands, epilog=_EPILOG, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100}
+)
 @click.version_option(__version__, message="minutes-miner %(version)s")
 def cli() -> None:
     """Reads the minutes of your meetings on this computer, and remembers what was promised.

@@ -12,7 +12,18 @@ _COLUMNS = {
     "action_id": "id", "text": "action", "responsible": "responsible", "deadline": "deadline", "overdue_days": "days late",
     "status": "status", "first_raised": "raised", "carried_over": "carried over",
 }  # fmt: skip
-_FIELDS = ("action_id", "group", "text", "responsible", "status", "deadline", "overdue_days", "first_raised", "last_raised", "carried_over")
+_FIELDS = (
+    "action_id",
+    "group",
+    "text",
+    "responsible",
+    "status",
+    "deadline",
+    "overdue_days",
+    "first_raised",
+    "last_raised",
+    "carried_over",
+)
 
 
 @click.command("open")
@@ -20,11 +31,20 @@ _FIELDS = ("action_id", "group", "text", "responsible", "status", "deadline", "o
 @click.option("--agency", metavar="A", help="Only what this agency, role or group has to do (any of its names).")
 @group_option
 @click.option("--overdue", is_flag=True, help="Only what is past its deadline.")
-@click.option("--due-within", type=click.IntRange(min=0), metavar="DAYS", help="Only what is due in the next DAYS days.")
+@click.option(
+    "--due-within", type=click.IntRange(min=0), metavar="DAYS", help="Only what is due in the next DAYS days."
+)
 @as_of_option
 @format_options
 def command(
-    db: Path, agency: str | None, group: str | None, overdue: bool, due_within: int | None, as_of: date | None, form: str, output: Path | None
+    db: Path,
+    agency: str | None,
+    group: str | None,
+    overdue: bool,
+    due_within: int | None,
+    as_of: date | None,
+    form: str,
+    output: Path | None,
 ) -> None:
     """Show open action points, the overdue ones first.
 

@@ -28,7 +28,10 @@ def db_option(function: F) -> F:
 def format_options(function: F) -> F:
     """--format and --output."""
     function = click.option(
-        "--output", type=click.Path(path_type=Path), metavar="FILE", help="Write to this file instead of the screen (needed for xlsx)."
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write to this file instead of the screen (needed for xlsx).",
     )(function)
     return click.option(
         "--format", "form", type=click.Choice(["table", "json", "csv", "xlsx"]), default="table", show_default=True,
@@ -39,13 +42,18 @@ def format_options(function: F) -> F:
 def as_of_option(function: F) -> F:
     """--as-of DATE, default today."""
     return click.option(
-        "--as-of", metavar="DATE", callback=parse_day, help="Answer as the minutes stood on this day (YYYY-MM-DD; default: today)."
+        "--as-of",
+        metavar="DATE",
+        callback=parse_day,
+        help="Answer as the minutes stood on this day (YYYY-MM-DD; default: today).",
     )(function)
 
 
 def group_option(function: F) -> F:
     """--group G."""
-    return click.option("--group", metavar="G", help="Only this working group (a part of its name is enough).")(function)
+    return click.option("--group", metavar="G", help="Only this working group (a part of its name is enough).")(
+        function
+    )
 
 
 def parse_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:

@@ -17,7 +17,13 @@ _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
 def write(
-    rows: Iterable[Mapping[str, Any]], *, form: str, output: Path | None, columns: Mapping[str, str], empty: str, fields: Sequence[str]
+    rows: Iterable[Mapping[str, Any]],
+    *,
+    form: str,
+    output: Path | None,
+    columns: Mapping[str, str],
+    empty: str,
+    fields: Sequence[str],
 ) -> None:
     """Write rows in a format. `columns` names the columns of the table with their heads, `fields` all fields, in order."""
     if form == "xlsx":
@@ -33,7 +39,12 @@ def write(
 
 
 def _write_text(
-    rows: Iterable[Mapping[str, Any]], form: str, stream: TextIO, columns: Mapping[str, str], empty: str, fields: Sequence[str]
+    rows: Iterable[Mapping[str, Any]],
+    form: str,
+    stream: TextIO,
+    columns: Mapping[str, str],
+    empty: str,
+    fields: Sequence[str],
 ) -> None:
     if form == "json":
         _write_json(rows, stream)
@@ -68,7 +79,12 @@ def _write_xlsx(rows: Iterable[Mapping[str, Any]], output: Path, fields: Sequenc
     sheet = book.create_sheet("minutes-miner")
     sheet.append(list(fields))
     for row in rows:
-        sheet.append([ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell := _cell(row.get(name)), str) else cell for name in fields])
+        sheet.append(
+            [
+                ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell := _cell(row.get(name)), str) else cell
+                for name in fields
+            ]
+        )
     book.save(output)
 
 
@@ -98,7 +114,9 @@ def _write_table(rows: list[Mapping[str, Any]], stream: TextIO, columns: Mapping
         wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(line, widths, strict=True)]
         for at in range(max(len(part) for part in wrapped)):
             texts = (part[at] if at < len(part) else "" for part in wrapped)
-            stream.write("  ".join(text.ljust(width) for text, width in zip(texts, widths, strict=True)).rstrip() + "\n")
+            stream.write(
+                "  ".join(text.ljust(width) for text, width in zip(texts, widths, strict=True)).rstrip() + "\n"
+            )
 
 
 def _fit(widths: list[int], heads: list[str], room: int) -> list[int]:

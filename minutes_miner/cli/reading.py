@@ -14,7 +14,13 @@ def told(extraction: Extraction) -> str:
     lines = [
         f"{extraction.source.path}: {extraction.kind}",
         f"  {meeting.group or 'group unknown'}, {meeting.date or 'no date'}{times}",
-        *(textwrap.wrap("present: " + ", ".join(dict.fromkeys(present)), 100, initial_indent="  ", subsequent_indent="    ") if present else []),
+        *(
+            textwrap.wrap(
+                "present: " + ", ".join(dict.fromkeys(present)), 100, initial_indent="  ", subsequent_indent="    "
+            )
+            if present
+            else []
+        ),
         *_agenda(extraction.agenda, 2),
         *(line for action in extraction.action_points for line in _action(action)),
     ]

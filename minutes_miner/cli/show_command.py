@@ -32,7 +32,11 @@ def command(action_id: str, db: Path, form: str, output: Path | None) -> None:
     if form == "table" and output is None:
         click.echo(_told(story))
         return
-    rows = [{**story}] if form == "json" else [{"action_id": story["action_id"], **mention} for mention in story["mentions"]]
+    rows = (
+        [{**story}]
+        if form == "json"
+        else [{"action_id": story["action_id"], **mention} for mention in story["mentions"]]
+    )
     write(rows, form=form, output=output, columns={name: name for name in _FIELDS}, empty="", fields=_FIELDS)
 
 
@@ -61,7 +65,18 @@ def _mention(mention: dict[str, Any]) -> list[str]:
     place += [f"table {mention['table_number']}, row {mention['table_row']}"] if mention["table_number"] else []
     place += [f"line {mention['line']}"] if mention["line"] else []
     state = mention["status"].replace("_", " ") + (f' ("{mention["status_text"]}")' if mention["status_text"] else "")
-    due = f", due {mention['deadline'] or mention['deadline_text']}" if mention["deadline"] or mention["deadline_text"] else ""
+    due = (
+        f", due {mention['deadline'] or mention['deadline_text']}"
+        if mention["deadline"] or mention["deadline_text"]
+        else ""
+    )
     copy = "" if mention["counted"] else "  (another version of the same minutes)"
-    quote = textwrap.fill(" ".join(mention["quote"].split()), 96, initial_indent="    “", subsequent_indent="     ") + "”"
-    return [f"  {mention['meeting_date'] or 'no date'}  {mention['kind']}, {state}{due}{copy}", quote, f"    {', '.join(place)}", ""]
+    quote = (
+        textwrap.fill(" ".join(mention["quote"].split()), 96, initial_indent="    “", subsequent_indent="     ") + "”"
+    )
+    return [
+        f"  {mention['meeting_date'] or 'no date'}  {mention['kind']}, {state}{due}{copy}",
+        quote,
+        f"    {', '.join(place)}",
+        "",
+    ]

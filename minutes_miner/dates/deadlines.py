@@ -10,9 +10,15 @@ from minutes_miner.dates.calendar import Period
 from minutes_miner.dates.grammar import Context, Language, language, plain
 from minutes_miner.records import Deadline
 
-_MOVED = re.compile(r"\b(?:instead|will be by|postponed to|moved to|pushed to|extended to|new deadline|rescheduled (?:to|for)|reporté au|aplazado (?:al|para)|now by|deferred to|delayed (?:to|until))\b")
-_UNIT_AFTER = re.compile(r"\s*(?:%|percent|members|people|persons|children|kits|families|households|hhs|usd|\$|€|km|m\b|kg|copies|cases|sites|camps)")
-_NUMBER_THING = re.compile(r"(?:room|phase|standard|page|pages|item|section|article|annex|table|step|level|version|v|tel|phone|form|rrp|no|n°|#|floor|chapter|block|zone|point|ref|ext|mobile|cell|file|line|class|grade|resolution|salle|pièce|sala|fase|página|artículo|article|étape)\.?\s*:?\s*$")
+_MOVED = re.compile(
+    r"\b(?:instead|will be by|postponed to|moved to|pushed to|extended to|new deadline|rescheduled (?:to|for)|reporté au|aplazado (?:al|para)|now by|deferred to|delayed (?:to|until))\b"
+)
+_UNIT_AFTER = re.compile(
+    r"\s*(?:%|percent|members|people|persons|children|kits|families|households|hhs|usd|\$|€|km|m\b|kg|copies|cases|sites|camps)"
+)
+_NUMBER_THING = re.compile(
+    r"(?:room|phase|standard|page|pages|item|section|article|annex|table|step|level|version|v|tel|phone|form|rrp|no|n°|#|floor|chapter|block|zone|point|ref|ext|mobile|cell|file|line|class|grade|resolution|salle|pièce|sala|fase|página|artículo|article|étape)\.?\s*:?\s*$"
+)
 _UNKNOWN = (date(2000, 1, 10), date(2005, 3, 16))  # a date that both give stands in the text with its year
 _WHOLE = 0.6  # share of a text that a date must be for the text to be taken as a deadline phrase
 
@@ -54,7 +60,11 @@ def find_deadlines(
     grammars = [language(code) for code in dict.fromkeys((*languages, "en"))]
     if not any(grammar.words.search(folded) for grammar in grammars):
         return ()
-    candidates = [c for grammar in grammars for c in _candidates(folded, text, grammar, meeting_date, next_meeting, day_first is not False)]
+    candidates = [
+        c
+        for grammar in grammars
+        for c in _candidates(folded, text, grammar, meeting_date, next_meeting, day_first is not False)
+    ]
     kept = _without_overlaps(candidates)
     accepted = [c for c in kept if cell or _is_deadline(c, folded, kept)]
     return tuple(Found(c.start, c.end, c.deadline) for c in sorted(accepted, key=lambda c: c.start))
@@ -87,7 +97,9 @@ def find_deadline(
 def deadline_json(text: str, *, meeting_date: date, next_meeting: date | None = None, language: str = "en") -> str:
     """The deadline of a phrase as one line of JSON, `null` where there is none."""
     for cell in (False, True):
-        found = find_deadline(text, meeting_date=meeting_date, next_meeting=next_meeting, languages=(language,), cell=cell)
+        found = find_deadline(
+            text, meeting_date=meeting_date, next_meeting=next_meeting, languages=(language,), cell=cell
+        )
         if found is not None and (not cell or _is_phrase(text, found)):
             return json.dumps(asdict(found.deadline), ensure_ascii=False)
     return "null"
@@ -104,10 +116,24 @@ def _candidates(
     for match in grammar.next_meeting.finditer(folded):
         earlier = grammar.before.search(folded[: match.start()]) is not None
         day = (following - timedelta(days=earlier)).isoformat() if following else None
-        yield _Candidate(match.start(), match.end(), match.start(), Deadline(text[match.start() : match.end()], day, None, "day" if day else "none"), "until", False)
+        yield _Candidate(
+            match.start(),
+            match.end(),
+            match.start(),
+            Deadline(text[match.start() : match.end()], day, None, "day" if day else "none"),
+            "until",
+            False,
+        )
     for pattern, recurring in ((grammar.recurring, True), (grammar.soft, False)):
         for match in pattern.finditer(folded):
-            yield _Candidate(match.start(), match.end(), match.start(), Deadline(text[match.start() : match.end()], recurring=recurring), "until", False)
+            yield _Candidate(
+                match.start(),
+                match.end(),
+                match.start(),
+                Deadline(text[match.start() : match.end()], recurring=recurring),
+                "until",
+                False,
+            )
     context = Context(meeting or _UNKNOWN[0], day_first)
     for shape in grammar.shapes:
         for match in shape.pattern.finditer(folded):

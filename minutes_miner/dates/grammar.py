@@ -62,7 +62,13 @@ def plain(text: str) -> str:
     folded = text.translate(_DIGITS).lower()
     if len(folded) != len(text):
         folded = "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in text.translate(_DIGITS))
-    return folded.replace("\u00a0", " ").replace("\u2011", "-").replace("\u202f", " ").replace("\t", " ").replace("\n", " ")
+    return (
+        folded.replace("\u00a0", " ")
+        .replace("\u2011", "-")
+        .replace("\u202f", " ")
+        .replace("\t", " ")
+        .replace("\n", " ")
+    )
 
 
 @cache
@@ -97,7 +103,11 @@ def _phrases(phrases: Iterable[str]) -> "re.Pattern[str]":
 
 def _date_words(data: dict[str, Any]) -> "re.Pattern[str]":
     """What any date or deadline has at least one of: a cheap first look at a text."""
-    units = [value for name, value in data["units"].items() if isinstance(value, str) and "name" not in name and "tail" not in name]
+    units = [
+        value
+        for name, value in data["units"].items()
+        if isinstance(value, str) and "name" not in name and "tail" not in name
+    ]
     units += data["units"]["today"] + data["units"]["tomorrow"]
     soft = data["soft"]["phrases"] + data["soft"]["recurring"] + data["soft"]["next_meeting"]
     groups = [*data["months"]["names"], *data["weekdays"]["names"], *units, *soft]
@@ -121,8 +131,14 @@ def _shape(name: str, pattern: str, read: Reading, *, loose: bool = False) -> Sh
 
 def _numeric_shapes() -> Iterable[Shape]:
     d = r"\d{1,2}"
-    yield _shape("iso", rf"(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>{d})(?P=s)(?P<d>{d})", lambda m, c: cal.day(int(m["y"]), int(m["m"]), int(m["d"])))
-    yield _shape("numeric", rf"(?P<a>{d})\s?(?P<s>{_SEPARATOR})\s?(?P<b>{d})\s?(?P=s)\s?(?P<y>{_YEAR}|\d\d)", _read_numeric)
+    yield _shape(
+        "iso",
+        rf"(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>{d})(?P=s)(?P<d>{d})",
+        lambda m, c: cal.day(int(m["y"]), int(m["m"]), int(m["d"])),
+    )
+    yield _shape(
+        "numeric", rf"(?P<a>{d})\s?(?P<s>{_SEPARATOR})\s?(?P<b>{d})\s?(?P=s)\s?(?P<y>{_YEAR}|\d\d)", _read_numeric
+    )
     yield _shape("day/month", rf"(?P<a>{d})(?P<s>[/.])(?P<b>{d})\.?(?!\s?%)", _read_numeric, loose=True)
 
 
@@ -150,7 +166,11 @@ def _names(alternatives: list[str], group: str) -> str:
 
 
 def _index(match: "re.Match[str]", group: str) -> int:
-    return next(int(name[len(group) :]) for name, value in match.groupdict().items() if value is not None and re.fullmatch(rf"{group}\d+", name))
+    return next(
+        int(name[len(group) :])
+        for name, value in match.groupdict().items()
+        if value is not None and re.fullmatch(rf"{group}\d+", name)
+    )
 
 
 def _month_shapes(data: dict[str, Any]) -> Iterable[Shape]:
@@ -175,9 +195,17 @@ def _month_shapes(data: dict[str, Any]) -> Iterable[Shape]:
         rf"{weekday}(?P<d1>[0-3]?\d)\s?{suffix}?\s*{of}(?P<from>{other}){_TO}{weekday}{number}\s*{of}{month}{year}",
         lambda m, c: _range_of_dates(m, dated(m, c), names),
     )
-    yield _shape("month range of days", rf"{month}\s+(?P<d1>[0-3]?\d)\s?{suffix}?{_TO}(?P<d>[0-3]?\d)\s?{suffix}?{year}", lambda m, c: _range_of_days(m, dated(m, c)))
+    yield _shape(
+        "month range of days",
+        rf"{month}\s+(?P<d1>[0-3]?\d)\s?{suffix}?{_TO}(?P<d>[0-3]?\d)\s?{suffix}?{year}",
+        lambda m, c: _range_of_days(m, dated(m, c)),
+    )
     yield _shape("day month", rf"{weekday}{number}\s*[-/.,]?\s*{of}{month}{year}", dated)
-    yield _shape("month day", rf"{weekday}{month}[\s-]*(?:the\s+)?(?P<d>[0-3]?\d)(?!\d)\s?{suffix}?(?:(?:\s*,\s*|\s+)(?P<y>{_YEAR}))?(?!\s?:\d)", dated)
+    yield _shape(
+        "month day",
+        rf"{weekday}{month}[\s-]*(?:the\s+)?(?P<d>[0-3]?\d)(?!\d)\s?{suffix}?(?:(?:\s*,\s*|\s+)(?P<y>{_YEAR}))?(?!\s?:\d)",
+        dated,
+    )
     yield from _month_parts(data, month, other, year, of)
 
 
@@ -250,7 +278,11 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
         end = min(found.start + timedelta(days=7 * rank - 1), found.end)
         return Period(found.start + timedelta(days=7 * (rank - 1)), end, "week", False)
 
-    yield _shape("week of month", rf"(?:the\s+)?(?:(?P<rank>{ranks})|(?P<nth>[1-5])\s?{data['numbers']['day_suffix']})\s+{week}\s+(?:in\s+)?{of}{month}{year}", ordinal_week)
+    yield _shape(
+        "week of month",
+        rf"(?:the\s+)?(?:(?P<rank>{ranks})|(?P<nth>[1-5])\s?{data['numbers']['day_suffix']})\s+{week}\s+(?:in\s+)?{of}{month}{year}",
+        ordinal_week,
+    )
     yield part("beginning", 10)
     yield part("middle", 15)
     yield part("end", None)
@@ -258,7 +290,9 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
     def span(match: "re.Match[str]", context: Context) -> Period | None:
         last = whole(match, context)
         text = match["from"].rstrip(".")
-        number = next(i for i, name in enumerate(names, 1) if re.fullmatch(name, text) or re.fullmatch(name, match["from"]))
+        number = next(
+            i for i, name in enumerate(names, 1) if re.fullmatch(name, text) or re.fullmatch(name, match["from"])
+        )
         first = cal.month(last.end.year - (number > last.end.month), number)
         return Period(first.start, last.end, "month", False)
 
@@ -271,13 +305,28 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
 
 def _period_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     units, of = data["units"], data["numbers"]["of"]
-    ordinals = {**data["numbers"]["ordinals"], "first": 1, "second": 2, "premier": 1, "primer": 1, "segundo": 2, "tercer": 3, "cuarto": 4}
+    ordinals = {
+        **data["numbers"]["ordinals"],
+        "first": 1,
+        "second": 2,
+        "premier": 1,
+        "primer": 1,
+        "segundo": 2,
+        "tercer": 3,
+        "cuarto": 4,
+    }
     year = rf"(?:[\s,/\-]*(?:{of})?(?P<y>{_YEAR}))?(?:\s+of\s+(?:the\s+|this\s+)?year)?"
 
     def numbered(count: int, build: Callable[[int, int], Period]) -> Reading:
         def read(match: "re.Match[str]", context: Context) -> Period | None:
-            texts = [value for name, value in match.groupdict().items() if value and name != "y"] or [g for g in match.groups() if g and not re.fullmatch(_YEAR, g)]
-            numbers = [int(text) if text.isdigit() else ordinals.get(text, 0) for text in texts if text.isdigit() or text in ordinals]
+            texts = [value for name, value in match.groupdict().items() if value and name != "y"] or [
+                g for g in match.groups() if g and not re.fullmatch(_YEAR, g)
+            ]
+            numbers = [
+                int(text) if text.isdigit() else ordinals.get(text, 0)
+                for text in texts
+                if text.isdigit() or text in ordinals
+            ]
             numbers = [count if n == -1 else n for n in numbers]
             if not numbers or not all(1 <= n <= count for n in numbers):
                 return None
@@ -290,8 +339,14 @@ def _period_shapes(data: dict[str, Any]) -> Iterable[Shape]:
         return read
 
     quarters = units["quarter_name"]
-    yield _shape("range of quarters", rf"q\s?([1-4])\s*(?:-|–|/|to|and|&|,)\s*q?\s?([1-4]){year}", numbered(4, cal.quarter))
-    yield _shape("quarter", rf"(?:{'|'.join(data['parts']['end'])})?\s*(?:the\s+|el\s+|le\s+)?{quarters}{year}", numbered(4, cal.quarter))
+    yield _shape(
+        "range of quarters", rf"q\s?([1-4])\s*(?:-|–|/|to|and|&|,)\s*q?\s?([1-4]){year}", numbered(4, cal.quarter)
+    )
+    yield _shape(
+        "quarter",
+        rf"(?:{'|'.join(data['parts']['end'])})?\s*(?:the\s+|el\s+|le\s+)?{quarters}{year}",
+        numbered(4, cal.quarter),
+    )
     yield _shape("half", rf"(?:the\s+|el\s+|le\s+)?{units['half_name']}{year}", numbered(2, cal.half))
 
     def year_end(match: "re.Match[str]", context: Context) -> Period:
@@ -315,7 +370,10 @@ def _week_shapes(data: dict[str, Any]) -> Iterable[Shape]:
 
     def commencing(match: "re.Match[str]", context: Context) -> Period | None:
         text = match["m"]
-        number = next((i for i, name in enumerate(names, 1) if re.fullmatch(name, text.rstrip(".")) or re.fullmatch(name, text)), 0)
+        number = next(
+            (i for i, name in enumerate(names, 1) if re.fullmatch(name, text.rstrip(".")) or re.fullmatch(name, text)),
+            0,
+        )
         year = int(match["y"]) if match["y"] else None
         day_number = int(match["d"] or match["dd"])
         found = cal.day(year, number, day_number) if year else None
@@ -364,7 +422,9 @@ def _relative_shapes(data: dict[str, Any]) -> Iterable[Shape]:
 
         return read
 
-    yield _shape("working days", rf"(?:{within})\s+{count}\s+{units['working_day']}{tail}", counted(cal.add_working_days))
+    yield _shape(
+        "working days", rf"(?:{within})\s+{count}\s+{units['working_day']}{tail}", counted(cal.add_working_days)
+    )
     for unit, add in (
         (units["day"], lambda d, n: d + timedelta(days=n)),
         (units["week"], lambda d, n: d + timedelta(weeks=n)),
@@ -398,7 +458,10 @@ def _named_periods(data: dict[str, Any]) -> Iterable[Shape]:
     this = "|".join(sorted(units["this"], key=lambda p: (-len(p), p)))
     following = "|".join(sorted(units.get("next", ["(?!)"]), key=lambda p: (-len(p), p)))
     after = "|".join(units.get("next_after", ["(?!)"]))
-    openers = "|".join(f"(?P<{name}>{'|'.join(sorted(parts[name], key=lambda p: (-len(p), p)))})" for name in ("end", "beginning", "middle"))
+    openers = "|".join(
+        f"(?P<{name}>{'|'.join(sorted(parts[name], key=lambda p: (-len(p), p)))})"
+        for name in ("end", "beginning", "middle")
+    )
 
     def named(build: Callable[[date, int], Period]) -> Reading:
         def read(match: "re.Match[str]", context: Context) -> Period | None:
@@ -421,7 +484,9 @@ def _named_periods(data: dict[str, Any]) -> Iterable[Shape]:
         (units["year"], lambda d, n: cal.year(d.year + n)),
     )
     for unit, build in builders:
-        pattern = rf"(?:(?:{openers})\s*)?(?:(?P<next>{following})|(?P<this>{this}))?\s*(?:{unit})(?:\s+(?P<after>{after}))?"
+        pattern = (
+            rf"(?:(?:{openers})\s*)?(?:(?P<next>{following})|(?P<this>{this}))?\s*(?:{unit})(?:\s+(?P<after>{after}))?"
+        )
         yield _shape("named period", rf"(?=\S)(?:{pattern})", _only_if_named(named(build)))
 
 
@@ -431,7 +496,15 @@ def _only_if_named(read: Reading) -> Reading:
     def checked(match: "re.Match[str]", context: Context) -> Period | None:
         groups = match.groupdict()
         opened = any(groups[name] for name in ("end", "beginning", "middle"))
-        if not (groups["next"] or groups["after"] or opened or (groups["this"] and groups["this"].startswith(("this", "ce", "est", "des", "nes", "هذ", "the current", "current")))):
+        if not (
+            groups["next"]
+            or groups["after"]
+            or opened
+            or (
+                groups["this"]
+                and groups["this"].startswith(("this", "ce", "est", "des", "nes", "هذ", "the current", "current"))
+            )
+        ):
             return None
         return read(match, context)
 
@@ -461,22 +534,28 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
 
     def with_number(match: "re.Match[str]", context: Context) -> Period | None:
         number = int(match["d"])
-        for ahead in range(0, 62):
+        for ahead in range(62):
             candidate = context.reference + timedelta(days=ahead)
             if candidate.day == number:
                 return Period(candidate, candidate, "day")
         return None
 
-    yield _shape("weekday and day", rf"{names},?\.?\s+(?:the\s+|le\s+|el\s+)?(?P<d>[0-3]?\d)\s?{suffix}?(?![\d:/.]|\s?[ap]\.?m)", with_number)
+    yield _shape(
+        "weekday and day",
+        rf"{names},?\.?\s+(?:the\s+|le\s+|el\s+)?(?P<d>[0-3]?\d)\s?{suffix}?(?![\d:/.]|\s?[ap]\.?m)",
+        with_number,
+    )
     yield _shape("weekday", rf"(?:(?:{opener})\s+)?{names}(?:\s+(?:{after}))?", plain_day)
-    yield _shape("day of month", rf"(?P<d>[0-3]?\d)\s?{suffix}(?:\s+(?:of\s+)?(?:this|the)\s+month)?", _day_of_month, loose=True)
+    yield _shape(
+        "day of month", rf"(?P<d>[0-3]?\d)\s?{suffix}(?:\s+(?:of\s+)?(?:this|the)\s+month)?", _day_of_month, loose=True
+    )
 
 
 def _day_of_month(match: "re.Match[str]", context: Context) -> Period | None:
     number = int(match["d"])
     if not 1 <= number <= 31:
         return None
-    for ahead in range(0, 62):
+    for ahead in range(62):
         candidate = context.reference + timedelta(days=ahead)
         if candidate.day == number:
             return Period(candidate, candidate, "day")

@@ -9,12 +9,16 @@ from minutes_miner.dates.grammar import Context, language, plain
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d\d)(?![\d/])")
 _MONTH_FIRST_COUNTRIES = ("philippines", "united states", "usa")
-_DATE_SHAPES = frozenset({"iso", "numeric", "day month", "month day", "range of days", "range of dates", "month range of days", "day/month"})
+_DATE_SHAPES = frozenset(
+    {"iso", "numeric", "day month", "month day", "range of days", "range of dates", "month range of days", "day/month"}
+)
 _TIME = re.compile(
     r"(?<![\d.:/])(?P<h>[01]?\d|2[0-4])\s?(?:[:.h]\s?(?P<m>[0-5]\d)(?!\d)|(?P<hs>h(?:rs?|ours?|eures?)?\b)|(?P<mil>[0-5]\d)(?=\s?(?:h|hrs?|hours?|=|-|–|to|\b)))?\s*(?P<half>[ap]\.?\s?m\b\.?)?(?:\s?(?:h(?:rs?|ours?)?)\b)?",
     re.IGNORECASE,
 )
-_DURATION = re.compile(r"(\d{1,2}(?:\.\d+)?)\s?(?:hours?|hrs?|heures?|horas?)\b(?:\s*(?:and)?\s*(\d{1,2})\s?min)?", re.IGNORECASE)
+_DURATION = re.compile(
+    r"(\d{1,2}(?:\.\d+)?)\s?(?:hours?|hrs?|heures?|horas?)\b(?:\s*(?:and)?\s*(\d{1,2})\s?min)?", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +90,11 @@ def parse_times(text: str) -> tuple[str | None, str | None]:
     if not times:
         return None, None
     end = _clock(times[1], times[1]["half"]) if len(times) > 1 else None
-    half = times[0]["half"] or (times[1]["half"] if len(times) > 1 and int(times[0]["h"]) <= int(times[1]["h"]) and int(times[0]["h"]) != 12 else None)
+    half = times[0]["half"] or (
+        times[1]["half"]
+        if len(times) > 1 and int(times[0]["h"]) <= int(times[1]["h"]) and int(times[0]["h"]) != 12
+        else None
+    )
     start = _clock(times[0], half)
     if start and end is None and duration and len(times) == 1:
         minutes = int(start[:2]) * 60 + int(start[3:]) + round(float(duration[1]) * 60) + int(duration[2] or 0)

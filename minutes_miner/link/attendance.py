@@ -12,10 +12,15 @@ _PHONE = re.compile(r"(?:\+|00)?\d[\d\s()/-]{6,}\d")
 _COUNT = re.compile(r"\s*[(\[]\s*\d{1,3}\s*[)\]]|\s*[x×]\s?\d{1,2}\b")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _AND = re.compile(r"\s+(?:and|et|y|e|&)\s+|\s*(?<=\s)و(?=\s)\s*")
-_NAME_AGENCY = re.compile(r"^(?P<name>[^,()/–—-]{3,50}?)\s*(?:\((?P<a>[^()]{2,60})\)|\s[-–—]\s*(?P<b>.{2,60})|\s?/\s?(?P<c>[^/]{2,60}))$")
+_NAME_AGENCY = re.compile(
+    r"^(?P<name>[^,()/–—-]{3,50}?)\s*(?:\((?P<a>[^()]{2,60})\)|\s[-–—]\s*(?P<b>.{2,60})|\s?/\s?(?P<c>[^/]{2,60}))$"
+)
 _GROUPED = re.compile(r"(?P<agency>[^(),;:]{2,50}?)\s*\((?P<names>[^()]*,[^()]*)\)")
 _LEADING = re.compile(r"^(?P<agency>[^,;:()]{2,45}?)\s*(?::|\s[-–—])\s+(?P<names>.+)$")
-_INTRO = re.compile(r"^\s*\d{1,3}\s+(?:participants?|persons|people|attendees|agencies|organi[sz]ations|members|partners|personnes|personas|asistentes)\b(?:\s+(?:from|representing|de|des)\s*:?\s*)?", re.IGNORECASE)
+_INTRO = re.compile(
+    r"^\s*\d{1,3}\s+(?:participants?|persons|people|attendees|agencies|organi[sz]ations|members|partners|personnes|personas|asistentes)\b(?:\s+(?:from|representing|de|des)\s*:?\s*)?",
+    re.IGNORECASE,
+)
 _HEADS = {
     "name": ("name", "names", "full name", "participant", "participants", "nom", "nom et prenom", "noms et prenoms", "nombre", "nombres", "nombre y apellido", "nombres y apellidos", "attendee", "representative", "name and surname", "first name", "participant name", "member", "name of participant", "الاسم", "nome", "nombre completo", "contact person", "surname"),
     "agency": ("organization", "organisation", "agency", "org", "institution", "ngo", "company", "affiliation", "structure", "organisme", "entidad", "organizacion", "institucion", "agencia", "representing", "agency organization", "organization agency", "name of organization", "name of organisation", "department", "المنظمة", "الجهة", "المؤسسة", "organização", "association", "employer", "agency name"),
@@ -32,8 +37,10 @@ _HEAD_NAMES = {fold_words(word): role for role, words in _HEADS.items() for word
 def parse_attendance(text: str, *, present: bool = True, country: str | None = None) -> tuple[Attendee, ...]:
     """The attendees of a running list, in order, each once; () where it only counts them or points elsewhere."""
     body = _INTRO.sub("", text.strip())
-    if not body or fold_words(body) in _data("attendance", "attached") or any(
-        fold_words(body).startswith(word) and len(body) < 80 for word in _data("attendance", "attached")
+    if (
+        not body
+        or fold_words(body) in _data("attendance", "attached")
+        or any(fold_words(body).startswith(word) and len(body) < 80 for word in _data("attendance", "attached"))
     ):
         return ()
     if body != text.strip() and not re.search(r"[,;\n:]|\sand\s", body) and re.match(r"\d", body):
@@ -77,13 +84,32 @@ def _line(line: str, present: bool, country: str | None) -> list[Attendee]:
     if grouped:
         return _grouped(line, grouped, present, country)
     leading = _LEADING.match(line)
-    if leading and _is_agency(leading["agency"]) and "," in leading["names"] and all(_looks_personal(n.strip()) for n in re.split(r"[,;&]| and ", leading["names"]) if n.strip()):
+    if (
+        leading
+        and _is_agency(leading["agency"])
+        and "," in leading["names"]
+        and all(_looks_personal(n.strip()) for n in re.split(r"[,;&]| and ", leading["names"]) if n.strip())
+    ):
         names = [n.strip() for n in re.split(r"\s*(?:,|;|&|\band\b)\s*", leading["names"]) if n.strip()]
-        return [Attendee(f"{name} ({leading['agency']})", _agency(leading["agency"], country), name, present=present) for name in names]
+        return [
+            Attendee(f"{name} ({leading['agency']})", _agency(leading["agency"], country), name, present=present)
+            for name in names
+        ]
     entries = _entries(line)
-    if len(entries) == 2 and _looks_personal(entries[0]) and len(entries[0].split()) >= 2 and not _looks_personal(entries[1]):
+    if (
+        len(entries) == 2
+        and _looks_personal(entries[0])
+        and len(entries[0].split()) >= 2
+        and not _looks_personal(entries[1])
+    ):
         return [Attendee(line, _agency(entries[1], country), entries[0], present=present)]
-    if len(entries) >= 3 and _looks_personal(entries[0]) and len(entries[0].split()) >= 2 and not _looks_personal(entries[1]) and kind_of(entries[1]) == "role":
+    if (
+        len(entries) >= 3
+        and _looks_personal(entries[0])
+        and len(entries[0].split()) >= 2
+        and not _looks_personal(entries[1])
+        and kind_of(entries[1]) == "role"
+    ):
         agency = next((e for e in entries[2:] if _is_agency(e)), None)
         return [Attendee(line, _agency(agency, country) if agency else None, entries[0], entries[1], present=present)]
     return [found for entry in entries for found in [_entry(entry, present, country)] if found]
@@ -94,13 +120,22 @@ def _grouped(line: str, grouped: "list[re.Match[str]]", present: bool, country: 
     attendees: list[Attendee] = []
     rest = 0
     for match in grouped:
-        attendees += [found for entry in _entries(line[rest : match.start()]) for found in [_entry(entry, present, country)] if found]
+        attendees += [
+            found
+            for entry in _entries(line[rest : match.start()])
+            for found in [_entry(entry, present, country)]
+            if found
+        ]
         agency = match["agency"].strip(" ,;.").removeprefix("and ").strip()
         for name in re.split(r"\s*(?:,|;|&|\band\b)\s*", match["names"]):
             if name.strip():
-                attendees.append(Attendee(f"{name.strip()} ({agency})", _agency(agency, country), name.strip(), present=present))
+                attendees.append(
+                    Attendee(f"{name.strip()} ({agency})", _agency(agency, country), name.strip(), present=present)
+                )
         rest = match.end()
-    return attendees + [found for entry in _entries(line[rest:]) for found in [_entry(entry, present, country)] if found]
+    return attendees + [
+        found for entry in _entries(line[rest:]) for found in [_entry(entry, present, country)] if found
+    ]
 
 
 def _entries(line: str) -> list[str]:
@@ -108,7 +143,10 @@ def _entries(line: str) -> list[str]:
     pieces, depth, start = [], 0, 0
     for at, ch in enumerate(line):
         depth += (ch == "(") - (ch == ")" and depth > 0)
-        if depth == 0 and (ch in ",;،؛•|\t" or (ch == "." and re.match(r"\.\s+[A-Z]{2,}", line[at:]) and re.search(r"[A-Z]{2,}$", line[start:at]))):
+        if depth == 0 and (
+            ch in ",;،؛•|\t"
+            or (ch == "." and re.match(r"\.\s+[A-Z]{2,}", line[at:]) and re.search(r"[A-Z]{2,}$", line[start:at]))
+        ):
             pieces.append(line[start:at])
             start = at + 1
     pieces.append(line[start:])

@@ -78,7 +78,10 @@ def _apart(a: Mention, b: Mention) -> bool:
 
 
 def _agglomerate(
-    clusters: dict[int, list[int]], home: list[int], pairs: dict[tuple[int, int], PairScore], forbidden: set[frozenset[int]]
+    clusters: dict[int, list[int]],
+    home: list[int],
+    pairs: dict[tuple[int, int], PairScore],
+    forbidden: set[frozenset[int]],
 ) -> None:
     while True:
         sums: dict[tuple[int, int], float] = {}

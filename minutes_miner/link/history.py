@@ -1,5 +1,6 @@
 """What became of a commitment: one chain of mentions told as one action, a pure function of its mentions."""
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -26,9 +27,13 @@ class History:
 def tell(mentions: Sequence[Mention]) -> History:
     """The history of a chain, mentions in order of time; at least one."""
     last = mentions[-1]
-    wording = next((m for m in reversed(mentions) if m.kind != "status"), max(mentions, key=lambda m: (len(m.text), m.text)))
+    wording = next(
+        (m for m in reversed(mentions) if m.kind != "status"), max(mentions, key=lambda m: (len(m.text), m.text))
+    )
     deadlines = _deadlines(mentions)
-    moves = [(date.fromisoformat(b) - date.fromisoformat(a)).days for a, b in zip(deadlines, deadlines[1:], strict=False)]
+    moves = [
+        (date.fromisoformat(b) - date.fromisoformat(a)).days for a, b in itertools.pairwise(deadlines)
+    ]
     days = sorted({m.meeting_date for m in mentions if m.meeting_date})
     return History(
         text=wording.text,

@@ -14,11 +14,21 @@ from minutes_miner.records import Responsible
 
 _HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+|(?:^|\s)[-–—]\s(?=[A-Z]))\s*")
 _SOFT = re.compile(r"\s*(?:,|&|\band\b|\bet\b|\by\b|\be\b|\bund\b|\bplus\b|(?<=\s)و(?=\s))\s*")
-_PAIR = re.compile(r"^(?P<a>[^()]{2,60}?)\s*(?:\((?P<b>[^()]{2,60})\)|\s[-–—]\s(?P<c>.{2,60})|\s?/\s?(?P<d>[^/]{2,60}))\.?$")
-_TITLE = re.compile(r"^(?:mr|mrs|ms|miss|dr|prof|eng|mme|m|sr|sra|ing|lic|hon|cllr|rev|fr)\.?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_PAIR = re.compile(
+    r"^(?P<a>[^()]{2,60}?)\s*(?:\((?P<b>[^()]{2,60})\)|\s[-–—]\s(?P<c>.{2,60})|\s?/\s?(?P<d>[^/]{2,60}))\.?$"
+)
+_TITLE = re.compile(
+    r"^(?:mr|mrs|ms|miss|dr|prof|eng|mme|m|sr|sra|ing|lic|hon|cllr|rev|fr)\.?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
 _LEAD_LABEL = re.compile(r"^(?P<part>lead|leads|lead agency|support|supporting|supported by)\s*:\s*", re.IGNORECASE)
-_LEAD_TAIL = re.compile(r"\s*(?:\((?P<a>lead|support|supporting)\)|\bto\s+(?P<b>lead|support)\b|[-–]\s*(?P<c>lead|support))\s*$", re.IGNORECASE)
-_CLAUSE = re.compile(r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|in|for|working|not|having|wishing|on|at)\b.*$", re.IGNORECASE | re.DOTALL)
+_LEAD_TAIL = re.compile(
+    r"\s*(?:\((?P<a>lead|support|supporting)\)|\bto\s+(?P<b>lead|support)\b|[-–]\s*(?P<c>lead|support))\s*$",
+    re.IGNORECASE,
+)
+_CLAUSE = re.compile(
+    r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|in|for|working|not|having|wishing|on|at)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[A-Za-zÀ-ÿ0-9&’'.+-]{2,14}$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){2,3}$")
 
@@ -44,7 +54,11 @@ def fold_words(text: str) -> str:
 def is_thing(name: str) -> bool:
     """Whether a name means a thing ("SOPs", "4Ws", "Q1"), of whom nothing can be asked."""
     folded = fold_words(name)
-    return folded in _data("thing", "words") or folded.rstrip("s") in _data("thing", "words") or bool(_things().fullmatch(folded))
+    return (
+        folded in _data("thing", "words")
+        or folded.rstrip("s") in _data("thing", "words")
+        or bool(_things().fullmatch(folded))
+    )
 
 
 def kind_of(name: str) -> str | None:
@@ -124,7 +138,13 @@ def _slashes(text: str, names: Registry, joint: set[str]) -> Iterator[str]:
     if len(parts) < 2 or fold_name(text) in joint:
         yield text
         return
-    if len(parts) == 2 and _looks_personal(parts[0]) and not _looks_personal(parts[1]) and kind_of(parts[0]) is None and names.resolve(parts[0]) is None:
+    if (
+        len(parts) == 2
+        and _looks_personal(parts[0])
+        and not _looks_personal(parts[1])
+        and kind_of(parts[0]) is None
+        and names.resolve(parts[0]) is None
+    ):
         yield text
         return
     yield from parts
@@ -149,7 +169,11 @@ def _party(name: str, names: Registry, country: str | None, part: str | None) ->
     if tail and tail.start() > 1:
         part = (tail["a"] or tail["b"] or tail["c"]).lower().replace("supporting", "support")
         name = name[: tail.start()].strip()
-    name = re.sub(r"^(?:the|les|los|las|le|la|el)\s+(?=\S)", "", name.strip(" .,:;•*"), flags=re.IGNORECASE) if kind_of(name) else name.strip(" .,:;•*")
+    name = (
+        re.sub(r"^(?:the|les|los|las|le|la|el)\s+(?=\S)", "", name.strip(" .,:;•*"), flags=re.IGNORECASE)
+        if kind_of(name)
+        else name.strip(" .,:;•*")
+    )
     if fold_words(name) in _data("nobody", "words") or not re.search(r"\w", name):
         return None
     lead = part if part in ("lead", "support") else None
@@ -163,9 +187,9 @@ def _party(name: str, names: Registry, country: str | None, part: str | None) ->
         person, agency = paired
         kind = "role" if person and kind_of(person) == "role" else "agency"
         return Responsible(name, kind, agency, person if kind == "agency" else None, lead)  # type: ignore[arg-type]
-    kind = kind_of(name)
-    if kind:
-        return Responsible(name, kind, None, None, lead)  # type: ignore[arg-type]
+    office = kind_of(name)
+    if office:
+        return Responsible(name, office, None, None, lead)  # type: ignore[arg-type]
     if is_thing(name):
         return None
     if _TITLE.match(name) or (_INITIALS.match(name) and len(name.replace(".", "")) == 2):

@@ -24,10 +24,61 @@ _MONTHS = {
     for name in names.split()
 }  # fmt: skip
 _REMINDER = re.compile(r"^\W*(?:reminder|rappel|recordatorio|carried over|pending)\b\W*", re.IGNORECASE)
-_DEADLINE = re.compile(r"\b(?:by|before|until|no later than|avant|d['’]ici|antes del?|hasta)\s[^,.;]{0,30}?(?=[,.;]|$)", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:by|before|until|no later than|avant|d['’]ici|antes del?|hasta)\s[^,.;]{0,30}?(?=[,.;]|$)", re.IGNORECASE
+)
 _STOP = frozenset(
-    "the a an to of and for with on in by will be is are from at as that this all any their its who de la le les du des el "
-    "los las y en para por con una un et à au aux dans sur se que".split()
+    [
+        "the",
+        "a",
+        "an",
+        "to",
+        "of",
+        "and",
+        "for",
+        "with",
+        "on",
+        "in",
+        "by",
+        "will",
+        "be",
+        "is",
+        "are",
+        "from",
+        "at",
+        "as",
+        "that",
+        "this",
+        "all",
+        "any",
+        "their",
+        "its",
+        "who",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "el",
+        "los",
+        "las",
+        "y",
+        "en",
+        "para",
+        "por",
+        "con",
+        "una",
+        "un",
+        "et",
+        "à",
+        "au",
+        "aux",
+        "dans",
+        "sur",
+        "se",
+        "que",
+    ]
 )
 
 
@@ -121,16 +172,25 @@ def signature(mention: Mention) -> Signature:
     tokens = _WORD.findall(_DEADLINE.sub(" ", _REMINDER.sub("", mention.text)))
     folded = [t.casefold() for t in tokens]
     parties = {w for name in mention.responsible for w in _WORD.findall(name.casefold())}
-    words = frozenset(_stem(t) for t in folded if t not in _STOP and t not in parties and len(t) > 1 and not t.isdigit())
+    words = frozenset(
+        _stem(t) for t in folded if t not in _STOP and t not in parties and len(t) > 1 and not t.isdigit()
+    )
     names = frozenset(
-        t.casefold() for at, t in enumerate(tokens) if t[:1].isupper() and (at > 0 or t.isupper()) and t.casefold() not in parties and t.casefold() not in _MONTHS and len(t) > 1
+        t.casefold()
+        for at, t in enumerate(tokens)
+        if t[:1].isupper()
+        and (at > 0 or t.isupper())
+        and t.casefold() not in parties
+        and t.casefold() not in _MONTHS
+        and len(t) > 1
     )
     return Signature(
         text=" ".join(t for t in folded if t not in parties),
         words=words,
         names=names,
         numbers=frozenset(t for t in folded if any(ch.isdigit() for ch in t) and len(t) < 4),
-        periods=frozenset(str(_MONTHS[t]) for t in folded if t in _MONTHS) | frozenset(t for t in folded if re.fullmatch(r"(?:19|20)\d\d|q[1-4]", t)),
+        periods=frozenset(str(_MONTHS[t]) for t in folded if t in _MONTHS)
+        | frozenset(t for t in folded if re.fullmatch(r"(?:19|20)\d\d|q[1-4]", t)),
         responsible=frozenset(name.casefold() for name in mention.responsible),
         item=(mention.agenda_item or "").casefold(),
     )

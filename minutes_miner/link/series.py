@@ -9,7 +9,33 @@ _SHORT = {
     "gbv": "gender based violence", "sgbv": "gender based violence", "mhpss": "mental health psychosocial support",
     "subcluster": "sub cluster", "subworking": "sub working", "subgroup": "sub group", "cte": "committee",
 }  # fmt: skip
-_FILLER = frozenset("the of for in and national meeting meetings monthly weekly coordination de la le du des el los las y et para sobre".split())
+_FILLER = frozenset(
+    [
+        "the",
+        "of",
+        "for",
+        "in",
+        "and",
+        "national",
+        "meeting",
+        "meetings",
+        "monthly",
+        "weekly",
+        "coordination",
+        "de",
+        "la",
+        "le",
+        "du",
+        "des",
+        "el",
+        "los",
+        "las",
+        "y",
+        "et",
+        "para",
+        "sobre",
+    ]
+)
 
 
 def group_key(name: str) -> str:

@@ -21,10 +21,16 @@ from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import NearMiss
 
 _SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Þ“\"(•])|\n(?=[A-ZÀ-Þ•])")
-_ABBREVIATION = re.compile(r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Eng|No|Nos|e\.g|i\.e|etc|vs|St|Sr|Jr|Hon|Rev|art|approx|incl|dept|govt|tel|ext|fig|p|pp|vol|approx|Sra|Mme|M|Cllr)|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Eng|No|Nos|e\.g|i\.e|etc|vs|St|Sr|Jr|Hon|Rev|art|approx|incl|dept|govt|tel|ext|fig|p|pp|vol|approx|Sra|Mme|M|Cllr)|\b[A-Z])\.$"
+)
 _LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
-_REFERENCE = re.compile(r"^\s*(?P<ref>(?:AP|A|Action|Item|Ref)?[\s#-]*\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s*[:.)\]–-]*\s*$", re.IGNORECASE)
-_INLINE_REFERENCE = re.compile(r"^\W*\[?(?P<ref>(?:A-\d{4,}|AP[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+")
+_REFERENCE = re.compile(
+    r"^\s*(?P<ref>(?:AP|A|Action|Item|Ref)?[\s#-]*\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s*[:.)\]–-]*\s*$", re.IGNORECASE
+)
+_INLINE_REFERENCE = re.compile(
+    r"^\W*\[?(?P<ref>(?:A-\d{4,}|AP[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
+)
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _SURE_PROSE = 0.5
 
@@ -111,7 +117,11 @@ class _Taker:
             column = reading.column_of(row, "review")
         if column is not None:
             return column
-        plain = [c for c in texts if not set(reading.roles_of(row, c)) & {"responsible", "deadline", "status", "number", "start"}]
+        plain = [
+            c
+            for c in texts
+            if not set(reading.roles_of(row, c)) & {"responsible", "deadline", "status", "number", "start"}
+        ]
         return max(plain, key=lambda c: len(texts[c]), default=None)
 
     def _is_section(self, title: str, texts: dict[int, str], column: int | None) -> bool:
@@ -154,7 +164,9 @@ class _Taker:
             if reference and _REFERENCE.match(reference) and not re.fullmatch(r"\d{1,3}[.)]?", reference):
                 draft.reference = reference.strip(" .:)")
             self._keep(draft, unit)
-        self._mark(table.number, row, columns=[column, *columns["responsible"], *columns["deadline"], *columns["status"]])
+        self._mark(
+            table.number, row, columns=[column, *columns["responsible"], *columns["deadline"], *columns["status"]]
+        )
         if units:
             self._mark_discussion(reading, row)
 
@@ -169,9 +181,7 @@ class _Taker:
 
         One for all, one each in order, or by height on the page; else all of it for each.
         """
-        text = "\n".join(
-            self.layout.text[p.start : p.end] for c in columns for p in self.layout.in_cell(table, row, c)
-        )
+        text = "\n".join(self.layout.text[p.start : p.end] for c in columns for p in self.layout.in_cell(table, row, c))
         if len(units) <= 1 or not text.strip():
             return [(text, True)] * len(units)
         pieces = [unit for c in columns for unit in self._units(table, row, c, split_lines=True)]
@@ -183,7 +193,9 @@ class _Taker:
         if by_height:
             return [(piece, True) for piece in by_height]
         self.found.warn(
-            "column-responsible", f"Table {table}, row {row}: {len(units)} actions stand beside {len(pieces)} entries.", units[0].passage.page
+            "column-responsible",
+            f"Table {table}, row {row}: {len(units)} actions stand beside {len(pieces)} entries.",
+            units[0].passage.page,
         )
         return [(text, False)] * len(units)
 
@@ -195,7 +207,9 @@ class _Taker:
         texts: list[list[str]] = [[] for _ in units]
         for piece in pieces:
             height = self._top(piece)
-            at = max((i for i, top in enumerate(tops) if top is not None and height is not None and top <= height), default=0)
+            at = max(
+                (i for i, top in enumerate(tops) if top is not None and height is not None and top <= height), default=0
+            )
             texts[at].append(piece.text)
         return ["\n".join(found) for found in texts]
 
@@ -216,7 +230,11 @@ class _Taker:
                     self.taken.add(passage.index)
                     for sentence, _ in _sentences(self.layout.text[passage.start : passage.end]):
                         commitment = self.grammar.find(fold(sentence))
-                        if commitment and commitment.form in ("to", "asked") and commitment.certainty >= self.sure_prose:
+                        if (
+                            commitment
+                            and commitment.form in ("to", "asked")
+                            and commitment.certainty >= self.sure_prose
+                        ):
                             self._miss(passage, fold(sentence), "in the discussion beside a column of action points")
 
     # labels and lists
@@ -309,9 +327,7 @@ class _Taker:
 
     def _reviews(self, unit: Unit, acts: bool) -> bool:
         """Whether a line of a review tells of one action, rather than of the review itself."""
-        if acts or unit.below or unit.passage.kind == "list_item":
-            return True
-        return False
+        return bool(acts or unit.below or unit.passage.kind == "list_item")
 
     def _below(self, draft: Draft, unit: Unit) -> None:
         """Sub-points tell the state ("o Done.") or belong to the action."""
@@ -373,7 +389,13 @@ class _Taker:
             at += 1
             for text, offset in _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines):
                 start = passage.start + offset
-                yield Unit(start, start + len(text), fold(split_marker(text)[1] if split_marker(text)[0] else text), passage, tuple(below))
+                yield Unit(
+                    start,
+                    start + len(text),
+                    fold(split_marker(text)[1] if split_marker(text)[0] else text),
+                    passage,
+                    tuple(below),
+                )
 
     def _divided(self, unit: Unit) -> list[Unit]:
         """One unit for each sentence where more than one of them binds somebody else."""
@@ -393,11 +415,17 @@ class _Taker:
         if self.words.is_empty(text) or _LINK_ONLY.match(text) or len(text) < 3:
             return True
         padded = f" {key(text)} "
-        return any(padded.startswith(f" {entry} ") and len(padded) < len(entry) + 14 for entry in self.words.empty if len(entry) > 6)
+        return any(
+            padded.startswith(f" {entry} ") and len(padded) < len(entry) + 14
+            for entry in self.words.empty
+            if len(entry) > 6
+        )
 
     def _draft(self, unit: Unit, source: str, *, certainty: float) -> Draft:
         text = unit.text
-        draft = Draft(unit.start, unit.end, text, source, unit.passage.index, certainty=certainty, done=unit.passage.struck)
+        draft = Draft(
+            unit.start, unit.end, text, source, unit.passage.index, certainty=certainty, done=unit.passage.struck
+        )
         reference = _INLINE_REFERENCE.match(text)
         if reference:
             draft.reference, draft.text = reference["ref"], text[reference.end() :]
@@ -465,7 +493,9 @@ def _binds(sentence: str, grammar: Grammar) -> bool:
 
 def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]:
     """The lines of a passage as pieces of their own where each begins anew; else the passage in one piece."""
-    lines = [(m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in re.finditer(r"[^\n]+", text) if m[0].strip()]
+    lines = [
+        (m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in re.finditer(r"[^\n]+", text) if m[0].strip()
+    ]
     if len(lines) < 2:
         return [(text.strip(), len(text) - len(text.lstrip()))] if text.strip() else []
     if every:
@@ -474,9 +504,15 @@ def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]
     for at in range(1, len(lines)):
         before, line = lines[at - 1][0], lines[at][0]
         marked = split_marker(line)[0] is not None
-        if marked or (before[-1] in ".;" and line[:1].isupper() and _binds(line, grammar)):
-            starts.append(at)
-        elif line[:1].isupper() and _binds(line, grammar) and _binds(" ".join(text for text, _ in lines[starts[-1] : at]), grammar):
+        if (
+            marked
+            or (before[-1] in ".;" and line[:1].isupper() and _binds(line, grammar))
+            or (
+                line[:1].isupper()
+                and _binds(line, grammar)
+                and _binds(" ".join(text for text, _ in lines[starts[-1] : at]), grammar)
+            )
+        ):
             starts.append(at)
     pieces = []
     for first, end in zip(starts, starts[1:] + [len(lines)], strict=True):

@@ -146,11 +146,21 @@ def _nodes(layout: Layout, passage: Passage) -> list[_Node]:
     marker, rest = passage.marker, text
     inner, inner_rest = split_marker(rest)
     if inner and (marker is None or not any(ch.isalnum() for ch in marker)):
-        marker, rest = (inner, inner_rest) if any(ch.isalnum() for ch in inner) or marker is None else (marker, inner_rest)
+        marker, rest = (
+            (inner, inner_rest) if any(ch.isalnum() for ch in inner) or marker is None else (marker, inner_rest)
+        )
     title = _clean(rest)
     if not title:
         return []
-    style = "number" if marker and any(ch.isdigit() for ch in marker) else "letter" if marker and marker.strip("().").isalpha() else "bullet" if marker else "none"
+    style = (
+        "number"
+        if marker and any(ch.isdigit() for ch in marker)
+        else "letter"
+        if marker and marker.strip("().").isalpha()
+        else "bullet"
+        if marker
+        else "none"
+    )
     depth = float(passage.level) + (passage.indent or 0.0) / 1000
     dots = len(re.findall(r"\d+", marker or ""))
     return [_Node(_number(marker), title, depth + max(dots - 1, 0), style)]

@@ -42,7 +42,10 @@ class Attendees:
             lines = [
                 layout.text[p.start : p.end]
                 for p in layout.passages
-                if found.zones[p.index] == zone and p.index not in labelled and p.cell is None and p.index not in found.headings
+                if found.zones[p.index] == zone
+                and p.index not in labelled
+                and p.cell is None
+                and p.index not in found.headings
             ]
             if lines:
                 collected += parse_attendance("\n".join(lines), present=zone == "attendance")

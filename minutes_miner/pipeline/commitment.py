@@ -17,7 +17,36 @@ _MAX_AGENT_WORDS = 16
 _ADVERBS = r"(?:(?:also|then|still|please|kindly|further|urgently|jointly|again|either|both|continue\s+to|not|now|immediately|subsequently|therefore|together)\s+)*"
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
 _NAME_WORD = re.compile(r"^[A-ZÀ-Þ][\w’'.-]*$")
-_SMALL = frozenset("and & of the for de la le les des du et y e and/or in on el los las al ou or / - –".split())
+_SMALL = frozenset(
+    [
+        "and",
+        "&",
+        "of",
+        "the",
+        "for",
+        "de",
+        "la",
+        "le",
+        "les",
+        "des",
+        "du",
+        "et",
+        "y",
+        "e",
+        "and/or",
+        "in",
+        "on",
+        "el",
+        "los",
+        "las",
+        "al",
+        "ou",
+        "or",
+        "/",
+        "-",
+        "–",
+    ]
+)
 _CLAUSE = re.compile(
     r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|of|in|for|working|not|having|wishing|"
     r"involved|planning|present|implementing|operating|under|at|on|concerned|using|qui|que|de|des|du|con|del)\b",
@@ -27,10 +56,43 @@ _DATE_FIRST = re.compile(
     r"^(?:by|before|until|on|from|as of|in|within|no later than|d'ici|avant|para|antes de[l]?|hasta)\s+(?:[^\s,]+\s*){1,5}?,?\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )
-_FINITE = re.compile(r"\b(?:will|would|is|are|was|were|has|have|had|can|could|need|needs|seems?|expected|planned)\b", re.IGNORECASE)
+_FINITE = re.compile(
+    r"\b(?:will|would|is|are|was|were|has|have|had|can|could|need|needs|seems?|expected|planned)\b", re.IGNORECASE
+)
 _STOP_VERBS = frozenset(
-    "the a an this that these those their its his her all any each our your date which whom them it him us "
-    "some both other such more most be have".split()
+    [
+        "the",
+        "a",
+        "an",
+        "this",
+        "that",
+        "these",
+        "those",
+        "their",
+        "its",
+        "his",
+        "her",
+        "all",
+        "any",
+        "each",
+        "our",
+        "your",
+        "date",
+        "which",
+        "whom",
+        "them",
+        "it",
+        "him",
+        "us",
+        "some",
+        "both",
+        "other",
+        "such",
+        "more",
+        "most",
+        "be",
+        "have",
+    ]
 )
 
 
@@ -91,7 +153,9 @@ class Grammar:
         whole = self._one(name)
         if whole:
             return whole
-        parts = [part for part in re.split(r"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n)\s*", name) if part.strip()]
+        parts = [
+            part for part in re.split(r"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n)\s*", name) if part.strip()
+        ]
         if len(parts) > 1:
             return min(self._one(re.sub(r"^the\s+", "", part, flags=re.IGNORECASE)) for part in parts)
         clause = _CLAUSE.search(name)
@@ -111,13 +175,25 @@ class Grammar:
         if paired and (self.is_known(paired[2] or paired[3]) or self.is_known(paired[1])):
             return 1.0
         tokens = name.split()
-        if len(tokens) > 1 and folded.split()[0] in self._verbs and folded.split()[0] not in ("lead", "chair", "support"):
+        if (
+            len(tokens) > 1
+            and folded.split()[0] in self._verbs
+            and folded.split()[0] not in ("lead", "chair", "support")
+        ):
             return 0.0
         capital = [t for t in tokens if _NAME_WORD.match(t.strip("(),")) or key(t) in _SMALL]
         last = key(tokens[-1])
-        if len(tokens) <= 6 and (last in self._roles or last in self._groups) and len(capital) >= len(tokens) - 1 and not tokens[0].endswith("ing"):
+        if (
+            len(tokens) <= 6
+            and (last in self._roles or last in self._groups)
+            and len(capital) >= len(tokens) - 1
+            and not tokens[0].endswith("ing")
+        ):
             return 1.0
-        if key(tokens[0]) in ("all", "each", "every", "relevant", "concerned", "respective", "tous", "todos", "todas") and len(tokens) <= 5:
+        if (
+            key(tokens[0]) in ("all", "each", "every", "relevant", "concerned", "respective", "tous", "todos", "todas")
+            and len(tokens) <= 5
+        ):
             return 0.9
         if len(tokens) == 1 and _ACRONYM.match(name) and not self.is_thing(name):
             return 0.85
@@ -154,7 +230,9 @@ class Grammar:
     def _is_office(self, agent: str) -> bool:
         """A role or the meeting's members: what they "will" do is rarely a programme of their own."""
         last = key(agent).split()[-1:]
-        return key(agent) in self._roles | self._groups or (bool(last) and last[0] in self._roles) or self.is_person(agent)
+        return (
+            key(agent) in self._roles | self._groups or (bool(last) and last[0] in self._roles) or self.is_person(agent)
+        )
 
     def _agent_before(self, text: str) -> tuple[int, str]:
         """The agent that ends where the binding phrase begins; what stands before it may be a date or a clause."""
@@ -201,7 +279,14 @@ class Grammar:
             start, agent = self._agent_before(body[: match.start()])
             sure = self.is_agent(re.sub(r"\s+(?:se|les?|la|nous|lo)$", "", agent))
             if sure:
-                return Commitment("will", agent, start + offset, start + offset + len(agent), key(match[1]), round(0.45 + 0.25 * sure, 3))
+                return Commitment(
+                    "will",
+                    agent,
+                    start + offset,
+                    start + offset + len(agent),
+                    key(match[1]),
+                    round(0.45 + 0.25 * sure, 3),
+                )
             if len(body[: match.start()].split()) > _MAX_AGENT_WORDS:
                 return None
         return None
@@ -214,9 +299,14 @@ class Grammar:
         if _FINITE.search(sentence[: match.start()]):
             return None
         participle = re.match(r"\s*(?:\w+ly\s+)?([^\W\d_]+)", sentence[match.end() :])
-        if not participle or not re.search(r"(?:ed|en|t|ld|de|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", participle[1]):
+        if not participle or not re.search(
+            r"(?:ed|en|t|ld|de|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", participle[1]
+        ):
             return None
-        by = re.search(r"\b(?:by|par|por)\s+((?:the\s+)?[A-ZÀ-Þ][^,.;:(]{1,60}?)(?=$|[,.;:(]|\s+(?:by|before|at|on|in|to|for|avant|antes|para)\b)", sentence[match.end() :])
+        by = re.search(
+            r"\b(?:by|par|por)\s+((?:the\s+)?[A-ZÀ-Þ][^,.;:(]{1,60}?)(?=$|[,.;:(]|\s+(?:by|before|at|on|in|to|for|avant|antes|para)\b)",
+            sentence[match.end() :],
+        )
         agent, start = "", 0
         if by and self.is_agent(by[1]):
             agent, start = by[1], match.end() + by.start(1)
@@ -227,8 +317,8 @@ class Grammar:
     # compiled from the lexicon
 
     @cached_property
-    def _forms(self) -> dict[str, str]:
-        forms: dict[str, str] = {"to": "to", "will": "will", "ll": "will"}
+    def _forms(self) -> dict[str, Form]:
+        forms: dict[str, Form] = {"to": "to", "will": "will", "ll": "will"}
         for data in self.words.commitment.values():
             forms.update({key(p): "to" for p in data.get("to", ())})
             forms.update({key(p): "will" for p in data.get("will", ())})
@@ -288,7 +378,11 @@ class Grammar:
     def starts_with_verb(self, text: str) -> bool:
         """Whether a text begins like an instruction: "Share the list", "Partager la liste"."""
         first = key(text).split()[:1]
-        return bool(first) and (first[0] in self._verbs or first[0] == "please" or any(re.search(e + "$", first[0]) for e in self._infinitives))
+        return bool(first) and (
+            first[0] in self._verbs
+            or first[0] == "please"
+            or any(re.search(e + "$", first[0]) for e in self._infinitives)
+        )
 
 
 def _alternatives(phrases: Collection[str]) -> str:

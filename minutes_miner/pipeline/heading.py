@@ -16,9 +16,16 @@ from minutes_miner.records import Meeting, NextMeeting
 
 _HEAD_PASSAGES = 16
 _DATE_LABELS = ("date", "date_time", "date_place")
-_FILE_DATE = re.compile(r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)")
-_NUMBER = re.compile(r"(?:\b(?:no|nr|number|meeting|reunion|n[°º])\.?\s*|#\s*)(?P<a>\d{1,4}(?:[/-]\d{2,4})?)\b|\b(?P<b>\d{1,3})\s?(?:st|nd|rd|th|e|ème|eme|a|ª|º)\b(?=[^.\n]{0,60}\b(?:meeting|session|réunion|reunion|reunión|sesión|séance))", re.IGNORECASE)
-_DATE_LIKE = re.compile(r"\b\d{1,2}\s?(?:st|nd|rd|th)?\b[\s./-]*(?:of\s+)?[^\W\d_]{3,10}[\s.,/-]*\d{2,4}|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b[^\W\d_]{3,10}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\b(?:19|20)\d\d\b")
+_FILE_DATE = re.compile(
+    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
+)
+_NUMBER = re.compile(
+    r"(?:\b(?:no|nr|number|meeting|reunion|n[°º])\.?\s*|#\s*)(?P<a>\d{1,4}(?:[/-]\d{2,4})?)\b|\b(?P<b>\d{1,3})\s?(?:st|nd|rd|th|e|ème|eme|a|ª|º)\b(?=[^.\n]{0,60}\b(?:meeting|session|réunion|reunion|reunión|sesión|séance))",
+    re.IGNORECASE,
+)
+_DATE_LIKE = re.compile(
+    r"\b\d{1,2}\s?(?:st|nd|rd|th)?\b[\s./-]*(?:of\s+)?[^\W\d_]{3,10}[\s.,/-]*\d{2,4}|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b[^\W\d_]{3,10}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\b(?:19|20)\d\d\b"
+)
 
 
 class Heading:
@@ -75,13 +82,17 @@ class Heading:
         for dates in (labelled, spoken):
             if dates:
                 if len(set(dates[:2])) > 1 and dates is labelled:
-                    found.warn("date-conflict", f"More than one meeting date: {', '.join(d.isoformat() for d in dates)}.")
+                    found.warn(
+                        "date-conflict", f"More than one meeting date: {', '.join(d.isoformat() for d in dates)}."
+                    )
                 return dates[0]
         furniture = [d for d in (self._one_date(block.text, found) for block in layout.document.furniture) if d]
         return furniture[0] if furniture else from_file
 
     def _one_date(self, text: str, found: Findings) -> date | None:
-        return parse_date(fold(text)[:200], reference=None, languages=found.languages or ("en",), day_first=found.day_first)
+        return parse_date(
+            fold(text)[:200], reference=None, languages=found.languages or ("en",), day_first=found.day_first
+        )
 
     def _head_texts(self, layout: Layout, found: Findings) -> Iterable[str]:
         skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting"}
@@ -95,14 +106,22 @@ class Heading:
         for meaning in ("start_time", "end_time"):
             label = found.label(meaning)
             if label is not None and label.value:
-                value = parse_times(_DATE_LIKE.sub(' ', fold(label.value))[:80])[0]
+                value = parse_times(_DATE_LIKE.sub(" ", fold(label.value))[:80])[0]
                 start, end = (value, end) if meaning == "start_time" else (start, value)
         if start:
             return start, end
-        texts = [label.value for label in found.labels if label.meaning in ("time", "date_time", "date_place", "date") and _is_head(label, found)]
-        texts += [text for text in self._head_texts(layout, found) if re.search(r"\d\s?(?:[:.h]\s?\d\d|[ap]\.?m)", _DATE_LIKE.sub(" ", text), re.IGNORECASE)]
+        texts = [
+            label.value
+            for label in found.labels
+            if label.meaning in ("time", "date_time", "date_place", "date") and _is_head(label, found)
+        ]
+        texts += [
+            text
+            for text in self._head_texts(layout, found)
+            if re.search(r"\d\s?(?:[:.h]\s?\d\d|[ap]\.?m)", _DATE_LIKE.sub(" ", text), re.IGNORECASE)
+        ]
         for text in texts:
-            found_times = parse_times(_DATE_LIKE.sub(' ', fold(text))[:160])
+            found_times = parse_times(_DATE_LIKE.sub(" ", fold(text))[:160])
             if found_times[0]:
                 return found_times[0], found_times[1] or end
         return None, end
@@ -113,11 +132,19 @@ class Heading:
         label = found.label("group")
         if label is not None and label.passage < self._opening(found) and 2 < len(fold(label.value)) < 120:
             return _bare(fold(label.value))
-        texts = [*_joined(head, self._noun), *(block.text.replace("\n", " ") for block in layout.document.furniture[:6])]
+        texts = [
+            *_joined(head, self._noun),
+            *(block.text.replace("\n", " ") for block in layout.document.furniture[:6]),
+        ]
         title = found.label("title")
         if title is not None and title.value:
             texts.insert(0, fold(title.value))
-        candidates = [(self._group_score(name, at), -at, name) for at, text in enumerate(texts) for name in [self._group_in(text)] if name]
+        candidates = [
+            (self._group_score(name, at), -at, name)
+            for at, text in enumerate(texts)
+            for name in [self._group_in(text)]
+            if name
+        ]
         if candidates:
             return max(candidates)[2]
         stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
@@ -136,14 +163,28 @@ class Heading:
             return None
         for entry in self.words.cue.get("minutes", ()):
             pattern = re.escape(entry).replace(r"\ ", r"[\s:–-]+")
-            line = re.sub(rf"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b{pattern}\b(?:\s+(?:of|for|from|de la|de|du|del|des)\b)?(?:\s+the\b)?", " ¦ ", line, flags=re.IGNORECASE)
+            line = re.sub(
+                rf"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b{pattern}\b(?:\s+(?:of|for|from|de la|de|du|del|des)\b)?(?:\s+the\b)?",
+                " ¦ ",
+                line,
+                flags=re.IGNORECASE,
+            )
         line = next((piece for piece in line.split("¦") if self._noun.search(piece.casefold())), line)
         line = _DATE_LIKE.sub(" ", line)
         line = re.sub(r"\b\d{1,3}\s?(?:st|nd|rd|th)\b|#\s*\d+|\bno\.?\s*\d+", " ", line, flags=re.IGNORECASE)
-        line = re.split(r"\s[|–—]\s|\s-\s(?=\d)|[:;]\s|,\s*(?=\d)", line)[0] if self._noun.search(re.split(r"\s[|–—]\s|[:;]\s", line)[0].casefold()) else line
+        line = (
+            re.split(r"\s[|–—]\s|\s-\s(?=\d)|[:;]\s|,\s*(?=\d)", line)[0]
+            if self._noun.search(re.split(r"\s[|–—]\s|[:;]\s", line)[0].casefold())
+            else line
+        )
         name = _bare(line)
         folded = key(name)
-        if not name or len(name.split()) > 14 or not self._noun.search(name.casefold()) or folded in self.words.cue.get("group_noun", ()):
+        if (
+            not name
+            or len(name.split()) > 14
+            or not self._noun.search(name.casefold())
+            or folded in self.words.cue.get("group_noun", ())
+        ):
             return None
         return name
 
@@ -176,7 +217,12 @@ class Heading:
         both = found.label("date_place")
         if both is None or not both.value:
             return None
-        rest = re.sub(r"\b\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|h|hrs|hours)?\b|\b\d{1,2}\s?[ap]m\b", " ", _DATE_LIKE.sub(" ", fold(both.value)), flags=re.IGNORECASE)
+        rest = re.sub(
+            r"\b\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?|h|hrs|hours)?\b|\b\d{1,2}\s?[ap]m\b",
+            " ",
+            _DATE_LIKE.sub(" ", fold(both.value)),
+            flags=re.IGNORECASE,
+        )
         rest = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", " ", rest, flags=re.IGNORECASE)
         return fold(rest).strip(" .;,|/–-&") or None
 
@@ -185,7 +231,9 @@ class Heading:
         for label in found.labels:
             if label.meaning != "chair" or not label.value.strip() or not _is_head(label, found):
                 continue
-            for part in re.split(r"\s*(?:/|;|\n|&|\band\b|\bet\b|,(?=\s*(?:Mr|Ms|Mrs|Dr)\b)|,(?![^()]*\)))\s*", label.value.strip()):
+            for part in re.split(
+                r"\s*(?:/|;|\n|&|\band\b|\bet\b|,(?=\s*(?:Mr|Ms|Mrs|Dr)\b)|,(?![^()]*\)))\s*", label.value.strip()
+            ):
                 name = fold(part).strip(" .,:-")
                 if name and len(name) < 90 and name not in chairs:
                     chairs.append(name)
@@ -210,11 +258,13 @@ class Heading:
         options = [(text, self._following(text, found, when)) for text in texts]
         dated = next(((text, day) for text, day in options if day is not None), None)
         if dated:
-            return NextMeeting(fold(dated[0]), dated[1].isoformat())  # type: ignore[union-attr]
+            return NextMeeting(fold(dated[0]), dated[1].isoformat())
         return NextMeeting(fold(options[0][0]), None) if labels and options else None
 
     def _following(self, text: str, found: Findings, when: date | None) -> date | None:
-        days = find_dates(fold(text)[:260], reference=when, languages=found.languages or ("en",), day_first=found.day_first)
+        days = find_dates(
+            fold(text)[:260], reference=when, languages=found.languages or ("en",), day_first=found.day_first
+        )
         return next((day for day in days if when is None or day > when), None)
 
 
@@ -225,7 +275,7 @@ def _is_head(label: Label, found: Findings) -> bool:
 
 def _head_lines(layout: Layout, found: Findings) -> list[str]:
     """The first lines of the document that are no labels and no lists, one a text."""
-    lines = []
+    lines: list[str] = []
     skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting", "agenda"}
     labelled = {label.passage for label in found.labels if label.value.strip()}
     for passage in layout.passages[:_HEAD_PASSAGES]:
@@ -251,9 +301,14 @@ def _joined(lines: list[str], nouns: "re.Pattern[str]") -> list[str]:
 
 
 def _bare(line: str) -> str:
-    text = re.sub(r"\b(?:meeting|réunion|reunión|held on|dated?|on|at|in)\s*$", " ", fold(line).strip(" .,:;–-—_|/()"), flags=re.IGNORECASE)
+    text = re.sub(
+        r"\b(?:meeting|réunion|reunión|held on|dated?|on|at|in)\s*$",
+        " ",
+        fold(line).strip(" .,:;–-—_|/()"),
+        flags=re.IGNORECASE,
+    )
     text = re.sub(r"^(?:of|for|the|de la|de|du|del|la|le)\s+", "", fold(text), flags=re.IGNORECASE)
-    text = text.strip(" .,:;–-—_|/") 
+    text = text.strip(" .,:;–-—_|/")
     return text + ")" if text.count("(") > text.count(")") else text
 
 

@@ -16,7 +16,9 @@ from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.words import Words, key, words
 
 _HEAD_PASSAGES = 14
-_PERIOD = re.compile(r"\b(?:q[1-4]|quarters?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|t[1-4])\w*\b", re.IGNORECASE)
+_PERIOD = re.compile(
+    r"\b(?:q[1-4]|quarters?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|t[1-4])\w*\b", re.IGNORECASE
+)
 
 
 class Kind:
@@ -84,15 +86,20 @@ class Kind:
         return score
 
     def _plan_score(self, head: list[str], layout: Layout, found: Findings) -> int:
-        tables = [t for n, t in layout.tables.items() if found.tables[n].purpose == "actions" and not found.tables[n].review]
+        tables = [
+            t for n, t in layout.tables.items() if found.tables[n].purpose == "actions" and not found.tables[n].review
+        ]
         inside = sum(len(t.text) for t in tables)
         share = inside / max(len(layout.text), 1)
         score = 3 if self._mentions(head, "workplan") else 0
         score += 2 if share > 0.7 else 0
-        heads = " ".join(
-            key(h) for n in found.tables for row in found.tables[n].heads.values() for h in row.values()
+        heads = " ".join(key(h) for n in found.tables for row in found.tables[n].heads.values() for h in row.values())
+        score += (
+            2
+            if re.search(r"\b(?:activit|objecti|result|indicator|output|actividad|activite|resultat|indicador)", heads)
+            and tables
+            else 0
         )
-        score += 2 if re.search(r"\b(?:activit|objecti|result|indicator|output|actividad|activite|resultat|indicador)", heads) and tables else 0
         if any(label.meaning in ("attendance", "apologies") for label in found.labels):
             score -= 4
         periods = sum(len(_PERIOD.findall(t.text)) for t in tables)

@@ -184,8 +184,6 @@ def plain_document(text: str) -> Document:
     return Document(path="", sha256="", format="txt", blocks=tuple(blocks))
 
 
-
-
 def register_extensions() -> None:
     """What our components put on Docs and Spans; safe to call again."""
     if not Doc.has_extension("layout"):

@@ -12,7 +12,15 @@ from spacy.tokens import Doc, SpanGroup
 
 from minutes_miner.document import Cell, Table, split_marker
 from minutes_miner.pipeline.findings import Findings, Label, TableReading, findings_of, layout_of
-from minutes_miner.pipeline.layout import Layout, Passage, build_layout, char_span, fold, plain_document, register_extensions
+from minutes_miner.pipeline.layout import (
+    Layout,
+    Passage,
+    build_layout,
+    char_span,
+    fold,
+    plain_document,
+    register_extensions,
+)
 from minutes_miner.pipeline.tables import column_roles, read_table
 from minutes_miner.pipeline.words import Words, key, words
 
@@ -22,7 +30,10 @@ _ZONES = {
 }  # fmt: skip
 _LABEL = re.compile(r"(?:^|(?<=[\s|;,]))(?P<name>[^\W\d][^\n:|]{0,58}?)\s*[:：]+(?![/\d])\s*", re.MULTILINE)
 _DASH_LABEL = re.compile(r"^\s*(?P<name>[^\W\d][\w /&'’.()]{1,38}?)\s*[-–—=]+>?\s+(?=\S)")
-_NUMBERED = re.compile(r"^\s*(?:(?:agenda\s+)?item\s+)?[\divxIVX]{1,4}(?:\.\d+)*\s*[.):/–-]+\s*|^\s*(?:agenda\s+)?item\s+\d+\s*", re.IGNORECASE)
+_NUMBERED = re.compile(
+    r"^\s*(?:(?:agenda\s+)?item\s+)?[\divxIVX]{1,4}(?:\.\d+)*\s*[.):/–-]+\s*|^\s*(?:agenda\s+)?item\s+\d+\s*",
+    re.IGNORECASE,
+)
 _LONG = 60  # words: more than an action point has, and than a list of agencies that ends a zone
 
 
@@ -87,7 +98,9 @@ class Passages:
                     if cell.row in reading.head_rows:
                         continue
                     inside = layout.in_cell(number, cell.row, cell.column)
-                    walker = _Walker(self.words, layout, found, section=found.sections[inside[0].index] if inside else None)
+                    walker = _Walker(
+                        self.words, layout, found, section=found.sections[inside[0].index] if inside else None
+                    )
                     for passage in inside:
                         if found.zones[passage.index] == "body":
                             walker.step(passage)
@@ -178,22 +191,25 @@ class _Walker:
 
     def _open(self, meaning: str, passage: Passage, title: str) -> None:
         found = self.found
-        heading = passage.kind == "heading" or passage.bold or bool(_NUMBERED.match(self.layout.text[passage.start : passage.end])) or passage.marker is not None
+        heading = (
+            passage.kind == "heading"
+            or passage.bold
+            or bool(_NUMBERED.match(self.layout.text[passage.start : passage.end]))
+            or passage.marker is not None
+        )
         found.labels.append(Label(meaning, passage.index, "", passage.end, heading=heading))
         found.headings.add(passage.index)
         zone = _ZONES.get(meaning, "body")
         self.lead_in = zone in ("actions", "decisions") and passage.kind != "heading"
         self.zone, self.listed, self.valued = zone, False, False
-        if meaning in ("review", "aob") or zone == "body" and meaning not in ("discussion", "ignore"):
+        if meaning in ("review", "aob") or (zone == "body" and meaning not in ("discussion", "ignore")):
             self.section = title
 
     def _labelled(self, passage: Passage, text: str, labels: Sequence[tuple[str, int, int]]) -> None:
         found = self.found
         ends = [start for _, start, _ in labels[1:]] + [len(text)]
         for (meaning, _, value_start), end in zip(labels, ends, strict=True):
-            found.labels.append(
-                Label(meaning, passage.index, text[value_start:end], passage.start + value_start)
-            )
+            found.labels.append(Label(meaning, passage.index, text[value_start:end], passage.start + value_start))
         meaning, _, value_start = labels[-1]
         zone = _ZONES.get(labels[0][0], "head")
         found.zones[passage.index] = zone
@@ -217,8 +233,16 @@ class _Walker:
         if not title or len(title.split()) > 14 or title[-1] in ".;,":
             return False
         letters = [ch for ch in title if ch.isalpha()]
-        capitals = len(letters) > 5 and all(ch.isupper() for ch in letters if ch.lower() != ch.upper()) and letters[0].lower() != letters[0].upper()
-        return (passage.bold or (capitals and len(title.split()) > 1)) and self.zone not in ("actions", "attendance", "apologies")
+        capitals = (
+            len(letters) > 5
+            and all(ch.isupper() for ch in letters if ch.lower() != ch.upper())
+            and letters[0].lower() != letters[0].upper()
+        )
+        return (passage.bold or (capitals and len(title.split()) > 1)) and self.zone not in (
+            "actions",
+            "attendance",
+            "apologies",
+        )
 
     def _ends_zone(self, passage: Passage, text: str) -> bool:
         listed = passage.kind == "list_item"
@@ -301,7 +325,9 @@ def _lend_zone(reading: TableReading, zone: str, table: Table) -> None:
         reading.review = True
     if zone in ("attendance", "apologies") and reading.purpose in ("other", "discussion", "agenda"):
         reading.purpose = "attendance"
-    elif zone in ("actions", "review") and reading.purpose in ("other", "agenda", "discussion") and not reading.head_rows:
+    elif (
+        zone in ("actions", "review") and reading.purpose in ("other", "agenda", "discussion") and not reading.head_rows
+    ):
         reading.purpose = "actions"
     elif zone == "agenda" and reading.purpose == "other":
         reading.purpose = "agenda"

@@ -13,7 +13,12 @@ from minutes_miner.records import Status
 _TICK = re.compile(r"^\W*[✓✔√☑🗹\uf0fc\u2705]")
 _CROSS = re.compile(r"^\W*[✗✘☐☒×❌]\W*$")
 _PERCENT = re.compile(r"(\d{1,3})\s?%")
-_NUMBERS = {word: at for at, word in enumerate("one two three four five six seven eight nine ten eleven twelve".split(), 1)}
+_NUMBERS = {
+    word: at
+    for at, word in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
+    )
+}
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
 
 
@@ -30,7 +35,7 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
         return "done" if value >= 100 else "in_progress" if value else "open"
     if _is_part(text):
         return "in_progress"
-    tokens = key(text).replace("/", " / ").split()[: within]
+    tokens = key(text).replace("/", " / ").split()[:within]
     folded = key(text)
     padded = f" {' '.join(folded.split()[:within])} "
     best: tuple[int, int, Status] | None = None

@@ -64,12 +64,12 @@ def read_table(table: Table, words: Words, *, before: TableReading | None, befor
 def _repeats(cells: dict[int, str], reading: TableReading) -> bool:
     """Whether a later row is a row of heads again: it has two heads of an earlier one, or all of them."""
     texts = {key(text) for text in cells.values() if text.strip()}
-    return any(len(texts & {key(text) for text in heads.values()}) >= min(2, len(texts)) for heads in reading.heads.values())
+    return any(
+        len(texts & {key(text) for text in heads.values()}) >= min(2, len(texts)) for heads in reading.heads.values()
+    )
 
 
-def _head_row(
-    cells: dict[int, str], words: Words, *, declared: bool, first: bool
-) -> dict[int, tuple[str, ...]] | None:
+def _head_row(cells: dict[int, str], words: Words, *, declared: bool, first: bool) -> dict[int, tuple[str, ...]] | None:
     """The roles by column when a row is a row of heads: at least two cells (or all) have a role and none is long."""
     filled = {column: text for column, text in cells.items() if text.strip()}
     if not filled or any(len(text) > _LONGEST_HEAD for text in filled.values()):
@@ -82,7 +82,7 @@ def _head_row(
     if len(filled) == 1:
         only = next(iter(filled.values()))
         ok = first and len(cells) == 1 and words.label.find(only) in ("actions", "decisions")
-        return {c: ("action",) for c in filled} if ok else None
+        return dict.fromkeys(filled, ("action",)) if ok else None
     enough = len(known) >= max(2, (len(filled) + 1) // 2) and len(whole) >= 1
     distinct = len({roles[c] for c in known}) >= 2
     return roles if enough and distinct else None

@@ -23,7 +23,17 @@ SUFFIXES: dict[str, Format] = {
     ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".txt": "txt", ".text": "txt", ".md": "txt",
 }  # fmt: skip
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_OTHER = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"\x7fELF", b"MZ", b"\x1f\x8b", b"Rar!", b"7z\xbc\xaf", b"SQLite format 3")
+_OTHER = (
+    b"\x89PNG",
+    b"\xff\xd8\xff",
+    b"GIF8",
+    b"\x7fELF",
+    b"MZ",
+    b"\x1f\x8b",
+    b"Rar!",
+    b"7z\xbc\xaf",
+    b"SQLite format 3",
+)
 
 
 def read(path: Path, *, limits: Limits = Limits()) -> Document:
@@ -34,7 +44,9 @@ def read(path: Path, *, limits: Limits = Limits()) -> Document:
     module = importlib.import_module(_READERS[found])
     document: Document = module.read(data, path=str(path), sha256=hashlib.sha256(data).hexdigest(), limits=limits)
     if named is not None and named != found:
-        warning = Warning("misnamed", f"The file is called {path.suffix} but holds {found.upper()}; it was read as that.")
+        warning = Warning(
+            "misnamed", f"The file is called {path.suffix} but holds {found.upper()}; it was read as that."
+        )
         document = dataclasses.replace(document, warnings=(warning, *document.warnings))
     return document
 
@@ -43,20 +55,24 @@ def sniff(data: bytes, named: Format | None) -> Format:
     """The format of a file by its first bytes; raises `FileError` where it is none of ours."""
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    if data.startswith(b"PK\x03\x04") or data.startswith(b"PK\x05\x06"):
+    if data.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         if named == "docx" or b"word/" in data:
             return "docx"
         raise FileError("unknown-format", "A ZIP file that holds no Word document.")
     if data.startswith(_OLE):
         if named == "docx":
-            raise FileError("encrypted-docx", "Protected with a password, or an old .doc file; save it as .docx without a password.")
+            raise FileError(
+                "encrypted-docx", "Protected with a password, or an old .doc file; save it as .docx without a password."
+            )
         raise FileError("unknown-format", "An old Office file; save it as .docx.")
     if named == "pdf":
         raise FileError("not-a-pdf", "Called .pdf, but no PDF begins like this.")
     if named == "docx":
         raise FileError("not-a-docx", "Called .docx, but no Word document begins like this.")
     if data.startswith(_OTHER):
-        raise FileError("not-text" if named == "txt" else "unknown-format", "Neither PDF, DOCX nor TXT, but binary data.")
+        raise FileError(
+            "not-text" if named == "txt" else "unknown-format", "Neither PDF, DOCX nor TXT, but binary data."
+        )
     return "txt"
 
 

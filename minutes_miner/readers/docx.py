@@ -33,7 +33,17 @@ _KINDS = (
 )
 for _kind in _KINDS:  # documents with macros and templates are read like documents
     PartFactory.part_type_for.setdefault(_kind, DocumentPart)
-_SYMBOLS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf0fe": "☑", "\uf0a8": "☐", "\uf06f": "o", "\uf0e0": "→", "\uf02d": "-"}
+_SYMBOLS = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf0fe": "☑",
+    "\uf0a8": "☐",
+    "\uf06f": "o",
+    "\uf0e0": "→",
+    "\uf02d": "-",
+}
 
 
 def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
@@ -89,7 +99,9 @@ def _check_size(data: bytes, limits: Limits) -> None:
                 raise FileError("encrypted-docx", "The file is protected with a password.")
             total = sum(info.file_size for info in infos)
             if total > limits.unpacked_bytes:
-                raise FileError("zip-bomb", f"Unpacks to {total:,} bytes, more than the limit of {limits.unpacked_bytes:,}.")
+                raise FileError(
+                    "zip-bomb", f"Unpacks to {total:,} bytes, more than the limit of {limits.unpacked_bytes:,}."
+                )
             if not any(info.filename.lower().endswith(("document.xml", "document2.xml")) for info in infos):
                 raise FileError("corrupt-docx", "No Word document is in this package.")
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError) as error:
@@ -220,7 +232,13 @@ class _Reader:
         if marker is not None:
             return Block("list_item", tuple(lines), level=max(level, 1), marker=marker)
         block = Block("paragraph", tuple(lines), indent=self._indent(element) / 20)
-        if block.bold and len(lines) == 1 and len(text.split()) <= 12 and text.strip()[-1] not in ".,;:" and _name(element.getparent()) != "tc":
+        if (
+            block.bold
+            and len(lines) == 1
+            and len(text.split()) <= 12
+            and text.strip()[-1] not in ".,;:"
+            and _name(element.getparent()) != "tc"
+        ):
             return Block("heading", tuple(lines), level=9)
         return block
 
@@ -237,7 +255,9 @@ class _Reader:
                 lines[-1].append(part)
         return [Line(_merged(runs)) for runs in lines]
 
-    def _pieces(self, element: Any, link: str | None, base: tuple[bool, bool, bool], state: dict[str, int]) -> Iterator[Run | None]:
+    def _pieces(
+        self, element: Any, link: str | None, base: tuple[bool, bool, bool], state: dict[str, int]
+    ) -> Iterator[Run | None]:
         """The runs of a paragraph in order, None for a line break; insertions in, deletions out, fields by their result."""
         for child in element.iterchildren():
             name = _name(child)
@@ -258,9 +278,13 @@ class _Reader:
                 if chosen is not None:
                     yield from self._pieces(chosen, link, base, state)
 
-    def _run(self, run: Any, link: str | None, base: tuple[bool, bool, bool], state: dict[str, int]) -> Iterator[Run | None]:
+    def _run(
+        self, run: Any, link: str | None, base: tuple[bool, bool, bool], state: dict[str, int]
+    ) -> Iterator[Run | None]:
         properties = run.find(_w("rPr"))
-        if properties is not None and (_is_on(properties.find(_w("vanish"))) or _is_on(properties.find(_w("webHidden")))):
+        if properties is not None and (
+            _is_on(properties.find(_w("vanish"))) or _is_on(properties.find(_w("webHidden")))
+        ):
             self.hidden += sum(len(t.text or "") for t in run.iter(_w("t")))
             return
         bold, italic, struck = self._run_look(properties, base)
@@ -376,7 +400,14 @@ class _Reader:
     # lists
 
     def _read_numbering(self) -> None:
-        part = next((rel.target_part for rel in self.package.part.rels.values() if rel.reltype == RELATIONSHIP_TYPE.NUMBERING and not rel.is_external), None)
+        part = next(
+            (
+                rel.target_part
+                for rel in self.package.part.rels.values()
+                if rel.reltype == RELATIONSHIP_TYPE.NUMBERING and not rel.is_external
+            ),
+            None,
+        )
         if part is None:
             return
         root = part.element
@@ -398,7 +429,9 @@ class _Reader:
     def _marker(self, element: Any, chain: list[Any]) -> tuple[str | None, int]:
         """The number or bullet that Word would print, and the level from 1; (None, 0) for no list item."""
         forms = [element.find(_w("pPr")), *(style.find(_w("pPr")) for style in chain)]
-        numbering = next((f.find(_w("numPr")) for f in forms if f is not None and f.find(_w("numPr")) is not None), None)
+        numbering = next(
+            (f.find(_w("numPr")) for f in forms if f is not None and f.find(_w("numPr")) is not None), None
+        )
         if numbering is None:
             return None, 0
         identity = numbering.find(_w("numId"))
@@ -557,7 +590,12 @@ def _merged(runs: list[Run]) -> tuple[Run, ...]:
     """Neighbouring runs with one look as one."""
     merged: list[Run] = []
     for run in runs:
-        if merged and (merged[-1].bold, merged[-1].italic, merged[-1].struck, merged[-1].link) == (run.bold, run.italic, run.struck, run.link):
+        if merged and (merged[-1].bold, merged[-1].italic, merged[-1].struck, merged[-1].link) == (
+            run.bold,
+            run.italic,
+            run.struck,
+            run.link,
+        ):
             merged[-1] = Run(merged[-1].text + run.text, None, run.bold, run.italic, run.struck, run.link)
         else:
             merged.append(run)
@@ -590,7 +628,21 @@ def _formatted(number: int, form: str) -> str:
 
 def _roman(number: int) -> str:
     found = ""
-    for value, text in ((1000, "m"), (900, "cm"), (500, "d"), (400, "cd"), (100, "c"), (90, "xc"), (50, "l"), (40, "xl"), (10, "x"), (9, "ix"), (5, "v"), (4, "iv"), (1, "i")):
+    for value, text in (
+        (1000, "m"),
+        (900, "cm"),
+        (500, "d"),
+        (400, "cd"),
+        (100, "c"),
+        (90, "xc"),
+        (50, "l"),
+        (40, "xl"),
+        (10, "x"),
+        (9, "ix"),
+        (5, "v"),
+        (4, "iv"),
+        (1, "i"),
+    ):
         while number >= value:
             found, number = found + text, number - value
     return found

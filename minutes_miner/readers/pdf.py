@@ -6,6 +6,7 @@ break is one table, and a row that the break cut is one row.
 """
 
 import io
+import itertools
 import logging
 import re
 import unicodedata
@@ -25,10 +26,68 @@ from minutes_miner.readers.limits import Limits
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
-_LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "\u00a0": " ", "\u2011": "-", "\u0002": "-", "\ufffe": "-"})
-_BULLET_GLYPHS = {"\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf0fc": "✓", "\uf076": "❖", "\uf0e0": "→", "\uf0a8": "☐", "\uf0fe": "☑", "\uf02d": "-"}
-_PAGE_NUMBER = re.compile(r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]?\s*\d{1,3}\s*[-–]?|\d+\s*(?:of|/|de|sur)\s*\d+)\s*", re.IGNORECASE)
-_OPEN_ENDS = frozenset("and or the a an of to with for in on by at from et de la le des du y el los las en para con و في من".split())
+_LIGATURES = str.maketrans(
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "\u00a0": " ",
+        "\u2011": "-",
+        "\u0002": "-",
+        "\ufffe": "-",
+    }
+)
+_BULLET_GLYPHS = {
+    "\uf0b7": "•",
+    "\uf0a7": "▪",
+    "\uf0d8": "➢",
+    "\uf0fc": "✓",
+    "\uf076": "❖",
+    "\uf0e0": "→",
+    "\uf0a8": "☐",
+    "\uf0fe": "☑",
+    "\uf02d": "-",
+}
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]?\s*\d{1,3}\s*[-–]?|\d+\s*(?:of|/|de|sur)\s*\d+)\s*",
+    re.IGNORECASE,
+)
+_OPEN_ENDS = frozenset(
+    [
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "with",
+        "for",
+        "in",
+        "on",
+        "by",
+        "at",
+        "from",
+        "et",
+        "de",
+        "la",
+        "le",
+        "des",
+        "du",
+        "y",
+        "el",
+        "los",
+        "las",
+        "en",
+        "para",
+        "con",
+        "و",
+        "في",
+        "من",
+    ]
+)
 _UNMAPPED = re.compile(r"^(?:\(cid:\d+\))+")
 _PAGE_TAIL = re.compile(r"\bpage\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?\s*$|^page\s+\d+\b", re.IGNORECASE)
 _LABEL = re.compile(r"^[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
@@ -53,7 +112,9 @@ class _TextLine:
     @property
     def box(self) -> Box:
         boxes = [w.box for w in self.words]
-        return Box(min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes))
+        return Box(
+            min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
+        )
 
     @property
     def text(self) -> str:
@@ -65,7 +126,9 @@ class _TextLine:
 
     @property
     def bold(self) -> bool:
-        return all(w.bold for w in self.words if any(ch.isalnum() for ch in w.text)) and any(ch.isalnum() for w in self.words for ch in w.text)
+        return all(w.bold for w in self.words if any(ch.isalnum() for ch in w.text)) and any(
+            ch.isalnum() for w in self.words for ch in w.text
+        )
 
 
 @dataclass(slots=True)
@@ -96,7 +159,13 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     empty = [page.number for page in pages if not page.characters]
     if empty:
         shown = ", ".join(str(n) for n in empty[:20])
-        warnings.append(Warning("no-text-layer", f"{len(empty)} of {len(pages)} pages have no text (page {shown}); they may be scans.", empty[0]))
+        warnings.append(
+            Warning(
+                "no-text-layer",
+                f"{len(empty)} of {len(pages)} pages have no text (page {shown}); they may be scans.",
+                empty[0],
+            )
+        )
     furniture = _take_furniture(pages)
     blocks, heads = _assemble(pages)
     return Document(
@@ -105,7 +174,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         format="pdf",
         blocks=tuple(blocks),
         pages=tuple(Page(p.number, round(p.width, 1), round(p.height, 1), p.characters) for p in pages),
-        furniture=tuple([*furniture, *heads]),
+        furniture=(*furniture, *heads),
         warnings=tuple(warnings),
     )
 
@@ -121,30 +190,46 @@ def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterato
                 except FileError:
                     raise
                 except Exception as error:  # one damaged page costs that page
-                    warnings.append(Warning("damaged-page", f"Page {page.page_number} cannot be read: {type(error).__name__}.", page.page_number))
+                    warnings.append(
+                        Warning(
+                            "damaged-page",
+                            f"Page {page.page_number} cannot be read: {type(error).__name__}.",
+                            page.page_number,
+                        )
+                    )
                     yield _PageRead(page.page_number, 595.0, 842.0, 0)
                 page.close()
     except FileError:
         raise
     except Exception as error:
         cause = error.args[0] if isinstance(error, PdfminerException) and error.args else error
-        if isinstance(cause, PDFPasswordIncorrect) or "password" in type(cause).__name__.lower() or "encrypt" in str(cause).lower():
+        if (
+            isinstance(cause, PDFPasswordIncorrect)
+            or "password" in type(cause).__name__.lower()
+            or "encrypt" in str(cause).lower()
+        ):
             raise FileError("encrypted-pdf", "The PDF asks for a password.") from error
         raise FileError("corrupt-pdf", f"The PDF is damaged or cut off: {type(cause).__name__}.") from error
 
 
 def _read_page(page: Any) -> _PageRead:
-    raw = page.extract_words(extra_attrs=["fontname", "size", "upright"], use_text_flow=False, x_tolerance_ratio=0.15, keep_blank_chars=False)
+    raw = page.extract_words(
+        extra_attrs=["fontname", "size", "upright"], use_text_flow=False, x_tolerance_ratio=0.15, keep_blank_chars=False
+    )
     words = [word for word in (_word(w) for w in raw) if word.text]
     found = _PageRead(page.page_number, float(page.width), float(page.height), sum(len(w.text) for w in words))
-    strikes = [_box(r) for r in page.rects if r["height"] < 2 and r["width"] > 4] + [_box(r) for r in page.lines if abs(r["height"]) < 1]
+    strikes = [_box(r) for r in page.rects if r["height"] < 2 and r["width"] > 4] + [
+        _box(r) for r in page.lines if abs(r["height"]) < 1
+    ]
     found.links = [(Box(a["x0"], a["top"], a["x1"], a["bottom"]), a["uri"]) for a in page.hyperlinks if a.get("uri")]
     inside: set[int] = set()
     for table in page.find_tables():
         taken = _raw_table(table, words, page.page_number, inside, strikes)
         if taken is not None:
             found.tables.append(taken)
-    found.lines = _columns(_lines([w for i, w in enumerate(words) if i not in inside], page.page_number, strikes), found.width)
+    found.lines = _columns(
+        _lines([w for i, w in enumerate(words) if i not in inside], page.page_number, strikes), found.width
+    )
     return found
 
 
@@ -154,7 +239,13 @@ def _word(raw: dict[str, Any]) -> _Word:
     text = "".join("•" if "\ue000" <= ch <= "\uf8ff" else ch for ch in text if ch >= " ")
     font = str(raw.get("fontname", "")).lower()
     bold = any(mark in font for mark in ("bold", "black", "heavy", "semibold", "demi"))
-    return _Word(unicodedata.normalize("NFC", text), Box(raw["x0"], raw["top"], raw["x1"], raw["bottom"]), bold, float(raw["size"]), bool(raw["upright"]))
+    return _Word(
+        unicodedata.normalize("NFC", text),
+        Box(raw["x0"], raw["top"], raw["x1"], raw["bottom"]),
+        bold,
+        float(raw["size"]),
+        bool(raw["upright"]),
+    )
 
 
 def _box(shape: dict[str, Any]) -> Box:
@@ -193,8 +284,19 @@ def _rejoined(words: list[_Word]) -> list[_Word]:
     joined: list[_Word] = []
     for word in words:
         before = joined[-1] if joined else None
-        if before and word.text.lower() in ("st", "nd", "rd", "th", "er", "ème") and before.text[-1:].isdigit() and word.box.x0 - before.box.x1 < 3:
-            joined[-1] = _Word(before.text + word.text, Box(before.box.x0, before.box.top, word.box.x1, before.box.bottom), before.bold, before.size, True)
+        if (
+            before
+            and word.text.lower() in ("st", "nd", "rd", "th", "er", "ème")
+            and before.text[-1:].isdigit()
+            and word.box.x0 - before.box.x1 < 3
+        ):
+            joined[-1] = _Word(
+                before.text + word.text,
+                Box(before.box.x0, before.box.top, word.box.x1, before.box.bottom),
+                before.bold,
+                before.size,
+                True,
+            )
         else:
             joined.append(word)
     return joined
@@ -203,7 +305,9 @@ def _rejoined(words: list[_Word]) -> list[_Word]:
 def _is_struck(box: Box, strikes: Sequence[Box]) -> bool:
     middle, height = (box.top + box.bottom) / 2, box.bottom - box.top
     covered = sum(
-        max(0.0, min(box.x1, s.x1) - max(box.x0, s.x0)) for s in strikes if abs((s.top + s.bottom) / 2 - middle) < height * 0.2 and s.x0 >= box.x0 - 3 and s.x1 <= box.x1 + 3
+        max(0.0, min(box.x1, s.x1) - max(box.x0, s.x0))
+        for s in strikes
+        if abs((s.top + s.bottom) / 2 - middle) < height * 0.2 and s.x0 >= box.x0 - 3 and s.x1 <= box.x1 + 3
     )
     return covered > 0.8 * (box.x1 - box.x0)
 
@@ -237,8 +341,19 @@ def _gutter(lines: list[_TextLine], width: float) -> float | None:
         return None
     for at in range(int(width * 0.35), int(width * 0.65), 4):
         crossing = sum(1 for line in body if any(w.box.x0 < at < w.box.x1 for w in line.words))
-        both = sum(1 for line in body if any(w.box.x1 <= at - 5 for w in line.words) and any(w.box.x0 >= at + 5 for w in line.words) and not any(w.box.x0 < at + 5 and w.box.x1 > at - 5 for w in line.words))
-        wide = sum(1 for line in body if len([w for w in line.words if w.box.x1 <= at]) >= 4 and len([w for w in line.words if w.box.x0 >= at]) >= 4)
+        both = sum(
+            1
+            for line in body
+            if any(w.box.x1 <= at - 5 for w in line.words)
+            and any(w.box.x0 >= at + 5 for w in line.words)
+            and not any(w.box.x0 < at + 5 and w.box.x1 > at - 5 for w in line.words)
+        )
+        wide = sum(
+            1
+            for line in body
+            if len([w for w in line.words if w.box.x1 <= at]) >= 4
+            and len([w for w in line.words if w.box.x0 >= at]) >= 4
+        )
         if crossing <= len(body) * 0.15 and both >= len(body) * 0.6 and wide >= len(body) * 0.4:
             return float(at)
     return None
@@ -247,7 +362,9 @@ def _gutter(lines: list[_TextLine], width: float) -> float | None:
 # tables
 
 
-def _raw_table(table: Any, words: Sequence[_Word], page: int, inside: set[int], strikes: Sequence[Box]) -> _RawTable | None:
+def _raw_table(
+    table: Any, words: Sequence[_Word], page: int, inside: set[int], strikes: Sequence[Box]
+) -> _RawTable | None:
     """The cells of a ruled table with their lines; None for a frame around the text or an empty grid."""
     edges = sorted({round(x, 1) for row in table.rows for cell in row.cells if cell for x in (cell[0], cell[2])})
     columns = _distinct(edges)
@@ -305,7 +422,9 @@ def _take_furniture(pages: list[_PageRead]) -> list[Block]:
         for line in page.lines:
             pattern = _pattern(line.text)
             repeated = len(pages) > 1 and _at_edge(line, page) and seen[pattern] >= needed
-            if repeated or (_at_edge(line, page) and (_PAGE_NUMBER.fullmatch(line.text) or _PAGE_TAIL.search(line.text))):
+            if repeated or (
+                _at_edge(line, page) and (_PAGE_NUMBER.fullmatch(line.text) or _PAGE_TAIL.search(line.text))
+            ):
                 taken.setdefault(line.text, Block("paragraph", (_line(line, page.links),)))
             else:
                 kept.append(line)
@@ -375,8 +494,15 @@ def _table(parts: list[_RawTable], number: int) -> tuple[Table, list[Block]]:
             if at and index == 0 and first_head and _row_text(raw) == first_head:
                 heads += [block for _, _, _, lines in raw for block in _cell_blocks(lines)]
                 continue
-            cells = [Cell(0, column, tuple(_cell_blocks(lines)), 1, span, box, part.page) for column, span, box, lines in raw]
-            if at and index <= 1 and rows and _goes_on(rows[-1], cells, first=not any(c.page == part.page for r in rows for c in r)):
+            cells = [
+                Cell(0, column, tuple(_cell_blocks(lines)), 1, span, box, part.page) for column, span, box, lines in raw
+            ]
+            if (
+                at
+                and index <= 1
+                and rows
+                and _goes_on(rows[-1], cells, first=not any(c.page == part.page for r in rows for c in r))
+            ):
                 rows[-1] = _joined_row(rows[-1], cells)
             else:
                 rows.append(cells)
@@ -399,7 +525,11 @@ def _goes_on(before: list[Cell], cells: list[Cell], *, first: bool) -> bool:
         return all(above.get(cell.column) for cell in cells if cell.text.strip())
     if cells[0].text.strip() and not cells[0].text.strip()[:1].islower():
         return False
-    return any(cell.text.strip()[:1].islower() and above.get(cell.column, ".")[-1:] not in ".!?:;" for cell in cells if cell.text.strip())
+    return any(
+        cell.text.strip()[:1].islower() and above.get(cell.column, ".")[-1:] not in ".!?:;"
+        for cell in cells
+        if cell.text.strip()
+    )
 
 
 def _joined_row(before: list[Cell], cells: list[Cell]) -> list[Cell]:
@@ -441,7 +571,9 @@ def _blocks_of(page: _PageRead, body: float) -> Iterator[tuple[float, Block]]:
 
 def _grouped(lines: Sequence[_TextLine]) -> list[list[_TextLine]]:
     """Lines that belong to one paragraph: close below each other, alike, and not opened by a marker or a label."""
-    gaps = [b.box.top - a.box.bottom for a, b in zip(lines, lines[1:], strict=False) if 0 <= b.box.top - a.box.bottom < 40]
+    gaps = [
+        b.box.top - a.box.bottom for a, b in itertools.pairwise(lines) if 0 <= b.box.top - a.box.bottom < 40
+    ]
     usual = sorted(gaps)[len(gaps) // 3] if gaps else 3.0
     right = max((line.box.x1 for line in lines), default=0.0)
     groups: list[list[_TextLine]] = []
@@ -456,7 +588,7 @@ def _grouped(lines: Sequence[_TextLine]) -> list[list[_TextLine]]:
 def _belongs(group: list[_TextLine], line: _TextLine, usual: float, right: float) -> bool:
     before = group[-1]
     gap = line.box.top - before.box.bottom
-    marker, rest = split_marker(line.text)
+    marker, _rest = split_marker(line.text)
     lone, lone_rest = split_marker(before.text)
     if lone and not lone_rest.strip() and len(group) == 1 and marker is None and abs(gap) < 14:
         return True
@@ -513,7 +645,11 @@ def _line(line: _TextLine, links: Sequence[tuple[Box, str]]) -> Line:
         link = next((uri for box, uri in links if _within(word.box, box)), None)
         if runs and runs[-1].bold == word.bold and runs[-1].link == link:
             last = runs[-1]
-            box = Box(last.box.x0, min(last.box.top, word.box.top), word.box.x1, max(last.box.bottom, word.box.bottom)) if last.box else word.box
+            box = (
+                Box(last.box.x0, min(last.box.top, word.box.top), word.box.x1, max(last.box.bottom, word.box.bottom))
+                if last.box
+                else word.box
+            )
             runs[-1] = replace(last, text=last.text + word.text + blank, box=box)
         else:
             runs.append(Run(word.text + blank, word.box, word.bold, False, line.struck, link))

@@ -21,11 +21,15 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]\s*\d+\s*[-–]|\d+\s*(?:of|/)\s*\d+|página \d+(?: de \d+)?)\s*",
     re.IGNORECASE,
 )
-_TAG = re.compile(r"</?(?:p|br|b|i|u|strong|em|span|div|ul|ol|li|td|tr|th|table|tbody|thead|sup|sub|a)\b[^>]*>", re.IGNORECASE)
+_TAG = re.compile(
+    r"</?(?:p|br|b|i|u|strong|em|span|div|ul|ol|li|td|tr|th|table|tbody|thead|sup|sub|a)\b[^>]*>", re.IGNORECASE
+)
 _BREAK_TAG = re.compile(r"</p>\s*<p[^>]*>|<br\s*/?>|</?p[^>]*>|</?li[^>]*>|</?div[^>]*>", re.IGNORECASE)
 _RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
 _LABEL = re.compile(r"^\s*[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
-_EMPHASIS = re.compile(r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|\[([^\]\n]+)\]\(([^)\s]+)\)")
+_EMPHASIS = re.compile(
+    r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|\[([^\]\n]+)\]\(([^)\s]+)\)"
+)
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\t\s*)(?=\S)")
 
@@ -56,7 +60,9 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     state.width = _wrap_width(lines)
     stranded = _strand_bullets(lines, state)
     if stranded:
-        message = f"{stranded} bullets stand apart from their text: the columns of a table were emptied one after another."
+        message = (
+            f"{stranded} bullets stand apart from their text: the columns of a table were emptied one after another."
+        )
         state.warnings.append(Warning("doubtful-columns", message))
     at = 0
     while at < len(lines):
@@ -133,7 +139,11 @@ def _strand_bullets(lines: list[_Source], state: _State) -> int:
     A single glyph with its text on the next line is joined with it instead. Returns how many were stranded.
     """
     lone = [at for at, line in enumerate(lines) if _is_lone(line.text)]
-    joined = {at for at in lone if at + 1 < len(lines) and at + 1 not in lone and lines[at + 1].blank_before == 0 and at - 1 not in lone}
+    joined = {
+        at
+        for at in lone
+        if at + 1 < len(lines) and at + 1 not in lone and lines[at + 1].blank_before == 0 and at - 1 not in lone
+    }
     stranded = [at for at in lone if at not in joined]
     many = len(stranded) >= 5
     for at in joined:
@@ -161,7 +171,8 @@ def _tab_rows(lines: list[_Source], at: int, state: _State) -> int:
     width = _cells_in(lines[at])
     if width < 2 or _is_dump_cell(lines[at].text):
         return at
-    end, rows = at, []
+    end = at
+    rows: list[_Source] = []
     while end < len(lines):
         line = lines[end]
         cells = _cells_in(line)
@@ -216,7 +227,10 @@ def _tab_cells(lines: list[_Source], at: int, state: _State) -> int:
     numbers = [row[0][0] for row in rows]
     _add_table(
         state,
-        [_Cells(number, ["\n".join(part for _, part in [cell]) for cell in row], 1) for number, row in zip(numbers, rows, strict=True)],
+        [
+            _Cells(number, ["\n".join(part for _, part in [cell]) for cell in row], 1)
+            for number, row in zip(numbers, rows, strict=True)
+        ],
         width,
         header=1,
     )
@@ -251,7 +265,9 @@ def _pipe_rows(lines: list[_Source], at: int, state: _State) -> int:
     if len(rows) < 2 or min(len(c) for c in cells) < 2 or not (ruled or lines[at].text.strip().startswith("|")):
         return at
     width = max(len(c) for c in cells)
-    _add_table(state, [_Cells(r.number, c, 0) for r, c in zip(rows, cells, strict=True)], width, header=1 if ruled else 0)
+    _add_table(
+        state, [_Cells(r.number, c, 0) for r, c in zip(rows, cells, strict=True)], width, header=1 if ruled else 0
+    )
     return end
 
 
@@ -297,11 +313,17 @@ def _spaced_cells(region: list[_Source], edges: list[int]) -> "list[_Cells]":
     for line in region:
         text = line.text.expandtabs(8)
         cells = [text[start:end].strip() for start, end in zip([0, *edges[1:]], bounds, strict=True)]
-        new = not rows or line.blank_before > 0 or (cells[0] and sum(1 for c in cells if c) >= 2 and not cells[0][:1].islower())
+        new = (
+            not rows
+            or line.blank_before > 0
+            or (cells[0] and sum(1 for c in cells if c) >= 2 and not cells[0][:1].islower())
+        )
         if new:
             rows.append(_Cells(line.number, cells, line.blank_before))
         else:
-            rows[-1].texts = [f"{old}\n{cell}".strip() if cell else old for old, cell in zip(rows[-1].texts, cells, strict=True)]
+            rows[-1].texts = [
+                f"{old}\n{cell}".strip() if cell else old for old, cell in zip(rows[-1].texts, cells, strict=True)
+            ]
     return rows
 
 
@@ -320,13 +342,17 @@ def _add_table(state: _State, rows: list[_Cells], width: int, *, header: int, ru
     for row in rows:
         row.texts += [""] * (width - len(row.texts))
         if len(merged) > header and _goes_on(row, merged[-1]):
-            merged[-1].texts = [f"{a}\n{b}" if a.strip() and b.strip() else a or b for a, b in zip(merged[-1].texts, row.texts, strict=True)]
+            merged[-1].texts = [
+                f"{a}\n{b}" if a.strip() and b.strip() else a or b
+                for a, b in zip(merged[-1].texts, row.texts, strict=True)
+            ]
         else:
             merged.append(row)
     made = []
     for at, row in enumerate(merged, 1):
         cells = tuple(
-            Cell(at, column, tuple(_cell_blocks(text, row.number)), page=None) for column, text in enumerate(row.texts, 1)
+            Cell(at, column, tuple(_cell_blocks(text, row.number)), page=None)
+            for column, text in enumerate(row.texts, 1)
         )
         made.append(Row(cells))
     plain_head = header and all(len(cell.text) < 80 for cell in made[0].cells)
@@ -378,7 +404,12 @@ def _paragraph(lines: list[_Source], at: int, state: _State) -> int:
 
 
 def _wraps(before: _Source, line: _Source, listed: bool, state: _State) -> bool:
-    if line.blank_before or split_marker(_plain(line.text))[0] is not None or _LABEL.match(line.text) or "\t" in line.text:
+    if (
+        line.blank_before
+        or split_marker(_plain(line.text))[0] is not None
+        or _LABEL.match(line.text)
+        or "\t" in line.text
+    ):
         return False
     ended = before.text.rstrip()
     text = line.text.strip()
@@ -396,7 +427,9 @@ def _wraps(before: _Source, line: _Source, listed: bool, state: _State) -> bool:
 
 def _is_title(text: str) -> bool:
     bare = text.strip()
-    return bool(bare) and len(bare.split()) <= 12 and bare[-1] not in ".;,:" and not bare[0].islower() and "\t" not in text
+    return (
+        bool(bare) and len(bare.split()) <= 12 and bare[-1] not in ".;,:" and not bare[0].islower() and "\t" not in text
+    )
 
 
 def _is_heading(lines: list[_Source], at: int, end: int) -> bool:

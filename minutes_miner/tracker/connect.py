@@ -25,7 +25,9 @@ def check(path: Path, *, for_writing: bool) -> None:
     """Refuse a file that is missing, foreign, newer or damaged, before anything is opened for writing."""
     if not path.exists():
         if not for_writing:
-            raise TrackerError("tracker-missing", f"No tracker at {path}. 'minutes-miner ingest FOLDER' makes one; --db names another.")
+            raise TrackerError(
+                "tracker-missing", f"No tracker at {path}. 'minutes-miner ingest FOLDER' makes one; --db names another."
+            )
         if not path.parent.is_dir():
             raise TrackerError("tracker-readonly", f"The folder {path.parent} does not exist.")
         return
@@ -44,11 +46,17 @@ def check(path: Path, *, for_writing: bool) -> None:
         finally:
             connection.close()
     if application != APPLICATION_ID:
-        raise TrackerError("tracker-foreign", f"{path} is a database that minutes-miner did not make; it is left as it is.")
+        raise TrackerError(
+            "tracker-foreign", f"{path} is a database that minutes-miner did not make; it is left as it is."
+        )
     if version > SCHEMA_VERSION:
-        raise TrackerError("tracker-newer", f"{path} was made by a newer minutes-miner (schema {version}); it is left as it is.")
+        raise TrackerError(
+            "tracker-newer", f"{path} was made by a newer minutes-miner (schema {version}); it is left as it is."
+        )
     if version < SCHEMA_VERSION and not for_writing:
-        raise TrackerError("tracker-older", f"{path} has an older schema ({version}); the next ingest brings it up to date.")
+        raise TrackerError(
+            "tracker-older", f"{path} has an older schema ({version}); the next ingest brings it up to date."
+        )
 
 
 @contextmanager
@@ -59,7 +67,9 @@ def translate_errors(path: Path) -> Iterator[None]:
     except sqlite3.DatabaseError as error:
         text = str(error)
         if "locked" in text or "busy" in text:
-            raise TrackerError("tracker-locked", f"{path} is in use by another program; nothing was changed.") from error
+            raise TrackerError(
+                "tracker-locked", f"{path} is in use by another program; nothing was changed."
+            ) from error
         if "readonly" in text or "unable to open" in text or "full" in text:
             raise TrackerError("tracker-readonly", f"{path} cannot be written: {text}.") from error
         if "malformed" in text or "not a database" in text or "corrupt" in text:

@@ -7,8 +7,6 @@ persons, links), *people* (corrections, constraints, log). What users see are th
 
 from sqlite_utils import Database, Migrations
 
-from minutes_miner.tracker.connect import APPLICATION_ID, SCHEMA_VERSION
-
 migrations = Migrations("minutes-miner")
 
 

@@ -3,6 +3,7 @@
 Nothing but the standard library is imported here, so that the querying commands start fast.
 """
 
+import itertools
 import sqlite3
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
@@ -36,7 +37,18 @@ def open_actions(
     if due_within_days is not None:
         last = (as_of + timedelta(days=due_within_days)).isoformat()
         rows = [row for row in rows if row["deadline"] and as_of.isoformat() <= row["deadline"] <= last]
-    keys = ("action_id", "group", "text", "responsible", "status", "deadline", "overdue_days", "first_raised", "last_raised", "carried_over")
+    keys = (
+        "action_id",
+        "group",
+        "text",
+        "responsible",
+        "status",
+        "deadline",
+        "overdue_days",
+        "first_raised",
+        "last_raised",
+        "carried_over",
+    )
     ordered = sorted(rows, key=lambda row: (row["deadline"] is None, row["deadline"] or "", row["action_id"]))
     return [{key: row[key] for key in keys} for row in ordered]
 
@@ -113,7 +125,11 @@ def show(connection: sqlite3.Connection, action_id: str) -> Record:
         "slips": chain["slips"],
         "days_slipped": chain["days_slipped"],
         "mentions": [
-            {**dict(m), "counted": bool(m["counted"]), "responsible": _names(connection, "machine_responsible", "mention_id", m["mention_id"])}
+            {
+                **dict(m),
+                "counted": bool(m["counted"]),
+                "responsible": _names(connection, "machine_responsible", "mention_id", m["mention_id"]),
+            }
             for m in mentions
         ],
     }
@@ -123,7 +139,7 @@ def mentions(connection: sqlite3.Connection) -> Iterator[Record]:
     """Every mention with its tracked action, by group and day."""
     rows = connection.execute(
         "SELECT m.mention_id, l.action_id, (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path,"
-        " e.group_name AS \"group\", m.meeting_date, m.text, m.deadline, m.status, m.kind, m.page, m.quote, coalesce(l.counted, 0) AS counted"
+        ' e.group_name AS "group", m.meeting_date, m.text, m.deadline, m.status, m.kind, m.page, m.quote, coalesce(l.counted, 0) AS counted'
         " FROM machine_mentions m JOIN extractions e USING (sha256) LEFT JOIN links l USING (mention_id)"
         " WHERE path IS NOT NULL ORDER BY e.group_name, m.meeting_date, path, m.row"
     )
@@ -131,9 +147,11 @@ def mentions(connection: sqlite3.Connection) -> Iterator[Record]:
         record = dict(row)
         record["counted"] = bool(record["counted"])
         names = _names(connection, "machine_responsible", "mention_id", row["mention_id"])
-        yield {**{k: record[k] for k in ("mention_id", "action_id", "path", "group", "meeting_date", "text")}, "responsible": names, **{
-            k: record[k] for k in ("deadline", "status", "kind", "page", "quote", "counted")
-        }}
+        yield {
+            **{k: record[k] for k in ("mention_id", "action_id", "path", "group", "meeting_date", "text")},
+            "responsible": names,
+            **{k: record[k] for k in ("deadline", "status", "kind", "page", "quote", "counted")},
+        }
 
 
 def actions(connection: sqlite3.Connection) -> Iterator[Record]:
@@ -171,8 +189,9 @@ def _as_of(connection: sqlite3.Connection, as_of: date, group: str | None) -> li
     rows = connection.execute(
         "SELECT l.action_id, c.group_key, c.group_name, c.text, m.mention_id, m.meeting_date, m.status, m.deadline"
         " FROM links l JOIN machine_mentions m USING (mention_id) JOIN chains c USING (action_id)"
-        " WHERE l.counted AND (m.meeting_date IS NULL OR m.meeting_date <= ?)" + clause +
-        " ORDER BY l.action_id, m.meeting_date, m.sha256, m.row",
+        " WHERE l.counted AND (m.meeting_date IS NULL OR m.meeting_date <= ?)"
+        + clause
+        + " ORDER BY l.action_id, m.meeting_date, m.sha256, m.row",
         values,
     )
     found: dict[str, Record] = {}
@@ -200,7 +219,7 @@ def _as_of(connection: sqlite3.Connection, as_of: date, group: str | None) -> li
         action["last_raised"] = days[-1] if days else None
         action["carried_over"] = max(len(days) - 1, 0)
         action["deadlines_missed"] = sum(1 for deadline in deadlines if deadline < day)
-        action["slips"] = sum(1 for a, b in zip(deadlines, deadlines[1:], strict=False) if b > a)
+        action["slips"] = sum(1 for a, b in itertools.pairwise(deadlines) if b > a)
         action["responsible"] = names.get(action["action_id"], [])
     return list(found.values())
 

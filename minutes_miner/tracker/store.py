@@ -13,8 +13,8 @@ from sqlite_utils import Database
 from minutes_miner.contract import to_json
 from minutes_miner.errors import TrackerError
 from minutes_miner.records import ActionPoint, Extraction, Mention, Responsible
-from minutes_miner.tracker.connect import BUSY_SECONDS, check, translate_errors
-from minutes_miner.tracker.migrations import APPLICATION_ID, SCHEMA_VERSION, migrations
+from minutes_miner.tracker.connect import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION, check, translate_errors
+from minutes_miner.tracker.migrations import migrations
 
 NO_GROUP = "(no group)"
 A_PERSON = "(a person)"
@@ -111,7 +111,9 @@ class Store:
     def _mark_stale(self, c: sqlite3.Connection, sha256: str) -> None:
         c.execute("INSERT OR IGNORE INTO stale_groups SELECT group_key FROM extractions WHERE sha256 = ?", (sha256,))
 
-    def add(self, extraction: Extraction, *, path: str, extractor: str, group_key: str, group: str, outcome: str) -> None:
+    def add(
+        self, extraction: Extraction, *, path: str, extractor: str, group_key: str, group: str, outcome: str
+    ) -> None:
         """Store one document with its extraction, replacing what another extractor found in it."""
         source, sha256 = extraction.source, extraction.source.sha256
         with self.transaction() as c:
@@ -152,11 +154,16 @@ class Store:
     def _forget_machine(self, c: sqlite3.Connection, sha256: str) -> None:
         self._mark_stale(c, sha256)
         for table in ("machine_responsible", "links"):
-            c.execute(f"DELETE FROM {table} WHERE mention_id IN (SELECT mention_id FROM machine_mentions WHERE sha256 = ?)", (sha256,))
+            c.execute(
+                f"DELETE FROM {table} WHERE mention_id IN (SELECT mention_id FROM machine_mentions WHERE sha256 = ?)",
+                (sha256,),
+            )
         for table in ("machine_mentions", "attendance", "persons", "extractions"):
             c.execute(f"DELETE FROM {table} WHERE sha256 = ?", (sha256,))
 
-    def _add_mention(self, c: sqlite3.Connection, sha256: str, row: int, action: ActionPoint, group: str, day: str | None) -> None:
+    def _add_mention(
+        self, c: sqlite3.Connection, sha256: str, row: int, action: ActionPoint, group: str, day: str | None
+    ) -> None:
         name = mention_id(sha256, row)
         deadline, place = action.deadline, action.provenance
         c.execute(
@@ -171,7 +178,8 @@ class Store:
         for position, party in enumerate(action.responsible, 1):
             shown, kind = shown_name(party)
             c.execute(
-                "INSERT INTO machine_responsible VALUES (?, ?, ?, ?, ?, ?)", (name, position, shown, kind, party.agency, party.part)
+                "INSERT INTO machine_responsible VALUES (?, ?, ?, ?, ?, ?)",
+                (name, position, shown, kind, party.agency, party.part),
             )
             if party.person or party.kind == "person":
                 c.execute(
@@ -200,7 +208,8 @@ class Store:
         for values in rows.fetchall():
             row = dict(zip(names, values, strict=True))
             who = self.connection.execute(
-                "SELECT name, kind FROM machine_responsible WHERE mention_id = ? ORDER BY position", (row["mention_id"],)
+                "SELECT name, kind FROM machine_responsible WHERE mention_id = ? ORDER BY position",
+                (row["mention_id"],),
             ).fetchall()
             row["who"] = tuple((name, kind) for name, kind in who)
             mention = Mention(
@@ -215,7 +224,8 @@ class Store:
     def meeting_dates(self, group_key: str) -> list[str]:
         """The days on which a group met, sorted, each once."""
         rows = self.connection.execute(
-            "SELECT DISTINCT meeting_date FROM extractions WHERE group_key = ? AND meeting_date IS NOT NULL ORDER BY 1", (group_key,)
+            "SELECT DISTINCT meeting_date FROM extractions WHERE group_key = ? AND meeting_date IS NOT NULL ORDER BY 1",
+            (group_key,),
         )
         return [row[0] for row in rows]
 
@@ -224,12 +234,21 @@ class Store:
         rows = self.connection.execute("SELECT a, b, same FROM constraints_by_people ORDER BY a, b").fetchall()
         return [(a, b) for a, b, same in rows if same], [(a, b) for a, b, same in rows if not same]
 
-    def write_chains(self, group_key: str, group: str, chains: Sequence[Chain], questions: Iterable[tuple[str, str, float, str]]) -> None:
+    def write_chains(
+        self, group_key: str, group: str, chains: Sequence[Chain], questions: Iterable[tuple[str, str, float, str]]
+    ) -> None:
         """Replace the chains of a group; ids that were given once answer for ever."""
         with self.transaction() as c:
-            old = [row[0] for row in c.execute("SELECT DISTINCT action_id FROM links WHERE group_key = ?", (group_key,))]
-            before = dict(c.execute("SELECT mention_id, action_id FROM links WHERE group_key = ?", (group_key,)).fetchall())
-            c.execute("DELETE FROM chain_responsible WHERE action_id IN (SELECT action_id FROM chains WHERE group_key = ?)", (group_key,))
+            old = [
+                row[0] for row in c.execute("SELECT DISTINCT action_id FROM links WHERE group_key = ?", (group_key,))
+            ]
+            before = dict(
+                c.execute("SELECT mention_id, action_id FROM links WHERE group_key = ?", (group_key,)).fetchall()
+            )
+            c.execute(
+                "DELETE FROM chain_responsible WHERE action_id IN (SELECT action_id FROM chains WHERE group_key = ?)",
+                (group_key,),
+            )
             c.execute("DELETE FROM chains WHERE group_key = ?", (group_key,))
             c.execute("DELETE FROM links WHERE group_key = ?", (group_key,))
             c.execute("DELETE FROM questions WHERE group_key = ?", (group_key,))
@@ -245,7 +264,8 @@ class Store:
                 if gone in moved:
                     c.execute("UPDATE action_ids SET now = ? WHERE action_id = ? OR now = ?", (moved[gone], gone, gone))
             c.executemany(
-                "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?)", [(a, b, group_key, p, why) for a, b, p, why in questions]
+                "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?)",
+                [(a, b, group_key, p, why) for a, b, p, why in questions],
             )
             c.execute("DELETE FROM stale_groups WHERE group_key = ?", (group_key,))
 

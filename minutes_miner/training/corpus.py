@@ -40,10 +40,17 @@ def gold_of(source: Source) -> dict[str, Any]:
         "schema": SCHEMA,
         "source": {"path": f"{source['name']}.{source['format']}", "format": source["format"]},
         "kind": source.get("kind", "minutes"),
-        "meeting": {**meeting, "chairs": source.get("chairs", []), "languages": [source.get("language", "en")], "next_meeting": following},
+        "meeting": {
+            **meeting,
+            "chairs": source.get("chairs", []),
+            "languages": [source.get("language", "en")],
+            "next_meeting": following,
+        },
         "attendees": [_attendee(entry, present=True) for entry in source.get("present", ())]
         + [_attendee(entry, present=False) for entry in source.get("apologies", ())],
-        "agenda": [{"number": str(at), "title": title, "items": []} for at, title in enumerate(source.get("agenda", ()), 1)],
+        "agenda": [
+            {"number": str(at), "title": title, "items": []} for at, title in enumerate(source.get("agenda", ()), 1)
+        ],
         "action_points": actions,
     }
 
@@ -51,7 +58,14 @@ def gold_of(source: Source) -> dict[str, Any]:
 def _attendee(entry: str | dict[str, Any], *, present: bool) -> dict[str, Any]:
     if isinstance(entry, str):
         entry = {"text": entry, "agency": entry}
-    return {"text": entry["text"], "agency": entry.get("agency"), "person": entry.get("person"), "role": entry.get("role"), "email": None, "present": present}
+    return {
+        "text": entry["text"],
+        "agency": entry.get("agency"),
+        "person": entry.get("person"),
+        "role": entry.get("role"),
+        "email": None,
+        "present": present,
+    }
 
 
 def _action(action: dict[str, Any], *, text: str, agenda_item: str | None, kind: str) -> dict[str, Any]:
@@ -76,7 +90,12 @@ def _party(party: str | dict[str, Any]) -> dict[str, Any]:
 def _deadline(by: dict[str, Any] | None) -> dict[str, Any] | None:
     if by is None:
         return None
-    return {"text": by["text"], "date": by.get("date"), "start": by.get("start"), "grain": by.get("grain", "day" if by.get("date") else "none")}
+    return {
+        "text": by["text"],
+        "date": by.get("date"),
+        "start": by.get("start"),
+        "grain": by.get("grain", "day" if by.get("date") else "none"),
+    }
 
 
 def build(corpus: Path) -> list[Path]:

@@ -45,7 +45,13 @@ def _section(section: Source, layout: str) -> Iterator[Item]:
     if not actions:
         return
     if section.get("columns"):
-        yield "table", [section["columns"], *([action.get(name, "") for name in section["fields"]] for action in map(_shown, actions))]
+        yield (
+            "table",
+            [
+                section["columns"],
+                *([action.get(name, "") for name in section["fields"]] for action in map(_shown, actions)),
+            ],
+        )
     elif layout == "prose" and section.get("kind") != "status":
         yield "text", " ".join(_sentence(action) for action in actions)
     else:
@@ -165,9 +171,14 @@ def _to_pdf(source: Source, items: list[Item]) -> bytes:
     story: list[Any] = []
     for kind, content in items:
         if kind == "table":
-            cells = [[Paragraph("<br/>".join(_escaped(cell).split("\n")), styles["BodyText"]) for cell in row] for row in content]
+            cells = [
+                [Paragraph("<br/>".join(_escaped(cell).split("\n")), styles["BodyText"]) for cell in row]
+                for row in content
+            ]
             table = Table(cells, colWidths=[17.0 * cm / len(content[0])] * len(content[0]), repeatRows=1)
-            table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+            table.setStyle(
+                TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")])
+            )
             story += [Spacer(1, 8), table]
             continue
         style = {"title": "Title", "heading": "Heading2"}.get(kind, "BodyText")
@@ -180,7 +191,16 @@ def _to_pdf(source: Source, items: list[Item]) -> bytes:
         canvas.drawRightString(19 * cm, 1.2 * cm, f"Page {document.page}")
 
     stream = io.BytesIO()
-    document = SimpleDocTemplate(stream, pagesize=A4, leftMargin=2 * cm, rightMargin=2 * cm, topMargin=2 * cm, bottomMargin=2 * cm, invariant=1, title=source.get("title", ""))
+    document = SimpleDocTemplate(
+        stream,
+        pagesize=A4,
+        leftMargin=2 * cm,
+        rightMargin=2 * cm,
+        topMargin=2 * cm,
+        bottomMargin=2 * cm,
+        invariant=1,
+        title=source.get("title", ""),
+    )
     document.build(story, onFirstPage=footer, onLaterPages=footer)
     return stream.getvalue()
 
