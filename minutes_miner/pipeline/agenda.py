@@ -134,7 +134,7 @@ class Agenda:
 def _nodes(layout: Layout, passage: Passage) -> list[_Node]:
     """The agenda items in one passage: mostly one; several where they run on ("1) ... 2) ...") or stand on lines."""
     text = layout.text[passage.start : passage.end]
-    text = re.sub(r"^\s*[^\W\d][^:\n]{2,25}:\s*(?=\d|\n|$)", "", text)
+    text = re.sub(r"^\s*[^\W\d][^:\n]{2,25}:\s*(?=\d|\n)", "", text)
     running = list(_RUNNING.finditer(text))
     if passage.marker is None and len(running) >= 2:
         ends = [m.start() for m in running[1:]] + [len(text)]

@@ -87,16 +87,16 @@ def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
     """The text of a file whose encoding nobody states, and a warning where it is a guess."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace").lstrip("\ufeff"), ()
+    sample = data[:4096]
+    if sample.count(0) > len(sample) // 4:
+        even = sample[::2].count(0) > sample[1::2].count(0)
+        return data.decode("utf-16-be" if even else "utf-16-le", errors="replace"), ()
     try:
         text = data.decode("utf-8-sig")
         _refuse_binary(text)
         return text, ()
     except UnicodeDecodeError:
         pass
-    sample = data[:4096]
-    if sample.count(0) > len(sample) // 4:
-        even = sample[::2].count(0) > sample[1::2].count(0)
-        return data.decode("utf-16-be" if even else "utf-16-le", errors="replace"), ()
     best = from_bytes(data, cp_isolation=_ENCODINGS).best()
     encoding = best.encoding if best else "cp1252"
     text = data.decode(encoding, errors="replace")
@@ -302,7 +302,7 @@ def _column_edges(texts: list[str]) -> list[int]:
     filled = [sum(1 for t in texts if i < len(t) and t[i] != " ") > allowed for i in range(width)]
     edges = []
     for i in range(width):
-        if filled[i] and (i < 2 or not (filled[i - 1] or filled[i - 2])):
+        if filled[i] and not any(filled[max(i - 2, 0) : i]):
             edges.append(i)
     return edges
 

@@ -27,7 +27,7 @@ def gold_of(source: Source) -> dict[str, Any]:
     actions = [
         _action(
             action,
-            text=action["text"] if stands_in_columns(source, section) else spoken(action),
+            text=action["text"] if stands_in_columns(source, section) else action.get("line") or spoken(action),
             agenda_item=section.get("title"),
             kind=section.get("kind", "new"),
         )

@@ -1,0 +1,48 @@
+# `make demo` and `make test` are all that is needed; both make their own virtual environment in .venv.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: demo test test-slow lint corpus pipeline benchmark clean
+
+$(VENV)/installed: pyproject.toml
+	@echo "Setting up a virtual environment in $(VENV) and installing minutes-miner into it ..."
+	@$(PYTHON) -c 'import sys; sys.exit("minutes-miner needs Python 3.11 or newer") if sys.version_info < (3, 11) else None'
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[dev]'
+	@touch $@
+
+demo: $(VENV)/installed
+	@echo "Reading the sample minutes in corpus/documents into demo-tracker.db ..."
+	@rm -f demo-tracker.db
+	$(BIN)/minutes-miner ingest corpus/documents --db demo-tracker.db
+	@echo; echo "What is open for UNICEF, as it stood at the end of 2021:"
+	$(BIN)/minutes-miner open --agency UNICEF --as-of 2021-12-31 --db demo-tracker.db
+	@echo; echo "What was overdue in the Kyaka II group on that day:"
+	$(BIN)/minutes-miner open --group kyaka --overdue --as-of 2021-12-31 --db demo-tracker.db
+	@echo; echo "What was raised more than a year before and never resolved:"
+	$(BIN)/minutes-miner audit --older-than 365 --as-of 2021-12-31 --db demo-tracker.db
+
+test: $(VENV)/installed
+	@echo "Running the tests (the slow ones have their own command: make test-slow) ..."
+	$(BIN)/python -m pytest -m "not slow"
+
+test-slow: $(VENV)/installed
+	$(BIN)/python -m pytest -m slow
+
+lint: $(VENV)/installed
+	$(BIN)/ruff format --check minutes_miner tests
+	$(BIN)/ruff check minutes_miner tests
+	$(BIN)/mypy
+
+corpus: $(VENV)/installed
+	$(BIN)/python -m minutes_miner.training.corpus
+
+pipeline: $(VENV)/installed
+	$(BIN)/python -m minutes_miner.pipeline.build
+
+benchmark: $(VENV)/installed
+	$(BIN)/python tests/benchmark_start.py
+
+clean:
+	rm -rf $(VENV) demo-tracker.db build dist .pytest_cache .mypy_cache .ruff_cache

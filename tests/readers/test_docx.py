@@ -1,0 +1,131 @@
+"""Word files: what python-docx does not see is seen."""
+
+import io
+import zipfile
+
+import docx
+import pytest
+from docx.oxml import parse_xml
+
+from minutes_miner.document import Block, Document, Table
+from minutes_miner.errors import FileError
+from minutes_miner.readers import Limits
+from minutes_miner.readers.docx import read
+
+W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+
+
+def reading(package: "docx.document.Document") -> Document:
+    stream = io.BytesIO()
+    package.save(stream)
+    return read(stream.getvalue(), path="x.docx", sha256="0", limits=Limits())
+
+
+def with_body(xml: str) -> Document:
+    package = docx.Document()
+    for element in parse_xml(f"<w:body {W}>{xml}</w:body>"):
+        package.element.body.insert(len(package.element.body) - 1, element)
+    return reading(package)
+
+
+def texts(document: Document) -> list[str]:
+    return [" ".join(block.text.split()) for block in document.blocks]
+
+
+def test_paragraphs_lists_and_tables_keep_their_order() -> None:
+    """The body is read in its order, with headings and list items told."""
+    package = docx.Document()
+    package.add_heading("Action points", level=2)
+    package.add_paragraph("First", style="List Bullet")
+    package.add_table(rows=1, cols=2).rows[0].cells[0].text = "cell"
+    package.add_paragraph("After")
+    document = reading(package)
+    kinds = [block.kind if isinstance(block, Block) else "table" for block in document.blocks]
+    assert kinds == ["heading", "list_item", "table", "paragraph"]
+    assert isinstance(document.blocks[1], Block)
+    assert document.blocks[1].marker == "•"
+
+
+def test_list_numbers_are_counted() -> None:
+    """Numbers that Word prints but does not store are counted from the definitions."""
+    package = docx.Document()
+    for text in ("Welcome", "Updates", "Closing"):
+        package.add_paragraph(text, style="List Number")
+    assert [b.marker for b in reading(package).blocks if isinstance(b, Block)] == ["1.", "2.", "3."]
+
+
+def test_tracked_changes_are_read_as_accepted() -> None:
+    """Insertions are in, deletions are out, and the document says so."""
+    document = with_body(
+        '<w:p><w:r><w:t xml:space="preserve">by </w:t></w:r><w:del w:id="1" w:author="a"><w:r><w:delText>5 May</w:delText></w:r></w:del>'
+        '<w:ins w:id="2" w:author="a"><w:r><w:t>12 May</w:t></w:r></w:ins></w:p>'
+    )
+    assert texts(document) == ["by 12 May"]
+    assert document.tracked_changes
+    assert "tracked-changes" in [w.code for w in document.warnings]
+
+
+def test_content_controls_are_opened() -> None:
+    """Text in content controls, inline and around paragraphs, is read."""
+    document = with_body(
+        "<w:sdt><w:sdtContent><w:p><w:r><w:t>around</w:t></w:r></w:p></w:sdtContent></w:sdt>"
+        "<w:p><w:sdt><w:sdtContent><w:r><w:t>inline</w:t></w:r></w:sdtContent></w:sdt></w:p>"
+    )
+    assert texts(document) == ["around", "inline"]
+
+
+def test_hidden_text_is_left_out_and_told() -> None:
+    """Hidden text is not read, and a warning says how much."""
+    document = with_body("<w:p><w:r><w:t>seen</w:t></w:r><w:r><w:rPr><w:vanish/></w:rPr><w:t>unseen</w:t></w:r></w:p>")
+    assert texts(document) == ["seen"]
+    assert "hidden-text" in [w.code for w in document.warnings]
+
+
+def test_merged_cells_have_their_span() -> None:
+    """Cells merged across and down stand once, with their span."""
+    package = docx.Document()
+    table = package.add_table(rows=2, cols=3)
+    table.cell(0, 0).merge(table.cell(1, 0)).text = "down"
+    table.cell(0, 1).merge(table.cell(0, 2)).text = "across"
+    found = next(block for block in reading(package).blocks if isinstance(block, Table))
+    assert [(c.text.strip(), c.row_span, c.column_span) for c in found.rows[0].cells] == [("down", 2, 1), ("across", 1, 2)]
+    assert [c.column for c in found.rows[1].cells] == [2, 3]
+
+
+def test_fields_show_their_result() -> None:
+    """A field shows its result, not its instruction."""
+    document = with_body(
+        '<w:p><w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        '<w:r><w:t>4 May</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r></w:p>'
+    )
+    assert texts(document) == ["4 May"]
+
+
+def test_a_zip_bomb_is_refused() -> None:
+    """A package that unpacks to more than the limit is refused before it is unpacked."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as package:
+        package.writestr("word/document.xml", b"\0" * 5_000_000)
+    with pytest.raises(FileError) as raised:
+        read(stream.getvalue(), path="x.docx", sha256="0", limits=Limits(unpacked_bytes=1_000_000))
+    assert raised.value.code == "zip-bomb"
+
+
+def test_reading_is_linear_in_the_rows() -> None:
+    """Four times the rows take at most five times the time; measured on the walk itself."""
+    import time
+
+    def seconds(rows: int) -> float:
+        row = "<w:tr>" + "<w:tc><w:p><w:r><w:t>text</w:t></w:r></w:p></w:tc>" * 4 + "</w:tr>"
+        package = docx.Document()
+        package.element.body.insert(0, parse_xml(f"<w:tbl {W}>{row * rows}</w:tbl>"))
+        stream = io.BytesIO()
+        package.save(stream)
+        best = 9.0
+        for _ in range(3):
+            start = time.process_time()
+            read(stream.getvalue(), path="x.docx", sha256="0", limits=Limits())
+            best = min(best, time.process_time() - start)
+        return best
+
+    assert seconds(800) / seconds(200) <= 5

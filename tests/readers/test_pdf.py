@@ -1,0 +1,101 @@
+"""PDF files: tables over page breaks, furniture, places."""
+
+import io
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minutes_miner.document import Block, Document, Table
+from minutes_miner.errors import FileError
+from minutes_miner.readers import Limits
+from minutes_miner.readers.pdf import read
+
+reportlab = pytest.importorskip("reportlab")
+from reportlab.lib import colors  # noqa: E402
+from reportlab.lib.pagesizes import A4  # noqa: E402
+from reportlab.lib.styles import getSampleStyleSheet  # noqa: E402
+from reportlab.platypus import Paragraph, SimpleDocTemplate, TableStyle  # noqa: E402
+from reportlab.platypus import Table as PdfTable  # noqa: E402
+
+
+def made(story: list[object], *, footer: str = "") -> bytes:
+    def decorate(canvas: object, document: object) -> None:
+        if footer:
+            canvas.drawString(60, 30, f"{footer} {document.page}")  # type: ignore[attr-defined]
+
+    stream = io.BytesIO()
+    SimpleDocTemplate(stream, pagesize=A4).build(story, onFirstPage=decorate, onLaterPages=decorate)
+    return stream.getvalue()
+
+
+def reading(data: bytes) -> Document:
+    return read(data, path="x.pdf", sha256="0", limits=Limits())
+
+
+def table(rows: list[list[str]], *, repeat: int) -> object:
+    style = getSampleStyleSheet()["BodyText"]
+    cells = [[Paragraph(text, style) for text in row] for row in rows]
+    made_table = PdfTable(cells, colWidths=[100, 250, 100], repeatRows=repeat)
+    made_table.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black), ("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    return made_table
+
+
+@pytest.mark.parametrize("repeat", [0, 1], ids=["head once", "head on each page"])
+def test_a_table_over_pages_is_one_table(repeat: int) -> None:
+    """A table that goes on over page breaks is one table, and repeated heads stand once."""
+    rows = [["Item", "Action", "Who"], *([f"Item {n}", f"Do the thing number {n} " * 6, "IRC"] for n in range(40))]
+    document = reading(made([table(rows, repeat=repeat)]))
+    tables = [block for block in document.blocks if isinstance(block, Table)]
+    assert len(document.pages) > 1
+    assert len(tables) == 1
+    assert [row.cells[0].text for row in tables[0].rows] == ["Item", *(f"Item {n}" for n in range(40))]
+
+
+def test_running_footers_are_furniture() -> None:
+    """What stands at the foot of every page is kept apart from the text."""
+    style = getSampleStyleSheet()["BodyText"]
+    document = reading(made([Paragraph(f"Sentence number {n} of the report. " * 4, style) for n in range(80)], footer="Cluster Office, page"))
+    assert len(document.pages) > 1
+    assert "Cluster Office" not in document.text
+    assert any("Cluster Office" in block.text for block in document.furniture)
+
+
+def test_wrapped_lines_are_one_block_with_boxes() -> None:
+    """A paragraph is one block, each of its lines with its page and box."""
+    style = getSampleStyleSheet()["BodyText"]
+    document = reading(made([Paragraph("The committee went through the whole list again. " * 8, style)]))
+    (block,) = document.blocks
+    assert isinstance(block, Block)
+    assert len(block.lines) > 3
+    assert all(line.page == 1 and line.box for line in block.lines)
+
+
+def test_pages_without_text_are_named(tmp_path: Path) -> None:
+    """A page without a text layer gives a warning with its number."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    path = tmp_path / "scan.pdf"
+    canvas = Canvas(str(path))
+    canvas.drawString(50, 700, "Minutes of the meeting")
+    canvas.showPage()
+    canvas.rect(50, 50, 200, 200, fill=1)
+    canvas.showPage()
+    canvas.save()
+    warnings = reading(path.read_bytes()).warnings
+    assert [(w.code, w.page) for w in warnings] == [("no-text-layer", 2)]
+
+
+_SAMPLE = made([Paragraph("UNHCR to share the list.", getSampleStyleSheet()["BodyText"])])
+
+
+@settings(max_examples=40, deadline=None)
+@given(st.integers(0, len(_SAMPLE) - 1), st.integers(0, 255), st.booleans())
+def test_damaged_files_raise_only_our_error(at: int, byte: int, cut: bool) -> None:
+    """A changed byte or a cut end gives a Document or a FileError."""
+    data = _SAMPLE[:at] if cut else _SAMPLE[:at] + bytes([byte]) + _SAMPLE[at + 1 :]
+    try:
+        reading(data)
+    except FileError:
+        pass
