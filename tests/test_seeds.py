@@ -17,11 +17,20 @@ def found(seeds: Path) -> dict[str, Extraction]:
 def test_minutes_with_a_table(found: dict[str, Extraction]) -> None:
     """Seed 001: head, attendance, agenda, and the four actions of the column with their deadlines."""
     one = found["001"]
-    assert (one.kind, one.meeting.date, one.meeting.group) == ("minutes", "2016-07-12", "Child Protection Sub-Working Group")
+    assert (one.kind, one.meeting.date, one.meeting.group) == (
+        "minutes",
+        "2016-07-12",
+        "Child Protection Sub-Working Group",
+    )
     assert len(one.attendees) == 13
     assert "Warchild UK" in [a.text for a in one.attendees]
     assert [len(item.items) for item in one.agenda] == [0, 0, 0, 0, 0, 1]
-    assert [a.deadline.date if a.deadline else None for a in one.action_points] == ["2016-08-09", None, None, "2016-07-21"]
+    assert [a.deadline.date if a.deadline else None for a in one.action_points] == [
+        "2016-08-09",
+        None,
+        None,
+        "2016-07-21",
+    ]
     assert one.action_points[-1].deadline is not None
     assert one.action_points[-1].deadline.text == "21 st of July"
     assert one.meeting.next_meeting is not None

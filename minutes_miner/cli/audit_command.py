@@ -1,5 +1,6 @@
 """`minutes-miner audit`: unresolved across the years."""
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -51,5 +52,6 @@ def command(
     from minutes_miner.tracker.connect import open_to_read
     from minutes_miner.tracker.queries import audit
 
-    rows = audit(open_to_read(db), as_of=as_of or date.today(), since=since, older_than_days=older_than, group=group)
+    with closing(open_to_read(db)) as connection:
+        rows = audit(connection, as_of=as_of or date.today(), since=since, older_than_days=older_than, group=group)
     write(rows, form=form, output=output, columns=_COLUMNS, empty="Nothing is unresolved.", fields=_FIELDS)

@@ -1,5 +1,6 @@
 """`minutes-miner export mentions|actions`: everything, for other programs."""
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -30,13 +31,13 @@ def command(what: str, db: Path, form: str, output: Path | None) -> None:
     from minutes_miner.tracker import queries
     from minutes_miner.tracker.connect import open_to_read
 
-    connection = open_to_read(db)
-    rows, fields = (
-        (queries.mentions(connection), _MENTIONS) if what == "mentions" else (queries.actions(connection), _ACTIONS)
-    )
-    columns = {
-        name: name.replace("_", " ")
-        for name in fields
-        if name not in ("quote", "mention_id", "path", "kind", "counted")
-    }
-    write(rows, form=form, output=output, columns=columns, empty="The tracker is empty.", fields=fields)
+    with closing(open_to_read(db)) as connection:
+        rows, fields = (
+            (queries.mentions(connection), _MENTIONS) if what == "mentions" else (queries.actions(connection), _ACTIONS)
+        )
+        columns = {
+            name: name.replace("_", " ")
+            for name in fields
+            if name not in ("quote", "mention_id", "path", "kind", "counted")
+        }
+        write(rows, form=form, output=output, columns=columns, empty="The tracker is empty.", fields=fields)

@@ -1,5 +1,6 @@
 """`minutes-miner open`: what is open, for whom, how late."""
 
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -56,11 +57,11 @@ def command(
     from minutes_miner.tracker.queries import open_actions
 
     day = as_of or date.today()
-    connection = open_to_read(db)
-    rows = open_actions(
-        connection, as_of=day, agencies=_names(agency), group=group, overdue=overdue, due_within_days=due_within
-    )
-    write(rows, form=form, output=output, columns=_COLUMNS, empty="Nothing is open.", fields=_FIELDS)
+    with closing(open_to_read(db)) as connection:
+        rows = open_actions(
+            connection, as_of=day, agencies=_names(agency), group=group, overdue=overdue, due_within_days=due_within
+        )
+        write(rows, form=form, output=output, columns=_COLUMNS, empty="Nothing is open.", fields=_FIELDS)
 
 
 def _names(agency: str | None) -> tuple[str, ...]:

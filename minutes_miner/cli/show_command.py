@@ -1,6 +1,7 @@
 """`minutes-miner show`: the story of one tracked action."""
 
 import textwrap
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -28,7 +29,8 @@ def command(action_id: str, db: Path, form: str, output: Path | None) -> None:
     from minutes_miner.tracker.connect import open_to_read
     from minutes_miner.tracker.queries import show
 
-    story = show(open_to_read(db), action_id)
+    with closing(open_to_read(db)) as connection:
+        story = show(connection, action_id)
     if form == "table" and output is None:
         click.echo(_told(story))
         return

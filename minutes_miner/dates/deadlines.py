@@ -20,6 +20,9 @@ _NUMBER_THING = re.compile(
     r"(?:room|phase|standard|page|pages|item|section|article|annex|table|step|level|version|v|tel|phone|form|rrp|no|n°|#|floor|chapter|block|zone|point|ref|ext|mobile|cell|file|line|class|grade|resolution|salle|pièce|sala|fase|página|artículo|article|étape)\.?\s*:?\s*$"
 )
 _UNKNOWN = (date(2000, 1, 10), date(2005, 3, 16))  # a date that both give stands in the text with its year
+_FIRM = frozenset(
+    {"within", "working days", "named period", "tomorrow", "end of month", "end of year"}
+)  # bind by themselves
 _WHOLE = 0.6  # share of a text that a date must be for the text to be taken as a deadline phrase
 
 
@@ -40,6 +43,7 @@ class _Candidate:
     deadline: Deadline
     bound: str  # "until", "before", "weak" or ""
     loose: bool
+    shape: str = ""
 
 
 def find_deadlines(
@@ -145,6 +149,7 @@ def _candidates(
             dated = meeting is not None or shape.read(match, Context(_UNKNOWN[1], day_first)) == period
             found = _candidate(match.start(), match.end(), period, folded, text, grammar, loose=shape.loose)
             if found is not None:
+                found = replace(found, shape=shape.name)
                 yield found if dated else replace(found, deadline=replace(found.deadline, date=None, start=None))
 
 
@@ -195,6 +200,8 @@ def _is_deadline(candidate: _Candidate, folded: str, others: list[_Candidate]) -
         return True
     if candidate.loose:
         return False
+    if candidate.shape in _FIRM:
+        return True
     before = folded[: candidate.opener].rstrip()
     after = folded[candidate.end :].strip(" .)")
     if not after and (before.endswith((",", "(", "-", "–", ":", ";")) or candidate.bound == "weak"):

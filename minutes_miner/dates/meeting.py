@@ -86,7 +86,10 @@ def parse_times(text: str) -> tuple[str | None, str | None]:
         times.append(match)
     duration = _DURATION.search(text)
     if duration and times and times[-1].start() == duration.start():
-        times.pop()
+        if times[-1]["m"] is None:
+            times.pop()
+        else:
+            duration = None
     if not times:
         return None, None
     end = _clock(times[1], times[1]["half"]) if len(times) > 1 else None

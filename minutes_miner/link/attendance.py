@@ -162,7 +162,7 @@ def _entries(line: str) -> list[str]:
 def _entry(entry: str, present: bool, country: str | None) -> Attendee | None:
     text = _COUNT.sub("", entry).strip(" .;,:*")
     mail = _MAIL.search(text)
-    bare = _PHONE.sub(" ", _MAIL.sub(" ", text)).strip(" ,;-–()<>")
+    bare = _PHONE.sub(" ", _MAIL.sub(" ", text)).strip(" ,;-–<>").removesuffix("()").strip()
     if not bare or not re.search(r"[^\W\d]", bare) or fold_words(bare) in _data("attendance", "counts"):
         return None
     address = mail[0] if mail else None

@@ -31,9 +31,7 @@ def tell(mentions: Sequence[Mention]) -> History:
         (m for m in reversed(mentions) if m.kind != "status"), max(mentions, key=lambda m: (len(m.text), m.text))
     )
     deadlines = _deadlines(mentions)
-    moves = [
-        (date.fromisoformat(b) - date.fromisoformat(a)).days for a, b in itertools.pairwise(deadlines)
-    ]
+    moves = [(date.fromisoformat(b) - date.fromisoformat(a)).days for a, b in itertools.pairwise(deadlines)]
     days = sorted({m.meeting_date for m in mentions if m.meeting_date})
     return History(
         text=wording.text,

@@ -11,7 +11,7 @@ from rapidfuzz import fuzz, process
 from minutes_miner import lexicon
 
 _PUNCTUATION = re.compile(r"[^\w#/&]+")
-_FUZZY_CUTOFF = 88.0  # "Action Ponits" 92, "Particpants" 95, "Responsable" 91; "Action"/"Station" 77
+_FUZZY_CUTOFF = 87.0  # "Action Ponits" 92, "Particpants" 95, "Timelime" 87.5; "Action"/"Station" 77
 
 
 def key(text: str) -> str:

@@ -571,9 +571,7 @@ def _blocks_of(page: _PageRead, body: float) -> Iterator[tuple[float, Block]]:
 
 def _grouped(lines: Sequence[_TextLine]) -> list[list[_TextLine]]:
     """Lines that belong to one paragraph: close below each other, alike, and not opened by a marker or a label."""
-    gaps = [
-        b.box.top - a.box.bottom for a, b in itertools.pairwise(lines) if 0 <= b.box.top - a.box.bottom < 40
-    ]
+    gaps = [b.box.top - a.box.bottom for a, b in itertools.pairwise(lines) if 0 <= b.box.top - a.box.bottom < 40]
     usual = sorted(gaps)[len(gaps) // 3] if gaps else 3.0
     right = max((line.box.x1 for line in lines), default=0.0)
     groups: list[list[_TextLine]] = []

@@ -34,7 +34,8 @@ def check(path: Path, *, for_writing: bool) -> None:
     if path.is_dir():
         raise TrackerError("tracker-foreign", f"{path} is a folder, not a tracker.")
     with translate_errors(path):
-        head = path.open("rb").read(16)
+        with path.open("rb") as file:
+            head = file.read(16)
         if not head and for_writing:
             return
         if head != b"SQLite format 3\x00":

@@ -88,7 +88,10 @@ def test_merged_cells_have_their_span() -> None:
     table.cell(0, 0).merge(table.cell(1, 0)).text = "down"
     table.cell(0, 1).merge(table.cell(0, 2)).text = "across"
     found = next(block for block in reading(package).blocks if isinstance(block, Table))
-    assert [(c.text.strip(), c.row_span, c.column_span) for c in found.rows[0].cells] == [("down", 2, 1), ("across", 1, 2)]
+    assert [(c.text.strip(), c.row_span, c.column_span) for c in found.rows[0].cells] == [
+        ("down", 2, 1),
+        ("across", 1, 2),
+    ]
     assert [c.column for c in found.rows[1].cells] == [2, 3]
 
 

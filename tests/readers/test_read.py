@@ -19,7 +19,9 @@ from minutes_miner.readers import Limits, read
         pytest.param("text.docx", b"Minutes of the meeting", "not-a-docx", id="text called DOCX"),
         pytest.param("cut.pdf", b"%PDF-1.4\n1 0 obj <<", "corrupt-pdf", id="cut PDF"),
         pytest.param("cut.docx", b"PK\x03\x04 word/document.xml", "corrupt-docx", id="cut DOCX"),
-        pytest.param("old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "encrypted-docx", id="password DOCX"),
+        pytest.param(
+            "old.docx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "encrypted-docx", id="password DOCX"
+        ),
         pytest.param("picture.txt", b"\x89PNG\r\n\x1a\n" + b"\0" * 50, "not-text", id="picture called TXT"),
         pytest.param("binary.txt", bytes(range(1, 32)) * 40, "not-text", id="binary called TXT"),
     ],

@@ -36,6 +36,8 @@ def test_the_samples_are_read_as_written(gold_path: Path, corpus: Path) -> None:
     assert [item.title for item in found.agenda] == [item["title"] for item in gold["agenda"]]
     assert [a.text.rstrip(".") for a in found.action_points] == [a["text"].rstrip(".") for a in gold["action_points"]]
     for mine, theirs in zip(found.action_points, gold["action_points"], strict=True):
-        assert [p.agency or p.text for p in mine.responsible] == [p["agency"] or p["text"] for p in theirs["responsible"]]
+        assert [p.agency or p.text for p in mine.responsible] == [
+            p["agency"] or p["text"] for p in theirs["responsible"]
+        ]
         assert (mine.deadline.date if mine.deadline else None) == (theirs["deadline"] or {}).get("date"), mine.text
         assert mine.kind == theirs["kind"]

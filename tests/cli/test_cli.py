@@ -1,0 +1,169 @@
+"""The commands as a person types them."""
+
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from minutes_miner.cli.main import COMMANDS, cli
+
+
+def run(*args: object) -> Result:
+    return CliRunner().invoke(cli, [str(arg) for arg in args])
+
+
+@pytest.fixture(scope="module")
+def tracker(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tracker made by the command."""
+    db = tmp_path_factory.mktemp("cli") / "t.db"
+    done = run("ingest", corpus / "documents", "--db", db)
+    assert done.exit_code == 0, done.stderr
+    assert "15 files: 15 new." in done.stderr
+    return db
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_help(name: str) -> None:
+    """Each command explains itself and each of its options."""
+    done = run(name, "--help")
+    assert done.exit_code == 0
+    assert len(done.stdout) > 120
+
+
+def test_extract_prints_one_line_a_file(corpus: Path, tmp_path: Path) -> None:
+    """Good and bad files give one JSON line each, in order; the exit code says that one failed."""
+    good = next((corpus / "documents").rglob("*.docx"))
+    bad = tmp_path / "bad.pdf"
+    bad.write_bytes(b"%PDF-1.5 nothing")
+    done = run("extract", bad, good, tmp_path / "none.txt", "--format", "json")
+    lines = [json.loads(line) for line in done.stdout.splitlines()]
+    assert done.exit_code == 1
+    assert [line.get("error", {}).get("code") for line in lines] == ["corrupt-pdf", None, "file-not-found"]
+    assert "corrupt-pdf" in done.stderr
+
+
+def test_open_in_every_format(tracker: Path, tmp_path: Path) -> None:
+    """Table, JSON, CSV and XLSX hold the same rows."""
+    import openpyxl
+
+    rows = json.loads(run("open", "--db", tracker, "--as-of", "2021-12-31", "--format", "json").stdout)
+    assert rows
+    table = run("open", "--db", tracker, "--as-of", "2021-12-31").stdout
+    assert all(row["action_id"] in table for row in rows)
+    assert (
+        len(run("open", "--db", tracker, "--as-of", "2021-12-31", "--format", "csv").stdout.strip().splitlines())
+        == len(rows) + 1
+    )
+    out = tmp_path / "o.xlsx"
+    assert run("open", "--db", tracker, "--as-of", "2021-12-31", "--format", "xlsx", "--output", out).exit_code == 0
+    assert openpyxl.load_workbook(out).active.max_row == len(rows) + 1
+
+
+def test_a_spreadsheet_needs_a_file(tracker: Path) -> None:
+    """xlsx without --output is wrong usage."""
+    done = run("open", "--db", tracker, "--format", "xlsx")
+    assert done.exit_code == 2
+    assert "output-needed" in done.stderr
+
+
+def test_aliases_ask_for_the_same_agency(tracker: Path) -> None:
+    """Any name of an agency gives the same answer."""
+    one, two = (
+        run("open", "--db", tracker, "--agency", name, "--as-of", "2021-12-31", "--format", "json").stdout
+        for name in ("SCI", "save the children")
+    )
+    assert one == two
+    assert "SCI" in one
+
+
+def test_audit_and_show(tracker: Path) -> None:
+    """What audit lists, show tells."""
+    rows = json.loads(run("audit", "--db", tracker, "--as-of", "2021-12-31", "--format", "json").stdout)
+    told = run("show", rows[0]["action_id"], "--db", tracker)
+    assert told.exit_code == 0
+    assert rows[0]["text"] in told.stdout
+    assert "“" in told.stdout
+
+
+def test_export_has_the_fields_of_the_contract(tracker: Path) -> None:
+    """Mentions and actions carry the promised fields."""
+    mentions = json.loads(run("export", "mentions", "--db", tracker, "--format", "json").stdout)
+    assert {
+        "mention_id",
+        "action_id",
+        "path",
+        "group",
+        "meeting_date",
+        "text",
+        "responsible",
+        "deadline",
+        "status",
+    } <= set(mentions[0])
+    actions = json.loads(run("export", "actions", "--db", tracker, "--format", "json").stdout)
+    assert {
+        "action_id",
+        "group",
+        "text",
+        "responsible",
+        "status",
+        "deadline",
+        "first_raised",
+        "last_raised",
+        "mentions",
+    } <= set(actions[0])
+    assert {m["action_id"] for m in mentions} == {a["action_id"] for a in actions}
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        pytest.param(["open", "--as-of", "yesterday"], id="a date that is none"),
+        pytest.param(["open", "--due-within", "-3"], id="negative days"),
+        pytest.param(["nonsense"], id="unknown command"),
+        pytest.param(["ingest"], id="no path"),
+    ],
+)
+def test_wrong_usage_ends_with_two(args: list[str]) -> None:
+    """What was typed wrong is told, with exit code 2."""
+    assert run(*args).exit_code == 2
+
+
+def test_a_missing_tracker_is_told_in_one_line(tmp_path: Path) -> None:
+    """Querying before anything was read says what to do."""
+    done = run("open", "--db", tmp_path / "none.db")
+    assert done.exit_code == 1
+    assert "tracker-missing" in done.stderr
+
+
+def test_deadline_reads_arguments_and_standard_input() -> None:
+    """Each text gives one line, from the command line or from standard input."""
+    done = run("deadline", "by end of April", "ToR", "--meeting-date", "2021-03-29")
+    first, second = done.stdout.splitlines()
+    assert json.loads(first)["date"] == "2021-04-30"
+    assert second == "null"
+    piped = CliRunner().invoke(cli, ["deadline", "-", "--meeting-date", "2021-03-29"], input="by 5 May\n\n")
+    assert [json.loads(line) and json.loads(line)["date"] for line in piped.stdout.splitlines()] == ["2021-05-05", None]
+
+
+def test_the_schema_is_json() -> None:
+    """The schema command prints a JSON Schema."""
+    assert json.loads(run("schema").stdout)["$schema"].startswith("https://json-schema.org")
+
+
+def test_a_page_can_be_drawn(corpus: Path, tmp_path: Path) -> None:
+    """debug page writes a picture, and says when there is no such page."""
+    pdf = next((corpus / "documents").rglob("*.pdf"))
+    assert run("debug", "page", pdf, "--page", 1, "--output", tmp_path / "p.png").exit_code == 0
+    assert (tmp_path / "p.png").read_bytes().startswith(b"\x89PNG")
+    assert run("debug", "page", pdf, "--page", 99, "--output", tmp_path / "q.png").exit_code == 2
+
+
+def test_the_installed_command_works_elsewhere(tmp_path: Path, corpus: Path) -> None:
+    """The installed entry point runs from another folder."""
+    command = Path(sys.executable).parent / "minutes-miner"
+    path = next((corpus / "documents").rglob("*.txt"))
+    done = subprocess.run([command, "extract", path], cwd=tmp_path, capture_output=True, text=True, check=True)
+    assert json.loads(done.stdout)["kind"] == "minutes"

@@ -1,0 +1,124 @@
+"""Deadlines and dates of meetings."""
+
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minutes_miner.dates import find_deadline, find_deadlines, parse_date, parse_times
+
+MEETING = date(2016, 7, 12)
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "grain"),
+    [
+        pytest.param("to report by 21 st of July", "2016-07-21", "day", id="broken ordinal"),
+        pytest.param("to report by end of April", "2017-04-30", "month", id="end of a month"),
+        pytest.param("to finish in Q4, by Q4", "2016-12-31", "quarter", id="quarter"),
+        pytest.param("to send it by Friday", "2016-07-15", "day", id="weekday"),
+        pytest.param("to send it within 10 days", "2016-07-22", "day", id="counted days"),
+        pytest.param("to send it before 5 August", "2016-08-04", "day", id="before"),
+        pytest.param("by mid-September", "2016-09-15", "month", id="middle of a month"),
+        pytest.param("by 8 June 2017", "2017-06-08", "day", id="with its year"),
+        pytest.param("à partager avant le 20 août", "2016-08-19", "day", id="French"),
+        pytest.param("enviar antes del 15 de agosto", "2016-08-14", "day", id="Spanish"),
+        pytest.param("قبل 20 آب", "2016-08-19", "day", id="Arabic"),
+    ],
+)
+def test_dated_deadlines(text: str, day: str, grain: str) -> None:
+    """A deadline gives its last day and how coarse it is."""
+    language = "fr" if "août" in text else "es" if "agosto" in text else "ar" if "آب" in text else "en"
+    found = find_deadline(text, meeting_date=MEETING, languages=(language,))
+    assert found is not None
+    assert (found.deadline.date, found.deadline.grain) == (day, grain)
+    assert text[found.start : found.end] == found.deadline.text
+
+
+@pytest.mark.parametrize("text", ["share the list asap", "monthly", "once the budget is approved", "next meeting"])
+def test_soft_deadlines_keep_their_text(text: str) -> None:
+    """What depends on something has its text and no date."""
+    found = find_deadline(text, meeting_date=MEETING)
+    assert found is not None
+    assert found.deadline.date is None
+
+
+def test_next_meeting_is_resolved_where_it_is_known() -> None:
+    """ "Next meeting" gives the day of the next meeting."""
+    found = find_deadline("to present it at the next meeting", meeting_date=MEETING, next_meeting=date(2016, 8, 9))
+    assert found is not None
+    assert found.deadline.date == "2016-08-09"
+
+
+def test_a_moved_deadline_gives_the_new_one() -> None:
+    """The new date counts, the old one is kept."""
+    found = find_deadline("by 17 November, will be by 30 November instead", meeting_date=date(2015, 11, 20))
+    assert found is not None
+    assert found.deadline.date == "2015-11-30"
+    assert found.deadline.previous == "17 November"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "share the data since 2014",
+        "meet in room 3/4",
+        "2/3 of members",
+        "open 24/7",
+        "start phase 2",
+        "call 079 555 1234",
+        "apply Standard 15",
+    ],
+)
+def test_what_is_no_deadline(text: str) -> None:
+    """Numbers and dates that bind nobody give nothing."""
+    assert find_deadlines(text, meeting_date=MEETING) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("CP SWG Meeting minutes 12.07.2016", "2016-07-12", id="dots"),
+        pytest.param("Tuesday 27 May 2014", "2014-05-27", id="weekday"),
+        pytest.param("Wednesday 2ndApril, 2014", "2014-04-02", id="grown together"),
+        pytest.param("April 22, 2015", "2015-04-22", id="month first"),
+        pytest.param("18.02.14", "2014-02-18", id="short year"),
+        pytest.param("20 /11/2015", "2015-11-20", id="odd blank"),
+        pytest.param("12 May and 14 May 2015", "2015-05-12", id="two days"),
+        pytest.param("23th - February, 2016", "2016-02-23", id="wrong ordinal"),
+    ],
+)
+def test_dates_of_meetings(text: str, day: str) -> None:
+    """The first day of the meeting, however it is written."""
+    found = parse_date(text, reference=None)
+    assert found is not None
+    assert found.isoformat() == day
+
+
+@pytest.mark.parametrize(
+    ("text", "times"),
+    [
+        pytest.param("10:00 - 12:00", ("10:00", "12:00"), id="plain"),
+        pytest.param("2:10pm-4:05pm", ("14:10", "16:05"), id="twelve hours"),
+        pytest.param("10am", ("10:00", None), id="start only"),
+        pytest.param("13h00-14h00 Geneva time", ("13:00", "14:00"), id="with h"),
+        pytest.param("0900=1100", ("09:00", "11:00"), id="no colon"),
+        pytest.param("15.00 Hours (CET)", ("15:00", None), id="dot"),
+        pytest.param("10:00 A.M, 2 hours", ("10:00", "12:00"), id="duration"),
+    ],
+)
+def test_times_of_meetings(text: str, times: tuple[str | None, str | None]) -> None:
+    """Start and end, however they are written."""
+    assert parse_times(text) == times
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(max_size=60), st.dates(date(1990, 1, 1), date(2060, 1, 1)))
+def test_no_text_raises(text: str, meeting: date) -> None:
+    """Any text gives deadlines whose text stands where they say, start before end, or none."""
+    for found in find_deadlines(text, meeting_date=meeting, languages=("en", "fr", "es", "pt", "ar"), cell=True):
+        assert text[found.start : found.end] == found.deadline.text
+        assert (
+            found.deadline.start is None or found.deadline.date is None or found.deadline.start <= found.deadline.date
+        )

@@ -1,0 +1,46 @@
+"""Imports go one way: each part imports only the parts that stand below it."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "minutes_miner"
+BASE = {"errors", "document", "records"}
+MAY = {
+    "errors": set(),
+    "document": set(),
+    "records": {"document"},
+    "contract": BASE,
+    "lexicon": set(),
+    "readers": {"errors", "document"},
+    "dates": {"errors", "records", "lexicon"},
+    "link": {"errors", "records", "lexicon"},
+    "pipeline": BASE | {"lexicon", "dates", "link"},
+    "tracker": {"errors", "records", "contract"},
+    "workflow": BASE | {"contract", "readers", "pipeline", "link", "tracker"},
+    "training": BASE | {"contract", "readers", "pipeline", "link", "workflow", "lexicon", "dates"},
+    "cli": BASE | {"contract", "readers", "pipeline", "link", "tracker", "workflow", "dates", "lexicon"},
+}  # fmt: skip
+
+
+def parts_imported(path: Path) -> set[str]:
+    """The parts of the package that a module imports, also inside functions."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        names = []
+        if isinstance(node, ast.ImportFrom) and node.module:
+            names = [node.module] if node.module != "minutes_miner" else [f"minutes_miner.{a.name}" for a in node.names]
+        elif isinstance(node, ast.Import):
+            names = [alias.name for alias in node.names]
+        found |= {name.split(".")[1] for name in names if name.startswith("minutes_miner.")}
+    return {name for name in found if name in MAY}
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda path: str(path.relative_to(PACKAGE)))
+def test_imports_point_downwards(path: Path) -> None:
+    """A module imports only what its part may import."""
+    part = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    if part == "__init__":
+        return
+    assert parts_imported(path) - {part} <= MAY[part]

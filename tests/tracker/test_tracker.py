@@ -1,0 +1,223 @@
+"""The tracker: safe to run again, one document one transaction, old ids answer, foreign files are left alone."""
+
+import shutil
+import sqlite3
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.errors import RequestError, TrackerError
+from minutes_miner.tracker import queries
+from minutes_miner.tracker.connect import open_to_read
+from minutes_miner.workflow import ingest
+
+CLOCK = "2024-01-01T00:00:00+00:00"
+
+
+@pytest.fixture(scope="module")
+def tracker(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tracker of the sample corpus."""
+    db = tmp_path_factory.mktemp("tracker") / "t.db"
+    ingest([corpus / "documents"], db=db, clock=CLOCK)
+    return db
+
+
+def exported(db: Path) -> list[dict[str, object]]:
+    return list(queries.mentions(open_to_read(db)))
+
+
+def test_ingesting_twice_changes_nothing(tracker: Path, corpus: Path, tmp_path: Path) -> None:
+    """A second run over the same folder says unchanged for each file and leaves the answers as they are."""
+    db = tmp_path / "copy.db"
+    shutil.copy(tracker, db)
+    report = ingest([corpus / "documents"], db=db, clock=CLOCK)
+    assert {outcome for _, outcome, _ in report.files} == {"unchanged"}
+    assert exported(db) == exported(tracker)
+    assert list(queries.actions(open_to_read(db))) == list(queries.actions(open_to_read(tracker)))
+
+
+@pytest.mark.parametrize("backwards", [False, True], ids=["by name", "backwards"])
+def test_the_order_of_arrival_does_not_matter(tracker: Path, corpus: Path, tmp_path: Path, backwards: bool) -> None:
+    """One file at a time, in any order, gives the same chains and the same ids."""
+    db = tmp_path / "one.db"
+    for path in sorted((corpus / "documents").rglob("*.*"), reverse=backwards):
+        ingest([path], db=db, clock=CLOCK)
+    assert exported(db) == exported(tracker)
+
+
+def test_recurring_actions_are_chains(tracker: Path) -> None:
+    """An action carried over four meetings with two new deadlines is one action with its slips."""
+    actions = [a for a in queries.actions(open_to_read(tracker)) if "case worker has been recruited" in a["text"]]
+    assert [(a["mentions"], a["slips"], a["status"], a["deadline"]) for a in actions] == [(4, 2, "open", "2018-06-30")]
+
+
+def test_open_as_of_an_earlier_day(tracker: Path) -> None:
+    """As of an earlier day the answer knows only the minutes up to that day."""
+    connection = open_to_read(tracker)
+    then = {a["text"]: a for a in queries.open_actions(connection, as_of=date(2018, 4, 10), group="irbid")}
+    now = {a["text"]: a for a in queries.open_actions(connection, as_of=date(2018, 12, 31), group="irbid")}
+    pathway = next(text for text in then if "finalise the referral pathway" in text)
+    assert then[pathway]["overdue_days"] == 21
+    assert pathway not in now
+
+
+def test_open_for_an_agency(tracker: Path) -> None:
+    """Asking for an agency gives what names it, in any case."""
+    connection = open_to_read(tracker)
+    rows = queries.open_actions(connection, as_of=date(2021, 12, 31), agencies=("hijra",))
+    assert rows
+    assert all("HIJRA" in row["responsible"] for row in rows)
+
+
+def test_due_within(tracker: Path) -> None:
+    """Due within a fortnight gives deadlines from today to then."""
+    rows = queries.open_actions(open_to_read(tracker), as_of=date(2021, 12, 31), due_within_days=14)
+    assert [row["deadline"] for row in rows] == ["2022-01-04"]
+
+
+def test_audit_tells_what_was_lost(tracker: Path) -> None:
+    """What two later meetings did not mention again is lost; what was mentioned in the last one is not."""
+    rows = {row["text"]: row for row in queries.audit(open_to_read(tracker), as_of=date(2021, 12, 31))}
+    lost = next(row for text, row in rows.items() if "Kakoni quarry" in text)
+    kept = next(row for text, row in rows.items() if text.startswith("OPM to raise the quarry"))
+    assert (lost["lost"], kept["lost"]) == (True, False)
+    assert kept["carried_over"] == 3
+    assert kept["deadlines_missed"] == 3
+
+
+def test_show_tells_every_mention(tracker: Path) -> None:
+    """One action's story has each mention with quote, document and place."""
+    connection = open_to_read(tracker)
+    action = next(a for a in queries.actions(connection) if a["text"].startswith("KAFA to revise"))
+    story = queries.show(connection, action["action_id"].lower())
+    assert [m["meeting_date"] for m in story["mentions"]] == [
+        "2019-01-16",
+        "2019-02-13",
+        "2019-03-13",
+        "2019-04-10",
+        "2019-05-15",
+    ]
+    assert all(m["quote"] and m["path"] for m in story["mentions"])
+
+
+def test_an_unknown_id_is_told(tracker: Path) -> None:
+    """An id that was never given raises a request error."""
+    with pytest.raises(RequestError) as raised:
+        queries.show(open_to_read(tracker), "A-999999999")
+    assert raised.value.code == "unknown-action"
+
+
+def test_an_id_answers_after_an_earlier_meeting_was_found(corpus: Path, tmp_path: Path) -> None:
+    """When older minutes turn up, the id given before still answers with the same action."""
+    documents = corpus / "documents" / "kyaka-cpswg"
+    db = tmp_path / "late.db"
+    ingest([documents / "kyaka_2021-11-11.txt"], db=db, clock=CLOCK)
+    before = next(a for a in queries.actions(open_to_read(db)) if "quarry" in a["text"])
+    ingest([documents], db=db, clock=CLOCK)
+    story = queries.show(open_to_read(db), before["action_id"])
+    assert len(story["mentions"]) == 4
+    assert story["asked_for"] == before["action_id"]
+
+
+def test_persons_are_in_one_table_only(tmp_path: Path) -> None:
+    """Names of persons stand in the table of persons and in no other."""
+    minutes = tmp_path / "minutes.txt"
+    minutes.write_text(
+        "Town Library Board\nMinutes of the meeting\nDate: 4 May 2015\nPresent: Zebulon Quark (UNICEF), Ottoline Vex (IRC)\n\n"
+        "Action points:\n- Ottoline Vex to share the opening hours by 10 May\n- Zebulon Quark to call the printer\n"
+    )
+    db = tmp_path / "t.db"
+    ingest([minutes], db=db, clock=CLOCK)
+    connection = open_to_read(db)
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    for name in ("chain_responsible", "machine_responsible", "attendance"):
+        assert name in tables
+        assert not any(
+            "Quark" in str(tuple(row)) or "Vex" in str(tuple(row))
+            for row in connection.execute(f"SELECT * FROM {name}")
+        )
+    assert {row["person"] for row in connection.execute("SELECT person FROM persons")} >= {
+        "Zebulon Quark",
+        "Ottoline Vex",
+    }
+    assert [a["responsible"] for a in queries.actions(connection)] in ([["IRC"], ["UNICEF"]], [["UNICEF"], ["IRC"]])
+
+
+def test_a_copy_at_another_path_counts_once(corpus: Path, tmp_path: Path) -> None:
+    """The same file in two places, and the same minutes in two formats, count once."""
+    source = next((corpus / "documents").rglob("kyaka_2021-08-12.txt"))
+    for name in ("a.txt", "b.txt"):
+        shutil.copy(source, tmp_path / name)
+    (tmp_path / "c.txt").write_bytes(source.read_bytes() + b"\nEnd of the minutes.\n")
+    db = tmp_path / "t.db"
+    ingest([tmp_path], db=db, clock=CLOCK)
+    assert [a["mentions"] for a in queries.actions(open_to_read(db))] == [1, 1, 1, 1]
+
+
+@pytest.mark.parametrize(
+    ("make", "code"),
+    [
+        pytest.param(lambda path: path.write_text("a letter"), "tracker-foreign", id="another file"),
+        pytest.param(
+            lambda path: sqlite3.connect(path).executescript("CREATE TABLE t (a)"),
+            "tracker-foreign",
+            id="another database",
+        ),
+        pytest.param(
+            lambda path: sqlite3.connect(path).executescript(
+                "CREATE TABLE t (a); PRAGMA application_id = 1296913490; PRAGMA user_version = 99"
+            ),
+            "tracker-newer",
+            id="newer",
+        ),
+    ],
+)
+def test_files_that_are_not_ours_are_left_alone(tmp_path: Path, corpus: Path, make: object, code: str) -> None:
+    """A foreign or newer file is refused by reading and writing, and keeps its bytes."""
+    db = tmp_path / "t.db"
+    made = make(db)  # type: ignore[operator]
+    if hasattr(made, "close"):
+        made.close()
+    before = db.read_bytes()
+    with pytest.raises(TrackerError) as reading:
+        open_to_read(db)
+    with pytest.raises(TrackerError) as writing:
+        ingest([corpus / "documents"], db=db, clock=CLOCK)
+    assert (reading.value.code, writing.value.code) == (code, code)
+    assert db.read_bytes() == before
+
+
+def test_a_missing_tracker_is_told(tmp_path: Path) -> None:
+    """Reading a tracker that is not there makes none."""
+    with pytest.raises(TrackerError) as raised:
+        open_to_read(tmp_path / "none.db")
+    assert raised.value.code == "tracker-missing"
+    assert not list(tmp_path.iterdir())
+
+
+def test_reading_changes_no_byte(tracker: Path) -> None:
+    """After every query the file has the same bytes and the same time."""
+    before = (tracker.read_bytes(), tracker.stat().st_mtime_ns)
+    connection = open_to_read(tracker)
+    queries.open_actions(connection, as_of=date(2021, 1, 1))
+    queries.audit(connection, as_of=date(2021, 1, 1))
+    list(queries.mentions(connection))
+    connection.close()
+    assert (tracker.read_bytes(), tracker.stat().st_mtime_ns) == before
+
+
+def test_one_bad_file_does_not_cost_the_others(corpus: Path, tmp_path: Path) -> None:
+    """A broken file is reported and the others are done."""
+    folder = tmp_path / "in"
+    folder.mkdir()
+    (folder / "bad.pdf").write_bytes(b"%PDF-1.4 cut")
+    (folder / "notes.xyz").write_text("x")
+    shutil.copy(next((corpus / "documents").rglob("*.txt")), folder / "good.txt")
+    report = ingest([folder], db=tmp_path / "t.db", clock=CLOCK)
+    assert {Path(path).name: outcome for path, outcome, _ in report.files} == {
+        "bad.pdf": "failed",
+        "good.txt": "new",
+        "notes.xyz": "skipped",
+    }
+    assert report.failed
