@@ -39,7 +39,7 @@ class Registry:
 
     def resolve(self, text: str, *, country: str | None = None) -> str | None:
         """The canonical name of an organisation; None where the registry does not know it."""
-        name = re.sub(r"^(?:the|l['’]|la|le|el)\s+", "", text.strip(" \t\n.,;:()*•"), flags=re.IGNORECASE)
+        name = re.sub(r"^(?:the\s+|l['’]\s*|la\s+|les?\s+|el\s+)", "", text.strip(" \t\n.,;:()*•"), flags=re.IGNORECASE)
         folded = fold_name(name)
         if not folded or (len(folded) <= 5 and name.islower()):
             return None

@@ -83,6 +83,10 @@ def _line(line: str, present: bool, country: str | None) -> list[Attendee]:
     grouped = list(_GROUPED.finditer(line))
     if grouped:
         return _grouped(line, grouped, present, country)
+    if ";" in line:
+        offices = [_person_with_office(piece.strip(" .,"), present) for piece in line.split(";") if piece.strip(" .,")]
+        if offices and all(offices):
+            return [attendee for attendee in offices if attendee]
     leading = _LEADING.match(line)
     if (
         leading
@@ -113,6 +117,19 @@ def _line(line: str, present: bool, country: str | None) -> list[Attendee]:
         agency = next((e for e in entries[2:] if _is_agency(e)), None)
         return [Attendee(line, _agency(agency, country) if agency else None, entries[0], entries[1], present=present)]
     return [found for entry in entries for found in [_entry(entry, present, country)] if found]
+
+
+def _person_with_office(piece: str, present: bool) -> Attendee | None:
+    """ "Dr J Brown (JB), Chair": a person with initials, and the office behind a comma."""
+    name, _, office = piece.partition(",")
+    bare = re.sub(r"\s*\([^()]*\)", "", name).strip()
+    if not _looks_personal(bare) or registry().resolve(bare):
+        return None
+    office = office.strip()
+    agency = office if office and _is_agency(office) else None
+    return Attendee(
+        piece, _agency(agency, None) if agency else None, bare, (office or None) if not agency else None, None, present
+    )
 
 
 def _grouped(line: str, grouped: "list[re.Match[str]]", present: bool, country: str | None) -> list[Attendee]:

@@ -161,7 +161,11 @@ def _looks_personal(name: str) -> bool:
     words = name.split()
     if _TITLE.match(name):
         return True
-    return 1 <= len(words) <= 3 and all(re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+\.?|[A-Z]\.", word) for word in words)
+    if len(words) > 1 and _organisational(name):
+        return False
+    return 1 <= len(words) <= 3 and all(
+        re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?\.?|[A-Z]\.?", word) for word in words
+    )
 
 
 def _party(name: str, names: Registry, country: str | None, part: str | None) -> Responsible | None:
@@ -194,7 +198,7 @@ def _party(name: str, names: Registry, country: str | None, part: str | None) ->
         return None
     if _TITLE.match(name) or (_INITIALS.match(name) and len(name.replace(".", "")) == 2):
         return Responsible(name, "person", None, name, lead)  # type: ignore[arg-type]
-    if _looks_personal(name) and len(name.split()) >= 2 and not _organisational(name):
+    if _looks_personal(name) and len(name.split()) >= 2:
         return Responsible(name, "person", None, name, lead)  # type: ignore[arg-type]
     if len(name.split()) == 1 and _looks_personal(name) and len(name) < 10:
         return Responsible(name, "person", None, name, lead)  # type: ignore[arg-type]
@@ -202,12 +206,7 @@ def _party(name: str, names: Registry, country: str | None, part: str | None) ->
 
 
 def _organisational(name: str) -> bool:
-    words = set(fold_words(name).split())
-    return bool(words & {"international", "ministry", "relief", "foundation", "council", "aid", "care", "association", "department",
-                         "bank", "university", "hospital", "charity", "development", "society", "centre", "center", "church",
-                         "agency", "authority", "office", "directorate", "institute", "services", "union", "federation", "plan",
-                         "children", "world", "action", "health", "education", "water", "municipality", "embassy", "trust",
-                         "planning", "finance", "works", "police", "library", "school", "college", "media", "consulting"})  # fmt: skip
+    return bool(set(fold_words(name).split()) & set(_data("organisation", "words")))
 
 
 def _pair(name: str, names: Registry, country: str | None) -> tuple[str | None, str] | None:

@@ -57,7 +57,7 @@ class Actions:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         known = Known(found.attendees)
-        grammar = known.grammar(self.words)
+        grammar = known.grammar(self.words, found.languages)
         taker = _Taker(layout, found, grammar, self.words, self.sure_prose)
         if found.kind != "other":
             taker.take()
@@ -309,6 +309,7 @@ class _Taker:
                 self._miss(unit.passage, unit.text, "among decisions, names nothing to be done")
                 continue
             if zone == "review" and not self._reviews(unit, acts):
+                self.taken.discard(unit.passage.index)
                 continue
             if zone == "actions" and unit.passage.kind != "list_item" and not acts and not self._plain(unit):
                 self._miss(unit.passage, unit.text, "a paragraph under action points that binds nobody")
@@ -327,7 +328,10 @@ class _Taker:
 
     def _reviews(self, unit: Unit, acts: bool) -> bool:
         """Whether a line of a review tells of one action, rather than of the review itself."""
-        return bool(acts or unit.below or unit.passage.kind == "list_item")
+        if unit.below or unit.passage.kind == "list_item":
+            return True
+        commitment = self.grammar.find(unit.text)
+        return acts and (commitment is None or commitment.start == 0)
 
     def _below(self, draft: Draft, unit: Unit) -> None:
         """Sub-points tell the state ("o Done.") or belong to the action."""

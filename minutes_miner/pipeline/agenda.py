@@ -19,6 +19,9 @@ _NOT_SECTIONS = ("attendance", "apologies", "agenda", "actions", "decisions", "n
                  "end_time", "discussion")  # fmt: skip
 
 
+_HEAD = ("attendance", "apologies", "date", "date_time", "date_place", "time", "place", "chair", "minute_taker")
+
+
 @dataclass(slots=True)
 class _Node:
     number: str | None
@@ -119,7 +122,10 @@ class Agenda:
         if found.kind == "presentation":
             return []
         nodes = []
-        for passage in layout.passages:
+        head = max(
+            (label.passage for label in found.labels if label.meaning in _HEAD and label.passage < 40), default=-1
+        )
+        for passage in layout.passages[head + 1 :]:
             if passage.index not in found.headings or passage.cell is not None:
                 continue
             text = layout.text_of(passage)
@@ -128,7 +134,9 @@ class Agenda:
                 continue
             nodes.append(_Node(_number(marker), _clean(rest), passage.level or 1, "heading"))
         numbered = [node for node in nodes if node.number]
-        return [node.record() for node in _nested(numbered if len(numbered) >= 2 else nodes[1:])]
+        return [
+            node.record() for node in _nested(numbered if len(numbered) >= 2 else nodes if head >= 0 else nodes[1:])
+        ]
 
 
 def _nodes(layout: Layout, passage: Passage) -> list[_Node]:

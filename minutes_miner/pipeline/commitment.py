@@ -118,8 +118,14 @@ class Grammar:
         is_known: Callable[[str], bool],
         is_thing: Callable[[str], bool] = lambda _: False,
         is_person: Callable[[str], bool] = lambda _: False,
+        languages: Collection[str] | None = None,
     ) -> None:
         self.words = vocabulary
+        self._commitment = [
+            data
+            for code, data in vocabulary.commitment.items()
+            if languages is None or code in languages or code == "en"
+        ]
         self.is_known = is_known
         self.is_thing = is_thing
         self.is_person = is_person
@@ -132,7 +138,7 @@ class Grammar:
             return None
         offset = self._frame_end(sentence)
         body = sentence[offset:]
-        agreed = self._agreed(sentence)
+        agreed = self._agreed(sentence) if not offset else None
         if agreed:
             return agreed
         for binder in self._binders.finditer(body):
@@ -319,7 +325,7 @@ class Grammar:
     @cached_property
     def _forms(self) -> dict[str, Form]:
         forms: dict[str, Form] = {"to": "to", "will": "will", "ll": "will"}
-        for data in self.words.commitment.values():
+        for data in self._commitment:
             forms.update({key(p): "to" for p in data.get("to", ())})
             forms.update({key(p): "will" for p in data.get("will", ())})
             forms.update({key(p): "asked" for p in data.get("asked", ())})
@@ -329,10 +335,10 @@ class Grammar:
     @cached_property
     def _binders(self) -> "re.Pattern[str]":
         phrases = {"to", "will"}
-        for data in self.words.commitment.values():
+        for data in self._commitment:
             for name in ("to", "will", "asked", "weak_asked"):
                 phrases.update(data.get(name, ()))
-        return re.compile(rf"(?<=\s)(?P<binder>{_alternatives(phrases)})(?=\s)", re.IGNORECASE)
+        return re.compile(rf"(?<=\s)(?P<binder>{_alternatives(phrases)})(?:(?=\s)|(?<=['’]))", re.IGNORECASE)
 
     @cached_property
     def _frames(self) -> "re.Pattern[str] | None":
@@ -370,7 +376,7 @@ class Grammar:
 
     def _all(self, name: str) -> set[str]:
         found: set[str] = set()
-        for data in self.words.commitment.values():
+        for data in self._commitment:
             entries: Any = data.get(name, ())
             found.update(entries)
         return found

@@ -28,6 +28,13 @@ _DATE_LIKE = re.compile(
 )
 
 
+_MEETING_OF = re.compile(
+    r"^(?:(?:regular|monthly|weekly|ordinary|special|extraordinary|annual) )?(?:meeting of the|meeting of|sitting of the)\s+"
+    r"|^(?:la )?réunion (?:du|de la|des|de l['’])\s*|^(?:la )?reunión (?:del|de la)\s+",
+    re.IGNORECASE,
+)
+
+
 class Heading:
     """Sets `meeting` and `day_first` of the findings."""
 
@@ -301,10 +308,11 @@ def _joined(lines: list[str], nouns: "re.Pattern[str]") -> list[str]:
 
 
 def _bare(line: str) -> str:
+    text = _MEETING_OF.sub("", fold(line).strip(" .,:;–-—_|/()"))
     text = re.sub(
-        r"\b(?:meeting|réunion|reunión|held on|dated?|on|at|in)\s*$",
+        r"\b(?:coordination meeting|meeting|réunion|reunión|held on|dated?|on|at|in)\s*$",
         " ",
-        fold(line).strip(" .,:;–-—_|/()"),
+        text,
         flags=re.IGNORECASE,
     )
     text = re.sub(r"^(?:of|for|the|de la|de|du|del|la|le)\s+", "", fold(text), flags=re.IGNORECASE)

@@ -1,5 +1,6 @@
 """Who this document knows: the registry, and whoever stands in its attendance list."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -31,6 +32,9 @@ class Known:
         names = {key(attendee.person or "")} | {key(word) for word in words if len(word) > 2}
         if len(words) > 1:
             names.add(key("".join(word[0] for word in words)))
+        names |= {
+            key(initials) for initials in re.findall(r"\(([A-Z]{2,4})\)", attendee.text) if initials != attendee.agency
+        }
         for name in names - {""}:
             self.persons.setdefault(name, attendee)
 
@@ -60,6 +64,12 @@ class Known:
         """Whether a name is a person of the attendance list."""
         return key(name) in self.persons
 
-    def grammar(self, vocabulary: Words) -> Grammar:
+    def grammar(self, vocabulary: Words, languages: Iterable[str]) -> Grammar:
         """The grammar of commitments, with the names of this document."""
-        return Grammar(vocabulary, is_known=self.is_known, is_thing=self.is_thing, is_person=self.is_person)
+        return Grammar(
+            vocabulary,
+            is_known=self.is_known,
+            is_thing=self.is_thing,
+            is_person=self.is_person,
+            languages=tuple(languages),
+        )

@@ -180,7 +180,11 @@ class _Walker:
         found.sections[passage.index] = self.section
 
     def _whole_label(self, passage: Passage, title: str) -> str | None:
-        if len(title) > 70 or (title[:1].islower() and ":" not in self.layout.text[passage.start : passage.end]):
+        if (
+            len(title) > 70
+            or ":" in title
+            or (title[:1].islower() and ":" not in self.layout.text[passage.start : passage.end])
+        ):
             return None
         meaning = self.words.label.find(title.rstrip(" :-–=>"))
         if meaning is None:
@@ -202,6 +206,8 @@ class _Walker:
         zone = _ZONES.get(meaning, "body")
         self.lead_in = zone in ("actions", "decisions") and passage.kind != "heading"
         self.zone, self.listed, self.valued = zone, False, False
+        if zone == "agenda":
+            self.titles = set()
         if meaning in ("review", "aob") or (zone == "body" and meaning not in ("discussion", "ignore")):
             self.section = title
 
@@ -225,23 +231,33 @@ class _Walker:
             self.zone = "body"
 
     def _is_heading(self, passage: Passage, title: str) -> bool:
-        """A heading by its style, or a short line that stands out: bold or in capitals, without a final stop."""
-        if passage.kind == "heading" or (self.zone != "agenda" and key(title) in self.titles):
+        """A heading by its style, by the agenda, by its number, or because a short line stands out."""
+        if passage.kind == "heading" or key(title) in self.titles:
             return True
         if self.zone == "agenda" and passage.kind == "list_item":
             return False
         if not title or len(title.split()) > 14 or title[-1] in ".;,":
             return False
-        letters = [ch for ch in title if ch.isalpha()]
-        capitals = (
-            len(letters) > 5
-            and all(ch.isupper() for ch in letters if ch.lower() != ch.upper())
-            and letters[0].lower() != letters[0].upper()
-        )
-        return (passage.bold or (capitals and len(title.split()) > 1)) and self.zone not in (
-            "actions",
-            "attendance",
-            "apologies",
+        if self._is_numbered_title(passage, title):
+            return True
+        return (passage.bold or _in_capitals(title)) and self.zone not in ("actions", "attendance", "apologies")
+
+    def _is_numbered_title(self, passage: Passage, title: str) -> bool:
+        """ "1. Welcome" above a paragraph, "19/41 Falls": a number and a few words, with text below."""
+        if passage.cell is not None or self.zone in ("actions", "decisions", "review") or len(title.split()) > 9:
+            return False
+        after = self.layout.passages[passage.index + 1] if passage.index + 1 < len(self.layout.passages) else None
+        text = self.layout.text_of(passage)
+        if re.match(r"\d{1,3}[/.]\d{1,4}\s+[^\W\d]", text):
+            return True
+        if self.zone in ("attendance", "apologies") and _is_list_of_names(text):
+            return False
+        numbered = bool(passage.marker and re.search(r"\d|^\(?[IVX]+[.)]", passage.marker))
+        return (
+            numbered
+            and passage.level <= 1
+            and after is not None
+            and (after.kind == "paragraph" or after.cell is not None)
         )
 
     def _ends_zone(self, passage: Passage, text: str) -> bool:
@@ -252,7 +268,7 @@ class _Walker:
         if self.zone == "agenda":
             return not listed and (self.listed or size > 25)
         if self.zone in ("attendance", "apologies"):
-            if self.valued and not listed and not re.search(r"[,;]|\s[-–/]\s|\(", text):
+            if self.valued and not _is_list_of_names(text):
                 return True
             return size > 25 and text.count(",") + text.count(";") + text.count("\n") < size / 8
         return False
@@ -272,7 +288,9 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
     for match in _LABEL.finditer(text):
         name = match["name"]
         at_line_start = not text[: match.start()].strip(" \t•-–*") or text[: match.start()].rstrip(" \t").endswith("\n")
-        meaning, start = _suffix_label(name, match.start(), vocabulary, whole=at_line_start, inner=seen)
+        meaning, start = _suffix_label(name, match.start(), vocabulary, whole=at_line_start, inner=True)
+        if meaning not in (None, "actions") and not seen and not at_line_start:
+            continue  # inside running text only "Action:" counts as a label
         if meaning is None:
             continue
         seen = True
@@ -292,7 +310,8 @@ def _suffix_label(name: str, start: int, vocabulary: Words, *, whole: bool, inne
     for offset in starts:
         part = name[offset:]
         meaning = vocabulary.label.find(part, fuzzy=False)
-        if meaning and part[:1].isupper() and meaning != "ignore":
+        after_stop = offset == 0 or re.search(r"[.;)\s]\s*$", name[:offset]) is not None
+        if meaning and part[:1].isupper() and meaning != "ignore" and after_stop:
             return meaning, start + offset
     return None, start
 
@@ -311,6 +330,17 @@ def find_languages(text: str, vocabulary: Words) -> tuple[str, ...]:
         return ("en",)
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(language for language, count in ranked if count * 4 >= total) or (ranked[0][0],)
+
+
+def _is_list_of_names(text: str) -> bool:
+    """Whether a line goes on with a list of names: separators, and only few words between them."""
+    pieces = [piece for piece in re.split(r"[,;()]|\s[-–/]\s", text) if piece.strip()]
+    return len(pieces) > 1 and ":" not in text and all(len(piece.split()) <= 5 for piece in pieces)
+
+
+def _in_capitals(title: str) -> bool:
+    letters = [ch for ch in title if ch.isalpha() and ch.lower() != ch.upper()]
+    return len(letters) > 5 and all(ch.isupper() for ch in letters) and len(title.split()) > 1
 
 
 def _title_of(text: str) -> str:

@@ -28,7 +28,7 @@ class ResponsibleParties:
         """Predict, then annotate."""
         found = findings_of(doc)
         known = Known(found.attendees)
-        grammar = known.grammar(self.words)
+        grammar = known.grammar(self.words, found.languages)
         for draft in found.drafts:
             self._set(draft, known, grammar)
         return doc
