@@ -225,6 +225,10 @@ _MARKER = re.compile(
 )
 
 
+_CLOCK = re.compile(r"\d{1,2}\.\d\d\s?[-–]?")
+_AFTER_CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|h\b|hrs|hours|\d|[-–])", re.IGNORECASE)
+
+
 def split_marker(text: str) -> tuple[str | None, str]:
     """A line divided into its list marker and the rest: ("1.", "Welcome"); marker None where there is none.
 
@@ -241,4 +245,6 @@ def split_marker(text: str) -> tuple[str | None, str]:
     rest = text[found.end() :]
     if marker in "-–—*" and not text[found.end("marker") :][:1].isspace():
         return None, text
+    if _CLOCK.fullmatch(marker) and _AFTER_CLOCK.match(rest):
+        return None, text  # "10.30 - 12.00" is a time, no section number
     return marker, rest

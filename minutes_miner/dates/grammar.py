@@ -426,6 +426,7 @@ def _relative_shapes(data: dict[str, Any]) -> Iterable[Shape]:
         "working days", rf"(?:{within})\s+{count}\s+{units['working_day']}{tail}", counted(cal.add_working_days)
     )
     for unit, add in (
+        (units.get("hour", "(?!)"), lambda d, n: d + timedelta(days=-(-n // 24))),
         (units["day"], lambda d, n: d + timedelta(days=n)),
         (units["week"], lambda d, n: d + timedelta(weeks=n)),
         (units["month"], cal.add_months),

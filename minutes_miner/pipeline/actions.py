@@ -249,7 +249,9 @@ class _Taker:
                 self._owner_only(passage, label.value)
                 continue
             self.taken.add(label.passage)
-            for text, offset in _pieces(label.value, self.grammar):
+            inside = re.search(r"[.;]\s", self.layout.text[passage.start : label.value_start]) is not None
+            value = next(_sentences(label.value))[0] if inside else label.value
+            for text, offset in _pieces(value, self.grammar):
                 if self._is_nothing(text) or (label.meaning == "decisions" and not self._acts(text)):
                     continue
                 start = label.value_start + offset

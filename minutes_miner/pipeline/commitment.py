@@ -149,7 +149,7 @@ class Grammar:
                 )
             if len(body[: binder.start()].split()) > _MAX_AGENT_WORDS * 2:
                 break
-        return self._future(body, offset) or self._passive(sentence)
+        return (offset and self._subjunctive(body, offset)) or self._future(body, offset) or self._passive(sentence)
 
     def is_agent(self, text: str) -> float:
         """How sure it is that a text names somebody who can act, 0..1."""
@@ -273,6 +273,14 @@ class Grammar:
         match = self._agreed_to.match(sentence) if self._agreed_to else None
         if match and self._verb_after(sentence[match.end() :], "to"):
             return Commitment("agreed", "", 0, 0, "", 0.6)
+        return None
+
+    def _subjunctive(self, body: str, offset: int) -> Commitment | None:
+        """ "The chair requested that all agencies send ...": after such a frame the verb follows its agent at once."""
+        for match in list(re.finditer(r"\s+([^\W\d_]+)", body))[:10]:
+            agent = body[: match.start()].strip()
+            if key(match[1]) in self._verbs and self.is_agent(agent):
+                return Commitment("asked", agent, offset, offset + len(agent), key(match[1]), 0.75)
         return None
 
     def _future(self, body: str, offset: int) -> Commitment | None:

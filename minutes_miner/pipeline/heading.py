@@ -179,11 +179,9 @@ class Heading:
         line = next((piece for piece in line.split("¦") if self._noun.search(piece.casefold())), line)
         line = _DATE_LIKE.sub(" ", line)
         line = re.sub(r"\b\d{1,3}\s?(?:st|nd|rd|th)\b|#\s*\d+|\bno\.?\s*\d+", " ", line, flags=re.IGNORECASE)
-        line = (
-            re.split(r"\s[|–—]\s|\s-\s(?=\d)|[:;]\s|,\s*(?=\d)", line)[0]
-            if self._noun.search(re.split(r"\s[|–—]\s|[:;]\s", line)[0].casefold())
-            else line
-        )
+        first, *rest = re.split(r"\s[|–—]\s|\s-\s(?=\d)|[:;]\s|,\s*(?=\d)", line)
+        if rest and self._noun.search(first.casefold()) and (len(rest[0].split()) > 4 or re.search(r"\d", rest[0])):
+            line = first
         name = _bare(line)
         folded = key(name)
         if (

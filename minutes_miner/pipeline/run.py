@@ -10,6 +10,7 @@ from minutes_miner.pipeline.layout import Layout, char_span, fold, make_doc
 from minutes_miner.pipeline.words import key
 from minutes_miner.records import ActionPoint, Confidence, Extraction, NearMiss, Source, Warning
 
+_SHORTEST_TASK = 15  # letters: below that two tasks are alike by chance
 _SAME_TEXT = 90.0  # token_sort_ratio of a summary line and the same action in the body, re-typed
 
 
@@ -60,6 +61,8 @@ def once(drafts: list[Draft]) -> list[Draft]:
 def _same(a: Draft, b: Draft) -> bool:
     if a.passage == b.passage and a.start == b.start and a.end == b.end:
         return True
+    if _same_task(a, b):
+        return True
     first, second = key(a.text), key(b.text)
     if first != second and (len(first) < 20 or fuzz.token_sort_ratio(first, second) < _SAME_TEXT):
         return False
@@ -69,6 +72,23 @@ def _same(a: Draft, b: Draft) -> bool:
     if mine and theirs and not mine & theirs:
         return False
     return not (a.deadline and b.deadline and a.deadline.date != b.deadline.date)
+
+
+def _same_task(a: Draft, b: Draft) -> bool:
+    """The same parties, the same day, and the same task once both are left out of the words: a line of a summary."""
+    who = {r.agency or r.text for r in a.responsible}
+    if not who or who != {r.agency or r.text for r in b.responsible} or a.kind != b.kind:
+        return False
+    if (a.deadline and a.deadline.date) != (b.deadline and b.deadline.date):
+        return False
+    first, second = _task(a), _task(b)
+    return min(len(first), len(second)) >= _SHORTEST_TASK and fuzz.token_set_ratio(first, second) >= _SAME_TEXT
+
+
+def _task(draft: Draft) -> str:
+    words = draft.text.replace(draft.deadline.text, " ") if draft.deadline else draft.text
+    names = {word for r in draft.responsible for word in key(r.text).split()}
+    return " ".join(word for word in key(words).split() if word not in names and len(word) > 2)
 
 
 def _digits(text: str) -> list[str]:

@@ -1,0 +1,26 @@
+"""List markers."""
+
+import pytest
+
+from minutes_miner.document import split_marker
+
+
+@pytest.mark.parametrize(
+    ("line", "marker", "rest"),
+    [
+        pytest.param("- Welcome", "-", "Welcome", id="dash"),
+        pytest.param("1. Welcome", "1.", "Welcome", id="number"),
+        pytest.param("1.2 Budget", "1.2", "Budget", id="decimal number"),
+        pytest.param("a) first", "a)", "first", id="letter"),
+        pytest.param("o Done.", "o", "Done.", id="hollow bullet"),
+        pytest.param("•", "•", "", id="a glyph alone"),
+        pytest.param("-5 degrees", None, "-5 degrees", id="a minus"),
+        pytest.param("2014 was dry", None, "2014 was dry", id="a year"),
+        pytest.param("12.07.2016 Irbid", None, "12.07.2016 Irbid", id="a date"),
+        pytest.param("10.30 - 12.00", None, "10.30 - 12.00", id="times"),
+        pytest.param("11.00 AM", None, "11.00 AM", id="a time"),
+    ],
+)
+def test_split_marker(line: str, marker: str | None, rest: str) -> None:
+    """A marker is told from the numbers and dashes of the text."""
+    assert split_marker(line) == (marker, rest)
