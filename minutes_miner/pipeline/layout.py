@@ -172,16 +172,22 @@ def _rounded(box: tuple[float, float, float, float] | None) -> tuple[float, floa
     return (round(x0, 1), round(top, 1), round(x1, 1), round(bottom, 1))
 
 
-def plain_document(text: str) -> Document:
-    """A Document of plain text, one block a line, for `nlp("...")` on text that no reader has seen."""
-    blocks = []
-    for number, raw in enumerate(text.splitlines(), 1):
-        if not raw.strip():
-            continue
+def plain_layout(text: str) -> Layout:
+    """The layout of plain text, one passage a line, for `nlp("...")` on text that no reader has seen."""
+    layout = Layout(Document(path="", sha256="", format="txt", blocks=()), text)
+    position = 0
+    for number, raw in enumerate(text.split("\n"), 1):
         marker, rest = split_marker(raw)
-        line = Line((Run(rest if marker else raw),), number=number)
-        blocks.append(Block("list_item", (line,), level=1, marker=marker) if marker else Block("paragraph", (line,)))
-    return Document(path="", sha256="", format="txt", blocks=tuple(blocks))
+        start = position + len(raw) - len(rest if marker else raw.lstrip())
+        if raw.strip():
+            line = Line((Run(raw.strip()),), number=number)
+            block = Block("list_item" if marker else "paragraph", (line,), level=1 if marker else 0, marker=marker)
+            layout.line_starts.append(start)
+            layout.lines.append(line)
+            end = position + len(raw.rstrip())
+            layout.passages.append(_passage(block, None, index=len(layout.passages), start=min(start, end), end=end))
+        position += len(raw) + 1
+    return layout
 
 
 def register_extensions() -> None:

@@ -15,10 +15,9 @@ from minutes_miner.pipeline.findings import Findings, Label, TableReading, findi
 from minutes_miner.pipeline.layout import (
     Layout,
     Passage,
-    build_layout,
     char_span,
     fold,
-    plain_document,
+    plain_layout,
     register_extensions,
 )
 from minutes_miner.pipeline.tables import column_roles, read_table
@@ -47,7 +46,7 @@ class Passages:
         """Predict, then annotate."""
         register_extensions()
         if doc._.layout is None:
-            doc._.layout = build_layout(plain_document(doc.text))
+            doc._.layout = plain_layout(doc.text)
         layout, found = layout_of(doc), findings_of(doc)
         found.zones = ["body"] * len(layout.passages)
         found.sections = [None] * len(layout.passages)

@@ -1,0 +1,148 @@
+"""Last component: repetitions folded, and everything found put on the Doc as spans, for people who know spaCy.
+
+`doc.spans["actions"]`, `["responsible"]`, `["deadlines"]` and `["attendees"]`; `span._.value` holds the record or draft.
+"""
+
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+from spacy.language import Language
+from spacy.tokens import Doc, Span, SpanGroup
+
+from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
+from minutes_miner.pipeline.layout import Layout, char_span
+from minutes_miner.pipeline.words import key
+
+_SHORTEST_TASK = 15  # letters: below that two tasks are alike by chance
+_SAME_TEXT = 90.0  # token_sort_ratio of a summary line and the same action in the body, re-typed
+
+
+class Annotate:
+    """Folds repeated drafts and writes the span groups."""
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Predict, then annotate."""
+        layout, found = layout_of(doc), findings_of(doc)
+        found.drafts = once(found.drafts)
+        groups = {
+            "actions": [_valued(doc, draft.start, draft.end, "ACTION", draft) for draft in found.drafts],
+            "responsible": list(_responsible(doc, layout, found)),
+            "deadlines": list(_deadlines(doc, layout, found)),
+            "attendees": list(_attendees(doc, layout, found)),
+        }
+        for name, spans in groups.items():
+            doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
+        return doc
+
+
+def _valued(doc: Doc, start: int, end: int, label: str, value: object) -> Span:
+    span = char_span(doc, start, end, label)
+    span._.value = value
+    return span
+
+
+def _responsible(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
+    for draft in found.drafts:
+        for party in draft.responsible:
+            place = _place(layout, draft, party.text)
+            if place is not None:
+                yield _valued(doc, *place, party.kind.upper(), party)
+
+
+def _deadlines(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
+    for draft in found.drafts:
+        place = _place(layout, draft, draft.deadline.text) if draft.deadline else None
+        if place is not None:
+            yield _valued(doc, *place, "DEADLINE", draft.deadline)
+
+
+def _attendees(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
+    zones = [p for p in layout.passages if found.zones[p.index] in ("attendance", "apologies")]
+    for attendee in found.attendees:
+        for passage in zones:
+            at = layout.text.find(attendee.text, passage.start, passage.end)
+            if at >= 0:
+                yield _valued(doc, at, at + len(attendee.text), "ATTENDEE", attendee)
+                break
+
+
+def _place(layout: Layout, draft: Draft, text: str) -> tuple[int, int] | None:
+    """Where a party or deadline of a draft stands: in its own words, else in the other cells of its row."""
+    ranges = [(draft.start, draft.end)]
+    cell = layout.passages[draft.passage].cell
+    if cell is not None:
+        ranges += [
+            (p.start, p.end) for p in layout.passages if p.cell and (p.cell.table, p.cell.row) == (cell.table, cell.row)
+        ]
+    for start, end in ranges:
+        at = layout.text.find(text, start, end)
+        if at >= 0:
+            return at, at + len(text)
+    return None
+
+
+def once(drafts: list[Draft]) -> list[Draft]:
+    """The drafts without repetitions: the same action in a summary and in the body counts once, with all it says."""
+    kept: list[Draft] = []
+    for draft in drafts:
+        twin = next((other for other in kept if _same(draft, other)), None)
+        if twin is None:
+            kept.append(draft)
+        else:
+            _complete(twin, draft)
+    return kept
+
+
+def _same(a: Draft, b: Draft) -> bool:
+    if a.passage == b.passage and a.start == b.start and a.end == b.end:
+        return True
+    if _same_task(a, b):
+        return True
+    first, second = key(a.text), key(b.text)
+    if first != second and (len(first) < 20 or fuzz.token_sort_ratio(first, second) < _SAME_TEXT):
+        return False
+    if _digits(first) != _digits(second):
+        return False
+    mine, theirs = {r.text for r in a.responsible}, {r.text for r in b.responsible}
+    if mine and theirs and not mine & theirs:
+        return False
+    return not (a.deadline and b.deadline and a.deadline.date != b.deadline.date)
+
+
+def _same_task(a: Draft, b: Draft) -> bool:
+    """The same parties, the same day, and the same task once both are left out of the words: a line of a summary."""
+    who = {r.agency or r.text for r in a.responsible}
+    if not who or who != {r.agency or r.text for r in b.responsible} or a.kind != b.kind:
+        return False
+    if (a.deadline and a.deadline.date) != (b.deadline and b.deadline.date):
+        return False
+    first, second = _task(a), _task(b)
+    return min(len(first), len(second)) >= _SHORTEST_TASK and fuzz.token_set_ratio(first, second) >= _SAME_TEXT
+
+
+def _task(draft: Draft) -> str:
+    words = draft.text.replace(draft.deadline.text, " ") if draft.deadline else draft.text
+    names = {word for r in draft.responsible for word in key(r.text).split()}
+    return " ".join(word for word in key(words).split() if word not in names and len(word) > 2)
+
+
+def _digits(text: str) -> list[str]:
+    return sorted(word for word in text.split() if any(ch.isdigit() for ch in word))
+
+
+def _complete(kept: Draft, other: Draft) -> None:
+    kept.responsible = kept.responsible or other.responsible
+    kept.deadline = kept.deadline or other.deadline
+    kept.agenda_item = kept.agenda_item or other.agenda_item
+    kept.reference = kept.reference or other.reference
+    kept.certainty = max(kept.certainty, other.certainty)
+    if kept.status_text is None and other.status_text is not None:
+        kept.status, kept.status_text, kept.kind = other.status, other.status_text, other.kind
+
+
+def create_annotate(nlp: Language, name: str) -> Annotate:
+    """The component, made by spaCy from the config."""
+    return Annotate()
+
+
+Language.factory("minutes_annotate", func=create_annotate)
