@@ -1,5 +1,7 @@
 """Chains: the mentions of one group clustered into tracked actions. A function of the set, never of its order."""
 
+import heapq
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -8,6 +10,7 @@ from minutes_miner.records import Mention
 
 LINK = 0.5  # average probability at which two clusters are joined
 ASK = 0.2  # below LINK and above this, a person is asked
+NEAR = 0.25  # share of the shorter mention's words that must be in both before a pair is scored
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +64,11 @@ def _pairs(ordered: Sequence[Mention]) -> dict[tuple[int, int], PairScore]:
     for i, mention in enumerate(ordered):
         mine = signature(mention)
         keys = set(mine.words) | set(mine.names) | ({f"#{mention.reference}"} if mention.reference else set())
-        for j in sorted({j for key in keys for j in by_word.get(key, ())}):
-            if _apart(mention, ordered[j]):
+        shared = Counter(j for key in keys for j in by_word.get(key, ()))
+        for j in sorted(shared):
+            other = ordered[j]
+            few = min(len(mine.words), len(signature(other).words)) * NEAR
+            if _apart(mention, other) or (shared[j] < few and mention.reference != other.reference):
                 continue
             pair = score(ordered[j], mention)
             if pair.probability >= 0.02:
@@ -83,23 +89,45 @@ def _agglomerate(
     pairs: dict[tuple[int, int], PairScore],
     forbidden: set[frozenset[int]],
 ) -> None:
-    while True:
-        sums: dict[tuple[int, int], float] = {}
-        for (i, j), pair in pairs.items():
-            a, b = sorted((home[i], home[j]))
-            if a != b:
-                sums[a, b] = sums.get((a, b), 0.0) + pair.probability
-        best: tuple[float, int, int] | None = None
-        for (a, b), total in sorted(sums.items()):
-            average = total / (len(clusters[a]) * len(clusters[b]))
-            if average < LINK or (best is not None and average <= best[0] + 1e-12):
-                continue
-            if any(frozenset((i, j)) in forbidden for i in clusters[a] for j in clusters[b]):
-                continue
-            best = (average, a, b)
-        if best is None:
-            return
-        _join(clusters, home, best[1], best[2])
+    """Join the two likeliest clusters until none reach LINK; of equals, those that stand first in time."""
+    sums: dict[int, dict[int, float]] = {at: {} for at in clusters}
+    for (i, j), pair in pairs.items():
+        a, b = home[i], home[j]
+        if a != b:
+            sums[a][b] = sums[b][a] = sums[a].get(b, 0.0) + pair.probability
+    barred: dict[int, set[int]] = {at: set() for at in clusters}
+    for i, j in (sorted(pair) for pair in forbidden if len(pair) == 2):
+        barred[home[i]].add(home[j])
+        barred[home[j]].add(home[i])
+
+    def entry(a: int, b: int) -> tuple[float, int, int]:
+        average = sums[a][b] / (len(clusters[a]) * len(clusters[b]))
+        return (-round(average, 12), min(a, b), max(a, b))
+
+    heap = [entry(a, b) for a, near in sums.items() for b in near if a < b]
+    heapq.heapify(heap)
+    while heap and -heap[0][0] >= LINK:
+        found = heapq.heappop(heap)
+        _, a, b = found
+        if a not in clusters or b not in clusters or b in barred[a] or found != entry(a, b):
+            continue
+        _join(clusters, home, a, b)
+        _merge(sums, barred, a, b)
+        for other in sums[a]:
+            heapq.heappush(heap, entry(a, other))
+
+
+def _merge(sums: dict[int, dict[int, float]], barred: dict[int, set[int]], keep: int, gone: int) -> None:
+    """What the cluster `gone` has in common with others, and must not join, passes to `keep`."""
+    sums[keep].pop(gone)
+    for other, total in sums.pop(gone).items():
+        if other != keep:
+            sums[other].pop(gone)
+            sums[keep][other] = sums[other][keep] = sums[keep].get(other, 0.0) + total
+    for other in barred.pop(gone):
+        barred[other].discard(gone)
+        barred[other].add(keep)
+        barred[keep].add(other)
 
 
 def _join(clusters: dict[int, list[int]], home: list[int], a: int, b: int) -> None:
