@@ -212,7 +212,7 @@ def enclosing(boxes: "Iterator[Box | None]") -> Box | None:
     )
 
 
-BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖"
+BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖>"
 _MARKER = re.compile(
     rf"""\s*(?P<marker>
         [{re.escape(BULLETS)}]{{1,2}} (?=\s|\w|[“"'(]) |  # a bullet glyph
@@ -243,7 +243,7 @@ def split_marker(text: str) -> tuple[str | None, str]:
         return None, text
     marker = found["marker"].strip()
     rest = text[found.end() :]
-    if marker in "-–—*" and not text[found.end("marker") :][:1].isspace():
+    if marker in "-–—*>" and not text[found.end("marker") :][:1].isspace():
         return None, text
     if _CLOCK.fullmatch(marker) and _AFTER_CLOCK.match(rest):
         return None, text  # "10.30 - 12.00" is a time, no section number

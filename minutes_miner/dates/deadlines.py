@@ -198,8 +198,9 @@ def _is_deadline(candidate: _Candidate, folded: str, others: list[_Candidate]) -
         return True
     if size >= 0.9 * len(folded.strip()):
         return True
+    closing = folded[: candidate.opener].rstrip()[-1:] in tuple(",(-–:;") and not folded[candidate.end :].strip(" .)")
     if candidate.loose:
-        return False
+        return closing and candidate.shape in ("day/month", "month")
     if candidate.shape in _FIRM:
         return True
     before = folded[: candidate.opener].rstrip()

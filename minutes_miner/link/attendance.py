@@ -211,6 +211,8 @@ def _paired(
     if _is_agency(name) and (_looks_personal(other) or kind_of(other) == "role"):
         person = other if _looks_personal(other) and kind_of(other) != "role" else None
         return Attendee(text, _agency(name, country), person, role or (None if person else other), mail, present)
+    if _looks_personal(name) and len(name.split()) >= 2 and kind_of(other) == "role":
+        return Attendee(text, None, name, role or other, mail, present)
     if _looks_personal(name) and len(name.split()) >= 2 and not _looks_personal(other):
         return Attendee(text, _agency(other, country), name, role, mail, present)
     return None
@@ -219,6 +221,8 @@ def _paired(
 def _is_agency(name: str) -> bool:
     if registry().resolve(name) is not None:
         return True
+    if kind_of(name) == "role":
+        return False
     return bool(_ACRONYM.match(name.strip())) and not is_thing(name)
 
 

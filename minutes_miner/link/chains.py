@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from minutes_miner.link.score import PairScore, score, signature
 from minutes_miner.records import Mention
 
-LINK = 0.5  # average probability at which two clusters are joined
-ASK = 0.2  # below LINK and above this, a person is asked
+LINK = 0.6  # average probability at which two clusters are joined: few wrong links before many links
+ASK = 0.15  # below LINK and above this, a person is asked
 NEAR = 0.25  # share of the shorter mention's words that must be in both before a pair is scored
 
 

@@ -1,9 +1,11 @@
 """How likely two mentions are the same commitment: named parts of a score, a pure function of the two mentions."""
 
+import json
 import math
 import re
 from dataclasses import dataclass
 from functools import lru_cache
+from pathlib import Path
 
 from rapidfuzz import fuzz
 
@@ -109,45 +111,67 @@ class Signature:
     numbers: frozenset[str]
     periods: frozenset[str]
     responsible: frozenset[str]
-    item: str
+    item_words: frozenset[str]
+    initials: str
 
 
-# Log-odds by part, fitted by hand on hand-written chains: "bias" is the log-odds of two mentions with nothing in common.
-WEIGHTS = {
-    "bias": -9.2, "likeness": 9.0, "shared words": 4.5, "names agree": 1.2, "names conflict": -2.2, "numbers conflict": -2.0,
-    "periods conflict": -3.0, "same responsible": 1.3, "other responsible": -0.9, "same agenda item": 0.8, "years apart": -0.5,
-    "reference": 12.0,
-}  # fmt: skip
+# Log-odds by part, "bias" for two mentions with nothing in common: learned by training/linking.py.
+WEIGHTS: dict[str, float] = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
 
 
 def score(a: Mention, b: Mention) -> PairScore:
     """The score of two mentions; the same for (b, a)."""
-    values = _values(a, b)
+    values = pair_values(a, b)
     parts = tuple(Part(name, value, round(value * WEIGHTS[name], 3)) for name, value in values.items() if value)
     odds = WEIGHTS["bias"] + sum(part.contribution for part in parts)
     return PairScore(1 / (1 + math.exp(-max(min(odds, 30.0), -30.0))), parts)
 
 
-def _values(a: Mention, b: Mention) -> dict[str, float]:
+def pair_values(a: Mention, b: Mention) -> dict[str, float]:
+    """The value of every part, 0..1 or in years; the same for (b, a)."""
     x, y = signature(a), signature(b)
-    ratio = fuzz.token_sort_ratio(x.text, y.text) / 100
-    contained = fuzz.token_set_ratio(x.text, y.text) / 100
-    common = x.words & y.words
-    shared = 2 * len(common) / max(len(x.words) + len(y.words), 1)
-    covered = len(common) / max(min(len(x.words), len(y.words)), 1)
-    return {
-        "likeness": 0.5 * ratio + 0.5 * contained,
-        "shared words": 0.5 * shared + 0.5 * covered,
+    alike = _word_values(x, y)
+    return alike | {
         "names agree": min(len(x.names & y.names), 2) / 2,
         "names conflict": _conflict(x.names, y.names),
         "numbers conflict": _conflict(x.numbers, y.numbers),
+        "periods agree": float(bool(x.periods & y.periods)),
         "periods conflict": _conflict(x.periods, y.periods),
         "same responsible": float(bool(x.responsible & y.responsible)),
         "other responsible": float(bool(x.responsible and y.responsible and not x.responsible & y.responsible)),
-        "same agenda item": float(bool(x.item and y.item and fuzz.token_set_ratio(x.item, y.item) >= 85)),
+        "item named in text": max(_share(x.item_words, y.words), _share(y.item_words, x.words)),
+        "closed before": _closed_before(a, b),
         "years apart": _years(a.meeting_date, b.meeting_date),
         "reference": float(bool(a.reference and a.reference == b.reference and len(a.reference) >= 4)),
     }
+
+
+def _word_values(x: Signature, y: Signature) -> dict[str, float]:
+    """Likeness of the words of two mentions; an acronym counts as the words that it stands for."""
+    common = len(x.words & y.words) + _acronyms(x, y) + _acronyms(y, x)
+    shorter, both = min(len(x.words), len(y.words)), len(x.words) + len(y.words)
+    covered = min(common / max(shorter, 1), 1.0)
+    return {
+        "likeness": fuzz.token_set_ratio(x.text, y.text) / 100,
+        "shared words": min(2 * common / max(both, 1), 1.0),
+        "covered": covered,
+        "rare long words": min(sum(len(w) >= 7 for w in x.words & y.words), 3) / 3,
+    }
+
+
+def _acronyms(x: Signature, y: Signature) -> int:
+    """How many names of `x` are the initials of words that follow each other in `y`."""
+    return sum(1 for name in x.names - y.names if 2 < len(name) < 7 and name in y.initials)
+
+
+def _share(part: frozenset[str], whole: frozenset[str]) -> float:
+    return len(part & whole) / len(part) if part else 0.0
+
+
+def _closed_before(a: Mention, b: Mention) -> float:
+    """1.0 where the earlier of two was done or cancelled already."""
+    earlier = min((a, b), key=lambda m: m.meeting_date or "")
+    return float(a.meeting_date != b.meeting_date and earlier.status in ("done", "cancelled"))
 
 
 def _conflict(a: frozenset[str], b: frozenset[str]) -> float:
@@ -184,6 +208,7 @@ def signature(mention: Mention) -> Signature:
         and t.casefold() not in _MONTHS
         and len(t) > 1
     )
+    item = (mention.agenda_item or "").casefold()
     return Signature(
         text=" ".join(t for t in folded if t not in parties),
         words=words,
@@ -192,7 +217,8 @@ def signature(mention: Mention) -> Signature:
         periods=frozenset(str(_MONTHS[t]) for t in folded if t in _MONTHS)
         | frozenset(t for t in folded if re.fullmatch(r"(?:19|20)\d\d|q[1-4]", t)),
         responsible=frozenset(name.casefold() for name in mention.responsible),
-        item=(mention.agenda_item or "").casefold(),
+        item_words=frozenset(_stem(t) for t in _WORD.findall(item) if t not in _STOP),
+        initials="".join(t[0] for t in folded if t not in _STOP),
     )
 
 

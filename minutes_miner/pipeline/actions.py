@@ -256,7 +256,13 @@ class _Taker:
                     continue
                 start = label.value_start + offset
                 unit = Unit(start, start + len(text), fold(text), passage)
-                self._keep(self._section(self._draft(unit, "label", certainty=0.92), passage), unit)
+                draft = self._section(self._draft(unit, "label", certainty=0.92), passage)
+                named = self.layout.text[passage.start : label.value_start].strip(" :-–")
+                if re.fullmatch(r"[^\W\d]{1,8}\s?#?\d[\d./-]*", named):
+                    draft.reference = named
+                if label.zone == "review":
+                    draft.kind = "status"
+                self._keep(draft, unit)
 
     def _is_owner_only(self, value: str) -> bool:
         text = fold(value).strip(" .")

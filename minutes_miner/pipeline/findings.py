@@ -28,6 +28,7 @@ class Label:
     value: str = ""
     value_start: int = 0
     heading: bool = False
+    zone: str = "body"  # where the label stands
 
 
 @dataclass(slots=True)

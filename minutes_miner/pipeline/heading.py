@@ -28,6 +28,7 @@ _DATE_LIKE = re.compile(
 )
 
 
+_PACKED = re.compile(r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")  # 150630 in a date line
 _MEETING_OF = re.compile(
     r"^(?:(?:regular|monthly|weekly|ordinary|special|extraordinary|annual) )?(?:meeting of the|meeting of|sitting of the)\s+"
     r"|^(?:la )?réunion (?:du|de la|des|de l['’])\s*|^(?:la )?reunión (?:del|de la)\s+",
@@ -97,6 +98,9 @@ class Heading:
         return furniture[0] if furniture else from_file
 
     def _one_date(self, text: str, found: Findings) -> date | None:
+        packed = _PACKED.fullmatch(fold(text))
+        if packed:
+            return _valid(2000 + int(packed["y"]), int(packed["m"]), int(packed["d"]))
         return parse_date(
             fold(text)[:200], reference=None, languages=found.languages or ("en",), day_first=found.day_first
         )
@@ -306,6 +310,12 @@ def _joined(lines: list[str], nouns: "re.Pattern[str]") -> list[str]:
 
 
 def _bare(line: str) -> str:
+    line = re.sub(
+        r"\b(?:meeting|session|réunion|reunión)\s+(?:held|on|in|from|dated|convened)\b.*$",
+        " ",
+        line,
+        flags=re.IGNORECASE,
+    )
     text = _MEETING_OF.sub("", fold(line).strip(" .,:;–-—_|/()"))
     text = re.sub(
         r"\b(?:coordination meeting|meeting|réunion|reunión|held on|dated?|on|at|in)\s*$",
@@ -323,8 +333,12 @@ def _file_date(path: str) -> date | None:
     if not match:
         return None
     parts = (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
+    return _valid(*(int(part) for part in parts))
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
     try:
-        return date(*(int(part) for part in parts))
+        return date(year, month, day)
     except ValueError:
         return None
 

@@ -144,6 +144,7 @@ class _Walker:
         self.zone, self.section = "body", section
         self.listed = False  # whether a list item of the zone has been seen
         self.lead_in = False  # the zone was opened inside the text, not by a heading: it ends with its list
+        self.number: int | None = None  # of the last numbered heading
         self.titles: set[str] = set()  # of the agenda; a line that repeats one is a heading
         self.valued = False  # the label that opened the zone had a value of its own
 
@@ -169,6 +170,7 @@ class _Walker:
             return
         if self._is_heading(passage, title):
             self.zone, self.section, self.lead_in = "body", title, False
+            self.number = _number_of(passage)
             found.headings.add(passage.index)
         elif self._ends_zone(passage, text):
             self.zone, self.lead_in = "body", False
@@ -203,6 +205,7 @@ class _Walker:
         found.labels.append(Label(meaning, passage.index, "", passage.end, heading=heading))
         found.headings.add(passage.index)
         zone = _ZONES.get(meaning, "body")
+        self.number = _number_of(passage)
         self.lead_in = zone in ("actions", "decisions") and passage.kind != "heading"
         self.zone, self.listed, self.valued = zone, False, False
         if zone == "agenda":
@@ -214,7 +217,8 @@ class _Walker:
         found = self.found
         ends = [start for _, start, _ in labels[1:]] + [len(text)]
         for (meaning, _, value_start), end in zip(labels, ends, strict=True):
-            found.labels.append(Label(meaning, passage.index, text[value_start:end], passage.start + value_start))
+            label = Label(meaning, passage.index, text[value_start:end], passage.start + value_start, zone=self.zone)
+            found.labels.append(label)
         meaning, _, value_start = labels[-1]
         zone = _ZONES.get(labels[0][0], "head")
         found.zones[passage.index] = zone
@@ -243,7 +247,10 @@ class _Walker:
 
     def _is_numbered_title(self, passage: Passage, title: str) -> bool:
         """ "1. Welcome" above a paragraph, "19/41 Falls": a number and a few words, with text below."""
-        if passage.cell is not None or self.zone in ("actions", "decisions", "review") or len(title.split()) > 9:
+        if passage.cell is not None or len(title.split()) > 9:
+            return False
+        follows = self.number is not None and _number_of(passage) == self.number + 1
+        if self.zone in ("actions", "decisions", "review") and not follows:
             return False
         after = self.layout.passages[passage.index + 1] if passage.index + 1 < len(self.layout.passages) else None
         text = self.layout.text_of(passage)
@@ -300,7 +307,9 @@ def _suffix_label(name: str, start: int, vocabulary: Words, *, whole: bool, inne
     """The meaning of `name`, or of its last words where a label follows a value on the same line."""
     if whole:
         stripped = _NUMBERED.sub("", name) if _NUMBERED.match(name) else name
-        meaning = vocabulary.label.find(stripped)
+        meaning = vocabulary.label.find(stripped) or vocabulary.label.find(
+            re.sub(r"\s*#?\s*\d[\d./-]*$", "", stripped), fuzzy=False
+        )
         if meaning:
             return meaning, start
     if not inner:
@@ -335,6 +344,12 @@ def _is_list_of_names(text: str) -> bool:
     """Whether a line goes on with a list of names: separators, and only few words between them."""
     pieces = [piece for piece in re.split(r"[,;()]|\s[-–/]\s", text) if piece.strip()]
     return len(pieces) > 1 and ":" not in text and all(len(piece.split()) <= 5 for piece in pieces)
+
+
+def _number_of(passage: Passage) -> int | None:
+    """The whole number of a marker: 4 for "4." and "4)"."""
+    digits = re.fullmatch(r"\(?(\d{1,3})[.):-]*\)?", passage.marker or "")
+    return int(digits[1]) if digits else None
 
 
 def _in_capitals(title: str) -> bool:

@@ -12,6 +12,7 @@ from minutes_miner.records import Status
 
 _TICK = re.compile(r"^\W*[✓✔√☑🗹\uf0fc\u2705]")
 _CROSS = re.compile(r"^\W*[✗✘☐☒×❌]\W*$")
+_NAMED = re.compile(r"[\s([–-]+(?:status|statut|état|estado|الحالة)\s*[:=]\s*([^:]{2,200}?)[\s)\]]*$", re.IGNORECASE)
 _PERCENT = re.compile(r"(\d{1,3})\s?%")
 _NUMBERS = {
     word: at
@@ -48,6 +49,14 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     return best[2]
 
 
+def _take_named_status(draft: Draft) -> None:
+    """ "... Status: done" at the end of an action is its status cell."""
+    match = _NAMED.search(draft.text)
+    if match and not draft.status_cell.strip():
+        draft.status_cell = match[1]
+        draft.text = draft.text[: match.start()].strip(" -–;,([") or draft.text
+
+
 def _is_part(text: str) -> bool:
     """ "Five of nine received": some, not all."""
     match = re.match(r"\W*(?:only\s+)?(\w+)\s+(?:of|out of|sur|de)\s+(?:the\s+)?(\w+)\b", text.lower())
@@ -66,6 +75,7 @@ class StatusOfActions:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         for draft in findings_of(doc).drafts:
+            _take_named_status(draft)
             if draft.status_cell.strip():
                 self._from_cell(draft)
             elif draft.kind == "status":

@@ -30,6 +30,15 @@ _LABEL = re.compile(r"^\s*[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 _EMPHASIS = re.compile(
     r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|\[([^\]\n]+)\]\(([^)\s]+)\)"
 )
+_MAIL_HEAD = re.compile(
+    r"\s*(?:from|sent|to|cc|bcc|subject|date|reply-to|attachments?|importance|de|envoyé|à|objet|para|asunto|enviado|fecha|cci?)\s*:",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"^\s*(?:subject|objet|asunto|assunto)\s*:\s*(?:(?:re|fw|fwd|tr|rv)\s*:\s*)*", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"^\s*(?:(?:best|kind|warm|many)?\s*regards|sincerely|yours|thanks|many thanks|cordialement|bien à vous|saludos|atentamente|--\s*$)",
+    re.IGNORECASE,
+)
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\t\s*)(?=\S)")
 
@@ -57,6 +66,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     text, warnings = decode(data)
     state = _State(warnings=list(warnings))
     lines = _kept_lines(text, state)
+    lines = _without_mail(lines, state)
     state.width = _wrap_width(lines)
     stranded = _strand_bullets(lines, state)
     if stranded:
@@ -126,6 +136,38 @@ def _kept_lines(text: str, state: _State) -> list[_Source]:
         lines.append(_Source(raw.replace("\x00", ""), number, blank))
         blank = 0
     return lines
+
+
+def _without_mail(lines: list[_Source], state: _State) -> list[_Source]:
+    """The lines without the head and the signature of a mail, which go to the furniture; the subject stays.
+
+    Quoting marks before most lines are taken off; before a few they are bullets.
+    """
+    head = 0
+    while head < len(lines) and head < 12 and _MAIL_HEAD.match(lines[head].text):
+        head += 1
+    kept = lines
+    if head >= 3:
+        kept = [line for line in lines[:head] if _SUBJECT.match(line.text)] + lines[head:]
+        _put_aside([line for line in lines[:head] if not _SUBJECT.match(line.text)], state)
+        for line in kept[:1]:
+            line.text = _SUBJECT.sub("", line.text)
+        end = next(
+            (at for at, line in enumerate(kept) if _SIGNATURE.match(line.text) and len(kept) - at <= 14), len(kept)
+        )
+        _put_aside(kept[end:], state)
+        kept = kept[:end]
+    quoted = [line for line in kept if line.text.lstrip().startswith(">")]
+    if len(quoted) * 2 > len(kept):
+        for line in quoted:
+            line.text = re.sub(r"^\s*(?:>\s?)+", "", line.text)
+        kept = [line for line in kept if line.text.strip()]
+    return kept
+
+
+def _put_aside(lines: list[_Source], state: _State) -> None:
+    for line in lines:
+        state.furniture.append(Block("paragraph", (Line((Run(line.text.strip()),), number=line.number),)))
 
 
 def _wrap_width(lines: Sequence[_Source]) -> int:
