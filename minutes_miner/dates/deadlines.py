@@ -71,7 +71,21 @@ def find_deadlines(
     ]
     kept = _without_overlaps(candidates)
     accepted = [c for c in kept if cell or _is_deadline(c, folded, kept)]
+    if not kept and cell and meeting_date is not None:
+        return _unknown(text, meeting_date, languages, day_first)
     return tuple(Found(c.start, c.end, c.deadline) for c in sorted(accepted, key=lambda c: c.start))
+
+
+def _unknown(text: str, meeting: date, languages: Sequence[str], day_first: bool | None) -> tuple[Found, ...]:
+    """A whole cell that the grammar cannot read, by dateparser."""
+    from minutes_miner.dates.fallback import parse_unknown
+
+    found = parse_unknown(text, reference=meeting, languages=languages, day_first=day_first is not False)
+    if found is None:
+        return ()
+    bare = text.strip()
+    start = text.find(bare)
+    return (Found(start, start + len(bare), Deadline(bare, found.isoformat(), None, "day")),)
 
 
 def find_deadline(

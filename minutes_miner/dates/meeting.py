@@ -74,7 +74,11 @@ def parse_date(
 ) -> date | None:
     """The first date of a text, or None; what our grammar does not know dateparser may."""
     found = find_dates(text, reference=reference, languages=languages, day_first=day_first)
-    return found[0] if found else None
+    if found or reference is None:
+        return found[0] if found else None
+    from minutes_miner.dates.fallback import parse_unknown
+
+    return parse_unknown(text, reference=reference, languages=languages, day_first=day_first is not False)
 
 
 def parse_times(text: str) -> tuple[str | None, str | None]:

@@ -1,0 +1,34 @@
+"""Dates that the grammar does not know, by dateparser: other languages, other spellings. Imported only when needed."""
+
+import warnings
+from collections.abc import Sequence
+from datetime import date, datetime
+
+_LONGEST = 40
+
+
+def parse_unknown(text: str, *, reference: date, languages: Sequence[str], day_first: bool) -> date | None:
+    """The date that a short phrase with a day and a month is, always with its language told; None for anything else."""
+    phrase = text.strip(" .,;:()")
+    if len(phrase) > _LONGEST or not any(ch.isdigit() for ch in phrase) or sum(ch.isalpha() for ch in phrase) < 3:
+        return None
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # about formats without a year, which is what we ask for
+        import dateparser
+
+        try:
+            found = dateparser.parse(
+                phrase,
+                languages=list(languages),
+                settings={
+                    "RELATIVE_BASE": datetime(reference.year, reference.month, reference.day),
+                    "PREFER_DATES_FROM": "future",
+                    "REQUIRE_PARTS": ["day", "month"],
+                    "DATE_ORDER": "DMY" if day_first else "MDY",
+                    "PARSERS": ["absolute-time"],
+                    "TIMEZONE": "UTC",
+                },
+            )
+        except (ValueError, OverflowError):  # a language that dateparser does not have, a year beyond the calendar
+            return None
+    return found.date() if found is not None else None
