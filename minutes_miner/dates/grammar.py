@@ -14,30 +14,12 @@ from typing import Any
 from minutes_miner import lexicon
 from minutes_miner.dates import calendar as cal
 from minutes_miner.dates.calendar import Period
+from minutes_miner.dates.combined import combined_shapes
+from minutes_miner.dates.shapes import YEAR, Context, Reading, Shape, make_shape, matched_name, named_alternatives
 
-Reading = Callable[["re.Match[str]", "Context"], Period | None]
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _SEPARATOR = r"[/.\-]"
 _TO = r"\s*(?:-|–|—|/|to|and|&|au|à|et|al|a|y|e|até|إلى|الى)\s*"
-_YEAR = r"(?:19|20)\d\d"
-
-
-@dataclass(frozen=True, slots=True)
-class Context:
-    """What a date is resolved against: the day of the meeting, and whether 5/6 is the fifth of June."""
-
-    reference: date
-    day_first: bool
-
-
-@dataclass(frozen=True, slots=True)
-class Shape:
-    """One way to write a date. `needs_bound` marks shapes that are a deadline only behind "by" and the like."""
-
-    name: str
-    pattern: "re.Pattern[str]"
-    read: Reading
-    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +102,7 @@ def _shapes(data: dict[str, Any]) -> Iterable[Shape]:
     yield from _month_shapes(data)
     yield from _period_shapes(data)
     yield from _relative_shapes(data)
-
-
-def _shape(name: str, pattern: str, read: Reading, *, loose: bool = False) -> Shape:
-    return Shape(name, re.compile(rf"(?<![\w/.,-])(?:{pattern})(?![\w])(?![/-]\d)"), read, loose)
+    yield from combined_shapes(data)
 
 
 # digits alone
@@ -131,15 +110,15 @@ def _shape(name: str, pattern: str, read: Reading, *, loose: bool = False) -> Sh
 
 def _numeric_shapes() -> Iterable[Shape]:
     d = r"\d{1,2}"
-    yield _shape(
+    yield make_shape(
         "iso",
-        rf"(?P<y>{_YEAR})(?P<s>[-/.])(?P<m>{d})(?P=s)(?P<d>{d})",
+        rf"(?P<y>{YEAR})(?P<s>[-/.])(?P<m>{d})(?P=s)(?P<d>{d})",
         lambda m, c: cal.day(int(m["y"]), int(m["m"]), int(m["d"])),
     )
-    yield _shape(
-        "numeric", rf"(?P<a>{d})\s?(?P<s>{_SEPARATOR})\s?(?P<b>{d})\s?(?P=s)\s?(?P<y>{_YEAR}|\d\d)", _read_numeric
+    yield make_shape(
+        "numeric", rf"(?P<a>{d})\s?(?P<s>{_SEPARATOR})\s?(?P<b>{d})\s?(?P=s)\s?(?P<y>{YEAR}|\d\d)", _read_numeric
     )
-    yield _shape("day/month", rf"(?P<a>{d})(?P<s>[/.])(?P<b>{d})\.?(?!\s?%)", _read_numeric, loose=True)
+    yield make_shape("day/month", rf"(?P<a>{d})(?P<s>[/.])(?P<b>{d})\.?(?!\s?%)", _read_numeric, loose=True)
 
 
 def _read_numeric(match: "re.Match[str]", context: Context) -> Period | None:
@@ -161,49 +140,37 @@ def _read_numeric(match: "re.Match[str]", context: Context) -> Period | None:
 # months by name
 
 
-def _names(alternatives: list[str], group: str) -> str:
-    return "(?:" + "|".join(f"(?P<{group}{i}>{name})" for i, name in enumerate(alternatives)) + ")"
-
-
-def _index(match: "re.Match[str]", group: str) -> int:
-    return next(
-        int(name[len(group) :])
-        for name, value in match.groupdict().items()
-        if value is not None and re.fullmatch(rf"{group}\d+", name)
-    )
-
-
 def _month_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     names = data["months"]["names"]
     suffix, of = data["numbers"]["day_suffix"], data["numbers"]["of"]
-    month = _names(names, "m") + r"\.?"
+    month = named_alternatives(names, "m") + r"\.?"
     other = "(?:" + "|".join(names) + r")\.?"
-    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{_YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)))?"
+    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)))?"
     number = rf"(?P<d>[0-3]?[\doO])\s?{suffix}?"
     weekday = "(?:(?:" + "|".join(data["weekdays"]["names"]) + r"),?\.?\s+(?:the\s+|le\s+|el\s+)?)?"
 
     def dated(match: "re.Match[str]", context: Context) -> Period | None:
-        return _read_day(match, context, _index(match, "m") + 1)
+        return _read_day(match, context, matched_name(match, "m") + 1)
 
-    yield _shape(
+    yield make_shape(
         "range of days",
         rf"{weekday}(?P<d1>[0-3]?\d)\s?{suffix}?(?:{_TO}|\s+)(?:{weekday})(?P<d>[0-3]?\d)\s?{suffix}?\s*[-/]?\s*{of}{month}{year}",
         lambda m, c: _range_of_days(m, dated(m, c)),
     )
-    yield _shape(
+    yield make_shape(
         "range of dates",
         rf"{weekday}(?P<d1>[0-3]?\d)\s?{suffix}?\s*{of}(?P<from>{other}){_TO}{weekday}{number}\s*{of}{month}{year}",
         lambda m, c: _range_of_dates(m, dated(m, c), names),
     )
-    yield _shape(
+    yield make_shape(
         "month range of days",
         rf"{month}\s+(?P<d1>[0-3]?\d)\s?{suffix}?{_TO}(?P<d>[0-3]?\d)\s?{suffix}?{year}",
         lambda m, c: _range_of_days(m, dated(m, c)),
     )
-    yield _shape("day month", rf"{weekday}{number}\s*[-/.,]?\s*{of}{month}{year}", dated)
-    yield _shape(
+    yield make_shape("day month", rf"{weekday}{number}\s*[-/.,]?\s*{of}{month}{year}", dated)
+    yield make_shape(
         "month day",
-        rf"{weekday}{month}[\s-]*(?:the\s+)?(?P<d>[0-3]?\d)(?!\d)\s?{suffix}?(?:(?:\s*,\s*|\s+)(?P<y>{_YEAR}))?(?!\s?:\d)",
+        rf"{weekday}{month}[\s-]*(?:the\s+)?(?P<d>[0-3]?\d)(?!\d)\s?{suffix}?(?:(?:\s*,\s*|\s+)(?P<y>{YEAR}))?(?!\s?:\d)",
         dated,
     )
     yield from _month_parts(data, month, other, year, of)
@@ -248,7 +215,7 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
     ordinals = data["numbers"]["ordinals"]
 
     def whole(match: "re.Match[str]", context: Context) -> Period:
-        number = _index(match, "m") + 1
+        number = matched_name(match, "m") + 1
         named = _year_of(match)
         if named:
             return cal.month(named, number)
@@ -263,7 +230,7 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
             return Period(found.start.replace(day=1), found.start.replace(day=day), "month")
 
         openers = "|".join(sorted(parts[name], key=lambda p: (-len(p), p)))
-        return _shape(f"{name} of month", rf"(?:{openers})\s*(?:{of})?{month}{year}", read)
+        return make_shape(f"{name} of month", rf"(?:{openers})\s*(?:{of})?{month}{year}", read)
 
     week = data["units"]["week"]
     ranks = "|".join(sorted(ordinals, key=lambda o: (-len(o), o)))
@@ -278,7 +245,7 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
         end = min(found.start + timedelta(days=7 * rank - 1), found.end)
         return Period(found.start + timedelta(days=7 * (rank - 1)), end, "week", False)
 
-    yield _shape(
+    yield make_shape(
         "week of month",
         rf"(?:the\s+)?(?:(?P<rank>{ranks})|(?P<nth>[1-5])\s?{data['numbers']['day_suffix']})\s+{week}\s+(?:in\s+)?{of}{month}{year}",
         ordinal_week,
@@ -296,8 +263,8 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
         first = cal.month(last.end.year - (number > last.end.month), number)
         return Period(first.start, last.end, "month", False)
 
-    yield _shape("range of months", rf"(?P<from>{other})(?:\s*(?:-|–|—|/|to|au|à|a)\s*){month}{year}", span)
-    yield _shape("month", rf"(?:{of})?{month}{year}", whole, loose=True)
+    yield make_shape("range of months", rf"(?P<from>{other})(?:\s*(?:-|–|—|/|to|au|à|a)\s*){month}{year}", span)
+    yield make_shape("month", rf"(?:{of})?{month}{year}", whole, loose=True)
 
 
 # quarters, halves, years
@@ -315,12 +282,12 @@ def _period_shapes(data: dict[str, Any]) -> Iterable[Shape]:
         "tercer": 3,
         "cuarto": 4,
     }
-    year = rf"(?:[\s,/\-]*(?:{of})?(?P<y>{_YEAR}))?(?:\s+of\s+(?:the\s+|this\s+)?year)?"
+    year = rf"(?:[\s,/\-]*(?:{of})?(?P<y>{YEAR}))?(?:\s+of\s+(?:the\s+|this\s+)?year)?"
 
     def numbered(count: int, build: Callable[[int, int], Period]) -> Reading:
         def read(match: "re.Match[str]", context: Context) -> Period | None:
             texts = [value for name, value in match.groupdict().items() if value and name != "y"] or [
-                g for g in match.groups() if g and not re.fullmatch(_YEAR, g)
+                g for g in match.groups() if g and not re.fullmatch(YEAR, g)
             ]
             numbers = [
                 int(text) if text.isdigit() else ordinals.get(text, 0)
@@ -339,23 +306,23 @@ def _period_shapes(data: dict[str, Any]) -> Iterable[Shape]:
         return read
 
     quarters = units["quarter_name"]
-    yield _shape(
+    yield make_shape(
         "range of quarters", rf"q\s?([1-4])\s*(?:-|–|/|to|and|&|,)\s*q?\s?([1-4]){year}", numbered(4, cal.quarter)
     )
-    yield _shape(
+    yield make_shape(
         "quarter",
         rf"(?:{'|'.join(data['parts']['end'])})?\s*(?:the\s+|el\s+|le\s+)?{quarters}{year}",
         numbered(4, cal.quarter),
     )
-    yield _shape("half", rf"(?:the\s+|el\s+|le\s+)?{units['half_name']}{year}", numbered(2, cal.half))
+    yield make_shape("half", rf"(?:the\s+|el\s+|le\s+)?{units['half_name']}{year}", numbered(2, cal.half))
 
     def year_end(match: "re.Match[str]", context: Context) -> Period:
         return Period(date(context.reference.year, 1, 1), date(context.reference.year, 12, 31), "year")
 
-    yield _shape("end of year", rf"(?:{'|'.join(units['year_end'])})(?!\s+{_YEAR})", year_end)
+    yield make_shape("end of year", rf"(?:{'|'.join(units['year_end'])})(?!\s+{YEAR})", year_end)
     ends = "|".join(sorted(data["parts"]["end"], key=lambda p: (-len(p), p)))
-    yield _shape("end of a year", rf"(?:{ends})\s*(?:{of})?(?P<y>{_YEAR})", lambda m, c: cal.year(int(m["y"])))
-    yield _shape("year", rf"(?P<y>{_YEAR})", lambda m, c: cal.year(int(m["y"])), loose=True)
+    yield make_shape("end of a year", rf"(?:{ends})\s*(?:{of})?(?P<y>{YEAR})", lambda m, c: cal.year(int(m["y"])))
+    yield make_shape("year", rf"(?P<y>{YEAR})", lambda m, c: cal.year(int(m["y"])), loose=True)
 
 
 # weekdays and weeks
@@ -385,14 +352,14 @@ def _week_shapes(data: dict[str, Any]) -> Iterable[Shape]:
             return Period(first, last.end, "week", False) if last and last.end >= first else None
         return Period(first, cal.week(first).end, "week", False)
 
-    yield _shape(
+    yield make_shape(
         "week commencing",
-        rf"(?:{opener})\s*(?:the\s+|le\s+|el\s+)?(?:(?P<d>[0-3]?\d)\s?{suffix}?(?:\s*(?:-|–|to|au|al)\s*(?P<last>[0-3]?\d)\s?{suffix}?)?\s*{of}(?P<m>{month})|(?!)(?P<dd>x))(?:[\s,]*(?P<y>{_YEAR}))?",
+        rf"(?:{opener})\s*(?:the\s+|le\s+|el\s+)?(?:(?P<d>[0-3]?\d)\s?{suffix}?(?:\s*(?:-|–|to|au|al)\s*(?P<last>[0-3]?\d)\s?{suffix}?)?\s*{of}(?P<m>{month})|(?!)(?P<dd>x))(?:[\s,]*(?P<y>{YEAR}))?",
         commencing,
     )
-    yield _shape(
+    yield make_shape(
         "week number",
-        rf"(?:week|wk|cw|kw|semaine|semana)\s?(?:n[°ºo]\.?\s?)?(?P<w>[0-5]?\d)(?:[\s,/]+(?P<y>{_YEAR}))?",
+        rf"(?:week|wk|cw|kw|semaine|semana)\s?(?:n[°ºo]\.?\s?)?(?P<w>[0-5]?\d)(?:[\s,/]+(?P<y>{YEAR}))?",
         lambda m, c: _week_by_number(int(m["w"]), int(m["y"]) if m["y"] else None, c.reference),
     )
 
@@ -422,7 +389,7 @@ def _relative_shapes(data: dict[str, Any]) -> Iterable[Shape]:
 
         return read
 
-    yield _shape(
+    yield make_shape(
         "working days", rf"(?:{within})\s+{count}\s+{units['working_day']}{tail}", counted(cal.add_working_days)
     )
     for unit, add in (
@@ -432,11 +399,11 @@ def _relative_shapes(data: dict[str, Any]) -> Iterable[Shape]:
         (units["month"], cal.add_months),
         (units["year"], lambda d, n: cal.add_months(d, 12 * n)),
     ):
-        yield _shape("within", rf"(?:{within})\s+(?:the\s+(?:next|coming)\s+)?{count}\s+{unit}{tail}", counted(add))
-        yield _shape("bare count", rf"{count}\s+{unit}{tail}", counted(add), loose=True)
+        yield make_shape("within", rf"(?:{within})\s+(?:the\s+(?:next|coming)\s+)?{count}\s+{unit}{tail}", counted(add))
+        yield make_shape("bare count", rf"{count}\s+{unit}{tail}", counted(add), loose=True)
     yield from _named_periods(data)
-    yield _shape("today", "|".join(units["today"]), lambda m, c: Period(c.reference, c.reference, "day"))
-    yield _shape("tomorrow", "|".join(units["tomorrow"]), lambda m, c: _day_after(c.reference, 1))
+    yield make_shape("today", "|".join(units["today"]), lambda m, c: Period(c.reference, c.reference, "day"))
+    yield make_shape("tomorrow", "|".join(units["tomorrow"]), lambda m, c: _day_after(c.reference, 1))
     yield from _weekdays(data)
     del parts
 
@@ -488,7 +455,7 @@ def _named_periods(data: dict[str, Any]) -> Iterable[Shape]:
         pattern = (
             rf"(?:(?:{openers})\s*)?(?:(?P<next>{following})|(?P<this>{this}))?\s*(?:{unit})(?:\s+(?P<after>{after}))?"
         )
-        yield _shape("named period", rf"(?=\S)(?:{pattern})", _only_if_named(named(build)))
+        yield make_shape("named period", rf"(?=\S)(?:{pattern})", _only_if_named(named(build)))
 
 
 def _only_if_named(read: Reading) -> Reading:
@@ -523,14 +490,14 @@ def _quarter_from(start: date, count: int) -> Period:
 
 
 def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
-    names = _names(data["weekdays"]["names"], "w")
+    names = named_alternatives(data["weekdays"]["names"], "w")
     suffix = data["numbers"]["day_suffix"]
     units = data["units"]
     opener = "|".join([*units.get("next", []), *units["this"], "coming"])
     after = "|".join(units.get("next_after", ["(?!)"]))
 
     def plain_day(match: "re.Match[str]", context: Context) -> Period | None:
-        found = cal.next_weekday(_index(match, "w"), context.reference)
+        found = cal.next_weekday(matched_name(match, "w"), context.reference)
         return Period(found, found, "day")
 
     def with_number(match: "re.Match[str]", context: Context) -> Period | None:
@@ -541,13 +508,13 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
                 return Period(candidate, candidate, "day")
         return None
 
-    yield _shape(
+    yield make_shape(
         "weekday and day",
         rf"{names},?\.?\s+(?:the\s+|le\s+|el\s+)?(?P<d>[0-3]?\d)\s?{suffix}?(?![\d:/.]|\s?[ap]\.?m)",
         with_number,
     )
-    yield _shape("weekday", rf"(?:(?:{opener})\s+)?{names}(?:\s+(?:{after}))?", plain_day)
-    yield _shape(
+    yield make_shape("weekday", rf"(?:(?:{opener})\s+)?{names}(?:\s+(?:{after}))?", plain_day)
+    yield make_shape(
         "day of month", rf"(?P<d>[0-3]?\d)\s?{suffix}(?:\s+(?:of\s+)?(?:this|the)\s+month)?", _day_of_month, loose=True
     )
 
