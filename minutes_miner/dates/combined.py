@@ -241,6 +241,7 @@ def _periods(data: dict[str, Any]) -> Iterable[Shape]:
     )
     following = _any(units.get("next", ["(?!)"]))
     after = _any(units.get("next_after", ["(?!)"]))
+    yield from _named_weeks(data, following, after)
     suffix = data["numbers"]["day_suffix"]
     day = rf"(?:(?P<from>[0-3]?\d)\s?{suffix}?\s*(?:-|–|to|till|until|au|al|a|até)\s*)?(?P<d>[0-3]?\d)\s?{suffix}?(?:\s+day)?"
 
@@ -269,13 +270,58 @@ def _periods(data: dict[str, Any]) -> Iterable[Shape]:
         rf"(?:{openings})\s*(?:{data['numbers']['of']})?(?:(?P<y>{YEAR})|(?:{this})?\s*(?:{units['year']}))",
         beginning,
     )
-    quarters = units["quarter_name"]
     yield make_shape(
         "quarter",
         rf"(?P<y>{YEAR})[\s,/-]*(?:no\s+|en\s+el\s+|au\s+)?q(?P<q>[1-4])",
         lambda m, c: cal.quarter(int(m["y"]), int(m["q"])),
     )
-    del quarters
+
+
+def _named_weeks(data: dict[str, Any], following: str, after: str) -> Iterable[Shape]:
+    """ "Next March", "the week of October 7th", "the first week of 2021", "week 3 of 2027"."""
+    units, suffix = data["units"], data["numbers"]["day_suffix"]
+    months = named_alternatives(data["months"]["names"], "m") + r"\.?"
+
+    yield make_shape("month", rf"(?:{following})\s+{months}|{months.replace('P<m', 'P<n')}\s+(?:{after})", _next_month)
+    opener = rf"(?:the\s+|la\s+)?(?:{_any(units['week_commencing'])})\s*(?:on\s+)?(?:the\s+|le\s+|el\s+)?"
+
+    def week_of(match: "re.Match[str]", context: Context) -> Period | None:
+        number = int(match["d"])
+        if any(value for name, value in match.groupdict().items() if re.fullmatch(r"m\d+", name)):
+            found = cal.near_year(matched_name(match, "m") + 1, number, context.reference)
+        else:
+            days = (context.reference + timedelta(days=ahead) for ahead in range(-6, 62))
+            found = next((day for day in days if day.day == number and cal.week(day).end >= context.reference), None)
+        return Period(cal.week(found).start, cal.week(found).end, "week", False) if found else None
+
+    yield make_shape("week commencing", rf"{opener}(?:{months}\s+)?(?P<d>[0-3]?\d)\s?{suffix}?", week_of)
+    ranks = data["numbers"]["ordinals"]
+    ranked = rf"(?:(?P<rank>{_any(ranks)})|(?P<nth>[1-5])\s?{suffix})"
+
+    def week_of_year(match: "re.Match[str]", context: Context) -> Period | None:
+        year = int(match["y"])
+        rank = ranks[match["rank"]] if match["rank"] else int(match["nth"])
+        return cal.week(date(year, 12, 28)) if rank == -1 else cal.numbered_week(year, rank)
+
+    yield make_shape(
+        "week",
+        rf"(?:the\s+|la\s+|na\s+|a\s+)?{ranked}\s+(?:{units['week']})\s+{data['numbers']['of']}(?P<y>{YEAR})",
+        week_of_year,
+    )
+    yield make_shape(
+        "week",
+        rf"(?:week|wk|semaine|semana)\s+(?P<w>[0-5]?\d)\s+(?:of|de)\s+(?P<y>{YEAR})",
+        lambda m, c: cal.numbered_week(int(m["y"]), int(m["w"])),
+    )
+
+
+def _next_month(match: "re.Match[str]", context: Context) -> Period | None:
+    """The month after this one that is called so; its name may stand on either side of "next"."""
+    for group in ("m", "n"):
+        if any(value for name, value in match.groupdict().items() if re.fullmatch(rf"{group}\d+", name)):
+            number = matched_name(match, group) + 1
+            return cal.month(context.reference.year + (number <= context.reference.month), number)
+    return None
 
 
 def _month_ahead(start: date, count: int) -> Period:

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 
-from minutes_miner.dates.calendar import Period
-from minutes_miner.dates.grammar import Context, Language, language, plain
+from minutes_miner.dates.calendar import Period, add_months
+from minutes_miner.dates.grammar import Language, language, plain
+from minutes_miner.dates.shapes import Context
 from minutes_miner.records import Deadline
 
 _MOVED = re.compile(
@@ -23,6 +24,10 @@ _UNKNOWN = (date(2000, 1, 10), date(2005, 3, 16))  # a date that both give stand
 _FIRM = frozenset(
     {"within", "working days", "named period", "tomorrow", "end of month", "end of year"}
 )  # bind by themselves
+_TO = re.compile(
+    r",?\s*(?:-|–|—|to|until|till|til|through|and|au|à|a|al|et|y|e|até|jusqu['’]a?u?|hasta|إلى|الى|حتى|وحتى|و)\s*(?:the\s+|el\s+|le\s+|o\s+|dia\s+)?"
+)
+_FROM = re.compile(r"(?:from|between|du|de|entre le|entre|desde|del|از|من|بين)\s+(?:the\s+|el\s+|le\s+|o\s+)?$")
 _WHOLE = 0.6  # share of a text that a date must be for the text to be taken as a deadline phrase
 
 
@@ -152,26 +157,71 @@ def _candidates(
                 "until",
                 False,
             )
+    for span in _spans(folded, grammar, meeting, day_first):
+        found = _candidate(span, folded, text, grammar)
+        if found is not None:
+            yield found
+
+
+@dataclass(frozen=True, slots=True)
+class _Span:
+    """A date in the text before anything is known of what stands around it."""
+
+    start: int
+    end: int
+    period: Period
+    shape: str
+    loose: bool
+    dated: bool
+    joined: bool = False
+
+
+def _spans(folded: str, grammar: Language, meeting: date | None, day_first: bool) -> list[_Span]:
+    """All dates of a text, and the ranges that two of them make."""
     context = Context(meeting or _UNKNOWN[0], day_first)
+    found = []
     for shape in grammar.shapes:
         for match in shape.pattern.finditer(folded):
-            if not match[0].strip():
-                continue
-            period = shape.read(match, context)
+            period = shape.read(match, context) if match[0].strip() else None
             if period is None:
                 continue
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
             dated = meeting is not None or shape.read(match, Context(_UNKNOWN[1], day_first)) == period
-            found = _candidate(match.start(), match.end(), period, folded, text, grammar, loose=shape.loose)
-            if found is not None:
-                found = replace(found, shape=shape.name)
-                yield found if dated else replace(found, deadline=replace(found.deadline, date=None, start=None))
+            found.append(_Span(start, match.end(), period, shape.name, shape.loose, dated))
+    return found + list(_ranges(found, folded))
 
 
-def _candidate(
-    start: int, end: int, period: Period, folded: str, text: str, grammar: Language, *, loose: bool
-) -> _Candidate | None:
-    while start < end and folded[start].isspace():
-        start += 1
+def _ranges(spans: list[_Span], folded: str) -> Iterator[_Span]:
+    """ "From 2 October to 22 October": the second date is the end; one that would lie before the first is a year later."""
+    for a in spans:
+        for b in spans:
+            if not a.end <= b.start <= a.end + 14 or not _TO.fullmatch(folded[a.end : b.start]):
+                continue
+            last = b.period
+            if last.end < a.period.start:
+                later = add_months(
+                    last.end, 12 if last.grain != "day" or ("day" in b.shape and "week" not in b.shape) else 0
+                )
+                if "week" in b.shape or b.shape == "weekday":
+                    later = last.end + timedelta(days=7 * -(-(a.period.start - last.end).days // 7))
+                if later is None or later < a.period.start:
+                    continue
+                last = replace(last, end=later)
+            opener = _FROM.search(folded[: a.start])
+            start = opener.start() if opener else a.start
+            yield _Span(
+                start,
+                b.end,
+                Period(a.period.start, last.end, last.grain, False),
+                "range",
+                False,
+                a.dated and b.dated,
+                True,
+            )
+
+
+def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> _Candidate | None:
+    start, end, period = span.start, span.end, span.period
     before = folded[:start]
     opener = start
     bound = ""
@@ -186,11 +236,20 @@ def _candidate(
         return None
     last, first = period.end, None if period.open_start else period.start
     if bound == "before":
-        last = (first or last) - timedelta(days=1)
+        last = last if _is_end(span, folded) else (first or last) - timedelta(days=1)
         first = None
-    grain = period.grain
-    deadline = Deadline(text[start:end], last.isoformat(), first.isoformat() if first else None, grain)
-    return _Candidate(start, end, opener, deadline, bound, loose)
+    if span.dated:
+        deadline = Deadline(text[start:end], last.isoformat(), first.isoformat() if first else None, period.grain)
+    else:
+        deadline = Deadline(text[start:end], None, None, period.grain)
+    return _Candidate(start, end, opener, deadline, bound, span.loose, span.shape)
+
+
+def _is_end(span: _Span, folded: str) -> bool:
+    """ "Before the end of December" still means December."""
+    return span.shape in ("end of month", "end of year", "end of a year") or folded[span.start : span.end].startswith(
+        "end"
+    )
 
 
 def _without_overlaps(candidates: Iterable[_Candidate]) -> list[_Candidate]:

@@ -92,17 +92,19 @@ def _date_words(data: dict[str, Any]) -> "re.Pattern[str]":
     ]
     units += data["units"]["today"] + data["units"]["tomorrow"]
     soft = data["soft"]["phrases"] + data["soft"]["recurring"] + data["soft"]["next_meeting"]
-    groups = [*data["months"]["names"], *data["weekdays"]["names"], *units, *soft]
+    combined = [phrase for phrases in data["combined"].values() for phrase in phrases if len(phrase) > 6]
+    weekdays = [rf"(?:{name})s?" for name in data["weekdays"]["names"]]
+    groups = [*data["months"]["names"], *weekdays, *units, *soft, *combined, *data["units"]["year_end"], "eom"]
     return re.compile(rf"\d|(?<!\w)(?:{'|'.join(groups)})(?!\w)")
 
 
 def _shapes(data: dict[str, Any]) -> Iterable[Shape]:
+    yield from combined_shapes(data)
     yield from _numeric_shapes()
     yield from _week_shapes(data)
     yield from _month_shapes(data)
     yield from _period_shapes(data)
     yield from _relative_shapes(data)
-    yield from combined_shapes(data)
 
 
 # digits alone

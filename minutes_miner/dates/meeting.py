@@ -5,7 +5,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minutes_miner.dates.grammar import Context, language, plain
+from minutes_miner.dates.grammar import language, plain
+from minutes_miner.dates.shapes import Context
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d\d)(?![\d/])")
 _MONTH_FIRST_COUNTRIES = ("philippines", "united states", "usa")
