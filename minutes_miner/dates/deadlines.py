@@ -24,6 +24,7 @@ _UNKNOWN = (date(2000, 1, 10), date(2005, 3, 16))  # a date that both give stand
 _FIRM = frozenset(
     {"within", "working days", "named period", "tomorrow", "end of month", "end of year"}
 )  # bind by themselves
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _TO = re.compile(
     r",?\s*(?:-|–|—|to|until|till|til|through|and|au|à|a|al|et|y|e|até|jusqu['’]a?u?|hasta|إلى|الى|حتى|وحتى|و)\s*(?:the\s+|el\s+|le\s+|o\s+|dia\s+)?"
 )
@@ -197,8 +198,16 @@ def _ranges(spans: list[_Span], folded: str) -> Iterator[_Span]:
         for b in spans:
             if not a.end <= b.start <= a.end + 14 or not _TO.fullmatch(folded[a.end : b.start]):
                 continue
-            last = b.period
-            if last.end < a.period.start:
+            first, last = a.period.start, b.period
+            if (
+                last.end < first
+                and last.grain == "day"
+                and a.period.grain == "day"
+                and not _YEAR.search(folded[a.start : a.end])
+                and "week" not in b.shape
+            ):
+                first = add_months(first, -12) or first  # the range has begun before the meeting
+            if last.end < first:
                 later = add_months(
                     last.end, 12 if last.grain != "day" or ("day" in b.shape and "week" not in b.shape) else 0
                 )
@@ -212,7 +221,7 @@ def _ranges(spans: list[_Span], folded: str) -> Iterator[_Span]:
             yield _Span(
                 start,
                 b.end,
-                Period(a.period.start, last.end, last.grain, False),
+                Period(first, last.end, last.grain, False),
                 "range",
                 False,
                 a.dated and b.dated,

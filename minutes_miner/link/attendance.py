@@ -21,6 +21,19 @@ _INTRO = re.compile(
     r"^\s*\d{1,3}\s+(?:participants?|persons|people|attendees|agencies|organi[sz]ations|members|partners|personnes|personas|asistentes)\b(?:\s+(?:from|representing|de|des)\s*:?\s*)?",
     re.IGNORECASE,
 )
+_LABELLED = re.compile(r"^(?P<label>[^\W\d][\w /]{2,25}?)\s*:\s+(?=\S)(?=.*[,(]|\S+\s+\S+$|\S+$)")
+_AWAY = (
+    "apologies",
+    "absent",
+    "excused",
+    "regrets",
+    "excuses",
+    "excuse",
+    "absents",
+    "ausentes",
+    "excusas",
+    "apologies for absence",
+)
 _HEADS = {
     "name": ("name", "names", "full name", "participant", "participants", "nom", "nom et prenom", "noms et prenoms", "nombre", "nombres", "nombre y apellido", "nombres y apellidos", "attendee", "representative", "name and surname", "first name", "participant name", "member", "name of participant", "الاسم", "nome", "nombre completo", "contact person", "surname"),
     "agency": ("organization", "organisation", "agency", "org", "institution", "ngo", "company", "affiliation", "structure", "organisme", "entidad", "organizacion", "institucion", "agencia", "representing", "agency organization", "organization agency", "name of organization", "name of organisation", "department", "المنظمة", "الجهة", "المؤسسة", "organização", "association", "employer", "agency name"),
@@ -78,6 +91,12 @@ def attendee_from_cells(cells: Mapping[str, str]) -> Attendee | None:
 
 def _line(line: str, present: bool, country: str | None) -> list[Attendee]:
     line = _NUMBERING.sub("", line).strip(" .;,")
+    label = _LABELLED.match(line)
+    if label:
+        present = present and fold_words(label["label"]) not in _AWAY
+        line = line[label.end() :]
+    if "\t" in line:
+        return _cells(line, present, country)
     if not line:
         return []
     grouped = list(_GROUPED.finditer(line))
@@ -111,12 +130,34 @@ def _line(line: str, present: bool, country: str | None) -> list[Attendee]:
         len(entries) >= 3
         and _looks_personal(entries[0])
         and len(entries[0].split()) >= 2
-        and not _looks_personal(entries[1])
         and kind_of(entries[1]) == "role"
     ):
         agency = next((e for e in entries[2:] if _is_agency(e)), None)
         return [Attendee(line, _agency(agency, country) if agency else None, entries[0], entries[1], present=present)]
     return [found for entry in entries for found in [_entry(entry, present, country)] if found]
+
+
+def _cells(line: str, present: bool, country: str | None) -> list[Attendee]:
+    """A row of a list whose cells are held apart by tabs: a person, then the agency and the office."""
+    cells = [cell.strip() for cell in line.split("\t") if cell.strip() and not cell.strip().isdigit()]
+    if len(cells) < 2 or not _looks_personal(cells[0]):
+        return [found for cell in cells for found in [_entry(cell, present, country)] if found]
+    mail = _MAIL.search(line)
+    others = [cell for cell in cells[1:] if not _MAIL.search(cell) and not _PHONE.search(cell)]
+    agency = next((cell for cell in others if _is_agency(cell)), None) or next(
+        (c for c in others if kind_of(c) != "role"), None
+    )
+    role = next((cell for cell in others if cell != agency), None)
+    return [
+        Attendee(
+            " - ".join(cells[:2]),
+            _agency(agency, country) if agency else None,
+            cells[0],
+            role,
+            mail[0] if mail else None,
+            present,
+        )
+    ]
 
 
 def _person_with_office(piece: str, present: bool) -> Attendee | None:

@@ -12,7 +12,7 @@ from minutes_miner import lexicon
 from minutes_miner.link.agencies import Registry, fold_name, registry
 from minutes_miner.records import Responsible
 
-_HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+|(?:^|\s)[-–—]\s(?=[A-Z]))\s*")
+_HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+)\s*")
 _SOFT = re.compile(r"\s*(?:,|&|\band\b|\bet\b|\by\b|\be\b|\bund\b|\bplus\b|(?<=\s)و(?=\s))\s*")
 _PAIR = re.compile(
     r"^(?P<a>[^()]{2,60}?)\s*(?:\((?P<b>[^()]{2,60})\)|\s[-–—]\s(?P<c>.{2,60})|\s?/\s?(?P<d>[^/]{2,60}))\.?$"
@@ -84,6 +84,8 @@ def split_parties(text: str, *, known: Collection[str] = (), country: str | None
 
     `known` are agencies of this document's attendance list: a joint name among them ("IFH/NHF") stays one.
     """
+    if fold_words(text) in _data("nobody", "words"):
+        return ()
     names = registry()
     joint = {fold_name(name) for name in known if re.search(r"[/&,]", name)}
     parties: list[Responsible] = []
