@@ -162,6 +162,12 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
         rf"{article}{ranked}\s+{names}\s+(?:{on})\s+(?:{data['numbers']['of']})?{months}(?:[\s,]+(?P<y>{YEAR}))?",
         nth_of_month,
     )
+    ends = _any(data["parts"]["end"])
+    yield make_shape(
+        "weekday",
+        rf"(?:{ends})\s+(?:{on}\s+)?{names}",
+        lambda m, c: _one_day(cal.next_weekday(matched_name(m, "w"), c.reference)),
+    )
     number = rf"(?P<n>\d{{1,2}}|{_any(data['numbers']['words'])})"
 
     def counted_weekdays(match: "re.Match[str]", context: Context) -> Period:

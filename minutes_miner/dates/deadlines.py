@@ -22,8 +22,12 @@ _NUMBER_THING = re.compile(
 )
 _UNKNOWN = (date(2000, 1, 10), date(2005, 3, 16))  # a date that both give stands in the text with its year
 _FIRM = frozenset(
-    {"within", "working days", "named period", "tomorrow", "end of month", "end of year"}
+    {"within", "working days", "named period", "tomorrow", "today", "end of month", "end of year"}
 )  # bind by themselves
+_END = re.compile(r"(?:the\s+|la\s+|el\s+|o\s+)?(?:end|fin|final|fim|نهاية|آخر)\b")
+_CLOCK_TAIL = re.compile(
+    r"(?:\s*(?:at|@|à|a las?|às|,)?\s*(?:\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.?|p\.m\.?|h|hrs|hours)?|noon|midday|cob|close of business))\s*\.?$"
+)
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TO = re.compile(
     r",?\s*(?:-|–|—|to|until|till|til|through|and|au|à|a|al|et|y|e|até|jusqu['’]a?u?|hasta|إلى|الى|حتى|وحتى|و)\s*(?:the\s+|el\s+|le\s+|o\s+|dia\s+)?"
@@ -236,10 +240,9 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> _Candi
     bound = ""
     for name in ("before", "until", "weak"):
         match = getattr(grammar, name).search(before)
-        if match:
+        if match and match.start() < opener:
             bound, opener = name, match.start()
-            break
-    if grammar.never.search(before) and bound != "until":
+    if grammar.never.search(before) and bound != "until" and not span.shape.startswith("range"):
         return None
     if grammar.past.match(folded, end) or _NUMBER_THING.search(before) or _UNIT_AFTER.match(folded, end):
         return None
@@ -275,6 +278,7 @@ def _is_deadline(candidate: _Candidate, folded: str, others: list[_Candidate]) -
     """Whether a date in a sentence is a deadline: bound by a word, all there is, or at the end behind a comma or bracket."""
     if candidate.bound in ("until", "before"):
         return True
+    folded = folded[: candidate.end] + _CLOCK_TAIL.sub("", folded[candidate.end :])
     size = candidate.end - candidate.opener
     if size >= _WHOLE * len(folded.strip()) and not candidate.loose:
         return True
