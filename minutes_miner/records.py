@@ -94,7 +94,7 @@ class Responsible:
 class Deadline:
     """When it is due: `date` is the last day on which the action is still on time, `start` the first day of a period.
 
-    `previous` is the text of a deadline that this one replaces; `recurring` marks "monthly", "every Friday".
+    `previous` is the text of a deadline that this one replaces, `previous_date` its day; `recurring` marks "monthly", "every Friday".
     """
 
     text: str
@@ -102,6 +102,7 @@ class Deadline:
     start: str | None = None
     grain: Grain = "none"
     previous: str | None = None
+    previous_date: str | None = None
     recurring: bool = False
 
 
@@ -181,7 +182,7 @@ class Mention:
     """One action point of one document as linking and the tracker see it: what counts, apart from its document.
 
     `id` is made from the document's hash and the place; `document` is that hash; `row` the position among the
-    action points of the document, from 1. `responsible` holds agencies (canonical), else roles and groups as written.
+    action points of the document, from 1. `deadline_before` is the day from which this mention moved it. `responsible` holds agencies (canonical), else roles and groups as written.
     """
 
     id: str
@@ -195,5 +196,6 @@ class Mention:
     agenda_item: str | None = None
     responsible: tuple[str, ...] = ()
     deadline: str | None = None
+    deadline_before: str | None = None
     status: Status = "open"
     status_text: str | None = None

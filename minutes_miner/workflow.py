@@ -16,7 +16,9 @@ from pathlib import Path
 from rapidfuzz import fuzz
 
 from minutes_miner import __version__
+from minutes_miner.dates.grammar import language, plain
 from minutes_miner.errors import FileError, MinutesMinerError
+from minutes_miner.lexicon import names
 from minutes_miner.link.chains import chain
 from minutes_miner.link.history import tell
 from minutes_miner.link.series import group_key
@@ -211,10 +213,8 @@ def _group_name(names: list[str]) -> str:
 
 def _next_meeting(row: dict[str, object], days: list[str]) -> str | None:
     """ "Next meeting" gets the day of the following meeting as soon as its minutes are known."""
-    text = str(row["deadline_text"] or "").casefold()
-    if not row["meeting_date"] or not any(
-        word in text for word in ("next meeting", "prochaine réunion", "próxima reunión")
-    ):
+    text = plain(str(row["deadline_text"] or ""))
+    if not row["meeting_date"] or not any(language(code).next_meeting.search(text) for code in names("dates")):
         return None
     return next((day for day in days if day > str(row["meeting_date"])), None)
 

@@ -18,7 +18,7 @@ MAY = {
     "link": {"errors", "records", "lexicon"},
     "pipeline": BASE | {"lexicon", "dates", "link"},
     "tracker": {"errors", "records", "contract"},
-    "workflow": BASE | {"contract", "readers", "pipeline", "link", "tracker"},
+    "workflow": BASE | {"contract", "lexicon", "dates", "readers", "pipeline", "link", "tracker"},
     "training": BASE | {"contract", "readers", "pipeline", "link", "workflow", "lexicon", "dates"},
     "cli": BASE | {"contract", "readers", "pipeline", "link", "tracker", "workflow", "dates", "lexicon"},
 }  # fmt: skip

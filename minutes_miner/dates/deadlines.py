@@ -116,21 +116,34 @@ def find_deadline(
     dated = [f for f in found if f.deadline.date]
     if len(dated) > 1 and _MOVED.search(plain(text)):
         last = dated[-1]
-        return replace(last, deadline=replace(last.deadline, previous=dated[0].deadline.text))
+        return replace(
+            last, deadline=replace(last.deadline, previous=dated[0].deadline.text, previous_date=dated[0].deadline.date)
+        )
     if dated:
         return dated[0] if not cell else max(dated, key=lambda f: f.deadline.date or "")
     return found[0]
 
 
-def deadline_json(text: str, *, meeting_date: date, next_meeting: date | None = None, language: str = "en") -> str:
-    """The deadline of a phrase as one line of JSON, `null` where there is none."""
+def phrase_deadline(
+    text: str, *, meeting_date: date, next_meeting: date | None = None, language: str = "en"
+) -> Deadline | None:
+    """The deadline of a phrase or sentence that stands alone, None where there is none.
+
+    A text that is hardly more than a date is read as a cell of a deadline column, any other as a sentence.
+    """
     for cell in (False, True):
         found = find_deadline(
             text, meeting_date=meeting_date, next_meeting=next_meeting, languages=(language,), cell=cell
         )
         if found is not None and (not cell or _is_phrase(text, found)):
-            return json.dumps(asdict(found.deadline), ensure_ascii=False)
-    return "null"
+            return found.deadline
+    return None
+
+
+def deadline_json(text: str, *, meeting_date: date, next_meeting: date | None = None, language: str = "en") -> str:
+    """The deadline of a phrase as one line of JSON, `null` where there is none."""
+    found = phrase_deadline(text, meeting_date=meeting_date, next_meeting=next_meeting, language=language)
+    return "null" if found is None else json.dumps(asdict(found), ensure_ascii=False)
 
 
 def _is_phrase(text: str, found: Found) -> bool:
@@ -259,9 +272,7 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> _Candi
 
 def _is_end(span: _Span, folded: str) -> bool:
     """ "Before the end of December" still means December."""
-    return span.shape in ("end of month", "end of year", "end of a year") or folded[span.start : span.end].startswith(
-        "end"
-    )
+    return span.shape in ("end of month", "end of year", "end of a year") or bool(_END.match(folded, span.start))
 
 
 def _without_overlaps(candidates: Iterable[_Candidate]) -> list[_Candidate]:

@@ -37,6 +37,7 @@ class Language:
     recurring: "re.Pattern[str]"
     next_meeting: "re.Pattern[str]"
     words: "re.Pattern[str]"
+    weekday_before_numbers: "re.Pattern[str]"
 
 
 def plain(text: str) -> str:
@@ -70,6 +71,9 @@ def language(code: str) -> Language:
         recurring=_phrases(data["soft"]["recurring"]),
         next_meeting=_phrases(data["soft"]["next_meeting"]),
         words=_date_words(data),
+        weekday_before_numbers=re.compile(
+            rf"(?<!\w){named_alternatives(data['weekdays']['names'], 'w')},?\.?\s+(?P<a>\d{{1,2}})(?P<s>[/.-])(?P<b>\d{{1,2}})(?P=s)(?P<y>{YEAR}|\d\d)(?!\d)"
+        ),
     )
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from minutes_miner.dates.calendar import day, full_year
 from minutes_miner.dates.grammar import language, plain
-from minutes_miner.dates.shapes import Context
+from minutes_miner.dates.shapes import Context, matched_name
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d\d)(?![\d/])")
 _MONTH_FIRST_COUNTRIES = ("philippines", "united states", "usa")
@@ -33,8 +34,11 @@ class DayOrder:
 
 def decide_day_first(texts: Iterable[str], *, languages: Sequence[str] = ("en",)) -> DayOrder:
     """From the document's own dates: one whose first number is above 12 comes day first, and the other way round."""
-    day_first, month_first = [], []
+    day_first: list[str] = []
+    month_first: list[str] = []
     for text in texts:
+        for order, evidence in _weekday_evidence(plain(text), languages):
+            (day_first if order else month_first).append(evidence)
         for match in _NUMERIC.finditer(plain(text)):
             a, b = int(match[1]), int(match[3])
             if a > 12 >= b:
@@ -48,6 +52,25 @@ def decide_day_first(texts: Iterable[str], *, languages: Sequence[str] = ("en",)
     if month_first:
         return DayOrder(False, month_first[0])
     return DayOrder(None if tuple(languages)[:1] == ("en",) else True)
+
+
+def _weekday_evidence(folded: str, languages: Sequence[str]) -> Iterable[tuple[bool, str]]:
+    """A weekday before an ambiguous date decides its order: "Monday 3/4/2017" is the third of April."""
+    for code in dict.fromkeys((*languages, "en")):
+        for match in language(code).weekday_before_numbers.finditer(folded):
+            a, b, year = int(match["a"]), int(match["b"]), full_year(match["y"])
+            fits = [
+                order
+                for order, (d, m) in ((True, (a, b)), (False, (b, a)))
+                if _is_weekday(year, m, d, matched_name(match, "w"))
+            ]
+            if a != b and len(fits) == 1:
+                yield fits[0], match[0]
+
+
+def _is_weekday(year: int, month: int, number: int, weekday: int) -> bool:
+    period = day(year, month, number)
+    return period is not None and period.start.weekday() == weekday
 
 
 def find_dates(

@@ -51,6 +51,8 @@ def _deadlines(mentions: Sequence[Mention]) -> list[str]:
     """The deadlines in order of time, repetitions left out."""
     found: list[str] = []
     for mention in mentions:
+        if mention.deadline_before and (not found or found[-1] != mention.deadline_before):
+            found.append(mention.deadline_before)
         if mention.deadline and (not found or found[-1] != mention.deadline):
             found.append(mention.deadline)
     return found

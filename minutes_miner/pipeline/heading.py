@@ -39,8 +39,9 @@ _MEETING_OF = re.compile(
 class Heading:
     """Sets `meeting` and `day_first` of the findings."""
 
-    def __init__(self, vocabulary: Words) -> None:
+    def __init__(self, vocabulary: Words, *, day_first: bool | None = None) -> None:
         self.words = vocabulary
+        self.day_first = day_first
         nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
         self._noun = re.compile(rf"\b(?:{nouns})\b")
         self._next = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['next_meeting'])})\b")
@@ -73,7 +74,7 @@ class Heading:
 
     def _day_order(self, layout: Layout, found: Findings) -> None:
         order = decide_day_first([layout.text_of(p) for p in layout.passages], languages=found.languages)
-        found.day_first = order.day_first
+        found.day_first = order.day_first if self.day_first is None else self.day_first
         if order.conflict:
             found.warn("ambiguous-date", f"Dates of this document disagree on day or month first ({order.evidence}).")
 
@@ -343,9 +344,9 @@ def _valid(year: int, month: int, day: int) -> date | None:
         return None
 
 
-def create_heading(nlp: Language, name: str) -> Heading:
-    """The component, made by spaCy from the config."""
-    return Heading(words())
+def create_heading(nlp: Language, name: str, day_first: bool | None) -> Heading:
+    """The component, made by spaCy from the config; `day_first` forces the order of day and month."""
+    return Heading(words(), day_first=day_first)
 
 
-Language.factory("minutes_heading", func=create_heading)
+Language.factory("minutes_heading", default_config={"day_first": None}, func=create_heading)

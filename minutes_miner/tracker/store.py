@@ -171,7 +171,7 @@ class Store:
             (
                 name, sha256, row, group, day, action.text, action.kind, action.reference, action.agenda_item,
                 deadline.text if deadline else None, deadline.date if deadline else None,
-                deadline.previous if deadline else None, action.status, action.status_text, action.confidence,
+                deadline.previous_date if deadline else None, action.status, action.status_text, action.confidence,
                 place.page, place.table, place.row, place.line, place.quote,
             ),
         )  # fmt: skip
@@ -215,7 +215,7 @@ class Store:
             mention = Mention(
                 id=row["mention_id"], document=row["sha256"], row=row["row"], group=row["group_name"],
                 meeting_date=row["meeting_date"], text=row["text"], kind=row["kind"], reference=row["reference"],
-                agenda_item=row["agenda_item"], responsible=tuple(name for name, _ in who), deadline=row["deadline"],
+                agenda_item=row["agenda_item"], responsible=tuple(name for name, _ in who), deadline=row["deadline"], deadline_before=row["deadline_previous"],
                 status=row["status"], status_text=row["status_text"],
             )  # fmt: skip
             found.append((mention, row))
