@@ -265,6 +265,14 @@ def _periods(data: dict[str, Any]) -> Iterable[Shape]:
         rf"{day}\s+(?:of\s+|de\s+|del\s+|du\s+|do\s+)?(?:(?P<next>{following})|(?P<this>{this}))\s*(?:{units['month']})(?:\s+(?P<after>{after}))?",
         day_of_month,
     )
+    articles = _any(combined.get("day_article", ["(?!)"]))
+
+    def bare_day(match: "re.Match[str]", context: Context) -> Period | None:
+        ahead = (context.reference + timedelta(days=n) for n in range(62))
+        found = next((day for day in ahead if day.day == int(match["d"])), None)
+        return _one_day(found) if found else None
+
+    yield make_shape("day of month", rf"(?:{articles})\s+(?P<d>[0-3]?\d)(?![\d.,:/%-]|\s*%)", bare_day, loose=True)
     openings = _any(parts["beginning"])
 
     def beginning(match: "re.Match[str]", context: Context) -> Period:
