@@ -181,10 +181,13 @@ class _Taker:
 
         One for all, one each in order, or by height on the page; else all of it for each.
         """
-        text = "\n".join(self.layout.text[p.start : p.end] for c in columns for p in self.layout.in_cell(table, row, c))
+        text = "\n".join(
+            self.layout.entries(p.start, p.end) for c in columns for p in self.layout.in_cell(table, row, c)
+        )
+        typed = self.layout.document.format == "docx"
         if len(units) <= 1 or not text.strip():
             return [(text, True)] * len(units)
-        pieces = [unit for c in columns for unit in self._units(table, row, c, split_lines=True)]
+        pieces = [unit for c in columns for unit in self._units(table, row, c, split_lines=typed)]
         if len(pieces) == 1:
             return [(text, True)] * len(units)
         if len(pieces) == len(units):

@@ -25,7 +25,10 @@ class Attendees:
         collected: list[Attendee] = []
         for label in found.labels:
             if label.meaning in ("attendance", _ABSENT) and label.value.strip():
-                collected += parse_attendance(label.value, present=label.meaning != _ABSENT)
+                collected += parse_attendance(
+                    layout.entries(label.value_start, label.value_start + len(label.value)),
+                    present=label.meaning != _ABSENT,
+                )
                 found.attendance.add(label.passage)
         collected += self._from_zones(layout, found)
         for number, reading in found.tables.items():
@@ -40,7 +43,7 @@ class Attendees:
         collected: list[Attendee] = []
         for zone in ("attendance", _ABSENT):
             lines = [
-                layout.text[p.start : p.end]
+                layout.entries(p.start, p.end)
                 for p in layout.passages
                 if found.zones[p.index] == zone
                 and p.index not in labelled
@@ -65,7 +68,9 @@ def _from_table(layout: Layout, table: Table) -> list[Attendee]:
             collected += [attendee] if attendee else []
         else:
             for cell in row.cells:
-                collected += parse_attendance(cell.text)
+                inside = layout.in_cell(table.number, cell.row, cell.column)
+                if inside:
+                    collected += parse_attendance(layout.entries(inside[0].start, inside[-1].end))
     return collected
 
 

@@ -66,6 +66,16 @@ class Layout:
         """The text of a passage, blanks and line breaks folded."""
         return fold(self.text[passage.start : passage.end])
 
+    def entries(self, start: int, end: int) -> str:
+        """A stretch of text with one line for each entry: lines that the page or file only wrapped are joined.
+
+        In DOCX a line break was typed and stays; in PDF and TXT it stands between passages only.
+        """
+        if self.document.format == "docx":
+            return self.text[start:end]
+        inside = [p for p in self.passages if p.start < end and p.end > start]
+        return "\n".join(fold(self.text[max(p.start, start) : min(p.end, end)]) for p in inside)
+
     def in_cell(self, table: int, row: int, column: int) -> list[Passage]:
         """The passages of one cell, in reading order."""
         if self._cells is None:

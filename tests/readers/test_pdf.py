@@ -105,3 +105,25 @@ def test_damaged_files_raise_only_our_error(at: int, byte: int, cut: bool) -> No
     data = _SAMPLE[:at] if cut else _SAMPLE[:at] + bytes([byte]) + _SAMPLE[at + 1 :]
     with contextlib.suppress(FileError):
         reading(data)
+
+
+def test_wrapped_names_stay_whole(tmp_path: Path) -> None:
+    """A name that a narrow cell or a long list wraps over two lines is one name."""
+    from minutes_miner.workflow import extract
+
+    style = getSampleStyleSheet()["BodyText"]
+    names = "ADRA, CARE, DFAT, FAO, IOM, NDMO, Oxfam, UNFPA, UNICEF, UNHCR, WFP, WHO, UNESCO, Save the Children, World Vision"
+    rows = [
+        ["Action points", "Responsible", "Deadline"],
+        ["Share the list of shelters", "Norwegian Refugee Council, Save the Children", "5 May"],
+    ]
+    story = [
+        Paragraph("Shelter Cluster, minutes of the meeting of 2 April 2015", style),
+        Paragraph(f"Participants: {names}", style),
+        table([[a, b, c] for a, c, b in rows], repeat=0),
+    ]
+    path = tmp_path / "minutes.pdf"
+    path.write_bytes(made(story))
+    found = extract(path)
+    assert len(found.attendees) == 15
+    assert [p.agency for p in found.action_points[0].responsible] == ["NRC", "SCI"]
