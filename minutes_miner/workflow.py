@@ -3,13 +3,18 @@
 What a person types goes through these functions, whatever the way in; they take all they need as arguments.
 """
 
+import contextlib
 import hashlib
 import multiprocessing
+import os
+import signal
 import sys
+import threading
 import traceback
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -28,6 +33,7 @@ from minutes_miner.tracker.store import NO_GROUP, Chain, Store, wanted_number
 
 EXTRACTOR = f"minutes-miner {__version__}"
 _SMALL_BATCH = 40  # files: under four seconds of work a pool of processes costs more than it brings
+_WINDOW = 500  # files in flight at most, so that memory does not grow with their number
 _VERSIONS = {"corrected": 3, "final": 2, None: 1, "draft": 0}
 _SAME_MENTION = 80.0  # likeness of an action in two versions of the same minutes
 Outcome = tuple[str, str]
@@ -63,24 +69,71 @@ def extract(path: Path, *, limits: Limits = Limits()) -> Extraction:
         raise FileError("internal-error", f"{type(error).__name__} while reading {path}: {error}") from error
 
 
-def extract_many(paths: Iterable[Path], *, jobs: int = 1) -> Iterator[tuple[Path, Extraction | MinutesMinerError]]:
+def extract_many(
+    paths: Iterable[Path], *, jobs: int = 1, limits: Limits = Limits()
+) -> Iterator[tuple[Path, Extraction | MinutesMinerError]]:
     """Each path with its extraction or its error, in the order given; `jobs` processes where it is worth it."""
     queue = list(paths)
     if jobs <= 1 or len(queue) < _SMALL_BATCH:
         for path in queue:
-            yield path, _attempt(path)
+            yield path, _attempt(path, limits)
         return
-    context = multiprocessing.get_context("forkserver")
-    context.set_forkserver_preload(["minutes_miner.pipeline.build"])
-    with ProcessPoolExecutor(jobs, mp_context=context) as pool:
-        yield from zip(queue, pool.map(_attempt, queue, chunksize=1), strict=True)
+    for at in range(0, len(queue), _WINDOW):
+        window = queue[at : at + _WINDOW]
+        yield from zip(window, _in_pool(window, jobs, limits), strict=True)
 
 
-def _attempt(path: Path) -> Extraction | MinutesMinerError:
+def _in_pool(paths: list[Path], jobs: int, limits: Limits) -> list[Extraction | MinutesMinerError]:
+    """The results of some files from worker processes. Where a worker dies, each file that has no answer yet is tried
+    alone, so that only the one that kills its worker is lost."""
+    done: dict[Path, Extraction | MinutesMinerError] = {}
+    with _pool(jobs) as pool:
+        futures = [(path, pool.submit(_attempt, path, limits)) for path in paths]
+        for path, future in futures:
+            with contextlib.suppress(BrokenProcessPool):
+                done[path] = future.result()
+    for path in paths:
+        if path not in done:
+            with _pool(1) as alone:
+                try:
+                    done[path] = alone.submit(_attempt, path, limits).result()
+                except BrokenProcessPool:
+                    done[path] = FileError("worker-died", f"The process that read {path} ended without an answer.")
+    return [done[path] for path in paths]
+
+
+def _pool(jobs: int) -> ProcessPoolExecutor:
+    context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
+    if hasattr(os, "fork"):
+        context.set_forkserver_preload(["minutes_miner.pipeline.build"])
+    return ProcessPoolExecutor(jobs, mp_context=context)
+
+
+def _attempt(path: Path, limits: Limits = Limits()) -> Extraction | MinutesMinerError:
     try:
-        return extract(path)
+        with _time_limit(path, limits.seconds):
+            return extract(path, limits=limits)
     except MinutesMinerError as error:
         return error
+
+
+@contextlib.contextmanager
+def _time_limit(path: Path, seconds: float) -> Iterator[None]:
+    """Stops reading a file after a time; without effect where the system or the thread has no alarm."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: object) -> None:
+        raise FileError("time-limit", f"Reading {path} took longer than {seconds:.0f} seconds.")
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
