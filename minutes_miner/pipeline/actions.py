@@ -63,6 +63,7 @@ class Actions:
             taker.take()
         else:
             taker.miss_labelled()
+        taker.offer_comments()
         return doc
 
 
@@ -89,6 +90,13 @@ class _Taker:
         for passage in self.layout.passages:
             if self.found.zones[passage.index] in ("actions", "decisions", "review"):
                 self._miss(passage, self.layout.text_of(passage), "the document is no record of a meeting")
+
+    def offer_comments(self) -> None:
+        """A comment in the margin that binds somebody is offered; it is no part of the minutes."""
+        for comment in self.layout.document.comments:
+            text = fold(comment.text)
+            if self._acts(text):
+                self.found.near_misses.append(NearMiss(text, comment.page, "a comment in the margin"))
 
     # tables
 

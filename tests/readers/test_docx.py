@@ -132,3 +132,16 @@ def test_reading_is_linear_in_the_rows() -> None:
         return best
 
     assert seconds(800) / seconds(200) <= 5
+
+
+def test_comments_are_kept_apart() -> None:
+    """A comment is no part of the text; its author and what it hangs on are kept."""
+    package = docx.Document()
+    paragraph = package.add_paragraph("UNHCR to share the list")
+    package.add_comment(paragraph.runs, text="IRC to send its part too", author="Reviewer")
+    document = reading(package)
+    assert [(c.author, c.text, c.anchor) for c in document.comments] == [
+        ("Reviewer", "IRC to send its part too", "UNHCR to share the list")
+    ]
+    assert "IRC" not in document.text
+    assert "comments" in [w.code for w in document.warnings]
