@@ -12,7 +12,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import replace
 from statistics import median
 from typing import Any
 
@@ -23,6 +23,8 @@ from pdfplumber.utils.exceptions import PdfminerException
 from minutes_miner.document import Block, Box, Cell, Document, Line, Page, Row, Run, Table, Warning, split_marker
 from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
+from minutes_miner.readers.pdf_alignment import take_aligned_tables
+from minutes_miner.readers.pdf_page import PageRead, RawTable, TextLine, Word
 
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -94,62 +96,6 @@ _LABEL = re.compile(r"^[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 _EDGE = 0.11  # share of a page's height where running headers and footers stand
 
 
-@dataclass(slots=True)
-class _Word:
-    text: str
-    box: Box
-    bold: bool
-    size: float
-    upright: bool
-
-
-@dataclass(slots=True)
-class _TextLine:
-    words: list[_Word]
-    page: int
-    struck: bool = False
-
-    @property
-    def box(self) -> Box:
-        boxes = [w.box for w in self.words]
-        return Box(
-            min(b.x0 for b in boxes), min(b.top for b in boxes), max(b.x1 for b in boxes), max(b.bottom for b in boxes)
-        )
-
-    @property
-    def text(self) -> str:
-        return " ".join(w.text for w in self.words)
-
-    @property
-    def size(self) -> float:
-        return max(w.size for w in self.words)
-
-    @property
-    def bold(self) -> bool:
-        return all(w.bold for w in self.words if any(ch.isalnum() for ch in w.text)) and any(
-            ch.isalnum() for w in self.words for ch in w.text
-        )
-
-
-@dataclass(slots=True)
-class _PageRead:
-    number: int
-    width: float
-    height: float
-    characters: int
-    lines: list[_TextLine] = field(default_factory=list)
-    tables: "list[_RawTable]" = field(default_factory=list)
-    links: list[tuple[Box, str]] = field(default_factory=list)
-
-
-@dataclass(slots=True)
-class _RawTable:
-    page: int
-    box: Box
-    columns: list[float]
-    rows: list[list[tuple[int, int, Box, list[_TextLine]]]]  # column, column span, box, lines
-
-
 def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     """The Document of a PDF. Raises `FileError` with `encrypted-pdf`, `corrupt-pdf` or `too-many-pages`."""
     warnings: list[Warning] = []
@@ -179,7 +125,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     )
 
 
-def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterator[_PageRead]:
+def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterator[PageRead]:
     try:
         with pdfplumber.open(io.BytesIO(data)) as pdf:
             if len(pdf.pages) > limits.pages:
@@ -197,7 +143,7 @@ def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterato
                             page.page_number,
                         )
                     )
-                    yield _PageRead(page.page_number, 595.0, 842.0, 0)
+                    yield PageRead(page.page_number, 595.0, 842.0, 0)
                 page.close()
     except FileError:
         raise
@@ -212,12 +158,12 @@ def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterato
         raise FileError("corrupt-pdf", f"The PDF is damaged or cut off: {type(cause).__name__}.") from error
 
 
-def _read_page(page: Any) -> _PageRead:
+def _read_page(page: Any) -> PageRead:
     raw = page.extract_words(
         extra_attrs=["fontname", "size", "upright"], use_text_flow=False, x_tolerance_ratio=0.15, keep_blank_chars=False
     )
     words = [word for word in (_word(w) for w in raw) if word.text]
-    found = _PageRead(page.page_number, float(page.width), float(page.height), sum(len(w.text) for w in words))
+    found = PageRead(page.page_number, float(page.width), float(page.height), sum(len(w.text) for w in words))
     strikes = [_box(r) for r in page.rects if r["height"] < 2 and r["width"] > 4] + [
         _box(r) for r in page.lines if abs(r["height"]) < 1
     ]
@@ -227,19 +173,21 @@ def _read_page(page: Any) -> _PageRead:
         taken = _raw_table(table, words, page.page_number, inside, strikes)
         if taken is not None:
             found.tables.append(taken)
-    found.lines = _columns(
-        _lines([w for i, w in enumerate(words) if i not in inside], page.page_number, strikes), found.width
+    lines, aligned = take_aligned_tables(
+        _lines([w for i, w in enumerate(words) if i not in inside], page.page_number, strikes)
     )
+    found.tables += aligned
+    found.lines = _columns(lines, found.width)
     return found
 
 
-def _word(raw: dict[str, Any]) -> _Word:
+def _word(raw: dict[str, Any]) -> Word:
     text = _UNMAPPED.sub("•", raw["text"])  # a glyph that the font gives no character for is a bullet or an ornament
     text = "".join(_BULLET_GLYPHS.get(ch, ch) for ch in text.translate(_LIGATURES)).replace("\u00ad", "")
     text = "".join("•" if "\ue000" <= ch <= "\uf8ff" else ch for ch in text if ch >= " ")
     font = str(raw.get("fontname", "")).lower()
     bold = any(mark in font for mark in ("bold", "black", "heavy", "semibold", "demi"))
-    return _Word(
+    return Word(
         unicodedata.normalize("NFC", text),
         Box(raw["x0"], raw["top"], raw["x1"], raw["bottom"]),
         bold,
@@ -255,9 +203,9 @@ def _box(shape: dict[str, Any]) -> Box:
 # lines
 
 
-def _lines(words: Sequence[_Word], page: int, strikes: Sequence[Box]) -> list[_TextLine]:
+def _lines(words: Sequence[Word], page: int, strikes: Sequence[Box]) -> list[TextLine]:
     """Words that stand at one height, from left to right; superscripts join the line that they overlap."""
-    lines: list[list[_Word]] = []
+    lines: list[list[Word]] = []
     for word in sorted(words, key=lambda w: ((w.box.top + w.box.bottom) / 2, w.box.x0)):
         middle = (word.box.top + word.box.bottom) / 2
         home = next((line for line in reversed(lines[-4:]) if _on_line(word, middle, line)), None)
@@ -268,20 +216,20 @@ def _lines(words: Sequence[_Word], page: int, strikes: Sequence[Box]) -> list[_T
     made = []
     for line in lines:
         ordered = _rejoined(sorted(line, key=lambda w: w.box.x0))
-        text_line = _TextLine(ordered, page)
+        text_line = TextLine(ordered, page)
         text_line.struck = _is_struck(text_line.box, strikes)
         made.append(text_line)
     return sorted(made, key=lambda line: (round(line.box.top, 1), line.box.x0))
 
 
-def _on_line(word: _Word, middle: float, line: list[_Word]) -> bool:
+def _on_line(word: Word, middle: float, line: list[Word]) -> bool:
     top, bottom = min(w.box.top for w in line), max(w.box.bottom for w in line)
     return top - 0.5 <= middle <= bottom + 0.5 and abs(middle - (top + bottom) / 2) < 0.6 * max(bottom - top, 1)
 
 
-def _rejoined(words: list[_Word]) -> list[_Word]:
+def _rejoined(words: list[Word]) -> list[Word]:
     """A superscript ordinal is part of its number: "21" and a raised "st"."""
-    joined: list[_Word] = []
+    joined: list[Word] = []
     for word in words:
         before = joined[-1] if joined else None
         if (
@@ -290,7 +238,7 @@ def _rejoined(words: list[_Word]) -> list[_Word]:
             and before.text[-1:].isdigit()
             and word.box.x0 - before.box.x1 < 3
         ):
-            joined[-1] = _Word(
+            joined[-1] = Word(
                 before.text + word.text,
                 Box(before.box.x0, before.box.top, word.box.x1, before.box.bottom),
                 before.bold,
@@ -312,15 +260,15 @@ def _is_struck(box: Box, strikes: Sequence[Box]) -> bool:
     return covered > 0.8 * (box.x1 - box.x0)
 
 
-def _columns(lines: list[_TextLine], width: float) -> list[_TextLine]:
+def _columns(lines: list[TextLine], width: float) -> list[TextLine]:
     """Two columns of running text are read one after the other: where a gutter parts most lines of a page."""
     split = _gutter(lines, width)
     if split is None:
         return lines
-    above: list[_TextLine] = []
-    left: list[_TextLine] = []
-    right: list[_TextLine] = []
-    ordered: list[_TextLine] = []
+    above: list[TextLine] = []
+    left: list[TextLine] = []
+    right: list[TextLine] = []
+    ordered: list[TextLine] = []
     for line in lines:
         first = [w for w in line.words if w.box.x1 <= split]
         second = [w for w in line.words if w.box.x0 >= split]
@@ -329,13 +277,13 @@ def _columns(lines: list[_TextLine], width: float) -> list[_TextLine]:
             left, right = [], []
             continue
         if first:
-            left.append(_TextLine(first, line.page, line.struck))
+            left.append(TextLine(first, line.page, line.struck))
         if second:
-            right.append(_TextLine(second, line.page, line.struck))
+            right.append(TextLine(second, line.page, line.struck))
     return above + ordered + left + right
 
 
-def _gutter(lines: list[_TextLine], width: float) -> float | None:
+def _gutter(lines: list[TextLine], width: float) -> float | None:
     body = [line for line in lines if len(line.words) >= 2]
     if len(body) < 12:
         return None
@@ -363,8 +311,8 @@ def _gutter(lines: list[_TextLine], width: float) -> float | None:
 
 
 def _raw_table(
-    table: Any, words: Sequence[_Word], page: int, inside: set[int], strikes: Sequence[Box]
-) -> _RawTable | None:
+    table: Any, words: Sequence[Word], page: int, inside: set[int], strikes: Sequence[Box]
+) -> RawTable | None:
     """The cells of a ruled table with their lines; None for a frame around the text or an empty grid."""
     edges = sorted({round(x, 1) for row in table.rows for cell in row.cells if cell for x in (cell[0], cell[2])})
     columns = _distinct(edges)
@@ -387,7 +335,7 @@ def _raw_table(
     if len(filled) < 2 or (len(columns) == 2 and len(filled) < 2):
         return None
     inside.update(mine)
-    return _RawTable(page, Box(*table.bbox), columns, rows)
+    return RawTable(page, Box(*table.bbox), columns, rows)
 
 
 def _distinct(edges: Sequence[float]) -> list[float]:
@@ -410,7 +358,7 @@ def _within(box: Box, cell: Box) -> bool:
 # furniture
 
 
-def _take_furniture(pages: list[_PageRead]) -> list[Block]:
+def _take_furniture(pages: list[PageRead]) -> list[Block]:
     """Takes running headers, footers and page numbers out of the lines of all pages, and returns them, each text once."""
     seen: Counter[str] = Counter()
     for page in pages:
@@ -432,7 +380,7 @@ def _take_furniture(pages: list[_PageRead]) -> list[Block]:
     return list(taken.values())
 
 
-def _at_edge(line: _TextLine, page: _PageRead) -> bool:
+def _at_edge(line: TextLine, page: PageRead) -> bool:
     return line.box.bottom < page.height * _EDGE or line.box.top > page.height * (1 - _EDGE)
 
 
@@ -443,19 +391,19 @@ def _pattern(text: str) -> str:
 # the whole document
 
 
-def _assemble(pages: list[_PageRead]) -> tuple[list[Block | Table], list[Block]]:
+def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
     """Blocks in reading order over all pages; heads of tables that were repeated after page breaks, apart."""
     blocks: list[Block | Table] = []
     heads: list[Block] = []
-    open_table: _RawTable | None = None
-    made: list[list[_RawTable | Block]] = []
+    open_table: RawTable | None = None
+    made: list[list[RawTable | Block]] = []
     body = _body_size(pages)
     for page in pages:
-        pieces: list[tuple[float, _RawTable | Block]] = [(t.box.top, t) for t in page.tables]
+        pieces: list[tuple[float, RawTable | Block]] = [(t.box.top, t) for t in page.tables]
         pieces += [(top, block) for top, block in _blocks_of(page, body)]
         made.append([piece for _, piece in sorted(pieces, key=lambda p: p[0])])
     number = 0
-    waiting: list[_RawTable] = []
+    waiting: list[RawTable] = []
 
     def flush() -> None:
         nonlocal number
@@ -468,7 +416,7 @@ def _assemble(pages: list[_PageRead]) -> tuple[list[Block | Table], list[Block]]
 
     for page_pieces in made:
         for at, piece in enumerate(page_pieces):
-            if isinstance(piece, _RawTable):
+            if isinstance(piece, RawTable):
                 if waiting and not (at == 0 and open_table is waiting[-1] and _same_columns(waiting[-1], piece)):
                     flush()
                 waiting.append(piece)
@@ -480,11 +428,11 @@ def _assemble(pages: list[_PageRead]) -> tuple[list[Block | Table], list[Block]]
     return _joined_paragraphs(blocks), heads
 
 
-def _same_columns(a: _RawTable, b: _RawTable) -> bool:
+def _same_columns(a: RawTable, b: RawTable) -> bool:
     return len(a.columns) == len(b.columns) and all(abs(x - y) < 8 for x, y in zip(a.columns, b.columns, strict=True))
 
 
-def _table(parts: list[_RawTable], number: int) -> tuple[Table, list[Block]]:
+def _table(parts: list[RawTable], number: int) -> tuple[Table, list[Block]]:
     """One table from its parts on several pages: repeated heads left out, rows that a break cut joined."""
     rows: list[list[Cell]] = []
     heads: list[Block] = []
@@ -508,10 +456,10 @@ def _table(parts: list[_RawTable], number: int) -> tuple[Table, list[Block]]:
                 rows.append(cells)
     columns = len(parts[0].columns) - 1
     numbered = tuple(Row(tuple(replace(cell, row=at) for cell in row)) for at, row in enumerate(rows, 1))
-    return Table(number, numbered, columns, header_rows=0), heads
+    return Table(number, numbered, columns, header_rows=0, ruled=parts[0].ruled), heads
 
 
-def _row_text(raw: list[tuple[int, int, Box, list[_TextLine]]]) -> str:
+def _row_text(raw: list[tuple[int, int, Box, list[TextLine]]]) -> str:
     return "|".join(" ".join(line.text for line in lines) for _, _, _, lines in raw)
 
 
@@ -553,12 +501,12 @@ def _joined_blocks(above: tuple[Block | Table, ...], below: tuple[Block | Table,
 # blocks
 
 
-def _body_size(pages: list[_PageRead]) -> float:
+def _body_size(pages: list[PageRead]) -> float:
     sizes = [w.size for page in pages for line in page.lines for w in line.words]
     return median(sizes) if sizes else 10.0
 
 
-def _blocks_of(page: _PageRead, body: float) -> Iterator[tuple[float, Block]]:
+def _blocks_of(page: PageRead, body: float) -> Iterator[tuple[float, Block]]:
     if not page.lines:
         return
     groups = _grouped(page.lines)
@@ -569,12 +517,12 @@ def _blocks_of(page: _PageRead, body: float) -> Iterator[tuple[float, Block]]:
             yield group[0].box.top, block
 
 
-def _grouped(lines: Sequence[_TextLine]) -> list[list[_TextLine]]:
+def _grouped(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Lines that belong to one paragraph: close below each other, alike, and not opened by a marker or a label."""
     gaps = [b.box.top - a.box.bottom for a, b in itertools.pairwise(lines) if 0 <= b.box.top - a.box.bottom < 40]
     usual = sorted(gaps)[len(gaps) // 3] if gaps else 3.0
     right = max((line.box.x1 for line in lines), default=0.0)
-    groups: list[list[_TextLine]] = []
+    groups: list[list[TextLine]] = []
     for line in lines:
         if groups and _belongs(groups[-1], line, usual, right):
             groups[-1].append(line)
@@ -583,7 +531,7 @@ def _grouped(lines: Sequence[_TextLine]) -> list[list[_TextLine]]:
     return groups
 
 
-def _belongs(group: list[_TextLine], line: _TextLine, usual: float, right: float) -> bool:
+def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) -> bool:
     before = group[-1]
     gap = line.box.top - before.box.bottom
     marker, _rest = split_marker(line.text)
@@ -606,7 +554,7 @@ def _belongs(group: list[_TextLine], line: _TextLine, usual: float, right: float
     return not (short and (ends or line.text[:1].isupper()) and not line.bold)
 
 
-def _block(group: list[_TextLine], left: float, body: float, links: Sequence[tuple[Box, str]]) -> Block | None:
+def _block(group: list[TextLine], left: float, body: float, links: Sequence[tuple[Box, str]]) -> Block | None:
     lines = [_line(line, links) for line in group]
     marker, rest = split_marker(group[0].text)
     indent = group[0].box.x0 - left
@@ -624,7 +572,7 @@ def _block(group: list[_TextLine], left: float, body: float, links: Sequence[tup
     return Block("paragraph", tuple(lines), indent=round(indent, 1))
 
 
-def _cell_blocks(lines: list[_TextLine]) -> list[Block]:
+def _cell_blocks(lines: list[TextLine]) -> list[Block]:
     if not lines:
         return []
     left = min(line.box.x0 for line in lines)
@@ -636,7 +584,7 @@ def _cell_blocks(lines: list[_TextLine]) -> list[Block]:
     return made
 
 
-def _line(line: _TextLine, links: Sequence[tuple[Box, str]]) -> Line:
+def _line(line: TextLine, links: Sequence[tuple[Box, str]]) -> Line:
     runs: list[Run] = []
     for at, word in enumerate(line.words):
         blank = " " if at + 1 < len(line.words) else ""

@@ -127,3 +127,31 @@ def test_wrapped_names_stay_whole(tmp_path: Path) -> None:
     found = extract(path)
     assert len(found.attendees) == 15
     assert [p.agency for p in found.action_points[0].responsible] == ["NRC", "SCI"]
+
+
+def test_columns_without_rules_are_a_table() -> None:
+    """Three columns held apart by blanks, with cells over several lines, are a table that says it has no rules."""
+    style = getSampleStyleSheet()["BodyText"]
+    rows = [
+        ["Action", "Who", "When"],
+        ["Share the list of the shelters that need repair before the winter comes", "IRC", "5 May"],
+        ["Call the municipality about the land for the second school", "NRC", "Friday"],
+        ["Print the leaflets", "UNICEF", "end of May"],
+    ]
+    plain = PdfTable([[Paragraph(text, style) for text in row] for row in rows], colWidths=[200, 100, 100])
+    plain.setStyle(TableStyle([("VALIGN", (0, 0), (-1, -1), "TOP")]))
+    document = reading(
+        made([Paragraph("Minutes of the meeting of 2 April 2015 with a line of text above the table", style), plain])
+    )
+    (found,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert not found.ruled
+    assert [[" ".join(cell.text.split()) for cell in row.cells] for row in found.rows] == rows
+
+
+def test_running_text_is_no_table() -> None:
+    """Paragraphs give no table."""
+    style = getSampleStyleSheet()["BodyText"]
+    document = reading(
+        made([Paragraph("The committee went through the list of shelters again. " * 6, style) for _ in range(5)])
+    )
+    assert not [block for block in document.blocks if isinstance(block, Table)]
