@@ -109,7 +109,8 @@ def _write_table(rows: list[Mapping[str, Any]], stream: TextIO, columns: Mapping
     cells = [[_shown(row.get(name)) for name in columns] for row in rows]
     heads = list(columns.values())
     widths = [max(len(head), max((len(line[i]) for line in cells), default=0)) for i, head in enumerate(heads)]
-    widths = _fit(widths, heads, shutil.get_terminal_size((120, 24)).columns)
+    longest = [max((len(word) for line in cells for word in line[i].split()), default=0) for i in range(len(heads))]
+    widths = _fit(widths, heads, longest, shutil.get_terminal_size((120, 24)).columns)
     for line in chain([heads], [["-" * width for width in widths]], cells):
         wrapped = [textwrap.wrap(cell, width) or [""] for cell, width in zip(line, widths, strict=True)]
         for at in range(max(len(part) for part in wrapped)):
@@ -119,10 +120,12 @@ def _write_table(rows: list[Mapping[str, Any]], stream: TextIO, columns: Mapping
             )
 
 
-def _fit(widths: list[int], heads: list[str], room: int) -> list[int]:
+def _fit(widths: list[int], heads: list[str], longest: list[int], room: int) -> list[int]:
     """Shrinks columns until the table fits: first those beside the action down to their heads, then the action."""
     widths = list(widths)
-    least = [max(len(head), 10) if head != "action" else 30 for head in heads]
+    least = [
+        30 if head == "action" else max(len(head), 10, min(word, 16)) for head, word in zip(heads, longest, strict=True)
+    ]
     while sum(widths) + 2 * (len(widths) - 1) > room:
         shrinkable = [i for i in range(len(widths)) if widths[i] > max(least[i], 20 if heads[i] != "action" else 40)]
         shrinkable = shrinkable or [i for i in range(len(widths)) if widths[i] > least[i]]

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -16,6 +17,7 @@ from minutes_miner.records import ActionPoint, Extraction, Mention, Responsible
 from minutes_miner.tracker.connect import APPLICATION_ID, BUSY_SECONDS, SCHEMA_VERSION, check, translate_errors
 from minutes_miner.tracker.migrations import migrations
 
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])\+\d[\d ()/-]{7,}\d")
 NO_GROUP = "(no group)"
 A_PERSON = "(a person)"
 
@@ -165,14 +167,19 @@ class Store:
         self, c: sqlite3.Connection, sha256: str, row: int, action: ActionPoint, group: str, day: str | None
     ) -> None:
         name = mention_id(sha256, row)
+        for position, contact in enumerate(_CONTACT.findall(f"{action.text}\n{action.provenance.quote}"), 100):
+            c.execute(
+                "INSERT OR IGNORE INTO persons VALUES (?, ?, ?, ?, NULL, ?)",
+                (sha256, f"action {row}", position, contact, contact),
+            )
         deadline, place = action.deadline, action.provenance
         c.execute(
             "INSERT INTO machine_mentions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                name, sha256, row, group, day, action.text, action.kind, action.reference, action.agenda_item,
+                name, sha256, row, group, day, without_contacts(action.text), action.kind, action.reference, action.agenda_item,
                 deadline.text if deadline else None, deadline.date if deadline else None,
                 deadline.previous_date if deadline else None, action.status, action.status_text, action.confidence,
-                place.page, place.table, place.row, place.line, place.quote,
+                place.page, place.table, place.row, place.line, without_contacts(place.quote),
             ),
         )  # fmt: skip
         for position, party in enumerate(action.responsible, 1):
@@ -327,7 +334,12 @@ def _without_persons(extraction: Extraction) -> str:
         for party in action["responsible"]:
             if party["kind"] == "person" or party["person"]:
                 party["text"], party["person"] = party["agency"] or A_PERSON, None
-    return json.dumps(data, ensure_ascii=False)
+    return without_contacts(json.dumps(data, ensure_ascii=False))
+
+
+def without_contacts(text: str) -> str:
+    """A text in which mail addresses and telephone numbers are only said to be there; they are kept with the persons."""
+    return _CONTACT.sub("[contact]", text)
 
 
 __all__ = ["Chain", "Store", "TrackerError", "mention_id", "shown_name", "wanted_number"]

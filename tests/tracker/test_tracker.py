@@ -144,6 +144,28 @@ def test_persons_are_in_one_table_only(tmp_path: Path) -> None:
     assert [a["responsible"] for a in queries.actions(connection)] in ([["IRC"], ["UNICEF"]], [["UNICEF"], ["IRC"]])
 
 
+def test_contacts_are_kept_with_the_persons(tmp_path: Path) -> None:
+    """Mail addresses and telephone numbers stand in the table of persons and in no other."""
+    minutes = tmp_path / "minutes.txt"
+    minutes.write_text(
+        "Town Library Board\nMinutes of the meeting\nDate: 4 May 2015\nPresent: UNICEF, IRC\n\n"
+        "Action points:\n- IRC to send the list to z.quark@example.org (+962 79 123 4567) by 10 May\n"
+    )
+    db = tmp_path / "t.db"
+    ingest([minutes], db=db, clock=CLOCK)
+    connection = open_to_read(db)
+    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+    holding = [
+        n
+        for n in tables
+        if any(
+            "quark" in str(tuple(row)) or "123 4567" in str(tuple(row))
+            for row in connection.execute(f"SELECT * FROM [{n}]")
+        )
+    ]
+    assert holding == ["persons"]
+
+
 def test_a_copy_at_another_path_counts_once(corpus: Path, tmp_path: Path) -> None:
     """The same file in two places, and the same minutes in two formats, count once."""
     source = next((corpus / "documents").rglob("kyaka_2021-08-12.txt"))
