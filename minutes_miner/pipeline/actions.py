@@ -134,6 +134,8 @@ class _Taker:
 
     def _is_section(self, title: str, texts: dict[int, str], column: int | None) -> bool:
         at = next(c for c, text in texts.items() if text)
+        if at != 1:
+            return False  # a title stands in the first column; further right it is a cell whose neighbours are empty
         if len(texts) > 1 and at != column:
             return True
         if self.grammar.find(title) or self.grammar.starts_with_verb(title):

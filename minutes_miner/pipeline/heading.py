@@ -44,6 +44,7 @@ class Heading:
         self.day_first = day_first
         nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
         self._noun = re.compile(rf"\b(?:{nouns})\b")
+        self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
         self._next = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['next_meeting'])})\b")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -120,6 +121,7 @@ class Heading:
             if label is not None and label.value:
                 value = parse_times(_DATE_LIKE.sub(" ", fold(label.value))[:80])[0]
                 start, end = (value, end) if meaning == "start_time" else (start, value)
+        end = end or self._spoken_end(layout)
         if start:
             return start, end
         texts = [
@@ -130,6 +132,7 @@ class Heading:
         texts += [
             text
             for text in self._head_texts(layout, found)
+            if not self._ended.search(key(text))
             if re.search(r"\d\s?(?:[:.h]\s?\d\d|[ap]\.?m)", _DATE_LIKE.sub(" ", text), re.IGNORECASE)
         ]
         for text in texts:
@@ -137,6 +140,14 @@ class Heading:
             if found_times[0]:
                 return found_times[0], found_times[1] or end
         return None, end
+
+    def _spoken_end(self, layout: Layout) -> str | None:
+        """ "The meeting was adjourned at 8.15 pm", among the last lines."""
+        for passage in layout.passages[-8:]:
+            text = layout.text_of(passage)
+            if len(text) < 200 and self._ended.search(key(text)):
+                return parse_times(_DATE_LIKE.sub(" ", text))[0]
+        return None
 
     # names
 

@@ -50,8 +50,9 @@ class ResponsibleParties:
             return
         for pattern in (_START_COLON, _END_BRACKET, _END_DASH):
             match = pattern.search(fold(draft.text))
-            if match and grammar.is_agent(match["who"]) >= 0.8:
-                draft.responsible = _parties(match["who"], known)
+            who = re.sub(r"[,;]\s*[^,;]*\d.*$", "", match["who"]) if match else ""  # "NRC, 15/10": the day is no party
+            if who and grammar.is_agent(who) >= 0.8:
+                draft.responsible = _parties(who, known)
                 draft.responsible_certainty = 0.8
                 return
 
