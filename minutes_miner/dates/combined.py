@@ -46,6 +46,12 @@ def _months_and_years(data: dict[str, Any]) -> Iterable[Shape]:
         rf"(?P<y>{YEAR})\s?[-/.]\s?(?:{names}\s?[-/.]\s?(?P<d>[0-3]?\d)|(?P<e>[0-3]?\d)\s?[-/.]\s?(?!\d))",
         lambda m, c: cal.day(int(m["y"]), matched_name(m, "m") + 1, int(m["d"])) if m["d"] else None,
     )
+    yield make_shape("numeric", rf"(?P<a>[0-3]?\d) (?P<b>[01]?\d) (?P<y>{YEAR})", lambda m, c: _numeric(m, c))
+    yield make_shape(
+        "range of days",
+        r"(?P<a1>[0-3]?\d)[/.](?P<b1>[0-3]?\d)\.?\s*[-–]\s*(?P<a>[0-3]?\d)[/.](?P<b>[0-3]?\d)(?:[/.](?P<y>(?:19|20)?\d\d))?\.?",
+        _range_of_numbers,
+    )
     days = data["numbers"]["days"]
     of = data["numbers"]["of"]
     spoken = rf"(?:the\s+|el\s+|le\s+|o\s+)?(?P<day>{_any(days)})"
@@ -64,6 +70,23 @@ def _months_and_years(data: dict[str, Any]) -> Iterable[Shape]:
         rf"{names}\s*[,/]\s*(?P<d>[0-3]?\d)\s?{suffix}?(?:[\s,]+(?P<y>{YEAR}))?(?!\d)",
         lambda m, c: _day_of(m, c, matched_name(m, "m") + 1),
     )
+
+
+def _range_of_numbers(match: "re.Match[str]", context: Context) -> Period | None:
+    """ "28/2-1/3": the last day from the meeting, the first one before it."""
+    last = _numeric(match, context)
+    if last is None:
+        return None
+    day, month = (
+        (int(match["a1"]), int(match["b1"]))
+        if context.day_first or int(match["a1"]) > 12
+        else (int(match["b1"]), int(match["a1"]))
+    )
+    for year in (last.end.year, last.end.year - 1):
+        first = cal.day(year, month, day)
+        if first and first.end <= last.end:
+            return Period(first.start, last.end, "day", False)
+    return None
 
 
 def _day_of(match: "re.Match[str]", context: Context, month_number: int) -> Period | None:
@@ -107,6 +130,13 @@ def _counted(data: dict[str, Any]) -> Iterable[Shape]:
     amount = rf"{count}\s*(?:{any_unit})(?:{joint}{count}\s*(?:{any_unit}))*"
     tomorrow = rf"(?:from|after|à partir de|a partir de)\s+(?P<tomorrow>{_any(units['tomorrow'])}|tmrw)"
     within = _any(units["within"])
+    duals = data["numbers"].get("duals", {})
+    if duals:
+        yield make_shape(
+            "within",
+            rf"(?:{within})\s+(?P<dual>{_any(duals)})",
+            lambda m, c: _one_day(c.reference + timedelta(days=duals[m["dual"]])),
+        )
     upcoming = _any(combined["upcoming"])
     yield make_shape("within", rf"(?:{within})\s+{amount}", total)
     yield make_shape("within", rf"{amount}\s+(?:{_any(combined['later'])}|{tomorrow})", total)
@@ -146,6 +176,17 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
     yield make_shape("weekday", rf"{next_week}\s+(?:(?:{on})\s+)?{article}{names}", in_week)
     ranks = data["numbers"]["ordinals"]
     ranked = rf"(?:(?P<rank>{_any(ranks)})|(?P<nth>[1-5])\s?{data['numbers']['day_suffix']})"
+
+    next_month = rf"(?:{following})\s+{units['month']}|{units['month']}\s+(?:{after})"
+
+    def nth_of_next_month(match: "re.Match[str]", context: Context) -> Period | None:
+        rank = ranks[match["rank"]] if match["rank"] else int(match["nth"])
+        found = _nth_weekday(_month_ahead(context.reference, 1), matched_name(match, "w"), rank)
+        return _one_day(found) if found else None
+
+    yield make_shape(
+        "weekday", rf"{article}{ranked}\s+{names}\s+(?:(?:{on})\s+)?{article}(?:{next_month})", nth_of_next_month
+    )
 
     def nth_of_month(match: "re.Match[str]", context: Context) -> Period | None:
         rank = ranks[match["rank"]] if match["rank"] else int(match["nth"])

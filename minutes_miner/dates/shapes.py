@@ -31,7 +31,7 @@ class Shape:
 
 def make_shape(name: str, pattern: str, read: Reading, *, loose: bool = False) -> Shape:
     """A shape whose pattern stands between words."""
-    return Shape(name, re.compile(rf"(?<![\w/.,-])(?:{pattern})(?![\w])(?![/-]\d)"), read, loose)
+    return Shape(name, re.compile(rf"(?<![\w/.,])(?<![^\W\d]-)(?:{pattern})(?![\w])(?![/-]\d)"), read, loose)
 
 
 def named_alternatives(alternatives: list[str], group: str) -> str:
