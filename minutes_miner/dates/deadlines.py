@@ -29,6 +29,7 @@ _CLOCK_TAIL = re.compile(
     r"(?:\s*(?:at|@|à|a las?|às|,)?\s*(?:\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.?|p\.m\.?|h|hrs|hours)?|noon|midday|cob|close of business))\s*\.?$"
 )
 _CUT_RANGE = re.compile(r"\d\s?[-–]$")  # "0-5 years": the second half of a range is no date by itself
+_ODD_DAY = re.compile(r"(?<!\d)\d{1,2}\s*(?:st|nd|rd|th|º|de|of)?\s*$")  # "32 August": a day that no month has
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _TO = re.compile(
     r",?\s*(?:-|–|—|to|until|till|til|through|and|au|à|a|al|et|y|e|até|jusqu['’]a?u?|hasta|إلى|الى|حتى|وحتى|و)\s*(?:the\s+|el\s+|le\s+|o\s+|dia\s+)?"
@@ -259,6 +260,8 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> _Candi
     if grammar.never.search(before) and bound != "until" and not span.shape.startswith("range"):
         return None
     if _CUT_RANGE.search(before) and not span.shape.startswith("range"):
+        return None
+    if span.shape == "month" and _ODD_DAY.search(before):
         return None
     if grammar.past.match(folded, end) or _NUMBER_THING.search(before) or _UNIT_AFTER.match(folded, end):
         return None
