@@ -18,6 +18,6 @@ def command() -> None:
 )
 def page(file: Path, page: int, output: Path) -> None:
     """Draw the lines, tables and cells that were recognised on a page of a PDF."""
-    from minutes_miner.readers.pdf_drawing import draw_page
+    from minutes_miner.readers.pdf.drawing import draw_page
 
     draw_page(file, page, output)

@@ -7,7 +7,7 @@ import itertools
 from collections.abc import Sequence
 
 from minutes_miner.document import Box
-from minutes_miner.readers.pdf_page import RawTable, TextLine, Word
+from minutes_miner.readers.pdf.page import RawCell, RawTable, TextLine, Word
 
 _LEAST_COLUMNS = 3
 _LEAST_LINES = 3
@@ -107,10 +107,10 @@ def _opens_row(line: TextLine, columns: list[Interval], gap: float, usual: float
     return bool(first) and filled >= 2 and not first[0].text[:1].islower()
 
 
-def _cells(row: list[TextLine], columns: list[Interval], page: int) -> list[tuple[int, int, Box, list[TextLine]]]:
+def _cells(row: list[TextLine], columns: list[Interval], page: int) -> list[RawCell]:
     cells = []
     top, bottom = row[0].box.top, row[-1].box.bottom
     for number, column in enumerate(columns, 1):
-        parts = [TextLine(words, page, line.struck) for line in row for words in [_words_in(line, column)] if words]
-        cells.append((number, 1, Box(column[0], top, column[1], bottom), parts))
+        parts = [TextLine(words, page) for line in row for words in [_words_in(line, column)] if words]
+        cells.append(RawCell(number, 1, Box(column[0], top, column[1], bottom), parts))
     return cells

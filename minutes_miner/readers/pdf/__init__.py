@@ -1,0 +1,118 @@
+"""PDF files: words, lines, tables with page, box, row and column.
+
+Two sources give the same material of a page: pdfium, which is fast, and pdfplumber for the pages that pdfium does not
+read with certainty. Tables are what their rules enclose, or what blank strips part; what stands outside becomes lines,
+then paragraphs, list items and headings. Running headers, footers and page numbers are told by repetition and kept apart.
+A table that goes on over a page break is one table, and a row that the break cut is one row.
+"""
+
+from collections.abc import Iterator
+
+from minutes_miner.document import Block, Document, Page, Table, Warning
+from minutes_miner.errors import FileError
+from minutes_miner.readers.limits import Limits
+from minutes_miner.readers.pdf.alignment import take_aligned_tables
+from minutes_miner.readers.pdf.blocks import blocks_of, body_size, joined_paragraphs
+from minutes_miner.readers.pdf.furniture import take_furniture
+from minutes_miner.readers.pdf.grid import find_grids
+from minutes_miner.readers.pdf.lines import by_columns, lines_of, mark_struck
+from minutes_miner.readers.pdf.page import PageMaterial, PageRead, RawTable
+from minutes_miner.readers.pdf.sources import open_pages
+from minutes_miner.readers.pdf.tables import raw_table, same_columns, table_of
+
+
+def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
+    """The Document of a PDF. Raises `FileError` with `encrypted-pdf`, `corrupt-pdf` or `too-many-pages`."""
+    warnings: list[Warning] = []
+    pages = list(_read_pages(data, limits, warnings))
+    if not pages:
+        raise FileError("corrupt-pdf", "No page of the PDF can be read.")
+    empty = [page.number for page in pages if not page.characters]
+    if empty:
+        shown = ", ".join(str(n) for n in empty[:20])
+        warnings.append(
+            Warning(
+                "no-text-layer",
+                f"{len(empty)} of {len(pages)} pages have no text (page {shown}); they may be scans.",
+                empty[0],
+            )
+        )
+    furniture = take_furniture(pages)
+    blocks, heads = _assemble(pages)
+    return Document(
+        path=path,
+        sha256=sha256,
+        format="pdf",
+        blocks=tuple(blocks),
+        pages=tuple(Page(p.number, round(p.width, 1), round(p.height, 1), p.characters) for p in pages),
+        furniture=(*furniture, *heads),
+        warnings=tuple(warnings),
+    )
+
+
+def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterator[PageRead]:
+    for number, material in enumerate(open_pages(data, limits), 1):
+        if isinstance(material, PageMaterial):
+            try:
+                yield read_page(material)
+                continue
+            except Exception as error:  # one odd page costs that page
+                material = error
+        warnings.append(Warning("damaged-page", f"Page {number} cannot be read: {type(material).__name__}.", number))
+        yield PageRead(number, 595.0, 842.0, 0)
+
+
+def read_page(material: PageMaterial) -> PageRead:
+    """Tables and lines of one page."""
+    words = material.words
+    mark_struck(words, material.strikes)
+    read = PageRead(
+        material.number, material.width, material.height, sum(len(w.text) for w in words), links=material.links
+    )
+    taken: set[int] = set()
+    for grid in find_grids(material.edges):
+        table = raw_table(grid, material, taken)
+        if table is not None:
+            read.tables.append(table)
+    loose = [word for at, word in enumerate(words) if at not in taken]
+    lines, aligned = take_aligned_tables(lines_of(loose, material))
+    read.tables += aligned
+    read.lines = by_columns(lines, read.width)
+    return read
+
+
+def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
+    """Blocks in reading order over all pages; heads of tables that were repeated after page breaks, apart."""
+    blocks: list[Block | Table] = []
+    heads: list[Block] = []
+    open_table: RawTable | None = None
+    made: list[list[RawTable | Block]] = []
+    body = body_size(pages)
+    for page in pages:
+        pieces: list[tuple[float, RawTable | Block]] = [(t.box.top, t) for t in page.tables]
+        pieces += [(top, block) for top, block in blocks_of(page, body)]
+        made.append([piece for _, piece in sorted(pieces, key=lambda p: p[0])])
+    number = 0
+    waiting: list[RawTable] = []
+
+    def flush() -> None:
+        nonlocal number
+        if waiting:
+            number += 1
+            table, repeated = table_of(waiting, number)
+            blocks.append(table)
+            heads.extend(repeated)
+            waiting.clear()
+
+    for page_pieces in made:
+        for at, piece in enumerate(page_pieces):
+            if isinstance(piece, RawTable):
+                if waiting and not (at == 0 and open_table is waiting[-1] and same_columns(waiting[-1], piece)):
+                    flush()
+                waiting.append(piece)
+            else:
+                flush()
+                blocks.append(piece)
+        open_table = waiting[-1] if waiting else None
+    flush()
+    return joined_paragraphs(blocks), heads

@@ -1,0 +1,192 @@
+"""From lines to paragraphs, list items and headings."""
+
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from statistics import median
+
+from minutes_miner.document import Block, Box, Line, Run, Table, split_marker
+from minutes_miner.readers.pdf.page import PageRead, TextLine, Word, within
+
+_OPEN_ENDS = frozenset(
+    [
+        "and",
+        "or",
+        "the",
+        "a",
+        "an",
+        "of",
+        "to",
+        "with",
+        "for",
+        "in",
+        "on",
+        "by",
+        "at",
+        "from",
+        "et",
+        "de",
+        "la",
+        "le",
+        "des",
+        "du",
+        "y",
+        "el",
+        "los",
+        "las",
+        "en",
+        "para",
+        "con",
+        "و",
+        "في",
+        "من",
+    ]
+)
+_LABEL = re.compile(r"^[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
+
+
+def body_size(pages: list[PageRead]) -> float:
+    """The usual size of letters outside tables, in points."""
+    sizes = [w.size for page in pages for line in page.lines for w in line.words]
+    return median(sizes) if sizes else 10.0
+
+
+def blocks_of(page: PageRead, body: float) -> Iterator[tuple[float, Block]]:
+    """The blocks of a page outside tables, each with its top; `body` is the usual size of letters."""
+    if not page.lines:
+        return
+    groups = _grouped(page.lines)
+    left = min(line.box.x0 for line in page.lines)
+    for group in groups:
+        block = _block(group, left, body, page.links)
+        if block is not None:
+            yield group[0].box.top, block
+
+
+def _grouped(lines: Sequence[TextLine]) -> list[list[TextLine]]:
+    """Lines that belong to one paragraph: close below each other, alike, and not opened by a marker or a label."""
+    gaps = [b.box.top - a.box.bottom for a, b in itertools.pairwise(lines) if 0 <= b.box.top - a.box.bottom < 40]
+    usual = sorted(gaps)[len(gaps) // 3] if gaps else 3.0
+    right = max((line.box.x1 for line in lines), default=0.0)
+    groups: list[list[TextLine]] = []
+    for line in lines:
+        if groups and _belongs(groups[-1], line, usual, right):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) -> bool:
+    before = group[-1]
+    gap = line.box.top - before.box.bottom
+    marker, _rest = split_marker(line.text)
+    lone, lone_rest = split_marker(before.text)
+    if lone and not lone_rest.strip() and len(group) == 1 and marker is None and abs(gap) < 14:
+        return True
+    if marker is not None or gap > usual + 0.45 * line.size or gap < -line.size * 2:
+        return False
+    if _LABEL.match(line.text) or (_LABEL.match(before.text) and before.box.x1 < right - 60):
+        return False
+    if before.bold != line.bold or abs(before.size - line.size) > 1.5:
+        return False
+    if split_marker(group[0].text)[0] is not None:
+        return line.box.x0 >= group[0].box.x0 + 3 or line.text[:1].islower() or before.box.x1 > right - 80
+    ends = before.text.rstrip()[-1:] in ".!?:;"
+    if before.text.rstrip()[-1:] in ",/&-" or before.words[-1].text.lower() in _OPEN_ENDS:
+        return True
+    first = line.words[0].box
+    short = before.box.x1 + (first.x1 - first.x0) + 0.3 * line.size < right  # the next word had room on the line before
+    return not (short and (ends or line.text[:1].isupper()) and not line.bold)
+
+
+def _block(group: list[TextLine], left: float, body: float, links: Sequence[tuple[Box, str]]) -> Block | None:
+    lines = [line_of(line, links) for line in group]
+    marker, rest = split_marker(group[0].text)
+    indent = group[0].box.x0 - left
+    if marker is not None:
+        lines[0] = _without(lines[0], len(group[0].text) - len(rest))
+        lines = [line for line in lines if line.text.strip()]
+        if not lines:
+            lines = [line_of(group[0], links)]
+            return Block("paragraph", tuple(lines), indent=indent)
+        return Block("list_item", tuple(lines), level=1 + int(indent // 16), marker=marker, indent=round(indent, 1))
+    text = " ".join(line.text for line in group)
+    short = len(text.split()) <= 14 and text.strip()[-1:] not in ".,;:"
+    if short and (group[0].size > body * 1.15 or (group[0].bold and len(group) <= 2)):
+        return Block("heading", tuple(lines), level=1 if group[0].size > body * 1.15 else 2, indent=round(indent, 1))
+    return Block("paragraph", tuple(lines), indent=round(indent, 1))
+
+
+def cell_blocks(lines: list[TextLine]) -> list[Block]:
+    """The blocks of a cell; none of them is a heading."""
+    if not lines:
+        return []
+    left = min(line.box.x0 for line in lines)
+    made = []
+    for group in _grouped(lines):
+        block = _block(group, left, 1000.0, ())
+        if block is not None:
+            made.append(replace(block, kind="paragraph", level=0) if block.kind == "heading" else block)
+    return made
+
+
+def line_of(line: TextLine, links: Sequence[tuple[Box, str]]) -> Line:
+    """A line as the Document keeps it: a run for each change of look or link."""
+    runs: list[Run] = []
+    held: list[Word] = []
+    look: tuple[bool, bool, str | None] | None = None
+    for word in line.words:
+        link = next((uri for box, uri in links if within(word.box, box)), None) if links else None
+        here = (word.bold, word.struck, link)
+        if here != look and held:
+            runs.append(_run(held, link=look[2] if look else None, last=False))
+            held = []
+        look = here
+        held.append(word)
+    runs.append(_run(held, link=look[2] if look else None, last=True))
+    return Line(tuple(runs), page=line.page)
+
+
+def _run(words: list[Word], *, link: str | None, last: bool) -> Run:
+    text = " ".join([word.text for word in words])
+    boxes = [word.box for word in words]
+    box = Box(
+        min([b.x0 for b in boxes]),
+        min([b.top for b in boxes]),
+        max([b.x1 for b in boxes]),
+        max([b.bottom for b in boxes]),
+    )
+    return Run(text if last else text + " ", box, words[0].bold, False, words[0].struck, link)
+
+
+def _without(line: Line, characters: int) -> Line:
+    runs = []
+    for run in line.runs:
+        if characters >= len(run.text):
+            characters -= len(run.text)
+        else:
+            runs.append(replace(run, text=run.text[characters:]))
+            characters = 0
+    return replace(line, runs=tuple(runs))
+
+
+def joined_paragraphs(blocks: Iterable[Block | Table]) -> list[Block | Table]:
+    """A paragraph that a page break cut in the middle of a sentence is one paragraph again."""
+    joined: list[Block | Table] = []
+    for block in blocks:
+        last = joined[-1] if joined else None
+        if (
+            isinstance(block, Block)
+            and isinstance(last, Block)
+            and block.kind == "paragraph"
+            and last.kind in ("paragraph", "list_item")
+            and block.page != last.lines[-1].page
+            and block.text[:1].islower()
+            and last.text.rstrip()[-1:] not in ".!?:"
+        ):
+            joined[-1] = replace(last, lines=last.lines + block.lines)
+        else:
+            joined.append(block)
+    return joined

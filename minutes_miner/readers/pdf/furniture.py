@@ -1,0 +1,45 @@
+"""Running headers, footers and page numbers, told by repetition and kept apart."""
+
+import re
+from collections import Counter
+
+from minutes_miner.document import Block
+from minutes_miner.readers.pdf.blocks import line_of
+from minutes_miner.readers.pdf.page import PageRead, TextLine
+
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]?\s*\d{1,3}\s*[-–]?|\d+\s*(?:of|/|de|sur)\s*\d+)\s*",
+    re.IGNORECASE,
+)
+_PAGE_TAIL = re.compile(r"\bpage\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?\s*$|^page\s+\d+\b", re.IGNORECASE)
+_EDGE = 0.11  # share of a page's height where running headers and footers stand
+
+
+def take_furniture(pages: list[PageRead]) -> list[Block]:
+    """Takes running headers, footers and page numbers out of the lines of all pages, and returns them, each text once."""
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_pattern(line.text) for line in page.lines if _at_edge(line, page)})
+    needed = 2 if len(pages) <= 3 else max(3, len(pages) // 3)
+    taken: dict[str, Block] = {}
+    for page in pages:
+        kept = []
+        for line in page.lines:
+            pattern = _pattern(line.text)
+            repeated = len(pages) > 1 and _at_edge(line, page) and seen[pattern] >= needed
+            if repeated or (
+                _at_edge(line, page) and (_PAGE_NUMBER.fullmatch(line.text) or _PAGE_TAIL.search(line.text))
+            ):
+                taken.setdefault(line.text, Block("paragraph", (line_of(line, page.links),)))
+            else:
+                kept.append(line)
+        page.lines = kept
+    return list(taken.values())
+
+
+def _at_edge(line: TextLine, page: PageRead) -> bool:
+    return line.box.bottom < page.height * _EDGE or line.box.top > page.height * (1 - _EDGE)
+
+
+def _pattern(text: str) -> str:
+    return re.sub(r"\d+", "#", text.casefold()).strip()

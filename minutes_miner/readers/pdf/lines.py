@@ -1,0 +1,167 @@
+"""From the words of a page to its lines, and from lines side by side to the columns of a page."""
+
+import math
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from minutes_miner.document import Box
+from minutes_miner.readers.pdf.page import PageMaterial, TextLine, Word, is_right_to_left
+
+_ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "ème", "º", "ª"))
+_GUTTER = 9.0  # points of blank that may part columns of text
+_LEAST_LINES = 12  # a page with fewer has no columns that could be told
+_WORDS = 3  # words of a line of running text in one column
+
+
+def lines_of(words: Sequence[Word], material: PageMaterial) -> list[TextLine]:
+    """Words that stand at one height, in reading order; superscripts join the line that they overlap."""
+    lines: list[list[Word]] = []
+    heights: list[tuple[float, float]] = []
+    for middle, _x0, _order, word in sorted(
+        ((w.box.top + w.box.bottom) / 2, w.box.x0, order, w) for order, w in enumerate(words)
+    ):
+        top, bottom = word.box.top, word.box.bottom
+        for at in range(len(lines) - 1, max(len(lines) - 5, -1), -1):
+            upper, lower = heights[at]
+            if upper - 0.5 <= middle <= lower + 0.5 and abs(middle - (upper + lower) / 2) < 0.6 * max(lower - upper, 1):
+                lines[at].append(word)
+                if top < upper or bottom > lower:
+                    heights[at] = (min(upper, top), max(lower, bottom))
+                break
+        else:
+            lines.append([word])
+            heights.append((top, bottom))
+    made = []
+    for line in lines:
+        line.sort(key=_left)
+        ordered = _rejoined(line)
+        made.append(TextLine(_in_reading_order(ordered) if material.right_to_left else ordered, material.number))
+    return sorted(made, key=lambda line: (round(line.box.top, 1), line.box.x0))
+
+
+def _left(word: Word) -> float:
+    return word.box.x0
+
+
+def _rejoined(words: list[Word]) -> list[Word]:
+    """A superscript ordinal is part of its number: "21" and a raised "st"."""
+    if not any(word.text.lower() in _ORDINALS for word in words):
+        return words
+    joined: list[Word] = []
+    for word in words:
+        before = joined[-1] if joined else None
+        if before and word.text.lower() in _ORDINALS and before.text[-1:].isdigit() and word.box.x0 - before.box.x1 < 3:
+            box = Box(before.box.x0, before.box.top, word.box.x1, before.box.bottom)
+            joined[-1] = Word(before.text + word.text, box, before.bold, before.size, before.struck)
+        else:
+            joined.append(word)
+    return joined
+
+
+def mark_struck(words: Sequence[Word], strikes: Sequence[Box]) -> None:
+    """Marks the words through whose middle a thin stroke runs from end to end."""
+    ordered = sorted(((s.top + s.bottom) / 2, s.x0, s.x1) for s in strikes)
+    heights = [height for height, _, _ in ordered]
+    for word in words:
+        x0, top, x1, bottom = word.box
+        middle, near, play = (top + bottom) / 2, 0.2 * (bottom - top), 0.15 * (x1 - x0)
+        first = bisect_left(heights, middle - near)
+        if first < len(heights) and heights[first] < middle + near:
+            word.struck = any(
+                left <= x0 + play and right >= x1 - play
+                for _, left, right in ordered[first : bisect_right(heights, middle + near)]
+            )
+
+
+# columns
+
+
+def by_columns(lines: list[TextLine], width: float) -> list[TextLine]:
+    """Columns of running text are read one after the other, between the lines that run across all of them."""
+    gutters = _gutters(lines, width)
+    if not gutters:
+        return lines
+    ordered: list[TextLine] = []
+    columns: list[list[TextLine]] = [[] for _ in range(len(gutters) + 1)]
+    for line in lines:
+        parts: list[list[Word]] = [[] for _ in columns]
+        across = False
+        for word in line.words:
+            if any(word.box.x0 < gutter < word.box.x1 for gutter in gutters):
+                across = True
+            parts[bisect_right(gutters, (word.box.x0 + word.box.x1) / 2)].append(word)
+        if across:
+            for column in columns:
+                ordered += column
+                column.clear()
+            ordered.append(line)
+            continue
+        for column, words in zip(columns, parts, strict=True):
+            if words:
+                column.append(TextLine(words, line.page))
+    for column in columns:
+        ordered += column
+    return ordered
+
+
+def _gutters(lines: list[TextLine], width: float) -> list[float]:
+    """Where blank strips part a page into columns of running text; empty where it has but one."""
+    body = [line for line in lines if len(line.words) >= 2]
+    if len(body) < _LEAST_LINES:
+        return []
+    places = range(int(width * 0.2), int(width * 0.8), 4)
+    crossed = [0] * len(places)
+    for line in body:
+        begun: float | None = None
+        ended = 0.0
+        for word in sorted(line.words, key=_left):
+            if begun is None or word.box.x0 - ended > _GUTTER:
+                if begun is not None:
+                    _count(crossed, places, begun, ended)
+                begun = word.box.x0
+            ended = max(ended, word.box.x1)
+        if begun is not None:
+            _count(crossed, places, begun, ended)
+    free = [x for x, count in zip(places, crossed, strict=True) if count <= 0.15 * len(body)]
+    strips: list[list[int]] = []
+    for x in free:
+        if strips and x - strips[-1][-1] == places.step:
+            strips[-1].append(x)
+        else:
+            strips.append([x])
+    gutters = [float(strip[len(strip) // 2]) for strip in strips]
+    wordy = [0] * (len(gutters) + 1)
+    for line in body:
+        counts = [0] * len(wordy)
+        for word in line.words:
+            counts[bisect_right(gutters, (word.box.x0 + word.box.x1) / 2)] += 1
+        for at, count in enumerate(counts):
+            wordy[at] += count >= _WORDS
+    return gutters if len(gutters) in (1, 2) and min(wordy) >= _LEAST_LINES / 2 and min(wordy) > 0.3 * len(body) else []
+
+
+def _count(crossed: list[int], places: range, begun: float, ended: float) -> None:
+    first = max(0, math.ceil((begun - places.start) / places.step))
+    last = min(len(crossed) - 1, math.floor((ended - places.start) / places.step))
+    for at in range(first, last + 1):
+        crossed[at] += 1
+
+
+# right to left
+
+
+def _in_reading_order(words: list[Word]) -> list[Word]:
+    """Words of a line that runs from right to left, with figures and Latin words inside it from left to right."""
+    turned = sum(len(w.text) for w in words if is_right_to_left(w.text))
+    straight = sum(len(w.text) for w in words if not is_right_to_left(w.text) and any(c.isalpha() for c in w.text))
+    if turned <= straight / 2:
+        return words
+    ordered: list[Word] = []
+    island: list[Word] = []
+    for word in reversed(words):
+        if is_right_to_left(word.text) or not any(ch.isalnum() for ch in word.text):
+            ordered += [*reversed(island), word]
+            island = []
+        else:
+            island.append(word)
+    return ordered + island[::-1]

@@ -1,0 +1,167 @@
+"""What one PDF page is made of before it becomes blocks: words and rules, then lines and tables."""
+
+import re
+import unicodedata
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from minutes_miner.document import Box
+
+
+class Edge(NamedTuple):
+    """A flat or upright stroke, or one side of a drawn rectangle."""
+
+    box: Box
+    flat: bool
+
+
+@dataclass(slots=True)
+class Word:
+    """A word with its box, in points from the top left, and its look."""
+
+    text: str
+    box: Box
+    bold: bool
+    size: float
+    struck: bool = False
+
+
+@dataclass(slots=True)
+class PageMaterial:
+    """What stands on a page, as either source of pages gives it: `number` from 1, sizes in points, words in any order.
+
+    `strikes` are thin flat shapes that may run through a text, `links` the places that lead to an address.
+    """
+
+    number: int
+    width: float
+    height: float
+    words: list[Word]
+    edges: list[Edge]
+    strikes: list[Box]
+    links: list[tuple[Box, str]]
+    right_to_left: bool = False
+
+
+class TextLine:
+    """Words that stand at one height, in reading order; `box` is around all of them.
+
+    `size` is that of the largest letters in points, `bold` whether all words with letters or figures are.
+    """
+
+    __slots__ = ("bold", "box", "page", "size", "text", "words")
+
+    def __init__(self, words: list[Word], page: int) -> None:
+        self.words = words
+        self.page = page
+        self.text = " ".join([word.text for word in words])
+        x0, top, x1, bottom = words[0].box
+        size = words[0].size
+        thin = heavy = False
+        for word in words:
+            left, upper, right, lower = word.box
+            x0 = left if left < x0 else x0
+            top = upper if upper < top else top
+            x1 = right if right > x1 else x1
+            bottom = lower if lower > bottom else bottom
+            size = word.size if word.size > size else size
+            if word.bold:
+                heavy = heavy or any(map(str.isalnum, word.text))
+            elif not thin:
+                thin = any(map(str.isalnum, word.text))
+        self.box = Box(x0, top, x1, bottom)
+        self.size = size
+        self.bold = heavy and not thin
+
+
+class RawCell(NamedTuple):
+    """A cell on one page: column from 1, how many columns and rows it spans, its box, its lines."""
+
+    column: int
+    span: int
+    box: Box
+    lines: list[TextLine]
+    row_span: int = 1
+
+
+@dataclass(slots=True)
+class RawTable:
+    """The part of a table that stands on one page; `columns` are the edges from left to right, the last one included."""
+
+    page: int
+    box: Box
+    columns: list[float]
+    rows: list[list[RawCell]]
+    ruled: bool = True
+
+
+@dataclass(slots=True)
+class PageRead:
+    """One page as it was read: lines outside tables, tables, links."""
+
+    number: int
+    width: float
+    height: float
+    characters: int
+    lines: list[TextLine] = field(default_factory=list)
+    tables: list[RawTable] = field(default_factory=list)
+    links: list[tuple[Box, str]] = field(default_factory=list)
+
+
+def within(box: Box, cell: Box) -> bool:
+    """Whether the middle of a box lies in a cell, give or take a point."""
+    x, y = (box.x0 + box.x1) / 2, (box.top + box.bottom) / 2
+    return cell.x0 - 1 <= x <= cell.x1 + 1 and cell.top - 1 <= y <= cell.bottom + 1
+
+
+_HYPHEN = "-"
+_LETTERS = str.maketrans(
+    {
+        "ﬀ": "ff",
+        "ﬁ": "fi",
+        "ﬂ": "fl",
+        "ﬃ": "ffi",
+        "ﬄ": "ffl",
+        "\u00a0": " ",
+        "\u00ad": None,
+        "\u2011": _HYPHEN,
+        "\u0002": _HYPHEN,
+        "\ufffe": _HYPHEN,
+        "\uf0b7": "•",
+        "\uf0a7": "▪",
+        "\uf0d8": "➢",
+        "\uf0fc": "✓",
+        "\uf076": "❖",
+        "\uf0e0": "→",
+        "\uf0a8": "☐",
+        "\uf0fe": "☑",
+        "\uf02d": "-",
+    }
+)
+_UNMAPPED = re.compile(r"^(?:\(cid:\d+\))+")
+_PRIVATE = re.compile("[\ue000-\uf8ff]")
+_CONTROL = re.compile(r"[\x00-\x1f]")
+
+
+def word_text(raw: str) -> str:
+    """The text of a word as it reads: ligatures opened, soft hyphens gone, glyphs of symbol fonts as the bullets they are."""
+    if raw.isascii() and raw.isprintable() and raw[0] != "(":
+        return raw
+    text = _UNMAPPED.sub("•", raw).translate(_LETTERS)
+    return unicodedata.normalize("NFC", _CONTROL.sub("", _PRIVATE.sub("•", text)))
+
+
+_BOLD = re.compile("bold|black|heavy|demi", re.IGNORECASE)
+
+
+def is_bold(font: str) -> bool:
+    """Whether the name of a font says that it is bold."""
+    return bool(_BOLD.search(font))
+
+
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]")
+
+
+def is_right_to_left(text: str) -> bool:
+    """Whether a text has letters of Hebrew, Arabic or their kin."""
+    return not text.isascii() and bool(_RIGHT_TO_LEFT.search(text))

@@ -1,0 +1,319 @@
+"""What stands on a PDF page, by pdfium: words with boxes, the rules of tables, links. The fast source of a page.
+
+Boxes are asked for the first and the last character of a word only, and for every character only where a rule cuts a
+word. pdfium's functions are called by address with plain buffers: wrapping each pointer costs more than the call.
+Not safe in threads: one process reads one file at a time.
+"""
+
+import ctypes
+import itertools
+import math
+import re
+import struct
+from bisect import bisect_left, bisect_right
+from operator import itemgetter
+from typing import Any
+
+import pypdfium2
+import pypdfium2.raw as raw
+
+from minutes_miner.document import Box
+from minutes_miner.readers.pdf.page import Edge, PageMaterial, Word, is_bold, is_right_to_left, word_text
+
+_POINTER = ctypes.c_void_p
+
+
+def _native(function: Any, result: Any, *arguments: Any) -> Any:
+    address = ctypes.cast(function, ctypes.c_void_p).value or 0
+    return ctypes.CFUNCTYPE(result, *arguments)(address)
+
+
+_INT, _ULONG, _FLOAT = ctypes.c_int, ctypes.c_ulong, ctypes.c_float
+_get_text = _native(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
+_get_unicode = _native(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
+_loose_box = _native(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
+_is_generated = _native(raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
+_text_object = _native(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_font_info = _native(raw.FPDFText_GetFontInfo, _ULONG, _POINTER, _INT, _POINTER, _ULONG, _POINTER)
+_font_size = _native(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_char_matrix = _native(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+_object_count = _native(raw.FPDFPage_CountObjects, _INT, _POINTER)
+_object_at = _native(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
+_object_type = _native(raw.FPDFPageObj_GetType, _INT, _POINTER)
+_object_matrix = _native(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
+_form_count = _native(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
+_form_object = _native(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, _ULONG)
+_draw_mode = _native(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _POINTER, _POINTER)
+_segment_count = _native(raw.FPDFPath_CountSegments, _INT, _POINTER)
+_segment_at = _native(raw.FPDFPath_GetPathSegment, _POINTER, _POINTER, _INT)
+_segment_point = _native(raw.FPDFPathSegment_GetPoint, _INT, _POINTER, _POINTER, _POINTER)
+_segment_type = _native(raw.FPDFPathSegment_GetType, _INT, _POINTER)
+_segment_closes = _native(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
+
+_unpack = struct.Struct("4f").unpack
+_WORD = re.compile(r"[^\s\x00]+")
+_MOST_SEGMENTS = 200  # a path with more points is a drawing, no rule
+_DEPTH = 6  # nesting of form objects
+Matrix = tuple[float, float, float, float, float, float]
+_IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
+
+
+class Doubtful(Exception):
+    """pdfium's view of this page is not to be trusted: turned pages, turned letters, letters without characters."""
+
+
+class PdfiumFile:
+    """An open PDF. Raises `pypdfium2.PdfiumError` where pdfium cannot open it."""
+
+    def __init__(self, data: bytes) -> None:
+        self._file = pypdfium2.PdfDocument(data)
+
+    def __len__(self) -> int:
+        return len(self._file)
+
+    def close(self) -> None:
+        """Free pdfium's memory."""
+        self._file.close()
+
+    def page(self, index: int) -> PageMaterial:
+        """What stands on one page (from 0). Raises `Doubtful`."""
+        page = self._file[index]
+        try:
+            width, height = page.get_size()
+            media = page.get_mediabox()
+            if page.get_rotation() or any(abs(x) > 0.01 for x in media[:2]) or _differs(media, page.get_cropbox()):
+                raise Doubtful
+            text_page = raw.FPDFText_LoadPage(page.raw)
+            if not text_page:
+                raise Doubtful
+            try:
+                text = _PageText(ctypes.cast(text_page, _POINTER).value or 0, height)
+                words = text.words()
+                edges, strikes = _rules(ctypes.cast(page.raw, _POINTER).value or 0, height)
+                return PageMaterial(
+                    number=index + 1,
+                    width=width,
+                    height=height,
+                    words=_cut_by_rules(words, edges, text),
+                    edges=edges,
+                    strikes=strikes,
+                    links=_links(self._file, page, height),
+                    right_to_left=is_right_to_left(text.text),
+                )
+            finally:
+                raw.FPDFText_ClosePage(text_page)
+        finally:
+            page.close()
+
+
+def _differs(a: tuple[float, ...], b: tuple[float, ...]) -> bool:
+    return any(abs(x - y) > 0.5 for x, y in zip(a, b, strict=True))
+
+
+class _PageText:
+    """The characters of a page in pdfium's order, which is the order of reading also from right to left."""
+
+    def __init__(self, handle: int, height: float) -> None:
+        self._handle = handle
+        self._height = height
+        self._rectangle = (ctypes.c_float * 4)()
+        self._rectangle_at = ctypes.addressof(self._rectangle)
+        self._looks: dict[int | None, tuple[bool, float]] = {}
+        self.text = self._read()
+        self._ranges: list[tuple[int, int]] = []  # first and last character of each word of `words()`
+
+    def _read(self) -> str:
+        count = raw.FPDFText_CountChars(ctypes.cast(self._handle, raw.FPDF_TEXTPAGE))
+        if count <= 0:
+            return ""
+        buffer = (ctypes.c_ushort * (count + 1))()
+        written = _get_text(self._handle, 0, count, ctypes.addressof(buffer))
+        text = bytes(buffer)[: 2 * max(written - 1, 0)].decode("utf-16-le", "replace")
+        if len(text) != count:  # characters without text, or beyond the basic plane: one by one
+            codes = [_get_unicode(self._handle, at) for at in range(count)]
+            text = "".join(
+                chr(code) if 0 < code < 0x110000 and not 0xD800 <= code < 0xE000 else "\x00" for code in codes
+            )
+        if text.count("\x00") + text.count("\ufffd") > 0.02 * count:
+            raise Doubtful
+        return text
+
+    def words(self) -> list[Word]:
+        """All words in pdfium's order."""
+        found: list[Word] = []
+        ranges = self._ranges = list[tuple[int, int]]()
+        for match in _WORD.finditer(self.text):
+            start, end = match.span()
+            self._add(start, end, found)
+            if len(ranges) < len(found):
+                ranges += [(start, end)] * (len(found) - len(ranges))
+        return found
+
+    def _add(self, start: int, end: int, found: list[Word]) -> None:
+        """The word between two characters; where they stand at different heights, each character by itself."""
+        handle, rectangle_at = self._handle, self._rectangle_at
+        if not _loose_box(handle, start, rectangle_at):
+            return
+        x0, upper, x1, lower = _unpack(self._rectangle)
+        if end - start > 1 and _loose_box(handle, end - 1, rectangle_at):
+            left, high, right, low = _unpack(self._rectangle)
+            if high != upper or low != lower:
+                if abs(upper - high) > 0.6 * max(upper - lower, 1.0):
+                    for at in range(start, end):
+                        self._add(at, at + 1, found)
+                    return
+                upper, lower = max(upper, high), min(lower, low)
+            x0, x1 = (x0, right) if right >= x0 else (left, x1)
+        text = word_text(self.text[start:end])
+        if text:
+            bold, size = self._looks.get(_text_object(handle, start)) or self._look(start)
+            height = self._height
+            found.append(Word(text, Box(x0, height - upper, x1, height - lower), bold, size))
+
+    def box(self, at: int) -> Box:
+        """The box of one character, from its font's ascent to its descent."""
+        if not _loose_box(self._handle, at, self._rectangle_at):
+            return Box(0.0, 0.0, 0.0, 0.0)
+        left, top, right, bottom = _unpack(self._rectangle)
+        return Box(left, self._height - top, right, self._height - bottom)
+
+    def _look(self, at: int) -> tuple[bool, float]:
+        """Whether a character is bold, and its size in points as shown. Raises `Doubtful` for turned letters."""
+        matrix = (ctypes.c_float * 6)()
+        _char_matrix(self._handle, at, ctypes.addressof(matrix))
+        a, b, c, d, _e, _f = matrix
+        if abs(b) > 0.01 * max(abs(a), 1e-6) and abs(b) > 1e-6:
+            raise Doubtful
+        scale = math.hypot(c, d) or 1.0
+        name = ctypes.create_string_buffer(128)
+        length = _font_info(self._handle, at, ctypes.addressof(name), 128, None)
+        font = name.raw[: max(min(length, 128) - 1, 0)].decode("utf-8", "replace")
+        known = (is_bold(font), _font_size(self._handle, at) * scale)
+        self._looks[_text_object(self._handle, at)] = known
+        return known
+
+    def cut(self, number: int, edges: list[float]) -> list[Word]:
+        """A word (by its number in `words()`) that rules cut, as the words between them: its characters by their middle."""
+        parts: list[Word] = []
+        start, end = self._ranges[number]
+        boxes = [self.box(at) for at in range(start, end)]
+        sides = [sum(edge <= (box.x0 + box.x1) / 2 for edge in edges) for box in boxes]
+        at = start
+        while at < end:
+            stop = at
+            while stop < end and sides[stop - start] == sides[at - start]:
+                stop += 1
+            self._add(at, stop, parts)
+            at = stop
+        return parts
+
+
+def _cut_by_rules(words: list[Word], edges: list[Edge], text: _PageText) -> list[Word]:
+    """Words with those that an upright rule crosses taken apart there."""
+    upright = sorted((edge.box for edge in edges if not edge.flat), key=itemgetter(0))
+    if not upright:
+        return words
+    places = [box.x0 for box in upright]
+    made: list[Word] = []
+    for number, word in enumerate(words):
+        x0, top, x1, bottom = word.box
+        first, last = bisect_right(places, x0 + 0.5), bisect_left(places, x1 - 0.5)
+        if first < last and len(word.text) > 1:
+            middle = (top + bottom) / 2
+            crossing = [box.x0 for box in upright[first:last] if box.top - 1 <= middle <= box.bottom + 1]
+            if crossing:
+                made.extend(text.cut(number, crossing))
+                continue
+        made.append(word)
+    return made
+
+
+# rules: the edges of lines and rectangles
+
+
+def _rules(page: int, height: float) -> tuple[list[Edge], list[Box]]:
+    """The flat and upright edges of all drawn paths, and the thin flat ones among them that may strike a text out."""
+    edges: list[Edge] = []
+    strikes: list[Box] = []
+    objects = [(_object_at(page, at), _IDENTITY, 0) for at in range(_object_count(page))]
+    matrix_buffer = (ctypes.c_float * 6)()
+    matrix_at = ctypes.addressof(matrix_buffer)
+    point = (ctypes.c_float * 2)()
+    x_at = ctypes.addressof(point)
+    y_at = x_at + 4
+    mode = (ctypes.c_int * 2)()
+    fill_at = ctypes.addressof(mode)
+    stroke_at = fill_at + 4
+    for handle, outer, depth in objects:
+        kind = _object_type(handle)
+        if kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEPTH:
+            _object_matrix(handle, matrix_at)
+            inner = _times(tuple(matrix_buffer), outer)
+            objects += [(_form_object(handle, at), inner, depth + 1) for at in range(_form_count(handle))]
+        if kind != raw.FPDF_PAGEOBJ_PATH:
+            continue
+        count = _segment_count(handle)
+        if not 2 <= count <= _MOST_SEGMENTS:
+            continue
+        _draw_mode(handle, fill_at, stroke_at)
+        if not mode[0] and not mode[1]:
+            continue
+        _object_matrix(handle, matrix_at)
+        a, b, c, d, e, f = _times(tuple(matrix_buffer), outer)
+        points: list[tuple[float, float]] = []
+        begun = 0
+        for at in range(count):
+            segment = _segment_at(handle, at)
+            _segment_point(segment, x_at, y_at)
+            x, y = point
+            here = (a * x + c * y + e, height - (b * x + d * y + f))
+            if _segment_type(segment) == raw.FPDF_SEGMENT_MOVETO:
+                _add_edges(points[begun:], edges, strikes)
+                begun = len(points)
+            points.append(here)
+            if _segment_closes(segment):
+                points.append(points[begun])
+        _add_edges(points[begun:], edges, strikes)
+    return edges, strikes
+
+
+def _times(inner: Matrix, outer: Matrix) -> Matrix:
+    if outer is _IDENTITY:
+        return inner
+    a, b, c, d, e, f = inner
+    g, h, i, j, k, m = outer
+    return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
+
+
+def _add_edges(points: list[tuple[float, float]], edges: list[Edge], strikes: list[Box]) -> None:
+    """The edges between the points of one stroke of the pen; slanting ones are no rules."""
+    if len(points) < 2:
+        return
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    whole = Box(min(xs), min(ys), max(xs), max(ys))
+    if whole.bottom - whole.top < 2 and whole.x1 - whole.x0 > 4:
+        strikes.append(whole)
+    for (x0, y0), (x1, y1) in itertools.pairwise(points):
+        if abs(y0 - y1) < 0.01:
+            if abs(x0 - x1) >= 1:
+                edges.append(Edge(Box(min(x0, x1), y0, max(x0, x1), y0), True))
+        elif abs(x0 - x1) < 0.01 and abs(y0 - y1) >= 1:
+            edges.append(Edge(Box(x0, min(y0, y1), x0, max(y0, y1)), False))
+
+
+def _links(file: Any, page: Any, height: float) -> list[tuple[Box, str]]:
+    found: list[tuple[Box, str]] = []
+    position = ctypes.c_int(0)
+    link = raw.FPDF_LINK()
+    rectangle = raw.FS_RECTF()
+    while raw.FPDFLink_Enumerate(page.raw, position, link):
+        action = raw.FPDFLink_GetAction(link)
+        if not action or raw.FPDFAction_GetType(action) != raw.PDFACTION_URI:
+            continue
+        length = raw.FPDFAction_GetURIPath(file.raw, action, None, 0)
+        buffer = ctypes.create_string_buffer(length)
+        raw.FPDFAction_GetURIPath(file.raw, action, buffer, length)
+        if raw.FPDFLink_GetAnnotRect(link, rectangle):
+            box = Box(rectangle.left, height - rectangle.top, rectangle.right, height - rectangle.bottom)
+            found.append((box, buffer.value.decode("utf-8", "replace")))
+    return found

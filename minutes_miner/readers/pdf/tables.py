@@ -1,0 +1,142 @@
+"""From the grids of a page to tables with text, and from the parts on several pages to one table."""
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from minutes_miner.document import Block, Box, Cell, Row, Table
+from minutes_miner.readers.pdf.blocks import cell_blocks
+from minutes_miner.readers.pdf.grid import Grid
+from minutes_miner.readers.pdf.lines import lines_of
+from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word
+
+
+def raw_table(grid: Grid, material: PageMaterial, taken: set[int]) -> RawTable | None:
+    """The cells of a ruled table with their lines; None for a frame around the text or an empty grid.
+
+    `taken` holds the indexes of the words that stand in a table already; those of this one are added.
+    """
+    edges = sorted({round(x, 1) for row in grid.rows for cell in row if cell for x in (cell.x0, cell.x1)})
+    columns = _distinct(edges)
+    if len(columns) < 2:
+        return None
+    filled = _words_by_cell(grid, material.words, taken)
+    tops = [next(cell.top for cell in row if cell) for row in grid.rows]
+    rows = []
+    for row in grid.rows:
+        cells = []
+        for box in row:
+            if box is None:
+                continue
+            first, last = _nearest(columns, box.x0), _nearest(columns, box.x1)
+            depth = sum(box.top - 1 <= top < box.bottom - 2 for top in tops)
+            lines = lines_of([material.words[at] for at in filled.get(box, ())], material)
+            cells.append(RawCell(first + 1, max(last - first, 1), box, lines, max(depth, 1)))
+        rows.append(cells)
+    if sum(bool(cell.lines) for row in rows for cell in row) < 2:
+        return None
+    taken.update(at for words in filled.values() for at in words)
+    return RawTable(material.number, grid.box, columns, rows)
+
+
+def _words_by_cell(grid: Grid, words: Sequence[Word], taken: set[int]) -> dict[Box, list[int]]:
+    """For each cell the indexes of the words whose middle lies in it."""
+    cells = [cell for row in grid.rows for cell in row if cell]
+    lefts = sorted({cell.x0 for cell in cells})
+    tops = sorted({cell.top for cell in cells})
+    cover: dict[tuple[int, int], Box] = {}
+    for cell in cells:
+        for row in range(bisect_left(tops, cell.top), bisect_left(tops, cell.bottom)):
+            for column in range(bisect_left(lefts, cell.x0), bisect_left(lefts, cell.x1)):
+                cover[(row, column)] = cell
+    filled: dict[Box, list[int]] = {}
+    left, top, right, bottom = grid.box
+    for at, word in enumerate(words):
+        x0, upper, x1, lower = word.box
+        x, y = (x0 + x1) / 2, (upper + lower) / 2
+        if left <= x <= right and top <= y <= bottom and at not in taken:
+            here = cover.get((bisect_right(tops, y) - 1, bisect_right(lefts, x) - 1))
+            if here is not None:
+                filled.setdefault(here, []).append(at)
+    return filled
+
+
+def _distinct(edges: Sequence[float]) -> list[float]:
+    kept: list[float] = []
+    for edge in edges:
+        if not kept or edge - kept[-1] > 4:
+            kept.append(edge)
+    return kept
+
+
+def _nearest(columns: Sequence[float], x: float) -> int:
+    return min(range(len(columns)), key=lambda i: abs(columns[i] - x))
+
+
+def same_columns(a: RawTable, b: RawTable) -> bool:
+    """Whether two parts stand under the same columns, give or take 8 points."""
+    return len(a.columns) == len(b.columns) and all(abs(x - y) < 8 for x, y in zip(a.columns, b.columns, strict=True))
+
+
+def table_of(parts: list[RawTable], number: int) -> tuple[Table, list[Block]]:
+    """One table from its parts on several pages: repeated heads left out, rows that a break cut joined."""
+    rows: list[list[Cell]] = []
+    heads: list[Block] = []
+    first_head = _row_text(parts[0].rows[0]) if parts[0].rows else ""
+    for at, part in enumerate(parts):
+        for index, raw in enumerate(part.rows):
+            if at and index == 0 and first_head and _row_text(raw) == first_head:
+                heads += [block for cell in raw for block in cell_blocks(cell.lines)]
+                continue
+            cells = [Cell(0, c.column, tuple(cell_blocks(c.lines)), c.row_span, c.span, c.box, part.page) for c in raw]
+            if (
+                at
+                and index <= 1
+                and rows
+                and _goes_on(rows[-1], cells, first=not any(c.page == part.page for r in rows for c in r))
+            ):
+                rows[-1] = _joined_row(rows[-1], cells)
+            else:
+                rows.append(cells)
+    columns = len(parts[0].columns) - 1
+    numbered = tuple(Row(tuple(replace(cell, row=at) for cell in row)) for at, row in enumerate(rows, 1))
+    return Table(number, numbered, columns, header_rows=0, ruled=parts[0].ruled), heads
+
+
+def _row_text(raw: list[RawCell]) -> str:
+    return "|".join(" ".join(line.text for line in cell.lines) for cell in raw)
+
+
+def _goes_on(before: list[Cell], cells: list[Cell], *, first: bool) -> bool:
+    """Whether the first row of a page goes on with the last of the page before: its first cell is empty, or a text in it
+    begins in the middle of a sentence that the row above left open."""
+    if not first or not any(cell.text.strip() for cell in cells):
+        return False
+    above = {cell.column: cell.text.strip() for cell in before}
+    if cells[0].text.strip() == "" and cells[0].column == 1:
+        return all(above.get(cell.column) for cell in cells if cell.text.strip())
+    if cells[0].text.strip() and not cells[0].text.strip()[:1].islower():
+        return False
+    return any(
+        cell.text.strip()[:1].islower() and above.get(cell.column, ".")[-1:] not in ".!?:;"
+        for cell in cells
+        if cell.text.strip()
+    )
+
+
+def _joined_row(before: list[Cell], cells: list[Cell]) -> list[Cell]:
+    below = {cell.column: cell for cell in cells}
+    joined = []
+    for cell in before:
+        more = below.pop(cell.column, None)
+        joined.append(cell if more is None else replace(cell, blocks=_joined_blocks(cell.blocks, more.blocks)))
+    return joined + [below[column] for column in sorted(below)]
+
+
+def _joined_blocks(above: tuple[Block | Table, ...], below: tuple[Block | Table, ...]) -> tuple[Block | Table, ...]:
+    """The blocks of a cell that a page break cut; a sentence cut in the middle is one block again."""
+    if above and below and isinstance(above[-1], Block) and isinstance(below[0], Block):
+        last, first = above[-1], below[0]
+        if first.marker is None and (first.text[:1].islower() or last.text.rstrip()[-1:] not in ".!?:;"):
+            return (*above[:-1], replace(last, lines=last.lines + first.lines), *below[1:])
+    return above + below
