@@ -53,18 +53,32 @@ def make_pdf(number: int) -> bytes:
     head = ParagraphStyle("head", parent=text, fontName="Helvetica-Bold", fontSize=12, leading=16)
     cell = ParagraphStyle("cell", parent=text, fontSize=8.5, leading=10)
     flow: list[Any] = [Paragraph(f"Minutes of meeting {number}", head)]
-    columns = (["Issue", "Discussion", "Action points", "Responsible", "Deadline"], ["Action", "Who", "When"])[number % 2]
+    columns = (["Issue", "Discussion", "Action points", "Responsible", "Deadline"], ["Action", "Who", "When"])[
+        number % 2
+    ]
     for section in range(chance.randint(8, 12)):
         flow += [Spacer(1, 8), Paragraph(f"{section + 1}. {_prose(chance, 5)}", head)]
         flow += [Paragraph(_prose(chance, chance.randint(40, 90)), text) for _ in range(chance.randint(1, 4))]
-        flow += [Paragraph(_prose(chance, chance.randint(8, 25)), text, bulletText="•") for _ in range(chance.randint(0, 5))]
+        flow += [
+            Paragraph(_prose(chance, chance.randint(8, 25)), text, bulletText="•") for _ in range(chance.randint(0, 5))
+        ]
         if section % 2 == 0:
             rows = [[Paragraph(name, cell) for name in columns]]
             for _ in range(chance.randint(3, 9)):
-                rows.append([Paragraph(_prose(chance, chance.randint(2, 30 if at < 3 else 4)), cell) for at in range(len(columns))])
+                rows.append(
+                    [
+                        Paragraph(_prose(chance, chance.randint(2, 30 if at < 3 else 4)), cell)
+                        for at in range(len(columns))
+                    ]
+                )
             style: list[Any] = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
             if number % 3 == 1:
-                style = [("VALIGN", (0, 0), (-1, -1), "TOP"), ("BOX", (0, 0), (-1, -1), 1, colors.grey), ("INNERGRID", (0, 0), (-1, -1), 0.25, colors.grey), ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey)]
+                style = [
+                    ("VALIGN", (0, 0), (-1, -1), "TOP"),
+                    ("BOX", (0, 0), (-1, -1), 1, colors.grey),
+                    ("INNERGRID", (0, 0), (-1, -1), 0.25, colors.grey),
+                    ("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey),
+                ]
             flow.append(Table(rows, repeatRows=1 if number % 2 else 0, style=TableStyle(style)))
     page.build(flow)
     return held.getvalue()
@@ -172,17 +186,26 @@ def main() -> None:
             cells += len(expected)
             same += sum(text in _near(found, place) for place, text in expected.items())
             pages += len(read(path).pages)
-        memory = subprocess.run([sys.executable, "-c", _MEMORY, *map(str, paths)], capture_output=True, text=True, check=True)
+        memory = subprocess.run(
+            [sys.executable, "-c", _MEMORY, *map(str, paths)], capture_output=True, text=True, check=True
+        )
         print(f"PDF: {count} files, {pages} pages")
-        print(f"  pdfplumber {1000 * theirs / pages:.1f} ms a page, this reader {1000 * ours / pages:.2f} ms: {theirs / ours:.1f} x")
+        print(
+            f"  pdfplumber {1000 * theirs / pages:.1f} ms a page, this reader {1000 * ours / pages:.2f} ms: {theirs / ours:.1f} x"
+        )
         print(f"  identical cells {same} of {cells}: {100 * same / max(cells, 1):.2f} %")
         print(f"  memory of a reader process: {float(memory.stdout):.0f} MiB")
         times = {}
         for rows in (100, 400):
             path = Path(folder) / f"rows-{rows}.docx"
             path.write_bytes(make_docx(rows))
-            times[rows] = (cpu(lambda path=path: by_python_docx(path)), min(cpu(lambda path=path: read(path, limits=Limits())) for _ in range(3)))  # type: ignore[misc]
-        print(f"DOCX, 400 rows: python-docx {times[400][0]:.3f} s, this reader {times[400][1]:.3f} s: {times[400][0] / times[400][1]:.1f} x")
+            times[rows] = (
+                cpu(lambda path=path: by_python_docx(path)),
+                min(cpu(lambda path=path: read(path, limits=Limits())) for _ in range(3)),
+            )  # type: ignore[misc]
+        print(
+            f"DOCX, 400 rows: python-docx {times[400][0]:.3f} s, this reader {times[400][1]:.3f} s: {times[400][0] / times[400][1]:.1f} x"
+        )
         print(f"  400 rows / 100 rows: {times[400][1] / times[100][1]:.1f} x")
 
 
