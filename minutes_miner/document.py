@@ -38,8 +38,7 @@ class Warning:
     page: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """A piece of one line with one look. `text` has no line break."""
 
     text: str
@@ -50,8 +49,7 @@ class Run:
     link: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line as it stands on the page (PDF), between line breaks (DOCX) or in the file (TXT).
 
     `page` and `number` count from 1; `number` is the line of a TXT file, else None.
@@ -64,7 +62,7 @@ class Line:
     @property
     def text(self) -> str:
         """The runs joined as they stand; blanks between runs belong to the runs."""
-        return "".join(run.text for run in self.runs)
+        return self.runs[0].text if len(self.runs) == 1 else "".join([run.text for run in self.runs])
 
     @property
     def box(self) -> Box | None:
@@ -75,8 +73,7 @@ class Line:
 BlockKind = Literal["paragraph", "heading", "list_item"]
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A paragraph, heading or list item: one or more lines that belong together.
 
     `level` is the depth of a heading or list item from 1, and 0 for a paragraph. `marker` is the bullet or
@@ -107,8 +104,7 @@ class Block:
         return bool(runs) and all(run.bold for run in runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell of a table. `row` and `column` count from 1 in the grid; spans are at least 1.
 
     `blocks` may be empty, and may hold nested tables. A cell that goes over a page break is one cell whose lines
@@ -129,8 +125,7 @@ class Cell:
         return "\n".join(block.text for block in self.blocks)
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One row: its cells from left to right; a cell merged downwards stands only in its first row.
 
     `continued` says that the row goes on from one that a page break cut and could not be joined with certainty.
@@ -225,6 +220,7 @@ _MARKER = re.compile(
 )
 
 
+_LETTERED = re.compile(r"[ivxIVX]{2,5}[.)]")
 _CLOCK = re.compile(r"\d{1,2}\.\d\d\s?[-–]?")
 _AFTER_CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|h\b|hrs|hours|\d|[-–])", re.IGNORECASE)
 
@@ -238,6 +234,8 @@ def split_marker(text: str) -> tuple[str | None, str]:
     stripped = text.strip()
     if stripped and len(stripped) <= 2 and all(ch in BULLETS or ch == "o" for ch in stripped):
         return stripped, ""
+    if text[:2].isalpha() and not _LETTERED.match(text):
+        return None, text  # most lines: a word
     found = _MARKER.match(text)
     if not found:
         return None, text

@@ -3,7 +3,6 @@
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from statistics import median
 
 from minutes_miner.document import Block, Box, Line, Run, Table, split_marker
@@ -128,7 +127,7 @@ def cell_blocks(lines: list[TextLine]) -> list[Block]:
     for group in _grouped(lines):
         block = _block(group, left, 1000.0, ())
         if block is not None:
-            made.append(replace(block, kind="paragraph", level=0) if block.kind == "heading" else block)
+            made.append(block._replace(kind="paragraph", level=0) if block.kind == "heading" else block)
     return made
 
 
@@ -167,9 +166,9 @@ def _without(line: Line, characters: int) -> Line:
         if characters >= len(run.text):
             characters -= len(run.text)
         else:
-            runs.append(replace(run, text=run.text[characters:]))
+            runs.append(run._replace(text=run.text[characters:]))
             characters = 0
-    return replace(line, runs=tuple(runs))
+    return line._replace(runs=tuple(runs))
 
 
 def joined_paragraphs(blocks: Iterable[Block | Table]) -> list[Block | Table]:
@@ -186,7 +185,7 @@ def joined_paragraphs(blocks: Iterable[Block | Table]) -> list[Block | Table]:
             and block.text[:1].islower()
             and last.text.rstrip()[-1:] not in ".!?:"
         ):
-            joined[-1] = replace(last, lines=last.lines + block.lines)
+            joined[-1] = last._replace(lines=last.lines + block.lines)
         else:
             joined.append(block)
     return joined

@@ -2,7 +2,6 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import replace
 
 from minutes_miner.document import Block, Box, Cell, Row, Table
 from minutes_miner.readers.pdf.blocks import cell_blocks
@@ -99,7 +98,7 @@ def table_of(parts: list[RawTable], number: int) -> tuple[Table, list[Block]]:
             else:
                 rows.append(cells)
     columns = len(parts[0].columns) - 1
-    numbered = tuple(Row(tuple(replace(cell, row=at) for cell in row)) for at, row in enumerate(rows, 1))
+    numbered = tuple(Row(tuple(cell._replace(row=at) for cell in row)) for at, row in enumerate(rows, 1))
     return Table(number, numbered, columns, header_rows=0, ruled=parts[0].ruled), heads
 
 
@@ -129,7 +128,7 @@ def _joined_row(before: list[Cell], cells: list[Cell]) -> list[Cell]:
     joined = []
     for cell in before:
         more = below.pop(cell.column, None)
-        joined.append(cell if more is None else replace(cell, blocks=_joined_blocks(cell.blocks, more.blocks)))
+        joined.append(cell if more is None else cell._replace(blocks=_joined_blocks(cell.blocks, more.blocks)))
     return joined + [below[column] for column in sorted(below)]
 
 
@@ -138,5 +137,5 @@ def _joined_blocks(above: tuple[Block | Table, ...], below: tuple[Block | Table,
     if above and below and isinstance(above[-1], Block) and isinstance(below[0], Block):
         last, first = above[-1], below[0]
         if first.marker is None and (first.text[:1].islower() or last.text.rstrip()[-1:] not in ".!?:;"):
-            return (*above[:-1], replace(last, lines=last.lines + first.lines), *below[1:])
+            return (*above[:-1], last._replace(lines=last.lines + first.lines), *below[1:])
     return above + below

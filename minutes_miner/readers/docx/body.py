@@ -1,0 +1,255 @@
+"""Paragraphs and tables of a body, a cell, a note: in their order, each once; a table's cells in one walk."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from minutes_miner.document import Block, Cell, Line, Row, Run, Table, split_marker
+from minutes_miner.errors import FileError
+from minutes_miner.readers.docx.names import A, R, is_on, local, number, value, w
+from minutes_miner.readers.docx.numbering import Numbering
+from minutes_miner.readers.docx.package import Package
+from minutes_miner.readers.docx.styles import Styles, indent_of, outline_of
+from minutes_miner.readers.docx.text import DELETED, Tally, Texts, boxes_in
+from minutes_miner.readers.limits import Limits
+from minutes_miner.readers.markup import blocks_of_markup
+
+_P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
+_P_FORM, _TC_FORM, _TR_FORM = w("pPr"), w("tcPr"), w("trPr")
+_FORMS = frozenset((_TR_FORM, _TC_FORM, w("tblPr"), w("tblGrid"), w("tblPrEx")))
+_WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag"))
+_INSERTED = frozenset(("ins", "moveTo"))
+_TWIPS_A_LEVEL = 360
+
+
+@dataclass(slots=True)
+class Count:
+    """Tables are numbered through the document, whatever part they stand in."""
+
+    tables: int = 0
+
+
+@dataclass(slots=True)
+class Body:
+    """Walks one part of a package."""
+
+    package: Package
+    part: str
+    styles: Styles
+    numbering: Numbering
+    tally: Tally
+    limits: Limits
+    count: Count = field(default_factory=Count)
+    texts: Texts = field(init=False)
+    _held: list[Line] = field(default_factory=list)  # a paragraph whose end was deleted goes on in the next one
+
+    def __post_init__(self) -> None:
+        self.texts = Texts(self.package, self.part, self.styles, self.tally)
+
+    def beside(self, part: str) -> "Body":
+        """The walker of another part of the same document."""
+        return Body(self.package, part, self.styles, self.numbering, self.tally, self.limits, self.count)
+
+    def blocks(self, parent: Any, depth: int = 0, *, in_cell: bool = False) -> list[Block | Table]:
+        """Paragraphs and tables in their order; text boxes after the paragraph that they hang on."""
+        if depth > self.limits.depth:
+            raise FileError("too-deep", f"Tables are nested deeper than {self.limits.depth}.")
+        found: list[Block | Table] = []
+        for element in parent:
+            tag = element.tag
+            if tag == _P:
+                block = self._paragraph(element, in_cell)
+                if block is not None:
+                    found.append(block)
+                if self.texts.drawings:
+                    found += self._drawn(self.texts.drawings, depth)
+            elif tag == _TBL:
+                found.append(self._table(element, depth))
+            elif tag not in _FORMS:
+                found += self._wrapped(element, local(element), depth, in_cell)
+        return found
+
+    def _wrapped(self, element: Any, name: str, depth: int, in_cell: bool) -> list[Block | Table]:
+        if name in _WRAPPERS:
+            return self.blocks(element, depth + (name == "sdt"), in_cell=in_cell)
+        if name in _INSERTED:
+            self.tally.insertions += 1
+            return self.blocks(element, depth, in_cell=in_cell)
+        if name in DELETED:
+            self.tally.deletions += 1
+        elif name == "altChunk":
+            return list(self._chunk(element, depth))
+        elif name == "AlternateContent":
+            return self.blocks(next((child for child in element if len(child)), ()), depth, in_cell=in_cell)
+        elif name in ("oMathPara", "oMath"):
+            text = "".join(t.text or "" for t in element.iter("{*}t"))
+            return [Block("paragraph", (Line((Run(text),)),))] if text else []
+        return []
+
+    def _chunk(self, element: Any, depth: int) -> Iterator[Block | Table]:
+        """Another file set into this one: markup is read, of other kinds is told."""
+        relation = self.package.relations(self.part).get(element.get(f"{R}id", ""))
+        blob = self.package.blob(relation.target) if relation is not None and not relation.external else None
+        if blob and (
+            b"<html" in blob[:4000].lower() or b"<body" in blob[:4000].lower() or b"<p" in blob[:4000].lower()
+        ):
+            found, self.count.tables = blocks_of_markup(blob, tables_before=self.count.tables, limits=self.limits)
+            yield from found
+        elif blob and blob.startswith(b"PK"):
+            inner = Package(blob, self.limits)
+            body = Body(inner, inner.main, self.styles, Numbering(), self.tally, self.limits, self.count)
+            root = inner.root(inner.main)
+            main = root.find(w("body")) if root is not None else None
+            yield from body.blocks(main if main is not None else (), depth + 1)
+        else:
+            self.tally.unread.append("a file of another kind that is set into the text")
+
+    def _drawn(self, drawings: list[Any], depth: int) -> Iterator[Block | Table]:
+        """Text in drawings: boxes, and the words of diagrams; pictures are counted."""
+        for drawing in drawings:
+            for box in boxes_in(drawing):
+                yield from self.blocks(box, depth + 1)
+            if next(drawing.iter(f"{A}blip", "{*}imagedata"), None) is not None:
+                self.tally.pictures += 1
+            if next(drawing.iter("{*}OLEObject"), None) is not None:
+                self.tally.unread.append("an object of another program")
+            for diagram in drawing.iter("{*}relIds"):
+                relation = self.package.relations(self.part).get(diagram.get(f"{R}dm", ""))
+                root = self.package.root(relation.target) if relation is not None else None
+                for paragraph in root.iter(f"{A}p") if root is not None else ():
+                    text = "".join(t.text or "" for t in paragraph.iter(f"{A}t"))
+                    if text.strip():
+                        yield Block("paragraph", (Line((Run(text),)),))
+
+    # tables
+
+    def _table(self, element: Any, depth: int) -> Table:
+        self.count.tables += 1
+        made = self.count.tables
+        rows: list[list[Cell]] = []
+        spans: dict[tuple[int, int], int] = {}  # (row, cell) → rows, where more than one
+        open_cells: dict[int, tuple[int, int]] = {}  # column → (row, cell) of a cell that is merged downwards
+        heads = width = 0
+        for row in self._inside(element, _TR):
+            column = 1
+            properties = next(row.iterchildren(_TR_FORM), None)
+            if properties is not None:
+                if properties.find(w("del")) is not None:
+                    self.tally.deletions += 1
+                    continue
+                self.tally.insertions += properties.find(w("ins")) is not None
+                if heads == len(rows) and is_on(properties.find(w("tblHeader"))):
+                    heads += 1
+                column += min(number(value(properties, "gridBefore")) or 0, 1000)
+            at = len(rows) + 1
+            cells: list[Cell] = []
+            for cell in self._inside(row, _TC):
+                form = cell[0] if len(cell) else None
+                span, merge = 1, None
+                if form is not None and form.tag == _TC_FORM and len(form) > 1:
+                    if form.find(w("cellDel")) is not None:
+                        self.tally.deletions += 1
+                        continue
+                    span = max(number(value(form, "gridSpan")) or 1, 1)
+                    merge = form.find(w("vMerge"))
+                blocks = tuple(self.blocks(cell, depth + 1, in_cell=True))
+                if merge is None:
+                    cells.append(Cell(at, column, blocks, 1, span))
+                    if open_cells:
+                        open_cells.pop(column, None)
+                elif value(form, "vMerge") in (None, "continue") and column in open_cells:
+                    spans[open_cells[column]] = spans.get(open_cells[column], 1) + 1
+                    if blocks:
+                        cells.append(Cell(at, column, blocks, 1, span))
+                else:
+                    open_cells[column] = (len(rows), len(cells))
+                    cells.append(Cell(at, column, blocks, 1, span))
+                column += span
+            width = max(width, column - 1)
+            rows.append(cells)
+        for (row_at, cell_at), down in spans.items():
+            rows[row_at][cell_at] = rows[row_at][cell_at]._replace(row_span=down)
+        return Table(made, tuple(Row(tuple(cells)) for cells in rows), width, header_rows=heads)
+
+    def _inside(self, element: Any, wanted: str) -> Iterator[Any]:
+        """Rows of a table or cells of a row, also inside content controls and tracked insertions."""
+        for child in element:
+            if child.tag == wanted:
+                yield child
+            elif child.tag not in _FORMS:
+                name = local(child)
+                if name in _INSERTED:
+                    self.tally.insertions += 1
+                if name in _WRAPPERS or name in _INSERTED:
+                    yield from self._inside(child, wanted)
+                elif name in DELETED:
+                    self.tally.deletions += 1
+
+    # paragraphs
+
+    def _paragraph(self, element: Any, in_cell: bool) -> Block | None:
+        children = list(element)
+        properties, style = None, self.styles.normal
+        if children and children[0].tag == _P_FORM:
+            properties = children.pop(0)
+            style = self.styles.of_paragraph(properties)
+        lines = self.texts.lines(children, style.look)
+        if properties is not None and self._end_is_deleted(properties):
+            self._held += lines
+            return None
+        if self._held:
+            lines, self._held = _joined(self._held, lines), []
+        text = lines[0].text if lines else ""
+        if (not text or text.isspace()) and not any(line.text.strip() for line in lines[1:]):
+            return None
+        heading = (outline_of(properties) or style.heading) if properties is not None else style.heading
+        marker, level = (None, 0)
+        if properties is not None or style.numbering is not None:
+            marker, level = self.numbering.marker(properties, style)
+        if heading:
+            return Block("heading", tuple(lines), level=heading, marker=marker)
+        indent = (indent_of(properties) if properties is not None else 0) or style.indent
+        if marker is None:
+            typed, rest = split_marker(text)
+            if typed:
+                lines[0] = _cut(lines[0], len(text) - len(rest))
+                marker, level = typed, 1 + indent // _TWIPS_A_LEVEL
+                lines = [line for line in lines if line.text.strip()] or lines
+        if marker is not None:
+            return Block("list_item", tuple(lines), level=max(level, 1), marker=marker)
+        block = Block("paragraph", tuple(lines), indent=indent / 20)
+        return block if in_cell or not _is_title(block) else Block("heading", tuple(lines), level=9)
+
+    def _end_is_deleted(self, properties: Any) -> bool:
+        look = properties.find(w("rPr"))
+        if look is None or look.find(w("del")) is None:
+            return False
+        self.tally.deletions += 1
+        return True
+
+
+def _is_title(block: Block) -> bool:
+    """One short bold line that is no sentence."""
+    if len(block.lines) != 1 or not block.lines[0].runs[0].bold:
+        return False
+    text = block.text.strip()
+    return block.bold and len(text.split()) <= 12 and text[-1] not in ".,;:"
+
+
+def _joined(before: list[Line], after: list[Line]) -> list[Line]:
+    """Two paragraphs as one, for the mark between them is gone."""
+    if not before or not after:
+        return before or after
+    return [*before[:-1], Line((*before[-1].runs, *after[0].runs)), *after[1:]]
+
+
+def _cut(line: Line, characters: int) -> Line:
+    """A line without its first characters."""
+    runs = []
+    for run in line.runs:
+        if characters >= len(run.text):
+            characters -= len(run.text)
+            continue
+        runs.append(Run(run.text[characters:], None, run.bold, run.italic, run.struck, run.link))
+        characters = 0
+    return Line(tuple(runs), line.page, line.number)
