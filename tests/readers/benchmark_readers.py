@@ -181,7 +181,7 @@ def cells_of(path: Path) -> dict[tuple[int, int, int], str]:
             continue
         taken: set[int] = set()
         for grid in find_grids(material.edges):
-            table = raw_table(grid, material, taken)
+            table = raw_table(grid, material.words, material, taken)
             for row in table.rows if table else ():
                 for cell in row:
                     text = _plain("".join(line.text for line in cell.lines))

@@ -6,17 +6,17 @@ then paragraphs, list items and headings. Running headers, footers and page numb
 A table that goes on over a page break is one table, and a row that the break cut is one row.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from minutes_miner.document import Block, Document, Page, Table, Warning
+from minutes_miner.document import Block, Box, Document, Page, Table, Warning
 from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.pdf.alignment import take_aligned_tables
-from minutes_miner.readers.pdf.blocks import blocks_of, body_size, joined_paragraphs
+from minutes_miner.readers.pdf.blocks import blocks_of, body_size, joined_paragraphs, levelled
 from minutes_miner.readers.pdf.furniture import take_furniture
 from minutes_miner.readers.pdf.grid import find_grids
 from minutes_miner.readers.pdf.lines import by_columns, lines_of, mark_struck
-from minutes_miner.readers.pdf.page import PageMaterial, PageRead, RawTable
+from minutes_miner.readers.pdf.page import PageMaterial, PageRead, RawTable, TextLine, Word, within
 from minutes_miner.readers.pdf.sources import open_pages
 from minutes_miner.readers.pdf.tables import raw_table, same_columns, table_of
 
@@ -64,21 +64,35 @@ def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterato
 
 def read_page(material: PageMaterial) -> PageRead:
     """Tables and lines of one page."""
-    words = material.words
+    words = [*material.words, *_in_tables(material)]
     mark_struck(words, material.strikes)
     read = PageRead(
         material.number, material.width, material.height, sum(len(w.text) for w in words), links=material.links
     )
     taken: set[int] = set()
     for grid in find_grids(material.edges):
-        table = raw_table(grid, material, taken)
+        table = raw_table(grid, words, material, taken)
         if table is not None:
             read.tables.append(table)
     loose = [word for at, word in enumerate(words) if at not in taken]
     lines, aligned = take_aligned_tables(lines_of(loose, material))
     read.tables += aligned
     read.lines = by_columns(lines, read.width)
+    aside = [word for word in material.turned if word not in words]
+    read.aside = [TextLine(aside, material.number)] if aside else []
     return read
+
+
+def _in_tables(material: PageMaterial) -> list[Word]:
+    """Turned words that stand inside a ruled table: heads of narrow columns."""
+    grids = find_grids(material.edges) if material.turned else []
+    return [word for word in material.turned if any(within(word.box, grid.box) for grid in grids)]
+
+
+def _place(table: Box, others: Sequence[Box]) -> int:
+    """Where a table stands in the order of reading: before the first piece below it that is not beside it."""
+    below = (at for at, box in enumerate(others) if box.top > table.top and box.x0 < table.x1 and box.x1 > table.x0)
+    return next(below, len(others))
 
 
 def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
@@ -89,9 +103,10 @@ def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
     made: list[list[RawTable | Block]] = []
     body = body_size(pages)
     for page in pages:
-        pieces: list[tuple[float, RawTable | Block]] = [(t.box.top, t) for t in page.tables]
-        pieces += [(top, block) for top, block in blocks_of(page, body)]
-        made.append([piece for _, piece in sorted(pieces, key=lambda p: p[0])])
+        pieces: list[tuple[Box, RawTable | Block]] = list(blocks_of(page, body))
+        for table in sorted(page.tables, key=lambda table: table.box.top):
+            pieces.insert(_place(table.box, [box for box, _ in pieces]), (table.box, table))
+        made.append([piece for _, piece in pieces])
     number = 0
     waiting: list[RawTable] = []
 
@@ -115,4 +130,4 @@ def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
                 blocks.append(piece)
         open_table = waiting[-1] if waiting else None
     flush()
-    return joined_paragraphs(blocks), heads
+    return levelled(joined_paragraphs(blocks)), heads

@@ -1,16 +1,19 @@
-"""Tables without rules: columns told by the blank strips that part at least three of them over several lines.
+"""Tables without rules: columns told by the blank strips that part them over several lines.
 
-Conservative: two columns alone are mostly running text beside running text, and stay lines.
+Three columns and more are plain. Two may be running text beside running text, or labels beside their values, and count only
+where a wide blank parts them, the lines of both begin together, and most lines fill but one.
 """
 
 import itertools
 from collections.abc import Sequence
 
-from minutes_miner.document import Box
+from minutes_miner.document import Box, split_marker
 from minutes_miner.readers.pdf.page import RawCell, RawTable, TextLine, Word
 
 _LEAST_COLUMNS = 3
 _LEAST_LINES = 3
+_WIDE = 2.0  # sizes of a letter that must be blank between two columns without a third
+_LEAST_WIDTH = 70.0  # points of the first of two columns; a narrower one holds markers, hours or numbers
 _STRIP = 8.0  # points of blank that part two columns
 Interval = tuple[float, float]
 
@@ -21,15 +24,50 @@ def take_aligned_tables(lines: list[TextLine]) -> tuple[list[TextLine], list[Raw
     tables: list[RawTable] = []
     at = 0
     while at < len(lines):
-        end, columns = _region(lines, at)
-        region = lines[at:end]
-        if len(region) >= _LEAST_LINES and _is_table(region, columns):
-            tables.append(_table(region, columns))
-            at = end
+        for find, holds in ((_region, _is_table), (_pair, _is_pair)):
+            end, columns = find(lines, at)
+            region = lines[at:end]
+            if len(region) >= _LEAST_LINES and holds(region, columns):
+                tables.append(_table(region, columns))
+                at = end
+                break
         else:
             left.append(lines[at])
             at += 1
     return left, tables
+
+
+def _pair(lines: Sequence[TextLine], at: int) -> tuple[int, list[Interval]]:
+    """How far two columns with a wide blank between them go on, and the columns; (at, []) where there are none."""
+    columns = _segments(lines[at])
+    if len(columns) != 2:
+        return at, []
+    end = at + 1
+    while end < len(lines) and lines[end].box.top - lines[end - 1].box.bottom < 3 * lines[end].size:
+        wider = _merged([*columns, *_segments(lines[end])])
+        if len(wider) != 2 or wider[1][0] - wider[0][1] < _WIDE * lines[at].size:
+            break
+        columns = wider
+        end += 1
+    while end > at and len(_segments(lines[end - 1])) < 2 and lines[end - 1].box.top - lines[end - 2].box.bottom > lines[end - 1].size:
+        end -= 1  # what follows after a gap and fills one column is the text below
+    return end, columns
+
+
+def _is_pair(region: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
+    """Rows of two cells: the one wordy, the other shorter; not labels, not a list with its markers, not text set in columns."""
+    both = [line for line in region if all(_words_in(line, column) for column in columns)]
+    if len(both) < _LEAST_LINES or not all(_words_in(region[0], column) for column in columns):
+        return False
+    (x0, x1), (x2, x3) = columns
+    lefts = [_words_in(line, columns[0]) for line in both]
+    rights = [_words_in(line, columns[1]) for line in both]
+    labels = sum(words[-1].text.endswith((":", "：")) for words in lefts)
+    marks = sum(split_marker(" ".join(w.text for w in words) + " x")[1] == "x" for words in lefts)
+    if 3 * (labels + marks) >= len(both) or x1 - x0 < _LEAST_WIDTH:
+        return False
+    running = sum(len(a) >= 4 and len(b) >= 4 for a, b in zip(lefts, rights, strict=True))
+    return 3 * running < len(both) and min(x1 - x0, x3 - x2) < 0.7 * max(x1 - x0, x3 - x2)
 
 
 def _region(lines: Sequence[TextLine], at: int) -> tuple[int, list[Interval]]:

@@ -4,6 +4,7 @@ import itertools
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
+from typing import TypeVar
 
 from minutes_miner.document import Block, Box, Line, Run, Table, split_marker
 from minutes_miner.readers.pdf.page import PageRead, TextLine, Word, within
@@ -24,7 +25,11 @@ _OPEN_ENDS = frozenset(
         "by",
         "at",
         "from",
+        "that",
+        "which",
         "et",
+        "que",
+        "qui",
         "de",
         "la",
         "le",
@@ -42,6 +47,9 @@ _OPEN_ENDS = frozenset(
         "من",
     ]
 )
+_Any = TypeVar("_Any", bound=Block | Table)
+_TELLING_GAPS = 5  # fewer gaps between lines do not tell how a page is leaded
+_SAME_INDENT = 5.0  # points within which two list items stand at one level
 _LABEL = re.compile(r"^[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 
 
@@ -51,8 +59,8 @@ def body_size(pages: list[PageRead]) -> float:
     return median(sizes) if sizes else 10.0
 
 
-def blocks_of(page: PageRead, body: float) -> Iterator[tuple[float, Block]]:
-    """The blocks of a page outside tables, each with its top; `body` is the usual size of letters."""
+def blocks_of(page: PageRead, body: float) -> Iterator[tuple[Box, Block]]:
+    """The blocks of a page outside tables, each with the box of its first line; `body` is the usual size of letters."""
     if not page.lines:
         return
     groups = _grouped(page.lines)
@@ -60,13 +68,15 @@ def blocks_of(page: PageRead, body: float) -> Iterator[tuple[float, Block]]:
     for group in groups:
         block = _block(group, left, body, page.links)
         if block is not None:
-            yield group[0].box.top, block
+            yield group[0].box, block
 
 
 def _grouped(lines: Sequence[TextLine]) -> list[list[TextLine]]:
     """Lines that belong to one paragraph: close below each other, alike, and not opened by a marker or a label."""
     gaps = [b.box.top - a.box.bottom for a, b in itertools.pairwise(lines) if 0 <= b.box.top - a.box.bottom < 40]
     usual = sorted(gaps)[len(gaps) // 3] if gaps else 3.0
+    if len(gaps) < _TELLING_GAPS and lines:
+        usual = min(usual, 0.7 * lines[0].size)
     right = max((line.box.x1 for line in lines), default=0.0)
     groups: list[list[TextLine]] = []
     for line in lines:
@@ -110,7 +120,7 @@ def _block(group: list[TextLine], left: float, body: float, links: Sequence[tupl
         if not lines:
             lines = [line_of(group[0], links)]
             return Block("paragraph", tuple(lines), indent=indent)
-        return Block("list_item", tuple(lines), level=1 + int(indent // 16), marker=marker, indent=round(indent, 1))
+        return Block("list_item", tuple(lines), level=1, marker=marker, indent=round(indent, 1))
     text = " ".join(line.text for line in group)
     short = len(text.split()) <= 14 and text.strip()[-1:] not in ".,;:"
     if short and (group[0].size > body * 1.15 or (group[0].bold and len(group) <= 2)):
@@ -128,6 +138,24 @@ def cell_blocks(lines: list[TextLine]) -> list[Block]:
         block = _block(group, left, 1000.0, ())
         if block is not None:
             made.append(block._replace(kind="paragraph", level=0) if block.kind == "heading" else block)
+    return levelled(made) if len(made) > 1 else made
+
+
+def levelled(blocks: Iterable[_Any]) -> list[_Any]:
+    """List items with their levels, told by their indents beside those of the items before; tables are left as they are."""
+    made: list[_Any] = []
+    indents: list[float] = []
+    for block in blocks:
+        if isinstance(block, Block) and block.kind == "list_item":
+            indent = block.indent or 0.0
+            while indents and indent < indents[-1] - _SAME_INDENT:
+                indents.pop()
+            if not indents or indent > indents[-1] + _SAME_INDENT:
+                indents.append(indent)
+            block = block._replace(level=len(indents))
+        elif not isinstance(block, Block) or block.kind == "heading" or (block.indent or 0.0) <= _SAME_INDENT:
+            indents = []
+        made.append(block)
     return made
 
 
@@ -171,6 +199,12 @@ def _without(line: Line, characters: int) -> Line:
     return line._replace(runs=tuple(runs))
 
 
+def _is_open(text: str) -> bool:
+    """Whether a text ends in the middle of a sentence."""
+    ended = text.rstrip()
+    return ended[-1:] in (",", "-") or ended.rpartition(" ")[2].rpartition("\n")[2].lower() in _OPEN_ENDS
+
+
 def joined_paragraphs(blocks: Iterable[Block | Table]) -> list[Block | Table]:
     """A paragraph that a page break cut in the middle of a sentence is one paragraph again."""
     joined: list[Block | Table] = []
@@ -182,7 +216,7 @@ def joined_paragraphs(blocks: Iterable[Block | Table]) -> list[Block | Table]:
             and block.kind == "paragraph"
             and last.kind in ("paragraph", "list_item")
             and block.page != last.lines[-1].page
-            and block.text[:1].islower()
+            and (block.text[:1].islower() or _is_open(last.text))
             and last.text.rstrip()[-1:] not in ".!?:"
         ):
             joined[-1] = last._replace(lines=last.lines + block.lines)

@@ -11,6 +11,10 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]?\s*\d{1,3}\s*[-–]?|\d+\s*(?:of|/|de|sur)\s*\d+)\s*",
     re.IGNORECASE,
 )
+_SURE_NUMBER = re.compile(
+    r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]\s*\d{1,3}\s*[-–])\s*",
+    re.IGNORECASE,
+)
 _PAGE_TAIL = re.compile(r"\bpage\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?\s*$|^page\s+\d+\b", re.IGNORECASE)
 _EDGE = 0.11  # share of a page's height where running headers and footers stand
 
@@ -34,7 +38,22 @@ def take_furniture(pages: list[PageRead]) -> list[Block]:
             else:
                 kept.append(line)
         page.lines = kept
+        for line in page.aside + _numbers_in_tables(page):
+            taken.setdefault(line.text, Block("paragraph", (line_of(line, ()),)))
     return list(taken.values())
+
+
+def _numbers_in_tables(page: PageRead) -> list[TextLine]:
+    """Takes the numbers of pages out of the cells that reach to the edge of a page, and returns them."""
+    found = []
+    for table in page.tables:
+        if table.box.bottom < page.height * (1 - _EDGE) and table.box.top > page.height * _EDGE:
+            continue
+        for cell in (cell for row in table.rows for cell in row):
+            numbers = [line for line in cell.lines if _at_edge(line, page) and _SURE_NUMBER.fullmatch(line.text)]
+            found += numbers
+            cell.lines[:] = [line for line in cell.lines if line not in numbers]
+    return found
 
 
 def _at_edge(line: TextLine, page: PageRead) -> bool:

@@ -9,7 +9,7 @@ from minutes_miner.readers.pdf.page import PageMaterial, TextLine, Word, is_righ
 
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "ème", "º", "ª"))
 _GUTTER = 9.0  # points of blank that may part columns of text
-_LEAST_LINES = 12  # a page with fewer has no columns that could be told
+_LEAST_LINES = 8  # a page with fewer has no columns that could be told
 _WORDS = 3  # words of a line of running text in one column
 
 

@@ -30,7 +30,8 @@ class Word:
 class PageMaterial:
     """What stands on a page, as either source of pages gives it: `number` from 1, sizes in points, words in any order.
 
-    `strikes` are thin flat shapes that may run through a text, `links` the places that lead to an address.
+    `strikes` are thin flat shapes that may run through a text, `links` the places that lead to an address, `turned` words
+    that run up or down the page.
     """
 
     number: int
@@ -41,6 +42,7 @@ class PageMaterial:
     strikes: list[Box]
     links: list[tuple[Box, str]]
     right_to_left: bool = False
+    turned: list[Word] = field(default_factory=list)
 
 
 class TextLine:
@@ -97,7 +99,7 @@ class RawTable:
 
 @dataclass(slots=True)
 class PageRead:
-    """One page as it was read: lines outside tables, tables, links."""
+    """One page as it was read: lines outside tables, tables, links; `aside` is what runs up or down its margin."""
 
     number: int
     width: float
@@ -106,6 +108,7 @@ class PageRead:
     lines: list[TextLine] = field(default_factory=list)
     tables: list[RawTable] = field(default_factory=list)
     links: list[tuple[Box, str]] = field(default_factory=list)
+    aside: list[TextLine] = field(default_factory=list)
 
 
 def within(box: Box, cell: Box) -> bool:
@@ -143,11 +146,18 @@ _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CONTROL = re.compile(r"[\x00-\x1f]")
 
 
+_SHAPES = re.compile("[\ufb50-\ufdff\ufe70-\ufefc]+")  # Arabic letters in the shape of their place in a word
+
+
+def _shaped(letters: "re.Match[str]") -> str:
+    return unicodedata.normalize("NFKC", letters[0])
+
+
 def word_text(raw: str) -> str:
     """The text of a word as it reads: ligatures opened, soft hyphens gone, glyphs of symbol fonts as the bullets they are."""
     if raw.isascii() and raw.isprintable() and raw[0] != "(":
         return raw
-    text = _UNMAPPED.sub("•", raw).translate(_LETTERS)
+    text = _SHAPES.sub(_shaped, _UNMAPPED.sub("•", raw).translate(_LETTERS))
     return unicodedata.normalize("NFC", _CONTROL.sub("", _PRIVATE.sub("•", text)))
 
 

@@ -51,7 +51,7 @@ _segment_type = _native(raw.FPDFPathSegment_GetType, _INT, _POINTER)
 _segment_closes = _native(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 
 _unpack = struct.Struct("4f").unpack
-_WORD = re.compile(r"[^\s\x00]+")
+_WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")  # a hyphen at the line end ends its word
 _MOST_SEGMENTS = 200  # a path with more points is a drawing, no rule
 _DEPTH = 6  # nesting of form objects
 Matrix = tuple[float, float, float, float, float, float]

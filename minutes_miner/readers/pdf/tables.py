@@ -7,10 +7,10 @@ from minutes_miner.document import Block, Box, Cell, Row, Table
 from minutes_miner.readers.pdf.blocks import cell_blocks
 from minutes_miner.readers.pdf.grid import Grid
 from minutes_miner.readers.pdf.lines import lines_of
-from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word
+from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word, is_right_to_left
 
 
-def raw_table(grid: Grid, material: PageMaterial, taken: set[int]) -> RawTable | None:
+def raw_table(grid: Grid, words: Sequence[Word], material: PageMaterial, taken: set[int]) -> RawTable | None:
     """The cells of a ruled table with their lines; None for a frame around the text or an empty grid.
 
     `taken` holds the indexes of the words that stand in a table already; those of this one are added.
@@ -19,7 +19,7 @@ def raw_table(grid: Grid, material: PageMaterial, taken: set[int]) -> RawTable |
     columns = _distinct(edges)
     if len(columns) < 2:
         return None
-    filled = _words_by_cell(grid, material.words, taken)
+    filled = _words_by_cell(grid, words, taken)
     tops = [next(cell.top for cell in row if cell) for row in grid.rows]
     rows = []
     for row in grid.rows:
@@ -29,12 +29,12 @@ def raw_table(grid: Grid, material: PageMaterial, taken: set[int]) -> RawTable |
                 continue
             first, last = _nearest(columns, box.x0), _nearest(columns, box.x1)
             depth = sum(box.top - 1 <= top < box.bottom - 2 for top in tops)
-            lines = lines_of([material.words[at] for at in filled.get(box, ())], material)
+            lines = lines_of([words[at] for at in filled.get(box, ())], material)
             cells.append(RawCell(first + 1, max(last - first, 1), box, lines, max(depth, 1)))
         rows.append(cells)
     if sum(bool(cell.lines) for row in rows for cell in row) < 2:
         return None
-    taken.update(at for words in filled.values() for at in words)
+    taken.update(at for places in filled.values() for at in places)
     return RawTable(material.number, grid.box, columns, rows)
 
 
@@ -98,8 +98,24 @@ def table_of(parts: list[RawTable], number: int) -> tuple[Table, list[Block]]:
             else:
                 rows.append(cells)
     columns = len(parts[0].columns) - 1
+    if _runs_from_right(rows):
+        rows = [_mirrored(row, columns) for row in rows]
     numbered = tuple(Row(tuple(cell._replace(row=at) for cell in row)) for at, row in enumerate(rows, 1))
     return Table(number, numbered, columns, header_rows=0, ruled=parts[0].ruled), heads
+
+
+def _runs_from_right(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether most letters of a table belong to a script that runs from right to left."""
+    text = "".join(cell.text for row in rows for cell in row)
+    if not is_right_to_left(text):
+        return False
+    letters = [ch for ch in text if ch.isalpha()]
+    return sum(map(is_right_to_left, letters)) > len(letters) / 2
+
+
+def _mirrored(row: Sequence[Cell], columns: int) -> list[Cell]:
+    """A row whose first cell stands at the right."""
+    return [cell._replace(column=columns - cell.column - cell.column_span + 2) for cell in reversed(row)]
 
 
 def _row_text(raw: list[RawCell]) -> str:
