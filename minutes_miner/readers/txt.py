@@ -7,6 +7,7 @@ held apart by blanks.
 
 import html
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -15,6 +16,7 @@ from charset_normalizer import from_bytes
 from minutes_miner.document import BULLETS, Block, Cell, Document, Line, Row, Run, Table, Warning, split_marker
 from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
+from minutes_miner.readers.markup import blocks_of_markup
 
 _ENCODINGS = ["cp1252", "cp1256", "mac_roman", "utf_16_le", "utf_16_be"]
 _PAGE_NUMBER = re.compile(
@@ -24,6 +26,7 @@ _PAGE_NUMBER = re.compile(
 _TAG = re.compile(
     r"</?(?:p|br|b|i|u|strong|em|span|div|ul|ol|li|td|tr|th|table|tbody|thead|sup|sub|a)\b[^>]*>", re.IGNORECASE
 )
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html\b)", re.IGNORECASE | re.DOTALL)
 _BREAK_TAG = re.compile(r"</p>\s*<p[^>]*>|<br\s*/?>|</?p[^>]*>|</?li[^>]*>|</?div[^>]*>", re.IGNORECASE)
 _RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
 _LABEL = re.compile(r"^\s*[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
@@ -64,6 +67,9 @@ class _State:
 def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     """The Document of a text file; `pages` is empty. Raises `FileError` `not-text` or `empty-file`."""
     text, warnings = decode(data)
+    if _PAGE.match(text):
+        blocks, _ = blocks_of_markup(text, tables_before=0, limits=limits)
+        return Document(path, sha256, "txt", tuple(blocks), warnings=warnings)
     state = _State(warnings=list(warnings))
     lines = _kept_lines(text, state)
     lines = _without_mail(lines, state)
@@ -103,22 +109,32 @@ def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
         return data.decode("utf-16-be" if even else "utf-16-le", errors="replace"), ()
     try:
         text = data.decode("utf-8-sig")
-        _refuse_binary(text)
-        return text, ()
+        if not _is_binary(text):
+            return text, ()
     except UnicodeDecodeError:
         pass
+    for encoding in ("utf-16-le", "utf-16-be"):  # without a mark, and in a script without zeros
+        text = data.decode(encoding, errors="replace")
+        if (
+            not _is_binary(text)
+            and sum(ch.isspace() or ch.isalnum() for ch in text) > 0.9 * len(text)
+            and len(data) % 2 == 0
+        ):
+            scripts = {unicodedata.name(ch, "?").split()[0] for ch in text if ch.isalpha()}
+            if len(scripts) <= 3:
+                return text, ()
     best = from_bytes(data, cp_isolation=_ENCODINGS).best()
     encoding = best.encoding if best else "cp1252"
     text = data.decode(encoding, errors="replace")
-    _refuse_binary(text)
+    if _is_binary(text):
+        raise FileError("not-text", "The file holds binary data, not text.")
     return text, (Warning("doubtful-encoding", f"Read as {encoding}; the file does not say which encoding it has."),)
 
 
-def _refuse_binary(text: str) -> None:
+def _is_binary(text: str) -> bool:
     sample = text[:8192]
     odd = sum(1 for ch in sample if ch < " " and ch not in "\t\r\n\f\v\x1b\x02")
-    if odd > max(4, len(sample) // 50):
-        raise FileError("not-text", "The file holds binary data, not text.")
+    return odd > max(4, len(sample) // 50)
 
 
 def _kept_lines(text: str, state: _State) -> list[_Source]:

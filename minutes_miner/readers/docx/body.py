@@ -6,7 +6,7 @@ from typing import Any
 
 from minutes_miner.document import Block, Cell, Line, Row, Run, Table, split_marker
 from minutes_miner.errors import FileError
-from minutes_miner.readers.docx.names import A, R, is_on, local, number, value, w
+from minutes_miner.readers.docx.names import VAL, A, R, is_on, local, number, value, w
 from minutes_miner.readers.docx.numbering import Numbering
 from minutes_miner.readers.docx.package import Package
 from minutes_miner.readers.docx.styles import Styles, indent_of, outline_of
@@ -16,6 +16,7 @@ from minutes_miner.readers.markup import blocks_of_markup
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _P_FORM, _TC_FORM, _TR_FORM = w("pPr"), w("tcPr"), w("trPr")
+_GRID_SPAN, _MERGE, _CELL_DELETED = w("gridSpan"), w("vMerge"), w("cellDel")
 _FORMS = frozenset((_TR_FORM, _TC_FORM, w("tblPr"), w("tblGrid"), w("tblPrEx")))
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag"))
 _INSERTED = frozenset(("ins", "moveTo"))
@@ -144,20 +145,24 @@ class Body:
             at = len(rows) + 1
             cells: list[Cell] = []
             for cell in self._inside(row, _TC):
-                form = cell[0] if len(cell) else None
-                span, merge = 1, None
-                if form is not None and form.tag == _TC_FORM and len(form) > 1:
-                    if form.find(w("cellDel")) is not None:
-                        self.tally.deletions += 1
-                        continue
-                    span = max(number(value(form, "gridSpan")) or 1, 1)
-                    merge = form.find(w("vMerge"))
+                span, merge, gone = 1, None, False
+                for fact in cell[0] if len(cell) and cell[0].tag == _TC_FORM else ():
+                    tag = fact.tag
+                    if tag == _GRID_SPAN:
+                        span = max(number(fact.get(VAL)) or 1, 1)
+                    elif tag == _MERGE:
+                        merge = fact.get(VAL, "continue")
+                    elif tag == _CELL_DELETED:
+                        gone = True
+                if gone:
+                    self.tally.deletions += 1
+                    continue
                 blocks = tuple(self.blocks(cell, depth + 1, in_cell=True))
                 if merge is None:
                     cells.append(Cell(at, column, blocks, 1, span))
                     if open_cells:
                         open_cells.pop(column, None)
-                elif value(form, "vMerge") in (None, "continue") and column in open_cells:
+                elif merge == "continue" and column in open_cells:
                     spans[open_cells[column]] = spans.get(open_cells[column], 1) + 1
                     if blocks:
                         cells.append(Cell(at, column, blocks, 1, span))

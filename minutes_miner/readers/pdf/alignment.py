@@ -49,7 +49,11 @@ def _pair(lines: Sequence[TextLine], at: int) -> tuple[int, list[Interval]]:
             break
         columns = wider
         end += 1
-    while end > at and len(_segments(lines[end - 1])) < 2 and lines[end - 1].box.top - lines[end - 2].box.bottom > lines[end - 1].size:
+    while (
+        end > at
+        and len(_segments(lines[end - 1])) < 2
+        and lines[end - 1].box.top - lines[end - 2].box.bottom > lines[end - 1].size
+    ):
         end -= 1  # what follows after a gap and fills one column is the text below
     return end, columns
 

@@ -62,7 +62,11 @@ def _turned(page: Any, way: str) -> list[Word]:
         return bool(thing["matrix"][1] > 0) == (way == "up")
 
     part = page.filter(runs)
-    return _words(part, char_dir_rotated="btt" if way == "up" else "ttb", line_dir_rotated="ltr" if way == "up" else "rtl") if part.chars else []
+    return (
+        _words(part, char_dir_rotated="btt" if way == "up" else "ttb", line_dir_rotated="ltr" if way == "up" else "rtl")
+        if part.chars
+        else []
+    )
 
 
 def _words(page: Any, **ways: str) -> list[Word]:

@@ -117,7 +117,10 @@ def table_without_rules() -> bytes:
     sheet.text(60, 104, "Tents")
     sheet.lines(180, 104, "Count the tents in stock and tell the", "warehouse what is short")
     sheet.text(440, 104, "NRC")
-    for y, row in ((140, ["Roads", "Ask the district about the road", "DRC, NRC"]), (164, ["Water", "Repair the pump", "UNICEF"])):
+    for y, row in (
+        (140, ["Roads", "Ask the district about the road", "DRC, NRC"]),
+        (164, ["Water", "Repair the pump", "UNICEF"]),
+    ):
         for x, text in zip((60, 180, 440), row, strict=True):
             sheet.text(x, y, text)
     return sheet.bytes()
@@ -198,7 +201,11 @@ def merged_cells() -> bytes:
     for x in XS3:
         sheet.rule(x, ys[0] if x in (XS3[0], XS3[-1]) else ys[1], x, ys[-1])
     sheet.cells(XS3, [80.0], [["ACTION POINTS OF THE MEETING"]])
-    rows = [["Item", "Action point", "Who"], ["Tents", "Count the tents in stock", "NRC"], ["", "Order what is missing", "IOM"]]
+    rows = [
+        ["Item", "Action point", "Who"],
+        ["Tents", "Count the tents in stock", "NRC"],
+        ["", "Order what is missing", "IOM"],
+    ]
     sheet.cells(XS3, ys[1:], rows)
     return sheet.bytes()
 
@@ -217,7 +224,11 @@ def row_over_a_page_break() -> bytes:
     sheet.page()
     ys = [60.0, 90.0, 110.0]
     sheet.grid(XS3, ys)
-    sheet.cells(XS3, ys, [["", "warehouse in the harbour what is short", ""], ["Roads", "Ask the district about the road", "DRC"]])
+    sheet.cells(
+        XS3,
+        ys,
+        [["", "warehouse in the harbour what is short", ""], ["Roads", "Ask the district about the road", "DRC"]],
+    )
     return sheet.bytes()
 
 
@@ -239,7 +250,11 @@ def head_repeated_on_the_next_page() -> bytes:
     sheet.page()
     ys = [60.0, 80.0, 100.0, 120.0]
     sheet.grid(XS3, ys)
-    rows = [["Item", "Action point", "Who"], ["Roads", "Ask the district about the road", "DRC"], ["Water", "Repair the pump", "UNICEF"]]
+    rows = [
+        ["Item", "Action point", "Who"],
+        ["Roads", "Ask the district about the road", "DRC"],
+        ["Water", "Repair the pump", "UNICEF"],
+    ]
     sheet.cells(XS3, ys, rows)
     return sheet.bytes()
 
@@ -254,7 +269,14 @@ def bullets_in_a_cell() -> bytes:
     ys = [80.0, 100.0, 160.0]
     sheet.grid(XS3, ys)
     sheet.cells(XS3, ys, [["Item", "Action points", "Who"], ["Tents", "", ""]])
-    sheet.lines(184, 112, "• Count the tents in stock", "• Tell the warehouse what is short", "   before the trucks leave", "• Order poles")
+    sheet.lines(
+        184,
+        112,
+        "• Count the tents in stock",
+        "• Tell the warehouse what is short",
+        "   before the trucks leave",
+        "• Order poles",
+    )
     sheet.lines(424, 112, "• NRC", "• NRC", "", "• IOM")
     return sheet.bytes()
 
@@ -269,7 +291,14 @@ def heads_broken_inside_a_word() -> bytes:
     xs = [60.0, 300.0, 360.0, 440.0]
     ys = [80.0, 122.0, 142.0]
     sheet.grid(xs, ys)
-    sheet.cells(xs, ys, [["Action point", "Responsibl\ne\nAgency(ies)", "Person\nResponsible"], ["Count the tents in stock", "NRC", "Site manager"]])
+    sheet.cells(
+        xs,
+        ys,
+        [
+            ["Action point", "Responsibl\ne\nAgency(ies)", "Person\nResponsible"],
+            ["Count the tents in stock", "NRC", "Site manager"],
+        ],
+    )
     return sheet.bytes()
 
 
@@ -286,8 +315,21 @@ The meeting was closed soon after this point was through.
 def two_columns_of_text() -> bytes:
     """A page set in two columns, read one after the other."""
     sheet = Sheet()
-    left = ["The first column tells of the tents that", "came in March and of the poles that did", "not come with them. The warehouse in the", "harbour keeps what is left, and the keeper", "asks for a list of those who still wait for", "theirs."]
-    right = ["The second column tells of the road that", "the rain has cut and of the bridge beside", "the mill. Lorries go round by the hills, which", "takes a day more, and the drivers want to", "be paid for it."]
+    left = [
+        "The first column tells of the tents that",
+        "came in March and of the poles that did",
+        "not come with them. The warehouse in the",
+        "harbour keeps what is left, and the keeper",
+        "asks for a list of those who still wait for",
+        "theirs.",
+    ]
+    right = [
+        "The second column tells of the road that",
+        "the rain has cut and of the bridge beside",
+        "the mill. Lorries go round by the hills, which",
+        "takes a day more, and the drivers want to",
+        "be paid for it.",
+    ]
     sheet.lines(60, 80, *left)
     sheet.lines(60, 160, "• NRC to count the tents", "• IOM to order the poles")
     sheet.lines(60, 200, "Nobody knew of other stocks in the district", "or beyond it.")
@@ -309,7 +351,9 @@ furniture: 2
 def slides() -> bytes:
     """Landscape slides with a running title and a number."""
     sheet = Sheet(size=landscape(A4))
-    for number, (title, points) in enumerate((("Next steps", ["UNICEF to share the mapping", "WHO to visit the clinic"]), ("Thank you", [])), 1):
+    for number, (title, points) in enumerate(
+        (("Next steps", ["UNICEF to share the mapping", "WHO to visit the clinic"]), ("Thank you", [])), 1
+    ):
         sheet.text(40, 30, "Sector meeting", size=9)
         sheet.bold(80, 120, title, size=32)
         for at, point in enumerate(points):
@@ -336,7 +380,11 @@ def all_kinds_of_markers() -> bytes:
     canvas = sheet.canvas
     pdfmetrics.registerFont(_font())
     for at, (marker, word) in enumerate(
-        zip(("•", "▪", "–", "o", "1.", "2)", "(a)", "iv.", "1.2"), "first second third fourth fifth sixth seventh eighth ninth".split(), strict=True)
+        zip(
+            ("•", "▪", "–", "o", "1.", "2)", "(a)", "iv.", "1.2"),
+            ["first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth"],
+            strict=True,
+        )
     ):
         sheet.text(60, 80 + at * 20, marker, font="DejaVuSans")
         sheet.text(84, 80 + at * 20, word, font="DejaVuSans")
@@ -370,7 +418,13 @@ def nested_list() -> bytes:
     """Levels by indent."""
     sheet = Sheet()
     for at, (x, marker, text) in enumerate(
-        ((60, "1.", "Shelter"), (84, "a)", "Tents are short"), (108, "–", "NRC to count them"), (84, "b)", "Poles are there"), (60, "2.", "Roads"))
+        (
+            (60, "1.", "Shelter"),
+            (84, "a)", "Tents are short"),
+            (108, "–", "NRC to count them"),
+            (84, "b)", "Poles are there"),
+            (60, "2.", "Roads"),
+        )
     ):
         sheet.text(x, 80 + at * 16, marker)
         sheet.text(x + 18, 80 + at * 16, text)
@@ -397,7 +451,11 @@ furniture: P a g e | 3
 def running_head_and_foot() -> bytes:
     """A running head, and a page number with letters set apart; a sentence goes over the break."""
     sheet = Sheet()
-    texts = [["The meeting of the first page goes on over the page and says that"], ["NRC will count the tents.", "", "DRC to ask the district."], ["Nothing else was raised."]]
+    texts = [
+        ["The meeting of the first page goes on over the page and says that"],
+        ["NRC will count the tents.", "", "DRC to ask the district."],
+        ["Nothing else was raised."],
+    ]
     for number, lines in enumerate(texts, 1):
         _furnished(number, 3, "P a g e | {number}")(sheet)
         sheet.lines(60, 740 if number == 1 else 80, *lines)
@@ -575,7 +633,10 @@ def table_over_three_pages() -> bytes:
     """Two rows a page, three pages, one head."""
     sheet = Sheet()
     words = ["one", "two", "three", "four", "five", "six"]
-    rows = [[str(n), f"Task {word} of the long list", who] for n, (word, who) in enumerate(zip(words, "NRC DRC IOM WFP WHO FAO".split(), strict=True), 1)]
+    rows = [
+        [str(n), f"Task {word} of the long list", who]
+        for n, (word, who) in enumerate(zip(words, ["NRC", "DRC", "IOM", "WFP", "WHO", "FAO"], strict=True), 1)
+    ]
     for page in range(3):
         part = ([["No", "Action point", "Who"]] if page == 0 else []) + rows[page * 2 : page * 2 + 2]
         ys = [700.0 + 20 * at if page == 0 else 60.0 + 20 * at for at in range(len(part) + 1)]
@@ -613,19 +674,31 @@ def empty_first_cells() -> bytes:
     sheet = Sheet()
     ys = [80.0, 100.0, 120.0, 140.0, 160.0]
     sheet.grid(XS3, ys)
-    rows = [["Item", "Action point", "Who"], ["Tents", "Count the tents", "NRC"], ["", "Order poles", "IOM"], ["Roads", "Ask the district", "DRC"]]
+    rows = [
+        ["Item", "Action point", "Who"],
+        ["Tents", "Count the tents", "NRC"],
+        ["", "Order poles", "IOM"],
+        ["Roads", "Ask the district", "DRC"],
+    ]
     sheet.cells(XS3, ys, rows)
     return sheet.bytes()
 
 
-@sample("""
+@sample(
+    """
 The words of this paragraph are broken at the end of the line by a hy-
 phen, and the reader keeps both lines.
-""".replace("\n", " ").strip())
+""".replace("\n", " ").strip()
+)
 def hyphen_at_the_line_end() -> bytes:
     """A word that the line break cuts."""
     sheet = Sheet()
-    sheet.lines(60, 80, "The words of this paragraph are broken at the end of the line by a hy-", "phen, and the reader keeps both lines.")
+    sheet.lines(
+        60,
+        80,
+        "The words of this paragraph are broken at the end of the line by a hy-",
+        "phen, and the reader keeps both lines.",
+    )
     return sheet.bytes()
 
 
@@ -657,7 +730,11 @@ def three_columns_of_names() -> bytes:
     """A list of names set in three columns."""
     sheet = Sheet()
     sheet.bold(60, 60, "Participants", size=14)
-    for x, names in ((60, ("UNICEF", "UNHCR", "UNFPA", "WHO")), (240, ("IRC", "JRF", "SCI", "IMC")), (420, ("NHF", "DRC", "NRC", "WVI"))):
+    for x, names in (
+        (60, ("UNICEF", "UNHCR", "UNFPA", "WHO")),
+        (240, ("IRC", "JRF", "SCI", "IMC")),
+        (420, ("NHF", "DRC", "NRC", "WVI")),
+    ):
         sheet.lines(x, 90, *names)
     return sheet.bytes()
 
