@@ -12,18 +12,15 @@ from spacy.tokens import Doc
 
 from minutes_miner.document import Row, Table, split_marker
 from minutes_miner.pipeline.commitment import Commitment, Grammar
-from minutes_miner.pipeline.findings import Draft, Findings, TableReading, findings_of, layout_of
+from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import NearMiss
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Þ“\"(•])|\n(?=[A-ZÀ-Þ•])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Eng|No|Nos|e\.g|i\.e|etc|vs|St|Sr|Jr|Hon|Rev|art|approx|incl|dept|govt|tel|ext|fig|p|pp|vol|approx|Sra|Mme|M|Cllr)|\b[A-Z])\.$"
-)
 _LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"^\s*(?P<ref>(?:AP|A|Action|Item|Ref)?[\s#-]*\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s*[:.)\]–-]*\s*$", re.IGNORECASE
@@ -32,7 +29,7 @@ _INLINE_REFERENCE = re.compile(
     r"^\W*\[?(?P<ref>(?:A-\d{4,}|AP[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
 )
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
-_SURE_PROSE = 0.5
+_NEAR = 0.15  # what the judge gives less is no near miss
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +46,16 @@ class Unit:
 class Actions:
     """Fills `drafts` and `near_misses` of the findings."""
 
-    def __init__(self, vocabulary: Words, *, sure_prose: float = _SURE_PROSE) -> None:
+    def __init__(self, vocabulary: Words, *, thresholds: tuple[float, float, float]) -> None:
         self.words = vocabulary
-        self.sure_prose = sure_prose
+        self.thresholds = thresholds
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         known = Known(found.attendees)
         grammar = known.grammar(self.words, found.languages)
-        taker = _Taker(layout, found, grammar, self.words, self.sure_prose)
+        taker = _Taker(layout, found, grammar, self.words, self.thresholds)
         if found.kind != "other":
             taker.take()
         else:
@@ -70,9 +67,11 @@ class Actions:
 class _Taker:
     """Takes the action points of one Doc."""
 
-    def __init__(self, layout: Layout, found: Findings, grammar: Grammar, vocabulary: Words, sure_prose: float) -> None:
+    def __init__(
+        self, layout: Layout, found: Findings, grammar: Grammar, vocabulary: Words, thresholds: tuple[float, float, float]
+    ) -> None:
         self.layout, self.found, self.grammar, self.words = layout, found, grammar, vocabulary
-        self.sure_prose = sure_prose
+        self.sure_prose, self.judge_alone, self.judge_with_rule = thresholds
         self.taken: set[int] = set()
 
     def take(self) -> None:
@@ -241,7 +240,7 @@ class _Taker:
             for passage in self.layout.in_cell(reading.number, cell.row, cell.column):
                 if passage.index not in self.taken and self.found.zones[passage.index] == "body":
                     self.taken.add(passage.index)
-                    for sentence, _ in _sentences(self.layout.text[passage.start : passage.end]):
+                    for sentence, _ in sentences(self.layout.text[passage.start : passage.end]):
                         commitment = self.grammar.find(fold(sentence))
                         if (
                             commitment
@@ -263,7 +262,7 @@ class _Taker:
                 continue
             self.taken.add(label.passage)
             inside = re.search(r"[.;]\s", self.layout.text[passage.start : label.value_start]) is not None
-            value = next(_sentences(label.value))[0] if inside else label.value
+            value = next(sentences(label.value))[0] if inside else label.value
             for text, offset in _pieces(value, self.grammar):
                 if self._is_nothing(text) or (label.meaning == "decisions" and not self._acts(text)):
                     continue
@@ -294,7 +293,7 @@ class _Taker:
                 return
             target = earlier[-1]
             before, start = self.layout.text[target.start : target.end], target.start
-        sentence, offset = list(_sentences(before))[-1]
+        sentence, offset = list(sentences(before))[-1]
         self.taken.add(target.index)
         unit = Unit(start + offset, start + offset + len(sentence), fold(sentence), target)
         draft = self._section(self._draft(unit, "label", certainty=0.85), target)
@@ -375,19 +374,35 @@ class _Taker:
 
     def _prose_passage(self, passage: Passage) -> None:
         text = self.layout.text[passage.start : passage.end]
-        for sentence, offset in _sentences(text):
-            commitment = self.grammar.find(fold(sentence))
-            if commitment is None or len(sentence.split()) < 4 or sentence[:1].islower():
-                continue
-            if commitment.certainty < self.sure_prose:
-                if commitment.certainty >= 0.3:
-                    self._miss(passage, fold(sentence), _reason(commitment))
-                continue
+        for sentence, offset in sentences(text):
             start = passage.start + offset
-            unit = Unit(start, start + len(sentence), fold(sentence), passage)
-            draft = self._section(self._draft(unit, "prose", certainty=min(commitment.certainty, 0.85)), passage)
-            draft.agent = commitment.agent
+            end = start + len(sentence)
+            commitment = self.grammar.find(fold(sentence))
+            judged = self._judged(passage, start, end)
+            sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
+            if not self._takes(sentence, sure, judged):
+                if sure >= 0.3 or (judged and judged.either >= _NEAR):
+                    reason = _reason(commitment) if commitment and sure >= 0.3 else "reads a little like a commitment"
+                    self._miss(passage, fold(sentence), reason)
+                continue
+            unit = Unit(start, end, fold(sentence), passage)
+            certainty = min(sure, 0.85) if judged is None else round(judged.either, 3)
+            draft = self._section(self._draft(unit, "prose", certainty=certainty), passage)
+            draft.agent = commitment.agent if commitment else ""
+            if judged is not None and judged.status > judged.action:
+                draft.kind = "status"
             self._keep(draft, unit)
+
+    def _takes(self, sentence: str, sure: float, judged: Judgement | None) -> bool:
+        """Rules and judge together; without a judge the rules alone."""
+        if judged is None:
+            return sure >= self.sure_prose and len(sentence.split()) >= 4
+        return judged.either >= (self.judge_with_rule if sure >= self.sure_prose else self.judge_alone)
+
+    def _judged(self, passage: Passage, start: int, end: int) -> Judgement | None:
+        """What the judge says of a stretch of a passage: of the candidate that covers most of it."""
+        inside = self.found.judged.get(passage.index, ())
+        return max(inside, key=lambda j: min(j.end, end) - max(j.start, start), default=None)
 
     # pieces
 
@@ -479,34 +494,19 @@ def _reason(commitment: Commitment) -> str:
     return "looks like a commitment, but not surely"
 
 
-def _sentences(text: str) -> Iterator[tuple[str, int]]:
-    """The sentences of a passage with their offsets; abbreviations do not end a sentence."""
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        piece = text[start : match.start()]
-        if _ABBREVIATION.search(piece) or (match[0].startswith("\n") and not re.search(r"[.:;!?]\s*$", piece)):
-            continue
-        if piece.strip():
-            yield piece.strip(), start + len(piece) - len(piece.lstrip())
-        start = match.end()
-    rest = text[start:]
-    if rest.strip():
-        yield rest.strip(), start + len(rest) - len(rest.lstrip())
-
-
 def _pieces(text: str, grammar: Grammar) -> list[tuple[str, int]]:
     """A value divided where several sentences each bind somebody; else in one piece."""
-    sentences = list(_sentences(text))
-    binding = [at for at, (sentence, _) in enumerate(sentences) if _binds(sentence, grammar)]
+    found = list(sentences(text))
+    binding = [at for at, (sentence, _) in enumerate(found) if _binds(sentence, grammar)]
     if len(binding) < 2:
         stripped = text.strip()
         return [(stripped, text.find(stripped))] if stripped else []
     starts = [0] + binding[1:]
-    ends = binding[1:] + [len(sentences)]
+    ends = binding[1:] + [len(found)]
     pieces = []
     for first, end in zip(starts, ends, strict=True):
-        begin = sentences[first][1]
-        last, offset = sentences[end - 1]
+        begin = found[first][1]
+        last, offset = found[end - 1]
         pieces.append((text[begin : offset + len(last)], begin))
     return pieces
 
@@ -554,9 +554,19 @@ def _short(title: str | None) -> str | None:
     return title if len(title) <= 160 else title[:157].rsplit(" ", 1)[0] + "..."
 
 
-def create_actions(nlp: Language, name: str, sure_prose: float) -> Actions:
-    """The component, made by spaCy from the config; `sure_prose` is the least certainty of a taken sentence."""
-    return Actions(words(), sure_prose=sure_prose)
+def create_actions(
+    nlp: Language, name: str, sure_prose: float, judge_alone: float, judge_with_rule: float
+) -> Actions:
+    """The component, made by spaCy from the config.
+
+    `sure_prose` is the least certainty of a sentence that rules take without a judge; `judge_alone` and `judge_with_rule` are
+    the least probabilities of one that the judge takes alone, and together with such a rule.
+    """
+    return Actions(words(), thresholds=(sure_prose, judge_alone, judge_with_rule))
 
 
-Language.factory("minutes_actions", default_config={"sure_prose": _SURE_PROSE}, func=create_actions)
+Language.factory(
+    "minutes_actions",
+    default_config={"sure_prose": 0.5, "judge_alone": 0.35, "judge_with_rule": 0.12},
+    func=create_actions,
+)

@@ -104,7 +104,8 @@ def promises(source: Source) -> list[Promise]:
                         loose.append((row, mark, text.covered(mark)))
         here = found[begun:]
         for row, mark, words in loose:
-            owners = rows.get(row) if row is not None else here[-1:]
+            before = [promise for promise in here if promise.mark.end <= mark.start]
+            owners = rows.get(row) if row is not None else before[-1:] or here[:1]
             owners = owners or here[-1:] or found[-1:]
             if not owners:
                 raise MarkError(f"{source.name}:{part.line}: <{mark.tag}> {words!r} belongs to no action")
