@@ -325,6 +325,8 @@ class _Taker:
             if self._is_nothing(unit.text):
                 continue
             acts = self._acts(unit.text)
+            judged = self._judged(unit.passage, unit.start, unit.end)
+            acts = acts or (judged is not None and judged.either >= self.judge_alone)
             if zone == "decisions" and not acts:
                 self._miss(unit.passage, unit.text, "among decisions, names nothing to be done")
                 continue
@@ -337,7 +339,7 @@ class _Taker:
             for piece in self._divided(unit):
                 draft = self._section(self._draft(piece, "list", certainty=0.9 if acts else 0.75), unit.passage)
                 draft.agenda_item = heading or draft.agenda_item
-                if zone == "review":
+                if zone == "review" or (judged is not None and judged.status > judged.action):
                     draft.kind = "status"
                 self._below(draft, unit)
                 self._keep(draft, piece)

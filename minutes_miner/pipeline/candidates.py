@@ -26,6 +26,11 @@ _MOST_WORDS = 60
 _OUTSIDE = frozenset(("attendance", "apologies", "head"))
 
 
+def looks_like_date(text: str) -> bool:
+    """Whether a month, a weekday, a date in figures or the like stands in a text."""
+    return _DATE.search(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class Candidate:
     """Half-open character offsets in the Doc, the passage, and the features."""

@@ -108,6 +108,7 @@ class Findings:
     headings: set[int] = field(default_factory=set)
     tables: dict[int, TableReading] = field(default_factory=dict)
     kind: DocumentKind = "minutes"
+    other_by_title: bool = False  # it calls itself something else: terms of reference, a report
     doubtful: bool = False  # the reader could not put the columns of the text together
     version: str | None = None
     meeting: Meeting = Meeting()

@@ -11,10 +11,12 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.pipeline.candidates import candidates
-from minutes_miner.pipeline.findings import Judgement, findings_of, layout_of
+from minutes_miner.pipeline.findings import Findings, Judgement, findings_of, layout_of
 from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.words import Words, words
 
+_LIKELY = 0.5
+_ENOUGH = 3
 LABELS = ("action", "status", "other")
 _MODEL = {
     "@architectures": "spacy.TextCatBOW.v3",
@@ -35,14 +37,22 @@ class Judge:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
-        if self.model is None or found.kind == "other":
+        if self.model is None:
             return doc
         known = Known(found.attendees)
         looked = list(candidates(layout, found, known, known.grammar(self.words, found.languages)))
         for candidate, (action, status, _) in zip(looked, self.probabilities([c.features for c in looked]), strict=True):
             judgement = Judgement(candidate.start, candidate.end, action, status)
             found.judged.setdefault(candidate.passage, []).append(judgement)
+        self._look_again(found)
         return doc
+
+    def _look_again(self, found: Findings) -> None:
+        """Notes without a title or labels are a record of a meeting all the same where several sentences bind somebody."""
+        likely = [j.either for judged in found.judged.values() for j in judged if j.either >= _LIKELY]
+        if found.kind == "other" and not found.other_by_title and len(likely) >= _ENOUGH:
+            found.kind = "minutes"
+            found.warnings = [warning for warning in found.warnings if warning.code != "not-minutes"]
 
     def probabilities(self, features: list[tuple[str, ...]]) -> list[tuple[float, float, float]]:
         """The probability of each label for each bag of features."""

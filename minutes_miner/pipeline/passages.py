@@ -274,7 +274,7 @@ class _Walker:
         if self.zone == "agenda":
             return not listed and (self.listed or size > 25)
         if self.zone in ("attendance", "apologies"):
-            if self.valued and not _is_list_of_names(text):
+            if (self.valued and not _is_list_of_names(text)) or _is_prose(text):
                 return True
             return size > 25 and text.count(",") + text.count(";") + text.count("\n") < size / 8
         return False
@@ -346,6 +346,13 @@ def _is_list_of_names(text: str) -> bool:
     return len(pieces) > 1 and ":" not in text and all(len(piece.split()) <= 5 for piece in pieces)
 
 
+def _is_prose(text: str) -> bool:
+    """Whether a text is a sentence rather than names: most of its words begin small."""
+    tokens = [word for word in text.split() if word[:1].isalpha()]
+    small = sum(word[:1].islower() for word in tokens)
+    return len(tokens) >= 7 and small > 0.6 * len(tokens) and text.count(",") + text.count(";") < len(tokens) / 6
+
+
 def _number_of(passage: Passage) -> int | None:
     """The whole number of a marker: 4 for "4." and "4)"."""
     digits = re.fullmatch(r"\(?(\d{1,3})[.):-]*\)?", passage.marker or "")
@@ -368,7 +375,8 @@ def _lend_zone(reading: TableReading, zone: str, table: Table) -> None:
     if zone == "review":
         reading.review = True
     if zone in ("attendance", "apologies") and reading.purpose in ("other", "discussion", "agenda"):
-        reading.purpose = "attendance"
+        prose = any(_is_prose(fold(cell.text)) for row in table.rows for cell in row.cells)
+        reading.purpose = reading.purpose if prose else "attendance"
     elif (
         zone in ("actions", "review") and reading.purpose in ("other", "agenda", "discussion") and not reading.head_rows
     ):
