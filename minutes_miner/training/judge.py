@@ -6,32 +6,22 @@ covers one that is marked in the source. The seed is fixed: the same corpus give
 
 import argparse
 import csv
-import random
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-
-import numpy as np
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
-from spacy.training import Example
 
 from minutes_miner.pipeline.build import load_pipeline, model_path
 from minutes_miner.pipeline.candidates import candidates
 from minutes_miner.pipeline.findings import findings_of, layout_of
-from minutes_miner.pipeline.judge import LABELS, Judge, blank
+from minutes_miner.pipeline.judge import LABELS, Judge
 from minutes_miner.pipeline.layout import make_doc
 from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.responsible import ResponsibleParties
 from minutes_miner.pipeline.words import words
 from minutes_miner.readers import read
+from minutes_miner.training import doers
 from minutes_miner.training.corpus import CORPUS, document_path, sources
 from minutes_miner.training.marked import Source
 
-EPOCHS = 6
-BATCH = 64
-RATE = 0.001
-DROP = 0.2
-SEED = 0
 _BEFORE = ("passages", "sentences", "kind", "attendees", "heading", "agenda")
 _COVERED = 0.5  # share of a candidate that an action must cover
 _COVERING = 0.6  # or share of the action that a candidate must cover
@@ -95,40 +85,23 @@ def _label(start: int, end: int, spans: Iterable[tuple[int, int, str]]) -> str:
     return "other"
 
 
-def fit(rows: Sequence[Labelled]) -> Language:
-    """A classifier trained on labelled candidates."""
-    spacy.util.fix_random_seed(SEED)
-    chance = random.Random(SEED)
-    np.random.seed(SEED)
-    nlp = blank()
-    examples = [
-        Example.from_dict(Doc(nlp.vocab, words=list(bag)), {"cats": {name: float(name == label) for name in LABELS}})
-        for bag, label in rows
-    ]
-    for label in LABELS:
-        nlp.get_pipe("classifier").add_label(label)  # type: ignore[attr-defined]
-    optimizer = nlp.initialize(lambda: examples[:50])
-    optimizer.learn_rate = RATE
-    for _ in range(EPOCHS):
-        chance.shuffle(examples)
-        for at in range(0, len(examples), BATCH):
-            nlp.update(examples[at : at + BATCH], sgd=optimizer, drop=DROP)
-    return nlp
-
-
 def main() -> None:
     """Train on some parts of the corpus and write the weights into the packaged pipeline."""
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--splits", nargs="*", default=["train", "development"], help="parts of the corpus to learn from")
-    options.add_argument("--output", type=Path, default=model_path() / "judge")
+    options.add_argument("--output", type=Path, default=model_path())
     chosen = options.parse_args()
     part_of = splits()
     rows = [row for source in sources(CORPUS) if part_of[source.folder] in chosen.splits for row in labelled(source)]
     judge = Judge(words())
-    judge.model = fit(rows)
-    judge.to_disk(chosen.output)
+    judge.classifier.fit(rows)
+    judge.to_disk(chosen.output / "judge")
+    named = [row for source in sources(CORPUS) if part_of[source.folder] in chosen.splits for row in doers.labelled(source)]
+    parties = ResponsibleParties(words())
+    parties.classifier.fit(named)
+    parties.to_disk(chosen.output / "responsible")
     counts = ", ".join(f"{sum(label == name for _, label in rows)} {name}" for name in LABELS)
-    print(f"Learned from {len(rows)} candidates ({counts}).")
+    print(f"Learned from {len(rows)} candidates ({counts}) and {len(named)} names.")
 
 
 if __name__ == "__main__":
