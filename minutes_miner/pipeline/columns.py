@@ -17,6 +17,7 @@ from minutes_miner.pipeline.words import Words, words
 _MOST = 0.6  # share of a column's filled cells that must be of one kind
 _LEAST_ROWS = 2
 _NEAR_START = 4  # words
+_LONGEST = 90  # characters of the cells of such a column, on average
 
 
 class Columns:
@@ -34,7 +35,33 @@ class Columns:
         for number, reading in found.tables.items():
             if reading.purpose in ("other", "discussion", "agenda"):
                 self._read(layout.tables[number], reading, layout, found, grammar)
+            elif reading.purpose == "actions":
+                self._complete(layout.tables[number], reading, grammar)
         return doc
+
+    def _complete(self, table: Table, reading: TableReading, grammar: Grammar) -> None:
+        """Roles for the columns of a table of actions whose heads say nothing, where no other column has the role."""
+        told = {role for by_column in reading.roles.values() for roles in by_column.values() for role in roles}
+        known = {column for by_column in reading.roles.values() for column, roles in by_column.items() if roles}
+        action = next((c for r in reading.roles for c in [reading.column_of(r, "action") or reading.column_of(r, "review")] if c), 0)
+        if not action:
+            return
+        for column in range(1, table.columns + 1):
+            if column in known:
+                continue
+            texts = [
+                fold(cell.text)
+                for row in table.rows
+                for cell in row.cells
+                if cell.column == column and cell.text.strip() and cell.row not in reading.head_rows
+            ]
+            role = self._role(texts, grammar)
+            if role is not None and role not in told and role != "number":
+                told.add(role)
+                for row in table.rows:
+                    if row.cells:
+                        reading.roles.setdefault(row.cells[0].row, {})
+                        reading.roles[row.cells[0].row] = {**reading.roles[row.cells[0].row], column: (role,)}
 
     def _read(
         self, table: Table, reading: TableReading, layout: Layout, found: Findings, grammar: Grammar
@@ -92,12 +119,12 @@ class Columns:
 
     def _role(self, texts: list[str], grammar: Grammar) -> str | None:
         """What most cells of a column hold: who, when, how far, numbers; None where they hold text."""
-        if not texts or sum(len(text) for text in texts) / len(texts) > 60:
+        if not texts or sum(len(text) for text in texts) / len(texts) > _LONGEST:
             return None
         tests = {
             "number": lambda text: re.fullmatch(r"[#A-Z]{0,3}\s?\d{1,4}(?:[./-]\d{1,3})*[.)]?", text) is not None,
             "deadline": lambda text: len(text) < 40 and looks_like_date(text),
-            "responsible": lambda text: grammar.is_agent(text) >= 0.5,
+            "responsible": lambda text: len(text) < 60 and grammar.is_agent(text) >= 0.5,
             "status": lambda text: find_status(text, self.words, within=_NEAR_START) is not None,
         }
         for role, test in tests.items():
