@@ -13,7 +13,8 @@ from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.sentences import sentences
-from minutes_miner.pipeline.words import key
+from minutes_miner.pipeline.status import find_status
+from minutes_miner.pipeline.words import key, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _ACRONYM = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][\w&’'-]*$")
@@ -49,12 +50,12 @@ def candidates(layout: Layout, found: Findings, known: Known, grammar: Grammar) 
             continue
         text = layout.text[passage.start : passage.end]
         pieces = list(sentences(text))
-        place = looker.place(passage)
+        place = [*looker.place(passage), *looker.run(passage)]
         for at, (sentence, offset) in enumerate(pieces):
-            words = looker.words(fold(sentence))
+            said = looker.words(fold(sentence))
             order = ["#only" if len(pieces) == 1 else "#first" if at == 0 else "#last" if at == len(pieces) - 1 else "#mid"]
             start = passage.start + offset
-            yield Candidate(start, start + len(sentence), passage.index, (*words, *place, *order))
+            yield Candidate(start, start + len(sentence), passage.index, (*said, *place, *order))
 
 
 class _Looker:
@@ -63,6 +64,8 @@ class _Looker:
     def __init__(self, layout: Layout, found: Findings, known: Known, grammar: Grammar) -> None:
         self.layout, self.found, self.known, self.grammar = layout, found, known, grammar
         self.language = found.languages[0] if found.languages else "en"
+        self.words_of_state = words()
+        self._runs: dict[int, list[str]] = {}
 
     def words(self, text: str) -> list[str]:
         """The words as they are, and what stands for them: names, numbers, days; the shape of the whole."""
@@ -84,12 +87,84 @@ class _Looker:
         if _DATE.search(text):
             made.append("#date")
         made.append(f"#length={min(len(tokens) // 4, 10)}")
-        if re.search(r"\([^()]{2,40}\)\.?$", text):
-            made.append("#bracket")
+        made += self.shape(text)
         if text[:1].islower():
             made.append("#lower")
         made.append(f"#end={text[-1]}" if text and not text[-1].isalnum() else "#end=word")
         return made
+
+    def shape(self, text: str) -> list[str]:
+        """How a line is built: who stands at its begin or end, arrows, boxes to tick, a state behind a colon."""
+        made = []
+        bracket = re.search(r"\(([^()]{2,60})\)\W*$", text)
+        if bracket:
+            made.append("#bracket")
+            first = re.split(r"[,;/&+]| and | et | y ", bracket[1])[0].strip()
+            made += ["#bracketagent"] if self._agent(first) else []
+        tail = re.search(r"(?:\s[-–—/]\s*|[:,;→]\s*)([^-–—:,;/→()]{2,40})\W*$", text)
+        if tail and self._agent(tail[1]):
+            made.append("#tailagent")
+        elif tail and len(tail[1].split()) <= 5 and looks_like_date(tail[1]):
+            made.append("#taildate")
+        head = re.match(r"\W*([^:–]{2,50}?)\s*(?::|\s[-–—]\s)", text)
+        if head:
+            made.append("#headagent" if self._agent(head[1]) else "#head" if len(head[1].split()) <= 6 else "#longhead")
+        mark = re.match(r"\s*(=>|->|→|➔|⇒|\[[ xX]?\]|☐|☑|☒|✓|✔)", text)
+        if mark:
+            made.append("#arrow" if mark[1] in ("=>", "->", "→", "➔", "⇒") else "#box")
+        if head and find_status(text[head.end() :], self.words_of_state, within=4):
+            made.append("#headstate")
+        return made
+
+    def _agent(self, text: str) -> bool:
+        name = text.strip()
+        return bool(name) and (self.grammar.is_agent(name) >= 0.75 or (self.known.is_person(name) and name[:1].isupper()))
+
+    def run(self, passage: Passage) -> list[str]:
+        """What the list or column that a passage stands in looks like as a whole."""
+        if passage.index not in self._runs:
+            members = self._run_of(passage)
+            texts = [self.layout.text_of(member) for member in members]
+            shapes = [self.shape(text) for text in texts]
+            made = [f"#run={min(len(members), 8)}"]
+            for name, test in (
+                ("agent", lambda text, shape: {"#bracketagent", "#tailagent", "#headagent"} & set(shape)),
+                ("date", lambda text, shape: looks_like_date(text)),
+                ("state", lambda text, shape: "#headstate" in shape),
+                ("verb", lambda text, shape: self.grammar.starts_with_verb(text)),
+                ("binds", lambda text, shape: self.grammar.find(text) is not None),
+            ):
+                share = sum(bool(test(text, shape)) for text, shape in zip(texts, shapes, strict=True)) / len(members)
+                made.append(f"#run{name}={round(share * 4)}")
+            words = sum(len(text.split()) for text in texts) / len(members)
+            made.append(f"#runwords={min(int(words) // 4, 8)}")
+            for member in members:
+                self._runs[member.index] = made
+        return self._runs[passage.index]
+
+    def _run_of(self, passage: Passage) -> list[Passage]:
+        """The list items around an item, the cells of a column, or the passage alone."""
+        if passage.cell is not None:
+            place = passage.cell
+            heads = self.found.tables[place.table].head_rows
+            column = [
+                p for p in self.layout.passages
+                if p.cell and p.cell.table == place.table and p.cell.column == place.column and p.cell.row not in heads
+            ]  # fmt: skip
+            return column if passage in column else [passage]
+        if passage.kind != "list_item":
+            return [passage]
+        members = [passage]
+        for step in (-1, 1):
+            at = passage.index + step
+            while 0 <= at < len(self.layout.passages):
+                other = self.layout.passages[at]
+                if other.kind != "list_item" or other.cell is not None or at in self.found.headings:
+                    break
+                if other.level == passage.level:
+                    members.append(other)
+                at += step
+        return sorted(members, key=lambda member: member.index)
 
     def _kind(self, token: str, *, first: bool) -> str:
         if token.isdigit():
