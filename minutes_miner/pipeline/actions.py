@@ -15,7 +15,7 @@ from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known
-from minutes_miner.pipeline.sentences import sentences
+from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.words import Words, key, words
@@ -29,6 +29,7 @@ _INLINE_REFERENCE = re.compile(
     r"^\W*\[?(?P<ref>(?:A-\d{4,}|AP[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
 )
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
+_TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _NEAR = 0.15  # what the judge gives less is no near miss
 
 
@@ -376,7 +377,8 @@ class _Taker:
 
     def _prose_passage(self, passage: Passage) -> None:
         text = self.layout.text[passage.start : passage.end]
-        for sentence, offset in sentences(text):
+        pieces = [(c, offset + at) for sentence, offset in sentences(text) for c, at in clauses(sentence, self.grammar)]
+        for sentence, offset in pieces:
             start = passage.start + offset
             end = start + len(sentence)
             commitment = self.grammar.find(fold(sentence))
@@ -429,7 +431,8 @@ class _Taker:
                 below.append(self.layout.text_of(passages[at]))
                 self.taken.add(passages[at].index)
             at += 1
-            for text, offset in _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines):
+            lines = _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines)
+            for text, offset in ((c, offset + at) for line, offset in lines for c, at in clauses(line, self.grammar)):
                 start = passage.start + offset
                 yield Unit(
                     start,
@@ -466,7 +469,7 @@ class _Taker:
     def _draft(self, unit: Unit, source: str, *, certainty: float) -> Draft:
         text = unit.text
         draft = Draft(
-            unit.start, unit.end, text, source, unit.passage.index, certainty=certainty, done=unit.passage.struck
+            unit.start, unit.end, text, source, unit.passage.index, certainty=certainty, done=_is_done(unit.passage)
         )
         reference = _INLINE_REFERENCE.match(text)
         if reference:
@@ -498,7 +501,7 @@ def _reason(commitment: Commitment) -> str:
 
 def _pieces(text: str, grammar: Grammar) -> list[tuple[str, int]]:
     """A value divided where several sentences each bind somebody; else in one piece."""
-    found = list(sentences(text))
+    found = [(c, offset + at) for sentence, offset in sentences(text) for c, at in clauses(sentence, grammar)]
     binding = [at for at, (sentence, _) in enumerate(found) if _binds(sentence, grammar)]
     if len(binding) < 2:
         stripped = text.strip()
@@ -547,6 +550,11 @@ def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]
         finish = lines[end - 1][1] + len(lines[end - 1][0])
         pieces.append((text[begin:finish], begin))
     return pieces
+
+
+def _is_done(passage: Passage) -> bool:
+    """Struck through, or a ticked box."""
+    return passage.struck or (passage.marker or "") in _TICKED
 
 
 def _short(title: str | None) -> str | None:

@@ -4,6 +4,7 @@ A candidate is a sentence of a passage, in the body or in a cell. Its features a
 that one bag of them holds both what a text says and where it stands.
 """
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -12,7 +13,7 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known
-from minutes_miner.pipeline.sentences import sentences
+from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.words import key, words
 
@@ -49,7 +50,11 @@ def candidates(layout: Layout, found: Findings, known: Known, grammar: Grammar) 
         if found.zones[passage.index] in _OUTSIDE or passage.index in found.attendance:
             continue
         text = layout.text[passage.start : passage.end]
-        pieces = list(sentences(text))
+        pieces = [
+            (clause, offset + at)
+            for sentence, offset in sentences(text)
+            for clause, at in clauses(sentence, grammar)
+        ]
         place = [*looker.place(passage), *looker.run(passage)]
         for at, (sentence, offset) in enumerate(pieces):
             said = looker.words(fold(sentence))
@@ -78,7 +83,7 @@ class _Looker:
             seen.append(kind if kind.startswith("@") and kind != "@cap" else key(token) or token)
         made = [word for word in seen if word]
         made += [f"^{at}={kind if kind.startswith('@') else word}" for at, (kind, word) in enumerate(zip(kinds[:4], seen[:4], strict=True))]
-        made += [f"{a}_{b}" for a, b in zip(seen, seen[1:], strict=False)]
+        made += [f"{a}_{b}" for a, b in itertools.pairwise(seen)]
         commitment = self.grammar.find(text)
         if commitment is not None:
             made += [f"#form={commitment.form}", f"#sure={int(commitment.certainty * 5)}", f"#at={min(commitment.start // 30, 3)}"]

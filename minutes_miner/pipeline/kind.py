@@ -37,7 +37,7 @@ class Kind:
         other = self._other_score(head, found)
         if plan >= 4 and plan > minutes and slides < 4:
             found.kind = "workplan"
-        elif slides >= 4 and slides >= minutes - 1:
+        elif slides >= 4 and (slides >= minutes - 1 if layout.document.pages else slides > minutes):
             found.kind = "presentation"
         elif minutes >= 3 and minutes > other:
             found.kind = "minutes"
