@@ -30,6 +30,7 @@ _INLINE_REFERENCE = re.compile(
 )
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
+_STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
 _NEAR = 0.15  # what the judge gives less is no near miss
 
 
@@ -47,7 +48,7 @@ class Unit:
 class Actions:
     """Fills `drafts` and `near_misses` of the findings."""
 
-    def __init__(self, vocabulary: Words, *, thresholds: tuple[float, float, float]) -> None:
+    def __init__(self, vocabulary: Words, *, thresholds: tuple[float, float, float, float]) -> None:
         self.words = vocabulary
         self.thresholds = thresholds
 
@@ -69,10 +70,11 @@ class _Taker:
     """Takes the action points of one Doc."""
 
     def __init__(
-        self, layout: Layout, found: Findings, grammar: Grammar, vocabulary: Words, thresholds: tuple[float, float, float]
+        self, layout: Layout, found: Findings, grammar: Grammar, vocabulary: Words, thresholds: tuple[float, float, float, float]
     ) -> None:
         self.layout, self.found, self.grammar, self.words = layout, found, grammar, vocabulary
-        self.sure_prose, self.judge_alone, self.judge_with_rule = thresholds
+        self.sure_prose, self.judge_alone, self.judge_beside, self.judge_with_rule = thresholds
+        self.is_structured = False  # actions stand in columns, lists or behind labels; or the text is not to be trusted
         self.taken: set[int] = set()
 
     def take(self) -> None:
@@ -81,6 +83,7 @@ class _Taker:
                 self._table(self.layout.tables[number], reading)
         self._labels()
         self._zones()
+        self.is_structured = self.found.doubtful or len(self.found.drafts) >= _STRUCTURED
         if self.found.kind != "workplan":
             self._prose()
         self.found.drafts.sort(key=lambda draft: (draft.start, draft.end))
@@ -401,7 +404,9 @@ class _Taker:
         """Rules and judge together; without a judge the rules alone."""
         if judged is None:
             return sure >= self.sure_prose and len(sentence.split()) >= 4
-        return judged.either >= (self.judge_with_rule if sure >= self.sure_prose else self.judge_alone)
+        if sure >= self.sure_prose:
+            return judged.either >= self.judge_with_rule
+        return judged.either >= (self.judge_beside if self.is_structured else self.judge_alone)
 
     def _judged(self, passage: Passage, start: int, end: int) -> Judgement | None:
         """What the judge says of a stretch of a passage: of the candidate that covers most of it."""
@@ -565,18 +570,18 @@ def _short(title: str | None) -> str | None:
 
 
 def create_actions(
-    nlp: Language, name: str, sure_prose: float, judge_alone: float, judge_with_rule: float
+    nlp: Language, name: str, sure_prose: float, judge_alone: float, judge_beside: float, judge_with_rule: float
 ) -> Actions:
     """The component, made by spaCy from the config.
 
-    `sure_prose` is the least certainty of a sentence that rules take without a judge; `judge_alone` and `judge_with_rule` are
-    the least probabilities of one that the judge takes alone, and together with such a rule.
+    `sure_prose` is the least certainty of a sentence that rules take without a judge. The least probabilities of one that the
+    judge takes: `judge_alone`, `judge_beside` where the layout tells of other actions, `judge_with_rule` where such a rule agrees.
     """
-    return Actions(words(), thresholds=(sure_prose, judge_alone, judge_with_rule))
+    return Actions(words(), thresholds=(sure_prose, judge_alone, judge_beside, judge_with_rule))
 
 
 Language.factory(
     "minutes_actions",
-    default_config={"sure_prose": 0.5, "judge_alone": 0.35, "judge_with_rule": 0.12},
+    default_config={"sure_prose": 0.5, "judge_alone": 0.28, "judge_beside": 0.5, "judge_with_rule": 0.12},
     func=create_actions,
 )
