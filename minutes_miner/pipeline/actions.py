@@ -81,6 +81,8 @@ class _Taker:
         for number, reading in sorted(self.found.tables.items()):
             if reading.purpose == "actions":
                 self._table(self.layout.tables[number], reading)
+            elif reading.purpose == "owned":
+                self._owned(self.layout.tables[number], reading)
         self._labels()
         self._zones()
         self.is_structured = self.found.doubtful or len(self.found.drafts) >= _STRUCTURED
@@ -182,6 +184,38 @@ class _Taker:
         )
         if units:
             self._mark_discussion(reading, row)
+
+    def _owned(self, table: Table, reading: TableReading) -> None:
+        """Rows of text with who is to act beside them: the sentences that bind, at least one for each row with an owner."""
+        for row in table.rows:
+            number = row.cells[0].row if row.cells else 0
+            text_column, owner_column = reading.column_of(number, "discussion"), reading.column_of(number, "responsible")
+            if number in reading.head_rows or text_column is None or owner_column is None:
+                continue
+            owners = [fold(self.layout.text_of(p)) for p in self.layout.in_cell(table.number, number, owner_column)]
+            owners = [owner for owner in owners if owner and not self.words.is_empty(owner)]
+            if not owners or self.words.column_names.find(" ".join(owners)):
+                continue
+            likely = []
+            for passage in self.layout.in_cell(table.number, number, text_column):
+                for judgement in self.found.judged.get(passage.index, ()):
+                    likely.append((judgement.either, judgement, passage))
+            if not likely:
+                continue
+            chosen = [one for one in likely if one[0] >= self.judge_alone]
+            if not chosen or len(chosen) < len(owners):
+                chosen = sorted(likely, key=lambda one: -one[0])[: len(owners)]
+            chosen.sort(key=lambda one: one[1].start)
+            for at, (sure, judgement, passage) in enumerate(chosen):
+                text = self.layout.text[judgement.start : judgement.end]
+                unit = Unit(judgement.start, judgement.end, fold(text), passage)
+                draft = self._section(self._draft(unit, "column", certainty=round(max(sure, 0.5), 3)), passage)
+                draft.responsible_cell = owners[at] if len(owners) == len(chosen) else "\n".join(owners)
+                draft.responsible_certainty *= 1.0 if len(owners) in (1, len(chosen)) else 0.65
+                if judgement.status > judgement.action:
+                    draft.kind = "status"
+                self._keep(draft, unit)
+            self._mark(table.number, row)
 
     def _move_periods(self, draft: Draft) -> None:
         """A cell of the responsible column that holds nothing but periods ("Q2") has slipped by one column."""

@@ -17,6 +17,7 @@ from minutes_miner.pipeline.words import Words, words
 _MOST = 0.6  # share of a column's filled cells that must be of one kind
 _LEAST_ROWS = 2
 _NEAR_START = 4  # words
+_WORDY = 14  # words of the cells beside a column of owners, on average
 _LONGEST = 90  # characters of the cells of such a column, on average
 
 
@@ -33,11 +34,48 @@ class Columns:
             return doc
         grammar = Known(found.attendees).grammar(self.words, found.languages)
         for number, reading in found.tables.items():
+            table = layout.tables[number]
+            if reading.purpose in ("other", "discussion", "agenda", "actions") and self._take_owners(table, reading, grammar):
+                continue
             if reading.purpose in ("other", "discussion", "agenda"):
                 self._read(layout.tables[number], reading, layout, found, grammar)
             elif reading.purpose == "actions":
                 self._complete(layout.tables[number], reading, grammar)
         return doc
+
+    def _take_owners(self, table: Table, reading: TableReading, grammar: Grammar) -> bool:
+        """Minutes with a narrow last column that holds nothing but who is to act, whatever its head says ("Action")."""
+        if table.columns < 2:
+            return False
+        last = table.columns
+        cells = [cell for row in table.rows for cell in row.cells if cell.row not in reading.head_rows]
+        owners = [fold(cell.text) for cell in cells if cell.column == last and cell.text.strip()]
+        head = fold(next((c.text for row in table.rows[:1] for c in row.cells if c.column == last), ""))
+        if owners and owners[0] == head and self.words.column_names.find(head):
+            owners = owners[1:]
+        if len(owners) < _LEAST_ROWS or sum(len(text) for text in owners) > 40 * len(owners):
+            return False
+        words_each = {
+            column: sum(len(fold(cell.text).split()) for cell in cells if cell.column == column)
+            / max(sum(1 for cell in cells if cell.column == column and cell.text.strip()), 1)
+            for column in range(1, last)
+        }
+        wordy = max(words_each, key=lambda column: words_each[column])
+        told = {role for by_column in reading.roles.values() for c, roles in by_column.items() for role in roles if c != last}
+        if words_each[wordy] < _WORDY or told & {"action", "review"}:
+            return False
+        if sum(self._names_somebody(text, grammar) for text in owners) < _MOST * len(owners):
+            return False
+        reading.purpose, reading.review = "owned", False
+        for row in table.rows:
+            if row.cells:
+                reading.roles[row.cells[0].row] = {wordy: ("discussion",), last: ("responsible",)}
+        return True
+
+    @staticmethod
+    def _names_somebody(text: str, grammar: Grammar) -> bool:
+        parts = [part for part in re.split(r"\s*[/,;&+\n]\s*|\s+and\s+", text) if part]
+        return any(grammar.is_agent(part) >= 0.5 or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
 
     def _complete(self, table: Table, reading: TableReading, grammar: Grammar) -> None:
         """Roles for the columns of a table of actions whose heads say nothing, where no other column has the role."""

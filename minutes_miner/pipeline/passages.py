@@ -263,7 +263,7 @@ class _Walker:
             numbered
             and passage.level <= 1
             and after is not None
-            and (after.kind == "paragraph" or after.cell is not None)
+            and (after.kind == "paragraph" or after.cell is not None or _is_below(passage.marker, after))
         )
 
     def _ends_zone(self, passage: Passage, text: str) -> bool:
@@ -357,6 +357,12 @@ def _number_of(passage: Passage) -> int | None:
     """The whole number of a marker: 4 for "4." and "4)"."""
     digits = re.fullmatch(r"\(?(\d{1,3})[.):-]*\)?", passage.marker or "")
     return int(digits[1]) if digits else None
+
+
+def _is_below(marker: str | None, after: Passage) -> bool:
+    """Whether the next passage is numbered under a number: "1." and "1.1", or begins with such a number."""
+    number = (marker or "").strip("() .:-–")
+    return bool(number) and (after.marker or "").startswith(f"{number}.") and len(after.marker or "") > len(number) + 1
 
 
 def _in_capitals(title: str) -> bool:
