@@ -23,7 +23,7 @@ _LONG = 9  # letters from which a typing error is forgiven
 _ACRONYM = 6  # letters up to which a name of one country's body means nothing in another country
 _ARTICLE = re.compile(r"^(?:the\s+|l['’]\s*|la\s+|les?\s+|el\s+)", re.IGNORECASE)
 _BRACKET = re.compile(r"(?P<outer>.{3,}?)\s*\((?P<inner>[^()]{2,60})\)")
-_EDGE = " \t\n.,;:()*•"
+_EDGE = " \t\n.,;:*•"
 _COLUMNS = ("english", "french", "spanish", "arabic", "other")
 
 
@@ -136,14 +136,15 @@ class Registry:
         return Agency(name, country if country in codes else codes.pop() if len(codes) == 1 else None)
 
     def _bracketed(self, name: str, country: str | None, among: Collection[str]) -> Agency | None:
-        """ "World Vision International (WVI)": either name will do."""
+        """ "World Vision International (WVI)", "UNHCR (Amman)"; not "Mariann (UNICEF)", who is a person."""
         match = _BRACKET.fullmatch(name)
-        for part in (match["outer"], match["inner"]) if match else ():
-            folded = fold_name(part)
-            if folded in self._found or folded in self._own:
-                where = countries().code(match["inner"]) if match else None
-                return self._choose(folded, where or country, among)
-        return None
+        if match is None:
+            return None
+        outer, inner = fold_name(match["outer"]), fold_name(match["inner"])
+        if outer in self._found or outer in self._own:
+            return self._choose(outer, countries().code(match["inner"]) or country, among)
+        initials = "".join(word[0] for word in re.findall(r"\w+", match["outer"].casefold()))
+        return self._choose(inner, country, among) if inner == initials and inner in self._found else None
 
     def _of_a_country(self, name: str, among: Collection[str]) -> Agency | None:
         """ "UNICEF Jordan", "Ministry of Health of Uganda", "Ugandan MoH": the organisation, in that country."""

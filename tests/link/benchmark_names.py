@@ -9,19 +9,20 @@ import time
 
 from minutes_miner.link.agencies import Organisation, Registry
 
-FIRST = "International National Norwegian Danish Association Ministry Department Community Women Youth Children Federation Union Society Foundation United Islamic Catholic Rural Humanitarian".split()
-MIDDLE = "Relief Development Health Education Refugee Rights Peace Water Agriculture Protection Social Legal Medical Aid Support Rehabilitation Nutrition Shelter Emergency Empowerment Training Environment Disability".split()
-LAST = "Committee Council Organization Initiative Network Association Programme Agency Society Centre Service Trust Forum Alliance Group Mission Union Action".split()
-PLACES = "Kitgum Bidibidi Mafraq Zahle Kabul Mopti Diffa Goma Juba Kassala Taiz Ibb Sylhet Jumla Palawan Tanna Labasa Jacmel Arauca Donetsk Lesvos Gedeo Turkana Dadaab Bama Maroua Pemba Zomba Mutare Kachin".split()
+FIRST = "International National Norwegian Danish Association Ministry Department Community Women Youth Children Federation Union Society Foundation United Islamic Catholic Rural Humanitarian"
+MIDDLE = "Relief Development Health Education Refugee Rights Peace Water Agriculture Protection Social Legal Medical Aid Support Rehabilitation Nutrition Shelter Emergency Empowerment Training Environment Disability"
+LAST = "Committee Council Organization Initiative Network Association Programme Agency Society Centre Service Trust Forum Alliance Group Mission Union Action"
+PLACES = "Kitgum Bidibidi Mafraq Zahle Kabul Mopti Diffa Goma Juba Kassala Taiz Ibb Sylhet Jumla Palawan Tanna Labasa Jacmel Arauca Donetsk Lesvos Gedeo Turkana Dadaab Bama Maroua Pemba Zomba Mutare Kachin"
 
 
 def make_names(count: int, *, seed: int = 1) -> list[str]:
     """So many different names of organisations."""
     chosen = random.Random(seed)
+    first, middle, last, places = (words.split() for words in (FIRST, MIDDLE, LAST, PLACES))
     names: dict[str, None] = {}
     while len(names) < count:
-        words = [chosen.choice(FIRST), *chosen.sample(MIDDLE, chosen.randint(1, 3)), chosen.choice(LAST)]
-        words += [chosen.choice(PLACES)] if chosen.random() < 0.7 else []
+        words = [chosen.choice(first), *chosen.sample(middle, chosen.randint(1, 3)), chosen.choice(last)]
+        words += [chosen.choice(places)] if chosen.random() < 0.7 else []
         names[" ".join(words)] = None
     return list(names)
 
