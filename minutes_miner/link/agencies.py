@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 EVERY = "*"  # the country of an office that every country has its own of
 _LONG = 9  # letters from which a typing error is forgiven
 _ACRONYM = 6  # letters up to which a name of one country's body means nothing in another country
+_SHORTEST_TURNED = 5  # letters from which an acronym with two letters changed over is not another acronym
 _ARTICLE = re.compile(r"^(?:the\s+|l['’]\s*|la\s+|les?\s+|el\s+)", re.IGNORECASE)
 _BRACKET = re.compile(r"(?P<outer>.{3,}?)\s*\((?P<inner>[^()]{2,60})\)")
 _EDGE = " \t\n.,;:*•"
@@ -77,12 +78,19 @@ class Registry:
                 self._found.setdefault(fold_name(name), []).append((organisation, country))
 
     def find(
-        self, text: str, *, country: str | None = None, among: Collection[str] = (), any_case: bool = False
+        self,
+        text: str,
+        *,
+        country: str | None = None,
+        among: Collection[str] = (),
+        any_case: bool = False,
+        nearly: bool = True,
     ) -> Agency | None:
         """The organisation meant by a name in a document of `country`; None where it is unknown or undecided.
 
         `among` are canonical names that the document has already; one of them wins over others of the same acronym.
-        `any_case` takes "wvi" and "plan" for names, as people type them who look for an agency.
+        `any_case` takes "wvi" and "plan" for names, as people type them who look for an agency; without `nearly` no
+        typing error is forgiven.
         """
         name = _ARTICLE.sub("", text.strip(_EDGE))
         folded = fold_name(name)
@@ -90,7 +98,8 @@ class Registry:
             return None
         if folded in self._own or folded in self._found:
             return self._choose(folded, country, among)
-        return self._bracketed(name, country, among) or self._of_a_country(name, among) or self._nearly(folded, country)
+        found = self._bracketed(name, country, among) or self._of_a_country(name, among)
+        return found or (self._nearly(folded, country) if nearly else None)
 
     def resolve(
         self, text: str, *, country: str | None = None, among: Collection[str] = (), any_case: bool = False
@@ -104,6 +113,27 @@ class Registry:
         name = text.strip(_EDGE)
         folded = fold_name(name)
         return (folded in self._found and self._written_as_name(name, folded)) or self.find(text) is not None
+
+    def of_mail(self, address: str) -> str | None:
+        """The organisation that an e-mail address belongs to, by the site named as its source; None for a shared site."""
+        domain = address.rpartition("@")[2].casefold()
+        while "." in domain:
+            if domain in self._sites:
+                return self._sites[domain]
+            domain = domain.partition(".")[2]
+        return None
+
+    def country_of(self, name: str) -> str | None:
+        """The country of the national body that a name means, None for others."""
+        owners = {o.country for o, _ in self._found.get(fold_name(name), ()) if o.country != EVERY}
+        return owners.pop() or None if len(owners) == 1 else None
+
+    @cached_property
+    def _sites(self) -> dict[str, str]:
+        sites: dict[str, set[str]] = {}
+        for organisation in {id(o): o for found in self._found.values() for o, _ in found}.values():
+            sites.setdefault(organisation.source, set()).add(organisation.name)
+        return {site: names.pop() for site, names in sites.items() if "." in site and len(names) == 1}
 
     def _written_as_name(self, name: str, folded: str) -> bool:
         """Everyday words ("plan", "Impact") are names only as the registry writes them, short ones not in small letters."""
@@ -136,15 +166,17 @@ class Registry:
         return Agency(name, country if country in codes else codes.pop() if len(codes) == 1 else None)
 
     def _bracketed(self, name: str, country: str | None, among: Collection[str]) -> Agency | None:
-        """ "World Vision International (WVI)", "UNHCR (Amman)"; not "Mariann (UNICEF)", who is a person."""
+        """ "World Vision International (WVI)", "UNHCR (Amman)"; not "Mariann (UNICEF)" or "UNICEF (Mariann)"."""
         match = _BRACKET.fullmatch(name)
         if match is None:
             return None
         outer, inner = fold_name(match["outer"]), fold_name(match["inner"])
-        if outer in self._found or outer in self._own:
-            return self._choose(outer, countries().code(match["inner"]) or country, among)
+        place = countries().code(match["inner"])
         initials = "".join(word[0] for word in re.findall(r"\w+", match["outer"].casefold()))
-        return self._choose(inner, country, among) if inner == initials and inner in self._found else None
+        main, other = (self._choose(n, place or country, among) if n in self._found else None for n in (outer, inner))
+        if main is not None and (place or inner == initials or (other is not None and other.name == main.name)):
+            return main
+        return other if inner == initials else None
 
     def _of_a_country(self, name: str, among: Collection[str]) -> Agency | None:
         """ "UNICEF Jordan", "Ministry of Health of Uganda", "Ugandan MoH": the organisation, in that country."""
@@ -155,8 +187,16 @@ class Registry:
         return None
 
     def _nearly(self, folded: str, country: str | None) -> Agency | None:
-        best = self._index.best(folded) if len(folded) >= _LONG else None
+        best = self._index.best(folded) if len(folded) >= _LONG else self._turned(folded)
         return self._choose(best, country, ()) if best else None
+
+    def _turned(self, folded: str) -> str | None:
+        """An acronym with two neighbouring letters changed over ("UNICFE")."""
+        if len(folded) < _SHORTEST_TURNED or not folded.isalpha():
+            return None
+        turned = (folded[:n] + folded[n + 1] + folded[n] + folded[n + 2 :] for n in range(len(folded) - 1))
+        found = {name for name in turned if name in self._found and name not in _everyday()}
+        return found.pop() if len(found) == 1 else None
 
     @cached_property
     def _index(self) -> "Nearly":

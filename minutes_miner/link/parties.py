@@ -4,79 +4,34 @@ Agencies have a canonical name, roles and groups stand as written, persons come 
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
-from functools import cache
 
-from minutes_miner import lexicon
 from minutes_miner.link.agencies import Registry, fold_name, registry
+from minutes_miner.link.kinds import (
+    ACRONYM,
+    TITLE,
+    data,
+    fold_words,
+    is_thing,
+    kind_of,
+    looks_personal,
+    office_of,
+)
 from minutes_miner.records import Responsible
+
+__all__ = ["is_thing", "kind_of", "split_parties"]
 
 _HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+)\s*")
 _SOFT = re.compile(r"\s*(?:,|&|\band\b|\bet\b|\by\b|\be\b|\bund\b|\bplus\b|(?<=\s)و(?=\s))\s*")
 _PAIR = re.compile(
     r"^(?P<a>[^()]{2,60}?)\s*(?:\((?P<b>[^()]{2,60})\)|\s[-–—]\s(?P<c>.{2,60})|\s?/\s?(?P<d>[^/]{2,60}))\.?$"
 )
-_TITLE = re.compile(
-    r"^(?:mr|mrs|ms|miss|dr|prof|eng|mme|m|sr|sra|ing|lic|hon|cllr|rev|fr)\.?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
-)
 _LEAD_LABEL = re.compile(r"^(?P<part>lead|leads|lead agency|support|supporting|supported by)\s*:\s*", re.IGNORECASE)
 _LEAD_TAIL = re.compile(
     r"\s*(?:\((?P<a>lead|support|supporting)\)|\bto\s+(?P<b>lead|support)\b|[-–]\s*(?P<c>lead|support))\s*$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
-    r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|in|for|working|not|having|wishing|on|at)\b.*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[A-Za-zÀ-ÿ0-9&’'.+-]{2,14}$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){2,3}$")
-
-
-@cache
-def _data(section: str, name: str) -> tuple[str, ...]:
-    entries = lexicon.load("parties")[section][name]
-    return tuple(sorted({fold_words(entry) for entry in entries}, key=lambda e: (-len(e), e)))
-
-
-@cache
-def _things() -> "re.Pattern[str]":
-    return re.compile("|".join(lexicon.load("parties")["thing"]["patterns"]))
-
-
-def fold_words(text: str) -> str:
-    """Lower case, no accents, blanks and hyphens alike: how words of the lexicon are compared."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
-    return " ".join(re.findall(r"[\w’'&+/?]+", plain.replace("-", " ")))
-
-
-def is_thing(name: str) -> bool:
-    """Whether a name means a thing ("SOPs", "4Ws", "Q1"), of whom nothing can be asked."""
-    folded = fold_words(name)
-    return (
-        folded in _data("thing", "words")
-        or folded.rstrip("s") in _data("thing", "words")
-        or bool(_things().fullmatch(folded))
-    )
-
-
-def kind_of(name: str) -> str | None:
-    """ "role" or "group" for a party named by its office or as many; None for a name."""
-    folded = fold_words(name)
-    bare = fold_words(_CLAUSE.sub("", name)) or folded
-    for kind in ("group", "role"):
-        words, starts = _data(kind, "words"), _data(kind, "starts")
-        if folded in words or bare in words:
-            return kind
-        if any(folded.startswith(start + " ") for start in starts) and len(folded.split()) <= 8:
-            return kind
-    tail = " ".join(bare.split()[-2:])
-    for kind in ("role", "group"):
-        words = _data(kind, "words")
-        if bare.split()[-1:] and (bare.split()[-1] in words or tail in words) and len(bare.split()) <= 8:
-            return kind
-    return None
 
 
 def split_parties(text: str, *, known: Collection[str] = (), country: str | None = None) -> tuple[Responsible, ...]:
@@ -84,7 +39,7 @@ def split_parties(text: str, *, known: Collection[str] = (), country: str | None
 
     `known` are agencies of this document's attendance list: a joint name among them ("IFH/NHF") stays one.
     """
-    if fold_words(text) in _data("nobody", "words"):
+    if fold_words(text) in data("nobody", "words"):
         return ()
     names = registry()
     joint = {fold_name(name) for name in known if re.search(r"[/&,]", name)}
@@ -107,7 +62,7 @@ def _divide(text: str, names: Registry, joint: set[str], country: str | None) ->
     text = text.strip(" \t.,:;•-–—*")
     if not text:
         return
-    if names.resolve(text, country=country) or fold_name(text) in joint or _office_of(text):
+    if names.resolve(text, country=country) or fold_name(text) in joint or office_of(text):
         yield text
         return
     pieces = [p for p in _SOFT.split(text) if p and p.strip()]
@@ -142,32 +97,14 @@ def _slashes(text: str, names: Registry, joint: set[str]) -> Iterator[str]:
         return
     if (
         len(parts) == 2
-        and _looks_personal(parts[0])
-        and not _looks_personal(parts[1])
+        and looks_personal(parts[0])
+        and not looks_personal(parts[1])
         and kind_of(parts[0]) is None
         and names.resolve(parts[0]) is None
     ):
         yield text
         return
     yield from parts
-
-
-def _office_of(text: str) -> bool:
-    """ "Co-chairs of UNHCR and UNICEF": one office, whatever follows."""
-    folded = fold_words(text)
-    return any(folded.startswith(start + " ") for start in _data("role", "starts") if start.endswith(" of"))
-
-
-def _looks_personal(name: str) -> bool:
-    """A given name or a full name: capitalised words, no acronym."""
-    words = name.split()
-    if _TITLE.match(name):
-        return True
-    if len(words) > 1 and _organisational(name):
-        return False
-    return 1 <= len(words) <= 3 and all(
-        re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?\.?|[A-Z]\.?", word) for word in words
-    )
 
 
 def _party(name: str, names: Registry, country: str | None, part: str | None) -> Responsible | None:
@@ -180,13 +117,13 @@ def _party(name: str, names: Registry, country: str | None, part: str | None) ->
         if kind_of(name)
         else name.strip(" .,:;•*")
     )
-    if fold_words(name) in _data("nobody", "words") or not re.search(r"\w", name):
+    if fold_words(name) in data("nobody", "words") or not re.search(r"\w", name):
         return None
     lead = part if part in ("lead", "support") else None
     canonical = names.resolve(name, country=country)
     if canonical:
         return Responsible(name, "agency", canonical, None, lead)  # type: ignore[arg-type]
-    if _office_of(name):
+    if office_of(name):
         return Responsible(name, "role", None, None, lead)  # type: ignore[arg-type]
     paired = _pair(name, names, country)
     if paired:
@@ -198,17 +135,13 @@ def _party(name: str, names: Registry, country: str | None, part: str | None) ->
         return Responsible(name, office, None, None, lead)  # type: ignore[arg-type]
     if is_thing(name):
         return None
-    if _TITLE.match(name) or (_INITIALS.match(name) and len(name.replace(".", "")) == 2):
+    if TITLE.match(name) or (_INITIALS.match(name) and len(name.replace(".", "")) == 2):
         return Responsible(name, "person", None, name, lead)  # type: ignore[arg-type]
-    if _looks_personal(name) and len(name.split()) >= 2:
+    if looks_personal(name) and len(name.split()) >= 2:
         return Responsible(name, "person", None, name, lead)  # type: ignore[arg-type]
-    if len(name.split()) == 1 and _looks_personal(name) and len(name) < 10:
+    if len(name.split()) == 1 and looks_personal(name) and len(name) < 10:
         return Responsible(name, "person", None, name, lead)  # type: ignore[arg-type]
     return Responsible(name, "agency", name, None, lead)  # type: ignore[arg-type]
-
-
-def _organisational(name: str) -> bool:
-    return bool(set(fold_words(name).split()) & set(_data("organisation", "words")))
 
 
 def _pair(name: str, names: Registry, country: str | None) -> tuple[str | None, str] | None:
@@ -217,19 +150,19 @@ def _pair(name: str, names: Registry, country: str | None) -> tuple[str | None, 
     if not match:
         return None
     first, second = match["a"].strip(), (match["b"] or match["c"] or match["d"] or "").strip()
-    if fold_words(second) in _data("attendance", "role_notes"):
+    if fold_words(second) in (*data("attendance", "offices"), *data("attendance", "notes")):
         return None
     one, two = names.resolve(first, country=country), names.resolve(second, country=country)
     if two and not one:
         return (first, two)
     if one and not two:
-        return (second if _looks_personal(second) else None, one)
+        return (second if looks_personal(second) else None, one)
     if one and two:
         return (None, one) if one == two or match["b"] else None
-    if _looks_personal(first) and _ACRONYM.match(second) and not is_thing(second):
+    if looks_personal(first) and ACRONYM.match(second) and not is_thing(second):
         return (first, second)
-    if _ACRONYM.match(first) and not is_thing(first) and _looks_personal(second):
+    if ACRONYM.match(first) and not is_thing(first) and looks_personal(second):
         return (second, first)
-    if _ACRONYM.match(second) and match["b"] and not is_thing(second) and len(first.split()) > 1:
+    if ACRONYM.match(second) and match["b"] and not is_thing(second) and len(first.split()) > 1:
         return (None, second)
     return None

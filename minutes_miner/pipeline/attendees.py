@@ -4,9 +4,17 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.document import Table
-from minutes_miner.link.attendance import attendance_columns, attendee_from_cells, parse_attendance
+from minutes_miner.link.attendance import (
+    attendance_columns,
+    attendee_from_cells,
+    country_votes,
+    parse_attendance,
+    settle,
+)
+from minutes_miner.link.countries import countries
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Attendee
 
@@ -34,7 +42,10 @@ class Attendees:
         for number, reading in found.tables.items():
             if reading.purpose == "attendance":
                 collected += _from_table(layout, layout.tables[number])
-        found.attendees = _once(collected)
+        collected = _once(collected)
+        country = countries().of_document(layout.text, agencies=country_votes(collected))
+        doc.user_data[COUNTRY] = country
+        found.attendees = settle(collected, country=country)
         return doc
 
     def _from_zones(self, layout: Layout, found: Findings) -> list[Attendee]:

@@ -9,7 +9,7 @@ from minutes_miner.link.parties import split_parties
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, findings_of
 from minutes_miner.pipeline.layout import fold
-from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.names import COUNTRY, Known
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Responsible
 
@@ -30,13 +30,13 @@ class ResponsibleParties:
         known = Known(found.attendees)
         grammar = known.grammar(self.words, found.languages)
         for draft in found.drafts:
-            self._set(draft, known, grammar)
+            self._set(draft, known, grammar, doc.user_data.get(COUNTRY))
         return doc
 
-    def _set(self, draft: Draft, known: Known, grammar: Grammar) -> None:
+    def _set(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
         if draft.responsible_cell.strip():
             cell = "" if self.words.is_empty(draft.responsible_cell) else draft.responsible_cell
-            draft.responsible = _parties(cell, known)
+            draft.responsible = _parties(cell, known, country)
             if draft.responsible:
                 return
         agent = draft.agent
@@ -44,7 +44,7 @@ class ResponsibleParties:
             commitment = grammar.find(fold(draft.text))
             agent = commitment.agent if commitment else ""
         if agent:
-            draft.responsible = _parties(fold(agent), known)
+            draft.responsible = _parties(fold(agent), known, country)
             draft.responsible_certainty = 0.9
         if draft.responsible:
             return
@@ -52,13 +52,13 @@ class ResponsibleParties:
             match = pattern.search(fold(draft.text))
             who = re.sub(r"[,;]\s*[^,;]*\d.*$", "", match["who"]) if match else ""  # "NRC, 15/10": the day is no party
             if who and grammar.is_agent(who) >= 0.8:
-                draft.responsible = _parties(who, known)
+                draft.responsible = _parties(who, known, country)
                 draft.responsible_certainty = 0.8
                 return
 
 
-def _parties(text: str, known: Known) -> tuple[Responsible, ...]:
-    parties = split_parties(text, known=known.names())
+def _parties(text: str, known: Known, country: str | None) -> tuple[Responsible, ...]:
+    parties = split_parties(text, known=known.names(), country=country)
     return tuple(known.person_of(party) for party in parties)
 
 
