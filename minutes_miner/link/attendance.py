@@ -192,7 +192,7 @@ def _merged(entries: list[Entry]) -> list[Entry]:
         last = merged[-1] if merged else None
         kind = entry.lone()
         attaches = last is not None and (
-            kind in ("mail", "phone", "note", "away")
+            kind in ("mail", "phone", "note")
             or (kind == "role" and last.has("person") and not last.has("role"))
             or (alternating and kind in ("agency", "text") and last.has("person") and not last.has("agency"))
             or (kind in ("person", "given") and last.fields[0].kind == "agency" and last.has("person", "given"))

@@ -50,8 +50,9 @@ class Entry:
         return any(field.kind in kinds for field in self.fields)
 
     def lone(self) -> Kind | None:
-        """The kind of the only field; None where there are more."""
-        return self.fields[0].kind if len(self.fields) == 1 else None
+        """The kind of the only field beside notes; None where there are more."""
+        kinds = [field.kind for field in self.fields if field.kind not in ("note", "away")]
+        return kinds[0] if len(kinds) == 1 else "note" if not kinds else None
 
 
 def classify(text: str) -> Field:
