@@ -12,7 +12,7 @@ TITLE = re.compile(
 )
 _PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?\.?|[A-Z]\.?")
 _CLAUSE = re.compile(
-    r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|in|for|working|not|having|wishing|on|at)\b.*$",
+    r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|in|for|working(?=\s+(?:in|on|with|for|at))|not|having|wishing|on|at)\b.*$",
     re.IGNORECASE | re.DOTALL,
 )
 
@@ -25,8 +25,9 @@ def data(section: str, name: str) -> tuple[str, ...]:
 
 
 @cache
-def _things() -> "re.Pattern[str]":
-    return re.compile("|".join(lexicon.load("parties")["thing"]["patterns"]))
+def _pattern(section: str) -> "re.Pattern[str]":
+    """The patterns of a section as one; it fits nothing where there are none."""
+    return re.compile("|".join(lexicon.load("parties")[section].get("patterns", ())) or r"(?!)")
 
 
 @cache
@@ -41,7 +42,7 @@ def is_thing(name: str) -> bool:
     """Whether a name means a thing ("SOPs", "4Ws", "Q1"), of whom nothing can be asked."""
     folded = fold_words(name)
     words = data("thing", "words")
-    return folded in words or folded.rstrip("s") in words or bool(_things().fullmatch(folded))
+    return folded in words or folded.rstrip("s") in words or bool(_pattern("thing").fullmatch(folded))
 
 
 def kind_of(name: str) -> str | None:
@@ -50,7 +51,7 @@ def kind_of(name: str) -> str | None:
     bare = fold_words(_CLAUSE.sub("", name)) or folded
     for kind in ("group", "role"):
         words, starts = data(kind, "words"), data(kind, "starts")
-        if folded in words or bare in words:
+        if folded in words or bare in words or _pattern(kind).fullmatch(folded):
             return kind
         if any(folded.startswith(start + " ") for start in starts) and len(folded.split()) <= 8:
             return kind
