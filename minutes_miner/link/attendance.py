@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import Entry, Field, attendees_of, classify, read_entry
+from minutes_miner.link.fields import MAIL, Entry, Field, attendees_of, classify, read_entry
 from minutes_miner.link.kinds import data, fold_words, kind_of
 from minutes_miner.link.sheets import attendance_columns, attendee_from_cells, rows_of_lines
 from minutes_miner.records import Attendee
@@ -23,6 +23,7 @@ _INTRO = re.compile(
 )
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
+_AFTER_CONTACT = re.compile(rf"(?P<contact>{MAIL.pattern}|\d{{5,}})\s+(?=[A-ZÀ-Þ][^\W\d]+\s+\S)")
 _LABEL = re.compile(r"(?:^|(?<=[.;,)])\s+)(?P<label>[^\W\d][\w'’/ -]{2,35}?)\s*:(?=\s|$)\s*")
 _AWAY_FROM = re.compile(r"^(?:apologies|regrets|excuses)\s+(?:were\s+)?(?:received\s+)?(?:from|de)\s+", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\*+\s*[a-zà-ÿ]")
@@ -63,7 +64,11 @@ def settle(attendees: Iterable[Attendee], *, country: str | None) -> list[Attend
     names = {a.agency for a in attendees if a.agency}
     settled = []
     for attendee in attendees:
-        found = registry().find(attendee.agency, country=country, among=names) if attendee.agency else None
+        found = (
+            registry().find(attendee.agency, country=country, among=names - {attendee.agency})
+            if attendee.agency
+            else None
+        )
         settled.append(replace(attendee, agency=found.name, country=found.country) if found else attendee)
     return settled
 
@@ -126,7 +131,7 @@ def _attendees(part: _Part) -> Iterator[Attendee]:
 
 def _segments(text: str) -> Iterator[str]:
     """A line divided at separators that never stand inside an entry."""
-    text = _INNER_NUMBER.sub(";", text)
+    text = _AFTER_CONTACT.sub(r"\g<contact>;", _INNER_NUMBER.sub(";", text))
     for segment in re.split(r"[;؛•●▪|]", text):
         start = 0
         for stop in re.finditer(r"\.\s+(?=[A-Z])", segment):  # a full stop typed for a comma, behind an acronym
