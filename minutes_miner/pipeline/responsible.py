@@ -12,7 +12,7 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.doers import LABELS, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of
 from minutes_miner.pipeline.layout import fold
-from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.names import COUNTRY, Known
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Responsible
 
@@ -35,17 +35,17 @@ class ResponsibleParties:
         known = Known(found.attendees)
         grammar = known.grammar(self.words, found.languages)
         for draft in found.drafts:
-            self._set(draft, known, grammar)
+            self._set(draft, known, grammar, doc.user_data.get(COUNTRY))
         return doc
 
-    def _set(self, draft: Draft, known: Known, grammar: Grammar) -> None:
+    def _set(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
         if draft.responsible_cell.strip():
             cell = "" if self.words.is_empty(draft.responsible_cell) else draft.responsible_cell
-            draft.responsible = _parties(cell, known)
+            draft.responsible = _parties(cell, known, country)
             if draft.responsible:
                 return
         if self.classifier:
-            draft.responsible = self._judged(fold(draft.text), known)
+            draft.responsible = self._judged(fold(draft.text), known, country)
             if draft.responsible:
                 draft.responsible_certainty = 0.85
                 return
@@ -54,7 +54,7 @@ class ResponsibleParties:
             commitment = grammar.find(fold(draft.text))
             agent = commitment.agent if commitment else ""
         if agent:
-            draft.responsible = _parties(fold(agent), known)
+            draft.responsible = _parties(fold(agent), known, country)
             draft.responsible_certainty = 0.9
         if draft.responsible:
             return
@@ -62,12 +62,11 @@ class ResponsibleParties:
             match = pattern.search(fold(draft.text))
             who = re.sub(r"[,;]\s*[^,;]*\d.*$", "", match["who"]) if match else ""  # "NRC, 15/10": the day is no party
             if who and grammar.is_agent(who) >= 0.8:
-                draft.responsible = _parties(who, known)
+                draft.responsible = _parties(who, known, country)
                 draft.responsible_certainty = 0.8
                 return
 
-
-    def _judged(self, text: str, known: Known) -> tuple[Responsible, ...]:
+    def _judged(self, text: str, known: Known, country: str | None) -> tuple[Responsible, ...]:
         """The names in a text that the trained classifier holds for doers, neighbours with what joins them."""
         names = list(names_in(text, known=known, vocabulary=self.words))
         rows = self.classifier.probabilities([name.features for name in names])
@@ -79,7 +78,7 @@ class ResponsibleParties:
                 stretches[-1][1] = name.end
             else:
                 stretches.append([name.start, name.end])
-        parties = [party for start, end in stretches for party in _parties(_closed(text[start:end]), known)]
+        parties = [party for start, end in stretches for party in _parties(_closed(text[start:end]), known, country)]
         return tuple(dict.fromkeys(parties))
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
@@ -97,8 +96,8 @@ def _closed(text: str) -> str:
     return text + ")" * (text.count("(") - text.count(")")) if text.count("(") > text.count(")") else text
 
 
-def _parties(text: str, known: Known) -> tuple[Responsible, ...]:
-    parties = split_parties(text, known=known.names())
+def _parties(text: str, known: Known, country: str | None) -> tuple[Responsible, ...]:
+    parties = split_parties(text, known=known.names(), country=country)
     return tuple(known.person_of(party) for party in parties)
 
 
