@@ -131,16 +131,23 @@ def _unmarked(text: str) -> Iterator[Field]:
     yield classify(text)
 
 
+def _abbreviates(text: str, initials: str) -> bool:
+    """Whether letters are the initials of a name, a title before it left out or not."""
+    return len(text) >= 2 and initials.endswith(text)
+
+
 def _inside(brackets: Iterable[str], outside: str) -> Iterator[Field]:
     """The fields in brackets; the initials of the name before them are none."""
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", outside.casefold()))
     for inside in brackets:
+        if _abbreviates(fold_words(inside).replace(" ", ""), initials):
+            continue
         whole = classify(inside)
         if whole.kind == "agency" and registry().knows(inside):
             yield whole
             continue
         for part in re.split(r"\s*[,;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+", inside):
-            if re.search(r"[^\W\d]", part) and fold_words(part).replace(" ", "") != initials[:4]:
+            if re.search(r"[^\W\d]", part) and not _abbreviates(fold_words(part).replace(" ", ""), initials):
                 yield classify(part)
 
 
