@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from minutes_miner import workflow
 from minutes_miner.contract import to_json
 from minutes_miner.errors import FileError
 from minutes_miner.readers import Limits
 from minutes_miner.records import Extraction
+from minutes_miner.workflow import Workers, extract_many, extracting, workers
 
 
 def as_text(result: object) -> str:
@@ -24,8 +24,8 @@ def test_several_processes_give_the_same(corpus: Path, tmp_path: Path) -> None:
     for number in range(3):
         for path in sorted((corpus / "documents").rglob("*.*")):
             files.append(Path(shutil.copy(path, tmp_path / f"{number}-{path.name}")))
-    one = [(path, as_text(result)) for path, result in workflow.extract_many(files)]
-    two = [(path, as_text(result)) for path, result in workflow.extract_many(files, jobs=2)]
+    one = [(path, as_text(result)) for path, result in extract_many(files)]
+    two = [(path, as_text(result)) for path, result in extract_many(files, workers=Workers(2))]
     assert one == two
 
 
@@ -34,15 +34,15 @@ def test_a_file_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pyte
     slow, quick = tmp_path / "slow.txt", tmp_path / "quick.txt"
     for path in (slow, quick):
         path.write_text("Minutes of the Water Board\nDate: 4 May 2015\n")
-    original = workflow.read
+    original = extracting.read
 
     def reading(path: Path, *, limits: Limits) -> object:
         if path == slow:
             time.sleep(5)
         return original(path, limits=limits)
 
-    monkeypatch.setattr(workflow, "read", reading)
-    results = dict(workflow.extract_many([slow, quick], limits=Limits(seconds=0.3)))
+    monkeypatch.setattr(extracting, "read", reading)
+    results = dict(extract_many([slow, quick], workers=Workers(limits=Limits(seconds=0.3))))
     assert isinstance(results[slow], FileError)
     assert results[slow].code == "time-limit"
     assert isinstance(results[quick], Extraction)
@@ -56,9 +56,9 @@ def _die(path: Path, limits: Limits) -> object:
 
 def test_a_worker_that_dies_costs_its_file_only(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """When a worker dies, its file has a code and all others their result."""
-    monkeypatch.setattr(workflow, "_attempt", _die)
+    monkeypatch.setattr(workers, "attempt", _die)
     names = [tmp_path / name for name in ("a.txt", "bad.txt", "b.txt", "c.txt")]
-    results = workflow._in_pool(names, 2, Limits())
+    results = [result for _, result in extract_many(names, workers=Workers(2))]
     assert [r.code if isinstance(r, FileError) else r for r in results] == ["a.txt", "worker-died", "b.txt", "c.txt"]
 
 
@@ -70,7 +70,7 @@ def test_anything_unforeseen_is_an_internal_error(tmp_path: Path, monkeypatch: p
     def broken(path: Path, *, limits: Limits) -> object:
         raise KeyError("ours")
 
-    monkeypatch.setattr(workflow, "read", broken)
-    ((_, result),) = workflow.extract_many([path])
+    monkeypatch.setattr(extracting, "read", broken)
+    ((_, result),) = extract_many([path])
     assert isinstance(result, FileError)
     assert result.code == "internal-error"

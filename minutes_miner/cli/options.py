@@ -1,7 +1,7 @@
 """Options that several commands share, read once here: option, then environment, then default."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -64,3 +64,28 @@ def parse_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         return date.fromisoformat(value)
     except ValueError:
         raise RequestError("bad-date", f"{param.opts[0]} takes a date like 2024-03-31, not {value!r}.") from None
+
+
+def who_option(function: F) -> F:
+    """--who NAME, else MINUTES_MINER_WHO, else the name of the account."""
+    return click.option(
+        "--who",
+        envvar="MINUTES_MINER_WHO",
+        default=_account,
+        metavar="NAME",
+        help="Who is written to the log (default: your account; also: MINUTES_MINER_WHO in the environment).",
+    )(function)
+
+
+def _account() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def now() -> str:
+    """This second, as it is written to the tracker: ISO, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")
