@@ -12,6 +12,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from minutes_miner.errors import RequestError
+
 _ENTRY = "entry, at, who, what, subject, old, new, why, seal"
 _MENTIONS = "mention_id BETWEEN substr(?1, 1, 12) || '-' AND substr(?1, 1, 12) || '.'"
 _OF_GROUP = "action_id IN (SELECT action_id FROM action_ids WHERE group_key = ?1)"
@@ -83,6 +85,30 @@ def entries(c: sqlite3.Connection, subjects: tuple[str, ...] | None = None) -> I
         f"SELECT entry, at, who, what, subject, old, new, why FROM log WHERE what <> 'seal'{clause} ORDER BY entry", values
     ):  # fmt: skip
         yield {**dict(row), "old": _loaded(row["old"]), "new": _loaded(row["new"])}
+
+
+def subjects_about(c: sqlite3.Connection, about: str) -> tuple[str, ...]:
+    """The subjects of the log that an id of an action or mention, a path or a hash stands for.
+
+    An action brings its former ids, and the documents of its mentions. Raises `RequestError` `unknown-action`.
+    """
+    row = c.execute("SELECT now FROM action_ids WHERE action_id = ?", (about.upper(),)).fetchone()
+    if row:
+        ids = c.execute("SELECT action_id FROM action_ids WHERE now = ? ORDER BY 1", (row[0],))
+        papers = c.execute(
+            "SELECT DISTINCT m.sha256 FROM links l JOIN machine_mentions m USING (mention_id) WHERE l.action_id = ? ORDER BY 1",
+            (row[0],),
+        )
+        return (*(r[0] for r in ids), *(r[0] for r in papers))
+    found = c.execute(
+        "SELECT sha256 FROM machine_mentions WHERE mention_id = ?1 UNION SELECT sha256 FROM paths WHERE path = ?1"
+        " UNION SELECT sha256 FROM past_paths WHERE path = ?1 UNION SELECT sha256 FROM documents WHERE sha256 = ?1"
+        " UNION SELECT subject FROM log WHERE subject = ?1",
+        (about,),
+    ).fetchall()
+    if not found:
+        raise RequestError("unknown-action", f"No action, mention or document {about}.")
+    return tuple(r[0] for r in found)
 
 
 def _loaded(text: str | None) -> Any:
