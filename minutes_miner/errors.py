@@ -70,6 +70,7 @@ CODES: dict[str, str] = {
     "unknown-action": "No tracked action has this id.",
     "no-such-page": "The document has fewer pages.",
     "bad-date": "Not a date in the form YYYY-MM-DD.",
+    "no-cluster": "No Dask cluster answers, or `distributed` is not installed.",
     "output-needed": "This format is written to a file: give --output FILE.",
     # warnings inside a document
     "no-text-layer": "Pages without text, such as scans.",

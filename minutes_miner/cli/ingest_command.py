@@ -1,11 +1,16 @@
 """`minutes-miner ingest`: files and folders into the tracker."""
 
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from minutes_miner.cli.options import db_option, now, who_option
 from minutes_miner.cli.output import note
+
+if TYPE_CHECKING:
+    from minutes_miner.workflow import Workers
 
 
 @click.command("ingest")
@@ -19,8 +24,16 @@ from minutes_miner.cli.output import note
     metavar="N",
     help="Read N files at a time, each in a process of its own.",
 )
+@click.option(
+    "--executor",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    show_default=True,
+    help="Where files are read: in processes of this computer, or on a Dask cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="The scheduler of the Dask cluster, like tcp://host:8786.")
 @who_option
-def command(paths: tuple[Path, ...], db: Path, jobs: int, who: str) -> None:
+def command(paths: tuple[Path, ...], db: Path, jobs: int, executor: str, scheduler: str | None, who: str) -> None:
     """Read files and folders of minutes into the tracker.
 
     Safe to run again: what was read before is left alone, what an interrupted run left is completed. Each file gets a
@@ -31,12 +44,24 @@ def command(paths: tuple[Path, ...], db: Path, jobs: int, who: str) -> None:
     """
     from minutes_miner.cli.progress import Bar, tell
     from minutes_miner.tracker.places import warning
-    from minutes_miner.workflow import Workers, ingest
+    from minutes_miner.workflow import ingest
 
     if place := warning(db):
         note(f"warning [{place[0]}] {place[1]}")
-    with Bar(paths) as bar:
-        report = ingest(paths, db=db, clock=now(), who=who, workers=Workers(jobs), progress=bar.step)
+    if (executor == "dask") != (scheduler is not None):
+        raise click.UsageError("--executor dask and --scheduler ADDRESS go together.")
+    with _workers(jobs, scheduler) as workers, Bar(paths) as bar:
+        report = ingest(paths, db=db, clock=now(), who=who, workers=workers, progress=bar.step)
     tell(report)
     if report.failed:
         raise SystemExit(1)
+
+
+def _workers(jobs: int, scheduler: str | None) -> "AbstractContextManager[Workers]":
+    from minutes_miner.workflow import Workers
+
+    if scheduler is None:
+        return nullcontext(Workers(jobs))
+    from minutes_miner.workflow.cluster import dask_workers
+
+    return dask_workers(scheduler)

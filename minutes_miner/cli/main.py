@@ -61,7 +61,9 @@ class LazyCommands(click.Group):
             return super().invoke(ctx)
         except MinutesMinerError as error:
             click.echo(f"error [{error.code}] {error.message}", err=True)
-            ctx.exit(2 if error.code in ("bad-date", "output-needed", "unknown-action", "no-such-page") else 1)
+            ctx.exit(
+                2 if error.code in ("bad-date", "output-needed", "unknown-action", "no-such-page", "no-cluster") else 1
+            )
 
 
 @click.group(
