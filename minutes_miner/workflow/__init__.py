@@ -12,12 +12,13 @@ if TYPE_CHECKING:
     from minutes_miner.workflow.files import find_files
     from minutes_miner.workflow.ingesting import Report, ingest
     from minutes_miner.workflow.linking import relink
+    from minutes_miner.workflow.watching import watch
     from minutes_miner.workflow.workers import Workers, extract_many
 
-__all__ = ["EXTRACTOR", "Report", "Workers", "extract", "extract_many", "find_files", "ingest", "relink"]
+__all__ = ["EXTRACTOR", "Report", "Workers", "extract", "extract_many", "find_files", "ingest", "relink", "watch"]
 _ROOMS = {
     "EXTRACTOR": "extracting", "extract": "extracting", "find_files": "files", "Report": "ingesting", "ingest": "ingesting",
-    "relink": "linking", "Workers": "workers", "extract_many": "workers",
+    "relink": "linking", "watch": "watching", "Workers": "workers", "extract_many": "workers",
 }  # fmt: skip
 
 

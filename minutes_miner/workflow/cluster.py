@@ -1,6 +1,7 @@
 """Workers on a Dask cluster, through its own `concurrent.futures` executor; the engine is `distributed`."""
 
 import faulthandler
+import importlib
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
@@ -21,11 +22,11 @@ def dask_workers(scheduler: str, *, limits: Limits = Limits()) -> Iterator[Worke
     The files must have the same path on every machine. Raises `RequestError` where there is no cluster.
     """
     try:
-        from distributed import Client
+        distributed: Any = importlib.import_module("distributed")
     except ImportError as error:
         raise RequestError("no-cluster", "Install it with: pip install 'minutes-miner[dask]'.") from error
     try:
-        client: Any = Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
+        client = distributed.Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
     except (OSError, TimeoutError, ValueError) as error:
         raise RequestError("no-cluster", f"No scheduler answers at {scheduler}.") from error
     with client:

@@ -13,27 +13,32 @@ _LOCKS = ("~$", ".~lock")
 def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
     """The files to be read, folders walked in order, each with the reason why it is skipped or None.
 
-    A file that is named is always tried; in folders, hidden files, lock files and other endings are skipped.
+    A file that is named is always tried; in folders, hidden files, lock files and other endings are skipped. A folder
+    that may not be opened is skipped with its reason.
     """
     for path in paths:
-        if not path.is_dir():
+        if path.is_dir():
+            yield from _walk(path)
+        else:
             yield path, None
-            continue
-        for inner in _walk(path):
-            known = inner.suffix.lower() in SUFFIXES
-            yield inner, None if known else f"not a PDF, DOCX or TXT ({inner.suffix or 'no ending'})"
 
 
-def _walk(folder: Path) -> Iterator[Path]:
-    """The files in a folder and below, by name; only one folder's names are in memory at a time."""
-    names = sorted(os.scandir(folder), key=lambda entry: entry.name)
-    for entry in names:
+def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
+    """The files in a folder and below, by name; only the names of the folders above are in memory at a time."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield folder, f"the folder cannot be opened ({error.strerror})"
+        return
+    for entry in entries:
+        path = Path(entry.path)
         if entry.name.startswith((".", *_LOCKS)):
             continue
         if entry.is_dir(follow_symlinks=False):
-            yield from _walk(Path(entry.path))
+            yield from _walk(path)
         elif entry.is_file():
-            yield Path(entry.path)
+            known = path.suffix.lower() in SUFFIXES
+            yield path, None if known else f"not a PDF, DOCX or TXT ({path.suffix or 'no ending'})"
 
 
 def digest(path: Path) -> str | None:

@@ -195,3 +195,12 @@ def test_known_at(tracker: Path) -> None:
     assert json.loads(run(*arguments, "--known-at", "2020-01-01").stdout) == []
     assert run(*arguments, "--known-at", today).stdout == run(*arguments).stdout
     assert run(*arguments, "--known-at", "then").exit_code == 2
+
+
+def test_watch_once_and_doctor(corpus: Path, tmp_path: Path) -> None:
+    """Watching once ingests what is there; the doctor finds all well."""
+    db = tmp_path / "t.db"
+    done = run("watch", corpus / "documents" / "kyaka-cpswg", "--db", db, "--every", "0.05", "--once")
+    assert (done.exit_code, done.stderr.count("new")) == (0, 5)
+    assert run("doctor", corpus / "documents", "--db", db).exit_code == 0
+    assert run("doctor", tmp_path / "none", "--db", db).exit_code == 1
