@@ -42,10 +42,22 @@ def actions(connection: sqlite3.Connection) -> Iterator[Record]:
 
 
 def groups(connection: sqlite3.Connection) -> list[tuple[str, str]]:
-    """All groups that have tracked actions: name and key, by name; found by skipping along the index."""
+    """All groups that have or had tracked actions: name and key, by name."""
+    found = set()
+    for table in ("chains", "past_chains"):
+        for key in distinct(connection, table, "group_key"):
+            row = connection.execute(
+                f"SELECT group_name FROM main.{table} WHERE group_key = ? LIMIT 1", (key,)
+            ).fetchone()
+            found.add((row[0], key))
+    return sorted(found)
+
+
+def distinct(connection: sqlite3.Connection, table: str, column: str, *, collation: str = "BINARY") -> list[str]:
+    """The values of a column, each once (of those that a collation holds for equal, one); skips along its index."""
     rows = connection.execute(
-        "WITH RECURSIVE g (key) AS (SELECT min(group_key) FROM chains UNION ALL"
-        " SELECT (SELECT min(group_key) FROM chains WHERE group_key > g.key) FROM g WHERE g.key IS NOT NULL)"
-        " SELECT (SELECT group_name FROM chains WHERE group_key = g.key LIMIT 1), key FROM g WHERE key IS NOT NULL ORDER BY 1, 2"
+        f"WITH RECURSIVE v (x) AS (SELECT min({column} COLLATE {collation}) FROM main.{table} UNION ALL SELECT"
+        f" (SELECT {column} FROM main.{table} WHERE {column} COLLATE {collation} > v.x ORDER BY {column} COLLATE {collation} LIMIT 1)"
+        " FROM v WHERE v.x IS NOT NULL) SELECT x FROM v WHERE x IS NOT NULL"
     )
-    return [(row[0], row[1]) for row in rows]
+    return [row[0] for row in rows]

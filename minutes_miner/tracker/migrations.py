@@ -190,6 +190,7 @@ CREATE INDEX past_links_group ON past_links (group_key);
 CREATE INDEX past_chains_action ON past_chains (action_id);
 CREATE INDEX past_chains_group ON past_chains (group_key);
 CREATE INDEX past_chain_responsible_action ON past_chain_responsible (action_id);
+CREATE INDEX past_chain_responsible_name ON past_chain_responsible (name COLLATE NOCASE);
 CREATE INDEX past_action_ids_action ON past_action_ids (action_id);
 CREATE INDEX past_action_ids_group ON past_action_ids (group_key);
 """

@@ -11,7 +11,7 @@ from datetime import date, timedelta
 from typing import Any
 
 from minutes_miner.errors import RequestError
-from minutes_miner.tracker.exports import Record, actions, groups, mentions
+from minutes_miner.tracker.exports import Record, actions, distinct, groups, mentions
 
 __all__ = ["Record", "actions", "audit", "groups", "mentions", "open_actions", "show"]
 _OPEN = ("open", "in_progress")
@@ -123,38 +123,40 @@ def _unresolved(
     until: str | None = None,
 ) -> list[Record]:
     """The tracked actions that are open as the mentions up to a day tell them."""
-    clauses, values = ["(c.status IN (?, ?) OR c.last_raised > ?)"], [*_OPEN, as_of.isoformat()]
+    day = as_of.isoformat()
+    raised, span = ("first_raised BETWEEN ? AND ?", [since or "", until or "9999"]) if since or until else ("1", [])
+    if names:
+        spellings = [name for name in _all_names(connection) if _names_one(name, names)]
+        chosen = f"SELECT action_id FROM chain_responsible WHERE name COLLATE NOCASE IN ({_places(spellings)})"
+        values = spellings
+    else:
+        chosen = (
+            f"SELECT action_id FROM chains WHERE status IN (?, ?) AND {raised}"
+            f" UNION SELECT action_id FROM chains WHERE last_raised > ? AND {raised}"
+        )
+        values = [*_OPEN, *span, day, *span]
+    clause = f"c.action_id IN ({chosen}) AND (+c.status IN (?, ?) OR +c.last_raised > ?)"
+    values += [*_OPEN, day]
     if group:
         part = group.casefold()
         keys = [key for name, key in groups(connection) if part == key or part in name.casefold()]
-        clauses.append(f"c.group_key IN ({_places(keys)})")
+        clause += f" AND +c.group_key IN ({_places(keys)})"
         values += keys
-    if names:
-        spellings = [name for name in _all_names(connection) if _names_one(name, names)]
-        clauses.append(
-            f"c.action_id IN (SELECT action_id FROM chain_responsible WHERE name COLLATE NOCASE IN ({_places(spellings)}))"
-        )
-        values += spellings
-    if since:
-        clauses.append("c.first_raised >= ?")
-        values.append(since)
-    if until:
-        clauses.append("c.first_raised <= ?")
-        values.append(until)
-    found = _as_of(connection, as_of, " AND ".join(clauses), values)
+    found = _as_of(connection, as_of, clause, values)
     return [row for row in found if row["status"] in _OPEN]
 
 
 def _as_of(connection: sqlite3.Connection, as_of: date, clause: str, values: Sequence[str]) -> list[Record]:
     """Tracked actions as the mentions up to a day tell them; `clause` chooses among the chains `c`."""
     day = as_of.isoformat()
+    # sorted here: an ORDER BY would keep SQLite from its indexes where it looks back (see `history`)
     rows = connection.execute(
-        'SELECT c.action_id, c.group_key, c.group_name AS "group", c.text, m.meeting_date, m.status, m.deadline'
+        'SELECT c.action_id, c.group_key, c.group_name AS "group", c.text, m.meeting_date, m.status, m.deadline, m.sha256, m.row'
         " FROM chains c CROSS JOIN links l ON l.action_id = c.action_id CROSS JOIN machine_mentions m ON m.mention_id = l.mention_id"
-        f" WHERE l.counted AND (m.meeting_date IS NULL OR m.meeting_date <= ?) AND {clause}"
-        " ORDER BY c.action_id, m.meeting_date, m.sha256, m.row",
+        f" WHERE l.counted AND (m.meeting_date IS NULL OR m.meeting_date <= ?) AND {clause}",
         [day, *values],
-    )
+    ).fetchall()
+    rows.sort(key=lambda row: (row["action_id"], row["meeting_date"] or "", row["sha256"], row["row"]))
     found = []
     for action_id, group in itertools.groupby(rows, key=lambda row: row["action_id"]):
         told = list(group)
@@ -182,13 +184,9 @@ def _places(values: Sequence[Any]) -> str:
 
 
 def _all_names(connection: sqlite3.Connection) -> list[str]:
-    """All names of responsible parties, each once in one of its cases; found by skipping along the index."""
-    rows = connection.execute(
-        "WITH RECURSIVE n (name) AS (SELECT min(name COLLATE NOCASE) FROM chain_responsible UNION ALL"
-        " SELECT (SELECT name FROM chain_responsible WHERE name COLLATE NOCASE > n.name ORDER BY name COLLATE NOCASE LIMIT 1)"
-        " FROM n WHERE n.name IS NOT NULL) SELECT name FROM n WHERE name IS NOT NULL"
-    )
-    return [row[0] for row in rows]
+    """All names that responsible parties have or had, each once in one of its cases."""
+    tables = ("chain_responsible", "past_chain_responsible")
+    return [name for table in tables for name in distinct(connection, table, "name", collation="NOCASE")]
 
 
 def _names_one(name: str, wanted: frozenset[str]) -> bool:
