@@ -21,6 +21,23 @@ from minutes_miner.records import Attendee
 Kind = Literal["agency", "person", "given", "role", "mail", "phone", "note", "away", "text"]
 
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PUBLIC_MAIL = frozenset(
+    {
+        "gmail.com",
+        "yahoo.com",
+        "yahoo.fr",
+        "hotmail.com",
+        "hotmail.fr",
+        "outlook.com",
+        "live.com",
+        "icloud.com",
+        "ymail.com",
+        "aol.com",
+        "googlemail.com",
+        "msn.com",
+        "protonmail.com",
+    }
+)
 PHONE = re.compile(r"(?:\+|00)?\d[\d\s()/-]{6,}\d")
 _COUNT = re.compile(
     r"\s*[(\[]\s*\d{1,3}\s*(?:pax|persons?|people|participants?)?\s*[)\]]|\s*[x×]\s?\d{1,2}\b|\s*[-–:]\s*\d{1,3}$"
