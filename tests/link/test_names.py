@@ -133,6 +133,39 @@ def test_things_are_nobody(name: str) -> None:
         pytest.param("Ann Lee - UNICEF\nBen Oh - IRC", ["UNICEF", "IRC"], id="one a line"),
         pytest.param("UNHCR (Ann, Ben), Oxfam (Carl, Dora)", ["UNHCR", "UNHCR", "Oxfam", "Oxfam"], id="agency first"),
         pytest.param("WHO; MTI; WORLD RENEW", ["WHO", "MTI", "World Renew"], id="semicolons"),
+        pytest.param(
+            "María José García López (ACNUR), SMITH John (IRC)", ["UNHCR", "IRC"], id="long and upper-case names"
+        ),
+        pytest.param("UNHCR (Ann Lee - Chair; Ben Oh), IRC", ["UNHCR", "UNHCR", "IRC"], id="semicolon in brackets"),
+        pytest.param(
+            "Government: MoH, MoE. UN: UNICEF, WHO. NGOs: SCI",
+            ["MoH", "MoE", "UNICEF", "WHO", "SCI"],
+            id="kinds of agencies",
+        ),
+        pytest.param("KATHMANDU: UNICEF, SCI; GORKHA: Oxfam", ["UNICEF", "SCI", "Oxfam"], id="places"),
+        pytest.param("Present UNHCR, WFP and FAO, and others", ["UNHCR", "WFP", "FAO"], id="label without colon"),
+        pytest.param("UNHCR Field Office Arua, UNICEF CP", ["UNHCR", "UNICEF"], id="units of an agency"),
+        pytest.param(
+            "UNICEF, UNHCR, Himaya, Terre Sainte, AMEL",
+            ["UNICEF", "UNHCR", "Himaya", "Terre Sainte", "AMEL"],
+            id="an unknown one among agencies",
+        ),
+        pytest.param("LWF, 2 persons; DRC, 1 person", ["LWF", "DRC"], id="counts in words"),
+        pytest.param("John Smith UNHCR, Jane Roe UNICEF", ["UNHCR", "UNICEF"], id="nothing between person and agency"),
+        pytest.param(
+            "Name\nAnn Lee\nBen Oh\nOrganization\nUNICEF\nAl Amal",
+            ["UNICEF", "Al Amal"],
+            id="columns one after the other",
+        ),
+        pytest.param(
+            "Name\nAgency\nEmail\nAnn Lee\nUNICEF\na@x.org\nBen Oh\nAl Amal\nb@y.org",
+            ["UNICEF", "Al Amal"],
+            id="rows one after the other",
+        ),
+        pytest.param("كير، أوكسفام، منظمة إنقاذ الطفل", ["CARE", "Oxfam", "SCI"], id="Arabic"),
+        pytest.param(
+            "Le HCR, l'OIM, le PAM et la Croix-Rouge camerounaise", ["UNHCR", "IOM", "WFP", "CCR"], id="French"
+        ),
         pytest.param("22 participants from 14 organizations", [], id="counted only"),
         pytest.param("List attached", [], id="elsewhere"),
     ],
@@ -140,3 +173,13 @@ def test_things_are_nobody(name: str) -> None:
 def test_attendance(text: str, agencies: list[str]) -> None:
     """Attendance lists in their forms."""
     assert [a.agency for a in parse_attendance(text)] == agencies
+
+
+def test_persons_have_their_own_role() -> None:
+    """Persons of one agency keep the role that stands behind their name; mail addresses tell the agency."""
+    found = parse_attendance("UNICEF – Ann Lee (Co-chair), Ben Oh (note taker)\nCarl Kay <carl@rescue.org>")
+    assert [(a.agency, a.person, a.role) for a in found] == [
+        ("UNICEF", "Ann Lee", "Co-chair"),
+        ("UNICEF", "Ben Oh", "note taker"),
+        ("IRC", "Carl Kay", None),
+    ]
