@@ -187,6 +187,8 @@ class Registry:
         return None
 
     def _nearly(self, folded: str, country: str | None) -> Agency | None:
+        if "/" in folded:
+            return None
         best = self._index.best(folded) if len(folded) >= _LONG else self._turned(folded)
         return self._choose(best, country, ()) if best else None
 
