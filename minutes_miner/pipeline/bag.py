@@ -9,6 +9,7 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from thinc.api import fix_random_seed
 
 Bag = tuple[str, ...]
 _MODEL = {
@@ -51,7 +52,7 @@ class Classifier:
         seed: int = 0,
     ) -> None:
         """Train on labelled bags; the same rows and seed give the same weights on the same machine."""
-        spacy.util.fix_random_seed(seed)
+        fix_random_seed(seed)
         chance = random.Random(seed)
         np.random.seed(seed)
         nlp = _blank()
