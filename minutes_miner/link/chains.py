@@ -8,7 +8,7 @@ from minutes_miner.link.pairs import Scores, score_pairs
 from minutes_miner.link.score import WEIGHTS, explain
 from minutes_miner.records import Mention
 
-LINK = 0.4  # likeness at which two chains are joined: few wrong links before many links
+LINK = 0.37  # likeness at which two chains are joined: few wrong links before many links
 ASK = 0.12  # below LINK and above this, a person is asked
 RIVAL = 0.0  # two chains that are this near to each other as candidates for a third: a person is asked
 BESIDE = 0.3  # what it costs that one document has a mention in either chain
@@ -85,9 +85,7 @@ class _Clustering:
         self._documents = [mention.document for mention in ordered]
         self.members = {i: [i] for i in range(len(ordered))}
         self._home = list(range(len(ordered)))
-        self._pairs = {
-            (min(at[a], at[b]), max(at[a], at[b])): p for (a, b), p in scores.items() if a in at and b in at
-        }
+        self._pairs = {(min(at[a], at[b]), max(at[a], at[b])): p for (a, b), p in scores.items() if a in at and b in at}
         self._sums: dict[int, dict[int, float]] = {i: {} for i in self.members}
         for (i, j), p in sorted(self._pairs.items()):
             self._sums[i][j] = self._sums[j][i] = p

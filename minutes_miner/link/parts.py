@@ -35,6 +35,7 @@ def text_values(x: Signature, y: Signature) -> dict[str, float]:
         "weight shared": min(strong, 5.0) / 5,
         "left over in both": min(x_left, y_left, 4.0) / 4,
         "left over in one": min(max(x_left, y_left), 6.0) / 6,
+        "word exchanged": _exchanged(x, y, shared, weight),
         "shorter": min(shorter, 4.0) / 4,
         "item named in text": max(item_x, item_y),
         "covered with item": min((weight + max(item_x * len(y.item), item_y * len(x.item))) / (shorter + 0.5), 1.0),
@@ -58,6 +59,14 @@ def matches(x: Signature, y: Signature) -> dict[str, float]:
         if best:
             shared[word] = best * x.weights[word]
     return shared
+
+
+def _exchanged(x: Signature, y: Signature, shared: dict[str, float], weight: float) -> float:
+    """1.0 where two texts are the same but for a word or two that each has for itself: another place, another thing."""
+    if 2 * weight / (x.total + y.total) < 0.55:
+        return 0.0
+    left = [sum(w > 0.5 and word not in shared for word, w in one.weights.items()) for one in (x, y)]
+    return float(min(left) >= 1 and max(left) <= 2)
 
 
 def _spelled(name: str, other: Signature) -> bool:
@@ -130,6 +139,7 @@ def _periods_conflict(x: Signature, y: Signature) -> float:
 def party_values(x: Signature, y: Signature) -> dict[str, float]:
     """Who is responsible, here and there."""
     both = bool(x.responsible and y.responsible)
+    named = both and not x.everybody and not y.everybody
     common = len(x.responsible & y.responsible)
     words = x.responsible_words & y.responsible_words
     near = both and not common and bool(words or _abbreviated(x, y) or _abbreviated(y, x))
@@ -137,14 +147,12 @@ def party_values(x: Signature, y: Signature) -> dict[str, float]:
         "same responsible": common / max(len(x.responsible | y.responsible), 1),
         "responsible overlap": float(common > 0),
         "like responsible": float(near),
-        "other responsible": float(both and not common and not near),
+        "other responsible": float(named and not common and not near),
     }
 
 
 def _abbreviated(x: Signature, y: Signature) -> bool:
-    return any(
-        "".join(word[0] for word in long.split()) == short for short in x.responsible for long in y.responsible
-    )
+    return any("".join(word[0] for word in long.split()) == short for short in x.responsible for long in y.responsible)
 
 
 def time_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[str, float]:

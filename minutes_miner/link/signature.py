@@ -20,7 +20,10 @@ _COMMIT = re.compile(
     r"\b(?:to [a-z]{3,}|will [a-z]{3,}|shall|should|must|doit|doivent|debe[n]?|à [a-z]+er|\w{3,}(?:ra|ront|rá|rán))\b",
     re.IGNORECASE,
 )
-_LONG = 5  # letters by which a word is known: "translate" and "translation" are one
+_SUBJECT = re.compile(
+    r"^\W*((?:(?:[A-Z][\w.&/'’-]*|and|et|y|e|of|the|with|,|/|&)[\s,]*){1,7}?)"
+    r"(?=(?:to|will|shall|should|must|à|a|doit|doivent|debe|deben)\s)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,7 @@ class Signature:
     periods: frozenset[tuple[str, str]]
     responsible: frozenset[str]
     responsible_words: frozenset[str]
+    everybody: bool
     item: frozenset[str]
     item_text: str
     initials: str
@@ -58,6 +62,8 @@ class _Words:
     again: frozenset[str]
     months: dict[str, str]
     period: dict[str, Any]
+    sides: dict[str, str]
+    generic_party: frozenset[str]
 
 
 @cache
@@ -81,6 +87,8 @@ def _words() -> _Words:
         again=frozenset(data["again"]["words"].split()),
         months={name: str(at) for at, names in enumerate(data["period"]["months"], 1) for name in names.split()},
         period=period | {"ordinal": data["period"]["ordinal"]},
+        sides={word: line.split()[0] for line in data["opposite"]["sides"] for word in line.split()},
+        generic_party=frozenset(data["generic_party"]["words"].split()),
     )
 
 
@@ -120,12 +128,14 @@ def signature(mention: Mention) -> Signature:
     bare = _BY.sub(" ", text)
     tokens = _TOKEN.findall(bare if len(_TOKEN.findall(bare)) > 1 else text)
     folded = [fold(token) for token in tokens]
-    parties, party_words = _parties(mention.responsible)
+    parties, party_words, everybody = _parties(mention.responsible)
+    subject = _SUBJECT.match(bare) if parties else None
+    who = len(_TOKEN.findall(subject[1])) if subject else 0  # so many tokens at the beginning say who does it
     periods, used = _periods(folded)
     kept = [
         at
         for at, word in enumerate(folded)
-        if at not in used and word not in lists.stop and word not in party_words and len(word) > 1
+        if at >= who and at not in used and word not in lists.stop and word not in party_words and len(word) > 1
     ]
     weights: dict[str, float] = {}
     for at in kept:
@@ -134,10 +144,12 @@ def signature(mention: Mention) -> Signature:
     item = fold(mention.agenda_item or "").strip(" .:")
     item_words = () if item in lists.generic_items else tuple(w for w in _TOKEN.findall(item) if w not in lists.stop)
     if not any(weight > 0.5 for weight in weights.values()):  # "as per last meeting": the item says what
-        weights |= {stem(word): 1.0 for word in item_words}
+        weights = {stem(word): 1.0 for word in item_words} or {word: 0.8 for word in weights}
     names = {folded[at] for at in kept if _is_name(tokens[at], at) and folded[at] not in lists.same}
     return Signature(
-        text=" ".join(word for at, word in enumerate(folded) if word not in party_words and at not in used),
+        text=" ".join(
+            word for at, word in enumerate(folded) if at >= who and word not in party_words and at not in used
+        ),
         topic=fold(re.split(r":|\s[-–—]\s|,", text)[0]),
         weights=weights,
         total=sum(weights.values()) or 0.1,
@@ -146,6 +158,7 @@ def signature(mention: Mention) -> Signature:
         periods=frozenset(periods),
         responsible=parties,
         responsible_words=party_words,
+        everybody=everybody,
         item=frozenset(stem(word) for word in item_words),
         item_text=" ".join(item_words),
         initials=" " + "".join(w[0] for w in folded) + " " + "".join(w[0] for w in folded if w not in lists.stop),
@@ -175,12 +188,19 @@ def _acronym(token: str) -> str:
     return fold(token.removesuffix("s").replace("&", ""))
 
 
-def _parties(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
-    """The responsible in one form, and the words of their names that say who rather than what."""
-    stop = _words().stop
-    known = {registry().resolve(name) or name for name in names}
-    words = {w for name in (*names, *known) for w in _TOKEN.findall(fold(name)) if w not in stop and len(w) > 1}
-    return frozenset(fold(name) for name in known), frozenset(words)
+def _parties(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], bool]:
+    """The responsible in one form; the words of their names that say who rather than what: those of agencies, of
+    acronyms and of persons, not those of "Strategy group"; and whether it is everybody or an office."""
+    lists = _words()
+    found, words, everybody = set(), set(), False
+    for name in names:
+        agency = registry().resolve(name)
+        found.add(fold(agency or name))
+        mine = [word for word in _TOKEN.findall(fold(name)) if word not in lists.stop and len(word) > 1]
+        everybody = everybody or (agency is None and any(word in lists.generic_party for word in mine))
+        if agency or "." in name or len(mine) == 1 or name.isupper():
+            words.update(mine, _TOKEN.findall(fold(agency or "")))
+    return frozenset(found), frozenset(words), everybody
 
 
 def _without_party(text: str) -> str:
@@ -214,6 +234,8 @@ def _periods(words: list[str]) -> tuple[set[tuple[str, str]], set[int]]:
             found.add(("half", word[1]))
         elif word in lists.period["term"]:
             found.add(("term", word))
+        elif word in lists.sides:
+            found.add(("side", lists.sides[word]))
         else:
             number = lists.period["ordinal"].get(before) or (re.match(r"\d{1,2}", before) or [None])[0]
             for kind in ("quarter", "half", "round"):
