@@ -6,12 +6,14 @@ from dataclasses import dataclass
 
 from minutes_miner.link.pairs import Scores, score_pairs
 from minutes_miner.link.score import WEIGHTS, explain
+from minutes_miner.link.signature import signature
 from minutes_miner.records import Mention
 
-LINK = 0.37  # likeness at which two chains are joined: few wrong links before many links
+LINK = 0.3  # likeness at which two chains are joined: few wrong links before many links
 ASK = 0.12  # below LINK and above this, a person is asked
-RIVAL = 0.0  # two chains that are this near to each other as candidates for a third: a person is asked
-BESIDE = 0.3  # what it costs that one document has a mention in either chain
+BESIDE = 0.4  # what it costs that one document has a mention in either chain
+CLASH = 0.2  # what it costs that one mention names another period than the other
+RESTART = 0.2  # what it costs that a chain which was closed is followed by one that begins anew
 SAME = 0.5  # probability from which two mentions of one document may be one action told twice
 
 
@@ -83,6 +85,11 @@ class _Clustering:
         at = {mention.id: i for i, mention in enumerate(ordered)}
         self._at = at
         self._documents = [mention.document for mention in ordered]
+        self._closed = [mention.status in ("done", "cancelled") for mention in ordered]
+        self._begins = [
+            mention.status == "open" and signature(mention).commits and not signature(mention).again
+            for mention in ordered
+        ]
         self.members = {i: [i] for i in range(len(ordered))}
         self._home = list(range(len(ordered)))
         self._pairs = {(min(at[a], at[b]), max(at[a], at[b])): p for (a, b), p in scores.items() if a in at and b in at}
@@ -135,7 +142,17 @@ class _Clustering:
             fit = (average + sum(following) / len(following)) / 2
         else:
             fit = average
-        return fit - BESIDE * self._beside(left, right) / min(len(left), len(right))
+        few = min(len(left), len(right))
+        clashes = sum(self._pairs.get((min(i, j), max(i, j))) == 0.0 for i in left for j in right)
+        return (
+            fit - (BESIDE * self._beside(left, right) + CLASH * clashes) / few - RESTART * self._restarts(left, right)
+        )
+
+    def _restarts(self, left: list[int], right: list[int]) -> bool:
+        """Whether one cluster was closed before the other began with something to be done, said as new."""
+        first, second = (left, right) if left[0] < right[0] else (right, left)
+        before = [i for i in first if i < second[0]]
+        return self._closed[before[-1]] and self._begins[second[0]]
 
     def _beside(self, left: list[int], right: list[int]) -> int:
         """How many pairs of mentions stand side by side in one document and do not say the same."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
+from minutes_miner.link.parts import periods_conflict
 from minutes_miner.link.score import WEIGHTS, probability
 from minutes_miner.link.signature import Signature, signature
 from minutes_miner.records import Mention
@@ -17,7 +18,8 @@ def score_pairs(
     known: Mapping[tuple[str, str], float] | None = None,
     fresh: Iterable[str] | None = None,
 ) -> Scores:
-    """The probabilities of all pairs above `FLOOR`, by the ids of the two, the smaller id first.
+    """The probabilities of all pairs above `FLOOR`, by the ids of the two, the smaller id first; 0.0 for a pair that
+    names different periods.
 
     Where `known` is what an earlier call gave, only pairs with a mention in `fresh` are scored; the result is that of
     scoring all anew. A pair that shares no word, name, initials or agenda item is not scored.
@@ -36,8 +38,9 @@ def score_pairs(
         for other in near:
             if other < at or (wanted is not None and other != at and mentions[other].id not in wanted):
                 found = probability(mentions[other], mention, weights=weights)
-                if found >= FLOOR:
-                    scores[pair_key(mentions[other].id, mention.id)] = found
+                clash = found < FLOOR and periods_conflict(signature(mentions[other]), signature(mention)) > 0
+                if found >= FLOOR or clash:
+                    scores[pair_key(mentions[other].id, mention.id)] = 0.0 if clash else found
     return scores
 
 

@@ -99,7 +99,7 @@ def identity_values(x: Signature, y: Signature) -> dict[str, float]:
         "numbers agree": float(bool(x.numbers & y.numbers)),
         "numbers conflict": float(bool(x.numbers and y.numbers and not x.numbers & y.numbers)),
         "periods agree": float(bool(x.periods & y.periods)),
-        "periods conflict": _periods_conflict(x, y),
+        "periods conflict": periods_conflict(x, y),
         "period in one": float(bool(x.periods) != bool(y.periods)),
         "reference": float(bool(x.reference and x.reference == y.reference)),
         "other reference": float(bool(x.reference and y.reference and x.reference != y.reference)),
@@ -126,7 +126,7 @@ def _own_names(x: Signature, y: Signature) -> list[str]:
     ]
 
 
-def _periods_conflict(x: Signature, y: Signature) -> float:
+def periods_conflict(x: Signature, y: Signature) -> float:
     """1.0 where both name a period of one kind and none agrees."""
     for kind in {kind for kind, _ in x.periods} & {kind for kind, _ in y.periods}:
         left = {value for k, value in x.periods if k == kind}
