@@ -1,10 +1,12 @@
 """Chains: the mentions of one group clustered into tracked actions. A function of the set, never of its order."""
 
 import heapq
+import itertools
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes_miner.link.pairs import Scores, score_pairs
+from minutes_miner.link.parts import in_order
 from minutes_miner.link.score import WEIGHTS, explain
 from minutes_miner.link.signature import signature
 from minutes_miner.records import Mention
@@ -48,7 +50,7 @@ def chain(
 
     `scores` are those of `score_pairs` over the same mentions, where the caller has kept them.
     """
-    ordered = sorted(mentions, key=_order)
+    ordered = sorted(mentions, key=in_order)
     if scores is None:
         scores = score_pairs(ordered, weights=weights)
     found = _Clustering(ordered, scores, cannot)
@@ -60,10 +62,6 @@ def chain(
         clusters=tuple(tuple(ordered[i].id for i in members) for members in clusters),
         questions=tuple(_question(ordered[i], ordered[j], weights) for i, j in found.doubts()),
     )
-
-
-def _order(mention: Mention) -> tuple[str, str, int, str]:
-    return (mention.meeting_date or "", mention.document, mention.row, mention.id)
 
 
 def _question(a: Mention, b: Mention, weights: Mapping[str, float]) -> Question:
@@ -109,7 +107,9 @@ class _Clustering:
 
     def agglomerate(self) -> None:
         """Join the two clusters that are most alike until none reach `LINK`; of equals, those that stand first in time."""
-        heap = [self._entry(a, b) for a, near in self._sums.items() for b in near if a < b]
+        heap = [
+            entry for a, near in self._sums.items() for b in near if a < b and -(entry := self._entry(a, b))[0] >= LINK
+        ]
         heapq.heapify(heap)
         while heap and -heap[0][0] >= LINK:
             found = heapq.heappop(heap)
@@ -135,9 +135,7 @@ class _Clustering:
         if len(left) + len(right) > 2:
             merged = sorted([(i, a) for i in left] + [(i, b) for i in right])
             following = [
-                self._pairs.get((i, j), 0.0)
-                for (i, one), (j, other) in zip(merged, merged[1:], strict=False)
-                if one != other
+                self._pairs.get((i, j), 0.0) for (i, one), (j, other) in itertools.pairwise(merged) if one != other
             ]
             fit = (average + sum(following) / len(following)) / 2
         else:

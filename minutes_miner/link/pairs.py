@@ -1,9 +1,9 @@
 """Which pairs of one group are worth a score, and their scores: an index by word, so that cost follows what is shared."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
-from minutes_miner.link.parts import periods_conflict
-from minutes_miner.link.score import WEIGHTS, probability
+from minutes_miner.link.parts import in_order, periods_conflict
+from minutes_miner.link.score import WEIGHTS, likely, rest_of
 from minutes_miner.link.signature import Signature, signature
 from minutes_miner.records import Mention
 
@@ -16,31 +16,30 @@ def score_pairs(
     *,
     weights: Mapping[str, float] = WEIGHTS,
     known: Mapping[tuple[str, str], float] | None = None,
-    fresh: Iterable[str] | None = None,
+    fresh: Collection[str] | None = None,
 ) -> Scores:
-    """The probabilities of all pairs above `FLOOR`, by the ids of the two, the smaller id first; 0.0 for a pair that
-    names different periods.
+    """The probabilities of all pairs above `FLOOR`, by the ids of the two, the smaller id first; 0.0 for a pair below
+    it that names different periods.
 
     Where `known` is what an earlier call gave, only pairs with a mention in `fresh` are scored; the result is that of
     scoring all anew. A pair that shares no word, name, initials or agenda item is not scored.
     """
+    signed = sorted(((m, signature(m)) for m in mentions), key=lambda pair: in_order(pair[0]))
+    keys = [_keys(mine) for _, mine in signed]
     by_key: dict[str, list[int]] = {}
-    keys = [_keys(signature(mention)) for mention in mentions]
     for at, mine in enumerate(keys):
         for key in mine:
             by_key.setdefault(key, []).append(at)
-    wanted = None if fresh is None else set(fresh)
+    wanted = [fresh is None or mention.id in fresh for mention, _ in signed]
     scores = dict(known or {})
-    for at, mention in enumerate(mentions):
-        if wanted is not None and mention.id not in wanted:
-            continue
-        near = {other for key in keys[at] for other in by_key[key]}
-        for other in near:
-            if other < at or (wanted is not None and other != at and mentions[other].id not in wanted):
-                found = probability(mentions[other], mention, weights=weights)
-                clash = found < FLOOR and periods_conflict(signature(mentions[other]), signature(mention)) > 0
-                if found >= FLOOR or clash:
-                    scores[pair_key(mentions[other].id, mention.id)] = 0.0 if clash else found
+    rest = rest_of(weights)
+    for at in (at for at, want in enumerate(wanted) if want):
+        for other in set().union(*(by_key[key] for key in keys[at])):
+            if other < at or (other > at and not wanted[other]):
+                one, two = signed[min(at, other)], signed[max(at, other)]
+                found = likely(one, two, FLOOR, weights=weights, rest=rest)
+                if found or (one[1].periods and two[1].periods and periods_conflict(one[1], two[1])):
+                    scores[pair_key(one[0].id, two[0].id)] = found
     return scores
 
 

@@ -6,11 +6,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from minutes_miner.link.parts import pair_values
+from minutes_miner.link.parts import (
+    context_values,
+    covered,
+    identity_values,
+    matches,
+    pair_values,
+    text_values,
+    weight_shared,
+)  # fmt: skip
+from minutes_miner.link.signature import Signature
 from minutes_miner.records import Mention
 
 # Log-odds by part, "bias" for two mentions with nothing in common: learned by training/linking.py.
 WEIGHTS: dict[str, float] = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
+
+
+# What words may add beside "covered" and "weight shared", whatever they are.
+_REST = (
+    "topic", "shorter", "item named in text", "covered with item", "names agree", "numbers agree",
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +52,42 @@ def probability(a: Mention, b: Mention, *, weights: Mapping[str, float] = WEIGHT
     odds = weights["bias"]
     for name, value in pair_values(a, b).items():
         odds += value * weights[name]
+    return _logistic(odds)
+
+
+def likely(
+    one: tuple[Mention, Signature],
+    other: tuple[Mention, Signature],
+    floor: float,
+    *,
+    weights: Mapping[str, float] = WEIGHTS,
+    rest: float,
+) -> float:
+    """The probability of two mentions with their signatures, `one` the earlier, where it is `floor` or more, else 0.0:
+    what cannot reach the floor, `rest` being the most that the lesser parts add, is not worked out to the end."""
+    (a, x), (b, y) = one, other
+    shared = matches(x, y)
+    odds = weights["bias"]
+    for name, value in context_values(a, b, x, y).items():
+        if value:
+            odds += value * weights[name]
+    if not (x.reference and x.reference == y.reference):
+        most = odds + weights["covered"] * covered(x, y, shared) + weights["weight shared"] * weight_shared(shared)
+        if most + rest < math.log(floor / (1 - floor)):
+            return 0.0
+    for values in (text_values(x, y, shared), identity_values(x, y)):
+        for name, value in values.items():
+            odds += value * weights[name]
+    found = _logistic(odds)
+    return found if found >= floor else 0.0
+
+
+def rest_of(weights: Mapping[str, float]) -> float:
+    """The most that the lesser parts of the words can add to the log-odds."""
+    return sum(max(weights[name], 0.0) for name in _REST)
+
+
+def _logistic(odds: float) -> float:
     return 1 / (1 + math.exp(-max(min(odds, 30.0), -30.0)))
 
 

@@ -35,6 +35,7 @@ class Signature:
     topic: str
     weights: dict[str, float]
     total: float
+    long_words: tuple[str, ...]
     names: frozenset[str]
     numbers: frozenset[str]
     periods: frozenset[tuple[str, str]]
@@ -144,7 +145,7 @@ def signature(mention: Mention) -> Signature:
     item = fold(mention.agenda_item or "").strip(" .:")
     item_words = () if item in lists.generic_items else tuple(w for w in _TOKEN.findall(item) if w not in lists.stop)
     if not any(weight > 0.5 for weight in weights.values()):  # "as per last meeting": the item says what
-        weights = {stem(word): 1.0 for word in item_words} or {word: 0.8 for word in weights}
+        weights = {stem(word): 1.0 for word in item_words} or dict.fromkeys(weights, 0.8)
     names = {folded[at] for at in kept if _is_name(tokens[at], at) and folded[at] not in lists.same}
     return Signature(
         text=" ".join(
@@ -153,6 +154,7 @@ def signature(mention: Mention) -> Signature:
         topic=fold(re.split(r":|\s[-–—]\s|,", text)[0]),
         weights=weights,
         total=sum(weights.values()) or 0.1,
+        long_words=tuple(sorted(word for word in weights if len(word) > 4 and word[0] != "=")),
         names=frozenset(name for name in names if not name.isdigit()),
         numbers=frozenset(w for at, w in enumerate(folded) if w.isdigit() and at not in used and len(w) < 6),
         periods=frozenset(periods),
@@ -192,7 +194,9 @@ def _parties(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], bo
     """The responsible in one form; the words of their names that say who rather than what: those of agencies, of
     acronyms and of persons, not those of "Strategy group"; and whether it is everybody or an office."""
     lists = _words()
-    found, words, everybody = set(), set(), False
+    found: set[str] = set()
+    words: set[str] = set()
+    everybody = False
     for name in names:
         agency = registry().resolve(name)
         found.add(fold(agency or name))

@@ -24,7 +24,6 @@ AGAINST = (
     "conflict",
     "exchanged",
     "other ",
-    "left over",
     "gap",
     "one document",
     "deadline before",
