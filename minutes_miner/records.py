@@ -60,7 +60,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One entry of the attendance list; `text` as written, `agency` canonical."""
+    """One entry of the attendance list; `text` as written, `agency` canonical, `country` as in `Responsible`."""
 
     text: str
     agency: str | None = None
@@ -68,6 +68,7 @@ class Attendee:
     role: str | None = None
     email: str | None = None
     present: bool = True
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,17 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
-    """One responsible party: `text` as written, `agency` the canonical name where the party is one or has one."""
+    """One responsible party: `text` as written, `agency` the canonical name where the party is one or has one.
+
+    `country` is the ISO code of the agency's country where the name alone would not tell: "MoH" is another in each.
+    """
 
     text: str
     kind: PartyKind
     agency: str | None = None
     person: str | None = None
     part: Literal["lead", "support"] | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from minutes_miner.cli.options import as_of_option, db_option, format_options, group_option, parse_day
+from minutes_miner.cli.options import as_of_option, db_option, format_options, group_option, known_at_option, parse_day
 from minutes_miner.cli.output import write
 
 _COLUMNS = {
@@ -32,6 +32,7 @@ _FIELDS = (
 )
 @group_option
 @as_of_option
+@known_at_option
 @format_options
 def command(
     db: Path,
@@ -39,6 +40,7 @@ def command(
     older_than: int | None,
     group: str | None,
     as_of: date | None,
+    known_at: int | None,
     form: str,
     output: Path | None,
 ) -> None:
@@ -52,6 +54,6 @@ def command(
     from minutes_miner.tracker.connect import open_to_read
     from minutes_miner.tracker.queries import audit
 
-    with closing(open_to_read(db)) as connection:
+    with closing(open_to_read(db, known_at=known_at)) as connection:
         rows = audit(connection, as_of=as_of or date.today(), since=since, older_than_days=older_than, group=group)
     write(rows, form=form, output=output, columns=_COLUMNS, empty="Nothing is unresolved.", fields=_FIELDS)

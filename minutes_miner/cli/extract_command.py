@@ -30,10 +30,10 @@ def command(files: tuple[Path, ...], form: str, jobs: int) -> None:
     """
     from minutes_miner.contract import failure_to_json, to_json
     from minutes_miner.errors import MinutesMinerError
-    from minutes_miner.workflow import extract_many
+    from minutes_miner.workflow import Workers, extract_many
 
     failed = False
-    for path, result in extract_many(files, jobs=jobs):
+    for path, result in extract_many(files, workers=Workers(jobs if jobs > 1 else 0)):
         if isinstance(result, MinutesMinerError):
             failed = True
             note(f"error [{result.code}] {path}: {result.message}")

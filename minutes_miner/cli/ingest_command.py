@@ -1,13 +1,16 @@
 """`minutes-miner ingest`: files and folders into the tracker."""
 
-import sys
-from datetime import UTC, datetime
+from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-from minutes_miner.cli.options import db_option
+from minutes_miner.cli.options import db_option, now, who_option
 from minutes_miner.cli.output import note
+
+if TYPE_CHECKING:
+    from minutes_miner.workflow import Workers
 
 
 @click.command("ingest")
@@ -19,66 +22,46 @@ from minutes_miner.cli.output import note
     default=1,
     show_default=True,
     metavar="N",
-    help="Read N files at a time; worth it for large folders.",
+    help="Read N files at a time, each in a process of its own.",
 )
-def command(paths: tuple[Path, ...], db: Path, jobs: int) -> None:
+@click.option(
+    "--executor",
+    type=click.Choice(["processes", "dask"]),
+    default="processes",
+    show_default=True,
+    help="Where files are read: in processes of this computer, or on a Dask cluster.",
+)
+@click.option("--scheduler", metavar="ADDRESS", help="The scheduler of the Dask cluster, like tcp://host:8786.")
+@who_option
+def command(paths: tuple[Path, ...], db: Path, jobs: int, executor: str, scheduler: str | None, who: str) -> None:
     """Read files and folders of minutes into the tracker.
 
-    Safe to run again: what was read before is left alone. Each file gets a line that says what became of it.
+    Safe to run again: what was read before is left alone, what an interrupted run left is completed. Each file gets a
+    line that says what became of it; a file that cannot be read costs no other.
 
     \b
     minutes-miner ingest "Minutes 2023" "Minutes 2024"
     """
+    from minutes_miner.cli.progress import Bar, tell
+    from minutes_miner.tracker.places import warning
     from minutes_miner.workflow import ingest
 
-    bar = _Bar()
-    report = ingest(
-        paths,
-        db=db,
-        clock=datetime.now(UTC).isoformat(timespec="seconds"),
-        jobs=jobs,
-        progress=bar.step,
-        started=bar.start,
-    )
-    bar.finish()
-    outcomes = ("new", "changed", "unchanged", "not minutes", "skipped", "failed")
-    counts = ", ".join(f"{report.count(outcome)} {outcome}" for outcome in outcomes if report.count(outcome))
-    note(f"{len(report.files)} files: {counts or 'nothing to do'}.")
+    if place := warning(db):
+        note(f"warning [{place[0]}] {place[1]}")
+    if (executor == "dask") != (scheduler is not None):
+        raise click.UsageError("--executor dask and --scheduler ADDRESS go together.")
+    with _workers(jobs, scheduler) as workers, Bar(paths) as bar:
+        report = ingest(paths, db=db, clock=now(), who=who, workers=workers, progress=bar.step)
+    tell(report)
     if report.failed:
         raise SystemExit(1)
 
 
-class _Bar:
-    """A line for each file, and on a terminal a bar below them."""
+def _workers(jobs: int, scheduler: str | None) -> "AbstractContextManager[Workers]":
+    from minutes_miner.workflow import Workers
 
-    def __init__(self) -> None:
-        self.progress = None
-        if sys.stderr.isatty():
-            from rich.console import Console
-            from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
+    if scheduler is None:
+        return nullcontext(Workers(jobs))
+    from minutes_miner.workflow.cluster import dask_workers
 
-            self.progress = Progress(
-                TextColumn("reading"),
-                BarColumn(),
-                MofNCompleteColumn(),
-                TimeRemainingColumn(),
-                console=Console(stderr=True),
-                transient=True,
-            )
-
-    def start(self, files: int) -> None:
-        if self.progress is not None:
-            self.progress.start()
-            self.task = self.progress.add_task("reading", total=files)
-
-    def step(self, path: str, outcome: str, reason: str) -> None:
-        line = f"{outcome:<12} {path}: {reason}"
-        if self.progress is None:
-            note(line)
-            return
-        self.progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
-        self.progress.advance(self.task)
-
-    def finish(self) -> None:
-        if self.progress is not None:
-            self.progress.stop()
+    return dask_workers(scheduler)

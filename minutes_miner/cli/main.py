@@ -11,10 +11,15 @@ from minutes_miner.errors import MinutesMinerError
 
 COMMANDS: dict[str, str] = {
     "ingest": "Read files and folders of minutes into the tracker.",
+    "watch": "Ingest what appears in a folder, as it appears.",
     "open": "Show open action points, the overdue ones first.",
     "audit": "Show what was raised and never resolved, across the years.",
     "show": "Tell the story of one tracked action, with quotes and pages.",
     "export": "Write all mentions or all tracked actions, for spreadsheets.",
+    "log": "Show who changed what, when and why.",
+    "verify": "Check that no other tool changed the tracker.",
+    "backup": "Copy the tracker, also while it is used.",
+    "doctor": "Say what is wrong with installation, tracker or folder, and how to mend it.",
     "extract": "Print what is in minutes, without any tracker.",
     "deadline": "Read a deadline phrase and print its date.",
     "schema": "Print the JSON Schema of what extract writes.",
@@ -58,7 +63,9 @@ class LazyCommands(click.Group):
             return super().invoke(ctx)
         except MinutesMinerError as error:
             click.echo(f"error [{error.code}] {error.message}", err=True)
-            ctx.exit(2 if error.code in ("bad-date", "output-needed", "unknown-action", "no-such-page") else 1)
+            ctx.exit(
+                2 if error.code in ("bad-date", "output-needed", "unknown-action", "no-such-page", "no-cluster") else 1
+            )
 
 
 @click.group(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from minutes_miner.cli.options import as_of_option, db_option, format_options, group_option
+from minutes_miner.cli.options import as_of_option, db_option, format_options, group_option, known_at_option
 from minutes_miner.cli.output import write
 
 _COLUMNS = {
@@ -36,6 +36,7 @@ _FIELDS = (
     "--due-within", type=click.IntRange(min=0), metavar="DAYS", help="Only what is due in the next DAYS days."
 )
 @as_of_option
+@known_at_option
 @format_options
 def command(
     db: Path,
@@ -44,6 +45,7 @@ def command(
     overdue: bool,
     due_within: int | None,
     as_of: date | None,
+    known_at: int | None,
     form: str,
     output: Path | None,
 ) -> None:
@@ -57,7 +59,7 @@ def command(
     from minutes_miner.tracker.queries import open_actions
 
     day = as_of or date.today()
-    with closing(open_to_read(db)) as connection:
+    with closing(open_to_read(db, known_at=known_at)) as connection:
         rows = open_actions(
             connection, as_of=day, agencies=_names(agency), group=group, overdue=overdue, due_within_days=due_within
         )

@@ -1,7 +1,7 @@
 """Options that several commands share, read once here: option, then environment, then default."""
 
 from collections.abc import Callable
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -49,6 +49,16 @@ def as_of_option(function: F) -> F:
     )(function)
 
 
+def known_at_option(function: F) -> F:
+    """--known-at DATE, default now."""
+    return click.option(
+        "--known-at",
+        metavar="DATE",
+        callback=parse_moment,
+        help="Answer with what this tracker knew at the end of this day (YYYY-MM-DD, or YYYY-MM-DDTHH:MM).",
+    )(function)
+
+
 def group_option(function: F) -> F:
     """--group G."""
     return click.option("--group", metavar="G", help="Only this working group (a part of its name is enough).")(
@@ -64,3 +74,39 @@ def parse_day(ctx: click.Context, param: click.Parameter, value: str | None) -> 
         return date.fromisoformat(value)
     except ValueError:
         raise RequestError("bad-date", f"{param.opts[0]} takes a date like 2024-03-31, not {value!r}.") from None
+
+
+def parse_moment(ctx: click.Context, param: click.Parameter, value: str | None) -> int | None:
+    """A moment in seconds of Unix time: the end of a day, or a time of a day, on this computer's clock; raises `bad-date`."""
+    if value is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(value)
+    except ValueError:
+        raise RequestError("bad-date", f"{param.opts[0]} takes a date like 2024-03-31, not {value!r}.") from None
+    return int(moment.timestamp()) + (86_399 if len(value) <= 10 else 0)
+
+
+def who_option(function: F) -> F:
+    """--who NAME, else MINUTES_MINER_WHO, else the name of the account."""
+    return click.option(
+        "--who",
+        envvar="MINUTES_MINER_WHO",
+        default=_account,
+        metavar="NAME",
+        help="Who is written to the log (default: your account; also: MINUTES_MINER_WHO in the environment).",
+    )(function)
+
+
+def _account() -> str:
+    import getpass
+
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "unknown"
+
+
+def now() -> str:
+    """This second, as it is written to the tracker: ISO, in UTC."""
+    return datetime.now(UTC).isoformat(timespec="seconds")

@@ -2,12 +2,13 @@
 
 import textwrap
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options
+from minutes_miner.cli.options import as_of_option, db_option, format_options, known_at_option
 from minutes_miner.cli.output import write
 
 _FIELDS = (
@@ -19,8 +20,10 @@ _FIELDS = (
 @click.command("show")
 @click.argument("action_id", metavar="ID")
 @db_option
+@as_of_option
+@known_at_option
 @format_options
-def command(action_id: str, db: Path, form: str, output: Path | None) -> None:
+def command(action_id: str, db: Path, as_of: date | None, known_at: int | None, form: str, output: Path | None) -> None:
     """Tell the story of one tracked action: every mention in order, with its quote, document and page.
 
     \b
@@ -29,8 +32,8 @@ def command(action_id: str, db: Path, form: str, output: Path | None) -> None:
     from minutes_miner.tracker.connect import open_to_read
     from minutes_miner.tracker.queries import show
 
-    with closing(open_to_read(db)) as connection:
-        story = show(connection, action_id)
+    with closing(open_to_read(db, known_at=known_at)) as connection:
+        story = show(connection, action_id, as_of=as_of)
     if form == "table" and output is None:
         click.echo(_told(story))
         return

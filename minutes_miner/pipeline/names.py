@@ -10,6 +10,8 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee, Responsible
 
+COUNTRY = "country"  # in `Doc.user_data`: the ISO code of the country that the document is of, or None
+
 
 class Known:
     """Names that count as agencies or persons in one document."""
@@ -41,7 +43,7 @@ class Known:
     def is_known(self, name: str) -> bool:
         """Whether a name is an agency or a person that this document or the registry knows."""
         folded = key(name)
-        return folded in self.agencies or folded in self.persons or self.registry.resolve(name) is not None
+        return folded in self.agencies or folded in self.persons or self.registry.knows(name)
 
     def names(self) -> tuple[str, ...]:
         """The agencies of the attendance list as written."""
@@ -56,9 +58,9 @@ class Known:
         attendee = self.persons.get(key(party.text))
         if attendee is None or key(party.text) in self.agencies:
             return party
-        if party.kind == "agency" and self.registry.resolve(party.text) is not None:
+        if party.kind == "agency" and self.registry.knows(party.text):
             return party
-        return replace(party, kind="person", agency=attendee.agency, person=attendee.person)
+        return replace(party, kind="person", agency=attendee.agency, person=attendee.person, country=attendee.country)
 
     def is_person(self, name: str) -> bool:
         """Whether a name is a person of the attendance list."""

@@ -1,55 +1,109 @@
-"""Opening a tracker file: is it there, is it ours, can this program use it. Nothing here writes."""
+"""Opening a tracker file: is it there, is it ours, can this program use it. Nothing here writes.
 
+A tracker is in SQLite's WAL mode, so that reading and writing do not wait for each other. At rest it is one file: the
+last connection that closes folds the log of writes into it and removes the files beside it (`-wal`, `-shm`).
+"""
+
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from minutes_miner.errors import TrackerError
+from minutes_miner.tracker.history import look_back
 
 APPLICATION_ID = 0x4D4D5452
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 BUSY_SECONDS = 30.0
+_MAGIC = b"SQLite format 3\x00"
+_CODES = {
+    sqlite3.SQLITE_BUSY: ("tracker-locked", "is in use by another program; nothing was changed"),
+    sqlite3.SQLITE_LOCKED: ("tracker-locked", "is in use by another program; nothing was changed"),
+    sqlite3.SQLITE_FULL: ("disk-full", "cannot grow: the disk is full; what was stored before is kept"),
+    sqlite3.SQLITE_READONLY: ("tracker-readonly", "cannot be written"),
+    sqlite3.SQLITE_CANTOPEN: ("tracker-readonly", "cannot be opened, or no file can be made beside it"),
+    sqlite3.SQLITE_PERM: ("tracker-readonly", "may not be used"),
+    sqlite3.SQLITE_IOERR: ("tracker-readonly", "could not be read or written"),
+    sqlite3.SQLITE_CORRUPT: ("tracker-corrupt", "is damaged"),
+    sqlite3.SQLITE_NOTADB: ("tracker-corrupt", "is damaged"),
+}
 
 
-def open_to_read(path: Path) -> sqlite3.Connection:
-    """A read-only connection, rows as dictionaries by name. Raises `TrackerError` and leaves the file as it is."""
+def open_to_read(path: Path, *, known_at: int | None = None) -> sqlite3.Connection:
+    """A connection that cannot write, rows by name; with `known_at`, it sees what the tracker knew at that second (Unix time).
+
+    Raises `TrackerError` and leaves the file as it is.
+    """
     check(path, for_writing=False)
     with translate_errors(path):
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+        connection = sqlite3.connect(uri_to_read(path), uri=True, timeout=BUSY_SECONDS)
         connection.row_factory = sqlite3.Row
+        try:
+            refuse_version(path, connection.execute("PRAGMA user_version").fetchone()[0], for_writing=False)
+            if known_at is not None:
+                look_back(connection, known_at)
+            connection.execute("PRAGMA query_only = ON")
+        except BaseException:
+            connection.close()
+            raise
         return connection
 
 
+def uri_to_read(path: Path) -> str:
+    """How to open a tracker without leaving a trace.
+
+    While writes wait in the log beside the file, read-only: closing must not fold them in. Else read-write but told
+    to query only, because such a connection removes the two files it makes on the side and a read-only one leaves
+    them. Where nothing can be written, as on a CD, as immutable, which needs no files on the side.
+    """
+    if beside(path, "-wal"):
+        mode = "mode=ro"
+    elif os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK):
+        mode = "mode=rw"
+    else:
+        mode = "immutable=1"
+    return f"{path.resolve().as_uri()}?{mode}"
+
+
+def beside(path: Path, ending: str) -> bool:
+    """Whether SQLite has a file with something in it beside the tracker: "-wal" or "-journal"."""
+    side = path.with_name(path.name + ending)
+    return side.exists() and side.stat().st_size > 0
+
+
 def check(path: Path, *, for_writing: bool) -> None:
-    """Refuse a file that is missing, foreign, newer or damaged, before anything is opened for writing."""
-    if not path.exists():
-        if not for_writing:
-            raise TrackerError(
-                "tracker-missing", f"No tracker at {path}. 'minutes-miner ingest FOLDER' makes one; --db names another."
-            )
-        if not path.parent.is_dir():
-            raise TrackerError("tracker-readonly", f"The folder {path.parent} does not exist.")
-        return
+    """Refuse a file that is missing, foreign, newer or damaged, by its first bytes and before SQLite touches it."""
     if path.is_dir():
         raise TrackerError("tracker-foreign", f"{path} is a folder, not a tracker.")
     with translate_errors(path):
-        with path.open("rb") as file:
-            head = file.read(16)
-        if not head and for_writing:
+        empty = not path.exists() or path.stat().st_size == 0
+        if empty and for_writing:
+            if not path.resolve().parent.is_dir():
+                raise TrackerError("tracker-readonly", f"The folder {path.parent} does not exist.")
             return
-        if head != b"SQLite format 3\x00":
-            raise TrackerError("tracker-foreign", f"{path} was not made by minutes-miner; it is left as it is.")
-        connection = sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
-        try:
-            application = connection.execute("PRAGMA application_id").fetchone()[0]
-            version = connection.execute("PRAGMA user_version").fetchone()[0]
-        finally:
-            connection.close()
-    if application != APPLICATION_ID:
+        if empty:
+            raise TrackerError(
+                "tracker-missing", f"No tracker at {path}. 'minutes-miner ingest FOLDER' makes one; --db names another."
+            )
+        if beside(path, "-journal"):
+            if for_writing:
+                return
+            raise TrackerError("tracker-older", f"{path} was interrupted while it was made; the next ingest mends it.")
+        with path.open("rb") as file:
+            head = file.read(100)
+    if not head.startswith(_MAGIC):
+        raise TrackerError("tracker-foreign", f"{path} was not made by minutes-miner; it is left as it is.")
+    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
         raise TrackerError(
             "tracker-foreign", f"{path} is a database that minutes-miner did not make; it is left as it is."
         )
+    if (version := int.from_bytes(head[60:64], "big")) > SCHEMA_VERSION:
+        refuse_version(path, version, for_writing=for_writing)
+
+
+def refuse_version(path: Path, version: int, *, for_writing: bool) -> None:
+    """Refuse a schema that this program cannot use: a newer one, and to read also an older one."""
     if version > SCHEMA_VERSION:
         raise TrackerError(
             "tracker-newer", f"{path} was made by a newer minutes-miner (schema {version}); it is left as it is."
@@ -65,16 +119,11 @@ def translate_errors(path: Path) -> Iterator[None]:
     """SQLite's and the system's errors as ours."""
     try:
         yield
-    except sqlite3.DatabaseError as error:
-        text = str(error)
-        if "locked" in text or "busy" in text:
-            raise TrackerError(
-                "tracker-locked", f"{path} is in use by another program; nothing was changed."
-            ) from error
-        if "readonly" in text or "unable to open" in text or "full" in text:
-            raise TrackerError("tracker-readonly", f"{path} cannot be written: {text}.") from error
-        if "malformed" in text or "not a database" in text or "corrupt" in text:
-            raise TrackerError("tracker-corrupt", f"{path} is damaged: {text}.") from error
-        raise
+    except sqlite3.Error as error:
+        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+        if code not in _CODES:
+            raise
+        name, meaning = _CODES[code]
+        raise TrackerError(name, f"{path} {meaning} ({error}).") from error
     except OSError as error:
         raise TrackerError("tracker-readonly", f"{path}: {error.strerror or error}.") from error

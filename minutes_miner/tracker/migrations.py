@@ -1,8 +1,8 @@
 """The schema of the tracker, as migrations in order; each runs once. A migration is never edited after release.
 
 Three layers that never overwrite each other: *source* (documents), *machine* (extractions, mentions, attendees,
-persons, links), *people* (corrections, constraints, log). What users see are the views `actions`, `mentions` and
-`meetings`; they are documented and stable, the tables behind them are not.
+persons, links), *people* (corrections, constraints), and over all of them the log. What users see are the views; the
+README documents them and they are stable, the tables behind them are not.
 """
 
 from sqlite_utils import Database, Migrations
@@ -15,6 +15,21 @@ def m001_first_release(db: Database) -> None:
     """Source, machine and people, and the views over them."""
     db.executescript(_TABLES)
     db.executescript(_VIEWS)
+
+
+@migrations()
+def m002_nothing_is_lost(db: Database) -> None:
+    """Replaced rows are kept with the time up to which they were known; the log is a chain; indexes for large trackers.
+
+    The first release did not keep what it replaced: its rows count as known from the day on which their document
+    was first seen.
+    """
+    db.executescript(_KNOWN_FROM)
+    for table in ("paths", "extractions", "machine_mentions", "machine_responsible", "links", "chains", "chain_responsible", "action_ids"):  # fmt: skip
+        db.execute(f"CREATE TABLE past_{table} AS SELECT *, CAST(0 AS INTEGER) AS known_until FROM {table} WHERE 0")
+    db.executescript(_LOG)
+    db.executescript(_INDEXES)
+    db.executescript(_VIEWS_2)
 
 
 _TABLES = """
@@ -101,4 +116,105 @@ CREATE VIEW mentions AS
     FROM machine_mentions m JOIN extractions e USING (sha256) LEFT JOIN links l USING (mention_id);
 CREATE VIEW actions AS
     SELECT action_id, group_name AS "group", text, status, deadline, first_raised, last_raised, mentions FROM chains;
+"""
+
+_KNOWN_FROM = """
+DROP VIEW meetings;
+DROP VIEW mentions;
+DROP VIEW actions;
+ALTER TABLE paths RENAME TO paths_1;
+CREATE TABLE paths (
+    path TEXT PRIMARY KEY, sha256 TEXT NOT NULL, outcome TEXT NOT NULL, known_from INTEGER NOT NULL
+);
+INSERT INTO paths SELECT path, sha256, outcome, CAST(strftime('%s', seen) AS INTEGER) FROM paths_1;
+DROP TABLE paths_1;
+CREATE INDEX paths_sha256 ON paths (sha256);
+ALTER TABLE extractions ADD COLUMN known_from INTEGER NOT NULL DEFAULT 0;
+UPDATE extractions SET known_from =
+    coalesce((SELECT CAST(strftime('%s', first_seen) AS INTEGER) FROM documents d WHERE d.sha256 = extractions.sha256), 0);
+ALTER TABLE machine_mentions ADD COLUMN known_from INTEGER NOT NULL DEFAULT 0;
+UPDATE machine_mentions SET known_from =
+    coalesce((SELECT known_from FROM extractions e WHERE e.sha256 = machine_mentions.sha256), 0);
+ALTER TABLE machine_responsible ADD COLUMN known_from INTEGER NOT NULL DEFAULT 0;
+UPDATE machine_responsible SET known_from =
+    coalesce((SELECT known_from FROM machine_mentions m WHERE m.mention_id = machine_responsible.mention_id), 0);
+ALTER TABLE links ADD COLUMN known_from INTEGER NOT NULL DEFAULT 0;
+UPDATE links SET known_from =
+    coalesce((SELECT known_from FROM machine_mentions m WHERE m.mention_id = links.mention_id), 0);
+ALTER TABLE chains ADD COLUMN known_from INTEGER NOT NULL DEFAULT 0;
+UPDATE chains SET known_from = coalesce((SELECT min(known_from) FROM links l WHERE l.action_id = chains.action_id), 0);
+ALTER TABLE chain_responsible ADD COLUMN known_from INTEGER NOT NULL DEFAULT 0;
+UPDATE chain_responsible SET known_from =
+    coalesce((SELECT known_from FROM chains c WHERE c.action_id = chain_responsible.action_id), 0);
+ALTER TABLE action_ids ADD COLUMN group_key TEXT NOT NULL DEFAULT '';
+UPDATE action_ids SET group_key = coalesce(
+    (SELECT group_key FROM chains c WHERE c.action_id = action_ids.now), substr(anchor, 1, instr(anchor, '|') - 1));
+ALTER TABLE action_ids ADD COLUMN known_from INTEGER NOT NULL DEFAULT 0;
+UPDATE action_ids SET known_from =
+    coalesce((SELECT known_from FROM chains c WHERE c.action_id = action_ids.now), 0);
+"""
+
+_LOG = """
+ALTER TABLE log RENAME TO log_1;
+CREATE TABLE log (
+    entry INTEGER PRIMARY KEY AUTOINCREMENT, at TEXT NOT NULL, who TEXT NOT NULL, what TEXT NOT NULL, subject TEXT NOT NULL,
+    old TEXT, new TEXT, why TEXT, seal TEXT, hash TEXT
+);
+INSERT INTO log SELECT entry, at, who, what, subject, old, new, why, NULL, NULL FROM log_1 ORDER BY entry;
+DROP TABLE log_1;
+CREATE INDEX log_subject ON log (subject, entry);
+CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log WHEN OLD.hash IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+CREATE TRIGGER log_is_never_shortened BEFORE DELETE ON log
+    BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+"""
+
+_INDEXES = """
+DROP INDEX extractions_group;
+CREATE INDEX extractions_group ON extractions (group_key, meeting_date, kind);
+CREATE INDEX extractions_name ON extractions (group_name, meeting_date);
+CREATE INDEX chains_group ON chains (group_key, group_name);
+CREATE INDEX chains_raised ON chains (status, first_raised);
+CREATE INDEX chains_last ON chains (last_raised);
+CREATE INDEX links_group ON links (group_key);
+CREATE INDEX action_ids_group ON action_ids (group_key);
+CREATE INDEX action_ids_now ON action_ids (now);
+CREATE INDEX past_paths_document ON past_paths (sha256);
+CREATE INDEX past_extractions_document ON past_extractions (sha256);
+CREATE INDEX past_extractions_group ON past_extractions (group_key, meeting_date, kind);
+CREATE INDEX past_machine_mentions_mention ON past_machine_mentions (mention_id);
+CREATE INDEX past_machine_mentions_document ON past_machine_mentions (sha256);
+CREATE INDEX past_machine_responsible_mention ON past_machine_responsible (mention_id);
+CREATE INDEX past_links_action ON past_links (action_id);
+CREATE INDEX past_links_group ON past_links (group_key);
+CREATE INDEX past_chains_action ON past_chains (action_id);
+CREATE INDEX past_chains_group ON past_chains (group_key);
+CREATE INDEX past_chain_responsible_action ON past_chain_responsible (action_id);
+CREATE INDEX past_chain_responsible_name ON past_chain_responsible (name COLLATE NOCASE);
+CREATE INDEX past_action_ids_action ON past_action_ids (action_id);
+CREATE INDEX past_action_ids_group ON past_action_ids (group_key);
+"""
+
+_VIEWS_2 = """
+CREATE VIEW files AS
+    SELECT p.path, p.sha256, d.format, d.pages, d.first_seen FROM paths p JOIN documents d USING (sha256);
+CREATE VIEW meetings AS
+    SELECT e.sha256, (SELECT min(path) FROM paths p WHERE p.sha256 = e.sha256) AS path, e.group_name AS "group",
+           e.meeting_date, e.kind, e.version, e.title
+    FROM extractions e;
+CREATE VIEW mentions AS
+    SELECT m.mention_id, l.action_id, (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path,
+           e.group_name AS "group", m.meeting_date, m.text,
+           (SELECT group_concat(name, '; ') FROM
+               (SELECT name FROM machine_responsible r WHERE r.mention_id = m.mention_id ORDER BY position)) AS responsible,
+           m.deadline, m.status, m.kind, m.page, m.quote, coalesce(l.counted, 0) AS counted
+    FROM machine_mentions m JOIN extractions e USING (sha256) LEFT JOIN links l USING (mention_id)
+    WHERE EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = m.sha256);
+CREATE VIEW actions AS
+    SELECT action_id, group_name AS "group", text,
+           (SELECT group_concat(name, '; ') FROM
+               (SELECT name FROM chain_responsible r WHERE r.action_id = c.action_id ORDER BY position)) AS responsible,
+           status, deadline, first_raised, last_raised, mentions, carried_over, slips, days_slipped
+    FROM chains c;
+CREATE VIEW changes AS SELECT entry, at, who, what, subject, old, new, why FROM log;
 """

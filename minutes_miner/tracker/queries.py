@@ -1,18 +1,31 @@
 """Reading the tracker: plain functions that take a read-only connection and return rows as dictionaries.
 
-Nothing but the standard library is imported here, so that the querying commands start fast.
+Nothing but the standard library is imported here, so that the querying commands start fast. What is asked for is
+looked up by index: the time depends on the answer, not on the size of the tracker.
 """
 
 import itertools
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from minutes_miner.errors import RequestError
+from minutes_miner.tracker.exports import Record, actions, distinct, groups, mentions
 
-Record = dict[str, Any]
+__all__ = ["Record", "actions", "audit", "groups", "mentions", "open_actions", "show"]
 _OPEN = ("open", "in_progress")
+_SHOWN_OPEN = (
+    "action_id", "group", "text", "responsible", "status", "deadline", "overdue_days", "first_raised", "last_raised", "carried_over",
+)  # fmt: skip
+_SHOWN_AUDIT = (
+    "action_id", "group", "text", "responsible", "status", "first_raised", "last_raised", "age_days", "mentions", "carried_over",
+    "deadline", "deadlines_missed", "slips", "meetings_since", "lost",
+)  # fmt: skip
+_MENTION = (
+    "m.mention_id, m.meeting_date, m.kind, m.text, m.status, m.status_text, m.deadline, m.deadline_text, m.agenda_item, m.quote, m.page,"
+    " m.table_number, m.table_row, m.line, m.confidence, l.counted, (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
+)
 
 
 def open_actions(
@@ -25,10 +38,7 @@ def open_actions(
     due_within_days: int | None = None,
 ) -> list[Record]:
     """Open tracked actions as the minutes stood on a day, the most overdue first, those without a deadline last."""
-    rows = [row for row in _as_of(connection, as_of, group) if row["status"] in _OPEN]
-    wanted = {name.casefold() for name in agencies}
-    if wanted:
-        rows = [row for row in rows if any(_names_one(name, wanted) for name in row["responsible"])]
+    rows = _unresolved(connection, as_of, group=group, names=frozenset(name.casefold() for name in agencies))
     for row in rows:
         days = _days_over(row["deadline"], as_of)
         row["overdue_days"] = days if days is not None and days > 0 else None
@@ -37,20 +47,8 @@ def open_actions(
     if due_within_days is not None:
         last = (as_of + timedelta(days=due_within_days)).isoformat()
         rows = [row for row in rows if row["deadline"] and as_of.isoformat() <= row["deadline"] <= last]
-    keys = (
-        "action_id",
-        "group",
-        "text",
-        "responsible",
-        "status",
-        "deadline",
-        "overdue_days",
-        "first_raised",
-        "last_raised",
-        "carried_over",
-    )
     ordered = sorted(rows, key=lambda row: (row["deadline"] is None, row["deadline"] or "", row["action_id"]))
-    return [{key: row[key] for key in keys} for row in ordered]
+    return [{key: row[key] for key in _SHOWN_OPEN} for row in ordered]
 
 
 def audit(
@@ -62,40 +60,21 @@ def audit(
     group: str | None = None,
 ) -> list[Record]:
     """Unresolved tracked actions across the years, the oldest first: carried over, deadlines missed, whether lost."""
-    rows = [row for row in _as_of(connection, as_of, group) if row["status"] in _OPEN]
-    if since is not None:
-        rows = [row for row in rows if row["first_raised"] and row["first_raised"] >= since.isoformat()]
-    if older_than_days is not None:
-        latest = (as_of - timedelta(days=older_than_days)).isoformat()
-        rows = [row for row in rows if row["first_raised"] and row["first_raised"] <= latest]
-    meetings = _meetings(connection, as_of)
-    found = []
-    for row in sorted(rows, key=lambda row: (row["first_raised"] or "9999", row["action_id"])):
-        after = sum(1 for day in meetings.get(row["group_key"], ()) if day > (row["last_raised"] or ""))
-        found.append(
-            {
-                "action_id": row["action_id"],
-                "group": row["group"],
-                "text": row["text"],
-                "responsible": row["responsible"],
-                "status": row["status"],
-                "first_raised": row["first_raised"],
-                "last_raised": row["last_raised"],
-                "age_days": _days_over(row["first_raised"], as_of),
-                "mentions": row["mentions"],
-                "carried_over": row["carried_over"],
-                "deadline": row["deadline"],
-                "deadlines_missed": row["deadlines_missed"],
-                "slips": row["slips"],
-                "meetings_since": after,
-                "lost": after >= 2,
-            }
-        )
-    return found
+    until = (as_of - timedelta(days=older_than_days)).isoformat() if older_than_days is not None else None
+    rows = _unresolved(connection, as_of, group=group, since=since.isoformat() if since else None, until=until)
+    for row in rows:
+        row["age_days"] = _days_over(row["first_raised"], as_of)
+        row["meetings_since"] = _meetings_after(connection, row["group_key"], row["last_raised"], as_of)
+        row["lost"] = row["meetings_since"] >= 2
+    ordered = sorted(rows, key=lambda row: (row["first_raised"] or "9999", row["action_id"]))
+    return [{key: row[key] for key in _SHOWN_AUDIT} for row in ordered]
 
 
-def show(connection: sqlite3.Connection, action_id: str) -> Record:
-    """One tracked action: every mention in order, with quote, document and page. An old id answers with its action of today."""
+def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None = None) -> Record:
+    """One tracked action: every mention in order, with quote, document and page. An old id answers with its action of today.
+
+    With `as_of`, the story up to that day.
+    """
     row = connection.execute("SELECT now FROM action_ids WHERE action_id = ?", (action_id.upper(),)).fetchone()
     if row is None:
         raise RequestError("unknown-action", f"No tracked action {action_id}.")
@@ -103,138 +82,117 @@ def show(connection: sqlite3.Connection, action_id: str) -> Record:
     chain = connection.execute("SELECT * FROM chains WHERE action_id = ?", (now,)).fetchone()
     if chain is None:
         raise RequestError("unknown-action", f"The action {action_id} is in no document any more.")
-    mentions = connection.execute(
-        "SELECT m.mention_id, m.meeting_date, m.kind, m.text, m.status, m.status_text, m.deadline, m.deadline_text, m.agenda_item,"
-        " m.quote, m.page, m.table_number, m.table_row, m.line, m.confidence, l.counted,"
-        " (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
-        " FROM links l JOIN machine_mentions m USING (mention_id) WHERE l.action_id = ? ORDER BY m.meeting_date, m.sha256, m.row",
-        (now,),
+    told = {key: chain[key] for key in ("text", "status", "status_text", "deadline", "first_raised", "last_raised")}
+    told |= {key: chain[key] for key in ("carried_over", "slips", "days_slipped")}
+    told_until = "9999-12-31"
+    if as_of is not None:
+        told_until = as_of.isoformat()
+        then = _as_of(connection, as_of, "c.action_id = ?", [now])
+        if not then:
+            raise RequestError("unknown-action", f"The action {action_id} was not raised before {as_of}.")
+        told |= {key: then[0][key] for key in told.keys() & then[0].keys()}
+    rows = connection.execute(
+        f"SELECT {_MENTION} FROM links l JOIN machine_mentions m USING (mention_id) WHERE l.action_id = ?"
+        " AND (m.meeting_date IS NULL OR m.meeting_date <= ?) ORDER BY m.meeting_date, m.sha256, m.row",
+        (now, told_until),
     ).fetchall()
     return {
         "action_id": now,
         "asked_for": action_id.upper(),
         "group": chain["group_name"],
-        "text": chain["text"],
         "responsible": _names(connection, "chain_responsible", "action_id", now),
-        "status": chain["status"],
-        "status_text": chain["status_text"],
-        "deadline": chain["deadline"],
-        "first_raised": chain["first_raised"],
-        "last_raised": chain["last_raised"],
-        "carried_over": chain["carried_over"],
-        "slips": chain["slips"],
-        "days_slipped": chain["days_slipped"],
+        **told,
         "mentions": [
             {
                 **dict(m),
                 "counted": bool(m["counted"]),
                 "responsible": _names(connection, "machine_responsible", "mention_id", m["mention_id"]),
             }
-            for m in mentions
+            for m in rows
         ],
     }
 
 
-def mentions(connection: sqlite3.Connection) -> Iterator[Record]:
-    """Every mention with its tracked action, by group and day."""
-    rows = connection.execute(
-        "SELECT m.mention_id, l.action_id, (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path,"
-        ' e.group_name AS "group", m.meeting_date, m.text, m.deadline, m.status, m.kind, m.page, m.quote, coalesce(l.counted, 0) AS counted'
-        " FROM machine_mentions m JOIN extractions e USING (sha256) LEFT JOIN links l USING (mention_id)"
-        " WHERE path IS NOT NULL ORDER BY e.group_name, m.meeting_date, path, m.row"
-    )
-    for row in rows:
-        record = dict(row)
-        record["counted"] = bool(record["counted"])
-        names = _names(connection, "machine_responsible", "mention_id", row["mention_id"])
-        yield {
-            **{k: record[k] for k in ("mention_id", "action_id", "path", "group", "meeting_date", "text")},
-            "responsible": names,
-            **{k: record[k] for k in ("deadline", "status", "kind", "page", "quote", "counted")},
-        }
-
-
-def actions(connection: sqlite3.Connection) -> Iterator[Record]:
-    """Every tracked action, by group and day first raised."""
-    rows = connection.execute("SELECT * FROM chains ORDER BY group_name, first_raised, action_id")
-    for row in rows:
-        yield {
-            "action_id": row["action_id"],
-            "group": row["group_name"],
-            "text": row["text"],
-            "responsible": _names(connection, "chain_responsible", "action_id", row["action_id"]),
-            "status": row["status"],
-            "deadline": row["deadline"],
-            "first_raised": row["first_raised"],
-            "last_raised": row["last_raised"],
-            "mentions": row["mentions"],
-            "carried_over": row["carried_over"],
-            "slips": row["slips"],
-            "days_slipped": row["days_slipped"],
-        }
-
-
-def groups(connection: sqlite3.Connection) -> list[str]:
-    """The names of all groups."""
-    return [row[0] for row in connection.execute("SELECT DISTINCT group_name FROM chains ORDER BY 1")]
-
-
-def _as_of(connection: sqlite3.Connection, as_of: date, group: str | None) -> list[Record]:
-    """All tracked actions as the mentions up to a day tell them."""
+def _unresolved(
+    connection: sqlite3.Connection,
+    as_of: date,
+    *,
+    group: str | None = None,
+    names: frozenset[str] = frozenset(),
+    since: str | None = None,
+    until: str | None = None,
+) -> list[Record]:
+    """The tracked actions that are open as the mentions up to a day tell them."""
     day = as_of.isoformat()
-    clause, values = "", [day]
+    raised, span = ("first_raised BETWEEN ? AND ?", [since or "", until or "9999"]) if since or until else ("1", [])
+    if names:
+        spellings = [name for name in _all_names(connection) if _names_one(name, names)]
+        chosen = f"SELECT action_id FROM chain_responsible WHERE name COLLATE NOCASE IN ({_places(spellings)})"
+        values = spellings
+    else:
+        chosen = (
+            f"SELECT action_id FROM chains WHERE status IN (?, ?) AND {raised}"
+            f" UNION SELECT action_id FROM chains WHERE last_raised > ? AND {raised}"
+        )
+        values = [*_OPEN, *span, day, *span]
+    clause = f"c.action_id IN ({chosen}) AND (+c.status IN (?, ?) OR +c.last_raised > ?)"
+    values += [*_OPEN, day]
     if group:
-        clause = " AND (m.group_key = ? OR lower(c.group_name) LIKE ?)"
-        values += [group.casefold(), f"%{group.casefold()}%"]
+        part = group.casefold()
+        keys = [key for name, key in groups(connection) if part == key or part in name.casefold()]
+        clause += f" AND +c.group_key IN ({_places(keys)})"
+        values += keys
+    found = _as_of(connection, as_of, clause, values)
+    return [row for row in found if row["status"] in _OPEN]
+
+
+def _as_of(connection: sqlite3.Connection, as_of: date, clause: str, values: Sequence[str]) -> list[Record]:
+    """Tracked actions as the mentions up to a day tell them; `clause` chooses among the chains `c`."""
+    day = as_of.isoformat()
+    # sorted here: an ORDER BY would keep SQLite from its indexes where it looks back (see `history`)
     rows = connection.execute(
-        "SELECT l.action_id, c.group_key, c.group_name, c.text, m.mention_id, m.meeting_date, m.status, m.deadline"
-        " FROM links l JOIN machine_mentions m USING (mention_id) JOIN chains c USING (action_id)"
-        " WHERE l.counted AND (m.meeting_date IS NULL OR m.meeting_date <= ?)"
-        + clause
-        + " ORDER BY l.action_id, m.meeting_date, m.sha256, m.row",
-        values,
-    )
-    found: dict[str, Record] = {}
-    for row in rows:
-        action = found.setdefault(
-            row["action_id"],
+        'SELECT c.action_id, c.group_key, c.group_name AS "group", c.text, m.meeting_date, m.status, m.deadline, m.sha256, m.row'
+        " FROM chains c CROSS JOIN links l ON l.action_id = c.action_id CROSS JOIN machine_mentions m ON m.mention_id = l.mention_id"
+        f" WHERE l.counted AND (m.meeting_date IS NULL OR m.meeting_date <= ?) AND {clause}",
+        [day, *values],
+    ).fetchall()
+    rows.sort(key=lambda row: (row["action_id"], row["meeting_date"] or "", row["sha256"], row["row"]))
+    found = []
+    for action_id, group in itertools.groupby(rows, key=lambda row: row["action_id"]):
+        told = list(group)
+        days = list(dict.fromkeys(row["meeting_date"] for row in told if row["meeting_date"]))
+        deadlines = [deadline for deadline, _ in itertools.groupby(row["deadline"] for row in told if row["deadline"])]
+        found.append(
             {
-                "action_id": row["action_id"], "group": row["group_name"], "group_key": row["group_key"], "text": row["text"],
-                "days": [], "deadlines": [], "mentions": 0, "deadline": None,
-            },
-        )  # fmt: skip
-        action["mentions"] += 1
-        action["status"] = row["status"]
-        action["last_mention"] = row["mention_id"]
-        if row["meeting_date"] and row["meeting_date"] not in action["days"]:
-            action["days"].append(row["meeting_date"])
-        if row["deadline"]:
-            action["deadline"] = row["deadline"]
-            if not action["deadlines"] or action["deadlines"][-1] != row["deadline"]:
-                action["deadlines"].append(row["deadline"])
-    names = _all_names(connection)
-    for action in found.values():
-        days, deadlines = action.pop("days"), action.pop("deadlines")
-        action["first_raised"] = days[0] if days else None
-        action["last_raised"] = days[-1] if days else None
-        action["carried_over"] = max(len(days) - 1, 0)
-        action["deadlines_missed"] = sum(1 for deadline in deadlines if deadline < day)
-        action["slips"] = sum(1 for a, b in itertools.pairwise(deadlines) if b > a)
-        action["responsible"] = names.get(action["action_id"], [])
-    return list(found.values())
+                **{key: told[0][key] for key in ("action_id", "group", "group_key", "text")},
+                "responsible": _names(connection, "chain_responsible", "action_id", action_id),
+                "status": told[-1]["status"],
+                "deadline": deadlines[-1] if deadlines else None,
+                "first_raised": days[0] if days else None,
+                "last_raised": days[-1] if days else None,
+                "mentions": len(told),
+                "carried_over": max(len(days) - 1, 0),
+                "deadlines_missed": sum(1 for deadline in deadlines if deadline < day),
+                "slips": sum(1 for a, b in itertools.pairwise(deadlines) if b > a),
+            }
+        )
+    return found
 
 
-def _names_one(name: str, wanted: set[str]) -> bool:
+def _places(values: Sequence[Any]) -> str:
+    return ", ".join("?" * len(values))
+
+
+def _all_names(connection: sqlite3.Connection) -> list[str]:
+    """All names that responsible parties have or had, each once in one of its cases."""
+    tables = ("chain_responsible", "past_chain_responsible")
+    return [name for table in tables for name in distinct(connection, table, "name", collation="NOCASE")]
+
+
+def _names_one(name: str, wanted: frozenset[str]) -> bool:
     """Whether a responsible party is one of the wanted names, or an office that names one ("Co-chairs of UNHCR and UNICEF")."""
     folded = name.casefold()
     return folded in wanted or any(f" {one} " in f" {folded.replace('/', ' ').replace(',', ' ')} " for one in wanted)
-
-
-def _all_names(connection: sqlite3.Connection) -> dict[str, list[str]]:
-    names: dict[str, list[str]] = {}
-    for row in connection.execute("SELECT action_id, name FROM chain_responsible ORDER BY action_id, position"):
-        names.setdefault(row["action_id"], []).append(row["name"])
-    return names
 
 
 def _names(connection: sqlite3.Connection, table: str, column: str, key: str) -> list[str]:
@@ -242,15 +200,14 @@ def _names(connection: sqlite3.Connection, table: str, column: str, key: str) ->
     return [row["name"] for row in rows]
 
 
-def _meetings(connection: sqlite3.Connection, as_of: date) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    rows = connection.execute(
-        "SELECT DISTINCT group_key, meeting_date FROM extractions WHERE meeting_date IS NOT NULL AND meeting_date <= ? AND kind <> 'other'",
-        (as_of.isoformat(),),
-    )
-    for row in rows:
-        found.setdefault(row["group_key"], []).append(row["meeting_date"])
-    return found
+def _meetings_after(connection: sqlite3.Connection, group_key: str, day: str | None, as_of: date) -> int:
+    """On how many days a group met after a day and up to another."""
+    row = connection.execute(
+        "SELECT count(DISTINCT meeting_date) FROM extractions"
+        " WHERE group_key = ? AND meeting_date > ? AND meeting_date <= ? AND kind <> 'other'",
+        (group_key, day or "", as_of.isoformat()),
+    ).fetchone()
+    return int(row[0])
 
 
 def _days_over(day: str | None, as_of: date) -> int | None:

@@ -1,8 +1,10 @@
 """The commands as a person types them."""
 
 import json
+import sqlite3
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -167,3 +169,38 @@ def test_the_installed_command_works_elsewhere(tmp_path: Path, corpus: Path) -> 
     path = next((corpus / "documents").rglob("*.txt"))
     done = subprocess.run([command, "extract", path], cwd=tmp_path, capture_output=True, text=True, check=True)
     assert json.loads(done.stdout)["kind"] == "minutes"
+
+
+def test_log_verify_and_backup(tracker: Path, tmp_path: Path) -> None:
+    """The log of an action is told; the tracker is verified, also in its copy; a changed copy is not."""
+    rows = json.loads(run("audit", "--db", tracker, "--as-of", "2021-12-31", "--format", "json").stdout)
+    told = run("log", rows[0]["action_id"], "--db", tracker).stdout
+    assert "raised" in told
+    assert json.loads(run("log", "--db", tracker, "--format", "json").stdout)
+    copied = tmp_path / "copy.db"
+    assert run("backup", copied, "--db", tracker).exit_code == 0
+    assert run("verify", "--db", copied).exit_code == 0
+    connection = sqlite3.connect(copied)
+    connection.executescript("UPDATE chains SET deadline = '2030-01-01'")
+    connection.close()
+    done = run("verify", "--db", copied)
+    assert done.exit_code == 1
+    assert "[tracker-changed]" in done.stderr
+
+
+def test_known_at(tracker: Path) -> None:
+    """Before the first run the tracker knew nothing; at the end of today it knows all."""
+    arguments = ("open", "--db", tracker, "--as-of", "2021-12-31", "--format", "json")
+    today = datetime.now().date().isoformat()
+    assert json.loads(run(*arguments, "--known-at", "2020-01-01").stdout) == []
+    assert run(*arguments, "--known-at", today).stdout == run(*arguments).stdout
+    assert run(*arguments, "--known-at", "then").exit_code == 2
+
+
+def test_watch_once_and_doctor(corpus: Path, tmp_path: Path) -> None:
+    """Watching once ingests what is there; the doctor finds all well."""
+    db = tmp_path / "t.db"
+    done = run("watch", corpus / "documents" / "kyaka-cpswg", "--db", db, "--every", "0.05", "--once")
+    assert (done.exit_code, done.stderr.count("new")) == (0, 5)
+    assert run("doctor", corpus / "documents", "--db", db).exit_code == 0
+    assert run("doctor", tmp_path / "none", "--db", db).exit_code == 1

@@ -15,46 +15,38 @@ from minutes_miner.workflow import ingest
 CLOCK = "2024-01-01T00:00:00+00:00"
 
 
-@pytest.fixture(scope="module")
-def tracker(corpus: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A tracker of the sample corpus."""
-    db = tmp_path_factory.mktemp("tracker") / "t.db"
-    ingest([corpus / "documents"], db=db, clock=CLOCK)
-    return db
-
-
 def exported(db: Path) -> list[dict[str, object]]:
     return list(queries.mentions(open_to_read(db)))
 
 
-def test_ingesting_twice_changes_nothing(tracker: Path, corpus: Path, tmp_path: Path) -> None:
+def test_ingesting_twice_changes_nothing(made: Path, corpus: Path, tmp_path: Path) -> None:
     """A second run over the same folder says unchanged for each file and leaves the answers as they are."""
     db = tmp_path / "copy.db"
-    shutil.copy(tracker, db)
+    shutil.copy(made, db)
     report = ingest([corpus / "documents"], db=db, clock=CLOCK)
-    assert {outcome for _, outcome, _ in report.files} == {"unchanged"}
-    assert exported(db) == exported(tracker)
-    assert list(queries.actions(open_to_read(db))) == list(queries.actions(open_to_read(tracker)))
+    assert report.counts == {"unchanged": 15}
+    assert exported(db) == exported(made)
+    assert list(queries.actions(open_to_read(db))) == list(queries.actions(open_to_read(made)))
 
 
 @pytest.mark.parametrize("backwards", [False, True], ids=["by name", "backwards"])
-def test_the_order_of_arrival_does_not_matter(tracker: Path, corpus: Path, tmp_path: Path, backwards: bool) -> None:
+def test_the_order_of_arrival_does_not_matter(made: Path, corpus: Path, tmp_path: Path, backwards: bool) -> None:
     """One file at a time, in any order, gives the same chains and the same ids."""
     db = tmp_path / "one.db"
     for path in sorted((corpus / "documents").rglob("*.*"), reverse=backwards):
         ingest([path], db=db, clock=CLOCK)
-    assert exported(db) == exported(tracker)
+    assert exported(db) == exported(made)
 
 
-def test_recurring_actions_are_chains(tracker: Path) -> None:
+def test_recurring_actions_are_chains(made: Path) -> None:
     """An action carried over four meetings with two new deadlines is one action with its slips."""
-    actions = [a for a in queries.actions(open_to_read(tracker)) if "case worker has been recruited" in a["text"]]
+    actions = [a for a in queries.actions(open_to_read(made)) if "case worker has been recruited" in a["text"]]
     assert [(a["mentions"], a["slips"], a["status"], a["deadline"]) for a in actions] == [(4, 2, "open", "2018-06-30")]
 
 
-def test_open_as_of_an_earlier_day(tracker: Path) -> None:
+def test_open_as_of_an_earlier_day(made: Path) -> None:
     """As of an earlier day the answer knows only the minutes up to that day."""
-    connection = open_to_read(tracker)
+    connection = open_to_read(made)
     then = {a["text"]: a for a in queries.open_actions(connection, as_of=date(2018, 4, 10), group="irbid")}
     now = {a["text"]: a for a in queries.open_actions(connection, as_of=date(2018, 12, 31), group="irbid")}
     pathway = next(text for text in then if "finalise the referral pathway" in text)
@@ -62,23 +54,23 @@ def test_open_as_of_an_earlier_day(tracker: Path) -> None:
     assert pathway not in now
 
 
-def test_open_for_an_agency(tracker: Path) -> None:
+def test_open_for_an_agency(made: Path) -> None:
     """Asking for an agency gives what names it, in any case."""
-    connection = open_to_read(tracker)
+    connection = open_to_read(made)
     rows = queries.open_actions(connection, as_of=date(2021, 12, 31), agencies=("hijra",))
     assert rows
     assert all("HIJRA" in row["responsible"] for row in rows)
 
 
-def test_due_within(tracker: Path) -> None:
+def test_due_within(made: Path) -> None:
     """Due within a fortnight gives deadlines from today to then."""
-    rows = queries.open_actions(open_to_read(tracker), as_of=date(2021, 12, 31), due_within_days=14)
+    rows = queries.open_actions(open_to_read(made), as_of=date(2021, 12, 31), due_within_days=14)
     assert [row["deadline"] for row in rows] == ["2022-01-04"]
 
 
-def test_audit_tells_what_was_lost(tracker: Path) -> None:
+def test_audit_tells_what_was_lost(made: Path) -> None:
     """What two later meetings did not mention again is lost; what was mentioned in the last one is not."""
-    rows = {row["text"]: row for row in queries.audit(open_to_read(tracker), as_of=date(2021, 12, 31))}
+    rows = {row["text"]: row for row in queries.audit(open_to_read(made), as_of=date(2021, 12, 31))}
     lost = next(row for text, row in rows.items() if "Kakoni quarry" in text)
     kept = next(row for text, row in rows.items() if text.startswith("OPM to raise the quarry"))
     assert (lost["lost"], kept["lost"]) == (True, False)
@@ -86,9 +78,9 @@ def test_audit_tells_what_was_lost(tracker: Path) -> None:
     assert kept["deadlines_missed"] == 3
 
 
-def test_show_tells_every_mention(tracker: Path) -> None:
+def test_show_tells_every_mention(made: Path) -> None:
     """One action's story has each mention with quote, document and place."""
-    connection = open_to_read(tracker)
+    connection = open_to_read(made)
     action = next(a for a in queries.actions(connection) if a["text"].startswith("KAFA to revise"))
     story = queries.show(connection, action["action_id"].lower())
     assert [m["meeting_date"] for m in story["mentions"]] == [
@@ -101,10 +93,10 @@ def test_show_tells_every_mention(tracker: Path) -> None:
     assert all(m["quote"] and m["path"] for m in story["mentions"])
 
 
-def test_an_unknown_id_is_told(tracker: Path) -> None:
+def test_an_unknown_id_is_told(made: Path) -> None:
     """An id that was never given raises a request error."""
     with pytest.raises(RequestError) as raised:
-        queries.show(open_to_read(tracker), "A-999999999")
+        queries.show(open_to_read(made), "A-999999999")
     assert raised.value.code == "unknown-action"
 
 
@@ -218,15 +210,15 @@ def test_a_missing_tracker_is_told(tmp_path: Path) -> None:
     assert not list(tmp_path.iterdir())
 
 
-def test_reading_changes_no_byte(tracker: Path) -> None:
+def test_reading_changes_no_byte(made: Path) -> None:
     """After every query the file has the same bytes and the same time."""
-    before = (tracker.read_bytes(), tracker.stat().st_mtime_ns)
-    connection = open_to_read(tracker)
+    before = (made.read_bytes(), made.stat().st_mtime_ns)
+    connection = open_to_read(made)
     queries.open_actions(connection, as_of=date(2021, 1, 1))
     queries.audit(connection, as_of=date(2021, 1, 1))
     list(queries.mentions(connection))
     connection.close()
-    assert (tracker.read_bytes(), tracker.stat().st_mtime_ns) == before
+    assert (made.read_bytes(), made.stat().st_mtime_ns) == before
 
 
 def test_one_bad_file_does_not_cost_the_others(corpus: Path, tmp_path: Path) -> None:
@@ -236,10 +228,13 @@ def test_one_bad_file_does_not_cost_the_others(corpus: Path, tmp_path: Path) -> 
     (folder / "bad.pdf").write_bytes(b"%PDF-1.4 cut")
     (folder / "notes.xyz").write_text("x")
     shutil.copy(next((corpus / "documents").rglob("*.txt")), folder / "good.txt")
-    report = ingest([folder], db=tmp_path / "t.db", clock=CLOCK)
-    assert {Path(path).name: outcome for path, outcome, _ in report.files} == {
-        "bad.pdf": "failed",
-        "good.txt": "new",
-        "notes.xyz": "skipped",
-    }
+    told: dict[str, str] = {}
+    report = ingest(
+        [folder],
+        db=tmp_path / "t.db",
+        clock=CLOCK,
+        progress=lambda path, outcome, _: told.update({Path(path).name: outcome}),
+    )
+    assert told == {"bad.pdf": "failed", "good.txt": "new", "notes.xyz": "skipped"}
+    assert [Path(path).name for path, _ in report.failures] == ["bad.pdf"]
     assert report.failed

@@ -1,0 +1,60 @@
+"""`minutes-miner log`: who changed what, when and why."""
+
+from collections.abc import Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from minutes_miner.cli.options import db_option, format_options
+from minutes_miner.cli.output import write
+
+_COLUMNS = {"at": "when", "who": "who", "what": "what", "about": "about", "change": "action", "why": "why"}
+_FIELDS = ("entry", "at", "who", "what", "subject", "about", "old", "new", "change", "why")
+
+
+@click.command("log")
+@click.argument("about", required=False, metavar="[ID]")
+@db_option
+@format_options
+def command(about: str | None, db: Path, form: str, output: Path | None) -> None:
+    """Show every change: who, when, what it was before and after, and why; the oldest first.
+
+    With ID (of an action or a mention, the path or hash of a document) only what is about that. Nothing is ever
+    taken out of the log; 'minutes-miner verify' proves it.
+
+    \b
+    minutes-miner log A-012345
+    minutes-miner log --format json
+    """
+    from minutes_miner.tracker.connect import open_to_read
+    from minutes_miner.tracker.log import entries, subjects_about
+
+    with closing(open_to_read(db)) as connection:
+        chosen = subjects_about(connection, about) if about else None
+        rows = (
+            {**entry, "change": _change(entry["old"], entry["new"]), "about": entry["subject"][:12]}
+            for entry in entries(connection, chosen)
+        )
+        write(rows, form=form, output=output, columns=_COLUMNS, empty="The log is empty.", fields=_FIELDS)
+
+
+def _change(old: Any, new: Any) -> str:
+    """What is otherwise now, in words."""
+    if isinstance(old, dict) or isinstance(new, dict):
+        return "; ".join(_changes(old or {}, new or {}))
+    return " → ".join(str(value) for value in (old, new) if value is not None)
+
+
+def _changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:
+    for name in {**old, **new}:
+        before, after = _said(old.get(name)), _said(new.get(name))
+        if before != after:
+            yield f"{name}: {before} → {after}" if before else f"{name}: {after}"
+
+
+def _said(value: Any) -> str:
+    if isinstance(value, list):
+        return ", ".join(str(item) for item in value)
+    return "" if value is None else str(value)

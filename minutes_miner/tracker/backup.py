@@ -1,0 +1,31 @@
+"""A copy of the tracker, also while others use it."""
+
+import sqlite3
+from pathlib import Path
+
+from minutes_miner.errors import TrackerError
+from minutes_miner.tracker.connect import BUSY_SECONDS, check, translate_errors, uri_to_read
+
+
+def backup(path: Path, target: Path) -> None:
+    """Copy a tracker as it is at this moment; the copy appears whole or not at all, and is one plain file.
+
+    Others may read and write meanwhile. Raises `TrackerError`; a file at `target` is replaced.
+    """
+    check(path, for_writing=False)
+    if target.resolve() == path.resolve():
+        raise TrackerError("tracker-readonly", f"{target} is the tracker itself; give the copy another name.")
+    making = target.with_name(f"{target.name}.part")
+    with translate_errors(target):
+        making.unlink(missing_ok=True)
+        source = sqlite3.connect(uri_to_read(path), uri=True, timeout=BUSY_SECONDS)
+        copy = sqlite3.connect(making)
+        try:
+            source.backup(copy)
+            copy.execute("PRAGMA journal_mode = DELETE")
+            copy.close()
+            making.replace(target)
+        finally:
+            copy.close()
+            source.close()
+            making.unlink(missing_ok=True)

@@ -1,0 +1,234 @@
+"""Tracked actions: the mentions of a group for linking, and its chains as they are written, changed ones only."""
+
+import hashlib
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from minutes_miner.records import Mention
+from minutes_miner.tracker.history import retire
+from minutes_miner.tracker.store import Store
+
+Rows = dict[tuple[Any, ...], tuple[Any, ...]]
+_TOLD = ("text", "responsible", "status", "deadline", "mentions")
+
+
+@dataclass(frozen=True, slots=True)
+class Chain:
+    """One tracked action as it is written: its mentions in order of time and what follows from them."""
+
+    anchor: str
+    wanted: int
+    mentions: tuple[str, ...]
+    counted: tuple[str, ...]
+    text: str
+    status: str
+    status_text: str | None
+    responsible: tuple[tuple[str, str], ...]
+    deadline: str | None
+    deadline_text: str | None
+    first_raised: str | None
+    last_raised: str | None
+    carried_over: int
+    slips: int
+    days_slipped: int
+
+
+def wanted_number(anchor: str) -> int:
+    """The number that a chain's first mention asks for: six digits from its content."""
+    return int.from_bytes(hashlib.sha256(anchor.encode()).digest()[:8], "big") % 1_000_000
+
+
+def stale_groups(store: Store) -> list[str]:
+    """Groups whose chains must be computed anew, sorted."""
+    return [row[0] for row in store.connection.execute("SELECT group_key FROM stale_groups ORDER BY 1")]
+
+
+def mentions_of(store: Store, group_key: str) -> list[tuple[Mention, dict[str, object]]]:
+    """The mentions of a group with what else chains need of them: version, path, deadline text, group name."""
+    rows = store.connection.execute(
+        "SELECT m.*, e.version, e.group_name, e.kind AS document_kind,"
+        " (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
+        " FROM machine_mentions m JOIN extractions e USING (sha256) WHERE m.group_key = ?"
+        " AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = m.sha256)"
+        " ORDER BY m.meeting_date, m.sha256, m.row",
+        (group_key,),
+    )
+    names = [column[0] for column in rows.description]
+    found = []
+    for values in rows.fetchall():
+        row = dict(zip(names, values, strict=True))
+        who = store.connection.execute(
+            "SELECT name, kind FROM machine_responsible WHERE mention_id = ? ORDER BY position",
+            (row["mention_id"],),
+        ).fetchall()
+        row["who"] = tuple((name, kind) for name, kind in who)
+        mention = Mention(
+            id=row["mention_id"], document=row["sha256"], row=row["row"], group=row["group_name"],
+            meeting_date=row["meeting_date"], text=row["text"], kind=row["kind"], reference=row["reference"],
+            agenda_item=row["agenda_item"], responsible=tuple(name for name, _ in who), deadline=row["deadline"], deadline_before=row["deadline_previous"],
+            status=row["status"], status_text=row["status_text"],
+        )  # fmt: skip
+        found.append((mention, row))
+    return found
+
+
+def meeting_dates(store: Store, group_key: str) -> list[str]:
+    """The days on which a group met, sorted, each once."""
+    rows = store.connection.execute(
+        "SELECT DISTINCT meeting_date FROM extractions WHERE group_key = ? AND meeting_date IS NOT NULL ORDER BY 1",
+        (group_key,),
+    )
+    return [row[0] for row in rows]
+
+
+def constraints(store: Store) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """What people said: pairs of mentions that belong together, and pairs that do not."""
+    rows = store.connection.execute("SELECT a, b, same FROM constraints_by_people ORDER BY a, b").fetchall()
+    return [(a, b) for a, b, same in rows if same], [(a, b) for a, b, same in rows if not same]
+
+
+def write_chains(
+    store: Store,
+    group_key: str,
+    group: str,
+    chains: Sequence[Chain],
+    questions: Iterable[tuple[str, str, float, str]],
+) -> None:
+    """Bring the chains of a group to what was computed; ids that were given once answer for ever."""
+    with store.transaction() as c:
+        before = _Written(c, group_key)
+        ids = {_action_id(store, c, group_key, chain): chain for chain in chains}
+        for table, wanted in _rows(ids, group_key, group).items():
+            _bring_to(store, c, table, before.rows[table], wanted)
+        after = _Written(c, group_key)
+        _pass_on(store, c, before, after, chains)
+        _tell(store, before, after)
+        c.execute("DELETE FROM questions WHERE group_key = ?", (group_key,))
+        c.executemany(
+            "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?)",
+            [(a, b, group_key, p, why) for a, b, p, why in questions],
+        )
+        c.execute("DELETE FROM stale_groups WHERE group_key = ?", (group_key,))
+        store.seal(f"group:{group_key}")
+
+
+_KEYS = {"chains": ("action_id",), "chain_responsible": ("action_id", "position"), "links": ("mention_id",)}
+_WHERE = {
+    "chains": "group_key = ?",
+    "chain_responsible": "action_id IN (SELECT action_id FROM action_ids WHERE group_key = ?)",
+    "links": "group_key = ?",
+}
+
+
+class _Written:
+    """The chains of a group as they stand: rows by key, without the time from which they are known."""
+
+    def __init__(self, c: sqlite3.Connection, group_key: str) -> None:
+        self.rows: dict[str, Rows] = {}
+        for table, keys in _KEYS.items():
+            found = c.execute(f"SELECT * FROM {table} WHERE {_WHERE[table]}", (group_key,)).fetchall()
+            self.rows[table] = {tuple(row[: len(keys)]): tuple(row[:-1]) for row in found}
+        self.ids = {key[0] for key in self.rows["chains"]}
+        self.home = {key[0]: row[1] for key, row in self.rows["links"].items()}
+
+    def told(self) -> dict[str, dict[str, Any]]:
+        """Each action as the log tells it."""
+        found: dict[str, dict[str, Any]] = {
+            key[0]: {"text": row[3], "responsible": [], "status": row[4], "deadline": row[6], "mentions": []}
+            for key, row in self.rows["chains"].items()
+        }
+        for (action_id, _), row in sorted(self.rows["chain_responsible"].items()):
+            found[action_id]["responsible"].append(row[2])
+        for mention, action_id in sorted(self.home.items()):
+            if action_id in found:
+                found[action_id]["mentions"].append(mention)
+        return found
+
+
+def _rows(ids: dict[str, Chain], group_key: str, group: str) -> dict[str, Rows]:
+    """The rows that chains become, by table and key."""
+    found: dict[str, Rows] = {table: {} for table in _KEYS}
+    for action_id, chain in ids.items():
+        found["chains"][action_id,] = (
+            action_id, group_key, group, chain.text, chain.status, chain.status_text, chain.deadline, chain.deadline_text,
+            chain.first_raised, chain.last_raised, len(chain.counted), chain.carried_over, chain.slips, chain.days_slipped,
+        )  # fmt: skip
+        for position, (name, kind) in enumerate(chain.responsible, 1):
+            found["chain_responsible"][action_id, position] = (action_id, position, name, kind)
+        counted = set(chain.counted)
+        for mention in chain.mentions:
+            found["links"][mention,] = (mention, action_id, group_key, int(mention in counted))
+    return found
+
+
+def _bring_to(store: Store, c: sqlite3.Connection, table: str, now: Rows, wanted: Rows) -> None:
+    """Change the rows of a table that are not as wanted, and keep what they were."""
+    where = " AND ".join(f"{name} = ?" for name in _KEYS[table])
+    for key in sorted(now.keys() | wanted.keys()):
+        row = wanted.get(key)
+        if now.get(key) == row:
+            continue
+        retire(c, table, where, key, now=store.now)
+        if row is not None:
+            c.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * (len(row) + 1))})", (*row, store.now))
+
+
+def _action_id(store: Store, c: sqlite3.Connection, group_key: str, chain: Chain) -> str:
+    """The id of a chain by its first mention; made from its content, so that the order of arrival does not matter."""
+    row = c.execute("SELECT action_id, now FROM action_ids WHERE anchor = ?", (chain.anchor,)).fetchone()
+    if row:
+        if row[1] != row[0]:
+            _answer_with(store, c, row[0], row[0])
+        return str(row[0])
+    number = chain.wanted
+    while True:
+        action_id = f"A-{number:06d}"
+        if c.execute("SELECT 1 FROM action_ids WHERE action_id = ?", (action_id,)).fetchone() is None:
+            c.execute(
+                "INSERT INTO action_ids VALUES (?, ?, ?, ?, ?)",
+                (action_id, chain.anchor, action_id, group_key, store.now),
+            )
+            return action_id
+        number = (number + 1) % 1_000_000
+
+
+def _answer_with(store: Store, c: sqlite3.Connection, action_id: str, now: str) -> None:
+    """From now on an id answers with another action."""
+    anchor, group_key = c.execute(
+        "SELECT anchor, group_key FROM action_ids WHERE action_id = ?", (action_id,)
+    ).fetchone()
+    retire(c, "action_ids", "action_id = ?", (action_id,), now=store.now)
+    c.execute("INSERT INTO action_ids VALUES (?, ?, ?, ?, ?)", (action_id, anchor, now, group_key, store.now))
+
+
+def _pass_on(store: Store, c: sqlite3.Connection, before: _Written, after: _Written, chains: Sequence[Chain]) -> None:
+    """Ids that are gone answer with the action that took over their first mention."""
+    moved: dict[str, str] = {}
+    for mention in (mention for chain in chains for mention in chain.mentions):
+        old, new = before.home.get(mention), after.home[mention]
+        if old is not None and old != new:
+            moved.setdefault(old, new)
+    for gone in sorted(before.ids - after.ids):
+        if gone in moved:
+            rows = c.execute("SELECT action_id FROM action_ids WHERE action_id = ? OR now = ?", (gone, gone)).fetchall()
+            for (action_id,) in rows:
+                _answer_with(store, c, action_id, moved[gone])
+            store.note("joined", gone, old=gone, new=moved[gone], why="the same commitment as an earlier one")
+
+
+def _tell(store: Store, before: _Written, after: _Written) -> None:
+    """What became of each action of a group, in the log: only what changed."""
+    then, now = before.told(), after.told()
+    for action_id in sorted(then.keys() | now.keys()):
+        old, new = then.get(action_id), now.get(action_id)
+        if old is None:
+            store.note("raised", action_id, new=new, why="found in minutes")
+        elif new is None:
+            store.note("gone", action_id, old=old, why="its mentions belong elsewhere or are no longer there")
+        elif changed := [name for name in _TOLD if old[name] != new[name]]:
+            store.note(
+                "changed", action_id, old={name: old[name] for name in changed}, new={name: new[name] for name in changed},
+                why="minutes were added, replaced or read anew",
+            )  # fmt: skip

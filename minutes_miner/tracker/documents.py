@@ -1,0 +1,179 @@
+"""Writing documents: the file, where it lies, and what was found in it; one document, one transaction."""
+
+import json
+import re
+import sqlite3
+
+from minutes_miner.contract import to_json
+from minutes_miner.records import ActionPoint, Extraction, Responsible
+from minutes_miner.tracker.history import retire
+from minutes_miner.tracker.store import Store
+
+_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])\+\d[\d ()/-]{7,}\d")
+NO_GROUP = "(no group)"
+A_PERSON = "(a person)"
+
+
+def is_known(store: Store, sha256: str, extractor: str) -> bool:
+    """Whether a document has been read by this extractor."""
+    row = store.connection.execute(
+        "SELECT 1 FROM extractions WHERE sha256 = ? AND extractor = ?", (sha256, extractor)
+    ).fetchone()
+    return row is not None
+
+
+def document_at(store: Store, path: str) -> str | None:
+    """The hash of the document last seen at a path."""
+    row = store.connection.execute("SELECT sha256 FROM paths WHERE path = ?", (path,)).fetchone()
+    return row[0] if row else None
+
+
+def remember_path(store: Store, path: str, sha256: str, outcome: str) -> None:
+    """Note where a document lies that was read before; what lay there counts no more."""
+    if document_at(store, path) == sha256:
+        return
+    with store.transaction() as c:
+        _place(store, c, path, sha256, outcome)
+        _mark_stale(c, sha256)
+        store.seal(sha256)
+
+
+def _place(store: Store, c: sqlite3.Connection, path: str, sha256: str, outcome: str) -> None:
+    """Put a document at a path; the seal of the document is the caller's."""
+    old = document_at(store, path)
+    if old == sha256:
+        return
+    retire(c, "paths", "path = ?", (path,), now=store.now)
+    c.execute("INSERT INTO paths VALUES (?, ?, ?, ?)", (path, sha256, outcome, store.now))
+    store.note("found", sha256, new=path, why=outcome)
+    if old:
+        _mark_stale(c, old)
+        store.note("replaced", old, old=path, new=sha256, why="another document lies at this path")
+        store.seal(old)
+
+
+def _mark_stale(c: sqlite3.Connection, sha256: str) -> None:
+    c.execute("INSERT OR IGNORE INTO stale_groups SELECT group_key FROM extractions WHERE sha256 = ?", (sha256,))
+
+
+def add(
+    store: Store, extraction: Extraction, *, path: str, extractor: str, group_key: str, group: str, outcome: str
+) -> None:
+    """Store one document with its extraction; what another extractor found in it moves to the past."""
+    source, sha256, meeting = extraction.source, extraction.source.sha256, extraction.meeting
+    following = meeting.next_meeting.date if meeting.next_meeting else None
+    with store.transaction() as c:
+        c.execute(
+            "INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?)",
+            (sha256, source.format, source.pages, store.author.at),
+        )
+        _place(store, c, path, sha256, outcome)
+        before = _forget_machine(store, c, sha256)
+        c.execute(
+            "INSERT INTO extractions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                sha256, extractor, extraction.kind, source.version, group, group_key, meeting.date, meeting.title, following,
+                _without_persons(extraction), store.now,
+            ),
+        )  # fmt: skip
+        _add_attendance(c, extraction)
+        for row, action in enumerate(extraction.action_points, 1):
+            _add_mention(store, c, sha256, row, action, group_key, meeting.date)
+        c.execute("INSERT OR IGNORE INTO stale_groups VALUES (?)", (group_key,))
+        found = {"extractor": extractor, "group": group, "mentions": len(extraction.action_points)}
+        store.note("read", sha256, old=before, new=found, why=outcome)
+        store.seal(sha256)
+
+
+def _forget_machine(store: Store, c: sqlite3.Connection, sha256: str) -> dict[str, object] | None:
+    """Move what was found in a document to the past, and tell what it was."""
+    row = c.execute("SELECT extractor, group_name FROM extractions WHERE sha256 = ?", (sha256,)).fetchone()
+    if row is None:
+        return None
+    _mark_stale(c, sha256)
+    mine = "mention_id IN (SELECT mention_id FROM machine_mentions WHERE sha256 = ?)"
+    count = c.execute("SELECT count(*) FROM machine_mentions WHERE sha256 = ?", (sha256,)).fetchone()[0]
+    for table in ("machine_responsible", "links"):
+        retire(c, table, mine, (sha256,), now=store.now)
+    for table in ("machine_mentions", "extractions"):
+        retire(c, table, "sha256 = ?", (sha256,), now=store.now)
+    for table in ("attendance", "persons"):
+        c.execute(f"DELETE FROM {table} WHERE sha256 = ?", (sha256,))
+    return {"extractor": row[0], "group": row[1], "mentions": count}
+
+
+def _add_attendance(c: sqlite3.Connection, extraction: Extraction) -> None:
+    sha256 = extraction.source.sha256
+    for position, attendee in enumerate(extraction.attendees, 1):
+        c.execute(
+            "INSERT INTO attendance VALUES (?, ?, ?, ?, ?)",
+            (sha256, position, attendee.agency, attendee.role, attendee.present),
+        )
+        if attendee.person or attendee.email:
+            c.execute(
+                "INSERT INTO persons VALUES (?, 'attendance', ?, ?, ?, ?)",
+                (sha256, position, attendee.text, attendee.person, attendee.email),
+            )
+
+
+def _add_mention(
+    store: Store, c: sqlite3.Connection, sha256: str, row: int, action: ActionPoint, group: str, day: str | None
+) -> None:
+    name = mention_id(sha256, row)
+    for position, contact in enumerate(_CONTACT.findall(f"{action.text}\n{action.provenance.quote}"), 100):
+        c.execute(
+            "INSERT OR IGNORE INTO persons VALUES (?, ?, ?, ?, NULL, ?)",
+            (sha256, f"action {row}", position, contact, contact),
+        )
+    deadline, place = action.deadline, action.provenance
+    c.execute(
+        f"INSERT INTO machine_mentions VALUES ({', '.join('?' * 21)})",
+        (
+            name, sha256, row, group, day, without_contacts(action.text), action.kind, action.reference, action.agenda_item,
+            deadline.text if deadline else None, deadline.date if deadline else None,
+            deadline.previous_date if deadline else None, action.status, action.status_text, action.confidence,
+            place.page, place.table, place.row, place.line, without_contacts(place.quote), store.now,
+        ),
+    )  # fmt: skip
+    for position, party in enumerate(action.responsible, 1):
+        shown, kind = shown_name(party)
+        c.execute(
+            "INSERT INTO machine_responsible VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (name, position, shown, kind, party.agency, party.part, store.now),
+        )
+        if party.person or party.kind == "person":
+            c.execute(
+                "INSERT INTO persons VALUES (?, ?, ?, ?, ?, NULL)",
+                (sha256, f"action {row}", position, party.text, party.person or party.text),
+            )
+
+
+def mention_id(sha256: str, row: int) -> str:
+    """The id of a mention, made from its document and its place in it."""
+    return f"{sha256[:12]}-{row:03d}"
+
+
+def shown_name(party: Responsible) -> tuple[str, str]:
+    """What default outputs say of a party: its agency; a role or group as written; never a person's name."""
+    if party.agency:
+        return party.agency, "agency"
+    if party.kind == "person":
+        return A_PERSON, "person"
+    return party.text, party.kind
+
+
+def _without_persons(extraction: Extraction) -> str:
+    """The extraction as JSON without what names a person: attendees are stored apart, chairs may be persons."""
+    data = json.loads(to_json(extraction))
+    data.pop("attendees")
+    data["meeting"]["chairs"] = []
+    for action in data["action_points"]:
+        for party in action["responsible"]:
+            if party["kind"] == "person" or party["person"]:
+                party["text"], party["person"] = party["agency"] or A_PERSON, None
+    return without_contacts(json.dumps(data, ensure_ascii=False))
+
+
+def without_contacts(text: str) -> str:
+    """A text in which mail addresses and telephone numbers are only said to be there; they are kept with the persons."""
+    return _CONTACT.sub("[contact]", text)

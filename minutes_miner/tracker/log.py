@@ -1,0 +1,150 @@
+"""The log: every change, who made it, when, what it was before and after, and why; each entry carries the hash of all before it.
+
+An entry may also seal a part of the tracker: digests of the rows of one document, of one group's chains, or of what
+people said, as they stood after the change. `verify` compares them with the rows of today. Nothing but the standard
+library is imported here.
+"""
+
+import hashlib
+import json
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from minutes_miner.errors import RequestError
+
+_ENTRY = "entry, at, who, what, subject, old, new, why, seal"
+_MENTIONS = "mention_id BETWEEN substr(?1, 1, 12) || '-' AND substr(?1, 1, 12) || '.'"
+_OF_GROUP = "action_id IN (SELECT action_id FROM action_ids WHERE group_key = ?1)"
+_DOCUMENT = {
+    **dict.fromkeys(("documents", "paths", "past_paths", "extractions", "past_extractions"), "sha256 = ?1"),
+    **dict.fromkeys(("machine_mentions", "past_machine_mentions", "attendance", "persons"), "sha256 = ?1"),
+    **dict.fromkeys(("machine_responsible", "past_machine_responsible"), _MENTIONS),
+}
+_GROUP = {
+    **dict.fromkeys(("action_ids", "past_action_ids", "chains", "past_chains", "links", "past_links", "questions"), "group_key = ?1"),
+    **dict.fromkeys(("chain_responsible", "past_chain_responsible"), _OF_GROUP),
+}  # fmt: skip
+_PEOPLE = dict.fromkeys(("constraints_by_people", "corrections", "aliases"), "?1 IS NOT NULL")
+PEOPLE = "people"
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who changes the tracker, and when (ISO time)."""
+
+    who: str
+    at: str
+
+
+def append(
+    c: sqlite3.Connection,
+    author: Author,
+    what: str,
+    subject: str,
+    *,
+    old: object = None,
+    new: object = None,
+    why: str | None = None,
+    seal: Mapping[str, str] | None = None,
+) -> None:
+    """One more entry, in the transaction of its change. What is no text is written as JSON."""
+    last = c.execute("SELECT entry, hash FROM log ORDER BY entry DESC LIMIT 1").fetchone()
+    entry, before = (last[0] + 1, last[1]) if last else (1, "")
+    values = (entry, author.at, author.who, what, subject, _text(old), _text(new), why, _text(seal))
+    c.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, chained(before, values)))
+
+
+def chained(before: str, values: tuple[object, ...]) -> str:
+    """The hash of an entry: of the one before it and of all that it says."""
+    return hashlib.sha256(json.dumps([before, *values], ensure_ascii=False).encode()).hexdigest()
+
+
+def _text(value: object) -> str | None:
+    return value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
+
+
+def chain_up(c: sqlite3.Connection) -> None:
+    """Give the entries of an older schema, which had no hashes, their place in the chain."""
+    before = ""
+    for row in c.execute(f"SELECT {_ENTRY} FROM log WHERE hash IS NULL ORDER BY entry").fetchall():
+        before = chained(before, tuple(row))
+        c.execute("UPDATE log SET hash = ? WHERE entry = ?", (before, row[0]))
+
+
+def entries(c: sqlite3.Connection, subjects: tuple[str, ...] | None = None) -> Iterator[dict[str, Any]]:
+    """All entries in order, or those about some subjects (action ids, hashes of documents, groups); without seals.
+
+    An entry that says nothing but that rows were sealed is left out.
+    """
+    clause, values = "", tuple[str, ...]()
+    if subjects is not None:
+        clause, values = f" AND subject IN ({', '.join('?' * len(subjects))})", subjects
+    for row in c.execute(
+        f"SELECT entry, at, who, what, subject, old, new, why FROM log WHERE what <> 'seal'{clause} ORDER BY entry", values
+    ):  # fmt: skip
+        yield {**dict(row), "old": _loaded(row["old"]), "new": _loaded(row["new"])}
+
+
+def subjects_about(c: sqlite3.Connection, about: str) -> tuple[str, ...]:
+    """The subjects of the log that an id of an action or mention, a path or a hash stands for.
+
+    An action brings its former ids, and the documents of its mentions. Raises `RequestError` `unknown-action`.
+    """
+    row = c.execute("SELECT now FROM action_ids WHERE action_id = ?", (about.upper(),)).fetchone()
+    if row:
+        ids = c.execute("SELECT action_id FROM action_ids WHERE now = ? ORDER BY 1", (row[0],))
+        papers = c.execute(
+            "SELECT DISTINCT m.sha256 FROM links l JOIN machine_mentions m USING (mention_id) WHERE l.action_id = ? ORDER BY 1",
+            (row[0],),
+        )
+        return (*(r[0] for r in ids), *(r[0] for r in papers))
+    found = c.execute(
+        "SELECT sha256 FROM machine_mentions WHERE mention_id = ?1 UNION SELECT sha256 FROM paths WHERE path = ?1"
+        " UNION SELECT sha256 FROM past_paths WHERE path = ?1 UNION SELECT sha256 FROM documents WHERE sha256 = ?1"
+        " UNION SELECT subject FROM log WHERE subject = ?1",
+        (about,),
+    ).fetchall()
+    if not found:
+        raise RequestError("unknown-action", f"No action, mention or document {about}.")
+    return tuple(r[0] for r in found)
+
+
+def _loaded(text: str | None) -> Any:
+    return json.loads(text) if text and text.startswith("{") else text
+
+
+# seals
+
+
+def seal_of(c: sqlite3.Connection, subject: str) -> dict[str, str]:
+    """The digest of each table's rows that belong to a subject: the hash of a document, "group:KEY", or "people"."""
+    if subject == PEOPLE:
+        return _digests(c, _PEOPLE, subject)
+    if subject.startswith("group:"):
+        return _digests(c, _GROUP, subject.removeprefix("group:"))
+    return _digests(c, _DOCUMENT, subject)
+
+
+def _digests(c: sqlite3.Connection, tables: Mapping[str, str], key: str) -> dict[str, str]:
+    found = {}
+    for table, where in tables.items():
+        rows = c.execute(f"SELECT * FROM {table} WHERE {where}", (key,)).fetchall()
+        if rows:
+            lines = sorted(json.dumps(tuple(row), ensure_ascii=False) for row in rows)
+            found[table] = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:32]
+    return found
+
+
+def subjects(c: sqlite3.Connection) -> Iterator[str]:
+    """Everything that must be sealed: people's part, each document, each group."""
+    yield PEOPLE
+    for table in ("documents", "paths", "extractions", "machine_mentions", "attendance", "persons"):
+        known = "" if table == "documents" else " AND sha256 NOT IN (SELECT sha256 FROM documents)"
+        for row in c.execute(f"SELECT DISTINCT sha256 FROM {table} WHERE 1{known} ORDER BY 1"):
+            yield row[0]
+    for row in c.execute(
+        "SELECT group_key FROM chains UNION SELECT group_key FROM action_ids UNION SELECT group_key FROM links"
+    ):
+        yield f"group:{row[0]}"

@@ -1,0 +1,152 @@
+"""What is wrong with an installation, a tracker or a folder, and how to mend it. Nothing is changed."""
+
+import importlib
+import os
+import shutil
+import sqlite3
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Literal
+
+from minutes_miner import __version__
+from minutes_miner.errors import MinutesMinerError
+from minutes_miner.readers import SUFFIXES, Limits
+from minutes_miner.tracker import places
+from minutes_miner.tracker.connect import beside, open_to_read, translate_errors
+from minutes_miner.workflow.files import find_files
+
+_NEEDED = (
+    "charset_normalizer", "click", "dateparser", "docx", "openpyxl", "pdfplumber", "pydantic", "pypdfium2", "rapidfuzz", "rich",
+    "spacy", "sqlite_utils",
+)  # fmt: skip
+_SAMPLE = "Town Library Board\nMinutes of the meeting\nDate: 4 May 2015\n\nAction points:\n- UNICEF to share the list by 10 May\n"
+_ROOM_BYTES = 200 * 1024 * 1024  # free space under which a disk is called nearly full
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing that was looked at: how it is, in words, and what to do where it is not well."""
+
+    about: str
+    state: Literal["ok", "doubtful", "wrong"]
+    told: str
+    mend: str | None = None
+
+
+def examine(*, db: Path, folder: Path | None = None) -> Iterator[Check]:
+    """Every check in turn: installation, model, workers, screen, tracker, and a folder of minutes where one is named."""
+    checks: list[tuple[str, Callable[[], Iterator[Check]], str]] = [
+        ("installation", _installation, "Install minutes-miner again."),
+        ("model", _model, "Install minutes-miner again; the model is part of it."),
+        ("workers", _workers, "Look whether a program for protection stops new processes, or memory is short."),
+        ("screen", _screen, "Set PYTHONUTF8=1 in the environment."),
+        ("tracker", lambda: _tracker(db), "Put the last copy made by 'minutes-miner backup' in its place."),
+    ]
+    if folder is not None:
+        checks.append(("folder", lambda: _folder(folder), "Ask who looks after the folder for the right to read it."))
+    for about, check, mend in checks:
+        try:
+            yield from check()
+        except MinutesMinerError as error:
+            yield Check(about, "wrong", f"[{error.code}] {error.message}", mend)
+        except Exception as error:
+            yield Check(about, "wrong", f"{type(error).__name__}: {error}", mend)
+
+
+def _installation() -> Iterator[Check]:
+    missing = []
+    for name in _NEEDED:
+        try:
+            importlib.import_module(name)
+        except Exception as error:
+            missing.append(f"{name} ({error})")
+    if missing:
+        yield Check("installation", "wrong", f"cannot load {', '.join(missing)}", "Install minutes-miner again.")
+    version = ".".join(map(str, sys.version_info[:3]))
+    yield Check("installation", "ok", f"minutes-miner {__version__}, Python {version}, SQLite {sqlite3.sqlite_version}")
+
+
+def _model() -> Iterator[Check]:
+    import hashlib
+
+    from minutes_miner.pipeline.build import load_pipeline, model_path
+    from minutes_miner.pipeline.run import extract
+    from minutes_miner.readers.txt import read
+
+    data = _SAMPLE.encode()
+    document = read(data, path="sample.txt", sha256=hashlib.sha256(data).hexdigest(), limits=Limits())
+    found = extract(document, nlp=load_pipeline())
+    if [point.deadline.date for point in found.action_points if point.deadline] == ["2015-05-10"]:
+        yield Check("model", "ok", f"{model_path()} reads the sample as it should")
+    else:
+        yield Check(
+            "model", "wrong", f"{model_path()} does not read the sample as it should", "Install minutes-miner again."
+        )
+
+
+def _workers() -> Iterator[Check]:
+    from minutes_miner.workflow.workers import Lane
+
+    with closing(Lane(Limits())) as lane:
+        lane.process.result(timeout=60)
+    yield Check("workers", "ok", f"worker processes start; this computer has {os.cpu_count()} processors for --jobs")
+
+
+def _screen() -> Iterator[Check]:
+    encoding = (sys.stdout.encoding or "none").lower()
+    if encoding.replace("-", "") == "utf8":
+        yield Check("screen", "ok", "names in all scripts can be shown")
+    else:
+        yield Check("screen", "doubtful", f"the screen takes only {encoding}", "Set PYTHONUTF8=1 in the environment.")
+
+
+def _tracker(db: Path) -> Iterator[Check]:
+    if not db.exists():
+        yield Check("tracker", "ok", f"none at {db} yet; 'minutes-miner ingest FOLDER' makes it")
+    else:
+        with translate_errors(db), closing(open_to_read(db)) as connection:
+            faults = [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+            documents, mentions = (
+                connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("documents", "mentions")
+            )
+            waiting = connection.execute("SELECT count(*) FROM stale_groups").fetchone()[0]
+        if faults:
+            copy = "Put the last copy made by 'minutes-miner backup' in its place."
+            yield Check("tracker", "wrong", f"[tracker-corrupt] {db}: {'; '.join(faults[:3])}", copy)
+        else:
+            yield Check("tracker", "ok", f"{db}: {documents} documents, {mentions} mentions")
+        if waiting or beside(db, "-wal"):
+            told = "a run was interrupted, or goes on now"
+            yield Check("tracker", "doubtful", told, "If none goes on: run 'minutes-miner ingest' again.")
+    if place := places.warning(db):
+        yield Check("tracker", "doubtful", f"[{place[0]}] {place[1]}", "Move it to a folder of its own: --db FILE.")
+    home = db.resolve().parent
+    if not os.access(home, os.W_OK) or (db.exists() and not os.access(db, os.W_OK)):
+        told = f"[tracker-readonly] {db} or its folder cannot be written; it can be read"
+        yield Check("tracker", "doubtful", told, "Ask for the right to write there, or use --db FILE.")
+    free = shutil.disk_usage(home).free
+    if free < max(_ROOM_BYTES, db.stat().st_size if db.exists() else 0):
+        yield Check(
+            "disk", "doubtful", f"only {free // 1024**2:,} MB are free at {home}", "Make room before you ingest."
+        )
+
+
+def _folder(folder: Path) -> Iterator[Check]:
+    if not folder.is_dir():
+        yield Check("folder", "wrong", f"{folder} is no folder", "Give the folder in which the minutes are.")
+        return
+    kinds: Counter[str] = Counter()
+    closed = []
+    for path, skipped in find_files([folder]):
+        if (path.is_dir() and skipped) or not os.access(path, os.R_OK):
+            closed.append(path)
+        kinds[SUFFIXES.get(path.suffix.lower(), "other")] += 1
+    told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or "no files"
+    yield Check("folder", "ok", f"{folder}: {told}")
+    if closed:
+        told = f"{len(closed)} files or folders may not be read, such as {closed[0]}"
+        yield Check("folder", "doubtful", told, "Ask who looks after them for the right to read.")

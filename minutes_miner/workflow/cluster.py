@@ -1,0 +1,56 @@
+"""Workers on a Dask cluster, through its own `concurrent.futures` executor; the engine is `distributed`."""
+
+import faulthandler
+import importlib
+from collections.abc import Callable, Iterator
+from concurrent.futures import Executor, Future
+from contextlib import contextmanager
+from typing import Any
+
+from minutes_miner.errors import RequestError
+from minutes_miner.readers import Limits
+from minutes_miner.workflow.workers import Workers
+
+_CONNECT_SECONDS = 20
+_GRACE = 10.0  # seconds above the limit for one file after which a worker that hangs ends itself
+
+
+@contextmanager
+def dask_workers(scheduler: str, *, limits: Limits = Limits()) -> Iterator[Workers]:
+    """As many workers as the cluster of a scheduler ("tcp://host:8786") has threads; start it with one thread a worker.
+
+    The files must have the same path on every machine. Raises `RequestError` where there is no cluster.
+    """
+    try:
+        distributed: Any = importlib.import_module("distributed")
+    except ImportError as error:
+        raise RequestError("no-cluster", "Install it with: pip install 'minutes-miner[dask]'.") from error
+    try:
+        client = distributed.Client(scheduler, timeout=_CONNECT_SECONDS, set_as_default=False)
+    except (OSError, TimeoutError, ValueError) as error:
+        raise RequestError("no-cluster", f"No scheduler answers at {scheduler}.") from error
+    with client:
+        places = sum(client.nthreads().values())
+        if places == 0:
+            raise RequestError("no-cluster", f"The scheduler at {scheduler} has no workers.")
+        yield Workers(places, _Watched(client.get_executor(pure=False)), limits)
+
+
+class _Watched(Executor):
+    """An executor whose tasks end their worker when they hang; its keeper starts another."""
+
+    def __init__(self, executor: Executor) -> None:
+        self.executor = executor
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """Begin a task whose last argument is its `Limits`."""
+        return self.executor.submit(_watched, fn, *args)
+
+
+def _watched(fn: Callable[..., Any], *args: Any) -> Any:
+    """Run a task under an alarm that needs no help from Python: a library that hangs cannot stop it."""
+    faulthandler.dump_traceback_later(args[-1].seconds + _GRACE, exit=True)
+    try:
+        return fn(*args)
+    finally:
+        faulthandler.cancel_dump_traceback_later()

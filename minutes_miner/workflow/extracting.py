@@ -1,0 +1,68 @@
+"""One file to its extraction, held to the limits of time and memory for one file."""
+
+import contextlib
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+
+from minutes_miner import __version__
+from minutes_miner.errors import FileError, MinutesMinerError
+from minutes_miner.readers import Limits, read
+from minutes_miner.records import Extraction
+
+EXTRACTOR = f"minutes-miner {__version__}"
+Result = Extraction | MinutesMinerError
+_ONE_AT_A_TIME = threading.Lock()  # pdfium is not made for threads
+
+
+def extract(path: Path, *, limits: Limits = Limits()) -> Extraction:
+    """What one file says. Raises `FileError`; anything unforeseen becomes `internal-error`."""
+    from minutes_miner.pipeline.build import load_pipeline
+    from minutes_miner.pipeline.run import extract as extract_document
+
+    try:
+        return extract_document(read(path, limits=limits), nlp=load_pipeline())
+    except MinutesMinerError:
+        raise
+    except MemoryError as error:
+        size = limits.memory_bytes // 1024**2
+        raise FileError("memory-limit", f"Reading {path} took more than {size:,} MB of memory.") from error
+    except Exception as error:
+        traceback.print_exc(file=sys.stderr)
+        raise FileError("internal-error", f"{type(error).__name__} while reading {path}: {error}") from error
+
+
+def attempt(path: Path, limits: Limits = Limits()) -> Result:
+    """The extraction of a file, or the error that stood in its way; in threads one after the other."""
+    try:
+        with _ONE_AT_A_TIME, _time_limit(path, limits.seconds):
+            return extract(path, limits=limits)
+    except MinutesMinerError as error:
+        return error
+
+
+def too_long(path: Path, seconds: float) -> FileError:
+    """The error of a file that takes longer than the limit."""
+    return FileError("time-limit", f"Reading {path} took longer than {seconds:.0f} seconds.")
+
+
+@contextlib.contextmanager
+def _time_limit(path: Path, seconds: float) -> Iterator[None]:
+    """Stops reading a file after a time; without effect where the system or the thread has no alarm."""
+    if not hasattr(signal, "setitimer") or threading.current_thread() is not threading.main_thread():
+        yield
+        return
+
+    def stop(number: int, frame: object) -> None:
+        raise too_long(path, seconds)
+
+    before = signal.signal(signal.SIGALRM, stop)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

@@ -1,0 +1,50 @@
+"""Which files there are to read, folder by folder, and what they hold."""
+
+import hashlib
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from minutes_miner.readers import SUFFIXES
+
+_LOCKS = ("~$", ".~lock")
+
+
+def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
+    """The files to be read, folders walked in order, each with the reason why it is skipped or None.
+
+    A file that is named is always tried; in folders, hidden files, lock files and other endings are skipped. A folder
+    that may not be opened is skipped with its reason.
+    """
+    for path in paths:
+        if path.is_dir():
+            yield from _walk(path)
+        else:
+            yield path, None
+
+
+def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
+    """The files in a folder and below, by name; only the names of the folders above are in memory at a time."""
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        yield folder, f"the folder cannot be opened ({error.strerror})"
+        return
+    for entry in entries:
+        path = Path(entry.path)
+        if entry.name.startswith((".", *_LOCKS)):
+            continue
+        if entry.is_dir(follow_symlinks=False):
+            yield from _walk(path)
+        elif entry.is_file():
+            known = path.suffix.lower() in SUFFIXES
+            yield path, None if known else f"not a PDF, DOCX or TXT ({path.suffix or 'no ending'})"
+
+
+def digest(path: Path) -> str | None:
+    """The SHA-256 of a file in lower-case hex; None where it cannot be read."""
+    try:
+        with path.open("rb") as file:
+            return hashlib.file_digest(file, "sha256").hexdigest()
+    except (OSError, ValueError):
+        return None

@@ -1,0 +1,126 @@
+"""Files and folders into the tracker: what is new is read, each document is stored in one transaction, then linked."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from minutes_miner.errors import MinutesMinerError
+from minutes_miner.link.series import group_key
+from minutes_miner.records import Extraction
+from minutes_miner.tracker import documents
+from minutes_miner.tracker.documents import NO_GROUP
+from minutes_miner.tracker.store import Store
+from minutes_miner.workflow.extracting import EXTRACTOR, Result
+from minutes_miner.workflow.files import digest, find_files
+from minutes_miner.workflow.linking import relink
+from minutes_miner.workflow.workers import Workers, extract_items
+
+_KEPT = 1_000  # failures and doubts that a report names; the rest it counts
+Progress = Callable[[str, str, str], None]
+
+
+@dataclass(slots=True)
+class Report:
+    """How many files had which outcome (new, changed, unchanged, not minutes, skipped, failed), and the first
+    thousand that failed or are doubtful, each with path and reason."""
+
+    counts: Counter[str] = field(default_factory=Counter)
+    failures: list[tuple[str, str]] = field(default_factory=list)
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+    doubtful: int = 0
+
+    @property
+    def failed(self) -> bool:
+        """Whether any file failed."""
+        return self.counts["failed"] > 0
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    path: Path
+    skipped: str | None = None
+    sha256: str | None = None
+    known: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class _Outcome:
+    name: str
+    reason: str
+    doubt: str | None = None
+
+
+def ingest(
+    paths: Iterable[Path],
+    *,
+    db: Path,
+    clock: str,
+    who: str = "minutes-miner",
+    workers: Workers = Workers(),
+    progress: Progress = lambda path, outcome, reason: None,
+) -> Report:
+    """Files and folders into the tracker; safe to run again, and what an interrupted run left is completed.
+
+    `progress` is told of each file, in the order in which they are found: path, outcome, reason. The tracker's content
+    depends neither on the number of workers nor on how fast each is.
+    """
+    report = Report()
+    with Store(db, clock=clock, who=who) as store:
+        for file, path, result in extract_items(_to_read(store, paths), workers=workers):
+            outcome = _store(store, file, path, result)
+            _count(report, str(file.path), outcome)
+            progress(str(file.path), outcome.name, outcome.reason)
+        relink(store)
+    return report
+
+
+def _to_read(store: Store, paths: Iterable[Path]) -> Iterator[tuple[_File, Path | None]]:
+    """Each file that was found, with its path where it must be read."""
+    for path, skipped in find_files(paths):
+        if skipped:
+            yield _File(path, skipped=skipped), None
+            continue
+        sha256 = digest(path)
+        known = sha256 is not None and documents.is_known(store, sha256, EXTRACTOR)
+        yield _File(path, sha256=sha256, known=known), None if known else path
+
+
+def _store(store: Store, file: _File, path: Path | None, result: Result | None) -> _Outcome:
+    if file.skipped:
+        return _Outcome("skipped", file.skipped)
+    if isinstance(result, MinutesMinerError):
+        return _Outcome("failed", f"[{result.code}] {result.message}")
+    sha256 = result.source.sha256 if result else str(file.sha256)
+    if result is None or documents.is_known(store, sha256, EXTRACTOR):  # a copy of one that came first
+        documents.remember_path(store, str(file.path), sha256, "unchanged")
+        return _Outcome("unchanged", "read before")
+    return _add(store, str(file.path), result)
+
+
+def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
+    before = documents.document_at(store, path)
+    name = "changed" if before and before != extraction.source.sha256 else "new"
+    group = extraction.meeting.group or NO_GROUP
+    documents.add(
+        store, extraction, path=path, extractor=EXTRACTOR, group_key=group_key(group), group=group, outcome=name
+    )
+    if extraction.kind == "other":
+        reason = next((w.message for w in extraction.warnings if w.code == "not-minutes"), "no record of a meeting")
+        return _Outcome("not minutes", reason)
+    told = f"{group}, {extraction.meeting.date or 'no date'}: {len(extraction.action_points)} action points"
+    if not extraction.warnings:
+        return _Outcome(name, told)
+    codes = Counter(warning.code for warning in extraction.warnings)
+    doubt = ", ".join(code if count == 1 else f"{code} ({count})" for code, count in sorted(codes.items()))
+    return _Outcome(name, f"{told}, {len(extraction.warnings)} warnings", doubt)
+
+
+def _count(report: Report, path: str, outcome: _Outcome) -> None:
+    report.counts[outcome.name] += 1
+    if outcome.name == "failed" and len(report.failures) < _KEPT:
+        report.failures.append((path, outcome.reason))
+    if outcome.doubt:
+        report.doubtful += 1
+        if len(report.doubts) < _KEPT:
+            report.doubts.append((path, outcome.doubt))

@@ -1,0 +1,222 @@
+"""Many files to their extractions, several at a time, in the order given, in bounded memory; a bad file costs itself only.
+
+Each worker process is a pool of its own with one process: when it dies or hangs, it is known which file it had, and no
+other file is touched. Any other `concurrent.futures.Executor`, such as that of a Dask cluster, is used as it is.
+"""
+
+import multiprocessing
+import os
+import signal
+import threading
+import time
+from collections.abc import Iterable, Iterator
+from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
+from contextlib import ExitStack
+from dataclasses import dataclass
+from multiprocessing.connection import wait as wait_for
+from pathlib import Path
+from typing import Generic, Protocol, TypeVar
+
+from minutes_miner.errors import FileError, MinutesMinerError
+from minutes_miner.readers import Limits
+from minutes_miner.workflow.extracting import Result, attempt, too_long
+
+_WINDOW = 200  # results that wait for an earlier file, at most, so that memory does not grow with the number of files
+_GRACE = 5.0  # seconds above the limit after which a worker is ended that does not stop by itself
+_RENEWED = 2_000  # files after which a worker process is replaced: what libraries keep in memory goes with it
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Workers:
+    """Who reads the files: `jobs` processes of this computer (0: this process itself), or `executor` with that many tasks at a time."""
+
+    jobs: int = 0
+    executor: Executor | None = None
+    limits: Limits = Limits()
+
+
+def extract_many(paths: Iterable[Path], *, workers: Workers = Workers()) -> Iterator[tuple[Path, Result]]:
+    """Each path with its extraction or its error, in the order given."""
+    for path, _, result in extract_items(((path, path) for path in paths), workers=workers):
+        assert result is not None
+        yield path, result
+
+
+def extract_items(
+    items: Iterable[tuple[T, Path | None]], *, workers: Workers
+) -> Iterator[tuple[T, Path | None, Result | None]]:
+    """Each item with the extraction of its path, in the order given; items without a path pass through as they are."""
+    if workers.jobs == 0:
+        for item, path in items:
+            yield item, path, attempt(path, workers.limits) if path else None
+        return
+    with ExitStack() as stack:
+        slots: list[Slot] = []
+        for _ in range(workers.jobs):
+            lane = Shared(workers.executor, workers.limits) if workers.executor else Lane(workers.limits)
+            stack.callback(lane.close)
+            slots.append(lane)
+        yield from _in_order(items, slots, workers.limits.seconds + _GRACE)
+
+
+class Slot(Protocol):
+    """A place where one file at a time is read."""
+
+    def submit(self, path: Path) -> Future[Result]:
+        """Begin to read a file."""
+
+    def give_up(self) -> None:
+        """Stop reading the file, which takes too long."""
+
+    def close(self) -> None:
+        """Leave."""
+
+
+class Lane:
+    """One worker process with the pipeline loaded; replaced when it died, was ended, or has done its share."""
+
+    def __init__(self, limits: Limits) -> None:
+        self.limits = limits
+        self._start()
+
+    def _start(self) -> None:
+        context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
+        if hasattr(os, "fork"):
+            context.set_forkserver_preload(["minutes_miner.pipeline.build"])
+        self.pool = ProcessPoolExecutor(1, mp_context=context, initializer=_prepare, initargs=(self.limits,))
+        self.process = self.pool.submit(os.getpid)
+        self.reading: Future[Result] | None = None
+        self.done = 0
+
+    def submit(self, path: Path) -> Future[Result]:
+        """Begin to read a file, once the worker is ready."""
+        if self.done >= _RENEWED:
+            self.pool.shutdown(wait=False)
+            self._start()
+        self.done += 1
+        if self.reading is not None and isinstance(self.reading.exception(), BrokenExecutor):
+            self._start()
+        try:
+            self.process.result()
+            self.reading = self.pool.submit(attempt, path, self.limits)
+        except BrokenExecutor as error:
+            raise MinutesMinerError(
+                "worker-died", "No worker process can be started; 'minutes-miner doctor' says what is wrong."
+            ) from error
+        return self.reading
+
+    def give_up(self) -> None:
+        """End the process, whatever it does."""
+        os.kill(self.process.result(), getattr(signal, "SIGKILL", signal.SIGTERM))
+        self.pool.shutdown(wait=True)
+
+    def close(self) -> None:
+        """End the process, at once where it still reads."""
+        if self.reading is not None and not self.reading.done():
+            self.give_up()
+        self.pool.shutdown(wait=True, cancel_futures=True)
+
+
+class Shared:
+    """A place in an executor that somebody else looks after."""
+
+    def __init__(self, executor: Executor, limits: Limits) -> None:
+        self.executor, self.limits = executor, limits
+
+    def submit(self, path: Path) -> Future[Result]:
+        """Begin to read a file."""
+        return self.executor.submit(attempt, path, self.limits)
+
+    def give_up(self) -> None:
+        """Go on with another file; the executor keeps the old one."""
+
+    def close(self) -> None:
+        """Nothing: the executor is its owner's."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Task(Generic[T]):
+    at: int
+    item: T
+    path: Path
+    slot: Slot
+    until: float
+
+
+def _in_order(
+    items: Iterable[tuple[T, Path | None]], slots: list[Slot], seconds: float
+) -> Iterator[tuple[T, Path | None, Result | None]]:
+    queue = enumerate(items)
+    idle = list(slots)
+    busy: dict[Future[Result], _Task[T]] = {}
+    done: dict[int, tuple[T, Path | None, Result | None]] = {}
+    told = 0
+    more = True
+    while more or busy or done:
+        while more and idle and len(busy) + len(done) < _WINDOW:
+            entry = next(queue, None)
+            if entry is None:
+                more = False
+                continue
+            at, (item, path) = entry
+            if path is None:
+                done[at] = (item, None, None)
+            else:
+                slot = idle.pop()
+                busy[slot.submit(path)] = _Task(at, item, path, slot, time.monotonic() + seconds)
+        if busy and told not in done:
+            first = min(task.until for task in busy.values())
+            finished, _ = wait(busy, timeout=max(0.0, first - time.monotonic()), return_when=FIRST_COMPLETED)
+            for future in finished:
+                task = busy.pop(future)
+                done[task.at] = (task.item, task.path, _result(future, task.path))
+                idle.append(task.slot)
+            for future in [f for f, task in busy.items() if task.until <= time.monotonic()]:
+                task = busy.pop(future)
+                task.slot.give_up()
+                done[task.at] = (task.item, task.path, too_long(task.path, seconds - _GRACE))
+                idle.append(task.slot)
+        while told in done:
+            yield done.pop(told)
+            told += 1
+
+
+def _result(future: Future[Result], path: Path) -> Result:
+    try:
+        return future.result()
+    except Exception as error:  # the worker is gone; each executor has its own way to say so
+        reason = "" if isinstance(error, BrokenExecutor) else f" ({type(error).__name__})"
+        return FileError("worker-died", f"The process that read {path} ended without an answer{reason}.")
+
+
+# inside a worker process
+
+
+def _prepare(limits: Limits) -> None:
+    """Load the pipeline, then take no more memory than the limit above what that needs; end when the parent ends."""
+    from minutes_miner.pipeline.build import load_pipeline
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+    load_pipeline()
+    _limit_memory(limits.memory_bytes)
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    if parent is not None:
+        wait_for([parent.sentinel])
+        os._exit(1)
+
+
+def _limit_memory(more_bytes: int) -> None:
+    """Allow this process so much address space above what it has now; without effect where the system has no such limit."""
+    statm = Path("/proc/self/statm")
+    if not statm.exists():
+        return
+    import resource
+
+    used = int(statm.read_text(encoding="ascii").split()[0]) * resource.getpagesize()
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    resource.setrlimit(resource.RLIMIT_AS, (used + more_bytes if hard < 0 else min(used + more_bytes, hard), hard))

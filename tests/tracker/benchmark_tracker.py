@@ -1,0 +1,200 @@
+"""How the tracker and the whole way bear size: `python tests/tracker/benchmark_tracker.py [queries] [ingest] [pipeline]`.
+
+    queries    `open --agency`, `audit --since`, `show ID` on 1,000,000 mentions against 1,000; memory of `export`
+    ingest     --documents of three formats: memory of all processes, and a second run that changes nothing
+    pipeline   --files PDFs: the whole way against plain pdfplumber, a naive pipeline, and two workers against one
+
+Both sides of each comparison run in turns, in one run; without names, all three. Material comes from `generator`.
+"""
+
+import argparse
+import re
+import resource
+import subprocess
+import sys
+import tempfile
+import threading
+import time
+from pathlib import Path
+from statistics import median
+
+sys.path.insert(0, str(Path(__file__).parent))
+from generator import AGENCY, make_tracker, write_minutes
+
+COMMAND = str(Path(sys.executable).parent / "minutes-miner")
+_ROUNDS = 9
+_NAIVE = """
+import re, sqlite3, sys
+import dateparser.search, pdfplumber, spacy
+nlp = spacy.blank("en"); nlp.add_pipe("sentencizer")
+db = sqlite3.connect(sys.argv[1]); db.execute("CREATE TABLE actions (path, text, day)")
+for path in sys.argv[2:]:
+    with pdfplumber.open(path) as pdf:
+        text = "\\n".join(page.extract_text() for page in pdf.pages)
+        tables = [table for page in pdf.pages for table in page.extract_tables()]
+    sentences = [sentence.text for sentence in nlp(text).sents] + [" ".join(map(str, row)) for table in tables for row in table]
+    for sentence in sentences:
+        found = dateparser.search.search_dates(sentence, languages=["en"])
+        if re.search(r"\\b(to|will|should|must)\\b", sentence):
+            db.execute("INSERT INTO actions VALUES (?, ?, ?)", (path, sentence, str(found[0][1]) if found else None))
+            db.commit()
+"""
+_PLUMBER = """
+import sys
+import pdfplumber
+for path in sys.argv[1:]:
+    with pdfplumber.open(path) as pdf:
+        for page in pdf.pages:
+            page.extract_text()
+            page.extract_tables()
+            page.close()
+"""
+
+
+def cpu_and_wall(command: list[str]) -> tuple[float, float]:
+    """CPU seconds of a command and its children, and seconds on the clock."""
+    before, begun = resource.getrusage(resource.RUSAGE_CHILDREN), time.monotonic()
+    subprocess.run(command, check=True, capture_output=True)
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime, time.monotonic() - begun
+
+
+def queries(folder: Path, mentions: int) -> dict[str, float]:
+    """Ratios of the median CPU seconds of the large tracker to those of the small one."""
+    small, large = folder / "small.db", folder / "large.db"
+    first, begun = make_tracker(small, 1_000), time.monotonic()
+    middle = make_tracker(large, mentions)
+    size = large.stat().st_size / 1e6
+    print(
+        f"queries: {mentions:,} mentions, {mentions // 5:,} actions, {size:,.0f} MB, made in {time.monotonic() - begun:.0f} s"
+    )
+    ratios = {}
+    for name, on_small, on_large in (
+        ("open --agency", ["open", "--agency", AGENCY], None),
+        ("audit --since", ["audit", "--since", "2015-01-01"], None),
+        ("show ID", ["show", first], ["show", middle]),
+        ("open --agency --known-at", ["open", "--agency", AGENCY, "--known-at", "2024-06-01"], None),
+    ):
+        a, b = [COMMAND, *on_small, "--db", str(small)], [COMMAND, *(on_large or on_small), "--db", str(large)]
+        pairs = [(cpu_and_wall(a)[0], cpu_and_wall(b)[0]) for _ in range(_ROUNDS + 1)][1:]
+        one, other = median(pair[0] for pair in pairs), median(pair[1] for pair in pairs)
+        ratios[name] = other / one
+        print(f"  {name:<26} {one * 1000:.0f} ms, large {other * 1000:.0f} ms: {other / one:.2f} x (at most 1.5)")
+    for what in ("mentions", "actions"):
+        peaks = [_peak_mb([COMMAND, "export", what, "--format", "json", "--db", str(db)]) for db in (small, large)]
+        print(f"  export {what:<19} {peaks[0]:.0f} MB, large {peaks[1]:.0f} MB of memory")
+        ratios[f"export {what}"] = peaks[1] - peaks[0]
+    return ratios
+
+
+def _peak_mb(command: list[str]) -> float:
+    script = (
+        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL);"
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, *command], capture_output=True, text=True, check=True)
+    return float(done.stdout)
+
+
+def ingest(folder: Path, documents: int, jobs: int) -> dict[str, float]:
+    """Growth of the memory of all processes after the first 500 files (MB), and the seconds of a second run."""
+    minutes, db = folder / "minutes", folder / "ingest.db"
+    write_minutes(minutes, documents)
+    command = [COMMAND, "ingest", str(minutes), "--db", str(db), "--jobs", str(jobs)]
+    begun = time.monotonic()
+    process = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
+    assert process.stderr is not None
+    held: list[tuple[int, float]] = []
+    done = 0
+
+    def look() -> None:
+        while process.poll() is None:
+            held.append((done, _family_mb(process.pid)))
+            time.sleep(0.2)
+
+    looker = threading.Thread(target=look)
+    looker.start()
+    for line in process.stderr:
+        done += line.startswith(("new", "failed"))
+    looker.join()
+    took = time.monotonic() - begun
+    early = max(mb for at, mb in held if at <= 500)
+    growth = max(mb for _, mb in held) - early
+    _, again = cpu_and_wall(command)
+    print(
+        f"ingest: {documents:,} documents of three formats with {jobs} workers in {took:.0f} s ({documents / took:.1f} a second)"
+    )
+    print(f"  memory of all processes {early:.0f} MB in the first 500, then {growth:+.0f} MB (at most 150)")
+    print(f"  a second run, unchanged: {again:.1f} s ({10_000 / documents * again:.0f} s for 10,000; at most 60)")
+    print(f"  the tracker: {db.stat().st_size / documents / 1000:.1f} kB a document")
+    return {"growth": growth, "again": again}
+
+
+def _family_mb(pid: int) -> float:
+    """Memory of a process and all below it, shared pages in parts (PSS)."""
+    total, waiting = 0.0, [pid]
+    while waiting:
+        one = Path(f"/proc/{waiting.pop()}")
+        try:
+            found = re.search(r"^Pss:\s+(\d+)", (one / "smaps_rollup").read_text(), re.MULTILINE)
+            total += int(found[1]) / 1024 if found else 0.0
+            for task in (one / "task").iterdir():
+                waiting += [int(child) for child in (task / "children").read_text().split()]
+        except OSError:
+            continue
+    return total
+
+
+def pipeline(folder: Path, files: int) -> dict[str, float]:
+    """CPU seconds of the whole way beside those of others, and what a second worker brings."""
+    paths = [str(path) for path in write_minutes(folder / "pdf", files, formats="pdf")]
+    import pypdfium2
+
+    pages = sum(len(pypdfium2.PdfDocument(path)) for path in paths)
+    runs: dict[str, list[tuple[float, float]]] = {"one": [], "two": [], "plumber": [], "naive": []}
+    for at in range(2):
+        base = [COMMAND, "ingest", str(folder / "pdf")]
+        runs["one"].append(cpu_and_wall([*base, "--db", str(folder / f"one-{at}.db")]))
+        runs["two"].append(cpu_and_wall([*base, "--db", str(folder / f"two-{at}.db"), "--jobs", "2"]))
+        runs["plumber"].append(cpu_and_wall([sys.executable, "-c", _PLUMBER, *paths]))
+        runs["naive"].append(cpu_and_wall([sys.executable, "-c", _NAIVE, str(folder / f"naive-{at}.db"), *paths]))
+    cpu = {name: min(run[0] for run in found) for name, found in runs.items()}
+    wall = {name: min(run[1] for run in found) for name, found in runs.items()}
+    print(
+        f"pipeline: {files} PDFs, {pages} pages; the whole way takes {cpu['one']:.1f} CPU seconds, {1000 * cpu['one'] / pages:.0f} ms a page"
+    )
+    print(
+        f"  plain pdfplumber {cpu['plumber']:.1f} s: the whole way takes {cpu['one'] / cpu['plumber']:.2f} of it (at most 0.25)"
+    )
+    print(f"  naive pipeline {cpu['naive']:.1f} s: {cpu['naive'] / cpu['one']:.1f} x (at least 6)")
+    print(
+        f"  one worker {wall['one']:.1f} s on the clock, two {wall['two']:.1f} s: {wall['one'] / wall['two']:.2f} x (at least 1.7)"
+    )
+    return {
+        "plumber": cpu["one"] / cpu["plumber"],
+        "naive": cpu["naive"] / cpu["one"],
+        "two": wall["one"] / wall["two"],
+    }
+
+
+def main() -> None:
+    """Run what is asked for and print."""
+    options = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    options.add_argument("parts", nargs="*", metavar="PART")
+    options.add_argument("--mentions", type=int, default=1_000_000)
+    options.add_argument("--documents", type=int, default=10_000)
+    options.add_argument("--jobs", type=int, default=2)
+    options.add_argument("--files", type=int, default=150)
+    chosen = options.parse_args()
+    parts = chosen.parts or ["queries", "ingest", "pipeline"]
+    with tempfile.TemporaryDirectory() as name:
+        if "queries" in parts:
+            queries(Path(name), chosen.mentions)
+        if "ingest" in parts:
+            ingest(Path(name), chosen.documents, chosen.jobs)
+        if "pipeline" in parts:
+            pipeline(Path(name), chosen.files)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,205 @@
+"""Opening, side by side, copies, and older files: the tracker is there for all, and nobody harms it."""
+
+import shutil
+import sqlite3
+import subprocess
+import sys
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.errors import TrackerError
+from minutes_miner.tracker import connect, places, queries
+from minutes_miner.tracker.backup import backup
+from minutes_miner.tracker.connect import SCHEMA_VERSION, open_to_read
+from minutes_miner.tracker.documents import remember_path
+from minutes_miner.tracker.store import Store
+from minutes_miner.tracker.verify import verify
+from minutes_miner.workflow import ingest
+
+CLOCK = "2024-03-01T00:00:00+00:00"
+OLD = sorted((Path(__file__).parent / "old").glob("schema-*.db"))
+DAY = date(2021, 12, 31)
+
+
+def state(folder: Path) -> dict[str, tuple[int, bytes]]:
+    return {path.name: (path.stat().st_mtime_ns, path.read_bytes()) for path in sorted(folder.iterdir())}
+
+
+def test_at_rest_a_tracker_is_one_file_that_reading_does_not_touch(copy: Path) -> None:
+    """In WAL mode, yet alone in its folder; every query leaves bytes, times and the folder as they are."""
+    before = state(copy.parent)
+    connection = open_to_read(copy)
+    assert connection.execute("PRAGMA journal_mode").fetchone()[0] == "wal"
+    queries.open_actions(connection, as_of=DAY)
+    queries.audit(connection, as_of=DAY)
+    list(queries.mentions(connection))
+    with pytest.raises(sqlite3.OperationalError):
+        connection.execute("DELETE FROM chains")
+    connection.close()
+    assert list(before) == ["t.db"]
+    assert state(copy.parent) == before
+
+
+def test_reading_beside_a_writer(copy: Path) -> None:
+    """Readers see the last whole state while a writer is in the middle; afterwards one file is left, with all."""
+    store = Store(copy, clock=CLOCK)
+    sha256 = store.connection.execute("SELECT sha256 FROM documents").fetchone()[0]
+    remember_path(store, "elsewhere", sha256, "unchanged")
+    with store.transaction() as c:
+        c.execute("DELETE FROM chains")
+        reader = open_to_read(copy)
+        assert queries.open_actions(reader, as_of=DAY)
+        c.execute("ROLLBACK")
+        c.execute("BEGIN")
+    reader.close()
+    store.close()
+    assert [path.name for path in copy.parent.iterdir()] == ["t.db"]
+    assert not list(verify(open_to_read(copy)))
+
+
+def test_what_a_killed_writer_left_is_read_without_folding_it_in(copy: Path) -> None:
+    """After a crash the writes wait beside the file: reading sees them and leaves the file's bytes alone."""
+    script = (
+        "import os, sys; from pathlib import Path; from minutes_miner.tracker.store import Store;"
+        "from minutes_miner.tracker.documents import remember_path;"
+        f"s = Store(Path(sys.argv[1]), clock='{CLOCK}');"
+        "d = s.connection.execute('SELECT sha256 FROM documents').fetchone()[0];"
+        "remember_path(s, 'elsewhere', d, 'unchanged'); os._exit(1)"
+    )
+    subprocess.run([sys.executable, "-c", script, str(copy)], check=False)
+    before = copy.read_bytes()
+    connection = open_to_read(copy)
+    assert connection.execute("SELECT count(*) FROM paths WHERE path = 'elsewhere'").fetchone()[0] == 1
+    connection.close()
+    assert copy.read_bytes() == before
+    Store(copy, clock=CLOCK).close()
+    assert [path.name for path in copy.parent.iterdir()] == ["t.db"]
+
+
+def test_a_locked_tracker_has_its_code(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who waits in vain is told so, and nothing is changed."""
+    monkeypatch.setattr("minutes_miner.tracker.store.BUSY_SECONDS", 0.05)
+    holder = sqlite3.connect(copy, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with Store(copy, clock=CLOCK) as store, pytest.raises(TrackerError) as raised, store.transaction():
+        pass
+    assert raised.value.code == "tracker-locked"
+
+
+def test_a_full_disk_has_its_code(copy: Path) -> None:
+    """When the file cannot grow, the document is not stored, and what was there before is whole."""
+    with Store(copy, clock=CLOCK) as store:
+        pages = store.connection.execute("PRAGMA page_count").fetchone()[0]
+        store.connection.execute(f"PRAGMA max_page_count = {pages}")
+        with pytest.raises(TrackerError) as raised, store.transaction() as c:
+            c.execute("INSERT INTO aliases VALUES (?, 'x', 'x', 'x', 'x')", ("x" * 1_000_000,))
+        assert raised.value.code == "disk-full"
+    assert not list(verify(open_to_read(copy)))
+
+
+@pytest.mark.skipif(not Path("/proc/self/mounts").exists(), reason="needs a shell that can limit the size of files")
+def test_a_disk_that_fills_up_during_a_run(corpus: Path, tmp_path: Path) -> None:
+    """A run that comes to the end of the disk says so in one line; with room again, the next run completes it."""
+    db = tmp_path / "t.db"
+    command = [sys.executable, "-m", "minutes_miner.cli.main", "ingest", str(corpus / "documents"), "--db", str(db)]
+    limit = "import resource, signal, runpy, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
+    limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (420_000, 420_000)); sys.argv = sys.argv[1:];"
+    limit += "from minutes_miner.cli.main import main; main()"
+    done = subprocess.run([sys.executable, "-c", limit, *command[2:]], capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert "[disk-full]" in done.stderr or "[tracker-readonly]" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert open_to_read(db).execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert again.returncode == 0
+    assert not list(verify(open_to_read(db)))
+
+
+def test_a_damaged_tracker_has_its_code(copy: Path) -> None:
+    """Where SQLite finds damage, the file is left as it is."""
+    data = bytearray(copy.read_bytes())
+    data[4096:40960] = b"\xff" * 36864
+    copy.write_bytes(data)
+    with pytest.raises(TrackerError) as raised, connect.translate_errors(copy):
+        list(queries.mentions(open_to_read(copy)))
+    assert raised.value.code == "tracker-corrupt"
+    assert copy.read_bytes() == data
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    """A tracker cannot be made in a folder that does not exist."""
+    with pytest.raises(TrackerError) as raised:
+        Store(tmp_path / "none" / "t.db", clock=CLOCK)
+    assert raised.value.code == "tracker-readonly"
+
+
+def test_backup_while_others_write(copy: Path, tmp_path: Path) -> None:
+    """A copy is whole and plain while a writer has the tracker open, and takes the place of an older copy."""
+    target = tmp_path / "copies.db"
+    target.write_text("old")
+    with Store(copy, clock=CLOCK) as store, store.transaction() as c:
+        c.execute("DELETE FROM aliases")
+        backup(copy, target)
+    assert not list(verify(open_to_read(target)))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copies.db", "t.db"]
+
+
+def test_backup_onto_itself_is_refused(copy: Path) -> None:
+    """The copy needs another name."""
+    with pytest.raises(TrackerError):
+        backup(copy, copy)
+
+
+@pytest.mark.parametrize("old", OLD, ids=lambda path: path.stem)
+def test_an_older_tracker_is_brought_up_to_date(old: Path, tmp_path: Path, corpus: Path) -> None:
+    """From every released schema: after a copy, without losing a mention or an id, and verified from then on."""
+    db = Path(shutil.copy(old, tmp_path / "t.db"))
+    with pytest.raises(TrackerError) as raised:
+        open_to_read(db)
+    assert raised.value.code == "tracker-older"
+    before = sqlite3.connect(db)
+    ids = before.execute("SELECT action_id FROM action_ids ORDER BY 1").fetchall()
+    mentions = before.execute("SELECT mention_id, text FROM machine_mentions ORDER BY 1").fetchall()
+    before.close()
+    version = int(old.stem.split("-")[1])
+    Store(db, clock=CLOCK).close()
+    after = open_to_read(db)
+    assert after.execute("PRAGMA user_version").fetchone()[0] == SCHEMA_VERSION
+    assert [tuple(row) for row in after.execute("SELECT action_id FROM action_ids ORDER BY 1")] == ids
+    assert [tuple(row) for row in after.execute("SELECT mention_id, text FROM machine_mentions ORDER BY 1")] == mentions
+    assert queries.open_actions(after, as_of=DAY)
+    assert queries.open_actions(open_to_read(db, known_at=2_000_000_000), as_of=DAY)
+    assert not list(verify(after))
+    copied = tmp_path / f"t.db.v{version}.bak"
+    assert (
+        sqlite3.connect(copied).execute("SELECT mention_id, text FROM machine_mentions ORDER BY 1").fetchall()
+        == mentions
+    )
+    ingest([corpus / "documents" / "kyaka-cpswg"], db=db, clock=CLOCK)
+    assert not list(verify(open_to_read(db)))
+
+
+@pytest.mark.parametrize(
+    ("path", "synchronised"),
+    [
+        pytest.param("/home/ana/OneDrive - Agency/minutes/t.db", True, id="OneDrive"),
+        pytest.param("/Users/ana/Library/Mobile Documents/com~apple~CloudDocs/t.db", True, id="iCloud"),
+        pytest.param("/home/ana/Dropbox/t.db", True, id="Dropbox"),
+        pytest.param("/home/ana/Google Drive/t.db", True, id="Google Drive"),
+        pytest.param("/home/ana/minutes/t.db", False, id="a folder"),
+        pytest.param("/home/ana/minutes/dropbox.db", False, id="only the file"),
+    ],
+)
+def test_synchronised_folders_are_known(path: str, synchronised: bool) -> None:
+    """A folder that another program copies is told by its name."""
+    assert places.is_synchronised(Path(path)) is synchronised
+
+
+def test_network_drives_are_known(tmp_path: Path) -> None:
+    """The longest mount above the tracker says what kind of drive it is."""
+    mounts = tmp_path / "mounts"
+    mounts.write_text("/dev/sda1 / ext4 rw 0 0\nserver:/share /srv/office\\040share nfs4 rw 0 0\n")
+    assert places.is_network(Path("/srv/office share/minutes/t.db"), mounts=mounts)
+    assert not places.is_network(Path("/srv/t.db"), mounts=mounts)

@@ -1,0 +1,78 @@
+"""Two clocks: the day of the meeting, and the day on which the tracker learnt of it."""
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.errors import RequestError
+from minutes_miner.tracker import queries
+from minutes_miner.tracker.connect import open_to_read
+from minutes_miner.workflow import ingest, ingesting
+
+LATER = "2024-02-01T00:00:00+00:00"
+CLOCK = "2024-01-01T00:00:00+00:00"
+FIRST = int(datetime(2024, 1, 15, tzinfo=UTC).timestamp())
+DAY = date(2024, 12, 31)
+ACTION = "IRC to share the opening hours with all partners by 10 June 2015"
+
+
+def opened(db: Path, known_at: int | None = None) -> list[dict[str, object]]:
+    return queries.open_actions(open_to_read(db, known_at=known_at), as_of=DAY)
+
+
+def test_minutes_that_arrive_late_do_not_change_what_was_known(minutes: Callable[..., Path], tmp_path: Path) -> None:
+    """What the tracker answered in January it still answers when asked what it knew then."""
+    db = tmp_path / "t.db"
+    ingest([minutes("may", "4 May 2015", ACTION)], db=db, clock=CLOCK)
+    then = opened(db)
+    ingest([minutes("june", "8 June 2015", f"{ACTION} – Done")], db=db, clock=LATER)
+    assert [row["status"] for row in then] == ["open"]
+    assert opened(db) == []
+    assert opened(db, FIRST) == then
+    assert opened(db, FIRST - 60 * 86_400) == []
+
+
+def test_a_replaced_file_is_remembered(minutes: Callable[..., Path], tmp_path: Path) -> None:
+    """When a file is corrected, what it said before is still known as of then."""
+    db = tmp_path / "t.db"
+    ingest([minutes("may", "4 May 2015", ACTION)], db=db, clock=CLOCK)
+    then = opened(db)
+    ingest([minutes("may", "4 May 2015", ACTION.replace("10 June", "20 June"))], db=db, clock=LATER)
+    assert [row["deadline"] for row in opened(db)] == ["2015-06-20"]
+    assert opened(db, FIRST) == then
+
+
+def test_a_new_extractor_does_not_rewrite_the_past(
+    minutes: Callable[..., Path], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What an older version of the extractor found is kept with its time."""
+    db = tmp_path / "t.db"
+    path = minutes("may", "4 May 2015", ACTION)
+    ingest([path], db=db, clock=CLOCK)
+    then = opened(db)
+    monkeypatch.setattr(ingesting, "EXTRACTOR", "minutes-miner 99")
+    report = ingest([path], db=db, clock=LATER)
+    assert report.counts == {"new": 1}
+    connection = open_to_read(db)
+    assert connection.execute("SELECT count(*) FROM past_extractions").fetchone()[0] == 1
+    assert (opened(db), opened(db, FIRST)) == (then, then)
+
+
+def test_show_as_it_was_known_and_as_of_a_day(minutes: Callable[..., Path], tmp_path: Path) -> None:
+    """One action's story ends where the tracker's knowledge, or the day, ends."""
+    db = tmp_path / "t.db"
+    ingest([minutes("may", "4 May 2015", ACTION)], db=db, clock=CLOCK)
+    action_id = str(opened(db)[0]["action_id"])
+    ingest([minutes("june", "8 June 2015", f"{ACTION} – Done")], db=db, clock=LATER)
+    now = queries.show(open_to_read(db), action_id)
+    known = queries.show(open_to_read(db, known_at=FIRST), action_id)
+    as_of = queries.show(open_to_read(db), action_id, as_of=date(2015, 6, 1))
+    assert [(story["status"], len(story["mentions"])) for story in (now, known, as_of)] == [
+        ("done", 2),
+        ("open", 1),
+        ("open", 1),
+    ]
+    with pytest.raises(RequestError):
+        queries.show(open_to_read(db), action_id, as_of=date(2015, 1, 1))

@@ -1,0 +1,45 @@
+"""The doctor finds what is wrong, says how to mend it, and changes nothing."""
+
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.workflow import checking, ingest
+from minutes_miner.workflow.checking import examine
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without starting a worker each time."""
+    monkeypatch.setattr(checking, "_workers", lambda: iter(()))
+
+
+def test_all_is_well(corpus: Path, tmp_path: Path) -> None:
+    """A good tracker and folder give no complaint."""
+    ingest([corpus / "documents"], db=tmp_path / "t.db", clock="2024-01-01T00:00:00+00:00")
+    checks = list(examine(db=tmp_path / "t.db", folder=corpus / "documents"))
+    assert {check.state for check in checks if check.about not in ("screen", "disk")} == {"ok"}
+    assert {check.about for check in checks} >= {"installation", "model", "tracker", "folder"}
+
+
+@pytest.mark.parametrize(
+    ("name", "data", "told"),
+    [
+        pytest.param("letter.db", b"a letter", "tracker-foreign", id="foreign"),
+        pytest.param("empty.db", b"", "tracker-missing", id="empty"),
+    ],
+)
+def test_what_is_wrong_is_told_with_its_cure(tmp_path: Path, name: str, data: bytes, told: str) -> None:
+    """A tracker that cannot be used is wrong, has its code and a cure, and stays as it is."""
+    db = tmp_path / name
+    db.write_bytes(data)
+    (check,) = [check for check in examine(db=db) if check.about == "tracker"]
+    assert (check.state, told in check.told, bool(check.mend)) == ("wrong", True, True)
+    assert db.read_bytes() == data
+
+
+def test_a_synchronised_folder_is_doubtful(tmp_path: Path) -> None:
+    """Where another program copies the tracker, the doctor says where to put it."""
+    (tmp_path / "OneDrive").mkdir()
+    states = [check for check in examine(db=tmp_path / "OneDrive" / "t.db") if "synchronised-folder" in check.told]
+    assert [check.state for check in states] == ["doubtful"]

@@ -1,0 +1,135 @@
+"""Files in, extractions out: in one process or several, and what a bad file may cost."""
+
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.contract import to_json
+from minutes_miner.errors import FileError
+from minutes_miner.readers import Limits
+from minutes_miner.records import Extraction
+from minutes_miner.workflow import Workers, extract_many, extracting, workers
+
+
+def as_text(result: object) -> str:
+    return to_json(result) if isinstance(result, Extraction) else str(result)
+
+
+def test_several_processes_give_the_same(corpus: Path, tmp_path: Path) -> None:
+    """Two workers give the same results in the same order as one."""
+    files = []
+    for number in range(2):
+        for path in sorted((corpus / "documents").rglob("*.*")):
+            files.append(Path(shutil.copy(path, tmp_path / f"{number}-{path.name}")))
+    one = [(path, as_text(result)) for path, result in extract_many(files)]
+    two = [(path, as_text(result)) for path, result in extract_many(files, workers=Workers(2))]
+    assert one == two
+
+
+def test_a_file_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file above the time limit gives its code, and the next one is read."""
+    slow, quick = tmp_path / "slow.txt", tmp_path / "quick.txt"
+    for path in (slow, quick):
+        path.write_text("Minutes of the Water Board\nDate: 4 May 2015\n")
+    original = extracting.read
+
+    def reading(path: Path, *, limits: Limits) -> object:
+        if path == slow:
+            time.sleep(5)
+        return original(path, limits=limits)
+
+    monkeypatch.setattr(extracting, "read", reading)
+    results = dict(extract_many([slow, quick], workers=Workers(limits=Limits(seconds=0.3))))
+    assert isinstance(results[slow], FileError)
+    assert results[slow].code == "time-limit"
+    assert isinstance(results[quick], Extraction)
+
+
+def _bad_ones(path: Path, limits: Limits) -> object:
+    """Dies, hangs where no alarm is heard, or takes more memory than there is."""
+    if "dies" in path.name:
+        os._exit(1)
+    if "hangs" in path.name:
+        signal.pthread_sigmask(signal.SIG_BLOCK, [signal.SIGALRM])
+        time.sleep(60)
+    if "greedy" in path.name:
+        extracting.read = lambda path, limits: bytearray(4 * 1024**3)  # type: ignore[assignment]
+    return extracting.attempt(path, limits)
+
+
+def test_a_bad_file_costs_itself_only(corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A file that kills its worker, hangs in C, or takes all memory has its code; all others have their result, in order."""
+    monkeypatch.setattr(workers, "attempt", _bad_ones)
+    monkeypatch.setattr(workers, "_GRACE", 0.5)
+    source = next((corpus / "documents").rglob("*.txt"))
+    names = ["1.txt", "2-dies.txt", "3.txt", "4-hangs.txt", "5.txt", "6-dies.txt", "7.txt", "8-greedy.txt"]
+    files = [Path(shutil.copy(source, tmp_path / name)) for name in names]
+    results = list(extract_many(files, workers=Workers(2, limits=Limits(seconds=2))))
+    assert [path.name for path, _ in results] == names
+    codes = [result.code if isinstance(result, FileError) else "read" for _, result in results]
+    assert codes == ["read", "worker-died", "read", "time-limit", "read", "worker-died", "read", "memory-limit"]
+
+
+def test_any_executor_will_do(corpus: Path) -> None:
+    """Threads of somebody else's executor give the same results."""
+    files = sorted((corpus / "documents").rglob("*.*"))[:4]
+    with ThreadPoolExecutor(3) as executor:
+        threads = [as_text(r) for _, r in extract_many(files, workers=Workers(3, executor))]
+    assert threads == [as_text(r) for _, r in extract_many(files)]
+
+
+def test_results_are_bounded(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are asked for only as far as results are taken, whatever their number."""
+    monkeypatch.setattr(workers, "_WINDOW", 5)
+    asked = 0
+
+    def endless() -> Iterator[Path]:
+        nonlocal asked
+        while True:
+            asked += 1
+            yield tmp_path / "none.txt"
+
+    with ThreadPoolExecutor(2) as executor:
+        results = extract_many(endless(), workers=Workers(2, executor))
+        for _ in range(20):
+            next(results)
+        results.close()  # type: ignore[attr-defined]
+    assert asked <= 20 + 5
+
+
+def test_workers_end_with_their_parent(tmp_path: Path, corpus: Path) -> None:
+    """When the parent is killed, no worker stays behind."""
+    source = next((corpus / "documents").rglob("*.txt"))
+    script = (
+        "import os, sys; from pathlib import Path; from minutes_miner.workflow.workers import Lane;"
+        "from minutes_miner.readers import Limits; lane = Lane(Limits()); lane.submit(Path(sys.argv[1])).result();"
+        "print(lane.process.result(), flush=True); os.kill(os.getpid(), 9)"
+    )
+    done = subprocess.run([sys.executable, "-c", script, str(source)], capture_output=True, text=True, check=False)
+    worker = int(done.stdout)
+    until = time.monotonic() + 5
+    while Path(f"/proc/{worker}").exists() and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not Path(f"/proc/{worker}").exists()
+
+
+def test_anything_unforeseen_is_an_internal_error(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A fault of our own costs one file and is called what it is."""
+    path = tmp_path / "x.txt"
+    path.write_text("Minutes")
+
+    def broken(path: Path, *, limits: Limits) -> object:
+        raise KeyError("ours")
+
+    monkeypatch.setattr(extracting, "read", broken)
+    ((_, result),) = extract_many([path])
+    assert isinstance(result, FileError)
+    assert result.code == "internal-error"
