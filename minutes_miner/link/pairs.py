@@ -1,5 +1,6 @@
 """Which pairs of one group are worth a score, and their scores: an index by word, so that cost follows what is shared."""
 
+import hashlib
 from collections.abc import Collection, Mapping, Sequence
 
 from minutes_miner.link.parts import in_order, periods_conflict
@@ -8,6 +9,7 @@ from minutes_miner.link.signature import Signature, signature
 from minutes_miner.records import Mention
 
 FLOOR = 0.02  # pairs below this are not kept: nothing joins them
+_MODEL = f"1 {sorted(WEIGHTS.items())}"  # the number goes up whenever signatures or parts change
 Scores = dict[tuple[str, str], float]
 
 
@@ -46,6 +48,11 @@ def score_pairs(
 def pair_key(a: str, b: str) -> tuple[str, str]:
     """The two ids of a pair, the smaller first."""
     return (a, b) if a <= b else (b, a)
+
+
+def fingerprint(mention: Mention) -> str:
+    """Changes with the mention and with the weights: what was scored under another one must be scored anew."""
+    return hashlib.blake2b(f"{_MODEL}{mention!r}".encode(), digest_size=12).hexdigest()
 
 
 def _keys(mine: Signature) -> set[str]:

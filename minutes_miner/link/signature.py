@@ -129,7 +129,8 @@ def signature(mention: Mention) -> Signature:
     bare = _BY.sub(" ", text)
     tokens = _TOKEN.findall(bare if len(_TOKEN.findall(bare)) > 1 else text)
     folded = [fold(token) for token in tokens]
-    parties, party_words, everybody = _parties(mention.responsible)
+    named = tuple(name for name in mention.responsible if not name.startswith("("))  # "(a person)" is nobody
+    parties, party_words, everybody = _parties(named + mention.persons)
     subject = _SUBJECT.match(bare) if parties else None
     who = len(_TOKEN.findall(subject[1])) if subject else 0  # so many tokens at the beginning say who does it
     periods, used = _periods(folded)

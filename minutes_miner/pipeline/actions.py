@@ -70,7 +70,12 @@ class _Taker:
     """Takes the action points of one Doc."""
 
     def __init__(
-        self, layout: Layout, found: Findings, grammar: Grammar, vocabulary: Words, thresholds: tuple[float, float, float, float]
+        self,
+        layout: Layout,
+        found: Findings,
+        grammar: Grammar,
+        vocabulary: Words,
+        thresholds: tuple[float, float, float, float],
     ) -> None:
         self.layout, self.found, self.grammar, self.words = layout, found, grammar, vocabulary
         self.sure_prose, self.judge_alone, self.judge_beside, self.judge_with_rule = thresholds
@@ -189,7 +194,10 @@ class _Taker:
         """Rows of text with who is to act beside them: the sentences that bind, at least one for each row with an owner."""
         for row in table.rows:
             number = row.cells[0].row if row.cells else 0
-            text_column, owner_column = reading.column_of(number, "discussion"), reading.column_of(number, "responsible")
+            text_column, owner_column = (
+                reading.column_of(number, "discussion"),
+                reading.column_of(number, "responsible"),
+            )
             if number in reading.head_rows or text_column is None or owner_column is None:
                 continue
             owners = [fold(self.layout.text_of(p)) for p in self.layout.in_cell(table.number, number, owner_column)]

@@ -41,7 +41,14 @@ class Classifier:
             return [tuple(float(value) for value in row) for row in found]
 
     def fit(
-        self, rows: Sequence[tuple[Bag, str]], *, epochs: int = 6, rate: float = 0.001, drop: float = 0.2, batch: int = 64, seed: int = 0
+        self,
+        rows: Sequence[tuple[Bag, str]],
+        *,
+        epochs: int = 6,
+        rate: float = 0.001,
+        drop: float = 0.2,
+        batch: int = 64,
+        seed: int = 0,
     ) -> None:
         """Train on labelled bags; the same rows and seed give the same weights on the same machine."""
         spacy.util.fix_random_seed(seed)
@@ -51,7 +58,9 @@ class Classifier:
         for label in self.labels:
             nlp.get_pipe(_NAME).add_label(label)  # type: ignore[attr-defined]
         examples = [
-            Example.from_dict(Doc(nlp.vocab, words=list(bag)), {"cats": {name: float(name == label) for name in self.labels}})
+            Example.from_dict(
+                Doc(nlp.vocab, words=list(bag)), {"cats": {name: float(name == label) for name in self.labels}}
+            )
             for bag, label in rows
         ]
         optimizer = nlp.initialize(lambda: examples[:50])

@@ -51,14 +51,14 @@ def candidates(layout: Layout, found: Findings, known: Known, grammar: Grammar) 
             continue
         text = layout.text[passage.start : passage.end]
         pieces = [
-            (clause, offset + at)
-            for sentence, offset in sentences(text)
-            for clause, at in clauses(sentence, grammar)
+            (clause, offset + at) for sentence, offset in sentences(text) for clause, at in clauses(sentence, grammar)
         ]
         place = [*looker.place(passage), *looker.run(passage)]
         for at, (sentence, offset) in enumerate(pieces):
             said = looker.words(fold(sentence))
-            order = ["#only" if len(pieces) == 1 else "#first" if at == 0 else "#last" if at == len(pieces) - 1 else "#mid"]
+            order = [
+                "#only" if len(pieces) == 1 else "#first" if at == 0 else "#last" if at == len(pieces) - 1 else "#mid"
+            ]
             start = passage.start + offset
             yield Candidate(start, start + len(sentence), passage.index, (*said, *place, *order))
 
@@ -82,11 +82,18 @@ class _Looker:
             kinds.append(kind)
             seen.append(kind if kind.startswith("@") and kind != "@cap" else key(token) or token)
         made = [word for word in seen if word]
-        made += [f"^{at}={kind if kind.startswith('@') else word}" for at, (kind, word) in enumerate(zip(kinds[:4], seen[:4], strict=True))]
+        made += [
+            f"^{at}={kind if kind.startswith('@') else word}"
+            for at, (kind, word) in enumerate(zip(kinds[:4], seen[:4], strict=True))
+        ]
         made += [f"{a}_{b}" for a, b in itertools.pairwise(seen)]
         commitment = self.grammar.find(text)
         if commitment is not None:
-            made += [f"#form={commitment.form}", f"#sure={int(commitment.certainty * 5)}", f"#at={min(commitment.start // 30, 3)}"]
+            made += [
+                f"#form={commitment.form}",
+                f"#sure={int(commitment.certainty * 5)}",
+                f"#at={min(commitment.start // 30, 3)}",
+            ]
         if self.grammar.starts_with_verb(text):
             made.append("#verb")
         if _DATE.search(text):
@@ -123,7 +130,9 @@ class _Looker:
 
     def _agent(self, text: str) -> bool:
         name = text.strip()
-        return bool(name) and (self.grammar.is_agent(name) >= 0.75 or (self.known.is_person(name) and name[:1].isupper()))
+        return bool(name) and (
+            self.grammar.is_agent(name) >= 0.75 or (self.known.is_person(name) and name[:1].isupper())
+        )
 
     def run(self, passage: Passage) -> list[str]:
         """What the list or column that a passage stands in looks like as a whole."""
@@ -183,7 +192,12 @@ class _Looker:
     def place(self, passage: Passage) -> list[str]:
         """Where the passage stands: list, table and column, section, neighbours, kind of document."""
         found = self.found
-        made = [f"#kind={passage.kind}", f"#zone={found.zones[passage.index]}", f"#doc={found.kind}", f"#lang={self.language}"]
+        made = [
+            f"#kind={passage.kind}",
+            f"#zone={found.zones[passage.index]}",
+            f"#doc={found.kind}",
+            f"#lang={self.language}",
+        ]
         if passage.marker:
             made.append(f"#marker={'number' if any(c.isdigit() for c in passage.marker) else passage.marker}")
         if passage.bold:
@@ -216,7 +230,13 @@ class _Looker:
             head = next((fold(c.text) for c in table.rows[0].cells if c.column == cell.column), "")
         if len(head) < 60:
             made += [f"#head={word}" for word in key(head).split()]
-        others = [other for row in table.rows if row.cells and row.cells[0].row == cell.row for other in row.cells if other.column != cell.column]
+        others = [
+            other
+            for row in table.rows
+            if row.cells and row.cells[0].row == cell.row
+            for other in row.cells
+            if other.column != cell.column
+        ]
         longest = max((len(other.text) for other in others), default=0)
         made.append("#longest" if passage.end - passage.start > longest else "#shorter")
         for other in others:

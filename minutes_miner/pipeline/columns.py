@@ -35,7 +35,9 @@ class Columns:
         grammar = Known(found.attendees).grammar(self.words, found.languages)
         for number, reading in found.tables.items():
             table = layout.tables[number]
-            if reading.purpose in ("other", "discussion", "agenda", "actions") and self._take_owners(table, reading, grammar):
+            if reading.purpose in ("other", "discussion", "agenda", "actions") and self._take_owners(
+                table, reading, grammar
+            ):
                 continue
             if reading.purpose in ("other", "discussion", "agenda"):
                 self._read(layout.tables[number], reading, layout, found, grammar)
@@ -61,7 +63,13 @@ class Columns:
             for column in range(1, last)
         }
         wordy = max(words_each, key=lambda column: words_each[column])
-        told = {role for by_column in reading.roles.values() for c, roles in by_column.items() for role in roles if c != last}
+        told = {
+            role
+            for by_column in reading.roles.values()
+            for c, roles in by_column.items()
+            for role in roles
+            if c != last
+        }
         if words_each[wordy] < _WORDY or told & {"action", "review"}:
             return False
         if sum(self._names_somebody(text, grammar) for text in owners) < _MOST * len(owners):
@@ -81,7 +89,10 @@ class Columns:
         """Roles for the columns of a table of actions whose heads say nothing, where no other column has the role."""
         told = {role for by_column in reading.roles.values() for roles in by_column.values() for role in roles}
         known = {column for by_column in reading.roles.values() for column, roles in by_column.items() if roles}
-        action = next((c for r in reading.roles for c in [reading.column_of(r, "action") or reading.column_of(r, "review")] if c), 0)
+        action = next(
+            (c for r in reading.roles for c in [reading.column_of(r, "action") or reading.column_of(r, "review")] if c),
+            0,
+        )
         if not action:
             return
         for column in range(1, table.columns + 1):
@@ -101,9 +112,7 @@ class Columns:
                         reading.roles.setdefault(row.cells[0].row, {})
                         reading.roles[row.cells[0].row] = {**reading.roles[row.cells[0].row], column: (role,)}
 
-    def _read(
-        self, table: Table, reading: TableReading, layout: Layout, found: Findings, grammar: Grammar
-    ) -> None:
+    def _read(self, table: Table, reading: TableReading, layout: Layout, found: Findings, grammar: Grammar) -> None:
         cells = {
             column: {
                 row.cells[0].row: fold(cell.text)

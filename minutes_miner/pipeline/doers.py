@@ -13,8 +13,12 @@ from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.words import Words, key
 
 LABELS = ("doer", "other")
-_TOKEN = re.compile(r"(?:Dr|Mr|Mrs|Ms|Sr|Sra|Fr|Rev|Eng|Prof|Hon|Cllr|Mme|Mlle|M|St)\.(?=\s+[^\W\d_a-z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
-_SMALL = frozenset(("of", "for", "the", "de", "du", "des", "la", "le", "les", "del", "los", "las", "d", "l", "in", "on"))
+_TOKEN = re.compile(
+    r"(?:Dr|Mr|Mrs|Ms|Sr|Sra|Fr|Rev|Eng|Prof|Hon|Cllr|Mme|Mlle|M|St)\.(?=\s+[^\W\d_a-z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]"
+)
+_SMALL = frozenset(
+    ("of", "for", "the", "de", "du", "des", "la", "le", "les", "del", "los", "las", "d", "l", "in", "on")
+)
 _JOINTS = frozenset((",", "/", "&", "+", "and", "et", "y", "e", "with", "avec", "con"))
 _LONGEST_PHRASE = 4
 _ACRONYM = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[\w&’'.-]+$")
@@ -40,12 +44,12 @@ def names_in(text: str, *, known: Known, vocabulary: Words, place: tuple[str, ..
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
     spans = list(_spans(tokens, known, _phrases(vocabulary)))
     for number, (first, last, kind) in enumerate(spans):
-        yield Name(tokens[first][1], tokens[last - 1][2], (*_features(tokens, first, last, kind, number, spans), *place))
+        yield Name(
+            tokens[first][1], tokens[last - 1][2], (*_features(tokens, first, last, kind, number, spans), *place)
+        )
 
 
-def _spans(
-    tokens: list[tuple[str, int, int]], known: Known, phrases: dict[str, str]
-) -> Iterator[tuple[int, int, str]]:
+def _spans(tokens: list[tuple[str, int, int]], known: Known, phrases: dict[str, str]) -> Iterator[tuple[int, int, str]]:
     at = 0
     while at < len(tokens):
         for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
@@ -115,5 +119,7 @@ def _features(
         joint += 1
     yield f"chainafter={word(joint)}"
     yield f"chainstart={joint < len(tokens) and first <= 4}"
-    open_brackets = sum(token == "(" for token, _, _ in tokens[:first]) - sum(token == ")" for token, _, _ in tokens[:first])
+    open_brackets = sum(token == "(" for token, _, _ in tokens[:first]) - sum(
+        token == ")" for token, _, _ in tokens[:first]
+    )
     yield f"bracket={open_brackets > 0}"

@@ -30,7 +30,14 @@ _ZONES = {
 _LABEL = re.compile(r"(?:^|(?<=[\s|;,]))(?P<name>[^\W\d][^\n:|]{0,58}?)\s*[:：]+(?![/\d])\s*", re.MULTILINE)
 _DASH_LABEL = re.compile(r"^\s*(?P<name>[^\W\d][\w /&'’.()]{1,38}?)\s*[-–—=]+>?\s+(?=\S)")
 _CAPITALS_LABEL = re.compile(r"^\s*(?P<name>[A-ZÀ-Þ]{4,}(?: (?:[A-ZÀ-Þ&]+))?)\s+(?=[A-ZÀ-Þ0-9][^\n]*[,\d])")
-_PLAIN_LABELS = ("attendance", "apologies", "date", "time", "place", "chair")  # that stand without a colon in blocks of capitals
+_PLAIN_LABELS = (
+    "attendance",
+    "apologies",
+    "date",
+    "time",
+    "place",
+    "chair",
+)  # that stand without a colon in blocks of capitals
 _NUMBERED = re.compile(
     r"^\s*(?:(?:agenda\s+)?item\s+)?[\divxIVX]{1,4}(?:\.\d+)*\s*[.):/–-]+\s*|^\s*(?:agenda\s+)?item\s+\d+\s*",
     re.IGNORECASE,

@@ -74,7 +74,11 @@ class ResponsibleParties:
         stretches: list[list[int]] = []
         for name in chosen:
             between = text[stretches[-1][1] : name.start] if stretches else ""
-            if stretches and len(between.strip()) <= 5 and not between.strip(" ,/&+()-").replace("and", "").replace("et", "").strip("y "):
+            if (
+                stretches
+                and len(between.strip()) <= 5
+                and not between.strip(" ,/&+()-").replace("and", "").replace("et", "").strip("y ")
+            ):
                 stretches[-1][1] = name.end
             else:
                 stretches.append([name.start, name.end])

@@ -43,6 +43,10 @@ def clauses(sentence: str, grammar: Grammar) -> list[tuple[str, int]]:
     ends = [*cuts[1:], len(sentence)]
     pieces = []
     for start, end in zip(cuts, ends, strict=True):
-        text = re.sub(r"[,;\s]+(?:(?:and|et|y)\s+)?$", "", sentence[start:end]) if end < len(sentence) else sentence[start:end]
+        text = (
+            re.sub(r"[,;\s]+(?:(?:and|et|y)\s+)?$", "", sentence[start:end])
+            if end < len(sentence)
+            else sentence[start:end]
+        )
         pieces.append((text, start))
     return pieces

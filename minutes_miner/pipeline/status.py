@@ -15,7 +15,9 @@ from minutes_miner.records import Status
 _TICK = re.compile(r"^\W*[✓✔√☑🗹\uf0fc\u2705]")
 _CROSS = re.compile(r"^\W*[✗✘☐☒×❌]\W*$")
 _NAMED = re.compile(r"[\s([–-]+(?:status|statut|état|estado|الحالة)\s*[:=]\s*([^:]{2,200}?)[\s)\]]*$", re.IGNORECASE)
-_REPORTED = re.compile(r"(?P<what>[^–—:/]{4,90}?)(?:\s[-–—/]+\s|:\s+)(?P<state>\S.*)$", re.DOTALL)  # "Signage – not progressed"
+_REPORTED = re.compile(
+    r"(?P<what>[^–—:/]{4,90}?)(?:\s[-–—/]+\s|:\s+)(?P<state>\S.*)$", re.DOTALL
+)  # "Signage – not progressed"
 _PERCENT = re.compile(r"(\d{1,3})\s?%")
 _NUMBERS = {
     word: at

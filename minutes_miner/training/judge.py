@@ -88,7 +88,9 @@ def _label(start: int, end: int, spans: Iterable[tuple[int, int, str]]) -> str:
 def main() -> None:
     """Train on some parts of the corpus and write the weights into the packaged pipeline."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--splits", nargs="*", default=["train", "development"], help="parts of the corpus to learn from")
+    options.add_argument(
+        "--splits", nargs="*", default=["train", "development"], help="parts of the corpus to learn from"
+    )
     options.add_argument("--output", type=Path, default=model_path())
     chosen = options.parse_args()
     part_of = splits()
@@ -96,7 +98,9 @@ def main() -> None:
     judge = Judge(words())
     judge.classifier.fit(rows)
     judge.to_disk(chosen.output / "judge")
-    named = [row for source in sources(CORPUS) if part_of[source.folder] in chosen.splits for row in doers.labelled(source)]
+    named = [
+        row for source in sources(CORPUS) if part_of[source.folder] in chosen.splits for row in doers.labelled(source)
+    ]
     parties = ResponsibleParties(words())
     parties.classifier.fit(named)
     parties.to_disk(chosen.output / "responsible")
