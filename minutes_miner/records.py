@@ -188,6 +188,7 @@ class Mention:
 
     `id` is made from the document's hash and the place; `document` is that hash; `row` the position among the
     action points of the document, from 1. `deadline_before` is the day from which this mention moved it. `responsible` holds agencies (canonical), else roles and groups as written.
+    `persons` are those responsible, to tell one from another when mentions are linked; they are neither shown nor stored with chains.
     """
 
     id: str
@@ -204,3 +205,4 @@ class Mention:
     deadline_before: str | None = None
     status: Status = "open"
     status_text: str | None = None
+    persons: tuple[str, ...] = ()

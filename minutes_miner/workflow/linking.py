@@ -9,6 +9,7 @@ from minutes_miner.dates.grammar import language, plain
 from minutes_miner.lexicon import names
 from minutes_miner.link.chains import chain
 from minutes_miner.link.history import tell
+from minutes_miner.link.pairs import Scores, fingerprint, score_pairs
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
 from minutes_miner.tracker.chains import Chain, wanted_number
@@ -35,13 +36,24 @@ def _relink_group(store: Store, key: str, must: list[tuple[str, str]], cannot: l
     }
     facts = {mention.id: row for mention, row in rows}
     ruling, copies = _versions(list(mentions.values()), facts)
-    found = chain(ruling, must=must, cannot=cannot)
+    found = chain(ruling, must=must, cannot=cannot, scores=_scores(store, key, ruling))
     chains = _distinct([_chain(key, [mentions[i] for i in cluster], copies, facts) for cluster in found.clusters])
     questions = [
         (q.a, q.b, q.probability, f"for: {', '.join(q.reasons_for)}; against: {', '.join(q.reasons_against)}")
         for q in found.questions
     ]
     tracker.write_chains(store, key, group, chains, questions)
+
+
+def _scores(store: Store, key: str, mentions: list[Mention]) -> Scores:
+    """The scores of the pairs of a group: those of mentions that were scored before as they now are, and new ones."""
+    now = {mention.id: fingerprint(mention) for mention in mentions}
+    before, known = tracker.pair_scores(store, key)
+    fresh = {mention for mention, content in now.items() if before.get(mention) != content}
+    kept = {pair: p for pair, p in known.items() if all(m in now and m not in fresh for m in pair)}
+    scores = score_pairs(mentions, known=kept, fresh=fresh)
+    tracker.write_pair_scores(store, key, now, scores, fresh=fresh)
+    return scores
 
 
 def _distinct(chains: list[Chain]) -> list[Chain]:

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes_miner.link.chains import chain
-from minutes_miner.link.score import score
+from minutes_miner.link.score import explain, probability
 from minutes_miner.link.series import group_key
 from minutes_miner.records import Mention
 
@@ -46,8 +46,8 @@ def test_people_decide() -> None:
 def test_a_score_is_the_sum_of_named_parts() -> None:
     """A score is the same both ways, and its parts have names."""
     a, b = MENTIONS[:2]
-    assert score(a, b).probability == score(b, a).probability
-    assert {part.name for part in score(a, b).parts} >= {"likeness", "same responsible"}
+    assert probability(a, b) == probability(b, a)
+    assert {part.name for part in explain(a, b).parts} >= {"covered", "responsible overlap"}
 
 
 def test_a_reference_number_links() -> None:
