@@ -12,7 +12,9 @@ from minutes_miner.link.signature import signature
 from minutes_miner.records import Mention
 
 LINK = 0.3  # likeness at which two chains are joined: few wrong links before many links
-ASK = 0.12  # below LINK and above this, a person is asked
+ASK = 0.08  # below LINK and above this, a person is asked
+SURE = 0.6  # likeness from which no rival is looked for
+RIVAL = 0.05  # a third chain that fits one of two nearly as well, and not the other: a person is asked
 BESIDE = 0.4  # what it costs that one document has a mention in either chain
 CLASH = 0.2  # what it costs that one mention names another period than the other
 RESTART = 0.2  # what it costs that a chain which was closed is followed by one that begins anew
@@ -118,11 +120,23 @@ class _Clustering:
                 continue
             if size != len(self.members[a]) + len(self.members[b]):
                 continue  # an entry from before one of them grew
+            if -found[0] < SURE and (self._has_rival(a, b, -found[0]) or self._has_rival(b, a, -found[0])):
+                continue
             self._join(a, b)
             for other in self._sums[min(a, b)]:
                 entry = self._entry(min(a, b), other)
                 if -entry[0] >= LINK:
                     heapq.heappush(heap, entry)
+
+    def _has_rival(self, a: int, b: int, likeness: float) -> bool:
+        """Whether a third cluster fits `a` nearly as well as `b` does, and is not like `b`."""
+        return any(
+            other != b
+            and other not in self._barred[a]
+            and self.likeness(a, other) >= max(likeness - RIVAL, LINK)
+            and self.likeness(b, other) < ASK
+            for other in sorted(self._sums[a])
+        )
 
     def _entry(self, a: int, b: int) -> tuple[float, int, int, int]:
         return (-round(self.likeness(a, b), 9), min(a, b), max(a, b), len(self.members[a]) + len(self.members[b]))

@@ -66,15 +66,16 @@ def likely(
     """The probability of two mentions with their signatures, `one` the earlier, where it is `floor` or more, else 0.0:
     what cannot reach the floor, `rest` being the most that the lesser parts add, is not worked out to the end."""
     (a, x), (b, y) = one, other
-    shared = matches(x, y)
+    least = -math.inf if x.reference and x.reference == y.reference else math.log(floor / (1 - floor)) - rest
     odds = weights["bias"]
     for name, value in context_values(a, b, x, y).items():
         if value:
             odds += value * weights[name]
-    if not (x.reference and x.reference == y.reference):
-        most = odds + weights["covered"] * covered(x, y, shared) + weights["weight shared"] * weight_shared(shared)
-        if most + rest < math.log(floor / (1 - floor)):
-            return 0.0
+    if odds + weights["covered"] + weights["weight shared"] < least:
+        return 0.0
+    shared = matches(x, y)
+    if odds + weights["covered"] * covered(x, y, shared) + weights["weight shared"] * weight_shared(shared) < least:
+        return 0.0
     for values in (text_values(x, y, shared), identity_values(x, y)):
         for name, value in values.items():
             odds += value * weights[name]

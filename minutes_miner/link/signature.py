@@ -11,7 +11,9 @@ from minutes_miner.link.agencies import registry
 from minutes_miner.records import Mention
 
 _TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
-_REFERENCE = re.compile(r"^\W*([A-Z]{1,4}[- ]?\d{1,4}(?:[/-]\d{1,4})*|\d{4}/\d{1,2}-\d+)\s*[:.)–]\s*(?=\S)")
+_REFERENCE = re.compile(
+    r"^\W*?(?:([A-Z]{1,4}[- ]?\d{1,4}(?:[/-]\d{1,4})*|\d{4}/\d{1,2}-\d+)\s*[:.)–]\s*|(#\s?\d{1,6})\b[:.)]?\s*)(?=\S)"
+)
 _BY = re.compile(
     r"\b(?:by|before|until|no later than|avant(?: le)?|d['’]ici|antes del?|hasta)\s[^,.;:]{0,30}?(?=[,.;:)]|$)",
     re.IGNORECASE,
@@ -166,7 +168,7 @@ def signature(mention: Mention) -> Signature:
         item_text=" ".join(item_words),
         initials=" " + "".join(w[0] for w in folded) + " " + "".join(w[0] for w in folded if w not in lists.stop),
         acronyms=frozenset(_acronym(tokens[at]) for at in kept if sum(c.isupper() for c in tokens[at]) > 1),
-        reference=mention.reference or (found[1] if found else None),
+        reference=mention.reference or (found[1] or found[2] if found else None),
         commits=bool(_COMMIT.search(bare)),
         again=any(word in lists.again for word in folded),
         day=_day(mention.meeting_date),
