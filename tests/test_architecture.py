@@ -19,7 +19,7 @@ MAY = {
     "pipeline": BASE | {"lexicon", "dates", "link"},
     "tracker": {"errors", "records", "contract"},
     "evaluation": set(),
-    "workflow": BASE | {"contract", "lexicon", "dates", "readers", "pipeline", "link", "tracker"},
+    "workflow": BASE | {"evaluation", "contract", "lexicon", "dates", "readers", "pipeline", "link", "tracker"},
     "training": BASE | {"evaluation"} | {"contract", "readers", "pipeline", "link", "workflow", "lexicon", "dates"},
     "cli": BASE | {"contract", "readers", "pipeline", "link", "tracker", "workflow", "dates", "lexicon", "evaluation"},
 }  # fmt: skip

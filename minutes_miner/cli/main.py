@@ -30,6 +30,7 @@ COMMANDS: dict[str, str] = {
     "backup": "Copy the tracker, also while it is used.",
     "doctor": "Say what is wrong with installation, tracker or folder, and how to mend it.",
     "extract": "Print what is in minutes, without any tracker.",
+    "diff": "Show what changed between two versions of minutes.",
     "evaluate": "Hold what is extracted against gold.",
     "deadline": "Read a deadline phrase and print its date.",
     "schema": "Print the JSON Schema of what extract writes.",

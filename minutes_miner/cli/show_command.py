@@ -1,6 +1,7 @@
 """`minutes-miner show`: the story of one tracked action."""
 
 import textwrap
+from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from pathlib import Path
@@ -31,9 +32,11 @@ def command(action_id: str, db: Path, as_of: date | None, known_at: int | None, 
     """
     from minutes_miner.tracker.connect import open_to_read
     from minutes_miner.tracker.queries import show
+    from minutes_miner.workflow.telling import became
 
     with closing(open_to_read(db, known_at=known_at)) as connection:
         story = show(connection, action_id, as_of=as_of)
+        story |= {"history": became(connection, story)}
     if form == "table" and output is None:
         click.echo(_told(story))
         return
@@ -57,11 +60,26 @@ def _told(story: dict[str, Any]) -> str:
         f"  {', '.join(story['responsible']) or 'nobody named'}{deadline}{slips}",
         f"  {story['status'].replace('_', ' ')}; first raised {story['first_raised'] or '?'}, last {story['last_raised'] or '?'}, "
         f"carried over {story['carried_over']} times",
+        *(f"  {fact}" for fact in _history(story.get("history") or {})),
         "",
     ]
     for mention in story["mentions"]:
         lines += _mention(mention)
     return "\n".join(lines)
+
+
+def _history(history: dict[str, Any]) -> Iterator[str]:
+    """What a reviewer should see of the past of an action, one line each."""
+    for move in history.get("moves", ()):
+        yield f"deadline moved from {move['before']} to {move['after']} ({move['days']:+d} days)"
+    if history.get("born_overdue"):
+        yield "its first deadline had passed when it was raised"
+    if history.get("reopened"):
+        yield f"raised again after it was closed: {len(history['reopened'])} times"
+    for a, b in history.get("contradicted", ()):
+        yield f"contradicted: {a} and {b} do not agree whether it is closed"
+    if history.get("lost"):
+        yield f"lost: the group met {history['lost']} times since without a word of it"
 
 
 def _mention(mention: dict[str, Any]) -> list[str]:

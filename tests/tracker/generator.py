@@ -130,7 +130,7 @@ def _source(number: int, form: str, sections: int) -> dict[str, Any]:
                 "title": title,
                 "discussion": [" ".join(_sentence(chance) for _ in range(7)) for _ in range(2)],
                 "label": "Action points:",
-                "columns": ["Action", "Responsible", "Deadline"] if number % 3 == 0 else None,
+                "columns": ["Action", "Responsible", "Deadline"] if number % 3 != 1 else None,
                 "fields": ["text", "who", "by"],
                 "actions": list(_actions(chance, day, present, at)) if at % 2 else [],
             }

@@ -117,6 +117,26 @@ def test_statements_survive_another_extractor(db: Path) -> None:
         assert people.mention_at(store.connection, gone) is None
 
 
+def test_the_story_tells_what_became_of_it(db: Path) -> None:
+    """`show` has each deadline and slip, contradictions and oblivion, in JSON and in words."""
+    stories = [json.loads(run("show", action, "--db", db, "--format", "json").stdout)[0] for action in told(db)]
+    assert any(story["history"]["moves"] for story in stories)
+    moved = next(story for story in stories if story["history"]["moves"])
+    assert "deadline moved from" in run("show", moved["action_id"], "--db", db).stdout
+    assert sum(move["days"] for move in moved["history"]["moves"] if move["days"] > 0) == moved["days_slipped"]
+
+
+def test_two_versions_are_compared(tmp_path: Path) -> None:
+    """What a newer version gained, lost and changed."""
+    head = "Minutes of the water group\nDate: 4 May 2021\nPresent: UNICEF, NRC\n\nAction points:\n"
+    old, new = tmp_path / "draft.txt", tmp_path / "final.txt"
+    old.write_text(head + "- UNICEF to repair the pump by 20 May\n- NRC to count the tents\n")
+    new.write_text(head + "- UNICEF to repair the pump by 27 May\n- NRC to order poles for the school\n")
+    rows = json.loads(run("diff", old, new, "--format", "json").stdout)
+    assert sorted(row["what"] for row in rows if row["field"] != "text") == ["changed", "gained", "lost"]
+    assert [(row["old"], row["new"]) for row in rows if row["field"] == "deadline"] == [("2021-05-20", "2021-05-27")]
+
+
 def test_questions_and_reasons(db: Path) -> None:
     """`review` and `explain` answer in words and in JSON; unknown ids give their code."""
     assert run("review", "--db", db, "--format", "json").exit_code == 0

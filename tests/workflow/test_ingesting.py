@@ -122,7 +122,7 @@ def kill_and_complete(documents: Path, tmp_path: Path, kills: int, per_tracker: 
 @pytest.mark.skipif(os.name == "nt", reason="kill -9 is of other systems")
 def test_killed_at_some_moments(corpus: Path, tmp_path: Path) -> None:
     """Killed at any moment, the tracker opens, and the next run makes it equal to an uninterrupted one."""
-    kill_and_complete(corpus / "documents" / "kyaka-cpswg", tmp_path, kills=6, per_tracker=3)
+    kill_and_complete(corpus / "documents" / "kyaka-cpswg", tmp_path, kills=4, per_tracker=4)
 
 
 @pytest.mark.slow

@@ -1,0 +1,33 @@
+"""What became of an action, from its mentions as the tracker shows them: slips, reopenings, contradictions, oblivion."""
+
+import sqlite3
+from collections.abc import Mapping
+from dataclasses import asdict
+from typing import Any
+
+from minutes_miner.link.history import tell
+from minutes_miner.records import Mention
+
+_TOLD = ("told_by", "deadlines", "moves", "reopened", "contradicted", "lost", "born_overdue")
+
+
+def became(connection: sqlite3.Connection, story: Mapping[str, Any]) -> dict[str, Any]:
+    """Each deadline and slip of an action, which mentions raise it again or contradict each other, how many meetings of its
+    group have forgotten it, and whether it was overdue when it was raised. `story` is what `queries.show` returns."""
+    mentions = [
+        Mention(
+            id=m["mention_id"], document=m["path"] or "", row=0, group=story["group"], meeting_date=m["meeting_date"], text=m["text"],
+            kind=m["kind"], deadline=m["deadline"], status=m["status"], status_text=m["status_text"],
+        )
+        for m in story["mentions"]
+        if m["counted"]
+    ]  # fmt: skip
+    if not mentions:
+        return {}
+    days = connection.execute(
+        "SELECT DISTINCT meeting_date FROM extractions WHERE group_key = (SELECT group_key FROM chains WHERE action_id = ?)"
+        " AND meeting_date IS NOT NULL",
+        (story["action_id"],),
+    )
+    history = asdict(tell(mentions, meetings=[row[0] for row in days]))
+    return {name: history[name] for name in _TOLD}
