@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLES := corpus/documents/bekaa-cpwg corpus/documents/irbid-cpswg corpus/documents/kyaka-cpswg
 
-.PHONY: demo test test-slow lint corpus pipeline benchmark clean
+.PHONY: demo test test-slow lint corpus pipeline model benchmark clean
 
 $(VENV)/installed: pyproject.toml
 	@echo "Setting up a virtual environment in $(VENV) and installing minutes-miner into it ..."
@@ -41,6 +41,11 @@ corpus: $(VENV)/installed
 
 pipeline: $(VENV)/installed
 	$(BIN)/python -m minutes_miner.pipeline.build
+
+model: pipeline
+	@echo "Training on the groups of corpus/splits.csv that are not kept for testing, then measuring on those that are ..."
+	$(BIN)/python -m minutes_miner.training.judge
+	$(BIN)/python -m minutes_miner.training.metrics
 
 benchmark: $(VENV)/installed
 	$(BIN)/python tests/benchmark_start.py

@@ -5,10 +5,12 @@ two (lenient), or the same normalised text (strict). Fields are judged on matche
 the action is matched and its parties, deadline and status are.
 """
 
+import json
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from rapidfuzz import fuzz
@@ -202,3 +204,61 @@ def by_fact(documents: Sequence[Judged], fact: str) -> dict[str, dict[str, Score
     """The scores by one fact of the documents: format, language, look, group."""
     values = sorted({document.facts.get(fact, "") for document in documents})
     return {value: added(d for d in documents if d.facts.get(fact, "") == value) for value in values}
+
+
+def find_gold(gold: Path, documents: Path) -> Iterator[tuple[Path, Path]]:
+    """Each gold file below a folder with its document: by name, below `documents`, in the same group where names repeat."""
+    for path in sorted(gold.rglob("*.json")):
+        name = json.loads(path.read_text(encoding="utf-8"))["source"]["path"]
+        places = sorted(documents.rglob(Path(name).name))
+        same = [place for place in places if place.parent.name == path.parent.name]
+        if places:
+            yield path, (same or places)[0]
+
+
+def facts_of(gold: Json, group: str) -> dict[str, str]:
+    """What documents are told apart by."""
+    source, meeting = gold["source"], gold["meeting"]
+    return {
+        "format": source["format"],
+        "language": (meeting["languages"] or [""])[0],
+        "layout": source.get("layout", ""),
+        "country": source.get("country", ""),
+        "group": group,
+    }
+
+
+def figures(documents: Sequence[Judged]) -> dict[str, Any]:
+    """All figures of a run as plain data: in all, and by each fact; missed and made-up actions by document."""
+
+    def plain(scores: Mapping[str, Score]) -> dict[str, dict[str, float]]:
+        return {
+            name: {
+                "precision": round(score.precision, 4), "recall": round(score.recall, 4), "f1": round(score.f1, 4),
+                "wanted": score.wanted,
+            }
+            for name, score in sorted(scores.items())
+        }  # fmt: skip
+
+    return {
+        "documents": len(documents),
+        "all": plain(added(documents)),
+        **{
+            f"by {fact}": {value: plain(scores) for value, scores in by_fact(documents, fact).items()}
+            for fact in ("format", "language", "layout", "country", "group")
+        },
+        "missed": {document.name: document.missed for document in documents if document.missed},
+        "made up": {document.name: document.made_up for document in documents if document.made_up},
+    }
+
+
+def changes(before: Mapping[str, Any], now: Mapping[str, Any]) -> Iterator[tuple[str, str, str]]:
+    """Action points gained and lost against an earlier run: ("gained" | "lost", document, text)."""
+    old, new = before["missed"], now["missed"]
+    for name in sorted({*old, *new}):
+        for text in old.get(name, ()):
+            if text not in new.get(name, ()):
+                yield "gained", name, text
+        for text in new.get(name, ()):
+            if text not in old.get(name, ()):
+                yield "lost", name, text

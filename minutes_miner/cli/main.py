@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "backup": "Copy the tracker, also while it is used.",
     "doctor": "Say what is wrong with installation, tracker or folder, and how to mend it.",
     "extract": "Print what is in minutes, without any tracker.",
+    "evaluate": "Hold what is extracted against gold.",
     "deadline": "Read a deadline phrase and print its date.",
     "schema": "Print the JSON Schema of what extract writes.",
     "debug": "Draw what the reader saw on a page.",

@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from minutes_miner import lexicon
@@ -72,6 +72,7 @@ class Registry:
         self._own = {fold_name(alias): name for alias, name in sorted((aliases or {}).items())}
         self._found: dict[str, list[tuple[Organisation, str]]] = {}
         self._shared: dict[str, set[str]] = {}
+        self._asked = lru_cache(maxsize=1 << 14)(self._knows)
         for organisation in organisations:
             self._shared.setdefault(organisation.name, set()).add(organisation.country)
             for name, country in organisation.names():
@@ -110,6 +111,9 @@ class Registry:
 
     def knows(self, text: str) -> bool:
         """Whether a name means an organisation, also one that only the country would decide."""
+        return self._asked(text)
+
+    def _knows(self, text: str) -> bool:
         name = text.strip(_EDGE)
         folded = fold_name(name)
         return (folded in self._found and self._written_as_name(name, folded)) or self.find(text) is not None
@@ -187,6 +191,8 @@ class Registry:
         return None
 
     def _nearly(self, folded: str, country: str | None) -> Agency | None:
+        if "/" in folded:
+            return None
         best = self._index.best(folded) if len(folded) >= _LONG else self._turned(folded)
         return self._choose(best, country, ()) if best else None
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import MAIL, Entry, Field, attendees_of, classify, read_entry
-from minutes_miner.link.kinds import data, fold_words, kind_of
+from minutes_miner.link.kinds import TITLE, data, fold_words, kind_of
 from minutes_miner.link.sheets import attendance_columns, attendee_from_cells, rows_of_lines
 from minutes_miner.records import Attendee
 
@@ -24,11 +24,15 @@ _INTRO = re.compile(
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
 _AFTER_CONTACT = re.compile(rf"(?P<contact>{MAIL.pattern}|\d{{5,}})\s+(?=[A-ZÀ-Þ][^\W\d]+\s+\S)")
-_LABEL = re.compile(r"(?:^|(?<=[.;,)])\s+)(?P<label>[^\W\d][\w'’/ -]{2,35}?)\s*:(?=\s|$)\s*")
+_LABEL = re.compile(r"(?:^|(?<=[.;,)])\s+)(?P<label>[^\W\d][\w'’/ -]{1,35}?)\s*:(?=\s|$)\s*")
 _AWAY_FROM = re.compile(r"^(?:apologies|regrets|excuses)\s+(?:were\s+)?(?:received\s+)?(?:from|de)\s+", re.IGNORECASE)
+_AWAY_WORDS = ("absent ", "apologies ", "excused ")
+_LEADING_LABEL = re.compile(r"^(?:present|participants|attendees|attendance)\s+(?=[A-ZÀ-Þ])", re.IGNORECASE)
 _FOOTNOTE = re.compile(r"^\*+\s*[a-zà-ÿ]")
 _AND = re.compile(r"\s+(?:and|et|y|e|&|plus|und)\s+|\s+و\s+", re.IGNORECASE)
 _ACRONYM_END = re.compile(r"\b[A-Z]{2,}$")
+_LONG_LIST = 4  # entries
+_MOSTLY = 0.7  # of them agencies
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
 
 
@@ -43,8 +47,8 @@ class _Part:
 
 def parse_attendance(text: str, *, present: bool = True) -> tuple[Attendee, ...]:
     """The attendees of a list, in order, each once; () where it only counts them or points elsewhere."""
-    body = _INTRO.sub("", text.strip())
-    folded = fold_words(body)
+    body = _LEADING_LABEL.sub("", _INTRO.sub("", text.strip()))
+    folded = fold_words(body).removeprefix("please ")
     attached = data("attendance", "attached")
     if not body or folded in attached or (len(body) < 80 and folded.startswith(attached)):
         return ()
@@ -89,7 +93,7 @@ def _parts(lines: Iterable[str], present: bool) -> Iterator[_Part]:
         if away:
             yield _Part(line[away.end() :], False)
             continue
-        marks = [mark for mark in _LABEL.finditer(line) if _is_label(mark["label"])]
+        marks = [mark for mark in _LABEL.finditer(line) if _is_label(mark["label"], line[mark.end() :])]
         yield replace(under, text=line[: marks[0].start() if marks else len(line)])
         for mark, end in zip(marks, [*(m.start() for m in marks[1:]), len(line)], strict=False):
             if fold_words(mark["label"]) in data("attendance", "ends"):
@@ -99,18 +103,22 @@ def _parts(lines: Iterable[str], present: bool) -> Iterator[_Part]:
             yield part
 
 
-def _is_label(label: str) -> bool:
-    """Whether a word before a colon is about the list, and not an agency or person with others behind it."""
+def _is_label(label: str, rest: str) -> bool:
+    """Whether a word before a colon is about what follows ("Visitors", "Government"), not an agency with its persons."""
     folded = fold_words(label)
     known = ("away", "present", "visitors", "ends", "offices", "counts")
-    return any(folded in data("attendance", name) for name in known) or (
-        classify(label).kind in ("role", "text") or kind_of(label) == "group"
-    )
+    if any(folded in data("attendance", name) for name in known) or folded.startswith(_AWAY_WORDS):
+        return True
+    if registry().knows(label):
+        return False
+    kind = classify(label).kind
+    behind = classify(re.split(r"[,;]", rest)[0]).kind
+    return kind in ("role", "text") or kind_of(label) == "group" or (kind != "person" and behind == "agency")
 
 
 def _labelled(label: str, text: str, present: bool) -> _Part:
     folded = fold_words(label)
-    if folded in data("attendance", "away"):
+    if folded in data("attendance", "away") or folded.startswith(_AWAY_WORDS):
         return _Part(text, False)
     is_role = folded in (*data("attendance", "visitors"), *data("attendance", "offices")) or kind_of(label) == "role"
     return _Part(text, present, label.strip() if is_role else None)
@@ -132,8 +140,8 @@ def _attendees(part: _Part) -> Iterator[Attendee]:
 def _segments(text: str) -> Iterator[str]:
     """A line divided at separators that never stand inside an entry."""
     text = _AFTER_CONTACT.sub(r"\g<contact>;", _INNER_NUMBER.sub(";", text))
-    for segment in re.split(r"[;؛•●▪|]", text):
-        start = 0
+    for first, last in _outside_brackets(text, ";؛•●▪|"):
+        segment, start = text[first:last], 0
         for stop in re.finditer(r"\.\s+(?=[A-Z])", segment):  # a full stop typed for a comma, behind an acronym
             if _ACRONYM_END.search(segment[start : stop.start()]) and "(" not in segment[start : stop.start()]:
                 yield _NUMBERING.sub("", segment[start : stop.start()])
@@ -143,7 +151,7 @@ def _segments(text: str) -> Iterator[str]:
 
 def _entries(segment: str) -> Iterator[Entry]:
     """A segment divided at commas and "and" outside brackets; pieces that are one known name together stay one."""
-    pieces = [piece for start, end in _commas(segment) for piece in _at_and(segment, start, end)]
+    pieces = [piece for start, end in _outside_brackets(segment, ",،") for piece in _at_and(segment, start, end)]
     at = 0
     while at < len(pieces):
         start, end = pieces[at]
@@ -158,11 +166,12 @@ def _entries(segment: str) -> Iterator[Entry]:
             yield entry
 
 
-def _commas(text: str) -> list[tuple[int, int]]:
+def _outside_brackets(text: str, marks: str) -> list[tuple[int, int]]:
+    """The stretches of a text between marks that stand outside brackets."""
     spans, depth, start = [], 0, 0
     for at, ch in enumerate(text):
         depth += (ch == "(") - (ch == ")" and depth > 0)
-        if depth == 0 and ch in ",،":
+        if depth == 0 and ch in marks:
             spans.append((start, at))
             start = at + 1
     return [(a, b) for a, b in [*spans, (start, len(text))] if text[a:b].strip()]
@@ -200,13 +209,17 @@ def _merged(entries: list[Entry]) -> list[Entry]:
             kind in ("mail", "phone", "note")
             or (kind == "role" and last.has("person") and not last.has("role"))
             or (alternating and kind in ("agency", "text") and last.has("person") and not last.has("agency"))
-            or (kind in ("person", "given") and last.fields[0].kind == "agency" and last.has("person", "given"))
+            or (_is_person_only(entry) and last.fields[0].kind == "agency" and last.has("person", "given"))
         )
         if last is not None and attaches:
             merged[-1] = Entry(f"{last.text}, {entry.text}", last.fields + entry.fields)
         else:
             merged.append(entry)
-    return _shared_agency(merged)
+    return _shared_agency(_unknown_agencies(merged))
+
+
+def _is_person_only(entry: Entry) -> bool:
+    return entry.has("person", "given") and not entry.has("agency", "text")
 
 
 def _agencies_follow_persons(entries: list[Entry]) -> bool:
@@ -214,6 +227,17 @@ def _agencies_follow_persons(entries: list[Entry]) -> bool:
     persons = sum(entry.has("person") for entry in entries)
     agencies = sum(entry.lone() in ("agency", "text") for entry in entries)
     return agencies <= persons
+
+
+def _unknown_agencies(entries: list[Entry]) -> list[Entry]:
+    """In a long list of agencies, two capitalised words alone are one more of them ("Terre Sainte"), and no person."""
+    agencies = sum(entry.lone() == "agency" for entry in entries)
+    if len(entries) < _LONG_LIST or agencies < _MOSTLY * len(entries):
+        return entries
+    return [
+        Entry(e.text, (Field("agency", e.text),)) if e.lone() == "person" and not TITLE.match(e.text) else e
+        for e in entries
+    ]
 
 
 def _shared_agency(entries: list[Entry]) -> list[Entry]:

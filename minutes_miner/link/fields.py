@@ -21,11 +21,29 @@ from minutes_miner.records import Attendee
 Kind = Literal["agency", "person", "given", "role", "mail", "phone", "note", "away", "text"]
 
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+PUBLIC_MAIL = frozenset(
+    {
+        "gmail.com",
+        "yahoo.com",
+        "yahoo.fr",
+        "hotmail.com",
+        "hotmail.fr",
+        "outlook.com",
+        "live.com",
+        "icloud.com",
+        "ymail.com",
+        "aol.com",
+        "googlemail.com",
+        "msn.com",
+        "protonmail.com",
+    }
+)
 PHONE = re.compile(r"(?:\+|00)?\d[\d\s()/-]{6,}\d")
 _COUNT = re.compile(
     r"\s*[(\[]\s*\d{1,3}\s*(?:pax|persons?|people|participants?)?\s*[)\]]|\s*[x×]\s?\d{1,2}\b|\s*[-–:]\s*\d{1,3}$"
 )
 _BARE_COUNT = re.compile(r"\s+\d{1,2}$")
+_SHORTEST_ACRONYM = 3  # letters from which an acronym before other words is an agency
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BETWEEN = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[/\t|]\s*|\s*:\s+|\s*,\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z]{2})")
 
@@ -83,7 +101,7 @@ def _kind(text: str, folded: str) -> Kind:
         return "agency"
     if looks_personal(text):
         return "person" if len(text.split()) > 1 else "given"
-    return "agency" if is_organisational(text) else "text"
+    return "agency" if is_organisational(text) or agency_of_unit(text) else "text"
 
 
 def read_entry(text: str) -> Entry | None:
@@ -92,7 +110,7 @@ def read_entry(text: str) -> Entry | None:
     counted = _BARE_COUNT.sub("", text)
     if counted != text and classify(counted).kind == "agency":
         text = counted
-    if not re.search(r"[^\W\d]", text) or fold_words(text) in data("attendance", "counts"):
+    if not re.search(r"[^\W\d]", text) or _is_nobody(text):
         return None
     if registry().knows(text):
         return Entry(text, (Field("agency", text),))
@@ -101,6 +119,12 @@ def read_entry(text: str) -> Entry | None:
     outside = _BRACKET.sub(" ", rest).strip(" \t.,;:*•-–/<>")
     fields = [*_outside(outside), *_inside(_BRACKET.findall(rest), outside), *addresses]
     return Entry(text, tuple(fields)) if fields else None
+
+
+def _is_nobody(text: str) -> bool:
+    """ "12 persons", "others", "TBD"."""
+    folded = re.sub(r"^\d+\s+", "", fold_words(text))
+    return folded in data("attendance", "counts") or folded in data("nobody", "words")
 
 
 def _outside(text: str) -> Iterator[Field]:
@@ -164,7 +188,11 @@ def attendees_of(entry: Entry, *, present: bool = True, role: str | None = None)
     agency = canonical(agencies[0]) if agencies else registry().of_mail(mail or "")
     if len(persons) > 1:
         suffix = f" ({agencies[0]})" if agencies else ""
-        return [Attendee(person + suffix, agency, person, role, present=present) for person in persons]
+        roles = _roles_behind(fields)
+        return [
+            Attendee(person + suffix, agency, person, own, present=present)
+            for person, own in zip(persons, roles, strict=True)
+        ]
     if persons:
         return [Attendee(entry.text, agency, persons[0], role, mail, present)]
     if len(agencies) > 1 and all(registry().knows(name) for name in agencies):
@@ -179,11 +207,22 @@ def attendees_of(entry: Entry, *, present: bool = True, role: str | None = None)
     return [Attendee(names[0] if named["role"] else entry.text, names[0], None, role, mail, present)] if names else []
 
 
+def _roles_behind(fields: Sequence[Field]) -> list[str | None]:
+    """For each person the role that stands behind the name, before the next one."""
+    roles: list[str | None] = []
+    for field in fields:
+        if field.kind == "person":
+            roles.append(None)
+        elif field.kind == "role" and roles and roles[-1] is None:
+            roles[-1] = field.text
+    return roles
+
+
 def _settled(fields: Sequence[Field]) -> list[Field]:
     """What only the neighbours tell: beside an agency one word is a given name, beside a person it is the agency."""
     kinds = [field.kind for field in fields]
     if "person" not in kinds and "agency" in kinds:
-        return [Field("person", field.text) if field.kind == "given" else field for field in fields]
+        return [Field("person", f.text) if f.kind == "given" or _may_be_person(f) else f for f in fields]
     if "person" in kinds and "agency" not in kinds:
         other = next((n for n, kind in enumerate(kinds) if kind in ("given", "text")), None)
         if other is None and kinds.count("person") == 2:
@@ -192,11 +231,27 @@ def _settled(fields: Sequence[Field]) -> list[Field]:
     return list(fields)
 
 
+def _may_be_person(field: Field) -> bool:
+    """ "María José García López", "SMITH John": nothing but names, which only an agency beside them makes a person."""
+    words = field.text.split()
+    return (
+        field.kind == "text" and 2 <= len(words) <= 5 and all(w[0].isupper() and not re.search(r"\d", w) for w in words)
+    )
+
+
 def _joint(text: str) -> str:
     """ "XYZ / ABC" without the blanks."""
     return re.sub(r"\s*/\s*", "/", _BRACKET.sub("", text)).strip()
 
 
 def canonical(name: str) -> str:
-    """The canonical name of an agency, or the name as it is written."""
-    return registry().resolve(name) or name.strip()
+    """The canonical name of an agency, also where a unit of it is named, or the name as it is written."""
+    unit = agency_of_unit(name)
+    return registry().resolve(name) or (registry().resolve(unit[0]) if unit else None) or name.strip()
+
+
+def agency_of_unit(name: str) -> tuple[str, str] | None:
+    """ "UNHCR Site Planning" as the acronym of the registry that it begins with and the rest; None for other names."""
+    first, _, rest = name.strip().partition(" ")
+    known = len(first) >= _SHORTEST_ACRONYM and ACRONYM.match(first) and registry().knows(first)
+    return (first, rest) if known and rest[:1].isalpha() and "(" not in rest else None

@@ -42,6 +42,8 @@ def is_thing(name: str) -> bool:
     """Whether a name means a thing ("SOPs", "4Ws", "Q1"), of whom nothing can be asked."""
     folded = fold_words(name)
     words = data("thing", "words")
+    if "/" in folded and folded not in words:
+        return all(part and is_thing(part) for part in folded.split("/"))
     return folded in words or folded.rstrip("s") in words or bool(_pattern("thing").fullmatch(folded))
 
 

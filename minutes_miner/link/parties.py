@@ -10,7 +10,7 @@ from typing import Literal
 
 from minutes_miner.link.agencies import Registry, fold_name, registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import MAIL, PHONE
+from minutes_miner.link.fields import MAIL, PHONE, agency_of_unit
 from minutes_miner.link.kinds import (
     ACRONYM,
     TITLE,
@@ -251,11 +251,12 @@ def _with_agency(text: str, other: str, agency: str, names: _Names) -> Responsib
 
 def _office_within(name: str, names: _Names) -> Responsible | None:
     """ "UNHCR Site Planning", "IRC Ann Lee", "UNICEF coordinator": an acronym of the registry, then who it is there."""
-    first, _, rest = name.partition(" ")
-    if not rest or len(first) < 3 or not ACRONYM.match(first) or not names.registry.knows(first) or "(" in rest:
+    unit = agency_of_unit(name)
+    if unit is None:
         return None
+    first, rest = unit
     kind = kind_of(rest)
-    if kind == "group" or len(rest.split()) > 4 or not rest[0].isalpha() or is_thing(rest):
+    if kind == "group" or len(rest.split()) > 4 or is_thing(rest):
         return None
     if kind == "role":
         return _with_agency(name, rest, first, names)

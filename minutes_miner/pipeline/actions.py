@@ -14,7 +14,7 @@ from minutes_miner.document import Row, Table, split_marker
 from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
-from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.tables import section_title
@@ -55,8 +55,7 @@ class Actions:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
-        known = Known(found.attendees)
-        grammar = known.grammar(self.words, found.languages)
+        _, grammar = names_of(doc, found.attendees, self.words, found.languages)
         taker = _Taker(layout, found, grammar, self.words, self.thresholds)
         if found.kind != "other":
             taker.take()

@@ -9,6 +9,8 @@ import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 from spacy.training import Example
+from spacy.vocab import Vocab
+from thinc.api import fix_random_seed
 
 Bag = tuple[str, ...]
 _MODEL = {
@@ -36,9 +38,9 @@ class Classifier:
         """One row for each bag; the words of the bags are forgotten afterwards, so that memory does not grow."""
         if self._nlp is None or not bags:
             return []
-        with self._nlp.memory_zone():
-            found = self._nlp.get_pipe(_NAME).predict([Doc(self._nlp.vocab, words=list(bag)) for bag in bags])  # type: ignore[attr-defined]
-            return [tuple(float(value) for value in row) for row in found]
+        bare = Vocab()  # knows nothing of words but their names, and is forgotten
+        found = self._nlp.get_pipe(_NAME).predict([Doc(bare, words=list(bag)) for bag in bags])  # type: ignore[attr-defined]
+        return [tuple(float(value) for value in row) for row in found]
 
     def fit(
         self,
@@ -51,7 +53,7 @@ class Classifier:
         seed: int = 0,
     ) -> None:
         """Train on labelled bags; the same rows and seed give the same weights on the same machine."""
-        spacy.util.fix_random_seed(seed)
+        fix_random_seed(seed)
         chance = random.Random(seed)
         np.random.seed(seed)
         nlp = _blank()

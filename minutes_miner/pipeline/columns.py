@@ -10,7 +10,7 @@ from minutes_miner.pipeline.candidates import looks_like_date
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold
-from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.words import Words, words
 
@@ -32,7 +32,7 @@ class Columns:
         layout, found = layout_of(doc), findings_of(doc)
         if not found.judged:
             return doc
-        grammar = Known(found.attendees).grammar(self.words, found.languages)
+        _, grammar = names_of(doc, found.attendees, self.words, found.languages)
         for number, reading in found.tables.items():
             table = layout.tables[number]
             if reading.purpose in ("other", "discussion", "agenda", "actions") and self._take_owners(

@@ -12,7 +12,7 @@ from spacy.tokens import Doc
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.candidates import candidates
 from minutes_miner.pipeline.findings import Findings, Judgement, findings_of, layout_of
-from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.words import Words, words
 
 LABELS = ("action", "status", "other")
@@ -32,8 +32,8 @@ class Judge:
         layout, found = layout_of(doc), findings_of(doc)
         if not self.classifier:
             return doc
-        known = Known(found.attendees)
-        looked = list(candidates(layout, found, known, known.grammar(self.words, found.languages)))
+        known, grammar = names_of(doc, found.attendees, self.words, found.languages)
+        looked = list(candidates(layout, found, known, grammar))
         rows = self.classifier.probabilities([candidate.features for candidate in looked])
         for candidate, (action, status, _) in zip(looked, rows, strict=True):
             judgement = Judgement(candidate.start, candidate.end, action, status)

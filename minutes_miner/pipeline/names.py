@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from minutes_miner.link.agencies import Registry, registry
 from minutes_miner.link.parties import is_thing
 from minutes_miner.pipeline.commitment import Grammar
@@ -13,6 +15,20 @@ from minutes_miner.records import Attendee, Responsible
 COUNTRY = "country"  # in `Doc.user_data`: the ISO code of the country that the document is of, or None
 
 
+NAMES = "names"  # in `Doc.user_data`: the Known and the grammar of the document, made once
+
+
+def names_of(
+    doc: Doc, attendees: Iterable[Attendee], vocabulary: Words, languages: Iterable[str]
+) -> "tuple[Known, Grammar]":
+    """Who a document knows, and its grammar of commitments; made when the first component asks, which is after the attendance."""
+    if NAMES not in doc.user_data:
+        known = Known(attendees)
+        doc.user_data[NAMES] = known, known.grammar(vocabulary, languages)
+    found: tuple[Known, Grammar] = doc.user_data[NAMES]
+    return found
+
+
 class Known:
     """Names that count as agencies or persons in one document."""
 
@@ -20,6 +36,7 @@ class Known:
         self.registry = organisations or registry()
         self.agencies: dict[str, str] = {}
         self.persons: dict[str, Attendee] = {}
+        self._asked: dict[str, bool] = {}
         for attendee in attendees:
             if attendee.agency:
                 self.agencies.setdefault(key(attendee.agency), attendee.agency)
@@ -42,6 +59,11 @@ class Known:
 
     def is_known(self, name: str) -> bool:
         """Whether a name is an agency or a person that this document or the registry knows."""
+        if name not in self._asked:
+            self._asked[name] = self._knows(name)
+        return self._asked[name]
+
+    def _knows(self, name: str) -> bool:
         folded = key(name)
         return folded in self.agencies or folded in self.persons or self.registry.knows(name)
 

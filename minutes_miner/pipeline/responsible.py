@@ -12,7 +12,7 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.doers import LABELS, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of
 from minutes_miner.pipeline.layout import fold
-from minutes_miner.pipeline.names import COUNTRY, Known
+from minutes_miner.pipeline.names import COUNTRY, Known, names_of
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Responsible
 
@@ -32,8 +32,7 @@ class ResponsibleParties:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         found = findings_of(doc)
-        known = Known(found.attendees)
-        grammar = known.grammar(self.words, found.languages)
+        known, grammar = names_of(doc, found.attendees, self.words, found.languages)
         for draft in found.drafts:
             self._set(draft, known, grammar, doc.user_data.get(COUNTRY))
         return doc

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.pipeline.findings import Draft, findings_of
 from minutes_miner.pipeline.layout import fold
-from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Status
 
@@ -81,7 +81,7 @@ class StatusOfActions:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         found = findings_of(doc)
-        grammar = Known(found.attendees).grammar(self.words, found.languages)
+        _, grammar = names_of(doc, found.attendees, self.words, found.languages)
         self.is_agent = lambda name: grammar.is_agent(name) >= 0.75
         for draft in found.drafts:
             _take_named_status(draft)

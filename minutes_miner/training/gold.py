@@ -32,7 +32,12 @@ def gold_of(source: Source) -> dict[str, Any]:
     language = head.get("language", "en")
     return {
         "schema": SCHEMA,
-        "source": {"path": f"{source.name}.{source.format}", "format": source.format},
+        "source": {
+            "path": f"{source.name}.{source.format}",
+            "format": source.format,
+            "layout": head.get("look", ""),
+            "country": head.get("country", ""),
+        },
         "kind": head.get("kind", "minutes"),
         "meeting": {
             **meeting,

@@ -9,7 +9,7 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
 from contextlib import ExitStack
 from dataclasses import dataclass
@@ -165,21 +165,28 @@ def _in_order(
             else:
                 slot = idle.pop()
                 busy[slot.submit(path)] = _Task(at, item, path, slot, time.monotonic() + seconds)
-        if busy and told not in done:
-            first = min(task.until for task in busy.values())
-            finished, _ = wait(busy, timeout=max(0.0, first - time.monotonic()), return_when=FIRST_COMPLETED)
-            for future in finished:
-                task = busy.pop(future)
-                done[task.at] = (task.item, task.path, _result(future, task.path))
-                idle.append(task.slot)
-            for future in [f for f, task in busy.items() if task.until <= time.monotonic()]:
-                task = busy.pop(future)
-                task.slot.give_up()
-                done[task.at] = (task.item, task.path, too_long(task.path, seconds - _GRACE))
-                idle.append(task.slot)
-        while told in done:
+        if told in done:  # while the caller is busy with it, every worker has a file to read
             yield done.pop(told)
             told += 1
+        for future in _finished(busy, patiently=told not in done):
+            task = busy.pop(future)
+            if future.done():
+                found = _result(future, task.path)
+            else:
+                found = too_long(task.path, seconds - _GRACE)
+                task.slot.give_up()
+            done[task.at] = (task.item, task.path, found)
+            idle.append(task.slot)
+
+
+def _finished(busy: Mapping[Future[Result], _Task[T]], *, patiently: bool) -> list[Future[Result]]:
+    """The files that are done, or have had all their time; waits for one where the caller has nothing else to do."""
+    if not busy:
+        return []
+    first = min(task.until for task in busy.values())
+    finished, _ = wait(busy, max(0.0, first - time.monotonic()) if patiently else 0, return_when=FIRST_COMPLETED)
+    late = [future for future, task in busy.items() if task.until <= time.monotonic() and future not in finished]
+    return [*finished, *late]
 
 
 def _result(future: Future[Result], path: Path) -> Result:

@@ -147,3 +147,30 @@ def test_the_attendance_decides(tmp_path: Path) -> None:
     body = "Present: UNHCR, TDH Italy\n\nAction points:\n- TDH to share the plan by 20 May"
     found = as_text(tmp_path, body, "Child Protection Working Group Jordan\nAmman\nDate: 12 May 2016\n")
     assert [r.agency for a in found.action_points for r in a.responsible if r.text == "TDH"] == ["TDH-It"]
+
+
+@pytest.mark.parametrize(
+    ("who", "kind", "agency"),
+    [
+        pytest.param("JB", "person", "IRC", id="initials"),
+        pytest.param("Mariann", "person", "UNICEF", id="first name"),
+        pytest.param("Mariann (UNICEF)", "agency", "UNICEF", id="pair"),
+        pytest.param("UNHCR Site Planning", "agency", "UNHCR", id="unit"),
+        pytest.param("WASH Cluster Coordinator", "role", None, id="role"),
+        pytest.param("All agencies", "group", None, id="group"),
+        pytest.param("XYZF", "agency", "XYZF", id="unknown agency"),
+    ],
+)
+def test_responsible_parties_of_a_table(who: str, kind: str, agency: str | None, tmp_path: Path) -> None:
+    """The responsible column names parties in every way; persons are explained by the attendance list."""
+    package = docx.Document()
+    for line in (TITLE + "Present: Mariann Bell (UNICEF), Jo Berg (JB) - IRC, UNHCR, XYZF").split("\n"):
+        package.add_paragraph(line)
+    table = package.add_table(rows=2, cols=3)
+    for cell, text in zip(table.rows[0].cells, ("Action point", "Responsible", "Deadline"), strict=True):
+        cell.text = text
+    for cell, text in zip(table.rows[1].cells, ("Share the list of services", who, "20 May"), strict=True):
+        cell.text = text
+    package.save(str(tmp_path / "minutes.docx"))
+    (action,) = extract(tmp_path / "minutes.docx").action_points
+    assert [(r.text, r.kind, r.agency) for r in action.responsible] == [(who, kind, agency)]

@@ -100,7 +100,7 @@ def _table(part: Part, dress: Dress, fonts: tuple[str, str], size: int, width: f
         rows, colWidths=_widths(part, shares, width, fonts[1], size - 1),
         repeatRows=1 if dress.furniture == "both" and not part.headless else 0, splitInRow=1,
     )  # fmt: skip
-    rules = {
+    rules: dict[str, list[tuple[Any, ...]]] = {
         "grid": [("GRID", (0, 0), (-1, -1), 0.5, colors.black)],
         "lines": [
             ("LINEABOVE", (0, 0), (-1, -1), 0.5, colors.black),
