@@ -136,12 +136,6 @@ def meeting_dates(store: Store, group_key: str) -> list[str]:
     return [row[0] for row in rows]
 
 
-def constraints(store: Store) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """What people said: pairs of mentions that belong together, and pairs that do not."""
-    rows = store.connection.execute("SELECT a, b, same FROM constraints_by_people ORDER BY a, b").fetchall()
-    return [(a, b) for a, b, same in rows if same], [(a, b) for a, b, same in rows if not same]
-
-
 def write_chains(
     store: Store,
     group_key: str,
