@@ -320,7 +320,8 @@ def _pipe_rows(lines: list[_Source], at: int, state: _State) -> int:
             rows.append(lines[end])
         end += 1
     cells = [re.split(r"(?<!\\)\|", row.text.strip().strip("|")) for row in rows]
-    if len(rows) < 2 or min(len(c) for c in cells) < 2 or not (ruled or lines[at].text.strip().startswith("|")):
+    even = len({len(c) for c in cells}) == 1 and len(cells[0]) > 2 if cells else False
+    if len(rows) < 2 or min(len(c) for c in cells) < 2 or not (ruled or even or lines[at].text.strip().startswith("|")):
         return at
     width = max(len(c) for c in cells)
     _add_table(
