@@ -1,7 +1,8 @@
 """How far an action is: from its status cell, from the words behind it, from a sub-bullet or the next sentence."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from functools import lru_cache
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -45,13 +46,29 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     folded = key(text)
     padded = f" {' '.join(folded.split()[:within])} "
     best: tuple[int, int, Status] | None = None
-    for entry, meaning in vocabulary.status:
+    there = set(folded.split()[:within])
+    for entry, meaning in _likely(vocabulary, there):
         at = padded.find(f" {entry} ")
         if at >= 0 and (best is None or (at, -len(entry)) < best[:2]):
             best = (at, -len(entry), meaning)  # type: ignore[assignment]
     if best is None:
         return "open" if _CROSS.match(text) or (tokens and tokens[0] == "?") else None
     return best[2]
+
+
+def _likely(vocabulary: Words, words: set[str]) -> Iterator[tuple[str, str]]:
+    """The entries of the lexicon that begin with one of some words."""
+    index = _by_first_word(vocabulary)
+    for word in words:
+        yield from index.get(word, ())
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(vocabulary: Words) -> dict[str, list[tuple[str, str]]]:
+    index: dict[str, list[tuple[str, str]]] = {}
+    for entry, meaning in vocabulary.status:
+        index.setdefault(entry.split()[0] if entry.split() else "", []).append((entry, meaning))
+    return index
 
 
 def _take_named_status(draft: Draft) -> None:

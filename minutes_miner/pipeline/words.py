@@ -17,6 +17,8 @@ _FUZZY_CUTOFF = 87.0  # "Action Ponits" 92, "Particpants" 95, "Timelime" 87.5; "
 @lru_cache(maxsize=1 << 15)
 def key(text: str) -> str:
     """A text in the form in which labels are compared: lower case, no accents, no punctuation, single blanks."""
+    if text.isascii():
+        return _PUNCTUATION.sub(" ", text.lower()).strip()
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).replace("ـ", "")
     return _PUNCTUATION.sub(" ", plain).strip()
