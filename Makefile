@@ -2,8 +2,9 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+SAMPLES := corpus/documents/bekaa-cpwg corpus/documents/irbid-cpswg corpus/documents/kyaka-cpswg
 
-.PHONY: demo test test-slow lint corpus pipeline benchmark clean
+.PHONY: demo test test-slow lint corpus pipeline model benchmark clean
 
 $(VENV)/installed: pyproject.toml
 	@echo "Setting up a virtual environment in $(VENV) and installing minutes-miner into it ..."
@@ -13,9 +14,9 @@ $(VENV)/installed: pyproject.toml
 	@touch $@
 
 demo: $(VENV)/installed
-	@echo "Reading the sample minutes in corpus/documents into demo-tracker.db ..."
+	@echo "Reading the sample minutes of three groups in corpus/documents into demo-tracker.db ..."
 	@rm -f demo-tracker.db
-	$(BIN)/minutes-miner ingest corpus/documents --db demo-tracker.db
+	$(BIN)/minutes-miner ingest $(SAMPLES) --db demo-tracker.db
 	@echo; echo "What is open for UNICEF, as it stood at the end of 2021:"
 	$(BIN)/minutes-miner open --agency UNICEF --as-of 2021-12-31 --db demo-tracker.db
 	@echo; echo "What was overdue in the Kyaka II group on that day:"
@@ -41,8 +42,14 @@ corpus: $(VENV)/installed
 pipeline: $(VENV)/installed
 	$(BIN)/python -m minutes_miner.pipeline.build
 
+model: pipeline
+	@echo "Training on the groups of corpus/splits.csv that are not kept for testing, then measuring on those that are ..."
+	$(BIN)/python -m minutes_miner.training.judge
+	$(BIN)/python -m minutes_miner.training.metrics
+
 benchmark: $(VENV)/installed
 	$(BIN)/python tests/benchmark_start.py
+	$(BIN)/python tests/readers/benchmark_readers.py
 
 clean:
 	rm -rf $(VENV) demo-tracker.db build dist .pytest_cache .mypy_cache .ruff_cache

@@ -60,7 +60,7 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One entry of the attendance list; `text` as written, `agency` canonical."""
+    """One entry of the attendance list; `text` as written, `agency` canonical, `country` as in `Responsible`."""
 
     text: str
     agency: str | None = None
@@ -68,6 +68,7 @@ class Attendee:
     role: str | None = None
     email: str | None = None
     present: bool = True
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,13 +82,17 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True)
 class Responsible:
-    """One responsible party: `text` as written, `agency` the canonical name where the party is one or has one."""
+    """One responsible party: `text` as written, `agency` the canonical name where the party is one or has one.
+
+    `country` is the ISO code of the agency's country where the name alone would not tell: "MoH" is another in each.
+    """
 
     text: str
     kind: PartyKind
     agency: str | None = None
     person: str | None = None
     part: Literal["lead", "support"] | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +188,7 @@ class Mention:
 
     `id` is made from the document's hash and the place; `document` is that hash; `row` the position among the
     action points of the document, from 1. `deadline_before` is the day from which this mention moved it. `responsible` holds agencies (canonical), else roles and groups as written.
+    `persons` are those responsible, to tell one from another when mentions are linked; they are neither shown nor stored with chains.
     """
 
     id: str
@@ -199,3 +205,4 @@ class Mention:
     deadline_before: str | None = None
     status: Status = "open"
     status_text: str | None = None
+    persons: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """What several tests need: the made corpus, and material that may be absent."""
 
+import shutil
 import warnings
 from pathlib import Path
 
@@ -14,10 +15,16 @@ def pytest_configure() -> None:
     warnings.filterwarnings("ignore", category=DeprecationWarning, module=r"(?!minutes_miner)")
 
 
+SAMPLES = ("bekaa-cpwg", "irbid-cpswg", "kyaka-cpswg")
+
+
 @pytest.fixture(scope="session")
-def corpus() -> Path:
-    """The sample corpus of the checkout."""
-    return ROOT / "corpus"
+def corpus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The documents of three groups of the corpus, fifteen in all."""
+    folder = tmp_path_factory.mktemp("corpus")
+    for group in SAMPLES:
+        shutil.copytree(ROOT / "corpus" / "documents" / group, folder / "documents" / group)
+    return folder
 
 
 @pytest.fixture(scope="session")

@@ -18,9 +18,10 @@ MAY = {
     "link": {"errors", "records", "lexicon"},
     "pipeline": BASE | {"lexicon", "dates", "link"},
     "tracker": {"errors", "records", "contract"},
+    "evaluation": set(),
     "workflow": BASE | {"contract", "lexicon", "dates", "readers", "pipeline", "link", "tracker"},
-    "training": BASE | {"contract", "readers", "pipeline", "link", "workflow", "lexicon", "dates"},
-    "cli": BASE | {"contract", "readers", "pipeline", "link", "tracker", "workflow", "dates", "lexicon"},
+    "training": BASE | {"evaluation"} | {"contract", "readers", "pipeline", "link", "workflow", "lexicon", "dates"},
+    "cli": BASE | {"contract", "readers", "pipeline", "link", "tracker", "workflow", "dates", "lexicon", "evaluation"},
 }  # fmt: skip
 
 

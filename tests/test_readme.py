@@ -45,7 +45,7 @@ def test_every_option_has_help() -> None:
 def test_the_example_is_real(corpus: Path, tmp_path: Path) -> None:
     """What the README shows is what the command prints."""
     db = tmp_path / "t.db"
-    ingest([corpus / "documents"], db=db, clock="2024-01-01T00:00:00+00:00")
+    ingest(sorted((corpus / "documents").glob("*-cp*wg")), db=db, clock="2024-01-01T00:00:00+00:00")
     shown = re.search(r"\$ minutes-miner (open [^\n]+) --db demo-tracker.db\n(.*?)```", README, re.DOTALL)
     assert shown is not None
     done = CliRunner().invoke(cli, [*shown[1].split(), "--db", str(db)], env={"COLUMNS": "120"})

@@ -20,7 +20,8 @@ from minutes_miner.cli.output import note
 @click.option(
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Read N files at a time."
 )
-def command(files: tuple[Path, ...], form: str, jobs: int) -> None:
+@click.option("--no-model", is_flag=True, help="Rules alone, without the trained model; one file at a time.")
+def command(files: tuple[Path, ...], form: str, jobs: int, no_model: bool) -> None:
     """Print what is in minutes: meeting, attendees, agenda, action points.
 
     A file that cannot be read gives a line with its error, and the others are done.
@@ -31,9 +32,15 @@ def command(files: tuple[Path, ...], form: str, jobs: int) -> None:
     from minutes_miner.contract import failure_to_json, to_json
     from minutes_miner.errors import MinutesMinerError
     from minutes_miner.workflow import Workers, extract_many
+    from minutes_miner.workflow.extracting import attempt
 
     failed = False
-    for path, result in extract_many(files, workers=Workers(jobs if jobs > 1 else 0)):
+    results = (
+        ((path, attempt(path, model=False)) for path in files)
+        if no_model
+        else extract_many(files, workers=Workers(jobs if jobs > 1 else 0))
+    )
+    for path, result in results:
         if isinstance(result, MinutesMinerError):
             failed = True
             note(f"error [{result.code}] {path}: {result.message}")

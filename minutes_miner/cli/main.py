@@ -16,15 +16,26 @@ COMMANDS: dict[str, str] = {
     "audit": "Show what was raised and never resolved, across the years.",
     "show": "Tell the story of one tracked action, with quotes and pages.",
     "export": "Write all mentions or all tracked actions, for spreadsheets.",
+    "review": "Show what the program does not dare to decide.",
+    "explain": "Say why two mentions are joined or not.",
+    "link": "Say that two actions are the same commitment.",
+    "unlink": "Say that a mention belongs to another action.",
+    "split": "Say that some mentions of an action are another one.",
+    "close": "Say that an action is done, or dropped.",
+    "reopen": "Say that an action is open after all.",
+    "edit": "Correct text, responsible, deadline or status of an action.",
+    "undo": "Take back what a person said.",
     "log": "Show who changed what, when and why.",
     "verify": "Check that no other tool changed the tracker.",
     "backup": "Copy the tracker, also while it is used.",
     "doctor": "Say what is wrong with installation, tracker or folder, and how to mend it.",
     "extract": "Print what is in minutes, without any tracker.",
+    "evaluate": "Hold what is extracted against gold.",
     "deadline": "Read a deadline phrase and print its date.",
     "schema": "Print the JSON Schema of what extract writes.",
     "debug": "Draw what the reader saw on a page.",
 }
+_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit", "undo", "review", "explain")
 _EPILOG = """\b
 A first day:
   minutes-miner ingest "Minutes 2024"      read a folder, as often as you like
@@ -48,8 +59,9 @@ class LazyCommands(click.Group):
         """The command of a name, imported now."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"minutes_miner.cli.{cmd_name}_command")
-        command: click.Command = module.command
+        shared = cmd_name in _BY_PEOPLE
+        module = importlib.import_module(f"minutes_miner.cli.{'people' if shared else f'{cmd_name}_command'}")
+        command: click.Command = getattr(module, cmd_name if shared else "command")
         return command
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
@@ -64,7 +76,18 @@ class LazyCommands(click.Group):
         except MinutesMinerError as error:
             click.echo(f"error [{error.code}] {error.message}", err=True)
             ctx.exit(
-                2 if error.code in ("bad-date", "output-needed", "unknown-action", "no-such-page", "no-cluster") else 1
+                2
+                if error.code
+                in (
+                    "bad-date",
+                    "output-needed",
+                    "unknown-action",
+                    "unknown-mention",
+                    "no-such-page",
+                    "no-cluster",
+                    "bad-status",
+                )
+                else 1
             )
 
 

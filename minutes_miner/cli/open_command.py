@@ -72,5 +72,5 @@ def _names(agency: str | None) -> tuple[str, ...]:
         return ()
     from minutes_miner.link.agencies import registry
 
-    canonical = registry().resolve(agency)
+    canonical = registry().resolve(agency, any_case=True)
     return (agency, canonical) if canonical else (agency,)

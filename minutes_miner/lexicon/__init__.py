@@ -1,5 +1,17 @@
-"""Word lists: data files in TOML, not code, and the one loader of them."""
+"""Word lists: data files in TOML, tables in CSV, not code; and the loaders of them.
 
+`agencies.csv` is the registry of organisations, one a line, to be edited with any spreadsheet:
+
+- `name`: the canonical name, for a known organisation its usual acronym.
+- `country`: ISO 3166 code of the one country whose body it is; empty for an organisation that works in many; `*` for an
+  office that every country has its own of ("MoH").
+- `kind`: un, red-cross, ingo, ngo, government, donor, network, company or academic.
+- `english`, `french`, `spanish`, `arabic`, `other`: full names, variants and common misspellings, joined by "; ".
+- `local`: names that mean it in some countries only, as "NAME@JO LB".
+- `source`: the organisation's own site where its name can be checked, or "own knowledge" of a public name.
+"""
+
+import csv
 import tomllib
 from functools import cache
 from importlib.resources import files
@@ -8,8 +20,15 @@ from typing import Any
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """The data file `name` ("agencies", "dates/en") as plain dictionaries; read once, not to be changed."""
+    """The data file `name` ("parties", "dates/en") as plain dictionaries; read once, not to be changed."""
     return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+
+
+@cache
+def table(name: str) -> tuple[dict[str, str], ...]:
+    """The rows of the table `name` ("agencies"), each by the heads of its columns; read once, not to be changed."""
+    text = files(__name__).joinpath(f"{name}.csv").read_text(encoding="utf-8")
+    return tuple(csv.DictReader(text.splitlines()))
 
 
 def names(folder: str) -> tuple[str, ...]:

@@ -1,67 +1,236 @@
-"""The registry of organisations: any name, in any spelling, to the one canonical name.
+"""The registry of organisations: any name, in any spelling, to the one organisation meant.
 
-Exact on the folded name first; a long name with a typing error is found among those that begin alike. Importing this
-module loads no fuzzy matching; it is loaded when a name needs it.
+Exact on the folded name first, then without the name of a country ("UNICEF Jordan"), then with a typing error forgiven in
+long names. A name that several organisations share is decided by the country and by who else is there, or left alone.
+Importing this module loads no fuzzy matching; it is loaded when a name needs it.
 """
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
-from functools import cache
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import TYPE_CHECKING
 
 from minutes_miner import lexicon
+from minutes_miner.link.countries import countries
 
+if TYPE_CHECKING:
+    from minutes_miner.link.nearly import Nearly
+
+EVERY = "*"  # the country of an office that every country has its own of
 _LONG = 9  # letters from which a typing error is forgiven
-_CUTOFF = 91.0  # "Norwegain Refugee Council" 96; "Danish Red Cross"/"Swedish Red Cross" 85
+_ACRONYM = 6  # letters up to which a name of one country's body means nothing in another country
+_SHORTEST_TURNED = 5  # letters from which an acronym with two letters changed over is not another acronym
+_ARTICLE = re.compile(r"^(?:the\s+|l['’]\s*|la\s+|les?\s+|el\s+)", re.IGNORECASE)
+_BRACKET = re.compile(r"(?P<outer>.{3,}?)\s*\((?P<inner>[^()]{2,60})\)")
+_EDGE = " \t\n.,;:*•"
+_COLUMNS = ("english", "french", "spanish", "arabic", "other")
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """An organisation as it was recognised. `country` (ISO code) is set where the name alone would not tell whose it is."""
+
+    name: str
+    country: str | None = None
+
+    @property
+    def label(self) -> str:
+        """The name under which two agencies of one acronym stay two: "MoSD (JO)"."""
+        return f"{self.name} ({self.country})" if self.country else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """One row of the registry: `country` an ISO code, "" for many, "*" for every; `local` names by their countries."""
+
+    name: str
+    aliases: tuple[str, ...] = ()
+    country: str = ""
+    kind: str = ""
+    source: str = ""
+    local: tuple[tuple[str, str], ...] = ()
+
+    def names(self) -> "list[tuple[str, str]]":
+        """Every name with the country in which it means this organisation; the canonical one first."""
+        return [(name, self.country) for name in (self.name, *self.aliases)] + list(self.local)
 
 
 def fold_name(name: str) -> str:
     """A name without case, accents, dots, blanks and hyphens: "T.d.H.-Lausanne" is "tdhlausanne"."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(ch for ch in plain if ch.isalnum() or ch in "/&+")
+    plain = name.casefold()
+    if not plain.isascii():
+        plain = unicodedata.normalize("NFKD", plain)
+    return plain if plain.isalnum() else "".join(ch for ch in plain if ch.isalnum() or ch in "/&+")
 
 
 class Registry:
     """Names of organisations. `aliases` are a user's own: alias to canonical name; they come first."""
 
-    def __init__(self, organisations: Iterable[Iterable[str]], *, aliases: Mapping[str, str] | None = None) -> None:
-        self._canonical: dict[str, str] = {}
-        for alias, name in sorted((aliases or {}).items()):
-            self._canonical[fold_name(alias)] = name
-        for names in organisations:
-            canonical, *others = names
-            for name in (canonical, *others):
-                self._canonical.setdefault(fold_name(name), canonical)
-        self._by_start: dict[str, list[str]] = {}
-        for folded in self._canonical:
-            if len(folded) >= _LONG:
-                self._by_start.setdefault(folded[:3], []).append(folded)
+    def __init__(self, organisations: Iterable[Organisation], *, aliases: Mapping[str, str] | None = None) -> None:
+        self._own = {fold_name(alias): name for alias, name in sorted((aliases or {}).items())}
+        self._found: dict[str, list[tuple[Organisation, str]]] = {}
+        self._shared: dict[str, set[str]] = {}
+        self._asked = lru_cache(maxsize=1 << 14)(self._knows)
+        for organisation in organisations:
+            self._shared.setdefault(organisation.name, set()).add(organisation.country)
+            for name, country in organisation.names():
+                self._found.setdefault(fold_name(name), []).append((organisation, country))
 
-    def resolve(self, text: str, *, country: str | None = None) -> str | None:
-        """The canonical name of an organisation; None where the registry does not know it."""
-        name = re.sub(r"^(?:the\s+|l['’]\s*|la\s+|les?\s+|el\s+)", "", text.strip(" \t\n.,;:()*•"), flags=re.IGNORECASE)
+    def find(
+        self,
+        text: str,
+        *,
+        country: str | None = None,
+        among: Collection[str] = (),
+        any_case: bool = False,
+        nearly: bool = True,
+    ) -> Agency | None:
+        """The organisation meant by a name in a document of `country`; None where it is unknown or undecided.
+
+        `among` are canonical names that the document has already; one of them wins over others of the same acronym.
+        `any_case` takes "wvi" and "plan" for names, as people type them who look for an agency; without `nearly` no
+        typing error is forgiven.
+        """
+        name = _ARTICLE.sub("", text.strip(_EDGE))
         folded = fold_name(name)
-        if not folded or (len(folded) <= 5 and name.islower()):
+        if not folded or not (any_case or self._written_as_name(name, folded)):
             return None
-        exact = self._canonical.get(folded)
-        if exact is not None or len(folded) < _LONG:
-            return exact
-        inner = re.fullmatch(r"(.{6,}?)\s*\(([^()]{2,15})\)", name)
-        if inner:
-            return self._canonical.get(fold_name(inner[1])) or self._canonical.get(fold_name(inner[2]))
-        return self._nearly(folded)
+        if folded in self._own or folded in self._found:
+            return self._choose(folded, country, among)
+        found = self._bracketed(name, country, among) or self._of_a_country(name, among)
+        return found or (self._nearly(folded, country) if nearly else None)
 
-    def _nearly(self, folded: str) -> str | None:
-        candidates = self._by_start.get(folded[:3])
-        if not candidates:
+    def resolve(
+        self, text: str, *, country: str | None = None, among: Collection[str] = (), any_case: bool = False
+    ) -> str | None:
+        """The canonical name of the organisation meant; see `find`."""
+        found = self.find(text, country=country, among=among, any_case=any_case)
+        return found.name if found else None
+
+    def knows(self, text: str) -> bool:
+        """Whether a name means an organisation, also one that only the country would decide."""
+        return self._asked(text)
+
+    def _knows(self, text: str) -> bool:
+        name = text.strip(_EDGE)
+        folded = fold_name(name)
+        return (folded in self._found and self._written_as_name(name, folded)) or self.find(text) is not None
+
+    def of_mail(self, address: str) -> str | None:
+        """The organisation that an e-mail address belongs to, by the site named as its source; None for a shared site."""
+        domain = address.rpartition("@")[2].casefold()
+        while "." in domain:
+            if domain in self._sites:
+                return self._sites[domain]
+            domain = domain.partition(".")[2]
+        return None
+
+    def country_of(self, name: str) -> str | None:
+        """The country of the national body that a name means, None for others."""
+        owners = {o.country for o, _ in self._found.get(fold_name(name), ()) if o.country != EVERY}
+        return owners.pop() or None if len(owners) == 1 else None
+
+    @cached_property
+    def _sites(self) -> dict[str, str]:
+        sites: dict[str, set[str]] = {}
+        for organisation in {id(o): o for found in self._found.values() for o, _ in found}.values():
+            sites.setdefault(organisation.source, set()).add(organisation.name)
+        return {site: names.pop() for site, names in sites.items() if "." in site and len(names) == 1}
+
+    def _written_as_name(self, name: str, folded: str) -> bool:
+        """Everyday words ("plan", "Impact") are names only as the registry writes them, short ones not in small letters."""
+        if folded in _everyday():
+            spellings = {spelling for found, _ in self._found.get(folded, ()) for spelling, _ in found.names()}
+            return name in spellings or (name.isupper() and len(name) > 3)
+        return len(folded) > 5 or not name.islower()
+
+    def _choose(self, folded: str, country: str | None, among: Collection[str]) -> Agency | None:
+        if folded in self._own:
+            return Agency(self._own[folded])
+        found = self._found[folded]
+        present = [o for o, _ in found if o.name in among]
+        here = [o for o, where in found if country and where == country]
+        anywhere = [o for o, where in found if where in (EVERY, "")]
+        for candidates in (present, here, anywhere):
+            if len({o.name for o in candidates}) == 1:
+                return self._agency(candidates, country)
+            if candidates:
+                return None
+        abroad = country and len(folded) <= _ACRONYM  # an acronym of another country's body means something else here
+        return None if abroad or len({o.name for o, _ in found}) > 1 else self._agency([o for o, _ in found], country)
+
+    def _agency(self, candidates: list[Organisation], country: str | None) -> Agency:
+        """One name, maybe of several: the country is told where two organisations, or an office of every country, share it."""
+        name = candidates[0].name
+        if candidates[0].country != EVERY and len(self._shared[name]) == 1:
+            return Agency(name)
+        codes = {country if o.country in (EVERY, "") else o.country for o in candidates}
+        return Agency(name, country if country in codes else codes.pop() if len(codes) == 1 else None)
+
+    def _bracketed(self, name: str, country: str | None, among: Collection[str]) -> Agency | None:
+        """ "World Vision International (WVI)", "UNHCR (Amman)"; not "Mariann (UNICEF)" or "UNICEF (Mariann)"."""
+        match = _BRACKET.fullmatch(name)
+        if match is None:
             return None
-        from rapidfuzz import fuzz, process
+        outer, inner = fold_name(match["outer"]), fold_name(match["inner"])
+        place = countries().code(match["inner"])
+        initials = "".join(word[0] for word in re.findall(r"\w+", match["outer"].casefold()))
+        main, other = (self._choose(n, place or country, among) if n in self._found else None for n in (outer, inner))
+        if main is not None and (place or inner == initials or (other is not None and other.name == main.name)):
+            return main
+        return other if inner == initials else None
 
-        best = process.extractOne(folded, candidates, scorer=fuzz.ratio, score_cutoff=_CUTOFF)
-        return self._canonical[best[0]] if best else None
+    def _of_a_country(self, name: str, among: Collection[str]) -> Agency | None:
+        """ "UNICEF Jordan", "Ministry of Health of Uganda", "Ugandan MoH": the organisation, in that country."""
+        for bare, code in countries().without(name):
+            folded = fold_name(bare)
+            if folded in self._found and self._written_as_name(bare, folded):
+                return self._choose(folded, code, among)
+        return None
+
+    def _nearly(self, folded: str, country: str | None) -> Agency | None:
+        if "/" in folded:
+            return None
+        best = self._index.best(folded) if len(folded) >= _LONG else self._turned(folded)
+        return self._choose(best, country, ()) if best else None
+
+    def _turned(self, folded: str) -> str | None:
+        """An acronym with two neighbouring letters changed over ("UNICFE")."""
+        if len(folded) < _SHORTEST_TURNED or not folded.isalpha():
+            return None
+        turned = (folded[:n] + folded[n + 1] + folded[n] + folded[n + 2 :] for n in range(len(folded) - 1))
+        found = {name for name in turned if name in self._found and name not in _everyday()}
+        return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _index(self) -> "Nearly":
+        from minutes_miner.link.nearly import Nearly
+
+        return Nearly(name for name in {**self._own, **self._found} if len(name) >= _LONG)
+
+
+@cache
+def _everyday() -> frozenset[str]:
+    return frozenset(fold_name(word) for word in lexicon.load("parties")["everyday"]["words"])
+
+
+def read_organisation(row: Mapping[str, str]) -> Organisation:
+    """A row of `agencies.csv`, or of a user's own table with the same heads; see `minutes_miner.lexicon`."""
+    listed = {column: [name.strip() for name in (row.get(column) or "").split(";")] for column in (*_COLUMNS, "local")}
+    local = [name.partition("@") for name in listed["local"] if name]
+    return Organisation(
+        name=row["name"],
+        aliases=tuple(name for column in _COLUMNS for name in listed[column] if name),
+        country=row.get("country") or "",
+        kind=row.get("kind") or "",
+        source=row.get("source") or "",
+        local=tuple((name, code) for name, _, codes in local for code in codes.split()),
+    )
 
 
 @cache
 def registry() -> Registry:
     """The organisations of the package, loaded once."""
-    return Registry(lexicon.load("agencies")["organisations"])
+    return Registry(map(read_organisation, lexicon.table("agencies")))

@@ -1,16 +1,24 @@
 """Chains: the mentions of one group clustered into tracked actions. A function of the set, never of its order."""
 
 import heapq
-from collections import Counter
-from collections.abc import Iterable, Sequence
+import itertools
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from minutes_miner.link.score import PairScore, score, signature
+from minutes_miner.link.pairs import Scores, score_pairs
+from minutes_miner.link.parts import in_order
+from minutes_miner.link.score import WEIGHTS, explain
+from minutes_miner.link.signature import signature
 from minutes_miner.records import Mention
 
-LINK = 0.6  # average probability at which two clusters are joined: few wrong links before many links
-ASK = 0.15  # below LINK and above this, a person is asked
-NEAR = 0.25  # share of the shorter mention's words that must be in both before a pair is scored
+LINK = 0.3  # likeness at which two chains are joined: few wrong links before many links
+ASK = 0.08  # below LINK and above this, a person is asked
+SURE = 0.6  # likeness from which no rival is looked for
+RIVAL = 0.05  # a third chain that fits one of two nearly as well, and not the other: a person is asked
+BESIDE = 0.4  # what it costs that one document has a mention in either chain
+CLASH = 0.2  # what it costs that one mention names another period than the other
+RESTART = 0.2  # what it costs that a chain which was closed is followed by one that begins anew
+SAME = 0.5  # probability from which two mentions of one document may be one action told twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,130 +41,165 @@ class Chains:
 
 
 def chain(
-    mentions: Sequence[Mention], *, must: Iterable[tuple[str, str]] = (), cannot: Iterable[tuple[str, str]] = ()
+    mentions: Sequence[Mention],
+    *,
+    must: Iterable[tuple[str, str]] = (),
+    cannot: Iterable[tuple[str, str]] = (),
+    scores: Scores | None = None,
+    weights: Mapping[str, float] = WEIGHTS,
 ) -> Chains:
-    """Average-link clustering of one group under people's must-links and cannot-links; ties broken by content."""
-    ordered = sorted(mentions, key=_order)
-    at = {mention.id: i for i, mention in enumerate(ordered)}
-    pairs = _pairs(ordered)
-    clusters = {i: [i] for i in range(len(ordered))}
-    home = list(range(len(ordered)))
-    forbidden = {frozenset((at[a], at[b])) for a, b in cannot if a in at and b in at}
+    """Clustering of one group under people's must-links and cannot-links, pairs of mention ids; ties broken by content.
+
+    `scores` are those of `score_pairs` over the same mentions, where the caller has kept them.
+    """
+    ordered = sorted(mentions, key=in_order)
+    if scores is None:
+        scores = score_pairs(ordered, weights=weights)
+    found = _Clustering(ordered, scores, cannot)
     for a, b in sorted(must):
-        if a in at and b in at:
-            _join(clusters, home, home[at[a]], home[at[b]])
-    _agglomerate(clusters, home, pairs, forbidden)
-    found = sorted((sorted(members) for members in clusters.values()), key=lambda m: m[0])
+        found.join_by_person(a, b)
+    found.agglomerate()
+    clusters = sorted(found.members.values(), key=lambda members: members[0])
     return Chains(
-        clusters=tuple(tuple(ordered[i].id for i in members) for members in found),
-        questions=_questions(ordered, pairs, home, forbidden),
+        clusters=tuple(tuple(ordered[i].id for i in members) for members in clusters),
+        questions=tuple(_question(ordered[i], ordered[j], weights) for i, j in found.doubts()),
     )
 
 
-def _order(mention: Mention) -> tuple[str, str, int, str]:
-    return (mention.meeting_date or "", mention.document, mention.row, mention.id)
+def _question(a: Mention, b: Mention, weights: Mapping[str, float]) -> Question:
+    told = explain(a, b, weights=weights)
+    return Question(
+        a.id,
+        b.id,
+        round(told.probability, 3),
+        tuple(part.name for part in told.parts if part.contribution > 0),
+        tuple(part.name for part in told.parts if part.contribution < 0),
+    )
 
 
-def _pairs(ordered: Sequence[Mention]) -> dict[tuple[int, int], PairScore]:
-    """The scores of all pairs that share a word, a reference or a name; others cannot be likely."""
-    by_word: dict[str, list[int]] = {}
-    pairs: dict[tuple[int, int], PairScore] = {}
-    for i, mention in enumerate(ordered):
-        mine = signature(mention)
-        keys = set(mine.words) | set(mine.names) | ({f"#{mention.reference}"} if mention.reference else set())
-        shared = Counter(j for key in keys for j in by_word.get(key, ()))
-        for j in sorted(shared):
-            other = ordered[j]
-            few = min(len(mine.words), len(signature(other).words)) * NEAR
-            if _apart(mention, other) or (shared[j] < few and mention.reference != other.reference):
+class _Clustering:
+    """The state of one clustering. Mentions and clusters are numbers: places in the order of time; a cluster goes by
+    its first mention."""
+
+    def __init__(self, ordered: Sequence[Mention], scores: Scores, cannot: Iterable[tuple[str, str]]) -> None:
+        at = {mention.id: i for i, mention in enumerate(ordered)}
+        self._at = at
+        self._documents = [mention.document for mention in ordered]
+        self._closed = [mention.status in ("done", "cancelled") for mention in ordered]
+        self._begins = [
+            mention.status == "open" and signature(mention).commits and not signature(mention).again
+            for mention in ordered
+        ]
+        self.members = {i: [i] for i in range(len(ordered))}
+        self._home = list(range(len(ordered)))
+        self._pairs = {(min(at[a], at[b]), max(at[a], at[b])): p for (a, b), p in scores.items() if a in at and b in at}
+        self._sums: dict[int, dict[int, float]] = {i: {} for i in self.members}
+        for (i, j), p in sorted(self._pairs.items()):
+            self._sums[i][j] = self._sums[j][i] = p
+        self._barred: dict[int, set[int]] = {i: set() for i in self.members}
+        for a, b in cannot:
+            if a in at and b in at and a != b:
+                self._barred[at[a]].add(at[b])
+                self._barred[at[b]].add(at[a])
+
+    def join_by_person(self, a: str, b: str) -> None:
+        """Join the clusters of two mentions whatever their score."""
+        if a in self._at and b in self._at:
+            self._join(self._home[self._at[a]], self._home[self._at[b]])
+
+    def agglomerate(self) -> None:
+        """Join the two clusters that are most alike until none reach `LINK`; of equals, those that stand first in time."""
+        heap = [
+            entry for a, near in self._sums.items() for b in near if a < b and -(entry := self._entry(a, b))[0] >= LINK
+        ]
+        heapq.heapify(heap)
+        while heap and -heap[0][0] >= LINK:
+            found = heapq.heappop(heap)
+            _, a, b, size = found
+            if a not in self.members or b not in self.members or b in self._barred[a]:
                 continue
-            pair = score(ordered[j], mention)
-            if pair.probability >= 0.02:
-                pairs[j, i] = pair
-        for key in keys:
-            by_word.setdefault(key, []).append(i)
-    return pairs
+            if size != len(self.members[a]) + len(self.members[b]):
+                continue  # an entry from before one of them grew
+            if -found[0] < SURE and (self._has_rival(a, b, -found[0]) or self._has_rival(b, a, -found[0])):
+                continue
+            self._join(a, b)
+            for other in self._sums[min(a, b)]:
+                entry = self._entry(min(a, b), other)
+                if -entry[0] >= LINK:
+                    heapq.heappush(heap, entry)
 
-
-def _apart(a: Mention, b: Mention) -> bool:
-    """Two mentions of one document are two actions; repetitions inside a document were folded when it was read."""
-    return a.document == b.document
-
-
-def _agglomerate(
-    clusters: dict[int, list[int]],
-    home: list[int],
-    pairs: dict[tuple[int, int], PairScore],
-    forbidden: set[frozenset[int]],
-) -> None:
-    """Join the two likeliest clusters until none reach LINK; of equals, those that stand first in time."""
-    sums: dict[int, dict[int, float]] = {at: {} for at in clusters}
-    for (i, j), pair in pairs.items():
-        a, b = home[i], home[j]
-        if a != b:
-            sums[a][b] = sums[b][a] = sums[a].get(b, 0.0) + pair.probability
-    barred: dict[int, set[int]] = {at: set() for at in clusters}
-    for i, j in (sorted(pair) for pair in forbidden if len(pair) == 2):
-        barred[home[i]].add(home[j])
-        barred[home[j]].add(home[i])
-
-    def entry(a: int, b: int) -> tuple[float, int, int]:
-        average = sums[a][b] / (len(clusters[a]) * len(clusters[b]))
-        return (-round(average, 12), min(a, b), max(a, b))
-
-    heap = [entry(a, b) for a, near in sums.items() for b in near if a < b]
-    heapq.heapify(heap)
-    while heap and -heap[0][0] >= LINK:
-        found = heapq.heappop(heap)
-        _, a, b = found
-        if a not in clusters or b not in clusters or b in barred[a] or found != entry(a, b):
-            continue
-        _join(clusters, home, a, b)
-        _merge(sums, barred, a, b)
-        for other in sums[a]:
-            heapq.heappush(heap, entry(a, other))
-
-
-def _merge(sums: dict[int, dict[int, float]], barred: dict[int, set[int]], keep: int, gone: int) -> None:
-    """What the cluster `gone` has in common with others, and must not join, passes to `keep`."""
-    sums[keep].pop(gone)
-    for other, total in sums.pop(gone).items():
-        if other != keep:
-            sums[other].pop(gone)
-            sums[keep][other] = sums[other][keep] = sums[keep].get(other, 0.0) + total
-    for other in barred.pop(gone):
-        barred[other].discard(gone)
-        barred[other].add(keep)
-        barred[keep].add(other)
-
-
-def _join(clusters: dict[int, list[int]], home: list[int], a: int, b: int) -> None:
-    if a == b:
-        return
-    keep, gone = min(a, b), max(a, b)
-    for member in clusters.pop(gone):
-        home[member] = keep
-        clusters[keep].append(member)
-
-
-def _questions(
-    ordered: Sequence[Mention], pairs: dict[tuple[int, int], PairScore], home: list[int], forbidden: set[frozenset[int]]
-) -> tuple[Question, ...]:
-    """The likeliest pair between each two clusters that were not joined and might belong together."""
-    best: dict[tuple[int, int], tuple[float, int, int]] = {}
-    for (i, j), pair in sorted(pairs.items()):
-        between = (min(home[i], home[j]), max(home[i], home[j]))
-        if between[0] == between[1] or frozenset((i, j)) in forbidden or pair.probability < ASK:
-            continue
-        if between not in best or pair.probability > best[between][0]:
-            best[between] = (pair.probability, i, j)
-    return tuple(
-        Question(
-            ordered[i].id,
-            ordered[j].id,
-            round(probability, 3),
-            tuple(p.name for p in pairs[i, j].parts if p.contribution > 0),
-            tuple(p.name for p in pairs[i, j].parts if p.contribution < 0),
+    def _has_rival(self, a: int, b: int, likeness: float) -> bool:
+        """Whether a third cluster fits `a` nearly as well as `b` does, and is not like `b`."""
+        return any(
+            other != b
+            and other not in self._barred[a]
+            and self.likeness(a, other) >= max(likeness - RIVAL, LINK)
+            and self.likeness(b, other) < ASK
+            for other in sorted(self._sums[a])
         )
-        for probability, i, j in sorted(best.values(), key=lambda b: (-b[0], b[1], b[2]))
-    )
+
+    def _entry(self, a: int, b: int) -> tuple[float, int, int, int]:
+        return (-round(self.likeness(a, b), 9), min(a, b), max(a, b), len(self.members[a]) + len(self.members[b]))
+
+    def likeness(self, a: int, b: int) -> float:
+        """How well two clusters fit: half the average of their pairs, half that of the mentions which would follow each
+        other in time; less where one document has a mention in either, for it would tell one action once."""
+        left, right = self.members[a], self.members[b]
+        average = self._sums[a].get(b, 0.0) / (len(left) * len(right))
+        if len(left) + len(right) > 2:
+            merged = sorted([(i, a) for i in left] + [(i, b) for i in right])
+            following = [
+                self._pairs.get((i, j), 0.0) for (i, one), (j, other) in itertools.pairwise(merged) if one != other
+            ]
+            fit = (average + sum(following) / len(following)) / 2
+        else:
+            fit = average
+        few = min(len(left), len(right))
+        clashes = sum(self._pairs.get((min(i, j), max(i, j))) == 0.0 for i in left for j in right)
+        return (
+            fit - (BESIDE * self._beside(left, right) + CLASH * clashes) / few - RESTART * self._restarts(left, right)
+        )
+
+    def _restarts(self, left: list[int], right: list[int]) -> bool:
+        """Whether one cluster was closed before the other began with something to be done, said as new."""
+        first, second = (left, right) if left[0] < right[0] else (right, left)
+        before = [i for i in first if i < second[0]]
+        return self._closed[before[-1]] and self._begins[second[0]]
+
+    def _beside(self, left: list[int], right: list[int]) -> int:
+        """How many pairs of mentions stand side by side in one document and do not say the same."""
+        documents = {self._documents[i] for i in left}
+        return sum(
+            1
+            for j in right
+            if self._documents[j] in documents
+            for i in left
+            if self._documents[i] == self._documents[j] and self._pairs.get((min(i, j), max(i, j)), 0.0) < SAME
+        )
+
+    def _join(self, a: int, b: int) -> None:
+        if a == b:
+            return
+        keep, gone = min(a, b), max(a, b)
+        moved = self.members.pop(gone)
+        for member in moved:
+            self._home[member] = keep
+        self.members[keep] = sorted(self.members[keep] + moved)
+        self._sums[keep].pop(gone, None)
+        for other, total in self._sums.pop(gone).items():
+            if other != keep:
+                self._sums[other].pop(gone)
+                self._sums[keep][other] = self._sums[other][keep] = self._sums[keep].get(other, 0.0) + total
+        for other in self._barred.pop(gone):
+            self._barred[other].discard(gone)
+            self._barred[other].add(keep)
+            self._barred[keep].add(other)
+
+    def doubts(self) -> list[tuple[int, int]]:
+        """The likeliest pair between each two clusters that were not joined and might belong together, by likelihood."""
+        best: dict[tuple[int, int], tuple[float, int, int]] = {}
+        for (i, j), p in sorted(self._pairs.items()):
+            a, b = sorted((self._home[i], self._home[j]))
+            if a != b and b not in self._barred[a] and p >= ASK and p > best.get((a, b), (0.0, 0, 0))[0]:
+                best[a, b] = (p, i, j)
+        return [(i, j) for _, i, j in sorted(best.values(), key=lambda b: (-b[0], b[1], b[2]))]

@@ -1,16 +1,39 @@
-"""What became of a commitment: one chain of mentions told as one action, a pure function of its mentions."""
+"""What became of a commitment: one chain of mentions told as one action, a pure function of its mentions and of the days
+on which its group met."""
 
+import bisect
 import itertools
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from minutes_miner.link.signature import signature
 from minutes_miner.records import Mention, Status
+
+LOST_AFTER = 3  # meetings of the group without a word of an open action
+_CLOSED = ("done", "cancelled")
+
+
+@dataclass(frozen=True, slots=True)
+class Slip:
+    """A deadline that was moved: from one day to another, `days` apart (negative where it was brought forward), and the
+    mention that moved it."""
+
+    before: str
+    after: str
+    days: int
+    mention: str
 
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """One tracked action: its wording, who, by when, how it stands, how often it was carried over and moved."""
+    """One tracked action: its wording, who, by when, how it stands, how often it was carried over and moved.
+
+    `told_by` is the mention that says how it stands. `reopened` are the mentions that raised it again after it was done
+    or dropped; `contradicted` are pairs of mentions of which one says closed and the other, of the same day or later and
+    without raising it again, says not. `lost` is how many times the group met since it was last mentioned, where it is
+    open and that is `lost_after` times or more, else 0. `born_overdue`: its first deadline had passed when it was raised.
+    """
 
     text: str
     status: Status
@@ -22,37 +45,87 @@ class History:
     carried_over: int
     slips: int
     days_slipped: int
+    told_by: str = ""
+    deadlines: tuple[str, ...] = ()
+    moves: tuple[Slip, ...] = ()
+    reopened: tuple[str, ...] = ()
+    contradicted: tuple[tuple[str, str], ...] = ()
+    lost: int = 0
+    born_overdue: bool = False
 
 
-def tell(mentions: Sequence[Mention]) -> History:
-    """The history of a chain, mentions in order of time; at least one."""
+def tell(mentions: Sequence[Mention], *, meetings: Iterable[str] = (), lost_after: int = LOST_AFTER) -> History:
+    """The history of a chain, mentions in order of time, at least one; `meetings` are the days on which the group met."""
     last = mentions[-1]
     wording = next(
         (m for m in reversed(mentions) if m.kind != "status"), max(mentions, key=lambda m: (len(m.text), m.text))
     )
-    deadlines = _deadlines(mentions)
-    moves = [(date.fromisoformat(b) - date.fromisoformat(a)).days for a, b in itertools.pairwise(deadlines)]
+    dated = _deadlines(mentions)
+    moves = tuple(_slip(a, b, mention) for (a, _), (b, mention) in itertools.pairwise(dated))
     days = sorted({m.meeting_date for m in mentions if m.meeting_date})
+    reopened, contradicted = _after_closing(mentions)
     return History(
         text=wording.text,
         status=last.status,
         status_text=last.status_text,
         responsible=next((m.responsible for m in reversed(mentions) if m.responsible), ()),
-        deadline=deadlines[-1] if deadlines else None,
+        deadline=dated[-1][0] if dated else None,
         first_raised=days[0] if days else None,
         last_raised=days[-1] if days else None,
         carried_over=max(len(days) - 1, 0),
-        slips=sum(1 for move in moves if move > 0),
-        days_slipped=sum(move for move in moves if move > 0),
+        slips=sum(1 for move in moves if move.days > 0),
+        days_slipped=sum(move.days for move in moves if move.days > 0),
+        told_by=last.id,
+        deadlines=tuple(day for day, _ in dated),
+        moves=moves,
+        reopened=reopened,
+        contradicted=contradicted,
+        lost=_lost(last, days, meetings, lost_after),
+        born_overdue=bool(dated and days and dated[0][0] < days[0]),
     )
 
 
-def _deadlines(mentions: Sequence[Mention]) -> list[str]:
-    """The deadlines in order of time, repetitions left out."""
-    found: list[str] = []
+def _deadlines(mentions: Sequence[Mention]) -> list[tuple[str, str]]:
+    """The deadlines in order of time with the mention that names each, repetitions left out."""
+    found: list[tuple[str, str]] = []
     for mention in mentions:
-        if mention.deadline_before and (not found or found[-1] != mention.deadline_before):
-            found.append(mention.deadline_before)
-        if mention.deadline and (not found or found[-1] != mention.deadline):
-            found.append(mention.deadline)
+        for day in (mention.deadline_before, mention.deadline):
+            if day and (not found or found[-1][0] != day):
+                found.append((day, mention.id))
     return found
+
+
+def _slip(before: str, after: str, mention: str) -> Slip:
+    return Slip(before, after, (date.fromisoformat(after) - date.fromisoformat(before)).days, mention)
+
+
+def _after_closing(mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[tuple[str, str], ...]]:
+    """The mentions that raise a closed action again, and the pairs that contradict each other."""
+    reopened: list[str] = []
+    contradicted: list[tuple[str, str]] = []
+    for before, after in itertools.pairwise(mentions):
+        closed = before.status in _CLOSED, after.status in _CLOSED
+        if before.meeting_date == after.meeting_date:
+            if closed[0] != closed[1]:
+                contradicted.append((before.id, after.id))
+        elif closed == (True, False):
+            if _raises(after):
+                reopened.append(after.id)
+            else:
+                contradicted.append((before.id, after.id))
+    return tuple(reopened), tuple(contradicted)
+
+
+def _raises(mention: Mention) -> bool:
+    """Whether a mention says that something is to be done, and does not only report on it."""
+    said = signature(mention)
+    return said.again or said.commits or (mention.status == "open" and mention.kind != "status")
+
+
+def _lost(last: Mention, days: list[str], meetings: Iterable[str], lost_after: int) -> int:
+    """How many times the group met since the last mention, where that makes an open action lost, else 0."""
+    if last.status in _CLOSED or not days:
+        return 0
+    met = sorted(set(meetings))
+    since = len(met) - bisect.bisect_right(met, days[-1])
+    return since if since >= lost_after else 0

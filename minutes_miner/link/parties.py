@@ -4,232 +4,262 @@ Agencies have a canonical name, roles and groups stand as written, persons come 
 """
 
 import re
-import unicodedata
 from collections.abc import Collection, Iterator
-from functools import cache
+from dataclasses import dataclass, replace
+from typing import Literal
 
-from minutes_miner import lexicon
 from minutes_miner.link.agencies import Registry, fold_name, registry
+from minutes_miner.link.countries import countries
+from minutes_miner.link.fields import MAIL, PHONE, agency_of_unit
+from minutes_miner.link.kinds import (
+    ACRONYM,
+    TITLE,
+    data,
+    fold_words,
+    is_organisational,
+    is_thing,
+    kind_of,
+    looks_personal,
+    office_of,
+)
 from minutes_miner.records import Responsible
 
-_HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+)\s*")
-_SOFT = re.compile(r"\s*(?:,|&|\band\b|\bet\b|\by\b|\be\b|\bund\b|\bplus\b|(?<=\s)و(?=\s))\s*")
-_PAIR = re.compile(
-    r"^(?P<a>[^()]{2,60}?)\s*(?:\((?P<b>[^()]{2,60})\)|\s[-–—]\s(?P<c>.{2,60})|\s?/\s?(?P<d>[^/]{2,60}))\.?$"
+__all__ = ["is_thing", "kind_of", "split_parties"]
+
+Part = Literal["lead", "support"]
+
+_HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+)\s*|(?:^|(?<=\s))\d{1,2}[.)]\s+")
+_SOFT = re.compile(r"\s*(?:,|،|&|\band\b|\bet\b|\by\b|\be\b|\bund\b|\bplus\b|(?<=\s)و(?=\s))\s*")
+_WITH = re.compile(
+    r"\s*,?\s+(?:(?:with|avec|con)\s+(?:the\s+|l['’])?(?:support|appui|apoyo)\s+(?:of|from|de)|supported\s+by|in\s+(?:close\s+)?(?:coordination|collaboration|consultation|cooperation|partnership)\s+with|(?:together|jointly|along)\s+with|with)\s+",
+    re.IGNORECASE,
 )
-_TITLE = re.compile(
-    r"^(?:mr|mrs|ms|miss|dr|prof|eng|mme|m|sr|sra|ing|lic|hon|cllr|rev|fr)\.?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
+_ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ff]{3})")
+_PAIR = re.compile(
+    r"^(?P<a>[^()]{2,60}?)\s*(?:\((?P<b>[^()]{2,60})\)|\s[-–—]\s(?P<c>.{2,60})|\s?/\s?(?P<d>[^/]{2,60})|:\s(?P<e>.{2,60}))\.?$"
 )
 _LEAD_LABEL = re.compile(r"^(?P<part>lead|leads|lead agency|support|supporting|supported by)\s*:\s*", re.IGNORECASE)
 _LEAD_TAIL = re.compile(
-    r"\s*(?:\((?P<a>lead|support|supporting)\)|\bto\s+(?P<b>lead|support)\b|[-–]\s*(?P<c>lead|support))\s*$",
+    r"\s*(?:\((?P<a>lead|support|supporting)\)|\bto\s+(?P<b>lead|support)\b|[-–]\s*(?P<c>lead|support)|(?<=\S)\s+(?P<d>lead|support))\s*$",
     re.IGNORECASE,
 )
-_CLAUSE = re.compile(
-    r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|in|for|working|not|having|wishing|on|at)\b.*$",
-    re.IGNORECASE | re.DOTALL,
-)
-_ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[A-Za-zÀ-ÿ0-9&’'.+-]{2,14}$")
+_LEADING_WORD = re.compile(r"^(?:with|also|by|and|plus|for|via)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:the|les|los|las|le|la|el)\s+(?=\S)", re.IGNORECASE)
+_CONTACT = re.compile(r"^(?:e-?mail|cc|copy|contact|call|tel|phone|inform|see)\b[\s:]", re.IGNORECASE)
+_OWNED = re.compile(r"^.+['’]s\s+(?P<owned>.+)$")
+_DAY = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?\b(?:$|[\s./-].*)")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){2,3}$")
+_EDGE = " \t.,:;•*-–—"
 
 
-@cache
-def _data(section: str, name: str) -> tuple[str, ...]:
-    entries = lexicon.load("parties")[section][name]
-    return tuple(sorted({fold_words(entry) for entry in entries}, key=lambda e: (-len(e), e)))
+@dataclass(frozen=True, slots=True)
+class _Names:
+    """What decides about names in one document."""
 
+    registry: Registry
+    known: tuple[str, ...]
+    joint: frozenset[str]
+    country: str | None
 
-@cache
-def _things() -> "re.Pattern[str]":
-    return re.compile("|".join(lexicon.load("parties")["thing"]["patterns"]))
+    def is_one(self, text: str) -> bool:
+        """Whether a text is one name as a whole."""
+        return self.registry.knows(text) or fold_name(text) in self.joint
 
-
-def fold_words(text: str) -> str:
-    """Lower case, no accents, blanks and hyphens alike: how words of the lexicon are compared."""
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
-    return " ".join(re.findall(r"[\w’'&+/?]+", plain.replace("-", " ")))
-
-
-def is_thing(name: str) -> bool:
-    """Whether a name means a thing ("SOPs", "4Ws", "Q1"), of whom nothing can be asked."""
-    folded = fold_words(name)
-    return (
-        folded in _data("thing", "words")
-        or folded.rstrip("s") in _data("thing", "words")
-        or bool(_things().fullmatch(folded))
-    )
-
-
-def kind_of(name: str) -> str | None:
-    """ "role" or "group" for a party named by its office or as many; None for a name."""
-    folded = fold_words(name)
-    bare = fold_words(_CLAUSE.sub("", name)) or folded
-    for kind in ("group", "role"):
-        words, starts = _data(kind, "words"), _data(kind, "starts")
-        if folded in words or bare in words:
-            return kind
-        if any(folded.startswith(start + " ") for start in starts) and len(folded.split()) <= 8:
-            return kind
-    tail = " ".join(bare.split()[-2:])
-    for kind in ("role", "group"):
-        words = _data(kind, "words")
-        if bare.split()[-1:] and (bare.split()[-1] in words or tail in words) and len(bare.split()) <= 8:
-            return kind
-    return None
+    def party(self, text: str, name: str, *, person: str | None = None) -> Responsible:
+        """The agency of a name, canonical where the registry decides, else as it is written."""
+        found = self.registry.find(name, country=self.country, among=self.known)
+        agency, country = (found.name, found.country) if found else (name, None)
+        return Responsible(text, "agency", agency, person, None, country)
 
 
 def split_parties(text: str, *, known: Collection[str] = (), country: str | None = None) -> tuple[Responsible, ...]:
     """The parties of a responsible cell or of the subject of a sentence, in order, each once; () for nobody.
 
-    `known` are agencies of this document's attendance list: a joint name among them ("IFH/NHF") stays one.
+    `known` are agencies of this document's attendance list: a joint name among them ("IFH/NHF") stays one, and an acronym
+    that several agencies share is the one among them. `country` is the ISO code of the country the document is of.
     """
-    if fold_words(text) in _data("nobody", "words"):
+    if fold_words(text) in data("nobody", "words"):
         return ()
-    names = registry()
-    joint = {fold_name(name) for name in known if re.search(r"[/&,]", name)}
+    joint = frozenset(fold_name(name) for name in known if re.search(r"[/&,]", name))
+    names = _Names(registry(), tuple(known), joint, country)
     parties: list[Responsible] = []
-    part: str | None = None
-    for piece in _HARD.split(text.strip()):
+    part: Part | None = None
+    for piece in _split(_HARD, text.strip()):
         label = _LEAD_LABEL.match(piece)
         if label:
             part = "lead" if label["part"].lower().startswith("lead") else "support"
             piece = piece[label.end() :]
-        for name in _divide(piece.strip(), names, joint, country):
-            party = _party(name, names, country, part)
+        for name, own_part in _with_support(piece.strip(), names):
+            party = _party(name, names)
             if party is not None and all((p.text, p.agency) != (party.text, party.agency) for p in parties):
-                parties.append(party)
+                parties.append(replace(party, part=party.part or own_part or part))
     return tuple(parties)
 
 
-def _divide(text: str, names: Registry, joint: set[str], country: str | None) -> Iterator[str]:
+def _split(pattern: "re.Pattern[str]", text: str) -> list[str]:
+    """A text divided where the pattern stands outside brackets."""
+    pieces, start = [], 0
+    for mark in pattern.finditer(text):
+        if text.count("(", 0, mark.start()) <= text.count(")", 0, mark.start()):
+            pieces.append(text[start : mark.start()])
+            start = mark.end()
+    return [piece for piece in (*pieces, text[start:]) if piece and piece.strip()]
+
+
+def _with_support(text: str, names: _Names) -> Iterator[tuple[str, Part | None]]:
+    """ "UNICEF with support from SCI": who leads, then who supports; "Members with questions" stays whole."""
+    match = _WITH.search(text)
+    sides = [list(_divide(side, names)) for side in (text[: match.start()], text[match.end() :])] if match else []
+    if sides and all(side and all(_is_somebody(name, names) for name in side) for side in sides):
+        yield from ((name, "lead") for name in sides[0])
+        yield from ((name, "support") for name in sides[1])
+    else:
+        yield from ((name, None) for name in _divide(text, names))
+
+
+def _is_somebody(name: str, names: _Names) -> bool:
+    return names.is_one(name) or kind_of(name) is not None or bool(ACRONYM.match(name) and not is_thing(name))
+
+
+def _divide(text: str, names: _Names) -> Iterator[str]:
     """A piece divided at commas, "and" and slashes, unless it is one name as a whole."""
-    text = text.strip(" \t.,:;•-–—*")
+    text = text.strip(_EDGE)
     if not text:
         return
-    if names.resolve(text, country=country) or fold_name(text) in joint or _office_of(text):
+    if names.is_one(text) or office_of(text):
         yield text
         return
-    pieces = [p for p in _SOFT.split(text) if p and p.strip()]
+    pieces = _split(_SOFT, text)
     if len(pieces) > 1:
-        yield from _rejoined(pieces, text, names, joint, country)
+        yield from _rejoined(pieces, text, names)
         return
-    yield from _slashes(text, names, joint)
+    arabic = _ARABIC_AND.split(text)
+    if len(arabic) > 1 and all(names.is_one(piece) for piece in arabic):
+        yield from arabic
+        return
+    yield from _slashes(text, names)
 
 
-def _rejoined(pieces: list[str], text: str, names: Registry, joint: set[str], country: str | None) -> Iterator[str]:
+def _rejoined(pieces: list[str], text: str, names: _Names) -> Iterator[str]:
     """Neighbours that are one name together ("Save the Children and ...", "Norwegian Church Aid and ...") stay together."""
-    at = 0
+    at, start = 0, 0
     while at < len(pieces):
-        for end in range(min(len(pieces), at + 3), at + 1, -1):
-            start = text.find(pieces[at])
-            stop = text.find(pieces[end - 1], start) + len(pieces[end - 1])
-            together = text[start:stop]
-            if names.resolve(together, country=country) or fold_name(together) in joint:
+        start = text.find(pieces[at], start)
+        for end in range(min(len(pieces), at + 4), at + 1, -1):
+            together = text[start : text.find(pieces[end - 1], start) + len(pieces[end - 1])]
+            if names.registry.find(together, nearly=False) is not None or fold_name(together) in names.joint:
                 yield together
                 at = end
                 break
         else:
-            yield from _slashes(pieces[at].strip(), names, joint)
+            yield from _slashes(pieces[at].strip(), names)
             at += 1
 
 
-def _slashes(text: str, names: Registry, joint: set[str]) -> Iterator[str]:
+def _slashes(text: str, names: _Names) -> Iterator[str]:
     """ "UNHCR/UNICEF" is two, "IFH/NHF" one where it is known, "Obed / DGMWR" one pair."""
-    parts = [p.strip() for p in text.split("/") if p.strip()]
-    if len(parts) < 2 or fold_name(text) in joint:
+    parts = _split(re.compile(r"\s*/\s*"), text)
+    if len(parts) < 2 or names.is_one(text):
         yield text
         return
-    if (
-        len(parts) == 2
-        and _looks_personal(parts[0])
-        and not _looks_personal(parts[1])
-        and kind_of(parts[0]) is None
-        and names.resolve(parts[0]) is None
+    first, second = parts[0], parts[1]
+    personal = [looks_personal(p) and kind_of(p) is None and not names.registry.knows(p) for p in (first, second)]
+    if (len(parts) == 2 and personal[0] and not looks_personal(second)) or (
+        len(parts) == 2 and personal[1] and names.registry.knows(first)
     ):
         yield text
-        return
-    yield from parts
+    else:
+        yield from parts
 
 
-def _office_of(text: str) -> bool:
-    """ "Co-chairs of UNHCR and UNICEF": one office, whatever follows."""
-    folded = fold_words(text)
-    return any(folded.startswith(start + " ") for start in _data("role", "starts") if start.endswith(" of"))
-
-
-def _looks_personal(name: str) -> bool:
-    """A given name or a full name: capitalised words, no acronym."""
-    words = name.split()
-    if _TITLE.match(name):
-        return True
-    if len(words) > 1 and _organisational(name):
-        return False
-    return 1 <= len(words) <= 3 and all(
-        re.fullmatch(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?\.?|[A-Z]\.?", word) for word in words
-    )
-
-
-def _party(name: str, names: Registry, country: str | None, part: str | None) -> Responsible | None:
-    tail = _LEAD_TAIL.search(name)
-    if tail and tail.start() > 1:
-        part = (tail["a"] or tail["b"] or tail["c"]).lower().replace("supporting", "support")
-        name = name[: tail.start()].strip()
-    name = (
-        re.sub(r"^(?:the|les|los|las|le|la|el)\s+(?=\S)", "", name.strip(" .,:;•*"), flags=re.IGNORECASE)
-        if kind_of(name)
-        else name.strip(" .,:;•*")
-    )
-    if fold_words(name) in _data("nobody", "words") or not re.search(r"\w", name):
+def _party(name: str, names: _Names) -> Responsible | None:
+    """The one party that a name means; None for nobody, for a thing, a day, or somebody only to be told."""
+    written = _LEADING_WORD.sub("", name.strip(_EDGE))
+    part: Part | None = None
+    tail = _LEAD_TAIL.search(written)
+    if tail and tail.start() > 1 and (not tail["d"] or names.registry.knows(written[: tail.start()])):
+        part = "lead" if (tail["a"] or tail["b"] or tail["c"] or tail["d"]).lower() == "lead" else "support"
+        written = written[: tail.start()].strip()
+    if kind_of(written):
+        written = _ARTICLE.sub("", written)
+    bare = PHONE.sub("", MAIL.sub("", written))
+    bare = re.sub(r"[\s,;]+\)", ")", re.sub(r"\(\s+", "(", bare)).replace("()", "").strip(_EDGE)
+    if fold_words(bare) in data("nobody", "words") or not re.search(r"\w", bare):
         return None
-    lead = part if part in ("lead", "support") else None
-    canonical = names.resolve(name, country=country)
-    if canonical:
-        return Responsible(name, "agency", canonical, None, lead)  # type: ignore[arg-type]
-    if _office_of(name):
-        return Responsible(name, "role", None, None, lead)  # type: ignore[arg-type]
-    paired = _pair(name, names, country)
+    if _CONTACT.match(bare) or _DAY.match(bare):
+        return None
+    party = _named(bare, names)
+    return replace(party, text=written, part=part) if party else None
+
+
+def _named(name: str, names: _Names) -> Responsible | None:
+    if names.registry.knows(name) and fold_words(name) not in data("role", "words"):
+        return names.party(name, name)
+    if office_of(name):
+        return Responsible(name, "role")
+    paired = _pair(name, names) or _office_within(name, names)
     if paired:
-        person, agency = paired
-        kind = "role" if person and kind_of(person) == "role" else "agency"
-        return Responsible(name, kind, agency, person if kind == "agency" else None, lead)  # type: ignore[arg-type]
+        return paired
     office = kind_of(name)
     if office:
-        return Responsible(name, office, None, None, lead)  # type: ignore[arg-type]
-    if is_thing(name):
+        return Responsible(name, office)  # type: ignore[arg-type]
+    owned = _OWNED.match(name)
+    if is_thing(name) or (owned and not kind_of(owned["owned"])):
         return None
-    if _TITLE.match(name) or (_INITIALS.match(name) and len(name.replace(".", "")) == 2):
-        return Responsible(name, "person", None, name, lead)  # type: ignore[arg-type]
-    if _looks_personal(name) and len(name.split()) >= 2:
-        return Responsible(name, "person", None, name, lead)  # type: ignore[arg-type]
-    if len(name.split()) == 1 and _looks_personal(name) and len(name) < 10:
-        return Responsible(name, "person", None, name, lead)  # type: ignore[arg-type]
-    return Responsible(name, "agency", name, None, lead)  # type: ignore[arg-type]
+    if fold_words(name) in data("theme", "words") or countries().code(name):
+        return Responsible(name, "group")
+    if TITLE.match(name) or (_INITIALS.match(name) and len(name.replace(".", "")) == 2):
+        return Responsible(name, "person", None, name)
+    if looks_personal(name) and not is_organisational(name) and (len(name.split()) > 1 or len(name) < 10):
+        return Responsible(name, "person", None, name)
+    return Responsible(name, "agency", name)
 
 
-def _organisational(name: str) -> bool:
-    return bool(set(fold_words(name).split()) & set(_data("organisation", "words")))
-
-
-def _pair(name: str, names: Registry, country: str | None) -> tuple[str | None, str] | None:
-    """ "Obed / DGMWR", "Mariann (UNICEF)", "MoHCC - Nyadzayo": the person and the agency."""
+def _pair(name: str, names: _Names) -> Responsible | None:
+    """ "Obed / DGMWR", "Mariann (UNICEF)", "MoHCC - Nyadzayo": the person or office with the agency."""
     match = _PAIR.match(name)
     if not match:
         return None
-    first, second = match["a"].strip(), (match["b"] or match["c"] or match["d"] or "").strip()
-    if fold_words(second) in _data("attendance", "role_notes"):
-        return None
-    one, two = names.resolve(first, country=country), names.resolve(second, country=country)
+    first, second = match["a"].strip(), (match["b"] or match["c"] or match["d"] or match["e"]).strip()
+    notes = (*data("attendance", "offices"), *data("attendance", "notes"), *data("nobody", "words"))
+    if fold_words(second) in notes:
+        return replace(_named(first, names) or Responsible(first, "agency", first), text=name)
+    one, two = names.registry.knows(first), names.registry.knows(second)
     if two and not one:
-        return (first, two)
-    if one and not two:
-        return (second if _looks_personal(second) else None, one)
-    if one and two:
-        return (None, one) if one == two or match["b"] else None
-    if _looks_personal(first) and _ACRONYM.match(second) and not is_thing(second):
-        return (first, second)
-    if _ACRONYM.match(first) and not is_thing(first) and _looks_personal(second):
-        return (second, first)
-    if _ACRONYM.match(second) and match["b"] and not is_thing(second) and len(first.split()) > 1:
-        return (None, second)
+        return _with_agency(name, first, second, names)
+    if one:
+        if two and not match["b"]:
+            return None
+        person = second if looks_personal(second) and not is_organisational(second) else None
+        return names.party(name, first, person=None if two else person)
+    within = _office_within(first, names)
+    if within:
+        return replace(within, text=name, person=next((p for p in second.split(",") if looks_personal(p)), None))
+    for person, agency in ((first, second), (second, first)):
+        if looks_personal(person) and ACRONYM.match(agency) and not is_thing(agency):
+            return names.party(name, agency, person=person)
+    if ACRONYM.match(second) and match["b"] and not is_thing(second) and len(first.split()) > 1:
+        return names.party(name, second)
     return None
+
+
+def _with_agency(text: str, other: str, agency: str, names: _Names) -> Responsible:
+    """A person, or an office, with its agency."""
+    party = names.party(text, agency, person=other)
+    return replace(party, kind="role", person=None) if kind_of(other) == "role" else party
+
+
+def _office_within(name: str, names: _Names) -> Responsible | None:
+    """ "UNHCR Site Planning", "IRC Ann Lee", "UNICEF coordinator": an acronym of the registry, then who it is there."""
+    unit = agency_of_unit(name)
+    if unit is None:
+        return None
+    first, rest = unit
+    kind = kind_of(rest)
+    if kind == "group" or len(rest.split()) > 4 or is_thing(rest):
+        return None
+    if kind == "role":
+        return _with_agency(name, rest, first, names)
+    capitalised = all(word[0].isupper() for word in rest.split() if len(word) > 3)
+    person = rest if looks_personal(rest) and len(rest.split()) > 1 else None
+    return names.party(name, first, person=person) if capitalised or is_organisational(rest) else None

@@ -12,18 +12,15 @@ from spacy.tokens import Doc
 
 from minutes_miner.document import Row, Table, split_marker
 from minutes_miner.pipeline.commitment import Commitment, Grammar
-from minutes_miner.pipeline.findings import Draft, Findings, TableReading, findings_of, layout_of
+from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
-from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import NearMiss
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Þ“\"(•])|\n(?=[A-ZÀ-Þ•])")
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Eng|No|Nos|e\.g|i\.e|etc|vs|St|Sr|Jr|Hon|Rev|art|approx|incl|dept|govt|tel|ext|fig|p|pp|vol|approx|Sra|Mme|M|Cllr)|\b[A-Z])\.$"
-)
 _LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
 _REFERENCE = re.compile(
     r"^\s*(?P<ref>(?:AP|A|Action|Item|Ref)?[\s#-]*\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s*[:.)\]–-]*\s*$", re.IGNORECASE
@@ -32,7 +29,9 @@ _INLINE_REFERENCE = re.compile(
     r"^\W*\[?(?P<ref>(?:A-\d{4,}|AP[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
 )
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
-_SURE_PROSE = 0.5
+_TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
+_STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
+_NEAR = 0.15  # what the judge gives less is no near miss
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,16 +48,15 @@ class Unit:
 class Actions:
     """Fills `drafts` and `near_misses` of the findings."""
 
-    def __init__(self, vocabulary: Words, *, sure_prose: float = _SURE_PROSE) -> None:
+    def __init__(self, vocabulary: Words, *, thresholds: tuple[float, float, float, float]) -> None:
         self.words = vocabulary
-        self.sure_prose = sure_prose
+        self.thresholds = thresholds
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
-        known = Known(found.attendees)
-        grammar = known.grammar(self.words, found.languages)
-        taker = _Taker(layout, found, grammar, self.words, self.sure_prose)
+        _, grammar = names_of(doc, found.attendees, self.words, found.languages)
+        taker = _Taker(layout, found, grammar, self.words, self.thresholds)
         if found.kind != "other":
             taker.take()
         else:
@@ -70,17 +68,28 @@ class Actions:
 class _Taker:
     """Takes the action points of one Doc."""
 
-    def __init__(self, layout: Layout, found: Findings, grammar: Grammar, vocabulary: Words, sure_prose: float) -> None:
+    def __init__(
+        self,
+        layout: Layout,
+        found: Findings,
+        grammar: Grammar,
+        vocabulary: Words,
+        thresholds: tuple[float, float, float, float],
+    ) -> None:
         self.layout, self.found, self.grammar, self.words = layout, found, grammar, vocabulary
-        self.sure_prose = sure_prose
+        self.sure_prose, self.judge_alone, self.judge_beside, self.judge_with_rule = thresholds
+        self.is_structured = False  # actions stand in columns, lists or behind labels; or the text is not to be trusted
         self.taken: set[int] = set()
 
     def take(self) -> None:
         for number, reading in sorted(self.found.tables.items()):
             if reading.purpose == "actions":
                 self._table(self.layout.tables[number], reading)
+            elif reading.purpose == "owned":
+                self._owned(self.layout.tables[number], reading)
         self._labels()
         self._zones()
+        self.is_structured = self.found.doubtful or len(self.found.drafts) >= _STRUCTURED
         if self.found.kind != "workplan":
             self._prose()
         self.found.drafts.sort(key=lambda draft: (draft.start, draft.end))
@@ -180,6 +189,41 @@ class _Taker:
         if units:
             self._mark_discussion(reading, row)
 
+    def _owned(self, table: Table, reading: TableReading) -> None:
+        """Rows of text with who is to act beside them: the sentences that bind, at least one for each row with an owner."""
+        for row in table.rows:
+            number = row.cells[0].row if row.cells else 0
+            text_column, owner_column = (
+                reading.column_of(number, "discussion"),
+                reading.column_of(number, "responsible"),
+            )
+            if number in reading.head_rows or text_column is None or owner_column is None:
+                continue
+            owners = [fold(self.layout.text_of(p)) for p in self.layout.in_cell(table.number, number, owner_column)]
+            owners = [owner for owner in owners if owner and not self.words.is_empty(owner)]
+            if not owners or self.words.column_names.find(" ".join(owners)):
+                continue
+            likely = []
+            for passage in self.layout.in_cell(table.number, number, text_column):
+                for judgement in self.found.judged.get(passage.index, ()):
+                    likely.append((judgement.either, judgement, passage))
+            if not likely:
+                continue
+            chosen = [one for one in likely if one[0] >= self.judge_alone]
+            if not chosen or len(chosen) < len(owners):
+                chosen = sorted(likely, key=lambda one: -one[0])[: len(owners)]
+            chosen.sort(key=lambda one: one[1].start)
+            for at, (sure, judgement, passage) in enumerate(chosen):
+                text = self.layout.text[judgement.start : judgement.end]
+                unit = Unit(judgement.start, judgement.end, fold(text), passage)
+                draft = self._section(self._draft(unit, "column", certainty=round(max(sure, 0.5), 3)), passage)
+                draft.responsible_cell = owners[at] if len(owners) == len(chosen) else "\n".join(owners)
+                draft.responsible_certainty *= 1.0 if len(owners) in (1, len(chosen)) else 0.65
+                if judgement.status > judgement.action:
+                    draft.kind = "status"
+                self._keep(draft, unit)
+            self._mark(table.number, row)
+
     def _move_periods(self, draft: Draft) -> None:
         """A cell of the responsible column that holds nothing but periods ("Q2") has slipped by one column."""
         text = fold(draft.responsible_cell)
@@ -241,7 +285,7 @@ class _Taker:
             for passage in self.layout.in_cell(reading.number, cell.row, cell.column):
                 if passage.index not in self.taken and self.found.zones[passage.index] == "body":
                     self.taken.add(passage.index)
-                    for sentence, _ in _sentences(self.layout.text[passage.start : passage.end]):
+                    for sentence, _ in sentences(self.layout.text[passage.start : passage.end]):
                         commitment = self.grammar.find(fold(sentence))
                         if (
                             commitment
@@ -263,7 +307,7 @@ class _Taker:
                 continue
             self.taken.add(label.passage)
             inside = re.search(r"[.;]\s", self.layout.text[passage.start : label.value_start]) is not None
-            value = next(_sentences(label.value))[0] if inside else label.value
+            value = next(sentences(label.value))[0] if inside else label.value
             for text, offset in _pieces(value, self.grammar):
                 if self._is_nothing(text) or (label.meaning == "decisions" and not self._acts(text)):
                     continue
@@ -294,7 +338,7 @@ class _Taker:
                 return
             target = earlier[-1]
             before, start = self.layout.text[target.start : target.end], target.start
-        sentence, offset = list(_sentences(before))[-1]
+        sentence, offset = list(sentences(before))[-1]
         self.taken.add(target.index)
         unit = Unit(start + offset, start + offset + len(sentence), fold(sentence), target)
         draft = self._section(self._draft(unit, "label", certainty=0.85), target)
@@ -326,6 +370,8 @@ class _Taker:
             if self._is_nothing(unit.text):
                 continue
             acts = self._acts(unit.text)
+            judged = self._judged(unit.passage, unit.start, unit.end)
+            acts = acts or (judged is not None and judged.either >= self.judge_alone)
             if zone == "decisions" and not acts:
                 self._miss(unit.passage, unit.text, "among decisions, names nothing to be done")
                 continue
@@ -338,7 +384,7 @@ class _Taker:
             for piece in self._divided(unit):
                 draft = self._section(self._draft(piece, "list", certainty=0.9 if acts else 0.75), unit.passage)
                 draft.agenda_item = heading or draft.agenda_item
-                if zone == "review":
+                if zone == "review" or (judged is not None and judged.status > judged.action):
                     draft.kind = "status"
                 self._below(draft, unit)
                 self._keep(draft, piece)
@@ -375,19 +421,38 @@ class _Taker:
 
     def _prose_passage(self, passage: Passage) -> None:
         text = self.layout.text[passage.start : passage.end]
-        for sentence, offset in _sentences(text):
-            commitment = self.grammar.find(fold(sentence))
-            if commitment is None or len(sentence.split()) < 4 or sentence[:1].islower():
-                continue
-            if commitment.certainty < self.sure_prose:
-                if commitment.certainty >= 0.3:
-                    self._miss(passage, fold(sentence), _reason(commitment))
-                continue
+        pieces = [(c, offset + at) for sentence, offset in sentences(text) for c, at in clauses(sentence, self.grammar)]
+        for sentence, offset in pieces:
             start = passage.start + offset
-            unit = Unit(start, start + len(sentence), fold(sentence), passage)
-            draft = self._section(self._draft(unit, "prose", certainty=min(commitment.certainty, 0.85)), passage)
-            draft.agent = commitment.agent
+            end = start + len(sentence)
+            commitment = self.grammar.find(fold(sentence))
+            judged = self._judged(passage, start, end)
+            sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
+            if not self._takes(sentence, sure, judged):
+                if sure >= 0.3 or (judged and judged.either >= _NEAR):
+                    reason = _reason(commitment) if commitment and sure >= 0.3 else "reads a little like a commitment"
+                    self._miss(passage, fold(sentence), reason)
+                continue
+            unit = Unit(start, end, fold(sentence), passage)
+            certainty = min(sure, 0.85) if judged is None else round(judged.either, 3)
+            draft = self._section(self._draft(unit, "prose", certainty=certainty), passage)
+            draft.agent = commitment.agent if commitment else ""
+            if judged is not None and judged.status > judged.action:
+                draft.kind = "status"
             self._keep(draft, unit)
+
+    def _takes(self, sentence: str, sure: float, judged: Judgement | None) -> bool:
+        """Rules and judge together; without a judge the rules alone."""
+        if judged is None:
+            return sure >= self.sure_prose and len(sentence.split()) >= 4
+        if sure >= self.sure_prose:
+            return judged.either >= self.judge_with_rule
+        return judged.either >= (self.judge_beside if self.is_structured else self.judge_alone)
+
+    def _judged(self, passage: Passage, start: int, end: int) -> Judgement | None:
+        """What the judge says of a stretch of a passage: of the candidate that covers most of it."""
+        inside = self.found.judged.get(passage.index, ())
+        return max(inside, key=lambda j: min(j.end, end) - max(j.start, start), default=None)
 
     # pieces
 
@@ -412,7 +477,8 @@ class _Taker:
                 below.append(self.layout.text_of(passages[at]))
                 self.taken.add(passages[at].index)
             at += 1
-            for text, offset in _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines):
+            lines = _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines)
+            for text, offset in ((c, offset + at) for line, offset in lines for c, at in clauses(line, self.grammar)):
                 start = passage.start + offset
                 yield Unit(
                     start,
@@ -449,7 +515,7 @@ class _Taker:
     def _draft(self, unit: Unit, source: str, *, certainty: float) -> Draft:
         text = unit.text
         draft = Draft(
-            unit.start, unit.end, text, source, unit.passage.index, certainty=certainty, done=unit.passage.struck
+            unit.start, unit.end, text, source, unit.passage.index, certainty=certainty, done=_is_done(unit.passage)
         )
         reference = _INLINE_REFERENCE.match(text)
         if reference:
@@ -479,34 +545,19 @@ def _reason(commitment: Commitment) -> str:
     return "looks like a commitment, but not surely"
 
 
-def _sentences(text: str) -> Iterator[tuple[str, int]]:
-    """The sentences of a passage with their offsets; abbreviations do not end a sentence."""
-    start = 0
-    for match in _SENTENCE_END.finditer(text):
-        piece = text[start : match.start()]
-        if _ABBREVIATION.search(piece) or (match[0].startswith("\n") and not re.search(r"[.:;!?]\s*$", piece)):
-            continue
-        if piece.strip():
-            yield piece.strip(), start + len(piece) - len(piece.lstrip())
-        start = match.end()
-    rest = text[start:]
-    if rest.strip():
-        yield rest.strip(), start + len(rest) - len(rest.lstrip())
-
-
 def _pieces(text: str, grammar: Grammar) -> list[tuple[str, int]]:
     """A value divided where several sentences each bind somebody; else in one piece."""
-    sentences = list(_sentences(text))
-    binding = [at for at, (sentence, _) in enumerate(sentences) if _binds(sentence, grammar)]
+    found = [(c, offset + at) for sentence, offset in sentences(text) for c, at in clauses(sentence, grammar)]
+    binding = [at for at, (sentence, _) in enumerate(found) if _binds(sentence, grammar)]
     if len(binding) < 2:
         stripped = text.strip()
         return [(stripped, text.find(stripped))] if stripped else []
     starts = [0] + binding[1:]
-    ends = binding[1:] + [len(sentences)]
+    ends = binding[1:] + [len(found)]
     pieces = []
     for first, end in zip(starts, ends, strict=True):
-        begin = sentences[first][1]
-        last, offset = sentences[end - 1]
+        begin = found[first][1]
+        last, offset = found[end - 1]
         pieces.append((text[begin : offset + len(last)], begin))
     return pieces
 
@@ -547,6 +598,11 @@ def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]
     return pieces
 
 
+def _is_done(passage: Passage) -> bool:
+    """Struck through, or a ticked box."""
+    return passage.struck or (passage.marker or "") in _TICKED
+
+
 def _short(title: str | None) -> str | None:
     if not title:
         return None
@@ -554,9 +610,19 @@ def _short(title: str | None) -> str | None:
     return title if len(title) <= 160 else title[:157].rsplit(" ", 1)[0] + "..."
 
 
-def create_actions(nlp: Language, name: str, sure_prose: float) -> Actions:
-    """The component, made by spaCy from the config; `sure_prose` is the least certainty of a taken sentence."""
-    return Actions(words(), sure_prose=sure_prose)
+def create_actions(
+    nlp: Language, name: str, sure_prose: float, judge_alone: float, judge_beside: float, judge_with_rule: float
+) -> Actions:
+    """The component, made by spaCy from the config.
+
+    `sure_prose` is the least certainty of a sentence that rules take without a judge. The least probabilities of one that the
+    judge takes: `judge_alone`, `judge_beside` where the layout tells of other actions, `judge_with_rule` where such a rule agrees.
+    """
+    return Actions(words(), thresholds=(sure_prose, judge_alone, judge_beside, judge_with_rule))
 
 
-Language.factory("minutes_actions", default_config={"sure_prose": _SURE_PROSE}, func=create_actions)
+Language.factory(
+    "minutes_actions",
+    default_config={"sure_prose": 0.5, "judge_alone": 0.28, "judge_beside": 0.5, "judge_with_rule": 0.12},
+    func=create_actions,
+)

@@ -49,6 +49,7 @@ class Agenda:
             self._from_list(layout, found)
             or self._from_table(layout, found)
             or self._from_columns(layout, found)
+            or self._from_numbered_rows(layout, found)
             or self._from_sections(layout, found)
         )
         return doc
@@ -117,6 +118,27 @@ class Agenda:
                 if title and len(title.split()) <= 25 and title not in [t.title for t in titles]:
                     titles.append(AgendaItem(_number(marker), title))
         return titles
+
+    def _from_numbered_rows(self, layout: Layout, found: Findings) -> list[AgendaItem]:
+        """Rows whose first cell is a whole number, or begins with one: the title is the first short line behind it."""
+        items: list[AgendaItem] = []
+        for number, reading in sorted(found.tables.items()):
+            if reading.purpose in ("attendance", "head") or reading.review:
+                continue
+            for row in layout.tables[number].rows:
+                inside = [p for cell in row.cells for p in layout.in_cell(number, cell.row, cell.column)]
+                if not inside or row.cells[0].row in reading.head_rows:
+                    continue
+                first, text = inside[0], layout.text_of(inside[0])
+                marker = first.marker or split_marker(text)[0] or ""
+                title = text if first.marker else split_marker(text)[1] if marker else text
+                if re.fullmatch(r"\d{1,2}[.)]?", text) and len(inside) > 1:
+                    marker, title = text, layout.text_of(inside[1])
+                whole = re.fullmatch(r"(\d{1,2})[.):]*", marker.strip())
+                clean = _clean(title)
+                if whole and int(whole[1]) == len(items) + 1 and 0 < len(clean.split()) <= 14:
+                    items.append(AgendaItem(whole[1], clean))
+        return items if len(items) > 2 else []
 
     def _from_sections(self, layout: Layout, found: Findings) -> list[AgendaItem]:
         if found.kind == "presentation":

@@ -4,13 +4,24 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.document import Table
-from minutes_miner.link.attendance import attendance_columns, attendee_from_cells, parse_attendance
+from minutes_miner.link.agencies import registry
+from minutes_miner.link.attendance import (
+    attendance_columns,
+    attendee_from_cells,
+    country_votes,
+    parse_attendance,
+    settle,
+)
+from minutes_miner.link.countries import countries
+from minutes_miner.link.fields import classify
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Attendee
 
 _ABSENT = "apologies"
+_LONGEST_NAME = 60
 
 
 class Attendees:
@@ -34,7 +45,10 @@ class Attendees:
         for number, reading in found.tables.items():
             if reading.purpose == "attendance":
                 collected += _from_table(layout, layout.tables[number])
-        found.attendees = _once(collected)
+        collected = _once(collected)
+        country = countries().of_document(layout.text, agencies=country_votes(collected))
+        doc.user_data[COUNTRY] = country
+        found.attendees = settle(collected, country=country)
         return doc
 
     def _from_zones(self, layout: Layout, found: Findings) -> list[Attendee]:
@@ -42,17 +56,34 @@ class Attendees:
         labelled = {label.passage for label in found.labels}
         collected: list[Attendee] = []
         for zone in ("attendance", _ABSENT):
-            lines = [
-                layout.entries(p.start, p.end)
+            inside = {
+                p.index
                 for p in layout.passages
                 if found.zones[p.index] == zone
                 and p.index not in labelled
                 and p.cell is None
                 and p.index not in found.headings
-            ]
+            }
+            for label in found.labels:
+                if label.meaning == zone and not label.value.strip():
+                    inside |= _named_below(layout, label.passage, labelled)
+            lines = [layout.entries(p.start, p.end) for p in layout.passages if p.index in inside]
             if lines:
                 collected += parse_attendance("\n".join(lines), present=zone == "attendance")
         return collected
+
+
+def _named_below(layout: Layout, label: int, labelled: set[int]) -> set[int]:
+    """The passages below a label that are names of agencies, one each, though they look like headings ("UNHCR")."""
+    named: set[int] = set()
+    for passage in layout.passages[label + 1 :]:
+        text = layout.text_of(passage)
+        if passage.cell or passage.index in labelled or len(text) > _LONGEST_NAME or classify(text).kind != "agency":
+            break
+        if not named and not registry().knows(text):
+            break
+        named.add(passage.index)
+    return named
 
 
 def _from_table(layout: Layout, table: Table) -> list[Attendee]:

@@ -16,9 +16,12 @@ def model_path() -> Path:
 
 
 @cache
-def load_pipeline() -> Language:
-    """The pipeline, loaded once a process."""
-    return spacy.load(model_path())
+def load_pipeline(*, model: bool = True) -> Language:
+    """The pipeline, loaded once a process; without the trained `model`, rules alone."""
+    nlp = spacy.load(model_path(), exclude=[] if model else ["judge", "columns", "responsible"])
+    if not model:  # the same component without its weights
+        nlp.add_pipe("minutes_responsible", name="responsible", after="actions")
+    return nlp
 
 
 def build_pipeline(config: Path) -> Language:

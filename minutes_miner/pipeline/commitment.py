@@ -126,6 +126,10 @@ class Grammar:
             for code, data in vocabulary.commitment.items()
             if languages is None or code in languages or code == "en"
         ]
+        self._found: dict[
+            str, Commitment | None
+        ] = {}  # a grammar is that of one document, whose parts are asked about again
+        self._agents: dict[str, float] = {}
         self.is_known = is_known
         self.is_thing = is_thing
         self.is_person = is_person
@@ -134,6 +138,11 @@ class Grammar:
 
     def find(self, sentence: str) -> Commitment | None:
         """The first commitment of a sentence, or None."""
+        if sentence not in self._found:
+            self._found[sentence] = self._find(sentence)
+        return self._found[sentence]
+
+    def _find(self, sentence: str) -> Commitment | None:
         if self._hedges and self._hedges.match(sentence):
             return None
         offset = self._frame_end(sentence)
@@ -153,6 +162,11 @@ class Grammar:
 
     def is_agent(self, text: str) -> float:
         """How sure it is that a text names somebody who can act, 0..1."""
+        if text not in self._agents:
+            self._agents[text] = self._is_agent(text)
+        return self._agents[text]
+
+    def _is_agent(self, text: str) -> float:
         name = re.sub(r"^(?:the|all the|les?|la|los|las|el)\s+", "", text.strip(" :-–,*"), flags=re.IGNORECASE)
         if not name or len(name.split()) > _MAX_AGENT_WORDS:
             return 0.0

@@ -1,5 +1,6 @@
 """By when: from the deadline cell, else from the words of the action; resolved against the date of the meeting."""
 
+import re
 from datetime import date, timedelta
 
 from spacy.language import Language
@@ -11,6 +12,8 @@ from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Deadline
 
+_TAIL_WORDS = 5
+_COVERED = 0.7  # share of a tail that a deadline must fill
 _FAR_AHEAD = 150  # days: in reviews of 15 made minutes all deadlines were less than that ahead
 
 
@@ -30,7 +33,14 @@ class Deadlines:
     def _set(self, draft: Draft, found: Findings) -> None:
         meeting = _date(found.meeting.date)
         following = _date(found.meeting.next_meeting.date if found.meeting.next_meeting else None)
-        for text, cell in ((draft.deadline_cell, True), (draft.text, False), (draft.status_cell, False)):
+        for text, cell, tail in (
+            (draft.deadline_cell, True, False),
+            (draft.text, False, False),
+            (_tail(draft.text), True, True),
+            (draft.responsible_cell, False, False),
+            (_tail(draft.responsible_cell), True, True),
+            (draft.status_cell, False, False),
+        ):
             if not text.strip() or (cell and self.words.is_empty(text)):
                 continue
             match = find_deadline(
@@ -41,6 +51,8 @@ class Deadlines:
                 day_first=found.day_first,
                 cell=cell,
             )
+            if match is not None and tail and len(match.deadline.text) < _COVERED * len(text):
+                continue
             if match is not None:
                 draft.deadline = self._looking_back(draft, match.deadline, fold(text), found, cell=cell)
                 draft.deadline_certainty = min(draft.deadline_certainty, 0.95 if cell else 0.9)
@@ -61,6 +73,13 @@ class Deadlines:
             cell=cell,
         )
         return match.deadline if match is not None and match.deadline.date else deadline
+
+
+def _tail(text: str) -> str:
+    """What stands behind the last joint of an action, where it is short: "the list, NRC, 5 May" gives "5 May"."""
+    parts = re.split(r"\s[-–—/|]+\s|[,;:(→]\s*|=>|->|\n", text.strip().rstrip(" .)"))
+    last = parts[-1].strip() if len(parts) > 1 else ""
+    return last if 0 < len(last.split()) <= _TAIL_WORDS else ""
 
 
 def _date(text: str | None) -> date | None:

@@ -1,6 +1,7 @@
 """What the components have found so far in one Doc: the working state that `run` turns into records."""
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from spacy.tokens import Doc
 
@@ -17,6 +18,20 @@ from minutes_miner.records import (
     Responsible,
     Status,
 )
+
+
+class Judgement(NamedTuple):
+    """Half-open character offsets in the Doc, and the probability of a new action and of a report on an old one."""
+
+    start: int
+    end: int
+    action: float
+    status: float
+
+    @property
+    def either(self) -> float:
+        """How likely it is an action point at all."""
+        return self.action + self.status
 
 
 @dataclass(slots=True)
@@ -93,6 +108,7 @@ class Findings:
     headings: set[int] = field(default_factory=set)
     tables: dict[int, TableReading] = field(default_factory=dict)
     kind: DocumentKind = "minutes"
+    other_by_title: bool = False  # it calls itself something else: terms of reference, a report
     doubtful: bool = False  # the reader could not put the columns of the text together
     version: str | None = None
     meeting: Meeting = Meeting()
@@ -100,6 +116,7 @@ class Findings:
     attendance: set[int] = field(default_factory=set)
     agenda: list[AgendaItem] = field(default_factory=list)
     agenda_passages: set[int] = field(default_factory=set)
+    judged: dict[int, list[Judgement]] = field(default_factory=dict)  # by passage
     drafts: list[Draft] = field(default_factory=list)
     near_misses: list[NearMiss] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)

@@ -35,9 +35,10 @@ class Kind:
         slides = _slide_score(layout, found)
         plan = self._plan_score(head, layout, found)
         other = self._other_score(head, found)
+        attended = 2 * (found.label("attendance", "apologies") is not None)  # slides do not list who was there
         if plan >= 4 and plan > minutes and slides < 4:
             found.kind = "workplan"
-        elif slides >= 4 and slides >= minutes - 1:
+        elif slides >= 4 and slides >= minutes - 1 + attended:
             found.kind = "presentation"
         elif minutes >= 3 and minutes > other:
             found.kind = "minutes"
@@ -48,6 +49,7 @@ class Kind:
         else:
             found.kind = "other"
             found.warn("not-minutes", _why_other(minutes, other, found))
+        found.other_by_title = self._mentions(head[:4] + head[-2:], "not_minutes")
         found.version = self._version(head, layout)
         return doc
 

@@ -4,11 +4,29 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from spacy.tokens import Doc
+
 from minutes_miner.link.agencies import Registry, registry
 from minutes_miner.link.parties import is_thing
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee, Responsible
+
+COUNTRY = "country"  # in `Doc.user_data`: the ISO code of the country that the document is of, or None
+
+
+NAMES = "names"  # in `Doc.user_data`: the Known and the grammar of the document, made once
+
+
+def names_of(
+    doc: Doc, attendees: Iterable[Attendee], vocabulary: Words, languages: Iterable[str]
+) -> "tuple[Known, Grammar]":
+    """Who a document knows, and its grammar of commitments; made when the first component asks, which is after the attendance."""
+    if NAMES not in doc.user_data:
+        known = Known(attendees)
+        doc.user_data[NAMES] = known, known.grammar(vocabulary, languages)
+    found: tuple[Known, Grammar] = doc.user_data[NAMES]
+    return found
 
 
 class Known:
@@ -18,6 +36,7 @@ class Known:
         self.registry = organisations or registry()
         self.agencies: dict[str, str] = {}
         self.persons: dict[str, Attendee] = {}
+        self._asked: dict[str, bool] = {}
         for attendee in attendees:
             if attendee.agency:
                 self.agencies.setdefault(key(attendee.agency), attendee.agency)
@@ -40,8 +59,13 @@ class Known:
 
     def is_known(self, name: str) -> bool:
         """Whether a name is an agency or a person that this document or the registry knows."""
+        if name not in self._asked:
+            self._asked[name] = self._knows(name)
+        return self._asked[name]
+
+    def _knows(self, name: str) -> bool:
         folded = key(name)
-        return folded in self.agencies or folded in self.persons or self.registry.resolve(name) is not None
+        return folded in self.agencies or folded in self.persons or self.registry.knows(name)
 
     def names(self) -> tuple[str, ...]:
         """The agencies of the attendance list as written."""
@@ -56,9 +80,9 @@ class Known:
         attendee = self.persons.get(key(party.text))
         if attendee is None or key(party.text) in self.agencies:
             return party
-        if party.kind == "agency" and self.registry.resolve(party.text) is not None:
+        if party.kind == "agency" and self.registry.knows(party.text):
             return party
-        return replace(party, kind="person", agency=attendee.agency, person=attendee.person)
+        return replace(party, kind="person", agency=attendee.agency, person=attendee.person, country=attendee.country)
 
     def is_person(self, name: str) -> bool:
         """Whether a name is a person of the attendance list."""

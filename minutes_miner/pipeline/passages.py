@@ -29,6 +29,15 @@ _ZONES = {
 }  # fmt: skip
 _LABEL = re.compile(r"(?:^|(?<=[\s|;,]))(?P<name>[^\W\d][^\n:|]{0,58}?)\s*[:：]+(?![/\d])\s*", re.MULTILINE)
 _DASH_LABEL = re.compile(r"^\s*(?P<name>[^\W\d][\w /&'’.()]{1,38}?)\s*[-–—=]+>?\s+(?=\S)")
+_CAPITALS_LABEL = re.compile(r"^\s*(?P<name>[A-ZÀ-Þ]{4,}(?: (?:[A-ZÀ-Þ&]+))?)\s+(?=[A-ZÀ-Þ0-9][^\n]*[,\d])")
+_PLAIN_LABELS = (
+    "attendance",
+    "apologies",
+    "date",
+    "time",
+    "place",
+    "chair",
+)  # that stand without a colon in blocks of capitals
 _NUMBERED = re.compile(
     r"^\s*(?:(?:agenda\s+)?item\s+)?[\divxIVX]{1,4}(?:\.\d+)*\s*[.):/–-]+\s*|^\s*(?:agenda\s+)?item\s+\d+\s*",
     re.IGNORECASE,
@@ -263,7 +272,7 @@ class _Walker:
             numbered
             and passage.level <= 1
             and after is not None
-            and (after.kind == "paragraph" or after.cell is not None)
+            and (after.kind == "paragraph" or after.cell is not None or _is_below(passage.marker, after))
         )
 
     def _ends_zone(self, passage: Passage, text: str) -> bool:
@@ -274,7 +283,7 @@ class _Walker:
         if self.zone == "agenda":
             return not listed and (self.listed or size > 25)
         if self.zone in ("attendance", "apologies"):
-            if self.valued and not _is_list_of_names(text):
+            if (self.valued and not _is_list_of_names(text)) or _is_prose(text):
                 return True
             return size > 25 and text.count(",") + text.count(";") + text.count("\n") < size / 8
         return False
@@ -290,6 +299,12 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
     if dash and vocabulary.label.find(dash["name"], fuzzy=False) in ("actions", "next_meeting"):
         yield "actions" if vocabulary.label.find(dash["name"]) == "actions" else "next_meeting", 0, dash.end()
         return
+    capitals = _CAPITALS_LABEL.match(text)
+    if capitals:
+        meaning = vocabulary.label.find(capitals["name"], fuzzy=False)
+        if meaning in _PLAIN_LABELS and ":" not in text[: capitals.end()]:
+            yield meaning, 0, capitals.end()
+            return
     seen = False
     for match in _LABEL.finditer(text):
         name = match["name"]
@@ -346,10 +361,23 @@ def _is_list_of_names(text: str) -> bool:
     return len(pieces) > 1 and ":" not in text and all(len(piece.split()) <= 5 for piece in pieces)
 
 
+def _is_prose(text: str) -> bool:
+    """Whether a text is a sentence rather than names: most of its words begin small."""
+    tokens = [word for word in text.split() if word[:1].isalpha()]
+    small = sum(word[:1].islower() for word in tokens)
+    return len(tokens) >= 7 and small > 0.6 * len(tokens) and text.count(",") + text.count(";") < len(tokens) / 6
+
+
 def _number_of(passage: Passage) -> int | None:
     """The whole number of a marker: 4 for "4." and "4)"."""
     digits = re.fullmatch(r"\(?(\d{1,3})[.):-]*\)?", passage.marker or "")
     return int(digits[1]) if digits else None
+
+
+def _is_below(marker: str | None, after: Passage) -> bool:
+    """Whether the next passage is numbered under a number: "1." and "1.1", or begins with such a number."""
+    number = (marker or "").strip("() .:-–")
+    return bool(number) and (after.marker or "").startswith(f"{number}.") and len(after.marker or "") > len(number) + 1
 
 
 def _in_capitals(title: str) -> bool:
@@ -368,7 +396,8 @@ def _lend_zone(reading: TableReading, zone: str, table: Table) -> None:
     if zone == "review":
         reading.review = True
     if zone in ("attendance", "apologies") and reading.purpose in ("other", "discussion", "agenda"):
-        reading.purpose = "attendance"
+        prose = any(_is_prose(fold(cell.text)) for row in table.rows for cell in row.cells)
+        reading.purpose = reading.purpose if prose else "attendance"
     elif (
         zone in ("actions", "review") and reading.purpose in ("other", "agenda", "discussion") and not reading.head_rows
     ):

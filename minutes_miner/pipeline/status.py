@@ -1,18 +1,23 @@
 """How far an action is: from its status cell, from the words behind it, from a sub-bullet or the next sentence."""
 
 import re
+from collections.abc import Callable
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.pipeline.findings import Draft, findings_of
 from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Status
 
 _TICK = re.compile(r"^\W*[✓✔√☑🗹\uf0fc\u2705]")
 _CROSS = re.compile(r"^\W*[✗✘☐☒×❌]\W*$")
 _NAMED = re.compile(r"[\s([–-]+(?:status|statut|état|estado|الحالة)\s*[:=]\s*([^:]{2,200}?)[\s)\]]*$", re.IGNORECASE)
+_REPORTED = re.compile(
+    r"(?P<what>[^–—:/]{4,90}?)(?:\s[-–—/]+\s|:\s+)(?P<state>\S.*)$", re.DOTALL
+)  # "Signage – not progressed"
 _PERCENT = re.compile(r"(\d{1,3})\s?%")
 _NUMBERS = {
     word: at
@@ -71,10 +76,14 @@ class StatusOfActions:
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
+        self.is_agent: Callable[[str], bool] = lambda _: False
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
-        for draft in findings_of(doc).drafts:
+        found = findings_of(doc)
+        _, grammar = names_of(doc, found.attendees, self.words, found.languages)
+        self.is_agent = lambda name: grammar.is_agent(name) >= 0.75
+        for draft in found.drafts:
             _take_named_status(draft)
             if draft.status_cell.strip():
                 self._from_cell(draft)
@@ -107,6 +116,13 @@ class StatusOfActions:
                 draft.status, draft.status_text, draft.status_certainty = found, tail, 0.85
                 draft.text = draft.text[: match.start()].strip(" -–—:;([") or draft.text
                 return
+        named = _REPORTED.match(draft.text)
+        if named and not self.is_agent(named["what"]):
+            found = find_status(named["state"], self.words)
+            draft.status, draft.status_text = found or "open", named["state"].strip(" .)")
+            draft.status_certainty = 0.75 if found else 0.6
+            draft.text = named["what"].strip()
+            return
         found = find_status(draft.text, self.words)
         if found and found != "open":
             draft.status, draft.status_text, draft.status_certainty = found, draft.text, 0.6

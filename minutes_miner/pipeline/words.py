@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -14,6 +14,7 @@ _PUNCTUATION = re.compile(r"[^\w#/&]+")
 _FUZZY_CUTOFF = 87.0  # "Action Ponits" 92, "Particpants" 95, "Timelime" 87.5; "Action"/"Station" 77
 
 
+@lru_cache(maxsize=1 << 15)
 def key(text: str) -> str:
     """A text in the form in which labels are compared: lower case, no accents, no punctuation, single blanks."""
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))

@@ -2,7 +2,7 @@
 
 import hashlib
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,22 +56,75 @@ def mentions_of(store: Store, group_key: str) -> list[tuple[Mention, dict[str, o
         (group_key,),
     )
     names = [column[0] for column in rows.description]
+    parties, persons = _responsible(store, group_key)
     found = []
     for values in rows.fetchall():
         row = dict(zip(names, values, strict=True))
-        who = store.connection.execute(
-            "SELECT name, kind FROM machine_responsible WHERE mention_id = ? ORDER BY position",
-            (row["mention_id"],),
-        ).fetchall()
-        row["who"] = tuple((name, kind) for name, kind in who)
+        who = parties.get(row["mention_id"], [])
+        row["who"] = tuple(who)
         mention = Mention(
             id=row["mention_id"], document=row["sha256"], row=row["row"], group=row["group_name"],
             meeting_date=row["meeting_date"], text=row["text"], kind=row["kind"], reference=row["reference"],
             agenda_item=row["agenda_item"], responsible=tuple(name for name, _ in who), deadline=row["deadline"], deadline_before=row["deadline_previous"],
-            status=row["status"], status_text=row["status_text"],
+            status=row["status"], status_text=row["status_text"], persons=tuple(persons.get(row["mention_id"], ())),
         )  # fmt: skip
         found.append((mention, row))
     return found
+
+
+def _responsible(store: Store, group_key: str) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[str]]]:
+    """By mention of a group: the parties with their kind as they are shown, and the persons among them."""
+    parties: dict[str, list[tuple[str, str]]] = {}
+    persons: dict[str, list[str]] = {}
+    for mention, name, kind in store.connection.execute(
+        "SELECT mention_id, r.name, r.kind FROM machine_responsible r JOIN machine_mentions m USING (mention_id)"
+        " WHERE m.group_key = ? ORDER BY mention_id, r.position",
+        (group_key,),
+    ):
+        parties.setdefault(mention, []).append((name, kind))
+    for mention, person in store.connection.execute(
+        "SELECT m.mention_id, p.person FROM machine_mentions m JOIN persons p ON p.sha256 = m.sha256"
+        " AND p.place = 'action ' || m.row WHERE m.group_key = ? AND p.email IS NULL ORDER BY m.mention_id, p.position",
+        (group_key,),
+    ):
+        persons.setdefault(mention, []).append(person)
+    return parties, persons
+
+
+def pair_scores(store: Store, group_key: str) -> tuple[dict[str, str], dict[tuple[str, str], float]]:
+    """What was scored before in a group: the fingerprint of every mention that was, and the scores of pairs."""
+    seen = store.connection.execute(
+        "SELECT mention_id, fingerprint FROM scored_mentions WHERE group_key = ?", (group_key,)
+    )
+    pairs = store.connection.execute("SELECT a, b, probability FROM pair_scores WHERE group_key = ?", (group_key,))
+    return dict(seen.fetchall()), {(a, b): probability for a, b, probability in pairs}
+
+
+def write_pair_scores(
+    store: Store,
+    group_key: str,
+    fingerprints: dict[str, str],
+    scores: dict[tuple[str, str], float],
+    *,
+    fresh: Collection[str],
+) -> None:
+    """Keep the scores of a group: those of `fresh` mentions and of mentions that are gone are replaced."""
+    with store.transaction() as c:
+        known = {
+            row[0] for row in c.execute("SELECT mention_id FROM scored_mentions WHERE group_key = ?", (group_key,))
+        }
+        old = [(mention,) for mention in sorted(known - fingerprints.keys() | known & set(fresh))]
+        for column in ("a", "b"):
+            c.executemany(f"DELETE FROM pair_scores WHERE {column} = ?", old)
+        c.executemany("DELETE FROM scored_mentions WHERE mention_id = ?", old)
+        c.executemany(
+            "INSERT OR REPLACE INTO scored_mentions VALUES (?, ?, ?)",
+            [(mention, group_key, fingerprints[mention]) for mention in sorted(fresh)],
+        )
+        c.executemany(
+            "INSERT OR REPLACE INTO pair_scores VALUES (?, ?, ?, ?)",
+            [(a, b, group_key, p) for (a, b), p in sorted(scores.items()) if a in fresh or b in fresh],
+        )
 
 
 def meeting_dates(store: Store, group_key: str) -> list[str]:
@@ -81,12 +134,6 @@ def meeting_dates(store: Store, group_key: str) -> list[str]:
         (group_key,),
     )
     return [row[0] for row in rows]
-
-
-def constraints(store: Store) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """What people said: pairs of mentions that belong together, and pairs that do not."""
-    rows = store.connection.execute("SELECT a, b, same FROM constraints_by_people ORDER BY a, b").fetchall()
-    return [(a, b) for a, b, same in rows if same], [(a, b) for a, b, same in rows if not same]
 
 
 def write_chains(

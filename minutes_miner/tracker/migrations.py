@@ -32,6 +32,12 @@ def m002_nothing_is_lost(db: Database) -> None:
     db.executescript(_VIEWS_2)
 
 
+@migrations()
+def m003_pair_scores(db: Database) -> None:
+    """How alike two mentions of a group are, kept so that new mentions alone need scoring; made anew at any time."""
+    db.executescript(_PAIR_SCORES)
+
+
 _TABLES = """
 -- source
 CREATE TABLE documents (
@@ -217,4 +223,16 @@ CREATE VIEW actions AS
            status, deadline, first_raised, last_raised, mentions, carried_over, slips, days_slipped
     FROM chains c;
 CREATE VIEW changes AS SELECT entry, at, who, what, subject, old, new, why FROM log;
+"""
+
+_PAIR_SCORES = """
+CREATE TABLE scored_mentions (
+    mention_id TEXT PRIMARY KEY, group_key TEXT NOT NULL, fingerprint TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX scored_mentions_group ON scored_mentions (group_key);
+CREATE TABLE pair_scores (
+    a TEXT NOT NULL, b TEXT NOT NULL, group_key TEXT NOT NULL, probability REAL NOT NULL, PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX pair_scores_b ON pair_scores (b);
+CREATE INDEX pair_scores_group ON pair_scores (group_key);
 """

@@ -113,6 +113,16 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
     }
 
 
+def questions(connection: sqlite3.Connection) -> list[Record]:
+    """Pairs of mentions that may be the same commitment and were not joined, the likeliest first, with the reasons."""
+    rows = connection.execute(
+        'SELECT q.a, q.b, x.text AS a_text, y.text AS b_text, e.group_name AS "group", q.probability, q.reasons FROM questions q'
+        " JOIN machine_mentions x ON x.mention_id = q.a JOIN machine_mentions y ON y.mention_id = q.b"
+        " JOIN extractions e ON e.sha256 = x.sha256 ORDER BY q.probability DESC, q.a, q.b"
+    ).fetchall()
+    return [dict(row) for row in rows]
+
+
 def _unresolved(
     connection: sqlite3.Connection,
     as_of: date,

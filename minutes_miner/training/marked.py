@@ -57,7 +57,7 @@ class Marked:
 
     def covered(self, mark: Mark) -> str:
         """The words under a mark, white space folded."""
-        return " ".join(self.text[mark.start : mark.end].replace("**", "").split())
+        return " ".join(self.text[mark.start : mark.end].replace("**", "").replace("~~", "").split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,12 @@ class Source:
     folder: str
     head: dict[str, Any]
     parts: tuple[Part, ...] = field(default=())
+
+    @property
+    def format(self) -> str:
+        """The format of its document; what runs from right to left cannot be set as PDF and is made as DOCX."""
+        form = str(self.head.get("format", "txt"))
+        return "docx" if form == "pdf" and self.head.get("language") == "ar" else form
 
 
 def load_source(path: Path) -> Source:

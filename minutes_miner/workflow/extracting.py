@@ -18,13 +18,13 @@ Result = Extraction | MinutesMinerError
 _ONE_AT_A_TIME = threading.Lock()  # pdfium is not made for threads
 
 
-def extract(path: Path, *, limits: Limits = Limits()) -> Extraction:
-    """What one file says. Raises `FileError`; anything unforeseen becomes `internal-error`."""
+def extract(path: Path, *, limits: Limits = Limits(), model: bool = True) -> Extraction:
+    """What one file says, by rules and the trained `model` or by rules alone. Raises `FileError`; anything unforeseen becomes `internal-error`."""
     from minutes_miner.pipeline.build import load_pipeline
     from minutes_miner.pipeline.run import extract as extract_document
 
     try:
-        return extract_document(read(path, limits=limits), nlp=load_pipeline())
+        return extract_document(read(path, limits=limits), nlp=load_pipeline(model=model))
     except MinutesMinerError:
         raise
     except MemoryError as error:
@@ -35,11 +35,11 @@ def extract(path: Path, *, limits: Limits = Limits()) -> Extraction:
         raise FileError("internal-error", f"{type(error).__name__} while reading {path}: {error}") from error
 
 
-def attempt(path: Path, limits: Limits = Limits()) -> Result:
+def attempt(path: Path, limits: Limits = Limits(), *, model: bool = True) -> Result:
     """The extraction of a file, or the error that stood in its way; in threads one after the other."""
     try:
         with _ONE_AT_A_TIME, _time_limit(path, limits.seconds):
-            return extract(path, limits=limits)
+            return extract(path, limits=limits, model=model)
     except MinutesMinerError as error:
         return error
 

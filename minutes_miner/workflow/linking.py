@@ -9,24 +9,31 @@ from minutes_miner.dates.grammar import language, plain
 from minutes_miner.lexicon import names
 from minutes_miner.link.chains import chain
 from minutes_miner.link.history import tell
+from minutes_miner.link.pairs import Scores, fingerprint, score_pairs
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
+from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import Chain, wanted_number
 from minutes_miner.tracker.documents import NO_GROUP
+from minutes_miner.tracker.people import Correction
 from minutes_miner.tracker.store import Store
 
+Said = dict[str, dict[str, Correction]]  # by mention and field
 _VERSIONS = {"corrected": 3, "final": 2, None: 1, "draft": 0}
 _SAME_MENTION = 80.0  # likeness of an action in two versions of the same minutes
 
 
 def relink(store: Store) -> None:
     """Compute the chains of every touched group anew, from the set of its mentions and what people said."""
-    must, cannot = tracker.constraints(store)
+    must, cannot = people.constraints(store)
+    said = people.corrections(store)
     for key in tracker.stale_groups(store):
-        _relink_group(store, key, must, cannot)
+        _relink_group(store, key, must, cannot, said)
 
 
-def _relink_group(store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]]) -> None:
+def _relink_group(
+    store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]], said: Said
+) -> None:
     rows = tracker.mentions_of(store, key)
     group = _group_name([str(row["group_name"]) for _, row in rows])
     days = tracker.meeting_dates(store, key)
@@ -35,13 +42,24 @@ def _relink_group(store: Store, key: str, must: list[tuple[str, str]], cannot: l
     }
     facts = {mention.id: row for mention, row in rows}
     ruling, copies = _versions(list(mentions.values()), facts)
-    found = chain(ruling, must=must, cannot=cannot)
-    chains = _distinct([_chain(key, [mentions[i] for i in cluster], copies, facts) for cluster in found.clusters])
+    found = chain(ruling, must=must, cannot=cannot, scores=_scores(store, key, ruling))
+    chains = _distinct([_chain(key, [mentions[i] for i in cluster], copies, facts, said) for cluster in found.clusters])
     questions = [
         (q.a, q.b, q.probability, f"for: {', '.join(q.reasons_for)}; against: {', '.join(q.reasons_against)}")
         for q in found.questions
     ]
     tracker.write_chains(store, key, group, chains, questions)
+
+
+def _scores(store: Store, key: str, mentions: list[Mention]) -> Scores:
+    """The scores of the pairs of a group: those of mentions that were scored before as they now are, and new ones."""
+    now = {mention.id: fingerprint(mention) for mention in mentions}
+    before, known = tracker.pair_scores(store, key)
+    fresh = {mention for mention, content in now.items() if before.get(mention) != content}
+    kept = {pair: p for pair, p in known.items() if all(m in now and m not in fresh for m in pair)}
+    scores = score_pairs(mentions, known=kept, fresh=fresh)
+    tracker.write_pair_scores(store, key, now, scores, fresh=fresh)
+    return scores
 
 
 def _distinct(chains: list[Chain]) -> list[Chain]:
@@ -110,10 +128,30 @@ def _twin(mention: Mention, others: list[Mention]) -> Mention | None:
     return best if fuzz.token_sort_ratio(mention.text, best.text) >= _SAME_MENTION else None
 
 
+def _corrected(mention: Mention, said: dict[str, Correction]) -> Mention:
+    """A mention with the state that a person gave it; its words stay, for they say which mentions belong together."""
+    if "status" not in said:
+        return mention
+    correction = said["status"]
+    reason = f"{correction.who}: {correction.why}" if correction.why else f"said by {correction.who}"
+    return replace(mention, status=correction.value or mention.status, status_text=reason)  # type: ignore[arg-type]
+
+
+def _names(told: dict[str, Correction], found: tuple[str, ...]) -> tuple[str, ...]:
+    if "responsible" not in told:
+        return found
+    return tuple(name.strip() for name in (told["responsible"].value or "").split(";") if name.strip())
+
+
 def _chain(
-    key: str, members: list[Mention], copies: dict[str, list[str]], facts: dict[str, dict[str, object]]
+    key: str,
+    members: list[Mention],
+    copies: dict[str, list[str]],
+    facts: dict[str, dict[str, object]],
+    said: Said,
 ) -> Chain:
-    history = tell(members)
+    history = tell([_corrected(member, said.get(member.id, {})) for member in members])
+    told = {field: correction for member in members for field, correction in said.get(member.id, {}).items()}
     kinds = dict(pair for member in members for pair in facts[member.id]["who"])  # type: ignore[attr-defined]
     first = members[0]
     anchor = f"{key}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(first.responsible)}|{first.deadline or ''}"
@@ -126,12 +164,12 @@ def _chain(
         wanted=wanted_number(anchor),
         mentions=tuple([m.id for m in members] + extra),
         counted=tuple(m.id for m in members),
-        text=history.text,
+        text=(told["text"].value or history.text) if "text" in told else history.text,
         status=history.status,
         status_text=history.status_text,
-        responsible=tuple((name, kinds.get(name, "agency")) for name in history.responsible),
-        deadline=history.deadline,
-        deadline_text=deadline_text,
+        responsible=tuple((name, kinds.get(name, "agency")) for name in _names(told, history.responsible)),
+        deadline=told["deadline"].value if "deadline" in told else history.deadline,
+        deadline_text=None if "deadline" in told else deadline_text,
         first_raised=history.first_raised,
         last_raised=history.last_raised,
         carried_over=history.carried_over,

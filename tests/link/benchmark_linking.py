@@ -1,7 +1,11 @@
-"""How well and how fast linking is: `python tests/link/benchmark_linking.py CHAINS.jsonl [--score SCORE.py]`, or `--speed N`.
+"""How well and how fast linking is.
 
-CHAINS holds one mention a line with its gold `chain`; pairs are counted inside each group. With `--score` the export is
-scored by that program as well. Questions: the share of gold links not made that are asked about.
+`python tests/link/benchmark_linking.py` learns on our own groups and tries each left out; then measures what is shipped on
+`--held CHAINS.jsonl` (by default ../shared/linking/chains.jsonl, where present, with the score.py and make_minutes.py beside
+it): mentions as they are, and through `ingest` of rendered minutes. `--speed` prints the cost against size instead.
+
+Figures: pairs and B-cubed, traps joined, links made and how many of them are wrong, the share of gold links not made that
+are asked about, questions, and pair F1 after a person has answered them (and those that follow from the answers).
 """
 
 import argparse
@@ -11,57 +15,148 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from itertools import combinations
 from pathlib import Path
 
-from minutes_miner.link.chains import chain
+from minutes_miner.link.chains import Chains, chain
+from minutes_miner.link.pairs import score_pairs
+from minutes_miner.link.score import WEIGHTS
 from minutes_miner.records import Mention
+from minutes_miner.training.linking import Gold, counts, learn, read_chains
+
+HELD = Path("../shared/linking/chains.jsonl")
+ROUNDS = 2  # of answers: the second to what follows from the first
 
 
-def load(path: Path) -> list[tuple[Mention, dict[str, object]]]:
-    """The mentions of a file with their gold lines, each meeting its own document."""
-    found = []
-    for line in path.read_text(encoding="utf-8").splitlines():
-        gold = json.loads(line)
-        mention = Mention(
-            id=gold["id"], document=f"{gold['group']} {gold['meeting_date']}", row=gold["row"], group=gold["group"],
-            meeting_date=gold["meeting_date"], text=gold["text"], agenda_item=gold["agenda_item"],
-            responsible=tuple(gold["responsible"]), deadline=gold["deadline"], status=gold["status"],
-        )  # fmt: skip
-        found.append((mention, gold))
-    return found
+@dataclass
+class Tally:
+    """Counts over groups."""
+
+    right: int = 0
+    wrong: int = 0
+    missed: int = 0
+    asked: int = 0
+    questions: int = 0
+    by_mention: list[tuple[float, float]] = field(default_factory=list)
+    traps: set[str] = field(default_factory=set)
+    joined_traps: set[str] = field(default_factory=set)
+
+    def add(self, group: Sequence[Gold], found: Chains) -> None:
+        """Count one group."""
+        home = {id_: at for at, cluster in enumerate(found.clusters) for id_ in cluster}
+        doubts = {frozenset((home[q.a], home[q.b])) for q in found.questions}
+        self.questions += len(found.questions)
+        for a, b in combinations(group, 2):
+            if not counts(a, b):
+                continue
+            at = home[a.mention.id], home[b.mention.id]
+            same, joined = a.chain == b.chain, at[0] == at[1]
+            self.right += same and joined
+            self.wrong += joined and not same
+            self.missed += same and not joined
+            self.asked += same and not joined and frozenset(at) in doubts
+            if a.trap and a.trap == b.trap and not same:
+                self.traps.add(a.trap)
+                self.joined_traps.update({a.trap} if joined else ())
+        self._by_mention([gold for gold in group if not gold.ambiguous], home)
+
+    def _by_mention(self, group: Sequence[Gold], home: Mapping[str, int]) -> None:
+        for gold in group:
+            chained = {other.mention.id for other in group if other.chain == gold.chain}
+            joined = {o.mention.id for o in group if home[o.mention.id] == home[gold.mention.id] and counts(gold, o)}
+            self.by_mention.append((len(chained & joined) / len(joined), len(chained & joined) / len(chained)))
+
+    @property
+    def f1(self) -> float:
+        """Pair F1."""
+        return 2 * self.right / max(2 * self.right + self.wrong + self.missed, 1)
+
+    def __str__(self) -> str:
+        links, gold = max(self.right + self.wrong, 1), max(self.right + self.missed, 1)
+        p, r = (sum(values) / max(len(self.by_mention), 1) for values in zip(*self.by_mention, strict=True))
+        return (
+            f"pairs P {self.right / links:.3f} R {self.right / gold:.3f} F1 {self.f1:.3f}  B-cubed {2 * p * r / (p + r):.3f}"
+            f"  traps {len(self.joined_traps)} of {len(self.traps)}  wrong of links made {self.wrong / links:.3f}"
+            f"  asked of missed {self.asked / max(self.missed, 1):.2f}  questions {self.questions}"
+        )
 
 
-def measure(path: Path, score: Path | None) -> None:
-    """Print links right and wrong, questions asked of gold links not made, and what the scorer says."""
-    rows = load(path)
-    groups = sorted({mention.group for mention, _ in rows})
-    export, right, wrong, missed, asked, questions = [], 0, 0, 0, 0, 0
-    for group in groups:
-        mine = {mention.id: (mention, gold) for mention, gold in rows if mention.group == group}
-        chains = chain([mention for mention, _ in mine.values()])
-        home = {id_: at for at, cluster in enumerate(chains.clusters) for id_ in cluster}
-        doubts = {frozenset((home[q.a], home[q.b])) for q in chains.questions}
-        questions += len(chains.questions)
-        export += [{"id": id_, "text": mine[id_][0].text, "action_id": f"{group} {at}"} for id_, at in home.items()]
-        sure = [id_ for id_, (_, gold) in mine.items() if not gold.get("ambiguous")]
-        for a, b in combinations(sure, 2):
-            same, joined = mine[a][1]["chain"] == mine[b][1]["chain"], home[a] == home[b]
-            right += same and joined
-            wrong += joined and not same
-            missed += same and not joined
-            asked += same and not joined and frozenset((home[a], home[b])) in doubts
-    print(f"links {right + wrong}, wrong {wrong / max(right + wrong, 1):.3f}; gold links not made {missed}, ")
-    print(f"of which asked {asked / max(missed, 1):.3f}; questions {questions}")
-    if score:
-        with tempfile.NamedTemporaryFile("w", suffix=".json", encoding="utf-8") as out:
-            json.dump(export, out)
-            out.flush()
-            subprocess.run([sys.executable, str(score), str(path), out.name], check=True)
+def measure(groups: Mapping[str, Sequence[Gold]], weights: Mapping[str, Mapping[str, float]]) -> tuple[Tally, Tally]:
+    """The tally of the groups, each with its weights, before and after a person answers."""
+    before, after = Tally(), Tally()
+    for name, group in groups.items():
+        mentions = [gold.mention for gold in group]
+        scores = score_pairs(mentions, weights=weights[name])
+        found = chain(mentions, scores=scores, weights=weights[name])
+        before.add(group, found)
+        by_id = {gold.mention.id: gold.chain for gold in group}
+        answers: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
+        for _ in range(ROUNDS):
+            for question in found.questions:
+                answers[by_id[question.a] == by_id[question.b]].append((question.a, question.b))
+            found = chain(mentions, scores=scores, weights=weights[name], must=answers[True], cannot=answers[False])
+        after.add(group, found)
+    return before, after
+
+
+def by_group(golds: Sequence[Gold]) -> dict[str, list[Gold]]:
+    """The mentions of a file by group."""
+    groups: dict[str, list[Gold]] = defaultdict(list)
+    for gold in golds:
+        groups[gold.mention.group].append(gold)
+    return groups
+
+
+def quality(corpus: Path, held: Path) -> None:
+    """Print the figures of our own groups, each left out in turn, and of the held-out groups."""
+    own = {path.stem: read_chains(path) for path in sorted(corpus.glob("*.jsonl"))}
+    weights = {name: learn([group for other, group in own.items() if other != name]) for name in own}
+    before, after = measure(own, weights)
+    print(f"own groups, each left out   {before}\n  answered {after.f1:.3f}")
+    if not held.exists():
+        return
+    groups = by_group(read_chains(held))
+    before, after = measure(groups, dict.fromkeys(groups, WEIGHTS))
+    print(f"held-out groups             {before}\n  answered {after.f1:.3f}")
+    for kind in ("docx", "txt"):
+        through_ingest(held, kind)
+
+
+def through_ingest(held: Path, kind: str) -> None:
+    """Print what the scorer beside the held-out groups says of rendered minutes in one format."""
+    command = Path(sys.executable).with_name("minutes-miner")
+    with tempfile.TemporaryDirectory() as folder:
+        out = Path(folder)
+        render = [
+            sys.executable,
+            str(held.with_name("make_minutes.py")),
+            str(out),
+            "--format",
+            kind,
+            "--gold",
+            str(held),
+        ]
+        subprocess.run(render, check=True, capture_output=True)
+        db = ["--db", str(out / "tracker.db")]
+        subprocess.run([command, "ingest", str(out / kind), *db], check=True, capture_output=True)
+        found = subprocess.run(
+            [command, "export", "mentions", "--format", "json", *db], check=True, capture_output=True
+        ).stdout
+        (out / "export.json").write_bytes(found)
+        score = [sys.executable, str(held.with_name("score.py")), str(held), str(out / "export.json"), "--json"]
+        told = json.loads(subprocess.run(score, check=True, capture_output=True, text=True).stdout)
+    print(
+        f"through ingest of {kind:9s} pairs P {told['pair']['p']:.3f} R {told['pair']['r']:.3f} F1 {told['pair']['f1']:.3f}"
+        f"  B-cubed {told['bcubed']['f1']:.3f}  traps {told['traps']['fallen']} of {told['traps']['sets']}"
+        f"  mentions found {told['coverage']:.3f}"
+    )
 
 
 def speed(size: int) -> None:
-    """Print the CPU seconds of clustering one invented group of `size` mentions."""
+    """Print the CPU seconds of ten new mentions in one invented group of `size`, and of the whole group anew."""
     draw = random.Random(7)
     verbs = ["share", "revise", "print", "circulate", "repair", "map", "review", "present", "translate", "submit"]
     things = ["pump", "report", "budget", "training plan", "referral form", "survey", "leaflet", "contract", "roof"]
@@ -73,22 +168,28 @@ def speed(size: int) -> None:
         )
         for at in range(size)
     ]  # fmt: skip
+    new = {mention.id for mention in mentions[-10:]}
     start = time.process_time()
-    chain(mentions)
-    print(f"{size} mentions: {time.process_time() - start:.2f} CPU s")
+    scores = score_pairs(mentions)
+    chain(mentions, scores=scores)
+    whole = time.process_time() - start
+    kept = {pair: p for pair, p in scores.items() if not new & set(pair)}
+    start = time.process_time()
+    chain(mentions, scores=score_pairs(mentions, known=kept, fresh=new))
+    print(f"{size} mentions: ten new {time.process_time() - start:.2f} CPU s, all anew {whole:.2f} CPU s")
 
 
 def main() -> None:
-    """Measure a file of chains, or the speed."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("chains", type=Path, nargs="?")
-    parser.add_argument("--score", type=Path)
-    parser.add_argument("--speed", type=int)
+    """Measure quality, or speed."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--corpus", type=Path, default=Path("corpus/linking"))
+    parser.add_argument("--held", type=Path, default=HELD)
+    parser.add_argument("--speed", type=int, nargs="*", help="sizes of the group, e.g. 1000 5000")
     options = parser.parse_args()
-    if options.chains:
-        measure(options.chains, options.score)
-    if options.speed:
-        speed(options.speed)
+    if options.speed is None:
+        quality(options.corpus, options.held)
+    for size in options.speed or ():
+        speed(size)
 
 
 if __name__ == "__main__":

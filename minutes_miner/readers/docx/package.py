@@ -6,6 +6,7 @@ addresses are never resolved.
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -50,7 +51,7 @@ class Package:
         """The relations of a part by their names; empty where it has none or they are damaged."""
         if part not in self._relations:
             found = {}
-            root = self._parsed(f"rels of {part}", self._zip.rels_xml_for(PackURI(part)))
+            root = self._parsed(f"rels of {part}", self.blob(PackURI(part).rels_uri))
             for element in root if root is not None else ():
                 kind = str(element.get("Type", "")).rstrip("/").rpartition("/")[2]
                 target, external = element.get("Target", ""), element.get("TargetMode") == "External"
@@ -78,12 +79,8 @@ class Package:
         """The bytes of a part, None where it is not there."""
         try:
             blob: bytes = self._zip.blob_for(PackURI(part))
-        except (KeyError, ValueError, zipfile.BadZipFile, EOFError, OSError, NotImplementedError):
+        except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
             return None
-        except Exception as error:
-            if type(error).__module__ == "zlib":
-                return None
-            raise
         return blob
 
     def title(self) -> str | None:

@@ -37,6 +37,10 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
                 empty[0],
             )
         )
+    comments = tuple(note for page in pages for note in page.notes)
+    if comments:
+        message = f"The document has {len(comments)} comments; they are kept apart from the text."
+        warnings.append(Warning("comments", message, comments[0].page))
     furniture = take_furniture(pages)
     blocks, heads = _assemble(pages)
     return Document(
@@ -46,6 +50,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         blocks=tuple(blocks),
         pages=tuple(Page(p.number, round(p.width, 1), round(p.height, 1), p.characters) for p in pages),
         furniture=(*furniture, *heads),
+        comments=comments,
         warnings=tuple(warnings),
     )
 
@@ -67,7 +72,12 @@ def read_page(material: PageMaterial) -> PageRead:
     words = [*material.words, *_in_tables(material)]
     mark_struck(words, material.strikes)
     read = PageRead(
-        material.number, material.width, material.height, sum(len(w.text) for w in words), links=material.links
+        material.number,
+        material.width,
+        material.height,
+        sum(len(w.text) for w in words),
+        links=material.links,
+        notes=material.notes,
     )
     taken: set[int] = set()
     for grid in find_grids(material.edges):

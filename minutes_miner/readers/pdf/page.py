@@ -5,7 +5,7 @@ import unicodedata
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from minutes_miner.document import Box
+from minutes_miner.document import Box, Comment
 
 
 class Edge(NamedTuple):
@@ -31,7 +31,7 @@ class PageMaterial:
     """What stands on a page, as either source of pages gives it: `number` from 1, sizes in points, words in any order.
 
     `strikes` are thin flat shapes that may run through a text, `links` the places that lead to an address, `turned` words
-    that run up or down the page.
+    that run up or down the page, `notes` what readers of the file wrote on it.
     """
 
     number: int
@@ -43,6 +43,7 @@ class PageMaterial:
     links: list[tuple[Box, str]]
     right_to_left: bool = False
     turned: list[Word] = field(default_factory=list)
+    notes: list[Comment] = field(default_factory=list)
 
 
 class TextLine:
@@ -109,6 +110,7 @@ class PageRead:
     tables: list[RawTable] = field(default_factory=list)
     links: list[tuple[Box, str]] = field(default_factory=list)
     aside: list[TextLine] = field(default_factory=list)
+    notes: list[Comment] = field(default_factory=list)
 
 
 def within(box: Box, cell: Box) -> bool:

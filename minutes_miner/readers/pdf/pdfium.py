@@ -18,6 +18,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from minutes_miner.document import Box
+from minutes_miner.readers.pdf.annotations import annotations
 from minutes_miner.readers.pdf.page import Edge, PageMaterial, Word, is_bold, is_right_to_left, word_text
 
 _POINTER = ctypes.c_void_p
@@ -89,15 +90,17 @@ class PdfiumFile:
             try:
                 text = _PageText(ctypes.cast(text_page, _POINTER).value or 0, height)
                 words = text.words()
+                filled, notes = annotations(page, height, index + 1)
                 edges, strikes = _rules(ctypes.cast(page.raw, _POINTER).value or 0, height)
                 return PageMaterial(
                     number=index + 1,
                     width=width,
                     height=height,
-                    words=_cut_by_rules(words, edges, text),
+                    words=_cut_by_rules(words, edges, text) + filled,
                     edges=edges,
                     strikes=strikes,
                     links=_links(self._file, page, height),
+                    notes=notes,
                     right_to_left=is_right_to_left(text.text),
                 )
             finally:

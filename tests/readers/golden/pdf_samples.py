@@ -739,6 +739,36 @@ def three_columns_of_names() -> bytes:
     return sheet.bytes()
 
 
+@sample("""
+Name: Rania Haddad
+UNICEF to send the list.
+comment by Reviewer on '': IRC to send its part as well
+warning: comments on page 1
+""")
+def form_field_and_note() -> bytes:
+    """A filled field of a form, and a note that a reader pinned to the page."""
+    sheet = Sheet()
+    sheet.text(60, 80, "Name:")
+    sheet.canvas.acroForm.textfield(
+        name="n", value="Rania Haddad", x=96, y=sheet.size[1] - 84, width=120, height=16, fontSize=10, borderWidth=0
+    )
+    sheet.text(60, 110, "UNICEF to send the list.")
+    from reportlab.pdfbase.pdfdoc import PDFDictionary, PDFName, PDFString
+
+    sheet.canvas._addAnnotation(
+        PDFDictionary(
+            {
+                "Type": PDFName("Annot"),
+                "Subtype": PDFName("Text"),
+                "Contents": PDFString("IRC to send its part as well"),
+                "T": PDFString("Reviewer"),
+                "Rect": f"[300 {sheet.size[1] - 120} 320 {sheet.size[1] - 100}]",
+            }
+        )
+    )
+    return sheet.bytes()
+
+
 def _font() -> Any:
     """A font that has the letters of many scripts; on machines without it the committed files are used as they are."""
     from reportlab.pdfbase.ttfonts import TTFont

@@ -1,0 +1,167 @@
+"""`link`, `unlink`, `split`, `close`, `reopen`, `edit`, `undo`, `review`, `explain`: people decide, with reason and undo."""
+
+from collections.abc import Callable
+from contextlib import closing
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from minutes_miner.cli.options import db_option, format_options, now, parse_day, who_option
+from minutes_miner.cli.output import write
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+def _decision(function: F) -> F:
+    """--db, --who, --why."""
+    function = click.option("--why", metavar="TEXT", help="The reason, for the log.")(function)
+    return db_option(who_option(function))
+
+
+@click.command("link")
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@_decision
+def link(a: str, b: str, db: Path, who: str, why: str | None) -> None:
+    """Say that A and B (ids of actions or mentions) are the same commitment; it holds for ever, until undone.
+
+    \b
+    minutes-miner link A-012345 A-678901 --why "the same training, reworded"
+    """
+    from minutes_miner.workflow.deciding import link as decide
+
+    click.echo(f"One action now: {decide(db, a, b, clock=now(), who=who, why=why)}")
+
+
+@click.command("unlink")
+@click.argument("mention", metavar="MENTION")
+@_decision
+def unlink(mention: str, db: Path, who: str, why: str | None) -> None:
+    """Say that MENTION is none of the action that it was joined with.
+
+    'minutes-miner show ID --format json' lists the mentions of an action.
+    """
+    from minutes_miner.workflow.deciding import unlink as decide
+
+    click.echo(f"It is an action of its own, or of another: {decide(db, mention, clock=now(), who=who, why=why)}")
+
+
+@click.command("split")
+@click.argument("action", metavar="ID")
+@click.argument("mentions", nargs=-1, required=True, metavar="MENTION...")
+@_decision
+def split(action: str, mentions: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
+    """Say that the named mentions of an action are another action, together."""
+    from minutes_miner.workflow.deciding import split as decide
+
+    click.echo(f"The new action: {decide(db, action, mentions, clock=now(), who=who, why=why)}")
+
+
+@click.command("close")
+@click.argument("action", metavar="ID")
+@click.option("--cancelled", is_flag=True, help="Dropped rather than done.")
+@_decision
+def close(action: str, cancelled: bool, db: Path, who: str, why: str | None) -> None:
+    """Say that an action is done, or dropped; later minutes may raise it again."""
+    from minutes_miner.workflow.deciding import edit as decide
+
+    status = "cancelled" if cancelled else "done"
+    click.echo(f"{decide(db, action, {'status': status}, clock=now(), who=who, why=why, what='close')} is {status}.")
+
+
+@click.command("reopen")
+@click.argument("action", metavar="ID")
+@_decision
+def reopen(action: str, db: Path, who: str, why: str | None) -> None:
+    """Say that an action is open after all."""
+    from minutes_miner.workflow.deciding import edit as decide
+
+    click.echo(f"{decide(db, action, {'status': 'open'}, clock=now(), who=who, why=why, what='reopen')} is open.")
+
+
+@click.command("edit")
+@click.argument("action", metavar="ID")
+@click.option("--text", help="What is to be done.")
+@click.option("--responsible", metavar="NAMES", help="Who is to do it; several parted by ';'.")
+@click.option("--deadline", metavar="DATE", callback=parse_day, help="By when (YYYY-MM-DD).")
+@click.option("--status", type=click.Choice(["open", "in_progress", "done", "cancelled"]), help="How far it is.")
+@_decision
+def edit(
+    action: str,
+    text: str | None,
+    responsible: str | None,
+    deadline: Any,
+    status: str | None,
+    db: Path,
+    who: str,
+    why: str | None,
+) -> None:
+    """Correct what the minutes or the program got wrong; the source stays as it is."""
+    from minutes_miner.workflow.deciding import edit as decide
+
+    given = {"text": text, "responsible": responsible, "deadline": deadline and deadline.isoformat(), "status": status}
+    values = {name: value for name, value in given.items() if value is not None}
+    if not values:
+        raise click.UsageError("Say what to change: --text, --responsible, --deadline or --status.")
+    click.echo(f"{decide(db, action, values, clock=now(), who=who, why=why)} is corrected.")
+
+
+@click.command("undo")
+@click.argument("entry", required=False, type=int, metavar="[ENTRY]")
+@_decision
+def undo(entry: int | None, db: Path, who: str, why: str | None) -> None:
+    """Take back what a person said: an entry of 'minutes-miner log', or the last one."""
+    from minutes_miner.workflow.deciding import undo as decide
+
+    taken = decide(db, entry, clock=now(), who=who, why=why)
+    click.echo(f"Taken back: entry {taken['entry']}, {taken['what']} {taken['subject']}")
+
+
+@click.command("review")
+@db_option
+@format_options
+def review(db: Path, form: str, output: Path | None) -> None:
+    """Show what the program does not dare to decide: pairs of mentions that may be the same commitment, and why.
+
+    Answer with 'minutes-miner link A B', or with 'unlink' where they are joined.
+    """
+    from minutes_miner.tracker.connect import open_to_read
+    from minutes_miner.tracker.queries import questions
+
+    fields = ("a", "b", "a_text", "b_text", "group", "probability", "reasons")
+    columns = {"a": "a", "b": "b", "a_text": "one", "b_text": "other", "reasons": "reasons"}
+    with closing(open_to_read(db)) as connection:
+        write(questions(connection), form=form, output=output, columns=columns, empty="Nothing to ask.", fields=fields)
+
+
+@click.command("explain")
+@click.argument("a", metavar="A")
+@click.argument("b", metavar="B")
+@db_option
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["table", "json"]),
+    default="table",
+    show_default=True,
+    help="table to read, json for programs.",
+)
+def explain(a: str, b: str, db: Path, form: str) -> None:
+    """Say why two mentions are joined or not, in named parts."""
+    import json
+
+    from minutes_miner.workflow.deciding import explain as reasons
+
+    found = reasons(db, a, b, clock=now())
+    if form == "json":
+        click.echo(json.dumps(found, ensure_ascii=False))
+        return
+    click.echo(f"{found['a']}  {found['a_text']}\n{found['b']}  {found['b_text']}\n")
+    said = f", people said: {found['by_people']}" if found["by_people"] else ""
+    click.echo(
+        f"{'joined' if found['joined'] else 'not joined'}; alike with probability {found['probability']:.2f}{said}\n"
+    )
+    for part in found["parts"]:
+        click.echo(f"  {part['contribution']:+7.2f}  {part['part']} ({part['value']:g})")
+    click.echo(f"  {found['bias']:+7.2f}  before anything is known")

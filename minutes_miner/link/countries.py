@@ -1,0 +1,91 @@
+"""Which country: by its names, its capital and its places, as `lexicon/countries.toml` lists them."""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from minutes_miner import lexicon
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
+_LINK = re.compile(r"(?:\s+(?:of|in|for|de|du|des|d['’]|del|en|au|-|–)|\s*[-–/,(])\s*$", re.IGNORECASE)
+_LONGEST = 4  # words in a name of a country or place
+_HEAD = 800  # characters: title, group, place
+_WEIGHTS = {"names": 2, "people": 1, "places": 2}
+_OFTEN = 4  # a word counts so many times at most
+_SURE = 3  # points that decide
+
+
+def _fold(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
+    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+
+
+class Countries:
+    """The countries of the lexicon."""
+
+    def __init__(self, entries: dict[str, dict[str, list[str]]], *, origin: Iterable[str] = ()) -> None:
+        self._known = {
+            " ".join(_WORD.findall(_fold(word))): (code, part)
+            for code, parts in entries.items()
+            for part in _WEIGHTS
+            for word in parts.get(part, ())
+        }
+        self._origin = frozenset(map(_fold, origin))
+
+    def code(self, text: str) -> str | None:
+        """The ISO code of a country by its name, people, capital or place as a whole: "Jordan", "Amman", "JO" gives none."""
+        found = self._known.get(" ".join(_WORD.findall(_fold(text))))
+        return found[0] if found else None
+
+    def without(self, name: str) -> Iterator[tuple[str, str]]:
+        """A name without the country or place at its end or beginning, and the code: "UNICEF Jordan" gives "UNICEF", "JO"."""
+        words = list(_WORD.finditer(name))
+        for count in range(min(_LONGEST, len(words) - 1), 0, -1):
+            code = self.code(name[words[-count].start() :])
+            if code:
+                yield _LINK.sub("", name[: words[-count].start()]).strip(), code
+            code = self.code(name[: words[count - 1].end()])
+            if code:
+                yield name[words[count - 1].end() :].strip(" -–/,:"), code
+
+    def of_document(self, text: str, *, agencies: Iterable[str] = ()) -> str | None:
+        """The country a document is of; None where it does not say or two are near each other.
+
+        Its head counts twice; a people or country that refugees come from ("Syrian refugees") does not count. `agencies`
+        are the countries of national bodies in the attendance list, one each.
+        """
+        points: Counter[str] = Counter()
+        for part, factor in ((text[:_HEAD], 2), (text[_HEAD:], 1)):
+            for (code, kind), times in self._counted(part).items():
+                points[code] += factor * _WEIGHTS[kind] * min(times, _OFTEN)
+        for code in agencies:
+            points[code] += 2
+        ranked = points.most_common(2)
+        if not ranked or ranked[0][1] < _SURE or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+            return None
+        return ranked[0][0]
+
+    def _counted(self, text: str) -> Counter[tuple[str, str]]:
+        words = _WORD.findall(_fold(text))
+        counts: Counter[tuple[str, str]] = Counter()
+        at = 0
+        while at < len(words):
+            for count in range(_LONGEST, 0, -1):
+                found = self._known.get(" ".join(words[at : at + count]))
+                if found and at + count <= len(words):
+                    if not self._origin & {*words[at + count : at + count + 2], *words[max(0, at - 1) : at]}:
+                        counts[found] += 1
+                    at += count
+                    break
+            else:
+                at += 1
+        return counts
+
+
+@cache
+def countries() -> Countries:
+    """The countries of the package, loaded once."""
+    data = lexicon.load("countries")
+    return Countries(data["countries"], origin=data["origin"]["words"])

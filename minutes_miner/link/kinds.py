@@ -1,0 +1,86 @@
+"""What a name names: an agency, a role, a group, a person or a thing, told by its words and its shape."""
+
+import re
+import unicodedata
+from functools import cache
+
+from minutes_miner import lexicon
+
+ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[A-Za-zÀ-ÿ0-9&’'.+-]{2,14}$")
+TITLE = re.compile(
+    r"^(?:mr|mrs|ms|miss|dr|prof|eng|mme|m|sr|sra|ing|lic|hon|cllr|rev|fr)\.?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
+_PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?\.?|[A-Z]\.?")
+_CLAUSE = re.compile(
+    r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|in|for|working(?=\s+(?:in|on|with|for|at))|not|having|wishing|on|at)\b.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
+@cache
+def data(section: str, name: str) -> tuple[str, ...]:
+    """The words of a list of `lexicon/parties.toml`, folded, longest first."""
+    entries = lexicon.load("parties")[section][name]
+    return tuple(sorted({fold_words(entry) for entry in entries}, key=lambda e: (-len(e), e)))
+
+
+@cache
+def _pattern(section: str) -> "re.Pattern[str]":
+    """The patterns of a section as one; it fits nothing where there are none."""
+    return re.compile("|".join(lexicon.load("parties")[section].get("patterns", ())) or r"(?!)")
+
+
+@cache
+def fold_words(text: str) -> str:
+    """Lower case, no accents, blanks and hyphens alike: how words of the lexicon are compared."""
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
+    return " ".join(re.findall(r"[\w’'&+/?]+", plain.replace("-", " ")))
+
+
+def is_thing(name: str) -> bool:
+    """Whether a name means a thing ("SOPs", "4Ws", "Q1"), of whom nothing can be asked."""
+    folded = fold_words(name)
+    words = data("thing", "words")
+    if "/" in folded and folded not in words:
+        return all(part and is_thing(part) for part in folded.split("/"))
+    return folded in words or folded.rstrip("s") in words or bool(_pattern("thing").fullmatch(folded))
+
+
+def kind_of(name: str) -> str | None:
+    """ "role" or "group" for a party named by its office or as many; None for a name."""
+    folded = fold_words(name)
+    bare = fold_words(_CLAUSE.sub("", name)) or folded
+    for kind in ("group", "role"):
+        words, starts = data(kind, "words"), data(kind, "starts")
+        if folded in words or bare in words or _pattern(kind).fullmatch(folded):
+            return kind
+        if any(folded.startswith(start + " ") for start in starts) and len(folded.split()) <= 8:
+            return kind
+    tail = " ".join(bare.split()[-2:])
+    for kind in ("role", "group"):
+        words = data(kind, "words")
+        if bare.split()[-1:] and (bare.split()[-1] in words or tail in words) and len(bare.split()) <= 8:
+            return kind
+    return None
+
+
+def office_of(text: str) -> bool:
+    """ "Co-chairs of UNHCR and UNICEF": one office, whatever follows."""
+    folded = fold_words(text)
+    return any(folded.startswith(start + " ") for start in data("role", "starts") if start.endswith(" of"))
+
+
+def looks_personal(name: str) -> bool:
+    """A given name or a full name: capitalised words, no acronym."""
+    words = name.split()
+    if TITLE.match(name):
+        return True
+    if len(words) > 1 and is_organisational(name):
+        return False
+    return 1 <= len(words) <= 3 and all(_PERSONAL.fullmatch(word) for word in words)
+
+
+def is_organisational(name: str) -> bool:
+    """Whether a word of the name stands in names of organisations and not of persons ("Society", "District")."""
+    return bool(set(fold_words(name).split()) & set(data("organisation", "words")))

@@ -1,0 +1,53 @@
+"""Names that are nearly alike, found through an index: what costs is the query's rarest letters, not the number of names.
+
+A name is filed under each three letters that follow each other, with the drawer of their place and of the name's length. A
+typing error (a letter added, left out or changed, two changed over) breaks at most four such triples, so a name with one
+error shares one of the five rarest triples of the query with it, one with two errors one of the nine rarest. Only names
+that do, in nearly the same place, are compared.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+
+from rapidfuzz import fuzz, process
+
+_CUTOFF = 91.0  # "Norwegain Refugee Council" 96; "Danish Red Cross"/"Swedish Red Cross" 85
+_RAREST = (5, 9)  # triples that cannot all be broken by one error, by two
+_SHIFT = 2  # letters by which two errors move what stands behind them
+_WIDTH = 5  # of the drawers for places and lengths: wider ones hold more names, more narrow ones must be opened
+
+
+class Nearly:
+    """An index over folded names; `best` gives the nearest one."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._names = list(names)
+        self._filed: dict[tuple[str, int, int], list[int]] = defaultdict(list)
+        for number, name in enumerate(self._names):
+            length = len(name) // _WIDTH
+            for at in range(len(name) - 2):
+                self._filed[name[at : at + 3], at // _WIDTH, length].append(number)
+
+    def best(self, wanted: str) -> str | None:
+        """The name nearest to `wanted` with at most two typing errors and a likeness of 91; None where there is none."""
+        filed = sorted(self._filed_under(wanted), key=lambda lists: sum(map(len, lists)))
+        seen: set[int] = set()
+        for first, last in zip((0, *_RAREST), _RAREST, strict=False):
+            candidates = set().union(*(numbers for lists in filed[first:last] for numbers in lists)) - seen
+            seen |= candidates
+            names = {number: self._names[number] for number in candidates}
+            found = process.extract(wanted, names, scorer=fuzz.ratio, score_cutoff=_CUTOFF, limit=None)
+            if found:
+                return min(found, key=lambda match: (-match[1], match[2]))[0]
+        return None
+
+    def _filed_under(self, wanted: str) -> Iterator[list[list[int]]]:
+        """For each triple of `wanted` the names filed under it, drawer by drawer."""
+        lengths = _drawers(len(wanted))
+        for at in range(len(wanted) - 2):
+            keys = ((wanted[at : at + 3], place, length) for place in _drawers(at) for length in lengths)
+            yield [self._filed[key] for key in keys if key in self._filed]
+
+
+def _drawers(number: int) -> range:
+    return range((number - _SHIFT) // _WIDTH, (number + _SHIFT) // _WIDTH + 1)

@@ -1,0 +1,67 @@
+"""Which pairs of one group are worth a score, and their scores: an index by word, so that cost follows what is shared."""
+
+import hashlib
+from collections.abc import Collection, Mapping, Sequence
+
+from minutes_miner.link.parts import in_order, periods_conflict
+from minutes_miner.link.score import WEIGHTS, likely, rest_of
+from minutes_miner.link.signature import Signature, signature
+from minutes_miner.records import Mention
+
+FLOOR = 0.02  # pairs below this are not kept: nothing joins them
+_MODEL = f"1 {sorted(WEIGHTS.items())}"  # the number goes up whenever signatures or parts change
+Scores = dict[tuple[str, str], float]
+
+
+def score_pairs(
+    mentions: Sequence[Mention],
+    *,
+    weights: Mapping[str, float] = WEIGHTS,
+    known: Mapping[tuple[str, str], float] | None = None,
+    fresh: Collection[str] | None = None,
+) -> Scores:
+    """The probabilities of all pairs above `FLOOR`, by the ids of the two, the smaller id first; 0.0 for a pair below
+    it that names different periods.
+
+    Where `known` is what an earlier call gave, only pairs with a mention in `fresh` are scored; the result is that of
+    scoring all anew. A pair that shares no word, name, initials or agenda item is not scored.
+    """
+    signed = sorted(((m, signature(m)) for m in mentions), key=lambda pair: in_order(pair[0]))
+    keys = [_keys(mine) for _, mine in signed]
+    by_key: dict[str, list[int]] = {}
+    for at, mine in enumerate(keys):
+        for key in mine:
+            by_key.setdefault(key, []).append(at)
+    wanted = [fresh is None or mention.id in fresh for mention, _ in signed]
+    scores = dict(known or {})
+    rest = rest_of(weights)
+    for at in (at for at, want in enumerate(wanted) if want):
+        for other in set().union(*(by_key[key] for key in keys[at])):
+            if other < at or (other > at and not wanted[other]):
+                one, two = signed[min(at, other)], signed[max(at, other)]
+                found = likely(one, two, FLOOR, weights=weights, rest=rest)
+                if found or (one[1].periods and two[1].periods and periods_conflict(one[1], two[1])):
+                    scores[pair_key(one[0].id, two[0].id)] = found
+    return scores
+
+
+def pair_key(a: str, b: str) -> tuple[str, str]:
+    """The two ids of a pair, the smaller first."""
+    return (a, b) if a <= b else (b, a)
+
+
+def fingerprint(mention: Mention) -> str:
+    """Changes with the mention and with the weights: what was scored under another one must be scored anew."""
+    return hashlib.blake2b(f"{_MODEL}{mention!r}".encode(), digest_size=12).hexdigest()
+
+
+def _keys(mine: Signature) -> set[str]:
+    """By what a mention is found: the beginnings of its words that say something, its names, numbers, reference, the
+    initials of words that follow each other, its agenda item."""
+    found = {word[:5] for word, weight in mine.weights.items() if weight > 0.3}
+    found |= {word[:5] for word in mine.item} | {f"#{name}" for name in mine.acronyms}
+    for initials in mine.initials.split():
+        found |= {f"#{initials[at : at + size]}" for size in (3, 4, 5) for at in range(len(initials) - size + 1)}
+    if mine.reference:
+        found.add(f"#{mine.reference}")
+    return found

@@ -1,0 +1,263 @@
+"""What of a mention is compared: words brought to one form, names, numbers, periods. Computed once a mention."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Any
+
+from minutes_miner import lexicon
+from minutes_miner.link.agencies import registry
+from minutes_miner.records import Mention
+
+_TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
+_REFERENCE = re.compile(
+    r"^\W*?(?:([A-Z]{1,4}[- ]?\d{1,4}(?:[/-]\d{1,4})*|\d{4}/\d{1,2}-\d+)\s*[:.)–]\s*|(#\s?\d{1,6})\b[:.)]?\s*)(?=\S)"
+)
+_BY = re.compile(
+    r"\b(?:by|before|until|no later than|avant(?: le)?|d['’]ici|antes del?|hasta)\s[^,.;:]{0,30}?(?=[,.;:)]|$)",
+    re.IGNORECASE,
+)
+_COMMIT = re.compile(
+    r"\b(?:to [a-z]{3,}|will [a-z]{3,}|shall|should|must|doit|doivent|debe[n]?|à [a-z]+er|\w{3,}(?:ra|ront|rá|rán))\b",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(
+    r"^\W*((?:(?:[A-Z][\w.&/'’-]*|and|et|y|e|of|the|with|,|/|&)[\s,]*){1,7}?)"
+    r"(?=(?:to|will|shall|should|must|à|a|doit|doivent|debe|deben)\s)"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What is compared of one mention. `weights` gives every word of the text its weight, 0.2 to 1.5; `item` the words
+    of its agenda item where that says something. `periods` are pairs of kind and value: ("month", "3")."""
+
+    text: str
+    topic: str
+    weights: dict[str, float]
+    total: float
+    long_words: tuple[str, ...]
+    names: frozenset[str]
+    numbers: frozenset[str]
+    periods: frozenset[tuple[str, str]]
+    responsible: frozenset[str]
+    responsible_words: frozenset[str]
+    everybody: bool
+    item: frozenset[str]
+    item_text: str
+    initials: str
+    acronyms: frozenset[str]
+    reference: str | None
+    commits: bool
+    again: bool
+    day: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class _Words:
+    """The word lists of linking in the form in which they are looked up."""
+
+    same: dict[str, str]
+    light: frozenset[str]
+    stop: frozenset[str]
+    generic_items: frozenset[str]
+    again: frozenset[str]
+    months: dict[str, str]
+    period: dict[str, Any]
+    sides: dict[str, str]
+    generic_party: frozenset[str]
+
+
+@cache
+def _words() -> _Words:
+    data = lexicon.load("linking")
+    same: dict[str, str] = {}
+    light = set()
+    for kind in ("light", "heavy"):
+        for line in data["same"][kind]:
+            first = f"={line.split()[0]}"
+            for word in line.split():
+                same.setdefault(fold(word), first)
+            if kind == "light":
+                light.add(first)
+    period = {key: frozenset(data["period"][key].split()) for key in ("quarter", "half", "term", "round", "event")}
+    return _Words(
+        same=same,
+        light=frozenset(light),
+        stop=frozenset(data["stop"]["words"].split()),
+        generic_items=frozenset(data["item"]["generic"].split("|")),
+        again=frozenset(data["again"]["words"].split()),
+        months={name: str(at) for at, names in enumerate(data["period"]["months"], 1) for name in names.split()},
+        period=period | {"ordinal": data["period"]["ordinal"]},
+        sides={word: line.split()[0] for line in data["opposite"]["sides"] for word in line.split()},
+        generic_party=frozenset(data["generic_party"]["words"].split()),
+    )
+
+
+def fold(text: str) -> str:
+    """Lower case without accents; in Arabic one form of the alef and no vowel signs."""
+    if text.isascii():
+        return text.lower()
+    plain = unicodedata.normalize("NFKD", text.casefold())
+    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+
+
+@lru_cache(maxsize=100_000)
+def stem(word: str) -> str:
+    """The form in which a folded word is compared: its idea where the lexicon knows it, else its stem."""
+    known = _words().same.get(word)
+    if known is not None:
+        return known
+    if word[:1] > "\u0600":
+        word = re.sub(r"^(?:وال|بال|لل|ال|و|ب|ل)(?=\w{3})", "", word)
+        return _words().same.get(word, re.sub(r"(?<=\w{3})(?:ات|ين|ون|ة|ه|ي)$", "", word))
+    for ending in ("isation", "ization", "ising", "izing", "ation", "ised", "ized", "ment", "ing", "ies", "ed", "es", "s"):  # fmt: skip
+        if word.endswith(ending) and len(word) - len(ending) >= 4:
+            word = word[: -len(ending)]
+            break
+    return _words().same.get(word, word)
+
+
+@lru_cache(maxsize=100_000)
+def signature(mention: Mention) -> Signature:
+    """The comparable form of a mention; its deadline is no part of what is to be done."""
+    lists = _words()
+    text = mention.text
+    found = _REFERENCE.match(text)
+    if found:
+        text = text[found.end() :]
+    text = _without_party(text)
+    bare = _BY.sub(" ", text)
+    tokens = _TOKEN.findall(bare if len(_TOKEN.findall(bare)) > 1 else text)
+    folded = [fold(token) for token in tokens]
+    named = tuple(name for name in mention.responsible if not name.startswith("("))  # "(a person)" is nobody
+    parties, party_words, everybody = _parties(named + mention.persons)
+    subject = _SUBJECT.match(bare) if parties else None
+    who = len(_TOKEN.findall(subject[1])) if subject else 0  # so many tokens at the beginning say who does it
+    periods, used = _periods(folded)
+    kept = [
+        at
+        for at, word in enumerate(folded)
+        if at >= who and at not in used and word not in lists.stop and word not in party_words and len(word) > 1
+    ]
+    weights: dict[str, float] = {}
+    for at in kept:
+        word = stem(folded[at])
+        weights[word] = max(weights.get(word, 0.0), _weight(word, tokens[at], at))
+    item = fold(mention.agenda_item or "").strip(" .:")
+    item_words = () if item in lists.generic_items else tuple(w for w in _TOKEN.findall(item) if w not in lists.stop)
+    if not any(weight > 0.5 for weight in weights.values()):  # "as per last meeting": the item says what
+        weights = {stem(word): 1.0 for word in item_words} or dict.fromkeys(weights, 0.8)
+    names = {folded[at] for at in kept if _is_name(tokens[at], at) and folded[at] not in lists.same}
+    return Signature(
+        text=" ".join(
+            word for at, word in enumerate(folded) if at >= who and word not in party_words and at not in used
+        ),
+        topic=fold(re.split(r":|\s[-–—]\s|,", text)[0]),
+        weights=weights,
+        total=sum(weights.values()) or 0.1,
+        long_words=tuple(sorted(word for word in weights if len(word) > 4 and word[0] != "=")),
+        names=frozenset(name for name in names if not name.isdigit()),
+        numbers=frozenset(w for at, w in enumerate(folded) if w.isdigit() and at not in used and len(w) < 6),
+        periods=frozenset(periods),
+        responsible=parties,
+        responsible_words=party_words,
+        everybody=everybody,
+        item=frozenset(stem(word) for word in item_words),
+        item_text=" ".join(item_words),
+        initials=" " + "".join(w[0] for w in folded) + " " + "".join(w[0] for w in folded if w not in lists.stop),
+        acronyms=frozenset(_acronym(tokens[at]) for at in kept if sum(c.isupper() for c in tokens[at]) > 1),
+        reference=mention.reference or (found[1] or found[2] if found else None),
+        commits=bool(_COMMIT.search(bare)),
+        again=any(word in lists.again for word in folded),
+        day=_day(mention.meeting_date),
+    )
+
+
+def _weight(word: str, token: str, at: int) -> float:
+    """How much a word says about which thing is meant."""
+    if word in _words().light:
+        return 0.2
+    if token.isdigit():
+        return 0.4
+    return 1.4 if _is_name(token, at) else 1.0
+
+
+def _is_name(token: str, at: int) -> bool:
+    return token[:1].isupper() and len(token) > 1 and (at > 0 or sum(ch.isupper() for ch in token) > 1)
+
+
+def _acronym(token: str) -> str:
+    """ "SOPs" is "sop", "D&O" is "do"."""
+    return fold(token.removesuffix("s").replace("&", ""))
+
+
+def _parties(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], bool]:
+    """The responsible in one form; the words of their names that say who rather than what: those of agencies, of
+    acronyms and of persons, not those of "Strategy group"; and whether it is everybody or an office."""
+    lists = _words()
+    found: set[str] = set()
+    words: set[str] = set()
+    everybody = False
+    for name in names:
+        agency = registry().resolve(name)
+        found.add(fold(agency or name))
+        mine = [word for word in _TOKEN.findall(fold(name)) if word not in lists.stop and len(word) > 1]
+        everybody = everybody or (agency is None and any(word in lists.generic_party for word in mine))
+        if agency or "." in name or len(mine) == 1 or name.isupper():
+            words.update(mine, _TOKEN.findall(fold(agency or "")))
+    return frozenset(found), frozenset(words), everybody
+
+
+def _without_party(text: str) -> str:
+    """A text without the party that stands before a colon: "SCI: report shared" is "report shared"."""
+    before, colon, after = text.partition(":")
+    return after if colon and len(before) < 60 and len(after) > 5 and registry().resolve(before) else text
+
+
+def _periods(words: list[str]) -> tuple[set[tuple[str, str]], set[int]]:
+    """The periods that a text is about, and the places of the words of dates; a day of a month is an event."""
+    lists = _words()
+    found: set[tuple[str, str]] = set()
+    used: set[int] = set()
+    for at, word in enumerate(words):
+        before, after = words[at - 1] if at else "", words[at + 1] if at + 1 < len(words) else ""
+        if word in lists.months:
+            used.add(at)
+            day = _day_number(before) or (before in ("de", "of") and at > 1 and _day_number(words[at - 2]))
+            if day or _day_number(after):
+                used.update((at - 1, at - 2) if before in ("de", "of") else (at - 1,) if day else (at + 1,))
+                used.update({at + 1} if re.fullmatch(r"(?:19|20)\d\d", after) else set())
+            elif before not in lists.period["event"]:
+                found.add(("month", lists.months[word]))
+        elif re.fullmatch(r"(?:19|20)\d\d", word) and at not in used:
+            used.add(at)
+            found.add(("year", word))
+        elif re.fullmatch(r"[qt][1-4]", word):
+            used.add(at)
+            found.add(("quarter", word[1]))
+        elif re.fullmatch(r"[hs][12]", word):
+            found.add(("half", word[1]))
+        elif word in lists.period["term"]:
+            found.add(("term", word))
+        elif word in lists.sides:
+            found.add(("side", lists.sides[word]))
+        else:
+            number = lists.period["ordinal"].get(before) or (re.match(r"\d{1,2}", before) or [None])[0]
+            for kind in ("quarter", "half", "round"):
+                if word in lists.period[kind]:
+                    value = number or (after if after.isdigit() else None)
+                    if value:
+                        found.add((kind, str(value)))
+                        used.update({at, at - 1} if number else {at, at + 1})
+    return found, used
+
+
+def _day_number(word: str) -> bool:
+    return bool(re.fullmatch(r"(?:[12]?\d|3[01]|0\d)(?:st|nd|rd|th|er)?", word))
+
+
+def _day(date: str | None) -> int | None:
+    """Days since the year 0, months of 30 days counted as they come: good for gaps."""
+    return int(date[:4]) * 365 + int(date[5:7]) * 30 + int(date[8:10]) if date else None

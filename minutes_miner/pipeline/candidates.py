@@ -1,0 +1,259 @@
+"""What may be an action point, and what the trained judge sees of it: words and structure as plain features.
+
+A candidate is a sentence of a passage, in the body or in a cell. Its features are words of a small language of their own, so
+that one bag of them holds both what a text says and where it stands.
+"""
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.findings import Findings
+from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.sentences import clauses, sentences
+from minutes_miner.pipeline.status import find_status
+from minutes_miner.pipeline.words import key, words
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
+_ACRONYM = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][\w&’'-]*$")
+_DATE = re.compile(
+    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|fév|avr|mai|juin|juil|août|déc)[a-zé]*\b"
+    r"|\b\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bq[1-4]\b|\basap\b",
+    re.IGNORECASE,
+)
+_MOST_WORDS = 60
+_OUTSIDE = frozenset(("attendance", "apologies", "head"))
+
+
+def looks_like_date(text: str) -> bool:
+    """Whether a month, a weekday, a date in figures or the like stands in a text."""
+    return _DATE.search(text) is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Half-open character offsets in the Doc, the passage, and the features."""
+
+    start: int
+    end: int
+    passage: int
+    features: tuple[str, ...]
+
+
+def candidates(layout: Layout, found: Findings, known: Known, grammar: Grammar) -> Iterator[Candidate]:
+    """All candidates of a Doc, in reading order."""
+    looker = _Looker(layout, found, known, grammar)
+    for passage in layout.passages:
+        if found.zones[passage.index] in _OUTSIDE or passage.index in found.attendance:
+            continue
+        text = layout.text[passage.start : passage.end]
+        pieces = [
+            (clause, offset + at) for sentence, offset in sentences(text) for clause, at in clauses(sentence, grammar)
+        ]
+        place = [*looker.place(passage), *looker.run(passage)]
+        for at, (sentence, offset) in enumerate(pieces):
+            said = looker.words(fold(sentence))
+            order = [
+                "#only" if len(pieces) == 1 else "#first" if at == 0 else "#last" if at == len(pieces) - 1 else "#mid"
+            ]
+            start = passage.start + offset
+            yield Candidate(start, start + len(sentence), passage.index, (*said, *place, *order))
+
+
+class _Looker:
+    """Sees the words and the place of the passages of one Doc."""
+
+    def __init__(self, layout: Layout, found: Findings, known: Known, grammar: Grammar) -> None:
+        self.layout, self.found, self.known, self.grammar = layout, found, known, grammar
+        self.language = found.languages[0] if found.languages else "en"
+        self.words_of_state = words()
+        self._runs: dict[int, list[str]] = {}
+
+    def words(self, text: str) -> list[str]:
+        """The words as they are, and what stands for them: names, numbers, days; the shape of the whole."""
+        tokens = _WORD.findall(text)[:_MOST_WORDS]
+        seen: list[str] = []
+        kinds: list[str] = []
+        for at, token in enumerate(tokens):
+            kind = self._kind(token, first=at == 0)
+            kinds.append(kind)
+            seen.append(kind if kind.startswith("@") and kind != "@cap" else key(token) or token)
+        made = [word for word in seen if word]
+        made += [
+            f"^{at}={kind if kind.startswith('@') else word}"
+            for at, (kind, word) in enumerate(zip(kinds[:4], seen[:4], strict=True))
+        ]
+        made += [f"{a}_{b}" for a, b in itertools.pairwise(seen)]
+        commitment = self.grammar.find(text)
+        if commitment is not None:
+            made += [
+                f"#form={commitment.form}",
+                f"#sure={int(commitment.certainty * 5)}",
+                f"#at={min(commitment.start // 30, 3)}",
+            ]
+        if self.grammar.starts_with_verb(text):
+            made.append("#verb")
+        if _DATE.search(text):
+            made.append("#date")
+        made.append(f"#length={min(len(tokens) // 4, 10)}")
+        made += self.shape(text)
+        if text[:1].islower():
+            made.append("#lower")
+        made.append(f"#end={text[-1]}" if text and not text[-1].isalnum() else "#end=word")
+        return made
+
+    def shape(self, text: str) -> list[str]:
+        """How a line is built: who stands at its begin or end, arrows, boxes to tick, a state behind a colon."""
+        made = []
+        bracket = re.search(r"\(([^()]{2,60})\)\W*$", text)
+        if bracket:
+            made.append("#bracket")
+            first = re.split(r"[,;/&+]| and | et | y ", bracket[1])[0].strip()
+            made += ["#bracketagent"] if self._agent(first) else []
+        tail = re.search(r"(?:\s[-–—/]\s*|[:,;→]\s*)([^-–—:,;/→()]{2,40})\W*$", text)
+        if tail and self._agent(tail[1]):
+            made.append("#tailagent")
+        elif tail and len(tail[1].split()) <= 5 and looks_like_date(tail[1]):
+            made.append("#taildate")
+        head = re.match(r"\W*([^:–]{2,50}?)\s*(?::|\s[-–—]\s)", text)
+        if head:
+            made.append("#headagent" if self._agent(head[1]) else "#head" if len(head[1].split()) <= 6 else "#longhead")
+        mark = re.match(r"\s*(=>|->|→|➔|⇒|\[[ xX]?\]|☐|☑|☒|✓|✔)", text)
+        if mark:
+            made.append("#arrow" if mark[1] in ("=>", "->", "→", "➔", "⇒") else "#box")
+        if head and find_status(text[head.end() :], self.words_of_state, within=4):
+            made.append("#headstate")
+        return made
+
+    def _agent(self, text: str) -> bool:
+        name = text.strip()
+        return bool(name) and (
+            self.grammar.is_agent(name) >= 0.75 or (self.known.is_person(name) and name[:1].isupper())
+        )
+
+    def run(self, passage: Passage) -> list[str]:
+        """What the list or column that a passage stands in looks like as a whole."""
+        if passage.index not in self._runs:
+            members = self._run_of(passage)
+            texts = [self.layout.text_of(member) for member in members]
+            shapes = [self.shape(text) for text in texts]
+            made = [f"#run={min(len(members), 8)}"]
+            for name, test in (
+                ("agent", lambda text, shape: {"#bracketagent", "#tailagent", "#headagent"} & set(shape)),
+                ("date", lambda text, shape: looks_like_date(text)),
+                ("state", lambda text, shape: "#headstate" in shape),
+                ("verb", lambda text, shape: self.grammar.starts_with_verb(text)),
+                ("binds", lambda text, shape: self.grammar.find(text) is not None),
+            ):
+                share = sum(bool(test(text, shape)) for text, shape in zip(texts, shapes, strict=True)) / len(members)
+                made.append(f"#run{name}={round(share * 4)}")
+            words = sum(len(text.split()) for text in texts) / len(members)
+            made.append(f"#runwords={min(int(words) // 4, 8)}")
+            for member in members:
+                self._runs[member.index] = made
+        return self._runs[passage.index]
+
+    def _run_of(self, passage: Passage) -> list[Passage]:
+        """The list items around an item, the cells of a column, or the passage alone."""
+        if passage.cell is not None:
+            place = passage.cell
+            heads = self.found.tables[place.table].head_rows
+            column = [
+                p for p in self.layout.passages
+                if p.cell and p.cell.table == place.table and p.cell.column == place.column and p.cell.row not in heads
+            ]  # fmt: skip
+            return column if passage in column else [passage]
+        if passage.kind != "list_item":
+            return [passage]
+        members = [passage]
+        for step in (-1, 1):
+            at = passage.index + step
+            while 0 <= at < len(self.layout.passages):
+                other = self.layout.passages[at]
+                if other.kind != "list_item" or other.cell is not None or at in self.found.headings:
+                    break
+                if other.level == passage.level:
+                    members.append(other)
+                at += step
+        return sorted(members, key=lambda member: member.index)
+
+    def _kind(self, token: str, *, first: bool) -> str:
+        if token.isdigit():
+            return "@number"
+        if _ACRONYM.match(token):
+            return "@thing" if self.known.is_thing(token) else "@agency"
+        if self.known.is_person(token) and token[:1].isupper():
+            return "@person"
+        return "@cap" if token[:1].isupper() and not first else ""
+
+    def place(self, passage: Passage) -> list[str]:
+        """Where the passage stands: list, table and column, section, neighbours, kind of document."""
+        found = self.found
+        made = [
+            f"#kind={passage.kind}",
+            f"#zone={found.zones[passage.index]}",
+            f"#doc={found.kind}",
+            f"#lang={self.language}",
+        ]
+        if passage.marker:
+            made.append(f"#marker={'number' if any(c.isdigit() for c in passage.marker) else passage.marker}")
+        if passage.bold:
+            made.append("#bold")
+        if passage.level > 1 and passage.kind == "list_item":
+            made.append("#nested")
+        section = found.sections[passage.index]
+        if section and passage.cell is None:
+            made += [f"#section={word}" for word in key(section).split()[:6]]
+        if passage.index in found.headings:
+            made.append("#heading")
+        if passage.cell is not None:
+            made += self._cell(passage)
+        else:
+            made += self._before(passage)
+        return made
+
+    def _cell(self, passage: Passage) -> list[str]:
+        assert passage.cell is not None
+        cell = passage.cell
+        reading, table = self.found.tables[cell.table], self.layout.tables[cell.table]
+        made = ["#cell", f"#purpose={reading.purpose}", f"#columns={table.columns}", f"#column={min(cell.column, 5)}"]
+        if cell.column == table.columns:
+            made.append("#lastcolumn")
+        if cell.row in reading.head_rows:
+            made.append("#headrow")
+        made += [f"#role={role}" for role in reading.roles_of(cell.row, cell.column)] or ["#role=none"]
+        head = next((h[cell.column] for _, h in sorted(reading.heads.items()) if cell.column in h), "")
+        if not head and table.rows:
+            head = next((fold(c.text) for c in table.rows[0].cells if c.column == cell.column), "")
+        if len(head) < 60:
+            made += [f"#head={word}" for word in key(head).split()]
+        others = [
+            other
+            for row in table.rows
+            if row.cells and row.cells[0].row == cell.row
+            for other in row.cells
+            if other.column != cell.column
+        ]
+        longest = max((len(other.text) for other in others), default=0)
+        made.append("#longest" if passage.end - passage.start > longest else "#shorter")
+        for other in others:
+            text = fold(other.text)
+            side = "right" if other.column > cell.column else "left"
+            if text and len(text) < 50 and self.grammar.is_agent(text) >= 0.5:
+                made.append(f"#agent{side}")
+            elif text and len(text) < 30 and _DATE.search(text):
+                made.append(f"#date{side}")
+        return made
+
+    def _before(self, passage: Passage) -> list[str]:
+        """What the nearest passage before says that announces this one."""
+        for earlier in reversed(self.layout.passages[max(passage.index - 12, 0) : passage.index]):
+            text = self.layout.text_of(earlier)
+            if earlier.index in self.found.headings or text.endswith(":"):
+                return [f"#under={word}" for word in key(text).split()[:8]]
+            if earlier.kind != "list_item" or passage.kind != "list_item":
+                break
+        return []

@@ -1,0 +1,188 @@
+"""Tables whose heads no list knows: columns by what stands in them, with the judge's word on which holds the actions."""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from minutes_miner.document import Table
+from minutes_miner.pipeline.candidates import looks_like_date
+from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
+from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.status import find_status
+from minutes_miner.pipeline.words import Words, words
+
+_MOST = 0.6  # share of a column's filled cells that must be of one kind
+_LEAST_ROWS = 2
+_NEAR_START = 4  # words
+_WORDY = 14  # words of the cells beside a column of owners, on average
+_LONGEST = 90  # characters of the cells of such a column, on average
+
+
+class Columns:
+    """Gives roles to the columns of tables that the heads did not tell of; such a table becomes one of actions."""
+
+    def __init__(self, vocabulary: Words, *, likely: float) -> None:
+        self.words, self.likely = vocabulary, likely
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Predict, then annotate."""
+        layout, found = layout_of(doc), findings_of(doc)
+        if not found.judged:
+            return doc
+        _, grammar = names_of(doc, found.attendees, self.words, found.languages)
+        for number, reading in found.tables.items():
+            table = layout.tables[number]
+            if reading.purpose in ("other", "discussion", "agenda", "actions") and self._take_owners(
+                table, reading, grammar
+            ):
+                continue
+            if reading.purpose in ("other", "discussion", "agenda"):
+                self._read(layout.tables[number], reading, layout, found, grammar)
+            elif reading.purpose == "actions":
+                self._complete(layout.tables[number], reading, grammar)
+        return doc
+
+    def _take_owners(self, table: Table, reading: TableReading, grammar: Grammar) -> bool:
+        """Minutes with a narrow last column that holds nothing but who is to act, whatever its head says ("Action")."""
+        if table.columns < 2:
+            return False
+        last = table.columns
+        cells = [cell for row in table.rows for cell in row.cells if cell.row not in reading.head_rows]
+        owners = [fold(cell.text) for cell in cells if cell.column == last and cell.text.strip()]
+        head = fold(next((c.text for row in table.rows[:1] for c in row.cells if c.column == last), ""))
+        if owners and owners[0] == head and self.words.column_names.find(head):
+            owners = owners[1:]
+        if len(owners) < _LEAST_ROWS or sum(len(text) for text in owners) > 40 * len(owners):
+            return False
+        words_each = {
+            column: sum(len(fold(cell.text).split()) for cell in cells if cell.column == column)
+            / max(sum(1 for cell in cells if cell.column == column and cell.text.strip()), 1)
+            for column in range(1, last)
+        }
+        wordy = max(words_each, key=lambda column: words_each[column])
+        told = {
+            role
+            for by_column in reading.roles.values()
+            for c, roles in by_column.items()
+            for role in roles
+            if c != last
+        }
+        if words_each[wordy] < _WORDY or told & {"action", "review"}:
+            return False
+        if sum(self._names_somebody(text, grammar) for text in owners) < _MOST * len(owners):
+            return False
+        reading.purpose, reading.review = "owned", False
+        for row in table.rows:
+            if row.cells:
+                reading.roles[row.cells[0].row] = {wordy: ("discussion",), last: ("responsible",)}
+        return True
+
+    @staticmethod
+    def _names_somebody(text: str, grammar: Grammar) -> bool:
+        parts = [part for part in re.split(r"\s*[/,;&+\n]\s*|\s+and\s+", text) if part]
+        return any(grammar.is_agent(part) >= 0.5 or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
+
+    def _complete(self, table: Table, reading: TableReading, grammar: Grammar) -> None:
+        """Roles for the columns of a table of actions whose heads say nothing, where no other column has the role."""
+        told = {role for by_column in reading.roles.values() for roles in by_column.values() for role in roles}
+        known = {column for by_column in reading.roles.values() for column, roles in by_column.items() if roles}
+        action = next(
+            (c for r in reading.roles for c in [reading.column_of(r, "action") or reading.column_of(r, "review")] if c),
+            0,
+        )
+        if not action:
+            return
+        for column in range(1, table.columns + 1):
+            if column in known:
+                continue
+            texts = [
+                fold(cell.text)
+                for row in table.rows
+                for cell in row.cells
+                if cell.column == column and cell.text.strip() and cell.row not in reading.head_rows
+            ]
+            role = self._role(texts, grammar)
+            if role is not None and role not in told and role != "number":
+                told.add(role)
+                for row in table.rows:
+                    if row.cells:
+                        reading.roles.setdefault(row.cells[0].row, {})
+                        reading.roles[row.cells[0].row] = {**reading.roles[row.cells[0].row], column: (role,)}
+
+    def _read(self, table: Table, reading: TableReading, layout: Layout, found: Findings, grammar: Grammar) -> None:
+        cells = {
+            column: {
+                row.cells[0].row: fold(cell.text)
+                for row in table.rows
+                for cell in row.cells
+                if cell.column == column and cell.text.strip() and row.cells[0].row not in reading.head_rows
+            }
+            for column in range(1, table.columns + 1)
+        }
+        likely = {
+            column: {row for row in texts if self._is_action(layout, found, table.number, row, column)}
+            for column, texts in cells.items()
+        }
+        action = max(likely, key=lambda column: (len(likely[column]), -column), default=None)
+        if action is None or len(likely[action]) < _LEAST_ROWS:
+            return
+        head = self._head_row(cells, likely[action], action)
+        filled = {row: text for row, text in cells[action].items() if row != head}
+        if len(likely[action]) < _MOST * len(filled):
+            return
+        roles: dict[int, tuple[str, ...]] = {action: ("action",)}
+        for column, texts in cells.items():
+            body = [text for row, text in texts.items() if row != head]
+            role = self._role(body, grammar) if column != action else None
+            if role is not None and (role,) not in roles.values():
+                roles[column] = (role,)
+        if head is not None:
+            reading.head_rows.add(head)
+            reading.heads[head] = {column: texts[head] for column, texts in cells.items() if head in texts}
+        reading.purpose = "actions"
+        for row in table.rows:
+            if row.cells:
+                told = reading.roles.get(row.cells[0].row, {})
+                reading.roles[row.cells[0].row] = {**{c: r for c, r in told.items() if c != action}, **roles}
+
+    def _is_action(self, layout: Layout, found: Findings, table: int, row: int, column: int) -> bool:
+        return any(
+            judgement.either >= self.likely
+            for passage in layout.in_cell(table, row, column)
+            for judgement in found.judged.get(passage.index, ())
+        )
+
+    @staticmethod
+    def _head_row(cells: dict[int, dict[int, str]], likely: set[int], action: int) -> int | None:
+        """The first row, where it is no action and all its cells are short."""
+        rows = sorted({row for texts in cells.values() for row in texts})
+        if len(rows) < 2 or rows[0] in likely:
+            return None
+        first = [texts[rows[0]] for texts in cells.values() if rows[0] in texts]
+        return rows[0] if len(first) > 1 and all(len(text.split()) <= 5 for text in first) else None
+
+    def _role(self, texts: list[str], grammar: Grammar) -> str | None:
+        """What most cells of a column hold: who, when, how far, numbers; None where they hold text."""
+        if not texts or sum(len(text) for text in texts) / len(texts) > _LONGEST:
+            return None
+        tests = {
+            "number": lambda text: re.fullmatch(r"[#A-Z]{0,3}\s?\d{1,4}(?:[./-]\d{1,3})*[.)]?", text) is not None,
+            "deadline": lambda text: len(text) < 40 and looks_like_date(text),
+            "responsible": lambda text: len(text) < 60 and grammar.is_agent(text) >= 0.5,
+            "status": lambda text: find_status(text, self.words, within=_NEAR_START) is not None,
+        }
+        for role, test in tests.items():
+            if sum(map(test, texts)) >= _MOST * len(texts):
+                return role
+        return None
+
+
+def create_columns(nlp: Language, name: str, likely: float) -> Columns:
+    """The component, made by spaCy from the config; `likely` is the probability from which a cell counts as an action."""
+    return Columns(words(), likely=likely)
+
+
+Language.factory("minutes_columns", default_config={"likely": 0.4}, func=create_columns)

@@ -1,0 +1,66 @@
+"""The trained judge: how likely a candidate is a new action point, a report on an old one, or neither.
+
+Trained on the corpus by `python -m minutes_miner.training.judge`. It never takes anything by itself: it tells the rules what
+it holds for likely.
+"""
+
+from pathlib import Path
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from minutes_miner.pipeline.bag import Classifier
+from minutes_miner.pipeline.candidates import candidates
+from minutes_miner.pipeline.findings import Findings, Judgement, findings_of, layout_of
+from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.words import Words, words
+
+LABELS = ("action", "status", "other")
+_LIKELY = 0.5
+_ENOUGH = 3
+
+
+class Judge:
+    """Fills `judged` of the findings: by passage, one judgement for each candidate. Without weights it says nothing."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+        self.classifier = Classifier(LABELS)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Predict, then annotate."""
+        layout, found = layout_of(doc), findings_of(doc)
+        if not self.classifier:
+            return doc
+        known, grammar = names_of(doc, found.attendees, self.words, found.languages)
+        looked = list(candidates(layout, found, known, grammar))
+        rows = self.classifier.probabilities([candidate.features for candidate in looked])
+        for candidate, (action, status, _) in zip(looked, rows, strict=True):
+            judgement = Judgement(candidate.start, candidate.end, action, status)
+            found.judged.setdefault(candidate.passage, []).append(judgement)
+        self._look_again(found)
+        return doc
+
+    def _look_again(self, found: Findings) -> None:
+        """Notes without a title or labels are a record of a meeting all the same where several sentences bind somebody."""
+        likely = [j.either for judged in found.judged.values() for j in judged if j.either >= _LIKELY]
+        if found.kind == "other" and not found.other_by_title and len(likely) >= _ENOUGH:
+            found.kind = "minutes"
+            found.warnings = [warning for warning in found.warnings if warning.code != "not-minutes"]
+
+    def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
+        """The weights, where there are any."""
+        self.classifier.to_disk(path)
+
+    def from_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> "Judge":
+        """The weights, where there are any."""
+        self.classifier.from_disk(path)
+        return self
+
+
+def create_judge(nlp: Language, name: str) -> Judge:
+    """The component, made by spaCy from the config."""
+    return Judge(words())
+
+
+Language.factory("minutes_judge", func=create_judge)

@@ -1,0 +1,191 @@
+"""What people said: which mentions belong together or not, and what a field should say. Kept apart from what the machine found.
+
+A statement hangs on a place: the hash of the document, the quote and its row, so that it survives a new version of the
+extractor, whose mentions have other numbers. Each change is one transaction with its entry in the log, and can be undone.
+"""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from minutes_miner.errors import RequestError
+from minutes_miner.tracker.log import PEOPLE
+from minutes_miner.tracker.store import Store
+
+FIELDS = ("text", "responsible", "deadline", "status")
+_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit")
+Pair = tuple[str, str, int]  # two places in order, and whether they belong together
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a person said of a field of one mention; `value` as text, names parted by ";"."""
+
+    place: str
+    field: str
+    value: str | None
+    who: str = ""
+    at: str = ""
+    why: str | None = None
+
+
+def place_of(c: sqlite3.Connection, mention_id: str) -> str:
+    """The place of a mention. Raises `RequestError` `unknown-mention`."""
+    row = c.execute("SELECT sha256, row, quote FROM machine_mentions WHERE mention_id = ?", (mention_id,)).fetchone()
+    if row is None:
+        raise RequestError(
+            "unknown-mention", f"No mention {mention_id}; 'minutes-miner show ID --format json' lists them."
+        )
+    return json.dumps([row[0], row[1], " ".join(row[2].split())], ensure_ascii=False)
+
+
+def mention_at(c: sqlite3.Connection, place: str) -> str | None:
+    """The mention that stands at a place today: the same quote, the nearest row; None where it is not found."""
+    sha256, row, quote = json.loads(place)
+    rows = c.execute("SELECT mention_id, row, quote FROM machine_mentions WHERE sha256 = ?", (sha256,)).fetchall()
+    same = [(abs(at - row), name) for name, at, text in rows if " ".join(text.split()) == quote]
+    part = [
+        (abs(at - row), name)
+        for name, at, text in rows
+        if quote in " ".join(text.split()) or " ".join(text.split()) in quote
+    ]
+    found = min(same or part, default=None)
+    return found[1] if found else None
+
+
+def constraints(store: Store) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """Pairs of mentions that belong together, and pairs that do not; those whose place is not found are left out."""
+    must: list[tuple[str, str]] = []
+    cannot: list[tuple[str, str]] = []
+    for a, b, same in store.connection.execute("SELECT a, b, same FROM constraints_by_people ORDER BY a, b").fetchall():
+        first, second = mention_at(store.connection, a), mention_at(store.connection, b)
+        if first and second:
+            (must if same else cannot).append((min(first, second), max(first, second)))
+    return must, cannot
+
+
+def corrections(store: Store) -> dict[str, dict[str, Correction]]:
+    """What people said of mentions: by mention and field."""
+    found: dict[str, dict[str, Correction]] = {}
+    for sha256, quote, row, field, value, who, at, why in store.connection.execute(
+        "SELECT sha256, quote, row, field, value, who, at, why FROM corrections ORDER BY at, field"
+    ).fetchall():
+        place = json.dumps([sha256, row, quote], ensure_ascii=False)
+        mention = mention_at(store.connection, place)
+        if mention:
+            found.setdefault(mention, {})[field] = Correction(place, field, value, who, at, why)
+    return found
+
+
+def not_found(c: sqlite3.Connection) -> Iterator[str]:
+    """Places that people spoke of and that no mention stands at today."""
+    places = {place for row in c.execute("SELECT a, b FROM constraints_by_people") for place in row}
+    places |= {
+        json.dumps([sha256, row, quote], ensure_ascii=False)
+        for sha256, row, quote in c.execute("SELECT sha256, row, quote FROM corrections")
+    }
+    return (place for place in sorted(places) if mention_at(c, place) is None)
+
+
+def constrain(
+    store: Store, what: str, subject: str, pairs: Iterable[tuple[str, str, bool]], *, why: str | None
+) -> None:
+    """Keep that mentions belong together or do not. Raises `RequestError` `contradiction`, and changes nothing."""
+    with store.transaction() as c:
+        rows: list[Pair] = []
+        for one, other, same in pairs:
+            a, b = sorted((place_of(c, one), place_of(c, other)))
+            rows.append((a, b, int(same)))
+        old = list(c.execute("SELECT a, b, same FROM constraints_by_people").fetchall())
+        replaced = [row for row in old if (row[0], row[1]) in {(a, b) for a, b, _ in rows}]
+        _refuse_contradiction(old + rows)
+        for a, b, together in rows:
+            c.execute(
+                "INSERT OR REPLACE INTO constraints_by_people VALUES (?, ?, ?, ?, ?, ?)",
+                (a, b, together, store.author.who, store.author.at, why),
+            )
+        _touch(c, [a for a, _, _ in rows])
+        store.note(what, subject, old={"constraints": replaced}, new={"constraints": rows}, why=why)
+        store.seal(PEOPLE)
+
+
+def correct(
+    store: Store, what: str, subject: str, mention_id: str, values: dict[str, str | None], *, why: str | None
+) -> None:
+    """Keep what fields of a mention should say."""
+    with store.transaction() as c:
+        place = place_of(c, mention_id)
+        sha256, row, quote = json.loads(place)
+        old, new = [], []
+        for field, value in sorted(values.items()):
+            key = (sha256, quote, row, field)
+            before = c.execute(
+                "SELECT * FROM corrections WHERE sha256 = ? AND quote = ? AND row = ? AND field = ?", key
+            ).fetchone()
+            old += [list(before)] if before else []
+            made = [*key, value, store.author.who, store.author.at, why]
+            c.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", made)
+            new.append(made)
+        _touch(c, [place])
+        store.note(what, subject, old={"corrections": old}, new={"corrections": new}, why=why)
+        store.seal(PEOPLE)
+
+
+def undo(store: Store, entry: int | None, *, why: str | None) -> dict[str, Any]:
+    """Take back what a person said: an entry of the log, or the last one not taken back. Raises `nothing-to-undo`."""
+    with store.transaction() as c:
+        marks = ", ".join("?" * len(_BY_PEOPLE))
+        rows = c.execute(
+            f"SELECT entry, what, subject, old, new FROM log WHERE what IN ({marks}) ORDER BY entry DESC", _BY_PEOPLE
+        ).fetchall()
+        gone = {json.loads(row[0])["entry"] for row in c.execute("SELECT new FROM log WHERE what = 'undo'")}
+        chosen = next((row for row in rows if row[0] not in gone and (entry is None or row[0] == entry)), None)
+        if chosen is None:
+            raise RequestError("nothing-to-undo", "No such entry by a person, or it was taken back already.")
+        number, what, subject, old, new = chosen[0], chosen[1], chosen[2], json.loads(chosen[3]), json.loads(chosen[4])
+        for a, b, _ in new.get("constraints", ()):
+            c.execute("DELETE FROM constraints_by_people WHERE a = ? AND b = ?", (a, b))
+            _touch(c, [a])
+        for a, b, same in old.get("constraints", ()):
+            values = (a, b, same, store.author.who, store.author.at, why)
+            c.execute("INSERT OR REPLACE INTO constraints_by_people VALUES (?, ?, ?, ?, ?, ?)", values)
+        for sha256, quote, row, field, *_ in new.get("corrections", ()):
+            key = (sha256, quote, row, field)
+            c.execute("DELETE FROM corrections WHERE sha256 = ? AND quote = ? AND row = ? AND field = ?", key)
+            _touch(c, [json.dumps([sha256, row, quote], ensure_ascii=False)])
+        for values in old.get("corrections", ()):
+            c.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        store.note("undo", subject, new={"entry": number, "what": what}, why=why)
+        store.seal(PEOPLE)
+    return {"entry": number, "what": what, "subject": subject}
+
+
+def _touch(c: sqlite3.Connection, places: Iterable[str]) -> None:
+    """The groups of some places must be linked anew."""
+    for place in places:
+        sha256 = json.loads(place)[0]
+        c.execute("INSERT OR IGNORE INTO stale_groups SELECT group_key FROM extractions WHERE sha256 = ?", (sha256,))
+
+
+def _refuse_contradiction(rows: Iterable[Pair]) -> None:
+    """Two places that belong together, over any number of steps, and do not."""
+    home: dict[str, str] = {}
+
+    def root(place: str) -> str:
+        while home.get(place, place) != place:
+            place = home[place]
+        return place
+
+    rows = list(rows)
+    for a, b, same in rows:
+        if same:
+            home[root(a)] = root(b)
+    for a, b, same in rows:
+        if not same and root(a) == root(b):
+            raise RequestError(
+                "contradiction",
+                "People said of these mentions that they belong together, and that they do not. Undo one of the two first "
+                "('minutes-miner log', 'minutes-miner undo ENTRY').",
+            )

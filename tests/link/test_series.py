@@ -1,0 +1,49 @@
+"""Groups under several names, and one name for several groups."""
+
+import pytest
+
+from minutes_miner.link.series import Group, group_key, series_keys, suggest_series
+
+FULL = Group("Child Protection Sub-Working Group", country="JO", agencies=frozenset({"UNICEF", "UNHCR"}))
+
+
+@pytest.mark.parametrize(
+    ("name", "same"),
+    [
+        pytest.param("CP SWG", True, id="acronyms"),
+        pytest.param("Child protection sub working group", True, id="hyphen"),
+        pytest.param("CPSWG", True, id="one acronym"),
+        pytest.param("Child Protection Working Group", False, id="another group"),
+    ],
+)
+def test_one_normal_form(name: str, same: bool) -> None:
+    """Short and full names have one form."""
+    assert (group_key(name) == group_key(FULL.name)) is same
+
+
+def test_a_country_in_the_name_is_suggested() -> None:
+    """The same group with and without its country is suggested, with what speaks for it."""
+    jordan = Group("Child Protection Sub-WG Jordan", agencies=frozenset({"UNICEF", "IRC"}))
+    [found] = suggest_series([FULL, jordan])
+    assert {found.a, found.b} == {FULL.name, jordan.name}
+    assert found.evidence == ("the same name but for the country", "1 of 2 agencies attend both")
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        pytest.param(Group("Child Protection Sub-WG Lebanon"), id="another country"),
+        pytest.param(Group("Education Sector Working Group Jordan"), id="another group"),
+    ],
+)
+def test_others_are_not_suggested(other: Group) -> None:
+    """Another country or another theme is another group."""
+    assert suggest_series([FULL, other]) == []
+
+
+def test_one_name_in_two_countries_is_two_series() -> None:
+    """Documents of one name stand together unless they are of two countries."""
+    one = [("a", "Cash Working Group", "IQ"), ("b", "Cash WG", None)]
+    assert len(set(series_keys(one).values())) == 1
+    two = [*one, ("c", "Cash Working Group", "SO")]
+    assert len(set(series_keys(two).values())) == 3

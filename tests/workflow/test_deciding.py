@@ -1,0 +1,129 @@
+"""What people decide: kept, logged, re-applied, taken back."""
+
+import json
+import sqlite3
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from minutes_miner.cli.main import cli
+from minutes_miner.errors import RequestError
+from minutes_miner.tracker import people
+from minutes_miner.tracker.store import Store
+from minutes_miner.workflow import ingest
+from minutes_miner.workflow.deciding import edit, explain, link, split, undo, unlink
+
+CLOCK = "2024-01-01T00:00:00+00:00"
+SAID = {"clock": "2024-02-01T00:00:00+00:00", "who": "Rana"}
+
+
+@pytest.fixture
+def db(corpus: Path, tmp_path: Path) -> Path:
+    path = tmp_path / "tracker.db"
+    ingest([corpus / "documents" / "irbid-cpswg"], db=path, clock=CLOCK)
+    return path
+
+
+def told(db: Path) -> dict[str, list[str]]:
+    """The mentions of each action."""
+    with sqlite3.connect(db) as c:
+        found: dict[str, list[str]] = {}
+        for action, mention in c.execute("SELECT action_id, mention_id FROM links ORDER BY 1, 2"):
+            found.setdefault(action, []).append(mention)
+    return found
+
+
+def run(*arguments: object) -> Result:
+    return CliRunner().invoke(cli, [str(argument) for argument in arguments])
+
+
+def test_a_join_holds_and_can_be_undone(db: Path) -> None:
+    """Two actions become one, stay so after the minutes are read again, and are two again after undo."""
+    before = told(db)
+    one, other = sorted(a for a, mentions in before.items() if len(mentions) == 1)[:2]
+    joined = link(db, one, other, why="the same", **SAID)
+    assert set(told(db)[joined]) >= {*before[one], *before[other]}
+    with Store(db, clock=CLOCK) as store:
+        store.connection.execute("INSERT INTO stale_groups SELECT DISTINCT group_key FROM extractions")
+    ingest([], db=db, clock=CLOCK)
+    assert set(told(db)[joined]) >= {*before[one], *before[other]}
+    undo(db, None, **SAID)
+    assert told(db) == before
+
+
+def test_a_mention_is_taken_out_and_a_chain_is_split(db: Path) -> None:
+    """`unlink` and `split` part mentions for ever."""
+    action, mentions = max(told(db).items(), key=lambda item: (len(item[1]), item[0]))
+    assert len(mentions) > 2
+    unlink(db, mentions[-1], why="another place", **SAID)
+    assert mentions[-1] not in told(db).get(action, [])
+    rest = next(found for found in told(db).values() if mentions[0] in found)
+    new = split(db, next(a for a, f in told(db).items() if mentions[0] in f), (rest[-1],), **SAID)
+    assert told(db)[new] == [rest[-1]]
+
+
+def test_contradictions_change_nothing(db: Path) -> None:
+    """What was joined by a person cannot be parted without undo; the tracker stays as it is."""
+    one, other = sorted(a for a, mentions in told(db).items() if len(mentions) == 1)[:2]
+    mention = told(db)[other][0]
+    link(db, one, other, **SAID)
+    before = told(db)
+    with pytest.raises(RequestError) as raised:
+        unlink(db, mention, **SAID)
+    assert raised.value.code == "contradiction"
+    assert told(db) == before
+
+
+def test_corrections_show_and_are_logged(db: Path) -> None:
+    """Text, responsible, deadline and state as a person says; the source layer stays; the log tells who and why."""
+    action = min(told(db))
+    values = {"text": "Share the list", "responsible": "UNICEF; IRC", "deadline": "2018-12-01", "status": "in_progress"}
+    edit(db, action, values, why="agreed by phone", **SAID)
+    story = json.loads(run("show", action, "--db", db, "--format", "json").stdout)[0]
+    assert (story["text"], story["responsible"], story["deadline"], story["status"]) == (
+        "Share the list", ["UNICEF", "IRC"], "2018-12-01", "in_progress",
+    )  # fmt: skip
+    assert all(mention["text"] != "Share the list" for mention in story["mentions"])
+    log = json.loads(run("log", "--db", db, "--format", "json").stdout)
+    assert [(e["who"], e["why"]) for e in log if e["what"] == "edit"] == [("Rana", "agreed by phone")]
+    assert run("verify", "--db", db).exit_code == 0
+    assert run("undo", "--db", db).exit_code == 0
+    again = json.loads(run("show", action, "--db", db, "--format", "json").stdout)[0]
+    assert again["text"] != "Share the list"
+
+
+def test_close_and_reopen(db: Path) -> None:
+    """A closed action is not among the open ones, and cannot be joined before it is reopened."""
+    open_now = json.loads(run("open", "--as-of", "2018-06-30", "--db", db, "--format", "json").stdout)
+    one, other = open_now[0]["action_id"], open_now[1]["action_id"]
+    assert run("close", one, "--why", "done", "--db", db).exit_code == 0
+    assert one not in run("open", "--as-of", "2018-06-30", "--db", db).stdout
+    refused = run("link", one, other, "--db", db)
+    assert "closed-action" in refused.output
+    assert run("reopen", one, "--db", db).exit_code == 0
+
+
+def test_statements_survive_another_extractor(db: Path) -> None:
+    """A statement hangs on document and quote: mentions that get other numbers keep it, a quote that is gone is told."""
+    one, other = sorted(a for a, mentions in told(db).items() if len(mentions) == 1)[:2]
+    link(db, one, other, **SAID)
+    with Store(db, clock=CLOCK) as store:
+        places = [row[0] for row in store.connection.execute("SELECT a FROM constraints_by_people")]
+        sha256, row, quote = json.loads(places[0])
+        moved = json.dumps([sha256, row + 7, quote], ensure_ascii=False)
+        assert people.mention_at(store.connection, moved) == people.mention_at(store.connection, places[0])
+        gone = json.dumps([sha256, row, "a quote that nobody wrote"])
+        assert people.mention_at(store.connection, gone) is None
+
+
+def test_questions_and_reasons(db: Path) -> None:
+    """`review` and `explain` answer in words and in JSON; unknown ids give their code."""
+    assert run("review", "--db", db, "--format", "json").exit_code == 0
+    one, other = sorted(told(db))[:2]
+    found = explain(db, one, other, clock=CLOCK)
+    assert 0 <= found["probability"] <= 1
+    assert found["parts"]
+    assert run("explain", one, other, "--db", db).exit_code == 0
+    assert run("explain", "A-000000", other, "--db", db).exit_code == 2
+    assert run("unlink", "nobody-1", "--db", db).exit_code == 2
