@@ -23,7 +23,7 @@ _DOCUMENT = {
     **dict.fromkeys(("machine_responsible", "past_machine_responsible"), _MENTIONS),
 }
 _GROUP = {
-    **dict.fromkeys(("action_ids", "past_action_ids", "chains", "past_chains", "links", "past_links", "questions"), "group_key = ?1"),
+    **dict.fromkeys(("action_ids", "past_action_ids", "chains", "past_chains", "links", "past_links", "questions", "scored_mentions", "pair_scores"), "group_key = ?1"),
     **dict.fromkeys(("chain_responsible", "past_chain_responsible"), _OF_GROUP),
 }  # fmt: skip
 _PEOPLE = dict.fromkeys(("constraints_by_people", "corrections", "aliases"), "?1 IS NOT NULL")
