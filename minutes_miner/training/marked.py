@@ -99,17 +99,21 @@ class Source:
 
 def load_source(path: Path) -> Source:
     """Read one source. Raises MarkError."""
-    written = path.read_text(encoding="utf-8")
+    return read_source(path.read_text(encoding="utf-8"), path.stem, path.parent.name)
+
+
+def read_source(written: str, name: str, folder: str = "") -> Source:
+    """The source that is written in a text. Raises MarkError."""
     match = re.match(r"\s*\+\+\+\n(.*?)\n\+\+\+[ ]*\n", written, re.DOTALL)
     if match is None:
-        raise MarkError(f"{path.name}: no head between two lines +++")
+        raise MarkError(f"{name}: no head between two lines +++")
     try:
         head = tomllib.loads(match[1])
     except tomllib.TOMLDecodeError as error:
-        raise MarkError(f"{path.name}: {error}") from error
+        raise MarkError(f"{name}: {error}") from error
     first_line = written[: match.end()].count("\n") + 1
-    parts = tuple(_parts(written[match.end() :].split("\n"), path.name, first_line, plain=head.get("format") == "txt"))
-    return Source(path.stem, path.parent.name, head, parts)
+    parts = tuple(_parts(written[match.end() :].split("\n"), name, first_line, plain=head.get("format") == "txt"))
+    return Source(name, folder, head, parts)
 
 
 def read_marks(written: str, where: str = "") -> Marked:

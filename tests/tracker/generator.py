@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from minutes_miner.tracker.store import Store
+from minutes_miner.training.marked import Source, read_source
 from minutes_miner.training.render import render
 
 CLOCK = "2024-01-01T00:00:00+00:00"
@@ -112,32 +113,34 @@ def write_minutes(folder: Path, count: int, *, formats: str = "pdf docx txt", se
     return paths
 
 
-def _source(number: int, form: str, sections: int) -> dict[str, Any]:
+def _source(number: int, form: str, sections: int) -> Source:
     chance = random.Random(number)
     day = date(2015, 1, 5) + timedelta(weeks=2 * (number % 50))
     shown = f"{day.day} {day:%B %Y}"
     group = f"{('North', 'South', 'East', 'West')[number // 50 % 4]} District {number // 200} Child Protection Working Group"
     present = chance.sample(_AGENCIES, 8)
-    return {
-        "format": form,
-        "layout": "bullets",
-        "title": group,
-        "titles": [group, f"Minutes of the meeting held on {shown}"],
-        "head": [f"Date: {shown}", "Time: 10:00 - 12:00", f"Present: {', '.join(present)}"],
-        "agenda": [title for title, _ in _titles(sections)],
-        "sections": [
-            {
-                "title": title,
-                "discussion": [" ".join(_sentence(chance) for _ in range(7)) for _ in range(2)],
-                "label": "Action points:",
-                "columns": ["Action", "Responsible", "Deadline"] if number % 3 != 1 else None,
-                "fields": ["text", "who", "by"],
-                "actions": list(_actions(chance, day, present, at)) if at % 2 else [],
-            }
-            for title, at in _titles(sections)
-        ],
-        "closing": ["Next meeting: to be announced"],
-    }
+    lines = [
+        "+++",
+        f'format = "{form}"',
+        f'group = "{group}"',
+        "+++",
+        f"# {group}",
+        "",
+        f"Minutes of the meeting held on {shown}",
+        "",
+    ]
+    lines += [f"Date: {shown}", "", "Time: 10:00 - 12:00", "", f"Present: {', '.join(present)}", "", "## Agenda", ""]
+    lines += [f"{at + 1}. {title}" for title, at in _titles(sections)]
+    for title, at in _titles(sections):
+        lines += ["", f"## {title}", ""]
+        lines += [line for _ in range(2) for line in (" ".join(_sentence(chance) for _ in range(7)), "")]
+        if at % 2 and number % 3 != 1:
+            lines += ["| Action | Responsible | Deadline |", "|---|---|---|"]
+            lines += [f"| {text} | {who} | {due} |" for text, who, due in _actions(chance, day, present, at)]
+        elif at % 2:
+            lines += ["Action points:", ""]
+            lines += [f"- {text} by {due}" for text, _, due in _actions(chance, day, present, at)]
+    return read_source("\n".join([*lines, "", "Next meeting: to be announced"]), f"minutes-{number:05}")
 
 
 def _titles(sections: int) -> list[tuple[str, int]]:
@@ -151,12 +154,10 @@ def _sentence(chance: random.Random) -> str:
     )
 
 
-def _actions(chance: random.Random, day: date, present: list[str], at: int) -> Iterator[dict[str, Any]]:
+def _actions(chance: random.Random, day: date, present: list[str], at: int) -> Iterator[tuple[str, str, str]]:
+    """Text, who, and by when, of two action points."""
     for _ in range(2):
         due = day + timedelta(days=chance.randint(3, 60))
         who = chance.choice(present)
-        yield {
-            "text": f"{who} to {_VERBS[(at + day.month) % 12]} the {chance.choice(_THINGS)} of {chance.choice(_OF)}",
-            "who": [who],
-            "by": {"text": f"{due.day} {due:%B %Y}", "date": due.isoformat(), "grain": "day"},
-        }
+        text = f"{who} to {_VERBS[(at + day.month) % 12]} the {chance.choice(_THINGS)} of {chance.choice(_OF)}"
+        yield text, who, f"{due.day} {due:%B %Y}"
