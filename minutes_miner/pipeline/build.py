@@ -6,6 +6,8 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from minutes_miner.pipeline import companions  # noqa: F401  # registers its factory also where the install is older
+
 _PACKAGED = Path(__file__).parent.parent / "model"
 _CHECKOUT = Path(__file__).parents[2] / "models" / "minutes_pipeline"
 
@@ -20,7 +22,7 @@ def load_pipeline(*, model: bool = True) -> Language:
     """The pipeline, loaded once a process; without the trained `model`, rules alone."""
     nlp = spacy.load(model_path(), exclude=[] if model else ["judge", "columns", "responsible"])
     if not model:  # the same component without its weights
-        nlp.add_pipe("minutes_responsible", name="responsible", after="actions")
+        nlp.add_pipe("minutes_responsible", name="responsible", after="status")
     return nlp
 
 
