@@ -21,15 +21,26 @@ _SMALL = frozenset(
 )
 _JOINTS = frozenset((",", "/", "&", "+", "and", "et", "y", "e", "with", "avec", "con"))
 _LONGEST_PHRASE = 4
+_LONGEST_CLAUSE = 14
+_UNCASED = re.compile(r"[\u0590-\u06ff]")
+_QUALIFIERS = frozenset(
+    "all each every both the two three four five six seven eight nine ten other remaining interested concerned relevant "
+    "tous toutes les chaque deux trois autres todos todas los las cada otros otras".split()
+)
+_RELATIVES = frozenset(
+    "who which that with working placing using wishing in of interested present implementing qui avec ayant que con".split()
+)
+_BINDERS = frozenset("to should will shall must are is were was inform send write have has devront doivent deben deberán".split())
 _ACRONYM = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[\w&’'.-]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A candidate: half-open character offsets in the text, and the features of its surroundings."""
+    """A candidate: half-open character offsets in the text, its words, and the features of its surroundings."""
 
     start: int
     end: int
+    text: str
     features: tuple[str, ...]
 
 
@@ -44,37 +55,82 @@ def names_in(text: str, *, known: Known, vocabulary: Words, place: tuple[str, ..
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
     spans = list(_spans(tokens, known, _phrases(vocabulary)))
     for number, (first, last, kind) in enumerate(spans):
-        yield Name(
-            tokens[first][1], tokens[last - 1][2], (*_features(tokens, first, last, kind, number, spans), *place)
-        )
+        start, end = tokens[first][1], tokens[last - 1][2]
+        yield Name(start, end, text[start:end], (*_features(tokens, first, last, kind, number, spans), *place))
 
 
 def _spans(tokens: list[tuple[str, int, int]], known: Known, phrases: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+    """Names and phrases as ranges of tokens with their kinds; a phrase takes the words before it that count or qualify it."""
+    found: list[tuple[int, int, str]] = []
+    small = not any(token[:1].isupper() for token, _, _ in tokens[1:])
     at = 0
     while at < len(tokens):
-        for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
-            kind = phrases.get(key(" ".join(token for token, _, _ in tokens[at : at + length])))
-            if kind:
-                yield at, at + length, kind
-                at += length
-                break
+        phrase = _phrase_at(tokens, at, phrases, known)
+        if phrase is not None:
+            length, kind = phrase
+            first = _with_qualifiers(tokens, at, found)
+            found.append((first, _with_clause(tokens, at + length, kind), kind))
+            at = found[-1][1]
+        elif _is_name(tokens[at][0]) or (small and len(tokens[at][0]) > 2 and known.is_person(tokens[at][0])):
+            end = at + 1
+            while end < len(tokens) and (
+                _is_name(tokens[end][0])
+                or (tokens[end][0] in _SMALL and end + 1 < len(tokens) and _is_name(tokens[end + 1][0]))
+            ):
+                if _phrase_at(tokens, end, phrases, known) and not _joins(tokens, end):
+                    break
+                end += 1
+            words = " ".join(token for token, _, _ in tokens[at:end])
+            found.append((at, end, _kind(words, known)))
+            at = end
         else:
-            if _is_name(tokens[at][0]):
-                end = at + 1
-                while end < len(tokens) and (
-                    _is_name(tokens[end][0])
-                    or (tokens[end][0] in _SMALL and end + 1 < len(tokens) and _is_name(tokens[end + 1][0]))
-                ):
-                    end += 1
-                words = " ".join(token for token, _, _ in tokens[at:end])
-                yield at, end, _kind(words, known)
-                at = end
-            else:
-                at += 1
+            at += 1
+    yield from found
+
+
+def _phrase_at(
+    tokens: list[tuple[str, int, int]], at: int, phrases: dict[str, str], known: Known
+) -> tuple[int, str] | None:
+    """The longest role or group that begins at a token, and its kind; in scripts without capitals also any known name."""
+    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
+        words = " ".join(token for token, _, _ in tokens[at : at + length])
+        kind = phrases.get(key(words)) or phrases.get(key(words).removesuffix("s"))
+        if kind:
+            return length, kind
+        if _UNCASED.match(words) and (known.is_known(words) or known.is_known(words.removeprefix("و"))):
+            return length, "known"
+    return None
+
+
+def _joins(tokens: list[tuple[str, int, int]], at: int) -> bool:
+    """Whether a word begins with a capital inside a name ("Site Planning Committee"), so that it is part of it."""
+    return tokens[at][0][:1].isupper()
+
+
+def _with_qualifiers(tokens: list[tuple[str, int, int]], at: int, found: list[tuple[int, int, str]]) -> int:
+    """Where a phrase begins: with the words that count it ("all nine", "8", "each"), and a name before it ("IMWG Chair")."""
+    first = at
+    while first > 0 and (key(tokens[first - 1][0]) in _QUALIFIERS or tokens[first - 1][0].isdigit()):
+        first -= 1
+    if found and found[-1][1] == first and tokens[at][0][:1].isupper() and found[-1][2] in ("name", "acronym", "thing", "known"):
+        first = found.pop()[0]
+    return first
+
+
+def _with_clause(tokens: list[tuple[str, int, int]], end: int, kind: str) -> int:
+    """Where a group ends: with the clause that says which of them, where words that bind follow it ("who want to help should")."""
+    if kind != "group" or end >= len(tokens) or key(tokens[end][0]) not in _RELATIVES:
+        return end
+    for at in range(end + 1, min(end + _LONGEST_CLAUSE, len(tokens))):
+        if key(tokens[at][0]) in _BINDERS and at > end + 1:
+            return at
+        if tokens[at][0] in ".;:(":
+            break
+    return end
 
 
 def _is_name(token: str) -> bool:
-    return token[:1].isupper() or (token[:1].isalpha() and not token[:1].islower() and not token[:1].isupper())
+    return token[:1].isupper()
 
 
 def _kind(words: str, known: Known) -> str:
@@ -108,6 +164,8 @@ def _features(
     yield f"kindbefore={kind}_{word(first - 1)}"
     yield f"only={len(spans) == 1}"
     yield f"firstkind={kind}_{first == 0}"
+    yield f"kindnumber={kind}_{number == 0}"
+    yield f"kindend={kind}_{len(tokens) - last <= 1}"
     for token, _, _ in tokens[first:last][:3]:
         yield f"word={key(token)}"
     joint = first - 1
