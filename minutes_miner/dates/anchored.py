@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
-from dateutil.easter import easter
+from dateutil.easter import easter  # type: ignore[import-untyped]
 
 from minutes_miner.dates import calendar as cal
 from minutes_miner.dates.calendar import Period
@@ -112,5 +112,7 @@ def meetings_of(data: dict[str, Any]) -> Meetings:
     noun = rf"(?:{words['meetings']}|\x00)"
     return Meetings(
         re.compile(rf"(?<!\w)(?:(?:{words['next']})\s+(?:\x00\x01*\s+)?{noun}|{words['next_time']})(?!\w)"),
-        re.compile(rf"(?<!\w)(?<!\d\s)(?:the\s+|la\s+|le\s+)?(?:{words['meetings']}\s+(?:of|de|d['’]|du)\s*)?{month}\.?\s+(?:\x00\x01*\s+)?{noun}(?!\w)"),
+        re.compile(
+            rf"(?<!\w)(?<!\d\s)(?:the\s+|la\s+|le\s+)?(?:{words['meetings']}\s+(?:of|de|d['’]|du)\s*)?{month}\.?\s+(?:\x00\x01*\s+)?{noun}(?!\w)"
+        ),
     )

@@ -253,7 +253,9 @@ def _meetings(
             False,
             "next meeting",
         )
-    for match in grammar.meetings.by_month.finditer(closed) if meeting else ():
+    if meeting is None:
+        return
+    for match in grammar.meetings.by_month.finditer(closed):
         end, month = _end_of(closed, match.end()), grammar.meetings.month(match)
         if following is not None and following.month == month:
             deadline = Deadline(text[match.start() : end], following.isoformat(), None, "day")

@@ -40,6 +40,7 @@ class Language:
     clause: "re.Pattern[str]"  # "before the new school year": says until when without a date
     latest: "re.Pattern[str]"  # behind a date: "at the latest"
     meetings: Meetings
+    written: "re.Pattern[str]"  # a day and a month in words; `day` where the day comes first
     words: "re.Pattern[str]"
     weekday_before_numbers: "re.Pattern[str]"
 
@@ -75,6 +76,10 @@ def language(code: str) -> Language:
         recurring=_phrases(data["soft"]["recurring"]),
         next_meeting=_phrases(data["soft"]["next_meeting"]),
         meetings=meetings_of(data),
+        written=re.compile(
+            rf"(?<![\w/.-])(?:(?P<day>[0-3]?\d)\s?{data['numbers']['day_suffix']}?\s+(?:of\s+)?(?:{'|'.join(data['months']['names'])})(?!\w)"
+            rf"|(?:{'|'.join(data['months']['names'])})\.?\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+{YEAR}(?!\d))"
+        ),
         clause=re.compile(rf"(?<!\w)(?:{'|'.join(data['soft']['clause'])})\s+[^,;.()]{{3,60}}"),
         latest=re.compile(rf"\s*,?\s*(?:{'|'.join(data['bound']['after'])})(?!\w)"),
         words=_date_words(data),
@@ -104,12 +109,26 @@ def _date_words(data: dict[str, Any]) -> "re.Pattern[str]":
     units += data["units"]["today"] + data["units"]["tomorrow"]
     soft = data["soft"]["phrases"] + data["soft"]["recurring"] + data["soft"]["next_meeting"]
     anchored = [
-        phrase for name, phrases in data["anchored"].items() if name not in ("meetings", "next", "starting") for phrase in phrases
+        phrase
+        for name, phrases in data["anchored"].items()
+        if name not in ("meetings", "next", "starting")
+        for phrase in phrases
     ]
-    bodies = [rf"(?:{'|'.join(data['anchored']['next'])})\s+\w"]
+    bodies = [rf"(?:{'|'.join(data['anchored']['next'])})\s+\w+"]
     combined = [phrase for phrases in data["combined"].values() for phrase in phrases if len(phrase) > 6]
     weekdays = [rf"(?:{name})s?" for name in data["weekdays"]["names"]]
-    groups = [*data["months"]["names"], *weekdays, *units, *soft, *combined, *anchored, *bodies, *data["soft"]["clause"], *data["units"]["year_end"], "eom"]
+    groups = [
+        *data["months"]["names"],
+        *weekdays,
+        *units,
+        *soft,
+        *combined,
+        *anchored,
+        *bodies,
+        *data["soft"]["clause"],
+        *data["units"]["year_end"],
+        "eom",
+    ]
     return re.compile(rf"\d|(?<!\w)(?:{'|'.join(groups)})(?!\w)")
 
 

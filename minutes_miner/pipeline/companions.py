@@ -6,7 +6,7 @@ into pieces, and each piece is told by what it is; the later components then rea
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -21,17 +21,22 @@ from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known, names_of
 from minutes_miner.pipeline.states import is_state
-from minutes_miner.pipeline.words import Words, key, words
+from minutes_miner.pipeline.words import Words, words
 
 Kind = Literal["who", "when", "state", "text"]
 
 _JOINT = re.compile(r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|\.\s+(?=\S)")
 _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
-_LABELLED = re.compile(r"(?:^|[\s,;(\[|/–—-])(?P<name>[^\W\d_][^\n:=,;()|]{1,24}?)\s?[:=]\s*")
+_LABELLED = re.compile(r"(?:^|[,;(\[|\n:=])\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]\s*")
+_LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
+_MOST_LABEL_WORDS = 3
+_CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,2}[A-Za-zÀ-ÿ]?[A-ZÀ-Þ]")
 _OPENERS = re.compile(r"^(?:by|w/|with|c/o|owner|resp\.?|through|thru|via|par|por)\s+(?=\S)", re.IGNORECASE)
 _SURE = 0.75
+_SURER = 0.8
+_LONGEST_ACRONYM = 6  # letters
 _COVERED = 0.7  # share of a piece that a date must be
 _SHORTEST_TASK = 8  # characters that must stand before a piece for it to hang on something
 _MOST_LINES = 4
@@ -114,6 +119,18 @@ class Teller:
         parts = [part.strip(" .()") for part in _PARTS.split(text) if part.strip(" .()")]
         return bool(parts) and all(self._names(part) for part in parts)
 
+    def is_surely_who(self, text: str) -> bool:
+        """The same, of names that the document or the lexicon knows, initials and short acronyms; no title in capitals."""
+        parts = [part.strip(" .()") for part in _PARTS.split(_OPENERS.sub("", text.strip())) if part.strip(" .()")]
+        return bool(parts) and all(self._surely_names(part) for part in parts)
+
+    def _surely_names(self, part: str) -> bool:
+        if self.known.is_person(part) or self.known.is_known(part):
+            return True
+        size = len(part.split())
+        short = size > 1 or not part.isupper() or len(part) <= _LONGEST_ACRONYM
+        return self.grammar.is_agent(part) >= _SURER and short and not self.grammar.starts_with_verb(part)
+
     def _names(self, part: str) -> bool:
         if self.known.is_thing(part) and not self.known.is_person(part):
             return False
@@ -158,9 +175,13 @@ class _Gatherer:
         """The labels of a text that name who, when or how far: kind, start of the label, start of its value."""
         kinds: dict[str | None, Kind] = {"responsible": "who", "deadline": "when", "status": "state"}
         for match in _LABELLED.finditer(text):
-            kind = kinds.get(self.teller.words.column_names.find(match["name"], fuzzy=False))
-            if kind is not None:
-                yield kind, match.start("name"), match.end()
+            words = list(_LABEL_WORD.finditer(match["name"]))[-_MOST_LABEL_WORDS:]
+            for word in words:  # "Owner: CB, BQ   Due: May": the label is only the last word before the colon
+                name = match["name"][word.start() :]
+                kind = kinds.get(self.teller.words.column_names.find(name, fuzzy=False))
+                if kind is not None:
+                    yield kind, match.start("name") + word.start(), match.end()
+                    break
 
     def _tail(self, draft: Draft) -> None:
         """ "... / AS / 15 Nov", "... (RH, 21/3)": short pieces at the end, as far as they tell who, when, how far."""
@@ -187,7 +208,13 @@ class _Gatherer:
                 taken += [(kind, text[value:end]) for (kind, _, value), end in zip(labels, ends, strict=True)]
                 continue
             kind = self.teller.kind(text)
-            if kind == "text" or (kind == "state" and not taken) or (kind == "who" and any(k != "who" for k, _ in taken)):
+            if kind == "who" and not self.teller.is_surely_who(text):
+                break
+            if (
+                kind == "text"
+                or (kind == "state" and not taken)
+                or (kind == "who" and any(k != "who" for k, _ in taken))
+            ):
                 if len(text.split()) >= _PROSE and taken and all(k == "who" for k, _ in taken):
                     return  # a name above a paragraph is its heading
                 break
@@ -218,7 +245,7 @@ class _Gatherer:
         if cell.strip():
             cell, when = self._without_days(cell)
             pieces = [piece for piece in re.split(r"(?<=[;,\n])\s*|(?<=\))\s+", cell) if piece.strip(" ,;")]
-            states = [p for p in pieces[1:] if self.teller.kind(p) == "state"]
+            states = [p for p in pieces[1:] if self.teller.kind(p) in ("state", "when")]
             draft.responsible_cell = cell if not states else " ".join(p for p in pieces if p not in states).strip(" ,;")
             _give(draft, "when", when)
         if draft.deadline_cell.strip() and not draft.responsible_cell.strip():
@@ -234,6 +261,8 @@ class _Gatherer:
             text = fold(line)
             for found in sorted(self._days(text), key=lambda span: -span[0]):
                 start, end = found
+                clock = _CLOCK.match(text, end)
+                end = clock.end() if clock else end
                 before, after = text[:start], text[end:]
                 if before.strip(" ,;:/+([–—-") and re.match(r"\s*\w", after):
                     continue  # inside of words
@@ -253,9 +282,12 @@ class _Gatherer:
         )
         spans = []
         for one in found:
-            start = re.search(r"(?:\b(?:by|before|until|due|on|in|from|avant|pour|le|d['’]ici|para|antes de|hasta|w/c)\s+)*$", text[: one.start])
+            start = re.search(
+                r"(?:\b(?:by|before|until|due|on|in|from|avant|pour|le|d['’]ici|para|antes de|hasta|w/c)\s+)*$",
+                text[: one.start],
+            )
             begin = start.start() if start else one.start
-            if not self.teller.is_who(text[begin : one.end]):
+            if not self.teller.known.is_attending(text[begin : one.end]):
                 spans.append((begin, one.end))
         return spans
 
@@ -273,7 +305,7 @@ def tail_pieces(text: str, teller: Teller) -> list[Piece]:
         if start < _SHORTEST_TASK:
             break
         kind = teller.kind(stripped[after:end])
-        if kind == "text":
+        if kind == "text" or (kind == "who" and not teller.is_surely_who(stripped[after:end])):
             break
         pieces.insert(0, Piece(after, end, kind, mark[:1] not in _WEAK if mark else True))
         end = start

@@ -16,6 +16,7 @@ from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Deadline
 
+_LANGUAGES = ("en", "fr", "es", "pt", "ar")  # a cell may be in another language than the rest
 _TAIL_WORDS = 5
 _COVERED = 0.7  # share of a tail that a deadline must fill
 _FAR_AHEAD = 150  # days: in reviews of 15 made minutes all deadlines were less than that ahead
@@ -48,20 +49,23 @@ class Deadlines:
             draft.deadline_reason = "cell empty"
             return False
         text = fold(draft.deadline_cell)
-        match = find_deadline(
-            text,
-            meeting_date=_date(found.meeting.date),
-            next_meeting=_following(found),
-            languages=found.languages or ("en",),
-            day_first=found.day_first,
-            cell=True,
-            body=names_of_body(found),
-        )
-        if match is None:
+        languages = found.languages or ("en",)
+        for spoken in (languages, tuple(code for code in _LANGUAGES if code not in languages)):
+            match = find_deadline(
+                text,
+                meeting_date=_date(found.meeting.date),
+                next_meeting=_following(found),
+                languages=spoken,
+                day_first=found.day_first,
+                cell=True,
+                body=names_of_body(found),
+            )
+            if match is not None:
+                break
+        else:
             return False
         draft.deadline = _looking_back(draft, match.deadline, text, found, cell=True)
-        draft.deadline_certainty = min(draft.deadline_certainty, 0.95)
-        shared = "" if draft.deadline_certainty > 0.9 else " shared"
+        shared = " shared" if draft.deadline_certainty < 0.9 else ""
         draft.deadline_reason = f"cell {'dated' if draft.deadline.date else 'soft'}{shared}"
         return True
 

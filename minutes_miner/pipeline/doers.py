@@ -24,13 +24,87 @@ _LONGEST_PHRASE = 4
 _LONGEST_CLAUSE = 14
 _UNCASED = re.compile(r"[\u0590-\u06ff]")
 _QUALIFIERS = frozenset(
-    "all each every both the two three four five six seven eight nine ten other remaining interested concerned relevant "
-    "tous toutes les chaque deux trois autres todos todas los las cada otros otras".split()
+    [
+        "all",
+        "each",
+        "every",
+        "both",
+        "the",
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "other",
+        "remaining",
+        "interested",
+        "concerned",
+        "relevant",
+        "tous",
+        "toutes",
+        "les",
+        "chaque",
+        "deux",
+        "trois",
+        "autres",
+        "todos",
+        "todas",
+        "los",
+        "las",
+        "cada",
+        "otros",
+        "otras",
+    ]
 )
 _RELATIVES = frozenset(
-    "who which that with working placing using wishing in of interested present implementing qui avec ayant que con".split()
+    [
+        "who",
+        "which",
+        "that",
+        "with",
+        "working",
+        "placing",
+        "using",
+        "wishing",
+        "in",
+        "of",
+        "interested",
+        "present",
+        "implementing",
+        "qui",
+        "avec",
+        "ayant",
+        "que",
+        "con",
+    ]
 )
-_BINDERS = frozenset("to should will shall must are is were was inform send write have has devront doivent deben deberán".split())
+_WISHES = frozenset(["want", "wants", "wish", "wishes", "like", "able", "wishing", "wanting"])
+_BINDERS = frozenset(
+    [
+        "to",
+        "should",
+        "will",
+        "shall",
+        "must",
+        "are",
+        "is",
+        "were",
+        "was",
+        "inform",
+        "send",
+        "write",
+        "have",
+        "has",
+        "devront",
+        "doivent",
+        "deben",
+        "deberán",
+    ]
+)
 _ACRONYM = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[\w&’'.-]+$")
 
 
@@ -50,16 +124,31 @@ def _phrases(vocabulary: Words) -> dict[str, str]:
     return {key(entry): kind for kind in ("role", "group") for entry in vocabulary.agent.get(kind, ())}
 
 
+@lru_cache(maxsize=4)
+def _verbs(vocabulary: Words) -> frozenset[str]:
+    """The verbs that carry coordination work, in all languages."""
+    return frozenset(key(verb) for data in vocabulary.commitment.values() for verb in data.get("verbs", ()))
+
+
+@lru_cache(maxsize=4)
+def _openers(vocabulary: Words) -> frozenset[str]:
+    """Words that may begin a sentence and are no names: verbs, stop words, days, adverbs."""
+    return _verbs(vocabulary).union(*vocabulary.stopwords.values(), vocabulary.cue.get("opening", ()))
+
+
 def names_in(text: str, *, known: Known, vocabulary: Words, place: tuple[str, ...] = ()) -> Iterator[Name]:
     """The names, roles and groups of a text, in order; `place` are features of where the text stands."""
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    spans = list(_spans(tokens, known, _phrases(vocabulary)))
+    spans = list(_spans(tokens, known, _phrases(vocabulary), _openers(vocabulary)))
+    verbs = _verbs(vocabulary)
     for number, (first, last, kind) in enumerate(spans):
         start, end = tokens[first][1], tokens[last - 1][2]
-        yield Name(start, end, text[start:end], (*_features(tokens, first, last, kind, number, spans), *place))
+        yield Name(start, end, text[start:end], (*_features(tokens, first, last, kind, number, spans, verbs), *place))
 
 
-def _spans(tokens: list[tuple[str, int, int]], known: Known, phrases: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+def _spans(
+    tokens: list[tuple[str, int, int]], known: Known, phrases: dict[str, str], openers: frozenset[str]
+) -> Iterator[tuple[int, int, str]]:
     """Names and phrases as ranges of tokens with their kinds; a phrase takes the words before it that count or qualify it."""
     found: list[tuple[int, int, str]] = []
     small = not any(token[:1].isupper() for token, _, _ in tokens[1:])
@@ -68,10 +157,15 @@ def _spans(tokens: list[tuple[str, int, int]], known: Known, phrases: dict[str, 
         phrase = _phrase_at(tokens, at, phrases, known)
         if phrase is not None:
             length, kind = phrase
+            if length == 1 and key(tokens[at][0]) in _QUALIFIERS and tokens[at + 1 : at + 2]:
+                follower = tokens[at + 1][0]
+                length += follower.isalpha() and follower.islower() and key(follower) not in _BINDERS | _SMALL | _JOINTS
             first = _with_qualifiers(tokens, at, found)
             found.append((first, _with_clause(tokens, at + length, kind), kind))
             at = found[-1][1]
-        elif _is_name(tokens[at][0]) or (small and len(tokens[at][0]) > 2 and known.is_person(tokens[at][0])):
+        elif (_is_name(tokens[at][0]) and not (at == 0 and _only_opens(tokens, openers, known))) or (
+            small and known.is_attending(tokens[at][0])
+        ):
             end = at + 1
             while end < len(tokens) and (
                 _is_name(tokens[end][0])
@@ -88,13 +182,20 @@ def _spans(tokens: list[tuple[str, int, int]], known: Known, phrases: dict[str, 
     yield from found
 
 
+def _only_opens(tokens: list[tuple[str, int, int]], openers: frozenset[str], known: Known) -> bool:
+    """Whether the first word has its capital only because a sentence begins ("Meanwhile IRC", "Tell the Coordinator")."""
+    word = tokens[0][0]
+    return (key(word) in openers or key(word) in _QUALIFIERS) and not word.isupper() and not known.is_attending(word)
+
+
 def _phrase_at(
     tokens: list[tuple[str, int, int]], at: int, phrases: dict[str, str], known: Known
 ) -> tuple[int, str] | None:
     """The longest role or group that begins at a token, and its kind; in scripts without capitals also any known name."""
     for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
         words = " ".join(token for token, _, _ in tokens[at : at + length])
-        kind = phrases.get(key(words)) or phrases.get(key(words).removesuffix("s"))
+        folded = key(words)
+        kind = phrases.get(folded) or phrases.get(folded.removesuffix("s")) or phrases.get(f"{folded}s")
         if kind:
             return length, kind
         if _UNCASED.match(words) and (known.is_known(words) or known.is_known(words.removeprefix("و"))):
@@ -112,7 +213,12 @@ def _with_qualifiers(tokens: list[tuple[str, int, int]], at: int, found: list[tu
     first = at
     while first > 0 and (key(tokens[first - 1][0]) in _QUALIFIERS or tokens[first - 1][0].isdigit()):
         first -= 1
-    if found and found[-1][1] == first and tokens[at][0][:1].isupper() and found[-1][2] in ("name", "acronym", "thing", "known"):
+    if (
+        found
+        and found[-1][1] == first
+        and tokens[at][0][:1].isupper()
+        and found[-1][2] in ("name", "acronym", "thing", "known")
+    ):
         first = found.pop()[0]
     return first
 
@@ -121,12 +227,16 @@ def _with_clause(tokens: list[tuple[str, int, int]], end: int, kind: str) -> int
     """Where a group ends: with the clause that says which of them, where words that bind follow it ("who want to help should")."""
     if kind != "group" or end >= len(tokens) or key(tokens[end][0]) not in _RELATIVES:
         return end
+    weak = end
     for at in range(end + 1, min(end + _LONGEST_CLAUSE, len(tokens))):
-        if key(tokens[at][0]) in _BINDERS and at > end + 1:
-            return at
+        word = key(tokens[at][0])
+        if word in _BINDERS and at > end + 1:
+            if word != "to":
+                return weak if weak > end else at
+            weak = weak if weak > end or key(tokens[at - 1][0]) in _WISHES else at
         if tokens[at][0] in ".;:(":
             break
-    return end
+    return weak
 
 
 def _is_name(token: str) -> bool:
@@ -144,11 +254,37 @@ def _kind(words: str, known: Known) -> str:
 
 
 def _features(
-    tokens: list[tuple[str, int, int]], first: int, last: int, kind: str, number: int, spans: list[tuple[int, int, str]]
+    tokens: list[tuple[str, int, int]],
+    first: int,
+    last: int,
+    kind: str,
+    number: int,
+    spans: list[tuple[int, int, str]],
+    verbs: frozenset[str],
 ) -> Iterator[str]:
     def word(at: int) -> str:
         return key(tokens[at][0]) or tokens[at][0] if 0 <= at < len(tokens) else "#edge"
 
+    def shape(at: int) -> str:
+        if not 0 <= at < len(tokens):
+            return "edge"
+        token = tokens[at][0]
+        if not token[0].isalnum():
+            return token
+        if key(token) in _BINDERS:
+            return "binder"
+        verb = key(token) in verbs or key(token).removesuffix("s") in verbs or key(token).removesuffix("ed") in verbs
+        return "number" if token.isdigit() else "verb" if verb else "small" if token.islower() else "capital"
+
+    before, after = shape(first - 1), shape(last)
+    yield f"shapes={before}_{after}"
+    yield f"kindshapes={kind}_{before}_{after}"
+    yield f"kindstart={kind}_{number == 0}_{first == 0}_{after}"
+    yield f"kindtail={kind}_{before}_{len(tokens) - last <= 1}"
+    yield f"alone={kind}_{len(spans) == 1}_{after}"
+    yield f"firstof={number == 0}_{kind}_{any(k in ('person', 'known', 'role', 'group') for _, _, k in spans[:number])}"
+    yield f"beforeshape={word(first - 1)}_{after}"
+    yield f"aftershape={before}_{word(last)}"
     yield f"kind={kind}"
     yield f"number={min(number, 4)}"
     yield f"size={min(last - first, 4)}"

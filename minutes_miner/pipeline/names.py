@@ -17,7 +17,7 @@ _TITLE = re.compile(
     r"(?=[^\W\d_])",
     re.IGNORECASE,
 )
-_ARTICLE = re.compile(r"^(?:the|l['’]|les?|la|los?|las|el|o|a|os|as)\s*(?=[A-ZÀ-Þ])", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?i:l['’]|(?:the|les?|la|los?|las|el|o|a|os|as)\s+)(?=[A-ZÀ-Þ])")
 _SHORTEST_PART = 3  # letters of a short name of an agency
 
 COUNTRY = "country"  # in `Doc.user_data`: the ISO code of the country that the document is of, or None
@@ -106,7 +106,9 @@ class Known:
             return party
         attendee = self._person(party.text)
         if attendee is not None:
-            return replace(party, kind="person", agency=attendee.agency, person=attendee.person, country=attendee.country)
+            return replace(
+                party, kind="person", agency=attendee.agency, person=attendee.person, country=attendee.country
+            )
         agency = self._part_of(party.text) if party.kind in ("agency", "person") else None
         return replace(party, kind="agency", agency=agency, person=None) if agency else party
 
@@ -140,6 +142,24 @@ class Known:
     def is_person(self, name: str) -> bool:
         """Whether a name is a person of the attendance list."""
         return self._person(name) is not None
+
+    def is_initials(self, text: str) -> bool:
+        """Whether a short word in capitals means a person of the attendance list."""
+        return (
+            len(text) <= 4
+            and text[:1].isupper()
+            and text[-1:].isupper()
+            and key(text) in self.persons
+            and key(text) not in self.agencies
+        )
+
+    def is_agency(self, name: str) -> bool:
+        """Whether a name is an agency of the attendance list."""
+        return key(name) in self.agencies
+
+    def is_attending(self, name: str) -> bool:
+        """Whether a name, in whatever letters, is a person or an agency of the attendance list."""
+        return len(name) > 2 and (key(name) in self.persons or key(name) in self.agencies)
 
     def grammar(self, vocabulary: Words, languages: Iterable[str]) -> Grammar:
         """The grammar of commitments, with the names of this document."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.link.parties import split_parties
+from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.doers import LABELS, Name, names_in
@@ -20,8 +20,12 @@ from minutes_miner.records import Responsible
 
 _END_BRACKET = re.compile(r"[(\[]\s*(?P<who>[^()\[\]]{2,80})\s*[)\]]\s*\.?\s*$")
 _START_COLON = re.compile(r"^(?P<who>[^:.;]{2,60}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
+_INITIALS = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]\b")
+_BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
+_THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
+_WITH = re.compile(r"\s+(?:with|con|avec)\s+")
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?<![^\s/,;(&+])(?:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})", re.IGNORECASE)
+_ARTICLE = re.compile(r"(?<![^\s/,;(&+])(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
 
 
@@ -42,7 +46,7 @@ class ResponsibleParties:
         if self.classifier:
             self._judged(left, known, country)
         for draft in left:
-            if not draft.responsible and not self.classifier:
+            if not draft.responsible:
                 self._from_words(draft, known, grammar, country)
         return doc
 
@@ -51,7 +55,7 @@ class ResponsibleParties:
             return False
         shared = draft.responsible_certainty < 0.9
         draft.responsible_reason = "cell shared" if shared else "cell"
-        if self.words.is_empty(draft.responsible_cell) and not known.is_person(draft.responsible_cell):
+        if self.words.is_empty(draft.responsible_cell) and not known.is_initials(draft.responsible_cell.strip()):
             draft.responsible_reason = "cell empty"
             return False
         draft.responsible = parties_of(draft.responsible_cell, known, country)
@@ -69,7 +73,11 @@ class ResponsibleParties:
             at += len(names)
             chosen = [name for name, doer in zip(names, sure, strict=True) if doer >= self.likely]
             text = fold(draft.text)
-            parties = [party for start, end in _stretches(chosen, text) for party in parties_of(_closed(text[start:end]), known, country)]
+            parties = [
+                party
+                for start, end in _stretches(chosen, text)
+                for party in parties_of(_closed(text[start:end]), known, country)
+            ]
             draft.responsible = tuple(dict.fromkeys(parties))
             doubt = min((abs(doer - 0.5) * 2 for doer in sure), default=1.0)
             draft.responsible_certainty = round(0.5 + doubt / 2, 3)
@@ -77,25 +85,24 @@ class ResponsibleParties:
 
     def _from_words(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
         """By the rules alone: the agent of the sentence, else a bracket, colon or dash around a name."""
-        draft.responsible_reason = "nobody"
+        nobody = draft.responsible_reason or "nobody"
         agent = draft.agent
         if not agent:
             commitment = grammar.find(fold(draft.text))
             agent = commitment.agent if commitment else ""
         if agent:
             draft.responsible = parties_of(fold(agent), known, country)
-            draft.responsible_certainty = 0.9
         if draft.responsible:
-            draft.responsible_reason = "agent"
+            draft.responsible_certainty, draft.responsible_reason = 0.9, "agent"
             return
         for pattern in (_START_COLON, _END_BRACKET, _END_DASH):
             match = pattern.search(fold(draft.text))
             who = re.sub(r"[,;]\s*[^,;]*\d.*$", "", match["who"]) if match else ""  # "NRC, 15/10": the day is no party
             if who and grammar.is_agent(who) >= 0.8:
                 draft.responsible = parties_of(who, known, country)
-                draft.responsible_certainty = 0.8
-                draft.responsible_reason = "edge"
+                draft.responsible_certainty, draft.responsible_reason = 0.8, "edge"
                 return
+        draft.responsible_reason = nobody
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""
@@ -125,8 +132,37 @@ def names_of_draft(draft: Draft, known: Known, vocabulary: Words) -> Iterator[Na
 
 def parties_of(text: str, known: Known, country: str | None) -> tuple[Responsible, ...]:
     """The parties that a text names, as the attendance list of the document explains them."""
-    parties = split_parties(_without_articles(text), known=known.names(), country=country)
-    return tuple(dict.fromkeys(known.person_of(party) for party in parties))
+    pieces = [text]
+    if any(
+        known.is_initials(word) for word in _INITIALS.findall(text)
+    ):  # "NA", "HF / CB": initials mean a thing elsewhere
+        pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
+    pieces = [part for piece in pieces for part in _divided(piece, known)]
+    parties: list[Responsible] = []
+    for piece in pieces:
+        if known.is_initials(piece):
+            parties.append(known.person_of(Responsible(piece, "person", None, piece)))
+            continue
+        found = split_parties(_without_articles(piece), known=known.names(), country=country)
+        parties += [known.person_of(party) for party in found]
+    return tuple(dict.fromkeys(parties))
+
+
+def _divided(text: str, known: Known) -> list[str]:
+    """ "SC PN", "CARE WR": names that only a blank parts; "A through B": both where B can act, else A alone."""
+    sides = _THROUGH.split(text)
+    if len(sides) == 2:
+        return [sides[0], *([sides[1]] if known.is_known(sides[1]) or kind_of(sides[1]) else [])]
+    joined = _WITH.split(text)
+    if len(joined) == 2 and all(side[:1].isupper() and len(side.split()) <= 4 for side in joined):
+        return [part for side in joined for part in _BETWEEN.split(side) if part]
+    dashed = re.split(r"\s+[-–—]\s+", text)
+    if len(dashed) == 2 and all(known.is_known(side) and not known.is_person(side) for side in dashed):
+        return dashed
+    words = text.split()
+    if len(words) > 1 and all(known.is_initials(word) or known.is_agency(word) for word in words):
+        return words
+    return [text]
 
 
 def _without_articles(text: str) -> str:

@@ -19,22 +19,53 @@ _PERCENT = re.compile(r"(\d{1,3})\s?%")
 _CLAUSE = re.compile(
     r"\s*(?:[,;.:!()\[\]،؛]|\s[-–—/+]\s|\bbut\b|\bhowever\b|\bmais\b|\bcependant\b|\bpero\b|\bmas\b|\bpuis\b|\band\b(?=\s+\w+\s+(?:to|not|still|is|are)\b)|لكن|\n)\s*"
 )
-_NUMBERS = {
-    word: at
-    for at, word in enumerate(
-        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split(),
-        1,
-    )
-} | {
-    word: at for at, word in enumerate("un deux trois quatre cinq six sept huit neuf dix onze douze".split(), 1)
-} | {
-    word: at for at, word in enumerate("uno dos tres cuatro cinco seis siete ocho nueve diez once doce".split(), 1)
-}
+_NUMBERS = (
+    {
+        word: at
+        for at, word in enumerate(
+            [
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+                "thirteen",
+                "fourteen",
+                "fifteen",
+                "sixteen",
+                "seventeen",
+                "eighteen",
+                "nineteen",
+            ],
+            1,
+        )
+    }
+    | {
+        word: at
+        for at, word in enumerate(
+            ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"], 1
+        )
+    }
+    | {
+        word: at
+        for at, word in enumerate(
+            ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"], 1
+        )
+    }
+)
 _COUNT = rf"\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _SHARE = re.compile(
     rf"\b(?P<some>{_COUNT})\s+(?:\w+\s+)?(?:of|out of|sur|de|من(?:\s+أصل)?)\s+(?:the\s+|los\s+|las\s+|les\s+)?(?P<all>{_COUNT})\b"
     r"|^(?P<few>\d{1,2})/(?P<many>\d{1,2})(?=\s+[^\W\d])"
 )
+
 
 def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | None:
     """The status that a text tells; None where nothing among its first `within` words tells of one."""
@@ -149,7 +180,9 @@ def _participle(word: str, vocabulary: Words) -> bool:
     folded = key(word)
     if folded in vocabulary.report["participles"]:
         return True
-    return len(word) > 4 and folded not in vocabulary.report["no_participles"] and bool(_endings(vocabulary).search(word))
+    return (
+        len(word) > 4 and folded not in vocabulary.report["no_participles"] and bool(_endings(vocabulary).search(word))
+    )
 
 
 @lru_cache(maxsize=4)

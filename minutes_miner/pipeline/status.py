@@ -21,7 +21,9 @@ _REPORTED = re.compile(
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
 _SHORTEST_TASK = 8  # characters that stand before a state
 _MOST_BELOW = 3  # passages under a report that tell of it
-_REVIEWED = 0.6  # share of neighbouring actions that end in a state, from which all of them are reports
+_UNFINISHED = ("open", "in_progress")
+_FEWEST_STEMS = 2
+_SAME_TASK = 0.6  # share of the words of a report that an action repeats
 
 
 class StatusOfActions:
@@ -44,11 +46,12 @@ class StatusOfActions:
                 self._from_cell(draft)
             elif draft.kind == "status":
                 limit = next((at for at in starts if at > draft.start), len(layout.text))
-                self._from_tail(draft) or self._from_below(draft, layout, limit)
+                self._from_tail(draft) or self._from_below(draft, layout, limit, found.headings)
             else:
                 self._from_mark(draft)
             if draft.done and draft.status == "open":
                 draft.status, draft.kind = "done", "status"
+        _find_repeats(found.drafts)
         return doc
 
     def _find_reviews(self, layout: Layout, found: Findings) -> None:
@@ -56,19 +59,23 @@ class StatusOfActions:
 
         def run(draft: Draft) -> tuple[object, ...]:
             cell = layout.passages[draft.passage].cell
-            return draft.source, cell.table if cell else None, found.sections[draft.passage]
+            return (draft.source, cell.table) if cell else (draft.source, found.sections[draft.passage])
 
         for _, group in groupby(found.drafts, key=run):
-            drafts = [draft for draft in group if draft.kind != "status"]
-            ended = [draft for draft in drafts if self._ends_in_state(draft.text)]
-            if len(ended) > 1 and len(ended) >= _REVIEWED * len(drafts):
-                for draft in drafts:
-                    draft.kind = "status"
+            for ended, drafts in groupby(group, key=lambda draft: self._state_at_end(draft.text) is not None):
+                listed = list(drafts)
+                told = {self._state_at_end(draft.text) for draft in listed}
+                if ended and len(listed) > 1 and told & {"done", "in_progress"}:
+                    for draft in listed:
+                        draft.kind = "status"
 
-    def _ends_in_state(self, text: str) -> bool:
+    def _state_at_end(self, text: str) -> str | None:
+        """The state that stands behind the first dash or colon of a text, where nothing else does."""
         joint = next((m for m in re.finditer(r"\s[-–—]+>?\s+|:\s+", text) if m.start() >= _SHORTEST_TASK), None)
         tail = text[joint.end() :] if joint else ""
-        return bool(tail) and is_state(tail, self.words) and find_status(tail, self.words) in ("done", "in_progress")
+        if not tail or key(tail) in self.words.report["soft"] or not is_state(tail, self.words):
+            return None
+        return find_status(tail, self.words)
 
     def _from_cell(self, draft: Draft) -> None:
         text = fold(draft.status_cell)
@@ -111,14 +118,16 @@ class StatusOfActions:
             draft.status_certainty, draft.status_reason = 0.7, "review without state"
         return False
 
-    def _from_below(self, draft: Draft, layout: Layout, limit: int) -> None:
+    def _from_below(self, draft: Draft, layout: Layout, limit: int, headings: set[int]) -> None:
         """The sentences behind a report in its passage, its sub-points, or the paragraph under its title."""
         passage = layout.passages[draft.passage]
         texts = [layout.text[min(draft.end, passage.end) : min(passage.end, limit)]]
         for after in layout.passages[passage.index + 1 : passage.index + 1 + _MOST_BELOW]:
             deeper = after.kind == "list_item" and passage.kind == "list_item" and after.level > passage.level
-            under = after.marker is None and after.kind == "paragraph"
-            if after.start >= limit or after.cell != passage.cell or not (deeper or under):
+            under = (
+                after.marker is None and after.kind == "paragraph" and not re.match(r"\d+\s+\D", layout.text_of(after))
+            )
+            if after.index in headings or after.start >= limit or after.cell != passage.cell or not (deeper or under):
                 break
             texts.append(layout.text[after.start : after.end])
         text = fold(" ".join(texts)).strip(" -–—:;.)")
@@ -137,6 +146,21 @@ class StatusOfActions:
             draft.status_text, draft.kind = tail, "status"
             draft.status_reason = f"mark {draft.status}"
             draft.text = draft.text[: match.start()].strip()
+
+
+def _find_repeats(drafts: list[Draft]) -> None:
+    """An action that the review of the same minutes reports unfinished is raised again where it stands among the new ones."""
+    unfinished = [_stems(draft.text) for draft in drafts if draft.kind == "status" and draft.status in _UNFINISHED]
+    for draft in drafts:
+        if draft.kind == "new":
+            stems = _stems(draft.text)
+            if any(len(old) >= _FEWEST_STEMS and len(old & stems) >= _SAME_TASK * len(old) for old in unfinished):
+                draft.kind = "repeat"
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the longer words of a text."""
+    return {word[:5] for word in key(text).split() if len(word) > 3}
 
 
 def _take_named_status(draft: Draft) -> None:
