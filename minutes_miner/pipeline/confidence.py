@@ -6,7 +6,7 @@ reasons a small table of steps, learned on left-out groups and shipped with the 
 
 import itertools
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from spacy.language import Language
@@ -89,20 +89,6 @@ def _steps(seen: Sequence[tuple[float, bool]], share: float) -> Steps:
 
 def _value(steps: Steps, raw: float) -> float:
     return next(value for least, value in reversed(steps) if raw >= least or least == 0.0)
-
-
-def reliability(cases: Iterable[tuple[float, bool]]) -> tuple[list[tuple[float, int, float, float]], float]:
-    """Of the cases by confidence: from, how many, how sure on average, how many right; and the expected calibration error."""
-    listed = list(cases)
-    rows, error = [], 0.0
-    for at in range(10):
-        inside = [case for case in listed if at <= case[0] * 10 < at + 1 or (at == 9 and case[0] == 1)]
-        if inside:
-            sure = sum(case[0] for case in inside) / len(inside)
-            right = sum(case[1] for case in inside) / len(inside)
-            error += abs(sure - right) * len(inside) / len(listed)
-            rows.append((at / 10, len(inside), round(sure, 3), round(right, 3)))
-    return rows, round(error, 3)
 
 
 def create_confidence(nlp: Language, name: str) -> Confidence:

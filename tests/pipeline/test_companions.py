@@ -40,7 +40,10 @@ def test_pieces_at_the_end(tmp_path: Path, line: str, who: list[str], due: str |
 
 def test_lines_below(tmp_path: Path) -> None:
     """Two short lines under an action, as a flattened table leaves them, are its owner and its day."""
-    text = HEAD + "NRC to repair the pump at site 3\n\nOxfam to print the new forms\n\nCheck the tanks of block 2\n\nUNICEF\n\n9 May\n"
+    text = (
+        HEAD
+        + "NRC to repair the pump at site 3\n\nOxfam to print the new forms\n\nCheck the tanks of block 2\n\nUNICEF\n\n9 May\n"
+    )
     last = actions(tmp_path / "minutes.txt", text)[-1]
     assert [party.agency for party in last.responsible] == ["UNICEF"]
     assert last.deadline is not None
@@ -49,7 +52,9 @@ def test_lines_below(tmp_path: Path) -> None:
 
 def test_a_day_in_the_cell_of_the_owners(tmp_path: Path) -> None:
     """ "NRC/Oxfam, urgent" gives two owners and a deadline without a date."""
-    table = "| Action | Who |\n| --- | --- |\n| Repair the pump | NRC/Oxfam, urgent |\n| Print the forms | UNICEF 18/05 |\n"
+    table = (
+        "| Action | Who |\n| --- | --- |\n| Repair the pump | NRC/Oxfam, urgent |\n| Print the forms | UNICEF 18/05 |\n"
+    )
     first, second = actions(tmp_path / "minutes.txt", HEAD.replace("Action points:\n", "") + table)
     assert [party.agency for party in first.responsible] == ["NRC", "Oxfam"]
     assert first.deadline is not None
