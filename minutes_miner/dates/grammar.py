@@ -107,6 +107,7 @@ def _date_words(data: dict[str, Any]) -> "re.Pattern[str]":
         if isinstance(value, str) and "name" not in name and "tail" not in name
     ]
     units += data["units"]["today"] + data["units"]["tomorrow"]
+    units += list(data["numbers"].get("duals", {}))
     soft = data["soft"]["phrases"] + data["soft"]["recurring"] + data["soft"]["next_meeting"]
     anchored = [
         phrase

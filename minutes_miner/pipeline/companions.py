@@ -256,7 +256,8 @@ class _Gatherer:
 
     def _without_days(self, cell: str) -> tuple[str, str]:
         """The cell without the dates that stand at the edge of one of its lines, and these dates."""
-        kept, days = [], []
+        kept: list[str] = []
+        days: list[str] = []
         for line in cell.split("\n"):
             text = fold(line)
             for found in sorted(self._days(text), key=lambda span: -span[0]):

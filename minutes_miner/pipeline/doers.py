@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.words import Words, key
@@ -23,88 +24,6 @@ _JOINTS = frozenset((",", "/", "&", "+", "and", "et", "y", "e", "with", "avec", 
 _LONGEST_PHRASE = 4
 _LONGEST_CLAUSE = 14
 _UNCASED = re.compile(r"[\u0590-\u06ff]")
-_QUALIFIERS = frozenset(
-    [
-        "all",
-        "each",
-        "every",
-        "both",
-        "the",
-        "two",
-        "three",
-        "four",
-        "five",
-        "six",
-        "seven",
-        "eight",
-        "nine",
-        "ten",
-        "other",
-        "remaining",
-        "interested",
-        "concerned",
-        "relevant",
-        "tous",
-        "toutes",
-        "les",
-        "chaque",
-        "deux",
-        "trois",
-        "autres",
-        "todos",
-        "todas",
-        "los",
-        "las",
-        "cada",
-        "otros",
-        "otras",
-    ]
-)
-_RELATIVES = frozenset(
-    [
-        "who",
-        "which",
-        "that",
-        "with",
-        "working",
-        "placing",
-        "using",
-        "wishing",
-        "in",
-        "of",
-        "interested",
-        "present",
-        "implementing",
-        "qui",
-        "avec",
-        "ayant",
-        "que",
-        "con",
-    ]
-)
-_WISHES = frozenset(["want", "wants", "wish", "wishes", "like", "able", "wishing", "wanting"])
-_BINDERS = frozenset(
-    [
-        "to",
-        "should",
-        "will",
-        "shall",
-        "must",
-        "are",
-        "is",
-        "were",
-        "was",
-        "inform",
-        "send",
-        "write",
-        "have",
-        "has",
-        "devront",
-        "doivent",
-        "deben",
-        "deberán",
-    ]
-)
 _ACRONYM = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[\w&’'.-]+$")
 
 
@@ -130,6 +49,22 @@ def _verbs(vocabulary: Words) -> frozenset[str]:
     return frozenset(key(verb) for data in vocabulary.commitment.values() for verb in data.get("verbs", ()))
 
 
+class _SmallWords(NamedTuple):
+    """Words that count a group, open a clause about it, or bind it."""
+
+    qualifiers: frozenset[str]
+    relatives: frozenset[str]
+    binders: frozenset[str]
+    wishes: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _small_words(vocabulary: Words) -> _SmallWords:
+    return _SmallWords(
+        *(frozenset(vocabulary.agent.get(name, ())) for name in ("qualifier", "relative", "binder", "wish"))
+    )
+
+
 @lru_cache(maxsize=4)
 def _openers(vocabulary: Words) -> frozenset[str]:
     """Words that may begin a sentence and are no names: verbs, stop words, days, adverbs."""
@@ -139,33 +74,38 @@ def _openers(vocabulary: Words) -> frozenset[str]:
 def names_in(text: str, *, known: Known, vocabulary: Words, place: tuple[str, ...] = ()) -> Iterator[Name]:
     """The names, roles and groups of a text, in order; `place` are features of where the text stands."""
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    spans = list(_spans(tokens, known, _phrases(vocabulary), _openers(vocabulary)))
-    verbs = _verbs(vocabulary)
+    spans = list(_spans(tokens, known, vocabulary))
+    verbs, binders = _verbs(vocabulary), _small_words(vocabulary).binders
     for number, (first, last, kind) in enumerate(spans):
         start, end = tokens[first][1], tokens[last - 1][2]
-        yield Name(start, end, text[start:end], (*_features(tokens, first, last, kind, number, spans, verbs), *place))
+        yield Name(
+            start, end, text[start:end], (*_features(tokens, first, last, kind, number, spans, verbs, binders), *place)
+        )
 
 
-def _spans(
-    tokens: list[tuple[str, int, int]], known: Known, phrases: dict[str, str], openers: frozenset[str]
-) -> Iterator[tuple[int, int, str]]:
+def _spans(tokens: list[tuple[str, int, int]], known: Known, vocabulary: Words) -> Iterator[tuple[int, int, str]]:
     """Names and phrases as ranges of tokens with their kinds; a phrase takes the words before it that count or qualify it."""
     found: list[tuple[int, int, str]] = []
+    phrases, openers, small_words = _phrases(vocabulary), _openers(vocabulary), _small_words(vocabulary)
     small = not any(token[:1].isupper() for token, _, _ in tokens[1:])
     at = 0
     while at < len(tokens):
         phrase = _phrase_at(tokens, at, phrases, known)
         if phrase is not None:
             length, kind = phrase
-            if length == 1 and key(tokens[at][0]) in _QUALIFIERS and tokens[at + 1 : at + 2]:
+            if length == 1 and key(tokens[at][0]) in small_words.qualifiers and tokens[at + 1 : at + 2]:
                 follower = tokens[at + 1][0]
-                length += follower.isalpha() and follower.islower() and key(follower) not in _BINDERS | _SMALL | _JOINTS
-            first = _with_qualifiers(tokens, at, found)
-            found.append((first, _with_clause(tokens, at + length, kind), kind))
+                length += (
+                    follower.isalpha()
+                    and follower.islower()
+                    and key(follower) not in small_words.binders | _SMALL | _JOINTS
+                )
+            first = _with_qualifiers(tokens, at, found, small_words)
+            found.append((first, _with_clause(tokens, at + length, kind, small_words), kind))
             at = found[-1][1]
-        elif (_is_name(tokens[at][0]) and not (at == 0 and _only_opens(tokens, openers, known))) or (
-            small and known.is_attending(tokens[at][0])
-        ):
+        elif (
+            _is_name(tokens[at][0]) and not (at == 0 and _only_opens(tokens, openers | small_words.qualifiers, known))
+        ) or (small and known.is_attending(tokens[at][0])):
             end = at + 1
             while end < len(tokens) and (
                 _is_name(tokens[end][0])
@@ -185,7 +125,7 @@ def _spans(
 def _only_opens(tokens: list[tuple[str, int, int]], openers: frozenset[str], known: Known) -> bool:
     """Whether the first word has its capital only because a sentence begins ("Meanwhile IRC", "Tell the Coordinator")."""
     word = tokens[0][0]
-    return (key(word) in openers or key(word) in _QUALIFIERS) and not word.isupper() and not known.is_attending(word)
+    return key(word) in openers and not word.isupper() and not known.is_attending(word)
 
 
 def _phrase_at(
@@ -208,10 +148,12 @@ def _joins(tokens: list[tuple[str, int, int]], at: int) -> bool:
     return tokens[at][0][:1].isupper()
 
 
-def _with_qualifiers(tokens: list[tuple[str, int, int]], at: int, found: list[tuple[int, int, str]]) -> int:
+def _with_qualifiers(
+    tokens: list[tuple[str, int, int]], at: int, found: list[tuple[int, int, str]], small: "_SmallWords"
+) -> int:
     """Where a phrase begins: with the words that count it ("all nine", "8", "each"), and a name before it ("IMWG Chair")."""
     first = at
-    while first > 0 and (key(tokens[first - 1][0]) in _QUALIFIERS or tokens[first - 1][0].isdigit()):
+    while first > 0 and (key(tokens[first - 1][0]) in small.qualifiers or tokens[first - 1][0].isdigit()):
         first -= 1
     if (
         found
@@ -223,17 +165,17 @@ def _with_qualifiers(tokens: list[tuple[str, int, int]], at: int, found: list[tu
     return first
 
 
-def _with_clause(tokens: list[tuple[str, int, int]], end: int, kind: str) -> int:
+def _with_clause(tokens: list[tuple[str, int, int]], end: int, kind: str, small: "_SmallWords") -> int:
     """Where a group ends: with the clause that says which of them, where words that bind follow it ("who want to help should")."""
-    if kind != "group" or end >= len(tokens) or key(tokens[end][0]) not in _RELATIVES:
+    if kind != "group" or end >= len(tokens) or key(tokens[end][0]) not in small.relatives:
         return end
     weak = end
     for at in range(end + 1, min(end + _LONGEST_CLAUSE, len(tokens))):
         word = key(tokens[at][0])
-        if word in _BINDERS and at > end + 1:
+        if word in small.binders and at > end + 1:
             if word != "to":
                 return weak if weak > end else at
-            weak = weak if weak > end or key(tokens[at - 1][0]) in _WISHES else at
+            weak = weak if weak > end or key(tokens[at - 1][0]) in small.wishes else at
         if tokens[at][0] in ".;:(":
             break
     return weak
@@ -261,6 +203,7 @@ def _features(
     number: int,
     spans: list[tuple[int, int, str]],
     verbs: frozenset[str],
+    binders: frozenset[str],
 ) -> Iterator[str]:
     def word(at: int) -> str:
         return key(tokens[at][0]) or tokens[at][0] if 0 <= at < len(tokens) else "#edge"
@@ -271,7 +214,7 @@ def _features(
         token = tokens[at][0]
         if not token[0].isalnum():
             return token
-        if key(token) in _BINDERS:
+        if key(token) in binders:
             return "binder"
         verb = key(token) in verbs or key(token).removesuffix("s") in verbs or key(token).removesuffix("ed") in verbs
         return "number" if token.isdigit() else "verb" if verb else "small" if token.islower() else "capital"

@@ -46,7 +46,8 @@ class StatusOfActions:
                 self._from_cell(draft)
             elif draft.kind == "status":
                 limit = next((at for at in starts if at > draft.start), len(layout.text))
-                self._from_tail(draft) or self._from_below(draft, layout, limit, found.headings)
+                if not self._from_tail(draft):
+                    self._from_below(draft, layout, limit, found.headings)
             else:
                 self._from_mark(draft)
             if draft.done and draft.status == "open":

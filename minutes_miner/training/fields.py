@@ -78,10 +78,10 @@ def read_source(source: Source, nlp: Language) -> Read:
             for bag, option in zip(bags_of(draft, options, found), options, strict=True):
                 made.rows["deadlines"].append((bag, "due" if _is_due(option, gold["deadline"]) else "other"))
         if not draft.responsible_cell.strip():
-            for name in names_of_draft(draft, known, words()):
-                parties = [asdict(party) for party in parties_of(name.text, known, doc.user_data.get(COUNTRY))]
-                doer = _is_doer(name, parties, gold["responsible"], identity)
-                made.rows["responsible"].append((name.features, "doer" if doer else "other"))
+            for named in names_of_draft(draft, known, words()):
+                parties = [asdict(party) for party in parties_of(named.text, known, doc.user_data.get(COUNTRY))]
+                doer = _is_doer(named, parties, gold["responsible"], identity)
+                made.rows["responsible"].append((named.features, "doer" if doer else "other"))
     return made
 
 
