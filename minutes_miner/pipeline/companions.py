@@ -90,6 +90,11 @@ class Teller:
             return "who"
         return "state" if is_state(text, self.words) else "text"
 
+    def mixed_kind(self, text: str) -> Kind:
+        """What a cell mostly is: as a whole, else its first line or the part before its first joint."""
+        kind = self.kind(fold(text))
+        return kind if kind != "text" else self.kind(re.split(r"[\n,;(–-]", text.strip())[0])
+
     def is_when(self, text: str) -> bool:
         """Whether a text is hardly more than a deadline."""
         found = self.when(text)
@@ -187,7 +192,7 @@ class _Gatherer:
         """ "... / AS / 15 Nov", "... (RH, 21/3)": short pieces at the end, as far as they tell who, when, how far."""
         pieces = tail_pieces(draft.text, self.teller)
         for piece in pieces:
-            if piece.kind != "state":
+            if piece.kind == "who" or (piece.kind == "when" and draft.kind != "status"):
                 _give(draft, piece.kind, draft.text[piece.start : piece.end])
         if pieces and draft.source == "column" and re.search(r"\s[/|]\s*$", draft.text[: pieces[0].start]):
             draft.text = draft.text[: pieces[0].start].strip(" /|")

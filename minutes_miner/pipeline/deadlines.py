@@ -26,9 +26,9 @@ _NAME = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 class Deadlines:
     """Sets `deadline` of each draft."""
 
-    def __init__(self, vocabulary: Words, *, likely: float = 0.5) -> None:
+    def __init__(self, vocabulary: Words, *, likely: float = 0.5, bound: float = 0.3) -> None:
         self.words = vocabulary
-        self.likely = likely
+        self.likely, self.bound = likely, bound  # what the classifier must give a date, and one that a word binds
         self.classifier = Classifier(LABELS)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -80,7 +80,8 @@ class Deadlines:
             sure = [row[0] for row in rows[at : at + len(options)]]
             at += len(options)
             best = max(range(len(options)), key=lambda n: (sure[n], -n), default=None)
-            if best is None or sure[best] < self.likely:
+            least = self.bound if best is not None and options[best].by_rule and draft.kind != "status" else self.likely
+            if best is None or sure[best] < least:
                 draft.deadline_certainty = round(1 - sure[best], 3) if best is not None else 0.95
                 draft.deadline_reason = "none judged" if best is not None else "none"
                 continue
