@@ -25,7 +25,9 @@ from minutes_miner.pipeline.words import Words, words
 
 Kind = Literal["who", "when", "state", "text"]
 
-_JOINT = re.compile(r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|\.\s+(?=\S)")
+_JOINT = re.compile(
+    r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})\.\s+(?=\S)"
+)
 _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
 _LABELLED = re.compile(r"(?:^|[,;(\[|\n:=])\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]\s*")
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
@@ -191,8 +193,10 @@ class _Gatherer:
     def _tail(self, draft: Draft) -> None:
         """ "... / AS / 15 Nov", "... (RH, 21/3)": short pieces at the end, as far as they tell who, when, how far."""
         pieces = tail_pieces(draft.text, self.teller)
+        named = [draft.text[piece.start : piece.end].strip(" ()[]") for piece in pieces if piece.kind == "who"]
+        _give(draft, "who", ", ".join(named))
         for piece in pieces:
-            if piece.kind == "who" or (piece.kind == "when" and draft.kind != "status"):
+            if piece.kind == "when" and draft.kind != "status":
                 _give(draft, piece.kind, draft.text[piece.start : piece.end])
         if pieces and draft.source == "column" and re.search(r"\s[/|]\s*$", draft.text[: pieces[0].start]):
             draft.text = draft.text[: pieces[0].start].strip(" /|")
@@ -311,7 +315,8 @@ def tail_pieces(text: str, teller: Teller) -> list[Piece]:
         if start < _SHORTEST_TASK:
             break
         kind = teller.kind(stripped[after:end])
-        if kind == "text" or (kind == "who" and not teller.is_surely_who(stripped[after:end])):
+        beside = any(piece.kind == "who" for piece in pieces)  # "... – Some Name / MdM": the neighbour of a sure name
+        if kind == "text" or (kind == "who" and not beside and not teller.is_surely_who(stripped[after:end])):
             break
         pieces.insert(0, Piece(after, end, kind, mark[:1] not in _WEAK if mark else True))
         end = start

@@ -15,7 +15,7 @@ from minutes_miner.pipeline.words import Words, key
 
 LABELS = ("doer", "other")
 _TOKEN = re.compile(
-    r"(?:Dr|Mr|Mrs|Ms|Sr|Sra|Fr|Rev|Eng|Prof|Hon|Cllr|Mme|Mlle|M|St)\.(?=\s+[^\W\d_a-z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]"
+    r"(?:Insp|Capt|Sgt|Col|Maj|Dr|Mr|Mrs|Ms|Sr|Sra|Fr|Rev|Eng|Prof|Hon|Cllr|Mme|Mlle|M|St)\.(?=\s+[^\W\d_a-z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]"
 )
 _SMALL = frozenset(
     ("of", "for", "the", "de", "du", "des", "la", "le", "les", "del", "los", "las", "d", "l", "in", "on")

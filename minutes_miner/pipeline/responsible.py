@@ -25,7 +25,7 @@ _BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
 _THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
 _WITH = re.compile(r"\s+(?:with|con|avec)\s+")
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
-_ARTICLE = re.compile(r"(?<![^\s/,;(&+])(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
+_ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
 
 
@@ -143,7 +143,7 @@ def parties_of(text: str, known: Known, country: str | None) -> tuple[Responsibl
         if known.is_initials(piece):
             parties.append(known.person_of(Responsible(piece, "person", None, piece)))
             continue
-        found = split_parties(_without_articles(piece), known=known.names(), country=country)
+        found = split_parties(_without_articles(piece.strip(" /\n")), known=known.names(), country=country)
         parties += [known.person_of(party) for party in found]
     return tuple(dict.fromkeys(parties))
 
@@ -157,8 +157,11 @@ def _divided(text: str, known: Known) -> list[str]:
     if len(joined) == 2 and all(side[:1].isupper() and len(side.split()) <= 4 for side in joined):
         return [part for side in joined for part in _BETWEEN.split(side) if part]
     dashed = re.split(r"\s+[-–—]\s+", text)
-    if len(dashed) == 2 and all(known.is_known(side) and not known.is_person(side) for side in dashed):
-        return dashed
+    if len(dashed) == 2 and known.is_known(dashed[0]) and not known.is_person(dashed[0]):
+        if known.is_known(dashed[1]) and not known.is_person(dashed[1]):
+            return dashed
+        if dashed[1][:1].islower():  # "CFPU – next market day"
+            return dashed[:1]
     words = text.split()
     if len(words) > 1 and all(known.is_initials(word) or known.is_agency(word) for word in words):
         return words
@@ -167,7 +170,7 @@ def _divided(text: str, known: Known) -> list[str]:
 
 def _without_articles(text: str) -> str:
     """ "La DRRAH, l'ACF": articles before acronyms are no part of the name."""
-    return _ARTICLE.sub("", text)
+    return _ARTICLE.sub(r"\1", text)
 
 
 def _stretches(chosen: Sequence[Name], text: str) -> list[tuple[int, int]]:

@@ -26,6 +26,8 @@ def actions(path: Path, text: str) -> tuple[ActionPoint, ...]:
         pytest.param("- Repair the pump at site 3 – NRC, 15 April", ["NRC"], "2019-04-15", id="dash"),
         pytest.param("- Repair the pump at site 3 (NRC, 15/04)", ["NRC"], "2019-04-15", id="bracket"),
         pytest.param("- Repair the pump at site 3 / UNICEF + NRC / 15 April", ["UNICEF", "NRC"], "2019-04-15", id="slashes"),
+        pytest.param("- Repair the pump at site 3 (NRC, Oxfam)", ["NRC", "Oxfam"], None, id="two in a bracket"),
+        pytest.param("- Repair the pump at site 3 – Blue Well / NRC", ["Blue Well", "NRC"], None, id="beside a sure name"),
         pytest.param("- Repair the pump at site 3, Owner: Oxfam, Due: end of May", ["Oxfam"], "2019-05-31", id="labels"),
         pytest.param("- Repair the pump at site 3. Owner: AB, RH  Due: 2 May", ["Ann Bell", "Ron Hill"], "2019-05-02", id="initials"),
         pytest.param("- Repair the pump and consult UNICEF, NRC and Oxfam at site 3", [], None, id="recipients"),
@@ -34,7 +36,7 @@ def actions(path: Path, text: str) -> tuple[ActionPoint, ...]:
 def test_pieces_at_the_end(tmp_path: Path, line: str, who: list[str], due: str | None) -> None:
     """A dash, slash, bracket or label gives who and when; a list of names in the task itself gives nobody."""
     (action,) = actions(tmp_path / "minutes.txt", HEAD + line + "\n")
-    assert [party.agency or party.person for party in action.responsible] == who
+    assert [party.agency or party.person or party.text for party in action.responsible] == who
     assert (action.deadline.date if action.deadline else None) == due
 
 
