@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from minutes_miner.dates.calendar import Period, add_months, near_year
 from minutes_miner.dates.calendar import month as month_of
@@ -102,6 +103,18 @@ def find_candidates(
 
     `body` are names of the body that meets ("CRSA"), by which its next meeting may be called.
     """
+    return _found(text, meeting_date, next_meeting, tuple(languages), day_first, tuple(body))
+
+
+@lru_cache(maxsize=1 << 11)  # the pieces of an action are asked about again, by who divides them and by who reads them
+def _found(
+    text: str,
+    meeting_date: date | None,
+    next_meeting: date | None,
+    languages: tuple[str, ...],
+    day_first: bool | None,
+    body: tuple[str, ...],
+) -> tuple[Candidate, ...]:
     if not _may_be_date(text, languages):
         return ()
     folded = plain(text)
