@@ -44,6 +44,12 @@ def _phrases(vocabulary: Words) -> dict[str, str]:
 
 
 @lru_cache(maxsize=4)
+def _heads(vocabulary: Words) -> frozenset[str]:
+    """The first words of roles and groups."""
+    return frozenset(phrase.split()[0] for phrase in _phrases(vocabulary) if phrase)
+
+
+@lru_cache(maxsize=4)
 def _verbs(vocabulary: Words) -> frozenset[str]:
     """The verbs that carry coordination work, in all languages."""
     return frozenset(key(verb) for data in vocabulary.commitment.values() for verb in data.get("verbs", ()))
@@ -87,10 +93,11 @@ def _spans(tokens: list[tuple[str, int, int]], known: Known, vocabulary: Words) 
     """Names and phrases as ranges of tokens with their kinds; a phrase takes the words before it that count or qualify it."""
     found: list[tuple[int, int, str]] = []
     phrases, openers, small_words = _phrases(vocabulary), _openers(vocabulary), _small_words(vocabulary)
+    heads = _heads(vocabulary)
     small = not any(token[:1].isupper() for token, _, _ in tokens[1:])
     at = 0
     while at < len(tokens):
-        phrase = _phrase_at(tokens, at, phrases, known)
+        phrase = _phrase_at(tokens, at, phrases, heads, known)
         if phrase is not None:
             length, kind = phrase
             if length == 1 and key(tokens[at][0]) in small_words.qualifiers and tokens[at + 1 : at + 2]:
@@ -111,7 +118,7 @@ def _spans(tokens: list[tuple[str, int, int]], known: Known, vocabulary: Words) 
                 _is_name(tokens[end][0])
                 or (tokens[end][0] in _SMALL and end + 1 < len(tokens) and _is_name(tokens[end + 1][0]))
             ):
-                if _phrase_at(tokens, end, phrases, known) and not _joins(tokens, end):
+                if _phrase_at(tokens, end, phrases, heads, known) and not _joins(tokens, end):
                     break
                 end += 1
             words = " ".join(token for token, _, _ in tokens[at:end])
@@ -129,9 +136,12 @@ def _only_opens(tokens: list[tuple[str, int, int]], openers: frozenset[str], kno
 
 
 def _phrase_at(
-    tokens: list[tuple[str, int, int]], at: int, phrases: dict[str, str], known: Known
+    tokens: list[tuple[str, int, int]], at: int, phrases: dict[str, str], heads: frozenset[str], known: Known
 ) -> tuple[int, str] | None:
     """The longest role or group that begins at a token, and its kind; in scripts without capitals also any known name."""
+    first = key(tokens[at][0])
+    if not _UNCASED.match(first) and not ({first, first.removesuffix("s"), f"{first}s"} & heads):
+        return None
     for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
         words = " ".join(token for token, _, _ in tokens[at : at + length])
         folded = key(words)

@@ -76,13 +76,8 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
         value = int(percent[1])
         return "done" if value >= 100 else "in_progress" if value else "open"
     states: list[Status] = []
-    left = within
-    for clause in _clauses(text):
-        if left <= 0:
-            break
-        size = len(clause.split())
-        told = _of_clause(" ".join(clause.split()[:left]), vocabulary, first=not states and left == within)
-        left -= size
+    for clause in _clauses(" ".join(text.split()[:within])):
+        told = _of_clause(clause, vocabulary, first=not states)
         if told is not None:
             states.append(told)
     if not states:
