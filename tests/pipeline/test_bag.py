@@ -25,7 +25,7 @@ def test_weights_come_back_from_disk_as_they_were(tmp_path: Path) -> None:
     read.from_disk(tmp_path / "one")
     bags = [("send", "list"), ("was", "sent"), ("unheard",)]
     assert read.probabilities(bags) == classifier.probabilities(bags)
-    assert read.probabilities(bags)[0][0] > 0.7 > 0.3 > read.probabilities(bags)[1][0]
+    assert read.probabilities(bags)[0][0] > 0.6 > 0.4 > read.probabilities(bags)[1][0]
     assert (tmp_path / "one" / "weights.msgpack").read_bytes() == (tmp_path / "two" / "weights.msgpack").read_bytes()
 
 
