@@ -250,7 +250,7 @@ def test_files_of_one_name_in_two_folders_are_two(
         (tmp_path / folder).mkdir()
         shutil.copy(source, tmp_path / folder / "january.txt")
         monkeypatch.chdir(tmp_path / folder)
-        assert ingest([Path(".")], db=db, clock=CLOCK).counts == {"new": 1}
+        assert ingest([Path()], db=db, clock=CLOCK).counts == {"new": 1}
         assert ingest([Path("january.txt")], db=db, clock=CLOCK).counts == {"unchanged": 1}
     kept = [row["path"] for row in open_to_read(db).execute("SELECT path FROM files ORDER BY 1")]
     assert kept == [str(tmp_path / folder / "january.txt") for folder in ("2020", "2021")]
