@@ -31,6 +31,8 @@ def test_minutes_that_arrive_late_do_not_change_what_was_known(minutes: Callable
     then = opened(db)
     ingest([minutes("june", "8 June 2015", f"{ACTION} – Done")], db=db, clock=LATER)
     assert [row["status"] for row in then] == ["open"]
+    assert [row["status"] for row in queries.actions(open_to_read(db, known_at=FIRST))] == ["open"]
+    assert len(list(queries.mentions(open_to_read(db, known_at=FIRST)))) == 1
     assert opened(db) == []
     assert opened(db, FIRST) == then
     assert opened(db, FIRST - 60 * 86_400) == []
