@@ -99,7 +99,7 @@ def _sealed(connection: sqlite3.Connection, entry: int | None) -> dict[str, str]
 def _may_be_unfinished(connection: sqlite3.Connection, subject: str, sealed: dict[str, int]) -> bool:
     """Whether a document of a group was written, or people spoke, after its chains were computed: a run was interrupted."""
     done = sealed.get(subject, 0)
-    if done < sealed.get("people", 0):
+    if 0 < done < sealed.get("people", 0):
         return True
     key = subject.removeprefix("group:")
     documents = connection.execute(

@@ -78,6 +78,7 @@ def test_an_untouched_tracker_is_verified(made: Path) -> None:
         pytest.param(
             "INSERT INTO stale_groups SELECT DISTINCT group_key FROM chains", "it was marked as unfinished", id="unfinished"
         ),
+        pytest.param("INSERT INTO stale_groups VALUES ('x')", "group:x: it was marked as unfinished", id="no group"),
         pytest.param("UPDATE _sqlite_migrations SET name = 'x' WHERE id = 1", "schema: rows of _sqlite_migrations", id="migration"),
         pytest.param("DELETE FROM sqlite_sequence", "its counter says []", id="counter"),
         pytest.param("DROP TRIGGER log_is_never_changed", "schema: rows of sqlite_master were changed", id="trigger"),
