@@ -42,6 +42,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         message = f"The document has {len(comments)} comments; they are kept apart from the text."
         warnings.append(Warning("comments", message, comments[0].page))
     furniture = take_furniture(pages)
+    _set_out(pages)
     blocks, heads = _assemble(pages)
     return Document(
         path=path,
@@ -68,7 +69,7 @@ def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterato
 
 
 def read_page(material: PageMaterial) -> PageRead:
-    """Tables and lines of one page."""
+    """The ruled tables of one page, and the lines beside them."""
     words = [*material.words, *_in_tables(material)]
     mark_struck(words, material.strikes)
     read = PageRead(
@@ -85,12 +86,22 @@ def read_page(material: PageMaterial) -> PageRead:
         if table is not None:
             read.tables.append(table)
     loose = [word for at, word in enumerate(words) if at not in taken]
-    lines, aligned = take_aligned_tables(lines_of(loose, material))
-    read.tables += aligned
-    read.lines = by_columns(lines, read.width)
+    read.lines = lines_of(loose, material)
+    read.rules = [e.box for e in material.edges if e.flat and not any(within(e.box, t.box) for t in read.tables)]
     aside = [word for word in material.turned if word not in words]
     read.aside = [TextLine(aside, material.number)] if aside else []
     return read
+
+
+def _set_out(pages: list[PageRead]) -> None:
+    """Finds the tables without rules, also those that go on over a page break, and the columns of running text."""
+    carried: list[tuple[float, float]] = []
+    for page in pages:
+        lines, aligned, columns = take_aligned_tables(page.lines, page.rules, carried)
+        last = max((table.box.bottom for table in page.tables), default=0.0)
+        carried = columns if aligned and last < aligned[-1].box.bottom else []
+        page.tables += aligned
+        page.lines = by_columns(lines, page.width)
 
 
 def _in_tables(material: PageMaterial) -> list[Word]:
@@ -103,6 +114,13 @@ def _place(table: Box, others: Sequence[Box]) -> int:
     """Where a table stands in the order of reading: before the first piece below it that is not beside it."""
     below = (at for at, box in enumerate(others) if box.top > table.top and box.x0 < table.x1 and box.x1 > table.x0)
     return next(below, len(others))
+
+
+def _is_one(above: RawTable, below: RawTable) -> bool:
+    """Whether the table at the head of a page is that at the foot of the page before."""
+    if below.carried:
+        return len(above.columns) == len(below.columns) and not above.ruled
+    return above.ruled == below.ruled and same_columns(above, below)
 
 
 def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
@@ -132,7 +150,7 @@ def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
     for page_pieces in made:
         for at, piece in enumerate(page_pieces):
             if isinstance(piece, RawTable):
-                if waiting and not (at == 0 and open_table is waiting[-1] and same_columns(waiting[-1], piece)):
+                if waiting and not (at == 0 and open_table is waiting[-1] and _is_one(waiting[-1], piece)):
                     flush()
                 waiting.append(piece)
             else:

@@ -89,18 +89,25 @@ class RawCell(NamedTuple):
 
 @dataclass(slots=True)
 class RawTable:
-    """The part of a table that stands on one page; `columns` are the edges from left to right, the last one included."""
+    """The part of a table that stands on one page; `columns` are the edges from left to right, the last one included.
+
+    `carried` says that its columns are those of the table that ended the page before.
+    """
 
     page: int
     box: Box
     columns: list[float]
     rows: list[list[RawCell]]
     ruled: bool = True
+    carried: bool = False
 
 
 @dataclass(slots=True)
 class PageRead:
-    """One page as it was read: lines outside tables, tables, links; `aside` is what runs up or down its margin."""
+    """One page as it was read: lines outside tables, tables, links; `aside` is what runs up or down its margin.
+
+    `rules` are the flat strokes outside ruled tables.
+    """
 
     number: int
     width: float
@@ -111,6 +118,7 @@ class PageRead:
     links: list[tuple[Box, str]] = field(default_factory=list)
     aside: list[TextLine] = field(default_factory=list)
     notes: list[Comment] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
 
 
 def within(box: Box, cell: Box) -> bool:
