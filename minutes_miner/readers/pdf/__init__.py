@@ -57,10 +57,13 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
 
 
 def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterator[PageRead]:
+    above: RawTable | None = None
     for number, material in enumerate(open_pages(data, limits), 1):
         if isinstance(material, PageMaterial):
             try:
-                yield read_page(material)
+                page = read_page(material, above)
+                above = page.tables[-1] if page.tables else None
+                yield page
                 continue
             except Exception as error:  # one odd page costs that page
                 material = error
@@ -68,8 +71,8 @@ def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterato
         yield PageRead(number, 595.0, 842.0, 0)
 
 
-def read_page(material: PageMaterial) -> PageRead:
-    """The ruled tables of one page, and the lines beside them."""
+def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead:
+    """The ruled tables of one page, and the lines beside them; `above` is the last table of the page before."""
     words = [*material.words, *_in_tables(material)]
     mark_struck(words, material.strikes)
     read = PageRead(
@@ -82,7 +85,7 @@ def read_page(material: PageMaterial) -> PageRead:
     )
     taken: set[int] = set()
     for grid in find_grids(material.edges):
-        table = raw_table(grid, words, material, taken)
+        table = raw_table(grid, words, material, taken, None if read.tables else above)
         if table is not None:
             read.tables.append(table)
     loose = [word for at, word in enumerate(words) if at not in taken]

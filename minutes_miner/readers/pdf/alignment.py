@@ -5,6 +5,7 @@ only where rows show: a wide blank between short texts, or rows in which both co
 fills a page to its end hands its columns on to the next page, where its rows may begin with a column left empty.
 """
 
+import itertools
 from collections.abc import Sequence
 
 from minutes_miner.document import Box, split_marker
@@ -19,6 +20,7 @@ _STRIP = 8.0  # points of blank that part two columns
 _GUTTER = 4.0  # points of blank that stay between them where a cell is filled to its edge
 _APART = 2.5  # sizes of a letter that may be blank between the lines of a table, and where the line fills two columns
 _FAR_APART = 3.5
+_SPARSE = 0.3  # of the rows of text in a table of two columns fill but one
 
 
 def take_aligned_tables(
@@ -34,16 +36,18 @@ def take_aligned_tables(
     at = 0
     if len(lines) > _MOST_LINES:
         return lines, [], []
+    parts = [_segments(line, max(0.55 * line.size, _GUTTER)) for line in lines]
     if carried and lines:
-        end, columns = _region(lines, 0, carried)
+        end, columns = _region(lines, parts, 0, carried)
         if _goes_on(lines[:end], columns):
             tables.append(_table(lines[:end], columns, rules, carried=True))
             at = end
     while at < len(lines):
-        end, columns = _region(lines, at)
+        end, columns = _region(lines, parts, at) if len(parts[at]) > 1 else (at, [])
         region = lines[at:end]
+        columns = _refined(region, columns) if len(region) >= _LEAST_LINES else []
         holds = _is_pair if len(columns) == 2 else _is_table
-        if len(region) >= _LEAST_LINES and holds(region, columns, rules):
+        if columns and holds(region, columns, rules):
             tables.append(_table(region, columns, rules))
             at = end
         else:
@@ -53,8 +57,13 @@ def take_aligned_tables(
     return left, tables, columns
 
 
-def _region(lines: Sequence[TextLine], at: int, carried: Sequence[Interval] = ()) -> tuple[int, list[Interval]]:
-    """How far the columns of a line, or those carried over, go on below it, and the columns; (at, []) where there are none."""
+def _region(
+    lines: Sequence[TextLine], parts: Sequence[Sequence[Interval]], at: int, carried: Sequence[Interval] = ()
+) -> tuple[int, list[Interval]]:
+    """How far the columns of a line, or those carried over, go on below it, and the columns; (at, []) where there are none.
+
+    `parts` are the runs of words of each line.
+    """
     columns = list(carried) or _segments(lines[at], max(_STRIP, lines[at].size))
     if len(columns) < 2 or (not carried and len(columns) == 2 and _blank(columns) < _WIDE * lines[at].size * 0.5):
         return at, []
@@ -62,10 +71,9 @@ def _region(lines: Sequence[TextLine], at: int, carried: Sequence[Interval] = ()
     bottom = lines[at].box.bottom
     while end < len(lines):
         line = lines[end]
-        wider = _fitted(columns, line, grow=not carried)
-        if wider is None:
+        wider, filled = _fitted(columns, parts[end], line.size, grow=not carried)
+        if not wider:
             break
-        filled = sum(1 for column in wider if words_in(line, column))
         if line.box.top - bottom > (_FAR_APART if filled > 1 else _APART) * line.size:
             break
         columns, bottom, end = wider, max(bottom, line.box.bottom), end + 1
@@ -88,9 +96,48 @@ def _without_tail(lines: Sequence[TextLine], at: int, end: int, columns: list[In
     first = sum(1 for line in lines[at:begun] if words_in(line, columns[0]) and not words_in(line, columns[1]))
     wraps = any(
         above.box.x1 + (below.words[0].box.x1 - below.words[0].box.x0) > columns[0][1]
-        for above, below in zip(tail, tail[1:], strict=False)
+        for above, below in itertools.pairwise(tail)
     )
     return end if wraps and ends_page and first >= 2 else block
+
+
+def _refined(region: Sequence[TextLine], columns: Sequence[Interval]) -> list[Interval]:
+    """The columns, those in which a narrower blank strip runs through all lines divided there."""
+    refined: list[Interval] = []
+    for column in columns:
+        gap = max(0.45 * region[0].size, _GUTTER)
+        strips: list[Interval] | None = None
+        both = 0
+        for line in region:
+            words = words_in(line, column)
+            if not words:
+                continue
+            inner = _segments(TextLine(words, line.page), gap)
+            both += len(inner) > 1
+            blanks = [
+                (-1e9, inner[0][0]),
+                *((a[1], b[0]) for a, b in itertools.pairwise(inner)),
+                (inner[-1][1], 1e9),
+            ]
+            strips = (
+                blanks
+                if strips is None
+                else [
+                    (max(a[0], b[0]), min(a[1], b[1]))
+                    for a in strips
+                    for b in blanks
+                    if min(a[1], b[1]) - max(a[0], b[0]) >= gap
+                ]
+            )
+            if not strips:
+                break
+        cuts = [x for x in strips or () if column[0] < x[0] and x[1] < column[1]]
+        begun = column[0]
+        for left, right in cuts if both >= _LEAST_LINES else ():
+            refined.append((begun, left))
+            begun = right
+        refined.append((begun, column[1]))
+    return refined
 
 
 def _blank(columns: Sequence[Interval]) -> float:
@@ -108,34 +155,40 @@ def _segments(line: TextLine, gap: float) -> list[Interval]:
     return segments
 
 
-def _fitted(columns: Sequence[Interval], line: TextLine, *, grow: bool) -> list[Interval] | None:
-    """The columns with the words of one line more; None where these run across two columns or stand between them.
+def _fitted(
+    columns: Sequence[Interval], parts: Sequence[Interval], size: float, *, grow: bool
+) -> tuple[list[Interval], int]:
+    """The columns with the runs of words of one line more, and how many of them it fills; ([], 0) where these run across two
+    columns or stand between them.
 
     Where the columns may `grow` in number, words far from all of them are a column of their own.
     """
     wider = list(columns)
-    for x0, x1 in _segments(line, max(0.55 * line.size, _GUTTER)):
+    filled: set[float] = set()
+    for x0, x1 in parts:
         touched = [at for at, (left, right) in enumerate(wider) if x0 < right and x1 > left]
         if len(touched) > 1:
-            return None
+            return [], 0
         if not touched:
-            before = [at for at, (_, right) in enumerate(wider) if right <= x0]
-            near = bool(before) and x0 - wider[before[-1]][1] < line.size
-            after = next((left for left, _ in wider if left >= x1), None)
-            if near:
-                touched = before[-1:]
-            elif after is not None and after - x1 < line.size:
-                touched = [len(before)]
+            before = sum(right <= x0 for _, right in wider)
+            if before and x0 - wider[before - 1][1] < size:
+                touched = [before - 1]
+            elif before < len(wider) and wider[before][0] - x1 < size:
+                touched = [before]
             elif grow:
-                wider.insert(len(before), (x0, x1))
+                wider.insert(before, (x0, x1))
+                filled.add(x0)
                 continue
             else:
-                return None
+                return [], 0
         (at,) = touched
-        wider[at] = (min(wider[at][0], x0), max(wider[at][1], x1))
-    if any(b[0] - a[1] < _GUTTER for a, b in zip(wider, wider[1:], strict=False)):
-        return None
-    return wider
+        left, right = wider[at]
+        filled.discard(left)
+        wider[at] = (min(left, x0), max(right, x1))
+        filled.add(wider[at][0])
+    if any(b[0] - a[1] < _GUTTER for a, b in itertools.pairwise(wider)):
+        return [], 0
+    return wider, len(filled)
 
 
 def _goes_on(region: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
@@ -166,16 +219,18 @@ def _is_pair(region: Sequence[TextLine], columns: Sequence[Interval], rules: Seq
         return False
     (x0, x1), (x2, x3) = columns
     headed = region[0].bold and not any(line.bold for line in both[1:])
-    if x1 - x0 < _LEAST_WIDTH and not headed:
+    bands = Bands(region, columns, rules)
+    starts = bands.joint_starts() + headed
+    if starts >= 3 or (starts == 2 and bands.share_of_one() > _SPARSE):
+        return True
+    if x1 - x0 < _LEAST_WIDTH:
         return False
     running = sum(len(a) >= 4 and len(b) >= 4 for a, b in zip(lefts, rights, strict=True))
-    if (
+    return (
         3 * running < len(both)
         and min(x1 - x0, x3 - x2) < 0.7 * max(x1 - x0, x3 - x2)
         and _blank(columns) >= _WIDE * region[0].size
-    ):
-        return True
-    return Bands(region, columns, rules).joint_starts() + headed >= 3
+    )
 
 
 def _table(
@@ -185,5 +240,3 @@ def _table(
     edges = [column[0] for column in columns] + [columns[-1][1]]
     rows = rows_of(region, columns, rules)
     return RawTable(region[0].page, box, edges, rows, ruled=False, carried=carried)
-
-

@@ -50,6 +50,7 @@ _OPEN_ENDS = frozenset(
 _Any = TypeVar("_Any", bound=Block | Table)
 _TELLING_GAPS = 5  # fewer gaps between lines do not tell how a page is leaded
 _SAME_INDENT = 5.0  # points within which two list items stand at one level
+_AMOUNT = re.compile(r"\d+\.\d+")  # in the middle of a sentence no number of a section
 _LABEL = re.compile(r"^[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 
 
@@ -90,7 +91,15 @@ def _grouped(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) -> bool:
     before = group[-1]
     gap = line.box.top - before.box.bottom
-    marker, _rest = split_marker(line.text)
+    marker, rest = split_marker(line.text)
+    if (
+        marker
+        and rest[:1].islower()
+        and _AMOUNT.fullmatch(marker)
+        and len(before.words) > 3
+        and _is_full(before, line, right)
+    ):
+        marker = None
     lone, lone_rest = split_marker(before.text)
     if lone and not lone_rest.strip() and len(group) == 1 and marker is None and abs(gap) < 14:
         return True
@@ -105,9 +114,14 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
     ends = before.text.rstrip()[-1:] in ".!?:;"
     if before.text.rstrip()[-1:] in ",/&-" or before.words[-1].text.lower() in _OPEN_ENDS:
         return True
-    first = line.words[0].box
-    short = before.box.x1 + (first.x1 - first.x0) + 0.3 * line.size < right  # the next word had room on the line before
+    short = not _is_full(before, line, right)
     return not (short and (ends or line.text[:1].isupper()) and not line.bold)
+
+
+def _is_full(before: TextLine, line: TextLine, right: float) -> bool:
+    """Whether the first word of a line had no room on the line before."""
+    first = line.words[0].box
+    return before.box.x1 + (first.x1 - first.x0) + 0.3 * line.size >= right
 
 
 def _block(group: list[TextLine], left: float, body: float, links: Sequence[tuple[Box, str]]) -> Block | None:

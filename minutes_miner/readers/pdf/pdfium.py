@@ -56,6 +56,7 @@ _segment_closes = _native(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 
 _unpack = struct.Struct("4f").unpack
 _WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")  # a hyphen at the line end ends its word
+_PARTED_LAM = re.compile("[\u0622\u0623\u0625\u0627]\u0644")  # alef before lam
 _MOST_SEGMENTS = 200  # a path with more points is a drawing, no rule
 _DEPTH = 6  # nesting of form objects
 _ASCENT, _DESCENT = 0.9, 0.22  # of the size of a letter, where its font does not say
@@ -166,13 +167,16 @@ class _PageText:
         if end - start > 1 and _loose_box(handle, end - 1, rectangle_at):
             left, high, right, low = self._full(end - 1, size) if tight else _unpack(self._rectangle)
             if high != upper or low != lower:
-                if abs(upper - high) > 0.6 * max(upper - lower, 1.0):
+                if abs(upper - high) > 0.6 * max(upper - lower, 1.0) and self._are_apart(start, end - 1, size):
                     for at in range(start, end):
                         self._add(at, at + 1, found)
                     return
                 upper, lower = max(upper, high), min(lower, low)
             x0, x1 = (x0, right) if right >= x0 else (left, x1)
-        text = word_text(self.text[start:end])
+        text = self.text[start:end]
+        if not text.isascii() and _PARTED_LAM.search(text):
+            text = self._with_lam_alef(text, start)
+        text = word_text(text)
         if text:
             height = self._height
             found.append(Word(text, Box(x0, height - upper, x1, height - lower), bold, size))
@@ -184,13 +188,32 @@ class _PageText:
         left, top, right, bottom = _unpack(self._rectangle)
         return Box(left, self._height - top, right, self._height - bottom)
 
+    def _with_lam_alef(self, text: str, start: int) -> str:
+        """Lam and alef that are one glyph in their order: pdfium turns the letters of a glyph around with the line."""
+        letters = list(text)
+        for found in _PARTED_LAM.finditer(text):
+            at = found.start()
+            if self.box(start + at)[::2] == self.box(start + at + 1)[::2]:
+                letters[at], letters[at + 1] = letters[at + 1], letters[at]
+        return "".join(letters)
+
     def _full(self, at: int, size: float) -> tuple[float, float, float, float]:
         """The box just asked for, from ascent to descent: without a word of its font it is that of the ink alone."""
         left, top, right, bottom = _unpack(self._rectangle)
+        base = self._base(at)
+        return (
+            (left, top, right, bottom) if base is None else (left, base + _ASCENT * size, right, base - _DESCENT * size)
+        )
+
+    def _base(self, at: int) -> float | None:
+        """The height of the line on which a character stands."""
         x, y = ctypes.c_double(), ctypes.c_double()
-        if not _char_origin(self._handle, at, ctypes.addressof(x), ctypes.addressof(y)):
-            return left, top, right, bottom
-        return left, y.value + _ASCENT * size, right, y.value - _DESCENT * size
+        return y.value if _char_origin(self._handle, at, ctypes.addressof(x), ctypes.addressof(y)) else None
+
+    def _are_apart(self, first: int, last: int, size: float) -> bool:
+        """Whether two characters stand on different lines, and not only reach up to different heights."""
+        a, b = self._base(first), self._base(last)
+        return a is None or b is None or abs(a - b) > 0.6 * size
 
     def _look(self, at: int) -> tuple[bool, float, bool]:
         """Whether a character is bold, its size in points as shown, and whether its font does not say how deep letters reach.

@@ -40,8 +40,8 @@ class Bands:
 
     def __init__(self, region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box]) -> None:
         self.columns = columns
-        letters = "".join(line.text for line in region)
-        self.first = len(columns) - 1 if 2 * sum(map(is_right_to_left, letters)) > len(letters) else 0
+        turned = sum(is_right_to_left(line.text) for line in region)
+        self.first = len(columns) - 1 if 2 * turned > len(region) else 0
         self.size = region[0].size
         self.bands: list[Band] = []
         below: dict[int, float] = {}
@@ -93,6 +93,10 @@ class Bands:
             len(self.bands[at].filled) == len(self.columns) and (at in self.ruled or self._is_wide(at))
             for at in range(1, len(self.bands))
         )
+
+    def share_of_one(self) -> float:
+        """The share of the bands that fill but one column."""
+        return sum(len(band.filled) == 1 for band in self.bands) / max(len(self.bands), 1)
 
     def rows(self) -> list[list[Band]]:
         """The bands of each row."""
