@@ -12,7 +12,7 @@ from minutes_miner.document import Block, Box, Document, Page, Table, Warning
 from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.pdf.alignment import take_aligned_tables
-from minutes_miner.readers.pdf.blocks import blocks_of, body_size, joined_paragraphs, levelled
+from minutes_miner.readers.pdf.blocks import blocks_of, body_size, joined_paragraphs, levelled, words_of
 from minutes_miner.readers.pdf.furniture import take_furniture
 from minutes_miner.readers.pdf.grid import find_grids
 from minutes_miner.readers.pdf.lines import by_columns, lines_of, mark_struck
@@ -132,7 +132,7 @@ def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
     heads: list[Block] = []
     open_table: RawTable | None = None
     made: list[list[RawTable | Block]] = []
-    body = body_size(pages)
+    body, known = body_size(pages), words_of(pages)
     for page in pages:
         pieces: list[tuple[Box, RawTable | Block]] = list(blocks_of(page, body))
         for table in sorted(page.tables, key=lambda table: table.box.top):
@@ -145,7 +145,7 @@ def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
         nonlocal number
         if waiting:
             number += 1
-            table, repeated = table_of(waiting, number)
+            table, repeated = table_of(waiting, number, known)
             blocks.append(table)
             heads.extend(repeated)
             waiting.clear()

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from minutes_miner.document import Box, Comment
+from minutes_miner.readers.glyphs import SEEN
 
 
 class Edge(NamedTuple):
@@ -128,29 +129,7 @@ def within(box: Box, cell: Box) -> bool:
 
 
 _HYPHEN = "-"
-_LETTERS = str.maketrans(
-    {
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "\u00a0": " ",
-        "\u00ad": None,
-        "\u2011": _HYPHEN,
-        "\u0002": _HYPHEN,
-        "\ufffe": _HYPHEN,
-        "\uf0b7": "•",
-        "\uf0a7": "▪",
-        "\uf0d8": "➢",
-        "\uf0fc": "✓",
-        "\uf076": "❖",
-        "\uf0e0": "→",
-        "\uf0a8": "☐",
-        "\uf0fe": "☑",
-        "\uf02d": "-",
-    }
-)
+_LETTERS = SEEN | str.maketrans({"\u00a0": " ", "\u0002": _HYPHEN, "\ufffe": _HYPHEN})
 _UNMAPPED = re.compile(r"^(?:\(cid:\d+\))+")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CONTROL = re.compile(r"[\x00-\x1f]")

@@ -12,6 +12,7 @@ from minutes_miner.readers.pdf.page import RawCell, TextLine, Word, is_right_to_
 Interval = tuple[float, float]
 _WIDER = 0.35  # sizes of a letter by which the gap between two rows is wider than between the lines of a cell
 _SHRUNK = 0.2  # of the height of a line, above and below, that may overlap with the next
+_BESIDE = 2.0  # points between two cells
 _ACROSS = 0.7  # of the width of a table that a stroke between two rows crosses
 
 
@@ -160,10 +161,11 @@ def rows_of(region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequ
         parts = [[part for band in row for part in band.parts[at]] for at in range(len(columns))]
         top = min(part.box.top for cell in parts for part in cell)
         bottom = max(part.box.bottom for cell in parts for part in cell)
+        rights = [*(column[0] - _BESIDE for column in columns[1:]), columns[-1][1]]
         made.append(
             [
-                RawCell(number, 1, Box(column[0], top, column[1], bottom), cell)
-                for number, (column, cell) in enumerate(zip(columns, parts, strict=True), 1)
+                RawCell(number, 1, Box(column[0], top, right, bottom), cell)
+                for number, (column, right, cell) in enumerate(zip(columns, rights, parts, strict=True), 1)
             ]
         )
     return made

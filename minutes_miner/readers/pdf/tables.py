@@ -1,7 +1,7 @@
 """From the grids of a page to tables with text, and from the parts on several pages to one table."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from minutes_miner.document import Block, Box, Cell, Row, Table
 from minutes_miner.readers.pdf.blocks import cell_blocks
@@ -83,8 +83,9 @@ def same_columns(a: RawTable, b: RawTable) -> bool:
     return len(a.columns) == len(b.columns) and all(abs(x - y) < 8 for x, y in zip(a.columns, b.columns, strict=True))
 
 
-def table_of(parts: list[RawTable], number: int) -> tuple[Table, list[Block]]:
-    """One table from its parts on several pages: repeated heads left out, rows that a break cut joined."""
+def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple[Table, list[Block]]:
+    """One table from its parts on several pages: repeated heads left out, rows that a break cut joined, and words that a
+    narrow cell broke mended where they are `known`."""
     rows: list[list[Cell]] = []
     heads: list[Block] = []
     unsure: set[int] = set()
@@ -93,9 +94,12 @@ def table_of(parts: list[RawTable], number: int) -> tuple[Table, list[Block]]:
         cut = bool(at)
         for index, raw in enumerate(part.rows):
             if at and index == 0 and first_head and _row_text(raw) == first_head:
-                heads += [block for cell in raw for block in cell_blocks(cell.lines)]
+                heads += [block for cell in raw for block in cell_blocks(cell.lines, cell.box, known)]
                 continue
-            cells = [Cell(0, c.column, tuple(cell_blocks(c.lines)), c.row_span, c.span, c.box, part.page) for c in raw]
+            cells = [
+                Cell(0, c.column, tuple(cell_blocks(c.lines, c.box, known)), c.row_span, c.span, c.box, part.page)
+                for c in raw
+            ]
             if cut and rows and _goes_on(rows[-1], cells):
                 rows[-1] = _joined_row(rows[-1], cells)
             else:
