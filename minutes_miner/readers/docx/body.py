@@ -24,6 +24,7 @@ _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag"))
 _INSERTED = frozenset(("ins", "moveTo"))
 _PASSING = _WRAPPERS | _INSERTED | {"Choice", "Fallback"}  # a paragraph may begin inside one of these and end behind it
 _TWIPS_A_LEVEL = 360
+_MOST_COLUMNS = 1_000
 
 
 @dataclass(slots=True)
@@ -155,7 +156,7 @@ class Body:
                 self.tally.insertions += properties.find(w("ins")) is not None
                 if heads == len(rows) and is_on(properties.find(w("tblHeader"))):
                     heads += 1
-                column += min(number(value(properties, "gridBefore")) or 0, 1000)
+                column += min(max(number(value(properties, "gridBefore")) or 0, 0), _MOST_COLUMNS)
             at = len(rows) + 1
             cells: list[Cell] = []
             for cell in self._inside(row, _TC):
@@ -163,7 +164,7 @@ class Body:
                 for fact in cell[0] if len(cell) and cell[0].tag == _TC_FORM else ():
                     tag = fact.tag
                     if tag == _GRID_SPAN:
-                        span = max(number(fact.get(VAL)) or 1, 1)
+                        span = min(max(number(fact.get(VAL)) or 1, 1), _MOST_COLUMNS)
                     elif tag == _MERGE:
                         merge = fact.get(VAL, "continue")
                     elif tag == _CELL_DELETED:

@@ -16,11 +16,11 @@ from minutes_miner.readers.markup import blocks_of_markup
 from minutes_miner.readers.txt.encoding import decode
 from minutes_miner.readers.txt.prose import paragraph
 from minutes_miner.readers.txt.source import State, kept_lines, strand_bullets, without_mail, wrap_width
-from minutes_miner.readers.txt.tables import FINDERS
+from minutes_miner.readers.txt.tables import table_at
 
 __all__ = ["decode", "read"]
 
-_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<!doctype\s+html|<html\b)", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+(?:<!doctype\s+html|<html\b)", re.IGNORECASE | re.DOTALL)
 
 
 def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
@@ -41,13 +41,8 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         state.warnings.append(Warning("doubtful-columns", message))
     at = 0
     while at < len(lines):
-        for find in FINDERS:
-            end = find(lines, at, state)
-            if end > at:
-                at = end
-                break
-        else:
-            at = paragraph(lines, at, state)
+        end = table_at(lines, at, state)
+        at = end if end > at else paragraph(lines, at, state)
     return Document(
         path=path,
         sha256=sha256,

@@ -5,7 +5,7 @@ import re
 from minutes_miner.document import BlockKind, split_marker
 from minutes_miner.readers.txt.runs import add_block, plain
 from minutes_miner.readers.txt.source import LABEL, Source, State
-from minutes_miner.readers.txt.tables import FINDERS
+from minutes_miner.readers.txt.tables import table_at
 
 
 def paragraph(lines: list[Source], at: int, state: State) -> int:
@@ -15,7 +15,7 @@ def paragraph(lines: list[Source], at: int, state: State) -> int:
     marker, _ = split_marker(text)
     end = at + 1
     while end < len(lines) and _wraps(lines[end - 1], lines[end], marker is not None, state):
-        if any(find(lines, end, State(width=state.width)) > end for find in FINDERS):
+        if table_at(lines, end, State(width=state.width, barren=state.barren)) > end:
             break
         end += 1
     kind: BlockKind = "list_item" if marker else "heading" if _is_heading(lines, at, end) else "paragraph"

@@ -8,11 +8,13 @@ from minutes_miner.document import Block, BlockKind, Line, Run, split_marker
 from minutes_miner.readers.txt.source import Source, State
 
 TAG = re.compile(
-    r"</?(?:p|br|b|i|u|strong|em|span|div|ul|ol|li|td|tr|th|table|tbody|thead|sup|sub|a)\b[^>]*>", re.IGNORECASE
+    r"</?(?:p|br|b|i|u|strong|em|span|div|ul|ol|li|td|tr|th|table|tbody|thead|sup|sub|a)\b[^<>]{0,2000}>", re.IGNORECASE
 )
-_BREAK_TAG = re.compile(r"</p>\s*<p[^>]*>|<br\s*/?>|</?p[^>]*>|</?li[^>]*>|</?div[^>]*>", re.IGNORECASE)
+_BREAK_TAG = re.compile(
+    r"</p>\s*<p[^<>]{0,2000}>|<br\s*/?>|</?p[^<>]{0,2000}>|</?li[^<>]{0,2000}>|</?div[^<>]{0,2000}>", re.IGNORECASE
+)
 _EMPHASIS = re.compile(
-    r"(\*\*|__)(?=\S)(.+?)(?<=\S)\1|(?<!\w)\*(?=\S)([^*\n]+?)(?<=\S)\*(?!\w)|\[([^\]\n]+)\]\(([^)\s]+)\)"
+    r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1|(?<!\w)\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*(?!\w)|\[([^\[\]\n]{1,500})\]\(([^)\s]{1,2000})\)"
 )
 
 

@@ -39,12 +39,16 @@ class Source:
 
 @dataclass(slots=True)
 class State:
-    """What has been read so far; `width` is in characters that at which the text was wrapped."""
+    """What has been read so far; `width` is in characters that at which the text was wrapped.
+
+    `barren` says for each way of finding tables up to which line it looked in vain, and how often.
+    """
 
     blocks: list[Block | Table] = field(default_factory=list)
     furniture: list[Block] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
     tables: int = 0
+    barren: dict[int, tuple[int, int]] = field(default_factory=dict)
     width: int = 0  # characters at which the text was wrapped
 
 
@@ -158,23 +162,22 @@ def strand_bullets(lines: list[Source], state: State) -> int:
 
     A single glyph with its text on the next line is joined with it instead. Returns how many were stranded.
     """
-    lone = [at for at, line in enumerate(lines) if _is_lone(line.text)]
+    lone = {at for at, line in enumerate(lines) if _is_lone(line.text)}
     joined = {
         at
         for at in lone
         if at + 1 < len(lines) and at + 1 not in lone and lines[at + 1].blank_before == 0 and at - 1 not in lone
     }
-    stranded = [at for at in lone if at not in joined]
+    stranded = sorted(lone - joined)
     many = len(stranded) >= 5
     for at in joined:
         lines[at + 1].text = f"{lines[at].text.rstrip()} {lines[at + 1].text.lstrip()}"
     for at in stranded:
         state.furniture.append(Block("paragraph", (Line((Run(lines[at].text.strip()),), number=lines[at].number),)))
-    gone = set(lone)
-    for at in sorted(gone, reverse=True):
+    for at in sorted(lone, reverse=True):
         if at + 1 < len(lines):
-            lines[at + 1].blank_before += lines[at].blank_before + 1 if at not in joined else lines[at].blank_before
-        del lines[at]
+            lines[at + 1].blank_before += lines[at].blank_before + (at not in joined)
+    lines[:] = [line for at, line in enumerate(lines) if at not in lone]
     return len(stranded) if many else 0
 
 

@@ -154,7 +154,7 @@ def _drawn_rows(lines: list[Source], at: int, state: State) -> int:
         end += 1
     width = max((len(row.texts) for row in rows), default=0)
     if width < 2:
-        return at
+        return -end
     _add_table(state, rows, width, header=1)
     return end
 
@@ -171,7 +171,7 @@ def _markup_rows(lines: list[Source], at: int, state: State) -> int:
         if open_now <= 0:
             break
     else:
-        return at
+        return -end
     text = "\n".join(line.text for line in lines[at:end])
     found, state.tables = blocks_of_markup(text, tables_before=state.tables, limits=Limits())
     state.blocks += found
@@ -185,13 +185,13 @@ def _spaced_rows(lines: list[Source], at: int, state: State) -> int:
         end += 1
     region = lines[at:end]
     if len(region) < 3 or sum(1 for line in region if _GAP.search(line.text.strip())) < 3:
-        return at
+        return -end
     edges = _column_edges([line.text.expandtabs(8) for line in region])
     if len(edges) < 2 or len(edges) > 8:
-        return at
+        return -end
     rows = _spaced_cells(region, edges)
     if len(rows) < 2 or not any(sum(1 for c in row.texts if c.strip()) >= 2 for row in rows[:1]):
-        return at
+        return -end
     _add_table(state, rows, len(edges), header=0, ruled=False)
     return end
 
@@ -274,7 +274,7 @@ def _goes_on(row: _Cells, before: _Cells) -> bool:
     return bool(filled) and all(a.strip() for a, _ in filled)
 
 
-FINDERS: tuple[Callable[[list[Source], int, State], int], ...] = (
+_FINDERS: tuple[Callable[[list[Source], int, State], int], ...] = (
     _markup_rows,
     _drawn_rows,
     _tab_cells,
@@ -282,3 +282,19 @@ FINDERS: tuple[Callable[[list[Source], int, State], int], ...] = (
     _pipe_rows,
     _spaced_rows,
 )
+_MOST_TRIES = 8  # inside lines that a function looked through in vain
+
+
+def table_at(lines: list[Source], at: int, state: State) -> int:
+    """Where the table ends that begins at a line; `at` itself where none does."""
+    for number, find in enumerate(_FINDERS):
+        until, tries = state.barren.get(number, (0, 0))
+        inside = at < until
+        if inside and tries >= _MOST_TRIES:
+            continue
+        end = find(lines, at, state)
+        if end > at:
+            return end
+        if end < 0:
+            state.barren[number] = (-end, tries + 1 if inside else 1)
+    return at
