@@ -1,5 +1,7 @@
 """Paragraphs and tables of a body, a cell, a note: in their order, each once; a table's cells in one walk."""
 
+import email
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -16,11 +18,13 @@ from minutes_miner.readers.markup import blocks_of_markup
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _P_FORM, _TC_FORM, _TR_FORM = w("pPr"), w("tcPr"), w("trPr")
-_GRID_SPAN, _MERGE, _CELL_DELETED = w("gridSpan"), w("vMerge"), w("cellDel")
+_GRID_SPAN, _MERGE, _CELL_DELETED, _MERGED_BESIDE = w("gridSpan"), w("vMerge"), w("cellDel"), w("hMerge")
 _FORMS = frozenset((_TR_FORM, _TC_FORM, w("tblPr"), w("tblGrid"), w("tblPrEx")))
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag"))
 _INSERTED = frozenset(("ins", "moveTo"))
+_PASSING = _WRAPPERS | _INSERTED | {"Choice", "Fallback"}  # a paragraph may begin inside one of these and end behind it
 _TWIPS_A_LEVEL = 360
+_MOST_COLUMNS = 1_000
 
 
 @dataclass(slots=True)
@@ -65,10 +69,19 @@ class Body:
                 if self.texts.drawings:
                     found += self._drawn(self.texts.drawings, depth)
             elif tag == _TBL:
+                if self._held:
+                    found += self._open_end()
                 found.append(self._table(element, depth))
             elif tag not in _FORMS:
                 found += self._wrapped(element, local(element), depth, in_cell)
+        if self._held and not (len(parent) and local(parent) in _PASSING):
+            found += self._open_end()
         return found
+
+    def _open_end(self) -> list[Block | Table]:
+        """A paragraph whose end was deleted where none follows that it could go on in."""
+        lines, self._held = self._held, []
+        return [Block("paragraph", tuple(lines))] if any(line.text.strip() for line in lines) else []
 
     def _wrapped(self, element: Any, name: str, depth: int, in_cell: bool) -> list[Block | Table]:
         if name in _WRAPPERS:
@@ -91,6 +104,8 @@ class Body:
         """Another file set into this one: markup is read, of other kinds is told."""
         relation = self.package.relations(self.part).get(element.get(f"{R}id", ""))
         blob = self.package.blob(relation.target) if relation is not None and not relation.external else None
+        if blob and re.match(rb"\s*(?:MIME-Version|From|Content-Type)\s*:", blob, re.IGNORECASE):
+            blob = _page_of_mail(blob)
         if blob and (
             b"<html" in blob[:4000].lower() or b"<body" in blob[:4000].lower() or b"<p" in blob[:4000].lower()
         ):
@@ -141,24 +156,29 @@ class Body:
                 self.tally.insertions += properties.find(w("ins")) is not None
                 if heads == len(rows) and is_on(properties.find(w("tblHeader"))):
                     heads += 1
-                column += min(number(value(properties, "gridBefore")) or 0, 1000)
+                column += min(max(number(value(properties, "gridBefore")) or 0, 0), _MOST_COLUMNS)
             at = len(rows) + 1
             cells: list[Cell] = []
             for cell in self._inside(row, _TC):
-                span, merge, gone = 1, None, False
+                span, merge, gone, beside = 1, None, False, False
                 for fact in cell[0] if len(cell) and cell[0].tag == _TC_FORM else ():
                     tag = fact.tag
                     if tag == _GRID_SPAN:
-                        span = max(number(fact.get(VAL)) or 1, 1)
+                        span = min(max(number(fact.get(VAL)) or 1, 1), _MOST_COLUMNS)
                     elif tag == _MERGE:
                         merge = fact.get(VAL, "continue")
                     elif tag == _CELL_DELETED:
                         gone = True
+                    elif tag == _MERGED_BESIDE:
+                        beside = fact.get(VAL, "continue") == "continue"
                 if gone:
                     self.tally.deletions += 1
                     continue
                 blocks = tuple(self.blocks(cell, depth + 1, in_cell=True))
-                if merge is None:
+                if beside and cells:
+                    left = cells[-1]
+                    cells[-1] = left._replace(blocks=left.blocks + blocks, column_span=left.column_span + span)
+                elif merge is None:
                     cells.append(Cell(at, column, blocks, 1, span))
                     if open_cells:
                         open_cells.pop(column, None)
@@ -231,6 +251,15 @@ class Body:
             return False
         self.tally.deletions += 1
         return True
+
+
+def _page_of_mail(blob: bytes) -> bytes:
+    """The HTML of a page that is saved with its pictures in one file, as if it were a mail."""
+    for part in email.message_from_bytes(blob).walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            return page if isinstance(page, bytes) else b""
+    return b""
 
 
 def _is_title(block: Block) -> bool:
