@@ -14,12 +14,6 @@ from minutes_miner.records import AgendaItem
 
 _RUNNING = re.compile(r"(?:^|(?<=[\s;,.]))(\(?\d{1,2}(?:\.\d{1,2})?\s?[.):-]\)?)\s*(?=\D)")
 _DURATION = re.compile(r"\s*[(\[]\s*\d{1,3}\s*(?:['’′]|m\.?|min\.?|mins?|minutes?|mn)\s*[)\]]\s*$", re.IGNORECASE)
-_NOT_SECTIONS = ("attendance", "apologies", "agenda", "actions", "decisions", "next_meeting", "ignore", "date", "time",
-                 "place", "chair", "minute_taker", "group", "title", "number", "date_time", "date_place", "start_time",
-                 "end_time", "discussion")  # fmt: skip
-
-
-_HEAD = ("attendance", "apologies", "date", "date_time", "date_place", "time", "place", "chair", "minute_taker")
 
 
 @dataclass(slots=True)
@@ -45,13 +39,7 @@ class Agenda:
         layout, found = layout_of(doc), findings_of(doc)
         if found.kind in ("workplan", "other"):
             return doc
-        found.agenda = (
-            self._from_list(layout, found)
-            or self._from_table(layout, found)
-            or self._from_columns(layout, found)
-            or self._from_numbered_rows(layout, found)
-            or self._from_sections(layout, found)
-        )
+        found.agenda = self._from_list(layout, found) or self._from_table(layout, found) or self._from_sections(found)
         return doc
 
     def _from_list(self, layout: Layout, found: Findings) -> list[AgendaItem]:
@@ -101,64 +89,14 @@ class Agenda:
                 return items
         return []
 
-    def _from_columns(self, layout: Layout, found: Findings) -> list[AgendaItem]:
-        """The first column of the table of discussion, where it holds the items."""
-        titles: list[AgendaItem] = []
-        for number, reading in sorted(found.tables.items()):
-            if reading.purpose not in ("actions", "discussion") or reading.review:
-                continue
-            for row in layout.tables[number].rows:
-                at = row.cells[0].row if row.cells else 0
-                column = reading.column_of(at, "item")
-                if column is None or at in reading.head_rows:
-                    continue
-                text = next((fold(cell.text) for cell in row.cells if cell.column == column), "")
-                marker, rest = split_marker(text)
-                title = _clean(rest if marker else text)
-                if title and len(title.split()) <= 25 and title not in [t.title for t in titles]:
-                    titles.append(AgendaItem(_number(marker), title))
-        return titles
-
-    def _from_numbered_rows(self, layout: Layout, found: Findings) -> list[AgendaItem]:
-        """Rows whose first cell is a whole number, or begins with one: the title is the first short line behind it."""
-        items: list[AgendaItem] = []
-        for number, reading in sorted(found.tables.items()):
-            if reading.purpose in ("attendance", "head") or reading.review:
-                continue
-            for row in layout.tables[number].rows:
-                inside = [p for cell in row.cells for p in layout.in_cell(number, cell.row, cell.column)]
-                if not inside or row.cells[0].row in reading.head_rows:
-                    continue
-                first, text = inside[0], layout.text_of(inside[0])
-                marker = first.marker or split_marker(text)[0] or ""
-                title = text if first.marker else split_marker(text)[1] if marker else text
-                if re.fullmatch(r"\d{1,2}[.)]?", text) and len(inside) > 1:
-                    marker, title = text, layout.text_of(inside[1])
-                whole = re.fullmatch(r"(\d{1,2})[.):]*", marker.strip())
-                clean = _clean(title)
-                if whole and int(whole[1]) == len(items) + 1 and 0 < len(clean.split()) <= 14:
-                    items.append(AgendaItem(whole[1], clean))
-        return items if len(items) > 2 else []
-
-    def _from_sections(self, layout: Layout, found: Findings) -> list[AgendaItem]:
+    def _from_sections(self, found: Findings) -> list[AgendaItem]:
+        """The sections are the agenda where no list announces it."""
         if found.kind == "presentation":
             return []
-        nodes = []
-        head = max(
-            (label.passage for label in found.labels if label.meaning in _HEAD and label.passage < 40), default=-1
-        )
-        for passage in layout.passages[head + 1 :]:
-            if passage.index not in found.headings or passage.cell is not None:
-                continue
-            text = layout.text_of(passage)
-            marker, rest = (passage.marker, text) if passage.marker else split_marker(text)
-            if self.words.label.find(rest.strip(" :")) in _NOT_SECTIONS:
-                continue
-            nodes.append(_Node(_number(marker), _clean(rest), passage.level or 1, "heading"))
-        numbered = [node for node in nodes if node.number]
-        return [
-            node.record() for node in _nested(numbered if len(numbered) >= 2 else nodes if head >= 0 else nodes[1:])
+        nodes = [
+            _Node(_number(title.number) or title.number, title.text, title.depth, "heading") for title in found.titles
         ]
+        return [node.record() for node in _nested(nodes)]
 
 
 def _nodes(layout: Layout, passage: Passage) -> list[_Node]:

@@ -21,6 +21,7 @@ from minutes_miner.pipeline.layout import (
     register_extensions,
 )
 from minutes_miner.pipeline.tables import column_roles, read_table
+from minutes_miner.pipeline.titles import Titles, sections_of
 from minutes_miner.pipeline.words import Words, key, words
 
 _ZONES = {
@@ -42,6 +43,9 @@ _NUMBERED = re.compile(
     r"^\s*(?:(?:agenda\s+)?item\s+)?[\divxIVX]{1,4}(?:\.\d+)*\s*[.):/–-]+\s*|^\s*(?:agenda\s+)?item\s+\d+\s*",
     re.IGNORECASE,
 )
+_HEAD, _TITLE_LINES = 25, 12  # passages: as far as an attendance list may stand, and the lines above it
+_TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONG = 60  # words: more than an action point has, and than a list of agencies that ends a zone
 
 
@@ -50,6 +54,7 @@ class Passages:
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
+        self.titles = Titles(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
@@ -62,8 +67,11 @@ class Passages:
         found.doubtful = any(w.code == "doubtful-columns" for w in layout.document.warnings)
         found.languages = find_languages(layout.text, self.words)
         self._read_tables(layout, found)
+        found.titles = self.titles.find(layout, found.tables, self._opening(layout, found))
         self._walk_body(layout, found)
         self._walk_cells(layout, found)
+        if found.titles:
+            found.sections = sections_of(layout, found.titles)
         found.labels.sort(key=lambda label: (label.passage, label.value_start))
         _annotate(doc, layout, found)
         return doc
@@ -75,6 +83,29 @@ class Passages:
             table = layout.tables[number]
             before = found.tables[number] = read_table(table, self.words, before=before, before_columns=columns)
             columns = table.columns
+
+    def _opening(self, layout: Layout, found: Findings) -> int:
+        """The first passage after the head: below the title, the attendance and the labels that stand at the top."""
+        opening = 0
+        for passage in layout.passages[:_HEAD]:
+            text = layout.text[passage.start : passage.end]
+            if passage.cell is not None:
+                if found.tables[passage.cell.table].purpose in ("attendance", "head"):
+                    opening = passage.index + 1
+                continue
+            if passage.index < _TITLE_LINES and (passage.index == 0 or self._is_title_line(text)):
+                opening = passage.index + 1
+            meanings = {meaning for meaning, _, _ in find_labels(text, self.words)}
+            if meanings & {"attendance", "apologies"} or (meanings & _TOP and passage.index < _TITLE_LINES):
+                opening = passage.index + 1
+        return opening
+
+    def _is_title_line(self, text: str) -> bool:
+        """Whether a line at the top names the record or its day."""
+        padded = f" {key(text)} "
+        return len(text) < 200 and (
+            any(f" {entry} " in padded for entry in self.words.cue["minutes"]) or bool(_YEAR.search(text))
+        )
 
     def _walk_body(self, layout: Layout, found: Findings) -> None:
         """Zones and sections of the passages outside tables; a table takes on the zone that it stands in."""
@@ -154,6 +185,7 @@ class _Walker:
         self.listed = False  # whether a list item of the zone has been seen
         self.lead_in = False  # the zone was opened inside the text, not by a heading: it ends with its list
         self.number: int | None = None  # of the last numbered heading
+        self.opens = {title.passage: title for title in found.titles}
         self.titles: set[str] = set()  # of the agenda; a line that repeats one is a heading
         self.valued = False  # the label that opened the zone had a value of its own
 
@@ -166,6 +198,9 @@ class _Walker:
         """Sets the zone and the section of one passage."""
         text = self.layout.text[passage.start : passage.end]
         title = _title_of(text)
+        opened = self.opens.get(passage.index)
+        if opened is not None and not opened.whole:
+            self.zone, self.section, self.lead_in = "body", opened.text, False
         meaning = self._whole_label(passage, title)
         found = self.found
         if meaning is not None:
@@ -244,7 +279,8 @@ class _Walker:
 
     def _is_heading(self, passage: Passage, title: str) -> bool:
         """A heading by its style, by the agenda, by its number, or because a short line stands out."""
-        if passage.kind == "heading" or key(title) in self.titles:
+        opened = self.opens.get(passage.index)
+        if passage.kind == "heading" or key(title) in self.titles or (opened is not None and opened.whole):
             return True
         if self.zone == "agenda" and passage.kind == "list_item":
             return False
@@ -256,7 +292,7 @@ class _Walker:
 
     def _is_numbered_title(self, passage: Passage, title: str) -> bool:
         """ "1. Welcome" above a paragraph, "19/41 Falls": a number and a few words, with text below."""
-        if passage.cell is not None or len(title.split()) > 9:
+        if self.opens or passage.cell is not None or len(title.split()) > 9:
             return False
         follows = self.number is not None and _number_of(passage) == self.number + 1
         if self.zone in ("actions", "decisions", "review") and not follows:

@@ -81,6 +81,13 @@ class Words:
             for language, data in files.items()
         }
         self.empty = frozenset(self.cue["empty"])
+        sections = [data.get("section", {}) for data in files.values()]
+        self.section_words = tuple(word for section in sections for word in section.get("words", ()))
+        self.ordinals: dict[str, int] = {
+            word: number for section in sections for word, number in section.get("ordinals", {}).items()
+        }
+        months = (name for language in self.languages for name in lexicon.load(f"dates/{language}")["months"]["names"])
+        self.month = re.compile(rf"(?:{'|'.join(months)})\b", re.IGNORECASE)
 
     def is_empty(self, text: str) -> bool:
         """Whether a cell says "nothing here" ("N/A", "-", "None")."""
