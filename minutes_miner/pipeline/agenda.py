@@ -37,8 +37,6 @@ class Agenda:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
-        if found.kind in ("workplan", "other"):
-            return doc
         found.agenda = self._from_list(layout, found) or self._from_table(layout, found) or self._from_sections(found)
         return doc
 

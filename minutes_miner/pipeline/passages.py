@@ -43,7 +43,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:(?:agenda\s+)?item\s+)?[\divxIVX]{1,4}(?:\.\d+)*\s*[.):/–-]+\s*|^\s*(?:agenda\s+)?item\s+\d+\s*",
     re.IGNORECASE,
 )
-_HEAD, _TITLE_LINES = 25, 12  # passages: as far as an attendance list may stand, and the lines above it
+_HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
 _TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONG = 60  # words: more than an action point has, and than a list of agencies that ends a zone
@@ -93,10 +93,10 @@ class Passages:
                 if found.tables[passage.cell.table].purpose in ("attendance", "head"):
                     opening = passage.index + 1
                 continue
-            if passage.index < _TITLE_LINES and (passage.index == 0 or self._is_title_line(text)):
+            if passage.index == opening < _TITLE_LINES and (passage.index == 0 or self._is_title_line(text)):
                 opening = passage.index + 1
             meanings = {meaning for meaning, _, _ in find_labels(text, self.words)}
-            if meanings & {"attendance", "apologies"} or (meanings & _TOP and passage.index < _TITLE_LINES):
+            if meanings & {"attendance", "apologies"} or (meanings & _TOP and passage.index < 2 * _TITLE_LINES):
                 opening = passage.index + 1
         return opening
 

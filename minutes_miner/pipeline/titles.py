@@ -49,6 +49,7 @@ class _Candidate:
 class _Series:
     members: list[_Candidate] = field(default_factory=list)
     numbered: bool = False
+    dotted: bool = False  # 2.1: the series above it, if there is one, is the better
 
     def score(self, length: int) -> float:
         """How likely these are the sections: by their look, their reach over the text, their number."""
@@ -57,7 +58,10 @@ class _Series:
         below = sum(c.text_below for c in self.members) / len(self.members)
         reach = (self.members[-1].title.start - self.members[0].title.start) / max(length, 1)
         look = sum(_STRENGTH[c.look] for c in self.members) / len(self.members)
-        return below * (look + 2.5 * min(reach / 0.5, 1.0) + 0.12 * min(len(self.members), 10) + 1.2 * self.numbered)
+        dotted = 1.0 * self.dotted
+        return (0.4 + 0.6 * below) * (
+            look + 2.5 * min(reach / 0.5, 1.0) + 0.12 * min(len(self.members), 10) + 1.5 * self.numbered
+        ) - dotted
 
 
 class Titles:
@@ -75,7 +79,9 @@ class Titles:
         """The titles in reading order; `opening` is the first passage after the head, as far as that is known."""
         candidates = list(self._candidates(layout, tables))
         length = len(layout.text)
-        series = [*self._numbered(candidates), *self._alike(candidates, opening)]
+        numbered = list(self._numbered(candidates))
+        free = [c for c in candidates if not (numbered and c.values)]
+        series = [*numbered, *self._alike(free, opening)]
         best = max(series, key=lambda s: s.score(length), default=None)
         if best is None or best.score(length) < 2.6:
             return []
@@ -148,7 +154,7 @@ class Titles:
         at = word.end() if word else 0
         for pattern in (_CODE, _ROMAN):
             match = pattern.match(stripped, at)
-            if match and not self._is_date(match["code"], stripped[match.end() :]):
+            if match and (word or not self._is_date(match["code"], stripped[match.end() :])):
                 return match["code"], _values(match["code"]), lead + match.end()
         ordinal = self._ordinal.match(stripped)
         if ordinal:
@@ -212,8 +218,10 @@ class Titles:
                     opened.look = "row"
             elif len(filled) == 1 and len(row.cells) <= table.columns and len(inside[0]) == 1 and table.columns > 1:
                 opened = self._opens(layout, inside[0][0])
-            elif not tracker and "responsible" not in reading.roles_of(first.row, first.column):
+            elif not set(reading.roles_of(first.row, first.column)) - {"item", "discussion", "action"}:
                 opened = self._opens(layout, inside[0][0])
+                if tracker and opened is not None and opened.look in ("line", "first line", "lead"):
+                    opened = None
                 if opened is not None and opened.look == "line":
                     opened.look = "first line" if len(inside[0]) > 1 else "line"
                     if len(inside[0]) == 1 and not opened.values:
@@ -242,12 +250,12 @@ class Titles:
         for candidate in candidates:
             for scheme, numbers in candidate.values:
                 by_scheme.setdefault(scheme, []).append((numbers, candidate))
-        for numbered in by_scheme.values():
+        for scheme, numbered in by_scheme.items():
             _mark_text_below([candidate for _, candidate in numbered])
             chain = _chain(numbered)
             plain = all(c.look in ("line", "first line", "lead") for c in chain)
             if len(chain) >= (3 if plain else 2):
-                yield _Series(chain, numbered=True)
+                yield _Series(chain, numbered=True, dotted="#.#" in scheme)
 
     def _alike(self, candidates: Sequence[_Candidate], opening: int) -> Iterator[_Series]:
         """Titles without numbers: those of one look, and of one level where they are headings."""
@@ -255,8 +263,7 @@ class Titles:
         for candidate in candidates:
             if candidate.title.passage < opening or candidate.label in _PARTS:
                 continue
-            level = candidate.level if candidate.look == "heading" else 0
-            looks.setdefault((candidate.look, level), []).append(candidate)
+            looks.setdefault(_family(candidate), []).append(candidate)
         for (look, _), members in looks.items():
             _mark_text_below(members)
             kept = [c for c in members if c.text_below or c.look in ("heading", "item")]
@@ -275,6 +282,15 @@ class Titles:
                     yield candidate.title._replace(depth=1)
 
 
+def _family(candidate: _Candidate) -> tuple[str, int]:
+    """The look by which titles without numbers are held together: bold lines and bold leads are one."""
+    bold = candidate.look in ("bold", "bold lead") or (candidate.look == "heading" and candidate.level == _BY_LOOK)
+    if bold:
+        return "bold", 0
+    return candidate.look, candidate.level if candidate.look == "heading" else 0
+
+
+_BY_LOOK = 9  # level of a heading that the reader of DOCX took by its looks, without a style
 _PARTS = frozenset(
     {"attendance", "apologies", "agenda", "actions", "decisions", "next_meeting", "ignore", "date", "time", "place", "chair",
      "minute_taker", "group", "title", "number", "date_time", "date_place", "start_time", "end_time", "discussion"}
