@@ -44,6 +44,7 @@ _NUMBERED = re.compile(
     re.IGNORECASE,
 )
 _HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
+_TITLE_WORDS = 30
 _TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONG = 60  # words: more than an action point has, and than a list of agencies that ends a zone
@@ -87,14 +88,16 @@ class Passages:
     def _opening(self, layout: Layout, found: Findings) -> int:
         """The first passage after the head: below the title, the attendance and the labels that stand at the top."""
         opening = 0
+        prose = False
         for passage in layout.passages[:_HEAD]:
             text = layout.text[passage.start : passage.end]
             if passage.cell is not None:
                 if found.tables[passage.cell.table].purpose in ("attendance", "head"):
                     opening = passage.index + 1
                 continue
-            if passage.index == opening < _TITLE_LINES and (passage.index == 0 or self._is_title_line(text)):
+            if passage.index == 0 or (passage.index < _TITLE_LINES and not prose and self._is_title_line(text)):
                 opening = passage.index + 1
+            prose = prose or len(text.split()) > _TITLE_WORDS
             meanings = {meaning for meaning, _, _ in find_labels(text, self.words)}
             if meanings & {"attendance", "apologies"} or (meanings & _TOP and passage.index < 2 * _TITLE_LINES):
                 opening = passage.index + 1

@@ -39,6 +39,7 @@ class _Candidate:
     values: tuple[tuple[str, tuple[int, ...]], ...] = ()  # by scheme: "i." is both a letter and a Roman number
     text_below: bool = True
     label: str | None = None
+    opens: int = 0  # where the passage begins, its number included
 
     @property
     def weight(self) -> float:
@@ -60,7 +61,10 @@ class _Series:
         look = sum(_STRENGTH[c.look] for c in self.members) / len(self.members)
         dotted = 1.0 * self.dotted
         return (0.4 + 0.6 * below) * (
-            look + 2.5 * min(reach / 0.5, 1.0) + 0.12 * min(len(self.members), 10) + 1.5 * self.numbered
+            look
+            + 2.5 * min(reach / 0.5, 1.0)
+            + 0.12 * min(len(self.members), 10)
+            + 1.5 * (self.numbered and len(self.members) > 2)
         ) - dotted
 
 
@@ -80,8 +84,8 @@ class Titles:
         candidates = list(self._candidates(layout, tables))
         length = len(layout.text)
         numbered = list(self._numbered(candidates))
-        free = [c for c in candidates if not (numbered and c.values)]
-        series = [*numbered, *self._alike(free, opening)]
+        bound = {id(c) for s in numbered for c in s.members}
+        series = [*numbered, *self._alike(layout, [c for c in candidates if id(c) not in bound], opening)]
         best = max(series, key=lambda s: s.score(length), default=None)
         if best is None or best.score(length) < 2.6:
             return []
@@ -120,7 +124,9 @@ class Titles:
         whole = len(text.split()) <= _MOST_WORDS and not text.endswith((";", ","))
         found_look, end = look, passage.end
         if whole and (passage.kind == "heading" or passage.bold or _in_capitals(text)) and not _is_sentence(text):
-            found_look = look or ("heading" if passage.kind == "heading" else "bold" if passage.bold else "capitals")
+            loud = layout.document.format == "txt" and _in_capitals(text)  # there a heading is the reader's guess
+            own = "bold" if passage.bold else "capitals" if loud or passage.kind != "heading" else "heading"
+            found_look = "heading" if passage.kind == "heading" and not loud else own
         else:
             lead = self._lead(layout, passage, start, numbered=bool(values))
             if lead is not None and (lead[0] != "lead" or not whole or look or text.count(".") > 0):
@@ -190,46 +196,49 @@ class Titles:
         return None
 
     def _in_table(self, layout: Layout, table: Table, reading: TableReading) -> Iterator[_Candidate]:
-        """Titles of rows: a column of items, a number and the words behind it, a row of one cell, the lead of a cell."""
+        """The titles of the rows of a table of discussion; tables of people, labels or old actions have none."""
         if reading.purpose in ("attendance", "head") or reading.review:
             return
-        roles = {role for by_column in reading.roles.values() for found in by_column.values() for role in found}
-        tracker = {"deadline", "status"} & roles and not {"discussion", "comment"} & roles and "action" in roles
         for row in table.rows:
-            filled = [cell for cell in row.cells if cell.text.strip()]
-            if not filled or filled[0].row in reading.head_rows:
-                continue
-            inside = [layout.in_cell(table.number, cell.row, cell.column) for cell in filled]
-            inside = [passages for passages in inside if passages]
-            if not inside:
-                continue
-            first = filled[0]
-            column = reading.column_of(first.row, "item")
-            code, values = self._row_number(fold(first.text))
-            if column is not None and {"discussion", "action"} & roles and not tracker:
-                at = next((n for n, cell in enumerate(filled) if cell.column == column and n < len(inside)), None)
-                opened = self._opens(layout, inside[at][0], look="item") if at is not None else None
-                if opened is not None and code and at and not opened.values:
-                    opened = _numbered_as(opened, code, values)
-            elif code and len(inside) > 1 and not {"responsible", "deadline", "status"} <= roles and not tracker:
-                opened = self._opens(layout, inside[1][0], look=None if len(inside[1]) == 1 else "row")
-                opened = _numbered_as(opened, code, values) if opened is not None else None
-                if opened is not None and opened.look in ("line", "first line"):
-                    opened.look = "row"
-            elif len(filled) == 1 and len(row.cells) <= table.columns and len(inside[0]) == 1 and table.columns > 1:
-                opened = self._opens(layout, inside[0][0])
-            elif not set(reading.roles_of(first.row, first.column)) - {"item", "discussion", "action"}:
-                opened = self._opens(layout, inside[0][0])
-                if tracker and opened is not None and opened.look in ("line", "first line", "lead"):
-                    opened = None
-                if opened is not None and opened.look == "line":
-                    opened.look = "first line" if len(inside[0]) > 1 else "line"
-                    if len(inside[0]) == 1 and not opened.values:
-                        opened = None
-            else:
-                opened = None
-            if opened is not None and not re.search(r"\b(?:n/?a|none|nil)\b", opened.title.text, re.IGNORECASE):
-                yield opened
+            cells = [(cell.column, layout.in_cell(table.number, cell.row, cell.column)) for cell in row.cells]
+            filled = {column: passages for column, passages in cells if passages}
+            if filled and row.cells[0].row not in reading.head_rows:
+                opened = self._in_row(layout, row.cells[0].row, filled, table, reading)
+                if opened is not None and not self.words.is_empty(opened.title.text):
+                    yield opened
+
+    def _in_row(
+        self, layout: Layout, row: int, filled: dict[int, list[Passage]], table: Table, reading: TableReading
+    ) -> _Candidate | None:
+        """The title of one row: in the column of items, behind the number, alone in its row, or opening the first cell."""
+        columns = list(filled)
+        roles = {role for column in columns for role in reading.roles_of(row, column)}
+        head = {role for by_column in reading.roles.values() for found in by_column.values() for role in found}
+        tracker = bool({"deadline", "status"} & head) and "action" in head and not {"discussion", "item"} & head
+        code, values = self._row_number(layout.text_of(filled[columns[0]][0]))
+        item = reading.column_of(row, "item")
+        if item in filled and {"discussion", "action"} & head:
+            opened = self._opens(layout, filled[item][0])
+            plain = "item"
+        elif code and len(columns) > 1:
+            if tracker or {"action"} & set(reading.roles_of(row, columns[1])):
+                return None
+            opened = self._opens(layout, filled[columns[1]][0])
+            plain = "row"
+        elif len(columns) == 1 and table.columns > 1 and len(filled[columns[0]]) == 1:
+            return self._opens(layout, filled[columns[0]][0])
+        elif roles and set(reading.roles_of(row, columns[0])) - {"item", "discussion", "action"}:
+            return None
+        else:
+            opened = self._opens(layout, filled[columns[0]][0])
+            plain = "first line" if len(filled[columns[0]]) > 1 and not tracker else ""
+        if opened is not None and opened.look in ("line", "first line", "lead") and not opened.values:
+            if not plain:
+                return None
+            opened.look = plain
+        if opened is not None and code and not opened.values:
+            opened = _numbered_as(opened, code, values)
+        return opened
 
     def _row_number(self, text: str) -> tuple[str | None, tuple[tuple[str, tuple[int, ...]], ...]]:
         """The number of a row whose first cell is nothing else."""
@@ -257,11 +266,13 @@ class Titles:
             if len(chain) >= (3 if plain else 2):
                 yield _Series(chain, numbered=True, dotted="#.#" in scheme)
 
-    def _alike(self, candidates: Sequence[_Candidate], opening: int) -> Iterator[_Series]:
+    def _alike(self, layout: Layout, candidates: Sequence[_Candidate], opening: int) -> Iterator[_Series]:
         """Titles without numbers: those of one look, and of one level where they are headings."""
         looks: dict[tuple[str, int], list[_Candidate]] = {}
         for candidate in candidates:
             if candidate.title.passage < opening or candidate.label in _PARTS:
+                continue
+            if candidate.values and candidate.look in ("line", "first line"):
                 continue
             looks.setdefault(_family(candidate), []).append(candidate)
         for (look, _), members in looks.items():
@@ -269,6 +280,9 @@ class Titles:
             kept = [c for c in members if c.text_below or c.look in ("heading", "item")]
             if look not in _ALONE or len(kept) < _ALONE[look]:
                 continue
+            for candidate in kept:
+                if candidate.values:
+                    candidate.title = _with_number(layout, candidate)
             yield _Series(kept)
 
     def _below(self, series: _Series, candidates: Sequence[_Candidate]) -> Iterator[Title]:
@@ -287,13 +301,15 @@ def _family(candidate: _Candidate) -> tuple[str, int]:
     bold = candidate.look in ("bold", "bold lead") or (candidate.look == "heading" and candidate.level == _BY_LOOK)
     if bold:
         return "bold", 0
+    if candidate.look in ("line", "first line"):
+        return "line", 0
     return candidate.look, candidate.level if candidate.look == "heading" else 0
 
 
 _BY_LOOK = 9  # level of a heading that the reader of DOCX took by its looks, without a style
 _PARTS = frozenset(
-    {"attendance", "apologies", "agenda", "actions", "decisions", "next_meeting", "ignore", "date", "time", "place", "chair",
-     "minute_taker", "group", "title", "number", "date_time", "date_place", "start_time", "end_time", "discussion"}
+    {"attendance", "apologies", "agenda", "actions", "decisions", "next_meeting", "ignore", "date", "time", "place", "chair", "group", "title",
+     "number", "date_time", "date_place", "discussion"}
 )  # fmt: skip
 
 
@@ -301,6 +317,12 @@ def _numbered_as(candidate: _Candidate, code: str, values: tuple[tuple[str, tupl
     candidate.title = candidate.title._replace(number=code)
     candidate.values = values
     return candidate
+
+
+def _with_number(layout: Layout, candidate: _Candidate) -> Title:
+    """The title as it stands, where its number is none of a series: "16 Days of Activism"."""
+    title = candidate.title
+    return title._replace(start=candidate.opens, number=None, text=_clean(layout.text[candidate.opens : title.end]))
 
 
 def _mark_text_below(members: Sequence[_Candidate]) -> None:
@@ -372,6 +394,8 @@ def _is_sentence(text: str) -> bool:
 def _is_plausible(title: str, numbered: bool) -> bool:
     """Whether plain words may be a title: not a date, an address, a sum or half a sentence."""
     words = title.split()
+    if not numbered and re.search(r"->|=>|→|\d[./:]\d", title):
+        return False
     if len(words) > (_LEAD_WORDS + 3 if numbered else 7) or "@" in title or "://" in title or "_" in title:
         return False
     return sum(ch.isalpha() for ch in title) >= 2 and title[-1] not in ",;"
