@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from minutes_miner.document import Cell, Table, split_marker
+from minutes_miner.pipeline.blocks import Assigned, taken_apart
 from minutes_miner.pipeline.findings import Findings, Label, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import (
     Layout,
@@ -188,6 +189,7 @@ class _Walker:
         self.listed = False  # whether a list item of the zone has been seen
         self.lead_in = False  # the zone was opened inside the text, not by a heading: it ends with its list
         self.number: int | None = None  # of the last numbered heading
+        self.given = taken_apart(layout, vocabulary) if section is None else {}
         self.opens = {title.passage: title for title in found.titles}
         self.titles: set[str] = set()  # of the agenda; a line that repeats one is a heading
         self.valued = False  # the label that opened the zone had a value of its own
@@ -201,6 +203,10 @@ class _Walker:
         """Sets the zone and the section of one passage."""
         text = self.layout.text[passage.start : passage.end]
         title = _title_of(text)
+        given = self.given.get(passage.index)
+        if given is not None:
+            self._give(given, passage, text)
+            return
         opened = self.opens.get(passage.index)
         if opened is not None and not opened.whole:
             self.zone, self.section, self.lead_in = "body", opened.text, False
@@ -226,6 +232,16 @@ class _Walker:
             self.titles.add(key(title))
         found.zones[passage.index] = self.zone
         found.sections[passage.index] = self.section
+
+    def _give(self, given: Assigned, passage: Passage, text: str) -> None:
+        """A passage that is the value of a label which stands further up."""
+        zone = _ZONES.get(given.meaning, "head")
+        if given.first:
+            self.found.labels.append(Label(given.meaning, passage.index, text, passage.start))
+        if given.meaning == "agenda":
+            self.titles.add(key(_title_of(text)))
+        self.found.zones[passage.index] = zone
+        self.zone, self.listed, self.lead_in, self.valued = "body", False, False, False
 
     def _whole_label(self, passage: Passage, title: str) -> str | None:
         if (

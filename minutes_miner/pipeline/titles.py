@@ -83,7 +83,7 @@ class Titles:
         """The titles in reading order; `opening` is the first passage after the head, as far as that is known."""
         candidates = list(self._candidates(layout, tables))
         length = len(layout.text)
-        numbered = list(self._numbered(candidates))
+        numbered = list(self._numbered(layout, candidates))
         bound = {id(c) for s in numbered for c in s.members}
         series = [*numbered, *self._alike(layout, [c for c in candidates if id(c) not in bound], opening)]
         best = max(series, key=lambda s: s.score(length), default=None)
@@ -145,8 +145,8 @@ class Titles:
             found_look or "line",
             passage.level,
             values,
-            True,
-            label,
+            label=label,
+            opens=start if passage.marker else passage.start,
         )
 
     def _number(self, passage: Passage, raw: str) -> tuple[str | None, tuple[tuple[str, tuple[int, ...]], ...], int]:
@@ -197,14 +197,16 @@ class Titles:
 
     def _in_table(self, layout: Layout, table: Table, reading: TableReading) -> Iterator[_Candidate]:
         """The titles of the rows of a table of discussion; tables of people, labels or old actions have none."""
-        if reading.purpose in ("attendance", "head") or reading.review:
+        if reading.purpose == "attendance" or reading.review:
             return
         for row in table.rows:
             cells = [(cell.column, layout.in_cell(table.number, cell.row, cell.column)) for cell in row.cells]
             filled = {column: passages for column, passages in cells if passages}
             if filled and row.cells[0].row not in reading.head_rows:
                 opened = self._in_row(layout, row.cells[0].row, filled, table, reading)
-                if opened is not None and not self.words.is_empty(opened.title.text):
+                if opened is None or self.words.is_empty(opened.title.text):
+                    continue
+                if opened.values or reading.purpose != "head":  # rows of labels and values have no titles
                     yield opened
 
     def _in_row(
@@ -253,14 +255,14 @@ class Titles:
 
     # series
 
-    def _numbered(self, candidates: Sequence[_Candidate]) -> Iterator[_Series]:
+    def _numbered(self, layout: Layout, candidates: Sequence[_Candidate]) -> Iterator[_Series]:
         """For each scheme of numbers, the heaviest chain in which each is one above the one before."""
         by_scheme: dict[str, list[tuple[tuple[int, ...], _Candidate]]] = {}
         for candidate in candidates:
             for scheme, numbers in candidate.values:
                 by_scheme.setdefault(scheme, []).append((numbers, candidate))
         for scheme, numbered in by_scheme.items():
-            _mark_text_below([candidate for _, candidate in numbered])
+            _mark_text_below([candidate for _, candidate in numbered], len(layout.text))
             chain = _chain(numbered)
             plain = all(c.look in ("line", "first line", "lead") for c in chain)
             if len(chain) >= (3 if plain else 2):
@@ -276,7 +278,7 @@ class Titles:
                 continue
             looks.setdefault(_family(candidate), []).append(candidate)
         for (look, _), members in looks.items():
-            _mark_text_below(members)
+            _mark_text_below(members, len(layout.text))
             kept = [c for c in members if c.text_below or c.look in ("heading", "item")]
             if look not in _ALONE or len(kept) < _ALONE[look]:
                 continue
@@ -325,12 +327,12 @@ def _with_number(layout: Layout, candidate: _Candidate) -> Title:
     return title._replace(start=candidate.opens, number=None, text=_clean(layout.text[candidate.opens : title.end]))
 
 
-def _mark_text_below(members: Sequence[_Candidate]) -> None:
+def _mark_text_below(members: Sequence[_Candidate], end: int) -> None:
     """Whether text stands between a title and the next of its kind; the last of them takes what follows."""
     for this, after in itertools.pairwise(members):
         this.text_below = not this.title.whole or after.title.start - this.title.end > _BELOW
-    if members:
-        members[-1].text_below = True
+    for last in members[-1:]:
+        last.text_below = not last.title.whole or end - last.title.end > _BELOW
 
 
 def _chain(scheme: Sequence[tuple[tuple[int, ...], _Candidate]]) -> list[_Candidate]:
