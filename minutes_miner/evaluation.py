@@ -86,7 +86,7 @@ def judge(gold: Json, found: Json, *, name: str, facts: Mapping[str, str]) -> Ju
         if wanted["group"]:
             scores["group"] = _one(fuzz.token_set_ratio(normal(wanted["group"]), normal(mine["group"] or "")) >= LIKE)
         if wanted["chairs"]:
-            scores["chairs"] = _sets([normal(c) for c in wanted["chairs"]], [normal(c) for c in mine["chairs"]])
+            scores["chairs"] = _titles(wanted["chairs"], mine["chairs"])
     return judged
 
 

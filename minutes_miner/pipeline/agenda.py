@@ -79,7 +79,8 @@ class Agenda:
             text = layout.text[passage.start : passage.end]
             if label is not None:
                 yield None
-                text = label.value
+                inside = passage.start <= label.value_start < passage.end  # else the cell beside has its turn
+                text = label.value if inside else ""
             if text.strip():
                 found.agenda_passages.add(passage.index)
                 yield passage, text
@@ -88,9 +89,14 @@ class Agenda:
         """A list near the top that nobody calls agenda, whose entries come again as headings: slides have it so."""
         titles = [title.text for title in found.titles]
         titles += [layout.text_of(layout.passages[at]) for at in sorted(found.headings)]
+        opened = {title.passage for title in found.titles} | found.headings
         keys = [key(title) for title in titles if len(title) < _LONGEST]
         for at, passage in enumerate(layout.passages[:_TOP]):
-            if passage.kind != "list_item" or (at and layout.passages[at - 1].kind == "list_item"):
+            if (
+                passage.kind != "list_item"
+                or passage.index in opened
+                or (at and layout.passages[at - 1].kind == "list_item")
+            ):
                 continue
             run = list(takewhile(lambda p: p.kind == "list_item" and p.cell is None, layout.passages[at:]))
             nodes = [node for item in run for node in _nodes(item, layout.text[item.start : item.end])]

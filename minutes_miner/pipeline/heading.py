@@ -8,17 +8,15 @@ from pathlib import PurePath
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.dates import decide_day_first, find_dates, parse_date, parse_times
+from minutes_miner.dates import decide_day_first, find_dates, parse_times
+from minutes_miner.pipeline.chairs import Chairs
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
+from minutes_miner.pipeline.held import Held
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Meeting, NextMeeting
 
-_HEAD_PASSAGES = 16
-_DATE_LABELS = ("date", "date_time", "date_place")
-_FILE_DATE = re.compile(
-    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
-)
+_HEAD_PASSAGES, _FARTHEST = 16, 60  # in which the head stands; in which its labels may
 _NUMBER = re.compile(
     r"(?:\b(?:no|nr|number|meeting|reunion|n[°º])\.?\s*|#\s*)(?P<a>\d{1,4}(?:[/-]\d{2,4})?)\b|\b(?P<b>\d{1,3})\s?(?:st|nd|rd|th|e|ème|eme|a|ª|º)\b(?=[^.\n]{0,60}\b(?:meeting|session|réunion|reunion|reunión|sesión|séance))",
     re.IGNORECASE,
@@ -28,7 +26,6 @@ _DATE_LIKE = re.compile(
 )
 
 
-_PACKED = re.compile(r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")  # 150630 in a date line
 _MEETING_OF = re.compile(
     r"^(?:(?:regular|monthly|weekly|ordinary|special|extraordinary|annual) )?(?:meeting of the|meeting of|sitting of the)\s+"
     r"|^(?:la )?réunion (?:du|de la|des|de l['’])\s*|^(?:la )?reunión (?:del|de la)\s+",
@@ -42,6 +39,7 @@ class Heading:
     def __init__(self, vocabulary: Words, *, day_first: bool | None = None) -> None:
         self.words = vocabulary
         self.day_first = day_first
+        self.held, self.chairs = Held(vocabulary), Chairs(vocabulary)
         nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
         self._noun = re.compile(rf"\b(?:{nouns})\b")
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
@@ -51,7 +49,8 @@ class Heading:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         self._day_order(layout, found)
-        when = self._date(layout, found)
+        labels = [label for label in found.labels if _is_head(label, found)]
+        when = self.held.find(layout, found, labels, list(self._head_texts(layout, found)))
         start, end = self._times(layout, found)
         head = _head_lines(layout, found)
         group = self._group(head, layout, found)
@@ -63,7 +62,7 @@ class Heading:
             start_time=start,
             end_time=end,
             location=self._place(found),
-            chairs=self._chairs(found),
+            chairs=self.chairs.find(layout, found, labels),
             languages=found.languages,
             next_meeting=self._next_meeting(layout, found, when),
         )
@@ -80,32 +79,6 @@ class Heading:
             found.warn("ambiguous-date", f"Dates of this document disagree on day or month first ({order.evidence}).")
 
     # date and time
-
-    def _date(self, layout: Layout, found: Findings) -> date | None:
-        """From a label, else the first date of the head, else a running header, else the name of the file."""
-        candidates = [label.value for label in found.labels if label.meaning in _DATE_LABELS and _is_head(label, found)]
-        labelled = [d for d in (self._one_date(text, found) for text in candidates[:3]) if d]
-        spoken = [d for d in (self._one_date(text, found) for text in self._head_texts(layout, found)) if d]
-        from_file = _file_date(layout.document.path)
-        if labelled and from_file and labelled[0] != from_file and from_file in labelled + spoken:
-            found.warn("date-conflict", f"{labelled[0]} in the date line, {from_file} in the name of the file.")
-        for dates in (labelled, spoken):
-            if dates:
-                if len(set(dates[:2])) > 1 and dates is labelled:
-                    found.warn(
-                        "date-conflict", f"More than one meeting date: {', '.join(d.isoformat() for d in dates)}."
-                    )
-                return dates[0]
-        furniture = [d for d in (self._one_date(block.text, found) for block in layout.document.furniture) if d]
-        return furniture[0] if furniture else from_file
-
-    def _one_date(self, text: str, found: Findings) -> date | None:
-        packed = _PACKED.fullmatch(fold(text))
-        if packed:
-            return _valid(2000 + int(packed["y"]), int(packed["m"]), int(packed["d"]))
-        return parse_date(
-            fold(text)[:200], reference=None, languages=found.languages or ("en",), day_first=found.day_first
-        )
 
     def _head_texts(self, layout: Layout, found: Findings) -> Iterable[str]:
         skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting"}
@@ -247,19 +220,6 @@ class Heading:
         rest = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", " ", rest, flags=re.IGNORECASE)
         return fold(rest).strip(" .;,|/–-&") or None
 
-    def _chairs(self, found: Findings) -> tuple[str, ...]:
-        chairs: list[str] = []
-        for label in found.labels:
-            if label.meaning != "chair" or not label.value.strip() or not _is_head(label, found):
-                continue
-            for part in re.split(
-                r"\s*(?:/|;|\n|&|\band\b|\bet\b|,(?=\s*(?:Mr|Ms|Mrs|Dr)\b)|,(?![^()]*\)))\s*", label.value.strip()
-            ):
-                name = fold(part).strip(" .,:-")
-                if name and len(name) < 90 and name not in chairs:
-                    chairs.append(name)
-        return tuple(chairs[:8])
-
     # next meeting
 
     def _next_meeting(self, layout: Layout, found: Findings, when: date | None) -> NextMeeting | None:
@@ -291,7 +251,8 @@ class Heading:
 
 def _is_head(label: Label, found: Findings) -> bool:
     """Labels of the head stand before the discussion: "Date:" in an action table is another date."""
-    return label.passage < 60
+    body = next((title.passage for title in found.titles[1:2]), _FARTHEST)
+    return label.passage < min(body, _FARTHEST)
 
 
 def _head_lines(layout: Layout, found: Findings) -> list[str]:
@@ -338,21 +299,6 @@ def _bare(line: str) -> str:
     text = re.sub(r"^(?:of|for|the|de la|de|du|del|la|le)\s+", "", fold(text), flags=re.IGNORECASE)
     text = text.strip(" .,:;–-—_|/")
     return text + ")" if text.count("(") > text.count(")") else text
-
-
-def _file_date(path: str) -> date | None:
-    match = _FILE_DATE.search(PurePath(path).stem)
-    if not match:
-        return None
-    parts = (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
-    return _valid(*(int(part) for part in parts))
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def create_heading(nlp: Language, name: str, day_first: bool | None) -> Heading:

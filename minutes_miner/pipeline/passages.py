@@ -218,6 +218,8 @@ class _Walker:
             found.sections[passage.index] = self.section
             return
         labels = list(find_labels(text, self.words))
+        if opened is not None:  # "7. Programme: entry into Uganda" is a title, no label
+            labels = [label for label in labels if passage.start + label[1] >= opened.end]
         if labels and (labels[0][1] == 0 or passage.kind != "heading"):
             self._labelled(passage, text, labels)
             return

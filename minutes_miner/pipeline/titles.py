@@ -18,11 +18,12 @@ from minutes_miner.pipeline.words import Words
 
 _MOST_WORDS = 14
 _LEAD_WORDS = 9  # of a lead that no look sets apart from its sentence
+_TOLD = 12  # words of a cell in which something is told, and not only named
 _BELOW = 25  # characters that must stand below a title
 _STRENGTH = {"heading": 3.0, "bold": 2.4, "bold lead": 2.4, "item": 2.2, "row": 2.2, "capitals": 2.0, "capitals lead": 1.8,
              "line": 1.0, "first line": 1.0, "lead": 0.6}  # fmt: skip
 _ALONE = {"heading": 2, "bold": 2, "bold lead": 2, "item": 2, "row": 3, "capitals": 2, "capitals lead": 3,
-          "line": 3, "first line": 3}  # how many of a look without numbers make a series; none of the others do  # fmt: skip
+          "line": 4, "first line": 4}  # how many of a look without numbers make a series; none of the others do  # fmt: skip
 _CODE = re.compile(r"(?P<code>(?:[A-Z]{1,8}[./-])?\d{1,4}(?:[./-]\d{1,4}){0,3})(?:[.):/]*(?=\s)|[.):]+)[\s.):–—-]*")
 _ROMAN = re.compile(r"(?P<code>[IVX]{1,5}|[A-Z])(?:[.):/]|\s[-–])+\s*(?=\S)")
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11,
@@ -226,7 +227,8 @@ class Titles:
             if tracker or {"action"} & set(reading.roles_of(row, columns[1])):
                 return None
             opened = self._opens(layout, filled[columns[1]][0])
-            plain = "row"
+            told = any(len(layout.text_of(p).split()) > _TOLD for c in columns[1:] for p in filled[c])
+            plain = "row" if told or len(filled[columns[1]]) > 1 else ""
         elif len(columns) == 1 and table.columns > 1 and len(filled[columns[0]]) == 1:
             return self._opens(layout, filled[columns[0]][0])
         elif roles and set(reading.roles_of(row, columns[0])) - {"item", "discussion", "action"}:
