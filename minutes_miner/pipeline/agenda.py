@@ -98,7 +98,11 @@ class Agenda:
                 or (at and layout.passages[at - 1].kind == "list_item")
             ):
                 continue
-            run = list(takewhile(lambda p: p.kind == "list_item" and p.cell is None, layout.passages[at:]))
+            run = list(
+                takewhile(
+                    lambda p: p.kind == "list_item" and not p.cell and p.index not in opened, layout.passages[at:]
+                )
+            )
             nodes = [node for item in run for node in _nodes(item, layout.text[item.start : item.end])]
             again = sum(bool(process.extractOne(key(node.title), keys, score_cutoff=_SAME)) for node in nodes)
             below = len(run) == len(layout.passages[at:])

@@ -17,8 +17,9 @@ _CUT = re.compile(
 _JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=\S))\s*")
 _LIST = re.compile(r"\s*(?:,(?![^()]*\))|/(?![^()]*\)))\s*")
 _TITLE = r"(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"
+_WORD = r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ\u0621-\u064a][\w'’-]+)"
 _NAME = (
-    rf"(?:{_TITLE})*[A-ZÀ-Þ\u0621-\u064a][\w'’-]*\.?(?:\s+(?:(?:de|da|del|van|von|al|bin|el|la)\s+)?[A-ZÀ-Þ\u0621-\u064a][\w'’-]*\.?){{0,4}}"
+    rf"(?:{_TITLE})*{_WORD}(?:\s+(?:(?:de|da|del|van|von|al|bin|el|la)\s+)?{_WORD}){{0,4}}"
     r"(?:\s*\([^)\n]{2,50}\)|,\s[A-Z][A-Z-]{1,9}\b|/[A-Z]\w+)?"
 )
 
@@ -53,7 +54,9 @@ class Chairs:
         """The names of a value: joined by "and", ";" or lines; by commas and strokes where persons stand on both sides."""
         for part in _JOINT.split(self._before_others(value.strip())):
             pieces = [piece for piece in _LIST.split(part) if piece.strip()]
-            if (len(pieces) > 1 and (all(map(_is_person, pieces)) or all(map(_is_whole, pieces)))) or (len(pieces) > 1 and all(_is_acronym(piece) for piece in pieces)):
+            if (len(pieces) > 1 and (all(map(_is_person, pieces)) or all(map(_is_whole, pieces)))) or (
+                len(pieces) > 1 and all(_is_acronym(piece) for piece in pieces)
+            ):
                 yield from pieces
             else:
                 yield part
@@ -71,7 +74,13 @@ class Chairs:
         prefix = self.words.label.longest_prefix(name)
         if prefix and prefix[0] == "chair":
             name = re.sub(rf"^(?:\W*[\w'’]+){{{prefix[1]}}}[\s:.,–-]*", "", name) or name
-        if self.words.label.find(name, fuzzy=False) or len(name) > _LONGEST or not re.search(r"[^\W\d_]", name):
+        last = name.split()[-1] if name else ""
+        if (
+            self.words.label.find(name, fuzzy=False)
+            or self.words.label.find(last, fuzzy=False)
+            or len(name) > _LONGEST
+            or not re.search(r"[^\W\d_]", name)
+        ):
             return ""
         return re.sub(r"\s*\(?on behalf of.*$|\s+(?:in place of|replacing|for the)\b.*$", "", name, flags=re.IGNORECASE)
 

@@ -41,6 +41,15 @@ class Heading:
         self.day_first = day_first
         self.held, self.chairs = Held(vocabulary), Chairs(vocabulary)
         nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
+        self._cues = [
+            re.compile(
+                r"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b"
+                + re.escape(entry).replace(r"\ ", r"[\s:–-]+")
+                + r"\b(?:\s+(?:of|for|from|de la|de|du|del|des)\b)?(?:\s+the\b)?",
+                re.IGNORECASE,
+            )
+            for entry in vocabulary.said("cue", "minutes")
+        ]
         self._noun = re.compile(rf"\b(?:{nouns})\b")
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
         self._next = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['next_meeting'])})\b")
@@ -82,7 +91,7 @@ class Heading:
 
     def _head_texts(self, layout: Layout, found: Findings) -> Iterable[str]:
         skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting"}
-        for passage in layout.passages[:_HEAD_PASSAGES]:
+        for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 1))]:
             if found.zones[passage.index] in skip or len(layout.text_of(passage).split()) > 45:
                 continue
             yield layout.text_of(passage)
@@ -136,15 +145,15 @@ class Heading:
         if title is not None and title.value:
             texts.insert(0, fold(title.value))
         candidates = [
-            (self._group_score(name, at), -at, name)
+            (self._group_score(name, at, cue), -at, name)
             for at, text in enumerate(texts)
-            for name in [self._group_in(text)]
+            for name, cue in [self._group_in(text)]
             if name
         ]
         if candidates:
             return max(candidates)[2]
         stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
-        return self._group_in(stem)
+        return self._group_in(stem)[0]
 
     @staticmethod
     def _opening(found: Findings) -> int:
@@ -152,41 +161,49 @@ class Heading:
         agenda = found.label("agenda")
         return agenda.passage if agenda else 12
 
-    def _group_in(self, text: str) -> str | None:
-        """The name of a group in a title line: what is left without "minutes of", dates and numbers."""
+    def _group_in(self, text: str) -> tuple[str | None, bool]:
+        """The name of a group in a title line: what is left without "minutes of", dates and numbers; whether these stood there."""
         line = fold(text)
-        if len(line) > 160 or not self._noun.search(line.casefold()):
-            return None
-        for entry in self.words.cue.get("minutes", ()):
-            pattern = re.escape(entry).replace(r"\ ", r"[\s:–-]+")
-            line = re.sub(
-                rf"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b{pattern}\b(?:\s+(?:of|for|from|de la|de|du|del|des)\b)?(?:\s+the\b)?",
-                " ¦ ",
-                line,
-                flags=re.IGNORECASE,
-            )
-        line = next((piece for piece in line.split("¦") if self._noun.search(piece.casefold())), line)
-        line = _DATE_LIKE.sub(" ", line)
-        line = re.sub(r"\b\d{1,3}\s?(?:st|nd|rd|th)\b|#\s*\d+|\bno\.?\s*\d+", " ", line, flags=re.IGNORECASE)
-        first, *rest = re.split(r"\s[|–—]\s|\s-\s(?=\d)|[:;]\s|,\s*(?=\d)", line)
-        if rest and self._noun.search(first.casefold()) and (len(rest[0].split()) > 4 or re.search(r"\d", rest[0])):
+        if len(line) > 160:
+            return None, False
+        whole = line
+        for pattern in self._cues:
+            line = pattern.sub(" ¦ ", line)
+        cue = line != whole
+        line = _DATE_LIKE.sub(" ¦ ", line)
+        pieces = [piece for piece in re.split(r"¦|\s[|–—]\s", line) if _bare(piece)]
+        named = [piece for piece in pieces if self._names_group(piece)]
+        if not named and not (cue and pieces):
+            return None, cue
+        line = max(named, key=len) if named else pieces[0]
+        line = re.sub(r"\b\d{1,3}\s?(?:st|nd|rd|th|e|ème)\b|#\s*\d+|\bn[o°º]\.?\s*\d+", " ", line, flags=re.IGNORECASE)
+        first, *rest = re.split(r"\s-\s(?=\d)|[:;]\s|,\s*(?=\d)|,\s(?=\w+\s\w+)", line)
+        if rest and named and self._names_group(first):
             line = first
         name = _bare(line)
-        folded = key(name)
-        if (
-            not name
-            or len(name.split()) > 14
-            or not self._noun.search(name.casefold())
-            or folded in self.words.cue.get("group_noun", ())
-        ):
-            return None
-        return name
+        count = len(name.split())
+        if not name or count > 14 or key(name) in self.words.cue.get("group_noun", ()):
+            return None, cue
+        if not named and (count > 4 or not re.search(r"[A-ZÀ-Þ]{2,}", name) or re.search(r"\d", name)):
+            return (
+                None,
+                cue,
+            )  # without a word for a group only an acronym beside "minutes" names one: "PCC", "CRSA Kaya"
+        return name, cue
 
-    def _group_score(self, name: str, at: int) -> float:
+    def _names_group(self, text: str) -> bool:
+        return bool(self._noun.search(key(text)))
+
+    def _group_score(self, name: str, at: int, cue: bool) -> float:
         tokens = name.split()
-        spelled = sum(1 for token in tokens if len(token) > 3 and not token.isupper())
-        whole_noun = bool(re.search(rf"{self._noun.pattern}\W*$", name.casefold()))
-        return min(spelled, 4) + (2 if whole_noun else 0) - at * 0.5 - (3 if len(tokens) > 9 else 0)
+        spelled = sum(1 for token in tokens if len(token) > 3)
+        whole_noun = bool(re.search(rf"{self._noun.pattern}$", key(name)))
+        small = sum(token[:1].islower() and len(token) > 3 for token in tokens)
+        noun = self._names_group(name)
+        return (
+            min(spelled, 4) + 2 * whole_noun + 2 * cue + 3 * noun - at * 0.5
+            - 3 * (len(tokens) > 9) - 2 * (small > len(tokens) / 2)
+        )  # fmt: skip
 
     def _title(self, head: list[str], found: Findings) -> str | None:
         label = found.label("title")
@@ -251,8 +268,16 @@ class Heading:
 
 def _is_head(label: Label, found: Findings) -> bool:
     """Labels of the head stand before the discussion: "Date:" in an action table is another date."""
-    body = next((title.passage for title in found.titles[1:2]), _FARTHEST)
-    return label.passage < min(body, _FARTHEST)
+    return label.passage < min(_body(found), _FARTHEST)
+
+
+def _body(found: Findings) -> int:
+    """Where the discussion begins: at the first section, at the second where nothing of the head stands before the first."""
+    starts = [title.passage for title in found.titles[:2]]
+    if not starts:
+        return _FARTHEST
+    before = any(label.passage < starts[0] for label in found.labels)
+    return starts[0] if before or len(starts) == 1 else starts[1]
 
 
 def _head_lines(layout: Layout, found: Findings) -> list[str]:
@@ -260,7 +285,9 @@ def _head_lines(layout: Layout, found: Findings) -> list[str]:
     lines: list[str] = []
     skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting", "agenda"}
     labelled = {label.passage for label in found.labels if label.value.strip()}
-    for passage in layout.passages[:_HEAD_PASSAGES]:
+    for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 2))]:
+        if passage.cell and found.tables[passage.cell.table].purpose not in ("head", "other"):
+            continue
         if lines and found.zones[passage.index] == "agenda":
             break
         if found.zones[passage.index] in skip or passage.index in labelled or passage.kind == "list_item":

@@ -1,6 +1,7 @@
 """The day of the meeting: labelled, else in the title lines, else without its year there, else from mail, margin or file name."""
 
 import re
+from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import PurePath
@@ -15,8 +16,8 @@ _FILE_DATE = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
 )
 _PACKED = re.compile(r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")  # 150630 in a date line
-_LONGEST = 45  # words of a text in the head that may give the day
-_ADDRESS = re.compile(r"^\W*[^\W\d_][^:\n]{0,24}:")
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
+_TITLES = 4  # texts at the top that may name the day without its year
 
 
 class Held:
@@ -41,13 +42,12 @@ class Held:
         if labelled or (spoken and not sent):
             return (labelled or spoken)[0]
         margin = next((d for d in (self._day(block.text, found) for block in layout.document.furniture) if d), None)
-        known = sent or from_file or margin
-        without_year = self._without_year([*candidates, *told], found, known) if known else None
+        without_year = self._without_year([*candidates, *told], found, sent) if sent else None
         if without_year or spoken:
             return without_year or spoken[0]
         if sent and any(self._yesterday.search(key(text)) for text in told):
             return sent - timedelta(days=1)
-        return margin or sent or from_file
+        return margin or sent or from_file or self._of_common_year(layout, found, [*candidates, *told[:_TITLES]])
 
     def _day(self, text: str, found: Findings) -> date | None:
         packed = _PACKED.fullmatch(fold(text))
@@ -69,6 +69,20 @@ class Held:
                 near = [m for m in moved if timedelta(0) <= known - m <= timedelta(days=60)]
                 if near:
                     return near[0]
+        return None
+
+    def _of_common_year(self, layout: Layout, found: Findings, texts: Sequence[str]) -> date | None:
+        """A day and month of the title lines ("24-Feb") in the year that the document speaks of most."""
+        years = Counter(int(year) for year in _YEAR.findall(layout.text))
+        if not years:
+            return None
+        first = date(years.most_common(1)[0][0], 1, 1)
+        for text in texts:
+            days = find_dates(
+                fold(text)[:160], reference=first, languages=found.languages or ("en",), day_first=found.day_first
+            )
+            if days:
+                return days[0]
         return None
 
     def _mail_day(self, layout: Layout, found: Findings) -> date | None:

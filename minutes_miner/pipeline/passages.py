@@ -31,7 +31,9 @@ _ZONES = {
 }  # fmt: skip
 _LABEL = re.compile(r"(?:^|(?<=[\s|;,]))(?P<name>[^\W\d][^\n:|]{0,58}?)\s*[:：]+(?![/\d])\s*", re.MULTILINE)
 _DASH_LABEL = re.compile(r"^\s*(?P<name>[^\W\d][\w /&'’.()]{1,38}?)\s*[-–—=]+>?\s+(?=\S)")
-_CAPITALS_LABEL = re.compile(r"^\s*(?P<name>[A-ZÀ-Þ]{4,}(?: (?:[A-ZÀ-Þ&]+))?)\s+(?=[A-ZÀ-Þ0-9][^\n]*[,\d])")
+_CAPITALS_LABEL = re.compile(
+    r"^\s*(?P<name>[A-ZÀ-Þ]{4,}(?: (?:[A-ZÀ-Þ&]+))?)\s+(?=[A-ZÀ-Þ0-9][^\n]*[,\d])", re.MULTILINE
+)
 _PLAIN_LABELS = (
     "attendance",
     "apologies",
@@ -356,12 +358,14 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
     if dash and vocabulary.label.find(dash["name"], fuzzy=False) in ("actions", "next_meeting"):
         yield "actions" if vocabulary.label.find(dash["name"]) == "actions" else "next_meeting", 0, dash.end()
         return
-    capitals = _CAPITALS_LABEL.match(text)
-    if capitals:
-        meaning = vocabulary.label.find(capitals["name"], fuzzy=False)
-        if meaning in _PLAIN_LABELS and ":" not in text[: capitals.end()]:
-            yield meaning, 0, capitals.end()
-            return
+    capitals = [
+        (meaning, match.start(), match.end())
+        for match in _CAPITALS_LABEL.finditer(text)
+        if (meaning := vocabulary.label.find(match["name"], fuzzy=False)) in _PLAIN_LABELS and ":" not in match[0]
+    ]
+    if capitals and not text[: capitals[0][1]].strip():
+        yield from capitals
+        return
     seen = False
     for match in _LABEL.finditer(text):
         name = match["name"]

@@ -89,6 +89,12 @@ class Words:
         months = (name for language in self.languages for name in lexicon.load(f"dates/{language}")["months"]["names"])
         self.month = re.compile(rf"(?:{'|'.join(months)})\b", re.IGNORECASE)
 
+    def said(self, section: str, name: str) -> tuple[str, ...]:
+        """The entries of a section as they are written, accents and all, longest first."""
+        files = (lexicon.load(f"words/{language}") for language in self.languages)
+        entries = {entry for data in files for entry in data.get(section, {}).get(name, ())}
+        return tuple(sorted(entries, key=lambda entry: (-len(entry), entry)))
+
     def is_empty(self, text: str) -> bool:
         """Whether a cell says "nothing here" ("N/A", "-", "None")."""
         return not re.search(r"\w", text) or key(text) in self.empty
