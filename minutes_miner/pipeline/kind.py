@@ -16,6 +16,7 @@ from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.words import Words, key, words
 
 _HEAD_PASSAGES = 14
+_IN_HEAD = {"chair", "minute_taker", "date", "time", "place", "start_time", "end_time"}
 _TITLE_WORDS = 25
 _LAST = 8  # passages at the end that may say when it ended
 _WAITING = 4  # places to fill that make a form
@@ -33,6 +34,7 @@ class Kind:
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
+        self._chaired = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['chaired_by'])})\s+\w", re.IGNORECASE)
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -46,7 +48,9 @@ class Kind:
         attended = 2 * (found.label("attendance", "apologies") is not None)  # slides do not list who was there
         if plan >= 4 and plan > minutes and slides < 4:
             found.kind = "workplan"
-        elif (slides >= 3 and not attended and minutes <= 3 and other < 3 and not self._calls_itself(head)) or (slides >= 4 and slides >= minutes - 1 + attended):
+        elif (slides >= 3 and not attended and minutes <= 3 and other < 3 and not self._calls_itself(head)) or (
+            slides >= 4 and slides >= minutes - 1 + attended
+        ):
             found.kind = "presentation"
         elif minutes >= 3 and minutes > other:
             found.kind = "minutes"
@@ -82,7 +86,9 @@ class Kind:
         listed = {n for n, reading in found.tables.items() if reading.purpose == "actions"}
         cells = {label.passage: layout.passages[label.passage].cell for label in found.labels}
         meanings = {  # "5 minutes" in a column of time limits names no minute taker
-            label.meaning for label in found.labels if not ((cell := cells[label.passage]) and cell.table in listed)
+            label.meaning
+            for label in found.labels
+            if label.meaning not in _IN_HEAD or not ((cell := cells[label.passage]) and cell.table in listed)
         }
         ending = " ".join(key(layout.text_of(p)) for p in layout.passages[-_LAST:])
         score += 1 if self._ended.search(ending) else 0
@@ -92,6 +98,7 @@ class Kind:
         score += 1 if "agenda" in meanings else 0
         score += 2 if meanings & {"actions", "decisions"} or "actions" in purposes else 0
         score += 1 if meanings & {"chair", "minute_taker"} else 0
+        score += 2 if any(self._chaired.search(text) for text in head) else 0
         score += 1 if meanings & {"place", "time", "date_time", "date_place", "start_time"} else 0
         score += 1 if meanings & {"date"} else 0
         score += 1 if meanings & {"review", "next_meeting", "aob"} else 0
@@ -154,6 +161,7 @@ def _slide_score(layout: Layout, found: Findings) -> int:
         wide = sum(1 for page in pages if page.width > page.height * 1.15)
         thin = sum(1 for page in pages if page.characters < 900)
         score += 3 if wide * 2 > len(pages) and thin * 2 > len(pages) and len(pages) > 2 else 0
+        score -= 3 if not wide else 0  # upright pages are no slides
     headings = Counter(key(layout.text_of(p)) for p in layout.passages if p.index in found.headings and p.cell is None)
     repeated = sum(count - 1 for title, count in headings.items() if count > 1 and len(title) > 3)
     score += 2 if repeated >= 3 else 0
