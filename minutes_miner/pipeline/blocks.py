@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from minutes_miner.pipeline.layout import Layout, Passage
-from minutes_miner.pipeline.words import Words
+from minutes_miner.pipeline.words import Words, key
 
 _HEAD = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "start_time", "end_time"}
 _LISTS = {"attendance", "apologies", "agenda", "actions", "decisions"}
@@ -30,7 +30,8 @@ def taken_apart(layout: Layout, words: Words) -> dict[int, Assigned]:
     passages = layout.passages
     at = 0
     while at < len(passages):
-        meanings, after = _labels(layout, words, at)
+        title = key(layout.text_of(passages[at])) in words.cue["minutes"]  # "Minutes" above the block is no label of it
+        meanings, after = ([], at) if title else _labels(layout, words, at)
         if len(meanings) >= _FEWEST and len(set(meanings) & _HEAD) > 1:
             at = _values(layout, words, meanings, after, assigned)
         elif meanings == ["agenda"] and (count := _numbers(layout, after)) is not None:

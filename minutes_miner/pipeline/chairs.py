@@ -43,6 +43,8 @@ class Chairs:
 
     def _labelled(self, labels: list[Label]) -> Iterator[str]:
         for label in labels:
+            if label.meaning in ("actions", "decisions", "review") and label.value.strip():
+                return  # below, who leads is the owner of an action
             if label.meaning != "chair" or not label.value.strip():
                 continue
             for part in self._parts(label.value):

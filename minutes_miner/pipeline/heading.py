@@ -222,8 +222,8 @@ class Heading:
         return None
 
     def _place(self, found: Findings) -> str | None:
-        label = found.label("place")
-        if label is not None and label.value.strip():
+        label = next((label for label in found.labels if label.meaning == "place" and label.value.strip()), None)
+        if label is not None:
             return fold(label.value).strip(" .;,|")
         both = found.label("date_place")
         if both is None or not both.value:
@@ -323,6 +323,8 @@ def _bare(line: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
+    text = re.sub(r"\s\d{1,2}[./-]\d{1,2}$", "", fold(text))
+    text = re.sub(r"(?:\s(?:du|de|del|do|da|of|the|le|el))+\s*$", "", fold(text), flags=re.IGNORECASE)
     text = re.sub(r"^(?:of|for|the|de la|de|du|del|la|le)\s+", "", fold(text), flags=re.IGNORECASE)
     text = text.strip(" .,:;–-—_|/")
     return text + ")" if text.count("(") > text.count(")") else text

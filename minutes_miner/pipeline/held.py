@@ -24,6 +24,7 @@ class Held:
     """Finds the day on which a meeting was held."""
 
     def __init__(self, vocabulary: Words) -> None:
+        self.languages = vocabulary.languages
         self._yesterday = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['yesterday'])})\b")
         self._sent = re.compile(rf"^\W*(?:{'|'.join(vocabulary.pattern['sent'])})\s*:", re.IGNORECASE)
 
@@ -54,14 +55,14 @@ class Held:
         if packed:
             return _valid(2000 + int(packed["y"]), int(packed["m"]), int(packed["d"]))
         return parse_date(
-            fold(text)[:200], reference=None, languages=found.languages or ("en",), day_first=found.day_first
+            fold(text)[:200], reference=None, languages=(*found.languages, *self.languages), day_first=found.day_first
         )
 
     def _without_year(self, texts: Sequence[str], found: Findings, known: date) -> date | None:
         """The first day and month of the head, in the year that brings it closest before (or to) a day that is known."""
         for text in texts:
             days = find_dates(
-                fold(text)[:160], reference=known.replace(month=1, day=1), languages=found.languages or ("en",),
+                fold(text)[:160], reference=known.replace(month=1, day=1), languages=(*found.languages, *self.languages),
                 day_first=found.day_first,
             )  # fmt: skip
             for day in days:
@@ -79,7 +80,10 @@ class Held:
         first = date(years.most_common(1)[0][0], 1, 1)
         for text in texts:
             days = find_dates(
-                fold(text)[:160], reference=first, languages=found.languages or ("en",), day_first=found.day_first
+                fold(text)[:160],
+                reference=first,
+                languages=(*found.languages, *self.languages),
+                day_first=found.day_first,
             )
             if days:
                 return days[0]

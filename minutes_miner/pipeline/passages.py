@@ -340,7 +340,8 @@ class _Walker:
         if self.zone in ("actions", "decisions", "review") and self.lead_in:
             return not listed and (self.listed or size > _LONG)
         if self.zone == "agenda":
-            return not listed and (self.listed or size > 25)
+            told = _is_prose(text) and text.rstrip().endswith(".")
+            return not listed and (self.listed or size > 25 or told)
         if self.zone in ("attendance", "apologies"):
             if (self.valued and not _is_list_of_names(text)) or _is_prose(text):
                 return True
