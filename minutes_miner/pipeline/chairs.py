@@ -9,6 +9,7 @@ from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee
 
 _MOST, _LONGEST = 8, 90  # chairs of one meeting, characters of one name
+_FIRST = 8  # passages in which a title before a name is enough
 _TOP, _END = 30, 6  # passages in which a sentence may say who presided
 _CUT = re.compile(
     r"\s[–—-]\s*(?=(?:absent|apolog|unwell|excus|on leave)).*$|(?<![A-Z])(?<!\b[A-Z]r)(?<!\b[A-Z]rs)(?<!\b[A-Z]s)(?<!\b[A-Z]rof)\.\s+(?=[^\W\d_]).*$|\s{3,}.*$",
@@ -33,21 +34,25 @@ class Chairs:
         self._by = re.compile(rf"\b(?i:{by})\s*:?\s*(?P<name>{_NAME})")
         self._did = re.compile(rf"(?P<name>{_NAME}|^[a-z]+)(?:,[^,.]{{3,50}},)?\s+(?i:{did})\b", re.MULTILINE)
         self._role = re.compile(rf"\b(?:{role})\b(?!\s+(?:of|for|de|du|del)\b)", re.IGNORECASE)
+        self._titled = re.compile(rf"\b(?i:{role})\s*:?\s+(?P<name>{_NAME})")
         self._not = re.compile(r"\b(?:vice|deputy|former|sous)[\s-]*$", re.IGNORECASE)
 
     def find(self, layout: Layout, found: Findings, labels: list[Label]) -> tuple[str, ...]:
         """The names as the document gives them; `labels` are those of the head."""
-        chairs = list(self._labelled(labels)) or list(self._attending(found.attendees)) or list(self._told(layout))
+        chairs = (
+            list(self._labelled(layout, labels)) or list(self._attending(found.attendees)) or list(self._told(layout))
+        )
         unique = {key(name): name for name in reversed(chairs) if key(name)}
         return tuple(reversed(list(unique.values())))[:_MOST]
 
-    def _labelled(self, labels: list[Label]) -> Iterator[str]:
+    def _labelled(self, layout: Layout, labels: list[Label]) -> Iterator[str]:
         for label in labels:
             if label.meaning in ("actions", "decisions", "review") and label.value.strip():
                 return  # below, who leads is the owner of an action
             if label.meaning != "chair" or not label.value.strip():
                 continue
-            for part in self._parts(label.value):
+            typed = layout.document.format == "docx"  # elsewhere a line break was made by the page
+            for part in self._parts(label.value if typed else fold(label.value)):
                 name = self._named(part)
                 if name:
                     yield name
@@ -84,6 +89,7 @@ class Chairs:
             or not re.search(r"[^\W\d_]", name)
         ):
             return ""
+        name = re.sub(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)", "", name)
         return re.sub(r"\s*\(?on behalf of.*$|\s+(?:in place of|replacing|for the)\b.*$", "", name, flags=re.IGNORECASE)
 
     def _attending(self, attendees: list[Attendee]) -> Iterator[str]:
@@ -104,6 +110,9 @@ class Chairs:
             text = layout.text_of(passage)
             named = [match["name"] for match in self._by.finditer(text)]
             named += [match["name"] for match in self._did.finditer(text)]
+            if not named and passage.index < _FIRST:  # "President Karen Voss called ...", "10 am, chair Ms Samar"
+                titled = self._titled.finditer(text)
+                named = [m["name"] for m in titled if not self._not.search(text[: m.start()])]
             if named:
                 yield from (re.sub(r"^(?:President|Chair)\s+", "", name).strip(" ,.") for name in named)
                 return
