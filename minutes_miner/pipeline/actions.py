@@ -632,6 +632,6 @@ def create_actions(
 
 Language.factory(
     "minutes_actions",
-    default_config={"sure_prose": 0.5, "judge_alone": 0.28, "judge_beside": 0.5, "judge_with_rule": 0.12},
+    default_config={"sure_prose": 0.5, "judge_alone": 0.36, "judge_beside": 0.5, "judge_with_rule": 0.16},
     func=create_actions,
 )
