@@ -13,12 +13,14 @@ from minutes_miner.records import Mention
 
 LINK = 0.3  # likeness at which two chains are joined: few wrong links before many links
 ASK = 0.08  # below LINK and above this, a person is asked
+ADOPT = 0.12  # likeness at which a chain that begins with a report is joined to the only earlier one that fits
+CLEAR = 2.0  # by so many times it must fit better than any other
 SURE = 0.6  # likeness from which no rival is looked for
 RIVAL = 0.05  # a third chain that fits one of two nearly as well, and not the other: a person is asked
 BESIDE = 0.4  # what it costs that one document has a mention in either chain
 CLASH = 0.2  # what it costs that one mention names another period than the other
 RESTART = 0.2  # what it costs that a chain which was closed is followed by one that begins anew
-SAME = 0.5  # probability from which two mentions of one document may be one action told twice
+SAME = 0.85  # probability from which two mentions of one document may be one action told twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,7 @@ def chain(
     for a, b in sorted(must):
         found.join_by_person(a, b)
     found.agglomerate()
+    found.adopt()
     clusters = sorted(found.members.values(), key=lambda members: members[0])
     return Chains(
         clusters=tuple(tuple(ordered[i].id for i in members) for members in clusters),
@@ -90,6 +93,7 @@ class _Clustering:
             mention.status == "open" and signature(mention).commits and not signature(mention).again
             for mention in ordered
         ]
+        self._reports = [mention.status != "open" or signature(mention).again for mention in ordered]
         self.members = {i: [i] for i in range(len(ordered))}
         self._home = list(range(len(ordered)))
         self._pairs = {(min(at[a], at[b]), max(at[a], at[b])): p for (a, b), p in scores.items() if a in at and b in at}
@@ -127,6 +131,32 @@ class _Clustering:
                 entry = self._entry(min(a, b), other)
                 if -entry[0] >= LINK:
                     heapq.heappush(heap, entry)
+
+    def adopt(self) -> None:
+        """Join a chain that begins with a report ("under way", "done"), which must follow something, to the earlier one
+        that fits it best, where both fit no other nearly as well."""
+        while True:
+            found = max(
+                (
+                    (round(self.likeness(a, b), 9), -a, -b)
+                    for b in self.members
+                    if self._reports[b]
+                    for a in self._sums[b]
+                    if a < b and b not in self._barred[a]
+                    if (fit := self.likeness(a, b)) >= ADOPT and self._alone(a, b, fit) and self._alone(b, a, fit)
+                ),
+                default=None,
+            )
+            if found is None:
+                return
+            self._join(-found[1], -found[2])
+
+    def _alone(self, a: int, b: int, likeness: float) -> bool:
+        """Whether no third cluster fits `a` half as well as `b` does."""
+        return not any(
+            other != b and other not in self._barred[a] and self.likeness(a, other) * CLEAR > likeness
+            for other in self._sums[a]
+        )
 
     def _has_rival(self, a: int, b: int, likeness: float) -> bool:
         """Whether a third cluster fits `a` nearly as well as `b` does, and is not like `b`."""

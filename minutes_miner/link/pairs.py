@@ -9,7 +9,7 @@ from minutes_miner.link.signature import Signature, signature
 from minutes_miner.records import Mention
 
 FLOOR = 0.02  # pairs below this are not kept: nothing joins them
-_MODEL = f"1 {sorted(WEIGHTS.items())}"  # the number goes up whenever signatures or parts change
+_MODEL = f"2 {sorted(WEIGHTS.items())}"  # the number goes up whenever signatures or parts change
 Scores = dict[tuple[str, str], float]
 
 

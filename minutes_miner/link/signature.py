@@ -33,6 +33,7 @@ class Signature:
     """What is compared of one mention. `weights` gives every word of the text its weight, 0.2 to 1.5; `item` the words
     of its agenda item where that says something. `periods` are pairs of kind and value: ("month", "3")."""
 
+    document: str
     text: str
     topic: str
     weights: dict[str, float]
@@ -51,6 +52,7 @@ class Signature:
     reference: str | None
     commits: bool
     again: bool
+    review: bool
     day: int | None
 
 
@@ -62,6 +64,7 @@ class _Words:
     light: frozenset[str]
     stop: frozenset[str]
     generic_items: frozenset[str]
+    review_items: frozenset[str]
     again: frozenset[str]
     months: dict[str, str]
     period: dict[str, Any]
@@ -86,7 +89,8 @@ def _words() -> _Words:
         same=same,
         light=frozenset(light),
         stop=frozenset(data["stop"]["words"].split()),
-        generic_items=frozenset(data["item"]["generic"].split("|")),
+        generic_items=frozenset(data["item"]["generic"].split("|") + data["item"]["review"].split("|")),
+        review_items=frozenset(data["item"]["review"].split("|")),
         again=frozenset(data["again"]["words"].split()),
         months={name: str(at) for at, names in enumerate(data["period"]["months"], 1) for name in names.split()},
         period=period | {"ordinal": data["period"]["ordinal"]},
@@ -151,6 +155,7 @@ def signature(mention: Mention) -> Signature:
         weights = {stem(word): 1.0 for word in item_words} or dict.fromkeys(weights, 0.8)
     names = {folded[at] for at in kept if _is_name(tokens[at], at) and folded[at] not in lists.same}
     return Signature(
+        document=mention.document,
         text=" ".join(
             word for at, word in enumerate(folded) if at >= who and word not in party_words and at not in used
         ),
@@ -171,7 +176,8 @@ def signature(mention: Mention) -> Signature:
         reference=mention.reference or (found[1] or found[2] if found else None),
         commits=bool(_COMMIT.search(bare)),
         again=any(word in lists.again for word in folded),
-        day=_day(mention.meeting_date),
+        review=item in lists.review_items,
+        day=day_number(mention.meeting_date),
     )
 
 
@@ -258,6 +264,6 @@ def _day_number(word: str) -> bool:
     return bool(re.fullmatch(r"(?:[12]?\d|3[01]|0\d)(?:st|nd|rd|th|er)?", word))
 
 
-def _day(date: str | None) -> int | None:
+def day_number(date: str | None) -> int | None:
     """Days since the year 0, months of 30 days counted as they come: good for gaps."""
     return int(date[:4]) * 365 + int(date[5:7]) * 30 + int(date[8:10]) if date else None
