@@ -2,19 +2,19 @@
 
 import heapq
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes_miner.link.pairs import Scores, score_pairs
 from minutes_miner.link.parts import in_order
-from minutes_miner.link.score import WEIGHTS, explain
+from minutes_miner.link.score import WEIGHTS
 from minutes_miner.link.signature import signature
 from minutes_miner.records import Mention
 
 LINK = 0.3  # likeness at which two chains are joined: few wrong links before many links
 ASK = 0.08  # below LINK and above this, a person is asked
 ADOPT = 0.12  # likeness at which a chain that begins with a report is joined to the only earlier one that fits
-CLEAR = 2.0  # by so many times it must fit better than any other
+CLEAR = 2.0  # no other may come within this factor
 SURE = 0.6  # likeness from which no rival is looked for
 RIVAL = 0.05  # a third chain that fits one of two nearly as well, and not the other: a person is asked
 BESIDE = 0.4  # what it costs that one document has a mention in either chain
@@ -25,13 +25,11 @@ SAME = 0.85  # probability from which two mentions of one document may be one ac
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Two mentions that may be the same commitment, with the parts of the score that speak for and against."""
+    """Two mentions that may be the same commitment and were not joined; `score.explain` says what speaks for and against."""
 
     a: str
     b: str
     probability: float
-    reasons_for: tuple[str, ...]
-    reasons_against: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,18 +63,7 @@ def chain(
     clusters = sorted(found.members.values(), key=lambda members: members[0])
     return Chains(
         clusters=tuple(tuple(ordered[i].id for i in members) for members in clusters),
-        questions=tuple(_question(ordered[i], ordered[j], weights) for i, j in found.doubts()),
-    )
-
-
-def _question(a: Mention, b: Mention, weights: Mapping[str, float]) -> Question:
-    told = explain(a, b, weights=weights)
-    return Question(
-        a.id,
-        b.id,
-        round(told.probability, 3),
-        tuple(part.name for part in told.parts if part.contribution > 0),
-        tuple(part.name for part in told.parts if part.contribution < 0),
+        questions=tuple(Question(ordered[i].id, ordered[j].id, round(p, 3)) for p, i, j in found.doubts()),
     )
 
 
@@ -113,48 +100,56 @@ class _Clustering:
 
     def agglomerate(self) -> None:
         """Join the two clusters that are most alike until none reach `LINK`; of equals, those that stand first in time."""
-        heap = [
-            entry for a, near in self._sums.items() for b in near if a < b and -(entry := self._entry(a, b))[0] >= LINK
-        ]
+        heap = [entry for a in self.members for b in self._sums[a] if a < b for entry in self._entry(a, b)]
         heapq.heapify(heap)
-        while heap and -heap[0][0] >= LINK:
-            found = heapq.heappop(heap)
-            _, a, b, size = found
+        while heap:
+            worth, a, b, size = heapq.heappop(heap)
             if a not in self.members or b not in self.members or b in self._barred[a]:
                 continue
             if size != len(self.members[a]) + len(self.members[b]):
                 continue  # an entry from before one of them grew
-            if -found[0] < SURE and (self._has_rival(a, b, -found[0]) or self._has_rival(b, a, -found[0])):
+            if -worth < SURE and (self._has_rival(a, b, -worth) or self._has_rival(b, a, -worth)):
                 continue
             self._join(a, b)
-            for other in self._sums[min(a, b)]:
-                entry = self._entry(min(a, b), other)
-                if -entry[0] >= LINK:
+            for other in self._sums[a]:
+                for entry in self._entry(min(a, other), max(a, other)):
                     heapq.heappush(heap, entry)
+
+    def _entry(self, a: int, b: int) -> Iterator[tuple[float, int, int, int]]:
+        """The entry of two clusters in the heap, where they may be joined."""
+        if self._at_most(a, b) >= LINK and (fit := round(self.likeness(a, b), 9)) >= LINK:
+            yield -fit, a, b, len(self.members[a]) + len(self.members[b])
 
     def adopt(self) -> None:
         """Join a chain that begins with a report ("under way", "done"), which must follow something, to the earlier one
         that fits it best, where both fit no other nearly as well."""
-        while True:
-            found = max(
-                (
-                    (round(self.likeness(a, b), 9), -a, -b)
-                    for b in self.members
-                    if self._reports[b]
-                    for a in self._sums[b]
-                    if a < b and b not in self._barred[a]
-                    if (fit := self.likeness(a, b)) >= ADOPT and self._alone(a, b, fit) and self._alone(b, a, fit)
-                ),
-                default=None,
-            )
-            if found is None:
-                return
-            self._join(-found[1], -found[2])
+        while found := sorted(
+            (-round(self.likeness(a, b), 9), a, b)
+            for b in self.members
+            if self._reports[b]
+            for a in self._sums[b]
+            if a < b and self._fits(a, b)
+        ):
+            joined: set[int] = set()
+            for _, a, b in found:
+                if not joined & {a, b}:
+                    self._join(a, b)
+                    joined |= {a, b}
+
+    def _fits(self, a: int, b: int) -> bool:
+        """Whether two clusters fit well enough to be joined for want of another, and no third fits either nearly as well."""
+        if b in self._barred[a] or self._at_most(a, b) < ADOPT:
+            return False
+        fit = self.likeness(a, b)
+        return fit >= ADOPT and self._alone(a, b, fit) and self._alone(b, a, fit)
 
     def _alone(self, a: int, b: int, likeness: float) -> bool:
-        """Whether no third cluster fits `a` half as well as `b` does."""
+        """Whether no third cluster fits `a` nearly as well as `b` does."""
         return not any(
-            other != b and other not in self._barred[a] and self.likeness(a, other) * CLEAR > likeness
+            other != b
+            and other not in self._barred[a]
+            and self._at_most(a, other) * CLEAR > likeness
+            and self.likeness(a, other) * CLEAR > likeness
             for other in self._sums[a]
         )
 
@@ -163,13 +158,17 @@ class _Clustering:
         return any(
             other != b
             and other not in self._barred[a]
+            and self._at_most(a, other) >= LINK
             and self.likeness(a, other) >= max(likeness - RIVAL, LINK)
             and self.likeness(b, other) < ASK
             for other in sorted(self._sums[a])
         )
 
-    def _entry(self, a: int, b: int) -> tuple[float, int, int, int]:
-        return (-round(self.likeness(a, b), 9), min(a, b), max(a, b), len(self.members[a]) + len(self.members[b]))
+    def _at_most(self, a: int, b: int) -> float:
+        """What the likeness of two clusters cannot exceed, cheaply."""
+        count = len(self.members[a]) * len(self.members[b])
+        average = self._sums[a].get(b, 0.0) / count
+        return average if count == 1 else (average + 1) / 2
 
     def likeness(self, a: int, b: int) -> float:
         """How well two clusters fit: half the average of their pairs, half that of the mentions which would follow each
@@ -225,11 +224,12 @@ class _Clustering:
             self._barred[other].add(keep)
             self._barred[keep].add(other)
 
-    def doubts(self) -> list[tuple[int, int]]:
-        """The likeliest pair between each two clusters that were not joined and might belong together, by likelihood."""
+    def doubts(self) -> list[tuple[float, int, int]]:
+        """The likeliest pair between each two clusters that were not joined and might belong together, with its
+        probability, the likeliest first."""
         best: dict[tuple[int, int], tuple[float, int, int]] = {}
-        for (i, j), p in sorted(self._pairs.items()):
+        for (i, j), p in sorted(pair for pair in self._pairs.items() if pair[1] >= ASK):
             a, b = sorted((self._home[i], self._home[j]))
-            if a != b and b not in self._barred[a] and p >= ASK and p > best.get((a, b), (0.0, 0, 0))[0]:
+            if a != b and b not in self._barred[a] and p > best.get((a, b), (0.0, 0, 0))[0]:
                 best[a, b] = (p, i, j)
-        return [(i, j) for _, i, j in sorted(best.values(), key=lambda b: (-b[0], b[1], b[2]))]
+        return sorted(best.values(), key=lambda b: (-b[0], b[1], b[2]))

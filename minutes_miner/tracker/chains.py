@@ -127,6 +127,12 @@ def write_pair_scores(
         )
 
 
+def questions_of(store: Store, group_key: str) -> dict[tuple[str, str], str]:
+    """The questions of a group as they stand: the reasons by the two mentions."""
+    rows = store.connection.execute("SELECT a, b, reasons FROM questions WHERE group_key = ?", (group_key,))
+    return {(a, b): reasons for a, b, reasons in rows}
+
+
 def meeting_dates(store: Store, group_key: str) -> list[str]:
     """The days on which a group met, sorted, each once."""
     rows = store.connection.execute(

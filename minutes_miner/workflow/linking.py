@@ -10,6 +10,7 @@ from minutes_miner.lexicon import names
 from minutes_miner.link.chains import chain
 from minutes_miner.link.history import tell
 from minutes_miner.link.pairs import Scores, fingerprint, score_pairs
+from minutes_miner.link.score import explain
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
 from minutes_miner.tracker import people
@@ -42,24 +43,34 @@ def _relink_group(
     }
     facts = {mention.id: row for mention, row in rows}
     ruling, copies = _versions(list(mentions.values()), facts)
-    found = chain(ruling, must=must, cannot=cannot, scores=_scores(store, key, ruling))
+    scores, fresh = _scores(store, key, ruling)
+    found = chain(ruling, must=must, cannot=cannot, scores=scores)
     chains = _distinct([_chain(key, [mentions[i] for i in cluster], copies, facts, said) for cluster in found.clusters])
+    asked = tracker.questions_of(store, key)
     questions = [
-        (q.a, q.b, q.probability, f"for: {', '.join(q.reasons_for)}; against: {', '.join(q.reasons_against)}")
+        (q.a, q.b, q.probability, asked[q.a, q.b] if (q.a, q.b) in asked and not fresh & {q.a, q.b} else _reasons(mentions[q.a], mentions[q.b]))
         for q in found.questions
-    ]
+    ]  # fmt: skip
     tracker.write_chains(store, key, group, chains, questions)
 
 
-def _scores(store: Store, key: str, mentions: list[Mention]) -> Scores:
-    """The scores of the pairs of a group: those of mentions that were scored before as they now are, and new ones."""
+def _reasons(a: Mention, b: Mention) -> str:
+    """The parts of a score that speak for and against, the weightiest first."""
+    parts = explain(a, b).parts
+    speak = ([part.name for part in parts if part.contribution * side > 0] for side in (1, -1))
+    return "for: {}; against: {}".format(*(", ".join(names) or "nothing" for names in speak))
+
+
+def _scores(store: Store, key: str, mentions: list[Mention]) -> tuple[Scores, set[str]]:
+    """The scores of the pairs of a group, those of mentions that were scored before as they now are and new ones, and
+    which mentions are new or have changed."""
     now = {mention.id: fingerprint(mention) for mention in mentions}
     before, known = tracker.pair_scores(store, key)
     fresh = {mention for mention, content in now.items() if before.get(mention) != content}
     kept = {pair: p for pair, p in known.items() if all(m in now and m not in fresh for m in pair)}
     scores = score_pairs(mentions, known=kept, fresh=fresh)
     tracker.write_pair_scores(store, key, now, scores, fresh=fresh)
-    return scores
+    return scores, fresh
 
 
 def _distinct(chains: list[Chain]) -> list[Chain]:
