@@ -5,7 +5,7 @@ import itertools
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from minutes_miner.link.pairs import Scores, score_pairs
+from minutes_miner.link.pairs import Scores, pair_key, score_pairs
 from minutes_miner.link.parts import in_order
 from minutes_miner.link.score import WEIGHTS
 from minutes_miner.link.signature import signature
@@ -67,6 +67,33 @@ def chain(
     )
 
 
+def fit(
+    mentions: Sequence[Mention], scores: Scores, one: Sequence[str], other: Sequence[str]
+) -> tuple[float, float, float, float]:
+    """How well two chains (ids of their mentions) fit, in parts: likeness, one document has both, other periods, begins anew."""
+    found = _Clustering(sorted(mentions, key=in_order), scores, ())
+    for members in (one, other):
+        for a, b in itertools.pairwise(members):
+            found.join_by_person(a, b)
+    return found.parts(*sorted(found.home_of(members[0]) for members in (one, other)))
+
+
+def through(members: Sequence[str], scores: Scores, a: str, b: str) -> list[str]:
+    """The mentions over which two mentions of one chain are joined: the way from `a` to `b` whose weakest step is strongest."""
+    best: dict[str, tuple[float, list[str]]] = {a: (1.0, [a])}
+    waiting = set(members)
+    while waiting:
+        here = max(waiting, key=lambda m: (best.get(m, (-1.0, []))[0], m))
+        if here == b or here not in best:
+            break
+        waiting.discard(here)
+        for near in sorted(waiting):
+            weakest = min(best[here][0], scores.get(pair_key(here, near), 0.0))
+            if weakest > best.get(near, (-1.0, []))[0]:
+                best[near] = (weakest, [*best[here][1], near])
+    return best.get(b, (0.0, []))[1]
+
+
 class _Clustering:
     """The state of one clustering. Mentions and clusters are numbers: places in the order of time; a cluster goes by
     its first mention."""
@@ -97,6 +124,10 @@ class _Clustering:
         """Join the clusters of two mentions whatever their score."""
         if a in self._at and b in self._at:
             self._join(self._home[self._at[a]], self._home[self._at[b]])
+
+    def home_of(self, mention: str) -> int:
+        """The cluster of a mention."""
+        return self._home[self._at[mention]]
 
     def agglomerate(self) -> None:
         """Join the two clusters that are most alike until none reach `LINK`; of equals, those that stand first in time."""
@@ -171,22 +202,29 @@ class _Clustering:
         return average if count == 1 else (average + 1) / 2
 
     def likeness(self, a: int, b: int) -> float:
-        """How well two clusters fit: half the average of their pairs, half that of the mentions which would follow each
-        other in time; less where one document has a mention in either, for it would tell one action once."""
+        """How well two clusters fit: the sum of `parts`."""
+        return sum(self.parts(a, b))
+
+    def parts(self, a: int, b: int) -> tuple[float, float, float, float]:
+        """What the likeness of two clusters is made of: half the average of their pairs and half that of the mentions which
+        would follow each other in time; less where one document has a mention in either, for it would tell one action
+        once; less where they name different periods; less where the later one begins anew after the earlier was closed.
+        """
         left, right = self.members[a], self.members[b]
-        average = self._sums[a].get(b, 0.0) / (len(left) * len(right))
+        fit = self._sums[a].get(b, 0.0) / (len(left) * len(right))
         if len(left) + len(right) > 2:
             merged = sorted([(i, a) for i in left] + [(i, b) for i in right])
             following = [
                 self._pairs.get((i, j), 0.0) for (i, one), (j, other) in itertools.pairwise(merged) if one != other
             ]
-            fit = (average + sum(following) / len(following)) / 2
-        else:
-            fit = average
+            fit = (fit + sum(following) / len(following)) / 2
         few = min(len(left), len(right))
         clashes = sum(self._pairs.get((min(i, j), max(i, j))) == 0.0 for i in left for j in right)
         return (
-            fit - (BESIDE * self._beside(left, right) + CLASH * clashes) / few - RESTART * self._restarts(left, right)
+            fit,
+            -BESIDE * self._beside(left, right) / few,
+            -CLASH * clashes / few,
+            -RESTART * self._restarts(left, right),
         )
 
     def _restarts(self, left: list[int], right: list[int]) -> bool:

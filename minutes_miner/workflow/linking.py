@@ -1,13 +1,14 @@
 """Mentions to tracked actions: the chains of every touched group, from the set of its mentions and what people said."""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 
 from rapidfuzz import fuzz
 
 from minutes_miner.dates.grammar import language, plain
 from minutes_miner.lexicon import names
-from minutes_miner.link.chains import chain
+from minutes_miner.link.chains import Chains, chain
 from minutes_miner.link.history import tell
 from minutes_miner.link.pairs import Scores, fingerprint, score_pairs
 from minutes_miner.link.score import explain
@@ -32,11 +33,37 @@ def relink(store: Store) -> None:
         _relink_group(store, key, must, cannot, said)
 
 
-def _relink_group(
-    store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]], said: Said
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of a group by id with their facts; those that count, the copies of each in other versions of the same
+    minutes, the scores of pairs, and which mentions are new or have changed."""
+
+    mentions: dict[str, Mention]
+    facts: dict[str, dict[str, object]]
+    ruling: list[Mention]
+    copies: dict[str, list[str]]
+    scores: Scores
+    fresh: set[str]
+
+    def ruling_ids(self) -> dict[str, str]:
+        """By each mention the one that counts for it: itself, or the one that it is a copy of."""
+        twins = {copy: twin for twin, copies in self.copies.items() for copy in copies}
+        return {mention: twins.get(mention, mention) for mention in self.mentions}
+
+    def pairs(self, said: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """What was said of pairs of mentions, said of those that count."""
+        ruling = self.ruling_ids()
+        moved = [(ruling[a], ruling[b]) for a, b in said if a in ruling and b in ruling]
+        return [(a, b) for a, b in moved if a != b]
+
+    def chains(self, must: Iterable[tuple[str, str]] = (), cannot: Iterable[tuple[str, str]] = ()) -> Chains:
+        """The chains of the mentions that count under what people said."""
+        return chain(self.ruling, must=self.pairs(must), cannot=self.pairs(cannot), scores=self.scores)
+
+
+def group_of(store: Store, key: str) -> Group:
+    """A group as it stands, its new mentions scored."""
     rows = tracker.mentions_of(store, key)
-    group = _group_name([str(row["group_name"]) for _, row in rows])
     days = tracker.meeting_dates(store, key)
     mentions = {
         mention.id: replace(mention, deadline=mention.deadline or _next_meeting(row, days)) for mention, row in rows
@@ -44,14 +71,39 @@ def _relink_group(
     facts = {mention.id: row for mention, row in rows}
     ruling, copies = _versions(list(mentions.values()), facts)
     scores, fresh = _scores(store, key, ruling)
-    found = chain(ruling, must=must, cannot=cannot, scores=scores)
-    chains = _distinct([_chain(key, [mentions[i] for i in cluster], copies, facts, said) for cluster in found.clusters])
+    return Group(mentions, facts, ruling, copies, scores, fresh)
+
+
+def _relink_group(
+    store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]], said: Said
+) -> None:
+    group = group_of(store, key)
+    found = group.chains(must, cannot)
+    said = _of_ruling(group, said)
+    chains = _distinct([_chain(key, cluster, group, said) for cluster in found.clusters])
     asked = tracker.questions_of(store, key)
     questions = [
-        (q.a, q.b, q.probability, asked[q.a, q.b] if (q.a, q.b) in asked and not fresh & {q.a, q.b} else _reasons(mentions[q.a], mentions[q.b]))
+        (
+            q.a, q.b, q.probability,
+            asked[q.a, q.b] if (q.a, q.b) in asked and not group.fresh & {q.a, q.b}
+            else _reasons(group.mentions[q.a], group.mentions[q.b]),
+        )
         for q in found.questions
     ]  # fmt: skip
-    tracker.write_chains(store, key, group, chains, questions)
+    name = _group_name([str(row["group_name"]) for row in group.facts.values()])
+    tracker.write_chains(store, key, name, chains, questions)
+
+
+def _of_ruling(group: Group, said: Said) -> Said:
+    """What people said of mentions, and of their copies in other versions of the same minutes: the last word counts."""
+    found: Said = {}
+    ruling = group.ruling_ids()
+    for mention in sorted(said.keys() & ruling.keys()):
+        told = found.setdefault(ruling[mention], {})
+        for field, correction in said[mention].items():
+            if field not in told or told[field].at <= correction.at:
+                told[field] = correction
+    return found
 
 
 def _reasons(a: Mention, b: Mention) -> str:
@@ -154,19 +206,14 @@ def _names(told: dict[str, Correction], found: tuple[str, ...]) -> tuple[str, ..
     return tuple(name.strip() for name in (told["responsible"].value or "").split(";") if name.strip())
 
 
-def _chain(
-    key: str,
-    members: list[Mention],
-    copies: dict[str, list[str]],
-    facts: dict[str, dict[str, object]],
-    said: Said,
-) -> Chain:
+def _chain(key: str, cluster: tuple[str, ...], group: Group, said: Said) -> Chain:
+    members, facts = [group.mentions[mention] for mention in cluster], group.facts
     history = tell([_corrected(member, said.get(member.id, {})) for member in members])
     told = {field: correction for member in members for field, correction in said.get(member.id, {}).items()}
     kinds = dict(pair for member in members for pair in facts[member.id]["who"])  # type: ignore[attr-defined]
     first = members[0]
     anchor = f"{key}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(first.responsible)}|{first.deadline or ''}"
-    extra = [copy for member in members for copy in copies.get(member.id, ())]
+    extra = [copy for member in members for copy in group.copies.get(member.id, ())]
     deadline_text = next(
         (str(facts[m.id]["deadline_text"]) for m in reversed(members) if facts[m.id]["deadline_text"]), None
     )

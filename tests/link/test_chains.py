@@ -93,7 +93,9 @@ def test_a_doubt_is_asked_with_reasons() -> None:
     """What is neither joined nor out of the question is a question, with parts for and against."""
     doubts = chain(GROUP).questions + chain([m.mention for m in read_chains(CORPUS / "gov.jsonl")]).questions
     assert doubts
-    by_id = {gold.mention.id: gold.mention for name in ("prot", "gov") for gold in read_chains(CORPUS / f"{name}.jsonl")}
+    by_id = {
+        gold.mention.id: gold.mention for name in ("prot", "gov") for gold in read_chains(CORPUS / f"{name}.jsonl")
+    }
     for q in doubts:
         told = explain(by_id[q.a], by_id[q.b])
         assert 0 < q.probability == round(told.probability, 3) < 1
