@@ -43,7 +43,7 @@ A first day:
   minutes-miner ingest "Minutes 2024"      read a folder, as often as you like
   minutes-miner open --agency UNICEF       what is open for an agency
   minutes-miner open --overdue             what is late
-  minutes-miner show A-012345              one action, sentence by sentence
+  minutes-miner show A-01234567            one action, sentence by sentence
 \b
 Completion of commands in the shell, for bash (zsh and fish alike):
   eval "$(_MINUTES_MINER_COMPLETE=bash_source minutes-miner)"

@@ -27,7 +27,7 @@ def link(a: str, b: str, db: Path, who: str, why: str | None) -> None:
     """Say that A and B (ids of actions or mentions) are the same commitment; it holds for ever, until undone.
 
     \b
-    minutes-miner link A-012345 A-678901 --why "the same training, reworded"
+    minutes-miner link A-01234567 A-89012345 --why "the same training, reworded"
     """
     from minutes_miner.workflow.deciding import link as decide
 

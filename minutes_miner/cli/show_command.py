@@ -28,7 +28,7 @@ def command(action_id: str, db: Path, as_of: date | None, known_at: int | None, 
     """Tell the story of one tracked action: every mention in order, with its quote, document and page.
 
     \b
-    minutes-miner show A-012345
+    minutes-miner show A-01234567
     """
     from minutes_miner.tracker.connect import open_to_read
     from minutes_miner.tracker.queries import show

@@ -29,8 +29,8 @@ def relink(store: Store) -> None:
     """Compute the chains of every touched group anew, from the set of its mentions and what people said."""
     must, cannot = people.constraints(store)
     said = people.corrections(store)
-    for key in tracker.stale_groups(store):
-        _relink_group(store, key, must, cannot, said)
+    gone = [id_ for key in tracker.stale_groups(store) for id_ in _relink_group(store, key, must, cannot, said)]
+    tracker.follow(store, gone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def group_of(store: Store, key: str) -> Group:
 
 def _relink_group(
     store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]], said: Said
-) -> None:
+) -> list[str]:
+    """Write the chains of a group anew; returns the ids that are gone."""
     group = group_of(store, key)
     found = group.chains(must, cannot)
     said = _of_ruling(group, said)
@@ -91,7 +92,7 @@ def _relink_group(
         for q in found.questions
     ]  # fmt: skip
     name = _group_name([str(row["group_name"]) for row in group.facts.values()])
-    tracker.write_chains(store, key, name, chains, questions)
+    return tracker.write_chains(store, key, name, chains, questions)
 
 
 def _of_ruling(group: Group, said: Said) -> Said:
