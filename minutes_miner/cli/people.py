@@ -197,5 +197,5 @@ def explain(a: str, b: str, db: Path, form: str) -> None:
         click.echo(
             f"\nTheir two chains as wholes fit with {chains.pop('fit'):.2f}, {chains.pop('needed'):.2f} would join them:"
         )
-        for name, value in chains.items():
+        for name, value in ((name, value) for name, value in chains.items() if value):
             click.echo(f"  {value:+7.2f}  {name}")

@@ -18,7 +18,6 @@ CLEAR = 2.0  # no other may come within this factor
 SURE = 0.6  # likeness from which no rival is looked for
 RIVAL = 0.05  # a third chain that fits one of two nearly as well, and not the other: a person is asked
 BESIDE = 0.4  # what it costs that one document has a mention in either chain
-CLASH = 0.2  # what it costs that one mention names another period than the other
 RESTART = 0.2  # what it costs that a chain which was closed is followed by one that begins anew
 SAME = 0.85  # probability from which two mentions of one document may be one action told twice
 
@@ -69,8 +68,8 @@ def chain(
 
 def fit(
     mentions: Sequence[Mention], scores: Scores, one: Sequence[str], other: Sequence[str]
-) -> tuple[float, float, float, float]:
-    """How well two chains (ids of their mentions) fit, in parts: likeness, one document has both, other periods, begins anew."""
+) -> tuple[float, float, float]:
+    """How well two chains (ids of their mentions) fit, in parts: likeness, one document has both, begins anew."""
     found = _Clustering(sorted(mentions, key=in_order), scores, ())
     for members in (one, other):
         for a, b in itertools.pairwise(members):
@@ -114,6 +113,7 @@ class _Clustering:
         self._sums: dict[int, dict[int, float]] = {i: {} for i in self.members}
         for (i, j), p in sorted(self._pairs.items()):
             self._sums[i][j] = self._sums[j][i] = p
+        self._tops = {i: dict(near) for i, near in self._sums.items()}  # the likeliest pair of two clusters
         self._barred: dict[int, set[int]] = {i: set() for i in self.members}
         for a, b in cannot:
             if a in at and b in at and a != b:
@@ -196,19 +196,19 @@ class _Clustering:
         )
 
     def _at_most(self, a: int, b: int) -> float:
-        """What the likeness of two clusters cannot exceed, cheaply."""
+        """What the likeness of two clusters cannot exceed, cheaply: where the best of their pairs follow each other."""
         count = len(self.members[a]) * len(self.members[b])
-        average = self._sums[a].get(b, 0.0) / count
-        return average if count == 1 else (average + 1) / 2
+        total = self._sums[a].get(b, 0.0)
+        return total if count == 1 else (total / count + self._tops[a].get(b, 0.0)) / 2
 
     def likeness(self, a: int, b: int) -> float:
         """How well two clusters fit: the sum of `parts`."""
         return sum(self.parts(a, b))
 
-    def parts(self, a: int, b: int) -> tuple[float, float, float, float]:
+    def parts(self, a: int, b: int) -> tuple[float, float, float]:
         """What the likeness of two clusters is made of: half the average of their pairs and half that of the mentions which
         would follow each other in time; less where one document has a mention in either, for it would tell one action
-        once; less where they name different periods; less where the later one begins anew after the earlier was closed.
+        once; less where the later one begins anew after the earlier was closed.
         """
         left, right = self.members[a], self.members[b]
         fit = self._sums[a].get(b, 0.0) / (len(left) * len(right))
@@ -219,11 +219,9 @@ class _Clustering:
             ]
             fit = (fit + sum(following) / len(following)) / 2
         few = min(len(left), len(right))
-        clashes = sum(self._pairs.get((min(i, j), max(i, j))) == 0.0 for i in left for j in right)
         return (
             fit,
             -BESIDE * self._beside(left, right) / few,
-            -CLASH * clashes / few,
             -RESTART * self._restarts(left, right),
         )
 
@@ -253,10 +251,15 @@ class _Clustering:
             self._home[member] = keep
         self.members[keep] = sorted(self.members[keep] + moved)
         self._sums[keep].pop(gone, None)
+        self._tops[keep].pop(gone, None)
+        tops = self._tops.pop(gone)
         for other, total in self._sums.pop(gone).items():
             if other != keep:
                 self._sums[other].pop(gone)
+                self._tops[other].pop(gone)
                 self._sums[keep][other] = self._sums[other][keep] = self._sums[keep].get(other, 0.0) + total
+                top = max(self._tops[keep].get(other, 0.0), tops[other])
+                self._tops[keep][other] = self._tops[other][keep] = top
         for other in self._barred.pop(gone):
             self._barred[other].discard(gone)
             self._barred[other].add(keep)

@@ -57,13 +57,11 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
 
 def _like_parties(x: Signature, y: Signature) -> bool:
     """Whether parties share a word ("Risk manager", "Manager"), are initials of each other, or are everybody."""
-    if x.responsible_words & y.responsible_words or (x.everybody and y.everybody):
-        return True
-    return any(
-        "".join(word[0] for word in long.split()) == short
-        for one, other in ((x, y), (y, x))
-        for short in one.responsible
-        for long in other.responsible
+    return bool(
+        x.responsible_words & y.responsible_words
+        or (x.everybody and y.everybody)
+        or x.responsible & y.responsible_initials
+        or y.responsible & x.responsible_initials
     )
 
 

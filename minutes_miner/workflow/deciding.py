@@ -148,7 +148,7 @@ def _explain_chains(store: Store, first: Mention, second: Mention, joined: bool)
     if joined:
         return {"through": through(one, group.scores, first.id, second.id)}
     parts = fit(group.ruling, group.scores, one, other)
-    named = zip(("likeness", "in one document", "other periods", "begins anew"), parts, strict=True)
+    named = zip(("likeness", "in one document", "begins anew"), parts, strict=True)
     return {"chains": {"fit": round(sum(parts), 3), "needed": LINK, **{name: round(value, 3) for name, value in named}}}
 
 

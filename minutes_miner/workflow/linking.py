@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
@@ -144,10 +145,14 @@ def _group_name(names: list[str]) -> str:
 
 def _next_meeting(row: dict[str, object], days: list[str]) -> str | None:
     """ "Next meeting" gets the day of the following meeting as soon as its minutes are known."""
-    text = plain(str(row["deadline_text"] or ""))
-    if not row["meeting_date"] or not any(language(code).next_meeting.search(text) for code in names("dates")):
+    if not row["meeting_date"] or not row["deadline_text"] or not _says_next_meeting(str(row["deadline_text"])):
         return None
     return next((day for day in days if day > str(row["meeting_date"])), None)
+
+
+@lru_cache(maxsize=10_000)
+def _says_next_meeting(text: str) -> bool:
+    return any(language(code).next_meeting.search(plain(text)) for code in names("dates"))
 
 
 def _versions(
