@@ -159,7 +159,11 @@ def write_chains(
     """
     with store.transaction() as c:
         before = _Written(c, group_key)
-        ids = {_action_id(store, c, group_key, chain): chain for chain in chains}
+        ids, left = {}, set()
+        for chain in chains:
+            action_id, group_before = _action_id(store, c, group_key, chain)
+            ids[action_id] = chain
+            left.add(group_before)
         for table, wanted in _rows(ids, group_key, group).items():
             _bring_to(store, c, table, before.rows[table], wanted)
         after = _Written(c, group_key)
@@ -171,8 +175,15 @@ def write_chains(
             [(a, b, group_key, p, why) for a, b, p, why in questions],
         )
         c.execute("DELETE FROM stale_groups WHERE group_key = ?", (group_key,))
-        store.seal(f"group:{group_key}")
+        for key in sorted({group_key, *left}):
+            store.seal(f"group:{key}")
     return gone
+
+
+def alive(store: Store, action_ids: Iterable[str]) -> set[str]:
+    """Those of some ids that are actions today."""
+    c = store.connection
+    return {a for a in action_ids if c.execute("SELECT 1 FROM chains WHERE action_id = ?", (a,)).fetchone()}
 
 
 def follow(store: Store, gone: Iterable[str]) -> None:
@@ -270,13 +281,14 @@ def _bring_to(store: Store, c: sqlite3.Connection, table: str, now: Rows, wanted
             c.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * (len(row) + 1))})", (*row, store.now))
 
 
-def _action_id(store: Store, c: sqlite3.Connection, group_key: str, chain: Chain) -> str:
-    """The id of a chain by its first mention; made from its content, so that the order of arrival does not matter."""
-    row = c.execute("SELECT action_id, now FROM action_ids WHERE anchor = ?", (chain.anchor,)).fetchone()
+def _action_id(store: Store, c: sqlite3.Connection, group_key: str, chain: Chain) -> tuple[str, str]:
+    """The id of a chain by its first mention, made from its content, so that the order of arrival does not matter; and the
+    group that had it."""
+    row = c.execute("SELECT action_id, now, group_key FROM action_ids WHERE anchor = ?", (chain.anchor,)).fetchone()
     if row:
-        if row[1] != row[0]:
-            _answer_with(store, c, row[0], row[0])
-        return str(row[0])
+        if row[1:] != (row[0], group_key):
+            _answer_with(store, c, row[0], row[0], group_key)
+        return str(row[0]), str(row[2])
     number = chain.wanted
     while True:
         action_id = f"A-{number:08d}"
@@ -285,17 +297,17 @@ def _action_id(store: Store, c: sqlite3.Connection, group_key: str, chain: Chain
                 "INSERT INTO action_ids VALUES (?, ?, ?, ?, ?)",
                 (action_id, chain.anchor, action_id, group_key, store.now),
             )
-            return action_id
+            return action_id, group_key
         number = (number + 1) % _NUMBERS
 
 
-def _answer_with(store: Store, c: sqlite3.Connection, action_id: str, now: str) -> None:
-    """From now on an id answers with another action."""
+def _answer_with(store: Store, c: sqlite3.Connection, action_id: str, now: str, group: str | None = None) -> None:
+    """From now on an id answers with another action, or is of another group."""
     anchor, group_key = c.execute(
         "SELECT anchor, group_key FROM action_ids WHERE action_id = ?", (action_id,)
     ).fetchone()
     retire(c, "action_ids", "action_id = ?", (action_id,), now=store.now)
-    c.execute("INSERT INTO action_ids VALUES (?, ?, ?, ?, ?)", (action_id, anchor, now, group_key, store.now))
+    c.execute("INSERT INTO action_ids VALUES (?, ?, ?, ?, ?)", (action_id, anchor, now, group or group_key, store.now))
 
 
 def _pass_on(

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.errors import RequestError
+from minutes_miner.tracker import groups
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
 
 FIELDS = ("text", "responsible", "deadline", "status")
-_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit")
+_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit", "group accept", "group refuse", "group merge")
 _NEARLY = 80.0  # likeness of a quote in two versions of a document
 Pair = tuple[str, str, int]  # two places in order, and whether they belong together
 
@@ -199,6 +200,8 @@ def undo(store: Store, entry: int | None, *, why: str | None) -> dict[str, Any]:
             key = (sha256, quote, row, field)
             c.execute("DELETE FROM corrections WHERE sha256 = ? AND quote = ? AND row = ? AND field = ?", key)
             _touch(c, [json.dumps([sha256, row, quote], ensure_ascii=False)])
+        if new.get("groups"):
+            groups.take_back(store, old.get("groups", ()), new["groups"], why=why)
         for values in old.get("corrections", ()):
             c.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
         store.note("undo", subject, new={"entry": number, "what": what}, why=why)

@@ -18,8 +18,10 @@ from minutes_miner.tracker import chains as tracker
 from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import Chain, wanted_number
 from minutes_miner.tracker.documents import NO_GROUP
+from minutes_miner.tracker.groups import series_of
 from minutes_miner.tracker.people import Correction
 from minutes_miner.tracker.store import Store
+from minutes_miner.workflow.grouping import regroup
 
 Said = dict[str, dict[str, Correction]]  # by mention and field
 _VERSIONS = {"corrected": 3, "final": 2, None: 1, "draft": 0}
@@ -30,8 +32,9 @@ def relink(store: Store) -> None:
     """Compute the chains of every touched group anew, from the set of its mentions and what people said."""
     must, cannot = people.constraints(store)
     said = people.corrections(store)
+    moved = regroup(store, tracker.stale_groups(store))
     gone = [id_ for key in tracker.stale_groups(store) for id_ in _relink_group(store, key, must, cannot, said)]
-    tracker.follow(store, gone)
+    tracker.follow(store, {*gone, *moved} - tracker.alive(store, moved))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +85,13 @@ def _relink_group(
     group = group_of(store, key)
     found = group.chains(must, cannot)
     said = _of_ruling(group, said)
-    chains = _distinct([_chain(key, cluster, group, said) for cluster in found.clusters])
+    series = series_of(store, key)
+    chains = _distinct(
+        [
+            _chain(series.get(group.mentions[cluster[0]].document, key), cluster, group, said)
+            for cluster in found.clusters
+        ]
+    )
     asked = tracker.questions_of(store, key)
     questions = [
         (
@@ -212,13 +221,16 @@ def _names(told: dict[str, Correction], found: tuple[str, ...]) -> tuple[str, ..
     return tuple(name.strip() for name in (told["responsible"].value or "").split(";") if name.strip())
 
 
-def _chain(key: str, cluster: tuple[str, ...], group: Group, said: Said) -> Chain:
+def _chain(series: str, cluster: tuple[str, ...], group: Group, said: Said) -> Chain:
+    """The tracked action of a cluster; its id is made from its first mention and the series of that."""
     members, facts = [group.mentions[mention] for mention in cluster], group.facts
     history = tell([_corrected(member, said.get(member.id, {})) for member in members])
     told = {field: correction for member in members for field, correction in said.get(member.id, {}).items()}
     kinds = dict(pair for member in members for pair in facts[member.id]["who"])  # type: ignore[attr-defined]
     first = members[0]
-    anchor = f"{key}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(first.responsible)}|{first.deadline or ''}"
+    anchor = (
+        f"{series}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(first.responsible)}|{first.deadline or ''}"
+    )
     extra = [copy for member in members for copy in group.copies.get(member.id, ())]
     deadline_text = next(
         (str(facts[m.id]["deadline_text"]) for m in reversed(members) if facts[m.id]["deadline_text"]), None
