@@ -8,11 +8,11 @@ from typing import Any
 
 from minutes_miner.document import Block, Cell, Line, Row, Run, Table, split_marker
 from minutes_miner.errors import FileError
-from minutes_miner.readers.docx.names import VAL, A, R, is_on, local, number, value, w
+from minutes_miner.readers.docx.names import VAL, A, R, clean, is_on, local, number, value, w
 from minutes_miner.readers.docx.numbering import Numbering
 from minutes_miner.readers.docx.package import Package
 from minutes_miner.readers.docx.styles import Styles, indent_of, outline_of
-from minutes_miner.readers.docx.text import DELETED, Tally, Texts, boxes_in
+from minutes_miner.readers.docx.text import DELETED, Tally, Texts, boxes_in, plain_text
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import blocks_of_markup
 
@@ -46,10 +46,13 @@ class Body:
     limits: Limits
     count: Count = field(default_factory=Count)
     texts: Texts = field(init=False)
+    _is_usual: bool = field(init=False)  # a paragraph without properties is neither numbered nor a heading
     _held: list[Line] = field(default_factory=list)  # a paragraph whose end was deleted goes on in the next one
 
     def __post_init__(self) -> None:
         self.texts = Texts(self.package, self.part, self.styles, self.tally)
+        usual = self.styles.normal
+        self._is_usual = usual.numbering is None and not usual.heading
 
     def beside(self, part: str) -> "Body":
         """The walker of another part of the same document."""
@@ -63,10 +66,12 @@ class Body:
         for element in parent:
             tag = element.tag
             if tag == _P:
-                block = self._paragraph(element, in_cell)
+                simple = in_cell and self._is_usual and len(element) == 1 and not self._held
+                plain = plain_text(element[0]) if simple else ""
+                block = self._plain(plain) if plain else self._paragraph(element, in_cell)
                 if block is not None:
                     found.append(block)
-                if self.texts.drawings:
+                if self.texts.drawings and not plain:
                     found += self._drawn(self.texts.drawings, depth)
             elif tag == _TBL:
                 if self._held:
@@ -211,6 +216,18 @@ class Body:
                     self.tally.deletions += 1
 
     # paragraphs
+
+    def _plain(self, text: str) -> Block | None:
+        """A paragraph of one run without properties, as most cells of a table are."""
+        if text.isspace():
+            return None
+        look = self.styles.normal.look
+        run = Run(clean(text), None, look.bold, look.italic, look.struck)
+        marker, rest = split_marker(run.text)
+        if marker:
+            level = 1 + self.styles.normal.indent // _TWIPS_A_LEVEL
+            return Block("list_item", (Line((run._replace(text=rest) if rest.strip() else run,)),), level, marker)
+        return Block("paragraph", (Line((run,)),), indent=self.styles.normal.indent / 20)
 
     def _paragraph(self, element: Any, in_cell: bool) -> Block | None:
         children = list(element)
