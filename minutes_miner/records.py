@@ -60,7 +60,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One entry of the attendance list; `text` as written, `agency` canonical, `country` as in `Responsible`."""
+    """One entry of the attendance list; `text` as written, `agency` canonical, `country` as in `Responsible`.
+
+    `initials` are those that the list gives for the person ("TM"), by which the rest of the document speaks of it.
+    """
 
     text: str
     agency: str | None = None
@@ -69,6 +72,7 @@ class Attendee:
     email: str | None = None
     present: bool = True
     country: str | None = None
+    initials: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

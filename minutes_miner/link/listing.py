@@ -1,0 +1,177 @@
+"""A list of names divided into its entries, by whatever the writer put between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from minutes_miner.link.agencies import registry
+from minutes_miner.link.fields import MAIL, Entry, classify, is_known, read_entry
+from minutes_miner.link.kinds import TITLE
+
+_NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
+_INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
+_AFTER_CONTACT = re.compile(rf"(?P<contact>{MAIL.pattern}|\d{{5,}})\s+(?=[A-ZÀ-Þ][^\W\d]+\s+\S)")
+_STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
+_BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbreviation ("Dr.", "Plan Int.", "P.")
+_AND = re.compile(r"\s+(?:and|et|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ff])", re.IGNORECASE)
+_SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
+_DASH = re.compile(r"\s+[–—-]\s+")
+_TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
+_MANY = 3  # separators from which a slash or a dash may stand between entries
+_TITLES_OF_MANY = re.compile(r"s\.?$", re.IGNORECASE)
+
+
+def entries_of(text: str) -> list[Entry]:
+    """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
+    lower = text.islower()
+    found: list[Entry] = []
+    for number, segment in enumerate(_segments(text)):
+        cells = [cell for cell in segment.split("\t") if cell.strip() and not cell.strip().isdigit()]
+        if len(cells) > 1 and classify(cells[0], lower=lower).kind in ("person", "given"):
+            entries = [Entry(" - ".join(cells[:2]), tuple(classify(cell, lower=lower) for cell in cells))]
+        else:
+            entries = _merged([e for cell in cells for e in _entries(cell, lower)])
+        found += [replace(entry, stretch=number) for entry in entries if not is_prose(entry.text)]
+    return found
+
+
+def is_prose(text: str) -> bool:
+    """Whether words are a sentence or a remark and no name: most of many begin small."""
+    words = [word for word in re.sub(r"\([^()]*\)", " ", text).split() if word[:1].isalpha()]
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= 5 and small > 0.6 * len(words) and not text.islower()
+
+
+def _segments(text: str) -> Iterator[str]:
+    """A text divided at separators that never stand inside an entry."""
+    text = _AFTER_CONTACT.sub(r"\g<contact>;", _INNER_NUMBER.sub(";", text))
+    for first, last in outside_brackets(text, ";؛•●▪|\n"):
+        segment, start = text[first:last], 0
+        for stop in _STOP.finditer(segment):  # a full stop ends a sentence, or was typed for a comma
+            before = segment[start : stop.start()]
+            if _BEFORE_STOP.search(before) and before.count("(") == before.count(")") and not TITLE.match(
+                before[-8:].split()[-1] + " X"
+            ):
+                yield _NUMBERING.sub("", before)
+                start = stop.end()
+        yield _NUMBERING.sub("", segment[start:])
+
+
+def _entries(segment: str, lower: bool) -> Iterator[Entry]:
+    """A segment divided at its separator and at "and" outside brackets; pieces that are one known name stay together."""
+    pieces = [piece for start, end in _divided(segment) for piece in _at_and(segment, start, end, lower)]
+    at = 0
+    many = ""
+    while at < len(pieces):
+        start, end = pieces[at]
+        for last in range(min(len(pieces), at + _TOGETHER) - 1, at, -1):
+            alone = any(registry().knows(segment[a:b]) for a, b in pieces[at : last + 1])
+            if registry().find(segment[start : pieces[last][1]], nearly=not alone) is not None:
+                end, at = pieces[last][1], last
+                break
+        at += 1
+        piece = segment[start:end].strip()
+        title = TITLE.match(piece)
+        if title and _TITLES_OF_MANY.search(title[0].strip()):
+            many, piece = title[0], piece[title.end() :]  # "Cllrs A, B and C" are each a councillor
+        entry = read_entry(piece, lower=lower)
+        if entry:
+            yield _titled(entry) if many else entry
+
+
+def _titled(entry: Entry) -> Entry:
+    """A name that a title of several stands before is a person, whatever it looks like."""
+    first = entry.fields[0]
+    person = first.kind in ("given", "text", "acronym") or (first.kind == "agency" and not is_known(first.text))
+    return replace(entry, fields=(replace(first, kind="person"), *entry.fields[1:])) if person else entry
+
+
+def _divided(segment: str) -> list[tuple[int, int]]:
+    """The stretches between commas; between slashes or dashes where these stand between the entries."""
+    commas = outside_brackets(segment, ",،")
+    for mark in (_SLASH, _DASH):
+        places = [m for m in mark.finditer(segment) if _depth(segment, m.start()) == 0]
+        if len(places) < _MANY or len(commas) - 1 > len(places) + 1:
+            continue
+        starts, ends = [0, *(m.end() for m in places)], [*(m.start() for m in places), len(segment)]
+        stretches = list(zip(starts, ends, strict=True))
+        paired = len(commas) == len(places)  # "Ann - A, Ben - B": a dash in every piece
+        if not paired and len(commas) - 1 in (0, 1, 2, len(stretches), len(stretches) - 1) and _all_short(segment, stretches):
+            return stretches
+    return commas
+
+
+def _all_short(text: str, stretches: list[tuple[int, int]]) -> bool:
+    return all(len(text[a:b].split()) <= 7 for a, b in stretches)
+
+
+def _depth(text: str, at: int) -> int:
+    return text.count("(", 0, at) - text.count(")", 0, at)
+
+
+def outside_brackets(text: str, marks: str) -> list[tuple[int, int]]:
+    """The stretches of a text between marks that stand outside brackets."""
+    spans, depth, start = [], 0, 0
+    for at, ch in enumerate(text):
+        depth += (ch in "([") - (ch in ")]" and depth > 0)
+        if depth == 0 and ch in marks:
+            spans.append((start, at))
+            start = at + 1
+    return [(a, b) for a, b in [*spans, (start, len(text))] if text[a:b].strip()]
+
+
+def _at_and(text: str, start: int, end: int, lower: bool) -> Iterator[tuple[int, int]]:
+    """A piece divided at each "and" that has a name of its own on both sides."""
+    marks = [mark for mark in _AND.finditer(text, start, end) if _depth(text, mark.start()) == _depth(text, start)]
+    starts, ends = [start, *(m.end() for m in marks)], [*(m.start() for m in marks), end]
+    kept = starts[0]
+    for at, mark_end in enumerate(ends):
+        left, right = text[kept:mark_end], text[starts[at + 1] : ends[at + 1]] if at + 1 < len(ends) else ""
+        if not right or (
+            _stands_alone(left, lower) and _stands_alone(right, lower) and not is_known(text[kept : ends[at + 1]])
+        ):
+            yield kept, mark_end
+            kept = starts[at + 1] if right else end
+
+
+def _stands_alone(piece: str, lower: bool) -> bool:
+    entry = read_entry(piece, lower=lower)
+    return not piece.strip() or (
+        entry is not None
+        and (
+            entry.has("agency", "acronym", "person")
+            or (entry.has("role", "given") and piece.strip(" .")[:1].isupper())
+            or (lower and entry.has("given"))
+        )
+    )
+
+
+def _merged(entries: list[Entry]) -> list[Entry]:
+    """Neighbours that tell of one person as one: "Ann Lee, Officer, UNICEF"; persons behind their agency: "UNICEF: Ann, Ben"."""
+    alternating = bool(entries) and entries[0].has("person") and _agencies_follow_persons(entries)
+    merged: list[Entry] = []
+    for entry in entries:
+        last = merged[-1] if merged else None
+        kind = entry.lone()
+        attaches = last is not None and (
+            kind in ("mail", "phone", "note")
+            or (kind == "role" and last.has("person") and not last.has("role"))
+            or (alternating and kind in ("agency", "acronym", "text", "thing") and last.has("person") and not last.has("agency", "acronym"))
+            or (_is_person_only(entry) and last.fields[0].kind == "agency" and last.has("person", "given"))
+        )
+        if last is not None and attaches:
+            merged[-1] = Entry(f"{last.text}, {entry.text}", last.fields + entry.fields)
+        else:
+            merged.append(entry)
+    return merged
+
+
+def _is_person_only(entry: Entry) -> bool:
+    return entry.has("person", "given") and not entry.has("agency", "acronym", "text", "thing")
+
+
+def _agencies_follow_persons(entries: list[Entry]) -> bool:
+    """Whether a comma list is of persons, each with an agency behind it: they take turns, mostly."""
+    persons = sum(entry.lone() == "person" for entry in entries)
+    agencies = sum(entry.lone() in ("agency", "acronym", "text", "thing") for entry in entries)
+    return 0 < agencies <= persons <= agencies + max(1, agencies // 2)
