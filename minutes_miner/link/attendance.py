@@ -10,10 +10,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from minutes_miner import lexicon
-from minutes_miner.link.agencies import registry
+from minutes_miner.link.agencies import Agency, registry
 from minutes_miner.link.company import attendees_of, in_company
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import Entry, agency_of_unit
+from minutes_miner.link.fields import Entry, parts_of_name
 from minutes_miner.link.kinds import data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
@@ -66,7 +66,7 @@ def parse_attendance(text: str, *, present: bool = True) -> tuple[Attendee, ...]
 
 def attendees(parts: Iterable[Part]) -> Iterator[Attendee]:
     """The attendees of all parts of one list, agencies as written, each once; the parts keep each other company."""
-    listed: list[tuple[Part, Entry]] = [(part, entry) for part in parts for entry in _entries(part)]
+    listed: list[tuple[Part, Entry]] = [(part, entry) for part in _lines_together(parts) for entry in _entries(part)]
     personal = sum(part.persons for part, _ in listed) * 2 > len(listed)
     settled = in_company([entry for _, entry in listed], persons=personal)
     seen: set[tuple[str, str, bool]] = set()
@@ -79,6 +79,18 @@ def attendees(parts: Iterable[Part]) -> Iterator[Attendee]:
             if mark not in seen and mark[1]:
                 seen.add(mark)
                 yield attendee
+
+
+def _lines_together(parts: Iterable[Part]) -> list[Part]:
+    """Lines under one label as one part."""
+    joined: list[Part] = []
+    for part in parts:
+        last = joined[-1] if joined else None
+        if last is not None and not part.entries and not last.entries and replace(last, text="") == replace(part, text=""):
+            joined[-1] = replace(last, text=f"{last.text}\n{part.text}")
+        else:
+            joined.append(part)
+    return joined
 
 
 def _entries(part: Part) -> list[Entry]:
@@ -120,16 +132,22 @@ def settle(attendees: Iterable[Attendee], *, country: str | None) -> list[Attend
         if not attendee.agency:
             settled.append(attendee)
             continue
-        mine = registry().resolve(attendee.agency, country=country)
-        found = registry().find(attendee.agency, country=country, among=names - {mine or ""})
-        unit = agency_of_unit(attendee.agency) if found is None else None
-        found = found or (registry().find(unit[0], country=country, among=names) if unit else None)
+        found = _organisation(attendee.agency, country, names)
         settled.append(
             replace(attendee, agency=found.name, country=found.country)
             if found
             else replace(attendee, agency=attendee.agency.strip())
         )
     return settled
+
+
+def _organisation(name: str, country: str | None, names: set[str]) -> Agency | None:
+    """The organisation that a name of an attendance list means: by itself, as a unit of one, or as a ministry's local office."""
+    mine = registry().resolve(name, country=country)
+    found = registry().find(name, country=country, among=names - {mine or ""}, any_case=name.islower())
+    for part in parts_of_name(name) if found is None else ():
+        found = found or registry().find(part, country=country, among=names, nearly=False)
+    return found
 
 
 def country_votes(attendees: Iterable[Attendee]) -> list[str]:

@@ -11,13 +11,14 @@ from dataclasses import replace
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.fields import AFFILIATION, Entry, Field, Kind, is_known, is_name
-from minutes_miner.link.kinds import ACRONYM, TITLE, data, fold_words
+from minutes_miner.link.kinds import TITLE, data, fold_words
 from minutes_miner.records import Attendee
 
 _FEW = 3  # entries from which a list says something of its members
 _MOST = 0.5
 _EMPLOYED = 0.34  # share of known employers from which the unknown ones are employers too
 _SHORT = re.compile(r"[A-Z]{2,3}")
+_SHOUTED = re.compile(r"[A-Z]{3,6}")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
@@ -168,7 +169,9 @@ def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
         kind = entry.lone()
         at = next((n for n, f in enumerate(entry.fields) if f.kind == kind), 0)
         changed: dict[int, Field] = {}
-        if kind in ("given", "person", "text", "acronym", "thing"):
+        if kind in ("role", "thing") and not personal and _SHOUTED.fullmatch(entry.fields[at].text):
+            changed[at] = Field("agency", entry.fields[at].text)
+        if kind in ("given", "person", "text", "acronym"):
             text = entry.fields[at].text
             certain = bool(TITLE.match(text)) or bool(re.search(r"\b[A-ZÀ-Þ]\.(?:\s|$)|^[A-Z]\s", text))
             if kind in ("acronym",):
@@ -251,7 +254,3 @@ def _roles_behind(fields: Sequence[Field]) -> list[str | None]:
             roles[-1] = field.text
     return roles
 
-
-def acronyms(entries: Sequence[Entry]) -> int:
-    """How many entries are an acronym alone."""
-    return sum(bool(ACRONYM.match(e.text)) for e in entries)

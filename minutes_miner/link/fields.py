@@ -55,6 +55,7 @@ _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|of|representing|de l['’]|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
+_OF_AGENCY = re.compile(r"\s+(?:of|for|at|du|de la|de l['’]|de|des|del|من|في)\s*(?:the\s+)?(?=\S+$)", re.IGNORECASE)
 _DAYTIME = re.compile(r"^\d{1,2}[.:h]\d\d|^\d")
 _LONGEST_NAME = 5  # words
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
@@ -113,11 +114,13 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
         return "agency"
     if TITLE.match(text):
         return "person" if is_name(TITLE.sub("", text)) or not is_organisational(text) else "text"
+    if folded in data("person", "titles") and len(folded) > 1:
+        return "note"
     if _DAYTIME.match(text) or folded.split(" ")[0] in data("attendance", "note_starts") or folded == "":
         return "note"
     if folded in data("office", "acronyms"):
         return "acronym"
-    if kind_of(text) == "role" and not (ACRONYM.match(text) and folded not in data("role", "words")):
+    if is_office(text) and not (ACRONYM.match(text) and folded not in data("role", "words")):
         return "role"
     if folded in data("theme", "words") or is_thing(text):
         return "thing"
@@ -129,6 +132,15 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     return "agency" if is_organisational(text) or agency_of_unit(text) else "text"
 
 
+def is_office(text: str) -> bool:
+    """Whether words name an office: by their last noun ("University Librarian") or their first ("délégué départemental")."""
+    if kind_of(text) == "role":
+        return True
+    words = fold_words(text).split()
+    nouns = data("office", "nouns")
+    return bool(words) and len(words) <= 8 and (words[-1] in nouns or words[0] in nouns)
+
+
 def is_name(text: str) -> bool:
     """Whether words can be the name of a person: capitalised, initials and small particles among them."""
     bare = TITLE.sub("", text)
@@ -138,6 +150,8 @@ def is_name(text: str) -> bool:
     spelled = 0
     for word in words:
         letters = re.sub(r"[.'’-]", "", word)
+        if letters.casefold() in data("person", "never") and len(words) > 1:
+            return False
         if not letters.isalpha() or not (word[0].isupper() or letters.casefold() in data("person", "particles")):
             return False
         if word[0].isupper() and len(letters) > 1 and not (letters.isupper() and len(letters) < 3):
@@ -208,8 +222,12 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     """ "UNICEF Ann Lee", "Ann Lee Concern WW", "Board Secretary Ann Lee", "Helen Yip from Rents": nothing between two parts."""
     whole = classify(text, lower=lower)
     words = text.split()
-    if whole.kind in ("agency", "note", "mail", "phone") and not (whole.kind == "agency" and not is_known(text)):
+    if whole.kind in ("note", "mail", "phone") or (whole.kind == "agency" and is_known(text)):
         yield whole
+        return
+    office = _OF_AGENCY.search(text)
+    if office and is_office(text[: office.start()]) and is_known(text[office.end() :]):
+        yield from (Field("role", text[: office.start()]), Field("agency", text[office.end() :]))
         return
     for count in range(min(3, len(words) - 1), 0, -1):
         for agency, person in ((words[:count], words[count:]), (words[-count:], words[:-count])):
@@ -219,18 +237,23 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
                     yield from (Field("agency", name), Field("person", " ".join(person)))
                     return
     from_ = _FROM.search(text)
-    if from_ and is_name(text[: from_.start()]) and (TITLE.match(text) or text.count(" ") < _LONGEST_NAME):
+    if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
         affiliation = classify(text[from_.end() :], lower=lower)
-        if affiliation.kind not in ("given", "person", "text") or " from " in text:
+        if is_known(affiliation.text) or " from " in text:
             yield from (Field("person", text[: from_.start()]), affiliation)
             return
     for count in range(len(words) - 1, 0, -1):
-        office, person = " ".join(words[:count]), " ".join(words[count:])
-        bare = TITLE.sub("", person)
-        if is_name(person) and len(person.split()) > 1 and kind_of(office) == "role" and kind_of(bare) is None:
-            yield from (Field("role", office), Field("person", person))
+        before, person = " ".join(words[:count]), " ".join(words[count:])
+        if is_office(before) and not before.endswith((" of", " de", " du", " des")) and _is_full_name(person):
+            yield from (Field("role", before), Field("person", person))
             return
     yield whole
+
+
+def _is_full_name(text: str) -> bool:
+    bare = TITLE.sub("", text)
+    named = is_name(text) and (bare != text or len(bare.split()) > 1)
+    return named and not is_office(bare) and not (is_organisational(bare) and bare == text)
 
 
 def _abbreviates(short: str, name: str) -> bool:
@@ -267,14 +290,36 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
                 yield from _unmarked(part, lower)
 
 
-def canonical(name: str) -> str:
-    """The canonical name of an agency, also where a unit of it is named, or the name as it is written."""
-    unit = agency_of_unit(name)
-    return registry().resolve(name) or (registry().resolve(unit[0]) if unit else None) or name.strip()
-
-
 def agency_of_unit(name: str) -> tuple[str, str] | None:
     """ "UNHCR Site Planning" as the acronym of the registry that it begins with and the rest; None for other names."""
     first, _, rest = name.strip().partition(" ")
     known = len(first) >= _SHORTEST_ACRONYM and ACRONYM.match(first) and registry().knows(first)
     return (first, rest) if known and rest[:1].isalpha() and "(" not in rest else None
+
+
+def parts_of_name(name: str) -> Iterator[str]:
+    """The names of the body that a name may be a part of: "UNHCR Site Planning", "délégation régionale du MINSANTE".
+
+    A directorate is one of the ministry of that name ("Directorate of Health"); so may a bare field be ("Social Development").
+    """
+    unit = agency_of_unit(name)
+    if unit:
+        yield unit[0]
+    folded = fold_words(name)
+    for head in data("unit", "heads"):
+        if folded.startswith(head + " "):
+            rest = " ".join(name.split()[len(head.split()) :]).removeprefix("l'").removeprefix("l’")
+            yield rest
+            if head in data("unit", "of_ministry"):
+                yield from _ministries(rest)
+            break
+    if _ARABIC.match(name):
+        yield from _ministries(name)
+
+
+def _ministries(field: str) -> Iterator[str]:
+    """The ministry of a field of work, also where a place stands behind the field."""
+    words = field.split()
+    for count in range(len(words), max(0, len(words) - 2), -1):
+        for ministry in data("unit", "ministries"):
+            yield f"{ministry} {' '.join(words[:count])}"

@@ -17,6 +17,7 @@ _AND = re.compile(r"\s+(?:and|et|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ff
 _SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
+_MOST_FIELDS = 4  # of one person on a line
 _MANY = 3  # separators from which a slash or a dash may stand between entries
 _TITLES_OF_MANY = re.compile(r"s\.?$", re.IGNORECASE)
 
@@ -25,14 +26,46 @@ def entries_of(text: str) -> list[Entry]:
     """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
     lower = text.islower()
     found: list[Entry] = []
-    for number, segment in enumerate(_segments(text)):
+    segments = [segment for segment in _segments(text) if segment.strip()]
+    own = _one_each(segments, lower)
+    for number, segment in enumerate(segments):
         cells = [cell for cell in segment.split("\t") if cell.strip() and not cell.strip().isdigit()]
         if len(cells) > 1 and classify(cells[0], lower=lower).kind in ("person", "given"):
             entries = [Entry(" - ".join(cells[:2]), tuple(classify(cell, lower=lower) for cell in cells))]
         else:
             entries = _merged([e for cell in cells for e in _entries(cell, lower)])
+            entries = [_together(entries)] if own and _is_one(entries) else entries
         found += [replace(entry, stretch=number) for entry in entries if not is_prose(entry.text)]
     return found
+
+
+def _one_each(segments: list[str], lower: bool) -> bool:
+    """Whether each line is about one person, so that its commas stand between name, office and agency."""
+    pieces = [[segment[a:b] for a, b in outside_brackets(segment, ",،")] for segment in segments]
+    several = [p for p in pieces if len(p) > 1]
+    if len(segments) < _MANY or len(several) * 2 < len(segments):
+        return False
+    first, second = ([read_entry(p[at], lower=lower) for p in several] for at in (0, 1))
+    persons = sum(e is not None and (e.has("person", "given")) for e in first)
+    namesakes = sum(e is not None and e.lone() == "person" and len(e.text.split()) > 1 for e in second)
+    return persons * 2 > len(several) and namesakes * 2 < len(several)
+
+
+def _is_one(entries: list[Entry]) -> bool:
+    if not 1 < len(entries) <= _MOST_FIELDS or not entries[0].has("person", "given", "text", "initials"):
+        return False
+    titled = sum(bool(TITLE.match(e.text)) or e.has("initials") for e in entries)
+    return titled < 2 and not entries[0].has("agency")
+
+
+def _together(entries: list[Entry]) -> Entry:
+    """The pieces of one line as one entry: only the first is a person."""
+    rest = [
+        replace(f, kind="text") if f.kind == "person" and not TITLE.match(f.text) else f
+        for e in entries[1:]
+        for f in e.fields
+    ]
+    return Entry(", ".join(e.text for e in entries), (*entries[0].fields, *rest))
 
 
 def is_prose(text: str) -> bool:

@@ -7,6 +7,8 @@ from spacy.tokens import Doc
 
 from minutes_miner.link.attendance import Part, attendees, country_votes, settle
 from minutes_miner.link.countries import countries
+from minutes_miner.link.fields import is_name, is_office
+from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
@@ -35,12 +37,19 @@ class Attendees:
 
 def _chairs(found: Findings, listed: list[Attendee]) -> list[Attendee]:
     """Whoever chaired was there: the persons among the chairs that no list names."""
-    chairs = [a for a in attendees([Part(chair) for chair in found.meeting.chairs]) if a.person]
+    chairs = [a for a in attendees([Part(chair) for chair in found.meeting.chairs]) if a.person and _is_somebody(a)]
     return [
         replace(chair, role=chair.role or "chair")
         for chair in chairs
         if not any(same_person(chair, other) for other in listed)
     ]
+
+
+def _is_somebody(chair: Attendee) -> bool:
+    """A chair by name: titled, with an agency, or by more names than one; "the head of office" is nobody to list."""
+    person = chair.person or ""
+    named = is_name(person) and not is_office(person)
+    return named and (bool(chair.agency) or bool(TITLE.match(person)) or len(person.split()) > 1)
 
 
 def same_person(a: Attendee, b: Attendee) -> bool:

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences
-from minutes_miner.link.kinds import fold_words
 from minutes_miner.link.labels import divide, meaning_of
 from minutes_miner.link.listing import is_prose
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows
@@ -23,8 +22,10 @@ _ENDS = ("agenda", "actions", "review", "discussion", "decisions")
 _SURE = 0.6  # share of entries that are surely somebody, from which an unknown label names them
 _FEW = 3  # entries of an unlabelled list
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:[./]\d{1,4})?\s*[.)–-]?\s+)(?=[^\W\d])")
+_CLOCK = re.compile(r"\s*(?:taken\s+)?(?:at|from|à|a las)?\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*", re.IGNORECASE)
 _OPEN = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
 _LONGEST_LABEL = 7  # words
+_LONG = 40  # words of a paragraph that is no list
 
 
 @dataclass(slots=True)
@@ -71,12 +72,20 @@ class Attendance:
 
     def _lines(self, passage: Passage) -> list[str]:
         """The lines of a passage; in PDF and TXT they are joined, unless each is somebody's own."""
-        raw = [fold(line) for line in self.layout.text[passage.start : passage.end].split("\n") if line.strip()]
-        whole = [fold(line) for line in self.layout.entries(passage.start, passage.end).split("\n") if line.strip()]
-        if len(raw) < _FEW or len(whole) != 1:
-            return whole
+        raw = [_blanks(line) for line in self.layout.text[passage.start : passage.end].split("\n") if line.strip()]
+        if self.layout.document.format == "docx" or len(raw) == 1:
+            return raw
         own = sum(not _OPEN.search(line) and line[:1].isupper() and promise(line)[0] == 1 for line in raw)
-        return raw if own >= len(raw) - 1 else whole
+        if len(raw) >= _FEW and own >= len(raw) - 1:
+            return raw
+        lines: list[str] = []
+        for line in raw:
+            label = next(divide(line))[0]
+            if lines and not (self._meaning(label or line) in ("present", "away", "ends") and not _OPEN.search(lines[-1])):
+                lines[-1] = fold(f"{lines[-1]}\n{line}")
+            else:
+                lines.append(line)
+        return lines
 
     def _line(self, line: str, passage: Passage, *, first: bool) -> bool:
         """Takes what a line says of who was there; whether it says nothing else."""
@@ -93,7 +102,8 @@ class Attendance:
 
     def _meaning(self, label: str) -> str | None:
         """The lexicon's word for a label: "present", "away", "circle", "office", "chair", "ends" or None."""
-        if len(label.split()) > _LONGEST_LABEL or re.search(r"[,;:]", label):
+        label = _CLOCK.sub("", label)
+        if not label or len(label.split()) > _LONGEST_LABEL or re.search(r"[,;:]", label):
             return None
         own = meaning_of(label)
         if own in ("present", "away", "ends"):
@@ -111,7 +121,9 @@ class Attendance:
 
     def _open(self, label: str, meaning: str) -> bool:
         self._end_sheet()
-        if meaning in ("present", "away") or (meaning == "circle" and (self.in_head or self.state is not None)):
+        sure = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
+        near = self.in_head or self.state is not None
+        if (meaning in ("present", "away") and (sure or near)) or (meaning == "circle" and near):
             part = part_of(label, "", present=meaning != "away")
             self.state = _State(part, valued=False, open=True)
             return True
@@ -128,7 +140,12 @@ class Attendance:
         if not value.strip():
             return self._open(label, meaning or "ends") if meaning or self.state is None else True
         if meaning in ("present", "away"):
-            return self._take(part_of(label, value, present=meaning != "away"), valued=True)
+            sure = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
+            if (self.in_head or self.state is not None) if sure else self._promises(value, 1):
+                return self._take(part_of(label, value, present=meaning != "away"), valued=True)
+            if sure and self._promises(value, 2):
+                return self._take(part_of(label, value, present=meaning != "away"), valued=True)
+            return False
         if meaning == "ends":
             self.state = None
             if self.words.label.find(label) in _ENDS:
@@ -158,21 +175,31 @@ class Attendance:
         if names and (self.in_head or self.state is not None or passage.index < _HEAD):
             for part in names:
                 self._take(part, valued=True)
-            rest = text.split(names[0].text)[0]
-            if self.state is not None and "," in rest and self._is_list(rest) and len(text) > len(rest) > _HEAD:
-                pass
             return True
         if self.state is not None:
             if self._goes_on(text, passage, item=item):
                 return self._continue(text)
             self._end_sheet()
             self.state = None
+            self._leave(text, passage)
             return False
+        self._leave(text, passage)
         if self.in_head and not is_prose(text):
             count, sure = promise(text)
             if count >= _FEW + 1 and sure >= 0.75 * count:
                 return self._take(Part(text), valued=True)
         return False
+
+    def _leave(self, text: str, passage: Passage) -> None:
+        """The head ends, once somebody was named, at a heading or a paragraph that names nobody."""
+        if not self.parts or self.state is not None:
+            return
+        if passage.kind == "heading" or passage.index in self.found.headings or len(text.split()) > _LONG:
+            self.in_head = False
+
+    def _promises(self, text: str, least: int) -> bool:
+        count, sure = promise(text)
+        return count >= least and 2 * sure >= count and (self.in_head or self.state is not None or least > 1)
 
     def _is_list(self, text: str) -> bool:
         count, sure = promise(text)
@@ -257,9 +284,12 @@ class Attendance:
             self._end_sheet()
             self.state = None
             return
-        if purpose == "attendance" or self.state is not None and not self.state.valued or self._opens(rows):
+        waiting = self.state is not None and not self.state.valued
+        if purpose == "attendance" or waiting or self._opens(rows) or (self.in_head and len(rows) >= _FEW):
             entries = entries_of_rows(rows) if len(rows) > 1 else None
-            if entries and 2 * sum(e.has("person", "agency") for e in entries) >= len(entries):
+            sure = purpose == "attendance" or waiting or self._opens(rows)
+            told = [e for e in entries or () if e.has("person") and (sure or e.has("agency", "initials", "away"))]
+            if entries and (len(told) >= _SURE * len(entries) or (sure and 2 * sum(e.has("person", "agency") for e in entries) >= len(entries))):
                 present = self.state.part.present if self.state else True
                 self._end_sheet()
                 self.parts.append(Part("", present, entries=tuple(entries)))
@@ -293,6 +323,10 @@ class Attendance:
                 if meaning in ("present", "away") and value:
                     self._lines_of_cell(part_of(label, value, present=meaning != "away"))
                     at, taken = at + 2, True
+                    continue
+                if taken and value and meaning in ("office", "chair") and promise(value) == (1, 1):
+                    self._lines_of_cell(part_of(label, value))
+                    at = at + 2
                     continue
                 if value and meaning in (None, "circle") and ":" not in cell and len(label.split()) <= 4 and self.in_head:
                     count, sure = promise(value)
@@ -328,6 +362,11 @@ class Attendance:
                     self.parts.append(part_of(label, value, present=self._meaning(label) != "away"))
 
 
+def _blanks(line: str) -> str:
+    """A line trimmed; wide gaps inside, which may stand before a label, are kept."""
+    return line.strip().replace("\u00a0", " ")
+
+
 def _long(text: str) -> bool:
     return len(text.split()) > 12 * max(1, text.count(",") + text.count(";") + text.count("\n"))
 
@@ -340,7 +379,3 @@ def _grid(table: Table) -> Iterator[dict[int, str]]:
 def _row(table: Table, cells: dict[int, str]) -> list[str]:
     return [cells.get(column, "") for column in range(1, table.columns + 1)]
 
-
-def folded(text: str) -> str:
-    """A text as labels are compared."""
-    return fold_words(text)
