@@ -13,7 +13,7 @@ from minutes_miner import lexicon
 from minutes_miner.link.agencies import Agency, registry
 from minutes_miner.link.company import attendees_of, in_company
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import Entry, parts_of_name
+from minutes_miner.link.fields import Entry, abbreviates, parts_of_name
 from minutes_miner.link.kinds import data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
@@ -28,6 +28,7 @@ __all__ = [
     "promise",
     "sentences",
     "settle",
+    "split_sentences",
 ]
 
 _COUNTED = (
@@ -39,7 +40,7 @@ _INTRO = re.compile(
 )
 _FOOTNOTE = re.compile(r"^\*+\s*[a-zà-ÿ]")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
-_NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
+_INITIALS = 3  # letters
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[A-ZÀ-Þ\u0600-\u06ff])|(?<=[)\]][.!?])\s+|(?<=[A-Z]{2}[.!?])\s+(?=[A-ZÀ-Þ])|\n")
 
 
@@ -69,10 +70,12 @@ def attendees(parts: Iterable[Part]) -> Iterator[Attendee]:
     listed: list[tuple[Part, Entry]] = [(part, entry) for part in _lines_together(parts) for entry in _entries(part)]
     personal = sum(part.persons for part, _ in listed) * 2 > len(listed)
     settled = in_company([entry for _, entry in listed], persons=personal)
+    named = {(f.text, e.text) for e in settled for f in e.fields if f.kind == "person" and len(f.text) > _INITIALS}
     seen: set[tuple[str, str, bool]] = set()
     for (part, _), entry in zip(listed, settled, strict=True):
-        away = _NO.match(entry.text)
-        for attendee in attendees_of(entry, present=part.present and not away, role=part.role):
+        if len(entry.text) <= _INITIALS and any(abbreviates(entry.text, name) for name, _ in named):
+            continue  # a column of initials, read as lines behind the column of names
+        for attendee in attendees_of(entry, present=part.present, role=part.role):
             attendee = replace(attendee, agency=attendee.agency or (part.agency if attendee.person else None))
             agency = registry().resolve(attendee.agency or "") or attendee.agency or ""
             mark = (fold_words(agency), fold_words(attendee.person or agency or attendee.text), attendee.present)
@@ -111,16 +114,17 @@ def _is_elsewhere(text: str) -> bool:
     )
 
 
-def promise(text: str) -> tuple[int, int]:
-    """How many entries a text has as a list, and how many of them are surely persons or agencies."""
+def promise(text: str) -> tuple[int, int, int]:
+    """How many entries a text has as a list, how many of them are surely persons or agencies, and how many may be."""
     entries = _entries(Part(text))
+    likely = sum(e.has("agency", "acronym", "person", "given", "initials") for e in entries)
     sure = sum(
         e.has("agency", "initials")
         or (e.has("person") and (len(e.told()) > 1 or e.lone() == "person"))
         or (e.has("given", "text") and e.has("acronym"))
         for e in entries
     )
-    return len(entries), sure
+    return len(entries), sure, likely
 
 
 def settle(attendees: Iterable[Attendee], *, country: str | None) -> list[Attendee]:
@@ -194,9 +198,14 @@ def _patterns(name: str) -> tuple["re.Pattern[str]", ...]:
     return tuple(re.compile(pattern, re.IGNORECASE) for pattern in lexicon.load("attendance")["sentence"][name])
 
 
+def split_sentences(text: str) -> list[str]:
+    """A text at the ends of its sentences; the dot of an initial or a title ends none."""
+    return [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
+
+
 def sentences(text: str) -> Iterator[Part]:
     """What running text says of who was there: "Those present were ...", "... had sent apologies"."""
-    for sentence in _SENTENCE.split(text):
+    for sentence in split_sentences(text):
         for present in (False, True):
             match = next(
                 (m for p in _patterns("present" if present else "away") for m in [_named(p, sentence)] if m), None

@@ -220,8 +220,9 @@ def attendees_of(entry: Entry, *, present: bool = True, role: str | None = None)
     """
     fields = entry.fields
     persons = [f.text for f in fields if f.kind == "person"]
-    agencies = [f.text for f in fields if f.kind in ("agency", "acronym")]
-    roles = [f.text for f in fields if f.kind in ("role", "thing")]
+    agencies = [f.text for f in fields if f.kind == "agency"] or [f.text for f in fields if f.kind == "acronym"]
+    behind = [f.text for f in fields if f.kind == "acronym" and f.text not in agencies]
+    roles = [f.text for f in fields if f.kind in ("role", "thing")] + behind
     initials = next((f.text for f in fields if f.kind == "initials"), None)
     mail = next((f.text for f in fields if f.kind == "mail"), None)
     present = present and not entry.has("away")

@@ -55,6 +55,7 @@ _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|of|representing|de l['’]|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
+_REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a-zà-ÿ]{2,}(?:\s+[a-zà-ÿ]+)*)$")
 _OF_AGENCY = re.compile(r"\s+(?:of|for|at|du|de la|de l['’]|de|des|del|من|في)\s*(?:the\s+)?(?=\S+$)", re.IGNORECASE)
 _DAYTIME = re.compile(r"^\d{1,2}[.:h]\d\d|^\d")
 _LONGEST_NAME = 5  # words
@@ -116,7 +117,8 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
         return "person" if is_name(TITLE.sub("", text)) or not is_organisational(text) else "text"
     if folded in data("person", "titles") and len(folded) > 1:
         return "note"
-    if _DAYTIME.match(text) or folded.split(" ")[0] in data("attendance", "note_starts") or folded == "":
+    starts = folded.split(" ")[0] in data("attendance", "note_starts") and not text.split(" ")[0].isupper()
+    if _DAYTIME.match(text) or starts or not folded:
         return "note"
     if folded in data("office", "acronyms"):
         return "acronym"
@@ -126,6 +128,8 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
         return "thing"
     if ACRONYM.match(text):
         return "acronym"
+    if any(is_known(part) for part in parts_of_name(text)):
+        return "agency"
     words = text.split()
     if is_name(text.title() if lower else text) and not (len(words) > 1 and is_organisational(text)):
         return "person" if len(words) > 1 else "given"
@@ -150,7 +154,7 @@ def is_name(text: str) -> bool:
     spelled = 0
     for word in words:
         letters = re.sub(r"[.'’-]", "", word)
-        if letters.casefold() in data("person", "never") and len(words) > 1:
+        if letters.casefold() in data("person", "never") and bare == text:
             return False
         if not letters.isalpha() or not (word[0].isupper() or letters.casefold() in data("person", "particles")):
             return False
@@ -169,7 +173,7 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
         text = counted
     if not re.search(r"[^\W\d]", text) or _is_nobody(text):
         return None
-    if is_known(text, lower=lower):
+    if is_known(text, lower=lower) and not _is_initialled(text):
         return Entry(text, (Field("agency", text),))
     addresses = [Field("mail", address) for address in MAIL.findall(text)]
     rest = PHONE.sub(" ", MAIL.sub(" ", text))
@@ -178,6 +182,12 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     outside = outside.strip(" \t.,،;:*•-–/<>")
     fields = [*_outside(outside, lower), *_inside(_BRACKET.findall(rest), outside, lower), *addresses]
     return Entry(text, tuple(fields)) if fields else None
+
+
+def _is_initialled(text: str) -> bool:
+    """ "Sheila Crabtree (SC)": a person with initials, though the letters are an agency's too."""
+    outer = _BRACKET.sub("", text).strip()
+    return outer != text and is_name(outer) and not is_known(outer) and not is_organisational(outer)
 
 
 def _is_nobody(text: str) -> bool:
@@ -247,6 +257,10 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
         if is_office(before) and not before.endswith((" of", " de", " du", " des")) and _is_full_name(person):
             yield from (Field("role", before), Field("person", person))
             return
+    remark = _REMARK.match(text)
+    if remark and is_name(remark["name"]) and not is_organisational(text):
+        yield from (classify(remark["name"], lower=lower), Field("note", remark["remark"]))
+        return
     yield whole
 
 
@@ -256,7 +270,7 @@ def _is_full_name(text: str) -> bool:
     return named and not is_office(bare) and not (is_organisational(bare) and bare == text)
 
 
-def _abbreviates(short: str, name: str) -> bool:
+def abbreviates(short: str, name: str) -> bool:
     """Whether letters are the initials of a name: "(TM)" of "T. Masamba", "(RH)" of "Hallam", "(ALo)" of "Angella Longora"."""
     letters = "".join(ch for ch in short if ch.isalpha()).casefold()
     words = [w.casefold() for w in re.findall(r"[^\W\d_]+", TITLE.sub("", name))]
@@ -275,7 +289,7 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
     for inside in brackets:
         personal = is_name(name) or bool(TITLE.match(name))
         whole = classify(inside, lower=lower)
-        if _INITIALS.fullmatch(inside) and _abbreviates(inside, name):
+        if _INITIALS.fullmatch(inside) and abbreviates(inside, name):
             yield Field("initials" if personal and not name.isupper() else "note", inside)
             continue
         if whole.kind == "agency" and is_known(inside, lower=lower):
@@ -284,7 +298,7 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
         for part in _IN_BRACKETS.split(inside):
             if not re.search(r"[^\W\d]", part):
                 continue
-            if personal and _INITIALS.fullmatch(part) and _abbreviates(part, name):
+            if personal and _INITIALS.fullmatch(part) and abbreviates(part, name):
                 yield Field("initials", part)
             elif not (fold_words(part).replace(" ", "") == "".join(w[0] for w in fold_words(outside).split())):
                 yield from _unmarked(part, lower)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes_miner.link.agencies import registry
-from minutes_miner.link.fields import MAIL, Entry, classify, is_known, read_entry
+from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, read_entry
 from minutes_miner.link.kinds import TITLE
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
@@ -17,6 +17,7 @@ _AND = re.compile(r"\s+(?:and|et|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ff
 _SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
+_NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
 _MOST_FIELDS = 4  # of one person on a line
 _MANY = 3  # separators from which a slash or a dash may stand between entries
 _TITLES_OF_MANY = re.compile(r"s\.?$", re.IGNORECASE)
@@ -43,7 +44,7 @@ def _one_each(segments: list[str], lower: bool) -> bool:
     """Whether each line is about one person, so that its commas stand between name, office and agency."""
     pieces = [[segment[a:b] for a, b in outside_brackets(segment, ",،")] for segment in segments]
     several = [p for p in pieces if len(p) > 1]
-    if len(segments) < _MANY or len(several) * 2 < len(segments):
+    if len(segments) < _MANY or not several:
         return False
     first, second = ([read_entry(p[at], lower=lower) for p in several] for at in (0, 1))
     persons = sum(e is not None and (e.has("person", "given")) for e in first)
@@ -104,6 +105,11 @@ def _entries(segment: str, lower: bool) -> Iterator[Entry]:
                 break
         at += 1
         piece = segment[start:end].strip()
+        missing = _NO.match(piece)
+        if missing and is_known(piece[missing.end() :], lower=lower):
+            named = piece[missing.end() :]
+            yield Entry(named, (Field("agency", named), Field("away", missing[0].strip())))
+            continue
         title = TITLE.match(piece)
         if title and _TITLES_OF_MANY.search(title[0].strip()):
             many, piece = title[0], piece[title.end() :]  # "Cllrs A, B and C" are each a councillor
@@ -160,28 +166,28 @@ def _at_and(text: str, start: int, end: int, lower: bool) -> Iterator[tuple[int,
     kept = starts[0]
     for at, mark_end in enumerate(ends):
         left, right = text[kept:mark_end], text[starts[at + 1] : ends[at + 1]] if at + 1 < len(ends) else ""
+        given = len(left.split()) == 1 and (at >= len(marks) or "&" not in marks[at][0])
         if not right or (
-            _stands_alone(left, lower) and _stands_alone(right, lower) and not is_known(text[kept : ends[at + 1]])
+            _stands_alone(left, lower, given=given)
+            and _stands_alone(right, lower, given=given)
+            and not is_known(text[kept : ends[at + 1]])
         ):
             yield kept, mark_end
             kept = starts[at + 1] if right else end
 
 
-def _stands_alone(piece: str, lower: bool) -> bool:
+def _stands_alone(piece: str, lower: bool, *, given: bool) -> bool:
     entry = read_entry(piece, lower=lower)
-    return not piece.strip() or (
-        entry is not None
-        and (
-            entry.has("agency", "acronym", "person")
-            or (entry.has("role", "given") and piece.strip(" .")[:1].isupper())
-            or (lower and entry.has("given"))
-        )
-    )
+    if entry is None:
+        return not piece.strip()
+    lone = given or lower or bool(TITLE.match(piece.strip()))
+    return entry.has("agency", "acronym", "person", "role") or (entry.has("given") and lone)
 
 
 def _merged(entries: list[Entry]) -> list[Entry]:
     """Neighbours that tell of one person as one: "Ann Lee, Officer, UNICEF"; persons behind their agency: "UNICEF: Ann, Ben"."""
     alternating = bool(entries) and entries[0].has("person") and _agencies_follow_persons(entries)
+    initialled = sum(e.has("person") and e.has("initials") for e in entries) > 1
     merged: list[Entry] = []
     for entry in entries:
         last = merged[-1] if merged else None
@@ -190,6 +196,7 @@ def _merged(entries: list[Entry]) -> list[Entry]:
             kind in ("mail", "phone", "note")
             or (kind == "role" and last.has("person") and not last.has("role"))
             or (alternating and kind in ("agency", "acronym", "text", "thing") and last.has("person") and not last.has("agency", "acronym"))
+            or (initialled and last.has("initials") and not entry.has("person", "given", "initials") and not last.has("agency"))
             or (_is_person_only(entry) and last.fields[0].kind == "agency" and last.has("person", "given"))
         )
         if last is not None and attaches:

@@ -72,6 +72,8 @@ def entries_of_rows(rows: Sequence[Sequence[str]]) -> list[Entry] | None:
                 columns[at] = role
         elif columns[at] in ("signature", "agency") and told == "initials" and "name" in columns.values():
             columns[at] = "initials" if columns[at] == "signature" else columns[at]
+        if at not in columns and told is None and cells and "name" in columns.values() and "both" not in columns.values():
+            columns[at] = "both"
     names = [at for at, role in sorted(columns.items()) if role == "name"]
     if not names and "agency" not in columns.values():
         return None

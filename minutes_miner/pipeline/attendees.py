@@ -1,13 +1,15 @@
 """Who was there, and who sent apologies: from labels, lists, sign-in tables and sentences, with whoever chaired."""
 
+import re
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.link.attendance import Part, attendees, country_votes, settle
+from minutes_miner.link.company import is_organisation
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import is_name, is_office
+from minutes_miner.link.fields import classify, is_known, is_name, is_office
 from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.names import COUNTRY
@@ -28,7 +30,7 @@ class Attendees:
         reader = Attendance(layout, found, self.words)
         listed = list(attendees(reader.read()))
         found.attendance |= reader.passages
-        listed = [*_chairs(found, listed), *listed]
+        listed = [_explained(a, layout.text) for a in (*_chairs(found, listed), *listed)]
         country = countries().of_document(layout.text, agencies=country_votes(settle(listed, country=None)))
         doc.user_data[COUNTRY] = country
         found.attendees = settle(listed, country=country)
@@ -43,6 +45,18 @@ def _chairs(found: Findings, listed: list[Attendee]) -> list[Attendee]:
         for chair in chairs
         if not any(same_person(chair, other) for other in listed)
     ]
+
+
+def _explained(attendee: Attendee, text: str) -> Attendee:
+    """A person whose agency stands elsewhere in the document, behind the full name: "Ann Lee (UNHCR)", "Ann Lee, UNHCR"."""
+    person = attendee.person or ""
+    if attendee.agency or len(person.split()) < 2:
+        return attendee
+    for match in re.finditer(rf"{re.escape(person)}\s*(?:\(|,\s|[-–/]\s)\s*(?P<agency>[^\n(),;.]{{2,40}})", text):
+        agency = match["agency"].strip()
+        if is_organisation(classify(agency)) and is_known(agency):
+            return replace(attendee, agency=agency)
+    return attendee
 
 
 def _is_somebody(chair: Attendee) -> bool:

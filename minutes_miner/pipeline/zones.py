@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from minutes_miner.document import Table
-from minutes_miner.link.attendance import Part, part_of, promise, sentences
+from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
 from minutes_miner.link.labels import divide, meaning_of
 from minutes_miner.link.listing import is_prose
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows
@@ -151,14 +151,14 @@ class Attendance:
             if self.words.label.find(label) in _ENDS:
                 self.in_head = False
             return False
-        count, sure = promise(value)
+        count, sure, _ = promise(value)
         near = self.in_head or self.state is not None
         enough = 1 if meaning in ("circle", "office") and self.state is not None else 2 if meaning == "circle" else _FEW
         if near and meaning not in ("chair", "office") and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
         if near and meaning == "circle" and count and self.state is not None:
             return self._take(part_of(label, value), valued=True)
-        if meaning == "office" and self.state is not None and count == 1 and sure:
+        if near and meaning == "office" and count and sure == count and self.words.label.find(label) is None:
             return self._take(part_of(label, value), valued=True)
         if meaning in ("chair", "office"):
             return False
@@ -185,7 +185,7 @@ class Attendance:
             return False
         self._leave(text, passage)
         if self.in_head and not is_prose(text):
-            count, sure = promise(text)
+            count, sure, _ = promise(text)
             if count >= _FEW + 1 and sure >= 0.75 * count:
                 return self._take(Part(text), valued=True)
         return False
@@ -198,25 +198,26 @@ class Attendance:
             self.in_head = False
 
     def _promises(self, text: str, least: int) -> bool:
-        count, sure = promise(text)
-        return count >= least and 2 * sure >= count and (self.in_head or self.state is not None or least > 1)
+        count, sure, likely = promise(text)
+        near = self.in_head or self.state is not None
+        return count >= least and 2 * (likely if near else sure) >= count and (near or least > 1)
 
     def _is_list(self, text: str) -> bool:
-        count, sure = promise(text)
-        return count > 0 and 2 * sure >= count
+        count, sure, likely = promise(text)
+        return count > 0 and 2 * (likely if self.in_head else sure) >= count
 
     def _goes_on(self, text: str, passage: Passage, *, item: bool) -> bool:
         state = self.state
         assert state is not None
         if state.open and state.valued:
             return True
-        count, sure = promise(text)
+        count, sure, likely = promise(text)
         if passage.kind == "heading" or passage.index in self.found.headings:
             return not state.valued and count > 0 and sure == count and not self._numbered(passage)
         if is_prose(text) and sure * 2 < max(count, 1):
             return False
         if not state.valued or item:
-            return bool(count) or len(text.split()) <= 2 or bool(self.sheet)
+            return bool(self.sheet) or self._is_sheet_head(text) or (bool(count) and 2 * (likely + item) >= count)
         return count > 1 and sure >= _SURE * count
 
     def _numbered(self, passage: Passage) -> bool:
@@ -269,7 +270,12 @@ class Attendance:
 
     def _take(self, part: Part, *, valued: bool) -> bool:
         self._end_sheet()
-        self.parts.append(part)
+        for at, sentence in enumerate(split_sentences(part.text)):
+            told = [own for own in sentences(sentence) if own.text != ":" and own.present != part.present]
+            if told:
+                self.parts += told
+            elif at == 0 or (self._is_list(sentence) and not is_prose(sentence)):
+                self.parts.append(replace(part, text=sentence))
         self.state = _State(part, valued=valued, open=bool(_OPEN.search(part.text)))
         return True
 
@@ -310,6 +316,9 @@ class Attendance:
         """Cells of label and value side by side, or a list alone in the cells of a table under a label."""
         state = self.state
         listed = purpose == "attendance" or (state is not None and not state.valued)
+        seats = self.in_head and any(
+            self._meaning(cell.strip(" :.*")) in ("present", "circle") for row in rows for cell in row if cell.strip()
+        )
         taken = False
         for row in rows:
             self.state = None
@@ -324,12 +333,12 @@ class Attendance:
                     self._lines_of_cell(part_of(label, value, present=meaning != "away"))
                     at, taken = at + 2, True
                     continue
-                if taken and value and meaning in ("office", "chair") and promise(value) == (1, 1):
+                if seats and value and meaning in ("office", "chair") and promise(value)[:2] == (1, 1):
                     self._lines_of_cell(part_of(label, value))
                     at = at + 2
                     continue
                 if value and meaning in (None, "circle") and ":" not in cell and len(label.split()) <= 4 and self.in_head:
-                    count, sure = promise(value)
+                    count, sure, _ = promise(value)
                     enough = 1 if meaning == "circle" else _FEW
                     if count >= enough and sure >= (_SURE if meaning is None else 0.3) * count and not _long(value):
                         self._lines_of_cell(part_of(label, value))
@@ -342,7 +351,7 @@ class Attendance:
                         if said in ("present", "away") and inner.strip():
                             self._take(part_of(name, inner, present=said != "away"), valued=True)
                             taken = True
-                        elif not name and listed and purpose in ("attendance", "other", "head") and not is_prose(inner):
+                        elif not name and listed and said is None and meaning is None and self._is_list(inner):
                             self.parts.append(replace(state.part if state else Part(""), text=inner))
                             taken = True
                 at += 1
