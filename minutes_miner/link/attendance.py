@@ -70,10 +70,11 @@ def attendees(parts: Iterable[Part]) -> Iterator[Attendee]:
     listed: list[tuple[Part, Entry]] = [(part, entry) for part in _lines_together(parts) for entry in _entries(part)]
     personal = sum(part.persons for part, _ in listed) * 2 > len(listed)
     settled = in_company([entry for _, entry in listed], persons=personal)
-    named = {(f.text, e.text) for e in settled for f in e.fields if f.kind == "person" and len(f.text) > _INITIALS}
+    named = {f.text for e in settled for f in e.fields if f.kind == "person" and len(f.text) > _INITIALS}
     seen: set[tuple[str, str, bool]] = set()
     for (part, _), entry in zip(listed, settled, strict=True):
-        if len(entry.text) <= _INITIALS and any(abbreviates(entry.text, name) for name, _ in named):
+        short = len(entry.text) <= _INITIALS and entry.text.isupper() and not entry.has("agency")
+        if short and any(abbreviates(entry.text, name) for name in named):
             continue  # a column of initials, read as lines behind the column of names
         for attendee in attendees_of(entry, present=part.present, role=part.role):
             attendee = replace(attendee, agency=attendee.agency or (part.agency if attendee.person else None))
@@ -145,8 +146,18 @@ def settle(attendees: Iterable[Attendee], *, country: str | None) -> list[Attend
     return settled
 
 
+def _national(name: str, country: str | None) -> str | None:
+    """The one body of a kind that a country has, named by the kind alone: "Red Cross", "Police"."""
+    folded = fold_words(name).removeprefix("the ")
+    kind = next((kind for kind in ("red_cross", "police") if folded in data("national", kind)), None)
+    return registry().of_country(country, like=data("national", kind)) if kind and country else None
+
+
 def _organisation(name: str, country: str | None, names: set[str]) -> Agency | None:
     """The organisation that a name of an attendance list means: by itself, as a unit of one, or as a ministry's local office."""
+    national = _national(name, country)
+    if national:
+        return Agency(national)
     mine = registry().resolve(name, country=country)
     found = registry().find(name, country=country, among=names - {mine or ""}, any_case=name.islower())
     for part in parts_of_name(name) if found is None else ():

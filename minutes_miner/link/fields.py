@@ -152,6 +152,8 @@ def is_name(text: str) -> bool:
     if not 1 <= len(words) <= _LONGEST_NAME:
         return False
     spelled = 0
+    if bare == text and len(words) > 1 and re.fullmatch(r"[A-Z]{3,}", words[0]) and not words[-1].isupper():
+        return len(words[0]) > 4  # "DHO Moroto" is an office; "MORISSET Nadège" a person
     for word in words:
         letters = re.sub(r"[.'’-]", "", word)
         if letters.casefold() in data("person", "never") and bare == text:
@@ -275,12 +277,12 @@ def abbreviates(short: str, name: str) -> bool:
     letters = "".join(ch for ch in short if ch.isalpha()).casefold()
     words = [w.casefold() for w in re.findall(r"[^\W\d_]+", TITLE.sub("", name))]
     initials = "".join(word[0] for word in words)
-    if not 2 <= len(letters) <= 4 or not initials:
+    if not 2 <= len(letters) <= 4 or not initials or not short[:1].isupper():
         return False
-    if letters in initials or initials in letters:
-        return True
+    if len(words) == 1:
+        return len(letters) == 2 and letters[-1] == initials
     capitals = "".join(ch for ch in short if ch.isupper()).casefold()
-    return (len(words) > 1 and sorted(letters) == sorted(initials)) or capitals == initials or capitals in initials
+    return letters in initials or sorted(letters) == sorted(initials) or (len(capitals) > 1 and capitals in initials)
 
 
 def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Field]:

@@ -14,6 +14,7 @@ _LABEL = re.compile(
     r"(?:^|(?<=[.;,)\]|–/])\s+|\s{3,}|\t)(?P<label>[^\W\d][^\W\d]*(?:[ '’/&-]+[\w()'’]+){0,5}?)\s*[:：](?=\s|$)\s*"
 )
 FROM = re.compile(r"^(?:from|de|del|من)\s+(?P<agency>[A-ZÀ-Þ\u0600-\u06ff].*)$")
+_LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")
 _LONG_WORD = 5  # letters: a label that only contains such a word ("Sectors participating") says it too
 
 
@@ -67,6 +68,8 @@ def _is_label(label: str, rest: str) -> bool:
         return True
     if registry().knows(label):
         return False
+    if len(re.findall(r"[,;،]", rest)) >= _LISTED and len(label.split()) <= _LONG_WORD:
+        return True
     kind = classify(label).kind
     behind = classify(re.split(r"[,;]", rest)[0]).kind
     named = kind in ("role", "text", "thing", "note") or kind_of(label) == "group"

@@ -23,6 +23,7 @@ _SURE = 0.6  # share of entries that are surely somebody, from which an unknown 
 _FEW = 3  # entries of an unlabelled list
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:[./]\d{1,4})?\s*[.)–-]?\s+)(?=[^\W\d])")
 _CLOCK = re.compile(r"\s*(?:taken\s+)?(?:at|from|à|a las)?\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*", re.IGNORECASE)
+_OTHER_LABEL = re.compile(r"(?P<label>[^:,;]{2,40}?)\s*[:：](?=\s)")
 _OPEN = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
 _LONGEST_LABEL = 7  # words
 _LONG = 40  # words of a paragraph that is no list
@@ -166,6 +167,9 @@ class Attendance:
         return False
 
     def _unlabelled(self, text: str, passage: Passage, *, item: bool) -> bool:
+        label = _OTHER_LABEL.match(text)
+        if label and self._meaning(label["label"]) in ("chair", "ends"):
+            return False
         told = list(sentences(text))
         names = [part for part in told if part.text != ":"]
         if told and not names:
@@ -291,7 +295,7 @@ class Attendance:
             self.state = None
             return
         waiting = self.state is not None and not self.state.valued
-        if purpose == "attendance" or waiting or self._opens(rows) or (self.in_head and len(rows) >= _FEW):
+        if purpose == "attendance" or waiting or self._opens(rows) or self._may_be_sheet(purpose, rows):
             entries = entries_of_rows(rows) if len(rows) > 1 else None
             sure = purpose == "attendance" or waiting or self._opens(rows)
             told = [e for e in entries or () if e.has("person") and (sure or e.has("agency", "initials", "away"))]
@@ -302,6 +306,12 @@ class Attendance:
                 self.state = None
                 return
         self._cells(table, purpose, rows)
+
+    def _may_be_sheet(self, purpose: str, rows: list[list[str]]) -> bool:
+        """A table of the head without a label of its own that is no table of labels and values."""
+        if not self.in_head or len(rows) < _FEW or purpose in ("head", "agenda"):
+            return False
+        return not any(self.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row[:1] if cell)
 
     def _opens(self, rows: list[list[str]]) -> bool:
         """Whether the head of a table says that it is an attendance list, or its heads those of a sign-in sheet."""
