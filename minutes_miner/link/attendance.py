@@ -31,9 +31,7 @@ __all__ = [
     "split_sentences",
 ]
 
-_COUNTED = (
-    r"(?:participants?|persons|people|attendees|agencies|organi[sz]ations|members|partners|personnes|personas|asistentes)"
-)
+_COUNTED = r"(?:participants?|persons|people|attendees|agencies|organi[sz]ations|members|partners|personnes|personas|asistentes)"
 _INTRO = re.compile(
     rf"^\s*(?:\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\s+{_COUNTED}\b(?:\s+(?:were\s+present\s+)?(?:from|representing|de|des)\b)?\s*:?\s*",
     re.IGNORECASE,
@@ -41,7 +39,9 @@ _INTRO = re.compile(
 _FOOTNOTE = re.compile(r"^\*+\s*[a-zà-ÿ]")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INITIALS = 3  # letters
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{4}[.!?])\s+(?=[A-ZÀ-Þ\u0600-\u06ff])|(?<=[)\]][.!?])\s+|(?<=[A-Z]{2}[.!?])\s+(?=[A-ZÀ-Þ])|\n")
+_SENTENCE = re.compile(
+    r"(?<=[^\W\d_]{4}[.!?])\s+(?=[A-ZÀ-Þ\u0600-\u06ff])|(?<=[)\]][.!?])\s+|(?<=[A-Z]{2}[.!?])\s+(?=[A-ZÀ-Þ])|\n"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +90,12 @@ def _lines_together(parts: Iterable[Part]) -> list[Part]:
     joined: list[Part] = []
     for part in parts:
         last = joined[-1] if joined else None
-        if last is not None and not part.entries and not last.entries and replace(last, text="") == replace(part, text=""):
+        if (
+            last is not None
+            and not part.entries
+            and not last.entries
+            and replace(last, text="") == replace(part, text="")
+        ):
             joined[-1] = replace(last, text=f"{last.text}\n{part.text}")
         else:
             joined.append(part)
@@ -231,4 +236,3 @@ def _named(pattern: "re.Pattern[str]", sentence: str) -> str | None:
     if match is None:
         return None
     return match["names"].strip(" .") or ":"
-

@@ -153,8 +153,10 @@ def may_be_person(field: Field) -> bool:
     """ "María José García López", "SMITH John", "رائدة الخصاونة": nothing but names, which only an agency beside them tells."""
     words = field.text.split()
     return (
-        2 <= len(words) <= 5 and all(not w[0].islower() and not re.search(r"\d", w) for w in words)
-    ) or is_name(field.text) or (len(words) == 1 and bool(re.match(r"[\u0600-\u06ff]", field.text)))
+        (2 <= len(words) <= 5 and all(not w[0].islower() and not re.search(r"\d", w) for w in words))
+        or is_name(field.text)
+        or (len(words) == 1 and bool(re.match(r"[\u0600-\u06ff]", field.text)))
+    )
 
 
 def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
@@ -254,4 +256,3 @@ def _roles_behind(fields: Sequence[Field]) -> list[str | None]:
         elif field.kind == "role" and roles and roles[-1] is None:
             roles[-1] = field.text
     return roles
-

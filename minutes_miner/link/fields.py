@@ -194,7 +194,9 @@ def _is_initialled(text: str) -> bool:
 
 def _is_nobody(text: str) -> bool:
     """ "12 persons", "others", "approximately 35 visitors", "TBD"."""
-    folded = re.sub(r"^(?:(?:approximately|about|around|some|one|two|environ|unos)\s+)?(?:\d+\s+)?", "", fold_words(text))
+    folded = re.sub(
+        r"^(?:(?:approximately|about|around|some|one|two|environ|unos)\s+)?(?:\d+\s+)?", "", fold_words(text)
+    )
     return (
         folded in data("attendance", "counts")
         or folded in data("nobody", "words")
@@ -243,11 +245,11 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
         return
     for count in range(min(3, len(words) - 1), 0, -1):
         for agency, person in ((words[:count], words[count:]), (words[-count:], words[:-count])):
-            name = " ".join(agency)
-            if (len(person) > 1 or TITLE.match(" ".join(person))) and is_name(" ".join(person)):
-                if name[0].isupper() and is_known(name) and (count > 1 or ACRONYM.match(name)):
-                    yield from (Field("agency", name), Field("person", " ".join(person)))
-                    return
+            name, who = " ".join(agency), " ".join(person)
+            named = name[0].isupper() and is_known(name) and (count > 1 or ACRONYM.match(name))
+            if named and (len(person) > 1 or TITLE.match(who)) and is_name(who):
+                yield from (Field("agency", name), Field("person", who))
+                return
     from_ = _FROM.search(text)
     if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
         affiliation = classify(text[from_.end() :], lower=lower)
@@ -255,9 +257,9 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
             yield from (Field("person", text[: from_.start()]), affiliation)
             return
     for count in range(len(words) - 1, 0, -1):
-        before, person = " ".join(words[:count]), " ".join(words[count:])
-        if is_office(before) and not before.endswith((" of", " de", " du", " des")) and _is_full_name(person):
-            yield from (Field("role", before), Field("person", person))
+        before, name = " ".join(words[:count]), " ".join(words[count:])
+        if is_office(before) and not before.endswith((" of", " de", " du", " des")) and _is_full_name(name):
+            yield from (Field("role", before), Field("person", name))
             return
     remark = _REMARK.match(text)
     if remark and is_name(remark["name"]) and not is_organisational(text):
@@ -302,7 +304,7 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
                 continue
             if personal and _INITIALS.fullmatch(part) and abbreviates(part, name):
                 yield Field("initials", part)
-            elif not (fold_words(part).replace(" ", "") == "".join(w[0] for w in fold_words(outside).split())):
+            elif fold_words(part).replace(" ", "") != "".join(w[0] for w in fold_words(outside).split()):
                 yield from _unmarked(part, lower)
 
 

@@ -83,8 +83,10 @@ def _segments(text: str) -> Iterator[str]:
         segment, start = text[first:last], 0
         for stop in _STOP.finditer(segment):  # a full stop ends a sentence, or was typed for a comma
             before = segment[start : stop.start()]
-            if _BEFORE_STOP.search(before) and before.count("(") == before.count(")") and not TITLE.match(
-                before[-8:].split()[-1] + " X"
+            if (
+                _BEFORE_STOP.search(before)
+                and before.count("(") == before.count(")")
+                and not TITLE.match(before[-8:].split()[-1] + " X")
             ):
                 yield _NUMBERING.sub("", before)
                 start = stop.end()
@@ -135,7 +137,11 @@ def _divided(segment: str) -> list[tuple[int, int]]:
         starts, ends = [0, *(m.end() for m in places)], [*(m.start() for m in places), len(segment)]
         stretches = list(zip(starts, ends, strict=True))
         paired = len(commas) == len(places)  # "Ann - A, Ben - B": a dash in every piece
-        if not paired and len(commas) - 1 in (0, 1, 2, len(stretches), len(stretches) - 1) and _all_short(segment, stretches):
+        if (
+            not paired
+            and len(commas) - 1 in (0, 1, 2, len(stretches), len(stretches) - 1)
+            and _all_short(segment, stretches)
+        ):
             return stretches
     return commas
 
@@ -195,8 +201,18 @@ def _merged(entries: list[Entry]) -> list[Entry]:
         attaches = last is not None and (
             kind in ("mail", "phone", "note")
             or (kind == "role" and last.has("person") and not last.has("role"))
-            or (alternating and kind in ("agency", "acronym", "text", "thing") and last.has("person") and not last.has("agency", "acronym"))
-            or (initialled and last.has("initials") and not entry.has("person", "given", "initials") and not last.has("agency"))
+            or (
+                alternating
+                and kind in ("agency", "acronym", "text", "thing")
+                and last.has("person")
+                and not last.has("agency", "acronym")
+            )
+            or (
+                initialled
+                and last.has("initials")
+                and not entry.has("person", "given", "initials")
+                and not last.has("agency")
+            )
             or (_is_person_only(entry) and last.fields[0].kind == "agency" and last.has("person", "given"))
         )
         if last is not None and attaches:

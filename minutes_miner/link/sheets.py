@@ -72,7 +72,13 @@ def entries_of_rows(rows: Sequence[Sequence[str]]) -> list[Entry] | None:
                 columns[at] = role
         elif columns[at] in ("signature", "agency") and told == "initials" and "name" in columns.values():
             columns[at] = "initials" if columns[at] == "signature" else columns[at]
-        if at not in columns and told is None and cells and "name" in columns.values() and "both" not in columns.values():
+        if (
+            at not in columns
+            and told is None
+            and cells
+            and "name" in columns.values()
+            and "both" not in columns.values()
+        ):
             columns[at] = "both"
     names = [at for at, role in sorted(columns.items()) if role == "name"]
     if not names and "agency" not in columns.values():
@@ -138,13 +144,16 @@ def _entry(cells: Mapping[str, str], *, away: bool = False) -> Entry | None:
         return None
     read = read_entry(name) if name else None
     fields = list(read.fields) if read else []
-    if fields and not {"person"} & {f.kind for f in fields} and (fields[0].kind in ("given", "text", "acronym") or agency):
+    if (
+        fields
+        and not {"person"} & {f.kind for f in fields}
+        and (fields[0].kind in ("given", "text", "acronym") or agency)
+    ):
         fields[0] = Field("person", fields[0].text)
     if agency:
         told = classify(agency)
-        organised = told.kind in ("role", "thing", "note") and not fold_words(agency) in data("attendance", "notes")
         fields = [f for f in fields if f.kind not in ("agency", "acronym")]
-        fields.append(told if organised and told.kind == "role" else Field("agency", agency))
+        fields.append(told if told.kind == "role" else Field("agency", agency))
     if both:
         fields.append(classify(both))
     if cells.get("role"):
@@ -214,4 +223,3 @@ def _fit(roles: Sequence[str], columns: Sequence[Sequence[str]]) -> int:
         for role, column in zip(roles, columns, strict=True)
         for cell in column
     )
-

@@ -82,7 +82,9 @@ class Attendance:
         lines: list[str] = []
         for line in raw:
             label = next(divide(line))[0]
-            if lines and not (self._meaning(label or line) in ("present", "away", "ends") and not _OPEN.search(lines[-1])):
+            if lines and not (
+                self._meaning(label or line) in ("present", "away", "ends") and not _OPEN.search(lines[-1])
+            ):
                 lines[-1] = fold(f"{lines[-1]}\n{line}")
             else:
                 lines.append(line)
@@ -99,7 +101,8 @@ class Attendance:
         pieces = list(divide(bare))
         if pieces[0][0] == "" and len(pieces) == 1:
             return self._unlabelled(pieces[0][1], passage, item=item)
-        return all([self._piece(label, value, passage, item=item) for label, value in pieces])
+        taken = [self._piece(label, value, passage, item=item) for label, value in pieces]
+        return all(taken)
 
     def _meaning(self, label: str) -> str | None:
         """The lexicon's word for a label: "present", "away", "circle", "office", "chair", "ends" or None."""
@@ -141,10 +144,9 @@ class Attendance:
         if not value.strip():
             return self._open(label, meaning or "ends") if meaning or self.state is None else True
         if meaning in ("present", "away"):
-            sure = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
-            if (self.in_head or self.state is not None) if sure else self._promises(value, 1):
-                return self._take(part_of(label, value, present=meaning != "away"), valued=True)
-            if sure and self._promises(value, 2):
+            named = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
+            near = self.in_head or self.state is not None
+            if (named and (near or self._promises(value, 2))) or (not named and self._promises(value, 1)):
                 return self._take(part_of(label, value, present=meaning != "away"), valued=True)
             return False
         if meaning == "ends":
@@ -255,9 +257,11 @@ class Attendance:
         state = self.state
         assert state is not None
         last = self.parts[-1]
-        return (last.present, last.role, last.persons) == (state.part.present, state.part.role, state.part.persons) and (
-            not state.valued and len(self.parts) > self.begun
-        )
+        return (last.present, last.role, last.persons) == (
+            state.part.present,
+            state.part.role,
+            state.part.persons,
+        ) and (not state.valued and len(self.parts) > self.begun)
 
     begun = 0
 
@@ -299,7 +303,10 @@ class Attendance:
             entries = entries_of_rows(rows) if len(rows) > 1 else None
             sure = purpose == "attendance" or waiting or self._opens(rows)
             told = [e for e in entries or () if e.has("person") and (sure or e.has("agency", "initials", "away"))]
-            if entries and (len(told) >= _SURE * len(entries) or (sure and 2 * sum(e.has("person", "agency") for e in entries) >= len(entries))):
+            if entries and (
+                len(told) >= _SURE * len(entries)
+                or (sure and 2 * sum(e.has("person", "agency") for e in entries) >= len(entries))
+            ):
                 present = self.state.part.present if self.state else True
                 self._end_sheet()
                 self.parts.append(Part("", present, entries=tuple(entries)))
@@ -311,7 +318,9 @@ class Attendance:
         """A table of the head without a label of its own that is no table of labels and values."""
         if not self.in_head or len(rows) < _FEW or purpose in ("head", "agenda"):
             return False
-        return not any(self.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row[:1] if cell)
+        return not any(
+            self.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row[:1] if cell
+        )
 
     def _opens(self, rows: list[list[str]]) -> bool:
         """Whether the head of a table says that it is an attendance list, or its heads those of a sign-in sheet."""
@@ -347,7 +356,13 @@ class Attendance:
                     self._lines_of_cell(part_of(label, value))
                     at = at + 2
                     continue
-                if value and meaning in (None, "circle") and ":" not in cell and len(label.split()) <= 4 and self.in_head:
+                if (
+                    value
+                    and meaning in (None, "circle")
+                    and ":" not in cell
+                    and len(label.split()) <= 4
+                    and self.in_head
+                ):
                     count, sure, _ = promise(value)
                     enough = 1 if meaning == "circle" else _FEW
                     if count >= enough and sure >= (_SURE if meaning is None else 0.3) * count and not _long(value):
@@ -397,4 +412,3 @@ def _grid(table: Table) -> Iterator[dict[int, str]]:
 
 def _row(table: Table, cells: dict[int, str]) -> list[str]:
     return [cells.get(column, "") for column in range(1, table.columns + 1)]
-
