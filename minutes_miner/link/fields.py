@@ -46,6 +46,9 @@ PHONE = re.compile(r"(?:\+|00)?\d[\d\s()/-]{6,}\d")
 _COUNT = re.compile(
     r"\s*[(\[]\s*\d{1,3}\s*(?:pax|persons?|people|participants?)?\s*[)\]]|\s*[x×]\s?\d{1,2}\b|\s*[-–:]\s*\d{1,3}$|\s*\+\s*\d{1,2}\b"
 )
+_AND_COUNT = re.compile(
+    r"\s+(?:and|plus|et|y|e)\s+(?:(?:approximately|about|some|environ|unos)\s+)?\d+\s+[a-zà-ÿ].*$", re.IGNORECASE
+)
 _BARE_COUNT = re.compile(r"\s+\d{1,2}$")
 _SHORTEST_ACRONYM = 3  # letters from which an acronym before other words is an agency
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
@@ -131,9 +134,10 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     if any(is_known(part) for part in parts_of_name(text)):
         return "agency"
     words = text.split()
-    if is_name(text.title() if lower else text) and not (len(words) > 1 and is_organisational(text)):
+    organised = is_organisational(text) or bool(set(folded.split()) & set(data("strong", "words")))
+    if is_name(text.title() if lower else text) and not (len(words) > 1 and organised):
         return "person" if len(words) > 1 else "given"
-    return "agency" if is_organisational(text) or agency_of_unit(text) else "text"
+    return "agency" if organised or agency_of_unit(text) else "text"
 
 
 def is_office(text: str) -> bool:
@@ -168,7 +172,7 @@ def is_name(text: str) -> bool:
 
 def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     """An entry divided into its fields; None where it names nobody."""
-    text = _COUNT.sub("", text).strip(" \t.,،;:*•–—")
+    text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—")
     text = _ARTICLE.sub("", text) if not is_known(text, lower=lower) else text
     counted = _BARE_COUNT.sub("", text)
     if counted != text and classify(counted, lower=lower).kind in ("agency", "acronym"):
@@ -182,7 +186,7 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     outside = _BRACKET.sub(" , ", rest) if re.search(r"[)\]]\s*[-–,]?\s*\w", rest) else _BRACKET.sub(" ", rest)
     outside = re.sub(r"^\s*,|,\s*$", " ", re.sub(r"(?:\s*,\s*)*(?:\s[-–]\s*)?(?:,\s*)+", ", ", outside))
     outside = outside.strip(" \t.,،;:*•-–/<>")
-    fields = [*_outside(outside, lower), *_inside(_BRACKET.findall(rest), outside, lower), *addresses]
+    fields = [*parts_of(outside, lower=lower), *_inside(_BRACKET.findall(rest), outside, lower), *addresses]
     return Entry(text, tuple(fields)) if fields else None
 
 
@@ -204,7 +208,8 @@ def _is_nobody(text: str) -> bool:
     )
 
 
-def _outside(text: str, lower: bool) -> Iterator[Field]:
+def parts_of(text: str, *, lower: bool = False) -> Iterator[Field]:
+    """The fields of a text without brackets, divided at what stands between them."""
     text = re.sub(r"\s+", " ", text)
     if not text:
         return

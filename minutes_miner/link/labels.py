@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from minutes_miner.link.agencies import registry
-from minutes_miner.link.fields import classify
+from minutes_miner.link.fields import classify, read_entry
 from minutes_miner.link.kinds import data, fold_words, kind_of
 
 Meaning = Literal["present", "away", "circle", "office", "ends"]
@@ -27,15 +27,26 @@ def meaning_of(label: str) -> Meaning | None:
     for meaning, name in named:
         if folded in data("attendance", name):
             return meaning
-    if set(folded.split()) & set(data("attendance", "negations")):
+    words = folded.split()
+    if (
+        words
+        and len(words) <= _LONG_WORD
+        and (words[0] in data("attendance", "negations") or set(words) & set(data("attendance", "absences")))
+    ):
         return "away"
     if folded in data("attendance", "circles") or folded in data("attendance", "people"):
         return "circle"
-    if folded in data("attendance", "offices") or kind_of(label) == "role":
+    if folded in data("attendance", "offices") or (kind_of(label) == "role" and not _names_a_person(label)):
         return "office"
     if any(f" {name} " in f" {folded} " for name in data("attendance", "present") if len(name) > _LONG_WORD):
         return "present"
     return None
+
+
+def _names_a_person(label: str) -> bool:
+    """ "Dennis Cove – Appointed Governor" is an entry and no label."""
+    entry = read_entry(label)
+    return entry is not None and entry.has("person") and len(entry.told()) > 1
 
 
 def divide(line: str) -> Iterator[tuple[str, str]]:
@@ -67,6 +78,9 @@ def _is_label(label: str, rest: str) -> bool:
     if meaning_of(label) or FROM.match(label):
         return True
     if registry().knows(label):
+        return False
+    entry = read_entry(label)
+    if entry is not None and entry.has("person", "initials"):
         return False
     if len(re.findall(r"[,;،]", rest)) >= _LISTED and len(label.split()) <= _LONG_WORD:
         return True

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes_miner.link.agencies import registry
-from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, read_entry
+from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, read_entry
 from minutes_miner.link.kinds import TITLE
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
@@ -25,7 +25,7 @@ _TITLES_OF_MANY = re.compile(r"s\.?$", re.IGNORECASE)
 
 def entries_of(text: str) -> list[Entry]:
     """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
-    lower = text.islower()
+    lower = _in_small_letters(text)
     found: list[Entry] = []
     segments = [segment for segment in _segments(text) if segment.strip()]
     own = _one_each(segments, lower)
@@ -38,6 +38,13 @@ def entries_of(text: str) -> list[Entry]:
             entries = [_together(entries)] if own and _is_one(entries) else entries
         found += [replace(entry, stretch=number) for entry in entries if not is_prose(entry.text)]
     return found
+
+
+def _in_small_letters(text: str) -> bool:
+    """Whether a list is written without capitals, all of it or most of its names ("addison, felix, JcK")."""
+    pieces = [text[a:b].strip() for a, b in outside_brackets(text, ",;،\n")]
+    handles = sum(piece.isalnum() and piece.islower() and piece.isascii() for piece in pieces)
+    return text.islower() or (len(pieces) >= _MANY and 2 * handles > len(pieces))
 
 
 def _one_each(segments: list[str], lower: bool) -> bool:
@@ -71,6 +78,9 @@ def _together(entries: list[Entry]) -> Entry:
 
 def is_prose(text: str) -> bool:
     """Whether words are a sentence or a remark and no name: most of many begin small."""
+    first = re.split(r"[,;(:]|\s[-–]\s", text)[0]
+    if " " in first.strip() and is_name(first):
+        return False  # "Ann Lee, in charge of the human resources of the region"
     words = [word for word in re.sub(r"\([^()]*\)", " ", text).split() if word[:1].isalpha()]
     small = sum(word[0].islower() for word in words)
     return len(words) >= 5 and small > 0.6 * len(words) and not text.islower()
@@ -78,7 +88,8 @@ def is_prose(text: str) -> bool:
 
 def _segments(text: str) -> Iterator[str]:
     """A text divided at separators that never stand inside an entry."""
-    text = _AFTER_CONTACT.sub(r"\g<contact>;", _INNER_NUMBER.sub(";", text))
+    numbered = _INNER_NUMBER.sub(lambda m: ";" if _depth(text, m.start()) == 0 else m[0], text)
+    text = _AFTER_CONTACT.sub(r"\g<contact>;", numbered)
     for first, last in outside_brackets(text, ";؛•●▪|\n"):
         segment, start = text[first:last], 0
         for stop in _STOP.finditer(segment):  # a full stop ends a sentence, or was typed for a comma

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from minutes_miner.link.fields import MAIL, PHONE, Entry, Field, classify, read_entry
+from minutes_miner.link.fields import MAIL, PHONE, Entry, Field, classify, parts_of, read_entry
 from minutes_miner.link.kinds import data, fold_words
 from minutes_miner.link.labels import meaning_of
 
@@ -155,7 +155,7 @@ def _entry(cells: Mapping[str, str], *, away: bool = False) -> Entry | None:
         fields = [f for f in fields if f.kind not in ("agency", "acronym")]
         fields.append(told if told.kind == "role" else Field("agency", agency))
     if both:
-        fields.append(classify(both))
+        fields += parts_of(both)
     if cells.get("role"):
         fields.append(Field("role", cells["role"]))
     if cells.get("initials"):
@@ -203,7 +203,7 @@ def _by_lines(lines: Sequence[str]) -> list[dict[str, str]] | None:
 
 
 def _by_separator(lines: Sequence[str]) -> list[dict[str, str]] | None:
-    for mark in (r"\t+", r"\s*\|\s*", r"\s*/\s*", r"\s*;\s*", r"\s*,\s*", r"\s+[-–—]\s+"):
+    for mark in (r"\t+", r"\s*\|\s*", r"\s+/(?:\s+|$)", r"\s*/\s*", r"\s*;\s*", r"\s*,\s*", r"\s+[-–—]\s+"):
         heads = re.split(mark, lines[0].strip())
         roles = attendance_columns(heads)
         if roles and len(roles) == len(heads):

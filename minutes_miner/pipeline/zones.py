@@ -11,13 +11,14 @@ from dataclasses import dataclass, replace
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
 from minutes_miner.link.labels import divide, meaning_of
-from minutes_miner.link.listing import is_prose
+from minutes_miner.link.listing import entries_of, is_prose
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words
 
 _HEAD = 60  # passages: the head of a document has no more
+_TITLES = 8  # passages that titles and labels of the head take up
 _ENDS = ("agenda", "actions", "review", "discussion", "decisions")
 _SURE = 0.6  # share of entries that are surely somebody, from which an unknown label names them
 _FEW = 3  # entries of an unlabelled list
@@ -47,6 +48,7 @@ class Attendance:
         self.parts: list[Part] = []
         self.state: _State | None = None
         self.in_head = True
+        self.at = 0
         self.sheet: list[str] = []
 
     def read(self) -> list[Part]:
@@ -64,6 +66,7 @@ class Attendance:
     # passages
 
     def _passage(self, passage: Passage) -> None:
+        self.at = passage.index
         if passage.index >= _HEAD:
             self.in_head = False
         lines = self._lines(passage)
@@ -77,13 +80,23 @@ class Attendance:
         if self.layout.document.format == "docx" or len(raw) == 1:
             return raw
         own = sum(not _OPEN.search(line) and line[:1].isupper() and promise(line)[0] == 1 for line in raw)
-        if len(raw) >= _FEW and own >= len(raw) - 1:
+        if self.sheet or (self.state is not None and not self.state.valued and self._is_sheet_head(raw[0])):
+            return raw
+        told = [entries[0] for line in raw for entries in [entries_of(line)] if len(entries) == 1]
+        whole = len(told) == len(raw) and all(len(entry.told()) > 1 for entry in told)
+        if whole or (len(raw) >= _FEW and own >= len(raw) - 1):
             return raw
         lines: list[str] = []
         for line in raw:
             label = next(divide(line))[0]
-            if lines and not (
-                self._meaning(label or line) in ("present", "away", "ends") and not _OPEN.search(lines[-1])
+            alone = bool(lines) and self._meaning(lines[-1].strip(" :;")) in ("present", "away", "ends")
+            if (
+                lines
+                and not alone
+                and not (
+                    self._meaning(label or line.strip(" :;")) in ("present", "away", "ends")
+                    and not _OPEN.search(lines[-1])
+                )
             ):
                 lines[-1] = fold(f"{lines[-1]}\n{line}")
             else:
@@ -93,7 +106,7 @@ class Attendance:
     def _line(self, line: str, passage: Passage, *, first: bool) -> bool:
         """Takes what a line says of who was there; whether it says nothing else."""
         bare = _NUMBER.sub("", line) if first else line
-        title = bare.strip(" :.*_–-")
+        title = bare.strip(" :;.*_–-")
         meaning = self._meaning(title)
         item = passage.kind == "list_item" or bool(passage.marker)
         if meaning and (not item or bare.rstrip().endswith(":") or self.state is None) and not self._is_name(title):
@@ -132,10 +145,13 @@ class Attendance:
             self.state = _State(part, valued=False, open=True)
             return True
         self.state = None
-        known = self.words.label.find(label)
-        if known in _ENDS:
-            self.in_head = False
+        self._end_head(label)
         return False
+
+    def _end_head(self, label: str) -> None:
+        """The agenda and the discussion end the head, but a title that says "Minutes of the meeting" does not."""
+        if self.words.label.find(label) in _ENDS and (self.parts or self.at > _TITLES):
+            self.in_head = False
 
     def _piece(self, label: str, value: str, passage: Passage, *, item: bool) -> bool:
         if not label:
@@ -151,14 +167,15 @@ class Attendance:
             return False
         if meaning == "ends":
             self.state = None
-            if self.words.label.find(label) in _ENDS:
-                self.in_head = False
+            self._end_head(label)
             return False
         count, sure, _ = promise(value)
         near = self.in_head or self.state is not None
         enough = 1 if meaning in ("circle", "office") and self.state is not None else 2 if meaning == "circle" else _FEW
         if near and meaning not in ("chair", "office") and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
+        if near and meaning is None and self.state is not None and count == 1 and sure == 1:
+            return self._take(replace(self.state.part, text=f"{label}: {value}"), valued=False)  # "CGT: Ann Lee"
         if near and meaning == "circle" and count and self.state is not None:
             return self._take(part_of(label, value), valued=True)
         if near and meaning == "office" and count and sure == count and self.words.label.find(label) is None:
@@ -205,8 +222,9 @@ class Attendance:
 
     def _promises(self, text: str, least: int) -> bool:
         count, sure, likely = promise(text)
-        near = self.in_head or self.state is not None
-        return count >= least and 2 * (likely if near else sure) >= count and (near or least > 1)
+        if self.in_head or self.state is not None:
+            return count >= least and 2 * likely >= count
+        return count >= least > 1 and sure == count and not text.lstrip()[:1].islower()
 
     def _is_list(self, text: str) -> bool:
         count, sure, likely = promise(text)
@@ -219,15 +237,19 @@ class Attendance:
             return True
         count, sure, likely = promise(text)
         if passage.kind == "heading" or passage.index in self.found.headings:
-            return not state.valued and count > 0 and sure == count and not self._numbered(passage)
+            begun = len(self.parts) > self.begun
+            return not state.valued and count > 0 and sure == count and (begun or not passage.marker)
         if is_prose(text) and sure * 2 < max(count, 1):
             return False
+        if state.valued and (item or self._like_last(count)):
+            return count > 0 and sure == count
         if not state.valued or item:
             return bool(self.sheet) or self._is_sheet_head(text) or (bool(count) and 2 * (likely + item) >= count)
         return count > 1 and sure >= _SURE * count
 
-    def _numbered(self, passage: Passage) -> bool:
-        return bool(passage.marker)
+    def _like_last(self, count: int) -> bool:
+        """Whether a line has one entry, as the line behind the label had: one person a line."""
+        return count == 1 and bool(self.parts) and promise(self.parts[-1].text)[0] == 1
 
     def _continue(self, text: str) -> bool:
         state = self.state
