@@ -79,7 +79,8 @@ def attendees(parts: Iterable[Part]) -> Iterator[Attendee]:
         for attendee in attendees_of(entry, present=part.present, role=part.role):
             attendee = replace(attendee, agency=attendee.agency or (part.agency if attendee.person else None))
             agency = registry().resolve(attendee.agency or "") or attendee.agency or ""
-            mark = (fold_words(agency), fold_words(attendee.person or agency or attendee.text), attendee.present)
+            who = attendee.person or f"{agency} {attendee.role or ''}" if agency else attendee.person or attendee.text
+            mark = (fold_words(agency), fold_words(who), attendee.present)
             if mark not in seen and mark[1]:
                 seen.add(mark)
                 yield attendee

@@ -52,13 +52,18 @@ _AND_COUNT = re.compile(
 _BARE_COUNT = re.compile(r"\s+\d{1,2}$")
 _SHORTEST_ACRONYM = 3  # letters from which an acronym before other words is an agency
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_BETWEEN = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[/\t|]\s*|\s*:\s+|\s*[,،]\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z]{2})")
+_BETWEEN = re.compile(
+    r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*(?:[\t|]|(?<!\d)/|/(?!\d))\s*|\s*:\s+|\s*[,،]\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z]{2})"
+)
 _IN_BRACKETS = re.compile(r"\s*[,،;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|of|representing|de l['’]|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
 _REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a-zà-ÿ]{2,}(?:\s+[a-zà-ÿ]+)*)$")
+_AFTER_NAME = re.compile(
+    r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>(?:for|until|from|to|items?|pour|jusqu|hasta|para)\b.*)$"
+)
 _OF_AGENCY = re.compile(r"\s+(?:of|for|at|du|de la|de l['’]|de|des|del|من|في)\s*(?:the\s+)?(?=\S+$)", re.IGNORECASE)
 _DAYTIME = re.compile(r"^\d{1,2}[.:h]\d\d|^\d")
 _LONGEST_NAME = 5  # words
@@ -117,7 +122,8 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     if is_known(text, lower=lower):
         return "agency"
     if TITLE.match(text):
-        return "person" if is_name(TITLE.sub("", text)) or not is_organisational(text) else "text"
+        named = is_name(TITLE.sub("", text)) or not (is_organisational(text) or _AFTER_NAME.match(text))
+        return "person" if named else "text"
     if folded in data("person", "titles") and len(folded) > 1:
         return "note"
     starts = folded.split(" ")[0] in data("attendance", "note_starts") and not text.split(" ")[0].isupper()
@@ -125,6 +131,8 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
         return "note"
     if folded in data("office", "acronyms"):
         return "acronym"
+    if agency_of_unit(text):
+        return "agency"
     if is_office(text) and not (ACRONYM.match(text) and folded not in data("role", "words")):
         return "role"
     if folded in data("theme", "words") or is_thing(text):
@@ -266,7 +274,7 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
         if is_office(before) and not before.endswith((" of", " de", " du", " des")) and _is_full_name(name):
             yield from (Field("role", before), Field("person", name))
             return
-    remark = _REMARK.match(text)
+    remark = _REMARK.match(text) or _AFTER_NAME.match(text)
     if remark and is_name(remark["name"]) and not is_organisational(text):
         yield from (classify(remark["name"], lower=lower), Field("note", remark["remark"]))
         return

@@ -62,6 +62,8 @@ def _one_each(segments: list[str], lower: bool) -> bool:
 def _is_one(entries: list[Entry]) -> bool:
     if not 1 < len(entries) <= _MOST_FIELDS or not entries[0].has("person", "given", "text", "initials"):
         return False
+    if entries[0].lone() == "given" and any(e.lone() == "given" for e in entries[1:]):
+        return False
     titled = sum(bool(TITLE.match(e.text)) or e.has("initials") for e in entries)
     return titled < 2 and not entries[0].has("agency")
 
@@ -106,7 +108,10 @@ def _segments(text: str) -> Iterator[str]:
 
 def _entries(segment: str, lower: bool) -> Iterator[Entry]:
     """A segment divided at its separator and at "and" outside brackets; pieces that are one known name stay together."""
-    pieces = [piece for start, end in _divided(segment) for piece in _at_and(segment, start, end, lower)]
+    stretches = _divided(segment)
+    known = sum(is_known(segment[a:b].strip(), lower=lower) for a, b in stretches)
+    agencies = known >= _MANY and 2 * known >= len(stretches)
+    pieces = [piece for start, end in stretches for piece in _at_and(segment, start, end, lower, agencies=agencies)]
     at = 0
     many = ""
     while at < len(pieces):
@@ -176,14 +181,16 @@ def outside_brackets(text: str, marks: str) -> list[tuple[int, int]]:
     return [(a, b) for a, b in [*spans, (start, len(text))] if text[a:b].strip()]
 
 
-def _at_and(text: str, start: int, end: int, lower: bool) -> Iterator[tuple[int, int]]:
+def _at_and(text: str, start: int, end: int, lower: bool, *, agencies: bool) -> Iterator[tuple[int, int]]:
     """A piece divided at each "and" that has a name of its own on both sides."""
     marks = [mark for mark in _AND.finditer(text, start, end) if _depth(text, mark.start()) == _depth(text, start)]
     starts, ends = [start, *(m.end() for m in marks)], [*(m.start() for m in marks), end]
     kept = starts[0]
     for at, mark_end in enumerate(ends):
         left, right = text[kept:mark_end], text[starts[at + 1] : ends[at + 1]] if at + 1 < len(ends) else ""
-        given = len(left.split()) == 1 and (at >= len(marks) or "&" not in marks[at][0])
+        named = TITLE.sub("", left.strip())
+        given = len(named.split()) == 1 and (at >= len(marks) or "&" not in marks[at][0])
+        given = given and (named != left.strip() or not agencies)
         if not right or (
             _stands_alone(left, lower, given=given)
             and _stands_alone(right, lower, given=given)

@@ -7,9 +7,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.link.attendance import Part, attendees, country_votes, settle
-from minutes_miner.link.company import is_organisation
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import classify, is_known, is_name, is_office
+from minutes_miner.link.fields import classify, is_known, is_name, is_office, read_entry
 from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.names import COUNTRY
@@ -52,10 +51,17 @@ def _explained(attendee: Attendee, text: str) -> Attendee:
     person = attendee.person or ""
     if attendee.agency or len(person.split()) < 2:
         return attendee
-    for match in re.finditer(rf"{re.escape(person)}\s*(?:\(|,\s|[-–/]\s)\s*(?P<agency>[^\n(),;.]{{2,40}})", text):
-        agency = match["agency"].strip()
-        if is_organisation(classify(agency)) and is_known(agency):
-            return replace(attendee, agency=agency)
+    for match in re.finditer(rf"{re.escape(person)}\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{{2,60}})", text):
+        rest = re.split(r"\s+(?:and|et|y|e|&)\s+", match["rest"])[0]
+        entry = read_entry(f"{person}, {rest}")
+        told = [f.text for f in entry.fields if f.kind == "agency" and is_known(f.text)] if entry else []
+        bracket = re.match(
+            r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)", text[match.start() + len(person) :]
+        )
+        if bracket and classify(bracket[1]).kind in ("agency", "acronym"):
+            told.append(bracket[1])
+        if told:
+            return replace(attendee, agency=told[0])
     return attendee
 
 

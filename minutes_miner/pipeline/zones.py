@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
-from minutes_miner.link.labels import divide, meaning_of
+from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows
 from minutes_miner.pipeline.findings import Findings
@@ -174,6 +174,8 @@ class Attendance:
         enough = 1 if meaning in ("circle", "office") and self.state is not None else 2 if meaning == "circle" else _FEW
         if near and meaning not in ("chair", "office") and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
+        if near and FROM.match(label) and count and sure:
+            return self._take(part_of(label, value), valued=True)
         if near and meaning is None and self.state is not None and count == 1 and sure == 1:
             return self._take(replace(self.state.part, text=f"{label}: {value}"), valued=False)  # "CGT: Ann Lee"
         if near and meaning == "circle" and count and self.state is not None:
@@ -236,6 +238,8 @@ class Attendance:
         if state.open and state.valued:
             return True
         count, sure, likely = promise(text)
+        if not state.valued and (self.sheet or self._is_sheet_head(text)):
+            return True
         if passage.kind == "heading" or passage.index in self.found.headings:
             begun = len(self.parts) > self.begun
             return not state.valued and count > 0 and sure == count and (begun or not passage.marker)
@@ -244,7 +248,7 @@ class Attendance:
         if state.valued and (item or self._like_last(count)):
             return count > 0 and sure == count
         if not state.valued or item:
-            return bool(self.sheet) or self._is_sheet_head(text) or (bool(count) and 2 * (likely + item) >= count)
+            return bool(count and 2 * (likely + item) >= count)
         return count > 1 and sure >= _SURE * count
 
     def _like_last(self, count: int) -> bool:
