@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.link.attendance import Part, attendees, country_votes, settle
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import classify, is_known, is_name, is_office, read_entry
+from minutes_miner.link.fields import abbreviates, classify, is_known, is_name, is_office, read_entry
 from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.names import COUNTRY
@@ -60,6 +60,7 @@ def _explained(attendee: Attendee, text: str) -> Attendee:
         )
         if bracket and classify(bracket[1]).kind in ("agency", "acronym"):
             told.append(bracket[1])
+        told = [name for name in told if not abbreviates(name, person)]
         if told:
             return replace(attendee, agency=told[0])
     return attendee
