@@ -6,8 +6,9 @@ import pytest
 
 from minutes_miner.pipeline.build import load_pipeline
 from minutes_miner.pipeline.mentions import Mentions
+from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.words import words
-from minutes_miner.records import Attendee
+from minutes_miner.records import Attendee, Responsible
 from minutes_miner.training.naming import Naming
 from minutes_miner.workflow import extract
 
@@ -72,3 +73,11 @@ def test_documents_and_spans(tmp_path: Path) -> None:
 def test_figures_are_told() -> None:
     """Nothing judged gives full marks and no division by nothing."""
     assert Naming().told().startswith("agencies in text F1 1.000")
+
+
+def test_the_list_explains_initials() -> None:
+    """Initials lead to the person to whom the list gives them, not to another whose name would have them."""
+    tim, tom = Attendee("Tim Moss", "NRC", "Tim Moss"), Attendee("Tom Bell (TM)", "IRC", "Tom Bell", initials="TM")
+    known = Known([tim, tom])
+    party = known.person_of(Responsible("TM", "agency", "TM"))
+    assert (party.person, party.agency) == ("Tom Bell", "IRC")
