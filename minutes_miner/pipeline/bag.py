@@ -42,7 +42,7 @@ class Classifier:
 
     def _score(self, bag: Bag) -> NDArray[np.float32]:
         known = sorted({row for feature in bag if (row := self._rows.get(feature)) is not None})
-        return self._weights[known].sum(axis=0) + self._bias
+        return np.asarray(self._weights[known].sum(axis=0) + self._bias, dtype=np.float32)
 
     def fit(self, rows: Sequence[tuple[Bag, str]], groups: Sequence[str]) -> None:
         """Train on labelled bags, each of a group; the same rows give the same weights on the same machine."""
