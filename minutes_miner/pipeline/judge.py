@@ -16,7 +16,7 @@ from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.words import Words, words
 
 LABELS = ("action", "status", "other")
-_LIKELY = 0.7
+_LIKELY = 0.5
 _ENOUGH = 3
 
 

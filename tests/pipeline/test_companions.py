@@ -9,7 +9,7 @@ from minutes_miner.workflow import extract
 
 HEAD = """Water committee meeting
 Date: 4 April 2019
-Present: UNICEF, NRC, Oxfam, Ann Bell (AB), Ron Hill (RH)
+Present: UNICEF, NRC, Oxfam, Ms Ann Bell (AB), Mr Ron Hill (RH)
 
 Action points:
 """
