@@ -276,4 +276,5 @@ CREATE TABLE groups_by_people (
     a TEXT NOT NULL, b TEXT NOT NULL, same INTEGER NOT NULL, who TEXT, at TEXT, why TEXT, PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 CREATE INDEX questions_group ON questions (group_key);
+ALTER TABLE scored_mentions ADD COLUMN keys TEXT NOT NULL DEFAULT '';
 """
