@@ -17,6 +17,7 @@ from datetime import date, timedelta
 from itertools import groupby, islice
 from pathlib import Path
 
+from minutes_miner.link.series import group_key
 from minutes_miner.link.signature import signature
 from minutes_miner.records import ActionPoint, Deadline, Extraction, Meeting, Mention, Provenance, Responsible, Source
 from minutes_miner.tracker import documents
@@ -67,7 +68,7 @@ def minutes(mentions: list[Mention]) -> Extraction:
 def add(store: Store, found: Extraction) -> None:
     """Store one document."""
     path = f"/minutes/{found.source.sha256[:16]}.txt"
-    documents.add(store, found, path=path, extractor="made", group_key="benchmark", group=GROUP, outcome="new")
+    documents.add(store, found, path=path, extractor="made", group_key=group_key(GROUP), group=GROUP, outcome="new")
 
 
 def fill(path: Path, stored: int) -> None:
@@ -81,7 +82,7 @@ def fill(path: Path, stored: int) -> None:
             for at in range(stored // _PER_GROUP):
                 agencies = generator.AGENCIES
                 generator._group(c, f"group {at:04}", at * 1_000, _PER_GROUP, date(2005, 1, 3), agencies, 10)
-            c.execute("INSERT INTO scored_mentions SELECT mention_id, group_key, 'made' FROM links")
+            c.execute("INSERT INTO scored_mentions SELECT mention_id, group_key, 'made', 'made' FROM links")
             c.execute("INSERT INTO pair_scores SELECT mention_id, mention_id || 'x', group_key, 0.5 FROM links")
             c.execute(
                 "INSERT INTO questions SELECT mention_id, mention_id || 'x', group_key, 0.2, 'for: covered; against: gap'"
