@@ -44,6 +44,12 @@ def m004_said_of_mentions(db: Database) -> None:
     db.executescript(_SAID)
 
 
+@migrations()
+def m009_groups(db: Database) -> None:
+    """What documents say of their group, and what people say of groups."""
+    db.executescript(_GROUPS)
+
+
 _TABLES = """
 -- source
 CREATE TABLE documents (
@@ -257,4 +263,17 @@ CREATE INDEX past_said_group ON past_said (group_key);
 CREATE TRIGGER log_is_only_added_to BEFORE INSERT ON log
     WHEN NEW.entry IS NOT (SELECT coalesce(max(entry), 0) + 1 FROM log)
     BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+"""
+
+_GROUPS = """
+CREATE TABLE series (
+    sha256 TEXT PRIMARY KEY, name_key TEXT NOT NULL, country TEXT, series_key TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX series_name ON series (name_key);
+CREATE INDEX series_key ON series (series_key);
+INSERT INTO series SELECT sha256, group_key, NULL, group_key FROM extractions;
+CREATE TABLE groups_by_people (
+    a TEXT NOT NULL, b TEXT NOT NULL, same INTEGER NOT NULL, who TEXT, at TEXT, why TEXT, PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX questions_group ON questions (group_key);
 """
