@@ -122,7 +122,12 @@ def write_pair_scores(
         known = {
             row[0] for row in c.execute("SELECT mention_id FROM scored_mentions WHERE group_key = ?", (group_key,))
         }
-        old = [(mention,) for mention in sorted(known - fingerprints.keys() | known & set(fresh))]
+        home = {
+            m: c.execute("SELECT group_key FROM scored_mentions WHERE mention_id = ?", (m,)).fetchone() for m in fresh
+        }
+        left = {found[0] for found in home.values() if found}  # groups in which some mentions stood before
+        gone = known - fingerprints.keys() | {mention for mention, found in home.items() if found}
+        old = [(mention,) for mention in sorted(gone)]
         if not old and not fresh:
             return
         for column in ("a", "b"):
@@ -136,7 +141,8 @@ def write_pair_scores(
             "INSERT OR REPLACE INTO pair_scores VALUES (?, ?, ?, ?)",
             [(a, b, group_key, p) for (a, b), p in sorted(scores.items()) if a in fresh or b in fresh],
         )
-        store.seal(f"scores:{group_key}")
+        for key in sorted({group_key, *left}):
+            store.seal(f"scores:{key}")
 
 
 def questions_of(store: Store, group_key: str) -> dict[tuple[str, str], str]:
