@@ -95,19 +95,24 @@ def _responsible(store: Store, group_key: str) -> tuple[dict[str, list[tuple[str
     return parties, persons
 
 
-def pair_scores(store: Store, group_key: str) -> tuple[dict[str, str], dict[tuple[str, str], float]]:
-    """What was scored before in a group: the fingerprint of every mention that was, and the scores of pairs."""
+def pair_scores(store: Store, group_key: str) -> tuple[dict[str, str], dict[str, str], dict[tuple[str, str], float]]:
+    """What was scored before in a group: the fingerprint of every mention that was, by what it is found, the scores of pairs."""
     seen = store.connection.execute(
-        "SELECT mention_id, fingerprint FROM scored_mentions WHERE group_key = ?", (group_key,)
-    )
+        "SELECT mention_id, fingerprint, keys FROM scored_mentions WHERE group_key = ?", (group_key,)
+    ).fetchall()
     pairs = store.connection.execute("SELECT a, b, probability FROM pair_scores WHERE group_key = ?", (group_key,))
-    return dict(seen.fetchall()), {(a, b): probability for a, b, probability in pairs}
+    return (
+        {mention: content for mention, content, _ in seen},
+        {mention: keys for mention, _, keys in seen},
+        {(a, b): probability for a, b, probability in pairs},
+    )
 
 
 def write_pair_scores(
     store: Store,
     group_key: str,
     fingerprints: dict[str, str],
+    keys: dict[str, str],
     scores: dict[tuple[str, str], float],
     *,
     fresh: Collection[str],
@@ -117,21 +122,27 @@ def write_pair_scores(
         known = {
             row[0] for row in c.execute("SELECT mention_id FROM scored_mentions WHERE group_key = ?", (group_key,))
         }
-        old = [(mention,) for mention in sorted(known - fingerprints.keys() | known & set(fresh))]
+        home = {
+            m: c.execute("SELECT group_key FROM scored_mentions WHERE mention_id = ?", (m,)).fetchone() for m in fresh
+        }
+        left = {found[0] for found in home.values() if found}  # groups in which some mentions stood before
+        gone = known - fingerprints.keys() | {mention for mention, found in home.items() if found}
+        old = [(mention,) for mention in sorted(gone)]
         if not old and not fresh:
             return
         for column in ("a", "b"):
             c.executemany(f"DELETE FROM pair_scores WHERE {column} = ?", old)
         c.executemany("DELETE FROM scored_mentions WHERE mention_id = ?", old)
         c.executemany(
-            "INSERT OR REPLACE INTO scored_mentions VALUES (?, ?, ?)",
-            [(mention, group_key, fingerprints[mention]) for mention in sorted(fresh)],
+            "INSERT OR REPLACE INTO scored_mentions VALUES (?, ?, ?, ?)",
+            [(mention, group_key, fingerprints[mention], keys[mention]) for mention in sorted(fresh)],
         )
         c.executemany(
             "INSERT OR REPLACE INTO pair_scores VALUES (?, ?, ?, ?)",
             [(a, b, group_key, p) for (a, b), p in sorted(scores.items()) if a in fresh or b in fresh],
         )
-        store.seal(f"scores:{group_key}")
+        for key in sorted({group_key, *left}):
+            store.seal(f"scores:{key}")
 
 
 def questions_of(store: Store, group_key: str) -> dict[tuple[str, str], str]:

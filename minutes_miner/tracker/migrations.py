@@ -50,6 +50,12 @@ def m009_groups(db: Database) -> None:
     db.executescript(_GROUPS)
 
 
+@migrations()
+def m010_keys(db: Database) -> None:
+    """By what a mention is found, kept beside its scores."""
+    db.execute("ALTER TABLE scored_mentions ADD COLUMN keys TEXT NOT NULL DEFAULT ''")
+
+
 _TABLES = """
 -- source
 CREATE TABLE documents (

@@ -11,7 +11,7 @@ from minutes_miner.dates.grammar import language, plain
 from minutes_miner.lexicon import names
 from minutes_miner.link.chains import Chains, chain
 from minutes_miner.link.history import tell
-from minutes_miner.link.pairs import Scores, fingerprint, score_pairs
+from minutes_miner.link.pairs import Scores, fingerprint, keys_of, score_pairs
 from minutes_miner.link.score import explain
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
@@ -129,11 +129,12 @@ def _scores(store: Store, key: str, mentions: list[Mention]) -> tuple[Scores, se
     """The scores of the pairs of a group, those of mentions that were scored before as they now are and new ones, and
     which mentions are new or have changed."""
     now = {mention.id: fingerprint(mention) for mention in mentions}
-    before, known = tracker.pair_scores(store, key)
+    before, keys, known = tracker.pair_scores(store, key)
     fresh = {mention for mention, content in now.items() if before.get(mention) != content}
     kept = {pair: p for pair, p in known.items() if all(m in now and m not in fresh for m in pair)}
-    scores = score_pairs(mentions, known=kept, fresh=fresh)
-    tracker.write_pair_scores(store, key, now, scores, fresh=fresh)
+    keys = {mention.id: keys_of(mention) if mention.id in fresh else keys[mention.id] for mention in mentions}
+    scores = score_pairs(mentions, known=kept, fresh=fresh, keys=keys)
+    tracker.write_pair_scores(store, key, now, keys, scores, fresh=fresh)
     return scores, fresh
 
 
