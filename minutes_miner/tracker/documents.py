@@ -6,6 +6,7 @@ import sqlite3
 
 from minutes_miner.contract import to_json
 from minutes_miner.records import ActionPoint, Extraction, Responsible
+from minutes_miner.tracker.agencies import add_abbreviations
 from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.store import Store
 
@@ -70,13 +71,14 @@ def add(
         _place(store, c, path, sha256, outcome)
         before = _forget_machine(store, c, sha256)
         c.execute(
-            "INSERT INTO extractions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO extractions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 sha256, extractor, extraction.kind, source.version, group, group_key, meeting.date, meeting.title, following,
-                _without_persons(extraction), store.now,
+                _without_persons(extraction), store.now, meeting.country,
             ),
         )  # fmt: skip
         _add_attendance(c, extraction)
+        add_abbreviations(c, extraction)
         for row, action in enumerate(extraction.action_points, 1):
             _add_mention(store, c, sha256, row, action, group_key, meeting.date)
         c.execute("INSERT OR IGNORE INTO stale_groups VALUES (?)", (group_key,))
@@ -97,7 +99,7 @@ def _forget_machine(store: Store, c: sqlite3.Connection, sha256: str) -> dict[st
         retire(c, table, mine, (sha256,), now=store.now)
     for table in ("machine_mentions", "extractions"):
         retire(c, table, "sha256 = ?", (sha256,), now=store.now)
-    for table in ("attendance", "persons"):
+    for table in ("attendance", "persons", "abbreviations"):
         c.execute(f"DELETE FROM {table} WHERE sha256 = ?", (sha256,))
     return {"extractor": row[0], "group": row[1], "mentions": count}
 
@@ -106,8 +108,16 @@ def _add_attendance(c: sqlite3.Connection, extraction: Extraction) -> None:
     sha256 = extraction.source.sha256
     for position, attendee in enumerate(extraction.attendees, 1):
         c.execute(
-            "INSERT INTO attendance VALUES (?, ?, ?, ?, ?)",
-            (sha256, position, attendee.agency, attendee.role, attendee.present),
+            "INSERT INTO attendance VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                sha256,
+                position,
+                attendee.agency,
+                attendee.role,
+                attendee.present,
+                attendee.country,
+                None if attendee.person or attendee.email else attendee.text,
+            ),
         )
         if attendee.person or attendee.email:
             c.execute(
@@ -138,8 +148,8 @@ def _add_mention(
     for position, party in enumerate(action.responsible, 1):
         shown, kind = shown_name(party)
         c.execute(
-            "INSERT INTO machine_responsible VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (name, position, shown, kind, party.agency, party.part, store.now),
+            "INSERT INTO machine_responsible VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (name, position, shown, kind, party.agency, party.part, store.now, party.country, _written(party)),
         )
         if party.person or party.kind == "person":
             c.execute(
@@ -160,6 +170,11 @@ def shown_name(party: Responsible) -> tuple[str, str]:
     if party.kind == "person":
         return A_PERSON, "person"
     return party.text, party.kind
+
+
+def _written(party: Responsible) -> str | None:
+    """An agency as it is written, where nobody is named with it."""
+    return party.text if party.agency and party.kind == "agency" and not party.person else None
 
 
 def _without_persons(extraction: Extraction) -> str:

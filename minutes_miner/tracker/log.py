@@ -7,6 +7,7 @@ library is imported here.
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -19,15 +20,21 @@ _MENTIONS = "mention_id BETWEEN substr(?1, 1, 12) || '-' AND substr(?1, 1, 12) |
 _OF_GROUP = "action_id IN (SELECT action_id FROM action_ids WHERE group_key = ?1)"
 _DOCUMENT = {
     **dict.fromkeys(("documents", "paths", "past_paths", "extractions", "past_extractions"), "sha256 = ?1"),
-    **dict.fromkeys(("machine_mentions", "past_machine_mentions", "attendance", "persons"), "sha256 = ?1"),
+    **dict.fromkeys(
+        ("machine_mentions", "past_machine_mentions", "attendance", "persons", "abbreviations"), "sha256 = ?1"
+    ),
     **dict.fromkeys(("machine_responsible", "past_machine_responsible"), _MENTIONS),
 }
 _GROUP = {
-    **dict.fromkeys(("action_ids", "past_action_ids", "chains", "past_chains", "links", "past_links", "questions", "scored_mentions", "pair_scores"), "group_key = ?1"),
+    **dict.fromkeys(("action_ids", "past_action_ids", "chains", "past_chains", "links", "past_links", "questions", "scored_mentions", "pair_scores", "group_countries", "suggestions"), "group_key = ?1"),
     **dict.fromkeys(("chain_responsible", "past_chain_responsible"), _OF_GROUP),
 }  # fmt: skip
-_PEOPLE = dict.fromkeys(("constraints_by_people", "corrections", "aliases"), "?1 IS NOT NULL")
+_PEOPLE = dict.fromkeys(
+    ("constraints_by_people", "corrections", "aliases", "named_agencies", "refusals", "forgotten"), "?1 IS NOT NULL"
+)
+_AGENCIES = dict.fromkeys(("agency_names", "past_agency_names"), "?1 IS NOT NULL")
 PEOPLE = "people"
+AGENCIES = "agencies"
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,11 +60,21 @@ def append(
     last = c.execute("SELECT entry, hash FROM log ORDER BY entry DESC LIMIT 1").fetchone()
     entry, before = (last[0] + 1, last[1]) if last else (1, "")
     values = (entry, author.at, author.who, what, subject, _text(old), _text(new), why, _text(seal))
-    c.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, chained(before, values)))
+    salt = os.urandom(16).hex()
+    digest = chained(salt, values)
+    c.execute(
+        "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*values, chained(before, (entry, digest)), salt, digest),
+    )
 
 
 def chained(before: str, values: tuple[object, ...]) -> str:
-    """The hash of an entry: of the one before it and of all that it says."""
+    """The hash of values and of what stands before them.
+
+    An entry has a digest of its random salt and of all that it says; its hash is that of the hash before it, its number and
+    its digest. So what it says can be taken out, and the salt with it, while the chain still holds. Entries from before
+    schema 5 have no salt: their hash is that of the hash before and of all that they say.
+    """
     return hashlib.sha256(json.dumps([before, *values], ensure_ascii=False).encode()).hexdigest()
 
 
@@ -71,6 +88,51 @@ def chain_up(c: sqlite3.Connection) -> None:
     for row in c.execute(f"SELECT {_ENTRY} FROM log WHERE hash IS NULL ORDER BY entry").fetchall():
         before = chained(before, tuple(row))
         c.execute("UPDATE log SET hash = ? WHERE entry = ?", (before, row[0]))
+
+
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """What is left of an entry out of which a person was taken, as a digest, and the hash of the entry before it."""
+
+    before: str
+    left: str
+
+
+FORGET = "forget"
+
+
+def redactions(c: sqlite3.Connection) -> dict[int, Redaction]:
+    """Entries out of which persons were taken, by number; the last word on each counts."""
+    found: dict[int, Redaction] = {}
+    for (new,) in c.execute("SELECT new FROM log WHERE what = ? ORDER BY entry", (FORGET,)):
+        for entry, before, left in json.loads(new).get("entries", ()):
+            found[entry] = Redaction(before, left)
+    return found
+
+
+def redact(c: sqlite3.Connection, changed: Mapping[int, tuple[Any, ...]]) -> list[tuple[int, str, str]]:
+    """Take words out of entries: by number what they say from now on (at, who, what, subject, old, new, why, seal).
+
+    Their salts go too, so that nobody can tell by trying which words were taken out. Returns what the entry about it must
+    keep: number, hash before, digest of what is left.
+    """
+    c.execute("DROP TRIGGER log_is_never_changed")
+    kept = []
+    for entry, values in sorted(changed.items()):
+        c.execute(
+            "UPDATE log SET at = ?, who = ?, what = ?, subject = ?, old = ?, new = ?, why = ?, seal = ?, salt = NULL WHERE entry = ?",
+            (*values, entry),
+        )
+        before = c.execute("SELECT hash FROM log WHERE entry = ?", (entry - 1,)).fetchone()
+        kept.append((entry, before[0] if before else "", chained("", (entry, *values))))
+    c.execute(_NEVER_CHANGED)
+    return kept
+
+
+_NEVER_CHANGED = """
+CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log WHEN OLD.hash IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END
+"""
 
 
 def entries(c: sqlite3.Connection, subjects: tuple[str, ...] | None = None) -> Iterator[dict[str, Any]]:
@@ -119,9 +181,11 @@ def _loaded(text: str | None) -> Any:
 
 
 def seal_of(c: sqlite3.Connection, subject: str) -> dict[str, str]:
-    """The digest of each table's rows that belong to a subject: the hash of a document, "group:KEY", or "people"."""
+    """The digest of each table's rows that belong to a subject: the hash of a document, "group:KEY", "people" or "agencies"."""
     if subject == PEOPLE:
         return _digests(c, _PEOPLE, subject)
+    if subject == AGENCIES:
+        return _digests(c, _AGENCIES, subject)
     if subject.startswith("group:"):
         return _digests(c, _GROUP, subject.removeprefix("group:"))
     return _digests(c, _DOCUMENT, subject)
@@ -140,6 +204,7 @@ def _digests(c: sqlite3.Connection, tables: Mapping[str, str], key: str) -> dict
 def subjects(c: sqlite3.Connection) -> Iterator[str]:
     """Everything that must be sealed: people's part, each document, each group."""
     yield PEOPLE
+    yield AGENCIES
     for table in ("documents", "paths", "extractions", "machine_mentions", "attendance", "persons"):
         known = "" if table == "documents" else " AND sha256 NOT IN (SELECT sha256 FROM documents)"
         for row in c.execute(f"SELECT DISTINCT sha256 FROM {table} WHERE 1{known} ORDER BY 1"):

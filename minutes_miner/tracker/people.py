@@ -11,11 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.errors import RequestError
+from minutes_miner.tracker import agencies
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
 
 FIELDS = ("text", "responsible", "deadline", "status")
-_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit")
+_BY_PEOPLE = (
+    "link", "unlink", "split", "close", "reopen", "edit", "agency accept", "agency refuse", "agency merge", "agency split",
+    "agency rename", "agency add",
+)  # fmt: skip
 Pair = tuple[str, str, int]  # two places in order, and whether they belong together
 
 
@@ -155,6 +159,12 @@ def undo(store: Store, entry: int | None, *, why: str | None) -> dict[str, Any]:
             key = (sha256, quote, row, field)
             c.execute("DELETE FROM corrections WHERE sha256 = ? AND quote = ? AND row = ? AND field = ?", key)
             _touch(c, [json.dumps([sha256, row, quote], ensure_ascii=False)])
+        for table in agencies.KEYS:
+            for values in new.get(table, ()):
+                agencies.delete_row(c, table, values)
+            for values in old.get(table, ()):
+                agencies.delete_row(c, table, values)
+                agencies.insert_row(c, table, values)
         for values in old.get("corrections", ()):
             c.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
         store.note("undo", subject, new={"entry": number, "what": what}, why=why)

@@ -5,13 +5,23 @@ looked up by index: the time depends on the answer, not on the size of the track
 """
 
 import itertools
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from minutes_miner.errors import RequestError
-from minutes_miner.tracker.exports import Record, actions, distinct, groups, mentions
+from minutes_miner.tracker.exports import (
+    IN_ORDER,
+    NAMES_OF_ACTION,
+    NAMES_OF_MENTION,
+    Record,
+    actions,
+    distinct,
+    groups,
+    mentions,
+)
 
 __all__ = ["Record", "actions", "audit", "groups", "mentions", "open_actions", "show"]
 _OPEN = ("open", "in_progress")
@@ -100,13 +110,13 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
         "action_id": now,
         "asked_for": action_id.upper(),
         "group": chain["group_name"],
-        "responsible": _names(connection, "chain_responsible", "action_id", now),
+        "responsible": _names(connection, now),
         **told,
         "mentions": [
             {
                 **dict(m),
                 "counted": bool(m["counted"]),
-                "responsible": _names(connection, "machine_responsible", "mention_id", m["mention_id"]),
+                "responsible": _names_in(connection, m["mention_id"]),
             }
             for m in rows
         ],
@@ -175,7 +185,7 @@ def _as_of(connection: sqlite3.Connection, as_of: date, clause: str, values: Seq
         found.append(
             {
                 **{key: told[0][key] for key in ("action_id", "group", "group_key", "text")},
-                "responsible": _names(connection, "chain_responsible", "action_id", action_id),
+                "responsible": _names(connection, action_id),
                 "status": told[-1]["status"],
                 "deadline": deadlines[-1] if deadlines else None,
                 "first_raised": days[0] if days else None,
@@ -205,9 +215,19 @@ def _names_one(name: str, wanted: frozenset[str]) -> bool:
     return folded in wanted or any(f" {one} " in f" {folded.replace('/', ' ').replace(',', ' ')} " for one in wanted)
 
 
-def _names(connection: sqlite3.Connection, table: str, column: str, key: str) -> list[str]:
-    rows = connection.execute(f"SELECT name FROM {table} WHERE {column} = ? ORDER BY position", (key,))
-    return [row["name"] for row in rows]
+def _names(connection: sqlite3.Connection, action_id: str) -> list[str]:
+    """What the parties of an action are called, each once."""
+    return [row[0] for row in connection.execute(f"{NAMES_OF_ACTION} WHERE r.action_id = ? {IN_ORDER}", (action_id,))]
+
+
+def _names_in(connection: sqlite3.Connection, mention_id: str) -> list[str]:
+    """What the parties of a mention are called, each once."""
+    listed = f"(SELECT json_group_array(name) FROM ({NAMES_OF_MENTION} {IN_ORDER}))"
+    row = connection.execute(
+        f"SELECT {listed} FROM machine_mentions m WHERE m.mention_id = ?", (mention_id,)
+    ).fetchone()
+    names: list[str] = json.loads(row[0])
+    return names
 
 
 def _meetings_after(connection: sqlite3.Connection, group_key: str, day: str | None, as_of: date) -> int:

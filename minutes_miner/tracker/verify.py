@@ -4,8 +4,9 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from minutes_miner.tracker.log import chained, seal_of, subjects
+from minutes_miner.tracker.log import Redaction, chained, redactions, seal_of, subjects
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,13 +38,14 @@ def _damage(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _log(connection: sqlite3.Connection, head: str | None) -> Iterator[Finding]:
     before, expected, found = "", 1, head is None
+    taken_out = redactions(connection)
     for row in connection.execute(
-        "SELECT entry, at, who, what, subject, old, new, why, seal, hash FROM log ORDER BY entry"
+        "SELECT entry, at, who, what, subject, old, new, why, seal, hash, salt, digest FROM log ORDER BY entry"
     ):
-        *values, digest = row
+        values, (digest, salt, content) = tuple(row[:9]), row[9:]
         if values[0] != expected:
             yield Finding("log", f"entries {expected} to {values[0] - 1} are gone")
-        if chained(before, tuple(values)) != digest:
+        if not _holds(before, values, digest, salt, content, taken_out.get(values[0])):
             yield Finding("log", f"entry {values[0]} was changed")
         before, expected = digest, values[0] + 1
         found = found or (head is not None and digest.startswith(head))
@@ -52,6 +54,19 @@ def _log(connection: sqlite3.Connection, head: str | None) -> Iterator[Finding]:
         yield Finding("log", f"entries {expected} to {last[0]} are gone")
     if not found:
         yield Finding("log", f"no entry has the hash {head}")
+
+
+def _holds(
+    before: str, values: tuple[Any, ...], digest: str, salt: str | None, content: str | None, taken: Redaction | None
+) -> bool:
+    """Whether an entry says what it said when it was written, or what a later entry left of it (see `log.redact`)."""
+    if taken is not None and chained("", values) != taken.left:
+        return False
+    if content is None:  # from before schema 5
+        return chained(before, values) == digest if taken is None else before == taken.before
+    if taken is None and (salt is None or chained(salt, values) != content):
+        return False
+    return chained(before, (values[0], content)) == digest
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[Finding]:

@@ -17,6 +17,8 @@ from minutes_miner.tracker.chains import Chain, wanted_number
 from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.people import Correction
 from minutes_miner.tracker.store import Store
+from minutes_miner.workflow.naming import Names, name_agencies
+from minutes_miner.workflow.suggesting import suggest
 
 Said = dict[str, dict[str, Correction]]  # by mention and field
 _VERSIONS = {"corrected": 3, "final": 2, None: 1, "draft": 0}
@@ -25,14 +27,16 @@ _SAME_MENTION = 80.0  # likeness of an action in two versions of the same minute
 
 def relink(store: Store) -> None:
     """Compute the chains of every touched group anew, from the set of its mentions and what people said."""
+    names = name_agencies(store)
     must, cannot = people.constraints(store)
     said = people.corrections(store)
     for key in tracker.stale_groups(store):
-        _relink_group(store, key, must, cannot, said)
+        _relink_group(store, key, must, cannot, said, names)
+        suggest(store, key, names)
 
 
 def _relink_group(
-    store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]], said: Said
+    store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]], said: Said, names: Names
 ) -> None:
     rows = tracker.mentions_of(store, key)
     group = _group_name([str(row["group_name"]) for _, row in rows])
@@ -43,7 +47,9 @@ def _relink_group(
     facts = {mention.id: row for mention, row in rows}
     ruling, copies = _versions(list(mentions.values()), facts)
     found = chain(ruling, must=must, cannot=cannot, scores=_scores(store, key, ruling))
-    chains = _distinct([_chain(key, [mentions[i] for i in cluster], copies, facts, said) for cluster in found.clusters])
+    chains = _distinct(
+        [_chain(key, [mentions[i] for i in cluster], copies, facts, said, names) for cluster in found.clusters]
+    )
     questions = [
         (q.a, q.b, q.probability, f"for: {', '.join(q.reasons_for)}; against: {', '.join(q.reasons_against)}")
         for q in found.questions
@@ -137,10 +143,11 @@ def _corrected(mention: Mention, said: dict[str, Correction]) -> Mention:
     return replace(mention, status=correction.value or mention.status, status_text=reason)  # type: ignore[arg-type]
 
 
-def _names(told: dict[str, Correction], found: tuple[str, ...]) -> tuple[str, ...]:
+def _names(told: dict[str, Correction], found: tuple[str, ...], names: Names) -> tuple[str, ...]:
     if "responsible" not in told:
         return found
-    return tuple(name.strip() for name in (told["responsible"].value or "").split(";") if name.strip())
+    typed = [name.strip() for name in (told["responsible"].value or "").split(";") if name.strip()]
+    return tuple(dict.fromkeys(names.typed(name) for name in typed))
 
 
 def _chain(
@@ -149,12 +156,14 @@ def _chain(
     copies: dict[str, list[str]],
     facts: dict[str, dict[str, object]],
     said: Said,
+    names: Names,
 ) -> Chain:
     history = tell([_corrected(member, said.get(member.id, {})) for member in members])
     told = {field: correction for member in members for field, correction in said.get(member.id, {}).items()}
     kinds = dict(pair for member in members for pair in facts[member.id]["who"])  # type: ignore[attr-defined]
     first = members[0]
-    anchor = f"{key}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(first.responsible)}|{first.deadline or ''}"
+    named: tuple[str, ...] = facts[first.id]["named"]  # type: ignore[assignment]  # an id outlives what people say of agencies
+    anchor = f"{key}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(named)}|{first.deadline or ''}"
     extra = [copy for member in members for copy in copies.get(member.id, ())]
     deadline_text = next(
         (str(facts[m.id]["deadline_text"]) for m in reversed(members) if facts[m.id]["deadline_text"]), None
@@ -167,7 +176,7 @@ def _chain(
         text=(told["text"].value or history.text) if "text" in told else history.text,
         status=history.status,
         status_text=history.status_text,
-        responsible=tuple((name, kinds.get(name, "agency")) for name in _names(told, history.responsible)),
+        responsible=tuple((name, kinds.get(name, "agency")) for name in _names(told, history.responsible, names)),
         deadline=told["deadline"].value if "deadline" in told else history.deadline,
         deadline_text=None if "deadline" in told else deadline_text,
         first_raised=history.first_raised,
