@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "close": "Say that an action is done, or dropped.",
     "reopen": "Say that an action is open after all.",
     "edit": "Correct text, responsible, deadline or status of an action.",
+    "agencies": "Show agencies under all their names, and say which are one.",
     "undo": "Take back what a person said.",
     "log": "Show who changed what, when and why.",
     "verify": "Check that no other tool changed the tracker.",
@@ -87,6 +88,12 @@ class LazyCommands(click.Group):
                     "no-such-page",
                     "no-cluster",
                     "bad-status",
+                    "unknown-agency",
+                    "ambiguous-agency",
+                    "unknown-suggestion",
+                    "unknown-country",
+                    "bad-name",
+                    "bad-registry",
                 )
                 else 1
             )

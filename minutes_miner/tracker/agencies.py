@@ -137,6 +137,11 @@ def name_rows(c: sqlite3.Connection) -> dict[tuple[str, str], NameRow]:
     return {(row[0], row[1]): NameRow(row[0], row[1], row[2], row[3], bool(row[4]), row[5]) for row in rows}
 
 
+def names_said(c: sqlite3.Connection) -> frozenset[str]:
+    """The names (folded) that people gave to agencies."""
+    return frozenset(row[0] for row in c.execute("SELECT folded FROM agency_names WHERE said"))
+
+
 def write_names(store: Store, rows: Mapping[tuple[str, str], NameRow]) -> None:
     """Bring `agency_names` to these rows, keep what they were, and let groups in which a name means another agency be linked anew."""
     with store.transaction() as c:
@@ -155,13 +160,27 @@ def write_names(store: Store, rows: Mapping[tuple[str, str], NameRow]) -> None:
             if (old.agency if old else key[0]) != (new.agency if new else key[0]):
                 moved.add(key[0])
         for name in sorted(moved):
-            c.execute(
-                "INSERT OR IGNORE INTO stale_groups SELECT DISTINCT m.group_key FROM machine_responsible r"
-                " JOIN machine_mentions m USING (mention_id) WHERE r.name = ?1 OR r.written = ?1",
-                (name,),
-            )
+            _touch(c, name)
         if before != rows:
             store.seal(AGENCIES)
+
+
+def _touch(c: sqlite3.Connection, name: str) -> None:
+    """The groups that use a name must be linked anew."""
+    c.execute(
+        "INSERT OR IGNORE INTO stale_groups SELECT m.group_key FROM machine_responsible r"
+        " JOIN machine_mentions m USING (mention_id) WHERE r.name = ?1 OR r.written = ?1"
+        " UNION SELECT e.group_key FROM attendance a JOIN extractions e USING (sha256) WHERE a.agency = ?1",
+        (name,),
+    )
+
+
+def touch_agencies(c: sqlite3.Connection, keys: Iterable[str]) -> None:
+    """The groups that use any name of some agencies must be linked anew, and what may be an alias there be looked for again."""
+    for key in keys:
+        names = {row[0] for row in c.execute("SELECT name FROM agency_names WHERE agency = ? OR name = ?", (key, key))}
+        for name in sorted(names | {key}):
+            _touch(c, name)
 
 
 def country_votes(c: sqlite3.Connection, group_key: str) -> tuple[list[str], list[str]]:
@@ -228,8 +247,16 @@ def state(
         for table, values in made:
             insert_row(c, table, values)
             new.setdefault(table, []).append(list(values))
+        touch_agencies(c, keys_of(old, new))
         store.note(what, subject, old=old, new=new, why=why)
         store.seal(PEOPLE)
+
+
+def keys_of(*tables: Mapping[str, Iterable[Sequence[Any]]]) -> list[str]:
+    """The agencies that rows of people's tables speak of, as the log keeps them."""
+    found = {row[0] for rows in tables for table in KEYS for row in rows.get(table, ())}
+    found |= {row[1] for rows in tables for table in ("aliases", "refusals") for row in rows.get(table, ())}
+    return sorted(found)
 
 
 KEYS = {"aliases": ("alias",), "refusals": ("alias", "agency"), "named_agencies": ("agency",)}

@@ -159,6 +159,7 @@ def undo(store: Store, entry: int | None, *, why: str | None) -> dict[str, Any]:
             key = (sha256, quote, row, field)
             c.execute("DELETE FROM corrections WHERE sha256 = ? AND quote = ? AND row = ? AND field = ?", key)
             _touch(c, [json.dumps([sha256, row, quote], ensure_ascii=False)])
+        agencies.touch_agencies(c, agencies.keys_of(old, new))
         for table in agencies.KEYS:
             for values in new.get(table, ()):
                 agencies.delete_row(c, table, values)

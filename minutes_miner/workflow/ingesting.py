@@ -9,11 +9,13 @@ from minutes_miner.errors import MinutesMinerError
 from minutes_miner.link.series import group_key
 from minutes_miner.records import Extraction
 from minutes_miner.tracker import documents
+from minutes_miner.tracker.agencies import names_said
 from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.extracting import EXTRACTOR, Result
 from minutes_miner.workflow.files import digest, find_files
 from minutes_miner.workflow.linking import relink
+from minutes_miner.workflow.naming import recognise
 from minutes_miner.workflow.workers import Workers, extract_items
 
 _KEPT = 1_000  # failures and doubts that a report names; the rest it counts
@@ -102,6 +104,7 @@ def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
     before = documents.document_at(store, path)
     name = "changed" if before and before != extraction.source.sha256 else "new"
     group = extraction.meeting.group or NO_GROUP
+    extraction = recognise(extraction, names_said(store.connection))
     documents.add(
         store, extraction, path=path, extractor=EXTRACTOR, group_key=group_key(group), group=group, outcome=name
     )

@@ -5,12 +5,12 @@ The result is a function of the set of documents and of what people said, never 
 
 import re
 from collections import Counter
-from collections.abc import Iterable
-from functools import cache
+from collections.abc import Collection, Iterable
+from dataclasses import replace
 
-from minutes_miner import lexicon
 from minutes_miner.link.agencies import Registry, fold_name, registry
-from minutes_miner.link.countries import countries
+from minutes_miner.link.countries import countries, iso_codes
+from minutes_miner.records import Attendee, Extraction, Responsible
 from minutes_miner.tracker import agencies
 from minutes_miner.tracker import chains as tracker
 from minutes_miner.tracker.agencies import Heard, NameRow, Said
@@ -20,15 +20,10 @@ _KEY = re.compile(r"(?P<name>.*\S) \((?P<country>[A-Z]{2})\)")
 Scoped = tuple[str, str]  # a folded name and the country in which it holds, "" for any
 
 
-@cache
-def _codes() -> frozenset[str]:
-    return frozenset(lexicon.load("countries")["countries"])
-
-
 def divide(key: str) -> tuple[str, str]:
     """A key as name and country: "MoSD (JO)" gives "MoSD", "JO"; "Al Farah" gives "Al Farah", ""."""
     match = _KEY.fullmatch(key)
-    return (match["name"], match["country"]) if match and match["country"] in _codes() else (key, "")
+    return (match["name"], match["country"]) if match and match["country"] in iso_codes() else (key, "")
 
 
 def scoped(key: str) -> Scoped:
@@ -139,6 +134,25 @@ class Names:
         return {
             key: named.get(key) or (divide(key)[0] if bases[fold_name(divide(key)[0])] == 1 else key) for key in keys
         }
+
+
+def recognise(extraction: Extraction, said: Collection[str]) -> Extraction:
+    """An extraction in which agencies are no persons: names that people gave to agencies (`said`, folded), and those that stand
+    in the attendance list as agencies ("Al Farah" in a cell of its own)."""
+    here = {*said, *(fold_name(a.agency) for a in extraction.attendees if a.agency and not a.person)}
+
+    def attendee(a: Attendee) -> Attendee:
+        return replace(a, agency=a.text, person=None) if a.person and not a.agency and fold_name(a.text) in said else a
+
+    def party(p: Responsible) -> Responsible:
+        own = p.kind == "person" and not p.agency and fold_name(p.text) in here
+        return replace(p, kind="agency", agency=p.text, person=None) if own else p
+
+    return replace(
+        extraction,
+        attendees=tuple(map(attendee, extraction.attendees)),
+        action_points=tuple(replace(a, responsible=tuple(map(party, a.responsible))) for a in extraction.action_points),
+    )
 
 
 def name_agencies(store: Store) -> Names:
