@@ -18,7 +18,7 @@ MAY = {
     "link": {"errors", "records", "lexicon"},
     "pipeline": BASE | {"lexicon", "dates", "link"},
     "tracker": {"errors", "records", "contract"},
-    "evaluation": set(),
+    "evaluation": {"link", "lexicon"},
     "workflow": BASE | {"evaluation", "contract", "lexicon", "dates", "readers", "pipeline", "link", "tracker"},
     "training": BASE | {"evaluation"} | {"contract", "readers", "pipeline", "link", "workflow", "lexicon", "dates"},
     "cli": BASE | {"contract", "readers", "pipeline", "link", "tracker", "workflow", "dates", "lexicon", "evaluation"},

@@ -1,8 +1,9 @@
 """`minutes-miner evaluate`: how well the extraction agrees with gold."""
 
 import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -12,8 +13,10 @@ if TYPE_CHECKING:
     from minutes_miner.evaluation import Score
 
 _COLUMNS = (
-    "action points", "responsible", "deadline", "status", "agenda item", "attendees", "agenda", "date", "kind", "whole record",
+    "action points", "strict", "responsible", "deadline", "status", "agenda item", "whole record", "attendees", "agenda",
+    "date", "group", "chairs", "kind",
 )  # fmt: skip
+_MEASURES = {"strict": "action points, strict"}
 
 
 @click.command("evaluate")
@@ -31,13 +34,15 @@ _COLUMNS = (
     "--against",
     type=click.Path(path_type=Path, exists=True),
     metavar="OLD.json",
-    help="An earlier run: what was gained and lost.",
+    help="An earlier run: what was gained and lost, fields and made-up items too.",
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write all figures as JSON.")
 @click.option(
     "--split", type=click.Choice(["train", "development", "test"]), help="Only the groups of this part of splits.csv."
 )
 @click.option("--no-model", is_flag=True, help="Rules alone, without the trained model.")
+@click.option("--reliability", is_flag=True, help="How far the confidence of each field can be believed.")
+@click.option("--faults", is_flag=True, help="List everything that is missed (-), made up (+) or misread.")
 def command(
     gold: Path,
     documents: Path | None,
@@ -46,54 +51,62 @@ def command(
     output: Path | None,
     split: str | None,
     no_model: bool,
+    reliability: bool,
+    faults: bool,
 ) -> None:
-    """Hold what is extracted against gold: precision, recall and F1 for each field.
+    """Hold what is extracted against gold: F1 for each field, and the share of action points whose whole record is right.
 
-    Action points count where their words are alike (token_set_ratio 85, lengths within a factor of two), one to one.
+    Action points count where their words are alike (token_set_ratio 85, lengths within a factor of two), one to one;
+    "strict" only where they are the same. Agencies count under any of their names, persons with or without titles.
 
     \b
-    minutes-miner evaluate corpus/gold --split test --by layout
+    minutes-miner evaluate corpus/gold --split development --by layout
     """
-    from minutes_miner.contract import to_json
-    from minutes_miner.evaluation import added, by_fact, changes, facts_of, figures, find_gold, judge
-    from minutes_miner.workflow import extract
+    from minutes_miner.evaluation import added, by_fact, changes, figures
+    from minutes_miner.workflow.evaluating import evaluate
 
-    groups = _groups(gold.parent / "splits.csv", split)
-    judged = []
-    for path, document in find_gold(gold, documents or gold.parent / "documents"):
-        if groups is not None and path.parent.name not in groups:
-            continue
-        wanted = json.loads(path.read_text(encoding="utf-8"))
-        found = json.loads(to_json(extract(document, model=not no_model)))
-        judged.append(judge(wanted, found, name=path.stem, facts=facts_of(wanted, path.parent.name)))
+    try:
+        judged = list(evaluate(gold, documents, split=split, model=not no_model))
+    except FileNotFoundError as error:
+        raise click.UsageError(f"No {error.filename} that tells the parts.") from error
     if not judged:
         raise click.UsageError(f"No gold with its document below {gold}.")
     now = figures(judged)
     click.echo(f"{len(judged)} documents, {now['all']['action points']['wanted']} action points")
-    click.echo(f"{'':26}" + "".join(f"{name:>15}" for name in _COLUMNS))
-    click.echo(_row("all, F1", added(judged)))
+    click.echo(f"{'':26}" + "".join(f"{name:>14}" for name in _COLUMNS))
+    click.echo(_row("all", added(judged)))
     for value, scores in by_fact(judged, by).items() if by else ():
-        click.echo(_row(value[:24], scores))
+        click.echo(_row(value[:25], scores))
+    if reliability:
+        click.echo("\n".join(_reliability(now["reliability"])))
+    if faults:
+        for name, measures in now["faults"].items():
+            for measure, told in measures.items():
+                click.echo("\n".join(f"{name} | {measure} | {fault}" for fault in told))
     if against:
-        for what, name, text in changes(json.loads(against.read_text(encoding="utf-8")), now):
-            click.echo(f"{what} {name}: {text[:100]}")
+        before = json.loads(against.read_text(encoding="utf-8"))
+        if "faults" not in before:
+            raise click.UsageError(f"{against} was not written by this version's --output.")
+        for what, name, measure, fault in changes(before, now):
+            click.echo(f"{what} {name} | {measure} | {fault}")
     if output:
         output.write_text(json.dumps(now, ensure_ascii=False, indent=1) + "\n", encoding="utf-8")
         note(f"All figures are in {output}.")
 
 
-def _row(name: str, scores: "dict[str, Score]") -> str:
-    values = (scores[column].f1 if column in scores else None for column in _COLUMNS)
-    return f"{name:26}" + "".join(f"{'-' if value is None else f'{value:.2f}':>15}" for value in values)
+def _row(name: str, scores: "Mapping[str, Score]") -> str:
+    from minutes_miner.evaluation import quoted
+
+    cells = []
+    for column in _COLUMNS:
+        measure = _MEASURES.get(column, column)
+        score = scores.get(measure)
+        cells.append(f"{quoted(measure, score):.3f}" if score and (score.wanted or score.found) else "-")
+    return f"{name:26}" + "".join(f"{cell:>14}" for cell in cells)
 
 
-def _groups(path: Path, split: str | None) -> set[str] | None:
-    """The groups of one part of the corpus; None for all."""
-    import csv
-
-    if split is None:
-        return None
-    if not path.is_file():
-        raise click.UsageError(f"No {path} that tells the parts.")
-    with path.open(encoding="utf-8", newline="") as file:
-        return {row["group"] for row in csv.DictReader(file) if row["split"] == split}
+def _reliability(fields: Mapping[str, Any]) -> Iterator[str]:
+    for name, told in fields.items():
+        yield f"{name}: expected calibration error {told['error']:.3f}"
+        for row in told["rows"]:
+            yield f"  from {row['from']:.1f} {row['count']:>6}  confidence {row['confidence']:.2f}  right {row['right']:.2f}"

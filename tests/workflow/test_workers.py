@@ -72,7 +72,7 @@ def test_a_bad_file_costs_itself_only(corpus: Path, tmp_path: Path, monkeypatch:
     source = next((corpus / "documents").rglob("*.txt"))
     names = ["1.txt", "2-dies.txt", "3.txt", "4-hangs.txt", "5.txt", "6-dies.txt", "7.txt", "8-greedy.txt"]
     files = [Path(shutil.copy(source, tmp_path / name)) for name in names]
-    results = list(extract_many(files, workers=Workers(2, limits=Limits(seconds=2))))
+    results = list(extract_many(files, workers=Workers(2, limits=Limits(seconds=10))))
     assert [path.name for path, _ in results] == names
     codes = [result.code if isinstance(result, FileError) else "read" for _, result in results]
     assert codes == ["read", "worker-died", "read", "time-limit", "read", "worker-died", "read", "memory-limit"]
