@@ -83,6 +83,7 @@ CODES: dict[str, str] = {
     "alias-loop": "The names are one agency already; joined the other way round they would go in a circle.",
     "two-agencies": "Both are known for certain to be agencies, so an alias does not join them.",
     "bad-registry": "A file of organisations that cannot be understood; nothing of it was added.",
+    "unknown-person": "The tracker holds no person of this name.",
     "no-such-page": "The document has fewer pages.",
     "bad-date": "Not a date in the form YYYY-MM-DD.",
     "no-cluster": "No Dask cluster answers, or `distributed` is not installed.",

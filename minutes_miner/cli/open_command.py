@@ -7,14 +7,22 @@ from pathlib import Path
 
 import click
 
-from minutes_miner.cli.options import as_of_option, db_option, format_options, group_option, known_at_option
+from minutes_miner.cli.options import (
+    as_of_option,
+    db_option,
+    format_options,
+    group_option,
+    known_at_option,
+    persons_option,
+)
 from minutes_miner.cli.output import write
+from minutes_miner.cli.persons import PERSONS, name_persons
 
 _COLUMNS = {
     "action_id": "id", "text": "action", "responsible": "responsible", "deadline": "deadline", "overdue_days": "days late",
     "status": "status", "first_raised": "raised", "carried_over": "carried over",
 }  # fmt: skip
-_FIELDS = (
+_FIELDS: tuple[str, ...] = (
     "action_id",
     "group",
     "text",
@@ -39,6 +47,7 @@ _FIELDS = (
 )
 @as_of_option
 @known_at_option
+@persons_option
 @format_options
 def command(
     db: Path,
@@ -49,6 +58,7 @@ def command(
     due_within: int | None,
     as_of: date | None,
     known_at: int | None,
+    with_persons: bool,
     form: str,
     output: Path | None,
 ) -> None:
@@ -71,7 +81,10 @@ def command(
             overdue=overdue,
             due_within_days=due_within,
         )
-        write(rows, form=form, output=output, columns=_COLUMNS, empty="Nothing is open.", fields=_FIELDS)
+        columns, fields = _COLUMNS, _FIELDS
+        if with_persons:
+            rows, columns, fields = name_persons(connection, rows), {**_COLUMNS, **PERSONS}, (*_FIELDS, *PERSONS)
+        write(rows, form=form, output=output, columns=columns, empty="Nothing is open.", fields=fields)
 
 
 def _names(connection: sqlite3.Connection, agency: str | None, country: str | None) -> tuple[str, ...]:

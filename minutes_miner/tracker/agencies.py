@@ -17,6 +17,7 @@ from typing import Any
 from minutes_miner.records import Extraction
 from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.log import AGENCIES, PEOPLE
+from minutes_miner.tracker.persons import Mask
 from minutes_miner.tracker.store import Store
 
 
@@ -202,12 +203,12 @@ def set_group_country(store: Store, group_key: str, country: str | None) -> None
         store.seal(f"group:{group_key}")
 
 
-def add_abbreviations(c: sqlite3.Connection, extraction: Extraction) -> None:
+def add_abbreviations(c: sqlite3.Connection, extraction: Extraction, persons: Mask) -> None:
     """Keep where a document writes "Name (ACRONYM)"."""
     for position, short in enumerate(extraction.abbreviations, 1):
         c.execute(
             "INSERT INTO abbreviations VALUES (?, ?, ?, ?, ?, ?)",
-            (extraction.source.sha256, position, short.acronym, short.name, short.page, short.quote),
+            (extraction.source.sha256, position, short.acronym, short.name, short.page, persons.apply(short.quote)),
         )
 
 

@@ -146,7 +146,10 @@ def entries(c: sqlite3.Connection, subjects: tuple[str, ...] | None = None) -> I
     for row in c.execute(
         f"SELECT entry, at, who, what, subject, old, new, why FROM log WHERE what <> 'seal'{clause} ORDER BY entry", values
     ):  # fmt: skip
-        yield {**dict(row), "old": _loaded(row["old"]), "new": _loaded(row["new"])}
+        new = _loaded(row["new"])
+        if row["what"] == FORGET:
+            new = {"rows": new["rows"]}
+        yield {**dict(row), "old": _loaded(row["old"]), "new": new}
 
 
 def subjects_about(c: sqlite3.Connection, about: str) -> tuple[str, ...]:
