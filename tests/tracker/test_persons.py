@@ -177,6 +177,29 @@ def test_decisions_are_cleaned_too(db: Path) -> None:
     assert "(a person) to call" in run("open", "--db", db, "--as-of", "2015-12-31").stdout.replace("\n", " ")
 
 
+@pytest.mark.parametrize("version", [1, 2, 3])
+def test_an_older_log_is_cleaned_too(version: int, tmp_path: Path) -> None:
+    """In a tracker of an older schema, whose log has no salts, words can be taken out as well, and the log still holds."""
+    db = tmp_path / "t.db"
+    db.write_bytes((Path(__file__).parent / "old" / f"schema-{version}.db").read_bytes())
+    seeded = ("kyaka-cpswg",)  # the folder in every path of these trackers, as if it were a person
+    assert held(db, seeded=seeded)
+    assert run("forget", "--person", "Cpswg Kyaka", "--db", db).exit_code == 0
+    assert held(db, seeded=seeded) == []
+    assert not list(verify(open_to_read(db)))
+
+
+def test_a_forged_redaction_is_found(db: Path) -> None:
+    """Whoever takes words out of the log without the command is found out."""
+    import sqlite3
+
+    run("forget", "--person", "Zelda Quimby", "--db", db)
+    connection = sqlite3.connect(db)
+    connection.executescript("DROP TRIGGER log_is_never_changed; UPDATE log SET why = 'x', salt = NULL WHERE entry = 2")
+    connection.close()
+    assert [finding.what for finding in verify(open_to_read(db))] == ["entry 2 was changed"]
+
+
 def test_an_unknown_person_changes_nothing(db: Path) -> None:
     """A name that nobody has is an error, and the bytes stay."""
     before = db.read_bytes()
