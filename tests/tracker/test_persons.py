@@ -1,6 +1,7 @@
 """Persons kept apart: hidden by default, shown on demand, and forgotten for good."""
 
 import json
+import sqlite3
 import unicodedata
 from pathlib import Path
 
@@ -191,8 +192,6 @@ def test_an_older_log_is_cleaned_too(version: int, tmp_path: Path) -> None:
 
 def test_a_forged_redaction_is_found(db: Path) -> None:
     """Whoever takes words out of the log without the command is found out."""
-    import sqlite3
-
     run("forget", "--person", "Zelda Quimby", "--db", db)
     connection = sqlite3.connect(db)
     connection.executescript("DROP TRIGGER log_is_never_changed; UPDATE log SET why = 'x', salt = NULL WHERE entry = 2")
