@@ -67,7 +67,7 @@ def _who(c: sqlite3.Connection, name: str) -> tuple[Mask, list[str], list[str]]:
     alone = Mask([name])
     contacts, documents, spellings, places = set(), set(), {name}, set()
     rows = c.execute("SELECT sha256, place, text, person, email FROM persons").fetchall()
-    for sha256, place, text, person, email in rows:
+    for sha256, _, text, person, email in rows:
         if alone.find(f"{text}\n{person or ''}"):
             documents.add(sha256)
             contacts |= {found[0] for found in CONTACTS.finditer(text)} | ({email} if email else set())
