@@ -13,7 +13,7 @@ from minutes_miner.link.countries import countries
 from minutes_miner.link.kinds import TITLE, data, fold_words, is_organisational, is_thing, kind_of
 from minutes_miner.records import Extraction
 from minutes_miner.tracker.forgetting import Forgotten
-from minutes_miner.tracker.persons import A_PERSON, CONTACT, Mask
+from minutes_miner.tracker.persons import A_PERSON, CONTACT, CONTACTS, Mask
 
 T = TypeVar("T")
 _SHORTEST_PART = 4  # letters from which one word of a full name means the person: "Lee" may be anything
@@ -24,16 +24,38 @@ def mask_of(extraction: Extraction) -> Mask:
     """The mask that hides the persons of a document, and all addresses and telephone numbers."""
     whole: set[str] = set()
     parts: set[str] = set()
-    taken = {word for a in extraction.attendees if a.agency for word in fold_words(a.agency).split()}
+    taken = _no_names(extraction)
+    listed = {word for a in extraction.attendees if a.person for word in fold_words(a.person).split()}
     for name in _persons(extraction):
         bare = TITLE.sub("", name.strip(" .,;:()"))
         words = bare.split()
-        if len(words) == 1 and _is_name(bare, 3) and fold_words(bare) not in taken:
-            parts.add(bare)
+        folded = fold_words(bare)
+        if len(words) == 1 and _is_name(bare, 3) and folded not in taken and (folded in listed or not listed):
+            parts.add(
+                bare
+            )  # one word where somebody is to act may be a place; where names are listed, it must be one of them
         elif 2 <= len(words) <= _MOST_WORDS and _is_full_name(bare):
             whole.add(bare)
             parts |= {word for word in words if _is_name(word, _SHORTEST_PART) and fold_words(word) not in taken}
     return Mask(whole, parts=parts, any_contact=True)
+
+
+def _no_names(extraction: Extraction) -> set[str]:
+    """Words that mean nobody in this document: those of agencies, of the group and its place, those that it writes in small
+    letters too, and single words behind several agencies ("OPM Moroto, UNICEF Moroto"), which are places."""
+    meeting = extraction.meeting
+    known = [a.agency for a in extraction.attendees if a.agency] + [meeting.group, meeting.title, meeting.location]
+    behind: dict[str, set[str]] = {}
+    for a in extraction.attendees:
+        if a.person and a.agency and len(a.person.split()) == 1:
+            behind.setdefault(fold_words(a.person), set()).add(a.agency)
+    told = " ".join(_texts((extraction.agenda, extraction.action_points, extraction.near_misses)))
+    small = {word for word in re.findall(r"[^\W\d_]+", CONTACTS.sub(" ", told)) if word.islower()}
+    return (
+        {word for name in known if name for word in fold_words(name).split()}
+        | {word for word, agencies in behind.items() if len(agencies) > 1}
+        | set(map(fold_words, small))
+    )
 
 
 def without_forgotten(extraction: Extraction, forgotten: Forgotten) -> Extraction:
