@@ -18,7 +18,7 @@ def meant(connection: sqlite3.Connection, text: str, *, country: str | None = No
         if keys:
             if len(keys) > 1:
                 note(f"{text} is {len(keys)} agencies here: {', '.join(sorted(keys))}. Ask for one by its full name.")
-            return (*sorted(keys), *(shown for shown in shown_names(connection, keys) if len(keys) == 1))
+            return tuple(dict.fromkeys((*sorted(keys), *shown_names(connection, keys))))
     return (text,)
 
 

@@ -200,7 +200,7 @@ def set_group_country(store: Store, group_key: str, country: str | None) -> None
         if country:
             c.execute("INSERT INTO group_countries VALUES (?, ?)", (group_key, country))
         c.execute("INSERT OR IGNORE INTO stale_groups VALUES (?)", (group_key,))
-        store.seal(f"group:{group_key}")
+        store.seal(AGENCIES)
 
 
 def add_abbreviations(c: sqlite3.Connection, extraction: Extraction, persons: Mask) -> None:
@@ -317,7 +317,7 @@ def write_suggestions(store: Store, group_key: str, rows: Iterable[tuple[Any, ..
             return
         c.execute("DELETE FROM suggestions WHERE group_key = ?", (group_key,))
         c.executemany("INSERT INTO suggestions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", wanted)
-        store.seal(f"group:{group_key}")
+        store.seal(AGENCIES)
 
 
 def groups(c: sqlite3.Connection) -> list[str]:

@@ -35,6 +35,7 @@ def forget(store: Store, name: str, *, why: str | None) -> tuple[Counter[str], l
     with translate_errors(store.path):
         c.execute("PRAGMA secure_delete = ON")
     tampered = {finding.subject for finding in verify(c)}
+    c.text_factory = str
     with store.transaction():
         mask, contacts, documents = _who(c, name)
         paths = [row[0] for sha in documents for row in c.execute("SELECT path FROM paths WHERE sha256 = ?", (sha,))]

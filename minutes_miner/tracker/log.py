@@ -1,8 +1,8 @@
 """The log: every change, who made it, when, what it was before and after, and why; each entry carries the hash of all before it.
 
-An entry may also seal a part of the tracker: digests of the rows of one document, of one group's chains, or of what
-people said, as they stood after the change. `verify` compares them with the rows of today. Nothing but the standard
-library is imported here.
+An entry may also seal a part of the tracker: digests of the rows of one document, of one group's chains, of its scores, of
+what people said, or of the schema, as they stood after the change. Each row belongs to one such part. `verify` compares them
+with the rows of today. Nothing but the standard library is imported here.
 """
 
 import hashlib
@@ -11,6 +11,7 @@ import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from minutes_miner.errors import RequestError
@@ -26,15 +27,28 @@ _DOCUMENT = {
     **dict.fromkeys(("machine_responsible", "past_machine_responsible"), _MENTIONS),
 }
 _GROUP = {
-    **dict.fromkeys(("action_ids", "past_action_ids", "chains", "past_chains", "links", "past_links", "questions", "scored_mentions", "pair_scores", "group_countries", "suggestions"), "group_key = ?1"),
+    **dict.fromkeys(
+        ("action_ids", "past_action_ids", "chains", "past_chains", "links", "past_links"), "group_key = ?1"
+    ),
+    **dict.fromkeys(("questions", "said", "past_said"), "group_key = ?1"),
     **dict.fromkeys(("chain_responsible", "past_chain_responsible"), _OF_GROUP),
-}  # fmt: skip
+}
+_SCORES = dict.fromkeys(("scored_mentions", "pair_scores"), "group_key = ?1")
 _PEOPLE = dict.fromkeys(
     ("constraints_by_people", "corrections", "aliases", "named_agencies", "refusals", "forgotten"), "?1 IS NOT NULL"
 )
-_AGENCIES = dict.fromkeys(("agency_names", "past_agency_names"), "?1 IS NOT NULL")
+_AGENCIES = dict.fromkeys(("agency_names", "past_agency_names", "group_countries", "suggestions"), "?1 IS NOT NULL")
+_SCHEMA = {
+    "sqlite_master": "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND ?1 IS NOT NULL",
+    "_sqlite_migrations": "?1 IS NOT NULL",
+}
+_COLUMNS = {"sqlite_master": "type, name, tbl_name, sql", "_sqlite_migrations": "id, migration_set, name"}
 PEOPLE = "people"
 AGENCIES = "agencies"
+SCHEMA = "schema"
+SEALED = tuple(
+    {**_DOCUMENT, **_GROUP, **_SCORES, **_PEOPLE, **_AGENCIES}
+)  # the tables whose every row belongs to a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +87,14 @@ def chained(before: str, values: tuple[object, ...]) -> str:
 
     An entry has a digest of its random salt and of all that it says; its hash is that of the hash before it, its number and
     its digest. So what it says can be taken out, and the salt with it, while the chain still holds. Entries from before
-    schema 5 have no salt: their hash is that of the hash before and of all that they say.
+    schema 6 have no salt: their hash is that of the hash before and of all that they say.
     """
-    return hashlib.sha256(json.dumps([before, *values], ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_json([before, *values]).encode(errors="surrogateescape")).hexdigest()
+
+
+def _json(value: object) -> str:
+    """As JSON; what another tool may have put there and JSON cannot say, in Python's words."""
+    return json.dumps(value, ensure_ascii=False, default=repr)
 
 
 def _text(value: object) -> str | None:
@@ -166,10 +185,10 @@ def subjects_about(c: sqlite3.Connection, about: str) -> tuple[str, ...]:
         )
         return (*(r[0] for r in ids), *(r[0] for r in papers))
     found = c.execute(
-        "SELECT sha256 FROM machine_mentions WHERE mention_id = ?1 UNION SELECT sha256 FROM paths WHERE path = ?1"
-        " UNION SELECT sha256 FROM past_paths WHERE path = ?1 UNION SELECT sha256 FROM documents WHERE sha256 = ?1"
+        "SELECT sha256 FROM machine_mentions WHERE mention_id = ?1 UNION SELECT sha256 FROM paths WHERE path IN (?1, ?2)"
+        " UNION SELECT sha256 FROM past_paths WHERE path IN (?1, ?2) UNION SELECT sha256 FROM documents WHERE sha256 = ?1"
         " UNION SELECT subject FROM log WHERE subject = ?1",
-        (about,),
+        (about, str(Path(about).resolve())),
     ).fetchall()
     if not found:
         raise RequestError("unknown-action", f"No action, mention or document {about}.")
@@ -184,28 +203,31 @@ def _loaded(text: str | None) -> Any:
 
 
 def seal_of(c: sqlite3.Connection, subject: str) -> dict[str, str]:
-    """The digest of each table's rows that belong to a subject: the hash of a document, "group:KEY", "people" or "agencies"."""
-    if subject == PEOPLE:
-        return _digests(c, _PEOPLE, subject)
-    if subject == AGENCIES:
-        return _digests(c, _AGENCIES, subject)
-    if subject.startswith("group:"):
-        return _digests(c, _GROUP, subject.removeprefix("group:"))
-    return _digests(c, _DOCUMENT, subject)
+    """The digest of each table's rows that belong to a subject (see `rows_of`)."""
+    return {table: digest(rows) for table, rows in rows_of(c, subject)}
 
 
-def _digests(c: sqlite3.Connection, tables: Mapping[str, str], key: str) -> dict[str, str]:
-    found = {}
+def digest(rows: list[str]) -> str:
+    """The digest of rows as `rows_of` gives them."""
+    return hashlib.sha256("\n".join(rows).encode(errors="surrogateescape")).hexdigest()[:32]
+
+
+def rows_of(c: sqlite3.Connection, subject: str) -> Iterator[tuple[str, list[str]]]:
+    """Each table with its rows, sorted and at least one, that belong to a subject: the hash of a document, "group:KEY",
+    "scores:KEY", "people", "agencies" or "schema"."""
+    kind, _, key = subject.partition(":")
+    tables = {"group": _GROUP, "scores": _SCORES, PEOPLE: _PEOPLE, AGENCIES: _AGENCIES, SCHEMA: _SCHEMA}.get(
+        kind, _DOCUMENT
+    )
     for table, where in tables.items():
-        rows = c.execute(f"SELECT * FROM {table} WHERE {where}", (key,)).fetchall()
-        if rows:
-            lines = sorted(json.dumps(tuple(row), ensure_ascii=False) for row in rows)
-            found[table] = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:32]
-    return found
+        rows = c.execute(f"SELECT {_COLUMNS.get(table, '*')} FROM {table} WHERE {where}", (key or subject,))
+        if lines := sorted(_json(tuple(row)) for row in rows):
+            yield table, lines
 
 
 def subjects(c: sqlite3.Connection) -> Iterator[str]:
-    """Everything that must be sealed: people's part, each document, each group."""
+    """Everything that must be sealed: the schema, people's part, each document, each group and its scores."""
+    yield SCHEMA
     yield PEOPLE
     yield AGENCIES
     for table in ("documents", "paths", "extractions", "machine_mentions", "attendance", "persons"):
@@ -216,3 +238,5 @@ def subjects(c: sqlite3.Connection) -> Iterator[str]:
         "SELECT group_key FROM chains UNION SELECT group_key FROM action_ids UNION SELECT group_key FROM links"
     ):
         yield f"group:{row[0]}"
+    for row in c.execute("SELECT DISTINCT group_key FROM scored_mentions ORDER BY 1"):
+        yield f"scores:{row[0]}"

@@ -39,18 +39,24 @@ def m003_pair_scores(db: Database) -> None:
 
 
 @migrations()
-def m004_agencies(db: Database) -> None:
+def m004_said_of_mentions(db: Database) -> None:
+    """What people said of mentions, with the time from which it is known; a log in which no entry can be replaced."""
+    db.executescript(_SAID)
+
+
+@migrations()
+def m005_agencies(db: Database) -> None:
     """Agencies under all their names: countries, what people said of names, what may be an alias."""
     db.executescript(_AGENCIES)
     db.execute(
         "CREATE TABLE past_agency_names AS SELECT *, CAST(0 AS INTEGER) AS known_until FROM agency_names WHERE 0"
     )
     db.execute("CREATE INDEX past_agency_names_name ON past_agency_names (name)")
-    db.executescript(_VIEWS_4)
+    db.executescript(_VIEWS_5)
 
 
 @migrations()
-def m005_forgotten(db: Database) -> None:
+def m006_forgotten(db: Database) -> None:
     """Persons who are to be forgotten, as salted digests; entries of the log whose words can be taken out."""
     db.executescript(_FORGOTTEN)
 
@@ -254,6 +260,22 @@ CREATE INDEX pair_scores_b ON pair_scores (b);
 CREATE INDEX pair_scores_group ON pair_scores (group_key);
 """
 
+_SAID = """
+CREATE TABLE said (
+    mention_id TEXT NOT NULL, field TEXT NOT NULL, value TEXT, group_key TEXT NOT NULL, known_from INTEGER NOT NULL,
+    PRIMARY KEY (mention_id, field)
+) WITHOUT ROWID;
+CREATE INDEX said_group ON said (group_key);
+INSERT INTO said SELECT m.mention_id, c.field, c.value, m.group_key, coalesce(CAST(strftime('%s', c.at) AS INTEGER), 0)
+    FROM corrections c JOIN machine_mentions m ON m.sha256 = c.sha256 AND m.row = c.row;
+CREATE TABLE past_said AS SELECT *, CAST(0 AS INTEGER) AS known_until FROM said WHERE 0;
+CREATE INDEX past_said_mention ON past_said (mention_id);
+CREATE INDEX past_said_group ON past_said (group_key);
+CREATE TRIGGER log_is_only_added_to BEFORE INSERT ON log
+    WHEN NEW.entry IS NOT (SELECT coalesce(max(entry), 0) + 1 FROM log)
+    BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+"""
+
 _AGENCIES = """
 ALTER TABLE extractions ADD COLUMN country TEXT;
 ALTER TABLE past_extractions ADD COLUMN country TEXT;
@@ -299,7 +321,7 @@ _OF_PARTY = """coalesce(
         (coalesce(r.country, (SELECT g.country FROM group_countries g WHERE g.group_key = m.group_key), ''), '')
      ORDER BY n.country DESC LIMIT 1))"""
 
-_VIEWS_4 = f"""
+_VIEWS_5 = f"""
 DROP VIEW mentions;
 DROP VIEW actions;
 CREATE VIEW mentions AS

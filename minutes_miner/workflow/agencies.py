@@ -16,6 +16,7 @@ from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.linking import relink
 from minutes_miner.workflow.naming import Names, divide, name_agencies
 
+_BY_PEOPLE = "people said so"
 _LONGEST = 120  # characters of a name; the longest of the registry has 87
 
 
@@ -40,7 +41,7 @@ def accept(db: Path, ids: Sequence[str], *, clock: str, who: str, why: str | Non
         _refuse_chain_of_two(names, aliases)
         for row, alias in zip(chosen, aliases, strict=True):
             agencies.state(store, "agency accept", alias.agency, aliases=[alias], why=why or row.evidence)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return [f"{alias.alias} is {alias.agency}" for alias in aliases]
 
 
@@ -52,7 +53,7 @@ def refuse(db: Path, ids: Sequence[str], *, clock: str, who: str, why: str | Non
         for row in chosen:
             pair = (row.alias_key(names.agency), row.agency_key(names.agency))
             agencies.state(store, "agency refuse", pair[1], refuse=[pair], why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return [f"{row.alias} is never {row.agency}" for row in chosen]
 
 
@@ -68,7 +69,7 @@ def merge(
         ]
         _refuse_chain_of_two(names, joined, force=force)
         agencies.state(store, "agency merge", target, aliases=joined, why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return [f"{alias.alias} is {target}" for alias in joined]
 
 
@@ -98,7 +99,7 @@ def split(db: Path, name: str, *, clock: str, who: str, why: str | None = None, 
         if rest.agency(bare, scope) != own:  # the registry, or another alias, would join it still
             aliases = [Alias(own, own)]
         agencies.state(store, "agency split", own, without=without, aliases=aliases, refuse=[(own, before)], why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return own
 
 
@@ -118,7 +119,7 @@ def rename(db: Path, agency: str, name: str, *, clock: str, who: str, why: str |
             raise RequestError("nothing-to-undo", f"{key} is called {new} already.")
         others = tuple(dict.fromkeys((*row.names, row.shown)))
         agencies.state(store, "agency rename", key, named=[Named(key, new, country, others)], why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return new
 
 
@@ -139,7 +140,7 @@ def add(db: Path, organisations: Sequence[Organisation], *, clock: str, who: str
             raise RequestError("bad-name", "There is no organisation to add.")
         subject = named[0].agency if len(named) == 1 else f"{len(named)} organisations"
         agencies.state(store, "agency add", subject, named=named, why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return [n.shown for n in named]
 
 

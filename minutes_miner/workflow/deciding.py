@@ -13,6 +13,7 @@ from minutes_miner.workflow.linking import relink
 
 _ACTION = re.compile(r"A-\d+", re.IGNORECASE)
 _CLOSED = ("done", "cancelled")
+_BY_PEOPLE = "people said so"
 STATUSES = ("open", "in_progress", "done", "cancelled")
 
 
@@ -28,7 +29,7 @@ def link(db: Path, a: str, b: str, *, clock: str, who: str, why: str | None = No
                     "closed-action", f"{name} is closed; reopen it first ('minutes-miner reopen {name}')."
                 )
         people.constrain(store, "link", a, [(first[0], second[0], True)], why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return _action_of(store, first[0])
 
 
@@ -39,7 +40,7 @@ def unlink(db: Path, mention: str, *, clock: str, who: str, why: str | None = No
         if not others:
             raise RequestError("nothing-to-undo", f"{mention} stands alone already.")
         people.constrain(store, "unlink", mention, [(mention, other, False) for other in others], why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return _action_of(store, mention)
 
 
@@ -56,7 +57,7 @@ def split(db: Path, action: str, mentions: tuple[str, ...], *, clock: str, who: 
         apart = [(one, other, False) for one in mentions for other in rest]
         together = [(mentions[0], other, True) for other in mentions[1:]]
         people.constrain(store, "split", action, apart + together, why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return _action_of(store, mentions[0])
 
 
@@ -76,7 +77,7 @@ def edit(
     with Store(db, clock=clock, who=who) as store:
         last = _mentions(store, action)[-1]
         people.correct(store, what, _action_of(store, last), last, values, why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return _action_of(store, last)
 
 
@@ -84,7 +85,7 @@ def undo(db: Path, entry: int | None, *, clock: str, who: str, why: str | None =
     """Take back an entry of the log by a person, or the last one. Returns what was taken back."""
     with Store(db, clock=clock, who=who) as store:
         taken = people.undo(store, entry, why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return taken
 
 

@@ -25,18 +25,24 @@ _VERSIONS = {"corrected": 3, "final": 2, None: 1, "draft": 0}
 _SAME_MENTION = 80.0  # likeness of an action in two versions of the same minutes
 
 
-def relink(store: Store) -> None:
-    """Compute the chains of every touched group anew, from the set of its mentions and what people said."""
+def relink(store: Store, *, why: str = "minutes were added, replaced or read anew") -> None:
+    """Compute the chains of every touched group anew, from the set of its mentions and what people said; `why` is for the log."""
     names = name_agencies(store)
     must, cannot = people.constraints(store)
     said = people.corrections(store)
     for key in tracker.stale_groups(store):
-        _relink_group(store, key, must, cannot, said, names)
         suggest(store, key, names)
+        _relink_group(store, key, must, cannot, said, names, why)
 
 
 def _relink_group(
-    store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]], said: Said, names: Names
+    store: Store,
+    key: str,
+    must: list[tuple[str, str]],
+    cannot: list[tuple[str, str]],
+    said: Said,
+    names: Names,
+    why: str,
 ) -> None:
     rows = tracker.mentions_of(store, key)
     group = _group_name([str(row["group_name"]) for _, row in rows])
@@ -54,7 +60,8 @@ def _relink_group(
         (q.a, q.b, q.probability, f"for: {', '.join(q.reasons_for)}; against: {', '.join(q.reasons_against)}")
         for q in found.questions
     ]
-    tracker.write_chains(store, key, group, chains, questions)
+    values = {mention: {name: told.value for name, told in fields.items()} for mention, fields in said.items()}
+    tracker.write_chains(store, key, group, chains, questions, said=values, why=why)
 
 
 def _scores(store: Store, key: str, mentions: list[Mention]) -> Scores:
