@@ -46,6 +46,18 @@ class Label:
     zone: str = "body"  # where the label stands
 
 
+class Title(NamedTuple):
+    """The title of a section: half-open offsets in the Doc, without its number. `whole`: the passage is nothing else."""
+
+    passage: int
+    start: int
+    end: int
+    number: str | None
+    text: str
+    whole: bool
+    depth: int = 0
+
+
 @dataclass(slots=True)
 class TableReading:
     """What a table is about: `roles` by row and column (a head row changes them for the rows below it).
@@ -107,6 +119,7 @@ class Findings:
     day_first: bool | None = None
     zones: list[str] = field(default_factory=list)
     sections: list[str | None] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)  # of the sections, in reading order
     labels: list[Label] = field(default_factory=list)
     headings: set[int] = field(default_factory=set)
     tables: dict[int, TableReading] = field(default_factory=dict)

@@ -22,7 +22,7 @@ _OF_GROUP = "action_id IN (SELECT action_id FROM action_ids WHERE group_key = ?1
 _DOCUMENT = {
     **dict.fromkeys(("documents", "paths", "past_paths", "extractions", "past_extractions"), "sha256 = ?1"),
     **dict.fromkeys(
-        ("machine_mentions", "past_machine_mentions", "attendance", "persons", "abbreviations"), "sha256 = ?1"
+        ("machine_mentions", "past_machine_mentions", "attendance", "persons", "abbreviations", "series"), "sha256 = ?1"
     ),
     **dict.fromkeys(("machine_responsible", "past_machine_responsible"), _MENTIONS),
 }
@@ -35,7 +35,8 @@ _GROUP = {
 }
 _SCORES = dict.fromkeys(("scored_mentions", "pair_scores"), "group_key = ?1")
 _PEOPLE = dict.fromkeys(
-    ("constraints_by_people", "corrections", "aliases", "named_agencies", "refusals", "forgotten"), "?1 IS NOT NULL"
+    ("constraints_by_people", "corrections", "aliases", "named_agencies", "refusals", "forgotten", "groups_by_people"),
+    "?1 IS NOT NULL",
 )
 _AGENCIES = dict.fromkeys(("agency_names", "past_agency_names", "group_countries", "suggestions"), "?1 IS NOT NULL")
 _SCHEMA = {
@@ -87,7 +88,7 @@ def chained(before: str, values: tuple[object, ...]) -> str:
 
     An entry has a digest of its random salt and of all that it says; its hash is that of the hash before it, its number and
     its digest. So what it says can be taken out, and the salt with it, while the chain still holds. Entries from before
-    schema 6 have no salt: their hash is that of the hash before and of all that they say.
+    schema 7 have no salt: their hash is that of the hash before and of all that they say.
     """
     return hashlib.sha256(_json([before, *values]).encode(errors="surrogateescape")).hexdigest()
 
