@@ -66,7 +66,11 @@ def _attendees(source: Source) -> Iterator[dict[str, Any]]:
 
 
 def _agenda(source: Source) -> Iterator[dict[str, Any]]:
-    for text, mark in _marks(source, "agenda"):
+    """The entries of the agenda; in minutes that list none, the headings under which things are discussed."""
+    marks = list(_marks(source, "agenda"))
+    if not marks and source.head.get("kind", "minutes") == "minutes":
+        marks = list(_marks(source, "item"))
+    for text, mark in marks:
         yield {"number": mark.get("n"), "title": text.covered(mark), "items": []}
 
 
