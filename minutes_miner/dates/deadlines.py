@@ -256,7 +256,8 @@ def _meetings(
         closed = re.sub(rf"(?<!\w){re.escape(plain(name))}(?!\w)", lambda m: "\0".ljust(len(m[0]), "\x01"), closed)
     for match in grammar.meetings.following.finditer(closed):
         end = _end_of(closed, match.end())
-        day = following.isoformat() if following else None
+        earlier = grammar.before.search(folded[: match.start()]) is not None
+        day = (following - timedelta(days=earlier)).isoformat() if following else None
         yield Candidate(
             match.start(),
             end,

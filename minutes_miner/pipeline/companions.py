@@ -14,7 +14,7 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.dates import find_deadline, find_deadlines
+from minutes_miner.dates import Candidate, find_candidates, find_deadline, find_deadlines
 from minutes_miner.document import split_marker
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
@@ -43,6 +43,7 @@ _COVERED = 0.7  # share of a piece that a date must be
 _SHORTEST_TASK = 8  # characters that must stand before a piece for it to hang on something
 _MOST_LINES = 4
 _LONGEST_LINE = 60  # characters of a line below an action that is nothing but a name, a day or a state
+_OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
 _PROSE = 12  # words: a name above so many is a heading, no owner
 
 
@@ -101,6 +102,16 @@ class Teller:
         """Whether a text is hardly more than a deadline."""
         found = self.when(text)
         return found is not None and found >= _COVERED
+
+    def candidates(self, text: str) -> tuple[Candidate, ...]:
+        """What may be a deadline in a text."""
+        return find_candidates(
+            fold(text),
+            meeting_date=self.meeting or date(2000, 1, 1),
+            next_meeting=self.following,
+            languages=self.languages,
+            day_first=self.day_first,
+        )
 
     def when(self, text: str) -> float | None:
         """The share of a text that its deadline takes, with the words that bind it; None where it has none."""
@@ -230,8 +241,10 @@ class _Gatherer:
             taken.append((kind, text))
         if passage.cell is None and taken and taken[0][0] == "when" and not any(k == "who" for k, _ in taken):
             taken = taken[:1]
+        bound = any(found.by_rule and found.deadline.date for found in self.teller.candidates(draft.text))
         for kind, text in taken:
-            _give(draft, kind, text, more=kind == "who")
+            if kind != "when" or not bound:
+                _give(draft, kind, text, more=kind == "who")
 
     def _lines(self, draft: Draft, passage: Passage, limit: int) -> Iterator[str]:
         """The lines after an action, up to the next one, a list mark or a heading of its own number; few and short ones."""
@@ -241,6 +254,8 @@ class _Gatherer:
         yield from (fold(line) for line in rest.split("\n") if line.strip())
         for number, after in enumerate(self.layout.passages[passage.index + 1 :]):
             if after.start >= limit or number >= _MOST_LINES or after.cell != passage.cell or after.marker:
+                return
+            if self.found.zones[after.index] in _OTHER_ZONES:
                 return
             for line in self.layout.text[after.start : after.end].split("\n"):
                 if line.strip() and not split_marker(line.strip())[0]:

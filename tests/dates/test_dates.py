@@ -47,6 +47,7 @@ def test_dated_deadlines(text: str, day: str, grain: str) -> None:
         pytest.param("to be ready for the August meeting", "2016-08-09", id="the meeting of a month"),
         pytest.param("to be ready for the October meeting", "2016-10-31", id="a meeting whose day is not known"),
         pytest.param("for the next CRSA", "2016-08-09", id="the body by its acronym"),
+        pytest.param("before the next meeting", "2016-08-08", id="the day before the next meeting"),
         pytest.param("22 July at the latest", "2016-07-22", id="bound from behind"),
     ],
 )
