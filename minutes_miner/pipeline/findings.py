@@ -14,6 +14,7 @@ from minutes_miner.records import (
     DocumentKind,
     Meeting,
     MentionKind,
+    NamedAgency,
     NearMiss,
     Responsible,
     Status,
@@ -130,6 +131,7 @@ class Findings:
     meeting: Meeting = Meeting()
     attendees: list[Attendee] = field(default_factory=list)
     attendance: set[int] = field(default_factory=set)
+    named: list[NamedAgency] = field(default_factory=list)
     agenda: list[AgendaItem] = field(default_factory=list)
     agenda_passages: set[int] = field(default_factory=set)
     judged: dict[int, list[Judgement]] = field(default_factory=dict)  # by passage

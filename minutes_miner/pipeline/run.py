@@ -38,6 +38,7 @@ def to_extraction(doc: Doc) -> Extraction:
         action_points=actions,
         near_misses=_near_misses(found, drafts),
         warnings=_warnings(document, layout, found),
+        agencies=tuple(found.named),
     )
 
 
