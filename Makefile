@@ -51,7 +51,7 @@ model: pipeline
 
 crossvalidate: $(VENV)/installed
 	@echo "Training without each seventh of the groups that are not kept for testing, and judging what was left out ..."
-	$(BIN)/python -m minutes_miner.training.crossvalidate
+	$(BIN)/python -m minutes_miner.training.crossvalidate --write
 
 benchmark: $(VENV)/installed
 	$(BIN)/python tests/benchmark_start.py

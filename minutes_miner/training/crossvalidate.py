@@ -16,28 +16,22 @@ from pathlib import Path
 from typing import Any
 
 import spacy
-from spacy.language import Language
 
-from minutes_miner.contract import to_json
-from minutes_miner.evaluation import Judged, added, facts_of, figures, judge, quoted
-from minutes_miner.pipeline.build import load_pipeline, model_path
-from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
-from minutes_miner.pipeline.layout import fold, make_doc
-from minutes_miner.pipeline.run import to_extraction
-from minutes_miner.readers import read
-from minutes_miner.records import MentionKind
+from minutes_miner.evaluation import Judged, added, figures, quoted
+from minutes_miner.pipeline.build import model_path
 from minutes_miner.training import doers
-from minutes_miner.training.corpus import CORPUS, document_path, gold_path, sources
+from minutes_miner.training.blocks import write_blocks
+from minutes_miner.training.corpus import CORPUS, sources
 from minutes_miner.training.judge import labelled, splits
 from minutes_miner.training.marked import Source
+from minutes_miner.training.modes import MODES, judged
 
+CARD = CORPUS.parent / "models" / "README.md"
 FOLDS = 7
-MODES = ("rules and model", "rules alone", "model alone")
 _MEASURES = (
     "action points", "action points, strict", "responsible", "deadline", "status", "whole record", "attendees", "agenda",
     "date", "group", "chairs", "kind",
 )  # fmt: skip
-_LIKELY = 0.5  # from which the model alone takes a candidate
 Learned = tuple[list[Any], list[Any]]
 
 
@@ -75,36 +69,7 @@ def judge_fold(left_out: Sequence[Source], learned: Iterable[Learned], modes: Se
     for name, at in (("judge", 0), ("responsible", 1)):
         pipe: Any = nlp.get_pipe(name)
         pipe.classifier.fit([row for learned_of in rows for row in learned_of[at]])
-    return {mode: [_judged(source, nlp, mode) for source in left_out] for mode in modes}
-
-
-def _judged(source: Source, nlp: Language, mode: str) -> Judged:
-    gold = json.loads(gold_path(CORPUS, source).read_text(encoding="utf-8"))
-    nlp = load_pipeline(model=False) if mode == "rules alone" else nlp
-    document = read(document_path(CORPUS, source))
-    doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
-    for name, pipe in nlp.pipeline:
-        if mode == "model alone" and name in ("columns", "actions"):
-            doc = _take_likely(doc) if name == "actions" else doc
-        else:
-            doc = pipe(doc)
-    found = json.loads(to_json(to_extraction(doc)))
-    return judge(gold, found, name=source.name, facts=facts_of(gold, source.folder))
-
-
-def _take_likely(doc: Any) -> Any:
-    """Action points by the judge alone: every candidate that it holds for likely, as it stands."""
-    layout, found = layout_of(doc), findings_of(doc)
-    if found.kind != "other":
-        for passage, judgements in sorted(found.judged.items()):
-            for each in judgements:
-                if each.either >= _LIKELY:
-                    text = fold(layout.text[each.start : each.end])
-                    kind: MentionKind = "status" if each.status > each.action else "new"
-                    found.drafts.append(
-                        Draft(each.start, each.end, text, "judge", passage, kind=kind, certainty=each.either)
-                    )  # fmt: skip
-    return doc
+    return {mode: [judged(source, mode, nlp=nlp) for source in left_out] for mode in modes}
 
 
 def crossvalidate(by: str = "group", *, modes: Sequence[str] = MODES, jobs: int = 2) -> dict[str, list[Judged]]:
@@ -147,10 +112,13 @@ def main() -> None:
     options.add_argument(
         "--output", type=Path, help="write all figures of the first mode as JSON, as `evaluate --output` does"
     )
+    options.add_argument("--write", action="store_true", help="write the table into models/README.md")
     chosen = options.parse_args()
     modes = tuple(chosen.mode or MODES)
     results = crossvalidate(chosen.by, modes=modes, jobs=chosen.jobs)
     print(table(results.items()))
+    if chosen.write:
+        write_blocks(CARD, {f"left out by {chosen.by}": table(results.items())})
     first = results[modes[0]]
     if chosen.tell or chosen.by == "layout":
         family = families()

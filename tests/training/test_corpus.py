@@ -8,6 +8,7 @@ import pytest
 
 from minutes_miner.training.corpus import CORPUS, document_path, gold_path, sources
 from minutes_miner.training.crossvalidate import families, folds
+from minutes_miner.training.diversity import diversity, mixture
 from minutes_miner.training.gold import gold_of, numbered
 from minutes_miner.training.judge import splits
 from minutes_miner.training.marked import MarkError, Source, read_marks
@@ -115,3 +116,10 @@ def test_folds_share_nothing() -> None:
 def test_numbers_are_no_part_of_titles(title: str, number: str | None, bare: str) -> None:
     """Gold has the number before a title by itself."""
     assert numbered(title) == (number, bare)
+
+
+def test_the_readme_tells_what_is_there() -> None:
+    """The figures of corpus/README.md are those of the sources."""
+    readme = (CORPUS / "README.md").read_text(encoding="utf-8")
+    assert "\n".join(diversity()) in readme
+    assert mixture() in readme
