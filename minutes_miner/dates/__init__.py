@@ -4,10 +4,18 @@ The words stand in `lexicon/dates`, one file a language; `grammar` knows the sha
 `deadlines` decides what is a deadline, `meeting` reads the head of minutes.
 """
 
-from minutes_miner.dates.deadlines import Found, deadline_json, find_deadline, find_deadlines
+from minutes_miner.dates.deadlines import (
+    Candidate,
+    Found,
+    deadline_json,
+    find_candidates,
+    find_deadline,
+    find_deadlines,
+    phrase_deadline,
+)
 from minutes_miner.dates.meeting import DayOrder, decide_day_first, find_dates, parse_date, parse_times
 
 __all__ = [
-    "DayOrder", "Found", "deadline_json", "decide_day_first", "find_dates", "find_deadline", "find_deadlines", "parse_date",
-    "parse_times",
+    "Candidate", "DayOrder", "Found", "deadline_json", "decide_day_first", "find_candidates", "find_dates", "find_deadline",
+    "find_deadlines", "parse_date", "parse_times", "phrase_deadline",
 ]  # fmt: skip

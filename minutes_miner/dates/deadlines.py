@@ -5,8 +5,10 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
-from minutes_miner.dates.calendar import Period, add_months
+from minutes_miner.dates.calendar import Period, add_months, near_year
+from minutes_miner.dates.calendar import month as month_of
 from minutes_miner.dates.grammar import Language, language, plain
 from minutes_miner.dates.shapes import Context
 from minutes_miner.records import Deadline
@@ -48,14 +50,21 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Candidate:
+class Candidate:
+    """A date or phrase that may be a deadline; `text[start:end]`, and `opener` where the word that binds it begins.
+
+    `bound` is "until", "before", "weak" or ""; `loose` says that its shape is a deadline only behind such a word; `shape` is
+    "next meeting", "recurring", "soft" or the name of a shape of dates; `by_rule` whether the rules hold it for a deadline.
+    """
+
     start: int
     end: int
-    opener: int  # where the binding word begins
+    opener: int
     deadline: Deadline
-    bound: str  # "until", "before", "weak" or ""
+    bound: str
     loose: bool
     shape: str = ""
+    by_rule: bool = False
 
 
 def find_deadlines(
@@ -66,26 +75,65 @@ def find_deadlines(
     languages: Sequence[str] = ("en",),
     day_first: bool | None = None,
     cell: bool = False,
+    body: Sequence[str] = (),
 ) -> tuple[Found, ...]:
     """The deadlines of an action, in the order of the text; with `cell` those of a deadline cell.
 
     In a sentence a date needs a word that binds it ("by", "before") or has to be all there is; in a cell it stands for
     itself.
     """
-    folded = plain(text)
-    grammars = [language(code) for code in dict.fromkeys((*languages, "en"))]
-    if not any(grammar.words.search(folded) for grammar in grammars):
-        return ()
-    candidates = [
-        c
-        for grammar in grammars
-        for c in _candidates(folded, text, grammar, meeting_date, next_meeting, day_first is not False)
-    ]
-    kept = _without_overlaps(candidates)
-    accepted = [c for c in kept if cell or _is_deadline(c, folded, kept)]
-    if not kept and cell and meeting_date is not None:
+    kept = find_candidates(
+        text, meeting_date=meeting_date, next_meeting=next_meeting, languages=languages, day_first=day_first, body=body
+    )
+    if not kept and cell and meeting_date is not None and _may_be_date(text, languages):
         return _unknown(text, meeting_date, languages, day_first)
-    return tuple(Found(c.start, c.end, c.deadline) for c in sorted(accepted, key=lambda c: c.start))
+    return tuple(Found(c.start, c.end, c.deadline) for c in kept if c.by_rule or (cell and c.shape != "clause"))
+
+
+def find_candidates(
+    text: str,
+    *,
+    meeting_date: date | None,
+    next_meeting: date | None = None,
+    languages: Sequence[str] = ("en",),
+    day_first: bool | None = None,
+    body: Sequence[str] = (),
+) -> tuple[Candidate, ...]:
+    """All that may be a deadline in a text, in its order, without overlaps; which of them are decides who asks.
+
+    `body` are names of the body that meets ("CRSA"), by which its next meeting may be called.
+    """
+    return _found(text, meeting_date, next_meeting, tuple(languages), day_first, tuple(body))
+
+
+@lru_cache(maxsize=1 << 11)  # the pieces of an action are asked about again, by who divides them and by who reads them
+def _found(
+    text: str,
+    meeting_date: date | None,
+    next_meeting: date | None,
+    languages: tuple[str, ...],
+    day_first: bool | None,
+    body: tuple[str, ...],
+) -> tuple[Candidate, ...]:
+    if not _may_be_date(text, languages):
+        return ()
+    folded = plain(text)
+    candidates = [
+        candidate
+        for grammar in _grammars(languages)
+        for candidate in _candidates(folded, text, grammar, meeting_date, next_meeting, day_first is not False, body)
+    ]
+    kept = sorted(_without_overlaps(candidates), key=lambda c: c.start)
+    return tuple(replace(c, by_rule=c.shape != "clause" and _is_deadline(c, folded, kept)) for c in kept)
+
+
+def _grammars(languages: Sequence[str]) -> list[Language]:
+    return [language(code) for code in dict.fromkeys((*languages, "en"))]
+
+
+def _may_be_date(text: str, languages: Sequence[str]) -> bool:
+    folded = plain(text)
+    return any(grammar.words.search(folded) for grammar in _grammars(languages))
 
 
 def _unknown(text: str, meeting: date, languages: Sequence[str], day_first: bool | None) -> tuple[Found, ...]:
@@ -108,10 +156,17 @@ def find_deadline(
     languages: Sequence[str] = ("en",),
     day_first: bool | None = None,
     cell: bool = False,
+    body: Sequence[str] = (),
 ) -> Found | None:
     """The deadline that counts: the one it was moved to, with `previous` set; else a dated one, else a soft one."""
     found = find_deadlines(
-        text, meeting_date=meeting_date, next_meeting=next_meeting, languages=languages, day_first=day_first, cell=cell
+        text,
+        meeting_date=meeting_date,
+        next_meeting=next_meeting,
+        languages=languages,
+        day_first=day_first,
+        cell=cell,
+        body=body,
     )
     if not found:
         return None
@@ -154,33 +209,82 @@ def _is_phrase(text: str, found: Found) -> bool:
 
 
 def _candidates(
-    folded: str, text: str, grammar: Language, meeting: date | None, following: date | None, day_first: bool
-) -> Iterator[_Candidate]:
+    folded: str,
+    text: str,
+    grammar: Language,
+    meeting: date | None,
+    following: date | None,
+    day_first: bool,
+    body: Sequence[str],
+) -> Iterator[Candidate]:
     for match in grammar.next_meeting.finditer(folded):
         earlier = grammar.before.search(folded[: match.start()]) is not None
         day = (following - timedelta(days=earlier)).isoformat() if following else None
-        yield _Candidate(
+        yield Candidate(
             match.start(),
             match.end(),
             match.start(),
             Deadline(text[match.start() : match.end()], day, None, "day" if day else "none"),
             "until",
             False,
+            "next meeting",
         )
-    for pattern, recurring in ((grammar.recurring, True), (grammar.soft, False)):
+    yield from _meetings(folded, text, grammar, meeting, following, body)
+    for pattern, shape in ((grammar.recurring, "recurring"), (grammar.soft, "soft"), (grammar.clause, "clause")):
         for match in pattern.finditer(folded):
-            yield _Candidate(
+            yield Candidate(
                 match.start(),
                 match.end(),
                 match.start(),
-                Deadline(text[match.start() : match.end()], recurring=recurring),
+                Deadline(text[match.start() : match.end()], recurring=shape == "recurring"),
                 "until",
-                False,
+                shape == "clause",
+                shape,
             )
     for span in _spans(folded, grammar, meeting, day_first):
         found = _candidate(span, folded, text, grammar)
         if found is not None:
             yield found
+
+
+def _meetings(
+    folded: str, text: str, grammar: Language, meeting: date | None, following: date | None, body: Sequence[str]
+) -> Iterator[Candidate]:
+    """ "Next CRSA", "the March Board": the next meeting of the body, where that is in the month named; else the month."""
+    closed = folded
+    for name in sorted(body, key=len, reverse=True):
+        closed = re.sub(rf"(?<!\w){re.escape(plain(name))}(?!\w)", lambda m: "\0".ljust(len(m[0]), "\x01"), closed)
+    for match in grammar.meetings.following.finditer(closed):
+        end = _end_of(closed, match.end())
+        day = following.isoformat() if following else None
+        yield Candidate(
+            match.start(),
+            end,
+            match.start(),
+            Deadline(text[match.start() : end], day, None, "day" if day else "none"),
+            "until",
+            False,
+            "next meeting",
+        )
+    if meeting is None:
+        return
+    for match in grammar.meetings.by_month.finditer(closed):
+        end, month = _end_of(closed, match.end()), grammar.meetings.month(match)
+        if following is not None and following.month == month:
+            deadline = Deadline(text[match.start() : end], following.isoformat(), None, "day")
+        else:
+            last = near_year(month, 28, meeting)
+            whole = month_of(last.year, month) if last else None
+            deadline = Deadline(text[match.start() : end], whole.end.isoformat() if whole else None, None, "month")
+        yield Candidate(match.start(), end, match.start(), deadline, "until", False, "meeting of month")
+
+
+def _end_of(marked: str, end: int) -> int:
+    """Where a match ends in the text: a marked name is followed by blanks that stand for its letters."""
+    if marked[end - 1 : end] == "\0":
+        while end < len(marked) and marked[end] == "\x01":
+            end += 1
+    return end
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +352,7 @@ def _ranges(spans: list[_Span], folded: str) -> Iterator[_Span]:
             )
 
 
-def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> _Candidate | None:
+def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> Candidate | None:
     start, end, period = span.start, span.end, span.period
     before = folded[:start]
     opener = start
@@ -257,6 +361,8 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> _Candi
         match = getattr(grammar, name).search(before)
         if match and match.start() < opener:
             bound, opener = name, match.start()
+    if grammar.latest.match(folded, end):
+        bound = "until"
     if grammar.never.search(before) and bound != "until" and not span.shape.startswith("range"):
         return None
     if _CUT_RANGE.search(before) and not span.shape.startswith("range"):
@@ -273,7 +379,7 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> _Candi
         deadline = Deadline(text[start:end], last.isoformat(), first.isoformat() if first else None, period.grain)
     else:
         deadline = Deadline(text[start:end], None, None, period.grain)
-    return _Candidate(start, end, opener, deadline, bound, span.loose, span.shape)
+    return Candidate(start, end, opener, deadline, bound, span.loose, span.shape)
 
 
 def _is_end(span: _Span, folded: str) -> bool:
@@ -281,17 +387,19 @@ def _is_end(span: _Span, folded: str) -> bool:
     return span.shape in ("end of month", "end of year", "end of a year") or bool(_END.match(folded, span.start))
 
 
-def _without_overlaps(candidates: Iterable[_Candidate]) -> list[_Candidate]:
+def _without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
     """The longest of those that overlap; at equal length the first shape of the first language."""
-    kept: list[_Candidate] = []
-    for candidate in sorted(enumerate(candidates), key=lambda pair: (-(pair[1].end - pair[1].start), pair[0])):
+    kept: list[Candidate] = []
+    for candidate in sorted(
+        enumerate(candidates), key=lambda pair: (pair[1].shape == "clause", pair[1].start - pair[1].end, pair[0])
+    ):
         one = candidate[1]
         if all(one.end <= other.start or one.start >= other.end for other in kept):
             kept.append(one)
     return kept
 
 
-def _is_deadline(candidate: _Candidate, folded: str, others: list[_Candidate]) -> bool:
+def _is_deadline(candidate: Candidate, folded: str, others: list[Candidate]) -> bool:
     """Whether a date in a sentence is a deadline: bound by a word, all there is, or at the end behind a comma or bracket."""
     if candidate.bound in ("until", "before"):
         return True

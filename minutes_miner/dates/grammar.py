@@ -13,6 +13,7 @@ from typing import Any
 
 from minutes_miner import lexicon
 from minutes_miner.dates import calendar as cal
+from minutes_miner.dates.anchored import Meetings, anchored_shapes, meetings_of
 from minutes_miner.dates.calendar import Period
 from minutes_miner.dates.combined import combined_shapes
 from minutes_miner.dates.shapes import YEAR, Context, Reading, Shape, make_shape, matched_name, named_alternatives
@@ -36,6 +37,10 @@ class Language:
     soft: "re.Pattern[str]"
     recurring: "re.Pattern[str]"
     next_meeting: "re.Pattern[str]"
+    clause: "re.Pattern[str]"  # "before the new school year": says until when without a date
+    latest: "re.Pattern[str]"  # behind a date: "at the latest"
+    meetings: Meetings
+    written: "re.Pattern[str]"  # a day and a month in words; `day` where the day comes first
     words: "re.Pattern[str]"
     weekday_before_numbers: "re.Pattern[str]"
 
@@ -70,6 +75,13 @@ def language(code: str) -> Language:
         soft=_phrases(data["soft"]["phrases"]),
         recurring=_phrases(data["soft"]["recurring"]),
         next_meeting=_phrases(data["soft"]["next_meeting"]),
+        meetings=meetings_of(data),
+        written=re.compile(
+            rf"(?<![\w/.-])(?:(?P<day>[0-3]?\d)\s?{data['numbers']['day_suffix']}?\s+(?:of\s+)?(?:{'|'.join(data['months']['names'])})(?!\w)"
+            rf"|(?:{'|'.join(data['months']['names'])})\.?\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+{YEAR}(?!\d))"
+        ),
+        clause=re.compile(rf"(?<!\w)(?:{'|'.join(data['soft']['clause'])})\s+[^,;.()]{{3,60}}"),
+        latest=re.compile(rf"\s*,?\s*(?:{'|'.join(data['bound']['after'])})(?!\w)"),
         words=_date_words(data),
         weekday_before_numbers=re.compile(
             rf"(?<!\w){named_alternatives(data['weekdays']['names'], 'w')},?\.?\s+(?P<a>\d{{1,2}})(?P<s>[/.-])(?P<b>\d{{1,2}})(?P=s)(?P<y>{YEAR}|\d\d)(?!\d)"
@@ -95,14 +107,34 @@ def _date_words(data: dict[str, Any]) -> "re.Pattern[str]":
         if isinstance(value, str) and "name" not in name and "tail" not in name
     ]
     units += data["units"]["today"] + data["units"]["tomorrow"]
+    units += list(data["numbers"].get("duals", {}))
     soft = data["soft"]["phrases"] + data["soft"]["recurring"] + data["soft"]["next_meeting"]
+    anchored = [
+        phrase
+        for name, phrases in data["anchored"].items()
+        if name not in ("meetings", "next", "starting")
+        for phrase in phrases
+    ]
+    bodies = [rf"(?:{'|'.join(data['anchored']['next'])})\s+\w+"]
     combined = [phrase for phrases in data["combined"].values() for phrase in phrases if len(phrase) > 6]
     weekdays = [rf"(?:{name})s?" for name in data["weekdays"]["names"]]
-    groups = [*data["months"]["names"], *weekdays, *units, *soft, *combined, *data["units"]["year_end"], "eom"]
+    groups = [
+        *data["months"]["names"],
+        *weekdays,
+        *units,
+        *soft,
+        *combined,
+        *anchored,
+        *bodies,
+        *data["soft"]["clause"],
+        *data["units"]["year_end"],
+        "eom",
+    ]
     return re.compile(rf"\d|(?<!\w)(?:{'|'.join(groups)})(?!\w)")
 
 
 def _shapes(data: dict[str, Any]) -> Iterable[Shape]:
+    yield from anchored_shapes(data)
     yield from combined_shapes(data)
     yield from _numeric_shapes()
     yield from _week_shapes(data)

@@ -33,10 +33,15 @@ class DayOrder:
 
 
 def decide_day_first(texts: Iterable[str], *, languages: Sequence[str] = ("en",)) -> DayOrder:
-    """From the document's own dates: one whose first number is above 12 comes day first, and the other way round."""
+    """From the document's own dates: one whose first number is above 12 comes day first, and the other way round.
+
+    Without any such date English ones written in words decide, where the month always comes first.
+    """
     day_first: list[str] = []
     month_first: list[str] = []
+    written: set[bool] = set()
     for text in texts:
+        written |= {bool(match["day"]) for match in language("en").written.finditer(plain(text))}
         for order, evidence in _weekday_evidence(plain(text), languages):
             (day_first if order else month_first).append(evidence)
         for match in _NUMERIC.finditer(plain(text)):
@@ -51,7 +56,9 @@ def decide_day_first(texts: Iterable[str], *, languages: Sequence[str] = ("en",)
         return DayOrder(True, day_first[0])
     if month_first:
         return DayOrder(False, month_first[0])
-    return DayOrder(None if tuple(languages)[:1] == ("en",) else True)
+    if tuple(languages)[:1] == ("en",):  # who writes "December 5" and never "5 December" writes 12/5
+        return DayOrder(False, "months written first") if written == {False} else DayOrder(None)
+    return DayOrder(True)
 
 
 def _weekday_evidence(folded: str, languages: Sequence[str]) -> Iterable[tuple[bool, str]]:

@@ -203,10 +203,12 @@ def _named(name: str, names: _Names) -> Responsible | None:
     office = kind_of(name)
     if office:
         return Responsible(name, office)  # type: ignore[arg-type]
+    if fold_words(name) in data("theme", "words"):
+        return Responsible(name, "group")
     owned = _OWNED.match(name)
     if is_thing(name) or (owned and not kind_of(owned["owned"])):
         return None
-    if fold_words(name) in data("theme", "words") or countries().code(name):
+    if countries().code(name):
         return Responsible(name, "group")
     if TITLE.match(name) or (_INITIALS.match(name) and len(name.replace(".", "")) == 2):
         return Responsible(name, "person", None, name)

@@ -6,7 +6,10 @@ from pathlib import Path
 import spacy
 from spacy.language import Language
 
+from minutes_miner.pipeline import companions, confidence  # noqa: F401  # their factories, also where an install is older
+
 _PACKAGED = Path(__file__).parent.parent / "model"
+_WITH_WEIGHTS = ("responsible", "deadlines")
 _CHECKOUT = Path(__file__).parents[2] / "models" / "minutes_pipeline"
 
 
@@ -18,9 +21,10 @@ def model_path() -> Path:
 @cache
 def load_pipeline(*, model: bool = True) -> Language:
     """The pipeline, loaded once a process; without the trained `model`, rules alone."""
-    nlp = spacy.load(model_path(), exclude=[] if model else ["judge", "columns", "responsible"])
-    if not model:  # the same component without its weights
-        nlp.add_pipe("minutes_responsible", name="responsible", after="actions")
+    nlp = spacy.load(model_path(), exclude=[] if model else ["judge", "columns", "confidence", *_WITH_WEIGHTS])
+    if not model:  # the same components without their weights
+        for name in reversed(_WITH_WEIGHTS):
+            nlp.add_pipe(f"minutes_{name}", name=name, after="status")
     return nlp
 
 

@@ -1,13 +1,14 @@
 """Tables whose heads no list knows: columns by what stands in them, with the judge's word on which holds the actions."""
 
 import re
+from collections import Counter
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.document import Table
-from minutes_miner.pipeline.candidates import looks_like_date
 from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.companions import Teller
 from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
@@ -16,6 +17,8 @@ from minutes_miner.pipeline.words import Words, words
 
 _MOST = 0.6  # share of a column's filled cells that must be of one kind
 _LEAST_ROWS = 2
+_NUMBER = re.compile(r"[#A-Z]{0,3}\s?\d{1,4}(?:[./-]\d{1,3})*[.)]?")
+_ROLES = {"who": "responsible", "when": "deadline", "state": "status"}
 _NEAR_START = 4  # words
 _WORDY = 14  # words of the cells beside a column of owners, on average
 _LONGEST = 90  # characters of the cells of such a column, on average
@@ -32,7 +35,8 @@ class Columns:
         layout, found = layout_of(doc), findings_of(doc)
         if not found.judged:
             return doc
-        _, grammar = names_of(doc, found.attendees, self.words, found.languages)
+        known, grammar = names_of(doc, found.attendees, self.words, found.languages)
+        teller = Teller(found, known, grammar, self.words)
         for number, reading in found.tables.items():
             table = layout.tables[number]
             if reading.purpose in ("other", "discussion", "agenda", "actions") and self._take_owners(
@@ -40,9 +44,9 @@ class Columns:
             ):
                 continue
             if reading.purpose in ("other", "discussion", "agenda"):
-                self._read(layout.tables[number], reading, layout, found, grammar)
+                self._read(layout.tables[number], reading, layout, found, teller)
             elif reading.purpose == "actions":
-                self._complete(layout.tables[number], reading, grammar)
+                self._complete(layout.tables[number], reading, teller)
         return doc
 
     def _take_owners(self, table: Table, reading: TableReading, grammar: Grammar) -> bool:
@@ -85,7 +89,7 @@ class Columns:
         parts = [part for part in re.split(r"\s*[/,;&+\n]\s*|\s+and\s+", text) if part]
         return any(grammar.is_agent(part) >= 0.5 or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
 
-    def _complete(self, table: Table, reading: TableReading, grammar: Grammar) -> None:
+    def _complete(self, table: Table, reading: TableReading, teller: Teller) -> None:
         """Roles for the columns of a table of actions whose heads say nothing, where no other column has the role."""
         told = {role for by_column in reading.roles.values() for roles in by_column.values() for role in roles}
         known = {column for by_column in reading.roles.values() for column, roles in by_column.items() if roles}
@@ -104,7 +108,7 @@ class Columns:
                 for cell in row.cells
                 if cell.column == column and cell.text.strip() and cell.row not in reading.head_rows
             ]
-            role = self._role(texts, grammar)
+            role = _role(texts, teller, before=column < action)
             if role is not None and role not in told and role != "number":
                 told.add(role)
                 for row in table.rows:
@@ -112,7 +116,7 @@ class Columns:
                         reading.roles.setdefault(row.cells[0].row, {})
                         reading.roles[row.cells[0].row] = {**reading.roles[row.cells[0].row], column: (role,)}
 
-    def _read(self, table: Table, reading: TableReading, layout: Layout, found: Findings, grammar: Grammar) -> None:
+    def _read(self, table: Table, reading: TableReading, layout: Layout, found: Findings, teller: Teller) -> None:
         cells = {
             column: {
                 row.cells[0].row: fold(cell.text)
@@ -136,7 +140,7 @@ class Columns:
         roles: dict[int, tuple[str, ...]] = {action: ("action",)}
         for column, texts in cells.items():
             body = [text for row, text in texts.items() if row != head]
-            role = self._role(body, grammar) if column != action else None
+            role = _role(body, teller, before=column < action) if column != action else None
             if role is not None and (role,) not in roles.values():
                 roles[column] = (role,)
         if head is not None:
@@ -164,20 +168,20 @@ class Columns:
         first = [texts[rows[0]] for texts in cells.values() if rows[0] in texts]
         return rows[0] if len(first) > 1 and all(len(text.split()) <= 5 for text in first) else None
 
-    def _role(self, texts: list[str], grammar: Grammar) -> str | None:
-        """What most cells of a column hold: who, when, how far, numbers; None where they hold text."""
-        if not texts or sum(len(text) for text in texts) / len(texts) > _LONGEST:
-            return None
-        tests = {
-            "number": lambda text: re.fullmatch(r"[#A-Z]{0,3}\s?\d{1,4}(?:[./-]\d{1,3})*[.)]?", text) is not None,
-            "deadline": lambda text: len(text) < 40 and looks_like_date(text),
-            "responsible": lambda text: len(text) < 60 and grammar.is_agent(text) >= 0.5,
-            "status": lambda text: find_status(text, self.words, within=_NEAR_START) is not None,
-        }
-        for role, test in tests.items():
-            if sum(map(test, texts)) >= _MOST * len(texts):
-                return role
+
+def _role(texts: list[str], teller: Teller, *, before: bool) -> str | None:
+    """What most cells of a column hold: who, when, how far, numbers (before the actions); None where they hold text."""
+    texts = [text for text in texts if not teller.words.is_empty(text)]
+    if not texts or sum(len(text) for text in texts) / len(texts) > _LONGEST:
         return None
+    if before and sum(_NUMBER.fullmatch(text) is not None for text in texts) >= _MOST * len(texts):
+        return "number"
+    kinds = Counter(teller.mixed_kind(text) for text in texts)
+    kind, count = max(((k, n) for k, n in kinds.items() if k != "text"), key=lambda pair: pair[1], default=("text", 0))
+    if count >= _MOST * len(texts):
+        return _ROLES[kind]
+    likely = sum(find_status(text, teller.words, within=_NEAR_START) is not None for text in texts)
+    return "status" if likely >= _MOST * len(texts) else None
 
 
 def create_columns(nlp: Language, name: str, likely: float) -> Columns:

@@ -1,40 +1,107 @@
 """By when: from the deadline cell, else from the words of the action; resolved against the date of the meeting."""
 
 import re
+from collections.abc import Sequence
 from datetime import date, timedelta
+from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.dates import find_deadline
+from minutes_miner.dates import Candidate, find_candidates, find_deadline
+from minutes_miner.pipeline.bag import Classifier
+from minutes_miner.pipeline.dues import LABELS, features_of
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Deadline
 
+_LANGUAGES = ("en", "fr", "es", "pt", "ar")  # a cell may be in another language than the rest
 _TAIL_WORDS = 5
 _COVERED = 0.7  # share of a tail that a deadline must fill
 _FAR_AHEAD = 150  # days: in reviews of 15 made minutes all deadlines were less than that ahead
+_NAME = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 
 
 class Deadlines:
     """Sets `deadline` of each draft."""
 
-    def __init__(self, vocabulary: Words) -> None:
+    def __init__(self, vocabulary: Words, *, likely: float = 0.5, bound: float = 0.3) -> None:
         self.words = vocabulary
+        self.likely, self.bound = likely, bound  # what the classifier must give a date, and one that a word binds
+        self.classifier = Classifier(LABELS)
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         found = findings_of(doc)
-        for draft in found.drafts:
-            self._set(draft, found)
+        open_drafts = [draft for draft in found.drafts if not self._from_cell(draft, found)]
+        if self.classifier:
+            self._judged(open_drafts, found)
+        else:
+            for draft in open_drafts:
+                self._from_words(draft, found)
         return doc
 
-    def _set(self, draft: Draft, found: Findings) -> None:
-        meeting = _date(found.meeting.date)
-        following = _date(found.meeting.next_meeting.date if found.meeting.next_meeting else None)
+    def _from_cell(self, draft: Draft, found: Findings) -> bool:
+        if not draft.deadline_cell.strip():
+            return False
+        if self.words.is_empty(draft.deadline_cell):
+            draft.deadline_reason = "cell empty"
+            return False
+        text = fold(draft.deadline_cell)
+        languages = found.languages or ("en",)
+        for spoken in (languages, tuple(code for code in _LANGUAGES if code not in languages)):
+            match = find_deadline(
+                text,
+                meeting_date=_date(found.meeting.date),
+                next_meeting=_following(found),
+                languages=spoken,
+                day_first=found.day_first,
+                cell=True,
+                body=names_of_body(found),
+            )
+            if match is not None:
+                break
+        else:
+            return False
+        draft.deadline = _looking_back(draft, match.deadline, text, found, cell=True)
+        shared = " shared" if draft.deadline_certainty < 0.9 else ""
+        draft.deadline_reason = f"cell {'dated' if draft.deadline.date else 'soft'}{shared}"
+        return True
+
+    def _judged(self, drafts: Sequence[Draft], found: Findings) -> None:
+        """The likeliest of the dates in the words of each draft, where it is likely enough; a moved one is the last."""
+        looked = [(draft, candidates_of(draft, found)) for draft in drafts]
+        rows = self.classifier.probabilities(
+            [bag for draft, options in looked for bag in bags_of(draft, options, found)]
+        )
+        at = 0
+        for draft, options in looked:
+            sure = [row[0] for row in rows[at : at + len(options)]]
+            at += len(options)
+            best = max(range(len(options)), key=lambda n: (sure[n], -n), default=None)
+            least = self.bound if best is not None and options[best].by_rule and draft.kind != "status" else self.likely
+            if best is None or sure[best] < least:
+                draft.deadline_certainty = round(1 - sure[best], 3) if best is not None else 0.95
+                draft.deadline_reason = "none judged" if best is not None else "none"
+                continue
+            moved = find_deadline(
+                fold(draft.text),
+                meeting_date=_date(found.meeting.date),
+                next_meeting=_following(found),
+                languages=found.languages or ("en",),
+                day_first=found.day_first,
+                body=names_of_body(found),
+            )
+            chosen = moved.deadline if moved and moved.deadline.previous_date else options[best].deadline
+            draft.deadline = _looking_back(draft, chosen, fold(draft.text), found, cell=False)
+            draft.deadline_certainty = round(sure[best], 3)
+            draft.deadline_reason = "judged"
+
+    def _from_words(self, draft: Draft, found: Findings) -> None:
+        """By the rules alone: what a word binds, or what stands by itself at the end."""
+        draft.deadline_reason = draft.deadline_reason or "none"
         for text, cell, tail in (
-            (draft.deadline_cell, True, False),
             (draft.text, False, False),
             (_tail(draft.text), True, True),
             (draft.responsible_cell, False, False),
@@ -45,34 +112,72 @@ class Deadlines:
                 continue
             match = find_deadline(
                 fold(text),
-                meeting_date=meeting,
-                next_meeting=following,
+                meeting_date=_date(found.meeting.date),
+                next_meeting=_following(found),
                 languages=found.languages or ("en",),
                 day_first=found.day_first,
                 cell=cell,
+                body=names_of_body(found),
             )
             if match is not None and tail and len(match.deadline.text) < _COVERED * len(text):
                 continue
             if match is not None:
-                draft.deadline = self._looking_back(draft, match.deadline, fold(text), found, cell=cell)
+                draft.deadline = _looking_back(draft, match.deadline, fold(text), found, cell=cell)
                 draft.deadline_certainty = min(draft.deadline_certainty, 0.95 if cell else 0.9)
+                draft.deadline_reason = "rule"
                 return
 
-    @staticmethod
-    def _looking_back(draft: Draft, deadline: Deadline, text: str, found: Findings, *, cell: bool) -> Deadline:
-        """A report on an old action names an old deadline: without a year, one far ahead is last year's."""
-        meeting = _date(found.meeting.date)
-        due = _date(deadline.date)
-        if draft.kind != "status" or meeting is None or due is None or (due - meeting).days < _FAR_AHEAD:
-            return deadline
-        match = find_deadline(
-            text,
-            meeting_date=meeting - timedelta(days=365 - _FAR_AHEAD),
-            languages=found.languages or ("en",),
-            day_first=found.day_first,
-            cell=cell,
-        )
-        return match.deadline if match is not None and match.deadline.date else deadline
+    def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
+        """The weights, where there are any."""
+        self.classifier.to_disk(path)
+
+    def from_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> "Deadlines":
+        """The weights, where there are any."""
+        self.classifier.from_disk(path)
+        return self
+
+
+def candidates_of(draft: Draft, found: Findings) -> tuple[Candidate, ...]:
+    """What may be the deadline in the words of a draft."""
+    return find_candidates(
+        fold(draft.text),
+        meeting_date=_date(found.meeting.date),
+        next_meeting=_following(found),
+        languages=found.languages or ("en",),
+        day_first=found.day_first,
+        body=names_of_body(found),
+    )
+
+
+def bags_of(draft: Draft, options: Sequence[Candidate], found: Findings) -> list[tuple[str, ...]]:
+    """The features of the candidates of a draft."""
+    return features_of(
+        fold(draft.text), options, kind=draft.kind, source=draft.source, meeting=_date(found.meeting.date)
+    )
+
+
+def names_of_body(found: Findings) -> tuple[str, ...]:
+    """The acronyms by which the body that meets calls itself: those of its name and title, and its initials."""
+    texts = [text for text in (found.meeting.group, found.meeting.title) if text]
+    initials = ["".join(word[0] for word in text.split() if word[:1].isupper()) for text in texts]
+    names = [name for text in texts for name in _NAME.findall(text)]
+    return tuple(dict.fromkeys(name for name in (*names, *initials) if 2 <= len(name) <= 8))
+
+
+def _looking_back(draft: Draft, deadline: Deadline, text: str, found: Findings, *, cell: bool) -> Deadline:
+    """A report on an old action names an old deadline: without a year, one far ahead is last year's."""
+    meeting = _date(found.meeting.date)
+    due = _date(deadline.date)
+    if draft.kind != "status" or meeting is None or due is None or (due - meeting).days < _FAR_AHEAD:
+        return deadline
+    match = find_deadline(
+        text,
+        meeting_date=meeting - timedelta(days=365 - _FAR_AHEAD),
+        languages=found.languages or ("en",),
+        day_first=found.day_first,
+        cell=cell,
+    )
+    return match.deadline if match is not None and match.deadline.date else deadline
 
 
 def _tail(text: str) -> str:
@@ -84,6 +189,10 @@ def _tail(text: str) -> str:
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _following(found: Findings) -> date | None:
+    return _date(found.meeting.next_meeting.date if found.meeting.next_meeting else None)
 
 
 def create_deadlines(nlp: Language, name: str) -> Deadlines:

@@ -8,28 +8,32 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.words import Words, key
 
 LABELS = ("doer", "other")
 _TOKEN = re.compile(
-    r"(?:Dr|Mr|Mrs|Ms|Sr|Sra|Fr|Rev|Eng|Prof|Hon|Cllr|Mme|Mlle|M|St)\.(?=\s+[^\W\d_a-z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]"
+    r"(?:Insp|Capt|Sgt|Col|Maj|Dr|Mr|Mrs|Ms|Sr|Sra|Fr|Rev|Eng|Prof|Hon|Cllr|Mme|Mlle|M|St)\.(?=\s+[^\W\d_a-z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]"
 )
 _SMALL = frozenset(
     ("of", "for", "the", "de", "du", "des", "la", "le", "les", "del", "los", "las", "d", "l", "in", "on")
 )
 _JOINTS = frozenset((",", "/", "&", "+", "and", "et", "y", "e", "with", "avec", "con"))
 _LONGEST_PHRASE = 4
+_LONGEST_CLAUSE = 14
+_UNCASED = re.compile(r"[\u0590-\u06ff]")
 _ACRONYM = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[\w&’'.-]+$")
 
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """A candidate: half-open character offsets in the text, and the features of its surroundings."""
+    """A candidate: half-open character offsets in the text, its words, and the features of its surroundings."""
 
     start: int
     end: int
+    text: str
     features: tuple[str, ...]
 
 
@@ -39,42 +43,156 @@ def _phrases(vocabulary: Words) -> dict[str, str]:
     return {key(entry): kind for kind in ("role", "group") for entry in vocabulary.agent.get(kind, ())}
 
 
+@lru_cache(maxsize=4)
+def _heads(vocabulary: Words) -> frozenset[str]:
+    """The first words of roles and groups."""
+    return frozenset(phrase.split()[0] for phrase in _phrases(vocabulary) if phrase)
+
+
+@lru_cache(maxsize=4)
+def _verbs(vocabulary: Words) -> frozenset[str]:
+    """The verbs that carry coordination work, in all languages."""
+    return frozenset(key(verb) for data in vocabulary.commitment.values() for verb in data.get("verbs", ()))
+
+
+class _SmallWords(NamedTuple):
+    """Words that count a group, open a clause about it, or bind it."""
+
+    qualifiers: frozenset[str]
+    relatives: frozenset[str]
+    binders: frozenset[str]
+    wishes: frozenset[str]
+
+
+@lru_cache(maxsize=4)
+def _small_words(vocabulary: Words) -> _SmallWords:
+    return _SmallWords(
+        *(frozenset(vocabulary.agent.get(name, ())) for name in ("qualifier", "relative", "binder", "wish"))
+    )
+
+
+@lru_cache(maxsize=4)
+def _openers(vocabulary: Words) -> frozenset[str]:
+    """Words that may begin a sentence and are no names: verbs, stop words, days, adverbs."""
+    return _verbs(vocabulary).union(*vocabulary.stopwords.values(), vocabulary.cue.get("opening", ()))
+
+
 def names_in(text: str, *, known: Known, vocabulary: Words, place: tuple[str, ...] = ()) -> Iterator[Name]:
     """The names, roles and groups of a text, in order; `place` are features of where the text stands."""
     tokens = [(match[0], match.start(), match.end()) for match in _TOKEN.finditer(text)]
-    spans = list(_spans(tokens, known, _phrases(vocabulary)))
+    spans = list(_spans(tokens, known, vocabulary))
+    verbs, binders = _verbs(vocabulary), _small_words(vocabulary).binders
     for number, (first, last, kind) in enumerate(spans):
+        start, end = tokens[first][1], tokens[last - 1][2]
         yield Name(
-            tokens[first][1], tokens[last - 1][2], (*_features(tokens, first, last, kind, number, spans), *place)
+            start, end, text[start:end], (*_features(tokens, first, last, kind, number, spans, verbs, binders), *place)
         )
 
 
-def _spans(tokens: list[tuple[str, int, int]], known: Known, phrases: dict[str, str]) -> Iterator[tuple[int, int, str]]:
+def _spans(tokens: list[tuple[str, int, int]], known: Known, vocabulary: Words) -> Iterator[tuple[int, int, str]]:
+    """Names and phrases as ranges of tokens with their kinds; a phrase takes the words before it that count or qualify it."""
+    found: list[tuple[int, int, str]] = []
+    phrases, openers, small_words = _phrases(vocabulary), _openers(vocabulary), _small_words(vocabulary)
+    heads = _heads(vocabulary)
+    small = not any(token[:1].isupper() for token, _, _ in tokens[1:])
     at = 0
     while at < len(tokens):
-        for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
-            kind = phrases.get(key(" ".join(token for token, _, _ in tokens[at : at + length])))
-            if kind:
-                yield at, at + length, kind
-                at += length
-                break
+        phrase = _phrase_at(tokens, at, phrases, heads, known)
+        if phrase is not None:
+            length, kind = phrase
+            if length == 1 and key(tokens[at][0]) in small_words.qualifiers and tokens[at + 1 : at + 2]:
+                follower = tokens[at + 1][0]
+                length += (
+                    follower.isalpha()
+                    and follower.islower()
+                    and key(follower) not in small_words.binders | _SMALL | _JOINTS
+                )
+            first = _with_qualifiers(tokens, at, found, small_words)
+            found.append((first, _with_clause(tokens, at + length, kind, small_words), kind))
+            at = found[-1][1]
+        elif (
+            _is_name(tokens[at][0]) and not (at == 0 and _only_opens(tokens, openers | small_words.qualifiers, known))
+        ) or (small and known.is_attending(tokens[at][0])):
+            end = at + 1
+            while end < len(tokens) and (
+                _is_name(tokens[end][0])
+                or (tokens[end][0] in _SMALL and end + 1 < len(tokens) and _is_name(tokens[end + 1][0]))
+            ):
+                if _phrase_at(tokens, end, phrases, heads, known) and not _joins(tokens, end):
+                    break
+                end += 1
+            words = " ".join(token for token, _, _ in tokens[at:end])
+            found.append((at, end, _kind(words, known)))
+            at = end
         else:
-            if _is_name(tokens[at][0]):
-                end = at + 1
-                while end < len(tokens) and (
-                    _is_name(tokens[end][0])
-                    or (tokens[end][0] in _SMALL and end + 1 < len(tokens) and _is_name(tokens[end + 1][0]))
-                ):
-                    end += 1
-                words = " ".join(token for token, _, _ in tokens[at:end])
-                yield at, end, _kind(words, known)
-                at = end
-            else:
-                at += 1
+            at += 1
+    yield from found
+
+
+def _only_opens(tokens: list[tuple[str, int, int]], openers: frozenset[str], known: Known) -> bool:
+    """Whether the first word has its capital only because a sentence begins ("Meanwhile IRC", "Tell the Coordinator")."""
+    word = tokens[0][0]
+    return key(word) in openers and not word.isupper() and not known.is_attending(word)
+
+
+def _phrase_at(
+    tokens: list[tuple[str, int, int]], at: int, phrases: dict[str, str], heads: frozenset[str], known: Known
+) -> tuple[int, str] | None:
+    """The longest role or group that begins at a token, and its kind; in scripts without capitals also any known name."""
+    first = key(tokens[at][0])
+    if not _UNCASED.match(first) and not ({first, first.removesuffix("s"), f"{first}s"} & heads):
+        return None
+    for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
+        words = " ".join(token for token, _, _ in tokens[at : at + length])
+        folded = key(words)
+        kind = phrases.get(folded) or phrases.get(folded.removesuffix("s")) or phrases.get(f"{folded}s")
+        if kind:
+            return length, kind
+        if _UNCASED.match(words) and (known.is_known(words) or known.is_known(words.removeprefix("و"))):
+            return length, "known"
+    return None
+
+
+def _joins(tokens: list[tuple[str, int, int]], at: int) -> bool:
+    """Whether a word begins with a capital inside a name ("Site Planning Committee"), so that it is part of it."""
+    return tokens[at][0][:1].isupper()
+
+
+def _with_qualifiers(
+    tokens: list[tuple[str, int, int]], at: int, found: list[tuple[int, int, str]], small: "_SmallWords"
+) -> int:
+    """Where a phrase begins: with the words that count it ("all nine", "8", "each"), and a name before it ("IMWG Chair")."""
+    first = at
+    while first > 0 and (key(tokens[first - 1][0]) in small.qualifiers or tokens[first - 1][0].isdigit()):
+        first -= 1
+    if (
+        found
+        and found[-1][1] == first
+        and tokens[at][0][:1].isupper()
+        and found[-1][2] in ("name", "acronym", "thing", "known")
+    ):
+        first = found.pop()[0]
+    return first
+
+
+def _with_clause(tokens: list[tuple[str, int, int]], end: int, kind: str, small: "_SmallWords") -> int:
+    """Where a group ends: with the clause that says which of them, where words that bind follow it ("who want to help should")."""
+    if kind != "group" or end >= len(tokens) or key(tokens[end][0]) not in small.relatives:
+        return end
+    weak = end
+    for at in range(end + 1, min(end + _LONGEST_CLAUSE, len(tokens))):
+        word = key(tokens[at][0])
+        if word in small.binders and at > end + 1:
+            if word != "to":
+                return weak if weak > end else at
+            weak = weak if weak > end or key(tokens[at - 1][0]) in small.wishes else at
+        if tokens[at][0] in ".;:(":
+            break
+    return weak
 
 
 def _is_name(token: str) -> bool:
-    return token[:1].isupper() or (token[:1].isalpha() and not token[:1].islower() and not token[:1].isupper())
+    return token[:1].isupper()
 
 
 def _kind(words: str, known: Known) -> str:
@@ -88,11 +206,38 @@ def _kind(words: str, known: Known) -> str:
 
 
 def _features(
-    tokens: list[tuple[str, int, int]], first: int, last: int, kind: str, number: int, spans: list[tuple[int, int, str]]
+    tokens: list[tuple[str, int, int]],
+    first: int,
+    last: int,
+    kind: str,
+    number: int,
+    spans: list[tuple[int, int, str]],
+    verbs: frozenset[str],
+    binders: frozenset[str],
 ) -> Iterator[str]:
     def word(at: int) -> str:
         return key(tokens[at][0]) or tokens[at][0] if 0 <= at < len(tokens) else "#edge"
 
+    def shape(at: int) -> str:
+        if not 0 <= at < len(tokens):
+            return "edge"
+        token = tokens[at][0]
+        if not token[0].isalnum():
+            return token
+        if key(token) in binders:
+            return "binder"
+        verb = key(token) in verbs or key(token).removesuffix("s") in verbs or key(token).removesuffix("ed") in verbs
+        return "number" if token.isdigit() else "verb" if verb else "small" if token.islower() else "capital"
+
+    before, after = shape(first - 1), shape(last)
+    yield f"shapes={before}_{after}"
+    yield f"kindshapes={kind}_{before}_{after}"
+    yield f"kindstart={kind}_{number == 0}_{first == 0}_{after}"
+    yield f"kindtail={kind}_{before}_{len(tokens) - last <= 1}"
+    yield f"alone={kind}_{len(spans) == 1}_{after}"
+    yield f"firstof={number == 0}_{kind}_{any(k in ('person', 'known', 'role', 'group') for _, _, k in spans[:number])}"
+    yield f"beforeshape={word(first - 1)}_{after}"
+    yield f"aftershape={before}_{word(last)}"
     yield f"kind={kind}"
     yield f"number={min(number, 4)}"
     yield f"size={min(last - first, 4)}"
@@ -108,6 +253,8 @@ def _features(
     yield f"kindbefore={kind}_{word(first - 1)}"
     yield f"only={len(spans) == 1}"
     yield f"firstkind={kind}_{first == 0}"
+    yield f"kindnumber={kind}_{number == 0}"
+    yield f"kindend={kind}_{len(tokens) - last <= 1}"
     for token, _, _ in tokens[first:last][:3]:
         yield f"word={key(token)}"
     joint = first - 1

@@ -93,6 +93,9 @@ class Draft:
     status_text: str | None = None
     status_cell: str = ""
     status_certainty: float = 0.95
+    responsible_reason: str = ""  # how each field was found, by which confidence is calibrated
+    deadline_reason: str = ""
+    status_reason: str = ""
     done: bool = False  # struck through or ticked
 
 

@@ -12,6 +12,14 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee, Responsible
 
+_TITLE = re.compile(
+    r"^(?:(?:mr|mrs|ms|miss|dr|prof|eng|mme|mlle|m|sr|sra|sister|br|ing|lic|hon|cllr|rev|fr|insp|inspector|capt|maj|col)\b\.?\s+)+"
+    r"(?=[^\W\d_])",
+    re.IGNORECASE,
+)
+_ARTICLE = re.compile(r"^(?i:l['’]|(?:the|les?|la|los?|las|el|o|a|os|as)\s+)(?=[A-ZÀ-Þ])")
+_SHORTEST_PART = 3  # letters of a short name of an agency
+
 COUNTRY = "country"  # in `Doc.user_data`: the ISO code of the country that the document is of, or None
 
 
@@ -36,23 +44,38 @@ class Known:
         self.registry = organisations or registry()
         self.agencies: dict[str, str] = {}
         self.persons: dict[str, Attendee] = {}
+        self._parts: dict[str, set[str]] = {}  # a word of an agency's name, and the agencies that have it
+        self._initials: dict[str, set[str]] = {}
         self._asked: dict[str, bool] = {}
         for attendee in attendees:
             if attendee.agency:
-                self.agencies.setdefault(key(attendee.agency), attendee.agency)
+                self._add_agency(attendee.agency, attendee.agency)
                 if not attendee.person:
-                    self.agencies.setdefault(key(attendee.text), attendee.agency)
+                    self._add_agency(attendee.text, attendee.agency)
             if attendee.person:
                 self._add_person(attendee)
 
+    def _add_agency(self, name: str, agency: str) -> None:
+        """An agency is known by its name, by each word of it that no other agency of the list has, and by its initials."""
+        self.agencies.setdefault(key(name), agency)
+        words = re.findall(r"[^\W\d_]+", name)
+        for word in words:
+            self._parts.setdefault(key(word), set()).add(agency)
+        long = [word for word in words if len(word) > 3 or word[0].isupper()]
+        if len(long) > 1:
+            self._initials.setdefault(key("".join(word[0] for word in long)), set()).add(agency)
+
     def _add_person(self, attendee: Attendee) -> None:
         """A person is known by the full name, the first name, the family name and the initials."""
-        words = [word for word in (attendee.person or "").replace(".", " ").split() if word[:1].isalpha()]
-        names = {key(attendee.person or "")} | {key(word) for word in words if len(word) > 2}
+        words = [word for word in _TITLE.sub("", attendee.person or "").replace(".", " ").split() if word[:1].isalpha()]
+        names = {key(attendee.person or ""), key(" ".join(words))} | {key(word) for word in words if len(word) > 2}
         if len(words) > 1:
-            names.add(key("".join(word[0] for word in words)))
+            names |= {key("".join(word[0] for word in words)), key(words[0][0] + words[-1][0])}
+            names |= {key(f"{words[0]} {words[-1][0]}"), key(f"{words[0][0]} {words[-1]}")}
         names |= {
-            key(initials) for initials in re.findall(r"\(([A-Z]{2,4})\)", attendee.text) if initials != attendee.agency
+            key(initials)
+            for initials in re.findall(r"\(([A-Z][A-Za-z]{0,2}[A-Z])\)", attendee.text)
+            if initials != attendee.agency
         }
         for name in names - {""}:
             self.persons.setdefault(name, attendee)
@@ -65,7 +88,7 @@ class Known:
 
     def _knows(self, name: str) -> bool:
         folded = key(name)
-        return folded in self.agencies or folded in self.persons or self.registry.knows(name)
+        return folded in self.agencies or self._person(name) is not None or self.registry.knows(name)
 
     def names(self) -> tuple[str, ...]:
         """The agencies of the attendance list as written."""
@@ -76,17 +99,67 @@ class Known:
         return key(name) not in self.agencies and is_thing(name)
 
     def person_of(self, party: Responsible) -> Responsible:
-        """A party that the attendance list explains ("JB", "Mariann") with the person and the agency given there."""
-        attendee = self.persons.get(key(party.text))
-        if attendee is None or key(party.text) in self.agencies:
+        """A party as the attendance list explains it: a person ("JB", "Dr. Esther") with the agency given there, a short
+        name of an agency ("Windle", "Kotido" for the only one whose name has that word, "WCC") with its full one.
+        """
+        if key(party.text) in self.agencies or self._attends(party):
             return party
-        if party.kind == "agency" and self.registry.knows(party.text):
-            return party
-        return replace(party, kind="person", agency=attendee.agency, person=attendee.person, country=attendee.country)
+        attendee = self._person(party.text)
+        if attendee is not None:
+            return replace(
+                party, kind="person", agency=attendee.agency, person=attendee.person, country=attendee.country
+            )
+        agency = self._part_of(party.text) if party.kind in ("agency", "person") else None
+        return replace(party, kind="agency", agency=agency, person=None) if agency else party
+
+    def _attends(self, party: Responsible) -> bool:
+        return party.agency is not None and party.agency != party.text and party.agency in self.agencies.values()
+
+    def _person(self, name: str) -> Attendee | None:
+        folded = key(name)
+        if folded in self.persons:
+            return self.persons[folded]
+        bare = key(_TITLE.sub("", name))
+        if bare in self.persons:
+            return self.persons[bare]
+        words = bare.split()
+        found = [self.persons.get(word) for word in words]
+        return found[0] if len(words) > 1 and found[0] is not None and all(one == found[0] for one in found) else None
+
+    def _part_of(self, name: str) -> str | None:
+        """The one agency of the list that a short name stands for."""
+        words = [key(word) for word in re.findall(r"[^\W\d_]+", _ARTICLE.sub("", name))]
+        if not words or len("".join(words)) < _SHORTEST_PART:
+            return None
+        common = set.intersection(*(self._parts.get(word, set()) for word in words))
+        if len(words) == 1 and name.isupper() and not common:
+            common = self._initials.get(words[0], set())
+        if self.registry.knows(name) and len(words) == 1 and not name.isupper() and not common:
+            return None
+        longer = {agency for agency in common if key(agency) != " ".join(words)}
+        return longer.pop() if len(longer) == 1 else None
 
     def is_person(self, name: str) -> bool:
         """Whether a name is a person of the attendance list."""
-        return key(name) in self.persons
+        return self._person(name) is not None
+
+    def is_initials(self, text: str) -> bool:
+        """Whether a short word in capitals means a person of the attendance list."""
+        return (
+            len(text) <= 4
+            and text[:1].isupper()
+            and text[-1:].isupper()
+            and key(text) in self.persons
+            and key(text) not in self.agencies
+        )
+
+    def is_agency(self, name: str) -> bool:
+        """Whether a name is an agency of the attendance list."""
+        return key(name) in self.agencies
+
+    def is_attending(self, name: str) -> bool:
+        """Whether a name, in whatever letters, is a person or an agency of the attendance list."""
+        return len(name) > 2 and (key(name) in self.persons or key(name) in self.agencies)
 
     def grammar(self, vocabulary: Words, languages: Iterable[str]) -> Grammar:
         """The grammar of commitments, with the names of this document."""

@@ -1,15 +1,17 @@
 """Who is to do it: from the responsible cell, else the agent of the sentence, else a bracket or colon around it."""
 
 import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.link.parties import split_parties
+from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.doers import LABELS, names_in
+from minutes_miner.pipeline.doers import LABELS, Name, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.names import COUNTRY, Known, names_of
@@ -18,6 +20,12 @@ from minutes_miner.records import Responsible
 
 _END_BRACKET = re.compile(r"[(\[]\s*(?P<who>[^()\[\]]{2,80})\s*[)\]]\s*\.?\s*$")
 _START_COLON = re.compile(r"^(?P<who>[^:.;]{2,60}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
+_INITIALS = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]\b")
+_BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
+_THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
+_WITH = re.compile(r"\s+(?:with|con|avec)\s+")
+_JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
+_ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
 
 
@@ -33,56 +41,68 @@ class ResponsibleParties:
         """Predict, then annotate."""
         found = findings_of(doc)
         known, grammar = names_of(doc, found.attendees, self.words, found.languages)
-        for draft in found.drafts:
-            self._set(draft, known, grammar, doc.user_data.get(COUNTRY))
+        country = doc.user_data.get(COUNTRY)
+        left = [draft for draft in found.drafts if not self._from_cell(draft, known, country)]
+        if self.classifier:
+            self._judged(left, known, country)
+        for draft in left:
+            if not draft.responsible:
+                self._from_words(draft, known, grammar, country)
         return doc
 
-    def _set(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
-        if draft.responsible_cell.strip():
-            cell = "" if self.words.is_empty(draft.responsible_cell) else draft.responsible_cell
-            draft.responsible = _parties(cell, known, country)
-            if draft.responsible:
-                return
-        if self.classifier:
-            draft.responsible = self._judged(fold(draft.text), known, country)
-            if draft.responsible:
-                draft.responsible_certainty = 0.85
-                return
+    def _from_cell(self, draft: Draft, known: Known, country: str | None) -> bool:
+        if not draft.responsible_cell.strip():
+            return False
+        shared = draft.responsible_certainty < 0.9
+        draft.responsible_reason = "cell shared" if shared else "cell"
+        if self.words.is_empty(draft.responsible_cell) and not known.is_initials(draft.responsible_cell.strip()):
+            draft.responsible_reason = "cell empty"
+            return False
+        draft.responsible = parties_of(draft.responsible_cell, known, country)
+        if any(party.kind == "agency" and not known.is_known(party.text) for party in draft.responsible):
+            draft.responsible_reason += " unknown"
+        return bool(draft.responsible)
+
+    def _judged(self, drafts: Sequence[Draft], known: Known, country: str | None) -> None:
+        """The names in the words that the trained classifier holds for doers, neighbours with what joins them."""
+        looked = [(draft, list(names_of_draft(draft, known, self.words))) for draft in drafts]
+        rows = self.classifier.probabilities([name.features for _, names in looked for name in names])
+        at = 0
+        for draft, names in looked:
+            sure = [row[0] for row in rows[at : at + len(names)]]
+            at += len(names)
+            chosen = [name for name, doer in zip(names, sure, strict=True) if doer >= self.likely]
+            text = fold(draft.text)
+            parties = [
+                party
+                for start, end in _stretches(chosen, text)
+                for party in parties_of(_closed(text[start:end]), known, country)
+            ]
+            draft.responsible = tuple(dict.fromkeys(parties))
+            doubt = min((abs(doer - 0.5) * 2 for doer in sure), default=1.0)
+            draft.responsible_certainty = round(0.5 + doubt / 2, 3)
+            draft.responsible_reason = "judged" if draft.responsible else "nobody judged" if names else "nobody"
+
+    def _from_words(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
+        """By the rules alone: the agent of the sentence, else a bracket, colon or dash around a name."""
+        nobody = draft.responsible_reason or "nobody"
         agent = draft.agent
         if not agent:
             commitment = grammar.find(fold(draft.text))
             agent = commitment.agent if commitment else ""
         if agent:
-            draft.responsible = _parties(fold(agent), known, country)
-            draft.responsible_certainty = 0.9
+            draft.responsible = parties_of(fold(agent), known, country)
         if draft.responsible:
+            draft.responsible_certainty, draft.responsible_reason = 0.9, "agent"
             return
         for pattern in (_START_COLON, _END_BRACKET, _END_DASH):
             match = pattern.search(fold(draft.text))
             who = re.sub(r"[,;]\s*[^,;]*\d.*$", "", match["who"]) if match else ""  # "NRC, 15/10": the day is no party
             if who and grammar.is_agent(who) >= 0.8:
-                draft.responsible = _parties(who, known, country)
-                draft.responsible_certainty = 0.8
+                draft.responsible = parties_of(who, known, country)
+                draft.responsible_certainty, draft.responsible_reason = 0.8, "edge"
                 return
-
-    def _judged(self, text: str, known: Known, country: str | None) -> tuple[Responsible, ...]:
-        """The names in a text that the trained classifier holds for doers, neighbours with what joins them."""
-        names = list(names_in(text, known=known, vocabulary=self.words))
-        rows = self.classifier.probabilities([name.features for name in names])
-        chosen = [name for name, (doer, _) in zip(names, rows, strict=True) if doer >= self.likely]
-        stretches: list[list[int]] = []
-        for name in chosen:
-            between = text[stretches[-1][1] : name.start] if stretches else ""
-            if (
-                stretches
-                and len(between.strip()) <= 5
-                and not between.strip(" ,/&+()-").replace("and", "").replace("et", "").strip("y ")
-            ):
-                stretches[-1][1] = name.end
-            else:
-                stretches.append([name.start, name.end])
-        parties = [party for start, end in stretches for party in _parties(_closed(text[start:end]), known, country)]
-        return tuple(dict.fromkeys(parties))
+        draft.responsible_reason = nobody
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""
@@ -99,9 +119,70 @@ def _closed(text: str) -> str:
     return text + ")" * (text.count("(") - text.count(")")) if text.count("(") > text.count(")") else text
 
 
-def _parties(text: str, known: Known, country: str | None) -> tuple[Responsible, ...]:
-    parties = split_parties(text, known=known.names(), country=country)
-    return tuple(known.person_of(party) for party in parties)
+def names_of_draft(draft: Draft, known: Known, vocabulary: Words) -> Iterator[Name]:
+    """The candidates in the words of a draft, with what is known of the draft among their features."""
+    place = (f"#kind={draft.kind}", f"#source={draft.source}")
+    text = fold(draft.text)
+    agent = fold(draft.agent)
+    start = text.find(agent) if agent else -1
+    for name in names_in(text, known=known, vocabulary=vocabulary, place=place):
+        inside = start >= 0 and start <= name.start and name.end <= start + len(agent)
+        yield replace(name, features=(*name.features, f"#agent={inside}" if agent else "#noagent"))
+
+
+def parties_of(text: str, known: Known, country: str | None) -> tuple[Responsible, ...]:
+    """The parties that a text names, as the attendance list of the document explains them."""
+    pieces = [text]
+    if any(
+        known.is_initials(word) for word in _INITIALS.findall(text)
+    ):  # "NA", "HF / CB": initials mean a thing elsewhere
+        pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
+    pieces = [part for piece in pieces for part in _divided(piece, known)]
+    parties: list[Responsible] = []
+    for piece in pieces:
+        if known.is_initials(piece):
+            parties.append(known.person_of(Responsible(piece, "person", None, piece)))
+            continue
+        found = split_parties(_without_articles(piece.strip(" /\n")), known=known.names(), country=country)
+        parties += [known.person_of(party) for party in found]
+    return tuple(dict.fromkeys(parties))
+
+
+def _divided(text: str, known: Known) -> list[str]:
+    """ "SC PN", "CARE WR": names that only a blank parts; "A through B": both where B can act, else A alone."""
+    sides = _THROUGH.split(text)
+    if len(sides) == 2:
+        return [sides[0], *([sides[1]] if known.is_known(sides[1]) or kind_of(sides[1]) else [])]
+    joined = _WITH.split(text)
+    if len(joined) == 2 and all(side[:1].isupper() and len(side.split()) <= 4 for side in joined):
+        return [part for side in joined for part in _BETWEEN.split(side) if part]
+    dashed = re.split(r"\s+[-–—]\s+", text)
+    if len(dashed) == 2 and known.is_known(dashed[0]) and not known.is_person(dashed[0]):
+        if known.is_known(dashed[1]) and not known.is_person(dashed[1]):
+            return dashed
+        if dashed[1][:1].islower():  # "CFPU – next market day"
+            return dashed[:1]
+    words = text.split()
+    if len(words) > 1 and all(known.is_initials(word) or known.is_agency(word) for word in words):
+        return words
+    return [text]
+
+
+def _without_articles(text: str) -> str:
+    """ "La DRRAH, l'ACF": articles before acronyms are no part of the name."""
+    return _ARTICLE.sub(r"\1", text)
+
+
+def _stretches(chosen: Sequence[Name], text: str) -> list[tuple[int, int]]:
+    """Neighbours with nothing but what joins names between them as one stretch of text."""
+    stretches: list[list[int]] = []
+    for name in chosen:
+        between = text[stretches[-1][1] : name.start] if stretches else ""
+        if stretches and len(between) <= 8 and _JOINING.fullmatch(between):
+            stretches[-1][1] = name.end
+        else:
+            stretches.append([name.start, name.end])
+    return [(start, end) for start, end in stretches]
 
 
 def create_responsible(nlp: Language, name: str) -> ResponsibleParties:

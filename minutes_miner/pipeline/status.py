@@ -1,91 +1,29 @@
-"""How far an action is: from its status cell, from the words behind it, from a sub-bullet or the next sentence."""
+"""How far an action is: from its status cell, from the words behind it, from a sub-bullet or the next sentences."""
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable
+from itertools import groupby
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.pipeline.findings import Draft, findings_of
-from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
+from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.words import Words, key, words
-from minutes_miner.records import Status
 
-_TICK = re.compile(r"^\W*[✓✔√☑🗹\uf0fc\u2705]")
-_CROSS = re.compile(r"^\W*[✗✘☐☒×❌]\W*$")
 _NAMED = re.compile(r"[\s([–-]+(?:status|statut|état|estado|الحالة)\s*[:=]\s*([^:]{2,200}?)[\s)\]]*$", re.IGNORECASE)
+_JOINT = re.compile(r"(?:\s[-–—=]+>?\s+|:\s+|\s*[(\[]|\.\s+|;\s+|\s/\s|\n)(?=\S)")
 _REPORTED = re.compile(
     r"(?P<what>[^–—:/]{4,90}?)(?:\s[-–—/]+\s|:\s+)(?P<state>\S.*)$", re.DOTALL
 )  # "Signage – not progressed"
-_PERCENT = re.compile(r"(\d{1,3})\s?%")
-_NUMBERS = {
-    word: at
-    for at, word in enumerate(
-        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"], 1
-    )
-}
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
-
-
-def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | None:
-    """The status that a text tells; None where no word of the lexicon stands among its first `within` words.
-
-    The earliest word decides, at the same place the longest: "not done yet" is open, "done, not yet sent" is done.
-    """
-    if _TICK.match(text):
-        return "done"
-    percent = _PERCENT.search(text)
-    if percent:
-        value = int(percent[1])
-        return "done" if value >= 100 else "in_progress" if value else "open"
-    if _is_part(text):
-        return "in_progress"
-    tokens = key(text).replace("/", " / ").split()[:within]
-    folded = key(text)
-    padded = f" {' '.join(folded.split()[:within])} "
-    best: tuple[int, int, Status] | None = None
-    there = set(folded.split()[:within])
-    for entry, meaning in _likely(vocabulary, there):
-        at = padded.find(f" {entry} ")
-        if at >= 0 and (best is None or (at, -len(entry)) < best[:2]):
-            best = (at, -len(entry), meaning)  # type: ignore[assignment]
-    if best is None:
-        return "open" if _CROSS.match(text) or (tokens and tokens[0] == "?") else None
-    return best[2]
-
-
-def _likely(vocabulary: Words, words: set[str]) -> Iterator[tuple[str, str]]:
-    """The entries of the lexicon that begin with one of some words."""
-    index = _by_first_word(vocabulary)
-    for word in words:
-        yield from index.get(word, ())
-
-
-@lru_cache(maxsize=4)
-def _by_first_word(vocabulary: Words) -> dict[str, list[tuple[str, str]]]:
-    index: dict[str, list[tuple[str, str]]] = {}
-    for entry, meaning in vocabulary.status:
-        index.setdefault(entry.split()[0] if entry.split() else "", []).append((entry, meaning))
-    return index
-
-
-def _take_named_status(draft: Draft) -> None:
-    """ "... Status: done" at the end of an action is its status cell."""
-    match = _NAMED.search(draft.text)
-    if match and not draft.status_cell.strip():
-        draft.status_cell = match[1]
-        draft.text = draft.text[: match.start()].strip(" -–;,([") or draft.text
-
-
-def _is_part(text: str) -> bool:
-    """ "Five of nine received": some, not all."""
-    match = re.match(r"\W*(?:only\s+)?(\w+)\s+(?:of|out of|sur|de)\s+(?:the\s+)?(\w+)\b", text.lower())
-    if not match:
-        return False
-    some, all_of = (_NUMBERS.get(word) or (int(word) if word.isdigit() else None) for word in match.groups())
-    return bool(some and all_of and some < all_of)
+_SHORTEST_TASK = 8  # characters that stand before a state
+_MOST_BELOW = 3  # passages under a report that tell of it
+_UNFINISHED = ("open", "in_progress")
+_FEWEST_STEMS = 2
+_SAME_TASK = 0.6  # share of the words of a report that an action repeats
 
 
 class StatusOfActions:
@@ -97,63 +35,141 @@ class StatusOfActions:
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
-        found = findings_of(doc)
+        layout, found = layout_of(doc), findings_of(doc)
         _, grammar = names_of(doc, found.attendees, self.words, found.languages)
         self.is_agent = lambda name: grammar.is_agent(name) >= 0.75
+        self._find_reviews(layout, found)
+        starts = sorted(draft.start for draft in found.drafts)
         for draft in found.drafts:
             _take_named_status(draft)
             if draft.status_cell.strip():
                 self._from_cell(draft)
             elif draft.kind == "status":
-                self._from_tail(draft)
+                limit = next((at for at in starts if at > draft.start), len(layout.text))
+                if not self._from_tail(draft):
+                    self._from_below(draft, layout, limit, found.headings)
             else:
                 self._from_mark(draft)
             if draft.done and draft.status == "open":
                 draft.status, draft.kind = "done", "status"
+        _find_repeats(found.drafts)
         return doc
+
+    def _find_reviews(self, layout: Layout, found: Findings) -> None:
+        """Neighbours of which most end in a report are reports all of them, whatever the heading says."""
+
+        def run(draft: Draft) -> tuple[object, ...]:
+            cell = layout.passages[draft.passage].cell
+            return (draft.source, cell.table) if cell else (draft.source, found.sections[draft.passage])
+
+        for _, group in groupby(found.drafts, key=run):
+            for ended, drafts in groupby(group, key=lambda draft: self._state_at_end(draft.text) is not None):
+                listed = list(drafts)
+                told = {self._state_at_end(draft.text) for draft in listed}
+                if ended and len(listed) > 1 and told & {"done", "in_progress"}:
+                    for draft in listed:
+                        draft.kind = "status"
+
+    def _state_at_end(self, text: str) -> str | None:
+        """The state that stands behind the first dash or colon of a text, where nothing else does."""
+        joint = next((m for m in re.finditer(r"\s[-–—]+>?\s+|:\s+", text) if m.start() >= _SHORTEST_TASK), None)
+        tail = text[joint.end() :] if joint else ""
+        if not tail or key(tail) in self.words.report["soft"] or not is_state(tail, self.words):
+            return None
+        return find_status(tail, self.words)
 
     def _from_cell(self, draft: Draft) -> None:
         text = fold(draft.status_cell)
         draft.status_text = text
         found = find_status(text, self.words)
         if found is None:
-            draft.status, draft.status_certainty = "open", 0.6
+            draft.status, draft.status_certainty, draft.status_reason = "open", 0.6, "cell unread"
         else:
             draft.status = found
             near = find_status(text, self.words, within=_NEAR_START)
             draft.status_certainty = 0.95 if near == found else 0.8
+            draft.status_reason = f"cell {found}" if near == found else "cell far"
         draft.kind = "status"
 
-    def _from_tail(self, draft: Draft) -> None:
+    def _from_tail(self, draft: Draft) -> bool:
         """In a review list: the state stands behind a dash, a colon, in brackets, or as the next sentence."""
-        for match in reversed(list(re.finditer(r"(?:\s[-–—=>]+>?\s+|:\s+|\s*[(\[]|\.\s+|;\s+|\n)(?=\S)", draft.text))):
+        joints = [m for m in _JOINT.finditer(draft.text) if m.start() > _SHORTEST_TASK]
+        for match in (*joints[:1], *reversed(joints[1:])):
             tail = draft.text[match.end() :].strip(" )].")
-            found = find_status(tail, self.words, within=_NEAR_START)
-            if found and match.start() > 8:
-                draft.status, draft.status_text, draft.status_certainty = found, tail, 0.85
-                draft.text = draft.text[: match.start()].strip(" -–—:;([") or draft.text
-                return
+            if match is not joints[0] or is_state(tail, self.words):
+                found = find_status(tail, self.words, within=_NEAR_START if match is not joints[0] else 40)
+                if found:
+                    draft.status, draft.status_text, draft.status_certainty = found, tail, 0.85
+                    draft.status_reason = f"tail {found}"
+                    draft.text = draft.text[: match.start()].strip(" -–—:;([") or draft.text
+                    return True
         named = _REPORTED.match(draft.text)
         if named and not self.is_agent(named["what"]):
             found = find_status(named["state"], self.words)
             draft.status, draft.status_text = found or "open", named["state"].strip(" .)")
             draft.status_certainty = 0.75 if found else 0.6
+            draft.status_reason = "reported" if found else "reported unread"
             draft.text = named["what"].strip()
-            return
+            return True
         found = find_status(draft.text, self.words)
         if found and found != "open":
             draft.status, draft.status_text, draft.status_certainty = found, draft.text, 0.6
+            draft.status_reason = "whole"
         else:
-            draft.status_certainty = 0.7
+            draft.status_certainty, draft.status_reason = 0.7, "review without state"
+        return False
+
+    def _from_below(self, draft: Draft, layout: Layout, limit: int, headings: set[int]) -> None:
+        """The sentences behind a report in its passage, its sub-points, or the paragraph under its title."""
+        passage = layout.passages[draft.passage]
+        texts = [layout.text[min(draft.end, passage.end) : min(passage.end, limit)]]
+        for after in layout.passages[passage.index + 1 : passage.index + 1 + _MOST_BELOW]:
+            deeper = after.kind == "list_item" and passage.kind == "list_item" and after.level > passage.level
+            under = (
+                after.marker is None and after.kind == "paragraph" and not re.match(r"\d+\s+\D", layout.text_of(after))
+            )
+            if after.index in headings or after.start >= limit or after.cell != passage.cell or not (deeper or under):
+                break
+            texts.append(layout.text[after.start : after.end])
+        text = fold(" ".join(texts)).strip(" -–—:;.)")
+        found = find_status(text, self.words) if text else None
+        if found is not None:
+            draft.status, draft.status_text, draft.status_certainty = found, text, 0.8
+            draft.status_reason = f"below {found}"
 
     def _from_mark(self, draft: Draft) -> None:
         """Outside reviews only a short bracket or a dash with one plain word at the very end tells a state."""
+        draft.status_reason = "new"
         match = re.search(r"\s*(?:[(\[]\s*([^()\[\]]{2,40})\s*[)\]]|\s[-–—]+\s*([^-–—.,;:]{2,30}))\s*\.?$", draft.text)
         tail = (match[1] or match[2] or "").strip() if match else ""
         if match and tail and any(entry == key(tail) for entry, meaning in self.words.status if meaning != "open"):
             draft.status = find_status(tail, self.words) or "open"
             draft.status_text, draft.kind = tail, "status"
+            draft.status_reason = f"mark {draft.status}"
             draft.text = draft.text[: match.start()].strip()
+
+
+def _find_repeats(drafts: list[Draft]) -> None:
+    """An action that the review of the same minutes reports unfinished is raised again where it stands among the new ones."""
+    unfinished = [_stems(draft.text) for draft in drafts if draft.kind == "status" and draft.status in _UNFINISHED]
+    for draft in drafts:
+        if draft.kind == "new":
+            stems = _stems(draft.text)
+            if any(len(old) >= _FEWEST_STEMS and len(old & stems) >= _SAME_TASK * len(old) for old in unfinished):
+                draft.kind = "repeat"
+
+
+def _stems(text: str) -> set[str]:
+    """The beginnings of the longer words of a text."""
+    return {word[:5] for word in key(text).split() if len(word) > 3}
+
+
+def _take_named_status(draft: Draft) -> None:
+    """ "... Status: done" at the end of an action is its status cell."""
+    match = _NAMED.search(draft.text)
+    if match and not draft.status_cell.strip():
+        draft.status_cell = match[1]
+        draft.text = draft.text[: match.start()].strip(" -–;,([") or draft.text
 
 
 def create_status(nlp: Language, name: str) -> StatusOfActions:
@@ -162,3 +178,4 @@ def create_status(nlp: Language, name: str) -> StatusOfActions:
 
 
 Language.factory("minutes_status", func=create_status)
+__all__ = ["StatusOfActions", "create_status", "find_status"]

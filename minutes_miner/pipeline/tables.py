@@ -100,12 +100,13 @@ def _purpose(table: Table, reading: TableReading, words: Words) -> str:
         return "actions"
     if {"responsible", "deadline"} <= roles or ({"responsible", "status"} <= roles and not roles & _PERSON_ROLES):
         return "actions"
-    if _is_head_table(table, words):
+    owned = bool(reading.head_rows) and "responsible" in roles
+    if not owned and _is_head_table(table, words):
         return "head"
     if "discussion" in roles:
         return "discussion"
     if "item" in roles:
-        return "agenda" if _short_cells(table) else "discussion"
+        return "agenda" if _short_cells(table) and not owned else "discussion"
     return "other"
 
 

@@ -1,6 +1,6 @@
 """Figures over all groups that are not kept for testing: each judged by a model that never saw it.
 
-`python -m minutes_miner.training.crossvalidate` divides the groups into folds, trains judge and doers without each and judges
+`python -m minutes_miner.training.crossvalidate` divides the groups into folds, trains the judge and the classifiers of the fields without each and judges
 the documents left out, by rules and model together, by rules alone and by the model alone. `--by country` leaves out whole
 countries, `--by layout` whole families of layouts (`corpus/layouts.csv`). The rules were written on these groups: what is
 measured here is what the model carries to the unseen.
@@ -18,8 +18,8 @@ from typing import Any
 import spacy
 
 from minutes_miner.evaluation import Judged, added, figures, quoted
-from minutes_miner.pipeline.build import model_path
-from minutes_miner.training import doers
+from minutes_miner.pipeline.build import load_pipeline, model_path
+from minutes_miner.training import fields
 from minutes_miner.training.blocks import write_blocks
 from minutes_miner.training.corpus import CORPUS, sources
 from minutes_miner.training.judge import labelled, splits
@@ -32,7 +32,7 @@ _MEASURES = (
     "action points", "action points, strict", "responsible", "deadline", "status", "whole record", "attendees", "agenda",
     "date", "group", "chairs", "kind",
 )  # fmt: skip
-Learned = tuple[list[Any], list[Any]]
+Learned = tuple[list[Any], fields.Rows]
 
 
 def families() -> dict[str, str]:
@@ -58,17 +58,17 @@ def folds(chosen: Sequence[Source], by: str) -> list[list[Source]]:
 
 
 def learn(source: Source) -> Learned:
-    """What judge and doers learn from one document."""
-    return labelled(source), list(doers.labelled(source))
+    """What the judge and the classifiers of the fields learn from one document."""
+    return labelled(source), fields.read_source(source, load_pipeline()).rows
 
 
 def judge_fold(left_out: Sequence[Source], learned: Iterable[Learned], modes: Sequence[str]) -> dict[str, list[Judged]]:
     """Train on what was learned from the others, and judge the documents left out in each mode."""
-    rows = list(learned)
+    of_others = list(learned)
     nlp = spacy.load(model_path())
-    for name, at in (("judge", 0), ("responsible", 1)):
-        pipe: Any = nlp.get_pipe(name)
-        pipe.classifier.fit([row for learned_of in rows for row in learned_of[at]])
+    judge: Any = nlp.get_pipe("judge")
+    judge.classifier.fit([row for rows, _ in of_others for row in rows])
+    fields.fit(nlp, [rows for _, rows in of_others])
     return {mode: [judged(source, mode, nlp=nlp) for source in left_out] for mode in modes}
 
 

@@ -15,10 +15,8 @@ from minutes_miner.pipeline.findings import findings_of, layout_of
 from minutes_miner.pipeline.judge import LABELS, Judge
 from minutes_miner.pipeline.layout import make_doc
 from minutes_miner.pipeline.names import Known
-from minutes_miner.pipeline.responsible import ResponsibleParties
 from minutes_miner.pipeline.words import words
 from minutes_miner.readers import read
-from minutes_miner.training import doers
 from minutes_miner.training.corpus import CORPUS, document_path, sources
 from minutes_miner.training.marked import Source
 
@@ -98,14 +96,8 @@ def main() -> None:
     judge = Judge(words())
     judge.classifier.fit(rows)
     judge.to_disk(chosen.output / "judge")
-    named = [
-        row for source in sources(CORPUS) if part_of[source.folder] in chosen.splits for row in doers.labelled(source)
-    ]
-    parties = ResponsibleParties(words())
-    parties.classifier.fit(named)
-    parties.to_disk(chosen.output / "responsible")
     counts = ", ".join(f"{sum(label == name for _, label in rows)} {name}" for name in LABELS)
-    print(f"Learned from {len(rows)} candidates ({counts}) and {len(named)} names.")
+    print(f"Learned from {len(rows)} candidates ({counts}).")
 
 
 if __name__ == "__main__":

@@ -23,14 +23,14 @@ _LIKELY = 0.5  # from which the model alone takes a candidate
 def judged(source: Source, mode: str, *, nlp: Language | None = None) -> Judged:
     """One document held against its gold; `nlp` is the pipeline with its model, the packaged one by default.
 
-    The model alone takes what the judge holds for likely, as it stands, and asks the doers who is to do it.
+    The model alone takes what the judge holds for likely, as it stands, and asks the classifiers of the fields who is to do it by when.
     """
     gold = json.loads(gold_path(CORPUS, source).read_text(encoding="utf-8"))
     nlp = load_pipeline(model=False) if mode == RULES else nlp or load_pipeline()
     document = read(document_path(CORPUS, source))
     doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
     for name, pipe in nlp.pipeline:
-        if mode == MODEL and name in ("columns", "actions"):
+        if mode == MODEL and name in ("columns", "actions", "companions"):
             doc = _take_likely(doc) if name == "actions" else doc
         else:
             doc = pipe(doc)

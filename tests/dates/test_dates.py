@@ -36,6 +36,27 @@ def test_dated_deadlines(text: str, day: str, grain: str) -> None:
     assert text[found.start : found.end] == found.deadline.text
 
 
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("before Easter", "2017-04-15", id="a movable feast"),
+        pytest.param("before Christmas", "2016-12-24", id="a feast"),
+        pytest.param("Thursday next week", "2016-07-21", id="a weekday of next week"),
+        pytest.param("Friday week", "2016-07-22", id="a week after a weekday"),
+        pytest.param("2 weeks starting 1 August", "2016-08-14", id="weeks from a day"),
+        pytest.param("to be ready for the August meeting", "2016-08-09", id="the meeting of a month"),
+        pytest.param("to be ready for the October meeting", "2016-10-31", id="a meeting whose day is not known"),
+        pytest.param("for the next CRSA", "2016-08-09", id="the body by its acronym"),
+        pytest.param("22 July at the latest", "2016-07-22", id="bound from behind"),
+    ],
+)
+def test_days_that_hang_on_something(text: str, day: str) -> None:
+    """Feasts, meetings, weekdays of a week and spans give their day."""
+    found = find_deadline(text, meeting_date=MEETING, next_meeting=date(2016, 8, 9), body=("CRSA",))
+    assert found is not None
+    assert found.deadline.date == day
+
+
 @pytest.mark.parametrize("text", ["share the list asap", "monthly", "once the budget is approved", "next meeting"])
 def test_soft_deadlines_keep_their_text(text: str) -> None:
     """What depends on something has its text and no date."""

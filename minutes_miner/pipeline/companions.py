@@ -1,0 +1,351 @@
+"""What stands behind, beside or below an action and tells who, by when or how far.
+
+Minutes hang these on an action in many ways: "... / AS / 15 Nov", "... (RH, 21/3)", "Owner: CEO   Due: 1 Sept", two short
+lines below it where a table was flattened, an owner's cell that holds the day as well ("GP/CB, urgent"). All of them are cut
+into pieces, and each piece is told by what it is; the later components then read them like the cells of a table.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from minutes_miner.dates import find_deadline, find_deadlines
+from minutes_miner.document import split_marker
+from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
+from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.names import Known, names_of
+from minutes_miner.pipeline.states import is_state
+from minutes_miner.pipeline.words import Words, words
+
+Kind = Literal["who", "when", "state", "text"]
+
+_JOINT = re.compile(
+    r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})\.\s+(?=\S)"
+)
+_WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
+_LABELLED = re.compile(r"(?:^|[,;(\[|\n:=])\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]\s*")
+_LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
+_MOST_LABEL_WORDS = 3
+_CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*")
+_INITIALS = re.compile(r"[A-ZÀ-Þ]{1,2}[A-Za-zÀ-ÿ]?[A-ZÀ-Þ]")
+_OPENERS = re.compile(r"^(?:by|w/|with|c/o|owner|resp\.?|through|thru|via|par|por)\s+(?=\S)", re.IGNORECASE)
+_SURE = 0.75
+_SURER = 0.8
+_LONGEST_ACRONYM = 6  # letters
+_COVERED = 0.7  # share of a piece that a date must be
+_SHORTEST_TASK = 8  # characters that must stand before a piece for it to hang on something
+_MOST_LINES = 4
+_LONGEST_LINE = 60  # characters of a line below an action that is nothing but a name, a day or a state
+_PROSE = 12  # words: a name above so many is a heading, no owner
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Half-open offsets in the text, what the piece is, and whether a strong joint (dash, bracket, slash) opens it."""
+
+    start: int
+    end: int
+    kind: Kind
+    strong: bool
+
+
+class Companions:
+    """Fills the empty cells of each draft from what hangs on it, and divides cells that hold more than one thing."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Predict, then annotate."""
+        layout, found = layout_of(doc), findings_of(doc)
+        if found.drafts:
+            known, grammar = names_of(doc, found.attendees, self.words, found.languages)
+            _Gatherer(layout, found, Teller(found, known, grammar, self.words)).gather()
+        return doc
+
+
+class Teller:
+    """Tells what a short piece of text is: parties, a deadline, a state, or words of something else."""
+
+    def __init__(self, found: Findings, known: Known, grammar: Grammar, vocabulary: Words) -> None:
+        self.known, self.grammar, self.words = known, grammar, vocabulary
+        self.meeting = _date(found.meeting.date)
+        self.following = _date(found.meeting.next_meeting.date if found.meeting.next_meeting else None)
+        self.languages = found.languages or ("en",)
+        self.day_first = found.day_first
+
+    def kind(self, text: str) -> Kind:
+        """What a piece is as a whole."""
+        text = text.strip(" .,;:()[]-–—/|")
+        if not text or len(text) > _LONGEST_LINE * 2:
+            return "text"
+        if self.is_when(text):
+            return "when"
+        if self.is_who(text):
+            return "who"
+        return "state" if is_state(text, self.words) else "text"
+
+    def mixed_kind(self, text: str) -> Kind:
+        """What a cell mostly is: as a whole, else its first line or the part before its first joint."""
+        kind = self.kind(fold(text))
+        return kind if kind != "text" else self.kind(re.split(r"[\n,;(–-]", text.strip())[0])
+
+    def is_when(self, text: str) -> bool:
+        """Whether a text is hardly more than a deadline."""
+        found = self.when(text)
+        return found is not None and found >= _COVERED
+
+    def when(self, text: str) -> float | None:
+        """The share of a text that its deadline takes, with the words that bind it; None where it has none."""
+        match = find_deadline(
+            fold(text),
+            meeting_date=self.meeting or date(2000, 1, 1),
+            next_meeting=self.following,
+            languages=self.languages,
+            day_first=self.day_first,
+            cell=True,
+        )
+        if match is None:
+            return None
+        before = re.sub(r"[^\w]+", "", text[: match.start])
+        bound = 0 if len(before) > 12 else len(text[: match.start])
+        return (match.end - match.start + bound) / max(len(fold(text)), 1)
+
+    def is_who(self, text: str) -> bool:
+        """Whether a text names nobody but parties: agencies, persons, roles, groups."""
+        text = _OPENERS.sub("", text.strip())
+        if self.grammar.is_agent(text) >= _SURE and not self.grammar.starts_with_verb(text):
+            return True
+        parts = [part.strip(" .()") for part in _PARTS.split(text) if part.strip(" .()")]
+        return bool(parts) and all(self._names(part) for part in parts)
+
+    def is_surely_who(self, text: str) -> bool:
+        """The same, of names that the document or the lexicon knows, initials and short acronyms; no title in capitals."""
+        parts = [part.strip(" .()") for part in _PARTS.split(_OPENERS.sub("", text.strip())) if part.strip(" .()")]
+        return bool(parts) and all(self._surely_names(part) for part in parts)
+
+    def _surely_names(self, part: str) -> bool:
+        if self.known.is_person(part) or self.known.is_known(part):
+            return True
+        size = len(part.split())
+        short = size > 1 or not part.isupper() or len(part) <= _LONGEST_ACRONYM
+        return self.grammar.is_agent(part) >= _SURER and short and not self.grammar.starts_with_verb(part)
+
+    def _names(self, part: str) -> bool:
+        if self.known.is_thing(part) and not self.known.is_person(part):
+            return False
+        if self.known.is_person(part) or self.known.is_known(part):
+            return True
+        if self.grammar.is_agent(part) >= _SURE and len(part.split()) <= 6:
+            return not self.grammar.starts_with_verb(part)
+        return bool(_INITIALS.fullmatch(part))
+
+
+class _Gatherer:
+    """Goes through the drafts of one Doc."""
+
+    def __init__(self, layout: Layout, found: Findings, teller: Teller) -> None:
+        self.layout, self.found, self.teller = layout, found, teller
+
+    def gather(self) -> None:
+        following: dict[int, int] = {}
+        starts = sorted(draft.start for draft in self.found.drafts)
+        for draft in self.found.drafts:
+            following[id(draft)] = next((at for at in starts if at > draft.start), len(self.layout.text))
+        for draft in self.found.drafts:
+            self._labelled(draft)
+            self._tail(draft)
+            self._below(draft, following[id(draft)])
+            self._divide(draft)
+
+    # in its own words
+
+    def _labelled(self, draft: Draft) -> None:
+        """ "..., Owner: all directors, Due: 31 Oct" at the end of the words."""
+        labels = list(self._labels(draft.text))
+        labels = [label for label in labels if label[1] >= _SHORTEST_TASK]
+        if not labels:
+            return
+        ends = [start for _, start, _ in labels[1:]] + [len(draft.text)]
+        for (role, _, value), end in zip(labels, ends, strict=True):
+            _give(draft, role, draft.text[value:end])
+        draft.text = draft.text[: labels[0][1]].strip(" ,;([|/–—-")
+
+    def _labels(self, text: str) -> Iterator[tuple[Kind, int, int]]:
+        """The labels of a text that name who, when or how far: kind, start of the label, start of its value."""
+        kinds: dict[str | None, Kind] = {"responsible": "who", "deadline": "when", "status": "state"}
+        for match in _LABELLED.finditer(text):
+            words = list(_LABEL_WORD.finditer(match["name"]))[-_MOST_LABEL_WORDS:]
+            for word in words:  # "Owner: CB, BQ   Due: May": the label is only the last word before the colon
+                name = match["name"][word.start() :]
+                kind = kinds.get(self.teller.words.column_names.find(name, fuzzy=False))
+                if kind is not None:
+                    yield kind, match.start("name") + word.start(), match.end()
+                    break
+
+    def _tail(self, draft: Draft) -> None:
+        """ "... / AS / 15 Nov", "... (RH, 21/3)": short pieces at the end, as far as they tell who, when, how far."""
+        pieces = tail_pieces(draft.text, self.teller)
+        named = [draft.text[piece.start : piece.end].strip(" ()[]") for piece in pieces if piece.kind == "who"]
+        _give(draft, "who", ", ".join(named))
+        for piece in pieces:
+            if piece.kind == "when" and draft.kind != "status":
+                _give(draft, piece.kind, draft.text[piece.start : piece.end])
+        if pieces and draft.source == "column" and re.search(r"\s[/|]\s*$", draft.text[: pieces[0].start]):
+            draft.text = draft.text[: pieces[0].start].strip(" /|")
+
+    # below it
+
+    def _below(self, draft: Draft, limit: int) -> None:
+        """Short lines under an action that hold nothing but a name, a day or a state, as a flattened table leaves them."""
+        passage = self.layout.passages[draft.passage]
+        if draft.responsible_cell.strip() or (passage.cell is not None and draft.deadline_cell.strip()):
+            return
+        taken: list[tuple[Kind, str]] = []
+        lines = list(self._lines(draft, passage, limit))
+        for text in lines:
+            labels = list(self._labels(text))
+            if labels and labels[0][1] <= 2:
+                ends = [start for _, start, _ in labels[1:]] + [len(text)]
+                taken += [(kind, text[value:end]) for (kind, _, value), end in zip(labels, ends, strict=True)]
+                continue
+            kind = self.teller.kind(text)
+            if kind == "who" and not self.teller.is_surely_who(text):
+                break
+            if (
+                kind == "text"
+                or (kind == "state" and not taken)
+                or (kind == "who" and any(k != "who" for k, _ in taken))
+            ):
+                if len(text.split()) >= _PROSE and taken and all(k == "who" for k, _ in taken):
+                    return  # a name above a paragraph is its heading
+                break
+            taken.append((kind, text))
+        if passage.cell is None and taken and taken[0][0] == "when" and not any(k == "who" for k, _ in taken):
+            taken = taken[:1]
+        for kind, text in taken:
+            _give(draft, kind, text, more=kind == "who")
+
+    def _lines(self, draft: Draft, passage: Passage, limit: int) -> Iterator[str]:
+        """The lines after an action, up to the next one, a list mark or a heading of its own number; few and short ones."""
+        rest = self.layout.text[draft.end : min(passage.end, limit)]
+        if re.match(r"[ \t]*\S", rest):
+            return  # more words follow on the same line
+        yield from (fold(line) for line in rest.split("\n") if line.strip())
+        for number, after in enumerate(self.layout.passages[passage.index + 1 :]):
+            if after.start >= limit or number >= _MOST_LINES or after.cell != passage.cell or after.marker:
+                return
+            for line in self.layout.text[after.start : after.end].split("\n"):
+                if line.strip() and not split_marker(line.strip())[0]:
+                    yield fold(line)
+
+    # cells of more than one thing
+
+    def _divide(self, draft: Draft) -> None:
+        """A day in the cell of the owners goes where days belong, and names in the cell of the days likewise."""
+        cell = draft.responsible_cell
+        if cell.strip():
+            cell, when = self._without_days(cell)
+            pieces = [piece for piece in re.split(r"(?<=[;,\n])\s*|(?<=\))\s+", cell) if piece.strip(" ,;")]
+            states = [p for p in pieces[1:] if self.teller.kind(p) in ("state", "when")]
+            draft.responsible_cell = cell if not states else " ".join(p for p in pieces if p not in states).strip(" ,;")
+            _give(draft, "when", when)
+        if draft.deadline_cell.strip() and not draft.responsible_cell.strip():
+            pieces = [piece for piece in re.split(r"\s*[\n;,]\s*|\s+[-–—/]\s+", draft.deadline_cell) if piece.strip()]
+            names = [piece for piece in pieces if self.teller.kind(piece) == "who"]
+            if names and len(names) < len(pieces):
+                draft.responsible_cell = ", ".join(names)
+
+    def _without_days(self, cell: str) -> tuple[str, str]:
+        """The cell without the dates that stand at the edge of one of its lines, and these dates."""
+        kept: list[str] = []
+        days: list[str] = []
+        for line in cell.split("\n"):
+            text = fold(line)
+            for found in sorted(self._days(text), key=lambda span: -span[0]):
+                start, end = found
+                clock = _CLOCK.match(text, end)
+                end = clock.end() if clock else end
+                before, after = text[:start], text[end:]
+                if before.strip(" ,;:/+([–—-") and re.match(r"\s*\w", after):
+                    continue  # inside of words
+                days.insert(0, text[start:end].strip(" ()[],;:"))
+                text = f"{before.rstrip(' ,;:/+([–—-')} {after.lstrip(' .,;:/)]–—-')}".strip()
+            kept.append(text)
+        return "\n".join(text for text in kept if text), " ".join(days)
+
+    def _days(self, text: str) -> list[tuple[int, int]]:
+        found = find_deadlines(
+            text,
+            meeting_date=self.teller.meeting or date(2000, 1, 1),
+            next_meeting=self.teller.following,
+            languages=self.teller.languages,
+            day_first=self.teller.day_first,
+            cell=True,
+        )
+        spans = []
+        for one in found:
+            start = re.search(
+                r"(?:\b(?:by|before|until|due|on|in|from|avant|pour|le|d['’]ici|para|antes de|hasta|w/c)\s+)*$",
+                text[: one.start],
+            )
+            begin = start.start() if start else one.start
+            if not self.teller.known.is_attending(text[begin : one.end]):
+                spans.append((begin, one.end))
+        return spans
+
+
+def tail_pieces(text: str, teller: Teller) -> list[Piece]:
+    """The pieces at the end of a text that tell who, when or how far, in order; a dash, slash or bracket must open them.
+
+    A day may also stand behind a comma.
+    """
+    stripped = text.rstrip(" .)]")
+    joints = [(match.start(), match.end(), match[0].strip()) for match in _JOINT.finditer(stripped)]
+    pieces: list[Piece] = []
+    end = len(stripped)
+    for start, after, mark in reversed(joints):
+        if start < _SHORTEST_TASK:
+            break
+        kind = teller.kind(stripped[after:end])
+        beside = any(piece.kind == "who" for piece in pieces)  # "... – Some Name / MdM": the neighbour of a sure name
+        if kind == "text" or (kind == "who" and not beside and not teller.is_surely_who(stripped[after:end])):
+            break
+        pieces.insert(0, Piece(after, end, kind, mark[:1] not in _WEAK if mark else True))
+        end = start
+    while pieces and not pieces[0].strong and not (pieces[0].kind == "when" and len(pieces) == 1):
+        pieces.pop(0)
+    return pieces
+
+
+def _give(draft: Draft, kind: Kind, text: str, *, more: bool = False) -> None:
+    """Put a piece into the cell it belongs to, where that is empty."""
+    text = text.strip(" ,;|\n")
+    if not text or not re.search(r"\w", text):
+        return
+    if kind == "who" and (more or not draft.responsible_cell.strip()):
+        draft.responsible_cell = f"{draft.responsible_cell}\n{text}".strip()
+    elif kind == "when" and not draft.deadline_cell.strip():
+        draft.deadline_cell = text
+    elif kind == "state" and not draft.status_cell.strip():
+        draft.status_cell = text
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None
+
+
+def create_companions(nlp: Language, name: str) -> Companions:
+    """The component, made by spaCy from the config."""
+    return Companions(words())
+
+
+Language.factory("minutes_companions", func=create_companions)
+__all__ = ["Companions", "Teller", "create_companions", "tail_pieces"]

@@ -1,0 +1,237 @@
+"""How far an action is, by the words of a report: a small grammar of reports, over the words of the lexicon.
+
+A report is read clause by clause. Each clause tells done, in progress, open or cancelled by a word of the lexicon, by a past
+participle ("distributed", "reçus", "entregadas") or by what it counts ("40 profiled"); a denial turns it. What was done while a
+later clause is open or missing is in progress.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from minutes_miner.pipeline.words import Words, key
+from minutes_miner.records import Status
+
+_TICK = re.compile(r"^\W*[✓✔√☑🗹\uf0fc\u2705]")
+_CROSS = re.compile(r"^\W*[✗✘☐☒×❌]\W*$")
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_PERCENT = re.compile(r"(\d{1,3})\s?%")
+_CLAUSE = re.compile(
+    r"\s*(?:[,;.:!()\[\]،؛]|\s[-–—/+]\s|\bbut\b|\bhowever\b|\bmais\b|\bcependant\b|\bpero\b|\bmas\b|\bpuis\b|\band\b(?=\s+\w+\s+(?:to|not|still|is|are)\b)|لكن|\n)\s*"
+)
+_NUMBERS = (
+    {
+        word: at
+        for at, word in enumerate(
+            [
+                "one",
+                "two",
+                "three",
+                "four",
+                "five",
+                "six",
+                "seven",
+                "eight",
+                "nine",
+                "ten",
+                "eleven",
+                "twelve",
+                "thirteen",
+                "fourteen",
+                "fifteen",
+                "sixteen",
+                "seventeen",
+                "eighteen",
+                "nineteen",
+            ],
+            1,
+        )
+    }
+    | {
+        word: at
+        for at, word in enumerate(
+            ["un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze", "douze"], 1
+        )
+    }
+    | {
+        word: at
+        for at, word in enumerate(
+            ["uno", "dos", "tres", "cuatro", "cinco", "seis", "siete", "ocho", "nueve", "diez", "once", "doce"], 1
+        )
+    }
+)
+_COUNT = rf"\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
+_SHARE = re.compile(
+    rf"\b(?P<some>{_COUNT})\s+(?:\w+\s+)?(?:of|out of|sur|de|من(?:\s+أصل)?)\s+(?:the\s+|los\s+|las\s+|les\s+)?(?P<all>{_COUNT})\b"
+    r"|^(?P<few>\d{1,2})/(?P<many>\d{1,2})(?=\s+[^\W\d])"
+)
+
+
+def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | None:
+    """The status that a text tells; None where nothing among its first `within` words tells of one."""
+    if _TICK.match(text):
+        return "done"
+    percent = _PERCENT.search(text)
+    if percent and len(text[: percent.start()].split()) < within:
+        value = int(percent[1])
+        return "done" if value >= 100 else "in_progress" if value else "open"
+    states: list[Status] = []
+    for clause in _clauses(" ".join(text.split()[:within])):
+        told = _of_clause(clause, vocabulary, first=not states)
+        if told is not None:
+            states.append(told)
+    if not states:
+        return "open" if _CROSS.match(text) or text.strip().startswith("?") else None
+    return _together(states)
+
+
+def is_state(text: str, vocabulary: Words) -> bool:
+    """Whether a short text is a report and nothing else: its first clause is one word or phrase that tells a state."""
+    first = next(iter(_clauses(text)), "")
+    if _TICK.match(text) or _CROSS.match(text):
+        return True
+    folded = key(first)
+    if not folded or len(folded.split()) > 7:
+        return False
+    hit = _lexical(folded, vocabulary)
+    if hit is not None and (hit[0] == 0 or len(folded.split()) <= 3):
+        return True
+    return _counts(folded) is not None or _participle(_tokens(first)[0], vocabulary)
+
+
+def _together(states: list[Status]) -> Status:
+    """The first clause decides; what is done with a later part open is in progress."""
+    first = states[0]
+    rest = states[1:]
+    if first == "done" and ("open" in rest or "in_progress" in rest[:2]):
+        return "in_progress"
+    if first == "open" and rest[:1] == ["done"] and len(states) == 2:
+        return "open"
+    if first in ("done", "in_progress") and rest[:1] == ["cancelled"]:
+        return "cancelled" if first == "done" else first
+    return first
+
+
+def _clauses(text: str) -> list[str]:
+    lowered = re.sub(r"(?<=\d)[.,](?=\d)", "", text)
+    return [piece for piece in (part.strip() for part in _CLAUSE.split(lowered)) if re.search(r"\w|\?", piece)]
+
+
+def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
+    folded = key(clause)
+    words = folded.split()
+    if not words:
+        return None
+    share = _share(folded)
+    if share is not None:
+        return share
+    excepted = vocabulary.report["except"]
+    hit = _lexical(folded, vocabulary)
+    partial = words[0] in excepted or _counts(folded) is not None or {"yes", "no"} <= set(words)
+    if partial and first and hit is not None and hit[2] == "open" and hit[0] > 0:
+        return "in_progress"  # "three outstanding", "others pending": the rest is done
+    if words[0] in excepted and not first:
+        return "open"
+    if hit is not None and (hit[2] in ("open", "cancelled") or hit[0] == 0):
+        return hit[2]
+    if words[0] in vocabulary.report["with"] and len(words) > 1 and first:
+        return "in_progress"
+    if first and _counts(folded) is not None and not any(word in vocabulary.report["whole"] for word in words):
+        return "in_progress" if hit is None or hit[2] != "open" else "open"
+    if hit is not None:
+        if hit[2] == "done" and any(word in vocabulary.report["being"] for word in words[: hit[3]]):
+            return "in_progress"
+        return hit[2]
+    told = _by_participle(_tokens(clause), vocabulary)
+    if told is None and first and len(words) <= 6 and any(word in vocabulary.report["with"] for word in words[1:3]):
+        return "in_progress"  # "letter with the ministry"
+    return told
+
+
+def _tokens(clause: str) -> list[str]:
+    """The words of a clause with their accents, by which participles are told."""
+    return _WORD.findall(clause.casefold())
+
+
+def _by_participle(words: list[str], vocabulary: Words) -> Status | None:
+    report = vocabulary.report
+    for at, word in enumerate(words[:10]):
+        if not _participle(word, vocabulary):
+            continue
+        before = [key(earlier) for earlier in words[:at]]
+        if any(w in report["not"] for w in before[-4:]):
+            return "open"
+        after = key(words[at + 1]) if at + 1 < len(words) else ""
+        if any(w in report["being"] for w in before[-2:]) or after in report["until"]:
+            return "in_progress"
+        if any(w in report["shall"] for w in before[-3:]):
+            return "open"
+        return "done"
+    return "open" if words and key(words[0]) in report["not"] else None
+
+
+def _participle(word: str, vocabulary: Words) -> bool:
+    """Whether a word is a past participle by its ending or by the list of irregular ones."""
+    folded = key(word)
+    if folded in vocabulary.report["participles"]:
+        return True
+    return (
+        len(word) > 4 and folded not in vocabulary.report["no_participles"] and bool(_endings(vocabulary).search(word))
+    )
+
+
+@lru_cache(maxsize=4)
+def _endings(vocabulary: Words) -> "re.Pattern[str]":
+    return re.compile(f"(?:{'|'.join(vocabulary.report['endings'])})$")
+
+
+def _share(folded: str) -> Status | None:
+    """ "Five of nine received": some, not all."""
+    for match in _SHARE.finditer(folded):
+        some, whole = (_number(match[a] or match[b]) for a, b in (("some", "few"), ("all", "many")))
+        if some is not None and whole is not None and whole > 1:
+            return "in_progress" if some < whole else "done" if some == whole else None
+    return None
+
+
+def _counts(folded: str) -> int | None:
+    """The number that a clause begins with ("40 profiled"), a day of a month left out."""
+    first, *rest = folded.split()
+    number = _number(first)
+    return number if number is not None and rest and not rest[0][:3].isdigit() and number > 1 else None
+
+
+def _number(word: str) -> int | None:
+    return int(word) if word.isdigit() else _NUMBERS.get(word)
+
+
+def _lexical(folded: str, vocabulary: Words) -> tuple[int, int, Status, int] | None:
+    """The earliest entry of the lexicon in a clause, the longest at its place: offset, length, status, words before it."""
+    padded = f" {folded} "
+    best: tuple[int, int, Status] | None = None
+    for entry, meaning in _likely(vocabulary, set(folded.split())):
+        at = padded.find(f" {entry} ")
+        if at >= 0 and (best is None or (at, -len(entry)) < best[:2]):
+            best = (at, -len(entry), meaning)  # type: ignore[assignment]
+    if best is None:
+        return None
+    before = folded[: best[0]].split()
+    state = best[2]
+    if state in ("done", "in_progress") and any(word in vocabulary.report["not"] for word in before[-4:]):
+        state = "open"
+    return best[0], -best[1], state, len(before)
+
+
+def _likely(vocabulary: Words, words: set[str]) -> Iterator[tuple[str, str]]:
+    """The entries of the lexicon that begin with one of some words."""
+    index = _by_first_word(vocabulary)
+    for word in words:
+        yield from index.get(word, ())
+
+
+@lru_cache(maxsize=4)
+def _by_first_word(vocabulary: Words) -> dict[str, list[tuple[str, str]]]:
+    index: dict[str, list[tuple[str, str]]] = {}
+    for entry, meaning in vocabulary.status:
+        index.setdefault(entry.split()[0] if entry.split() else "", []).append((entry, meaning))
+    return index

@@ -1,0 +1,66 @@
+"""What hangs on an action: names, days and states behind it, below it, and mixed in one cell."""
+
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.records import ActionPoint
+from minutes_miner.workflow import extract
+
+HEAD = """Water committee meeting
+Date: 4 April 2019
+Present: UNICEF, NRC, Oxfam, Ann Bell (AB), Ron Hill (RH)
+
+Action points:
+"""
+
+
+def actions(path: Path, text: str) -> tuple[ActionPoint, ...]:
+    path.write_text(text, encoding="utf-8")
+    return extract(path, model=False).action_points
+
+
+@pytest.mark.parametrize(
+    ("line", "who", "due"),
+    [
+        pytest.param("- Repair the pump at site 3 – NRC, 15 April", ["NRC"], "2019-04-15", id="dash"),
+        pytest.param("- Repair the pump at site 3 (NRC, 15/04)", ["NRC"], "2019-04-15", id="bracket"),
+        pytest.param("- Repair the pump at site 3 / UNICEF + NRC / 15 April", ["UNICEF", "NRC"], "2019-04-15", id="slashes"),
+        pytest.param("- Repair the pump at site 3 (NRC, Oxfam)", ["NRC", "Oxfam"], None, id="two in a bracket"),
+        pytest.param("- Repair the pump at site 3 – Blue Well / NRC", ["Blue Well", "NRC"], None, id="beside a sure name"),
+        pytest.param("- Repair the pump at site 3, Owner: Oxfam, Due: end of May", ["Oxfam"], "2019-05-31", id="labels"),
+        pytest.param("- Repair the pump at site 3. Owner: AB, RH  Due: 2 May", ["Ann Bell", "Ron Hill"], "2019-05-02", id="initials"),
+        pytest.param("- Repair the pump and consult UNICEF, NRC and Oxfam at site 3", [], None, id="recipients"),
+    ],
+)  # fmt: skip
+def test_pieces_at_the_end(tmp_path: Path, line: str, who: list[str], due: str | None) -> None:
+    """A dash, slash, bracket or label gives who and when; a list of names in the task itself gives nobody."""
+    (action,) = actions(tmp_path / "minutes.txt", HEAD + line + "\n")
+    assert [party.agency or party.person or party.text for party in action.responsible] == who
+    assert (action.deadline.date if action.deadline else None) == due
+
+
+def test_lines_below(tmp_path: Path) -> None:
+    """Two short lines under an action, as a flattened table leaves them, are its owner and its day."""
+    text = (
+        HEAD
+        + "NRC to repair the pump at site 3\n\nOxfam to print the new forms\n\nCheck the tanks of block 2\n\nUNICEF\n\n9 May\n"
+    )
+    last = actions(tmp_path / "minutes.txt", text)[-1]
+    assert [party.agency for party in last.responsible] == ["UNICEF"]
+    assert last.deadline is not None
+    assert last.deadline.date == "2019-05-09"
+
+
+def test_a_day_in_the_cell_of_the_owners(tmp_path: Path) -> None:
+    """ "NRC/Oxfam, urgent" gives two owners and a deadline without a date."""
+    table = (
+        "| Action | Who |\n| --- | --- |\n| Repair the pump | NRC/Oxfam, urgent |\n| Print the forms | UNICEF 18/05 |\n"
+    )
+    first, second = actions(tmp_path / "minutes.txt", HEAD.replace("Action points:\n", "") + table)
+    assert [party.agency for party in first.responsible] == ["NRC", "Oxfam"]
+    assert first.deadline is not None
+    assert first.deadline.date is None
+    assert [party.agency for party in second.responsible] == ["UNICEF"]
+    assert second.deadline is not None
+    assert second.deadline.date == "2019-05-18"
