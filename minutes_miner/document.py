@@ -242,7 +242,7 @@ def split_marker(text: str) -> tuple[str | None, str]:
         return None, text
     marker = found["marker"].strip()
     rest = text[found.end() :]
-    if marker in "-–—*>" and not text[found.end("marker") :][:1].isspace():
+    if all(ch in "-–—*>" for ch in marker) and not text[found.end("marker") :][:1].isspace():
         return None, text
     if _CLOCK.fullmatch(marker) and _AFTER_CLOCK.match(rest):
         return None, text  # "10.30 - 12.00" is a time, no section number

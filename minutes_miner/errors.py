@@ -68,6 +68,7 @@ CODES: dict[str, str] = {
     "synchronised-folder": "The tracker lies in a folder that a program keeps in step with other computers.",
     "network-folder": "The tracker lies on a network drive.",
     "unknown-action": "No tracked action has this id.",
+    "unknown-group": "No group has this name, or no suggestion this id.",
     "unknown-mention": "No mention has this id, or it is none of this action.",
     "other-group": "The two are of different groups, which are never joined.",
     "closed-action": "The action is closed; reopen it before it is joined with another.",

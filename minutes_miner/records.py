@@ -12,7 +12,7 @@ from minutes_miner.document import Format, Warning
 
 __all__ = [
     "ActionPoint", "AgendaItem", "Attendee", "Confidence", "Deadline", "DocumentKind", "Extraction", "Grain", "Meeting",
-    "Mention", "MentionKind", "NearMiss", "NextMeeting", "PartyKind", "Provenance", "Responsible", "Source", "Span", "Status", "Warning",
+    "Mention", "MentionKind", "NamedAgency", "NearMiss", "NextMeeting", "PartyKind", "Provenance", "Responsible", "Source", "Span", "Status", "Warning",
 ]  # fmt: skip
 
 DocumentKind = Literal["minutes", "presentation", "workplan", "other"]
@@ -60,7 +60,10 @@ class Meeting:
 
 @dataclass(frozen=True, slots=True)
 class Attendee:
-    """One entry of the attendance list; `text` as written, `agency` canonical, `country` as in `Responsible`."""
+    """One entry of the attendance list; `text` as written, `agency` canonical, `country` as in `Responsible`.
+
+    `initials` are those that the list gives for the person ("TM"), by which the rest of the document speaks of it.
+    """
 
     text: str
     agency: str | None = None
@@ -69,6 +72,15 @@ class Attendee:
     email: str | None = None
     present: bool = True
     country: str | None = None
+    initials: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class NamedAgency:
+    """An agency that the text of a document names: as written there first, and its canonical name."""
+
+    text: str
+    agency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,6 +191,7 @@ class Extraction:
     action_points: tuple[ActionPoint, ...] = ()
     near_misses: tuple[NearMiss, ...] = ()
     warnings: tuple[Warning, ...] = ()
+    agencies: tuple[NamedAgency, ...] = ()  # named outside the attendance list, each once, in order
     schema: str = SCHEMA
 
 

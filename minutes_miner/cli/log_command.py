@@ -25,7 +25,7 @@ def command(about: str | None, db: Path, form: str, output: Path | None) -> None
     taken out of the log; 'minutes-miner verify' proves it.
 
     \b
-    minutes-miner log A-012345
+    minutes-miner log A-01234567
     minutes-miner log --format json
     """
     from minutes_miner.tracker.connect import open_to_read

@@ -19,12 +19,14 @@ COMMANDS: dict[str, str] = {
     "review": "Show what the program does not dare to decide.",
     "explain": "Say why two mentions are joined or not.",
     "link": "Say that two actions are the same commitment.",
-    "unlink": "Say that a mention belongs to another action.",
+    "unlink": "Say that two mentions are not the same commitment.",
     "split": "Say that some mentions of an action are another one.",
     "close": "Say that an action is done, or dropped.",
     "reopen": "Say that an action is open after all.",
     "edit": "Correct text, responsible, deadline or status of an action.",
     "undo": "Take back what a person said.",
+    "groups": "Show the groups that meet, and say which names are one.",
+    "decisions": "Show what people said, and whether it is still needed.",
     "log": "Show who changed what, when and why.",
     "verify": "Check that no other tool changed the tracker.",
     "backup": "Copy the tracker, also while it is used.",
@@ -36,13 +38,13 @@ COMMANDS: dict[str, str] = {
     "schema": "Print the JSON Schema of what extract writes.",
     "debug": "Draw what the reader saw on a page.",
 }
-_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit", "undo", "review", "explain")
+_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit", "undo", "review", "decisions", "explain")
 _EPILOG = """\b
 A first day:
   minutes-miner ingest "Minutes 2024"      read a folder, as often as you like
   minutes-miner open --agency UNICEF       what is open for an agency
   minutes-miner open --overdue             what is late
-  minutes-miner show A-012345              one action, sentence by sentence
+  minutes-miner show A-01234567            one action, sentence by sentence
 \b
 Completion of commands in the shell, for bash (zsh and fish alike):
   eval "$(_MINUTES_MINER_COMPLETE=bash_source minutes-miner)"
@@ -83,6 +85,7 @@ class LazyCommands(click.Group):
                     "bad-date",
                     "output-needed",
                     "unknown-action",
+                    "unknown-group",
                     "unknown-mention",
                     "no-such-page",
                     "no-cluster",

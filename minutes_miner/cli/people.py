@@ -1,4 +1,4 @@
-"""`link`, `unlink`, `split`, `close`, `reopen`, `edit`, `undo`, `review`, `explain`: people decide, with reason and undo."""
+"""`link`, `unlink`, `split`, `close`, `reopen`, `edit`, `undo`, `review`, `decisions`, `explain`: people decide, with reason and undo."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -27,7 +27,7 @@ def link(a: str, b: str, db: Path, who: str, why: str | None) -> None:
     """Say that A and B (ids of actions or mentions) are the same commitment; it holds for ever, until undone.
 
     \b
-    minutes-miner link A-012345 A-678901 --why "the same training, reworded"
+    minutes-miner link A-01234567 A-89012345 --why "the same training, reworded"
     """
     from minutes_miner.workflow.deciding import link as decide
 
@@ -35,16 +35,18 @@ def link(a: str, b: str, db: Path, who: str, why: str | None) -> None:
 
 
 @click.command("unlink")
-@click.argument("mention", metavar="MENTION")
+@click.argument("a", metavar="MENTION")
+@click.argument("b", required=False, metavar="[OTHER]")
 @_decision
-def unlink(mention: str, db: Path, who: str, why: str | None) -> None:
-    """Say that MENTION is none of the action that it was joined with.
+def unlink(a: str, b: str | None, db: Path, who: str, why: str | None) -> None:
+    """Say that MENTION is none of the action that it was joined with, or that MENTION and OTHER (ids of mentions or
+    actions, joined or not) are not the same; it holds for ever, until undone.
 
-    'minutes-miner show ID --format json' lists the mentions of an action.
+    'minutes-miner show ID' lists the mentions of an action. The second form is the No to a question of 'review'.
     """
     from minutes_miner.workflow.deciding import unlink as decide
 
-    click.echo(f"It is an action of its own, or of another: {decide(db, mention, clock=now(), who=who, why=why)}")
+    click.echo(f"{a} is of this action now: {decide(db, a, b, clock=now(), who=who, why=why)}")
 
 
 @click.command("split")
@@ -124,7 +126,7 @@ def undo(entry: int | None, db: Path, who: str, why: str | None) -> None:
 def review(db: Path, form: str, output: Path | None) -> None:
     """Show what the program does not dare to decide: pairs of mentions that may be the same commitment, and why.
 
-    Answer with 'minutes-miner link A B', or with 'unlink' where they are joined.
+    Answer with 'minutes-miner link A B' where they are the same, and with 'minutes-miner unlink A B' where they are not.
     """
     from minutes_miner.tracker.connect import open_to_read
     from minutes_miner.tracker.queries import questions
@@ -133,6 +135,28 @@ def review(db: Path, form: str, output: Path | None) -> None:
     columns = {"a": "a", "b": "b", "a_text": "one", "b_text": "other", "reasons": "reasons"}
     with closing(open_to_read(db)) as connection:
         write(questions(connection), form=form, output=output, columns=columns, empty="Nothing to ask.", fields=fields)
+
+
+@click.command("decisions")
+@db_option
+@format_options
+def decisions(db: Path, form: str, output: Path | None) -> None:
+    """Show what people said, and whether it is still needed: after a newer version of the program or of the minutes the
+    program may agree by itself, or the place may be gone."""
+    from minutes_miner.workflow.deciding import decisions as said
+
+    fields = ("state", "what", "of", "said", "found", "action_id", "who", "at", "why")
+    columns = {
+        "state": "state",
+        "action_id": "id",
+        "what": "what",
+        "of": "of",
+        "said": "people",
+        "found": "program",
+        "who": "who",
+    }
+    rows = said(db, clock=now())
+    write(rows, form=form, output=output, columns=columns, empty="People have said nothing yet.", fields=fields)
 
 
 @click.command("explain")
@@ -165,3 +189,13 @@ def explain(a: str, b: str, db: Path, form: str) -> None:
     for part in found["parts"]:
         click.echo(f"  {part['contribution']:+7.2f}  {part['part']} ({part['value']:g})")
     click.echo(f"  {found['bias']:+7.2f}  before anything is known")
+    if found.get("other_groups"):
+        click.echo("\nThe two are of different groups, which are never joined.")
+    if through := found.get("through", [])[1:-1]:
+        click.echo(f"\nJoined over {', '.join(through)}.")
+    if chains := found.get("chains"):
+        click.echo(
+            f"\nTheir two chains as wholes fit with {chains.pop('fit'):.2f}, {chains.pop('needed'):.2f} would join them:"
+        )
+        for name, value in ((name, value) for name, value in chains.items() if value):
+            click.echo(f"  {value:+7.2f}  {name}")

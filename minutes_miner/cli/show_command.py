@@ -28,7 +28,7 @@ def command(action_id: str, db: Path, as_of: date | None, known_at: int | None, 
     """Tell the story of one tracked action: every mention in order, with its quote, document and page.
 
     \b
-    minutes-miner show A-012345
+    minutes-miner show A-01234567
     """
     from minutes_miner.tracker.connect import open_to_read
     from minutes_miner.tracker.queries import show
@@ -64,7 +64,7 @@ def _told(story: dict[str, Any]) -> str:
         "",
     ]
     for mention in story["mentions"]:
-        lines += _mention(mention)
+        lines += _mention(mention, (story.get("history") or {}).get("likeness", {}).get(mention["mention_id"]))
     return "\n".join(lines)
 
 
@@ -82,7 +82,7 @@ def _history(history: dict[str, Any]) -> Iterator[str]:
         yield f"lost: the group met {history['lost']} times since without a word of it"
 
 
-def _mention(mention: dict[str, Any]) -> list[str]:
+def _mention(mention: dict[str, Any], likeness: float | None) -> list[str]:
     place = [mention["path"] or "?"]
     place += [f"page {mention['page']}"] if mention["page"] else []
     place += [f"table {mention['table_number']}, row {mention['table_row']}"] if mention["table_number"] else []
@@ -101,5 +101,6 @@ def _mention(mention: dict[str, Any]) -> list[str]:
         f"  {mention['meeting_date'] or 'no date'}  {mention['kind']}, {state}{due}{copy}",
         quote,
         f"    {', '.join(place)}",
+        f"    {mention['mention_id']}" + (f", likeness to those before {likeness:.2f}" if likeness is not None else ""),
         "",
     ]

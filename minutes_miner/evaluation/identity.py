@@ -65,8 +65,11 @@ class Identity:
             return {fold_name(known.name)}
         if not name:
             return set()
-        written = [name] if entry.get("person") else [name, entry["text"]]
+        written = [name, entry["text"]]
         parts = [part for text in written for part in (text, _BRACKETS.sub("", text), *_BRACKETS.findall(text))]
+        person = entry.get("person")
+        if person:  # what stands beside the name in the words of the document
+            parts = [name, *(part for part in _JOINTS.split(entry["text"]) if part and not same_person(person, part))]
         return {fold_name(_without_article(part)) for part in parts} - {""}
 
 

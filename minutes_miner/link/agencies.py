@@ -132,6 +132,14 @@ class Registry:
         owners = {o.country for o, _ in self._found.get(fold_name(name), ()) if o.country != EVERY}
         return owners.pop() or None if len(owners) == 1 else None
 
+    def of_country(self, country: str, *, like: Collection[str]) -> str | None:
+        """The only body of a country that has one of some words in a name ("red cross"); None for none or several."""
+        bodies = {id(o): o for found in self._found.values() for o, _ in found if o.country == country}
+        named = {
+            o.name for o in bodies.values() if any(word in name.casefold() for name, _ in o.names() for word in like)
+        }
+        return named.pop() if len(named) == 1 else None
+
     @cached_property
     def _sites(self) -> dict[str, str]:
         sites: dict[str, set[str]] = {}

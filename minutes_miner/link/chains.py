@@ -2,34 +2,33 @@
 
 import heapq
 import itertools
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from minutes_miner.link.pairs import Scores, score_pairs
+from minutes_miner.link.pairs import Scores, pair_key, score_pairs
 from minutes_miner.link.parts import in_order
-from minutes_miner.link.score import WEIGHTS, explain
+from minutes_miner.link.score import WEIGHTS
 from minutes_miner.link.signature import signature
 from minutes_miner.records import Mention
 
 LINK = 0.3  # likeness at which two chains are joined: few wrong links before many links
 ASK = 0.08  # below LINK and above this, a person is asked
+ADOPT = 0.12  # likeness at which a chain that begins with a report is joined to the only earlier one that fits
+CLEAR = 2.0  # no other may come within this factor
 SURE = 0.6  # likeness from which no rival is looked for
 RIVAL = 0.05  # a third chain that fits one of two nearly as well, and not the other: a person is asked
 BESIDE = 0.4  # what it costs that one document has a mention in either chain
-CLASH = 0.2  # what it costs that one mention names another period than the other
 RESTART = 0.2  # what it costs that a chain which was closed is followed by one that begins anew
-SAME = 0.5  # probability from which two mentions of one document may be one action told twice
+SAME = 0.85  # probability from which two mentions of one document may be one action told twice
 
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """Two mentions that may be the same commitment, with the parts of the score that speak for and against."""
+    """Two mentions that may be the same commitment and were not joined; `score.explain` says what speaks for and against."""
 
     a: str
     b: str
     probability: float
-    reasons_for: tuple[str, ...]
-    reasons_against: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,22 +58,39 @@ def chain(
     for a, b in sorted(must):
         found.join_by_person(a, b)
     found.agglomerate()
+    found.adopt()
     clusters = sorted(found.members.values(), key=lambda members: members[0])
     return Chains(
         clusters=tuple(tuple(ordered[i].id for i in members) for members in clusters),
-        questions=tuple(_question(ordered[i], ordered[j], weights) for i, j in found.doubts()),
+        questions=tuple(Question(ordered[i].id, ordered[j].id, round(p, 3)) for p, i, j in found.doubts()),
     )
 
 
-def _question(a: Mention, b: Mention, weights: Mapping[str, float]) -> Question:
-    told = explain(a, b, weights=weights)
-    return Question(
-        a.id,
-        b.id,
-        round(told.probability, 3),
-        tuple(part.name for part in told.parts if part.contribution > 0),
-        tuple(part.name for part in told.parts if part.contribution < 0),
-    )
+def fit(
+    mentions: Sequence[Mention], scores: Scores, one: Sequence[str], other: Sequence[str]
+) -> tuple[float, float, float]:
+    """How well two chains (ids of their mentions) fit, in parts: likeness, one document has both, begins anew."""
+    found = _Clustering(sorted(mentions, key=in_order), scores, ())
+    for members in (one, other):
+        for a, b in itertools.pairwise(members):
+            found.join_by_person(a, b)
+    return found.parts(*sorted(found.home_of(members[0]) for members in (one, other)))
+
+
+def through(members: Sequence[str], scores: Scores, a: str, b: str) -> list[str]:
+    """The mentions over which two mentions of one chain are joined: the way from `a` to `b` whose weakest step is strongest."""
+    best: dict[str, tuple[float, list[str]]] = {a: (1.0, [a])}
+    waiting = set(members)
+    while waiting:
+        here = max(waiting, key=lambda m: (best.get(m, (-1.0, []))[0], m))
+        if here == b or here not in best:
+            break
+        waiting.discard(here)
+        for near in sorted(waiting):
+            weakest = min(best[here][0], scores.get(pair_key(here, near), 0.0))
+            if weakest > best.get(near, (-1.0, []))[0]:
+                best[near] = (weakest, [*best[here][1], near])
+    return best.get(b, (0.0, []))[1]
 
 
 class _Clustering:
@@ -90,12 +106,14 @@ class _Clustering:
             mention.status == "open" and signature(mention).commits and not signature(mention).again
             for mention in ordered
         ]
+        self._reports = [mention.status != "open" or signature(mention).again for mention in ordered]
         self.members = {i: [i] for i in range(len(ordered))}
         self._home = list(range(len(ordered)))
         self._pairs = {(min(at[a], at[b]), max(at[a], at[b])): p for (a, b), p in scores.items() if a in at and b in at}
         self._sums: dict[int, dict[int, float]] = {i: {} for i in self.members}
         for (i, j), p in sorted(self._pairs.items()):
             self._sums[i][j] = self._sums[j][i] = p
+        self._tops = {i: dict(near) for i, near in self._sums.items()}  # the likeliest pair of two clusters
         self._barred: dict[int, set[int]] = {i: set() for i in self.members}
         for a, b in cannot:
             if a in at and b in at and a != b:
@@ -107,57 +125,104 @@ class _Clustering:
         if a in self._at and b in self._at:
             self._join(self._home[self._at[a]], self._home[self._at[b]])
 
+    def home_of(self, mention: str) -> int:
+        """The cluster of a mention."""
+        return self._home[self._at[mention]]
+
     def agglomerate(self) -> None:
         """Join the two clusters that are most alike until none reach `LINK`; of equals, those that stand first in time."""
-        heap = [
-            entry for a, near in self._sums.items() for b in near if a < b and -(entry := self._entry(a, b))[0] >= LINK
-        ]
+        heap = [entry for a in self.members for b in self._sums[a] if a < b for entry in self._entry(a, b)]
         heapq.heapify(heap)
-        while heap and -heap[0][0] >= LINK:
-            found = heapq.heappop(heap)
-            _, a, b, size = found
+        while heap:
+            worth, a, b, size = heapq.heappop(heap)
             if a not in self.members or b not in self.members or b in self._barred[a]:
                 continue
             if size != len(self.members[a]) + len(self.members[b]):
                 continue  # an entry from before one of them grew
-            if -found[0] < SURE and (self._has_rival(a, b, -found[0]) or self._has_rival(b, a, -found[0])):
+            if -worth < SURE and (self._has_rival(a, b, -worth) or self._has_rival(b, a, -worth)):
                 continue
             self._join(a, b)
-            for other in self._sums[min(a, b)]:
-                entry = self._entry(min(a, b), other)
-                if -entry[0] >= LINK:
+            for other in self._sums[a]:
+                for entry in self._entry(min(a, other), max(a, other)):
                     heapq.heappush(heap, entry)
+
+    def _entry(self, a: int, b: int) -> Iterator[tuple[float, int, int, int]]:
+        """The entry of two clusters in the heap, where they may be joined."""
+        if self._at_most(a, b) >= LINK and (fit := round(self.likeness(a, b), 9)) >= LINK:
+            yield -fit, a, b, len(self.members[a]) + len(self.members[b])
+
+    def adopt(self) -> None:
+        """Join a chain that begins with a report ("under way", "done"), which must follow something, to the earlier one
+        that fits it best, where both fit no other nearly as well."""
+        while found := sorted(
+            (-round(self.likeness(a, b), 9), a, b)
+            for b in self.members
+            if self._reports[b]
+            for a in self._sums[b]
+            if a < b and self._fits(a, b)
+        ):
+            joined: set[int] = set()
+            for _, a, b in found:
+                if not joined & {a, b}:
+                    self._join(a, b)
+                    joined |= {a, b}
+
+    def _fits(self, a: int, b: int) -> bool:
+        """Whether two clusters fit well enough to be joined for want of another, and no third fits either nearly as well."""
+        if b in self._barred[a] or self._at_most(a, b) < ADOPT:
+            return False
+        fit = self.likeness(a, b)
+        return fit >= ADOPT and self._alone(a, b, fit) and self._alone(b, a, fit)
+
+    def _alone(self, a: int, b: int, likeness: float) -> bool:
+        """Whether no third cluster fits `a` nearly as well as `b` does."""
+        return not any(
+            other != b
+            and other not in self._barred[a]
+            and self._at_most(a, other) * CLEAR > likeness
+            and self.likeness(a, other) * CLEAR > likeness
+            for other in self._sums[a]
+        )
 
     def _has_rival(self, a: int, b: int, likeness: float) -> bool:
         """Whether a third cluster fits `a` nearly as well as `b` does, and is not like `b`."""
         return any(
             other != b
             and other not in self._barred[a]
+            and self._at_most(a, other) >= LINK
             and self.likeness(a, other) >= max(likeness - RIVAL, LINK)
             and self.likeness(b, other) < ASK
             for other in sorted(self._sums[a])
         )
 
-    def _entry(self, a: int, b: int) -> tuple[float, int, int, int]:
-        return (-round(self.likeness(a, b), 9), min(a, b), max(a, b), len(self.members[a]) + len(self.members[b]))
+    def _at_most(self, a: int, b: int) -> float:
+        """What the likeness of two clusters cannot exceed, cheaply: where the best of their pairs follow each other."""
+        count = len(self.members[a]) * len(self.members[b])
+        total = self._sums[a].get(b, 0.0)
+        return total if count == 1 else (total / count + self._tops[a].get(b, 0.0)) / 2
 
     def likeness(self, a: int, b: int) -> float:
-        """How well two clusters fit: half the average of their pairs, half that of the mentions which would follow each
-        other in time; less where one document has a mention in either, for it would tell one action once."""
+        """How well two clusters fit: the sum of `parts`."""
+        return sum(self.parts(a, b))
+
+    def parts(self, a: int, b: int) -> tuple[float, float, float]:
+        """What the likeness of two clusters is made of: half the average of their pairs and half that of the mentions which
+        would follow each other in time; less where one document has a mention in either, for it would tell one action
+        once; less where the later one begins anew after the earlier was closed.
+        """
         left, right = self.members[a], self.members[b]
-        average = self._sums[a].get(b, 0.0) / (len(left) * len(right))
+        fit = self._sums[a].get(b, 0.0) / (len(left) * len(right))
         if len(left) + len(right) > 2:
             merged = sorted([(i, a) for i in left] + [(i, b) for i in right])
             following = [
                 self._pairs.get((i, j), 0.0) for (i, one), (j, other) in itertools.pairwise(merged) if one != other
             ]
-            fit = (average + sum(following) / len(following)) / 2
-        else:
-            fit = average
+            fit = (fit + sum(following) / len(following)) / 2
         few = min(len(left), len(right))
-        clashes = sum(self._pairs.get((min(i, j), max(i, j))) == 0.0 for i in left for j in right)
         return (
-            fit - (BESIDE * self._beside(left, right) + CLASH * clashes) / few - RESTART * self._restarts(left, right)
+            fit,
+            -BESIDE * self._beside(left, right) / few,
+            -RESTART * self._restarts(left, right),
         )
 
     def _restarts(self, left: list[int], right: list[int]) -> bool:
@@ -186,20 +251,26 @@ class _Clustering:
             self._home[member] = keep
         self.members[keep] = sorted(self.members[keep] + moved)
         self._sums[keep].pop(gone, None)
+        self._tops[keep].pop(gone, None)
+        tops = self._tops.pop(gone)
         for other, total in self._sums.pop(gone).items():
             if other != keep:
                 self._sums[other].pop(gone)
+                self._tops[other].pop(gone)
                 self._sums[keep][other] = self._sums[other][keep] = self._sums[keep].get(other, 0.0) + total
+                top = max(self._tops[keep].get(other, 0.0), tops[other])
+                self._tops[keep][other] = self._tops[other][keep] = top
         for other in self._barred.pop(gone):
             self._barred[other].discard(gone)
             self._barred[other].add(keep)
             self._barred[keep].add(other)
 
-    def doubts(self) -> list[tuple[int, int]]:
-        """The likeliest pair between each two clusters that were not joined and might belong together, by likelihood."""
+    def doubts(self) -> list[tuple[float, int, int]]:
+        """The likeliest pair between each two clusters that were not joined and might belong together, with its
+        probability, the likeliest first."""
         best: dict[tuple[int, int], tuple[float, int, int]] = {}
-        for (i, j), p in sorted(self._pairs.items()):
+        for (i, j), p in sorted(pair for pair in self._pairs.items() if pair[1] >= ASK):
             a, b = sorted((self._home[i], self._home[j]))
-            if a != b and b not in self._barred[a] and p >= ASK and p > best.get((a, b), (0.0, 0, 0))[0]:
+            if a != b and b not in self._barred[a] and p > best.get((a, b), (0.0, 0, 0))[0]:
                 best[a, b] = (p, i, j)
-        return [(i, j) for _, i, j in sorted(best.values(), key=lambda b: (-b[0], b[1], b[2]))]
+        return sorted(best.values(), key=lambda b: (-b[0], b[1], b[2]))

@@ -1,7 +1,10 @@
-"""One entry of an attendance list, divided into its fields, and the attendees that the fields make."""
+"""One entry of an attendance list, divided into its fields.
+
+An entry is read twice: here alone, then in the company of its list (`link.company`), which decides what its words leave open.
+"""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Literal
 
@@ -14,11 +17,12 @@ from minutes_miner.link.kinds import (
     is_organisational,
     is_thing,
     kind_of,
-    looks_personal,
 )
-from minutes_miner.records import Attendee
 
-Kind = Literal["agency", "person", "given", "role", "mail", "phone", "note", "away", "text"]
+Kind = Literal[
+    "agency", "acronym", "person", "given", "initials", "role", "thing", "mail", "phone", "note", "away", "text"
+]
+AFFILIATION: tuple[Kind, ...] = ("agency", "acronym", "thing", "given", "text")  # what may say where a person is from
 
 MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 PUBLIC_MAIL = frozenset(
@@ -40,12 +44,30 @@ PUBLIC_MAIL = frozenset(
 )
 PHONE = re.compile(r"(?:\+|00)?\d[\d\s()/-]{6,}\d")
 _COUNT = re.compile(
-    r"\s*[(\[]\s*\d{1,3}\s*(?:pax|persons?|people|participants?)?\s*[)\]]|\s*[x×]\s?\d{1,2}\b|\s*[-–:]\s*\d{1,3}$"
+    r"\s*[(\[]\s*\d{1,3}\s*(?:pax|persons?|people|participants?)?\s*[)\]]|\s*[x×]\s?\d{1,2}\b|\s*[-–:]\s*\d{1,3}$|\s*\+\s*\d{1,2}\b"
+)
+_AND_COUNT = re.compile(
+    r"\s+(?:and|plus|et|y|e)\s+(?:(?:approximately|about|some|environ|unos)\s+)?\d+\s+[a-zà-ÿ].*$", re.IGNORECASE
 )
 _BARE_COUNT = re.compile(r"\s+\d{1,2}$")
 _SHORTEST_ACRONYM = 3  # letters from which an acronym before other words is an agency
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_BETWEEN = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*[/\t|]\s*|\s*:\s+|\s*,\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z]{2})")
+_BETWEEN = re.compile(
+    r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*(?:[\t|]|(?<!\d)/|/(?!\d))\s*|\s*:\s+|\s*[,،]\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z]{2})"
+)
+_IN_BRACKETS = re.compile(r"\s*[,،;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+")
+_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
+_ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
+_ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORECASE)
+_FROM = re.compile(r"\s+(?:from|of|representing|de l['’]|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
+_REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a-zà-ÿ]{2,}(?:\s+[a-zà-ÿ]+)*)$")
+_AFTER_NAME = re.compile(
+    r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>(?:for|until|from|to|items?|pour|jusqu|hasta|para)\b.*)$"
+)
+_OF_AGENCY = re.compile(r"\s+(?:of|for|at|du|de la|de l['’]|de|des|del|من|في)\s*(?:the\s+)?(?=\S+$)", re.IGNORECASE)
+_DAYTIME = re.compile(r"^\d{1,2}[.:h]\d\d|^\d")
+_LONGEST_NAME = 5  # words
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,196 +80,245 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """An entry as written, with its fields in order."""
+    """An entry as written, with its fields in order; `stretch` numbers the stretch between hard separators it stands in."""
 
     text: str
     fields: tuple[Field, ...]
+    stretch: int = 0
 
     def has(self, *kinds: Kind) -> bool:
         """Whether one of the fields is of one of the kinds."""
         return any(field.kind in kinds for field in self.fields)
 
+    def told(self) -> tuple[Field, ...]:
+        """The fields that name somebody or an office, notes and addresses left out."""
+        return tuple(f for f in self.fields if f.kind not in ("note", "away", "mail", "phone", "initials"))
+
     def lone(self) -> Kind | None:
         """The kind of the only field beside notes; None where there are more."""
-        kinds = [field.kind for field in self.fields if field.kind not in ("note", "away")]
+        kinds = [field.kind for field in self.fields if field.kind not in ("note", "away", "initials")]
         return kinds[0] if len(kinds) == 1 else "note" if not kinds else None
 
 
-def classify(text: str) -> Field:
+def is_known(text: str, *, lower: bool = False) -> bool:
+    """Whether the registry knows a name; `lower` for lists in small letters throughout ("hcr, unicef, sc")."""
+    return registry().knows(text) or (lower and registry().find(text, any_case=True, nearly=False) is not None)
+
+
+def classify(text: str, *, lower: bool = False) -> Field:
     """What one part of an entry is."""
-    text = text.strip(" \t.,;:*•<>")
-    folded = fold_words(text)
-    return Field(_kind(text, folded), text)
+    text = text.strip(" \t.,،;:*•<>")
+    return Field(_kind(text, fold_words(text), lower), text)
 
 
-def _kind(text: str, folded: str) -> Kind:
+def _kind(text: str, folded: str, lower: bool) -> Kind:
     if MAIL.fullmatch(text):
         return "mail"
     if PHONE.fullmatch(text):
         return "phone"
-    if folded in data("attendance", "away"):
-        return "away"
-    if folded in data("attendance", "offices"):
-        return "role"
-    if folded in data("attendance", "notes"):
-        return "note"
-    if registry().knows(text):
+    for kind, names in (("away", ("away",)), ("role", ("offices",)), ("note", ("notes",))):
+        if any(folded in data("attendance", name) for name in names):
+            return kind  # type: ignore[return-value]
+    if is_known(text, lower=lower):
         return "agency"
     if TITLE.match(text):
-        return "person"
-    if kind_of(text) == "role" and not (ACRONYM.match(text) and folded not in data("role", "words")):
-        return "role"
-    if ACRONYM.match(text) and not is_thing(text):
+        named = is_name(TITLE.sub("", text)) or not (is_organisational(text) or _AFTER_NAME.match(text))
+        return "person" if named else "text"
+    if folded in data("person", "titles") and len(folded) > 1:
+        return "note"
+    starts = folded.split(" ")[0] in data("attendance", "note_starts") and not text.split(" ")[0].isupper()
+    if _DAYTIME.match(text) or starts or not folded:
+        return "note"
+    if folded in data("office", "acronyms"):
+        return "acronym"
+    if agency_of_unit(text):
         return "agency"
-    if looks_personal(text):
-        return "person" if len(text.split()) > 1 else "given"
-    return "agency" if is_organisational(text) or agency_of_unit(text) else "text"
+    if is_office(text) and not (ACRONYM.match(text) and folded not in data("role", "words")):
+        return "role"
+    if folded in data("theme", "words") or is_thing(text):
+        return "thing"
+    if ACRONYM.match(text):
+        return "acronym"
+    if any(is_known(part) for part in parts_of_name(text)):
+        return "agency"
+    words = text.split()
+    organised = is_organisational(text) or bool(set(folded.split()) & set(data("strong", "words")))
+    if is_name(text.title() if lower else text) and not (len(words) > 1 and organised):
+        return "person" if len(words) > 1 else "given"
+    return "agency" if organised or agency_of_unit(text) else "text"
 
 
-def read_entry(text: str) -> Entry | None:
+def is_office(text: str) -> bool:
+    """Whether words name an office: by their last noun ("University Librarian") or their first ("délégué départemental")."""
+    if kind_of(text) == "role":
+        return True
+    words = fold_words(text).split()
+    nouns = data("office", "nouns")
+    return bool(words) and len(words) <= 8 and (words[-1] in nouns or words[0] in nouns)
+
+
+def is_name(text: str) -> bool:
+    """Whether words can be the name of a person: capitalised, initials and small particles among them."""
+    bare = TITLE.sub("", text)
+    words = bare.split()
+    if not 1 <= len(words) <= _LONGEST_NAME:
+        return False
+    spelled = 0
+    if bare == text and len(words) > 1 and re.fullmatch(r"[A-Z]{3,}", words[0]) and not words[-1].isupper():
+        return len(words[0]) > 4  # "DHO Moroto" is an office; "MORISSET Nadège" a person
+    for word in words:
+        letters = re.sub(r"[.'’-]", "", word)
+        if letters.casefold() in data("person", "never") and bare == text:
+            return False
+        if not letters.isalpha() or not (word[0].isupper() or letters.casefold() in data("person", "particles")):
+            return False
+        if word[0].isupper() and len(letters) > 1 and not (letters.isupper() and len(letters) < 3):
+            spelled += 1
+    shouted = [w for w in words if len(w) > 3 and w.isupper()]
+    return spelled > 0 and (len(shouted) < spelled or (len(words) > 1 and not shouted) or bare != text)
+
+
+def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     """An entry divided into its fields; None where it names nobody."""
-    text = _COUNT.sub("", text).strip(" \t.,;:*•")
+    text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—")
+    text = _ARTICLE.sub("", text) if not is_known(text, lower=lower) else text
     counted = _BARE_COUNT.sub("", text)
-    if counted != text and classify(counted).kind == "agency":
+    if counted != text and classify(counted, lower=lower).kind in ("agency", "acronym"):
         text = counted
     if not re.search(r"[^\W\d]", text) or _is_nobody(text):
         return None
-    if registry().knows(text):
+    if is_known(text, lower=lower) and not _is_initialled(text):
         return Entry(text, (Field("agency", text),))
     addresses = [Field("mail", address) for address in MAIL.findall(text)]
     rest = PHONE.sub(" ", MAIL.sub(" ", text))
-    outside = _BRACKET.sub(" ", rest).strip(" \t.,;:*•-–/<>")
-    fields = [*_outside(outside), *_inside(_BRACKET.findall(rest), outside), *addresses]
+    outside = _BRACKET.sub(" , ", rest) if re.search(r"[)\]]\s*[-–,]?\s*\w", rest) else _BRACKET.sub(" ", rest)
+    outside = re.sub(r"^\s*,|,\s*$", " ", re.sub(r"(?:\s*,\s*)*(?:\s[-–]\s*)?(?:,\s*)+", ", ", outside))
+    outside = outside.strip(" \t.,،;:*•-–/<>")
+    fields = [*parts_of(outside, lower=lower), *_inside(_BRACKET.findall(rest), outside, lower), *addresses]
     return Entry(text, tuple(fields)) if fields else None
 
 
+def _is_initialled(text: str) -> bool:
+    """ "Sheila Crabtree (SC)": a person with initials, though the letters are an agency's too."""
+    outer = _BRACKET.sub("", text).strip()
+    return outer != text and is_name(outer) and not is_known(outer) and not is_organisational(outer)
+
+
 def _is_nobody(text: str) -> bool:
-    """ "12 persons", "others", "TBD"."""
-    folded = re.sub(r"^\d+\s+", "", fold_words(text))
-    return folded in data("attendance", "counts") or folded in data("nobody", "words")
+    """ "12 persons", "others", "approximately 35 visitors", "TBD"."""
+    folded = re.sub(
+        r"^(?:(?:approximately|about|around|some|one|two|environ|unos)\s+)?(?:\d+\s+)?", "", fold_words(text)
+    )
+    return (
+        folded in data("attendance", "counts")
+        or folded in data("nobody", "words")
+        or bool(re.match(r"\d+\s", fold_words(text)) and folded.split(" ")[0] in data("attendance", "counts"))
+    )
 
 
-def _outside(text: str) -> Iterator[Field]:
+def parts_of(text: str, *, lower: bool = False) -> Iterator[Field]:
+    """The fields of a text without brackets, divided at what stands between them."""
     text = re.sub(r"\s+", " ", text)
     if not text:
         return
     parts = [part for part in _BETWEEN.split(text) if part and re.search(r"\w", part)]
-    if registry().knows(text) or len(parts) == 1:
-        yield from _unmarked(text)
+    if is_known(text, lower=lower) or len(parts) == 1:
+        yield from _unmarked(text, lower)
         return
-    for part in parts:
-        yield classify(part)
+    for part in _rejoined(parts, text, lower):
+        yield from _unmarked(part, lower)
 
 
-def _unmarked(text: str) -> Iterator[Field]:
-    """ "UNICEF Ann Lee", "Ann Lee UNICEF": an acronym and a full name with nothing between them."""
+def _rejoined(parts: list[str], text: str, lower: bool) -> Iterator[str]:
+    """Neighbours that the registry knows as one name ("Women, Peace and Security Network")."""
+    at = start = 0
+    while at < len(parts):
+        start = text.find(parts[at], start)
+        for last in range(len(parts) - 1, at, -1):
+            whole = text[start : text.find(parts[last], start) + len(parts[last])]
+            if is_known(whole, lower=lower):
+                yield whole
+                at = last
+                break
+        else:
+            yield parts[at]
+        at += 1
+
+
+def _unmarked(text: str, lower: bool) -> Iterator[Field]:
+    """ "UNICEF Ann Lee", "Ann Lee Concern WW", "Board Secretary Ann Lee", "Helen Yip from Rents": nothing between two parts."""
+    whole = classify(text, lower=lower)
     words = text.split()
-    for agency, person in ((words[:1], words[1:]), (words[-1:], words[:-1])):
-        if (
-            len(person) > 1
-            and ACRONYM.match(agency[0])
-            and registry().knows(agency[0])
-            and looks_personal(" ".join(person))
-        ):
-            yield Field("agency", agency[0])
-            yield Field("person", " ".join(person))
+    if whole.kind in ("note", "mail", "phone") or (whole.kind == "agency" and is_known(text)):
+        yield whole
+        return
+    office = _OF_AGENCY.search(text)
+    if office and is_office(text[: office.start()]) and is_known(text[office.end() :]):
+        yield from (Field("role", text[: office.start()]), Field("agency", text[office.end() :]))
+        return
+    for count in range(min(3, len(words) - 1), 0, -1):
+        for agency, person in ((words[:count], words[count:]), (words[-count:], words[:-count])):
+            name, who = " ".join(agency), " ".join(person)
+            named = name[0].isupper() and is_known(name) and (count > 1 or ACRONYM.match(name))
+            if named and (len(person) > 1 or TITLE.match(who)) and is_name(who):
+                yield from (Field("agency", name), Field("person", who))
+                return
+    from_ = _FROM.search(text)
+    if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
+        affiliation = classify(text[from_.end() :], lower=lower)
+        if is_known(affiliation.text) or " from " in text:
+            yield from (Field("person", text[: from_.start()]), affiliation)
             return
-    yield classify(text)
+    for count in range(len(words) - 1, 0, -1):
+        before, name = " ".join(words[:count]), " ".join(words[count:])
+        if is_office(before) and not before.endswith((" of", " de", " du", " des")) and _is_full_name(name):
+            yield from (Field("role", before), Field("person", name))
+            return
+    remark = _REMARK.match(text) or _AFTER_NAME.match(text)
+    if remark and is_name(remark["name"]) and not is_organisational(text):
+        yield from (classify(remark["name"], lower=lower), Field("note", remark["remark"]))
+        return
+    yield whole
 
 
-def _abbreviates(text: str, initials: str) -> bool:
-    """Whether letters are the initials of a name, a title before it left out or not."""
-    return len(text) >= 2 and initials.endswith(text)
+def _is_full_name(text: str) -> bool:
+    bare = TITLE.sub("", text)
+    named = is_name(text) and (bare != text or len(bare.split()) > 1)
+    return named and not is_office(bare) and not (is_organisational(bare) and bare == text)
 
 
-def _inside(brackets: Iterable[str], outside: str) -> Iterator[Field]:
-    """The fields in brackets; the initials of the name before them are none."""
-    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", outside.casefold()))
+def abbreviates(short: str, name: str) -> bool:
+    """Whether letters are the initials of a name: "(TM)" of "T. Masamba", "(RH)" of "Hallam", "(ALo)" of "Angella Longora"."""
+    letters = "".join(ch for ch in short if ch.isalpha()).casefold()
+    words = [w.casefold() for w in re.findall(r"[^\W\d_]+", TITLE.sub("", name))]
+    initials = "".join(word[0] for word in words)
+    if not 2 <= len(letters) <= 4 or not initials or not short[:1].isupper():
+        return False
+    if len(words) == 1:
+        return len(letters) == 2 and letters[-1] == initials
+    capitals = "".join(ch for ch in short if ch.isupper()).casefold()
+    return letters in initials or sorted(letters) == sorted(initials) or (len(capitals) > 1 and capitals in initials)
+
+
+def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Field]:
+    """The fields in brackets; the initials of the name before them are only initials."""
+    name = re.split(r"[,–/]|\s-\s", outside)[0]
     for inside in brackets:
-        if _abbreviates(fold_words(inside).replace(" ", ""), initials):
+        personal = is_name(name) or bool(TITLE.match(name))
+        whole = classify(inside, lower=lower)
+        if _INITIALS.fullmatch(inside) and abbreviates(inside, name):
+            yield Field("initials" if personal and not name.isupper() else "note", inside)
             continue
-        whole = classify(inside)
-        if whole.kind == "agency" and registry().knows(inside):
+        if whole.kind == "agency" and is_known(inside, lower=lower):
             yield whole
             continue
-        for part in re.split(r"\s*[,;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+", inside):
-            if re.search(r"[^\W\d]", part) and not _abbreviates(fold_words(part).replace(" ", ""), initials):
-                yield classify(part)
-
-
-def attendees_of(entry: Entry, *, present: bool = True, role: str | None = None) -> list[Attendee]:
-    """The attendees that an entry makes: a person with all that is said of it, or an agency, or several of either."""
-    fields = _settled(entry.fields)
-    named = {
-        kind: [field.text for field in fields if field.kind == kind] for kind in ("person", "agency", "role", "mail")
-    }
-    persons, agencies = named["person"], named["agency"]
-    role = next(iter(named["role"]), role)
-    present = present and not entry.has("away")
-    mail = next(iter(named["mail"]), None)
-    agency = canonical(agencies[0]) if agencies else registry().of_mail(mail or "")
-    if len(persons) > 1:
-        suffix = f" ({agencies[0]})" if agencies else ""
-        roles = _roles_behind(fields)
-        return [
-            Attendee(person + suffix, agency, person, own, present=present)
-            for person, own in zip(persons, roles, strict=True)
-        ]
-    if persons:
-        return [Attendee(entry.text, agency, persons[0], role, mail, present)]
-    if len(agencies) > 1 and all(registry().knows(name) for name in agencies):
-        return [Attendee(name, canonical(name), None, role, present=present) for name in agencies]
-    if len(agencies) > 1:
-        return [Attendee(_joint(entry.text), _joint(entry.text), None, role, mail, present)]
-    if agency:
-        return [Attendee(agencies[0] if agencies else entry.text, agency, None, role, mail, present)]
-    if role and not any(field.kind in ("given", "text") for field in fields):
-        return [Attendee(entry.text, None, None, role, mail, present)] if named["role"] else []
-    names = [field.text for field in fields if field.kind in ("given", "text")]
-    return [Attendee(names[0] if named["role"] else entry.text, names[0], None, role, mail, present)] if names else []
-
-
-def _roles_behind(fields: Sequence[Field]) -> list[str | None]:
-    """For each person the role that stands behind the name, before the next one."""
-    roles: list[str | None] = []
-    for field in fields:
-        if field.kind == "person":
-            roles.append(None)
-        elif field.kind == "role" and roles and roles[-1] is None:
-            roles[-1] = field.text
-    return roles
-
-
-def _settled(fields: Sequence[Field]) -> list[Field]:
-    """What only the neighbours tell: beside an agency one word is a given name, beside a person it is the agency."""
-    kinds = [field.kind for field in fields]
-    if "person" not in kinds and "agency" in kinds:
-        return [Field("person", f.text) if f.kind == "given" or _may_be_person(f) else f for f in fields]
-    if "person" in kinds and "agency" not in kinds:
-        other = next((n for n, kind in enumerate(kinds) if kind in ("given", "text")), None)
-        if other is None and kinds.count("person") == 2:
-            other = kinds.index("person", kinds.index("person") + 1)
-        return [Field("agency", field.text) if n == other else field for n, field in enumerate(fields)]
-    return list(fields)
-
-
-def _may_be_person(field: Field) -> bool:
-    """ "María José García López", "SMITH John": nothing but names, which only an agency beside them makes a person."""
-    words = field.text.split()
-    return (
-        field.kind == "text" and 2 <= len(words) <= 5 and all(w[0].isupper() and not re.search(r"\d", w) for w in words)
-    )
-
-
-def _joint(text: str) -> str:
-    """ "XYZ / ABC" without the blanks."""
-    return re.sub(r"\s*/\s*", "/", _BRACKET.sub("", text)).strip()
-
-
-def canonical(name: str) -> str:
-    """The canonical name of an agency, also where a unit of it is named, or the name as it is written."""
-    unit = agency_of_unit(name)
-    return registry().resolve(name) or (registry().resolve(unit[0]) if unit else None) or name.strip()
+        for part in _IN_BRACKETS.split(inside):
+            if not re.search(r"[^\W\d]", part):
+                continue
+            if personal and _INITIALS.fullmatch(part) and abbreviates(part, name):
+                yield Field("initials", part)
+            elif fold_words(part).replace(" ", "") != "".join(w[0] for w in fold_words(outside).split()):
+                yield from _unmarked(part, lower)
 
 
 def agency_of_unit(name: str) -> tuple[str, str] | None:
@@ -255,3 +326,31 @@ def agency_of_unit(name: str) -> tuple[str, str] | None:
     first, _, rest = name.strip().partition(" ")
     known = len(first) >= _SHORTEST_ACRONYM and ACRONYM.match(first) and registry().knows(first)
     return (first, rest) if known and rest[:1].isalpha() and "(" not in rest else None
+
+
+def parts_of_name(name: str) -> Iterator[str]:
+    """The names of the body that a name may be a part of: "UNHCR Site Planning", "délégation régionale du MINSANTE".
+
+    A directorate is one of the ministry of that name ("Directorate of Health"); so may a bare field be ("Social Development").
+    """
+    unit = agency_of_unit(name)
+    if unit:
+        yield unit[0]
+    folded = fold_words(name)
+    for head in data("unit", "heads"):
+        if folded.startswith(head + " "):
+            rest = " ".join(name.split()[len(head.split()) :]).removeprefix("l'").removeprefix("l’")
+            yield rest
+            if head in data("unit", "of_ministry"):
+                yield from _ministries(rest)
+            break
+    if _ARABIC.match(name):
+        yield from _ministries(name)
+
+
+def _ministries(field: str) -> Iterator[str]:
+    """The ministry of a field of work, also where a place stands behind the field."""
+    words = field.split()
+    for count in range(len(words), max(0, len(words) - 2), -1):
+        for ministry in data("unit", "ministries"):
+            yield f"{ministry} {' '.join(words[:count])}"

@@ -8,7 +8,10 @@ from minutes_miner import lexicon
 
 ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[A-Za-zÀ-ÿ0-9&’'.+-]{2,14}$")
 TITLE = re.compile(
-    r"^(?:mr|mrs|ms|miss|dr|prof|eng|mme|m|sr|sra|ing|lic|hon|cllr|rev|fr)\.?\s+(?=[A-ZÀ-Þ])", re.IGNORECASE
+    r"^(?:(?:"
+    + "|".join(sorted(map(re.escape, lexicon.load("attendance")["person"]["titles"]), key=lambda t: (-len(t), t)))
+    + r")\.?\s+)+(?=[A-ZÀ-Þ\u0600-\u06ff])",
+    re.IGNORECASE,
 )
 _PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?\.?|[A-Z]\.?")
 _CLAUSE = re.compile(
@@ -19,8 +22,9 @@ _CLAUSE = re.compile(
 
 @cache
 def data(section: str, name: str) -> tuple[str, ...]:
-    """The words of a list of `lexicon/parties.toml`, folded, longest first."""
-    entries = lexicon.load("parties")[section][name]
+    """The words of a list of `lexicon/parties.toml` or `lexicon/attendance.toml`, folded, longest first."""
+    parties = lexicon.load("parties")
+    entries = (parties if section in parties else lexicon.load("attendance"))[section][name]
     return tuple(sorted({fold_words(entry) for entry in entries}, key=lambda e: (-len(e), e)))
 
 

@@ -3,13 +3,13 @@
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
 
-from minutes_miner.link.parts import in_order, periods_conflict
+from minutes_miner.link.parts import in_order
 from minutes_miner.link.score import WEIGHTS, likely, rest_of
 from minutes_miner.link.signature import Signature, signature
 from minutes_miner.records import Mention
 
-FLOOR = 0.02  # pairs below this are not kept: nothing joins them
-_MODEL = f"1 {sorted(WEIGHTS.items())}"  # the number goes up whenever signatures or parts change
+FLOOR = 0.04  # pairs below this are not kept: nothing joins them
+_MODEL = f"3 {sorted(WEIGHTS.items())}"  # the number goes up whenever signatures or parts change
 Scores = dict[tuple[str, str], float]
 
 
@@ -20,8 +20,7 @@ def score_pairs(
     known: Mapping[tuple[str, str], float] | None = None,
     fresh: Collection[str] | None = None,
 ) -> Scores:
-    """The probabilities of all pairs above `FLOOR`, by the ids of the two, the smaller id first; 0.0 for a pair below
-    it that names different periods.
+    """The probabilities of all pairs above `FLOOR`, by the ids of the two, the smaller id first.
 
     Where `known` is what an earlier call gave, only pairs with a mention in `fresh` are scored; the result is that of
     scoring all anew. A pair that shares no word, name, initials or agenda item is not scored.
@@ -40,7 +39,7 @@ def score_pairs(
             if other < at or (other > at and not wanted[other]):
                 one, two = signed[min(at, other)], signed[max(at, other)]
                 found = likely(one, two, FLOOR, weights=weights, rest=rest)
-                if found or (one[1].periods and two[1].periods and periods_conflict(one[1], two[1])):
+                if found:
                     scores[pair_key(one[0].id, two[0].id)] = found
     return scores
 

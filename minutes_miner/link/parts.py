@@ -2,7 +2,7 @@
 
 from rapidfuzz import fuzz
 
-from minutes_miner.link.signature import Signature, signature
+from minutes_miner.link.signature import Signature, day_number, signature
 from minutes_miner.records import Mention
 
 _TYPO = 84.0  # likeness from which two words are one with a typing error
@@ -31,6 +31,8 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
     gap = (y.day - x.day) / 365 if x.day is not None and y.day is not None else 0.5
     closed = a.status in _CLOSED and gap > 0
     due = a.deadline
+    due_on = day_number(due)
+    silence = gap if due_on is None or y.day is None else min(gap, max(y.day - due_on, 0) / 365)
     return {
         "same responsible": common / len(x.responsible | y.responsible) if common else 0.0,
         "responsible overlap": float(common > 0),
@@ -38,6 +40,7 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
         "other responsible": float(named and not common and not alike),
         "one document": float(a.document == b.document),
         "gap": min(gap, 3.0) / 3,
+        "gap after it was due": min(silence, 3.0) / 3,
         "gap below 3 months": max(0.0, 1 - gap * 4),
         "closed before": float(closed),
         "closed before, comes again": float(closed and y.again),
@@ -45,6 +48,7 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
         "open before, under way now": float(not closed and gap > 0 and b.status != "open"),
         "both say what to do": float(x.commits and y.commits),
         "later says what to do": float(y.commits and not x.commits),
+        "later reports": float(y.review and gap > 0),
         "same deadline": float(bool(due and due == b.deadline)),
         "deadline moved": float(bool(due and (due in (b.deadline_before, b.meeting_date)))),
         "due before": float(bool(due and b.meeting_date and due < b.meeting_date)),
@@ -53,13 +57,11 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
 
 def _like_parties(x: Signature, y: Signature) -> bool:
     """Whether parties share a word ("Risk manager", "Manager"), are initials of each other, or are everybody."""
-    if x.responsible_words & y.responsible_words or (x.everybody and y.everybody):
-        return True
-    return any(
-        "".join(word[0] for word in long.split()) == short
-        for one, other in ((x, y), (y, x))
-        for short in one.responsible
-        for long in other.responsible
+    return bool(
+        x.responsible_words & y.responsible_words
+        or (x.everybody and y.everybody)
+        or x.responsible & y.responsible_initials
+        or y.responsible & x.responsible_initials
     )
 
 
@@ -69,11 +71,14 @@ def text_values(x: Signature, y: Signature, shared: dict[str, float]) -> dict[st
     shorter = min(x.total, y.total)
     item_x, item_y = _in_item(x, y), _in_item(y, x)
     by_item = max(item_x * len(y.item), item_y * len(x.item))
+    exchanged = _exchanged(x, y, shared, weight)
     return {
         "topic": fuzz.token_set_ratio(x.topic, y.topic) / 100 if len(x.topic) < 50 and len(y.topic) < 50 else 0.0,
         "covered": covered(x, y, shared),
         "weight shared": weight_shared(shared),
-        "word exchanged": _exchanged(x, y, shared, weight),
+        "word exchanged": exchanged,
+        "word exchanged in one document": exchanged * (x.document == y.document),
+        "name exchanged": float(exchanged and _name_exchanged(x, y, shared)),
         "shorter": min(shorter, 4.0) / 4,
         "item named in text": max(item_x, item_y),
         "covered with item": min((weight + by_item) / (shorter + 0.5), 1.0),
@@ -122,6 +127,16 @@ def _exchanged(x: Signature, y: Signature, shared: dict[str, float], weight: flo
         return 0.0
     left = [sum(w > 0.5 and word not in shared for word, w in one.weights.items()) for one in (x, y)]
     return float(min(left) >= 1 and max(left) <= 2)
+
+
+def _name_exchanged(x: Signature, y: Signature, shared: dict[str, float]) -> bool:
+    """Whether each of two names something that the other does not have; in a script without capitals a word that the
+    lexicon does not know counts as a name."""
+    return all(
+        _has_own_name(one, other)
+        or any(word not in shared and word[0] != "=" and word[0] == word[0].upper() > "9" for word in one.weights)
+        for one, other in ((x, y), (y, x))
+    )
 
 
 def _in_item(x: Signature, y: Signature) -> float:

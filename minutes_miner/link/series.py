@@ -47,9 +47,9 @@ def suggest_series(groups: Iterable[Group]) -> list[Suggestion]:
     countries, and groups that met on the same days, are never suggested."""
     known = sorted(groups, key=lambda group: group.name)
     found = []
-    for a, b in combinations(known, 2):
-        (core_a, country_a), (core_b, country_b) = _core(a), _core(b)
-        if group_key(a.name) == group_key(b.name) or (country_a and country_b and country_a != country_b):
+    cores = [(group, group_key(group.name), *_core(group)) for group in known]
+    for (a, key_a, core_a, country_a), (b, key_b, core_b, country_b) in combinations(cores, 2):
+        if (key_a == key_b and country_a == country_b) or (country_a and country_b and country_a != country_b):
             continue
         evidence = _alike(core_a, core_b)
         if evidence and len(a.days & b.days) * 2 <= min(len(a.days), len(b.days)):

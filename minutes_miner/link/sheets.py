@@ -1,22 +1,24 @@
-"""Sign-in sheets: rows under heads, also where a reader has flattened them into a list of lines."""
+"""Sign-in sheets: rows under heads, also where heads are missing or a reader has flattened the rows into a list of lines."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from minutes_miner.link.agencies import registry
-from minutes_miner.link.fields import MAIL, PHONE, canonical, classify
+from minutes_miner.link.fields import MAIL, PHONE, Entry, Field, classify, parts_of, read_entry
 from minutes_miner.link.kinds import data, fold_words
-from minutes_miner.records import Attendee
+from minutes_miner.link.labels import meaning_of
 
-_ROLES = ("name", "agency", "role", "email", "phone", "signature", "number", "present")
+_ROLES = ("name", "agency", "role", "email", "phone", "signature", "number", "present", "initials")
 _FIT = {
     "name": ("person", "given"),
-    "agency": ("agency", "given", "text"),
-    "role": ("role",),
+    "agency": ("agency", "acronym", "given", "text"),
+    "role": ("role", "thing"),
     "email": ("mail",),
     "phone": ("phone",),
 }
+_MARKS = ("x", "✓", "✔", "√", "yes", "y", "no", "a", "p", "1", "0", "-", "–", "", "ok", "oui", "non", "sí", "si")
+_INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
+_MOST = 0.6
 
 
 @cache
@@ -26,40 +28,162 @@ def _heads() -> dict[str, str]:
 
 def attendance_columns(heads: Sequence[str]) -> dict[int, str] | None:
     """Roles of columns ("name", "agency", "role", "email", "phone") by position from 0; None for no row of heads."""
-    names = _heads()
-    found = {at: names[fold_words(head)] for at, head in enumerate(heads) if fold_words(head) in names}
-    useful = set(found.values()) & {"name", "agency", "email", "role", "phone"}
+    found = {at: role for at, head in enumerate(heads) for role in [_role_of(head)] if role}
+    useful = set(found.values()) & {"name", "agency", "email", "role", "phone", "initials"}
     return found if len(useful) >= 2 or (useful and len(found) >= 2) else None
 
 
-def attendee_from_cells(cells: Mapping[str, str]) -> Attendee | None:
-    """One row of a sign-in sheet."""
-    name = cells.get("name", "").strip()
-    agency = cells.get("agency", "").strip()
-    if not name and not agency:
+def _role_of(head: str) -> str | None:
+    """The role of one column: "both" where its head asks for either of two ("Designation / organisation")."""
+    folded = fold_words(head)
+    if folded in _heads():
+        return _heads()[folded]
+    parts = [_heads().get(part.strip()) for part in re.split(r"\s*(?:/|&|\band\b|\bet\b|\by\b)\s*", folded)]
+    if len(parts) > 1 and all(parts):
+        return "both" if {"agency", "role"} & set(parts) and "name" not in parts else parts[0]
+    return None
+
+
+def entries_of_rows(rows: Sequence[Sequence[str]]) -> list[Entry] | None:
+    """The persons of a table, one a row, or of several lists side by side; None where it is no sheet.
+
+    A head names what its column holds, or who stands in it ("Members present", "Apologies"); without heads the cells tell.
+    """
+    columns: dict[int, str] = {}
+    away: dict[int, bool] = {}
+    begin = 0
+    for at, row in enumerate(rows[:3]):
+        named = attendance_columns(row) or {}
+        lists = {n: meaning_of(head) for n, head in enumerate(row) if head.strip() and len(head.split()) <= 6}
+        lists = {n: meaning for n, meaning in lists.items() if meaning in ("present", "away", "circle")}
+        if named or (lists and sum(bool(c.strip()) for c in row) == len(lists)) or (lists and named):
+            begin = at + 1
+            columns = named
+            away = {n: meaning == "away" for n, meaning in lists.items() if n not in named or named[n] == "present"}
+            break
+    body = rows[begin:]
+    width = max((len(row) for row in rows), default=0)
+    for at in range(width):
+        cells = [row[at].strip() for row in body if at < len(row) and row[at].strip()]
+        told = _told_by_cells(cells)
+        if at not in columns or (columns[at] in ("present", "name") and told == "name"):
+            role = told or columns.get(at)
+            if role:
+                columns[at] = role
+        elif columns[at] in ("signature", "agency") and told == "initials" and "name" in columns.values():
+            columns[at] = "initials" if columns[at] == "signature" else columns[at]
+        if (
+            at not in columns
+            and told is None
+            and cells
+            and "name" in columns.values()
+            and "both" not in columns.values()
+        ):
+            columns[at] = "both"
+    names = [at for at, role in sorted(columns.items()) if role == "name"]
+    if not names and "agency" not in columns.values():
         return None
-    mail = MAIL.search(cells.get("email", "") + " " + cells.get("phone", ""))
-    away = fold_words(cells.get("present", "")) in ("no", "a", *data("attendance", "away"))
-    return Attendee(
-        text=" - ".join(part for part in (name, agency) if part),
-        agency=canonical(agency) if agency else registry().of_mail(mail[0] if mail else ""),
-        person=name or None,
-        role=cells.get("role", "").strip() or None,
-        email=mail[0] if mail else None,
-        present=not away,
-    )
+    if "name" not in columns.values() and not begin:
+        return None
+    return [entry for row in body for entry in _entries_of_row(row, columns, names, away)]
 
 
-def rows_of_lines(lines: Sequence[str]) -> list[dict[str, str]] | None:
-    """The rows of a sheet of which only lines are left: heads with slashes or tabs, or one cell a line; None for no sheet.
+def _told_by_cells(cells: Sequence[str]) -> str | None:
+    """What a column holds by its cells alone."""
+    if not cells:
+        return None
+    count: dict[str, int] = {}
+    for cell in cells:
+        role = _cell_role(cell)
+        count[role] = count.get(role, 0) + 1
+    best = max(count, key=lambda role: count[role])
+    return best if best != "text" and count[best] >= _MOST * len(cells) else None
+
+
+def _cell_role(cell: str) -> str:
+    folded = fold_words(cell)
+    if MAIL.search(cell):
+        return "email"
+    if PHONE.fullmatch(cell):
+        return "phone"
+    if re.fullmatch(r"\d{1,3}[.)]?", cell):
+        return "number"
+    if folded in _MARKS or meaning_of(cell) in ("present", "away") or folded in data("attendance", "notes"):
+        return "present"
+    if _INITIALS.fullmatch(cell) and len(cell) <= 4 and cell[:2].isupper():
+        return "initials"
+    entry = read_entry(cell)
+    if entry is not None and entry.fields[0].kind in ("person", "given"):
+        return "name"
+    if entry is not None and entry.fields[0].kind in ("agency", "acronym"):
+        return "agency"
+    return "role" if entry is not None and entry.fields[0].kind == "role" else "text"
+
+
+def _entries_of_row(
+    row: Sequence[str], columns: Mapping[int, str], names: Sequence[int], away: Mapping[int, bool]
+) -> Iterable[Entry]:
+    """The entries of a row: one, or one for each column of names with the columns behind it."""
+    starts = list(names) if len(names) > 1 else [0]
+    for first, last in zip(starts, [*starts[1:], len(row)], strict=True):
+        cells: dict[str, str] = {}
+        for at in range(first, min(last, len(row))):
+            if at in columns and row[at].strip():
+                cells.setdefault(columns[at], row[at].strip())
+        entry = _entry(cells, away=away.get(first, False))
+        if entry:
+            yield entry
+
+
+def _entry(cells: Mapping[str, str], *, away: bool = False) -> Entry | None:
+    """One row of a sheet as an entry."""
+    name, agency, both = (cells.get(part, "") for part in ("name", "agency", "both"))
+    if not name and not agency and not both:
+        return None
+    if name and meaning_of(name) in ("present", "away") and not agency:
+        return None
+    read = read_entry(name) if name else None
+    fields = list(read.fields) if read else []
+    if (
+        fields
+        and not {"person"} & {f.kind for f in fields}
+        and (fields[0].kind in ("given", "text", "acronym") or agency)
+    ):
+        fields[0] = Field("person", fields[0].text)
+    if agency:
+        told = classify(agency)
+        fields = [f for f in fields if f.kind not in ("agency", "acronym")]
+        fields.append(told if told.kind == "role" else Field("agency", agency))
+    if both:
+        fields += parts_of(both)
+    if cells.get("role"):
+        fields.append(Field("role", cells["role"]))
+    if cells.get("initials"):
+        fields.append(Field("initials", cells["initials"]))
+    mail = MAIL.search(f"{cells.get('email', '')} {cells.get('phone', '')}")
+    if mail:
+        fields.append(Field("mail", mail[0]))
+    mark = cells.get("present", "")
+    if away or fold_words(mark) in ("no", "a", "non") or (mark and meaning_of(mark) == "away"):
+        fields.append(Field("away", mark or "away"))
+    text = " - ".join(part for part in (name, agency or both) if part)
+    return Entry(text, tuple(fields)) if fields else None
+
+
+def entries_of_lines(lines: Sequence[str]) -> list[Entry] | None:
+    """The persons of a sheet of which only lines are left: heads with slashes or tabs, or one cell a line; None for no sheet.
 
     One cell a line stands by rows or by columns, below all heads or each column below its own.
     """
     if not lines:
         return None
     divided = _by_separator(lines)
-    if divided is not None:
-        return divided
+    if divided is None:
+        divided = _by_lines(lines)
+    return None if divided is None else [entry for row in divided for entry in [_entry(row)] if entry]
+
+
+def _by_lines(lines: Sequence[str]) -> list[dict[str, str]] | None:
     names = _heads()
     heads = [at for at, line in enumerate(lines) if fold_words(line) in names]
     if len(heads) < 2 or heads[0] != 0:
@@ -79,7 +203,7 @@ def rows_of_lines(lines: Sequence[str]) -> list[dict[str, str]] | None:
 
 
 def _by_separator(lines: Sequence[str]) -> list[dict[str, str]] | None:
-    for mark in (r"\t+", r"\s*\|\s*", r"\s*/\s*", r"\s*;\s*", r"\s*,\s*", r"\s+[-–—]\s+"):
+    for mark in (r"\t+", r"\s*\|\s*", r"\s+/(?:\s+|$)", r"\s*/\s*", r"\s*;\s*", r"\s*,\s*", r"\s+[-–—]\s+"):
         heads = re.split(mark, lines[0].strip())
         roles = attendance_columns(heads)
         if roles and len(roles) == len(heads):

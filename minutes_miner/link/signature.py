@@ -33,6 +33,7 @@ class Signature:
     """What is compared of one mention. `weights` gives every word of the text its weight, 0.2 to 1.5; `item` the words
     of its agenda item where that says something. `periods` are pairs of kind and value: ("month", "3")."""
 
+    document: str
     text: str
     topic: str
     weights: dict[str, float]
@@ -43,6 +44,7 @@ class Signature:
     periods: frozenset[tuple[str, str]]
     responsible: frozenset[str]
     responsible_words: frozenset[str]
+    responsible_initials: frozenset[str]
     everybody: bool
     item: frozenset[str]
     item_text: str
@@ -51,6 +53,7 @@ class Signature:
     reference: str | None
     commits: bool
     again: bool
+    review: bool
     day: int | None
 
 
@@ -62,6 +65,7 @@ class _Words:
     light: frozenset[str]
     stop: frozenset[str]
     generic_items: frozenset[str]
+    review_items: frozenset[str]
     again: frozenset[str]
     months: dict[str, str]
     period: dict[str, Any]
@@ -86,7 +90,8 @@ def _words() -> _Words:
         same=same,
         light=frozenset(light),
         stop=frozenset(data["stop"]["words"].split()),
-        generic_items=frozenset(data["item"]["generic"].split("|")),
+        generic_items=frozenset(data["item"]["generic"].split("|") + data["item"]["review"].split("|")),
+        review_items=frozenset(data["item"]["review"].split("|")),
         again=frozenset(data["again"]["words"].split()),
         months={name: str(at) for at, names in enumerate(data["period"]["months"], 1) for name in names.split()},
         period=period | {"ordinal": data["period"]["ordinal"]},
@@ -151,6 +156,7 @@ def signature(mention: Mention) -> Signature:
         weights = {stem(word): 1.0 for word in item_words} or dict.fromkeys(weights, 0.8)
     names = {folded[at] for at in kept if _is_name(tokens[at], at) and folded[at] not in lists.same}
     return Signature(
+        document=mention.document,
         text=" ".join(
             word for at, word in enumerate(folded) if at >= who and word not in party_words and at not in used
         ),
@@ -163,6 +169,7 @@ def signature(mention: Mention) -> Signature:
         periods=frozenset(periods),
         responsible=parties,
         responsible_words=party_words,
+        responsible_initials=frozenset("".join(word[0] for word in name.split()) for name in parties),
         everybody=everybody,
         item=frozenset(stem(word) for word in item_words),
         item_text=" ".join(item_words),
@@ -171,7 +178,8 @@ def signature(mention: Mention) -> Signature:
         reference=mention.reference or (found[1] or found[2] if found else None),
         commits=bool(_COMMIT.search(bare)),
         again=any(word in lists.again for word in folded),
-        day=_day(mention.meeting_date),
+        review=item in lists.review_items,
+        day=day_number(mention.meeting_date),
     )
 
 
@@ -193,6 +201,7 @@ def _acronym(token: str) -> str:
     return fold(token.removesuffix("s").replace("&", ""))
 
 
+@lru_cache(maxsize=10_000)
 def _parties(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], bool]:
     """The responsible in one form; the words of their names that say who rather than what: those of agencies, of
     acronyms and of persons, not those of "Strategy group"; and whether it is everybody or an office."""
@@ -201,7 +210,7 @@ def _parties(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], bo
     words: set[str] = set()
     everybody = False
     for name in names:
-        agency = registry().resolve(name)
+        agency = _agency(name)
         found.add(fold(agency or name))
         mine = [word for word in _TOKEN.findall(fold(name)) if word not in lists.stop and len(word) > 1]
         everybody = everybody or (agency is None and any(word in lists.generic_party for word in mine))
@@ -210,10 +219,15 @@ def _parties(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], bo
     return frozenset(found), frozenset(words), everybody
 
 
+@lru_cache(maxsize=10_000)
+def _agency(name: str) -> str | None:
+    return registry().resolve(name)
+
+
 def _without_party(text: str) -> str:
     """A text without the party that stands before a colon: "SCI: report shared" is "report shared"."""
     before, colon, after = text.partition(":")
-    return after if colon and len(before) < 60 and len(after) > 5 and registry().resolve(before) else text
+    return after if colon and len(before) < 60 and len(after) > 5 and _agency(before) else text
 
 
 def _periods(words: list[str]) -> tuple[set[tuple[str, str]], set[int]]:
@@ -231,22 +245,22 @@ def _periods(words: list[str]) -> tuple[set[tuple[str, str]], set[int]]:
                 used.update({at + 1} if re.fullmatch(r"(?:19|20)\d\d", after) else set())
             elif before not in lists.period["event"]:
                 found.add(("month", lists.months[word]))
-        elif re.fullmatch(r"(?:19|20)\d\d", word) and at not in used:
+        elif len(word) == 4 and word[:2] in ("19", "20") and word.isdigit() and at not in used:
             used.add(at)
             found.add(("year", word))
-        elif re.fullmatch(r"[qt][1-4]", word):
+        elif len(word) == 2 and word[0] in "qt" and word[1] in "1234":
             used.add(at)
             found.add(("quarter", word[1]))
-        elif re.fullmatch(r"[hs][12]", word):
+        elif len(word) == 2 and word[0] in "hs" and word[1] in "12":
             found.add(("half", word[1]))
         elif word in lists.period["term"]:
             found.add(("term", word))
         elif word in lists.sides:
             found.add(("side", lists.sides[word]))
         else:
-            number = lists.period["ordinal"].get(before) or (re.match(r"\d{1,2}", before) or [None])[0]
             for kind in ("quarter", "half", "round"):
                 if word in lists.period[kind]:
+                    number = lists.period["ordinal"].get(before) or (re.match(r"\d{1,2}", before) or [None])[0]
                     value = number or (after if after.isdigit() else None)
                     if value:
                         found.add((kind, str(value)))
@@ -258,6 +272,6 @@ def _day_number(word: str) -> bool:
     return bool(re.fullmatch(r"(?:[12]?\d|3[01]|0\d)(?:st|nd|rd|th|er)?", word))
 
 
-def _day(date: str | None) -> int | None:
+def day_number(date: str | None) -> int | None:
     """Days since the year 0, months of 30 days counted as they come: good for gaps."""
     return int(date[:4]) * 365 + int(date[5:7]) * 30 + int(date[8:10]) if date else None

@@ -1,25 +1,33 @@
 """The agenda: from its list, its table, or, where there is none, from the sections of the minutes."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 
+from rapidfuzz import process
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.document import split_marker
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
-from minutes_miner.pipeline.words import Words, words
+from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import AgendaItem
 
-_RUNNING = re.compile(r"(?:^|(?<=[\s;,.]))(\(?\d{1,2}(?:\.\d{1,2})?\s?[.):-]\)?)\s*(?=\D)")
+_RUNNING = re.compile(
+    r"(?:^|(?<=[\s;,.]))(\(?\d{1,2}(?:\.\d{1,2})?\s?[.):-]\)?|\(?(?:[ivx]{1,4}|[a-h])\)|[a-h]\.(?=\s\w\w))\s*(?=\D)",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(
+    r"^\d{1,2}\s?[:.h]\s?\d\d(?:\s?[ap]m)?(?:\s?(?:[-–—]|to|à|a)\s?\d{1,2}\s?[:.h]\s?\d\d(?:\s?[ap]m)?)?[\s:–-]*"
+)
+_TOP = 40  # passages in which an agenda without its name may stand
+_FEWEST = 3  # items of such a list, and of one held apart by commas
+_LONGEST = 120
+_SAME = 88.0
+_SEPARATORS = (r"\s*[;•|]\s*", r"\s+[/–—-]+\s+", r",\s+(?:(?:and|et|y|e)\s+)?")
 _DURATION = re.compile(r"\s*[(\[]\s*\d{1,3}\s*(?:['’′]|m\.?|min\.?|mins?|minutes?|mn)\s*[)\]]\s*$", re.IGNORECASE)
-_NOT_SECTIONS = ("attendance", "apologies", "agenda", "actions", "decisions", "next_meeting", "ignore", "date", "time",
-                 "place", "chair", "minute_taker", "group", "title", "number", "date_time", "date_place", "start_time",
-                 "end_time", "discussion")  # fmt: skip
-
-
-_HEAD = ("attendance", "apologies", "date", "date_time", "date_place", "time", "place", "chair", "minute_taker")
 
 
 @dataclass(slots=True)
@@ -43,42 +51,65 @@ class Agenda:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
-        if found.kind in ("workplan", "other"):
-            return doc
         found.agenda = (
             self._from_list(layout, found)
             or self._from_table(layout, found)
-            or self._from_columns(layout, found)
-            or self._from_numbered_rows(layout, found)
-            or self._from_sections(layout, found)
+            or self._from_announcement(layout, found)
+            or self._from_sections(found)
         )
         return doc
 
     def _from_list(self, layout: Layout, found: Findings) -> list[AgendaItem]:
         nodes: list[_Node] = []
-        for passage in self._agenda_passages(layout, found):
-            if passage is None:
+        for entry in self._entries(layout, found):
+            if entry is None:
                 if nodes:
                     break  # the same agenda again, as on slides
                 continue
-            nodes += _nodes(layout, passage)
+            nodes += _nodes(*entry)
         return [node.record() for node in _nested(nodes)]
 
-    def _agenda_passages(self, layout: Layout, found: Findings) -> "list[Passage | None]":
-        """The passages of the agenda zone; None stands for each label that opens it."""
+    def _entries(self, layout: Layout, found: Findings) -> "Iterator[tuple[Passage, str] | None]":
+        """The passages of the agenda zone, each with its text; None stands for each label that opens the zone."""
         labelled = {label.passage: label for label in found.labels if label.meaning == "agenda"}
-        passages: list[Passage | None] = []
         for passage in layout.passages:
             if found.zones[passage.index] != "agenda":
                 continue
             label = labelled.get(passage.index)
+            text = layout.text[passage.start : passage.end]
             if label is not None:
-                passages.append(None)
-                if not label.value.strip():
-                    continue
-            found.agenda_passages.add(passage.index)
-            passages.append(passage)
-        return passages
+                yield None
+                inside = passage.start <= label.value_start < passage.end  # else the cell beside has its turn
+                text = label.value if inside else ""
+            if text.strip():
+                found.agenda_passages.add(passage.index)
+                yield passage, text
+
+    def _from_announcement(self, layout: Layout, found: Findings) -> list[AgendaItem]:
+        """A list near the top that nobody calls agenda, whose entries come again as headings: slides have it so."""
+        titles = [title.text for title in found.titles]
+        titles += [layout.text_of(layout.passages[at]) for at in sorted(found.headings)]
+        opened = {title.passage for title in found.titles} | found.headings
+        keys = [key(title) for title in titles if len(title) < _LONGEST]
+        for at, passage in enumerate(layout.passages[:_TOP]):
+            if (
+                passage.kind != "list_item"
+                or passage.index in opened
+                or (at and layout.passages[at - 1].kind == "list_item")
+            ):
+                continue
+            run = list(
+                takewhile(
+                    lambda p: p.kind == "list_item" and not p.cell and p.index not in opened, layout.passages[at:]
+                )
+            )
+            nodes = [node for item in run for node in _nodes(item, layout.text[item.start : item.end])]
+            again = sum(bool(process.extractOne(key(node.title), keys, score_cutoff=_SAME)) for node in nodes)
+            below = len(run) == len(layout.passages[at:])
+            if len(nodes) >= _FEWEST and again >= 0.5 * len(nodes) and not below:
+                found.agenda_passages |= {item.index for item in run}
+                return [node.record() for node in _nested(nodes)]
+        return []
 
     def _from_table(self, layout: Layout, found: Findings) -> list[AgendaItem]:
         for number, reading in sorted(found.tables.items()):
@@ -101,86 +132,31 @@ class Agenda:
                 return items
         return []
 
-    def _from_columns(self, layout: Layout, found: Findings) -> list[AgendaItem]:
-        """The first column of the table of discussion, where it holds the items."""
-        titles: list[AgendaItem] = []
-        for number, reading in sorted(found.tables.items()):
-            if reading.purpose not in ("actions", "discussion") or reading.review:
-                continue
-            for row in layout.tables[number].rows:
-                at = row.cells[0].row if row.cells else 0
-                column = reading.column_of(at, "item")
-                if column is None or at in reading.head_rows:
-                    continue
-                text = next((fold(cell.text) for cell in row.cells if cell.column == column), "")
-                marker, rest = split_marker(text)
-                title = _clean(rest if marker else text)
-                if title and len(title.split()) <= 25 and title not in [t.title for t in titles]:
-                    titles.append(AgendaItem(_number(marker), title))
-        return titles
-
-    def _from_numbered_rows(self, layout: Layout, found: Findings) -> list[AgendaItem]:
-        """Rows whose first cell is a whole number, or begins with one: the title is the first short line behind it."""
-        items: list[AgendaItem] = []
-        for number, reading in sorted(found.tables.items()):
-            if reading.purpose in ("attendance", "head") or reading.review:
-                continue
-            for row in layout.tables[number].rows:
-                inside = [p for cell in row.cells for p in layout.in_cell(number, cell.row, cell.column)]
-                if not inside or row.cells[0].row in reading.head_rows:
-                    continue
-                first, text = inside[0], layout.text_of(inside[0])
-                marker = first.marker or split_marker(text)[0] or ""
-                title = text if first.marker else split_marker(text)[1] if marker else text
-                if re.fullmatch(r"\d{1,2}[.)]?", text) and len(inside) > 1:
-                    marker, title = text, layout.text_of(inside[1])
-                whole = re.fullmatch(r"(\d{1,2})[.):]*", marker.strip())
-                clean = _clean(title)
-                if whole and int(whole[1]) == len(items) + 1 and 0 < len(clean.split()) <= 14:
-                    items.append(AgendaItem(whole[1], clean))
-        return items if len(items) > 2 else []
-
-    def _from_sections(self, layout: Layout, found: Findings) -> list[AgendaItem]:
+    def _from_sections(self, found: Findings) -> list[AgendaItem]:
+        """The sections are the agenda where no list announces it."""
         if found.kind == "presentation":
             return []
-        nodes = []
-        head = max(
-            (label.passage for label in found.labels if label.meaning in _HEAD and label.passage < 40), default=-1
-        )
-        for passage in layout.passages[head + 1 :]:
-            if passage.index not in found.headings or passage.cell is not None:
-                continue
-            text = layout.text_of(passage)
-            marker, rest = (passage.marker, text) if passage.marker else split_marker(text)
-            if self.words.label.find(rest.strip(" :")) in _NOT_SECTIONS:
-                continue
-            nodes.append(_Node(_number(marker), _clean(rest), passage.level or 1, "heading"))
-        numbered = [node for node in nodes if node.number]
-        return [
-            node.record() for node in _nested(numbered if len(numbered) >= 2 else nodes if head >= 0 else nodes[1:])
+        nodes = [
+            _Node(_number(title.number) or title.number, title.text, title.depth, "heading") for title in found.titles
         ]
+        return [node.record() for node in _nested(nodes)]
 
 
-def _nodes(layout: Layout, passage: Passage) -> list[_Node]:
-    """The agenda items in one passage: mostly one; several where they run on ("1) ... 2) ...") or stand on lines."""
-    text = layout.text[passage.start : passage.end]
-    text = re.sub(r"^\s*[^\W\d][^:\n]{2,25}:\s*(?=\d|\n)", "", text)
-    running = list(_RUNNING.finditer(text))
-    if passage.marker is None and len(running) >= 2:
-        ends = [m.start() for m in running[1:]] + [len(text)]
-        return [
-            _Node(_number(m[1]), _clean(text[m.end() : end]), 1, "running")
-            for m, end in zip(running, ends, strict=True)
-            if _clean(text[m.end() : end])
-        ]
-    marker, rest = passage.marker, text
+def _nodes(passage: Passage, text: str) -> list[_Node]:
+    """The agenda items in one passage: mostly one; several where they run on ("1) ... 2) ...", "Health; WASH; AOB")."""
+    marker = passage.marker
+    if marker is None:
+        pieces = _running(text) or [(None, piece) for piece in _separated(text)]
+        if pieces:
+            return [_Node(_number(number), _clean(piece), 1, "running") for number, piece in pieces if _clean(piece)]
+    rest = text
     inner, inner_rest = split_marker(rest)
     if inner and (marker is None or not any(ch.isalnum() for ch in marker)):
         marker, rest = (
             (inner, inner_rest) if any(ch.isalnum() for ch in inner) or marker is None else (marker, inner_rest)
         )
     title = _clean(rest)
-    if not title:
+    if not any(ch.isalpha() for ch in title):
         return []
     style = (
         "number"
@@ -194,6 +170,25 @@ def _nodes(layout: Layout, passage: Passage) -> list[_Node]:
     depth = float(passage.level) + (passage.indent or 0.0) / 1000
     dots = len(re.findall(r"\d+", marker or ""))
     return [_Node(_number(marker), title, depth + max(dots - 1, 0), style)]
+
+
+def _running(text: str) -> list[tuple[str | None, str]]:
+    """Items with numbers that run on in one passage, each with its number; empty where there is at most one."""
+    found = list(_RUNNING.finditer(text))
+    if len(found) < 2:
+        return []
+    ends = [match.start() for match in found[1:]] + [len(text)]
+    return [(match[1], text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
+
+
+def _separated(text: str) -> list[str]:
+    """Items held apart by semicolons, dashes, commas or lines; empty where the text reads as one item."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    for separator in _SEPARATORS:
+        pieces = [piece.strip(" .") for piece in re.split(separator, fold(text)) if piece.strip(" .")]
+        if len(pieces) >= _FEWEST and all(len(piece.split()) <= 12 for piece in pieces):
+            return pieces
+    return lines if len(lines) > 1 and all(line.strip()[:1].isupper() for line in lines) else []
 
 
 def _nested(nodes: list[_Node]) -> list[_Node]:
@@ -229,7 +224,7 @@ def _number(marker: str | None) -> str | None:
 
 
 def _clean(title: str) -> str:
-    return _DURATION.sub("", fold(title)).strip(" .;*_\t-–")
+    return _CLOCK.sub("", _DURATION.sub("", fold(title))).strip(" .;*_\t-–")
 
 
 def create_agenda(nlp: Language, name: str) -> Agenda:

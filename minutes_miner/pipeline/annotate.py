@@ -1,6 +1,7 @@
 """Last component: repetitions folded, and everything found put on the Doc as spans, for people who know spaCy.
 
-`doc.spans["actions"]`, `["responsible"]`, `["deadlines"]` and `["attendees"]`; `span._.value` holds the record or draft.
+`doc.spans["actions"]`, `["responsible"]`, `["deadlines"]`, `["attendees"]` and `["agencies"]` (each agency that the text names,
+outside the attendance list); `span._.value` holds the record or draft.
 """
 
 from collections.abc import Iterator
@@ -11,7 +12,10 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, char_span
-from minutes_miner.pipeline.words import key
+from minutes_miner.pipeline.mentions import Mentions
+from minutes_miner.pipeline.names import COUNTRY
+from minutes_miner.pipeline.words import key, words
+from minutes_miner.records import NamedAgency
 
 _SHORTEST_TASK = 15  # letters: below that two tasks are alike by chance
 _SAME_TEXT = 90.0  # token_sort_ratio of a summary line and the same action in the body, re-typed
@@ -29,6 +33,7 @@ class Annotate:
             "responsible": list(_responsible(doc, layout, found)),
             "deadlines": list(_deadlines(doc, layout, found)),
             "attendees": list(_attendees(doc, layout, found)),
+            "agencies": list(_agencies(doc, layout, found)),
         }
         for name, spans in groups.items():
             doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
@@ -64,6 +69,22 @@ def _attendees(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
             if at >= 0:
                 yield _valued(doc, at, at + len(attendee.text), "ATTENDEE", attendee)
                 break
+
+
+def _agencies(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
+    """Every mention of an agency outside the attendance list; the findings keep each agency once."""
+    mentions = Mentions(words(), found.attendees, country=doc.user_data.get(COUNTRY), text=layout.text)
+    seen: set[str] = set()
+    for passage in layout.passages:
+        if passage.index in found.attendance or found.zones[passage.index] in ("attendance", "apologies"):
+            continue
+        heading = passage.kind == "heading" or passage.index in found.headings
+        for place in mentions.find(layout.text[passage.start : passage.end], heading=heading):
+            named = NamedAgency(place.text, mentions.canonical(place.text))
+            if key(named.agency) not in seen:
+                seen.add(key(named.agency))
+                found.named.append(named)
+            yield _valued(doc, passage.start + place.start, passage.start + place.end, "AGENCY", named)
 
 
 def _place(layout: Layout, draft: Draft, text: str) -> tuple[int, int] | None:

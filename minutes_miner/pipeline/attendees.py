@@ -1,27 +1,20 @@
-"""Who was there, and who sent apologies: from labels, lists and sign-in tables."""
+"""Who was there, and who sent apologies: from labels, lists, sign-in tables and sentences, with whoever chaired."""
+
+import re
+from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.document import Table
-from minutes_miner.link.agencies import registry
-from minutes_miner.link.attendance import (
-    attendance_columns,
-    attendee_from_cells,
-    country_votes,
-    parse_attendance,
-    settle,
-)
+from minutes_miner.link.attendance import Part, attendees, country_votes, settle
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import classify
+from minutes_miner.link.fields import abbreviates, classify, is_known, is_name, is_office, read_entry
+from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
-from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
+from minutes_miner.pipeline.zones import Attendance
 from minutes_miner.records import Attendee
-
-_ABSENT = "apologies"
-_LONGEST_NAME = 60
 
 
 class Attendees:
@@ -33,87 +26,59 @@ class Attendees:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
-        collected: list[Attendee] = []
-        for label in found.labels:
-            if label.meaning in ("attendance", _ABSENT) and label.value.strip():
-                collected += parse_attendance(
-                    layout.entries(label.value_start, label.value_start + len(label.value)),
-                    present=label.meaning != _ABSENT,
-                )
-                found.attendance.add(label.passage)
-        collected += self._from_zones(layout, found)
-        for number, reading in found.tables.items():
-            if reading.purpose == "attendance":
-                collected += _from_table(layout, layout.tables[number])
-        collected = _once(collected)
-        country = countries().of_document(layout.text, agencies=country_votes(collected))
+        reader = Attendance(layout, found, self.words)
+        listed = list(attendees(reader.read()))
+        found.attendance |= reader.passages
+        listed = [_explained(a, layout.text) for a in (*_chairs(found, listed), *listed)]
+        country = countries().of_document(layout.text, agencies=country_votes(settle(listed, country=None)))
         doc.user_data[COUNTRY] = country
-        found.attendees = settle(collected, country=country)
+        found.attendees = settle(listed, country=country)
         return doc
 
-    def _from_zones(self, layout: Layout, found: Findings) -> list[Attendee]:
-        """The passages under a label "Present" that has no value of its own: one list, or one entry a line."""
-        labelled = {label.passage for label in found.labels}
-        collected: list[Attendee] = []
-        for zone in ("attendance", _ABSENT):
-            inside = {
-                p.index
-                for p in layout.passages
-                if found.zones[p.index] == zone
-                and p.index not in labelled
-                and p.cell is None
-                and p.index not in found.headings
-            }
-            for label in found.labels:
-                if label.meaning == zone and not label.value.strip():
-                    inside |= _named_below(layout, label.passage, labelled)
-            lines = [layout.entries(p.start, p.end) for p in layout.passages if p.index in inside]
-            if lines:
-                collected += parse_attendance("\n".join(lines), present=zone == "attendance")
-        return collected
+
+def _chairs(found: Findings, listed: list[Attendee]) -> list[Attendee]:
+    """Whoever chaired was there: the persons among the chairs that no list names."""
+    chairs = [a for a in attendees([Part(chair) for chair in found.meeting.chairs]) if a.person and _is_somebody(a)]
+    return [
+        replace(chair, role=chair.role or "chair")
+        for chair in chairs
+        if not any(same_person(chair, other) for other in listed)
+    ]
 
 
-def _named_below(layout: Layout, label: int, labelled: set[int]) -> set[int]:
-    """The passages below a label that are names of agencies, one each, though they look like headings ("UNHCR")."""
-    named: set[int] = set()
-    for passage in layout.passages[label + 1 :]:
-        text = layout.text_of(passage)
-        if passage.cell or passage.index in labelled or len(text) > _LONGEST_NAME or classify(text).kind != "agency":
-            break
-        if not named and not registry().knows(text):
-            break
-        named.add(passage.index)
-    return named
+def _explained(attendee: Attendee, text: str) -> Attendee:
+    """A person whose agency stands elsewhere in the document, behind the full name: "Ann Lee (UNHCR)", "Ann Lee, UNHCR"."""
+    person = attendee.person or ""
+    if attendee.agency or len(person.split()) < 2:
+        return attendee
+    for match in re.finditer(rf"{re.escape(person)}\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{{2,60}})", text):
+        rest = re.split(r"\s+(?:and|et|y|e|&)\s+", match["rest"])[0]
+        entry = read_entry(f"{person}, {rest}")
+        told = [f.text for f in entry.fields if f.kind == "agency" and is_known(f.text)] if entry else []
+        bracket = re.match(
+            r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)", text[match.start() + len(person) :]
+        )
+        if bracket and classify(bracket[1]).kind in ("agency", "acronym"):
+            told.append(bracket[1])
+        told = [name for name in told if not abbreviates(name, person)]
+        if told:
+            return replace(attendee, agency=told[0])
+    return attendee
 
 
-def _from_table(layout: Layout, table: Table) -> list[Attendee]:
-    columns: dict[int, str] | None = None
-    collected: list[Attendee] = []
-    for row in table.rows:
-        texts = {cell.column: fold(cell.text) for cell in row.cells}
-        heads = attendance_columns([texts.get(c, "") for c in range(1, table.columns + 1)])
-        if heads:
-            columns = {at + 1: name for at, name in heads.items()}
-        elif columns:
-            attendee = attendee_from_cells({columns[c]: text for c, text in texts.items() if c in columns and text})
-            collected += [attendee] if attendee else []
-        else:
-            for cell in row.cells:
-                inside = layout.in_cell(table.number, cell.row, cell.column)
-                if inside:
-                    collected += parse_attendance(layout.entries(inside[0].start, inside[-1].end))
-    return collected
+def _is_somebody(chair: Attendee) -> bool:
+    """A chair by name: titled, with an agency, or by more names than one; "the head of office" is nobody to list."""
+    person = chair.person or ""
+    named = is_name(person) and not is_office(person)
+    return named and (bool(chair.agency) or bool(TITLE.match(person)) or len(person.split()) > 1)
 
 
-def _once(attendees: list[Attendee]) -> list[Attendee]:
-    seen: set[tuple[str, bool]] = set()
-    kept = []
-    for attendee in attendees:
-        mark = (key(attendee.text), attendee.present)
-        if mark[0] and mark not in seen:
-            seen.add(mark)
-            kept.append(attendee)
-    return kept
+def same_person(a: Attendee, b: Attendee) -> bool:
+    """Whether two entries name one person: one name is in the other, or both end in the same word."""
+    first, second = key(a.person or "").split(), key(b.person or "").split()
+    if not first or not second:
+        return False
+    return set(first) <= set(second) or set(second) <= set(first) or (first[-1] == second[-1] and len(first[-1]) > 1)
 
 
 def create_attendees(nlp: Language, name: str) -> Attendees:

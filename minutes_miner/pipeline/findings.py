@@ -14,6 +14,7 @@ from minutes_miner.records import (
     DocumentKind,
     Meeting,
     MentionKind,
+    NamedAgency,
     NearMiss,
     Responsible,
     Status,
@@ -44,6 +45,18 @@ class Label:
     value_start: int = 0
     heading: bool = False
     zone: str = "body"  # where the label stands
+
+
+class Title(NamedTuple):
+    """The title of a section: half-open offsets in the Doc, without its number. `whole`: the passage is nothing else."""
+
+    passage: int
+    start: int
+    end: int
+    number: str | None
+    text: str
+    whole: bool
+    depth: int = 0
 
 
 @dataclass(slots=True)
@@ -107,6 +120,7 @@ class Findings:
     day_first: bool | None = None
     zones: list[str] = field(default_factory=list)
     sections: list[str | None] = field(default_factory=list)
+    titles: list[Title] = field(default_factory=list)  # of the sections, in reading order
     labels: list[Label] = field(default_factory=list)
     headings: set[int] = field(default_factory=set)
     tables: dict[int, TableReading] = field(default_factory=dict)
@@ -117,6 +131,7 @@ class Findings:
     meeting: Meeting = Meeting()
     attendees: list[Attendee] = field(default_factory=list)
     attendance: set[int] = field(default_factory=set)
+    named: list[NamedAgency] = field(default_factory=list)
     agenda: list[AgendaItem] = field(default_factory=list)
     agenda_passages: set[int] = field(default_factory=set)
     judged: dict[int, list[Judgement]] = field(default_factory=dict)  # by passage

@@ -8,17 +8,15 @@ from pathlib import PurePath
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.dates import decide_day_first, find_dates, parse_date, parse_times
+from minutes_miner.dates import decide_day_first, find_dates, parse_times
+from minutes_miner.pipeline.chairs import Chairs
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
+from minutes_miner.pipeline.held import Held
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Meeting, NextMeeting
 
-_HEAD_PASSAGES = 16
-_DATE_LABELS = ("date", "date_time", "date_place")
-_FILE_DATE = re.compile(
-    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
-)
+_HEAD_PASSAGES, _FARTHEST = 16, 60  # in which the head stands; in which its labels may
 _NUMBER = re.compile(
     r"(?:\b(?:no|nr|number|meeting|reunion|n[°º])\.?\s*|#\s*)(?P<a>\d{1,4}(?:[/-]\d{2,4})?)\b|\b(?P<b>\d{1,3})\s?(?:st|nd|rd|th|e|ème|eme|a|ª|º)\b(?=[^.\n]{0,60}\b(?:meeting|session|réunion|reunion|reunión|sesión|séance))",
     re.IGNORECASE,
@@ -28,7 +26,6 @@ _DATE_LIKE = re.compile(
 )
 
 
-_PACKED = re.compile(r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")  # 150630 in a date line
 _MEETING_OF = re.compile(
     r"^(?:(?:regular|monthly|weekly|ordinary|special|extraordinary|annual) )?(?:meeting of the|meeting of|sitting of the)\s+"
     r"|^(?:la )?réunion (?:du|de la|des|de l['’])\s*|^(?:la )?reunión (?:del|de la)\s+",
@@ -42,7 +39,17 @@ class Heading:
     def __init__(self, vocabulary: Words, *, day_first: bool | None = None) -> None:
         self.words = vocabulary
         self.day_first = day_first
+        self.held, self.chairs = Held(vocabulary), Chairs(vocabulary)
         nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
+        self._cues = [
+            re.compile(
+                r"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b"
+                + re.escape(entry).replace(r"\ ", r"[\s:–-]+")
+                + r"\b(?:\s+(?:of|for|from|de la|de|du|del|des)\b)?(?:\s+the\b)?",
+                re.IGNORECASE,
+            )
+            for entry in vocabulary.said("cue", "minutes")
+        ]
         self._noun = re.compile(rf"\b(?:{nouns})\b")
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
         self._next = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['next_meeting'])})\b")
@@ -51,7 +58,8 @@ class Heading:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         self._day_order(layout, found)
-        when = self._date(layout, found)
+        labels = [label for label in found.labels if _is_head(label, found)]
+        when = self.held.find(layout, found, labels, list(self._head_texts(layout, found)))
         start, end = self._times(layout, found)
         head = _head_lines(layout, found)
         group = self._group(head, layout, found)
@@ -63,7 +71,7 @@ class Heading:
             start_time=start,
             end_time=end,
             location=self._place(found),
-            chairs=self._chairs(found),
+            chairs=self.chairs.find(layout, found, labels),
             languages=found.languages,
             next_meeting=self._next_meeting(layout, found, when),
         )
@@ -81,35 +89,9 @@ class Heading:
 
     # date and time
 
-    def _date(self, layout: Layout, found: Findings) -> date | None:
-        """From a label, else the first date of the head, else a running header, else the name of the file."""
-        candidates = [label.value for label in found.labels if label.meaning in _DATE_LABELS and _is_head(label, found)]
-        labelled = [d for d in (self._one_date(text, found) for text in candidates[:3]) if d]
-        spoken = [d for d in (self._one_date(text, found) for text in self._head_texts(layout, found)) if d]
-        from_file = _file_date(layout.document.path)
-        if labelled and from_file and labelled[0] != from_file and from_file in labelled + spoken:
-            found.warn("date-conflict", f"{labelled[0]} in the date line, {from_file} in the name of the file.")
-        for dates in (labelled, spoken):
-            if dates:
-                if len(set(dates[:2])) > 1 and dates is labelled:
-                    found.warn(
-                        "date-conflict", f"More than one meeting date: {', '.join(d.isoformat() for d in dates)}."
-                    )
-                return dates[0]
-        furniture = [d for d in (self._one_date(block.text, found) for block in layout.document.furniture) if d]
-        return furniture[0] if furniture else from_file
-
-    def _one_date(self, text: str, found: Findings) -> date | None:
-        packed = _PACKED.fullmatch(fold(text))
-        if packed:
-            return _valid(2000 + int(packed["y"]), int(packed["m"]), int(packed["d"]))
-        return parse_date(
-            fold(text)[:200], reference=None, languages=found.languages or ("en",), day_first=found.day_first
-        )
-
     def _head_texts(self, layout: Layout, found: Findings) -> Iterable[str]:
         skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting"}
-        for passage in layout.passages[:_HEAD_PASSAGES]:
+        for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 1))]:
             if found.zones[passage.index] in skip or len(layout.text_of(passage).split()) > 45:
                 continue
             yield layout.text_of(passage)
@@ -163,15 +145,15 @@ class Heading:
         if title is not None and title.value:
             texts.insert(0, fold(title.value))
         candidates = [
-            (self._group_score(name, at), -at, name)
+            (self._group_score(name, at, cue), -at, name)
             for at, text in enumerate(texts)
-            for name in [self._group_in(text)]
+            for name, cue in [self._group_in(text)]
             if name
         ]
         if candidates:
             return max(candidates)[2]
         stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
-        return self._group_in(stem)
+        return self._group_in(stem)[0]
 
     @staticmethod
     def _opening(found: Findings) -> int:
@@ -179,41 +161,49 @@ class Heading:
         agenda = found.label("agenda")
         return agenda.passage if agenda else 12
 
-    def _group_in(self, text: str) -> str | None:
-        """The name of a group in a title line: what is left without "minutes of", dates and numbers."""
+    def _group_in(self, text: str) -> tuple[str | None, bool]:
+        """The name of a group in a title line: what is left without "minutes of", dates and numbers; whether these stood there."""
         line = fold(text)
-        if len(line) > 160 or not self._noun.search(line.casefold()):
-            return None
-        for entry in self.words.cue.get("minutes", ()):
-            pattern = re.escape(entry).replace(r"\ ", r"[\s:–-]+")
-            line = re.sub(
-                rf"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b{pattern}\b(?:\s+(?:of|for|from|de la|de|du|del|des)\b)?(?:\s+the\b)?",
-                " ¦ ",
-                line,
-                flags=re.IGNORECASE,
-            )
-        line = next((piece for piece in line.split("¦") if self._noun.search(piece.casefold())), line)
-        line = _DATE_LIKE.sub(" ", line)
-        line = re.sub(r"\b\d{1,3}\s?(?:st|nd|rd|th)\b|#\s*\d+|\bno\.?\s*\d+", " ", line, flags=re.IGNORECASE)
-        first, *rest = re.split(r"\s[|–—]\s|\s-\s(?=\d)|[:;]\s|,\s*(?=\d)", line)
-        if rest and self._noun.search(first.casefold()) and (len(rest[0].split()) > 4 or re.search(r"\d", rest[0])):
+        if len(line) > 160:
+            return None, False
+        whole = line
+        for pattern in self._cues:
+            line = pattern.sub(" ¦ ", line)
+        cue = line != whole
+        line = _DATE_LIKE.sub(" ¦ ", line)
+        pieces = [piece for piece in re.split(r"¦|\s[|–—]\s", line) if _bare(piece)]
+        named = [piece for piece in pieces if self._names_group(piece)]
+        if not named and not (cue and pieces):
+            return None, cue
+        line = max(named, key=len) if named else pieces[0]
+        line = re.sub(r"\b\d{1,3}\s?(?:st|nd|rd|th|e|ème)\b|#\s*\d+|\bn[o°º]\.?\s*\d+", " ", line, flags=re.IGNORECASE)
+        first, *rest = re.split(r"\s-\s(?=\d)|[:;]\s|,\s*(?=\d)|,\s(?=\w+\s\w+)", line)
+        if rest and named and self._names_group(first):
             line = first
         name = _bare(line)
-        folded = key(name)
-        if (
-            not name
-            or len(name.split()) > 14
-            or not self._noun.search(name.casefold())
-            or folded in self.words.cue.get("group_noun", ())
-        ):
-            return None
-        return name
+        count = len(name.split())
+        if not name or count > 14 or key(name) in self.words.cue.get("group_noun", ()):
+            return None, cue
+        if not named and (count > 4 or not re.search(r"[A-ZÀ-Þ]{2,}", name) or re.search(r"\d", name)):
+            return (
+                None,
+                cue,
+            )  # without a word for a group only an acronym beside "minutes" names one: "PCC", "CRSA Kaya"
+        return name, cue
 
-    def _group_score(self, name: str, at: int) -> float:
+    def _names_group(self, text: str) -> bool:
+        return bool(self._noun.search(key(text)))
+
+    def _group_score(self, name: str, at: int, cue: bool) -> float:
         tokens = name.split()
-        spelled = sum(1 for token in tokens if len(token) > 3 and not token.isupper())
-        whole_noun = bool(re.search(rf"{self._noun.pattern}\W*$", name.casefold()))
-        return min(spelled, 4) + (2 if whole_noun else 0) - at * 0.5 - (3 if len(tokens) > 9 else 0)
+        spelled = sum(1 for token in tokens if len(token) > 3)
+        whole_noun = bool(re.search(rf"{self._noun.pattern}$", key(name)))
+        small = sum(token[:1].islower() and len(token) > 3 for token in tokens)
+        noun = self._names_group(name)
+        return (
+            min(spelled, 4) + 2 * whole_noun + 2 * cue + 3 * noun - at * 0.5
+            - 3 * (len(tokens) > 9) - 2 * (small > len(tokens) / 2)
+        )  # fmt: skip
 
     def _title(self, head: list[str], found: Findings) -> str | None:
         label = found.label("title")
@@ -232,8 +222,8 @@ class Heading:
         return None
 
     def _place(self, found: Findings) -> str | None:
-        label = found.label("place")
-        if label is not None and label.value.strip():
+        label = next((label for label in found.labels if label.meaning == "place" and label.value.strip()), None)
+        if label is not None:
             return fold(label.value).strip(" .;,|")
         both = found.label("date_place")
         if both is None or not both.value:
@@ -246,19 +236,6 @@ class Heading:
         )
         rest = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", " ", rest, flags=re.IGNORECASE)
         return fold(rest).strip(" .;,|/–-&") or None
-
-    def _chairs(self, found: Findings) -> tuple[str, ...]:
-        chairs: list[str] = []
-        for label in found.labels:
-            if label.meaning != "chair" or not label.value.strip() or not _is_head(label, found):
-                continue
-            for part in re.split(
-                r"\s*(?:/|;|\n|&|\band\b|\bet\b|,(?=\s*(?:Mr|Ms|Mrs|Dr)\b)|,(?![^()]*\)))\s*", label.value.strip()
-            ):
-                name = fold(part).strip(" .,:-")
-                if name and len(name) < 90 and name not in chairs:
-                    chairs.append(name)
-        return tuple(chairs[:8])
 
     # next meeting
 
@@ -291,7 +268,16 @@ class Heading:
 
 def _is_head(label: Label, found: Findings) -> bool:
     """Labels of the head stand before the discussion: "Date:" in an action table is another date."""
-    return label.passage < 60
+    return label.passage < min(_body(found), _FARTHEST)
+
+
+def _body(found: Findings) -> int:
+    """Where the discussion begins: at the first section, at the second where nothing of the head stands before the first."""
+    starts = [title.passage for title in found.titles[:2]]
+    if not starts:
+        return _FARTHEST
+    before = any(label.passage < starts[0] for label in found.labels)
+    return starts[0] if before or len(starts) == 1 else starts[1]
 
 
 def _head_lines(layout: Layout, found: Findings) -> list[str]:
@@ -299,7 +285,9 @@ def _head_lines(layout: Layout, found: Findings) -> list[str]:
     lines: list[str] = []
     skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting", "agenda"}
     labelled = {label.passage for label in found.labels if label.value.strip()}
-    for passage in layout.passages[:_HEAD_PASSAGES]:
+    for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 2))]:
+        if passage.cell and found.tables[passage.cell.table].purpose not in ("head", "other"):
+            continue
         if lines and found.zones[passage.index] == "agenda":
             break
         if found.zones[passage.index] in skip or passage.index in labelled or passage.kind == "list_item":
@@ -335,24 +323,11 @@ def _bare(line: str) -> str:
         text,
         flags=re.IGNORECASE,
     )
+    text = re.sub(r"\s\d{1,2}[./-]\d{1,2}$", "", fold(text))
+    text = re.sub(r"(?:\s(?:du|de|del|do|da|of|the|le|el))+\s*$", "", fold(text), flags=re.IGNORECASE)
     text = re.sub(r"^(?:of|for|the|de la|de|du|del|la|le)\s+", "", fold(text), flags=re.IGNORECASE)
     text = text.strip(" .,:;–-—_|/")
     return text + ")" if text.count("(") > text.count(")") else text
-
-
-def _file_date(path: str) -> date | None:
-    match = _FILE_DATE.search(PurePath(path).stem)
-    if not match:
-        return None
-    parts = (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
-    return _valid(*(int(part) for part in parts))
-
-
-def _valid(year: int, month: int, day: int) -> date | None:
-    try:
-        return date(year, month, day)
-    except ValueError:
-        return None
 
 
 def create_heading(nlp: Language, name: str, day_first: bool | None) -> Heading:

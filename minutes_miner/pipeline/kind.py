@@ -16,6 +16,14 @@ from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.words import Words, key, words
 
 _HEAD_PASSAGES = 14
+_IN_HEAD = {"chair", "minute_taker", "date", "time", "place", "start_time", "end_time"}
+_TITLE_WORDS = 25
+_LAST = 8  # passages at the end that may say when it ended
+_WAITING = 4  # places to fill that make a form
+_PLACEHOLDER = re.compile(
+    r"\[[^\]\d][^\]]{2,80}\]|<[^<>@]{3,40}>|_{4,}|\.{6,}|…{3,}|\b(?:dd|jj)[/. -]mm", re.IGNORECASE
+)
+_SLIDE_WORDS = 30  # at most, in any paragraph of a slide
 _PERIOD = re.compile(
     r"\b(?:q[1-4]|quarters?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|t[1-4])\w*\b", re.IGNORECASE
 )
@@ -26,26 +34,28 @@ class Kind:
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
+        self._chaired = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['chaired_by'])})\s+\w", re.IGNORECASE)
+        self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         head = self._head_text(layout, found)
-        minutes = self._minutes_score(head, found)
+        minutes = self._minutes_score(head, layout, found)
         slides = _slide_score(layout, found)
         plan = self._plan_score(head, layout, found)
-        other = self._other_score(head, found)
+        other = self._other_score(head, layout, found)
         attended = 2 * (found.label("attendance", "apologies") is not None)  # slides do not list who was there
         if plan >= 4 and plan > minutes and slides < 4:
             found.kind = "workplan"
-        elif slides >= 4 and slides >= minutes - 1 + attended:
+        elif (slides >= 3 and not attended and minutes <= 3 and other < 3 and not self._calls_itself(head)) or (
+            slides >= 4 and slides >= minutes - 1 + attended
+        ):
             found.kind = "presentation"
         elif minutes >= 3 and minutes > other:
             found.kind = "minutes"
         elif plan >= 3:
             found.kind = "workplan"
-        elif slides >= 3 and minutes >= 1 and other < 3:
-            found.kind = "presentation"
         else:
             found.kind = "other"
             found.warn("not-minutes", _why_other(minutes, other, found))
@@ -67,22 +77,36 @@ class Kind:
         texts.append(layout.document.title or "")
         return texts
 
-    def _minutes_score(self, head: list[str], found: Findings) -> int:
-        score = 3 if self._mentions(head, "minutes") else 0
-        meanings = {label.meaning for label in found.labels}
+    def _calls_itself(self, head: list[str]) -> bool:
+        """Whether a line at the top calls the document minutes; a sentence about minutes does not."""
+        return self._mentions([text for text in head if len(text.split()) <= _TITLE_WORDS], "minutes")
+
+    def _minutes_score(self, head: list[str], layout: Layout, found: Findings) -> int:
+        score = 3 if self._calls_itself(head) else 0
+        listed = {n for n, reading in found.tables.items() if reading.purpose == "actions"}
+        cells = {label.passage: layout.passages[label.passage].cell for label in found.labels}
+        meanings = {  # "5 minutes" in a column of time limits names no minute taker
+            label.meaning
+            for label in found.labels
+            if label.meaning not in _IN_HEAD or not ((cell := cells[label.passage]) and cell.table in listed)
+        }
+        ending = " ".join(key(layout.text_of(p)) for p in layout.passages[-_LAST:])
+        score += 1 if self._ended.search(ending) else 0
         purposes = {reading.purpose for reading in found.tables.values()}
         score += 2 if "attendance" in meanings or "attendance" in purposes else 0
         score += 2 if "apologies" in meanings else 0
         score += 1 if "agenda" in meanings else 0
         score += 2 if meanings & {"actions", "decisions"} or "actions" in purposes else 0
         score += 1 if meanings & {"chair", "minute_taker"} else 0
+        score += 2 if any(self._chaired.search(text) for text in head) else 0
         score += 1 if meanings & {"place", "time", "date_time", "date_place", "start_time"} else 0
         score += 1 if meanings & {"date"} else 0
         score += 1 if meanings & {"review", "next_meeting", "aob"} else 0
         return score
 
-    def _other_score(self, head: list[str], found: Findings) -> int:
+    def _other_score(self, head: list[str], layout: Layout, found: Findings) -> int:
         score = 3 if self._mentions(head[:4] + head[-2:], "not_minutes") else 0
+        score += 20 if _is_form(layout) else 0
         if not any(label.meaning in ("attendance", "apologies", "actions", "decisions") for label in found.labels):
             score += 2 if not any(r.purpose in ("actions", "attendance") for r in found.tables.values()) else 0
         return score
@@ -122,6 +146,13 @@ class Kind:
         return None
 
 
+def _is_form(layout: Layout) -> bool:
+    """Whether it is an empty form: several places that wait to be filled ("[name]", "dd/mm/yyyy"), and hardly a text without."""
+    texts = [layout.text_of(p) for p in layout.passages]
+    waiting = sum(bool(_PLACEHOLDER.search(text)) for text in texts)
+    return waiting >= _WAITING and waiting * 4 >= len(texts)
+
+
 def _slide_score(layout: Layout, found: Findings) -> int:
     """Landscape pages, headings that come again and again, and little text between them."""
     pages = layout.document.pages
@@ -130,6 +161,7 @@ def _slide_score(layout: Layout, found: Findings) -> int:
         wide = sum(1 for page in pages if page.width > page.height * 1.15)
         thin = sum(1 for page in pages if page.characters < 900)
         score += 3 if wide * 2 > len(pages) and thin * 2 > len(pages) and len(pages) > 2 else 0
+        score -= 3 if not wide else 0  # upright pages are no slides
     headings = Counter(key(layout.text_of(p)) for p in layout.passages if p.index in found.headings and p.cell is None)
     repeated = sum(count - 1 for title, count in headings.items() if count > 1 and len(title) > 3)
     score += 2 if repeated >= 3 else 0
@@ -139,6 +171,8 @@ def _slide_score(layout: Layout, found: Findings) -> int:
     heads = sum(headings.values())
     score += 1 if len(body) > 20 and bullets * 2 > len(body) and words_each < 12 else 0
     score += 1 if len(body) > 20 and heads * 12 > len(body) and words_each < 12 else 0
+    longest = max((len(layout.text_of(p).split()) for p in body), default=0)
+    score += 1 if len(body) > 20 and heads * 12 > len(body) and longest <= _SLIDE_WORDS else 0
     ending = " ".join(key(layout.text_of(p)) for p in layout.passages[-6:])
     return score + (1 if re.search(r"\b(?:thank you|merci|gracias|questions)\b", ending) else 0)
 

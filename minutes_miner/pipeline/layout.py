@@ -76,6 +76,18 @@ class Layout:
         inside = [p for p in self.passages if p.start < end and p.end > start]
         return "\n".join(fold(self.text[max(p.start, start) : min(p.end, end)]) for p in inside)
 
+    def bold_lead(self, passage: Passage) -> int:
+        """Where the bold words end that a passage opens with; its start where it opens with none."""
+        end = passage.start
+        for line_start, line in self._lines_between(passage.start, passage.end):
+            position = line_start
+            for run in line.runs:
+                if not run.bold and run.text.strip():
+                    return end
+                position += len(run.text)
+                end = position if run.bold else end
+        return end
+
     def in_cell(self, table: int, row: int, column: int) -> list[Passage]:
         """The passages of one cell, in reading order."""
         if self._cells is None:

@@ -77,6 +77,8 @@ class Known:
             for initials in re.findall(r"\(([A-Z][A-Za-z]{0,2}[A-Z])\)", attendee.text)
             if initials != attendee.agency
         }
+        if attendee.initials:  # those that the list gives win over those that another name would have
+            self.persons[key(attendee.initials)] = attendee
         for name in names - {""}:
             self.persons.setdefault(name, attendee)
 

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from minutes_miner.document import Cell, Table, split_marker
+from minutes_miner.pipeline.blocks import Assigned, taken_apart
 from minutes_miner.pipeline.findings import Findings, Label, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import (
     Layout,
@@ -21,6 +22,7 @@ from minutes_miner.pipeline.layout import (
     register_extensions,
 )
 from minutes_miner.pipeline.tables import column_roles, read_table
+from minutes_miner.pipeline.titles import Titles, sections_of
 from minutes_miner.pipeline.words import Words, key, words
 
 _ZONES = {
@@ -29,7 +31,9 @@ _ZONES = {
 }  # fmt: skip
 _LABEL = re.compile(r"(?:^|(?<=[\s|;,]))(?P<name>[^\W\d][^\n:|]{0,58}?)\s*[:：]+(?![/\d])\s*", re.MULTILINE)
 _DASH_LABEL = re.compile(r"^\s*(?P<name>[^\W\d][\w /&'’.()]{1,38}?)\s*[-–—=]+>?\s+(?=\S)")
-_CAPITALS_LABEL = re.compile(r"^\s*(?P<name>[A-ZÀ-Þ]{4,}(?: (?:[A-ZÀ-Þ&]+))?)\s+(?=[A-ZÀ-Þ0-9][^\n]*[,\d])")
+_CAPITALS_LABEL = re.compile(
+    r"^\s*(?P<name>[A-ZÀ-Þ]{4,}(?: (?:[A-ZÀ-Þ&]+))?)\s+(?=[A-ZÀ-Þ0-9][^\n]*[,\d])", re.MULTILINE
+)
 _PLAIN_LABELS = (
     "attendance",
     "apologies",
@@ -42,6 +46,10 @@ _NUMBERED = re.compile(
     r"^\s*(?:(?:agenda\s+)?item\s+)?[\divxIVX]{1,4}(?:\.\d+)*\s*[.):/–-]+\s*|^\s*(?:agenda\s+)?item\s+\d+\s*",
     re.IGNORECASE,
 )
+_HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
+_TITLE_WORDS = 30
+_TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _LONG = 60  # words: more than an action point has, and than a list of agencies that ends a zone
 
 
@@ -50,6 +58,7 @@ class Passages:
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
+        self.titles = Titles(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
@@ -62,8 +71,11 @@ class Passages:
         found.doubtful = any(w.code == "doubtful-columns" for w in layout.document.warnings)
         found.languages = find_languages(layout.text, self.words)
         self._read_tables(layout, found)
+        found.titles = self.titles.find(layout, found.tables, self._opening(layout, found))
         self._walk_body(layout, found)
         self._walk_cells(layout, found)
+        if found.titles:
+            found.sections = sections_of(layout, found.titles)
         found.labels.sort(key=lambda label: (label.passage, label.value_start))
         _annotate(doc, layout, found)
         return doc
@@ -75,6 +87,31 @@ class Passages:
             table = layout.tables[number]
             before = found.tables[number] = read_table(table, self.words, before=before, before_columns=columns)
             columns = table.columns
+
+    def _opening(self, layout: Layout, found: Findings) -> int:
+        """The first passage after the head: below the title, the attendance and the labels that stand at the top."""
+        opening = 0
+        prose = False
+        for passage in layout.passages[:_HEAD]:
+            text = layout.text[passage.start : passage.end]
+            if passage.cell is not None:
+                if found.tables[passage.cell.table].purpose in ("attendance", "head"):
+                    opening = passage.index + 1
+                continue
+            if passage.index == 0 or (passage.index < _TITLE_LINES and not prose and self._is_title_line(text)):
+                opening = passage.index + 1
+            prose = prose or len(text.split()) > _TITLE_WORDS
+            meanings = {meaning for meaning, _, _ in find_labels(text, self.words)}
+            if meanings & {"attendance", "apologies"} or (meanings & _TOP and passage.index < 2 * _TITLE_LINES):
+                opening = passage.index + 1
+        return opening
+
+    def _is_title_line(self, text: str) -> bool:
+        """Whether a line at the top names the record or its day."""
+        padded = f" {key(text)} "
+        return len(text) < 200 and (
+            any(f" {entry} " in padded for entry in self.words.cue["minutes"]) or bool(_YEAR.search(text))
+        )
 
     def _walk_body(self, layout: Layout, found: Findings) -> None:
         """Zones and sections of the passages outside tables; a table takes on the zone that it stands in."""
@@ -154,6 +191,8 @@ class _Walker:
         self.listed = False  # whether a list item of the zone has been seen
         self.lead_in = False  # the zone was opened inside the text, not by a heading: it ends with its list
         self.number: int | None = None  # of the last numbered heading
+        self.given = taken_apart(layout, vocabulary) if section is None else {}
+        self.opens = {title.passage: title for title in found.titles}
         self.titles: set[str] = set()  # of the agenda; a line that repeats one is a heading
         self.valued = False  # the label that opened the zone had a value of its own
 
@@ -166,6 +205,13 @@ class _Walker:
         """Sets the zone and the section of one passage."""
         text = self.layout.text[passage.start : passage.end]
         title = _title_of(text)
+        given = self.given.get(passage.index)
+        if given is not None:
+            self._give(given, passage, text)
+            return
+        opened = self.opens.get(passage.index)
+        if opened is not None and not opened.whole:
+            self.zone, self.section, self.lead_in = "body", opened.text, False
         meaning = self._whole_label(passage, title)
         found = self.found
         if meaning is not None:
@@ -174,6 +220,8 @@ class _Walker:
             found.sections[passage.index] = self.section
             return
         labels = list(find_labels(text, self.words))
+        if opened is not None:  # "7. Programme: entry into Uganda" is a title, no label
+            labels = [label for label in labels if passage.start + label[1] >= opened.end]
         if labels and (labels[0][1] == 0 or passage.kind != "heading"):
             self._labelled(passage, text, labels)
             return
@@ -188,6 +236,16 @@ class _Walker:
             self.titles.add(key(title))
         found.zones[passage.index] = self.zone
         found.sections[passage.index] = self.section
+
+    def _give(self, given: Assigned, passage: Passage, text: str) -> None:
+        """A passage that is the value of a label which stands further up."""
+        zone = _ZONES.get(given.meaning, "head")
+        if given.first:
+            self.found.labels.append(Label(given.meaning, passage.index, text, passage.start))
+        if given.meaning == "agenda":
+            self.titles.add(key(_title_of(text)))
+        self.found.zones[passage.index] = zone
+        self.zone, self.listed, self.lead_in, self.valued = "body", False, False, False
 
     def _whole_label(self, passage: Passage, title: str) -> str | None:
         if (
@@ -244,7 +302,8 @@ class _Walker:
 
     def _is_heading(self, passage: Passage, title: str) -> bool:
         """A heading by its style, by the agenda, by its number, or because a short line stands out."""
-        if passage.kind == "heading" or key(title) in self.titles:
+        opened = self.opens.get(passage.index)
+        if passage.kind == "heading" or key(title) in self.titles or (opened is not None and opened.whole):
             return True
         if self.zone == "agenda" and passage.kind == "list_item":
             return False
@@ -256,7 +315,7 @@ class _Walker:
 
     def _is_numbered_title(self, passage: Passage, title: str) -> bool:
         """ "1. Welcome" above a paragraph, "19/41 Falls": a number and a few words, with text below."""
-        if passage.cell is not None or len(title.split()) > 9:
+        if self.opens or passage.cell is not None or len(title.split()) > 9:
             return False
         follows = self.number is not None and _number_of(passage) == self.number + 1
         if self.zone in ("actions", "decisions", "review") and not follows:
@@ -281,7 +340,8 @@ class _Walker:
         if self.zone in ("actions", "decisions", "review") and self.lead_in:
             return not listed and (self.listed or size > _LONG)
         if self.zone == "agenda":
-            return not listed and (self.listed or size > 25)
+            told = _is_prose(text) and text.rstrip().endswith(".")
+            return not listed and (self.listed or size > 25 or told)
         if self.zone in ("attendance", "apologies"):
             if (self.valued and not _is_list_of_names(text)) or _is_prose(text):
                 return True
@@ -299,12 +359,14 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
     if dash and vocabulary.label.find(dash["name"], fuzzy=False) in ("actions", "next_meeting"):
         yield "actions" if vocabulary.label.find(dash["name"]) == "actions" else "next_meeting", 0, dash.end()
         return
-    capitals = _CAPITALS_LABEL.match(text)
-    if capitals:
-        meaning = vocabulary.label.find(capitals["name"], fuzzy=False)
-        if meaning in _PLAIN_LABELS and ":" not in text[: capitals.end()]:
-            yield meaning, 0, capitals.end()
-            return
+    capitals = [
+        (meaning, match.start(), match.end())
+        for match in _CAPITALS_LABEL.finditer(text)
+        if (meaning := vocabulary.label.find(match["name"], fuzzy=False)) in _PLAIN_LABELS and ":" not in match[0]
+    ]
+    if capitals and not text[: capitals[0][1]].strip():
+        yield from capitals
+        return
     seen = False
     for match in _LABEL.finditer(text):
         name = match["name"]

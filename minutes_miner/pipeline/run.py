@@ -34,10 +34,11 @@ def to_extraction(doc: Doc) -> Extraction:
         kind=found.kind,
         meeting=found.meeting,
         attendees=tuple(found.attendees),
-        agenda=tuple(found.agenda),
+        agenda=tuple(found.agenda) if found.kind in ("minutes", "presentation") else (),
         action_points=actions,
         near_misses=_near_misses(found, drafts),
         warnings=_warnings(document, layout, found),
+        agencies=tuple(found.named),
     )
 
 

@@ -85,6 +85,19 @@ class Words:
             for language, data in files.items()
         }
         self.empty = frozenset(self.cue["empty"])
+        sections = [data.get("section", {}) for data in files.values()]
+        self.section_words = tuple(word for section in sections for word in section.get("words", ()))
+        self.ordinals: dict[str, int] = {
+            word: number for section in sections for word, number in section.get("ordinals", {}).items()
+        }
+        months = (name for language in self.languages for name in lexicon.load(f"dates/{language}")["months"]["names"])
+        self.month = re.compile(rf"(?:{'|'.join(months)})\b", re.IGNORECASE)
+
+    def said(self, section: str, name: str) -> tuple[str, ...]:
+        """The entries of a section as they are written, accents and all, longest first."""
+        files = (lexicon.load(f"words/{language}") for language in self.languages)
+        entries = {entry for data in files for entry in data.get(section, {}).get(name, ())}
+        return tuple(sorted(entries, key=lambda entry: (-len(entry), entry)))
 
     def is_empty(self, text: str) -> bool:
         """Whether a cell says "nothing here" ("N/A", "-", "None")."""

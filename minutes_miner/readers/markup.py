@@ -12,6 +12,7 @@ from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
 
 _UNSEEN = frozenset(("script", "style", "head", "title", "template", "noscript"))
+_MOST_COLUMNS = 1_000
 _BREAKING = frozenset(
     [
         "p",
@@ -158,7 +159,7 @@ class _Reader:
         self.tables += 1
         number = self.tables
         rows: list[Row] = []
-        taken: dict[tuple[int, int], bool] = {}
+        taken: dict[int, int] = {}  # column → the last row that a cell above fills there
         heads = width = 0
         for at, row in enumerate(_rows(element), 1):
             column = 1
@@ -166,12 +167,11 @@ class _Reader:
             for cell in row:
                 if cell.tag not in ("td", "th"):
                     continue
-                while taken.get((at, column)):
+                while taken.get(column, 0) >= at and column < _MOST_COLUMNS:
                     column += 1
                 down, across = _span(cell.get("rowspan")), _span(cell.get("colspan"))
-                for below in range(down):
-                    for beside in range(across):
-                        taken[at + below, column + beside] = True
+                for beside in range(column, column + across):
+                    taken[beside] = at + down - 1
                 inner = _Reader(self.limits, self.tables)
                 inner.walk(cell, _Look(bold=look.bold or cell.tag == "th"), depth + 1)
                 inner.close()

@@ -1,6 +1,7 @@
 """Tracked actions: the mentions of a group for linking, and its chains as they are written, changed ones only."""
 
 import hashlib
+import json
 import sqlite3
 from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
@@ -8,8 +9,10 @@ from typing import Any
 
 from minutes_miner.records import Mention
 from minutes_miner.tracker.history import retire
+from minutes_miner.tracker.people import mention_at
 from minutes_miner.tracker.store import Store
 
+_NUMBERS = 100_000_000
 Rows = dict[tuple[Any, ...], tuple[Any, ...]]
 _TOLD = ("text", "responsible", "status", "deadline", "mentions")
 
@@ -36,8 +39,9 @@ class Chain:
 
 
 def wanted_number(anchor: str) -> int:
-    """The number that a chain's first mention asks for: six digits from its content."""
-    return int.from_bytes(hashlib.sha256(anchor.encode()).digest()[:8], "big") % 1_000_000
+    """The number that a chain's first mention asks for, from its content: eight digits, so that two hardly ever ask for one
+    and the order of arrival does not show in the ids."""
+    return int.from_bytes(hashlib.sha256(anchor.encode()).digest()[:8], "big") % _NUMBERS
 
 
 def stale_groups(store: Store) -> list[str]:
@@ -127,6 +131,12 @@ def write_pair_scores(
         )
 
 
+def questions_of(store: Store, group_key: str) -> dict[tuple[str, str], str]:
+    """The questions of a group as they stand: the reasons by the two mentions."""
+    rows = store.connection.execute("SELECT a, b, reasons FROM questions WHERE group_key = ?", (group_key,))
+    return {(a, b): reasons for a, b, reasons in rows}
+
+
 def meeting_dates(store: Store, group_key: str) -> list[str]:
     """The days on which a group met, sorted, each once."""
     rows = store.connection.execute(
@@ -142,15 +152,22 @@ def write_chains(
     group: str,
     chains: Sequence[Chain],
     questions: Iterable[tuple[str, str, float, str]],
-) -> None:
-    """Bring the chains of a group to what was computed; ids that were given once answer for ever."""
+) -> list[str]:
+    """Bring the chains of a group to what was computed; ids that were given once answer for ever.
+
+    Returns the ids that are gone without a mention that tells where to: for `follow`, when all groups are written.
+    """
     with store.transaction() as c:
         before = _Written(c, group_key)
-        ids = {_action_id(store, c, group_key, chain): chain for chain in chains}
+        ids, left = {}, set()
+        for chain in chains:
+            action_id, group_before = _action_id(store, c, group_key, chain)
+            ids[action_id] = chain
+            left.add(group_before)
         for table, wanted in _rows(ids, group_key, group).items():
             _bring_to(store, c, table, before.rows[table], wanted)
         after = _Written(c, group_key)
-        _pass_on(store, c, before, after, chains)
+        gone = _pass_on(store, c, before, after, chains)
         _tell(store, before, after)
         c.execute("DELETE FROM questions WHERE group_key = ?", (group_key,))
         c.executemany(
@@ -158,7 +175,49 @@ def write_chains(
             [(a, b, group_key, p, why) for a, b, p, why in questions],
         )
         c.execute("DELETE FROM stale_groups WHERE group_key = ?", (group_key,))
-        store.seal(f"group:{group_key}")
+        for key in sorted({group_key, *left}):
+            store.seal(f"group:{key}")
+    return gone
+
+
+def alive(store: Store, action_ids: Iterable[str]) -> set[str]:
+    """Those of some ids that are actions today."""
+    c = store.connection
+    return {a for a in action_ids if c.execute("SELECT 1 FROM chains WHERE action_id = ?", (a,)).fetchone()}
+
+
+def follow(store: Store, gone: Iterable[str]) -> None:
+    """Ids whose mentions were read anew, replaced, or moved to another group answer with the action that now has what
+    stands in their place."""
+    for action_id in sorted(gone):
+        if (now := _where_now(store.connection, action_id)) is None:
+            continue
+        with store.transaction() as c:
+            rows = c.execute(
+                "SELECT action_id, group_key FROM action_ids WHERE action_id = ? OR now = ?", (action_id, action_id)
+            ).fetchall()
+            for former, _ in rows:
+                _answer_with(store, c, former, now)
+            store.note("joined", action_id, old=action_id, new=now, why="what stood there stands in this one now")
+            for group_key in sorted({group_key for _, group_key in rows}):
+                store.seal(f"group:{group_key}")
+
+
+def _where_now(c: sqlite3.Connection, action_id: str) -> str | None:
+    """The action that has what stands today where the mentions of a former one stood, the first of them that is found."""
+    rows = c.execute(
+        "SELECT m.sha256, m.row, m.quote FROM past_links l"
+        " JOIN (SELECT mention_id, sha256, row, quote, meeting_date FROM machine_mentions"
+        " UNION SELECT mention_id, sha256, row, quote, meeting_date FROM past_machine_mentions) m USING (mention_id)"
+        " WHERE l.action_id = ? ORDER BY l.counted DESC, m.meeting_date, m.sha256, m.row",
+        (action_id,),
+    ).fetchall()
+    for sha256, row, quote in rows:
+        mention = mention_at(c, json.dumps([sha256, row, " ".join(quote.split())], ensure_ascii=False))
+        found = c.execute("SELECT action_id FROM links WHERE mention_id = ?", (mention,)).fetchone()
+        if found:
+            return str(found[0])
+    return None
 
 
 _KEYS = {"chains": ("action_id",), "chain_responsible": ("action_id", "position"), "links": ("mention_id",)}
@@ -222,36 +281,39 @@ def _bring_to(store: Store, c: sqlite3.Connection, table: str, now: Rows, wanted
             c.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * (len(row) + 1))})", (*row, store.now))
 
 
-def _action_id(store: Store, c: sqlite3.Connection, group_key: str, chain: Chain) -> str:
-    """The id of a chain by its first mention; made from its content, so that the order of arrival does not matter."""
-    row = c.execute("SELECT action_id, now FROM action_ids WHERE anchor = ?", (chain.anchor,)).fetchone()
+def _action_id(store: Store, c: sqlite3.Connection, group_key: str, chain: Chain) -> tuple[str, str]:
+    """The id of a chain by its first mention, made from its content, so that the order of arrival does not matter; and the
+    group that had it."""
+    row = c.execute("SELECT action_id, now, group_key FROM action_ids WHERE anchor = ?", (chain.anchor,)).fetchone()
     if row:
-        if row[1] != row[0]:
-            _answer_with(store, c, row[0], row[0])
-        return str(row[0])
+        if row[1:] != (row[0], group_key):
+            _answer_with(store, c, row[0], row[0], group_key)
+        return str(row[0]), str(row[2])
     number = chain.wanted
     while True:
-        action_id = f"A-{number:06d}"
+        action_id = f"A-{number:08d}"
         if c.execute("SELECT 1 FROM action_ids WHERE action_id = ?", (action_id,)).fetchone() is None:
             c.execute(
                 "INSERT INTO action_ids VALUES (?, ?, ?, ?, ?)",
                 (action_id, chain.anchor, action_id, group_key, store.now),
             )
-            return action_id
-        number = (number + 1) % 1_000_000
+            return action_id, group_key
+        number = (number + 1) % _NUMBERS
 
 
-def _answer_with(store: Store, c: sqlite3.Connection, action_id: str, now: str) -> None:
-    """From now on an id answers with another action."""
+def _answer_with(store: Store, c: sqlite3.Connection, action_id: str, now: str, group: str | None = None) -> None:
+    """From now on an id answers with another action, or is of another group."""
     anchor, group_key = c.execute(
         "SELECT anchor, group_key FROM action_ids WHERE action_id = ?", (action_id,)
     ).fetchone()
     retire(c, "action_ids", "action_id = ?", (action_id,), now=store.now)
-    c.execute("INSERT INTO action_ids VALUES (?, ?, ?, ?, ?)", (action_id, anchor, now, group_key, store.now))
+    c.execute("INSERT INTO action_ids VALUES (?, ?, ?, ?, ?)", (action_id, anchor, now, group or group_key, store.now))
 
 
-def _pass_on(store: Store, c: sqlite3.Connection, before: _Written, after: _Written, chains: Sequence[Chain]) -> None:
-    """Ids that are gone answer with the action that took over their first mention."""
+def _pass_on(
+    store: Store, c: sqlite3.Connection, before: _Written, after: _Written, chains: Sequence[Chain]
+) -> list[str]:
+    """Ids that are gone answer with the action that took over their first mention; returns those that have none."""
     moved: dict[str, str] = {}
     for mention in (mention for chain in chains for mention in chain.mentions):
         old, new = before.home.get(mention), after.home[mention]
@@ -263,6 +325,7 @@ def _pass_on(store: Store, c: sqlite3.Connection, before: _Written, after: _Writ
             for (action_id,) in rows:
                 _answer_with(store, c, action_id, moved[gone])
             store.note("joined", gone, old=gone, new=moved[gone], why="the same commitment as an earlier one")
+    return sorted(before.ids - after.ids - moved.keys())
 
 
 def _tell(store: Store, before: _Written, after: _Written) -> None:

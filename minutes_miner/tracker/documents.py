@@ -57,7 +57,15 @@ def _mark_stale(c: sqlite3.Connection, sha256: str) -> None:
 
 
 def add(
-    store: Store, extraction: Extraction, *, path: str, extractor: str, group_key: str, group: str, outcome: str
+    store: Store,
+    extraction: Extraction,
+    *,
+    path: str,
+    extractor: str,
+    group_key: str,
+    group: str,
+    outcome: str,
+    country: str | None = None,
 ) -> None:
     """Store one document with its extraction; what another extractor found in it moves to the past."""
     source, sha256, meeting = extraction.source, extraction.source.sha256, extraction.meeting
@@ -76,6 +84,7 @@ def add(
                 _without_persons(extraction), store.now,
             ),
         )  # fmt: skip
+        c.execute("INSERT OR REPLACE INTO series VALUES (?, ?, ?, ?)", (sha256, group_key, country, group_key))
         _add_attendance(c, extraction)
         for row, action in enumerate(extraction.action_points, 1):
             _add_mention(store, c, sha256, row, action, group_key, meeting.date)

@@ -19,14 +19,14 @@ _MENTIONS = "mention_id BETWEEN substr(?1, 1, 12) || '-' AND substr(?1, 1, 12) |
 _OF_GROUP = "action_id IN (SELECT action_id FROM action_ids WHERE group_key = ?1)"
 _DOCUMENT = {
     **dict.fromkeys(("documents", "paths", "past_paths", "extractions", "past_extractions"), "sha256 = ?1"),
-    **dict.fromkeys(("machine_mentions", "past_machine_mentions", "attendance", "persons"), "sha256 = ?1"),
+    **dict.fromkeys(("machine_mentions", "past_machine_mentions", "attendance", "persons", "series"), "sha256 = ?1"),
     **dict.fromkeys(("machine_responsible", "past_machine_responsible"), _MENTIONS),
 }
 _GROUP = {
     **dict.fromkeys(("action_ids", "past_action_ids", "chains", "past_chains", "links", "past_links", "questions", "scored_mentions", "pair_scores"), "group_key = ?1"),
     **dict.fromkeys(("chain_responsible", "past_chain_responsible"), _OF_GROUP),
 }  # fmt: skip
-_PEOPLE = dict.fromkeys(("constraints_by_people", "corrections", "aliases"), "?1 IS NOT NULL")
+_PEOPLE = dict.fromkeys(("constraints_by_people", "corrections", "aliases", "groups_by_people"), "?1 IS NOT NULL")
 PEOPLE = "people"
 
 

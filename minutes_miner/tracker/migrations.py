@@ -38,6 +38,12 @@ def m003_pair_scores(db: Database) -> None:
     db.executescript(_PAIR_SCORES)
 
 
+@migrations()
+def m009_groups(db: Database) -> None:
+    """What documents say of their group, and what people say of groups."""
+    db.executescript(_GROUPS)
+
+
 _TABLES = """
 -- source
 CREATE TABLE documents (
@@ -235,4 +241,17 @@ CREATE TABLE pair_scores (
 ) WITHOUT ROWID;
 CREATE INDEX pair_scores_b ON pair_scores (b);
 CREATE INDEX pair_scores_group ON pair_scores (group_key);
+"""
+
+_GROUPS = """
+CREATE TABLE series (
+    sha256 TEXT PRIMARY KEY, name_key TEXT NOT NULL, country TEXT, series_key TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX series_name ON series (name_key);
+CREATE INDEX series_key ON series (series_key);
+INSERT INTO series SELECT sha256, group_key, NULL, group_key FROM extractions;
+CREATE TABLE groups_by_people (
+    a TEXT NOT NULL, b TEXT NOT NULL, same INTEGER NOT NULL, who TEXT, at TEXT, why TEXT, PRIMARY KEY (a, b)
+) WITHOUT ROWID;
+CREATE INDEX questions_group ON questions (group_key);
 """

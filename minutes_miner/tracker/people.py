@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.errors import RequestError
+from minutes_miner.tracker import groups
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
 
 FIELDS = ("text", "responsible", "deadline", "status")
-_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit")
+_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit", "group accept", "group refuse", "group merge")
+_NEARLY = 80.0  # likeness of a quote in two versions of a document
 Pair = tuple[str, str, int]  # two places in order, and whether they belong together
 
 
@@ -42,51 +44,92 @@ def place_of(c: sqlite3.Connection, mention_id: str) -> str:
 
 
 def mention_at(c: sqlite3.Connection, place: str) -> str | None:
-    """The mention that stands at a place today: the same quote, the nearest row; None where it is not found."""
+    """The mention that stands at a place today; None where it is not found.
+
+    The same quote, or one that holds it or is held by it, or nearly the same; of several the nearest row. Where the document
+    was replaced by another version of the file, that version is looked into.
+    """
     sha256, row, quote = json.loads(place)
-    rows = c.execute("SELECT mention_id, row, quote FROM machine_mentions WHERE sha256 = ?", (sha256,)).fetchall()
-    same = [(abs(at - row), name) for name, at, text in rows if " ".join(text.split()) == quote]
-    part = [
-        (abs(at - row), name)
-        for name, at, text in rows
-        if quote in " ".join(text.split()) or " ".join(text.split()) in quote
-    ]
-    found = min(same or part, default=None)
-    return found[1] if found else None
+    for document in _versions_of(c, sha256):
+        rows = c.execute("SELECT mention_id, row, quote FROM machine_mentions WHERE sha256 = ?", (document,)).fetchall()
+        told = [(name, abs(at - row), " ".join(text.split())) for name, at, text in rows]
+        for fits in (_same, _part, _nearly):
+            found = min(((away, name) for name, away, text in told if fits(text, quote)), default=None)
+            if found:
+                return str(found[1])
+    return None
+
+
+def _versions_of(c: sqlite3.Connection, sha256: str) -> list[str]:
+    """A document, or those that lie where it lay when it lies nowhere any more."""
+    if c.execute("SELECT 1 FROM paths WHERE sha256 = ?", (sha256,)).fetchone():
+        return [sha256]
+    later = c.execute(
+        "SELECT DISTINCT p.sha256 FROM past_paths o JOIN paths p USING (path) WHERE o.sha256 = ? ORDER BY 1", (sha256,)
+    ).fetchall()
+    return [row[0] for row in later]
+
+
+def _same(text: str, quote: str) -> bool:
+    return text == quote
+
+
+def _part(text: str, quote: str) -> bool:
+    return bool(text and quote) and (quote in text or text in quote)
+
+
+def _nearly(text: str, quote: str) -> bool:
+    from rapidfuzz import fuzz
+
+    return fuzz.token_sort_ratio(text, quote) >= _NEARLY
 
 
 def constraints(store: Store) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Pairs of mentions that belong together, and pairs that do not; those whose place is not found are left out."""
     must: list[tuple[str, str]] = []
     cannot: list[tuple[str, str]] = []
-    for a, b, same in store.connection.execute("SELECT a, b, same FROM constraints_by_people ORDER BY a, b").fetchall():
-        first, second = mention_at(store.connection, a), mention_at(store.connection, b)
-        if first and second:
-            (must if same else cannot).append((min(first, second), max(first, second)))
+    for row in constraint_rows(store.connection):
+        if row.a and row.b:
+            (must if row.same else cannot).append((min(row.a, row.b), max(row.a, row.b)))
     return must, cannot
+
+
+@dataclass(frozen=True, slots=True)
+class Constraint:
+    """That two mentions belong together or do not; None for a mention whose place is not found, `places` for where it was."""
+
+    a: str | None
+    b: str | None
+    same: bool
+    places: tuple[str, str]
+    who: str
+    at: str
+    why: str | None
+
+
+def constraint_rows(c: sqlite3.Connection) -> Iterator[Constraint]:
+    """What people said of pairs, in the order of their places."""
+    rows = c.execute("SELECT a, b, same, who, at, why FROM constraints_by_people ORDER BY a, b").fetchall()
+    for a, b, same, who, at, why in rows:
+        yield Constraint(mention_at(c, a), mention_at(c, b), bool(same), (a, b), who, at, why)
 
 
 def corrections(store: Store) -> dict[str, dict[str, Correction]]:
     """What people said of mentions: by mention and field."""
     found: dict[str, dict[str, Correction]] = {}
-    for sha256, quote, row, field, value, who, at, why in store.connection.execute(
-        "SELECT sha256, quote, row, field, value, who, at, why FROM corrections ORDER BY at, field"
-    ).fetchall():
-        place = json.dumps([sha256, row, quote], ensure_ascii=False)
-        mention = mention_at(store.connection, place)
+    for correction in correction_rows(store.connection):
+        mention = mention_at(store.connection, correction.place)
         if mention:
-            found.setdefault(mention, {})[field] = Correction(place, field, value, who, at, why)
+            found.setdefault(mention, {})[correction.field] = correction
     return found
 
 
-def not_found(c: sqlite3.Connection) -> Iterator[str]:
-    """Places that people spoke of and that no mention stands at today."""
-    places = {place for row in c.execute("SELECT a, b FROM constraints_by_people") for place in row}
-    places |= {
-        json.dumps([sha256, row, quote], ensure_ascii=False)
-        for sha256, row, quote in c.execute("SELECT sha256, row, quote FROM corrections")
-    }
-    return (place for place in sorted(places) if mention_at(c, place) is None)
+def correction_rows(c: sqlite3.Connection) -> Iterator[Correction]:
+    """What people said of fields, in the order of time."""
+    for sha256, quote, row, *said in c.execute(
+        "SELECT sha256, quote, row, field, value, who, at, why FROM corrections ORDER BY at, field, sha256, row"
+    ).fetchall():
+        yield Correction(json.dumps([sha256, row, quote], ensure_ascii=False), *said)
 
 
 def constrain(
@@ -97,6 +140,8 @@ def constrain(
         rows: list[Pair] = []
         for one, other, same in pairs:
             a, b = sorted((place_of(c, one), place_of(c, other)))
+            if a == b:
+                raise RequestError("contradiction", "These are one and the same mention; nothing was changed.")
             rows.append((a, b, int(same)))
         old = list(c.execute("SELECT a, b, same FROM constraints_by_people").fetchall())
         replaced = [row for row in old if (row[0], row[1]) in {(a, b) for a, b, _ in rows}]
@@ -155,6 +200,8 @@ def undo(store: Store, entry: int | None, *, why: str | None) -> dict[str, Any]:
             key = (sha256, quote, row, field)
             c.execute("DELETE FROM corrections WHERE sha256 = ? AND quote = ? AND row = ? AND field = ?", key)
             _touch(c, [json.dumps([sha256, row, quote], ensure_ascii=False)])
+        if new.get("groups"):
+            groups.take_back(store, old.get("groups", ()), new["groups"], why=why)
         for values in old.get("corrections", ()):
             c.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
         store.note("undo", subject, new={"entry": number, "what": what}, why=why)

@@ -30,7 +30,7 @@ AGAINST = (
     "closed before",
     "period in one",
 )
-FREE = ("shorter", "both say", "later says", "closed before, ", "due before", "gap below")
+FREE = ("shorter", "later reports", "both say", "later says", "closed before, ", "due before", "gap below")
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,17 +68,30 @@ def counts(a: Gold, b: Gold) -> bool:
     return earlier.chain not in later.also
 
 
-def learn(groups: Iterable[Sequence[Gold]]) -> dict[str, float]:
+@dataclass(frozen=True, slots=True)
+class Pairs:
+    """All pairs of a group that count: the names of the parts, their values (pairs x parts), and which are the same."""
+
+    names: tuple[str, ...]
+    values: np.ndarray
+    same: np.ndarray
+
+
+def pairs_of(group: Sequence[Gold]) -> Pairs:
+    """The values of every pair inside a group of two mentions or more."""
+    pairs = [(a, b) for a, b in combinations(group, 2) if counts(a, b)]
+    rows = [pair_values(a.mention, b.mention) for a, b in pairs]
+    same = np.array([float(a.chain == b.chain) for a, b in pairs])
+    return Pairs(tuple(rows[0]), np.array([list(row.values()) for row in rows]), same)
+
+
+def learn(groups: Iterable[Pairs]) -> dict[str, float]:
     """The weight of every part, and the bias, from all pairs inside each group."""
-    rows, same = [], []
-    for group in groups:
-        for a, b in combinations(group, 2):
-            if counts(a, b):
-                rows.append(pair_values(a.mention, b.mention))
-                same.append(float(a.chain == b.chain))
-    names = list(rows[0])
-    table = np.array([list(row.values()) for row in rows])
-    weights, bias = _fit(table, np.array(same), np.array([_sign(name) for name in names]))
+    tables = list(groups)
+    names = tables[0].names
+    table = np.vstack([pairs.values for pairs in tables])
+    same = np.concatenate([pairs.same for pairs in tables])
+    weights, bias = _fit(table, same, np.array([_sign(name) for name in names]))
     found = {"bias": round(bias, 3)}
     found.update({name: round(float(weight), 3) for name, weight in zip(names, weights, strict=True)})
     return found | {"reference": REFERENCE}
@@ -125,7 +138,7 @@ def main() -> None:
     parser.add_argument("--output", type=Path, default=Path(score.__file__).with_name("weights.json"))
     options = parser.parse_args()
     paths = [path for path in sorted(options.folder.glob("*.jsonl")) if path.stem != options.without]
-    weights = learn([read_chains(path) for path in paths])
+    weights = learn([pairs_of(read_chains(path)) for path in paths])
     options.output.write_text(json.dumps(weights, indent=1) + "\n", encoding="utf-8")
 
 

@@ -1,51 +1,78 @@
 """People decide: join, part, close, reopen, edit, and take back; each is kept, logged, and holds for ever after."""
 
+import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 from minutes_miner.errors import RequestError
+from minutes_miner.link.chains import LINK, fit, through
 from minutes_miner.link.score import explain as explain_pair
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains, people
+from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.store import Store
-from minutes_miner.workflow.linking import relink
+from minutes_miner.workflow.linking import group_of, relink
 
 _ACTION = re.compile(r"A-\d+", re.IGNORECASE)
 _CLOSED = ("done", "cancelled")
 STATUSES = ("open", "in_progress", "done", "cancelled")
 
 
+def _opened(db: Path, *, clock: str, who: str = "minutes-miner") -> Store:
+    """A tracker that is there; none is made."""
+    open_to_read(db).close()
+    return Store(db, clock=clock, who=who)
+
+
 def link(db: Path, a: str, b: str, *, clock: str, who: str, why: str | None = None) -> str:
     """Two actions or mentions are the same commitment. Returns the id of the action that they are now."""
-    with Store(db, clock=clock, who=who) as store:
+    with _opened(db, clock=clock, who=who) as store:
         first, second = _mentions(store, a), _mentions(store, b)
         if _group(store, first[0]) != _group(store, second[0]):
             raise RequestError("other-group", f"{a} and {b} are of different groups.")
-        for name in (a, b):
-            if _ACTION.fullmatch(name) and _status(store, name) in _CLOSED:
-                raise RequestError(
-                    "closed-action", f"{name} is closed; reopen it first ('minutes-miner reopen {name}')."
-                )
+        if set(first) & set(second):
+            raise RequestError("contradiction", f"{a} and {b} are one and the same; nothing was changed.")
+        _refuse_closed(store, a, b)
         people.constrain(store, "link", a, [(first[0], second[0], True)], why=why)
         relink(store)
         return _action_of(store, first[0])
 
 
-def unlink(db: Path, mention: str, *, clock: str, who: str, why: str | None = None) -> str:
-    """A mention is none of the action that it was joined with. Returns the id of the action that it is now."""
-    with Store(db, clock=clock, who=who) as store:
-        others = [other for other in _mentions(store, _action_of(store, mention)) if other != mention]
+def _refuse_closed(store: Store, a: str, b: str) -> None:
+    """An action that a person closed is not joined, nor one that minutes closed where it is named by its own id: what
+    was closed would be open again in silence."""
+    closed = {
+        row.place for row in people.correction_rows(store.connection) if row.field == "status" and row.value in _CLOSED
+    }
+    for name in (a, b):
+        action = name.upper() if _ACTION.fullmatch(name) else _action_of(store, name)
+        by_person = any(people.place_of(store.connection, m) in closed for m in _mentions(store, action))
+        if _status(store, action) in _CLOSED and (by_person or action == name.upper()):
+            raise RequestError(
+                "closed-action", f"{action} is closed; reopen it first ('minutes-miner reopen {action}')."
+            )
+
+
+def unlink(db: Path, name: str, other: str | None = None, *, clock: str, who: str, why: str | None = None) -> str:
+    """A mention is none of the action that it was joined with; or, with `other`, two mentions or actions are not the same
+    commitment. Returns the id of the action that the first one is now."""
+    with _opened(db, clock=clock, who=who) as store:
+        if other is None:
+            mine, others = [name], [m for m in _mentions(store, _action_of(store, name)) if m != name]
+        else:
+            mine, others = _mentions(store, name), _mentions(store, other)
         if not others:
-            raise RequestError("nothing-to-undo", f"{mention} stands alone already.")
-        people.constrain(store, "unlink", mention, [(mention, other, False) for other in others], why=why)
+            raise RequestError("nothing-to-undo", f"{name} stands alone already.")
+        people.constrain(store, "unlink", name, [(one, two, False) for one in mine for two in others], why=why)
         relink(store)
-        return _action_of(store, mention)
+        return _action_of(store, mine[0])
 
 
 def split(db: Path, action: str, mentions: tuple[str, ...], *, clock: str, who: str, why: str | None = None) -> str:
     """Some mentions of an action are another one. Returns the id of that one."""
-    with Store(db, clock=clock, who=who) as store:
+    with _opened(db, clock=clock, who=who) as store:
         inside = _mentions(store, action)
         for mention in mentions:
             if mention not in inside:
@@ -73,7 +100,7 @@ def edit(
     """What an action's text, responsible (names parted by ";"), deadline (ISO) or status should say. Returns its id."""
     if values.get("status") not in (None, *STATUSES):
         raise RequestError("bad-status", f"A status is one of {', '.join(STATUSES)}.")
-    with Store(db, clock=clock, who=who) as store:
+    with _opened(db, clock=clock, who=who) as store:
         last = _mentions(store, action)[-1]
         people.correct(store, what, _action_of(store, last), last, values, why=why)
         relink(store)
@@ -82,29 +109,99 @@ def edit(
 
 def undo(db: Path, entry: int | None, *, clock: str, who: str, why: str | None = None) -> dict[str, Any]:
     """Take back an entry of the log by a person, or the last one. Returns what was taken back."""
-    with Store(db, clock=clock, who=who) as store:
+    with _opened(db, clock=clock, who=who) as store:
         taken = people.undo(store, entry, why=why)
         relink(store)
         return taken
 
 
 def explain(db: Path, a: str, b: str, *, clock: str) -> dict[str, Any]:
-    """Why two mentions are joined or not: the score in named parts, and what people said of them."""
-    with Store(db, clock=clock) as store:
+    """Why two mentions are joined or not: the score of the two in named parts, what people said of them, the mentions over
+    which they are joined, or how well their chains fit."""
+    with _opened(db, clock=clock) as store:
         first, second = (_mention(store, _mentions(store, name)[-1]) for name in (a, b))
+        if first.id == second.id:
+            raise RequestError("contradiction", f"{a} and {b} are one and the same mention.")
         must, cannot = people.constraints(store)
         pair = (min(first.id, second.id), max(first.id, second.id))
         score = explain_pair(first, second)
+        joined = _action_of(store, first.id) == _action_of(store, second.id)
         return {
             "a": first.id, "a_text": first.text, "b": second.id, "b_text": second.text,
-            "joined": _action_of(store, first.id) == _action_of(store, second.id),
+            "joined": joined,
             "by_people": "together" if pair in must else "apart" if pair in cannot else None,
             "probability": round(score.probability, 3), "bias": round(score.bias, 3),
             "parts": [
                 {"part": part.name, "value": round(part.value, 3), "contribution": round(part.contribution, 3)}
                 for part in score.parts
             ],
+            **_explain_chains(store, first, second, joined),
         }  # fmt: skip
+
+
+def _explain_chains(store: Store, first: Mention, second: Mention, joined: bool) -> dict[str, Any]:
+    """The way from one mention to the other inside their chain, or how well their two chains fit."""
+    if first.group != second.group and _group(store, first.id) != _group(store, second.id):
+        return {"other_groups": True}
+    group = group_of(store, _group(store, first.id))
+    one, other = (_mentions(store, _action_of(store, mention.id)) for mention in (first, second))
+    if joined:
+        return {"through": through(one, group.scores, first.id, second.id)}
+    parts = fit(group.ruling, group.scores, one, other)
+    named = zip(("likeness", "in one document", "begins anew"), parts, strict=True)
+    return {"chains": {"fit": round(sum(parts), 3), "needed": LINK, **{name: round(value, 3) for name, value in named}}}
+
+
+def decisions(db: Path, *, clock: str) -> list[dict[str, Any]]:
+    """What people said of mentions and fields, and what became of it: "still needed", "agrees now" where the program finds
+    the same by itself, "place not found" where no mention stands there any more."""
+    with _opened(db, clock=clock) as store:
+        return [*_constraints(store), *_corrections(store)]
+
+
+def _constraints(store: Store) -> Iterator[dict[str, Any]]:
+    alone: dict[str, dict[str, int]] = {}  # by group: the chain of each mention as the program by itself would have it
+    for said in people.constraint_rows(store.connection):
+        what, machine, state = "together" if said.same else "apart", None, "place not found"
+        if said.a and said.b:
+            key = _group(store, said.a)
+            if key not in alone:
+                group = group_of(store, key)
+                home = {m: at for at, cluster in enumerate(group.chains().clusters) for m in cluster}
+                alone[key] = {m: home[ruling] for m, ruling in group.ruling_ids().items() if ruling in home}
+            machine = "together" if alone[key].get(said.a, -1) == alone[key].get(said.b, -2) else "apart"
+            state = "agrees now" if machine == what else "still needed"
+        yield {
+            "state": state, "what": what, "of": _quote(said.places[0]), "said": _quote(said.places[1]), "found": machine,
+            "action_id": _any_action(store, said.a), "who": said.who, "at": said.at, "why": said.why,
+        }  # fmt: skip
+
+
+def _corrections(store: Store) -> Iterator[dict[str, Any]]:
+    for said in people.correction_rows(store.connection):
+        mention = people.mention_at(store.connection, said.place)
+        found = _found(store, mention, said.field) if mention else None
+        state = "place not found" if mention is None else "agrees now" if found == said.value else "still needed"
+        yield {
+            "state": state, "what": said.field, "of": _quote(said.place), "said": said.value, "found": found,
+            "action_id": _any_action(store, mention), "who": said.who, "at": said.at, "why": said.why,
+        }  # fmt: skip
+
+
+def _found(store: Store, mention_id: str, field: str) -> str | None:
+    """What the program found of a field of a mention."""
+    mention = _mention(store, mention_id)
+    value = "; ".join(mention.responsible) if field == "responsible" else getattr(mention, field)
+    return None if value is None else str(value)
+
+
+def _quote(place: str) -> str:
+    return str(json.loads(place)[2])
+
+
+def _any_action(store: Store, mention_id: str | None) -> str | None:
+    row = store.connection.execute("SELECT action_id FROM links WHERE mention_id = ?", (mention_id,)).fetchone()
+    return row[0] if row else None
 
 
 def _mentions(store: Store, name: str) -> list[str]:

@@ -13,6 +13,7 @@ from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.extracting import EXTRACTOR, Result
 from minutes_miner.workflow.files import digest, find_files
+from minutes_miner.workflow.grouping import country_of
 from minutes_miner.workflow.linking import relink
 from minutes_miner.workflow.workers import Workers, extract_items
 
@@ -103,7 +104,14 @@ def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
     name = "changed" if before and before != extraction.source.sha256 else "new"
     group = extraction.meeting.group or NO_GROUP
     documents.add(
-        store, extraction, path=path, extractor=EXTRACTOR, group_key=group_key(group), group=group, outcome=name
+        store,
+        extraction,
+        path=path,
+        extractor=EXTRACTOR,
+        group_key=group_key(group),
+        group=group,
+        outcome=name,
+        country=country_of(extraction),
     )
     if extraction.kind == "other":
         reason = next((w.message for w in extraction.warnings if w.code == "not-minutes"), "no record of a meeting")

@@ -1,22 +1,27 @@
 """Mentions to tracked actions: the chains of every touched group, from the set of its mentions and what people said."""
 
 from collections import Counter
-from dataclasses import replace
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 
 from minutes_miner.dates.grammar import language, plain
 from minutes_miner.lexicon import names
-from minutes_miner.link.chains import chain
+from minutes_miner.link.chains import Chains, chain
 from minutes_miner.link.history import tell
 from minutes_miner.link.pairs import Scores, fingerprint, score_pairs
+from minutes_miner.link.score import explain
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
 from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import Chain, wanted_number
 from minutes_miner.tracker.documents import NO_GROUP
+from minutes_miner.tracker.groups import series_of
 from minutes_miner.tracker.people import Correction
 from minutes_miner.tracker.store import Store
+from minutes_miner.workflow.grouping import regroup
 
 Said = dict[str, dict[str, Correction]]  # by mention and field
 _VERSIONS = {"corrected": 3, "final": 2, None: 1, "draft": 0}
@@ -27,39 +32,108 @@ def relink(store: Store) -> None:
     """Compute the chains of every touched group anew, from the set of its mentions and what people said."""
     must, cannot = people.constraints(store)
     said = people.corrections(store)
-    for key in tracker.stale_groups(store):
-        _relink_group(store, key, must, cannot, said)
+    moved = regroup(store, tracker.stale_groups(store))
+    gone = [id_ for key in tracker.stale_groups(store) for id_ in _relink_group(store, key, must, cannot, said)]
+    tracker.follow(store, {*gone, *moved} - tracker.alive(store, moved))
 
 
-def _relink_group(
-    store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]], said: Said
-) -> None:
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The mentions of a group by id with their facts; those that count, the copies of each in other versions of the same
+    minutes, the scores of pairs, and which mentions are new or have changed."""
+
+    mentions: dict[str, Mention]
+    facts: dict[str, dict[str, object]]
+    ruling: list[Mention]
+    copies: dict[str, list[str]]
+    scores: Scores
+    fresh: set[str]
+
+    def ruling_ids(self) -> dict[str, str]:
+        """By each mention the one that counts for it: itself, or the one that it is a copy of."""
+        twins = {copy: twin for twin, copies in self.copies.items() for copy in copies}
+        return {mention: twins.get(mention, mention) for mention in self.mentions}
+
+    def pairs(self, said: Iterable[tuple[str, str]]) -> list[tuple[str, str]]:
+        """What was said of pairs of mentions, said of those that count."""
+        ruling = self.ruling_ids()
+        moved = [(ruling[a], ruling[b]) for a, b in said if a in ruling and b in ruling]
+        return [(a, b) for a, b in moved if a != b]
+
+    def chains(self, must: Iterable[tuple[str, str]] = (), cannot: Iterable[tuple[str, str]] = ()) -> Chains:
+        """The chains of the mentions that count under what people said."""
+        return chain(self.ruling, must=self.pairs(must), cannot=self.pairs(cannot), scores=self.scores)
+
+
+def group_of(store: Store, key: str) -> Group:
+    """A group as it stands, its new mentions scored."""
     rows = tracker.mentions_of(store, key)
-    group = _group_name([str(row["group_name"]) for _, row in rows])
     days = tracker.meeting_dates(store, key)
     mentions = {
         mention.id: replace(mention, deadline=mention.deadline or _next_meeting(row, days)) for mention, row in rows
     }
     facts = {mention.id: row for mention, row in rows}
     ruling, copies = _versions(list(mentions.values()), facts)
-    found = chain(ruling, must=must, cannot=cannot, scores=_scores(store, key, ruling))
-    chains = _distinct([_chain(key, [mentions[i] for i in cluster], copies, facts, said) for cluster in found.clusters])
+    scores, fresh = _scores(store, key, ruling)
+    return Group(mentions, facts, ruling, copies, scores, fresh)
+
+
+def _relink_group(
+    store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]], said: Said
+) -> list[str]:
+    """Write the chains of a group anew; returns the ids that are gone."""
+    group = group_of(store, key)
+    found = group.chains(must, cannot)
+    said = _of_ruling(group, said)
+    series = series_of(store, key)
+    chains = _distinct(
+        [
+            _chain(series.get(group.mentions[cluster[0]].document, key), cluster, group, said)
+            for cluster in found.clusters
+        ]
+    )
+    asked = tracker.questions_of(store, key)
     questions = [
-        (q.a, q.b, q.probability, f"for: {', '.join(q.reasons_for)}; against: {', '.join(q.reasons_against)}")
+        (
+            q.a, q.b, q.probability,
+            asked[q.a, q.b] if (q.a, q.b) in asked and not group.fresh & {q.a, q.b}
+            else _reasons(group.mentions[q.a], group.mentions[q.b]),
+        )
         for q in found.questions
-    ]
-    tracker.write_chains(store, key, group, chains, questions)
+    ]  # fmt: skip
+    name = _group_name([str(row["group_name"]) for row in group.facts.values()])
+    return tracker.write_chains(store, key, name, chains, questions)
 
 
-def _scores(store: Store, key: str, mentions: list[Mention]) -> Scores:
-    """The scores of the pairs of a group: those of mentions that were scored before as they now are, and new ones."""
+def _of_ruling(group: Group, said: Said) -> Said:
+    """What people said of mentions, and of their copies in other versions of the same minutes: the last word counts."""
+    found: Said = {}
+    ruling = group.ruling_ids()
+    for mention in sorted(said.keys() & ruling.keys()):
+        told = found.setdefault(ruling[mention], {})
+        for field, correction in said[mention].items():
+            if field not in told or told[field].at <= correction.at:
+                told[field] = correction
+    return found
+
+
+def _reasons(a: Mention, b: Mention) -> str:
+    """The parts of a score that speak for and against, the weightiest first."""
+    parts = explain(a, b).parts
+    speak = ([part.name for part in parts if part.contribution * side > 0] for side in (1, -1))
+    return "for: {}; against: {}".format(*(", ".join(names) or "nothing" for names in speak))
+
+
+def _scores(store: Store, key: str, mentions: list[Mention]) -> tuple[Scores, set[str]]:
+    """The scores of the pairs of a group, those of mentions that were scored before as they now are and new ones, and
+    which mentions are new or have changed."""
     now = {mention.id: fingerprint(mention) for mention in mentions}
     before, known = tracker.pair_scores(store, key)
     fresh = {mention for mention, content in now.items() if before.get(mention) != content}
     kept = {pair: p for pair, p in known.items() if all(m in now and m not in fresh for m in pair)}
     scores = score_pairs(mentions, known=kept, fresh=fresh)
     tracker.write_pair_scores(store, key, now, scores, fresh=fresh)
-    return scores
+    return scores, fresh
 
 
 def _distinct(chains: list[Chain]) -> list[Chain]:
@@ -80,10 +154,14 @@ def _group_name(names: list[str]) -> str:
 
 def _next_meeting(row: dict[str, object], days: list[str]) -> str | None:
     """ "Next meeting" gets the day of the following meeting as soon as its minutes are known."""
-    text = plain(str(row["deadline_text"] or ""))
-    if not row["meeting_date"] or not any(language(code).next_meeting.search(text) for code in names("dates")):
+    if not row["meeting_date"] or not row["deadline_text"] or not _says_next_meeting(str(row["deadline_text"])):
         return None
     return next((day for day in days if day > str(row["meeting_date"])), None)
+
+
+@lru_cache(maxsize=10_000)
+def _says_next_meeting(text: str) -> bool:
+    return any(language(code).next_meeting.search(plain(text)) for code in names("dates"))
 
 
 def _versions(
@@ -143,19 +221,17 @@ def _names(told: dict[str, Correction], found: tuple[str, ...]) -> tuple[str, ..
     return tuple(name.strip() for name in (told["responsible"].value or "").split(";") if name.strip())
 
 
-def _chain(
-    key: str,
-    members: list[Mention],
-    copies: dict[str, list[str]],
-    facts: dict[str, dict[str, object]],
-    said: Said,
-) -> Chain:
+def _chain(series: str, cluster: tuple[str, ...], group: Group, said: Said) -> Chain:
+    """The tracked action of a cluster; its id is made from its first mention and the series of that."""
+    members, facts = [group.mentions[mention] for mention in cluster], group.facts
     history = tell([_corrected(member, said.get(member.id, {})) for member in members])
     told = {field: correction for member in members for field, correction in said.get(member.id, {}).items()}
     kinds = dict(pair for member in members for pair in facts[member.id]["who"])  # type: ignore[attr-defined]
     first = members[0]
-    anchor = f"{key}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(first.responsible)}|{first.deadline or ''}"
-    extra = [copy for member in members for copy in copies.get(member.id, ())]
+    anchor = (
+        f"{series}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(first.responsible)}|{first.deadline or ''}"
+    )
+    extra = [copy for member in members for copy in group.copies.get(member.id, ())]
     deadline_text = next(
         (str(facts[m.id]["deadline_text"]) for m in reversed(members) if facts[m.id]["deadline_text"]), None
     )

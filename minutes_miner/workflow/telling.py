@@ -30,4 +30,18 @@ def became(connection: sqlite3.Connection, story: Mapping[str, Any]) -> dict[str
         (story["action_id"],),
     )
     history = asdict(tell(mentions, meetings=[row[0] for row in days]))
-    return {name: history[name] for name in _TOLD}
+    return {name: history[name] for name in _TOLD} | {"likeness": _likeness(connection, [m.id for m in mentions])}
+
+
+def _likeness(connection: sqlite3.Connection, ids: list[str]) -> dict[str, float]:
+    """By mention after the first, how likely it is the same commitment as the mention that it is most like of those before."""
+    found = {}
+    for at, mention in enumerate(ids[1:], 1):
+        marks = ", ".join("?" * at)
+        row = connection.execute(
+            f"SELECT max(p) FROM (SELECT probability AS p FROM pair_scores WHERE a = ? AND b IN ({marks})"
+            f" UNION ALL SELECT probability FROM pair_scores WHERE b = ? AND a IN ({marks}))",
+            (mention, *ids[:at], mention, *ids[:at]),
+        ).fetchone()
+        found[mention] = round(row[0] or 0.0, 3)
+    return found

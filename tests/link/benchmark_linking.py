@@ -25,10 +25,10 @@ from minutes_miner.link.chains import Chains, chain
 from minutes_miner.link.pairs import score_pairs
 from minutes_miner.link.score import WEIGHTS
 from minutes_miner.records import Mention
-from minutes_miner.training.linking import Gold, counts, learn, read_chains
+from minutes_miner.training.linking import Gold, counts, learn, pairs_of, read_chains
 
 HELD = Path("../shared/linking/chains.jsonl")
-ROUNDS = 2  # of answers: the second to what follows from the first
+ROUNDS = 9  # of answers at most: what follows from the first ones is asked in turn
 
 
 @dataclass
@@ -95,6 +95,8 @@ def measure(groups: Mapping[str, Sequence[Gold]], weights: Mapping[str, Mapping[
         by_id = {gold.mention.id: gold.chain for gold in group}
         answers: dict[bool, list[tuple[str, str]]] = {True: [], False: []}
         for _ in range(ROUNDS):
+            if not found.questions:
+                break
             for question in found.questions:
                 answers[by_id[question.a] == by_id[question.b]].append((question.a, question.b))
             found = chain(mentions, scores=scores, weights=weights[name], must=answers[True], cannot=answers[False])
@@ -113,7 +115,8 @@ def by_group(golds: Sequence[Gold]) -> dict[str, list[Gold]]:
 def quality(corpus: Path, held: Path) -> None:
     """Print the figures of our own groups, each left out in turn, and of the held-out groups."""
     own = {path.stem: read_chains(path) for path in sorted(corpus.glob("*.jsonl"))}
-    weights = {name: learn([group for other, group in own.items() if other != name]) for name in own}
+    tables = {name: pairs_of(group) for name, group in own.items()}
+    weights = {name: learn([table for other, table in tables.items() if other != name]) for name in own}
     before, after = measure(own, weights)
     print(f"own groups, each left out   {before}\n  answered {after.f1:.3f}")
     if not held.exists():

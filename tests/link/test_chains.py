@@ -93,7 +93,13 @@ def test_a_doubt_is_asked_with_reasons() -> None:
     """What is neither joined nor out of the question is a question, with parts for and against."""
     doubts = chain(GROUP).questions + chain([m.mention for m in read_chains(CORPUS / "gov.jsonl")]).questions
     assert doubts
-    assert all(q.reasons_for and q.reasons_against and 0 < q.probability < 1 for q in doubts)
+    by_id = {
+        gold.mention.id: gold.mention for name in ("prot", "gov") for gold in read_chains(CORPUS / f"{name}.jsonl")
+    }
+    for q in doubts:
+        told = explain(by_id[q.a], by_id[q.b])
+        assert 0 < q.probability == round(told.probability, 3) < 1
+        assert {part.contribution > 0 for part in told.parts} == {True, False}
 
 
 def test_a_fingerprint_follows_the_content() -> None:

@@ -5,11 +5,11 @@ from pathlib import Path
 import pytest
 
 from minutes_miner.readers import read
-from tests.readers.golden import docx_samples, pdf_samples, txt_samples
+from tests.readers.golden import docx_samples, office_samples, pdf_samples, txt_samples
 from tests.readers.golden.outline import outline
 
 MADE = Path(__file__).parent / "golden" / "made"
-SAMPLES = pdf_samples.SAMPLES | docx_samples.SAMPLES | txt_samples.SAMPLES
+SAMPLES = pdf_samples.SAMPLES | office_samples.SAMPLES | docx_samples.SAMPLES | txt_samples.SAMPLES
 
 
 @pytest.mark.parametrize("name", SAMPLES)

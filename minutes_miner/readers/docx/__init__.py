@@ -8,6 +8,7 @@ Tracked changes are read as accepted; comments, headers and footers are kept apa
 element tree, so that the time follows their number.
 """
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -23,6 +24,9 @@ from minutes_miner.readers.docx.styles import Styles
 from minutes_miner.readers.docx.text import Tally
 from minutes_miner.readers.limits import Limits
 
+_TABLE_STYLES = re.compile(
+    rb'<w:style\b[^<>]*\sw:type="table".*?</w:style>', re.DOTALL
+)  # most of the bytes, and none of the text
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -45,7 +49,7 @@ def _read(data: bytes, path: str, sha256: str, limits: Limits) -> Document:
     if main is None:
         code = "corrupt-docx" if root is None or local(root) == "document" else "not-a-docx"
         raise FileError(code, "The package holds no text of a Word document.")
-    styles = Styles(_first(package, "styles"))
+    styles = Styles(_first(package, "styles", without=_TABLE_STYLES))
     tally = Tally()
     body = Body(package, package.main, styles, Numbering.of(_first(package, "numbering"), styles), tally, limits)
     blocks = tuple(body.blocks(main)) + tuple(_notes(package, body))
@@ -63,8 +67,8 @@ def _read(data: bytes, path: str, sha256: str, limits: Limits) -> Document:
     )
 
 
-def _first(package: Package, kind: str) -> Any:
-    return next((package.root(part) for part in package.related(package.main, kind)), None)
+def _first(package: Package, kind: str, *, without: "re.Pattern[bytes] | None" = None) -> Any:
+    return next((package.root(part, without=without) for part in package.related(package.main, kind)), None)
 
 
 def _notes(package: Package, body: Body) -> Iterator[Block | Table]:

@@ -1,26 +1,30 @@
 """Paragraphs and tables of a body, a cell, a note: in their order, each once; a table's cells in one walk."""
 
+import email
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from minutes_miner.document import Block, Cell, Line, Row, Run, Table, split_marker
 from minutes_miner.errors import FileError
-from minutes_miner.readers.docx.names import VAL, A, R, is_on, local, number, value, w
+from minutes_miner.readers.docx.names import VAL, A, R, clean, is_on, local, number, value, w
 from minutes_miner.readers.docx.numbering import Numbering
 from minutes_miner.readers.docx.package import Package
 from minutes_miner.readers.docx.styles import Styles, indent_of, outline_of
-from minutes_miner.readers.docx.text import DELETED, Tally, Texts, boxes_in
+from minutes_miner.readers.docx.text import DELETED, Tally, Texts, boxes_in, plain_text
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import blocks_of_markup
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _P_FORM, _TC_FORM, _TR_FORM = w("pPr"), w("tcPr"), w("trPr")
-_GRID_SPAN, _MERGE, _CELL_DELETED = w("gridSpan"), w("vMerge"), w("cellDel")
+_GRID_SPAN, _MERGE, _CELL_DELETED, _MERGED_BESIDE = w("gridSpan"), w("vMerge"), w("cellDel"), w("hMerge")
 _FORMS = frozenset((_TR_FORM, _TC_FORM, w("tblPr"), w("tblGrid"), w("tblPrEx")))
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag"))
 _INSERTED = frozenset(("ins", "moveTo"))
+_PASSING = _WRAPPERS | _INSERTED | {"Choice", "Fallback"}  # a paragraph may begin inside one of these and end behind it
 _TWIPS_A_LEVEL = 360
+_MOST_COLUMNS = 1_000
 
 
 @dataclass(slots=True)
@@ -42,10 +46,13 @@ class Body:
     limits: Limits
     count: Count = field(default_factory=Count)
     texts: Texts = field(init=False)
+    _is_usual: bool = field(init=False)  # a paragraph without properties is neither numbered nor a heading
     _held: list[Line] = field(default_factory=list)  # a paragraph whose end was deleted goes on in the next one
 
     def __post_init__(self) -> None:
         self.texts = Texts(self.package, self.part, self.styles, self.tally)
+        usual = self.styles.normal
+        self._is_usual = usual.numbering is None and not usual.heading
 
     def beside(self, part: str) -> "Body":
         """The walker of another part of the same document."""
@@ -59,16 +66,27 @@ class Body:
         for element in parent:
             tag = element.tag
             if tag == _P:
-                block = self._paragraph(element, in_cell)
+                simple = in_cell and self._is_usual and len(element) == 1 and not self._held
+                plain = plain_text(element[0]) if simple else ""
+                block = self._plain(plain) if plain else self._paragraph(element, in_cell)
                 if block is not None:
                     found.append(block)
-                if self.texts.drawings:
+                if self.texts.drawings and not plain:
                     found += self._drawn(self.texts.drawings, depth)
             elif tag == _TBL:
+                if self._held:
+                    found += self._open_end()
                 found.append(self._table(element, depth))
             elif tag not in _FORMS:
                 found += self._wrapped(element, local(element), depth, in_cell)
+        if self._held and not (len(parent) and local(parent) in _PASSING):
+            found += self._open_end()
         return found
+
+    def _open_end(self) -> list[Block | Table]:
+        """A paragraph whose end was deleted where none follows that it could go on in."""
+        lines, self._held = self._held, []
+        return [Block("paragraph", tuple(lines))] if any(line.text.strip() for line in lines) else []
 
     def _wrapped(self, element: Any, name: str, depth: int, in_cell: bool) -> list[Block | Table]:
         if name in _WRAPPERS:
@@ -91,6 +109,8 @@ class Body:
         """Another file set into this one: markup is read, of other kinds is told."""
         relation = self.package.relations(self.part).get(element.get(f"{R}id", ""))
         blob = self.package.blob(relation.target) if relation is not None and not relation.external else None
+        if blob and re.match(rb"\s*(?:MIME-Version|From|Content-Type)\s*:", blob, re.IGNORECASE):
+            blob = _page_of_mail(blob)
         if blob and (
             b"<html" in blob[:4000].lower() or b"<body" in blob[:4000].lower() or b"<p" in blob[:4000].lower()
         ):
@@ -141,24 +161,29 @@ class Body:
                 self.tally.insertions += properties.find(w("ins")) is not None
                 if heads == len(rows) and is_on(properties.find(w("tblHeader"))):
                     heads += 1
-                column += min(number(value(properties, "gridBefore")) or 0, 1000)
+                column += min(max(number(value(properties, "gridBefore")) or 0, 0), _MOST_COLUMNS)
             at = len(rows) + 1
             cells: list[Cell] = []
             for cell in self._inside(row, _TC):
-                span, merge, gone = 1, None, False
+                span, merge, gone, beside = 1, None, False, False
                 for fact in cell[0] if len(cell) and cell[0].tag == _TC_FORM else ():
                     tag = fact.tag
                     if tag == _GRID_SPAN:
-                        span = max(number(fact.get(VAL)) or 1, 1)
+                        span = min(max(number(fact.get(VAL)) or 1, 1), _MOST_COLUMNS)
                     elif tag == _MERGE:
                         merge = fact.get(VAL, "continue")
                     elif tag == _CELL_DELETED:
                         gone = True
+                    elif tag == _MERGED_BESIDE:
+                        beside = fact.get(VAL, "continue") == "continue"
                 if gone:
                     self.tally.deletions += 1
                     continue
                 blocks = tuple(self.blocks(cell, depth + 1, in_cell=True))
-                if merge is None:
+                if beside and cells:
+                    left = cells[-1]
+                    cells[-1] = left._replace(blocks=left.blocks + blocks, column_span=left.column_span + span)
+                elif merge is None:
                     cells.append(Cell(at, column, blocks, 1, span))
                     if open_cells:
                         open_cells.pop(column, None)
@@ -191,6 +216,18 @@ class Body:
                     self.tally.deletions += 1
 
     # paragraphs
+
+    def _plain(self, text: str) -> Block | None:
+        """A paragraph of one run without properties, as most cells of a table are."""
+        if text.isspace():
+            return None
+        look = self.styles.normal.look
+        run = Run(clean(text), None, look.bold, look.italic, look.struck)
+        marker, rest = split_marker(run.text)
+        if marker:
+            level = 1 + self.styles.normal.indent // _TWIPS_A_LEVEL
+            return Block("list_item", (Line((run._replace(text=rest) if rest.strip() else run,)),), level, marker)
+        return Block("paragraph", (Line((run,)),), indent=self.styles.normal.indent / 20)
 
     def _paragraph(self, element: Any, in_cell: bool) -> Block | None:
         children = list(element)
@@ -231,6 +268,15 @@ class Body:
             return False
         self.tally.deletions += 1
         return True
+
+
+def _page_of_mail(blob: bytes) -> bytes:
+    """The HTML of a page that is saved with its pictures in one file, as if it were a mail."""
+    for part in email.message_from_bytes(blob).walk():
+        if part.get_content_type() == "text/html":
+            page = part.get_payload(decode=True)
+            return page if isinstance(page, bytes) else b""
+    return b""
 
 
 def _is_title(block: Block) -> bool:

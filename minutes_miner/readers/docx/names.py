@@ -2,18 +2,15 @@
 
 from typing import Any
 
+from minutes_miner.readers.glyphs import SEEN, SYMBOLS
+
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _OFF = ("0", "false", "off", "none")
 
-_SYMBOLS = {  # what the symbol fonts draw at their private places
-    "\uf0b7": "•", "\uf0a7": "▪", "\uf0d8": "➢", "\uf076": "❖", "\uf0fc": "✓", "\uf0fb": "✗", "\uf0fe": "☑", "\uf0fd": "☒",
-    "\uf0a8": "☐", "\uf071": "☐", "\uf06f": "☐", "\uf0e0": "→", "\uf0e8": "➔", "\uf0f0": "⇒", "\uf02d": "-", "\uf0de": "⇒",
-    "\uf0ae": "→", "\uf020": " ", "\uf06c": "●", "\uf06e": "■", "\uf0a3": "≤", "\uf0b3": "≥",
-}  # fmt: skip
-_CLEANED = str.maketrans({**_SYMBOLS, "\u00ad": "", "\u2011": "-", "\n": " ", "\r": " "})
+_CLEANED = SEEN | str.maketrans("\n\r", "  ")
 
 
 def w(name: str) -> str:
@@ -56,9 +53,9 @@ def symbol(code: str, *, default: str = "•") -> str:
         char = chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
-    if char in _SYMBOLS or "\ue000" <= char <= "\uf8ff":
-        return _SYMBOLS.get(char, default)
-    return _SYMBOLS.get(chr(0xF000 + ord(char)), char) if ord(char) < 0x100 else char
+    if char in SYMBOLS or "\ue000" <= char <= "\uf8ff":
+        return SYMBOLS.get(char, default)
+    return SYMBOLS.get(chr(0xF000 + ord(char)), char) if ord(char) < 0x100 else char
 
 
 def clean(text: str) -> str:

@@ -5,6 +5,7 @@ addresses are never resolved.
 """
 
 import io
+import re
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -67,9 +68,11 @@ class Package:
             if relation.kind in kinds and not relation.external:
                 yield relation.target
 
-    def root(self, part: str) -> Any:
-        """The element tree of a part, None where it is not there."""
+    def root(self, part: str, *, without: "re.Pattern[bytes] | None" = None) -> Any:
+        """The element tree of a part, None where it is not there; what matches `without` is cut out before it is parsed."""
         blob = self.blob(part)
+        if blob and without is not None:
+            blob = without.sub(b"", blob)
         if blob and b"purl.oclc.org" in blob[:20_000]:
             for strict, usual in _STRICT:
                 blob = blob.replace(strict, usual)

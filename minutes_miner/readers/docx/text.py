@@ -61,7 +61,7 @@ class Texts:
             self.drawings = []
         if self.fields:
             self.fields = []
-        if len(children) == 1 and (text := _plain_text(children[0])):
+        if len(children) == 1 and (text := plain_text(children[0])):
             return [Line((Run(clean(text), None, look.bold, look.italic, look.struck),))]
         self._lines = [[]]
         self._walk(children, None, look)
@@ -174,7 +174,7 @@ class Texts:
         return look_of(form, base)
 
 
-def _plain_text(run: Any) -> str:
+def plain_text(run: Any) -> str:
     """The text of a run that holds nothing else; most paragraphs of a table are one such run."""
     if run.tag != _RUN or len(run) != 1:
         return ""

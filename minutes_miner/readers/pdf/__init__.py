@@ -12,7 +12,7 @@ from minutes_miner.document import Block, Box, Document, Page, Table, Warning
 from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.pdf.alignment import take_aligned_tables
-from minutes_miner.readers.pdf.blocks import blocks_of, body_size, joined_paragraphs, levelled
+from minutes_miner.readers.pdf.blocks import blocks_of, body_size, joined_paragraphs, levelled, words_of
 from minutes_miner.readers.pdf.furniture import take_furniture
 from minutes_miner.readers.pdf.grid import find_grids
 from minutes_miner.readers.pdf.lines import by_columns, lines_of, mark_struck
@@ -42,6 +42,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         message = f"The document has {len(comments)} comments; they are kept apart from the text."
         warnings.append(Warning("comments", message, comments[0].page))
     furniture = take_furniture(pages)
+    _set_out(pages)
     blocks, heads = _assemble(pages)
     return Document(
         path=path,
@@ -56,10 +57,13 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
 
 
 def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterator[PageRead]:
+    above: RawTable | None = None
     for number, material in enumerate(open_pages(data, limits), 1):
         if isinstance(material, PageMaterial):
             try:
-                yield read_page(material)
+                page = read_page(material, above)
+                above = page.tables[-1] if page.tables else None
+                yield page
                 continue
             except Exception as error:  # one odd page costs that page
                 material = error
@@ -67,8 +71,8 @@ def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterato
         yield PageRead(number, 595.0, 842.0, 0)
 
 
-def read_page(material: PageMaterial) -> PageRead:
-    """Tables and lines of one page."""
+def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead:
+    """The ruled tables of one page, and the lines beside them; `above` is the last table of the page before."""
     words = [*material.words, *_in_tables(material)]
     mark_struck(words, material.strikes)
     read = PageRead(
@@ -81,16 +85,26 @@ def read_page(material: PageMaterial) -> PageRead:
     )
     taken: set[int] = set()
     for grid in find_grids(material.edges):
-        table = raw_table(grid, words, material, taken)
+        table = raw_table(grid, words, material, taken, None if read.tables else above)
         if table is not None:
             read.tables.append(table)
     loose = [word for at, word in enumerate(words) if at not in taken]
-    lines, aligned = take_aligned_tables(lines_of(loose, material))
-    read.tables += aligned
-    read.lines = by_columns(lines, read.width)
+    read.lines = lines_of(loose, material)
+    read.rules = [e.box for e in material.edges if e.flat and not any(within(e.box, t.box) for t in read.tables)]
     aside = [word for word in material.turned if word not in words]
     read.aside = [TextLine(aside, material.number)] if aside else []
     return read
+
+
+def _set_out(pages: list[PageRead]) -> None:
+    """Finds the tables without rules, also those that go on over a page break, and the columns of running text."""
+    carried: list[tuple[float, float]] = []
+    for page in pages:
+        lines, aligned, columns = take_aligned_tables(page.lines, page.rules, carried)
+        last = max((table.box.bottom for table in page.tables), default=0.0)
+        carried = columns if aligned and last < aligned[-1].box.bottom else []
+        page.tables += aligned
+        page.lines = by_columns(lines, page.width)
 
 
 def _in_tables(material: PageMaterial) -> list[Word]:
@@ -105,13 +119,20 @@ def _place(table: Box, others: Sequence[Box]) -> int:
     return next(below, len(others))
 
 
+def _is_one(above: RawTable, below: RawTable) -> bool:
+    """Whether the table at the head of a page is that at the foot of the page before."""
+    if below.carried:
+        return len(above.columns) == len(below.columns) and not above.ruled
+    return above.ruled == below.ruled and same_columns(above, below)
+
+
 def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
     """Blocks in reading order over all pages; heads of tables that were repeated after page breaks, apart."""
     blocks: list[Block | Table] = []
     heads: list[Block] = []
     open_table: RawTable | None = None
     made: list[list[RawTable | Block]] = []
-    body = body_size(pages)
+    body, known = body_size(pages), words_of(pages)
     for page in pages:
         pieces: list[tuple[Box, RawTable | Block]] = list(blocks_of(page, body))
         for table in sorted(page.tables, key=lambda table: table.box.top):
@@ -124,7 +145,7 @@ def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
         nonlocal number
         if waiting:
             number += 1
-            table, repeated = table_of(waiting, number)
+            table, repeated = table_of(waiting, number, known)
             blocks.append(table)
             heads.extend(repeated)
             waiting.clear()
@@ -132,7 +153,7 @@ def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
     for page_pieces in made:
         for at, piece in enumerate(page_pieces):
             if isinstance(piece, RawTable):
-                if waiting and not (at == 0 and open_table is waiting[-1] and same_columns(waiting[-1], piece)):
+                if waiting and not (at == 0 and open_table is waiting[-1] and _is_one(waiting[-1], piece)):
                     flush()
                 waiting.append(piece)
             else:

@@ -1,119 +1,204 @@
 """Tables without rules: columns told by the blank strips that part them over several lines.
 
-Three columns and more are plain. Two may be running text beside running text, or labels beside their values, and count only
-where a wide blank parts them, the lines of both begin together, and most lines fill but one.
+Three columns and more are plain. Two may be running text beside running text, or labels beside their values, and count
+only where rows show: a wide blank between short texts, or rows in which both columns begin anew together. A table that
+fills a page to its end hands its columns on to the next page, where its rows may begin with a column left empty.
 """
 
 import itertools
 from collections.abc import Sequence
 
 from minutes_miner.document import Box, split_marker
-from minutes_miner.readers.pdf.page import RawCell, RawTable, TextLine, Word
+from minutes_miner.readers.pdf.page import RawTable, TextLine
+from minutes_miner.readers.pdf.rows import Bands, Interval, rows_of, words_in
 
-_LEAST_COLUMNS = 3
 _LEAST_LINES = 3
+_MOST_LINES = 1_000  # a page with more is a drawing
 _WIDE = 2.0  # sizes of a letter that must be blank between two columns without a third
 _LEAST_WIDTH = 70.0  # points of the first of two columns; a narrower one holds markers, hours or numbers
 _STRIP = 8.0  # points of blank that part two columns
-Interval = tuple[float, float]
+_GUTTER = 4.0  # points of blank that stay between them where a cell is filled to its edge
+_APART = 2.5  # sizes of a letter that may be blank between the lines of a table, and where the line fills two columns
+_FAR_APART = 3.5
+_SPARSE = 0.3  # of the rows of text in a table of two columns fill but one
 
 
-def take_aligned_tables(lines: list[TextLine]) -> tuple[list[TextLine], list[RawTable]]:
-    """The lines of a page that stand in no table, and the tables that the others make."""
+def take_aligned_tables(
+    lines: list[TextLine], rules: Sequence[Box] = (), carried: Sequence[Interval] = ()
+) -> tuple[list[TextLine], list[RawTable], list[Interval]]:
+    """The lines of a page that stand in no table, the tables that the others make, and the columns of one that ends the page.
+
+    `rules` are flat strokes of the page; `carried` the columns of a table without rules that ended the page before.
+    """
     left: list[TextLine] = []
     tables: list[RawTable] = []
+    columns: list[Interval] = []
     at = 0
+    if len(lines) > _MOST_LINES:
+        return lines, [], []
+    parts = [_segments(line, max(0.55 * line.size, _GUTTER)) for line in lines]
+    if carried and lines:
+        end, columns = _region(lines, parts, 0, carried)
+        if _goes_on(lines[:end], columns):
+            tables.append(_table(lines[:end], columns, rules, carried=True))
+            at = end
     while at < len(lines):
-        for find, holds in ((_region, _is_table), (_pair, _is_pair)):
-            end, columns = find(lines, at)
-            region = lines[at:end]
-            if len(region) >= _LEAST_LINES and holds(region, columns):
-                tables.append(_table(region, columns))
-                at = end
-                break
+        end, columns = _region(lines, parts, at) if len(parts[at]) > 1 else (at, [])
+        region = lines[at:end]
+        columns = _refined(region, columns) if len(region) >= _LEAST_LINES else []
+        holds = _is_pair if len(columns) == 2 else _is_table
+        if columns and holds(region, columns, rules):
+            tables.append(_table(region, columns, rules))
+            at = end
         else:
             left.append(lines[at])
+            columns = []
             at += 1
-    return left, tables
+    return left, tables, columns
 
 
-def _pair(lines: Sequence[TextLine], at: int) -> tuple[int, list[Interval]]:
-    """How far two columns with a wide blank between them go on, and the columns; (at, []) where there are none."""
-    columns = _segments(lines[at])
-    if len(columns) != 2:
+def _region(
+    lines: Sequence[TextLine], parts: Sequence[Sequence[Interval]], at: int, carried: Sequence[Interval] = ()
+) -> tuple[int, list[Interval]]:
+    """How far the columns of a line, or those carried over, go on below it, and the columns; (at, []) where there are none.
+
+    `parts` are the runs of words of each line.
+    """
+    columns = list(carried) or _segments(lines[at], max(_STRIP, lines[at].size))
+    if len(columns) < 2 or (not carried and len(columns) == 2 and _blank(columns) < _WIDE * lines[at].size * 0.5):
         return at, []
-    end = at + 1
-    while end < len(lines) and lines[end].box.top - lines[end - 1].box.bottom < 3 * lines[end].size:
-        wider = _merged([*columns, *_segments(lines[end])])
-        if len(wider) != 2 or wider[1][0] - wider[0][1] < _WIDE * lines[at].size:
+    end = at if carried else at + 1
+    bottom = lines[at].box.bottom
+    while end < len(lines):
+        line = lines[end]
+        wider, filled = _fitted(columns, parts[end], line.size, grow=not carried)
+        if not wider:
             break
-        columns = wider
-        end += 1
-    while (
-        end > at
-        and len(_segments(lines[end - 1])) < 2
-        and lines[end - 1].box.top - lines[end - 2].box.bottom > lines[end - 1].size
-    ):
-        end -= 1  # what follows after a gap and fills one column is the text below
-    return end, columns
-
-
-def _is_pair(region: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
-    """Rows of two cells: the one wordy, the other shorter; not labels, not a list with its markers, not text set in columns."""
-    both = [line for line in region if all(_words_in(line, column) for column in columns)]
-    if len(both) < _LEAST_LINES or not all(_words_in(region[0], column) for column in columns):
-        return False
-    (x0, x1), (x2, x3) = columns
-    lefts = [_words_in(line, columns[0]) for line in both]
-    rights = [_words_in(line, columns[1]) for line in both]
-    labels = sum(words[-1].text.endswith((":", "：")) for words in lefts)
-    marks = sum(split_marker(" ".join(w.text for w in words) + " x")[1] == "x" for words in lefts)
-    if 3 * (labels + marks) >= len(both) or x1 - x0 < _LEAST_WIDTH:
-        return False
-    running = sum(len(a) >= 4 and len(b) >= 4 for a, b in zip(lefts, rights, strict=True))
-    return 3 * running < len(both) and min(x1 - x0, x3 - x2) < 0.7 * max(x1 - x0, x3 - x2)
-
-
-def _region(lines: Sequence[TextLine], at: int) -> tuple[int, list[Interval]]:
-    """How far the columns of a line go on below it, and the columns; (at, []) where the line has too few."""
-    columns = _segments(lines[at])
-    if len(columns) < _LEAST_COLUMNS:
-        return at, []
-    end = at + 1
-    while end < len(lines) and lines[end].box.top - lines[end - 1].box.bottom < 2.5 * lines[end].size:
-        wider = _merged([*columns, *_segments(lines[end])])
-        if len(wider) != len(columns):
+        if line.box.top - bottom > (_FAR_APART if filled > 1 else _APART) * line.size:
             break
-        columns = wider
-        end += 1
-    return end, columns
+        columns, bottom, end = wider, max(bottom, line.box.bottom), end + 1
+    return _without_tail(lines, at, end, columns, ends_page=end == len(lines)), columns
 
 
-def _segments(line: TextLine) -> list[Interval]:
-    """Runs of words with no wide blank inside."""
-    gap = max(_STRIP, line.size)
+def _without_tail(lines: Sequence[TextLine], at: int, end: int, columns: list[Interval], *, ends_page: bool) -> int:
+    """Where a region ends without the text below it: what fills only the first column after a gap, and does not wrap in it."""
+    begun = end
+    while begun > at + 1 and all(not words_in(lines[begun - 1], column) for column in columns[1:]):
+        begun -= 1
+    block = begun
+    for number in range(begun, end):
+        if lines[number].box.top - lines[number - 1].box.bottom > 0.6 * lines[number].size:
+            block = number
+            break
+    else:
+        return end
+    tail = lines[block:end]
+    first = sum(1 for line in lines[at:begun] if words_in(line, columns[0]) and not words_in(line, columns[1]))
+    wraps = any(
+        above.box.x1 + (below.words[0].box.x1 - below.words[0].box.x0) > columns[0][1]
+        for above, below in itertools.pairwise(tail)
+    )
+    return end if wraps and ends_page and first >= 2 else block
+
+
+def _refined(region: Sequence[TextLine], columns: Sequence[Interval]) -> list[Interval]:
+    """The columns, those in which a narrower blank strip runs through all lines divided there."""
+    refined: list[Interval] = []
+    for column in columns:
+        gap = max(0.45 * region[0].size, _GUTTER)
+        strips: list[Interval] | None = None
+        both = 0
+        for line in region:
+            words = words_in(line, column)
+            if not words:
+                continue
+            inner = _segments(TextLine(words, line.page), gap)
+            both += len(inner) > 1
+            blanks = [
+                (-1e9, inner[0][0]),
+                *((a[1], b[0]) for a, b in itertools.pairwise(inner)),
+                (inner[-1][1], 1e9),
+            ]
+            strips = (
+                blanks
+                if strips is None
+                else [
+                    (max(a[0], b[0]), min(a[1], b[1]))
+                    for a in strips
+                    for b in blanks
+                    if min(a[1], b[1]) - max(a[0], b[0]) >= gap
+                ]
+            )
+            if not strips:
+                break
+        cuts = [x for x in strips or () if column[0] < x[0] and x[1] < column[1]]
+        begun = column[0]
+        for left, right in cuts if both >= _LEAST_LINES else ():
+            refined.append((begun, left))
+            begun = right
+        refined.append((begun, column[1]))
+    return refined
+
+
+def _blank(columns: Sequence[Interval]) -> float:
+    return columns[1][0] - columns[0][1]
+
+
+def _segments(line: TextLine, gap: float) -> list[Interval]:
+    """Runs of words with no wide blank inside, from left to right."""
     segments: list[Interval] = []
-    for word in line.words:
-        if segments and word.box.x0 - segments[-1][1] < gap:
-            segments[-1] = (segments[-1][0], max(segments[-1][1], word.box.x1))
+    for x0, x1 in sorted((word.box.x0, word.box.x1) for word in line.words):
+        if segments and x0 - segments[-1][1] < gap:
+            segments[-1] = (segments[-1][0], max(segments[-1][1], x1))
         else:
-            segments.append((word.box.x0, word.box.x1))
+            segments.append((x0, x1))
     return segments
 
 
-def _merged(intervals: Sequence[Interval]) -> list[Interval]:
-    merged: list[Interval] = []
-    for start, end in sorted(intervals):
-        if merged and start - merged[-1][1] < _STRIP:
-            merged[-1] = (merged[-1][0], max(merged[-1][1], end))
-        else:
-            merged.append((start, end))
-    return merged
+def _fitted(
+    columns: Sequence[Interval], parts: Sequence[Interval], size: float, *, grow: bool
+) -> tuple[list[Interval], int]:
+    """The columns with the runs of words of one line more, and how many of them it fills; ([], 0) where these run across two
+    columns or stand between them.
+
+    Where the columns may `grow` in number, words far from all of them are a column of their own.
+    """
+    wider = list(columns)
+    filled: set[float] = set()
+    for x0, x1 in parts:
+        touched = [at for at, (left, right) in enumerate(wider) if x0 < right and x1 > left]
+        if len(touched) > 1:
+            return [], 0
+        if not touched:
+            before = sum(right <= x0 for _, right in wider)
+            if before and x0 - wider[before - 1][1] < size:
+                touched = [before - 1]
+            elif before < len(wider) and wider[before][0] - x1 < size:
+                touched = [before]
+            elif grow:
+                wider.insert(before, (x0, x1))
+                filled.add(x0)
+                continue
+            else:
+                return [], 0
+        (at,) = touched
+        left, right = wider[at]
+        filled.discard(left)
+        wider[at] = (min(left, x0), max(right, x1))
+        filled.add(wider[at][0])
+    if any(b[0] - a[1] < _GUTTER for a, b in itertools.pairwise(wider)):
+        return [], 0
+    return wider, len(filled)
 
 
-def _is_table(region: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
+def _goes_on(region: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
+    """Whether the lines at the head of a page go on with the table of the page before: not all of them at its left edge."""
+    return any(words_in(line, column) for line in region for column in columns[1:])
+
+
+def _is_table(region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box]) -> bool:
     """Several lines fill two columns or more; and it is no page of running text set in columns."""
-    filled = [sum(1 for column in columns if _words_in(line, column)) for line in region]
+    filled = [sum(1 for column in columns if words_in(line, column)) for line in region]
     if sum(1 for count in filled if count >= 2) < _LEAST_LINES - 1:
         return False
     full = sum(1 for count in filled if count == len(columns))
@@ -121,38 +206,37 @@ def _is_table(region: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
     return not (wide and len(region) > 8 and full > 0.8 * len(region))
 
 
-def _words_in(line: TextLine, column: Interval) -> list[Word]:
-    return [word for word in line.words if column[0] - 1 <= (word.box.x0 + word.box.x1) / 2 <= column[1] + 1]
+def _is_pair(region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box]) -> bool:
+    """Two columns whose rows show; not labels, not a list with its markers, not text set in columns."""
+    both = [line for line in region if all(words_in(line, column) for column in columns)]
+    if len(both) < _LEAST_LINES or not all(words_in(region[0], column) for column in columns):
+        return False
+    lefts = [words_in(line, columns[0]) for line in both]
+    rights = [words_in(line, columns[1]) for line in both]
+    labels = sum(words[-1].text.endswith((":", "：")) for words in lefts)
+    marks = sum(split_marker(" ".join(w.text for w in words) + " x")[1] == "x" for words in lefts)
+    if 3 * (labels + marks) >= len(both):
+        return False
+    (x0, x1), (x2, x3) = columns
+    headed = region[0].bold and not any(line.bold for line in both[1:])
+    bands = Bands(region, columns, rules)
+    starts = bands.joint_starts() + headed
+    if starts >= 3 or (starts == 2 and bands.share_of_one() > _SPARSE):
+        return True
+    if x1 - x0 < _LEAST_WIDTH:
+        return False
+    running = sum(len(a) >= 4 and len(b) >= 4 for a, b in zip(lefts, rights, strict=True))
+    return (
+        3 * running < len(both)
+        and min(x1 - x0, x3 - x2) < 0.7 * max(x1 - x0, x3 - x2)
+        and _blank(columns) >= _WIDE * region[0].size
+    )
 
 
-def _table(region: list[TextLine], columns: list[Interval]) -> RawTable:
-    gaps = [b.box.top - a.box.bottom for a, b in itertools.pairwise(region)]
-    usual = min(gaps)
-    rows: list[list[TextLine]] = []
-    for at, line in enumerate(region):
-        gap = gaps[at - 1] if at else 0.0
-        if not rows or _opens_row(line, columns, gap, usual, even=max(gaps) < usual + 0.35 * line.size):
-            rows.append([])
-        rows[-1].append(line)
-    page = region[0].page
-    box = Box(columns[0][0], region[0].box.top, columns[-1][1], region[-1].box.bottom)
+def _table(
+    region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box], *, carried: bool = False
+) -> RawTable:
+    box = Box(columns[0][0], region[0].box.top, columns[-1][1], max(line.box.bottom for line in region))
     edges = [column[0] for column in columns] + [columns[-1][1]]
-    return RawTable(page, box, edges, [_cells(row, columns, page) for row in rows], ruled=False)
-
-
-def _opens_row(line: TextLine, columns: list[Interval], gap: float, usual: float, *, even: bool) -> bool:
-    """Rows are parted by a wider gap; where all gaps are alike, a line with its first cell filled opens one."""
-    if not even:
-        return gap > usual + 0.35 * line.size
-    first = _words_in(line, columns[0])
-    filled = sum(1 for column in columns if _words_in(line, column))
-    return bool(first) and filled >= 2 and not first[0].text[:1].islower()
-
-
-def _cells(row: list[TextLine], columns: list[Interval], page: int) -> list[RawCell]:
-    cells = []
-    top, bottom = row[0].box.top, row[-1].box.bottom
-    for number, column in enumerate(columns, 1):
-        parts = [TextLine(words, page) for line in row for words in [_words_in(line, column)] if words]
-        cells.append(RawCell(number, 1, Box(column[0], top, column[1], bottom), parts))
-    return cells
+    rows = rows_of(region, columns, rules)
+    return RawTable(region[0].page, box, edges, rows, ruled=False, carried=carried)

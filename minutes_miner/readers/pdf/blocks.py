@@ -2,7 +2,7 @@
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from statistics import median
 from typing import TypeVar
 
@@ -49,7 +49,9 @@ _OPEN_ENDS = frozenset(
 )
 _Any = TypeVar("_Any", bound=Block | Table)
 _TELLING_GAPS = 5  # fewer gaps between lines do not tell how a page is leaded
+_PADDING = 8.0  # points between the text of a cell and its edge, at most
 _SAME_INDENT = 5.0  # points within which two list items stand at one level
+_AMOUNT = re.compile(r"\d+\.\d+")  # in the middle of a sentence no number of a section
 _LABEL = re.compile(r"^[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 
 
@@ -59,25 +61,40 @@ def body_size(pages: list[PageRead]) -> float:
     return median(sizes) if sizes else 10.0
 
 
+def words_of(pages: list[PageRead]) -> frozenset[str]:
+    """The longer words of a document, folded to small letters."""
+    lines = (line for page in pages for line in page.lines)
+    cells = (line for page in pages for t in page.tables for row in t.rows for cell in row for line in cell.lines)
+    return frozenset(
+        word.text.strip(",.;:()").casefold()
+        for line in itertools.chain(lines, cells)
+        for word in line.words
+        if len(word.text) > 3
+    )
+
+
 def blocks_of(page: PageRead, body: float) -> Iterator[tuple[Box, Block]]:
     """The blocks of a page outside tables, each with the box of its first line; `body` is the usual size of letters."""
     if not page.lines:
         return
-    groups = _grouped(page.lines)
     left = min(line.box.x0 for line in page.lines)
+    groups = _grouped(page.lines)
     for group in groups:
         block = _block(group, left, body, page.links)
         if block is not None:
             yield group[0].box, block
 
 
-def _grouped(lines: Sequence[TextLine]) -> list[list[TextLine]]:
-    """Lines that belong to one paragraph: close below each other, alike, and not opened by a marker or a label."""
+def _grouped(lines: Sequence[TextLine], least_right: float = 0.0) -> list[list[TextLine]]:
+    """Lines that belong to one paragraph: close below each other, alike, and not opened by a marker or a label.
+
+    Lines may reach as far to the right as the longest of them, and to `least_right`.
+    """
     gaps = [b.box.top - a.box.bottom for a, b in itertools.pairwise(lines) if 0 <= b.box.top - a.box.bottom < 40]
     usual = sorted(gaps)[len(gaps) // 3] if gaps else 3.0
     if len(gaps) < _TELLING_GAPS and lines:
         usual = min(usual, 0.7 * lines[0].size)
-    right = max((line.box.x1 for line in lines), default=0.0)
+    right = max([least_right, *(line.box.x1 for line in lines)])
     groups: list[list[TextLine]] = []
     for line in lines:
         if groups and _belongs(groups[-1], line, usual, right):
@@ -90,7 +107,15 @@ def _grouped(lines: Sequence[TextLine]) -> list[list[TextLine]]:
 def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) -> bool:
     before = group[-1]
     gap = line.box.top - before.box.bottom
-    marker, _rest = split_marker(line.text)
+    marker, rest = split_marker(line.text)
+    if (
+        marker
+        and rest[:1].islower()
+        and _AMOUNT.fullmatch(marker)
+        and len(before.words) > 3
+        and _is_full(before, line, right)
+    ):
+        marker = None
     lone, lone_rest = split_marker(before.text)
     if lone and not lone_rest.strip() and len(group) == 1 and marker is None and abs(gap) < 14:
         return True
@@ -105,9 +130,14 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
     ends = before.text.rstrip()[-1:] in ".!?:;"
     if before.text.rstrip()[-1:] in ",/&-" or before.words[-1].text.lower() in _OPEN_ENDS:
         return True
-    first = line.words[0].box
-    short = before.box.x1 + (first.x1 - first.x0) + 0.3 * line.size < right  # the next word had room on the line before
+    short = not _is_full(before, line, right)
     return not (short and (ends or line.text[:1].isupper()) and not line.bold)
+
+
+def _is_full(before: TextLine, line: TextLine, right: float) -> bool:
+    """Whether the first word of a line had no room on the line before."""
+    first = line.words[0].box
+    return before.box.x1 + (first.x1 - first.x0) + 0.3 * line.size >= right
 
 
 def _block(group: list[TextLine], left: float, body: float, links: Sequence[tuple[Box, str]]) -> Block | None:
@@ -128,17 +158,37 @@ def _block(group: list[TextLine], left: float, body: float, links: Sequence[tupl
     return Block("paragraph", tuple(lines), indent=round(indent, 1))
 
 
-def cell_blocks(lines: list[TextLine]) -> list[Block]:
-    """The blocks of a cell; none of them is a heading."""
+def cell_blocks(lines: list[TextLine], cell: Box, known: Container[str]) -> list[Block]:
+    """The blocks of a cell; none of them is a heading. `known` are words of the document, to mend those that the cell breaks."""
     if not lines:
         return []
-    left = min(line.box.x0 for line in lines)
+    left, right = min(line.box.x0 for line in lines), cell.x1 - _PADDING
     made = []
-    for group in _grouped(lines):
+    for group in _grouped(_mended(lines, right, known), right):
         block = _block(group, left, 1000.0, ())
         if block is not None:
             made.append(block._replace(kind="paragraph", level=0) if block.kind == "heading" else block)
     return levelled(made) if len(made) > 1 else made
+
+
+def _mended(lines: list[TextLine], right: float, known: Container[str]) -> list[TextLine]:
+    """The lines of a cell; a word that is wider than the cell, and goes on in the next line, is one word where it is known."""
+    mended: list[TextLine] = []
+    for line in lines:
+        before = mended[-1] if mended else None
+        if (
+            before is not None
+            and len(before.words) == 1
+            and before.box.x1 + line.size > right
+            and (before.text + line.words[0].text).strip(",.;:()").casefold() in known
+        ):
+            first, second = before.words[0], line.words[0]
+            box = Box(first.box.x0, first.box.top, max(first.box.x1, second.box.x1), second.box.bottom)
+            whole = Word(first.text + second.text, box, first.bold, first.size, first.struck)
+            mended[-1] = TextLine([whole, *line.words[1:]], line.page)
+        else:
+            mended.append(line)
+    return mended
 
 
 def levelled(blocks: Iterable[_Any]) -> list[_Any]:

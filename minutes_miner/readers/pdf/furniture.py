@@ -16,7 +16,7 @@ _SURE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _PAGE_TAIL = re.compile(r"\bpage\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?\s*$|^page\s+\d+\b", re.IGNORECASE)
-_EDGE = 0.11  # share of a page's height where running headers and footers stand
+_EDGE, _LEAST_EDGE = 0.11, 40.0  # share of a page's height, and points, where running headers and footers stand
 
 
 def take_furniture(pages: list[PageRead]) -> list[Block]:
@@ -47,7 +47,7 @@ def _numbers_in_tables(page: PageRead) -> list[TextLine]:
     """Takes the numbers of pages out of the cells that reach to the edge of a page, and returns them."""
     found = []
     for table in page.tables:
-        if table.box.bottom < page.height * (1 - _EDGE) and table.box.top > page.height * _EDGE:
+        if table.box.bottom < page.height - _edge(page) and table.box.top > _edge(page):
             continue
         for cell in (cell for row in table.rows for cell in row):
             numbers = [line for line in cell.lines if _at_edge(line, page) and _SURE_NUMBER.fullmatch(line.text)]
@@ -57,7 +57,11 @@ def _numbers_in_tables(page: PageRead) -> list[TextLine]:
 
 
 def _at_edge(line: TextLine, page: PageRead) -> bool:
-    return line.box.bottom < page.height * _EDGE or line.box.top > page.height * (1 - _EDGE)
+    return line.box.bottom < _edge(page) or line.box.top > page.height - _edge(page)
+
+
+def _edge(page: PageRead) -> float:
+    return max(page.height * _EDGE, _LEAST_EDGE)
 
 
 def _pattern(text: str) -> str:

@@ -10,6 +10,7 @@ from minutes_miner.readers.pdf.page import PageMaterial, TextLine, Word, is_righ
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "ème", "º", "ª"))
 _GUTTER = 9.0  # points of blank that may part columns of text
 _LEAST_LINES = 8  # a page with fewer has no columns that could be told
+_PLAY, _RAISED = 0.4, 0.6  # of the height of a line by which words of its size, and others, may stand higher or lower
 _WORDS = 3  # words of a line of running text in one column
 
 
@@ -23,9 +24,12 @@ def lines_of(words: Sequence[Word], material: PageMaterial) -> list[TextLine]:
         top, bottom = word.box.top, word.box.bottom
         for at in range(len(lines) - 1, max(len(lines) - 5, -1), -1):
             upper, lower = heights[at]
-            if upper - 0.5 <= middle <= lower + 0.5 and abs(middle - (upper + lower) / 2) < 0.6 * max(lower - upper, 1):
+            first = lines[at][0]
+            alike = 0.8 * first.size < word.size < 1.25 * first.size  # others may be raised or lowered
+            play = (_PLAY if alike else _RAISED) * max(lower - upper, 1)
+            if upper - 0.5 <= middle <= lower + 0.5 and abs(middle - (upper + lower) / 2) < play:
                 lines[at].append(word)
-                if top < upper or bottom > lower:
+                if not alike and (top < upper or bottom > lower):
                     heights[at] = (min(upper, top), max(lower, bottom))
                 break
         else:

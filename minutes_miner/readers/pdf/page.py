@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from minutes_miner.document import Box, Comment
+from minutes_miner.readers.glyphs import SEEN
 
 
 class Edge(NamedTuple):
@@ -89,18 +90,25 @@ class RawCell(NamedTuple):
 
 @dataclass(slots=True)
 class RawTable:
-    """The part of a table that stands on one page; `columns` are the edges from left to right, the last one included."""
+    """The part of a table that stands on one page; `columns` are the edges from left to right, the last one included.
+
+    `carried` says that its columns are those of the table that ended the page before.
+    """
 
     page: int
     box: Box
     columns: list[float]
     rows: list[list[RawCell]]
     ruled: bool = True
+    carried: bool = False
 
 
 @dataclass(slots=True)
 class PageRead:
-    """One page as it was read: lines outside tables, tables, links; `aside` is what runs up or down its margin."""
+    """One page as it was read: lines outside tables, tables, links; `aside` is what runs up or down its margin.
+
+    `rules` are the flat strokes outside ruled tables.
+    """
 
     number: int
     width: float
@@ -111,6 +119,7 @@ class PageRead:
     links: list[tuple[Box, str]] = field(default_factory=list)
     aside: list[TextLine] = field(default_factory=list)
     notes: list[Comment] = field(default_factory=list)
+    rules: list[Box] = field(default_factory=list)
 
 
 def within(box: Box, cell: Box) -> bool:
@@ -120,29 +129,7 @@ def within(box: Box, cell: Box) -> bool:
 
 
 _HYPHEN = "-"
-_LETTERS = str.maketrans(
-    {
-        "ﬀ": "ff",
-        "ﬁ": "fi",
-        "ﬂ": "fl",
-        "ﬃ": "ffi",
-        "ﬄ": "ffl",
-        "\u00a0": " ",
-        "\u00ad": None,
-        "\u2011": _HYPHEN,
-        "\u0002": _HYPHEN,
-        "\ufffe": _HYPHEN,
-        "\uf0b7": "•",
-        "\uf0a7": "▪",
-        "\uf0d8": "➢",
-        "\uf0fc": "✓",
-        "\uf076": "❖",
-        "\uf0e0": "→",
-        "\uf0a8": "☐",
-        "\uf0fe": "☑",
-        "\uf02d": "-",
-    }
-)
+_LETTERS = SEEN | str.maketrans({"\u00a0": " ", "\u0002": _HYPHEN, "\ufffe": _HYPHEN})
 _UNMAPPED = re.compile(r"^(?:\(cid:\d+\))+")
 _PRIVATE = re.compile("[\ue000-\uf8ff]")
 _CONTROL = re.compile(r"[\x00-\x1f]")

@@ -37,6 +37,9 @@ _is_generated = _native(raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
 _text_object = _native(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
 _font_info = _native(raw.FPDFText_GetFontInfo, _ULONG, _POINTER, _INT, _POINTER, _ULONG, _POINTER)
 _font_size = _native(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_char_origin = _native(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
+_font_of = _native(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
+_font_descent = _native(raw.FPDFFont_GetDescent, _INT, _POINTER, _FLOAT, _POINTER)
 _char_matrix = _native(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
 _object_count = _native(raw.FPDFPage_CountObjects, _INT, _POINTER)
 _object_at = _native(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
@@ -53,8 +56,10 @@ _segment_closes = _native(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 
 _unpack = struct.Struct("4f").unpack
 _WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")  # a hyphen at the line end ends its word
+_PARTED_LAM = re.compile("[\u0622\u0623\u0625\u0627]\u0644")  # alef before lam
 _MOST_SEGMENTS = 200  # a path with more points is a drawing, no rule
 _DEPTH = 6  # nesting of form objects
+_ASCENT, _DESCENT = 0.9, 0.22  # of the size of a letter, where its font does not say
 Matrix = tuple[float, float, float, float, float, float]
 _IDENTITY: Matrix = (1.0, 0.0, 0.0, 1.0, 0.0, 0.0)
 
@@ -121,7 +126,7 @@ class _PageText:
         self._height = height
         self._rectangle = (ctypes.c_float * 4)()
         self._rectangle_at = ctypes.addressof(self._rectangle)
-        self._looks: dict[int | None, tuple[bool, float]] = {}
+        self._looks: dict[int | None, tuple[bool, float, bool]] = {}
         self.text = self._read()
         self._ranges: list[tuple[int, int]] = []  # first and last character of each word of `words()`
 
@@ -157,19 +162,22 @@ class _PageText:
         handle, rectangle_at = self._handle, self._rectangle_at
         if not _loose_box(handle, start, rectangle_at):
             return
-        x0, upper, x1, lower = _unpack(self._rectangle)
+        bold, size, tight = self._looks.get(_text_object(handle, start)) or self._look(start)
+        x0, upper, x1, lower = self._full(start, size) if tight else _unpack(self._rectangle)
         if end - start > 1 and _loose_box(handle, end - 1, rectangle_at):
-            left, high, right, low = _unpack(self._rectangle)
+            left, high, right, low = self._full(end - 1, size) if tight else _unpack(self._rectangle)
             if high != upper or low != lower:
-                if abs(upper - high) > 0.6 * max(upper - lower, 1.0):
+                if abs(upper - high) > 0.6 * max(upper - lower, 1.0) and self._are_apart(start, end - 1, size):
                     for at in range(start, end):
                         self._add(at, at + 1, found)
                     return
                 upper, lower = max(upper, high), min(lower, low)
             x0, x1 = (x0, right) if right >= x0 else (left, x1)
-        text = word_text(self.text[start:end])
+        text = self.text[start:end]
+        if not text.isascii() and _PARTED_LAM.search(text):
+            text = self._with_lam_alef(text, start)
+        text = word_text(text)
         if text:
-            bold, size = self._looks.get(_text_object(handle, start)) or self._look(start)
             height = self._height
             found.append(Word(text, Box(x0, height - upper, x1, height - lower), bold, size))
 
@@ -180,8 +188,38 @@ class _PageText:
         left, top, right, bottom = _unpack(self._rectangle)
         return Box(left, self._height - top, right, self._height - bottom)
 
-    def _look(self, at: int) -> tuple[bool, float]:
-        """Whether a character is bold, and its size in points as shown. Raises `Doubtful` for turned letters."""
+    def _with_lam_alef(self, text: str, start: int) -> str:
+        """Lam and alef that are one glyph in their order: pdfium turns the letters of a glyph around with the line."""
+        letters = list(text)
+        for found in _PARTED_LAM.finditer(text):
+            at = found.start()
+            if self.box(start + at)[::2] == self.box(start + at + 1)[::2]:
+                letters[at], letters[at + 1] = letters[at + 1], letters[at]
+        return "".join(letters)
+
+    def _full(self, at: int, size: float) -> tuple[float, float, float, float]:
+        """The box just asked for, from ascent to descent: without a word of its font it is that of the ink alone."""
+        left, top, right, bottom = _unpack(self._rectangle)
+        base = self._base(at)
+        return (
+            (left, top, right, bottom) if base is None else (left, base + _ASCENT * size, right, base - _DESCENT * size)
+        )
+
+    def _base(self, at: int) -> float | None:
+        """The height of the line on which a character stands."""
+        x, y = ctypes.c_double(), ctypes.c_double()
+        return y.value if _char_origin(self._handle, at, ctypes.addressof(x), ctypes.addressof(y)) else None
+
+    def _are_apart(self, first: int, last: int, size: float) -> bool:
+        """Whether two characters stand on different lines, and not only reach up to different heights."""
+        a, b = self._base(first), self._base(last)
+        return a is None or b is None or abs(a - b) > 0.6 * size
+
+    def _look(self, at: int) -> tuple[bool, float, bool]:
+        """Whether a character is bold, its size in points as shown, and whether its font does not say how deep letters reach.
+
+        Raises `Doubtful` for turned letters.
+        """
         matrix = (ctypes.c_float * 6)()
         _char_matrix(self._handle, at, ctypes.addressof(matrix))
         a, b, c, d, _e, _f = matrix
@@ -191,8 +229,9 @@ class _PageText:
         name = ctypes.create_string_buffer(128)
         length = _font_info(self._handle, at, ctypes.addressof(name), 128, None)
         font = name.raw[: max(min(length, 128) - 1, 0)].decode("utf-8", "replace")
-        known = (is_bold(font), _font_size(self._handle, at) * scale)
-        self._looks[_text_object(self._handle, at)] = known
+        thing = _text_object(self._handle, at)
+        known = (is_bold(font), _font_size(self._handle, at) * scale, _is_flat(_font_of(thing) if thing else None))
+        self._looks[thing] = known
         return known
 
     def cut(self, number: int, edges: list[float]) -> list[Word]:
@@ -209,6 +248,12 @@ class _PageText:
             self._add(at, stop, parts)
             at = stop
         return parts
+
+
+def _is_flat(font: int | None) -> bool:
+    """Whether a font does not say how far its letters reach below the line."""
+    depth = ctypes.c_float()
+    return bool(font) and bool(_font_descent(font, 1000.0, ctypes.addressof(depth))) and not depth.value
 
 
 def _cut_by_rules(words: list[Word], edges: list[Edge], text: _PageText) -> list[Word]:

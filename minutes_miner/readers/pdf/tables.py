@@ -1,7 +1,7 @@
 """From the grids of a page to tables with text, and from the parts on several pages to one table."""
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 
 from minutes_miner.document import Block, Box, Cell, Row, Table
 from minutes_miner.readers.pdf.blocks import cell_blocks
@@ -10,8 +10,12 @@ from minutes_miner.readers.pdf.lines import lines_of
 from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word, is_right_to_left
 
 
-def raw_table(grid: Grid, words: Sequence[Word], material: PageMaterial, taken: set[int]) -> RawTable | None:
+def raw_table(
+    grid: Grid, words: Sequence[Word], material: PageMaterial, taken: set[int], above: RawTable | None = None
+) -> RawTable | None:
     """The cells of a ruled table with their lines; None for a frame around the text or an empty grid.
+
+    Where only one cell is filled, it is a table if it goes on with that `above`, the last one of the page before.
 
     `taken` holds the indexes of the words that stand in a table already; those of this one are added.
     """
@@ -32,10 +36,12 @@ def raw_table(grid: Grid, words: Sequence[Word], material: PageMaterial, taken: 
             lines = lines_of([words[at] for at in filled.get(box, ())], material)
             cells.append(RawCell(first + 1, max(last - first, 1), box, lines, max(depth, 1)))
         rows.append(cells)
-    if sum(bool(cell.lines) for row in rows for cell in row) < 2:
+    table = RawTable(material.number, grid.box, columns, rows)
+    filled_cells = sum(bool(cell.lines) for row in rows for cell in row)
+    if not filled_cells or (filled_cells == 1 and (above is None or not same_columns(above, table))):
         return None
     taken.update(at for places in filled.values() for at in places)
-    return RawTable(material.number, grid.box, columns, rows)
+    return table
 
 
 def _words_by_cell(grid: Grid, words: Sequence[Word], taken: set[int]) -> dict[Box, list[int]]:
@@ -77,30 +83,36 @@ def same_columns(a: RawTable, b: RawTable) -> bool:
     return len(a.columns) == len(b.columns) and all(abs(x - y) < 8 for x, y in zip(a.columns, b.columns, strict=True))
 
 
-def table_of(parts: list[RawTable], number: int) -> tuple[Table, list[Block]]:
-    """One table from its parts on several pages: repeated heads left out, rows that a break cut joined."""
+def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple[Table, list[Block]]:
+    """One table from its parts on several pages: repeated heads left out, rows that a break cut joined, and words that a
+    narrow cell broke mended where they are `known`."""
     rows: list[list[Cell]] = []
     heads: list[Block] = []
+    unsure: set[int] = set()
     first_head = _row_text(parts[0].rows[0]) if parts[0].rows else ""
     for at, part in enumerate(parts):
+        cut = bool(at)
         for index, raw in enumerate(part.rows):
             if at and index == 0 and first_head and _row_text(raw) == first_head:
-                heads += [block for cell in raw for block in cell_blocks(cell.lines)]
+                heads += [block for cell in raw for block in cell_blocks(cell.lines, cell.box, known)]
                 continue
-            cells = [Cell(0, c.column, tuple(cell_blocks(c.lines)), c.row_span, c.span, c.box, part.page) for c in raw]
-            if (
-                at
-                and index <= 1
-                and rows
-                and _goes_on(rows[-1], cells, first=not any(c.page == part.page for r in rows for c in r))
-            ):
+            cells = [
+                Cell(0, c.column, tuple(cell_blocks(c.lines, c.box, known)), c.row_span, c.span, c.box, part.page)
+                for c in raw
+            ]
+            if cut and rows and _goes_on(rows[-1], cells):
                 rows[-1] = _joined_row(rows[-1], cells)
             else:
+                if cut and cells and not cells[0].text.strip():
+                    unsure.add(len(rows))
                 rows.append(cells)
+            cut = False
     columns = len(parts[0].columns) - 1
     if _runs_from_right(rows):
         rows = [_mirrored(row, columns) for row in rows]
-    numbered = tuple(Row(tuple(cell._replace(row=at) for cell in row)) for at, row in enumerate(rows, 1))
+    numbered = tuple(
+        Row(tuple(cell._replace(row=at) for cell in row), continued=at - 1 in unsure) for at, row in enumerate(rows, 1)
+    )
     return Table(number, numbered, columns, header_rows=0, ruled=parts[0].ruled), heads
 
 
@@ -122,21 +134,28 @@ def _row_text(raw: list[RawCell]) -> str:
     return "|".join(" ".join(line.text for line in cell.lines) for cell in raw)
 
 
-def _goes_on(before: list[Cell], cells: list[Cell], *, first: bool) -> bool:
-    """Whether the first row of a page goes on with the last of the page before: its first cell is empty, or a text in it
-    begins in the middle of a sentence that the row above left open."""
-    if not first or not any(cell.text.strip() for cell in cells):
+def _goes_on(before: list[Cell], cells: list[Cell]) -> bool:
+    """Whether the first row of a page goes on with the last of the page before: a text in it begins in the middle of a sentence
+    that the row above left open, or it says something more in one column alone and leaves the first one empty."""
+    filled = [cell for cell in cells if cell.text.strip()]
+    above = {cell.column: cell for cell in before if cell.text.strip()}
+    if not filled:
         return False
-    above = {cell.column: cell.text.strip() for cell in before}
-    if cells[0].text.strip() == "" and cells[0].column == 1:
-        return all(above.get(cell.column) for cell in cells if cell.text.strip())
-    if cells[0].text.strip() and not cells[0].text.strip()[:1].islower():
+    opens = bool(cells[0].text.strip())
+    if opens and not cells[0].text.strip()[:1].islower():
         return False
-    return any(
-        cell.text.strip()[:1].islower() and above.get(cell.column, ".")[-1:] not in ".!?:;"
-        for cell in cells
-        if cell.text.strip()
-    )
+    if any(_is_open(above[cell.column]) and cell.text.strip()[:1].islower() for cell in filled if cell.column in above):
+        return opens or all(cell.column in above for cell in filled)
+    (more, *others) = filled
+    return not opens and not others and more.column in above and _is_bold(more) == _is_bold(above[more.column])
+
+
+def _is_open(cell: Cell) -> bool:
+    return cell.text.rstrip()[-1:] not in ".!?:;"
+
+
+def _is_bold(cell: Cell) -> bool:
+    return all(block.bold for block in cell.blocks if isinstance(block, Block))
 
 
 def _joined_row(before: list[Cell], cells: list[Cell]) -> list[Cell]:

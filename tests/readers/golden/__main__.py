@@ -2,14 +2,14 @@
 
 from pathlib import Path
 
-from tests.readers.golden import docx_samples, pdf_samples, txt_samples
+from tests.readers.golden import docx_samples, office_samples, pdf_samples, txt_samples
 
 MADE = Path(__file__).parent / "made"
 
 
 def main() -> None:
-    """Write every file; those whose font is missing on this machine stay as they are."""
-    for samples in (pdf_samples.SAMPLES, docx_samples.SAMPLES, txt_samples.SAMPLES):
+    """Write every file; those whose font or printer is missing on this machine stay as they are."""
+    for samples in (pdf_samples.SAMPLES, office_samples.SAMPLES, docx_samples.SAMPLES, txt_samples.SAMPLES):
         for name, (maker, _) in samples.items():
             try:
                 (MADE / name).write_bytes(maker())

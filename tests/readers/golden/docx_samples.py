@@ -474,3 +474,37 @@ def arabic() -> bytes:
     return package(
         p("Right to left: ", run("توزيع الخيام بحلول ١٥ أيار", "<w:rtl/>")) + table(row("المسؤول", "اليونيسف"))
     )
+
+
+@sample("""
+Minutes of the
+| Action | Who |
+| {1x2}Share the list |
+The chair closed
+warning: tracked-changes
+""")
+def ends_of_paragraphs_deleted() -> bytes:
+    """A deleted end before a table and at the end of the text loses nothing; an old way of merging cells."""
+    gone = '<w:pPr><w:rPr><w:del w:id="1" w:author="A"/></w:rPr></w:pPr>'
+    beside = '<w:tc><w:tcPr><w:hMerge w:val="{}"/></w:tcPr>{}</w:tc>'
+    return package(
+        f"<w:p>{gone}<w:r><w:t>Minutes of the</w:t></w:r></w:p>"
+        f"<w:tbl>{row('Action', 'Who')}<w:tr>{beside.format('restart', p('Share the list'))}{beside.format('continue', '<w:p/>')}</w:tr></w:tbl>"
+        f"<w:p>{gone}<w:r><w:t>The chair closed</w:t></w:r></w:p>"
+    )
+
+
+@sample("""
+Before
+Set in & read
+""")
+def page_saved_as_one_file_set_in() -> bytes:
+    """A page that is saved with its pictures in one file, and set into the text."""
+    page = (
+        b'MIME-Version: 1.0\nContent-Type: multipart/related; boundary="x"\n\n--x\nContent-Type: text/html; charset=utf-8\n'
+        b"Content-Transfer-Encoding: quoted-printable\n\n<html><body><p>Set in &amp;=\n read</p></body></html>\n--x--\n"
+    )
+    relation = f'<Relationship Id="chunk" Type="{_OFFICE}/aFChunk" Target="chunk.xml"/>'
+    return package(
+        f'{p("Before")}<w:altChunk r:id="chunk"/>', relations=relation.replace("chunk.xml", "set.xml"), set=page
+    )

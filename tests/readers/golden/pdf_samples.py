@@ -282,7 +282,7 @@ def bullets_in_a_cell() -> bytes:
 
 
 @sample("""
-| Action point | Responsibl e Agency(ies) | Person Responsible |
+| Action point | Responsible Agency(ies) | Person Responsible |
 | Count the tents in stock | NRC | Site manager |
 """)
 def heads_broken_inside_a_word() -> bytes:

@@ -235,3 +235,98 @@ The chair opened the meeting.
 def headings() -> bytes:
     """Capitals as headings, labels on their lines."""
     return b"MINUTES OF THE MEETING\nDate: 4 May 2021\nVenue: Amman\n\n1. WELCOME\nThe chair opened the meeting.\n"
+
+
+@sample("""
+| No | Action | Who |
+| 1 | Share the list with partners | UNICEF |
+| 2 | Call the mayor | IRC |
+""")
+def drawn_frame() -> bytes:
+    """A table whose frame is drawn with characters; a cell goes on in the next line."""
+    return (
+        b"+----+----------------+--------+\n| No | Action         | Who    |\n+====+================+========+\n"
+        b"| 1  | Share the list | UNICEF |\n|    | with partners  |        |\n+----+----------------+--------+\n"
+        b"| 2  | Call the mayor | IRC    |\n+----+----------------+--------+\n"
+    )
+
+
+@sample("""
+Minutes of the meeting
+| Action | Who |
+| Share the list | UNICEF |
+AOB & more
+""")
+def piece_of_html() -> bytes:
+    """Tags without a page around them."""
+    return (
+        b"<p>Minutes of the meeting</p>\n<table border=1><tr><th>Action</th><th>Who</th></tr>\n"
+        b"<tr><td>Share the list</td><td>UNICEF</td></tr></table>\n<p>AOB &amp; more</p>\n"
+    )
+
+
+@sample("""
+- [•] Share the list
+- [▪] Call the mayor
+- [1.] Print the final leaflet
+""")
+def bullets_before_tabs() -> bytes:
+    """A list as word processors export it: private glyphs and tabs, a ligature."""
+    return "\uf0b7\tShare the list\n\uf0a7\tCall the mayor\n1.\tPrint the ﬁnal leaf\u00adlet\n".encode()
+
+
+@sample("""
+| No | Action | Who |
+| 1 | Call // the mayor | IRC |
+| 2 | Share the list | UNICEF |
+""")
+def quoted_cells() -> bytes:
+    """Rows copied from a spreadsheet: a cell with a line break stands in quotes."""
+    return b'No\tAction\tWho\n1\t"Call\nthe mayor"\tIRC\n2\tShare the list\tUNICEF\n'
+
+
+@sample("""
+Shelter Cluster
+| Item | Action points | Who |
+| Tents | Count the tents | NRC |
+| Roads | Ask the district | DRC |
+| AOB | None | - [-]  |
+The next meeting is on 19 May in the same room.
+furniture: 1
+furniture: Shelter Cluster
+""")
+def columns_over_pages() -> bytes:
+    """Columns by blanks go on behind a page number and a running head; the title of the first page stays."""
+    return (
+        b"                 Shelter Cluster\n\n  Item         Action points           Who\n  Tents        Count the tents         NRC\n"
+        b"  Roads        Ask the district        DRC\n\n                        1\n\x0c                 Shelter Cluster\n"
+        b"  AOB          None                    -\n\n  The next meeting is on 19 May in the same room.\n"
+    )
+
+
+@sample("""
+Minutes of 4 May
+Dear all, find the minutes.
+- [1.] Update
+UNICEF to share the list.
+furniture: From: A <a@example.org>
+furniture: Sent: Monday, 5 May 2015
+furniture: To: all
+furniture: Kind regards,
+furniture: Ann
+""")
+def quoted_mail_with_head() -> bytes:
+    """A mail passed on: its head is not quoted, its text is, its signature too."""
+    return (
+        b"From: A <a@example.org>\nSent: Monday, 5 May 2015\nTo: all\nSubject: FW: Minutes of 4 May\n\n> Dear all,\n"
+        b"> find the minutes.\n>\n> 1. Update\n>> UNICEF to share the list.\n>\n> Kind regards,\n> Ann\n"
+    )
+
+
+@sample("""
+Date: 5 May 2015
+Nothing else.
+""")
+def bold_label() -> bytes:
+    """Stars around a label are no bullet."""
+    return b"**Date:** 5 May 2015\n\nNothing else.\n"

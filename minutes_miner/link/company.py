@@ -1,0 +1,258 @@
+"""Entries in the company of their list: what the words of one leave open, the others tell.
+
+A list of agencies makes an agency of a name that no registry knows, a list of persons a person of a surname; two letters are the
+initials of somebody where most entries are so; an acronym behind a name is an employer where the others have one that is known,
+and an office ("DPD") where they have none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from minutes_miner.link.agencies import registry
+from minutes_miner.link.fields import AFFILIATION, Entry, Field, Kind, is_known, is_name
+from minutes_miner.link.kinds import TITLE, data, fold_words
+from minutes_miner.records import Attendee
+
+_FEW = 3  # entries from which a list says something of its members
+_MOST = 0.5
+_EMPLOYED = 0.34  # share of known employers from which the unknown ones are employers too
+_SHORT = re.compile(r"[A-Z]{2,3}")
+_SHOUTED = re.compile(r"[A-Z]{3,6}")
+_BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
+
+
+def in_company(entries: Sequence[Entry], *, persons: bool = False) -> list[Entry]:
+    """The same entries with every open field settled; `persons` says that the label speaks of people ("Directors")."""
+    entries = _initials(list(entries))
+    entries = _offices(entries) if _is_body(entries) else _employers(entries)
+    return _shared(_alone(entries, persons=persons))
+
+
+def _with(entry: Entry, changed: "dict[int, Field]") -> Entry:
+    return replace(entry, fields=tuple(changed.get(at, field) for at, field in enumerate(entry.fields)))
+
+
+def _initials(entries: list[Entry]) -> list[Entry]:
+    """ "TM, HL, EK (DPW)": where most entries begin with two letters, they are persons by their initials."""
+    first = [e.fields[0] for e in entries if e.fields]
+    short = [f for f in first if f.kind in ("acronym", "agency") and _SHORT.fullmatch(f.text)]
+    two = [f for f in short if len(f.text) == 2]
+    if len(two) >= _FEW and len(two) >= _MOST * len(entries):
+        entries = [
+            _with(e, {0: Field("person", e.fields[0].text)}) if e.fields and _SHORT.fullmatch(e.fields[0].text) else e
+            for e in entries
+        ]
+    return _bracketed_initials(entries)
+
+
+def _bracketed_initials(entries: list[Entry]) -> list[Entry]:
+    """Where most persons have their initials in brackets, letters that no longer fit a name ("(BT)" of Br. Tomasz) are initials too."""
+    people = [e for e in entries if e.has("person", "given")]
+    fitting = sum(e.has("initials") for e in people)
+    if fitting < 2 or fitting < _MOST * len(people):
+        return entries
+    settled = []
+    for entry in entries:
+        inside = [b.strip("()[] ") for b in _BRACKETED.findall(entry.text)]
+        changed = {
+            at: Field("initials", f.text)
+            for at, f in enumerate(entry.fields)
+            if at and f.kind in ("acronym", "agency") and f.text in inside and re.fullmatch(r"[A-Za-z]{2,4}", f.text)
+            and not entry.has("initials")
+        }  # fmt: skip
+        settled.append(_with(entry, changed))
+    return settled
+
+
+def _employed(entries: Sequence[Entry]) -> tuple[int, int]:
+    """How many persons have a known agency beside them, and how many have anything that could be one."""
+    beside = [e for e in entries if e.has("person", "given") and len(e.told()) > 1]
+    known = sum(e.has("agency") for e in beside)
+    return known, sum(e.has("agency") or any(f.kind in AFFILIATION for f in e.told()[1:]) for e in beside)
+
+
+def _is_body(entries: Sequence[Entry]) -> bool:
+    """Whether it is a list of one body's people: most have an office, few an employer that is known."""
+    known, affiliated = _employed(entries)
+    people = sum(e.has("person", "given") for e in entries)
+    lone = sum(e.lone() in ("agency", "acronym") for e in entries)
+    offices = sum(
+        e.has("person", "given") and any(fold_words(f.text) in data("office", "acronyms") for f in e.fields)
+        for e in entries
+    )
+    if people <= lone:
+        return False
+    return known < _EMPLOYED * max(affiliated, people * _MOST) or (offices >= _FEW and known < affiliated - offices)
+
+
+def _offices(entries: list[Entry]) -> list[Entry]:
+    """Of one body's people, only what is surely an organisation is one; the rest beside a name is an office."""
+    settled = []
+    for entry in entries:
+        person = next((at for at, f in enumerate(entry.fields) if f.kind in ("person", "given")), None)
+        if person is None:
+            settled.append(entry)
+            continue
+        changed = {person: Field("person", entry.fields[person].text)}
+        for at, field in enumerate(entry.fields):
+            if at == person or field.kind not in (*AFFILIATION, "person"):
+                continue
+            changed[at] = Field("agency" if is_organisation(field) else "role", field.text)
+        settled.append(_with(entry, changed))
+    return settled
+
+
+def is_organisation(field: Field) -> bool:
+    """Whether a name alone says that it is an organisation: known and no office, or with a noun like "Trust"."""
+    folded = fold_words(field.text)
+    if folded in data("office", "acronyms"):
+        return False
+    if field.kind == "agency" and is_known(field.text):
+        return not (len(field.text) == 2 and field.text.isupper())
+    if field.kind == "acronym" and len(field.text) >= _FEW:
+        return field.text.isupper() and folded not in data("thing", "words")
+    words = set(folded.split())
+    return field.kind in ("agency", "text", "person") and bool(words & set(data("strong", "words")))
+
+
+def _employers(entries: list[Entry]) -> list[Entry]:
+    """Beside a person the first thing that is no office is the employer; beside an agency, capitalised words are its person."""
+    settled = []
+    for entry in entries:
+        fields = list(entry.fields)
+        kinds = [f.kind for f in fields]
+        if "agency" not in kinds and {"person", "given", "text"} & set(kinds) and len(entry.told()) > 1:
+            at = _employer_at(fields)
+            if at is not None:
+                fields[at] = Field("agency", fields[at].text)
+        kinds = [f.kind for f in fields]
+        if "agency" in kinds or "acronym" in kinds:
+            fields = [
+                Field("person", f.text) if f.kind == "given" or (f.kind == "text" and may_be_person(f)) else f
+                for f in fields
+            ]
+        settled.append(replace(entry, fields=tuple(fields)))
+    return settled
+
+
+def _employer_at(fields: Sequence[Field]) -> int | None:
+    """The place of the field that is the employer: an acronym, else a name, else a theme behind a person."""
+    orders: tuple[tuple[Kind, ...], ...] = (("acronym",), ("text",), ("given",), ("person",))
+    for kinds in orders:
+        places = [at for at, f in enumerate(fields) if f.kind in kinds and (at or kinds == ("acronym",))]
+        if places and any(f.kind in ("person", "given", "text") for at, f in enumerate(fields) if at not in places):
+            text = fields[places[0]].text
+            if kinds == ("text",) and (text[:1].islower() or len(text.split()) > 7):
+                continue
+            return places[0]
+    return None
+
+
+def may_be_person(field: Field) -> bool:
+    """ "María José García López", "SMITH John", "رائدة الخصاونة": nothing but names, which only an agency beside them tells."""
+    words = field.text.split()
+    return (
+        (2 <= len(words) <= 5 and all(not w[0].islower() and not re.search(r"\d", w) for w in words))
+        or is_name(field.text)
+        or (len(words) == 1 and bool(re.match(r"[\u0600-\u06ff]", field.text)))
+    )
+
+
+def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
+    """A name alone is an agency in a list of agencies and a person in a list of persons."""
+    agencies = sum(e.lone() in ("agency", "acronym") for e in entries)
+    people = sum(
+        e.lone() in ("person", "given") or (e.has("person") and not e.has("agency", "acronym")) for e in entries
+    )
+    personal = persons or people > agencies
+    settled = []
+    for entry in entries:
+        kind = entry.lone()
+        at = next((n for n, f in enumerate(entry.fields) if f.kind == kind), 0)
+        changed: dict[int, Field] = {}
+        if kind in ("role", "thing") and not personal and _SHOUTED.fullmatch(entry.fields[at].text):
+            changed[at] = Field("agency", entry.fields[at].text)
+        if kind in ("given", "person", "text", "acronym"):
+            text = entry.fields[at].text
+            certain = bool(TITLE.match(text)) or bool(re.search(r"\b[A-ZÀ-Þ]\.(?:\s|$)|^[A-Z]\s", text))
+            if kind in ("acronym",):
+                changed[at] = Field("agency", text)
+            elif kind in ("given", "person"):
+                changed[at] = Field("person" if personal or certain else "agency", text)
+            elif kind == "text":
+                named = not text[:1].islower() and len(text.split()) <= 8
+                changed[at] = Field("person" if personal and is_name(text) else "agency" if named else "note", text)
+        elif entry.has("person") is False and entry.has("given"):
+            changed = {
+                n: Field("person" if personal else "agency", f.text)
+                for n, f in enumerate(entry.fields)
+                if f.kind == "given" and not entry.has("agency")
+            }
+        settled.append(_with(entry, changed))
+    return settled
+
+
+def _shared(entries: list[Entry]) -> list[Entry]:
+    """ "(Ann Lee), (Ben Oh) - WHO", "Ann, Ben (WHO); Carl (FAO)": one agency for the persons before it in a stretch."""
+    settled = list(entries)
+    stretches = sorted({e.stretch for e in entries})
+    pairs = sum(e.has("person") and e.has("agency") for e in entries)
+    for number in stretches:
+        places = [at for at, e in enumerate(entries) if e.stretch == number]
+        last = entries[places[-1]]
+        if len(places) < 2 or not (last.has("agency") and last.has("person")):
+            continue
+        before = [entries[at] for at in places[:-1]]
+        bracketed = all(entries[at].text.startswith("(") for at in places)
+        grouped = len(stretches) > 1 and pairs >= len(stretches) and all(len(e.told()) == 1 for e in before)
+        if not (bracketed or (grouped and not any(is_known(e.text) for e in before))):
+            continue
+        agency = next(f for f in last.fields if f.kind == "agency")
+        for at in places[:-1]:
+            name = entries[at].told()[0].text if entries[at].told() else entries[at].text
+            settled[at] = replace(entries[at], fields=(Field("person", name), agency))
+    return settled
+
+
+def attendees_of(entry: Entry, *, present: bool = True, role: str | None = None) -> Iterator[Attendee]:
+    """The attendees that a settled entry makes: a person with all that is said of it, or an agency, or several of either.
+
+    The agency is as written; `attendance.settle` gives it its canonical name.
+    """
+    fields = entry.fields
+    persons = [f.text for f in fields if f.kind == "person"]
+    agencies = [f.text for f in fields if f.kind == "agency"] or [f.text for f in fields if f.kind == "acronym"]
+    behind = [f.text for f in fields if f.kind == "acronym" and f.text not in agencies]
+    roles = [f.text for f in fields if f.kind in ("role", "thing")] + behind
+    initials = next((f.text for f in fields if f.kind == "initials"), None)
+    mail = next((f.text for f in fields if f.kind == "mail"), None)
+    present = present and not entry.has("away")
+    office = ", ".join(dict.fromkeys(roles)) or role
+    agency = agencies[0] if agencies else registry().of_mail(mail or "")
+    if len(persons) > 1:
+        suffix = f" ({agencies[0]})" if agencies else ""
+        for person, own in zip(persons, _roles_behind(fields), strict=True):
+            yield Attendee(person + suffix, agency, person, own or role, present=present)
+    elif persons:
+        yield Attendee(entry.text, agency, persons[0], office, mail, present, initials=initials)
+    elif len(agencies) > 1 and all(is_known(name) for name in agencies):
+        for name in agencies:
+            yield Attendee(name, name, None, office, present=present)
+    elif agency:
+        joint = re.sub(r"\s*/\s*", "/", _BRACKETED.sub("", entry.text)).strip() if len(agencies) > 1 else agency
+        text = joint if len(agencies) > 1 else agencies[0] if agencies else entry.text
+        yield Attendee(text, joint, None, office, mail, present)
+    elif roles:
+        yield Attendee(entry.text, None, None, ", ".join(dict.fromkeys(roles)), mail, present)
+
+
+def _roles_behind(fields: Sequence[Field]) -> list[str | None]:
+    """For each person the role that stands behind the name, before the next one."""
+    roles: list[str | None] = []
+    for field in fields:
+        if field.kind == "person":
+            roles.append(None)
+        elif field.kind == "role" and roles and roles[-1] is None:
+            roles[-1] = field.text
+    return roles

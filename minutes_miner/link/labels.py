@@ -1,0 +1,90 @@
+"""Labels of attendance lists: where they stand in a line, and what they say of the names behind them."""
+
+import re
+from collections.abc import Iterator
+from typing import Literal
+
+from minutes_miner.link.agencies import registry
+from minutes_miner.link.fields import classify, read_entry
+from minutes_miner.link.kinds import data, fold_words, kind_of
+
+Meaning = Literal["present", "away", "circle", "office", "ends"]
+
+_LABEL = re.compile(
+    r"(?:^|(?<=[.;,)\]|–/])\s+|\s{3,}|\t)(?P<label>[^\W\d][^\W\d]*(?:[ '’/&-]+[\w()'’]+){0,5}?)\s*[:：](?=\s|$)\s*"
+)
+FROM = re.compile(r"^(?:from|de|del|من)\s+(?P<agency>[A-ZÀ-Þ\u0600-\u06ff].*)$")
+_LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")
+_LONG_WORD = 5  # letters: a label that only contains such a word ("Sectors participating") says it too
+
+
+def meaning_of(label: str) -> Meaning | None:
+    """What a label says of the names behind it; None where it says nothing that the lexicon knows."""
+    folded = fold_words(re.sub(r"\([^()]*\)", " ", label))
+    named: tuple[tuple[Meaning, str], ...] = (
+        ("ends", "ends"), ("away", "away"), ("present", "present"), ("circle", "visitors"),
+    )  # fmt: skip
+    for meaning, name in named:
+        if folded in data("attendance", name):
+            return meaning
+    words = folded.split()
+    if (
+        words
+        and len(words) <= _LONG_WORD
+        and (words[0] in data("attendance", "negations") or set(words) & set(data("attendance", "absences")))
+    ):
+        return "away"
+    if folded in data("attendance", "circles") or folded in data("attendance", "people"):
+        return "circle"
+    if folded in data("attendance", "offices") or (kind_of(label) == "role" and not _names_a_person(label)):
+        return "office"
+    if any(f" {name} " in f" {folded} " for name in data("attendance", "present") if len(name) > _LONG_WORD):
+        return "present"
+    return None
+
+
+def _names_a_person(label: str) -> bool:
+    """ "Dennis Cove – Appointed Governor" is an entry and no label."""
+    entry = read_entry(label)
+    return entry is not None and entry.has("person") and len(entry.told()) > 1
+
+
+def divide(line: str) -> Iterator[tuple[str, str]]:
+    """A line divided at its labels: pairs of label ("" before the first) and what stands behind it."""
+    marks = [m for m in _LABEL.finditer(line) if _is_label(m["label"], line[m.end() :])]
+    leading = None if marks and marks[0].start() == 0 else _leading(line)
+    if leading:
+        end = marks[0].start() if marks else len(line)
+        yield line[:leading].strip(" .:"), line[leading:end].strip(" /")
+    elif not marks or line[: marks[0].start()].strip():
+        yield "", line[: marks[0].start()] if marks else line
+    for mark, end in zip(marks, [*(m.start() for m in marks[1:]), len(line)], strict=False):
+        yield mark["label"].strip(), line[mark.end() : end].rstrip(" /|–-")
+
+
+def _leading(line: str) -> int | None:
+    """Where the names begin behind a label without a colon ("PRESENT   Ann Lee", "apol. WVI", "Apologies Bev, Phil")."""
+    words = list(re.finditer(r"\S+", line))
+    for count in range(min(4, len(words) - 1), 0, -1):
+        folded = fold_words(line[: words[count - 1].end()])
+        rest = line[words[count].start() :]
+        if folded in data("attendance", "bare") and (rest[:1].isupper() or "," in rest or rest.islower()):
+            return words[count].start()
+    return None
+
+
+def _is_label(label: str, rest: str) -> bool:
+    """Whether a word before a colon is about what follows ("Visitors", "Government"), not an agency with its persons."""
+    if meaning_of(label) or FROM.match(label):
+        return True
+    if registry().knows(label):
+        return False
+    entry = read_entry(label)
+    if entry is not None and entry.has("person", "initials"):
+        return False
+    if len(re.findall(r"[,;،]", rest)) >= _LISTED and len(label.split()) <= _LONG_WORD:
+        return True
+    kind = classify(label).kind
+    behind = classify(re.split(r"[,;]", rest)[0]).kind
+    named = kind in ("role", "text", "thing", "note") or kind_of(label) == "group"
+    return named or (kind != "person" and behind == "agency")

@@ -1,0 +1,251 @@
+"""A list of names divided into its entries, by whatever the writer put between them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from minutes_miner.link.agencies import registry
+from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, read_entry
+from minutes_miner.link.kinds import TITLE
+
+_NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
+_INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
+_AFTER_CONTACT = re.compile(rf"(?P<contact>{MAIL.pattern}|\d{{5,}})\s+(?=[A-ZÀ-Þ][^\W\d]+\s+\S)")
+_STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
+_BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbreviation ("Dr.", "Plan Int.", "P.")
+_AND = re.compile(r"\s+(?:and|et|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ff])", re.IGNORECASE)
+_SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
+_DASH = re.compile(r"\s+[–—-]\s+")
+_TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
+_NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
+_MOST_FIELDS = 4  # of one person on a line
+_MANY = 3  # separators from which a slash or a dash may stand between entries
+_TITLES_OF_MANY = re.compile(r"s\.?$", re.IGNORECASE)
+
+
+def entries_of(text: str) -> list[Entry]:
+    """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
+    lower = _in_small_letters(text)
+    found: list[Entry] = []
+    segments = [segment for segment in _segments(text) if segment.strip()]
+    own = _one_each(segments, lower)
+    for number, segment in enumerate(segments):
+        cells = [cell for cell in segment.split("\t") if cell.strip() and not cell.strip().isdigit()]
+        if len(cells) > 1 and classify(cells[0], lower=lower).kind in ("person", "given"):
+            entries = [Entry(" - ".join(cells[:2]), tuple(classify(cell, lower=lower) for cell in cells))]
+        else:
+            entries = _merged([e for cell in cells for e in _entries(cell, lower)])
+            entries = [_together(entries)] if own and _is_one(entries) else entries
+        found += [replace(entry, stretch=number) for entry in entries if not is_prose(entry.text)]
+    return found
+
+
+def _in_small_letters(text: str) -> bool:
+    """Whether a list is written without capitals, all of it or most of its names ("addison, felix, JcK")."""
+    pieces = [text[a:b].strip() for a, b in outside_brackets(text, ",;،\n")]
+    handles = sum(piece.isalnum() and piece.islower() and piece.isascii() for piece in pieces)
+    return text.islower() or (len(pieces) >= _MANY and 2 * handles > len(pieces))
+
+
+def _one_each(segments: list[str], lower: bool) -> bool:
+    """Whether each line is about one person, so that its commas stand between name, office and agency."""
+    pieces = [[segment[a:b] for a, b in outside_brackets(segment, ",،")] for segment in segments]
+    several = [p for p in pieces if len(p) > 1]
+    if len(segments) < _MANY or not several:
+        return False
+    first, second = ([read_entry(p[at], lower=lower) for p in several] for at in (0, 1))
+    persons = sum(e is not None and (e.has("person", "given")) for e in first)
+    namesakes = sum(e is not None and e.lone() == "person" and len(e.text.split()) > 1 for e in second)
+    return persons * 2 > len(several) and namesakes * 2 < len(several)
+
+
+def _is_one(entries: list[Entry]) -> bool:
+    if not 1 < len(entries) <= _MOST_FIELDS or not entries[0].has("person", "given", "text", "initials"):
+        return False
+    if entries[0].lone() == "given" and any(e.lone() == "given" for e in entries[1:]):
+        return False
+    titled = sum(bool(TITLE.match(e.text)) or e.has("initials") for e in entries)
+    return titled < 2 and not entries[0].has("agency")
+
+
+def _together(entries: list[Entry]) -> Entry:
+    """The pieces of one line as one entry: only the first is a person."""
+    rest = [
+        replace(f, kind="text") if f.kind == "person" and not TITLE.match(f.text) else f
+        for e in entries[1:]
+        for f in e.fields
+    ]
+    return Entry(", ".join(e.text for e in entries), (*entries[0].fields, *rest))
+
+
+def is_prose(text: str) -> bool:
+    """Whether words are a sentence or a remark and no name: most of many begin small."""
+    first = re.split(r"[,;(:]|\s[-–]\s", text)[0]
+    if " " in first.strip() and is_name(first):
+        return False  # "Ann Lee, in charge of the human resources of the region"
+    words = [word for word in re.sub(r"\([^()]*\)", " ", text).split() if word[:1].isalpha()]
+    small = sum(word[0].islower() for word in words)
+    return len(words) >= 5 and small > 0.6 * len(words) and not text.islower()
+
+
+def _segments(text: str) -> Iterator[str]:
+    """A text divided at separators that never stand inside an entry."""
+    numbered = _INNER_NUMBER.sub(lambda m: ";" if _depth(text, m.start()) == 0 else m[0], text)
+    text = _AFTER_CONTACT.sub(r"\g<contact>;", numbered)
+    for first, last in outside_brackets(text, ";؛•●▪|\n"):
+        segment, start = text[first:last], 0
+        for stop in _STOP.finditer(segment):  # a full stop ends a sentence, or was typed for a comma
+            before = segment[start : stop.start()]
+            if (
+                _BEFORE_STOP.search(before)
+                and before.count("(") == before.count(")")
+                and not TITLE.match(before[-8:].split()[-1] + " X")
+            ):
+                yield _NUMBERING.sub("", before)
+                start = stop.end()
+        yield _NUMBERING.sub("", segment[start:])
+
+
+def _entries(segment: str, lower: bool) -> Iterator[Entry]:
+    """A segment divided at its separator and at "and" outside brackets; pieces that are one known name stay together."""
+    stretches = _divided(segment)
+    known = sum(is_known(segment[a:b].strip(), lower=lower) for a, b in stretches)
+    agencies = known >= _MANY and 2 * known >= len(stretches)
+    pieces = [piece for start, end in stretches for piece in _at_and(segment, start, end, lower, agencies=agencies)]
+    at = 0
+    many = ""
+    while at < len(pieces):
+        start, end = pieces[at]
+        for last in range(min(len(pieces), at + _TOGETHER) - 1, at, -1):
+            alone = any(registry().knows(segment[a:b]) for a, b in pieces[at : last + 1])
+            if registry().find(segment[start : pieces[last][1]], nearly=not alone) is not None:
+                end, at = pieces[last][1], last
+                break
+        at += 1
+        piece = segment[start:end].strip()
+        missing = _NO.match(piece)
+        if missing and is_known(piece[missing.end() :], lower=lower):
+            named = piece[missing.end() :]
+            yield Entry(named, (Field("agency", named), Field("away", missing[0].strip())))
+            continue
+        title = TITLE.match(piece)
+        if title and _TITLES_OF_MANY.search(title[0].strip()):
+            many, piece = title[0], piece[title.end() :]  # "Cllrs A, B and C" are each a councillor
+        entry = read_entry(piece, lower=lower)
+        if entry:
+            yield _titled(entry) if many else entry
+
+
+def _titled(entry: Entry) -> Entry:
+    """A name that a title of several stands before is a person, whatever it looks like."""
+    first = entry.fields[0]
+    person = first.kind in ("given", "text", "acronym") or (first.kind == "agency" and not is_known(first.text))
+    return replace(entry, fields=(replace(first, kind="person"), *entry.fields[1:])) if person else entry
+
+
+def _divided(segment: str) -> list[tuple[int, int]]:
+    """The stretches between commas; between slashes or dashes where these stand between the entries."""
+    commas = outside_brackets(segment, ",،")
+    for mark in (_SLASH, _DASH):
+        places = [m for m in mark.finditer(segment) if _depth(segment, m.start()) == 0]
+        if len(places) < _MANY or len(commas) - 1 > len(places) + 1:
+            continue
+        starts, ends = [0, *(m.end() for m in places)], [*(m.start() for m in places), len(segment)]
+        stretches = list(zip(starts, ends, strict=True))
+        paired = len(commas) == len(places)  # "Ann - A, Ben - B": a dash in every piece
+        if (
+            not paired
+            and len(commas) - 1 in (0, 1, 2, len(stretches), len(stretches) - 1)
+            and _all_short(segment, stretches)
+        ):
+            return stretches
+    return commas
+
+
+def _all_short(text: str, stretches: list[tuple[int, int]]) -> bool:
+    return all(len(text[a:b].split()) <= 7 for a, b in stretches)
+
+
+def _depth(text: str, at: int) -> int:
+    return text.count("(", 0, at) - text.count(")", 0, at)
+
+
+def outside_brackets(text: str, marks: str) -> list[tuple[int, int]]:
+    """The stretches of a text between marks that stand outside brackets."""
+    spans, depth, start = [], 0, 0
+    for at, ch in enumerate(text):
+        depth += (ch in "([") - (ch in ")]" and depth > 0)
+        if depth == 0 and ch in marks:
+            spans.append((start, at))
+            start = at + 1
+    return [(a, b) for a, b in [*spans, (start, len(text))] if text[a:b].strip()]
+
+
+def _at_and(text: str, start: int, end: int, lower: bool, *, agencies: bool) -> Iterator[tuple[int, int]]:
+    """A piece divided at each "and" that has a name of its own on both sides."""
+    marks = [mark for mark in _AND.finditer(text, start, end) if _depth(text, mark.start()) == _depth(text, start)]
+    starts, ends = [start, *(m.end() for m in marks)], [*(m.start() for m in marks), end]
+    kept = starts[0]
+    for at, mark_end in enumerate(ends):
+        left, right = text[kept:mark_end], text[starts[at + 1] : ends[at + 1]] if at + 1 < len(ends) else ""
+        named = TITLE.sub("", left.strip())
+        given = len(named.split()) == 1 and (at >= len(marks) or "&" not in marks[at][0])
+        given = given and (named != left.strip() or not agencies)
+        if not right or (
+            _stands_alone(left, lower, given=given)
+            and _stands_alone(right, lower, given=given)
+            and not is_known(text[kept : ends[at + 1]])
+        ):
+            yield kept, mark_end
+            kept = starts[at + 1] if right else end
+
+
+def _stands_alone(piece: str, lower: bool, *, given: bool) -> bool:
+    entry = read_entry(piece, lower=lower)
+    if entry is None:
+        return not piece.strip()
+    lone = given or lower or bool(TITLE.match(piece.strip()))
+    return entry.has("agency", "acronym", "person", "role") or (entry.has("given") and lone)
+
+
+def _merged(entries: list[Entry]) -> list[Entry]:
+    """Neighbours that tell of one person as one: "Ann Lee, Officer, UNICEF"; persons behind their agency: "UNICEF: Ann, Ben"."""
+    alternating = bool(entries) and entries[0].has("person") and _agencies_follow_persons(entries)
+    initialled = sum(e.has("person") and e.has("initials") for e in entries) > 1
+    merged: list[Entry] = []
+    for entry in entries:
+        last = merged[-1] if merged else None
+        kind = entry.lone()
+        attaches = last is not None and (
+            kind in ("mail", "phone", "note")
+            or (kind == "role" and last.has("person") and not last.has("role"))
+            or (
+                alternating
+                and kind in ("agency", "acronym", "text", "thing")
+                and last.has("person")
+                and not last.has("agency", "acronym")
+            )
+            or (
+                initialled
+                and last.has("initials")
+                and not entry.has("person", "given", "initials")
+                and not last.has("agency")
+            )
+            or (_is_person_only(entry) and last.fields[0].kind == "agency" and last.has("person", "given"))
+        )
+        if last is not None and attaches:
+            merged[-1] = Entry(f"{last.text}, {entry.text}", last.fields + entry.fields)
+        else:
+            merged.append(entry)
+    return merged
+
+
+def _is_person_only(entry: Entry) -> bool:
+    return entry.has("person", "given") and not entry.has("agency", "acronym", "text", "thing")
+
+
+def _agencies_follow_persons(entries: list[Entry]) -> bool:
+    """Whether a comma list is of persons, each with an agency behind it: they take turns, mostly."""
+    persons = sum(entry.lone() == "person" for entry in entries)
+    agencies = sum(entry.lone() in ("agency", "acronym", "text", "thing") for entry in entries)
+    return 0 < agencies <= persons <= agencies + max(1, agencies // 2)

@@ -1,0 +1,132 @@
+"""Who was in the chair: from a label of the head, else the attendance ("Ana Ruiz (chair)"), else a sentence ("X presided")."""
+
+import re
+from collections.abc import Iterator
+
+from minutes_miner.pipeline.findings import Findings, Label
+from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.words import Words, key
+from minutes_miner.records import Attendee
+
+_MOST, _LONGEST = 8, 90  # chairs of one meeting, characters of one name
+_FIRST = 8  # passages in which a title before a name is enough
+_TOP, _END = 30, 6  # passages in which a sentence may say who presided
+_CUT = re.compile(
+    r"\s[–—-]\s*(?=(?:absent|apolog|unwell|excus|on leave)).*$|(?<![A-Z])(?<!\b[A-Z]r)(?<!\b[A-Z]rs)(?<!\b[A-Z]s)(?<!\b[A-Z]rof)\.\s+(?=[^\W\d_]).*$|\s{3,}.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=\S))\s*")
+_LIST = re.compile(r"\s*(?:,(?![^()]*\))|/(?![^()]*\)))\s*")
+_TITLE = r"(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"
+_WORD = r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ\u0621-\u064a][\w'’-]+)"
+_NAME = (
+    rf"(?:{_TITLE})*{_WORD}(?:\s+(?:(?:de|da|del|van|von|al|bin|el|la)\s+)?{_WORD}){{0,4}}"
+    r"(?:\s*\([^)\n]{2,50}\)|,\s[A-Z][A-Z-]{1,9}\b|/[A-Z]\w+)?"
+)
+
+
+class Chairs:
+    """Finds the chairs of one meeting."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+        by, did, role = ("|".join(vocabulary.pattern.get(name, ())) for name in ("chaired_by", "chaired", "chair_role"))
+        self._by = re.compile(rf"\b(?i:{by})\s*:?\s*(?P<name>{_NAME})")
+        self._did = re.compile(rf"(?P<name>{_NAME}|^[a-z]+)(?:,[^,.]{{3,50}},)?\s+(?i:{did})\b", re.MULTILINE)
+        self._role = re.compile(rf"\b(?:{role})\b(?!\s+(?:of|for|de|du|del)\b)", re.IGNORECASE)
+        self._titled = re.compile(rf"\b(?i:{role})\s*:?\s+(?P<name>{_NAME})")
+        self._not = re.compile(r"\b(?:vice|deputy|former|sous)[\s-]*$", re.IGNORECASE)
+
+    def find(self, layout: Layout, found: Findings, labels: list[Label]) -> tuple[str, ...]:
+        """The names as the document gives them; `labels` are those of the head."""
+        chairs = (
+            list(self._labelled(layout, labels)) or list(self._attending(found.attendees)) or list(self._told(layout))
+        )
+        unique = {key(name): name for name in reversed(chairs) if key(name)}
+        return tuple(reversed(list(unique.values())))[:_MOST]
+
+    def _labelled(self, layout: Layout, labels: list[Label]) -> Iterator[str]:
+        for label in labels:
+            if label.meaning in ("actions", "decisions", "review") and label.value.strip():
+                return  # below, who leads is the owner of an action
+            if label.meaning != "chair" or not label.value.strip():
+                continue
+            typed = layout.document.format == "docx"  # elsewhere a line break was made by the page
+            for part in self._parts(label.value if typed else fold(label.value)):
+                name = self._named(part)
+                if name:
+                    yield name
+
+    def _parts(self, value: str) -> Iterator[str]:
+        """The names of a value: joined by "and", ";" or lines; by commas and strokes where persons stand on both sides."""
+        for part in _JOINT.split(self._before_others(value.strip())):
+            pieces = [piece for piece in _LIST.split(part) if piece.strip()]
+            if (len(pieces) > 1 and (all(map(_is_person, pieces)) or all(map(_is_whole, pieces)))) or (
+                len(pieces) > 1 and all(_is_acronym(piece) for piece in pieces)
+            ):
+                yield from pieces
+            else:
+                yield part
+
+    def _before_others(self, value: str) -> str:
+        """What stands before another label in the same value: "Ana Ruiz; secretary: WHO"."""
+        for match in re.finditer(r"(?:^|[;,.\n]\s*|\s{2,})(?P<name>[^\W\d_][^:;,.\n]{2,30}?)\s*:", value):
+            if match.start() and self.words.label.find(match["name"], fuzzy=False) not in (None, "chair"):
+                return value[: match.start()]
+        return value
+
+    def _named(self, text: str) -> str:
+        """A name without "co-chair" before it, what is told about it, and its stops."""
+        name = fold(_CUT.sub("", text)).strip(" .,:;-–|")
+        prefix = self.words.label.longest_prefix(name)
+        if prefix and prefix[0] == "chair":
+            name = re.sub(rf"^(?:\W*[\w'’]+){{{prefix[1]}}}[\s:.,–-]*", "", name) or name
+        last = name.split()[-1] if name else ""
+        if (
+            self.words.label.find(name, fuzzy=False)
+            or self.words.label.find(last, fuzzy=False)
+            or len(name) > _LONGEST
+            or not re.search(r"[^\W\d_]", name)
+        ):
+            return ""
+        name = re.sub(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)", "", name)
+        return re.sub(r"\s*\(?on behalf of.*$|\s+(?:in place of|replacing|for the)\b.*$", "", name, flags=re.IGNORECASE)
+
+    def _attending(self, attendees: list[Attendee]) -> Iterator[str]:
+        for attendee in attendees:
+            said = f"{attendee.text} {attendee.role or ''}"
+            match = self._role.search(said)
+            if match is None or not attendee.present or self._not.search(said[: match.start()]):
+                continue
+            name = attendee.person or self._role.sub("", attendee.text).strip(" ,;:()–-") or attendee.agency or ""
+            if attendee.person and attendee.agency and key(attendee.agency) not in key(name):
+                name = f"{name} ({attendee.agency})"
+            if name and len(name) <= _LONGEST:
+                yield fold(name)
+
+    def _told(self, layout: Layout) -> Iterator[str]:
+        passages = [*layout.passages[:_TOP], *layout.passages[_TOP:][-_END:]]
+        for passage in passages:
+            text = layout.text_of(passage)
+            named = [match["name"] for match in self._by.finditer(text)]
+            named += [match["name"] for match in self._did.finditer(text)]
+            if not named and passage.index < _FIRST:  # "President Karen Voss called ...", "10 am, chair Ms Samar"
+                titled = self._titled.finditer(text)
+                named = [m["name"] for m in titled if not self._not.search(text[: m.start()])]
+            if named:
+                yield from (re.sub(r"^(?:President|Chair)\s+", "", name).strip(" ,.") for name in named)
+                return
+
+
+def _is_person(text: str) -> bool:
+    words = [word for word in re.sub(r"\([^)]*\)", "", text).split() if word[:1].isalpha()]
+    return len(words) >= 2 and all(word[:1].isupper() for word in words) and not any(_is_acronym(w) for w in words[1:])
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a piece has its agency with it: "Ana Ruiz (UNICEF)"."""
+    return bool(re.fullmatch(r"\s*[^()]+\([^()]+\)\s*", text))
+
+
+def _is_acronym(text: str) -> bool:
+    return bool(re.fullmatch(r"\s*[A-Z][A-Za-z]?[A-Z-]+[A-Za-z]?\s*", text))

@@ -1,0 +1,132 @@
+"""The day of the meeting: labelled, else in the title lines, else without its year there, else from mail, margin or file name."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import PurePath
+
+from minutes_miner.dates import find_dates, parse_date
+from minutes_miner.pipeline.findings import Findings, Label
+from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.words import Words, key
+
+_LABELS = ("date", "date_time", "date_place")
+_FILE_DATE = re.compile(
+    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
+)
+_PACKED = re.compile(r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")  # 150630 in a date line
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
+_TITLES = 4  # texts at the top that may name the day without its year
+
+
+class Held:
+    """Finds the day on which a meeting was held."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.languages = vocabulary.languages
+        self._yesterday = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['yesterday'])})\b")
+        self._sent = re.compile(rf"^\W*(?:{'|'.join(vocabulary.pattern['sent'])})\s*:", re.IGNORECASE)
+
+    def find(self, layout: Layout, found: Findings, labels: Sequence[Label], head: Sequence[str]) -> date | None:
+        """The day, or None. `labels` are those of the head, `head` its texts."""
+        sent = self._mail_day(layout, found)
+        candidates = [label.value for label in labels if label.meaning in _LABELS and not _in_mail(layout, label)]
+        labelled = [d for d in (self._day(text, found) for text in candidates[:3]) if d]
+        told = [text for text in head if not _is_mail_line(text)]
+        spoken = [d for d in (self._day(text, found) for text in told) if d]
+        from_file = _file_date(layout.document.path)
+        if labelled and from_file and labelled[0] != from_file and from_file in labelled + spoken:
+            found.warn("date-conflict", f"{labelled[0]} in the date line, {from_file} in the name of the file.")
+        if len(set(labelled[:2])) > 1:
+            found.warn("date-conflict", f"More than one meeting date: {', '.join(d.isoformat() for d in labelled)}.")
+        if labelled or (spoken and not sent):
+            return (labelled or spoken)[0]
+        margin = next((d for d in (self._day(block.text, found) for block in layout.document.furniture) if d), None)
+        without_year = self._without_year([*candidates, *told], found, sent) if sent else None
+        if without_year or spoken:
+            return without_year or spoken[0]
+        if sent and any(self._yesterday.search(key(text)) for text in told):
+            return sent - timedelta(days=1)
+        return margin or sent or from_file or self._of_common_year(layout, found, [*candidates, *told[:_TITLES]])
+
+    def _day(self, text: str, found: Findings) -> date | None:
+        packed = _PACKED.fullmatch(fold(text))
+        if packed:
+            return _valid(2000 + int(packed["y"]), int(packed["m"]), int(packed["d"]))
+        return parse_date(
+            fold(text)[:200], reference=None, languages=(*found.languages, *self.languages), day_first=found.day_first
+        )
+
+    def _without_year(self, texts: Sequence[str], found: Findings, known: date) -> date | None:
+        """The first day and month of the head, in the year that brings it closest before (or to) a day that is known."""
+        for text in texts:
+            days = find_dates(
+                fold(text)[:160], reference=known.replace(month=1, day=1), languages=(*found.languages, *self.languages),
+                day_first=found.day_first,
+            )  # fmt: skip
+            for day in days:
+                moved = [m for year in (known.year, known.year - 1) if (m := _valid(year, day.month, day.day))]
+                near = [m for m in moved if timedelta(0) <= known - m <= timedelta(days=60)]
+                if near:
+                    return near[0]
+        return None
+
+    def _of_common_year(self, layout: Layout, found: Findings, texts: Sequence[str]) -> date | None:
+        """A day and month of the title lines ("24-Feb") in the year that the document speaks of most."""
+        years = Counter(int(year) for year in _YEAR.findall(layout.text))
+        if not years:
+            return None
+        first = date(years.most_common(1)[0][0], 1, 1)
+        for text in texts:
+            days = find_dates(
+                fold(text)[:160],
+                reference=first,
+                languages=(*found.languages, *self.languages),
+                day_first=found.day_first,
+            )
+            if days:
+                return days[0]
+        return None
+
+    def _mail_day(self, layout: Layout, found: Findings) -> date | None:
+        """When the mail was sent that carries the minutes; None where they are no mail."""
+        texts = [block.text for block in layout.document.furniture]
+        texts += [layout.text_of(passage) for passage in layout.passages[:8]]
+        mails = [line for text in texts for line in text.split("\n") if _is_mail_line(line)]
+        if len(mails) < 2:
+            return None
+        return next((d for line in mails if self._sent.match(line) and (d := self._day(line, found))), None)
+
+
+def _is_mail_line(text: str) -> bool:
+    """A line of the head of a mail: sender, day, receivers; not its subject."""
+    return bool(_MAIL.match(text))
+
+
+_MAIL = re.compile(
+    r"^\W*(?:from|sent|to|cc|date|de|envoy[ée]|[àa]|para|enviado(?: el)?|fecha|data|من|إلى|تاريخ الإرسال)\s*:",
+    re.IGNORECASE,
+)
+
+
+def _in_mail(layout: Layout, label: Label) -> bool:
+    """Whether a label stands between the other lines of the head of a mail."""
+    around = layout.passages[max(label.passage - 2, 0) : label.passage + 3]
+    lines = [line for p in around if p.index != label.passage for line in layout.text[p.start : p.end].split("\n")]
+    return sum(bool(re.match(r"^\W*(?:from|sent|to|de|para|[àa])\s*:", line, re.IGNORECASE)) for line in lines) > 0
+
+
+def _file_date(path: str) -> date | None:
+    match = _FILE_DATE.search(PurePath(path).stem)
+    if not match:
+        return None
+    parts = (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
+    return _valid(*(int(part) for part in parts))
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,225 @@
+"""Agencies in running text: known ones by their names, those of the attendance list, and unknown ones by what they do there.
+
+An acronym that no list knows is an agency where it acts ("XYZ shared the list"), stands in one list with agencies ("UNICEF, XYZ and
+WFP"), or stands in brackets behind a name that speaks of an organisation ("Future Makers Society (FMS)").
+"""
+
+import re
+from collections.abc import Collection, Iterator
+from dataclasses import dataclass
+from functools import cache
+
+from minutes_miner.link.agencies import registry
+from minutes_miner.link.countries import countries
+from minutes_miner.link.kinds import ACRONYM, data, fold_words, is_thing, kind_of
+from minutes_miner.pipeline.words import Words, key
+from minutes_miner.records import Attendee
+
+_WORD = re.compile(r"[^\W_](?:[\w'’&.-]*[^\W_])?")
+_SHORT = 2  # letters
+_CAPITALS = 0.6  # share of an acronym
+_LONGEST = 6  # words of a name
+_JOINED = re.compile(r"\s*(?:,|/|;|&|\+|\band\b|\bet\b|\by\b|\be\b|\bund\b|و)\s*", re.IGNORECASE)
+_SMALL = re.compile(r"\s+(?:of|for|and|the|de|du|des|la|le|les|del|los|las|pour|para|y|e|et|&)\b")
+_BEFORE = re.compile(r"\b(?:by|contact|ask|par|por)\s+(?:the\s+)?$", re.IGNORECASE)
+_ELISION = re.compile(r"\b[lLdD]['’](?=\w)")
+_OPENS = re.compile(r"(?:^|[.!?:;\n]\s+|[-–•]\s)$")
+_VERB = re.compile(
+    r"\s+[a-zà-ÿ]{3,}(?:ed|es|s|ó)\b"
+)  # "XYZ wants", "XYZ moved": a verb by its end, where a sentence begins
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an agency is named: half-open character offsets in a text; `known` where the registry or the attendance list knows it."""
+
+    start: int
+    end: int
+    text: str
+    known: bool
+
+
+class Mentions:
+    """Finds agencies in the passages of one document, which is of `country`, has `attendees` and `text` in all."""
+
+    def __init__(
+        self, vocabulary: Words, attendees: Collection[Attendee], *, country: str | None = None, text: str = ""
+    ) -> None:
+        self.verbs = _doing(vocabulary)
+        self.small = frozenset(re.findall(r"\b[a-zà-ÿ]{3,}\b", text))
+        self.country = country
+        self.listed = {
+            key(name): a.agency or ""
+            for a in attendees
+            if a.agency
+            for name in (a.agency, *([] if a.person else [a.text]))
+        }
+        self.persons = {
+            key(word)
+            for a in attendees
+            if a.person
+            for word in (*a.person.split(), a.initials or "", "".join(w[0] for w in a.person.split()))
+            if word
+        }
+
+    def find(self, text: str, *, heading: bool = False) -> Iterator[Place]:
+        """The agencies named in a text, left to right, none inside another; in a `heading` no unknown ones."""
+        words = list(_WORD.finditer(_ELISION.sub("  ", text)))
+        named: list[Place] = []
+        open_: list[Place] = []
+        at = 0
+        while at < len(words):
+            place, used = self._known(text, words, at)
+            if place is None:
+                place, used = self._unknown(text, words, at)
+                if place is not None:
+                    open_.append(place)
+            else:
+                (named if place.known else open_).append(place)
+            at += used
+        settled = () if heading or _is_shouted(text) else self._settled(text, named, open_)
+        yield from sorted([*named, *settled], key=lambda p: p.start)
+
+    def canonical(self, name: str) -> str:
+        """The canonical name of an agency, or the name as it is written."""
+        return (
+            self.listed.get(key(name))
+            or registry().resolve(name, country=self.country, among=set(self.listed.values()))
+            or name
+        )
+
+    def _known(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
+        first = words[at][0]
+        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+            start, end = words[at].start(), words[at + count - 1].end()
+            name = text[start:end]
+            if "\n" in name or re.search(r"[,;:()/!?]|\.\s", name):
+                continue
+            folded = key(name)
+            if folded in data("person", "never"):
+                continue
+            if folded in self.listed and (not first.islower() or len(folded) > 3):
+                return Place(start, end, name, True), count
+            if first[0].islower() and not _ARABIC.match(first):
+                continue
+            if count == 1 and (is_thing(name) or fold_words(name) in data("theme", "words") or kind_of(name)):
+                continue
+            if not registry().knows(name) or countries().code(name) is not None:
+                continue
+            if registry().find(name, country=self.country, nearly=False) is None and not (
+                count == 1 and ACRONYM.match(name)
+            ):
+                continue
+            return Place(start, end, name, not self._is_doubtful(name)), count
+        return None, 1
+
+    def _is_doubtful(self, name: str) -> bool:
+        """A known name that is a word as well ("Plan"), or of two letters: it counts only where something else tells."""
+        return fold_words(name) in data("everyday", "words") or len(name) <= _SHORT
+
+    def _unknown(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
+        name = words[at][0].rstrip("'’")
+        name = re.sub(r"['’]s?$", "", name)
+        organised = self._organised(text, words, at)
+        if organised is not None:
+            return organised
+        if not self._is_open_acronym(name):
+            return None, 1
+        return Place(words[at].start(), words[at].start() + len(name), name, False), 1
+
+    def _organised(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place, int] | None:
+        """Capitalised words, small ones between them, one of which only organisations have: "Future Makers Society"."""
+        first = words[at][0]
+        if not first[0].isupper() or key(first) in data("person", "never") or key(first) in data("article", "words"):
+            return None
+        last = at
+        for n in range(at + 1, min(at + _LONGEST + 1, len(words))):
+            gap = text[words[n - 1].end() : words[n].start()]
+            if gap.strip() or "\n" in gap:
+                break
+            if words[n][0][0].isupper():
+                last = n
+            elif not _SMALL.fullmatch(" " + words[n][0]):
+                break
+        if last == at:
+            return self._by_its_noun(text, words[at])
+        name = text[words[at].start() : words[last].end()]
+        nouns = set(fold_words(name).split()) & set(data("strong", "words"))
+        if not nouns or kind_of(name) == "role" or countries().code(name):
+            return None
+        return Place(words[at].start(), words[last].end(), name, False), last - at + 1
+
+    def _by_its_noun(self, text: str, word: "re.Match[str]") -> tuple[Place, int] | None:
+        """ "the Diocese", "the Legion": with a capital and an article the noun itself names one organisation."""
+        article = re.search(r"([^\W\d_]+['’]?)\s*$", text[: word.start()])
+        named = (
+            article and key(article[1]) in data("article", "words") and fold_words(word[0]) in data("alone", "words")
+        )
+        return (Place(word.start(), word.end(), word[0], True), 1) if named else None
+
+    def _is_open_acronym(self, name: str) -> bool:
+        folded = fold_words(name)
+        return (
+            bool(ACRONYM.match(name))
+            and sum(ch.isupper() for ch in name) >= max(2, _CAPITALS * len(name))
+            and key(name) not in self.verbs
+            and key(name) not in self.small
+            and not re.search(r"\d", name)
+            and _SHORT < len(name) <= 9
+            and not is_thing(name)
+            and kind_of(name) is None
+            and folded not in data("theme", "words")
+            and folded not in data("office", "acronyms")
+            and key(name) not in self.persons
+            and countries().code(name) is None
+        )
+
+    def _settled(self, text: str, named: list[Place], open_: list[Place]) -> Iterator[Place]:
+        """The unknown names that something beside them makes agencies."""
+        agencies = list(named)
+        for place in open_:
+            if (
+                (place.known and not self._is_doubtful(place.text))
+                or self._acts(text, place)
+                or " " in place.text
+                or self._beside(text, place, agencies)
+            ):
+                agencies.append(place)
+                yield place
+
+    def _acts(self, text: str, place: Place) -> bool:
+        behind = key(text[place.end : place.end + 40]).split()
+        gap = re.match(r"\s*\([^()]{1,30}\)", text[place.end :])
+        if gap:
+            behind = key(text[place.end + gap.end() : place.end + gap.end() + 40]).split()
+        if text[place.end : place.end + 1] in ".,;" or not behind:
+            acting = False
+        else:
+            acting = behind[0] in self.verbs or (len(behind) > 1 and " ".join(behind[:2]) in self.verbs)
+            acting = acting or (_OPENS.search(text[: place.start]) is not None and bool(_VERB.match(text[place.end :])))
+        return acting or bool(_BEFORE.search(text[max(0, place.start - 30) : place.start]) and len(place.text) > 2)
+
+    def _beside(self, text: str, place: Place, agencies: list[Place]) -> bool:
+        """Whether nothing but a comma, a slash or "and" stands between it and an agency, or it abbreviates one before it."""
+        return any(
+            _JOINED.fullmatch(text[min(other.end, place.end) : max(other.start, place.start)])
+            or (text[other.end : place.start].strip() == "(" and " " in other.text)
+            for other in agencies
+        )
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether a text is written in capitals throughout, where a word looks like an acronym."""
+    letters = re.findall(r"[^\W\d_]{2,}", text)
+    return len(letters) > 1 and sum(word.isupper() for word in letters) > 0.7 * len(letters)
+
+
+@cache
+def _doing(vocabulary: Words) -> frozenset[str]:
+    """The words that follow who acts: "will", "to", "shared", "a partagé", in all languages."""
+    verbs = set(data("acting", "words"))
+    for language in vocabulary.commitment.values():
+        for name in ("past", "asked"):
+            verbs |= {" ".join(key(word).split()[:2]) for word in language.get(name, ())}
+    return frozenset(verbs)

@@ -1,0 +1,440 @@
+"""Where a document says who was there: the stretches under labels, in tables and in running text, wherever they stand.
+
+A label that the lexicon knows opens a stretch anywhere. In the head of a document, before the agenda and the discussion, an unknown
+label does so too ("There:", "Tenants:") where what stands behind it is a list of persons or agencies, and so does such a list alone.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from minutes_miner.document import Table
+from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
+from minutes_miner.link.labels import FROM, divide, meaning_of
+from minutes_miner.link.listing import entries_of, is_prose
+from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows
+from minutes_miner.pipeline.findings import Findings
+from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.words import Words
+
+_HEAD = 60  # passages: the head of a document has no more
+_TITLES = 8  # passages that titles and labels of the head take up
+_ENDS = ("agenda", "actions", "review", "discussion", "decisions")
+_SURE = 0.6  # share of entries that are surely somebody, from which an unknown label names them
+_FEW = 3  # entries of an unlabelled list
+_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:[./]\d{1,4})?\s*[.)–-]?\s+)(?=[^\W\d])")
+_CLOCK = re.compile(r"\s*(?:taken\s+)?(?:at|from|à|a las)?\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*", re.IGNORECASE)
+_OTHER_LABEL = re.compile(r"(?P<label>[^:,;]{2,40}?)\s*[:：](?=\s)")
+_OPEN = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
+_LONGEST_LABEL = 7  # words
+_LONG = 40  # words of a paragraph that is no list
+
+
+@dataclass(slots=True)
+class _State:
+    """The label whose names go on; `valued` where it had names on its own line, `open` where the last line is not finished."""
+
+    part: Part
+    valued: bool
+    open: bool
+
+
+class Attendance:
+    """Reads the parts of a document's attendance list; `passages` are those that are nothing else."""
+
+    def __init__(self, layout: Layout, found: Findings, vocabulary: Words) -> None:
+        self.layout, self.found, self.words = layout, found, vocabulary
+        self.passages: set[int] = set()
+        self.parts: list[Part] = []
+        self.state: _State | None = None
+        self.in_head = True
+        self.at = 0
+        self.sheet: list[str] = []
+
+    def read(self) -> list[Part]:
+        """All parts in reading order."""
+        seen: set[int] = set()
+        for passage in self.layout.passages:
+            if passage.cell is None:
+                self._passage(passage)
+            elif passage.cell.table not in seen:
+                seen.add(passage.cell.table)
+                self._table(self.layout.tables[passage.cell.table])
+        self._end_sheet()
+        return self.parts
+
+    # passages
+
+    def _passage(self, passage: Passage) -> None:
+        self.at = passage.index
+        if passage.index >= _HEAD:
+            self.in_head = False
+        lines = self._lines(passage)
+        taken = [self._line(line, passage, first=at == 0) for at, line in enumerate(lines)]
+        if taken and all(taken):
+            self.passages.add(passage.index)
+
+    def _lines(self, passage: Passage) -> list[str]:
+        """The lines of a passage; in PDF and TXT they are joined, unless each is somebody's own."""
+        raw = [_blanks(line) for line in self.layout.text[passage.start : passage.end].split("\n") if line.strip()]
+        if self.layout.document.format == "docx" or len(raw) == 1:
+            return raw
+        own = sum(not _OPEN.search(line) and line[:1].isupper() and promise(line)[0] == 1 for line in raw)
+        if self.sheet or (self.state is not None and not self.state.valued and self._is_sheet_head(raw[0])):
+            return raw
+        told = [entries[0] for line in raw for entries in [entries_of(line)] if len(entries) == 1]
+        whole = len(told) == len(raw) and all(len(entry.told()) > 1 for entry in told)
+        if whole or (len(raw) >= _FEW and own >= len(raw) - 1):
+            return raw
+        lines: list[str] = []
+        for line in raw:
+            label = next(divide(line))[0]
+            alone = bool(lines) and self._meaning(lines[-1].strip(" :;")) in ("present", "away", "ends")
+            if (
+                lines
+                and not alone
+                and not (
+                    self._meaning(label or line.strip(" :;")) in ("present", "away", "ends")
+                    and not _OPEN.search(lines[-1])
+                )
+            ):
+                lines[-1] = fold(f"{lines[-1]}\n{line}")
+            else:
+                lines.append(line)
+        return lines
+
+    def _line(self, line: str, passage: Passage, *, first: bool) -> bool:
+        """Takes what a line says of who was there; whether it says nothing else."""
+        bare = _NUMBER.sub("", line) if first else line
+        title = bare.strip(" :;.*_–-")
+        meaning = self._meaning(title)
+        item = passage.kind == "list_item" or bool(passage.marker)
+        if meaning and (not item or bare.rstrip().endswith(":") or self.state is None) and not self._is_name(title):
+            return self._open(title, meaning)
+        pieces = list(divide(bare))
+        if pieces[0][0] == "" and len(pieces) == 1:
+            return self._unlabelled(pieces[0][1], passage, item=item)
+        taken = [self._piece(label, value, passage, item=item) for label, value in pieces]
+        return all(taken)
+
+    def _meaning(self, label: str) -> str | None:
+        """The lexicon's word for a label: "present", "away", "circle", "office", "chair", "ends" or None."""
+        label = _CLOCK.sub("", label)
+        if not label or len(label.split()) > _LONGEST_LABEL or re.search(r"[,;:]", label):
+            return None
+        own = meaning_of(label)
+        if own in ("present", "away", "ends"):
+            return own
+        known = self.words.label.find(label)
+        if known in ("attendance", "apologies"):
+            return "present" if known == "attendance" else "away"
+        if known == "chair":
+            return "chair"
+        return "ends" if known is not None and own != "circle" else own
+
+    def _is_name(self, title: str) -> bool:
+        """In a list a word that is also a label ("Coordination") is an entry of it."""
+        return self.state is not None and not self.state.valued and self._meaning(title) in ("office", "circle")
+
+    def _open(self, label: str, meaning: str) -> bool:
+        self._end_sheet()
+        sure = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
+        near = self.in_head or self.state is not None
+        if (meaning in ("present", "away") and (sure or near)) or (meaning == "circle" and near):
+            part = part_of(label, "", present=meaning != "away")
+            self.state = _State(part, valued=False, open=True)
+            return True
+        self.state = None
+        self._end_head(label)
+        return False
+
+    def _end_head(self, label: str) -> None:
+        """The agenda and the discussion end the head, but a title that says "Minutes of the meeting" does not."""
+        if self.words.label.find(label) in _ENDS and (self.parts or self.at > _TITLES):
+            self.in_head = False
+
+    def _piece(self, label: str, value: str, passage: Passage, *, item: bool) -> bool:
+        if not label:
+            return self._unlabelled(value, passage, item=item)
+        meaning = self._meaning(label)
+        if not value.strip():
+            return self._open(label, meaning or "ends") if meaning or self.state is None else True
+        if meaning in ("present", "away"):
+            named = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
+            near = self.in_head or self.state is not None
+            if (named and (near or self._promises(value, 2))) or (not named and self._promises(value, 1)):
+                return self._take(part_of(label, value, present=meaning != "away"), valued=True)
+            return False
+        if meaning == "ends":
+            self.state = None
+            self._end_head(label)
+            return False
+        count, sure, _ = promise(value)
+        near = self.in_head or self.state is not None
+        enough = 1 if meaning in ("circle", "office") and self.state is not None else 2 if meaning == "circle" else _FEW
+        if near and meaning not in ("chair", "office") and count >= enough and sure >= _SURE * count:
+            return self._take(part_of(label, value), valued=True)
+        if near and FROM.match(label) and count and sure:
+            return self._take(part_of(label, value), valued=True)
+        if near and meaning is None and self.state is not None and count == 1 and sure == 1:
+            return self._take(replace(self.state.part, text=f"{label}: {value}"), valued=False)  # "CGT: Ann Lee"
+        if near and meaning == "circle" and count and self.state is not None:
+            return self._take(part_of(label, value), valued=True)
+        if near and meaning == "office" and count and sure == count and self.words.label.find(label) is None:
+            return self._take(part_of(label, value), valued=True)
+        if meaning in ("chair", "office"):
+            return False
+        self.state = None
+        return False
+
+    def _unlabelled(self, text: str, passage: Passage, *, item: bool) -> bool:
+        label = _OTHER_LABEL.match(text)
+        if label and self._meaning(label["label"]) in ("chair", "ends"):
+            return False
+        told = list(sentences(text))
+        names = [part for part in told if part.text != ":"]
+        if told and not names:
+            self.state = _State(replace(told[-1], text=""), valued=False, open=True)
+            return False
+        names = [part for part in names if self._is_list(part.text)]
+        if names and (self.in_head or self.state is not None or passage.index < _HEAD):
+            for part in names:
+                self._take(part, valued=True)
+            return True
+        if self.state is not None:
+            if self._goes_on(text, passage, item=item):
+                return self._continue(text)
+            self._end_sheet()
+            self.state = None
+            self._leave(text, passage)
+            return False
+        self._leave(text, passage)
+        if self.in_head and not is_prose(text):
+            count, sure, _ = promise(text)
+            if count >= _FEW + 1 and sure >= 0.75 * count:
+                return self._take(Part(text), valued=True)
+        return False
+
+    def _leave(self, text: str, passage: Passage) -> None:
+        """The head ends, once somebody was named, at a heading or a paragraph that names nobody."""
+        if not self.parts or self.state is not None:
+            return
+        if passage.kind == "heading" or passage.index in self.found.headings or len(text.split()) > _LONG:
+            self.in_head = False
+
+    def _promises(self, text: str, least: int) -> bool:
+        count, sure, likely = promise(text)
+        if self.in_head or self.state is not None:
+            return count >= least and 2 * likely >= count
+        return count >= least > 1 and sure == count and not text.lstrip()[:1].islower()
+
+    def _is_list(self, text: str) -> bool:
+        count, sure, likely = promise(text)
+        return count > 0 and 2 * (likely if self.in_head else sure) >= count
+
+    def _goes_on(self, text: str, passage: Passage, *, item: bool) -> bool:
+        state = self.state
+        assert state is not None
+        if state.open and state.valued:
+            return True
+        count, sure, likely = promise(text)
+        if not state.valued and (self.sheet or self._is_sheet_head(text)):
+            return True
+        if passage.kind == "heading" or passage.index in self.found.headings:
+            begun = len(self.parts) > self.begun
+            return not state.valued and count > 0 and sure == count and (begun or not passage.marker)
+        if is_prose(text) and sure * 2 < max(count, 1):
+            return False
+        if state.valued and (item or self._like_last(count)):
+            return count > 0 and sure == count
+        if not state.valued or item:
+            return bool(count and 2 * (likely + item) >= count)
+        return count > 1 and sure >= _SURE * count
+
+    def _like_last(self, count: int) -> bool:
+        """Whether a line has one entry, as the line behind the label had: one person a line."""
+        return count == 1 and bool(self.parts) and promise(self.parts[-1].text)[0] == 1
+
+    def _continue(self, text: str) -> bool:
+        state = self.state
+        assert state is not None
+        if state.open and state.valued and self.parts:
+            last = self.parts[-1]
+            self.parts[-1] = replace(last, text=f"{last.text} {text}")
+        elif not state.valued and (self.sheet or self._is_sheet_head(text)):
+            self.sheet.append(text)
+        else:
+            self.parts.append(replace(state.part, text=text))
+        state.open = bool(_OPEN.search(text)) or text.count("(") > text.count(")")
+        if state.open:
+            state.valued = True
+        return True
+
+    def _is_sheet_head(self, text: str) -> bool:
+        heads = [text, *re.split(r"\s*[/|\t;]\s*", text)]
+        known = attendance_columns([text, "name"]) or attendance_columns(heads[1:])
+        return bool(known) and (len(known or {}) > 1) and not self.parts_since_label()
+
+    def parts_since_label(self) -> bool:
+        """Whether the open label has entries already."""
+        return bool(self.parts) and self.state is not None and self.parts[-1].text != "" and self._last_is_ours()
+
+    def _last_is_ours(self) -> bool:
+        state = self.state
+        assert state is not None
+        last = self.parts[-1]
+        return (last.present, last.role, last.persons) == (
+            state.part.present,
+            state.part.role,
+            state.part.persons,
+        ) and (not state.valued and len(self.parts) > self.begun)
+
+    begun = 0
+
+    def _end_sheet(self) -> None:
+        if self.sheet:
+            entries = entries_of_lines(self.sheet)
+            present = self.state.part.present if self.state else True
+            if entries is not None:
+                self.parts.append(Part("", present, entries=tuple(entries)))
+            else:
+                self.parts += [Part(line, present) for line in self.sheet]
+            self.sheet = []
+        self.begun = len(self.parts)
+
+    def _take(self, part: Part, *, valued: bool) -> bool:
+        self._end_sheet()
+        for at, sentence in enumerate(split_sentences(part.text)):
+            told = [own for own in sentences(sentence) if own.text != ":" and own.present != part.present]
+            if told:
+                self.parts += told
+            elif at == 0 or (self._is_list(sentence) and not is_prose(sentence)):
+                self.parts.append(replace(part, text=sentence))
+        self.state = _State(part, valued=valued, open=bool(_OPEN.search(part.text)))
+        return True
+
+    # tables
+
+    def _table(self, table: Table) -> None:
+        reading = self.found.tables.get(table.number)
+        purpose = reading.purpose if reading else "other"
+        rows = [_row(table, cells) for cells in _grid(table)]
+        if purpose in ("actions",):
+            self.in_head = False
+            self._end_sheet()
+            self.state = None
+            return
+        waiting = self.state is not None and not self.state.valued
+        if purpose == "attendance" or waiting or self._opens(rows) or self._may_be_sheet(purpose, rows):
+            entries = entries_of_rows(rows) if len(rows) > 1 else None
+            sure = purpose == "attendance" or waiting or self._opens(rows)
+            told = [e for e in entries or () if e.has("person") and (sure or e.has("agency", "initials", "away"))]
+            if entries and (
+                len(told) >= _SURE * len(entries)
+                or (sure and 2 * sum(e.has("person", "agency") for e in entries) >= len(entries))
+            ):
+                present = self.state.part.present if self.state else True
+                self._end_sheet()
+                self.parts.append(Part("", present, entries=tuple(entries)))
+                self.state = None
+                return
+        self._cells(table, purpose, rows)
+
+    def _may_be_sheet(self, purpose: str, rows: list[list[str]]) -> bool:
+        """A table of the head without a label of its own that is no table of labels and values."""
+        if not self.in_head or len(rows) < _FEW or purpose in ("head", "agenda"):
+            return False
+        return not any(
+            self.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row[:1] if cell
+        )
+
+    def _opens(self, rows: list[list[str]]) -> bool:
+        """Whether the head of a table says that it is an attendance list, or its heads those of a sign-in sheet."""
+        if len(rows) < 3:
+            return False
+        first = [cell for cell in rows[0] if cell.strip()]
+        if not first or any(len(cell.split()) > 8 for cell in first):
+            return False
+        return self._meaning(first[0]) in ("present",) and len(rows[1]) == len(rows[0]) and not rows[0][-1].count(",")
+
+    def _cells(self, table: Table, purpose: str, rows: list[list[str]]) -> None:
+        """Cells of label and value side by side, or a list alone in the cells of a table under a label."""
+        state = self.state
+        listed = purpose == "attendance" or (state is not None and not state.valued)
+        seats = self.in_head and any(
+            self._meaning(cell.strip(" :.*")) in ("present", "circle") for row in rows for cell in row if cell.strip()
+        )
+        taken = False
+        for row in rows:
+            self.state = None
+            cells = [cell for cell in row if cell.strip()]
+            at = 0
+            while at < len(cells):
+                cell = cells[at]
+                label = cell.strip(" :.*")
+                value = cells[at + 1] if at + 1 < len(cells) else ""
+                meaning = self._meaning(label)
+                if meaning in ("present", "away") and value:
+                    self._lines_of_cell(part_of(label, value, present=meaning != "away"))
+                    at, taken = at + 2, True
+                    continue
+                if seats and value and meaning in ("office", "chair") and promise(value)[:2] == (1, 1):
+                    self._lines_of_cell(part_of(label, value))
+                    at = at + 2
+                    continue
+                if (
+                    value
+                    and meaning in (None, "circle")
+                    and ":" not in cell
+                    and len(label.split()) <= 4
+                    and self.in_head
+                ):
+                    count, sure, _ = promise(value)
+                    enough = 1 if meaning == "circle" else _FEW
+                    if count >= enough and sure >= (_SURE if meaning is None else 0.3) * count and not _long(value):
+                        self._lines_of_cell(part_of(label, value))
+                        at, taken = at + 2, True
+                        continue
+                for line in cell.split("\n"):
+                    pieces = list(divide(line))
+                    for name, inner in pieces:
+                        said = self._meaning(name) if name else None
+                        if said in ("present", "away") and inner.strip():
+                            self._take(part_of(name, inner, present=said != "away"), valued=True)
+                            taken = True
+                        elif not name and listed and said is None and meaning is None and self._is_list(inner):
+                            self.parts.append(replace(state.part if state else Part(""), text=inner))
+                            taken = True
+                at += 1
+        self.state = None
+        if purpose in ("discussion", "agenda") and not taken:
+            self.in_head = False
+
+    def _lines_of_cell(self, part: Part) -> None:
+        lines = [line for line in part.text.split("\n") if line.strip()]
+        if self.layout.document.format != "docx":
+            lines = [" ".join(lines)] if any(_OPEN.search(line) for line in lines) or len(lines) == 1 else lines
+        for line in lines:
+            for label, value in divide(line):
+                if not label:
+                    self.parts.append(replace(part, text=value))
+                elif self._meaning(label) in ("present", "away", "circle", None):
+                    self.parts.append(part_of(label, value, present=self._meaning(label) != "away"))
+
+
+def _blanks(line: str) -> str:
+    """A line trimmed; wide gaps inside, which may stand before a label, are kept."""
+    return line.strip().replace("\u00a0", " ")
+
+
+def _long(text: str) -> bool:
+    return len(text.split()) > 12 * max(1, text.count(",") + text.count(";") + text.count("\n"))
+
+
+def _grid(table: Table) -> Iterator[dict[int, str]]:
+    for row in table.rows:
+        yield {cell.column: "\n".join(fold(line) for line in cell.text.split("\n")).strip() for cell in row.cells}
+
+
+def _row(table: Table, cells: dict[int, str]) -> list[str]:
+    return [cells.get(column, "") for column in range(1, table.columns + 1)]

@@ -1,0 +1,171 @@
+"""The rows of a table without rules: where its lines part in all columns at once.
+
+Lines of different columns need not stand at the same heights. What overlaps in height is one band; rows are parted by flat
+strokes between the bands where there are some, by wider gaps where there are some, and else by what the first column says.
+"""
+
+from collections.abc import Sequence
+
+from minutes_miner.document import Box
+from minutes_miner.readers.pdf.page import RawCell, TextLine, Word, is_right_to_left
+
+Interval = tuple[float, float]
+_WIDER = 0.35  # sizes of a letter by which the gap between two rows is wider than between the lines of a cell
+_SHRUNK = 0.2  # of the height of a line, above and below, that may overlap with the next
+_BESIDE = 2.0  # points between two cells
+_ACROSS = 0.7  # of the width of a table that a stroke between two rows crosses
+
+
+def words_in(line: TextLine, column: Interval) -> list[Word]:
+    """The words of a line whose middle stands in a column, give or take a point."""
+    return [word for word in line.words if column[0] - 1 <= (word.box.x0 + word.box.x1) / 2 <= column[1] + 1]
+
+
+class Band:
+    """Lines that overlap in height: for each column its parts from top to bottom."""
+
+    __slots__ = ("bottom", "parts", "top")
+
+    def __init__(self, columns: int, top: float, bottom: float) -> None:
+        self.top, self.bottom = top, bottom
+        self.parts: list[list[TextLine]] = [[] for _ in range(columns)]
+
+    @property
+    def filled(self) -> list[int]:
+        """The columns that have something here."""
+        return [at for at, parts in enumerate(self.parts) if parts]
+
+
+class Bands:
+    """The bands of a region from top to bottom, and where they part into rows."""
+
+    def __init__(self, region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box]) -> None:
+        self.columns = columns
+        turned = sum(is_right_to_left(line.text) for line in region)
+        self.first = len(columns) - 1 if 2 * turned > len(region) else 0
+        self.size = region[0].size
+        self.bands: list[Band] = []
+        below: dict[int, float] = {}
+        gaps: list[float] = []
+        for line in sorted(region, key=lambda line: line.box.top):
+            for at, column in enumerate(columns):
+                words = words_in(line, column)
+                if not words:
+                    continue
+                part = TextLine(words, line.page)
+                inset = _SHRUNK * (part.box.bottom - part.box.top)
+                top, bottom = part.box.top + inset, part.box.bottom - inset
+                if not self.bands or top > self.bands[-1].bottom:
+                    self.bands.append(Band(len(columns), top, bottom))
+                band = self.bands[-1]
+                band.bottom = max(band.bottom, bottom)
+                band.parts[at].append(part)
+                if at in below:
+                    gaps.append(top - below[at])
+                below[at] = bottom
+        self.usual = sorted(gaps)[len(gaps) // 10] if gaps else 0.0
+        self.ruled = self._ruled(rules)
+
+    def _gap(self, at: int) -> float:
+        return self.bands[at].top - self.bands[at - 1].bottom
+
+    def _is_wide(self, at: int) -> bool:
+        return self._gap(at) > self.usual + _WIDER * self.size
+
+    def _ruled(self, rules: Sequence[Box]) -> set[int]:
+        """The bands above which a stroke runs across the table."""
+        left, right = self.columns[0][0], self.columns[-1][1]
+        across: list[float] = []
+        for height in sorted({round(rule.top, 1) for rule in rules}):
+            covered = sum(
+                max(min(rule.x1, right) - max(rule.x0, left), 0.0) for rule in rules if abs(rule.top - height) < 1.5
+            )
+            if covered > _ACROSS * (right - left):
+                across.append(height)
+        return {
+            at
+            for at in range(1, len(self.bands))
+            if any(self.bands[at - 1].bottom - 1 <= height <= self.bands[at].top + 1 for height in across)
+        }
+
+    def joint_starts(self) -> int:
+        """How many rows begin in all columns at once behind a wide gap or a stroke."""
+        return sum(
+            len(self.bands[at].filled) == len(self.columns) and (at in self.ruled or self._is_wide(at))
+            for at in range(1, len(self.bands))
+        )
+
+    def share_of_one(self) -> float:
+        """The share of the bands that fill but one column."""
+        return sum(len(band.filled) == 1 for band in self.bands) / max(len(self.bands), 1)
+
+    def rows(self) -> list[list[Band]]:
+        """The bands of each row."""
+        if not self.bands:
+            return []
+        places = range(1, len(self.bands))
+        if len(self.ruled) >= 2:
+            return self._parted(self.ruled)
+        if not any(map(self._is_wide, places)):
+            return self._parted({at for at in places if at in self.ruled or self._opens(at)})
+        starts = {at for at in places if at in self.ruled or self._is_wide(at)}
+        if self._is_head(0) and not self._is_head(1):
+            starts.add(1)
+        rows: list[list[Band]] = []
+        begun = 0
+        for row in self._parted(starts):
+            inner = range(begun + 1, begun + len(row))
+            if len(row) > 2 and all(map(self._opens, inner)):
+                rows += [[band] for band in row]
+            elif (
+                rows
+                and begun not in self.ruled
+                and {column for band in row for column in band.filled}.isdisjoint({self.first})
+                and len({column for band in row for column in band.filled}) == 1
+            ):
+                rows[-1] += row  # one more paragraph of a cell
+            else:
+                rows.append(row)
+            begun += len(row)
+        return rows
+
+    def _parted(self, starts: set[int]) -> list[list[Band]]:
+        rows: list[list[Band]] = []
+        for at, band in enumerate(self.bands):
+            if at == 0 or at in starts:
+                rows.append([])
+            rows[-1].append(band)
+        return rows
+
+    def _is_head(self, at: int) -> bool:
+        return at < len(self.bands) and all(part.bold for parts in self.bands[at].parts for part in parts)
+
+    def _opens(self, at: int) -> bool:
+        """Whether a row begins without a gap: its first cell is filled, and does not go on from the line above."""
+        band, above = self.bands[at], self.bands[at - 1]
+        parts, before = band.parts[self.first], above.parts[self.first]
+        if not parts or len(band.filled) < 2 or parts[0].text[:1].islower():
+            return False
+        if not before or len(band.filled) == len(self.columns):
+            return True
+        word = parts[0].words[0].box
+        left, right = self.columns[self.first]
+        room = right - left - (before[-1].box.x1 - before[-1].box.x0)
+        return room > word.x1 - word.x0 + 0.3 * self.size  # the next word had room on the line before
+
+
+def rows_of(region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box]) -> list[list[RawCell]]:
+    """The rows of a region of lines under its columns."""
+    made = []
+    for row in Bands(region, columns, rules).rows():
+        parts = [[part for band in row for part in band.parts[at]] for at in range(len(columns))]
+        top = min(part.box.top for cell in parts for part in cell)
+        bottom = max(part.box.bottom for cell in parts for part in cell)
+        rights = [*(column[0] - _BESIDE for column in columns[1:]), columns[-1][1]]
+        made.append(
+            [
+                RawCell(number, 1, Box(column[0], top, right, bottom), cell)
+                for number, (column, right, cell) in enumerate(zip(columns, rights, parts, strict=True), 1)
+            ]
+        )
+    return made

@@ -1,0 +1,53 @@
+"""Text files: encodings, paragraphs, lists, headings, and tables as other programs print them.
+
+The text of minutes mostly comes out of something else: a PDF, a Word table, a wiki, a mail. Each habit of those
+programs has its own small function.
+
+    encoding.py   bytes to characters            source.py   lines, and what is put aside
+    tables.py     tables in many prints          prose.py    headings, list items, paragraphs
+    runs.py       the look of a line
+"""
+
+import re
+
+from minutes_miner.document import Document, Warning
+from minutes_miner.readers.limits import Limits
+from minutes_miner.readers.markup import blocks_of_markup
+from minutes_miner.readers.txt.encoding import decode
+from minutes_miner.readers.txt.prose import paragraph
+from minutes_miner.readers.txt.source import State, kept_lines, strand_bullets, without_mail, wrap_width
+from minutes_miner.readers.txt.tables import table_at
+
+__all__ = ["decode", "read"]
+
+_PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+(?:<!doctype\s+html|<html\b)", re.IGNORECASE | re.DOTALL)
+
+
+def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
+    """The Document of a text file; `pages` is empty. Raises `FileError` `not-text` or `empty-file`."""
+    text, warnings = decode(data)
+    if _PAGE.match(text):
+        blocks, _ = blocks_of_markup(text, tables_before=0, limits=limits)
+        return Document(path, sha256, "txt", tuple(blocks), warnings=warnings)
+    state = State(warnings=list(warnings))
+    lines = kept_lines(text, state)
+    lines = without_mail(lines, state)
+    state.width = wrap_width(lines)
+    stranded = strand_bullets(lines, state)
+    if stranded:
+        message = (
+            f"{stranded} bullets stand apart from their text: the columns of a table were emptied one after another."
+        )
+        state.warnings.append(Warning("doubtful-columns", message))
+    at = 0
+    while at < len(lines):
+        end = table_at(lines, at, state)
+        at = end if end > at else paragraph(lines, at, state)
+    return Document(
+        path=path,
+        sha256=sha256,
+        format="txt",
+        blocks=tuple(state.blocks),
+        furniture=tuple(state.furniture),
+        warnings=tuple(state.warnings),
+    )

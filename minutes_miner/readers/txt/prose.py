@@ -1,0 +1,70 @@
+"""Running text: headings, list items, paragraphs with the lines that wrap into them."""
+
+import re
+
+from minutes_miner.document import BlockKind, split_marker
+from minutes_miner.readers.txt.runs import add_block, plain
+from minutes_miner.readers.txt.source import LABEL, Source, State
+from minutes_miner.readers.txt.tables import table_at
+
+
+def paragraph(lines: list[Source], at: int, state: State) -> int:
+    """One heading, list item or paragraph with the lines that wrap into it."""
+    first = lines[at]
+    text = plain(first.text)
+    marker, _ = split_marker(text)
+    end = at + 1
+    while end < len(lines) and _wraps(lines[end - 1], lines[end], marker is not None, state):
+        if table_at(lines, end, State(width=state.width, barren=state.barren)) > end:
+            break
+        end += 1
+    kind: BlockKind = "list_item" if marker else "heading" if _is_heading(lines, at, end) else "paragraph"
+    add_block(state, lines[at:end], kind)
+    return end
+
+
+def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
+    if (
+        line.blank_before
+        or split_marker(plain(line.text))[0] is not None
+        or LABEL.match(line.text)
+        or "\t" in line.text
+    ):
+        return False
+    ended = before.text.rstrip()
+    text = line.text.strip()
+    if text[:1].islower():
+        return True
+    if LABEL.match(before.text) and len(ended) < state.width * 0.75 and not ended.endswith(","):
+        return False
+    full = len(ended) >= max(state.width * 0.75, 45)
+    if listed and len(line.text) - len(line.text.lstrip()) > len(before.text) - len(before.text.lstrip()):
+        return True
+    if _is_title(before.text) and _is_title(line.text) and len(text.split()) <= 5 and before.blank_before >= 2:
+        return True
+    return full
+
+
+def _is_title(text: str) -> bool:
+    bare = text.strip()
+    return (
+        bool(bare) and len(bare.split()) <= 12 and bare[-1] not in ".;,:" and not bare[0].islower() and "\t" not in text
+    )
+
+
+def _is_heading(lines: list[Source], at: int, end: int) -> bool:
+    """A Markdown heading; a line all bold or in capitals; a short line that stands apart, as slides print titles."""
+    raw = lines[at].text.strip()
+    if raw.startswith("#") and re.match(r"#{1,6}\s+\S", raw):
+        return True
+    if end - at > 2:
+        return False
+    text = plain(" ".join(line.text for line in lines[at:end])).strip()
+    if not text or len(text.split()) > 14 or text[-1] in ".;,":
+        return False
+    if re.fullmatch(r"(\*\*|__).+\1:?", raw):
+        return True
+    letters = [ch for ch in text if ch.isalpha()]
+    if len(letters) > 4 and all(ch.isupper() for ch in letters) and any(ch.lower() != ch for ch in letters):
+        return True
+    return lines[at].blank_before >= 2 and _is_title(text) and len(text.split()) <= 10 and "," not in text

@@ -1,0 +1,186 @@
+"""The lines of a text file, with what is not its text put aside: page furniture, heads of mails, bullets without text."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning
+from minutes_miner.readers.glyphs import SEEN
+
+_PAGE_NUMBER = re.compile(
+    r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]\s*\d+\s*[-–]|\d+\s*(?:of|/)\s*\d+|página \d+(?: de \d+)?)\s*",
+    re.IGNORECASE,
+)
+_LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
+_OPENED, _CLOSED = re.compile(r'(?:^|\t)"[^\t"]*$'), re.compile(r'[^\t"]*"(?:\t|$)')
+_MOST_QUOTED = 30  # lines of one quoted cell
+LABEL = re.compile(r"^\s*[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
+_MAIL_HEAD = re.compile(
+    r"\s*(?:from|sent|to|cc|bcc|subject|date|reply-to|attachments?|importance|de|envoyé|à|objet|para|asunto|enviado|fecha|cci?)\s*:",
+    re.IGNORECASE,
+)
+_SUBJECT = re.compile(r"^\s*(?:subject|objet|asunto|assunto)\s*:\s*(?:(?:re|fw|fwd|tr|rv)\s*:\s*)*", re.IGNORECASE)
+_SIGNATURE = re.compile(
+    r"^\s*(?:(?:best|kind|warm|many)?\s*regards|sincerely|yours|thanks|many thanks|cordialement|bien à vous|saludos|atentamente|--\s*$)",
+    re.IGNORECASE,
+)
+_BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
+
+
+@dataclass(slots=True)
+class Source:
+    """One line of the file: its text without the line end, its number from 1, blank lines that stand before it."""
+
+    text: str
+    number: int
+    blank_before: int
+
+
+@dataclass(slots=True)
+class State:
+    """What has been read so far; `width` is in characters that at which the text was wrapped.
+
+    `barren` says for each way of finding tables up to which line it looked in vain, and how often.
+    """
+
+    blocks: list[Block | Table] = field(default_factory=list)
+    furniture: list[Block] = field(default_factory=list)
+    warnings: list[Warning] = field(default_factory=list)
+    tables: int = 0
+    barren: dict[int, tuple[int, int]] = field(default_factory=dict)
+    width: int = 0  # characters at which the text was wrapped
+
+
+def kept_lines(text: str, state: State) -> list[Source]:
+    """The lines with text; page numbers and lines that the pages repeat go to the furniture, rules of dashes are left out."""
+    text = re.sub("\u00ad(?=[ \t]*[\r\n])", "-", text).translate(SEEN)
+    raw_lines, ends = _LINE_END.split(text), _LINE_END.findall(text)
+    running = _running(raw_lines, ends)
+    lines: list[Source] = []
+    blank = 0
+    turned = False
+    for number, raw in enumerate(raw_lines, 1):
+        turned = turned or (number > 1 and ends[number - 2] == "\f")
+        clean = raw.replace("\x00", "").rstrip()
+        if not clean.strip() and "\t" not in raw:
+            blank += 1
+            continue
+        if number - 1 in running or (_PAGE_NUMBER.fullmatch(clean) and clean.strip()):
+            state.furniture.append(Block("paragraph", (Line((Run(clean.strip()),), number=number),)))
+            continue
+        lines.append(Source(raw.replace("\x00", ""), number, min(blank, 1) if turned and lines else blank))
+        blank, turned = 0, False
+    return _with_open_quotes(lines)
+
+
+def _running(lines: Sequence[str], ends: Sequence[str]) -> set[int]:
+    """The lines at the head and the foot of pages that repeat from page to page, and bare numbers at the foot."""
+    pages: list[list[int]] = [[]]
+    for at, line in enumerate(lines):
+        if line.strip():
+            pages[-1].append(at)
+        if at < len(ends) and ends[at] == "\f":
+            pages.append([])
+    pages = [page for page in pages if page]
+    if len(pages) < 2:
+        return set()
+    seen: Counter[str] = Counter()
+    for page in pages:
+        seen.update({_pattern(lines[at]) for at in (*page[:2], *page[-2:])})
+    found: set[int] = set()
+    for number, page in enumerate(pages):
+        edges = (*page[:2], *page[-2:]) if number else page[-2:]  # what heads the first page is its title
+        found.update(at for at in edges if seen[_pattern(lines[at])] >= max(2, len(pages) // 2))
+        if lines[page[-1]].strip().isdecimal():
+            found.add(page[-1])
+    return found
+
+
+def _pattern(line: str) -> str:
+    return re.sub(r"\d+", "#", " ".join(line.split()).casefold())
+
+
+def _with_open_quotes(lines: list[Source]) -> list[Source]:
+    """A cell that a spreadsheet quoted for its line breaks is one cell of one line again."""
+    joined: list[Source] = []
+    at = 0
+    while at < len(lines):
+        line, at = lines[at], at + 1
+        joined.append(line)
+        if not _OPENED.search(line.text):
+            continue
+        for end in range(at, min(at + _MOST_QUOTED, len(lines))):
+            if '"' in lines[end].text:
+                if _CLOSED.match(lines[end].text):
+                    cell = "<br>".join(part.text for part in [line, *lines[at : end + 1]])
+                    line.text = re.sub(r'(^|\t)"([^"]*<br>[^"]*)"(?=\t|$)', r"\1\2", cell)
+                    at = end + 1
+                break
+    return joined
+
+
+def without_mail(lines: list[Source], state: State) -> list[Source]:
+    """The lines without the head and the signature of a mail, which go to the furniture; the subject stays.
+
+    Quoting marks before most lines are taken off; before a few they are bullets.
+    """
+    quoted = [line for line in lines if line.text.lstrip().startswith(">")]
+    heads = sum(bool(_MAIL_HEAD.match(line.text)) for line in lines)
+    if len(quoted) * 2 > len(lines) - heads:
+        for line in quoted:
+            line.text = re.sub(r"^\s*(?:>\s?)+", "", line.text)
+        lines = [line for line in lines if line.text.strip()]
+    head = 0
+    while head < len(lines) and head < 12 and _MAIL_HEAD.match(lines[head].text):
+        head += 1
+    if head < 3:
+        return lines
+    subjects = [line for line in lines[:head] if _SUBJECT.match(line.text)]
+    _put_aside([line for line in lines[:head] if line not in subjects], state)
+    for line in subjects[:1]:
+        line.text = _SUBJECT.sub("", line.text)
+    kept = subjects + lines[head:]
+    end = next((at for at, line in enumerate(kept) if _SIGNATURE.match(line.text) and len(kept) - at <= 14), len(kept))
+    _put_aside(kept[end:], state)
+    return kept[:end]
+
+
+def _put_aside(lines: list[Source], state: State) -> None:
+    for line in lines:
+        state.furniture.append(Block("paragraph", (Line((Run(line.text.strip()),), number=line.number),)))
+
+
+def wrap_width(lines: Sequence[Source]) -> int:
+    """The length in characters that nine of ten lines do not pass."""
+    lengths = sorted(len(line.text.rstrip()) for line in lines if "\t" not in line.text)
+    return lengths[len(lengths) * 9 // 10] if lengths else 0
+
+
+def strand_bullets(lines: list[Source], state: State) -> int:
+    """Takes out bullets that stand alone, as a table leaves them whose columns were emptied one after another.
+
+    A single glyph with its text on the next line is joined with it instead. Returns how many were stranded.
+    """
+    lone = {at for at, line in enumerate(lines) if _is_lone(line.text)}
+    joined = {
+        at
+        for at in lone
+        if at + 1 < len(lines) and at + 1 not in lone and lines[at + 1].blank_before == 0 and at - 1 not in lone
+    }
+    stranded = sorted(lone - joined)
+    many = len(stranded) >= 5
+    for at in joined:
+        lines[at + 1].text = f"{lines[at].text.rstrip()} {lines[at + 1].text.lstrip()}"
+    for at in stranded:
+        state.furniture.append(Block("paragraph", (Line((Run(lines[at].text.strip()),), number=lines[at].number),)))
+    for at in sorted(lone, reverse=True):
+        if at + 1 < len(lines):
+            lines[at + 1].blank_before += lines[at].blank_before + (at not in joined)
+    lines[:] = [line for at, line in enumerate(lines) if at not in lone]
+    return len(stranded) if many else 0
+
+
+def _is_lone(text: str) -> bool:
+    bare = text.strip()
+    return bool(bare) and len(bare) <= 2 and all(ch in BULLETS and ch not in _BOXES for ch in bare) and "\t" not in text

@@ -1,0 +1,300 @@
+"""Tables as other programs print them: each habit is one small function that says how far its table goes.
+
+Tab-separated rows, cells on lines of their own behind a tab, Markdown pipes, frames drawn with characters, columns held
+apart by blanks, HTML.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from minutes_miner.document import Cell, Row, Table, split_marker
+from minutes_miner.readers.limits import Limits
+from minutes_miner.readers.markup import blocks_of_markup
+from minutes_miner.readers.txt.runs import add_block, cell_blocks
+from minutes_miner.readers.txt.source import Source, State
+
+_RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
+_UPRIGHT = "|│┃║"
+_STROKE = re.compile(r"[+┌┏╔├┣╠└┗╚╞╟][-=+─━═┬┳╦┼╋╬┴┻╩╪╤╧╫┤┐┘┓┛╗╝╣┨╢╡]{3,}")
+_GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\t\s*)(?=\S)")
+
+
+def _tab_rows(lines: list[Source], at: int, state: State) -> int:
+    """Rows with tabs between cells; rows cut by a page go on after blank lines with the same number of cells."""
+    width = _cells_in(lines[at])
+    if width < 2 or _is_dump_cell(lines[at].text):
+        return at
+    end = at
+    rows: list[Source] = []
+    while end < len(lines):
+        line = lines[end]
+        cells = _cells_in(line)
+        if _RULE.match(line.text.replace("\t", "|")) and (rows or cells > 1):
+            end += 1
+            continue
+        if cells < 2 or (cells != width and line.blank_before and not _near(cells, width)):
+            break
+        width = max(width, cells)
+        rows.append(line)
+        end += 1
+    if len(rows) < 2 and width < 3:
+        return at
+    if width == 2 and all(_is_marker(row.text.split("\t")[0]) for row in rows):
+        return at  # a list whose markers stand before tabs
+    _add_table(state, [_Cells(row.number, row.text.split("\t"), row.blank_before) for row in rows], width, header=1)
+    return end
+
+
+def _is_marker(text: str) -> bool:
+    return split_marker(f"{text.strip()} x")[1] == "x"
+
+
+def _near(cells: int, width: int) -> bool:
+    return abs(cells - width) <= 1
+
+
+def _cells_in(line: Source) -> int:
+    return line.text.count("\t") + 1 if "\t" in line.text else 1
+
+
+def _is_dump_cell(text: str) -> bool:
+    return bool(re.match(r"^\s?\t", text)) and "\t" not in text.lstrip(" ").removeprefix("\t").rstrip()
+
+
+def _tab_cells(lines: list[Source], at: int, state: State) -> int:
+    """A table printed cell by cell: each cell begins on a new line behind a tab; the first run of cells is the head."""
+    start = at
+    titles = []
+    while at < len(lines) and _is_dump_cell(lines[at].text):
+        following = lines[at + 1] if at + 1 < len(lines) else None
+        if following is not None and following.blank_before == 0:
+            break
+        titles.append(lines[at])
+        at += 1
+        if len(titles) > 2:
+            return start
+    head = at
+    while at < len(lines) and _is_dump_cell(lines[at].text) and (at == head or lines[at].blank_before == 0):
+        at += 1
+    width = at - head
+    if width < 3:
+        return start
+    cells, at = _dump_cells(lines, head, width)
+    for line in titles:
+        add_block(state, [Source(line.text.strip(), line.number, line.blank_before)], "paragraph")
+    rows = [cells[i : i + width] for i in range(0, len(cells), width)]
+    numbers = [row[0][0] for row in rows]
+    _add_table(
+        state,
+        [
+            _Cells(number, ["\n".join(part for _, part in [cell]) for cell in row], 1)
+            for number, row in zip(numbers, rows, strict=True)
+        ],
+        width,
+        header=1,
+    )
+    return at
+
+
+def _dump_cells(lines: list[Source], at: int, width: int) -> tuple[list[tuple[int, str]], int]:
+    cells: list[tuple[int, str]] = []
+    while at < len(lines):
+        line = lines[at]
+        if _is_dump_cell(line.text) or re.match(r"^\s?\t", line.text):
+            cells.append((line.number, line.text.strip()))
+        elif split_marker(line.text)[0] is not None or line.blank_before == 0 or len(cells) % width:
+            number, text = cells[-1]
+            cells[-1] = (number, f"{text}\n{line.text.strip()}" if text else line.text.strip())
+        else:
+            break
+        at += 1
+    return cells, at
+
+
+def _pipe_rows(lines: list[Source], at: int, state: State) -> int:
+    """Markdown: cells between pipes, a row of dashes below the head."""
+    end, rows, ruled = at, [], False
+    while end < len(lines) and "|" in lines[end].text and (end == at or lines[end].blank_before == 0):
+        if _RULE.match(lines[end].text):
+            ruled = True
+        else:
+            rows.append(lines[end])
+        end += 1
+    cells = [re.split(r"(?<!\\)\|", row.text.strip().strip("|")) for row in rows]
+    even = len({len(c) for c in cells}) == 1 and len(cells[0]) > 2 if cells else False
+    if len(rows) < 2 or min(len(c) for c in cells) < 2 or not (ruled or even or lines[at].text.strip().startswith("|")):
+        return at
+    width = max(len(c) for c in cells)
+    _add_table(
+        state, [_Cells(r.number, c, 0) for r, c in zip(rows, cells, strict=True)], width, header=1 if ruled else 0
+    )
+    return end
+
+
+def _drawn_rows(lines: list[Source], at: int, state: State) -> int:
+    """Frames drawn with characters: flat strokes part the rows, so that the lines between two of them are one row."""
+    if not _STROKE.fullmatch(lines[at].text.strip()):
+        return at
+    rows: list[_Cells] = []
+    end, fresh = at, True
+    while end < len(lines) and (end == at or not lines[end].blank_before):
+        text = lines[end].text.strip()
+        if _STROKE.fullmatch(text):
+            fresh = True
+        elif text[0] in _UPRIGHT and text[-1] in _UPRIGHT and len(text) > 1:
+            cells = [cell.strip() for cell in re.split(f"[{_UPRIGHT}]", text[1:-1])]
+            if fresh or len(cells) != len(rows[-1].texts):
+                rows.append(_Cells(lines[end].number, cells, 0))
+            else:
+                rows[-1].texts = [f"{a}\n{b}".strip() for a, b in zip(rows[-1].texts, cells, strict=True)]
+            fresh = False
+        else:
+            break
+        end += 1
+    width = max((len(row.texts) for row in rows), default=0)
+    if width < 2:
+        return -end
+    _add_table(state, rows, width, header=1)
+    return end
+
+
+def _markup_rows(lines: list[Source], at: int, state: State) -> int:
+    """A table in HTML, from its first tag to its last."""
+    if not re.match(r"\s*<table\b", lines[at].text, re.IGNORECASE):
+        return at
+    open_now, end = 0, at
+    while end < len(lines):
+        open_now += len(re.findall(r"<table\b", lines[end].text, re.IGNORECASE))
+        open_now -= len(re.findall(r"</table\s*>", lines[end].text, re.IGNORECASE))
+        end += 1
+        if open_now <= 0:
+            break
+    else:
+        return -end
+    text = "\n".join(line.text for line in lines[at:end])
+    found, state.tables = blocks_of_markup(text, tables_before=state.tables, limits=Limits())
+    state.blocks += found
+    return end
+
+
+def _spaced_rows(lines: list[Source], at: int, state: State) -> int:
+    """Columns held apart by blanks, as a PDF printer with layout writes them."""
+    end = at
+    while end < len(lines) and (end == at or lines[end].blank_before <= 1) and _spaced(lines[end].text, lines, end, at):
+        end += 1
+    region = lines[at:end]
+    if len(region) < 3 or sum(1 for line in region if _GAP.search(line.text.strip())) < 3:
+        return -end
+    edges = _column_edges([line.text.expandtabs(8) for line in region])
+    if len(edges) < 2 or len(edges) > 8:
+        return -end
+    rows = _spaced_cells(region, edges)
+    if len(rows) < 2 or not any(sum(1 for c in row.texts if c.strip()) >= 2 for row in rows[:1]):
+        return -end
+    _add_table(state, rows, len(edges), header=0, ruled=False)
+    return end
+
+
+def _spaced(text: str, lines: list[Source], at: int, start: int) -> bool:
+    if _GAP.search(text.strip()):
+        return split_marker(text)[0] is None or bool(_GAP.search(split_marker(text)[1]))
+    return at > start and len(text) - len(text.lstrip()) >= 8
+
+
+def _column_edges(texts: list[str]) -> list[int]:
+    """Where columns begin: a blank strip of two characters or more in nearly all lines ends a column."""
+    width = max(len(t) for t in texts)
+    allowed = len(texts) // 20
+    filled = [sum(1 for t in texts if i < len(t) and t[i] != " ") > allowed for i in range(width)]
+    edges = []
+    for i in range(width):
+        if filled[i] and not any(filled[max(i - 2, 0) : i]):
+            edges.append(i)
+    return edges
+
+
+def _spaced_cells(region: list[Source], edges: list[int]) -> "list[_Cells]":
+    rows: list[_Cells] = []
+    bounds = [*edges[1:], 10_000]
+    for line in region:
+        text = line.text.expandtabs(8)
+        cells = [text[start:end].strip() for start, end in zip([0, *edges[1:]], bounds, strict=True)]
+        new = (
+            not rows
+            or line.blank_before > 0
+            or (cells[0] and sum(1 for c in cells if c) >= 2 and not cells[0][:1].islower())
+        )
+        if new:
+            rows.append(_Cells(line.number, cells, line.blank_before))
+        else:
+            rows[-1].texts = [
+                f"{old}\n{cell}".strip() if cell else old for old, cell in zip(rows[-1].texts, cells, strict=True)
+            ]
+    return rows
+
+
+@dataclass(slots=True)
+class _Cells:
+    """One row of a table in the making: the number of its first line and the raw text of its cells."""
+
+    number: int
+    texts: list[str]
+    blank_before: int
+
+
+def _add_table(state: State, rows: list[_Cells], width: int, *, header: int, ruled: bool = True) -> None:
+    state.tables += 1
+    merged: list[_Cells] = []
+    for row in rows:
+        row.texts += [""] * (width - len(row.texts))
+        if len(merged) > header and _goes_on(row, merged[-1]):
+            merged[-1].texts = [
+                f"{a}\n{b}" if a.strip() and b.strip() else a or b
+                for a, b in zip(merged[-1].texts, row.texts, strict=True)
+            ]
+        else:
+            merged.append(row)
+    made = []
+    for at, row in enumerate(merged, 1):
+        cells = tuple(
+            Cell(at, column, tuple(cell_blocks(text, row.number)), page=None)
+            for column, text in enumerate(row.texts, 1)
+        )
+        made.append(Row(cells))
+    plain_head = header and all(len(cell.text) < 80 for cell in made[0].cells)
+    state.blocks.append(Table(state.tables, tuple(made), width, header_rows=header if plain_head else 0, ruled=ruled))
+
+
+def _goes_on(row: _Cells, before: _Cells) -> bool:
+    """Whether a page break cut a row in two: it comes after blank lines, its first cell is empty, and text goes on."""
+    if not row.blank_before or row.texts[0].strip():
+        return False
+    filled = [(a, b) for a, b in zip(before.texts, row.texts, strict=True) if b.strip()]
+    return bool(filled) and all(a.strip() for a, _ in filled)
+
+
+_FINDERS: tuple[Callable[[list[Source], int, State], int], ...] = (
+    _markup_rows,
+    _drawn_rows,
+    _tab_cells,
+    _tab_rows,
+    _pipe_rows,
+    _spaced_rows,
+)
+_MOST_TRIES = 8  # inside lines that a function looked through in vain
+
+
+def table_at(lines: list[Source], at: int, state: State) -> int:
+    """Where the table ends that begins at a line; `at` itself where none does."""
+    for number, find in enumerate(_FINDERS):
+        until, tries = state.barren.get(number, (0, 0))
+        inside = at < until
+        if inside and tries >= _MOST_TRIES:
+            continue
+        end = find(lines, at, state)
+        if end > at:
+            return end
+        if end < 0:
+            state.barren[number] = (-end, tries + 1 if inside else 1)
+    return at

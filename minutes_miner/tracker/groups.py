@@ -1,0 +1,152 @@
+"""Which documents are of one group: the name and the country that each gives, and what people said of groups.
+
+`name_key` is the normal form of a group's name, `series_key` that with its country where one name has several; the
+`group_key` of documents and chains is the first of all series that people said are one.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from minutes_miner.errors import RequestError
+from minutes_miner.tracker.history import retire
+from minutes_miner.tracker.log import PEOPLE
+from minutes_miner.tracker.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What one document says of its group, and under which keys it stands."""
+
+    sha256: str
+    name: str
+    name_key: str
+    country: str | None
+    series_key: str
+    group_key: str
+
+
+def documents_beside(store: Store, group_keys: Iterable[str]) -> list[Document]:
+    """The documents of some groups, and all that have a name in common with one of them."""
+    names = {
+        row[0]
+        for key in group_keys
+        for row in store.connection.execute(
+            "SELECT DISTINCT s.name_key FROM extractions e JOIN series s USING (sha256) WHERE e.group_key = ?", (key,)
+        )
+    }
+    return [document for name in sorted(names) for document in _documents(store, "s.name_key = ?", (name,))]
+
+
+def all_documents(store: Store) -> Iterator[Document]:
+    """The documents of all groups."""
+    yield from _documents(store, "1", ())
+
+
+def _documents(store: Store, where: str, values: tuple[str, ...]) -> Iterator[Document]:
+    rows = store.connection.execute(
+        "SELECT s.sha256, e.group_name, s.name_key, s.country, s.series_key, e.group_key FROM series s"
+        f" JOIN extractions e USING (sha256) WHERE {where} AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = s.sha256)"
+        " ORDER BY s.sha256",
+        values,
+    )
+    return (Document(*row) for row in rows.fetchall())
+
+
+def series_of(store: Store, group_key: str) -> dict[str, str]:
+    """The series of each document of a group."""
+    rows = store.connection.execute(
+        "SELECT sha256, series_key FROM series JOIN extractions USING (sha256) WHERE group_key = ?", (group_key,)
+    )
+    return dict(rows.fetchall())
+
+
+def move(store: Store, document: Document, series_key: str, group_key: str) -> set[str]:
+    """Put a document into another series or group; both groups must be linked anew. Returns the ids of the actions that it had
+    part in, which are written anew with them."""
+    ids: set[str] = set()
+    with store.transaction() as c:
+        c.execute("UPDATE series SET series_key = ? WHERE sha256 = ?", (series_key, document.sha256))
+        stale = [document.group_key]
+        if group_key != document.group_key:
+            for table in ("extractions", "machine_mentions"):
+                c.execute(f"UPDATE {table} SET group_key = ? WHERE sha256 = ?", (group_key, document.sha256))
+            mine = "mention_id IN (SELECT mention_id FROM machine_mentions WHERE sha256 = ?)"
+            ids = {
+                row[0] for row in c.execute(f"SELECT DISTINCT action_id FROM links WHERE {mine}", (document.sha256,))
+            }
+            for table in ("chains", "chain_responsible"):
+                for action_id in sorted(ids):
+                    retire(c, table, "action_id = ?", (action_id,), now=store.now)
+            retire(c, "links", mine, (document.sha256,), now=store.now)
+            store.note("moved", document.sha256, old=document.group_key, new=group_key, why="of another group")
+            stale.append(group_key)
+        c.executemany("INSERT OR IGNORE INTO stale_groups VALUES (?)", [(key,) for key in stale])
+        store.seal(document.sha256)
+    return ids
+
+
+def said(store: Store) -> list[tuple[str, str, bool]]:
+    """What people said of pairs of series: whether they are one group."""
+    rows = store.connection.execute("SELECT a, b, same FROM groups_by_people ORDER BY a, b")
+    return [(a, b, bool(same)) for a, b, same in rows]
+
+
+def canonical(rows: Iterable[tuple[str, str, bool]]) -> dict[str, str]:
+    """The first of all series that are one, by each of them. Raises `RequestError` `contradiction` where two are one, over
+    any number of steps, and are not."""
+    home: dict[str, str] = {}
+
+    def root(key: str) -> str:
+        while home.get(key, key) != key:
+            key = home[key]
+        return key
+
+    rows = list(rows)
+    for a, b, same in rows:
+        if same:
+            first, second = sorted((root(a), root(b)))
+            home[second] = first
+    for a, b, same in rows:
+        if not same and root(a) == root(b):
+            raise RequestError(
+                "contradiction",
+                f"People said that {a!r} and {b!r} are one group, and that they are two. Undo one of the two first "
+                "('minutes-miner log', 'minutes-miner undo ENTRY').",
+            )
+    return {key: root(key) for a, b, _ in rows for key in (a, b)}
+
+
+def decide(store: Store, what: str, pairs: Iterable[tuple[str, str]], same: bool, *, why: str | None) -> None:
+    """Keep that series are one group, or are two. Raises `RequestError` `contradiction`, and changes nothing."""
+    rows = [(min(pair), max(pair), same) for pair in pairs]
+    with store.transaction() as c:
+        old = [row for row in said(store) if (row[0], row[1]) in {(a, b) for a, b, _ in rows}]
+        canonical([row for row in said(store) if row not in old] + rows)
+        for a, b, one in rows:
+            values = (a, b, int(one), store.author.who, store.author.at, why)
+            c.execute("INSERT OR REPLACE INTO groups_by_people VALUES (?, ?, ?, ?, ?, ?)", values)
+        touch(store, rows)
+        subject = " = ".join(rows[0][:2])
+        store.note(f"group {what}", subject, old={"groups": old}, new={"groups": rows}, why=why)
+        store.seal(PEOPLE)
+
+
+def touch(store: Store, rows: Iterable[Any]) -> None:
+    """The groups of some series must be looked at anew."""
+    store.connection.executemany(
+        "INSERT OR IGNORE INTO stale_groups SELECT DISTINCT group_key FROM series JOIN extractions USING (sha256)"
+        " WHERE series_key = ?",
+        [(key,) for row in rows for key in row[:2]],
+    )
+
+
+def take_back(store: Store, old: Iterable[Any], new: Iterable[Any], *, why: str | None) -> None:
+    """Undo a decision, inside the transaction of the undoing."""
+    c = store.connection
+    for a, b, *_ in new:
+        c.execute("DELETE FROM groups_by_people WHERE a = ? AND b = ?", (a, b))
+    for a, b, same in old:
+        values = (a, b, int(same), store.author.who, store.author.at, why)
+        c.execute("INSERT OR REPLACE INTO groups_by_people VALUES (?, ?, ?, ?, ?, ?)", values)
+    touch(store, [*new, *old])

@@ -1,0 +1,163 @@
+"""Which documents are one series of meetings: by name and country, and by what people say; suggestions to them."""
+
+import hashlib
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from minutes_miner.errors import RequestError
+from minutes_miner.link.countries import countries
+from minutes_miner.link.series import Group, series_keys, suggest_series
+from minutes_miner.records import Extraction
+from minutes_miner.tracker import groups
+from minutes_miner.tracker.connect import open_to_read
+from minutes_miner.tracker.groups import Document
+from minutes_miner.tracker.store import Store
+
+
+def country_of(extraction: Extraction) -> str | None:
+    """The ISO code of the country that a document's head names: its title, its group, its place."""
+    meeting = extraction.meeting
+    head = "\n".join(part for part in (meeting.title, meeting.group, meeting.location) if part)
+    return countries().of_document(head, agencies=[a.country for a in extraction.attendees if a.country])
+
+
+def regroup(store: Store, group_keys: Sequence[str]) -> set[str]:
+    """Bring the documents of some groups, and those of the same names, under the keys that they should have. Returns the ids
+    of the actions that those which moved had part in."""
+    ids: set[str] = set()
+    found = groups.documents_beside(store, group_keys)
+    series = series_keys((document.sha256, document.name, document.country) for document in found)
+    canonical = groups.canonical(groups.said(store))
+    for document in found:
+        key = series[document.sha256]
+        if (document.series_key, document.group_key) != (key, canonical.get(key, key)):
+            ids |= groups.move(store, document, key, canonical.get(key, key))
+    return ids
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """Two series that may be one group; `id` is made from their keys."""
+
+    id: str
+    a: str
+    b: str
+    a_name: str
+    b_name: str
+    evidence: tuple[str, ...]
+    against: tuple[str, ...]
+
+
+def listed(db: Path, *, clock: str) -> list[dict[str, Any]]:
+    """The groups of a tracker: fullest name, key, country, other names, documents, first and last meeting."""
+    with _opened(db, clock=clock) as store:
+        return [_told(key, found) for key, found in sorted(_by_group(store).items())]
+
+
+def _told(key: str, found: Sequence[Document]) -> dict[str, Any]:
+    names = sorted({document.name for document in found}, key=lambda name: (-len(name), name))
+    codes = sorted({document.country for document in found if document.country})
+    of_country = key.rpartition(" (")[2] if key.endswith(")") else ""  # "cp (JO)": one of several of that name
+    shown = f"{names[0]} ({of_country}" if of_country else names[0]
+    return {"group": shown, "key": key, "country": ", ".join(codes), "names": names[1:], "documents": len(found)}
+
+
+def suggestions(db: Path, *, clock: str) -> list[Suggested]:
+    """Groups that may be one, and of which people have not said whether they are."""
+    with _opened(db, clock=clock) as store:
+        return _suggestions(store)
+
+
+def accept(db: Path, ids: Sequence[str], *, clock: str, who: str, why: str | None = None) -> list[str]:
+    """Suggestions are right: the two are one group from now on. Returns what was joined."""
+    return _answer(db, ids, True, clock=clock, who=who, why=why)
+
+
+def refuse(db: Path, ids: Sequence[str], *, clock: str, who: str, why: str | None = None) -> list[str]:
+    """Suggestions are wrong, for ever. Returns what was parted."""
+    return _answer(db, ids, False, clock=clock, who=who, why=why)
+
+
+def merge(db: Path, a: str, b: str, *, clock: str, who: str, why: str | None = None) -> str:
+    """Two groups, by their names or keys, are one. Returns its key."""
+    from minutes_miner.workflow.linking import relink
+
+    with _opened(db, clock=clock, who=who) as store:
+        pair = (_key(store, a), _key(store, b))
+        if pair[0] == pair[1]:
+            raise RequestError("contradiction", f"{a!r} and {b!r} are one group already.")
+        groups.decide(store, "merge", [pair], True, why=why)
+        relink(store)
+        return groups.canonical(groups.said(store))[pair[0]]
+
+
+def _answer(db: Path, ids: Sequence[str], same: bool, *, clock: str, who: str, why: str | None) -> list[str]:
+    from minutes_miner.workflow.linking import relink
+
+    with _opened(db, clock=clock, who=who) as store:
+        known = {found.id: found for found in _suggestions(store)}
+        for id_ in ids:
+            if id_.upper() not in known:
+                raise RequestError("unknown-group", f"No suggestion {id_}; 'minutes-miner groups suggest' lists them.")
+        chosen = [known[id_.upper()] for id_ in ids]
+        groups.decide(store, "accept" if same else "refuse", [(found.a, found.b) for found in chosen], same, why=why)
+        relink(store)
+        return [f"{found.a_name} {'is' if same else 'is never'} {found.b_name}" for found in chosen]
+
+
+def _suggestions(store: Store) -> list[Suggested]:
+    by_key = _by_group(store)
+    canonical = groups.canonical(groups.said(store))
+    decided = {frozenset(canonical.get(key, key) for key in row[:2]) for row in groups.said(store)}
+    facts = [_facts(store, key, found) for key, found in sorted(by_key.items())]
+    keys = {
+        group.name: key for group, key in zip(facts, sorted(by_key), strict=True)
+    }  # names are distinct, see `_told`
+    found = []
+    for pair in suggest_series(facts):
+        a, b = keys[pair.a], keys[pair.b]
+        if frozenset((a, b)) not in decided:
+            id_ = int.from_bytes(hashlib.sha256(f"{a}\n{b}".encode()).digest()[:8], "big") % 100_000
+            found.append(Suggested(f"G-{id_:05d}", a, b, pair.a, pair.b, pair.evidence, pair.against))
+    return found
+
+
+def _facts(store: Store, key: str, found: Iterable[Document]) -> Group:
+    told = _told(key, list(found))
+    agencies = store.connection.execute(
+        "SELECT DISTINCT a.agency FROM attendance a JOIN extractions e USING (sha256) WHERE e.group_key = ? AND a.agency IS NOT NULL",
+        (key,),
+    )
+    days = store.connection.execute(
+        "SELECT DISTINCT meeting_date FROM extractions WHERE group_key = ? AND meeting_date IS NOT NULL", (key,)
+    )
+    country = told["country"] if len(told["country"]) == 2 else None
+    return Group(told["group"], country, frozenset(row[0] for row in agencies), frozenset(row[0] for row in days))
+
+
+def _by_group(store: Store) -> dict[str, list[Document]]:
+    found: dict[str, list[Document]] = defaultdict(list)
+    for document in groups.all_documents(store):
+        found[document.group_key].append(document)
+    return found
+
+
+def _key(store: Store, name: str) -> str:
+    """The series of a group by its key or one of its names."""
+    wanted = name.casefold()
+    keys = sorted(
+        {d.series_key for d in groups.all_documents(store) if wanted in (d.name.casefold(), d.series_key, d.group_key)}
+    )
+    if not keys:
+        raise RequestError("unknown-group", f"No group {name!r}; 'minutes-miner groups list' shows them.")
+    if len(keys) > 1:
+        raise RequestError("unknown-group", f"{name!r} is several groups; give one of their keys: {', '.join(keys)}.")
+    return keys[0]
+
+
+def _opened(db: Path, *, clock: str, who: str = "minutes-miner") -> Store:
+    open_to_read(db).close()  # a tracker that is not there is not made
+    return Store(db, clock=clock, who=who)

@@ -1,0 +1,113 @@
+"""Agendas and sections, by the looks that they have in real minutes."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document as Package
+
+from minutes_miner.records import AgendaItem
+from minutes_miner.workflow import extract
+
+HEAD = "Minutes of the Harbour Committee\n4 March 2021\nPresent: Ana Ruiz, Peter Lado, Grace Atim\n\n"
+TOLD = "The members heard a report of the manager and talked about it for some time, as the figures were new to most of them."
+SECTIONS = ["Dredging", "Fish market", "Night watch", "Moorings"]
+
+LOOKS = {
+    "numbers": [f"{n}. {title}\n{TOLD}\n" for n, title in enumerate(SECTIONS, 1)],
+    "numbers with brackets": [f"{n}) {title}\n{TOLD}\n" for n, title in enumerate(SECTIONS, 1)],
+    "numbers that run through the year": [f"{n}. {title.upper()}\n{TOLD}\n" for n, title in enumerate(SECTIONS, 125)],
+    "codes": [f"21/{n} {title}\n{TOLD}\n" for n, title in enumerate(SECTIONS, 14)],
+    "codes with the year behind": [f"{n}/21 {title}\n{TOLD}\n" for n, title in enumerate(SECTIONS, 98)],
+    "the word item": [f"Item {n}: {title}\n{TOLD}\n" for n, title in enumerate(SECTIONS, 1)],
+    "minute numbers": [f"MIN {n}/03/2021: {title.upper()}\n{TOLD}\n" for n, title in enumerate(SECTIONS, 1)],
+    "Roman numbers": [f"{n}. {title}\n{TOLD}\n" for n, title in zip(("I", "II", "III", "IV"), SECTIONS, strict=True)],
+    "letters": [f"{n}. {title}\n{TOLD}\n" for n, title in zip("ABCD", SECTIONS, strict=True)],
+    "capitals": [f"{title.upper()}\n{TOLD}\n" for title in SECTIONS],
+    "underlined": [f"{title}\n{'-' * len(title)}\n{TOLD}\n" for title in SECTIONS],
+    "marked up": [f"## {title}\n\n{TOLD}\n" for title in SECTIONS],
+    "numbers run in": [f"{n}. {title}. {TOLD}\n" for n, title in enumerate(SECTIONS, 1)],
+    "ordinals": [
+        f"{n}: {title}\n{TOLD}\n" for n, title in zip(("أولاً", "ثانياً", "ثالثاً", "رابعاً"), SECTIONS, strict=True)
+    ],
+}  # fmt: skip
+
+LISTS = {
+    "bullets": "Agenda\n- Dredging\n- Fish market\n- Night watch\n- Moorings\n",
+    "one line, numbers": "Agenda: 1) Dredging 2) Fish market 3) Night watch 4) Moorings\n",
+    "one line, Roman": "Agenda: (i) Dredging ; (ii) Fish market ; (iii) Night watch ; (iv) Moorings\n",
+    "one line, letters": "Agenda: a. Dredging - b. Fish market - c. Night watch - d. Moorings\n",
+    "one line, commas": "Agenda: Dredging, Fish market, Night watch, Moorings.\n",
+    "one line, semicolons": "Ordre du jour : Dredging ; Fish market ; Night watch ; Moorings\n",
+    "with the time": "Agenda\n10:00 - 10:10 Dredging\n10:10 - 10:40 Fish market\n10:40 - 11:00 Night watch\n11:00 Moorings\n",
+    "numbers parted from titles": "Agenda\n1.\n2.\n3.\n4.\nDredging\nFish market\nNight watch\nMoorings\n\n",
+}
+
+
+def _titles(items: tuple[AgendaItem, ...]) -> list[str]:
+    return [title for item in items for title in (item.title, *_titles(item.items))]
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_sections_are_the_agenda_where_no_list_is(look: str, tmp_path: Path) -> None:
+    """Titles of one look, or numbered one after the other, with text below each, are the agenda."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(HEAD + "\n".join(LOOKS[look]) + "\nThe meeting closed at noon.\n", encoding="utf-8")
+    assert [title.casefold() for title in _titles(extract(path).agenda)] == [title.casefold() for title in SECTIONS]
+
+
+@pytest.mark.parametrize("form", LISTS)
+def test_an_agenda_list_is_taken_apart(form: str, tmp_path: Path) -> None:
+    """Items on lines, in one line, with times or behind their numbers come out one by one, and win over the sections."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(f"{HEAD}{LISTS[form]}\n{TOLD}\n", encoding="utf-8")
+    assert _titles(extract(path).agenda) == SECTIONS
+
+
+def test_bold_leads_and_cells_are_sections(tmp_path: Path) -> None:
+    """In Word a bold lead opens a section in a paragraph as in the cell of a table; actions name the section they stand in."""
+    for in_table in (False, True):
+        package = Package()
+        for line in HEAD.strip().split("\n"):
+            package.add_paragraph(line)
+        table = package.add_table(rows=0, cols=2) if in_table else None
+        for title in SECTIONS:
+            paragraph = table.add_row().cells[0].paragraphs[0] if table is not None else package.add_paragraph()
+            paragraph.add_run(title).bold = True
+            paragraph.add_run(f" {TOLD}")
+        package.add_paragraph("Action: Peter Lado to send the tide tables by 20 March 2021.")
+        path = tmp_path / f"minutes{in_table}.docx"
+        package.save(str(path))
+        found = extract(path)
+        assert _titles(found.agenda) == SECTIONS
+        assert [action.agenda_item for action in found.action_points] == ["Moorings"]
+
+
+def test_subsections_stand_under_their_section(tmp_path: Path) -> None:
+    """2.1 and 2.2 are items of 2."""
+    package = Package()
+    for line in HEAD.strip().split("\n"):
+        package.add_paragraph(line)
+    for title in ("1. Dredging", "2. Reports", "2.1 Fish market", "2.2 Night watch", "3. Moorings"):
+        package.add_paragraph().add_run(title).bold = True
+        package.add_paragraph(TOLD)
+    path = tmp_path / "minutes.docx"
+    package.save(str(path))
+    agenda = extract(path).agenda
+    assert [item.title for item in agenda] == ["Dredging", "Reports", "Moorings"]
+    assert [item.title for item in agenda[1].items] == ["Fish market", "Night watch"]
+
+
+NO_SECTIONS = {
+    "a list of actions": "Action points\n1. Ana to send the list\n2. Peter to call the shop\n3. Grace to book the room\n",
+    "numbered attendance": "Participants\n1. UNHCR\n2. NRC\n3. Save the Children\n4. Oxfam\n",
+    "a table of old actions": "Review of action points\nNo. | Action | Who | Status\n1 | Paint the rail | Ana | done\n2 | Oil the hinge | Peter | pending\n",
+}
+
+
+@pytest.mark.parametrize("family", NO_SECTIONS)
+def test_lists_of_other_things_are_no_agenda(family: str, tmp_path: Path) -> None:
+    """Numbers alone prove nothing: actions, people and rows of a review are no items of the agenda."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(f"{HEAD}{TOLD}\n\n{NO_SECTIONS[family]}\n", encoding="utf-8")
+    wrong = {"Ana to send the list", "UNHCR", "NRC", "Paint the rail", "Oil the hinge", "Peter to call the shop"}
+    assert not wrong & set(_titles(extract(path).agenda))

@@ -1,0 +1,95 @@
+"""The head of minutes: group, day and chairs, in the forms that real heads have."""
+
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.workflow import extract
+
+BODY = "\n\n1. Dredging\nThe manager reported that the channel is free again and the boats can enter at low tide.\n\n2. Watch\nTwo men were hired for the night, and they have begun.\nAction: Peter to send the list.\n"
+
+CHAIRS = {
+    "Chair: Ana Ruiz (UNHCR)": ["Ana Ruiz (UNHCR)"],
+    "Chair: Ana Ruiz, UNHCR": ["Ana Ruiz, UNHCR"],
+    "Co-chairs: Ana Ruiz (UNHCR), Peter Lado (NRC)": ["Ana Ruiz (UNHCR)", "Peter Lado (NRC)"],
+    "Chairs: Ana Ruiz and Peter Lado": ["Ana Ruiz", "Peter Lado"],
+    "Chair: Ana Ruiz; secretary: Peter Lado": ["Ana Ruiz"],
+    "Chair: Ana Ruiz    Minutes: Peter Lado": ["Ana Ruiz"],
+    "The meeting was chaired by Ana Ruiz (UNHCR).": ["Ana Ruiz (UNHCR)"],
+    "Dr Ana Ruiz took the chair and opened the meeting.": ["Dr Ana Ruiz"],
+    "Mr P. Lado presided over the meeting.": ["Mr P. Lado"],
+    "Réunion présidée par Mme Ana Ruiz (HCR).": ["Mme Ana Ruiz (HCR)"],
+    "Présidence : Ana Ruiz (HCR)": ["Ana Ruiz (HCR)"],
+    "Reunión presidida por Ana Ruiz (ACNUR).": ["Ana Ruiz (ACNUR)"],
+    "Reunião presidida por Ana Ruiz (INAS).": ["Ana Ruiz (INAS)"],
+}
+
+
+@pytest.mark.parametrize("line", CHAIRS)
+def test_chairs(line: str, tmp_path: Path) -> None:
+    """A label, or a sentence of the head, names who was in the chair; secretaries are not among them."""
+    path = tmp_path / "note.txt"
+    path.write_text(f"Minutes of the Harbour Committee\n4 March 2021\n{line}{BODY}", encoding="utf-8")
+    assert list(extract(path).meeting.chairs) == CHAIRS[line]
+
+
+def test_who_leads_an_action_is_no_chair(tmp_path: Path) -> None:
+    """ "Lead: CB" below a section is the owner of an action."""
+    path = tmp_path / "note.txt"
+    path.write_text(
+        "Minutes of the Harbour Committee\n4 March 2021\nPresent: Ana Ruiz, Carl Bo" + BODY + "Lead: CB\n",
+        encoding="utf-8",
+    )
+    assert extract(path).meeting.chairs == ()
+
+
+DAYS = {
+    "Minutes of the Harbour Committee\nDate: 4 March 2021\nPrinted: 9 March 2021": "2021-03-04",
+    "Minutes of the Harbour Committee, 4 March 2021\nReview of the minutes of 4 February 2021": "2021-03-04",
+    "From: Ana\nSent: Friday, 5 March 2021 08:10\nTo: all\nSubject: Harbour Committee minutes 4 March\n\nDear all,": "2021-03-04",
+    "From: Ana\nSent: Friday, 5 March 2021 08:10\nTo: all\nSubject: Harbour Committee\n\nNotes of our meeting yesterday.": "2021-03-04",
+    "De : Ana\nEnvoyé : vendredi 5 mars 2021 08:10\nÀ : liste\nObjet : CR du comité du port du 04/03\n\nBonjour,": "2021-03-04",
+    "Meeting minutes 4-March\nHarbour Committee\nThe season of 2021 has begun.": "2021-03-04",
+}
+
+
+@pytest.mark.parametrize("head", DAYS)
+def test_day_of_the_meeting(head: str, tmp_path: Path) -> None:
+    """The day of the meeting is neither that of the mail or the print nor that of an earlier meeting."""
+    path = tmp_path / "note.txt"
+    path.write_text(head + BODY, encoding="utf-8")
+    assert extract(path).meeting.date == DAYS[head]
+
+
+GROUPS = {
+    "Minutes of the Harbour Committee held on 4 March 2021": "Harbour Committee",
+    "HARBOUR COMMITTEE\nMinutes, 4 March 2021": "HARBOUR COMMITTEE",
+    "PCC minutes 4 March 2021": "PCC",
+    "Compte rendu de la réunion du comité du port du 4 mars 2021": "comité du port",
+    "Comité régional du port\nProcès-verbal du 4 mars 2021": "Comité régional du port",
+    "Acta de la reunión de la Mesa de Educación\n4 de marzo de 2021": "Mesa de Educación",
+}
+
+
+@pytest.mark.parametrize("head", GROUPS)
+def test_group(head: str, tmp_path: Path) -> None:
+    """The group is what the title names without "minutes of", day and number, not the name of the file."""
+    path = tmp_path / "board 2021.txt"
+    path.write_text(f"{head}\nPresent: Ana Ruiz, Peter Lado{BODY}", encoding="utf-8")
+    assert extract(path).meeting.group == GROUPS[head]
+
+
+def test_a_flattened_head_is_put_together(tmp_path: Path) -> None:
+    """Labels that all stand before their values get them in their order."""
+    path = tmp_path / "note.txt"
+    path.write_text(
+        "Harbour Committee\nMinutes\n\nLocation\n\nDate\n\nChair\n\nParticipants\n\n"
+        "Customs house, Port Vila\n\n4 March 2021\n\nAna Ruiz (UNHCR)\n\nUNHCR, NRC, Oxfam\n" + BODY,
+        encoding="utf-8",
+    )
+    meeting = extract(path).meeting
+    assert (meeting.location, meeting.date, meeting.chairs) == (
+        "Customs house, Port Vila",
+        "2021-03-04",
+        ("Ana Ruiz (UNHCR)",),
+    )

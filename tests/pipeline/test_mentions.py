@@ -1,0 +1,83 @@
+"""Agencies in running text: known, listed and unknown ones; and what is none."""
+
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.pipeline.build import load_pipeline
+from minutes_miner.pipeline.mentions import Mentions
+from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.words import words
+from minutes_miner.records import Attendee, Responsible
+from minutes_miner.training.naming import Naming
+from minutes_miner.workflow import extract
+
+HEAD = "Child Protection Working Group Jordan\nAmman, 12 May 2016\nPresent: UNHCR, Himaya, Tom Bell (XKF)\nAgenda\n1. Updates\n\n1. Updates\n"
+
+
+def found_in(text: str, *attendees: Attendee, country: str | None = None) -> list[str]:
+    """The agencies that a text names, as written."""
+    return [place.text for place in Mentions(words(), attendees, country=country).find(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "agencies"),
+    [
+        pytest.param("UNHCR and Save the Children visited the camp.", ["UNHCR", "Save the Children"], id="known"),
+        pytest.param("The XKF will share its list.", ["XKF"], id="an unknown one acts"),
+        pytest.param("XKF wants to start a centre.", ["XKF"], id="an unknown one begins a sentence"),
+        pytest.param("The list was prepared by XKF.", ["XKF"], id="by an unknown one"),
+        pytest.param("UNICEF, XKF and WFP have stocks.", ["UNICEF", "XKF", "WFP"], id="an unknown one among known ones"),
+        pytest.param("UNICEF/XKF lead.", ["UNICEF", "XKF"], id="a pair"),
+        pytest.param(
+            "Future Makers Society (FMS) opened an office.", ["Future Makers Society", "FMS"], id="name and acronym"
+        ),
+        pytest.param("The Riverton Police Department asked for keys.", ["Riverton Police Department"], id="a local body"),
+        pytest.param("The policy was sent to the Diocese.", ["Diocese"], id="a noun with a capital"),
+        pytest.param("L'UNICEF a partagé la carte avec la Croix-Rouge camerounaise.", ["UNICEF", "Croix-Rouge camerounaise"], id="French"),
+        pytest.param("قامت اليونيسف بتوزيع المواد", ["اليونيسف"], id="Arabic"),
+        pytest.param("The 4Ws, SOPs and the RRP6 were shared; CPIMS and PSS data follow.", [], id="things"),
+        pytest.param("The plan is to save the budget, goal by goal.", [], id="everyday words"),
+        pytest.param("RESOLVED: the minutes were approved.", [], id="a word in capitals"),
+        pytest.param("REVIEW OF THE LAST ACTION POINTS", [], id="a line in capitals"),
+        pytest.param("The prices rose to 300 SSP in March.", [], id="a currency"),
+        pytest.param("Jordan will be discussed in Amman.", [], id="places"),
+    ],
+)  # fmt: skip
+def test_agencies_in_text(text: str, agencies: list[str]) -> None:
+    """What names an agency is found where it stands, and acronyms of things and everyday words are left alone."""
+    assert found_in(text) == agencies
+
+
+def test_the_attendance_list_makes_agencies() -> None:
+    """A name of no list is an agency where it attended, and initials of a person are none."""
+    listed = (Attendee("Zuhoor", "Zuhoor"), Attendee("Tom Bell (XKF)", "XKF", "Tom Bell", initials="TMB"))
+    text = "The draft of Zuhoor went to XKF; TMB has it."
+    assert found_in(text) == ["TMB"]
+    assert found_in(text, *listed) == ["Zuhoor", "XKF"]
+
+
+def test_documents_and_spans(tmp_path: Path) -> None:
+    """An extraction lists the agencies of the text, each once by its canonical name; a Doc has a span for each mention."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(HEAD + "UNICEF and Save the Children met Himaya. SCI will follow up. The 4Ws are late.\n")
+    assert [(a.text, a.agency) for a in extract(path).agencies] == [
+        ("UNICEF", "UNICEF"),
+        ("Save the Children", "SCI"),
+        ("Himaya", "Himaya"),
+    ]
+    doc = load_pipeline()("UNICEF and Save the Children met. SCI will follow up.")
+    assert [span.text for span in doc.spans["agencies"]] == ["UNICEF", "Save the Children", "SCI"]
+
+
+def test_figures_are_told() -> None:
+    """Nothing judged gives full marks and no division by nothing."""
+    assert Naming().told().startswith("agencies in text F1 1.000")
+
+
+def test_the_list_explains_initials() -> None:
+    """Initials lead to the person to whom the list gives them, not to another whose name would have them."""
+    tim, tom = Attendee("Tim Moss", "NRC", "Tim Moss"), Attendee("Tom Bell (TM)", "IRC", "Tom Bell", initials="TM")
+    known = Known([tim, tom])
+    party = known.person_of(Responsible("TM", "agency", "TM"))
+    assert (party.person, party.agency) == ("Tom Bell", "IRC")

@@ -1,0 +1,242 @@
+"""Chains in a tracker: any order of arrival, versions of the same minutes, what people said through all of it."""
+
+import hashlib
+import random
+import sqlite3
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from minutes_miner.link.series import group_key
+from minutes_miner.records import ActionPoint, Deadline, Extraction, Meeting, Provenance, Responsible, Source
+from minutes_miner.tracker import documents
+from minutes_miner.tracker.connect import open_to_read
+from minutes_miner.tracker.queries import show
+from minutes_miner.tracker.store import Store
+from minutes_miner.tracker.verify import verify
+from minutes_miner.training.linking import read_chains
+from minutes_miner.workflow.deciding import decisions, edit, explain, link, unlink
+from minutes_miner.workflow.linking import relink
+
+CLOCK = "2024-01-01T00:00:00+00:00"
+LATER = "2024-02-01T00:00:00+00:00"
+AFTER = "2024-03-01T00:00:00+00:00"
+SAID = {"clock": LATER, "who": "Rana"}
+CORPUS = Path(__file__).parents[2] / "corpus" / "linking"
+
+
+def point(
+    text: str, who: Sequence[str] = (), *, status: str = "open", deadline: str | None = None, item: str = ""
+) -> ActionPoint:
+    """One action point as the pipeline gives it."""
+    return ActionPoint(
+        text=text,
+        responsible=tuple(Responsible(text=name, kind="agency", agency=name) for name in who),
+        deadline=Deadline(text=deadline, date=deadline, grain="day") if deadline else None,
+        status=status,  # type: ignore[arg-type]
+        agenda_item=item or None,
+        provenance=Provenance(line=1, quote=text),
+    )
+
+
+def minutes(
+    group: str, day: str, actions: Sequence[ActionPoint], *, version: str | None = None, name: str = ""
+) -> Extraction:
+    """One document as the pipeline gives it, with a hash from its content."""
+    sha256 = hashlib.sha256(f"{group}{day}{version}{name}{[a.text for a in actions]}".encode()).hexdigest()
+    source = Source(path=f"{name or sha256[:8]}.txt", sha256=sha256, format="txt", version=version)  # type: ignore[arg-type]
+    return Extraction(
+        source=source, kind="minutes", meeting=Meeting(group=group, date=day), action_points=tuple(actions)
+    )
+
+
+def store_all(db: Path, batch: Sequence[Extraction], *, extractor: str = "made", clock: str = CLOCK) -> None:
+    """Documents into the tracker as `ingest` does it once they are read."""
+    with Store(db, clock=clock) as store:
+        for found in batch:
+            group = found.meeting.group or ""
+            documents.add(
+                store,
+                found,
+                path=found.source.path,
+                extractor=extractor,
+                group_key=group_key(group),
+                group=group,
+                outcome="new",
+            )
+        relink(store)
+
+
+def links(db: Path) -> dict[str, str]:
+    """The action of each mention that counts."""
+    with sqlite3.connect(db) as c:
+        return dict(c.execute("SELECT mention_id, action_id FROM links WHERE counted"))
+
+
+def of_corpus(name: str) -> list[Extraction]:
+    """A group of the corpus of chains, a document for each meeting."""
+    by_day: dict[str, list[ActionPoint]] = {}
+    for gold in read_chains(CORPUS / f"{name}.jsonl"):
+        m = gold.mention
+        by_day.setdefault(m.meeting_date or "", []).append(
+            point(m.text, m.responsible, status=m.status, deadline=m.deadline, item=m.agenda_item or "")
+        )
+    return [minutes(f"{name} committee", day, actions) for day, actions in sorted(by_day.items())]
+
+
+GROUP = of_corpus("ward")
+
+
+@pytest.fixture(scope="module")
+def at_once(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    db = tmp_path_factory.mktemp("once") / "tracker.db"
+    store_all(db, GROUP)
+    return links(db)
+
+
+@settings(max_examples=6, deadline=None)
+@given(st.randoms(use_true_random=False))
+def test_any_order_and_batching_gives_the_same_ids(at_once: dict[str, str], chance: random.Random) -> None:
+    """Shuffled, in batches of any size, some twice: the same chains under the same ids, and the seals fit."""
+    order = chance.sample(GROUP, len(GROUP))
+    with tempfile.TemporaryDirectory() as folder:
+        db = Path(folder) / "tracker.db"
+        while order:
+            batch, order = order[: chance.randint(1, 5)], order[chance.randint(1, 5) :]
+            store_all(db, batch)
+        store_all(db, GROUP)
+        assert links(db) == at_once
+        assert list(verify(open_to_read(db))) == []
+
+
+def test_an_old_id_answers_after_older_minutes_turn_up(tmp_path: Path) -> None:
+    """Minutes of an earlier meeting slot in before; the id under which an action was known still tells its story."""
+    db = tmp_path / "tracker.db"
+    later = [
+        minutes(
+            "Water board",
+            "2014-06-10",
+            [point("Repair of the pump at Kisoro health centre", ["UNICEF"], status="in_progress")],
+        )
+    ]
+    store_all(db, later)
+    [known] = set(links(db).values())
+    store_all(
+        db,
+        [
+            minutes(
+                "Water board", "2014-05-13", [point("UNICEF to repair the pump at Kisoro health centre", ["UNICEF"])]
+            )
+        ],
+    )
+    story = show(open_to_read(db), known)
+    assert [mention["meeting_date"] for mention in story["mentions"]] == ["2014-05-13", "2014-06-10"]
+
+
+PUMP = point("UNICEF to repair the pump at Kisoro", ["UNICEF"], deadline="2020-06-01")
+LIST = point("NRC to share the list of volunteers", ["NRC"])
+ROOF = point("IRC to look for a carpenter", ["IRC"])
+BOX = point("Somebody to paint the suggestion box green")
+
+
+def mention_of(db: Path, text: str) -> str:
+    """The newest mention with a text."""
+    with sqlite3.connect(db) as c:
+        return str(
+            c.execute("SELECT mention_id FROM machine_mentions WHERE text = ? ORDER BY rowid DESC", (text,)).fetchone()[
+                0
+            ]
+        )
+
+
+def test_what_people_said_of_a_draft_holds_for_the_final_minutes(tmp_path: Path) -> None:
+    """A join, a No and a correction on the draft hold when the final minutes of the meeting arrive, which are counted once."""
+    db = tmp_path / "tracker.db"
+    store_all(db, [minutes("Water board", "2020-05-04", [PUMP, LIST, ROOF, BOX], version="draft")])
+    joined = link(db, mention_of(db, ROOF.text), mention_of(db, BOX.text), **SAID)
+    edit(db, links(db)[mention_of(db, LIST.text)], {"responsible": "DRC"}, **SAID)
+    final = minutes("Water board", "2020-05-04", [PUMP, ROOF, LIST, BOX], version="final")
+    store_all(db, [final])
+    assert set(links(db)) == {f"{final.source.sha256[:12]}-{row:03}" for row in (1, 2, 3, 4)}
+    assert links(db)[mention_of(db, ROOF.text)] == links(db)[mention_of(db, BOX.text)] == joined
+    assert show(open_to_read(db), links(db)[mention_of(db, LIST.text)])["responsible"] == ["DRC"]
+    assert {row["state"] for row in decisions(db, clock=LATER)} == {"still needed"}
+
+
+def test_what_people_said_holds_for_another_version_of_the_file(tmp_path: Path) -> None:
+    """Where the file is replaced and its words changed a little, joins, corrections and old ids follow; what is gone is told."""
+    db = tmp_path / "tracker.db"
+    store_all(db, [minutes("Water board", "2020-05-04", [PUMP, LIST, ROOF, BOX], name="may")])
+    link(db, mention_of(db, ROOF.text), mention_of(db, BOX.text), **SAID)
+    pump = links(db)[mention_of(db, PUMP.text)]
+    edit(db, pump, {"deadline": "2020-07-01"}, why="by phone", **SAID)
+    edit(db, links(db)[mention_of(db, LIST.text)], {"status": "done"}, **SAID)
+    changed = point("UNICEF to repair the broken pump at Kisoro", ["UNICEF"], deadline="2020-06-01")
+    store_all(db, [minutes("Water board", "2020-05-04", [BOX, ROOF, changed], name="may")], clock=AFTER)
+    assert len(set(links(db).values())) == 2
+    story = show(open_to_read(db), pump)
+    assert (story["text"], story["deadline"]) == (changed.text, "2020-07-01")
+    states = {(row["what"], row["state"]) for row in decisions(db, clock=LATER)}
+    assert states == {("together", "still needed"), ("deadline", "still needed"), ("status", "place not found")}
+    assert list(verify(open_to_read(db))) == []
+
+
+def test_another_extractor_may_agree(tmp_path: Path) -> None:
+    """After a newer version of the program the report says where it now finds what a person said, and old ids answer."""
+    db = tmp_path / "tracker.db"
+    first = minutes("Water board", "2020-05-04", [PUMP, LIST])
+    store_all(db, [first])
+    known = links(db)[mention_of(db, PUMP.text)]
+    edit(db, known, {"deadline": "2020-06-15"}, **SAID)
+    assert [row["state"] for row in decisions(db, clock=LATER)] == ["still needed"]
+    better = point("to repair the pump at Kisoro", ["UNICEF"], deadline="2020-06-15")
+    again = Extraction(source=first.source, kind="minutes", meeting=first.meeting, action_points=(better, LIST))
+    store_all(db, [again], extractor="newer", clock=AFTER)
+    assert [row["state"] for row in decisions(db, clock=LATER)] == ["agrees now"]
+    assert show(open_to_read(db), known)["deadline"] == "2020-06-15"
+
+
+def test_no_is_an_answer_for_ever(tmp_path: Path) -> None:
+    """Two mentions that a person parted are neither joined nor asked about again; saying the opposite is refused."""
+    db = tmp_path / "tracker.db"
+    again = point("Repair of the pump at Kisoro", ["UNICEF"], status="in_progress")
+    store_all(db, [minutes("Water board", "2020-05-04", [PUMP]), minutes("Water board", "2020-06-04", [again])])
+    a, b = mention_of(db, PUMP.text), mention_of(db, again.text)
+    assert links(db)[a] == links(db)[b]
+    assert explain(db, a, b, clock=LATER)["joined"]
+    unlink(db, a, b, **SAID)
+    store_all(db, [minutes("Water board", "2020-07-06", [again])])
+    assert links(db)[a] != links(db)[b]
+    told = explain(db, a, b, clock=LATER)
+    assert (told["joined"], told["by_people"]) == (False, "apart")
+    with sqlite3.connect(db) as c:
+        assert all({x, y} != {a, b} for x, y in c.execute("SELECT a, b FROM questions"))
+
+
+def test_an_action_told_twice_in_one_document_counts_once(tmp_path: Path) -> None:
+    """A summary at the top and the body in other words are one action, raised once and not carried over."""
+    db = tmp_path / "tracker.db"
+    summary = point("Repair of the pump at Kisoro health centre", ["UNICEF"], deadline="2020-06-01")
+    body = point("UNICEF to repair the pump at Kisoro health centre by 1 June", ["UNICEF"], deadline="2020-06-01")
+    store_all(db, [minutes("Water board", "2020-05-04", [summary, LIST, body])])
+    assert len(set(links(db).values())) == 2
+    story = show(open_to_read(db), links(db)[mention_of(db, body.text)])
+    assert (len(story["mentions"]), story["carried_over"]) == (2, 0)
+
+
+def test_a_doubt_is_kept_with_its_reasons(tmp_path: Path) -> None:
+    """Questions stand in the tracker with what speaks for and against, and keep them when other minutes arrive."""
+    db = tmp_path / "tracker.db"
+    store_all(db, GROUP[:-1])
+    with sqlite3.connect(db) as c:
+        before = {(a, b): why for a, b, why in c.execute("SELECT a, b, reasons FROM questions")}
+    assert before
+    assert all(why.startswith("for: ") and "; against: " in why for why in before.values())
+    store_all(db, GROUP[-1:])
+    with sqlite3.connect(db) as c:
+        after = {(a, b): why for a, b, why in c.execute("SELECT a, b, reasons FROM questions")}
+    assert all(after[pair] == before[pair] for pair in before.keys() & after.keys())
