@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options
+from minutes_miner.cli.options import db_option, format_options, known_at_option
 from minutes_miner.cli.output import write
 
 _MENTIONS = (
@@ -20,8 +20,9 @@ _ACTIONS = (
 @click.command("export")
 @click.argument("what", type=click.Choice(["mentions", "actions"]))
 @db_option
+@known_at_option
 @format_options
-def command(what: str, db: Path, form: str, output: Path | None) -> None:
+def command(what: str, db: Path, known_at: int | None, form: str, output: Path | None) -> None:
     """Write every mention, or every tracked action.
 
     \b
@@ -31,7 +32,7 @@ def command(what: str, db: Path, form: str, output: Path | None) -> None:
     from minutes_miner.tracker import queries
     from minutes_miner.tracker.connect import open_to_read
 
-    with closing(open_to_read(db)) as connection:
+    with closing(open_to_read(db, known_at=known_at)) as connection:
         rows, fields = (
             (queries.mentions(connection), _MENTIONS) if what == "mentions" else (queries.actions(connection), _ACTIONS)
         )

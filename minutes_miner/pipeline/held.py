@@ -50,19 +50,22 @@ class Held:
             return sent - timedelta(days=1)
         return margin or sent or from_file or self._of_common_year(layout, found, [*candidates, *told[:_TITLES]])
 
-    def _day(self, text: str, found: Findings) -> date | None:
+    def _day(self, text: str, found: Findings, languages: Sequence[str] = ()) -> date | None:
         packed = _PACKED.fullmatch(fold(text))
         if packed:
             return _valid(2000 + int(packed["y"]), int(packed["m"]), int(packed["d"]))
         return parse_date(
-            fold(text)[:200], reference=None, languages=(*found.languages, *self.languages), day_first=found.day_first
+            fold(text)[:200],
+            reference=None,
+            languages=languages or found.languages or ("en",),
+            day_first=found.day_first,
         )
 
     def _without_year(self, texts: Sequence[str], found: Findings, known: date) -> date | None:
         """The first day and month of the head, in the year that brings it closest before (or to) a day that is known."""
         for text in texts:
             days = find_dates(
-                fold(text)[:160], reference=known.replace(month=1, day=1), languages=(*found.languages, *self.languages),
+                fold(text)[:160], reference=known.replace(month=1, day=1), languages=found.languages or ("en",),
                 day_first=found.day_first,
             )  # fmt: skip
             for day in days:
@@ -82,7 +85,7 @@ class Held:
             days = find_dates(
                 fold(text)[:160],
                 reference=first,
-                languages=(*found.languages, *self.languages),
+                languages=found.languages or ("en",),
                 day_first=found.day_first,
             )
             if days:
@@ -96,7 +99,14 @@ class Held:
         mails = [line for text in texts for line in text.split("\n") if _is_mail_line(line)]
         if len(mails) < 2:
             return None
-        return next((d for line in mails if self._sent.match(line) and (d := self._day(line, found))), None)
+        return next(
+            (
+                d
+                for line in mails
+                if self._sent.match(line) and (d := self._day(line, found) or self._day(line, found, self.languages))
+            ),
+            None,
+        )
 
 
 def _is_mail_line(text: str) -> bool:

@@ -116,6 +116,7 @@ class Passages:
     def _walk_body(self, layout: Layout, found: Findings) -> None:
         """Zones and sections of the passages outside tables; a table takes on the zone that it stands in."""
         walker = _Walker(self.words, layout, found)
+        walker.given = taken_apart(layout, self.words)
         seen: set[int] = set()
         for passage in layout.passages:
             if passage.cell is None:
@@ -191,7 +192,7 @@ class _Walker:
         self.listed = False  # whether a list item of the zone has been seen
         self.lead_in = False  # the zone was opened inside the text, not by a heading: it ends with its list
         self.number: int | None = None  # of the last numbered heading
-        self.given = taken_apart(layout, vocabulary) if section is None else {}
+        self.given: dict[int, Assigned] = {}  # values whose labels stand further up
         self.opens = {title.passage: title for title in found.titles}
         self.titles: set[str] = set()  # of the agenda; a line that repeats one is a heading
         self.valued = False  # the label that opened the zone had a value of its own

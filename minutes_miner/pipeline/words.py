@@ -13,6 +13,8 @@ from minutes_miner import lexicon
 _PUNCTUATION = re.compile(r"[^\w#/&]+")
 _FUZZY_CUTOFF = 87.0  # "Action Ponits" 92, "Particpants" 95, "Timelime" 87.5; "Action"/"Station" 77
 
+_REMEMBERED = 1 << 14  # answers of a lookup that are kept; minutes ask for the same words again and again
+
 
 @lru_cache(maxsize=1 << 15)
 def key(text: str) -> str:
@@ -33,6 +35,7 @@ class Names:
             for entry in entries:
                 self._meaning.setdefault(key(entry), meaning)
         self._joined = {k.replace(" ", ""): meaning for k, meaning in self._meaning.items()}
+        self._found: dict[tuple[str, bool], str | None] = {}
         self._long = [k for k in self._meaning if len(k) >= 6]
 
     def find(self, text: str, *, fuzzy: bool = True) -> str | None:
@@ -40,6 +43,14 @@ class Names:
         wanted = key(text)
         if not wanted or len(wanted) > 70:
             return None
+        asked = wanted, fuzzy
+        if asked not in self._found:
+            if len(self._found) > _REMEMBERED:
+                self._found.clear()
+            self._found[asked] = self._find(wanted, fuzzy=fuzzy)
+        return self._found[asked]
+
+    def _find(self, wanted: str, *, fuzzy: bool) -> str | None:
         exact = self._meaning.get(wanted) or self._joined.get(wanted.replace(" ", ""))
         if exact or not fuzzy or len(wanted) < 6:
             return exact

@@ -17,7 +17,7 @@ def backup(path: Path, target: Path) -> None:
         raise TrackerError("tracker-readonly", f"{target} is the tracker itself; give the copy another name.")
     making = target.with_name(f"{target.name}.part")
     with translate_errors(target):
-        making.unlink(missing_ok=True)
+        _clear(making)
         source = sqlite3.connect(uri_to_read(path), uri=True, timeout=BUSY_SECONDS)
         copy = sqlite3.connect(making)
         try:
@@ -28,4 +28,10 @@ def backup(path: Path, target: Path) -> None:
         finally:
             copy.close()
             source.close()
-            making.unlink(missing_ok=True)
+            _clear(making)
+
+
+def _clear(making: Path) -> None:
+    """Remove a half copy with the journal beside it, which would otherwise be played into the next one."""
+    for path in (making, making.with_name(f"{making.name}-journal")):
+        path.unlink(missing_ok=True)

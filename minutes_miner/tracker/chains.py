@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -117,7 +117,14 @@ def write_pair_scores(
         known = {
             row[0] for row in c.execute("SELECT mention_id FROM scored_mentions WHERE group_key = ?", (group_key,))
         }
-        old = [(mention,) for mention in sorted(known - fingerprints.keys() | known & set(fresh))]
+        home = {
+            m: c.execute("SELECT group_key FROM scored_mentions WHERE mention_id = ?", (m,)).fetchone() for m in fresh
+        }
+        left = {found[0] for found in home.values() if found}  # groups in which some mentions stood before
+        gone = known - fingerprints.keys() | {mention for mention, found in home.items() if found}
+        old = [(mention,) for mention in sorted(gone)]
+        if not old and not fresh:
+            return
         for column in ("a", "b"):
             c.executemany(f"DELETE FROM pair_scores WHERE {column} = ?", old)
         c.executemany("DELETE FROM scored_mentions WHERE mention_id = ?", old)
@@ -129,6 +136,8 @@ def write_pair_scores(
             "INSERT OR REPLACE INTO pair_scores VALUES (?, ?, ?, ?)",
             [(a, b, group_key, p) for (a, b), p in sorted(scores.items()) if a in fresh or b in fresh],
         )
+        for key in sorted({group_key, *left}):
+            store.seal(f"scores:{key}")
 
 
 def questions_of(store: Store, group_key: str) -> dict[tuple[str, str], str]:
@@ -152,10 +161,14 @@ def write_chains(
     group: str,
     chains: Sequence[Chain],
     questions: Iterable[tuple[str, str, float, str]],
+    *,
+    said: Mapping[str, Mapping[str, str | None]],
+    why: str,
 ) -> list[str]:
     """Bring the chains of a group to what was computed; ids that were given once answer for ever.
 
-    Returns the ids that are gone without a mention that tells where to: for `follow`, when all groups are written.
+    `said` is what people say of fields, by mention; `why` is written to the log for what changed. Returns the ids that are
+    gone without a mention that tells where to: for `follow`, when all groups are written.
     """
     with store.transaction() as c:
         before = _Written(c, group_key)
@@ -164,11 +177,16 @@ def write_chains(
             action_id, group_before = _action_id(store, c, group_key, chain)
             ids[action_id] = chain
             left.add(group_before)
-        for table, wanted in _rows(ids, group_key, group).items():
+        wanted_rows = _rows(ids, group_key, group)
+        for mention, fields in said.items():
+            if (mention,) in wanted_rows["links"]:
+                for field, value in fields.items():
+                    wanted_rows["said"][mention, field] = (mention, field, value, group_key)
+        for table, wanted in wanted_rows.items():
             _bring_to(store, c, table, before.rows[table], wanted)
         after = _Written(c, group_key)
         gone = _pass_on(store, c, before, after, chains)
-        _tell(store, before, after)
+        _tell(store, before, after, why)
         c.execute("DELETE FROM questions WHERE group_key = ?", (group_key,))
         c.executemany(
             "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?)",
@@ -220,11 +238,17 @@ def _where_now(c: sqlite3.Connection, action_id: str) -> str | None:
     return None
 
 
-_KEYS = {"chains": ("action_id",), "chain_responsible": ("action_id", "position"), "links": ("mention_id",)}
+_KEYS = {
+    "chains": ("action_id",),
+    "chain_responsible": ("action_id", "position"),
+    "links": ("mention_id",),
+    "said": ("mention_id", "field"),
+}
 _WHERE = {
     "chains": "group_key = ?",
     "chain_responsible": "action_id IN (SELECT action_id FROM action_ids WHERE group_key = ?)",
     "links": "group_key = ?",
+    "said": "group_key = ?",
 }
 
 
@@ -328,7 +352,7 @@ def _pass_on(
     return sorted(before.ids - after.ids - moved.keys())
 
 
-def _tell(store: Store, before: _Written, after: _Written) -> None:
+def _tell(store: Store, before: _Written, after: _Written, why: str) -> None:
     """What became of each action of a group, in the log: only what changed."""
     then, now = before.told(), after.told()
     for action_id in sorted(then.keys() | now.keys()):
@@ -340,5 +364,5 @@ def _tell(store: Store, before: _Written, after: _Written) -> None:
         elif changed := [name for name in _TOLD if old[name] != new[name]]:
             store.note(
                 "changed", action_id, old={name: old[name] for name in changed}, new={name: new[name] for name in changed},
-                why="minutes were added, replaced or read anew",
+                why=why,
             )  # fmt: skip

@@ -14,7 +14,7 @@ from minutes_miner.errors import TrackerError
 from minutes_miner.tracker.history import look_back
 
 APPLICATION_ID = 0x4D4D5452
-SCHEMA_VERSION = 4
+SCHEMA_VERSION = 5
 BUSY_SECONDS = 30.0
 _MAGIC = b"SQLite format 3\x00"
 _CODES = {
@@ -67,9 +67,16 @@ def uri_to_read(path: Path) -> str:
 
 
 def beside(path: Path, ending: str) -> bool:
-    """Whether SQLite has a file with something in it beside the tracker: "-wal" or "-journal"."""
+    """Whether SQLite has a file with something to do in it beside the tracker: "-wal" or "-journal".
+
+    A journal that begins with a zero was not needed any more when it was left (see `hasHotJournal` in SQLite's pager).
+    """
     side = path.with_name(path.name + ending)
-    return side.exists() and side.stat().st_size > 0
+    if not side.exists():
+        return False
+    with side.open("rb") as file:
+        first = file.read(1)
+    return first not in (b"", b"\x00")
 
 
 def check(path: Path, *, for_writing: bool) -> None:

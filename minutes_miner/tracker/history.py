@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Sequence
 
 VERSIONED = (
-    "paths", "extractions", "machine_mentions", "machine_responsible", "links", "chains", "chain_responsible", "action_ids",
+    "paths", "extractions", "machine_mentions", "machine_responsible", "links", "chains", "chain_responsible", "action_ids", "said",
 )  # fmt: skip
 
 
@@ -18,10 +18,13 @@ def columns(c: sqlite3.Connection, table: str) -> list[str]:
 
 
 def retire(c: sqlite3.Connection, table: str, where: str, values: Sequence[object], *, now: int) -> None:
-    """Take rows out of a table and keep them in its past, unless they were made in this same second."""
+    """Take rows out of a table and keep them in its past, unless they were made in this same second.
+
+    Where the clock of the computer went back, a row is kept as well, with an end before its beginning: no moment knew it.
+    """
     names = ", ".join(columns(c, table))
     c.execute(
-        f"INSERT INTO past_{table} ({names}, known_until) SELECT {names}, ? FROM {table} WHERE known_from < ? AND ({where})",
+        f"INSERT INTO past_{table} ({names}, known_until) SELECT {names}, ? FROM {table} WHERE known_from <> ? AND ({where})",
         (now, now, *values),
     )
     c.execute(f"DELETE FROM {table} WHERE {where}", values)

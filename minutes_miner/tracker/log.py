@@ -1,8 +1,8 @@
 """The log: every change, who made it, when, what it was before and after, and why; each entry carries the hash of all before it.
 
-An entry may also seal a part of the tracker: digests of the rows of one document, of one group's chains, or of what
-people said, as they stood after the change. `verify` compares them with the rows of today. Nothing but the standard
-library is imported here.
+An entry may also seal a part of the tracker: digests of the rows of one document, of one group's chains, of its scores, of
+what people said, or of the schema, as they stood after the change. Each row belongs to one such part. `verify` compares them
+with the rows of today. Nothing but the standard library is imported here.
 """
 
 import hashlib
@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from minutes_miner.errors import RequestError
@@ -23,11 +24,22 @@ _DOCUMENT = {
     **dict.fromkeys(("machine_responsible", "past_machine_responsible"), _MENTIONS),
 }
 _GROUP = {
-    **dict.fromkeys(("action_ids", "past_action_ids", "chains", "past_chains", "links", "past_links", "questions", "scored_mentions", "pair_scores"), "group_key = ?1"),
+    **dict.fromkeys(
+        ("action_ids", "past_action_ids", "chains", "past_chains", "links", "past_links"), "group_key = ?1"
+    ),
+    **dict.fromkeys(("questions", "said", "past_said"), "group_key = ?1"),
     **dict.fromkeys(("chain_responsible", "past_chain_responsible"), _OF_GROUP),
-}  # fmt: skip
+}
+_SCORES = dict.fromkeys(("scored_mentions", "pair_scores"), "group_key = ?1")
 _PEOPLE = dict.fromkeys(("constraints_by_people", "corrections", "aliases", "groups_by_people"), "?1 IS NOT NULL")
+_SCHEMA = {
+    "sqlite_master": "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND ?1 IS NOT NULL",
+    "_sqlite_migrations": "?1 IS NOT NULL",
+}
+_COLUMNS = {"sqlite_master": "type, name, tbl_name, sql", "_sqlite_migrations": "id, migration_set, name"}
 PEOPLE = "people"
+SCHEMA = "schema"
+SEALED = tuple({**_DOCUMENT, **_GROUP, **_SCORES, **_PEOPLE})  # the tables whose every row belongs to a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +70,12 @@ def append(
 
 def chained(before: str, values: tuple[object, ...]) -> str:
     """The hash of an entry: of the one before it and of all that it says."""
-    return hashlib.sha256(json.dumps([before, *values], ensure_ascii=False).encode()).hexdigest()
+    return hashlib.sha256(_json([before, *values]).encode(errors="surrogateescape")).hexdigest()
+
+
+def _json(value: object) -> str:
+    """As JSON; what another tool may have put there and JSON cannot say, in Python's words."""
+    return json.dumps(value, ensure_ascii=False, default=repr)
 
 
 def _text(value: object) -> str | None:
@@ -101,10 +118,10 @@ def subjects_about(c: sqlite3.Connection, about: str) -> tuple[str, ...]:
         )
         return (*(r[0] for r in ids), *(r[0] for r in papers))
     found = c.execute(
-        "SELECT sha256 FROM machine_mentions WHERE mention_id = ?1 UNION SELECT sha256 FROM paths WHERE path = ?1"
-        " UNION SELECT sha256 FROM past_paths WHERE path = ?1 UNION SELECT sha256 FROM documents WHERE sha256 = ?1"
+        "SELECT sha256 FROM machine_mentions WHERE mention_id = ?1 UNION SELECT sha256 FROM paths WHERE path IN (?1, ?2)"
+        " UNION SELECT sha256 FROM past_paths WHERE path IN (?1, ?2) UNION SELECT sha256 FROM documents WHERE sha256 = ?1"
         " UNION SELECT subject FROM log WHERE subject = ?1",
-        (about,),
+        (about, str(Path(about).resolve())),
     ).fetchall()
     if not found:
         raise RequestError("unknown-action", f"No action, mention or document {about}.")
@@ -119,26 +136,29 @@ def _loaded(text: str | None) -> Any:
 
 
 def seal_of(c: sqlite3.Connection, subject: str) -> dict[str, str]:
-    """The digest of each table's rows that belong to a subject: the hash of a document, "group:KEY", or "people"."""
-    if subject == PEOPLE:
-        return _digests(c, _PEOPLE, subject)
-    if subject.startswith("group:"):
-        return _digests(c, _GROUP, subject.removeprefix("group:"))
-    return _digests(c, _DOCUMENT, subject)
+    """The digest of each table's rows that belong to a subject (see `rows_of`)."""
+    return {table: digest(rows) for table, rows in rows_of(c, subject)}
 
 
-def _digests(c: sqlite3.Connection, tables: Mapping[str, str], key: str) -> dict[str, str]:
-    found = {}
+def digest(rows: list[str]) -> str:
+    """The digest of rows as `rows_of` gives them."""
+    return hashlib.sha256("\n".join(rows).encode(errors="surrogateescape")).hexdigest()[:32]
+
+
+def rows_of(c: sqlite3.Connection, subject: str) -> Iterator[tuple[str, list[str]]]:
+    """Each table with its rows, sorted and at least one, that belong to a subject: the hash of a document, "group:KEY",
+    "scores:KEY", "people" or "schema"."""
+    kind, _, key = subject.partition(":")
+    tables = {"group": _GROUP, "scores": _SCORES, PEOPLE: _PEOPLE, SCHEMA: _SCHEMA}.get(kind, _DOCUMENT)
     for table, where in tables.items():
-        rows = c.execute(f"SELECT * FROM {table} WHERE {where}", (key,)).fetchall()
-        if rows:
-            lines = sorted(json.dumps(tuple(row), ensure_ascii=False) for row in rows)
-            found[table] = hashlib.sha256("\n".join(lines).encode()).hexdigest()[:32]
-    return found
+        rows = c.execute(f"SELECT {_COLUMNS.get(table, '*')} FROM {table} WHERE {where}", (key or subject,))
+        if lines := sorted(_json(tuple(row)) for row in rows):
+            yield table, lines
 
 
 def subjects(c: sqlite3.Connection) -> Iterator[str]:
-    """Everything that must be sealed: people's part, each document, each group."""
+    """Everything that must be sealed: the schema, people's part, each document, each group and its scores."""
+    yield SCHEMA
     yield PEOPLE
     for table in ("documents", "paths", "extractions", "machine_mentions", "attendance", "persons"):
         known = "" if table == "documents" else " AND sha256 NOT IN (SELECT sha256 FROM documents)"
@@ -148,3 +168,5 @@ def subjects(c: sqlite3.Connection) -> Iterator[str]:
         "SELECT group_key FROM chains UNION SELECT group_key FROM action_ids UNION SELECT group_key FROM links"
     ):
         yield f"group:{row[0]}"
+    for row in c.execute("SELECT DISTINCT group_key FROM scored_mentions ORDER BY 1"):
+        yield f"scores:{row[0]}"

@@ -39,6 +39,12 @@ def m003_pair_scores(db: Database) -> None:
 
 
 @migrations()
+def m004_said_of_mentions(db: Database) -> None:
+    """What people said of mentions, with the time from which it is known; a log in which no entry can be replaced."""
+    db.executescript(_SAID)
+
+
+@migrations()
 def m009_groups(db: Database) -> None:
     """What documents say of their group, and what people say of groups."""
     db.executescript(_GROUPS)
@@ -241,6 +247,22 @@ CREATE TABLE pair_scores (
 ) WITHOUT ROWID;
 CREATE INDEX pair_scores_b ON pair_scores (b);
 CREATE INDEX pair_scores_group ON pair_scores (group_key);
+"""
+
+_SAID = """
+CREATE TABLE said (
+    mention_id TEXT NOT NULL, field TEXT NOT NULL, value TEXT, group_key TEXT NOT NULL, known_from INTEGER NOT NULL,
+    PRIMARY KEY (mention_id, field)
+) WITHOUT ROWID;
+CREATE INDEX said_group ON said (group_key);
+INSERT INTO said SELECT m.mention_id, c.field, c.value, m.group_key, coalesce(CAST(strftime('%s', c.at) AS INTEGER), 0)
+    FROM corrections c JOIN machine_mentions m ON m.sha256 = c.sha256 AND m.row = c.row;
+CREATE TABLE past_said AS SELECT *, CAST(0 AS INTEGER) AS known_until FROM said WHERE 0;
+CREATE INDEX past_said_mention ON past_said (mention_id);
+CREATE INDEX past_said_group ON past_said (group_key);
+CREATE TRIGGER log_is_only_added_to BEFORE INSERT ON log
+    WHEN NEW.entry IS NOT (SELECT coalesce(max(entry), 0) + 1 FROM log)
+    BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
 """
 
 _GROUPS = """

@@ -5,6 +5,7 @@ looked up by index: the time depends on the answer, not on the size of the track
 """
 
 import itertools
+import json
 import sqlite3
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
@@ -22,6 +23,19 @@ _SHOWN_AUDIT = (
     "action_id", "group", "text", "responsible", "status", "first_raised", "last_raised", "age_days", "mentions", "carried_over",
     "deadline", "deadlines_missed", "slips", "meetings_since", "lost",
 )  # fmt: skip
+_SHOWN = (
+    "text", "status", "status_text", "deadline", "first_raised", "last_raised", "carried_over", "slips", "days_slipped",
+)  # fmt: skip
+_CHAIN_KEYS = (
+    "action_id", "group_key", "group", "text", "status", "status_text", "deadline", "first_raised", "last_raised", "mentions",
+    "carried_over", "slips", "days_slipped",
+)  # fmt: skip
+_CHAIN = ", ".join('c.group_name AS "group"' if key == "group" else f"c.{key}" for key in _CHAIN_KEYS)
+_TOLD = (
+    "m.mention_id, m.meeting_date, m.sha256, m.row, m.kind AS told_kind, m.text AS told_text, m.status AS told_status,"
+    " m.status_text AS told_status_text, m.deadline AS told_deadline, m.deadline_previous,"
+    " (SELECT json_group_object(s.field, s.value) FROM said s WHERE s.mention_id = m.mention_id) AS said"
+)
 _MENTION = (
     "m.mention_id, m.meeting_date, m.kind, m.text, m.status, m.status_text, m.deadline, m.deadline_text, m.agenda_item, m.quote, m.page,"
     " m.table_number, m.table_row, m.line, m.confidence, l.counted, (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
@@ -82,15 +96,15 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
     chain = connection.execute("SELECT * FROM chains WHERE action_id = ?", (now,)).fetchone()
     if chain is None:
         raise RequestError("unknown-action", f"The action {action_id} is in no document any more.")
-    told = {key: chain[key] for key in ("text", "status", "status_text", "deadline", "first_raised", "last_raised")}
-    told |= {key: chain[key] for key in ("carried_over", "slips", "days_slipped")}
+    told = {key: chain[key] for key in _SHOWN}
+    told["responsible"] = _names(connection, "chain_responsible", "action_id", now)
     told_until = "9999-12-31"
     if as_of is not None:
         told_until = as_of.isoformat()
         then = _as_of(connection, as_of, "c.action_id = ?", [now])
         if not then:
             raise RequestError("unknown-action", f"The action {action_id} was not raised before {as_of}.")
-        told |= {key: then[0][key] for key in told.keys() & then[0].keys()}
+        told = {key: then[0][key] for key in (*_SHOWN, "responsible")}
     rows = connection.execute(
         f"SELECT {_MENTION} FROM links l JOIN machine_mentions m USING (mention_id) WHERE l.action_id = ?"
         " AND (m.meeting_date IS NULL OR m.meeting_date <= ?) ORDER BY m.meeting_date, m.sha256, m.row",
@@ -100,7 +114,6 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
         "action_id": now,
         "asked_for": action_id.upper(),
         "group": chain["group_name"],
-        "responsible": _names(connection, "chain_responsible", "action_id", now),
         **told,
         "mentions": [
             {
@@ -139,6 +152,14 @@ def _unresolved(
         spellings = [name for name in _all_names(connection) if _names_one(name, names)]
         chosen = f"SELECT action_id FROM chain_responsible WHERE name COLLATE NOCASE IN ({_places(spellings)})"
         values = spellings
+        newest = connection.execute("SELECT max(last_raised) FROM main.chains").fetchone()[0]
+        if newest and newest > day:  # somebody else may have been responsible then
+            then = [name for name in distinct(connection, "machine_responsible", "name") if _names_one(name, names)]
+            chosen += (
+                " UNION SELECT action_id FROM links WHERE mention_id IN"
+                f" (SELECT mention_id FROM machine_responsible WHERE name IN ({_places(then)}))"
+            )
+            values = spellings + then
     else:
         chosen = (
             f"SELECT action_id FROM chains WHERE status IN (?, ?) AND {raised}"
@@ -153,40 +174,72 @@ def _unresolved(
         clause += f" AND +c.group_key IN ({_places(keys)})"
         values += keys
     found = _as_of(connection, as_of, clause, values)
+    if names:
+        found = [row for row in found if any(_names_one(name, names) for name in row["responsible"])]
     return [row for row in found if row["status"] in _OPEN]
 
 
 def _as_of(connection: sqlite3.Connection, as_of: date, clause: str, values: Sequence[str]) -> list[Record]:
-    """Tracked actions as the mentions up to a day tell them; `clause` chooses among the chains `c`."""
+    """Tracked actions as the mentions up to a day, and what people said of these, tell them; `clause` chooses among the chains `c`."""
     day = as_of.isoformat()
     # sorted here: an ORDER BY would keep SQLite from its indexes where it looks back (see `history`)
     rows = connection.execute(
-        'SELECT c.action_id, c.group_key, c.group_name AS "group", c.text, m.meeting_date, m.status, m.deadline, m.sha256, m.row'
-        " FROM chains c CROSS JOIN links l ON l.action_id = c.action_id CROSS JOIN machine_mentions m ON m.mention_id = l.mention_id"
+        f"SELECT {_CHAIN}, {_TOLD} FROM chains c CROSS JOIN links l ON l.action_id = c.action_id"
+        " CROSS JOIN machine_mentions m ON m.mention_id = l.mention_id"
         f" WHERE l.counted AND (m.meeting_date IS NULL OR m.meeting_date <= ?) AND {clause}",
         [day, *values],
     ).fetchall()
     rows.sort(key=lambda row: (row["action_id"], row["meeting_date"] or "", row["sha256"], row["row"]))
     found = []
-    for action_id, group in itertools.groupby(rows, key=lambda row: row["action_id"]):
-        told = list(group)
-        days = list(dict.fromkeys(row["meeting_date"] for row in told if row["meeting_date"]))
-        deadlines = [deadline for deadline, _ in itertools.groupby(row["deadline"] for row in told if row["deadline"])]
-        found.append(
-            {
-                **{key: told[0][key] for key in ("action_id", "group", "group_key", "text")},
-                "responsible": _names(connection, "chain_responsible", "action_id", action_id),
-                "status": told[-1]["status"],
-                "deadline": deadlines[-1] if deadlines else None,
-                "first_raised": days[0] if days else None,
-                "last_raised": days[-1] if days else None,
-                "mentions": len(told),
-                "carried_over": max(len(days) - 1, 0),
-                "deadlines_missed": sum(1 for deadline in deadlines if deadline < day),
-                "slips": sum(1 for a, b in itertools.pairwise(deadlines) if b > a),
-            }
-        )
+    for _, group in itertools.groupby(rows, key=lambda row: row["action_id"]):
+        told = [{**dict(row), "said": json.loads(row["said"])} for row in group]
+        if len(told) == told[0]["mentions"]:
+            record = {key: told[0][key] for key in _CHAIN_KEYS}
+            record["responsible"] = _names(connection, "chain_responsible", "action_id", record["action_id"])
+        else:
+            record = _told(connection, told)
+        record["deadlines_missed"] = sum(1 for deadline in _deadlines(told) if deadline < day)
+        found.append(record)
     return found
+
+
+def _told(connection: sqlite3.Connection, told: Sequence[Record]) -> Record:
+    """A tracked action as some of its mentions, in order of time, tell it: what `link.history` tells of all of them."""
+    last = told[-1]
+    said = {field: value for mention in told for field, value in mention["said"].items()}
+    wording = next((m for m in reversed(told) if m["told_kind"] != "status"), None) or max(
+        told, key=lambda m: (len(m["told_text"]), m["told_text"])
+    )
+    days = sorted({m["meeting_date"] for m in told if m["meeting_date"]})
+    deadlines = _deadlines(told)
+    slips = [_days_between(a, b) for a, b in itertools.pairwise(deadlines) if b > a]
+    if "responsible" in said:
+        responsible = [name.strip() for name in (said["responsible"] or "").split(";") if name.strip()]
+    else:
+        names = (_names(connection, "machine_responsible", "mention_id", m["mention_id"]) for m in reversed(told))
+        responsible = next((found for found in names if found), [])
+    return {
+        **{key: last[key] for key in ("action_id", "group_key", "group")},
+        "text": said.get("text") or wording["told_text"],
+        "responsible": responsible,
+        "status": last["said"].get("status") or last["told_status"],
+        "status_text": last["told_status_text"],
+        "deadline": said["deadline"] if "deadline" in said else deadlines[-1] if deadlines else None,
+        "first_raised": days[0] if days else None,
+        "last_raised": days[-1] if days else None,
+        "mentions": len(told),
+        "carried_over": max(len(days) - 1, 0),
+        "slips": len(slips),
+        "days_slipped": sum(slips),
+    }
+
+
+def _deadlines(told: Iterable[Record]) -> list[str]:
+    """The deadlines that mentions name, in order of time, repetitions left out."""
+    named = (
+        day for m in told for day in ((m["said"]["deadline"],) if "deadline" in m["said"] else (m["deadline_previous"], m["told_deadline"]))
+    )  # fmt: skip
+    return [day for day, _ in itertools.groupby(day for day in named if day)]
 
 
 def _places(values: Sequence[Any]) -> str:
@@ -221,4 +274,8 @@ def _meetings_after(connection: sqlite3.Connection, group_key: str, day: str | N
 
 
 def _days_over(day: str | None, as_of: date) -> int | None:
-    return (as_of - date.fromisoformat(day)).days if day else None
+    return _days_between(day, as_of.isoformat()) if day else None
+
+
+def _days_between(day: str, later: str) -> int:
+    return (date.fromisoformat(later) - date.fromisoformat(day)).days

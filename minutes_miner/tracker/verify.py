@@ -2,15 +2,18 @@
 
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from minutes_miner.tracker.log import chained, seal_of, subjects
+from minutes_miner.tracker.log import SEALED, chained, digest, rows_of, subjects
+
+_UNFINISHED = ("links", "past_links")  # what reading documents changes of a group before its chains are computed anew
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """One thing that another tool changed: where (log, a document, a group, people), and what is not as it was left."""
+    """One thing that another tool changed: where (log, schema, a document, a group, people), and what is not as it was left."""
 
     subject: str
     what: str
@@ -18,9 +21,15 @@ class Finding:
 
 def verify(connection: sqlite3.Connection, *, head: str | None = None) -> Iterator[Finding]:
     """What does not fit; nothing where all is well. `head` is the hash of an entry that must still be in the log."""
+    connection.text_factory = lambda data: data.decode(errors="surrogateescape")
     yield from _damage(connection)
-    yield from _log(connection, head)
-    yield from _rows(connection)
+    try:
+        yield from _log(connection, head)
+        yield from _rows(connection)
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        yield Finding("schema", f"a table is not as it was made ({error}); the rest could not be looked at")
 
 
 def head_of(connection: sqlite3.Connection) -> tuple[int, str]:
@@ -40,40 +49,61 @@ def _log(connection: sqlite3.Connection, head: str | None) -> Iterator[Finding]:
     for row in connection.execute(
         "SELECT entry, at, who, what, subject, old, new, why, seal, hash FROM log ORDER BY entry"
     ):
-        *values, digest = row
+        *values, mark = row
         if values[0] != expected:
             yield Finding("log", f"entries {expected} to {values[0] - 1} are gone")
-        if chained(before, tuple(values)) != digest:
+        if chained(before, tuple(values)) != mark:
             yield Finding("log", f"entry {values[0]} was changed")
-        before, expected = digest, values[0] + 1
-        found = found or (head is not None and digest.startswith(head))
-    last = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = 'log'").fetchone()
-    if last and last[0] >= expected:
-        yield Finding("log", f"entries {expected} to {last[0]} are gone")
+        before, expected = str(mark), values[0] + 1
+        found = found or (head is not None and before.startswith(head))
+    counted = [tuple(row) for row in connection.execute("SELECT name, seq FROM sqlite_sequence")]
+    if counted != [("log", expected - 1)]:
+        yield Finding("log", f"it ends with entry {expected - 1}, and its counter says {counted}")
     if not found:
         yield Finding("log", f"no entry has the hash {head}")
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[Finding]:
-    waiting = {f"group:{row[0]}" for row in connection.execute("SELECT group_key FROM stale_groups")}
-    sealed = {
+    sealed: dict[str, int] = {
         row[0]: row[1]
         for row in connection.execute("SELECT subject, max(entry) FROM log WHERE seal IS NOT NULL GROUP BY subject")
     }
-    seen = set()
-    for subject in subjects(connection):
-        seen.add(subject)
-        if subject not in waiting:
-            yield from _compare(connection, subject, sealed.get(subject))
-    for subject in sorted(set(sealed) - seen - waiting):
-        yield from _compare(connection, subject, sealed[subject])
+    unfinished = {f"group:{row[0]}" for row in connection.execute("SELECT group_key FROM stale_groups")}
+    for subject in sorted(unfinished):
+        if not _may_be_unfinished(connection, subject, sealed):
+            yield Finding(subject, "it was marked as unfinished")
+    rows: Counter[str] = Counter()
+    for subject in sorted(set(subjects(connection)) | sealed.keys()):
+        then = _sealed(connection, sealed.get(subject))
+        now = {}
+        for table, lines in rows_of(connection, subject):
+            now[table] = digest(lines)
+            rows[table] += len(lines)
+        for table in sorted(now.keys() | then.keys()):
+            if now.get(table) != then.get(table) and not (subject in unfinished and table in _UNFINISHED):
+                how = "added" if table not in then else "deleted" if table not in now else "changed"
+                yield Finding(subject, f"rows of {table} were {how}")
+    for table in SEALED:
+        if more := connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] - rows[table]:
+            yield Finding(table, f"{more} rows were added that belong to no document and no group")
 
 
-def _compare(connection: sqlite3.Connection, subject: str, entry: int | None) -> Iterator[Finding]:
-    now = seal_of(connection, subject)
+def _sealed(connection: sqlite3.Connection, entry: int | None) -> dict[str, str]:
     row = connection.execute("SELECT seal FROM log WHERE entry = ?", (entry,)).fetchone()
-    then = json.loads(row[0]) if row else {}
-    for table in sorted(now.keys() | then.keys()):
-        if now.get(table) != then.get(table):
-            how = "added" if table not in then else "deleted" if table not in now else "changed"
-            yield Finding(subject, f"rows of {table} were {how}")
+    try:
+        return dict(json.loads(row[0])) if row else {}
+    except ValueError:  # a seal that was changed; the log has told it
+        return {}
+
+
+def _may_be_unfinished(connection: sqlite3.Connection, subject: str, sealed: dict[str, int]) -> bool:
+    """Whether a document of a group was written, or people spoke, after its chains were computed: a run was interrupted."""
+    done = sealed.get(subject, 0)
+    if 0 < done < sealed.get("people", 0):
+        return True
+    key = subject.removeprefix("group:")
+    documents = connection.execute(
+        "SELECT sha256 FROM extractions WHERE group_key = ?1 UNION SELECT sha256 FROM past_extractions WHERE group_key = ?1",
+        (key,),
+    )
+    return any(sealed.get(row[0], 0) > done for row in documents)

@@ -24,6 +24,16 @@ _NEEDED = (
     "spacy", "sqlite_utils",
 )  # fmt: skip
 _SAMPLE = "Town Library Board\nMinutes of the meeting\nDate: 4 May 2015\n\nAction points:\n- UNICEF to share the list by 10 May\n"
+_COPY = "Put the last copy made by 'minutes-miner backup' in its place."
+_CURES = {
+    "tracker-corrupt": _COPY,
+    "tracker-foreign": "Name another file with --db, or move this one away.",
+    "tracker-locked": "Close the other program that has it open, or wait for it.",
+    "tracker-missing": "Remove the empty file, and run 'minutes-miner ingest FOLDER'.",
+    "tracker-newer": "Install the newer minutes-miner that made it.",
+    "tracker-older": "Run 'minutes-miner ingest' again: it makes a copy and brings the tracker up to date.",
+    "tracker-readonly": "Ask for the right to read the tracker and its folder, or use --db FILE.",
+}
 _ROOM_BYTES = 200 * 1024 * 1024  # free space under which a disk is called nearly full
 
 
@@ -44,7 +54,7 @@ def examine(*, db: Path, folder: Path | None = None) -> Iterator[Check]:
         ("model", _model, "Install minutes-miner again; the model is part of it."),
         ("workers", _workers, "Look whether a program for protection stops new processes, or memory is short."),
         ("screen", _screen, "Set PYTHONUTF8=1 in the environment."),
-        ("tracker", lambda: _tracker(db), "Put the last copy made by 'minutes-miner backup' in its place."),
+        ("tracker", lambda: _tracker(db), _COPY),
     ]
     if folder is not None:
         checks.append(("folder", lambda: _folder(folder), "Ask who looks after the folder for the right to read it."))
@@ -52,7 +62,7 @@ def examine(*, db: Path, folder: Path | None = None) -> Iterator[Check]:
         try:
             yield from check()
         except MinutesMinerError as error:
-            yield Check(about, "wrong", f"[{error.code}] {error.message}", mend)
+            yield Check(about, "wrong", f"[{error.code}] {error.message}", _CURES.get(error.code, mend))
         except Exception as error:
             yield Check(about, "wrong", f"{type(error).__name__}: {error}", mend)
 
@@ -115,8 +125,7 @@ def _tracker(db: Path) -> Iterator[Check]:
             )
             waiting = connection.execute("SELECT count(*) FROM stale_groups").fetchone()[0]
         if faults:
-            copy = "Put the last copy made by 'minutes-miner backup' in its place."
-            yield Check("tracker", "wrong", f"[tracker-corrupt] {db}: {'; '.join(faults[:3])}", copy)
+            yield Check("tracker", "wrong", f"[tracker-corrupt] {db}: {'; '.join(faults[:3])}", _COPY)
         else:
             yield Check("tracker", "ok", f"{db}: {documents} documents, {mentions} mentions")
         if waiting or beside(db, "-wal"):

@@ -17,6 +17,7 @@ from minutes_miner.workflow.linking import group_of, relink
 
 _ACTION = re.compile(r"A-\d+", re.IGNORECASE)
 _CLOSED = ("done", "cancelled")
+_BY_PEOPLE = "people said so"
 STATUSES = ("open", "in_progress", "done", "cancelled")
 
 
@@ -36,7 +37,7 @@ def link(db: Path, a: str, b: str, *, clock: str, who: str, why: str | None = No
             raise RequestError("contradiction", f"{a} and {b} are one and the same; nothing was changed.")
         _refuse_closed(store, a, b)
         people.constrain(store, "link", a, [(first[0], second[0], True)], why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return _action_of(store, first[0])
 
 
@@ -66,7 +67,7 @@ def unlink(db: Path, name: str, other: str | None = None, *, clock: str, who: st
         if not others:
             raise RequestError("nothing-to-undo", f"{name} stands alone already.")
         people.constrain(store, "unlink", name, [(one, two, False) for one in mine for two in others], why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return _action_of(store, mine[0])
 
 
@@ -83,7 +84,7 @@ def split(db: Path, action: str, mentions: tuple[str, ...], *, clock: str, who: 
         apart = [(one, other, False) for one in mentions for other in rest]
         together = [(mentions[0], other, True) for other in mentions[1:]]
         people.constrain(store, "split", action, apart + together, why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return _action_of(store, mentions[0])
 
 
@@ -103,7 +104,7 @@ def edit(
     with _opened(db, clock=clock, who=who) as store:
         last = _mentions(store, action)[-1]
         people.correct(store, what, _action_of(store, last), last, values, why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return _action_of(store, last)
 
 
@@ -111,7 +112,7 @@ def undo(db: Path, entry: int | None, *, clock: str, who: str, why: str | None =
     """Take back an entry of the log by a person, or the last one. Returns what was taken back."""
     with _opened(db, clock=clock, who=who) as store:
         taken = people.undo(store, entry, why=why)
-        relink(store)
+        relink(store, why=_BY_PEOPLE)
         return taken
 
 

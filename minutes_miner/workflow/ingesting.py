@@ -39,10 +39,12 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _File:
+    """A file that was found, by the path that a person gave and by its full one, under which the tracker keeps it."""
+
     path: Path
+    place: Path
     skipped: str | None = None
     sha256: str | None = None
-    known: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +70,8 @@ def ingest(
     """
     report = Report()
     with Store(db, clock=clock, who=who) as store:
-        for file, path, result in extract_items(_to_read(store, paths), workers=workers):
-            outcome = _store(store, file, path, result)
+        for file, _, result in extract_items(_to_read(store, paths), workers=workers):
+            outcome = _store(store, file, result)
             _count(report, str(file.path), outcome)
             progress(str(file.path), outcome.name, outcome.reason)
         relink(store)
@@ -79,24 +81,25 @@ def ingest(
 def _to_read(store: Store, paths: Iterable[Path]) -> Iterator[tuple[_File, Path | None]]:
     """Each file that was found, with its path where it must be read."""
     for path, skipped in find_files(paths):
+        place = path.resolve()  # of two files "may.txt" in two folders each is kept, wherever the command is called
         if skipped:
-            yield _File(path, skipped=skipped), None
+            yield _File(path, place, skipped=skipped), None
             continue
         sha256 = digest(path)
         known = sha256 is not None and documents.is_known(store, sha256, EXTRACTOR)
-        yield _File(path, sha256=sha256, known=known), None if known else path
+        yield _File(path, place, sha256=sha256), None if known else place
 
 
-def _store(store: Store, file: _File, path: Path | None, result: Result | None) -> _Outcome:
+def _store(store: Store, file: _File, result: Result | None) -> _Outcome:
     if file.skipped:
         return _Outcome("skipped", file.skipped)
     if isinstance(result, MinutesMinerError):
         return _Outcome("failed", f"[{result.code}] {result.message}")
     sha256 = result.source.sha256 if result else str(file.sha256)
     if result is None or documents.is_known(store, sha256, EXTRACTOR):  # a copy of one that came first
-        documents.remember_path(store, str(file.path), sha256, "unchanged")
+        documents.remember_path(store, str(file.place), sha256, "unchanged")
         return _Outcome("unchanged", "read before")
-    return _add(store, str(file.path), result)
+    return _add(store, str(file.place), result)
 
 
 def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:

@@ -28,12 +28,12 @@ _VERSIONS = {"corrected": 3, "final": 2, None: 1, "draft": 0}
 _SAME_MENTION = 80.0  # likeness of an action in two versions of the same minutes
 
 
-def relink(store: Store) -> None:
-    """Compute the chains of every touched group anew, from the set of its mentions and what people said."""
+def relink(store: Store, *, why: str = "minutes were added, replaced or read anew") -> None:
+    """Compute the chains of every touched group anew, from the set of its mentions and what people said; `why` is for the log."""
     must, cannot = people.constraints(store)
     said = people.corrections(store)
     moved = regroup(store, tracker.stale_groups(store))
-    gone = [id_ for key in tracker.stale_groups(store) for id_ in _relink_group(store, key, must, cannot, said)]
+    gone = [id_ for key in tracker.stale_groups(store) for id_ in _relink_group(store, key, must, cannot, said, why)]
     tracker.follow(store, {*gone, *moved} - tracker.alive(store, moved))
 
 
@@ -79,7 +79,7 @@ def group_of(store: Store, key: str) -> Group:
 
 
 def _relink_group(
-    store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]], said: Said
+    store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]], said: Said, why: str
 ) -> list[str]:
     """Write the chains of a group anew; returns the ids that are gone."""
     group = group_of(store, key)
@@ -102,7 +102,8 @@ def _relink_group(
         for q in found.questions
     ]  # fmt: skip
     name = _group_name([str(row["group_name"]) for row in group.facts.values()])
-    return tracker.write_chains(store, key, name, chains, questions)
+    values = {mention: {name: told.value for name, told in fields.items()} for mention, fields in said.items()}
+    return tracker.write_chains(store, key, name, chains, questions, said=values, why=why)
 
 
 def _of_ruling(group: Group, said: Said) -> Said:

@@ -60,8 +60,35 @@ def test_an_untouched_tracker_is_verified(made: Path) -> None:
             id="log entry gone",
         ),
         pytest.param(
-            "DROP TRIGGER log_is_never_shortened; DELETE FROM log WHERE entry > 90", "are gone", id="log cut off"
+            "DROP TRIGGER log_is_never_shortened; DELETE FROM log WHERE entry > 90", "log: it ends with entry 90", id="log cut off"
         ),
+        pytest.param(
+            "INSERT INTO chain_responsible VALUES ('A-1', 1, 'x', 'agency', 0)", "chain_responsible: 1 rows were added", id="of no group"
+        ),
+        pytest.param(
+            "INSERT INTO past_machine_responsible VALUES ('ff-1', 1, 'x', 'agency', '', '', 0, 1)",
+            "past_machine_responsible: 1 rows were added",
+            id="of no document",
+        ),
+        pytest.param(
+            "INSERT INTO stale_groups SELECT DISTINCT group_key FROM chains; UPDATE chains SET status = 'done'",
+            "rows of chains were changed",
+            id="hidden behind an unfinished run",
+        ),
+        pytest.param(
+            "INSERT INTO stale_groups SELECT DISTINCT group_key FROM chains", "it was marked as unfinished", id="unfinished"
+        ),
+        pytest.param("INSERT INTO stale_groups VALUES ('x')", "group:x: it was marked as unfinished", id="no group"),
+        pytest.param("UPDATE _sqlite_migrations SET name = 'x' WHERE id = 1", "schema: rows of _sqlite_migrations", id="migration"),
+        pytest.param("DELETE FROM sqlite_sequence", "its counter says []", id="counter"),
+        pytest.param("DROP TRIGGER log_is_never_changed", "schema: rows of sqlite_master were changed", id="trigger"),
+        pytest.param("DROP VIEW actions; CREATE VIEW actions AS SELECT 1", "schema: rows of sqlite_master", id="view"),
+        pytest.param("DROP TABLE questions", "schema: a table is not as it was made", id="table gone"),
+        pytest.param(
+            "DROP TRIGGER log_is_never_changed; UPDATE log SET seal = 'x' WHERE entry = 5", "entry 5 was changed", id="seal"
+        ),
+        pytest.param("UPDATE chains SET text = x'00ff' WHERE rowid = 3", "rows of chains were changed", id="no text"),
+        pytest.param("UPDATE chains SET text = CAST(x'ff' AS TEXT) WHERE rowid = 3", "rows of chains", id="broken text"),
     ],
 )  # fmt: skip
 def test_what_another_tool_changed_is_found(copy: Path, sql: str, told: str) -> None:
@@ -72,7 +99,12 @@ def test_what_another_tool_changed_is_found(copy: Path, sql: str, told: str) -> 
 
 def test_the_log_cannot_be_changed_by_accident(copy: Path) -> None:
     """Updating or deleting entries is refused by the file itself."""
-    for sql in ("UPDATE log SET who = 'x' WHERE entry = 1", "DELETE FROM log"):
+    for sql in (
+        "UPDATE log SET who = 'x' WHERE entry = 1",
+        "DELETE FROM log",
+        "INSERT OR REPLACE INTO log SELECT * FROM log WHERE entry = 1",
+        "INSERT INTO log SELECT 1000, at, who, what, subject, old, new, why, seal, hash FROM log WHERE entry = 1",
+    ):
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             change(copy, sql)
 

@@ -238,3 +238,19 @@ def test_one_bad_file_does_not_cost_the_others(corpus: Path, tmp_path: Path) -> 
     assert told == {"bad.pdf": "failed", "good.txt": "new", "notes.xyz": "skipped"}
     assert [Path(path).name for path, _ in report.failures] == ["bad.pdf"]
     assert report.failed
+
+
+def test_files_of_one_name_in_two_folders_are_two(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Called in one folder after the other with the same relative path, each file is kept under its full path."""
+    sources = sorted((corpus / "documents" / "kyaka-cpswg").glob("*.txt"))[:2]
+    db = tmp_path / "t.db"
+    for folder, source in zip(("2020", "2021"), sources, strict=True):
+        (tmp_path / folder).mkdir()
+        shutil.copy(source, tmp_path / folder / "january.txt")
+        monkeypatch.chdir(tmp_path / folder)
+        assert ingest([Path()], db=db, clock=CLOCK).counts == {"new": 1}
+        assert ingest([Path("january.txt")], db=db, clock=CLOCK).counts == {"unchanged": 1}
+    kept = [row["path"] for row in open_to_read(db).execute("SELECT path FROM files ORDER BY 1")]
+    assert kept == [str(tmp_path / folder / "january.txt") for folder in ("2020", "2021")]

@@ -22,19 +22,32 @@ def test_all_is_well(corpus: Path, tmp_path: Path) -> None:
     assert {check.about for check in checks} >= {"installation", "model", "tracker", "folder"}
 
 
+OLD = Path(__file__).parent.parent / "tracker" / "old"
+
+
+def _head(version: int) -> bytes:
+    """The first bytes of a tracker of some schema, and no more."""
+    head = bytearray((OLD / "schema-1.db").read_bytes()[:100])
+    head[60:64] = version.to_bytes(4, "big")
+    return bytes(head)
+
+
 @pytest.mark.parametrize(
-    ("name", "data", "told"),
+    ("name", "data", "told", "cure"),
     [
-        pytest.param("letter.db", b"a letter", "tracker-foreign", id="foreign"),
-        pytest.param("empty.db", b"", "tracker-missing", id="empty"),
+        pytest.param("letter.db", b"a letter", "tracker-foreign", "--db", id="foreign"),
+        pytest.param("empty.db", b"", "tracker-missing", "Remove the empty file", id="empty"),
+        pytest.param("newer.db", _head(99), "tracker-newer", "Install the newer", id="newer"),
+        pytest.param("old.db", (OLD / "schema-1.db").read_bytes(), "tracker-older", "ingest' again", id="older"),
+        pytest.param("cut.db", _head(1), "tracker-corrupt", "backup", id="cut off"),
     ],
 )
-def test_what_is_wrong_is_told_with_its_cure(tmp_path: Path, name: str, data: bytes, told: str) -> None:
+def test_what_is_wrong_is_told_with_its_cure(tmp_path: Path, name: str, data: bytes, told: str, cure: str) -> None:
     """A tracker that cannot be used is wrong, has its code and a cure, and stays as it is."""
     db = tmp_path / name
     db.write_bytes(data)
     (check,) = [check for check in examine(db=db) if check.about == "tracker"]
-    assert (check.state, told in check.told, bool(check.mend)) == ("wrong", True, True)
+    assert (check.state, told in check.told, cure in str(check.mend)) == ("wrong", True, True), check
     assert db.read_bytes() == data
 
 
