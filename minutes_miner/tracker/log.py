@@ -87,8 +87,8 @@ def chained(before: str, values: tuple[object, ...]) -> str:
     """The hash of values and of what stands before them.
 
     An entry has a digest of its random salt and of all that it says; its hash is that of the hash before it, its number and
-    its digest. So what it says can be taken out, and the salt with it, while the chain still holds. Entries from before
-    schema 7 have no salt: their hash is that of the hash before and of all that they say.
+    its digest. So what it says can be taken out, and the salt with it, while the chain still holds. Entries of older
+    trackers have no salt: their hash is that of the hash before and of all that they say.
     """
     return hashlib.sha256(_json([before, *values]).encode(errors="surrogateescape")).hexdigest()
 

@@ -71,7 +71,7 @@ def _holds(
     """Whether an entry says what it said when it was written, or what a later entry left of it (see `log.redact`)."""
     if taken is not None and chained("", values) != taken.left:
         return False
-    if content is None:  # from before schema 7
+    if content is None:  # of an older tracker, without salt
         return chained(before, values) == mark if taken is None else before == taken.before
     if taken is None and (salt is None or chained(salt, values) != content):
         return False
