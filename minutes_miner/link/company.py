@@ -10,8 +10,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from minutes_miner.link.agencies import registry
+from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import AFFILIATION, Entry, Field, Kind, is_known, is_name
-from minutes_miner.link.kinds import TITLE, data, fold_words
+from minutes_miner.link.kinds import ACRONYM, TITLE, data, fold_words
 from minutes_miner.records import Attendee
 
 _FEW = 3  # entries from which a list says something of its members
@@ -145,8 +146,16 @@ def _employer_at(fields: Sequence[Field]) -> int | None:
             text = fields[places[0]].text
             if kinds == ("text",) and (text[:1].islower() or len(text.split()) > 7):
                 continue
+            if kinds != ("acronym",) and _is_place(text):
+                continue
             return places[0]
     return None
+
+
+def _is_place(text: str) -> bool:
+    """ "Busia Kenya": a place with its country, or a country."""
+    bodies = [bare for bare, _ in countries().without(text) if not ACRONYM.match(bare.split(" ")[0])]
+    return countries().code(text) is not None or (bool(bodies) and not is_known(text))
 
 
 def may_be_person(field: Field) -> bool:
@@ -175,7 +184,11 @@ def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
             changed[at] = Field("agency", entry.fields[at].text)
         if kind in ("given", "person", "text", "acronym"):
             text = entry.fields[at].text
-            certain = bool(TITLE.match(text)) or bool(re.search(r"\b[A-ZÀ-Þ]\.(?:\s|$)|^[A-Z]\s", text))
+            certain = (
+                entry.has("initials")
+                or bool(TITLE.match(text))
+                or bool(re.search(r"\b[A-ZÀ-Þ]\.(?:\s|$)|^[A-Z]\s", text))
+            )
             if kind in ("acronym",):
                 changed[at] = Field("agency", text)
             elif kind in ("given", "person"):

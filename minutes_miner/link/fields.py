@@ -47,7 +47,9 @@ _COUNT = re.compile(
     r"\s*[(\[]\s*\d{1,3}\s*(?:pax|persons?|people|participants?)?\s*[)\]]|\s*[x×]\s?\d{1,2}\b|\s*[-–:]\s*\d{1,3}$|\s*\+\s*\d{1,2}\b"
 )
 _AND_COUNT = re.compile(
-    r"\s+(?:and|plus|et|y|e)\s+(?:(?:approximately|about|some|environ|unos)\s+)?\d+\s+[a-zà-ÿ].*$", re.IGNORECASE
+    r"\s+(?:and|plus|et|y|e)\s+(?:(?:approximately|about|some|environ|unos)\s+)?"
+    r"(?:\d+|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|several|many|deux|trois|dos|tres)\s+[a-zà-ÿ].*$",
+    re.IGNORECASE,
 )
 _BARE_COUNT = re.compile(r"\s+\d{1,2}$")
 _SHORTEST_ACRONYM = 3  # letters from which an acronym before other words is an agency
@@ -66,6 +68,7 @@ _AFTER_NAME = re.compile(
 )
 _OF_AGENCY = re.compile(r"\s+(?:of|for|at|du|de la|de l['’]|de|des|del|من|في)\s*(?:the\s+)?(?=\S+$)", re.IGNORECASE)
 _DAYTIME = re.compile(r"^\d{1,2}[.:h]\d\d|^\d")
+_LONGEST_OFFICE = 8  # words
 _LONGEST_NAME = 5  # words
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
@@ -154,6 +157,10 @@ def is_office(text: str) -> bool:
         return True
     words = fold_words(text).split()
     nouns = data("office", "nouns")
+    if len(words) <= _LONGEST_OFFICE and set(words[1:-1]) & {"of", "de", "du"}:
+        before = words[: next(n for n, word in enumerate(words) if word in ("of", "de", "du"))]
+        if before[-1:] and kind_of(before[-1]) == "role":
+            return True  # "County Director of Health"
     return bool(words) and len(words) <= 8 and (words[-1] in nouns or words[0] in nouns)
 
 
@@ -180,7 +187,7 @@ def is_name(text: str) -> bool:
 
 def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     """An entry divided into its fields; None where it names nobody."""
-    text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—")
+    text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—-")
     text = _ARTICLE.sub("", text) if not is_known(text, lower=lower) else text
     counted = _BARE_COUNT.sub("", text)
     if counted != text and classify(counted, lower=lower).kind in ("agency", "acronym"):
@@ -212,6 +219,7 @@ def _is_nobody(text: str) -> bool:
     return (
         folded in data("attendance", "counts")
         or folded in data("nobody", "words")
+        or bool(_AND_COUNT.fullmatch(f" and {text}"))
         or bool(re.match(r"\d+\s", fold_words(text)) and folded.split(" ")[0] in data("attendance", "counts"))
     )
 

@@ -55,7 +55,7 @@ def divide(line: str) -> Iterator[tuple[str, str]]:
     leading = None if marks and marks[0].start() == 0 else _leading(line)
     if leading:
         end = marks[0].start() if marks else len(line)
-        yield line[:leading].strip(" .:"), line[leading:end].strip(" /")
+        yield line[:leading].strip(" .:"), line[leading:end].strip(" /–-")
     elif not marks or line[: marks[0].start()].strip():
         yield "", line[: marks[0].start()] if marks else line
     for mark, end in zip(marks, [*(m.start() for m in marks[1:]), len(line)], strict=False):
@@ -68,6 +68,9 @@ def _leading(line: str) -> int | None:
     for count in range(min(4, len(words) - 1), 0, -1):
         folded = fold_words(line[: words[count - 1].end()])
         rest = line[words[count].start() :]
+        gap = words[count].start() - words[count - 1].end()
+        if count == 1 and gap > 1 and words[0][0].isupper() and folded in data("attendance", "ends"):
+            return words[count].start()
         if folded in data("attendance", "bare") and (rest[:1].isupper() or "," in rest or rest.islower()):
             return words[count].start()
     return None

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, read_entry
-from minutes_miner.link.kinds import TITLE
+from minutes_miner.link.kinds import TITLE, data, fold_words
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
@@ -28,7 +28,7 @@ def entries_of(text: str) -> list[Entry]:
     lower = _in_small_letters(text)
     found: list[Entry] = []
     segments = [segment for segment in _segments(text) if segment.strip()]
-    own = _one_each(segments, lower)
+    own = _one_each(segments, lower) or _in_pairs(text)
     for number, segment in enumerate(segments):
         cells = [cell for cell in segment.split("\t") if cell.strip() and not cell.strip().isdigit()]
         if len(cells) > 1 and classify(cells[0], lower=lower).kind in ("person", "given"):
@@ -59,7 +59,15 @@ def _one_each(segments: list[str], lower: bool) -> bool:
     return persons * 2 > len(several) and namesakes * 2 < len(several)
 
 
+def _in_pairs(text: str) -> bool:
+    """Whether semicolons divide a list of which most entries have one comma ("Ann Lee, Acme; Ben Oh, Example Networks")."""
+    pairs = [len(outside_brackets(text[a:b], ",،")) == 2 for a, b in outside_brackets(text, ";؛")]
+    return len(pairs) >= _MANY and 2 * sum(pairs) > len(pairs)
+
+
 def _is_one(entries: list[Entry]) -> bool:
+    if len(entries) == 2 and entries[0].lone() == "role" and entries[1].lone() in ("agency", "acronym"):
+        return True  # "Representative, UNICEF"
     if not 1 < len(entries) <= _MOST_FIELDS or not entries[0].has("person", "given", "text", "initials"):
         return False
     if entries[0].lone() == "given" and any(e.lone() == "given" for e in entries[1:]):
@@ -100,6 +108,7 @@ def _segments(text: str) -> Iterator[str]:
                 _BEFORE_STOP.search(before)
                 and before.count("(") == before.count(")")
                 and not TITLE.match(before[-8:].split()[-1] + " X")
+                and fold_words(before[-8:].split()[-1]) not in data("attendance", "abbreviations")
             ):
                 yield _NUMBERING.sub("", before)
                 start = stop.end()

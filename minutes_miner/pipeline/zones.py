@@ -136,6 +136,12 @@ class Attendance:
         """In a list a word that is also a label ("Coordination") is an entry of it."""
         return self.state is not None and not self.state.valued and self._meaning(title) in ("office", "circle")
 
+    def _lists_below(self, passage: Passage) -> bool:
+        """Whether the two passages below a label of any wording are each an entry that is surely somebody."""
+        below = self.layout.passages[passage.index + 1 : passage.index + 3]
+        counts = [promise(self.layout.text_of(p)) for p in below if p.cell is None]
+        return len(counts) > 1 and all(2 * sure >= count > 0 for count, sure, _ in counts)
+
     def _open(self, label: str, meaning: str) -> bool:
         self._end_sheet()
         sure = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
@@ -158,6 +164,8 @@ class Attendance:
             return self._unlabelled(value, passage, item=item)
         meaning = self._meaning(label)
         if not value.strip():
+            if meaning is None and self.state is None and self.in_head and self._lists_below(passage):
+                meaning = "present"
             return self._open(label, meaning or "ends") if meaning or self.state is None else True
         if meaning in ("present", "away"):
             named = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
