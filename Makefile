@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SAMPLES := corpus/documents/bekaa-cpwg corpus/documents/irbid-cpswg corpus/documents/kyaka-cpswg
 
-.PHONY: demo test test-slow lint corpus pipeline model benchmark clean
+.PHONY: demo test test-slow lint corpus pipeline model crossvalidate benchmark clean
 
 $(VENV)/installed: pyproject.toml
 	@echo "Setting up a virtual environment in $(VENV) and installing minutes-miner into it ..."
@@ -38,6 +38,8 @@ lint: $(VENV)/installed
 
 corpus: $(VENV)/installed
 	$(BIN)/python -m minutes_miner.training.corpus
+	$(BIN)/python -m minutes_miner.training.spans
+	$(BIN)/python -m minutes_miner.training.check
 
 pipeline: $(VENV)/installed
 	$(BIN)/python -m minutes_miner.pipeline.build
@@ -47,6 +49,10 @@ model: pipeline
 	$(BIN)/python -m minutes_miner.training.judge
 	$(BIN)/python -m minutes_miner.training.fields
 	$(BIN)/python -m minutes_miner.training.metrics
+
+crossvalidate: $(VENV)/installed
+	@echo "Training without each seventh of the groups that are not kept for testing, and judging what was left out ..."
+	$(BIN)/python -m minutes_miner.training.crossvalidate --write
 
 benchmark: $(VENV)/installed
 	$(BIN)/python tests/benchmark_start.py

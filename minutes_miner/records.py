@@ -11,7 +11,7 @@ from minutes_miner import SCHEMA
 from minutes_miner.document import Format, Warning
 
 __all__ = [
-    "ActionPoint", "AgendaItem", "Attendee", "Confidence", "Deadline", "DocumentKind", "Extraction", "Grain", "Meeting",
+    "Abbreviation", "ActionPoint", "AgendaItem", "Attendee", "Confidence", "Deadline", "DocumentKind", "Extraction", "Grain", "Meeting",
     "Mention", "MentionKind", "NamedAgency", "NearMiss", "NextMeeting", "PartyKind", "Provenance", "Responsible", "Source", "Span", "Status", "Warning",
 ]  # fmt: skip
 
@@ -44,7 +44,7 @@ class NextMeeting:
 
 @dataclass(frozen=True, slots=True)
 class Meeting:
-    """What the document records."""
+    """What the document records; `country` is the ISO code of the country it is of, where it says so."""
 
     title: str | None = None
     group: str | None = None
@@ -56,6 +56,7 @@ class Meeting:
     chairs: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     next_meeting: NextMeeting | None = None
+    country: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,16 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
+class Abbreviation:
+    """ "Name (ACRONYM)" in the text: that the two are one is said by the document itself."""
+
+    acronym: str
+    name: str
+    page: int | None = None
+    quote: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one document."""
 
@@ -192,6 +203,7 @@ class Extraction:
     near_misses: tuple[NearMiss, ...] = ()
     warnings: tuple[Warning, ...] = ()
     agencies: tuple[NamedAgency, ...] = ()  # named outside the attendance list, each once, in order
+    abbreviations: tuple[Abbreviation, ...] = ()
     schema: str = SCHEMA
 
 

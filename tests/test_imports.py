@@ -24,7 +24,8 @@ HEAVY = (
     [
         "minutes_miner", "minutes_miner.cli.main", "minutes_miner.cli.open_command", "minutes_miner.cli.audit_command",
         "minutes_miner.cli.show_command", "minutes_miner.cli.export_command", "minutes_miner.tracker.queries",
-        "minutes_miner.tracker.connect", "minutes_miner.records", "minutes_miner.dates",
+        "minutes_miner.tracker.connect", "minutes_miner.cli.agencies_command", "minutes_miner.cli.naming", "minutes_miner.tracker.lists",
+        "minutes_miner.cli.forget_command", "minutes_miner.records", "minutes_miner.dates",
     ],
 )  # fmt: skip
 def test_light_modules_load_nothing_heavy(module: str) -> None:

@@ -6,14 +6,23 @@ from pathlib import Path
 
 import click
 
-from minutes_miner.cli.options import as_of_option, db_option, format_options, group_option, known_at_option, parse_day
+from minutes_miner.cli.options import (
+    as_of_option,
+    db_option,
+    format_options,
+    group_option,
+    known_at_option,
+    parse_day,
+    persons_option,
+)
 from minutes_miner.cli.output import write
+from minutes_miner.cli.persons import PERSONS, name_persons
 
 _COLUMNS = {
     "action_id": "id", "text": "action", "responsible": "responsible", "first_raised": "first raised", "last_raised": "last raised",
     "carried_over": "carried over", "deadlines_missed": "deadlines missed", "lost": "lost",
 }  # fmt: skip
-_FIELDS = (
+_FIELDS: tuple[str, ...] = (
     "action_id", "group", "text", "responsible", "status", "first_raised", "last_raised", "age_days", "mentions", "carried_over",
     "deadline", "deadlines_missed", "slips", "meetings_since", "lost",
 )  # fmt: skip
@@ -33,6 +42,7 @@ _FIELDS = (
 @group_option
 @as_of_option
 @known_at_option
+@persons_option
 @format_options
 def command(
     db: Path,
@@ -41,6 +51,7 @@ def command(
     group: str | None,
     as_of: date | None,
     known_at: int | None,
+    with_persons: bool,
     form: str,
     output: Path | None,
 ) -> None:
@@ -56,4 +67,7 @@ def command(
 
     with closing(open_to_read(db, known_at=known_at)) as connection:
         rows = audit(connection, as_of=as_of or date.today(), since=since, older_than_days=older_than, group=group)
-    write(rows, form=form, output=output, columns=_COLUMNS, empty="Nothing is unresolved.", fields=_FIELDS)
+        columns, fields = _COLUMNS, _FIELDS
+        if with_persons:
+            rows, columns, fields = name_persons(connection, rows), {**_COLUMNS, **PERSONS}, (*_FIELDS, *PERSONS)
+    write(rows, form=form, output=output, columns=columns, empty="Nothing is unresolved.", fields=fields)

@@ -38,7 +38,9 @@ _MEASURES = {"strict": "action points, strict"}
 )
 @click.option("--output", type=click.Path(path_type=Path), metavar="FILE", help="Write all figures as JSON.")
 @click.option(
-    "--split", type=click.Choice(["train", "development", "test"]), help="Only the groups of this part of splits.csv."
+    "--split",
+    type=click.Choice(["train", "development", "test", "new-countries"]),
+    help="Only the groups of this part of splits.csv; new-countries are those of test from countries not learned from.",
 )
 @click.option("--no-model", is_flag=True, help="Rules alone, without the trained model.")
 @click.option("--reliability", is_flag=True, help="How far the confidence of each field can be believed.")

@@ -5,8 +5,9 @@ from pathlib import Path
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options, known_at_option
+from minutes_miner.cli.options import db_option, format_options, known_at_option, persons_option
 from minutes_miner.cli.output import write
+from minutes_miner.cli.persons import PERSONS, name_persons
 
 _MENTIONS = (
     "mention_id", "action_id", "path", "group", "meeting_date", "text", "responsible", "deadline", "status", "kind", "page", "quote", "counted",
@@ -21,8 +22,9 @@ _ACTIONS = (
 @click.argument("what", type=click.Choice(["mentions", "actions"]))
 @db_option
 @known_at_option
+@persons_option
 @format_options
-def command(what: str, db: Path, known_at: int | None, form: str, output: Path | None) -> None:
+def command(what: str, db: Path, known_at: int | None, with_persons: bool, form: str, output: Path | None) -> None:
     """Write every mention, or every tracked action.
 
     \b
@@ -36,6 +38,8 @@ def command(what: str, db: Path, known_at: int | None, form: str, output: Path |
         rows, fields = (
             (queries.mentions(connection), _MENTIONS) if what == "mentions" else (queries.actions(connection), _ACTIONS)
         )
+        if with_persons:
+            rows, fields = (row for one in rows for row in name_persons(connection, [one])), (*fields, *PERSONS)
         columns = {
             name: name.replace("_", " ")
             for name in fields

@@ -24,7 +24,9 @@ COMMANDS: dict[str, str] = {
     "close": "Say that an action is done, or dropped.",
     "reopen": "Say that an action is open after all.",
     "edit": "Correct text, responsible, deadline or status of an action.",
+    "agencies": "Show agencies under all their names, and say which are one.",
     "undo": "Take back what a person said.",
+    "forget": "Take a person out of the tracker for good.",
     "groups": "Show the groups that meet, and say which names are one.",
     "decisions": "Show what people said, and whether it is still needed.",
     "log": "Show who changed what, when and why.",
@@ -90,6 +92,13 @@ class LazyCommands(click.Group):
                     "no-such-page",
                     "no-cluster",
                     "bad-status",
+                    "unknown-person",
+                    "unknown-agency",
+                    "ambiguous-agency",
+                    "unknown-suggestion",
+                    "unknown-country",
+                    "bad-name",
+                    "bad-registry",
                 )
                 else 1
             )

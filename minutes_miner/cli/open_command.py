@@ -1,19 +1,28 @@
 """`minutes-miner open`: what is open, for whom, how late."""
 
+import sqlite3
 from contextlib import closing
 from datetime import date
 from pathlib import Path
 
 import click
 
-from minutes_miner.cli.options import as_of_option, db_option, format_options, group_option, known_at_option
+from minutes_miner.cli.options import (
+    as_of_option,
+    db_option,
+    format_options,
+    group_option,
+    known_at_option,
+    persons_option,
+)
 from minutes_miner.cli.output import write
+from minutes_miner.cli.persons import PERSONS, name_persons
 
 _COLUMNS = {
     "action_id": "id", "text": "action", "responsible": "responsible", "deadline": "deadline", "overdue_days": "days late",
     "status": "status", "first_raised": "raised", "carried_over": "carried over",
 }  # fmt: skip
-_FIELDS = (
+_FIELDS: tuple[str, ...] = (
     "action_id",
     "group",
     "text",
@@ -30,6 +39,7 @@ _FIELDS = (
 @click.command("open")
 @db_option
 @click.option("--agency", metavar="A", help="Only what this agency, role or group has to do (any of its names).")
+@click.option("--country", metavar="C", help="The country of the agency, where two have one name (name or ISO code).")
 @group_option
 @click.option("--overdue", is_flag=True, help="Only what is past its deadline.")
 @click.option(
@@ -37,15 +47,18 @@ _FIELDS = (
 )
 @as_of_option
 @known_at_option
+@persons_option
 @format_options
 def command(
     db: Path,
     agency: str | None,
+    country: str | None,
     group: str | None,
     overdue: bool,
     due_within: int | None,
     as_of: date | None,
     known_at: int | None,
+    with_persons: bool,
     form: str,
     output: Path | None,
 ) -> None:
@@ -61,16 +74,23 @@ def command(
     day = as_of or date.today()
     with closing(open_to_read(db, known_at=known_at)) as connection:
         rows = open_actions(
-            connection, as_of=day, agencies=_names(agency), group=group, overdue=overdue, due_within_days=due_within
+            connection,
+            as_of=day,
+            agencies=_names(connection, agency, country),
+            group=group,
+            overdue=overdue,
+            due_within_days=due_within,
         )
-        write(rows, form=form, output=output, columns=_COLUMNS, empty="Nothing is open.", fields=_FIELDS)
+        columns, fields = _COLUMNS, _FIELDS
+        if with_persons:
+            rows, columns, fields = name_persons(connection, rows), {**_COLUMNS, **PERSONS}, (*_FIELDS, *PERSONS)
+        write(rows, form=form, output=output, columns=columns, empty="Nothing is open.", fields=fields)
 
 
-def _names(agency: str | None) -> tuple[str, ...]:
-    """What a person typed, and the canonical name that it stands for."""
+def _names(connection: sqlite3.Connection, agency: str | None, country: str | None) -> tuple[str, ...]:
+    """What a person typed, or the agencies that go by it in this tracker (see `naming.meant`)."""
     if agency is None:
         return ()
-    from minutes_miner.link.agencies import registry
+    from minutes_miner.cli.naming import meant
 
-    canonical = registry().resolve(agency, any_case=True)
-    return (agency, canonical) if canonical else (agency,)
+    return meant(connection, agency, country=country)

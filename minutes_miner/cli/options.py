@@ -59,6 +59,13 @@ def known_at_option(function: F) -> F:
     )(function)
 
 
+def persons_option(function: F) -> F:
+    """--with-persons."""
+    return click.option(
+        "--with-persons", is_flag=True, help="Name persons, and give addresses and numbers where texts have them."
+    )(function)
+
+
 def group_option(function: F) -> F:
     """--group G."""
     return click.option("--group", metavar="G", help="Only this working group (a part of its name is enough).")(

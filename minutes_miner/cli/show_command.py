@@ -9,10 +9,11 @@ from typing import Any
 
 import click
 
-from minutes_miner.cli.options import as_of_option, db_option, format_options, known_at_option
+from minutes_miner.cli.options import as_of_option, db_option, format_options, known_at_option, persons_option
 from minutes_miner.cli.output import write
+from minutes_miner.cli.persons import PERSONS, name_persons
 
-_FIELDS = (
+_FIELDS: tuple[str, ...] = (
     "action_id", "mention_id", "meeting_date", "kind", "text", "responsible", "status", "status_text", "deadline", "quote", "path",
     "page", "table_number", "table_row", "line", "counted",
 )  # fmt: skip
@@ -23,8 +24,17 @@ _FIELDS = (
 @db_option
 @as_of_option
 @known_at_option
+@persons_option
 @format_options
-def command(action_id: str, db: Path, as_of: date | None, known_at: int | None, form: str, output: Path | None) -> None:
+def command(
+    action_id: str,
+    db: Path,
+    as_of: date | None,
+    known_at: int | None,
+    with_persons: bool,
+    form: str,
+    output: Path | None,
+) -> None:
     """Tell the story of one tracked action: every mention in order, with its quote, document and page.
 
     \b
@@ -37,6 +47,10 @@ def command(action_id: str, db: Path, as_of: date | None, known_at: int | None, 
     with closing(open_to_read(db, known_at=known_at)) as connection:
         story = show(connection, action_id, as_of=as_of)
         story |= {"history": became(connection, story)}
+        fields = _FIELDS
+        if with_persons:
+            story = {**name_persons(connection, [story])[0], "mentions": name_persons(connection, story["mentions"])}
+            fields = (*_FIELDS, *PERSONS)
     if form == "table" and output is None:
         click.echo(_told(story))
         return
@@ -45,7 +59,7 @@ def command(action_id: str, db: Path, as_of: date | None, known_at: int | None, 
         if form == "json"
         else [{"action_id": story["action_id"], **mention} for mention in story["mentions"]]
     )
-    write(rows, form=form, output=output, columns={name: name for name in _FIELDS}, empty="", fields=_FIELDS)
+    write(rows, form=form, output=output, columns={name: name for name in fields}, empty="", fields=fields)
 
 
 def _told(story: dict[str, Any]) -> str:
@@ -57,6 +71,7 @@ def _told(story: dict[str, Any]) -> str:
     lines = [
         head,
         f"  {story['group']}",
+        *([f"  {', '.join(story['persons'])}"] if story.get("persons") else []),
         f"  {', '.join(story['responsible']) or 'nobody named'}{deadline}{slips}",
         f"  {story['status'].replace('_', ' ')}; first raised {story['first_raised'] or '?'}, last {story['last_raised'] or '?'}, "
         f"carried over {story['carried_over']} times",

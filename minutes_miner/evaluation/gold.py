@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+NEW_COUNTRIES = "new-countries"
 FACTS = ("format", "language", "layout", "country", "group")
 
 
@@ -32,6 +33,10 @@ def facts_of(gold: Mapping[str, Any], group: str) -> dict[str, str]:
 
 
 def groups_of(path: Path, part: str) -> set[str]:
-    """The groups that the table `splits.csv` at a path gives to a part of the corpus."""
+    """The groups that the table `splits.csv` at a path gives to a part of the corpus.
+
+    The part "new-countries" are the groups kept for testing from countries that no other group is from.
+    """
+    column, value = ("country_split", "test") if part == NEW_COUNTRIES else ("split", part)
     with path.open(encoding="utf-8", newline="") as file:
-        return {row["group"] for row in csv.DictReader(file) if row["split"] == part}
+        return {row["group"] for row in csv.DictReader(file) if row.get(column) == value}

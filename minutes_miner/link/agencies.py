@@ -118,6 +118,15 @@ class Registry:
         folded = fold_name(name)
         return (folded in self._found and self._written_as_name(name, folded)) or self.find(text) is not None
 
+    def depends(self, name: str) -> bool:
+        """Whether only the country says which organisation a name means: "MoSD", "NDMA", "TDH"."""
+        owners = {(o.name, o.country) for o, _ in self._found.get(fold_name(name), ())}
+        return len(owners) > 1 or any(country == EVERY or len(self._shared[name]) > 1 for name, country in owners)
+
+    def owns(self, name: str) -> bool:
+        """Whether this is the canonical name of an organisation."""
+        return name in self._shared
+
     def of_mail(self, address: str) -> str | None:
         """The organisation that an e-mail address belongs to, by the site named as its source; None for a shared site."""
         domain = address.rpartition("@")[2].casefold()

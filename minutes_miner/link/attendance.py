@@ -212,7 +212,13 @@ def _of_persons(folded: str) -> bool:
 
 @cache
 def _patterns(name: str) -> tuple["re.Pattern[str]", ...]:
-    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in lexicon.load("attendance")["sentence"][name])
+    """What is looked for in sentences. A pattern that begins with the names is tried at the start of each line alone: where it
+    fits at a later place, it fits there too, and the search of a long line is not as long as the square of it."""
+    patterns: list[str] = lexicon.load("attendance")["sentence"][name]
+    return tuple(
+        re.compile(f"^{pattern}" if pattern.startswith("(?P<names>.") else pattern, re.IGNORECASE | re.MULTILINE)
+        for pattern in patterns
+    )
 
 
 def split_sentences(text: str) -> list[str]:

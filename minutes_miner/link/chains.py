@@ -102,11 +102,7 @@ class _Clustering:
         self._at = at
         self._documents = [mention.document for mention in ordered]
         self._closed = [mention.status in ("done", "cancelled") for mention in ordered]
-        self._begins = [
-            mention.status == "open" and signature(mention).commits and not signature(mention).again
-            for mention in ordered
-        ]
-        self._reports = [mention.status != "open" or signature(mention).again for mention in ordered]
+        self._mentions = ordered
         self.members = {i: [i] for i in range(len(ordered))}
         self._home = list(range(len(ordered)))
         self._pairs = {(min(at[a], at[b]), max(at[a], at[b])): p for (a, b), p in scores.items() if a in at and b in at}
@@ -157,7 +153,7 @@ class _Clustering:
         while found := sorted(
             (-round(self.likeness(a, b), 9), a, b)
             for b in self.members
-            if self._reports[b]
+            if self._reports(b)
             for a in self._sums[b]
             if a < b and self._fits(a, b)
         ):
@@ -229,7 +225,16 @@ class _Clustering:
         """Whether one cluster was closed before the other began with something to be done, said as new."""
         first, second = (left, right) if left[0] < right[0] else (right, left)
         before = [i for i in first if i < second[0]]
-        return self._closed[before[-1]] and self._begins[second[0]]
+        return self._closed[before[-1]] and self._begins(second[0])
+
+    def _begins(self, i: int) -> bool:
+        """Whether a mention says, as something new, what is to be done."""
+        said = signature(self._mentions[i])
+        return self._mentions[i].status == "open" and said.commits and not said.again
+
+    def _reports(self, i: int) -> bool:
+        """Whether a mention reports on something that must have been raised before."""
+        return self._mentions[i].status != "open" or signature(self._mentions[i]).again
 
     def _beside(self, left: list[int], right: list[int]) -> int:
         """How many pairs of mentions stand side by side in one document and do not say the same."""

@@ -39,6 +39,10 @@ class Countries:
         found = self._known.get(" ".join(_WORD.findall(_fold(text))))
         return found[0] if found else None
 
+    def knows(self, code: str) -> bool:
+        """Whether this is the ISO code of a country."""
+        return code in iso_codes()
+
     def without(self, name: str) -> Iterator[tuple[str, str]]:
         """A name without the country or place at its end or beginning, and the code: "UNICEF Jordan" gives "UNICEF", "JO"."""
         words = list(_WORD.finditer(name))
@@ -82,6 +86,12 @@ class Countries:
             else:
                 at += 1
         return counts
+
+
+@cache
+def iso_codes() -> frozenset[str]:
+    """All codes of ISO 3166-1 (alpha-2), also of countries that the lexicon has no places of."""
+    return frozenset(lexicon.load("countries")["iso"]["codes"].split())
 
 
 @cache

@@ -5,11 +5,11 @@ from collections.abc import Collection, Mapping, Sequence
 
 from minutes_miner.link.parts import in_order
 from minutes_miner.link.score import WEIGHTS, likely, rest_of
-from minutes_miner.link.signature import Signature, signature
+from minutes_miner.link.signature import signature
 from minutes_miner.records import Mention
 
 FLOOR = 0.04  # pairs below this are not kept: nothing joins them
-_MODEL = f"3 {sorted(WEIGHTS.items())}"  # the number goes up whenever signatures or parts change
+_MODEL = f"4 {sorted(WEIGHTS.items())}"  # the number goes up whenever signatures or parts change
 Scores = dict[tuple[str, str], float]
 
 
@@ -19,28 +19,30 @@ def score_pairs(
     weights: Mapping[str, float] = WEIGHTS,
     known: Mapping[tuple[str, str], float] | None = None,
     fresh: Collection[str] | None = None,
+    keys: Mapping[str, str] | None = None,
 ) -> Scores:
     """The probabilities of all pairs above `FLOOR`, by the ids of the two, the smaller id first.
 
     Where `known` is what an earlier call gave, only pairs with a mention in `fresh` are scored; the result is that of
-    scoring all anew. A pair that shares no word, name, initials or agenda item is not scored.
+    scoring all anew. A pair that shares no word, name, initials or agenda item is not scored. `keys` are those of `keys_of`,
+    where the caller has kept them.
     """
-    signed = sorted(((m, signature(m)) for m in mentions), key=lambda pair: in_order(pair[0]))
-    keys = [_keys(mine) for _, mine in signed]
+    ordered = sorted(mentions, key=in_order)
+    found_by = [((keys or {}).get(mention.id) or keys_of(mention)).split("\n") for mention in ordered]
     by_key: dict[str, list[int]] = {}
-    for at, mine in enumerate(keys):
+    for at, mine in enumerate(found_by):
         for key in mine:
             by_key.setdefault(key, []).append(at)
-    wanted = [fresh is None or mention.id in fresh for mention, _ in signed]
+    wanted = [fresh is None or mention.id in fresh for mention in ordered]
     scores = dict(known or {})
     rest = rest_of(weights)
     for at in (at for at, want in enumerate(wanted) if want):
-        for other in set().union(*(by_key[key] for key in keys[at])):
+        for other in set().union(*(by_key[key] for key in found_by[at])):
             if other < at or (other > at and not wanted[other]):
-                one, two = signed[min(at, other)], signed[max(at, other)]
-                found = likely(one, two, FLOOR, weights=weights, rest=rest)
+                one, two = ordered[min(at, other)], ordered[max(at, other)]
+                found = likely((one, signature(one)), (two, signature(two)), FLOOR, weights=weights, rest=rest)
                 if found:
-                    scores[pair_key(one[0].id, two[0].id)] = found
+                    scores[pair_key(one.id, two.id)] = found
     return scores
 
 
@@ -54,13 +56,14 @@ def fingerprint(mention: Mention) -> str:
     return hashlib.blake2b(f"{_MODEL}{mention!r}".encode(), digest_size=12).hexdigest()
 
 
-def _keys(mine: Signature) -> set[str]:
-    """By what a mention is found: the beginnings of its words that say something, its names, numbers, reference, the
+def keys_of(mention: Mention) -> str:
+    """By what a mention is found, one a line: the beginnings of its words that say something, its names, numbers, reference, the
     initials of words that follow each other, its agenda item."""
+    mine = signature(mention)
     found = {word[:5] for word, weight in mine.weights.items() if weight > 0.3}
     found |= {word[:5] for word in mine.item} | {f"#{name}" for name in mine.acronyms}
     for initials in mine.initials.split():
         found |= {f"#{initials[at : at + size]}" for size in (3, 4, 5) for at in range(len(initials) - size + 1)}
     if mine.reference:
         found.add(f"#{mine.reference}")
-    return found
+    return "\n".join(sorted(found))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from minutes_miner import lexicon
@@ -60,11 +60,17 @@ def suggest_series(groups: Iterable[Group]) -> list[Suggestion]:
 def series_keys(documents: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
     """The series of each document, given as id, group name and country or None. Documents of one name are one series,
     but those of two countries are two; where a name has two countries, documents that name none stand apart."""
-    rows = [(id_, group_key(name), _core(Group(name, country))[1]) for id_, name, country in documents]
+    rows = [(id_, *_named(name, country)) for id_, name, country in documents]
     of_key: dict[str, set[str]] = {}
     for _, key, code in rows:
         of_key.setdefault(key, set()).update({code} if code else ())
     return {id_: f"{key} ({code or '?'})" if len(of_key[key]) > 1 else key for id_, key, code in sorted(rows, key=str)}
+
+
+@lru_cache(maxsize=10_000)
+def _named(name: str, country: str | None) -> tuple[str, str | None]:
+    """The normal form of a name, and the country of the group."""
+    return group_key(name), _core(Group(name, country))[1]
 
 
 def _core(group: Group) -> tuple[str, str | None]:

@@ -1,48 +1,32 @@
 """Names that may mean one agency, each pair with its evidence: for a person to accept or refuse. Nothing is stored here."""
 
-import re
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Literal
 
-from rapidfuzz import fuzz
+from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from minutes_miner.link.abbreviations import find_abbreviations, initials_of, is_initials
 from minutes_miner.link.agencies import Registry, fold_name, registry
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import PUBLIC_MAIL
 from minutes_miner.link.kinds import ACRONYM, data, fold_words, is_thing, kind_of
-from minutes_miner.records import Attendee
+from minutes_miner.records import Abbreviation, Attendee
 
 Ground = Literal["bracket", "mail", "person", "initials", "spelling", "shorter"]
 
+_SCORES: dict[Ground, float] = {
+    "bracket": 0.98,
+    "mail": 0.9,
+    "person": 0.6,
+    "initials": 0.85,
+    "spelling": 0.8,
+    "shorter": 0.7,
+}
 _ORDER: tuple[Ground, ...] = ("bracket", "mail", "person", "initials", "spelling", "shorter")  # the strongest first
-_BRACKETED = re.compile(r"(?P<name>[^\W\d_][^()\n.;:,]{4,70}?)\s*\((?P<acronym>[^\W\d_][\w&/.-]{1,11})\)")
-_SMALL = frozenset(
-    {
-        "of",
-        "the",
-        "for",
-        "and",
-        "in",
-        "on",
-        "to",
-        "de",
-        "du",
-        "des",
-        "la",
-        "le",
-        "les",
-        "et",
-        "y",
-        "para",
-        "el",
-        "al",
-        "&",
-    }
-)
 _ALIKE = 85.0  # of whole names, folded; "Al Farah Charity"/"Alfarah Charty" 96
 _BLANKS_ALIKE = 93.0  # of names with more and fewer words; "Women Association"/"Women Association Amal" 89
 _WORD_ALIKE = 75.0  # of each word with its partner; "Danish"/"Swedish" 62
@@ -52,69 +36,102 @@ _SHORTEST_ACRONYM = 4  # letters: shorter acronyms are a letter apart by chance
 
 @dataclass(frozen=True, slots=True)
 class Suggestion:
-    """`alias` may be another name of `agency`; `evidence` is a sentence that names no person."""
+    """`alias` may be another name of `agency`; `evidence` is a sentence that names no person; `score` 0..1, how much speaks for
+    it. `pair` are the two names that the evidence is of: a name may hang together with an agency over a third one."""
 
     alias: str
     agency: str
     ground: Ground
     evidence: str
+    score: float = 0.0
+    pair: tuple[str, str] = ("", "")
 
 
 def suggest_aliases(
     attendees: Iterable[Attendee],
     *,
     texts: Iterable[str] = (),
+    abbreviations: Iterable[Abbreviation] = (),
+    others: Iterable[str] = (),
     known: Registry | None = None,
+    country: str | None = None,
     refused: Collection[tuple[str, str]] = (),
 ) -> tuple[Suggestion, ...]:
     """Likely aliases from the attendance lists and texts of a series, sorted by agency and alias.
 
-    Names that the registry knows are never aliases; the agency is one that it knows, else the name used most. An alias that
-    leads to two known agencies is left out. `refused` are (alias, agency) pairs that a person has refused.
+    `others` are agencies named elsewhere than in attendance lists, `abbreviations` pairs that documents explain. Names that
+    the registry (`known`) settles are never aliases; the agency is one that it settles, else the name used most. An alias
+    that leads to two known agencies is left out. `refused` are (alias, agency) pairs that a person has refused.
     """
     names = known or registry()
     attendees = list(attendees)
-    used = Counter(a.agency for a in attendees if a.agency and not is_thing(a.agency) and kind_of(a.agency) is None)
-    links = _strongest(_links(attendees, texts, used, names), {(fold_name(a), fold_name(b)) for a, b in refused})
+    counted = Counter([*(a.agency for a in attendees if a.agency), *others])
+    used = Counter({name: n for name, n in counted.items() if not is_thing(name) and kind_of(name) is None})
+    settled = {name: names.resolve(name, country=country) for name in used}
+    short = [*abbreviations, *(a for text in [*texts, *(a.text for a in attendees)] for a in find_abbreviations(text))]
+    never = {pair for a, b in refused for pair in ((fold_name(a), fold_name(b)), (fold_name(b), fold_name(a)))}
+    links = _strongest(_links(attendees, short, used, names, settled), never)
     found = []
     for group in _groups(links):
-        settled = sorted({canonical for name in group if (canonical := names.resolve(name))})
-        if len(settled) > 1:
+        for name in group:
+            settled.setdefault(name, names.resolve(name, country=country))
+        owners = sorted({owner for name in group if (owner := settled[name])})
+        if len(owners) > 1:
             continue
-        agency = settled[0] if settled else min(group, key=lambda name: (-used[name], len(name), name))
+        agency = owners[0] if owners else min(group, key=lambda name: (-used[name], len(name), name))
         for alias in group:
-            if alias != agency and not names.knows(alias):
-                ground, evidence = min(
-                    (link for pair, link in links.items() if alias in pair), key=lambda link: _ORDER.index(link[0])
-                )
-                found.append(Suggestion(alias, agency, ground, evidence))
+            if alias == agency or settled[alias] or (fold_name(alias), fold_name(agency)) in never:
+                continue
+            pair, link = min(((p, link) for p, link in links.items() if alias in p), key=lambda x: _rank(x[1]))
+            found.append(Suggestion(alias, agency, link.ground, link.evidence, round(link.score, 2), pair))
     return tuple(sorted(found, key=lambda s: (s.agency, s.alias)))
 
 
 Pair = tuple[str, str]
-Link = tuple[Ground, str]
+
+
+@dataclass(frozen=True, slots=True)
+class _Link:
+    """A reason why two names may mean one agency."""
+
+    ground: Ground
+    evidence: str
+    score: float
+
+
+def _link(ground: Ground, evidence: str, score: float | None = None) -> _Link:
+    return _Link(ground, evidence, _SCORES[ground] if score is None else score)
+
+
+def _rank(link: _Link) -> tuple[int, float]:
+    return _ORDER.index(link.ground), -link.score
 
 
 def _links(
-    attendees: list[Attendee], texts: Iterable[str], used: Counter[str], names: Registry
-) -> Iterator[tuple[Pair, Link]]:
+    attendees: list[Attendee],
+    short: Iterable[Abbreviation],
+    used: Counter[str],
+    names: Registry,
+    settled: Mapping[str, str | None],
+) -> Iterator[tuple[Pair, _Link]]:
     """Pairs of names, at least one of them unknown, with a reason why they may mean one agency."""
-    yield from _by_bracket([*texts, *(a.text for a in attendees)])
+    for pair in short:
+        if pair.acronym in used or pair.name in used:
+            yield (pair.acronym, pair.name), _link("bracket", f"written as “{pair.name} ({pair.acronym})”")
     yield from _by_mail(attendees, names)
     yield from _by_person(attendees)
-    for one, two in combinations(sorted(used), 2):
-        if not (names.knows(one) and names.knows(two)):
-            yield from _by_likeness(one, two)
+    for (one, two), link in _by_likeness(sorted(used)):
+        if not (settled[one] and settled[two]):
+            yield (one, two), link
 
 
-def _strongest(links: Iterable[tuple[Pair, Link]], refused: Collection[Pair]) -> dict[Pair, Link]:
-    best: dict[Pair, Link] = {}
+def _strongest(links: Iterable[tuple[Pair, _Link]], never: Collection[Pair]) -> dict[Pair, _Link]:
+    best: dict[Pair, _Link] = {}
     for (one, two), link in links:
         pair = (min(one, two), max(one, two))
-        folded = (fold_name(one), fold_name(two))
-        if one == two or folded in refused or folded[::-1] in refused:
+        if one == two or (fold_name(one), fold_name(two)) in never:
             continue
-        if pair not in best or _ORDER.index(link[0]) < _ORDER.index(best[pair][0]):
+        if pair not in best or _rank(link) < _rank(best[pair]):
             best[pair] = link
     return best
 
@@ -129,19 +146,7 @@ def _groups(pairs: Iterable[Pair]) -> list[list[str]]:
     return [sorted(names) for names in {id(names): names for names in group.values()}.values()]
 
 
-def _by_bracket(texts: Iterable[str]) -> Iterator[tuple[Pair, Link]]:
-    """ "Al Farah Charity (AFC)": a name and its initials in brackets behind it."""
-    for text in texts:
-        for match in _BRACKETED.finditer(text):
-            words = match["name"].split()
-            for first in range(len(words)):  # the name begins somewhere in the words before the bracket
-                name = " ".join(words[first:])
-                if name[0].isupper() and len(words) - first > 1 and _is_initials(match["acronym"], name):
-                    yield (match["acronym"], name), ("bracket", f"written as “{name} ({match['acronym']})”")
-                    break
-
-
-def _by_mail(attendees: list[Attendee], names: Registry) -> Iterator[tuple[Pair, Link]]:
+def _by_mail(attendees: list[Attendee], names: Registry) -> Iterator[tuple[Pair, _Link]]:
     """An agency whose people write from the site of another one."""
     agencies: dict[str, Counter[str]] = defaultdict(Counter)
     for attendee in attendees:
@@ -154,11 +159,11 @@ def _by_mail(attendees: list[Attendee], names: Registry) -> Iterator[tuple[Pair,
             if agency != owner:
                 yield (
                     (agency, owner),
-                    ("mail", f"{times} address{'es' if times > 1 else ''} at {domain}, as those of {owner}"),
+                    _link("mail", f"{times} address{'es' if times > 1 else ''} at {domain}, as those of {owner}"),
                 )
 
 
-def _by_person(attendees: list[Attendee]) -> Iterator[tuple[Pair, Link]]:
+def _by_person(attendees: list[Attendee]) -> Iterator[tuple[Pair, _Link]]:
     """A person who attended for both."""
     represented: dict[str, set[str]] = defaultdict(set)
     for attendee in attendees:
@@ -167,31 +172,50 @@ def _by_person(attendees: list[Attendee]) -> Iterator[tuple[Pair, Link]]:
             represented[person].add(attendee.agency)
     together = Counter(pair for agencies in represented.values() for pair in combinations(sorted(agencies), 2))
     for pair, persons in together.items():
-        yield pair, ("person", f"{persons} {'person' if persons == 1 else 'persons'} attended for both")
+        yield pair, _link("person", f"{persons} {'person' if persons == 1 else 'persons'} attended for both")
 
 
-def _by_likeness(one: str, two: str) -> Iterator[tuple[Pair, Link]]:
-    for short, full in ((one, two), (two, one)):
-        if ACRONYM.match(short) and _is_initials(short, full):
-            yield (one, two), ("initials", f"“{short}” are the initials of “{full}”")
-    if ACRONYM.match(one) and ACRONYM.match(two):
-        if min(len(one), len(two)) >= _SHORTEST_ACRONYM and OSA.distance(one.casefold(), two.casefold()) == 1:
-            yield (one, two), ("spelling", f"“{one}” and “{two}” are one letter apart")
-        return
-    likeness = fuzz.ratio(fold_name(one), fold_name(two))
-    if min(len(fold_name(one)), len(fold_name(two))) >= _LONG and _spelt_alike(one, two, likeness):
-        yield (one, two), ("spelling", f"“{one}” and “{two}” are {likeness:.0f} % alike")
-    elif _is_shorter(one, two) or _is_shorter(two, one):
-        yield (one, two), ("shorter", f"“{min(one, two, key=len)}” is a shorter form of “{max(one, two, key=len)}”")
+def _by_likeness(used: list[str]) -> Iterator[tuple[Pair, _Link]]:
+    """Initials, spellings that are nearly the same, shorter forms; found without comparing each name with each."""
+    acronyms = [name for name in used if ACRONYM.match(name)]
+    fulls = [name for name in used if not ACRONYM.match(name)]
+    yield from _by_initials(acronyms, fulls)
+    for one, two in combinations([name for name in acronyms if len(name) >= _SHORTEST_ACRONYM], 2):
+        if OSA.distance(one.casefold(), two.casefold(), score_cutoff=1) == 1:
+            yield (one, two), _link("spelling", f"“{one}” and “{two}” are one letter apart")
+    long = [(name, fold_name(name)) for name in used if len(fold_name(name)) >= _LONG]
+    folded = [name for _, name in long]
+    for at, (one, fold_one) in enumerate(long):
+        alike = process.extract(fold_one, folded[at + 1 :], scorer=fuzz.ratio, score_cutoff=_ALIKE, limit=None)
+        for _, likeness, behind in alike:
+            two = long[at + 1 + behind][0]
+            if not (ACRONYM.match(one) and ACRONYM.match(two)) and _spelt_alike(one, two, likeness):
+                score = min(0.99, likeness / 100)
+                yield (one, two), _link("spelling", f"“{one}” and “{two}” are {likeness:.0f} % alike", score)
+    yield from _by_shortening(used)
 
 
-def _is_initials(acronym: str, name: str) -> bool:
-    """Whether an acronym (three letters at least) is made of the first letters of the words, small words left out or not."""
-    words = re.findall(r"[^\W\d_]+", name.casefold())
-    wanted = fold_name(acronym)
-    if len(wanted) < 3 or len(words) < 2:
-        return False
-    return wanted in ("".join(w[0] for w in words), "".join(w[0] for w in words if w not in _SMALL))
+def _by_initials(acronyms: Iterable[str], fulls: Iterable[str]) -> Iterator[tuple[Pair, _Link]]:
+    made: dict[str, list[str]] = defaultdict(list)
+    for full in fulls:
+        for initials in set(initials_of(full)):
+            made[initials].append(full)
+    for short in acronyms:
+        for full in made.get(fold_name(short), ()):
+            if is_initials(short, full):
+                yield (short, full), _link("initials", f"“{short}” are the initials of “{full}”")
+
+
+def _by_shortening(used: Iterable[str]) -> Iterator[tuple[Pair, _Link]]:
+    whole: dict[str, list[str]] = defaultdict(list)
+    for name in used:
+        whole[fold_words(name)].append(name)
+    for name in used:
+        words = fold_words(name).split()
+        for count in range(1, len(words)):
+            for short in whole.get(" ".join(words[:count]), ()):
+                if _is_shorter(short, name):
+                    yield (short, name), _link("shorter", f"“{short}” is a shorter form of “{name}”")
 
 
 def _spelt_alike(one: str, two: str, likeness: float) -> bool:
@@ -204,7 +228,7 @@ def _spelt_alike(one: str, two: str, likeness: float) -> bool:
 
 def _is_shorter(short: str, full: str) -> bool:
     """Whether a name is another without words such as "Society" or a country ("Al Farah", "Al Farah Charity Jordan")."""
-    generic = {*data("organisation", "words"), *_SMALL}
+    generic = {*data("organisation", "words"), *data("small", "words")}
     less, more = fold_words(short).split(), fold_words(full).split()
     extra = more[len(less) :]
     own = [word for word in less if word not in generic]

@@ -31,6 +31,9 @@ _INLINE_REFERENCE = re.compile(
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
+_BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_MANY = 3  # sentences of a paragraph that is no single action, wherever it stands
+_LONG = 45  # words of it
 _NEAR = 0.15  # what the judge gives less is no near miss
 
 
@@ -134,12 +137,9 @@ class _Taker:
             column = reading.column_of(row, "review")
         if column is not None:
             return column
-        plain = [
-            c
-            for c in texts
-            if not set(reading.roles_of(row, c)) & {"responsible", "deadline", "status", "number", "start"}
-        ]
-        return max(plain, key=lambda c: len(texts[c]), default=None)
+        plain = [c for c in texts if not set(reading.roles_of(row, c)) & _BESIDE]
+        noted = [c for c in plain if "comment" in reading.roles_of(row, c)]
+        return max([c for c in plain if c not in noted] or noted, key=lambda c: len(texts[c]), default=None)
 
     def _is_section(self, title: str, texts: dict[int, str], column: int | None) -> bool:
         at = next(c for c, text in texts.items() if text)
@@ -368,6 +368,9 @@ class _Taker:
                 heading = unit.text
                 continue
             if self._is_nothing(unit.text):
+                continue
+            if _is_prose(unit.text):
+                self.taken.discard(unit.passage.index)
                 continue
             acts = self._acts(unit.text)
             judged = self._judged(unit.passage, unit.start, unit.end)
@@ -603,6 +606,12 @@ def _is_done(passage: Passage) -> bool:
     return passage.struck or (passage.marker or "") in _TICKED
 
 
+def _is_prose(text: str) -> bool:
+    """A paragraph of many sentences, without a title of its own before a colon or a dash: its sentences are read one by one."""
+    titled = re.match(r"(?:\S+\s+){0,11}?\S*(?::|\s[-–—])\s", text)
+    return titled is None and len(text.split()) >= _LONG and len(list(sentences(text))) >= _MANY
+
+
 def _short(title: str | None) -> str | None:
     if not title:
         return None
@@ -623,6 +632,6 @@ def create_actions(
 
 Language.factory(
     "minutes_actions",
-    default_config={"sure_prose": 0.5, "judge_alone": 0.28, "judge_beside": 0.5, "judge_with_rule": 0.12},
+    default_config={"sure_prose": 0.5, "judge_alone": 0.36, "judge_beside": 0.5, "judge_with_rule": 0.16},
     func=create_actions,
 )

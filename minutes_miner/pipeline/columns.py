@@ -99,6 +99,7 @@ class Columns:
         )
         if not action:
             return
+        action = self._told_beside(table, reading, action) or action
         for column in range(1, table.columns + 1):
             if column in known:
                 continue
@@ -115,6 +116,24 @@ class Columns:
                     if row.cells:
                         reading.roles.setdefault(row.cells[0].row, {})
                         reading.roles[row.cells[0].row] = {**reading.roles[row.cells[0].row], column: (role,)}
+
+    def _told_beside(self, table: Table, reading: TableReading, action: int) -> int | None:
+        """The column of earlier actions, where the one whose head says "Follow up" holds how far they are; None elsewhere."""
+        body = [row for row in table.rows if row.cells and row.cells[0].row not in reading.head_rows]
+        texts = [fold(cell.text) for row in body for cell in row.cells if cell.column == action and cell.text.strip()]
+        states = [text for text in texts if find_status(text, self.words, within=_NEAR_START) is not None]
+        before = [c for c in range(action - 1, 0, -1) if not set(self._roles_in(reading, c)) - {"item", "discussion"}]
+        if len(texts) < _LEAST_ROWS or len(states) < _MOST * len(texts) or not before:
+            return None
+        for row in body:
+            told = reading.roles.get(row.cells[0].row, {})
+            reading.roles[row.cells[0].row] = {**told, before[0]: ("action",), action: ("status",)}
+        reading.review = True
+        return before[0]
+
+    @staticmethod
+    def _roles_in(reading: TableReading, column: int) -> tuple[str, ...]:
+        return next((roles[column] for roles in reading.roles.values() if column in roles), ())
 
     def _read(self, table: Table, reading: TableReading, layout: Layout, found: Findings, teller: Teller) -> None:
         cells = {

@@ -12,7 +12,7 @@ from typing import Any, Literal
 
 from minutes_miner.pipeline.words import Words, key
 
-Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "imperative"]
+Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present"]
 _MAX_AGENT_WORDS = 16
 _ADVERBS = r"(?:(?:also|then|still|please|kindly|further|urgently|jointly|again|either|both|continue\s+to|not|now|immediately|subsequently|therefore|together)\s+)*"
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
@@ -145,7 +145,7 @@ class Grammar:
     def _find(self, sentence: str) -> Commitment | None:
         if self._hedges and self._hedges.match(sentence):
             return None
-        offset = self._frame_end(sentence)
+        offset = self.frame_end(sentence)
         body = sentence[offset:]
         agreed = self._agreed(sentence) if not offset else None
         if agreed:
@@ -158,7 +158,12 @@ class Grammar:
                 )
             if len(body[: binder.start()].split()) > _MAX_AGENT_WORDS * 2:
                 break
-        return (offset and self._subjunctive(body, offset)) or self._future(body, offset) or self._passive(sentence)
+        return (
+            (offset and self._subjunctive(body, offset))
+            or self._future(body, offset)
+            or self._passive(sentence)
+            or self._present(body, offset)
+        )
 
     def is_agent(self, text: str) -> float:
         """How sure it is that a text names somebody who can act, 0..1."""
@@ -278,7 +283,8 @@ class Grammar:
         names = self._will_verbs if form == "will" else self._verbs
         return verb, verb in names or any(re.search(ending + "$", verb) for ending in self._infinitives)
 
-    def _frame_end(self, sentence: str) -> int:
+    def frame_end(self, sentence: str) -> int:
+        """Where the words end that only tell that something was agreed ("It was further resolved that"); 0 where none stand."""
         match = self._frames.match(sentence) if self._frames else None
         return match.end() if match else 0
 
@@ -318,6 +324,18 @@ class Grammar:
             if len(body[: match.start()].split()) > _MAX_AGENT_WORDS:
                 return None
         return None
+
+    def _present(self, body: str, offset: int) -> Commitment | None:
+        """ "KV sends the questionnaire": somebody of this document and a verb of work; weak, as it may be a habit or a report."""
+        for match in list(re.finditer(r"\s+([^\W\d_]+)", body))[:6]:
+            agent, verb = body[: match.start()].strip(), key(match[1])
+            if verb in self._present_verbs and self._acts_in_person(agent):
+                return Commitment("present", agent, offset, offset + len(agent), verb, 0.35)
+        return None
+
+    def _acts_in_person(self, agent: str) -> bool:
+        parts = re.split(r"\s*(?:/|,|&|\+|\band\b|\bet\b|\by\b)\s*", agent)
+        return all(self.is_person(part) or self.is_known(part) or key(part) in self._roles for part in parts if part)
 
     def _passive(self, sentence: str) -> Commitment | None:
         """ "The matrix to be circulated by IRC": what is to be done comes first, who may follow "by"."""
@@ -364,7 +382,13 @@ class Grammar:
 
     @cached_property
     def _frames(self) -> "re.Pattern[str] | None":
-        return _opening(self._all("frames"))
+        verbs, joints = self._all("frame_verbs"), self._all("that")
+        if not verbs:
+            return None
+        joint = "|".join(re.escape(word) + (r"\s*" if word[-1:] in "'’" else r"\s+") for word in sorted(joints))
+        return re.compile(
+            rf"^(?:[^.;:!?\n]{{0,80}}?[\s,])?(?:{_alternatives(verbs)})\s+(?:\w+\s+){{0,2}}?(?:{joint})", re.IGNORECASE
+        )
 
     @cached_property
     def _hedges(self) -> "re.Pattern[str] | None":
@@ -391,6 +415,16 @@ class Grammar:
     @cached_property
     def _will_verbs(self) -> frozenset[str]:
         return frozenset(key(v) for v in self._all("will_verbs"))
+
+    @cached_property
+    def _present_verbs(self) -> frozenset[str]:
+        made = set()
+        for data in self._commitment:
+            for verb in data.get("verbs", ()) if data.get("present_endings") else ():
+                made |= {verb + ending for ending in data["present_endings"]}
+                if verb.endswith("y"):
+                    made.add(verb[:-1] + "ies")
+        return frozenset(made)
 
     @cached_property
     def _infinitives(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from minutes_miner.records import Responsible
 _END_BRACKET = re.compile(r"[(\[]\s*(?P<who>[^()\[\]]{2,80})\s*[)\]]\s*\.?\s*$")
 _START_COLON = re.compile(r"^(?P<who>[^:.;]{2,60}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
 _INITIALS = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]\b")
+_TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
 _BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
 _THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
 _WITH = re.compile(r"\s+(?:with|con|avec)\s+")
@@ -139,13 +140,26 @@ def parties_of(text: str, known: Known, country: str | None) -> tuple[Responsibl
         pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
     pieces = [part for piece in pieces for part in _divided(piece, known)]
     parties: list[Responsible] = []
+    listed = _are_initials(pieces if len(pieces) > 1 else _BETWEEN.split(text), known)
+    if listed:
+        pieces = [piece.strip() for piece in _BETWEEN.split(text)]
     for piece in pieces:
-        if known.is_initials(piece):
+        if known.is_initials(piece) or (listed and not known.is_agency(piece) and not known.is_known(piece)):
             parties.append(known.person_of(Responsible(piece, "person", None, piece)))
             continue
         found = split_parties(_without_articles(piece.strip(" /\n")), known=known.names(), country=country)
         parties += [known.person_of(party) for party in found]
     return tuple(dict.fromkeys(parties))
+
+
+def _are_initials(pieces: Sequence[str], known: Known) -> bool:
+    """Whether a list is one of initials ("AB, RH"): two letters each, and not all of them agencies or things."""
+    short = [piece.strip() for piece in pieces]
+    return (
+        len(short) > 1
+        and all(_TWO_LETTERS.fullmatch(piece) for piece in short)
+        and any(not known.is_known(piece) and not known.is_thing(piece) for piece in short)
+    )
 
 
 def _divided(text: str, known: Known) -> list[str]:

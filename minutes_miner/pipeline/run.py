@@ -1,13 +1,20 @@
 """Document in, Extraction out: runs the pipeline and turns its findings into the records of the contract."""
 
+from dataclasses import replace
+from textwrap import shorten
+
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.document import Document
+from minutes_miner.link.abbreviations import find_abbreviations
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold, make_doc
+from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import key
-from minutes_miner.records import ActionPoint, Confidence, Extraction, NearMiss, Source, Warning
+from minutes_miner.records import Abbreviation, ActionPoint, Confidence, Extraction, NearMiss, Source, Warning
+
+_QUOTE = 240  # characters of the passage that an abbreviation is quoted with
 
 
 def extract(document: Document, *, nlp: Language) -> Extraction:
@@ -32,13 +39,14 @@ def to_extraction(doc: Doc) -> Extraction:
             tracked_changes=document.tracked_changes,
         ),
         kind=found.kind,
-        meeting=found.meeting,
+        meeting=replace(found.meeting, country=doc.user_data.get(COUNTRY)),
         attendees=tuple(found.attendees),
         agenda=tuple(found.agenda) if found.kind in ("minutes", "presentation") else (),
         action_points=actions,
         near_misses=_near_misses(found, drafts),
         warnings=_warnings(document, layout, found),
         agencies=tuple(found.named),
+        abbreviations=_abbreviations(layout),
     )
 
 
@@ -62,6 +70,19 @@ def _action(draft: Draft, layout: Layout) -> ActionPoint:
         confidence_by_field=fields,
         provenance=layout.provenance(draft.start, draft.end),
     )
+
+
+def _abbreviations(layout: Layout) -> tuple[Abbreviation, ...]:
+    """Each "Name (ACRONYM)" of the text, once, with its page and the passage in which it stands first."""
+    kept: dict[tuple[str, str], Abbreviation] = {}
+    for passage in layout.passages:
+        text = layout.text[passage.start : passage.end]
+        for found in find_abbreviations(fold(text)):
+            kept.setdefault(
+                (found.acronym, found.name),
+                replace(found, page=passage.page, quote=shorten(fold(text), _QUOTE, placeholder=" …")),
+            )
+    return tuple(kept.values())
 
 
 def _near_misses(found: Findings, drafts: list[Draft]) -> tuple[NearMiss, ...]:

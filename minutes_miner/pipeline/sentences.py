@@ -26,27 +26,45 @@ def sentences(text: str) -> Iterator[tuple[str, int]]:
         yield rest.strip(), start + len(rest) - len(rest.lstrip())
 
 
-_JOINT = re.compile(r"(?:[,;]\s+(?:(?:and|et|y)\s+)?|\s+(?:and|et|y)\s+)(?=[A-ZÀ-Þ])")
+_JOINT = re.compile(
+    r"(?:[,;]\s+(?:(?:and|et|y|e)\s+)?|\s+(?:and|et|y|e)\s+)(?:(?:that|que)\s+|qu['’]\s*)?(?=[^\W\d_])|\s[–—]\s(?=[A-ZÀ-Þ])"
+)
+_THAT = re.compile(r"(?:\bthat\s+|\bque\s+|qu['’])$")
 _CLAUSE = 120  # characters of a clause that tell whether it binds somebody else
+_ENOUGH = 3  # words of what may stand alone
+_BINDING = ("to", "will", "asked", "present")
 
 
 def clauses(sentence: str, grammar: Grammar) -> list[tuple[str, int]]:
-    """A sentence divided where a second agent is bound: "A to send the list and B to print it" gives two; with offsets."""
-    cuts = [0]
+    """A sentence divided where somebody else is bound: "A to send the list and B to print it" gives two; with offsets.
+
+    Words that only tell that it was agreed are left out.
+    """
+    frame = grammar.frame_end(sentence)
+    cuts = [frame]
     for joint in _JOINT.finditer(sentence):
-        following = grammar.find(sentence[joint.end() : joint.end() + _CLAUSE])
-        if following is None or following.start or not following.agent or following.form not in ("to", "will", "asked"):
-            continue
-        before = grammar.find(sentence[cuts[-1] : joint.start()])
-        if before is not None and before.agent:
-            cuts.append(joint.end())
+        before = sentence[cuts[-1] : joint.start()]
+        if len(before.split()) >= _ENOUGH and joint.start() > frame and _begins_anew(sentence, joint, frame, grammar):
+            bound = grammar.find(before)
+            if _THAT.search(joint[0]) or joint[0].strip() in ("–", "—") or (bound is not None and bound.agent) or frame:
+                cuts.append(joint.end())
     ends = [*cuts[1:], len(sentence)]
     pieces = []
     for start, end in zip(cuts, ends, strict=True):
-        text = (
-            re.sub(r"[,;\s]+(?:(?:and|et|y)\s+)?$", "", sentence[start:end])
-            if end < len(sentence)
-            else sentence[start:end]
-        )
+        text = sentence[start:end]
+        if end < len(sentence):
+            text = re.sub(r"[,;\s–—]+(?:(?:and|et|y|e)\s+)?(?:(?:that|que)\s+|qu['’]\s*)?$", "", text)
         pieces.append((text, start))
     return pieces
+
+
+def _begins_anew(sentence: str, joint: re.Match[str], frame: int, grammar: Grammar) -> bool:
+    """Whether an agent and what binds it stand right behind a joint."""
+    following = sentence[joint.end() : joint.end() + _CLAUSE]
+    said = sentence[:frame] + following if frame and _THAT.search(joint[0]) else following  # the frame holds for both
+    found = grammar.find(said)
+    if found is None or not found.agent or found.start != len(said) - len(following):
+        return False
+    if frame > 0:
+        return found.form in (*_BINDING, "weak")
+    return found.form in _BINDING and (found.form != "present" or following[:1].isupper())

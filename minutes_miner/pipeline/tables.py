@@ -11,7 +11,7 @@ from minutes_miner.pipeline.words import Words, key
 _JOINTS = re.compile(r"\s*(?:/|&|,|;|\+|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
 _LONGEST_HEAD = 70
 _LONGEST_PHRASE = 7  # words: a head that only contains a known word is no sentence
-# When no part of a head is a name by itself, the first meaning here that stands anywhere in it decides.
+# When no part of a head is a name by itself, the longest known words in it decide; among equals the first meaning here.
 _PRIORITY = (
     "ignore", "review", "responsible", "deadline", "status", "action", "start", "number", "discussion", "item", "comment",
 )  # fmt: skip
@@ -32,10 +32,13 @@ def column_roles(head: str, words: Words) -> tuple[str, ...]:
     if len(text.split()) > _LONGEST_PHRASE:
         return ()
     padded = f" {key(text).replace('/', ' ')} "
-    for role in _PRIORITY:
-        if any(f" {entry} " in padded for entry in words.column.get(role, ())):
-            return (role,)
-    return ()
+    inside = [
+        (-len(entry), at, role)
+        for at, role in enumerate(_PRIORITY)
+        for entry in words.column.get(role, ())
+        if f" {entry} " in padded
+    ]
+    return (min(inside)[2],) if inside else ()
 
 
 def read_table(table: Table, words: Words, *, before: TableReading | None, before_columns: int) -> TableReading:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.records import Mention
+from minutes_miner.tracker.exports import OF_PARTY
 from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.people import mention_at
 from minutes_miner.tracker.store import Store
@@ -50,7 +51,9 @@ def stale_groups(store: Store) -> list[str]:
 
 
 def mentions_of(store: Store, group_key: str) -> list[tuple[Mention, dict[str, object]]]:
-    """The mentions of a group with what else chains need of them: version, path, deadline text, group name."""
+    """The mentions of a group with what else chains need of them: version, path, deadline text, group name.
+
+    Parties stand under the keys of their agencies; "named" are their names as the document has them."""
     rows = store.connection.execute(
         "SELECT m.*, e.version, e.group_name, e.kind AS document_kind,"
         " (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
@@ -60,12 +63,13 @@ def mentions_of(store: Store, group_key: str) -> list[tuple[Mention, dict[str, o
         (group_key,),
     )
     names = [column[0] for column in rows.description]
-    parties, persons = _responsible(store, group_key)
+    parties, written, persons = _responsible(store, group_key)
     found = []
     for values in rows.fetchall():
         row = dict(zip(names, values, strict=True))
         who = parties.get(row["mention_id"], [])
         row["who"] = tuple(who)
+        row["named"] = tuple(written.get(row["mention_id"], ()))
         mention = Mention(
             id=row["mention_id"], document=row["sha256"], row=row["row"], group=row["group_name"],
             meeting_date=row["meeting_date"], text=row["text"], kind=row["kind"], reference=row["reference"],
@@ -76,38 +80,51 @@ def mentions_of(store: Store, group_key: str) -> list[tuple[Mention, dict[str, o
     return found
 
 
-def _responsible(store: Store, group_key: str) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[str]]]:
-    """By mention of a group: the parties with their kind as they are shown, and the persons among them."""
+def _responsible(
+    store: Store, group_key: str
+) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[str]], dict[str, list[str]]]:
+    """By mention of a group: the parties, agencies by their keys, each once with its kind; their names as the document has
+    them; the persons among them."""
     parties: dict[str, list[tuple[str, str]]] = {}
+    written: dict[str, list[str]] = {}
     persons: dict[str, list[str]] = {}
-    for mention, name, kind in store.connection.execute(
-        "SELECT mention_id, r.name, r.kind FROM machine_responsible r JOIN machine_mentions m USING (mention_id)"
+    for mention, name, kind, agency in store.connection.execute(
+        f"SELECT mention_id, r.name, r.kind, {OF_PARTY.format(column='agency')}"
+        " FROM machine_responsible r JOIN machine_mentions m USING (mention_id)"
         " WHERE m.group_key = ? ORDER BY mention_id, r.position",
         (group_key,),
     ):
-        parties.setdefault(mention, []).append((name, kind))
+        written.setdefault(mention, []).append(name)
+        told = parties.setdefault(mention, [])
+        party = (agency if agency and kind == "agency" else name, kind)
+        told += [party] if party[0] not in (known for known, _ in told) else []
     for mention, person in store.connection.execute(
         "SELECT m.mention_id, p.person FROM machine_mentions m JOIN persons p ON p.sha256 = m.sha256"
         " AND p.place = 'action ' || m.row WHERE m.group_key = ? AND p.email IS NULL ORDER BY m.mention_id, p.position",
         (group_key,),
     ):
         persons.setdefault(mention, []).append(person)
-    return parties, persons
+    return parties, written, persons
 
 
-def pair_scores(store: Store, group_key: str) -> tuple[dict[str, str], dict[tuple[str, str], float]]:
-    """What was scored before in a group: the fingerprint of every mention that was, and the scores of pairs."""
+def pair_scores(store: Store, group_key: str) -> tuple[dict[str, str], dict[str, str], dict[tuple[str, str], float]]:
+    """What was scored before in a group: the fingerprint of every mention that was, by what it is found, the scores of pairs."""
     seen = store.connection.execute(
-        "SELECT mention_id, fingerprint FROM scored_mentions WHERE group_key = ?", (group_key,)
-    )
+        "SELECT mention_id, fingerprint, keys FROM scored_mentions WHERE group_key = ?", (group_key,)
+    ).fetchall()
     pairs = store.connection.execute("SELECT a, b, probability FROM pair_scores WHERE group_key = ?", (group_key,))
-    return dict(seen.fetchall()), {(a, b): probability for a, b, probability in pairs}
+    return (
+        {mention: content for mention, content, _ in seen},
+        {mention: keys for mention, _, keys in seen},
+        {(a, b): probability for a, b, probability in pairs},
+    )
 
 
 def write_pair_scores(
     store: Store,
     group_key: str,
     fingerprints: dict[str, str],
+    keys: dict[str, str],
     scores: dict[tuple[str, str], float],
     *,
     fresh: Collection[str],
@@ -129,8 +146,8 @@ def write_pair_scores(
             c.executemany(f"DELETE FROM pair_scores WHERE {column} = ?", old)
         c.executemany("DELETE FROM scored_mentions WHERE mention_id = ?", old)
         c.executemany(
-            "INSERT OR REPLACE INTO scored_mentions VALUES (?, ?, ?)",
-            [(mention, group_key, fingerprints[mention]) for mention in sorted(fresh)],
+            "INSERT OR REPLACE INTO scored_mentions VALUES (?, ?, ?, ?)",
+            [(mention, group_key, fingerprints[mention], keys[mention]) for mention in sorted(fresh)],
         )
         c.executemany(
             "INSERT OR REPLACE INTO pair_scores VALUES (?, ?, ?, ?)",

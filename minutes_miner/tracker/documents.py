@@ -1,17 +1,17 @@
 """Writing documents: the file, where it lies, and what was found in it; one document, one transaction."""
 
 import json
-import re
 import sqlite3
 
 from minutes_miner.contract import to_json
 from minutes_miner.records import ActionPoint, Extraction, Responsible
+from minutes_miner.tracker.agencies import add_abbreviations
 from minutes_miner.tracker.history import retire
+from minutes_miner.tracker.persons import A_PERSON, Mask
 from minutes_miner.tracker.store import Store
 
-_CONTACT = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+|(?<![\w.])\+\d[\d ()/-]{7,}\d")
 NO_GROUP = "(no group)"
-A_PERSON = "(a person)"
+NOBODY = Mask((), any_contact=True)
 
 
 def is_known(store: Store, sha256: str, extractor: str) -> bool:
@@ -65,9 +65,13 @@ def add(
     group_key: str,
     group: str,
     outcome: str,
+    persons: Mask = NOBODY,
     country: str | None = None,
 ) -> None:
-    """Store one document with its extraction; what another extractor found in it moves to the past."""
+    """Store one document with its extraction; what another extractor found in it moves to the past.
+
+    The names of `persons` and all contacts stand in the table `persons` alone; in texts a word stands for them.
+    """
     source, sha256, meeting = extraction.source, extraction.source.sha256, extraction.meeting
     following = meeting.next_meeting.date if meeting.next_meeting else None
     with store.transaction() as c:
@@ -78,16 +82,18 @@ def add(
         _place(store, c, path, sha256, outcome)
         before = _forget_machine(store, c, sha256)
         c.execute(
-            "INSERT INTO extractions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO extractions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
-                sha256, extractor, extraction.kind, source.version, group, group_key, meeting.date, meeting.title, following,
-                _without_persons(extraction), store.now,
+                sha256, extractor, extraction.kind, source.version, group, group_key, meeting.date,
+                persons.apply(meeting.title) if meeting.title else None, following,
+                _without_persons(extraction, persons), store.now, meeting.country,
             ),
         )  # fmt: skip
         c.execute("INSERT OR REPLACE INTO series VALUES (?, ?, ?, ?)", (sha256, group_key, country, group_key))
         _add_attendance(c, extraction)
+        add_abbreviations(c, extraction, persons)
         for row, action in enumerate(extraction.action_points, 1):
-            _add_mention(store, c, sha256, row, action, group_key, meeting.date)
+            _add_mention(store, c, sha256, row, action, group_key, meeting.date, persons)
         c.execute("INSERT OR IGNORE INTO stale_groups VALUES (?)", (group_key,))
         found = {"extractor": extractor, "group": group, "mentions": len(extraction.action_points)}
         store.note("read", sha256, old=before, new=found, why=outcome)
@@ -106,7 +112,7 @@ def _forget_machine(store: Store, c: sqlite3.Connection, sha256: str) -> dict[st
         retire(c, table, mine, (sha256,), now=store.now)
     for table in ("machine_mentions", "extractions"):
         retire(c, table, "sha256 = ?", (sha256,), now=store.now)
-    for table in ("attendance", "persons"):
+    for table in ("attendance", "persons", "abbreviations"):
         c.execute(f"DELETE FROM {table} WHERE sha256 = ?", (sha256,))
     return {"extractor": row[0], "group": row[1], "mentions": count}
 
@@ -115,8 +121,16 @@ def _add_attendance(c: sqlite3.Connection, extraction: Extraction) -> None:
     sha256 = extraction.source.sha256
     for position, attendee in enumerate(extraction.attendees, 1):
         c.execute(
-            "INSERT INTO attendance VALUES (?, ?, ?, ?, ?)",
-            (sha256, position, attendee.agency, attendee.role, attendee.present),
+            "INSERT INTO attendance VALUES (?, ?, ?, ?, ?, ?, ?)",
+            (
+                sha256,
+                position,
+                attendee.agency,
+                attendee.role,
+                attendee.present,
+                attendee.country,
+                None if attendee.person or attendee.email else attendee.text,
+            ),
         )
         if attendee.person or attendee.email:
             c.execute(
@@ -126,29 +140,39 @@ def _add_attendance(c: sqlite3.Connection, extraction: Extraction) -> None:
 
 
 def _add_mention(
-    store: Store, c: sqlite3.Connection, sha256: str, row: int, action: ActionPoint, group: str, day: str | None
+    store: Store,
+    c: sqlite3.Connection,
+    sha256: str,
+    row: int,
+    action: ActionPoint,
+    group: str,
+    day: str | None,
+    persons: Mask,
 ) -> None:
     name = mention_id(sha256, row)
-    for position, contact in enumerate(_CONTACT.findall(f"{action.text}\n{action.provenance.quote}"), 100):
-        c.execute(
-            "INSERT OR IGNORE INTO persons VALUES (?, ?, ?, ?, NULL, ?)",
-            (sha256, f"action {row}", position, contact, contact),
-        )
     deadline, place = action.deadline, action.provenance
+    masked = {}
+    for field, written in (("text", action.text), ("quote", place.quote)):
+        masked[field], originals = persons.taken(written)
+        c.executemany(
+            "INSERT INTO persons VALUES (?, ?, ?, ?, NULL, NULL)",
+            [(sha256, f"{field} {row}", position, original) for position, original in enumerate(originals, 1)],
+        )
     c.execute(
         f"INSERT INTO machine_mentions VALUES ({', '.join('?' * 21)})",
         (
-            name, sha256, row, group, day, without_contacts(action.text), action.kind, action.reference, action.agenda_item,
+            name, sha256, row, group, day, masked["text"], action.kind, action.reference, _masked(action.agenda_item, persons),
             deadline.text if deadline else None, deadline.date if deadline else None,
-            deadline.previous_date if deadline else None, action.status, action.status_text, action.confidence,
-            place.page, place.table, place.row, place.line, without_contacts(place.quote), store.now,
+            deadline.previous_date if deadline else None, action.status, _masked(action.status_text, persons), action.confidence,
+            place.page, place.table, place.row, place.line, masked["quote"], store.now,
         ),
     )  # fmt: skip
     for position, party in enumerate(action.responsible, 1):
         shown, kind = shown_name(party)
+        shown = persons.apply(shown)
         c.execute(
-            "INSERT INTO machine_responsible VALUES (?, ?, ?, ?, ?, ?, ?)",
-            (name, position, shown, kind, party.agency, party.part, store.now),
+            "INSERT INTO machine_responsible VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (name, position, shown, kind, party.agency, party.part, store.now, party.country, _written(party, persons)),
         )
         if party.person or party.kind == "person":
             c.execute(
@@ -171,7 +195,17 @@ def shown_name(party: Responsible) -> tuple[str, str]:
     return party.text, party.kind
 
 
-def _without_persons(extraction: Extraction) -> str:
+def _written(party: Responsible, persons: Mask) -> str | None:
+    """An agency as it is written, where nobody is named with it."""
+    alone = party.agency and party.kind == "agency" and not party.person and not persons.find(party.text)
+    return party.text if alone else None
+
+
+def _masked(text: str | None, persons: Mask) -> str | None:
+    return persons.apply(text) if text else text
+
+
+def _without_persons(extraction: Extraction, persons: Mask) -> str:
     """The extraction as JSON without what names a person: attendees are stored apart, chairs may be persons."""
     data = json.loads(to_json(extraction))
     data.pop("attendees")
@@ -180,9 +214,5 @@ def _without_persons(extraction: Extraction) -> str:
         for party in action["responsible"]:
             if party["kind"] == "person" or party["person"]:
                 party["text"], party["person"] = party["agency"] or A_PERSON, None
-    return without_contacts(json.dumps(data, ensure_ascii=False))
-
-
-def without_contacts(text: str) -> str:
-    """A text in which mail addresses and telephone numbers are only said to be there; they are kept with the persons."""
-    return _CONTACT.sub("[contact]", text)
+    source = data.pop("source")
+    return json.dumps({"source": source, **persons.in_value(data)}, ensure_ascii=False)

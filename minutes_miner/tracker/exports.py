@@ -6,10 +6,28 @@ from collections.abc import Iterator
 from typing import Any
 
 Record = dict[str, Any]
-_MENTIONS = """
+# The agency that a party r of a mention m is, over the layers: what people said of its spelling, then of its name, in the
+# country of the document or of its group, then in any.
+OF_PARTY = """coalesce(
+    (SELECT n.{column} FROM agency_names n WHERE n.name = r.written AND n.said AND n.country IN
+        (coalesce(r.country, (SELECT g.country FROM group_countries g WHERE g.group_key = m.group_key), ''), '')
+     ORDER BY n.country DESC LIMIT 1),
+    (SELECT n.{column} FROM agency_names n WHERE n.name = r.name AND n.country IN
+        (coalesce(r.country, (SELECT g.country FROM group_countries g WHERE g.group_key = m.group_key), ''), '')
+     ORDER BY n.country DESC LIMIT 1))"""
+NAMES_OF_MENTION = (
+    f"SELECT coalesce({OF_PARTY.format(column='shown')}, r.name) AS name"
+    " FROM machine_responsible r WHERE r.mention_id = m.mention_id"
+)
+NAMES_OF_ACTION = (
+    "SELECT coalesce((SELECT n.shown FROM agency_names n WHERE n.name = r.name AND n.country = ''), r.name) AS name"
+    " FROM chain_responsible r"
+)
+IN_ORDER = "GROUP BY 1 ORDER BY min(r.position)"
+_MENTIONS = f"""
     SELECT m.mention_id, l.action_id, p.path, e.group_name AS "group", m.meeting_date, m.text,
            (SELECT json_group_array(name) FROM
-               (SELECT name FROM machine_responsible r WHERE r.mention_id = m.mention_id ORDER BY position)) AS responsible,
+               ({NAMES_OF_MENTION} {IN_ORDER})) AS responsible,
            m.deadline, m.status, m.kind, m.page, m.quote, coalesce(l.counted, 0) AS counted
     FROM extractions e
     JOIN (SELECT sha256, min(path) AS path FROM paths WHERE sha256 IN
@@ -18,10 +36,10 @@ _MENTIONS = """
     LEFT JOIN links l USING (mention_id)
     WHERE e.group_name = ?1 ORDER BY m.meeting_date, p.path, m.row
 """
-_ACTIONS = """
+_ACTIONS = f"""
     SELECT action_id, group_name AS "group", text,
            (SELECT json_group_array(name) FROM
-               (SELECT name FROM chain_responsible r WHERE r.action_id = c.action_id ORDER BY position)) AS responsible,
+               ({NAMES_OF_ACTION} WHERE r.action_id = c.action_id {IN_ORDER})) AS responsible,
            status, deadline, first_raised, last_raised, mentions, carried_over, slips, days_slipped
     FROM chains c WHERE group_key = ? AND group_name = ? ORDER BY first_raised, action_id
 """

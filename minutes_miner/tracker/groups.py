@@ -78,7 +78,13 @@ def move(store: Store, document: Document, series_key: str, group_key: str) -> s
             for table in ("chains", "chain_responsible"):
                 for action_id in sorted(ids):
                     retire(c, table, "action_id = ?", (action_id,), now=store.now)
+            retire(c, "said", mine, (document.sha256,), now=store.now)
             retire(c, "links", mine, (document.sha256,), now=store.now)
+            for table, column in (("pair_scores", "a"), ("pair_scores", "b"), ("scored_mentions", "mention_id")):
+                c.execute(
+                    f"DELETE FROM {table} WHERE {mine.replace('mention_id IN', column + ' IN', 1)}", (document.sha256,)
+                )
+            store.seal(f"scores:{document.group_key}")
             store.note("moved", document.sha256, old=document.group_key, new=group_key, why="of another group")
             stale.append(group_key)
         c.executemany("INSERT OR IGNORE INTO stale_groups VALUES (?)", [(key,) for key in stale])

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 VERSIONED = (
     "paths", "extractions", "machine_mentions", "machine_responsible", "links", "chains", "chain_responsible", "action_ids", "said",
+    "agency_names",
 )  # fmt: skip
 
 

@@ -7,6 +7,7 @@ with the rows of today. Nothing but the standard library is imported here.
 
 import hashlib
 import json
+import os
 import sqlite3
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -20,7 +21,9 @@ _MENTIONS = "mention_id BETWEEN substr(?1, 1, 12) || '-' AND substr(?1, 1, 12) |
 _OF_GROUP = "action_id IN (SELECT action_id FROM action_ids WHERE group_key = ?1)"
 _DOCUMENT = {
     **dict.fromkeys(("documents", "paths", "past_paths", "extractions", "past_extractions"), "sha256 = ?1"),
-    **dict.fromkeys(("machine_mentions", "past_machine_mentions", "attendance", "persons", "series"), "sha256 = ?1"),
+    **dict.fromkeys(
+        ("machine_mentions", "past_machine_mentions", "attendance", "persons", "abbreviations", "series"), "sha256 = ?1"
+    ),
     **dict.fromkeys(("machine_responsible", "past_machine_responsible"), _MENTIONS),
 }
 _GROUP = {
@@ -31,15 +34,22 @@ _GROUP = {
     **dict.fromkeys(("chain_responsible", "past_chain_responsible"), _OF_GROUP),
 }
 _SCORES = dict.fromkeys(("scored_mentions", "pair_scores"), "group_key = ?1")
-_PEOPLE = dict.fromkeys(("constraints_by_people", "corrections", "aliases", "groups_by_people"), "?1 IS NOT NULL")
+_PEOPLE = dict.fromkeys(
+    ("constraints_by_people", "corrections", "aliases", "named_agencies", "refusals", "forgotten", "groups_by_people"),
+    "?1 IS NOT NULL",
+)
+_AGENCIES = dict.fromkeys(("agency_names", "past_agency_names", "group_countries", "suggestions"), "?1 IS NOT NULL")
 _SCHEMA = {
     "sqlite_master": "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND ?1 IS NOT NULL",
     "_sqlite_migrations": "?1 IS NOT NULL",
 }
 _COLUMNS = {"sqlite_master": "type, name, tbl_name, sql", "_sqlite_migrations": "id, migration_set, name"}
 PEOPLE = "people"
+AGENCIES = "agencies"
 SCHEMA = "schema"
-SEALED = tuple({**_DOCUMENT, **_GROUP, **_SCORES, **_PEOPLE})  # the tables whose every row belongs to a part
+SEALED = tuple(
+    {**_DOCUMENT, **_GROUP, **_SCORES, **_PEOPLE, **_AGENCIES}
+)  # the tables whose every row belongs to a part
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +75,21 @@ def append(
     last = c.execute("SELECT entry, hash FROM log ORDER BY entry DESC LIMIT 1").fetchone()
     entry, before = (last[0] + 1, last[1]) if last else (1, "")
     values = (entry, author.at, author.who, what, subject, _text(old), _text(new), why, _text(seal))
-    c.execute("INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (*values, chained(before, values)))
+    salt = os.urandom(16).hex()
+    digest = chained(salt, values)
+    c.execute(
+        "INSERT INTO log VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (*values, chained(before, (entry, digest)), salt, digest),
+    )
 
 
 def chained(before: str, values: tuple[object, ...]) -> str:
-    """The hash of an entry: of the one before it and of all that it says."""
+    """The hash of values and of what stands before them.
+
+    An entry has a digest of its random salt and of all that it says; its hash is that of the hash before it, its number and
+    its digest. So what it says can be taken out, and the salt with it, while the chain still holds. Entries from before
+    schema 7 have no salt: their hash is that of the hash before and of all that they say.
+    """
     return hashlib.sha256(_json([before, *values]).encode(errors="surrogateescape")).hexdigest()
 
 
@@ -90,6 +110,51 @@ def chain_up(c: sqlite3.Connection) -> None:
         c.execute("UPDATE log SET hash = ? WHERE entry = ?", (before, row[0]))
 
 
+@dataclass(frozen=True, slots=True)
+class Redaction:
+    """What is left of an entry out of which a person was taken, as a digest, and the hash of the entry before it."""
+
+    before: str
+    left: str
+
+
+FORGET = "forget"
+
+
+def redactions(c: sqlite3.Connection) -> dict[int, Redaction]:
+    """Entries out of which persons were taken, by number; the last word on each counts."""
+    found: dict[int, Redaction] = {}
+    for (new,) in c.execute("SELECT new FROM log WHERE what = ? ORDER BY entry", (FORGET,)):
+        for entry, before, left in json.loads(new).get("entries", ()):
+            found[entry] = Redaction(before, left)
+    return found
+
+
+def redact(c: sqlite3.Connection, changed: Mapping[int, tuple[Any, ...]]) -> list[tuple[int, str, str]]:
+    """Take words out of entries: by number what they say from now on (at, who, what, subject, old, new, why, seal).
+
+    Their salts go too, so that nobody can tell by trying which words were taken out. Returns what the entry about it must
+    keep: number, hash before, digest of what is left.
+    """
+    c.execute("DROP TRIGGER log_is_never_changed")
+    kept = []
+    for entry, values in sorted(changed.items()):
+        c.execute(
+            "UPDATE log SET at = ?, who = ?, what = ?, subject = ?, old = ?, new = ?, why = ?, seal = ?, salt = NULL WHERE entry = ?",
+            (*values, entry),
+        )
+        before = c.execute("SELECT hash FROM log WHERE entry = ?", (entry - 1,)).fetchone()
+        kept.append((entry, before[0] if before else "", chained("", (entry, *values))))
+    c.execute(_NEVER_CHANGED)
+    return kept
+
+
+_NEVER_CHANGED = """
+CREATE TRIGGER log_is_never_changed BEFORE UPDATE ON log WHEN OLD.hash IS NOT NULL
+    BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END
+"""
+
+
 def entries(c: sqlite3.Connection, subjects: tuple[str, ...] | None = None) -> Iterator[dict[str, Any]]:
     """All entries in order, or those about some subjects (action ids, hashes of documents, groups); without seals.
 
@@ -101,7 +166,10 @@ def entries(c: sqlite3.Connection, subjects: tuple[str, ...] | None = None) -> I
     for row in c.execute(
         f"SELECT entry, at, who, what, subject, old, new, why FROM log WHERE what <> 'seal'{clause} ORDER BY entry", values
     ):  # fmt: skip
-        yield {**dict(row), "old": _loaded(row["old"]), "new": _loaded(row["new"])}
+        new = _loaded(row["new"])
+        if row["what"] == FORGET:
+            new = {"rows": new["rows"]}
+        yield {**dict(row), "old": _loaded(row["old"]), "new": new}
 
 
 def subjects_about(c: sqlite3.Connection, about: str) -> tuple[str, ...]:
@@ -147,9 +215,11 @@ def digest(rows: list[str]) -> str:
 
 def rows_of(c: sqlite3.Connection, subject: str) -> Iterator[tuple[str, list[str]]]:
     """Each table with its rows, sorted and at least one, that belong to a subject: the hash of a document, "group:KEY",
-    "scores:KEY", "people" or "schema"."""
+    "scores:KEY", "people", "agencies" or "schema"."""
     kind, _, key = subject.partition(":")
-    tables = {"group": _GROUP, "scores": _SCORES, PEOPLE: _PEOPLE, SCHEMA: _SCHEMA}.get(kind, _DOCUMENT)
+    tables = {"group": _GROUP, "scores": _SCORES, PEOPLE: _PEOPLE, AGENCIES: _AGENCIES, SCHEMA: _SCHEMA}.get(
+        kind, _DOCUMENT
+    )
     for table, where in tables.items():
         rows = c.execute(f"SELECT {_COLUMNS.get(table, '*')} FROM {table} WHERE {where}", (key or subject,))
         if lines := sorted(_json(tuple(row)) for row in rows):
@@ -160,6 +230,7 @@ def subjects(c: sqlite3.Connection) -> Iterator[str]:
     """Everything that must be sealed: the schema, people's part, each document, each group and its scores."""
     yield SCHEMA
     yield PEOPLE
+    yield AGENCIES
     for table in ("documents", "paths", "extractions", "machine_mentions", "attendance", "persons"):
         known = "" if table == "documents" else " AND sha256 NOT IN (SELECT sha256 FROM documents)"
         for row in c.execute(f"SELECT DISTINCT sha256 FROM {table} WHERE 1{known} ORDER BY 1"):

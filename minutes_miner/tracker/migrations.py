@@ -45,9 +45,32 @@ def m004_said_of_mentions(db: Database) -> None:
 
 
 @migrations()
+def m005_agencies(db: Database) -> None:
+    """Agencies under all their names: countries, what people said of names, what may be an alias."""
+    db.executescript(_AGENCIES)
+    db.execute(
+        "CREATE TABLE past_agency_names AS SELECT *, CAST(0 AS INTEGER) AS known_until FROM agency_names WHERE 0"
+    )
+    db.execute("CREATE INDEX past_agency_names_name ON past_agency_names (name)")
+    db.executescript(_VIEWS_5)
+
+
+@migrations()
+def m006_forgotten(db: Database) -> None:
+    """Persons who are to be forgotten, as salted digests; entries of the log whose words can be taken out."""
+    db.executescript(_FORGOTTEN)
+
+
+@migrations()
 def m009_groups(db: Database) -> None:
     """What documents say of their group, and what people say of groups."""
     db.executescript(_GROUPS)
+
+
+@migrations()
+def m010_keys(db: Database) -> None:
+    """By what a mention is found, kept beside its scores."""
+    db.execute("ALTER TABLE scored_mentions ADD COLUMN keys TEXT NOT NULL DEFAULT ''")
 
 
 _TABLES = """
@@ -263,6 +286,82 @@ CREATE INDEX past_said_group ON past_said (group_key);
 CREATE TRIGGER log_is_only_added_to BEFORE INSERT ON log
     WHEN NEW.entry IS NOT (SELECT coalesce(max(entry), 0) + 1 FROM log)
     BEGIN SELECT RAISE(ABORT, 'the log is append-only'); END;
+"""
+
+_AGENCIES = """
+ALTER TABLE extractions ADD COLUMN country TEXT;
+ALTER TABLE past_extractions ADD COLUMN country TEXT;
+ALTER TABLE machine_responsible ADD COLUMN country TEXT;
+ALTER TABLE machine_responsible ADD COLUMN written TEXT;
+ALTER TABLE past_machine_responsible ADD COLUMN country TEXT;
+ALTER TABLE past_machine_responsible ADD COLUMN written TEXT;
+ALTER TABLE attendance ADD COLUMN country TEXT;
+ALTER TABLE attendance ADD COLUMN written TEXT;
+DROP INDEX machine_responsible_name;
+CREATE INDEX machine_responsible_name ON machine_responsible (name, country);
+CREATE INDEX machine_responsible_written ON machine_responsible (written) WHERE written IS NOT NULL;
+CREATE INDEX attendance_agency ON attendance (agency, country);
+CREATE TABLE abbreviations (
+    sha256 TEXT NOT NULL, position INTEGER NOT NULL, acronym TEXT NOT NULL, name TEXT NOT NULL, page INTEGER, quote TEXT NOT NULL,
+    PRIMARY KEY (sha256, position)
+) WITHOUT ROWID;
+CREATE TABLE group_countries (group_key TEXT PRIMARY KEY, country TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE suggestions (
+    group_key TEXT NOT NULL, alias TEXT NOT NULL, agency TEXT NOT NULL, ground TEXT NOT NULL, score REAL NOT NULL,
+    evidence TEXT NOT NULL, sha256 TEXT, page INTEGER, quote TEXT, PRIMARY KEY (group_key, alias, agency)
+) WITHOUT ROWID;
+CREATE TABLE agency_names (
+    name TEXT NOT NULL, country TEXT NOT NULL, agency TEXT NOT NULL, shown TEXT NOT NULL, said INTEGER NOT NULL,
+    folded TEXT NOT NULL, known_from INTEGER NOT NULL, PRIMARY KEY (name, country)
+) WITHOUT ROWID;
+CREATE INDEX agency_names_folded ON agency_names (folded);
+CREATE INDEX agency_names_agency ON agency_names (agency);
+-- people
+CREATE TABLE named_agencies (
+    agency TEXT PRIMARY KEY, shown TEXT NOT NULL, country TEXT NOT NULL, names TEXT NOT NULL, who TEXT, at TEXT, why TEXT
+) WITHOUT ROWID;
+CREATE TABLE refusals (
+    alias TEXT NOT NULL, agency TEXT NOT NULL, who TEXT, at TEXT, why TEXT, PRIMARY KEY (alias, agency)
+) WITHOUT ROWID;
+"""
+
+_OF_PARTY = """coalesce(
+    (SELECT n.{column} FROM agency_names n WHERE n.name = r.written AND n.said AND n.country IN
+        (coalesce(r.country, (SELECT g.country FROM group_countries g WHERE g.group_key = m.group_key), ''), '')
+     ORDER BY n.country DESC LIMIT 1),
+    (SELECT n.{column} FROM agency_names n WHERE n.name = r.name AND n.country IN
+        (coalesce(r.country, (SELECT g.country FROM group_countries g WHERE g.group_key = m.group_key), ''), '')
+     ORDER BY n.country DESC LIMIT 1))"""
+
+_VIEWS_5 = f"""
+DROP VIEW mentions;
+DROP VIEW actions;
+CREATE VIEW mentions AS
+    SELECT m.mention_id, l.action_id, (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path,
+           e.group_name AS "group", m.meeting_date, m.text,
+           (SELECT group_concat(name, '; ') FROM
+               (SELECT coalesce({_OF_PARTY.format(column="shown")}, r.name) AS name
+                FROM machine_responsible r WHERE r.mention_id = m.mention_id GROUP BY 1 ORDER BY min(r.position))) AS responsible,
+           m.deadline, m.status, m.kind, m.page, m.quote, coalesce(l.counted, 0) AS counted
+    FROM machine_mentions m JOIN extractions e USING (sha256) LEFT JOIN links l USING (mention_id)
+    WHERE EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = m.sha256);
+CREATE VIEW actions AS
+    SELECT action_id, group_name AS "group", text,
+           (SELECT group_concat(name, '; ') FROM
+               (SELECT coalesce((SELECT n.shown FROM agency_names n WHERE n.name = r.name AND n.country = ''), r.name) AS name
+                FROM chain_responsible r WHERE r.action_id = c.action_id GROUP BY 1 ORDER BY min(r.position))) AS responsible,
+           status, deadline, first_raised, last_raised, mentions, carried_over, slips, days_slipped
+    FROM chains c;
+CREATE VIEW agencies AS
+    SELECT DISTINCT agency, shown AS name, nullif(country, '') AS country, name AS alias FROM agency_names;
+"""
+
+_FORGOTTEN = """
+CREATE TABLE forgotten (
+    digest TEXT PRIMARY KEY, salt TEXT NOT NULL, words INTEGER NOT NULL, at TEXT NOT NULL
+) WITHOUT ROWID;
+ALTER TABLE log ADD COLUMN salt TEXT;
+ALTER TABLE log ADD COLUMN digest TEXT;
 """
 
 _GROUPS = """

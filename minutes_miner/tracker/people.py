@@ -11,12 +11,15 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.errors import RequestError
-from minutes_miner.tracker import groups
+from minutes_miner.tracker import agencies, groups
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
 
 FIELDS = ("text", "responsible", "deadline", "status")
-_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit", "group accept", "group refuse", "group merge")
+_BY_PEOPLE = (
+    "link", "unlink", "split", "close", "reopen", "edit", "group accept", "group refuse", "group merge",
+    "agency accept", "agency refuse", "agency merge", "agency split", "agency rename", "agency add",
+)  # fmt: skip
 _NEARLY = 80.0  # likeness of a quote in two versions of a document
 Pair = tuple[str, str, int]  # two places in order, and whether they belong together
 
@@ -200,6 +203,13 @@ def undo(store: Store, entry: int | None, *, why: str | None) -> dict[str, Any]:
             key = (sha256, quote, row, field)
             c.execute("DELETE FROM corrections WHERE sha256 = ? AND quote = ? AND row = ? AND field = ?", key)
             _touch(c, [json.dumps([sha256, row, quote], ensure_ascii=False)])
+        agencies.touch_agencies(c, agencies.keys_of(old, new))
+        for table in agencies.KEYS:
+            for values in new.get(table, ()):
+                agencies.delete_row(c, table, values)
+            for values in old.get(table, ()):
+                agencies.delete_row(c, table, values)
+                agencies.insert_row(c, table, values)
         if new.get("groups"):
             groups.take_back(store, old.get("groups", ()), new["groups"], why=why)
         for values in old.get("corrections", ()):

@@ -12,7 +12,16 @@ from datetime import date, timedelta
 from typing import Any
 
 from minutes_miner.errors import RequestError
-from minutes_miner.tracker.exports import Record, actions, distinct, groups, mentions
+from minutes_miner.tracker.exports import (
+    IN_ORDER,
+    NAMES_OF_ACTION,
+    NAMES_OF_MENTION,
+    Record,
+    actions,
+    distinct,
+    groups,
+    mentions,
+)
 
 __all__ = ["Record", "actions", "audit", "groups", "mentions", "open_actions", "show"]
 _OPEN = ("open", "in_progress")
@@ -97,7 +106,7 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
     if chain is None:
         raise RequestError("unknown-action", f"The action {action_id} is in no document any more.")
     told = {key: chain[key] for key in _SHOWN}
-    told["responsible"] = _names(connection, "chain_responsible", "action_id", now)
+    told["responsible"] = _names(connection, now)
     told_until = "9999-12-31"
     if as_of is not None:
         told_until = as_of.isoformat()
@@ -119,7 +128,7 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
             {
                 **dict(m),
                 "counted": bool(m["counted"]),
-                "responsible": _names(connection, "machine_responsible", "mention_id", m["mention_id"]),
+                "responsible": _names_in(connection, m["mention_id"]),
             }
             for m in rows
         ],
@@ -155,11 +164,12 @@ def _unresolved(
         newest = connection.execute("SELECT max(last_raised) FROM main.chains").fetchone()[0]
         if newest and newest > day:  # somebody else may have been responsible then
             then = [name for name in distinct(connection, "machine_responsible", "name") if _names_one(name, names)]
+            then += _spellings(connection, names)
             chosen += (
                 " UNION SELECT action_id FROM links WHERE mention_id IN"
-                f" (SELECT mention_id FROM machine_responsible WHERE name IN ({_places(then)}))"
+                f" (SELECT mention_id FROM machine_responsible WHERE name IN ({_places(then)}) OR written IN ({_places(then)}))"
             )
-            values = spellings + then
+            values = spellings + then + then
     else:
         chosen = (
             f"SELECT action_id FROM chains WHERE status IN (?, ?) AND {raised}"
@@ -195,7 +205,7 @@ def _as_of(connection: sqlite3.Connection, as_of: date, clause: str, values: Seq
         told = [{**dict(row), "said": json.loads(row["said"])} for row in group]
         if len(told) == told[0]["mentions"]:
             record = {key: told[0][key] for key in _CHAIN_KEYS}
-            record["responsible"] = _names(connection, "chain_responsible", "action_id", record["action_id"])
+            record["responsible"] = _names(connection, record["action_id"])
         else:
             record = _told(connection, told)
         record["deadlines_missed"] = sum(1 for deadline in _deadlines(told) if deadline < day)
@@ -214,9 +224,10 @@ def _told(connection: sqlite3.Connection, told: Sequence[Record]) -> Record:
     deadlines = _deadlines(told)
     slips = [_days_between(a, b) for a, b in itertools.pairwise(deadlines) if b > a]
     if "responsible" in said:
-        responsible = [name.strip() for name in (said["responsible"] or "").split(";") if name.strip()]
+        typed = [name.strip() for name in (said["responsible"] or "").split(";") if name.strip()]
+        responsible = list(dict.fromkeys(shown_of(connection, name) for name in typed))
     else:
-        names = (_names(connection, "machine_responsible", "mention_id", m["mention_id"]) for m in reversed(told))
+        names = (_names_in(connection, m["mention_id"]) for m in reversed(told))
         responsible = next((found for found in names if found), [])
     return {
         **{key: last[key] for key in ("action_id", "group_key", "group")},
@@ -246,6 +257,23 @@ def _places(values: Sequence[Any]) -> str:
     return ", ".join("?" * len(values))
 
 
+def _spellings(connection: sqlite3.Connection, names: Iterable[str]) -> list[str]:
+    """The names by which documents and people call some agencies."""
+    wanted = sorted(names)
+    rows = connection.execute(
+        f"SELECT DISTINCT name FROM agency_names WHERE agency COLLATE NOCASE IN ({_places(wanted)})", wanted
+    )
+    return [row[0] for row in rows]
+
+
+def shown_of(connection: sqlite3.Connection, name: str) -> str:
+    """What the agency of a name, as a person typed it, is called; the name itself where it is none."""
+    row = connection.execute(
+        "SELECT shown FROM agency_names WHERE name = ? COLLATE NOCASE ORDER BY country LIMIT 1", (name,)
+    ).fetchone()
+    return str(row[0]) if row else name
+
+
 def _all_names(connection: sqlite3.Connection) -> list[str]:
     """All names that responsible parties have or had, each once in one of its cases."""
     tables = ("chain_responsible", "past_chain_responsible")
@@ -258,9 +286,19 @@ def _names_one(name: str, wanted: frozenset[str]) -> bool:
     return folded in wanted or any(f" {one} " in f" {folded.replace('/', ' ').replace(',', ' ')} " for one in wanted)
 
 
-def _names(connection: sqlite3.Connection, table: str, column: str, key: str) -> list[str]:
-    rows = connection.execute(f"SELECT name FROM {table} WHERE {column} = ? ORDER BY position", (key,))
-    return [row["name"] for row in rows]
+def _names(connection: sqlite3.Connection, action_id: str) -> list[str]:
+    """What the parties of an action are called, each once."""
+    return [row[0] for row in connection.execute(f"{NAMES_OF_ACTION} WHERE r.action_id = ? {IN_ORDER}", (action_id,))]
+
+
+def _names_in(connection: sqlite3.Connection, mention_id: str) -> list[str]:
+    """What the parties of a mention are called, each once."""
+    listed = f"(SELECT json_group_array(name) FROM ({NAMES_OF_MENTION} {IN_ORDER}))"
+    row = connection.execute(
+        f"SELECT {listed} FROM machine_mentions m WHERE m.mention_id = ?", (mention_id,)
+    ).fetchone()
+    names: list[str] = json.loads(row[0])
+    return names
 
 
 def _meetings_after(connection: sqlite3.Connection, group_key: str, day: str | None, as_of: date) -> int:

@@ -5,8 +5,9 @@ import sqlite3
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import Any
 
-from minutes_miner.tracker.log import SEALED, chained, digest, rows_of, subjects
+from minutes_miner.tracker.log import AGENCIES, SEALED, Redaction, chained, digest, redactions, rows_of, subjects
 
 _UNFINISHED = ("links", "past_links")  # what reading documents changes of a group before its chains are computed anew
 
@@ -46,13 +47,14 @@ def _damage(connection: sqlite3.Connection) -> Iterator[Finding]:
 
 def _log(connection: sqlite3.Connection, head: str | None) -> Iterator[Finding]:
     before, expected, found = "", 1, head is None
+    taken_out = redactions(connection)
     for row in connection.execute(
-        "SELECT entry, at, who, what, subject, old, new, why, seal, hash FROM log ORDER BY entry"
+        "SELECT entry, at, who, what, subject, old, new, why, seal, hash, salt, digest FROM log ORDER BY entry"
     ):
-        *values, mark = row
+        values, (mark, salt, content) = tuple(row[:9]), row[9:]
         if values[0] != expected:
             yield Finding("log", f"entries {expected} to {values[0] - 1} are gone")
-        if chained(before, tuple(values)) != mark:
+        if not _holds(before, values, mark, salt, content, taken_out.get(values[0])):
             yield Finding("log", f"entry {values[0]} was changed")
         before, expected = str(mark), values[0] + 1
         found = found or (head is not None and before.startswith(head))
@@ -61,6 +63,19 @@ def _log(connection: sqlite3.Connection, head: str | None) -> Iterator[Finding]:
         yield Finding("log", f"it ends with entry {expected - 1}, and its counter says {counted}")
     if not found:
         yield Finding("log", f"no entry has the hash {head}")
+
+
+def _holds(
+    before: str, values: tuple[Any, ...], mark: str, salt: str | None, content: str | None, taken: Redaction | None
+) -> bool:
+    """Whether an entry says what it said when it was written, or what a later entry left of it (see `log.redact`)."""
+    if taken is not None and chained("", values) != taken.left:
+        return False
+    if content is None:  # from before schema 7
+        return chained(before, values) == mark if taken is None else before == taken.before
+    if taken is None and (salt is None or chained(salt, values) != content):
+        return False
+    return chained(before, (values[0], content)) == mark
 
 
 def _rows(connection: sqlite3.Connection) -> Iterator[Finding]:
@@ -99,7 +114,7 @@ def _sealed(connection: sqlite3.Connection, entry: int | None) -> dict[str, str]
 def _may_be_unfinished(connection: sqlite3.Connection, subject: str, sealed: dict[str, int]) -> bool:
     """Whether a document of a group was written, or people spoke, after its chains were computed: a run was interrupted."""
     done = sealed.get(subject, 0)
-    if 0 < done < sealed.get("people", 0):
+    if 0 < done < max(sealed.get("people", 0), sealed.get(AGENCIES, 0)):
         return True
     key = subject.removeprefix("group:")
     documents = connection.execute(

@@ -1,5 +1,6 @@
 """What a perfect reader would find in a marked source: the contract's JSON without hashes, places, confidence, near misses."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -8,6 +9,7 @@ from minutes_miner import SCHEMA
 from minutes_miner.training.marked import Mark, Marked, MarkError, Part, Source
 
 _MEETING = ("title", "group", "number", "start_time", "end_time", "location")
+_NUMBER = re.compile(r"(?P<number>\d{1,3}(?:\.\d{1,2})*|[a-zA-Z]|[ivxIVX]+)(?:[.):/-]+\s+|\s+[-–]\s+)(?=\S)")
 _OUTSIDE = ("who", "due", "state")
 
 
@@ -66,12 +68,20 @@ def _attendees(source: Source) -> Iterator[dict[str, Any]]:
 
 
 def _agenda(source: Source) -> Iterator[dict[str, Any]]:
-    """The entries of the agenda; in minutes that list none, the headings under which things are discussed."""
+    """The marked agenda; of minutes without one the headings under which things stand, each once."""
     marks = list(_marks(source, "agenda"))
     if not marks and source.head.get("kind", "minutes") == "minutes":
-        marks = list(_marks(source, "item"))
+        items = [(numbered(text.covered(mark))[1], (text, mark)) for text, mark in _marks(source, "item")]
+        marks = list(dict(reversed(items)).values())[::-1]
     for text, mark in marks:
-        yield {"number": mark.get("n"), "title": text.covered(mark), "items": []}
+        number, title = numbered(text.covered(mark))
+        yield {"number": mark.get("n") or number, "title": title, "items": []}
+
+
+def numbered(title: str) -> tuple[str | None, str]:
+    """The number before a title, and the title without it: "3.2 Fuel" gives "3.2" and "Fuel"."""
+    match = _NUMBER.match(title)
+    return (match["number"], title[match.end() :]) if match else (None, title)
 
 
 def _marks(source: Source, tag: str) -> Iterator[tuple[Marked, Mark]]:
@@ -95,7 +105,7 @@ def promises(source: Source) -> list[Promise]:
         for row, text in part.texts():
             for mark in text.marks:
                 if mark.tag == "item" or (mark.tag == "agenda" and part.kind == "heading"):
-                    item = text.covered(mark)
+                    item = numbered(text.covered(mark))[1]
                 elif mark.tag == "action":
                     made = Promise(mark, text.covered(mark), item)
                     found.append(made)

@@ -92,11 +92,16 @@ def main() -> None:
     options.add_argument("--output", type=Path, default=model_path())
     chosen = options.parse_args()
     part_of = splits()
-    rows = [row for source in sources(CORPUS) if part_of[source.folder] in chosen.splits for row in labelled(source)]
+    rows = [
+        (row, source.folder)
+        for source in sources(CORPUS)
+        if part_of[source.folder] in chosen.splits
+        for row in labelled(source)
+    ]
     judge = Judge(words())
-    judge.classifier.fit(rows)
+    judge.classifier.fit([row for row, _ in rows], [group for _, group in rows])
     judge.to_disk(chosen.output / "judge")
-    counts = ", ".join(f"{sum(label == name for _, label in rows)} {name}" for name in LABELS)
+    counts = ", ".join(f"{sum(label == name for (_, label), _ in rows)} {name}" for name in LABELS)
     print(f"Learned from {len(rows)} candidates ({counts}).")
 
 

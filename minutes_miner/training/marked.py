@@ -146,8 +146,14 @@ def read_marks(written: str, where: str = "") -> Marked:
     return Marked("".join(clean), tuple(mark for _, mark in sorted(marks, key=lambda pair: pair[0])))
 
 
+def _is_open(lines: list[str]) -> bool:
+    """Whether a tag is open at the end of some lines."""
+    tags = [match.groups() for line in lines for match in _TAG.finditer(line)]
+    return sum(-1 if closing else not empty for closing, _, _, empty in tags) > 0
+
+
 def _parts(lines: list[str], name: str, first_line: int, *, plain: bool) -> Iterator[Part]:
-    """Blocks of a body; in plain text (`plain`) every line stands for itself."""
+    """Blocks of a body; in plain text (`plain`) every line stands for itself, but for what a tag holds together."""
     held: list[str] = []
     begun = 0
     rows: list[tuple[Marked, ...]] = []
@@ -192,5 +198,5 @@ def _parts(lines: list[str], name: str, first_line: int, *, plain: bool) -> Iter
             if not held:
                 begun = number
             held.append(stripped)
-            if plain:
+            if plain and not _is_open(held):
                 yield from paragraph()

@@ -1,35 +1,46 @@
-"""The figures that the README and the model card quote: `python -m minutes_miner.training.metrics` writes models/metrics.json.
+"""The figures that the README and the model card quote: `python -m minutes_miner.training.metrics` writes models/metrics.json
+and the tables between their marks.
 
-Measured on the groups of the corpus that neither rules nor model were made on; by rules and model together, and by rules alone.
+Measured on the groups of the corpus that neither rules nor model were made on; by rules and model together, by rules alone
+and by the model alone.
 """
 
 import argparse
 import json
 from collections.abc import Sequence
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import Any
 
 from minutes_miner.evaluation import Judged, added, quoted, reliability
-from minutes_miner.training.corpus import CORPUS
-from minutes_miner.workflow.evaluating import evaluate
+from minutes_miner.training.blocks import write_blocks
+from minutes_miner.training.corpus import CORPUS, sources
+from minutes_miner.training.judge import splits
+from minutes_miner.training.modes import BOTH, MODEL, MODES, RULES, judged
 
-METRICS = CORPUS.parent / "models" / "metrics.json"
+ROOT = CORPUS.parent
+METRICS = ROOT / "models" / "metrics.json"
+ALL, ODD = "all", "prose and odd layouts"
 _ODD = (
-    "prose",
-    "mail",
-    "flattened",
-    "slides",
-    "headless",
-    "margin",
-    "actionby",
-    "acta",
-)  # words of layouts no list knows
+    "prose", "mail", "flattened", "slides", "headless", "margin", "actionby", "acta",
+)  # fmt: skip  # words of layouts no list knows
+_ROWS = {
+    "action points F1": "action points",
+    "of these precision": "action points, precision",
+    "of these recall": "action points, recall",
+    "responsible F1": "responsible",
+    "deadline right": "deadline",
+    "false deadlines": "false deadlines",
+    "status right": "status",
+    "attendees F1": "attendees",
+    "agenda F1": "agenda",
+    "meeting date": "date",
+    "kind": "kind",
+    "whole action record right": "whole record",
+}
+_BY_LANGUAGE = ("action points F1", "responsible F1", "deadline right", "attendees F1")
 Json = dict[str, Any]
-
-
-def judged(split: str, *, model: bool) -> list[Judged]:
-    """Each document of a part of the corpus, judged."""
-    return list(evaluate(CORPUS / "gold", split=split, model=model))
 
 
 def summary(documents: Sequence[Judged]) -> dict[str, float]:
@@ -41,25 +52,77 @@ def summary(documents: Sequence[Judged]) -> dict[str, float]:
     return made
 
 
+def parts(documents: Sequence[Judged]) -> Json:
+    """The summaries of all documents, of odd layouts, and of each language."""
+    odd = [document for document in documents if any(word in document.facts["layout"] for word in _ODD)]
+    languages = sorted({document.facts["language"] for document in documents})
+    return {
+        ALL: summary(documents),
+        ODD: summary(odd),
+        **{f"language {code}": summary([d for d in documents if d.facts["language"] == code]) for code in languages},
+    }
+
+
+def measure(split: str = "test") -> Json:
+    """All figures of a part of the corpus."""
+    part_of = splits()
+    chosen = [source for source in sources(CORPUS) if part_of[source.folder] == split]
+    with ProcessPoolExecutor(2) as pool:
+        results = {mode: list(pool.map(partial(judged, mode=mode), chosen, chunksize=8)) for mode in MODES}
+    both = results[BOTH]
+    groups = len({document.facts["group"] for document in both})
+    told = {mode: parts(documents) for mode, documents in results.items()}
+    return {"documents": len(both), "groups": groups, **told, "reliability": reliability(both)}
+
+
+def tables(made: Json) -> dict[str, str]:
+    """The tables that are quoted, by the name of their marks."""
+
+    def table(heads: Sequence[str], rows: dict[str, list[float]]) -> str:
+        lines = ["| | " + " | ".join(heads) + " |", "|" + " --- |" * (len(heads) + 1)]
+        return "\n".join(
+            lines + [f"| {name} | " + " | ".join(f"{v:.2f}" for v in row) + " |" for name, row in rows.items()]
+        )
+
+    def by(*columns: tuple[str, str]) -> dict[str, list[float]]:
+        return {label: [made[mode][part].get(name, 0.0) for mode, part in columns] for label, name in _ROWS.items()}
+
+    languages = [part for part in made[BOTH] if part.startswith("language ")]
+    sure = made["reliability"]
+    bins = sorted({row["from"] for field in sure.values() for row in field["rows"]})
+    reliable = ["| confidence | " + " | ".join(sure) + " |", "|" + " --- |" * (len(sure) + 1)]
+    for low in bins:
+        rows = [next((row for row in field["rows"] if row["from"] == low), None) for field in sure.values()]
+        cells = [f"{row['right']:.2f} of {row['count']}" if row else "" for row in rows]
+        reliable.append(f"| from {low:.1f} | " + " | ".join(cells) + " |")
+    reliable.append("| expected calibration error | " + " | ".join(f"{f['error']:.3f}" for f in sure.values()) + " |")
+    return {
+        "figures": table(
+            ["all", "prose and odd layouts", "rules alone: all", "rules alone: prose"],
+            by((BOTH, ALL), (BOTH, ODD), (RULES, ALL), (RULES, ODD)),
+        ),
+        "model alone": table(["model alone: all", "model alone: prose"], by((MODEL, ALL), (MODEL, ODD))),
+        "languages": table(
+            _BY_LANGUAGE,
+            {part.split()[1]: [made[BOTH][part].get(_ROWS[name], 0.0) for name in _BY_LANGUAGE] for part in languages},
+        ),
+        "reliability": "\n".join(reliable),
+    }
+
+
 def main() -> None:
     """Measure and write."""
     options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument("--output", type=Path, default=METRICS)
+    options.add_argument(
+        "--output", type=Path, default=METRICS, help="where the figures go; elsewhere no table is written"
+    )
     output = options.parse_args().output
-    both, rules = judged("test", model=True), judged("test", model=False)
-    made: Json = {"documents": len(both), "groups": len({document.facts["group"] for document in both})}
-    for name, documents in (("rules and model", both), ("rules alone", rules)):
-        odd = [document for document in documents if any(word in document.facts["layout"] for word in _ODD)]
-        made[name] = {
-            "all": summary(documents),
-            "prose and odd layouts": summary(odd),
-            **{
-                f"language {code}": summary([d for d in documents if d.facts["language"] == code])
-                for code in sorted({d.facts["language"] for d in documents})
-            },
-        }
-    made["reliability"] = reliability(both)
+    made = measure()
     output.write_text(json.dumps(made, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    written = tables(made)
+    if output == METRICS:
+        write_blocks(ROOT / "README.md", {"figures": written["figures"]})
+        write_blocks(ROOT / "models" / "README.md", written)
     print(f"Measured on {made['documents']} documents of {made['groups']} groups.")
 
 

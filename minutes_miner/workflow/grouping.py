@@ -90,7 +90,7 @@ def merge(db: Path, a: str, b: str, *, clock: str, who: str, why: str | None = N
         if pair[0] == pair[1]:
             raise RequestError("contradiction", f"{a!r} and {b!r} are one group already.")
         groups.decide(store, "merge", [pair], True, why=why)
-        relink(store)
+        relink(store, why="people said so")
         return groups.canonical(groups.said(store))[pair[0]]
 
 
@@ -104,7 +104,7 @@ def _answer(db: Path, ids: Sequence[str], same: bool, *, clock: str, who: str, w
                 raise RequestError("unknown-group", f"No suggestion {id_}; 'minutes-miner groups suggest' lists them.")
         chosen = [known[id_.upper()] for id_ in ids]
         groups.decide(store, "accept" if same else "refuse", [(found.a, found.b) for found in chosen], same, why=why)
-        relink(store)
+        relink(store, why="people said so")
         return [f"{found.a_name} {'is' if same else 'is never'} {found.b_name}" for found in chosen]
 
 

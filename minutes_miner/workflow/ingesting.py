@@ -9,12 +9,16 @@ from minutes_miner.errors import MinutesMinerError
 from minutes_miner.link.series import group_key
 from minutes_miner.records import Extraction
 from minutes_miner.tracker import documents
+from minutes_miner.tracker.agencies import names_said
 from minutes_miner.tracker.documents import NO_GROUP
+from minutes_miner.tracker.forgetting import Forgotten
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.extracting import EXTRACTOR, Result
 from minutes_miner.workflow.files import digest, find_files
 from minutes_miner.workflow.grouping import country_of
 from minutes_miner.workflow.linking import relink
+from minutes_miner.workflow.naming import recognise
+from minutes_miner.workflow.persons import mask_of, without_forgotten
 from minutes_miner.workflow.workers import Workers, extract_items
 
 _KEPT = 1_000  # failures and doubts that a report names; the rest it counts
@@ -70,8 +74,9 @@ def ingest(
     """
     report = Report()
     with Store(db, clock=clock, who=who) as store:
+        forgotten = Forgotten(store.connection)
         for file, _, result in extract_items(_to_read(store, paths), workers=workers):
-            outcome = _store(store, file, result)
+            outcome = _store(store, file, result, forgotten)
             _count(report, str(file.path), outcome)
             progress(str(file.path), outcome.name, outcome.reason)
         relink(store)
@@ -90,32 +95,32 @@ def _to_read(store: Store, paths: Iterable[Path]) -> Iterator[tuple[_File, Path 
         yield _File(path, place, sha256=sha256), None if known else place
 
 
-def _store(store: Store, file: _File, result: Result | None) -> _Outcome:
+def _store(store: Store, file: _File, result: Result | None, forgotten: Forgotten) -> _Outcome:
     if file.skipped:
         return _Outcome("skipped", file.skipped)
     if isinstance(result, MinutesMinerError):
         return _Outcome("failed", f"[{result.code}] {result.message}")
     sha256 = result.source.sha256 if result else str(file.sha256)
     if result is None or documents.is_known(store, sha256, EXTRACTOR):  # a copy of one that came first
-        documents.remember_path(store, str(file.place), sha256, "unchanged")
+        documents.remember_path(store, _shown(file.place, forgotten), sha256, "unchanged")
         return _Outcome("unchanged", "read before")
-    return _add(store, str(file.place), result)
+    return _add(store, _shown(file.place, forgotten), without_forgotten(result, forgotten))
+
+
+def _shown(path: Path, forgotten: Forgotten) -> str:
+    """A path as the tracker keeps it: a person who is to be forgotten does not come back in the name of a file."""
+    return forgotten.mask_of([str(path)]).apply(str(path)) if forgotten else str(path)
 
 
 def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
     before = documents.document_at(store, path)
     name = "changed" if before and before != extraction.source.sha256 else "new"
     group = extraction.meeting.group or NO_GROUP
+    extraction = recognise(extraction, names_said(store.connection))
     documents.add(
-        store,
-        extraction,
-        path=path,
-        extractor=EXTRACTOR,
-        group_key=group_key(group),
-        group=group,
-        outcome=name,
-        country=country_of(extraction),
-    )
+        store, extraction, path=path, extractor=EXTRACTOR, group_key=group_key(group), group=group, outcome=name,
+        persons=mask_of(extraction), country=country_of(extraction),
+    )  # fmt: skip
     if extraction.kind == "other":
         reason = next((w.message for w in extraction.warnings if w.code == "not-minutes"), "no record of a meeting")
         return _Outcome("not minutes", reason)

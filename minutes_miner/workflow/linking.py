@@ -11,7 +11,7 @@ from minutes_miner.dates.grammar import language, plain
 from minutes_miner.lexicon import names
 from minutes_miner.link.chains import Chains, chain
 from minutes_miner.link.history import tell
-from minutes_miner.link.pairs import Scores, fingerprint, score_pairs
+from minutes_miner.link.pairs import Scores, fingerprint, keys_of, score_pairs
 from minutes_miner.link.score import explain
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
@@ -22,6 +22,8 @@ from minutes_miner.tracker.groups import series_of
 from minutes_miner.tracker.people import Correction
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.grouping import regroup
+from minutes_miner.workflow.naming import Names, name_agencies
+from minutes_miner.workflow.suggesting import suggest
 
 Said = dict[str, dict[str, Correction]]  # by mention and field
 _VERSIONS = {"corrected": 3, "final": 2, None: 1, "draft": 0}
@@ -33,7 +35,11 @@ def relink(store: Store, *, why: str = "minutes were added, replaced or read ane
     must, cannot = people.constraints(store)
     said = people.corrections(store)
     moved = regroup(store, tracker.stale_groups(store))
-    gone = [id_ for key in tracker.stale_groups(store) for id_ in _relink_group(store, key, must, cannot, said, why)]
+    names = name_agencies(store)
+    gone: list[str] = []
+    for key in tracker.stale_groups(store):
+        suggest(store, key, names)
+        gone += _relink_group(store, key, must, cannot, said, names, why)
     tracker.follow(store, {*gone, *moved} - tracker.alive(store, moved))
 
 
@@ -79,7 +85,13 @@ def group_of(store: Store, key: str) -> Group:
 
 
 def _relink_group(
-    store: Store, key: str, must: list[tuple[str, str]], cannot: list[tuple[str, str]], said: Said, why: str
+    store: Store,
+    key: str,
+    must: list[tuple[str, str]],
+    cannot: list[tuple[str, str]],
+    said: Said,
+    names: Names,
+    why: str,
 ) -> list[str]:
     """Write the chains of a group anew; returns the ids that are gone."""
     group = group_of(store, key)
@@ -88,7 +100,7 @@ def _relink_group(
     series = series_of(store, key)
     chains = _distinct(
         [
-            _chain(series.get(group.mentions[cluster[0]].document, key), cluster, group, said)
+            _chain(series.get(group.mentions[cluster[0]].document, key), cluster, group, said, names)
             for cluster in found.clusters
         ]
     )
@@ -129,11 +141,12 @@ def _scores(store: Store, key: str, mentions: list[Mention]) -> tuple[Scores, se
     """The scores of the pairs of a group, those of mentions that were scored before as they now are and new ones, and
     which mentions are new or have changed."""
     now = {mention.id: fingerprint(mention) for mention in mentions}
-    before, known = tracker.pair_scores(store, key)
+    before, keys, known = tracker.pair_scores(store, key)
     fresh = {mention for mention, content in now.items() if before.get(mention) != content}
     kept = {pair: p for pair, p in known.items() if all(m in now and m not in fresh for m in pair)}
-    scores = score_pairs(mentions, known=kept, fresh=fresh)
-    tracker.write_pair_scores(store, key, now, scores, fresh=fresh)
+    keys = {mention.id: keys_of(mention) if mention.id in fresh else keys[mention.id] for mention in mentions}
+    scores = score_pairs(mentions, known=kept, fresh=fresh, keys=keys)
+    tracker.write_pair_scores(store, key, now, keys, scores, fresh=fresh)
     return scores, fresh
 
 
@@ -216,22 +229,22 @@ def _corrected(mention: Mention, said: dict[str, Correction]) -> Mention:
     return replace(mention, status=correction.value or mention.status, status_text=reason)  # type: ignore[arg-type]
 
 
-def _names(told: dict[str, Correction], found: tuple[str, ...]) -> tuple[str, ...]:
+def _names(told: dict[str, Correction], found: tuple[str, ...], names: Names) -> tuple[str, ...]:
     if "responsible" not in told:
         return found
-    return tuple(name.strip() for name in (told["responsible"].value or "").split(";") if name.strip())
+    typed = [name.strip() for name in (told["responsible"].value or "").split(";") if name.strip()]
+    return tuple(dict.fromkeys(names.typed(name) for name in typed))
 
 
-def _chain(series: str, cluster: tuple[str, ...], group: Group, said: Said) -> Chain:
+def _chain(series: str, cluster: tuple[str, ...], group: Group, said: Said, names: Names) -> Chain:
     """The tracked action of a cluster; its id is made from its first mention and the series of that."""
     members, facts = [group.mentions[mention] for mention in cluster], group.facts
     history = tell([_corrected(member, said.get(member.id, {})) for member in members])
     told = {field: correction for member in members for field, correction in said.get(member.id, {}).items()}
     kinds = dict(pair for member in members for pair in facts[member.id]["who"])  # type: ignore[attr-defined]
     first = members[0]
-    anchor = (
-        f"{series}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(first.responsible)}|{first.deadline or ''}"
-    )
+    named: tuple[str, ...] = facts[first.id]["named"]  # type: ignore[assignment]  # an id outlives what people say of agencies
+    anchor = f"{series}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(named)}|{first.deadline or ''}"
     extra = [copy for member in members for copy in group.copies.get(member.id, ())]
     deadline_text = next(
         (str(facts[m.id]["deadline_text"]) for m in reversed(members) if facts[m.id]["deadline_text"]), None
@@ -244,7 +257,7 @@ def _chain(series: str, cluster: tuple[str, ...], group: Group, said: Said) -> C
         text=(told["text"].value or history.text) if "text" in told else history.text,
         status=history.status,
         status_text=history.status_text,
-        responsible=tuple((name, kinds.get(name, "agency")) for name in _names(told, history.responsible)),
+        responsible=tuple((name, kinds.get(name, "agency")) for name in _names(told, history.responsible, names)),
         deadline=told["deadline"].value if "deadline" in told else history.deadline,
         deadline_text=None if "deadline" in told else deadline_text,
         first_raised=history.first_raised,

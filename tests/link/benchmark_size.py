@@ -7,7 +7,9 @@ of `corpus/linking`, each with an invented place.
 
 import argparse
 import hashlib
+import re
 import resource
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -17,6 +19,7 @@ from datetime import date, timedelta
 from itertools import groupby, islice
 from pathlib import Path
 
+from minutes_miner.link.series import group_key
 from minutes_miner.link.signature import signature
 from minutes_miner.records import ActionPoint, Deadline, Extraction, Meeting, Mention, Provenance, Responsible, Source
 from minutes_miner.tracker import documents
@@ -67,7 +70,7 @@ def minutes(mentions: list[Mention]) -> Extraction:
 def add(store: Store, found: Extraction) -> None:
     """Store one document."""
     path = f"/minutes/{found.source.sha256[:16]}.txt"
-    documents.add(store, found, path=path, extractor="made", group_key="benchmark", group=GROUP, outcome="new")
+    documents.add(store, found, path=path, extractor="made", group_key=group_key(GROUP), group=GROUP, outcome="new")
 
 
 def fill(path: Path, stored: int) -> None:
@@ -81,7 +84,7 @@ def fill(path: Path, stored: int) -> None:
             for at in range(stored // _PER_GROUP):
                 agencies = generator.AGENCIES
                 generator._group(c, f"group {at:04}", at * 1_000, _PER_GROUP, date(2005, 1, 3), agencies, 10)
-            c.execute("INSERT INTO scored_mentions SELECT mention_id, group_key, 'made' FROM links")
+            c.execute("INSERT INTO scored_mentions SELECT mention_id, group_key, 'made', 'made' FROM links")
             c.execute("INSERT INTO pair_scores SELECT mention_id, mention_id || 'x', group_key, 0.5 FROM links")
             c.execute(
                 "INSERT INTO questions SELECT mention_id, mention_id || 'x', group_key, 0.2, 'for: covered; against: gap'"
@@ -112,7 +115,15 @@ def add_ten(path: Path, size: int) -> None:
         start = time.process_time()
         add(store, found)
         relink(store)
-        print(time.process_time() - start, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024)
+        print(time.process_time() - start, peak_mb())
+
+
+def peak_mb() -> float:
+    """The most memory that this process has had, in MB; `getrusage` would count that of the process which started it."""
+    status = Path("/proc/self/status")
+    if status.exists():
+        return float(re.search(r"VmHWM:\s+(\d+)", status.read_text(encoding="ascii"))[1]) / 1024  # type: ignore[index]
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 
 
 def measure(stored: int, size: int, *, times: int = 3) -> tuple[float, float, float]:
@@ -124,7 +135,7 @@ def measure(stored: int, size: int, *, times: int = 3) -> tuple[float, float, fl
         runs = []
         for at in range(times):
             copy = Path(folder) / f"{at}.db"
-            copy.write_bytes(db.read_bytes())
+            shutil.copyfile(db, copy)
             told = subprocess.run(
                 [sys.executable, __file__, "--add", str(copy), "--groups", str(size)],
                 check=True,

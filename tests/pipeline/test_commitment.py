@@ -5,6 +5,7 @@ import pytest
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.parties import is_thing
 from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.sentences import clauses
 from minutes_miner.pipeline.words import words
 
 GRAMMAR = Grammar(words(), is_known=lambda name: registry().resolve(name) is not None, is_thing=is_thing)
@@ -46,3 +47,30 @@ def test_other_sentences_bind_nobody(sentence: str) -> None:
     """What binds nobody is not taken as sure."""
     found = GRAMMAR.find(sentence)
     assert found is None or found.certainty < 0.5
+
+
+@pytest.mark.parametrize(
+    ("sentence", "pieces"),
+    [
+        pytest.param(
+            "After a debate it was resolved that OCHA should convene the partners; and that WFP should lend two trucks.",
+            ["OCHA should convene the partners", "WFP should lend two trucks."],
+            id="what only tells that it was agreed is left out",
+        ),
+        pytest.param(
+            "Il a finalement été retenu que l'UNICEF élaborera une note et que le PAM examinera les stocks.",
+            ["l'UNICEF élaborera une note", "le PAM examinera les stocks."],
+            id="French",
+        ),
+        pytest.param(
+            "UNHCR and UNICEF to share the forms and the list with partners",
+            ["UNHCR and UNICEF to share the forms and the list with partners"],
+            id="one agent of two, one action",
+        ),
+        pytest.param("UNICEF sends the list by Friday", ["UNICEF sends the list by Friday"], id="present tense"),
+    ],
+)
+def test_clauses_are_parted_where_somebody_else_is_bound(sentence: str, pieces: list[str]) -> None:
+    """Each clause with an agent of its own is a piece."""
+    assert [text for text, _ in clauses(sentence, GRAMMAR)] == pieces
+    assert all(sentence[at : at + len(text)] == text for text, at in clauses(sentence, GRAMMAR))

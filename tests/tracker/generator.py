@@ -57,7 +57,7 @@ def _group(
         c.execute("INSERT INTO documents VALUES (?, 'pdf', 3, ?)", (sha256, CLOCK))
         c.execute("INSERT INTO paths VALUES (?, ?, 'new', ?)", (f"/minutes/{key}/{day}.pdf", sha256, NOW))
         c.execute(
-            "INSERT INTO extractions VALUES (?, 'made', 'minutes', NULL, ?, ?, ?, 'Minutes', NULL, '{}', ?)",
+            "INSERT INTO extractions VALUES (?, 'made', 'minutes', NULL, ?, ?, ?, 'Minutes', NULL, '{}', ?, NULL)",
             (sha256, key.title(), key, day, NOW),
         )
     seen = dict.fromkeys(documents, 0)
@@ -95,7 +95,8 @@ def _group(
                 (mention, sha256, seen[sha256], key, day, text, days[first], state, f"• {text}.", NOW),
             )
             c.execute(
-                "INSERT INTO machine_responsible VALUES (?, 1, ?, 'agency', ?, NULL, ?)", (mention, agency, agency, NOW)
+                "INSERT INTO machine_responsible VALUES (?, 1, ?, 'agency', ?, NULL, ?, NULL, NULL)",
+                (mention, agency, agency, NOW),
             )
             c.execute("INSERT INTO links VALUES (?, ?, ?, 1, ?)", (mention, action_id, key, NOW))
 

@@ -66,7 +66,7 @@ def test_an_untouched_tracker_is_verified(made: Path) -> None:
             "INSERT INTO chain_responsible VALUES ('A-1', 1, 'x', 'agency', 0)", "chain_responsible: 1 rows were added", id="of no group"
         ),
         pytest.param(
-            "INSERT INTO past_machine_responsible VALUES ('ff-1', 1, 'x', 'agency', '', '', 0, 1)",
+            "INSERT INTO past_machine_responsible VALUES ('ff-1', 1, 'x', 'agency', '', '', 0, 1, NULL, NULL)",
             "past_machine_responsible: 1 rows were added",
             id="of no document",
         ),
@@ -103,7 +103,7 @@ def test_the_log_cannot_be_changed_by_accident(copy: Path) -> None:
         "UPDATE log SET who = 'x' WHERE entry = 1",
         "DELETE FROM log",
         "INSERT OR REPLACE INTO log SELECT * FROM log WHERE entry = 1",
-        "INSERT INTO log SELECT 1000, at, who, what, subject, old, new, why, seal, hash FROM log WHERE entry = 1",
+        "INSERT INTO log SELECT 1000, at, who, what, subject, old, new, why, seal, hash, salt, digest FROM log WHERE entry = 1",
     ):
         with pytest.raises(sqlite3.IntegrityError, match="append-only"):
             change(copy, sql)

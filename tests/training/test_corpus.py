@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from minutes_miner.training.corpus import CORPUS, document_path, gold_path, sources
-from minutes_miner.training.gold import gold_of
+from minutes_miner.training.crossvalidate import families, folds
+from minutes_miner.training.diversity import diversity, mixture
+from minutes_miner.training.gold import gold_of, numbered
+from minutes_miner.training.judge import splits
 from minutes_miner.training.marked import MarkError, Source, read_marks
 from minutes_miner.training.render import render
 from minutes_miner.workflow import extract
@@ -22,6 +25,17 @@ def test_every_group_is_in_one_part() -> None:
         rows = list(csv.DictReader(file))
     assert sorted(row["group"] for row in rows) == sorted({source.folder for source in ALL})
     assert {row["split"] for row in rows} == {"train", "development", "test"}
+
+
+def test_new_countries_are_new() -> None:
+    """A country kept for testing has no group that is learned from; every look of a document has a family."""
+    with (CORPUS / "splits.csv").open(encoding="utf-8", newline="") as file:
+        held = {row["country"] for row in csv.DictReader(file) if row["country_split"] == "test"}
+    part_of = splits()
+    groups = [source for source in ALL if part_of[source.folder] != "test" and source.folder != "papers"]
+    assert held
+    assert not held & {source.head.get("country") for source in groups}
+    assert {source.head["look"] for source in ALL} == set(families())
 
 
 @pytest.mark.parametrize("source", ALL, ids=lambda source: source.name)
@@ -71,3 +85,41 @@ def test_every_source_is_a_file_of_its_group() -> None:
     names = [source.name for source in ALL]
     assert len(names) == len(set(names))
     assert all(Path(name).name == name for name in names)
+
+
+def test_folds_share_nothing() -> None:
+    """No group, country or family of layouts is in two folds, and every document is in one."""
+    family = families()
+    keys = {
+        "group": lambda source: source.folder,
+        "country": lambda source: source.head.get("country") or source.folder,
+        "layout": lambda source: family[source.head["look"]],
+    }
+    for by, key in keys.items():
+        divided = folds(ALL, by)
+        held = [{key(source) for source in fold} for fold in divided]
+        assert sum(map(len, held)) == len(set().union(*held)), by
+        assert sorted(source.name for fold in divided for source in fold) == sorted(source.name for source in ALL)
+
+
+@pytest.mark.parametrize(
+    ("title", "number", "bare"),
+    [
+        ("1. Officers", "1", "Officers"),
+        ("3.2) Fuel", "3.2", "Fuel"),
+        ("a. where r we", "a", "where r we"),
+        ("4Ws", None, "4Ws"),
+        ("A.O.B", None, "A.O.B"),
+        ("A new deal", None, "A new deal"),
+    ],
+)
+def test_numbers_are_no_part_of_titles(title: str, number: str | None, bare: str) -> None:
+    """Gold has the number before a title by itself."""
+    assert numbered(title) == (number, bare)
+
+
+def test_the_readme_tells_what_is_there() -> None:
+    """The figures of corpus/README.md are those of the sources."""
+    readme = (CORPUS / "README.md").read_text(encoding="utf-8")
+    assert "\n".join(diversity()) in readme
+    assert mixture() in readme

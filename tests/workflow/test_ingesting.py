@@ -20,10 +20,12 @@ CLOCK = "2024-01-01T00:00:00+00:00"
 
 
 def content(db: Path) -> dict[str, list[tuple[object, ...]]]:
-    """Every row of every table, but for the day on which the schema was made."""
+    """Every row of every table, but for the day on which the schema was made, and for what follows from the salts of the log."""
     connection = sqlite3.connect(db)
     tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
-    return {t: sorted(connection.execute(f"SELECT * FROM {t}"), key=str) for t in tables if t != "_sqlite_migrations"}
+    read = {"log": "entry, at, who, what, subject, old, new, why, seal"}
+    chosen = [t for t in tables if t != "_sqlite_migrations"]
+    return {t: sorted(connection.execute(f"SELECT {read.get(t, '*')} FROM {t}"), key=str) for t in chosen}
 
 
 def folder(documents: Path, target: Path) -> Path:
@@ -38,7 +40,7 @@ def folder(documents: Path, target: Path) -> Path:
 
 
 def test_any_number_of_workers_gives_the_same_tracker(corpus: Path, tmp_path: Path) -> None:
-    """Every row of every table is the same with no, one and three workers, the log with its hashes too."""
+    """Every row of every table is the same with no, one and three workers, the log too."""
     minutes = folder(corpus / "documents", tmp_path / "minutes")
     found = []
     for jobs in (0, 1, 3):

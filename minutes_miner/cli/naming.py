@@ -1,0 +1,32 @@
+"""Whom a person means who types the name of an agency: any alias, in any case, gives the same agencies."""
+
+import sqlite3
+from collections.abc import Iterator
+
+from minutes_miner.cli.output import note
+from minutes_miner.link.agencies import fold_name, registry
+from minutes_miner.link.countries import countries
+from minutes_miner.tracker.lists import keys_named, shown_names
+
+
+def meant(connection: sqlite3.Connection, text: str, *, country: str | None = None) -> tuple[str, ...]:
+    """The keys of the agencies that go by a name in this tracker, and what they are called; else the text itself, which may be
+    a role or a group. Where one name is several agencies, standard error says how to ask for one."""
+    code = countries().code(country or "") or (country or "").upper() or None
+    for name, where in _readings(text, code):
+        keys = keys_named(connection, [fold_name(name)], country=where)
+        if keys:
+            if len(keys) > 1:
+                note(f"{text} is {len(keys)} agencies here: {', '.join(sorted(keys))}. Ask for one by its full name.")
+            return tuple(dict.fromkeys((*sorted(keys), *shown_names(connection, keys))))
+    return (text,)
+
+
+def _readings(text: str, country: str | None) -> Iterator[tuple[str, str | None]]:
+    """What may have been typed: a name of the tracker, then one that the registry knows, then one with its country."""
+    yield text, country
+    found = registry().find(text, country=country, any_case=True)
+    if found is not None:
+        yield found.label, None
+        yield found.name, found.country or country
+    yield from countries().without(text)

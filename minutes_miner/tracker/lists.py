@@ -1,0 +1,110 @@
+"""Reading what is known of agencies: lists, suggestions, and whom a name means. Nothing but the standard library is imported."""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Any
+
+Record = dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class SuggestionRow:
+    """A suggestion as it is kept, with the country of its group ("" where none is known); `id` to name it by."""
+
+    group_key: str
+    alias: str
+    agency: str
+    evidence: str
+    country: str
+
+    @property
+    def id(self) -> str:
+        """Short and speakable, made from the two names: the same on every run."""
+        return suggestion_id(self.alias, self.agency)
+
+    def alias_key(self, means: Callable[[str, str], str]) -> str:
+        """The agency that the alias is today."""
+        return means(self.alias, self.country)
+
+    def agency_key(self, means: Callable[[str, str], str]) -> str:
+        """The agency that it may be."""
+        return means(self.agency, self.country)
+
+
+def suggestion_id(alias: str, agency: str) -> str:
+    """ "S-12345": five digits from the two names."""
+    digest = hashlib.sha256(f"{alias}\n{agency}".encode()).digest()
+    return f"S-{int.from_bytes(digest[:8], 'big') % 100_000:05d}"
+
+
+def suggestion_rows(connection: sqlite3.Connection) -> list[SuggestionRow]:
+    """All suggestions."""
+    rows = connection.execute(
+        "SELECT s.group_key, alias, agency, evidence, coalesce(g.country, '') FROM suggestions s"
+        " LEFT JOIN group_countries g USING (group_key) ORDER BY 1, 2, 3"
+    )
+    return [SuggestionRow(*row) for row in rows]
+
+
+def suggestions(connection: sqlite3.Connection) -> list[Record]:
+    """Names that may mean one agency, the surest first, each with its evidence and where that stands."""
+    rows = connection.execute(
+        "SELECT s.alias, s.agency, s.ground, s.score, s.evidence, (SELECT min(path) FROM paths p WHERE p.sha256 = s.sha256) AS path,"
+        " s.page, s.quote, (SELECT group_name FROM extractions e WHERE e.group_key = s.group_key ORDER BY length(group_name) DESC,"
+        ' group_name LIMIT 1) AS "group" FROM suggestions s ORDER BY s.score DESC, s.agency, s.alias, s.group_key'
+    )
+    return [{"id": suggestion_id(row["alias"], row["agency"]), **dict(row)} for row in rows]
+
+
+def listed(connection: sqlite3.Connection, keys: Iterable[str] | None = None) -> list[Record]:
+    """Agencies with all names that the tracker has for them, and how many actions they have; all, or those with some keys."""
+    wanted = None if keys is None else set(keys)
+    counts = {
+        row[0]: (row[1], row[2])
+        for row in connection.execute(
+            "SELECT r.name, count(*), sum(c.status IN ('open', 'in_progress')) FROM chain_responsible r"
+            " JOIN chains c USING (action_id) WHERE r.kind = 'agency' GROUP BY r.name"
+        )
+    }
+    named = {row[0]: row[1] for row in connection.execute("SELECT agency, country FROM named_agencies")}
+    found: dict[str, Record] = {}
+    for row in connection.execute(
+        "SELECT agency, shown, name, country FROM agency_names ORDER BY agency, name, country"
+    ):
+        key = row["agency"]
+        if wanted is not None and key not in wanted:
+            continue
+        entry = found.setdefault(
+            key,
+            {
+                "agency": row["shown"], "key": key, "country": named.get(key) or country_of(key), "aliases": [],
+                "actions": counts.get(key, (0, 0))[0], "open": counts.get(key, (0, 0))[1],
+            },
+        )  # fmt: skip
+        if row["name"] not in (row["shown"], key, *entry["aliases"]):
+            entry["aliases"].append(row["name"])
+    return sorted(found.values(), key=lambda entry: (-entry["actions"], entry["key"]))
+
+
+def country_of(key: str) -> str | None:
+    """The country at the end of a key: "MoSD (JO)" gives "JO"."""
+    return key[-3:-1] if len(key) > 5 and key[-5:-3] == " (" and key[-1] == ")" and key[-3:-1].isupper() else None
+
+
+def keys_named(connection: sqlite3.Connection, folded: Iterable[str], *, country: str | None = None) -> set[str]:
+    """The keys of the agencies that some names (folded) mean; with a country only those of that country, or of none."""
+    found = set()
+    for name in folded:
+        for row in connection.execute("SELECT agency, country FROM agency_names WHERE folded = ?", (name,)):
+            found.add((row[0], row[1] or country_of(row[0])))
+    return {key for key, where in found if country is None or where in (country, "", None)}
+
+
+def shown_names(connection: sqlite3.Connection, keys: Iterable[str]) -> list[str]:
+    """What agencies are called, sorted."""
+    rows = (
+        connection.execute("SELECT shown FROM agency_names WHERE agency = ? LIMIT 1", (key,)).fetchone() for key in keys
+    )
+    return sorted({row[0] for row in rows if row})

@@ -1,0 +1,184 @@
+"""Who is a person in a document, so that its texts can be kept without names: those of its attendance list and of its
+responsible parties, unless a name may as well be an organisation, a place or a month."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import fields, is_dataclass, replace
+from functools import cache
+from typing import Any, TypeVar
+
+from minutes_miner import lexicon
+from minutes_miner.link.agencies import registry
+from minutes_miner.link.countries import countries
+from minutes_miner.link.kinds import TITLE, data, fold_words, is_organisational, is_thing, kind_of
+from minutes_miner.records import Extraction
+from minutes_miner.tracker.forgetting import Forgotten
+from minutes_miner.tracker.persons import A_PERSON, CONTACT, CONTACTS, Mask
+
+T = TypeVar("T")
+_SHORTEST_PART = 4  # letters from which one word of a full name means the person: "Lee" may be anything
+_MOST_WORDS = 5
+
+
+def mask_of(extraction: Extraction) -> Mask:
+    """The mask that hides the persons of a document, and all addresses and telephone numbers."""
+    whole: set[str] = set()
+    parts: set[str] = set()
+    taken = _no_names(extraction)
+    listed = {word for a in extraction.attendees if a.person for word in fold_words(a.person).split()}
+    for name in _persons(extraction):
+        bare = TITLE.sub("", name.strip(" .,;:()"))
+        words = bare.split()
+        folded = fold_words(bare)
+        if len(words) == 1 and _is_name(bare, 3) and folded not in taken and (folded in listed or not listed):
+            parts.add(
+                bare
+            )  # one word where somebody is to act may be a place; where names are listed, it must be one of them
+        elif 2 <= len(words) <= _MOST_WORDS and _is_full_name(bare):
+            whole.add(bare)
+            parts |= {word for word in words if _is_name(word, _SHORTEST_PART) and fold_words(word) not in taken}
+    return Mask(whole, parts=parts, any_contact=True)
+
+
+def _no_names(extraction: Extraction) -> set[str]:
+    """Words that mean nobody in this document: those of agencies, of the group and its place, those that it writes in small
+    letters too, and single words behind several agencies ("OPM Moroto, UNICEF Moroto"), which are places."""
+    meeting = extraction.meeting
+    known = [a.agency for a in extraction.attendees if a.agency] + [meeting.group, meeting.title, meeting.location]
+    behind: dict[str, set[str]] = {}
+    for a in extraction.attendees:
+        if a.person and a.agency and len(a.person.split()) == 1:
+            behind.setdefault(fold_words(a.person), set()).add(a.agency)
+    told = " ".join(_texts((extraction.agenda, extraction.action_points, extraction.near_misses)))
+    small = {word for word in re.findall(r"[^\W\d_]+", CONTACTS.sub(" ", told)) if word.islower()}
+    return (
+        {word for name in known if name for word in fold_words(name).split()}
+        | {word for word, agencies in behind.items() if len(agencies) > 1}
+        | set(map(fold_words, small))
+    )
+
+
+def without_forgotten(extraction: Extraction, forgotten: Forgotten) -> Extraction:
+    """An extraction out of which those are taken who are to be forgotten."""
+    if not forgotten:
+        return extraction
+    mask = forgotten.mask_of(list(_texts(extraction)))
+    if not mask:
+        return extraction
+    hidden = _map(extraction, mask)
+    return replace(
+        hidden,
+        source=extraction.source,
+        attendees=tuple(
+            replace(
+                a,
+                person=None if a.person and A_PERSON in a.person else a.person,
+                email=None if a.email and CONTACT in a.email else a.email,
+            )
+            for a in hidden.attendees
+        ),
+        action_points=tuple(
+            replace(
+                action,
+                responsible=tuple(
+                    replace(p, person=None) if p.person and A_PERSON in p.person else p for p in action.responsible
+                ),
+            )
+            for action in hidden.action_points
+        ),
+    )
+
+
+def _persons(extraction: Extraction) -> Iterator[str]:
+    yield from (a.person for a in extraction.attendees if a.person)
+    for action in extraction.action_points:
+        for party in action.responsible:
+            if party.person or party.kind == "person":
+                yield party.person or party.text
+
+
+def _is_full_name(name: str) -> bool:
+    """Whether words that stand where a person stands are one: no organisation, no office, no thing."""
+    return (
+        all(word[:1].isupper() or len(word) <= 3 for word in name.split())
+        and not re.search(r"[\d/&]", name)
+        and not is_organisational(name)
+        and not registry().knows(name)
+        and not is_thing(name)
+        and kind_of(name) is None
+        and not any(fold_words(word) in _common() for word in name.split())
+    )
+
+
+def _is_name(word: str, shortest: int) -> bool:
+    """Whether a single word may be hidden wherever it stands with a capital."""
+    folded = fold_words(word)
+    return (
+        len(word) >= shortest
+        and word[0].isupper()
+        and not word.isupper()
+        and word.isalpha()
+        and folded not in _common()
+        and not _calendar().fullmatch(folded)
+        and not registry().knows(word)
+        and kind_of(word) is None
+        and not is_thing(word)
+        and countries().code(word) is None
+    )
+
+
+@cache
+def _common() -> frozenset[str]:
+    """Words of minutes that are no names, though they are written with a capital: offices, themes, months, days."""
+    found = {
+        word
+        for section in ("organisation", "everyday", "theme", "role", "group")
+        for entry in data(section, "words")
+        for word in entry.split()
+    }
+    for language in lexicon.names("words"):
+        found |= {word for text in _strings(lexicon.load(f"words/{language}")) for word in fold_words(text).split()}
+    return frozenset(found)
+
+
+@cache
+def _calendar() -> "re.Pattern[str]":
+    """Months and days of the week, in all languages."""
+    loaded = [lexicon.load(f"dates/{language}") for language in lexicon.names("dates")]
+    return re.compile(
+        "|".join(name for data in loaded for part in ("months", "weekdays") for name in data[part]["names"])
+    )
+
+
+def _strings(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield str(key)
+            yield from _strings(item)
+    elif isinstance(value, list):
+        for item in value:
+            yield from _strings(item)
+
+
+def _texts(value: Any) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _texts(item)
+
+
+def _map(value: T, mask: Mask) -> T:
+    """The same records with masked texts."""
+    if isinstance(value, str):
+        return mask.apply(value)  # type: ignore[return-value]
+    if isinstance(value, tuple):
+        return tuple(_map(item, mask) for item in value)  # type: ignore[return-value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return replace(value, **{field.name: _map(getattr(value, field.name), mask) for field in fields(value)})
+    return value

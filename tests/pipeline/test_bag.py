@@ -1,0 +1,36 @@
+"""The classifier of bags of features."""
+
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.pipeline.bag import Classifier
+
+ROWS = [(("send", "list", f"word{at}"), "action") for at in range(12)] + [
+    (("was", "sent", f"word{at}"), "other") for at in range(12)
+]
+GROUPS = ["a", "b"] * 12
+
+
+def test_weights_come_back_from_disk_as_they_were(tmp_path: Path) -> None:
+    """What was fitted gives the same probabilities after it was stored, and the same bytes when fitted again."""
+    pytest.importorskip("sklearn", reason="only training needs scikit-learn")
+    classifier = Classifier(("action", "other"))
+    classifier.fit(ROWS, GROUPS)
+    classifier.to_disk(tmp_path / "one")
+    again = Classifier(("action", "other"))
+    again.fit(ROWS, GROUPS)
+    again.to_disk(tmp_path / "two")
+    read = Classifier(("action", "other"))
+    read.from_disk(tmp_path / "one")
+    bags = [("send", "list"), ("was", "sent"), ("unheard",)]
+    assert read.probabilities(bags) == classifier.probabilities(bags)
+    assert read.probabilities(bags)[0][0] > 0.6 > 0.4 > read.probabilities(bags)[1][0]
+    assert (tmp_path / "one" / "weights.msgpack").read_bytes() == (tmp_path / "two" / "weights.msgpack").read_bytes()
+
+
+def test_without_weights_it_says_nothing() -> None:
+    """A classifier that was never fitted is false and gives no rows."""
+    classifier = Classifier(("action", "other"))
+    assert not classifier
+    assert classifier.probabilities([("send",)]) == []
