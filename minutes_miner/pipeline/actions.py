@@ -4,7 +4,7 @@ Where a passage looks like a commitment but is not taken, it becomes a near miss
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from spacy.language import Language
@@ -19,7 +19,7 @@ from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.words import Words, key, words
-from minutes_miner.records import NearMiss
+from minutes_miner.records import AgendaItem, NearMiss
 
 _LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
 _REFERENCE = re.compile(
@@ -83,6 +83,7 @@ class _Taker:
         self.sure_prose, self.judge_alone, self.judge_beside, self.judge_with_rule = thresholds
         self.is_structured = False  # actions stand in columns, lists or behind labels; or the text is not to be trusted
         self.taken: set[int] = set()
+        self.titles = {key(title) for title in _titles(found.agenda)}
 
     def take(self) -> None:
         for number, reading in sorted(self.found.tables.items()):
@@ -534,10 +535,19 @@ class _Taker:
 
     def _keep(self, draft: Draft, unit: Unit) -> None:
         self.taken.add(unit.passage.index)
+        if draft.source == "prose" and key(unit.text) in self.titles:
+            self._miss(unit.passage, unit.text, "a title of the agenda")
+            return
         self.found.drafts.append(draft)
 
     def _miss(self, passage: Passage, text: str, reason: str) -> None:
         self.found.near_misses.append(NearMiss(text, passage.page, reason))
+
+
+def _titles(agenda: Iterable[AgendaItem]) -> Iterator[str]:
+    for item in agenda:
+        yield item.title
+        yield from _titles(item.items)
 
 
 def _reason(commitment: Commitment) -> str:

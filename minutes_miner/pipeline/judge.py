@@ -42,9 +42,10 @@ class Judge:
         return doc
 
     def _look_again(self, found: Findings) -> None:
-        """Notes without a title or labels are a record of a meeting all the same where several sentences bind somebody."""
+        """Notes of a day without a title or labels are a record of a meeting all the same where several sentences bind somebody."""
         likely = [j.either for judged in found.judged.values() for j in judged if j.either >= _LIKELY]
-        if found.kind == "other" and not found.other_by_title and len(likely) >= _ENOUGH:
+        held = found.meeting.date is not None
+        if found.kind == "other" and held and not found.other_by_title and len(likely) >= _ENOUGH:
             found.kind = "minutes"
             found.warnings = [warning for warning in found.warnings if warning.code != "not-minutes"]
 

@@ -35,6 +35,7 @@ class Kind:
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
         self._chaired = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['chaired_by'])})\s+\w", re.IGNORECASE)
+        self._following = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['next_meeting'])})\b")
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -92,6 +93,7 @@ class Kind:
         }
         ending = " ".join(key(layout.text_of(p)) for p in layout.passages[-_LAST:])
         score += 1 if self._ended.search(ending) else 0
+        score += 1 if "next_meeting" not in meanings and self._following.search(ending) else 0
         purposes = {reading.purpose for reading in found.tables.values()}
         score += 2 if "attendance" in meanings or "attendance" in purposes else 0
         score += 2 if "apologies" in meanings else 0

@@ -30,6 +30,9 @@ _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|le
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
 
 
+_OBJECT = 0.9  # what the classifier must give a name behind "X to do", which is mostly whom X is to do it with
+
+
 class ResponsibleParties:
     """Sets `responsible` of each draft; an action that names nobody keeps an empty tuple."""
 
@@ -45,7 +48,7 @@ class ResponsibleParties:
         country = doc.user_data.get(COUNTRY)
         left = [draft for draft in found.drafts if not self._from_cell(draft, known, country)]
         if self.classifier:
-            self._judged(left, known, country)
+            self._judged(left, known, grammar, country)
         for draft in left:
             if not draft.responsible:
                 self._from_words(draft, known, grammar, country)
@@ -64,8 +67,11 @@ class ResponsibleParties:
             draft.responsible_reason += " unknown"
         return bool(draft.responsible)
 
-    def _judged(self, drafts: Sequence[Draft], known: Known, country: str | None) -> None:
-        """The names in the words that the trained classifier holds for doers, neighbours with what joins them."""
+    def _judged(self, drafts: Sequence[Draft], known: Known, grammar: Grammar, country: str | None) -> None:
+        """The names in the words that the trained classifier holds for doers, neighbours with what joins them.
+
+        Behind the verb of "X to invite Y" a name must be surer, where X is one of the doers.
+        """
         looked = [(draft, list(names_of_draft(draft, known, self.words))) for draft in drafts]
         rows = self.classifier.probabilities([name.features for _, names in looked for name in names])
         at = 0
@@ -74,6 +80,10 @@ class ResponsibleParties:
             at += len(names)
             chosen = [name for name, doer in zip(names, sure, strict=True) if doer >= self.likely]
             text = fold(draft.text)
+            commitment = grammar.find(text)
+            if commitment is not None and commitment.form == "to" and any(n.end <= commitment.end for n in chosen):
+                pairs = zip(names, sure, strict=True)
+                chosen = [n for n, doer in pairs if doer >= (self.likely if n.end <= commitment.end else _OBJECT)]
             parties = [
                 party
                 for start, end in _stretches(chosen, text)

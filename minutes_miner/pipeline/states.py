@@ -132,6 +132,8 @@ def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
         return "in_progress"  # "three outstanding", "others pending": the rest is done
     if words[0] in excepted and not first:
         return "open"
+    if hit is not None and hit[2] == "open" and not first and _is_attribute(hit, words, vocabulary):
+        hit = None  # "all three new groups formed" tells of groups, and that they were formed
     if hit is not None and (hit[2] in ("open", "cancelled") or hit[0] == 0):
         return hit[2]
     if words[0] in vocabulary.report["with"] and len(words) > 1 and first:
@@ -146,6 +148,18 @@ def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
     if told is None and first and len(words) <= 6 and any(word in vocabulary.report["with"] for word in words[1:3]):
         return "in_progress"  # "letter with the ministry"
     return told
+
+
+def _is_attribute(hit: tuple[int, int, Status, int], words: list[str], vocabulary: Words) -> bool:
+    """Whether a single word of state stands before a noun whose participle follows."""
+    at = hit[3]
+    behind = words[at + 1 :]
+    return (
+        len(words[at]) == hit[1]
+        and len(behind) > 1
+        and not _participle(behind[0], vocabulary)
+        and any(_participle(word, vocabulary) for word in behind[1:])
+    )
 
 
 def _tokens(clause: str) -> list[str]:
