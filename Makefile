@@ -45,6 +45,7 @@ pipeline: $(VENV)/installed
 	$(BIN)/python -m minutes_miner.pipeline.build
 
 model: pipeline
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
 	@echo "Training on the groups of corpus/splits.csv that are not kept for testing, then measuring on those that are ..."
 	$(BIN)/python -m minutes_miner.training.judge
 	$(BIN)/python -m minutes_miner.training.fields
