@@ -232,11 +232,12 @@ def split_marker(text: str) -> tuple[str | None, str]:
     A hyphen before a letter counts only when a blank stands between ("- Welcome", not "-5 degrees"), and a
     glyph alone on its line is a marker with an empty rest.
     """
+    first = text[:2]
+    if len(text) > 2 and first.isalpha() and (first[0] not in "ivxIVX" or not _LETTERED.match(text)):
+        return None, text  # most lines: a word
     stripped = text.strip()
     if stripped and len(stripped) <= 2 and all(ch in BULLETS or ch == "o" for ch in stripped):
         return stripped, ""
-    if text[:2].isalpha() and not _LETTERED.match(text):
-        return None, text  # most lines: a word
     found = _MARKER.match(text)
     if not found:
         return None, text

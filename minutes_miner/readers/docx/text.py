@@ -65,12 +65,17 @@ class Texts:
             return [Line((Run(clean(text), None, look.bold, look.italic, look.struck),))]
         self._lines = [[]]
         self._walk(children, None, look)
-        return [Line(tuple([_made(*piece) for piece in pieces])) for pieces in self._lines if pieces]
+        return [
+            Line(tuple([Run(clean(text), None, *look[:3], link) for text, look, link in pieces]))
+            for pieces in self._lines
+            if pieces
+        ]
 
     def _walk(self, element: Any, link: str | None, base: Look) -> None:
         for child in element:
-            tag = child.tag
-            if tag == _RUN:
+            if (text := plain_text(child)) and not self.fields:
+                self._add(text, base, link)
+            elif child.tag == _RUN:
                 self._run(child, link, base)
             else:
                 self._wrapped(child, local(child), link, base)
@@ -80,10 +85,12 @@ class Texts:
         for field_ in self.fields:
             link = link or field_.link
         line = self._lines[-1]
-        if line and line[-1][1] == look and line[-1][2] == link:
-            line[-1] = (line[-1][0] + text, look, link)
-        else:
-            line.append((text, look, link))
+        if line:
+            before, its_look, its_link = line[-1]
+            if its_look == look and its_link == link:
+                line[-1] = (before + text, look, link)
+                return
+        line.append((text, look, link))
 
     def _wrapped(self, child: Any, name: str, link: str | None, base: Look) -> None:
         """What stands around runs: changes, links, content controls, alternatives, formulas."""
@@ -180,10 +187,6 @@ def plain_text(run: Any) -> str:
         return ""
     inner = run[0]
     return inner.text or "" if inner.tag == _TEXT else ""
-
-
-def _made(text: str, look: Look, link: str | None) -> Run:
-    return Run(clean(text), None, look.bold, look.italic, look.struck, link)
 
 
 def _form_field(data: Any) -> str:
