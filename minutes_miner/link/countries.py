@@ -18,8 +18,10 @@ _SURE = 3  # points that decide
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+    plain = text.casefold().replace("’", "'")
+    if plain.isascii():
+        return plain
+    return "".join(ch for ch in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(ch))
 
 
 class Countries:
@@ -46,13 +48,14 @@ class Countries:
     def without(self, name: str) -> Iterator[tuple[str, str]]:
         """A name without the country or place at its end or beginning, and the code: "UNICEF Jordan" gives "UNICEF", "JO"."""
         words = list(_WORD.finditer(name))
+        folded = [_fold(word[0]) for word in words]
         for count in range(min(_LONGEST, len(words) - 1), 0, -1):
-            code = self.code(name[words[-count].start() :])
-            if code:
-                yield _LINK.sub("", name[: words[-count].start()]).strip(), code
-            code = self.code(name[: words[count - 1].end()])
-            if code:
-                yield name[words[count - 1].end() :].strip(" -–/,:"), code
+            found = self._known.get(" ".join(folded[-count:]))
+            if found:
+                yield _LINK.sub("", name[: words[-count].start()]).strip(), found[0]
+            found = self._known.get(" ".join(folded[:count]))
+            if found:
+                yield name[words[count - 1].end() :].strip(" -–/,:"), found[0]
 
     def of_document(self, text: str, *, agencies: Iterable[str] = ()) -> str | None:
         """The country a document is of; None where it does not say or two are near each other.
