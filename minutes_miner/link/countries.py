@@ -34,12 +34,17 @@ class Countries:
             for part in _WEIGHTS
             for word in parts.get(part, ())
         }
+        self._first = {name.partition(" ")[0] for name in self._known}
         self._origin = frozenset(map(_fold, origin))
 
     def code(self, text: str) -> str | None:
         """The ISO code of a country by its name, people, capital or place as a whole: "Jordan", "Amman", "JO" gives none."""
         found = self._known.get(" ".join(_WORD.findall(_fold(text))))
         return found[0] if found else None
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a name of a country, its people or a place of it begins with a word."""
+        return not self._first.isdisjoint(_WORD.findall(_fold(word)))
 
     def knows(self, code: str) -> bool:
         """Whether this is the ISO code of a country."""

@@ -16,6 +16,7 @@ from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee
 
 _WORD = re.compile(r"[^\W_](?:[\w'’&.-]*[^\W_])?")
+_BROKEN = re.compile(r"[\n,;:()/!?]|\.\s")
 _SHORT = 2  # letters
 _CAPITALS = 0.6  # share of an acronym
 _LONGEST = 6  # words of a name
@@ -55,6 +56,7 @@ class Mentions:
             if a.agency
             for name in (a.agency, *([] if a.person else [a.text]))
         }
+        self.listed_first = {name.partition(" ")[0] for name in self.listed}
         self.persons = {
             key(word)
             for a in attendees
@@ -91,17 +93,20 @@ class Mentions:
 
     def _known(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
         first = words[at][0]
+        small = first[0].islower() and not _ARABIC.match(first)
+        if key(first).partition(" ")[0] not in self.listed_first and (small or not registry().may_begin(first)):
+            return None, 1
         for count in range(min(_LONGEST, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + count - 1].end()
             name = text[start:end]
-            if "\n" in name or re.search(r"[,;:()/!?]|\.\s", name):
+            if _BROKEN.search(name):
                 continue
             folded = key(name)
             if folded in known("person", "never"):
                 continue
             if folded in self.listed and (not first.islower() or len(folded) > 3):
                 return Place(start, end, name, True), count
-            if first[0].islower() and not _ARABIC.match(first):
+            if small:
                 continue
             if count == 1 and (is_thing(name) or fold_words(name) in known("theme", "words") or kind_of(name)):
                 continue
