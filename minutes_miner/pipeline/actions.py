@@ -16,7 +16,7 @@ from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableRea
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.sentences import clauses, sentences
-from minutes_miner.pipeline.status import find_status
+from minutes_miner.pipeline.states import find_status, opens_with_state
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import AgendaItem, NearMiss
@@ -299,8 +299,9 @@ class _Taker:
 
     def _labels(self) -> None:
         """ "Action point: UNHCR to share the list": the value of a label."""
+        before = set(self.taken)  # a passage may have several labels
         for label in self.found.labels:
-            if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in self.taken:
+            if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in before:
                 continue
             passage = self.layout.passages[label.passage]
             if self._is_owner_only(label.value):
@@ -308,8 +309,8 @@ class _Taker:
                 continue
             self.taken.add(label.passage)
             inside = re.search(r"[.;]\s", self.layout.text[passage.start : label.value_start]) is not None
-            value = next(sentences(label.value))[0] if inside else label.value
-            for text, offset in _pieces(value, self.grammar):
+            pieces = _first_and_binding(label.value, self.grammar) if inside else _pieces(label.value, self.grammar)
+            for text, offset in pieces:
                 if self._is_nothing(text) or (label.meaning == "decisions" and not self._acts(text)):
                     continue
                 start = label.value_start + offset
@@ -474,8 +475,7 @@ class _Taker:
                 passage.kind == "list_item"
                 and at + 1 < len(passages)
                 and passages[at + 1].kind == "list_item"
-                and passages[at + 1].level > max(passage.level, top)
-                and not self._acts(self.layout.text_of(passages[at + 1]))
+                and self._is_below(passages[at + 1], max(passage.level, top))
             ):
                 at += 1
                 below.append(self.layout.text_of(passages[at]))
@@ -491,6 +491,13 @@ class _Taker:
                     passage,
                     tuple(below),
                 )
+
+    def _is_below(self, passage: Passage, level: int) -> bool:
+        """Whether a list item belongs to the one above it: a deeper one that asks for nothing, or one that tells how far it is."""
+        text = self.layout.text_of(passage)
+        if opens_with_state(text, self.words):
+            return True
+        return passage.level > level and not self._acts(text)
 
     def _divided(self, unit: Unit) -> list[Unit]:
         """One unit for each sentence where more than one of them binds somebody else."""
@@ -573,6 +580,17 @@ def _pieces(text: str, grammar: Grammar) -> list[tuple[str, int]]:
         last, offset = found[end - 1]
         pieces.append((text[begin : offset + len(last)], begin))
     return pieces
+
+
+def _first_and_binding(text: str, grammar: Grammar) -> list[tuple[str, int]]:
+    """The first sentence of a value that stands inside of running text, and each further one that binds somebody."""
+    found = list(sentences(text))
+    return [
+        (clause, offset + at)
+        for number, (sentence, offset) in enumerate(found)
+        if number == 0 or _binds(sentence, grammar)
+        for clause, at in clauses(sentence, grammar)
+    ]
 
 
 def _binds(sentence: str, grammar: Grammar) -> bool:

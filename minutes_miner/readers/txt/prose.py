@@ -7,7 +7,6 @@ from minutes_miner.readers.txt.runs import add_block, plain
 from minutes_miner.readers.txt.source import LABEL, Source, State, is_full
 from minutes_miner.readers.txt.tables import table_at
 
-
 _MINUTE_NUMBER = re.compile(
     r"(?:[A-Z]{1,4}[ ./-]?)?\d{1,4}[/.]\d{2,4}(?:[/.]\d{1,3})?[.):]?\s+[^\W\d]"
 )  # "17/031 Highways", "C.17/4"
