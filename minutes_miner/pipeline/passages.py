@@ -229,6 +229,8 @@ class _Walker:
             labels = [label for label in labels if passage.start + label[1] >= opened.end]
         if self.zone == "agenda" and passage.kind == "list_item" and labels and labels[0][0] in _SECTIONS:
             labels = []  # "I. Updates: from the field" is an item of the agenda
+        if self.zone in ("actions", "review") and passage.kind == "list_item" and labels and labels[0][0] in _TOP:
+            labels = []  # "Coordination: send the form to all" is an action of a list
         if labels and (labels[0][1] == 0 or passage.kind != "heading"):
             self._labelled(passage, text, labels)
             return

@@ -19,7 +19,7 @@ def paragraph(lines: list[Source], at: int, state: State) -> int:
     marker, _ = split_marker(text)
     end = at + 1
     while end < len(lines) and _wraps(lines[end - 1], lines[end], marker is not None, state):
-        if table_at(lines, end, State(width=state.width, barren=state.barren)) > end:
+        if table_at(lines, end, State(width=state.width, barren=state.barren)) > end or _heads_list(lines, end):
             break
         end += 1
     kind: BlockKind = "list_item" if marker else "heading" if _is_heading(lines, at, end) else "paragraph"
@@ -48,6 +48,14 @@ def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
     if _is_title(before.text) and _is_title(line.text) and len(text.split()) <= 5 and before.blank_before >= 2:
         return True
     return is_full(ended, 0 if ended.endswith(",") else state.width)
+
+
+def _heads_list(lines: list[Source], at: int) -> bool:
+    """A few words without a stop above a list are its title, and no end of the line before."""
+    text = lines[at].text.strip()
+    listed = at + 1 < len(lines) and split_marker(plain(lines[at + 1].text))[0] is not None
+    joined = re.search(r"(?:,|\b[a-zà-ÿ]{1,3}|\d[.)])$", lines[at - 1].text.rstrip()) is not None
+    return listed and not joined and _is_title(text) and len(text.split()) <= 5 and "," not in text
 
 
 def _is_title(text: str) -> bool:
