@@ -154,7 +154,8 @@ class _Taker:
 
     def _row(self, table: Table, reading: TableReading, row: Row, column: int, item: str | None) -> None:
         number = row.cells[0].row
-        units = [u for u in self._units(table.number, number, column) if not self._is_nothing(u.text)]
+        cell_units = [u for u in self._units(table.number, number, column) if not self._is_nothing(u.text)]
+        units = [piece for unit in cell_units for piece in self._divided(unit)]
         cells = {cell.column: cell for cell in row.cells}
         columns = {
             role: [c for c in cells if role in reading.roles_of(number, c) and c != column]
@@ -311,7 +312,10 @@ class _Taker:
             inside = re.search(r"[.;]\s", self.layout.text[passage.start : label.value_start]) is not None
             pieces = _first_and_binding(label.value, self.grammar) if inside else _pieces(label.value, self.grammar)
             for text, offset in pieces:
-                if self._is_nothing(text) or (label.meaning == "decisions" and not self._acts(text)):
+                if self._is_nothing(text):
+                    continue
+                if label.meaning == "decisions" and self.grammar.find(text) is None:
+                    self._miss(passage, fold(text), "a decision that binds nobody")
                     continue
                 start = label.value_start + offset
                 unit = Unit(start, start + len(text), fold(text), passage)
