@@ -102,5 +102,5 @@ def _warnings(document: Document, layout: Layout, found: Findings) -> tuple[Warn
         if reading.purpose == "other" and found.kind != "other":
             first = layout.tables[number].text.strip().split("\n")[0][:60]
             page = next((p.page for p in layout.passages if p.cell and p.cell.table == number), None)
-            warnings.append(Warning("doubtful-table", f"Table {number} ({first!r}) was not understood.", page))
+            warnings.append(Warning("doubtful-table", f"Table {abs(number)} ({first!r}) was not understood.", page))
     return tuple(dict.fromkeys(warnings))
