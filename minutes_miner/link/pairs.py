@@ -1,15 +1,16 @@
 """Which pairs of one group are worth a score, and their scores: an index by word, so that cost follows what is shared."""
 
 import hashlib
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 
+from minutes_miner.joined import roots
 from minutes_miner.link.parts import in_order
-from minutes_miner.link.score import WEIGHTS, likely, rest_of
-from minutes_miner.link.signature import signature
+from minutes_miner.link.score import WEIGHTS, hopeless, likely, rest_of
+from minutes_miner.link.signature import Glance, glance, signature
 from minutes_miner.records import Mention
 
 FLOOR = 0.04  # pairs below this are not kept: nothing joins them
-_MODEL = f"4 {sorted(WEIGHTS.items())}"  # the number goes up whenever signatures or parts change
+_MODEL = f"5 {sorted(WEIGHTS.items())}"  # the number goes up whenever signatures or parts change
 Scores = dict[tuple[str, str], float]
 
 
@@ -28,18 +29,27 @@ def score_pairs(
     where the caller has kept them.
     """
     ordered = sorted(mentions, key=in_order)
-    found_by = [((keys or {}).get(mention.id) or keys_of(mention)).split("\n") for mention in ordered]
-    by_key: dict[str, list[int]] = {}
-    for at, mine in enumerate(found_by):
-        for key in mine:
-            by_key.setdefault(key, []).append(at)
     wanted = [fresh is None or mention.id in fresh for mention in ordered]
+    found_by = [((keys or {}).get(mention.id) or keys_of(mention)).split("\n") for mention in ordered]
+    asked = {key for mine, want in zip(found_by, wanted, strict=True) if want for key in mine}
+    by_key: dict[str, list[int]] = {key: [] for key in asked}
+    for at, mine in enumerate(found_by):
+        for key in asked.intersection(mine):
+            by_key[key].append(at)
+    seen: dict[int, Glance] = {}
     scores = dict(known or {})
     rest = rest_of(weights)
     for at in (at for at, want in enumerate(wanted) if want):
-        for other in set().union(*(by_key[key] for key in found_by[at])):
+        named = set().union(*(by_key[key] for key in found_by[at] if key[:1] == "#"))
+        for other in named.union(*(by_key[key] for key in found_by[at])):
             if other < at or (other > at and not wanted[other]):
-                one, two = ordered[min(at, other)], ordered[max(at, other)]
+                i, j = min(at, other), max(at, other)
+                one, two = ordered[i], ordered[j]
+                for k in (i, j):
+                    if k not in seen:
+                        seen[k] = glance(ordered[k])
+                if other not in named and hopeless((one, seen[i]), (two, seen[j]), FLOOR, weights=weights, rest=rest):
+                    continue
                 found = likely((one, signature(one)), (two, signature(two)), FLOOR, weights=weights, rest=rest)
                 if found:
                     scores[pair_key(one.id, two.id)] = found
@@ -49,6 +59,15 @@ def score_pairs(
 def pair_key(a: str, b: str) -> tuple[str, str]:
     """The two ids of a pair, the smaller first."""
     return (a, b) if a <= b else (b, a)
+
+
+def components(mentions: Iterable[str], pairs: Iterable[tuple[str, str]]) -> list[list[str]]:
+    """Mentions that hang together over pairs, in their order: nothing that is in one can change the chains of another."""
+    found: dict[str, list[str]] = {}
+    home = roots(pairs)
+    for mention in mentions:
+        found.setdefault(home.get(mention, mention), []).append(mention)
+    return list(found.values())
 
 
 def fingerprint(mention: Mention) -> str:

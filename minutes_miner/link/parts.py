@@ -2,7 +2,7 @@
 
 from rapidfuzz import fuzz
 
-from minutes_miner.link.signature import Signature, day_number, signature
+from minutes_miner.link.signature import Said, Signature, day_number, signature
 from minutes_miner.records import Mention
 
 _TYPO = 84.0  # likeness from which two words are one with a typing error
@@ -21,7 +21,7 @@ def in_order(mention: Mention) -> tuple[str, str, int, str]:
     return (mention.meeting_date or "", mention.document, mention.row, mention.id)
 
 
-def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[str, float]:
+def context_values(a: Mention, b: Mention, x: Said, y: Said) -> dict[str, float]:
     """What does not depend on the words, `a` the earlier of the two: who is responsible; how far apart in years; status
     there and here; deadlines; how they are said."""
     common = len(x.responsible & y.responsible)
@@ -55,7 +55,7 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
     }
 
 
-def _like_parties(x: Signature, y: Signature) -> bool:
+def _like_parties(x: Said, y: Said) -> bool:
     """Whether parties share a word ("Risk manager", "Manager"), are initials of each other, or are everybody."""
     return bool(
         x.responsible_words & y.responsible_words

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, Protocol
 
 from minutes_miner import lexicon
 from minutes_miner.link.agencies import registry
@@ -55,6 +55,41 @@ class Signature:
     again: bool
     review: bool
     day: int | None
+
+
+class Said(Protocol):
+    """What of a mention its context is compared by."""
+
+    @property
+    def responsible(self) -> frozenset[str]: ...
+    @property
+    def responsible_words(self) -> frozenset[str]: ...
+    @property
+    def responsible_initials(self) -> frozenset[str]: ...
+    @property
+    def everybody(self) -> bool: ...
+    @property
+    def commits(self) -> bool: ...
+    @property
+    def again(self) -> bool: ...
+    @property
+    def review(self) -> bool: ...
+    @property
+    def day(self) -> int | None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What is known of a mention without looking at its words: of these it is taken that they bring it to mind again."""
+
+    responsible: frozenset[str]
+    responsible_words: frozenset[str]
+    responsible_initials: frozenset[str]
+    everybody: bool
+    review: bool
+    day: int | None
+    commits: bool = False
+    again: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,8 +171,7 @@ def signature(mention: Mention) -> Signature:
     bare = _BY.sub(" ", text)
     tokens = _TOKEN.findall(bare if len(_TOKEN.findall(bare)) > 1 else text)
     folded = [fold(token) for token in tokens]
-    named = tuple(name for name in mention.responsible if not name.startswith("("))  # "(a person)" is nobody
-    parties, party_words, everybody = _parties(named + mention.persons)
+    parties, party_words, everybody, party_initials = _parties(mention.responsible + mention.persons)
     subject = _SUBJECT.match(bare) if parties else None
     who = len(_TOKEN.findall(subject[1])) if subject else 0  # so many tokens at the beginning say who does it
     periods, used = _periods(folded)
@@ -150,7 +184,7 @@ def signature(mention: Mention) -> Signature:
     for at in kept:
         word = stem(folded[at])
         weights[word] = max(weights.get(word, 0.0), _weight(word, tokens[at], at))
-    item = fold(mention.agenda_item or "").strip(" .:")
+    item = _item(mention)
     item_words = () if item in lists.generic_items else tuple(w for w in _TOKEN.findall(item) if w not in lists.stop)
     if not any(weight > 0.5 for weight in weights.values()):  # "as per last meeting": the item says what
         weights = {stem(word): 1.0 for word in item_words} or dict.fromkeys(weights, 0.8)
@@ -169,7 +203,7 @@ def signature(mention: Mention) -> Signature:
         periods=frozenset(periods),
         responsible=parties,
         responsible_words=party_words,
-        responsible_initials=frozenset("".join(word[0] for word in name.split()) for name in parties),
+        responsible_initials=party_initials,
         everybody=everybody,
         item=frozenset(stem(word) for word in item_words),
         item_text=" ".join(item_words),
@@ -181,6 +215,17 @@ def signature(mention: Mention) -> Signature:
         review=item in lists.review_items,
         day=day_number(mention.meeting_date),
     )
+
+
+def glance(mention: Mention) -> Glance:
+    """What of a mention can be told without its words."""
+    parties, words, everybody, initials = _parties(mention.responsible + mention.persons)
+    review = _item(mention) in _words().review_items
+    return Glance(parties, words, initials, everybody, review, day_number(mention.meeting_date))
+
+
+def _item(mention: Mention) -> str:
+    return fold(mention.agenda_item or "").strip(" .:")
 
 
 def _weight(word: str, token: str, at: int) -> float:
@@ -202,26 +247,30 @@ def _acronym(token: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _parties(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], bool]:
+def _parties(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], bool, frozenset[str]]:
     """The responsible in one form; the words of their names that say who rather than what: those of agencies, of
-    acronyms and of persons, not those of "Strategy group"; and whether it is everybody or an office."""
+    acronyms and of persons, not those of "Strategy group"; whether it is everybody or an office; their initials."""
     lists = _words()
     found: set[str] = set()
     words: set[str] = set()
     everybody = False
     for name in names:
+        if name.startswith("("):  # "(a person)" is nobody
+            continue
         agency = _agency(name)
         found.add(fold(agency or name))
         mine = [word for word in _TOKEN.findall(fold(name)) if word not in lists.stop and len(word) > 1]
         everybody = everybody or (agency is None and any(word in lists.generic_party for word in mine))
         if agency or "." in name or len(mine) == 1 or name.isupper():
             words.update(mine, _TOKEN.findall(fold(agency or "")))
-    return frozenset(found), frozenset(words), everybody
+    initials = frozenset("".join(word[0] for word in name.split()) for name in found)
+    return frozenset(found), frozenset(words), everybody, initials
 
 
 @lru_cache(maxsize=10_000)
 def _agency(name: str) -> str | None:
-    return registry().resolve(name)
+    found = registry().find(name, nearly=False)  # typing errors in names were forgiven where minutes were read
+    return found.name if found else None
 
 
 def _without_party(text: str) -> str:

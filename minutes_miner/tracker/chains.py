@@ -142,8 +142,9 @@ def write_pair_scores(
         old = [(mention,) for mention in sorted(gone)]
         if not old and not fresh:
             return
-        for column in ("a", "b"):
-            c.executemany(f"DELETE FROM pair_scores WHERE {column} = ?", old)
+        for key in sorted({group_key, *left}):
+            c.executemany("DELETE FROM pair_scores WHERE group_key = ? AND a = ?", [(key, mention) for (mention,) in old])
+        c.executemany("DELETE FROM pair_scores WHERE b = ?", old)
         c.executemany("DELETE FROM scored_mentions WHERE mention_id = ?", old)
         c.executemany(
             "INSERT OR REPLACE INTO scored_mentions VALUES (?, ?, ?, ?)",
@@ -151,7 +152,7 @@ def write_pair_scores(
         )
         c.executemany(
             "INSERT OR REPLACE INTO pair_scores VALUES (?, ?, ?, ?)",
-            [(a, b, group_key, p) for (a, b), p in sorted(scores.items()) if a in fresh or b in fresh],
+            [(group_key, a, b, p) for (a, b), p in sorted(scores.items()) if a in fresh or b in fresh],
         )
         for key in sorted({group_key, *left}):
             store.seal(f"scores:{key}")
@@ -161,6 +162,23 @@ def questions_of(store: Store, group_key: str) -> dict[tuple[str, str], str]:
     """The questions of a group as they stand: the reasons by the two mentions."""
     rows = store.connection.execute("SELECT a, b, reasons FROM questions WHERE group_key = ?", (group_key,))
     return {(a, b): reasons for a, b, reasons in rows}
+
+
+def homes(store: Store, group_key: str) -> dict[str, str]:
+    """The action of each mention of a group as it stands."""
+    rows = store.connection.execute(
+        "SELECT mention_id, action_id FROM links WHERE group_key = ?1"
+        " AND action_id IN (SELECT action_id FROM chains WHERE group_key = ?1)",
+        (group_key,),
+    )
+    return dict(rows.fetchall())
+
+
+def settled(store: Store, group_key: str) -> set[str]:
+    """The digests of the parts of a group as it was written last: what has one of them stands as it should."""
+    return {
+        row[0] for row in store.connection.execute("SELECT digest FROM settled WHERE group_key = ?", (group_key,))
+    }
 
 
 def meeting_dates(store: Store, group_key: str) -> list[str]:
@@ -179,16 +197,19 @@ def write_chains(
     chains: Sequence[Chain],
     questions: Iterable[tuple[str, str, float, str]],
     *,
+    kept: Collection[str],
+    settled: Collection[str],
     said: Mapping[str, Mapping[str, str | None]],
     why: str,
 ) -> list[str]:
     """Bring the chains of a group to what was computed; ids that were given once answer for ever.
 
+    `kept` are the ids of actions that stay as they stand, besides `chains`; `settled` the digests of all parts of the group.
     `said` is what people say of fields, by mention; `why` is written to the log for what changed. Returns the ids that are
     gone without a mention that tells where to: for `follow`, when all groups are written.
     """
     with store.transaction() as c:
-        before = _Written(c, group_key)
+        before = _Written(_read(c, group_key))
         ids, left = {}, set()
         for chain in chains:
             action_id, group_before = _action_id(store, c, group_key, chain)
@@ -199,16 +220,22 @@ def write_chains(
             if (mention,) in wanted_rows["links"]:
                 for field, value in fields.items():
                     wanted_rows["said"][mention, field] = (mention, field, value, group_key)
+        before.keep(kept, wanted_rows)
         for table, wanted in wanted_rows.items():
             _bring_to(store, c, table, before.rows[table], wanted)
-        after = _Written(c, group_key)
+        after = _Written(wanted_rows)
         gone = _pass_on(store, c, before, after, chains)
         _tell(store, before, after, why)
-        c.execute("DELETE FROM questions WHERE group_key = ?", (group_key,))
+        c.executemany(
+            "DELETE FROM questions WHERE a = ? AND b = ?",
+            [(a, b) for a, b in questions_of(store, group_key) if before.home.get(a) not in kept],
+        )
         c.executemany(
             "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?)",
             [(a, b, group_key, p, why) for a, b, p, why in questions],
         )
+        c.execute("DELETE FROM settled WHERE group_key = ?", (group_key,))
+        c.executemany("INSERT INTO settled VALUES (?, ?)", [(group_key, digest) for digest in sorted(settled)])
         c.execute("DELETE FROM stale_groups WHERE group_key = ?", (group_key,))
         for key in sorted({group_key, *left}):
             store.seal(f"group:{key}")
@@ -269,16 +296,31 @@ _WHERE = {
 }
 
 
-class _Written:
-    """The chains of a group as they stand: rows by key, without the time from which they are known."""
+def _read(c: sqlite3.Connection, group_key: str) -> dict[str, Rows]:
+    """The chains of a group as they stand: rows by table and key, without the time from which they are known."""
+    found = {}
+    for table, keys in _KEYS.items():
+        rows = c.execute(f"SELECT * FROM {table} WHERE {_WHERE[table]}", (group_key,)).fetchall()
+        found[table] = {tuple(row[: len(keys)]): tuple(row[:-1]) for row in rows}
+    return found
 
-    def __init__(self, c: sqlite3.Connection, group_key: str) -> None:
-        self.rows: dict[str, Rows] = {}
-        for table, keys in _KEYS.items():
-            found = c.execute(f"SELECT * FROM {table} WHERE {_WHERE[table]}", (group_key,)).fetchall()
-            self.rows[table] = {tuple(row[: len(keys)]): tuple(row[:-1]) for row in found}
-        self.ids = {key[0] for key in self.rows["chains"]}
-        self.home = {key[0]: row[1] for key, row in self.rows["links"].items()}
+
+class _Written:
+    """The chains of a group, as they stand or as they should: rows by table and key."""
+
+    def __init__(self, rows: dict[str, Rows]) -> None:
+        self.rows = rows
+        self.ids = {key[0] for key in rows["chains"]}
+        self.home = {key[0]: row[1] for key, row in rows["links"].items()}
+
+    def keep(self, ids: Collection[str], wanted: dict[str, Rows]) -> None:
+        """Add the rows of some actions as they stand to those that are wanted."""
+        for key, row in self.rows["links"].items():
+            if row[1] in ids:
+                wanted["links"][key] = row
+        for table in ("chains", "chain_responsible"):
+            wanted[table] |= {key: row for key, row in self.rows[table].items() if key[0] in ids}
+        wanted["said"] |= {key: row for key, row in self.rows["said"].items() if self.home.get(key[0]) in ids}
 
     def told(self) -> dict[str, dict[str, Any]]:
         """Each action as the log tells it."""

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.errors import RequestError
+from minutes_miner.joined import roots
 from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
@@ -81,8 +82,9 @@ def move(store: Store, document: Document, series_key: str, group_key: str) -> s
             retire(c, "said", mine, (document.sha256,), now=store.now)
             retire(c, "links", mine, (document.sha256,), now=store.now)
             for table, column in (("pair_scores", "a"), ("pair_scores", "b"), ("scored_mentions", "mention_id")):
+                of_mine = mine.replace("mention_id IN", f"{column} IN", 1)
                 c.execute(
-                    f"DELETE FROM {table} WHERE {mine.replace('mention_id IN', column + ' IN', 1)}", (document.sha256,)
+                    f"DELETE FROM {table} WHERE group_key = ? AND {of_mine}", (document.group_key, document.sha256)
                 )
             store.seal(f"scores:{document.group_key}")
             store.note("moved", document.sha256, old=document.group_key, new=group_key, why="of another group")
@@ -101,26 +103,16 @@ def said(store: Store) -> list[tuple[str, str, bool]]:
 def canonical(rows: Iterable[tuple[str, str, bool]]) -> dict[str, str]:
     """The first of all series that are one, by each of them. Raises `RequestError` `contradiction` where two are one, over
     any number of steps, and are not."""
-    home: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while home.get(key, key) != key:
-            key = home[key]
-        return key
-
     rows = list(rows)
+    home = roots((a, b) for a, b, same in rows if same)
     for a, b, same in rows:
-        if same:
-            first, second = sorted((root(a), root(b)))
-            home[second] = first
-    for a, b, same in rows:
-        if not same and root(a) == root(b):
+        if not same and home.get(a, a) == home.get(b, b):
             raise RequestError(
                 "contradiction",
                 f"People said that {a!r} and {b!r} are one group, and that they are two. Undo one of the two first "
                 "('minutes-miner log', 'minutes-miner undo ENTRY').",
             )
-    return {key: root(key) for a, b, _ in rows for key in (a, b)}
+    return home
 
 
 def decide(store: Store, what: str, pairs: Iterable[tuple[str, str]], same: bool, *, why: str | None) -> None:

@@ -30,7 +30,7 @@ _GROUP = {
     **dict.fromkeys(
         ("action_ids", "past_action_ids", "chains", "past_chains", "links", "past_links"), "group_key = ?1"
     ),
-    **dict.fromkeys(("questions", "said", "past_said"), "group_key = ?1"),
+    **dict.fromkeys(("questions", "said", "past_said", "settled"), "group_key = ?1"),
     **dict.fromkeys(("chain_responsible", "past_chain_responsible"), _OF_GROUP),
 }
 _SCORES = dict.fromkeys(("scored_mentions", "pair_scores"), "group_key = ?1")
@@ -44,6 +44,7 @@ _SCHEMA = {
     "_sqlite_migrations": "?1 IS NOT NULL",
 }
 _COLUMNS = {"sqlite_master": "type, name, tbl_name, sql", "_sqlite_migrations": "id, migration_set, name"}
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=repr)  # made once: a tracker has many rows
 PEOPLE = "people"
 AGENCIES = "agencies"
 SCHEMA = "schema"
@@ -95,7 +96,7 @@ def chained(before: str, values: tuple[object, ...]) -> str:
 
 def _json(value: object) -> str:
     """As JSON; what another tool may have put there and JSON cannot say, in Python's words."""
-    return json.dumps(value, ensure_ascii=False, default=repr)
+    return _ENCODER.encode(value)
 
 
 def _text(value: object) -> str | None:

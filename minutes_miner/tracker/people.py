@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.errors import RequestError
+from minutes_miner.joined import roots
 from minutes_miner.tracker import agencies, groups
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
@@ -228,19 +229,10 @@ def _touch(c: sqlite3.Connection, places: Iterable[str]) -> None:
 
 def _refuse_contradiction(rows: Iterable[Pair]) -> None:
     """Two places that belong together, over any number of steps, and do not."""
-    home: dict[str, str] = {}
-
-    def root(place: str) -> str:
-        while home.get(place, place) != place:
-            place = home[place]
-        return place
-
     rows = list(rows)
+    home = roots((a, b) for a, b, same in rows if same)
     for a, b, same in rows:
-        if same:
-            home[root(a)] = root(b)
-    for a, b, same in rows:
-        if not same and root(a) == root(b):
+        if not same and home.get(a, a) == home.get(b, b):
             raise RequestError(
                 "contradiction",
                 "People said of these mentions that they belong together, and that they do not. Undo one of the two first "

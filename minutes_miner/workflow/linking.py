@@ -1,5 +1,6 @@
 """Mentions to tracked actions: the chains of every touched group, from the set of its mentions and what people said."""
 
+import hashlib
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -9,9 +10,9 @@ from rapidfuzz import fuzz
 
 from minutes_miner.dates.grammar import language, plain
 from minutes_miner.lexicon import names
-from minutes_miner.link.chains import Chains, chain
+from minutes_miner.link.chains import RULES, Chains, chain
 from minutes_miner.link.history import tell
-from minutes_miner.link.pairs import Scores, fingerprint, keys_of, score_pairs
+from minutes_miner.link.pairs import Scores, components, fingerprint, keys_of, score_pairs
 from minutes_miner.link.score import explain
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
@@ -21,6 +22,7 @@ from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.groups import series_of
 from minutes_miner.tracker.people import Correction
 from minutes_miner.tracker.store import Store
+from minutes_miner.workflow.extracting import EXTRACTOR
 from minutes_miner.workflow.grouping import regroup
 from minutes_miner.workflow.naming import Names, name_agencies
 from minutes_miner.workflow.suggesting import suggest
@@ -45,15 +47,20 @@ def relink(store: Store, *, why: str = "minutes were added, replaced or read ane
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The mentions of a group by id with their facts; those that count, the copies of each in other versions of the same
-    minutes, the scores of pairs, and which mentions are new or have changed."""
+    """The mentions of a group by id with their facts; those that count in order of time, the copies of each in other versions
+    of the same minutes, what changes with their content, the scores of pairs, and which mentions are new or have changed."""
 
     mentions: dict[str, Mention]
     facts: dict[str, dict[str, object]]
     ruling: list[Mention]
     copies: dict[str, list[str]]
+    fingerprints: dict[str, str]
     scores: Scores
     fresh: set[str]
+
+    def versions(self, mention: str) -> list[str]:
+        """A mention that counts and its copies."""
+        return [mention, *self.copies.get(mention, ())]
 
     def ruling_ids(self) -> dict[str, str]:
         """By each mention the one that counts for it: itself, or the one that it is a copy of."""
@@ -80,8 +87,9 @@ def group_of(store: Store, key: str) -> Group:
     }
     facts = {mention.id: row for mention, row in rows}
     ruling, copies = _versions(list(mentions.values()), facts)
-    scores, fresh = _scores(store, key, ruling)
-    return Group(mentions, facts, ruling, copies, scores, fresh)
+    fingerprints = {mention.id: fingerprint(mention) for mention in ruling}
+    scores, fresh = _scores(store, key, ruling, fingerprints)
+    return Group(mentions, facts, ruling, copies, fingerprints, scores, fresh)
 
 
 def _relink_group(
@@ -95,9 +103,21 @@ def _relink_group(
 ) -> list[str]:
     """Write the chains of a group anew; returns the ids that are gone."""
     group = group_of(store, key)
-    found = group.chains(must, cannot)
     said = _of_ruling(group, said)
+    must, cannot = group.pairs(must), group.pairs(cannot)
+    name = _group_name([str(row["group_name"]) for row in group.facts.values()])
     series = series_of(store, key)
+    before = tracker.homes(store, key)
+    settled = tracker.settled(store, key)
+    digests, kept, touched = [], set[str](), list[Mention]()
+    for part in _parts(group, must):
+        digest = _digest(part, (name, must, cannot), group, said, series, names)
+        digests.append(digest)
+        if digest in settled and all(m in before for mention in part for m in group.versions(mention)):
+            kept |= {before[mention] for mention in part}
+        else:
+            touched += [group.mentions[mention] for mention in part]
+    found = chain(touched, must=must, cannot=cannot, scores=group.scores)
     chains = _distinct(
         [
             _chain(series.get(group.mentions[cluster[0]].document, key), cluster, group, said, names)
@@ -113,9 +133,47 @@ def _relink_group(
         )
         for q in found.questions
     ]  # fmt: skip
-    name = _group_name([str(row["group_name"]) for row in group.facts.values()])
     values = {mention: {name: told.value for name, told in fields.items()} for mention, fields in said.items()}
-    return tracker.write_chains(store, key, name, chains, questions, said=values, why=why)
+    return tracker.write_chains(
+        store, key, name, chains, questions, kept=kept, settled=digests, said=values, why=why
+    )
+
+
+def _parts(group: Group, must: list[tuple[str, str]]) -> list[list[str]]:
+    """The mentions of a group that count, in parts that have nothing to do with each other: no score above the floor, no
+    word of a person, nor the same words on the same day, which decide about the number of an id."""
+    same: dict[tuple[str | None, str], str] = {}
+    alike = [
+        (mention.id, same.setdefault((mention.meeting_date, mention.text.casefold()), mention.id))
+        for mention in group.ruling
+    ]
+    return components((mention.id for mention in group.ruling), [*group.scores, *must, *alike])
+
+
+def _digest(
+    part: list[str],
+    common: tuple[str, list[tuple[str, str]], list[tuple[str, str]]],
+    group: Group,
+    said: Said,
+    series: dict[str, str],
+    names: Names,
+) -> str:
+    """Changes with all that the chains of a part follow from; where it stays they stay."""
+    name, must, cannot = common
+    inside = set(part)
+    content = [
+        (
+            group.fingerprints[mention],
+            group.versions(mention),
+            [group.facts[mention][fact] for fact in ("who", "named", "deadline_text")],
+            series.get(group.mentions[mention].document),
+            sorted(said.get(mention, {}).items()),
+            _names(said.get(mention, {}), (), names),
+        )
+        for mention in part
+    ]
+    people = [[pair for pair in pairs if pair[0] in inside and pair[1] in inside] for pairs in (must, cannot)]
+    return hashlib.blake2b(f"{EXTRACTOR}{RULES}{name}{content}{people}".encode(), digest_size=12).hexdigest()
 
 
 def _of_ruling(group: Group, said: Said) -> Said:
@@ -137,10 +195,9 @@ def _reasons(a: Mention, b: Mention) -> str:
     return "for: {}; against: {}".format(*(", ".join(names) or "nothing" for names in speak))
 
 
-def _scores(store: Store, key: str, mentions: list[Mention]) -> tuple[Scores, set[str]]:
+def _scores(store: Store, key: str, mentions: list[Mention], now: dict[str, str]) -> tuple[Scores, set[str]]:
     """The scores of the pairs of a group, those of mentions that were scored before as they now are and new ones, and
     which mentions are new or have changed."""
-    now = {mention.id: fingerprint(mention) for mention in mentions}
     before, keys, known = tracker.pair_scores(store, key)
     fresh = {mention for mention, content in now.items() if before.get(mention) != content}
     kept = {pair: p for pair, p in known.items() if all(m in now and m not in fresh for m in pair)}

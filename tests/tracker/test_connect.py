@@ -102,10 +102,12 @@ def test_a_full_disk_has_its_code(copy: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/mounts").exists(), reason="needs a shell that can limit the size of files")
 def test_a_disk_that_fills_up_during_a_run(corpus: Path, tmp_path: Path) -> None:
     """A run that comes to the end of the disk says so in one line; with room again, the next run completes it."""
-    db = tmp_path / "t.db"
+    db, empty = tmp_path / "t.db", tmp_path / "empty.db"
+    Store(empty, clock=CLOCK).close()
+    room = empty.stat().st_size + 20_000  # for the schema, and for some documents in the file beside it
     command = [sys.executable, "-m", "minutes_miner.cli.main", "ingest", str(corpus / "documents"), "--db", str(db)]
     limit = "import resource, signal, runpy, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-    limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (420_000, 420_000)); sys.argv = sys.argv[1:];"
+    limit += f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room})); sys.argv = sys.argv[1:];"
     limit += "from minutes_miner.cli.main import main; main()"
     done = subprocess.run([sys.executable, "-c", limit, *command[2:]], capture_output=True, text=True, check=False)
     assert done.returncode == 1
