@@ -1,25 +1,146 @@
-"""What can be told of many pairs of mentions at once, without their words: which of them could be one commitment at all.
+"""What can be told of many pairs of mentions at once, without reading their words: which could be one commitment at all.
 
-All that a score knows of two mentions but their words (days, deadlines, status, who is responsible) is in arrays, one place
-for each mention of a group; with them come the words as an index. So a new mention is held against all others in a few
-steps, and only pairs that could reach the floor are looked at closely: none that would is left out, but for pairs that have
-nothing in common except a word with a typing error.
+What a score knows of two mentions beside their words (days, deadlines, status, who is responsible) is kept in arrays, one place
+for each mention of a group, and their words as an index. So a new mention is held against all others in a few steps, and
+only pairs that could reach the floor are looked at closely. None that would is left out, but for two that have nothing in
+common except a word with a typing error.
 """
 
 import math
-from collections.abc import Mapping, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
+from typing import Any
 
-from minutes_miner.link.signature import Parties, is_review, parties_of
-from minutes_miner.link.parts import parties_alike
-from minutes_miner.link.signature import day_number
+from minutes_miner.link.parts import CLOSED, OF_SHARED_WORDS, OF_WORDS, party_values
+from minutes_miner.link.signature import Parties, day_number, parties_of, reviews, signature
 from minutes_miner.records import Mention
 
-if TYPE_CHECKING:
-    from numpy.typing import NDArray
+_SLACK = 1e-6  # sums of fractions come out a little differently in another order
+_WORD = 5  # letters by which words are found, for endings may differ
+_ACRONYM, _INITIALS, _REFERENCE = "#~&"
 
-# What words may add to the log-odds where none is in common, and what they may add beside these where some are.
-_APART = ("topic", "shorter")
-_SHARED = (
-    "covered", "weight shared", "item named in text", "covered with item", "names agree", "numbers agree",
-)  # fmt: skip
+
+def keys_of(mention: Mention) -> str:
+    """By what a mention is found, one a line: the beginnings of its words and of those of its agenda item, its acronyms, the
+    initials of its words, its reference number."""
+    mine = signature(mention)
+    found = {word[:_WORD] for word in (*mine.weights, *mine.item)}
+    found |= {f"{_ACRONYM}{name}" for name in mine.acronyms if 2 < len(name) < 7}
+    found.add(f"{_INITIALS}{mine.initials}")
+    if mine.reference:
+        found.add(f"{_REFERENCE}{mine.reference}")
+    return "\n".join(sorted(found))
+
+
+class Glance:
+    """The mentions of a group, in order of time, with their keys."""
+
+    def __init__(
+        self, ordered: Sequence[Mention], keys: Sequence[str], floor: float, *, weights: Mapping[str, float]
+    ) -> None:
+        import numpy
+
+        self._numpy: Any = numpy
+        self._weights = weights
+        self._least = math.log(floor / (1 - floor)) - _SLACK
+        self._read(ordered)
+        self._index([line.split("\n") for line in keys])
+        self._unseen = sum(max(weights[name], 0.0) for name in ("both say what to do", "later says what to do"))
+        self._words = sum(max(weights[name], 0.0) for name in OF_WORDS)
+        self._apart = self._words - sum(max(weights[name], 0.0) for name in OF_SHARED_WORDS)
+        self._said_again = max(weights["closed before, comes again"], 0.0)
+
+    def _read(self, ordered: Sequence[Mention]) -> None:
+        numbers = self._numpy.array
+        named = {m.meeting_date for m in ordered} | {d for m in ordered for d in (m.deadline, m.deadline_before)}
+        rank: dict[str | None, int] = {day: at for at, day in enumerate(sorted(day for day in named if day))}
+        self._day = numbers([_number(m.meeting_date) for m in ordered])
+        self._due_day = numbers([_number(m.deadline) for m in ordered])
+        self._met = numbers([rank.get(m.meeting_date, -1) for m in ordered])
+        self._due = numbers([rank.get(m.deadline, -2) for m in ordered])
+        self._due_before = numbers([rank.get(m.deadline_before, -1) for m in ordered])
+        documents = {m.document: at for at, m in enumerate(ordered)}
+        self._document = numbers([documents[m.document] for m in ordered])
+        self._closed = numbers([m.status in CLOSED for m in ordered], dtype=bool)
+        self._open = numbers([m.status == "open" for m in ordered], dtype=bool)
+        self._reviews = numbers([reviews(m) for m in ordered], dtype=bool)
+        parties: dict[Parties, int] = {}
+        self._party = numbers([parties.setdefault(parties_of(m), len(parties)) for m in ordered], dtype=int)
+        self._of_party = cache(lambda one: numbers([self._beside(self._parties[one], two) for two in self._parties]))
+        self._parties = list(parties)
+
+    def _beside(self, one: Parties, two: Parties) -> float:
+        return sum(value * self._weights[name] for name, value in party_values(one, two).items())
+
+    def _index(self, keys: Sequence[Collection[str]]) -> None:
+        self._keys = keys
+        by_key: dict[str, list[int]] = {}
+        self._initials: list[str] = []
+        for at, mine in enumerate(keys):
+            for key in mine:
+                if key[0] == _INITIALS:
+                    self._initials.append(key)
+                else:
+                    by_key.setdefault(key, []).append(at)
+        self._acronyms = [key for key in by_key if key[0] == _ACRONYM]
+        self._at: Callable[[str], Any] = cache(lambda key: self._numpy.array(by_key.get(key, ()), dtype=int))
+        self._spelled: Callable[[str], Any] = cache(
+            lambda name: self._numpy.array([at for at, told in enumerate(self._initials) if name in told], dtype=int)
+        )
+
+    def near(self, at: int) -> list[int]:
+        """The places of the mentions that could be the same commitment as the one at a place."""
+        odds = self._numpy.empty(len(self._day))
+        odds[:at] = self._context(slice(0, at), at)
+        odds[at + 1 :] = self._context(at, slice(at + 1, None))
+        odds += self._of_party(int(self._party[at]))[self._party]
+        shared, same = self._in_common(at)
+        odds += self._numpy.where(shared, self._words, self._apart)
+        could = (odds + (self._weights["bias"] + self._unseen) >= self._least) | same
+        could[at] = False
+        found: list[int] = self._numpy.flatnonzero(could).tolist()
+        return found
+
+    def _in_common(self, at: int) -> tuple[Any, Any]:
+        """Which mentions have a word in common with one, and which its reference number."""
+        shared, same = (self._numpy.zeros(len(self._day), dtype=bool) for _ in range(2))
+        for key in self._keys[at]:
+            if key[0] == _INITIALS:
+                for acronym in self._acronyms:
+                    if acronym[1:] in key:
+                        shared[self._at(acronym)] = True
+            else:
+                shared[self._at(key)] = True
+            if key[0] == _ACRONYM:
+                shared[self._spelled(key[1:])] = True
+            if key[0] == _REFERENCE:
+                same[self._at(key)] = True
+        return shared, same
+
+    def _context(self, a: int | slice, b: int | slice) -> Any:
+        """The most that all but the words and who is responsible can add to the log-odds of pairs, `a` the earlier."""
+        np, weights = self._numpy, self._weights
+        gap = (self._day[b] - self._day[a]) / 365
+        gap = np.where(np.isnan(gap), 0.5, gap)
+        since_due = np.maximum(self._day[b] - self._due_day[a], 0) / 365
+        silence = np.where(np.isnan(since_due), gap, np.minimum(gap, since_due))
+        closed = self._closed[a] & (gap > 0)
+        moved = (self._due[a] == self._due_before[b]) | (self._due[a] == self._met[b])
+        return (
+            weights["one document"] * (self._document[a] == self._document[b])
+            + weights["gap"] / 3 * np.minimum(gap, 3.0)
+            + weights["gap after it was due"] / 3 * np.minimum(silence, 3.0)
+            + weights["gap below 3 months"] * np.maximum(0.0, 1 - gap * 4)
+            + (weights["closed before"] + self._said_again) * closed
+            + weights["closed before, closed now"] * (closed & self._closed[b])
+            + weights["open before, under way now"] * (~closed & (gap > 0) & ~self._open[b])
+            + weights["later reports"] * (self._reviews[b] & (gap > 0))
+            + weights["same deadline"] * (self._due[a] == self._due[b]) * (self._due[a] >= 0)
+            + weights["deadline moved"] * moved
+            + weights["due before"] * ((self._due[a] < self._met[b]) & (self._due[a] >= 0))
+        )
+
+
+def _number(day: str | None) -> float:
+    found = day_number(day)
+    return math.nan if found is None else float(found)

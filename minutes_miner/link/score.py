@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_miner.link.parts import (
+    OF_WORDS,
     context_values,
     covered,
     identity_values,
@@ -15,19 +16,11 @@ from minutes_miner.link.parts import (
     text_values,
     weight_shared,
 )  # fmt: skip
-from minutes_miner.link.signature import Said, Signature
+from minutes_miner.link.signature import Signature
 from minutes_miner.records import Mention
 
 # Log-odds by part, "bias" for two mentions with nothing in common: learned by training/linking.py.
 WEIGHTS: dict[str, float] = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
-
-
-# What words may add beside "covered" and "weight shared", whatever they are.
-_REST = (
-    "topic", "shorter", "item named in text", "covered with item", "names agree", "numbers agree",
-)  # fmt: skip
-# What the words decide among what is not of the words: a glance has none of the first two, and the third wherever it could be.
-_UNSEEN = ("both say what to do", "later says what to do", "closed before, comes again")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,28 +78,9 @@ def likely(
     return found if found >= floor else 0.0
 
 
-def hopeless(
-    one: tuple[Mention, Said],
-    other: tuple[Mention, Said],
-    floor: float,
-    *,
-    weights: Mapping[str, float] = WEIGHTS,
-    rest: float,
-) -> bool:
-    """Whether two mentions, `one` the earlier, could not reach `floor` whatever their words are: told at a glance at either
-    or both. A reference number in common is not seen."""
-    (a, x), (b, y) = one, other
-    odds = weights["bias"] + weights["covered"] + weights["weight shared"] + rest
-    odds += sum(max(weights[name], 0.0) for name in _UNSEEN[:2])
-    for name, value in context_values(a, b, x, y).items():
-        if value:
-            odds += value * (max(weights[name], 0.0) if name in _UNSEEN else weights[name])
-    return odds < math.log(floor / (1 - floor))
-
-
 def rest_of(weights: Mapping[str, float]) -> float:
     """The most that the lesser parts of the words can add to the log-odds."""
-    return sum(max(weights[name], 0.0) for name in _REST)
+    return sum(max(weights[name], 0.0) for name in OF_WORDS if name not in ("covered", "weight shared"))
 
 
 def _logistic(odds: float) -> float:

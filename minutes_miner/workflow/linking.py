@@ -11,8 +11,9 @@ from rapidfuzz import fuzz
 from minutes_miner.dates.grammar import language, plain
 from minutes_miner.lexicon import names
 from minutes_miner.link.chains import RULES, Chains, chain
+from minutes_miner.link.glance import keys_of
 from minutes_miner.link.history import tell
-from minutes_miner.link.pairs import Scores, components, fingerprint, keys_of, score_pairs
+from minutes_miner.link.pairs import Scores, components, fingerprint, score_pairs
 from minutes_miner.link.score import explain
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker

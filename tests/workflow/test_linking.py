@@ -228,6 +228,30 @@ def test_an_action_told_twice_in_one_document_counts_once(tmp_path: Path) -> Non
     assert (len(story["mentions"]), story["carried_over"]) == (2, 0)
 
 
+def test_new_minutes_leave_the_rest_as_it_was(tmp_path: Path) -> None:
+    """Only what new minutes touch is written anew; where they are taken away again, all is as before."""
+    db = tmp_path / "tracker.db"
+    store_all(db, GROUP)
+    before = links(db)
+    store_all(db, [minutes("ward committee", "2030-01-07", [point("Ward to buy a clock for the corridor")])], clock=LATER)
+    assert {mention: links(db)[mention] for mention in before} == before
+    with sqlite3.connect(db) as c:
+        [(rewritten,)] = c.execute("SELECT count(*) FROM chains WHERE known_from > (SELECT min(known_from) FROM chains)")
+        assert rewritten == 1
+    raised = links(db).keys() - before.keys()
+    assert len(raised) == 1
+    assert list(verify(open_to_read(db))) == []
+
+
+def test_a_longer_name_of_the_group_is_written_everywhere(tmp_path: Path) -> None:
+    """The fullest name of a group stands with all its actions, also those that new minutes do not touch."""
+    db = tmp_path / "tracker.db"
+    store_all(db, [minutes("Water board", "2020-05-04", [PUMP, LIST])])
+    store_all(db, [minutes("WATER BOARD ", "2020-06-04", [BOX])])
+    with sqlite3.connect(db) as c:
+        assert len(c.execute("SELECT DISTINCT group_name FROM chains").fetchall()) == 1
+
+
 def test_a_doubt_is_kept_with_its_reasons(tmp_path: Path) -> None:
     """Questions stand in the tracker with what speaks for and against, and keep them when other minutes arrive."""
     db = tmp_path / "tracker.db"
