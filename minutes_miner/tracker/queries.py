@@ -216,26 +216,20 @@ def _as_of(connection: sqlite3.Connection, as_of: date, clause: str, values: Seq
 def _told(connection: sqlite3.Connection, told: Sequence[Record]) -> Record:
     """A tracked action as some of its mentions, in order of time, tell it: what `link.history` tells of all of them."""
     last = told[-1]
-    said = {field: value for mention in told for field, value in mention["said"].items()}
+    text = next((m["said"]["text"] for m in reversed(told) if "text" in m["said"]), None)
     wording = next((m for m in reversed(told) if m["told_kind"] != "status"), None) or max(
         told, key=lambda m: (len(m["told_text"]), m["told_text"])
     )
     days = sorted({m["meeting_date"] for m in told if m["meeting_date"]})
     deadlines = _deadlines(told)
     slips = [_days_between(a, b) for a, b in itertools.pairwise(deadlines) if b > a]
-    if "responsible" in said:
-        typed = [name.strip() for name in (said["responsible"] or "").split(";") if name.strip()]
-        responsible = list(dict.fromkeys(shown_of(connection, name) for name in typed))
-    else:
-        names = (_names_in(connection, m["mention_id"]) for m in reversed(told))
-        responsible = next((found for found in names if found), [])
     return {
         **{key: last[key] for key in ("action_id", "group_key", "group")},
-        "text": said.get("text") or wording["told_text"],
-        "responsible": responsible,
+        "text": text or wording["told_text"],
+        "responsible": _parties_told(connection, told),
         "status": last["said"].get("status") or last["told_status"],
         "status_text": last["told_status_text"],
-        "deadline": said["deadline"] if "deadline" in said else deadlines[-1] if deadlines else None,
+        "deadline": _deadline_told(told),
         "first_raised": days[0] if days else None,
         "last_raised": days[-1] if days else None,
         "mentions": len(told),
@@ -243,6 +237,28 @@ def _told(connection: sqlite3.Connection, told: Sequence[Record]) -> Record:
         "slips": len(slips),
         "days_slipped": sum(slips),
     }
+
+
+def _parties_told(connection: sqlite3.Connection, told: Sequence[Record]) -> list[str]:
+    """Who is responsible by the last mention that tells, or that a person spoke of (see `workflow.applying`)."""
+    for mention in reversed(told):
+        if "responsible" in mention["said"]:
+            typed = [name.strip() for name in (mention["said"]["responsible"] or "").split(";") if name.strip()]
+            return list(dict.fromkeys(shown_of(connection, name) for name in typed))
+        if names := _names_in(connection, mention["mention_id"]):
+            return names
+    return []
+
+
+def _deadline_told(told: Sequence[Record]) -> str | None:
+    """The deadline by the last mention that tells, or that a person spoke of."""
+    for mention in reversed(told):
+        if "deadline" in mention["said"]:
+            day: str | None = mention["said"]["deadline"]
+            return day
+        if mention["told_deadline"] or mention["deadline_previous"]:
+            return str(mention["told_deadline"] or mention["deadline_previous"])
+    return None
 
 
 def _deadlines(told: Iterable[Record]) -> list[str]:

@@ -155,7 +155,8 @@ def _explain_chains(store: Store, first: Mention, second: Mention, joined: bool)
 
 def decisions(db: Path, *, clock: str) -> list[dict[str, Any]]:
     """What people said of mentions and fields, and what became of it: "still needed", "agrees now" where the program finds
-    the same by itself, "place not found" where no mention stands there any more."""
+    the same by itself, "newer minutes differ" where a later mention says something else, which counts, "place not found"
+    where no mention stands there any more."""
     with _opened(db, clock=clock) as store:
         return [*_constraints(store), *_corrections(store)]
 
@@ -182,11 +183,32 @@ def _corrections(store: Store) -> Iterator[dict[str, Any]]:
     for said in people.correction_rows(store.connection):
         mention = people.mention_at(store.connection, said.place)
         found = _found(store, mention, said.field) if mention else None
-        state = "place not found" if mention is None else "agrees now" if found == said.value else "still needed"
+        if mention is None:
+            state = "place not found"
+        elif found == said.value:
+            state = "agrees now"
+        else:
+            state = "newer minutes differ" if _is_overtaken(store, mention, said) else "still needed"
         yield {
             "state": state, "what": said.field, "of": _quote(said.place), "said": said.value, "found": found,
             "action_id": _any_action(store, mention), "who": said.who, "at": said.at, "why": said.why,
         }  # fmt: skip
+
+
+def _is_overtaken(store: Store, mention_id: str, said: people.Correction) -> bool:
+    """Whether a later mention of the action says something else of a deadline or of who is responsible than was corrected."""
+    if said.field not in ("deadline", "responsible"):
+        return False
+    parties = "(SELECT group_concat(name, '; ') FROM machine_responsible r WHERE r.mention_id = m.mention_id)"
+    value = "m.deadline" if said.field == "deadline" else parties
+    row = store.connection.execute(
+        "SELECT 1 FROM links l JOIN machine_mentions m USING (mention_id), machine_mentions x"
+        " WHERE x.mention_id = ?1 AND l.action_id = (SELECT action_id FROM links WHERE mention_id = ?1) AND l.counted"
+        " AND (m.meeting_date, m.sha256, m.row) > (x.meeting_date, x.sha256, x.row)"
+        f" AND {value} IS NOT NULL AND {value} IS NOT ?3 AND NOT EXISTS (SELECT 1 FROM said s WHERE s.mention_id = m.mention_id AND s.field = ?2)",
+        (mention_id, said.field, said.value),
+    ).fetchone()
+    return row is not None
 
 
 def _found(store: Store, mention_id: str, field: str) -> str | None:

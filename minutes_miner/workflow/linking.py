@@ -21,14 +21,13 @@ from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import Chain, wanted_number
 from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.groups import series_of
-from minutes_miner.tracker.people import Correction
 from minutes_miner.tracker.store import Store
+from minutes_miner.workflow.applying import Said, corrected, in_force, last_word, of_ruling, typed
 from minutes_miner.workflow.extracting import EXTRACTOR
 from minutes_miner.workflow.grouping import regroup
 from minutes_miner.workflow.naming import Names, name_agencies
 from minutes_miner.workflow.suggesting import suggest
 
-Said = dict[str, dict[str, Correction]]  # by mention and field
 _VERSIONS = {"corrected": 3, "final": 2, None: 1, "draft": 0}
 _SAME_MENTION = 80.0  # likeness of an action in two versions of the same minutes
 
@@ -104,7 +103,7 @@ def _relink_group(
 ) -> list[str]:
     """Write the chains of a group anew; returns the ids that are gone."""
     group = group_of(store, key)
-    said = _of_ruling(group, said)
+    said = of_ruling(group.ruling_ids(), said)
     must, cannot = group.pairs(must), group.pairs(cannot)
     name = _group_name([str(row["group_name"]) for row in group.facts.values()])
     series = series_of(store, key)
@@ -119,9 +118,12 @@ def _relink_group(
         else:
             touched += [group.mentions[mention] for mention in part]
     found = chain(touched, must=must, cannot=cannot, scores=group.scores)
+    force: Said = {}
+    for cluster in found.clusters:
+        force |= in_force([group.mentions[mention] for mention in cluster], said)
     chains = _distinct(
         [
-            _chain(series.get(group.mentions[cluster[0]].document, key), cluster, group, said, names)
+            _chain(series.get(group.mentions[cluster[0]].document, key), cluster, group, force, names)
             for cluster in found.clusters
         ]
     )
@@ -134,7 +136,7 @@ def _relink_group(
         )
         for q in found.questions
     ]  # fmt: skip
-    values = {mention: {name: told.value for name, told in fields.items()} for mention, fields in said.items()}
+    values = {mention: {name: told.value for name, told in fields.items()} for mention, fields in force.items()}
     return tracker.write_chains(
         store, key, name, chains, questions, kept=kept, settled=digests, said=values, why=why
     )
@@ -169,24 +171,12 @@ def _digest(
             [group.facts[mention][fact] for fact in ("who", "named", "deadline_text")],
             series.get(group.mentions[mention].document),
             sorted(said.get(mention, {}).items()),
-            _names(said.get(mention, {}), (), names),
+            [typed(told, names) for field, told in said.get(mention, {}).items() if field == "responsible"],
         )
         for mention in part
     ]
     people = [[pair for pair in pairs if pair[0] in inside and pair[1] in inside] for pairs in (must, cannot)]
     return hashlib.blake2b(f"{EXTRACTOR}{RULES}{name}{content}{people}".encode(), digest_size=12).hexdigest()
-
-
-def _of_ruling(group: Group, said: Said) -> Said:
-    """What people said of mentions, and of their copies in other versions of the same minutes: the last word counts."""
-    found: Said = {}
-    ruling = group.ruling_ids()
-    for mention in sorted(said.keys() & ruling.keys()):
-        told = found.setdefault(ruling[mention], {})
-        for field, correction in said[mention].items():
-            if field not in told or told[field].at <= correction.at:
-                told[field] = correction
-    return found
 
 
 def _reasons(a: Mention, b: Mention) -> str:
@@ -278,27 +268,12 @@ def _twin(mention: Mention, others: list[Mention]) -> Mention | None:
     return best if fuzz.token_sort_ratio(mention.text, best.text) >= _SAME_MENTION else None
 
 
-def _corrected(mention: Mention, said: dict[str, Correction]) -> Mention:
-    """A mention with the state that a person gave it; its words stay, for they say which mentions belong together."""
-    if "status" not in said:
-        return mention
-    correction = said["status"]
-    reason = f"{correction.who}: {correction.why}" if correction.why else f"said by {correction.who}"
-    return replace(mention, status=correction.value or mention.status, status_text=reason)  # type: ignore[arg-type]
-
-
-def _names(told: dict[str, Correction], found: tuple[str, ...], names: Names) -> tuple[str, ...]:
-    if "responsible" not in told:
-        return found
-    typed = [name.strip() for name in (told["responsible"].value or "").split(";") if name.strip()]
-    return tuple(dict.fromkeys(names.typed(name) for name in typed))
-
-
-def _chain(series: str, cluster: tuple[str, ...], group: Group, said: Said, names: Names) -> Chain:
+def _chain(series: str, cluster: tuple[str, ...], group: Group, force: Said, names: Names) -> Chain:
     """The tracked action of a cluster; its id is made from its first mention and the series of that."""
     members, facts = [group.mentions[mention] for mention in cluster], group.facts
-    history = tell([_corrected(member, said.get(member.id, {})) for member in members])
-    told = {field: correction for member in members for field, correction in said.get(member.id, {}).items()}
+    history = tell([corrected(member, force.get(member.id, {}), names) for member in members])
+    text = next((told["text"].value for m in reversed(members) if "text" in (told := force.get(m.id, {}))), None)
+    due, who = (last_word(members, force, field) for field in ("deadline", "responsible"))
     kinds = dict(pair for member in members for pair in facts[member.id]["who"])  # type: ignore[attr-defined]
     first = members[0]
     named: tuple[str, ...] = facts[first.id]["named"]  # type: ignore[assignment]  # an id outlives what people say of agencies
@@ -312,12 +287,14 @@ def _chain(series: str, cluster: tuple[str, ...], group: Group, said: Said, name
         wanted=wanted_number(anchor),
         mentions=tuple([m.id for m in members] + extra),
         counted=tuple(m.id for m in members),
-        text=(told["text"].value or history.text) if "text" in told else history.text,
+        text=text or history.text,
         status=history.status,
         status_text=history.status_text,
-        responsible=tuple((name, kinds.get(name, "agency")) for name in _names(told, history.responsible, names)),
-        deadline=told["deadline"].value if "deadline" in told else history.deadline,
-        deadline_text=None if "deadline" in told else deadline_text,
+        responsible=tuple(
+            (name, kinds.get(name, "agency")) for name in (typed(who, names) if who else history.responsible)
+        ),
+        deadline=due.value if due else history.deadline,
+        deadline_text=None if due else deadline_text,
         first_raised=history.first_raised,
         last_raised=history.last_raised,
         carried_over=history.carried_over,

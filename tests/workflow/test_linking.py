@@ -5,6 +5,8 @@ import random
 import sqlite3
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from minutes_miner.link.series import group_key
 from minutes_miner.records import ActionPoint, Deadline, Extraction, Meeting, Provenance, Responsible, Source
 from minutes_miner.tracker import documents
 from minutes_miner.tracker.connect import open_to_read
-from minutes_miner.tracker.queries import show
+from minutes_miner.tracker.queries import open_actions, show
 from minutes_miner.tracker.store import Store
 from minutes_miner.tracker.verify import verify
 from minutes_miner.training.linking import read_chains
@@ -183,6 +185,48 @@ def test_what_people_said_holds_for_another_version_of_the_file(tmp_path: Path) 
     states = {(row["what"], row["state"]) for row in decisions(db, clock=LATER)}
     assert states == {("together", "still needed"), ("deadline", "still needed"), ("status", "place not found")}
     assert list(verify(open_to_read(db))) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "holds"),
+    [
+        pytest.param("2020-06-01", True, id="what-was-corrected-is-repeated"),
+        pytest.param(None, True, id="nothing-is-said"),
+        pytest.param("2020-07-01", True, id="the-person-was-right"),
+        pytest.param("2020-09-15", False, id="something-new"),
+    ],
+)
+def test_a_correction_yields_to_what_newer_minutes_say(tmp_path: Path, named: str | None, holds: bool) -> None:
+    """A corrected deadline holds until later minutes give a third one, which then counts, as of any day; the report says so,
+    and what the person said stays in the log. Minutes that turn up late of earlier days change nothing."""
+    db = tmp_path / "tracker.db"
+    store_all(db, [minutes("Water board", "2020-05-04", [PUMP])])
+    edit(db, links(db)[mention_of(db, PUMP.text)], {"deadline": "2020-07-01"}, **SAID)
+    again = replace(PUMP, deadline=Deadline(text=named, date=named, grain="day") if named else None)
+    store_all(db, [minutes("Water board", "2020-06-04", [again])], clock=AFTER)
+    earlier = replace(PUMP, deadline=Deadline(text="April", date="2020-04-30", grain="month"))
+    store_all(db, [minutes("Water board", "2020-04-04", [earlier])], clock=AFTER)
+    [action] = set(links(db).values())
+    expected = "2020-07-01" if holds else named
+    assert show(open_to_read(db), action)["deadline"] == expected
+    assert [row["deadline"] for row in open_actions(open_to_read(db), as_of=date(2020, 6, 30))] == [expected]
+    assert [row["deadline"] for row in open_actions(open_to_read(db), as_of=date(2020, 5, 30))] == ["2020-07-01"]
+    [told] = decisions(db, clock=AFTER)
+    assert told["state"] == ("still needed" if holds else "newer minutes differ")
+    assert list(verify(open_to_read(db))) == []
+
+
+def test_whom_a_person_named_yields_too(tmp_path: Path) -> None:
+    """A corrected party holds while minutes repeat the wrong one, and yields to a third."""
+    db = tmp_path / "tracker.db"
+    store_all(db, [minutes("Water board", "2020-05-04", [PUMP])])
+    edit(db, links(db)[mention_of(db, PUMP.text)], {"responsible": "WHO"}, **SAID)
+    for day, who in (("2020-06-04", "UNICEF"), ("2020-07-04", "OXFAM")):
+        again = replace(PUMP, text=PUMP.text.replace("UNICEF", who), responsible=point("", [who]).responsible)
+        store_all(db, [minutes("Water board", day, [again])])
+        [action] = set(links(db).values())
+        assert show(open_to_read(db), action)["responsible"] == ["WHO" if who == "UNICEF" else who]
+    assert [row["responsible"] for row in open_actions(open_to_read(db), as_of=date(2020, 6, 30))] == [["WHO"]]
 
 
 def test_another_extractor_may_agree(tmp_path: Path) -> None:
