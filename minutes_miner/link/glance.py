@@ -11,22 +11,30 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import Any
 
-from minutes_miner.link.parts import CLOSED, OF_SHARED_WORDS, OF_WORDS, party_values
+from minutes_miner.link.parts import CLOSED, OF_WORDS, party_values
 from minutes_miner.link.signature import Parties, day_number, parties_of, reviews, signature
 from minutes_miner.records import Mention
 
+_WEIGHED = (
+    "covered", "weight shared", "covered with item", "names agree", "item named in text", "shorter",
+)  # fmt: skip
+_ROUNDED = 0.001
+_LIGHT = 0.3  # below, a word weighs the same wherever it stands
 _SLACK = 1e-6  # sums of fractions come out a little differently in another order
 _WORD = 5  # letters by which words are found, for endings may differ
-_ACRONYM, _INITIALS, _REFERENCE = "#~&"
+_ACRONYM, _INITIALS, _REFERENCE, _TOTAL = "#~&%"
+_HEAVIEST = 1.4  # what a word weighs at most
+_TYPING_ERROR = 1.0  # so much may be in common beside what is found by its first letters
 
 
 def keys_of(mention: Mention) -> str:
     """By what a mention is found, one a line: the beginnings of its words and of those of its agenda item, its acronyms, the
-    initials of its words, its reference number."""
+    initials of its words, its reference number; and how much its words weigh."""
     mine = signature(mention)
     found = {word[:_WORD] for word in (*mine.weights, *mine.item)}
     found |= {f"{_ACRONYM}{name}" for name in mine.acronyms if 2 < len(name) < 7}
     found.add(f"{_INITIALS}{mine.initials}")
+    found.add(f"{_TOTAL}{mine.total:.3f}")
     if mine.reference:
         found.add(f"{_REFERENCE}{mine.reference}")
     return "\n".join(sorted(found))
@@ -44,10 +52,11 @@ class Glance:
         self._weights = weights
         self._least = math.log(floor / (1 - floor)) - _SLACK
         self._read(ordered)
+        self._ordered = ordered
         self._index([line.split("\n") for line in keys])
         self._unseen = sum(max(weights[name], 0.0) for name in ("both say what to do", "later says what to do"))
-        self._words = sum(max(weights[name], 0.0) for name in OF_WORDS)
-        self._apart = self._words - sum(max(weights[name], 0.0) for name in OF_SHARED_WORDS)
+        self._for = {name: max(weights[name], 0.0) for name in OF_WORDS}
+        self._others = sum(worth for name, worth in self._for.items() if name not in _WEIGHED)
         self._said_again = max(weights["closed before, comes again"], 0.0)
 
     def _read(self, ordered: Sequence[Mention]) -> None:
@@ -76,12 +85,16 @@ class Glance:
         self._keys = keys
         by_key: dict[str, list[int]] = {}
         self._initials: list[str] = []
+        totals: list[float] = []
         for at, mine in enumerate(keys):
             for key in mine:
                 if key[0] == _INITIALS:
                     self._initials.append(key)
+                elif key[0] == _TOTAL:
+                    totals.append(float(key[1:]))
                 else:
                     by_key.setdefault(key, []).append(at)
+        self._total = self._numpy.array(totals)
         self._acronyms = [key for key in by_key if key[0] == _ACRONYM]
         self._at: Callable[[str], Any] = cache(lambda key: self._numpy.array(by_key.get(key, ()), dtype=int))
         self._spelled: Callable[[str], Any] = cache(
@@ -94,28 +107,56 @@ class Glance:
         odds[:at] = self._context(slice(0, at), at)
         odds[at + 1 :] = self._context(at, slice(at + 1, None))
         odds += self._of_party(int(self._party[at]))[self._party]
-        shared, same = self._in_common(at)
-        odds += self._numpy.where(shared, self._words, self._apart)
-        could = (odds + (self._weights["bias"] + self._unseen) >= self._least) | same
+        words, same = self._words(at)
+        could = (odds + words + (self._weights["bias"] + self._unseen) >= self._least) | same
         could[at] = False
         found: list[int] = self._numpy.flatnonzero(could).tolist()
         return found
 
-    def _in_common(self, at: int) -> tuple[Any, Any]:
-        """Which mentions have a word in common with one, and which its reference number."""
-        shared, same = (self._numpy.zeros(len(self._day), dtype=bool) for _ in range(2))
-        for key in self._keys[at]:
+    def _words(self, at: int) -> tuple[Any, Any]:
+        """The most that words can add to the log-odds of one mention and each other, and which have its reference number."""
+        np, worth = self._numpy, self._for
+        weight, shared, same = self._in_common(at)
+        some = shared > 0
+        weight = weight + _TYPING_ERROR * some
+        shorter = np.minimum(self._total, self._total[at])
+        most = (
+            worth["covered"] * np.minimum(weight / (shorter - _ROUNDED), 1.0)
+            + worth["weight shared"] / 5 * np.minimum(weight, 5.0)
+            + worth["covered with item"] * np.minimum((weight + shared) / (shorter + 0.5), 1.0)
+            + worth["names agree"] / 3 * np.minimum(shared, 3)
+            + worth["item named in text"] * some
+            + worth["shorter"] / 4 * np.minimum(shorter + _ROUNDED, 4.0)
+        )
+        return most + self._others, same
+
+    def _in_common(self, at: int) -> tuple[Any, Any, Any]:
+        """How much the words weigh that one mention has in common with each other, and how many they are; which have its
+        reference number."""
+        np = self._numpy
+        mine: dict[str, float] = dict.fromkeys(self._keys[at], 0.0)
+        for word, weighs in signature(self._ordered[at]).weights.items():
+            mine[word[:_WORD]] += weighs if weighs < _LIGHT else (weighs + _HEAVIEST) / 2
+        places, weights = [], []
+        for key, weighs in mine.items():
             if key[0] == _INITIALS:
-                for acronym in self._acronyms:
-                    if acronym[1:] in key:
-                        shared[self._at(acronym)] = True
+                found = [(self._at(name), 0.7 * (len(name) - 1)) for name in self._acronyms if name[1:] in key]
+            elif key[0] == _ACRONYM:
+                found = [(self._at(key), 0.0), (self._spelled(key[1:]), 0.7 * (len(key) - 1))]
             else:
-                shared[self._at(key)] = True
-            if key[0] == _ACRONYM:
-                shared[self._spelled(key[1:])] = True
+                found = [(self._at(key), weighs)]
+            places += [where for where, _ in found]
+            weights += [np.full(len(where), much) for where, much in found]
+        where = np.concatenate(places)
+        same = np.zeros(len(self._day), dtype=bool)
+        for key in mine:
             if key[0] == _REFERENCE:
                 same[self._at(key)] = True
-        return shared, same
+        return (
+            np.bincount(where, weights=np.concatenate(weights), minlength=len(same)),
+            np.bincount(where, minlength=len(same)),
+            same,
+        )
 
     def _context(self, a: int | slice, b: int | slice) -> Any:
         """The most that all but the words and who is responsible can add to the log-odds of pairs, `a` the earlier."""

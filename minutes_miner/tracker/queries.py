@@ -7,7 +7,7 @@ looked up by index: the time depends on the answer, not on the size of the track
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -25,6 +25,7 @@ from minutes_miner.tracker.exports import (
 
 __all__ = ["Record", "actions", "audit", "groups", "mentions", "open_actions", "show"]
 _OPEN = ("open", "in_progress")
+LOST_AFTER = 2  # meetings of the group without a word of an open action
 _SHOWN_OPEN = (
     "action_id", "group", "text", "responsible", "status", "deadline", "overdue_days", "first_raised", "last_raised", "carried_over",
 )  # fmt: skip
@@ -40,14 +41,15 @@ _CHAIN_KEYS = (
     "carried_over", "slips", "days_slipped",
 )  # fmt: skip
 _CHAIN = ", ".join('c.group_name AS "group"' if key == "group" else f"c.{key}" for key in _CHAIN_KEYS)
+_SAID = "(SELECT json_group_object(s.field, s.value) FROM said s WHERE s.mention_id = m.mention_id) AS said"
 _TOLD = (
     "m.mention_id, m.meeting_date, m.sha256, m.row, m.kind AS told_kind, m.text AS told_text, m.status AS told_status,"
-    " m.status_text AS told_status_text, m.deadline AS told_deadline, m.deadline_previous,"
-    " (SELECT json_group_object(s.field, s.value) FROM said s WHERE s.mention_id = m.mention_id) AS said"
+    f" m.status_text AS told_status_text, m.deadline AS told_deadline, m.deadline_previous, {_SAID}"
 )
 _MENTION = (
     "m.mention_id, m.meeting_date, m.kind, m.text, m.status, m.status_text, m.deadline, m.deadline_text, m.agenda_item, m.quote, m.page,"
-    " m.table_number, m.table_row, m.line, m.confidence, l.counted, (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
+    f" m.table_number, m.table_row, m.line, m.confidence, l.counted, {_SAID},"
+    " (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
 )
 
 
@@ -87,8 +89,7 @@ def audit(
     rows = _unresolved(connection, as_of, group=group, since=since.isoformat() if since else None, until=until)
     for row in rows:
         row["age_days"] = _days_over(row["first_raised"], as_of)
-        row["meetings_since"] = _meetings_after(connection, row["group_key"], row["last_raised"], as_of)
-        row["lost"] = row["meetings_since"] >= 2
+        row |= _forgotten(connection, row, as_of)
     ordered = sorted(rows, key=lambda row: (row["first_raised"] or "9999", row["action_id"]))
     return [{key: row[key] for key in _SHOWN_AUDIT} for row in ordered]
 
@@ -106,6 +107,7 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
     if chain is None:
         raise RequestError("unknown-action", f"The action {action_id} is in no document any more.")
     told = {key: chain[key] for key in _SHOWN}
+    told |= _forgotten(connection, chain, date.today())
     told["responsible"] = _names(connection, now)
     told_until = "9999-12-31"
     if as_of is not None:
@@ -113,7 +115,7 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
         then = _as_of(connection, as_of, "c.action_id = ?", [now])
         if not then:
             raise RequestError("unknown-action", f"The action {action_id} was not raised before {as_of}.")
-        told = {key: then[0][key] for key in (*_SHOWN, "responsible")}
+        told = {key: then[0][key] for key in (*_SHOWN, "responsible")} | _forgotten(connection, then[0], as_of)
     rows = connection.execute(
         f"SELECT {_MENTION} FROM links l JOIN machine_mentions m USING (mention_id) WHERE l.action_id = ?"
         " AND (m.meeting_date IS NULL OR m.meeting_date <= ?) ORDER BY m.meeting_date, m.sha256, m.row",
@@ -128,6 +130,7 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
             {
                 **dict(m),
                 "counted": bool(m["counted"]),
+                "said": json.loads(m["said"]),
                 "responsible": _names_in(connection, m["mention_id"]),
             }
             for m in rows
@@ -317,14 +320,14 @@ def _names_in(connection: sqlite3.Connection, mention_id: str) -> list[str]:
     return names
 
 
-def _meetings_after(connection: sqlite3.Connection, group_key: str, day: str | None, as_of: date) -> int:
-    """On how many days a group met after a day and up to another."""
-    row = connection.execute(
+def _forgotten(connection: sqlite3.Connection, row: Mapping[str, Any] | sqlite3.Row, as_of: date) -> Record:
+    """On how many days the group of an action met after its last mention and up to a day, and whether that makes it lost."""
+    (since,) = connection.execute(
         "SELECT count(DISTINCT meeting_date) FROM extractions"
         " WHERE group_key = ? AND meeting_date > ? AND meeting_date <= ? AND kind <> 'other'",
-        (group_key, day or "", as_of.isoformat()),
+        (row["group_key"], row["last_raised"] or "", as_of.isoformat()),
     ).fetchone()
-    return int(row[0])
+    return {"meetings_since": since, "lost": row["status"] in _OPEN and bool(row["last_raised"]) and since >= LOST_AFTER}
 
 
 def _days_over(day: str | None, as_of: date) -> int | None:
