@@ -155,7 +155,7 @@ def decisions(db: Path, form: str, output: Path | None) -> None:
         "found": "program",
         "who": "who",
     }
-    rows = said(db, clock=now())
+    rows = said(db)
     write(rows, form=form, output=output, columns=columns, empty="People have said nothing yet.", fields=fields)
 
 
@@ -177,7 +177,7 @@ def explain(a: str, b: str, db: Path, form: str) -> None:
 
     from minutes_miner.workflow.deciding import explain as reasons
 
-    found = reasons(db, a, b, clock=now())
+    found = reasons(db, a, b)
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False))
         return

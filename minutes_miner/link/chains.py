@@ -20,7 +20,9 @@ RIVAL = 0.05  # a third chain that fits one of two nearly as well, and not the o
 BESIDE = 0.4  # what it costs that one document has a mention in either chain
 RESTART = 0.2  # what it costs that a chain which was closed is followed by one that begins anew
 SAME = 0.85  # probability from which two mentions of one document may be one action told twice
-RULES = f"1 {LINK, ASK, ADOPT, CLEAR, SURE, RIVAL, BESIDE, RESTART, SAME}"  # the number goes up with what follows from them
+RULES = (
+    f"1 {LINK, ASK, ADOPT, CLEAR, SURE, RIVAL, BESIDE, RESTART, SAME}"  # the number goes up with what follows from them
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,7 +153,11 @@ def signature(mention: Mention) -> Signature:
     kept = [
         at
         for at, word in enumerate(folded)
-        if at >= who and at not in used and word not in lists.stop and word not in who_does.responsible_words and len(word) > 1
+        if at >= who
+        and at not in used
+        and word not in lists.stop
+        and word not in who_does.responsible_words
+        and len(word) > 1
     ]
     weights: dict[str, float] = {}
     for at in kept:
@@ -167,7 +171,9 @@ def signature(mention: Mention) -> Signature:
     return Signature(
         document=mention.document,
         text=" ".join(
-            word for at, word in enumerate(folded) if at >= who and word not in who_does.responsible_words and at not in used
+            word
+            for at, word in enumerate(folded)
+            if at >= who and word not in who_does.responsible_words and at not in used
         ),
         topic=fold(re.split(r":|\s[-–—]\s|,", text)[0]),
         weights=weights,

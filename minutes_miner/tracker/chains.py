@@ -45,16 +45,16 @@ def wanted_number(anchor: str) -> int:
     return int.from_bytes(hashlib.sha256(anchor.encode()).digest()[:8], "big") % _NUMBERS
 
 
-def stale_groups(store: Store) -> list[str]:
+def stale_groups(c: sqlite3.Connection) -> list[str]:
     """Groups whose chains must be computed anew, sorted."""
-    return [row[0] for row in store.connection.execute("SELECT group_key FROM stale_groups ORDER BY 1")]
+    return [row[0] for row in c.execute("SELECT group_key FROM stale_groups ORDER BY 1")]
 
 
-def mentions_of(store: Store, group_key: str) -> list[tuple[Mention, dict[str, object]]]:
+def mentions_of(c: sqlite3.Connection, group_key: str) -> list[tuple[Mention, dict[str, object]]]:
     """The mentions of a group with what else chains need of them: version, path, deadline text, group name.
 
     Parties stand under the keys of their agencies; "named" are their names as the document has them."""
-    rows = store.connection.execute(
+    rows = c.execute(
         "SELECT m.*, e.version, e.group_name, e.kind AS document_kind,"
         " (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
         " FROM machine_mentions m JOIN extractions e USING (sha256) WHERE m.group_key = ?"
@@ -63,7 +63,7 @@ def mentions_of(store: Store, group_key: str) -> list[tuple[Mention, dict[str, o
         (group_key,),
     )
     names = [column[0] for column in rows.description]
-    parties, written, persons = _responsible(store, group_key)
+    parties, written, persons = _responsible(c, group_key)
     found = []
     for values in rows.fetchall():
         row = dict(zip(names, values, strict=True))
@@ -81,14 +81,14 @@ def mentions_of(store: Store, group_key: str) -> list[tuple[Mention, dict[str, o
 
 
 def _responsible(
-    store: Store, group_key: str
+    c: sqlite3.Connection, group_key: str
 ) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[str]], dict[str, list[str]]]:
     """By mention of a group: the parties, agencies by their keys, each once with its kind; their names as the document has
     them; the persons among them."""
     parties: dict[str, list[tuple[str, str]]] = {}
     written: dict[str, list[str]] = {}
     persons: dict[str, list[str]] = {}
-    for mention, name, kind, agency in store.connection.execute(
+    for mention, name, kind, agency in c.execute(
         f"SELECT mention_id, r.name, r.kind, {OF_PARTY.format(column='agency')}"
         " FROM machine_responsible r JOIN machine_mentions m USING (mention_id)"
         " WHERE m.group_key = ? ORDER BY mention_id, r.position",
@@ -98,7 +98,7 @@ def _responsible(
         told = parties.setdefault(mention, [])
         party = (agency if agency and kind == "agency" else name, kind)
         told += [party] if party[0] not in (known for known, _ in told) else []
-    for mention, person in store.connection.execute(
+    for mention, person in c.execute(
         "SELECT m.mention_id, p.person FROM machine_mentions m JOIN persons p ON p.sha256 = m.sha256"
         " AND p.place = 'action ' || m.row WHERE m.group_key = ? AND p.email IS NULL ORDER BY m.mention_id, p.position",
         (group_key,),
@@ -107,12 +107,14 @@ def _responsible(
     return parties, written, persons
 
 
-def pair_scores(store: Store, group_key: str) -> tuple[dict[str, str], dict[str, str], dict[tuple[str, str], float]]:
+def pair_scores(
+    c: sqlite3.Connection, group_key: str
+) -> tuple[dict[str, str], dict[str, str], dict[tuple[str, str], float]]:
     """What was scored before in a group: the fingerprint of every mention that was, by what it is found, the scores of pairs."""
-    seen = store.connection.execute(
+    seen = c.execute(
         "SELECT mention_id, fingerprint, keys FROM scored_mentions WHERE group_key = ?", (group_key,)
     ).fetchall()
-    pairs = store.connection.execute("SELECT a, b, probability FROM pair_scores WHERE group_key = ?", (group_key,))
+    pairs = c.execute("SELECT a, b, probability FROM pair_scores WHERE group_key = ?", (group_key,))
     return (
         {mention: content for mention, content, _ in seen},
         {mention: keys for mention, _, keys in seen},
@@ -143,7 +145,9 @@ def write_pair_scores(
         if not old and not fresh:
             return
         for key in sorted({group_key, *left}):
-            c.executemany("DELETE FROM pair_scores WHERE group_key = ? AND a = ?", [(key, mention) for (mention,) in old])
+            c.executemany(
+                "DELETE FROM pair_scores WHERE group_key = ? AND a = ?", [(key, mention) for (mention,) in old]
+            )
         c.executemany("DELETE FROM pair_scores WHERE b = ?", old)
         c.executemany("DELETE FROM scored_mentions WHERE mention_id = ?", old)
         c.executemany(
@@ -158,15 +162,15 @@ def write_pair_scores(
             store.seal(f"scores:{key}")
 
 
-def questions_of(store: Store, group_key: str) -> dict[tuple[str, str], str]:
+def questions_of(c: sqlite3.Connection, group_key: str) -> dict[tuple[str, str], str]:
     """The questions of a group as they stand: the reasons by the two mentions."""
-    rows = store.connection.execute("SELECT a, b, reasons FROM questions WHERE group_key = ?", (group_key,))
+    rows = c.execute("SELECT a, b, reasons FROM questions WHERE group_key = ?", (group_key,))
     return {(a, b): reasons for a, b, reasons in rows}
 
 
-def homes(store: Store, group_key: str) -> dict[str, str]:
+def homes(c: sqlite3.Connection, group_key: str) -> dict[str, str]:
     """The action of each mention of a group as it stands."""
-    rows = store.connection.execute(
+    rows = c.execute(
         "SELECT mention_id, action_id FROM links WHERE group_key = ?1"
         " AND action_id IN (SELECT action_id FROM chains WHERE group_key = ?1)",
         (group_key,),
@@ -174,16 +178,14 @@ def homes(store: Store, group_key: str) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
-def settled(store: Store, group_key: str) -> set[str]:
+def settled(c: sqlite3.Connection, group_key: str) -> set[str]:
     """The digests of the parts of a group as it was written last: what has one of them stands as it should."""
-    return {
-        row[0] for row in store.connection.execute("SELECT digest FROM settled WHERE group_key = ?", (group_key,))
-    }
+    return {row[0] for row in c.execute("SELECT digest FROM settled WHERE group_key = ?", (group_key,))}
 
 
-def meeting_dates(store: Store, group_key: str) -> list[str]:
+def meeting_dates(c: sqlite3.Connection, group_key: str) -> list[str]:
     """The days on which a group met, sorted, each once."""
-    rows = store.connection.execute(
+    rows = c.execute(
         "SELECT DISTINCT meeting_date FROM extractions WHERE group_key = ? AND meeting_date IS NOT NULL ORDER BY 1",
         (group_key,),
     )
@@ -228,7 +230,7 @@ def write_chains(
         _tell(store, before, after, why)
         c.executemany(
             "DELETE FROM questions WHERE a = ? AND b = ?",
-            [(a, b) for a, b in questions_of(store, group_key) if before.home.get(a) not in kept],
+            [(a, b) for a, b in questions_of(c, group_key) if before.home.get(a) not in kept],
         )
         c.executemany(
             "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?)",

@@ -66,7 +66,6 @@ def add(
     group: str,
     outcome: str,
     persons: Mask = NOBODY,
-    country: str | None = None,
 ) -> None:
     """Store one document with its extraction; what another extractor found in it moves to the past.
 
@@ -89,7 +88,7 @@ def add(
                 _without_persons(extraction, persons), store.now, meeting.country,
             ),
         )  # fmt: skip
-        c.execute("INSERT OR REPLACE INTO series VALUES (?, ?, ?, ?)", (sha256, group_key, country, group_key))
+        c.execute("INSERT OR REPLACE INTO series VALUES (?, ?, ?, ?)", (sha256, group_key, meeting.country, group_key))
         _add_attendance(c, extraction)
         add_abbreviations(c, extraction, persons)
         for row, action in enumerate(extraction.action_points, 1):

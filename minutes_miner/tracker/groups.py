@@ -4,6 +4,7 @@
 `group_key` of documents and chains is the first of all series that people said are one.
 """
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -27,25 +28,25 @@ class Document:
     group_key: str
 
 
-def documents_beside(store: Store, group_keys: Iterable[str]) -> list[Document]:
+def documents_beside(c: sqlite3.Connection, group_keys: Iterable[str]) -> list[Document]:
     """The documents of some groups, and all that have a name in common with one of them."""
     names = {
         row[0]
         for key in group_keys
-        for row in store.connection.execute(
+        for row in c.execute(
             "SELECT DISTINCT s.name_key FROM extractions e JOIN series s USING (sha256) WHERE e.group_key = ?", (key,)
         )
     }
-    return [document for name in sorted(names) for document in _documents(store, "s.name_key = ?", (name,))]
+    return [document for name in sorted(names) for document in _documents(c, "s.name_key = ?", (name,))]
 
 
-def all_documents(store: Store) -> Iterator[Document]:
+def all_documents(c: sqlite3.Connection) -> Iterator[Document]:
     """The documents of all groups."""
-    yield from _documents(store, "1", ())
+    yield from _documents(c, "1", ())
 
 
-def _documents(store: Store, where: str, values: tuple[str, ...]) -> Iterator[Document]:
-    rows = store.connection.execute(
+def _documents(c: sqlite3.Connection, where: str, values: tuple[str, ...]) -> Iterator[Document]:
+    rows = c.execute(
         "SELECT s.sha256, e.group_name, s.name_key, s.country, s.series_key, e.group_key FROM series s"
         f" JOIN extractions e USING (sha256) WHERE {where} AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = s.sha256)"
         " ORDER BY s.sha256",
@@ -54,9 +55,9 @@ def _documents(store: Store, where: str, values: tuple[str, ...]) -> Iterator[Do
     return (Document(*row) for row in rows.fetchall())
 
 
-def series_of(store: Store, group_key: str) -> dict[str, str]:
+def series_of(c: sqlite3.Connection, group_key: str) -> dict[str, str]:
     """The series of each document of a group."""
-    rows = store.connection.execute(
+    rows = c.execute(
         "SELECT sha256, series_key FROM series JOIN extractions USING (sha256) WHERE group_key = ?", (group_key,)
     )
     return dict(rows.fetchall())
@@ -94,9 +95,9 @@ def move(store: Store, document: Document, series_key: str, group_key: str) -> s
     return ids
 
 
-def said(store: Store) -> list[tuple[str, str, bool]]:
+def said(c: sqlite3.Connection) -> list[tuple[str, str, bool]]:
     """What people said of pairs of series: whether they are one group."""
-    rows = store.connection.execute("SELECT a, b, same FROM groups_by_people ORDER BY a, b")
+    rows = c.execute("SELECT a, b, same FROM groups_by_people ORDER BY a, b")
     return [(a, b, bool(same)) for a, b, same in rows]
 
 
@@ -119,8 +120,8 @@ def decide(store: Store, what: str, pairs: Iterable[tuple[str, str]], same: bool
     """Keep that series are one group, or are two. Raises `RequestError` `contradiction`, and changes nothing."""
     rows = [(min(pair), max(pair), same) for pair in pairs]
     with store.transaction() as c:
-        old = [row for row in said(store) if (row[0], row[1]) in {(a, b) for a, b, _ in rows}]
-        canonical([row for row in said(store) if row not in old] + rows)
+        old = [row for row in said(c) if (row[0], row[1]) in {(a, b) for a, b, _ in rows}]
+        canonical([row for row in said(c) if row not in old] + rows)
         for a, b, one in rows:
             values = (a, b, int(one), store.author.who, store.author.at, why)
             c.execute("INSERT OR REPLACE INTO groups_by_people VALUES (?, ?, ?, ?, ?, ?)", values)

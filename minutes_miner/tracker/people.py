@@ -88,11 +88,11 @@ def _nearly(text: str, quote: str) -> bool:
     return fuzz.token_sort_ratio(text, quote) >= _NEARLY
 
 
-def constraints(store: Store) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def constraints(c: sqlite3.Connection) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Pairs of mentions that belong together, and pairs that do not; those whose place is not found are left out."""
     must: list[tuple[str, str]] = []
     cannot: list[tuple[str, str]] = []
-    for row in constraint_rows(store.connection):
+    for row in constraint_rows(c):
         if row.a and row.b:
             (must if row.same else cannot).append((min(row.a, row.b), max(row.a, row.b)))
     return must, cannot
@@ -118,11 +118,11 @@ def constraint_rows(c: sqlite3.Connection) -> Iterator[Constraint]:
         yield Constraint(mention_at(c, a), mention_at(c, b), bool(same), (a, b), who, at, why)
 
 
-def corrections(store: Store) -> dict[str, dict[str, Correction]]:
+def corrections(c: sqlite3.Connection) -> dict[str, dict[str, Correction]]:
     """What people said of mentions: by mention and field."""
     found: dict[str, dict[str, Correction]] = {}
-    for correction in correction_rows(store.connection):
-        mention = mention_at(store.connection, correction.place)
+    for correction in correction_rows(c):
+        mention = mention_at(c, correction.place)
         if mention:
             found.setdefault(mention, {})[correction.field] = correction
     return found

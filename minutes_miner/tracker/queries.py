@@ -327,7 +327,10 @@ def _forgotten(connection: sqlite3.Connection, row: Mapping[str, Any] | sqlite3.
         " WHERE group_key = ? AND meeting_date > ? AND meeting_date <= ? AND kind <> 'other'",
         (row["group_key"], row["last_raised"] or "", as_of.isoformat()),
     ).fetchone()
-    return {"meetings_since": since, "lost": row["status"] in _OPEN and bool(row["last_raised"]) and since >= LOST_AFTER}
+    return {
+        "meetings_since": since,
+        "lost": row["status"] in _OPEN and bool(row["last_raised"]) and since >= LOST_AFTER,
+    }
 
 
 def _days_over(day: str | None, as_of: date) -> int | None:

@@ -15,7 +15,6 @@ from minutes_miner.tracker.forgetting import Forgotten
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.extracting import EXTRACTOR, Result
 from minutes_miner.workflow.files import digest, find_files
-from minutes_miner.workflow.grouping import country_of
 from minutes_miner.workflow.linking import relink
 from minutes_miner.workflow.naming import recognise
 from minutes_miner.workflow.persons import mask_of, without_forgotten
@@ -119,7 +118,7 @@ def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
     extraction = recognise(extraction, names_said(store.connection))
     documents.add(
         store, extraction, path=path, extractor=EXTRACTOR, group_key=group_key(group), group=group, outcome=name,
-        persons=mask_of(extraction), country=country_of(extraction),
+        persons=mask_of(extraction),
     )  # fmt: skip
     if extraction.kind == "other":
         reason = next((w.message for w in extraction.warnings if w.code == "not-minutes"), "no record of a meeting")

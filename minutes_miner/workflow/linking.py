@@ -1,6 +1,7 @@
 """Mentions to tracked actions: the chains of every touched group, from the set of its mentions and what people said."""
 
 import hashlib
+import sqlite3
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -34,12 +35,12 @@ _SAME_MENTION = 80.0  # likeness of an action in two versions of the same minute
 
 def relink(store: Store, *, why: str = "minutes were added, replaced or read anew") -> None:
     """Compute the chains of every touched group anew, from the set of its mentions and what people said; `why` is for the log."""
-    must, cannot = people.constraints(store)
-    said = people.corrections(store)
-    moved = regroup(store, tracker.stale_groups(store))
+    must, cannot = people.constraints(store.connection)
+    said = people.corrections(store.connection)
+    moved = regroup(store, tracker.stale_groups(store.connection))
     names = name_agencies(store)
     gone: list[str] = []
-    for key in tracker.stale_groups(store):
+    for key in tracker.stale_groups(store.connection):
         suggest(store, key, names)
         gone += _relink_group(store, key, must, cannot, said, names, why)
     tracker.follow(store, {*gone, *moved} - tracker.alive(store, moved))
@@ -48,7 +49,7 @@ def relink(store: Store, *, why: str = "minutes were added, replaced or read ane
 @dataclass(frozen=True, slots=True)
 class Group:
     """The mentions of a group by id with their facts; those that count in order of time, the copies of each in other versions
-    of the same minutes, what changes with their content, the scores of pairs, and which mentions are new or have changed."""
+    of the same minutes, what changes with their content, the scores of pairs, which mentions are new or have changed, and by what they are found."""
 
     mentions: dict[str, Mention]
     facts: dict[str, dict[str, object]]
@@ -57,6 +58,7 @@ class Group:
     fingerprints: dict[str, str]
     scores: Scores
     fresh: set[str]
+    keys: dict[str, str]
 
     def versions(self, mention: str) -> list[str]:
         """A mention that counts and its copies."""
@@ -78,18 +80,17 @@ class Group:
         return chain(self.ruling, must=self.pairs(must), cannot=self.pairs(cannot), scores=self.scores)
 
 
-def group_of(store: Store, key: str) -> Group:
+def group_of(c: sqlite3.Connection, key: str) -> Group:
     """A group as it stands, its new mentions scored."""
-    rows = tracker.mentions_of(store, key)
-    days = tracker.meeting_dates(store, key)
+    rows = tracker.mentions_of(c, key)
+    days = tracker.meeting_dates(c, key)
     mentions = {
         mention.id: replace(mention, deadline=mention.deadline or _next_meeting(row, days)) for mention, row in rows
     }
     facts = {mention.id: row for mention, row in rows}
     ruling, copies = _versions(list(mentions.values()), facts)
     fingerprints = {mention.id: fingerprint(mention) for mention in ruling}
-    scores, fresh = _scores(store, key, ruling, fingerprints)
-    return Group(mentions, facts, ruling, copies, fingerprints, scores, fresh)
+    return Group(mentions, facts, ruling, copies, fingerprints, *_scores(c, key, ruling, fingerprints))
 
 
 def _relink_group(
@@ -102,13 +103,15 @@ def _relink_group(
     why: str,
 ) -> list[str]:
     """Write the chains of a group anew; returns the ids that are gone."""
-    group = group_of(store, key)
+    c = store.connection
+    group = group_of(c, key)
+    tracker.write_pair_scores(store, key, group.fingerprints, group.keys, group.scores, fresh=group.fresh)
     said = of_ruling(group.ruling_ids(), said)
     must, cannot = group.pairs(must), group.pairs(cannot)
     name = _group_name([str(row["group_name"]) for row in group.facts.values()])
-    series = series_of(store, key)
-    before = tracker.homes(store, key)
-    settled = tracker.settled(store, key)
+    series = series_of(c, key)
+    before = tracker.homes(c, key)
+    settled = tracker.settled(c, key)
     digests, kept, touched = [], set[str](), list[Mention]()
     for part in _parts(group, must):
         digest = _digest(part, (name, must, cannot), group, said, series, names)
@@ -127,7 +130,7 @@ def _relink_group(
             for cluster in found.clusters
         ]
     )
-    asked = tracker.questions_of(store, key)
+    asked = tracker.questions_of(c, key)
     questions = [
         (
             q.a, q.b, q.probability,
@@ -137,9 +140,7 @@ def _relink_group(
         for q in found.questions
     ]  # fmt: skip
     values = {mention: {name: told.value for name, told in fields.items()} for mention, fields in force.items()}
-    return tracker.write_chains(
-        store, key, name, chains, questions, kept=kept, settled=digests, said=values, why=why
-    )
+    return tracker.write_chains(store, key, name, chains, questions, kept=kept, settled=digests, said=values, why=why)
 
 
 def _parts(group: Group, must: list[tuple[str, str]]) -> list[list[str]]:
@@ -186,16 +187,16 @@ def _reasons(a: Mention, b: Mention) -> str:
     return "for: {}; against: {}".format(*(", ".join(names) or "nothing" for names in speak))
 
 
-def _scores(store: Store, key: str, mentions: list[Mention], now: dict[str, str]) -> tuple[Scores, set[str]]:
-    """The scores of the pairs of a group, those of mentions that were scored before as they now are and new ones, and
-    which mentions are new or have changed."""
-    before, keys, known = tracker.pair_scores(store, key)
+def _scores(
+    c: sqlite3.Connection, key: str, mentions: list[Mention], now: dict[str, str]
+) -> tuple[Scores, set[str], dict[str, str]]:
+    """The scores of the pairs of a group, those of mentions that were scored before as they now are and new ones; which
+    mentions are new or have changed; by what each is found."""
+    before, keys, known = tracker.pair_scores(c, key)
     fresh = {mention for mention, content in now.items() if before.get(mention) != content}
     kept = {pair: p for pair, p in known.items() if all(m in now and m not in fresh for m in pair)}
     keys = {mention.id: keys_of(mention) if mention.id in fresh else keys[mention.id] for mention in mentions}
-    scores = score_pairs(mentions, known=kept, fresh=fresh, keys=keys)
-    tracker.write_pair_scores(store, key, now, keys, scores, fresh=fresh)
-    return scores, fresh
+    return score_pairs(mentions, known=kept, fresh=fresh, keys=keys), fresh, keys
 
 
 def _distinct(chains: list[Chain]) -> list[Chain]:

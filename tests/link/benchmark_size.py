@@ -112,7 +112,9 @@ def add_ten(path: Path, size: int) -> None:
     mentions = heapq.nlargest(_NEW, islice(sentences(), size + _NEW), key=lambda m: (m.meeting_date or "", m.text))
     found = minutes(mentions)
     signature(mentions[0])  # loads the lexicon
-    registry().resolve("A body that nobody knows")  # and its index of names, as reading the first document of any run does
+    registry().resolve(
+        "A body that nobody knows"
+    )  # and its index of names, as reading the first document of any run does
     with Store(path, clock=CLOCK) as store:
         start = time.process_time()
         add(store, found)

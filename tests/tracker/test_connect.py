@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from minutes_miner.cli.main import cli
 from minutes_miner.errors import TrackerError
 from minutes_miner.tracker import connect, places, queries
 from minutes_miner.tracker.backup import backup
@@ -39,6 +41,26 @@ def test_at_rest_a_tracker_is_one_file_that_reading_does_not_touch(copy: Path) -
         connection.execute("DELETE FROM chains")
     connection.close()
     assert list(before) == ["t.db"]
+    assert state(copy.parent) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "open", "audit", "show ACTION", "export mentions", "export actions", "review", "decisions", "explain MENTION OTHER",
+        "groups list", "groups suggest", "agencies list", "agencies suggest", "log", "log ACTION", "verify", "doctor",
+    ],
+)  # fmt: skip
+def test_no_question_leaves_a_trace(copy: Path, command: str) -> None:
+    """Every command that only asks leaves bytes, times and the folder as they are."""
+    connection = open_to_read(copy)
+    (action,) = connection.execute("SELECT min(action_id) FROM chains").fetchone()
+    mention, other = (row[0] for row in connection.execute("SELECT mention_id FROM links ORDER BY 1 LIMIT 2"))
+    connection.close()
+    before = state(copy.parent)
+    names = {"ACTION": action, "MENTION": mention, "OTHER": other}
+    done = CliRunner().invoke(cli, [*(names.get(word, word) for word in command.split()), "--db", str(copy)])
+    assert done.exit_code == 0, done.output
     assert state(copy.parent) == before
 
 

@@ -166,7 +166,7 @@ def test_what_people_said_of_a_draft_holds_for_the_final_minutes(tmp_path: Path)
     assert set(links(db)) == {f"{final.source.sha256[:12]}-{row:03}" for row in (1, 2, 3, 4)}
     assert links(db)[mention_of(db, ROOF.text)] == links(db)[mention_of(db, BOX.text)] == joined
     assert show(open_to_read(db), links(db)[mention_of(db, LIST.text)])["responsible"] == ["DRC"]
-    assert {row["state"] for row in decisions(db, clock=LATER)} == {"still needed"}
+    assert {row["state"] for row in decisions(db)} == {"still needed"}
 
 
 def test_what_people_said_holds_for_another_version_of_the_file(tmp_path: Path) -> None:
@@ -182,7 +182,7 @@ def test_what_people_said_holds_for_another_version_of_the_file(tmp_path: Path) 
     assert len(set(links(db).values())) == 2
     story = show(open_to_read(db), pump)
     assert (story["text"], story["deadline"]) == (changed.text, "2020-07-01")
-    states = {(row["what"], row["state"]) for row in decisions(db, clock=LATER)}
+    states = {(row["what"], row["state"]) for row in decisions(db)}
     assert states == {("together", "still needed"), ("deadline", "still needed"), ("status", "place not found")}
     assert list(verify(open_to_read(db))) == []
 
@@ -211,7 +211,7 @@ def test_a_correction_yields_to_what_newer_minutes_say(tmp_path: Path, named: st
     assert show(open_to_read(db), action)["deadline"] == expected
     assert [row["deadline"] for row in open_actions(open_to_read(db), as_of=date(2020, 6, 30))] == [expected]
     assert [row["deadline"] for row in open_actions(open_to_read(db), as_of=date(2020, 5, 30))] == ["2020-07-01"]
-    [told] = decisions(db, clock=AFTER)
+    [told] = decisions(db)
     assert told["state"] == ("still needed" if holds else "newer minutes differ")
     assert list(verify(open_to_read(db))) == []
 
@@ -236,11 +236,11 @@ def test_another_extractor_may_agree(tmp_path: Path) -> None:
     store_all(db, [first])
     known = links(db)[mention_of(db, PUMP.text)]
     edit(db, known, {"deadline": "2020-06-15"}, **SAID)
-    assert [row["state"] for row in decisions(db, clock=LATER)] == ["still needed"]
+    assert [row["state"] for row in decisions(db)] == ["still needed"]
     better = point("to repair the pump at Kisoro", ["UNICEF"], deadline="2020-06-15")
     again = Extraction(source=first.source, kind="minutes", meeting=first.meeting, action_points=(better, LIST))
     store_all(db, [again], extractor="newer", clock=AFTER)
-    assert [row["state"] for row in decisions(db, clock=LATER)] == ["agrees now"]
+    assert [row["state"] for row in decisions(db)] == ["agrees now"]
     assert show(open_to_read(db), known)["deadline"] == "2020-06-15"
 
 
@@ -251,11 +251,11 @@ def test_no_is_an_answer_for_ever(tmp_path: Path) -> None:
     store_all(db, [minutes("Water board", "2020-05-04", [PUMP]), minutes("Water board", "2020-06-04", [again])])
     a, b = mention_of(db, PUMP.text), mention_of(db, again.text)
     assert links(db)[a] == links(db)[b]
-    assert explain(db, a, b, clock=LATER)["joined"]
+    assert explain(db, a, b)["joined"]
     unlink(db, a, b, **SAID)
     store_all(db, [minutes("Water board", "2020-07-06", [again])])
     assert links(db)[a] != links(db)[b]
-    told = explain(db, a, b, clock=LATER)
+    told = explain(db, a, b)
     assert (told["joined"], told["by_people"]) == (False, "apart")
     with sqlite3.connect(db) as c:
         assert all({x, y} != {a, b} for x, y in c.execute("SELECT a, b FROM questions"))
@@ -277,10 +277,14 @@ def test_new_minutes_leave_the_rest_as_it_was(tmp_path: Path) -> None:
     db = tmp_path / "tracker.db"
     store_all(db, GROUP)
     before = links(db)
-    store_all(db, [minutes("ward committee", "2030-01-07", [point("Ward to buy a clock for the corridor")])], clock=LATER)
+    store_all(
+        db, [minutes("ward committee", "2030-01-07", [point("Ward to buy a clock for the corridor")])], clock=LATER
+    )
     assert {mention: links(db)[mention] for mention in before} == before
     with sqlite3.connect(db) as c:
-        [(rewritten,)] = c.execute("SELECT count(*) FROM chains WHERE known_from > (SELECT min(known_from) FROM chains)")
+        [(rewritten,)] = c.execute(
+            "SELECT count(*) FROM chains WHERE known_from > (SELECT min(known_from) FROM chains)"
+        )
         assert rewritten == 1
     raised = links(db).keys() - before.keys()
     assert len(raised) == 1
