@@ -7,7 +7,7 @@ looked up by index: the time depends on the answer, not on the size of the track
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,7 +23,7 @@ from minutes_miner.tracker.exports import (
     mentions,
 )
 
-__all__ = ["Record", "actions", "audit", "groups", "mentions", "open_actions", "show"]
+__all__ = ["Record", "actions", "actions_as_of", "audit", "groups", "mentions", "open_actions", "show"]
 _OPEN = ("open", "in_progress")
 LOST_AFTER = 2  # meetings of the group without a word of an open action
 _SHOWN_OPEN = (
@@ -32,6 +32,10 @@ _SHOWN_OPEN = (
 _SHOWN_AUDIT = (
     "action_id", "group", "text", "responsible", "status", "first_raised", "last_raised", "age_days", "mentions", "carried_over",
     "deadline", "deadlines_missed", "slips", "meetings_since", "lost",
+)  # fmt: skip
+_SHOWN_EXPORT = (
+    "action_id", "group", "text", "responsible", "status", "deadline", "first_raised", "last_raised", "mentions", "carried_over", "slips",
+    "days_slipped",
 )  # fmt: skip
 _SHOWN = (
     "text", "status", "status_text", "deadline", "first_raised", "last_raised", "carried_over", "slips", "days_slipped",
@@ -136,6 +140,14 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
             for m in rows
         ],
     }
+
+
+def actions_as_of(connection: sqlite3.Connection, as_of: date) -> Iterator[Record]:
+    """Every tracked action as the minutes stood on a day, group after group, as `actions` tells those of today."""
+    for name, key in groups(connection):
+        found = _as_of(connection, as_of, "c.group_key = ? AND c.group_name = ?", [key, name])
+        for row in sorted(found, key=lambda row: (row["first_raised"] or "", row["action_id"])):
+            yield {field: row[field] for field in _SHOWN_EXPORT}
 
 
 def questions(connection: sqlite3.Connection) -> list[Record]:

@@ -101,9 +101,15 @@ def _store(store: Store, file: _File, result: Result | None, forgotten: Forgotte
         return _Outcome("failed", f"[{result.code}] {result.message}")
     sha256 = result.source.sha256 if result else str(file.sha256)
     if result is None or documents.is_known(store, sha256, EXTRACTOR):  # a copy of one that came first
-        documents.remember_path(store, _shown(file.place, forgotten), sha256, "unchanged")
+        left = [old for old in documents.paths_of(store, sha256) if _is_gone(Path(old))]
+        documents.remember_path(store, _shown(file.place, forgotten), sha256, "unchanged", left=left)
         return _Outcome("unchanged", "read before")
     return _add(store, _shown(file.place, forgotten), without_forgotten(result, forgotten))
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether a file was moved or removed, not only the drive that it is on."""
+    return path.is_absolute() and not path.exists() and path.parent.is_dir()
 
 
 def _shown(path: Path, forgotten: Forgotten) -> str:
