@@ -178,9 +178,10 @@ def homes(c: sqlite3.Connection, group_key: str) -> dict[str, str]:
     return dict(rows.fetchall())
 
 
-def settled(c: sqlite3.Connection, group_key: str) -> set[str]:
-    """The digests of the parts of a group as it was written last: what has one of them stands as it should."""
-    return {row[0] for row in c.execute("SELECT digest FROM settled WHERE group_key = ?", (group_key,))}
+def settled(c: sqlite3.Connection, group_key: str) -> dict[str, str]:
+    """What is kept of the parts of a group as it was written last, by digest: a part that has one of them stands as it should;
+    for some it says what its first clusters are."""
+    return dict(c.execute("SELECT digest, clusters FROM settled WHERE group_key = ?", (group_key,)).fetchall())
 
 
 def meeting_dates(c: sqlite3.Connection, group_key: str) -> list[str]:
@@ -200,13 +201,13 @@ def write_chains(
     questions: Iterable[tuple[str, str, float, str]],
     *,
     kept: Collection[str],
-    settled: Collection[str],
+    settled: Mapping[str, str],
     said: Mapping[str, Mapping[str, str | None]],
     why: str,
 ) -> list[str]:
     """Bring the chains of a group to what was computed; ids that were given once answer for ever.
 
-    `kept` are the ids of actions that stay as they stand, besides `chains`; `settled` the digests of all parts of the group.
+    `kept` are the ids of actions that stay as they stand, besides `chains`; `settled` what `settled` will tell.
     `said` is what people say of fields, by mention; `why` is written to the log for what changed. Returns the ids that are
     gone without a mention that tells where to: for `follow`, when all groups are written.
     """
@@ -237,7 +238,7 @@ def write_chains(
             [(a, b, group_key, p, why) for a, b, p, why in questions],
         )
         c.execute("DELETE FROM settled WHERE group_key = ?", (group_key,))
-        c.executemany("INSERT INTO settled VALUES (?, ?)", [(group_key, digest) for digest in sorted(settled)])
+        c.executemany("INSERT INTO settled VALUES (?, ?, ?)", [(group_key, *kept) for kept in sorted(settled.items())])
         c.execute("DELETE FROM stale_groups WHERE group_key = ?", (group_key,))
         for key in sorted({group_key, *left}):
             store.seal(f"group:{key}")

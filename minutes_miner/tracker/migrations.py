@@ -384,7 +384,9 @@ CREATE INDEX questions_group ON questions (group_key);
 """
 
 _SETTLED = """
-CREATE TABLE settled (group_key TEXT NOT NULL, digest TEXT NOT NULL, PRIMARY KEY (group_key, digest)) WITHOUT ROWID;
+CREATE TABLE settled (
+    group_key TEXT NOT NULL, digest TEXT NOT NULL, clusters TEXT NOT NULL, PRIMARY KEY (group_key, digest)
+) WITHOUT ROWID;
 ALTER TABLE pair_scores RENAME TO pair_scores_10;
 CREATE TABLE pair_scores (
     group_key TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, probability REAL NOT NULL, PRIMARY KEY (group_key, a, b)

@@ -1,9 +1,10 @@
 """Mentions to tracked actions: the chains of every touched group, from the set of its mentions and what people said."""
 
 import hashlib
+import json
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -11,7 +12,7 @@ from rapidfuzz import fuzz
 
 from minutes_miner.dates.grammar import language, plain
 from minutes_miner.lexicon import names
-from minutes_miner.link.chains import RULES, Chains, chain
+from minutes_miner.link.chains import APART, LINK, RULES, Chains, chain
 from minutes_miner.link.glance import keys_of
 from minutes_miner.link.history import tell
 from minutes_miner.link.pairs import Scores, components, fingerprint, score_pairs
@@ -30,6 +31,7 @@ from minutes_miner.workflow.naming import Names, name_agencies
 from minutes_miner.workflow.suggesting import suggest
 
 _VERSIONS = {"corrected": 3, "final": 2, None: 1, "draft": 0}
+_CORE = 12  # mentions from which the first clusters of a part are kept
 _SAME_MENTION = 80.0  # likeness of an action in two versions of the same minutes
 
 
@@ -112,15 +114,17 @@ def _relink_group(
     series = series_of(c, key)
     before = tracker.homes(c, key)
     settled = tracker.settled(c, key)
-    digests, kept, touched = [], set[str](), list[Mention]()
+    digests, kept, touched = dict[str, str](), set[str](), list[Mention]()
     for part in _parts(group, must):
         digest = _digest(part, (name, must, cannot), group, said, series, names)
-        digests.append(digest)
+        digests[digest] = ""
         if digest in settled and all(m in before for mention in part for m in group.versions(mention)):
             kept |= {before[mention] for mention in part}
         else:
             touched += [group.mentions[mention] for mention in part]
-    found = chain(touched, must=must, cannot=cannot, scores=group.scores)
+    cores = _cores(group, must, cannot)
+    found = chain(touched, must=must, cannot=cannot, scores=group.scores, first=_first(touched, cores, settled))
+    digests |= _kept_cores(cores, settled, found.first)
     force: Said = {}
     for cluster in found.clusters:
         force |= in_force([group.mentions[mention] for mention in cluster], said)
@@ -151,7 +155,46 @@ def _parts(group: Group, must: list[tuple[str, str]]) -> list[list[str]]:
         (mention.id, same.setdefault((mention.meeting_date, mention.text.casefold()), mention.id))
         for mention in group.ruling
     ]
-    return components((mention.id for mention in group.ruling), [*group.scores, *must, *alike])
+    near = [pair for pair, p in group.scores.items() if p >= APART]
+    return components((mention.id for mention in group.ruling), [*near, *must, *alike])
+
+
+def _cores(group: Group, must: list[tuple[str, str]], cannot: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """The larger parts of a group that hang together over scores that join, by what changes with their first clusters."""
+    near = [pair for pair, p in group.scores.items() if p >= LINK]
+    parts = components((mention.id for mention in group.ruling), [*near, *must])
+    return {
+        _hash(RULES, [group.fingerprints[m] for m in part], _inside(part, must), _inside(part, cannot)): part
+        for part in parts
+        if len(part) >= _CORE
+    }
+
+
+def _first(touched: list[Mention], cores: dict[str, list[str]], settled: dict[str, str]) -> list[tuple[str, ...]]:
+    """The first clusters of the parts that are to be clustered, where they were found before."""
+    wanted = {mention.id for mention in touched}
+    known = (settled[digest] for digest, part in cores.items() if digest in settled and wanted.issuperset(part))
+    return [tuple(cluster) for told in known for cluster in json.loads(told)]
+
+
+def _kept_cores(
+    cores: dict[str, list[str]], settled: dict[str, str], first: tuple[tuple[str, ...], ...]
+) -> dict[str, str]:
+    """The first clusters of the larger parts of a group, as they are kept: known from before or found now."""
+    home = {mention: cluster for cluster in first for mention in cluster}
+    return {
+        digest: settled.get(digest) or json.dumps(sorted({home[mention] for mention in part}))
+        for digest, part in cores.items()
+    }
+
+
+def _inside(part: Collection[str], pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    inside = set(part)
+    return [pair for pair in pairs if inside.issuperset(pair)]
+
+
+def _hash(*content: object) -> str:
+    return hashlib.blake2b(repr(content).encode(), digest_size=12).hexdigest()
 
 
 def _digest(
@@ -164,7 +207,6 @@ def _digest(
 ) -> str:
     """Changes with all that the chains of a part follow from; where it stays they stay."""
     name, must, cannot = common
-    inside = set(part)
     content = [
         (
             group.fingerprints[mention],
@@ -176,8 +218,7 @@ def _digest(
         )
         for mention in part
     ]
-    people = [[pair for pair in pairs if pair[0] in inside and pair[1] in inside] for pairs in (must, cannot)]
-    return hashlib.blake2b(f"{EXTRACTOR}{RULES}{name}{content}{people}".encode(), digest_size=12).hexdigest()
+    return _hash(EXTRACTOR, RULES, name, content, _inside(part, must), _inside(part, cannot))
 
 
 def _reasons(a: Mention, b: Mention) -> str:

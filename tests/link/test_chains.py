@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutes_miner.link.chains import chain
+from minutes_miner.link.chains import APART, LINK, chain
 from minutes_miner.link.glance import Glance, keys_of
 from minutes_miner.link.pairs import FLOOR, components, fingerprint, pair_key, score_pairs
 from minutes_miner.link.parts import OF_SHARED_WORDS, OF_WORDS, identity_values, in_order, pair_values, text_values
@@ -78,7 +78,7 @@ def test_parts_of_a_group_stand_alone() -> None:
     """Chains of the mentions that hang together are those of the whole group: new minutes leave the rest alone."""
     scores = score_pairs(GROUP_OF_YEARS)
     by_id = {mention.id: mention for mention in GROUP_OF_YEARS}
-    parts = components(by_id, scores)
+    parts = components(by_id, [pair for pair, p in scores.items() if p >= APART])
     assert len(parts) > 3
     found = [chain([by_id[m] for m in part], scores=scores) for part in parts]
     whole = chain(GROUP_OF_YEARS, scores=scores)
@@ -148,3 +148,16 @@ def test_a_fingerprint_follows_the_content() -> None:
     """A mention that changed is scored anew, one that did not is not."""
     assert fingerprint(MENTIONS[0]) == fingerprint(replace(MENTIONS[0]))
     assert fingerprint(MENTIONS[0]) != fingerprint(replace(MENTIONS[0], deadline="2015-02-01"))
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_first_clusters_may_be_kept(path: Path) -> None:
+    """Where the first clusters of parts are known from before, the chains and questions are those of clustering anew."""
+    group = [gold.mention for gold in read_chains(path)]
+    scores = score_pairs(group)
+    whole = chain(group, scores=scores)
+    parts = components((m.id for m in group), [pair for pair, p in scores.items() if p >= LINK])
+    for kept in (parts, parts[::2], parts[1::3]):
+        inside = {mention for part in kept for mention in part}
+        first = [cluster for cluster in whole.first if inside.issuperset(cluster)]
+        assert chain(group, scores=scores, first=first) == whole
