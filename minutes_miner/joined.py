@@ -16,6 +16,7 @@ def roots(pairs: Iterable[tuple[K, K]]) -> dict[K, K]:
         return key
 
     for a, b in pairs:
-        first, second = sorted((root(a), root(b)))
-        home[second] = first
+        one, other = root(a), root(b)
+        if one != other:
+            home[max(one, other)] = min(one, other)
     return {key: root(key) for key in list(home)}

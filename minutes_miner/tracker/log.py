@@ -44,7 +44,6 @@ _SCHEMA = {
     "_sqlite_migrations": "?1 IS NOT NULL",
 }
 _COLUMNS = {"sqlite_master": "type, name, tbl_name, sql", "_sqlite_migrations": "id, migration_set, name"}
-_ENCODER = json.JSONEncoder(ensure_ascii=False, default=repr)  # made once: a tracker has many rows
 PEOPLE = "people"
 AGENCIES = "agencies"
 SCHEMA = "schema"
@@ -96,7 +95,7 @@ def chained(before: str, values: tuple[object, ...]) -> str:
 
 def _json(value: object) -> str:
     """As JSON; what another tool may have put there and JSON cannot say, in Python's words."""
-    return _ENCODER.encode(value)
+    return json.dumps(value, ensure_ascii=False, default=repr)
 
 
 def _text(value: object) -> str | None:
@@ -223,7 +222,7 @@ def rows_of(c: sqlite3.Connection, subject: str) -> Iterator[tuple[str, list[str
     )
     for table, where in tables.items():
         rows = c.execute(f"SELECT {_COLUMNS.get(table, '*')} FROM {table} WHERE {where}", (key or subject,))
-        if lines := sorted(_json(tuple(row)) for row in rows):
+        if lines := sorted([ascii(tuple(row)) for row in rows]):  # quicker than JSON, and the same on every Python
             yield table, lines
 
 
