@@ -8,8 +8,6 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from minutes_miner.dates.grammar import language, plain
 from minutes_miner.lexicon import names
 from minutes_miner.link.chains import APART, LINK, RULES, Chains, chain
@@ -29,10 +27,9 @@ from minutes_miner.workflow.extracting import EXTRACTOR
 from minutes_miner.workflow.grouping import regroup
 from minutes_miner.workflow.naming import Names, name_agencies
 from minutes_miner.workflow.suggesting import suggest
+from minutes_miner.workflow.versions import versions
 
-_VERSIONS = {"corrected": 3, "final": 2, None: 1, "draft": 0}
 _CORE = 12  # mentions from which the first clusters of a part are kept
-_SAME_MENTION = 80.0  # likeness of an action in two versions of the same minutes
 
 
 def relink(store: Store, *, why: str = "minutes were added, replaced or read anew") -> None:
@@ -90,7 +87,9 @@ def group_of(c: sqlite3.Connection, key: str) -> Group:
         mention.id: replace(mention, deadline=mention.deadline or _next_meeting(row, days)) for mention, row in rows
     }
     facts = {mention.id: row for mention, row in rows}
-    ruling, copies = _versions(list(mentions.values()), facts)
+    ruling, copies = versions(
+        list(mentions.values()), {m.document: str(row["version"]) if row["version"] else None for m, row in rows}
+    )
     fingerprints = {mention.id: fingerprint(mention) for mention in ruling}
     return Group(mentions, facts, ruling, copies, fingerprints, *_scores(c, key, ruling, fingerprints))
 
@@ -266,48 +265,6 @@ def _next_meeting(row: dict[str, object], days: list[str]) -> str | None:
 @lru_cache(maxsize=10_000)
 def _says_next_meeting(text: str) -> bool:
     return any(language(code).next_meeting.search(plain(text)) for code in names("dates"))
-
-
-def _versions(
-    mentions: list[Mention], facts: dict[str, dict[str, object]]
-) -> tuple[list[Mention], dict[str, list[str]]]:
-    """The mentions that count, and by each of them its copies in other versions of the same minutes.
-
-    Documents of one group and day with mostly the same actions are one meeting: corrected before final before draft,
-    then the one with more mentions, then by hash.
-    """
-    by_day: dict[str, dict[str, list[Mention]]] = {}
-    for mention in mentions:
-        by_day.setdefault(mention.meeting_date or mention.document, {}).setdefault(mention.document, []).append(mention)
-    ruling: list[Mention] = []
-    copies: dict[str, list[str]] = {}
-    for documents in by_day.values():
-        ranked = sorted(
-            documents.values(),
-            key=lambda ms: (-_VERSIONS.get(facts[ms[0].id]["version"], 1), -len(ms), ms[0].document),  # type: ignore[call-overload]
-        )
-        kept: list[list[Mention]] = []
-        for candidate in ranked:
-            original = next((other for other in kept if _same_minutes(candidate, other)), None)
-            if original is None:
-                kept.append(candidate)
-                ruling += candidate
-                continue
-            for mention in candidate:
-                twin = _twin(mention, original)
-                if twin is not None:
-                    copies.setdefault(twin.id, []).append(mention.id)
-    return ruling, copies
-
-
-def _same_minutes(a: list[Mention], b: list[Mention]) -> bool:
-    shared = sum(1 for mention in a if _twin(mention, b))
-    return shared * 2 >= min(len(a), len(b))
-
-
-def _twin(mention: Mention, others: list[Mention]) -> Mention | None:
-    best = max(others, key=lambda other: (fuzz.token_sort_ratio(mention.text, other.text), other.id))
-    return best if fuzz.token_sort_ratio(mention.text, best.text) >= _SAME_MENTION else None
 
 
 def _chain(series: str, cluster: tuple[str, ...], group: Group, force: Said, names: Names) -> Chain:

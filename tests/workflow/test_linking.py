@@ -261,6 +261,28 @@ def test_no_is_an_answer_for_ever(tmp_path: Path) -> None:
         assert all({x, y} != {a, b} for x, y in c.execute("SELECT a, b FROM questions"))
 
 
+def test_a_summary_beside_the_full_text_counts_once(tmp_path: Path) -> None:
+    """A summary in other words, the full text and the same as a file of another kind are one meeting: each action is counted
+    once, what the summary alone has counts too, and what a draft alone had is gone when the final minutes come."""
+    db = tmp_path / "tracker.db"
+    full = [PUMP, LIST, ROOF, point("NRC to buy two tents for the school")]
+    summary = [
+        point("Repair of the pump at Kisoro", ["UNICEF"], deadline="2020-06-01"),
+        point("List of volunteers to be shared", ["NRC"]),
+        point("WHO to look after the register of births", ["WHO"]),
+    ]
+    other = [replace(action, text=f"{action.text} {action.provenance.line} June 2020") for action in full]
+    texts = {"full": full, "summary": summary, "other": other}
+    store_all(db, [minutes("Water board", "2020-05-04", actions, name=name) for name, actions in texts.items()])
+    assert len(links(db)) == len(set(links(db).values())) == len(full) + 1
+    with sqlite3.connect(db) as c:
+        assert c.execute("SELECT count(*) FROM links").fetchone()[0] == sum(map(len, texts.values()))
+    draft = [PUMP, LIST, BOX]
+    store_all(db, [minutes("Fire board", "2020-05-04", draft, version="draft")])
+    store_all(db, [minutes("Fire board", "2020-05-04", [PUMP, LIST], version="final")])
+    assert BOX.text not in {row["text"] for row in open_actions(open_to_read(db), as_of=date(2020, 6, 1))}
+
+
 def test_an_action_told_twice_in_one_document_counts_once(tmp_path: Path) -> None:
     """A summary at the top and the body in other words are one action, raised once and not carried over."""
     db = tmp_path / "tracker.db"
