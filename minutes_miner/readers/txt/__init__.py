@@ -29,7 +29,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     if _PAGE.match(text):
         blocks, _ = blocks_of_markup(text, tables_before=0, limits=limits)
         return Document(path, sha256, "txt", tuple(blocks), warnings=warnings)
-    state = State(warnings=list(warnings))
+    state = State(warnings=list(warnings), limits=limits)
     lines = kept_lines(text, state)
     lines = without_mail(lines, state)
     state.width = wrap_width(lines)

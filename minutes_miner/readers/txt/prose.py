@@ -15,7 +15,7 @@ def paragraph(lines: list[Source], at: int, state: State) -> int:
     marker, _ = split_marker(text)
     end = at + 1
     while end < len(lines) and _wraps(lines[end - 1], lines[end], marker is not None, state):
-        if table_at(lines, end, State(width=state.width, barren=state.barren)) > end:
+        if table_at(lines, end, State(width=state.width, barren=state.barren, limits=state.limits)) > end:
             break
         end += 1
     kind: BlockKind = "list_item" if marker else "heading" if _is_heading(lines, at, end) else "paragraph"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning
 from minutes_miner.readers.glyphs import SEEN
+from minutes_miner.readers.limits import Limits
 
 _PAGE_NUMBER = re.compile(
     r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]\s*\d+\s*[-–]|\d+\s*(?:of|/)\s*\d+|página \d+(?: de \d+)?)\s*",
@@ -50,6 +51,7 @@ class State:
     tables: int = 0
     barren: dict[int, tuple[int, int]] = field(default_factory=dict)
     width: int = 0  # characters at which the text was wrapped
+    limits: Limits = Limits()
 
 
 def kept_lines(text: str, state: State) -> list[Source]:

@@ -9,7 +9,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from minutes_miner.document import Cell, Row, Table, split_marker
-from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import blocks_of_markup
 from minutes_miner.readers.txt.runs import add_block, cell_blocks
 from minutes_miner.readers.txt.source import Source, State
@@ -173,7 +172,7 @@ def _markup_rows(lines: list[Source], at: int, state: State) -> int:
     else:
         return -end
     text = "\n".join(line.text for line in lines[at:end])
-    found, state.tables = blocks_of_markup(text, tables_before=state.tables, limits=Limits())
+    found, state.tables = blocks_of_markup(text, tables_before=state.tables, limits=state.limits)
     state.blocks += found
     return end
 
