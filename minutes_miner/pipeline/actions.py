@@ -109,7 +109,8 @@ class _Taker:
         for comment in self.layout.document.comments:
             text = fold(comment.text)
             if self._acts(text):
-                self.found.near_misses.append(NearMiss(text, comment.page, "a comment in the margin"))
+                author = fold(comment.author or "") or None
+                self.found.near_misses.append(NearMiss(text, comment.page, "a comment in the margin", author))
 
     # tables
 
