@@ -85,15 +85,27 @@ def blocks_of(page: PageRead, body: float) -> Iterator[tuple[Box, Block]]:
             yield group[0].box, block
 
 
-def _grouped(lines: Sequence[TextLine], least_right: float = 0.0) -> list[list[TextLine]]:
+def leading(cells: Iterable[Sequence[TextLine]]) -> float | None:
+    """The usual gap between the lines of a cell over all cells of a table; None where there are too few lines to tell."""
+    gaps = sorted(gap for lines in cells for gap in _gaps(lines))
+    return gaps[len(gaps) // 3] if len(gaps) >= _TELLING_GAPS else None
+
+
+def _gaps(lines: Sequence[TextLine]) -> list[float]:
+    found = (below.box.top - above.box.bottom for above, below in itertools.pairwise(lines))
+    return [gap for gap in found if 0 <= gap < 40]
+
+
+def _grouped(lines: Sequence[TextLine], least_right: float = 0.0, known: float | None = None) -> list[list[TextLine]]:
     """Lines that belong to one paragraph: close below each other, alike, and not opened by a marker or a label.
 
-    Lines may reach as far to the right as the longest of them, and to `least_right`.
+    Lines may reach as far to the right as the longest of them, and to `least_right`; `known` is the usual gap between
+    them where they are too few to tell.
     """
-    gaps = [b.box.top - a.box.bottom for a, b in itertools.pairwise(lines) if 0 <= b.box.top - a.box.bottom < 40]
+    gaps = _gaps(lines)
     usual = sorted(gaps)[len(gaps) // 3] if gaps else 3.0
     if len(gaps) < _TELLING_GAPS and lines:
-        usual = min(usual, 0.7 * lines[0].size)
+        usual = min(usual, 0.7 * lines[0].size if known is None else known)
     right = max([least_right, *(line.box.x1 for line in lines)])
     groups: list[list[TextLine]] = []
     for line in lines:
@@ -158,13 +170,14 @@ def _block(group: list[TextLine], left: float, body: float, links: Sequence[tupl
     return Block("paragraph", tuple(lines), indent=round(indent, 1))
 
 
-def cell_blocks(lines: list[TextLine], cell: Box, known: Container[str]) -> list[Block]:
-    """The blocks of a cell; none of them is a heading. `known` are words of the document, to mend those that the cell breaks."""
+def cell_blocks(lines: list[TextLine], cell: Box, known: Container[str], usual_gap: float | None = None) -> list[Block]:
+    """The blocks of a cell; none of them is a heading. `known` are words of the document, to mend those that the cell breaks;
+    `usual_gap` is that between the lines of its table."""
     if not lines:
         return []
     left, right = min(line.box.x0 for line in lines), cell.x1 - _PADDING
     made = []
-    for group in _grouped(_mended(lines, right, known), right):
+    for group in _grouped(_mended(lines, right, known), right, usual_gap):
         block = _block(group, left, 1000.0, ())
         if block is not None:
             made.append(block._replace(kind="paragraph", level=0) if block.kind == "heading" else block)

@@ -4,7 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 
 from minutes_miner.document import Block, Box, Cell, Row, Table
-from minutes_miner.readers.pdf.blocks import cell_blocks
+from minutes_miner.readers.pdf.blocks import cell_blocks, leading
 from minutes_miner.readers.pdf.grid import Grid
 from minutes_miner.readers.pdf.lines import lines_of
 from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word, is_right_to_left
@@ -90,6 +90,7 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
     heads: list[Block] = []
     unsure: set[int] = set()
     first_head = _row_text(parts[0].rows[0]) if parts[0].rows else ""
+    gap = leading(cell.lines for part in parts for row in part.rows for cell in row)
     for at, part in enumerate(parts):
         cut = bool(at)
         for index, raw in enumerate(part.rows):
@@ -97,7 +98,7 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
                 heads += [block for cell in raw for block in cell_blocks(cell.lines, cell.box, known)]
                 continue
             cells = [
-                Cell(0, c.column, tuple(cell_blocks(c.lines, c.box, known)), c.row_span, c.span, c.box, part.page)
+                Cell(0, c.column, tuple(cell_blocks(c.lines, c.box, known, gap)), c.row_span, c.span, c.box, part.page)
                 for c in raw
             ]
             if cut and rows and _goes_on(rows[-1], cells):
