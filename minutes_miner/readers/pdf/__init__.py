@@ -86,11 +86,11 @@ def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead
     taken: set[int] = set()
     for grid in find_grids(material.edges):
         table = raw_table(grid, words, material, taken, None if read.tables else above)
+        if table is not None and len(table.columns) == 2:
+            flat = [edge.box for edge in material.edges if edge.flat and within(edge.box, grid.box)]
+            table = half_ruled(table, flat, None if read.tables else above) or table
         if table is not None:
-            flat = (
-                [e.box for e in material.edges if e.flat and within(e.box, grid.box)] if len(table.columns) == 2 else []
-            )
-            read.tables.append(half_ruled(table, flat) or table)
+            read.tables.append(table)
     loose = [word for at, word in enumerate(words) if at not in taken]
     read.lines = lines_of(loose, material)
     read.rules = [e.box for e in material.edges if e.flat and not any(within(e.box, t.box) for t in read.tables)]

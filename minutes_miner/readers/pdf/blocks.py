@@ -52,6 +52,11 @@ _TELLING_GAPS = 5  # fewer gaps between lines do not tell how a page is leaded
 _PADDING = 8.0  # points between the text of a cell and its edge, at most
 _SAME_INDENT = 5.0  # points within which two list items stand at one level
 _AMOUNT = re.compile(r"\d+\.\d+")  # in the middle of a sentence no number of a section
+_LETTERS = re.compile(r"[a-zß-ÿœ]+")
+_BEGINNING = re.compile(  # of a word in a language of Latin letters
+    r"(?:[bcfgkpv]?[lr]|[dtw]r|[mn][bdgjkpwyz]|mch|ntch|s(?:[hcklmnpqtwv]|ch|[ckpt][lr]|hr|quh?)|th[rw]?|[cpgr]h[rl]?|[gk]n|ps|wh|[dtgkbs][wy]|qu|[a-zß-ÿ])?"
+    r"[aeiouyà-æè-öø-ýœ]"
+)
 _LABEL = re.compile(r"^[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 
 
@@ -185,7 +190,8 @@ def cell_blocks(lines: list[TextLine], cell: Box, known: Container[str], usual_g
 
 
 def _mended(lines: list[TextLine], right: float, known: Container[str]) -> list[TextLine]:
-    """The lines of a cell; a word that is wider than the cell, and goes on in the next line, is one word where it is known."""
+    """The lines of a cell; a word that is wider than the cell, and goes on in the next line, is one word where it is known,
+    or where what goes on is none."""
     mended: list[TextLine] = []
     for line in lines:
         before = mended[-1] if mended else None
@@ -193,7 +199,7 @@ def _mended(lines: list[TextLine], right: float, known: Container[str]) -> list[
             before is not None
             and len(before.words) == 1
             and before.box.x1 + line.size > right
-            and (before.text + line.words[0].text).strip(",.;:()").casefold() in known
+            and ((before.text + line.words[0].text).strip(",.;:()").casefold() in known or _is_rest(before.text, line))
         ):
             first, second = before.words[0], line.words[0]
             box = Box(first.box.x0, first.box.top, max(first.box.x1, second.box.x1), second.box.bottom)
@@ -202,6 +208,20 @@ def _mended(lines: list[TextLine], right: float, known: Container[str]) -> list[
         else:
             mended.append(line)
     return mended
+
+
+def _is_rest(before: str, line: TextLine) -> bool:
+    """Whether a line begins with the rest of a word: a letter that stands alone, what closes a bracket that the
+    word opened, or letters with which no word begins."""
+    rest = line.words[0].text
+    begun = _LETTERS.match(rest)
+    if begun is None or not before[-1:].isalpha() or not begun[0].islower():
+        return False
+    if before.count("(") > before.count(")") and rest.count(")") > rest.count("("):
+        return True
+    if len(begun[0]) == 1:
+        return len(line.words) == 1
+    return not _BEGINNING.match(begun[0])
 
 
 def levelled(blocks: Iterable[_Any]) -> list[_Any]:
