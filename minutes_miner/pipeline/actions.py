@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.document import Row, Table, split_marker
+from minutes_miner.document import Row, Table, is_initial, split_marker
 from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -488,7 +488,7 @@ class _Taker:
                 yield Unit(
                     start,
                     start + len(text),
-                    fold(split_marker(text)[1] if split_marker(text)[0] else text),
+                    _without_marker(text, listed=passage.marker is not None),
                     passage,
                     tuple(below),
                 )
@@ -579,6 +579,12 @@ def _pieces(text: str, grammar: Grammar) -> list[tuple[str, int]]:
 def _binds(sentence: str, grammar: Grammar) -> bool:
     found = grammar.find(fold(sentence))
     return found is not None and bool(found.agent) and found.certainty >= 0.3
+
+
+def _without_marker(text: str, *, listed: bool) -> str:
+    """A text without its list marker; "F. Nkhwazi to call" has one only inside a list."""
+    marker, rest = split_marker(text)
+    return fold(rest if marker and (listed or not is_initial(marker)) else text)
 
 
 def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]:
