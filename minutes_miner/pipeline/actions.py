@@ -16,7 +16,7 @@ from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableRea
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.sentences import clauses, sentences
-from minutes_miner.pipeline.status import find_status
+from minutes_miner.pipeline.states import find_status, opens_with_state
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import AgendaItem, NearMiss
@@ -155,7 +155,8 @@ class _Taker:
 
     def _row(self, table: Table, reading: TableReading, row: Row, column: int, item: str | None) -> None:
         number = row.cells[0].row
-        units = [u for u in self._units(table.number, number, column) if not self._is_nothing(u.text)]
+        cell_units = [u for u in self._units(table.number, number, column) if not self._is_nothing(u.text)]
+        units = [piece for unit in cell_units for piece in self._divided(unit)]
         cells = {cell.column: cell for cell in row.cells}
         columns = {
             role: [c for c in cells if role in reading.roles_of(number, c) and c != column]
@@ -300,8 +301,9 @@ class _Taker:
 
     def _labels(self) -> None:
         """ "Action point: UNHCR to share the list": the value of a label."""
+        before = set(self.taken)  # a passage may have several labels
         for label in self.found.labels:
-            if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in self.taken:
+            if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in before:
                 continue
             passage = self.layout.passages[label.passage]
             if self._is_owner_only(label.value):
@@ -309,9 +311,12 @@ class _Taker:
                 continue
             self.taken.add(label.passage)
             inside = re.search(r"[.;]\s", self.layout.text[passage.start : label.value_start]) is not None
-            value = next(sentences(label.value))[0] if inside else label.value
-            for text, offset in _pieces(value, self.grammar):
-                if self._is_nothing(text) or (label.meaning == "decisions" and not self._acts(text)):
+            pieces = _first_and_binding(label.value, self.grammar) if inside else _pieces(label.value, self.grammar)
+            for text, offset in pieces:
+                if self._is_nothing(text):
+                    continue
+                if label.meaning == "decisions" and self.grammar.find(text) is None:
+                    self._miss(passage, fold(text), "a decision that binds nobody")
                     continue
                 start = label.value_start + offset
                 unit = Unit(start, start + len(text), fold(text), passage)
@@ -475,8 +480,7 @@ class _Taker:
                 passage.kind == "list_item"
                 and at + 1 < len(passages)
                 and passages[at + 1].kind == "list_item"
-                and passages[at + 1].level > max(passage.level, top)
-                and not self._acts(self.layout.text_of(passages[at + 1]))
+                and self._is_below(passages[at + 1], max(passage.level, top))
             ):
                 at += 1
                 below.append(self.layout.text_of(passages[at]))
@@ -492,6 +496,13 @@ class _Taker:
                     passage,
                     tuple(below),
                 )
+
+    def _is_below(self, passage: Passage, level: int) -> bool:
+        """Whether a list item belongs to the one above it: a deeper one that asks for nothing, or one that tells how far it is."""
+        text = self.layout.text_of(passage)
+        if opens_with_state(text, self.words):
+            return True
+        return passage.level > level and not self._acts(text)
 
     def _divided(self, unit: Unit) -> list[Unit]:
         """One unit for each sentence where more than one of them binds somebody else."""
@@ -574,6 +585,17 @@ def _pieces(text: str, grammar: Grammar) -> list[tuple[str, int]]:
         last, offset = found[end - 1]
         pieces.append((text[begin : offset + len(last)], begin))
     return pieces
+
+
+def _first_and_binding(text: str, grammar: Grammar) -> list[tuple[str, int]]:
+    """The first sentence of a value that stands inside of running text, and each further one that binds somebody."""
+    found = list(sentences(text))
+    return [
+        (clause, offset + at)
+        for number, (sentence, offset) in enumerate(found)
+        if number == 0 or _binds(sentence, grammar)
+        for clause, at in clauses(sentence, grammar)
+    ]
 
 
 def _binds(sentence: str, grammar: Grammar) -> bool:

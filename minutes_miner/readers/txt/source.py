@@ -27,6 +27,14 @@ _SIGNATURE = re.compile(
     r"(?:\s*[,.!–-]*|\s*[,.!–-]\s*(?:\S+\s*){1,3}|\s+and\s+(?:\S+\s*){1,3}))\s*$",
     re.IGNORECASE,
 )
+UNWRAPPED = 1_000_000  # a width that no line reaches
+_FULL, _SHORTEST_FULL = 0.75, 45  # share of the width, characters
+_FEWEST_LONG, _UNEVEN, _ENDED = (
+    3,
+    1.2,
+    0.75,
+)  # long lines, their longest beside the width, the share that ends a sentence
+_STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "؟", "…")
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 
 
@@ -162,9 +170,23 @@ def _put_aside(lines: list[Source], state: State) -> None:
 
 
 def wrap_width(lines: Sequence[Source]) -> int:
-    """The length in characters that nine of ten lines do not pass."""
-    lengths = sorted(len(line.text.rstrip()) for line in lines if "\t" not in line.text)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+    """The length in characters that nine of ten lines do not pass; `UNWRAPPED` where each paragraph is one line.
+
+    Lines that were wrapped end anywhere in a sentence, lines that are paragraphs end with one.
+    """
+    texts = [line.text.rstrip() for line in lines if "\t" not in line.text]
+    lengths = sorted(map(len, texts))
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    long = [text for text in texts if len(text) >= max(_FULL * width, _SHORTEST_FULL)]
+    ended = sum(text.endswith(_STOPS) for text in long)
+    if len(long) >= _FEWEST_LONG and ended >= _ENDED * len(long):
+        return UNWRAPPED
+    return width
+
+
+def is_full(text: str, width: int) -> bool:
+    """Whether a line is so long that the next one may go on with it."""
+    return len(text) >= max(_FULL * width, _SHORTEST_FULL)
 
 
 def strand_bullets(lines: list[Source], state: State) -> int:
