@@ -192,16 +192,19 @@ def _spaced_rows(lines: list[Source], at: int, state: State) -> int:
         return -end
     texts = [line.text.expandtabs(8) for line in region]
     edges = column_edges(texts)
-    if any(
-        region[lead].blank_before and len(column_edges(texts[lead:])) > len(edges)
-        for lead in range(1, min(_MOST_LEADING + 1, len(region) - 2))
-    ):
-        return at  # labels beside each other above the table
+    above: list[Source] = []  # labels beside each other
+    for lead in range(1, min(_MOST_LEADING + 1, len(region) - 2)):
+        below = column_edges(texts[lead:]) if region[lead].blank_before else []
+        if len(below) > len(edges):
+            above, edges = region[:lead], below
+    region = region[len(above) :]
     if len(edges) < 2 or len(edges) > 8:
         return -end
     rows = _spaced_cells(region, edges)
     if len(rows) < 2 or not any(sum(1 for c in row.texts if c.strip()) >= 2 for row in rows[:1]):
         return -end
+    for line in above:
+        add_block(state, [line], "list_item" if split_marker(line.text)[0] else "paragraph")
     _add_table(state, rows, len(edges), header=0, ruled=False)
     return end
 
