@@ -801,6 +801,25 @@ def arabic_table() -> bytes:
 
 
 @sample("""
+| م | النشاط | الجهة |
+| 1 | توزيع الخيام | اليونيسف |
+| 2 | إصلاح المضخة | اليونيسف |
+""")
+def arabic_table_from_left_to_right() -> bytes:
+    """Arabic in a table that was laid out from left to right, as its numbers tell."""
+    pdfmetrics.registerFont(_font())
+    sheet = Sheet()
+    xs, ys = [60.0, 100.0, 240.0, 380.0], [80.0, 104.0, 128.0, 152.0]
+    sheet.grid(xs, ys)
+    rows = (("م", "النشاط", "الجهة"), ("1", "توزيع الخيام", "اليونيسف"), ("2", "إصلاح المضخة", "اليونيسف"))
+    for row, y in zip(rows, (96, 120, 144), strict=True):
+        for text, right in zip(row, (96, 236, 376), strict=True):
+            drawn = text[::-1]
+            sheet.text(right - pdfmetrics.stringWidth(drawn, "DejaVuSans", 10), y, drawn, font="DejaVuSans")
+    return sheet.bytes()
+
+
+@sample("""
 # Participants
 | UNICEF | IRC | NHF |
 | UNHCR | JRF | DRC |
