@@ -226,6 +226,11 @@ _CLOCK = re.compile(r"\d{1,2}\.\d\d\s?[-–]?")
 _AFTER_CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|h\b|hrs|hours|\d|[-–])", re.IGNORECASE)
 
 
+def is_initial(marker: str | None) -> bool:
+    """Whether a list marker is one capital letter with a dot, as the initials of names are."""
+    return marker is not None and len(marker) == 2 and marker[1] == "." and marker[0] in "ABCDEFGHIVX"
+
+
 def split_marker(text: str) -> tuple[str | None, str]:
     """A line divided into its list marker and the rest: ("1.", "Welcome"); marker None where there is none.
 

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.document import Row, Table, split_marker
+from minutes_miner.document import Row, Table, is_initial, split_marker
 from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -111,7 +111,8 @@ class _Taker:
         for comment in self.layout.document.comments:
             text = fold(comment.text)
             if self._acts(text):
-                self.found.near_misses.append(NearMiss(text, comment.page, "a comment in the margin"))
+                author = fold(comment.author or "") or None
+                self.found.near_misses.append(NearMiss(text, comment.page, "a comment in the margin", author))
 
     # tables
 
@@ -493,7 +494,7 @@ class _Taker:
                 yield Unit(
                     start,
                     start + len(text),
-                    fold(split_marker(text)[1] if split_marker(text)[0] else text),
+                    _without_marker(text, listed=passage.marker is not None),
                     passage,
                     tuple(below),
                 )
@@ -605,6 +606,12 @@ def _binds(sentence: str, grammar: Grammar, *, at_once: bool = False) -> bool:
     if found is None or not found.agent or found.certainty < _LEAST:
         return False
     return not at_once or found.start <= _OPENING
+
+
+def _without_marker(text: str, *, listed: bool) -> str:
+    """A text without its list marker; "F. Nkhwazi to call" has one only inside a list."""
+    marker, rest = split_marker(text)
+    return fold(rest if marker and (listed or not is_initial(marker)) else text)
 
 
 def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]:

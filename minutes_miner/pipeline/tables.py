@@ -9,6 +9,7 @@ from minutes_miner.pipeline.findings import TableReading
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
 
+_LEAST_BROKEN = 5  # letters of a word that may be broken
 _JOINTS = re.compile(r"\s*(?:/|&|,|;|\+|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
 _LONGEST_HEAD = 70
 _LONGEST_PHRASE = 7  # words: a head that only contains a known word is no sentence
@@ -39,7 +40,19 @@ def column_roles(head: str, words: Words) -> tuple[str, ...]:
         for entry in words.column.get(role, ())
         if f" {entry} " in padded
     ]
-    return (min(inside)[2],) if inside else ()
+    return (min(inside)[2],) if inside else _roles_of_broken(text, words)
+
+
+def _roles_of_broken(text: str, words: Words) -> tuple[str, ...]:
+    """The role of a head in which a narrow cell broke a word: "Respo nsible"."""
+    parts = key(text).split()
+    for size in (2, 3):
+        for at in range(len(parts) - size + 1):
+            whole = "".join(parts[at : at + size])
+            for role in _PRIORITY if len(whole) >= _LEAST_BROKEN else ():
+                if whole in words.column.get(role, ()):
+                    return (role,)
+    return ()
 
 
 def read_table(table: Table, words: Words, *, before: TableReading | None, before_columns: int) -> TableReading:

@@ -114,6 +114,8 @@ class Body:
         elif name in ("oMathPara", "oMath"):
             text = "".join(t.text or "" for t in element.iter("{*}t"))
             return [Block("paragraph", (Line((Run(text),)),))] if text else []
+        elif next(element.iter(_P), None) is not None:  # of a later standard, or of another program
+            return self.blocks(element, depth + 1, in_cell=in_cell, goes_on=True)
         return []
 
     def _chunk(self, element: Any, depth: int) -> Iterator[Block | Table]:
@@ -128,13 +130,23 @@ class Body:
             found, self.count.tables = blocks_of_markup(blob, tables_before=self.count.tables, limits=self.limits)
             yield from found
         elif blob and blob.startswith(b"PK"):
-            inner = Package(blob, self.limits)
-            body = Body(inner, inner.main, self.styles, Numbering(), self.tally, self.limits, self.count)
-            root = inner.root(inner.main)
-            main = root.find(w("body")) if root is not None else None
-            yield from body.blocks(main if main is not None else (), depth + 1)
+            yield from self._set_in(blob, depth)
         else:
             self.tally.unread.append("a file of another kind that is set into the text")
+
+    def _set_in(self, blob: bytes, depth: int) -> list[Block | Table]:
+        """The text of a Word file inside this one; where that cannot be read it is told, and costs the rest nothing."""
+        try:
+            inner = Package(blob, self.limits)
+        except FileError as error:
+            if error.code == "zip-bomb":
+                raise
+            self.tally.unread.append("a damaged or protected file that is set into the text")
+            return []
+        body = Body(inner, inner.main, self.styles, Numbering(), self.tally, self.limits, self.count)
+        root = inner.root(inner.main)
+        main = root.find(w("body")) if root is not None else None
+        return body.blocks(main if main is not None else (), depth + 1)
 
     def _drawn(self, drawings: list[Any], depth: int) -> Iterator[Block | Table]:
         """Text in drawings: boxes, and the words of diagrams; pictures are counted."""

@@ -113,6 +113,8 @@ class Texts:
                 self._add(text, base, link)
         elif name == "subDoc":
             self.tally.unread.append("a document that is linked in")
+        elif next(child.iter(_RUN), None) is not None:  # of a later standard, or of another program
+            self._walk(child, link, base)
 
     def _run(self, run: Any, link: str | None, base: Look) -> None:
         look, text = base, ""
@@ -144,6 +146,12 @@ class Texts:
         if name == "instrText":
             if self.fields:
                 self.fields[-1].instruction += child.text or ""
+        elif (
+            name == "AlternateContent"
+            and (chosen := _chosen(child)) is not None
+            and any(t.tag == _TEXT for t in chosen)
+        ):
+            return "".join(t.text or "" for t in chosen if t.tag == _TEXT)
         elif name in ("drawing", "pict", "object", "AlternateContent"):
             self.drawings.append(child)
         elif self.fields and not self.fields[-1].shown:

@@ -19,7 +19,8 @@ def paragraph(lines: list[Source], at: int, state: State) -> int:
     marker, _ = split_marker(text)
     end = at + 1
     while end < len(lines) and _wraps(lines[end - 1], lines[end], marker is not None, state):
-        if table_at(lines, end, State(width=state.width, barren=state.barren)) > end or _heads_list(lines, end):
+        probe = State(width=state.width, barren=state.barren, limits=state.limits)
+        if table_at(lines, end, probe) > end or _heads_list(lines, end):
             break
         end += 1
     kind: BlockKind = "list_item" if marker else "heading" if _is_heading(lines, at, end) else "paragraph"
