@@ -7,7 +7,7 @@ A text is divided into parts by its labels ("Apologies:", "Staff:"), a part into
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from minutes_miner import lexicon
 from minutes_miner.link.agencies import Agency, registry
@@ -121,6 +121,7 @@ def _is_elsewhere(text: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def promise(text: str) -> tuple[int, int, int]:
     """How many entries a text has as a list, how many of them are surely persons or agencies, and how many may be."""
     entries = _entries(Part(text))

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from minutes_miner import lexicon
 
@@ -18,6 +18,8 @@ _SURE = 3  # points that decide
 
 
 def _fold(text: str) -> str:
+    if text.isascii():
+        return text.lower()
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(ch for ch in plain if not unicodedata.combining(ch))
 
@@ -33,9 +35,13 @@ class Countries:
             for word in parts.get(part, ())
         }
         self._origin = frozenset(map(_fold, origin))
+        self._asked = lru_cache(maxsize=1 << 14)(self._code)
 
     def code(self, text: str) -> str | None:
         """The ISO code of a country by its name, people, capital or place as a whole: "Jordan", "Amman", "JO" gives none."""
+        return self._asked(text)
+
+    def _code(self, text: str) -> str | None:
         found = self._known.get(" ".join(_WORD.findall(_fold(text))))
         return found[0] if found else None
 

@@ -6,6 +6,7 @@ An entry is read twice: here alone, then in the company of its list (`link.compa
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from minutes_miner.link.agencies import registry
@@ -108,6 +109,7 @@ def is_known(text: str, *, lower: bool = False) -> bool:
     return registry().knows(text) or (lower and registry().find(text, any_case=True, nearly=False) is not None)
 
 
+@lru_cache(maxsize=1 << 14)
 def classify(text: str, *, lower: bool = False) -> Field:
     """What one part of an entry is."""
     text = text.strip(" \t.,،;:*•<>")
@@ -151,6 +153,7 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     return "agency" if organised or agency_of_unit(text) else "text"
 
 
+@lru_cache(maxsize=1 << 14)
 def is_office(text: str) -> bool:
     """Whether words name an office: by their last noun ("University Librarian") or their first ("délégué départemental")."""
     if kind_of(text) == "role":
@@ -185,6 +188,7 @@ def is_name(text: str) -> bool:
     return spelled > 0 and (len(shouted) < spelled or (len(words) > 1 and not shouted) or bare != text)
 
 
+@lru_cache(maxsize=1 << 14)
 def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     """An entry divided into its fields; None where it names nobody."""
     text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—-")
@@ -267,8 +271,8 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     for count in range(min(3, len(words) - 1), 0, -1):
         for agency, person in ((words[:count], words[count:]), (words[-count:], words[:-count])):
             name, who = " ".join(agency), " ".join(person)
-            named = name[0].isupper() and is_known(name) and (count > 1 or ACRONYM.match(name))
-            if named and (len(person) > 1 or TITLE.match(who)) and is_name(who):
+            personal = (len(person) > 1 or TITLE.match(who)) and is_name(who)
+            if personal and name[0].isupper() and (count > 1 or ACRONYM.match(name)) and is_known(name):
                 yield from (Field("agency", name), Field("person", who))
                 return
     from_ = _FROM.search(text)
@@ -279,7 +283,7 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
             return
     for count in range(len(words) - 1, 0, -1):
         before, name = " ".join(words[:count]), " ".join(words[count:])
-        if is_office(before) and not before.endswith((" of", " de", " du", " des")) and _is_full_name(name):
+        if not before.endswith((" of", " de", " du", " des")) and _is_full_name(name) and is_office(before):
             yield from (Field("role", before), Field("person", name))
             return
     remark = _REMARK.match(text) or _AFTER_NAME.match(text)

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 from minutes_miner import lexicon
 
@@ -42,6 +42,7 @@ def fold_words(text: str) -> str:
     return " ".join(re.findall(r"[\w’'&+/?]+", plain.replace("-", " ")))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_thing(name: str) -> bool:
     """Whether a name means a thing ("SOPs", "4Ws", "Q1"), of whom nothing can be asked."""
     folded = fold_words(name)
@@ -51,6 +52,7 @@ def is_thing(name: str) -> bool:
     return folded in words or folded.rstrip("s") in words or bool(_pattern("thing").fullmatch(folded))
 
 
+@lru_cache(maxsize=1 << 14)
 def kind_of(name: str) -> str | None:
     """ "role" or "group" for a party named by its office or as many; None for a name."""
     folded = fold_words(name)

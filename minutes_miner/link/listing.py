@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, read_entry
@@ -23,7 +24,8 @@ _MANY = 3  # separators from which a slash or a dash may stand between entries
 _TITLES_OF_MANY = re.compile(r"s\.?$", re.IGNORECASE)
 
 
-def entries_of(text: str) -> list[Entry]:
+@lru_cache(maxsize=1 << 12)
+def entries_of(text: str) -> tuple[Entry, ...]:
     """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
     lower = _in_small_letters(text)
     found: list[Entry] = []
@@ -37,7 +39,7 @@ def entries_of(text: str) -> list[Entry]:
             entries = _merged([e for cell in cells for e in _entries(cell, lower)])
             entries = [_together(entries)] if own and _is_one(entries) else entries
         found += [replace(entry, stretch=number) for entry in entries if not is_prose(entry.text)]
-    return found
+    return tuple(found)
 
 
 def _in_small_letters(text: str) -> bool:

@@ -1,6 +1,7 @@
 """Who was there, and who sent apologies: from labels, lists, sign-in tables and sentences, with whoever chaired."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -15,6 +16,9 @@ from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.pipeline.zones import Attendance
 from minutes_miner.records import Attendee
+
+_SAID = re.compile(r"\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{2,60})")
+_BRACKETED = re.compile(r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)")
 
 
 class Attendees:
@@ -51,19 +55,27 @@ def _explained(attendee: Attendee, text: str) -> Attendee:
     person = attendee.person or ""
     if attendee.agency or len(person.split()) < 2:
         return attendee
-    for match in re.finditer(rf"{re.escape(person)}\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{{2,60}})", text):
+    for match in _behind(person, text):
         rest = re.split(r"\s+(?:and|et|y|e|&)\s+", match["rest"])[0]
         entry = read_entry(f"{person}, {rest}")
         told = [f.text for f in entry.fields if f.kind == "agency" and is_known(f.text)] if entry else []
-        bracket = re.match(
-            r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)", text[match.start() + len(person) :]
-        )
+        bracket = _BRACKETED.match(text, match.start())
         if bracket and classify(bracket[1]).kind in ("agency", "acronym"):
             told.append(bracket[1])
         told = [name for name in told if not abbreviates(name, person)]
         if told:
             return replace(attendee, agency=told[0])
     return attendee
+
+
+def _behind(person: str, text: str) -> Iterator["re.Match[str]"]:
+    """What stands behind each mention of a person that something is said of."""
+    at = text.find(person)
+    while at >= 0:
+        match = _SAID.match(text, at + len(person))
+        if match:
+            yield match
+        at = text.find(person, match.end() if match else at + 1)
 
 
 def _is_somebody(chair: Attendee) -> bool:

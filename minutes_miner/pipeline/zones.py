@@ -5,7 +5,7 @@ label does so too ("There:", "Tenants:") where what stands behind it is a list o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from minutes_miner.document import Table
@@ -79,12 +79,9 @@ class Attendance:
         raw = [_blanks(line) for line in self.layout.text[passage.start : passage.end].split("\n") if line.strip()]
         if self.layout.document.format == "docx" or len(raw) == 1:
             return raw
-        own = sum(not _OPEN.search(line) and line[:1].isupper() and promise(line)[0] == 1 for line in raw)
         if self.sheet or (self.state is not None and not self.state.valued and self._is_sheet_head(raw[0])):
             return raw
-        told = [entries[0] for line in raw for entries in [entries_of(line)] if len(entries) == 1]
-        whole = len(told) == len(raw) and all(len(entry.told()) > 1 for entry in told)
-        if whole or (len(raw) >= _FEW and own >= len(raw) - 1):
+        if all(map(_tells_of_one, raw)) or (len(raw) >= _FEW and _all_but_one(_is_own, raw)):
             return raw
         lines: list[str] = []
         for line in raw:
@@ -428,6 +425,24 @@ class Attendance:
                     self.parts.append(replace(part, text=value))
                 elif self._meaning(label) in ("present", "away", "circle", None):
                     self.parts.append(part_of(label, value, present=self._meaning(label) != "away"))
+
+
+def _tells_of_one(line: str) -> bool:
+    """Whether a line is one entry with something said of it: "Ann Lee, UNHCR"."""
+    entries = entries_of(line)
+    return len(entries) == 1 and len(entries[0].told()) > 1
+
+
+def _is_own(line: str) -> bool:
+    """Whether a line is one entry and finished."""
+    return not _OPEN.search(line) and line[:1].isupper() and promise(line)[0] == 1
+
+
+def _all_but_one(test: Callable[[str], bool], lines: list[str]) -> bool:
+    """Whether at most one line fails; a paragraph of prose is left after its second line."""
+    failing = (line for line in lines if not test(line))
+    next(failing, None)
+    return next(failing, None) is None
 
 
 def _blanks(line: str) -> str:
