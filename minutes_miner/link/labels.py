@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from minutes_miner.link.agencies import registry
@@ -18,6 +19,7 @@ _LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")
 _LONG_WORD = 5  # letters: a label that only contains such a word ("Sectors participating") says it too
 
 
+@lru_cache(maxsize=1 << 14)
 def meaning_of(label: str) -> Meaning | None:
     """What a label says of the names behind it; None where it says nothing that the lexicon knows."""
     folded = fold_words(re.sub(r"\([^()]*\)", " ", label))

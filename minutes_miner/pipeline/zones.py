@@ -81,7 +81,8 @@ class Attendance:
             return raw
         if self.sheet or (self.state is not None and not self.state.valued and self._is_sheet_head(raw[0])):
             return raw
-        if all(map(_tells_of_one, raw)) or (len(raw) >= _FEW and _all_but_one(_is_own, raw)):
+        listed = self.in_head or self.state is not None
+        if listed and (all(map(_tells_of_one, raw)) or (len(raw) >= _FEW and _all_but_one(_is_own, raw))):
             return raw
         lines: list[str] = []
         for line in raw:
@@ -429,13 +430,13 @@ class Attendance:
 
 def _tells_of_one(line: str) -> bool:
     """Whether a line is one entry with something said of it: "Ann Lee, UNHCR"."""
-    entries = entries_of(line)
+    entries = entries_of(line) if not is_prose(line) else ()
     return len(entries) == 1 and len(entries[0].told()) > 1
 
 
 def _is_own(line: str) -> bool:
     """Whether a line is one entry and finished."""
-    return not _OPEN.search(line) and line[:1].isupper() and promise(line)[0] == 1
+    return not _OPEN.search(line) and line[:1].isupper() and not is_prose(line) and promise(line)[0] == 1
 
 
 def _all_but_one(test: Callable[[str], bool], lines: list[str]) -> bool:
