@@ -106,7 +106,7 @@ def _lines_together(parts: Iterable[Part]) -> list[Part]:
 def _entries(part: Part) -> list[Entry]:
     if part.entries:
         return list(part.entries)
-    body = _INTRO.sub("", part.text.strip())
+    body = _lead().sub("", _INTRO.sub("", _INTRO.sub("", part.text.strip())), count=1)
     if body != part.text.strip() and not re.search(r"[,;\n:]|\sand\s", body) and re.match(r"\d", body):
         return []
     if not body or _is_elsewhere(body):
@@ -117,7 +117,7 @@ def _entries(part: Part) -> list[Entry]:
 def _is_elsewhere(text: str) -> bool:
     folded = fold_words(text).removeprefix("please ")
     return folded in data("attendance", "attached") or (
-        len(text) < 80 and folded.startswith(data("attendance", "attached"))
+        len(text) < 80 and (folded.startswith(data("attendance", "attached")) or folded.endswith(("list attached",)))
     )
 
 
@@ -209,6 +209,11 @@ def part_of(label: str, value: str, *, present: bool = True) -> Part:
 
 def _of_persons(folded: str) -> bool:
     return folded in data("attendance", "people")
+
+
+@cache
+def _lead() -> "re.Pattern[str]":
+    return re.compile("^(?:" + "|".join(lexicon.load("attendance")["sentence"]["lead"]) + ")", re.IGNORECASE)
 
 
 @cache

@@ -4,14 +4,16 @@ An entry is read twice: here alone, then in the company of its list (`link.compa
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
+from minutes_miner import lexicon
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.kinds import (
     ACRONYM,
+    BRACKETED_TITLE,
     TITLE,
     data,
     fold_words,
@@ -62,6 +64,7 @@ _IN_BRACKETS = re.compile(r"\s*[,،;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORECASE)
+_TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|of|representing|de l['’]|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
 _REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a-zà-ÿ]{2,}(?:\s+[a-zà-ÿ]+)*)$")
 _AFTER_NAME = re.compile(
@@ -129,7 +132,7 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     if TITLE.match(text):
         named = is_name(TITLE.sub("", text)) or not (is_organisational(text) or _AFTER_NAME.match(text))
         return "person" if named else "text"
-    if folded in data("person", "titles") and len(folded) > 1:
+    if (folded in data("person", "titles") and len(folded) > 1) or text in _honours():
         return "note"
     starts = folded.split(" ")[0] in data("attendance", "note_starts") and not text.split(" ")[0].isupper()
     if _DAYTIME.match(text) or starts or not folded:
@@ -160,6 +163,8 @@ def is_office(text: str) -> bool:
         return True
     words = fold_words(text).split()
     nouns = data("office", "nouns")
+    if words[:1] == ["secretaria"] and len(words) > 1 and words[1] in ("de", "del"):
+        return False  # "Secretaría de Salud" is a body
     if len(words) <= _LONGEST_OFFICE and set(words[1:-1]) & {"of", "de", "du"}:
         before = words[: next(n for n, word in enumerate(words) if word in ("of", "de", "du"))]
         if before[-1:] and kind_of(before[-1]) == "role":
@@ -191,6 +196,7 @@ def is_name(text: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     """An entry divided into its fields; None where it names nobody."""
+    text = BRACKETED_TITLE.sub(" ", _proxy().sub("", _TOTAL.sub("", text)))
     text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—-")
     text = _ARTICLE.sub("", text) if not is_known(text, lower=lower) else text
     counted = _BARE_COUNT.sub("", text)
@@ -271,21 +277,25 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     for count in range(min(3, len(words) - 1), 0, -1):
         for agency, person in ((words[:count], words[count:]), (words[-count:], words[:-count])):
             name, who = " ".join(agency), " ".join(person)
-            personal = (len(person) > 1 or TITLE.match(who)) and is_name(who)
+            personal = (len(person) > 1 or TITLE.match(who)) and is_name(who) and not TITLE.match(name + " X")
             if personal and name[0].isupper() and (count > 1 or ACRONYM.match(name)) and is_known(name):
                 yield from (Field("agency", name), Field("person", who))
                 return
     from_ = _FROM.search(text)
     if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
         affiliation = classify(text[from_.end() :], lower=lower)
-        if is_known(affiliation.text) or " from " in text:
+        if is_known(affiliation.text) or from_[0].strip() in ("from", "representing"):
             yield from (Field("person", text[: from_.start()]), affiliation)
             return
     for count in range(len(words) - 1, 0, -1):
         before, name = " ".join(words[:count]), " ".join(words[count:])
-        if not before.endswith((" of", " de", " du", " des")) and _is_full_name(name) and is_office(before):
+        if not before.endswith((" of", " de", " du", " des")) and _is_full_name(name) and _leads_names(before):
             yield from (Field("role", before), Field("person", name))
             return
+    office = _office_behind(words)
+    if office:
+        yield from (Field("person", " ".join(words[:office])), Field("role", " ".join(words[office:])))
+        return
     remark = _REMARK.match(text) or _AFTER_NAME.match(text)
     if remark and is_name(remark["name"]) and not is_organisational(text):
         yield from (classify(remark["name"], lower=lower), Field("note", remark["remark"]))
@@ -293,9 +303,33 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     yield whole
 
 
+def _leads_names(before: str) -> bool:
+    """Whether words before a name are an office, or the plural of one: "Council Members Ann Lee and Ben Oh"."""
+    return is_office(before) or fold_words(before.split()[-1]) in data("office", "of_many")
+
+
+def _office_behind(words: Sequence[str]) -> int:
+    """Where the office begins behind a titled name with nothing between: 3 in "Dr S. Mbatha Medical Director"; 0 for none."""
+    if not TITLE.match(" ".join(words)):
+        return 0
+    cuts = [n for n in range(2, len(words)) if is_name(" ".join(words[:n])) and is_office(" ".join(words[n:]))]
+    full = [n for n in cuts if len(TITLE.sub("", " ".join(words[:n])).split()) > 1]
+    return min(full) if full else max(cuts, default=0)
+
+
+@cache
+def _honours() -> frozenset[str]:
+    return frozenset(lexicon.load("attendance")["person"]["honours"])
+
+
+@cache
+def _proxy() -> "re.Pattern[str]":
+    return re.compile("|".join(lexicon.load("attendance")["sentence"]["proxy"]), re.IGNORECASE)
+
+
 def _is_full_name(text: str) -> bool:
     bare = TITLE.sub("", text)
-    named = is_name(text) and (bare != text or len(bare.split()) > 1)
+    named = not bare[:1].islower() and is_name(text) and (bare != text or len(bare.split()) > 1)
     return named and not is_office(bare) and not (is_organisational(bare) and bare == text)
 
 

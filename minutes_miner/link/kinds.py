@@ -13,6 +13,10 @@ TITLE = re.compile(
     + r")\.?\s+)+(?=[A-ZÀ-Þ\u0600-\u06ff])",
     re.IGNORECASE,
 )
+BRACKETED_TITLE = re.compile(
+    r"(?<=[^\W\d])\.?\s*[(]\s*(?:" + "|".join(map(re.escape, lexicon.load("attendance")["person"]["titles"])) + r")\.?\s*[)]\.?\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)  # "Chief (Mrs) B. Adeyemi"
 _PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?\.?|[A-Z]\.?")
 _CLAUSE = re.compile(
     r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|in|for|working(?=\s+(?:in|on|with|for|at))|not|having|wishing|on|at)\b.*$",

@@ -14,14 +14,13 @@ _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
 _AFTER_CONTACT = re.compile(rf"(?P<contact>{MAIL.pattern}|\d{{5,}})\s+(?=[A-ZÀ-Þ][^\W\d]+\s+\S)")
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
 _BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbreviation ("Dr.", "Plan Int.", "P.")
-_AND = re.compile(r"\s+(?:and|et|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ff])", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|AND|And|et|ET|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ff])")
 _SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
 _NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
 _MOST_FIELDS = 4  # of one person on a line
 _MANY = 3  # separators from which a slash or a dash may stand between entries
-_TITLES_OF_MANY = re.compile(r"s\.?$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -140,7 +139,7 @@ def _entries(segment: str, lower: bool) -> Iterator[Entry]:
             yield Entry(named, (Field("agency", named), Field("away", missing[0].strip())))
             continue
         title = TITLE.match(piece)
-        if title and _TITLES_OF_MANY.search(title[0].strip()):
+        if title and fold_words(title[0].split()[-1]) in data("person", "titles_of_many"):
             many, piece = title[0], piece[title.end() :]  # "Cllrs A, B and C" are each a councillor
         entry = read_entry(piece, lower=lower)
         if entry:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from minutes_miner.link.agencies import registry
 from minutes_miner.link.attendance import Part, attendees, country_votes, settle
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import abbreviates, classify, is_known, is_name, is_office, read_entry
@@ -33,7 +34,9 @@ class Attendees:
         reader = Attendance(layout, found, self.words)
         listed = list(attendees(reader.read()))
         found.attendance |= reader.passages
-        listed = [_explained(a, layout.text) for a in (*_chairs(found, listed), *listed)]
+        listed = [_explained(a, layout.text) for a in listed]
+        chairs = [_explained(a, layout.text) for a in _chairs(found, listed)]
+        listed = [*(c for c in chairs if not _is_listed(c, listed)), *listed]
         country = countries().of_document(layout.text, agencies=country_votes(settle(listed, country=None)))
         doc.user_data[COUNTRY] = country
         found.attendees = settle(listed, country=country)
@@ -48,6 +51,14 @@ def _chairs(found: Findings, listed: list[Attendee]) -> list[Attendee]:
         for chair in chairs
         if not any(same_person(chair, other) for other in listed)
     ]
+
+
+def _is_listed(chair: Attendee, listed: list[Attendee]) -> bool:
+    """Whether the list names the agency of a chair without a person: "Chair: Ann Lee (UNHCR)" of a list of agencies."""
+    agency = registry().resolve(chair.agency) or chair.agency if chair.agency else None
+    return agency is not None and any(
+        a.present and not a.person and a.agency and agency == (registry().resolve(a.agency) or a.agency) for a in listed
+    )
 
 
 def _explained(attendee: Attendee, text: str) -> Attendee:
