@@ -1,7 +1,7 @@
 """Who was there, and who sent apologies: from labels, lists, sign-in tables and sentences, with whoever chaired."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -12,7 +12,9 @@ from minutes_miner.link.attendance import Part, attendees, country_votes, settle
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import abbreviates, classify, is_known, is_name, is_office, read_entry
 from minutes_miner.link.kinds import TITLE
-from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
+from minutes_miner.pipeline.chairs import Chairs
+from minutes_miner.pipeline.findings import findings_of, layout_of
+from minutes_miner.pipeline.heading import head_labels
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.pipeline.zones import Attendance
@@ -23,10 +25,11 @@ _BRACKETED = re.compile(r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)
 
 
 class Attendees:
-    """Fills `attendees` of the findings, in the order of the document, each entry once."""
+    """Fills `attendees` and the chairs of the findings, in the order of the document, each entry once."""
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
+        self.chairs = Chairs(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
@@ -35,7 +38,9 @@ class Attendees:
         listed = list(attendees(reader.read()))
         found.attendance |= reader.passages
         listed = [_explained(a, layout.text) for a in listed]
-        chairs = [_explained(a, layout.text) for a in _chairs(found, listed)]
+        named = self.chairs.find(layout, head_labels(found), listed)
+        found.meeting = replace(found.meeting, chairs=named)
+        chairs = [_explained(a, layout.text) for a in _chairs(named, listed)]
         listed = [*(c for c in chairs if not _is_listed(c, listed)), *listed]
         country = countries().of_document(layout.text, agencies=country_votes(settle(listed, country=None)))
         doc.user_data[COUNTRY] = country
@@ -43,9 +48,9 @@ class Attendees:
         return doc
 
 
-def _chairs(found: Findings, listed: list[Attendee]) -> list[Attendee]:
+def _chairs(named: Iterable[str], listed: list[Attendee]) -> list[Attendee]:
     """Whoever chaired was there: the persons among the chairs that no list names."""
-    chairs = [a for a in attendees([Part(chair) for chair in found.meeting.chairs]) if a.person and _is_somebody(a)]
+    chairs = [a for a in attendees([Part(chair) for chair in named]) if a.person and _is_somebody(a)]
     return [
         replace(chair, role=chair.role or "chair")
         for chair in chairs

@@ -1,4 +1,4 @@
-"""The head of the minutes: group, date, times, place, chairs, next meeting."""
+"""The head of the minutes: group, date, times, place, next meeting; who was in the chair is found with the attendees."""
 
 import re
 from collections.abc import Iterable
@@ -9,7 +9,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.dates import decide_day_first, find_dates, parse_times
-from minutes_miner.pipeline.chairs import Chairs
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
 from minutes_miner.pipeline.held import Held
 from minutes_miner.pipeline.layout import Layout, fold
@@ -39,7 +38,7 @@ class Heading:
     def __init__(self, vocabulary: Words, *, day_first: bool | None = None) -> None:
         self.words = vocabulary
         self.day_first = day_first
-        self.held, self.chairs = Held(vocabulary), Chairs(vocabulary)
+        self.held = Held(vocabulary)
         nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
         self._cues = [
             re.compile(
@@ -58,7 +57,7 @@ class Heading:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         self._day_order(layout, found)
-        labels = [label for label in found.labels if _is_head(label, found)]
+        labels = head_labels(found)
         when = self.held.find(layout, found, labels, list(self._head_texts(layout, found)))
         start, end = self._times(layout, found)
         head = _head_lines(layout, found)
@@ -71,7 +70,6 @@ class Heading:
             start_time=start,
             end_time=end,
             location=self._place(found),
-            chairs=self.chairs.find(layout, found, labels),
             languages=found.languages,
             next_meeting=self._next_meeting(layout, found, when),
         )
@@ -264,6 +262,11 @@ class Heading:
             fold(text)[:260], reference=when, languages=found.languages or ("en",), day_first=found.day_first
         )
         return next((day for day in days if when is None or day > when), None)
+
+
+def head_labels(found: Findings) -> list[Label]:
+    """The labels of the head, in order."""
+    return [label for label in found.labels if _is_head(label, found)]
 
 
 def _is_head(label: Label, found: Findings) -> bool:
