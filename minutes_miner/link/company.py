@@ -69,8 +69,13 @@ def _bracketed_initials(entries: list[Entry]) -> list[Entry]:
 def _employed(entries: Sequence[Entry]) -> tuple[int, int]:
     """How many persons have a known agency beside them, and how many have anything that could be one."""
     beside = [e for e in entries if e.has("person", "given") and len(e.told()) > 1]
-    known = sum(e.has("agency") for e in beside)
+    known = sum(e.has("agency") or any(map(_is_coined, e.told()[1:])) for e in beside)
     return known, sum(e.has("agency") or any(f.kind in AFFILIATION for f in e.told()[1:]) for e in beside)
+
+
+def _is_coined(field: Field) -> bool:
+    """A name that no office has: an acronym of no officer ("SAPS"), or one with a capital inside ("DigiRoot")."""
+    return field.kind == "acronym" and (is_organisation(field) or bool(re.search(r"[a-z][A-Z]", field.text)))
 
 
 def _is_body(entries: Sequence[Entry]) -> bool:
@@ -120,9 +125,13 @@ def is_organisation(field: Field) -> bool:
 def _employers(entries: list[Entry]) -> list[Entry]:
     """Beside a person the first thing that is no office is the employer; beside an agency, capitalised words are its person."""
     settled = []
+    leading = _agencies_lead(entries)
     for entry in entries:
         fields = list(entry.fields)
         kinds = [f.kind for f in fields]
+        if leading and len(entry.told()) > 1 and not entry.has("agency") and kinds[0] in ("given", "person", "text"):
+            fields[0] = Field("agency", fields[0].text)
+            kinds = [f.kind for f in fields]
         if "agency" not in kinds and {"person", "given", "text"} & set(kinds) and len(entry.told()) > 1:
             at = _employer_at(fields)
             if at is not None:
@@ -135,6 +144,12 @@ def _employers(entries: list[Entry]) -> list[Entry]:
             ]
         settled.append(replace(entry, fields=tuple(fields)))
     return settled
+
+
+def _agencies_lead(entries: Sequence[Entry]) -> bool:
+    """Whether the known agencies of a list stand before their persons: "UNHCR – Ann Lee"."""
+    pairs = [e for e in entries if e.has("person", "given") and e.has("agency") and len(e.told()) > 1]
+    return sum(e.told()[0].kind == "agency" for e in pairs) > max(1, len(pairs) / 2)
 
 
 def _employer_at(fields: Sequence[Field]) -> int | None:
@@ -175,6 +190,7 @@ def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
         e.lone() in ("person", "given") or (e.has("person") and not e.has("agency", "acronym")) for e in entries
     )
     personal = persons or people > agencies
+    delegations = sum(countries().code(e.text) is not None for e in entries) >= _FEW
     settled = []
     for entry in entries:
         kind = entry.lone()
@@ -192,7 +208,8 @@ def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
             if kind in ("acronym",):
                 changed[at] = Field("agency", text)
             elif kind in ("given", "person"):
-                changed[at] = Field("person" if personal or certain else "agency", text)
+                abroad = delegations and countries().code(text) is not None
+                changed[at] = Field("person" if (personal or certain) and not abroad else "agency", text)
             elif kind == "text":
                 named = not text[:1].islower() and len(text.split()) <= 8
                 changed[at] = Field("person" if personal and is_name(text) else "agency" if named else "note", text)

@@ -90,6 +90,8 @@ def _is_label(label: str, rest: str) -> bool:
     if len(re.findall(r"[,;،]", rest)) >= _LISTED and len(label.split()) <= _LONG_WORD:
         return True
     kind = classify(label).kind
+    if kind == "agency" and label.split()[-1].islower():
+        return True  # "Management side"
     behind = classify(re.split(r"[,;]", rest)[0]).kind
     named = kind in ("role", "text", "thing", "note") or kind_of(label) == "group"
     return named or (kind != "person" and behind == "agency")

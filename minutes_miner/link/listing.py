@@ -6,6 +6,7 @@ from dataclasses import replace
 from functools import lru_cache
 
 from minutes_miner.link.agencies import registry
+from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, read_entry
 from minutes_miner.link.kinds import TITLE, data, fold_words
 
@@ -16,6 +17,7 @@ _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
 _BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbreviation ("Dr.", "Plan Int.", "P.")
 _AND = re.compile(r"\s+(?:and|AND|And|et|ET|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ff])")
 _SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
+_GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
 _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
 _NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
@@ -29,16 +31,26 @@ def entries_of(text: str) -> tuple[Entry, ...]:
     lower = _in_small_letters(text)
     found: list[Entry] = []
     segments = [segment for segment in _segments(text) if segment.strip()]
+    if _by_person(segments, lower):
+        segments = _joined_by_person(segments, lower)
     own = _one_each(segments, lower) or _in_pairs(text)
     for number, segment in enumerate(segments):
-        cells = [cell for cell in segment.split("\t") if cell.strip() and not cell.strip().isdigit()]
-        if len(cells) > 1 and classify(cells[0], lower=lower).kind in ("person", "given"):
+        cells = [cell for cell in _GAP.split(segment) if cell.strip() and not cell.strip().isdigit()]
+        if len(cells) > 1 and _is_row(cells, lower):
             entries = [Entry(" - ".join(cells[:2]), tuple(classify(cell, lower=lower) for cell in cells))]
         else:
             entries = _merged([e for cell in cells for e in _entries(cell, lower)])
             entries = [_together(entries)] if own and _is_one(entries) else entries
         found += [replace(entry, stretch=number) for entry in entries if not is_prose(entry.text)]
     return tuple(found)
+
+
+def _is_row(cells: list[str], lower: bool) -> bool:
+    """Whether cells with wide gaps between them tell of one person; else they stand in columns of one list."""
+    kinds = [classify(cell, lower=lower).kind for cell in cells]
+    if kinds[0] == "agency":
+        return kinds.count("person") == 1 and kinds[1] == "person"
+    return kinds[0] in ("person", "given") and kinds.count(kinds[0]) == 1
 
 
 def _in_small_letters(text: str) -> bool:
@@ -58,6 +70,26 @@ def _one_each(segments: list[str], lower: bool) -> bool:
     persons = sum(e is not None and (e.has("person", "given")) for e in first)
     namesakes = sum(e is not None and e.lone() == "person" and len(e.text.split()) > 1 for e in second)
     return persons * 2 > len(several) and namesakes * 2 < len(several)
+
+
+def _by_person(segments: list[str], lower: bool) -> bool:
+    """Whether lines tell of persons by turns: a name, below it the office, the agency or both."""
+    kinds = [classify(segment, lower=lower).kind for segment in segments]
+    names = [at for at, kind in enumerate(kinds) if kind == "person"]
+    if len(names) < 2 or names[0] != 0 or any(re.search(r"[,;:،]|\s[–-]\s", segment) for segment in segments):
+        return False
+    gaps = {end - start for start, end in zip(names, [*names[1:], len(kinds)], strict=True)}
+    return gaps <= {2, 3} and "role" in kinds
+
+
+def _joined_by_person(segments: list[str], lower: bool) -> list[str]:
+    joined: list[str] = []
+    for segment in segments:
+        if classify(segment, lower=lower).kind == "person":
+            joined.append(segment)
+        else:
+            joined[-1] += f" - {segment}"
+    return joined
 
 
 def _in_pairs(text: str) -> bool:
@@ -214,6 +246,8 @@ def _stands_alone(piece: str, lower: bool, *, given: bool) -> bool:
     entry = read_entry(piece, lower=lower)
     if entry is None:
         return not piece.strip()
+    if countries().code(piece):
+        return True
     lone = given or lower or bool(TITLE.match(piece.strip()))
     return entry.has("agency", "acronym", "person", "role") or (entry.has("given") and lone)
 

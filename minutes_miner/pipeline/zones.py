@@ -11,8 +11,9 @@ from dataclasses import dataclass, replace
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
 from minutes_miner.link.labels import FROM, divide, meaning_of
+from minutes_miner.link.fields import is_office
 from minutes_miner.link.listing import entries_of, is_prose
-from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows
+from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words
@@ -26,6 +27,7 @@ _NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:[./]\d{1,4})?\s*[.)–-]?\s+)(?=[^\W\d])
 _CLOCK = re.compile(r"\s*(?:taken\s+)?(?:at|from|à|a las)?\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*", re.IGNORECASE)
 _OTHER_LABEL = re.compile(r"(?P<label>[^:,;]{2,40}?)\s*[:：](?=\s)")
 _OPEN = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
+_GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
 _LONGEST_LABEL = 7  # words
 _LONG = 40  # words of a paragraph that is no list
 
@@ -82,6 +84,8 @@ class Attendance:
         if self.sheet or (self.state is not None and not self.state.valued and self._is_sheet_head(raw[0])):
             return raw
         listed = self.in_head or self.state is not None
+        if listed and 2 * sum(_GAP.search(line) is not None for line in raw) > len(raw):
+            return raw
         if listed and (all(map(_tells_of_one, raw)) or (len(raw) >= _FEW and _all_but_one(_is_own, raw))):
             return raw
         lines: list[str] = []
@@ -103,6 +107,9 @@ class Attendance:
 
     def _line(self, line: str, passage: Passage, *, first: bool) -> bool:
         """Takes what a line says of who was there; whether it says nothing else."""
+        if self.sheet and is_head(line):
+            self.sheet.append(line)
+            return True
         bare = _NUMBER.sub("", line) if first else line
         title = bare.strip(" :;.*_–-")
         meaning = self._meaning(title)
@@ -128,7 +135,7 @@ class Attendance:
             return "present" if known == "attendance" else "away"
         if known == "chair":
             return "chair"
-        return "ends" if known is not None and own != "circle" else own
+        return "ends" if known is not None and own not in ("circle", "office") else own
 
     def _is_name(self, title: str) -> bool:
         """In a list a word that is also a label ("Coordination") is an entry of it."""
@@ -186,7 +193,8 @@ class Attendance:
             return self._take(replace(self.state.part, text=f"{label}: {value}"), valued=False)  # "CGT: Ann Lee"
         if near and meaning == "circle" and count and self.state is not None:
             return self._take(part_of(label, value), valued=True)
-        if near and meaning == "office" and count and sure == count and self.words.label.find(label) is None:
+        opened = self.state is not None and not self.state.valued
+        if near and meaning == "office" and count and sure == count and (opened or self.words.label.find(label) is None):
             return self._take(part_of(label, value), valued=True)
         if meaning in ("chair", "office"):
             return False
@@ -216,8 +224,8 @@ class Attendance:
             return False
         self._leave(text, passage)
         if self.in_head and not is_prose(text):
-            count, sure, _ = promise(text)
-            if count >= _FEW + 1 and sure >= 0.75 * count:
+            count, sure, likely = promise(text)
+            if count >= _FEW + 1 and (sure >= 0.75 * count or (sure >= _SURE * count and likely >= 0.9 * count)):
                 return self._take(Part(text), valued=True)
         return False
 
@@ -254,7 +262,8 @@ class Attendance:
         if state.valued and (item or self._like_last(count)):
             return count > 0 and sure == count
         if not state.valued or item:
-            return bool(count and 2 * (likely + item) >= count)
+            tells = count == 1 and len(self.parts) > self.begun and is_office(text)
+            return tells or bool(count and 2 * (likely + item) >= count)
         return count > 1 and sure >= _SURE * count
 
     def _like_last(self, count: int) -> bool:
