@@ -119,7 +119,9 @@ def is_organisation(field: Field) -> bool:
     if field.kind == "acronym" and len(field.text) >= _FEW:
         return field.text.isupper() and folded not in data("thing", "words")
     words = set(folded.split())
-    return field.kind in ("agency", "text", "person") and bool(words & set(data("strong", "words")))
+    if field.kind == "text" and re.search(r"[^\W\d_] & [A-ZÀ-Þ]", field.text):
+        return True  # "Dunn & Wright"
+    return field.kind in ("agency", "text", "person", "given") and bool(words & set(data("strong", "words")))
 
 
 def _employers(entries: list[Entry]) -> list[Entry]:
@@ -129,6 +131,12 @@ def _employers(entries: list[Entry]) -> list[Entry]:
     for entry in entries:
         fields = list(entry.fields)
         kinds = [f.kind for f in fields]
+        body = next(
+            (at for at, f in enumerate(fields) if at and f.kind in ("given", "text") and is_organisation(f)), None
+        )
+        if body is not None and not entry.has("agency"):
+            fields[body] = Field("agency", fields[body].text)
+            kinds = [f.kind for f in fields]
         if leading and len(entry.told()) > 1 and not entry.has("agency") and kinds[0] in ("given", "person", "text"):
             fields[0] = Field("agency", fields[0].text)
             kinds = [f.kind for f in fields]

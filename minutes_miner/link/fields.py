@@ -183,7 +183,10 @@ def is_name(text: str) -> bool:
         return len(words[0]) > 4  # "DHO Moroto" is an office; "MORISSET Nadège" a person
     for word in words:
         letters = re.sub(r"[.'’-]", "", word)
-        if letters.casefold() in data("person", "never") and bare == text:
+        never = letters.casefold() in data("person", "never") and not (
+            letters.casefold() in data("person", "months") and len(words) > 1
+        )
+        if never and bare == text:
             return False
         if not letters.isalpha() or not (word[0].isupper() or letters.casefold() in data("person", "particles")):
             return False

@@ -14,7 +14,9 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 BRACKETED_TITLE = re.compile(
-    r"(?<=[^\W\d])\.?\s*[(]\s*(?:" + "|".join(map(re.escape, lexicon.load("attendance")["person"]["titles"])) + r")\.?\s*[)]\.?\s+(?=[A-ZÀ-Þ])",
+    r"(?<=[^\W\d])\.?\s*[(]\s*(?:"
+    + "|".join(map(re.escape, lexicon.load("attendance")["person"]["titles"]))
+    + r")\.?\s*[)]\.?\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )  # "Chief (Mrs) B. Adeyemi"
 _PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?\.?|[A-Z]\.?")

@@ -73,7 +73,8 @@ def _leading(line: str) -> int | None:
         gap = words[count].start() - words[count - 1].end()
         if count == 1 and gap > 1 and words[0][0].isupper() and folded in data("attendance", "ends"):
             return words[count].start()
-        if folded in data("attendance", "bare") and (rest[:1].isupper() or "," in rest or rest.islower()):
+        named = rest[:1].isupper() or rest.islower() or "," in rest
+        if folded in data("attendance", "bare") and named and words[count][0] not in data("person", "never"):
             return words[count].start()
     return None
 

@@ -18,6 +18,7 @@ _BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbre
 _AND = re.compile(r"\s+(?:and|AND|And|et|ET|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ff])")
 _SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
 _GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
+_BLANKS = re.compile(r"\t|(?<=\S) {2,}(?=\S)")  # in a list that has wide gaps elsewhere
 _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
 _NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
@@ -30,12 +31,15 @@ def entries_of(text: str) -> tuple[Entry, ...]:
     """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
     lower = _in_small_letters(text)
     found: list[Entry] = []
+    wide = sum(_GAP.search(line) is not None for line in text.split("\n")) > 1
     segments = [segment for segment in _segments(text) if segment.strip()]
     if _by_person(segments, lower):
         segments = _joined_by_person(segments, lower)
     own = _one_each(segments, lower) or _in_pairs(text)
     for number, segment in enumerate(segments):
-        cells = [cell for cell in _GAP.split(segment) if cell.strip() and not cell.strip().isdigit()]
+        cells = [
+            cell for cell in (_BLANKS if wide else _GAP).split(segment) if cell.strip() and not cell.strip().isdigit()
+        ]
         if len(cells) > 1 and _is_row(cells, lower):
             entries = [Entry(" - ".join(cells[:2]), tuple(classify(cell, lower=lower) for cell in cells))]
         else:

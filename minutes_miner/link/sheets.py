@@ -169,7 +169,12 @@ def _entry(cells: Mapping[str, str], *, away: bool = False) -> Entry | None:
     if mail:
         fields.append(Field("mail", mail[0]))
     mark = cells.get("absent", "") or cells.get("present", "")
-    if away or (cells.get("absent") and fold_words(mark) not in ("no", "non", "n")) or fold_words(mark) in ("no", "a", "non") or (mark and meaning_of(mark) == "away"):
+    if (
+        away
+        or (cells.get("absent") and fold_words(mark) not in ("no", "non", "n"))
+        or fold_words(mark) in ("no", "a", "non")
+        or (mark and meaning_of(mark) == "away")
+    ):
         fields.append(Field("away", mark or "away"))
     text = " - ".join(part for part in (name, agency or both) if part)
     return Entry(text, tuple(fields)) if fields else None

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
 from minutes_miner.link.labels import FROM, divide, meaning_of
-from minutes_miner.link.fields import is_office
+from minutes_miner.link.fields import is_known, is_office
 from minutes_miner.link.listing import entries_of, is_prose
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
 from minutes_miner.pipeline.findings import Findings
@@ -29,6 +29,8 @@ _OTHER_LABEL = re.compile(r"(?P<label>[^:,;]{2,40}?)\s*[:：](?=\s)")
 _OPEN = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
 _GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
 _LONGEST_LABEL = 7  # words
+_SHORT = 3  # letters of a label ("Who") that is also the head of a column of owners
+_ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{4,})\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
 _LONG = 40  # words of a paragraph that is no list
 
 
@@ -71,6 +73,8 @@ class Attendance:
         self.at = passage.index
         if passage.index >= _HEAD:
             self.in_head = False
+        if self.in_head and self.state is None and self._is_sheet(passage):
+            self.state = _State(Part(""), valued=False, open=True)
         lines = self._lines(passage)
         taken = [self._line(line, passage, first=at == 0) for at, line in enumerate(lines)]
         if taken and all(taken):
@@ -110,6 +114,9 @@ class Attendance:
         if self.sheet and is_head(line):
             self.sheet.append(line)
             return True
+        item_of_agenda = _ITEM.match(line)
+        if item_of_agenda and not is_known(item_of_agenda["word"]):
+            return self._open(line, "ends")  # "MINUTE 1: OPENING"
         bare = _NUMBER.sub("", line) if first else line
         title = bare.strip(" :;.*_–-")
         meaning = self._meaning(title)
@@ -149,7 +156,7 @@ class Attendance:
 
     def _open(self, label: str, meaning: str) -> bool:
         self._end_sheet()
-        sure = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
+        sure = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies") and len(label) > _SHORT
         near = self.in_head or self.state is not None
         if (meaning in ("present", "away") and (sure or near)) or (meaning == "circle" and near):
             part = part_of(label, "", present=meaning != "away")
@@ -194,7 +201,13 @@ class Attendance:
         if near and meaning == "circle" and count and self.state is not None:
             return self._take(part_of(label, value), valued=True)
         opened = self.state is not None and not self.state.valued
-        if near and meaning == "office" and count and sure == count and (opened or self.words.label.find(label) is None):
+        if (
+            near
+            and meaning == "office"
+            and count
+            and sure == count
+            and (opened or self.words.label.find(label) is None)
+        ):
             return self._take(part_of(label, value), valued=True)
         if meaning in ("chair", "office"):
             return False
@@ -284,6 +297,12 @@ class Attendance:
         if state.open:
             state.valued = True
         return True
+
+    def _is_sheet(self, passage: Passage) -> bool:
+        """Whether lines without a label are a sheet: heads for names and agencies with marks between them, and rows."""
+        lines = [_blanks(line) for line in self.layout.text[passage.start : passage.end].split("\n") if line.strip()]
+        heads = re.split(r"\s*(?:[|;\t]| / | {3,})\s*", lines[0]) if len(lines) > 1 else []
+        return {"name", "agency"} <= set((attendance_columns(heads) or {}).values())
 
     def _is_sheet_head(self, text: str) -> bool:
         heads = [text, *re.split(r"\s*[/|\t;]\s*", text)]
