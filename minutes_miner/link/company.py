@@ -75,7 +75,7 @@ def _employed(entries: Sequence[Entry]) -> tuple[int, int]:
 
 def _is_coined(field: Field) -> bool:
     """A name that no office has: an acronym of no officer ("SAPS"), or one with a capital inside ("DigiRoot")."""
-    return field.kind == "acronym" and (is_organisation(field) or bool(re.search(r"[a-z][A-Z]", field.text)))
+    return field.kind == "acronym" and (is_organisation(field) or bool(re.search(r"[a-z]{2}[A-Z]", field.text)))
 
 
 def _is_body(entries: Sequence[Entry]) -> bool:
@@ -89,6 +89,11 @@ def _is_body(entries: Sequence[Entry]) -> bool:
     )
     if people <= lone:
         return False
+    told = [e.told()[1:] for e in entries if e.has("person", "given")]
+    offices_told = sum(any(f.kind in ("role", "thing") for f in fields) for fields in told)
+    named = sum(any(f.kind in ("given", "person") for f in fields) for fields in told)
+    if named >= _FEW and named >= 0.6 * people and named > offices_told:
+        return False  # "Ann Lee (Nokia), Ben Oh (Huawei)": names, which are no offices
     return known < _EMPLOYED * max(affiliated, people * _MOST) or (offices >= _FEW and known < affiliated - offices)
 
 
@@ -198,7 +203,7 @@ def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
         e.lone() in ("person", "given") or (e.has("person") and not e.has("agency", "acronym")) for e in entries
     )
     personal = persons or people > agencies
-    delegations = sum(countries().code(e.text) is not None for e in entries) >= _FEW
+    delegations = sum(countries().is_state(e.text) for e in entries) >= _FEW
     settled = []
     for entry in entries:
         kind = entry.lone()
@@ -216,7 +221,7 @@ def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
             if kind in ("acronym",):
                 changed[at] = Field("agency", text)
             elif kind in ("given", "person"):
-                abroad = delegations and countries().code(text) is not None
+                abroad = delegations and countries().is_state(text)
                 changed[at] = Field("person" if (personal or certain) and not abroad else "agency", text)
             elif kind == "text":
                 named = not text[:1].islower() and len(text.split()) <= 8

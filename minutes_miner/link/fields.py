@@ -11,6 +11,7 @@ from typing import Literal
 
 from minutes_miner import lexicon
 from minutes_miner.link.agencies import registry
+from minutes_miner.link.countries import countries
 from minutes_miner.link.kinds import (
     ACRONYM,
     BRACKETED_TITLE,
@@ -63,6 +64,9 @@ _BETWEEN = re.compile(
 _IN_BRACKETS = re.compile(r"\s*[,،;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
+_OF_SOMEBODY = re.compile(
+    r"^\s*(?:a\s+)?rep(?:resentative)?s?\.?\s+(?:of|from)\s+(?:the\s+)?(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORECASE)
 _TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|of|representing|de l['’]|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
@@ -199,6 +203,12 @@ def is_name(text: str) -> bool:
 @lru_cache(maxsize=1 << 14)
 def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     """An entry divided into its fields; None where it names nobody."""
+    state, _, rest = text.partition(":")
+    text = rest if rest.startswith(" ") and countries().is_state(state) else text  # "Kenya: Jane Mwangi (KMD)"
+    sent = _OF_SOMEBODY.sub("", text)
+    if sent != text and classify(sent, lower=lower).kind in ("given", "text", "person"):
+        return Entry(text, (Field("agency", sent.strip(" .,;")),))
+    text = sent
     text = BRACKETED_TITLE.sub(" ", _proxy().sub("", _TOTAL.sub("", text)))
     text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—-")
     text = _ARTICLE.sub("", text) if not is_known(text, lower=lower) else text
@@ -215,6 +225,8 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     outside = re.sub(r"^\s*,|,\s*$", " ", re.sub(r"(?:\s*,\s*)*(?:\s[-–]\s*)?(?:,\s*)+", ", ", outside))
     outside = outside.strip(" \t.,،;:*•-–/<>")
     fields = [*parts_of(outside, lower=lower), *_inside(_BRACKET.findall(rest), outside, lower), *addresses]
+    if fields and fields[0].kind == "role" and any(f.kind == "initials" for f in fields):
+        fields[0] = Field("person", fields[0].text)  # "Gus Dean (GD)"
     return Entry(text, tuple(fields)) if fields else None
 
 
@@ -287,23 +299,47 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     from_ = _FROM.search(text)
     if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
         affiliation = classify(text[from_.end() :], lower=lower)
-        if is_known(affiliation.text) or from_[0].strip() in ("from", "representing"):
+        whose = text[: from_.start()]
+        full = len(whose.split()) > 1 and not is_organisational(whose) and from_[0].strip() == "of"
+        if is_known(affiliation.text) or full or from_[0].strip() in ("from", "representing"):
             yield from (Field("person", text[: from_.start()]), affiliation)
             return
     for count in range(len(words) - 1, 0, -1):
         before, name = " ".join(words[:count]), " ".join(words[count:])
-        if not before.endswith((" of", " de", " du", " des")) and _is_full_name(name) and _leads_names(before):
+        named = _is_full_name(name) or (len(words) == 2 and _is_surname(name) and _is_title(before))
+        if named and not before.endswith((" of", " de", " du", " des")) and _leads_names(before):
             yield from (Field("role", before), Field("person", name))
             return
-    office = _office_behind(words)
-    if office:
-        yield from (Field("person", " ".join(words[:office])), Field("role", " ".join(words[office:])))
+    behind = _office_behind(words)
+    if behind:
+        yield from (Field("person", " ".join(words[:behind])), Field("role", " ".join(words[behind:])))
         return
     remark = _REMARK.match(text) or _AFTER_NAME.match(text)
     if remark and is_name(remark["name"]) and not is_organisational(text):
         yield from (classify(remark["name"], lower=lower), Field("note", remark["remark"]))
         return
     yield whole
+
+
+def _is_title(word: str) -> bool:
+    """An office that stands before a surname alone: "Provost Gale"."""
+    folded = fold_words(word)
+    return folded in data("office", "nouns") or (
+        folded in data("role", "words") and not is_organisational(word) and len(folded) > 4
+    )
+
+
+def _is_surname(text: str) -> bool:
+    """One capitalised word that is no theme, office or word of organisations."""
+    folded = fold_words(text)
+    return (
+        is_name(text)
+        and text[1:].islower()
+        and not is_organisational(text)
+        and not is_office(text)
+        and kind_of(text) is None
+        and folded not in data("theme", "words")
+    )
 
 
 def _leads_names(before: str) -> bool:

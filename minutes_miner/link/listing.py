@@ -19,6 +19,10 @@ _AND = re.compile(r"\s+(?:and|AND|And|et|ET|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u
 _SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
 _GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
 _BLANKS = re.compile(r"\t|(?<=\S) {2,}(?=\S)")  # in a list that has wide gaps elsewhere
+_TURNED = re.compile(
+    r"(?P<last>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?),\s+(?P<first>[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w.]*)?)"
+    r"(?P<rest>\s*[(\[<].*|\s+[–-]\s.*)"
+)
 _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
 _NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
@@ -35,6 +39,7 @@ def entries_of(text: str) -> tuple[Entry, ...]:
     segments = [segment for segment in _segments(text) if segment.strip()]
     if _by_person(segments, lower):
         segments = _joined_by_person(segments, lower)
+    segments = _in_order(segments)
     own = _one_each(segments, lower) or _in_pairs(text)
     for number, segment in enumerate(segments):
         cells = [
@@ -44,7 +49,7 @@ def entries_of(text: str) -> tuple[Entry, ...]:
             entries = [Entry(" - ".join(cells[:2]), tuple(classify(cell, lower=lower) for cell in cells))]
         else:
             entries = _merged([e for cell in cells for e in _entries(cell, lower)])
-            entries = [_together(entries)] if own and _is_one(entries) else entries
+            entries = [_together(entries)] if own and _is_one(entries, segment) else entries
         found += [replace(entry, stretch=number) for entry in entries if not is_prose(entry.text)]
     return tuple(found)
 
@@ -76,6 +81,14 @@ def _one_each(segments: list[str], lower: bool) -> bool:
     return persons * 2 > len(several) and namesakes * 2 < len(several)
 
 
+def _in_order(segments: list[str]) -> list[str]:
+    """ "Lee, Ann (WHO); Oh, Ben (FAO)" in the order of speech, where all stand so."""
+    turned = [_TURNED.fullmatch(segment.strip()) for segment in segments]
+    if len(segments) < _MANY or any(t is None or is_known(t["last"]) or is_known(t["first"]) for t in turned):
+        return segments
+    return [f"{t['first']} {t['last']}{t['rest']}" for t in turned if t is not None]
+
+
 def _by_person(segments: list[str], lower: bool) -> bool:
     """Whether lines tell of persons by turns: a name, below it the office, the agency or both."""
     kinds = [classify(segment, lower=lower).kind for segment in segments]
@@ -102,7 +115,9 @@ def _in_pairs(text: str) -> bool:
     return len(pairs) >= _MANY and 2 * sum(pairs) > len(pairs)
 
 
-def _is_one(entries: list[Entry]) -> bool:
+def _is_one(entries: list[Entry], segment: str) -> bool:
+    if _of_many(segment):
+        return False
     if len(entries) == 2 and entries[0].lone() == "role" and entries[1].lone() in ("agency", "acronym"):
         return True  # "Representative, UNICEF"
     if not 1 < len(entries) <= _MOST_FIELDS or not entries[0].has("person", "given", "text", "initials"):
@@ -174,12 +189,25 @@ def _entries(segment: str, lower: bool) -> Iterator[Entry]:
             named = piece[missing.end() :]
             yield Entry(named, (Field("agency", named), Field("away", missing[0].strip())))
             continue
-        title = TITLE.match(piece)
-        if title and fold_words(title[0].split()[-1]) in data("person", "titles_of_many"):
-            many, piece = title[0], piece[title.end() :]  # "Cllrs A, B and C" are each a councillor
+        plural = _of_many(piece)
+        if plural:
+            many, piece = piece[:plural], piece[plural:]  # "Cllrs A, B and C" are each a councillor
         entry = read_entry(piece, lower=lower)
         if entry:
             yield _titled(entry) if many else entry
+
+
+def _of_many(piece: str) -> int:
+    """Where the first name begins behind a title or an office of several: "Cllrs A, B and C", "Board members Lee, Cruz"; else 0."""
+    title = TITLE.match(piece.lstrip())
+    if title:
+        return title.end() if fold_words(title[0].split()[-1]) in data("person", "titles_of_many") else 0
+    words = list(re.finditer(r"\S+", piece))
+    for count in range(1, min(3, len(words))):
+        before, behind = piece[: words[count].start()].strip(), words[count][0]
+        if fold_words(before) in data("office", "of_many") and behind[0].isupper() and before.endswith("s"):
+            return words[count].start()
+    return 0
 
 
 def _titled(entry: Entry) -> Entry:
@@ -250,7 +278,7 @@ def _stands_alone(piece: str, lower: bool, *, given: bool) -> bool:
     entry = read_entry(piece, lower=lower)
     if entry is None:
         return not piece.strip()
-    if countries().code(piece):
+    if countries().is_state(piece):
         return True
     lone = given or lower or bool(TITLE.match(piece.strip()))
     return entry.has("agency", "acronym", "person", "role") or (entry.has("given") and lone)

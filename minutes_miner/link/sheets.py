@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from minutes_miner.link.fields import MAIL, PHONE, Entry, Field, classify, parts_of, read_entry
+from minutes_miner.link.fields import MAIL, PHONE, Entry, Field, classify, is_known, parts_of, read_entry
 from minutes_miner.link.kinds import data, fold_words
 from minutes_miner.link.labels import meaning_of
 
@@ -115,7 +115,7 @@ def _cell_role(cell: str) -> str:
         return "number"
     if folded in _MARKS or meaning_of(cell) in ("present", "away") or folded in data("attendance", "notes"):
         return "present"
-    if _INITIALS.fullmatch(cell) and len(cell) <= 4 and cell[:2].isupper():
+    if _INITIALS.fullmatch(cell) and len(cell) <= 4 and cell[:2].isupper() and not (len(cell) > 2 and is_known(cell)):
         return "initials"
     entry = read_entry(cell)
     if entry is not None and entry.fields[0].kind in ("person", "given"):

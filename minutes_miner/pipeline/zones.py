@@ -10,8 +10,9 @@ from dataclasses import dataclass, replace
 
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
-from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.fields import is_known, is_office
+from minutes_miner.link.kinds import data, fold_words
+from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
 from minutes_miner.pipeline.findings import Findings
@@ -180,6 +181,11 @@ class Attendance:
                 meaning = "present"
             return self._open(label, meaning or "ends") if meaning or self.state is None else True
         if meaning in ("present", "away"):
+            first, *rest = split_sentences(value) or [""]
+            told = [part for part in sentences(first) if self._is_list(part.text) and not first.startswith(part.text)]
+            if told:  # "Apologies: Apologies were noted from ..."
+                told += [part for sentence in rest for part in sentences(sentence)]
+                return all([self._take(part, valued=True) for part in told])
             named = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
             near = self.in_head or self.state is not None
             if (named and (near or self._promises(value, 2))) or (not named and self._promises(value, 1)):
@@ -189,11 +195,14 @@ class Attendance:
             self.state = None
             self._end_head(label)
             return False
-        count, sure, _ = promise(value)
+        count, sure, likely = promise(value)
         near = self.in_head or self.state is not None
         enough = 1 if meaning in ("circle", "office") and self.state is not None else 2 if meaning == "circle" else _FEW
         if near and meaning not in ("chair", "office") and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
+        people = near and meaning == "circle" and fold_words(label) in data("attendance", "people")
+        if people and count >= _FEW and likely == count:
+            return self._take(part_of(label, value), valued=True)  # "Board members: Carter, Dunn, Ellery"
         if near and FROM.match(label) and count and sure:
             return self._take(part_of(label, value), valued=True)
         if near and meaning is None and self.state is not None and count == 1 and sure == 1:
@@ -275,7 +284,7 @@ class Attendance:
         if state.valued and (item or self._like_last(count)):
             return count > 0 and sure == count
         if not state.valued or item:
-            tells = count == 1 and len(self.parts) > self.begun and is_office(text)
+            tells = len(text.split()) <= _LONGEST_LABEL and is_office(text.split(",")[0])
             return tells or bool(count and 2 * (likely + item) >= count)
         return count > 1 and sure >= _SURE * count
 
@@ -458,13 +467,18 @@ class Attendance:
 
 def _tells_of_one(line: str) -> bool:
     """Whether a line is one entry with something said of it: "Ann Lee, UNHCR"."""
-    entries = entries_of(line) if not is_prose(line) else ()
+    entries = entries_of(_behind_label(line)) if not is_prose(line) else ()
     return len(entries) == 1 and len(entries[0].told()) > 1
+
+
+def _behind_label(line: str) -> str:
+    pieces = list(divide(line))
+    return pieces[0][1] if len(pieces) == 1 and pieces[0][1].strip() else line
 
 
 def _is_own(line: str) -> bool:
     """Whether a line is one entry and finished."""
-    return not _OPEN.search(line) and line[:1].isupper() and not is_prose(line) and promise(line)[0] == 1
+    return not _OPEN.search(line) and line[:1].isupper() and not is_prose(line) and promise(_behind_label(line))[0] == 1
 
 
 def _all_but_one(test: Callable[[str], bool], lines: list[str]) -> bool:
