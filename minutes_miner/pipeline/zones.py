@@ -185,7 +185,8 @@ class Attendance:
             told = [part for part in sentences(first) if self._is_list(part.text) and not first.startswith(part.text)]
             if told:  # "Apologies: Apologies were noted from ..."
                 told += [part for sentence in rest for part in sentences(sentence)]
-                return all([self._take(part, valued=True) for part in told])
+                taken = [self._take(part, valued=True) for part in told]
+                return all(taken)
             named = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
             near = self.in_head or self.state is not None
             if (named and (near or self._promises(value, 2))) or (not named and self._promises(value, 1)):
