@@ -194,11 +194,7 @@ class Heading:
     def _group_in(self, text: str) -> tuple[str | None, bool]:
         """The name of a group in a title line: what is left without "minutes of", dates and numbers; whether these stood there."""
         line = fold(text.replace("_", " "))
-        if (
-            len(line) > 160
-            or self._draft.search(key(line))
-            and not self._noun.search(key(self._draft.sub("", key(line))))
-        ):
+        if len(line) > 160:
             return None, False
         pieces, cue = self._without_cues(line)
         named = [piece for piece in pieces if self._names_group(piece)]

@@ -27,6 +27,12 @@ _OPENS = re.compile(r"(?:^|[.!?:;\n]\s+|[-–•]\s)$")
 _VERB = re.compile(
     r"\s+[a-zà-ÿ]{3,}(?:ed|es|s|ó)\b"
 )  # "XYZ wants", "XYZ moved": a verb by its end, where a sentence begins
+_OPENER = re.compile(r"(?m)(?:^|(?<=[\n•●]))\s*(?P<name>[A-Z][A-Za-z&-]{1,9})\s*(?:[:–—]|\s-)\s+(?=[^\W\d])")
+_LINES = 2  # known agencies that open lines
+_NAME = r"(?P<name>[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:(?:of|for|de|du|des|pou|al|el)\s+)?[A-ZÀ-Þ][\w'’.-]+){0,3})"
+_ENCLOSED = re.compile(rf",\s*{_NAME}(?:,|,?\s+(?:and|et|y|e|&))\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_LAST = re.compile(rf",?\s+(?:and|et|y|e|&)\s+{_NAME}(?![\w'’])")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -44,11 +50,12 @@ class Mentions:
     """Finds agencies in the passages of one document, which is of `country`, has `attendees` and `text` in all."""
 
     def __init__(
-        self, vocabulary: Words, attendees: Collection[Attendee], *, country: str | None = None, text: str = ""
+        self, vocabulary: Words, attendees: Collection[Attendee], *, country: str | None = None, text: str = "", group: str = ""
     ) -> None:
         self.verbs = _doing(vocabulary)
         self.small = frozenset(re.findall(r"\b[a-zà-ÿ]{3,}\b", text))
         self.country = country
+        self.group = {key(group), *key(group).split(), "".join(word[0] for word in key(group).split() if word)}
         self.listed = {
             key(name): a.agency or ""
             for a in attendees
@@ -62,6 +69,14 @@ class Mentions:
             for word in (*a.person.split(), a.initials or "", "".join(w[0] for w in a.person.split()))
             if word
         }
+        self.openers = self._openers(text)
+
+    def _openers(self, text: str) -> frozenset[str]:
+        """Acronyms that open lines as known agencies do: "UNHCR – ...", "AFI – ..."; none where most lines open otherwise."""
+        opened = [match["name"] for match in _OPENER.finditer(text)]
+        known = [name for name in opened if key(name) in self.listed or (registry().knows(name) and not is_thing(name))]
+        enough = len(known) >= _LINES and 2 * len(known) >= len(opened)
+        return frozenset(key(name) for name in opened) if enough else frozenset()
 
     def find(self, text: str, *, heading: bool = False) -> Iterator[Place]:
         """The agencies named in a text, left to right, none inside another; in a `heading` no unknown ones."""
@@ -78,8 +93,29 @@ class Mentions:
             else:
                 (named if place.known else open_).append(place)
             at += used
-        settled = () if heading or _is_shouted(text) else self._settled(text, named, open_)
-        yield from sorted([*named, *settled], key=lambda p: p.start)
+        settled = [] if heading or _is_shouted(text) else list(self._settled(text, named, open_))
+        agencies = sorted([*named, *settled], key=lambda p: p.start)
+        yield from sorted([*agencies, *self._between(text, agencies)], key=lambda p: p.start)
+
+    def _between(self, text: str, agencies: list[Place]) -> Iterator[Place]:
+        """A capitalised name in a list of agencies: "JRS, Don Bosco and NCCK", "CARE, Concern and Fanm Kanpe"."""
+        for first, second in zip(agencies, agencies[1:], strict=False):
+            match = _ENCLOSED.fullmatch(text, first.end, second.start)
+            if match is None and _COMMA.fullmatch(text, first.end, second.start):
+                match = _LAST.match(text, second.end)
+            if match and self._may_be_agency(match["name"]):
+                yield Place(match.start("name"), match.end("name"), match["name"], False)
+
+    def _may_be_agency(self, name: str) -> bool:
+        words = key(name).split()
+        return (
+            not any(word in self.persons or word in data("person", "never") for word in words)
+            and countries().code(name) is None
+            and not is_thing(name)
+            and kind_of(name) is None
+            and fold_words(name) not in data("theme", "words")
+            and key(name) not in self.small
+        )
 
     def canonical(self, name: str) -> str:
         """The canonical name of an agency, or the name as it is written."""
@@ -146,7 +182,9 @@ class Mentions:
             return self._by_its_noun(text, words[at])
         name = text[words[at].start() : words[last].end()]
         nouns = set(fold_words(name).split()) & set(data("strong", "words"))
-        if not nouns or kind_of(name) == "role" or countries().code(name):
+        if not nouns or kind_of(name) == "role" or countries().code(name) or key(name) in key(" ".join(self.group)):
+            return None
+        if fold_words(text[words[last].start() : words[last].end()]) in data("organisation", "places"):
             return None
         return Place(words[at].start(), words[last].end(), name, False), last - at + 1
 
@@ -172,6 +210,7 @@ class Mentions:
             and folded not in data("theme", "words")
             and folded not in data("office", "acronyms")
             and key(name) not in self.persons
+            and key(name) not in self.group
             and countries().code(name) is None
         )
 
@@ -182,6 +221,7 @@ class Mentions:
             if (
                 (place.known and not self._is_doubtful(place.text))
                 or self._acts(text, place)
+                or (key(place.text) in self.openers and _OPENER.match(text, place.start))
                 or " " in place.text
                 or self._beside(text, place, agencies)
             ):
@@ -195,6 +235,8 @@ class Mentions:
             behind = key(text[place.end + gap.end() : place.end + gap.end() + 40]).split()
         if text[place.end : place.end + 1] in ".,;" or not behind:
             acting = False
+        elif behind[0] in ("is", "was", "are", "were") and len(behind) > 1 and behind[1][0].isdigit():
+            acting = False  # "CPI was 3.1"
         else:
             acting = behind[0] in self.verbs or (len(behind) > 1 and " ".join(behind[:2]) in self.verbs)
             acting = acting or (_OPENS.search(text[: place.start]) is not None and bool(_VERB.match(text[place.end :])))
