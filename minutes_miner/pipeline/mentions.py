@@ -22,6 +22,11 @@ _LONGEST = 6  # words of a name
 _JOINED = re.compile(r"\s*(?:,|/|;|&|\+|\band\b|\bet\b|\by\b|\be\b|\bund\b|و)\s*", re.IGNORECASE)
 _SMALL = re.compile(r"\s+(?:of|for|and|the|de|du|des|la|le|les|del|los|las|pour|para|y|e|et|&)\b")
 _BEFORE = re.compile(r"\b(?:by|contact|ask|par|por)\s+(?:the\s+)?$", re.IGNORECASE)
+_PARTNER = re.compile(
+    r"\b(?:(?:meet(?:ing)?|discuss(?:ed|ion)?|work(?:ing)?|coordinat(?:e|ed|ion)|regist(?:er|ered|ration)|agreement|liaise|shared?|partners(?:hip)?|follow(?:ed)?[ -]up|consult)"
+    r"\s+with|(?:received|request(?:ed)?|approval|support|update|feedback|answer|letter|reply|presentation|funding|funded)\s+(?:from|by))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _ELISION = re.compile(r"\b[lLdD]['’](?=\w)")
 _OPENS = re.compile(r"(?:^|[.!?:;\n]\s+|[-–•]\s)$")
 _VERB = re.compile(
@@ -29,7 +34,7 @@ _VERB = re.compile(
 )  # "XYZ wants", "XYZ moved": a verb by its end, where a sentence begins
 _OPENER = re.compile(r"(?m)(?:^|(?<=[\n•●]))\s*(?P<name>[A-Z][A-Za-z&-]{1,9})\s*(?:[:–—]|\s-)\s+(?=[^\W\d])")
 _LINES = 2  # known agencies that open lines
-_NAME = r"(?P<name>[A-ZÀ-Þ][\w'’.-]+(?:\s+(?:(?:of|for|de|du|des|pou|al|el)\s+)?[A-ZÀ-Þ][\w'’.-]+){0,3})"
+_NAME = r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:(?:of|for|de|du|des|pou|al|el)\s+)?[A-ZÀ-Þ][\w'’-]+){0,3})"
 _ENCLOSED = re.compile(rf",\s*{_NAME}(?:,|,?\s+(?:and|et|y|e|&))\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _LAST = re.compile(rf",?\s+(?:and|et|y|e|&)\s+{_NAME}(?![\w'’])")
@@ -217,6 +222,7 @@ class Mentions:
     def _settled(self, text: str, named: list[Place], open_: list[Place]) -> Iterator[Place]:
         """The unknown names that something beside them makes agencies."""
         agencies = list(named)
+        words = [place for place in open_ if registry().knows(place.text)]  # "CARE, Concern and Plan": each a word, together agencies
         for place in open_:
             if (
                 (place.known and not self._is_doubtful(place.text))
@@ -224,6 +230,8 @@ class Mentions:
                 or (key(place.text) in self.openers and _OPENER.match(text, place.start))
                 or " " in place.text
                 or self._beside(text, place, agencies)
+                or (place in words and self._beside(text, place, [p for p in words if p is not place]))
+                or (not place.known and self._with(text, place))
             ):
                 agencies.append(place)
                 yield place
@@ -241,6 +249,11 @@ class Mentions:
             acting = behind[0] in self.verbs or (len(behind) > 1 and " ".join(behind[:2]) in self.verbs)
             acting = acting or (_OPENS.search(text[: place.start]) is not None and bool(_VERB.match(text[place.end :])))
         return acting or bool(_BEFORE.search(text[max(0, place.start - 30) : place.start]) and len(place.text) > 2)
+
+    def _with(self, text: str, place: Place) -> bool:
+        """An acronym that somebody works with or hears from, with no noun behind it: "registration with CAC."."""
+        alone = re.match(r"\s*(?:[.,;)]|$|\s(?:and|on|about|for|to|et|sur|y|sobre)\b)", text[place.end :])
+        return bool(alone and _PARTNER.search(text[max(0, place.start - 30) : place.start]))
 
     def _beside(self, text: str, place: Place, agencies: list[Place]) -> bool:
         """Whether nothing but a comma, a slash or "and" stands between it and an agency, or it abbreviates one before it."""
