@@ -4,6 +4,7 @@ An acronym that no list knows is an agency where it acts ("XYZ shared the list")
 WFP"), or stands in brackets behind a name that speaks of an organisation ("Future Makers Society (FMS)").
 """
 
+import itertools
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -112,7 +113,7 @@ class Mentions:
 
     def _between(self, text: str, agencies: list[Place]) -> Iterator[Place]:
         """A capitalised name in a list of agencies: "JRS, Don Bosco and NCCK", "CARE, Concern and Fanm Kanpe"."""
-        for first, second in zip(agencies, agencies[1:], strict=False):
+        for first, second in itertools.pairwise(agencies):
             match = _ENCLOSED.fullmatch(text, first.end, second.start)
             if match is None and _COMMA.fullmatch(text, first.end, second.start):
                 match = _LAST.match(text, second.end)
