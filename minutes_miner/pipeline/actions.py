@@ -168,6 +168,8 @@ class _Taker:
         when = self._aligned(table.number, number, columns["deadline"], units)
         state = self._aligned(table.number, number, columns["status"], units)
         reference = fold(" ".join(cells[c].text for c in columns["number"]))
+        told = reading.column_of(number, "discussion") is not None  # then the actions come out of the review
+        reviewed = not told and item is not None and self.words.meaning_of(item) == "review"
         mixed = "decision" in key(" ".join(h.get(column, "") for h in reading.heads.values()))
         for at, unit in enumerate(units):
             draft = self._draft(unit, "column", certainty=0.95)
@@ -181,7 +183,7 @@ class _Taker:
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
             draft.deadline_certainty *= 1.0 if sure_when else 0.65
             self._move_periods(draft)
-            if reading.review or draft.status_cell.strip():
+            if reading.review or reviewed or draft.status_cell.strip():
                 draft.kind = "status"
             if unit.below and not draft.status_cell:
                 self._below(draft, unit)

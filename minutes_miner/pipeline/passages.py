@@ -263,7 +263,7 @@ class _Walker:
             or (title[:1].islower() and ":" not in self.layout.text[passage.start : passage.end])
         ):
             return None
-        meaning = self.words.label.find(title.rstrip(" :-–=>"))
+        meaning = self.words.meaning_of(title.rstrip(" :-–=>"))
         if meaning is None:
             return None
         if self.zone == "agenda" and passage.kind == "list_item":
