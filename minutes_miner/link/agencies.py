@@ -21,10 +21,12 @@ if TYPE_CHECKING:
 
 EVERY = "*"  # the country of an office that every country has its own of
 _LONG = 9  # letters from which a typing error is forgiven
+_SHORTEST_DOMAIN = 3  # letters of a domain that may be an acronym
 _ACRONYM = 6  # letters up to which a name of one country's body means nothing in another country
 _SHORTEST_TURNED = 5  # letters from which an acronym with two letters changed over is not another acronym
 _ARTICLE = re.compile(r"^(?:the\s+|l['’]\s*|la\s+|les?\s+|el\s+)", re.IGNORECASE)
 _BRACKET = re.compile(r"(?P<outer>.{3,}?)\s*\((?P<inner>[^()]{2,60})\)")
+_INTERNATIONAL = re.compile(r"\bInt(?:ernat|ern|['’]?l)?\.?$")
 _EDGE = " \t\n.,;:*•"
 _COLUMNS = ("english", "french", "spanish", "arabic", "other")
 
@@ -100,6 +102,9 @@ class Registry:
             return None
         if folded in self._own or folded in self._found:
             return self._choose(folded, country, among)
+        spelled = _INTERNATIONAL.sub("International", name)
+        if spelled != name and fold_name(spelled) in self._found:
+            return self._choose(fold_name(spelled), country, among)
         found = self._bracketed(name, country, among) or self._of_a_country(name, among)
         return found or (self._nearly(folded, country) if nearly else None)
 
@@ -148,7 +153,12 @@ class Registry:
         while "." in domain:
             if domain in self._sites:
                 return self._sites[domain]
-            domain = domain.partition(".")[2]
+            domain, last = domain.partition(".")[2], domain.partition(".")[0]
+            named = (
+                self.find(last.upper(), nearly=False) if len(last) >= _SHORTEST_DOMAIN and "." not in domain else None
+            )
+            if named:
+                return named.name  # "wfp.org", which several organisations share
         return None
 
     def country_of(self, name: str) -> str | None:

@@ -14,6 +14,12 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 _KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
+BRACKETED_TITLE = re.compile(
+    r"(?<=[^\W\d])\.?\s*[(]\s*(?:"
+    + "|".join(map(re.escape, lexicon.load("attendance")["person"]["titles"]))
+    + r")\.?\s*[)]\.?\s+(?=[A-ZÀ-Þ])",
+    re.IGNORECASE,
+)  # "Chief (Mrs) B. Adeyemi"
 _PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?\.?|[A-Z]\.?")
 _MOST_WORDS = 8  # of a party that is named by its office or as many
 _CLAUSE = re.compile(

@@ -34,6 +34,8 @@ _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside 
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
 _MANY = 3  # sentences of a paragraph that is no single action, wherever it stands
 _LONG = 45  # words of it
+_LEAST = 0.3  # certainty of a sentence that binds somebody
+_OPENING = 4  # characters ("The ") before whom a line binds
 _NEAR = 0.15  # what the judge gives less is no near miss
 
 
@@ -166,6 +168,8 @@ class _Taker:
         when = self._aligned(table.number, number, columns["deadline"], units)
         state = self._aligned(table.number, number, columns["status"], units)
         reference = fold(" ".join(cells[c].text for c in columns["number"]))
+        told = reading.column_of(number, "discussion") is not None  # then the actions come out of the review
+        reviewed = not told and item is not None and self.words.meaning_of(item) == "review"
         mixed = "decision" in key(" ".join(h.get(column, "") for h in reading.heads.values()))
         for at, unit in enumerate(units):
             draft = self._draft(unit, "column", certainty=0.95)
@@ -179,7 +183,7 @@ class _Taker:
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
             draft.deadline_certainty *= 1.0 if sure_when else 0.65
             self._move_periods(draft)
-            if reading.review or draft.status_cell.strip():
+            if reading.review or reviewed or draft.status_cell.strip():
                 draft.kind = "status"
             if unit.below and not draft.status_cell:
                 self._below(draft, unit)
@@ -598,9 +602,12 @@ def _first_and_binding(text: str, grammar: Grammar) -> list[tuple[str, int]]:
     ]
 
 
-def _binds(sentence: str, grammar: Grammar) -> bool:
+def _binds(sentence: str, grammar: Grammar, *, at_once: bool = False) -> bool:
+    """Whether a sentence binds somebody; `at_once`: whom it binds stands at its beginning."""
     found = grammar.find(fold(sentence))
-    return found is not None and bool(found.agent) and found.certainty >= 0.3
+    if found is None or not found.agent or found.certainty < _LEAST:
+        return False
+    return not at_once or found.start <= _OPENING
 
 
 def _without_marker(text: str, *, listed: bool) -> str:
@@ -624,10 +631,10 @@ def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]
         marked = split_marker(line)[0] is not None
         if (
             marked
-            or (before[-1] in ".;" and line[:1].isupper() and _binds(line, grammar))
+            or (before[-1] in ".;" and line[:1].isupper() and _binds(line, grammar, at_once=True))
             or (
                 line[:1].isupper()
-                and _binds(line, grammar)
+                and _binds(line, grammar, at_once=True)
                 and _binds(" ".join(text for text, _ in lines[starts[-1] : at]), grammar)
             )
         ):

@@ -96,6 +96,9 @@ _STOP_VERBS = frozenset(
 )
 
 
+_STOP_INSIDE = re.compile(r"\b(?!Prof\b)[^\W\d_]{4,}\.\s")  # the end of a sentence, and of no title
+
+
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """One commitment in a sentence: its form, the agent as written with its offsets, how sure the grammar is."""
@@ -177,7 +180,7 @@ class Grammar:
 
     def _is_agent(self, text: str) -> float:
         name = re.sub(r"^(?:the|all the|les?|la|los|las|el)\s+", "", text.strip(" :-–,*"), flags=re.IGNORECASE)
-        if not name or len(name.split()) > _MAX_AGENT_WORDS:
+        if not name or len(name.split()) > _MAX_AGENT_WORDS or _STOP_INSIDE.search(name):
             return 0.0
         whole = self._one(name)
         if whole:

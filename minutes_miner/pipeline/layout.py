@@ -22,7 +22,7 @@ _WRAPPED_WORD = re.compile(r"(?<=[^\W\d_])(?:-\n|\u00ad\n?)(?=[a-zà-ÿ])")
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """Where in a table a passage stands: numbers count from 1, `table` through the document."""
+    """Where in a table a passage stands: numbers count from 1, `table` through the document; below 0 in its rows of labels."""
 
     table: int
     row: int
@@ -115,7 +115,7 @@ class Layout:
         first = touched[0] if touched else None
         return Provenance(
             page=first.page if first else None,
-            table=cell.table if cell else None,
+            table=abs(cell.table) if cell else None,
             row=cell.row if cell else None,
             line=first.number if first else None,
             spans=spans,

@@ -21,7 +21,7 @@ from minutes_miner.pipeline.layout import (
     plain_layout,
     register_extensions,
 )
-from minutes_miner.pipeline.tables import column_roles, read_table
+from minutes_miner.pipeline.tables import column_roles, part_tables, read_table
 from minutes_miner.pipeline.titles import Titles, sections_of, values_of
 from minutes_miner.pipeline.words import Words, key, words
 
@@ -85,8 +85,8 @@ class Passages:
     def _read_tables(self, layout: Layout, found: Findings) -> None:
         before: TableReading | None = None
         columns = 0
-        for number in sorted(layout.tables):
-            table = layout.tables[number]
+        part_tables(layout, self.words)
+        for number, table in layout.tables.items():
             before = found.tables[number] = read_table(table, self.words, before=before, before_columns=columns)
             columns = table.columns
 
@@ -263,7 +263,7 @@ class _Walker:
             or (title[:1].islower() and ":" not in self.layout.text[passage.start : passage.end])
         ):
             return None
-        meaning = self.words.label.find(title.rstrip(" :-–=>"))
+        meaning = self.words.meaning_of(title.rstrip(" :-–=>"))
         if meaning is None:
             return None
         if self.zone == "agenda" and passage.kind == "list_item":

@@ -105,10 +105,10 @@ def _warnings(document: Document, layout: Layout, found: Findings) -> tuple[Warn
         page = next((p.page for p in layout.passages if p.cell and p.cell.table == number), None)
         if reading.purpose == "other":
             first = layout.tables[number].text.strip().split("\n")[0][:60]
-            warnings.append(Warning("doubtful-table", f"Table {number} ({first!r}) was not understood.", page))
+            warnings.append(Warning("doubtful-table", f"Table {abs(number)} ({first!r}) was not understood.", page))
         elif reading.purpose == "actions":
             for head in _strange_heads(reading):
-                told = f"The column {head!r} of table {number} was not understood; the others were."
+                told = f"The column {head!r} of table {abs(number)} was not understood; the others were."
                 warnings.append(Warning("doubtful-table", told, page))
     return tuple(dict.fromkeys(warnings))
 
