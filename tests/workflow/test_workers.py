@@ -54,6 +54,22 @@ def test_a_file_that_takes_too_long_is_stopped(tmp_path: Path, monkeypatch: pyte
     assert isinstance(results[quick], Extraction)
 
 
+def test_no_reader_takes_the_end_of_the_time_for_a_fault_of_the_file(tmp_path: Path) -> None:
+    """A long PDF is stopped in the middle of a page, and not read on without that page."""
+    canvas = pytest.importorskip("reportlab.pdfgen.canvas")
+    path = tmp_path / "long.pdf"
+    long = canvas.Canvas(str(path))
+    for page in range(400):
+        for line in range(70):
+            long.drawString(40, 20 + 11 * line, f"Sentence {line} of page {page} speaks of the shelters again.")
+        long.showPage()
+    long.save()
+    for seconds in (0.1, 0.25, 0.4):
+        ((_, result),) = extract_many([path], workers=Workers(limits=Limits(seconds=seconds)))
+        assert isinstance(result, FileError)
+        assert result.code == "time-limit"
+
+
 def _bad_ones(path: Path, limits: Limits) -> object:
     """Dies, hangs where no alarm is heard, or takes more memory than there is."""
     if "dies" in path.name:
