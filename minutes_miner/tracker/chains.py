@@ -227,7 +227,7 @@ def write_chains(
         for table, wanted in wanted_rows.items():
             _bring_to(store, c, table, before.rows[table], wanted)
         after = _Written(wanted_rows)
-        gone = _pass_on(store, c, before, after, chains)
+        gone = _pass_on(store, c, before, after, chains, left)
         _tell(store, before, after, why)
         c.executemany(
             "DELETE FROM questions WHERE a = ? AND b = ?",
@@ -397,9 +397,11 @@ def _answer_with(store: Store, c: sqlite3.Connection, action_id: str, now: str, 
 
 
 def _pass_on(
-    store: Store, c: sqlite3.Connection, before: _Written, after: _Written, chains: Sequence[Chain]
+    store: Store, c: sqlite3.Connection, before: _Written, after: _Written, chains: Sequence[Chain], left: set[str]
 ) -> list[str]:
-    """Ids that are gone answer with the action that took over their first mention; returns those that have none."""
+    """Ids that are gone answer with the action that took over their first mention; returns those that have none.
+
+    The groups of the ids are added to `left`: an id may be of another group than what it answers with."""
     moved: dict[str, str] = {}
     for mention in (mention for chain in chains for mention in chain.mentions):
         old, new = before.home.get(mention), after.home[mention]
@@ -407,8 +409,11 @@ def _pass_on(
             moved.setdefault(old, new)
     for gone in sorted(before.ids - after.ids):
         if gone in moved:
-            rows = c.execute("SELECT action_id FROM action_ids WHERE action_id = ? OR now = ?", (gone, gone)).fetchall()
-            for (action_id,) in rows:
+            rows = c.execute(
+                "SELECT action_id, group_key FROM action_ids WHERE action_id = ? OR now = ?", (gone, gone)
+            ).fetchall()
+            for action_id, group_key in rows:
+                left.add(group_key)
                 _answer_with(store, c, action_id, moved[gone])
             store.note("joined", gone, old=gone, new=moved[gone], why="the same commitment as an earlier one")
     return sorted(before.ids - after.ids - moved.keys())

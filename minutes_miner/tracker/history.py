@@ -19,14 +19,15 @@ def columns(c: sqlite3.Connection, table: str) -> list[str]:
 
 
 def retire(c: sqlite3.Connection, table: str, where: str, values: Sequence[object], *, now: int) -> None:
-    """Take rows out of a table and keep them in its past, unless they were made in this same second.
+    """Take rows out of a table and keep them in its past.
 
-    Where the clock of the computer went back, a row is kept as well, with an end before its beginning: no moment knew it.
+    A row that was made in this same second, or later by a clock that went back since, is kept as well: no moment knew it, yet
+    an id that was told then still leads somewhere.
     """
     names = ", ".join(columns(c, table))
     c.execute(
-        f"INSERT INTO past_{table} ({names}, known_until) SELECT {names}, ? FROM {table} WHERE known_from <> ? AND ({where})",
-        (now, now, *values),
+        f"INSERT INTO past_{table} ({names}, known_until) SELECT {names}, ? FROM {table} WHERE {where}",
+        (now, *values),
     )
     c.execute(f"DELETE FROM {table} WHERE {where}", values)
 

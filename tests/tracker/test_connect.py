@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from sqlite_utils import Database
 
 from minutes_miner.cli.main import cli
 from minutes_miner.errors import TrackerError
@@ -62,6 +63,16 @@ def test_no_question_leaves_a_trace(copy: Path, command: str) -> None:
     done = CliRunner().invoke(cli, [*(names.get(word, word) for word in command.split()), "--db", str(copy)])
     assert done.exit_code == 0, done.output
     assert state(copy.parent) == before
+
+
+def test_other_programs_read_every_table_and_view(copy: Path) -> None:
+    """Each can be read whole by plain SQLite through sqlite-utils, without functions or collations of our own."""
+    db = Database(open_to_read(copy))
+    names = {*db.table_names(), *db.view_names()} - {"sqlite_sequence"}
+    assert {"actions", "mentions", "meetings", "files", "agencies", "changes"} <= names
+    for name in names:
+        assert len(list(db.query(f"SELECT * FROM [{name}]"))) == db[name].count
+    assert all(db[name].count for name in db.view_names())
 
 
 def test_reading_beside_a_writer(copy: Path) -> None:

@@ -139,6 +139,18 @@ def test_an_old_id_answers_after_older_minutes_turn_up(tmp_path: Path) -> None:
     assert [mention["meeting_date"] for mention in story["mentions"]] == ["2014-05-13", "2014-06-10"]
 
 
+def test_an_id_answers_that_was_given_in_the_same_second(tmp_path: Path) -> None:
+    """An id that was given and replaced within a second, by two runs of a script, still tells its story."""
+    db = tmp_path / "tracker.db"
+    first = point("Call the printer about the leaflets", ["UNICEF"])
+    store_all(db, [minutes("Water board", "2014-06-10", [first], name="june")])
+    [known] = set(links(db).values())
+    better = point("UNICEF to call the printer about the leaflets", ["UNICEF"])
+    store_all(db, [minutes("Water board", "2014-06-10", [better], name="june")])
+    assert show(open_to_read(db), known)["text"] == better.text
+    assert list(verify(open_to_read(db))) == []
+
+
 PUMP = point("UNICEF to repair the pump at Kisoro", ["UNICEF"], deadline="2020-06-01")
 LIST = point("NRC to share the list of volunteers", ["NRC"])
 ROOF = point("IRC to look for a carpenter", ["IRC"])
