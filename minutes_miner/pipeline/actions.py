@@ -15,7 +15,7 @@ from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
-from minutes_miner.pipeline.sentences import clauses, sentences
+from minutes_miner.pipeline.sentences import clauses, pieces, sentences, writing_of
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.words import Words, key, words
@@ -83,6 +83,7 @@ class _Taker:
         self.sure_prose, self.judge_alone, self.judge_beside, self.judge_with_rule = thresholds
         self.is_structured = False  # actions stand in columns, lists or behind labels; or the text is not to be trusted
         self.taken: set[int] = set()
+        self.writing = writing_of(layout)
         self.titles = {key(title) for title in _titles(found.agenda)}
 
     def take(self) -> None:
@@ -425,8 +426,7 @@ class _Taker:
 
     def _prose_passage(self, passage: Passage) -> None:
         text = self.layout.text[passage.start : passage.end]
-        pieces = [(c, offset + at) for sentence, offset in sentences(text) for c, at in clauses(sentence, self.grammar)]
-        for sentence, offset in pieces:
+        for sentence, offset in pieces(text, self.grammar, self.writing):
             start = passage.start + offset
             end = start + len(sentence)
             commitment = self.grammar.find(fold(sentence))
@@ -560,19 +560,19 @@ def _reason(commitment: Commitment) -> str:
 
 def _pieces(text: str, grammar: Grammar) -> list[tuple[str, int]]:
     """A value divided where several sentences each bind somebody; else in one piece."""
-    found = [(c, offset + at) for sentence, offset in sentences(text) for c, at in clauses(sentence, grammar)]
+    found = pieces(text, grammar)
     binding = [at for at, (sentence, _) in enumerate(found) if _binds(sentence, grammar)]
     if len(binding) < 2:
         stripped = text.strip()
         return [(stripped, text.find(stripped))] if stripped else []
     starts = [0] + binding[1:]
     ends = binding[1:] + [len(found)]
-    pieces = []
+    made = []
     for first, end in zip(starts, ends, strict=True):
         begin = found[first][1]
         last, offset = found[end - 1]
-        pieces.append((text[begin : offset + len(last)], begin))
-    return pieces
+        made.append((text[begin : offset + len(last)], begin))
+    return made
 
 
 def _binds(sentence: str, grammar: Grammar) -> bool:

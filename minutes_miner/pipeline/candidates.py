@@ -13,7 +13,7 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known
-from minutes_miner.pipeline.sentences import clauses, sentences
+from minutes_miner.pipeline.sentences import pieces, writing_of
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.words import key, words
 
@@ -46,18 +46,17 @@ class Candidate:
 def candidates(layout: Layout, found: Findings, known: Known, grammar: Grammar) -> Iterator[Candidate]:
     """All candidates of a Doc, in reading order."""
     looker = _Looker(layout, found, known, grammar)
+    writing = writing_of(layout)
     for passage in layout.passages:
         if found.zones[passage.index] in _OUTSIDE or passage.index in found.attendance:
             continue
         text = layout.text[passage.start : passage.end]
-        pieces = [
-            (clause, offset + at) for sentence, offset in sentences(text) for clause, at in clauses(sentence, grammar)
-        ]
+        divided = pieces(text, grammar, writing)
         place = [*looker.place(passage), *looker.run(passage)]
-        for at, (sentence, offset) in enumerate(pieces):
+        for at, (sentence, offset) in enumerate(divided):
             said = looker.words(fold(sentence))
             order = [
-                "#only" if len(pieces) == 1 else "#first" if at == 0 else "#last" if at == len(pieces) - 1 else "#mid"
+                "#only" if len(divided) == 1 else "#first" if at == 0 else "#last" if at == len(divided) - 1 else "#mid"
             ]
             start = passage.start + offset
             yield Candidate(start, start + len(sentence), passage.index, (*said, *place, *order))
