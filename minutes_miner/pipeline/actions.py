@@ -29,11 +29,13 @@ _INLINE_REFERENCE = re.compile(
     r"^\W*\[?(?P<ref>(?:A-\d{4,}|AP[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
 )
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
+_REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
 _MANY = 3  # sentences of a paragraph that is no single action, wherever it stands
 _LONG = 45  # words of it
+_UNLIKE = "stands among action points, but reads like none"
 _NEAR = 0.15  # what the judge gives less is no near miss
 
 
@@ -51,7 +53,7 @@ class Unit:
 class Actions:
     """Fills `drafts` and `near_misses` of the findings."""
 
-    def __init__(self, vocabulary: Words, *, thresholds: tuple[float, float, float, float]) -> None:
+    def __init__(self, vocabulary: Words, *, thresholds: tuple[float, float, float, float, float]) -> None:
         self.words = vocabulary
         self.thresholds = thresholds
 
@@ -77,10 +79,10 @@ class _Taker:
         found: Findings,
         grammar: Grammar,
         vocabulary: Words,
-        thresholds: tuple[float, float, float, float],
+        thresholds: tuple[float, float, float, float, float],
     ) -> None:
         self.layout, self.found, self.grammar, self.words = layout, found, grammar, vocabulary
-        self.sure_prose, self.judge_alone, self.judge_beside, self.judge_with_rule = thresholds
+        self.sure_prose, self.judge_alone, self.judge_beside, self.judge_with_rule, self.judge_veto = thresholds
         self.is_structured = False  # actions stand in columns, lists or behind labels; or the text is not to be trusted
         self.taken: set[int] = set()
         self.writing = writing_of(layout)
@@ -168,6 +170,10 @@ class _Taker:
         mixed = "decision" in key(" ".join(h.get(column, "") for h in reading.heads.values()))
         for at, unit in enumerate(units):
             draft = self._draft(unit, "column", certainty=0.95)
+            judged = self._told_of(unit)
+            if judged is not None and judged.either < self.judge_veto:
+                self._miss(unit.passage, unit.text, _UNLIKE)
+                continue
             if mixed and not self._acts(unit.text):
                 self._miss(unit.passage, unit.text, "a decision, not an action")
                 continue
@@ -178,7 +184,7 @@ class _Taker:
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
             draft.deadline_certainty *= 1.0 if sure_when else 0.65
             self._move_periods(draft)
-            if reading.review or draft.status_cell.strip():
+            if reading.review or draft.status_cell.strip() or (judged is not None and self._reports(unit.text, judged)):
                 draft.kind = "status"
             if unit.below and not draft.status_cell:
                 self._below(draft, unit)
@@ -375,7 +381,10 @@ class _Taker:
                 self.taken.discard(unit.passage.index)
                 continue
             acts = self._acts(unit.text)
-            judged = self._judged(unit.passage, unit.start, unit.end)
+            judged = self._told_of(unit)
+            if judged is not None and judged.either < self.judge_veto:
+                self._miss(unit.passage, unit.text, _UNLIKE)
+                continue
             acts = acts or (judged is not None and judged.either >= self.judge_alone)
             if zone == "decisions" and not acts:
                 self._miss(unit.passage, unit.text, "among decisions, names nothing to be done")
@@ -425,10 +434,8 @@ class _Taker:
             self._prose_passage(passage)
 
     def _prose_passage(self, passage: Passage) -> None:
-        text = self.layout.text[passage.start : passage.end]
-        for sentence, offset in pieces(text, self.grammar, self.writing):
-            start = passage.start + offset
-            end = start + len(sentence)
+        for start, end in self._clauses(passage):
+            sentence = self.layout.text[start:end]
             commitment = self.grammar.find(fold(sentence))
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
@@ -445,6 +452,14 @@ class _Taker:
                 draft.kind = "status"
             self._keep(draft, unit)
 
+    def _clauses(self, passage: Passage) -> list[tuple[int, int]]:
+        """Offsets of what may be an action in a passage: what the judge was asked about, else what the grammar divides."""
+        if passage.index in self.found.judged:
+            return [(judgement.start, judgement.end) for judgement in self.found.judged[passage.index]]
+        text = self.layout.text[passage.start : passage.end]
+        found = pieces(text, self.grammar, self.writing)
+        return [(passage.start + at, passage.start + at + len(piece)) for piece, at in found]
+
     def _takes(self, sentence: str, sure: float, judged: Judgement | None) -> bool:
         """Rules and judge together; without a judge the rules alone."""
         if judged is None:
@@ -457,6 +472,17 @@ class _Taker:
         """What the judge says of a stretch of a passage: of the candidate that covers most of it."""
         inside = self.found.judged.get(passage.index, ())
         return max(inside, key=lambda j: min(j.end, end) - max(j.start, start), default=None)
+
+    def _reports(self, text: str, judged: Judgement) -> bool:
+        """Whether a text tells how far an action is behind a dash or a colon, and the judge holds it for a report."""
+        joint = _REPORT_JOINT.search(text)
+        return joint is not None and judged.status > judged.action and bool(find_status(text[joint.end() :], self.words))
+
+    def _told_of(self, unit: Unit) -> Judgement | None:
+        """What the judge says of the likeliest candidate inside a unit; None where no judge speaks."""
+        inside = self.found.judged.get(unit.passage.index, ())
+        touching = [j for j in inside if j.start < unit.end and j.end > unit.start]
+        return max(touching, key=lambda j: j.either, default=None)
 
     # pieces
 
@@ -630,18 +656,25 @@ def _short(title: str | None) -> str | None:
 
 
 def create_actions(
-    nlp: Language, name: str, sure_prose: float, judge_alone: float, judge_beside: float, judge_with_rule: float
+    nlp: Language,
+    name: str,
+    sure_prose: float,
+    judge_alone: float,
+    judge_beside: float,
+    judge_with_rule: float,
+    judge_veto: float,
 ) -> Actions:
     """The component, made by spaCy from the config.
 
     `sure_prose` is the least certainty of a sentence that rules take without a judge. The least probabilities of one that the
-    judge takes: `judge_alone`, `judge_beside` where the layout tells of other actions, `judge_with_rule` where such a rule agrees.
+    judge takes: `judge_alone`, `judge_beside` where the layout tells of other actions, `judge_with_rule` where such a rule agrees. What
+    stands where a layout announces actions is none all the same where the judge gives it less than `judge_veto`.
     """
-    return Actions(words(), thresholds=(sure_prose, judge_alone, judge_beside, judge_with_rule))
+    return Actions(words(), thresholds=(sure_prose, judge_alone, judge_beside, judge_with_rule, judge_veto))
 
 
 Language.factory(
     "minutes_actions",
-    default_config={"sure_prose": 0.5, "judge_alone": 0.36, "judge_beside": 0.5, "judge_with_rule": 0.16},
+    default_config={"sure_prose": 0.5, "judge_alone": 0.36, "judge_beside": 0.5, "judge_with_rule": 0.16, "judge_veto": 0.1},
     func=create_actions,
 )

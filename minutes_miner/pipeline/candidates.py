@@ -8,12 +8,14 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known
-from minutes_miner.pipeline.sentences import pieces, writing_of
+from minutes_miner.pipeline.cuts import Cutter
+from minutes_miner.pipeline.sentences import Writing, clauses, sentences, writing_of
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.words import key, words
 
@@ -43,23 +45,60 @@ class Candidate:
     features: tuple[str, ...]
 
 
-def candidates(layout: Layout, found: Findings, known: Known, grammar: Grammar) -> Iterator[Candidate]:
-    """All candidates of a Doc, in reading order."""
-    looker = _Looker(layout, found, known, grammar)
+class Stretch(NamedTuple):
+    """A sentence of a passage with its offset in the Doc, and what tells where it stands."""
+
+    text: str
+    start: int
+    passage: Passage
+    place: tuple[str, ...]
+
+
+def stretches(layout: Layout, found: Findings) -> Iterator[Stretch]:
+    """All sentences of a Doc in which actions may stand, in reading order."""
     writing = writing_of(layout)
     for passage in layout.passages:
         if found.zones[passage.index] in _OUTSIDE or passage.index in found.attendance:
             continue
-        text = layout.text[passage.start : passage.end]
-        divided = pieces(text, grammar, writing)
-        place = [*looker.place(passage), *looker.run(passage)]
-        for at, (sentence, offset) in enumerate(divided):
-            said = looker.words(fold(sentence))
+        yield from stretches_of(passage, layout, found, writing)
+
+
+def stretches_of(passage: Passage, layout: Layout, found: Findings, writing: Writing) -> Iterator[Stretch]:
+    """The sentences of one passage."""
+    reviewed = passage.cell is not None and found.tables[passage.cell.table].review
+    place = (
+        f"z={'review' if reviewed else found.zones[passage.index]}",
+        f"k={'cell' if passage.cell else passage.kind}",
+    )
+    for text, offset in sentences(layout.text[passage.start : passage.end], writing):
+        yield Stretch(text, passage.start + offset, passage, place)
+
+
+def candidates(
+    layout: Layout, found: Findings, known: Known, grammar: Grammar, cutter: Cutter | None = None
+) -> Iterator[Candidate]:
+    """All candidates of a Doc, in reading order; cut as `cutter` has learned, else by the grammar."""
+    looker = _Looker(layout, found, known, grammar)
+    for _, group in itertools.groupby(stretches(layout, found), key=lambda stretch: stretch.passage.index):
+        divided = []
+        for stretch in group:
+            whole = stretch.text
+            cuts = cutter.cut(whole, grammar, stretch.place) if cutter else clauses(whole, grammar)
+            divided += [(stretch.passage, text, stretch.start + at, _beside(whole, at, len(text))) for text, at in cuts]
+        place = [*looker.place(divided[0][0]), *looker.run(divided[0][0])]
+        for at, (passage, text, start, beside) in enumerate(divided):
+            said = looker.words(fold(text))
             order = [
                 "#only" if len(divided) == 1 else "#first" if at == 0 else "#last" if at == len(divided) - 1 else "#mid"
             ]
-            start = passage.start + offset
-            yield Candidate(start, start + len(sentence), passage.index, (*said, *place, *order))
+            yield Candidate(start, start + len(text), passage.index, (*said, *place, *order, *beside))
+
+
+def _beside(sentence: str, start: int, length: int) -> list[str]:
+    """What the words of a sentence say that stand before and behind a clause: "It was agreed that ..."."""
+    before, after = sentence[:start].split(), sentence[start + length :].split()
+    made = [f"<{key(word)}" for word in before[-4:] if key(word)] + [f">{key(word)}" for word in after[:2] if key(word)]
+    return [*made, *(["#cutbefore"] if before else []), *(["#cutbehind"] if after else [])]
 
 
 class _Looker:

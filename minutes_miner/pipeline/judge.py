@@ -11,11 +11,13 @@ from spacy.tokens import Doc
 
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.candidates import candidates
+from minutes_miner.pipeline.cuts import Cutter
 from minutes_miner.pipeline.findings import Findings, Judgement, findings_of, layout_of
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.words import Words, words
 
 LABELS = ("action", "status", "other")
+_CUTS = "cuts"
 _LIKELY = 0.5
 _ENOUGH = 3
 
@@ -26,6 +28,7 @@ class Judge:
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
         self.classifier = Classifier(LABELS)
+        self.cutter = Cutter(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
@@ -33,7 +36,7 @@ class Judge:
         if not self.classifier:
             return doc
         known, grammar = names_of(doc, found.attendees, self.words, found.languages)
-        looked = list(candidates(layout, found, known, grammar))
+        looked = list(candidates(layout, found, known, grammar, self.cutter))
         rows = self.classifier.probabilities([candidate.features for candidate in looked])
         for candidate, (action, status, _) in zip(looked, rows, strict=True):
             judgement = Judgement(candidate.start, candidate.end, action, status)
@@ -52,10 +55,12 @@ class Judge:
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""
         self.classifier.to_disk(path)
+        self.cutter.to_disk(path / _CUTS)
 
     def from_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> "Judge":
         """The weights, where there are any."""
         self.classifier.from_disk(path)
+        self.cutter.from_disk(path / _CUTS)
         return self
 
 
