@@ -33,6 +33,7 @@ _REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_TITLE = 8  # words of a line of a review that may name an action without telling of it
 _MANY = 3  # sentences of a paragraph that is no single action, wherever it stands
 _LONG = 45  # words of it
 _UNLIKE = "stands among action points, but reads like none"
@@ -85,6 +86,7 @@ class _Taker:
         self.sure_prose, self.judge_alone, self.judge_beside, self.judge_with_rule, self.judge_veto = thresholds
         self.is_structured = False  # actions stand in columns, lists or behind labels; or the text is not to be trusted
         self.taken: set[int] = set()
+        self.inside: set[int] = set()  # passages that have a label inside, and more sentences beside its value
         self.writing = writing_of(layout)
         self.titles = {key(title) for title in _titles(found.agenda)}
 
@@ -171,7 +173,7 @@ class _Taker:
         for at, unit in enumerate(units):
             draft = self._draft(unit, "column", certainty=0.95)
             judged = self._told_of(unit)
-            if judged is not None and judged.either < self.judge_veto:
+            if judged is not None and judged.either < self.judge_veto and not reading.is_plain(number):
                 self._miss(unit.passage, unit.text, _UNLIKE)
                 continue
             if mixed and not self._acts(unit.text):
@@ -306,15 +308,16 @@ class _Taker:
 
     def _labels(self) -> None:
         """ "Action point: UNHCR to share the list": the value of a label."""
+        taken = set(self.taken)
         for label in self.found.labels:
-            if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in self.taken:
+            if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in taken:
                 continue
             passage = self.layout.passages[label.passage]
             if self._is_owner_only(label.value):
                 self._owner_only(passage, label.value)
                 continue
-            self.taken.add(label.passage)
             inside = re.search(r"[.;]\s", self.layout.text[passage.start : label.value_start]) is not None
+            self.inside.add(label.passage) if inside else self.taken.add(label.passage)
             value = next(sentences(label.value))[0] if inside else label.value
             for text, offset in _pieces(value, self.grammar):
                 if self._is_nothing(text) or (label.meaning == "decisions" and not self._acts(text)):
@@ -382,7 +385,8 @@ class _Taker:
                 continue
             acts = self._acts(unit.text)
             judged = self._told_of(unit)
-            if judged is not None and judged.either < self.judge_veto:
+            title = zone == "review" and len(unit.text.split()) <= _TITLE
+            if judged is not None and judged.either < self.judge_veto and not title:
                 self._miss(unit.passage, unit.text, _UNLIKE)
                 continue
             acts = acts or (judged is not None and judged.either >= self.judge_alone)
@@ -427,14 +431,17 @@ class _Taker:
         """Sentences that bind somebody, outside tables and lists of actions."""
         skip = {"attendance", "apologies", "agenda", "head", "next_meeting"}
         for passage in self.layout.passages:
-            if passage.index in self.taken or passage.index in self.found.headings:
+            if passage.index in self.taken - self.inside or passage.index in self.found.headings:
                 continue
             if self.found.zones[passage.index] in skip or passage.index in self.found.agenda_passages:
                 continue
             self._prose_passage(passage)
 
     def _prose_passage(self, passage: Passage) -> None:
+        drafts = [(d.start, d.end) for d in self.found.drafts] if passage.index in self.inside else []
         for start, end in self._clauses(passage):
+            if any(first < end and last > start for first, last in drafts):
+                continue
             sentence = self.layout.text[start:end]
             commitment = self.grammar.find(fold(sentence))
             judged = self._judged(passage, start, end)
@@ -476,7 +483,9 @@ class _Taker:
     def _reports(self, text: str, judged: Judgement) -> bool:
         """Whether a text tells how far an action is behind a dash or a colon, and the judge holds it for a report."""
         joint = _REPORT_JOINT.search(text)
-        return joint is not None and judged.status > judged.action and bool(find_status(text[joint.end() :], self.words))
+        tail = text[joint.end() :] if joint else ""
+        reported = bool(find_status(tail, self.words)) and self.grammar.find(tail) is None
+        return reported and judged.status > judged.action
 
     def _told_of(self, unit: Unit) -> Judgement | None:
         """What the judge says of the likeliest candidate inside a unit; None where no judge speaks."""
@@ -675,6 +684,12 @@ def create_actions(
 
 Language.factory(
     "minutes_actions",
-    default_config={"sure_prose": 0.5, "judge_alone": 0.36, "judge_beside": 0.5, "judge_with_rule": 0.16, "judge_veto": 0.1},
+    default_config={
+        "sure_prose": 0.5,
+        "judge_alone": 0.38,
+        "judge_beside": 0.42,
+        "judge_with_rule": 0.3,
+        "judge_veto": 0.1,
+    },
     func=create_actions,
 )

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.cuts import Cutter
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known
-from minutes_miner.pipeline.cuts import Cutter
 from minutes_miner.pipeline.sentences import Writing, clauses, sentences, writing_of
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.words import key, words
@@ -86,12 +86,17 @@ def candidates(
             cuts = cutter.cut(whole, grammar, stretch.place) if cutter else clauses(whole, grammar)
             divided += [(stretch.passage, text, stretch.start + at, _beside(whole, at, len(text))) for text, at in cuts]
         place = [*looker.place(divided[0][0]), *looker.run(divided[0][0])]
+        forms = [looker.form(text) for _, text, _, _ in divided]
         for at, (passage, text, start, beside) in enumerate(divided):
             said = looker.words(fold(text))
             order = [
                 "#only" if len(divided) == 1 else "#first" if at == 0 else "#last" if at == len(divided) - 1 else "#mid"
             ]
-            yield Candidate(start, start + len(text), passage.index, (*said, *place, *order, *beside))
+            near = [f"#formbefore={forms[at - 1]}"] if at else []
+            near += [f"#formbehind={forms[at + 1]}"] if at + 1 < len(forms) else []
+            near += looker.behind(start + len(text))
+            near += looker.crossed(forms[at], passage)
+            yield Candidate(start, start + len(text), passage.index, (*said, *place, *order, *beside, *near))
 
 
 def _beside(sentence: str, start: int, length: int) -> list[str]:
@@ -109,6 +114,9 @@ class _Looker:
         self.language = found.languages[0] if found.languages else "en"
         self.words_of_state = words()
         self._runs: dict[int, list[str]] = {}
+        tables = sum(reading.purpose == "actions" for reading in found.tables.values())
+        labels = sum(label.meaning == "actions" for label in found.labels)
+        self.has = f"{min(tables, 2)}t{min(labels, 3)}l"
 
     def words(self, text: str) -> list[str]:
         """The words as they are, and what stands for them: names, numbers, days; the shape of the whole."""
@@ -125,6 +133,8 @@ class _Looker:
             for at, (kind, word) in enumerate(zip(kinds[:4], seen[:4], strict=True))
         ]
         made += [f"{a}_{b}" for a, b in itertools.pairwise(seen)]
+        made += [f"~{word[:5]}" for word in seen if len(word) > 5 and not word.startswith("@")]
+        made.append(f"#state={find_status(text, self.words_of_state, within=12)}")
         commitment = self.grammar.find(text)
         if commitment is not None:
             made += [
@@ -142,6 +152,33 @@ class _Looker:
             made.append("#lower")
         made.append(f"#end={text[-1]}" if text and not text[-1].isalnum() else "#end=word")
         return made
+
+    def form(self, text: str) -> str:
+        """How a text binds somebody: the form of its commitment and whether who is bound attends."""
+        commitment = self.grammar.find(fold(text))
+        if commitment is None:
+            return "verb" if self.grammar.starts_with_verb(text) else "none"
+        agent = commitment.agent
+        who = "person" if self.known.is_person(agent) else "known" if self.known.is_known(agent) else "other"
+        who = who if agent else "nobody"
+        return f"{commitment.form}-{who}"
+
+    def behind(self, end: int) -> list[str]:
+        """What the words behind a candidate begin with: a label that names who or when, a day, a state."""
+        text = self.layout.text[end : end + 60].lstrip(" .;,\n")
+        label = re.match(r"([^\W\d_][^\n:]{0,20}?)\s?:", text)
+        role = self.words_of_state.column_names.find(label[1], fuzzy=False) if label else None
+        made = [f"#then={role}"] if role else []
+        return [*made, "#thendate"] if looks_like_date(text[:16]) else made
+
+    def crossed(self, form: str, passage: Passage) -> list[str]:
+        """The form of a candidate together with where it stands, and with what the document has of plain actions."""
+        place = "cell" if passage.cell else passage.kind
+        zone = self.found.zones[passage.index]
+        return [
+            f"&{form}", f"&{form}|{place}", f"&{form}|{zone}", f"&{form}|{self.has}", f"&{place}|{zone}|{self.has}",
+            f"&{place}|{self.has}",
+        ]  # fmt: skip
 
     def shape(self, text: str) -> list[str]:
         """How a line is built: who stands at its begin or end, arrows, boxes to tick, a state behind a colon."""

@@ -61,7 +61,11 @@ class Columns:
             column = reading.column_of(number, "action") or reading.column_of(number, "review")
             if number in reading.head_rows or column is None:
                 continue
-            each = [j.either for p in layout.in_cell(table.number, number, column) for j in found.judged.get(p.index, ())]
+            if reading.is_plain(number):
+                return False
+            each = [
+                j.either for p in layout.in_cell(table.number, number, column) for j in found.judged.get(p.index, ())
+            ]
             if each:
                 told.append(max(each))
         return found.kind != "workplan" and bool(told) and sum(told) < _HARDLY * len(told)

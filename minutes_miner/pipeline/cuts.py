@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.sentences import clauses
 from minutes_miner.pipeline.states import find_status
 from minutes_miner.pipeline.words import Words, key
 
@@ -19,7 +20,7 @@ LABELS = ("cut", "none")
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _LEAST_LEFT = 2  # words before a cut
 _LEAST_RIGHT = 3  # and behind it
-_LIKELY = 0.5
+_LIKELY = 0.25
 _SEEN_RIGHT = 5  # words behind a joint that are looked at
 _SEEN_LEFT = 3
 
@@ -48,7 +49,7 @@ def _pattern(vocabulary: Words) -> "re.Pattern[str]":
 
 def joints(sentence: str, vocabulary: Words) -> list[Joint]:
     """Where a sentence may be cut."""
-    found = []
+    found: list[Joint] = []
     for match in _pattern(vocabulary).finditer(sentence):
         left, right = sentence[: match.start()], sentence[match.end() :]
         bare = not match[0].strip()
@@ -59,7 +60,21 @@ def joints(sentence: str, vocabulary: Words) -> list[Joint]:
     return found
 
 
-def features(sentence: str, joint: Joint, grammar: Grammar, vocabulary: Words, place: Sequence[str]) -> Bag:
+def bags(sentence: str, found: Sequence[Joint], grammar: Grammar, vocabulary: Words, place: Sequence[str]) -> list[Bag]:
+    """The features of all joints of a sentence; that the grammar of commitments divides there is one of them."""
+    ruled = {at for _, at in clauses(sentence, grammar)} if found else set()
+    made = []
+    for at, joint in enumerate(found):
+        bag = [
+            *_features(sentence, joint, grammar, vocabulary, place),
+            f"joints={min(len(found), 5)}",
+            f"n={min(at, 3)}",
+        ]
+        made.append((*bag, "ruled", f"ruled_{joint.text}") if joint.end in ruled else tuple(bag))
+    return made
+
+
+def _features(sentence: str, joint: Joint, grammar: Grammar, vocabulary: Words, place: Sequence[str]) -> Bag:
     """What stands on both sides of a joint, as words of a small language of their own."""
     left, right = sentence[: joint.start], sentence[joint.end :]
     mark = next((ch for ch in sentence[joint.start : joint.end] if ch in ",;:،؛"), "")
@@ -103,7 +118,7 @@ class Cutter:
     def cut(self, text: str, grammar: Grammar, place: Sequence[str]) -> list[tuple[str, int]]:
         """The clauses of a sentence with their offsets."""
         found = joints(text, self.words)
-        told = self.classifier.probabilities([features(text, joint, grammar, self.words, place) for joint in found])
+        told = self.classifier.probabilities(bags(text, found, grammar, self.words, place))
         starts, ends = [0], []
         for joint, (sure, _) in zip(found, told, strict=False):
             if sure >= _LIKELY and len(text[starts[-1] : joint.start].split()) >= _LEAST_LEFT:

@@ -13,7 +13,7 @@ from pathlib import Path
 from minutes_miner.pipeline.build import load_pipeline, model_path
 from minutes_miner.pipeline.candidates import candidates, stretches
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.cuts import Cutter, features, joints
+from minutes_miner.pipeline.cuts import Cutter, bags, joints
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.judge import LABELS, Judge
 from minutes_miner.pipeline.layout import Layout, make_doc
@@ -71,12 +71,12 @@ def cuts_of(one: Marked) -> list[Labelled]:
             for first, last, _ in one.spans
             if first < stretch.start + len(stretch.text) and last > stretch.start
         ]
-        for joint in joints(stretch.text, words()) if inside else ():
+        found = joints(stretch.text, words()) if inside else []
+        for joint, bag in zip(found, bags(stretch.text, found, one.grammar, words(), stretch.place), strict=True):
             cut = any(
                 abs(first - joint.end) <= _NEAR or (abs(last - joint.start) <= _NEAR and joint.text not in _HANGING)
                 for first, last in inside
             )
-            bag = features(stretch.text, joint, one.grammar, words(), stretch.place)
             rows.append((bag, "cut" if cut else "none"))
     return rows
 
