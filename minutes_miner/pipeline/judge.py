@@ -20,6 +20,7 @@ LABELS = ("action", "status", "other")
 _CUTS = "cuts"
 _LIKELY = 0.5
 _ENOUGH = 3
+_SHARE = 0.15  # of the sentences of notes that bind somebody; an article or a letter has a few too
 
 
 class Judge:
@@ -46,9 +47,10 @@ class Judge:
 
     def _look_again(self, found: Findings) -> None:
         """Notes of a day without a title or labels are a record of a meeting all the same where several sentences bind somebody."""
-        likely = [j.either for judged in found.judged.values() for j in judged if j.either >= _LIKELY]
+        each = [j.either for judged in found.judged.values() for j in judged]
+        likely = [either for either in each if either >= _LIKELY]
         held = found.meeting.date is not None
-        if found.kind == "other" and held and not found.other_by_title and len(likely) >= _ENOUGH:
+        if found.kind == "other" and held and not found.other_by_title and len(likely) >= max(_ENOUGH, _SHARE * len(each)):
             found.kind = "minutes"
             found.warnings = [warning for warning in found.warnings if warning.code != "not-minutes"]
 
