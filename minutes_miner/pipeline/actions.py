@@ -33,10 +33,12 @@ _REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_SHORT = 3  # characters before a sentence that are only a mark or a number
 _TITLE = 8  # words of a line of a review that may name an action without telling of it
 _MANY = 3  # sentences of a paragraph that is no single action, wherever it stands
 _LONG = 45  # words of it
 _UNLIKE = "stands among action points, but reads like none"
+_BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
 _NEAR = 0.15  # what the judge gives less is no near miss
 
 
@@ -373,7 +375,8 @@ class _Taker:
     def _list(self, passages: list[Passage]) -> None:
         zone = self.found.zones[passages[0].index]
         heading: str | None = None
-        for unit in self._grouped(passages, split_lines=False):
+        units = [head for unit in self._grouped(passages, split_lines=False) for head in self._without_new(unit, zone)]
+        for unit in units:
             self.taken.add(unit.passage.index)
             if unit.passage.index in self.found.headings:
                 heading = unit.text
@@ -407,6 +410,21 @@ class _Taker:
                 self._below(draft, unit)
                 self._keep(draft, piece)
 
+    def _without_new(self, unit: Unit, zone: str) -> Iterator[Unit]:
+        """A line of a review up to the first sentence that the judge holds for a new action; these are read like prose."""
+        new = [
+            j
+            for j in self.found.judged.get(unit.passage.index, ())
+            if unit.start <= j.start < unit.end and j.action >= self.judge_alone and j.action > j.status
+        ]
+        if zone != "review" or not new or new[0].start - unit.start < _SHORT:
+            yield unit
+            return
+        self.inside.add(unit.passage.index)
+        text = self.layout.text[unit.start : new[0].start].rstrip(" ,;:–-")
+        if fold(text):
+            yield Unit(unit.start, unit.start + len(text), fold(text), unit.passage, unit.below)
+
     def _plain(self, unit: Unit) -> bool:
         """Whether a paragraph may be an action without a verb that binds: a whole short line, not a piece of one."""
         return 3 <= len(unit.text.split()) <= 40 and unit.text[:1].isupper() and not self.found.doubtful
@@ -431,11 +449,16 @@ class _Taker:
         """Sentences that bind somebody, outside tables and lists of actions."""
         skip = {"attendance", "apologies", "agenda", "head", "next_meeting"}
         for passage in self.layout.passages:
-            if passage.index in self.taken - self.inside or passage.index in self.found.headings:
+            if passage.index in self.taken - self.inside or self._is_heading(passage):
                 continue
             if self.found.zones[passage.index] in skip or passage.index in self.found.agenda_passages:
                 continue
             self._prose_passage(passage)
+
+    def _is_heading(self, passage: Passage) -> bool:
+        """Whether a passage is a heading and nothing more: short lines in bold may bind somebody all the same."""
+        likely = any(j.either >= _BINDS_SURELY for j in self.found.judged.get(passage.index, ()))
+        return passage.index in self.found.headings and not likely
 
     def _prose_passage(self, passage: Passage) -> None:
         drafts = [(d.start, d.end) for d in self.found.drafts] if passage.index in self.inside else []

@@ -50,7 +50,12 @@ class Judge:
         each = [j.either for judged in found.judged.values() for j in judged]
         likely = [either for either in each if either >= _LIKELY]
         held = found.meeting.date is not None
-        if found.kind == "other" and held and not found.other_by_title and len(likely) >= max(_ENOUGH, _SHARE * len(each)):
+        if (
+            found.kind == "other"
+            and held
+            and not found.other_by_title
+            and len(likely) >= max(_ENOUGH, _SHARE * len(each))
+        ):
             found.kind = "minutes"
             found.warnings = [warning for warning in found.warnings if warning.code != "not-minutes"]
 
