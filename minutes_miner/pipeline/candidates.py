@@ -26,6 +26,8 @@ _DATE = re.compile(
     r"|\b\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bq[1-4]\b|\basap\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"([^\W\d_][^\n:]{0,20}?)\s?:")
+_SHORT_LINE = 9  # words of a line that only tells who and when
 _MOST_WORDS = 60
 _OUTSIDE = frozenset(("attendance", "apologies", "head"))
 
@@ -84,7 +86,11 @@ def candidates(
         for stretch in group:
             whole = stretch.text
             cuts = cutter.cut(whole, grammar, stretch.place) if cutter else clauses(whole, grammar)
+            if looker.is_beside(whole):
+                continue
             divided += [(stretch.passage, text, stretch.start + at, _beside(whole, at, len(text))) for text, at in cuts]
+        if not divided:
+            continue
         place = [*looker.place(divided[0][0]), *looker.run(divided[0][0])]
         forms = [looker.form(text) for _, text, _, _ in divided]
         for at, (passage, text, start, beside) in enumerate(divided):
@@ -163,11 +169,21 @@ class _Looker:
         who = who if agent else "nobody"
         return f"{commitment.form}-{who}"
 
+    def _label(self, text: str) -> str | None:
+        """The role that a label at the begin of a text has as the head of a column."""
+        label = _LABEL.match(text)
+        return self.words_of_state.column_names.find(label[1], fuzzy=False) if label else None
+
+    def is_beside(self, text: str) -> bool:
+        """Whether a line only tells of an action who, when or how far: "Owner: CEO   Due: 1 Sept"."""
+        if len(text.split()) > _SHORT_LINE or self._label(text) not in ("responsible", "deadline", "status"):
+            return False
+        return self.grammar.find(fold(text.split(":", 1)[1])) is None
+
     def behind(self, end: int) -> list[str]:
         """What the words behind a candidate begin with: a label that names who or when, a day, a state."""
         text = self.layout.text[end : end + 60].lstrip(" .;,\n")
-        label = re.match(r"([^\W\d_][^\n:]{0,20}?)\s?:", text)
-        role = self.words_of_state.column_names.find(label[1], fuzzy=False) if label else None
+        role = self._label(text)
         made = [f"#then={role}"] if role else []
         return [*made, "#thendate"] if looks_like_date(text[:16]) else made
 

@@ -20,7 +20,7 @@ LABELS = ("action", "status", "other")
 _CUTS = "cuts"
 _LIKELY = 0.5
 _ENOUGH = 3
-_SHARE = 0.15  # of the sentences of notes that bind somebody; an article or a letter has a few too
+_SHARE = 0.08  # of the sentences of notes that bind somebody; an article or a letter has a few too
 
 
 class Judge:
