@@ -101,7 +101,7 @@ def candidates(
             near = [f"#formbefore={forms[at - 1]}"] if at else []
             near += [f"#formbehind={forms[at + 1]}"] if at + 1 < len(forms) else []
             near += looker.behind(start + len(text))
-            near += looker.crossed(forms[at], passage)
+            near += looker.crossed(forms[at], passage, looker.zone(passage, start + len(text)))
             yield Candidate(start, start + len(text), passage.index, (*said, *place, *order, *beside, *near))
 
 
@@ -120,6 +120,9 @@ class _Looker:
         self.language = found.languages[0] if found.languages else "en"
         self.words_of_state = words()
         self._runs: dict[int, list[str]] = {}
+        self.labels_at: dict[int, int] = {}  # where the value of the first label of a passage begins
+        for label in found.labels:
+            self.labels_at.setdefault(label.passage, label.value_start)
         tables = sum(reading.purpose == "actions" for reading in found.tables.values())
         labels = sum(label.meaning == "actions" for label in found.labels)
         self.has = f"{min(tables, 2)}t{min(labels, 3)}l"
@@ -187,11 +190,15 @@ class _Looker:
         made = [f"#then={role}"] if role else []
         return [*made, "#thendate"] if looks_like_date(text[:16]) else made
 
-    def crossed(self, form: str, passage: Passage) -> list[str]:
+    def zone(self, passage: Passage, end: int) -> str:
+        """The zone of what ends there; before a label inside a paragraph it is none of the label's."""
+        return "body" if end <= self.labels_at.get(passage.index, 0) else self.found.zones[passage.index]
+
+    def crossed(self, form: str, passage: Passage, zone: str) -> list[str]:
         """The form of a candidate together with where it stands, and with what the document has of plain actions."""
         place = "cell" if passage.cell else passage.kind
-        zone = self.found.zones[passage.index]
         return [
+            f"#zone={zone}",
             f"&{form}", f"&{form}|{place}", f"&{form}|{zone}", f"&{form}|{self.has}", f"&{place}|{zone}|{self.has}",
             f"&{place}|{self.has}",
         ]  # fmt: skip
@@ -285,7 +292,6 @@ class _Looker:
         found = self.found
         made = [
             f"#kind={passage.kind}",
-            f"#zone={found.zones[passage.index]}",
             f"#doc={found.kind}",
             f"#lang={self.language}",
         ]
