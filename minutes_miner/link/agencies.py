@@ -7,6 +7,7 @@ Importing this module loads no fuzzy matching; it is loaded when a name needs it
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -20,10 +21,12 @@ if TYPE_CHECKING:
 
 EVERY = "*"  # the country of an office that every country has its own of
 _LONG = 9  # letters from which a typing error is forgiven
+_SHORTEST_DOMAIN = 3  # letters of a domain that may be an acronym
 _ACRONYM = 6  # letters up to which a name of one country's body means nothing in another country
 _SHORTEST_TURNED = 5  # letters from which an acronym with two letters changed over is not another acronym
 _ARTICLE = re.compile(r"^(?:the\s+|l['’]\s*|la\s+|les?\s+|el\s+)", re.IGNORECASE)
 _BRACKET = re.compile(r"(?P<outer>.{3,}?)\s*\((?P<inner>[^()]{2,60})\)")
+_INTERNATIONAL = re.compile(r"\bInt(?:ernat|ern|['’]?l)?\.?$")
 _EDGE = " \t\n.,;:*•"
 _COLUMNS = ("english", "french", "spanish", "arabic", "other")
 
@@ -99,6 +102,9 @@ class Registry:
             return None
         if folded in self._own or folded in self._found:
             return self._choose(folded, country, among)
+        spelled = _INTERNATIONAL.sub("International", name)
+        if spelled != name and fold_name(spelled) in self._found:
+            return self._choose(fold_name(spelled), country, among)
         found = self._bracketed(name, country, among) or self._of_a_country(name, among)
         return found or (self._nearly(folded, country) if nearly else None)
 
@@ -118,6 +124,20 @@ class Registry:
         folded = fold_name(name)
         return (folded in self._found and self._written_as_name(name, folded)) or self.find(text) is not None
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a name of an organisation can begin with a word, also one with a country or an article before it.
+
+        An acronym with letters changed over counts too, other typing errors do not.
+        """
+        folded = fold_name(word)
+        at = bisect_left(self._sorted, folded)
+        return (
+            (at < len(self._sorted) and self._sorted[at].startswith(folded))
+            or countries().may_begin(word)
+            or _ARTICLE.match(f"{word} ") is not None
+            or self._turned(folded) is not None
+        )
+
     def depends(self, name: str) -> bool:
         """Whether only the country says which organisation a name means: "MoSD", "NDMA", "TDH"."""
         owners = {(o.name, o.country) for o, _ in self._found.get(fold_name(name), ())}
@@ -133,7 +153,12 @@ class Registry:
         while "." in domain:
             if domain in self._sites:
                 return self._sites[domain]
-            domain = domain.partition(".")[2]
+            domain, last = domain.partition(".")[2], domain.partition(".")[0]
+            named = (
+                self.find(last.upper(), nearly=False) if len(last) >= _SHORTEST_DOMAIN and "." not in domain else None
+            )
+            if named:
+                return named.name  # "wfp.org", which several organisations share
         return None
 
     def country_of(self, name: str) -> str | None:
@@ -220,6 +245,10 @@ class Registry:
         turned = (folded[:n] + folded[n + 1] + folded[n] + folded[n + 2 :] for n in range(len(folded) - 1))
         found = {name for name in turned if name in self._found and name not in _everyday()}
         return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted({**self._own, **self._found})
 
     @cached_property
     def _index(self) -> "Nearly":

@@ -7,7 +7,7 @@ A text is divided into parts by its labels ("Apologies:", "Staff:"), a part into
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 
 from minutes_miner import lexicon
 from minutes_miner.link.agencies import Agency, registry
@@ -106,7 +106,7 @@ def _lines_together(parts: Iterable[Part]) -> list[Part]:
 def _entries(part: Part) -> list[Entry]:
     if part.entries:
         return list(part.entries)
-    body = _INTRO.sub("", part.text.strip())
+    body = _lead().sub("", _INTRO.sub("", _INTRO.sub("", part.text.strip())), count=1)
     if body != part.text.strip() and not re.search(r"[,;\n:]|\sand\s", body) and re.match(r"\d", body):
         return []
     if not body or _is_elsewhere(body):
@@ -117,10 +117,11 @@ def _entries(part: Part) -> list[Entry]:
 def _is_elsewhere(text: str) -> bool:
     folded = fold_words(text).removeprefix("please ")
     return folded in data("attendance", "attached") or (
-        len(text) < 80 and folded.startswith(data("attendance", "attached"))
+        len(text) < 80 and (folded.startswith(data("attendance", "attached")) or folded.endswith(("list attached",)))
     )
 
 
+@lru_cache(maxsize=1 << 12)
 def promise(text: str) -> tuple[int, int, int]:
     """How many entries a text has as a list, how many of them are surely persons or agencies, and how many may be."""
     entries = _entries(Part(text))
@@ -208,6 +209,11 @@ def part_of(label: str, value: str, *, present: bool = True) -> Part:
 
 def _of_persons(folded: str) -> bool:
     return folded in data("attendance", "people")
+
+
+@cache
+def _lead() -> "re.Pattern[str]":
+    return re.compile("^(?:" + "|".join(lexicon.load("attendance")["sentence"]["lead"]) + ")", re.IGNORECASE)
 
 
 @cache

@@ -69,8 +69,13 @@ def _bracketed_initials(entries: list[Entry]) -> list[Entry]:
 def _employed(entries: Sequence[Entry]) -> tuple[int, int]:
     """How many persons have a known agency beside them, and how many have anything that could be one."""
     beside = [e for e in entries if e.has("person", "given") and len(e.told()) > 1]
-    known = sum(e.has("agency") for e in beside)
+    known = sum(e.has("agency") or any(map(_is_coined, e.told()[1:])) for e in beside)
     return known, sum(e.has("agency") or any(f.kind in AFFILIATION for f in e.told()[1:]) for e in beside)
+
+
+def _is_coined(field: Field) -> bool:
+    """A name that no office has: an acronym of no officer ("SAPS"), or one with a capital inside ("DigiRoot")."""
+    return field.kind == "acronym" and (is_organisation(field) or bool(re.search(r"[a-z]{2}[A-Z]", field.text)))
 
 
 def _is_body(entries: Sequence[Entry]) -> bool:
@@ -84,6 +89,11 @@ def _is_body(entries: Sequence[Entry]) -> bool:
     )
     if people <= lone:
         return False
+    told = [e.told()[1:] for e in entries if e.has("person", "given")]
+    offices_told = sum(any(f.kind in ("role", "thing") for f in fields) for fields in told)
+    named = sum(any(f.kind in ("given", "person") for f in fields) for fields in told)
+    if named >= _FEW and named >= 0.6 * people and named > offices_told:
+        return False  # "Ann Lee (Nokia), Ben Oh (Huawei)": names, which are no offices
     return known < _EMPLOYED * max(affiliated, people * _MOST) or (offices >= _FEW and known < affiliated - offices)
 
 
@@ -114,15 +124,27 @@ def is_organisation(field: Field) -> bool:
     if field.kind == "acronym" and len(field.text) >= _FEW:
         return field.text.isupper() and folded not in data("thing", "words")
     words = set(folded.split())
-    return field.kind in ("agency", "text", "person") and bool(words & set(data("strong", "words")))
+    if field.kind == "text" and re.search(r"[^\W\d_] & [A-ZÀ-Þ]", field.text):
+        return True  # "Dunn & Wright"
+    return field.kind in ("agency", "text", "person", "given") and bool(words & set(data("strong", "words")))
 
 
 def _employers(entries: list[Entry]) -> list[Entry]:
     """Beside a person the first thing that is no office is the employer; beside an agency, capitalised words are its person."""
     settled = []
+    leading = _agencies_lead(entries)
     for entry in entries:
         fields = list(entry.fields)
         kinds = [f.kind for f in fields]
+        body = next(
+            (at for at, f in enumerate(fields) if at and f.kind in ("given", "text") and is_organisation(f)), None
+        )
+        if body is not None and not entry.has("agency"):
+            fields[body] = Field("agency", fields[body].text)
+            kinds = [f.kind for f in fields]
+        if leading and len(entry.told()) > 1 and not entry.has("agency") and kinds[0] in ("given", "person", "text"):
+            fields[0] = Field("agency", fields[0].text)
+            kinds = [f.kind for f in fields]
         if "agency" not in kinds and {"person", "given", "text"} & set(kinds) and len(entry.told()) > 1:
             at = _employer_at(fields)
             if at is not None:
@@ -135,6 +157,12 @@ def _employers(entries: list[Entry]) -> list[Entry]:
             ]
         settled.append(replace(entry, fields=tuple(fields)))
     return settled
+
+
+def _agencies_lead(entries: Sequence[Entry]) -> bool:
+    """Whether the known agencies of a list stand before their persons: "UNHCR – Ann Lee"."""
+    pairs = [e for e in entries if e.has("person", "given") and e.has("agency") and len(e.told()) > 1]
+    return sum(e.told()[0].kind == "agency" for e in pairs) > max(1, len(pairs) / 2)
 
 
 def _employer_at(fields: Sequence[Field]) -> int | None:
@@ -175,6 +203,7 @@ def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
         e.lone() in ("person", "given") or (e.has("person") and not e.has("agency", "acronym")) for e in entries
     )
     personal = persons or people > agencies
+    delegations = sum(countries().is_state(e.text) for e in entries) >= _FEW
     settled = []
     for entry in entries:
         kind = entry.lone()
@@ -192,7 +221,8 @@ def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
             if kind in ("acronym",):
                 changed[at] = Field("agency", text)
             elif kind in ("given", "person"):
-                changed[at] = Field("person" if personal or certain else "agency", text)
+                abroad = delegations and countries().is_state(text)
+                changed[at] = Field("person" if (personal or certain) and not abroad else "agency", text)
             elif kind == "text":
                 named = not text[:1].islower() and len(text.split()) <= 8
                 changed[at] = Field("person" if personal and is_name(text) else "agency" if named else "note", text)

@@ -4,12 +4,13 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from minutes_miner import lexicon
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LINK = re.compile(r"(?:\s+(?:of|in|for|de|du|des|d['’]|del|en|au|-|–)|\s*[-–/,(])\s*$", re.IGNORECASE)
+_FORM_OF_STATE = re.compile(r"^(?:the )?(?:(?:republic|kingdom|state|union|federation|commonwealth) of (?:the )?)?")
 _LONGEST = 4  # words in a name of a country or place
 _HEAD = 800  # characters: title, group, place
 _WEIGHTS = {"names": 2, "people": 1, "places": 2}
@@ -18,26 +19,46 @@ _SURE = 3  # points that decide
 
 
 def _fold(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+    plain = text.casefold().replace("’", "'")
+    if plain.isascii():
+        return plain
+    return "".join(ch for ch in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(ch))
 
 
 class Countries:
     """The countries of the lexicon."""
 
-    def __init__(self, entries: dict[str, dict[str, list[str]]], *, origin: Iterable[str] = ()) -> None:
+    def __init__(
+        self, entries: dict[str, dict[str, list[str]]], *, origin: Iterable[str] = (), others: Iterable[str] = ()
+    ) -> None:
         self._known = {
             " ".join(_WORD.findall(_fold(word))): (code, part)
             for code, parts in entries.items()
             for part in _WEIGHTS
             for word in parts.get(part, ())
         }
+        self._first = {name.partition(" ")[0] for name in self._known}
+        named = {name for name, (_, part) in self._known.items() if part == "names"}
+        self._states = named | {" ".join(_WORD.findall(_fold(word))) for word in others}
         self._origin = frozenset(map(_fold, origin))
+        self._asked = lru_cache(maxsize=1 << 14)(self._code)
 
     def code(self, text: str) -> str | None:
         """The ISO code of a country by its name, people, capital or place as a whole: "Jordan", "Amman", "JO" gives none."""
+        return self._asked(text)
+
+    def _code(self, text: str) -> str | None:
         found = self._known.get(" ".join(_WORD.findall(_fold(text))))
         return found[0] if found else None
+
+    def may_begin(self, word: str) -> bool:
+        """Whether a name of a country, its people or a place of it begins with a word."""
+        return not self._first.isdisjoint(_WORD.findall(_fold(word)))
+
+    def is_state(self, text: str) -> bool:
+        """Whether words are the name of a state, one without an entry of its own too: "the Republic of Moldova"."""
+        name = " ".join(_WORD.findall(_fold(text)))
+        return name in self._states or _FORM_OF_STATE.sub("", name) in self._states
 
     def knows(self, code: str) -> bool:
         """Whether this is the ISO code of a country."""
@@ -46,13 +67,14 @@ class Countries:
     def without(self, name: str) -> Iterator[tuple[str, str]]:
         """A name without the country or place at its end or beginning, and the code: "UNICEF Jordan" gives "UNICEF", "JO"."""
         words = list(_WORD.finditer(name))
+        folded = [_fold(word[0]) for word in words]
         for count in range(min(_LONGEST, len(words) - 1), 0, -1):
-            code = self.code(name[words[-count].start() :])
-            if code:
-                yield _LINK.sub("", name[: words[-count].start()]).strip(), code
-            code = self.code(name[: words[count - 1].end()])
-            if code:
-                yield name[words[count - 1].end() :].strip(" -–/,:"), code
+            found = self._known.get(" ".join(folded[-count:]))
+            if found:
+                yield _LINK.sub("", name[: words[-count].start()]).strip(), found[0]
+            found = self._known.get(" ".join(folded[:count]))
+            if found:
+                yield name[words[count - 1].end() :].strip(" -–/,:"), found[0]
 
     def of_document(self, text: str, *, agencies: Iterable[str] = ()) -> str | None:
         """The country a document is of; None where it does not say or two are near each other.
@@ -98,4 +120,4 @@ def iso_codes() -> frozenset[str]:
 def countries() -> Countries:
     """The countries of the package, loaded once."""
     data = lexicon.load("countries")
-    return Countries(data["countries"], origin=data["origin"]["words"])
+    return Countries(data["countries"], origin=data["origin"]["words"], others=data["iso"]["others"])

@@ -4,13 +4,17 @@ An entry is read twice: here alone, then in the company of its list (`link.compa
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache, lru_cache
 from typing import Literal
 
+from minutes_miner import lexicon
 from minutes_miner.link.agencies import registry
+from minutes_miner.link.countries import countries
 from minutes_miner.link.kinds import (
     ACRONYM,
+    BRACKETED_TITLE,
     TITLE,
     data,
     fold_words,
@@ -60,7 +64,11 @@ _BETWEEN = re.compile(
 _IN_BRACKETS = re.compile(r"\s*[,،;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
+_OF_SOMEBODY = re.compile(
+    r"^\s*(?:a\s+)?rep(?:resentative)?s?\.?\s+(?:of|from)\s+(?:the\s+)?(?=[A-ZÀ-Þ])", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORECASE)
+_TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|of|representing|de l['’]|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
 _REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a-zà-ÿ]{2,}(?:\s+[a-zà-ÿ]+)*)$")
 _AFTER_NAME = re.compile(
@@ -108,6 +116,7 @@ def is_known(text: str, *, lower: bool = False) -> bool:
     return registry().knows(text) or (lower and registry().find(text, any_case=True, nearly=False) is not None)
 
 
+@lru_cache(maxsize=1 << 14)
 def classify(text: str, *, lower: bool = False) -> Field:
     """What one part of an entry is."""
     text = text.strip(" \t.,،;:*•<>")
@@ -127,7 +136,7 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     if TITLE.match(text):
         named = is_name(TITLE.sub("", text)) or not (is_organisational(text) or _AFTER_NAME.match(text))
         return "person" if named else "text"
-    if folded in data("person", "titles") and len(folded) > 1:
+    if (folded in data("person", "titles") and len(folded) > 1) or text in _honours():
         return "note"
     starts = folded.split(" ")[0] in data("attendance", "note_starts") and not text.split(" ")[0].isupper()
     if _DAYTIME.match(text) or starts or not folded:
@@ -151,12 +160,15 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     return "agency" if organised or agency_of_unit(text) else "text"
 
 
+@lru_cache(maxsize=1 << 14)
 def is_office(text: str) -> bool:
     """Whether words name an office: by their last noun ("University Librarian") or their first ("délégué départemental")."""
     if kind_of(text) == "role":
         return True
     words = fold_words(text).split()
     nouns = data("office", "nouns")
+    if words[:1] == ["secretaria"] and len(words) > 1 and words[1] in ("de", "del"):
+        return False  # "Secretaría de Salud" is a body
     if len(words) <= _LONGEST_OFFICE and set(words[1:-1]) & {"of", "de", "du"}:
         before = words[: next(n for n, word in enumerate(words) if word in ("of", "de", "du"))]
         if before[-1:] and kind_of(before[-1]) == "role":
@@ -175,7 +187,10 @@ def is_name(text: str) -> bool:
         return len(words[0]) > 4  # "DHO Moroto" is an office; "MORISSET Nadège" a person
     for word in words:
         letters = re.sub(r"[.'’-]", "", word)
-        if letters.casefold() in data("person", "never") and bare == text:
+        never = letters.casefold() in data("person", "never") and not (
+            letters.casefold() in data("person", "months") and len(words) > 1
+        )
+        if never and bare == text:
             return False
         if not letters.isalpha() or not (word[0].isupper() or letters.casefold() in data("person", "particles")):
             return False
@@ -185,8 +200,16 @@ def is_name(text: str) -> bool:
     return spelled > 0 and (len(shouted) < spelled or (len(words) > 1 and not shouted) or bare != text)
 
 
+@lru_cache(maxsize=1 << 14)
 def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     """An entry divided into its fields; None where it names nobody."""
+    state, _, rest = text.partition(":")
+    text = rest if rest.startswith(" ") and countries().is_state(state) else text  # "Kenya: Jane Mwangi (KMD)"
+    sent = _OF_SOMEBODY.sub("", text)
+    if sent != text and classify(sent, lower=lower).kind in ("given", "text", "person"):
+        return Entry(text, (Field("agency", sent.strip(" .,;")),))
+    text = sent
+    text = BRACKETED_TITLE.sub(" ", _proxy().sub("", _TOTAL.sub("", text)))
     text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—-")
     text = _ARTICLE.sub("", text) if not is_known(text, lower=lower) else text
     counted = _BARE_COUNT.sub("", text)
@@ -202,6 +225,8 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     outside = re.sub(r"^\s*,|,\s*$", " ", re.sub(r"(?:\s*,\s*)*(?:\s[-–]\s*)?(?:,\s*)+", ", ", outside))
     outside = outside.strip(" \t.,،;:*•-–/<>")
     fields = [*parts_of(outside, lower=lower), *_inside(_BRACKET.findall(rest), outside, lower), *addresses]
+    if fields and fields[0].kind == "role" and any(f.kind == "initials" for f in fields):
+        fields[0] = Field("person", fields[0].text)  # "Gus Dean (GD)"
     return Entry(text, tuple(fields)) if fields else None
 
 
@@ -218,6 +243,7 @@ def _is_nobody(text: str) -> bool:
     )
     return (
         folded in data("attendance", "counts")
+        or all(word.isdigit() or word in data("person", "never") for word in folded.split())
         or folded in data("nobody", "words")
         or bool(_AND_COUNT.fullmatch(f" and {text}"))
         or bool(re.match(r"\d+\s", fold_words(text)) and folded.split(" ")[0] in data("attendance", "counts"))
@@ -267,21 +293,28 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     for count in range(min(3, len(words) - 1), 0, -1):
         for agency, person in ((words[:count], words[count:]), (words[-count:], words[:-count])):
             name, who = " ".join(agency), " ".join(person)
-            named = name[0].isupper() and is_known(name) and (count > 1 or ACRONYM.match(name))
-            if named and (len(person) > 1 or TITLE.match(who)) and is_name(who):
+            personal = (len(person) > 1 or TITLE.match(who)) and is_name(who) and not TITLE.match(name + " X")
+            if personal and name[0].isupper() and (count > 1 or ACRONYM.match(name)) and is_known(name):
                 yield from (Field("agency", name), Field("person", who))
                 return
     from_ = _FROM.search(text)
     if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
         affiliation = classify(text[from_.end() :], lower=lower)
-        if is_known(affiliation.text) or " from " in text:
+        whose = text[: from_.start()]
+        full = len(whose.split()) > 1 and not is_organisational(whose) and from_[0].strip() == "of"
+        if is_known(affiliation.text) or full or from_[0].strip() in ("from", "representing"):
             yield from (Field("person", text[: from_.start()]), affiliation)
             return
     for count in range(len(words) - 1, 0, -1):
         before, name = " ".join(words[:count]), " ".join(words[count:])
-        if is_office(before) and not before.endswith((" of", " de", " du", " des")) and _is_full_name(name):
+        named = _is_full_name(name) or (len(words) == 2 and _is_surname(name) and _is_title(before))
+        if named and not before.endswith((" of", " de", " du", " des")) and _leads_names(before):
             yield from (Field("role", before), Field("person", name))
             return
+    behind = _office_behind(words)
+    if behind:
+        yield from (Field("person", " ".join(words[:behind])), Field("role", " ".join(words[behind:])))
+        return
     remark = _REMARK.match(text) or _AFTER_NAME.match(text)
     if remark and is_name(remark["name"]) and not is_organisational(text):
         yield from (classify(remark["name"], lower=lower), Field("note", remark["remark"]))
@@ -289,9 +322,54 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     yield whole
 
 
+def _is_title(word: str) -> bool:
+    """An office that stands before a surname alone: "Provost Gale"."""
+    folded = fold_words(word)
+    return folded in data("office", "nouns") or (
+        folded in data("role", "words") and not is_organisational(word) and len(folded) > 4
+    )
+
+
+def _is_surname(text: str) -> bool:
+    """One capitalised word that is no theme, office or word of organisations."""
+    folded = fold_words(text)
+    return (
+        is_name(text)
+        and text[1:].islower()
+        and not is_organisational(text)
+        and not is_office(text)
+        and kind_of(text) is None
+        and folded not in data("theme", "words")
+    )
+
+
+def _leads_names(before: str) -> bool:
+    """Whether words before a name are an office, or the plural of one: "Council Members Ann Lee and Ben Oh"."""
+    return is_office(before) or fold_words(before.split()[-1]) in data("office", "of_many")
+
+
+def _office_behind(words: Sequence[str]) -> int:
+    """Where the office begins behind a titled name with nothing between: 3 in "Dr S. Mbatha Medical Director"; 0 for none."""
+    if not TITLE.match(" ".join(words)):
+        return 0
+    cuts = [n for n in range(2, len(words)) if is_name(" ".join(words[:n])) and is_office(" ".join(words[n:]))]
+    full = [n for n in cuts if len(TITLE.sub("", " ".join(words[:n])).split()) > 1]
+    return min(full) if full else max(cuts, default=0)
+
+
+@cache
+def _honours() -> frozenset[str]:
+    return frozenset(lexicon.load("attendance")["person"]["honours"])
+
+
+@cache
+def _proxy() -> "re.Pattern[str]":
+    return re.compile("|".join(lexicon.load("attendance")["sentence"]["proxy"]), re.IGNORECASE)
+
+
 def _is_full_name(text: str) -> bool:
     bare = TITLE.sub("", text)
-    named = is_name(text) and (bare != text or len(bare.split()) > 1)
+    named = not bare[:1].islower() and is_name(text) and (bare != text or len(bare.split()) > 1)
     return named and not is_office(bare) and not (is_organisational(bare) and bare == text)
 
 

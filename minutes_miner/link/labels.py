@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Literal
 
 from minutes_miner.link.agencies import registry
@@ -13,14 +14,20 @@ Meaning = Literal["present", "away", "circle", "office", "ends"]
 _LABEL = re.compile(
     r"(?:^|(?<=[.;,)\]|–/])\s+|\s{3,}|\t)(?P<label>[^\W\d][^\W\d]*(?:[ '’/&-]+[\w()'’]+){0,5}?)\s*[:：](?=\s|$)\s*"
 )
-FROM = re.compile(r"^(?:from|de|del|من)\s+(?P<agency>[A-ZÀ-Þ\u0600-\u06ff].*)$")
+FROM = re.compile(
+    r"^(?i:from|de|del|por(?:\s+(?:la|el))?|pour(?:\s+(?:la|le|les))?|من|عن)\s+(?P<agency>[A-ZÀ-Þ\u0600-\u06ff].*)$"
+)
+_STROKE = re.compile(r"\s+[/|]\s+(?P<label>[^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)")
 _LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")
 _LONG_WORD = 5  # letters: a label that only contains such a word ("Sectors participating") says it too
 
 
+@lru_cache(maxsize=1 << 14)
 def meaning_of(label: str) -> Meaning | None:
     """What a label says of the names behind it; None where it says nothing that the lexicon knows."""
     folded = fold_words(re.sub(r"\([^()]*\)", " ", label))
+    if folded in data("attendance", "circles"):
+        return "circle"
     named: tuple[tuple[Meaning, str], ...] = (
         ("ends", "ends"), ("away", "away"), ("present", "present"), ("circle", "visitors"),
     )  # fmt: skip
@@ -34,7 +41,7 @@ def meaning_of(label: str) -> Meaning | None:
         and (words[0] in data("attendance", "negations") or set(words) & set(data("attendance", "absences")))
     ):
         return "away"
-    if folded in data("attendance", "circles") or folded in data("attendance", "people"):
+    if folded in data("attendance", "people"):
         return "circle"
     if folded in data("attendance", "offices") or (kind_of(label) == "role" and not _names_a_person(label)):
         return "office"
@@ -51,6 +58,7 @@ def _names_a_person(label: str) -> bool:
 
 def divide(line: str) -> Iterator[tuple[str, str]]:
     """A line divided at its labels: pairs of label ("" before the first) and what stands behind it."""
+    line = _STROKE.sub(_own_label, line)
     marks = [m for m in _LABEL.finditer(line) if _is_label(m["label"], line[m.end() :])]
     leading = None if marks and marks[0].start() == 0 else _leading(line)
     if leading:
@@ -62,6 +70,11 @@ def divide(line: str) -> Iterator[tuple[str, str]]:
         yield mark["label"].strip(), line[mark.end() : end].rstrip(" /|–-")
 
 
+def _own_label(stroke: "re.Match[str]") -> str:
+    """A label behind a stroke begins one of its own: "Present: WFP, ADRA / Absent: ZOA"."""
+    return f".  {stroke['label']}" if meaning_of(stroke["label"]) in ("present", "away") else stroke[0]
+
+
 def _leading(line: str) -> int | None:
     """Where the names begin behind a label without a colon ("PRESENT   Ann Lee", "apol. WVI", "Apologies Bev, Phil")."""
     words = list(re.finditer(r"\S+", line))
@@ -71,7 +84,8 @@ def _leading(line: str) -> int | None:
         gap = words[count].start() - words[count - 1].end()
         if count == 1 and gap > 1 and words[0][0].isupper() and folded in data("attendance", "ends"):
             return words[count].start()
-        if folded in data("attendance", "bare") and (rest[:1].isupper() or "," in rest or rest.islower()):
+        named = rest[:1].isupper() or rest.islower() or "," in rest
+        if folded in data("attendance", "bare") and named and words[count][0] not in data("person", "never"):
             return words[count].start()
     return None
 
@@ -88,6 +102,8 @@ def _is_label(label: str, rest: str) -> bool:
     if len(re.findall(r"[,;،]", rest)) >= _LISTED and len(label.split()) <= _LONG_WORD:
         return True
     kind = classify(label).kind
+    if kind == "agency" and label.split()[-1].islower():
+        return True  # "Management side"
     behind = classify(re.split(r"[,;]", rest)[0]).kind
     named = kind in ("role", "text", "thing", "note") or kind_of(label) == "group"
     return named or (kind != "person" and behind == "agency")

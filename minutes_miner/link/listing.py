@@ -3,8 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from minutes_miner.link.agencies import registry
+from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, read_entry
 from minutes_miner.link.kinds import TITLE, data, fold_words
 
@@ -13,31 +15,51 @@ _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
 _AFTER_CONTACT = re.compile(rf"(?P<contact>{MAIL.pattern}|\d{{5,}})\s+(?=[A-ZÀ-Þ][^\W\d]+\s+\S)")
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
 _BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbreviation ("Dr.", "Plan Int.", "P.")
-_AND = re.compile(r"\s+(?:and|et|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ff])", re.IGNORECASE)
+_AND = re.compile(r"\s+(?:and|AND|And|et|ET|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ff])")
 _SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
+_GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
+_BLANKS = re.compile(r"\t|(?<=\S) {2,}(?=\S)")  # in a list that has wide gaps elsewhere
+_TURNED = re.compile(
+    r"(?P<last>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?),\s+(?P<first>[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w.]*)?)"
+    r"(?P<rest>\s*[(\[<].*|\s+[–-]\s.*)"
+)
 _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
 _NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
 _MOST_FIELDS = 4  # of one person on a line
 _MANY = 3  # separators from which a slash or a dash may stand between entries
-_TITLES_OF_MANY = re.compile(r"s\.?$", re.IGNORECASE)
 
 
-def entries_of(text: str) -> list[Entry]:
+@lru_cache(maxsize=1 << 12)
+def entries_of(text: str) -> tuple[Entry, ...]:
     """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
     lower = _in_small_letters(text)
     found: list[Entry] = []
+    wide = sum(_GAP.search(line) is not None for line in text.split("\n")) > 1
     segments = [segment for segment in _segments(text) if segment.strip()]
+    if _by_person(segments, lower):
+        segments = _joined_by_person(segments, lower)
+    segments = _in_order(segments)
     own = _one_each(segments, lower) or _in_pairs(text)
     for number, segment in enumerate(segments):
-        cells = [cell for cell in segment.split("\t") if cell.strip() and not cell.strip().isdigit()]
-        if len(cells) > 1 and classify(cells[0], lower=lower).kind in ("person", "given"):
+        cells = [
+            cell for cell in (_BLANKS if wide else _GAP).split(segment) if cell.strip() and not cell.strip().isdigit()
+        ]
+        if len(cells) > 1 and _is_row(cells, lower):
             entries = [Entry(" - ".join(cells[:2]), tuple(classify(cell, lower=lower) for cell in cells))]
         else:
             entries = _merged([e for cell in cells for e in _entries(cell, lower)])
-            entries = [_together(entries)] if own and _is_one(entries) else entries
+            entries = [_together(entries)] if own and _is_one(entries, segment) else entries
         found += [replace(entry, stretch=number) for entry in entries if not is_prose(entry.text)]
-    return found
+    return tuple(found)
+
+
+def _is_row(cells: list[str], lower: bool) -> bool:
+    """Whether cells with wide gaps between them tell of one person; else they stand in columns of one list."""
+    kinds = [classify(cell, lower=lower).kind for cell in cells]
+    if kinds[0] == "agency":
+        return kinds.count("person") == 1 and kinds[1] == "person"
+    return kinds[0] in ("person", "given") and kinds.count(kinds[0]) == 1
 
 
 def _in_small_letters(text: str) -> bool:
@@ -59,13 +81,43 @@ def _one_each(segments: list[str], lower: bool) -> bool:
     return persons * 2 > len(several) and namesakes * 2 < len(several)
 
 
+def _in_order(segments: list[str]) -> list[str]:
+    """ "Lee, Ann (WHO); Oh, Ben (FAO)" in the order of speech, where all stand so."""
+    turned = [_TURNED.fullmatch(segment.strip()) for segment in segments]
+    if len(segments) < _MANY or any(t is None or is_known(t["last"]) or is_known(t["first"]) for t in turned):
+        return segments
+    return [f"{t['first']} {t['last']}{t['rest']}" for t in turned if t is not None]
+
+
+def _by_person(segments: list[str], lower: bool) -> bool:
+    """Whether lines tell of persons by turns: a name, below it the office, the agency or both."""
+    kinds = [classify(segment, lower=lower).kind for segment in segments]
+    names = [at for at, kind in enumerate(kinds) if kind == "person"]
+    if len(names) < 2 or names[0] != 0 or any(re.search(r"[,;:،]|\s[–-]\s", segment) for segment in segments):
+        return False
+    gaps = {end - start for start, end in zip(names, [*names[1:], len(kinds)], strict=True)}
+    return gaps <= {2, 3} and "role" in kinds
+
+
+def _joined_by_person(segments: list[str], lower: bool) -> list[str]:
+    joined: list[str] = []
+    for segment in segments:
+        if classify(segment, lower=lower).kind == "person":
+            joined.append(segment)
+        else:
+            joined[-1] += f" - {segment}"
+    return joined
+
+
 def _in_pairs(text: str) -> bool:
     """Whether semicolons divide a list of which most entries have one comma ("Ann Lee, Acme; Ben Oh, Example Networks")."""
     pairs = [len(outside_brackets(text[a:b], ",،")) == 2 for a, b in outside_brackets(text, ";؛")]
     return len(pairs) >= _MANY and 2 * sum(pairs) > len(pairs)
 
 
-def _is_one(entries: list[Entry]) -> bool:
+def _is_one(entries: list[Entry], segment: str) -> bool:
+    if _of_many(segment):
+        return False
     if len(entries) == 2 and entries[0].lone() == "role" and entries[1].lone() in ("agency", "acronym"):
         return True  # "Representative, UNICEF"
     if not 1 < len(entries) <= _MOST_FIELDS or not entries[0].has("person", "given", "text", "initials"):
@@ -137,12 +189,25 @@ def _entries(segment: str, lower: bool) -> Iterator[Entry]:
             named = piece[missing.end() :]
             yield Entry(named, (Field("agency", named), Field("away", missing[0].strip())))
             continue
-        title = TITLE.match(piece)
-        if title and _TITLES_OF_MANY.search(title[0].strip()):
-            many, piece = title[0], piece[title.end() :]  # "Cllrs A, B and C" are each a councillor
+        plural = _of_many(piece)
+        if plural:
+            many, piece = piece[:plural], piece[plural:]  # "Cllrs A, B and C" are each a councillor
         entry = read_entry(piece, lower=lower)
         if entry:
             yield _titled(entry) if many else entry
+
+
+def _of_many(piece: str) -> int:
+    """Where the first name begins behind a title or an office of several: "Cllrs A, B and C", "Board members Lee, Cruz"; else 0."""
+    title = TITLE.match(piece.lstrip())
+    if title:
+        return title.end() if fold_words(title[0].split()[-1]) in data("person", "titles_of_many") else 0
+    words = list(re.finditer(r"\S+", piece))
+    for count in range(1, min(3, len(words))):
+        before, behind = piece[: words[count].start()].strip(), words[count][0]
+        if fold_words(before) in data("office", "of_many") and behind[0].isupper() and before.endswith("s"):
+            return words[count].start()
+    return 0
 
 
 def _titled(entry: Entry) -> Entry:
@@ -213,6 +278,8 @@ def _stands_alone(piece: str, lower: bool, *, given: bool) -> bool:
     entry = read_entry(piece, lower=lower)
     if entry is None:
         return not piece.strip()
+    if countries().is_state(piece):
+        return True
     lone = given or lower or bool(TITLE.match(piece.strip()))
     return entry.has("agency", "acronym", "person", "role") or (entry.has("given") and lone)
 

@@ -4,11 +4,11 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from minutes_miner.link.fields import MAIL, PHONE, Entry, Field, classify, parts_of, read_entry
+from minutes_miner.link.fields import MAIL, PHONE, Entry, Field, classify, is_known, parts_of, read_entry
 from minutes_miner.link.kinds import data, fold_words
 from minutes_miner.link.labels import meaning_of
 
-_ROLES = ("name", "agency", "role", "email", "phone", "signature", "number", "present", "initials")
+_ROLES = ("name", "agency", "role", "email", "phone", "signature", "number", "present", "absent", "initials")
 _FIT = {
     "name": ("person", "given"),
     "agency": ("agency", "acronym", "given", "text"),
@@ -31,6 +31,11 @@ def attendance_columns(heads: Sequence[str]) -> dict[int, str] | None:
     found = {at: role for at, head in enumerate(heads) for role in [_role_of(head)] if role}
     useful = set(found.values()) & {"name", "agency", "email", "role", "phone", "initials"}
     return found if len(useful) >= 2 or (useful and len(found) >= 2) else None
+
+
+def is_head(text: str) -> bool:
+    """Whether a line is the head of a column of a sheet."""
+    return fold_words(text) in _heads()
 
 
 def _role_of(head: str) -> str | None:
@@ -110,7 +115,7 @@ def _cell_role(cell: str) -> str:
         return "number"
     if folded in _MARKS or meaning_of(cell) in ("present", "away") or folded in data("attendance", "notes"):
         return "present"
-    if _INITIALS.fullmatch(cell) and len(cell) <= 4 and cell[:2].isupper():
+    if _INITIALS.fullmatch(cell) and len(cell) <= 4 and cell[:2].isupper() and not (len(cell) > 2 and is_known(cell)):
         return "initials"
     entry = read_entry(cell)
     if entry is not None and entry.fields[0].kind in ("person", "given"):
@@ -163,8 +168,13 @@ def _entry(cells: Mapping[str, str], *, away: bool = False) -> Entry | None:
     mail = MAIL.search(f"{cells.get('email', '')} {cells.get('phone', '')}")
     if mail:
         fields.append(Field("mail", mail[0]))
-    mark = cells.get("present", "")
-    if away or fold_words(mark) in ("no", "a", "non") or (mark and meaning_of(mark) == "away"):
+    mark = cells.get("absent", "") or cells.get("present", "")
+    if (
+        away
+        or (cells.get("absent") and fold_words(mark) not in ("no", "non", "n"))
+        or fold_words(mark) in ("no", "a", "non")
+        or (mark and meaning_of(mark) == "away")
+    ):
         fields.append(Field("away", mark or "away"))
     text = " - ".join(part for part in (name, agency or both) if part)
     return Entry(text, tuple(fields)) if fields else None

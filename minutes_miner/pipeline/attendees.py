@@ -1,27 +1,35 @@
 """Who was there, and who sent apologies: from labels, lists, sign-in tables and sentences, with whoever chaired."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from minutes_miner.link.agencies import registry
 from minutes_miner.link.attendance import Part, attendees, country_votes, settle
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import abbreviates, classify, is_known, is_name, is_office, read_entry
 from minutes_miner.link.kinds import TITLE
-from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
+from minutes_miner.pipeline.chairs import Chairs
+from minutes_miner.pipeline.findings import findings_of, layout_of
+from minutes_miner.pipeline.heading import head_labels
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.pipeline.zones import Attendance
 from minutes_miner.records import Attendee
 
+_SAID = re.compile(r"\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{2,60})")
+_BRACKETED = re.compile(r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)")
+
 
 class Attendees:
-    """Fills `attendees` of the findings, in the order of the document, each entry once."""
+    """Fills `attendees` and the chairs of the findings, in the order of the document, each entry once."""
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
+        self.chairs = Chairs(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
@@ -29,16 +37,20 @@ class Attendees:
         reader = Attendance(layout, found, self.words)
         listed = list(attendees(reader.read()))
         found.attendance |= reader.passages
-        listed = [_explained(a, layout.text) for a in (*_chairs(found, listed), *listed)]
+        listed = [_explained(a, layout.text) for a in listed]
+        named = self.chairs.find(layout, head_labels(found), listed)
+        found.meeting = replace(found.meeting, chairs=named)
+        chairs = [_explained(a, layout.text) for a in _chairs(named, listed)]
+        listed = [*(c for c in chairs if not _is_listed(c, listed)), *listed]
         country = countries().of_document(layout.text, agencies=country_votes(settle(listed, country=None)))
         doc.user_data[COUNTRY] = country
         found.attendees = settle(listed, country=country)
         return doc
 
 
-def _chairs(found: Findings, listed: list[Attendee]) -> list[Attendee]:
+def _chairs(named: Iterable[str], listed: list[Attendee]) -> list[Attendee]:
     """Whoever chaired was there: the persons among the chairs that no list names."""
-    chairs = [a for a in attendees([Part(chair) for chair in found.meeting.chairs]) if a.person and _is_somebody(a)]
+    chairs = [a for a in attendees([Part(chair) for chair in named]) if a.person and _is_somebody(a)]
     return [
         replace(chair, role=chair.role or "chair")
         for chair in chairs
@@ -46,24 +58,40 @@ def _chairs(found: Findings, listed: list[Attendee]) -> list[Attendee]:
     ]
 
 
+def _is_listed(chair: Attendee, listed: list[Attendee]) -> bool:
+    """Whether the list names the agency of a chair without a person: "Chair: Ann Lee (UNHCR)" of a list of agencies."""
+    agency = registry().resolve(chair.agency) or chair.agency if chair.agency else None
+    return agency is not None and any(
+        a.present and not a.person and a.agency and agency == (registry().resolve(a.agency) or a.agency) for a in listed
+    )
+
+
 def _explained(attendee: Attendee, text: str) -> Attendee:
     """A person whose agency stands elsewhere in the document, behind the full name: "Ann Lee (UNHCR)", "Ann Lee, UNHCR"."""
     person = attendee.person or ""
     if attendee.agency or len(person.split()) < 2:
         return attendee
-    for match in re.finditer(rf"{re.escape(person)}\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{{2,60}})", text):
+    for match in _behind(person, text):
         rest = re.split(r"\s+(?:and|et|y|e|&)\s+", match["rest"])[0]
         entry = read_entry(f"{person}, {rest}")
         told = [f.text for f in entry.fields if f.kind == "agency" and is_known(f.text)] if entry else []
-        bracket = re.match(
-            r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)", text[match.start() + len(person) :]
-        )
+        bracket = _BRACKETED.match(text, match.start())
         if bracket and classify(bracket[1]).kind in ("agency", "acronym"):
             told.append(bracket[1])
         told = [name for name in told if not abbreviates(name, person)]
         if told:
             return replace(attendee, agency=told[0])
     return attendee
+
+
+def _behind(person: str, text: str) -> Iterator["re.Match[str]"]:
+    """What stands behind each mention of a person that something is said of."""
+    at = text.find(person)
+    while at >= 0:
+        match = _SAID.match(text, at + len(person))
+        if match:
+            yield match
+        at = text.find(person, match.end() if match else at + 1)
 
 
 def _is_somebody(chair: Attendee) -> bool:

@@ -1,9 +1,9 @@
 """Who was in the chair: from a label of the head, else the attendance ("Ana Ruiz (chair)"), else a sentence ("X presided")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from minutes_miner.pipeline.findings import Findings, Label
+from minutes_miner.pipeline.findings import Label
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee
@@ -37,11 +37,9 @@ class Chairs:
         self._titled = re.compile(rf"\b(?i:{role})\s*:?\s+(?P<name>{_NAME})")
         self._not = re.compile(r"\b(?:vice|deputy|former|sous)[\s-]*$", re.IGNORECASE)
 
-    def find(self, layout: Layout, found: Findings, labels: list[Label]) -> tuple[str, ...]:
-        """The names as the document gives them; `labels` are those of the head."""
-        chairs = (
-            list(self._labelled(layout, labels)) or list(self._attending(found.attendees)) or list(self._told(layout))
-        )
+    def find(self, layout: Layout, labels: list[Label], attendees: Iterable[Attendee]) -> tuple[str, ...]:
+        """The names as the document gives them; `labels` are those of the head, `attendees` those that are listed."""
+        chairs = list(self._labelled(layout, labels)) or list(self._attending(attendees)) or list(self._told(layout))
         unique = {key(name): name for name in reversed(chairs) if key(name)}
         return tuple(reversed(list(unique.values())))[:_MOST]
 
@@ -92,7 +90,7 @@ class Chairs:
         name = re.sub(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)", "", name)
         return re.sub(r"\s*\(?on behalf of.*$|\s+(?:in place of|replacing|for the)\b.*$", "", name, flags=re.IGNORECASE)
 
-    def _attending(self, attendees: list[Attendee]) -> Iterator[str]:
+    def _attending(self, attendees: Iterable[Attendee]) -> Iterator[str]:
         for attendee in attendees:
             said = f"{attendee.text} {attendee.role or ''}"
             match = self._role.search(said)

@@ -1,4 +1,4 @@
-"""The head of the minutes: group, date, times, place, chairs, next meeting."""
+"""The head of the minutes: group, date, times, place, next meeting; who was in the chair is found with the attendees."""
 
 import re
 from collections.abc import Iterable
@@ -9,13 +9,13 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.dates import decide_day_first, find_dates, parse_times
-from minutes_miner.pipeline.chairs import Chairs
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
 from minutes_miner.pipeline.held import Held
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Meeting, NextMeeting
 
+_KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
 _HEAD_PASSAGES, _FARTHEST = 16, 60  # in which the head stands; in which its labels may
 _NUMBER = re.compile(
     r"(?:\b(?:no|nr|number|meeting|reunion|n[°º])\.?\s*|#\s*)(?P<a>\d{1,4}(?:[/-]\d{2,4})?)\b|\b(?P<b>\d{1,3})\s?(?:st|nd|rd|th|e|ème|eme|a|ª|º)\b(?=[^.\n]{0,60}\b(?:meeting|session|réunion|reunion|reunión|sesión|séance))",
@@ -39,7 +39,7 @@ class Heading:
     def __init__(self, vocabulary: Words, *, day_first: bool | None = None) -> None:
         self.words = vocabulary
         self.day_first = day_first
-        self.held, self.chairs = Held(vocabulary), Chairs(vocabulary)
+        self.held = Held(vocabulary)
         nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
         self._cues = [
             re.compile(
@@ -50,7 +50,18 @@ class Heading:
             )
             for entry in vocabulary.said("cue", "minutes")
         ]
-        self._noun = re.compile(rf"\b(?:{nouns})\b")
+        self._noun = re.compile(rf"\b(?:{nouns}|[a-z]{{1,6}}(?:wg|tf))\b")
+        month, weekday = vocabulary.month.pattern, vocabulary.weekday.pattern
+        day = r"(?<![\d/.])\d{1,2}\s?(?:st|nd|rd|th|er|º)?\b"
+        self._day = re.compile(
+            rf"(?:(?:{weekday})[,.]?\s+(?:the\s+|le\s+)?)?(?:{day}\s*(?:of\s+|de\s+)?\b{month}|\b{month}\.?\s+{day})"
+            rf"|(?:{weekday})[,.]?\s+(?:the\s+)?{day}(?:[./-]\d{{1,2}}(?!\d))?|(?=\w{{6}}){weekday}"
+            r"|(?<![\d/.])\d{1,2}[./]\d{1,2}(?![\d/.])|\b\d{1,2}[:.h]\d\d\b(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
+            re.IGNORECASE,
+        )
+        states = "|".join(map(re.escape, vocabulary.cue["unapproved"]))
+        self._draft = re.compile(rf"\b(?:{states})\b(?:\s+by\s+the\s+\w+)?", re.IGNORECASE)
+        self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
         self._next = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['next_meeting'])})\b")
 
@@ -58,7 +69,7 @@ class Heading:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         self._day_order(layout, found)
-        labels = [label for label in found.labels if _is_head(label, found)]
+        labels = head_labels(found)
         when = self.held.find(layout, found, labels, list(self._head_texts(layout, found)))
         start, end = self._times(layout, found)
         head = _head_lines(layout, found)
@@ -71,7 +82,6 @@ class Heading:
             start_time=start,
             end_time=end,
             location=self._place(found),
-            chairs=self.chairs.find(layout, found, labels),
             languages=found.languages,
             next_meeting=self._next_meeting(layout, found, when),
         )
@@ -135,7 +145,8 @@ class Heading:
 
     def _group(self, head: list[str], layout: Layout, found: Findings) -> str | None:
         label = found.label("group")
-        if label is not None and label.passage < self._opening(found) and 2 < len(fold(label.value)) < 120:
+        said = label is not None and self._group_in(fold(label.value)) == (None, True)  # "Research Committee: minutes"
+        if label is not None and label.passage < self._opening(found) and 2 < len(fold(label.value)) < 120 and not said:
             return _bare(fold(label.value))
         texts = [
             *_joined(head, self._noun),
@@ -152,8 +163,27 @@ class Heading:
         ]
         if candidates:
             return max(candidates)[2]
+        named = self._alone(head) or self._of_an_organisation(head)
+        if named:
+            return named
         stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
         return self._group_in(stem)[0]
+
+    def _alone(self, head: list[str]) -> str | None:
+        """A first line that is nothing but a short name with an acronym: "CRSA Kaya"."""
+        line = _bare(head[0]) if head else ""
+        short = 0 < len(line.split()) <= 3 and re.search(r"\b[A-Z]{3,}\b", line) and not re.search(r"[\d:]", line)
+        return line if short and line.split()[0].isupper() and not self._draft.search(key(line)) else None
+
+    def _of_an_organisation(self, head: list[str]) -> str | None:
+        """ "Horizon Relief" above "Minutes of the meeting of the Board": the organisation with the noun for the body."""
+        for before, line in zip(["", *head], head, strict=False):
+            body, cue = self._without_cues(line)
+            name = _bare(max(body, key=len)) if body else ""
+            if cue and key(name) in self.words.cue["group_noun"]:
+                whose = 0 < len(before.split()) <= 6 and not re.search(r"\d", before)
+                return f"{_bare(before)} {name}" if whose else name
+        return None
 
     @staticmethod
     def _opening(found: Findings) -> int:
@@ -163,15 +193,10 @@ class Heading:
 
     def _group_in(self, text: str) -> tuple[str | None, bool]:
         """The name of a group in a title line: what is left without "minutes of", dates and numbers; whether these stood there."""
-        line = fold(text)
+        line = fold(text.replace("_", " "))
         if len(line) > 160:
             return None, False
-        whole = line
-        for pattern in self._cues:
-            line = pattern.sub(" ¦ ", line)
-        cue = line != whole
-        line = _DATE_LIKE.sub(" ¦ ", line)
-        pieces = [piece for piece in re.split(r"¦|\s[|–—]\s", line) if _bare(piece)]
+        pieces, cue = self._without_cues(line)
         named = [piece for piece in pieces if self._names_group(piece)]
         if not named and not (cue and pieces):
             return None, cue
@@ -182,22 +207,35 @@ class Heading:
             line = first
         name = _bare(line)
         count = len(name.split())
-        if not name or count > 14 or key(name) in self.words.cue.get("group_noun", ()):
+        generic = key(name) in self.words.cue.get("group_noun", ()) and not _is_own_acronym(name)
+        if not name or count > 14 or generic:
             return None, cue
-        if not named and (count > 4 or not re.search(r"[A-ZÀ-Þ]{2,}", name) or re.search(r"\d", name)):
+        acronym = re.search(r"[A-ZÀ-Þ]{2,}|(?:[A-Z]\.){2,}", name)
+        of = re.match(r"[A-Z]{3,6}\s+(?:of|for|de|du|del)\s", name)  # "PCC of St Mary, Wick Underhill"
+        if not named and not of and (count > 4 or not acronym or re.search(r"\d", name)):
             return (
                 None,
                 cue,
             )  # without a word for a group only an acronym beside "minutes" names one: "PCC", "CRSA Kaya"
         return name, cue
 
+    def _without_cues(self, line: str) -> tuple[list[str], bool]:
+        """What is left of a line without "minutes of", dates and times, in pieces; whether "minutes" stood there."""
+        whole = line
+        for pattern in self._cues:
+            line = pattern.sub(" ¦ ", line)
+        cue = line != whole
+        line = self._draft.sub(" ¦ ", line)
+        line = self._day.sub(" ¦ ", _DATE_LIKE.sub(" ¦ ", line))
+        return [piece for piece in re.split(r"¦|\s[|–—]\s", line) if _bare(piece)], cue
+
     def _names_group(self, text: str) -> bool:
-        return bool(self._noun.search(key(text)))
+        return bool(self._noun.search(key(text))) and not self._by.match(key(text))
 
     def _group_score(self, name: str, at: int, cue: bool) -> float:
         tokens = name.split()
         spelled = sum(1 for token in tokens if len(token) > 3)
-        whole_noun = bool(re.search(rf"{self._noun.pattern}$", key(name)))
+        whole_noun = bool(re.search(rf"{self._noun.pattern}$", key(re.sub(r"\s*\([A-Z][^()]*\)$", "", name))))
         small = sum(token[:1].islower() and len(token) > 3 for token in tokens)
         noun = self._names_group(name)
         return (
@@ -216,10 +254,16 @@ class Heading:
         if label is not None and label.value:
             return fold(label.value)[:20]
         for line in head[:6]:
-            match = _NUMBER.search(line)
-            if match and not _DATE_LIKE.fullmatch(match[0].strip()):
-                return match["a"] or match["b"]
+            for match in _NUMBER.finditer(line):
+                if not _DATE_LIKE.fullmatch(match[0].strip()) and not self._is_day(line, match):
+                    return match["a"] or match["b"]
         return None
+
+    def _is_day(self, line: str, match: "re.Match[str]") -> bool:
+        """Whether an ordinal is the day of a month: "March 13th", "13th of March"."""
+        before, after = line[: match.start()].split(), re.sub(r"^[\s,]*(?:of\s+)?", "", line[match.end() :])
+        month = self.words.month
+        return bool(match["b"]) and bool(month.match(after) or (before and month.fullmatch(before[-1].strip(".,"))))
 
     def _place(self, found: Findings) -> str | None:
         label = next((label for label in found.labels if label.meaning == "place" and label.value.strip()), None)
@@ -266,6 +310,11 @@ class Heading:
         return next((day for day in days if when is None or day > when), None)
 
 
+def head_labels(found: Findings) -> list[Label]:
+    """The labels of the head, in order."""
+    return [label for label in found.labels if _is_head(label, found)]
+
+
 def _is_head(label: Label, found: Findings) -> bool:
     """Labels of the head stand before the discussion: "Date:" in an action table is another date."""
     return label.passage < min(_body(found), _FARTHEST)
@@ -285,6 +334,7 @@ def _head_lines(layout: Layout, found: Findings) -> list[str]:
     lines: list[str] = []
     skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting", "agenda"}
     labelled = {label.passage for label in found.labels if label.value.strip()}
+    values = {fold(label.value) for label in found.labels if label.meaning in ("place", "date_place", "time", "date")}
     for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 2))]:
         if passage.cell and found.tables[passage.cell.table].purpose not in ("head", "other"):
             continue
@@ -293,7 +343,7 @@ def _head_lines(layout: Layout, found: Findings) -> list[str]:
         if found.zones[passage.index] in skip or passage.index in labelled or passage.kind == "list_item":
             continue
         text = layout.text_of(passage)
-        if text and len(text.split()) <= 25:
+        if text and len(text.split()) <= 25 and text not in values:
             lines.append(text)
     return lines
 
@@ -307,6 +357,11 @@ def _joined(lines: list[str], nouns: "re.Pattern[str]") -> list[str]:
         else:
             joined.append(line)
     return joined
+
+
+def _is_own_acronym(name: str) -> bool:
+    """Whether letters name one body ("CPWG", "HCT") and no kind of body ("WG")."""
+    return name.isupper() and len(name) >= 3 and name not in _KINDS
 
 
 def _bare(line: str) -> str:

@@ -4,6 +4,7 @@ An acronym that no list knows is an agency where it acts ("XYZ shared the list")
 WFP"), or stands in brackets behind a name that speaks of an organisation ("Future Makers Society (FMS)").
 """
 
+import itertools
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
@@ -11,22 +12,34 @@ from functools import cache
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.kinds import ACRONYM, data, fold_words, is_thing, kind_of
+from minutes_miner.link.kinds import ACRONYM, data, fold_words, is_thing, kind_of, known
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee
 
 _WORD = re.compile(r"[^\W_](?:[\w'’&.-]*[^\W_])?")
+_BROKEN = re.compile(r"[\n,;:()/!?]|\.\s")
 _SHORT = 2  # letters
 _CAPITALS = 0.6  # share of an acronym
 _LONGEST = 6  # words of a name
 _JOINED = re.compile(r"\s*(?:,|/|;|&|\+|\band\b|\bet\b|\by\b|\be\b|\bund\b|و)\s*", re.IGNORECASE)
 _SMALL = re.compile(r"\s+(?:of|for|and|the|de|du|des|la|le|les|del|los|las|pour|para|y|e|et|&)\b")
 _BEFORE = re.compile(r"\b(?:by|contact|ask|par|por)\s+(?:the\s+)?$", re.IGNORECASE)
+_PARTNER = re.compile(
+    r"\b(?:(?:meet(?:ing)?|discuss(?:ed|ion)?|work(?:ing)?|coordinat(?:e|ed|ion)|regist(?:er|ered|ration)|agreement|liaise|shared?|partners(?:hip)?|follow(?:ed)?[ -]up|consult)"
+    r"\s+with|(?:received|request(?:ed)?|approval|support|update|feedback|answer|letter|reply|presentation|funding|funded)\s+(?:from|by))\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _ELISION = re.compile(r"\b[lLdD]['’](?=\w)")
 _OPENS = re.compile(r"(?:^|[.!?:;\n]\s+|[-–•]\s)$")
 _VERB = re.compile(
     r"\s+[a-zà-ÿ]{3,}(?:ed|es|s|ó)\b"
 )  # "XYZ wants", "XYZ moved": a verb by its end, where a sentence begins
+_OPENER = re.compile(r"(?m)(?:^|(?<=[\n•●]))\s*(?P<name>[A-Z][A-Za-z&-]{1,9})\s*(?:[:–—]|\s-)\s+(?=[^\W\d])")
+_LINES = 2  # known agencies that open lines
+_NAME = r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:(?:of|for|de|du|des|pou|al|el)\s+)?[A-ZÀ-Þ][\w'’-]+){0,3})"
+_ENCLOSED = re.compile(rf",\s*{_NAME}(?:,|,?\s+(?:and|et|y|e|&))\s*")
+_COMMA = re.compile(r"\s*,\s*")
+_LAST = re.compile(rf",?\s+(?:and|et|y|e|&)\s+{_NAME}(?![\w'’])")
 _ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
@@ -44,17 +57,25 @@ class Mentions:
     """Finds agencies in the passages of one document, which is of `country`, has `attendees` and `text` in all."""
 
     def __init__(
-        self, vocabulary: Words, attendees: Collection[Attendee], *, country: str | None = None, text: str = ""
+        self,
+        vocabulary: Words,
+        attendees: Collection[Attendee],
+        *,
+        country: str | None = None,
+        text: str = "",
+        group: str = "",
     ) -> None:
         self.verbs = _doing(vocabulary)
         self.small = frozenset(re.findall(r"\b[a-zà-ÿ]{3,}\b", text))
         self.country = country
+        self.group = {key(group), *key(group).split(), "".join(word[0] for word in key(group).split() if word)}
         self.listed = {
             key(name): a.agency or ""
             for a in attendees
             if a.agency
             for name in (a.agency, *([] if a.person else [a.text]))
         }
+        self.listed_first = {name.partition(" ")[0] for name in self.listed}
         self.persons = {
             key(word)
             for a in attendees
@@ -62,6 +83,14 @@ class Mentions:
             for word in (*a.person.split(), a.initials or "", "".join(w[0] for w in a.person.split()))
             if word
         }
+        self.openers = self._openers(text)
+
+    def _openers(self, text: str) -> frozenset[str]:
+        """Acronyms that open lines as known agencies do: "UNHCR – ...", "AFI – ..."; none where most lines open otherwise."""
+        opened = [match["name"] for match in _OPENER.finditer(text)]
+        known = [name for name in opened if key(name) in self.listed or (registry().knows(name) and not is_thing(name))]
+        enough = len(known) >= _LINES and 2 * len(known) >= len(opened)
+        return frozenset(key(name) for name in opened) if enough else frozenset()
 
     def find(self, text: str, *, heading: bool = False) -> Iterator[Place]:
         """The agencies named in a text, left to right, none inside another; in a `heading` no unknown ones."""
@@ -78,8 +107,29 @@ class Mentions:
             else:
                 (named if place.known else open_).append(place)
             at += used
-        settled = () if heading or _is_shouted(text) else self._settled(text, named, open_)
-        yield from sorted([*named, *settled], key=lambda p: p.start)
+        settled = [] if heading or _is_shouted(text) else list(self._settled(text, named, open_))
+        agencies = sorted([*named, *settled], key=lambda p: p.start)
+        yield from sorted([*agencies, *self._between(text, agencies)], key=lambda p: p.start)
+
+    def _between(self, text: str, agencies: list[Place]) -> Iterator[Place]:
+        """A capitalised name in a list of agencies: "JRS, Don Bosco and NCCK", "CARE, Concern and Fanm Kanpe"."""
+        for first, second in itertools.pairwise(agencies):
+            match = _ENCLOSED.fullmatch(text, first.end, second.start)
+            if match is None and _COMMA.fullmatch(text, first.end, second.start):
+                match = _LAST.match(text, second.end)
+            if match and self._may_be_agency(match["name"]):
+                yield Place(match.start("name"), match.end("name"), match["name"], False)
+
+    def _may_be_agency(self, name: str) -> bool:
+        words = key(name).split()
+        return (
+            not any(word in self.persons or word in data("person", "never") for word in words)
+            and countries().code(name) is None
+            and not is_thing(name)
+            and kind_of(name) is None
+            and fold_words(name) not in data("theme", "words")
+            and key(name) not in self.small
+        )
 
     def canonical(self, name: str) -> str:
         """The canonical name of an agency, or the name as it is written."""
@@ -91,32 +141,36 @@ class Mentions:
 
     def _known(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
         first = words[at][0]
+        small = first[0].islower() and not _ARABIC.match(first)
+        if key(first).partition(" ")[0] not in self.listed_first and (small or not registry().may_begin(first)):
+            return None, 1
         for count in range(min(_LONGEST, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + count - 1].end()
             name = text[start:end]
-            if "\n" in name or re.search(r"[,;:()/!?]|\.\s", name):
+            if _BROKEN.search(name):
                 continue
             folded = key(name)
-            if folded in data("person", "never"):
+            if folded in known("person", "never"):
                 continue
             if folded in self.listed and (not first.islower() or len(folded) > 3):
                 return Place(start, end, name, True), count
-            if first[0].islower() and not _ARABIC.match(first):
+            if small:
                 continue
-            if count == 1 and (is_thing(name) or fold_words(name) in data("theme", "words") or kind_of(name)):
+            if count == 1 and (is_thing(name) or fold_words(name) in known("theme", "words") or kind_of(name)):
                 continue
-            if not registry().knows(name) or countries().code(name) is not None:
-                continue
+            acronym = count == 1 and ACRONYM.match(name)
             if registry().find(name, country=self.country, nearly=False) is None and not (
-                count == 1 and ACRONYM.match(name)
+                acronym and registry().knows(name)
             ):
+                continue
+            if countries().code(name) is not None:
                 continue
             return Place(start, end, name, not self._is_doubtful(name)), count
         return None, 1
 
     def _is_doubtful(self, name: str) -> bool:
         """A known name that is a word as well ("Plan"), or of two letters: it counts only where something else tells."""
-        return fold_words(name) in data("everyday", "words") or len(name) <= _SHORT
+        return fold_words(name) in known("everyday", "words") or len(name) <= _SHORT
 
     def _unknown(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
         name = words[at][0].rstrip("'’")
@@ -131,7 +185,7 @@ class Mentions:
     def _organised(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place, int] | None:
         """Capitalised words, small ones between them, one of which only organisations have: "Future Makers Society"."""
         first = words[at][0]
-        if not first[0].isupper() or key(first) in data("person", "never") or key(first) in data("article", "words"):
+        if not first[0].isupper() or key(first) in known("person", "never") or key(first) in known("article", "words"):
             return None
         last = at
         for n in range(at + 1, min(at + _LONGEST + 1, len(words))):
@@ -145,8 +199,14 @@ class Mentions:
         if last == at:
             return self._by_its_noun(text, words[at])
         name = text[words[at].start() : words[last].end()]
-        nouns = set(fold_words(name).split()) & set(data("strong", "words"))
-        if not nouns or kind_of(name) == "role" or countries().code(name):
+        if (
+            known("strong", "words").isdisjoint(fold_words(name).split())
+            or kind_of(name) == "role"
+            or countries().code(name)
+            or key(name) in key(" ".join(self.group))
+        ):
+            return None
+        if fold_words(text[words[last].start() : words[last].end()]) in known("organisation", "places"):
             return None
         return Place(words[at].start(), words[last].end(), name, False), last - at + 1
 
@@ -154,7 +214,7 @@ class Mentions:
         """ "the Diocese", "the Legion": with a capital and an article the noun itself names one organisation."""
         article = re.search(r"([^\W\d_]+['’]?)\s*$", text[: word.start()])
         named = (
-            article and key(article[1]) in data("article", "words") and fold_words(word[0]) in data("alone", "words")
+            article and key(article[1]) in known("article", "words") and fold_words(word[0]) in known("alone", "words")
         )
         return (Place(word.start(), word.end(), word[0], True), 1) if named else None
 
@@ -169,21 +229,28 @@ class Mentions:
             and _SHORT < len(name) <= 9
             and not is_thing(name)
             and kind_of(name) is None
-            and folded not in data("theme", "words")
-            and folded not in data("office", "acronyms")
+            and folded not in known("theme", "words")
+            and folded not in known("office", "acronyms")
             and key(name) not in self.persons
+            and key(name) not in self.group
             and countries().code(name) is None
         )
 
     def _settled(self, text: str, named: list[Place], open_: list[Place]) -> Iterator[Place]:
         """The unknown names that something beside them makes agencies."""
         agencies = list(named)
+        words = [
+            place for place in open_ if registry().knows(place.text)
+        ]  # "CARE, Concern and Plan": each a word, together agencies
         for place in open_:
             if (
                 (place.known and not self._is_doubtful(place.text))
                 or self._acts(text, place)
+                or (key(place.text) in self.openers and _OPENER.match(text, place.start))
                 or " " in place.text
                 or self._beside(text, place, agencies)
+                or (place in words and self._beside(text, place, [p for p in words if p is not place]))
+                or (not place.known and self._with(text, place))
             ):
                 agencies.append(place)
                 yield place
@@ -195,10 +262,17 @@ class Mentions:
             behind = key(text[place.end + gap.end() : place.end + gap.end() + 40]).split()
         if text[place.end : place.end + 1] in ".,;" or not behind:
             acting = False
+        elif behind[0] in ("is", "was", "are", "were") and len(behind) > 1 and behind[1][0].isdigit():
+            acting = False  # "CPI was 3.1"
         else:
             acting = behind[0] in self.verbs or (len(behind) > 1 and " ".join(behind[:2]) in self.verbs)
             acting = acting or (_OPENS.search(text[: place.start]) is not None and bool(_VERB.match(text[place.end :])))
         return acting or bool(_BEFORE.search(text[max(0, place.start - 30) : place.start]) and len(place.text) > 2)
+
+    def _with(self, text: str, place: Place) -> bool:
+        """An acronym that somebody works with or hears from, with no noun behind it: "registration with CAC."."""
+        alone = re.match(r"\s*(?:[.,;)]|$|\s(?:and|on|about|for|to|et|sur|y|sobre)\b)", text[place.end :])
+        return bool(alone and _PARTNER.search(text[max(0, place.start - 30) : place.start]))
 
     def _beside(self, text: str, place: Place, agencies: list[Place]) -> bool:
         """Whether nothing but a comma, a slash or "and" stands between it and an agency, or it abbreviates one before it."""

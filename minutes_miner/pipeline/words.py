@@ -102,6 +102,10 @@ class Words:
             word: number for section in sections for word, number in section.get("ordinals", {}).items()
         }
         months = (name for language in self.languages for name in lexicon.load(f"dates/{language}")["months"]["names"])
+        weekdays = (
+            name for language in self.languages for name in lexicon.load(f"dates/{language}")["weekdays"]["names"]
+        )
+        self.weekday = re.compile(rf"\b(?:{'|'.join(weekdays)})\b", re.IGNORECASE)
         self.month = re.compile(rf"(?:{'|'.join(months)})\b", re.IGNORECASE)
 
     def said(self, section: str, name: str) -> tuple[str, ...]:

@@ -5,14 +5,16 @@ label does so too ("There:", "Tenants:") where what stands behind it is a list o
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
+from minutes_miner.link.fields import is_known, is_office
+from minutes_miner.link.kinds import data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
-from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows
+from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words
@@ -26,7 +28,10 @@ _NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:[./]\d{1,4})?\s*[.)–-]?\s+)(?=[^\W\d])
 _CLOCK = re.compile(r"\s*(?:taken\s+)?(?:at|from|à|a las)?\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*", re.IGNORECASE)
 _OTHER_LABEL = re.compile(r"(?P<label>[^:,;]{2,40}?)\s*[:：](?=\s)")
 _OPEN = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
+_GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
 _LONGEST_LABEL = 7  # words
+_SHORT = 3  # letters of a label ("Who") that is also the head of a column of owners
+_ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{4,})\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
 _LONG = 40  # words of a paragraph that is no list
 
 
@@ -69,6 +74,8 @@ class Attendance:
         self.at = passage.index
         if passage.index >= _HEAD:
             self.in_head = False
+        if self.in_head and self.state is None and self._is_sheet(passage):
+            self.state = _State(Part(""), valued=False, open=True)
         lines = self._lines(passage)
         taken = [self._line(line, passage, first=at == 0) for at, line in enumerate(lines)]
         if taken and all(taken):
@@ -79,12 +86,12 @@ class Attendance:
         raw = [_blanks(line) for line in self.layout.text[passage.start : passage.end].split("\n") if line.strip()]
         if self.layout.document.format == "docx" or len(raw) == 1:
             return raw
-        own = sum(not _OPEN.search(line) and line[:1].isupper() and promise(line)[0] == 1 for line in raw)
         if self.sheet or (self.state is not None and not self.state.valued and self._is_sheet_head(raw[0])):
             return raw
-        told = [entries[0] for line in raw for entries in [entries_of(line)] if len(entries) == 1]
-        whole = len(told) == len(raw) and all(len(entry.told()) > 1 for entry in told)
-        if whole or (len(raw) >= _FEW and own >= len(raw) - 1):
+        listed = self.in_head or self.state is not None
+        if listed and 2 * sum(_GAP.search(line) is not None for line in raw) > len(raw):
+            return raw
+        if listed and (all(map(_tells_of_one, raw)) or (len(raw) >= _FEW and _all_but_one(_is_own, raw))):
             return raw
         lines: list[str] = []
         for line in raw:
@@ -105,6 +112,12 @@ class Attendance:
 
     def _line(self, line: str, passage: Passage, *, first: bool) -> bool:
         """Takes what a line says of who was there; whether it says nothing else."""
+        if self.sheet and is_head(line):
+            self.sheet.append(line)
+            return True
+        item_of_agenda = _ITEM.match(line)
+        if item_of_agenda and not is_known(item_of_agenda["word"]):
+            return self._open(line, "ends")  # "MINUTE 1: OPENING"
         bare = _NUMBER.sub("", line) if first else line
         title = bare.strip(" :;.*_–-")
         meaning = self._meaning(title)
@@ -130,7 +143,7 @@ class Attendance:
             return "present" if known == "attendance" else "away"
         if known == "chair":
             return "chair"
-        return "ends" if known is not None and own != "circle" else own
+        return "ends" if known is not None and own not in ("circle", "office") else own
 
     def _is_name(self, title: str) -> bool:
         """In a list a word that is also a label ("Coordination") is an entry of it."""
@@ -144,7 +157,7 @@ class Attendance:
 
     def _open(self, label: str, meaning: str) -> bool:
         self._end_sheet()
-        sure = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
+        sure = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies") and len(label) > _SHORT
         near = self.in_head or self.state is not None
         if (meaning in ("present", "away") and (sure or near)) or (meaning == "circle" and near):
             part = part_of(label, "", present=meaning != "away")
@@ -168,6 +181,12 @@ class Attendance:
                 meaning = "present"
             return self._open(label, meaning or "ends") if meaning or self.state is None else True
         if meaning in ("present", "away"):
+            first, *rest = split_sentences(value) or [""]
+            told = [part for part in sentences(first) if self._is_list(part.text) and not first.startswith(part.text)]
+            if told:  # "Apologies: Apologies were noted from ..."
+                told += [part for sentence in rest for part in sentences(sentence)]
+                taken = [self._take(part, valued=True) for part in told]
+                return all(taken)
             named = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
             near = self.in_head or self.state is not None
             if (named and (near or self._promises(value, 2))) or (not named and self._promises(value, 1)):
@@ -177,18 +196,28 @@ class Attendance:
             self.state = None
             self._end_head(label)
             return False
-        count, sure, _ = promise(value)
+        count, sure, likely = promise(value)
         near = self.in_head or self.state is not None
         enough = 1 if meaning in ("circle", "office") and self.state is not None else 2 if meaning == "circle" else _FEW
         if near and meaning not in ("chair", "office") and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
+        people = near and meaning == "circle" and fold_words(label) in data("attendance", "people")
+        if people and count >= _FEW and likely == count:
+            return self._take(part_of(label, value), valued=True)  # "Board members: Carter, Dunn, Ellery"
         if near and FROM.match(label) and count and sure:
             return self._take(part_of(label, value), valued=True)
         if near and meaning is None and self.state is not None and count == 1 and sure == 1:
             return self._take(replace(self.state.part, text=f"{label}: {value}"), valued=False)  # "CGT: Ann Lee"
         if near and meaning == "circle" and count and self.state is not None:
             return self._take(part_of(label, value), valued=True)
-        if near and meaning == "office" and count and sure == count and self.words.label.find(label) is None:
+        opened = self.state is not None and not self.state.valued
+        if (
+            near
+            and meaning == "office"
+            and count
+            and sure == count
+            and (opened or self.words.label.find(label) is None)
+        ):
             return self._take(part_of(label, value), valued=True)
         if meaning in ("chair", "office"):
             return False
@@ -218,8 +247,8 @@ class Attendance:
             return False
         self._leave(text, passage)
         if self.in_head and not is_prose(text):
-            count, sure, _ = promise(text)
-            if count >= _FEW + 1 and sure >= 0.75 * count:
+            count, sure, likely = promise(text)
+            if count >= _FEW + 1 and (sure >= 0.75 * count or (sure >= _SURE * count and likely >= 0.9 * count)):
                 return self._take(Part(text), valued=True)
         return False
 
@@ -256,7 +285,8 @@ class Attendance:
         if state.valued and (item or self._like_last(count)):
             return count > 0 and sure == count
         if not state.valued or item:
-            return bool(count and 2 * (likely + item) >= count)
+            tells = len(text.split()) <= _LONGEST_LABEL and is_office(text.split(",")[0])
+            return tells or bool(count and 2 * (likely + item) >= count)
         return count > 1 and sure >= _SURE * count
 
     def _like_last(self, count: int) -> bool:
@@ -277,6 +307,12 @@ class Attendance:
         if state.open:
             state.valued = True
         return True
+
+    def _is_sheet(self, passage: Passage) -> bool:
+        """Whether lines without a label are a sheet: heads for names and agencies with marks between them, and rows."""
+        lines = [_blanks(line) for line in self.layout.text[passage.start : passage.end].split("\n") if line.strip()]
+        heads = re.split(r"\s*(?:[|;\t]| / | {3,})\s*", lines[0]) if len(lines) > 1 else []
+        return {"name", "agency"} <= set((attendance_columns(heads) or {}).values())
 
     def _is_sheet_head(self, text: str) -> bool:
         heads = [text, *re.split(r"\s*[/|\t;]\s*", text)]
@@ -428,6 +464,29 @@ class Attendance:
                     self.parts.append(replace(part, text=value))
                 elif self._meaning(label) in ("present", "away", "circle", None):
                     self.parts.append(part_of(label, value, present=self._meaning(label) != "away"))
+
+
+def _tells_of_one(line: str) -> bool:
+    """Whether a line is one entry with something said of it: "Ann Lee, UNHCR"."""
+    entries = entries_of(_behind_label(line)) if not is_prose(line) else ()
+    return len(entries) == 1 and len(entries[0].told()) > 1
+
+
+def _behind_label(line: str) -> str:
+    pieces = list(divide(line))
+    return pieces[0][1] if len(pieces) == 1 and pieces[0][1].strip() else line
+
+
+def _is_own(line: str) -> bool:
+    """Whether a line is one entry and finished."""
+    return not _OPEN.search(line) and line[:1].isupper() and not is_prose(line) and promise(_behind_label(line))[0] == 1
+
+
+def _all_but_one(test: Callable[[str], bool], lines: list[str]) -> bool:
+    """Whether at most one line fails; a paragraph of prose is left after its second line."""
+    failing = (line for line in lines if not test(line))
+    next(failing, None)
+    return next(failing, None) is None
 
 
 def _blanks(line: str) -> str:

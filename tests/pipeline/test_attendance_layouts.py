@@ -37,7 +37,7 @@ LAYOUTS = [
         "PRESENT: Councillors A. Smith (Chair), B. Jones, C. O'Neill, D. van der Meer and Mrs. E. Brown\n"
         "IN ATTENDANCE: P. Clark (Clerk), District Councillor F. Green and 3 members of the public\n\n"
         "21/01 Apologies for absence\nApologies were received and accepted from Cllrs G. White and H. Black.\n",
-        ["|A. Smith", "|B. Jones", "|C. O'Neill", "|D. van der Meer", "|E. Brown", "|P. Clark", "|District Councillor F. Green",
+        ["|A. Smith", "|B. Jones", "|C. O'Neill", "|D. van der Meer", "|Mrs. E. Brown", "|P. Clark", "|District Councillor F. Green",
          "-|G. White", "-|H. Black"],
         id="council",
     ),
