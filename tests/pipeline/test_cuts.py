@@ -33,6 +33,7 @@ def test_joints_are_where_clauses_may_begin(sentence: str, behind: list[str]) ->
 
 def test_a_cutter_cuts_as_it_was_taught(tmp_path: Path) -> None:
     """Without weights a sentence stays whole; with them, also stored and read again, it is cut where it was in training."""
+    pytest.importorskip("sklearn", reason="only training needs scikit-learn")
     joined = [f"NRC sends the {thing} today, and IRC prints the {thing}" for thing in ("list", "map", "form", "plan")]
     listed = [f"NRC sends the {thing} today, and the old {thing}" for thing in ("list", "map", "form", "plan")]
     cutter = Cutter(words())
