@@ -16,7 +16,7 @@ from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableRea
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.sentences import clauses, pieces, sentences, writing_of
-from minutes_miner.pipeline.states import find_status, opens_with_state
+from minutes_miner.pipeline.states import find_status, is_state, opens_with_state
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import AgendaItem, NearMiss
@@ -175,6 +175,8 @@ class _Taker:
         when = self._aligned(table.number, number, columns["deadline"], units)
         state = self._aligned(table.number, number, columns["status"], units)
         reference = fold(" ".join(cells[c].text for c in columns["number"]))
+        told = reading.column_of(number, "discussion") is not None  # then the actions come out of the review
+        reviewed = not told and item is not None and self.words.meaning_of(item) == "review"
         mixed = "decision" in key(" ".join(h.get(column, "") for h in reading.heads.values()))
         for at, unit in enumerate(units):
             draft = self._draft(unit, "column", certainty=0.95)
@@ -192,7 +194,8 @@ class _Taker:
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
             draft.deadline_certainty *= 1.0 if sure_when else 0.65
             self._move_periods(draft)
-            if reading.review or draft.status_cell.strip() or (judged is not None and self._reports(unit.text, judged)):
+            reported = judged is not None and self._reports(unit.text, judged)
+            if reading.review or reviewed or reported or draft.status_cell.strip():
                 draft.kind = "status"
             if unit.below and not draft.status_cell:
                 self._below(draft, unit)
@@ -538,7 +541,6 @@ class _Taker:
             while (
                 passage.kind == "list_item"
                 and at + 1 < len(passages)
-                and passages[at + 1].kind == "list_item"
                 and self._is_below(passages[at + 1], max(passage.level, top))
             ):
                 at += 1
@@ -561,6 +563,8 @@ class _Taker:
         text = self.layout.text_of(passage)
         if opens_with_state(text, self.words):
             return True
+        if passage.kind != "list_item":
+            return self.found.zones[passage.index] == "review" and is_state(text, self.words)
         return passage.level > level and not self._acts(text)
 
     def _divided(self, unit: Unit) -> list[Unit]:
