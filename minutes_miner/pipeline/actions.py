@@ -15,7 +15,7 @@ from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
-from minutes_miner.pipeline.sentences import clauses, sentences
+from minutes_miner.pipeline.sentences import clauses, pieces, sentences, writing_of
 from minutes_miner.pipeline.states import find_status, is_state, opens_with_state
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.words import Words, key, words
@@ -29,11 +29,16 @@ _INLINE_REFERENCE = re.compile(
     r"^\W*\[?(?P<ref>(?:A-\d{4,}|AP[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
 )
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
+_REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_SHORT = 3  # characters before a sentence that are only a mark or a number
+_TITLE = 8  # words of a line of a review that may name an action without telling of it
 _MANY = 3  # sentences of a paragraph that is no single action, wherever it stands
 _LONG = 45  # words of it
+_UNLIKE = "stands among action points, but reads like none"
+_BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
 _LEAST = 0.3  # certainty of a sentence that binds somebody
 _OPENING = 4  # characters ("The ") before whom a line binds
 _NEAR = 0.15  # what the judge gives less is no near miss
@@ -53,7 +58,7 @@ class Unit:
 class Actions:
     """Fills `drafts` and `near_misses` of the findings."""
 
-    def __init__(self, vocabulary: Words, *, thresholds: tuple[float, float, float, float]) -> None:
+    def __init__(self, vocabulary: Words, *, thresholds: tuple[float, float, float, float, float]) -> None:
         self.words = vocabulary
         self.thresholds = thresholds
 
@@ -79,12 +84,14 @@ class _Taker:
         found: Findings,
         grammar: Grammar,
         vocabulary: Words,
-        thresholds: tuple[float, float, float, float],
+        thresholds: tuple[float, float, float, float, float],
     ) -> None:
         self.layout, self.found, self.grammar, self.words = layout, found, grammar, vocabulary
-        self.sure_prose, self.judge_alone, self.judge_beside, self.judge_with_rule = thresholds
+        self.sure_prose, self.judge_alone, self.judge_beside, self.judge_with_rule, self.judge_veto = thresholds
         self.is_structured = False  # actions stand in columns, lists or behind labels; or the text is not to be trusted
         self.taken: set[int] = set()
+        self.inside: set[int] = set()  # passages that have a label inside, and more sentences beside its value
+        self.writing = writing_of(layout)
         self.titles = {key(title) for title in _titles(found.agenda)}
 
     def take(self) -> None:
@@ -173,6 +180,10 @@ class _Taker:
         mixed = "decision" in key(" ".join(h.get(column, "") for h in reading.heads.values()))
         for at, unit in enumerate(units):
             draft = self._draft(unit, "column", certainty=0.95)
+            judged = self._told_of(unit)
+            if judged is not None and judged.either < self.judge_veto and not reading.is_plain(number):
+                self._miss(unit.passage, unit.text, _UNLIKE)
+                continue
             if mixed and not self._acts(unit.text):
                 self._miss(unit.passage, unit.text, "a decision, not an action")
                 continue
@@ -183,7 +194,8 @@ class _Taker:
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
             draft.deadline_certainty *= 1.0 if sure_when else 0.65
             self._move_periods(draft)
-            if reading.review or reviewed or draft.status_cell.strip():
+            reported = judged is not None and self._reports(unit.text, judged)
+            if reading.review or reviewed or reported or draft.status_cell.strip():
                 draft.kind = "status"
             if unit.below and not draft.status_cell:
                 self._below(draft, unit)
@@ -313,10 +325,10 @@ class _Taker:
             if self._is_owner_only(label.value):
                 self._owner_only(passage, label.value)
                 continue
-            self.taken.add(label.passage)
             inside = re.search(r"[.;]\s", self.layout.text[passage.start : label.value_start]) is not None
-            pieces = _first_and_binding(label.value, self.grammar) if inside else _pieces(label.value, self.grammar)
-            for text, offset in pieces:
+            self.inside.add(label.passage) if inside else self.taken.add(label.passage)
+            told = _first_and_binding(label.value, self.grammar) if inside else _pieces(label.value, self.grammar)
+            for text, offset in told:
                 if self._is_nothing(text):
                     continue
                 if label.meaning == "decisions" and self.grammar.find(text) is None:
@@ -373,7 +385,8 @@ class _Taker:
     def _list(self, passages: list[Passage]) -> None:
         zone = self.found.zones[passages[0].index]
         heading: str | None = None
-        for unit in self._grouped(passages, split_lines=False):
+        units = [head for unit in self._grouped(passages, split_lines=False) for head in self._without_new(unit, zone)]
+        for unit in units:
             self.taken.add(unit.passage.index)
             if unit.passage.index in self.found.headings:
                 heading = unit.text
@@ -384,7 +397,11 @@ class _Taker:
                 self.taken.discard(unit.passage.index)
                 continue
             acts = self._acts(unit.text)
-            judged = self._judged(unit.passage, unit.start, unit.end)
+            judged = self._told_of(unit)
+            title = zone == "review" and len(unit.text.split()) <= _TITLE
+            if judged is not None and judged.either < self.judge_veto and not title:
+                self._miss(unit.passage, unit.text, _UNLIKE)
+                continue
             acts = acts or (judged is not None and judged.either >= self.judge_alone)
             if zone == "decisions" and not acts:
                 self._miss(unit.passage, unit.text, "among decisions, names nothing to be done")
@@ -402,6 +419,21 @@ class _Taker:
                     draft.kind = "status"
                 self._below(draft, unit)
                 self._keep(draft, piece)
+
+    def _without_new(self, unit: Unit, zone: str) -> Iterator[Unit]:
+        """A line of a review up to the first sentence that the judge holds for a new action; these are read like prose."""
+        new = [
+            j
+            for j in self.found.judged.get(unit.passage.index, ())
+            if unit.start <= j.start < unit.end and j.action >= self.judge_alone and j.action > j.status
+        ]
+        if zone != "review" or not new or new[0].start - unit.start < _SHORT:
+            yield unit
+            return
+        self.inside.add(unit.passage.index)
+        text = self.layout.text[unit.start : new[0].start].rstrip(" ,;:–-")
+        if fold(text):
+            yield Unit(unit.start, unit.start + len(text), fold(text), unit.passage, unit.below)
 
     def _plain(self, unit: Unit) -> bool:
         """Whether a paragraph may be an action without a verb that binds: a whole short line, not a piece of one."""
@@ -427,18 +459,23 @@ class _Taker:
         """Sentences that bind somebody, outside tables and lists of actions."""
         skip = {"attendance", "apologies", "agenda", "head", "next_meeting"}
         for passage in self.layout.passages:
-            if passage.index in self.taken or passage.index in self.found.headings:
+            if passage.index in self.taken - self.inside or self._is_heading(passage):
                 continue
             if self.found.zones[passage.index] in skip or passage.index in self.found.agenda_passages:
                 continue
             self._prose_passage(passage)
 
+    def _is_heading(self, passage: Passage) -> bool:
+        """Whether a passage is a heading and nothing more: short lines in bold may bind somebody all the same."""
+        likely = any(j.either >= _BINDS_SURELY for j in self.found.judged.get(passage.index, ()))
+        return passage.index in self.found.headings and not likely
+
     def _prose_passage(self, passage: Passage) -> None:
-        text = self.layout.text[passage.start : passage.end]
-        pieces = [(c, offset + at) for sentence, offset in sentences(text) for c, at in clauses(sentence, self.grammar)]
-        for sentence, offset in pieces:
-            start = passage.start + offset
-            end = start + len(sentence)
+        drafts = [(d.start, d.end) for d in self.found.drafts] if passage.index in self.inside else []
+        for start, end in self._clauses(passage):
+            if any(first < end and last > start for first, last in drafts):
+                continue
+            sentence = self.layout.text[start:end]
             commitment = self.grammar.find(fold(sentence))
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
@@ -455,6 +492,14 @@ class _Taker:
                 draft.kind = "status"
             self._keep(draft, unit)
 
+    def _clauses(self, passage: Passage) -> list[tuple[int, int]]:
+        """Offsets of what may be an action in a passage: what the judge was asked about, else what the grammar divides."""
+        if passage.index in self.found.judged:
+            return [(judgement.start, judgement.end) for judgement in self.found.judged[passage.index]]
+        text = self.layout.text[passage.start : passage.end]
+        found = pieces(text, self.grammar, self.writing)
+        return [(passage.start + at, passage.start + at + len(piece)) for piece, at in found]
+
     def _takes(self, sentence: str, sure: float, judged: Judgement | None) -> bool:
         """Rules and judge together; without a judge the rules alone."""
         if judged is None:
@@ -467,6 +512,19 @@ class _Taker:
         """What the judge says of a stretch of a passage: of the candidate that covers most of it."""
         inside = self.found.judged.get(passage.index, ())
         return max(inside, key=lambda j: min(j.end, end) - max(j.start, start), default=None)
+
+    def _reports(self, text: str, judged: Judgement) -> bool:
+        """Whether a text tells how far an action is behind a dash or a colon, and the judge holds it for a report."""
+        joint = _REPORT_JOINT.search(text)
+        tail = text[joint.end() :] if joint else ""
+        reported = bool(find_status(tail, self.words)) and self.grammar.find(tail) is None
+        return reported and judged.status > judged.action
+
+    def _told_of(self, unit: Unit) -> Judgement | None:
+        """What the judge says of the likeliest candidate inside a unit; None where no judge speaks."""
+        inside = self.found.judged.get(unit.passage.index, ())
+        touching = [j for j in inside if j.start < unit.end and j.end > unit.start]
+        return max(touching, key=lambda j: j.either, default=None)
 
     # pieces
 
@@ -577,19 +635,19 @@ def _reason(commitment: Commitment) -> str:
 
 def _pieces(text: str, grammar: Grammar) -> list[tuple[str, int]]:
     """A value divided where several sentences each bind somebody; else in one piece."""
-    found = [(c, offset + at) for sentence, offset in sentences(text) for c, at in clauses(sentence, grammar)]
+    found = pieces(text, grammar)
     binding = [at for at, (sentence, _) in enumerate(found) if _binds(sentence, grammar)]
     if len(binding) < 2:
         stripped = text.strip()
         return [(stripped, text.find(stripped))] if stripped else []
     starts = [0] + binding[1:]
     ends = binding[1:] + [len(found)]
-    pieces = []
+    made = []
     for first, end in zip(starts, ends, strict=True):
         begin = found[first][1]
         last, offset = found[end - 1]
-        pieces.append((text[begin : offset + len(last)], begin))
-    return pieces
+        made.append((text[begin : offset + len(last)], begin))
+    return made
 
 
 def _first_and_binding(text: str, grammar: Grammar) -> list[tuple[str, int]]:
@@ -667,18 +725,31 @@ def _short(title: str | None) -> str | None:
 
 
 def create_actions(
-    nlp: Language, name: str, sure_prose: float, judge_alone: float, judge_beside: float, judge_with_rule: float
+    nlp: Language,
+    name: str,
+    sure_prose: float,
+    judge_alone: float,
+    judge_beside: float,
+    judge_with_rule: float,
+    judge_veto: float,
 ) -> Actions:
     """The component, made by spaCy from the config.
 
     `sure_prose` is the least certainty of a sentence that rules take without a judge. The least probabilities of one that the
-    judge takes: `judge_alone`, `judge_beside` where the layout tells of other actions, `judge_with_rule` where such a rule agrees.
+    judge takes: `judge_alone`, `judge_beside` where the layout tells of other actions, `judge_with_rule` where such a rule agrees. What
+    stands where a layout announces actions is none all the same where the judge gives it less than `judge_veto`.
     """
-    return Actions(words(), thresholds=(sure_prose, judge_alone, judge_beside, judge_with_rule))
+    return Actions(words(), thresholds=(sure_prose, judge_alone, judge_beside, judge_with_rule, judge_veto))
 
 
 Language.factory(
     "minutes_actions",
-    default_config={"sure_prose": 0.5, "judge_alone": 0.36, "judge_beside": 0.5, "judge_with_rule": 0.16},
+    default_config={
+        "sure_prose": 0.5,
+        "judge_alone": 0.38,
+        "judge_beside": 0.42,
+        "judge_with_rule": 0.3,
+        "judge_veto": 0.1,
+    },
     func=create_actions,
 )

@@ -56,6 +56,9 @@ class Classifier:
                 count[feature] += 1
                 seen[feature].add(group)
         kept = sorted(name for name, times in count.items() if times >= _OFTEN and len(seen[name]) >= _GROUPS)
+        if not kept or len({label for _, label in rows}) < len(self.labels):
+            self._rows = {}  # too little to learn from
+            return
         self._rows = {name: at for at, name in enumerate(kept)}
         columns = [sorted({self._rows[name] for name in bag if name in self._rows}) for bag, _ in rows]
         ends = np.cumsum([0, *map(len, columns)])

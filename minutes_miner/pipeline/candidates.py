@@ -8,12 +8,14 @@ import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.cuts import Cutter
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known
-from minutes_miner.pipeline.sentences import clauses, sentences
+from minutes_miner.pipeline.sentences import Writing, clauses, sentences, writing_of
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.words import key, words
 
@@ -24,6 +26,8 @@ _DATE = re.compile(
     r"|\b\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bq[1-4]\b|\basap\b",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"([^\W\d_][^\n:]{0,20}?)\s?:")
+_SHORT_LINE = 9  # words of a line that only tells who and when
 _MOST_WORDS = 60
 _OUTSIDE = frozenset(("attendance", "apologies", "head"))
 
@@ -43,24 +47,69 @@ class Candidate:
     features: tuple[str, ...]
 
 
-def candidates(layout: Layout, found: Findings, known: Known, grammar: Grammar) -> Iterator[Candidate]:
-    """All candidates of a Doc, in reading order."""
-    looker = _Looker(layout, found, known, grammar)
+class Stretch(NamedTuple):
+    """A sentence of a passage with its offset in the Doc, and what tells where it stands."""
+
+    text: str
+    start: int
+    passage: Passage
+    place: tuple[str, ...]
+
+
+def stretches(layout: Layout, found: Findings) -> Iterator[Stretch]:
+    """All sentences of a Doc in which actions may stand, in reading order."""
+    writing = writing_of(layout)
     for passage in layout.passages:
         if found.zones[passage.index] in _OUTSIDE or passage.index in found.attendance:
             continue
-        text = layout.text[passage.start : passage.end]
-        pieces = [
-            (clause, offset + at) for sentence, offset in sentences(text) for clause, at in clauses(sentence, grammar)
-        ]
-        place = [*looker.place(passage), *looker.run(passage)]
-        for at, (sentence, offset) in enumerate(pieces):
-            said = looker.words(fold(sentence))
+        yield from stretches_of(passage, layout, found, writing)
+
+
+def stretches_of(passage: Passage, layout: Layout, found: Findings, writing: Writing) -> Iterator[Stretch]:
+    """The sentences of one passage."""
+    reviewed = passage.cell is not None and found.tables[passage.cell.table].review
+    place = (
+        f"z={'review' if reviewed else found.zones[passage.index]}",
+        f"k={'cell' if passage.cell else passage.kind}",
+    )
+    for text, offset in sentences(layout.text[passage.start : passage.end], writing):
+        yield Stretch(text, passage.start + offset, passage, place)
+
+
+def candidates(
+    layout: Layout, found: Findings, known: Known, grammar: Grammar, cutter: Cutter | None = None
+) -> Iterator[Candidate]:
+    """All candidates of a Doc, in reading order; cut as `cutter` has learned, else by the grammar."""
+    looker = _Looker(layout, found, known, grammar)
+    for _, group in itertools.groupby(stretches(layout, found), key=lambda stretch: stretch.passage.index):
+        divided = []
+        for stretch in group:
+            whole = stretch.text
+            cuts = cutter.cut(whole, grammar, stretch.place) if cutter else clauses(whole, grammar)
+            if looker.is_beside(whole):
+                continue
+            divided += [(stretch.passage, text, stretch.start + at, _beside(whole, at, len(text))) for text, at in cuts]
+        if not divided:
+            continue
+        place = [*looker.place(divided[0][0]), *looker.run(divided[0][0])]
+        forms = [looker.form(text) for _, text, _, _ in divided]
+        for at, (passage, text, start, beside) in enumerate(divided):
+            said = looker.words(fold(text))
             order = [
-                "#only" if len(pieces) == 1 else "#first" if at == 0 else "#last" if at == len(pieces) - 1 else "#mid"
+                "#only" if len(divided) == 1 else "#first" if at == 0 else "#last" if at == len(divided) - 1 else "#mid"
             ]
-            start = passage.start + offset
-            yield Candidate(start, start + len(sentence), passage.index, (*said, *place, *order))
+            near = [f"#formbefore={forms[at - 1]}"] if at else []
+            near += [f"#formbehind={forms[at + 1]}"] if at + 1 < len(forms) else []
+            near += looker.behind(start + len(text))
+            near += looker.crossed(forms[at], passage, looker.zone(passage, start + len(text)))
+            yield Candidate(start, start + len(text), passage.index, (*said, *place, *order, *beside, *near))
+
+
+def _beside(sentence: str, start: int, length: int) -> list[str]:
+    """What the words of a sentence say that stand before and behind a clause: "It was agreed that ..."."""
+    before, after = sentence[:start].split(), sentence[start + length :].split()
+    made = [f"<{key(word)}" for word in before[-4:] if key(word)] + [f">{key(word)}" for word in after[:2] if key(word)]
+    return [*made, *(["#cutbefore"] if before else []), *(["#cutbehind"] if after else [])]
 
 
 class _Looker:
@@ -71,6 +120,12 @@ class _Looker:
         self.language = found.languages[0] if found.languages else "en"
         self.words_of_state = words()
         self._runs: dict[int, list[str]] = {}
+        self.labels_at: dict[int, int] = {}  # where the value of the first label of a passage begins
+        for label in found.labels:
+            self.labels_at.setdefault(label.passage, label.value_start)
+        tables = sum(reading.purpose == "actions" for reading in found.tables.values())
+        labels = sum(label.meaning == "actions" for label in found.labels)
+        self.has = f"{min(tables, 2)}t{min(labels, 3)}l"
 
     def words(self, text: str) -> list[str]:
         """The words as they are, and what stands for them: names, numbers, days; the shape of the whole."""
@@ -87,6 +142,8 @@ class _Looker:
             for at, (kind, word) in enumerate(zip(kinds[:4], seen[:4], strict=True))
         ]
         made += [f"{a}_{b}" for a, b in itertools.pairwise(seen)]
+        made += [f"~{word[:5]}" for word in seen if len(word) > 5 and not word.startswith("@")]
+        made.append(f"#state={find_status(text, self.words_of_state, within=12)}")
         commitment = self.grammar.find(text)
         if commitment is not None:
             made += [
@@ -104,6 +161,47 @@ class _Looker:
             made.append("#lower")
         made.append(f"#end={text[-1]}" if text and not text[-1].isalnum() else "#end=word")
         return made
+
+    def form(self, text: str) -> str:
+        """How a text binds somebody: the form of its commitment and whether who is bound attends."""
+        commitment = self.grammar.find(fold(text))
+        if commitment is None:
+            return "verb" if self.grammar.starts_with_verb(text) else "none"
+        agent = commitment.agent
+        who = "person" if self.known.is_person(agent) else "known" if self.known.is_known(agent) else "other"
+        who = who if agent else "nobody"
+        return f"{commitment.form}-{who}"
+
+    def _label(self, text: str) -> str | None:
+        """The role that a label at the begin of a text has as the head of a column."""
+        label = _LABEL.match(text)
+        return self.words_of_state.column_names.find(label[1], fuzzy=False) if label else None
+
+    def is_beside(self, text: str) -> bool:
+        """Whether a line only tells of an action who, when or how far: "Owner: CEO   Due: 1 Sept"."""
+        if len(text.split()) > _SHORT_LINE or self._label(text) not in ("responsible", "deadline", "status"):
+            return False
+        return self.grammar.find(fold(text.split(":", 1)[1])) is None
+
+    def behind(self, end: int) -> list[str]:
+        """What the words behind a candidate begin with: a label that names who or when, a day, a state."""
+        text = self.layout.text[end : end + 60].lstrip(" .;,\n")
+        role = self._label(text)
+        made = [f"#then={role}"] if role else []
+        return [*made, "#thendate"] if looks_like_date(text[:16]) else made
+
+    def zone(self, passage: Passage, end: int) -> str:
+        """The zone of what ends there; before a label inside a paragraph it is none of the label's."""
+        return "body" if end <= self.labels_at.get(passage.index, 0) else self.found.zones[passage.index]
+
+    def crossed(self, form: str, passage: Passage, zone: str) -> list[str]:
+        """The form of a candidate together with where it stands, and with what the document has of plain actions."""
+        place = "cell" if passage.cell else passage.kind
+        return [
+            f"#zone={zone}",
+            f"&{form}", f"&{form}|{place}", f"&{form}|{zone}", f"&{form}|{self.has}", f"&{place}|{zone}|{self.has}",
+            f"&{place}|{self.has}",
+        ]  # fmt: skip
 
     def shape(self, text: str) -> list[str]:
         """How a line is built: who stands at its begin or end, arrows, boxes to tick, a state behind a colon."""
@@ -194,7 +292,6 @@ class _Looker:
         found = self.found
         made = [
             f"#kind={passage.kind}",
-            f"#zone={found.zones[passage.index]}",
             f"#doc={found.kind}",
             f"#lang={self.language}",
         ]

@@ -21,6 +21,7 @@ _NUMBER = re.compile(r"[#A-Z]{0,3}\s?\d{1,4}(?:[./-]\d{1,3})*[.)]?")
 _ROLES = {"who": "responsible", "when": "deadline", "state": "status"}
 _NEAR_START = 4  # words
 _WORDY = 14  # words of the cells beside a column of owners, on average
+_HARDLY = 0.2  # what the judge gives the cells of a column on average that are no actions
 _LONGEST = 90  # characters of the cells of such a column, on average
 
 
@@ -45,9 +46,29 @@ class Columns:
                 continue
             if reading.purpose in ("other", "discussion", "agenda"):
                 self._read(layout.tables[number], reading, layout, found, teller)
+            elif self._is_doubtful(layout.tables[number], reading, layout, found):
+                reading.purpose = "discussion"
+                self._read(layout.tables[number], reading, layout, found, teller)
             elif reading.purpose == "actions":
                 self._complete(layout.tables[number], reading, teller)
         return doc
+
+    def _is_doubtful(self, table: Table, reading: TableReading, layout: Layout, found: Findings) -> bool:
+        """Whether the judge holds hardly anything in the column of actions for one, whatever its head says."""
+        told = []
+        for row in table.rows:
+            number = row.cells[0].row if row.cells else 0
+            column = reading.column_of(number, "action") or reading.column_of(number, "review")
+            if number in reading.head_rows or column is None:
+                continue
+            if reading.is_plain(number):
+                return False
+            each = [
+                j.either for p in layout.in_cell(table.number, number, column) for j in found.judged.get(p.index, ())
+            ]
+            if each:
+                told.append(max(each))
+        return found.kind != "workplan" and bool(told) and sum(told) < _HARDLY * len(told)
 
     def _take_owners(self, table: Table, reading: TableReading, grammar: Grammar) -> bool:
         """Minutes with a narrow last column that holds nothing but who is to act, whatever its head says ("Action")."""

@@ -284,7 +284,7 @@ class _Gatherer:
         days: list[str] = []
         for line in cell.split("\n"):
             text = fold(line)
-            if self.teller.is_who(text):
+            if self.teller.is_who(text) and not re.search(r"[,;(\d]", text):
                 kept.append(text)  # "Tous les membres" names no days
                 continue
             for found in sorted(self._days(text), key=lambda span: -span[0]):

@@ -77,6 +77,12 @@ class TableReading:
         """The roles of a cell; empty where its column was not understood."""
         return self.roles.get(row, {}).get(column, ())
 
+    def is_plain(self, row: int) -> bool:
+        """Whether the heads of a row name the actions and two things of them: who, when, how far."""
+        roles = {role for told in self.roles.get(row, {}).values() for role in told}
+        beside = roles & {"responsible", "deadline", "status"}
+        return bool(self.head_rows) and bool(roles & {"action", "review"}) and len(beside) > 1
+
     def column_of(self, row: int, role: str) -> int | None:
         """The first column with a role in a row."""
         return next((c for c, roles in sorted(self.roles.get(row, {}).items()) if role in roles), None)
@@ -125,7 +131,7 @@ class Findings:
     headings: set[int] = field(default_factory=set)
     tables: dict[int, TableReading] = field(default_factory=dict)
     kind: DocumentKind = "minutes"
-    other_by_title: bool = False  # it calls itself something else: terms of reference, a report
+    other_by_title: bool = False  # it calls itself something else: terms of reference, a report; or it is an empty form
     doubtful: bool = False  # the reader could not put the columns of the text together
     version: str | None = None
     meeting: Meeting = Meeting()

@@ -11,13 +11,16 @@ from spacy.tokens import Doc
 
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.candidates import candidates
+from minutes_miner.pipeline.cuts import Cutter
 from minutes_miner.pipeline.findings import Findings, Judgement, findings_of, layout_of
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.words import Words, words
 
 LABELS = ("action", "status", "other")
+_CUTS = "cuts"
 _LIKELY = 0.5
 _ENOUGH = 3
+_SHARE = 0.08  # of the sentences of notes that bind somebody; an article or a letter has a few too
 
 
 class Judge:
@@ -26,6 +29,7 @@ class Judge:
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
         self.classifier = Classifier(LABELS)
+        self.cutter = Cutter(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
@@ -33,7 +37,7 @@ class Judge:
         if not self.classifier:
             return doc
         known, grammar = names_of(doc, found.attendees, self.words, found.languages)
-        looked = list(candidates(layout, found, known, grammar))
+        looked = list(candidates(layout, found, known, grammar, self.cutter))
         rows = self.classifier.probabilities([candidate.features for candidate in looked])
         for candidate, (action, status, _) in zip(looked, rows, strict=True):
             judgement = Judgement(candidate.start, candidate.end, action, status)
@@ -43,19 +47,27 @@ class Judge:
 
     def _look_again(self, found: Findings) -> None:
         """Notes of a day without a title or labels are a record of a meeting all the same where several sentences bind somebody."""
-        likely = [j.either for judged in found.judged.values() for j in judged if j.either >= _LIKELY]
+        each = [j.either for judged in found.judged.values() for j in judged]
+        likely = [either for either in each if either >= _LIKELY]
         held = found.meeting.date is not None
-        if found.kind == "other" and held and not found.other_by_title and len(likely) >= _ENOUGH:
+        if (
+            found.kind == "other"
+            and held
+            and not found.other_by_title
+            and len(likely) >= max(_ENOUGH, _SHARE * len(each))
+        ):
             found.kind = "minutes"
             found.warnings = [warning for warning in found.warnings if warning.code != "not-minutes"]
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""
         self.classifier.to_disk(path)
+        self.cutter.to_disk(path / _CUTS)
 
     def from_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> "Judge":
         """The weights, where there are any."""
         self.classifier.from_disk(path)
+        self.cutter.from_disk(path / _CUTS)
         return self
 
 

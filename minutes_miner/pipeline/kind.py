@@ -60,7 +60,7 @@ class Kind:
         else:
             found.kind = "other"
             found.warn("not-minutes", _why_other(minutes, other, found))
-        found.other_by_title = self._mentions(head[:4] + head[-2:], "not_minutes")
+        found.other_by_title = self._mentions(head[:4] + head[-2:], "not_minutes") or _is_form(layout)
         found.version = self._version(head, layout)
         return doc
 

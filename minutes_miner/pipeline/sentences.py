@@ -1,29 +1,108 @@
-"""Sentences of a passage, with their offsets."""
+"""Sentences of a passage and the clauses that bind somebody, with their offsets.
+
+What ends a sentence depends on how a document is written: where lines were typed one below the other a line break ends a
+sentence, where they were only wrapped it does not; notes in small letters begin their sentences small.
+"""
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.layout import Layout
 
-_SENTENCE_END = re.compile(r"(?<=[.!?;])\s+(?=[A-ZÀ-Þ“\"(•])|\n(?=[A-ZÀ-Þ•])")
+_BREAK = re.compile(r"(?P<stop>(?<=[.!?;؟؛])\s+(?=\S))|(?P<arrow>\s+(?=(?:→|➔|⇒|=>|->)\s))|(?P<line>\n)")
+_BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(•\u0620-\u064a]")  # letters of Arabic know no capitals
+_BEGINS_SMALL = re.compile(r"[^\W\d_]")
+_MARKED = re.compile(r"\s*(?:[•*→➔⇒–-]\s|(?:=>|->)\s|[A-Z]{1,3}\d{1,3}[.:)]?\s|\d{1,4}/\d{1,4}[\d.]*\s|[A-Z]{4,}\s?:)")
+_OPENER = re.compile(r"(?:→|➔|⇒|=>|->|•)\s*")
+_WORD_BEFORE = re.compile(r"[^\W\d_]{2}[)\]\"”']?[.!?;]$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Eng|No|Nos|e\.g|i\.e|etc|vs|St|Sr|Jr|Hon|Rev|art|approx|incl|dept|govt|tel|ext|fig|p|pp|vol|approx|Sra|Mme|M|Cllr)|\b[A-Z])\.$"
 )
+_FEW_WRAPPED = 3
+_SMALL = 0.5  # share of the passages that begin small in notes without capitals
+_LONG_ENOUGH = 12  # characters of a passage that tells how a document is written
 
 
-def sentences(text: str) -> Iterator[tuple[str, int]]:
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """How a document is written: `width` of its wrapped lines in characters (0: none is wrapped; None: not known), and
+    whether its sentences begin with small letters.
+    """
+
+    width: int | None = None
+    small: bool = False
+
+
+def writing_of(layout: Layout) -> Writing:
+    """How a document is written, by all its passages."""
+    texts = [layout.text[p.start : p.end] for p in layout.passages if p.end - p.start >= _LONG_ENOUGH]
+    begun = [text.lstrip()[:1] for text in texts if text.lstrip()[:1].isalpha()]
+    small = bool(begun) and sum(letter.islower() for letter in begun) > _SMALL * len(begun)
+    if layout.document.format == "docx":
+        return Writing(0, small)
+    if layout.document.format == "pdf":
+        return Writing(None, small)
+    wrapped = sorted(
+        len(line)
+        for text in texts
+        for line, after in zip(text.split("\n"), text.split("\n")[1:], strict=False)
+        if after.lstrip()[:1].islower() and not small
+    )
+    if small:
+        return Writing(None, small)
+    return Writing(wrapped[len(wrapped) * 3 // 4] if len(wrapped) >= _FEW_WRAPPED else 0, small)
+
+
+PLAIN = Writing()
+
+
+def sentences(text: str, writing: Writing = PLAIN) -> Iterator[tuple[str, int]]:
     """The sentences of a passage with their offsets; abbreviations do not end a sentence."""
     start = 0
-    for match in _SENTENCE_END.finditer(text):
-        piece = text[start : match.start()]
-        if _ABBREVIATION.search(piece) or (match[0].startswith("\n") and not re.search(r"[.:;!?]\s*$", piece)):
+    for match in _BREAK.finditer(text):
+        if match.end() <= start or not _ends(text, start, match, writing):
             continue
-        if piece.strip():
-            yield piece.strip(), start + len(piece) - len(piece.lstrip())
+        yield from _trimmed(text, start, match.start())
         start = match.end()
-    rest = text[start:]
-    if rest.strip():
-        yield rest.strip(), start + len(rest) - len(rest.lstrip())
+    yield from _trimmed(text, start, len(text))
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
+    """A piece without blanks around it and without the arrow or dot that opens it."""
+    piece = text[start:end]
+    begin = len(piece) - len(piece.lstrip())
+    opener = _OPENER.match(piece, begin)
+    begin = opener.end() if opener else begin
+    if piece[begin:].strip():
+        yield piece[begin:].strip(), start + begin
+
+
+def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool:
+    before, following = text[start : match.start()], text[match.end() :].lstrip()
+    if match["line"] or "\n" in match[0]:
+        if _MARKED.match(following) and not following[:1].isdigit():
+            return True
+        begins = _BEGINS.match(following) is not None
+        if re.search(r"[.:;!?؟؛]\s*$", before):
+            return begins and not _ABBREVIATION.search(before.rstrip())
+        return (begins or bool(_MARKED.match(following))) and _is_typed(text, match, following, writing)
+    if match["arrow"]:
+        return re.search(r"(?:^|[.;:,!?)]|\band|\bet|\by)\s*$", before) is not None
+    if _ABBREVIATION.search(before):
+        return False
+    if _BEGINS.match(following):
+        return True
+    return writing.small and bool(_BEGINS_SMALL.match(following)) and bool(_WORD_BEFORE.search(before))
+
+
+def _is_typed(text: str, match: re.Match[str], following: str, writing: Writing) -> bool:
+    """Whether a line break was typed: the next word would have had room on the line."""
+    if writing.width is None:
+        return False
+    line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    return len(line) + 1 + len(following.split(None, 1)[0]) <= (writing.width or len(line) * 2 + len(following))
 
 
 _JOINT = re.compile(
@@ -68,3 +147,12 @@ def _begins_anew(sentence: str, joint: re.Match[str], frame: int, grammar: Gramm
     if frame > 0:
         return found.form in (*_BINDING, "weak")
     return found.form in _BINDING and (found.form != "present" or following[:1].isupper())
+
+
+def pieces(text: str, grammar: Grammar, writing: Writing = PLAIN) -> list[tuple[str, int]]:
+    """The clauses of all sentences of a passage with their offsets: what may be an action by itself."""
+    return [
+        (clause, offset + at)
+        for sentence, offset in sentences(text, writing)
+        for clause, at in clauses(sentence, grammar)
+    ]

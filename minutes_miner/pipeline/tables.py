@@ -137,7 +137,20 @@ def _head_row(cells: dict[int, str], words: Words, *, declared: bool, first: boo
         return dict.fromkeys(filled, ("action",)) if ok else None
     enough = len(known) >= max(2, (len(filled) + 1) // 2) and len(whole) >= 1
     distinct = len({roles[c] for c in known}) >= 2
-    return roles if enough and distinct else None
+    return _told_apart(roles, filled, words) if enough and distinct else None
+
+
+def _told_apart(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words: Words) -> dict[int, tuple[str, ...]]:
+    """Roles that two heads claim: "By" beside "When" says who; "Points and decisions" beside "Actions" is discussion."""
+    all_roles = [role for found in roles.values() for role in found]
+    made = dict(roles)
+    if all_roles.count("deadline") > 1 and "responsible" not in all_roles:
+        either = words.cue.get("who_or_when", ())
+        by = next((c for c, found in roles.items() if found == ("deadline",) and key(heads[c]) in either), None)
+        made.update({by: ("responsible",)} if by is not None else {})
+    if ("action",) in roles.values():
+        made.update({c: ("discussion",) for c, found in made.items() if {"discussion", "action"} == set(found)})
+    return made
 
 
 def _last_roles(reading: TableReading) -> dict[int, tuple[str, ...]]:

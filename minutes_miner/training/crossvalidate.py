@@ -9,8 +9,9 @@ measured here is what the model carries to the unseen.
 import argparse
 import csv
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -19,10 +20,11 @@ import spacy
 
 from minutes_miner.evaluation import Judged, added, figures, quoted
 from minutes_miner.pipeline.build import load_pipeline, model_path
+from minutes_miner.pipeline.cuts import Cutter
 from minutes_miner.training import fields
 from minutes_miner.training.blocks import write_blocks
 from minutes_miner.training.corpus import CORPUS, sources
-from minutes_miner.training.judge import labelled, splits
+from minutes_miner.training.judge import Labelled, cuts_of, cutters, fit_cutter, labelled, marked, splits
 from minutes_miner.training.marked import Source
 from minutes_miner.training.modes import MODES, judged
 
@@ -32,7 +34,16 @@ _MEASURES = (
     "action points", "action points, strict", "responsible", "deadline", "status", "whole record", "attendees", "agenda",
     "date", "group", "chairs", "kind",
 )  # fmt: skip
-Learned = tuple[str, list[Any], fields.Rows]
+
+
+@dataclass(slots=True)
+class Learned:
+    """What the judge and the classifiers of the fields learn from one document of a group."""
+
+    group: str
+    cuts: list[Labelled]
+    rows: list[Labelled]
+    fields: fields.Rows
 
 
 def families() -> dict[str, str]:
@@ -57,9 +68,15 @@ def folds(chosen: Sequence[Source], by: str) -> list[list[Source]]:
     return made
 
 
-def learn(source: Source) -> Learned:
-    """What the judge and the classifiers of the fields learn from one document."""
-    return source.folder, labelled(source), fields.read_source(source, load_pipeline()).rows
+def learn_cuts(source: Source) -> tuple[str, list[Labelled]]:
+    """The group of one document, and where its sentences are cut."""
+    return source.folder, cuts_of(marked(source))
+
+
+def learn(source: Source, cuts: list[Labelled], unseen: Mapping[str, Cutter]) -> Learned:
+    """What is learned from one document, its sentences cut by a cutter that never saw its group."""
+    rows = labelled(marked(source), unseen[source.folder])
+    return Learned(source.folder, cuts, rows, fields.read_source(source, load_pipeline()).rows)
 
 
 def judge_fold(left_out: Sequence[Source], learned: Iterable[Learned], modes: Sequence[str]) -> dict[str, list[Judged]]:
@@ -67,9 +84,10 @@ def judge_fold(left_out: Sequence[Source], learned: Iterable[Learned], modes: Se
     of_others = list(learned)
     nlp = spacy.load(model_path())
     judge: Any = nlp.get_pipe("judge")
-    cases = [(row, group) for group, rows, _ in of_others for row in rows]
+    judge.cutter = fit_cutter((one.group, one.cuts) for one in of_others)
+    cases = [(row, one.group) for one in of_others for row in one.rows]
     judge.classifier.fit([row for row, _ in cases], [group for _, group in cases])
-    fields.fit(nlp, [(group, rows) for group, _, rows in of_others])
+    fields.fit(nlp, [(one.group, one.fields) for one in of_others])
     return {mode: [judged(source, mode, nlp=nlp) for source in left_out] for mode in modes}
 
 
@@ -79,7 +97,9 @@ def crossvalidate(by: str = "group", *, modes: Sequence[str] = MODES, jobs: int 
     chosen = [source for source in sources(CORPUS) if part_of[source.folder] != "test"]
     divided = folds(chosen, by)
     with ProcessPoolExecutor(jobs) as pool:
-        learned = dict(zip((source.name for source in chosen), pool.map(learn, chosen, chunksize=8), strict=True))
+        cuts = list(pool.map(learn_cuts, chosen, chunksize=8))
+        each = pool.map(partial(learn, unseen=cutters(cuts)), chosen, (rows for _, rows in cuts), chunksize=8)
+        learned = dict(zip((source.name for source in chosen), each, strict=True))
         others = (
             [learned[source.name] for source in chosen if all(source is not out for out in left_out)]
             for left_out in divided

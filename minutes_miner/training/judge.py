@@ -6,15 +6,18 @@ covers one that is marked in the source. The seed is fixed: the same corpus give
 
 import argparse
 import csv
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_miner.pipeline.build import load_pipeline, model_path
-from minutes_miner.pipeline.candidates import candidates
-from minutes_miner.pipeline.findings import findings_of, layout_of
+from minutes_miner.pipeline.candidates import candidates, stretches
+from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.cuts import Cutter, bags, joints
+from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.judge import LABELS, Judge
-from minutes_miner.pipeline.layout import make_doc
-from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.layout import Layout, make_doc
+from minutes_miner.pipeline.names import Known, names_of
 from minutes_miner.pipeline.words import words
 from minutes_miner.readers import read
 from minutes_miner.training.corpus import CORPUS, document_path, sources
@@ -23,6 +26,9 @@ from minutes_miner.training.marked import Source
 _BEFORE = ("passages", "sentences", "kind", "attendees", "heading", "agenda")
 _COVERED = 0.5  # share of a candidate that an action must cover
 _COVERING = 0.6  # or share of the action that a candidate must cover
+_NEAR = 2  # characters between a joint and the action that begins or ends there
+_HANGING = (":",)  # behind these the companions and the status read on
+_FOLDS = 5
 Labelled = tuple[tuple[str, ...], str]
 
 
@@ -32,18 +38,72 @@ def splits(corpus: Path = CORPUS) -> dict[str, str]:
         return {row["group"]: row["split"] for row in csv.DictReader(file)}
 
 
-def labelled(source: Source, *, corpus: Path = CORPUS) -> list[Labelled]:
-    """The candidates of one document with their labels."""
+@dataclass(slots=True)
+class Marked:
+    """One document as the judge sees it, and where its marked actions stand."""
+
+    group: str
+    layout: Layout
+    found: Findings
+    known: Known
+    grammar: Grammar
+    spans: list[tuple[int, int, str]]
+
+
+def marked(source: Source, *, corpus: Path = CORPUS) -> Marked:
+    """One document with all that comes before the judge."""
     nlp = load_pipeline()
     document = read(document_path(corpus, source))
     doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
     for name in _BEFORE:
         doc = nlp.get_pipe(name)(doc)
     layout, found = layout_of(doc), findings_of(doc)
-    spans = list(action_spans(source, layout.text))
-    known = Known(found.attendees)
-    grammar = known.grammar(words(), found.languages)
-    return [(c.features, _label(c.start, c.end, spans)) for c in candidates(layout, found, known, grammar)]
+    known, grammar = names_of(doc, found.attendees, words(), found.languages)
+    return Marked(source.folder, layout, found, known, grammar, list(action_spans(source, layout.text)))
+
+
+def cuts_of(one: Marked) -> list[Labelled]:
+    """The joints of the sentences that hold marked actions, and whether one begins or ends there."""
+    rows = []
+    for stretch in stretches(one.layout, one.found):
+        inside = [
+            (first - stretch.start, last - stretch.start)
+            for first, last, _ in one.spans
+            if first < stretch.start + len(stretch.text) and last > stretch.start
+        ]
+        found = joints(stretch.text, words()) if inside else []
+        for joint, bag in zip(found, bags(stretch.text, found, one.grammar, words(), stretch.place), strict=True):
+            cut = any(
+                abs(first - joint.end) <= _NEAR or (abs(last - joint.start) <= _NEAR and joint.text not in _HANGING)
+                for first, last in inside
+            )
+            rows.append((bag, "cut" if cut else "none"))
+    return rows
+
+
+def labelled(one: Marked, cutter: Cutter) -> list[Labelled]:
+    """The candidates of one document with their labels."""
+    found = candidates(one.layout, one.found, one.known, one.grammar, cutter)
+    return [(c.features, _label(c.start, c.end, one.spans)) for c in found]
+
+
+def cutters(rows: Sequence[tuple[str, list[Labelled]]], folds: int = _FOLDS) -> dict[str, Cutter]:
+    """For each group a cutter that never saw it, so that the judge learns from clauses cut as those of new documents are."""
+    groups = sorted({group for group, _ in rows})
+    made = {}
+    for fold in range(folds):
+        left = groups[fold::folds]
+        cutter = fit_cutter([(group, one) for group, one in rows if group not in left])
+        made.update(dict.fromkeys(left, cutter))
+    return made
+
+
+def fit_cutter(rows: Iterable[tuple[str, list[Labelled]]]) -> Cutter:
+    """A cutter trained on the joints of some documents, each with its group."""
+    cutter = Cutter(words())
+    cases = [(row, group) for group, one in rows for row in one]
+    cutter.classifier.fit([row for row, _ in cases], [group for _, group in cases])
+    return cutter
 
 
 def action_spans(source: Source, text: str) -> Iterator[tuple[int, int, str]]:
@@ -92,13 +152,12 @@ def main() -> None:
     options.add_argument("--output", type=Path, default=model_path())
     chosen = options.parse_args()
     part_of = splits()
-    rows = [
-        (row, source.folder)
-        for source in sources(CORPUS)
-        if part_of[source.folder] in chosen.splits
-        for row in labelled(source)
-    ]
+    read_ones = [marked(source) for source in sources(CORPUS) if part_of[source.folder] in chosen.splits]
     judge = Judge(words())
+    cuts = [(one.group, cuts_of(one)) for one in read_ones]
+    unseen = cutters(cuts)
+    rows = [(row, one.group) for one in read_ones for row in labelled(one, unseen[one.group])]
+    judge.cutter = fit_cutter(cuts)
     judge.classifier.fit([row for row, _ in rows], [group for _, group in rows])
     judge.to_disk(chosen.output / "judge")
     counts = ", ".join(f"{sum(label == name for (_, label), _ in rows)} {name}" for name in LABELS)

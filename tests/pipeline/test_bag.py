@@ -34,3 +34,14 @@ def test_without_weights_it_says_nothing() -> None:
     classifier = Classifier(("action", "other"))
     assert not classifier
     assert classifier.probabilities([("send",)]) == []
+
+
+def test_too_little_to_learn_from_leaves_no_weights() -> None:
+    """Rows of one label, or of words that stand in one group only, teach nothing, and nothing is kept of earlier ones."""
+    pytest.importorskip("sklearn", reason="only training needs scikit-learn")
+    classifier = Classifier(("action", "other"))
+    classifier.fit(ROWS, GROUPS)
+    classifier.fit(ROWS[:12], GROUPS[:12])
+    assert not classifier
+    classifier.fit(ROWS, ["a"] * len(ROWS))
+    assert not classifier

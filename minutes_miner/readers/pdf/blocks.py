@@ -138,17 +138,17 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
         return True
     if marker is not None or gap > usual + 0.45 * line.size or gap < -line.size * 2:
         return False
-    if _LABEL.match(line.text) or (_LABEL.match(before.text) and before.box.x1 < right - 60):
+    full, ends = _is_full(before, line, right), before.text.rstrip()[-1:] in ".!?:;"
+    goes_on = full and not ends and line.text[:1].islower()
+    if (_LABEL.match(line.text) and not goes_on) or (_LABEL.match(before.text) and before.box.x1 < right - 60):
         return False
-    if before.bold != line.bold or abs(before.size - line.size) > 1.5:
-        return False
+    if abs(before.size - line.size) > 1.5 or (before.bold != line.bold and (ends or not full)):
+        return False  # words in bold may fill one line of a paragraph
     if split_marker(group[0].text)[0] is not None:
         return line.box.x0 >= group[0].box.x0 + 3 or line.text[:1].islower() or before.box.x1 > right - 80
-    ends = before.text.rstrip()[-1:] in ".!?:;"
     if before.text.rstrip()[-1:] in ",/&-" or before.words[-1].text.lower() in _OPEN_ENDS:
         return True
-    short = not _is_full(before, line, right)
-    return not (short and (ends or line.text[:1].isupper()) and not line.bold)
+    return not (not full and (ends or line.text[:1].isupper()) and not line.bold)
 
 
 def _is_full(before: TextLine, line: TextLine, right: float) -> bool:

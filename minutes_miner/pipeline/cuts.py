@@ -1,0 +1,135 @@
+"""Where a sentence is cut into clauses that may be actions by themselves: trained on the places where marked actions begin and end.
+
+A cut may stand at a comma, semicolon or colon, at a word that joins clauses, and before the first auxiliary verb, behind which
+a report tells how far something is. Who and when hang on behind dashes and brackets: these are left to the companions.
+"""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from minutes_miner.pipeline.bag import Bag, Classifier
+from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.sentences import clauses
+from minutes_miner.pipeline.states import find_status
+from minutes_miner.pipeline.words import Words, key
+
+LABELS = ("cut", "none")
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
+_LEAST_LEFT = 2  # words before a cut
+_LEAST_RIGHT = 3  # and behind it
+_LIKELY = 0.25
+_SEEN_RIGHT = 5  # words behind a joint that are looked at
+_SEEN_LEFT = 3
+
+
+class Joint(NamedTuple):
+    """Half-open offsets in a sentence of what joins two clauses, and its words."""
+
+    start: int
+    end: int
+    text: str
+
+
+@lru_cache(maxsize=4)
+def _pattern(vocabulary: Words) -> "re.Pattern[str]":
+    """Marks and words that may join clauses, the longest first."""
+    joining, that, auxiliary = (
+        "|".join(sorted((re.escape(word) for entry in vocabulary.commitment.values() for word in entry.get(name, ())), key=lambda w: (-len(w), w)))
+        for name in ("joining", "that", "auxiliary")
+    )  # fmt: skip
+    that = rf"(?:(?:{that})(?:\s+|(?<=['’])))?"
+    return re.compile(
+        rf"\s*[,;:،؛]\s+(?:(?:{joining})\s+)?{that}|\s+(?:{joining})\s+{that}|\s+(?:that|que|qu['’])\s*|\s+(?=(?:{auxiliary})\s)",
+        re.IGNORECASE,
+    )
+
+
+def joints(sentence: str, vocabulary: Words) -> list[Joint]:
+    """Where a sentence may be cut."""
+    found: list[Joint] = []
+    for match in _pattern(vocabulary).finditer(sentence):
+        left, right = sentence[: match.start()], sentence[match.end() :]
+        bare = not match[0].strip()
+        if bare and any(not joint.text for joint in found):
+            continue  # only before the first auxiliary
+        if len(left.split()) >= _LEAST_LEFT and len(right.split()) >= _LEAST_RIGHT and right[:1].isalnum():
+            found.append(Joint(match.start(), match.end(), key(match[0]) or match[0].strip()))
+    return found
+
+
+def bags(sentence: str, found: Sequence[Joint], grammar: Grammar, vocabulary: Words, place: Sequence[str]) -> list[Bag]:
+    """The features of all joints of a sentence; that the grammar of commitments divides there is one of them."""
+    ruled = {at for _, at in clauses(sentence, grammar)} if found else set()
+    made = []
+    for at, joint in enumerate(found):
+        bag = [
+            *_features(sentence, joint, grammar, vocabulary, place),
+            f"joints={min(len(found), 5)}",
+            f"n={min(at, 3)}",
+        ]
+        made.append((*bag, "ruled", f"ruled_{joint.text}") if joint.end in ruled else tuple(bag))
+    return made
+
+
+def _features(sentence: str, joint: Joint, grammar: Grammar, vocabulary: Words, place: Sequence[str]) -> Bag:
+    """What stands on both sides of a joint, as words of a small language of their own."""
+    left, right = sentence[: joint.start], sentence[joint.end :]
+    mark = next((ch for ch in sentence[joint.start : joint.end] if ch in ",;:،؛"), "")
+    made = [f"j={mark}{joint.text}", f"m={mark or 'word'}" if joint.text else "m=aux"]
+    after = [_seen(word, grammar) for word in _WORD.findall(right[:80])[:_SEEN_RIGHT]]
+    before = [_seen(word, grammar) for word in _WORD.findall(left[-80:])[-_SEEN_LEFT:]]
+    made += [f"r{at}={word}" for at, word in enumerate(after)] + [f"r={word}" for word in after]
+    made += [f"l{at}={word}" for at, word in enumerate(reversed(before))]
+    made += [f"jr={mark}{joint.text}_{word}" for word in after[:2]]
+    bound, binds = grammar.find(left), grammar.find(right)
+    made.append(f"bl={bound.form if bound else ''}")
+    made.append(f"br={binds.form if binds else ''}_{int(bool(binds and binds.agent and binds.start == 0))}")
+    made.append(f"bb={bound is not None}_{binds is not None and binds.start == 0}_{mark}")
+    made.append("agent" if binds and binds.agent and binds.start == 0 else "noagent")
+    if grammar.frame_end(sentence):
+        made.append("framed")
+    state = find_status(right, vocabulary, within=5)
+    if state:
+        made += ["state", f"state_{'aux' if not joint.text else mark}"]
+    made.append(f"wl={min(len(left.split()) // 4, 5)}")
+    made.append(f"wr={min(len(right.split()) // 4, 5)}")
+    made += [f"{one}|{'aux' if not joint.text else mark}" for one in place]
+    return tuple(made)
+
+
+def _seen(word: str, grammar: Grammar) -> str:
+    if word.isdigit():
+        return "@number"
+    if len(word) > 1 and word[:1].isupper():
+        return "@agent" if grammar.is_agent(word) >= 0.75 else "@cap"
+    return key(word) or word
+
+
+class Cutter:
+    """Cuts sentences into clauses; without weights it leaves them as they are."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+        self.classifier = Classifier(LABELS)
+
+    def cut(self, text: str, grammar: Grammar, place: Sequence[str]) -> list[tuple[str, int]]:
+        """The clauses of a sentence with their offsets."""
+        found = joints(text, self.words)
+        told = self.classifier.probabilities(bags(text, found, grammar, self.words, place))
+        starts, ends = [0], []
+        for joint, (sure, _) in zip(found, told, strict=False):
+            if sure >= _LIKELY and len(text[starts[-1] : joint.start].split()) >= _LEAST_LEFT:
+                ends.append(joint.start)
+                starts.append(joint.end)
+        return [(text[start:end], start) for start, end in zip(starts, [*ends, len(text)], strict=True)]
+
+    def to_disk(self, path: Path) -> None:
+        """The weights, where there are any."""
+        self.classifier.to_disk(path)
+
+    def from_disk(self, path: Path) -> None:
+        """The weights, where there are any."""
+        self.classifier.from_disk(path)

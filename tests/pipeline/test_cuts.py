@@ -1,0 +1,53 @@
+"""Where sentences are cut into clauses."""
+
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.cuts import Cutter, bags, joints
+from minutes_miner.pipeline.words import words
+
+GRAMMAR = Grammar(words(), is_known=lambda name: name in ("NRC", "IRC"))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "behind"),
+    [
+        pytest.param("NRC pays the analyses, and the mayor tells the blocks", ["the mayor"], id="a comma and a word"),
+        pytest.param("It was agreed that NRC brings the barrels", ["NRC brings"], id="what was agreed"),
+        pytest.param(
+            "Il a été convenu qu'une réunion se tienne lundi", ["une réunion"], id="French, with an apostrophe"
+        ),
+        pytest.param("Remaining latrines were completed in March", ["were completed"], id="before the first auxiliary"),
+        pytest.param("Send it (Derek)", [], id="too short on the right"),
+    ],
+)
+def test_joints_are_where_clauses_may_begin(sentence: str, behind: list[str]) -> None:
+    """A joint ends where the words of the next clause begin."""
+    found = joints(sentence, words())
+    begun = [sentence[joint.end :] for joint in found]
+    assert all(any(text.startswith(wanted) for text in begun) for wanted in behind)
+    assert behind or not found
+
+
+def test_a_cutter_cuts_as_it_was_taught(tmp_path: Path) -> None:
+    """Without weights a sentence stays whole; with them, also stored and read again, it is cut where it was in training."""
+    pytest.importorskip("sklearn", reason="only training needs scikit-learn")
+    joined = [f"NRC sends the {thing} today, and IRC prints the {thing}" for thing in ("list", "map", "form", "plan")]
+    listed = [f"NRC sends the {thing} today, and the old {thing}" for thing in ("list", "map", "form", "plan")]
+    cutter = Cutter(words())
+    assert cutter.cut(joined[0], GRAMMAR, ()) == [(joined[0], 0)]
+    rows = [
+        (bag, label)
+        for told, label in ((joined, "cut"), (listed, "none"))
+        for sentence in told * 10
+        for bag in bags(sentence, joints(sentence, words()), GRAMMAR, words(), ())
+    ]
+    cutter.classifier.fit(rows, ["a", "b"] * (len(rows) // 2))
+    cutter.to_disk(tmp_path)
+    again = Cutter(words())
+    again.from_disk(tmp_path)
+    pieces = again.cut("NRC sends the tent today, and IRC prints the tent", GRAMMAR, ())
+    assert [text for text, _ in pieces] == ["NRC sends the tent today", "IRC prints the tent"]
+    assert len(again.cut("NRC sends the tent today, and the old tent", GRAMMAR, ())) == 1

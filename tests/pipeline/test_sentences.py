@@ -1,0 +1,41 @@
+"""What ends a sentence, by how a document is written."""
+
+import pytest
+
+from minutes_miner.pipeline.layout import plain_layout
+from minutes_miner.pipeline.sentences import PLAIN, Writing, sentences, writing_of
+
+TYPED, WRAPPED, SMALL = Writing(0), Writing(60), Writing(None, small=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "writing", "wanted"),
+    [
+        pytest.param("The list is out. Partners send theirs.", PLAIN, 2, id="a stop and a capital"),
+        pytest.param("Dr. Haddad sends it.", PLAIN, 1, id="an abbreviation"),
+        pytest.param("التصميم جاهز. مي سوف توافي المجموعة برسالة", PLAIN, 2, id="letters without capitals"),
+        pytest.param("one-pager: printed, out. calls to schools: half done.", SMALL, 2, id="notes in small letters"),
+        pytest.param("The price is 5.5 approx. as before.", PLAIN, 1, id="small behind a stop in other documents"),
+        pytest.param("Mend the rail – ON – 22.02.\n→ Log for the showers", PLAIN, 2, id="an arrow opens a line"),
+        pytest.param("so far 121, → NRC finishes the north, → IRC the rest", PLAIN, 3, id="arrows behind commas"),
+        pytest.param("she hopes so -> ministry clears it", PLAIN, 1, id="an arrow inside"),
+        pytest.param("Share the protocol\nVisit the church group", TYPED, 2, id="lines that were typed"),
+        pytest.param("Share the protocol\nVisit the church group", PLAIN, 1, id="lines of which nothing is known"),
+        pytest.param("Share the protocol\nVisit the church group", WRAPPED, 2, id="a line with room for more"),
+        pytest.param("The letter that was drafted last week goes to the district\nOffice", WRAPPED, 1, id="a full line"),
+        pytest.param("ACTION: Dr Umeh drafts it\nACTION: the secretary asks", PLAIN, 2, id="a label opens a line"),
+    ],
+)  # fmt: skip
+def test_sentences_end_as_the_document_is_written(text: str, writing: Writing, wanted: int) -> None:
+    """Each piece stands in the text at its offset, and there are as many as a reader would say."""
+    found = list(sentences(text, writing))
+    assert len(found) == wanted
+    assert all(text[at : at + len(piece)] == piece for piece, at in found)
+
+
+def test_width_is_learned_from_lines_that_surely_wrap() -> None:
+    """Lines that go on with a small letter tell how wide a text is; typed lines have none that do."""
+    typed = plain_layout("Share the protocol\nVisit the church group\nCall the mayor")
+    assert writing_of(typed).width == 0
+    assert not writing_of(typed).small
+    assert writing_of(plain_layout("shelter paper printed\ncalls half done, go on\nguidance too long")).small
