@@ -243,7 +243,7 @@ def _is_nobody(text: str) -> bool:
     )
     return (
         folded in data("attendance", "counts")
-        or all(word.isdigit() or word in data("person", "never") for word in folded.split())
+        or (not text.isupper() and all(word.isdigit() or word in data("person", "never") for word in folded.split()))
         or folded in data("nobody", "words")
         or bool(_AND_COUNT.fullmatch(f" and {text}"))
         or bool(re.match(r"\d+\s", fold_words(text)) and folded.split(" ")[0] in data("attendance", "counts"))

@@ -73,7 +73,9 @@ def _attendees(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
 
 def _agencies(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
     """Every mention of an agency outside the attendance list; the findings keep each agency once."""
-    mentions = Mentions(words(), found.attendees, country=doc.user_data.get(COUNTRY), text=layout.text, group=found.meeting.group or "")
+    mentions = Mentions(
+        words(), found.attendees, country=doc.user_data.get(COUNTRY), text=layout.text, group=found.meeting.group or ""
+    )
     seen: set[str] = set()
     for passage in layout.passages:
         if passage.index in found.attendance or found.zones[passage.index] in ("attendance", "apologies"):

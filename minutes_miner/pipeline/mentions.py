@@ -8,6 +8,7 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
@@ -55,7 +56,13 @@ class Mentions:
     """Finds agencies in the passages of one document, which is of `country`, has `attendees` and `text` in all."""
 
     def __init__(
-        self, vocabulary: Words, attendees: Collection[Attendee], *, country: str | None = None, text: str = "", group: str = ""
+        self,
+        vocabulary: Words,
+        attendees: Collection[Attendee],
+        *,
+        country: str | None = None,
+        text: str = "",
+        group: str = "",
     ) -> None:
         self.verbs = _doing(vocabulary)
         self.small = frozenset(re.findall(r"\b[a-zà-ÿ]{3,}\b", text))
@@ -100,11 +107,13 @@ class Mentions:
             at += used
         settled = [] if heading or _is_shouted(text) else list(self._settled(text, named, open_))
         agencies = sorted([*named, *settled], key=lambda p: p.start)
-        yield from sorted([*agencies, *self._between(text, agencies)], key=lambda p: p.start)
+        taken = {place.start for place in agencies}
+        between = [place for place in self._between(text, agencies) if place.start not in taken]
+        yield from sorted([*agencies, *between], key=lambda p: p.start)
 
     def _between(self, text: str, agencies: list[Place]) -> Iterator[Place]:
         """A capitalised name in a list of agencies: "JRS, Don Bosco and NCCK", "CARE, Concern and Fanm Kanpe"."""
-        for first, second in zip(agencies, agencies[1:], strict=False):
+        for first, second in pairwise(agencies):
             match = _ENCLOSED.fullmatch(text, first.end, second.start)
             if match is None and _COMMA.fullmatch(text, first.end, second.start):
                 match = _LAST.match(text, second.end)
@@ -222,7 +231,9 @@ class Mentions:
     def _settled(self, text: str, named: list[Place], open_: list[Place]) -> Iterator[Place]:
         """The unknown names that something beside them makes agencies."""
         agencies = list(named)
-        words = [place for place in open_ if registry().knows(place.text)]  # "CARE, Concern and Plan": each a word, together agencies
+        words = [
+            place for place in open_ if registry().knows(place.text)
+        ]  # "CARE, Concern and Plan": each a word, together agencies
         for place in open_:
             if (
                 (place.known and not self._is_doubtful(place.text))
