@@ -226,17 +226,23 @@ _CLOCK = re.compile(r"\d{1,2}\.\d\d\s?[-–]?")
 _AFTER_CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|h\b|hrs|hours|\d|[-–])", re.IGNORECASE)
 
 
+def is_initial(marker: str | None) -> bool:
+    """Whether a list marker is one capital letter with a dot, as the initials of names are."""
+    return marker is not None and len(marker) == 2 and marker[1] == "." and marker[0] in "ABCDEFGHIVX"
+
+
 def split_marker(text: str) -> tuple[str | None, str]:
     """A line divided into its list marker and the rest: ("1.", "Welcome"); marker None where there is none.
 
     A hyphen before a letter counts only when a blank stands between ("- Welcome", not "-5 degrees"), and a
     glyph alone on its line is a marker with an empty rest.
     """
+    first = text[:2]
+    if len(text) > 2 and first.isalpha() and (first[0] not in "ivxIVX" or not _LETTERED.match(text)):
+        return None, text  # most lines: a word
     stripped = text.strip()
     if stripped and len(stripped) <= 2 and all(ch in BULLETS or ch == "o" for ch in stripped):
         return stripped, ""
-    if text[:2].isalpha() and not _LETTERED.match(text):
-        return None, text  # most lines: a word
     found = _MARKER.match(text)
     if not found:
         return None, text

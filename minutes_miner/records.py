@@ -24,7 +24,10 @@ Grain = Literal["day", "week", "month", "quarter", "half", "year", "none"]
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """The file: where it was, what it is. `sha256` in lower-case hex; `pages` None for DOCX and TXT."""
+    """The file: where it was, what it is. `sha256` in lower-case hex; `pages` None for DOCX and TXT.
+
+    `pages_read` are those that have text; `tables_used` are the `tables` whose columns were understood.
+    """
 
     path: str
     sha256: str
@@ -32,6 +35,9 @@ class Source:
     pages: int | None = None
     version: Literal["draft", "final", "corrected"] | None = None
     tracked_changes: bool = False
+    pages_read: int | None = None
+    tables: int = 0
+    tables_used: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,11 +179,12 @@ class ActionPoint:
 
 @dataclass(frozen=True, slots=True)
 class NearMiss:
-    """A passage that looks like a commitment but was not taken, and why."""
+    """A passage that looks like a commitment but was not taken, and why; `author` of one that stands in the margin."""
 
     text: str
     page: int | None
     reason: str
+    author: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,17 +9,18 @@ PACKAGE = Path(__file__).parent.parent / "minutes_miner"
 BASE = {"errors", "document", "records"}
 MAY = {
     "errors": set(),
+    "joined": set(),
     "document": set(),
     "records": {"document"},
     "contract": BASE,
     "lexicon": set(),
     "readers": {"errors", "document"},
     "dates": {"errors", "records", "lexicon"},
-    "link": {"errors", "records", "lexicon"},
+    "link": {"errors", "joined", "records", "lexicon"},
     "pipeline": BASE | {"lexicon", "dates", "link"},
-    "tracker": {"errors", "records", "contract"},
+    "tracker": {"errors", "joined", "records", "contract"},
     "evaluation": {"link", "lexicon"},
-    "workflow": BASE | {"evaluation", "contract", "lexicon", "dates", "readers", "pipeline", "link", "tracker"},
+    "workflow": BASE | {"joined", "evaluation", "contract", "lexicon", "dates", "readers", "pipeline", "link", "tracker"},
     "training": BASE | {"evaluation"} | {"contract", "readers", "pipeline", "link", "workflow", "lexicon", "dates"},
     "cli": BASE | {"contract", "readers", "pipeline", "link", "tracker", "workflow", "dates", "lexicon", "evaluation"},
 }  # fmt: skip

@@ -57,7 +57,7 @@ def command(
 ) -> None:
     """Show what was raised and never resolved, the oldest first.
 
-    "lost" is what two or more later meetings of the group did not mention again.
+    "lost" is what the last two meetings of the group, or more, did not mention again.
 
     \b
     minutes-miner audit --since 2014-01-01 --older-than 365

@@ -4,6 +4,9 @@ from pathlib import Path
 
 import click
 
+from minutes_miner.cli.limits import limits_options
+from minutes_miner.readers.limits import Limits
+
 
 @click.group("debug")
 def command() -> None:
@@ -16,8 +19,9 @@ def command() -> None:
 @click.option(
     "--output", type=click.Path(path_type=Path), required=True, metavar="PNG", help="Where to write the picture."
 )
-def page(file: Path, page: int, output: Path) -> None:
+@limits_options
+def page(file: Path, page: int, output: Path, limits: Limits) -> None:
     """Draw the lines, tables and cells that were recognised on a page of a PDF."""
     from minutes_miner.readers.pdf.drawing import draw_page
 
-    draw_page(file, page, output)
+    draw_page(file, page, output, limits=limits)

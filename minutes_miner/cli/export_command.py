@@ -1,18 +1,19 @@
 """`minutes-miner export mentions|actions`: everything, for other programs."""
 
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options, known_at_option, persons_option
+from minutes_miner.cli.options import as_of_option, db_option, format_options, known_at_option, persons_option
 from minutes_miner.cli.output import write
 from minutes_miner.cli.persons import PERSONS, name_persons
 
-_MENTIONS = (
+_MENTIONS: tuple[str, ...] = (
     "mention_id", "action_id", "path", "group", "meeting_date", "text", "responsible", "deadline", "status", "kind", "page", "quote", "counted",
 )  # fmt: skip
-_ACTIONS = (
+_ACTIONS: tuple[str, ...] = (
     "action_id", "group", "text", "responsible", "status", "deadline", "first_raised", "last_raised", "mentions", "carried_over", "slips",
     "days_slipped",
 )  # fmt: skip
@@ -21,10 +22,19 @@ _ACTIONS = (
 @click.command("export")
 @click.argument("what", type=click.Choice(["mentions", "actions"]))
 @db_option
+@as_of_option
 @known_at_option
 @persons_option
 @format_options
-def command(what: str, db: Path, known_at: int | None, with_persons: bool, form: str, output: Path | None) -> None:
+def command(
+    what: str,
+    db: Path,
+    as_of: date | None,
+    known_at: int | None,
+    with_persons: bool,
+    form: str,
+    output: Path | None,
+) -> None:
     """Write every mention, or every tracked action.
 
     \b
@@ -35,9 +45,12 @@ def command(what: str, db: Path, known_at: int | None, with_persons: bool, form:
     from minutes_miner.tracker.connect import open_to_read
 
     with closing(open_to_read(db, known_at=known_at)) as connection:
-        rows, fields = (
-            (queries.mentions(connection), _MENTIONS) if what == "mentions" else (queries.actions(connection), _ACTIONS)
-        )
+        if what == "mentions":
+            rows, fields = queries.mentions(connection, as_of=as_of), _MENTIONS
+        elif as_of:
+            rows, fields = queries.actions_as_of(connection, as_of), _ACTIONS
+        else:
+            rows, fields = queries.actions(connection), _ACTIONS
         if with_persons:
             rows, fields = (row for one in rows for row in name_persons(connection, [one])), (*fields, *PERSONS)
         columns = {

@@ -4,7 +4,9 @@ from pathlib import Path
 
 import click
 
+from minutes_miner.cli.limits import limits_options
 from minutes_miner.cli.output import note
+from minutes_miner.readers.limits import Limits
 
 
 @click.command("extract")
@@ -21,7 +23,8 @@ from minutes_miner.cli.output import note
     "--jobs", type=click.IntRange(min=1), default=1, show_default=True, metavar="N", help="Read N files at a time."
 )
 @click.option("--no-model", is_flag=True, help="Rules alone, without the trained model; one file at a time.")
-def command(files: tuple[Path, ...], form: str, jobs: int, no_model: bool) -> None:
+@limits_options
+def command(files: tuple[Path, ...], form: str, jobs: int, no_model: bool, limits: Limits) -> None:
     """Print what is in minutes: meeting, attendees, agenda, action points.
 
     A file that cannot be read gives a line with its error, and the others are done.
@@ -36,9 +39,9 @@ def command(files: tuple[Path, ...], form: str, jobs: int, no_model: bool) -> No
 
     failed = False
     results = (
-        ((path, attempt(path, model=False)) for path in files)
+        ((path, attempt(path, limits, model=False)) for path in files)
         if no_model
-        else extract_many(files, workers=Workers(jobs if jobs > 1 else 0))
+        else extract_many(files, workers=Workers(jobs, limits=limits))
     )
     for path, result in results:
         if isinstance(result, MinutesMinerError):

@@ -42,7 +42,7 @@ def list_(db: Path, form: str, output: Path | None) -> None:
 
     fields = ("group", "key", "country", "names", "documents")
     columns = {"group": "group", "country": "country", "names": "also called", "documents": "documents", "key": "key"}
-    write(listed(db, clock=now()), form=form, output=output, columns=columns, empty="No groups yet.", fields=fields)
+    write(listed(db), form=form, output=output, columns=columns, empty="No groups yet.", fields=fields)
 
 
 @command.command("suggest")
@@ -57,7 +57,7 @@ def suggest(db: Path, form: str, output: Path | None) -> None:
 
     fields = ("id", "a_name", "b_name", "evidence", "against", "a", "b")
     columns = {"id": "id", "a_name": "one", "b_name": "other", "evidence": "for", "against": "against"}
-    rows = [asdict(found) for found in suggestions(db, clock=now())]
+    rows = [asdict(found) for found in suggestions(db)]
     rows = [{**row, "evidence": list(row["evidence"]), "against": list(row["against"])} for row in rows]
     write(rows, form=form, output=output, columns=columns, empty="Nothing to ask.", fields=fields)
 

@@ -6,8 +6,10 @@ from typing import TYPE_CHECKING
 
 import click
 
+from minutes_miner.cli.limits import limits_options
 from minutes_miner.cli.options import db_option, now, who_option
 from minutes_miner.cli.output import note
+from minutes_miner.readers.limits import Limits
 
 if TYPE_CHECKING:
     from minutes_miner.workflow import Workers
@@ -33,7 +35,16 @@ if TYPE_CHECKING:
 )
 @click.option("--scheduler", metavar="ADDRESS", help="The scheduler of the Dask cluster, like tcp://host:8786.")
 @who_option
-def command(paths: tuple[Path, ...], db: Path, jobs: int, executor: str, scheduler: str | None, who: str) -> None:
+@limits_options
+def command(
+    paths: tuple[Path, ...],
+    db: Path,
+    jobs: int,
+    executor: str,
+    scheduler: str | None,
+    who: str,
+    limits: Limits,
+) -> None:
     """Read files and folders of minutes into the tracker.
 
     Safe to run again: what was read before is left alone, what an interrupted run left is completed. Each file gets a
@@ -50,18 +61,18 @@ def command(paths: tuple[Path, ...], db: Path, jobs: int, executor: str, schedul
         note(f"warning [{place[0]}] {place[1]}")
     if (executor == "dask") != (scheduler is not None):
         raise click.UsageError("--executor dask and --scheduler ADDRESS go together.")
-    with _workers(jobs, scheduler) as workers, Bar(paths) as bar:
+    with _workers(jobs, scheduler, limits) as workers, Bar(paths) as bar:
         report = ingest(paths, db=db, clock=now(), who=who, workers=workers, progress=bar.step)
     tell(report)
     if report.failed:
         raise SystemExit(1)
 
 
-def _workers(jobs: int, scheduler: str | None) -> "AbstractContextManager[Workers]":
+def _workers(jobs: int, scheduler: str | None, limits: Limits) -> "AbstractContextManager[Workers]":
     from minutes_miner.workflow import Workers
 
     if scheduler is None:
-        return nullcontext(Workers(jobs))
+        return nullcontext(Workers(jobs, limits=limits))
     from minutes_miner.workflow.cluster import dask_workers
 
-    return dask_workers(scheduler)
+    return dask_workers(scheduler, limits=limits)

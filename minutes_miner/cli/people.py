@@ -142,7 +142,7 @@ def review(db: Path, form: str, output: Path | None) -> None:
 @format_options
 def decisions(db: Path, form: str, output: Path | None) -> None:
     """Show what people said, and whether it is still needed: after a newer version of the program or of the minutes the
-    program may agree by itself, or the place may be gone."""
+    program may agree by itself, the minutes may say something new, or the place may be gone."""
     from minutes_miner.workflow.deciding import decisions as said
 
     fields = ("state", "what", "of", "said", "found", "action_id", "who", "at", "why")
@@ -155,7 +155,7 @@ def decisions(db: Path, form: str, output: Path | None) -> None:
         "found": "program",
         "who": "who",
     }
-    rows = said(db, clock=now())
+    rows = said(db)
     write(rows, form=form, output=output, columns=columns, empty="People have said nothing yet.", fields=fields)
 
 
@@ -177,7 +177,7 @@ def explain(a: str, b: str, db: Path, form: str) -> None:
 
     from minutes_miner.workflow.deciding import explain as reasons
 
-    found = reasons(db, a, b, clock=now())
+    found = reasons(db, a, b)
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False))
         return

@@ -24,9 +24,14 @@ def told(extraction: Extraction) -> str:
         *_agenda(extraction.agenda, 2),
         *(line for action in extraction.action_points for line in _action(action)),
     ]
+    if extraction.source.tables:
+        lines.append(f"  tables: {extraction.source.tables}, understood: {extraction.source.tables_used}")
     if extraction.near_misses:
         lines.append(f"  not taken, but like a commitment: {len(extraction.near_misses)}")
-        lines += [f"    ~ {textwrap.shorten(miss.text, 90)} ({miss.reason})" for miss in extraction.near_misses]
+        lines += [
+            f"    ~ {textwrap.shorten(miss.text, 90)} ({miss.reason}{f' by {miss.author}' if miss.author else ''})"
+            for miss in extraction.near_misses
+        ]
     return "\n".join(lines) + "\n"
 
 

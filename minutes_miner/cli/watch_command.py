@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
+from minutes_miner.cli.limits import limits_options
 from minutes_miner.cli.options import db_option, now, who_option
 from minutes_miner.cli.output import note
+from minutes_miner.readers.limits import Limits
 
 
 @click.command("watch")
@@ -21,7 +23,8 @@ from minutes_miner.cli.output import note
 )
 @click.option("--once", is_flag=True, help="End as soon as all that is there has been ingested.")
 @who_option
-def command(folder: Path, db: Path, every: float, once: bool, who: str) -> None:
+@limits_options
+def command(folder: Path, db: Path, every: float, once: bool, who: str, limits: Limits) -> None:
     """Ingest what appears in FOLDER, as soon as it is whole.
 
     Waits until a copy or download is finished, leaves lock files of Word and LibreOffice alone, and moves nothing. A
@@ -43,7 +46,8 @@ def command(folder: Path, db: Path, every: float, once: bool, who: str) -> None:
         note(f"{outcome:<12} {path}: {reason}")
 
     try:
-        watch(folder, db=db, clock=now, every_seconds=every, once=once, who=who, workers=Workers(1), progress=tell)
+        workers = Workers(1, limits=limits)
+        watch(folder, db=db, clock=now, every_seconds=every, once=once, who=who, workers=workers, progress=tell)
     except KeyboardInterrupt:
         note("Ended; the next run goes on from here.")
     if failed:

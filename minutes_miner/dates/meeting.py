@@ -95,9 +95,14 @@ def find_dates(
                 period = shape.read(match, context)
                 if period is None or (reference is None and period.start.year < 1900):
                     continue
-                if all(match.end() <= start or match.start() >= end for start, end, _ in found):
-                    found.append((match.start(), match.end(), period.start))
-    return tuple(day for _, _, day in sorted(found))
+                found.append((match.start(), -match.end(), period.start))
+    kept: list[date] = []
+    reached = 0
+    for start, end, one in sorted(found):  # "23 March, 14:00": what begins first wins, and of those the longest
+        if start >= reached:
+            kept.append(one)
+            reached = -end
+    return tuple(kept)
 
 
 def parse_date(

@@ -7,6 +7,7 @@ Importing this module loads no fuzzy matching; it is loaded when a name needs it
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
@@ -123,6 +124,20 @@ class Registry:
         folded = fold_name(name)
         return (folded in self._found and self._written_as_name(name, folded)) or self.find(text) is not None
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a name of an organisation can begin with a word, also one with a country or an article before it.
+
+        An acronym with letters changed over counts too, other typing errors do not.
+        """
+        folded = fold_name(word)
+        at = bisect_left(self._sorted, folded)
+        return (
+            (at < len(self._sorted) and self._sorted[at].startswith(folded))
+            or countries().may_begin(word)
+            or _ARTICLE.match(f"{word} ") is not None
+            or self._turned(folded) is not None
+        )
+
     def depends(self, name: str) -> bool:
         """Whether only the country says which organisation a name means: "MoSD", "NDMA", "TDH"."""
         owners = {(o.name, o.country) for o, _ in self._found.get(fold_name(name), ())}
@@ -230,6 +245,10 @@ class Registry:
         turned = (folded[:n] + folded[n + 1] + folded[n] + folded[n + 2 :] for n in range(len(folded) - 1))
         found = {name for name in turned if name in self._found and name not in _everyday()}
         return found.pop() if len(found) == 1 else None
+
+    @cached_property
+    def _sorted(self) -> list[str]:
+        return sorted({**self._own, **self._found})
 
     @cached_property
     def _index(self) -> "Nearly":

@@ -2,7 +2,7 @@
 
 import heapq
 import itertools
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes_miner.link.pairs import Scores, pair_key, score_pairs
@@ -19,7 +19,12 @@ SURE = 0.6  # likeness from which no rival is looked for
 RIVAL = 0.05  # a third chain that fits one of two nearly as well, and not the other: a person is asked
 BESIDE = 0.4  # what it costs that one document has a mention in either chain
 RESTART = 0.2  # what it costs that a chain which was closed is followed by one that begins anew
+_UNIT = 10**12  # sums of scores are whole numbers of so many parts, so that the order of adding does not matter
 SAME = 0.85  # probability from which two mentions of one document may be one action told twice
+APART = min(ASK, ADOPT / CLEAR)  # pairs below it say nothing of clusters that have no better one between them
+RULES = (
+    f"1 {LINK, ASK, ADOPT, CLEAR, SURE, RIVAL, BESIDE, RESTART, SAME}"  # the number goes up with what follows from them
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,10 +38,12 @@ class Question:
 
 @dataclass(frozen=True, slots=True)
 class Chains:
-    """The clusters, each a tuple of mention ids in order of time, and the questions that are left."""
+    """The clusters, each a tuple of mention ids in order of time, and the questions that are left; and the clusters before
+    reports were joined to what they fit best (see `chain`)."""
 
     clusters: tuple[tuple[str, ...], ...]
     questions: tuple[Question, ...]
+    first: tuple[tuple[str, ...], ...] = ()
 
 
 def chain(
@@ -45,23 +52,26 @@ def chain(
     must: Iterable[tuple[str, str]] = (),
     cannot: Iterable[tuple[str, str]] = (),
     scores: Scores | None = None,
+    first: Collection[tuple[str, ...]] = (),
     weights: Mapping[str, float] = WEIGHTS,
 ) -> Chains:
     """Clustering of one group under people's must-links and cannot-links, pairs of mention ids; ties broken by content.
 
-    `scores` are those of `score_pairs` over the same mentions, where the caller has kept them.
+    `scores` are those of `score_pairs` over the same mentions, where the caller has kept them; `first` some of the `first`
+    clusters of an earlier call, whole parts of what hangs together over scores of `LINK` or more (see `pairs.components`).
     """
     ordered = sorted(mentions, key=in_order)
     if scores is None:
         scores = score_pairs(ordered, weights=weights)
-    found = _Clustering(ordered, scores, cannot)
+    found = _Clustering(ordered, scores, cannot, first)
     for a, b in sorted(must):
         found.join_by_person(a, b)
     found.agglomerate()
+    early = found.named()
     found.adopt()
-    clusters = sorted(found.members.values(), key=lambda members: members[0])
     return Chains(
-        clusters=tuple(tuple(ordered[i].id for i in members) for members in clusters),
+        clusters=found.named(),
+        first=early,
         questions=tuple(Question(ordered[i].id, ordered[j].id, round(p, 3)) for p, i, j in found.doubts()),
     )
 
@@ -97,29 +107,49 @@ class _Clustering:
     """The state of one clustering. Mentions and clusters are numbers: places in the order of time; a cluster goes by
     its first mention."""
 
-    def __init__(self, ordered: Sequence[Mention], scores: Scores, cannot: Iterable[tuple[str, str]]) -> None:
+    def __init__(
+        self,
+        ordered: Sequence[Mention],
+        scores: Scores,
+        cannot: Iterable[tuple[str, str]],
+        first: Collection[tuple[str, ...]] = (),
+    ) -> None:
         at = {mention.id: i for i, mention in enumerate(ordered)}
         self._at = at
         self._documents = [mention.document for mention in ordered]
         self._closed = [mention.status in ("done", "cancelled") for mention in ordered]
         self._mentions = ordered
-        self.members = {i: [i] for i in range(len(ordered))}
         self._home = list(range(len(ordered)))
+        for cluster in first:
+            for mention in cluster:
+                self._home[at[mention]] = min(at[member] for member in cluster)
+        self._done = {at[mention] for cluster in first for mention in cluster}
+        self.members: dict[int, list[int]] = {}
+        for i, home in enumerate(self._home):
+            self.members.setdefault(home, []).append(i)
         self._pairs = {(min(at[a], at[b]), max(at[a], at[b])): p for (a, b), p in scores.items() if a in at and b in at}
-        self._sums: dict[int, dict[int, float]] = {i: {} for i in self.members}
+        self._sums: dict[int, dict[int, int]] = {i: {} for i in self.members}
+        self._tops: dict[int, dict[int, float]] = {i: {} for i in self.members}  # the likeliest pair of two clusters
         for (i, j), p in sorted(self._pairs.items()):
-            self._sums[i][j] = self._sums[j][i] = p
-        self._tops = {i: dict(near) for i, near in self._sums.items()}  # the likeliest pair of two clusters
+            one, two = self._home[i], self._home[j]
+            if one != two:
+                self._sums[one][two] = self._sums[two][one] = self._sums[one].get(two, 0) + round(p * _UNIT)
+                self._tops[one][two] = self._tops[two][one] = max(self._tops[one].get(two, 0.0), p)
         self._barred: dict[int, set[int]] = {i: set() for i in self.members}
         for a, b in cannot:
             if a in at and b in at and a != b:
-                self._barred[at[a]].add(at[b])
-                self._barred[at[b]].add(at[a])
+                self._barred[self._home[at[a]]].add(self._home[at[b]])
+                self._barred[self._home[at[b]]].add(self._home[at[a]])
 
     def join_by_person(self, a: str, b: str) -> None:
         """Join the clusters of two mentions whatever their score."""
         if a in self._at and b in self._at:
             self._join(self._home[self._at[a]], self._home[self._at[b]])
+
+    def named(self) -> tuple[tuple[str, ...], ...]:
+        """The clusters as they are, each in order of time."""
+        found = sorted(self.members.values(), key=lambda members: members[0])
+        return tuple(tuple(self._mentions[i].id for i in members) for members in found)
 
     def home_of(self, mention: str) -> int:
         """The cluster of a mention."""
@@ -127,7 +157,14 @@ class _Clustering:
 
     def agglomerate(self) -> None:
         """Join the two clusters that are most alike until none reach `LINK`; of equals, those that stand first in time."""
-        heap = [entry for a in self.members for b in self._sums[a] if a < b for entry in self._entry(a, b)]
+        heap = [
+            entry
+            for a in self.members
+            if a not in self._done
+            for b in self._sums[a]
+            if a < b
+            for entry in self._entry(a, b)
+        ]
         heapq.heapify(heap)
         while heap:
             worth, a, b, size = heapq.heappop(heap)
@@ -194,7 +231,7 @@ class _Clustering:
     def _at_most(self, a: int, b: int) -> float:
         """What the likeness of two clusters cannot exceed, cheaply: where the best of their pairs follow each other."""
         count = len(self.members[a]) * len(self.members[b])
-        total = self._sums[a].get(b, 0.0)
+        total = self._sums[a].get(b, 0) / _UNIT
         return total if count == 1 else (total / count + self._tops[a].get(b, 0.0)) / 2
 
     def likeness(self, a: int, b: int) -> float:
@@ -207,7 +244,7 @@ class _Clustering:
         once; less where the later one begins anew after the earlier was closed.
         """
         left, right = self.members[a], self.members[b]
-        fit = self._sums[a].get(b, 0.0) / (len(left) * len(right))
+        fit = self._sums[a].get(b, 0) / (_UNIT * len(left) * len(right))
         if len(left) + len(right) > 2:
             merged = sorted([(i, a) for i in left] + [(i, b) for i in right])
             following = [
@@ -262,7 +299,7 @@ class _Clustering:
             if other != keep:
                 self._sums[other].pop(gone)
                 self._tops[other].pop(gone)
-                self._sums[keep][other] = self._sums[other][keep] = self._sums[keep].get(other, 0.0) + total
+                self._sums[keep][other] = self._sums[other][keep] = self._sums[keep].get(other, 0) + total
                 top = max(self._tops[keep].get(other, 0.0), tops[other])
                 self._tops[keep][other] = self._tops[other][keep] = top
         for other in self._barred.pop(gone):

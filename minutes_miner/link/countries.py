@@ -19,10 +19,10 @@ _SURE = 3  # points that decide
 
 
 def _fold(text: str) -> str:
-    if text.isascii():
-        return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+    plain = text.casefold().replace("’", "'")
+    if plain.isascii():
+        return plain
+    return "".join(ch for ch in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(ch))
 
 
 class Countries:
@@ -37,6 +37,7 @@ class Countries:
             for part in _WEIGHTS
             for word in parts.get(part, ())
         }
+        self._first = {name.partition(" ")[0] for name in self._known}
         named = {name for name, (_, part) in self._known.items() if part == "names"}
         self._states = named | {" ".join(_WORD.findall(_fold(word))) for word in others}
         self._origin = frozenset(map(_fold, origin))
@@ -50,6 +51,10 @@ class Countries:
         found = self._known.get(" ".join(_WORD.findall(_fold(text))))
         return found[0] if found else None
 
+    def may_begin(self, word: str) -> bool:
+        """Whether a name of a country, its people or a place of it begins with a word."""
+        return not self._first.isdisjoint(_WORD.findall(_fold(word)))
+
     def is_state(self, text: str) -> bool:
         """Whether words are the name of a state, one without an entry of its own too: "the Republic of Moldova"."""
         name = " ".join(_WORD.findall(_fold(text)))
@@ -62,13 +67,14 @@ class Countries:
     def without(self, name: str) -> Iterator[tuple[str, str]]:
         """A name without the country or place at its end or beginning, and the code: "UNICEF Jordan" gives "UNICEF", "JO"."""
         words = list(_WORD.finditer(name))
+        folded = [_fold(word[0]) for word in words]
         for count in range(min(_LONGEST, len(words) - 1), 0, -1):
-            code = self.code(name[words[-count].start() :])
-            if code:
-                yield _LINK.sub("", name[: words[-count].start()]).strip(), code
-            code = self.code(name[: words[count - 1].end()])
-            if code:
-                yield name[words[count - 1].end() :].strip(" -–/,:"), code
+            found = self._known.get(" ".join(folded[-count:]))
+            if found:
+                yield _LINK.sub("", name[: words[-count].start()]).strip(), found[0]
+            found = self._known.get(" ".join(folded[:count]))
+            if found:
+                yield name[words[count - 1].end() :].strip(" -–/,:"), found[0]
 
     def of_document(self, text: str, *, agencies: Iterable[str] = ()) -> str | None:
         """The country a document is of; None where it does not say or two are near each other.

@@ -1,16 +1,13 @@
-"""What became of a commitment: one chain of mentions told as one action, a pure function of its mentions and of the days
-on which its group met."""
+"""What became of a commitment: one chain of mentions told as one action, a pure function of its mentions."""
 
-import bisect
 import itertools
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from minutes_miner.link.signature import signature
 from minutes_miner.records import Mention, Status
 
-LOST_AFTER = 3  # meetings of the group without a word of an open action
 _CLOSED = ("done", "cancelled")
 
 
@@ -31,8 +28,7 @@ class History:
 
     `told_by` is the mention that says how it stands. `reopened` are the mentions that raised it again after it was done
     or dropped; `contradicted` are pairs of mentions of which one says closed and the other, of the same day or later and
-    without raising it again, says not. `lost` is how many times the group met since it was last mentioned, where it is
-    open and that is `lost_after` times or more, else 0. `born_overdue`: its first deadline had passed when it was raised.
+    without raising it again, says not. `born_overdue`: its first deadline had passed when it was raised.
     """
 
     text: str
@@ -50,12 +46,11 @@ class History:
     moves: tuple[Slip, ...] = ()
     reopened: tuple[str, ...] = ()
     contradicted: tuple[tuple[str, str], ...] = ()
-    lost: int = 0
     born_overdue: bool = False
 
 
-def tell(mentions: Sequence[Mention], *, meetings: Iterable[str] = (), lost_after: int = LOST_AFTER) -> History:
-    """The history of a chain, mentions in order of time, at least one; `meetings` are the days on which the group met."""
+def tell(mentions: Sequence[Mention]) -> History:
+    """The history of a chain, mentions in order of time, at least one."""
     last = mentions[-1]
     wording = next(
         (m for m in reversed(mentions) if m.kind != "status"), max(mentions, key=lambda m: (len(m.text), m.text))
@@ -80,7 +75,6 @@ def tell(mentions: Sequence[Mention], *, meetings: Iterable[str] = (), lost_afte
         moves=moves,
         reopened=reopened,
         contradicted=contradicted,
-        lost=_lost(last, days, meetings, lost_after),
         born_overdue=bool(dated and days and dated[0][0] < days[0]),
     )
 
@@ -120,12 +114,3 @@ def _raises(mention: Mention) -> bool:
     """Whether a mention says that something is to be done, and does not only report on it."""
     said = signature(mention)
     return said.again or said.commits or (mention.status == "open" and mention.kind != "status")
-
-
-def _lost(last: Mention, days: list[str], meetings: Iterable[str], lost_after: int) -> int:
-    """How many times the group met since the last mention, where that makes an open action lost, else 0."""
-    if last.status in _CLOSED or not days:
-        return 0
-    met = sorted(set(meetings))
-    since = len(met) - bisect.bisect_right(met, days[-1])
-    return since if since >= lost_after else 0

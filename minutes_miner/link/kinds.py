@@ -13,6 +13,7 @@ TITLE = re.compile(
     + r")\.?\s+)+(?=[A-ZÀ-Þ\u0600-\u06ff])",
     re.IGNORECASE,
 )
+_KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
 BRACKETED_TITLE = re.compile(
     r"(?<=[^\W\d])\.?\s*[(]\s*(?:"
     + "|".join(map(re.escape, lexicon.load("attendance")["person"]["titles"]))
@@ -20,6 +21,7 @@ BRACKETED_TITLE = re.compile(
     re.IGNORECASE,
 )  # "Chief (Mrs) B. Adeyemi"
 _PERSONAL = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:[A-Z][a-zà-ÿ]+)?\.?|[A-Z]\.?")
+_MOST_WORDS = 8  # of a party that is named by its office or as many
 _CLAUSE = re.compile(
     r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|in|for|working(?=\s+(?:in|on|with|for|at))|not|having|wishing|on|at)\b.*$",
     re.IGNORECASE | re.DOTALL,
@@ -32,6 +34,12 @@ def data(section: str, name: str) -> tuple[str, ...]:
     parties = lexicon.load("parties")
     entries = (parties if section in parties else lexicon.load("attendance"))[section][name]
     return tuple(sorted({fold_words(entry) for entry in entries}, key=lambda e: (-len(e), e)))
+
+
+@cache
+def known(section: str, name: str) -> frozenset[str]:
+    """The same words as a set, to be looked up in."""
+    return frozenset(data(section, name))
 
 
 @cache
@@ -48,32 +56,33 @@ def fold_words(text: str) -> str:
     return " ".join(re.findall(r"[\w’'&+/?]+", plain.replace("-", " ")))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=_KEPT)
 def is_thing(name: str) -> bool:
     """Whether a name means a thing ("SOPs", "4Ws", "Q1"), of whom nothing can be asked."""
     folded = fold_words(name)
-    words = data("thing", "words")
+    words = known("thing", "words")
     if "/" in folded and folded not in words:
         return all(part and is_thing(part) for part in folded.split("/"))
     return folded in words or folded.rstrip("s") in words or bool(_pattern("thing").fullmatch(folded))
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=_KEPT)
 def kind_of(name: str) -> str | None:
     """ "role" or "group" for a party named by its office or as many; None for a name."""
     folded = fold_words(name)
     bare = fold_words(_CLAUSE.sub("", name)) or folded
+    parts, inner = folded.split(), bare.split()
+    begun = {" ".join(parts[:count]) for count in range(1, len(parts))} if len(parts) <= _MOST_WORDS else set()
     for kind in ("group", "role"):
-        words, starts = data(kind, "words"), data(kind, "starts")
+        words = known(kind, "words")
         if folded in words or bare in words or _pattern(kind).fullmatch(folded):
             return kind
-        if any(folded.startswith(start + " ") for start in starts) and len(folded.split()) <= 8:
+        if not begun.isdisjoint(known(kind, "starts")):
             return kind
-    tail = " ".join(bare.split()[-2:])
-    for kind in ("role", "group"):
-        words = data(kind, "words")
-        if bare.split()[-1:] and (bare.split()[-1] in words or tail in words) and len(bare.split()) <= 8:
-            return kind
+    if inner and len(inner) <= _MOST_WORDS:
+        for kind in ("role", "group"):
+            if not known(kind, "words").isdisjoint((inner[-1], " ".join(inner[-2:]))):
+                return kind
     return None
 
 
@@ -95,4 +104,4 @@ def looks_personal(name: str) -> bool:
 
 def is_organisational(name: str) -> bool:
     """Whether a word of the name stands in names of organisations and not of persons ("Society", "District")."""
-    return bool(set(fold_words(name).split()) & set(data("organisation", "words")))
+    return not known("organisation", "words").isdisjoint(fold_words(name).split())

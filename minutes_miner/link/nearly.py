@@ -8,11 +8,13 @@ that do, in nearly the same place, are compared.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from rapidfuzz import fuzz, process
 
 _CUTOFF = 91.0  # "Norwegain Refugee Council" 96; "Danish Red Cross"/"Swedish Red Cross" 85
 _RAREST = (5, 9)  # triples that cannot all be broken by one error, by two
+_KEPT = 1 << 14  # questions that are remembered: the same ones come again in every document
 _SHIFT = 2  # letters by which two errors move what stands behind them
 _WIDTH = 5  # of the drawers for places and lengths: wider ones hold more names, more narrow ones must be opened
 
@@ -22,13 +24,14 @@ class Nearly:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = list(names)
+        self.best = lru_cache(maxsize=_KEPT)(self._best)
         self._filed: dict[str, dict[tuple[int, int], list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, name in enumerate(self._names):
             length = len(name) // _WIDTH
             for at in range(len(name) - 2):
                 self._filed[name[at : at + 3]][at // _WIDTH, length].append(number)
 
-    def best(self, wanted: str) -> str | None:
+    def _best(self, wanted: str) -> str | None:
         """The name nearest to `wanted` with at most two typing errors and a likeness of 91; None where there is none."""
         filed: list[list[list[int]]] = []
         missing = 0

@@ -2,11 +2,20 @@
 
 from rapidfuzz import fuzz
 
-from minutes_miner.link.signature import Signature, day_number, signature
+from minutes_miner.link.signature import Parties, Signature, day_number, signature
 from minutes_miner.records import Mention
 
 _TYPO = 84.0  # likeness from which two words are one with a typing error
-_CLOSED = ("done", "cancelled")
+CLOSED = ("done", "cancelled")
+# What the words decide, but for a reference number in common; the first only where two mentions have a word in common.
+OF_SHARED_WORDS = (
+    "covered", "weight shared", "word exchanged", "word exchanged in one document", "name exchanged", "item named in text",
+    "covered with item", "names agree",
+)  # fmt: skip
+OF_WORDS = (
+    *OF_SHARED_WORDS, "topic", "shorter", "other item", "names conflict", "numbers agree", "numbers conflict", "periods conflict",
+    "period in one", "other reference",
+)  # fmt: skip
 
 
 def pair_values(a: Mention, b: Mention) -> dict[str, float]:
@@ -24,27 +33,20 @@ def in_order(mention: Mention) -> tuple[str, str, int, str]:
 def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[str, float]:
     """What does not depend on the words, `a` the earlier of the two: who is responsible; how far apart in years; status
     there and here; deadlines; how they are said."""
-    common = len(x.responsible & y.responsible)
-    both = bool(x.responsible and y.responsible)
-    alike = both and not common and _like_parties(x, y)
-    named = both and not x.everybody and not y.everybody
     gap = (y.day - x.day) / 365 if x.day is not None and y.day is not None else 0.5
-    closed = a.status in _CLOSED and gap > 0
+    closed = a.status in CLOSED and gap > 0
     due = a.deadline
     due_on = day_number(due)
     silence = gap if due_on is None or y.day is None else min(gap, max(y.day - due_on, 0) / 365)
     return {
-        "same responsible": common / len(x.responsible | y.responsible) if common else 0.0,
-        "responsible overlap": float(common > 0),
-        "like responsible": float(alike),
-        "other responsible": float(named and not common and not alike),
+        **party_values(x, y),
         "one document": float(a.document == b.document),
         "gap": min(gap, 3.0) / 3,
         "gap after it was due": min(silence, 3.0) / 3,
         "gap below 3 months": max(0.0, 1 - gap * 4),
         "closed before": float(closed),
         "closed before, comes again": float(closed and y.again),
-        "closed before, closed now": float(closed and b.status in _CLOSED),
+        "closed before, closed now": float(closed and b.status in CLOSED),
         "open before, under way now": float(not closed and gap > 0 and b.status != "open"),
         "both say what to do": float(x.commits and y.commits),
         "later says what to do": float(y.commits and not x.commits),
@@ -55,7 +57,21 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
     }
 
 
-def _like_parties(x: Signature, y: Signature) -> bool:
+def party_values(x: Signature | Parties, y: Signature | Parties) -> dict[str, float]:
+    """Who is responsible here and there."""
+    common = len(x.responsible & y.responsible)
+    both = bool(x.responsible and y.responsible)
+    alike = both and not common and _like_parties(x, y)
+    named = both and not x.everybody and not y.everybody
+    return {
+        "same responsible": common / len(x.responsible | y.responsible) if common else 0.0,
+        "responsible overlap": float(common > 0),
+        "like responsible": float(alike),
+        "other responsible": float(named and not common and not alike),
+    }
+
+
+def _like_parties(x: Signature | Parties, y: Signature | Parties) -> bool:
     """Whether parties share a word ("Risk manager", "Manager"), are initials of each other, or are everybody."""
     return bool(
         x.responsible_words & y.responsible_words

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_miner.link.parts import (
+    OF_WORDS,
     context_values,
     covered,
     identity_values,
@@ -20,12 +21,6 @@ from minutes_miner.records import Mention
 
 # Log-odds by part, "bias" for two mentions with nothing in common: learned by training/linking.py.
 WEIGHTS: dict[str, float] = json.loads(Path(__file__).with_name("weights.json").read_text(encoding="utf-8"))
-
-
-# What words may add beside "covered" and "weight shared", whatever they are.
-_REST = (
-    "topic", "shorter", "item named in text", "covered with item", "names agree", "numbers agree",
-)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +80,7 @@ def likely(
 
 def rest_of(weights: Mapping[str, float]) -> float:
     """The most that the lesser parts of the words can add to the log-odds."""
-    return sum(max(weights[name], 0.0) for name in _REST)
+    return sum(max(weights[name], 0.0) for name in OF_WORDS if name not in ("covered", "weight shared"))
 
 
 def _logistic(odds: float) -> float:

@@ -4,7 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutes_miner import lexicon
 from minutes_miner.link.agencies import registry
@@ -55,6 +55,16 @@ class Signature:
     again: bool
     review: bool
     day: int | None
+
+
+class Parties(NamedTuple):
+    """Who is responsible, as it is compared: the names in one form; their words that say who; their initials; whether it is
+    everybody or an office."""
+
+    responsible: frozenset[str]
+    responsible_words: frozenset[str]
+    responsible_initials: frozenset[str]
+    everybody: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,21 +146,24 @@ def signature(mention: Mention) -> Signature:
     bare = _BY.sub(" ", text)
     tokens = _TOKEN.findall(bare if len(_TOKEN.findall(bare)) > 1 else text)
     folded = [fold(token) for token in tokens]
-    named = tuple(name for name in mention.responsible if not name.startswith("("))  # "(a person)" is nobody
-    parties, party_words, everybody = _parties(named + mention.persons)
-    subject = _SUBJECT.match(bare) if parties else None
+    who_does = parties_of(mention)
+    subject = _SUBJECT.match(bare) if who_does.responsible else None
     who = len(_TOKEN.findall(subject[1])) if subject else 0  # so many tokens at the beginning say who does it
     periods, used = _periods(folded)
     kept = [
         at
         for at, word in enumerate(folded)
-        if at >= who and at not in used and word not in lists.stop and word not in party_words and len(word) > 1
+        if at >= who
+        and at not in used
+        and word not in lists.stop
+        and word not in who_does.responsible_words
+        and len(word) > 1
     ]
     weights: dict[str, float] = {}
     for at in kept:
         word = stem(folded[at])
         weights[word] = max(weights.get(word, 0.0), _weight(word, tokens[at], at))
-    item = fold(mention.agenda_item or "").strip(" .:")
+    item = _item(mention)
     item_words = () if item in lists.generic_items else tuple(w for w in _TOKEN.findall(item) if w not in lists.stop)
     if not any(weight > 0.5 for weight in weights.values()):  # "as per last meeting": the item says what
         weights = {stem(word): 1.0 for word in item_words} or dict.fromkeys(weights, 0.8)
@@ -158,7 +171,9 @@ def signature(mention: Mention) -> Signature:
     return Signature(
         document=mention.document,
         text=" ".join(
-            word for at, word in enumerate(folded) if at >= who and word not in party_words and at not in used
+            word
+            for at, word in enumerate(folded)
+            if at >= who and word not in who_does.responsible_words and at not in used
         ),
         topic=fold(re.split(r":|\s[-–—]\s|,", text)[0]),
         weights=weights,
@@ -167,10 +182,10 @@ def signature(mention: Mention) -> Signature:
         names=frozenset(name for name in names if not name.isdigit()),
         numbers=frozenset(w for at, w in enumerate(folded) if w.isdigit() and at not in used and len(w) < 6),
         periods=frozenset(periods),
-        responsible=parties,
-        responsible_words=party_words,
-        responsible_initials=frozenset("".join(word[0] for word in name.split()) for name in parties),
-        everybody=everybody,
+        responsible=who_does.responsible,
+        responsible_words=who_does.responsible_words,
+        responsible_initials=who_does.responsible_initials,
+        everybody=who_does.everybody,
         item=frozenset(stem(word) for word in item_words),
         item_text=" ".join(item_words),
         initials=" " + "".join(w[0] for w in folded) + " " + "".join(w[0] for w in folded if w not in lists.stop),
@@ -178,9 +193,23 @@ def signature(mention: Mention) -> Signature:
         reference=mention.reference or (found[1] or found[2] if found else None),
         commits=bool(_COMMIT.search(bare)),
         again=any(word in lists.again for word in folded),
-        review=item in lists.review_items,
+        review=reviews(mention),
         day=day_number(mention.meeting_date),
     )
+
+
+def reviews(mention: Mention) -> bool:
+    """Whether a mention stands where the last meeting's actions are gone through."""
+    return _item(mention) in _words().review_items
+
+
+def _item(mention: Mention) -> str:
+    return fold(mention.agenda_item or "").strip(" .:")
+
+
+def parties_of(mention: Mention) -> Parties:
+    """Who is responsible; "(a person)" is nobody."""
+    return _parties(tuple(name for name in mention.responsible if not name.startswith("(")) + mention.persons)
 
 
 def _weight(word: str, token: str, at: int) -> float:
@@ -202,7 +231,7 @@ def _acronym(token: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _parties(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], bool]:
+def _parties(names: tuple[str, ...]) -> Parties:
     """The responsible in one form; the words of their names that say who rather than what: those of agencies, of
     acronyms and of persons, not those of "Strategy group"; and whether it is everybody or an office."""
     lists = _words()
@@ -216,12 +245,14 @@ def _parties(names: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str], bo
         everybody = everybody or (agency is None and any(word in lists.generic_party for word in mine))
         if agency or "." in name or len(mine) == 1 or name.isupper():
             words.update(mine, _TOKEN.findall(fold(agency or "")))
-    return frozenset(found), frozenset(words), everybody
+    initials = frozenset("".join(word[0] for word in name.split()) for name in found)
+    return Parties(frozenset(found), frozenset(words), initials, everybody)
 
 
 @lru_cache(maxsize=10_000)
 def _agency(name: str) -> str | None:
-    return registry().resolve(name)
+    found = registry().find(name, nearly=False)  # typing errors in names were forgiven where minutes were read
+    return found.name if found else None
 
 
 def _without_party(text: str) -> str:

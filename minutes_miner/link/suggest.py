@@ -9,6 +9,7 @@ from typing import Literal
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from minutes_miner.joined import roots
 from minutes_miner.link.abbreviations import find_abbreviations, initials_of, is_initials
 from minutes_miner.link.agencies import Registry, fold_name, registry
 from minutes_miner.link.countries import countries
@@ -138,12 +139,10 @@ def _strongest(links: Iterable[tuple[Pair, _Link]], never: Collection[Pair]) -> 
 
 def _groups(pairs: Iterable[Pair]) -> list[list[str]]:
     """Names that hang together over any number of pairs."""
-    group: dict[str, set[str]] = {}
-    for one, two in pairs:
-        together = group.get(one, {one}) | group.get(two, {two})
-        for name in together:
-            group[name] = together
-    return [sorted(names) for names in {id(names): names for names in group.values()}.values()]
+    group: dict[str, list[str]] = {}
+    for name, root in sorted(roots(pairs).items()):
+        group.setdefault(root, []).append(name)
+    return list(group.values())
 
 
 def _by_mail(attendees: list[Attendee], names: Registry) -> Iterator[tuple[Pair, _Link]]:

@@ -10,13 +10,13 @@ from dataclasses import dataclass
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.document import Row, Table, split_marker
+from minutes_miner.document import Row, Table, is_initial, split_marker
 from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.sentences import clauses, sentences
-from minutes_miner.pipeline.status import find_status
+from minutes_miner.pipeline.states import find_status, opens_with_state
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import AgendaItem, NearMiss
@@ -34,6 +34,8 @@ _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside 
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
 _MANY = 3  # sentences of a paragraph that is no single action, wherever it stands
 _LONG = 45  # words of it
+_LEAST = 0.3  # certainty of a sentence that binds somebody
+_OPENING = 4  # characters ("The ") before whom a line binds
 _NEAR = 0.15  # what the judge gives less is no near miss
 
 
@@ -109,7 +111,8 @@ class _Taker:
         for comment in self.layout.document.comments:
             text = fold(comment.text)
             if self._acts(text):
-                self.found.near_misses.append(NearMiss(text, comment.page, "a comment in the margin"))
+                author = fold(comment.author or "") or None
+                self.found.near_misses.append(NearMiss(text, comment.page, "a comment in the margin", author))
 
     # tables
 
@@ -154,7 +157,8 @@ class _Taker:
 
     def _row(self, table: Table, reading: TableReading, row: Row, column: int, item: str | None) -> None:
         number = row.cells[0].row
-        units = [u for u in self._units(table.number, number, column) if not self._is_nothing(u.text)]
+        cell_units = [u for u in self._units(table.number, number, column) if not self._is_nothing(u.text)]
+        units = [piece for unit in cell_units for piece in self._divided(unit)]
         cells = {cell.column: cell for cell in row.cells}
         columns = {
             role: [c for c in cells if role in reading.roles_of(number, c) and c != column]
@@ -164,6 +168,8 @@ class _Taker:
         when = self._aligned(table.number, number, columns["deadline"], units)
         state = self._aligned(table.number, number, columns["status"], units)
         reference = fold(" ".join(cells[c].text for c in columns["number"]))
+        told = reading.column_of(number, "discussion") is not None  # then the actions come out of the review
+        reviewed = not told and item is not None and self.words.meaning_of(item) == "review"
         mixed = "decision" in key(" ".join(h.get(column, "") for h in reading.heads.values()))
         for at, unit in enumerate(units):
             draft = self._draft(unit, "column", certainty=0.95)
@@ -177,7 +183,7 @@ class _Taker:
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
             draft.deadline_certainty *= 1.0 if sure_when else 0.65
             self._move_periods(draft)
-            if reading.review or draft.status_cell.strip():
+            if reading.review or reviewed or draft.status_cell.strip():
                 draft.kind = "status"
             if unit.below and not draft.status_cell:
                 self._below(draft, unit)
@@ -299,8 +305,9 @@ class _Taker:
 
     def _labels(self) -> None:
         """ "Action point: UNHCR to share the list": the value of a label."""
+        before = set(self.taken)  # a passage may have several labels
         for label in self.found.labels:
-            if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in self.taken:
+            if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in before:
                 continue
             passage = self.layout.passages[label.passage]
             if self._is_owner_only(label.value):
@@ -308,9 +315,12 @@ class _Taker:
                 continue
             self.taken.add(label.passage)
             inside = re.search(r"[.;]\s", self.layout.text[passage.start : label.value_start]) is not None
-            value = next(sentences(label.value))[0] if inside else label.value
-            for text, offset in _pieces(value, self.grammar):
-                if self._is_nothing(text) or (label.meaning == "decisions" and not self._acts(text)):
+            pieces = _first_and_binding(label.value, self.grammar) if inside else _pieces(label.value, self.grammar)
+            for text, offset in pieces:
+                if self._is_nothing(text):
+                    continue
+                if label.meaning == "decisions" and self.grammar.find(text) is None:
+                    self._miss(passage, fold(text), "a decision that binds nobody")
                     continue
                 start = label.value_start + offset
                 unit = Unit(start, start + len(text), fold(text), passage)
@@ -474,8 +484,7 @@ class _Taker:
                 passage.kind == "list_item"
                 and at + 1 < len(passages)
                 and passages[at + 1].kind == "list_item"
-                and passages[at + 1].level > max(passage.level, top)
-                and not self._acts(self.layout.text_of(passages[at + 1]))
+                and self._is_below(passages[at + 1], max(passage.level, top))
             ):
                 at += 1
                 below.append(self.layout.text_of(passages[at]))
@@ -487,10 +496,17 @@ class _Taker:
                 yield Unit(
                     start,
                     start + len(text),
-                    fold(split_marker(text)[1] if split_marker(text)[0] else text),
+                    _without_marker(text, listed=passage.marker is not None),
                     passage,
                     tuple(below),
                 )
+
+    def _is_below(self, passage: Passage, level: int) -> bool:
+        """Whether a list item belongs to the one above it: a deeper one that asks for nothing, or one that tells how far it is."""
+        text = self.layout.text_of(passage)
+        if opens_with_state(text, self.words):
+            return True
+        return passage.level > level and not self._acts(text)
 
     def _divided(self, unit: Unit) -> list[Unit]:
         """One unit for each sentence where more than one of them binds somebody else."""
@@ -575,9 +591,29 @@ def _pieces(text: str, grammar: Grammar) -> list[tuple[str, int]]:
     return pieces
 
 
-def _binds(sentence: str, grammar: Grammar) -> bool:
+def _first_and_binding(text: str, grammar: Grammar) -> list[tuple[str, int]]:
+    """The first sentence of a value that stands inside of running text, and each further one that binds somebody."""
+    found = list(sentences(text))
+    return [
+        (clause, offset + at)
+        for number, (sentence, offset) in enumerate(found)
+        if number == 0 or _binds(sentence, grammar)
+        for clause, at in clauses(sentence, grammar)
+    ]
+
+
+def _binds(sentence: str, grammar: Grammar, *, at_once: bool = False) -> bool:
+    """Whether a sentence binds somebody; `at_once`: whom it binds stands at its beginning."""
     found = grammar.find(fold(sentence))
-    return found is not None and bool(found.agent) and found.certainty >= 0.3
+    if found is None or not found.agent or found.certainty < _LEAST:
+        return False
+    return not at_once or found.start <= _OPENING
+
+
+def _without_marker(text: str, *, listed: bool) -> str:
+    """A text without its list marker; "F. Nkhwazi to call" has one only inside a list."""
+    marker, rest = split_marker(text)
+    return fold(rest if marker and (listed or not is_initial(marker)) else text)
 
 
 def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]:
@@ -595,10 +631,10 @@ def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]
         marked = split_marker(line)[0] is not None
         if (
             marked
-            or (before[-1] in ".;" and line[:1].isupper() and _binds(line, grammar))
+            or (before[-1] in ".;" and line[:1].isupper() and _binds(line, grammar, at_once=True))
             or (
                 line[:1].isupper()
-                and _binds(line, grammar)
+                and _binds(line, grammar, at_once=True)
                 and _binds(" ".join(text for text, _ in lines[starts[-1] : at]), grammar)
             )
         ):

@@ -195,6 +195,7 @@ def _nested(nodes: list[_Node]) -> list[_Node]:
     """Items under items: by depth; at equal depth, by a change of marker after an item that ends open (":")."""
     top: list[_Node] = []
     parents: list[_Node] = []
+    _settle(nodes)
     for node in nodes:
         while parents and not _under(node, parents[-1]):
             parents.pop()
@@ -203,6 +204,15 @@ def _nested(nodes: list[_Node]) -> list[_Node]:
     for node in _walk(top):
         node.title = node.title.rstrip(" :") or node.title
     return top
+
+
+def _settle(nodes: list[_Node]) -> None:
+    """Lines without a mark between numbered ones stand under the one above; behind the last they are items of their own."""
+    numbered = [at for at, node in enumerate(nodes) if node.style in ("number", "letter")]
+    for at, node in enumerate(nodes):
+        if node.style == "none" and numbered and at > numbered[0]:
+            above = nodes[max(n for n in numbered if n < at)].depth
+            node.depth = above + 0.5 if at < numbered[-1] else above
 
 
 def _under(node: _Node, parent: _Node) -> bool:

@@ -96,6 +96,9 @@ _STOP_VERBS = frozenset(
 )
 
 
+_STOP_INSIDE = re.compile(r"\b(?!Prof\b)[^\W\d_]{4,}\.\s")  # the end of a sentence, and of no title
+
+
 @dataclass(frozen=True, slots=True)
 class Commitment:
     """One commitment in a sentence: its form, the agent as written with its offsets, how sure the grammar is."""
@@ -150,7 +153,10 @@ class Grammar:
         agreed = self._agreed(sentence) if not offset else None
         if agreed:
             return agreed
+        asked = self._asked_of(sentence)
         for binder in self._binders.finditer(body):
+            if asked and binder.start() + offset >= asked.start:
+                return asked
             found = self._at_binder(body, binder, framed=offset > 0)
             if found:
                 return Commitment(
@@ -159,7 +165,8 @@ class Grammar:
             if len(body[: binder.start()].split()) > _MAX_AGENT_WORDS * 2:
                 break
         return (
-            (offset and self._subjunctive(body, offset))
+            asked
+            or (offset and self._subjunctive(body, offset))
             or self._future(body, offset)
             or self._passive(sentence)
             or self._present(body, offset)
@@ -173,7 +180,7 @@ class Grammar:
 
     def _is_agent(self, text: str) -> float:
         name = re.sub(r"^(?:the|all the|les?|la|los|las|el)\s+", "", text.strip(" :-–,*"), flags=re.IGNORECASE)
-        if not name or len(name.split()) > _MAX_AGENT_WORDS:
+        if not name or len(name.split()) > _MAX_AGENT_WORDS or _STOP_INSIDE.search(name):
             return 0.0
         whole = self._one(name)
         if whole:
@@ -295,6 +302,19 @@ class Grammar:
             return Commitment("agreed", "", 0, 0, "", 0.6)
         return None
 
+    def _asked_of(self, sentence: str) -> Commitment | None:
+        """ "The chair asked UNICEF to share the list": the agent stands between who asks and what is asked."""
+        match = self._asks.search(sentence) if self._asks else None
+        for binder in self._asked_for.finditer(sentence, match.end()) if match else ():
+            agent = sentence[match.end() : binder.start()].strip() if match else ""
+            if len(agent.split()) > _MAX_AGENT_WORDS:
+                return None
+            if agent and self.is_agent(agent) and self._verb_after(sentence[binder.end() :], "asked"):
+                start = sentence.index(agent, match.end() if match else 0)
+                verb = self._verb_after(sentence[binder.end() :], "asked")
+                return Commitment("asked", agent, start, start + len(agent), verb[0] if verb else "", 0.7)
+        return None
+
     def _subjunctive(self, body: str, offset: int) -> Commitment | None:
         """ "The chair requested that all agencies send ...": after such a frame the verb follows its agent at once."""
         for match in list(re.finditer(r"\s+([^\W\d_]+)", body))[:10]:
@@ -391,6 +411,15 @@ class Grammar:
         )
 
     @cached_property
+    def _asks(self) -> "re.Pattern[str] | None":
+        phrases = self._all("asks")
+        return re.compile(rf"\b(?:{_alternatives(phrases)})\s+", re.IGNORECASE) if phrases else None
+
+    @cached_property
+    def _asked_for(self) -> "re.Pattern[str]":
+        return re.compile(rf"\s(?:{_alternatives(self._all('asked_for'))})(?:\s+|(?<=['’]))", re.IGNORECASE)
+
+    @cached_property
     def _hedges(self) -> "re.Pattern[str] | None":
         return _opening(self._all("hedges"))
 
@@ -449,10 +478,10 @@ class Grammar:
 
 def _alternatives(phrases: Collection[str]) -> str:
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in ordered)
+    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
 
 
 def _opening(phrases: Collection[str]) -> "re.Pattern[str] | None":
     if not phrases:
         return None
-    return re.compile(rf"^\W*(?:{_alternatives(phrases)})\s+", re.IGNORECASE)
+    return re.compile(rf"^\W*(?:{_alternatives(phrases)})(?:\s+|(?<=['’]))", re.IGNORECASE)

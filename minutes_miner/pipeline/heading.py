@@ -258,10 +258,16 @@ class Heading:
         if label is not None and label.value:
             return fold(label.value)[:20]
         for line in head[:6]:
-            match = _NUMBER.search(line)
-            if match and not _DATE_LIKE.fullmatch(match[0].strip()):
-                return match["a"] or match["b"]
+            for match in _NUMBER.finditer(line):
+                if not _DATE_LIKE.fullmatch(match[0].strip()) and not self._is_day(line, match):
+                    return match["a"] or match["b"]
         return None
+
+    def _is_day(self, line: str, match: "re.Match[str]") -> bool:
+        """Whether an ordinal is the day of a month: "March 13th", "13th of March"."""
+        before, after = line[: match.start()].split(), re.sub(r"^[\s,]*(?:of\s+)?", "", line[match.end() :])
+        month = self.words.month
+        return bool(match["b"]) and bool(month.match(after) or (before and month.fullmatch(before[-1].strip(".,"))))
 
     def _place(self, found: Findings) -> str | None:
         label = next((label for label in found.labels if label.meaning == "place" and label.value.strip()), None)

@@ -18,12 +18,11 @@ from minutes_miner.records import Provenance
 from minutes_miner.records import Span as PageSpan
 
 _WRAPPED_WORD = re.compile(r"(?<=[^\W\d_])(?:-\n|\u00ad\n?)(?=[a-zà-ÿ])")
-_BLANKS = re.compile(r"\s+")
 
 
 @dataclass(frozen=True, slots=True)
 class CellPlace:
-    """Where in a table a passage stands: numbers count from 1, `table` through the document."""
+    """Where in a table a passage stands: numbers count from 1, `table` through the document; below 0 in its rows of labels."""
 
     table: int
     row: int
@@ -61,10 +60,13 @@ class Layout:
     line_starts: list[int] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
     _cells: dict[tuple[int, int, int], list[Passage]] | None = None
+    _folded: dict[int, str] = field(default_factory=dict)
 
     def text_of(self, passage: Passage) -> str:
         """The text of a passage, blanks and line breaks folded."""
-        return fold(self.text[passage.start : passage.end])
+        if passage.index not in self._folded:
+            self._folded[passage.index] = fold(self.text[passage.start : passage.end])
+        return self._folded[passage.index]
 
     def entries(self, start: int, end: int) -> str:
         """A stretch of text with one line for each entry: lines that the page or file only wrapped are joined.
@@ -113,7 +115,7 @@ class Layout:
         first = touched[0] if touched else None
         return Provenance(
             page=first.page if first else None,
-            table=cell.table if cell else None,
+            table=abs(cell.table) if cell else None,
             row=cell.row if cell else None,
             line=first.number if first else None,
             spans=spans,
@@ -134,7 +136,8 @@ class Layout:
 
 def fold(text: str) -> str:
     """Whitespace and line breaks folded to single blanks, hyphenation at line ends undone."""
-    return _BLANKS.sub(" ", _WRAPPED_WORD.sub("", text)).strip()
+    wrapped = "-\n" in text or "\u00ad" in text
+    return " ".join((_WRAPPED_WORD.sub("", text) if wrapped else text).split())
 
 
 def build_layout(document: Document) -> Layout:

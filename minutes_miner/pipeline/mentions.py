@@ -12,11 +12,12 @@ from itertools import pairwise
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.kinds import ACRONYM, data, fold_words, is_thing, kind_of
+from minutes_miner.link.kinds import ACRONYM, data, fold_words, is_thing, kind_of, known
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee
 
 _WORD = re.compile(r"[^\W_](?:[\w'’&.-]*[^\W_])?")
+_BROKEN = re.compile(r"[\n,;:()/!?]|\.\s")
 _SHORT = 2  # letters
 _CAPITALS = 0.6  # share of an acronym
 _LONGEST = 6  # words of a name
@@ -74,6 +75,7 @@ class Mentions:
             if a.agency
             for name in (a.agency, *([] if a.person else [a.text]))
         }
+        self.listed_first = {name.partition(" ")[0] for name in self.listed}
         self.persons = {
             key(word)
             for a in attendees
@@ -141,32 +143,36 @@ class Mentions:
 
     def _known(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
         first = words[at][0]
+        small = first[0].islower() and not _ARABIC.match(first)
+        if key(first).partition(" ")[0] not in self.listed_first and (small or not registry().may_begin(first)):
+            return None, 1
         for count in range(min(_LONGEST, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + count - 1].end()
             name = text[start:end]
-            if "\n" in name or re.search(r"[,;:()/!?]|\.\s", name):
+            if _BROKEN.search(name):
                 continue
             folded = key(name)
-            if folded in data("person", "never"):
+            if folded in known("person", "never"):
                 continue
             if folded in self.listed and (not first.islower() or len(folded) > 3):
                 return Place(start, end, name, True), count
-            if first[0].islower() and not _ARABIC.match(first):
+            if small:
                 continue
-            if count == 1 and (is_thing(name) or fold_words(name) in data("theme", "words") or kind_of(name)):
+            if count == 1 and (is_thing(name) or fold_words(name) in known("theme", "words") or kind_of(name)):
                 continue
-            if not registry().knows(name) or countries().code(name) is not None:
-                continue
+            acronym = count == 1 and ACRONYM.match(name)
             if registry().find(name, country=self.country, nearly=False) is None and not (
-                count == 1 and ACRONYM.match(name)
+                acronym and registry().knows(name)
             ):
+                continue
+            if countries().code(name) is not None:
                 continue
             return Place(start, end, name, not self._is_doubtful(name)), count
         return None, 1
 
     def _is_doubtful(self, name: str) -> bool:
         """A known name that is a word as well ("Plan"), or of two letters: it counts only where something else tells."""
-        return fold_words(name) in data("everyday", "words") or len(name) <= _SHORT
+        return fold_words(name) in known("everyday", "words") or len(name) <= _SHORT
 
     def _unknown(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
         name = words[at][0].rstrip("'’")
@@ -181,7 +187,7 @@ class Mentions:
     def _organised(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place, int] | None:
         """Capitalised words, small ones between them, one of which only organisations have: "Future Makers Society"."""
         first = words[at][0]
-        if not first[0].isupper() or key(first) in data("person", "never") or key(first) in data("article", "words"):
+        if not first[0].isupper() or key(first) in known("person", "never") or key(first) in known("article", "words"):
             return None
         last = at
         for n in range(at + 1, min(at + _LONGEST + 1, len(words))):
@@ -195,10 +201,14 @@ class Mentions:
         if last == at:
             return self._by_its_noun(text, words[at])
         name = text[words[at].start() : words[last].end()]
-        nouns = set(fold_words(name).split()) & set(data("strong", "words"))
-        if not nouns or kind_of(name) == "role" or countries().code(name) or key(name) in key(" ".join(self.group)):
+        if (
+            known("strong", "words").isdisjoint(fold_words(name).split())
+            or kind_of(name) == "role"
+            or countries().code(name)
+            or key(name) in key(" ".join(self.group))
+        ):
             return None
-        if fold_words(text[words[last].start() : words[last].end()]) in data("organisation", "places"):
+        if fold_words(text[words[last].start() : words[last].end()]) in known("organisation", "places"):
             return None
         return Place(words[at].start(), words[last].end(), name, False), last - at + 1
 
@@ -206,7 +216,7 @@ class Mentions:
         """ "the Diocese", "the Legion": with a capital and an article the noun itself names one organisation."""
         article = re.search(r"([^\W\d_]+['’]?)\s*$", text[: word.start()])
         named = (
-            article and key(article[1]) in data("article", "words") and fold_words(word[0]) in data("alone", "words")
+            article and key(article[1]) in known("article", "words") and fold_words(word[0]) in known("alone", "words")
         )
         return (Place(word.start(), word.end(), word[0], True), 1) if named else None
 
@@ -221,8 +231,8 @@ class Mentions:
             and _SHORT < len(name) <= 9
             and not is_thing(name)
             and kind_of(name) is None
-            and folded not in data("theme", "words")
-            and folded not in data("office", "acronyms")
+            and folded not in known("theme", "words")
+            and folded not in known("office", "acronyms")
             and key(name) not in self.persons
             and key(name) not in self.group
             and countries().code(name) is None

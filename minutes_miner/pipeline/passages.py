@@ -21,8 +21,8 @@ from minutes_miner.pipeline.layout import (
     plain_layout,
     register_extensions,
 )
-from minutes_miner.pipeline.tables import column_roles, read_table
-from minutes_miner.pipeline.titles import Titles, sections_of
+from minutes_miner.pipeline.tables import column_roles, part_tables, read_table
+from minutes_miner.pipeline.titles import Titles, sections_of, values_of
 from minutes_miner.pipeline.words import Words, key, words
 
 _ZONES = {
@@ -49,7 +49,9 @@ _NUMBERED = re.compile(
 _HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
 _TITLE_WORDS = 30
 _TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
+_SECTIONS = {"discussion", "aob", "ignore", "review", "actions", "decisions", "next_meeting"}
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+_FAR = 5  # passages without a number that may stand between two numbers of one list
 _LONG = 60  # words: more than an action point has, and than a list of agencies that ends a zone
 
 
@@ -83,8 +85,8 @@ class Passages:
     def _read_tables(self, layout: Layout, found: Findings) -> None:
         before: TableReading | None = None
         columns = 0
-        for number in sorted(layout.tables):
-            table = layout.tables[number]
+        part_tables(layout, self.words)
+        for number, table in layout.tables.items():
             before = found.tables[number] = read_table(table, self.words, before=before, before_columns=columns)
             columns = table.columns
 
@@ -124,6 +126,8 @@ class Passages:
                 continue
             if passage.cell.table not in seen:
                 seen.add(passage.cell.table)
+                if walker.lead_in and walker.listed:
+                    walker.after_table()  # the list was what the label announced
                 _lend_zone(found.tables[passage.cell.table], walker.zone, layout.tables[passage.cell.table])
                 walker.after_table()
             found.sections[passage.index] = walker.section
@@ -223,6 +227,10 @@ class _Walker:
         labels = list(find_labels(text, self.words))
         if opened is not None:  # "7. Programme: entry into Uganda" is a title, no label
             labels = [label for label in labels if passage.start + label[1] >= opened.end]
+        if self.zone == "agenda" and passage.kind == "list_item" and labels and labels[0][0] in _SECTIONS:
+            labels = []  # "I. Updates: from the field" is an item of the agenda
+        if self.zone in ("actions", "review") and passage.kind == "list_item" and labels and labels[0][0] in _TOP:
+            labels = []  # "Coordination: send the form to all" is an action of a list
         if labels and (labels[0][1] == 0 or passage.kind != "heading"):
             self._labelled(passage, text, labels)
             return
@@ -255,7 +263,7 @@ class _Walker:
             or (title[:1].islower() and ":" not in self.layout.text[passage.start : passage.end])
         ):
             return None
-        meaning = self.words.label.find(title.rstrip(" :-–=>"))
+        meaning = self.words.meaning_of(title.rstrip(" :-–=>"))
         if meaning is None:
             return None
         if self.zone == "agenda" and passage.kind == "list_item":
@@ -274,7 +282,10 @@ class _Walker:
         found.headings.add(passage.index)
         zone = _ZONES.get(meaning, "body")
         self.number = _number_of(passage)
-        self.lead_in = zone in ("actions", "decisions") and passage.kind != "heading"
+        announces = self.layout.text_of(passage).endswith(":")
+        self.lead_in = passage.kind != "heading" and (
+            zone in ("actions", "decisions") or (zone == "review" and announces)
+        )
         self.zone, self.listed, self.valued = zone, False, False
         if zone == "agenda":
             self.titles = set()
@@ -335,6 +346,22 @@ class _Walker:
             and (after.kind == "paragraph" or after.cell is not None or _is_below(passage.marker, after))
         )
 
+    def _goes_on(self, passage: Passage) -> bool:
+        """Whether a numbered list goes on behind a line without a number: a line under the item above it."""
+        at = passage.index
+        before = next(
+            (p for p in reversed(self.layout.passages[max(at - _FAR, 0) : at]) if p.kind == "list_item"), None
+        )
+        after = next((p for p in self.layout.passages[at + 1 : at + 1 + _FAR] if p.kind == "list_item"), None)
+        if before is None or after is None:
+            return False
+        last = dict(values_of(before.marker or ""))
+        return any(
+            numbers[:-1] == last[scheme][:-1] and numbers[-1] == last[scheme][-1] + 1
+            for scheme, numbers in values_of(after.marker or "")
+            if scheme in last
+        )
+
     def _ends_zone(self, passage: Passage, text: str) -> bool:
         listed = passage.kind == "list_item"
         size = len(text.split())
@@ -342,7 +369,7 @@ class _Walker:
             return not listed and (self.listed or size > _LONG)
         if self.zone == "agenda":
             told = _is_prose(text) and text.rstrip().endswith(".")
-            return not listed and (self.listed or size > 25 or told)
+            return not listed and (size > 25 or told or (self.listed and not self._goes_on(passage)))
         if self.zone in ("attendance", "apologies"):
             if (self.valued and not _is_list_of_names(text)) or _is_prose(text):
                 return True

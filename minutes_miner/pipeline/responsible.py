@@ -81,6 +81,11 @@ class ResponsibleParties:
             chosen = [name for name, doer in zip(names, sure, strict=True) if doer >= self.likely]
             text = fold(draft.text)
             commitment = grammar.find(text)
+            if commitment is not None and commitment.form == "asked" and commitment.start > 0:
+                draft.responsible = parties_of(_without_articles(commitment.agent), known, country)
+                if draft.responsible:  # "The chair asked UNICEF to share the list": UNICEF, not the chair
+                    draft.responsible_certainty, draft.responsible_reason = 0.9, "agent"
+                    continue
             if commitment is not None and commitment.form == "to" and any(n.end <= commitment.end for n in chosen):
                 pairs = zip(names, sure, strict=True)
                 chosen = [n for n, doer in pairs if doer >= (self.likely if n.end <= commitment.end else _OBJECT)]

@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.document import Document
 from minutes_miner.link.abbreviations import find_abbreviations
-from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
+from minutes_miner.pipeline.findings import Draft, Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold, make_doc
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import key
@@ -37,6 +37,9 @@ def to_extraction(doc: Doc) -> Extraction:
             pages=len(document.pages) or None,
             version=found.version,  # type: ignore[arg-type]
             tracked_changes=document.tracked_changes,
+            pages_read=sum(page.characters > 0 for page in document.pages) if document.pages else None,
+            tables=len(found.tables),
+            tables_used=sum(reading.purpose != "other" for reading in found.tables.values()),
         ),
         kind=found.kind,
         meeting=replace(found.meeting, country=doc.user_data.get(COUNTRY)),
@@ -98,9 +101,23 @@ def _warnings(document: Document, layout: Layout, found: Findings) -> tuple[Warn
     warnings = [*document.warnings, *found.warnings]
     if not layout.passages and not any(w.code == "no-text-layer" for w in warnings):
         warnings.append(Warning("no-text", "The document has no text at all."))
-    for number, reading in found.tables.items():
-        if reading.purpose == "other" and found.kind != "other":
+    for number, reading in found.tables.items() if found.kind != "other" else ():
+        page = next((p.page for p in layout.passages if p.cell and p.cell.table == number), None)
+        if reading.purpose == "other":
             first = layout.tables[number].text.strip().split("\n")[0][:60]
-            page = next((p.page for p in layout.passages if p.cell and p.cell.table == number), None)
-            warnings.append(Warning("doubtful-table", f"Table {number} ({first!r}) was not understood.", page))
+            warnings.append(Warning("doubtful-table", f"Table {abs(number)} ({first!r}) was not understood.", page))
+        elif reading.purpose == "actions":
+            for head in _strange_heads(reading):
+                told = f"The column {head!r} of table {abs(number)} was not understood; the others were."
+                warnings.append(Warning("doubtful-table", told, page))
     return tuple(dict.fromkeys(warnings))
+
+
+def _strange_heads(reading: TableReading) -> list[str]:
+    """The heads of a table of actions that say of no column what it holds."""
+    return [
+        head[:60]
+        for number, heads in reading.heads.items()
+        for column, head in heads.items()
+        if head.strip() and not reading.roles[number].get(column)
+    ]

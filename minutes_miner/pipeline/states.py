@@ -19,6 +19,7 @@ _PERCENT = re.compile(r"(\d{1,3})\s?%")
 _CLAUSE = re.compile(
     r"\s*(?:[,;.:!()\[\]،؛]|\s[-–—/+]\s|\bbut\b|\bhowever\b|\bmais\b|\bcependant\b|\bpero\b|\bmas\b|\bpuis\b|\band\b(?=\s+\w+\s+(?:to|not|still|is|are)\b)|لكن|\n)\s*"
 )
+_OPENING_END = re.compile(r"[.,;:!)]|\s[-–—/]+>?\s")
 _NUMBERS = (
     {
         word: at
@@ -71,6 +72,10 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     """The status that a text tells; None where nothing among its first `within` words tells of one."""
     if _TICK.match(text):
         return "done"
+    said, stop, _ = text.strip().partition(". ")
+    told: Status | None = dict(vocabulary.status).get(key(said)) if stop else None  # type: ignore[assignment]
+    if told is not None:
+        return told  # "Done. The list needs a second look"
     percent = _PERCENT.search(text)
     if percent and len(text[: percent.start()].split()) < within:
         value = int(percent[1])
@@ -97,6 +102,12 @@ def is_state(text: str, vocabulary: Words) -> bool:
     if hit is not None and (hit[0] == 0 or len(folded.split()) <= 3):
         return True
     return _counts(folded) is not None or _participle(_tokens(first)[0], vocabulary)
+
+
+def opens_with_state(text: str, vocabulary: Words) -> bool:
+    """Whether a text opens with a state that stands by itself: "Done. The leaflet went out", "Pending, a draft exists"."""
+    first = key(_OPENING_END.split(text.strip(), maxsplit=1)[0])
+    return bool(_TICK.match(text)) or any(first == entry for entry, _ in vocabulary.status)
 
 
 def _together(states: list[Status]) -> Status:

@@ -2,12 +2,14 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from minutes_miner.document import Table
 from minutes_miner.pipeline.findings import TableReading
-from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
 
+_LEAST_BROKEN = 5  # letters of a word that may be broken
 _JOINTS = re.compile(r"\s*(?:/|&|,|;|\+|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
 _LONGEST_HEAD = 70
 _LONGEST_PHRASE = 7  # words: a head that only contains a known word is no sentence
@@ -38,7 +40,19 @@ def column_roles(head: str, words: Words) -> tuple[str, ...]:
         for entry in words.column.get(role, ())
         if f" {entry} " in padded
     ]
-    return (min(inside)[2],) if inside else ()
+    return (min(inside)[2],) if inside else _roles_of_broken(text, words)
+
+
+def _roles_of_broken(text: str, words: Words) -> tuple[str, ...]:
+    """The role of a head in which a narrow cell broke a word: "Respo nsible"."""
+    parts = key(text).split()
+    for size in (2, 3):
+        for at in range(len(parts) - size + 1):
+            whole = "".join(parts[at : at + size])
+            for role in _PRIORITY if len(whole) >= _LEAST_BROKEN else ():
+                if whole in words.column.get(role, ()):
+                    return (role,)
+    return ()
 
 
 def read_table(table: Table, words: Words, *, before: TableReading | None, before_columns: int) -> TableReading:
@@ -62,6 +76,38 @@ def read_table(table: Table, words: Words, *, before: TableReading | None, befor
         reading.roles[number] = current
     reading.purpose = _purpose(table, reading, words)
     return reading
+
+
+def part_tables(layout: Layout, words: Words) -> None:
+    """Parts a table that opens with rows of labels ("Date", "Present") above a row of heads: these are a table of their own.
+
+    It has the same number with a minus; rows and columns keep their places.
+    """
+    tables: dict[int, Table] = {}
+    moved: dict[tuple[int, int], int] = {}
+    for number, table in layout.tables.items():
+        at = _first_heads(table, words)
+        above = replace(table, number=-number, rows=table.rows[:at], header_rows=0)
+        if at and _is_head_table(above, words):
+            tables[-number] = above
+            table = replace(table, rows=table.rows[at:], header_rows=max(table.header_rows - at, 0))
+            moved |= {(number, cell.row): -number for row in above.rows for cell in row.cells}
+        tables[number] = table
+    if moved:
+        layout.tables = tables
+        layout.passages = [
+            replace(p, cell=replace(p.cell, table=moved.get((p.cell.table, p.cell.row), p.cell.table))) if p.cell else p
+            for p in layout.passages
+        ]
+
+
+def _first_heads(table: Table, words: Words) -> int:
+    """How many rows stand above the first row of heads; 0 where no row is one."""
+    for at, row in enumerate(table.rows):
+        cells = {cell.column: fold(cell.text) for cell in row.cells}
+        if _head_row(cells, words, declared=False, first=at == 0):
+            return at
+    return 0
 
 
 def _repeats(cells: dict[int, str], reading: TableReading) -> bool:

@@ -154,7 +154,7 @@ class Titles:
         """The number that a passage opens with, its values by scheme, and how many characters it takes."""
         marker = (passage.marker or "").strip("[]() .:-–/")
         if marker and re.search(r"\w", marker) and marker not in ("o", "x", "X"):
-            return marker, _values(marker), 0
+            return marker, values_of(marker), 0
         stripped = raw.lstrip()
         lead = len(raw) - len(stripped)
         word = self._word.match(stripped)
@@ -162,7 +162,7 @@ class Titles:
         for pattern in (_CODE, _ROMAN):
             match = pattern.match(stripped, at)
             if match and (word or not self._is_date(match["code"], stripped[match.end() :])):
-                return match["code"], _values(match["code"]), lead + match.end()
+                return match["code"], values_of(match["code"]), lead + match.end()
         ordinal = self._ordinal.match(stripped)
         if ordinal:
             number = self.words.ordinals[ordinal["code"].casefold()]
@@ -253,7 +253,7 @@ class Titles:
             or not re.fullmatch(r"(?:[A-Z]{1,8}[./ -])*\d{1,4}(?:[./-]\d{1,4}){0,3}|[A-Z]|[IVX]+", code)
         ):
             return None, ()
-        return code, _values(code)
+        return code, values_of(code)
 
     # series
 
@@ -364,7 +364,7 @@ def _chain(scheme: Sequence[tuple[tuple[int, ...], _Candidate]]) -> list[_Candid
     return chain[::-1]
 
 
-def _values(code: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
+def values_of(code: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
     """The readings of a number: digits as they are, letters from A, Roman numbers; a single "i" is a letter and Roman."""
     bare = code.strip("[]() .:-–/")
     if re.search(r"\d", bare):
@@ -420,4 +420,4 @@ def sections_of(layout: Layout, titles: Iterable[Title]) -> list[str | None]:
     return sections
 
 
-__all__ = ["Title", "Titles", "sections_of"]
+__all__ = ["Title", "Titles", "sections_of", "values_of"]

@@ -13,6 +13,7 @@ from minutes_miner import lexicon
 _PUNCTUATION = re.compile(r"[^\w#/&]+")
 _FUZZY_CUTOFF = 87.0  # "Action Ponits" 92, "Particpants" 95, "Timelime" 87.5; "Action"/"Station" 77
 
+_LONGEST_TITLE = 12  # words
 _REMEMBERED = 1 << 14  # answers of a lookup that are kept; minutes ask for the same words again and again
 
 
@@ -86,6 +87,7 @@ class Words:
         }
         self.cue = {name: _sorted_keys(entries) for name, entries in _merged(files, "cue").items()}
         self.pattern = _merged(files, "pattern")
+        self._looks_back = re.compile("|".join(self.pattern.get("looks_back", ())) or r"(?!)")
         self.agent = {name: _sorted_keys(entries) for name, entries in _merged(files, "agent").items()}
         self.commitment: dict[str, dict[str, Any]] = {
             language: dict(data.get("commitment", {})) for language, data in files.items()
@@ -113,6 +115,13 @@ class Words:
         files = (lexicon.load(f"words/{language}") for language in self.languages)
         entries = {entry for data in files for entry in data.get(section, {}).get(name, ())}
         return tuple(sorted(entries, key=lambda entry: (-len(entry), entry)))
+
+    def meaning_of(self, title: str) -> str | None:
+        """The meaning of a title as a whole; one that looks back at earlier actions is a "review", however it is worded."""
+        known = self.label.find(title)
+        if known is None and len(title.split()) <= _LONGEST_TITLE and self._looks_back.fullmatch(key(title)):
+            return "review"
+        return known
 
     def is_empty(self, text: str) -> bool:
         """Whether a cell says "nothing here" ("N/A", "-", "None")."""

@@ -87,6 +87,7 @@ class _Look:
 class _Reader:
     limits: Limits
     tables: int
+    inside: int = 0  # tables around what is read
     blocks: list[Block | Table] = field(default_factory=list)
     _lines: list[list[Run]] = field(default_factory=lambda: [[]])
     _state: _Look = _Look()
@@ -156,6 +157,8 @@ class _Reader:
                 self.blocks.append(Block("paragraph", tuple(lines)))
 
     def _table(self, element: Any, look: _Look, depth: int) -> Table:
+        if self.inside >= self.limits.depth:
+            raise FileError("too-deep", f"Tables are nested deeper than {self.limits.depth}.")
         self.tables += 1
         number = self.tables
         rows: list[Row] = []
@@ -172,7 +175,7 @@ class _Reader:
                 down, across = _span(cell.get("rowspan")), _span(cell.get("colspan"))
                 for beside in range(column, column + across):
                     taken[beside] = at + down - 1
-                inner = _Reader(self.limits, self.tables)
+                inner = _Reader(self.limits, self.tables, self.inside + 1)
                 inner.walk(cell, _Look(bold=look.bold or cell.tag == "th"), depth + 1)
                 inner.close()
                 self.tables = inner.tables

@@ -45,16 +45,16 @@ def wanted_number(anchor: str) -> int:
     return int.from_bytes(hashlib.sha256(anchor.encode()).digest()[:8], "big") % _NUMBERS
 
 
-def stale_groups(store: Store) -> list[str]:
+def stale_groups(c: sqlite3.Connection) -> list[str]:
     """Groups whose chains must be computed anew, sorted."""
-    return [row[0] for row in store.connection.execute("SELECT group_key FROM stale_groups ORDER BY 1")]
+    return [row[0] for row in c.execute("SELECT group_key FROM stale_groups ORDER BY 1")]
 
 
-def mentions_of(store: Store, group_key: str) -> list[tuple[Mention, dict[str, object]]]:
+def mentions_of(c: sqlite3.Connection, group_key: str) -> list[tuple[Mention, dict[str, object]]]:
     """The mentions of a group with what else chains need of them: version, path, deadline text, group name.
 
     Parties stand under the keys of their agencies; "named" are their names as the document has them."""
-    rows = store.connection.execute(
+    rows = c.execute(
         "SELECT m.*, e.version, e.group_name, e.kind AS document_kind,"
         " (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
         " FROM machine_mentions m JOIN extractions e USING (sha256) WHERE m.group_key = ?"
@@ -63,7 +63,7 @@ def mentions_of(store: Store, group_key: str) -> list[tuple[Mention, dict[str, o
         (group_key,),
     )
     names = [column[0] for column in rows.description]
-    parties, written, persons = _responsible(store, group_key)
+    parties, written, persons = _responsible(c, group_key)
     found = []
     for values in rows.fetchall():
         row = dict(zip(names, values, strict=True))
@@ -81,14 +81,14 @@ def mentions_of(store: Store, group_key: str) -> list[tuple[Mention, dict[str, o
 
 
 def _responsible(
-    store: Store, group_key: str
+    c: sqlite3.Connection, group_key: str
 ) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[str]], dict[str, list[str]]]:
     """By mention of a group: the parties, agencies by their keys, each once with its kind; their names as the document has
     them; the persons among them."""
     parties: dict[str, list[tuple[str, str]]] = {}
     written: dict[str, list[str]] = {}
     persons: dict[str, list[str]] = {}
-    for mention, name, kind, agency in store.connection.execute(
+    for mention, name, kind, agency in c.execute(
         f"SELECT mention_id, r.name, r.kind, {OF_PARTY.format(column='agency')}"
         " FROM machine_responsible r JOIN machine_mentions m USING (mention_id)"
         " WHERE m.group_key = ? ORDER BY mention_id, r.position",
@@ -98,7 +98,7 @@ def _responsible(
         told = parties.setdefault(mention, [])
         party = (agency if agency and kind == "agency" else name, kind)
         told += [party] if party[0] not in (known for known, _ in told) else []
-    for mention, person in store.connection.execute(
+    for mention, person in c.execute(
         "SELECT m.mention_id, p.person FROM machine_mentions m JOIN persons p ON p.sha256 = m.sha256"
         " AND p.place = 'action ' || m.row WHERE m.group_key = ? AND p.email IS NULL ORDER BY m.mention_id, p.position",
         (group_key,),
@@ -107,12 +107,14 @@ def _responsible(
     return parties, written, persons
 
 
-def pair_scores(store: Store, group_key: str) -> tuple[dict[str, str], dict[str, str], dict[tuple[str, str], float]]:
+def pair_scores(
+    c: sqlite3.Connection, group_key: str
+) -> tuple[dict[str, str], dict[str, str], dict[tuple[str, str], float]]:
     """What was scored before in a group: the fingerprint of every mention that was, by what it is found, the scores of pairs."""
-    seen = store.connection.execute(
+    seen = c.execute(
         "SELECT mention_id, fingerprint, keys FROM scored_mentions WHERE group_key = ?", (group_key,)
     ).fetchall()
-    pairs = store.connection.execute("SELECT a, b, probability FROM pair_scores WHERE group_key = ?", (group_key,))
+    pairs = c.execute("SELECT a, b, probability FROM pair_scores WHERE group_key = ?", (group_key,))
     return (
         {mention: content for mention, content, _ in seen},
         {mention: keys for mention, _, keys in seen},
@@ -142,8 +144,11 @@ def write_pair_scores(
         old = [(mention,) for mention in sorted(gone)]
         if not old and not fresh:
             return
-        for column in ("a", "b"):
-            c.executemany(f"DELETE FROM pair_scores WHERE {column} = ?", old)
+        for key in sorted({group_key, *left}):
+            c.executemany(
+                "DELETE FROM pair_scores WHERE group_key = ? AND a = ?", [(key, mention) for (mention,) in old]
+            )
+        c.executemany("DELETE FROM pair_scores WHERE b = ?", old)
         c.executemany("DELETE FROM scored_mentions WHERE mention_id = ?", old)
         c.executemany(
             "INSERT OR REPLACE INTO scored_mentions VALUES (?, ?, ?, ?)",
@@ -151,21 +156,37 @@ def write_pair_scores(
         )
         c.executemany(
             "INSERT OR REPLACE INTO pair_scores VALUES (?, ?, ?, ?)",
-            [(a, b, group_key, p) for (a, b), p in sorted(scores.items()) if a in fresh or b in fresh],
+            [(group_key, a, b, p) for (a, b), p in sorted(scores.items()) if a in fresh or b in fresh],
         )
         for key in sorted({group_key, *left}):
             store.seal(f"scores:{key}")
 
 
-def questions_of(store: Store, group_key: str) -> dict[tuple[str, str], str]:
+def questions_of(c: sqlite3.Connection, group_key: str) -> dict[tuple[str, str], str]:
     """The questions of a group as they stand: the reasons by the two mentions."""
-    rows = store.connection.execute("SELECT a, b, reasons FROM questions WHERE group_key = ?", (group_key,))
+    rows = c.execute("SELECT a, b, reasons FROM questions WHERE group_key = ?", (group_key,))
     return {(a, b): reasons for a, b, reasons in rows}
 
 
-def meeting_dates(store: Store, group_key: str) -> list[str]:
+def homes(c: sqlite3.Connection, group_key: str) -> dict[str, str]:
+    """The action of each mention of a group as it stands."""
+    rows = c.execute(
+        "SELECT mention_id, action_id FROM links WHERE group_key = ?1"
+        " AND action_id IN (SELECT action_id FROM chains WHERE group_key = ?1)",
+        (group_key,),
+    )
+    return dict(rows.fetchall())
+
+
+def settled(c: sqlite3.Connection, group_key: str) -> dict[str, str]:
+    """What is kept of the parts of a group as it was written last, by digest: a part that has one of them stands as it should;
+    for some it says what its first clusters are."""
+    return dict(c.execute("SELECT digest, clusters FROM settled WHERE group_key = ?", (group_key,)).fetchall())
+
+
+def meeting_dates(c: sqlite3.Connection, group_key: str) -> list[str]:
     """The days on which a group met, sorted, each once."""
-    rows = store.connection.execute(
+    rows = c.execute(
         "SELECT DISTINCT meeting_date FROM extractions WHERE group_key = ? AND meeting_date IS NOT NULL ORDER BY 1",
         (group_key,),
     )
@@ -179,16 +200,19 @@ def write_chains(
     chains: Sequence[Chain],
     questions: Iterable[tuple[str, str, float, str]],
     *,
+    kept: Collection[str],
+    settled: Mapping[str, str],
     said: Mapping[str, Mapping[str, str | None]],
     why: str,
 ) -> list[str]:
     """Bring the chains of a group to what was computed; ids that were given once answer for ever.
 
+    `kept` are the ids of actions that stay as they stand, besides `chains`; `settled` what `settled` will tell.
     `said` is what people say of fields, by mention; `why` is written to the log for what changed. Returns the ids that are
     gone without a mention that tells where to: for `follow`, when all groups are written.
     """
     with store.transaction() as c:
-        before = _Written(c, group_key)
+        before = _Written(_read(c, group_key))
         ids, left = {}, set()
         for chain in chains:
             action_id, group_before = _action_id(store, c, group_key, chain)
@@ -199,16 +223,22 @@ def write_chains(
             if (mention,) in wanted_rows["links"]:
                 for field, value in fields.items():
                     wanted_rows["said"][mention, field] = (mention, field, value, group_key)
+        before.keep(kept, wanted_rows)
         for table, wanted in wanted_rows.items():
             _bring_to(store, c, table, before.rows[table], wanted)
-        after = _Written(c, group_key)
+        after = _Written(wanted_rows)
         gone = _pass_on(store, c, before, after, chains)
         _tell(store, before, after, why)
-        c.execute("DELETE FROM questions WHERE group_key = ?", (group_key,))
+        c.executemany(
+            "DELETE FROM questions WHERE a = ? AND b = ?",
+            [(a, b) for a, b in questions_of(c, group_key) if before.home.get(a) not in kept],
+        )
         c.executemany(
             "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?)",
             [(a, b, group_key, p, why) for a, b, p, why in questions],
         )
+        c.execute("DELETE FROM settled WHERE group_key = ?", (group_key,))
+        c.executemany("INSERT INTO settled VALUES (?, ?, ?)", [(group_key, *kept) for kept in sorted(settled.items())])
         c.execute("DELETE FROM stale_groups WHERE group_key = ?", (group_key,))
         for key in sorted({group_key, *left}):
             store.seal(f"group:{key}")
@@ -269,16 +299,31 @@ _WHERE = {
 }
 
 
-class _Written:
-    """The chains of a group as they stand: rows by key, without the time from which they are known."""
+def _read(c: sqlite3.Connection, group_key: str) -> dict[str, Rows]:
+    """The chains of a group as they stand: rows by table and key, without the time from which they are known."""
+    found = {}
+    for table, keys in _KEYS.items():
+        rows = c.execute(f"SELECT * FROM {table} WHERE {_WHERE[table]}", (group_key,)).fetchall()
+        found[table] = {tuple(row[: len(keys)]): tuple(row[:-1]) for row in rows}
+    return found
 
-    def __init__(self, c: sqlite3.Connection, group_key: str) -> None:
-        self.rows: dict[str, Rows] = {}
-        for table, keys in _KEYS.items():
-            found = c.execute(f"SELECT * FROM {table} WHERE {_WHERE[table]}", (group_key,)).fetchall()
-            self.rows[table] = {tuple(row[: len(keys)]): tuple(row[:-1]) for row in found}
-        self.ids = {key[0] for key in self.rows["chains"]}
-        self.home = {key[0]: row[1] for key, row in self.rows["links"].items()}
+
+class _Written:
+    """The chains of a group, as they stand or as they should: rows by table and key."""
+
+    def __init__(self, rows: dict[str, Rows]) -> None:
+        self.rows = rows
+        self.ids = {key[0] for key in rows["chains"]}
+        self.home = {key[0]: row[1] for key, row in rows["links"].items()}
+
+    def keep(self, ids: Collection[str], wanted: dict[str, Rows]) -> None:
+        """Add the rows of some actions as they stand to those that are wanted."""
+        for key, row in self.rows["links"].items():
+            if row[1] in ids:
+                wanted["links"][key] = row
+        for table in ("chains", "chain_responsible"):
+            wanted[table] |= {key: row for key, row in self.rows[table].items() if key[0] in ids}
+        wanted["said"] |= {key: row for key, row in self.rows["said"].items() if self.home.get(key[0]) in ids}
 
     def told(self) -> dict[str, dict[str, Any]]:
         """Each action as the log tells it."""

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable
 
 from minutes_miner.contract import to_json
 from minutes_miner.records import ActionPoint, Extraction, Responsible
@@ -28,12 +29,21 @@ def document_at(store: Store, path: str) -> str | None:
     return row[0] if row else None
 
 
-def remember_path(store: Store, path: str, sha256: str, outcome: str) -> None:
-    """Note where a document lies that was read before; what lay there counts no more."""
+def paths_of(store: Store, sha256: str) -> list[str]:
+    """Where a document lies, as far as is known."""
+    rows = store.connection.execute("SELECT path FROM paths WHERE sha256 = ? ORDER BY 1", (sha256,))
+    return [row[0] for row in rows]
+
+
+def remember_path(store: Store, path: str, sha256: str, outcome: str, *, left: Iterable[str] = ()) -> None:
+    """Note where a document lies that was read before; what lay there counts no more. It was moved from the paths `left`."""
     if document_at(store, path) == sha256:
         return
     with store.transaction() as c:
         _place(store, c, path, sha256, outcome)
+        for old in left:
+            retire(c, "paths", "path = ?", (old,), now=store.now)
+            store.note("moved", sha256, old=old, new=path, why="it lies there no more")
         _mark_stale(c, sha256)
         store.seal(sha256)
 
@@ -66,7 +76,6 @@ def add(
     group: str,
     outcome: str,
     persons: Mask = NOBODY,
-    country: str | None = None,
 ) -> None:
     """Store one document with its extraction; what another extractor found in it moves to the past.
 
@@ -89,7 +98,7 @@ def add(
                 _without_persons(extraction, persons), store.now, meeting.country,
             ),
         )  # fmt: skip
-        c.execute("INSERT OR REPLACE INTO series VALUES (?, ?, ?, ?)", (sha256, group_key, country, group_key))
+        c.execute("INSERT OR REPLACE INTO series VALUES (?, ?, ?, ?)", (sha256, group_key, meeting.country, group_key))
         _add_attendance(c, extraction)
         add_abbreviations(c, extraction, persons)
         for row, action in enumerate(extraction.action_points, 1):

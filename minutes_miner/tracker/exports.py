@@ -3,6 +3,7 @@
 import json
 import sqlite3
 from collections.abc import Iterator
+from datetime import date
 from typing import Any
 
 Record = dict[str, Any]
@@ -34,7 +35,7 @@ _MENTIONS = f"""
              (SELECT sha256 FROM extractions WHERE group_name = ?1) GROUP BY sha256) p USING (sha256)
     CROSS JOIN machine_mentions m USING (sha256)
     LEFT JOIN links l USING (mention_id)
-    WHERE e.group_name = ?1 ORDER BY m.meeting_date, p.path, m.row
+    WHERE e.group_name = ?1 AND (m.meeting_date IS NULL OR m.meeting_date <= ?2) ORDER BY m.meeting_date, p.path, m.row
 """
 _ACTIONS = f"""
     SELECT action_id, group_name AS "group", text,
@@ -45,10 +46,11 @@ _ACTIONS = f"""
 """
 
 
-def mentions(connection: sqlite3.Connection) -> Iterator[Record]:
-    """Every mention with its tracked action, by group, day, path and row."""
+def mentions(connection: sqlite3.Connection, *, as_of: date | None = None) -> Iterator[Record]:
+    """Every mention, of meetings up to a day, with its tracked action, by group, day, path and row."""
+    until = as_of.isoformat() if as_of else "9999-12-31"
     for (group,) in connection.execute("SELECT DISTINCT group_name FROM extractions ORDER BY 1").fetchall():
-        for row in connection.execute(_MENTIONS, (group,)):
+        for row in connection.execute(_MENTIONS, (group, until)):
             yield {**dict(row), "responsible": json.loads(row["responsible"]), "counted": bool(row["counted"])}
 
 

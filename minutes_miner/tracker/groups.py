@@ -4,11 +4,13 @@
 `group_key` of documents and chains is the first of all series that people said are one.
 """
 
+import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.errors import RequestError
+from minutes_miner.joined import roots
 from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
@@ -26,25 +28,25 @@ class Document:
     group_key: str
 
 
-def documents_beside(store: Store, group_keys: Iterable[str]) -> list[Document]:
+def documents_beside(c: sqlite3.Connection, group_keys: Iterable[str]) -> list[Document]:
     """The documents of some groups, and all that have a name in common with one of them."""
     names = {
         row[0]
         for key in group_keys
-        for row in store.connection.execute(
+        for row in c.execute(
             "SELECT DISTINCT s.name_key FROM extractions e JOIN series s USING (sha256) WHERE e.group_key = ?", (key,)
         )
     }
-    return [document for name in sorted(names) for document in _documents(store, "s.name_key = ?", (name,))]
+    return [document for name in sorted(names) for document in _documents(c, "s.name_key = ?", (name,))]
 
 
-def all_documents(store: Store) -> Iterator[Document]:
+def all_documents(c: sqlite3.Connection) -> Iterator[Document]:
     """The documents of all groups."""
-    yield from _documents(store, "1", ())
+    yield from _documents(c, "1", ())
 
 
-def _documents(store: Store, where: str, values: tuple[str, ...]) -> Iterator[Document]:
-    rows = store.connection.execute(
+def _documents(c: sqlite3.Connection, where: str, values: tuple[str, ...]) -> Iterator[Document]:
+    rows = c.execute(
         "SELECT s.sha256, e.group_name, s.name_key, s.country, s.series_key, e.group_key FROM series s"
         f" JOIN extractions e USING (sha256) WHERE {where} AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = s.sha256)"
         " ORDER BY s.sha256",
@@ -53,9 +55,9 @@ def _documents(store: Store, where: str, values: tuple[str, ...]) -> Iterator[Do
     return (Document(*row) for row in rows.fetchall())
 
 
-def series_of(store: Store, group_key: str) -> dict[str, str]:
+def series_of(c: sqlite3.Connection, group_key: str) -> dict[str, str]:
     """The series of each document of a group."""
-    rows = store.connection.execute(
+    rows = c.execute(
         "SELECT sha256, series_key FROM series JOIN extractions USING (sha256) WHERE group_key = ?", (group_key,)
     )
     return dict(rows.fetchall())
@@ -81,8 +83,9 @@ def move(store: Store, document: Document, series_key: str, group_key: str) -> s
             retire(c, "said", mine, (document.sha256,), now=store.now)
             retire(c, "links", mine, (document.sha256,), now=store.now)
             for table, column in (("pair_scores", "a"), ("pair_scores", "b"), ("scored_mentions", "mention_id")):
+                of_mine = mine.replace("mention_id IN", f"{column} IN", 1)
                 c.execute(
-                    f"DELETE FROM {table} WHERE {mine.replace('mention_id IN', column + ' IN', 1)}", (document.sha256,)
+                    f"DELETE FROM {table} WHERE group_key = ? AND {of_mine}", (document.group_key, document.sha256)
                 )
             store.seal(f"scores:{document.group_key}")
             store.note("moved", document.sha256, old=document.group_key, new=group_key, why="of another group")
@@ -92,43 +95,33 @@ def move(store: Store, document: Document, series_key: str, group_key: str) -> s
     return ids
 
 
-def said(store: Store) -> list[tuple[str, str, bool]]:
+def said(c: sqlite3.Connection) -> list[tuple[str, str, bool]]:
     """What people said of pairs of series: whether they are one group."""
-    rows = store.connection.execute("SELECT a, b, same FROM groups_by_people ORDER BY a, b")
+    rows = c.execute("SELECT a, b, same FROM groups_by_people ORDER BY a, b")
     return [(a, b, bool(same)) for a, b, same in rows]
 
 
 def canonical(rows: Iterable[tuple[str, str, bool]]) -> dict[str, str]:
     """The first of all series that are one, by each of them. Raises `RequestError` `contradiction` where two are one, over
     any number of steps, and are not."""
-    home: dict[str, str] = {}
-
-    def root(key: str) -> str:
-        while home.get(key, key) != key:
-            key = home[key]
-        return key
-
     rows = list(rows)
+    home = roots((a, b) for a, b, same in rows if same)
     for a, b, same in rows:
-        if same:
-            first, second = sorted((root(a), root(b)))
-            home[second] = first
-    for a, b, same in rows:
-        if not same and root(a) == root(b):
+        if not same and home.get(a, a) == home.get(b, b):
             raise RequestError(
                 "contradiction",
                 f"People said that {a!r} and {b!r} are one group, and that they are two. Undo one of the two first "
                 "('minutes-miner log', 'minutes-miner undo ENTRY').",
             )
-    return {key: root(key) for a, b, _ in rows for key in (a, b)}
+    return home
 
 
 def decide(store: Store, what: str, pairs: Iterable[tuple[str, str]], same: bool, *, why: str | None) -> None:
     """Keep that series are one group, or are two. Raises `RequestError` `contradiction`, and changes nothing."""
     rows = [(min(pair), max(pair), same) for pair in pairs]
     with store.transaction() as c:
-        old = [row for row in said(store) if (row[0], row[1]) in {(a, b) for a, b, _ in rows}]
-        canonical([row for row in said(store) if row not in old] + rows)
+        old = [row for row in said(c) if (row[0], row[1]) in {(a, b) for a, b, _ in rows}]
+        canonical([row for row in said(c) if row not in old] + rows)
         for a, b, one in rows:
             values = (a, b, int(one), store.author.who, store.author.at, why)
             c.execute("INSERT OR REPLACE INTO groups_by_people VALUES (?, ?, ?, ?, ?, ?)", values)

@@ -73,6 +73,12 @@ def m010_keys(db: Database) -> None:
     db.execute("ALTER TABLE scored_mentions ADD COLUMN keys TEXT NOT NULL DEFAULT ''")
 
 
+@migrations()
+def m011_settled(db: Database) -> None:
+    """Which parts of a group stand as they should, so that new minutes cost what they touch; scores in the order of groups."""
+    db.executescript(_SETTLED)
+
+
 _TABLES = """
 -- source
 CREATE TABLE documents (
@@ -375,4 +381,17 @@ CREATE TABLE groups_by_people (
     a TEXT NOT NULL, b TEXT NOT NULL, same INTEGER NOT NULL, who TEXT, at TEXT, why TEXT, PRIMARY KEY (a, b)
 ) WITHOUT ROWID;
 CREATE INDEX questions_group ON questions (group_key);
+"""
+
+_SETTLED = """
+CREATE TABLE settled (
+    group_key TEXT NOT NULL, digest TEXT NOT NULL, clusters TEXT NOT NULL, PRIMARY KEY (group_key, digest)
+) WITHOUT ROWID;
+ALTER TABLE pair_scores RENAME TO pair_scores_10;
+CREATE TABLE pair_scores (
+    group_key TEXT NOT NULL, a TEXT NOT NULL, b TEXT NOT NULL, probability REAL NOT NULL, PRIMARY KEY (group_key, a, b)
+) WITHOUT ROWID;
+INSERT INTO pair_scores SELECT group_key, a, b, probability FROM pair_scores_10;
+DROP TABLE pair_scores_10;
+CREATE INDEX pair_scores_b ON pair_scores (b);
 """

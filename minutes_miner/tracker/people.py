@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.errors import RequestError
+from minutes_miner.joined import roots
 from minutes_miner.tracker import agencies, groups
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
@@ -87,11 +88,11 @@ def _nearly(text: str, quote: str) -> bool:
     return fuzz.token_sort_ratio(text, quote) >= _NEARLY
 
 
-def constraints(store: Store) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+def constraints(c: sqlite3.Connection) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
     """Pairs of mentions that belong together, and pairs that do not; those whose place is not found are left out."""
     must: list[tuple[str, str]] = []
     cannot: list[tuple[str, str]] = []
-    for row in constraint_rows(store.connection):
+    for row in constraint_rows(c):
         if row.a and row.b:
             (must if row.same else cannot).append((min(row.a, row.b), max(row.a, row.b)))
     return must, cannot
@@ -117,11 +118,11 @@ def constraint_rows(c: sqlite3.Connection) -> Iterator[Constraint]:
         yield Constraint(mention_at(c, a), mention_at(c, b), bool(same), (a, b), who, at, why)
 
 
-def corrections(store: Store) -> dict[str, dict[str, Correction]]:
+def corrections(c: sqlite3.Connection) -> dict[str, dict[str, Correction]]:
     """What people said of mentions: by mention and field."""
     found: dict[str, dict[str, Correction]] = {}
-    for correction in correction_rows(store.connection):
-        mention = mention_at(store.connection, correction.place)
+    for correction in correction_rows(c):
+        mention = mention_at(c, correction.place)
         if mention:
             found.setdefault(mention, {})[correction.field] = correction
     return found
@@ -228,19 +229,10 @@ def _touch(c: sqlite3.Connection, places: Iterable[str]) -> None:
 
 def _refuse_contradiction(rows: Iterable[Pair]) -> None:
     """Two places that belong together, over any number of steps, and do not."""
-    home: dict[str, str] = {}
-
-    def root(place: str) -> str:
-        while home.get(place, place) != place:
-            place = home[place]
-        return place
-
     rows = list(rows)
+    home = roots((a, b) for a, b, same in rows if same)
     for a, b, same in rows:
-        if same:
-            home[root(a)] = root(b)
-    for a, b, same in rows:
-        if not same and root(a) == root(b):
+        if not same and home.get(a, a) == home.get(b, b):
             raise RequestError(
                 "contradiction",
                 "People said of these mentions that they belong together, and that they do not. Undo one of the two first "

@@ -7,7 +7,7 @@ looked up by index: the time depends on the answer, not on the size of the track
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
@@ -23,14 +23,19 @@ from minutes_miner.tracker.exports import (
     mentions,
 )
 
-__all__ = ["Record", "actions", "audit", "groups", "mentions", "open_actions", "show"]
+__all__ = ["Record", "actions", "actions_as_of", "audit", "groups", "mentions", "open_actions", "show"]
 _OPEN = ("open", "in_progress")
+LOST_AFTER = 2  # meetings of the group without a word of an open action
 _SHOWN_OPEN = (
     "action_id", "group", "text", "responsible", "status", "deadline", "overdue_days", "first_raised", "last_raised", "carried_over",
 )  # fmt: skip
 _SHOWN_AUDIT = (
     "action_id", "group", "text", "responsible", "status", "first_raised", "last_raised", "age_days", "mentions", "carried_over",
     "deadline", "deadlines_missed", "slips", "meetings_since", "lost",
+)  # fmt: skip
+_SHOWN_EXPORT = (
+    "action_id", "group", "text", "responsible", "status", "deadline", "first_raised", "last_raised", "mentions", "carried_over", "slips",
+    "days_slipped",
 )  # fmt: skip
 _SHOWN = (
     "text", "status", "status_text", "deadline", "first_raised", "last_raised", "carried_over", "slips", "days_slipped",
@@ -40,14 +45,15 @@ _CHAIN_KEYS = (
     "carried_over", "slips", "days_slipped",
 )  # fmt: skip
 _CHAIN = ", ".join('c.group_name AS "group"' if key == "group" else f"c.{key}" for key in _CHAIN_KEYS)
+_SAID = "(SELECT json_group_object(s.field, s.value) FROM said s WHERE s.mention_id = m.mention_id) AS said"
 _TOLD = (
     "m.mention_id, m.meeting_date, m.sha256, m.row, m.kind AS told_kind, m.text AS told_text, m.status AS told_status,"
-    " m.status_text AS told_status_text, m.deadline AS told_deadline, m.deadline_previous,"
-    " (SELECT json_group_object(s.field, s.value) FROM said s WHERE s.mention_id = m.mention_id) AS said"
+    f" m.status_text AS told_status_text, m.deadline AS told_deadline, m.deadline_previous, {_SAID}"
 )
 _MENTION = (
     "m.mention_id, m.meeting_date, m.kind, m.text, m.status, m.status_text, m.deadline, m.deadline_text, m.agenda_item, m.quote, m.page,"
-    " m.table_number, m.table_row, m.line, m.confidence, l.counted, (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
+    f" m.table_number, m.table_row, m.line, m.confidence, l.counted, {_SAID},"
+    " (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
 )
 
 
@@ -87,8 +93,7 @@ def audit(
     rows = _unresolved(connection, as_of, group=group, since=since.isoformat() if since else None, until=until)
     for row in rows:
         row["age_days"] = _days_over(row["first_raised"], as_of)
-        row["meetings_since"] = _meetings_after(connection, row["group_key"], row["last_raised"], as_of)
-        row["lost"] = row["meetings_since"] >= 2
+        row |= _forgotten(connection, row, as_of)
     ordered = sorted(rows, key=lambda row: (row["first_raised"] or "9999", row["action_id"]))
     return [{key: row[key] for key in _SHOWN_AUDIT} for row in ordered]
 
@@ -106,6 +111,7 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
     if chain is None:
         raise RequestError("unknown-action", f"The action {action_id} is in no document any more.")
     told = {key: chain[key] for key in _SHOWN}
+    told |= _forgotten(connection, chain, date.today())
     told["responsible"] = _names(connection, now)
     told_until = "9999-12-31"
     if as_of is not None:
@@ -113,7 +119,7 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
         then = _as_of(connection, as_of, "c.action_id = ?", [now])
         if not then:
             raise RequestError("unknown-action", f"The action {action_id} was not raised before {as_of}.")
-        told = {key: then[0][key] for key in (*_SHOWN, "responsible")}
+        told = {key: then[0][key] for key in (*_SHOWN, "responsible")} | _forgotten(connection, then[0], as_of)
     rows = connection.execute(
         f"SELECT {_MENTION} FROM links l JOIN machine_mentions m USING (mention_id) WHERE l.action_id = ?"
         " AND (m.meeting_date IS NULL OR m.meeting_date <= ?) ORDER BY m.meeting_date, m.sha256, m.row",
@@ -128,11 +134,20 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
             {
                 **dict(m),
                 "counted": bool(m["counted"]),
+                "said": json.loads(m["said"]),
                 "responsible": _names_in(connection, m["mention_id"]),
             }
             for m in rows
         ],
     }
+
+
+def actions_as_of(connection: sqlite3.Connection, as_of: date) -> Iterator[Record]:
+    """Every tracked action as the minutes stood on a day, group after group, as `actions` tells those of today."""
+    for name, key in groups(connection):
+        found = _as_of(connection, as_of, "c.group_key = ? AND c.group_name = ?", [key, name])
+        for row in sorted(found, key=lambda row: (row["first_raised"] or "", row["action_id"])):
+            yield {field: row[field] for field in _SHOWN_EXPORT}
 
 
 def questions(connection: sqlite3.Connection) -> list[Record]:
@@ -216,26 +231,20 @@ def _as_of(connection: sqlite3.Connection, as_of: date, clause: str, values: Seq
 def _told(connection: sqlite3.Connection, told: Sequence[Record]) -> Record:
     """A tracked action as some of its mentions, in order of time, tell it: what `link.history` tells of all of them."""
     last = told[-1]
-    said = {field: value for mention in told for field, value in mention["said"].items()}
+    text = next((m["said"]["text"] for m in reversed(told) if "text" in m["said"]), None)
     wording = next((m for m in reversed(told) if m["told_kind"] != "status"), None) or max(
         told, key=lambda m: (len(m["told_text"]), m["told_text"])
     )
     days = sorted({m["meeting_date"] for m in told if m["meeting_date"]})
     deadlines = _deadlines(told)
     slips = [_days_between(a, b) for a, b in itertools.pairwise(deadlines) if b > a]
-    if "responsible" in said:
-        typed = [name.strip() for name in (said["responsible"] or "").split(";") if name.strip()]
-        responsible = list(dict.fromkeys(shown_of(connection, name) for name in typed))
-    else:
-        names = (_names_in(connection, m["mention_id"]) for m in reversed(told))
-        responsible = next((found for found in names if found), [])
     return {
         **{key: last[key] for key in ("action_id", "group_key", "group")},
-        "text": said.get("text") or wording["told_text"],
-        "responsible": responsible,
+        "text": text or wording["told_text"],
+        "responsible": _parties_told(connection, told),
         "status": last["said"].get("status") or last["told_status"],
         "status_text": last["told_status_text"],
-        "deadline": said["deadline"] if "deadline" in said else deadlines[-1] if deadlines else None,
+        "deadline": _deadline_told(told),
         "first_raised": days[0] if days else None,
         "last_raised": days[-1] if days else None,
         "mentions": len(told),
@@ -243,6 +252,28 @@ def _told(connection: sqlite3.Connection, told: Sequence[Record]) -> Record:
         "slips": len(slips),
         "days_slipped": sum(slips),
     }
+
+
+def _parties_told(connection: sqlite3.Connection, told: Sequence[Record]) -> list[str]:
+    """Who is responsible by the last mention that tells, or that a person spoke of (see `workflow.applying`)."""
+    for mention in reversed(told):
+        if "responsible" in mention["said"]:
+            typed = [name.strip() for name in (mention["said"]["responsible"] or "").split(";") if name.strip()]
+            return list(dict.fromkeys(shown_of(connection, name) for name in typed))
+        if names := _names_in(connection, mention["mention_id"]):
+            return names
+    return []
+
+
+def _deadline_told(told: Sequence[Record]) -> str | None:
+    """The deadline by the last mention that tells, or that a person spoke of."""
+    for mention in reversed(told):
+        if "deadline" in mention["said"]:
+            day: str | None = mention["said"]["deadline"]
+            return day
+        if mention["told_deadline"] or mention["deadline_previous"]:
+            return str(mention["told_deadline"] or mention["deadline_previous"])
+    return None
 
 
 def _deadlines(told: Iterable[Record]) -> list[str]:
@@ -301,14 +332,17 @@ def _names_in(connection: sqlite3.Connection, mention_id: str) -> list[str]:
     return names
 
 
-def _meetings_after(connection: sqlite3.Connection, group_key: str, day: str | None, as_of: date) -> int:
-    """On how many days a group met after a day and up to another."""
-    row = connection.execute(
+def _forgotten(connection: sqlite3.Connection, row: Mapping[str, Any] | sqlite3.Row, as_of: date) -> Record:
+    """On how many days the group of an action met after its last mention and up to a day, and whether that makes it lost."""
+    (since,) = connection.execute(
         "SELECT count(DISTINCT meeting_date) FROM extractions"
         " WHERE group_key = ? AND meeting_date > ? AND meeting_date <= ? AND kind <> 'other'",
-        (group_key, day or "", as_of.isoformat()),
+        (row["group_key"], row["last_raised"] or "", as_of.isoformat()),
     ).fetchone()
-    return int(row[0])
+    return {
+        "meetings_since": since,
+        "lost": row["status"] in _OPEN and bool(row["last_raised"]) and since >= LOST_AFTER,
+    }
 
 
 def _days_over(day: str | None, as_of: date) -> int | None:

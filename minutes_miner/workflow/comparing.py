@@ -5,15 +5,24 @@ from pathlib import Path
 from typing import Any
 
 from minutes_miner.contract import to_json
+from minutes_miner.errors import MinutesMinerError
 from minutes_miner.evaluation import match
-from minutes_miner.workflow.extracting import extract
+from minutes_miner.workflow.workers import Workers, extract_many
 
 
-def compare(old: Path, new: Path) -> Iterator[dict[str, Any]]:
-    """One row for each difference: what (gained, lost, changed), the text, and for a change the field with both values."""
+def compare(old: Path, new: Path, *, workers: Workers = Workers()) -> Iterator[dict[str, Any]]:
+    """One row for each difference: what (gained, lost, changed), the text, and for a change the field with both values.
+
+    Raises `FileError` where one of the two cannot be read.
+    """
     import json
 
-    before, after = (json.loads(to_json(extract(path)))["action_points"] for path in (old, new))
+    points = []
+    for _, result in extract_many((old, new), workers=workers):
+        if isinstance(result, MinutesMinerError):
+            raise result
+        points.append(json.loads(to_json(result))["action_points"])
+    before, after = points
     pairs = match(before, after)
     kept = {id(action) for pair in pairs for action in pair}
     for action in before:

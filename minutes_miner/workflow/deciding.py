@@ -2,7 +2,9 @@
 
 import json
 import re
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
@@ -30,27 +32,26 @@ def _opened(db: Path, *, clock: str, who: str = "minutes-miner") -> Store:
 def link(db: Path, a: str, b: str, *, clock: str, who: str, why: str | None = None) -> str:
     """Two actions or mentions are the same commitment. Returns the id of the action that they are now."""
     with _opened(db, clock=clock, who=who) as store:
-        first, second = _mentions(store, a), _mentions(store, b)
-        if _group(store, first[0]) != _group(store, second[0]):
+        c = store.connection
+        first, second = _mentions(c, a), _mentions(c, b)
+        if _group(c, first[0]) != _group(c, second[0]):
             raise RequestError("other-group", f"{a} and {b} are of different groups.")
         if set(first) & set(second):
             raise RequestError("contradiction", f"{a} and {b} are one and the same; nothing was changed.")
-        _refuse_closed(store, a, b)
+        _refuse_closed(c, a, b)
         people.constrain(store, "link", a, [(first[0], second[0], True)], why=why)
         relink(store, why=_BY_PEOPLE)
-        return _action_of(store, first[0])
+        return _action_of(c, first[0])
 
 
-def _refuse_closed(store: Store, a: str, b: str) -> None:
+def _refuse_closed(c: sqlite3.Connection, a: str, b: str) -> None:
     """An action that a person closed is not joined, nor one that minutes closed where it is named by its own id: what
     was closed would be open again in silence."""
-    closed = {
-        row.place for row in people.correction_rows(store.connection) if row.field == "status" and row.value in _CLOSED
-    }
+    closed = {row.place for row in people.correction_rows(c) if row.field == "status" and row.value in _CLOSED}
     for name in (a, b):
-        action = name.upper() if _ACTION.fullmatch(name) else _action_of(store, name)
-        by_person = any(people.place_of(store.connection, m) in closed for m in _mentions(store, action))
-        if _status(store, action) in _CLOSED and (by_person or action == name.upper()):
+        action = name.upper() if _ACTION.fullmatch(name) else _action_of(c, name)
+        by_person = any(people.place_of(c, m) in closed for m in _mentions(c, action))
+        if _status(c, action) in _CLOSED and (by_person or action == name.upper()):
             raise RequestError(
                 "closed-action", f"{action} is closed; reopen it first ('minutes-miner reopen {action}')."
             )
@@ -60,21 +61,23 @@ def unlink(db: Path, name: str, other: str | None = None, *, clock: str, who: st
     """A mention is none of the action that it was joined with; or, with `other`, two mentions or actions are not the same
     commitment. Returns the id of the action that the first one is now."""
     with _opened(db, clock=clock, who=who) as store:
+        c = store.connection
         if other is None:
-            mine, others = [name], [m for m in _mentions(store, _action_of(store, name)) if m != name]
+            mine, others = [name], [m for m in _mentions(c, _action_of(c, name)) if m != name]
         else:
-            mine, others = _mentions(store, name), _mentions(store, other)
+            mine, others = _mentions(c, name), _mentions(c, other)
         if not others:
             raise RequestError("nothing-to-undo", f"{name} stands alone already.")
         people.constrain(store, "unlink", name, [(one, two, False) for one in mine for two in others], why=why)
         relink(store, why=_BY_PEOPLE)
-        return _action_of(store, mine[0])
+        return _action_of(c, mine[0])
 
 
 def split(db: Path, action: str, mentions: tuple[str, ...], *, clock: str, who: str, why: str | None = None) -> str:
     """Some mentions of an action are another one. Returns the id of that one."""
     with _opened(db, clock=clock, who=who) as store:
-        inside = _mentions(store, action)
+        c = store.connection
+        inside = _mentions(c, action)
         for mention in mentions:
             if mention not in inside:
                 raise RequestError("unknown-mention", f"{mention} is no mention of {action}.")
@@ -85,7 +88,7 @@ def split(db: Path, action: str, mentions: tuple[str, ...], *, clock: str, who: 
         together = [(mentions[0], other, True) for other in mentions[1:]]
         people.constrain(store, "split", action, apart + together, why=why)
         relink(store, why=_BY_PEOPLE)
-        return _action_of(store, mentions[0])
+        return _action_of(c, mentions[0])
 
 
 def edit(
@@ -102,10 +105,11 @@ def edit(
     if values.get("status") not in (None, *STATUSES):
         raise RequestError("bad-status", f"A status is one of {', '.join(STATUSES)}.")
     with _opened(db, clock=clock, who=who) as store:
-        last = _mentions(store, action)[-1]
-        people.correct(store, what, _action_of(store, last), last, values, why=why)
+        c = store.connection
+        last = _mentions(c, action)[-1]
+        people.correct(store, what, _action_of(c, last), last, values, why=why)
         relink(store, why=_BY_PEOPLE)
-        return _action_of(store, last)
+        return _action_of(c, last)
 
 
 def undo(db: Path, entry: int | None, *, clock: str, who: str, why: str | None = None) -> dict[str, Any]:
@@ -116,17 +120,17 @@ def undo(db: Path, entry: int | None, *, clock: str, who: str, why: str | None =
         return taken
 
 
-def explain(db: Path, a: str, b: str, *, clock: str) -> dict[str, Any]:
+def explain(db: Path, a: str, b: str) -> dict[str, Any]:
     """Why two mentions are joined or not: the score of the two in named parts, what people said of them, the mentions over
     which they are joined, or how well their chains fit."""
-    with _opened(db, clock=clock) as store:
-        first, second = (_mention(store, _mentions(store, name)[-1]) for name in (a, b))
+    with closing(open_to_read(db)) as c:
+        first, second = (_mention(c, _mentions(c, name)[-1]) for name in (a, b))
         if first.id == second.id:
             raise RequestError("contradiction", f"{a} and {b} are one and the same mention.")
-        must, cannot = people.constraints(store)
+        must, cannot = people.constraints(c)
         pair = (min(first.id, second.id), max(first.id, second.id))
         score = explain_pair(first, second)
-        joined = _action_of(store, first.id) == _action_of(store, second.id)
+        joined = _action_of(c, first.id) == _action_of(c, second.id)
         return {
             "a": first.id, "a_text": first.text, "b": second.id, "b_text": second.text,
             "joined": joined,
@@ -136,16 +140,16 @@ def explain(db: Path, a: str, b: str, *, clock: str) -> dict[str, Any]:
                 {"part": part.name, "value": round(part.value, 3), "contribution": round(part.contribution, 3)}
                 for part in score.parts
             ],
-            **_explain_chains(store, first, second, joined),
+            **_explain_chains(c, first, second, joined),
         }  # fmt: skip
 
 
-def _explain_chains(store: Store, first: Mention, second: Mention, joined: bool) -> dict[str, Any]:
+def _explain_chains(c: sqlite3.Connection, first: Mention, second: Mention, joined: bool) -> dict[str, Any]:
     """The way from one mention to the other inside their chain, or how well their two chains fit."""
-    if first.group != second.group and _group(store, first.id) != _group(store, second.id):
+    if first.group != second.group and _group(c, first.id) != _group(c, second.id):
         return {"other_groups": True}
-    group = group_of(store, _group(store, first.id))
-    one, other = (_mentions(store, _action_of(store, mention.id)) for mention in (first, second))
+    group = group_of(c, _group(c, first.id))
+    one, other = (_mentions(c, _action_of(c, mention.id)) for mention in (first, second))
     if joined:
         return {"through": through(one, group.scores, first.id, second.id)}
     parts = fit(group.ruling, group.scores, one, other)
@@ -153,45 +157,67 @@ def _explain_chains(store: Store, first: Mention, second: Mention, joined: bool)
     return {"chains": {"fit": round(sum(parts), 3), "needed": LINK, **{name: round(value, 3) for name, value in named}}}
 
 
-def decisions(db: Path, *, clock: str) -> list[dict[str, Any]]:
+def decisions(db: Path) -> list[dict[str, Any]]:
     """What people said of mentions and fields, and what became of it: "still needed", "agrees now" where the program finds
-    the same by itself, "place not found" where no mention stands there any more."""
-    with _opened(db, clock=clock) as store:
-        return [*_constraints(store), *_corrections(store)]
+    the same by itself, "newer minutes differ" where a later mention says something else, which counts, "place not found"
+    where no mention stands there any more."""
+    with closing(open_to_read(db)) as c:
+        return [*_constraints(c), *_corrections(c)]
 
 
-def _constraints(store: Store) -> Iterator[dict[str, Any]]:
+def _constraints(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     alone: dict[str, dict[str, int]] = {}  # by group: the chain of each mention as the program by itself would have it
-    for said in people.constraint_rows(store.connection):
+    for said in people.constraint_rows(c):
         what, machine, state = "together" if said.same else "apart", None, "place not found"
         if said.a and said.b:
-            key = _group(store, said.a)
+            key = _group(c, said.a)
             if key not in alone:
-                group = group_of(store, key)
+                group = group_of(c, key)
                 home = {m: at for at, cluster in enumerate(group.chains().clusters) for m in cluster}
                 alone[key] = {m: home[ruling] for m, ruling in group.ruling_ids().items() if ruling in home}
             machine = "together" if alone[key].get(said.a, -1) == alone[key].get(said.b, -2) else "apart"
             state = "agrees now" if machine == what else "still needed"
         yield {
             "state": state, "what": what, "of": _quote(said.places[0]), "said": _quote(said.places[1]), "found": machine,
-            "action_id": _any_action(store, said.a), "who": said.who, "at": said.at, "why": said.why,
+            "action_id": _any_action(c, said.a), "who": said.who, "at": said.at, "why": said.why,
         }  # fmt: skip
 
 
-def _corrections(store: Store) -> Iterator[dict[str, Any]]:
-    for said in people.correction_rows(store.connection):
-        mention = people.mention_at(store.connection, said.place)
-        found = _found(store, mention, said.field) if mention else None
-        state = "place not found" if mention is None else "agrees now" if found == said.value else "still needed"
+def _corrections(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    for said in people.correction_rows(c):
+        mention = people.mention_at(c, said.place)
+        found = _found(c, mention, said.field) if mention else None
+        if mention is None:
+            state = "place not found"
+        elif found == said.value:
+            state = "agrees now"
+        else:
+            state = "newer minutes differ" if _is_overtaken(c, mention, said) else "still needed"
         yield {
             "state": state, "what": said.field, "of": _quote(said.place), "said": said.value, "found": found,
-            "action_id": _any_action(store, mention), "who": said.who, "at": said.at, "why": said.why,
+            "action_id": _any_action(c, mention), "who": said.who, "at": said.at, "why": said.why,
         }  # fmt: skip
 
 
-def _found(store: Store, mention_id: str, field: str) -> str | None:
+def _is_overtaken(c: sqlite3.Connection, mention_id: str, said: people.Correction) -> bool:
+    """Whether a later mention of the action says something else of a deadline or of who is responsible than was corrected."""
+    if said.field not in ("deadline", "responsible"):
+        return False
+    parties = "(SELECT group_concat(name, '; ') FROM machine_responsible r WHERE r.mention_id = m.mention_id)"
+    value = "m.deadline" if said.field == "deadline" else parties
+    row = c.execute(
+        "SELECT 1 FROM links l JOIN machine_mentions m USING (mention_id), machine_mentions x"
+        " WHERE x.mention_id = ?1 AND l.action_id = (SELECT action_id FROM links WHERE mention_id = ?1) AND l.counted"
+        " AND (m.meeting_date, m.sha256, m.row) > (x.meeting_date, x.sha256, x.row)"
+        f" AND {value} IS NOT NULL AND {value} IS NOT ?3 AND NOT EXISTS (SELECT 1 FROM said s WHERE s.mention_id = m.mention_id AND s.field = ?2)",
+        (mention_id, said.field, said.value),
+    ).fetchone()
+    return row is not None
+
+
+def _found(c: sqlite3.Connection, mention_id: str, field: str) -> str | None:
     """What the program found of a field of a mention."""
-    mention = _mention(store, mention_id)
+    mention = _mention(c, mention_id)
     value = "; ".join(mention.responsible) if field == "responsible" else getattr(mention, field)
     return None if value is None else str(value)
 
@@ -200,14 +226,13 @@ def _quote(place: str) -> str:
     return str(json.loads(place)[2])
 
 
-def _any_action(store: Store, mention_id: str | None) -> str | None:
-    row = store.connection.execute("SELECT action_id FROM links WHERE mention_id = ?", (mention_id,)).fetchone()
+def _any_action(c: sqlite3.Connection, mention_id: str | None) -> str | None:
+    row = c.execute("SELECT action_id FROM links WHERE mention_id = ?", (mention_id,)).fetchone()
     return row[0] if row else None
 
 
-def _mentions(store: Store, name: str) -> list[str]:
+def _mentions(c: sqlite3.Connection, name: str) -> list[str]:
     """The counted mentions of an action in order of time, or the mention itself. Raises `RequestError`."""
-    c = store.connection
     if not _ACTION.fullmatch(name):
         people.place_of(c, name)
         return [name]
@@ -222,26 +247,24 @@ def _mentions(store: Store, name: str) -> list[str]:
     return [mention for (mention,) in rows]
 
 
-def _mention(store: Store, mention_id: str) -> Mention:
-    return next(m for m, _ in chains.mentions_of(store, _group(store, mention_id)) if m.id == mention_id)
+def _mention(c: sqlite3.Connection, mention_id: str) -> Mention:
+    return next(m for m, _ in chains.mentions_of(c, _group(c, mention_id)) if m.id == mention_id)
 
 
-def _group(store: Store, mention_id: str) -> str:
-    row = store.connection.execute(
-        "SELECT group_key FROM machine_mentions WHERE mention_id = ?", (mention_id,)
-    ).fetchone()
+def _group(c: sqlite3.Connection, mention_id: str) -> str:
+    row = c.execute("SELECT group_key FROM machine_mentions WHERE mention_id = ?", (mention_id,)).fetchone()
     return str(row[0])
 
 
-def _action_of(store: Store, mention_id: str) -> str:
-    row = store.connection.execute("SELECT action_id FROM links WHERE mention_id = ?", (mention_id,)).fetchone()
+def _action_of(c: sqlite3.Connection, mention_id: str) -> str:
+    row = c.execute("SELECT action_id FROM links WHERE mention_id = ?", (mention_id,)).fetchone()
     if row is None:
         raise RequestError("unknown-mention", f"No mention {mention_id} in any action.")
     return str(row[0])
 
 
-def _status(store: Store, action: str) -> str:
-    row = store.connection.execute(
+def _status(c: sqlite3.Connection, action: str) -> str:
+    row = c.execute(
         "SELECT status FROM chains WHERE action_id = (SELECT now FROM action_ids WHERE action_id = ?)",
         (action.upper(),),
     ).fetchone()

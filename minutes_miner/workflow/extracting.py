@@ -16,6 +16,11 @@ from minutes_miner.records import Extraction
 EXTRACTOR = f"minutes-miner {__version__}"
 Result = Extraction | MinutesMinerError
 _ONE_AT_A_TIME = threading.Lock()  # pdfium is not made for threads
+_AGAIN = 1.0  # seconds until a reader is stopped once more that did not stop
+
+
+class _Stopped(BaseException):
+    """Time is up; nothing that catches what a damaged file makes a library raise catches this."""
 
 
 def extract(path: Path, *, limits: Limits = Limits(), model: bool = True) -> Extraction:
@@ -37,9 +42,13 @@ def extract(path: Path, *, limits: Limits = Limits(), model: bool = True) -> Ext
 
 def attempt(path: Path, limits: Limits = Limits(), *, model: bool = True) -> Result:
     """The extraction of a file, or the error that stood in its way; in threads one after the other."""
+    from minutes_miner.pipeline.build import load_pipeline
+
     try:
-        with _ONE_AT_A_TIME, _time_limit(path, limits.seconds):
-            return extract(path, limits=limits, model=model)
+        with _ONE_AT_A_TIME:
+            load_pipeline(model=model)  # its time is not the file's
+            with _time_limit(path, limits.seconds):
+                return extract(path, limits=limits, model=model)
     except MinutesMinerError as error:
         return error
 
@@ -57,12 +66,15 @@ def _time_limit(path: Path, seconds: float) -> Iterator[None]:
         return
 
     def stop(number: int, frame: object) -> None:
-        raise too_long(path, seconds)
+        raise _Stopped
 
     before = signal.signal(signal.SIGALRM, stop)
-    signal.setitimer(signal.ITIMER_REAL, seconds)
+    signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
     try:
         yield
+    except _Stopped:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        raise too_long(path, seconds) from None
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)

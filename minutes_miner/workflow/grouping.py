@@ -1,36 +1,29 @@
 """Which documents are one series of meetings: by name and country, and by what people say; suggestions to them."""
 
 import hashlib
+import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from minutes_miner.errors import RequestError
-from minutes_miner.link.countries import countries
 from minutes_miner.link.series import Group, series_keys, suggest_series
-from minutes_miner.records import Extraction
 from minutes_miner.tracker import groups
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.groups import Document
 from minutes_miner.tracker.store import Store
 
 
-def country_of(extraction: Extraction) -> str | None:
-    """The ISO code of the country that a document's head names: its title, its group, its place."""
-    meeting = extraction.meeting
-    head = "\n".join(part for part in (meeting.title, meeting.group, meeting.location) if part)
-    return countries().of_document(head, agencies=[a.country for a in extraction.attendees if a.country])
-
-
 def regroup(store: Store, group_keys: Sequence[str]) -> set[str]:
     """Bring the documents of some groups, and those of the same names, under the keys that they should have. Returns the ids
     of the actions that those which moved had part in."""
     ids: set[str] = set()
-    found = groups.documents_beside(store, group_keys)
+    found = groups.documents_beside(store.connection, group_keys)
     series = series_keys((document.sha256, document.name, document.country) for document in found)
-    canonical = groups.canonical(groups.said(store))
+    canonical = groups.canonical(groups.said(store.connection))
     for document in found:
         key = series[document.sha256]
         if (document.series_key, document.group_key) != (key, canonical.get(key, key)):
@@ -51,10 +44,10 @@ class Suggested:
     against: tuple[str, ...]
 
 
-def listed(db: Path, *, clock: str) -> list[dict[str, Any]]:
+def listed(db: Path) -> list[dict[str, Any]]:
     """The groups of a tracker: fullest name, key, country, other names, documents, first and last meeting."""
-    with _opened(db, clock=clock) as store:
-        return [_told(key, found) for key, found in sorted(_by_group(store).items())]
+    with closing(open_to_read(db)) as c:
+        return [_told(key, found) for key, found in sorted(_by_group(c).items())]
 
 
 def _told(key: str, found: Sequence[Document]) -> dict[str, Any]:
@@ -65,10 +58,10 @@ def _told(key: str, found: Sequence[Document]) -> dict[str, Any]:
     return {"group": shown, "key": key, "country": ", ".join(codes), "names": names[1:], "documents": len(found)}
 
 
-def suggestions(db: Path, *, clock: str) -> list[Suggested]:
+def suggestions(db: Path) -> list[Suggested]:
     """Groups that may be one, and of which people have not said whether they are."""
-    with _opened(db, clock=clock) as store:
-        return _suggestions(store)
+    with closing(open_to_read(db)) as c:
+        return _suggestions(c)
 
 
 def accept(db: Path, ids: Sequence[str], *, clock: str, who: str, why: str | None = None) -> list[str]:
@@ -86,19 +79,19 @@ def merge(db: Path, a: str, b: str, *, clock: str, who: str, why: str | None = N
     from minutes_miner.workflow.linking import relink
 
     with _opened(db, clock=clock, who=who) as store:
-        pair = (_key(store, a), _key(store, b))
+        pair = (_key(store.connection, a), _key(store.connection, b))
         if pair[0] == pair[1]:
             raise RequestError("contradiction", f"{a!r} and {b!r} are one group already.")
         groups.decide(store, "merge", [pair], True, why=why)
         relink(store, why="people said so")
-        return groups.canonical(groups.said(store))[pair[0]]
+        return groups.canonical(groups.said(store.connection))[pair[0]]
 
 
 def _answer(db: Path, ids: Sequence[str], same: bool, *, clock: str, who: str, why: str | None) -> list[str]:
     from minutes_miner.workflow.linking import relink
 
     with _opened(db, clock=clock, who=who) as store:
-        known = {found.id: found for found in _suggestions(store)}
+        known = {found.id: found for found in _suggestions(store.connection)}
         for id_ in ids:
             if id_.upper() not in known:
                 raise RequestError("unknown-group", f"No suggestion {id_}; 'minutes-miner groups suggest' lists them.")
@@ -108,11 +101,11 @@ def _answer(db: Path, ids: Sequence[str], same: bool, *, clock: str, who: str, w
         return [f"{found.a_name} {'is' if same else 'is never'} {found.b_name}" for found in chosen]
 
 
-def _suggestions(store: Store) -> list[Suggested]:
-    by_key = _by_group(store)
-    canonical = groups.canonical(groups.said(store))
-    decided = {frozenset(canonical.get(key, key) for key in row[:2]) for row in groups.said(store)}
-    facts = [_facts(store, key, found) for key, found in sorted(by_key.items())]
+def _suggestions(c: sqlite3.Connection) -> list[Suggested]:
+    by_key = _by_group(c)
+    canonical = groups.canonical(groups.said(c))
+    decided = {frozenset(canonical.get(key, key) for key in row[:2]) for row in groups.said(c)}
+    facts = [_facts(c, key, found) for key, found in sorted(by_key.items())]
     keys = {
         group.name: key for group, key in zip(facts, sorted(by_key), strict=True)
     }  # names are distinct, see `_told`
@@ -125,31 +118,31 @@ def _suggestions(store: Store) -> list[Suggested]:
     return found
 
 
-def _facts(store: Store, key: str, found: Iterable[Document]) -> Group:
+def _facts(c: sqlite3.Connection, key: str, found: Iterable[Document]) -> Group:
     told = _told(key, list(found))
-    agencies = store.connection.execute(
+    agencies = c.execute(
         "SELECT DISTINCT a.agency FROM attendance a JOIN extractions e USING (sha256) WHERE e.group_key = ? AND a.agency IS NOT NULL",
         (key,),
     )
-    days = store.connection.execute(
+    days = c.execute(
         "SELECT DISTINCT meeting_date FROM extractions WHERE group_key = ? AND meeting_date IS NOT NULL", (key,)
     )
     country = told["country"] if len(told["country"]) == 2 else None
     return Group(told["group"], country, frozenset(row[0] for row in agencies), frozenset(row[0] for row in days))
 
 
-def _by_group(store: Store) -> dict[str, list[Document]]:
+def _by_group(c: sqlite3.Connection) -> dict[str, list[Document]]:
     found: dict[str, list[Document]] = defaultdict(list)
-    for document in groups.all_documents(store):
+    for document in groups.all_documents(c):
         found[document.group_key].append(document)
     return found
 
 
-def _key(store: Store, name: str) -> str:
+def _key(c: sqlite3.Connection, name: str) -> str:
     """The series of a group by its key or one of its names."""
     wanted = name.casefold()
     keys = sorted(
-        {d.series_key for d in groups.all_documents(store) if wanted in (d.name.casefold(), d.series_key, d.group_key)}
+        {d.series_key for d in groups.all_documents(c) if wanted in (d.name.casefold(), d.series_key, d.group_key)}
     )
     if not keys:
         raise RequestError("unknown-group", f"No group {name!r}; 'minutes-miner groups list' shows them.")

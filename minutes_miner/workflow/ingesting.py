@@ -15,7 +15,6 @@ from minutes_miner.tracker.forgetting import Forgotten
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.extracting import EXTRACTOR, Result
 from minutes_miner.workflow.files import digest, find_files
-from minutes_miner.workflow.grouping import country_of
 from minutes_miner.workflow.linking import relink
 from minutes_miner.workflow.naming import recognise
 from minutes_miner.workflow.persons import mask_of, without_forgotten
@@ -102,9 +101,15 @@ def _store(store: Store, file: _File, result: Result | None, forgotten: Forgotte
         return _Outcome("failed", f"[{result.code}] {result.message}")
     sha256 = result.source.sha256 if result else str(file.sha256)
     if result is None or documents.is_known(store, sha256, EXTRACTOR):  # a copy of one that came first
-        documents.remember_path(store, _shown(file.place, forgotten), sha256, "unchanged")
+        left = [old for old in documents.paths_of(store, sha256) if _is_gone(Path(old))]
+        documents.remember_path(store, _shown(file.place, forgotten), sha256, "unchanged", left=left)
         return _Outcome("unchanged", "read before")
     return _add(store, _shown(file.place, forgotten), without_forgotten(result, forgotten))
+
+
+def _is_gone(path: Path) -> bool:
+    """Whether a file was moved or removed, not only the drive that it is on."""
+    return path.is_absolute() and not path.exists() and path.parent.is_dir()
 
 
 def _shown(path: Path, forgotten: Forgotten) -> str:
@@ -119,7 +124,7 @@ def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
     extraction = recognise(extraction, names_said(store.connection))
     documents.add(
         store, extraction, path=path, extractor=EXTRACTOR, group_key=group_key(group), group=group, outcome=name,
-        persons=mask_of(extraction), country=country_of(extraction),
+        persons=mask_of(extraction),
     )  # fmt: skip
     if extraction.kind == "other":
         reason = next((w.message for w in extraction.warnings if w.code == "not-minutes"), "no record of a meeting")

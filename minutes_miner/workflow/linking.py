@@ -1,17 +1,19 @@
 """Mentions to tracked actions: the chains of every touched group, from the set of its mentions and what people said."""
 
+import hashlib
+import json
+import sqlite3
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from rapidfuzz import fuzz
-
 from minutes_miner.dates.grammar import language, plain
 from minutes_miner.lexicon import names
-from minutes_miner.link.chains import Chains, chain
+from minutes_miner.link.chains import APART, LINK, RULES, Chains, chain
+from minutes_miner.link.glance import keys_of
 from minutes_miner.link.history import tell
-from minutes_miner.link.pairs import Scores, fingerprint, keys_of, score_pairs
+from minutes_miner.link.pairs import Scores, components, fingerprint, score_pairs
 from minutes_miner.link.score import explain
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
@@ -19,25 +21,25 @@ from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import Chain, wanted_number
 from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.groups import series_of
-from minutes_miner.tracker.people import Correction
 from minutes_miner.tracker.store import Store
+from minutes_miner.workflow.applying import Said, corrected, in_force, last_word, of_ruling, typed
+from minutes_miner.workflow.extracting import EXTRACTOR
 from minutes_miner.workflow.grouping import regroup
 from minutes_miner.workflow.naming import Names, name_agencies
 from minutes_miner.workflow.suggesting import suggest
+from minutes_miner.workflow.versions import versions
 
-Said = dict[str, dict[str, Correction]]  # by mention and field
-_VERSIONS = {"corrected": 3, "final": 2, None: 1, "draft": 0}
-_SAME_MENTION = 80.0  # likeness of an action in two versions of the same minutes
+_CORE = 12  # mentions from which the first clusters of a part are kept
 
 
 def relink(store: Store, *, why: str = "minutes were added, replaced or read anew") -> None:
     """Compute the chains of every touched group anew, from the set of its mentions and what people said; `why` is for the log."""
-    must, cannot = people.constraints(store)
-    said = people.corrections(store)
-    moved = regroup(store, tracker.stale_groups(store))
+    must, cannot = people.constraints(store.connection)
+    said = people.corrections(store.connection)
+    moved = regroup(store, tracker.stale_groups(store.connection))
     names = name_agencies(store)
     gone: list[str] = []
-    for key in tracker.stale_groups(store):
+    for key in tracker.stale_groups(store.connection):
         suggest(store, key, names)
         gone += _relink_group(store, key, must, cannot, said, names, why)
     tracker.follow(store, {*gone, *moved} - tracker.alive(store, moved))
@@ -45,15 +47,21 @@ def relink(store: Store, *, why: str = "minutes were added, replaced or read ane
 
 @dataclass(frozen=True, slots=True)
 class Group:
-    """The mentions of a group by id with their facts; those that count, the copies of each in other versions of the same
-    minutes, the scores of pairs, and which mentions are new or have changed."""
+    """The mentions of a group by id with their facts; those that count in order of time, the copies of each in other versions
+    of the same minutes, what changes with their content, the scores of pairs, which mentions are new or have changed, and by what they are found."""
 
     mentions: dict[str, Mention]
     facts: dict[str, dict[str, object]]
     ruling: list[Mention]
     copies: dict[str, list[str]]
+    fingerprints: dict[str, str]
     scores: Scores
     fresh: set[str]
+    keys: dict[str, str]
+
+    def versions(self, mention: str) -> list[str]:
+        """A mention that counts and its copies."""
+        return [mention, *self.copies.get(mention, ())]
 
     def ruling_ids(self) -> dict[str, str]:
         """By each mention the one that counts for it: itself, or the one that it is a copy of."""
@@ -71,17 +79,19 @@ class Group:
         return chain(self.ruling, must=self.pairs(must), cannot=self.pairs(cannot), scores=self.scores)
 
 
-def group_of(store: Store, key: str) -> Group:
+def group_of(c: sqlite3.Connection, key: str) -> Group:
     """A group as it stands, its new mentions scored."""
-    rows = tracker.mentions_of(store, key)
-    days = tracker.meeting_dates(store, key)
+    rows = tracker.mentions_of(c, key)
+    days = tracker.meeting_dates(c, key)
     mentions = {
         mention.id: replace(mention, deadline=mention.deadline or _next_meeting(row, days)) for mention, row in rows
     }
     facts = {mention.id: row for mention, row in rows}
-    ruling, copies = _versions(list(mentions.values()), facts)
-    scores, fresh = _scores(store, key, ruling)
-    return Group(mentions, facts, ruling, copies, scores, fresh)
+    ruling, copies = versions(
+        list(mentions.values()), {m.document: str(row["version"]) if row["version"] else None for m, row in rows}
+    )
+    fingerprints = {mention.id: fingerprint(mention) for mention in ruling}
+    return Group(mentions, facts, ruling, copies, fingerprints, *_scores(c, key, ruling, fingerprints))
 
 
 def _relink_group(
@@ -94,17 +104,36 @@ def _relink_group(
     why: str,
 ) -> list[str]:
     """Write the chains of a group anew; returns the ids that are gone."""
-    group = group_of(store, key)
-    found = group.chains(must, cannot)
-    said = _of_ruling(group, said)
-    series = series_of(store, key)
+    c = store.connection
+    group = group_of(c, key)
+    tracker.write_pair_scores(store, key, group.fingerprints, group.keys, group.scores, fresh=group.fresh)
+    said = of_ruling(group.ruling_ids(), said)
+    must, cannot = group.pairs(must), group.pairs(cannot)
+    name = _group_name([str(row["group_name"]) for row in group.facts.values()])
+    series = series_of(c, key)
+    before = tracker.homes(c, key)
+    settled = tracker.settled(c, key)
+    digests, kept, touched = dict[str, str](), set[str](), list[Mention]()
+    for part in _parts(group, must):
+        digest = _digest(part, (name, must, cannot), group, said, series, names)
+        digests[digest] = ""
+        if digest in settled and all(m in before for mention in part for m in group.versions(mention)):
+            kept |= {before[mention] for mention in part}
+        else:
+            touched += [group.mentions[mention] for mention in part]
+    cores = _cores(group, must, cannot)
+    found = chain(touched, must=must, cannot=cannot, scores=group.scores, first=_first(touched, cores, settled))
+    digests |= _kept_cores(cores, settled, found.first)
+    force: Said = {}
+    for cluster in found.clusters:
+        force |= in_force([group.mentions[mention] for mention in cluster], said)
     chains = _distinct(
         [
-            _chain(series.get(group.mentions[cluster[0]].document, key), cluster, group, said, names)
+            _chain(series.get(group.mentions[cluster[0]].document, key), cluster, group, force, names)
             for cluster in found.clusters
         ]
     )
-    asked = tracker.questions_of(store, key)
+    asked = tracker.questions_of(c, key)
     questions = [
         (
             q.a, q.b, q.probability,
@@ -113,21 +142,82 @@ def _relink_group(
         )
         for q in found.questions
     ]  # fmt: skip
-    name = _group_name([str(row["group_name"]) for row in group.facts.values()])
-    values = {mention: {name: told.value for name, told in fields.items()} for mention, fields in said.items()}
-    return tracker.write_chains(store, key, name, chains, questions, said=values, why=why)
+    values = {mention: {name: told.value for name, told in fields.items()} for mention, fields in force.items()}
+    return tracker.write_chains(store, key, name, chains, questions, kept=kept, settled=digests, said=values, why=why)
 
 
-def _of_ruling(group: Group, said: Said) -> Said:
-    """What people said of mentions, and of their copies in other versions of the same minutes: the last word counts."""
-    found: Said = {}
-    ruling = group.ruling_ids()
-    for mention in sorted(said.keys() & ruling.keys()):
-        told = found.setdefault(ruling[mention], {})
-        for field, correction in said[mention].items():
-            if field not in told or told[field].at <= correction.at:
-                told[field] = correction
-    return found
+def _parts(group: Group, must: list[tuple[str, str]]) -> list[list[str]]:
+    """The mentions of a group that count, in parts that have nothing to do with each other: no score above the floor, no
+    word of a person, nor the same words on the same day, which decide about the number of an id."""
+    same: dict[tuple[str | None, str], str] = {}
+    alike = [
+        (mention.id, same.setdefault((mention.meeting_date, mention.text.casefold()), mention.id))
+        for mention in group.ruling
+    ]
+    near = [pair for pair, p in group.scores.items() if p >= APART]
+    return components((mention.id for mention in group.ruling), [*near, *must, *alike])
+
+
+def _cores(group: Group, must: list[tuple[str, str]], cannot: list[tuple[str, str]]) -> dict[str, list[str]]:
+    """The larger parts of a group that hang together over scores that join, by what changes with their first clusters."""
+    near = [pair for pair, p in group.scores.items() if p >= LINK]
+    parts = components((mention.id for mention in group.ruling), [*near, *must])
+    return {
+        _hash(RULES, [group.fingerprints[m] for m in part], _inside(part, must), _inside(part, cannot)): part
+        for part in parts
+        if len(part) >= _CORE
+    }
+
+
+def _first(touched: list[Mention], cores: dict[str, list[str]], settled: dict[str, str]) -> list[tuple[str, ...]]:
+    """The first clusters of the parts that are to be clustered, where they were found before."""
+    wanted = {mention.id for mention in touched}
+    known = (settled[digest] for digest, part in cores.items() if digest in settled and wanted.issuperset(part))
+    return [tuple(cluster) for told in known for cluster in json.loads(told)]
+
+
+def _kept_cores(
+    cores: dict[str, list[str]], settled: dict[str, str], first: tuple[tuple[str, ...], ...]
+) -> dict[str, str]:
+    """The first clusters of the larger parts of a group, as they are kept: known from before or found now."""
+    home = {mention: cluster for cluster in first for mention in cluster}
+    return {
+        digest: settled.get(digest) or json.dumps(sorted({home[mention] for mention in part}))
+        for digest, part in cores.items()
+    }
+
+
+def _inside(part: Collection[str], pairs: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    inside = set(part)
+    return [pair for pair in pairs if inside.issuperset(pair)]
+
+
+def _hash(*content: object) -> str:
+    return hashlib.blake2b(repr(content).encode(), digest_size=12).hexdigest()
+
+
+def _digest(
+    part: list[str],
+    common: tuple[str, list[tuple[str, str]], list[tuple[str, str]]],
+    group: Group,
+    said: Said,
+    series: dict[str, str],
+    names: Names,
+) -> str:
+    """Changes with all that the chains of a part follow from; where it stays they stay."""
+    name, must, cannot = common
+    content = [
+        (
+            group.fingerprints[mention],
+            group.versions(mention),
+            [group.facts[mention][fact] for fact in ("who", "named", "deadline_text")],
+            series.get(group.mentions[mention].document),
+            sorted(said.get(mention, {}).items()),
+            [typed(told, names) for field, told in said.get(mention, {}).items() if field == "responsible"],
+        )
+        for mention in part
+    ]
+    return _hash(EXTRACTOR, RULES, name, content, _inside(part, must), _inside(part, cannot))
 
 
 def _reasons(a: Mention, b: Mention) -> str:
@@ -137,17 +227,16 @@ def _reasons(a: Mention, b: Mention) -> str:
     return "for: {}; against: {}".format(*(", ".join(names) or "nothing" for names in speak))
 
 
-def _scores(store: Store, key: str, mentions: list[Mention]) -> tuple[Scores, set[str]]:
-    """The scores of the pairs of a group, those of mentions that were scored before as they now are and new ones, and
-    which mentions are new or have changed."""
-    now = {mention.id: fingerprint(mention) for mention in mentions}
-    before, keys, known = tracker.pair_scores(store, key)
+def _scores(
+    c: sqlite3.Connection, key: str, mentions: list[Mention], now: dict[str, str]
+) -> tuple[Scores, set[str], dict[str, str]]:
+    """The scores of the pairs of a group, those of mentions that were scored before as they now are and new ones; which
+    mentions are new or have changed; by what each is found."""
+    before, keys, known = tracker.pair_scores(c, key)
     fresh = {mention for mention, content in now.items() if before.get(mention) != content}
     kept = {pair: p for pair, p in known.items() if all(m in now and m not in fresh for m in pair)}
     keys = {mention.id: keys_of(mention) if mention.id in fresh else keys[mention.id] for mention in mentions}
-    scores = score_pairs(mentions, known=kept, fresh=fresh, keys=keys)
-    tracker.write_pair_scores(store, key, now, keys, scores, fresh=fresh)
-    return scores, fresh
+    return score_pairs(mentions, known=kept, fresh=fresh, keys=keys), fresh, keys
 
 
 def _distinct(chains: list[Chain]) -> list[Chain]:
@@ -178,69 +267,12 @@ def _says_next_meeting(text: str) -> bool:
     return any(language(code).next_meeting.search(plain(text)) for code in names("dates"))
 
 
-def _versions(
-    mentions: list[Mention], facts: dict[str, dict[str, object]]
-) -> tuple[list[Mention], dict[str, list[str]]]:
-    """The mentions that count, and by each of them its copies in other versions of the same minutes.
-
-    Documents of one group and day with mostly the same actions are one meeting: corrected before final before draft,
-    then the one with more mentions, then by hash.
-    """
-    by_day: dict[str, dict[str, list[Mention]]] = {}
-    for mention in mentions:
-        by_day.setdefault(mention.meeting_date or mention.document, {}).setdefault(mention.document, []).append(mention)
-    ruling: list[Mention] = []
-    copies: dict[str, list[str]] = {}
-    for documents in by_day.values():
-        ranked = sorted(
-            documents.values(),
-            key=lambda ms: (-_VERSIONS.get(facts[ms[0].id]["version"], 1), -len(ms), ms[0].document),  # type: ignore[call-overload]
-        )
-        kept: list[list[Mention]] = []
-        for candidate in ranked:
-            original = next((other for other in kept if _same_minutes(candidate, other)), None)
-            if original is None:
-                kept.append(candidate)
-                ruling += candidate
-                continue
-            for mention in candidate:
-                twin = _twin(mention, original)
-                if twin is not None:
-                    copies.setdefault(twin.id, []).append(mention.id)
-    return ruling, copies
-
-
-def _same_minutes(a: list[Mention], b: list[Mention]) -> bool:
-    shared = sum(1 for mention in a if _twin(mention, b))
-    return shared * 2 >= min(len(a), len(b))
-
-
-def _twin(mention: Mention, others: list[Mention]) -> Mention | None:
-    best = max(others, key=lambda other: (fuzz.token_sort_ratio(mention.text, other.text), other.id))
-    return best if fuzz.token_sort_ratio(mention.text, best.text) >= _SAME_MENTION else None
-
-
-def _corrected(mention: Mention, said: dict[str, Correction]) -> Mention:
-    """A mention with the state that a person gave it; its words stay, for they say which mentions belong together."""
-    if "status" not in said:
-        return mention
-    correction = said["status"]
-    reason = f"{correction.who}: {correction.why}" if correction.why else f"said by {correction.who}"
-    return replace(mention, status=correction.value or mention.status, status_text=reason)  # type: ignore[arg-type]
-
-
-def _names(told: dict[str, Correction], found: tuple[str, ...], names: Names) -> tuple[str, ...]:
-    if "responsible" not in told:
-        return found
-    typed = [name.strip() for name in (told["responsible"].value or "").split(";") if name.strip()]
-    return tuple(dict.fromkeys(names.typed(name) for name in typed))
-
-
-def _chain(series: str, cluster: tuple[str, ...], group: Group, said: Said, names: Names) -> Chain:
+def _chain(series: str, cluster: tuple[str, ...], group: Group, force: Said, names: Names) -> Chain:
     """The tracked action of a cluster; its id is made from its first mention and the series of that."""
     members, facts = [group.mentions[mention] for mention in cluster], group.facts
-    history = tell([_corrected(member, said.get(member.id, {})) for member in members])
-    told = {field: correction for member in members for field, correction in said.get(member.id, {}).items()}
+    history = tell([corrected(member, force.get(member.id, {}), names) for member in members])
+    text = next((told["text"].value for m in reversed(members) if "text" in (told := force.get(m.id, {}))), None)
+    due, who = (last_word(members, force, field) for field in ("deadline", "responsible"))
     kinds = dict(pair for member in members for pair in facts[member.id]["who"])  # type: ignore[attr-defined]
     first = members[0]
     named: tuple[str, ...] = facts[first.id]["named"]  # type: ignore[assignment]  # an id outlives what people say of agencies
@@ -254,12 +286,14 @@ def _chain(series: str, cluster: tuple[str, ...], group: Group, said: Said, name
         wanted=wanted_number(anchor),
         mentions=tuple([m.id for m in members] + extra),
         counted=tuple(m.id for m in members),
-        text=(told["text"].value or history.text) if "text" in told else history.text,
+        text=text or history.text,
         status=history.status,
         status_text=history.status_text,
-        responsible=tuple((name, kinds.get(name, "agency")) for name in _names(told, history.responsible, names)),
-        deadline=told["deadline"].value if "deadline" in told else history.deadline,
-        deadline_text=None if "deadline" in told else deadline_text,
+        responsible=tuple(
+            (name, kinds.get(name, "agency")) for name in (typed(who, names) if who else history.responsible)
+        ),
+        deadline=due.value if due else history.deadline,
+        deadline_text=None if due else deadline_text,
         first_raised=history.first_raised,
         last_raised=history.last_raised,
         carried_over=history.carried_over,

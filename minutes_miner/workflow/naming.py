@@ -157,7 +157,7 @@ def recognise(extraction: Extraction, said: Collection[str]) -> Extraction:
 
 def name_agencies(store: Store) -> Names:
     """Settle the countries of the groups to be linked and bring `agency_names` up to date; returns what names mean now."""
-    for group in tracker.stale_groups(store):
+    for group in tracker.stale_groups(store.connection):
         agencies.set_group_country(store, group, _country_of(store, group))
     names = Names(agencies.said(store.connection))
     agencies.write_names(store, names.rows(agencies.heard(store.connection, depends=names.depends)))

@@ -1,11 +1,11 @@
 """Likely aliases of the agencies of a series, each with its evidence and where it stands: kept in the tracker for people to decide."""
 
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Any
 
 from minutes_miner import lexicon
-from minutes_miner.link.agencies import Organisation, Registry, fold_name, read_organisation
+from minutes_miner.link.agencies import Organisation, Registry, fold_name, read_organisation, registry
 from minutes_miner.link.suggest import Suggestion, suggest_aliases
 from minutes_miner.records import Abbreviation, Attendee
 from minutes_miner.tracker import agencies
@@ -20,6 +20,7 @@ def suggest(store: Store, group: str, names: Names) -> None:
     country = store.connection.execute("SELECT country FROM group_countries WHERE group_key = ?", (group,)).fetchone()
     code = country[0] if country else ""
 
+    @cache
     def means(name: str) -> str:
         return divide(names.agency(name, code))[0]
 
@@ -47,6 +48,8 @@ def _with_own(said: Said) -> Registry:
     own = {name: named.agency for named in said.named for name in (named.agency, named.shown, *named.names)}
     own |= {divide(alias.alias)[0]: alias.agency for alias in said.aliases}
     own |= {divide(alias.agency)[0]: alias.agency for alias in said.aliases}
+    if not own:
+        return registry()
     organisations: list[Organisation] = [read_organisation(row) for row in lexicon.table("agencies")]
     return Registry(organisations, aliases={name: divide(agency)[0] for name, agency in own.items()})
 
@@ -67,13 +70,18 @@ def _places(
 ) -> dict[str, dict[str, Place]]:
     """Where each name stands first: in which document, on which page, in which words; by kind of place."""
     found: dict[str, dict[str, Place]] = {"bracket": {}, "party": {}, "list": {}}
+
+    @cache
+    def folded(name: str) -> str:
+        return fold_name(means(name))
+
     for sha256, acronym, name, page, quote in short:
         for written in (acronym, name):
-            found["bracket"].setdefault(fold_name(means(written)), (sha256, page, quote))
+            found["bracket"].setdefault(folded(written), (sha256, page, quote))
     for sha256, name, page, quote in parties:
-        found["party"].setdefault(fold_name(means(name)), (sha256, page, quote))
+        found["party"].setdefault(folded(name), (sha256, page, quote))
     for sha256, agency, _, _ in attendees:
-        found["list"].setdefault(fold_name(means(agency)), (sha256, None, f"attendance list: {agency}"))
+        found["list"].setdefault(folded(agency), (sha256, None, f"attendance list: {agency}"))
     return found
 
 

@@ -8,29 +8,28 @@ from typing import Any
 from minutes_miner.link.history import tell
 from minutes_miner.records import Mention
 
-_TOLD = ("told_by", "deadlines", "moves", "reopened", "contradicted", "lost", "born_overdue")
+_TOLD = ("told_by", "deadlines", "moves", "reopened", "contradicted", "born_overdue")
 
 
 def became(connection: sqlite3.Connection, story: Mapping[str, Any]) -> dict[str, Any]:
-    """Each deadline and slip of an action, which mentions raise it again or contradict each other, how many meetings of its
-    group have forgotten it, and whether it was overdue when it was raised. `story` is what `queries.show` returns."""
+    """Each deadline and slip of an action, which mentions raise it again or contradict each other, whether it was overdue when
+    it was raised, and how many meetings have gone over it where it is lost. `story` is what `queries.show` returns."""
     mentions = [
         Mention(
             id=m["mention_id"], document=m["path"] or "", row=0, group=story["group"], meeting_date=m["meeting_date"], text=m["text"],
-            kind=m["kind"], deadline=m["deadline"], status=m["status"], status_text=m["status_text"],
+            kind=m["kind"], deadline=m["said"].get("deadline", m["deadline"]), status=m["said"].get("status", m["status"]),
+            status_text=m["status_text"],
         )
         for m in story["mentions"]
         if m["counted"]
     ]  # fmt: skip
     if not mentions:
         return {}
-    days = connection.execute(
-        "SELECT DISTINCT meeting_date FROM extractions WHERE group_key = (SELECT group_key FROM chains WHERE action_id = ?)"
-        " AND meeting_date IS NOT NULL",
-        (story["action_id"],),
-    )
-    history = asdict(tell(mentions, meetings=[row[0] for row in days]))
-    return {name: history[name] for name in _TOLD} | {"likeness": _likeness(connection, [m.id for m in mentions])}
+    history = asdict(tell(mentions))
+    return {name: history[name] for name in _TOLD} | {
+        "lost": story["meetings_since"] if story["lost"] else 0,
+        "likeness": _likeness(connection, [m.id for m in mentions]),
+    }
 
 
 def _likeness(connection: sqlite3.Connection, ids: list[str]) -> dict[str, float]:

@@ -11,6 +11,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from minutes_miner.cli.main import COMMANDS, cli
+from tests.readers.golden import docx_samples as word
 
 
 def run(*args: object) -> Result:
@@ -33,6 +34,39 @@ def test_every_command_has_help(name: str) -> None:
     done = run(name, "--help")
     assert done.exit_code == 0
     assert len(done.stdout) > 120
+
+
+@pytest.mark.parametrize(
+    ("option", "name", "code"),
+    [
+        (("--max-size", "1"), "large.txt", "file-too-large"),
+        (("--max-pages", "2"), "three-pages.pdf", "too-many-pages"),
+        (("--max-seconds", "0.001"), "three-pages.pdf", "time-limit"),
+        (("--max-memory", "64"), "wide.docx", "memory-limit"),
+        (("--max-unpacked", "1"), "wide.docx", "zip-bomb"),
+        (("--max-depth", "1"), "nested.docx", "too-deep"),
+        (("--max-depth", "1"), "nested.txt", "too-deep"),
+    ],
+)
+def test_limits_can_be_set(tmp_path: Path, option: tuple[str, str], name: str, code: str) -> None:
+    """Each limit has an option and a variable of the environment; a file above it has its code, and is read below it."""
+    made = Path(__file__).parent.parent / "readers" / "golden" / "made"
+    path = tmp_path / name
+    if name == "wide.docx":
+        path.write_bytes(word.package(word.p("x" * 40_000_000)))
+    elif name.endswith(".txt"):
+        deep = "<table><tr><td>" * 3 + "deep" + "</td></tr></table>" * 3
+        path.write_text(deep if name == "nested.txt" else "Minutes of the meeting" + " " * 1_100_000)
+    else:
+        source = {"three-pages.pdf": "table-over-three-pages.pdf", "nested.docx": "nested-table.docx"}[name]
+        path.write_bytes((made / source).read_bytes())
+    done = run("extract", path, *option)
+    assert json.loads(done.stdout)["error"]["code"] == code
+    variable = f"MINUTES_MINER_{option[0].removeprefix('--').replace('-', '_').upper()}"
+    done = CliRunner().invoke(cli, ["extract", str(path)], env={variable: option[1]})
+    assert json.loads(done.stdout)["error"]["code"] == code
+    if name != "wide.docx":
+        assert "error" not in json.loads(run("extract", path).stdout)
 
 
 def test_extract_prints_one_line_a_file(corpus: Path, tmp_path: Path) -> None:

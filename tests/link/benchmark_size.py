@@ -19,6 +19,7 @@ from datetime import date, timedelta
 from itertools import groupby, islice
 from pathlib import Path
 
+from minutes_miner.link.agencies import registry
 from minutes_miner.link.series import group_key
 from minutes_miner.link.signature import signature
 from minutes_miner.records import ActionPoint, Deadline, Extraction, Meeting, Mention, Provenance, Responsible, Source
@@ -85,7 +86,7 @@ def fill(path: Path, stored: int) -> None:
                 agencies = generator.AGENCIES
                 generator._group(c, f"group {at:04}", at * 1_000, _PER_GROUP, date(2005, 1, 3), agencies, 10)
             c.execute("INSERT INTO scored_mentions SELECT mention_id, group_key, 'made', 'made' FROM links")
-            c.execute("INSERT INTO pair_scores SELECT mention_id, mention_id || 'x', group_key, 0.5 FROM links")
+            c.execute("INSERT INTO pair_scores SELECT group_key, mention_id, mention_id || 'x', 0.5 FROM links")
             c.execute(
                 "INSERT INTO questions SELECT mention_id, mention_id || 'x', group_key, 0.2, 'for: covered; against: gap'"
                 " FROM links WHERE rowid % 20 = 0"
@@ -110,7 +111,10 @@ def add_ten(path: Path, size: int) -> None:
 
     mentions = heapq.nlargest(_NEW, islice(sentences(), size + _NEW), key=lambda m: (m.meeting_date or "", m.text))
     found = minutes(mentions)
-    signature(mentions[0])  # loads lexicon and registry, as the first document of any run does
+    signature(mentions[0])  # loads the lexicon
+    registry().resolve(
+        "A body that nobody knows"
+    )  # and its index of names, as reading the first document of any run does
     with Store(path, clock=CLOCK) as store:
         start = time.process_time()
         add(store, found)

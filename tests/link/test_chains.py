@@ -1,15 +1,19 @@
 """Chains: a function of the set of mentions and of people's constraints."""
 
 from dataclasses import replace
+from itertools import combinations
 from pathlib import Path
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from minutes_miner.link.chains import chain
-from minutes_miner.link.pairs import fingerprint, score_pairs
-from minutes_miner.link.parts import pair_values
+from minutes_miner.link.chains import APART, LINK, chain
+from minutes_miner.link.glance import Glance, keys_of
+from minutes_miner.link.pairs import FLOOR, components, fingerprint, pair_key, score_pairs
+from minutes_miner.link.parts import OF_SHARED_WORDS, OF_WORDS, identity_values, in_order, pair_values, text_values
 from minutes_miner.link.score import WEIGHTS, explain, probability
+from minutes_miner.link.signature import signature
 from minutes_miner.records import Mention
 from minutes_miner.training.linking import read_chains
 
@@ -25,6 +29,7 @@ MENTIONS = [
     Mention(id=f"m{at}", document=day, row=at, group="g", meeting_date=day, text=text, responsible=who)
     for at, (day, text, who) in enumerate(TEXTS)
 ]
+GROUP_OF_YEARS = [gold.mention for gold in read_chains(CORPUS / "gov.jsonl")]
 GROUP = [gold.mention for gold in read_chains(CORPUS / "prot.jsonl")]
 
 
@@ -50,6 +55,43 @@ def test_batches_do_not_matter(mentions: list[Mention], cuts: list[int]) -> None
         kept = score_pairs(mentions[:cut], known=kept, fresh={m.id for m in mentions[before:cut]})
         before = cut
     assert kept == score_pairs(GROUP)
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_no_pair_is_left_out(path: Path) -> None:
+    """What is told at a glance leaves out no pair that reaches the floor when each is compared with each."""
+    group = [gold.mention for gold in read_chains(path)]
+    full = {pair_key(a.id, b.id): probability(a, b) for a, b in combinations(group, 2)}
+    kept = {pair: p for pair, p in full.items() if p >= FLOOR}
+    assert score_pairs(group) == pytest.approx(kept)
+
+
+def test_a_glance_spares_most_of_the_work() -> None:
+    """Most pairs of a group are told apart without looking at them closely."""
+    ordered = sorted(GROUP_OF_YEARS, key=in_order)
+    glance = Glance(ordered, [keys_of(m) for m in ordered], FLOOR, weights=WEIGHTS)
+    looked_at = sum(len(glance.near(at)) for at in range(len(ordered)))
+    assert looked_at < len(ordered) ** 2 / 3
+
+
+def test_parts_of_a_group_stand_alone() -> None:
+    """Chains of the mentions that hang together are those of the whole group: new minutes leave the rest alone."""
+    scores = score_pairs(GROUP_OF_YEARS)
+    by_id = {mention.id: mention for mention in GROUP_OF_YEARS}
+    parts = components(by_id, [pair for pair, p in scores.items() if p >= APART])
+    assert len(parts) > 3
+    found = [chain([by_id[m] for m in part], scores=scores) for part in parts]
+    whole = chain(GROUP_OF_YEARS, scores=scores)
+    assert sorted(c for one in found for c in one.clusters) == sorted(whole.clusters)
+    assert {q for one in found for q in one.questions} == set(whole.questions)
+
+
+def test_what_the_words_decide_is_listed() -> None:
+    """The parts of which a glance takes the most are all that follow from words."""
+    x, y = signature(MENTIONS[0]), signature(MENTIONS[1])
+    assert {*OF_WORDS, "reference"} == (text_values(x, y, {}) | identity_values(x, y)).keys()
+    apart = text_values(x, replace(y, weights={"else": 1.0}, item=frozenset(), names=frozenset()), {})
+    assert all(apart[name] == 0 for name in OF_SHARED_WORDS if name in apart)
 
 
 def test_people_decide() -> None:
@@ -106,3 +148,16 @@ def test_a_fingerprint_follows_the_content() -> None:
     """A mention that changed is scored anew, one that did not is not."""
     assert fingerprint(MENTIONS[0]) == fingerprint(replace(MENTIONS[0]))
     assert fingerprint(MENTIONS[0]) != fingerprint(replace(MENTIONS[0], deadline="2015-02-01"))
+
+
+@pytest.mark.parametrize("path", sorted(CORPUS.glob("*.jsonl")), ids=lambda path: path.stem)
+def test_first_clusters_may_be_kept(path: Path) -> None:
+    """Where the first clusters of parts are known from before, the chains and questions are those of clustering anew."""
+    group = [gold.mention for gold in read_chains(path)]
+    scores = score_pairs(group)
+    whole = chain(group, scores=scores)
+    parts = components((m.id for m in group), [pair for pair, p in scores.items() if p >= LINK])
+    for kept in (parts, parts[::2], parts[1::3]):
+        inside = {mention for part in kept for mention in part}
+        first = [cluster for cluster in whole.first if inside.issuperset(cluster)]
+        assert chain(group, scores=scores, first=first) == whole

@@ -46,14 +46,6 @@ def test_contradicted() -> None:
     assert tell([RAISED, DONE, there]).contradicted == ((DONE.id, there.id),)
 
 
-def test_lost() -> None:
-    """Open and not mentioned although the group met three times is lost; closed is not."""
-    later = ["2019-01-10", "2019-02-14", "2019-03-14", "2019-04-11"]
-    assert tell([RAISED], meetings=later).lost == 3
-    assert tell([RAISED], meetings=later[:3]).lost == 0
-    assert tell([RAISED, DONE], meetings=[*later, "2019-05-09", "2019-06-13"]).lost == 0
-
-
 def test_born_overdue() -> None:
     """A first deadline before the meeting."""
     assert tell([told("2019-01-10", "Clerk to pay the bill", deadline="2018-12-31")]).born_overdue

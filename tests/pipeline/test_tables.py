@@ -32,6 +32,8 @@ from minutes_miner.pipeline.words import words
         pytest.param("Done by whom", ("responsible",), id="done by whom is who"),
         pytest.param("Until", ("deadline",), id="until"),
         pytest.param("Population", (), id="another head"),
+        pytest.param("Respo nsible Agenc y(ies)", ("responsible",), id="words that a narrow cell broke"),
+        pytest.param("Dea dlin e", ("deadline",), id="a word broken twice"),
         pytest.param("NRC and WVI to send the names of their focal points", (), id="a sentence"),
     ],
 )

@@ -153,7 +153,8 @@ def make_pdf(number: int) -> bytes:
 
 
 def _plain(text: str | None) -> str:
-    return "".join((text or "").split())
+    """Text without blanks; the bullet that pdfplumber prints as the number of its glyph is the bullet that the page shows."""
+    return "".join((text or "").replace("(cid:127)", "•").split())
 
 
 def by_pdfplumber(path: Path) -> dict[tuple[int, int, int], str]:

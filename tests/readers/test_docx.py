@@ -11,6 +11,7 @@ from minutes_miner.document import Block, Document, Table
 from minutes_miner.errors import FileError
 from minutes_miner.readers import Limits
 from minutes_miner.readers.docx import read
+from tests.readers.golden import docx_samples as word
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
 
@@ -145,3 +146,27 @@ def test_comments_are_kept_apart() -> None:
     ]
     assert "IRC" not in document.text
     assert "comments" in [w.code for w in document.warnings]
+
+
+def test_what_no_standard_knows_is_read_with_its_text() -> None:
+    """Text inside elements of another program or a later standard stays, in a paragraph and between paragraphs."""
+    document = with_body(
+        "<w:p><w:r><w:t>one </w:t></w:r><w:later><w:r><w:t>two</w:t></w:r></w:later></w:p>"
+        "<w:strange><w:p><w:r><w:t>three</w:t></w:r></w:p></w:strange>"
+    )
+    assert texts(document) == ["one two", "three"]
+
+
+def test_a_broken_file_that_is_set_in_costs_itself_only() -> None:
+    """The text around it is read, and the loss is told."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    data = word.package(
+        word.p("before") + '<w:altChunk r:id="x"/>' + word.p("after"),
+        relations=f'<Relationship Id="x" Type="{kind}" Target="chunk.docx"/>',
+    )
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("word/chunk.docx", b"PK\x03\x04 broken")
+    document = read(stream.getvalue(), path="x.docx", sha256="0", limits=Limits())
+    assert texts(document) == ["before", "after"]
+    assert "unread-part" in [warning.code for warning in document.warnings]

@@ -8,7 +8,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 
+from minutes_miner.cli.main import cli
 from minutes_miner.errors import TrackerError
 from minutes_miner.tracker import connect, places, queries
 from minutes_miner.tracker.backup import backup
@@ -39,6 +41,26 @@ def test_at_rest_a_tracker_is_one_file_that_reading_does_not_touch(copy: Path) -
         connection.execute("DELETE FROM chains")
     connection.close()
     assert list(before) == ["t.db"]
+    assert state(copy.parent) == before
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        "open", "audit", "show ACTION", "export mentions", "export actions", "review", "decisions", "explain MENTION OTHER",
+        "groups list", "groups suggest", "agencies list", "agencies suggest", "log", "log ACTION", "verify", "doctor",
+    ],
+)  # fmt: skip
+def test_no_question_leaves_a_trace(copy: Path, command: str) -> None:
+    """Every command that only asks leaves bytes, times and the folder as they are."""
+    connection = open_to_read(copy)
+    (action,) = connection.execute("SELECT min(action_id) FROM chains").fetchone()
+    mention, other = (row[0] for row in connection.execute("SELECT mention_id FROM links ORDER BY 1 LIMIT 2"))
+    connection.close()
+    before = state(copy.parent)
+    names = {"ACTION": action, "MENTION": mention, "OTHER": other}
+    done = CliRunner().invoke(cli, [*(names.get(word, word) for word in command.split()), "--db", str(copy)])
+    assert done.exit_code == 0, done.output
     assert state(copy.parent) == before
 
 
@@ -102,10 +124,12 @@ def test_a_full_disk_has_its_code(copy: Path) -> None:
 @pytest.mark.skipif(not Path("/proc/self/mounts").exists(), reason="needs a shell that can limit the size of files")
 def test_a_disk_that_fills_up_during_a_run(corpus: Path, tmp_path: Path) -> None:
     """A run that comes to the end of the disk says so in one line; with room again, the next run completes it."""
-    db = tmp_path / "t.db"
+    db, empty = tmp_path / "t.db", tmp_path / "empty.db"
+    Store(empty, clock=CLOCK).close()
+    room = empty.stat().st_size + 20_000  # for the schema, and for some documents in the file beside it
     command = [sys.executable, "-m", "minutes_miner.cli.main", "ingest", str(corpus / "documents"), "--db", str(db)]
     limit = "import resource, signal, runpy, sys; signal.signal(signal.SIGXFSZ, signal.SIG_IGN);"
-    limit += "resource.setrlimit(resource.RLIMIT_FSIZE, (420_000, 420_000)); sys.argv = sys.argv[1:];"
+    limit += f"resource.setrlimit(resource.RLIMIT_FSIZE, ({room}, {room})); sys.argv = sys.argv[1:];"
     limit += "from minutes_miner.cli.main import main; main()"
     done = subprocess.run([sys.executable, "-c", limit, *command[2:]], capture_output=True, text=True, check=False)
     assert done.returncode == 1

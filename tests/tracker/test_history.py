@@ -138,3 +138,20 @@ def test_a_clock_that_goes_back_loses_nothing(minutes: Callable[..., Path], tmp_
     assert connection.execute("SELECT count(*) FROM past_paths").fetchone()[0] == 1
     assert [row["deadline"] for row in opened(db)] == ["2015-06-20"]
     assert not list(verify(connection))
+
+
+def test_everything_as_of_a_day(minutes: Callable[..., Path], tmp_path: Path) -> None:
+    """Exported as of a day, actions and mentions are those of the minutes up to then; as of today, those of today."""
+    db = tmp_path / "t.db"
+    ingest([minutes("may", "4 May 2015", ACTION)], db=db, clock=CLOCK)
+    connection = open_to_read(db)
+    then = list(queries.actions(connection)), list(queries.mentions(connection))
+    connection.close()
+    ingest([minutes("june", "8 June 2015", f"{ACTION} – Done", "UNICEF to buy two tents")], db=db, clock=CLOCK)
+    connection = open_to_read(db)
+    day = date(2015, 5, 30)
+    assert list(queries.actions_as_of(connection, day)) == then[0]
+    assert list(queries.mentions(connection, as_of=day)) == then[1]
+    now = list(queries.actions(connection))
+    assert list(queries.actions_as_of(connection, DAY)) == now
+    assert len(now) > len(then[0])

@@ -11,6 +11,7 @@ from minutes_miner.errors import RequestError, TrackerError
 from minutes_miner.tracker import queries
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.workflow import ingest
+from minutes_miner.workflow.telling import became
 
 CLOCK = "2024-01-01T00:00:00+00:00"
 
@@ -76,6 +77,22 @@ def test_audit_tells_what_was_lost(made: Path) -> None:
     assert (lost["lost"], kept["lost"]) == (True, False)
     assert kept["carried_over"] == 3
     assert kept["deadlines_missed"] == 3
+
+
+def test_show_and_audit_agree_what_is_lost(made: Path) -> None:
+    """What is lost, and after how many meetings, is one thing wherever it is told, on any day; what is closed never is."""
+    connection = open_to_read(made)
+    told = 0
+    for day in (date(2018, 3, 1), date(2021, 12, 31)):
+        for row in queries.audit(connection, as_of=day):
+            story = queries.show(connection, row["action_id"], as_of=day)
+            history = became(connection, story)
+            assert (story["lost"], story["meetings_since"]) == (row["lost"], row["meetings_since"])
+            assert history["lost"] == (row["meetings_since"] if row["lost"] else 0)
+            told += row["lost"]
+    assert told
+    closed = connection.execute("SELECT action_id FROM chains WHERE status = 'done'").fetchall()
+    assert closed and not any(queries.show(connection, action_id)["lost"] for (action_id,) in closed)
 
 
 def test_show_tells_every_mention(made: Path) -> None:

@@ -141,7 +141,7 @@ def test_questions_and_reasons(db: Path) -> None:
     """`review` and `explain` answer in words and in JSON; unknown ids give their code."""
     assert run("review", "--db", db, "--format", "json").exit_code == 0
     one, other = sorted(told(db))[:2]
-    found = explain(db, one, other, clock=CLOCK)
+    found = explain(db, one, other)
     assert 0 <= found["probability"] <= 1
     assert found["parts"]
     assert run("explain", one, other, "--db", db).exit_code == 0

@@ -5,6 +5,8 @@ import random
 import sqlite3
 import tempfile
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,7 +17,7 @@ from minutes_miner.link.series import group_key
 from minutes_miner.records import ActionPoint, Deadline, Extraction, Meeting, Provenance, Responsible, Source
 from minutes_miner.tracker import documents
 from minutes_miner.tracker.connect import open_to_read
-from minutes_miner.tracker.queries import show
+from minutes_miner.tracker.queries import open_actions, show
 from minutes_miner.tracker.store import Store
 from minutes_miner.tracker.verify import verify
 from minutes_miner.training.linking import read_chains
@@ -164,7 +166,7 @@ def test_what_people_said_of_a_draft_holds_for_the_final_minutes(tmp_path: Path)
     assert set(links(db)) == {f"{final.source.sha256[:12]}-{row:03}" for row in (1, 2, 3, 4)}
     assert links(db)[mention_of(db, ROOF.text)] == links(db)[mention_of(db, BOX.text)] == joined
     assert show(open_to_read(db), links(db)[mention_of(db, LIST.text)])["responsible"] == ["DRC"]
-    assert {row["state"] for row in decisions(db, clock=LATER)} == {"still needed"}
+    assert {row["state"] for row in decisions(db)} == {"still needed"}
 
 
 def test_what_people_said_holds_for_another_version_of_the_file(tmp_path: Path) -> None:
@@ -180,9 +182,51 @@ def test_what_people_said_holds_for_another_version_of_the_file(tmp_path: Path) 
     assert len(set(links(db).values())) == 2
     story = show(open_to_read(db), pump)
     assert (story["text"], story["deadline"]) == (changed.text, "2020-07-01")
-    states = {(row["what"], row["state"]) for row in decisions(db, clock=LATER)}
+    states = {(row["what"], row["state"]) for row in decisions(db)}
     assert states == {("together", "still needed"), ("deadline", "still needed"), ("status", "place not found")}
     assert list(verify(open_to_read(db))) == []
+
+
+@pytest.mark.parametrize(
+    ("named", "holds"),
+    [
+        pytest.param("2020-06-01", True, id="what-was-corrected-is-repeated"),
+        pytest.param(None, True, id="nothing-is-said"),
+        pytest.param("2020-07-01", True, id="the-person-was-right"),
+        pytest.param("2020-09-15", False, id="something-new"),
+    ],
+)
+def test_a_correction_yields_to_what_newer_minutes_say(tmp_path: Path, named: str | None, holds: bool) -> None:
+    """A corrected deadline holds until later minutes give a third one, which then counts, as of any day; the report says so,
+    and what the person said stays in the log. Minutes that turn up late of earlier days change nothing."""
+    db = tmp_path / "tracker.db"
+    store_all(db, [minutes("Water board", "2020-05-04", [PUMP])])
+    edit(db, links(db)[mention_of(db, PUMP.text)], {"deadline": "2020-07-01"}, **SAID)
+    again = replace(PUMP, deadline=Deadline(text=named, date=named, grain="day") if named else None)
+    store_all(db, [minutes("Water board", "2020-06-04", [again])], clock=AFTER)
+    earlier = replace(PUMP, deadline=Deadline(text="April", date="2020-04-30", grain="month"))
+    store_all(db, [minutes("Water board", "2020-04-04", [earlier])], clock=AFTER)
+    [action] = set(links(db).values())
+    expected = "2020-07-01" if holds else named
+    assert show(open_to_read(db), action)["deadline"] == expected
+    assert [row["deadline"] for row in open_actions(open_to_read(db), as_of=date(2020, 6, 30))] == [expected]
+    assert [row["deadline"] for row in open_actions(open_to_read(db), as_of=date(2020, 5, 30))] == ["2020-07-01"]
+    [told] = decisions(db)
+    assert told["state"] == ("still needed" if holds else "newer minutes differ")
+    assert list(verify(open_to_read(db))) == []
+
+
+def test_whom_a_person_named_yields_too(tmp_path: Path) -> None:
+    """A corrected party holds while minutes repeat the wrong one, and yields to a third."""
+    db = tmp_path / "tracker.db"
+    store_all(db, [minutes("Water board", "2020-05-04", [PUMP])])
+    edit(db, links(db)[mention_of(db, PUMP.text)], {"responsible": "WHO"}, **SAID)
+    for day, who in (("2020-06-04", "UNICEF"), ("2020-07-04", "OXFAM")):
+        again = replace(PUMP, text=PUMP.text.replace("UNICEF", who), responsible=point("", [who]).responsible)
+        store_all(db, [minutes("Water board", day, [again])])
+        [action] = set(links(db).values())
+        assert show(open_to_read(db), action)["responsible"] == ["WHO" if who == "UNICEF" else who]
+    assert [row["responsible"] for row in open_actions(open_to_read(db), as_of=date(2020, 6, 30))] == [["WHO"]]
 
 
 def test_another_extractor_may_agree(tmp_path: Path) -> None:
@@ -192,11 +236,11 @@ def test_another_extractor_may_agree(tmp_path: Path) -> None:
     store_all(db, [first])
     known = links(db)[mention_of(db, PUMP.text)]
     edit(db, known, {"deadline": "2020-06-15"}, **SAID)
-    assert [row["state"] for row in decisions(db, clock=LATER)] == ["still needed"]
+    assert [row["state"] for row in decisions(db)] == ["still needed"]
     better = point("to repair the pump at Kisoro", ["UNICEF"], deadline="2020-06-15")
     again = Extraction(source=first.source, kind="minutes", meeting=first.meeting, action_points=(better, LIST))
     store_all(db, [again], extractor="newer", clock=AFTER)
-    assert [row["state"] for row in decisions(db, clock=LATER)] == ["agrees now"]
+    assert [row["state"] for row in decisions(db)] == ["agrees now"]
     assert show(open_to_read(db), known)["deadline"] == "2020-06-15"
 
 
@@ -207,14 +251,36 @@ def test_no_is_an_answer_for_ever(tmp_path: Path) -> None:
     store_all(db, [minutes("Water board", "2020-05-04", [PUMP]), minutes("Water board", "2020-06-04", [again])])
     a, b = mention_of(db, PUMP.text), mention_of(db, again.text)
     assert links(db)[a] == links(db)[b]
-    assert explain(db, a, b, clock=LATER)["joined"]
+    assert explain(db, a, b)["joined"]
     unlink(db, a, b, **SAID)
     store_all(db, [minutes("Water board", "2020-07-06", [again])])
     assert links(db)[a] != links(db)[b]
-    told = explain(db, a, b, clock=LATER)
+    told = explain(db, a, b)
     assert (told["joined"], told["by_people"]) == (False, "apart")
     with sqlite3.connect(db) as c:
         assert all({x, y} != {a, b} for x, y in c.execute("SELECT a, b FROM questions"))
+
+
+def test_a_summary_beside_the_full_text_counts_once(tmp_path: Path) -> None:
+    """A summary in other words, the full text and the same as a file of another kind are one meeting: each action is counted
+    once, what the summary alone has counts too, and what a draft alone had is gone when the final minutes come."""
+    db = tmp_path / "tracker.db"
+    full = [PUMP, LIST, ROOF, point("NRC to buy two tents for the school")]
+    summary = [
+        point("Repair of the pump at Kisoro", ["UNICEF"], deadline="2020-06-01"),
+        point("List of volunteers to be shared", ["NRC"]),
+        point("WHO to look after the register of births", ["WHO"]),
+    ]
+    other = [replace(action, text=f"{action.text} {action.provenance.line} June 2020") for action in full]
+    texts = {"full": full, "summary": summary, "other": other}
+    store_all(db, [minutes("Water board", "2020-05-04", actions, name=name) for name, actions in texts.items()])
+    assert len(links(db)) == len(set(links(db).values())) == len(full) + 1
+    with sqlite3.connect(db) as c:
+        assert c.execute("SELECT count(*) FROM links").fetchone()[0] == sum(map(len, texts.values()))
+    draft = [PUMP, LIST, BOX]
+    store_all(db, [minutes("Fire board", "2020-05-04", draft, version="draft")])
+    store_all(db, [minutes("Fire board", "2020-05-04", [PUMP, LIST], version="final")])
+    assert BOX.text not in {row["text"] for row in open_actions(open_to_read(db), as_of=date(2020, 6, 1))}
 
 
 def test_an_action_told_twice_in_one_document_counts_once(tmp_path: Path) -> None:
@@ -226,6 +292,34 @@ def test_an_action_told_twice_in_one_document_counts_once(tmp_path: Path) -> Non
     assert len(set(links(db).values())) == 2
     story = show(open_to_read(db), links(db)[mention_of(db, body.text)])
     assert (len(story["mentions"]), story["carried_over"]) == (2, 0)
+
+
+def test_new_minutes_leave_the_rest_as_it_was(tmp_path: Path) -> None:
+    """Only what new minutes touch is written anew; where they are taken away again, all is as before."""
+    db = tmp_path / "tracker.db"
+    store_all(db, GROUP)
+    before = links(db)
+    store_all(
+        db, [minutes("ward committee", "2030-01-07", [point("Ward to buy a clock for the corridor")])], clock=LATER
+    )
+    assert {mention: links(db)[mention] for mention in before} == before
+    with sqlite3.connect(db) as c:
+        [(rewritten,)] = c.execute(
+            "SELECT count(*) FROM chains WHERE known_from > (SELECT min(known_from) FROM chains)"
+        )
+        assert rewritten == 1
+    raised = links(db).keys() - before.keys()
+    assert len(raised) == 1
+    assert list(verify(open_to_read(db))) == []
+
+
+def test_a_longer_name_of_the_group_is_written_everywhere(tmp_path: Path) -> None:
+    """The fullest name of a group stands with all its actions, also those that new minutes do not touch."""
+    db = tmp_path / "tracker.db"
+    store_all(db, [minutes("Water board", "2020-05-04", [PUMP, LIST])])
+    store_all(db, [minutes("WATER BOARD ", "2020-06-04", [BOX])])
+    with sqlite3.connect(db) as c:
+        assert len(c.execute("SELECT DISTINCT group_name FROM chains").fetchall()) == 1
 
 
 def test_a_doubt_is_kept_with_its_reasons(tmp_path: Path) -> None:

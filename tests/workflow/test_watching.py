@@ -2,10 +2,14 @@
 
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from minutes_miner.errors import TrackerError
+from minutes_miner.tracker.connect import open_to_read
+from minutes_miner.tracker.queries import mentions
+from minutes_miner.tracker.verify import verify
 from minutes_miner.workflow import watch, watching
 
 CLOCK = "2024-01-01T00:00:00+00:00"
@@ -78,3 +82,23 @@ def test_a_locked_tracker_is_tried_again(source: Path, tmp_path: Path, monkeypat
     told = Told()
     watch(folder, db=tmp_path / "t.db", clock=lambda: CLOCK, every_seconds=0.01, once=True, progress=told)
     assert told == [("t.db", "waiting"), ("a.txt", "new")]
+
+
+def test_a_file_that_is_renamed_has_its_new_name(source: Path, tmp_path: Path) -> None:
+    """A document that was moved is where it lies now, with all that was found in it; a copy stands under both names."""
+    folder, db = tmp_path / "in", tmp_path / "t.db"
+    folder.mkdir()
+    shutil.copy(source, folder / "a.txt")
+    options: dict[str, Any] = {"db": db, "clock": lambda: CLOCK, "every_seconds": 0.0, "once": True}
+    watch(folder, **options)
+    before = [(row["mention_id"], row["action_id"]) for row in mentions(open_to_read(db))]
+    (folder / "a.txt").rename(folder / "b.txt")
+    watch(folder, **options)
+    shutil.copy(folder / "b.txt", folder / "c.txt")
+    watch(folder, **options)
+    rows = list(mentions(open_to_read(db)))
+    assert [(row["mention_id"], row["action_id"]) for row in rows] == before
+    assert {Path(row["path"]).name for row in rows} == {"b.txt"}
+    paths = [Path(row[0]).name for row in open_to_read(db).execute("SELECT path FROM paths ORDER BY 1")]
+    assert paths == ["b.txt", "c.txt"]
+    assert list(verify(open_to_read(db))) == []

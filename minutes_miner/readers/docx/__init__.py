@@ -8,8 +8,7 @@ Tracked changes are read as accepted; comments, headers and footers are kept apa
 element tree, so that the time follows their number.
 """
 
-import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
 
 from lxml import etree
@@ -24,9 +23,6 @@ from minutes_miner.readers.docx.styles import Styles
 from minutes_miner.readers.docx.text import Tally
 from minutes_miner.readers.limits import Limits
 
-_TABLE_STYLES = re.compile(
-    rb'<w:style\b[^<>]*\sw:type="table".*?</w:style>', re.DOTALL
-)  # most of the bytes, and none of the text
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -49,7 +45,7 @@ def _read(data: bytes, path: str, sha256: str, limits: Limits) -> Document:
     if main is None:
         code = "corrupt-docx" if root is None or local(root) == "document" else "not-a-docx"
         raise FileError(code, "The package holds no text of a Word document.")
-    styles = Styles(_first(package, "styles", without=_TABLE_STYLES))
+    styles = Styles(_first(package, "styles", trim=_without_table_styles))
     tally = Tally()
     body = Body(package, package.main, styles, Numbering.of(_first(package, "numbering"), styles), tally, limits)
     blocks = tuple(body.blocks(main)) + tuple(_notes(package, body))
@@ -67,8 +63,20 @@ def _read(data: bytes, path: str, sha256: str, limits: Limits) -> Document:
     )
 
 
-def _first(package: Package, kind: str, *, without: "re.Pattern[bytes] | None" = None) -> Any:
-    return next((package.root(part, without=without) for part in package.related(package.main, kind)), None)
+def _first(package: Package, kind: str, *, trim: Callable[[bytes], bytes] | None = None) -> Any:
+    return next((package.root(part, trim=trim) for part in package.related(package.main, kind)), None)
+
+
+def _without_table_styles(blob: bytes) -> bytes:
+    """The styles part without what it says of tables: most of its bytes, and nothing of the text."""
+    kept, *styles = blob.split(b"<w:style ")
+    for style in styles:
+        head, _, _ = style.partition(b">")
+        if b'w:type="table"' in head and b"</w:style>" in style:
+            kept += style.partition(b"</w:style>")[2]
+        else:
+            kept += b"<w:style " + style
+    return kept
 
 
 def _notes(package: Package, body: Body) -> Iterator[Block | Table]:

@@ -22,7 +22,6 @@ _GRID_SPAN, _MERGE, _CELL_DELETED, _MERGED_BESIDE = w("gridSpan"), w("vMerge"), 
 _FORMS = frozenset((_TR_FORM, _TC_FORM, w("tblPr"), w("tblGrid"), w("tblPrEx")))
 _WRAPPERS = frozenset(("sdt", "sdtContent", "customXml", "smartTag"))
 _INSERTED = frozenset(("ins", "moveTo"))
-_PASSING = _WRAPPERS | _INSERTED | {"Choice", "Fallback"}  # a paragraph may begin inside one of these and end behind it
 _TWIPS_A_LEVEL = 360
 _MOST_COLUMNS = 1_000
 
@@ -47,31 +46,42 @@ class Body:
     count: Count = field(default_factory=Count)
     texts: Texts = field(init=False)
     _is_usual: bool = field(init=False)  # a paragraph without properties is neither numbered nor a heading
+    _usual_look: tuple[bool, bool, bool] = field(init=False)
+    _usual_indent: int = field(init=False)
     _held: list[Line] = field(default_factory=list)  # a paragraph whose end was deleted goes on in the next one
 
     def __post_init__(self) -> None:
         self.texts = Texts(self.package, self.part, self.styles, self.tally)
         usual = self.styles.normal
         self._is_usual = usual.numbering is None and not usual.heading
+        self._usual_look = usual.look.bold, usual.look.italic, usual.look.struck
+        self._usual_indent = usual.indent
 
     def beside(self, part: str) -> "Body":
         """The walker of another part of the same document."""
         return Body(self.package, part, self.styles, self.numbering, self.tally, self.limits, self.count)
 
-    def blocks(self, parent: Any, depth: int = 0, *, in_cell: bool = False) -> list[Block | Table]:
-        """Paragraphs and tables in their order; text boxes after the paragraph that they hang on."""
+    def blocks(
+        self, parent: Any, depth: int = 0, *, in_cell: bool = False, goes_on: bool = False
+    ) -> list[Block | Table]:
+        """Paragraphs and tables in their order; text boxes after the paragraph that they hang on.
+
+        `parent` is an element or a sequence of elements; a paragraph may end behind it where the text `goes_on`.
+        """
         if depth > self.limits.depth:
             raise FileError("too-deep", f"Tables are nested deeper than {self.limits.depth}.")
         found: list[Block | Table] = []
         for element in parent:
             tag = element.tag
             if tag == _P:
-                simple = in_cell and self._is_usual and len(element) == 1 and not self._held
-                plain = plain_text(element[0]) if simple else ""
-                block = self._plain(plain) if plain else self._paragraph(element, in_cell)
+                block = self._plain(element) if in_cell else None
                 if block is not None:
                     found.append(block)
-                if self.texts.drawings and not plain:
+                    continue
+                block = self._paragraph(element, in_cell)
+                if block is not None:
+                    found.append(block)
+                if self.texts.drawings:
                     found += self._drawn(self.texts.drawings, depth)
             elif tag == _TBL:
                 if self._held:
@@ -79,7 +89,7 @@ class Body:
                 found.append(self._table(element, depth))
             elif tag not in _FORMS:
                 found += self._wrapped(element, local(element), depth, in_cell)
-        if self._held and not (len(parent) and local(parent) in _PASSING):
+        if self._held and not goes_on:
             found += self._open_end()
         return found
 
@@ -90,19 +100,22 @@ class Body:
 
     def _wrapped(self, element: Any, name: str, depth: int, in_cell: bool) -> list[Block | Table]:
         if name in _WRAPPERS:
-            return self.blocks(element, depth + (name == "sdt"), in_cell=in_cell)
+            return self.blocks(element, depth + (name == "sdt"), in_cell=in_cell, goes_on=len(element) > 0)
         if name in _INSERTED:
             self.tally.insertions += 1
-            return self.blocks(element, depth, in_cell=in_cell)
+            return self.blocks(element, depth, in_cell=in_cell, goes_on=len(element) > 0)
         if name in DELETED:
             self.tally.deletions += 1
         elif name == "altChunk":
             return list(self._chunk(element, depth))
         elif name == "AlternateContent":
-            return self.blocks(next((child for child in element if len(child)), ()), depth, in_cell=in_cell)
+            chosen = next((child for child in element if len(child)), ())
+            return self.blocks(chosen, depth, in_cell=in_cell, goes_on=len(chosen) > 0)
         elif name in ("oMathPara", "oMath"):
             text = "".join(t.text or "" for t in element.iter("{*}t"))
             return [Block("paragraph", (Line((Run(text),)),))] if text else []
+        elif next(element.iter(_P), None) is not None:  # of a later standard, or of another program
+            return self.blocks(element, depth + 1, in_cell=in_cell, goes_on=True)
         return []
 
     def _chunk(self, element: Any, depth: int) -> Iterator[Block | Table]:
@@ -117,13 +130,23 @@ class Body:
             found, self.count.tables = blocks_of_markup(blob, tables_before=self.count.tables, limits=self.limits)
             yield from found
         elif blob and blob.startswith(b"PK"):
-            inner = Package(blob, self.limits)
-            body = Body(inner, inner.main, self.styles, Numbering(), self.tally, self.limits, self.count)
-            root = inner.root(inner.main)
-            main = root.find(w("body")) if root is not None else None
-            yield from body.blocks(main if main is not None else (), depth + 1)
+            yield from self._set_in(blob, depth)
         else:
             self.tally.unread.append("a file of another kind that is set into the text")
+
+    def _set_in(self, blob: bytes, depth: int) -> list[Block | Table]:
+        """The text of a Word file inside this one; where that cannot be read it is told, and costs the rest nothing."""
+        try:
+            inner = Package(blob, self.limits)
+        except FileError as error:
+            if error.code == "zip-bomb":
+                raise
+            self.tally.unread.append("a damaged or protected file that is set into the text")
+            return []
+        body = Body(inner, inner.main, self.styles, Numbering(), self.tally, self.limits, self.count)
+        root = inner.root(inner.main)
+        main = root.find(w("body")) if root is not None else None
+        return body.blocks(main if main is not None else (), depth + 1)
 
     def _drawn(self, drawings: list[Any], depth: int) -> Iterator[Block | Table]:
         """Text in drawings: boxes, and the words of diagrams; pictures are counted."""
@@ -166,7 +189,8 @@ class Body:
             cells: list[Cell] = []
             for cell in self._inside(row, _TC):
                 span, merge, gone, beside = 1, None, False, False
-                for fact in cell[0] if len(cell) and cell[0].tag == _TC_FORM else ():
+                parts = list(cell)
+                for fact in parts.pop(0) if parts and parts[0].tag == _TC_FORM else ():
                     tag = fact.tag
                     if tag == _GRID_SPAN:
                         span = min(max(number(fact.get(VAL)) or 1, 1), _MOST_COLUMNS)
@@ -179,7 +203,7 @@ class Body:
                 if gone:
                     self.tally.deletions += 1
                     continue
-                blocks = tuple(self.blocks(cell, depth + 1, in_cell=True))
+                blocks = tuple(self.blocks(parts, depth + 1, in_cell=True))
                 if beside and cells:
                     left = cells[-1]
                     cells[-1] = left._replace(blocks=left.blocks + blocks, column_span=left.column_span + span)
@@ -217,17 +241,17 @@ class Body:
 
     # paragraphs
 
-    def _plain(self, text: str) -> Block | None:
-        """A paragraph of one run without properties, as most cells of a table are."""
-        if text.isspace():
+    def _plain(self, element: Any) -> Block | None:
+        """A paragraph of one run without any properties and without a marker, as most cells hold; None for all else."""
+        if element.tag != _P or len(element) != 1 or self._held or not self._is_usual:
             return None
-        look = self.styles.normal.look
-        run = Run(clean(text), None, look.bold, look.italic, look.struck)
-        marker, rest = split_marker(run.text)
-        if marker:
-            level = 1 + self.styles.normal.indent // _TWIPS_A_LEVEL
-            return Block("list_item", (Line((run._replace(text=rest) if rest.strip() else run,)),), level, marker)
-        return Block("paragraph", (Line((run,)),), indent=self.styles.normal.indent / 20)
+        text = plain_text(element[0])
+        if not text or text.isspace():
+            return None
+        text = clean(text)
+        if split_marker(text)[0]:
+            return None
+        return Block("paragraph", (Line((Run(text, None, *self._usual_look),)),), 0, None, self._usual_indent / 20)
 
     def _paragraph(self, element: Any, in_cell: bool) -> Block | None:
         children = list(element)

@@ -5,10 +5,9 @@ addresses are never resolved.
 """
 
 import io
-import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -46,6 +45,7 @@ class Package:
         self._zip: Any = PhysPkgReader(io.BytesIO(data))  # type: ignore[no-untyped-call]
         self._relations: dict[str, dict[str, Relation]] = {}
         self.damaged: set[str] = set()
+        self._last: tuple[str, bytes] = "", b""  # the part unpacked last: it is often asked for twice
         self.main = self._main_part()
 
     def relations(self, part: str) -> dict[str, Relation]:
@@ -68,11 +68,11 @@ class Package:
             if relation.kind in kinds and not relation.external:
                 yield relation.target
 
-    def root(self, part: str, *, without: "re.Pattern[bytes] | None" = None) -> Any:
-        """The element tree of a part, None where it is not there; what matches `without` is cut out before it is parsed."""
+    def root(self, part: str, *, trim: Callable[[bytes], bytes] | None = None) -> Any:
+        """The element tree of a part, None where it is not there; `trim` may shorten the bytes before they are parsed."""
         blob = self.blob(part)
-        if blob and without is not None:
-            blob = without.sub(b"", blob)
+        if blob and trim is not None:
+            blob = trim(blob)
         if blob and b"purl.oclc.org" in blob[:20_000]:
             for strict, usual in _STRICT:
                 blob = blob.replace(strict, usual)
@@ -80,11 +80,12 @@ class Package:
 
     def blob(self, part: str) -> bytes | None:
         """The bytes of a part, None where it is not there."""
-        try:
-            blob: bytes = self._zip.blob_for(PackURI(part))
-        except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
-            return None
-        return blob
+        if self._last[0] != part:
+            try:
+                self._last = part, self._zip.blob_for(PackURI(part))
+            except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+                return None
+        return self._last[1]
 
     def title(self) -> str | None:
         """The title among the properties of the file."""

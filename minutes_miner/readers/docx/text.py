@@ -65,12 +65,17 @@ class Texts:
             return [Line((Run(clean(text), None, look.bold, look.italic, look.struck),))]
         self._lines = [[]]
         self._walk(children, None, look)
-        return [Line(tuple([_made(*piece) for piece in pieces])) for pieces in self._lines if pieces]
+        return [
+            Line(tuple([Run(clean(text), None, *look[:3], link) for text, look, link in pieces]))
+            for pieces in self._lines
+            if pieces
+        ]
 
     def _walk(self, element: Any, link: str | None, base: Look) -> None:
         for child in element:
-            tag = child.tag
-            if tag == _RUN:
+            if (text := plain_text(child)) and not self.fields:
+                self._add(text, base, link)
+            elif child.tag == _RUN:
                 self._run(child, link, base)
             else:
                 self._wrapped(child, local(child), link, base)
@@ -80,10 +85,12 @@ class Texts:
         for field_ in self.fields:
             link = link or field_.link
         line = self._lines[-1]
-        if line and line[-1][1] == look and line[-1][2] == link:
-            line[-1] = (line[-1][0] + text, look, link)
-        else:
-            line.append((text, look, link))
+        if line:
+            before, its_look, its_link = line[-1]
+            if its_look == look and its_link == link:
+                line[-1] = (before + text, look, link)
+                return
+        line.append((text, look, link))
 
     def _wrapped(self, child: Any, name: str, link: str | None, base: Look) -> None:
         """What stands around runs: changes, links, content controls, alternatives, formulas."""
@@ -106,6 +113,8 @@ class Texts:
                 self._add(text, base, link)
         elif name == "subDoc":
             self.tally.unread.append("a document that is linked in")
+        elif next(child.iter(_RUN), None) is not None:  # of a later standard, or of another program
+            self._walk(child, link, base)
 
     def _run(self, run: Any, link: str | None, base: Look) -> None:
         look, text = base, ""
@@ -137,6 +146,12 @@ class Texts:
         if name == "instrText":
             if self.fields:
                 self.fields[-1].instruction += child.text or ""
+        elif (
+            name == "AlternateContent"
+            and (chosen := _chosen(child)) is not None
+            and any(t.tag == _TEXT for t in chosen)
+        ):
+            return "".join(t.text or "" for t in chosen if t.tag == _TEXT)
         elif name in ("drawing", "pict", "object", "AlternateContent"):
             self.drawings.append(child)
         elif self.fields and not self.fields[-1].shown:
@@ -180,10 +195,6 @@ def plain_text(run: Any) -> str:
         return ""
     inner = run[0]
     return inner.text or "" if inner.tag == _TEXT else ""
-
-
-def _made(text: str, look: Look, link: str | None) -> Run:
-    return Run(clean(text), None, look.bold, look.italic, look.struck, link)
 
 
 def _form_field(data: Any) -> str:

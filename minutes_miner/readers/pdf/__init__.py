@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from minutes_miner.document import Block, Box, Document, Page, Table, Warning
 from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
-from minutes_miner.readers.pdf.alignment import take_aligned_tables
+from minutes_miner.readers.pdf.alignment import half_ruled, take_aligned_tables
 from minutes_miner.readers.pdf.blocks import blocks_of, body_size, joined_paragraphs, levelled, words_of
 from minutes_miner.readers.pdf.furniture import take_furniture
 from minutes_miner.readers.pdf.grid import find_grids
@@ -86,6 +86,9 @@ def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead
     taken: set[int] = set()
     for grid in find_grids(material.edges):
         table = raw_table(grid, words, material, taken, None if read.tables else above)
+        if table is not None and len(table.columns) == 2:
+            flat = [edge.box for edge in material.edges if edge.flat and within(edge.box, grid.box)]
+            table = half_ruled(table, flat, None if read.tables else above) or table
         if table is not None:
             read.tables.append(table)
     loose = [word for at, word in enumerate(words) if at not in taken]

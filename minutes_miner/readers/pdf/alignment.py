@@ -57,6 +57,28 @@ def take_aligned_tables(
     return left, tables, columns
 
 
+def half_ruled(frame: RawTable, rules: Sequence[Box], above: RawTable | None) -> RawTable | None:
+    """The columns that blanks make in a table whose strokes part no columns; None where its lines make none.
+
+    `rules` are the flat strokes inside it, `above` is the last table of the page before, with which it may go on.
+    """
+    carried: list[Interval] = []
+    if (
+        above is not None
+        and not above.ruled
+        and abs(above.box.x0 - frame.box.x0) + abs(above.box.x1 - frame.box.x1) < 6
+    ):
+        carried = [(left, right - _GUTTER) for left, right in itertools.pairwise(above.columns)]
+    lines = sorted((line for row in frame.rows for cell in row for line in cell.lines), key=lambda line: line.box.top)
+    left, tables, _ = take_aligned_tables(lines, rules, carried)
+    if left or len(tables) != 1:
+        return None
+    (table,) = tables
+    x0, _, x1, _ = frame.box
+    columns = [x0, *table.columns[1:-1], x1]
+    return RawTable(frame.page, frame.box, columns, table.rows, ruled=False)
+
+
 def _region(
     lines: Sequence[TextLine], parts: Sequence[Sequence[Interval]], at: int, carried: Sequence[Interval] = ()
 ) -> tuple[int, list[Interval]]:

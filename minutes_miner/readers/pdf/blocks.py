@@ -52,6 +52,11 @@ _TELLING_GAPS = 5  # fewer gaps between lines do not tell how a page is leaded
 _PADDING = 8.0  # points between the text of a cell and its edge, at most
 _SAME_INDENT = 5.0  # points within which two list items stand at one level
 _AMOUNT = re.compile(r"\d+\.\d+")  # in the middle of a sentence no number of a section
+_LETTERS = re.compile(r"[a-zß-ÿœ]+")
+_BEGINNING = re.compile(  # of a word in a language of Latin letters
+    r"(?:[bcfgkpv]?[lr]|[dtw]r|[mn][bdgjkpwyz]|mch|ntch|s(?:[hcklmnpqtwv]|ch|[ckpt][lr]|hr|quh?)|th[rw]?|[cpgr]h[rl]?|[gk]n|ps|wh|[dtgkbs][wy]|qu|[a-zß-ÿ])?"
+    r"[aeiouyà-æè-öø-ýœ]"
+)
 _LABEL = re.compile(r"^[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 
 
@@ -85,15 +90,27 @@ def blocks_of(page: PageRead, body: float) -> Iterator[tuple[Box, Block]]:
             yield group[0].box, block
 
 
-def _grouped(lines: Sequence[TextLine], least_right: float = 0.0) -> list[list[TextLine]]:
+def leading(cells: Iterable[Sequence[TextLine]]) -> float | None:
+    """The usual gap between the lines of a cell over all cells of a table; None where there are too few lines to tell."""
+    gaps = sorted(gap for lines in cells for gap in _gaps(lines))
+    return gaps[len(gaps) // 3] if len(gaps) >= _TELLING_GAPS else None
+
+
+def _gaps(lines: Sequence[TextLine]) -> list[float]:
+    found = (below.box.top - above.box.bottom for above, below in itertools.pairwise(lines))
+    return [gap for gap in found if 0 <= gap < 40]
+
+
+def _grouped(lines: Sequence[TextLine], least_right: float = 0.0, known: float | None = None) -> list[list[TextLine]]:
     """Lines that belong to one paragraph: close below each other, alike, and not opened by a marker or a label.
 
-    Lines may reach as far to the right as the longest of them, and to `least_right`.
+    Lines may reach as far to the right as the longest of them, and to `least_right`; `known` is the usual gap between
+    them where they are too few to tell.
     """
-    gaps = [b.box.top - a.box.bottom for a, b in itertools.pairwise(lines) if 0 <= b.box.top - a.box.bottom < 40]
+    gaps = _gaps(lines)
     usual = sorted(gaps)[len(gaps) // 3] if gaps else 3.0
     if len(gaps) < _TELLING_GAPS and lines:
-        usual = min(usual, 0.7 * lines[0].size)
+        usual = min(usual, 0.7 * lines[0].size if known is None else known)
     right = max([least_right, *(line.box.x1 for line in lines)])
     groups: list[list[TextLine]] = []
     for line in lines:
@@ -158,13 +175,14 @@ def _block(group: list[TextLine], left: float, body: float, links: Sequence[tupl
     return Block("paragraph", tuple(lines), indent=round(indent, 1))
 
 
-def cell_blocks(lines: list[TextLine], cell: Box, known: Container[str]) -> list[Block]:
-    """The blocks of a cell; none of them is a heading. `known` are words of the document, to mend those that the cell breaks."""
+def cell_blocks(lines: list[TextLine], cell: Box, known: Container[str], usual_gap: float | None = None) -> list[Block]:
+    """The blocks of a cell; none of them is a heading. `known` are words of the document, to mend those that the cell breaks;
+    `usual_gap` is that between the lines of its table."""
     if not lines:
         return []
     left, right = min(line.box.x0 for line in lines), cell.x1 - _PADDING
     made = []
-    for group in _grouped(_mended(lines, right, known), right):
+    for group in _grouped(_mended(lines, right, known), right, usual_gap):
         block = _block(group, left, 1000.0, ())
         if block is not None:
             made.append(block._replace(kind="paragraph", level=0) if block.kind == "heading" else block)
@@ -172,7 +190,8 @@ def cell_blocks(lines: list[TextLine], cell: Box, known: Container[str]) -> list
 
 
 def _mended(lines: list[TextLine], right: float, known: Container[str]) -> list[TextLine]:
-    """The lines of a cell; a word that is wider than the cell, and goes on in the next line, is one word where it is known."""
+    """The lines of a cell; a word that is wider than the cell, and goes on in the next line, is one word where it is known,
+    or where what goes on is none."""
     mended: list[TextLine] = []
     for line in lines:
         before = mended[-1] if mended else None
@@ -180,7 +199,7 @@ def _mended(lines: list[TextLine], right: float, known: Container[str]) -> list[
             before is not None
             and len(before.words) == 1
             and before.box.x1 + line.size > right
-            and (before.text + line.words[0].text).strip(",.;:()").casefold() in known
+            and ((before.text + line.words[0].text).strip(",.;:()").casefold() in known or _is_rest(before.text, line))
         ):
             first, second = before.words[0], line.words[0]
             box = Box(first.box.x0, first.box.top, max(first.box.x1, second.box.x1), second.box.bottom)
@@ -189,6 +208,20 @@ def _mended(lines: list[TextLine], right: float, known: Container[str]) -> list[
         else:
             mended.append(line)
     return mended
+
+
+def _is_rest(before: str, line: TextLine) -> bool:
+    """Whether a line begins with the rest of a word: a letter that stands alone, what closes a bracket that the
+    word opened, or letters with which no word begins."""
+    rest = line.words[0].text
+    begun = _LETTERS.match(rest)
+    if begun is None or not before[-1:].isalpha() or not begun[0].islower():
+        return False
+    if before.count("(") > before.count(")") and rest.count(")") > rest.count("("):
+        return True
+    if len(begun[0]) == 1:
+        return len(line.words) == 1
+    return not _BEGINNING.match(begun[0])
 
 
 def levelled(blocks: Iterable[_Any]) -> list[_Any]:

@@ -6,14 +6,14 @@ import pdfplumber
 
 from minutes_miner.document import Table
 from minutes_miner.errors import FileError, RequestError
-from minutes_miner.readers import read
+from minutes_miner.readers import Limits, read
 
 _RESOLUTION = 100
 
 
-def draw_page(path: Path, page_number: int, output: Path) -> None:
+def draw_page(path: Path, page_number: int, output: Path, *, limits: Limits = Limits()) -> None:
     """Write a picture of one page (from 1) with lines in blue and cells in red. Raises `FileError` as reading does."""
-    document = read(path)
+    document = read(path, limits=limits)
     if document.format != "pdf":
         raise FileError("not-a-pdf", "Only pages of a PDF can be drawn.")
     if page_number > len(document.pages):

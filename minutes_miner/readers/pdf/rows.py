@@ -108,7 +108,7 @@ class Bands:
             return self._parted(self.ruled)
         if not any(map(self._is_wide, places)):
             return self._parted({at for at in places if at in self.ruled or self._opens(at)})
-        starts = {at for at in places if at in self.ruled or self._is_wide(at)}
+        starts = {at for at in places if at in self.ruled or self._is_wide(at)} - self._between_paragraphs()
         if self._is_head(0) and not self._is_head(1):
             starts.add(1)
         rows: list[list[Band]] = []
@@ -117,17 +117,27 @@ class Bands:
             inner = range(begun + 1, begun + len(row))
             if len(row) > 2 and all(map(self._opens, inner)):
                 rows += [[band] for band in row]
-            elif (
-                rows
-                and begun not in self.ruled
-                and {column for band in row for column in band.filled}.isdisjoint({self.first})
-                and len({column for band in row for column in band.filled}) == 1
-            ):
-                rows[-1] += row  # one more paragraph of a cell
+            elif rows and begun not in self.ruled and self._adds(row, rows[-1]):
+                rows[-1] += row  # one more paragraph of a cell, or of several
             else:
                 rows.append(row)
             begun += len(row)
         return rows
+
+    def _between_paragraphs(self) -> set[int]:
+        """Wide gaps above bands that leave the first column empty, all narrower than those above the bands that fill it."""
+        wide = [at for at in range(1, len(self.bands)) if self._is_wide(at) and at not in self.ruled]
+        opening = [self._gap(at) for at in wide if self.bands[at].parts[self.first]]
+        if len(opening) < 2:
+            return set()
+        inner = {at for at in wide if not self.bands[at].parts[self.first]}
+        return {at for at in inner if self._gap(at) < min(opening) - _WIDER * self.size}
+
+    def _adds(self, row: list[Band], above: list[Band]) -> bool:
+        """Whether bands leave the first column empty, and another one that the row above fills: its paragraphs go on."""
+        here = {column for band in row for column in band.filled}
+        there = {column for band in above for column in band.filled} - {self.first}
+        return self.first not in here and (len(here) == 1 or here < there)
 
     def _parted(self, starts: set[int]) -> list[list[Band]]:
         rows: list[list[Band]] = []

@@ -1,13 +1,16 @@
 """From the grids of a page to tables with text, and from the parts on several pages to one table."""
 
+import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 
 from minutes_miner.document import Block, Box, Cell, Row, Table
-from minutes_miner.readers.pdf.blocks import cell_blocks
+from minutes_miner.readers.pdf.blocks import cell_blocks, leading
 from minutes_miner.readers.pdf.grid import Grid
 from minutes_miner.readers.pdf.lines import lines_of
 from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word, is_right_to_left
+
+_LONG_NUMBER = 5  # digits that number no row
 
 
 def raw_table(
@@ -90,6 +93,7 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
     heads: list[Block] = []
     unsure: set[int] = set()
     first_head = _row_text(parts[0].rows[0]) if parts[0].rows else ""
+    gap = leading(cell.lines for part in parts for row in part.rows for cell in row)
     for at, part in enumerate(parts):
         cut = bool(at)
         for index, raw in enumerate(part.rows):
@@ -97,7 +101,7 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
                 heads += [block for cell in raw for block in cell_blocks(cell.lines, cell.box, known)]
                 continue
             cells = [
-                Cell(0, c.column, tuple(cell_blocks(c.lines, c.box, known)), c.row_span, c.span, c.box, part.page)
+                Cell(0, c.column, tuple(cell_blocks(c.lines, c.box, known, gap)), c.row_span, c.span, c.box, part.page)
                 for c in raw
             ]
             if cut and rows and _goes_on(rows[-1], cells):
@@ -117,12 +121,26 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
 
 
 def _runs_from_right(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether most letters of a table belong to a script that runs from right to left."""
+    """Whether most letters of a table belong to a script that runs from right to left, and no rising numbers open its rows at
+    the left: such a table was laid out from left to right."""
     text = "".join(cell.text for row in rows for cell in row)
     if not is_right_to_left(text):
         return False
     letters = [ch for ch in text if ch.isalpha()]
-    return sum(map(is_right_to_left, letters)) > len(letters) / 2
+    return sum(map(is_right_to_left, letters)) > len(letters) / 2 and not _is_numbered([row[0] for row in rows if row])
+
+
+def _is_numbered(cells: Sequence[Cell]) -> bool:
+    """Whether cells below each other hold rising numbers, behind a head at most."""
+    texts = [text for cell in cells if (text := (_shown(cell)).strip(" .-)"))]
+    numbers = [int(text) for text in texts if text.isdecimal() and len(text) < _LONG_NUMBER]
+    return len(numbers) >= 2 and len(numbers) >= len(texts) - 1 and all(a < b for a, b in itertools.pairwise(numbers))
+
+
+def _shown(cell: Cell) -> str:
+    return "".join(
+        (block.marker or "") + block.text if isinstance(block, Block) else block.text for block in cell.blocks
+    )
 
 
 def _mirrored(row: Sequence[Cell], columns: int) -> list[Cell]:

@@ -5,7 +5,7 @@ programs has its own small function.
 
     encoding.py   bytes to characters            source.py   lines, and what is put aside
     tables.py     tables in many prints          prose.py    headings, list items, paragraphs
-    runs.py       the look of a line
+    columns.py    text in columns                runs.py     the look of a line
 """
 
 import re
@@ -13,6 +13,7 @@ import re
 from minutes_miner.document import Document, Warning
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import blocks_of_markup
+from minutes_miner.readers.txt.columns import columns_apart
 from minutes_miner.readers.txt.encoding import decode
 from minutes_miner.readers.txt.prose import paragraph
 from minutes_miner.readers.txt.source import State, kept_lines, strand_bullets, without_mail, wrap_width
@@ -29,9 +30,10 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     if _PAGE.match(text):
         blocks, _ = blocks_of_markup(text, tables_before=0, limits=limits)
         return Document(path, sha256, "txt", tuple(blocks), warnings=warnings)
-    state = State(warnings=list(warnings))
+    state = State(warnings=list(warnings), limits=limits)
     lines = kept_lines(text, state)
     lines = without_mail(lines, state)
+    lines = columns_apart(lines)
     state.width = wrap_width(lines)
     stranded = strand_bullets(lines, state)
     if stranded:

@@ -4,8 +4,12 @@ import re
 
 from minutes_miner.document import BlockKind, split_marker
 from minutes_miner.readers.txt.runs import add_block, plain
-from minutes_miner.readers.txt.source import LABEL, Source, State
+from minutes_miner.readers.txt.source import LABEL, Source, State, is_full
 from minutes_miner.readers.txt.tables import table_at
+
+_MINUTE_NUMBER = re.compile(
+    r"(?:[A-Z]{1,4}[ ./-]?)?\d{1,4}[/.]\d{2,4}(?:[/.]\d{1,3})?[.):]?\s+[^\W\d]"
+)  # "17/031 Highways", "C.17/4"
 
 
 def paragraph(lines: list[Source], at: int, state: State) -> int:
@@ -15,7 +19,8 @@ def paragraph(lines: list[Source], at: int, state: State) -> int:
     marker, _ = split_marker(text)
     end = at + 1
     while end < len(lines) and _wraps(lines[end - 1], lines[end], marker is not None, state):
-        if table_at(lines, end, State(width=state.width, barren=state.barren)) > end:
+        probe = State(width=state.width, barren=state.barren, limits=state.limits)
+        if table_at(lines, end, probe) > end or _heads_list(lines, end):
             break
         end += 1
     kind: BlockKind = "list_item" if marker else "heading" if _is_heading(lines, at, end) else "paragraph"
@@ -37,12 +42,21 @@ def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
         return True
     if LABEL.match(before.text) and len(ended) < state.width * 0.75 and not ended.endswith(","):
         return False
-    full = len(ended) >= max(state.width * 0.75, 45)
+    if _MINUTE_NUMBER.match(text):
+        return False
     if listed and len(line.text) - len(line.text.lstrip()) > len(before.text) - len(before.text.lstrip()):
         return True
     if _is_title(before.text) and _is_title(line.text) and len(text.split()) <= 5 and before.blank_before >= 2:
         return True
-    return full
+    return is_full(ended, 0 if ended.endswith(",") else state.width)
+
+
+def _heads_list(lines: list[Source], at: int) -> bool:
+    """A few words without a stop above a list are its title, and no end of the line before."""
+    text = lines[at].text.strip()
+    listed = at + 1 < len(lines) and split_marker(plain(lines[at + 1].text))[0] is not None
+    joined = re.search(r"(?:,|\b[a-zà-ÿ]{1,3}|\d[.)])$", lines[at - 1].text.rstrip()) is not None
+    return listed and not joined and _is_title(text) and len(text.split()) <= 5 and "," not in text
 
 
 def _is_title(text: str) -> bool:

@@ -5,8 +5,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning
+from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning, split_marker
 from minutes_miner.readers.glyphs import SEEN
+from minutes_miner.readers.limits import Limits
 
 _PAGE_NUMBER = re.compile(
     r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]\s*\d+\s*[-–]|\d+\s*(?:of|/)\s*\d+|página \d+(?: de \d+)?)\s*",
@@ -22,9 +23,18 @@ _MAIL_HEAD = re.compile(
 )
 _SUBJECT = re.compile(r"^\s*(?:subject|objet|asunto|assunto)\s*:\s*(?:(?:re|fw|fwd|tr|rv)\s*:\s*)*", re.IGNORECASE)
 _SIGNATURE = re.compile(
-    r"^\s*(?:(?:best|kind|warm|many)?\s*regards|sincerely|yours|thanks|many thanks|cordialement|bien à vous|saludos|atentamente|--\s*$)",
+    r"^\s*(?:--|(?:(?:with\s+)?(?:best|kind|warm|many)?\s*regards|(?:yours\s+)?(?:sincerely|faithfully)|yours|(?:many\s+)?thanks|cordialement|bien à vous|saludos|atentamente)"
+    r"(?:\s*[,.!–-]*|\s*[,.!–-]\s*(?:\S+\s*){1,3}|\s+and\s+(?:\S+\s*){1,3}))\s*$",
     re.IGNORECASE,
 )
+UNWRAPPED = 1_000_000  # a width that no line reaches
+_FULL, _SHORTEST_FULL = 0.75, 45  # share of the width, characters
+_FEWEST_LONG, _UNEVEN, _ENDED = (
+    3,
+    1.2,
+    0.75,
+)  # long lines, their longest beside the width, the share that ends a sentence
+_STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "؟", "…")
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 
 
@@ -50,6 +60,7 @@ class State:
     tables: int = 0
     barren: dict[int, tuple[int, int]] = field(default_factory=dict)
     width: int = 0  # characters at which the text was wrapped
+    limits: Limits = Limits()
 
 
 def kept_lines(text: str, state: State) -> list[Source]:
@@ -141,9 +152,16 @@ def without_mail(lines: list[Source], state: State) -> list[Source]:
     for line in subjects[:1]:
         line.text = _SUBJECT.sub("", line.text)
     kept = subjects + lines[head:]
-    end = next((at for at, line in enumerate(kept) if _SIGNATURE.match(line.text) and len(kept) - at <= 14), len(kept))
+    end = next((at for at in range(max(len(kept) - 14, 0), len(kept)) if _is_signature(kept[at:])), len(kept))
     _put_aside(kept[end:], state)
     return kept[:end]
+
+
+def _is_signature(lines: list[Source]) -> bool:
+    """A greeting with a name and an address below it; what has items of a list below it greets at the head of a text."""
+    return bool(_SIGNATURE.match(lines[0].text)) and not any(
+        split_marker(line.text)[0] for line in lines[1:] if not line.text.lstrip().startswith(">")
+    )
 
 
 def _put_aside(lines: list[Source], state: State) -> None:
@@ -152,9 +170,23 @@ def _put_aside(lines: list[Source], state: State) -> None:
 
 
 def wrap_width(lines: Sequence[Source]) -> int:
-    """The length in characters that nine of ten lines do not pass."""
-    lengths = sorted(len(line.text.rstrip()) for line in lines if "\t" not in line.text)
-    return lengths[len(lengths) * 9 // 10] if lengths else 0
+    """The length in characters that nine of ten lines do not pass; `UNWRAPPED` where each paragraph is one line.
+
+    Lines that were wrapped end anywhere in a sentence, lines that are paragraphs end with one.
+    """
+    texts = [line.text.rstrip() for line in lines if "\t" not in line.text]
+    lengths = sorted(map(len, texts))
+    width = lengths[len(lengths) * 9 // 10] if lengths else 0
+    long = [text for text in texts if len(text) >= max(_FULL * width, _SHORTEST_FULL)]
+    ended = sum(text.endswith(_STOPS) for text in long)
+    if len(long) >= _FEWEST_LONG and ended >= _ENDED * len(long):
+        return UNWRAPPED
+    return width
+
+
+def is_full(text: str, width: int) -> bool:
+    """Whether a line is so long that the next one may go on with it."""
+    return len(text) >= max(_FULL * width, _SHORTEST_FULL)
 
 
 def strand_bullets(lines: list[Source], state: State) -> int:

@@ -9,8 +9,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from minutes_miner.document import Cell, Row, Table, split_marker
-from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import blocks_of_markup
+from minutes_miner.readers.txt.columns import column_edges, parts_of
 from minutes_miner.readers.txt.runs import add_block, cell_blocks
 from minutes_miner.readers.txt.source import Source, State
 
@@ -18,6 +18,9 @@ _RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
 _UPRIGHT = "|│┃║"
 _STROKE = re.compile(r"[+┌┏╔├┣╠└┗╚╞╟][-=+─━═┬┳╦┼╋╬┴┻╩╪╤╧╫┤┐┘┓┛╗╝╣┨╢╡]{3,}")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\t\s*)(?=\S)")
+_INDENT = 8  # characters before a line that fills none of the first columns
+_MOST_BLANK = 1  # blank lines between the rows of a table
+_MOST_LEADING = 3  # lines above a table that are no row of it
 
 
 def _tab_rows(lines: list[Source], at: int, state: State) -> int:
@@ -173,59 +176,60 @@ def _markup_rows(lines: list[Source], at: int, state: State) -> int:
     else:
         return -end
     text = "\n".join(line.text for line in lines[at:end])
-    found, state.tables = blocks_of_markup(text, tables_before=state.tables, limits=Limits())
+    found, state.tables = blocks_of_markup(text, tables_before=state.tables, limits=state.limits)
     state.blocks += found
     return end
 
 
 def _spaced_rows(lines: list[Source], at: int, state: State) -> int:
     """Columns held apart by blanks, as a PDF printer with layout writes them."""
-    end = at
-    while end < len(lines) and (end == at or lines[end].blank_before <= 1) and _spaced(lines[end].text, lines, end, at):
+    end, begun = at, set[int]()
+    while end < len(lines) and (end == at or lines[end].blank_before <= _MOST_BLANK) and _spaced(lines[end], begun):
+        begun.update(found.end() for found in _GAP.finditer(lines[end].text.expandtabs(8)))
         end += 1
     region = lines[at:end]
     if len(region) < 3 or sum(1 for line in region if _GAP.search(line.text.strip())) < 3:
         return -end
-    edges = _column_edges([line.text.expandtabs(8) for line in region])
+    texts = [line.text.expandtabs(8) for line in region]
+    edges = column_edges(texts)
+    above: list[Source] = []  # labels beside each other
+    for lead in range(1, min(_MOST_LEADING + 1, len(region) - 2)):
+        below = column_edges(texts[lead:]) if region[lead].blank_before else []
+        if len(below) > len(edges):
+            above, edges = region[:lead], below
+    region = region[len(above) :]
     if len(edges) < 2 or len(edges) > 8:
         return -end
     rows = _spaced_cells(region, edges)
     if len(rows) < 2 or not any(sum(1 for c in row.texts if c.strip()) >= 2 for row in rows[:1]):
         return -end
+    for line in above:
+        add_block(state, [line], "list_item" if split_marker(line.text)[0] else "paragraph")
     _add_table(state, rows, len(edges), header=0, ruled=False)
     return end
 
 
-def _spaced(text: str, lines: list[Source], at: int, start: int) -> bool:
+def _spaced(line: Source, begun: set[int]) -> bool:
+    """Whether a line belongs to a table whose columns `begun` there: it has a wide blank, or stands below one of them."""
+    text = line.text
     if _GAP.search(text.strip()):
         return split_marker(text)[0] is None or bool(_GAP.search(split_marker(text)[1]))
-    return at > start and len(text) - len(text.lstrip()) >= 8
-
-
-def _column_edges(texts: list[str]) -> list[int]:
-    """Where columns begin: a blank strip of two characters or more in nearly all lines ends a column."""
-    width = max(len(t) for t in texts)
-    allowed = len(texts) // 20
-    filled = [sum(1 for t in texts if i < len(t) and t[i] != " ") > allowed for i in range(width)]
-    edges = []
-    for i in range(width):
-        if filled[i] and not any(filled[max(i - 2, 0) : i]):
-            edges.append(i)
-    return edges
+    indent = len(text) - len(text.lstrip())
+    return (
+        indent >= _INDENT
+        and (not line.blank_before or any(abs(indent - column) <= 1 for column in begun))
+        and bool(begun)
+    )
 
 
 def _spaced_cells(region: list[Source], edges: list[int]) -> "list[_Cells]":
+    parted = [parts_of(line.text.expandtabs(8), edges) for line in region]
+    opening = [bool(c[0]) and sum(map(bool, c)) >= 2 and not c[0][:1].islower() for c in parted]
+    blank = [at == 0 or line.blank_before > 0 for at, line in enumerate(region)]
+    by_blanks = 2 * sum(blank) > sum(opening) and sum(blank) > 2  # a first column may wrap from one capital to the next
     rows: list[_Cells] = []
-    bounds = [*edges[1:], 10_000]
-    for line in region:
-        text = line.text.expandtabs(8)
-        cells = [text[start:end].strip() for start, end in zip([0, *edges[1:]], bounds, strict=True)]
-        new = (
-            not rows
-            or line.blank_before > 0
-            or (cells[0] and sum(1 for c in cells if c) >= 2 and not cells[0][:1].islower())
-        )
-        if new:
+    for line, cells, opens, apart in zip(region, parted, opening, blank, strict=True):
+        if not rows or apart or (opens and not by_blanks):
             rows.append(_Cells(line.number, cells, line.blank_before))
         else:
             rows[-1].texts = [

@@ -262,7 +262,7 @@ def new_row_below_a_merged_cell() -> bytes:
 
 @sample("""
 Present: UNHCR, DRC
-| Numb er | Action | Respo nsible | Dea dline |
+| Numb er | Action | Responsible | Deadline |
 | 1 | Share the list | UNHCR | May |
 | 2 | Ask the district | DRC | June |
 """)

@@ -303,6 +303,87 @@ def heads_broken_inside_a_word() -> bytes:
 
 
 @sample("""
+| Action point | Responsible Agency(ies) | Deadline | Focal point |
+| Count the tents in stock | NRC | 5 May | Ann |
+""")
+def heads_whose_words_stand_whole_nowhere() -> bytes:
+    """Pieces of words with which no word begins are mended without having been seen elsewhere; "Focal point" is two words."""
+    sheet = Sheet()
+    xs = [60.0, 300.0, 336.0, 372.0, 404.0]
+    ys = [80.0, 152.0, 172.0]
+    sheet.grid(xs, ys)
+    heads = ["Action point", "Respo\nnsible\nAgenc\ny(ies)", "Deadli\nn\ne", "Focal\npoint"]
+    sheet.cells(xs, ys, [heads, ["Count the tents in stock", "NRC", "5 May", "Ann"]])
+    return sheet.bytes()
+
+
+@sample("""
+Minutes of the Shelter Working Group
+| Action | Who | When |
+| Share the list of shelters with all the partners of the group | IRC | 5 May |
+| Call the mayor | NRC | Friday |
+| Print the leaflets | UNICEF | end of May |
+| Count the tents | IOM | June |
+Closed at noon by the chair.
+furniture: Action
+furniture: Who
+furniture: When
+""")
+def half_ruled_table() -> bytes:
+    """A frame and strokes between the rows part no columns; blanks do. The head is repeated on the next page."""
+    sheet = Sheet()
+    sheet.text(60, 60, "Minutes of the Shelter Working Group")
+    rows = [
+        [["Action"], ["Who"], ["When"]],
+        [["Share the list of shelters with", "all the partners of the group"], ["IRC"], ["5 May"]],
+        [["Call the mayor"], ["NRC"], ["Friday"]],
+        [["Print the leaflets"], ["UNICEF"], ["end of May"]],
+    ]
+    _half_ruled(sheet, 700, rows)
+    sheet.page()
+    _half_ruled(sheet, 80, [rows[0], [["Count the tents"], ["IOM"], ["June"]]])
+    sheet.text(60, 200, "Closed at noon by the chair.")
+    return sheet.bytes()
+
+
+def _half_ruled(sheet: Sheet, y: float, rows: list[list[list[str]]]) -> None:
+    top = y
+    for cells in rows:
+        sheet.rule(60, y, 460, y)
+        for x, lines in zip((64, 280, 380), cells, strict=True):
+            sheet.lines(x, y + 12, *lines)
+        y += 6 + 12 * max(map(len, cells))
+    sheet.rule(60, y, 460, y)
+    sheet.rule(60, top, 60, y)
+    sheet.rule(460, top, 460, y)
+
+
+@sample("""
+| Item | Discussion | Action | Who |
+| Shelter | The municipality sent a list of shelters in need of repair. // Two of them are double. | Share the list // Call the municipality | IRC, NRC |
+| Water | The pump is broken. // A second pump is expected. | Repair the pump | UNICEF |
+| AOB | No other business. | None | |
+""")
+def paragraphs_in_cells_without_rules() -> bytes:
+    """A blank as wide as that between rows parts paragraphs where the first column stays empty and another one ends."""
+    sheet = Sheet()
+    xs = (60, 120, 320, 460)
+    for x, head in zip(xs, ("Item", "Discussion", "Action", "Who"), strict=True):
+        sheet.bold(x, 80, head)
+    for y, *cells in [
+        (98, "Shelter", "The municipality sent a list of", "Share the list", "IRC, NRC"),
+        (110, "", "shelters in need of repair.", "", ""),
+        (128, "", "Two of them are double.", "Call the municipality", ""),
+        (146, "Water", "The pump is broken.", "Repair the pump", "UNICEF"),
+        (164, "", "A second pump is expected.", "", ""),
+        (182, "AOB", "No other business.", "None", ""),
+    ]:
+        for x, text in zip(xs, cells, strict=True):
+            sheet.text(x, y, str(text))
+    return sheet.bytes()
+
+
+@sample("""
 The first column tells of the tents that came in March and of the poles that did not come with them. The warehouse in the harbour keeps what is left, and the keeper asks for a list of those who still wait for theirs.
 - [•] NRC to count the tents
 - [•] IOM to order the poles
@@ -714,6 +795,25 @@ def arabic_table() -> bytes:
     sheet.grid(xs, ys)
     for row, y in ((("النشاط", "الجهة"), 96), (("توزيع الخيام", "اليونيسف"), 120)):
         for text, right in zip(row, (336, 196), strict=True):
+            drawn = text[::-1]
+            sheet.text(right - pdfmetrics.stringWidth(drawn, "DejaVuSans", 10), y, drawn, font="DejaVuSans")
+    return sheet.bytes()
+
+
+@sample("""
+| م | النشاط | الجهة |
+| 1 | توزيع الخيام | اليونيسف |
+| 2 | إصلاح المضخة | اليونيسف |
+""")
+def arabic_table_from_left_to_right() -> bytes:
+    """Arabic in a table that was laid out from left to right, as its numbers tell."""
+    pdfmetrics.registerFont(_font())
+    sheet = Sheet()
+    xs, ys = [60.0, 100.0, 240.0, 380.0], [80.0, 104.0, 128.0, 152.0]
+    sheet.grid(xs, ys)
+    rows = (("م", "النشاط", "الجهة"), ("1", "توزيع الخيام", "اليونيسف"), ("2", "إصلاح المضخة", "اليونيسف"))
+    for row, y in zip(rows, (96, 120, 144), strict=True):
+        for text, right in zip(row, (96, 236, 376), strict=True):
             drawn = text[::-1]
             sheet.text(right - pdfmetrics.stringWidth(drawn, "DejaVuSans", 10), y, drawn, font="DejaVuSans")
     return sheet.bytes()

@@ -330,3 +330,75 @@ Nothing else.
 def bold_label() -> bytes:
     """Stars around a label are no bullet."""
     return b"**Date:** 5 May 2015\n\nNothing else.\n"
+
+
+@sample("""
+Shelter Working Group - Minutes of Meeting
+Date: 12 May 2016 Venue: Town hall, Irbid
+| Agenda item | Discussion | Action points | Responsible // Agency(ies) |
+| - [1.] Food // Security | The district sent a list of shelters in need of repair before the winter. Two of them are double. | - [•] Share the revised list // - [•] Call the district | IRC // NRC |
+| - [2.] Water | The pump in the north is broken since May. | Repair the pump by 5 June | UNICEF |
+| - [3.] AOB | No other business was raised by the members of the group. | Circulate the minutes | Secretariat |
+Next meeting: 9 June
+""")
+def print_with_layout() -> bytes:
+    """Labels beside each other above a table of four columns, a first column that wraps, a centred line below."""
+    return """                         Shelter Working Group - Minutes of Meeting
+
+Date: 12 May 2016                                     Venue: Town hall, Irbid
+
+ Agenda item        Discussion                                     Action points                  Responsible
+                                                                                                  Agency(ies)
+
+ 1. Food            The district sent a list of shelters in        • Share the revised list       IRC
+ Security           need of repair before the winter. Two of       • Call the district            NRC
+                    them are double.
+
+ 2. Water           The pump in the north is broken since May.     Repair the pump by 5 June      UNICEF
+
+ 3. AOB             No other business was raised by the members    Circulate the minutes          Secretariat
+                    of the group.
+
+                                     Next meeting: 9 June
+""".encode()
+
+
+@sample("""
+Notes of the water group
+The first column tells of the shelters in the north of the country and of the many people who have come to the town since the beginning of the winter and need stoves.
+The second column tells of the water pumps which are broken since the month of May and which nobody has repaired until now although the district has promised an engineer.
+Both were closed.
+""")
+def columns_of_text() -> bytes:
+    """Running text in two columns is read one column after the other."""
+    return b"""Notes of the water group
+
+The first column tells of the shelters        The second column tells of the water
+in the north of the country and of the        pumps which are broken since the month
+many people who have come to the town         of May and which nobody has repaired
+since the beginning of the winter and         until now although the district has
+need stoves.                                  promised an engineer.
+
+Both were closed.
+"""
+
+
+@sample("""
+Minutes of the water group
+Thanks,
+the points of yesterday:
+- [-] UNICEF to repair the pump
+Thanks to NRC for counting the tents; NRC to send the list.
+furniture: From: Secretary <secretary@example.org>
+furniture: Sent: Tuesday, 4 May 2021 10:12
+furniture: To: Water group
+furniture: Many thanks and best regards,
+furniture: Ann
+""")
+def mail_full_of_thanks() -> bytes:
+    """Thanks that are no greeting at the end leave the points where they are."""
+    return (
+        b"From: Secretary <secretary@example.org>\nSent: Tuesday, 4 May 2021 10:12\nTo: Water group\n"
+        b"Subject: Minutes of the water group\n\nThanks,\nthe points of yesterday:\n\n- UNICEF to repair the pump\n\n"
+        b"Thanks to NRC for counting the tents; NRC to send the list.\n\nMany thanks and best regards,\nAnn\n"
+    )

@@ -1,0 +1,194 @@
+"""Habits of people who write minutes, that rules for one layout break on."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document as Package
+
+from minutes_miner.records import ActionPoint, Extraction
+from minutes_miner.workflow import extract
+
+HEAD = "Harbour Child Protection Working Group\nMinutes of the meeting of 4 March 2021\nPresent: UNICEF, UNHCR, IRC, War Child\n"
+
+
+def read(folder: Path, text: str) -> Extraction:
+    path = folder / "minutes.txt"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return extract(path)
+
+
+def said(found: Extraction) -> list[str]:
+    return [action.text for action in found.action_points]
+
+
+def the(found: Extraction, words: str) -> ActionPoint:
+    (action,) = [action for action in found.action_points if words in action.text]
+    return action
+
+
+def rows(package: Package, *texts: tuple[str, ...]) -> None:  # type: ignore[valid-type]
+    table = package.add_table(len(texts), len(texts[0]))  # type: ignore[attr-defined]
+    for row, cells in enumerate(texts):
+        for column, text in enumerate(cells):
+            cell = table.cell(row, column)
+            first, *more = text.split("\n")
+            cell.paragraphs[0].text = first
+            for line in more:
+                cell.add_paragraph(line.removeprefix("* "), style="List Bullet" if line.startswith("* ") else None)
+
+
+def test_a_label_inside_a_paragraph_takes_every_sentence_that_binds(tmp_path: Path) -> None:
+    """Behind a label in running text the first sentence and each further one that binds somebody are taken; so are those of a second label."""
+    found = read(
+        tmp_path,
+        "\nCommunity centres were short of staff in January. Action point: a joint visit every fifth week. IRC and War Child to "
+        "agree on the days.\nThe hotline is known to few families. Action point: UNHCR to print the number on the cards. UNICEF to "
+        "share it with the schools.\n",
+    )
+    assert said(found) == [
+        "a joint visit every fifth week.",
+        "IRC and War Child to agree on the days.",
+        "UNHCR to print the number on the cards.",
+        "UNICEF to share it with the schools.",
+    ]
+
+
+def test_a_review_ends_with_its_list(tmp_path: Path) -> None:
+    """A table below the list of a review holds new actions, unless a heading of its own says otherwise."""
+    package = Package()
+    for line in HEAD.splitlines():
+        package.add_paragraph(line)
+    package.add_paragraph("Update on pending action points from the last meeting:")
+    package.add_paragraph("UNICEF to send the form: done", style="List Bullet")
+    package.add_paragraph("Map of the centres to be printed", style="List Bullet")
+    rows(
+        package,
+        ("Agenda item", "Issue", "Action point", "Responsible"),
+        ("Centres", "Two of them are closed.", "List of closed centres to be shared", "IRC"),
+    )
+    path = tmp_path / "minutes.docx"
+    package.save(str(path))
+    found = extract(path)
+    assert the(found, "Map of the centres").kind == "status"
+    assert the(found, "List of closed centres").kind == "new"
+
+
+def test_what_opens_with_a_state_tells_of_the_item_above(tmp_path: Path) -> None:
+    """ "Done. ..." below an action is its state, whatever else it says; it is no action of its own."""
+    package = Package()
+    for line in HEAD.splitlines():
+        package.add_paragraph(line)
+    rows(
+        package,
+        ("Agenda item", "Action points"),
+        (
+            "Pending action points",
+            "\n* UNICEF to share guidance on safe spaces\n* Done. The guidance is out; some centres need to be visited by a technician."
+            "\n* UNHCR to provide a summary of the law\n* Pending, a draft will be shared by UNHCR.",
+        ),
+        ("Reporting", "\n* IRC will send the list of focal points to all members."),
+    )
+    path = tmp_path / "minutes.docx"
+    package.save(str(path))
+    found = extract(path)
+    assert [(a.kind, a.status) for a in found.action_points] == [
+        ("status", "done"),
+        ("status", "open"),
+        ("new", "open"),
+    ]
+
+
+def test_labels_above_the_heads_of_one_table(tmp_path: Path) -> None:
+    """Rows of labels that stand in the table of the discussion, above its heads, are the head of the minutes and no actions."""
+    package = Package()
+    package.add_paragraph("Infection Control Committee, minutes of 6 June 2019")
+    rows(
+        package,
+        ("Members present", "Dr Helen Marsh, Joy Abela, Paul Vella", ""),
+        ("Apologies", "Rita Camilleri", ""),
+        ("Item", "Discussion", "Action"),
+        (
+            "Hand hygiene",
+            "Ward 4 is the lowest.",
+            "Paul Vella to order 40 dispensers. Joy Abela to show the results of each ward.",
+        ),
+    )
+    path = tmp_path / "minutes.docx"
+    package.save(str(path))
+    found = extract(path)
+    assert said(found) == ["Paul Vella to order 40 dispensers.", "Joy Abela to show the results of each ward."]
+    assert [(a.person, a.present) for a in found.attendees][-1] == ("Rita Camilleri", False)
+    assert len(found.attendees) == 4
+
+
+def test_lines_under_the_items_of_an_agenda(tmp_path: Path) -> None:
+    """Lines without a number, and a word that is a label elsewhere, do not end a numbered agenda."""
+    told = "The members told of their work in the last month, which went as it had been planned by all of them."
+    sections = "".join(
+        f"{n}. {title}\n{told}\n" for n, title in enumerate(("Updates", "Portal", "Work plan", "AOB"), 1)
+    )
+    listed = "I. Updates: from the field\nFrom other groups\nII. Portal: how to use it\nIII. Work plan\nVote on the core group\nIV. AOB"
+    found = read(tmp_path, f"\nAgenda\n{listed}\n\n{sections}")
+    assert [item.title for item in found.agenda] == [
+        "Updates: from the field",
+        "Portal: how to use it",
+        "Work plan",
+        "AOB",
+    ]
+    assert [inner.title for inner in found.agenda[0].items] == ["From other groups"]
+    assert not found.action_points
+
+
+@pytest.mark.parametrize(
+    ("sentence", "who"),
+    [
+        pytest.param("The chair asked UNICEF to share the list with all members.", "UNICEF", id="English"),
+        pytest.param("Il est demandé à War Child de renforcer les espaces d’accueil.", "War Child", id="French"),
+        pytest.param(
+            "Les partenaires sont priés d’envoyer leurs données à la coordination.", "partenaires", id="bent apostrophe"
+        ),
+        pytest.param(
+            "En la reunión se habló de los datos que faltan en la zona. Se solicita a UNICEF que comparta la matriz con los socios.",
+            "UNICEF",
+            id="Spanish",
+        ),
+        pytest.param(
+            "The committee requested the secretariat to circulate the paper.", "secretariat", id="two offices"
+        ),
+    ],
+)
+def test_who_is_asked(tmp_path: Path, sentence: str, who: str) -> None:
+    """Between who asks and what is asked stands who is to act."""
+    found = read(tmp_path, f"\nAction points\n- {sentence}\n")
+    assert [party.text for action in found.action_points for party in action.responsible] == [who]
+
+
+def test_an_office_before_a_colon_in_a_list_of_actions(tmp_path: Path) -> None:
+    """A word that labels the head of minutes is an owner in a list of actions."""
+    found = read(
+        tmp_path,
+        "\nAction points:\n- Coordination: send the form to all members\n- War Child: joint visit to the port\n",
+    )
+    assert len(found.action_points) == 2
+
+
+def test_a_decision_that_binds_nobody_is_told(tmp_path: Path) -> None:
+    """It is no action point, and not lost either."""
+    found = read(
+        tmp_path, "\nThe budget was discussed.\nDecision: Close the old account\nAction: UNICEF to open a new one\n"
+    )
+    assert said(found) == ["UNICEF to open a new one"]
+    assert "Close the old account" in [miss.text for miss in found.near_misses]
+
+
+def test_minute_numbers_open_sections(tmp_path: Path) -> None:
+    """A line that opens with the number of a minute is a title, however long the line above it is."""
+    told = (
+        "The clerk told that the bench had been mended and that the quote for the roof of the shelter is still awaited;"
+    )
+    found = read(
+        tmp_path,
+        f"\n21/031 Matters arising\n{told} IRC to ask again.\n21/032 Roads\n{told} UNHCR to write to the county.\n"
+        f"21/033 Money\n{told} War Child to print the figures.\n",
+    )
+    assert [action.agenda_item for action in found.action_points] == ["Matters arising", "Roads", "Money"]
