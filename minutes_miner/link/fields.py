@@ -205,6 +205,8 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     """An entry divided into its fields; None where it names nobody."""
     state, _, rest = text.partition(":")
     text = rest if rest.startswith(" ") and countries().is_state(state) else text  # "Kenya: Jane Mwangi (KMD)"
+    if text.strip().startswith("و") and is_known(text.strip()[1:]):
+        text = text.strip()[1:]  # "and" grown together with the name
     sent = _OF_SOMEBODY.sub("", text)
     if sent != text and classify(sent, lower=lower).kind in ("given", "text", "person"):
         return Entry(text, (Field("agency", sent.strip(" .,;")),))
