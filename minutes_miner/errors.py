@@ -88,6 +88,7 @@ CODES: dict[str, str] = {
     "no-such-page": "The document has fewer pages.",
     "bad-date": "Not a date in the form YYYY-MM-DD.",
     "no-cluster": "No Dask cluster answers, or `distributed` is not installed.",
+    "output-unwritable": "The file to be written cannot be: no such folder, no right, or it is a folder.",
     "output-needed": "This format is written to a file: give --output FILE.",
     # warnings inside a document
     "no-text-layer": "Pages without text, such as scans.",

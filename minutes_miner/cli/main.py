@@ -86,6 +86,7 @@ class LazyCommands(click.Group):
                 in (
                     "bad-date",
                     "output-needed",
+                    "output-unwritable",
                     "unknown-action",
                     "unknown-group",
                     "unknown-mention",

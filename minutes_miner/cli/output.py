@@ -26,16 +26,21 @@ def write(
     fields: Sequence[str],
 ) -> None:
     """Write rows in a format. `columns` names the columns of the table with their heads, `fields` all fields, in order."""
-    if form == "xlsx":
-        if output is None:
-            raise RequestError("output-needed", "A spreadsheet is written to a file: add --output actions.xlsx.")
-        _write_xlsx(rows, output, fields)
-        return
+    if form == "xlsx" and output is None:
+        raise RequestError("output-needed", "A spreadsheet is written to a file: add --output actions.xlsx.")
     if output is None:
         _write_text(rows, form, sys.stdout, columns, empty, fields)
         return
-    with output.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as stream:
-        _write_text(rows, form, stream, columns, empty, fields)
+    if output.is_dir() or not output.parent.is_dir():
+        raise RequestError("output-unwritable", f"{output}: a folder, or in a folder that is not there.")
+    try:
+        if form == "xlsx":
+            _write_xlsx(rows, output, fields)
+            return
+        with output.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as stream:
+            _write_text(rows, form, stream, columns, empty, fields)
+    except PermissionError as error:
+        raise RequestError("output-unwritable", f"{output}: {error.strerror}.") from error
 
 
 def _write_text(

@@ -16,7 +16,7 @@ from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableRea
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.sentences import clauses, sentences
-from minutes_miner.pipeline.states import find_status, opens_with_state
+from minutes_miner.pipeline.states import find_status, is_state, opens_with_state
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import AgendaItem, NearMiss
@@ -483,7 +483,6 @@ class _Taker:
             while (
                 passage.kind == "list_item"
                 and at + 1 < len(passages)
-                and passages[at + 1].kind == "list_item"
                 and self._is_below(passages[at + 1], max(passage.level, top))
             ):
                 at += 1
@@ -506,6 +505,8 @@ class _Taker:
         text = self.layout.text_of(passage)
         if opens_with_state(text, self.words):
             return True
+        if passage.kind != "list_item":
+            return self.found.zones[passage.index] == "review" and is_state(text, self.words)
         return passage.level > level and not self._acts(text)
 
     def _divided(self, unit: Unit) -> list[Unit]:

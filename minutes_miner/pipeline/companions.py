@@ -284,6 +284,9 @@ class _Gatherer:
         days: list[str] = []
         for line in cell.split("\n"):
             text = fold(line)
+            if self.teller.is_who(text):
+                kept.append(text)  # "Tous les membres" names no days
+                continue
             for found in sorted(self._days(text), key=lambda span: -span[0]):
                 start, end = found
                 clock = _CLOCK.match(text, end)

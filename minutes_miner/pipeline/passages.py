@@ -176,10 +176,17 @@ class Passages:
                 for passage in [*own, *inside]:
                     found.zones[passage.index] = _ZONES.get(meaning, "head")
 
+    def _is_label(self, text: str) -> bool:
+        """Whether a cell is a label, or opens with one that has its value behind it ("Partners absent: ARC, CMMB")."""
+        name, colon, _ = text.partition(":")
+        return self.words.label.find(text.strip(" :")) is not None or (
+            bool(colon) and self.words.label.find(name) in _ZONES
+        )
+
     def _value_cell(self, cells: dict[int, Cell], column: int, below: dict[int, Cell]) -> Cell | None:
         """The cell to the right unless that is empty or a label itself; else the one below."""
         right = next((cells[c] for c in sorted(cells) if c > column), None)
-        if right is not None and right.text.strip() and self.words.label.find(fold(right.text).strip(" :")) is None:
+        if right is not None and right.text.strip() and not self._is_label(fold(right.text)):
             return right
         under = below.get(column)
         if under is not None and under.text.strip() and self.words.label.find(fold(under.text).strip(" :")) is None:

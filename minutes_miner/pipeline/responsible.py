@@ -20,6 +20,7 @@ from minutes_miner.records import Responsible
 
 _END_BRACKET = re.compile(r"[(\[]\s*(?P<who>[^()\[\]]{2,80})\s*[)\]]\s*\.?\s*$")
 _START_COLON = re.compile(r"^(?P<who>[^:.;]{2,60}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
+_START_DASH = re.compile(r"^(?P<who>[A-ZÀ-Þ][^\W\d_]+(?:\s[A-ZÀ-Þ][^\W\d_]+){0,2})(?:\s?:|\s[-–—])\s+")
 _INITIALS = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]\b")
 _TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
 _BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
@@ -110,6 +111,11 @@ class ResponsibleParties:
             draft.responsible = parties_of(fold(agent), known, country)
         if draft.responsible:
             draft.responsible_certainty, draft.responsible_reason = 0.9, "agent"
+            return
+        dash = _START_DASH.match(fold(draft.text))
+        if dash and grammar.starts_with_verb(fold(draft.text)[dash.end() :]):  # "Nadia - circulate the ToR"
+            draft.responsible = parties_of(dash["who"], known, country)
+            draft.responsible_certainty, draft.responsible_reason = 0.8, "edge"
             return
         for pattern in (_START_COLON, _END_BRACKET, _END_DASH):
             match = pattern.search(fold(draft.text))

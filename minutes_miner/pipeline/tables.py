@@ -11,6 +11,7 @@ from minutes_miner.pipeline.words import Words, key
 
 _LEAST_BROKEN = 5  # letters of a word that may be broken
 _JOINTS = re.compile(r"\s*(?:/|&|,|;|\+|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
+_AGENCY = re.compile(r"\bWHO\b")
 _LONGEST_HEAD = 70
 _LONGEST_PHRASE = 7  # words: a head that only contains a known word is no sentence
 # When no part of a head is a name by itself, the longest known words in it decide; among equals the first meaning here.
@@ -23,6 +24,8 @@ _PERSON_ROLES = {"name", "role", "email", "phone", "signature", "present"}
 def column_roles(head: str, words: Words) -> tuple[str, ...]:
     """The roles of a column by its head: ("action",), ("status", "deadline") for "Status / Deadline", () if unknown."""
     text = fold(head).strip(" :*.")
+    if not text.isupper():
+        text = _AGENCY.sub("", text).strip()  # no "who" in mixed letters
     if not text or len(text) > _LONGEST_HEAD:
         return ()
     whole = words.column_names.find(text)

@@ -69,6 +69,23 @@ def test_limits_can_be_set(tmp_path: Path, option: tuple[str, str], name: str, c
         assert "error" not in json.loads(run("extract", path).stdout)
 
 
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("debug", "page", Path(__file__).parent.parent / "readers" / "golden" / "made" / "ruled-table.pdf"),
+        ("open", "--format", "csv"),
+        ("open", "--format", "xlsx"),
+    ],
+)
+def test_what_cannot_be_written_has_a_code(tracker: Path, tmp_path: Path, command: tuple[object, ...]) -> None:
+    """An output in a folder that is not there, or in the place of a folder, is refused with its code."""
+    place = () if command[0] == "debug" else ("--db", tracker)
+    for output in (tmp_path / "none" / "x", tmp_path):
+        done = run(*command, "--output", output, *place)
+        assert done.exit_code == 2
+        assert "error [output-unwritable]" in done.stderr
+
+
 def test_extract_prints_one_line_a_file(corpus: Path, tmp_path: Path) -> None:
     """Good and bad files give one JSON line each, in order; the exit code says that one failed."""
     good = next((corpus / "documents").rglob("*.docx"))

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx import Document as Package
 
+from minutes_miner.pipeline.words import words
 from minutes_miner.records import ActionPoint, Extraction
 from minutes_miner.workflow import extract
 
@@ -192,3 +193,75 @@ def test_minute_numbers_open_sections(tmp_path: Path) -> None:
         f"21/033 Money\n{told} War Child to print the figures.\n",
     )
     assert [action.agenda_item for action in found.action_points] == ["Matters arising", "Roads", "Money"]
+
+
+def test_a_head_of_two_tables(tmp_path: Path) -> None:
+    """An agency that reads like "who", labels in neighbouring cells and an agenda below its label are the head of minutes, no actions."""
+    package = Package()
+    package.add_paragraph("Minutes of the Health Cluster meeting")
+    rows(package, ("Time", "0900-1100", "Venue", "WHO conference room, Juba"), ("Date", "3 April 2019", "", ""))
+    package.add_paragraph("")
+    rows(
+        package,
+        ("Agenda", "Partners present: CARE, GOAL, UNICEF\nPartners absent: IRC"),
+        ("1. Welcome\n2. Follow up on actions from the previous meeting\n3. AOB", ""),
+    )
+    package.add_paragraph("")
+    rows(
+        package,
+        ("Meeting outcome", "Action points"),
+        (
+            "Follow up on actions from the previous meeting\n1. CARE to share the form\nThe form has been shared.\n"
+            "2. GOAL to visit the new clinic\nNot yet done, planned for May.",
+            "UNICEF to send the list by 5 April",
+        ),
+    )
+    path = tmp_path / "minutes.docx"
+    package.save(str(path))
+    found = extract(path)
+    assert [item.title for item in found.agenda] == ["Welcome", "Follow up on actions from the previous meeting", "AOB"]
+    assert [(a.agency, a.present) for a in found.attendees] == [
+        ("CARE", True),
+        ("GOAL", True),
+        ("UNICEF", True),
+        ("IRC", False),
+    ]
+    assert {(a.kind, a.status) for a in found.action_points} == {
+        ("status", "done"),
+        ("status", "open"),
+        ("new", "open"),
+    }
+    assert len(found.action_points) == 3
+
+
+def test_every_member_is_no_day(tmp_path: Path) -> None:
+    """ "Tous les ..." counts days before a day of the week, and members in a column of owners."""
+    package = Package()
+    package.add_paragraph("Compte rendu de la réunion du Cluster Protection, Mopti, 25/02/2020")
+    rows(
+        package,
+        ("Points", "Actions à prendre", "Responsables de mise en œuvre et/ou de suivi", "Délai de mise en œuvre"),
+        ("Divers", "Confirmer les points focaux", "Tous les membres", "Immédiat"),
+    )
+    path = tmp_path / "minutes.docx"
+    package.save(str(path))
+    (action,) = extract(path).action_points
+    assert [party.text for party in action.responsible] == ["Tous les membres"]
+    assert action.deadline is not None
+    assert action.deadline.text == "Immédiat"
+
+
+@pytest.mark.parametrize(
+    ("title", "meaning"),
+    [
+        pytest.param("Review of pending action points", "review", id="pending"),
+        pytest.param("Follow up on matters arising/actions from previous meeting", "review", id="two kinds"),
+        pytest.param("Examen des mesures évoquées lors de la réunion précédente", "review", id="French"),
+        pytest.param("Seguimiento de compromisos de la reunión anterior", "review", id="Spanish"),
+        pytest.param("Approval of the minutes of the last meeting", None, id="minutes"),
+        pytest.param("Update on the action plan", None, id="a plan"),
+    ],
+)
+def test_titles_that_look_back(title: str, meaning: str | None) -> None:
+    """A title that speaks of earlier actions is a review, however it is worded."""
+    assert words().meaning_of(title) == meaning

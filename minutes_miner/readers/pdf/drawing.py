@@ -18,7 +18,11 @@ def draw_page(path: Path, page_number: int, output: Path, *, limits: Limits = Li
         raise FileError("not-a-pdf", "Only pages of a PDF can be drawn.")
     if page_number > len(document.pages):
         raise RequestError("no-such-page", f"{path} has {len(document.pages)} pages.")
-    with pdfplumber.open(path) as pdf:
+    try:
+        pdf = pdfplumber.open(path)
+    except Exception as error:  # what pdfium read is beyond pdfplumber, which draws
+        raise FileError("corrupt-pdf", f"The PDF is damaged; it was read, but cannot be drawn: {error}") from error
+    with pdf:
         picture = pdf.pages[page_number - 1].to_image(resolution=_RESOLUTION)
         for block in document.blocks:
             if isinstance(block, Table):
@@ -36,4 +40,7 @@ def draw_page(path: Path, page_number: int, output: Path, *, limits: Limits = Li
                 lines = list(block.lines)
             boxes = [line.box for line in lines if line.page == page_number and line.box]
             picture.draw_rects(boxes, stroke="blue", fill=(0, 0, 255, 20))
-        picture.save(str(output), format="PNG")
+        try:
+            picture.save(str(output), format="PNG")
+        except OSError as error:
+            raise RequestError("output-unwritable", f"{output}: {error.strerror or error}.") from error

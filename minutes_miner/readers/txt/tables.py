@@ -20,6 +20,7 @@ _STROKE = re.compile(r"[+┌┏╔├┣╠└┗╚╞╟][-=+─━═┬┳�
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\t\s*)(?=\S)")
 _INDENT = 8  # characters before a line that fills none of the first columns
 _MOST_BLANK = 1  # blank lines between the rows of a table
+_MOST_ALONE = 4  # lines that fill the first column alone
 _MOST_LEADING = 3  # lines above a table that are no row of it
 
 
@@ -184,10 +185,18 @@ def _markup_rows(lines: list[Source], at: int, state: State) -> int:
 def _spaced_rows(lines: list[Source], at: int, state: State) -> int:
     """Columns held apart by blanks, as a PDF printer with layout writes them."""
     end, begun = at, set[int]()
-    while end < len(lines) and (end == at or lines[end].blank_before <= _MOST_BLANK) and _spaced(lines[end], begun):
-        begun.update(found.end() for found in _GAP.finditer(lines[end].text.expandtabs(8)))
+    region: list[Source] = []
+    while end < len(lines) and (end == at or lines[end].blank_before <= _MOST_BLANK):
+        line = lines[end]
+        if region and _RULE.match(line.text):
+            if end + 1 < len(lines):
+                lines[end + 1].blank_before = max(lines[end + 1].blank_before, 1)
+        elif _spaced(line, begun) or (region and _fills_first(lines, end, begun)):
+            region.append(line)
+            begun.update(found.end() for found in _GAP.finditer(line.text.expandtabs(8)))
+        else:
+            break
         end += 1
-    region = lines[at:end]
     if len(region) < 3 or sum(1 for line in region if _GAP.search(line.text.strip())) < 3:
         return -end
     texts = [line.text.expandtabs(8) for line in region]
@@ -220,6 +229,22 @@ def _spaced(line: Source, begun: set[int]) -> bool:
         and (not line.blank_before or any(abs(indent - column) <= 1 for column in begun))
         and bool(begun)
     )
+
+
+def _fills_first(lines: list[Source], at: int, begun: set[int]) -> bool:
+    """Whether a line goes on with the first column alone: it ends before the second one, and lines below fill both again or
+    a blank line ends the row."""
+    if lines[at].blank_before or not begun:
+        return False
+    for end in range(at, min(at + _MOST_ALONE, len(lines))):
+        text = lines[end].text.expandtabs(8)
+        if end > at and lines[end].blank_before:
+            return True
+        if any(abs(found.end() - column) <= 1 for found in _GAP.finditer(text) for column in begun):
+            return True
+        if len(text.rstrip()) > min(begun) - 2:
+            return False
+    return at + _MOST_ALONE > len(lines)
 
 
 def _spaced_cells(region: list[Source], edges: list[int]) -> "list[_Cells]":

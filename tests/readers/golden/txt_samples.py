@@ -402,3 +402,24 @@ def mail_full_of_thanks() -> bytes:
         b"Subject: Minutes of the water group\n\nThanks,\nthe points of yesterday:\n\n- UNICEF to repair the pump\n\n"
         b"Thanks to NRC for counting the tents; NRC to send the list.\n\nMany thanks and best regards,\nAnn\n"
     )
+
+
+@sample("""
+| Discussion | Action points |
+| Shelter // - [-] the list was discussed // - [-] two are double | IRC to share the list // NRC to call the mayor |
+| Water // - [-] the pump is broken | UNICEF to repair the pump |
+Closed at noon.
+""")
+def print_with_longer_first_column() -> bytes:
+    """A stroke below the head, and lines that fill the first of two columns alone."""
+    return b"""Discussion                                 Action points
+------------------------------------------------------------------
+Shelter                                    IRC to share the list
+- the list was discussed                   NRC to call the mayor
+- two are double
+
+Water                                      UNICEF to repair the pump
+- the pump is broken
+
+Closed at noon.
+"""
