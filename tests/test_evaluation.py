@@ -82,6 +82,15 @@ def attendee(
             attendee("Amal Centre (AC)", "AC"), attendee("x", "Amal Centre"), True, id="unknown to all, by its words"
         ),
         pytest.param(
+            attendee("Ann Lee (Officer, Kindred)", "Kindred", "Ann Lee"),
+            attendee("Ann Lee (Officer, Kindred)", "Officer", "Ann Lee"),
+            False,
+            id="the same words, another agency",
+        ),
+        pytest.param(
+            attendee("Falma (SMA)", "Kindred", "Falma"), attendee("Falma", "SMA", "Falma"), True, id="as the words say"
+        ),
+        pytest.param(
             attendee("T. Masamba, DPD (TM)", None, "T. Masamba"), attendee("TM", None, "TM"), True, id="initials given"
         ),
         pytest.param(attendee("Mr T. Masamba", None, "Mr T. Masamba"), attendee("T Masamba"), True, id="title"),

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from minutes_miner.evaluation.matching import Json, normal
 from minutes_miner.link.agencies import fold_name, registry
+from minutes_miner.link.fields import is_office
 from minutes_miner.link.kinds import TITLE, data
 
 _BRACKETS = re.compile(r"\s*\(([^()]*)\)")
@@ -27,13 +28,13 @@ class Identity:
         if gold["present"] != found["present"]:
             return False
         if agencies := self._agencies(gold):
-            return bool(agencies & self._agencies(found))
+            return bool(agencies & self._agency(found))
         return _same_words(gold, found) or (gold["person"] is not None and same_person_of(gold, found))
 
     def same_party(self, gold: Json, found: Json) -> bool:
         """One agency, or where gold has none the same words or person."""
         if agencies := self._agencies(gold):
-            return bool(agencies & self._agencies(found))
+            return bool(agencies & self._agency(found))
         return _same_words(gold, found) or (gold["kind"] == "person" and same_person_of(gold, found))
 
     def same_chair(self, gold: str, found: str) -> bool:
@@ -55,22 +56,37 @@ class Identity:
                 person = part
         return person, agencies
 
-    def _agencies(self, entry: Json) -> set[str]:
-        """Every folded name of the agency of an entry; empty where it has none."""
+    def _agencies(self, gold: Json) -> set[str]:
+        """Every folded name that the agency of an entry of gold may go by; empty where it has none."""
+        names = self._agency(gold)
+        if not gold["agency"] or self._known(gold):
+            return names
+        text, person, role = gold["text"], gold.get("person"), normal(gold.get("role") or "")
+        if person:  # what the document says beside the name, the office left out
+            beside = [part for part in _JOINTS.split(text) if part and not same_person(person, part)]
+            parts = [part for part in beside if normal(part) != role and not is_office(part)]
+        else:
+            parts = _forms(text)
+        return names | ({fold_name(_without_article(part)) for part in parts} - {""})
+
+    def _agency(self, entry: Json) -> set[str]:
+        """The folded names of the agency that an entry gives, whatever else its words say; empty where it gives none."""
+        known = self._known(entry)
+        if known:
+            return {fold_name(known)}
+        return {fold_name(_without_article(part)) for part in _forms(entry["agency"] or "")} - {""}
+
+    def _known(self, entry: Json) -> str | None:
         name = entry["agency"]
         known = registry().find(
             name or entry["text"], country=self.country, any_case=name is not None, nearly=name is not None
         )
-        if known:
-            return {fold_name(known.name)}
-        if not name:
-            return set()
-        written = [name, entry["text"]]
-        parts = [part for text in written for part in (text, _BRACKETS.sub("", text), *_BRACKETS.findall(text))]
-        person = entry.get("person")
-        if person:  # what stands beside the name in the words of the document
-            parts = [name, *(part for part in _JOINTS.split(entry["text"]) if part and not same_person(person, part))]
-        return {fold_name(_without_article(part)) for part in parts} - {""}
+        return known.name if known else None
+
+
+def _forms(text: str) -> list[str]:
+    """A name, without its brackets, and what stands in them."""
+    return [text, _BRACKETS.sub("", text), *_BRACKETS.findall(text)]
 
 
 def same_person_of(gold: Json, found: Json) -> bool:

@@ -14,7 +14,7 @@ from minutes_miner.link.agencies import Agency, registry
 from minutes_miner.link.company import attendees_of, in_company
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import Entry, abbreviates, parts_of_name
-from minutes_miner.link.kinds import data, fold_words
+from minutes_miner.link.kinds import TITLE, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
 from minutes_miner.link.sheets import entries_of_lines
@@ -67,7 +67,10 @@ def parse_attendance(text: str, *, present: bool = True) -> tuple[Attendee, ...]
 
 def attendees(parts: Iterable[Part]) -> Iterator[Attendee]:
     """The attendees of all parts of one list, agencies as written, each once; the parts keep each other company."""
-    listed: list[tuple[Part, Entry]] = [(part, entry) for part in _lines_together(parts) for entry in _entries(part)]
+    listed: list[tuple[Part, Entry]] = []
+    for part in _lines_together(parts):  # the stretches of one part are not those of another
+        start = 1 + max((entry.stretch for _, entry in listed), default=0)
+        listed += [(part, replace(entry, stretch=start + entry.stretch)) for entry in _entries(part)]
     personal = sum(part.persons for part, _ in listed) * 2 > len(listed)
     settled = in_company([entry for _, entry in listed], persons=personal)
     named = {f.text for e in settled for f in e.fields if f.kind == "person" and len(f.text) > _INITIALS}
@@ -229,7 +232,13 @@ def _patterns(name: str) -> tuple["re.Pattern[str]", ...]:
 
 def split_sentences(text: str) -> list[str]:
     """A text at the ends of its sentences; the dot of an initial or a title ends none."""
-    return [sentence for sentence in _SENTENCE.split(text) if sentence.strip()]
+    told: list[str] = []
+    for sentence in _SENTENCE.split(text):
+        if told and TITLE.match(f"{told[-1].split()[-1]} X"):  # "MM. Garnier"
+            told[-1] = f"{told[-1]} {sentence}"
+        elif sentence.strip():
+            told.append(sentence)
+    return told
 
 
 def sentences(text: str) -> Iterator[Part]:

@@ -205,6 +205,8 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     """An entry divided into its fields; None where it names nobody."""
     state, _, rest = text.partition(":")
     text = rest if rest.startswith(" ") and countries().is_state(state) else text  # "Kenya: Jane Mwangi (KMD)"
+    if text.strip().startswith("و") and is_known(text.strip()[1:]):
+        text = text.strip()[1:]  # "and" grown together with the name
     sent = _OF_SOMEBODY.sub("", text)
     if sent != text and classify(sent, lower=lower).kind in ("given", "text", "person"):
         return Entry(text, (Field("agency", sent.strip(" .,;")),))
@@ -243,7 +245,7 @@ def _is_nobody(text: str) -> bool:
     )
     return (
         folded in data("attendance", "counts")
-        or all(word.isdigit() or word in data("person", "never") for word in folded.split())
+        or (not text.isupper() and all(word.isdigit() or word in data("person", "never") for word in folded.split()))
         or folded in data("nobody", "words")
         or bool(_AND_COUNT.fullmatch(f" and {text}"))
         or bool(re.match(r"\d+\s", fold_words(text)) and folded.split(" ")[0] in data("attendance", "counts"))

@@ -15,7 +15,7 @@ _LABEL = re.compile(
     r"(?:^|(?<=[.;,)\]|–/])\s+|\s{3,}|\t)(?P<label>[^\W\d][^\W\d]*(?:[ '’/&-]+[\w()'’]+){0,5}?)\s*[:：](?=\s|$)\s*"
 )
 FROM = re.compile(
-    r"^(?i:from|de|del|por(?:\s+(?:la|el))?|pour(?:\s+(?:la|le|les))?|من|عن)\s+(?P<agency>[A-ZÀ-Þ\u0600-\u06ff].*)$"
+    r"^(?i:from|de|del|por(?:\s+(?:la|el))?|pour(?:\s+(?:la|le|les))?|من|عن)\s+(?:the\s+)?(?P<agency>[A-ZÀ-Þ\u0600-\u06ff].*)$"
 )
 _STROKE = re.compile(r"\s+[/|]\s+(?P<label>[^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)")
 _LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")
@@ -38,6 +38,7 @@ def meaning_of(label: str) -> Meaning | None:
     if (
         words
         and len(words) <= _LONG_WORD
+        and not set(words) & {*data("sheet", "name"), *data("sheet", "agency")}
         and (words[0] in data("attendance", "negations") or set(words) & set(data("attendance", "absences")))
     ):
         return "away"

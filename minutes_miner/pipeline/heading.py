@@ -28,7 +28,7 @@ _DATE_LIKE = re.compile(
 
 _MEETING_OF = re.compile(
     r"^(?:(?:regular|monthly|weekly|ordinary|special|extraordinary|annual) )?(?:meeting of the|meeting of|sitting of the)\s+"
-    r"|^(?:la )?réunion (?:du|de la|des|de l['’])\s*|^(?:la )?reunión (?:del|de la)\s+",
+    r"|^(?:réunion|reunion|reunión|meeting)\s+(?=(?-i:[A-ZÀ-Þ]{2}))|^(?:la )?réunion (?:du|de la|des|de l['’])\s*|^(?:la )?reunión (?:del|de la)\s+",
     re.IGNORECASE,
 )
 
@@ -152,6 +152,8 @@ class Heading:
             *_joined(head, self._noun),
             *(block.text.replace("\n", " ") for block in layout.document.furniture[:6]),
         ]
+        if label is not None and said:
+            texts.insert(0, layout.text_of(layout.passages[label.passage]))
         title = found.label("title")
         if title is not None and title.value:
             texts.insert(0, fold(title.value))
@@ -163,7 +165,7 @@ class Heading:
         ]
         if candidates:
             return max(candidates)[2]
-        named = self._alone(head) or self._of_an_organisation(head)
+        named = self._of_an_organisation(head) or self._alone(head)
         if named:
             return named
         stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
@@ -173,7 +175,9 @@ class Heading:
         """A first line that is nothing but a short name with an acronym: "CRSA Kaya"."""
         line = _bare(head[0]) if head else ""
         short = 0 < len(line.split()) <= 3 and re.search(r"\b[A-Z]{3,}\b", line) and not re.search(r"[\d:]", line)
-        return line if short and line.split()[0].isupper() and not self._draft.search(key(line)) else None
+        words = line.split()
+        shouted = len(words) > 1 and line.isupper()
+        return line if short and words[0].isupper() and not shouted and not self._draft.search(line) else None
 
     def _of_an_organisation(self, head: list[str]) -> str | None:
         """ "Horizon Relief" above "Minutes of the meeting of the Board": the organisation with the noun for the body."""

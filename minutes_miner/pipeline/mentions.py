@@ -4,11 +4,11 @@ An acronym that no list knows is an agency where it acts ("XYZ shared the list")
 WFP"), or stands in brackets behind a name that speaks of an organisation ("Future Makers Society (FMS)").
 """
 
-import itertools
 import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
@@ -109,11 +109,13 @@ class Mentions:
             at += used
         settled = [] if heading or _is_shouted(text) else list(self._settled(text, named, open_))
         agencies = sorted([*named, *settled], key=lambda p: p.start)
-        yield from sorted([*agencies, *self._between(text, agencies)], key=lambda p: p.start)
+        taken = {place.start for place in agencies}
+        between = [place for place in self._between(text, agencies) if place.start not in taken]
+        yield from sorted([*agencies, *between], key=lambda p: p.start)
 
     def _between(self, text: str, agencies: list[Place]) -> Iterator[Place]:
         """A capitalised name in a list of agencies: "JRS, Don Bosco and NCCK", "CARE, Concern and Fanm Kanpe"."""
-        for first, second in itertools.pairwise(agencies):
+        for first, second in pairwise(agencies):
             match = _ENCLOSED.fullmatch(text, first.end, second.start)
             if match is None and _COMMA.fullmatch(text, first.end, second.start):
                 match = _LAST.match(text, second.end)

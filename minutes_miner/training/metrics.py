@@ -18,6 +18,7 @@ from minutes_miner.training.blocks import write_blocks
 from minutes_miner.training.corpus import CORPUS, sources
 from minutes_miner.training.judge import splits
 from minutes_miner.training.modes import BOTH, MODEL, MODES, RULES, judged
+from minutes_miner.training.naming import Naming, documents, judge
 
 ROOT = CORPUS.parent
 METRICS = ROOT / "models" / "metrics.json"
@@ -72,7 +73,21 @@ def measure(split: str = "test") -> Json:
     both = results[BOTH]
     groups = len({document.facts["group"] for document in both})
     told = {mode: parts(documents) for mode, documents in results.items()}
-    return {"documents": len(both), "groups": groups, **told, "reliability": reliability(both)}
+    named = {"agencies in text": agencies_in_text(split)}
+    return {"documents": len(both), "groups": groups, **told, **named, "reliability": reliability(both)}
+
+
+def agencies_in_text(split: str) -> Json:
+    """How well agencies are found outside lists and columns, in the documents that mark them."""
+    total = Naming()
+    for source, document in documents(CORPUS, [split]):
+        judge(source, document, total)
+    return {
+        "F1": round(total.all.f1, 3),
+        "F1 of those that no list knows": round(total.unknown.f1, 3),
+        "false ones in 100 acronyms of things": round(100 * total.taken / max(1, total.things), 1),
+        "asked for": total.all.wanted,
+    }
 
 
 def tables(made: Json) -> dict[str, str]:

@@ -22,6 +22,8 @@ CHAIRS = {
     "Présidence : Ana Ruiz (HCR)": ["Ana Ruiz (HCR)"],
     "Reunión presidida por Ana Ruiz (ACNUR).": ["Ana Ruiz (ACNUR)"],
     "Reunião presidida por Ana Ruiz (INAS).": ["Ana Ruiz (INAS)"],
+    "Present: Peter Lado (NRC), Ana Ruiz (UNHCR, chair), Carl Bo (WFP)": ["Ana Ruiz (UNHCR)"],
+    "Members present: Cllr P. Lado (Chairman), Cllr A. Ruiz, Cllr C. Bo (Vice-Chairman)": ["Cllr P. Lado"],
 }
 
 
@@ -68,6 +70,15 @@ GROUPS = {
     "Compte rendu de la réunion du comité du port du 4 mars 2021": "comité du port",
     "Comité régional du port\nProcès-verbal du 4 mars 2021": "Comité régional du port",
     "Acta de la reunión de la Mesa de Educación\n4 de marzo de 2021": "Mesa de Educación",
+    "HCT Minutes\n4 March 2021": "HCT",
+    "NWG – Bekaa\nMeeting notes 04/03/2021": "NWG",
+    "CR réunion RRM Diffa du 04/03\nLieu : OCHA": "RRM Diffa",
+    "PORT TRUST\nMinutes of the Meeting of the Board held on 4 March 2021": "PORT TRUST Board",
+    "HARBOUR\nBOARD OF PILOTS\n4 March 2021\nUNOFFICIAL UNTIL APPROVED BY THE BOARD": "BOARD OF PILOTS",
+    "Harbour Committee, Thursday 4th March 2021, the Long Room, 7.30 pm": "Harbour Committee",
+    "Senate Harbour Committee: minutes of the meeting of 4 March 2021 (draft)": "Senate Harbour Committee",
+    "Harbour Task Force meeting minutes_Varna_20210304": "Harbour Task Force",
+    "A.B.C. Kaya – Minutes – 4 Mar 2021": "A.B.C. Kaya",
 }
 
 

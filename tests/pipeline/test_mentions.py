@@ -17,7 +17,7 @@ HEAD = "Child Protection Working Group Jordan\nAmman, 12 May 2016\nPresent: UNHC
 
 def found_in(text: str, *attendees: Attendee, country: str | None = None) -> list[str]:
     """The agencies that a text names, as written."""
-    return [place.text for place in Mentions(words(), attendees, country=country).find(text)]
+    return [place.text for place in Mentions(words(), attendees, country=country, text=text).find(text)]
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,12 @@ def found_in(text: str, *attendees: Attendee, country: str | None = None) -> lis
         pytest.param("قامت اليونيسف بتوزيع المواد", ["اليونيسف"], id="Arabic"),
         pytest.param("The 4Ws, SOPs and the RRP6 were shared; CPIMS and PSS data follow.", [], id="things"),
         pytest.param("The plan is to save the budget, goal by goal.", [], id="everyday words"),
+        pytest.param("Missing: JRS, Don Bosco, NCCK", ["JRS", "Don Bosco", "NCCK"], id="a name between agencies"),
+        pytest.param("CARE, Concern and Fanm Kanpe wrote.", ["CARE", "Concern", "Fanm Kanpe"], id="words that are agencies together"),
+        pytest.param("The site got its registration with XKF.", ["XKF"], id="a partner"),
+        pytest.param("UNHCR – rations\nXKF – clinic reached 140\nIOM – tents", ["UNHCR", "XKF", "IOM"], id="lines that agencies open"),
+        pytest.param("The XPI was 3.1 in May.", [], id="a figure"),
+        pytest.param("They met in the Council Room.", [], id="a room"),
         pytest.param("RESOLVED: the minutes were approved.", [], id="a word in capitals"),
         pytest.param("REVIEW OF THE LAST ACTION POINTS", [], id="a line in capitals"),
         pytest.param("The prices rose to 300 SSP in March.", [], id="a currency"),
@@ -73,6 +79,12 @@ def test_documents_and_spans(tmp_path: Path) -> None:
 def test_figures_are_told() -> None:
     """Nothing judged gives full marks and no division by nothing."""
     assert Naming().told().startswith("agencies in text F1 1.000")
+
+
+def test_the_group_itself_is_no_agency() -> None:
+    """A body does not name itself in its own minutes."""
+    mentions = Mentions(words(), (), group="Parochial Harbour Council")
+    assert [place.text for place in mentions.find("The PHC will meet; XKF will come.")] == ["XKF"]
 
 
 def test_the_list_explains_initials() -> None:
