@@ -243,13 +243,16 @@ class Body:
 
     def _plain(self, element: Any) -> Block | None:
         """A paragraph of one run without any properties and without a marker, as most cells hold; None for all else."""
-        if element.tag != _P or len(element) != 1 or self._held or not self._is_usual:
+        if len(element) != 1 or self._held or not self._is_usual:
             return None
         text = plain_text(element[0])
         if not text or text.isspace():
             return None
-        text = clean(text)
-        if split_marker(text)[0]:
+        if not text.isascii() or "\n" in text or "\r" in text:
+            text = clean(text)
+        begin = text[:3]
+        is_word = len(begin) == 3 and begin.isalpha() and begin[0] not in "ivxIVX"
+        if not is_word and split_marker(text)[0]:
             return None
         return Block("paragraph", (Line((Run(text, None, *self._usual_look),)),), 0, None, self._usual_indent / 20)
 
