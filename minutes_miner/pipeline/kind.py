@@ -24,6 +24,8 @@ _PLACEHOLDER = re.compile(
     r"\[[^\]\d][^\]]{2,80}\]|<[^<>@]{3,40}>|_{4,}|\.{6,}|…{3,}|\b(?:dd|jj)[/. -]mm", re.IGNORECASE
 )
 _SLIDE_WORDS = 30  # at most, in any paragraph of a slide
+_COUNTED = re.compile(r"\b\d{1,3}\s+([^\W\d_]+)")
+_MANY_PERIODS = 6  # of a plan without a table
 _PERIOD = re.compile(
     r"\b(?:q[1-4]|quarters?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|t[1-4])\w*\b", re.IGNORECASE
 )
@@ -95,7 +97,10 @@ class Kind:
         score += 1 if self._ended.search(ending) else 0
         score += 1 if "next_meeting" not in meanings and self._following.search(ending) else 0
         purposes = {reading.purpose for reading in found.tables.values()}
-        score += 2 if "attendance" in meanings or "attendance" in purposes else 0
+        counted = "attendance" in {  # "39 participants from: ..."
+            self.words.label.find(match[1], fuzzy=False) for text in head for match in _COUNTED.finditer(text)
+        }
+        score += 2 if counted or "attendance" in meanings or "attendance" in purposes else 0
         score += 2 if "apologies" in meanings else 0
         score += 1 if "agenda" in meanings else 0
         score += 2 if meanings & {"actions", "decisions"} or "actions" in purposes else 0
@@ -119,7 +124,8 @@ class Kind:
         ]
         inside = sum(len(t.text) for t in tables)
         share = inside / max(len(layout.text), 1)
-        score = 3 if self._mentions(head, "workplan") else 0
+        planned = bool(tables) or len(_PERIOD.findall(layout.text)) >= _MANY_PERIODS
+        score = 3 if planned and self._mentions(head, "workplan") else 0  # minutes may be of a workshop on the plan
         score += 2 if share > 0.7 else 0
         heads = " ".join(key(h) for n in found.tables for row in found.tables[n].heads.values() for h in row.values())
         score += (

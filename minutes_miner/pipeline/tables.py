@@ -41,7 +41,7 @@ def column_roles(head: str, words: Words) -> tuple[str, ...]:
         (-len(entry), at, role)
         for at, role in enumerate(_PRIORITY)
         for entry in words.column.get(role, ())
-        if f" {entry} " in padded
+        if f" {entry} " in padded and entry not in words.cue["asking"]
     ]
     return (min(inside)[2],) if inside else _roles_of_broken(text, words)
 
