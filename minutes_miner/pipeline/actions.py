@@ -39,6 +39,7 @@ _MANY = 3  # sentences of a paragraph that is no single action, wherever it stan
 _LONG = 45  # words of it
 _UNLIKE = "stands among action points, but reads like none"
 _BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
+_SURELY_NO_TITLE = 0.7  # certainty of an action that reads like a title of the agenda
 _LEAST = 0.3  # certainty of a sentence that binds somebody
 _OPENING = 4  # characters ("The ") before whom a line binds
 _NEAR = 0.15  # what the judge gives less is no near miss
@@ -610,7 +611,7 @@ class _Taker:
 
     def _keep(self, draft: Draft, unit: Unit) -> None:
         self.taken.add(unit.passage.index)
-        if draft.source == "prose" and key(unit.text) in self.titles:
+        if draft.source == "prose" and key(unit.text) in self.titles and draft.certainty < _SURELY_NO_TITLE:
             self._miss(unit.passage, unit.text, "a title of the agenda")
             return
         self.found.drafts.append(draft)

@@ -50,6 +50,8 @@ _HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand,
 _TITLE_WORDS = 30
 _TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
 _SECTIONS = {"discussion", "aob", "ignore", "review", "actions", "decisions", "next_meeting"}
+_TOLD = {"discussion", "aob", "ignore"}
+_LONG_VALUE = 30  # words: more than a fact of the head has
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FAR = 5  # passages without a number that may stand between two numbers of one list
 _LONG = 60  # words: more than an action point has, and than a list of agencies that ends a zone
@@ -306,7 +308,7 @@ class _Walker:
             label = Label(meaning, passage.index, text[value_start:end], passage.start + value_start, zone=self.zone)
             found.labels.append(label)
         meaning, _, value_start = labels[-1]
-        zone = _ZONES.get(labels[0][0], "head")
+        zone = _ZONES.get(labels[0][0]) or ("body" if self._tells(labels, text) else "head")
         found.zones[passage.index] = zone
         found.sections[passage.index] = self.section
         last_zone = _ZONES.get(meaning)
@@ -318,6 +320,10 @@ class _Walker:
             self.zone, self.section, self.lead_in = "body", _title_of(text), False
         elif self.zone in ("attendance", "apologies", "agenda") and last_zone is None:
             self.zone = "body"
+
+    def _tells(self, labels: Sequence[tuple[str, int, int]], text: str) -> bool:
+        """Whether what stands behind a label is told, and no fact of the head: "Discussion: ...", "Chair: asked whether ..."."""
+        return labels[0][0] in _TOLD or (len(labels) == 1 and len(text[labels[0][2] :].split()) > _LONG_VALUE)
 
     def _is_heading(self, passage: Passage, title: str) -> bool:
         """A heading by its style, by the agenda, by its number, or because a short line stands out."""

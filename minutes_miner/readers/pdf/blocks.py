@@ -142,7 +142,9 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
     goes_on = full and not ends and line.text[:1].islower()
     if (_LABEL.match(line.text) and not goes_on) or (_LABEL.match(before.text) and before.box.x1 < right - 60):
         return False
-    if abs(before.size - line.size) > 1.5 or (before.bold != line.bold and (ends or not full)):
+    if abs(before.size - line.size) > 1.5 or (
+        before.bold != line.bold and (ends or not full or line.text[:1].isupper())
+    ):
         return False  # words in bold may fill one line of a paragraph
     if split_marker(group[0].text)[0] is not None:
         return line.box.x0 >= group[0].box.x0 + 3 or line.text[:1].islower() or before.box.x1 > right - 80
