@@ -121,7 +121,9 @@ class Cutter:
         told = self.classifier.probabilities(bags(text, found, grammar, self.words, place))
         starts, ends = [0], []
         for joint, (sure, _) in zip(found, told, strict=False):
-            if sure >= _LIKELY and len(text[starts[-1] : joint.start].split()) >= _LEAST_LEFT:
+            before = text[starts[-1] : joint.start]
+            inside = text.count("(", 0, joint.start) > text.count(")", 0, joint.start)
+            if sure >= _LIKELY and len(before.split()) >= _LEAST_LEFT and not inside and not grammar.is_agent(before):
                 ends.append(joint.start)
                 starts.append(joint.end)
         return [(text[start:end], start) for start, end in zip(starts, [*ends, len(text)], strict=True)]
