@@ -8,6 +8,7 @@ import dataclasses
 import gc
 import hashlib
 import importlib
+import stat
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -96,14 +97,14 @@ def sniff(data: bytes, named: Format | None) -> Format:
 
 def _load(path: Path, limits: Limits) -> bytes:
     try:
-        if not path.exists():
-            raise FileError("file-not-found", f"No file at {path}.")
-        if not path.is_file():
+        found = path.stat()
+        if not stat.S_ISREG(found.st_mode):
             raise FileError("file-unreadable", f"{path} is a folder or a device, not a file.")
-        size = path.stat().st_size
-        if size > limits.file_bytes:
-            raise FileError("file-too-large", f"{size:,} bytes, more than the limit of {limits.file_bytes:,}.")
+        if found.st_size > limits.file_bytes:
+            raise FileError("file-too-large", f"{found.st_size:,} bytes, more than the limit of {limits.file_bytes:,}.")
         data = path.read_bytes()
+    except (FileNotFoundError, NotADirectoryError) as error:
+        raise FileError("file-not-found", f"No file at {path}.") from error
     except OSError as error:
         raise FileError("file-unreadable", f"{path}: {error.strerror or error}.") from error
     except ValueError as error:

@@ -47,7 +47,7 @@ class Body:
     texts: Texts = field(init=False)
     _is_usual: bool = field(init=False)  # a paragraph without properties is neither numbered nor a heading
     _usual_look: tuple[bool, bool, bool] = field(init=False)
-    _usual_indent: int = field(init=False)
+    _usual_indent: float = field(init=False)
     _held: list[Line] = field(default_factory=list)  # a paragraph whose end was deleted goes on in the next one
 
     def __post_init__(self) -> None:
@@ -55,7 +55,7 @@ class Body:
         usual = self.styles.normal
         self._is_usual = usual.numbering is None and not usual.heading
         self._usual_look = usual.look.bold, usual.look.italic, usual.look.struck
-        self._usual_indent = usual.indent
+        self._usual_indent = usual.indent / 20
 
     def beside(self, part: str) -> "Body":
         """The walker of another part of the same document."""
@@ -203,7 +203,10 @@ class Body:
                 if gone:
                     self.tally.deletions += 1
                     continue
-                blocks = tuple(self.blocks(parts, depth + 1, in_cell=True))
+                plain = self._plain(parts[0]) if len(parts) == 1 and parts[0].tag == _P else None
+                blocks: tuple[Block | Table, ...] = (plain,) if plain is not None else ()
+                if plain is None:
+                    blocks = tuple(self.blocks(parts, depth + 1, in_cell=True))
                 if beside and cells:
                     left = cells[-1]
                     cells[-1] = left._replace(blocks=left.blocks + blocks, column_span=left.column_span + span)
@@ -254,7 +257,8 @@ class Body:
         is_word = len(begin) == 3 and begin.isalpha() and begin[0] not in "ivxIVX"
         if not is_word and split_marker(text)[0]:
             return None
-        return Block("paragraph", (Line((Run(text, None, *self._usual_look),)),), 0, None, self._usual_indent / 20)
+        bold, italic, struck = self._usual_look
+        return Block("paragraph", (Line((Run(text, None, bold, italic, struck),)),), 0, None, self._usual_indent)
 
     def _paragraph(self, element: Any, in_cell: bool) -> Block | None:
         children = list(element)
