@@ -13,7 +13,7 @@ from minutes_miner.pipeline.findings import Findings, TableReading, findings_of,
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.status import find_status
-from minutes_miner.pipeline.words import Words, words
+from minutes_miner.pipeline.words import Words, key, words
 
 _MOST = 0.6  # share of a column's filled cells that must be of one kind
 _LEAST_ROWS = 2
@@ -140,6 +140,11 @@ class Columns:
 
     def _told_beside(self, table: Table, reading: TableReading, action: int) -> int | None:
         """The column of earlier actions, where the one whose head says "Follow up" holds how far they are; None elsewhere."""
+        heads = " ".join(key(by_column.get(action, "")) for by_column in reading.heads.values())
+        follows = any(f" {entry} " in f" {heads} " for entry in self.words.cue["follow_up"])
+        told = {role for by_column in reading.roles.values() for roles in by_column.values() for role in roles}
+        if not follows or "status" in told:
+            return None
         body = [row for row in table.rows if row.cells and row.cells[0].row not in reading.head_rows]
         texts = [fold(cell.text) for row in body for cell in row.cells if cell.column == action and cell.text.strip()]
         states = [text for text in texts if find_status(text, self.words, within=_NEAR_START) is not None]
@@ -147,8 +152,8 @@ class Columns:
         if len(texts) < _LEAST_ROWS or len(states) < _MOST * len(texts) or not before:
             return None
         for row in body:
-            told = reading.roles.get(row.cells[0].row, {})
-            reading.roles[row.cells[0].row] = {**told, before[0]: ("action",), action: ("status",)}
+            roles_here = reading.roles.get(row.cells[0].row, {})
+            reading.roles[row.cells[0].row] = {**roles_here, before[0]: ("action",), action: ("status",)}
         reading.review = True
         return before[0]
 
