@@ -323,8 +323,11 @@ class _Taker:
             if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in before:
                 continue
             passage = self.layout.passages[label.passage]
-            if self._is_owner_only(label.value):
-                self._owner_only(passage, label.value)
+            owner, _, below = label.value.strip().partition("\n")
+            if self._is_owner_only(owner) and (not below or not below.lstrip()[:1].islower()):
+                self._owner_only(passage, owner, label.value_start)
+                if below:
+                    self.inside.add(label.passage)  # the paragraph goes on behind it
                 continue
             inside = re.search(r"[.;]\s", self.layout.text[passage.start : label.value_start]) is not None
             self.inside.add(label.passage) if inside else self.taken.add(label.passage)
@@ -349,11 +352,10 @@ class _Taker:
         text = fold(value).strip(" .")
         return len(text.split()) <= 5 and self.grammar.is_agent(text) >= 0.5 and not self.grammar.starts_with_verb(text)
 
-    def _owner_only(self, passage: Passage, value: str) -> None:
-        """ "Action: JB": what JB is to do is the sentence before the marker."""
+    def _owner_only(self, passage: Passage, value: str, at: int) -> None:
+        """ "Action: JB": what JB is to do is the sentence before the marker, behind which his name stands at an offset."""
         self.taken.add(passage.index)
-        text = self.layout.text[passage.start : passage.end]
-        before = text[: text.find(value)] if value in text else ""
+        before = self.layout.text[passage.start : max(at, passage.start)]
         before = re.sub(r"[\s(\[]*[^\W\d][^\n:.]{1,25}:\s*$", "", before)
         target, start = passage, passage.start
         if not fold(before):

@@ -265,3 +265,23 @@ def test_every_member_is_no_day(tmp_path: Path) -> None:
 def test_titles_that_look_back(title: str, meaning: str | None) -> None:
     """A title that speaks of earlier actions is a review, however it is worded."""
     assert words().meaning_of(title) == meaning
+
+
+def test_an_owner_behind_the_sentence_that_is_theirs(tmp_path: Path) -> None:
+    """ "ACTION: name" owns the sentence before it, also where the name stands earlier in the paragraph and the paragraph goes on."""
+    package = Package()
+    for line in HEAD.splitlines():
+        package.add_paragraph(line)
+    paragraph = package.add_paragraph(
+        "War Child told of the new form, which few had seen. The form to be sent to all schools."
+    )
+    paragraph.add_run().add_break()
+    paragraph.add_run("ACTION: War Child")
+    paragraph.add_run().add_break()
+    paragraph.add_run("The hotline was quiet. IRC to print its number on the cards.")
+    path = tmp_path / "minutes.docx"
+    package.save(str(path))
+    found = extract(path)
+    owners = {action.text.rstrip("."): [party.text for party in action.responsible] for action in found.action_points}
+    assert owners["The form to be sent to all schools"] == ["War Child"]
+    assert owners["IRC to print its number on the cards"] == ["IRC"]
