@@ -39,6 +39,7 @@ _MANY = 3  # sentences of a paragraph that is no single action, wherever it stan
 _LONG = 45  # words of it
 _UNLIKE = "stands among action points, but reads like none"
 _BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
+_DOUBTFUL = 0.7  # what the judge must give where the columns of a text fell apart
 _SURELY_NO_TITLE = 0.7  # certainty of an action that reads like a title of the agenda
 _LEAST = 0.3  # certainty of a sentence that binds somebody
 _OPENING = 4  # characters ("The ") before whom a line binds
@@ -507,6 +508,8 @@ class _Taker:
         """Rules and judge together; without a judge the rules alone."""
         if judged is None:
             return sure >= self.sure_prose and len(sentence.split()) >= 4
+        if self.found.doubtful:
+            return judged.either >= _DOUBTFUL
         if sure >= self.sure_prose:
             return judged.either >= self.judge_with_rule
         return judged.either >= (self.judge_beside if self.is_structured else self.judge_alone)
@@ -613,7 +616,8 @@ class _Taker:
 
     def _keep(self, draft: Draft, unit: Unit) -> None:
         self.taken.add(unit.passage.index)
-        if draft.source == "prose" and key(unit.text) in self.titles and draft.certainty < _SURELY_NO_TITLE:
+        unsure = draft.certainty < _SURELY_NO_TITLE or unit.passage.cell is not None
+        if draft.source == "prose" and key(unit.text) in self.titles and unsure:
             self._miss(unit.passage, unit.text, "a title of the agenda")
             return
         self.found.drafts.append(draft)
