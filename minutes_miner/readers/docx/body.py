@@ -48,6 +48,7 @@ class Body:
     _is_usual: bool = field(init=False)  # a paragraph without properties is neither numbered nor a heading
     _usual_look: tuple[bool, bool, bool] = field(init=False)
     _usual_indent: float = field(init=False)
+    _made: dict[str, Block] = field(default_factory=dict)  # cells say the same words again and again ("Open", "All")
     _held: list[Line] = field(default_factory=list)  # a paragraph whose end was deleted goes on in the next one
 
     def __post_init__(self) -> None:
@@ -249,8 +250,11 @@ class Body:
         if len(element) != 1 or self._held or not self._is_usual:
             return None
         text = plain_text(element[0])
+        if (made := self._made.get(text)) is not None:
+            return made
         if not text or text.isspace():
             return None
+        said = text
         if not text.isascii() or "\n" in text or "\r" in text:
             text = clean(text)
         begin = text[:3]
@@ -258,7 +262,9 @@ class Body:
         if not is_word and split_marker(text)[0]:
             return None
         bold, italic, struck = self._usual_look
-        return Block("paragraph", (Line((Run(text, None, bold, italic, struck),)),), 0, None, self._usual_indent)
+        run = Run(text, None, bold, italic, struck)
+        made = self._made[said] = Block("paragraph", (Line((run,)),), 0, None, self._usual_indent)
+        return made
 
     def _paragraph(self, element: Any, in_cell: bool) -> Block | None:
         children = list(element)
