@@ -1,9 +1,15 @@
 """What hangs together over any number of pairs."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TypeVar
 
 K = TypeVar("K", str, int)
+
+
+def contradiction(said: Sequence[tuple[K, K, int]]) -> tuple[K, K] | None:
+    """The first two that are said to be apart although they hang together by what is said to be one; None where none are."""
+    home = roots((a, b) for a, b, same in said if same)
+    return next(((a, b) for a, b, same in said if not same and home.get(a, a) == home.get(b, b)), None)
 
 
 def roots(pairs: Iterable[tuple[K, K]]) -> dict[K, K]:

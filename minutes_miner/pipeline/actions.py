@@ -753,9 +753,9 @@ Language.factory(
     "minutes_actions",
     default_config={
         "sure_prose": 0.5,
-        "judge_alone": 0.38,
-        "judge_beside": 0.42,
-        "judge_with_rule": 0.3,
+        "judge_alone": 0.48,
+        "judge_beside": 0.48,
+        "judge_with_rule": 0.45,
         "judge_veto": 0.1,
     },
     func=create_actions,

@@ -112,7 +112,7 @@ class Columns:
 
     def _complete(self, table: Table, reading: TableReading, teller: Teller) -> None:
         """Roles for the columns of a table of actions whose heads say nothing, where no other column has the role."""
-        told = {role for by_column in reading.roles.values() for roles in by_column.values() for role in roles}
+        told = reading.told
         known = {column for by_column in reading.roles.values() for column, roles in by_column.items() if roles}
         action = next(
             (c for r in reading.roles for c in [reading.column_of(r, "action") or reading.column_of(r, "review")] if c),
@@ -142,8 +142,7 @@ class Columns:
         """The column of earlier actions, where the one whose head says "Follow up" holds how far they are; None elsewhere."""
         heads = " ".join(key(by_column.get(action, "")) for by_column in reading.heads.values())
         follows = any(f" {entry} " in f" {heads} " for entry in self.words.cue["follow_up"])
-        told = {role for by_column in reading.roles.values() for roles in by_column.values() for role in roles}
-        if not follows or "status" in told:
+        if not follows or "status" in reading.told:
             return None
         body = [row for row in table.rows if row.cells and row.cells[0].row not in reading.head_rows]
         texts = [fold(cell.text) for row in body for cell in row.cells if cell.column == action and cell.text.strip()]

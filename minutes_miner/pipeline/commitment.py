@@ -305,14 +305,16 @@ class Grammar:
     def _asked_of(self, sentence: str) -> Commitment | None:
         """ "The chair asked UNICEF to share the list": the agent stands between who asks and what is asked."""
         match = self._asks.search(sentence) if self._asks else None
-        for binder in self._asked_for.finditer(sentence, match.end()) if match else ():
-            agent = sentence[match.end() : binder.start()].strip() if match else ""
+        if match is None:
+            return None
+        for binder in self._asked_for.finditer(sentence, match.end()):
+            agent = sentence[match.end() : binder.start()].strip()
             if len(agent.split()) > _MAX_AGENT_WORDS:
                 return None
-            if agent and self.is_agent(agent) and self._verb_after(sentence[binder.end() :], "asked"):
-                start = sentence.index(agent, match.end() if match else 0)
-                verb = self._verb_after(sentence[binder.end() :], "asked")
-                return Commitment("asked", agent, start, start + len(agent), verb[0] if verb else "", 0.7)
+            verb = self._verb_after(sentence[binder.end() :], "asked")
+            if agent and verb and self.is_agent(agent):
+                start = sentence.index(agent, match.end())
+                return Commitment("asked", agent, start, start + len(agent), verb[0], 0.7)
         return None
 
     def _subjunctive(self, body: str, offset: int) -> Commitment | None:

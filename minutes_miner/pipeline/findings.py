@@ -77,6 +77,11 @@ class TableReading:
         """The roles of a cell; empty where its column was not understood."""
         return self.roles.get(row, {}).get(column, ())
 
+    @property
+    def told(self) -> set[str]:
+        """Every role that some cell of the table has."""
+        return {role for by_column in self.roles.values() for roles in by_column.values() for role in roles}
+
     def is_plain(self, row: int) -> bool:
         """Whether the heads of a row name the actions and two things of them: who, when, how far."""
         roles = {role for told in self.roles.get(row, {}).values() for role in told}

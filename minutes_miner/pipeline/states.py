@@ -73,7 +73,7 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     if _TICK.match(text):
         return "done"
     said, stop, _ = text.strip().partition(". ")
-    told: Status | None = dict(vocabulary.status).get(key(said)) if stop else None  # type: ignore[assignment]
+    told: Status | None = vocabulary.states.get(key(said)) if stop else None  # type: ignore[assignment]
     if told is not None:
         return told  # "Done. The list needs a second look"
     percent = _PERCENT.search(text)
@@ -107,7 +107,7 @@ def is_state(text: str, vocabulary: Words) -> bool:
 def opens_with_state(text: str, vocabulary: Words) -> bool:
     """Whether a text opens with a state that stands by itself: "Done. The leaflet went out", "Pending, a draft exists"."""
     first = key(_OPENING_END.split(text.strip(), maxsplit=1)[0])
-    return bool(_TICK.match(text)) or any(first == entry for entry, _ in vocabulary.status)
+    return bool(_TICK.match(text)) or first in vocabulary.states
 
 
 def _together(states: list[Status]) -> Status:

@@ -158,7 +158,7 @@ def _last_roles(reading: TableReading) -> dict[int, tuple[str, ...]]:
 
 
 def _purpose(table: Table, reading: TableReading, words: Words) -> str:
-    roles = {role for by_column in reading.roles.values() for found in by_column.values() for role in found}
+    roles = reading.told
     if roles & {"name", "email", "phone", "signature"} and not roles & {"action", "review", "status", "deadline"}:
         return "attendance"
     if roles & {"action", "review"}:

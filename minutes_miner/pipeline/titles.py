@@ -216,7 +216,7 @@ class Titles:
         """The title of one row: in the column of items, behind the number, alone in its row, or opening the first cell."""
         columns = list(filled)
         roles = {role for column in columns for role in reading.roles_of(row, column)}
-        head = {role for by_column in reading.roles.values() for found in by_column.values() for role in found}
+        head = reading.told
         tracker = bool({"deadline", "status"} & head) and "action" in head and not {"discussion", "item"} & head
         code, values = self._row_number(layout.text_of(filled[columns[0]][0]))
         item = reading.column_of(row, "item")

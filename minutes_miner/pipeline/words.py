@@ -81,6 +81,7 @@ class Words:
         self.column_names = Names(_merged(files, "column"))
         self.column = {meaning: _sorted_keys(entries) for meaning, entries in _merged(files, "column").items()}
         self.status = _by_length(_merged(files, "status"))
+        self.states: dict[str, str] = dict(self.status)
         self.report = {
             name: frozenset(key(e) if name != "endings" else e for e in es)
             for name, es in _merged(files, "report").items()

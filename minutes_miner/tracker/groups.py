@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.errors import RequestError
-from minutes_miner.joined import roots
+from minutes_miner.joined import contradiction, roots
 from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
@@ -105,15 +105,14 @@ def canonical(rows: Iterable[tuple[str, str, bool]]) -> dict[str, str]:
     """The first of all series that are one, by each of them. Raises `RequestError` `contradiction` where two are one, over
     any number of steps, and are not."""
     rows = list(rows)
-    home = roots((a, b) for a, b, same in rows if same)
-    for a, b, same in rows:
-        if not same and home.get(a, a) == home.get(b, b):
-            raise RequestError(
-                "contradiction",
-                f"People said that {a!r} and {b!r} are one group, and that they are two. Undo one of the two first "
-                "('minutes-miner log', 'minutes-miner undo ENTRY').",
-            )
-    return home
+    torn = contradiction(rows)
+    if torn is not None:
+        raise RequestError(
+            "contradiction",
+            f"People said that {torn[0]!r} and {torn[1]!r} are one group, and that they are two. Undo one of the two first "
+            "('minutes-miner log', 'minutes-miner undo ENTRY').",
+        )
+    return roots((a, b) for a, b, same in rows if same)
 
 
 def decide(store: Store, what: str, pairs: Iterable[tuple[str, str]], same: bool, *, why: str | None) -> None:

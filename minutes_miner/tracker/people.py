@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.errors import RequestError
-from minutes_miner.joined import roots
+from minutes_miner.joined import contradiction
 from minutes_miner.tracker import agencies, groups
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
@@ -229,12 +229,9 @@ def _touch(c: sqlite3.Connection, places: Iterable[str]) -> None:
 
 def _refuse_contradiction(rows: Iterable[Pair]) -> None:
     """Two places that belong together, over any number of steps, and do not."""
-    rows = list(rows)
-    home = roots((a, b) for a, b, same in rows if same)
-    for a, b, same in rows:
-        if not same and home.get(a, a) == home.get(b, b):
-            raise RequestError(
-                "contradiction",
-                "People said of these mentions that they belong together, and that they do not. Undo one of the two first "
-                "('minutes-miner log', 'minutes-miner undo ENTRY').",
-            )
+    if contradiction(list(rows)) is not None:
+        raise RequestError(
+            "contradiction",
+            "People said of these mentions that they belong together, and that they do not. Undo one of the two first "
+            "('minutes-miner log', 'minutes-miner undo ENTRY').",
+        )

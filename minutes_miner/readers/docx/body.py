@@ -254,16 +254,11 @@ class Body:
             return made
         if not text or text.isspace():
             return None
-        said = text
-        if not text.isascii() or "\n" in text or "\r" in text:
-            text = clean(text)
-        begin = text[:3]
-        is_word = len(begin) == 3 and begin.isalpha() and begin[0] not in "ivxIVX"
-        if not is_word and split_marker(text)[0]:
+        seen = clean(text)
+        if split_marker(seen)[0]:
             return None
-        bold, italic, struck = self._usual_look
-        run = Run(text, None, bold, italic, struck)
-        made = self._made[said] = Block("paragraph", (Line((run,)),), 0, None, self._usual_indent)
+        run = Run(seen, None, *self._usual_look)
+        made = self._made[text] = Block("paragraph", (Line((run,)),), 0, None, self._usual_indent)
         return made
 
     def _paragraph(self, element: Any, in_cell: bool) -> Block | None:

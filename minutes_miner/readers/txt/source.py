@@ -29,11 +29,7 @@ _SIGNATURE = re.compile(
 )
 UNWRAPPED = 1_000_000  # a width that no line reaches
 _FULL, _SHORTEST_FULL = 0.75, 45  # share of the width, characters
-_FEWEST_LONG, _UNEVEN, _ENDED = (
-    3,
-    1.2,
-    0.75,
-)  # long lines, their longest beside the width, the share that ends a sentence
+_FEWEST_LONG, _ENDED = 3, 0.75  # long lines, the share of them that ends a sentence
 _STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "؟", "…")
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 
