@@ -47,7 +47,7 @@ def read(path: Path, *, limits: Limits = Limits()) -> Document:
     named = SUFFIXES.get(path.suffix.lower())
     found = sniff(data, named)
     module = importlib.import_module(_READERS[found])
-    with _collector_at_rest():
+    with contextlib.nullcontext() if found == "pdf" else _collector_at_rest():  # pdfplumber's pages are cycles
         document: Document = module.read(data, path=str(path), sha256=hashlib.sha256(data).hexdigest(), limits=limits)
     document = dataclasses.replace(document, blocks=with_initials(document.blocks))
     if named is not None and named != found:

@@ -172,3 +172,33 @@ def test_a_broken_file_that_is_set_in_costs_itself_only() -> None:
     document = read(stream.getvalue(), path="x.docx", sha256="0", limits=Limits())
     assert texts(document) == ["before", "after"]
     assert "unread-part" in [warning.code for warning in document.warnings]
+
+
+def test_marks_deleted_one_after_the_other_leave_one_line() -> None:
+    """A word that two deleted ends of paragraphs stand in is one word."""
+    deleted = "<w:pPr><w:rPr><w:del w:id='1' w:author='a'/></w:rPr></w:pPr>"
+    pieces = (f"{deleted}<w:r><w:t>The Min</w:t></w:r>", f"{deleted}<w:r><w:t>istry of He</w:t></w:r>", "<w:r><w:t>alth reports</w:t></w:r>")  # fmt: skip
+    package = docx.Document()
+    for at, piece in enumerate(pieces):
+        package.element.body.insert(at, parse_xml(f"<w:p {W}>{piece}</w:p>"))
+    stream = io.BytesIO()
+    package.save(stream)
+    found = read(stream.getvalue(), path="x.docx", sha256="0", limits=Limits())
+    assert [block.text for block in found.blocks if isinstance(block, Block)] == ["The Ministry of Health reports"]
+
+
+def test_a_damaged_part_of_another_packing_has_its_code() -> None:
+    """A part that was packed by LZMA and is damaged is told like any other."""
+    stream = io.BytesIO()
+    package = io.BytesIO()
+    docx.Document().save(package)
+    with zipfile.ZipFile(package) as whole, zipfile.ZipFile(stream, "w", zipfile.ZIP_LZMA) as packed:
+        for name in whole.namelist():
+            packed.writestr(name, whole.read(name))
+    data = bytearray(stream.getvalue())
+    with zipfile.ZipFile(io.BytesIO(bytes(data))) as packed:
+        at = packed.getinfo("word/document.xml").header_offset
+    data[at + 100 : at + 140] = b"\xff" * 40
+    with pytest.raises(FileError) as raised:
+        read(bytes(data), path="x.docx", sha256="0", limits=Limits())
+    assert raised.value.code == "corrupt-docx"

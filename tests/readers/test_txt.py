@@ -147,3 +147,9 @@ def test_no_bytes_raise_anything_but_our_error(data: bytes) -> None:
     """Any bytes give a Document or a FileError."""
     with contextlib.suppress(FileError):
         read(data, path="x.txt", sha256="0", limits=Limits())
+
+
+def test_a_greeting_with_a_long_address_costs_no_time() -> None:
+    """A line that opens like a signature and holds one endless word is looked at once."""
+    mail = "From: a\nTo: b\nDate: c\nSubject: d\n\nHello all, the list is out.\n\nthanks, " + "a" * 20_000 + " b c d\n"
+    assert "Hello all" in " ".join(text for _, _, text in shape(reading(mail)))

@@ -69,14 +69,15 @@ def _first(package: Package, kind: str, *, trim: Callable[[bytes], bytes] | None
 
 def _without_table_styles(blob: bytes) -> bytes:
     """The styles part without what it says of tables: most of its bytes, and nothing of the text."""
-    kept, *styles = blob.split(b"<w:style ")
+    first, *styles = blob.split(b"<w:style ")
+    kept = [first]
     for style in styles:
         head, _, _ = style.partition(b">")
-        if b'w:type="table"' in head and b"</w:style>" in style:
-            kept += style.partition(b"</w:style>")[2]
+        if b'w:type="table"' in head and not head.endswith(b"/") and b"</w:style>" in style:
+            kept.append(style.partition(b"</w:style>")[2])
         else:
-            kept += b"<w:style " + style
-    return kept
+            kept += [b"<w:style ", style]
+    return b"".join(kept)
 
 
 def _notes(package: Package, body: Body) -> Iterator[Block | Table]:

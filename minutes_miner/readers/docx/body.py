@@ -269,7 +269,7 @@ class Body:
             style = self.styles.of_paragraph(properties)
         lines = self.texts.lines(children, style.look)
         if properties is not None and self._end_is_deleted(properties):
-            self._held += lines
+            self._held = _joined(self._held, lines)
             return None
         if self._held:
             lines, self._held = _joined(self._held, lines), []

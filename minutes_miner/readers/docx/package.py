@@ -5,6 +5,7 @@ addresses are never resolved.
 """
 
 import io
+import lzma
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -83,7 +84,16 @@ class Package:
         if self._last[0] != part:
             try:
                 self._last = part, self._zip.blob_for(PackURI(part))
-            except (KeyError, ValueError, zipfile.BadZipFile, zlib.error, EOFError, OSError, NotImplementedError):
+            except (
+                KeyError,
+                ValueError,
+                zipfile.BadZipFile,
+                zlib.error,
+                lzma.LZMAError,
+                EOFError,
+                OSError,
+                NotImplementedError,
+            ):
                 return None
         return self._last[1]
 

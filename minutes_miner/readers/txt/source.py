@@ -24,7 +24,7 @@ _MAIL_HEAD = re.compile(
 _SUBJECT = re.compile(r"^\s*(?:subject|objet|asunto|assunto)\s*:\s*(?:(?:re|fw|fwd|tr|rv)\s*:\s*)*", re.IGNORECASE)
 _SIGNATURE = re.compile(
     r"^\s*(?:--|(?:(?:with\s+)?(?:best|kind|warm|many)?\s*regards|(?:yours\s+)?(?:sincerely|faithfully)|yours|(?:many\s+)?thanks|cordialement|bien à vous|saludos|atentamente)"
-    r"(?:\s*[,.!–-]*|\s*[,.!–-]\s*(?:\S+\s*){1,3}|\s+and\s+(?:\S+\s*){1,3}))\s*$",
+    r"(?:\s*[,.!–-]*|\s*[,.!–-]\s*\S+(?:\s+\S+){0,2}|\s+and\s+\S+(?:\s+\S+){0,2}))\s*$",
     re.IGNORECASE,
 )
 UNWRAPPED = 1_000_000  # a width that no line reaches
