@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minutes_miner.link.signature import signature
+from minutes_miner.link.signature import commits, says_again
 from minutes_miner.records import Mention, Status
 
 _CLOSED = ("done", "cancelled")
@@ -112,5 +112,4 @@ def _after_closing(mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[
 
 def _raises(mention: Mention) -> bool:
     """Whether a mention says that something is to be done, and does not only report on it."""
-    said = signature(mention)
-    return said.again or said.commits or (mention.status == "open" and mention.kind != "status")
+    return says_again(mention) or commits(mention) or (mention.status == "open" and mention.kind != "status")
