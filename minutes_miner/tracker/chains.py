@@ -56,7 +56,7 @@ def mentions_of(c: sqlite3.Connection, group_key: str) -> list[tuple[Mention, di
     Parties stand under the keys of their agencies; "named" are their names as the document has them."""
     rows = c.execute(
         "SELECT m.mention_id, m.sha256, m.row, m.meeting_date, m.text, m.kind, m.reference, m.agenda_item, m.deadline_text,"
-        " m.deadline, m.deadline_previous, m.status, m.status_text, e.version, e.group_name"
+        " m.deadline, m.deadline_previous, m.status, m.status_text, m.table_number, e.version, e.group_name"
         " FROM machine_mentions m JOIN extractions e USING (sha256) WHERE m.group_key = ?"
         " AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = m.sha256)"
         " ORDER BY m.meeting_date, m.sha256, m.row",
@@ -75,6 +75,7 @@ def mentions_of(c: sqlite3.Connection, group_key: str) -> list[tuple[Mention, di
             meeting_date=row["meeting_date"], text=row["text"], kind=row["kind"], reference=row["reference"],
             agenda_item=row["agenda_item"], responsible=tuple(name for name, _ in who), deadline=row["deadline"], deadline_before=row["deadline_previous"],
             status=row["status"], status_text=row["status_text"], persons=tuple(persons.get(row["mention_id"], ())),
+            in_table=row["table_number"] is not None,
         )  # fmt: skip
         found.append((mention, row))
     return found
