@@ -164,6 +164,7 @@ def _from_report(draft: Draft, found: Findings) -> None:
             body=names_of_body(found),
         )
         if candidate.by_rule
+        and (moved or candidate.bound in ("until", "before"))
         and candidate.shape != "bare count"
         and (candidate.deadline.date or "") >= meeting.isoformat()
     ]
