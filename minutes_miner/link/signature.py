@@ -209,7 +209,14 @@ def commits(mention: Mention) -> bool:
 
 def says_again(mention: Mention) -> bool:
     """Whether a mention says of itself that it comes back ("reminder", "still")."""
-    return any(fold(token) in _words().again for token in _plain(mention)[2])
+    again = _words().again
+    return any(fold(token) in again for token in _plain(mention)[2])
+
+
+def tells_again(text: str) -> bool:
+    """Whether a report says that something comes back."""
+    again = _words().again
+    return any(fold(token) in again for token in _TOKEN.findall(text))
 
 
 def reviews(mention: Mention) -> bool:

@@ -19,7 +19,7 @@ def became(connection: sqlite3.Connection, story: Mapping[str, Any]) -> dict[str
         Mention(
             id=m["mention_id"], document=m["path"] or "", row=0, group=story["group"], meeting_date=m["meeting_date"], text=m["text"],
             kind=m["kind"], deadline=m["said"].get("deadline", m["deadline"]), status=m["said"].get("status", m["status"]),
-            status_text=m["status_text"],
+            deadline_before=None if "deadline" in m["said"] else m["deadline_previous"], status_text=m["status_text"],
         )
         for m in story["mentions"]
         if m["counted"]
