@@ -35,6 +35,7 @@ _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside 
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
 _SHORT = 3  # characters before a sentence that are only a mark or a number
 _TITLE = 8  # words of a line of a review that may name an action without telling of it
+_LEAST_NAME = 10  # characters of what is reported on
 _MANY = 3  # sentences of a paragraph that is no single action, wherever it stands
 _LONG = 45  # words of it
 _UNLIKE = "stands among action points, but reads like none"
@@ -483,7 +484,8 @@ class _Taker:
             commitment = self.grammar.find(fold(sentence))
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
-            if not self._takes(sentence, sure, judged):
+            reported = self.found.zones[passage.index] == "review" and self._names_state(sentence)
+            if not reported and not self._takes(sentence, sure, judged):
                 if sure >= 0.3 or (judged and judged.either >= _NEAR):
                     reason = _reason(commitment) if commitment and sure >= 0.3 else "reads a little like a commitment"
                     self._miss(passage, fold(sentence), reason)
@@ -492,9 +494,16 @@ class _Taker:
             certainty = min(sure, 0.85) if judged is None else round(judged.either, 3)
             draft = self._section(self._draft(unit, "prose", certainty=certainty), passage)
             draft.agent = commitment.agent if commitment else ""
-            if judged is not None and judged.status > judged.action:
+            if reported or (judged is not None and judged.status > judged.action):
                 draft.kind = "status"
             self._keep(draft, unit)
+
+    def _names_state(self, sentence: str) -> bool:
+        """Whether a sentence is a thing and its state, parted by a colon or dash: "Repair of the gutters: finished 8 March"."""
+        joint = _REPORT_JOINT.search(sentence)
+        if joint is None or len(sentence[: joint.start()].split()) > _TITLE or joint.start() < _LEAST_NAME:
+            return False
+        return is_state(fold(sentence[joint.end() :]), self.words) and not self._acts(fold(sentence))
 
     def _clauses(self, passage: Passage) -> list[tuple[int, int]]:
         """Offsets of what may be an action in a passage: what the judge was asked about, else what the grammar divides."""
