@@ -398,7 +398,10 @@ class _Taker:
                 continue
             if self._is_nothing(unit.text):
                 continue
-            if _is_prose(unit.text):
+            told = zone == "review" and any(
+                self._names_state(sentence) for sentence, _ in list(sentences(unit.text))[1:]
+            )
+            if _is_prose(unit.text) or told:
                 self.taken.discard(unit.passage.index)
                 continue
             acts = self._acts(unit.text)

@@ -123,6 +123,18 @@ def test_a_reference_number_links() -> None:
     assert chain([a, b]).clusters == (("m0", "m9"),)
 
 
+def test_text_and_table_of_one_document_tell_one_action() -> None:
+    """An action in the text and in the table of all actions is rather one than two rows of a table; another thing is another."""
+    text = replace(
+        MENTIONS[0], text="Clerk to order new swing seats by 30 September", responsible=("Clerk",), id="text"
+    )
+    row = replace(text, text="Order new swing seats", id="row", row=9, in_table=True, agenda_item="Playground")
+    assert chain([text, row]).clusters == (("text", "row"),)
+    assert probability(text, row) > probability(replace(text, in_table=True), row)
+    assert probability(text, row) > probability(text, replace(row, status="done"))
+    assert len(chain([text, replace(row, text="Order new bus shelter")]).clusters) == 2
+
+
 def test_another_period_is_another_action() -> None:
     """The same report for another month stays apart, and nobody is asked."""
     texts = ["Partners to send figures for May", "Partners to send figures for June", "June figures received"]
