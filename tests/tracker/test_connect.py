@@ -163,6 +163,19 @@ def test_a_damaged_tracker_has_its_code(copy: Path) -> None:
     assert copy.read_bytes() == data
 
 
+def test_damage_is_told_in_one_line(copy: Path) -> None:
+    """Whatever command comes upon a damaged page says so by its code, and leaves the file as it is."""
+    data = bytearray(copy.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    copy.write_bytes(data)
+    for command in ("open", "audit", "review", "log", "groups list", "close A-00000001"):
+        words = [sys.executable, "-m", "minutes_miner.cli.main", *command.split(), "--db", str(copy)]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert "[tracker-corrupt]" in done.stderr and "Traceback" not in done.stderr
+    assert copy.read_bytes() == data
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     """A tracker cannot be made in a folder that does not exist."""
     with pytest.raises(TrackerError) as raised:
