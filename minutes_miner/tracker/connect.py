@@ -93,6 +93,8 @@ def check(path: Path, *, for_writing: bool) -> None:
             raise TrackerError(
                 "tracker-missing", f"No tracker at {path}. 'minutes-miner ingest FOLDER' makes one; --db names another."
             )
+        if for_writing and not os.access(path, os.W_OK):
+            raise TrackerError("tracker-readonly", f"{path} cannot be written: the file is read-only.")
         if beside(path, "-journal"):
             if for_writing:
                 return
