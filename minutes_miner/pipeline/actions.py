@@ -35,6 +35,8 @@ _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside 
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
 _SHORT = 3  # characters before a sentence that are only a mark or a number
 _TITLE = 8  # words of a line of a review that may name an action without telling of it
+_LONGEST_PARTY = 5  # words of who acts, before a colon
+_AGENT = 0.5
 _LEAST_NAME = 10  # characters of what is reported on
 _MANY = 3  # sentences of a paragraph that is no single action, wherever it stands
 _LONG = 45  # words of it
@@ -597,7 +599,11 @@ class _Taker:
         ]
 
     def _acts(self, text: str) -> bool:
-        return self.grammar.find(text) is not None or self.grammar.starts_with_verb(text)
+        if self.grammar.find(text) is not None or self.grammar.starts_with_verb(text):
+            return True
+        name, colon, task = text.partition(":")  # "ACNUR: donar 200 carpas"
+        named = bool(colon) and len(name.split()) <= _LONGEST_PARTY and self.grammar.is_agent(name) >= _AGENT
+        return named and self.grammar.starts_with_verb(task)
 
     def _is_nothing(self, text: str) -> bool:
         if self.words.is_empty(text) or _LINK_ONLY.match(text) or len(text) < 3:

@@ -326,3 +326,16 @@ def test_text_and_summary_with_a_day_between_them_are_one(tmp_path: Path) -> Non
     assert [action.deadline.date if action.deadline else None for action in found.action_points] == [
         "2021-03-30", "2021-04-05", "2021-04-05",
     ]  # fmt: skip
+
+
+def test_parties_before_a_colon_are_no_titles(tmp_path: Path) -> None:
+    """Below a heading of decisions a numbered list of who and what gives actions, also where who acts is known to no list."""
+    path = tmp_path / "acta.txt"
+    path.write_text(
+        "Mesa Técnica de Albergues\nActa de la reunión del 12 de mayo de 2016\nParticipantes: OIM, ACNUR, MIDUVI\n\nAcuerdos\n"
+        "1. OIM: actualizar la matriz de Muisne hasta el 25 de mayo.\n2. ACNUR: donar 200 carpas al albergue.\n"
+        "3. MIDUVI: presentar el plan de reubicación, 31 de mayo.\n",
+        encoding="utf-8",
+    )
+    found = extract(path)
+    assert [party.text for action in found.action_points for party in action.responsible] == ["OIM", "ACNUR", "MIDUVI"]
