@@ -72,6 +72,8 @@ def _explained(attendee: Attendee, text: str) -> Attendee:
     if attendee.agency or len(person.split()) < 2:
         return attendee
     for match in _behind(person, text):
+        if TITLE.match(f"{match['rest']} X"):
+            continue  # ", Dr" begins the next person
         rest = re.split(r"\s+(?:and|et|y|e|&)\s+", match["rest"])[0]
         entry = read_entry(f"{person}, {rest}")
         told = [f.text for f in entry.fields if f.kind == "agency" and is_known(f.text)] if entry else []

@@ -104,7 +104,10 @@ class Known:
         """A party as the attendance list explains it: a person ("JB", "Dr. Esther") with the agency given there, a short
         name of an agency ("Windle", "Kotido" for the only one whose name has that word, "WCC") with its full one.
         """
-        if key(party.text) in self.agencies or self._attends(party):
+        if key(party.text) in self.agencies:
+            agency = self.agencies[key(party.text)]
+            return replace(party, kind="agency", agency=agency, person=None) if party.kind == "person" else party
+        if self._attends(party):
             return party
         attendee = self._person(party.text)
         if attendee is not None:

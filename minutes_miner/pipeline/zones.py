@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
 from minutes_miner.link.fields import is_known, is_office
-from minutes_miner.link.kinds import data, fold_words
+from minutes_miner.link.kinds import ACRONYM, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
@@ -124,9 +124,13 @@ class Attendance:
         item = passage.kind == "list_item" or bool(passage.marker)
         if meaning and (not item or bare.rstrip().endswith(":") or self.state is None) and not self._is_name(title):
             return self._open(title, meaning)
+        if self._chairs(bare):
+            self._end_sheet()
+            self.state = None
+            return False
         pieces = list(divide(bare))
-        if pieces[0][0] == "" and len(pieces) == 1:
-            return self._unlabelled(pieces[0][1], passage, item=item)
+        if (pieces[0][0] == "" and len(pieces) == 1) or self._is_of_agency(bare):
+            return self._unlabelled(bare, passage, item=item)
         taken = [self._piece(label, value, passage, item=item) for label, value in pieces]
         return all(taken)
 
@@ -144,6 +148,21 @@ class Attendance:
         if known == "chair":
             return "chair"
         return "ends" if known is not None and own not in ("circle", "office") else own
+
+    def _chairs(self, line: str) -> bool:
+        """Whether a line says who was in the chair: "Chaired by Ann Lee (WHO) and co-chaired by Ben Oh (MoH)"."""
+        first = fold_words(line)
+        return any(re.match(rf"{cue}\b", first) for cue in self.words.pattern.get("chaired_by", ()))
+
+    def _is_of_agency(self, line: str) -> bool:
+        """Whether a line of an open list is an agency with its persons behind a colon: "WHO: Ann Lee, Ben Oh"."""
+        if self.state is None or self.state.valued:
+            return False
+        name, colon, rest = line.partition(":")
+        if not (colon and rest.strip() and ACRONYM.match(name.strip()) and is_known(name.strip())):
+            return False
+        count, _, likely = promise(rest)
+        return 0 < count == likely and not any(e.lone() in ("agency", "acronym") for e in entries_of(rest))
 
     def _is_name(self, title: str) -> bool:
         """In a list a word that is also a label ("Coordination") is an entry of it."""
@@ -279,7 +298,8 @@ class Attendance:
             return True
         if passage.kind == "heading" or passage.index in self.found.headings:
             begun = len(self.parts) > self.begun
-            return not state.valued and count > 0 and sure == count and (begun or not passage.marker)
+            told = begun or not passage.marker or _tells_of_one(text)
+            return not state.valued and count > 0 and sure == count and told
         if is_prose(text) and sure * 2 < max(count, 1):
             return False
         if state.valued and (item or self._like_last(count)):
