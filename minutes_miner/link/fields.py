@@ -62,6 +62,7 @@ _BETWEEN = re.compile(
     r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*(?:[\t|]|(?<!\d)/|/(?!\d))\s*|\s*:\s+|\s*[,،]\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z]{2})"
 )
 _IN_BRACKETS = re.compile(r"\s*[,،;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+")
+_FIRM = re.compile(r"^[A-ZÀ-Þ][\w'’.-]+(?:,\s[A-ZÀ-Þ]\w+)*\s+&\s+[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w.]*){0,2}$")  # "Marsh & Bell Accounting"
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _OF_SOMEBODY = re.compile(
@@ -400,6 +401,9 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
         if whole.kind == "agency" and is_known(inside, lower=lower):
             yield whole
             continue
+        if _FIRM.search(inside) and not any(is_known(part) for part in inside.split("&")):
+            yield Field("agency", inside)
+            continue
         for part in _IN_BRACKETS.split(inside):
             if not re.search(r"[^\W\d]", part):
                 continue
@@ -442,3 +446,5 @@ def _ministries(field: str) -> Iterator[str]:
     for count in range(len(words), max(0, len(words) - 2), -1):
         for ministry in data("unit", "ministries"):
             yield f"{ministry} {' '.join(words[:count])}"
+            if _ARABIC.match(field) and not field.startswith("ال"):
+                yield f"{ministry} ال{' '.join(words[:count])}"  # "مديرية عمل إربد"

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, read_entry
-from minutes_miner.link.kinds import TITLE, data, fold_words
+from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, parts_of_name, read_entry
+from minutes_miner.link.kinds import ACRONYM, TITLE, data, fold_words
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
@@ -268,10 +268,25 @@ def _at_and(text: str, start: int, end: int, lower: bool, *, agencies: bool) -> 
         if not right or (
             _stands_alone(left, lower, given=given)
             and _stands_alone(right, lower, given=given)
-            and not is_known(text[kept : ends[at + 1]])
+            and not _is_whole(text[kept : ends[at + 1]].strip(), right.strip())
         ):
             yield kept, mark_end
             kept = starts[at + 1] if right else end
+
+
+def _is_whole(joined: str, right: str) -> bool:
+    """Whether "and" stands inside a name: the registry knows it so, or a ministry goes on ("Ministry of Gender and Social Welfare")."""
+    if is_known(joined) or any(is_known(part) for part in parts_of_name(joined) if part.endswith(right)):
+        return True
+    head = joined[: -len(right)] if right else joined
+    fields = any(f" {word} " in f" {fold_words(head)} " for word in data("unit", "of_fields"))
+    capital = right[:1].isupper() and not ACRONYM.match(right) and len(right.split()) <= _TOGETHER
+    return fields and capital and not registry().knows(right) and not _has_body_noun(right)
+
+
+def _has_body_noun(name: str) -> bool:
+    """Whether a name has a noun of organisations of its own: "Department of Health", "Water Board"."""
+    return bool(set(fold_words(name).split()) & {*data("strong", "words"), *data("unit", "of_fields"), "board", "office"})
 
 
 def _stands_alone(piece: str, lower: bool, *, given: bool) -> bool:

@@ -93,6 +93,14 @@ def entries_of_rows(rows: Sequence[Sequence[str]]) -> list[Entry] | None:
     return [entry for row in body for entry in _entries_of_row(row, columns, names, away)]
 
 
+def _own_lines(cell: str) -> list[str]:
+    """The lines of a cell that are each a person with an agency: rows of a list that a reader took together."""
+    lines = [line.strip() for line in cell.split("\n") if line.strip()]
+    read = [read_entry(line) for line in lines] if len(lines) > 1 else []
+    own = all(e is not None and e.has("person", "given") and len(e.told()) > 1 for e in read)
+    return lines if read and own else []
+
+
 def _told_by_cells(cells: Sequence[str]) -> str | None:
     """What a column holds by its cells alone."""
     if not cells:
@@ -129,6 +137,10 @@ def _entries_of_row(
     row: Sequence[str], columns: Mapping[int, str], names: Sequence[int], away: Mapping[int, bool]
 ) -> Iterable[Entry]:
     """The entries of a row: one, or one for each column of names with the columns behind it."""
+    listed = {at: _own_lines(row[at]) for at in names if at < len(row)}
+    for at, lines in listed.items():
+        yield from (entry for line in lines for entry in [_entry({"name": line}, away=away.get(at, False))] if entry)
+    row = ["" if listed.get(at) else cell for at, cell in enumerate(row)]
     starts = list(names) if len(names) > 1 else [0]
     for first, last in zip(starts, [*starts[1:], len(row)], strict=True):
         cells: dict[str, str] = {}

@@ -39,9 +39,21 @@ class Chairs:
 
     def find(self, layout: Layout, labels: list[Label], attendees: Iterable[Attendee]) -> tuple[str, ...]:
         """The names as the document gives them; `labels` are those of the head, `attendees` those that are listed."""
-        chairs = list(self._labelled(layout, labels)) or list(self._attending(attendees)) or list(self._told(layout))
+        attending = list(attendees)
+        chairs = list(self._labelled(layout, labels))
+        if not chairs:
+            chairs = list(self._attending(attending))
+            if not any(self._is_first(attendee) for attendee in attending):
+                told = list(self._told(layout))  # who has only "co-chair" beside the name did not chair alone
+                chairs = [*told, *(name for name in chairs if not any(_is_same(name, other) for other in told))]
         unique = {key(name): name for name in reversed(chairs) if key(name)}
         return tuple(reversed(list(unique.values())))[:_MOST]
+
+    def _is_first(self, attendee: Attendee) -> bool:
+        """Whether an attendee was in the chair, and not only beside it."""
+        said = f"{attendee.text} {attendee.role or ''}"
+        roles = self._role.finditer(said)
+        return attendee.present and any(not match[0].casefold().startswith("co") for match in roles)
 
     def _labelled(self, layout: Layout, labels: list[Label]) -> Iterator[str]:
         for label in labels:
@@ -114,6 +126,12 @@ class Chairs:
             if named:
                 yield from (re.sub(r"^(?:President|Chair)\s+", "", name).strip(" ,.") for name in named)
                 return
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names of chairs end in the same family name."""
+    first, second = (re.sub(r"\([^)]*\)", "", name).split() for name in (one, other))
+    return bool(first and second) and key(first[-1]) == key(second[-1])
 
 
 def _is_person(text: str) -> bool:

@@ -62,8 +62,9 @@ class Known:
         for word in words:
             self._parts.setdefault(key(word), set()).add(agency)
         long = [word for word in words if len(word) > 3 or word[0].isupper()]
-        if len(long) > 1:
-            self._initials.setdefault(key("".join(word[0] for word in long)), set()).add(agency)
+        for first in range(max(1, len(long) - _SHORTEST_PART + 1)) if len(long) > 1 else ():
+            initials = "".join(word[0] for word in long[first:])  # "RHB" for the Tigray Regional Health Bureau
+            self._initials.setdefault(key(initials), set()).add(agency)
 
     def _add_person(self, attendee: Attendee) -> None:
         """A person is known by the full name, the first name, the family name and the initials."""
@@ -91,6 +92,10 @@ class Known:
     def _knows(self, name: str) -> bool:
         folded = key(name)
         return folded in self.agencies or self._person(name) is not None or self.registry.knows(name)
+
+    def means(self, name: str) -> bool:
+        """Whether a name is known, or a short one of an agency of the list."""
+        return self.is_known(name) or self._part_of(name) is not None
 
     def names(self) -> tuple[str, ...]:
         """The agencies of the attendance list as written."""

@@ -24,6 +24,7 @@ _START_DASH = re.compile(r"^(?P<who>[A-ZÀ-Þ][^\W\d_]+(?:\s[A-ZÀ-Þ][^\W\d_]+)
 _INITIALS = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]\b")
 _TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
 _BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
+_ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ffA-Z]{2})")  # grown together with the name behind it
 _THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
 _WITH = re.compile(r"\s+(?:with|con|avec)\s+")
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
@@ -197,6 +198,9 @@ def _divided(text: str, known: Known) -> list[str]:
             return dashed
         if dashed[1][:1].islower():  # "CFPU – next market day"
             return dashed[:1]
+    grown = _ARABIC_AND.split(text)
+    if len(grown) > 1 and not known.is_known(text) and all(map(known.means, grown)):
+        return grown
     words = text.split()
     if len(words) > 1 and all(known.is_initials(word) or known.is_agency(word) for word in words):
         return words
