@@ -63,6 +63,8 @@ _BETWEEN = re.compile(
 )
 _IN_BRACKETS = re.compile(r"\s*[,،;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+")
 _FIRM = re.compile(r"^[A-ZÀ-Þ][\w'’.-]+(?:,\s[A-ZÀ-Þ]\w+)*\s+&\s+[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w.]*){0,2}$")  # "Marsh & Bell Accounting"
+_INITIALLED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+\s[A-ZÀ-Þ]\.?")
+_COINED = re.compile(r"[a-z]\.(?:lu|org|com|net|io)\b|\b(?!Ma?c[A-Z]|De[A-Z]|La[A-Z]|Le[A-Z]|Van[A-Z]|Di[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]{2,}")  # "Emergency.lu", "TacOps"
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _OF_SOMEBODY = re.compile(
@@ -155,6 +157,10 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     if any(is_known(part) for part in parts_of_name(text)):
         return "agency"
     words = text.split()
+    if _INITIALLED.fullmatch(text):
+        return "person"  # "Peace A."
+    if _COINED.search(text):
+        return "agency"
     organised = is_organisational(text) or bool(set(folded.split()) & set(data("strong", "words")))
     if is_name(text.title() if lower else text) and not (len(words) > 1 and organised):
         return "person" if len(words) > 1 else "given"

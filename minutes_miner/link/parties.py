@@ -83,6 +83,8 @@ class _Names:
         if national:
             return Responsible(text, "agency", national, person)
         found = self.registry.find(name, country=self.country, among=self.known)
+        for part in parts_of_name(name) if found is None and fold_name(name) not in self.listed else ():
+            found = found or self.registry.find(part, country=self.country, among=self.known, nearly=False)
         agency, country = (found.name, found.country) if found else (name, None)
         return Responsible(text, "agency", agency, person, None, country)
 
@@ -228,6 +230,9 @@ def _party(name: str, names: _Names) -> Responsible | None:
 
 
 def _named(name: str, names: _Names) -> Responsible | None:
+    topic, colon, rest = name.partition(": ")
+    if colon and kind_of(rest) == "role" and kind_of(topic) is None and not names.registry.knows(topic):
+        name = _ARTICLE.sub("", rest)  # "Finance: The treasurer"
     if names.registry.knows(name) and fold_words(name) not in data("role", "words"):
         return names.party(name, name)
     if office_of(name):
@@ -249,7 +254,7 @@ def _named(name: str, names: _Names) -> Responsible | None:
         return Responsible(name, "person", None, name)
     if looks_personal(name) and not is_organisational(name) and (len(name.split()) > 1 or len(name) < 10):
         return Responsible(name, "person", None, name)
-    return Responsible(name, "agency", name)
+    return names.party(name, name)
 
 
 def _pair(name: str, names: _Names) -> Responsible | None:

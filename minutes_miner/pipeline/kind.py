@@ -11,6 +11,9 @@ from pathlib import PurePath
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from minutes_miner.link.attendance import promise
+from minutes_miner.link.labels import divide, meaning_of
+from minutes_miner.link.listing import is_prose
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.words import Words, key, words
@@ -23,6 +26,7 @@ _WAITING = 4  # places to fill that make a form
 _PLACEHOLDER = re.compile(
     r"\[[^\]\d][^\]]{2,80}\]|<[^<>@]{3,40}>|_{4,}|\.{6,}|…{3,}|\b(?:dd|jj)[/. -]mm", re.IGNORECASE
 )
+_LISTED, _SURELY = 4, 0.75  # entries of a list without a label, and how many of them must be somebody for sure
 _SLIDE_WORDS = 30  # at most, in any paragraph of a slide
 _COUNTED = re.compile(r"\b\d{1,3}\s+([^\W\d_]+)")
 _MANY_PERIODS = 6  # of a plan without a table
@@ -100,8 +104,11 @@ class Kind:
         counted = "attendance" in {  # "39 participants from: ..."
             self.words.label.find(match[1], fuzzy=False) for text in head for match in _COUNTED.finditer(text)
         }
-        score += 2 if counted or "attendance" in meanings or "attendance" in purposes else 0
-        score += 2 if "apologies" in meanings else 0
+        said = {meaning_of(name) for text in head for name, value in divide(text) if name and value}
+        listed_alone = any(map(_is_list, head)) and bool(meanings & {"actions", "decisions", "review"} or score)
+        present = counted or "present" in said or listed_alone or "attendance" in purposes
+        score += 2 if present or "attendance" in meanings else 0
+        score += 2 if "apologies" in meanings or "away" in said else 0
         score += 1 if "agenda" in meanings else 0
         score += 2 if meanings & {"actions", "decisions"} or "actions" in purposes else 0
         score += 1 if meanings & {"chair", "minute_taker"} else 0
@@ -152,6 +159,12 @@ class Kind:
                 if len(text) < 120 and any(f" {entry} " in folded for entry in entries):
                     return version
         return None
+
+
+def _is_list(text: str) -> bool:
+    """Whether a text is a list of agencies or persons that no label opens."""
+    count, sure, _ = promise(text)
+    return count >= _LISTED and sure >= _SURELY * count and not is_prose(text)
 
 
 def _is_form(layout: Layout) -> bool:
