@@ -24,6 +24,9 @@ _SAID = re.compile(r"\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{2,60})")
 _BRACKETED = re.compile(r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)")
 
 
+_FEW = 3  # entries of a list in what calls itself no minutes
+
+
 class Attendees:
     """Fills `attendees` and the chairs of the findings, in the order of the document, each entry once."""
 
@@ -36,6 +39,10 @@ class Attendees:
         layout, found = layout_of(doc), findings_of(doc)
         reader = Attendance(layout, found, self.words)
         listed = list(attendees(reader.read()))
+        if found.kind == "other" and len(listed) < _FEW and found.label("attendance", "apologies") is None:
+            listed = []  # a report that names somebody in brackets
+        if found.kind != "minutes":
+            listed = [a for a in listed if a.agency or is_name(a.person or "")]  # "folder" in a table of files
         found.attendance |= reader.passages
         listed = [_explained(a, layout.text) for a in listed]
         named = self.chairs.find(layout, head_labels(found), listed)

@@ -96,7 +96,7 @@ class Chairs:
             self.words.label.find(name, fuzzy=False)
             or self.words.label.find(last, fuzzy=False)
             or len(name) > _LONGEST
-            or not re.search(r"[^\W\d_]", name)
+            or not re.search(r"[^\W\d_].*[^\W\d_]", name)
         ):
             return ""
         name = re.sub(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)", "", name)

@@ -49,6 +49,7 @@ class Attendance:
 
     def __init__(self, layout: Layout, found: Findings, vocabulary: Words) -> None:
         self.layout, self.found, self.words = layout, found, vocabulary
+        self.records = found.kind not in ("presentation", "workplan")  # these list many that are nobody who came
         self.passages: set[int] = set()
         self.parts: list[Part] = []
         self.state: _State | None = None
@@ -218,6 +219,9 @@ class Attendance:
         count, sure, likely = promise(value)
         near = self.in_head or self.state is not None
         enough = 1 if meaning in ("circle", "office") and self.state is not None else 2 if meaning == "circle" else _FEW
+        if not self.records or (meaning is None and self.found.zones[passage.index] == "agenda"):
+            self.state = None
+            return False
         if near and meaning not in ("chair", "office") and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
         people = near and meaning == "circle" and fold_words(label) in data("attendance", "people")
@@ -265,7 +269,7 @@ class Attendance:
             self._leave(text, passage)
             return False
         self._leave(text, passage)
-        if self.in_head and not is_prose(text):
+        if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not is_prose(text):
             count, sure, likely = promise(text)
             if count >= _FEW + 1 and (sure >= 0.75 * count or (sure >= _SURE * count and likely >= 0.9 * count)):
                 return self._take(Part(text), valued=True)
@@ -406,7 +410,7 @@ class Attendance:
 
     def _may_be_sheet(self, purpose: str, rows: list[list[str]]) -> bool:
         """A table of the head without a label of its own that is no table of labels and values."""
-        if not self.in_head or len(rows) < _FEW or purpose in ("head", "agenda"):
+        if not self.in_head or not self.records or len(rows) < _FEW or purpose in ("head", "agenda"):
             return False
         return not any(
             self.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row[:1] if cell
@@ -417,6 +421,9 @@ class Attendance:
         if len(rows) < 3:
             return False
         first = [cell for cell in rows[0] if cell.strip()]
+        roles = set((attendance_columns(rows[0]) or {}).values())
+        if "name" in roles and roles & {"present", "absent"}:
+            return True
         if not first or any(len(cell.split()) > 8 for cell in first):
             return False
         return self._meaning(first[0]) in ("present",) and len(rows[1]) == len(rows[0]) and not rows[0][-1].count(",")
