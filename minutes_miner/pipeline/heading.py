@@ -64,6 +64,7 @@ class Heading:
         states = "|".join(map(re.escape, vocabulary.cue["unapproved"]))
         self._draft = re.compile(rf"\b(?:{states})\b(?:\s+by\s+the\s+\w+)?", re.IGNORECASE)
         self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
+        self._met = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['met'])})\b")
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
         self._next = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['next_meeting'])})\b")
 
@@ -104,9 +105,14 @@ class Heading:
     def _head_texts(self, layout: Layout, found: Findings) -> Iterable[str]:
         skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting"}
         for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 1))]:
-            if found.zones[passage.index] in skip or len(layout.text_of(passage).split()) > 45:
+            text = layout.text_of(passage)
+            if found.zones[passage.index] in skip:
                 continue
-            yield layout.text_of(passage)
+            if len(text.split()) > 45:  # a paragraph that begins with when the group met
+                text = re.split(r"(?<=[^\W\d_]{3})[.]\s", text, maxsplit=1)[0]
+                if len(text.split()) > 45 or not self._met.search(key(text)):
+                    continue
+            yield text
 
     def _times(self, layout: Layout, found: Findings) -> tuple[str | None, str | None]:
         start = end = None
