@@ -68,7 +68,9 @@ _COINED = re.compile(r"^[A-Z]\w+\.(?:lu|org|com|net|io)$|\b(?!Ma?c[A-Z]|De[A-Z]|
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _OF_SOMEBODY = re.compile(
-    r"^\s*(?:a\s+)?rep(?:resentative)?s?\.?\s+(?:of|from)\s+(?:the\s+)?(?=[A-ZÀ-Þ])", re.IGNORECASE
+    r"^\s*(?:a\s+)?rep(?:resentative)?s?\.?\s+(?:of|from)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
+    r"|^\s*(?:ممثلة?|ممثلون?|ممثلين|ممثلي|مندوبة?|مندوبو|مندوبي)\s+(?:عن\s+)?",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORECASE)
 _TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)

@@ -279,6 +279,10 @@ def _is_whole(joined: str, right: str) -> bool:
     if is_known(joined) or any(is_known(part) for part in parts_of_name(joined) if part.endswith(right)):
         return True
     head = joined[: -len(right)] if right else joined
+    if head.rstrip().endswith("&") and fold_words(right.strip(" .")).split()[-1:] and (
+        fold_words(right.strip(" .")).split()[-1] in data("unit", "firms")
+    ):
+        return True  # "Penn & Daughters Architects"
     fields = any(f" {word} " in f" {fold_words(head)} " for word in data("unit", "of_fields"))
     capital = right[:1].isupper() and not ACRONYM.match(right) and len(right.split()) <= _TOGETHER
     return fields and capital and not registry().knows(right) and not _has_body_noun(right)

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.bag import Classifier
-from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.doers import LABELS, Name, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of
 from minutes_miner.pipeline.layout import fold
@@ -29,6 +29,7 @@ _THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
 _WITH = re.compile(r"\s+(?:with|con|avec)\s+")
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
+_LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
 
 
@@ -91,15 +92,25 @@ class ResponsibleParties:
             if commitment is not None and commitment.form == "to" and any(n.end <= commitment.end for n in chosen):
                 pairs = zip(names, sure, strict=True)
                 chosen = [n for n, doer in pairs if doer >= (self.likely if n.end <= commitment.end else _OBJECT)]
+            stretches = [self._whole(stretch, commitment, known) for stretch in _stretches(chosen, text)]
             parties = [
                 party
-                for start, end in _stretches(chosen, text)
+                for start, end in dict.fromkeys(stretches)
                 for party in parties_of(_closed(text[start:end]), known, country)
             ]
             draft.responsible = tuple(dict.fromkeys(parties))
             doubt = min((abs(doer - 0.5) * 2 for doer in sure), default=1.0)
             draft.responsible_certainty = round(0.5 + doubt / 2, 3)
             draft.responsible_reason = "judged" if draft.responsible else "nobody judged" if names else "nobody"
+
+    @staticmethod
+    def _whole(stretch: tuple[int, int], commitment: Commitment | None, known: Known) -> tuple[int, int]:
+        """A stretch that is a part of a name that acts as a whole: "Secretaría" of "La Secretaría de Salud"."""
+        if commitment is None or not commitment.agent:
+            return stretch
+        inside = commitment.start <= stretch[0] and stretch[1] <= commitment.end
+        named = known.is_known(_LEADING_ARTICLE.sub("", commitment.agent))
+        return (commitment.start, commitment.end) if inside and named else stretch
 
     def _from_words(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
         """By the rules alone: the agent of the sentence, else a bracket, colon or dash around a name."""
