@@ -12,7 +12,7 @@ from minutes_miner import lexicon
 
 
 @cache
-def _patterns(code: str) -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, int]]":
+def _patterns(code: str) -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, int]]":
     data: dict[str, Any] = lexicon.load(f"dates/{code}").get("spelled", {})
     numbers: dict[str, int] = data.get("numbers", {})
     names = "|".join(sorted(map(re.escape, numbers), key=lambda name: (-len(name), name))) or r"(?!)"
@@ -20,17 +20,19 @@ def _patterns(code: str) -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     year = re.compile(rf"\b{data.get('thousand', '(?!)')}(?:{data.get('and', ' ')}(?P<rest>{below}))?\b")
     day = re.compile(rf"\b(?P<day>{below})(?=\s+(?:{data.get('before_month', '(?!)')}))")
     between = re.compile(data.get("between", r"(?!)"))
-    return year, day, between, numbers
+    turned = re.compile(data.get("year_first", r"(?!)"))
+    return year, day, between, turned, numbers
 
 
 def in_figures(text: str, code: str) -> str:
     """A folded text with spelled years and days in figures, and nothing but the usual words between day and month."""
-    year, day, between, numbers = _patterns(code)
+    year, day, between, turned, numbers = _patterns(code)
 
     def value(name: str) -> int:
         return sum(found for word, found in _parts(name, numbers))
 
     text = year.sub(lambda m: str(2000 + (value(m["rest"]) if m["rest"] else 0)), text)
+    text = turned.sub(lambda m: f"{m['day']} {m['year']}", text)
     text = day.sub(lambda m: str(value(m["day"])), text)
     return between.sub(" ", text)
 

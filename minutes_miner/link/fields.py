@@ -69,6 +69,7 @@ _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _OF_SOMEBODY = re.compile(
     r"^\s*(?:a\s+)?rep(?:resentative)?s?\.?\s+(?:of|from)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
+    r"|^\s*(?:une?\s+|la\s+|le\s+|el\s+)?(?:représentante?s?|representantes?|delegad[oa]s?)\s+(?:de\s+la\s+|de\s+l['’]\s*|del?\s+|du\s+|des\s+)(?=[A-ZÀ-Þ])"
     r"|^\s*(?:ممثلة?|ممثلون?|ممثلين|ممثلي|مندوبة?|مندوبو|مندوبي)\s+(?:عن\s+)?",
     re.IGNORECASE,
 )
@@ -312,7 +313,8 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
         affiliation = classify(text[from_.end() :], lower=lower)
         whose = text[: from_.start()]
-        full = len(whose.split()) > 1 and not is_organisational(whose) and from_[0].strip() == "of"
+        joint = from_[0].strip()
+        full = len(whose.split()) > 1 and not is_organisational(whose) and (joint == "of" or bool(TITLE.match(whose)))
         if is_known(affiliation.text) or full or from_[0].strip() in ("from", "representing"):
             yield from (Field("person", text[: from_.start()]), affiliation)
             return

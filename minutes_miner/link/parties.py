@@ -44,7 +44,7 @@ _LEAD_TAIL = re.compile(
     re.IGNORECASE,
 )
 _LEADING_WORD = re.compile(r"^(?:with|also|by|and|plus|for|via)\s+(?=\S)", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|les|los|las|le|la|el)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:l['’]|(?:the|les|los|las|le|la|el)\s+)(?=\S)", re.IGNORECASE)
 _CONTACT = re.compile(r"^(?:e-?mail|cc|copy|contact|call|tel|phone|inform|see)\b[\s:]", re.IGNORECASE)
 _OWNED = re.compile(r"^.+['’]s\s+(?P<owned>.+)$")
 _DAY = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?\b(?:$|[\s./-].*)")
@@ -85,7 +85,7 @@ class _Names:
         found = self.registry.find(name, country=self.country, among=self.known)
         for part in parts_of_name(name) if found is None and fold_name(name) not in self.listed else ():
             found = found or self.registry.find(part, country=self.country, among=self.known, nearly=False)
-        agency, country = (found.name, found.country) if found else (name, None)
+        agency, country = (found.name, found.country) if found else (_ARTICLE.sub("", name) or name, None)
         return Responsible(text, "agency", agency, person, None, country)
 
 

@@ -193,7 +193,11 @@ class Grammar:
         if whole:
             return whole
         parts = [
-            part for part in re.split(r"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n)\s*", name) if part.strip()
+            part
+            for part in re.split(
+                r"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n)\s*|\s+و(?=[\u0600-\u06ff]{3})", name
+            )
+            if part.strip()
         ]
         if len(parts) > 1:
             return min(self._one(re.sub(r"^the\s+", "", part, flags=re.IGNORECASE)) for part in parts)

@@ -35,7 +35,7 @@ _LABELLED = re.compile(r"(?:^|[,;(\[|\n:=]|(?<=[^\W\d_]{3})\.\s)\s*(?P<name>[^\n
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
 _CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
-_PARTS = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*")
+_PARTS = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})")
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,2}[A-Za-zÀ-ÿ]?[A-ZÀ-Þ]")
 _OPENERS = re.compile(r"^(?:by|w/|with|c/o|owner|resp\.?|through|thru|via|par|por)\s+(?=\S)", re.IGNORECASE)
 _SURE = 0.75
@@ -259,6 +259,9 @@ class _Gatherer:
     def _tail(self, draft: Draft) -> None:
         """ "... / AS / 15 Nov", "... (RH, 21/3)": short pieces at the end, as far as they tell who, when, how far."""
         pieces = tail_pieces(draft.text, self.teller)
+        who, colon, task = draft.text.partition(": ")  # "Co-leads: send the note (ECHO, BHA)": to whom it goes
+        led = colon and self.teller.grammar.starts_with_verb(task) and self.teller.is_surely_who(who)
+        pieces = [piece for piece in pieces if not led or piece.kind != "who"]
         named = [draft.text[piece.start : piece.end].strip(" ()[]") for piece in pieces if piece.kind == "who"]
         _give(draft, "who", ", ".join(named))
         for piece in pieces:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from minutes_miner.link.agencies import Registry, registry
+from minutes_miner.link.fields import parts_of_name
 from minutes_miner.link.parties import is_thing
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.words import Words, key
@@ -18,6 +19,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?i:l['’]|(?:the|les?|la|los?|las|el|o|a|os|as)\s+)(?=[A-ZÀ-Þ])")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _SHORTEST_PART = 3  # letters of a short name of an agency
 
 COUNTRY = "country"  # in `Doc.user_data`: the ISO code of the country that the document is of, or None
@@ -91,7 +93,9 @@ class Known:
 
     def _knows(self, name: str) -> bool:
         folded = key(name)
-        return folded in self.agencies or self._person(name) is not None or self.registry.knows(name)
+        if folded in self.agencies or self._person(name) is not None or self.registry.knows(name):
+            return True
+        return bool(_ARABIC.match(name)) and any(map(self.registry.knows, parts_of_name(name)))  # "مديرية الزراعة"
 
     def means(self, name: str) -> bool:
         """Whether a name is known, or a short one of an agency of the list."""

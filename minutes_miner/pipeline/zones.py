@@ -32,6 +32,8 @@ _GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
 _LONGEST_LABEL = 7  # words
 _SHORT = 3  # letters of a label ("Who") that is also the head of a column of owners
 _ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{4,})\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
+_UNCASED = re.compile(r"[\u0600-\u06ff]")
+_NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
 
 
@@ -160,6 +162,8 @@ class Attendance:
         if self.state is None or self.state.valued:
             return False
         name, colon, rest = line.partition(":")
+        if colon and _UNCASED.match(name) and len(name.split()) < _LONGEST_LABEL and self._meaning(name) is None:
+            return 0 < max(len(piece.split()) for piece in re.split("[،,(]", rest)) <= _NAMES  # no capitals tell
         if not (colon and rest.strip() and ACRONYM.match(name.strip()) and is_known(name.strip())):
             return False
         count, _, likely = promise(rest)
@@ -392,6 +396,8 @@ class Attendance:
             self._end_sheet()
             self.state = None
             return
+        if self._side_by_side(rows):
+            return
         waiting = self.state is not None and not self.state.valued
         if purpose == "attendance" or waiting or self._opens(rows) or self._may_be_sheet(purpose, rows):
             entries = entries_of_rows(rows) if len(rows) > 1 else None
@@ -407,6 +413,23 @@ class Attendance:
                 self.state = None
                 return
         self._cells(table, purpose, rows)
+
+    def _side_by_side(self, rows: list[list[str]]) -> bool:
+        """Takes lists that stand beside each other below their labels: "Present | Apologies", one name a line in one cell."""
+        labels = [(at, cell.strip(" :.*")) for at, cell in enumerate(rows[0]) if cell.strip()]
+        meanings = {self._meaning(label) for _, label in labels}
+        below = [cell for row in rows[1:] for cell in row if cell.strip()]
+        if not meanings & {"present", "away"} or not meanings <= {"present", "away", "circle"} or len(rows) < 2:
+            return False
+        if sum("\n" in cell for cell in below) == 0 or (len(rows) > _FEW and len(labels) > 1):
+            return False
+        self._end_sheet()
+        for at, label in labels:
+            text = "\n".join(row[at] for row in rows[1:] if at < len(row) and row[at].strip())
+            if text:
+                self.parts.append(part_of(label, text, present=self._meaning(label) != "away"))
+        self.state = None
+        return True
 
     def _may_be_sheet(self, purpose: str, rows: list[list[str]]) -> bool:
         """A table of the head without a label of its own that is no table of labels and values."""
