@@ -13,7 +13,9 @@ TITLE = re.compile(
     + r")\.?\s+)+(?=[A-ZÀ-Þ\u0600-\u06ff])",
     re.IGNORECASE,
 )
-ARABIC_LETTERS = str.maketrans({"ة": "ه", "ى": "ي", "ـ": None})  # written either way, and the stroke that draws a word out
+ARABIC_LETTERS = str.maketrans(
+    {"ة": "ه", "ى": "ي", "ـ": None}
+)  # written either way, and the stroke that draws a word out
 _KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
 BRACKETED_TITLE = re.compile(
     r"(?<=[^\W\d])\.?\s*[(]\s*(?:"

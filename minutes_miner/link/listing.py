@@ -284,8 +284,10 @@ def _is_whole(joined: str, right: str) -> bool:
     if is_known(joined) or any(is_known(part) for part in parts_of_name(joined) if part.endswith(right)):
         return True
     head = joined[: -len(right)] if right else joined
-    if head.rstrip().endswith("&") and fold_words(right.strip(" .")).split()[-1:] and (
-        fold_words(right.strip(" .")).split()[-1] in data("unit", "firms")
+    if (
+        head.rstrip().endswith("&")
+        and fold_words(right.strip(" .")).split()[-1:]
+        and (fold_words(right.strip(" .")).split()[-1] in data("unit", "firms"))
     ):
         return True  # "Penn & Daughters Architects"
     fields = any(f" {word} " in f" {fold_words(head)} " for word in data("unit", "of_fields"))
@@ -295,7 +297,9 @@ def _is_whole(joined: str, right: str) -> bool:
 
 def _has_body_noun(name: str) -> bool:
     """Whether a name has a noun of organisations of its own: "Department of Health", "Water Board"."""
-    return bool(set(fold_words(name).split()) & {*data("strong", "words"), *data("unit", "of_fields"), "board", "office"})
+    return bool(
+        set(fold_words(name).split()) & {*data("strong", "words"), *data("unit", "of_fields"), "board", "office"}
+    )
 
 
 def _stands_alone(piece: str, lower: bool, *, given: bool) -> bool:

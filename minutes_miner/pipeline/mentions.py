@@ -77,7 +77,9 @@ class Mentions:
             for name in (a.agency, *([] if a.person else [a.text]))
         }
         self.own = {key(group), "".join(word[0] for word in key(group).split() if word)} - {""}
-        self.listed |= {word: agency for word, agency in self._short_names(attendees).items() if word not in self.listed}
+        self.listed |= {
+            word: agency for word, agency in self._short_names(attendees).items() if word not in self.listed
+        }
         self.listed_first = {name.partition(" ")[0] for name in self.listed}
         self.persons = {
             key(word)
@@ -324,7 +326,9 @@ def _cued() -> "re.Pattern[str]":
     nouns, sent = ("|".join(map(re.escape, data("cued", name))) for name in ("kinds", "sent"))
     small = r"(?:of|for|de|du|des|del|and|&)"
     name = rf"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:{small}\s+)?[A-ZÀ-Þ][\w'’-]+){{0,3}})"
-    return re.compile(rf"\b(?:(?i:{nouns})|(?i:{sent})\s+(?i:from|by|with|de|par|por)(?:\s+(?i:the|la|le|el))?)\s+[\"“«']?{name}")
+    return re.compile(
+        rf"\b(?:(?i:{nouns})|(?i:{sent})\s+(?i:from|by|with|de|par|por)(?:\s+(?i:the|la|le|el))?)\s+[\"“«']?{name}"
+    )
 
 
 @cache

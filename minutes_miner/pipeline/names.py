@@ -8,6 +8,8 @@ from spacy.tokens import Doc
 
 from minutes_miner.link.agencies import Registry, registry
 from minutes_miner.link.fields import parts_of_name
+from minutes_miner.link.kinds import fold_words
+from minutes_miner.link.kinds import known as national
 from minutes_miner.link.parties import is_thing
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.words import Words, key
@@ -95,6 +97,8 @@ class Known:
         folded = key(name)
         if folded in self.agencies or self._person(name) is not None or self.registry.knows(name):
             return True
+        if fold_words(name) in national("national", "red_cross"):
+            return True  # the one of the country
         return bool(_ARABIC.match(name)) and any(map(self.registry.knows, parts_of_name(name)))  # "مديرية الزراعة"
 
     def means(self, name: str) -> bool:
@@ -123,8 +127,8 @@ class Known:
             return replace(
                 party, kind="person", agency=attendee.agency, person=attendee.person, country=attendee.country
             )
-        agency = self._part_of(party.text) if party.kind in ("agency", "person") else None
-        return replace(party, kind="agency", agency=agency, person=None) if agency else party
+        short = self._part_of(party.text) if party.kind in ("agency", "person") else None
+        return replace(party, kind="agency", agency=short, person=None) if short else party
 
     def _attends(self, party: Responsible) -> bool:
         return party.agency is not None and party.agency != party.text and party.agency in self.agencies.values()

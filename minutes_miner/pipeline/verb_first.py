@@ -31,7 +31,9 @@ class VerbFirst:
         phrases = sorted(opens, key=lambda phrase: (-len(phrase), phrase))
         listed = "|".join(re.escape(phrase).replace(r"\ ", r"\s+") for phrase in phrases)
         verbs = "|".join(futures)
-        self._opening = re.compile(rf"^\W*(?:(?P<listed>{listed or '(?!)'})|(?P<verb>{verbs or '(?!)'}))\s+(?:كل\s+من\s+)?")
+        self._opening = re.compile(
+            rf"^\W*(?:(?P<listed>{listed or '(?!)'})|(?P<verb>{verbs or '(?!)'}))\s+(?:كل\s+من\s+)?"
+        )
         self._is_party = is_party
 
     def find(self, sentence: str) -> Doers | None:
