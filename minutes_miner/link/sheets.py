@@ -71,6 +71,9 @@ def entries_of_rows(rows: Sequence[Sequence[str]]) -> list[Entry] | None:
     for at in range(width):
         cells = [row[at].strip() for row in body if at < len(row) and row[at].strip()]
         told = _told_by_cells(cells)
+        if told == "name" and at not in columns and begin and rows[begin - 1][at : at + 1] != [""]:
+            whole = sum(len(cell.split()) > 1 for cell in cells)
+            told = told if 2 * whole >= len(cells) else None  # "Item: Soap, Rope": words below a head of something else
         if at not in columns or (columns[at] in ("present", "name") and told == "name"):
             role = told or columns.get(at)
             if role:

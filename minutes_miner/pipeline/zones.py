@@ -435,6 +435,8 @@ class Attendance:
         """A table of the head without a label of its own that is no table of labels and values."""
         if not self.in_head or not self.records or len(rows) < _FEW or purpose in ("head", "agenda"):
             return False
+        if self.found.kind != "minutes" and "name" not in (attendance_columns(rows[0]) or {}).values():
+            return False
         return not any(
             self.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row[:1] if cell
         )
