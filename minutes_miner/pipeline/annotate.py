@@ -83,7 +83,10 @@ def _agencies(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
         if passage.index in found.attendance or found.zones[passage.index] in ("attendance", "apologies"):
             continue
         heading = passage.kind == "heading" or passage.index in found.headings
-        for place in mentions.find(layout.text[passage.start : passage.end], heading=heading):
+        text = layout.text[passage.start : passage.end]
+        if layout.document.format != "docx" and passage.cell is None:
+            text = text.replace("\n", " ")  # the page ended the line, not the writer
+        for place in mentions.find(text, heading=heading):
             named = NamedAgency(place.text, mentions.canonical(place.text))
             if key(named.agency) not in seen:
                 seen.add(key(named.agency))

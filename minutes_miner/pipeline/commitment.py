@@ -10,10 +10,12 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from minutes_miner.pipeline.verb_first import VerbFirst
 from minutes_miner.pipeline.words import Words, key
 
 Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present"]
 _MAX_AGENT_WORDS = 16
+_SURE = 0.85  # of a name that it can act, where nothing but its place says so
 _SHORT = 3  # letters of a word that is a part of its own
 _ADVERBS = r"(?:(?:also|then|still|please|kindly|further|urgently|jointly|again|either|both|continue\s+to|not|now|immediately|subsequently|therefore|together)\s+)*"
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
@@ -151,6 +153,11 @@ class Grammar:
             return None
         offset = self.frame_end(sentence)
         body = sentence[offset:]
+        doers = self._verb_first.find(body) if self._verb_first else None
+        if doers:
+            start, end = doers.start + offset, doers.end + offset
+            sure = 0.75 if doers.listed or offset else 0.55
+            return Commitment("asked", sentence[start:end], start, end, "", sure)
         agreed = self._agreed(sentence) if not offset else None
         if agreed:
             return agreed
@@ -187,7 +194,11 @@ class Grammar:
         if whole:
             return whole
         parts = [
-            part for part in re.split(r"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n)\s*", name) if part.strip()
+            part
+            for part in re.split(
+                r"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n)\s*|\s+و(?=[\u0600-\u06ff]{3})", name
+            )
+            if part.strip()
         ]
         if len(parts) > 1:
             return min(self._one(re.sub(r"^the\s+", "", part, flags=re.IGNORECASE)) for part in parts)
@@ -434,6 +445,11 @@ class Grammar:
     def _passives(self) -> "re.Pattern[str] | None":
         phrases = self._all("passive")
         return re.compile(rf"(?<=\s)(?:{_alternatives(phrases)})(?=\s)", re.IGNORECASE) if phrases else None
+
+    @cached_property
+    def _verb_first(self) -> VerbFirst | None:
+        opens, futures = self._all("opens"), sorted(self._all("futures"))
+        return VerbFirst(opens, futures, is_party=lambda name: self.is_agent(name) >= _SURE) if opens else None
 
     @cached_property
     def _endings(self) -> "re.Pattern[str] | None":
