@@ -7,7 +7,7 @@ from statistics import median
 from typing import TypeVar
 
 from minutes_miner.document import Block, Box, Line, Run, Table, split_marker
-from minutes_miner.readers.pdf.page import PageRead, TextLine, Word, within
+from minutes_miner.readers.pdf.page import PageRead, TextLine, Turn, Word, within
 
 _OPEN_ENDS = frozenset(
     [
@@ -87,7 +87,19 @@ def blocks_of(page: PageRead, body: float) -> Iterator[tuple[Box, Block]]:
     for group in groups:
         block = _block(group, left, body, page.links)
         if block is not None:
-            yield group[0].box, block
+            yield group[0].box, as_shown(block, page.turn)
+
+
+def as_shown(block: Block, turn: Turn | None) -> Block:
+    """A block of a page that was turned for reading, its boxes on the page as it is shown."""
+    if turn is None:
+        return block
+    lines = [line._replace(runs=tuple(_shown(run, turn) for run in line.runs)) for line in block.lines]
+    return block._replace(lines=tuple(lines))
+
+
+def _shown(run: Run, turn: Turn) -> Run:
+    return run._replace(box=turn.back(run.box)) if run.box else run
 
 
 def leading(cells: Iterable[Sequence[TextLine]]) -> float | None:

@@ -27,12 +27,37 @@ class Word:
     struck: bool = False
 
 
+class Turn(NamedTuple):
+    """By how many right angles against the clock a text is turned on a page of that size as shown."""
+
+    way: int
+    width: float
+    height: float
+
+    def straight(self, box: Box) -> Box:
+        """A box of the page on the page when that is turned for reading the text."""
+        x0, top, x1, bottom = box
+        if self.way == 1:
+            return Box(self.height - bottom, x0, self.height - top, x1)
+        if self.way == 2:
+            return Box(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        return Box(top, self.width - x1, bottom, self.width - x0) if self.way == 3 else box
+
+    def back(self, box: Box) -> Box:
+        """A box of the page turned for reading on the page as it is shown."""
+        x0, top, x1, bottom = box
+        if self.way == 1:
+            return Box(top, self.height - x1, bottom, self.height - x0)
+        return Box(self.width - bottom, x0, self.width - top, x1) if self.way == 3 else self.straight(box)
+
+
 @dataclass(slots=True)
 class PageMaterial:
     """What stands on a page, as either source of pages gives it: `number` from 1, sizes in points, words in any order.
 
-    `strikes` are thin flat shapes that may run through a text, `links` the places that lead to an address, `turned` words
-    that run up or down the page, `notes` what readers of the file wrote on it.
+    `strikes` are thin flat shapes that may run through a text, `links` the places that lead to an address, `notes` what
+    readers of the file wrote on it. `turned` are words that do not run upright, by the way of their `Turn`; `aside` those
+    that are no text, as a stamp is. `turn` is that by which the page has been turned for reading.
     """
 
     number: int
@@ -43,8 +68,10 @@ class PageMaterial:
     strikes: list[Box]
     links: list[tuple[Box, str]]
     right_to_left: bool = False
-    turned: list[Word] = field(default_factory=list)
+    turned: dict[int, list[Word]] = field(default_factory=dict)
+    aside: list[Word] = field(default_factory=list)
     notes: list[Comment] = field(default_factory=list)
+    turn: Turn | None = None
 
 
 class TextLine:
@@ -92,7 +119,7 @@ class RawCell(NamedTuple):
 class RawTable:
     """The part of a table that stands on one page; `columns` are the edges from left to right, the last one included.
 
-    `carried` says that its columns are those of the table that ended the page before.
+    `carried` says that its columns are those of the table that ended the page before, `turn` how its page was turned.
     """
 
     page: int
@@ -101,13 +128,15 @@ class RawTable:
     rows: list[list[RawCell]]
     ruled: bool = True
     carried: bool = False
+    turn: Turn | None = None
 
 
 @dataclass(slots=True)
 class PageRead:
     """One page as it was read: lines outside tables, tables, links; `aside` is what runs up or down its margin.
 
-    `rules` are the flat strokes outside ruled tables.
+    `rules` are the flat strokes outside ruled tables. Where a page was turned for reading, all boxes are those of the page
+    turned, and `turn` tells how.
     """
 
     number: int
@@ -120,6 +149,7 @@ class PageRead:
     aside: list[TextLine] = field(default_factory=list)
     notes: list[Comment] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
+    turn: Turn | None = None
 
 
 def within(box: Box, cell: Box) -> bool:

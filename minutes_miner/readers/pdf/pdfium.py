@@ -18,7 +18,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from minutes_miner.document import Box
-from minutes_miner.readers.pdf.annotations import annotations
+from minutes_miner.readers.pdf.annotations import add_fields, annotations
 from minutes_miner.readers.pdf.page import Edge, PageMaterial, Word, is_bold, is_right_to_left, word_text
 
 _POINTER = ctypes.c_void_p
@@ -95,21 +95,33 @@ class PdfiumFile:
             try:
                 text = _PageText(ctypes.cast(text_page, _POINTER).value or 0, height)
                 words = text.words()
-                filled, notes = annotations(page, height, index + 1)
+                fields, notes = annotations(page, index + 1)
                 edges, strikes = _rules(ctypes.cast(page.raw, _POINTER).value or 0, height)
-                return PageMaterial(
+                material = PageMaterial(
                     number=index + 1,
                     width=width,
                     height=height,
-                    words=_cut_by_rules(words, edges, text) + filled,
+                    words=_cut_by_rules(words, edges, text),
                     edges=edges,
                     strikes=strikes,
                     links=_links(self._file, page, height),
                     notes=notes,
                     right_to_left=is_right_to_left(text.text),
                 )
+                if fields:
+                    add_fields(material, fields)
+                return material
             finally:
                 raw.FPDFText_ClosePage(text_page)
+        finally:
+            page.close()
+
+    def annotate(self, material: PageMaterial) -> None:
+        """Adds fields and notes to a page that another source has read."""
+        page = self._file[material.number - 1]
+        try:
+            fields, material.notes = annotations(page, material.number)
+            add_fields(material, fields)
         finally:
             page.close()
 
@@ -223,7 +235,7 @@ class _PageText:
         matrix = (ctypes.c_float * 6)()
         _char_matrix(self._handle, at, ctypes.addressof(matrix))
         a, b, c, d, _e, _f = matrix
-        if abs(b) > 0.01 * max(abs(a), 1e-6) and abs(b) > 1e-6:
+        if (abs(b) > 0.01 * max(abs(a), 1e-6) and abs(b) > 1e-6) or (a < 0 and d < 0):
             raise Doubtful
         scale = math.hypot(c, d) or 1.0
         name = ctypes.create_string_buffer(128)

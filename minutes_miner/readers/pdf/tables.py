@@ -5,7 +5,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Container, Sequence
 
 from minutes_miner.document import Block, Box, Cell, Row, Table
-from minutes_miner.readers.pdf.blocks import cell_blocks, leading
+from minutes_miner.readers.pdf.blocks import as_shown, cell_blocks, leading
 from minutes_miner.readers.pdf.grid import Grid
 from minutes_miner.readers.pdf.lines import lines_of
 from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word, is_right_to_left
@@ -100,10 +100,7 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
             if at and index == 0 and first_head and _row_text(raw) == first_head:
                 heads += [block for cell in raw for block in cell_blocks(cell.lines, cell.box, known)]
                 continue
-            cells = [
-                Cell(0, c.column, tuple(cell_blocks(c.lines, c.box, known, gap)), c.row_span, c.span, c.box, part.page)
-                for c in raw
-            ]
+            cells = [_cell(raw_cell, part, known, gap) for raw_cell in raw]
             if cut and rows and _goes_on(rows[-1], cells):
                 rows[-1] = _joined_row(rows[-1], cells)
             else:
@@ -118,6 +115,12 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
         Row(tuple(cell._replace(row=at) for cell in row), continued=at - 1 in unsure) for at, row in enumerate(rows, 1)
     )
     return Table(number, numbered, columns, header_rows=0, ruled=parts[0].ruled), heads
+
+
+def _cell(raw: RawCell, part: RawTable, known: Container[str], gap: float | None) -> Cell:
+    blocks = [as_shown(block, part.turn) for block in cell_blocks(raw.lines, raw.box, known, gap)]
+    box = part.turn.back(raw.box) if part.turn else raw.box
+    return Cell(0, raw.column, tuple(blocks), raw.row_span, raw.span, box, part.page)
 
 
 def _runs_from_right(rows: Sequence[Sequence[Cell]]) -> bool:
