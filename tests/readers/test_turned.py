@@ -3,9 +3,12 @@
 import io
 from collections import Counter
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pdfplumber
+import pypdfium2
+import pypdfium2.raw as raw
 import pytest
 
 from minutes_miner.document import Block, Document, Table
@@ -192,3 +195,42 @@ def test_fields_and_notes_of_turned_pages_are_read(rotation: int) -> None:
     document = sheet.reading()
     assert [block.text for block in document.blocks] == ["Name: Rania Haddad", "UNICEF to send the list."]
     assert [(note.author, note.text) for note in document.comments] == [("R", "IRC too")]
+
+
+MADE = Path(__file__).parent / "golden" / "made"
+_NOT_ALIKE = ("form-field-and-note.pdf", "links.pdf", "text-up-the-margin.pdf")  # what is no text is not turned with it
+
+
+def turned(data: bytes, way: int, rotation: int) -> bytes:
+    """A PDF whose text is turned by so many right angles on pages that are rotated."""
+    file = pypdfium2.PdfDocument(data)
+    for page in file:
+        left, bottom, right, top = page.get_mediabox()
+        width, height = right - left, top - bottom
+        if way:
+            matrix = (
+                (1, 0, 0, 1, 0, 0),
+                (0, 1, -1, 0, height, 0),
+                (-1, 0, 0, -1, width, height),
+                (0, -1, 1, 0, 0, width),
+            )[way]
+            raw.FPDFPage_TransFormWithClip(page.raw, raw.FS_MATRIX(*matrix), None)
+            page.set_mediabox(0, 0, *((height, width) if way % 2 else (width, height)))
+        page.set_rotation((page.get_rotation() + rotation) % 360)
+        raw.FPDFPage_GenerateContent(page.raw)
+    stream = io.BytesIO()
+    file.save(stream)
+    file.close()
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize("name", sorted(path.name for path in MADE.glob("*.pdf") if path.name not in _NOT_ALIKE))
+def test_every_structure_is_read_however_it_is_turned(name: str) -> None:
+    """The golden files with their pages rotated, with their text turned, and with both."""
+    data = (MADE / name).read_bytes()
+    expected = outline(read(data, path=name, sha256="0", limits=Limits()))
+    for way, rotation in ((0, 90), (0, 180), (0, 270), (1, 0), (3, 0), (1, 90)):
+        if name == "turned-page.pdf" and way:
+            continue
+        found = read(turned(data, way, rotation), path=name, sha256="0", limits=Limits())
+        assert outline(found) == expected, (way, rotation)

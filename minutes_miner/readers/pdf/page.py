@@ -71,6 +71,7 @@ class PageMaterial:
     turned: dict[int, list[Word]] = field(default_factory=dict)
     aside: list[Word] = field(default_factory=list)
     notes: list[Comment] = field(default_factory=list)
+    native: int = 0
     turn: Turn | None = None
 
 

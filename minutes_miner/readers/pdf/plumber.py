@@ -16,6 +16,8 @@ from minutes_miner.readers.pdf.page import Edge, PageMaterial, Turn, Word, is_bo
 
 _FIGURES = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:/-]*")
 _PLAY = 12.0  # degrees that text may slant, as on a page that was scanned askew
+_THIN, _LONG = 2.0, 4.0  # points of a stroke that may strike a text out
+_DESCENT, _NEAR = 0.22, 0.01  # of the size of a letter that reaches below its line; points
 _SLANTING = 4  # beside the four ways of `Turn`
 logging.getLogger("pdfminer").setLevel(logging.ERROR)
 
@@ -35,11 +37,10 @@ class PlumberFile:
 
     def page(self, index: int) -> PageMaterial:
         """What stands on one page (from 0)."""
-        page = self._file.pages[index].dedupe_chars()  # old printers make bold by setting each letter twice
+        page = self._file.pages[index]
+        once = page.dedupe_chars(extra_attrs=("fontname",))  # old printers make bold by setting each letter twice
         width, height = float(page.width), float(page.height)
-        words = {way: _words(chars, Turn(way, width, height)) for way, chars in _by_way(page.chars).items()}
-        strikes = [_box(r) for r in page.rects if r["height"] < 2 and r["width"] > 4]
-        strikes += [_box(r) for r in page.lines if abs(r["height"]) < 1]
+        words = {way: _words(chars, Turn(way, width, height)) for way, chars in _by_way(once.chars).items()}
         upright = words.pop(0, [])
         slanting = words.pop(_SLANTING, [])
         material = PageMaterial(
@@ -49,11 +50,13 @@ class PlumberFile:
             words=upright,
             turned={way: found for way, found in words.items() if found},
             aside=slanting,
+            native=-round(page.rotation / 90) % 4,
             edges=[Edge(_box(e), e["orientation"] == "h") for e in page.edges if e["orientation"] in ("h", "v")],
-            strikes=strikes,
+            strikes=[box for shape in (*page.rects, *page.lines, *page.curves) if _is_thin(box := _box(shape))],
             links=[(_box(a), a["uri"]) for a in page.hyperlinks if a.get("uri")],
             right_to_left=any(is_right_to_left(word.text) for found in (upright, *words.values()) for word in found),
         )
+        once.close()
         page.close()
         return material
 
@@ -73,17 +76,28 @@ def _words(chars: list[dict[str, Any]], turn: Turn) -> list[Word]:
     """The words of letters that run in one way, with their boxes on the page as it is shown."""
     if turn.way == _SLANTING:
         return _slanting(chars)
-    upright = chars if not turn.way else [_turned(char, turn) for char in chars]
     found = extract_words(
-        upright, extra_attrs=["fontname", "size"], use_text_flow=False, x_tolerance_ratio=0.15, keep_blank_chars=False
+        [_upright(char, turn) for char in chars],
+        extra_attrs=["fontname", "size"],
+        use_text_flow=False,
+        x_tolerance_ratio=0.15,
+        return_chars=True,
     )
     return [replace(word, box=turn.back(word.box)) for word in map(_word, found) if word.text]
 
 
-def _turned(char: dict[str, Any], turn: Turn) -> dict[str, Any]:
-    """A letter as it stands on the page when that is turned for reading."""
-    box = turn.straight(_box(char))
-    return {**char, **box._asdict(), "doctop": box.top, "upright": True, "size": box.bottom - box.top}
+def _upright(char: dict[str, Any], turn: Turn) -> dict[str, Any]:
+    """A letter as it stands on the page when that is turned for reading.
+
+    A font that does not say how deep its letters reach has boxes that end at the line on which they stand.
+    """
+    x0, top, x1, bottom = turn.straight(_box(char))
+    side = ("y0", "x1", "y1", "x0")[turn.way]
+    base = char["matrix"][4 if side[0] == "x" else 5]
+    depth = _DESCENT * (bottom - top) if abs(char[side] - base) < _NEAR else 0.0
+    size = bottom - top if turn.way else char["size"]
+    place = {"x0": x0, "top": top + depth, "x1": x1, "bottom": bottom + depth, "doctop": top + depth}
+    return {**char, **place, "upright": True, "size": size}
 
 
 def _slanting(chars: list[dict[str, Any]]) -> list[Word]:
@@ -106,9 +120,16 @@ def _slanting(chars: list[dict[str, Any]]) -> list[Word]:
 
 def _word(raw: dict[str, Any]) -> Word:
     text = raw["text"]
-    if is_right_to_left(text):  # pdfplumber gives the letters as they stand, from left to right
-        text = _FIGURES.sub(lambda figures: figures[0][::-1], text[::-1])
+    if is_right_to_left(text):  # pdfplumber gives the glyphs as they stand, from left to right
+        text = "".join(char["text"] for char in reversed(raw["chars"]))
+        text = _FIGURES.sub(lambda figures: figures[0][::-1], text)
     return Word(word_text(text), _box(raw), is_bold(str(raw.get("fontname", ""))), float(raw["size"]))
+
+
+def _is_thin(box: Box) -> bool:
+    """Whether a shape may strike a text out, that runs upright or is turned."""
+    width, height = box.x1 - box.x0, box.bottom - box.top
+    return min(width, height) < _THIN and max(width, height) > _LONG
 
 
 def _box(shape: dict[str, Any]) -> Box:

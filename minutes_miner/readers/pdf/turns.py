@@ -15,12 +15,13 @@ from minutes_miner.readers.pdf.lines import lines_of
 from minutes_miner.readers.pdf.page import Edge, PageMaterial, Turn, Word, within
 
 _RUNNING_WORDS, _RUNNING_LINES = 3, 4  # words of a line of running text, lines that a stamp does not have
-_MARGIN = 0.11  # share of a page's width in which a stamp runs up its side
+_MARGIN = 45.0  # points from the side of a page in which a stamp runs up
 _HUGE = 40.0  # points, the letters of a watermark
+_UPSIDE_DOWN = 2
 
 
 def sides_of(material: PageMaterial) -> list[PageMaterial]:
-    """A page once for each way in which its text runs, turned so that it runs upright; what is upright as shown comes first.
+    """A page once for each way in which its text runs, turned so that it runs upright; first what is upright in the file.
 
     What is turned without being text is left in `aside` of the first one.
     """
@@ -30,10 +31,11 @@ def sides_of(material: PageMaterial) -> list[PageMaterial]:
     main = max(owned, key=lambda way: _letters(owned[way][0]))
     made: list[PageMaterial] = []
     aside = list(material.aside)
-    for way in sorted(owned, key=lambda way: (way != 0, way != main, way)):
+    for way in sorted(owned, key=lambda way: (way != material.native, way != 0, way != main, way)):
         words, has_table = owned[way]
         side = _straight(material, Turn(way, material.width, material.height), words)
-        if way == 0 or has_table or (_is_page(side) if way == main else _is_text(side)):
+        is_main = way == main and (way in (material.native, _UPSIDE_DOWN) or _is_inside(side))
+        if way == 0 or has_table or is_main or (way == material.native and _is_inside(side)) or _is_text(side):
             made.append(side)
         else:
             aside += words
@@ -75,11 +77,12 @@ def _is_text(side: PageMaterial) -> bool:
     return running >= _RUNNING_LINES or bool(take_aligned_tables(lines)[1])
 
 
-def _is_page(side: PageMaterial) -> bool:
-    """Whether turned words are the text of their page: not where all of them stand at its edge, or are one huge word."""
-    edge = _MARGIN * side.height
-    inner = [word for word in side.words if word.box.bottom > edge and word.box.top < side.height - edge]
-    return any(word.size < _HUGE for word in inner) or _is_text(side)
+def _is_inside(side: PageMaterial) -> bool:
+    """Whether turned words are more than a line up one margin, or one huge word."""
+    inner = any(word.box.bottom > _MARGIN for word in side.words) and any(
+        word.box.top < side.height - _MARGIN for word in side.words
+    )
+    return inner and any(word.size < _HUGE for word in side.words)
 
 
 def _straight(material: PageMaterial, turn: Turn, words: list[Word]) -> PageMaterial:

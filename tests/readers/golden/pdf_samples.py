@@ -30,9 +30,10 @@ class Sheet:
 
     size: tuple[float, float] = A4
     stream: io.BytesIO = field(default_factory=io.BytesIO)
+    canvas: Any = None  # that of a sheet on which this one lies
 
     def __post_init__(self) -> None:
-        self.canvas: Any = Canvas(self.stream, pagesize=self.size, invariant=True)
+        self.canvas = self.canvas or Canvas(self.stream, pagesize=self.size, invariant=True)
 
     def text(self, x: float, y: float, text: str, *, size: float = 10, font: str = "Helvetica") -> float:
         """Writes with the baseline at `y`; returns where the text ends."""
@@ -636,6 +637,59 @@ def turned_page() -> bytes:
     sheet.grid(xs, ys)
     sheet.cells(xs, ys, [["Item", "Who"], ["Tents", "NRC"]])
     canvas.restoreState()
+    return sheet.bytes()
+
+
+@sample("""
+Minutes of a page that was turned without its text
+- [•] NRC to count the tents.
+| Item | Who |
+| Tents | NRC |
+""")
+def turned_page_with_its_text() -> bytes:
+    """A page that is shown turned by a right angle, and its text with it."""
+    sheet = Sheet()
+    sheet.canvas.setPageRotation(90)
+    sheet.text(60, 60, "Minutes of a page that was turned without its text")
+    sheet.text(60, 80, "• NRC to count the tents.")
+    xs, ys = [60.0, 180.0, 300.0], [100.0, 120.0, 140.0]
+    sheet.grid(xs, ys)
+    sheet.cells(xs, ys, [["Item", "Who"], ["Tents", "NRC"]])
+    return sheet.bytes()
+
+
+@sample("""
+The plan of work is set sideways below.
+| Item | Action point | Who |
+| Tents | Count the tents in stock | NRC |
+| Roads | Ask the district about the road | DRC |
+Here the text of the page goes on.
+furniture: FINAL
+""")
+def table_set_sideways() -> bytes:
+    """A wide table that runs up an upright page, between its lines; a stamp across the page."""
+    sheet = Sheet()
+    sheet.text(60, 60, "The plan of work is set sideways below.")
+    sheet.text(60, 760, "Here the text of the page goes on.")
+    canvas = sheet.canvas
+    canvas.saveState()
+    canvas.translate(A4[0], 0)
+    canvas.rotate(90)
+    inner = Sheet((A4[1], A4[0]), canvas=canvas)
+    ys = [200.0, 220.0, 240.0, 260.0]
+    xs = [120.0, 240.0, 480.0, 590.0]
+    inner.grid(xs, ys)
+    rows = [
+        ["Item", "Action point", "Who"],
+        ["Tents", "Count the tents in stock", "NRC"],
+        ["Roads", "Ask the district about the road", "DRC"],
+    ]
+    inner.cells(xs, ys, rows)
+    canvas.restoreState()
+    canvas.translate(400, 300)
+    canvas.rotate(40)
+    canvas.setFont("Helvetica", 40)
+    canvas.drawString(0, 0, "FINAL")
     return sheet.bytes()
 
 
