@@ -230,7 +230,7 @@ def test_every_structure_is_read_however_it_is_turned(name: str) -> None:
     data = (MADE / name).read_bytes()
     expected = outline(read(data, path=name, sha256="0", limits=Limits()))
     for way, rotation in ((0, 90), (0, 180), (0, 270), (1, 0), (3, 0), (1, 90)):
-        if name == "turned-page.pdf" and way:
-            continue
+        if way and name in ("turned-page.pdf", "table-set-sideways.pdf"):
+            continue  # turned against each other already
         found = read(turned(data, way, rotation), path=name, sha256="0", limits=Limits())
         assert outline(found) == expected, (way, rotation)

@@ -98,7 +98,7 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
         cut = bool(at)
         for index, raw in enumerate(part.rows):
             if at and index == 0 and first_head and _row_text(raw) == first_head:
-                heads += [block for cell in raw for block in cell_blocks(cell.lines, cell.box, known)]
+                heads += [block for cell in raw for block in _cell(cell, part, known, None).blocks if isinstance(block, Block)]
                 continue
             cells = [_cell(raw_cell, part, known, gap) for raw_cell in raw]
             if cut and rows and _goes_on(rows[-1], cells):
