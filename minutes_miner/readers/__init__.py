@@ -14,6 +14,7 @@ from pathlib import Path
 
 from minutes_miner.document import Document, Format, Warning
 from minutes_miner.errors import FileError
+from minutes_miner.readers.hyphens import with_hyphens
 from minutes_miner.readers.initials import with_initials
 from minutes_miner.readers.limits import Limits
 
@@ -49,7 +50,7 @@ def read(path: Path, *, limits: Limits = Limits()) -> Document:
     module = importlib.import_module(_READERS[found])
     with contextlib.nullcontext() if found == "pdf" else _collector_at_rest():  # pdfplumber's pages are cycles
         document: Document = module.read(data, path=str(path), sha256=hashlib.sha256(data).hexdigest(), limits=limits)
-    document = dataclasses.replace(document, blocks=with_initials(document.blocks))
+    document = dataclasses.replace(document, blocks=with_hyphens(with_initials(document.blocks)))
     if named is not None and named != found:
         warning = Warning(
             "misnamed", f"The file is called {path.suffix} but holds {found.upper()}; it was read as that."

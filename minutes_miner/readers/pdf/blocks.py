@@ -2,9 +2,9 @@
 
 import itertools
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from minutes_miner.document import Block, Box, Line, Run, Table, split_marker
 from minutes_miner.readers.pdf.page import PageRead, TextLine, Turn, Word, within
@@ -57,6 +57,9 @@ _BEGINNING = re.compile(  # of a word in a language of Latin letters
     r"(?:[bcfgkpv]?[lr]|[dtw]r|[mn][bdgjkpwyz]|mch|ntch|s(?:[hcklmnpqtwv]|ch|[ckpt][lr]|hr|quh?)|th[rw]?|[cpgr]h[rl]?|[gk]n|ps|wh|[dtgkbs][wy]|qu|[a-zß-ÿ])?"
     r"[aeiouyà-æè-öø-ýœ]"
 )
+_SHORT = 3  # letters of words that do not tell
+_VOWEL = re.compile(r"[aeiouyà-æè-öø-ýœ]")
+_ENDING = re.compile(r"(?:[lmnrw]|ng)?(?:c[hk]|ct|[gst]h|tch|s[kpt]|[fpx]t|[bdfgkpt]|[flsz]{2}|[lmn])?s?")
 _LABEL = re.compile(r"^[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 
 
@@ -66,16 +69,23 @@ def body_size(pages: list[PageRead]) -> float:
     return median(sizes) if sizes else 10.0
 
 
-def words_of(pages: list[PageRead]) -> frozenset[str]:
-    """The longer words of a document, folded to small letters."""
-    lines = (line for page in pages for line in page.lines)
-    cells = (line for page in pages for t in page.tables for row in t.rows for cell in row for line in cell.lines)
-    return frozenset(
-        word.text.strip(",.;:()").casefold()
-        for line in itertools.chain(lines, cells)
-        for word in line.words
-        if len(word.text) > 3
-    )
+class Words(NamedTuple):
+    """The longer words of a document in small letters; `whole` are those that no cell can have broken."""
+
+    all: frozenset[str]
+    whole: frozenset[str]
+
+
+def words_of(pages: list[PageRead]) -> Words:
+    """The longer words of a document: a word that ends a line of a cell may be a broken one."""
+    cells = [line for page in pages for t in page.tables for row in t.rows for cell in row for line in cell.lines]
+    whole = [word for page in pages for line in page.lines for word in line.words]
+    whole += [word for line in cells for word in line.words[1:-1]]
+    return Words(_longer([*whole, *(word for line in cells for word in line.words)]), _longer(whole))
+
+
+def _longer(words: Iterable[Word]) -> frozenset[str]:
+    return frozenset(_bare(word.text) for word in words if len(word.text) > _SHORT)
 
 
 def blocks_of(page: PageRead, body: float) -> Iterator[tuple[Box, Block]]:
@@ -189,7 +199,7 @@ def _block(group: list[TextLine], left: float, body: float, links: Sequence[tupl
     return Block("paragraph", tuple(lines), indent=round(indent, 1))
 
 
-def cell_blocks(lines: list[TextLine], cell: Box, known: Container[str], usual_gap: float | None = None) -> list[Block]:
+def cell_blocks(lines: list[TextLine], cell: Box, known: Words, usual_gap: float | None = None) -> list[Block]:
     """The blocks of a cell; none of them is a heading. `known` are words of the document, to mend those that the cell breaks;
     `usual_gap` is that between the lines of its table."""
     if not lines:
@@ -203,7 +213,7 @@ def cell_blocks(lines: list[TextLine], cell: Box, known: Container[str], usual_g
     return levelled(made) if len(made) > 1 else made
 
 
-def _mended(lines: list[TextLine], right: float, known: Container[str]) -> list[TextLine]:
+def _mended(lines: list[TextLine], right: float, known: Words) -> list[TextLine]:
     """The lines of a cell; a word that is wider than the cell, and goes on in the next line, is one word where it is known,
     or where what goes on is none."""
     mended: list[TextLine] = []
@@ -213,7 +223,7 @@ def _mended(lines: list[TextLine], right: float, known: Container[str]) -> list[
             before is not None
             and len(before.words) == 1
             and before.box.x1 + line.size > right
-            and ((before.text + line.words[0].text).strip(",.;:()").casefold() in known or _is_rest(before.text, line))
+            and (_bare(before.text + line.words[0].text) in known.all or _is_rest(before.text, line, known))
         ):
             first, second = before.words[0], line.words[0]
             box = Box(first.box.x0, first.box.top, max(first.box.x1, second.box.x1), second.box.bottom)
@@ -224,18 +234,28 @@ def _mended(lines: list[TextLine], right: float, known: Container[str]) -> list[
     return mended
 
 
-def _is_rest(before: str, line: TextLine) -> bool:
+def _is_rest(before: str, line: TextLine, known: Words) -> bool:
     """Whether a line begins with the rest of a word: a letter that stands alone, what closes a bracket that the
-    word opened, or letters with which no word begins."""
+    word opened, or letters with which no word begins.
+
+    Letters without a vowel may be a word cut short ("tbc"): they end a word only where they sound like the end of one, and
+    the word before is not whole by itself.
+    """
     rest = line.words[0].text
     begun = _LETTERS.match(rest)
-    if begun is None or not before[-1:].isalpha() or not begun[0].islower():
+    if begun is None or not before[-1:].islower() or not begun[0].islower():
         return False
     if before.count("(") > before.count(")") and rest.count(")") > rest.count("("):
         return True
     if len(begun[0]) == 1:
         return len(line.words) == 1
+    if _VOWEL.search(begun[0]) is None:
+        return _ENDING.fullmatch(begun[0]) is not None and _bare(before) not in known.whole
     return not _BEGINNING.match(begun[0])
+
+
+def _bare(word: str) -> str:
+    return word.strip(",.;:()").casefold()
 
 
 def levelled(blocks: Iterable[_Any]) -> list[_Any]:

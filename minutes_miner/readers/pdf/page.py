@@ -177,6 +177,7 @@ def word_text(raw: str) -> str:
     """The text of a word as it reads: ligatures opened, soft hyphens gone, glyphs of symbol fonts as the bullets they are."""
     if raw.isascii() and raw.isprintable() and raw[0] != "(":
         return raw
+    raw = f"{raw[:-1]}-" if raw.endswith("\u00ad") else raw  # a line ends here
     text = _SHAPES.sub(_shaped, _UNMAPPED.sub("•", raw).translate(_LETTERS))
     return unicodedata.normalize("NFC", _CONTROL.sub("", _PRIVATE.sub("•", text)))
 

@@ -2,10 +2,10 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from minutes_miner.document import Block, Box, Cell, Row, Table
-from minutes_miner.readers.pdf.blocks import as_shown, cell_blocks, leading
+from minutes_miner.readers.pdf.blocks import Words, as_shown, cell_blocks, leading
 from minutes_miner.readers.pdf.grid import Grid
 from minutes_miner.readers.pdf.lines import lines_of
 from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word, is_right_to_left
@@ -86,7 +86,7 @@ def same_columns(a: RawTable, b: RawTable) -> bool:
     return len(a.columns) == len(b.columns) and all(abs(x - y) < 8 for x, y in zip(a.columns, b.columns, strict=True))
 
 
-def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple[Table, list[Block]]:
+def table_of(parts: list[RawTable], number: int, known: Words) -> tuple[Table, list[Block]]:
     """One table from its parts on several pages: repeated heads left out, rows that a break cut joined, and words that a
     narrow cell broke mended where they are `known`."""
     rows: list[list[Cell]] = []
@@ -98,7 +98,9 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
         cut = bool(at)
         for index, raw in enumerate(part.rows):
             if at and index == 0 and first_head and _row_text(raw) == first_head:
-                heads += [block for cell in raw for block in _cell(cell, part, known, None).blocks if isinstance(block, Block)]
+                heads += [
+                    block for cell in raw for block in _cell(cell, part, known, None).blocks if isinstance(block, Block)
+                ]
                 continue
             cells = [_cell(raw_cell, part, known, gap) for raw_cell in raw]
             if cut and rows and _goes_on(rows[-1], cells):
@@ -117,7 +119,7 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
     return Table(number, numbered, columns, header_rows=0, ruled=parts[0].ruled), heads
 
 
-def _cell(raw: RawCell, part: RawTable, known: Container[str], gap: float | None) -> Cell:
+def _cell(raw: RawCell, part: RawTable, known: Words, gap: float | None) -> Cell:
     blocks = [as_shown(block, part.turn) for block in cell_blocks(raw.lines, raw.box, known, gap)]
     box = part.turn.back(raw.box) if part.turn else raw.box
     return Cell(0, raw.column, tuple(blocks), raw.row_span, raw.span, box, part.page)

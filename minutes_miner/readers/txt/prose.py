@@ -11,6 +11,8 @@ _MINUTE_NUMBER = re.compile(
     r"(?:[A-Z]{1,4}[ ./-]?)?\d{1,4}[/.]\d{2,4}(?:[/.]\d{1,3})?[.):]?\s+[^\W\d]"
 )  # "17/031 Highways", "C.17/4"
 
+_CUT_WORD = re.compile(r"[^\W_][-\u00ad]$")
+
 
 def paragraph(lines: list[Source], at: int, state: State) -> int:
     """One heading, list item or paragraph with the lines that wrap into it."""
@@ -38,7 +40,7 @@ def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
         return False
     ended = before.text.rstrip()
     text = line.text.strip()
-    if text[:1].islower():
+    if text[:1].islower() or (text[:1].isalnum() and _CUT_WORD.search(ended)):
         return True
     if LABEL.match(before.text) and len(ended) < state.width * 0.75 and not ended.endswith(","):
         return False

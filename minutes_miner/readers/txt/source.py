@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning, split_marker
 from minutes_miner.readers.glyphs import SEEN
+from minutes_miner.readers.hyphens import SOFT
 from minutes_miner.readers.limits import Limits
 
 _PAGE_NUMBER = re.compile(
@@ -14,6 +15,7 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
+_SOFT_END = re.compile("\u00ad(?=[ \t]*[\r\n])")
 _OPENED, _CLOSED = re.compile(r'(?:^|\t)"[^\t"]*$'), re.compile(r'[^\t"]*"(?:\t|$)')
 _MOST_QUOTED = 30  # lines of one quoted cell
 LABEL = re.compile(r"^\s*[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
@@ -61,7 +63,7 @@ class State:
 
 def kept_lines(text: str, state: State) -> list[Source]:
     """The lines with text; page numbers and lines that the pages repeat go to the furniture, rules of dashes are left out."""
-    text = re.sub("\u00ad(?=[ \t]*[\r\n])", "-", text).translate(SEEN)
+    text = SOFT.join(part.translate(SEEN) for part in _SOFT_END.split(text))
     raw_lines, ends = _LINE_END.split(text), _LINE_END.findall(text)
     running = _running(raw_lines, ends)
     lines: list[Source] = []

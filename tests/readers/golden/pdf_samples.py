@@ -819,12 +819,7 @@ def empty_first_cells() -> bytes:
     return sheet.bytes()
 
 
-@sample(
-    """
-The words of this paragraph are broken at the end of the line by a hy-
-phen, and the reader keeps both lines.
-""".replace("\n", " ").strip()
-)
+@sample("The words of this paragraph are broken at the end of the line by a hyphen, and the reader keeps both lines.")
 def hyphen_at_the_line_end() -> bytes:
     """A word that the line break cuts."""
     sheet = Sheet()
