@@ -15,12 +15,13 @@ from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import blocks_of_markup
 from minutes_miner.readers.txt.columns import columns_apart
 from minutes_miner.readers.txt.encoding import decode
-from minutes_miner.readers.txt.prose import paragraph
+from minutes_miner.readers.txt.prose import numbers_of_minutes, paragraph
 from minutes_miner.readers.txt.source import State, kept_lines, strand_bullets, without_mail, wrap_width
 from minutes_miner.readers.txt.tables import table_at
 
 __all__ = ["decode", "read"]
 
+_RAGGED = 1.3  # times the usual width of a line that others may have
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+(?:<!doctype\s+html|<html\b)", re.IGNORECASE | re.DOTALL)
 
 
@@ -35,6 +36,10 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     lines = without_mail(lines, state)
     lines = columns_apart(lines)
     state.width = wrap_width(lines)
+    state.longest = max(
+        (len(line.text.rstrip()) for line in lines if len(line.text) <= _RAGGED * state.width), default=0
+    )
+    state.numbered = numbers_of_minutes(lines)
     stranded = strand_bullets(lines, state)
     if stranded:
         message = (
