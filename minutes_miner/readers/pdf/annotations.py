@@ -69,9 +69,13 @@ def _string(annotation: Any, key: bytes) -> str:
 
 
 def _box(annotation: Any, page: Any) -> Box:
-    """Where an annotation stands on its page as that is shown."""
     rectangle = raw.FS_RECTF()
     raw.FPDFAnnot_GetRect(annotation, rectangle)
+    return box_as_shown(rectangle, page)
+
+
+def box_as_shown(rectangle: Any, page: Any) -> Box:
+    """Where a rectangle of pdfium stands on its page as that is shown."""
     left, bottom, right, top = page.get_mediabox()
     x0, x1, y0, y1 = rectangle.left, rectangle.right, rectangle.bottom, rectangle.top
     return {

@@ -66,7 +66,7 @@ class PageMaterial:
     words: list[Word]
     edges: list[Edge]
     strikes: list[Box]
-    links: list[tuple[Box, str]]
+    links: list[tuple[Box, str]] = field(default_factory=list)
     right_to_left: bool = False
     turned: dict[int, list[Word]] = field(default_factory=dict)
     aside: list[Word] = field(default_factory=list)

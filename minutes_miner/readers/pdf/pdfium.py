@@ -18,7 +18,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from minutes_miner.document import Box
-from minutes_miner.readers.pdf.annotations import add_fields, annotations
+from minutes_miner.readers.pdf.annotations import add_fields, annotations, box_as_shown
 from minutes_miner.readers.pdf.page import Edge, PageMaterial, Word, is_bold, is_right_to_left, word_text
 
 _POINTER = ctypes.c_void_p
@@ -104,7 +104,7 @@ class PdfiumFile:
                     words=_cut_by_rules(words, edges, text),
                     edges=edges,
                     strikes=strikes,
-                    links=_links(self._file, page, height),
+                    links=_links(self._file, page),
                     notes=notes,
                     right_to_left=is_right_to_left(text.text),
                 )
@@ -117,11 +117,12 @@ class PdfiumFile:
             page.close()
 
     def annotate(self, material: PageMaterial) -> None:
-        """Adds fields and notes to a page that another source has read."""
+        """Adds fields, notes and links to a page that another source has read."""
         page = self._file[material.number - 1]
         try:
             fields, material.notes = annotations(page, material.number)
             add_fields(material, fields)
+            material.links = _links(self._file, page)
         finally:
             page.close()
 
@@ -361,7 +362,7 @@ def _add_edges(points: list[tuple[float, float]], edges: list[Edge], strikes: li
             edges.append(Edge(Box(x0, min(y0, y1), x0, max(y0, y1)), False))
 
 
-def _links(file: Any, page: Any, height: float) -> list[tuple[Box, str]]:
+def _links(file: Any, page: Any) -> list[tuple[Box, str]]:
     found: list[tuple[Box, str]] = []
     position = ctypes.c_int(0)
     link = raw.FPDF_LINK()
@@ -374,6 +375,5 @@ def _links(file: Any, page: Any, height: float) -> list[tuple[Box, str]]:
         buffer = ctypes.create_string_buffer(length)
         raw.FPDFAction_GetURIPath(file.raw, action, buffer, length)
         if raw.FPDFLink_GetAnnotRect(link, rectangle):
-            box = Box(rectangle.left, height - rectangle.top, rectangle.right, height - rectangle.bottom)
-            found.append((box, buffer.value.decode("utf-8", "replace")))
+            found.append((box_as_shown(rectangle, page), buffer.value.decode("utf-8", "replace")))
     return found

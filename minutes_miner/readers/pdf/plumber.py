@@ -35,6 +35,10 @@ class PlumberFile:
         """Free what the pages hold."""
         self._file.close()
 
+    def links(self, index: int) -> list[tuple[Box, str]]:
+        """The places of a page that lead to an address."""
+        return [(_box(link), link["uri"]) for link in self._file.pages[index].hyperlinks if link.get("uri")]
+
     def page(self, index: int) -> PageMaterial:
         """What stands on one page (from 0)."""
         page = self._file.pages[index]
@@ -53,7 +57,6 @@ class PlumberFile:
             native=-round(page.rotation / 90) % 4,
             edges=[Edge(_box(e), e["orientation"] == "h") for e in page.edges if e["orientation"] in ("h", "v")],
             strikes=[box for shape in (*page.rects, *page.lines, *page.curves) if _is_thin(box := _box(shape))],
-            links=[(_box(a), a["uri"]) for a in page.hyperlinks if a.get("uri")],
             right_to_left=any(is_right_to_left(word.text) for found in (upright, *words.values()) for word in found),
         )
         once.close()

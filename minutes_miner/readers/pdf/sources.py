@@ -51,9 +51,13 @@ def _careful_pages(data: bytes, limits: Limits) -> Iterator[PageMaterial | Excep
         _check_count(len(file), limits)
         for index in range(len(file)):
             try:
-                yield file.page(index)
+                material = file.page(index)
             except Exception as error:  # whatever a damaged page makes a parser raise
                 yield error
+                continue
+            with suppress(Exception):  # links cost no page
+                material.links = file.links(index)
+            yield material
 
 
 def _careful(data: bytes) -> Any:
