@@ -28,6 +28,7 @@ _READERS: dict[Format, str] = {
 SUFFIXES: dict[str, Format] = {
     ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".txt": "txt", ".text": "txt", ".md": "txt",
 }  # fmt: skip
+_BLANK = b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"  # bytes of blanks and of marks of byte order
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER = (
     b"\x89PNG",
@@ -110,6 +111,6 @@ def _load(path: Path, limits: Limits) -> bytes:
         raise FileError("file-unreadable", f"{path}: {error.strerror or error}.") from error
     except ValueError as error:
         raise FileError("file-not-found", f"Not a path: {error}.") from error
-    if not data.strip(b" \t\r\n\f\x00\xef\xbb\xbf"):
+    if not data.strip(_BLANK):
         raise FileError("empty-file", "The file is empty.")
     return data

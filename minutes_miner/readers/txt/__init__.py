@@ -11,6 +11,7 @@ programs has its own small function.
 import re
 
 from minutes_miner.document import Document, Warning
+from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import blocks_of_markup
 from minutes_miner.readers.txt.columns import columns_apart
@@ -21,6 +22,7 @@ from minutes_miner.readers.txt.tables import table_at
 
 __all__ = ["decode", "read"]
 
+_SEEN = re.compile(r"[^\s\x00-\x1f\ufeff\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufffe]")
 _RAGGED = 1.3  # times the usual width of a line that others may have
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+(?:<!doctype\s+html|<html\b)", re.IGNORECASE | re.DOTALL)
 
@@ -28,6 +30,8 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+(?:<!doctype\s+ht
 def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     """The Document of a text file; `pages` is empty. Raises `FileError` `not-text` or `empty-file`."""
     text, warnings = decode(data)
+    if not _SEEN.search(text):
+        raise FileError("empty-file", "The file holds nothing but blanks.")
     if _PAGE.match(text):
         blocks, _ = blocks_of_markup(text, tables_before=0, limits=limits)
         return Document(path, sha256, "txt", tuple(blocks), warnings=warnings)
