@@ -211,3 +211,76 @@ def test_the_last_words_of_a_sentence_above_a_list(words: str) -> None:
     full = head.replace(" colleagues from", " all the offices.")
     found = shape(reading(f"{full}\n{words}\n- figures of May\n- figures of June\n"))
     assert [text for _, _, text in found] == [full, words, "figures of May", "figures of June"]
+
+
+EMPTIED = [
+    ["Action point", "Count the tents that are left", "Ask the district about the road", "Repair the pump of the camp"],
+    ["Responsible", "NRC", "UNHCR/DRC", "UNICEF"],
+    ["Deadline", "5 May", "Friday", "end of May 2021"],
+]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["lines", "blank lines"])
+@pytest.mark.parametrize("heads_first", [True, False], ids=["heads first", "heads above their columns"])
+def test_columns_emptied_one_after_the_other_are_a_table(gap: str, *, heads_first: bool) -> None:
+    """Though no bullet tells, kinds and counts of the cells do."""
+    cells_in_order = [cell for column in EMPTIED for cell in column]
+    if heads_first:
+        cells_in_order = [*(column[0] for column in EMPTIED), *(cell for column in EMPTIED for cell in column[1:])]
+    text = gap.join(
+        ["Shelter Cluster", "Minutes of 2 April 2021.", *cells_in_order, "The next meeting will be held in May."]
+    )
+    document = reading(text)
+    assert cells(document) == [list(row) for row in zip(*EMPTIED, strict=True)]
+    assert document.text.endswith("The next meeting will be held in May.")
+    assert not document.warnings
+
+
+def test_a_list_of_those_present_emptied_by_columns_is_a_table() -> None:
+    """Names, agencies and addresses of those who signed."""
+    columns = [
+        ["Name", "Amal Haddad", "John Gatkuoth", "Mary Deng"],
+        ["Organisation", "UNHCR", "NRC", "WFP"],
+        ["Email", "a@x.org", "j@x.org", "m@x.org"],
+    ]
+    assert cells(reading("\n".join(cell for column in columns for cell in column))) == [
+        list(row) for row in zip(*columns, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        pytest.param([EMPTIED[0], EMPTIED[1]], id="one column that tells"),
+        pytest.param([EMPTIED[0][:3], EMPTIED[1], EMPTIED[2]], id="a cell that is missing"),
+    ],
+)
+def test_columns_that_cannot_be_put_together_are_told(columns: list[list[str]]) -> None:
+    """Where columns show below each other and do not come out even, or might by chance, the lines stay and the doubt is told."""
+    columns = [[head, *(cell.replace("Friday", "7 May") for cell in rest)] for head, *rest in columns]
+    document = reading(
+        "\n".join(
+            [
+                "Minutes of 2 April 2021.",
+                *(column[0] for column in columns),
+                *(cell for column in columns for cell in column[1:]),
+            ]
+        )
+    )
+    assert not [block for block in document.blocks if isinstance(block, Table)]
+    assert [warning.code for warning in document.warnings] == ["stacked-columns"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Participants\nUNHCR\nUNICEF\nWFP\nAgenda\nWelcome\nUpdates\nAOB\n",
+        "Shelter Working Group\nMinutes\nDate: 5 May 2021\nVenue: Amman\nUNHCR\nIRC\n",
+        "Action points\n1. UNHCR to share the list\n2. IRC to call\n3. WFP to write\nNext meeting\n5 May 2021\n",
+    ],
+)
+def test_lists_are_no_emptied_columns(text: str) -> None:
+    """A list of agencies, a head and a list of items are lines."""
+    document = reading(text)
+    assert not document.warnings
+    assert not [block for block in document.blocks if isinstance(block, Table)]

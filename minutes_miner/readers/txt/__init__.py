@@ -6,6 +6,7 @@ programs has its own small function.
     encoding.py   bytes to characters            source.py   lines, and what is put aside
     tables.py     tables in many prints          prose.py    headings, list items, paragraphs
     columns.py    text in columns                runs.py     the look of a line
+    emptied.py    tables column after column
 """
 
 import re
@@ -15,6 +16,7 @@ from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import blocks_of_markup
 from minutes_miner.readers.txt.columns import columns_apart
+from minutes_miner.readers.txt.emptied import emptied_tables
 from minutes_miner.readers.txt.encoding import decode
 from minutes_miner.readers.txt.prose import numbers_of_minutes, paragraph
 from minutes_miner.readers.txt.source import State, kept_lines, strand_bullets, without_mail, wrap_width
@@ -50,6 +52,13 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
             f"{stranded} bullets stand apart from their text: the columns of a table were emptied one after another."
         )
         state.warnings.append(Warning("doubtful-columns", message))
+    emptied, doubtful = ([], None) if stranded else emptied_tables(lines)
+    if doubtful is not None:
+        message = (
+            f"From line {doubtful} on, the columns of a table may stand below each other; they were left as lines."
+        )
+        state.warnings.append(Warning("stacked-columns", message))
+    state.emptied = {table.start: table for table in emptied}
     at = 0
     while at < len(lines):
         end = table_at(lines, at, state)

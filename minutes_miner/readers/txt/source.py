@@ -5,6 +5,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning, split_marker
 from minutes_miner.readers.glyphs import SEEN
@@ -60,6 +61,7 @@ class State:
     barren: dict[int, tuple[int, int]] = field(default_factory=dict)
     width: int = 0  # characters at which the text was wrapped
     longest: int = 0  # characters of its longest line that was
+    emptied: dict[int, Any] = field(default_factory=dict)  # tables put together again, by their first line
     numbered: frozenset[str] = frozenset()  # the shapes of the numbers of its minutes
     limits: Limits = Limits()
 

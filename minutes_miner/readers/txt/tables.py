@@ -12,6 +12,7 @@ from itertools import islice
 from minutes_miner.document import Cell, Row, Table, split_marker
 from minutes_miner.readers.markup import blocks_of_markup
 from minutes_miner.readers.txt.columns import column_edges, parts_of
+from minutes_miner.readers.txt.emptied import Emptied
 from minutes_miner.readers.txt.runs import add_block, cell_blocks
 from minutes_miner.readers.txt.source import Source, State
 
@@ -309,6 +310,13 @@ def _goes_on(row: _Cells, before: _Cells) -> bool:
     return bool(filled) and all(a.strip() for a, _ in filled)
 
 
+def _emptied_rows(lines: list[Source], table: Emptied, state: State) -> int:
+    """A table that was emptied one column after the other, put together again."""
+    rows = [_Cells(lines[row[0].start].number, [unit.text for unit in row], 0) for row in table.rows]
+    _add_table(state, rows, len(table.rows[0]), header=1, ruled=False)
+    return table.end
+
+
 _FINDERS: tuple[Callable[[list[Source], int, State], int], ...] = (
     _markup_rows,
     _drawn_rows,
@@ -322,6 +330,8 @@ _MOST_TRIES = 8  # inside lines that a function looked through in vain
 
 def table_at(lines: list[Source], at: int, state: State) -> int:
     """Where the table ends that begins at a line; `at` itself where none does."""
+    if at in state.emptied:
+        return _emptied_rows(lines, state.emptied[at], state)
     for number, find in enumerate(_FINDERS):
         until, tries = state.barren.get(number, (0, 0))
         inside = at < until
