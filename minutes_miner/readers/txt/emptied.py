@@ -10,7 +10,7 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 from minutes_miner.document import split_marker
 from minutes_miner.readers.txt.source import Source
@@ -61,10 +61,11 @@ def emptied_tables(lines: Sequence[Source]) -> tuple[list[Emptied], int | None]:
     tables: list[Emptied] = []
     begun = 0  # the unit behind the last table
     doubts: list[int] = []
+    alike = {kind: [0, *itertools.accumulate(unit.kind == kind for unit in units)] for kind in get_args(Kind)}
     runs = [(kind, list(run)) for kind, run in itertools.groupby(enumerate(units), key=lambda unit: unit[1].kind)]
     for kind, run in runs:
         ends = (run[-1][0] + 1, run[-1][0] + 2) if kind != "text" else ()
-        found = [table for end in ends for table in _ending_at(units, begun, end)]
+        found = [table for end in ends for table in _ending_at(units, begun, end, alike[kind])]
         certain = next((table for table in found if table.certain), None)
         if certain is not None:
             tables.append(certain)
@@ -113,12 +114,12 @@ def _kind(text: str) -> Kind:
     return "name" if named and any(part.isupper() and len(part) > 1 for part in parts) else "text"
 
 
-def _ending_at(units: Sequence[Unit], begun: int, end: int) -> Iterator[Emptied]:
-    """The table whose last column ends before a unit."""
+def _ending_at(units: Sequence[Unit], begun: int, end: int, alike: Sequence[int]) -> Iterator[Emptied]:
+    """The table whose last column ends before a unit; `alike` counts the units of the kind of its cells."""
     if end > len(units):
         return
     for rows in range(min(_MOST_ROWS, end - begun), _LEAST_ROWS - 1, -1):
-        if _kind_of(units[end - rows : end]) == "text":
+        if alike[end] - alike[end - rows] < _SURE * rows or _kind_of(units[end - rows : end]) == "text":
             continue
         for columns in range(2, _MOST_COLUMNS + 1):
             start = end - columns * (rows + 1)
