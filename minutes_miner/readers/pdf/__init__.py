@@ -19,7 +19,7 @@ from minutes_miner.readers.pdf.grid import find_grids
 from minutes_miner.readers.pdf.lines import by_columns, lines_of, mark_struck
 from minutes_miner.readers.pdf.page import PageMaterial, PageRead, RawTable, TextLine, Turn, within
 from minutes_miner.readers.pdf.sources import open_pages
-from minutes_miner.readers.pdf.tables import raw_table, same_columns, table_of
+from minutes_miner.readers.pdf.tables import leftwards, raw_table, same_columns, table_of
 from minutes_miner.readers.pdf.turns import sides_of
 
 
@@ -102,6 +102,7 @@ def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead
         links=material.links,
         notes=material.notes,
         turn=material.turn,
+        drawn=material.drawn,
     )
     taken: set[int] = set()
     for grid in find_grids(material.edges):
@@ -129,6 +130,7 @@ def _set_out(pages: list[PageRead]) -> None:
         page.lines = by_columns(lines, page.width)
         for table in page.tables:
             table.turn = page.turn
+            table.leftwards = leftwards(table, page.drawn)
 
 
 def _place(table: Box, others: Sequence[Box]) -> int:

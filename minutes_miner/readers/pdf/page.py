@@ -73,6 +73,7 @@ class PageMaterial:
     notes: list[Comment] = field(default_factory=list)
     native: int = 0
     turn: Turn | None = None
+    drawn: list[tuple[float, float]] = field(default_factory=list)
 
 
 class TextLine:
@@ -120,7 +121,8 @@ class RawCell(NamedTuple):
 class RawTable:
     """The part of a table that stands on one page; `columns` are the edges from left to right, the last one included.
 
-    `carried` says that its columns are those of the table that ended the page before, `turn` how its page was turned.
+    `carried` says that its columns are those of the table that ended the page before, `turn` how its page was turned;
+    `leftwards` how many rows more are drawn from right to left than the other way.
     """
 
     page: int
@@ -130,6 +132,7 @@ class RawTable:
     ruled: bool = True
     carried: bool = False
     turn: Turn | None = None
+    leftwards: int = 0
 
 
 @dataclass(slots=True)
@@ -137,7 +140,7 @@ class PageRead:
     """One page as it was read: lines outside tables, tables, links; `aside` is what runs up or down its margin.
 
     `rules` are the flat strokes outside ruled tables. Where a page was turned for reading, all boxes are those of the page
-    turned, and `turn` tells how.
+    turned, and `turn` tells how. `drawn` is that of its material.
     """
 
     number: int
@@ -151,6 +154,7 @@ class PageRead:
     notes: list[Comment] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
     turn: Turn | None = None
+    drawn: list[tuple[float, float]] = field(default_factory=list)
 
 
 def within(box: Box, cell: Box) -> bool:

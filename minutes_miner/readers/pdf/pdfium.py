@@ -45,6 +45,7 @@ _object_count = _native(raw.FPDFPage_CountObjects, _INT, _POINTER)
 _object_at = _native(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 _object_type = _native(raw.FPDFPageObj_GetType, _INT, _POINTER)
 _object_matrix = _native(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
+_object_bounds = _native(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 _form_count = _native(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
 _form_object = _native(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, _ULONG)
 _draw_mode = _native(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _POINTER, _POINTER)
@@ -110,6 +111,8 @@ class PdfiumFile:
                 )
                 if fields:
                     add_fields(material, fields)
+                if material.right_to_left:
+                    material.drawn = _drawn(ctypes.cast(page.raw, _POINTER).value or 0, height)
                 return material
             finally:
                 raw.FPDFText_ClosePage(text_page)
@@ -336,6 +339,18 @@ def _rules(page: int, height: float) -> tuple[list[Edge], list[Box]]:
                 points.append(points[begun])
         _add_edges(points[begun:], edges, strikes)
     return edges, strikes
+
+
+def _drawn(page: int, height: float) -> list[tuple[float, float]]:
+    """The middles of all texts of a page in the order in which they are drawn; those in forms are left out."""
+    bounds = (ctypes.c_float * 4)()
+    places = [ctypes.addressof(bounds) + 4 * at for at in range(4)]
+    found: list[tuple[float, float]] = []
+    for handle in (_object_at(page, at) for at in range(_object_count(page))):
+        if _object_type(handle) == raw.FPDF_PAGEOBJ_TEXT and _object_bounds(handle, *places):
+            left, bottom, right, top = bounds
+            found.append(((left + right) / 2, height - (bottom + top) / 2))
+    return found
 
 
 def _times(inner: Matrix, outer: Matrix) -> Matrix:

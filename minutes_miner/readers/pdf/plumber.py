@@ -59,6 +59,9 @@ class PlumberFile:
             strikes=[box for shape in (*page.rects, *page.lines, *page.curves) if _is_thin(box := _box(shape))],
             right_to_left=any(is_right_to_left(word.text) for found in (upright, *words.values()) for word in found),
         )
+        if material.right_to_left:
+            boxes = map(_box, once.chars)
+            material.drawn = [((box.x0 + box.x1) / 2, (box.top + box.bottom) / 2) for box in boxes]
         once.close()
         page.close()
         return material

@@ -10,6 +10,7 @@ from minutes_miner.readers.pdf.grid import Grid
 from minutes_miner.readers.pdf.lines import lines_of
 from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word, is_right_to_left
 
+_SURE_ROWS = 2  # that tell how a table is laid out by the order in which they are drawn
 _LONG_NUMBER = 5  # digits that number no row
 
 
@@ -111,7 +112,7 @@ def table_of(parts: list[RawTable], number: int, known: Words) -> tuple[Table, l
                 rows.append(cells)
             cut = False
     columns = len(parts[0].columns) - 1
-    if _runs_from_right(rows):
+    if _runs_from_right(rows, sum(part.leftwards for part in parts)):
         rows = [_mirrored(row, columns) for row in rows]
     numbered = tuple(
         Row(tuple(cell._replace(row=at) for cell in row), continued=at - 1 in unsure) for at, row in enumerate(rows, 1)
@@ -125,14 +126,39 @@ def _cell(raw: RawCell, part: RawTable, known: Words, gap: float | None) -> Cell
     return Cell(0, raw.column, tuple(blocks), raw.row_span, raw.span, box, part.page)
 
 
-def _runs_from_right(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether most letters of a table belong to a script that runs from right to left, and no rising numbers open its rows at
-    the left: such a table was laid out from left to right."""
+def leftwards(table: RawTable, drawn: Sequence[tuple[float, float]]) -> int:
+    """How many rows of a table are drawn from right to left, less those that are drawn from left to right."""
+    votes = 0
+    for row in table.rows if drawn else ():
+        cells = [cell.box for cell in row if cell.lines]
+        firsts = [next((at for at, place in enumerate(drawn) if _holds(box, place)), None) for box in cells]
+        order = [at for at in firsts if at is not None]
+        if len(order) > 1:
+            votes += (order == sorted(order, reverse=True)) - (order == sorted(order))
+    return votes
+
+
+def _holds(box: Box, place: tuple[float, float]) -> bool:
+    return box.x0 <= place[0] <= box.x1 and box.top <= place[1] <= box.bottom
+
+
+def _runs_from_right(rows: Sequence[Sequence[Cell]], drawn: int) -> bool:
+    """Whether the first column of a table stands at the right: most of its letters belong to a script that runs from right to
+    left, and nothing tells that it was laid out from left to right.
+
+    Numbers that rise tell where the first column is, else the order in which the cells are `drawn`: from right to left in so
+    many rows more than the other way.
+    """
     text = "".join(cell.text for row in rows for cell in row)
     if not is_right_to_left(text):
         return False
     letters = [ch for ch in text if ch.isalpha()]
-    return sum(map(is_right_to_left, letters)) > len(letters) / 2 and not _is_numbered([row[0] for row in rows if row])
+    if sum(map(is_right_to_left, letters)) <= len(letters) / 2:
+        return False
+    lefts, rights = [row[0] for row in rows if row], [row[-1] for row in rows if row]
+    if _is_numbered(lefts):
+        return False
+    return _is_numbered(rights) or drawn > -_SURE_ROWS
 
 
 def _is_numbered(cells: Sequence[Cell]) -> bool:

@@ -9,6 +9,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 
+from minutes_miner.document import Box
 from minutes_miner.readers.pdf.alignment import take_aligned_tables
 from minutes_miner.readers.pdf.grid import find_grids
 from minutes_miner.readers.pdf.lines import lines_of
@@ -98,6 +99,7 @@ def _straight(material: PageMaterial, turn: Turn, words: list[Word]) -> PageMate
         edges=[Edge(turn.straight(edge.box), edge.flat != sideways) for edge in material.edges],
         strikes=[turn.straight(box) for box in material.strikes],
         links=[(turn.straight(box), address) for box, address in material.links],
+        drawn=[turn.straight(Box(x, y, x, y))[:2] for x, y in material.drawn],
         turned={},
         notes=[],
         aside=[],

@@ -869,6 +869,30 @@ def arabic_table_from_left_to_right() -> bytes:
 
 
 @sample("""
+| النشاط | الجهة | الموعد |
+| توزيع الخيام | اليونيسف | الأحد |
+| زيارة المخيم | المفوضية | الخميس |
+""")
+def arabic_table_drawn_from_left_to_right() -> bytes:
+    """Arabic in a table that was laid out from left to right, as the order tells in which its cells are drawn."""
+    pdfmetrics.registerFont(_font())
+    sheet = Sheet()
+    xs, ys = [60.0, 200.0, 340.0, 480.0], [80.0, 104.0, 128.0, 152.0]
+    sheet.grid(xs, ys)
+    rows = (
+        ("النشاط", "الجهة", "الموعد"),
+        ("توزيع الخيام", "اليونيسف", "الأحد"),
+        ("زيارة المخيم", "المفوضية", "الخميس"),
+    )
+    for row, y in zip(rows, ys, strict=False):
+        for x, text in zip(xs, row, strict=False):
+            end = x + 135
+            shown = text[::-1]
+            sheet.text(end - pdfmetrics.stringWidth(shown, "DejaVuSans", 10), y + 16, shown, font="DejaVuSans")
+    return sheet.bytes()
+
+
+@sample("""
 # Participants
 | UNICEF | IRC | NHF |
 | UNHCR | JRF | DRC |
