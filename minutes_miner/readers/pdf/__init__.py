@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from minutes_miner.document import Block, Box, Document, Page, Table, Warning, enclosing
 from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
-from minutes_miner.readers.pdf.alignment import half_ruled, take_aligned_tables
+from minutes_miner.readers.pdf.alignment import columns_of, half_ruled, take_aligned_tables
 from minutes_miner.readers.pdf.blocks import blocks_of, body_size, joined_paragraphs, levelled, words_of
 from minutes_miner.readers.pdf.furniture import take_furniture
 from minutes_miner.readers.pdf.grid import find_grids
@@ -121,12 +121,16 @@ def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead
 
 def _set_out(pages: list[PageRead]) -> None:
     """Finds the tables without rules, also those that go on over a page break, and the columns of running text."""
-    carried: dict[int, list[tuple[float, float]]] = {}  # by the way in which the text of a page runs
+    ending: dict[int, tuple[list[tuple[float, float]], bool]] = {}  # by the way in which the text of a page runs
     for page in pages:
-        lines, aligned, columns = take_aligned_tables(page.lines, page.rules, carried.get(_way(page), []))
-        last = max((table.box.bottom for table in page.tables), default=0.0)
-        carried = {_way(page): columns if aligned and last < aligned[-1].box.bottom else []}
+        carried, stroked = ending.get(_way(page), ([], False))
+        lines, aligned, columns = take_aligned_tables(page.lines, page.rules, carried, stroked=stroked)
         page.tables += aligned
+        last = max(page.tables, key=lambda table: table.box.bottom, default=None)
+        if last is None or last.ruled or any(line.box.top > last.box.bottom for line in lines):
+            ending = {}
+        else:
+            ending = {_way(page): (columns if aligned and last is aligned[-1] else columns_of(last), last.stroked)}
         page.lines = by_columns(lines, page.width)
         for table in page.tables:
             table.turn = page.turn

@@ -121,7 +121,8 @@ class RawCell(NamedTuple):
 class RawTable:
     """The part of a table that stands on one page; `columns` are the edges from left to right, the last one included.
 
-    `carried` says that its columns are those of the table that ended the page before, `turn` how its page was turned;
+    `carried` says that its columns are those of the table that ended the page before, `stroked` that strokes
+    part its rows, `turn` how its page was turned;
     `leftwards` how many rows more are drawn from right to left than the other way.
     """
 
@@ -131,6 +132,7 @@ class RawTable:
     rows: list[list[RawCell]]
     ruled: bool = True
     carried: bool = False
+    stroked: bool = False
     turn: Turn | None = None
     leftwards: int = 0
 
