@@ -264,6 +264,9 @@ def _is_table(region: Sequence[TextLine], columns: Sequence[Interval], rules: Se
 
 def _is_pair(region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box]) -> bool:
     """Two columns whose rows show; not labels, not a list with its markers, not text set in columns."""
+    bands = Bands(region, columns, rules)
+    if bands.are_stroked:
+        return _is_stroked_pair(bands)
     both = [line for line in region if all(words_in(line, column) for column in columns)]
     if len(both) < _LEAST_LINES or not all(words_in(region[0], column) for column in columns):
         return False
@@ -275,7 +278,6 @@ def _is_pair(region: Sequence[TextLine], columns: Sequence[Interval], rules: Seq
         return False
     (x0, x1), (x2, x3) = columns
     headed = region[0].bold and not any(line.bold for line in both[1:])
-    bands = Bands(region, columns, rules)
     starts = bands.joint_starts() + headed
     if starts >= 3 or (starts == 2 and bands.share_of_one() > _SPARSE):
         return True
@@ -287,6 +289,14 @@ def _is_pair(region: Sequence[TextLine], columns: Sequence[Interval], rules: Seq
         and min(x1 - x0, x3 - x2) < 0.7 * max(x1 - x0, x3 - x2)
         and _blank(columns) >= _WIDE * region[0].size
     )
+
+
+def _is_stroked_pair(bands: Bands) -> bool:
+    """Two columns in rows that strokes part: most rows fill both, and the first are no labels."""
+    rows = [[" ".join(part.text for band in row for part in band.parts[at]) for at in (0, 1)] for row in bands.rows()]
+    full = [first for first, second in rows if first and second]
+    labels = sum(first.endswith((":", "：")) or split_marker(f"{first} x")[1] == "x" for first in full)
+    return len(full) >= max(_LEAST_LINES, len(rows) / 2) and 3 * labels < len(full)
 
 
 def _table(

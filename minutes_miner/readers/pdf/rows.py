@@ -11,6 +11,7 @@ from minutes_miner.readers.pdf.page import RawCell, TextLine, Word, is_right_to_
 
 Interval = tuple[float, float]
 _WIDER = 0.35  # sizes of a letter by which the gap between two rows is wider than between the lines of a cell
+_NARROWER = 0.15  # by which that between two paragraphs of a cell is narrower than all between rows
 _SHRUNK = 0.2  # of the height of a line, above and below, that may overlap with the next
 _BESIDE = 2.0  # points between two cells
 _STROKES = 2  # between rows, that tell that all rows have some
@@ -135,13 +136,16 @@ class Bands:
         return rows
 
     def _between_paragraphs(self) -> set[int]:
-        """Wide gaps above bands that leave the first column empty, all narrower than those above the bands that fill it."""
+        """Wide gaps above bands that fill but one column, or not the first, all narrower than those above rows."""
         wide = [at for at in range(1, len(self.bands)) if self._is_wide(at) and at not in self.ruled]
-        opening = [self._gap(at) for at in wide if self.bands[at].parts[self.first]]
+        opening = [self._gap(at) for at in wide if self._begins(at)]
         if len(opening) < 2:
             return set()
-        inner = {at for at in wide if not self.bands[at].parts[self.first]}
-        return {at for at in inner if self._gap(at) < min(opening) - _WIDER * self.size}
+        return {at for at in wide if not self._begins(at) and self._gap(at) < min(opening) - _NARROWER * self.size}
+
+    def _begins(self, at: int) -> bool:
+        """Whether a band fills the first column and another one."""
+        return bool(self.bands[at].parts[self.first]) and len(self.bands[at].filled) > 1
 
     def _adds(self, row: list[Band], above: list[Band]) -> bool:
         """Whether bands leave the first column empty, and another one that the row above fills: its paragraphs go on."""
