@@ -16,6 +16,7 @@ from minutes_miner.document import Block, Cell, Line, Row, Table
 SOFT = "\u00ad"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:-[^\W_]+)*")
 _LEFT, _RIGHT = re.compile(r"([^\W_]+(?:-[^\W_]+)*)[-\u00ad]$"), re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_ADDRESS = re.compile(r"(?:@|://|www\.)\S*$|\S/\S+$")  # whatever hyphens an address has are its own
 _LONG = 4  # letters of a half that is a word by itself in a document whose words are broken
 _ENOUGH_LINES, _BROKEN_SHARE = (
     30,
@@ -121,6 +122,8 @@ def _line(line: Line, below: Line, words: _Words) -> Line:
         return line
     last = line.runs[-1]
     bare = last.text.rstrip()
+    if _ADDRESS.search(line.text.rstrip()):
+        return line
     in_capitals = line.text.isupper() and below.text.isupper()
     soft = bare.endswith(SOFT) or not words.keeps(left[1], right[0], in_capitals=in_capitals)
     return line._replace(runs=(*line.runs[:-1], last._replace(text=bare[:-1] + (SOFT if soft else "-"))))

@@ -27,6 +27,7 @@ CASES = [
     pytest.param("To share it with-\nout delay, with all out there", "without", id="short words make up others"),
     pytest.param("Des sous-groupes et des sous-\ngroupes", "des sous-groupes", id="French"),
     pytest.param("Informou-se e reuniu-se, decidiu-\nse a data", "decidiu-se", id="Portuguese"),
+    pytest.param("See https://data.unhcr.org/sub-\ncluster for more", "org/sub-cluster", id="an address"),
     pytest.param("The list -\nand the map", "list - and", id="a dash"),
     pytest.param("The coordina\u00ad\ntion of coordina and tion", "The coordination", id="a soft hyphen says what it is"),
 ]  # fmt: skip

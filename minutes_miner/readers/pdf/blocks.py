@@ -57,6 +57,12 @@ _BEGINNING = re.compile(  # of a word in a language of Latin letters
     r"(?:[bcfgkpv]?[lr]|[dtw]r|[mn][bdgjkpwyz]|mch|ntch|s(?:[hcklmnpqtwv]|ch|[ckpt][lr]|hr|quh?)|th[rw]?|[cpgr]h[rl]?|[gk]n|ps|wh|[dtgkbs][wy]|qu|[a-zß-ÿ])?"
     r"[aeiouyà-æè-öø-ýœ]"
 )
+_ADDRESS_PART = re.compile(r"[<(]?(?:[\w.+%-]+@?[\w.-]*|(?:https?:|www\.)\S+)", re.ASCII)
+_ADDRESS = re.compile(
+    r"[<(]?(?:[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|(?:https?://|www\.)[^\s,;]+)[>).,;]?", re.ASCII
+)
+_GOING_ON = "./-_=&?%#"  # with which no address ends
+_MOST_PARTS = 6  # lines of an address
 _SHORT = 3  # letters of words that do not tell
 _VOWEL = re.compile(r"[aeiouyà-æè-öø-ýœ]")
 _ENDING = re.compile(r"(?:[lmnrw]|ng)?(?:c[hk]|ct|[gst]h|tch|s[kpt]|[fpx]t|[bdfgkpt]|[flsz]{2}|[lmn])?s?")
@@ -70,18 +76,20 @@ def body_size(pages: list[PageRead]) -> float:
 
 
 class Words(NamedTuple):
-    """The longer words of a document in small letters; `whole` are those that no cell can have broken."""
+    """The longer words of a document in small letters; `whole` are those that no cell can have broken, `letters` those of one."""
 
     all: frozenset[str]
     whole: frozenset[str]
+    letters: frozenset[str]
 
 
 def words_of(pages: list[PageRead]) -> Words:
-    """The longer words of a document: a word that ends a line of a cell may be a broken one."""
+    """The words of a document that tell which ones a cell breaks: one that begins or ends a line of a cell may be broken."""
     cells = [line for page in pages for t in page.tables for row in t.rows for cell in row for line in cell.lines]
     whole = [word for page in pages for line in page.lines for word in line.words]
     whole += [word for line in cells for word in line.words[1:-1]]
-    return Words(_longer([*whole, *(word for line in cells for word in line.words)]), _longer(whole))
+    letters = frozenset(word.text for word in whole if len(word.text) == 1)
+    return Words(_longer([*whole, *(word for line in cells for word in line.words)]), _longer(whole), letters)
 
 
 def _longer(words: Iterable[Word]) -> frozenset[str]:
@@ -217,7 +225,13 @@ def _mended(lines: list[TextLine], right: float, known: Words) -> list[TextLine]
     """The lines of a cell; a word that is wider than the cell, and goes on in the next line, is one word where it is known,
     or where what goes on is none."""
     mended: list[TextLine] = []
-    for line in lines:
+    at = 0
+    while at < len(lines):
+        line, at = lines[at], at + 1
+        count = _parts_of_address(lines, at - 1, right)
+        for more in lines[at : at + count]:
+            line = _as_one(line, more)
+        at += count
         before = mended[-1] if mended else None
         if (
             before is not None
@@ -225,13 +239,40 @@ def _mended(lines: list[TextLine], right: float, known: Words) -> list[TextLine]
             and before.box.x1 + line.size > right
             and (_bare(before.text + line.words[0].text) in known.all or _is_rest(before.text, line, known))
         ):
-            first, second = before.words[0], line.words[0]
-            box = Box(first.box.x0, first.box.top, max(first.box.x1, second.box.x1), second.box.bottom)
-            whole = Word(first.text + second.text, box, first.bold, first.size, first.struck)
-            mended[-1] = TextLine([whole, *line.words[1:]], line.page)
+            mended[-1] = _as_one(before, line)
         else:
             mended.append(line)
     return mended
+
+
+def _as_one(before: TextLine, line: TextLine) -> TextLine:
+    """Two lines as one, the last word of the one and the first of the other as one word."""
+    *others, first = before.words
+    second, *more = line.words
+    box = Box(first.box.x0, first.box.top, max(first.box.x1, second.box.x1), second.box.bottom)
+    whole = Word(first.text + second.text, box, first.bold, first.size, first.struck)
+    return TextLine([*others, whole, *more], line.page)
+
+
+def _parts_of_address(lines: Sequence[TextLine], at: int, right: float) -> int:
+    """How many lines below one go on with an address of the mail or the web that is wider than the cell."""
+    text, found = lines[at].words[-1].text, 0
+    if not _ADDRESS_PART.fullmatch(text):
+        return 0
+    for count, (above, line) in enumerate(itertools.pairwise(lines[at : at + _MOST_PARTS]), 1):
+        if count > 1 and len(above.words) > 1:
+            break
+        if (
+            _ADDRESS.fullmatch(text) and text[-1] not in _GOING_ON
+        ):  # whole, unless the line is full and a rest stands below
+            rest = line.words[0].text
+            is_rest = len(line.words) == 1 and (len(rest) < _SHORT or not rest.isalpha())
+            if above.box.x1 + line.size < right or not is_rest:
+                break
+        text += line.words[0].text
+        if _ADDRESS.fullmatch(text):
+            found = count
+    return found
 
 
 def _is_rest(before: str, line: TextLine, known: Words) -> bool:
@@ -248,7 +289,7 @@ def _is_rest(before: str, line: TextLine, known: Words) -> bool:
     if before.count("(") > before.count(")") and rest.count(")") > rest.count("("):
         return True
     if len(begun[0]) == 1:
-        return len(line.words) == 1
+        return len(line.words) == 1 or begun[0] not in known.letters
     if _VOWEL.search(begun[0]) is None:
         return _ENDING.fullmatch(begun[0]) is not None and _bare(before) not in known.whole
     return not _BEGINNING.match(begun[0])
@@ -323,7 +364,7 @@ def _is_open(text: str) -> bool:
 
 
 def joined_paragraphs(blocks: Iterable[Block | Table]) -> list[Block | Table]:
-    """A paragraph that a page break cut in the middle of a sentence is one paragraph again."""
+    """A paragraph that the end of a page or a column cut in the middle of a sentence is one paragraph again."""
     joined: list[Block | Table] = []
     for block in blocks:
         last = joined[-1] if joined else None
@@ -332,7 +373,7 @@ def joined_paragraphs(blocks: Iterable[Block | Table]) -> list[Block | Table]:
             and isinstance(last, Block)
             and block.kind == "paragraph"
             and last.kind in ("paragraph", "list_item")
-            and block.page != last.lines[-1].page
+            and _breaks(last, block)
             and (block.text[:1].islower() or _is_open(last.text))
             and last.text.rstrip()[-1:] not in ".!?:"
         ):
@@ -340,3 +381,11 @@ def joined_paragraphs(blocks: Iterable[Block | Table]) -> list[Block | Table]:
         else:
             joined.append(block)
     return joined
+
+
+def _breaks(last: Block, block: Block) -> bool:
+    """Whether a page or a column ends between two blocks."""
+    above, below = last.lines[-1], block.lines[0]
+    if above.page != below.page:
+        return True
+    return above.box is not None and below.box is not None and below.box.bottom < above.box.top

@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 
-from minutes_miner.document import Block
+from minutes_miner.document import Block, split_marker
 from minutes_miner.readers.pdf.blocks import as_shown, line_of
 from minutes_miner.readers.pdf.page import PageRead, TextLine
 
@@ -68,4 +68,6 @@ def _edge(page: PageRead) -> float:
 
 
 def _pattern(text: str) -> str:
-    return re.sub(r"\d+", "#", text.casefold()).strip()
+    """A text with its figures left open, but for the number of an item of a list: that is no number of a page."""
+    marker, rest = split_marker(text)
+    return (marker or "") + re.sub(r"\d+", "#", rest.casefold()).strip()
