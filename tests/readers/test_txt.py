@@ -284,3 +284,13 @@ def test_lists_are_no_emptied_columns(text: str) -> None:
     document = reading(text)
     assert not document.warnings
     assert not [block for block in document.blocks if isinstance(block, Table)]
+
+
+@pytest.mark.parametrize(
+    ("line", "joined"),
+    [("UNICEF office. Present: UNICEF", True), ("Present: UNICEF", False), ("Dr. Deng: we agree", False)],
+)  # fmt: skip
+def test_the_end_of_a_sentence_is_no_label(line: str, *, joined: bool) -> None:
+    """A label holds no stop but that of a short word."""
+    text = f"Please find below the minutes of the meeting which was held on Tuesday at the\n{line}, Oxfam, ACF and the Ministry of Water\n"
+    assert (len(shape(reading(text))) == 1) == joined

@@ -67,6 +67,7 @@ _SHORT = 3  # letters of words that do not tell
 _VOWEL = re.compile(r"[aeiouyà-æè-öø-ýœ]")
 _ENDING = re.compile(r"(?:[lmnrw]|ng)?(?:c[hk]|ct|[gst]h|tch|s[kpt]|[fpx]t|[bdfgkpt]|[flsz]{2}|[lmn])?s?")
 _LABEL = re.compile(r"^[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
+_SENTENCE_END = re.compile(r"^[^:]*\w{4}\. [^:]*:")  # before a colon: "office. Present:", not "Dr. Deng:"
 
 
 def body_size(pages: list[PageRead]) -> float:
@@ -169,7 +170,7 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
     if marker is not None or gap > usual + 0.45 * line.size or gap < -line.size * 2:
         return False
     full, ends = _is_full(before, line, right), before.text.rstrip()[-1:] in ".!?:;"
-    goes_on = full and not ends and line.text[:1].islower()
+    goes_on = full and not ends and (line.text[:1].islower() or _SENTENCE_END.match(line.text) is not None)
     if (_LABEL.match(line.text) and not goes_on) or (_LABEL.match(before.text) and before.box.x1 < right - 60):
         return False
     if abs(before.size - line.size) > 1.5 or (

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from minutes_miner.document import BlockKind, split_marker
 from minutes_miner.readers.txt.runs import add_block, plain
-from minutes_miner.readers.txt.source import LABEL, STOPS, Source, State, has_room, is_full
+from minutes_miner.readers.txt.source import LABEL, SENTENCE_END, STOPS, Source, State, has_room, is_full
 from minutes_miner.readers.txt.tables import table_at
 
 _MINUTE_NUMBER = re.compile(
@@ -57,7 +57,7 @@ def _shape(number: str) -> str:
 
 
 def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
-    if line.blank_before or _opens_item(before, line, state) or LABEL.match(line.text) or "\t" in line.text:
+    if line.blank_before or _opens_item(before, line, state) or _is_label(before, line, state) or "\t" in line.text:
         return False
     ended = before.text.rstrip()
     text = line.text.strip()
@@ -73,6 +73,15 @@ def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
     if _is_title(before.text) and _is_title(line.text) and len(text.split()) <= 5 and before.blank_before >= 2:
         return True
     return is_full(ended, 0 if ended.endswith(",") else state.width)
+
+
+def _is_label(before: Source, line: Source, state: State) -> bool:
+    """Whether a line begins with a label, and not with the end of the sentence that fills the line before."""
+    if not LABEL.match(line.text):
+        return False
+    ended = before.text.rstrip()
+    in_sentence = is_full(ended, state.width) and not ended.endswith(STOPS)
+    return not (in_sentence and SENTENCE_END.match(line.text))
 
 
 def _opens_item(before: Source, line: Source, state: State) -> bool:

@@ -21,6 +21,7 @@ _SOFT_END = re.compile("\u00ad(?=[ \t]*[\r\n])")
 _OPENED, _CLOSED = re.compile(r'(?:^|\t)"[^\t"]*$'), re.compile(r'[^\t"]*"(?:\t|$)')
 _MOST_QUOTED = 30  # lines of one quoted cell
 LABEL = re.compile(r"^\s*[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
+SENTENCE_END = re.compile(r"^[^:]*\w{4}\. [^:]*:")  # before a colon: "office. Present:", not "Dr. Deng:"
 _MAIL_HEAD = re.compile(
     r"\s*(?:from|sent|to|cc|bcc|subject|date|reply-to|attachments?|importance|de|envoyé|à|objet|para|asunto|enviado|fecha|cci?)\s*:",
     re.IGNORECASE,
