@@ -17,6 +17,7 @@ SOFT = "\u00ad"
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?(?:-[^\W_]+)*")
 _LEFT, _RIGHT = re.compile(r"([^\W_]+(?:-[^\W_]+)*)[-\u00ad]$"), re.compile(r"[^\W_]+(?:-[^\W_]+)*")
 _ADDRESS = re.compile(r"(?:@|://|www\.)\S*$|\S/\S+$")  # whatever hyphens an address has are its own
+_ENDS = ("-", SOFT, " ")
 _LONG = 4  # letters of a half that is a word by itself in a document whose words are broken
 _ENOUGH_LINES, _BROKEN_SHARE = (
     30,
@@ -26,10 +27,25 @@ _ENOUGH_LINES, _BROKEN_SHARE = (
 
 def with_hyphens(blocks: tuple[Block | Table, ...]) -> tuple[Block | Table, ...]:
     """The blocks with the hyphens of line breaks told from those of words."""
-    if not any(_ends_in_hyphen(line) for block in _leaves(blocks) for line in block.lines[:-1]):
+    if not _have_hyphens(blocks):
         return blocks
     words = _Words.of(blocks)
     return tuple(_told(block, words) for block in blocks)
+
+
+def _have_hyphens(blocks: Sequence[Block | Table]) -> bool:
+    """Plain loops: this is asked of each cell of each document."""
+    for block in blocks:
+        if isinstance(block, Table):
+            for row in block.rows:
+                for cell in row.cells:
+                    if cell.blocks and _have_hyphens(cell.blocks):
+                        return True
+        elif len(block.lines) > 1:
+            for line in block.lines:
+                if line.runs and line.runs[-1].text[-1:] in _ENDS and _ends_in_hyphen(line):
+                    return True
+    return False
 
 
 def _ends_in_hyphen(line: Line) -> bool:

@@ -86,15 +86,19 @@ class Words(NamedTuple):
 
 def words_of(pages: list[PageRead]) -> Words:
     """The words of a document that tell which ones a cell breaks: one that begins or ends a line of a cell may be broken."""
-    cells = [line for page in pages for t in page.tables for row in t.rows for cell in row for line in cell.lines]
-    whole = [word for page in pages for line in page.lines for word in line.words]
-    whole += [word for line in cells for word in line.words[1:-1]]
-    letters = frozenset(word.text for word in whole if len(word.text) == 1)
-    return Words(_longer([*whole, *(word for line in cells for word in line.words)]), _longer(whole), letters)
+    whole = {word.text for page in pages for line in page.lines for word in line.words}
+    ends: set[str] = set()
+    for line in (line for page in pages for t in page.tables for row in t.rows for cell in row for line in cell.lines):
+        first, *others = line.words
+        ends.add(first.text)
+        if others:
+            ends.add(others.pop().text)
+            whole.update([word.text for word in others])
+    return Words(_longer(whole | ends), _longer(whole), frozenset(text for text in whole if len(text) == 1))
 
 
-def _longer(words: Iterable[Word]) -> frozenset[str]:
-    return frozenset(_bare(word.text) for word in words if len(word.text) > _SHORT)
+def _longer(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset([_bare(text) for text in texts if len(text) > _SHORT])
 
 
 def blocks_of(page: PageRead, body: float) -> Iterator[tuple[Box, Block]]:
@@ -226,10 +230,10 @@ def _mended(lines: list[TextLine], right: float, known: Words) -> list[TextLine]
     """The lines of a cell; a word that is wider than the cell, and goes on in the next line, is one word where it is known,
     or where what goes on is none."""
     mended: list[TextLine] = []
-    at = 0
+    at, has_address = 0, any("@" in line.text or "://" in line.text or "www." in line.text for line in lines)
     while at < len(lines):
         line, at = lines[at], at + 1
-        count = _parts_of_address(lines, at - 1, right)
+        count = _parts_of_address(lines, at - 1, right) if has_address else 0
         for more in lines[at : at + count]:
             line = _as_one(line, more)
         at += count
