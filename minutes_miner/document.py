@@ -78,7 +78,8 @@ class Block(NamedTuple):
 
     `level` is the depth of a heading or list item from 1, and 0 for a paragraph. `marker` is the bullet or
     number of a list item ("•", "1.", "a)") or a numbered heading; it is not repeated in the lines. `indent` is
-    the left edge in points from the left of the column of text, where known.
+    the left edge in points from the left of the column of text, where known. `counted` says that the file itself knows the
+    block as an item of a list, and its marker is no guess at typed characters.
     """
 
     kind: BlockKind
@@ -86,6 +87,7 @@ class Block(NamedTuple):
     level: int = 0
     marker: str | None = None
     indent: float | None = None
+    counted: bool = False
 
     @property
     def text(self) -> str:

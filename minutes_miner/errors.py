@@ -97,6 +97,7 @@ CODES: dict[str, str] = {
     "comments": "The document has comments; they are kept apart from the text.",
     "hidden-text": "Text that a reader of the document does not see was left out.",
     "doubtful-columns": "Text whose columns could not be put together again with certainty.",
+    "stacked-columns": "A passage in which the columns of a table may stand below each other; it was left as lines.",
     "doubtful-table": "A table whose columns were not understood.",
     "doubtful-encoding": "The character encoding is a guess.",
     "damaged-page": "A page that could be read only in part.",

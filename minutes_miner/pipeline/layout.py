@@ -17,7 +17,8 @@ from minutes_miner.document import Block, Document, Line, Run, Table, enclosing,
 from minutes_miner.records import Provenance
 from minutes_miner.records import Span as PageSpan
 
-_WRAPPED_WORD = re.compile(r"(?<=[^\W\d_])(?:-\n|\u00ad\n?)(?=[a-zà-ÿ])")
+_WRAPPED_WORD = re.compile("\u00ad\n?")  # the readers tell the hyphen of a line break from that of a word
+_WRAPPED_COMPOUND = re.compile(r"(?<=[^\W_]-)\n(?=[^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +120,7 @@ class Layout:
             row=cell.row if cell else None,
             line=first.number if first else None,
             spans=spans,
-            quote=self.text[start:end].strip(),
+            quote=self.text[start:end].strip().replace("\u00ad", "-"),
         )
 
     def passage_at(self, offset: int) -> Passage | None:
@@ -136,8 +137,9 @@ class Layout:
 
 def fold(text: str) -> str:
     """Whitespace and line breaks folded to single blanks, hyphenation at line ends undone."""
-    wrapped = "-\n" in text or "\u00ad" in text
-    return " ".join((_WRAPPED_WORD.sub("", text) if wrapped else text).split())
+    if "-\n" in text or "\u00ad" in text:
+        text = _WRAPPED_COMPOUND.sub("", _WRAPPED_WORD.sub("", text))
+    return " ".join(text.split())
 
 
 def build_layout(document: Document) -> Layout:

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from minutes_miner.document import Document, Format, Warning
 from minutes_miner.errors import FileError
+from minutes_miner.readers.hyphens import with_hyphens
 from minutes_miner.readers.initials import with_initials
 from minutes_miner.readers.limits import Limits
 
@@ -27,6 +28,7 @@ _READERS: dict[Format, str] = {
 SUFFIXES: dict[str, Format] = {
     ".pdf": "pdf", ".docx": "docx", ".docm": "docx", ".txt": "txt", ".text": "txt", ".md": "txt",
 }  # fmt: skip
+_BLANK = b" \t\r\n\f\v\x00\xef\xbb\xbf\xff\xfe"  # bytes of blanks and of marks of byte order
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER = (
     b"\x89PNG",
@@ -49,7 +51,7 @@ def read(path: Path, *, limits: Limits = Limits()) -> Document:
     module = importlib.import_module(_READERS[found])
     with contextlib.nullcontext() if found == "pdf" else _collector_at_rest():  # pdfplumber's pages are cycles
         document: Document = module.read(data, path=str(path), sha256=hashlib.sha256(data).hexdigest(), limits=limits)
-    document = dataclasses.replace(document, blocks=with_initials(document.blocks))
+    document = dataclasses.replace(document, blocks=with_hyphens(with_initials(document.blocks)))
     if named is not None and named != found:
         warning = Warning(
             "misnamed", f"The file is called {path.suffix} but holds {found.upper()}; it was read as that."
@@ -109,6 +111,6 @@ def _load(path: Path, limits: Limits) -> bytes:
         raise FileError("file-unreadable", f"{path}: {error.strerror or error}.") from error
     except ValueError as error:
         raise FileError("file-not-found", f"Not a path: {error}.") from error
-    if not data.strip(b" \t\r\n\f\x00\xef\xbb\xbf"):
+    if not data.strip(_BLANK):
         raise FileError("empty-file", "The file is empty.")
     return data

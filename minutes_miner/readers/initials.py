@@ -1,6 +1,7 @@
 """Initials of names told from the letters of lists: "F. Nkhwazi" is an item F only where items A to E stand before it.
 
-A reader sees one line at a time and takes both for list items; here the whole document is known. Items of the running text
+A reader sees one line at a time and takes both for list items; here the whole document is known. What the file itself
+counts as a list is one. Items of the running text
 make one series, and so do those of one column of a table.
 """
 
@@ -67,7 +68,9 @@ def _cell(cell: Cell, kept: set[int]) -> Cell:
 
 
 def _restored(block: Block, kept: set[int]) -> Block:
-    if block.kind != "list_item" or not is_initial(block.marker) or id(block) in kept or not block.lines:
+    if block.kind != "list_item" or block.counted or not is_initial(block.marker) or id(block) in kept:
+        return block
+    if not block.lines:
         return block
     first = block.lines[0]
     if not first.runs or not first.text[:1].isupper():

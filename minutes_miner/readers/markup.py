@@ -146,7 +146,8 @@ class _Reader:
         if look.heading:
             self.blocks.append(Block("heading", tuple(lines), level=look.heading))
         elif look.marker:
-            self.blocks.append(Block("list_item", tuple(lines), level=max(look.level, 1), marker=look.marker))
+            level = max(look.level, 1)
+            self.blocks.append(Block("list_item", tuple(lines), level=level, marker=look.marker, counted=True))
         else:
             marker, rest = split_marker(lines[0].text)
             if marker and len(lines[0].runs) == 1:

@@ -286,7 +286,9 @@ _ENDLESS = {
     "stars": "** a" * (_MANY // 4), "strokes": "+---+\n" * (_MANY // 6), "columns": "a          b          c\n" * (_MANY // 24),
     "bullets": "•\n" * (_MANY // 2), "tables never closed": "<table>\n" * (_MANY // 8), "tabs": "\t\n" * (_MANY // 2),
     "quotes": '\t"a\n' * (_MANY // 4), "wide cells": "<html><table>" + "<tr><td rowspan=99 colspan=99>a" * (_MANY // 33),
-    "pipes": "| a | b |\n" * (_MANY // 10),
+    "pipes": "| a | b |\n" * (_MANY // 10), "one endless line": "a          b          c\n" * 1_600 + "a          b          " + "c" * 500_000,
+    "kinds in turns": "5 May\nUNHCR\n" * (_MANY // 12), "dates": "5 May\n" * (_MANY // 6), "heads": "Who\n" * (_MANY // 4),
+    "endless gaps": ("   a" * 25_000 + "\nb\n" + "  " + "   a" * 25_000 + "\n") * 20,
 }  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from minutes_miner.document import Block, Document, Table
 from minutes_miner.errors import FileError
 from minutes_miner.readers import Limits
-from minutes_miner.readers.docx import read
+from minutes_miner.readers.docx import _without_table_styles, read
 from tests.readers.golden import docx_samples as word
 
 W = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
@@ -202,3 +202,87 @@ def test_a_damaged_part_of_another_packing_has_its_code() -> None:
     with pytest.raises(FileError) as raised:
         read(bytes(data), path="x.docx", sha256="0", limits=Limits())
     assert raised.value.code == "corrupt-docx"
+
+
+@pytest.mark.parametrize("blank", [" ", "\n", "\t", "\r\n  "])
+@pytest.mark.parametrize("kind", ['w:type="table"', "w:type='table'", 'w:type = "table"'])
+def test_styles_of_tables_are_left_out_however_they_are_written(blank: str, kind: str) -> None:
+    """They say nothing of the text; those before and behind them are kept, whatever blank parts their attributes."""
+    table = f'<w:style{blank}{kind}{blank}w:styleId="Grid"><w:rPr><w:b/></w:rPr></w:style>'
+    heads = [
+        f'<w:style{blank}w:type="paragraph"{blank}w:styleId="H{n}"><w:name w:val="heading {n}"/></w:style>'
+        for n in (1, 2)
+    ]
+    styles = f"<w:styles{blank}>{heads[0]}{table}{heads[1]}<w:style{blank}{kind}/></w:styles>"
+    kept = _without_table_styles(styles.encode()).decode()
+    assert kept == styles.replace(table, "")
+    body = "".join(word.p(f"Head {n}", form=f'<w:pStyle w:val="H{n}"/>') for n in (1, 2))
+    found = read(
+        word.package(body, styles="".join([heads[0], table, heads[1]])), path="x.docx", sha256="0", limits=Limits()
+    )
+    assert [(block.kind, block.level) for block in found.blocks if isinstance(block, Block)] == [
+        ("heading", 1),
+        ("heading", 2),
+    ]
+
+
+_BOX = "<w:r><w:pict><v:shape><v:textbox><w:txbxContent>{}</w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
+_ENDLESS = '<w:rPr><w:del w:id="9" w:author="a"/></w:rPr>'
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(
+            word.p("The Min", _BOX.format(word.p("in the box")), form=_ENDLESS) + word.p("istry reports"),
+            ["The Ministry reports", "in the box"],
+            id="a box in the first",
+        ),
+        pytest.param(
+            word.p("The Min", form=_ENDLESS) + word.p("istry reports", _BOX.format(word.p("in the box"))),
+            ["The Ministry reports", "in the box"],
+            id="a box in the second",
+        ),
+        pytest.param(
+            word.p("one", _BOX.format(word.p("box one")), form=_ENDLESS)
+            + word.p(" two", _BOX.format(word.p("box two", form=_ENDLESS) + word.p(" goes on")), form=_ENDLESS)
+            + word.p(" three"),
+            ["one two three", "box one", "box two goes on"],
+            id="boxes in several, and held text in a box",
+        ),
+        pytest.param(
+            word.p("no more", _BOX.format(word.p("in the box")), form=_ENDLESS),
+            ["no more", "in the box"],
+            id="at the end",
+        ),
+        pytest.param(
+            word.p("by", form=_ENDLESS) + "<m:oMathPara><m:oMath><m:r><m:t>x=1</m:t></m:r></m:oMath></m:oMathPara>" + word.p("then"),
+            ["by", "x=1", "then"],
+            id="a formula between them",
+        ),
+        pytest.param(
+            word.p("before", form=_ENDLESS) + '<w:altChunk r:id="x"/>' + word.p("after"),
+            ["before", "set in", "after"],
+            id="a file set in between them",
+        ),
+        pytest.param(
+            word.p("before", form=_ENDLESS) + word.table(word.row("cell", "cell two")) + word.p("after"),
+            ["before", "cell\tcell two", "after"],
+            id="a table between them",
+        ),
+        pytest.param(
+            "<w:sdt><w:sdtContent>" + word.p("one", form=_ENDLESS) + "</w:sdtContent></w:sdt>" + word.p(" two", _BOX.format(word.p("box"))),
+            ["one two", "box"],
+            id="out of a content control",
+        ),
+    ],
+)  # fmt: skip
+def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next(body: str, expected: list[str]) -> None:
+    """And nothing that is drawn in it or stands between them gets into its text, or before it."""
+    kind = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/aFChunk"
+    data = word.package(body, relations=f'<Relationship Id="x" Type="{kind}" Target="chunk.html"/>')
+    stream = io.BytesIO(data)
+    with zipfile.ZipFile(stream, "a") as package:
+        package.writestr("word/chunk.html", "<html><body><p>set in</p></body></html>")
+    document = read(stream.getvalue(), path="x.docx", sha256="0", limits=Limits())
+    assert [block.text for block in document.blocks] == expected

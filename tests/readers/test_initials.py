@@ -46,3 +46,16 @@ def test_columns_of_a_table_hold_names_or_lists(tmp_path: Path) -> None:
         "| - [B.] Reports | C. Phiri |",
         "| - [C.] AOB | | F. Nkhwazi | x | // z |",
     ]
+
+
+def test_a_list_that_the_file_counts_is_one(tmp_path: Path) -> None:
+    """A list of one lettered item from the numbering of a Word file, in the body and in a cell, is no person's name."""
+    letters = '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="upperLetter"/><w:lvlText w:val="%1."/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num><w:num w:numId="2"><w:abstractNumId w:val="0"/><w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/></w:lvlOverride></w:num>'
+    body = (
+        word.item("Welcome")
+        + word.p("F. Nkhwazi")
+        + word.table(word.row(word.cell(word.item("Reports", number=2)), "A. Banda"))
+    )
+    path = tmp_path / "x.docx"
+    path.write_bytes(word.package(body, numbering=letters))
+    assert outline(read(path)).split("\n") == ["- [A.] Welcome", "F. Nkhwazi", "| - [A.] Reports | A. Banda |"]

@@ -155,3 +155,66 @@ def test_running_text_is_no_table() -> None:
         made([Paragraph("The committee went through the list of shelters again. " * 6, style) for _ in range(5)])
     )
     assert not [block for block in document.blocks if isinstance(block, Table)]
+
+
+@pytest.mark.parametrize(
+    ("cell", "expected"),
+    [
+        pytest.param("Secretariat\ntbc", "Secretariat tbc", id="a word cut short"),
+        pytest.param("Coordinator\ntbd", "Coordinator tbd", id="another"),
+        pytest.param("Coordinator\nvs NGOs", "Coordinator vs NGOs", id="with more behind it"),
+        pytest.param("Consultant\ncf. ToR", "Consultant cf. ToR", id="with a stop"),
+        pytest.param("Secretariat\nmtg", "Secretariat mtg", id="no end of any word"),
+        pytest.param("UNICEFROSA\nnd", "UNICEFROSA nd", id="below capitals"),
+        pytest.param("Ministries\nnd", "Ministries nd", id="below a word that is whole elsewhere"),
+        pytest.param("Responsibl\ne", "Responsible", id="one letter"),
+        pytest.param("mechanis\nms of all", "mechanisms of all", id="the end of a word"),
+        pytest.param("departme\nnts", "departments", id="the end of another"),
+        pytest.param("Agency(ie\ns)", "Agency(ies)", id="a bracket"),
+        pytest.param("Programm\ne Officer", "Programme Officer", id="one letter with more behind it"),
+        pytest.param(
+            "amal.hadd\nad1@exam\nple-\norganisation.org", "amal.haddad1@example-organisation.org", id="an address"
+        ),
+        pytest.param("https://data.\nunhcr.org/docs", "https://data.unhcr.org/docs", id="an address of the web"),
+        pytest.param("amal@unhcr.org\nand others", "amal@unhcr.org and others", id="an address that is whole"),
+        pytest.param("coordinat\nion", "coordination", id="a word that stands whole elsewhere"),
+    ],
+)
+def test_words_of_narrow_cells(cell: str, expected: str) -> None:
+    """A word that a narrow cell breaks is whole again, two words below each other stay two."""
+    from reportlab.pdfbase.pdfmetrics import stringWidth
+
+    width = max(stringWidth(line, "Helvetica", 10) for line in cell.split("\n")) + 14
+    style = getSampleStyleSheet()["BodyText"]
+    narrow = PdfTable([["Action", "Who"], ["Share the list", cell]], colWidths=[200, width])
+    narrow.setStyle(TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)]))
+    document = reading(made([Paragraph("The coordination of the Ministries was discussed.", style), narrow]))
+    (found,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert " ".join(found.rows[1].cells[1].text.split()) == expected
+
+
+def test_lines_that_differ_in_the_number_of_their_item_are_text() -> None:
+    """What opens page after page with the next item of a list is no running head."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for number in range(1, 6):
+        canvas.drawString(60, 790, f"{number}. Review of the action points")
+        canvas.drawString(60, 700, f"The chair went through what was agreed under point {'abcdef'[number]}.")
+        canvas.showPage()
+    canvas.save()
+    document = reading(stream.getvalue())
+    assert [block.marker for block in document.blocks if isinstance(block, Block) and block.kind == "list_item"] == [
+        "1.", "2.", "3.", "4.", "5."
+    ]  # fmt: skip
+
+
+def test_a_paragraph_goes_on_in_the_next_column() -> None:
+    """The end of a column cuts no paragraph in two."""
+    from reportlab.platypus import BalancedColumns
+
+    style = getSampleStyleSheet()["BodyText"]
+    text = "The committee went through the whole list again, and asked for more figures from all members. " * 6
+    document = reading(made([BalancedColumns([Paragraph(text, style) for _ in range(3)], nCols=2)]))
+    assert len(document.blocks) == 3

@@ -153,3 +153,144 @@ def test_a_greeting_with_a_long_address_costs_no_time() -> None:
     """A line that opens like a signature and holds one endless word is looked at once."""
     mail = "From: a\nTo: b\nDate: c\nSubject: d\n\nHello all, the list is out.\n\nthanks, " + "a" * 20_000 + " b c d\n"
     assert "Hello all" in " ".join(text for _, _, text in shape(reading(mail)))
+
+
+@pytest.mark.parametrize(
+    "number", ["2024/25 season", "USD 12.50 each", "150.75 dollars", "12.50 dollars", "2.5 million dollars", "KES 1.500 each", "12/05 at noon"]
+)  # fmt: skip
+def test_a_line_may_wrap_before_a_number(number: str) -> None:
+    """Years, sums and dates at the beginning of a wrapped line open no minute."""
+    text = (
+        "The committee went through the accounts of the last months and asked the treasurer for\n"
+        f"{number} as it had been agreed at the meeting that was held in the town hall in April,\n"
+        "and the chair thanked all members for the work that they had done in the past months.\n"
+    )
+    assert len(reading(text).blocks) == 1
+
+
+def test_numbers_that_rise_open_minutes() -> None:
+    """Minutes numbered one after the other are told apart though no blank line parts them."""
+    text = "".join(
+        f"17/03{n} Highways: it was resolved to write to the county council about the state of all\n"
+        f"the roads of the parish, and the footpaths by the river as well, before the end of May.\n"
+        for n in range(1, 4)
+    )
+    assert [t[2][:6] for t in shape(reading(text))] == ["17/031", "17/032", "17/033"]
+
+
+def test_a_short_wrapped_text_may_end_its_lines_with_stops() -> None:
+    """Where each line ends because the next word had no room the text was wrapped, also if most lines end a sentence."""
+    text = (
+        "The group went through the list of shelters which the municipality sent last week.\n"
+        "It found that three are double. Then UNHCR said that it will write to the mayor.\n"
+        "Partners are asked to send their figures until the day of the next meeting to all\n"
+        "Sector Leads so that the map can be made. After that the map goes to the printer.\n"
+        "UNICEF offered a room.\n"
+    )
+    assert len(shape(reading(text))) == 1
+
+
+def test_paragraphs_of_one_line_each_stay_apart() -> None:
+    """Lines that are paragraphs differ in length, whatever ends some of them."""
+    text = (
+        "The group went through the list of shelters which the municipality had sent to the members.\n"
+        "It found that three of them are double, while two are missing altogether.\n"
+        "UNHCR will write to the mayor by Friday, and partners send their figures before that day comes.\n"
+        "Partners send their figures so that the map can be made in time for all\n"
+        "UNICEF offered a room in which the next meeting could take place if all agree.\n"
+    )
+    assert len(shape(reading(text))) == 5
+
+
+@pytest.mark.parametrize("words", ["Save the Children", "Shelter Working Group", "UNICEF Amman"])
+def test_the_last_words_of_a_sentence_above_a_list(words: str) -> None:
+    """They end the sentence, unless the line before had room for them or ended one."""
+    head = "The members were asked to send their lists before the end of the month to colleagues from"
+    found = shape(reading(f"{head}\n{words}\n- figures of May\n- figures of June\n"))
+    assert [text for _, _, text in found] == [f"{head} {words}", "figures of May", "figures of June"]
+    full = head.replace(" colleagues from", " all the offices.")
+    found = shape(reading(f"{full}\n{words}\n- figures of May\n- figures of June\n"))
+    assert [text for _, _, text in found] == [full, words, "figures of May", "figures of June"]
+
+
+EMPTIED = [
+    ["Action point", "Count the tents that are left", "Ask the district about the road", "Repair the pump of the camp"],
+    ["Responsible", "NRC", "UNHCR/DRC", "UNICEF"],
+    ["Deadline", "5 May", "Friday", "end of May 2021"],
+]
+
+
+@pytest.mark.parametrize("gap", ["\n", "\n\n"], ids=["lines", "blank lines"])
+@pytest.mark.parametrize("heads_first", [True, False], ids=["heads first", "heads above their columns"])
+def test_columns_emptied_one_after_the_other_are_a_table(gap: str, *, heads_first: bool) -> None:
+    """Though no bullet tells, kinds and counts of the cells do."""
+    cells_in_order = [cell for column in EMPTIED for cell in column]
+    if heads_first:
+        cells_in_order = [*(column[0] for column in EMPTIED), *(cell for column in EMPTIED for cell in column[1:])]
+    text = gap.join(
+        ["Shelter Cluster", "Minutes of 2 April 2021.", *cells_in_order, "The next meeting will be held in May."]
+    )
+    document = reading(text)
+    assert cells(document) == [list(row) for row in zip(*EMPTIED, strict=True)]
+    assert document.text.endswith("The next meeting will be held in May.")
+    assert not document.warnings
+
+
+def test_a_list_of_those_present_emptied_by_columns_is_a_table() -> None:
+    """Names, agencies and addresses of those who signed."""
+    columns = [
+        ["Name", "Amal Haddad", "John Gatkuoth", "Mary Deng"],
+        ["Organisation", "UNHCR", "NRC", "WFP"],
+        ["Email", "a@x.org", "j@x.org", "m@x.org"],
+    ]
+    assert cells(reading("\n".join(cell for column in columns for cell in column))) == [
+        list(row) for row in zip(*columns, strict=True)
+    ]
+
+
+@pytest.mark.parametrize(
+    "columns",
+    [
+        pytest.param([EMPTIED[0], EMPTIED[1]], id="one column that tells"),
+        pytest.param([EMPTIED[0][:3], EMPTIED[1], EMPTIED[2]], id="a cell that is missing"),
+    ],
+)
+def test_columns_that_cannot_be_put_together_are_told(columns: list[list[str]]) -> None:
+    """Where columns show below each other and do not come out even, or might by chance, the lines stay and the doubt is told."""
+    columns = [[head, *(cell.replace("Friday", "7 May") for cell in rest)] for head, *rest in columns]
+    document = reading(
+        "\n".join(
+            [
+                "Minutes of 2 April 2021.",
+                *(column[0] for column in columns),
+                *(cell for column in columns for cell in column[1:]),
+            ]
+        )
+    )
+    assert not [block for block in document.blocks if isinstance(block, Table)]
+    assert [warning.code for warning in document.warnings] == ["stacked-columns"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Participants\nUNHCR\nUNICEF\nWFP\nAgenda\nWelcome\nUpdates\nAOB\n",
+        "Shelter Working Group\nMinutes\nDate: 5 May 2021\nVenue: Amman\nUNHCR\nIRC\n",
+        "Action points\n1. UNHCR to share the list\n2. IRC to call\n3. WFP to write\nNext meeting\n5 May 2021\n",
+    ],
+)
+def test_lists_are_no_emptied_columns(text: str) -> None:
+    """A list of agencies, a head and a list of items are lines."""
+    document = reading(text)
+    assert not document.warnings
+    assert not [block for block in document.blocks if isinstance(block, Table)]
+
+
+@pytest.mark.parametrize(
+    ("line", "joined"),
+    [("UNICEF office. Present: UNICEF", True), ("Present: UNICEF", False), ("Dr. Deng: we agree", False)],
+)  # fmt: skip
+def test_the_end_of_a_sentence_is_no_label(line: str, *, joined: bool) -> None:
+    """A label holds no stop but that of a short word."""
+    text = f"Please find below the minutes of the meeting which was held on Tuesday at the\n{line}, Oxfam, ACF and the Ministry of Water\n"
+    assert (len(shape(reading(text))) == 1) == joined

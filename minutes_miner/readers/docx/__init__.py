@@ -8,6 +8,7 @@ Tracked changes are read as accepted; comments, headers and footers are kept apa
 element tree, so that the time follows their number.
 """
 
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
@@ -23,6 +24,7 @@ from minutes_miner.readers.docx.styles import Styles
 from minutes_miner.readers.docx.text import Tally
 from minutes_miner.readers.limits import Limits
 
+_STYLE, _OF_TABLES = re.compile(rb"<w:style(?=[\s/>])"), re.compile(rb"""\bw:type\s*=\s*["']table["']""")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -69,14 +71,14 @@ def _first(package: Package, kind: str, *, trim: Callable[[bytes], bytes] | None
 
 def _without_table_styles(blob: bytes) -> bytes:
     """The styles part without what it says of tables: most of its bytes, and nothing of the text."""
-    first, *styles = blob.split(b"<w:style ")
+    first, *styles = _STYLE.split(blob)
     kept = [first]
     for style in styles:
         head, _, _ = style.partition(b">")
-        if b'w:type="table"' in head and not head.endswith(b"/") and b"</w:style>" in style:
+        if _OF_TABLES.search(head) and not head.endswith(b"/") and b"</w:style>" in style:
             kept.append(style.partition(b"</w:style>")[2])
         else:
-            kept += [b"<w:style ", style]
+            kept += [b"<w:style", style]
     return b"".join(kept)
 
 

@@ -34,6 +34,14 @@ class Count:
 
 
 @dataclass(slots=True)
+class _Held:
+    """A paragraph whose end was deleted: its lines go on in the next one, what is drawn in it stands behind both."""
+
+    lines: list[Line]
+    drawings: list[Any]
+
+
+@dataclass(slots=True)
 class Body:
     """Walks one part of a package."""
 
@@ -49,7 +57,7 @@ class Body:
     _usual_look: tuple[bool, bool, bool] = field(init=False)
     _usual_indent: float = field(init=False)
     _made: dict[str, Block] = field(default_factory=dict)  # cells say the same words again and again ("Open", "All")
-    _held: list[Line] = field(default_factory=list)  # a paragraph whose end was deleted goes on in the next one
+    _held: _Held | None = None
 
     def __post_init__(self) -> None:
         self.texts = Texts(self.package, self.part, self.styles, self.tally)
@@ -79,25 +87,34 @@ class Body:
                 if block is not None:
                     found.append(block)
                     continue
-                block = self._paragraph(element, in_cell)
+                before, self._held = self._held, None
+                block = self._paragraph(element, in_cell, before.lines if before else [])
+                drawings = [*before.drawings, *self.texts.drawings] if before else self.texts.drawings
+                if self._held is not None:
+                    self._held.drawings = list(drawings)
+                    continue
                 if block is not None:
                     found.append(block)
-                if self.texts.drawings:
-                    found += self._drawn(self.texts.drawings, depth)
+                if drawings:
+                    found += self._drawn(drawings, depth)
             elif tag == _TBL:
-                if self._held:
-                    found += self._open_end()
+                found += self._open_end(depth)
                 found.append(self._table(element, depth))
             elif tag not in _FORMS:
                 found += self._wrapped(element, local(element), depth, in_cell)
-        if self._held and not goes_on:
-            found += self._open_end()
+        if not goes_on:
+            found += self._open_end(depth)
         return found
 
-    def _open_end(self) -> list[Block | Table]:
+    def _open_end(self, depth: int) -> list[Block | Table]:
         """A paragraph whose end was deleted where none follows that it could go on in."""
-        lines, self._held = self._held, []
-        return [Block("paragraph", tuple(lines))] if any(line.text.strip() for line in lines) else []
+        if self._held is None:
+            return []
+        held, self._held = self._held, None
+        made: list[Block | Table] = []
+        if any(line.text.strip() for line in held.lines):
+            made.append(Block("paragraph", tuple(held.lines)))
+        return [*made, *self._drawn(held.drawings, depth)]
 
     def _wrapped(self, element: Any, name: str, depth: int, in_cell: bool) -> list[Block | Table]:
         if name in _WRAPPERS:
@@ -108,13 +125,13 @@ class Body:
         if name in DELETED:
             self.tally.deletions += 1
         elif name == "altChunk":
-            return list(self._chunk(element, depth))
+            return [*self._open_end(depth), *self._chunk(element, depth)]
         elif name == "AlternateContent":
             chosen = next((child for child in element if len(child)), ())
             return self.blocks(chosen, depth, in_cell=in_cell, goes_on=len(chosen) > 0)
         elif name in ("oMathPara", "oMath"):
             text = "".join(t.text or "" for t in element.iter("{*}t"))
-            return [Block("paragraph", (Line((Run(text),)),))] if text else []
+            return [*self._open_end(depth), Block("paragraph", (Line((Run(text),)),))] if text else []
         elif next(element.iter(_P), None) is not None:  # of a later standard, or of another program
             return self.blocks(element, depth + 1, in_cell=in_cell, goes_on=True)
         return []
@@ -247,7 +264,7 @@ class Body:
 
     def _plain(self, element: Any) -> Block | None:
         """A paragraph of one run without any properties and without a marker, as most cells hold; None for all else."""
-        if len(element) != 1 or self._held or not self._is_usual:
+        if len(element) != 1 or self._held is not None or not self._is_usual:
             return None
         text = plain_text(element[0])
         if (made := self._made.get(text)) is not None:
@@ -261,7 +278,8 @@ class Body:
         made = self._made[text] = Block("paragraph", (Line((run,)),), 0, None, self._usual_indent)
         return made
 
-    def _paragraph(self, element: Any, in_cell: bool) -> Block | None:
+    def _paragraph(self, element: Any, in_cell: bool, before: list[Line]) -> Block | None:
+        """A paragraph that goes on from the lines `before`; None where it is empty, or held because its end is deleted."""
         children = list(element)
         properties, style = None, self.styles.normal
         if children and children[0].tag == _P_FORM:
@@ -269,10 +287,10 @@ class Body:
             style = self.styles.of_paragraph(properties)
         lines = self.texts.lines(children, style.look)
         if properties is not None and self._end_is_deleted(properties):
-            self._held = _joined(self._held, lines)
+            self._held = _Held(_joined(before, lines), [])
             return None
-        if self._held:
-            lines, self._held = _joined(self._held, lines), []
+        if before:
+            lines = _joined(before, lines)
         text = lines[0].text if lines else ""
         if (not text or text.isspace()) and not any(line.text.strip() for line in lines[1:]):
             return None
@@ -282,6 +300,7 @@ class Body:
             marker, level = self.numbering.marker(properties, style)
         if heading:
             return Block("heading", tuple(lines), level=heading, marker=marker)
+        counted = marker is not None
         indent = (indent_of(properties) if properties is not None else 0) or style.indent
         if marker is None:
             typed, rest = split_marker(text)
@@ -290,13 +309,13 @@ class Body:
                 marker, level = typed, 1 + indent // _TWIPS_A_LEVEL
                 lines = [line for line in lines if line.text.strip()] or lines
         if marker is not None:
-            return Block("list_item", tuple(lines), level=max(level, 1), marker=marker)
+            return Block("list_item", tuple(lines), level=max(level, 1), marker=marker, counted=counted)
         block = Block("paragraph", tuple(lines), indent=indent / 20)
         return block if in_cell or not _is_title(block) else Block("heading", tuple(lines), level=9)
 
     def _end_is_deleted(self, properties: Any) -> bool:
         look = properties.find(w("rPr"))
-        if look is None or look.find(w("del")) is None:
+        if look is None or (look.find(w("del")) is None and look.find(w("moveFrom")) is None):
             return False
         self.tally.deletions += 1
         return True

@@ -6,19 +6,21 @@ then paragraphs, list items and headings. Running headers, footers and page numb
 A table that goes on over a page break is one table, and a row that the break cut is one row.
 """
 
+import itertools
 from collections.abc import Iterator, Sequence
 
-from minutes_miner.document import Block, Box, Document, Page, Table, Warning
+from minutes_miner.document import Block, Box, Document, Page, Table, Warning, enclosing
 from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
-from minutes_miner.readers.pdf.alignment import half_ruled, take_aligned_tables
+from minutes_miner.readers.pdf.alignment import columns_of, half_ruled, take_aligned_tables
 from minutes_miner.readers.pdf.blocks import blocks_of, body_size, joined_paragraphs, levelled, words_of
 from minutes_miner.readers.pdf.furniture import take_furniture
 from minutes_miner.readers.pdf.grid import find_grids
 from minutes_miner.readers.pdf.lines import by_columns, lines_of, mark_struck
-from minutes_miner.readers.pdf.page import PageMaterial, PageRead, RawTable, TextLine, Word, within
+from minutes_miner.readers.pdf.page import PageMaterial, PageRead, RawTable, TextLine, Turn, within
 from minutes_miner.readers.pdf.sources import open_pages
-from minutes_miner.readers.pdf.tables import raw_table, same_columns, table_of
+from minutes_miner.readers.pdf.tables import leftwards, raw_table, same_columns, table_of
+from minutes_miner.readers.pdf.turns import sides_of
 
 
 def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
@@ -27,13 +29,14 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     pages = list(_read_pages(data, limits, warnings))
     if not pages:
         raise FileError("corrupt-pdf", "No page of the PDF can be read.")
-    empty = [page.number for page in pages if not page.characters]
+    shown = _as_shown(pages)
+    empty = [page.number for page in shown if not page.characters]
     if empty:
-        shown = ", ".join(str(n) for n in empty[:20])
+        numbers = ", ".join(map(str, empty[:20]))
         warnings.append(
             Warning(
                 "no-text-layer",
-                f"{len(empty)} of {len(pages)} pages have no text (page {shown}); they may be scans.",
+                f"{len(empty)} of {len(shown)} pages have no text (page {numbers}); they may be scans.",
                 empty[0],
             )
         )
@@ -49,21 +52,33 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         sha256=sha256,
         format="pdf",
         blocks=tuple(blocks),
-        pages=tuple(Page(p.number, round(p.width, 1), round(p.height, 1), p.characters) for p in pages),
+        pages=shown,
         furniture=(*furniture, *heads),
         comments=comments,
         warnings=tuple(warnings),
     )
 
 
+def _as_shown(pages: Sequence[PageRead]) -> tuple[Page, ...]:
+    """The pages of the file; one whose text runs in several ways was read several times."""
+    found: list[Page] = []
+    for number, sides in itertools.groupby(pages, key=lambda page: page.number):
+        first, *others = sides
+        _, width, height = first.turn or Turn(0, first.width, first.height)
+        characters = first.characters + sum(side.characters for side in others)
+        found.append(Page(number, round(width, 1), round(height, 1), characters))
+    return tuple(found)
+
+
 def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterator[PageRead]:
-    above: RawTable | None = None
+    """Each page as it is read; one whose text runs in several ways once for each of them."""
+    above: dict[int, RawTable] = {}  # by the way in which the text of the page before runs
     for number, material in enumerate(open_pages(data, limits), 1):
         if isinstance(material, PageMaterial):
             try:
-                page = read_page(material, above)
-                above = page.tables[-1] if page.tables else None
-                yield page
+                sides = [read_page(side, above.get(_way(side))) for side in sides_of(material)]
+                above = {_way(side): side.tables[-1] for side in sides if side.tables}
+                yield from sides
                 continue
             except Exception as error:  # one odd page costs that page
                 material = error
@@ -71,9 +86,13 @@ def _read_pages(data: bytes, limits: Limits, warnings: list[Warning]) -> Iterato
         yield PageRead(number, 595.0, 842.0, 0)
 
 
+def _way(page: PageMaterial | PageRead | RawTable) -> int:
+    return page.turn.way if page.turn else 0
+
+
 def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead:
     """The ruled tables of one page, and the lines beside them; `above` is the last table of the page before."""
-    words = [*material.words, *_in_tables(material)]
+    words = material.words
     mark_struck(words, material.strikes)
     read = PageRead(
         material.number,
@@ -82,6 +101,8 @@ def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead
         sum(len(w.text) for w in words),
         links=material.links,
         notes=material.notes,
+        turn=material.turn,
+        drawn=material.drawn,
     )
     taken: set[int] = set()
     for grid in find_grids(material.edges):
@@ -94,26 +115,26 @@ def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead
     loose = [word for at, word in enumerate(words) if at not in taken]
     read.lines = lines_of(loose, material)
     read.rules = [e.box for e in material.edges if e.flat and not any(within(e.box, t.box) for t in read.tables)]
-    aside = [word for word in material.turned if word not in words]
-    read.aside = [TextLine(aside, material.number)] if aside else []
+    read.aside = [TextLine(material.aside, material.number)] if material.aside else []
     return read
 
 
 def _set_out(pages: list[PageRead]) -> None:
     """Finds the tables without rules, also those that go on over a page break, and the columns of running text."""
-    carried: list[tuple[float, float]] = []
+    ending: dict[int, tuple[list[tuple[float, float]], bool]] = {}  # by the way in which the text of a page runs
     for page in pages:
-        lines, aligned, columns = take_aligned_tables(page.lines, page.rules, carried)
-        last = max((table.box.bottom for table in page.tables), default=0.0)
-        carried = columns if aligned and last < aligned[-1].box.bottom else []
+        carried, stroked = ending.get(_way(page), ([], False))
+        lines, aligned, columns = take_aligned_tables(page.lines, page.rules, carried, stroked=stroked)
         page.tables += aligned
+        last = max(page.tables, key=lambda table: table.box.bottom, default=None)
+        if last is None or last.ruled or any(line.box.top > last.box.bottom for line in lines):
+            ending = {}
+        else:
+            ending = {_way(page): (columns if aligned and last is aligned[-1] else columns_of(last), last.stroked)}
         page.lines = by_columns(lines, page.width)
-
-
-def _in_tables(material: PageMaterial) -> list[Word]:
-    """Turned words that stand inside a ruled table: heads of narrow columns."""
-    grids = find_grids(material.edges) if material.turned else []
-    return [word for word in material.turned if any(within(word.box, grid.box) for grid in grids)]
+        for table in page.tables:
+            table.turn = page.turn
+            table.leftwards = leftwards(table, page.drawn)
 
 
 def _place(table: Box, others: Sequence[Box]) -> int:
@@ -122,8 +143,32 @@ def _place(table: Box, others: Sequence[Box]) -> int:
     return next(below, len(others))
 
 
+def _pieces(sides: Sequence[PageRead], body: float) -> list[tuple[Box, RawTable | Block]]:
+    """The blocks and tables of a page in the order of reading, with their places as the first of its sides is read."""
+    placed: list[tuple[Box, RawTable | Block]] = []
+    for side in sides:
+        own: list[tuple[Box, RawTable | Block]] = list(blocks_of(side, body))
+        for table in sorted(side.tables, key=lambda table: table.box.top):
+            own.insert(_place(table.box, [box for box, _ in own]), (table.box, table))
+        if side is sides[0]:
+            placed = own
+            continue
+        whole = enclosing(box for box, _ in own)
+        at = _place(_on(sides[0], side, whole), [box for box, _ in placed]) if whole else len(placed)
+        placed[at:at] = [(_on(sides[0], side, box), piece) for box, piece in own]
+    return placed
+
+
+def _on(first: PageRead, other: PageRead, box: Box) -> Box:
+    """A box of one side of a page where another side has it."""
+    box = other.turn.back(box) if other.turn else box
+    return first.turn.straight(box) if first.turn else box
+
+
 def _is_one(above: RawTable, below: RawTable) -> bool:
     """Whether the table at the head of a page is that at the foot of the page before."""
+    if _way(above) != _way(below):
+        return False
     if below.carried:
         return len(above.columns) == len(below.columns) and not above.ruled
     return above.ruled == below.ruled and same_columns(above, below)
@@ -136,11 +181,8 @@ def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:
     open_table: RawTable | None = None
     made: list[list[RawTable | Block]] = []
     body, known = body_size(pages), words_of(pages)
-    for page in pages:
-        pieces: list[tuple[Box, RawTable | Block]] = list(blocks_of(page, body))
-        for table in sorted(page.tables, key=lambda table: table.box.top):
-            pieces.insert(_place(table.box, [box for box, _ in pieces]), (table.box, table))
-        made.append([piece for _, piece in pieces])
+    for _, sides in itertools.groupby(pages, key=lambda page: page.number):
+        made.append([piece for _, piece in _pieces(list(sides), body)])
     number = 0
     waiting: list[RawTable] = []
 

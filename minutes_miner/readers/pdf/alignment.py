@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 from minutes_miner.document import Box, split_marker
 from minutes_miner.readers.pdf.page import RawTable, TextLine
-from minutes_miner.readers.pdf.rows import Bands, Interval, rows_of, words_in
+from minutes_miner.readers.pdf.rows import Bands, Interval, across_at, rows_of, words_in
 
 _LEAST_LINES = 3
 _MOST_LINES = 1_000  # a page with more is a drawing
@@ -24,11 +24,16 @@ _SPARSE = 0.3  # of the rows of text in a table of two columns fill but one
 
 
 def take_aligned_tables(
-    lines: list[TextLine], rules: Sequence[Box] = (), carried: Sequence[Interval] = ()
+    lines: list[TextLine],
+    rules: Sequence[Box] = (),
+    carried: Sequence[Interval] = (),
+    *,
+    stroked: bool = False,
 ) -> tuple[list[TextLine], list[RawTable], list[Interval]]:
     """The lines of a page that stand in no table, the tables that the others make, and the columns of one that ends the page.
 
-    `rules` are flat strokes of the page; `carried` the columns of a table without rules that ended the page before.
+    `rules` are flat strokes of the page; `carried` the columns of a table without rules that ended the page before, `stroked`
+    whether strokes part its rows.
     """
     left: list[TextLine] = []
     tables: list[RawTable] = []
@@ -38,12 +43,12 @@ def take_aligned_tables(
         return lines, [], []
     parts = [_segments(line, max(0.55 * line.size, _GUTTER)) for line in lines]
     if carried and lines:
-        end, columns = _region(lines, parts, 0, carried)
+        end, columns = _region(lines, parts, 0, rules, carried)
         if _goes_on(lines[:end], columns):
-            tables.append(_table(lines[:end], columns, rules, carried=True))
+            tables.append(_table(lines[:end], columns, rules, carried=True, stroked=stroked))
             at = end
     while at < len(lines):
-        end, columns = _region(lines, parts, at) if len(parts[at]) > 1 else (at, [])
+        end, columns = _region(lines, parts, at, rules) if len(parts[at]) > 1 else (at, [])
         region = lines[at:end]
         columns = _refined(region, columns) if len(region) >= _LEAST_LINES else []
         holds = _is_pair if len(columns) == 2 else _is_table
@@ -63,24 +68,34 @@ def half_ruled(frame: RawTable, rules: Sequence[Box], above: RawTable | None) ->
     `rules` are the flat strokes inside it, `above` is the last table of the page before, with which it may go on.
     """
     carried: list[Interval] = []
+    stroked = False
     if (
         above is not None
         and not above.ruled
         and abs(above.box.x0 - frame.box.x0) + abs(above.box.x1 - frame.box.x1) < 6
     ):
-        carried = [(left, right - _GUTTER) for left, right in itertools.pairwise(above.columns)]
+        carried, stroked = columns_of(above), above.stroked
     lines = sorted((line for row in frame.rows for cell in row for line in cell.lines), key=lambda line: line.box.top)
-    left, tables, _ = take_aligned_tables(lines, rules, carried)
+    left, tables, _ = take_aligned_tables(lines, rules, carried, stroked=stroked)
     if left or len(tables) != 1:
         return None
     (table,) = tables
     x0, _, x1, _ = frame.box
     columns = [x0, *table.columns[1:-1], x1]
-    return RawTable(frame.page, frame.box, columns, table.rows, ruled=False)
+    return RawTable(frame.page, frame.box, columns, table.rows, ruled=False, stroked=table.stroked)
+
+
+def columns_of(table: RawTable) -> list[Interval]:
+    """The columns that a table hands on to the next page."""
+    return [(left, right - _GUTTER) for left, right in itertools.pairwise(table.columns)]
 
 
 def _region(
-    lines: Sequence[TextLine], parts: Sequence[Sequence[Interval]], at: int, carried: Sequence[Interval] = ()
+    lines: Sequence[TextLine],
+    parts: Sequence[Sequence[Interval]],
+    at: int,
+    rules: Sequence[Box],
+    carried: Sequence[Interval] = (),
 ) -> tuple[int, list[Interval]]:
     """How far the columns of a line, or those carried over, go on below it, and the columns; (at, []) where there are none.
 
@@ -99,18 +114,28 @@ def _region(
         if line.box.top - bottom > (_FAR_APART if filled > 1 else _APART) * line.size:
             break
         columns, bottom, end = wider, max(bottom, line.box.bottom), end + 1
-    return _without_tail(lines, at, end, columns, ends_page=end == len(lines)), columns
+    return _without_tail(lines, at, end, columns, rules, ends_page=end == len(lines)), columns
 
 
-def _without_tail(lines: Sequence[TextLine], at: int, end: int, columns: list[Interval], *, ends_page: bool) -> int:
+def _without_tail(
+    lines: Sequence[TextLine], at: int, end: int, columns: list[Interval], rules: Sequence[Box], *, ends_page: bool
+) -> int:
     """Where a region ends without the text below it: what fills only the first column after a gap, and does not wrap in it."""
     begun = end
+    if end == at or _is_closed(lines[at:end], columns, rules):
+        return end
     while begun > at + 1 and all(not words_in(lines[begun - 1], column) for column in columns[1:]):
         begun -= 1
     block = begun
+    rows = [
+        below.box.top - above.box.bottom
+        for above, below in itertools.pairwise(lines[at:begun])
+        if words_in(below, columns[0]) and any(words_in(below, column) for column in columns[1:])
+    ]
     for number in range(begun, end):
-        if lines[number].box.top - lines[number - 1].box.bottom > 0.6 * lines[number].size:
-            block = number
+        size = lines[number].size
+        if lines[number].box.top - lines[number - 1].box.bottom > max(0.6 * size, min(rows, default=0) - 0.2 * size):
+            block = number  # a gap as wide as those between rows
             break
     else:
         return end
@@ -121,6 +146,15 @@ def _without_tail(lines: Sequence[TextLine], at: int, end: int, columns: list[In
         for above, below in itertools.pairwise(tail)
     )
     return end if wraps and ends_page and first >= 2 else block
+
+
+def _is_closed(region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box]) -> bool:
+    """Whether a stroke across all columns ends a region below its last line, as it ends the rows above."""
+    last, size = max(line.box.bottom for line in region), region[-1].size
+    across = across_at(columns, rules)
+    return any(last - 1 <= height <= last + size for height in across) and any(
+        region[0].box.bottom <= height < last - 1 for height in across
+    )
 
 
 def _refined(region: Sequence[TextLine], columns: Sequence[Interval]) -> list[Interval]:
@@ -230,6 +264,9 @@ def _is_table(region: Sequence[TextLine], columns: Sequence[Interval], rules: Se
 
 def _is_pair(region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box]) -> bool:
     """Two columns whose rows show; not labels, not a list with its markers, not text set in columns."""
+    bands = Bands(region, columns, rules)
+    if bands.are_stroked:
+        return _is_stroked_pair(bands)
     both = [line for line in region if all(words_in(line, column) for column in columns)]
     if len(both) < _LEAST_LINES or not all(words_in(region[0], column) for column in columns):
         return False
@@ -241,7 +278,6 @@ def _is_pair(region: Sequence[TextLine], columns: Sequence[Interval], rules: Seq
         return False
     (x0, x1), (x2, x3) = columns
     headed = region[0].bold and not any(line.bold for line in both[1:])
-    bands = Bands(region, columns, rules)
     starts = bands.joint_starts() + headed
     if starts >= 3 or (starts == 2 and bands.share_of_one() > _SPARSE):
         return True
@@ -255,10 +291,23 @@ def _is_pair(region: Sequence[TextLine], columns: Sequence[Interval], rules: Seq
     )
 
 
+def _is_stroked_pair(bands: Bands) -> bool:
+    """Two columns in rows that strokes part: most rows fill both, and the first are no labels."""
+    rows = [[" ".join(part.text for band in row for part in band.parts[at]) for at in (0, 1)] for row in bands.rows()]
+    full = [first for first, second in rows if first and second]
+    labels = sum(first.endswith((":", "：")) or split_marker(f"{first} x")[1] == "x" for first in full)
+    return len(full) >= max(_LEAST_LINES, len(rows) / 2) and 3 * labels < len(full)
+
+
 def _table(
-    region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box], *, carried: bool = False
+    region: Sequence[TextLine],
+    columns: Sequence[Interval],
+    rules: Sequence[Box],
+    *,
+    carried: bool = False,
+    stroked: bool = False,
 ) -> RawTable:
     box = Box(columns[0][0], region[0].box.top, columns[-1][1], max(line.box.bottom for line in region))
     edges = [column[0] for column in columns] + [columns[-1][1]]
-    rows = rows_of(region, columns, rules)
-    return RawTable(region[0].page, box, edges, rows, ruled=False, carried=carried)
+    bands = Bands(region, columns, rules, stroked=stroked)
+    return RawTable(region[0].page, box, edges, rows_of(bands), ruled=False, carried=carried, stroked=bands.are_stroked)

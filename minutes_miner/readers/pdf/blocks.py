@@ -2,12 +2,12 @@
 
 import itertools
 import re
-from collections.abc import Container, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from minutes_miner.document import Block, Box, Line, Run, Table, split_marker
-from minutes_miner.readers.pdf.page import PageRead, TextLine, Word, within
+from minutes_miner.readers.pdf.page import PageRead, TextLine, Turn, Word, within
 
 _OPEN_ENDS = frozenset(
     [
@@ -57,7 +57,17 @@ _BEGINNING = re.compile(  # of a word in a language of Latin letters
     r"(?:[bcfgkpv]?[lr]|[dtw]r|[mn][bdgjkpwyz]|mch|ntch|s(?:[hcklmnpqtwv]|ch|[ckpt][lr]|hr|quh?)|th[rw]?|[cpgr]h[rl]?|[gk]n|ps|wh|[dtgkbs][wy]|qu|[a-zß-ÿ])?"
     r"[aeiouyà-æè-öø-ýœ]"
 )
+_ADDRESS_PART = re.compile(r"[<(]?(?:[\w.+%-]+@?[\w.-]*|(?:https?:|www\.)\S+)", re.ASCII)
+_ADDRESS = re.compile(
+    r"[<(]?(?:[\w.+%-]+@[\w-]+(?:\.[\w-]+)*\.[a-z]{2,}|(?:https?://|www\.)[^\s,;]+)[>).,;]?", re.ASCII
+)
+_GOING_ON = "./-_=&?%#"  # with which no address ends
+_MOST_PARTS = 6  # lines of an address
+_SHORT = 3  # letters of words that do not tell
+_VOWEL = re.compile(r"[aeiouyà-æè-öø-ýœ]")
+_ENDING = re.compile(r"(?:[lmnrw]|ng)?(?:c[hk]|ct|[gst]h|tch|s[kpt]|[fpx]t|[bdfgkpt]|[flsz]{2}|[lmn])?s?")
 _LABEL = re.compile(r"^[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
+_SENTENCE_END = re.compile(r"^[^:]*\w{4}\. [^:]*:")  # before a colon: "office. Present:", not "Dr. Deng:"
 
 
 def body_size(pages: list[PageRead]) -> float:
@@ -66,16 +76,29 @@ def body_size(pages: list[PageRead]) -> float:
     return median(sizes) if sizes else 10.0
 
 
-def words_of(pages: list[PageRead]) -> frozenset[str]:
-    """The longer words of a document, folded to small letters."""
-    lines = (line for page in pages for line in page.lines)
-    cells = (line for page in pages for t in page.tables for row in t.rows for cell in row for line in cell.lines)
-    return frozenset(
-        word.text.strip(",.;:()").casefold()
-        for line in itertools.chain(lines, cells)
-        for word in line.words
-        if len(word.text) > 3
-    )
+class Words(NamedTuple):
+    """The longer words of a document in small letters; `whole` are those that no cell can have broken, `letters` those of one."""
+
+    all: frozenset[str]
+    whole: frozenset[str]
+    letters: frozenset[str]
+
+
+def words_of(pages: list[PageRead]) -> Words:
+    """The words of a document that tell which ones a cell breaks: one that begins or ends a line of a cell may be broken."""
+    whole = {word.text for page in pages for line in page.lines for word in line.words}
+    ends: set[str] = set()
+    for line in (line for page in pages for t in page.tables for row in t.rows for cell in row for line in cell.lines):
+        first, *others = line.words
+        ends.add(first.text)
+        if others:
+            ends.add(others.pop().text)
+            whole.update([word.text for word in others])
+    return Words(_longer(whole | ends), _longer(whole), frozenset(text for text in whole if len(text) == 1))
+
+
+def _longer(texts: Iterable[str]) -> frozenset[str]:
+    return frozenset([_bare(text) for text in texts if len(text) > _SHORT])
 
 
 def blocks_of(page: PageRead, body: float) -> Iterator[tuple[Box, Block]]:
@@ -87,7 +110,19 @@ def blocks_of(page: PageRead, body: float) -> Iterator[tuple[Box, Block]]:
     for group in groups:
         block = _block(group, left, body, page.links)
         if block is not None:
-            yield group[0].box, block
+            yield group[0].box, as_shown(block, page.turn)
+
+
+def as_shown(block: Block, turn: Turn | None) -> Block:
+    """A block of a page that was turned for reading, its boxes on the page as it is shown."""
+    if turn is None:
+        return block
+    lines = [line._replace(runs=tuple(_shown(run, turn) for run in line.runs)) for line in block.lines]
+    return block._replace(lines=tuple(lines))
+
+
+def _shown(run: Run, turn: Turn) -> Run:
+    return run._replace(box=turn.back(run.box)) if run.box else run
 
 
 def leading(cells: Iterable[Sequence[TextLine]]) -> float | None:
@@ -139,7 +174,7 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
     if marker is not None or gap > usual + 0.45 * line.size or gap < -line.size * 2:
         return False
     full, ends = _is_full(before, line, right), before.text.rstrip()[-1:] in ".!?:;"
-    goes_on = full and not ends and line.text[:1].islower()
+    goes_on = full and not ends and (line.text[:1].islower() or _SENTENCE_END.match(line.text) is not None)
     if (_LABEL.match(line.text) and not goes_on) or (_LABEL.match(before.text) and before.box.x1 < right - 60):
         return False
     if abs(before.size - line.size) > 1.5 or (
@@ -177,7 +212,7 @@ def _block(group: list[TextLine], left: float, body: float, links: Sequence[tupl
     return Block("paragraph", tuple(lines), indent=round(indent, 1))
 
 
-def cell_blocks(lines: list[TextLine], cell: Box, known: Container[str], usual_gap: float | None = None) -> list[Block]:
+def cell_blocks(lines: list[TextLine], cell: Box, known: Words, usual_gap: float | None = None) -> list[Block]:
     """The blocks of a cell; none of them is a heading. `known` are words of the document, to mend those that the cell breaks;
     `usual_gap` is that between the lines of its table."""
     if not lines:
@@ -191,39 +226,82 @@ def cell_blocks(lines: list[TextLine], cell: Box, known: Container[str], usual_g
     return levelled(made) if len(made) > 1 else made
 
 
-def _mended(lines: list[TextLine], right: float, known: Container[str]) -> list[TextLine]:
+def _mended(lines: list[TextLine], right: float, known: Words) -> list[TextLine]:
     """The lines of a cell; a word that is wider than the cell, and goes on in the next line, is one word where it is known,
     or where what goes on is none."""
     mended: list[TextLine] = []
-    for line in lines:
+    at, has_address = 0, any("@" in line.text or "://" in line.text or "www." in line.text for line in lines)
+    while at < len(lines):
+        line, at = lines[at], at + 1
+        count = _parts_of_address(lines, at - 1, right) if has_address else 0
+        for more in lines[at : at + count]:
+            line = _as_one(line, more)
+        at += count
         before = mended[-1] if mended else None
         if (
             before is not None
             and len(before.words) == 1
             and before.box.x1 + line.size > right
-            and ((before.text + line.words[0].text).strip(",.;:()").casefold() in known or _is_rest(before.text, line))
+            and (_bare(before.text + line.words[0].text) in known.all or _is_rest(before.text, line, known))
         ):
-            first, second = before.words[0], line.words[0]
-            box = Box(first.box.x0, first.box.top, max(first.box.x1, second.box.x1), second.box.bottom)
-            whole = Word(first.text + second.text, box, first.bold, first.size, first.struck)
-            mended[-1] = TextLine([whole, *line.words[1:]], line.page)
+            mended[-1] = _as_one(before, line)
         else:
             mended.append(line)
     return mended
 
 
-def _is_rest(before: str, line: TextLine) -> bool:
+def _as_one(before: TextLine, line: TextLine) -> TextLine:
+    """Two lines as one, the last word of the one and the first of the other as one word."""
+    *others, first = before.words
+    second, *more = line.words
+    box = Box(first.box.x0, first.box.top, max(first.box.x1, second.box.x1), second.box.bottom)
+    whole = Word(first.text + second.text, box, first.bold, first.size, first.struck)
+    return TextLine([*others, whole, *more], line.page)
+
+
+def _parts_of_address(lines: Sequence[TextLine], at: int, right: float) -> int:
+    """How many lines below one go on with an address of the mail or the web that is wider than the cell."""
+    text, found = lines[at].words[-1].text, 0
+    if not _ADDRESS_PART.fullmatch(text):
+        return 0
+    for count, (above, line) in enumerate(itertools.pairwise(lines[at : at + _MOST_PARTS]), 1):
+        if count > 1 and len(above.words) > 1:
+            break
+        if (
+            _ADDRESS.fullmatch(text) and text[-1] not in _GOING_ON
+        ):  # whole, unless the line is full and a rest stands below
+            rest = line.words[0].text
+            is_rest = len(line.words) == 1 and (len(rest) < _SHORT or not rest.isalpha())
+            if above.box.x1 + line.size < right or not is_rest:
+                break
+        text += line.words[0].text
+        if _ADDRESS.fullmatch(text):
+            found = count
+    return found
+
+
+def _is_rest(before: str, line: TextLine, known: Words) -> bool:
     """Whether a line begins with the rest of a word: a letter that stands alone, what closes a bracket that the
-    word opened, or letters with which no word begins."""
+    word opened, or letters with which no word begins.
+
+    Letters without a vowel may be a word cut short ("tbc"): they end a word only where they sound like the end of one, and
+    the word before is not whole by itself.
+    """
     rest = line.words[0].text
     begun = _LETTERS.match(rest)
-    if begun is None or not before[-1:].isalpha() or not begun[0].islower():
+    if begun is None or not before[-1:].islower() or not begun[0].islower():
         return False
     if before.count("(") > before.count(")") and rest.count(")") > rest.count("("):
         return True
     if len(begun[0]) == 1:
-        return len(line.words) == 1
+        return len(line.words) == 1 or begun[0] not in known.letters
+    if _VOWEL.search(begun[0]) is None:
+        return _ENDING.fullmatch(begun[0]) is not None and _bare(before) not in known.whole
     return not _BEGINNING.match(begun[0])
+
+
+def _bare(word: str) -> str:
+    return word.strip(",.;:()").casefold()
 
 
 def levelled(blocks: Iterable[_Any]) -> list[_Any]:
@@ -291,7 +369,7 @@ def _is_open(text: str) -> bool:
 
 
 def joined_paragraphs(blocks: Iterable[Block | Table]) -> list[Block | Table]:
-    """A paragraph that a page break cut in the middle of a sentence is one paragraph again."""
+    """A paragraph that the end of a page or a column cut in the middle of a sentence is one paragraph again."""
     joined: list[Block | Table] = []
     for block in blocks:
         last = joined[-1] if joined else None
@@ -300,7 +378,7 @@ def joined_paragraphs(blocks: Iterable[Block | Table]) -> list[Block | Table]:
             and isinstance(last, Block)
             and block.kind == "paragraph"
             and last.kind in ("paragraph", "list_item")
-            and block.page != last.lines[-1].page
+            and _breaks(last, block)
             and (block.text[:1].islower() or _is_open(last.text))
             and last.text.rstrip()[-1:] not in ".!?:"
         ):
@@ -308,3 +386,11 @@ def joined_paragraphs(blocks: Iterable[Block | Table]) -> list[Block | Table]:
         else:
             joined.append(block)
     return joined
+
+
+def _breaks(last: Block, block: Block) -> bool:
+    """Whether a page or a column ends between two blocks."""
+    above, below = last.lines[-1], block.lines[0]
+    if above.page != below.page:
+        return True
+    return above.box is not None and below.box is not None and below.box.bottom < above.box.top

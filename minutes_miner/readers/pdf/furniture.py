@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 
-from minutes_miner.document import Block
-from minutes_miner.readers.pdf.blocks import line_of
+from minutes_miner.document import Block, split_marker
+from minutes_miner.readers.pdf.blocks import as_shown, line_of
 from minutes_miner.readers.pdf.page import PageRead, TextLine
 
 _PAGE_NUMBER = re.compile(
@@ -24,21 +24,24 @@ def take_furniture(pages: list[PageRead]) -> list[Block]:
     seen: Counter[str] = Counter()
     for page in pages:
         seen.update({_pattern(line.text) for line in page.lines if _at_edge(line, page)})
-    needed = 2 if len(pages) <= 3 else max(3, len(pages) // 3)
+    count = len({page.number for page in pages})
+    needed = 2 if count <= 3 else max(3, count // 3)
     taken: dict[str, Block] = {}
     for page in pages:
         kept = []
         for line in page.lines:
             pattern = _pattern(line.text)
-            repeated = len(pages) > 1 and _at_edge(line, page) and seen[pattern] >= needed
+            repeated = count > 1 and _at_edge(line, page) and seen[pattern] >= needed
             if repeated or (
                 _at_edge(line, page) and (_PAGE_NUMBER.fullmatch(line.text) or _PAGE_TAIL.search(line.text))
             ):
-                taken.setdefault(line.text, Block("paragraph", (line_of(line, page.links),)))
+                taken.setdefault(line.text, as_shown(Block("paragraph", (line_of(line, page.links),)), page.turn))
             else:
                 kept.append(line)
         page.lines = kept
-        for line in page.aside + _numbers_in_tables(page):
+        for line in _numbers_in_tables(page):
+            taken.setdefault(line.text, as_shown(Block("paragraph", (line_of(line, ()),)), page.turn))
+        for line in page.aside:
             taken.setdefault(line.text, Block("paragraph", (line_of(line, ()),)))
     return list(taken.values())
 
@@ -65,4 +68,6 @@ def _edge(page: PageRead) -> float:
 
 
 def _pattern(text: str) -> str:
-    return re.sub(r"\d+", "#", text.casefold()).strip()
+    """A text with its figures left open, but for the number of an item of a list: that is no number of a page."""
+    marker, rest = split_marker(text)
+    return (marker or "") + re.sub(r"\d+", "#", rest.casefold()).strip()

@@ -27,12 +27,37 @@ class Word:
     struck: bool = False
 
 
+class Turn(NamedTuple):
+    """By how many right angles against the clock a text is turned on a page of that size as shown."""
+
+    way: int
+    width: float
+    height: float
+
+    def straight(self, box: Box) -> Box:
+        """A box of the page on the page when that is turned for reading the text."""
+        x0, top, x1, bottom = box
+        if self.way == 1:
+            return Box(self.height - bottom, x0, self.height - top, x1)
+        if self.way == 2:
+            return Box(self.width - x1, self.height - bottom, self.width - x0, self.height - top)
+        return Box(top, self.width - x1, bottom, self.width - x0) if self.way == 3 else box
+
+    def back(self, box: Box) -> Box:
+        """A box of the page turned for reading on the page as it is shown."""
+        x0, top, x1, bottom = box
+        if self.way == 1:
+            return Box(top, self.height - x1, bottom, self.height - x0)
+        return Box(self.width - bottom, x0, self.width - top, x1) if self.way == 3 else self.straight(box)
+
+
 @dataclass(slots=True)
 class PageMaterial:
     """What stands on a page, as either source of pages gives it: `number` from 1, sizes in points, words in any order.
 
-    `strikes` are thin flat shapes that may run through a text, `links` the places that lead to an address, `turned` words
-    that run up or down the page, `notes` what readers of the file wrote on it.
+    `strikes` are thin flat shapes that may run through a text, `links` the places that lead to an address, `notes` what
+    readers of the file wrote on it. `turned` are words that do not run upright, by the way of their `Turn`; `aside` those
+    that are no text, as a stamp is. `turn` is that by which the page has been turned for reading.
     """
 
     number: int
@@ -41,10 +66,14 @@ class PageMaterial:
     words: list[Word]
     edges: list[Edge]
     strikes: list[Box]
-    links: list[tuple[Box, str]]
+    links: list[tuple[Box, str]] = field(default_factory=list)
     right_to_left: bool = False
-    turned: list[Word] = field(default_factory=list)
+    turned: dict[int, list[Word]] = field(default_factory=dict)
+    aside: list[Word] = field(default_factory=list)
     notes: list[Comment] = field(default_factory=list)
+    native: int = 0
+    turn: Turn | None = None
+    drawn: list[tuple[float, float]] = field(default_factory=list)
 
 
 class TextLine:
@@ -92,7 +121,9 @@ class RawCell(NamedTuple):
 class RawTable:
     """The part of a table that stands on one page; `columns` are the edges from left to right, the last one included.
 
-    `carried` says that its columns are those of the table that ended the page before.
+    `carried` says that its columns are those of the table that ended the page before, `stroked` that strokes
+    part its rows, `turn` how its page was turned;
+    `leftwards` how many rows more are drawn from right to left than the other way.
     """
 
     page: int
@@ -101,13 +132,17 @@ class RawTable:
     rows: list[list[RawCell]]
     ruled: bool = True
     carried: bool = False
+    stroked: bool = False
+    turn: Turn | None = None
+    leftwards: int = 0
 
 
 @dataclass(slots=True)
 class PageRead:
     """One page as it was read: lines outside tables, tables, links; `aside` is what runs up or down its margin.
 
-    `rules` are the flat strokes outside ruled tables.
+    `rules` are the flat strokes outside ruled tables. Where a page was turned for reading, all boxes are those of the page
+    turned, and `turn` tells how. `drawn` is that of its material.
     """
 
     number: int
@@ -120,6 +155,8 @@ class PageRead:
     aside: list[TextLine] = field(default_factory=list)
     notes: list[Comment] = field(default_factory=list)
     rules: list[Box] = field(default_factory=list)
+    turn: Turn | None = None
+    drawn: list[tuple[float, float]] = field(default_factory=list)
 
 
 def within(box: Box, cell: Box) -> bool:
@@ -146,6 +183,7 @@ def word_text(raw: str) -> str:
     """The text of a word as it reads: ligatures opened, soft hyphens gone, glyphs of symbol fonts as the bullets they are."""
     if raw.isascii() and raw.isprintable() and raw[0] != "(":
         return raw
+    raw = f"{raw[:-1]}-" if raw.endswith("\u00ad") else raw  # a line ends here
     text = _SHAPES.sub(_shaped, _UNMAPPED.sub("•", raw).translate(_LETTERS))
     return unicodedata.normalize("NFC", _CONTROL.sub("", _PRIVATE.sub("•", text)))
 

@@ -18,7 +18,7 @@ import pypdfium2
 import pypdfium2.raw as raw
 
 from minutes_miner.document import Box
-from minutes_miner.readers.pdf.annotations import annotations
+from minutes_miner.readers.pdf.annotations import add_fields, annotations, box_as_shown
 from minutes_miner.readers.pdf.page import Edge, PageMaterial, Word, is_bold, is_right_to_left, word_text
 
 _POINTER = ctypes.c_void_p
@@ -45,6 +45,7 @@ _object_count = _native(raw.FPDFPage_CountObjects, _INT, _POINTER)
 _object_at = _native(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 _object_type = _native(raw.FPDFPageObj_GetType, _INT, _POINTER)
 _object_matrix = _native(raw.FPDFPageObj_GetMatrix, _INT, _POINTER, _POINTER)
+_object_bounds = _native(raw.FPDFPageObj_GetBounds, _INT, _POINTER, _POINTER, _POINTER, _POINTER, _POINTER)
 _form_count = _native(raw.FPDFFormObj_CountObjects, _INT, _POINTER)
 _form_object = _native(raw.FPDFFormObj_GetObject, _POINTER, _POINTER, _ULONG)
 _draw_mode = _native(raw.FPDFPath_GetDrawMode, _INT, _POINTER, _POINTER, _POINTER)
@@ -95,21 +96,36 @@ class PdfiumFile:
             try:
                 text = _PageText(ctypes.cast(text_page, _POINTER).value or 0, height)
                 words = text.words()
-                filled, notes = annotations(page, height, index + 1)
+                fields, notes = annotations(page, index + 1)
                 edges, strikes = _rules(ctypes.cast(page.raw, _POINTER).value or 0, height)
-                return PageMaterial(
+                material = PageMaterial(
                     number=index + 1,
                     width=width,
                     height=height,
-                    words=_cut_by_rules(words, edges, text) + filled,
+                    words=_cut_by_rules(words, edges, text),
                     edges=edges,
                     strikes=strikes,
-                    links=_links(self._file, page, height),
+                    links=_links(self._file, page),
                     notes=notes,
                     right_to_left=is_right_to_left(text.text),
                 )
+                if fields:
+                    add_fields(material, fields)
+                if material.right_to_left:
+                    material.drawn = _drawn(ctypes.cast(page.raw, _POINTER).value or 0, height)
+                return material
             finally:
                 raw.FPDFText_ClosePage(text_page)
+        finally:
+            page.close()
+
+    def annotate(self, material: PageMaterial) -> None:
+        """Adds fields, notes and links to a page that another source has read."""
+        page = self._file[material.number - 1]
+        try:
+            fields, material.notes = annotations(page, material.number)
+            add_fields(material, fields)
+            material.links = _links(self._file, page)
         finally:
             page.close()
 
@@ -223,7 +239,7 @@ class _PageText:
         matrix = (ctypes.c_float * 6)()
         _char_matrix(self._handle, at, ctypes.addressof(matrix))
         a, b, c, d, _e, _f = matrix
-        if abs(b) > 0.01 * max(abs(a), 1e-6) and abs(b) > 1e-6:
+        if (abs(b) > 0.01 * max(abs(a), 1e-6) and abs(b) > 1e-6) or (a < 0 and d < 0):
             raise Doubtful
         scale = math.hypot(c, d) or 1.0
         name = ctypes.create_string_buffer(128)
@@ -325,6 +341,18 @@ def _rules(page: int, height: float) -> tuple[list[Edge], list[Box]]:
     return edges, strikes
 
 
+def _drawn(page: int, height: float) -> list[tuple[float, float]]:
+    """The middles of all texts of a page in the order in which they are drawn; those in forms are left out."""
+    bounds = (ctypes.c_float * 4)()
+    places = [ctypes.addressof(bounds) + 4 * at for at in range(4)]
+    found: list[tuple[float, float]] = []
+    for handle in (_object_at(page, at) for at in range(_object_count(page))):
+        if _object_type(handle) == raw.FPDF_PAGEOBJ_TEXT and _object_bounds(handle, *places):
+            left, bottom, right, top = bounds
+            found.append(((left + right) / 2, height - (bottom + top) / 2))
+    return found
+
+
 def _times(inner: Matrix, outer: Matrix) -> Matrix:
     if outer is _IDENTITY:
         return inner
@@ -349,7 +377,7 @@ def _add_edges(points: list[tuple[float, float]], edges: list[Edge], strikes: li
             edges.append(Edge(Box(x0, min(y0, y1), x0, max(y0, y1)), False))
 
 
-def _links(file: Any, page: Any, height: float) -> list[tuple[Box, str]]:
+def _links(file: Any, page: Any) -> list[tuple[Box, str]]:
     found: list[tuple[Box, str]] = []
     position = ctypes.c_int(0)
     link = raw.FPDF_LINK()
@@ -362,6 +390,5 @@ def _links(file: Any, page: Any, height: float) -> list[tuple[Box, str]]:
         buffer = ctypes.create_string_buffer(length)
         raw.FPDFAction_GetURIPath(file.raw, action, buffer, length)
         if raw.FPDFLink_GetAnnotRect(link, rectangle):
-            box = Box(rectangle.left, height - rectangle.top, rectangle.right, height - rectangle.bottom)
-            found.append((box, buffer.value.decode("utf-8", "replace")))
+            found.append((box_as_shown(rectangle, page), buffer.value.decode("utf-8", "replace")))
     return found

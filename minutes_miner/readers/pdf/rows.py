@@ -11,14 +11,29 @@ from minutes_miner.readers.pdf.page import RawCell, TextLine, Word, is_right_to_
 
 Interval = tuple[float, float]
 _WIDER = 0.35  # sizes of a letter by which the gap between two rows is wider than between the lines of a cell
+_NARROWER = 0.15  # by which that between two paragraphs of a cell is narrower than all between rows
 _SHRUNK = 0.2  # of the height of a line, above and below, that may overlap with the next
 _BESIDE = 2.0  # points between two cells
+_STROKES = 2  # between rows, that tell that all rows have some
 _ACROSS = 0.7  # of the width of a table that a stroke between two rows crosses
 
 
 def words_in(line: TextLine, column: Interval) -> list[Word]:
     """The words of a line whose middle stands in a column, give or take a point."""
     return [word for word in line.words if column[0] - 1 <= (word.box.x0 + word.box.x1) / 2 <= column[1] + 1]
+
+
+def across_at(columns: Sequence[Interval], rules: Sequence[Box]) -> list[float]:
+    """The heights at which strokes run across columns."""
+    left, right = columns[0][0], columns[-1][1]
+    across: list[float] = []
+    for height in sorted({round(rule.top, 1) for rule in rules}):
+        covered = sum(
+            max(min(rule.x1, right) - max(rule.x0, left), 0.0) for rule in rules if abs(rule.top - height) < 1.5
+        )
+        if covered > _ACROSS * (right - left):
+            across.append(height)
+    return across
 
 
 class Band:
@@ -39,7 +54,9 @@ class Band:
 class Bands:
     """The bands of a region from top to bottom, and where they part into rows."""
 
-    def __init__(self, region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box]) -> None:
+    def __init__(
+        self, region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box], *, stroked: bool = False
+    ) -> None:
         self.columns = columns
         turned = sum(is_right_to_left(line.text) for line in region)
         self.first = len(columns) - 1 if 2 * turned > len(region) else 0
@@ -65,6 +82,7 @@ class Bands:
                 below[at] = bottom
         self.usual = sorted(gaps)[len(gaps) // 10] if gaps else 0.0
         self.ruled = self._ruled(rules)
+        self.are_stroked = stroked or len(self.ruled) >= _STROKES  # so are the rows, whatever gaps there are
 
     def _gap(self, at: int) -> float:
         return self.bands[at].top - self.bands[at - 1].bottom
@@ -74,14 +92,7 @@ class Bands:
 
     def _ruled(self, rules: Sequence[Box]) -> set[int]:
         """The bands above which a stroke runs across the table."""
-        left, right = self.columns[0][0], self.columns[-1][1]
-        across: list[float] = []
-        for height in sorted({round(rule.top, 1) for rule in rules}):
-            covered = sum(
-                max(min(rule.x1, right) - max(rule.x0, left), 0.0) for rule in rules if abs(rule.top - height) < 1.5
-            )
-            if covered > _ACROSS * (right - left):
-                across.append(height)
+        across = across_at(self.columns, rules)
         return {
             at
             for at in range(1, len(self.bands))
@@ -104,7 +115,7 @@ class Bands:
         if not self.bands:
             return []
         places = range(1, len(self.bands))
-        if len(self.ruled) >= 2:
+        if self.are_stroked:
             return self._parted(self.ruled)
         if not any(map(self._is_wide, places)):
             return self._parted({at for at in places if at in self.ruled or self._opens(at)})
@@ -125,13 +136,16 @@ class Bands:
         return rows
 
     def _between_paragraphs(self) -> set[int]:
-        """Wide gaps above bands that leave the first column empty, all narrower than those above the bands that fill it."""
+        """Wide gaps above bands that fill but one column, or not the first, all narrower than those above rows."""
         wide = [at for at in range(1, len(self.bands)) if self._is_wide(at) and at not in self.ruled]
-        opening = [self._gap(at) for at in wide if self.bands[at].parts[self.first]]
+        opening = [self._gap(at) for at in wide if self._begins(at)]
         if len(opening) < 2:
             return set()
-        inner = {at for at in wide if not self.bands[at].parts[self.first]}
-        return {at for at in inner if self._gap(at) < min(opening) - _WIDER * self.size}
+        return {at for at in wide if not self._begins(at) and self._gap(at) < min(opening) - _NARROWER * self.size}
+
+    def _begins(self, at: int) -> bool:
+        """Whether a band fills the first column and another one."""
+        return bool(self.bands[at].parts[self.first]) and len(self.bands[at].filled) > 1
 
     def _adds(self, row: list[Band], above: list[Band]) -> bool:
         """Whether bands leave the first column empty, and another one that the row above fills: its paragraphs go on."""
@@ -164,10 +178,11 @@ class Bands:
         return room > word.x1 - word.x0 + 0.3 * self.size  # the next word had room on the line before
 
 
-def rows_of(region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box]) -> list[list[RawCell]]:
-    """The rows of a region of lines under its columns."""
+def rows_of(bands: Bands) -> list[list[RawCell]]:
+    """The rows of the bands of a region with their cells."""
     made = []
-    for row in Bands(region, columns, rules).rows():
+    columns = bands.columns
+    for row in bands.rows():
         parts = [[part for band in row for part in band.parts[at]] for at in range(len(columns))]
         top = min(part.box.top for cell in parts for part in cell)
         bottom = max(part.box.bottom for cell in parts for part in cell)

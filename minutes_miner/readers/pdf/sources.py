@@ -1,7 +1,7 @@
 """The pages of a PDF, each from the source that reads it with certainty."""
 
 from collections.abc import Iterator
-from contextlib import closing
+from contextlib import closing, suppress
 from typing import Any
 
 import pypdfium2
@@ -36,7 +36,10 @@ def open_pages(data: bytes, limits: Limits) -> Iterator[PageMaterial | Exception
                 pass
             try:
                 careful = careful or _careful(data)
-                yield careful.page(index)
+                material = careful.page(index)
+                with suppress(pypdfium2.PdfiumError):
+                    quick.annotate(material)
+                yield material
             except Exception as error:  # whatever a damaged page makes a parser raise
                 yield error
     if careful is not None:
@@ -48,9 +51,13 @@ def _careful_pages(data: bytes, limits: Limits) -> Iterator[PageMaterial | Excep
         _check_count(len(file), limits)
         for index in range(len(file)):
             try:
-                yield file.page(index)
+                material = file.page(index)
             except Exception as error:  # whatever a damaged page makes a parser raise
                 yield error
+                continue
+            with suppress(Exception):  # links cost no page
+                material.links = file.links(index)
+            yield material
 
 
 def _careful(data: bytes) -> Any:

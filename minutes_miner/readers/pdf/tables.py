@@ -2,14 +2,15 @@
 
 import itertools
 from bisect import bisect_left, bisect_right
-from collections.abc import Container, Sequence
+from collections.abc import Sequence
 
 from minutes_miner.document import Block, Box, Cell, Row, Table
-from minutes_miner.readers.pdf.blocks import cell_blocks, leading
+from minutes_miner.readers.pdf.blocks import Words, as_shown, cell_blocks, leading
 from minutes_miner.readers.pdf.grid import Grid
 from minutes_miner.readers.pdf.lines import lines_of
 from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word, is_right_to_left
 
+_SURE_ROWS = 2  # that tell how a table is laid out by the order in which they are drawn
 _LONG_NUMBER = 5  # digits that number no row
 
 
@@ -86,7 +87,7 @@ def same_columns(a: RawTable, b: RawTable) -> bool:
     return len(a.columns) == len(b.columns) and all(abs(x - y) < 8 for x, y in zip(a.columns, b.columns, strict=True))
 
 
-def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple[Table, list[Block]]:
+def table_of(parts: list[RawTable], number: int, known: Words) -> tuple[Table, list[Block]]:
     """One table from its parts on several pages: repeated heads left out, rows that a break cut joined, and words that a
     narrow cell broke mended where they are `known`."""
     rows: list[list[Cell]] = []
@@ -98,12 +99,11 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
         cut = bool(at)
         for index, raw in enumerate(part.rows):
             if at and index == 0 and first_head and _row_text(raw) == first_head:
-                heads += [block for cell in raw for block in cell_blocks(cell.lines, cell.box, known)]
+                heads += [
+                    block for cell in raw for block in _cell(cell, part, known, None).blocks if isinstance(block, Block)
+                ]
                 continue
-            cells = [
-                Cell(0, c.column, tuple(cell_blocks(c.lines, c.box, known, gap)), c.row_span, c.span, c.box, part.page)
-                for c in raw
-            ]
+            cells = [_cell(raw_cell, part, known, gap) for raw_cell in raw]
             if cut and rows and _goes_on(rows[-1], cells):
                 rows[-1] = _joined_row(rows[-1], cells)
             else:
@@ -112,7 +112,7 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
                 rows.append(cells)
             cut = False
     columns = len(parts[0].columns) - 1
-    if _runs_from_right(rows):
+    if _runs_from_right(rows, sum(part.leftwards for part in parts)):
         rows = [_mirrored(row, columns) for row in rows]
     numbered = tuple(
         Row(tuple(cell._replace(row=at) for cell in row), continued=at - 1 in unsure) for at, row in enumerate(rows, 1)
@@ -120,14 +120,45 @@ def table_of(parts: list[RawTable], number: int, known: Container[str]) -> tuple
     return Table(number, numbered, columns, header_rows=0, ruled=parts[0].ruled), heads
 
 
-def _runs_from_right(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether most letters of a table belong to a script that runs from right to left, and no rising numbers open its rows at
-    the left: such a table was laid out from left to right."""
+def _cell(raw: RawCell, part: RawTable, known: Words, gap: float | None) -> Cell:
+    blocks = [as_shown(block, part.turn) for block in cell_blocks(raw.lines, raw.box, known, gap)]
+    box = part.turn.back(raw.box) if part.turn else raw.box
+    return Cell(0, raw.column, tuple(blocks), raw.row_span, raw.span, box, part.page)
+
+
+def leftwards(table: RawTable, drawn: Sequence[tuple[float, float]]) -> int:
+    """How many rows of a table are drawn from right to left, less those that are drawn from left to right."""
+    votes = 0
+    for row in table.rows if drawn else ():
+        cells = [cell.box for cell in row if cell.lines]
+        firsts = [next((at for at, place in enumerate(drawn) if _holds(box, place)), None) for box in cells]
+        order = [at for at in firsts if at is not None]
+        if len(order) > 1:
+            votes += (order == sorted(order, reverse=True)) - (order == sorted(order))
+    return votes
+
+
+def _holds(box: Box, place: tuple[float, float]) -> bool:
+    return box.x0 <= place[0] <= box.x1 and box.top <= place[1] <= box.bottom
+
+
+def _runs_from_right(rows: Sequence[Sequence[Cell]], drawn: int) -> bool:
+    """Whether the first column of a table stands at the right: most of its letters belong to a script that runs from right to
+    left, and nothing tells that it was laid out from left to right.
+
+    Numbers that rise tell where the first column is, else the order in which the cells are `drawn`: from right to left in so
+    many rows more than the other way.
+    """
     text = "".join(cell.text for row in rows for cell in row)
     if not is_right_to_left(text):
         return False
     letters = [ch for ch in text if ch.isalpha()]
-    return sum(map(is_right_to_left, letters)) > len(letters) / 2 and not _is_numbered([row[0] for row in rows if row])
+    if sum(map(is_right_to_left, letters)) <= len(letters) / 2:
+        return False
+    lefts, rights = [row[0] for row in rows if row], [row[-1] for row in rows if row]
+    if _is_numbered(lefts):
+        return False
+    return _is_numbered(rights) or drawn > -_SURE_ROWS
 
 
 def _is_numbered(cells: Sequence[Cell]) -> bool:

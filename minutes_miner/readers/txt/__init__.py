@@ -6,27 +6,34 @@ programs has its own small function.
     encoding.py   bytes to characters            source.py   lines, and what is put aside
     tables.py     tables in many prints          prose.py    headings, list items, paragraphs
     columns.py    text in columns                runs.py     the look of a line
+    emptied.py    tables column after column
 """
 
 import re
 
 from minutes_miner.document import Document, Warning
+from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import blocks_of_markup
 from minutes_miner.readers.txt.columns import columns_apart
+from minutes_miner.readers.txt.emptied import emptied_tables
 from minutes_miner.readers.txt.encoding import decode
-from minutes_miner.readers.txt.prose import paragraph
+from minutes_miner.readers.txt.prose import numbers_of_minutes, paragraph
 from minutes_miner.readers.txt.source import State, kept_lines, strand_bullets, without_mail, wrap_width
 from minutes_miner.readers.txt.tables import table_at
 
 __all__ = ["decode", "read"]
 
+_SEEN = re.compile(r"[^\s\x00-\x1f\ufeff\u00ad\u200b-\u200f\u2028-\u202e\u2060\ufffe]")
+_RAGGED = 1.3  # times the usual width of a line that others may have
 _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+(?:<!doctype\s+html|<html\b)", re.IGNORECASE | re.DOTALL)
 
 
 def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     """The Document of a text file; `pages` is empty. Raises `FileError` `not-text` or `empty-file`."""
     text, warnings = decode(data)
+    if not _SEEN.search(text):
+        raise FileError("empty-file", "The file holds nothing but blanks.")
     if _PAGE.match(text):
         blocks, _ = blocks_of_markup(text, tables_before=0, limits=limits)
         return Document(path, sha256, "txt", tuple(blocks), warnings=warnings)
@@ -35,12 +42,23 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     lines = without_mail(lines, state)
     lines = columns_apart(lines)
     state.width = wrap_width(lines)
+    state.longest = max(
+        (len(line.text.rstrip()) for line in lines if len(line.text) <= _RAGGED * state.width), default=0
+    )
+    state.numbered = numbers_of_minutes(lines)
     stranded = strand_bullets(lines, state)
     if stranded:
         message = (
             f"{stranded} bullets stand apart from their text: the columns of a table were emptied one after another."
         )
         state.warnings.append(Warning("doubtful-columns", message))
+    emptied, doubtful = ([], None) if stranded else emptied_tables(lines)
+    if doubtful is not None:
+        message = (
+            f"From line {doubtful} on, the columns of a table may stand below each other; they were left as lines."
+        )
+        state.warnings.append(Warning("stacked-columns", message))
+    state.emptied = {table.start: table for table in emptied}
     at = 0
     while at < len(lines):
         end = table_at(lines, at, state)

@@ -4,6 +4,7 @@ What parts them from a table is that the lines of all columns run on together: n
 end, and goes on in the middle of a sentence.
 """
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -13,14 +14,19 @@ _LEAST_LINES = 4
 _NEARLY_ALL, _MOST = 0.8, 0.6  # of the lines of a column
 _FULL = 0.7  # of the width of a column
 _WORDS = 3
+_RUN = re.compile(r"[^ ]+")
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
 def column_edges(texts: Sequence[str]) -> list[int]:
     """Where columns begin: a blank strip of two characters or more in nearly all lines ends a column."""
-    width = max(len(t) for t in texts)
-    allowed = len(texts) // 20
-    filled = [sum(1 for t in texts if i < len(t) and t[i] != " ") > allowed for i in range(width)]
+    width, allowed = max(map(len, texts)), len(texts) // 20
+    change = [0] * (width + 1)  # lines that begin to be filled at a place, less those that end
+    for text in texts:
+        for run in _RUN.finditer(text):
+            change[run.start()] += 1
+            change[run.end()] -= 1
+    filled = [count > allowed for count in itertools.accumulate(change[:-1])]
     return [i for i in range(width) if filled[i] and not any(filled[max(i - 2, 0) : i])]
 
 

@@ -1,15 +1,22 @@
 """Running text: headings, list items, paragraphs with the lines that wrap into them."""
 
+import itertools
 import re
+from collections import defaultdict
+from collections.abc import Sequence
 
 from minutes_miner.document import BlockKind, split_marker
 from minutes_miner.readers.txt.runs import add_block, plain
-from minutes_miner.readers.txt.source import LABEL, Source, State, is_full
+from minutes_miner.readers.txt.source import LABEL, SENTENCE_END, STOPS, Source, State, has_room, is_full
 from minutes_miner.readers.txt.tables import table_at
 
 _MINUTE_NUMBER = re.compile(
-    r"(?:[A-Z]{1,4}[ ./-]?)?\d{1,4}[/.]\d{2,4}(?:[/.]\d{1,3})?[.):]?\s+[^\W\d]"
+    r"\s*((?:[A-Z]{1,4}[ ./-]?)?\d{1,4}[/.]\d{2,4}(?:[/.]\d{1,3})?)[.):]?\s+[^\W\d]"
 )  # "17/031 Highways", "C.17/4"
+
+_PLAY = 6  # characters by which lines may end before the next word had no room
+_AMOUNT = re.compile(r"\d+\.\d+")
+_CUT_WORD = re.compile(r"[^\W_][-\u00ad]$")
 
 
 def paragraph(lines: list[Source], at: int, state: State) -> int:
@@ -19,8 +26,8 @@ def paragraph(lines: list[Source], at: int, state: State) -> int:
     marker, _ = split_marker(text)
     end = at + 1
     while end < len(lines) and _wraps(lines[end - 1], lines[end], marker is not None, state):
-        probe = State(width=state.width, barren=state.barren, limits=state.limits)
-        if table_at(lines, end, probe) > end or _heads_list(lines, end):
+        probe = State(width=state.width, barren=state.barren, limits=state.limits, emptied=state.emptied)
+        if table_at(lines, end, probe) > end or _heads_list(lines, end, state):
             break
         end += 1
     kind: BlockKind = "list_item" if marker else "heading" if _is_heading(lines, at, end) else "paragraph"
@@ -28,21 +35,38 @@ def paragraph(lines: list[Source], at: int, state: State) -> int:
     return end
 
 
+def numbers_of_minutes(lines: Sequence[Source]) -> frozenset[str]:
+    """The shapes of the numbers that open the minutes of a text: two or more that rise, at the beginning of paragraphs.
+
+    Sums, years and dates open a line only by chance.
+    """
+    found: dict[str, list[tuple[int, ...]]] = defaultdict(list)
+    for at, line in enumerate(lines):
+        number = _MINUTE_NUMBER.match(line.text)
+        if number and (line.blank_before or not at or lines[at - 1].text.rstrip().endswith(STOPS)):
+            found[_shape(number[1])].append(tuple(map(int, re.findall(r"\d+", number[1]))))
+    return frozenset(
+        shape
+        for shape, numbers in found.items()
+        if len(numbers) > 1 and all(a < b for a, b in itertools.pairwise(numbers))
+    )
+
+
+def _shape(number: str) -> str:
+    return re.sub(r"\d+", "#", number)
+
+
 def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
-    if (
-        line.blank_before
-        or split_marker(plain(line.text))[0] is not None
-        or LABEL.match(line.text)
-        or "\t" in line.text
-    ):
+    if line.blank_before or _opens_item(before, line, state) or _is_label(before, line, state) or "\t" in line.text:
         return False
     ended = before.text.rstrip()
     text = line.text.strip()
-    if text[:1].islower():
+    if text[:1].islower() or (text[:1].isalnum() and _CUT_WORD.search(ended)):
         return True
     if LABEL.match(before.text) and len(ended) < state.width * 0.75 and not ended.endswith(","):
         return False
-    if _MINUTE_NUMBER.match(text):
+    number = _MINUTE_NUMBER.match(text)
+    if number and _shape(number[1]) in state.numbered and ended.endswith(STOPS):
         return False
     if listed and len(line.text) - len(line.text.lstrip()) > len(before.text) - len(before.text.lstrip()):
         return True
@@ -51,12 +75,34 @@ def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
     return is_full(ended, 0 if ended.endswith(",") else state.width)
 
 
-def _heads_list(lines: list[Source], at: int) -> bool:
-    """A few words without a stop above a list are its title, and no end of the line before."""
-    text = lines[at].text.strip()
+def _is_label(before: Source, line: Source, state: State) -> bool:
+    """Whether a line begins with a label, and not with the end of the sentence that fills the line before."""
+    if not LABEL.match(line.text):
+        return False
+    ended = before.text.rstrip()
+    in_sentence = is_full(ended, state.width) and not ended.endswith(STOPS)
+    return not (in_sentence and SENTENCE_END.match(line.text))
+
+
+def _opens_item(before: Source, line: Source, state: State) -> bool:
+    """Whether a line begins with the marker of an item, and not with a sum in the middle of a sentence."""
+    marker, rest = split_marker(plain(line.text))
+    if marker is None:
+        return False
+    ended = before.text.rstrip()
+    in_sentence = is_full(ended, state.width) and not ended.endswith(STOPS)
+    return not (in_sentence and _AMOUNT.fullmatch(marker) and rest[:1].islower())
+
+
+def _heads_list(lines: list[Source], at: int, state: State) -> bool:
+    """A few words without a stop above a list are its title, and no end of the line before: that ends a sentence, or had
+    room for the first of them."""
+    text, before = lines[at].text.strip(), lines[at - 1].text.rstrip()
     listed = at + 1 < len(lines) and split_marker(plain(lines[at + 1].text))[0] is not None
-    joined = re.search(r"(?:,|\b[a-zà-ÿ]{1,3}|\d[.)])$", lines[at - 1].text.rstrip()) is not None
-    return listed and not joined and _is_title(text) and len(text.split()) <= 5 and "," not in text
+    joined = re.search(r"(?:,|\b[a-zà-ÿ]{1,3}|\d[.)])$", before) is not None
+    wrapped = len(before) <= state.longest and not has_room(before, text, state.longest - _PLAY)
+    apart = before.endswith(STOPS) or not wrapped
+    return listed and apart and not joined and _is_title(text) and len(text.split()) <= 5 and "," not in text
 
 
 def _is_title(text: str) -> bool:

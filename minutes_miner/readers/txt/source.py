@@ -1,12 +1,15 @@
 """The lines of a text file, with what is not its text put aside: page furniture, heads of mails, bullets without text."""
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning, split_marker
 from minutes_miner.readers.glyphs import SEEN
+from minutes_miner.readers.hyphens import SOFT
 from minutes_miner.readers.limits import Limits
 
 _PAGE_NUMBER = re.compile(
@@ -14,9 +17,11 @@ _PAGE_NUMBER = re.compile(
     re.IGNORECASE,
 )
 _LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
+_SOFT_END = re.compile("\u00ad(?=[ \t]*[\r\n])")
 _OPENED, _CLOSED = re.compile(r'(?:^|\t)"[^\t"]*$'), re.compile(r'[^\t"]*"(?:\t|$)')
 _MOST_QUOTED = 30  # lines of one quoted cell
 LABEL = re.compile(r"^\s*[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
+SENTENCE_END = re.compile(r"^[^:]*\w{4}\. [^:]*:")  # before a colon: "office. Present:", not "Dr. Deng:"
 _MAIL_HEAD = re.compile(
     r"\s*(?:from|sent|to|cc|bcc|subject|date|reply-to|attachments?|importance|de|envoyé|à|objet|para|asunto|enviado|fecha|cci?)\s*:",
     re.IGNORECASE,
@@ -30,7 +35,7 @@ _SIGNATURE = re.compile(
 UNWRAPPED = 1_000_000  # a width that no line reaches
 _FULL, _SHORTEST_FULL = 0.75, 45  # share of the width, characters
 _FEWEST_LONG, _ENDED = 3, 0.75  # long lines, the share of them that ends a sentence
-_STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "؟", "…")
+STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "؟", "…")
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 
 
@@ -56,12 +61,15 @@ class State:
     tables: int = 0
     barren: dict[int, tuple[int, int]] = field(default_factory=dict)
     width: int = 0  # characters at which the text was wrapped
+    longest: int = 0  # characters of its longest line that was
+    emptied: dict[int, Any] = field(default_factory=dict)  # tables put together again, by their first line
+    numbered: frozenset[str] = frozenset()  # the shapes of the numbers of its minutes
     limits: Limits = Limits()
 
 
 def kept_lines(text: str, state: State) -> list[Source]:
     """The lines with text; page numbers and lines that the pages repeat go to the furniture, rules of dashes are left out."""
-    text = re.sub("\u00ad(?=[ \t]*[\r\n])", "-", text).translate(SEEN)
+    text = SOFT.join(part.translate(SEEN) for part in _SOFT_END.split(text))
     raw_lines, ends = _LINE_END.split(text), _LINE_END.findall(text)
     running = _running(raw_lines, ends)
     lines: list[Source] = []
@@ -174,10 +182,25 @@ def wrap_width(lines: Sequence[Source]) -> int:
     lengths = sorted(map(len, texts))
     width = lengths[len(lengths) * 9 // 10] if lengths else 0
     long = [text for text in texts if len(text) >= max(_FULL * width, _SHORTEST_FULL)]
-    ended = sum(text.endswith(_STOPS) for text in long)
+    ended = sum(text.endswith(STOPS) for text in long)
     if len(long) >= _FEWEST_LONG and ended >= _ENDED * len(long):
-        return UNWRAPPED
+        return width if ended < len(long) and _ends_at(lengths[-1], lines) else UNWRAPPED
     return width
+
+
+def _ends_at(width: int, lines: Sequence[Source]) -> bool:
+    """Whether each long line ends where the first word of the next one had no room: so does no line that is a paragraph."""
+    pairs = [
+        (above.text.rstrip(), below.text)
+        for above, below in itertools.pairwise(lines)
+        if not below.blank_before and is_full(above.text.rstrip(), width)
+    ]
+    return len(pairs) >= _FEWEST_LONG - 1 and not any(has_room(above, below, width) for above, below in pairs)
+
+
+def has_room(before: str, text: str, width: int) -> bool:
+    """Whether the first word of a line had room at the end of the line before."""
+    return len(before.rstrip()) + 1 + len(text.split(maxsplit=1)[0]) <= width
 
 
 def is_full(text: str, width: int) -> bool:

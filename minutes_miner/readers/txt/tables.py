@@ -7,10 +7,12 @@ apart by blanks, HTML.
 import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import islice
 
 from minutes_miner.document import Cell, Row, Table, split_marker
 from minutes_miner.readers.markup import blocks_of_markup
 from minutes_miner.readers.txt.columns import column_edges, parts_of
+from minutes_miner.readers.txt.emptied import Emptied
 from minutes_miner.readers.txt.runs import add_block, cell_blocks
 from minutes_miner.readers.txt.source import Source, State
 
@@ -20,6 +22,7 @@ _STROKE = re.compile(r"[+┌┏╔├┣╠└┗╚╞╟][-=+─━═┬┳�
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\t\s*)(?=\S)")
 _INDENT = 8  # characters before a line that fills none of the first columns
 _MOST_BLANK = 1  # blank lines between the rows of a table
+_MOST_GAPS = 40  # in a line that can be a row
 _MOST_ALONE = 4  # lines that fill the first column alone
 _MOST_LEADING = 3  # lines above a table that are no row of it
 
@@ -192,8 +195,11 @@ def _spaced_rows(lines: list[Source], at: int, state: State) -> int:
             if end + 1 < len(lines):
                 lines[end + 1].blank_before = max(lines[end + 1].blank_before, 1)
         elif _spaced(line, begun) or (region and _fills_first(lines, end, begun)):
+            gaps = [found.end() for found in islice(_GAP.finditer(line.text.expandtabs(8)), _MOST_GAPS)]
+            if len(gaps) == _MOST_GAPS:
+                break
             region.append(line)
-            begun.update(found.end() for found in _GAP.finditer(line.text.expandtabs(8)))
+            begun.update(gaps)
         else:
             break
         end += 1
@@ -224,11 +230,12 @@ def _spaced(line: Source, begun: set[int]) -> bool:
     if _GAP.search(text.strip()):
         return split_marker(text)[0] is None or bool(_GAP.search(split_marker(text)[1]))
     indent = len(text) - len(text.lstrip())
-    return (
-        indent >= _INDENT
-        and (not line.blank_before or any(abs(indent - column) <= 1 for column in begun))
-        and bool(begun)
-    )
+    return indent >= _INDENT and (not line.blank_before or _begins_near(indent, begun)) and bool(begun)
+
+
+def _begins_near(place: int, begun: set[int]) -> bool:
+    """Whether a column begins at a place, give or take a character."""
+    return place in begun or place - 1 in begun or place + 1 in begun
 
 
 def _fills_first(lines: list[Source], at: int, begun: set[int]) -> bool:
@@ -240,7 +247,7 @@ def _fills_first(lines: list[Source], at: int, begun: set[int]) -> bool:
         text = lines[end].text.expandtabs(8)
         if end > at and lines[end].blank_before:
             return True
-        if any(abs(found.end() - column) <= 1 for found in _GAP.finditer(text) for column in begun):
+        if any(_begins_near(found.end(), begun) for found in _GAP.finditer(text)):
             return True
         if len(text.rstrip()) > min(begun) - 2:
             return False
@@ -303,6 +310,13 @@ def _goes_on(row: _Cells, before: _Cells) -> bool:
     return bool(filled) and all(a.strip() for a, _ in filled)
 
 
+def _emptied_rows(lines: list[Source], table: Emptied, state: State) -> int:
+    """A table that was emptied one column after the other, put together again."""
+    rows = [_Cells(lines[row[0].start].number, [unit.text for unit in row], 0) for row in table.rows]
+    _add_table(state, rows, len(table.rows[0]), header=1, ruled=False)
+    return table.end
+
+
 _FINDERS: tuple[Callable[[list[Source], int, State], int], ...] = (
     _markup_rows,
     _drawn_rows,
@@ -316,6 +330,8 @@ _MOST_TRIES = 8  # inside lines that a function looked through in vain
 
 def table_at(lines: list[Source], at: int, state: State) -> int:
     """Where the table ends that begins at a line; `at` itself where none does."""
+    if at in state.emptied:
+        return _emptied_rows(lines, state.emptied[at], state)
     for number, find in enumerate(_FINDERS):
         until, tries = state.barren.get(number, (0, 0))
         inside = at < until

@@ -30,7 +30,7 @@ def _block(block: Block | Table) -> Iterator[str]:
 
 
 def _text(block: Block) -> str:
-    return " ".join(" ".join(_line(line) for line in block.lines).split())
+    return " ".join(" ".join(_line(line) for line in block.lines).replace("\u00ad ", "").split())
 
 
 def _line(line: Line) -> str:

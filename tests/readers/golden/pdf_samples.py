@@ -30,9 +30,10 @@ class Sheet:
 
     size: tuple[float, float] = A4
     stream: io.BytesIO = field(default_factory=io.BytesIO)
+    canvas: Any = None  # that of a sheet on which this one lies
 
     def __post_init__(self) -> None:
-        self.canvas: Any = Canvas(self.stream, pagesize=self.size, invariant=True)
+        self.canvas = self.canvas or Canvas(self.stream, pagesize=self.size, invariant=True)
 
     def text(self, x: float, y: float, text: str, *, size: float = 10, font: str = "Helvetica") -> float:
         """Writes with the baseline at `y`; returns where the text ends."""
@@ -640,6 +641,59 @@ def turned_page() -> bytes:
 
 
 @sample("""
+Minutes of a page that was turned without its text
+- [•] NRC to count the tents.
+| Item | Who |
+| Tents | NRC |
+""")
+def turned_page_with_its_text() -> bytes:
+    """A page that is shown turned by a right angle, and its text with it."""
+    sheet = Sheet()
+    sheet.canvas.setPageRotation(90)
+    sheet.text(60, 60, "Minutes of a page that was turned without its text")
+    sheet.text(60, 80, "• NRC to count the tents.")
+    xs, ys = [60.0, 180.0, 300.0], [100.0, 120.0, 140.0]
+    sheet.grid(xs, ys)
+    sheet.cells(xs, ys, [["Item", "Who"], ["Tents", "NRC"]])
+    return sheet.bytes()
+
+
+@sample("""
+The plan of work is set sideways below.
+| Item | Action point | Who |
+| Tents | Count the tents in stock | NRC |
+| Roads | Ask the district about the road | DRC |
+Here the text of the page goes on.
+furniture: FINAL
+""")
+def table_set_sideways() -> bytes:
+    """A wide table that runs up an upright page, between its lines; a stamp across the page."""
+    sheet = Sheet()
+    sheet.text(60, 60, "The plan of work is set sideways below.")
+    sheet.text(60, 760, "Here the text of the page goes on.")
+    canvas = sheet.canvas
+    canvas.saveState()
+    canvas.translate(A4[0], 0)
+    canvas.rotate(90)
+    inner = Sheet((A4[1], A4[0]), canvas=canvas)
+    ys = [200.0, 220.0, 240.0, 260.0]
+    xs = [120.0, 240.0, 480.0, 590.0]
+    inner.grid(xs, ys)
+    rows = [
+        ["Item", "Action point", "Who"],
+        ["Tents", "Count the tents in stock", "NRC"],
+        ["Roads", "Ask the district about the road", "DRC"],
+    ]
+    inner.cells(xs, ys, rows)
+    canvas.restoreState()
+    canvas.translate(400, 300)
+    canvas.rotate(40)
+    canvas.setFont("Helvetica", 40)
+    canvas.drawString(0, 0, "FINAL")
+    return sheet.bytes()
+
+
+@sample("""
 The first page has words.
 The third page has words again.
 warning: no-text-layer on page 2
@@ -765,12 +819,7 @@ def empty_first_cells() -> bytes:
     return sheet.bytes()
 
 
-@sample(
-    """
-The words of this paragraph are broken at the end of the line by a hy-
-phen, and the reader keeps both lines.
-""".replace("\n", " ").strip()
-)
+@sample("The words of this paragraph are broken at the end of the line by a hyphen, and the reader keeps both lines.")
 def hyphen_at_the_line_end() -> bytes:
     """A word that the line break cuts."""
     sheet = Sheet()
@@ -816,6 +865,30 @@ def arabic_table_from_left_to_right() -> bytes:
         for text, right in zip(row, (96, 236, 376), strict=True):
             drawn = text[::-1]
             sheet.text(right - pdfmetrics.stringWidth(drawn, "DejaVuSans", 10), y, drawn, font="DejaVuSans")
+    return sheet.bytes()
+
+
+@sample("""
+| النشاط | الجهة | الموعد |
+| توزيع الخيام | اليونيسف | الأحد |
+| زيارة المخيم | المفوضية | الخميس |
+""")
+def arabic_table_drawn_from_left_to_right() -> bytes:
+    """Arabic in a table that was laid out from left to right, as the order tells in which its cells are drawn."""
+    pdfmetrics.registerFont(_font())
+    sheet = Sheet()
+    xs, ys = [60.0, 200.0, 340.0, 480.0], [80.0, 104.0, 128.0, 152.0]
+    sheet.grid(xs, ys)
+    rows = (
+        ("النشاط", "الجهة", "الموعد"),
+        ("توزيع الخيام", "اليونيسف", "الأحد"),
+        ("زيارة المخيم", "المفوضية", "الخميس"),
+    )
+    for row, y in zip(rows, ys, strict=False):
+        for x, text in zip(xs, row, strict=False):
+            end = x + 135
+            shown = text[::-1]
+            sheet.text(end - pdfmetrics.stringWidth(shown, "DejaVuSans", 10), y + 16, shown, font="DejaVuSans")
     return sheet.bytes()
 
 
