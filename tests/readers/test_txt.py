@@ -294,3 +294,12 @@ def test_the_end_of_a_sentence_is_no_label(line: str, *, joined: bool) -> None:
     """A label holds no stop but that of a short word."""
     text = f"Please find below the minutes of the meeting which was held on Tuesday at the\n{line}, Oxfam, ACF and the Ministry of Water\n"
     assert (len(shape(reading(text))) == 1) == joined
+
+
+def test_numbers_that_count_no_pages() -> None:
+    """A line of two numbers is that of a page only where the lines of a text count pages so."""
+    counted = reading("Welcome to all.\n1 of 2\n\nThe store is full.\n2 of 2\n")
+    told = reading("Families moved:\n46 of 46\n\nNext meeting:\n26/05\n")
+    assert [block.text for block in counted.furniture] == ["1 of 2", "2 of 2"]
+    assert not told.furniture
+    assert "46 of 46" in told.text and "26/05" in told.text

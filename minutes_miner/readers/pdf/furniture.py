@@ -4,6 +4,7 @@ import re
 from collections import Counter
 
 from minutes_miner.document import Block, split_marker
+from minutes_miner.readers.paging import counts_pages, page_totals
 from minutes_miner.readers.pdf.blocks import as_shown, line_of
 from minutes_miner.readers.pdf.page import PageRead, TextLine
 
@@ -26,15 +27,17 @@ def take_furniture(pages: list[PageRead]) -> list[Block]:
         seen.update({_pattern(line.text) for line in page.lines if _at_edge(line, page)})
     count = len({page.number for page in pages})
     needed = 2 if count <= 3 else max(3, count // 3)
+    totals = page_totals((line.text for page in pages for line in page.lines if _at_edge(line, page)), count)
     taken: dict[str, Block] = {}
     for page in pages:
         kept = []
         for line in page.lines:
             pattern = _pattern(line.text)
             repeated = count > 1 and _at_edge(line, page) and seen[pattern] >= needed
-            if repeated or (
-                _at_edge(line, page) and (_PAGE_NUMBER.fullmatch(line.text) or _PAGE_TAIL.search(line.text))
-            ):
+            numbered = (_PAGE_NUMBER.fullmatch(line.text) and counts_pages(line.text, totals)) or _PAGE_TAIL.search(
+                line.text
+            )
+            if repeated or (numbered and _at_edge(line, page)):
                 taken.setdefault(line.text, as_shown(Block("paragraph", (line_of(line, page.links),)), page.turn))
             else:
                 kept.append(line)

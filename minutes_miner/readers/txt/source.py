@@ -11,6 +11,7 @@ from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning, sp
 from minutes_miner.readers.glyphs import SEEN
 from minutes_miner.readers.hyphens import SOFT
 from minutes_miner.readers.limits import Limits
+from minutes_miner.readers.paging import counts_pages, page_totals
 
 _PAGE_NUMBER = re.compile(
     r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]\s*\d+\s*[-–]|\d+\s*(?:of|/)\s*\d+|página \d+(?: de \d+)?)\s*",
@@ -71,7 +72,7 @@ def kept_lines(text: str, state: State) -> list[Source]:
     """The lines with text; page numbers and lines that the pages repeat go to the furniture, rules of dashes are left out."""
     text = SOFT.join(part.translate(SEEN) for part in _SOFT_END.split(text))
     raw_lines, ends = _LINE_END.split(text), _LINE_END.findall(text)
-    running = _running(raw_lines, ends)
+    running, totals = _running(raw_lines, ends), page_totals(raw_lines)
     lines: list[Source] = []
     blank = 0
     turned = False
@@ -81,7 +82,7 @@ def kept_lines(text: str, state: State) -> list[Source]:
         if not clean.strip() and "\t" not in raw:
             blank += 1
             continue
-        if number - 1 in running or (_PAGE_NUMBER.fullmatch(clean) and clean.strip()):
+        if number - 1 in running or (_PAGE_NUMBER.fullmatch(clean) and clean.strip() and counts_pages(clean, totals)):
             state.furniture.append(Block("paragraph", (Line((Run(clean.strip()),), number=number),)))
             continue
         lines.append(Source(raw.replace("\x00", ""), number, min(blank, 1) if turned and lines else blank))
