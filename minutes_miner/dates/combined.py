@@ -67,7 +67,7 @@ def _months_and_years(data: dict[str, Any]) -> Iterable[Shape]:
     yield make_shape("month day", rf"{names},?\s+{spoken}(?:[\s,]+(?P<y>{YEAR}))?", day_in_words)
     yield make_shape(
         "month day",
-        rf"{names}\s*[,/]\s*(?P<d>[0-3]?\d)\s?{suffix}?(?:[\s,]+(?P<y>{YEAR}))?(?!\d)",
+        rf"(?<!\d\s){names}\s*[,/]\s*(?P<d>[0-3]?\d)\s?{suffix}?(?:[\s,]+(?P<y>{YEAR}))?(?!\d|\s?[:.h]\d)",
         lambda m, c: _day_of(m, c, matched_name(m, "m") + 1),
     )
 

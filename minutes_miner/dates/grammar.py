@@ -156,7 +156,7 @@ def _numeric_shapes() -> Iterable[Shape]:
     yield make_shape(
         "numeric", rf"(?P<a>{d})\s?(?P<s>{_SEPARATOR})\s?(?P<b>{d})\s?(?P=s)\s?(?P<y>{YEAR}|\d\d)", _read_numeric
     )
-    yield make_shape("day/month", rf"(?!24/7)(?P<a>{d})(?P<s>[/.])(?P<b>{d})\.?(?!\s?%)", _read_numeric, loose=True)
+    yield make_shape("day/month", rf"(?!24/7)(?P<a>{d})(?P<s>[/.])(?P<b>{d})\.?(?!\s?(?:%|[ap]\.?m\b|h(?:rs?|ours?)?\b))", _read_numeric, loose=True)
 
 
 def _read_numeric(match: "re.Match[str]", context: Context) -> Period | None:

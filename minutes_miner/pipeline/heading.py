@@ -8,12 +8,13 @@ from pathlib import PurePath
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.dates import decide_day_first, find_dates, parse_times
+from minutes_miner.dates import decide_day_first, parse_times
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
+from minutes_miner.pipeline.following import Following
 from minutes_miner.pipeline.held import Held
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key, words
-from minutes_miner.records import Meeting, NextMeeting
+from minutes_miner.records import Meeting
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
 _HEAD_PASSAGES, _FARTHEST = 16, 60  # in which the head stands; in which its labels may
@@ -63,7 +64,7 @@ class Heading:
         self._draft = re.compile(rf"\b(?:{states})\b(?:\s+by\s+the\s+\w+)?", re.IGNORECASE)
         self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
-        self._next = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['next_meeting'])})\b")
+        self.following = Following(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
@@ -83,7 +84,7 @@ class Heading:
             end_time=end,
             location=self._place(found),
             languages=found.languages,
-            next_meeting=self._next_meeting(layout, found, when),
+            next_meeting=self.following.find(layout, found, when),
         )
         if when is None and found.kind in ("minutes", "presentation"):
             found.warn("no-date", "No meeting date was found.")
@@ -284,34 +285,6 @@ class Heading:
         )
         rest = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", " ", rest, flags=re.IGNORECASE)
         return fold(rest).strip(" .;,|/–-&") or None
-
-    # next meeting
-
-    def _next_meeting(self, layout: Layout, found: Findings, when: date | None) -> NextMeeting | None:
-        labels = [label for label in found.labels if label.meaning == "next_meeting"]
-        texts = [label.value for label in labels if fold(label.value)]
-        for label in labels:
-            if not fold(label.value):
-                texts += [
-                    layout.text_of(p)
-                    for p in layout.passages[label.passage + 1 : label.passage + 4]
-                    if found.zones[p.index] == "next_meeting"
-                ]
-        for passage in reversed(layout.passages):
-            for sentence in re.split(r"(?<=[.!?])\s+|\n", layout.text[passage.start : passage.end]):
-                if len(sentence) < 260 and self._next.search(key(sentence)):
-                    texts.append(sentence)
-        options = [(text, self._following(text, found, when)) for text in texts]
-        dated = next(((text, day) for text, day in options if day is not None), None)
-        if dated:
-            return NextMeeting(fold(dated[0]), dated[1].isoformat())
-        return NextMeeting(fold(options[0][0]), None) if labels and options else None
-
-    def _following(self, text: str, found: Findings, when: date | None) -> date | None:
-        days = find_dates(
-            fold(text)[:260], reference=when, languages=found.languages or ("en",), day_first=found.day_first
-        )
-        return next((day for day in days if when is None or day > when), None)
 
 
 def head_labels(found: Findings) -> list[Label]:
