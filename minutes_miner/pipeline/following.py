@@ -14,7 +14,7 @@ _LONGEST = 260  # characters of a sentence that names the next meeting
 _FARTHEST = 400  # days from this meeting to the next
 _BETWEEN = 5  # words between "next" and the day
 _SHORT, _SOON = 8, 100  # words of a last line that is no more than a day; days until that day
-_YEAR = re.compile(r"(?:19|20)\d\d")  # a last line with a year is the day of a signature
+_SIGNED = re.compile(r"(?:19|20)\d\d|\d[./-]\d+[./-]\d\d|^[A-Z]{2}")  # "PH 18.10.22" is the day of a signature
 _RELATIVE = frozenset({"weekday", "within", "bare count", "tomorrow", "today"})  # "next Friday" is no meeting
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
 _ABBREVIATED = re.compile(r"\b(\w{3,4})\.(?=\s+\d)")  # "Apr. 24" is one sentence
@@ -25,6 +25,7 @@ class Following:
 
     def __init__(self, vocabulary: Words) -> None:
         pattern = vocabulary.pattern
+        self._languages = vocabulary.languages
         self._said = re.compile(rf"\b(?:{'|'.join(pattern['next_meeting'])})\b")
         self._opener = re.compile(rf"(?<!\w)(?:{'|'.join(pattern['next_opener'])})(?!\w)", re.IGNORECASE)
         self._filler = re.compile(rf"(?:{'|'.join(pattern['next_filler'])})")
@@ -52,10 +53,12 @@ class Following:
         return NextMeeting(fold(options[0][0]), None) if labels and options else None
 
     def _day(self, text: str, found: Findings, when: date | None) -> date | None:
-        days = find_dates(
-            fold(text)[:_LONGEST], reference=when, languages=found.languages or ("en",), day_first=found.day_first
-        )
-        return next((day for day in days if when is None or day > when), None)
+        for spoken in (found.languages or ("en",), self._languages):
+            days = find_dates(fold(text)[:_LONGEST], reference=when, languages=spoken, day_first=found.day_first)
+            later = next((day for day in days if when is None or day > when), None)
+            if later:
+                return later
+        return None
 
     def _in_few_words(self, sentences: list[str], found: Findings, when: date | None) -> tuple[str, date] | None:
         """ "Next one is 25th Nov.": the day stands right behind "next"; or alone behind the words that close the meeting."""
@@ -70,7 +73,7 @@ class Following:
             closed = at + 1 < len(sentences) and bool(self._ended.search(key(sentences[at + 1])))
             if (at == 0 or closed) and len(text.split()) <= _SHORT:
                 day = self._right_behind(text, found, when)
-                if day and (closed or (not _YEAR.search(text) and (day - when).days <= _SOON)):
+                if day and (closed or (not _SIGNED.search(text) and (day - when).days <= _SOON)):
                     return text, day
         return None
 

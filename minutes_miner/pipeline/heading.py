@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from pathlib import PurePath
 
 from spacy.language import Language
