@@ -46,6 +46,12 @@ class Language:
     written: "re.Pattern[str]"  # a day and a month in words; `day` where the day comes first
     words: "re.Pattern[str]"
     weekday_before_numbers: "re.Pattern[str]"
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+
+    def month_named(self, word: str) -> int | None:
+        """The month, 1 to 12, that a word is the name of."""
+        return next((at for at, name in enumerate(self.months, 1) if re.fullmatch(name, word)), None)
 
 
 def plain(text: str) -> str:
@@ -89,6 +95,8 @@ def language(code: str) -> Language:
         lead=_lead(data),
         latest=re.compile(rf"\s*,?\s*(?:{'|'.join(data['bound']['after'])})(?!\w)"),
         words=_date_words(data),
+        months=tuple(data["months"]["names"]),
+        weekdays=tuple(data["weekdays"]["names"]),
         weekday_before_numbers=re.compile(
             rf"(?<!\w){named_alternatives(data['weekdays']['names'], 'w')},?\.?\s+(?P<a>\d{{1,2}})(?P<s>[/.-])(?P<b>\d{{1,2}})(?P=s)(?P<y>{YEAR}|\d\d)(?!\d)"
         ),
@@ -215,7 +223,7 @@ def _month_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     suffix, of = data["numbers"]["day_suffix"], data["numbers"]["of"]
     month = named_alternatives(names, "m") + r"\.?"
     other = "(?:" + "|".join(names) + r")\.?"
-    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)))?"
+    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)|\s*,?\s*{YEAR}))?"
     number = rf"(?P<d>[0-3]?[\doO])\s?{suffix}?"
     weekday = "(?:(?:" + "|".join(data["weekdays"]["names"]) + r"),?\.?\s+(?:the\s+|le\s+|el\s+)?)?"
 
@@ -224,7 +232,7 @@ def _month_shapes(data: dict[str, Any]) -> Iterable[Shape]:
 
     yield make_shape(
         "range of days",
-        rf"{weekday}(?P<d1>[0-3]?\d)\s?{suffix}?(?:{_TO}|\s+)(?:{weekday})(?P<d>[0-3]?\d)\s?{suffix}?\s*[-/]?\s*{of}{month}{year}",
+        rf"(?<!no\.\s)(?<!no\s)(?<!n°\s)(?<!nr\s){weekday}(?P<d1>[0-3]?\d)\s?{suffix}?(?:{_TO}|\s+)(?:{weekday})(?P<d>[0-3]?\d)\s?{suffix}?\s*[-/]?\s*{of}{month}{year}",
         lambda m, c: _range_of_days(m, dated(m, c)),
     )
     yield make_shape(

@@ -10,12 +10,13 @@ from spacy.tokens import Doc
 from minutes_miner.dates import decide_day_first, parse_times
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
 from minutes_miner.pipeline.following import Following
-from minutes_miner.pipeline.held import Held
+from minutes_miner.pipeline.held import Held, file_date
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Meeting
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
+_TITLE_LINES, _OPENING = 2, 200  # the latter: characters of a long passage that may tell the day of the meeting
 _HEAD_PASSAGES, _FARTHEST = 16, 60  # in which the head stands; in which its labels may
 _NUMBER = re.compile(
     r"(?:\b(?:no|nr|number|meeting|reunion|n[°º])\.?\s*|#\s*)(?P<a>\d{1,4}(?:[/-]\d{2,4})?)\b|\b(?P<b>\d{1,3})\s?(?:st|nd|rd|th|e|ème|eme|a|ª|º)\b(?=[^.\n]{0,60}\b(?:meeting|session|réunion|reunion|reunión|sesión|séance))",
@@ -63,6 +64,7 @@ class Heading:
         self._draft = re.compile(rf"\b(?:{states})\b(?:\s+by\s+the\s+\w+)?", re.IGNORECASE)
         self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
+        self._convened = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['convened'])})\b")
         self.following = Following(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -92,7 +94,9 @@ class Heading:
         return doc
 
     def _day_order(self, layout: Layout, found: Findings) -> None:
-        order = decide_day_first([layout.text_of(p) for p in layout.passages], languages=found.languages)
+        texts = [layout.text_of(p) for p in layout.passages]
+        texts += [" ".join(texts[:_TITLE_LINES])]  # a title over two lines: the month in one, the date in the other
+        order = decide_day_first(texts, languages=found.languages, known=file_date(layout.document.path))
         found.day_first = order.day_first if self.day_first is None else self.day_first
         if order.conflict:
             found.warn("ambiguous-date", f"Dates of this document disagree on day or month first ({order.evidence}).")
@@ -102,9 +106,13 @@ class Heading:
     def _head_texts(self, layout: Layout, found: Findings) -> Iterable[str]:
         skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting"}
         for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 1))]:
-            if found.zones[passage.index] in skip or len(layout.text_of(passage).split()) > 45:
+            text = layout.text_of(passage)
+            if found.zones[passage.index] in skip:
                 continue
-            yield layout.text_of(passage)
+            if len(text.split()) <= 45:
+                yield text
+            elif self._convened.search(key(text[:_OPENING])):
+                yield text[:_OPENING]
 
     def _times(self, layout: Layout, found: Findings) -> tuple[str | None, str | None]:
         start = end = None
