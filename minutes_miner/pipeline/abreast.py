@@ -77,7 +77,7 @@ class Abreast:
         others = {one.role: one for one in lists[1:]}
         tasks = self._tasks(lists[0].lines, others)
         when = others.get("when")
-        if when is None:
+        if when is None or not tasks:
             return set()
         by_start = {draft.start: draft for draft in drafts}
         taken: set[int] = set()
@@ -106,7 +106,7 @@ class Abreast:
         """The tasks, and those above the first draft where names and days are more, as many of the one as of the other."""
         size = max((len(one.lines) for one in others.values()), default=0)
         missing = size - len(tasks)
-        if len(others) < len(("who", "when")) or missing <= 0 or not all(one.texts(size) for one in others.values()):
+        if not tasks or len(others) < len(("who", "when")) or missing <= 0 or not all(one.texts(size) for one in others.values()):
             return tasks
         above = [line for line in self._lines(0, tasks[0].start) if len(line.text.split()) > 1]
         return [*above[-missing:], *tasks]
