@@ -106,7 +106,12 @@ class Abreast:
         """The tasks, and those above the first draft where names and days are more, as many of the one as of the other."""
         size = max((len(one.lines) for one in others.values()), default=0)
         missing = size - len(tasks)
-        if not tasks or len(others) < len(("who", "when")) or missing <= 0 or not all(one.texts(size) for one in others.values()):
+        if (
+            not tasks
+            or len(others) < len(("who", "when"))
+            or missing <= 0
+            or not all(one.texts(size) for one in others.values())
+        ):
             return tasks
         above = [line for line in self._lines(0, tasks[0].start) if len(line.text.split()) > 1]
         return [*above[-missing:], *tasks]

@@ -1,7 +1,7 @@
 """The next meeting: labelled, said in a sentence, or told in few words at the end ("Next: Thursday 1 June", "la prochaine, le 9")."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from minutes_miner.dates import find_candidates, find_dates
@@ -78,16 +78,18 @@ class Following:
         return None
 
     def _right_behind(self, text: str, found: Findings, when: date) -> date | None:
-        for candidate in find_candidates(
-            text, meeting_date=when, languages=found.languages or ("en",), day_first=found.day_first
-        ):
+        spoken = (found.languages or ("en",), self._languages)
+        return next((day for codes in spoken if (day := self._first_day(text, codes, found, when))), None)
+
+    def _first_day(self, text: str, languages: Sequence[str], found: Findings, when: date) -> date | None:
+        for candidate in find_candidates(text, meeting_date=when, languages=languages, day_first=found.day_first):
             between = text[: candidate.start].split()
-            day = candidate.deadline.date
+            told = candidate.deadline
             if len(between) > _BETWEEN or not all(self._fills(word) for word in between):
                 return None
-            if day and candidate.deadline.grain == "day" and candidate.shape not in _RELATIVE:
-                found_day = date.fromisoformat(day)
-                return found_day if 0 < (found_day - when).days <= _FARTHEST else None
+            if told.date and told.grain == "day" and candidate.shape not in _RELATIVE:
+                day = date.fromisoformat(told.date)
+                return day if 0 < (day - when).days <= _FARTHEST else None
         return None
 
     def _fills(self, word: str) -> bool:
