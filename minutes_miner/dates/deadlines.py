@@ -30,6 +30,7 @@ _END = re.compile(r"(?:the\s+|la\s+|el\s+|o\s+)?(?:end|fin|final|fim|نهاية|
 _CLOCK_TAIL = re.compile(
     r"(?:\s*(?:at|@|à|a las?|às|,)?\s*(?:\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.?|p\.m\.?|h|hrs|hours)?|noon|midday|cob|close of business))\s*\.?$"
 )
+_FROM_EVENT = re.compile(r"\s+(?:before|after|prior to|ahead|avant|après|antes|después|depois|قبل|بعد)(?!\w)")
 _POSSESSIVE = re.compile(r"['’]s\b")  # "today's prices"
 _CUT_RANGE = re.compile(r"\d\s?[-–]$")  # "0-5 years": the second half of a range is no date by itself
 _ODD_DAY = re.compile(r"(?<!\d)\d{1,2}\s*(?:st|nd|rd|th|º|de|of)?\s*$")  # "32 August": a day that no month has
@@ -257,6 +258,10 @@ def _meetings(
         if following is not None and following.month == month:
             yield _at_next_meeting(match.start(), end, folded, text, grammar, following, "meeting of month")
             continue
+        if month == meeting.month:  # an old action that was due today
+            deadline = Deadline(text[match.start() : end], meeting.isoformat(), None, "day")
+            yield Candidate(match.start(), end, match.start(), deadline, "until", False, "meeting of month")
+            continue
         last = near_year(month, 28, meeting)
         whole = month_of(last.year, month) if last else None
         deadline = Deadline(text[match.start() : end], whole.end.isoformat() if whole else None, None, "month")
@@ -375,6 +380,8 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> Candid
         return None
     if _CUT_RANGE.search(before) and not span.shape.startswith("range"):
         return None
+    if span.shape == "bare count" and (grammar.length.search(before) or _FROM_EVENT.match(folded, end)):
+        return None  # "for two weeks", "one week before"
     if span.shape == "month" and _ODD_DAY.search(before):
         return None
     numbered = folded[start : start + 1].isdigit() and _NUMBER_THING.search(before)

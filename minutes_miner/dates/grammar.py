@@ -39,6 +39,7 @@ class Language:
     next_meeting: "re.Pattern[str]"
     clause: "re.Pattern[str]"  # "before the new school year": says until when without a date
     counts: dict[str, int]  # numbers in words
+    length: "re.Pattern[str]"  # "for", ahead of "two weeks"
     event: "re.Pattern[str]"  # "before the auditor comes", ahead of its day
     lead: "re.Pattern[str]"  # "one week before", ahead of a meeting
     latest: "re.Pattern[str]"  # behind a date: "at the latest"
@@ -91,6 +92,7 @@ def language(code: str) -> Language:
         ),
         clause=re.compile(rf"(?<!\w)(?:{'|'.join(data['soft']['clause'])})\s+[^,;.()]{{3,60}}"),
         counts=dict(data["numbers"]["words"]),
+        length=_before_date(bound["length"]),
         event=re.compile(rf"(?<!\w)(?:{'|'.join(bound['before'])})\s+[^,;.()]{{3,60}}$"),
         lead=_lead(data),
         latest=re.compile(rf"\s*,?\s*(?:{'|'.join(data['bound']['after'])})(?!\w)"),

@@ -45,6 +45,11 @@ class Following:
                 ]
         sentences = list(_from_the_end(layout))
         texts += [text for text in sentences if len(text) < _LONGEST and self._said.search(key(text))]
+        texts += [
+            layout.text_of(after)
+            for title, after in zip(layout.passages, layout.passages[1:], strict=False)
+            if _is_title(text := layout.text_of(title)) and self._said.search(key(text))
+        ]
         options = [(text, self._day(text, found, when)) for text in texts]
         dated = next(((text, day) for text, day in options if day is not None), None)
         dated = dated or self._in_few_words(sentences, found, when)
@@ -97,6 +102,11 @@ class Following:
         plain = key(word)
         capitals = sum(letter.isupper() for letter in word)
         return len(plain) <= 2 or capitals >= 2 or plain in self._nouns or bool(self._filler.fullmatch(plain))
+
+
+def _is_title(text: str) -> bool:
+    """ "8. NEXT MEETING AND TERMINATION": what is below it tells."""
+    return 0 < len(text.split()) <= _SHORT and not re.search(r"\d{2}|\d\s*$", text)
 
 
 def _from_the_end(layout: Layout) -> Iterator[str]:
