@@ -93,7 +93,7 @@ class Abreast:
         if len(tasks) < _FEWEST or days is None:
             return set()
         who = others["who"].texts(len(tasks)) if "who" in others else None
-        if who is None and not when.labelled and "who" in others:
+        if who is None and "who" in others:
             return set()
         for at, line in enumerate(tasks):
             draft = by_start.get(line.start)
