@@ -222,6 +222,15 @@ _MARKER = re.compile(
 
 
 _LETTERED = re.compile(r"[ivxIVX]{2,5}[.)]")
+_QUANTITY = re.compile(r"\d+\.\d+")
+_UNIT = re.compile(
+    r"[%‰°€$£]|(?:[mk]?g|[mcd]?l|k?m|m[23²³]|ha|t|kw|[mg]b|hrs?|hours|per|(?:to|à|a)(?=\s+\d)|milli?on(?:s|es)?|billions?|milliards?|mil)\b",
+)
+_DAY_OF_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.")
+_COMPOUND = re.compile(
+    r"[^\W\d_]+-\d{2,4}\b|(?:minute|hour|day|night|week|month|year|page|point|member|person|seat|bed|room|litre|liter|metre|meter|"
+    r"foot|inch|kilo|ton|tonne|part|step|storey|star|digit|fold|way|time)\b"
+)
 _CLOCK = re.compile(r"\d{1,2}\.\d\d\s?[-–]?")
 _AFTER_CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|h\b|hrs|hours|\d|[-–])", re.IGNORECASE)
 
@@ -252,4 +261,8 @@ def split_marker(text: str) -> tuple[str | None, str]:
         return None, text
     if _CLOCK.fullmatch(marker) and _AFTER_CLOCK.match(rest):
         return None, text  # "10.30 - 12.00" is a time, no section number
+    if _QUANTITY.fullmatch(marker) and _UNIT.match(rest):
+        return None, text  # "97.2 % of forms", "0.8 mg/l", "1.5 million"
+    if _DAY_OF_MONTH.fullmatch(marker) or (marker[-1] in "-–" and _COMPOUND.match(text, found.end("marker"))):
+        return None, text  # "01.04. is a holiday", "72-hour notice", "10-February-2021"
     return marker, rest

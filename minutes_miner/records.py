@@ -238,3 +238,4 @@ class Mention:
     status: Status = "open"
     status_text: str | None = None
     persons: tuple[str, ...] = ()
+    in_table: bool = False

@@ -19,6 +19,15 @@ from minutes_miner.document import split_marker
         pytest.param("12.07.2016 Irbid", None, "12.07.2016 Irbid", id="a date"),
         pytest.param("10.30 - 12.00", None, "10.30 - 12.00", id="times"),
         pytest.param("11.00 AM", None, "11.00 AM", id="a time"),
+        ("72-hour notice to visitors", None, "72-hour notice to visitors"),
+        ("10-February-2021, Kigali", None, "10-February-2021, Kigali"),
+        ("01.04. is a holiday", None, "01.04. is a holiday"),
+        ("97.2 % of the forms", None, "97.2 % of the forms"),
+        ("0.8 mg/l at the tap", None, "0.8 mg/l at the tap"),
+        ("8.30 to 10.15 in the hall", None, "8.30 to 10.15 in the hall"),
+        ("1.5 million was spent", None, "1.5 million was spent"),
+        ("2.1 update from partners", "2.1", "update from partners"),
+        ("5-share the list", "5-", "share the list"),
     ],
 )
 def test_split_marker(line: str, marker: str | None, rest: str) -> None:

@@ -53,6 +53,10 @@ def command(
     \b
     minutes-miner ingest "Minutes 2023" "Minutes 2024"
     """
+    if executor == "processes":
+        from minutes_miner.workflow.workers import get_ready
+
+        get_ready()  # while this process loads what it needs itself
     from minutes_miner.cli.progress import Bar, tell
     from minutes_miner.tracker.places import warning
     from minutes_miner.workflow import ingest

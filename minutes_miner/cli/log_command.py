@@ -1,5 +1,6 @@
 """`minutes-miner log`: who changed what, when and why."""
 
+import json
 from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
@@ -43,8 +44,19 @@ def command(about: str | None, db: Path, form: str, output: Path | None) -> None
 def _change(old: Any, new: Any) -> str:
     """What is otherwise now, in words."""
     if isinstance(old, dict) or isinstance(new, dict):
-        return "; ".join(_changes(old or {}, new or {}))
+        return "; ".join(_changes(_plain(old or {}), _plain(new or {})))
     return " → ".join(str(value) for value in (old, new) if value is not None)
+
+
+def _plain(told: dict[str, Any]) -> dict[str, Any]:
+    """What an entry says; rows of what people said by field, and by whether two sentences are one action."""
+    found = {name: value for name, value in told.items() if name not in ("corrections", "constraints")}
+    for _, _, _, field, value, *_ in told.get("corrections", ()):
+        found[field] = "none" if value is None else value
+    for a, b, same, *_ in told.get("constraints", ()):
+        one, other = (json.loads(place)[2] for place in (a, b))
+        found.setdefault("one action" if same else "not one action", []).append(f"“{one}” and “{other}”")
+    return found
 
 
 def _changes(old: dict[str, Any], new: dict[str, Any]) -> Iterator[str]:

@@ -2,6 +2,9 @@
 
 import importlib
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import click
@@ -77,7 +80,8 @@ class LazyCommands(click.Group):
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command; what a person can act on becomes one line and an exit code."""
         try:
-            return super().invoke(ctx)
+            with _damage_told():
+                return super().invoke(ctx)
         except MinutesMinerError as error:
             click.echo(f"error [{error.code}] {error.message}", err=True)
             ctx.exit(
@@ -103,6 +107,20 @@ class LazyCommands(click.Group):
                 )
                 else 1
             )
+
+
+@contextmanager
+def _damage_told() -> Iterator[None]:
+    """What SQLite says of a tracker in the middle of a command: that a page is damaged shows only where it is read."""
+    try:
+        yield
+    except Exception as error:
+        if type(error).__module__ != "sqlite3":
+            raise
+        from minutes_miner.tracker.connect import translate_errors
+
+        with translate_errors(Path("The tracker")):
+            raise
 
 
 @click.group(

@@ -16,7 +16,7 @@ def db_option(function: F) -> F:
     """--db FILE, else MINUTES_MINER_DB, else tracker.db in this folder."""
     return click.option(
         "--db",
-        type=click.Path(path_type=Path),
+        type=click.Path(path_type=Path, readable=False),
         envvar="MINUTES_MINER_DB",
         default=Path("tracker.db"),
         show_default=True,

@@ -13,9 +13,6 @@ from minutes_miner.dates.grammar import Language, language, plain
 from minutes_miner.dates.shapes import Context
 from minutes_miner.records import Deadline
 
-_MOVED = re.compile(
-    r"\b(?:instead|will be by|postponed to|moved to|pushed to|extended to|new deadline|rescheduled (?:to|for)|reporté au|aplazado (?:al|para)|now by|deferred to|delayed (?:to|until))\b"
-)
 _UNIT_AFTER = re.compile(
     r"\s*(?:%|percent|members|people|persons|children|kits|families|households|hhs|usd|\$|€|km|m\b|kg|copies|cases|sites|camps)"
 )
@@ -173,7 +170,7 @@ def find_deadline(
     if not found:
         return None
     dated = [f for f in found if f.deadline.date]
-    if len(dated) > 1 and _MOVED.search(plain(text)):
+    if len(dated) > 1 and says_moved(text, languages):
         last = dated[-1]
         return replace(
             last, deadline=replace(last.deadline, previous=dated[0].deadline.text, previous_date=dated[0].deadline.date)
@@ -181,6 +178,12 @@ def find_deadline(
     if dated:
         return dated[0] if not cell else max(dated, key=lambda f: f.deadline.date or "")
     return found[0]
+
+
+def says_moved(text: str, languages: Sequence[str]) -> bool:
+    """Whether a text says that a deadline was moved."""
+    folded = plain(text)
+    return any(grammar.moved.search(folded) for grammar in _grammars(languages))
 
 
 def phrase_deadline(

@@ -31,6 +31,7 @@ class Language:
     shapes: tuple[Shape, ...]
     until: "re.Pattern[str]"
     before: "re.Pattern[str]"
+    moved: "re.Pattern[str]"  # says that what stood before is no longer the day
     weak: "re.Pattern[str]"
     never: "re.Pattern[str]"
     past: "re.Pattern[str]"
@@ -77,7 +78,8 @@ def language(code: str) -> Language:
     return Language(
         code=code,
         shapes=tuple(_shapes(data)),
-        until=_before_date(bound["until"]),
+        until=_before_date([*bound["until"], *bound["moved"]]),
+        moved=_phrases(bound["moved"] + bound.get("now", [])),
         before=_before_date(bound["before"]),
         weak=_before_date(bound["weak"]),
         never=_before_date(bound["never"]),

@@ -8,6 +8,7 @@ from datetime import date
 from minutes_miner.dates.calendar import day, full_year
 from minutes_miner.dates.grammar import language, plain
 from minutes_miner.dates.shapes import Context, matched_name
+from minutes_miner.dates.spelled import in_figures
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d\d)(?![\d/])")
 _BOUND = re.compile(
@@ -123,6 +124,8 @@ def find_dates(
     folded = plain(text)
     context = Context(reference or date(1, 1, 1), day_first is not False)
     found: list[tuple[int, int, date]] = []
+    for code in dict.fromkeys((*languages, "en")):
+        folded = in_figures(folded, code)
     for code in dict.fromkeys((*languages, "en")):
         for shape in language(code).shapes:
             if shape.name not in _DATE_SHAPES:

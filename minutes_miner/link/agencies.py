@@ -8,13 +8,14 @@ Importing this module loads no fuzzy matching; it is loaded when a name needs it
 import re
 import unicodedata
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
 from typing import TYPE_CHECKING
 
 from minutes_miner import lexicon
 from minutes_miner.link.countries import countries
+from minutes_miner.link.kinds import ARABIC_LETTERS, data, fold_words
 
 if TYPE_CHECKING:
     from minutes_miner.link.nearly import Nearly
@@ -28,6 +29,8 @@ _ARTICLE = re.compile(r"^(?:the\s+|l['’]\s*|la\s+|les?\s+|el\s+)", re.IGNORECA
 _BRACKET = re.compile(r"(?P<outer>.{3,}?)\s*\((?P<inner>[^()]{2,60})\)")
 _INTERNATIONAL = re.compile(r"\bInt(?:ernat|ern|['’]?l)?\.?$")
 _EDGE = " \t\n.,;:*•"
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
+_SHORTEST_ARABIC = 3  # letters that are left of a name without what is grown together with it
 _COLUMNS = ("english", "french", "spanish", "arabic", "other")
 
 
@@ -64,7 +67,7 @@ def fold_name(name: str) -> str:
     """A name without case, accents, dots, blanks and hyphens: "T.d.H.-Lausanne" is "tdhlausanne"."""
     plain = name.casefold()
     if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain)
+        plain = unicodedata.normalize("NFKD", plain).translate(ARABIC_LETTERS)
     return plain if plain.isalnum() else "".join(ch for ch in plain if ch.isalnum() or ch in "/&+")
 
 
@@ -105,6 +108,9 @@ class Registry:
         spelled = _INTERNATIONAL.sub("International", name)
         if spelled != name and fold_name(spelled) in self._found:
             return self._choose(fold_name(spelled), country, among)
+        for bare in _arabic_forms(name):
+            if fold_name(bare) in self._own or fold_name(bare) in self._found:
+                return self._choose(fold_name(bare), country, among)
         found = self._bracketed(name, country, among) or self._of_a_country(name, among)
         return found or (self._nearly(folded, country) if nearly else None)
 
@@ -130,13 +136,17 @@ class Registry:
         An acronym with letters changed over counts too, other typing errors do not.
         """
         folded = fold_name(word)
-        at = bisect_left(self._sorted, folded)
         return (
-            (at < len(self._sorted) and self._sorted[at].startswith(folded))
+            self._begins(folded)
             or countries().may_begin(word)
+            or any(self._begins(fold_name(form)) for form in _arabic_forms(word))
             or _ARTICLE.match(f"{word} ") is not None
             or self._turned(folded) is not None
         )
+
+    def _begins(self, folded: str) -> bool:
+        at = bisect_left(self._sorted, folded)
+        return at < len(self._sorted) and self._sorted[at].startswith(folded)
 
     def depends(self, name: str) -> bool:
         """Whether only the country says which organisation a name means: "MoSD", "NDMA", "TDH"."""
@@ -173,6 +183,12 @@ class Registry:
             o.name for o in bodies.values() if any(word in name.casefold() for name, _ in o.names() for word in like)
         }
         return named.pop() if len(named) == 1 else None
+
+    def national(self, name: str, country: str | None) -> str | None:
+        """The one body of a kind that a country has, named by the kind alone: "Red Cross", "Police"."""
+        folded = fold_words(name).removeprefix("the ")
+        kind = next((kind for kind in ("red_cross", "police") if folded in data("national", kind)), None)
+        return self.of_country(country, like=data("national", kind)) if kind and country else None
 
     @cached_property
     def _sites(self) -> dict[str, str]:
@@ -255,6 +271,22 @@ class Registry:
         from minutes_miner.link.nearly import Nearly
 
         return Nearly(name for name in {**self._own, **self._found} if len(name) >= _LONG)
+
+
+def _arabic_forms(name: str) -> Iterator[str]:
+    """An Arabic name without what is grown together with it or stands before it: "واليونيسف", "لليونيسف", "منظمة اليونيسف"."""
+    if not _ARABIC.match(name):
+        return
+    words = lexicon.load("parties")["arabic"]
+    grown = [name[len(part) :] for part in words["grown"] if name.startswith(part)]
+    forms = [name, *(bare for bare in grown if len(bare) >= _SHORTEST_ARABIC)]
+    if name.lstrip("و").startswith("لل"):
+        forms.append("ال" + name.lstrip("و")[2:])
+    for form in tuple(forms):
+        forms += [form[len(kind) :] for kind in words["kinds"] if form.startswith(kind)]
+        forms += [form.removesuffix(tail) for tail in words["tails"] if form.endswith(tail)]
+    for form in forms:
+        yield from (form, form.removeprefix("ال"), f"ال{form}")
 
 
 @cache

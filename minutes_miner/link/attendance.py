@@ -156,16 +156,9 @@ def settle(attendees: Iterable[Attendee], *, country: str | None) -> list[Attend
     return settled
 
 
-def _national(name: str, country: str | None) -> str | None:
-    """The one body of a kind that a country has, named by the kind alone: "Red Cross", "Police"."""
-    folded = fold_words(name).removeprefix("the ")
-    kind = next((kind for kind in ("red_cross", "police") if folded in data("national", kind)), None)
-    return registry().of_country(country, like=data("national", kind)) if kind and country else None
-
-
 def _organisation(name: str, country: str | None, names: set[str]) -> Agency | None:
     """The organisation that a name of an attendance list means: by itself, as a unit of one, or as a ministry's local office."""
-    national = _national(name, country)
+    national = registry().national(name, country)
     if national:
         return Agency(national)
     mine = registry().resolve(name, country=country)

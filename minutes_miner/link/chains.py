@@ -5,10 +5,11 @@ import itertools
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from minutes_miner.link.pairs import Scores, pair_key, score_pairs
+from minutes_miner.link.pairs import pair_key, score_pairs
 from minutes_miner.link.parts import in_order
 from minutes_miner.link.score import WEIGHTS
-from minutes_miner.link.signature import signature
+from minutes_miner.link.scores import UNIT, Pairs, Scores
+from minutes_miner.link.signature import commits, says_again
 from minutes_miner.records import Mention
 
 LINK = 0.3  # likeness at which two chains are joined: few wrong links before many links
@@ -19,8 +20,8 @@ SURE = 0.6  # likeness from which no rival is looked for
 RIVAL = 0.05  # a third chain that fits one of two nearly as well, and not the other: a person is asked
 BESIDE = 0.4  # what it costs that one document has a mention in either chain
 RESTART = 0.2  # what it costs that a chain which was closed is followed by one that begins anew
-_UNIT = 10**12  # sums of scores are whole numbers of so many parts, so that the order of adding does not matter
 SAME = 0.85  # probability from which two mentions of one document may be one action told twice
+_NOTHING = (0, 0)
 APART = min(ASK, ADOPT / CLEAR)  # pairs below it say nothing of clusters that have no better one between them
 RULES = (
     f"1 {LINK, ASK, ADOPT, CLEAR, SURE, RIVAL, BESIDE, RESTART, SAME}"  # the number goes up with what follows from them
@@ -58,7 +59,7 @@ def chain(
     """Clustering of one group under people's must-links and cannot-links, pairs of mention ids; ties broken by content.
 
     `scores` are those of `score_pairs` over the same mentions, where the caller has kept them; `first` some of the `first`
-    clusters of an earlier call, whole parts of what hangs together over scores of `LINK` or more (see `pairs.components`).
+    clusters of an earlier call, whole parts of what hangs together over scores of `LINK` or more (see `Scores.components`).
     """
     ordered = sorted(mentions, key=in_order)
     if scores is None:
@@ -127,14 +128,11 @@ class _Clustering:
         self.members: dict[int, list[int]] = {}
         for i, home in enumerate(self._home):
             self.members.setdefault(home, []).append(i)
-        self._pairs = {(min(at[a], at[b]), max(at[a], at[b])): p for (a, b), p in scores.items() if a in at and b in at}
-        self._sums: dict[int, dict[int, int]] = {i: {} for i in self.members}
-        self._tops: dict[int, dict[int, float]] = {i: {} for i in self.members}  # the likeliest pair of two clusters
-        for (i, j), p in sorted(self._pairs.items()):
-            one, two = self._home[i], self._home[j]
-            if one != two:
-                self._sums[one][two] = self._sums[two][one] = self._sums[one].get(two, 0) + round(p * _UNIT)
-                self._tops[one][two] = self._tops[two][one] = max(self._tops[one].get(two, 0.0), p)
+        self._pairs = Pairs(scores, [mention.id for mention in ordered])
+        # by two clusters the sum of the scores of their pairs and the greatest of them, in parts of `UNIT`
+        self._near: dict[int, dict[int, tuple[int, int]]] = {i: {} for i in self.members}
+        for lower, upper, near in self._pairs.between(self._home):
+            self._near[lower][upper] = self._near[upper][lower] = near
         self._barred: dict[int, set[int]] = {i: set() for i in self.members}
         for a, b in cannot:
             if a in at and b in at and a != b:
@@ -161,7 +159,7 @@ class _Clustering:
             entry
             for a in self.members
             if a not in self._done
-            for b in self._sums[a]
+            for b in self._near[a]
             if a < b
             for entry in self._entry(a, b)
         ]
@@ -175,7 +173,7 @@ class _Clustering:
             if -worth < SURE and (self._has_rival(a, b, -worth) or self._has_rival(b, a, -worth)):
                 continue
             self._join(a, b)
-            for other in self._sums[a]:
+            for other in self._near[a]:
                 for entry in self._entry(min(a, other), max(a, other)):
                     heapq.heappush(heap, entry)
 
@@ -191,7 +189,7 @@ class _Clustering:
             (-round(self.likeness(a, b), 9), a, b)
             for b in self.members
             if self._reports(b)
-            for a in self._sums[b]
+            for a in self._near[b]
             if a < b and self._fits(a, b)
         ):
             joined: set[int] = set()
@@ -214,7 +212,7 @@ class _Clustering:
             and other not in self._barred[a]
             and self._at_most(a, other) * CLEAR > likeness
             and self.likeness(a, other) * CLEAR > likeness
-            for other in self._sums[a]
+            for other in self._near[a]
         )
 
     def _has_rival(self, a: int, b: int, likeness: float) -> bool:
@@ -225,14 +223,14 @@ class _Clustering:
             and self._at_most(a, other) >= LINK
             and self.likeness(a, other) >= max(likeness - RIVAL, LINK)
             and self.likeness(b, other) < ASK
-            for other in sorted(self._sums[a])
+            for other in sorted(self._near[a])
         )
 
     def _at_most(self, a: int, b: int) -> float:
         """What the likeness of two clusters cannot exceed, cheaply: where the best of their pairs follow each other."""
         count = len(self.members[a]) * len(self.members[b])
-        total = self._sums[a].get(b, 0) / _UNIT
-        return total if count == 1 else (total / count + self._tops[a].get(b, 0.0)) / 2
+        total, top = self._near[a].get(b, _NOTHING)
+        return (total if count == 1 else (total / count + top) / 2) / UNIT
 
     def likeness(self, a: int, b: int) -> float:
         """How well two clusters fit: the sum of `parts`."""
@@ -244,11 +242,11 @@ class _Clustering:
         once; less where the later one begins anew after the earlier was closed.
         """
         left, right = self.members[a], self.members[b]
-        fit = self._sums[a].get(b, 0) / (_UNIT * len(left) * len(right))
+        fit = self._near[a].get(b, _NOTHING)[0] / (UNIT * len(left) * len(right))
         if len(left) + len(right) > 2:
             merged = sorted([(i, a) for i in left] + [(i, b) for i in right])
             following = [
-                self._pairs.get((i, j), 0.0) for (i, one), (j, other) in itertools.pairwise(merged) if one != other
+                self._pairs.probability(i, j) for (i, one), (j, other) in itertools.pairwise(merged) if one != other
             ]
             fit = (fit + sum(following) / len(following)) / 2
         few = min(len(left), len(right))
@@ -266,12 +264,12 @@ class _Clustering:
 
     def _begins(self, i: int) -> bool:
         """Whether a mention says, as something new, what is to be done."""
-        said = signature(self._mentions[i])
-        return self._mentions[i].status == "open" and said.commits and not said.again
+        mention = self._mentions[i]
+        return mention.status == "open" and commits(mention) and not says_again(mention)
 
     def _reports(self, i: int) -> bool:
         """Whether a mention reports on something that must have been raised before."""
-        return self._mentions[i].status != "open" or signature(self._mentions[i]).again
+        return self._mentions[i].status != "open" or says_again(self._mentions[i])
 
     def _beside(self, left: list[int], right: list[int]) -> int:
         """How many pairs of mentions stand side by side in one document and do not say the same."""
@@ -281,7 +279,7 @@ class _Clustering:
             for j in right
             if self._documents[j] in documents
             for i in left
-            if self._documents[i] == self._documents[j] and self._pairs.get((min(i, j), max(i, j)), 0.0) < SAME
+            if self._documents[i] == self._documents[j] and self._pairs.probability(min(i, j), max(i, j)) < SAME
         )
 
     def _join(self, a: int, b: int) -> None:
@@ -292,16 +290,12 @@ class _Clustering:
         for member in moved:
             self._home[member] = keep
         self.members[keep] = sorted(self.members[keep] + moved)
-        self._sums[keep].pop(gone, None)
-        self._tops[keep].pop(gone, None)
-        tops = self._tops.pop(gone)
-        for other, total in self._sums.pop(gone).items():
+        self._near[keep].pop(gone, None)
+        for other, (total, top) in self._near.pop(gone).items():
             if other != keep:
-                self._sums[other].pop(gone)
-                self._tops[other].pop(gone)
-                self._sums[keep][other] = self._sums[other][keep] = self._sums[keep].get(other, 0) + total
-                top = max(self._tops[keep].get(other, 0.0), tops[other])
-                self._tops[keep][other] = self._tops[other][keep] = top
+                self._near[other].pop(gone)
+                before = self._near[keep].get(other, _NOTHING)
+                self._near[keep][other] = self._near[other][keep] = (before[0] + total, max(before[1], top))
         for other in self._barred.pop(gone):
             self._barred[other].discard(gone)
             self._barred[other].add(keep)
@@ -310,9 +304,9 @@ class _Clustering:
     def doubts(self) -> list[tuple[float, int, int]]:
         """The likeliest pair between each two clusters that were not joined and might belong together, with its
         probability, the likeliest first."""
-        best: dict[tuple[int, int], tuple[float, int, int]] = {}
-        for (i, j), p in sorted(pair for pair in self._pairs.items() if pair[1] >= ASK):
-            a, b = sorted((self._home[i], self._home[j]))
-            if a != b and b not in self._barred[a] and p > best.get((a, b), (0.0, 0, 0))[0]:
-                best[a, b] = (p, i, j)
-        return sorted(best.values(), key=lambda b: (-b[0], b[1], b[2]))
+        found = [
+            (p, i, j)
+            for i, j, p in self._pairs.likeliest(self._home, ASK)
+            if self._home[j] not in self._barred[self._home[i]]
+        ]
+        return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))

@@ -62,10 +62,20 @@ _BETWEEN = re.compile(
     r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*(?:[\t|]|(?<!\d)/|/(?!\d))\s*|\s*:\s+|\s*[,،]\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z]{2})"
 )
 _IN_BRACKETS = re.compile(r"\s*[,،;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+")
+_FIRM = re.compile(
+    r"^[A-ZÀ-Þ][\w'’.-]+(?:,\s[A-ZÀ-Þ]\w+)*\s+&\s+[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w.]*){0,2}$"
+)  # "Marsh & Bell Accounting"
+_INITIALLED = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ]+\s[A-ZÀ-Þ]\.?")
+_COINED = re.compile(
+    r"^[A-Z]\w+\.(?:lu|org|com|net|io)$|\b(?!Ma?c[A-Z]|De[A-Z]|La[A-Z]|Le[A-Z]|Van[A-Z]|Di[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]{2,}"
+)  # "Emergency.lu", "TacOps"
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _OF_SOMEBODY = re.compile(
-    r"^\s*(?:a\s+)?rep(?:resentative)?s?\.?\s+(?:of|from)\s+(?:the\s+)?(?=[A-ZÀ-Þ])", re.IGNORECASE
+    r"^\s*(?:a\s+)?rep(?:resentative)?s?\.?\s+(?:of|from)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
+    r"|^\s*(?:une?\s+|la\s+|le\s+|el\s+)?(?:représentante?s?|representantes?|delegad[oa]s?)\s+(?:de\s+la\s+|de\s+l['’]\s*|del?\s+|du\s+|des\s+)(?=[A-ZÀ-Þ])"
+    r"|^\s*(?:ممثلة?|ممثلون?|ممثلين|ممثلي|مندوبة?|مندوبو|مندوبي)\s+(?:عن\s+)?",
+    re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORECASE)
 _TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)
@@ -154,6 +164,10 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     if any(is_known(part) for part in parts_of_name(text)):
         return "agency"
     words = text.split()
+    if _INITIALLED.fullmatch(text):
+        return "person"  # "Peace A."
+    if _COINED.search(text):
+        return "agency"
     organised = is_organisational(text) or bool(set(folded.split()) & set(data("strong", "words")))
     if is_name(text.title() if lower else text) and not (len(words) > 1 and organised):
         return "person" if len(words) > 1 else "given"
@@ -303,7 +317,8 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
         affiliation = classify(text[from_.end() :], lower=lower)
         whose = text[: from_.start()]
-        full = len(whose.split()) > 1 and not is_organisational(whose) and from_[0].strip() == "of"
+        joint = from_[0].strip()
+        full = len(whose.split()) > 1 and not is_organisational(whose) and (joint == "of" or bool(TITLE.match(whose)))
         if is_known(affiliation.text) or full or from_[0].strip() in ("from", "representing"):
             yield from (Field("person", text[: from_.start()]), affiliation)
             return
@@ -400,6 +415,9 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
         if whole.kind == "agency" and is_known(inside, lower=lower):
             yield whole
             continue
+        if _FIRM.search(inside) and not any(is_known(part) for part in inside.split("&")):
+            yield Field("agency", inside)
+            continue
         for part in _IN_BRACKETS.split(inside):
             if not re.search(r"[^\W\d]", part):
                 continue
@@ -442,3 +460,5 @@ def _ministries(field: str) -> Iterator[str]:
     for count in range(len(words), max(0, len(words) - 2), -1):
         for ministry in data("unit", "ministries"):
             yield f"{ministry} {' '.join(words[:count])}"
+            if _ARABIC.match(field) and not field.startswith("ال"):
+                yield f"{ministry} ال{' '.join(words[:count])}"  # "مديرية عمل إربد"

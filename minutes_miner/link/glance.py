@@ -70,6 +70,7 @@ class Glance:
         self._due_before = numbers([rank.get(m.deadline_before, -1) for m in ordered])
         documents = {m.document: at for at, m in enumerate(ordered)}
         self._document = numbers([documents[m.document] for m in ordered])
+        self._in_table = numbers([m.in_table for m in ordered], dtype=bool)
         self._closed = numbers([m.status in CLOSED for m in ordered], dtype=bool)
         self._open = numbers([m.status == "open" for m in ordered], dtype=bool)
         self._reviews = numbers([reviews(m) for m in ordered], dtype=bool)
@@ -167,8 +168,9 @@ class Glance:
         silence = np.where(np.isnan(since_due), gap, np.minimum(gap, since_due))
         closed = self._closed[a] & (gap > 0)
         moved = (self._due[a] == self._due_before[b]) | (self._due[a] == self._met[b])
+        twice = (self._in_table[a] != self._in_table[b]) & self._open[a] & self._open[b]
         return (
-            weights["one document"] * (self._document[a] == self._document[b])
+            weights["one document"] * ((self._document[a] == self._document[b]) & ~twice)
             + weights["gap"] / 3 * np.minimum(gap, 3.0)
             + weights["gap after it was due"] / 3 * np.minimum(silence, 3.0)
             + weights["gap below 3 months"] * np.maximum(0.0, 1 - gap * 4)

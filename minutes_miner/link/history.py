@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from minutes_miner.link.signature import signature
+from minutes_miner.link.signature import commits, says_again, tells_again
 from minutes_miner.records import Mention, Status
 
 _CLOSED = ("done", "cancelled")
@@ -80,10 +80,13 @@ def tell(mentions: Sequence[Mention]) -> History:
 
 
 def _deadlines(mentions: Sequence[Mention]) -> list[tuple[str, str]]:
-    """The deadlines in order of time with the mention that names each, repetitions left out."""
+    """The deadlines in order of time with the mention that names each, repetitions left out; of a document that tells an action
+    twice ("before 31 October" and "31/10") the last."""
+    last = {mention.document: mention.id for mention in mentions if mention.deadline}
     found: list[tuple[str, str]] = []
     for mention in mentions:
-        for day in (mention.deadline_before, mention.deadline):
+        named = mention.deadline if last.get(mention.document) == mention.id else None
+        for day in (mention.deadline_before, named):
             if day and (not found or found[-1][0] != day):
                 found.append((day, mention.id))
     return found
@@ -112,5 +115,9 @@ def _after_closing(mentions: Sequence[Mention]) -> tuple[tuple[str, ...], tuple[
 
 def _raises(mention: Mention) -> bool:
     """Whether a mention says that something is to be done, and does not only report on it."""
-    said = signature(mention)
-    return said.again or said.commits or (mention.status == "open" and mention.kind != "status")
+    return (
+        says_again(mention)
+        or tells_again(mention.status_text or "")
+        or commits(mention)
+        or (mention.status == "open" and mention.kind != "status")
+    )

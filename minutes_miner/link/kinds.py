@@ -13,6 +13,9 @@ TITLE = re.compile(
     + r")\.?\s+)+(?=[A-ZÀ-Þ\u0600-\u06ff])",
     re.IGNORECASE,
 )
+ARABIC_LETTERS = str.maketrans(
+    {"ة": "ه", "ى": "ي", "ـ": None}
+)  # written either way, and the stroke that draws a word out
 _KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
 BRACKETED_TITLE = re.compile(
     r"(?<=[^\W\d])\.?\s*[(]\s*(?:"
@@ -52,6 +55,7 @@ def _pattern(section: str) -> "re.Pattern[str]":
 def fold_words(text: str) -> str:
     """Lower case, no accents, blanks and hyphens alike: how words of the lexicon are compared."""
     plain = unicodedata.normalize("NFKD", text.casefold())
+    plain = plain if plain.isascii() else plain.translate(ARABIC_LETTERS)
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
     return " ".join(re.findall(r"[\w’'&+/?]+", plain.replace("-", " ")))
 

@@ -7,8 +7,8 @@ from functools import lru_cache
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, read_entry
-from minutes_miner.link.kinds import TITLE, data, fold_words
+from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, parts_of_name, read_entry
+from minutes_miner.link.kinds import ACRONYM, TITLE, data, fold_words
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
@@ -144,6 +144,8 @@ def is_prose(text: str) -> bool:
     if " " in first.strip() and is_name(first):
         return False  # "Ann Lee, in charge of the human resources of the region"
     words = [word for word in re.sub(r"\([^()]*\)", " ", text).split() if word[:1].isalpha()]
+    if re.match(r"[\u0600-\u06ff]", text.strip()) and text.rstrip().endswith(".") and "،" not in text:
+        return len(words) >= 5 and not is_known(text)  # no capitals tell, but a list has no full stop
     small = sum(word[0].islower() for word in words)
     return len(words) >= 5 and small > 0.6 * len(words) and not text.islower()
 
@@ -268,10 +270,36 @@ def _at_and(text: str, start: int, end: int, lower: bool, *, agencies: bool) -> 
         if not right or (
             _stands_alone(left, lower, given=given)
             and _stands_alone(right, lower, given=given)
-            and not is_known(text[kept : ends[at + 1]])
+            and not _is_whole(text[kept : ends[at + 1]].strip(), right.strip())
         ):
             yield kept, mark_end
             kept = starts[at + 1] if right else end
+
+
+def _is_whole(joined: str, right: str) -> bool:
+    """Whether "and" stands inside a name: the registry knows it so, or a ministry goes on ("Ministry of Gender and Social Welfare")."""
+    name = re.split(r":|\(|\s[–—-]\s", joined)[0].strip()
+    if len(name) > len(joined) - len(right) and is_known(name):
+        return True  # "منظمة الأغذية والزراعة: ...": the name goes on behind "and"
+    if is_known(joined) or any(is_known(part) for part in parts_of_name(joined) if part.endswith(right)):
+        return True
+    head = joined[: -len(right)] if right else joined
+    if (
+        head.rstrip().endswith("&")
+        and fold_words(right.strip(" .")).split()[-1:]
+        and (fold_words(right.strip(" .")).split()[-1] in data("unit", "firms"))
+    ):
+        return True  # "Penn & Daughters Architects"
+    fields = any(f" {word} " in f" {fold_words(head)} " for word in data("unit", "of_fields"))
+    capital = right[:1].isupper() and not ACRONYM.match(right) and len(right.split()) <= _TOGETHER
+    return fields and capital and not registry().knows(right) and not _has_body_noun(right)
+
+
+def _has_body_noun(name: str) -> bool:
+    """Whether a name has a noun of organisations of its own: "Department of Health", "Water Board"."""
+    return bool(
+        set(fold_words(name).split()) & {*data("strong", "words"), *data("unit", "of_fields"), "board", "office"}
+    )
 
 
 def _stands_alone(piece: str, lower: bool, *, given: bool) -> bool:
@@ -307,13 +335,24 @@ def _merged(entries: list[Entry]) -> list[Entry]:
                 and not entry.has("person", "given", "initials")
                 and not last.has("agency")
             )
+            or (":" in last.text and last.fields[0].kind == "agency" and _is_uncased_name(entry))
             or (_is_person_only(entry) and last.fields[0].kind == "agency" and last.has("person", "given"))
         )
-        if last is not None and attaches:
+        if last is not None and attaches and _is_uncased_name(entry) and kind == "text":
+            named = tuple(Field("person", f.text) if f.kind == "text" else f for f in last.fields + entry.fields)
+            merged[-1] = Entry(f"{last.text}, {entry.text}", named)
+        elif last is not None and attaches:
             merged[-1] = Entry(f"{last.text}, {entry.text}", last.fields + entry.fields)
         else:
             merged.append(entry)
     return merged
+
+
+def _is_uncased_name(entry: Entry) -> bool:
+    """Whether an entry in a script without capitals can be somebody's name: a few words, none of organisations."""
+    text = entry.fields[0].text if entry.fields else ""
+    uncased = entry.fields and entry.fields[0].kind == "text" and re.match(r"[\u0600-\u06ff]", text)
+    return bool(uncased) and len(text.split()) <= _TOGETHER and not _has_body_noun(text)
 
 
 def _is_person_only(entry: Entry) -> bool:

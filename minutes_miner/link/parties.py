@@ -10,7 +10,7 @@ from typing import Literal
 
 from minutes_miner.link.agencies import Registry, fold_name, registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import MAIL, PHONE, agency_of_unit
+from minutes_miner.link.fields import MAIL, PHONE, agency_of_unit, parts_of_name
 from minutes_miner.link.kinds import (
     ACRONYM,
     TITLE,
@@ -44,7 +44,7 @@ _LEAD_TAIL = re.compile(
     re.IGNORECASE,
 )
 _LEADING_WORD = re.compile(r"^(?:with|also|by|and|plus|for|via)\s+(?=\S)", re.IGNORECASE)
-_ARTICLE = re.compile(r"^(?:the|les|los|las|le|la|el)\s+(?=\S)", re.IGNORECASE)
+_ARTICLE = re.compile(r"^(?:l['’]|(?:the|les|los|las|le|la|el)\s+)(?=\S)", re.IGNORECASE)
 _CONTACT = re.compile(r"^(?:e-?mail|cc|copy|contact|call|tel|phone|inform|see)\b[\s:]", re.IGNORECASE)
 _OWNED = re.compile(r"^.+['’]s\s+(?P<owned>.+)$")
 _DAY = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?\b(?:$|[\s./-].*)")
@@ -60,15 +60,32 @@ class _Names:
     known: tuple[str, ...]
     joint: frozenset[str]
     country: str | None
+    listed: frozenset[str] = frozenset()
 
     def is_one(self, text: str) -> bool:
         """Whether a text is one name as a whole."""
         return self.registry.knows(text) or fold_name(text) in self.joint
 
+    def is_named(self, text: str) -> bool:
+        """Whether a text is one name, a unit of a known body, a role, many at once, or speaks of an organisation."""
+        first = text.split(" ")[0]
+        return (
+            self.is_one(text)
+            or fold_name(text) in self.listed
+            or kind_of(text) is not None
+            or any(self.registry.knows(part) for part in parts_of_name(text))
+            or (is_organisational(first) and " و" not in text)
+        )
+
     def party(self, text: str, name: str, *, person: str | None = None) -> Responsible:
         """The agency of a name, canonical where the registry decides, else as it is written."""
+        national = self.registry.national(name, self.country)
+        if national:
+            return Responsible(text, "agency", national, person)
         found = self.registry.find(name, country=self.country, among=self.known)
-        agency, country = (found.name, found.country) if found else (name, None)
+        for part in parts_of_name(name) if found is None and fold_name(name) not in self.listed else ():
+            found = found or self.registry.find(part, country=self.country, among=self.known, nearly=False)
+        agency, country = (found.name, found.country) if found else (_ARTICLE.sub("", name) or name, None)
         return Responsible(text, "agency", agency, person, None, country)
 
 
@@ -81,7 +98,7 @@ def split_parties(text: str, *, known: Collection[str] = (), country: str | None
     if fold_words(text) in data("nobody", "words"):
         return ()
     joint = frozenset(fold_name(name) for name in known if re.search(r"[/&,]", name))
-    names = _Names(registry(), tuple(known), joint, country)
+    names = _Names(registry(), tuple(known), joint, country, frozenset(map(fold_name, known)))
     parties: list[Responsible] = []
     part: Part | None = None
     for piece in _split(_HARD, text.strip()):
@@ -133,11 +150,26 @@ def _divide(text: str, names: _Names) -> Iterator[str]:
     if len(pieces) > 1:
         yield from _rejoined(pieces, text, names)
         return
-    arabic = _ARABIC_AND.split(text)
-    if len(arabic) > 1 and all(names.is_one(piece) for piece in arabic):
-        yield from arabic
-        return
     yield from _slashes(text, names)
+
+
+def _grown_together(text: str, names: _Names) -> list[str]:
+    """ "اليونيسف وكير" as two: "and" is grown together with the word behind it; a name that has one inside stays whole."""
+    pieces = _ARABIC_AND.split(text)
+    if len(pieces) < 2 or names.is_named(text):
+        return [text]
+    parted: list[str] = []
+    at = 0
+    while at < len(pieces):
+        ends = range(len(pieces), at, -1)
+        end = next((n for n in ends if names.is_named(" و".join(pieces[at:n]))), at + 1)
+        whole = " و".join(pieces[at:end])
+        if parted and not names.is_named(whole):
+            parted[-1] = f"{parted[-1]} و{whole}"
+        else:
+            parted.append(whole)
+        at = end
+    return parted
 
 
 def _rejoined(pieces: list[str], text: str, names: _Names) -> Iterator[str]:
@@ -158,6 +190,11 @@ def _rejoined(pieces: list[str], text: str, names: _Names) -> Iterator[str]:
 
 def _slashes(text: str, names: _Names) -> Iterator[str]:
     """ "UNHCR/UNICEF" is two, "IFH/NHF" one where it is known, "Obed / DGMWR" one pair."""
+    grown = _grown_together(text, names)
+    if len(grown) > 1:
+        for piece in grown:
+            yield from _slashes(piece, names)
+        return
     parts = _split(re.compile(r"\s*/\s*"), text)
     if len(parts) < 2 or names.is_one(text):
         yield text
@@ -193,6 +230,9 @@ def _party(name: str, names: _Names) -> Responsible | None:
 
 
 def _named(name: str, names: _Names) -> Responsible | None:
+    topic, colon, rest = name.partition(": ")
+    if colon and kind_of(rest) == "role" and kind_of(topic) is None and not names.registry.knows(topic):
+        name = _ARTICLE.sub("", rest)  # "Finance: The treasurer"
     if names.registry.knows(name) and fold_words(name) not in data("role", "words"):
         return names.party(name, name)
     if office_of(name):
@@ -214,7 +254,7 @@ def _named(name: str, names: _Names) -> Responsible | None:
         return Responsible(name, "person", None, name)
     if looks_personal(name) and not is_organisational(name) and (len(name.split()) > 1 or len(name) < 10):
         return Responsible(name, "person", None, name)
-    return Responsible(name, "agency", name)
+    return names.party(name, name)
 
 
 def _pair(name: str, names: _Names) -> Responsible | None:

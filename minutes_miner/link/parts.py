@@ -40,7 +40,7 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
     silence = gap if due_on is None or y.day is None else min(gap, max(y.day - due_on, 0) / 365)
     return {
         **party_values(x, y),
-        "one document": float(a.document == b.document),
+        "one document": float(a.document == b.document and not told_twice(a, b)),
         "gap": min(gap, 3.0) / 3,
         "gap after it was due": min(silence, 3.0) / 3,
         "gap below 3 months": max(0.0, 1 - gap * 4),
@@ -55,6 +55,11 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
         "deadline moved": float(bool(due and (due in (b.deadline_before, b.meeting_date)))),
         "due before": float(bool(due and b.meeting_date and due < b.meeting_date)),
     }
+
+
+def told_twice(a: Mention, b: Mention) -> bool:
+    """Whether a document may tell one action twice, in its text and in a table of all actions: neither is closed."""
+    return a.document == b.document and a.in_table != b.in_table and a.status == b.status == "open"
 
 
 def party_values(x: Signature | Parties, y: Signature | Parties) -> dict[str, float]:

@@ -71,6 +71,9 @@ def entries_of_rows(rows: Sequence[Sequence[str]]) -> list[Entry] | None:
     for at in range(width):
         cells = [row[at].strip() for row in body if at < len(row) and row[at].strip()]
         told = _told_by_cells(cells)
+        if told == "name" and at not in columns and begin and rows[begin - 1][at : at + 1] != [""]:
+            whole = sum(len(cell.split()) > 1 for cell in cells)
+            told = told if 2 * whole >= len(cells) else None  # "Item: Soap, Rope": words below a head of something else
         if at not in columns or (columns[at] in ("present", "name") and told == "name"):
             role = told or columns.get(at)
             if role:
@@ -91,6 +94,14 @@ def entries_of_rows(rows: Sequence[Sequence[str]]) -> list[Entry] | None:
     if "name" not in columns.values() and not begin:
         return None
     return [entry for row in body for entry in _entries_of_row(row, columns, names, away)]
+
+
+def _own_lines(cell: str) -> list[str]:
+    """The lines of a cell that are each a person with an agency: rows of a list that a reader took together."""
+    lines = [line.strip() for line in cell.split("\n") if line.strip()]
+    read = [read_entry(line) for line in lines] if len(lines) > 1 else []
+    own = all(e is not None and e.has("person", "given") and len(e.told()) > 1 for e in read)
+    return lines if read and own else []
 
 
 def _told_by_cells(cells: Sequence[str]) -> str | None:
@@ -129,6 +140,10 @@ def _entries_of_row(
     row: Sequence[str], columns: Mapping[int, str], names: Sequence[int], away: Mapping[int, bool]
 ) -> Iterable[Entry]:
     """The entries of a row: one, or one for each column of names with the columns behind it."""
+    listed = {at: _own_lines(row[at]) for at in names if at < len(row)}
+    for at, lines in listed.items():
+        yield from (entry for line in lines for entry in [_entry({"name": line}, away=away.get(at, False))] if entry)
+    row = ["" if listed.get(at) else cell for at, cell in enumerate(row)]
     starts = list(names) if len(names) > 1 else [0]
     for first, last in zip(starts, [*starts[1:], len(row)], strict=True):
         cells: dict[str, str] = {}

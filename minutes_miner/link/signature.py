@@ -138,13 +138,8 @@ def stem(word: str) -> str:
 def signature(mention: Mention) -> Signature:
     """The comparable form of a mention; its deadline is no part of what is to be done."""
     lists = _words()
-    text = mention.text
-    found = _REFERENCE.match(text)
-    if found:
-        text = text[found.end() :]
-    text = _without_party(text)
-    bare = _BY.sub(" ", text)
-    tokens = _TOKEN.findall(bare if len(_TOKEN.findall(bare)) > 1 else text)
+    found = _REFERENCE.match(mention.text)
+    text, bare, tokens = _plain(mention)
     folded = [fold(token) for token in tokens]
     who_does = parties_of(mention)
     subject = _SUBJECT.match(bare) if who_does.responsible else None
@@ -191,11 +186,37 @@ def signature(mention: Mention) -> Signature:
         initials=" " + "".join(w[0] for w in folded) + " " + "".join(w[0] for w in folded if w not in lists.stop),
         acronyms=frozenset(_acronym(tokens[at]) for at in kept if sum(c.isupper() for c in tokens[at]) > 1),
         reference=mention.reference or (found[1] or found[2] if found else None),
-        commits=bool(_COMMIT.search(bare)),
-        again=any(word in lists.again for word in folded),
+        commits=commits(mention),
+        again=says_again(mention),
         review=reviews(mention),
         day=day_number(mention.meeting_date),
     )
+
+
+@lru_cache(maxsize=10_000)
+def _plain(mention: Mention) -> tuple[str, str, list[str]]:
+    """The text of a mention without its number and the party before a colon; the same without a deadline; its words."""
+    found = _REFERENCE.match(mention.text)
+    text = _without_party(mention.text[found.end() :] if found else mention.text)
+    bare = _BY.sub(" ", text)
+    return text, bare, _TOKEN.findall(bare if len(_TOKEN.findall(bare)) > 1 else text)
+
+
+def commits(mention: Mention) -> bool:
+    """Whether a mention says what somebody will do."""
+    return bool(_COMMIT.search(_plain(mention)[1]))
+
+
+def says_again(mention: Mention) -> bool:
+    """Whether a mention says of itself that it comes back ("reminder", "still")."""
+    again = _words().again
+    return any(fold(token) in again for token in _plain(mention)[2])
+
+
+def tells_again(text: str) -> bool:
+    """Whether a report says that something comes back."""
+    again = _words().again
+    return any(fold(token) in again for token in _TOKEN.findall(text))
 
 
 def reviews(mention: Mention) -> bool:

@@ -35,6 +35,9 @@ _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside 
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
 _SHORT = 3  # characters before a sentence that are only a mark or a number
 _TITLE = 8  # words of a line of a review that may name an action without telling of it
+_LONGEST_PARTY = 5  # words of who acts, before a colon
+_AGENT = 0.5
+_LEAST_NAME = 10  # characters of what is reported on
 _MANY = 3  # sentences of a paragraph that is no single action, wherever it stands
 _LONG = 45  # words of it
 _UNLIKE = "stands among action points, but reads like none"
@@ -397,7 +400,10 @@ class _Taker:
                 continue
             if self._is_nothing(unit.text):
                 continue
-            if _is_prose(unit.text):
+            told = zone == "review" and any(
+                self._names_state(sentence) for sentence, _ in list(sentences(unit.text))[1:]
+            )
+            if _is_prose(unit.text) or told:
                 self.taken.discard(unit.passage.index)
                 continue
             acts = self._acts(unit.text)
@@ -483,7 +489,8 @@ class _Taker:
             commitment = self.grammar.find(fold(sentence))
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
-            if not self._takes(sentence, sure, judged):
+            reported = self.found.zones[passage.index] == "review" and self._names_state(sentence)
+            if not reported and not self._takes(sentence, sure, judged):
                 if sure >= 0.3 or (judged and judged.either >= _NEAR):
                     reason = _reason(commitment) if commitment and sure >= 0.3 else "reads a little like a commitment"
                     self._miss(passage, fold(sentence), reason)
@@ -492,9 +499,16 @@ class _Taker:
             certainty = min(sure, 0.85) if judged is None else round(judged.either, 3)
             draft = self._section(self._draft(unit, "prose", certainty=certainty), passage)
             draft.agent = commitment.agent if commitment else ""
-            if judged is not None and judged.status > judged.action:
+            if reported or (judged is not None and judged.status > judged.action):
                 draft.kind = "status"
             self._keep(draft, unit)
+
+    def _names_state(self, sentence: str) -> bool:
+        """Whether a sentence is a thing and its state, parted by a colon or dash: "Repair of the gutters: finished 8 March"."""
+        joint = _REPORT_JOINT.search(sentence)
+        if joint is None or len(sentence[: joint.start()].split()) > _TITLE or joint.start() < _LEAST_NAME:
+            return False
+        return is_state(fold(sentence[joint.end() :]), self.words) and not self._acts(fold(sentence))
 
     def _clauses(self, passage: Passage) -> list[tuple[int, int]]:
         """Offsets of what may be an action in a passage: what the judge was asked about, else what the grammar divides."""
@@ -585,7 +599,11 @@ class _Taker:
         ]
 
     def _acts(self, text: str) -> bool:
-        return self.grammar.find(text) is not None or self.grammar.starts_with_verb(text)
+        if self.grammar.find(text) is not None or self.grammar.starts_with_verb(text):
+            return True
+        name, colon, task = text.partition(":")  # "ACNUR: donar 200 carpas"
+        named = bool(colon) and len(name.split()) <= _LONGEST_PARTY and self.grammar.is_agent(name) >= _AGENT
+        return named and self.grammar.starts_with_verb(task)
 
     def _is_nothing(self, text: str) -> bool:
         if self.words.is_empty(text) or _LINK_ONLY.match(text) or len(text) < 3:

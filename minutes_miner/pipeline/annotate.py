@@ -5,6 +5,7 @@ outside the attendance list); `span._.value` holds the record or draft.
 """
 
 from collections.abc import Iterator
+from datetime import date
 
 from rapidfuzz import fuzz
 from spacy.language import Language
@@ -17,6 +18,7 @@ from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import key, words
 from minutes_miner.records import NamedAgency
 
+_MOSTLY = 0.6  # of the letters of a task that one without a deadline has as well
 _SHORTEST_TASK = 15  # letters: below that two tasks are alike by chance
 _SAME_TEXT = 90.0  # token_sort_ratio of a summary line and the same action in the body, re-typed
 
@@ -81,7 +83,10 @@ def _agencies(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
         if passage.index in found.attendance or found.zones[passage.index] in ("attendance", "apologies"):
             continue
         heading = passage.kind == "heading" or passage.index in found.headings
-        for place in mentions.find(layout.text[passage.start : passage.end], heading=heading):
+        text = layout.text[passage.start : passage.end]
+        if layout.document.format != "docx" and passage.cell is None:
+            text = text.replace("\n", " ")  # the page ended the line, not the writer
+        for place in mentions.find(text, heading=heading):
             named = NamedAgency(place.text, mentions.canonical(place.text))
             if key(named.agency) not in seen:
                 seen.add(key(named.agency))
@@ -137,10 +142,18 @@ def _same_task(a: Draft, b: Draft) -> bool:
     who = {r.agency or r.text for r in a.responsible}
     if not who or who != {r.agency or r.text for r in b.responsible} or a.kind != b.kind:
         return False
-    if (a.deadline and a.deadline.date) != (b.deadline and b.deadline.date):
-        return False
+    days = {d.deadline.date if d.deadline else None for d in (a, b)}
     first, second = _task(a), _task(b)
-    return min(len(first), len(second)) >= _SHORTEST_TASK and fuzz.token_set_ratio(first, second) >= _SAME_TEXT
+    shorter, longer = sorted((len(first), len(second)))
+    if len(days) > 1 and not (_a_day_apart(days) or (None in days and shorter >= _MOSTLY * longer)):
+        return False
+    return shorter >= _SHORTEST_TASK and fuzz.token_set_ratio(first, second) >= _SAME_TEXT
+
+
+def _a_day_apart(days: set[str | None]) -> bool:
+    """ "Before 31 October" in the text is "31/10" in the table."""
+    first, last = (date.fromisoformat(day) if day else None for day in days)
+    return first is not None and last is not None and abs((last - first).days) == 1
 
 
 def _task(draft: Draft) -> str:

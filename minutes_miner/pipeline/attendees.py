@@ -20,8 +20,12 @@ from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.pipeline.zones import Attendance
 from minutes_miner.records import Attendee
 
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _SAID = re.compile(r"\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{2,60})")
 _BRACKETED = re.compile(r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)")
+
+
+_FEW = 3  # entries of a list in what calls itself no minutes
 
 
 class Attendees:
@@ -36,6 +40,10 @@ class Attendees:
         layout, found = layout_of(doc), findings_of(doc)
         reader = Attendance(layout, found, self.words)
         listed = list(attendees(reader.read()))
+        if found.kind == "other" and len(listed) < _FEW and found.label("attendance", "apologies") is None:
+            listed = []  # a report that names somebody in brackets
+        if found.kind != "minutes":
+            listed = [a for a in listed if a.agency or is_name(a.person or "")]  # "folder" in a table of files
         found.attendance |= reader.passages
         listed = [_explained(a, layout.text) for a in listed]
         named = self.chairs.find(layout, head_labels(found), listed)
@@ -72,6 +80,8 @@ def _explained(attendee: Attendee, text: str) -> Attendee:
     if attendee.agency or len(person.split()) < 2:
         return attendee
     for match in _behind(person, text):
+        if TITLE.match(f"{match['rest']} X"):
+            continue  # ", Dr" begins the next person
         rest = re.split(r"\s+(?:and|et|y|e|&)\s+", match["rest"])[0]
         entry = read_entry(f"{person}, {rest}")
         told = [f.text for f in entry.fields if f.kind == "agency" and is_known(f.text)] if entry else []
@@ -97,7 +107,7 @@ def _behind(person: str, text: str) -> Iterator["re.Match[str]"]:
 def _is_somebody(chair: Attendee) -> bool:
     """A chair by name: titled, with an agency, or by more names than one; "the head of office" is nobody to list."""
     person = chair.person or ""
-    named = is_name(person) and not is_office(person)
+    named = (is_name(person) or bool(_ARABIC.match(person) and TITLE.match(person))) and not is_office(person)
     return named and (bool(chair.agency) or bool(TITLE.match(person)) or len(person.split()) > 1)
 
 

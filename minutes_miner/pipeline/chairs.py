@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from minutes_miner.link.fields import is_office
 from minutes_miner.pipeline.findings import Label
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
@@ -12,7 +13,7 @@ _MOST, _LONGEST = 8, 90  # chairs of one meeting, characters of one name
 _FIRST = 8  # passages in which a title before a name is enough
 _TOP, _END = 30, 6  # passages in which a sentence may say who presided
 _CUT = re.compile(
-    r"\s[–—-]\s*(?=(?:absent|apolog|unwell|excus|on leave)).*$|(?<![A-Z])(?<!\b[A-Z]r)(?<!\b[A-Z]rs)(?<!\b[A-Z]s)(?<!\b[A-Z]rof)\.\s+(?=[^\W\d_]).*$|\s{3,}.*$",
+    r"\s[–—-]\s*(?=(?:absent|apolog|unwell|excus|on leave)).*$|(?<![A-Z])(?<!\b[\u0621-\u064a])(?<!\b[A-Z]r)(?<!\b[A-Z]rs)(?<!\b[A-Z]s)(?<!\b[A-Z]rof)\.\s+(?=[^\W\d_]).*$|\s{3,}.*$",
     re.IGNORECASE | re.DOTALL,
 )
 _JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=\S))\s*")
@@ -39,9 +40,21 @@ class Chairs:
 
     def find(self, layout: Layout, labels: list[Label], attendees: Iterable[Attendee]) -> tuple[str, ...]:
         """The names as the document gives them; `labels` are those of the head, `attendees` those that are listed."""
-        chairs = list(self._labelled(layout, labels)) or list(self._attending(attendees)) or list(self._told(layout))
+        attending = list(attendees)
+        chairs = list(self._labelled(layout, labels))
+        if not chairs:
+            chairs = list(self._attending(attending))
+            if not any(self._is_first(attendee) for attendee in attending):
+                told = list(self._told(layout))  # who has only "co-chair" beside the name did not chair alone
+                chairs = [*told, *(name for name in chairs if not any(_is_same(name, other) for other in told))]
         unique = {key(name): name for name in reversed(chairs) if key(name)}
         return tuple(reversed(list(unique.values())))[:_MOST]
+
+    def _is_first(self, attendee: Attendee) -> bool:
+        """Whether an attendee was in the chair, and not only beside it."""
+        said = f"{attendee.text} {attendee.role or ''}"
+        roles = self._role.finditer(said)
+        return attendee.present and any(not match[0].casefold().startswith("co") for match in roles)
 
     def _labelled(self, layout: Layout, labels: list[Label]) -> Iterator[str]:
         for label in labels:
@@ -57,7 +70,9 @@ class Chairs:
 
     def _parts(self, value: str) -> Iterator[str]:
         """The names of a value: joined by "and", ";" or lines; by commas and strokes where persons stand on both sides."""
-        for part in _JOINT.split(self._before_others(value.strip())):
+        first, *rest = re.split(r"[ \t]{3,}", self._before_others(value.strip()))
+        beside = [piece for piece in rest if (self.words.label.longest_prefix(piece) or ("", 0))[0] == "chair"]
+        for part in [name for piece in (first, *beside) for name in _JOINT.split(piece)]:
             pieces = [piece for piece in _LIST.split(part) if piece.strip()]
             if (len(pieces) > 1 and (all(map(_is_person, pieces)) or all(map(_is_whole, pieces)))) or (
                 len(pieces) > 1 and all(_is_acronym(piece) for piece in pieces)
@@ -84,7 +99,7 @@ class Chairs:
             self.words.label.find(name, fuzzy=False)
             or self.words.label.find(last, fuzzy=False)
             or len(name) > _LONGEST
-            or not re.search(r"[^\W\d_]", name)
+            or not re.search(r"[^\W\d_].*[^\W\d_]", name)
         ):
             return ""
         name = re.sub(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)", "", name)
@@ -112,8 +127,24 @@ class Chairs:
                 titled = self._titled.finditer(text)
                 named = [m["name"] for m in titled if not self._not.search(text[: m.start()])]
             if named:
-                yield from (re.sub(r"^(?:President|Chair)\s+", "", name).strip(" ,.") for name in named)
+                bare = (re.sub(r"^(?:President|Chair)\s+", "", name).strip(" ,.") for name in named)
+                yield from (_before_office(name) for name in bare)
                 return
+
+
+def _before_office(name: str) -> str:
+    """A name in a script without capitals, without the office that stands behind it: "أحمد الجبوري مدير المديرية"."""
+    words = name.split()
+    if not re.match(r"[\u0600-\u06ff]", name):
+        return name
+    ends = (n for n in range(2, len(words)) if is_office(words[n]))
+    return " ".join(words[: next(ends, len(words))])
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names of chairs end in the same family name."""
+    first, second = (re.sub(r"\([^)]*\)", "", name).split() for name in (one, other))
+    return bool(first and second) and key(first[-1]) == key(second[-1])
 
 
 def _is_person(text: str) -> bool:

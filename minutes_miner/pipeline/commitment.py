@@ -10,10 +10,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
+from minutes_miner.pipeline.verb_first import VerbFirst
 from minutes_miner.pipeline.words import Words, key
 
 Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present"]
 _MAX_AGENT_WORDS = 16
+_SURE = 0.85  # of a name that it can act, where nothing but its place says so
+_SHORT = 3  # letters of a word that is a part of its own
 _ADVERBS = r"(?:(?:also|then|still|please|kindly|further|urgently|jointly|again|either|both|continue\s+to|not|now|immediately|subsequently|therefore|together)\s+)*"
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
 _NAME_WORD = re.compile(r"^[A-ZÀ-Þ][\w’'.-]*$")
@@ -150,6 +153,11 @@ class Grammar:
             return None
         offset = self.frame_end(sentence)
         body = sentence[offset:]
+        doers = self._verb_first.find(body) if self._verb_first else None
+        if doers:
+            start, end = doers.start + offset, doers.end + offset
+            sure = 0.75 if doers.listed or offset else 0.55
+            return Commitment("asked", sentence[start:end], start, end, "", sure)
         agreed = self._agreed(sentence) if not offset else None
         if agreed:
             return agreed
@@ -186,7 +194,11 @@ class Grammar:
         if whole:
             return whole
         parts = [
-            part for part in re.split(r"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n)\s*", name) if part.strip()
+            part
+            for part in re.split(
+                r"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n)\s*|\s+و(?=[\u0600-\u06ff]{3})", name
+            )
+            if part.strip()
         ]
         if len(parts) > 1:
             return min(self._one(re.sub(r"^the\s+", "", part, flags=re.IGNORECASE)) for part in parts)
@@ -435,6 +447,11 @@ class Grammar:
         return re.compile(rf"(?<=\s)(?:{_alternatives(phrases)})(?=\s)", re.IGNORECASE) if phrases else None
 
     @cached_property
+    def _verb_first(self) -> VerbFirst | None:
+        opens, futures = self._all("opens"), sorted(self._all("futures"))
+        return VerbFirst(opens, futures, is_party=lambda name: self.is_agent(name) >= _SURE) if opens else None
+
+    @cached_property
     def _endings(self) -> "re.Pattern[str] | None":
         endings = self._all("future_endings")
         return re.compile(rf"(?:{'|'.join(sorted(endings))})$") if endings else None
@@ -460,6 +477,21 @@ class Grammar:
     @cached_property
     def _infinitives(self) -> tuple[str, ...]:
         return tuple(sorted(self._all("infinitive_endings")))
+
+    def part(self, word: str) -> str:
+        """What part of a sentence a folded word may be: a verb of work and its form, somebody who acts, a short word itself,
+        else how it ends, which tells much of the form of unknown words in any language."""
+        if word in self._verbs:
+            return "V"
+        if word in self._present_verbs:
+            return "Vs"
+        if word in self._roles or word in self._groups:
+            return "R"
+        for ending in ("ed", "d", "ing"):
+            stem = word.removesuffix(ending)
+            if stem != word and (stem in self._verbs or stem + "e" in self._verbs):
+                return f"V{ending[-1]}"
+        return word if len(word) <= _SHORT or word in self._forms else f"-{word[-2:]}"
 
     def _all(self, name: str) -> set[str]:
         found: set[str] = set()

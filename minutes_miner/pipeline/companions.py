@@ -6,9 +6,11 @@ into pieces, and each piece is told by what it is; the later components then rea
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from spacy.language import Language
@@ -30,11 +32,13 @@ _JOINT = re.compile(
     r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})\.\s+(?=\S)"
 )
 _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
-_LABELLED = re.compile(r"(?:^|[,;(\[|\n:=])\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]\s*")
+_LABELLED = re.compile(r"(?:^|[,;(\[|\n:=]|(?<=[^\W\d_]{3})\.\s)\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]\s*")
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
 _CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
-_PARTS = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*")
+_PARTS = re.compile(
+    r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
+)
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,2}[A-Za-zÀ-ÿ]?[A-ZÀ-Þ]")
 _OPENERS = re.compile(r"^(?:by|w/|with|c/o|owner|resp\.?|through|thru|via|par|por)\s+(?=\S)", re.IGNORECASE)
 _SURE = 0.75
@@ -45,6 +49,7 @@ _SHORTEST_TASK = 8  # characters that must stand before a piece for it to hang o
 _MOST_LINES = 4
 _LONGEST_LINE = 60  # characters of a line below an action that is nothing but a name, a day or a state
 _OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
+_LONGEST_HEAD = 7  # words of a head that is nothing but parties
 _PROSE = 12  # words: a name above so many is a heading, no owner
 
 
@@ -178,6 +183,58 @@ class _Gatherer:
             if id(draft) not in abreast:
                 self._below(draft, following[id(draft)])
             self._divide(draft)
+            self._headed(draft)
+
+    # above it
+
+    @cached_property
+    def _owners(self) -> dict[int, str]:
+        """The heads that are nothing but parties, by their passage and by each entry of the lists below them; {} where only
+        one is. A stretch of lists must begin with one and not end with one: else they stand below what they own.
+        """
+        owners: dict[int, str] = {}
+        stretch: dict[int, str] = {}  # by passage the head that it stands below
+        head = ""
+        sections = self.found.headings | {title.passage for title in self.found.titles}
+        open_list = False  # entries that no head stands above
+        for passage in self.layout.passages:
+            text = self.layout.text_of(passage)
+            if passage.cell is None and passage.marker is None and not open_list and self._is_head_of_list(text):
+                head = text.strip(" :")
+                stretch[passage.index] = head
+            elif passage.cell is None and passage.marker is not None and head and passage.index not in sections:
+                stretch[passage.index] = head
+            else:
+                owners |= self._whole(stretch)
+                stretch, head = {}, ""
+                open_list = passage.marker is not None
+        owners |= self._whole(stretch)
+        return owners
+
+    @staticmethod
+    def _whole(stretch: dict[int, str]) -> dict[int, str]:
+        """A stretch of two heads or more, each with entries below it; else {}."""
+        counts = Counter(stretch.values())
+        return stretch if len(counts) > 1 and all(count > 1 for count in counts.values()) else {}
+
+    def _is_head_of_list(self, text: str) -> bool:
+        """Whether a line is nothing but parties, maybe with what they work on: "UNHCR and NRC", "WASH (UNICEF):"."""
+        line = text.strip(" :*_")
+        if not 0 < len(line.split()) <= _LONGEST_HEAD or line.endswith("."):
+            return False
+        bracket = re.fullmatch(r"[^()]+\(([^()]+)\)", line)
+        return self.teller.is_surely_who(line) or bool(bracket and self.teller.is_surely_who(bracket[1]))
+
+    def _headed(self, draft: Draft) -> None:
+        """The head above a list is the owner of its entries, where the entry names nobody itself."""
+        owner = self._owners.get(draft.passage)
+        if owner is None or draft.responsible_cell.strip() or draft.agent:
+            return
+        text = fold(draft.text)
+        commitment = self.teller.grammar.find(text)
+        first = re.split(r":|\s[-–—]\s", text)[0]
+        if (commitment is None or not commitment.agent) and not (first != text and self.teller.is_surely_who(first)):
+            draft.responsible_cell = owner
 
     # in its own words
 
@@ -207,6 +264,9 @@ class _Gatherer:
     def _tail(self, draft: Draft) -> None:
         """ "... / AS / 15 Nov", "... (RH, 21/3)": short pieces at the end, as far as they tell who, when, how far."""
         pieces = tail_pieces(draft.text, self.teller)
+        who, colon, task = draft.text.partition(": ")  # "Co-leads: send the note (ECHO, BHA)": to whom it goes
+        led = colon and self.teller.grammar.starts_with_verb(task) and self.teller.is_surely_who(who)
+        pieces = [piece for piece in pieces if not led or piece.kind != "who"]
         named = [draft.text[piece.start : piece.end].strip(" ()[]") for piece in pieces if piece.kind == "who"]
         _give(draft, "who", ", ".join(named))
         for piece in pieces:
@@ -231,7 +291,7 @@ class _Gatherer:
                 taken += [(kind, text[value:end]) for (kind, _, value), end in zip(labels, ends, strict=True)]
                 continue
             kind = self.teller.kind(text)
-            if kind == "who" and not self.teller.is_surely_who(text):
+            if kind == "who" and (not self.teller.is_surely_who(text) or self._is_noun_with_owner(text)):
                 break
             if (
                 kind == "text"
@@ -249,6 +309,12 @@ class _Gatherer:
             if kind != "when" or not bound:
                 _give(draft, kind, text, more=kind == "who")
 
+    def _is_noun_with_owner(self, text: str) -> bool:
+        """ "Tarpaulins – LWF": a task of its own with its owner, and no party of the task above."""
+        sides = re.split(r"\s[-–—]\s", text, maxsplit=1)
+        known = self.teller.known
+        return len(sides) == 2 and known.is_known(sides[1]) and not known.means(sides[0]) and len(sides[0].split()) < 3
+
     def _lines(self, draft: Draft, passage: Passage, limit: int) -> Iterator[str]:
         """The lines after an action, up to the next one, a list mark or a heading of its own number; few and short ones."""
         rest = self.layout.text[draft.end : min(passage.end, limit)]
@@ -260,6 +326,8 @@ class _Gatherer:
                 return
             if self.found.zones[after.index] in _OTHER_ZONES:
                 return
+            if after.index in self._owners:
+                return  # the head of the next list
             for line in self.layout.text[after.start : after.end].split("\n"):
                 if line.strip() and not split_marker(line.strip())[0]:
                     yield fold(line)

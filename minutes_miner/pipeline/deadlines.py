@@ -2,13 +2,14 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.dates import Candidate, find_candidates, find_deadline
+from minutes_miner.dates import Candidate, find_candidates, find_deadline, says_moved
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.dues import LABELS, features_of
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of
@@ -21,6 +22,7 @@ _TAIL_WORDS = 5
 _COVERED = 0.7  # share of a tail that a deadline must fill
 _FAR_AHEAD = 150  # days: in reviews of 15 made minutes all deadlines were less than that ahead
 _FARTHER_AHEAD = 200  # of one that is still open
+_UNFINISHED = ("open", "in_progress")
 _NAME = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 
 
@@ -41,6 +43,8 @@ class Deadlines:
         else:
             for draft in open_drafts:
                 self._from_words(draft, found)
+        for draft in found.drafts:
+            _from_report(draft, found)
         return doc
 
     def _from_cell(self, draft: Draft, found: Findings) -> bool:
@@ -138,6 +142,41 @@ class Deadlines:
         return self
 
 
+def _from_report(draft: Draft, found: Findings) -> None:
+    """A report on what is unfinished names the new day ("delayed to 30 April", "pending, by end of May"); it takes the place
+    of another only where it says that this was moved."""
+    meeting = _date(found.meeting.date)
+    text = fold(draft.status_text or "")
+    if draft.status not in _UNFINISHED or not text or meeting is None:
+        return
+    languages = found.languages or ("en",)
+    before = draft.deadline if draft.deadline and draft.deadline.date else None
+    moved = says_moved(text, languages)
+    if before and not moved:
+        return
+    told = [
+        candidate.deadline
+        for candidate in find_candidates(
+            text,
+            meeting_date=meeting,
+            next_meeting=_following(found),
+            languages=languages,
+            day_first=found.day_first,
+            body=names_of_body(found),
+        )
+        if candidate.by_rule
+        and (moved or candidate.bound in ("until", "before"))
+        and candidate.shape != "bare count"
+        and (candidate.deadline.date or "") >= meeting.isoformat()
+    ]
+    if not told or (before and told[-1].date == before.date):
+        return
+    draft.deadline = replace(
+        told[-1], previous=before.text if before else None, previous_date=before.date if before else None
+    )
+    draft.deadline_certainty, draft.deadline_reason = min(draft.deadline_certainty, 0.9), "rule"
+
+
 def candidates_of(draft: Draft, found: Findings) -> tuple[Candidate, ...]:
     """What may be the deadline in the words of a draft."""
     return find_candidates(
@@ -169,7 +208,7 @@ def _looking_back(draft: Draft, deadline: Deadline, text: str, found: Findings, 
     """A report on an old action names an old deadline: without a year, one far ahead is last year's."""
     meeting = _date(found.meeting.date)
     due = _date(deadline.date)
-    far = _FAR_AHEAD if draft.status in ("done", "cancelled") else _FARTHER_AHEAD
+    far = _FARTHER_AHEAD if draft.status in _UNFINISHED else _FAR_AHEAD
     if draft.kind != "status" or meeting is None or due is None or (due - meeting).days < far:
         return deadline
     match = find_deadline(

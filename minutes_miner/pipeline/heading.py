@@ -8,6 +8,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.dates import decide_day_first, parse_times
+from minutes_miner.link.fields import read_entry
+from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
 from minutes_miner.pipeline.following import Following
 from minutes_miner.pipeline.held import Held, file_date
@@ -63,8 +65,8 @@ class Heading:
         states = "|".join(map(re.escape, vocabulary.cue["unapproved"]))
         self._draft = re.compile(rf"\b(?:{states})\b(?:\s+by\s+the\s+\w+)?", re.IGNORECASE)
         self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
+        self._met = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['met'])})\b")
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
-        self._convened = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['convened'])})\b")
         self.following = Following(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -109,10 +111,11 @@ class Heading:
             text = layout.text_of(passage)
             if found.zones[passage.index] in skip:
                 continue
-            if len(text.split()) <= 45:
-                yield text
-            elif self._convened.search(key(text[:_OPENING])):
-                yield text[:_OPENING]
+            if len(text.split()) > 45:  # a paragraph that begins with when the group met
+                text = re.split(r"(?<=[^\W\d_]{3})[.]\s", text, maxsplit=1)[0][:_OPENING]
+                if not self._met.search(key(text)):
+                    continue
+            yield text
 
     def _times(self, layout: Layout, found: Findings) -> tuple[str | None, str | None]:
         start = end = None
@@ -327,9 +330,19 @@ def _head_lines(layout: Layout, found: Findings) -> list[str]:
         if found.zones[passage.index] in skip or passage.index in labelled or passage.kind == "list_item":
             continue
         text = layout.text_of(passage)
-        if text and len(text.split()) <= 25 and text not in values:
+        if len(text.split()) > 25:  # a title and all that follows it, line by line in one paragraph
+            text = fold(layout.text[passage.start : passage.end].strip().split("\n")[0])
+        if text and len(text.split()) <= 25 and text not in values and not _is_of_somebody(text):
             lines.append(text)
     return lines
+
+
+def _is_of_somebody(line: str) -> bool:
+    """Whether a line is an agency with its person, or a person with the agency: an entry of a list and no title."""
+    entry = read_entry(line) if 1 < len(line.split()) <= 12 else None
+    if entry is None or not entry.has("agency") or len(entry.told()) < 2:
+        return False
+    return any(f.kind == "person" and TITLE.match(f.text) for f in entry.fields)
 
 
 def _joined(lines: list[str], nouns: "re.Pattern[str]") -> list[str]:

@@ -12,12 +12,13 @@ from itertools import pairwise
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.kinds import ACRONYM, data, fold_words, is_thing, kind_of, known
+from minutes_miner.link.kinds import ACRONYM, TITLE, data, fold_words, is_organisational, is_thing, kind_of, known
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee
 
 _WORD = re.compile(r"[^\W_](?:[\w'’&.-]*[^\W_])?")
 _BROKEN = re.compile(r"[\n,;:()/!?]|\.\s")
+_SHORTEST_FIRST = 5  # letters that a word must have to stand for the name it opens
 _SHORT = 2  # letters
 _CAPITALS = 0.6  # share of an acronym
 _LONGEST = 6  # words of a name
@@ -75,6 +76,10 @@ class Mentions:
             if a.agency
             for name in (a.agency, *([] if a.person else [a.text]))
         }
+        self.own = {key(group), "".join(word[0] for word in key(group).split() if word)} - {""}
+        self.listed |= {
+            word: agency for word, agency in self._short_names(attendees).items() if word not in self.listed
+        }
         self.listed_first = {name.partition(" ")[0] for name in self.listed}
         self.persons = {
             key(word)
@@ -84,6 +89,22 @@ class Mentions:
             if word
         }
         self.openers = self._openers(text)
+
+    def _short_names(self, attendees: Collection[Attendee]) -> dict[str, str]:
+        """The first word of an agency's name, where no other agency of the list has it and it is a word of nothing else."""
+        firsts: dict[str, set[str]] = {}
+        for name in {a.agency for a in attendees if a.agency and " " in a.agency}:
+            first = name.split()[0]
+            usual = is_organisational(first) or is_thing(first) or kind_of(first) or countries().code(first)
+            if len(first) >= _SHORTEST_FIRST and first[0].isupper() and not usual and key(first) not in self.small:
+                firsts.setdefault(key(first), set()).add(name)
+        words = (*data("everyday", "words"), *data("theme", "words"), *data("person", "never"))
+        persons = {key(word) for a in attendees if a.person for word in a.person.split()}
+        return {
+            first: names.copy().pop()
+            for first, names in firsts.items()
+            if len(names) == 1 and first not in words and first not in persons
+        }
 
     def _openers(self, text: str) -> frozenset[str]:
         """Acronyms that open lines as known agencies do: "UNHCR – ...", "AFI – ..."; none where most lines open otherwise."""
@@ -111,7 +132,16 @@ class Mentions:
         agencies = sorted([*named, *settled], key=lambda p: p.start)
         taken = {place.start for place in agencies}
         between = [place for place in self._between(text, agencies) if place.start not in taken]
-        yield from sorted([*agencies, *between], key=lambda p: p.start)
+        told = [] if heading or _is_shouted(text) else list(self._told(text, [*agencies, *between]))
+        yield from sorted([*agencies, *between, *told], key=lambda p: p.start)
+
+    def _told(self, text: str, agencies: list[Place]) -> Iterator[Place]:
+        """Capitalised names that a noun before them makes organisations: "the contractor Baines", "a quote from Kone"."""
+        for match in _cued().finditer(text):
+            start, end = match.span("name")
+            inside = any(place.start < end and start < place.end for place in agencies)
+            if not inside and not TITLE.match(match["name"] + " X") and self._may_be_agency(match["name"]):
+                yield Place(start, end, match["name"], False)
 
     def _between(self, text: str, agencies: list[Place]) -> Iterator[Place]:
         """A capitalised name in a list of agencies: "JRS, Don Bosco and NCCK", "CARE, Concern and Fanm Kanpe"."""
@@ -152,8 +182,8 @@ class Mentions:
             if _BROKEN.search(name):
                 continue
             folded = key(name)
-            if folded in known("person", "never"):
-                continue
+            if folded in known("person", "never") or (folded in self.own and folded not in self.listed):
+                continue  # the body that meets is nobody beside it
             if folded in self.listed and (not first.islower() or len(folded) > 3):
                 return Place(start, end, name, True), count
             if small:
@@ -289,6 +319,16 @@ def _is_shouted(text: str) -> bool:
     """Whether a text is written in capitals throughout, where a word looks like an acronym."""
     letters = re.findall(r"[^\W\d_]{2,}", text)
     return len(letters) > 1 and sum(word.isupper() for word in letters) > 0.7 * len(letters)
+
+
+@cache
+def _cued() -> "re.Pattern[str]":
+    nouns, sent = ("|".join(map(re.escape, data("cued", name))) for name in ("kinds", "sent"))
+    small = r"(?:of|for|de|du|des|del|and|&)"
+    name = rf"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:{small}\s+)?[A-ZÀ-Þ][\w'’-]+){{0,3}})"
+    return re.compile(
+        rf"\b(?:(?i:{nouns})|(?i:{sent})\s+(?i:from|by|with|de|par|por)(?:\s+(?i:the|la|le|el))?)\s+[\"“«']?{name}"
+    )
 
 
 @cache

@@ -7,6 +7,9 @@ from dataclasses import replace
 from spacy.tokens import Doc
 
 from minutes_miner.link.agencies import Registry, registry
+from minutes_miner.link.fields import parts_of_name
+from minutes_miner.link.kinds import fold_words
+from minutes_miner.link.kinds import known as national
 from minutes_miner.link.parties import is_thing
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.words import Words, key
@@ -18,6 +21,7 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?i:l['’]|(?:the|les?|la|los?|las|el|o|a|os|as)\s+)(?=[A-ZÀ-Þ])")
+_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _SHORTEST_PART = 3  # letters of a short name of an agency
 
 COUNTRY = "country"  # in `Doc.user_data`: the ISO code of the country that the document is of, or None
@@ -62,8 +66,9 @@ class Known:
         for word in words:
             self._parts.setdefault(key(word), set()).add(agency)
         long = [word for word in words if len(word) > 3 or word[0].isupper()]
-        if len(long) > 1:
-            self._initials.setdefault(key("".join(word[0] for word in long)), set()).add(agency)
+        for first in range(max(1, len(long) - _SHORTEST_PART + 1)) if len(long) > 1 else ():
+            initials = "".join(word[0] for word in long[first:])  # "RHB" for the Tigray Regional Health Bureau
+            self._initials.setdefault(key(initials), set()).add(agency)
 
     def _add_person(self, attendee: Attendee) -> None:
         """A person is known by the full name, the first name, the family name and the initials."""
@@ -90,7 +95,15 @@ class Known:
 
     def _knows(self, name: str) -> bool:
         folded = key(name)
-        return folded in self.agencies or self._person(name) is not None or self.registry.knows(name)
+        if folded in self.agencies or self._person(name) is not None or self.registry.knows(name):
+            return True
+        if fold_words(name) in national("national", "red_cross"):
+            return True  # the one of the country
+        return bool(_ARABIC.match(name)) and any(map(self.registry.knows, parts_of_name(name)))  # "مديرية الزراعة"
+
+    def means(self, name: str) -> bool:
+        """Whether a name is known, or a short one of an agency of the list."""
+        return self.is_known(name) or self._part_of(name) is not None
 
     def names(self) -> tuple[str, ...]:
         """The agencies of the attendance list as written."""
@@ -104,15 +117,18 @@ class Known:
         """A party as the attendance list explains it: a person ("JB", "Dr. Esther") with the agency given there, a short
         name of an agency ("Windle", "Kotido" for the only one whose name has that word, "WCC") with its full one.
         """
-        if key(party.text) in self.agencies or self._attends(party):
+        if key(party.text) in self.agencies:
+            agency = self.agencies[key(party.text)]
+            return replace(party, kind="agency", agency=agency, person=None) if party.kind == "person" else party
+        if self._attends(party):
             return party
         attendee = self._person(party.text)
         if attendee is not None:
             return replace(
                 party, kind="person", agency=attendee.agency, person=attendee.person, country=attendee.country
             )
-        agency = self._part_of(party.text) if party.kind in ("agency", "person") else None
-        return replace(party, kind="agency", agency=agency, person=None) if agency else party
+        short = self._part_of(party.text) if party.kind in ("agency", "person") else None
+        return replace(party, kind="agency", agency=short, person=None) if short else party
 
     def _attends(self, party: Responsible) -> bool:
         return party.agency is not None and party.agency != party.text and party.agency in self.agencies.values()

@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from minutes_miner.document import Cell, Table, split_marker
+from minutes_miner.link.agencies import registry
 from minutes_miner.pipeline.blocks import Assigned, taken_apart
 from minutes_miner.pipeline.findings import Findings, Label, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import (
@@ -224,6 +225,8 @@ class _Walker:
             self._give(given, passage, text)
             return
         opened = self.opens.get(passage.index)
+        if opened is not None and self.zone in ("actions", "decisions", "review") and _is_party(opened.text):
+            opened = None  # "1. UNHCR: share the map" below "Action points" is no title
         if opened is not None and not opened.whole:
             self.zone, self.section, self.lead_in = "body", opened.text, False
         meaning = self._whole_label(passage, title)
@@ -388,6 +391,15 @@ class _Walker:
                 return True
             return size > 25 and text.count(",") + text.count(";") + text.count("\n") < size / 8
         return False
+
+
+def _is_party(title: str) -> bool:
+    """Whether a title is the name of who acts: agencies that are known, or acronyms."""
+    names = [name for name in re.split(r"\s*(?:[/,&+]|\band\b|\bet\b|\by\b)\s*", title.strip(" :")) if name]
+    return bool(names) and all(
+        (name.isupper() and " " not in name and len(name) > 1) or registry().find(name, nearly=False) is not None
+        for name in names
+    )
 
 
 def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:

@@ -10,7 +10,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.bag import Classifier
-from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.doers import LABELS, Name, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of
 from minutes_miner.pipeline.layout import fold
@@ -24,13 +24,17 @@ _START_DASH = re.compile(r"^(?P<who>[A-ZÀ-Þ][^\W\d_]+(?:\s[A-ZÀ-Þ][^\W\d_]+)
 _INITIALS = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]\b")
 _TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
 _BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
+_ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ffA-Z]{2})")  # grown together with the name behind it
 _THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
 _WITH = re.compile(r"\s+(?:with|con|avec)\s+")
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
+_UNCASED = re.compile(r"[\u0600-\u06ff]")
+_LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
 
 
+_SURE_AGENT = 0.85  # of who stands before a colon
 _OBJECT = 0.9  # what the classifier must give a name behind "X to do", which is mostly whom X is to do it with
 
 
@@ -87,18 +91,42 @@ class ResponsibleParties:
                 if draft.responsible:  # "The chair asked UNICEF to share the list": UNICEF, not the chair
                     draft.responsible_certainty, draft.responsible_reason = 0.9, "agent"
                     continue
+            if head := self._head(text, grammar, known):  # "CWG co-leads: send the note to donors (ECHO)"
+                draft.responsible = parties_of(head, known, country)
+                if draft.responsible:
+                    draft.responsible_certainty, draft.responsible_reason = 0.9, "agent"
+                    continue
             if commitment is not None and commitment.form == "to" and any(n.end <= commitment.end for n in chosen):
                 pairs = zip(names, sure, strict=True)
                 chosen = [n for n, doer in pairs if doer >= (self.likely if n.end <= commitment.end else _OBJECT)]
+            stretches = [self._whole(stretch, commitment, known) for stretch in _stretches(chosen, text)]
             parties = [
                 party
-                for start, end in _stretches(chosen, text)
+                for start, end in dict.fromkeys(stretches)
                 for party in parties_of(_closed(text[start:end]), known, country)
             ]
             draft.responsible = tuple(dict.fromkeys(parties))
             doubt = min((abs(doer - 0.5) * 2 for doer in sure), default=1.0)
             draft.responsible_certainty = round(0.5 + doubt / 2, 3)
             draft.responsible_reason = "judged" if draft.responsible else "nobody judged" if names else "nobody"
+
+    @staticmethod
+    def _head(text: str, grammar: Grammar, known: Known) -> str:
+        """Who stands before a colon and what is to be done behind it; "" where either does not."""
+        who, colon, task = text.partition(": ")
+        if colon and _UNCASED.match(who) and all(map(known.means, _ARABIC_AND.split(who))):
+            return who  # where a task is a noun
+        return who if colon and grammar.starts_with_verb(task) and grammar.is_agent(who) >= _SURE_AGENT else ""
+
+    @staticmethod
+    def _whole(stretch: tuple[int, int], commitment: Commitment | None, known: Known) -> tuple[int, int]:
+        """A stretch that is a part of a name that acts as a whole: "Secretaría" of "La Secretaría de Salud"."""
+        if commitment is None or not commitment.agent:
+            return stretch
+        inside = commitment.start <= stretch[0] and stretch[1] <= commitment.end
+        agents = [_LEADING_ARTICLE.sub("", agent) for agent in (commitment.agent, *_BETWEEN.split(commitment.agent))]
+        named = known.is_known(agents[0]) or all(map(known.is_known, agents[1:]))
+        return (commitment.start, commitment.end) if inside and named else stretch
 
     def _from_words(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
         """By the rules alone: the agent of the sentence, else a bracket, colon or dash around a name."""
@@ -197,6 +225,9 @@ def _divided(text: str, known: Known) -> list[str]:
             return dashed
         if dashed[1][:1].islower():  # "CFPU – next market day"
             return dashed[:1]
+    grown = _ARABIC_AND.split(text)
+    if len(grown) > 1 and not known.is_known(text) and all(map(known.means, grown)):
+        return grown
     words = text.split()
     if len(words) > 1 and all(known.is_initials(word) or known.is_agency(word) for word in words):
         return words

@@ -81,10 +81,13 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
         value = int(percent[1])
         return "done" if value >= 100 else "in_progress" if value else "open"
     states: list[Status] = []
-    for clause in _clauses(" ".join(text.split()[:within])):
+    listed = _clauses(" ".join(text.split()[:within]))
+    for clause in listed:
         told = _of_clause(clause, vocabulary, first=not states)
         if told is not None:
             states.append(told)
+    if listed and key(listed[0]) in vocabulary.report["final"]:
+        return "cancelled" if states[1:2] == ["cancelled"] else "done"
     if not states:
         return "open" if _CROSS.match(text) or text.strip().startswith("?") else None
     return _together(states)

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from minutes_miner.document import Table
+from minutes_miner.link.attendance import promise
 from minutes_miner.pipeline.findings import TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words
@@ -82,7 +83,8 @@ class Titles:
 
     def find(self, layout: Layout, tables: dict[int, TableReading], opening: int) -> list[Title]:
         """The titles in reading order; `opening` is the first passage after the head, as far as that is known."""
-        candidates = list(self._candidates(layout, tables))
+        listed = self._listed(layout)
+        candidates = [c for c in self._candidates(layout, tables) if c.title.passage not in listed]
         length = len(layout.text)
         numbered = list(self._numbered(layout, candidates))
         bound = {id(c) for s in numbered for c in s.members}
@@ -94,6 +96,20 @@ class Titles:
         if best.numbered:
             titles |= {t.passage: t for t in self._below(best, candidates) if t.passage not in titles}
         return sorted(titles.values(), key=lambda title: title.start)
+
+    def _listed(self, layout: Layout) -> set[int]:
+        """The numbered passages below a label of attendance that are each surely somebody: "1. Ann Lee – UNHCR"."""
+        listed: set[int] = set()
+        below = False
+        for passage in layout.passages:
+            text = layout.text_of(passage)
+            if passage.marker is None and not text[:1].isdigit():
+                below = self.words.label.find(text.strip(" :;.*"), fuzzy=False) in ("attendance", "apologies")
+            elif below:
+                count, sure, _ = promise(text)
+                below = count > 0 and sure == count
+                listed |= {passage.index} if below else set()
+        return listed
 
     # candidates
 

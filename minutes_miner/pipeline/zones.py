@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
 from minutes_miner.link.fields import is_known, is_office
-from minutes_miner.link.kinds import data, fold_words
+from minutes_miner.link.kinds import ACRONYM, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
@@ -32,6 +32,8 @@ _GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
 _LONGEST_LABEL = 7  # words
 _SHORT = 3  # letters of a label ("Who") that is also the head of a column of owners
 _ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{4,})\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
+_UNCASED = re.compile(r"[\u0600-\u06ff]")
+_NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
 
 
@@ -49,6 +51,7 @@ class Attendance:
 
     def __init__(self, layout: Layout, found: Findings, vocabulary: Words) -> None:
         self.layout, self.found, self.words = layout, found, vocabulary
+        self.records = found.kind not in ("presentation", "workplan")  # these list many that are nobody who came
         self.passages: set[int] = set()
         self.parts: list[Part] = []
         self.state: _State | None = None
@@ -124,9 +127,13 @@ class Attendance:
         item = passage.kind == "list_item" or bool(passage.marker)
         if meaning and (not item or bare.rstrip().endswith(":") or self.state is None) and not self._is_name(title):
             return self._open(title, meaning)
+        if self._chairs(bare):
+            self._end_sheet()
+            self.state = None
+            return False
         pieces = list(divide(bare))
-        if pieces[0][0] == "" and len(pieces) == 1:
-            return self._unlabelled(pieces[0][1], passage, item=item)
+        if (pieces[0][0] == "" and len(pieces) == 1) or self._is_of_agency(bare):
+            return self._unlabelled(bare, passage, item=item)
         taken = [self._piece(label, value, passage, item=item) for label, value in pieces]
         return all(taken)
 
@@ -144,6 +151,23 @@ class Attendance:
         if known == "chair":
             return "chair"
         return "ends" if known is not None and own not in ("circle", "office") else own
+
+    def _chairs(self, line: str) -> bool:
+        """Whether a line says who was in the chair: "Chaired by Ann Lee (WHO) and co-chaired by Ben Oh (MoH)"."""
+        first = fold_words(line)
+        return any(re.match(rf"{cue}\b", first) for cue in self.words.pattern.get("chaired_by", ()))
+
+    def _is_of_agency(self, line: str) -> bool:
+        """Whether a line of an open list is an agency with its persons behind a colon: "WHO: Ann Lee, Ben Oh"."""
+        if self.state is None or self.state.valued:
+            return False
+        name, colon, rest = line.partition(":")
+        if colon and _UNCASED.match(name) and len(name.split()) < _LONGEST_LABEL and self._meaning(name) is None:
+            return 0 < max(len(piece.split()) for piece in re.split("[،,(]", rest)) <= _NAMES  # no capitals tell
+        if not (colon and rest.strip() and ACRONYM.match(name.strip()) and is_known(name.strip())):
+            return False
+        count, _, likely = promise(rest)
+        return 0 < count == likely and not any(e.lone() in ("agency", "acronym") for e in entries_of(rest))
 
     def _is_name(self, title: str) -> bool:
         """In a list a word that is also a label ("Coordination") is an entry of it."""
@@ -199,6 +223,9 @@ class Attendance:
         count, sure, likely = promise(value)
         near = self.in_head or self.state is not None
         enough = 1 if meaning in ("circle", "office") and self.state is not None else 2 if meaning == "circle" else _FEW
+        if not self.records or (meaning is None and self.found.zones[passage.index] == "agenda"):
+            self.state = None
+            return False
         if near and meaning not in ("chair", "office") and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
         people = near and meaning == "circle" and fold_words(label) in data("attendance", "people")
@@ -246,7 +273,7 @@ class Attendance:
             self._leave(text, passage)
             return False
         self._leave(text, passage)
-        if self.in_head and not is_prose(text):
+        if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not is_prose(text):
             count, sure, likely = promise(text)
             if count >= _FEW + 1 and (sure >= 0.75 * count or (sure >= _SURE * count and likely >= 0.9 * count)):
                 return self._take(Part(text), valued=True)
@@ -279,7 +306,8 @@ class Attendance:
             return True
         if passage.kind == "heading" or passage.index in self.found.headings:
             begun = len(self.parts) > self.begun
-            return not state.valued and count > 0 and sure == count and (begun or not passage.marker)
+            told = begun or not passage.marker or _tells_of_one(text)
+            return not state.valued and count > 0 and sure == count and told
         if is_prose(text) and sure * 2 < max(count, 1):
             return False
         if state.valued and (item or self._like_last(count)):
@@ -368,6 +396,8 @@ class Attendance:
             self._end_sheet()
             self.state = None
             return
+        if self._side_by_side(rows):
+            return
         waiting = self.state is not None and not self.state.valued
         if purpose == "attendance" or waiting or self._opens(rows) or self._may_be_sheet(purpose, rows):
             entries = entries_of_rows(rows) if len(rows) > 1 else None
@@ -384,9 +414,28 @@ class Attendance:
                 return
         self._cells(table, purpose, rows)
 
+    def _side_by_side(self, rows: list[list[str]]) -> bool:
+        """Takes lists that stand beside each other below their labels: "Present | Apologies", one name a line in one cell."""
+        labels = [(at, cell.strip(" :.*")) for at, cell in enumerate(rows[0]) if cell.strip()]
+        meanings = {self._meaning(label) for _, label in labels}
+        below = [cell for row in rows[1:] for cell in row if cell.strip()]
+        if not meanings & {"present", "away"} or not meanings <= {"present", "away", "circle"} or len(rows) < 2:
+            return False
+        if sum("\n" in cell for cell in below) == 0 or (len(rows) > _FEW and len(labels) > 1):
+            return False
+        self._end_sheet()
+        for at, label in labels:
+            text = "\n".join(row[at] for row in rows[1:] if at < len(row) and row[at].strip())
+            if text:
+                self.parts.append(part_of(label, text, present=self._meaning(label) != "away"))
+        self.state = None
+        return True
+
     def _may_be_sheet(self, purpose: str, rows: list[list[str]]) -> bool:
         """A table of the head without a label of its own that is no table of labels and values."""
-        if not self.in_head or len(rows) < _FEW or purpose in ("head", "agenda"):
+        if not self.in_head or not self.records or len(rows) < _FEW or purpose in ("head", "agenda"):
+            return False
+        if self.found.kind != "minutes" and "name" not in (attendance_columns(rows[0]) or {}).values():
             return False
         return not any(
             self.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row[:1] if cell
@@ -397,6 +446,9 @@ class Attendance:
         if len(rows) < 3:
             return False
         first = [cell for cell in rows[0] if cell.strip()]
+        roles = set((attendance_columns(rows[0]) or {}).values())
+        if "name" in roles and roles & {"present", "absent"}:
+            return True
         if not first or any(len(cell.split()) > 8 for cell in first):
             return False
         return self._meaning(first[0]) in ("present",) and len(rows[1]) == len(rows[0]) and not rows[0][-1].count(",")

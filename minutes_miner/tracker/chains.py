@@ -3,7 +3,7 @@
 import hashlib
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -51,12 +51,12 @@ def stale_groups(c: sqlite3.Connection) -> list[str]:
 
 
 def mentions_of(c: sqlite3.Connection, group_key: str) -> list[tuple[Mention, dict[str, object]]]:
-    """The mentions of a group with what else chains need of them: version, path, deadline text, group name.
+    """The mentions of a group with what else chains need of them: version, deadline text, group name.
 
     Parties stand under the keys of their agencies; "named" are their names as the document has them."""
     rows = c.execute(
-        "SELECT m.*, e.version, e.group_name, e.kind AS document_kind,"
-        " (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
+        "SELECT m.mention_id, m.sha256, m.row, m.meeting_date, m.text, m.kind, m.reference, m.agenda_item, m.deadline_text,"
+        " m.deadline, m.deadline_previous, m.status, m.status_text, m.table_number, e.version, e.group_name"
         " FROM machine_mentions m JOIN extractions e USING (sha256) WHERE m.group_key = ?"
         " AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = m.sha256)"
         " ORDER BY m.meeting_date, m.sha256, m.row",
@@ -75,6 +75,7 @@ def mentions_of(c: sqlite3.Connection, group_key: str) -> list[tuple[Mention, di
             meeting_date=row["meeting_date"], text=row["text"], kind=row["kind"], reference=row["reference"],
             agenda_item=row["agenda_item"], responsible=tuple(name for name, _ in who), deadline=row["deadline"], deadline_before=row["deadline_previous"],
             status=row["status"], status_text=row["status_text"], persons=tuple(persons.get(row["mention_id"], ())),
+            in_table=row["table_number"] is not None,
         )  # fmt: skip
         found.append((mention, row))
     return found
@@ -107,59 +108,42 @@ def _responsible(
     return parties, written, persons
 
 
-def pair_scores(
-    c: sqlite3.Connection, group_key: str
-) -> tuple[dict[str, str], dict[str, str], dict[tuple[str, str], float]]:
-    """What was scored before in a group: the fingerprint of every mention that was, by what it is found, the scores of pairs."""
-    seen = c.execute(
-        "SELECT mention_id, fingerprint, keys FROM scored_mentions WHERE group_key = ?", (group_key,)
-    ).fetchall()
-    pairs = c.execute("SELECT a, b, probability FROM pair_scores WHERE group_key = ?", (group_key,))
-    return (
-        {mention: content for mention, content, _ in seen},
-        {mention: keys for mention, _, keys in seen},
-        {(a, b): probability for a, b, probability in pairs},
-    )
+@dataclass(frozen=True, slots=True)
+class Scored:
+    """What was scored of a mention: its fingerprint, by what it is found, and how likely it is one commitment with
+    mentions of a greater id."""
+
+    fingerprint: str
+    keys: str
+    beside: dict[str, float]
 
 
-def write_pair_scores(
-    store: Store,
-    group_key: str,
-    fingerprints: dict[str, str],
-    keys: dict[str, str],
-    scores: dict[tuple[str, str], float],
-    *,
-    fresh: Collection[str],
-) -> None:
-    """Keep the scores of a group: those of `fresh` mentions and of mentions that are gone are replaced."""
+def scored(c: sqlite3.Connection, group_key: str) -> dict[str, tuple[str, str]]:
+    """The mentions of a group that were scored before: of each the fingerprint, and by what it is found."""
+    rows = c.execute("SELECT mention_id, fingerprint, keys FROM scores WHERE group_key = ?", (group_key,))
+    return {mention: (content, keys) for mention, content, keys in rows}
+
+
+def scores_of(c: sqlite3.Connection, group_key: str) -> Iterator[tuple[str, dict[str, float]]]:
+    """How likely each of them is one commitment with mentions of a greater id."""
+    for mention, beside in c.execute("SELECT mention_id, beside FROM scores WHERE group_key = ?", (group_key,)):
+        yield mention, json.loads(beside)
+
+
+def write_scores(store: Store, group_key: str, scored: Mapping[str, Scored], *, gone: Collection[str]) -> None:
+    """Keep what was scored of some mentions of a group, and no more what was of those that are gone."""
+    if not scored and not gone:
+        return
     with store.transaction() as c:
-        known = {
-            row[0] for row in c.execute("SELECT mention_id FROM scored_mentions WHERE group_key = ?", (group_key,))
-        }
-        home = {
-            m: c.execute("SELECT group_key FROM scored_mentions WHERE mention_id = ?", (m,)).fetchone() for m in fresh
-        }
-        left = {found[0] for found in home.values() if found}  # groups in which some mentions stood before
-        gone = known - fingerprints.keys() | {mention for mention, found in home.items() if found}
-        old = [(mention,) for mention in sorted(gone)]
-        if not old and not fresh:
-            return
-        for key in sorted({group_key, *left}):
-            c.executemany(
-                "DELETE FROM pair_scores WHERE group_key = ? AND a = ?", [(key, mention) for (mention,) in old]
-            )
-        c.executemany("DELETE FROM pair_scores WHERE b = ?", old)
-        c.executemany("DELETE FROM scored_mentions WHERE mention_id = ?", old)
         c.executemany(
-            "INSERT OR REPLACE INTO scored_mentions VALUES (?, ?, ?, ?)",
-            [(mention, group_key, fingerprints[mention], keys[mention]) for mention in sorted(fresh)],
+            "DELETE FROM scores WHERE group_key = ? AND mention_id = ?",
+            [(group_key, mention) for mention in sorted(gone)],
         )
         c.executemany(
-            "INSERT OR REPLACE INTO pair_scores VALUES (?, ?, ?, ?)",
-            [(group_key, a, b, p) for (a, b), p in sorted(scores.items()) if a in fresh or b in fresh],
+            "INSERT OR REPLACE INTO scores VALUES (?, ?, ?, ?, ?)",
+            [(group_key, m, s.fingerprint, s.keys, json.dumps(s.beside)) for m, s in sorted(scored.items())],
         )
-        for key in sorted({group_key, *left}):
-            store.seal(f"scores:{key}")
+        store.seal(f"scores:{group_key}")
 
 
 def questions_of(c: sqlite3.Connection, group_key: str) -> dict[tuple[str, str], str]:
@@ -229,20 +213,26 @@ def write_chains(
         after = _Written(wanted_rows)
         gone = _pass_on(store, c, before, after, chains, left)
         _tell(store, before, after, why)
-        c.executemany(
-            "DELETE FROM questions WHERE a = ? AND b = ?",
-            [(a, b) for a, b in questions_of(c, group_key) if before.home.get(a) not in kept],
-        )
-        c.executemany(
-            "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?)",
-            [(a, b, group_key, p, why) for a, b, p, why in questions],
-        )
+        _write_questions(c, group_key, questions, {mention for mention, home in before.home.items() if home in kept})
         c.execute("DELETE FROM settled WHERE group_key = ?", (group_key,))
         c.executemany("INSERT INTO settled VALUES (?, ?, ?)", [(group_key, *kept) for kept in sorted(settled.items())])
         c.execute("DELETE FROM stale_groups WHERE group_key = ?", (group_key,))
         for key in sorted({group_key, *left}):
             store.seal(f"group:{key}")
     return gone
+
+
+def _write_questions(
+    c: sqlite3.Connection, group_key: str, questions: Iterable[tuple[str, str, float, str]], kept: Collection[str]
+) -> None:
+    """Bring the questions of a group to those that were found, but for those of mentions that stay as they stand."""
+    rows = c.execute("SELECT a, b, probability, reasons FROM questions WHERE group_key = ?", (group_key,))
+    before, wanted = {tuple(row) for row in rows if row[0] not in kept}, set(questions)
+    c.executemany("DELETE FROM questions WHERE a = ? AND b = ?", sorted((a, b) for a, b, *_ in before - wanted))
+    c.executemany(
+        "INSERT OR REPLACE INTO questions VALUES (?, ?, ?, ?, ?)",
+        sorted((a, b, group_key, p, why) for a, b, p, why in wanted - before),
+    )
 
 
 def alive(store: Store, action_ids: Iterable[str]) -> set[str]:

@@ -14,7 +14,7 @@ from minutes_miner.errors import TrackerError
 from minutes_miner.tracker.history import look_back
 
 APPLICATION_ID = 0x4D4D5452
-SCHEMA_VERSION = 9
+SCHEMA_VERSION = 10
 BUSY_SECONDS = 30.0
 _MAGIC = b"SQLite format 3\x00"
 _CODES = {
@@ -93,6 +93,8 @@ def check(path: Path, *, for_writing: bool) -> None:
             raise TrackerError(
                 "tracker-missing", f"No tracker at {path}. 'minutes-miner ingest FOLDER' makes one; --db names another."
             )
+        if for_writing and not os.access(path, os.W_OK):
+            raise TrackerError("tracker-readonly", f"{path} cannot be written: the file is read-only.")
         if beside(path, "-journal"):
             if for_writing:
                 return

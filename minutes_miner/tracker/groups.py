@@ -82,11 +82,7 @@ def move(store: Store, document: Document, series_key: str, group_key: str) -> s
                     retire(c, table, "action_id = ?", (action_id,), now=store.now)
             retire(c, "said", mine, (document.sha256,), now=store.now)
             retire(c, "links", mine, (document.sha256,), now=store.now)
-            for table, column in (("pair_scores", "a"), ("pair_scores", "b"), ("scored_mentions", "mention_id")):
-                of_mine = mine.replace("mention_id IN", f"{column} IN", 1)
-                c.execute(
-                    f"DELETE FROM {table} WHERE group_key = ? AND {of_mine}", (document.group_key, document.sha256)
-                )
+            c.execute(f"DELETE FROM scores WHERE group_key = ? AND {mine}", (document.group_key, document.sha256))
             store.seal(f"scores:{document.group_key}")
             store.note("moved", document.sha256, old=document.group_key, new=group_key, why="of another group")
             stale.append(group_key)

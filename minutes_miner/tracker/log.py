@@ -33,7 +33,7 @@ _GROUP = {
     **dict.fromkeys(("questions", "said", "past_said", "settled"), "group_key = ?1"),
     **dict.fromkeys(("chain_responsible", "past_chain_responsible"), _OF_GROUP),
 }
-_SCORES = dict.fromkeys(("scored_mentions", "pair_scores"), "group_key = ?1")
+_SCORES = {"scores": "group_key = ?1"}
 _PEOPLE = dict.fromkeys(
     ("constraints_by_people", "corrections", "aliases", "named_agencies", "refusals", "forgotten", "groups_by_people"),
     "?1 IS NOT NULL",
@@ -239,5 +239,5 @@ def subjects(c: sqlite3.Connection) -> Iterator[str]:
         "SELECT group_key FROM chains UNION SELECT group_key FROM action_ids UNION SELECT group_key FROM links"
     ):
         yield f"group:{row[0]}"
-    for row in c.execute("SELECT DISTINCT group_key FROM scored_mentions ORDER BY 1"):
+    for row in c.execute("SELECT DISTINCT group_key FROM scores ORDER BY 1"):
         yield f"scores:{row[0]}"

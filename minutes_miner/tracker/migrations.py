@@ -5,6 +5,9 @@ persons, links), *people* (corrections, constraints), and over all of them the l
 README documents them and they are stable, the tables behind them are not.
 """
 
+import json
+from itertools import groupby
+
 from sqlite_utils import Database, Migrations
 
 migrations = Migrations("minutes-miner")
@@ -77,6 +80,26 @@ def m010_keys(db: Database) -> None:
 def m011_settled(db: Database) -> None:
     """Which parts of a group stand as they should, so that new minutes cost what they touch; scores in the order of groups."""
     db.executescript(_SETTLED)
+
+
+@migrations()
+def m012_scores(db: Database) -> None:
+    """The scores of a mention in one row, with all that it may be one with: a large group has a million pairs."""
+    db.execute(_SCORES)
+    pairs = db.execute(
+        "SELECT group_key, a, b, probability FROM pair_scores JOIN scored_mentions s USING (group_key)"
+        " WHERE s.mention_id = a ORDER BY 1, 2, 3"
+    )
+    found = {
+        mention: json.dumps({b: round(p, 9) for _, _, b, p in rows})
+        for mention, rows in groupby(pairs, key=lambda row: row[:2])
+    }
+    rows = db.execute("SELECT group_key, mention_id, fingerprint, keys FROM scored_mentions").fetchall()
+    db.conn.executemany(
+        "INSERT INTO scores VALUES (?, ?, ?, ?, ?)", [(*row, found.get((row[0], row[1]), "{}")) for row in rows]
+    )
+    db.execute("DROP TABLE pair_scores")
+    db.execute("DROP TABLE scored_mentions")
 
 
 _TABLES = """
@@ -394,4 +417,11 @@ CREATE TABLE pair_scores (
 INSERT INTO pair_scores SELECT group_key, a, b, probability FROM pair_scores_10;
 DROP TABLE pair_scores_10;
 CREATE INDEX pair_scores_b ON pair_scores (b);
+"""
+
+_SCORES = """
+CREATE TABLE scores (
+    group_key TEXT NOT NULL, mention_id TEXT NOT NULL, fingerprint TEXT NOT NULL, keys TEXT NOT NULL, beside TEXT NOT NULL,
+    PRIMARY KEY (group_key, mention_id)
+) WITHOUT ROWID
 """

@@ -51,7 +51,8 @@ _TOLD = (
     f" m.status_text AS told_status_text, m.deadline AS told_deadline, m.deadline_previous, {_SAID}"
 )
 _MENTION = (
-    "m.mention_id, m.meeting_date, m.kind, m.text, m.status, m.status_text, m.deadline, m.deadline_text, m.agenda_item, m.quote, m.page,"
+    "m.mention_id, m.meeting_date, m.kind, m.text, m.status, m.status_text, m.deadline, m.deadline_previous, m.deadline_text, m.agenda_item,"
+    " m.quote, m.page,"
     f" m.table_number, m.table_row, m.line, m.confidence, l.counted, {_SAID},"
     " (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
 )
@@ -276,12 +277,21 @@ def _deadline_told(told: Sequence[Record]) -> str | None:
     return None
 
 
-def _deadlines(told: Iterable[Record]) -> list[str]:
-    """The deadlines that mentions name, in order of time, repetitions left out."""
-    named = (
-        day for m in told for day in ((m["said"]["deadline"],) if "deadline" in m["said"] else (m["deadline_previous"], m["told_deadline"]))
-    )  # fmt: skip
+def _deadlines(told: Sequence[Record]) -> list[str]:
+    """The deadlines that mentions name, in order of time, repetitions left out; of a document that tells an action twice
+    the last, as `link.history` has it."""
+    last = {m["sha256"]: m["mention_id"] for m in told if _deadline_now(m)}
+    named = []
+    for m in told:
+        named += [] if "deadline" in m["said"] else [m["deadline_previous"]]
+        named += [_deadline_now(m)] if last.get(m["sha256"]) == m["mention_id"] else []
     return [day for day, _ in itertools.groupby(day for day in named if day)]
+
+
+def _deadline_now(mention: Record) -> str | None:
+    """What a mention names as the deadline, or a person of it."""
+    day: str | None = mention["said"]["deadline"] if "deadline" in mention["said"] else mention["told_deadline"]
+    return day
 
 
 def _places(values: Sequence[Any]) -> str:

@@ -23,7 +23,6 @@ _NEEDED = (
     "charset_normalizer", "click", "dateparser", "docx", "openpyxl", "pdfplumber", "pydantic", "pypdfium2", "rapidfuzz", "rich",
     "spacy", "sqlite_utils",
 )  # fmt: skip
-_SAMPLE = "Town Library Board\nMinutes of the meeting\nDate: 4 May 2015\n\nAction points:\n- UNICEF to share the list by 10 May\n"
 _COPY = "Put the last copy made by 'minutes-miner backup' in its place."
 _CURES = {
     "tracker-corrupt": _COPY,
@@ -81,16 +80,10 @@ def _installation() -> Iterator[Check]:
 
 
 def _model() -> Iterator[Check]:
-    import hashlib
+    from minutes_miner.pipeline.build import model_path
+    from minutes_miner.workflow.sample import DEADLINES, read_sample
 
-    from minutes_miner.pipeline.build import load_pipeline, model_path
-    from minutes_miner.pipeline.run import extract
-    from minutes_miner.readers.txt import read
-
-    data = _SAMPLE.encode()
-    document = read(data, path="sample.txt", sha256=hashlib.sha256(data).hexdigest(), limits=Limits())
-    found = extract(document, nlp=load_pipeline())
-    if [point.deadline.date for point in found.action_points if point.deadline] == ["2015-05-10"]:
+    if [point.deadline.date for point in read_sample().action_points if point.deadline] == DEADLINES:
         yield Check("model", "ok", f"{model_path()} reads the sample as it should")
     else:
         yield Check(
@@ -102,7 +95,7 @@ def _workers() -> Iterator[Check]:
     from minutes_miner.workflow.workers import Lane
 
     with closing(Lane(Limits())) as lane:
-        lane.process.result(timeout=60)
+        lane.ready(timeout=60)
     yield Check("workers", "ok", f"worker processes start; this computer has {os.cpu_count()} processors for --jobs")
 
 

@@ -13,12 +13,13 @@ from minutes_miner.lexicon import names
 from minutes_miner.link.chains import APART, LINK, RULES, Chains, chain
 from minutes_miner.link.glance import keys_of
 from minutes_miner.link.history import tell
-from minutes_miner.link.pairs import Scores, components, fingerprint, score_pairs
+from minutes_miner.link.pairs import fingerprint, score_pairs
 from minutes_miner.link.score import explain
+from minutes_miner.link.scores import Scores
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
 from minutes_miner.tracker import people
-from minutes_miner.tracker.chains import Chain, wanted_number
+from minutes_miner.tracker.chains import Chain, Scored, wanted_number
 from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.groups import series_of
 from minutes_miner.tracker.store import Store
@@ -46,18 +47,33 @@ def relink(store: Store, *, why: str = "minutes were added, replaced or read ane
 
 
 @dataclass(frozen=True, slots=True)
+class Scoring:
+    """The scores of the pairs of a group: which mentions are new or have changed, by what each is found, of which the scores
+    are to be kept anew, and which were scored before and are gone."""
+
+    scores: Scores
+    fresh: set[str]
+    keys: dict[str, str]
+    changed: set[str]
+    gone: set[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Group:
     """The mentions of a group by id with their facts; those that count in order of time, the copies of each in other versions
-    of the same minutes, what changes with their content, the scores of pairs, which mentions are new or have changed, and by what they are found."""
+    of the same minutes, what changes with their content, and how they were scored."""
 
     mentions: dict[str, Mention]
     facts: dict[str, dict[str, object]]
     ruling: list[Mention]
     copies: dict[str, list[str]]
     fingerprints: dict[str, str]
-    scores: Scores
-    fresh: set[str]
-    keys: dict[str, str]
+    scoring: Scoring
+
+    @property
+    def scores(self) -> Scores:
+        """The scores of the pairs of mentions that count."""
+        return self.scoring.scores
 
     def versions(self, mention: str) -> list[str]:
         """A mention that counts and its copies."""
@@ -84,14 +100,15 @@ def group_of(c: sqlite3.Connection, key: str) -> Group:
     rows = tracker.mentions_of(c, key)
     days = tracker.meeting_dates(c, key)
     mentions = {
-        mention.id: replace(mention, deadline=mention.deadline or _next_meeting(row, days)) for mention, row in rows
+        mention.id: mention if mention.deadline else replace(mention, deadline=_next_meeting(row, days))
+        for mention, row in rows
     }
     facts = {mention.id: row for mention, row in rows}
     ruling, copies = versions(
         list(mentions.values()), {m.document: str(row["version"]) if row["version"] else None for m, row in rows}
     )
     fingerprints = {mention.id: fingerprint(mention) for mention in ruling}
-    return Group(mentions, facts, ruling, copies, fingerprints, *_scores(c, key, ruling, fingerprints))
+    return Group(mentions, facts, ruling, copies, fingerprints, _scores(c, key, ruling, fingerprints))
 
 
 def _relink_group(
@@ -106,7 +123,7 @@ def _relink_group(
     """Write the chains of a group anew; returns the ids that are gone."""
     c = store.connection
     group = group_of(c, key)
-    tracker.write_pair_scores(store, key, group.fingerprints, group.keys, group.scores, fresh=group.fresh)
+    _keep_scores(store, key, group)
     said = of_ruling(group.ruling_ids(), said)
     must, cannot = group.pairs(must), group.pairs(cannot)
     name = _group_name([str(row["group_name"]) for row in group.facts.values()])
@@ -137,7 +154,7 @@ def _relink_group(
     questions = [
         (
             q.a, q.b, q.probability,
-            asked[q.a, q.b] if (q.a, q.b) in asked and not group.fresh & {q.a, q.b}
+            asked[q.a, q.b] if (q.a, q.b) in asked and not group.scoring.fresh & {q.a, q.b}
             else _reasons(group.mentions[q.a], group.mentions[q.b]),
         )
         for q in found.questions
@@ -154,14 +171,12 @@ def _parts(group: Group, must: list[tuple[str, str]]) -> list[list[str]]:
         (mention.id, same.setdefault((mention.meeting_date, mention.text.casefold()), mention.id))
         for mention in group.ruling
     ]
-    near = [pair for pair, p in group.scores.items() if p >= APART]
-    return components((mention.id for mention in group.ruling), [*near, *must, *alike])
+    return group.scores.components([mention.id for mention in group.ruling], APART, [*must, *alike])
 
 
 def _cores(group: Group, must: list[tuple[str, str]], cannot: list[tuple[str, str]]) -> dict[str, list[str]]:
     """The larger parts of a group that hang together over scores that join, by what changes with their first clusters."""
-    near = [pair for pair, p in group.scores.items() if p >= LINK]
-    parts = components((mention.id for mention in group.ruling), [*near, *must])
+    parts = group.scores.components([mention.id for mention in group.ruling], LINK, must)
     return {
         _hash(RULES, [group.fingerprints[m] for m in part], _inside(part, must), _inside(part, cannot)): part
         for part in parts
@@ -227,16 +242,25 @@ def _reasons(a: Mention, b: Mention) -> str:
     return "for: {}; against: {}".format(*(", ".join(names) or "nothing" for names in speak))
 
 
-def _scores(
-    c: sqlite3.Connection, key: str, mentions: list[Mention], now: dict[str, str]
-) -> tuple[Scores, set[str], dict[str, str]]:
-    """The scores of the pairs of a group, those of mentions that were scored before as they now are and new ones; which
-    mentions are new or have changed; by what each is found."""
-    before, keys, known = tracker.pair_scores(c, key)
-    fresh = {mention for mention, content in now.items() if before.get(mention) != content}
-    kept = {pair: p for pair, p in known.items() if all(m in now and m not in fresh for m in pair)}
-    keys = {mention.id: keys_of(mention) if mention.id in fresh else keys[mention.id] for mention in mentions}
-    return score_pairs(mentions, known=kept, fresh=fresh, keys=keys), fresh, keys
+def _scores(c: sqlite3.Connection, key: str, mentions: list[Mention], now: dict[str, str]) -> Scoring:
+    """Those of mentions that were scored before as they now are, and new ones."""
+    before = tracker.scored(c, key)
+    known = Scores.of(before, tracker.scores_of(c, key))
+    fresh = {mention for mention, content in now.items() if mention not in before or before[mention][0] != content}
+    keys = {m.id: keys_of(m) if m.id in fresh else before[m.id][1] for m in mentions}
+    gone = before.keys() - now.keys()
+    scores = score_pairs(mentions, known=known, fresh=fresh, keys=keys)
+    return Scoring(scores, fresh, keys, (known.touching(gone | fresh) | scores.touching(fresh)) - gone, gone)
+
+
+def _keep_scores(store: Store, key: str, group: Group) -> None:
+    """Write down the scores of a group as far as they changed."""
+    scoring = group.scoring
+    found = {
+        mention: Scored(group.fingerprints[mention], scoring.keys[mention], beside)
+        for mention, beside in scoring.scores.beside(scoring.changed)
+    }
+    tracker.write_scores(store, key, found, gone=scoring.gone)
 
 
 def _distinct(chains: list[Chain]) -> list[Chain]:

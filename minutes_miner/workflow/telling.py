@@ -1,5 +1,6 @@
 """What became of an action, from its mentions as the tracker shows them: slips, reopenings, contradictions, oblivion."""
 
+import json
 import sqlite3
 from collections.abc import Mapping
 from dataclasses import asdict
@@ -18,7 +19,7 @@ def became(connection: sqlite3.Connection, story: Mapping[str, Any]) -> dict[str
         Mention(
             id=m["mention_id"], document=m["path"] or "", row=0, group=story["group"], meeting_date=m["meeting_date"], text=m["text"],
             kind=m["kind"], deadline=m["said"].get("deadline", m["deadline"]), status=m["said"].get("status", m["status"]),
-            status_text=m["status_text"],
+            deadline_before=None if "deadline" in m["said"] else m["deadline_previous"], status_text=m["status_text"],
         )
         for m in story["mentions"]
         if m["counted"]
@@ -34,13 +35,13 @@ def became(connection: sqlite3.Connection, story: Mapping[str, Any]) -> dict[str
 
 def _likeness(connection: sqlite3.Connection, ids: list[str]) -> dict[str, float]:
     """By mention after the first, how likely it is the same commitment as the mention that it is most like of those before."""
-    found = {}
-    for at, mention in enumerate(ids[1:], 1):
-        marks = ", ".join("?" * at)
-        row = connection.execute(
-            f"SELECT max(p) FROM (SELECT probability AS p FROM pair_scores WHERE a = ? AND b IN ({marks})"
-            f" UNION ALL SELECT probability FROM pair_scores WHERE b = ? AND a IN ({marks}))",
-            (mention, *ids[:at], mention, *ids[:at]),
-        ).fetchone()
-        found[mention] = round(row[0] or 0.0, 3)
-    return found
+    rows = connection.execute(
+        "SELECT s.mention_id, s.beside FROM machine_mentions m JOIN scores s USING (group_key, mention_id)"
+        f" WHERE m.mention_id IN ({', '.join('?' * len(ids))})",
+        ids,
+    )
+    beside: dict[str, dict[str, float]] = {mention: json.loads(told) for mention, told in rows}
+    return {
+        mention: round(max(beside.get(min(mention, m), {}).get(max(mention, m), 0.0) for m in ids[:at]), 3)
+        for at, mention in enumerate(ids[1:], 1)
+    }

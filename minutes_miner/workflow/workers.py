@@ -73,49 +73,71 @@ class Slot(Protocol):
         """Leave."""
 
 
+def get_ready() -> None:
+    """Begin to load, in the background, what worker processes will need."""
+    if hasattr(os, "fork"):
+        from multiprocessing import forkserver
+
+        _context()
+        forkserver.ensure_running()
+
+
+def _context() -> multiprocessing.context.BaseContext:
+    context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
+    if hasattr(os, "fork"):
+        context.set_forkserver_preload(["minutes_miner.workflow.warm"])
+    return context
+
+
 class Lane:
-    """One worker process with the pipeline loaded; replaced when it died, was ended, or has done its share."""
+    """One worker process with the pipeline loaded, from its first file on; replaced when it died, was ended, or has done its share."""
 
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
-        self._start()
-
-    def _start(self) -> None:
-        context = multiprocessing.get_context("forkserver" if hasattr(os, "fork") else "spawn")
-        if hasattr(os, "fork"):
-            context.set_forkserver_preload(["minutes_miner.pipeline.build"])
-        self.pool = ProcessPoolExecutor(1, mp_context=context, initializer=_prepare, initargs=(self.limits,))
-        self.process = self.pool.submit(os.getpid)
+        self.pool: ProcessPoolExecutor | None = None
         self.reading: Future[Result] | None = None
+
+    def _start(self) -> ProcessPoolExecutor:
+        self.pool = ProcessPoolExecutor(1, mp_context=_context(), initializer=_prepare, initargs=(self.limits,))
+        self.process = self.pool.submit(os.getpid)
+        self.reading = None
         self.done = 0
+        return self.pool
+
+    def ready(self, timeout: float | None = None) -> ProcessPoolExecutor:
+        """The worker, once it has started."""
+        pool = self.pool
+        if pool is not None and self.done >= _RENEWED:
+            pool.shutdown(wait=False)
+            pool = None
+        if pool is None or (self.reading is not None and isinstance(self.reading.exception(), BrokenExecutor)):
+            pool = self._start()
+        self.process.result(timeout=timeout)
+        return pool
 
     def submit(self, path: Path) -> Future[Result]:
         """Begin to read a file, once the worker is ready."""
-        if self.done >= _RENEWED:
-            self.pool.shutdown(wait=False)
-            self._start()
-        self.done += 1
-        if self.reading is not None and isinstance(self.reading.exception(), BrokenExecutor):
-            self._start()
         try:
-            self.process.result()
-            self.reading = self.pool.submit(attempt, path, self.limits)
+            self.reading = self.ready().submit(attempt, path, self.limits)
         except BrokenExecutor as error:
             raise MinutesMinerError(
                 "worker-died", "No worker process can be started; 'minutes-miner doctor' says what is wrong."
             ) from error
+        self.done += 1
         return self.reading
 
     def give_up(self) -> None:
         """End the process, whatever it does."""
         os.kill(self.process.result(), getattr(signal, "SIGKILL", signal.SIGTERM))
-        self.pool.shutdown(wait=True)
+        if self.pool is not None:
+            self.pool.shutdown(wait=True)
 
     def close(self) -> None:
         """End the process, at once where it still reads."""
         if self.reading is not None and not self.reading.done():
             self.give_up()
-        self.pool.shutdown(wait=True, cancel_futures=True)
+        if self.pool is not None:
+            self.pool.shutdown(wait=True, cancel_futures=True)
 
 
 class Shared:
@@ -164,7 +186,8 @@ def _in_order(
                 done[at] = (item, None, None)
             else:
                 slot = idle.pop()
-                busy[slot.submit(path)] = _Task(at, item, path, slot, time.monotonic() + seconds)
+                reading = slot.submit(path)  # the time that a worker takes to start is not the file's
+                busy[reading] = _Task(at, item, path, slot, time.monotonic() + seconds)
         if told in done:  # while the caller is busy with it, every worker has a file to read
             yield done.pop(told)
             told += 1

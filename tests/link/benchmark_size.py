@@ -85,8 +85,9 @@ def fill(path: Path, stored: int) -> None:
             for at in range(stored // _PER_GROUP):
                 agencies = generator.AGENCIES
                 generator._group(c, f"group {at:04}", at * 1_000, _PER_GROUP, date(2005, 1, 3), agencies, 10)
-            c.execute("INSERT INTO scored_mentions SELECT mention_id, group_key, 'made', 'made' FROM links")
-            c.execute("INSERT INTO pair_scores SELECT group_key, mention_id, mention_id || 'x', 0.5 FROM links")
+            c.execute(
+                "INSERT INTO scores SELECT group_key, mention_id, 'made', 'made', json_object(mention_id || 'x', 0.5) FROM links"
+            )
             c.execute(
                 "INSERT INTO questions SELECT mention_id, mention_id || 'x', group_key, 0.2, 'for: covered; against: gap'"
                 " FROM links WHERE rowid % 20 = 0"

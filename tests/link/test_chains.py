@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from minutes_miner.link.chains import APART, LINK, chain
 from minutes_miner.link.glance import Glance, keys_of
-from minutes_miner.link.pairs import FLOOR, components, fingerprint, pair_key, score_pairs
+from minutes_miner.link.pairs import FLOOR, fingerprint, pair_key, score_pairs
 from minutes_miner.link.parts import OF_SHARED_WORDS, OF_WORDS, identity_values, in_order, pair_values, text_values
 from minutes_miner.link.score import WEIGHTS, explain, probability
 from minutes_miner.link.signature import signature
@@ -49,8 +49,7 @@ def test_order_does_not_matter(mentions: list[Mention]) -> None:
 @given(st.permutations(GROUP), st.lists(st.integers(1, len(GROUP) - 1), min_size=1, max_size=3))
 def test_batches_do_not_matter(mentions: list[Mention], cuts: list[int]) -> None:
     """Scores kept from earlier batches and those of new mentions are the scores of all at once."""
-    kept: dict[tuple[str, str], float] = {}
-    before = 0
+    kept, before = None, 0
     for cut in sorted({*cuts, len(mentions)}):
         kept = score_pairs(mentions[:cut], known=kept, fresh={m.id for m in mentions[before:cut]})
         before = cut
@@ -63,7 +62,7 @@ def test_no_pair_is_left_out(path: Path) -> None:
     group = [gold.mention for gold in read_chains(path)]
     full = {pair_key(a.id, b.id): probability(a, b) for a, b in combinations(group, 2)}
     kept = {pair: p for pair, p in full.items() if p >= FLOOR}
-    assert score_pairs(group) == pytest.approx(kept)
+    assert dict(score_pairs(group)) == pytest.approx(kept)
 
 
 def test_a_glance_spares_most_of_the_work() -> None:
@@ -78,7 +77,7 @@ def test_parts_of_a_group_stand_alone() -> None:
     """Chains of the mentions that hang together are those of the whole group: new minutes leave the rest alone."""
     scores = score_pairs(GROUP_OF_YEARS)
     by_id = {mention.id: mention for mention in GROUP_OF_YEARS}
-    parts = components(by_id, [pair for pair, p in scores.items() if p >= APART])
+    parts = scores.components(list(by_id), APART)
     assert len(parts) > 3
     found = [chain([by_id[m] for m in part], scores=scores) for part in parts]
     whole = chain(GROUP_OF_YEARS, scores=scores)
@@ -124,6 +123,18 @@ def test_a_reference_number_links() -> None:
     assert chain([a, b]).clusters == (("m0", "m9"),)
 
 
+def test_text_and_table_of_one_document_tell_one_action() -> None:
+    """An action in the text and in the table of all actions is rather one than two rows of a table; another thing is another."""
+    text = replace(
+        MENTIONS[0], text="Clerk to order new swing seats by 30 September", responsible=("Clerk",), id="text"
+    )
+    row = replace(text, text="Order new swing seats", id="row", row=9, in_table=True, agenda_item="Playground")
+    assert chain([text, row]).clusters == (("text", "row"),)
+    assert probability(text, row) > probability(replace(text, in_table=True), row)
+    assert probability(text, row) > probability(text, replace(row, status="done"))
+    assert len(chain([text, replace(row, text="Order new bus shelter")]).clusters) == 2
+
+
 def test_another_period_is_another_action() -> None:
     """The same report for another month stays apart, and nobody is asked."""
     texts = ["Partners to send figures for May", "Partners to send figures for June", "June figures received"]
@@ -156,7 +167,7 @@ def test_first_clusters_may_be_kept(path: Path) -> None:
     group = [gold.mention for gold in read_chains(path)]
     scores = score_pairs(group)
     whole = chain(group, scores=scores)
-    parts = components((m.id for m in group), [pair for pair, p in scores.items() if p >= LINK])
+    parts = scores.components([m.id for m in group], LINK)
     for kept in (parts, parts[::2], parts[1::3]):
         inside = {mention for part in kept for mention in part}
         first = [cluster for cluster in whole.first if inside.issuperset(cluster)]

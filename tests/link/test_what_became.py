@@ -1,5 +1,7 @@
 """What became of an action: slips, reopening, contradiction, loss."""
 
+from dataclasses import replace
+
 from minutes_miner.link.history import Slip, tell
 from minutes_miner.records import Mention, Status
 
@@ -50,3 +52,17 @@ def test_born_overdue() -> None:
     """A first deadline before the meeting."""
     assert tell([told("2019-01-10", "Clerk to pay the bill", deadline="2018-12-31")]).born_overdue
     assert not tell([RAISED]).born_overdue
+
+
+def test_one_document_names_one_deadline() -> None:
+    """The text and the table of one document, a day apart, are no slip; the next meeting's later day is."""
+    twice = told("2019-01-10", "Order the sign", deadline="2019-02-02", row=2)
+    assert tell([RAISED, twice]).moves == ()
+    assert tell([RAISED, twice, MOVED]).moves == (Slip("2019-02-02", "2019-03-03", 29, MOVED.id),)
+
+
+def test_a_report_says_that_it_comes_back() -> None:
+    """Closed, then open in a register with the reason that it is reopened, is raised again and no contradiction."""
+    again = replace(told("2019-06-13", "Sign", "open"), kind="status", status_text="Reopened: sign stolen")
+    assert tell([RAISED, DONE, again]).reopened == (again.id,)
+    assert tell([RAISED, DONE, replace(again, status_text="Open")]).contradicted == ((DONE.id, again.id),)

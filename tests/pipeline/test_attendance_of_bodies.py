@@ -206,6 +206,31 @@ BLOCKS = [
         ['UNICEF|', 'NRC|', 'WHO|', 'Juba Relief|', 'SMoH|', 'ICRC|'],
         id='late and part',
     ),
+    pytest.param(
+        'Attendance\n1. Fatima Bukar – UNFPA\n2. Joy Ekanem – FHI 360\n3. Dr. Musa Lawan – State Ministry of Women Affairs and Social Welfare\n4. Hauwa Goni – Grow Strong Foundation\nAbsent: Mercy Corps',
+        ['UNFPA|Fatima Bukar', 'FHI 360|Joy Ekanem', 'State Ministry of Women Affairs and Social Welfare|Dr. Musa Lawan', 'Grow Strong Foundation|Hauwa Goni', '-Mercy Corps|'],
+        id='numbered persons below a bare label',
+    ),
+    pytest.param(
+        'Present:\nWHO: Dr. Hagos Tesfay, Anna Lindqvist\nUNICEF (Samuel Girma and Rahel Worku)\nNRC: Mulu Hailu',
+        ['WHO|Dr. Hagos Tesfay', 'WHO|Anna Lindqvist', 'UNICEF|Samuel Girma', 'UNICEF|Rahel Worku', 'NRC|Mulu Hailu'],
+        id='WHO is an agency and no question',
+    ),
+    pytest.param(
+        'Directors present: Tom Reilly, Maria Esquivel, Kim Nguyen\nGuests: Tina Marsh (Marsh & Bell Accounting), Hugh Penn of Penn & Daughters Architects',
+        ['|Tom Reilly', '|Maria Esquivel', '|Kim Nguyen', 'Marsh & Bell Accounting|Tina Marsh', 'Penn & Daughters Architects|Hugh Penn'],
+        id='firms with an ampersand',
+    ),
+    pytest.param(
+        'المشاركون:\n- برنامج الأمم المتحدة الإنمائي: ليلى حمود، وائل عيسى\n- منظمة الأغذية والزراعة: م. جمال القاسم\n- مديرية الزراعة: نبيل العمر\nالمتغيبون: ممثل منظمة اليونيسف',
+        ['UNDP|ليلى حمود', 'UNDP|وائل عيسى', 'FAO|م. جمال القاسم', 'MoA|نبيل العمر', '-UNICEF|'],
+        id='ar agencies before their persons',
+    ),
+    pytest.param(
+        'Participants: UNHCR, Save the Children, منظمة كير الدولية والهيئة الطبية الدولية واليونيسف',
+        ['UNHCR|', 'SCI|', 'CARE|', 'IMC|', 'UNICEF|'],
+        id='ar names grown together with and',
+    ),
 ]  # fmt: skip
 
 

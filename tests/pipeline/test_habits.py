@@ -285,3 +285,57 @@ def test_an_owner_behind_the_sentence_that_is_theirs(tmp_path: Path) -> None:
     owners = {action.text.rstrip("."): [party.text for party in action.responsible] for action in found.action_points}
     assert owners["The form to be sent to all schools"] == ["War Child"]
     assert owners["IRC to print its number on the cards"] == ["IRC"]
+
+
+def test_reports_name_new_days(tmp_path: Path) -> None:
+    """In a status column the day to which something unfinished was moved is its deadline; days on which it was done are not."""
+    found = read(
+        tmp_path,
+        "\nFollow-up on action points of the last meeting\nAction point | Responsible | Deadline | Status\n"
+        "Map the boreholes of the north | UNICEF | 1 March 2021 | Ongoing, delayed to 30 April 2021\n"
+        "Repair the fence of the centre | IRC | | Pending, by end of May\n"
+        "Print the referral cards | UNHCR | | Completed, handed out on 10 March\n"
+        "Train the caseworkers | War Child | | Slipped by one month\n",
+    )
+    days = {action.text.split()[0]: action.deadline.date if action.deadline else None for action in found.action_points}
+    assert days == {"Map": "2021-04-30", "Repair": "2021-05-31", "Print": None, "Train": None}
+    moved = the(found, "boreholes").deadline
+    assert moved is not None and moved.previous_date == "2021-03-01"
+    assert [action.status for action in found.action_points] == ["in_progress", "open", "done", "open"]
+
+
+def test_a_thing_and_its_state_in_prose_is_a_report(tmp_path: Path) -> None:
+    """Under "matters arising" a sentence of a name, a colon and a state is a report; one that tells a story is none."""
+    found = read(
+        tmp_path,
+        "\n1. Matters arising\nThe hotline was much used. Fire risk assessment of the centre: completed. IRC thanked the donors.\n"
+        "\n2. Visits\nThe school of Wimbe was visited.\n",
+    )
+    report = the(found, "Fire risk")
+    assert (report.kind, report.status, report.text) == ("status", "done", "Fire risk assessment of the centre")
+
+
+def test_text_and_summary_with_a_day_between_them_are_one(tmp_path: Path) -> None:
+    """ "Before 31 March" in the text is "31/03" in the summary; a task of another length or day is another."""
+    found = read(
+        tmp_path,
+        "\n1. Cards\nUNHCR to print four hundred referral cards before 31 March 2021.\n2. Fence\nIRC to repair the fence of the centre.\n"
+        "\nAction points\n- UNHCR to print four hundred referral cards, 31/03/2021\n- IRC to repair the fence of the centre by 5 April 2021\n"
+        "- IRC to repair the fence of the school by 5 April 2021\n",
+    )
+    assert [action.deadline.date if action.deadline else None for action in found.action_points] == [
+        "2021-03-30", "2021-04-05", "2021-04-05",
+    ]  # fmt: skip
+
+
+def test_parties_before_a_colon_are_no_titles(tmp_path: Path) -> None:
+    """Below a heading of decisions a numbered list of who and what gives actions, also where who acts is known to no list."""
+    path = tmp_path / "acta.txt"
+    path.write_text(
+        "Mesa Técnica de Albergues\nActa de la reunión del 12 de mayo de 2016\nParticipantes: OIM, ACNUR, MIDUVI\n\nAcuerdos\n"
+        "1. OIM: actualizar la matriz de Muisne hasta el 25 de mayo.\n2. ACNUR: donar 200 carpas al albergue.\n"
+        "3. MIDUVI: presentar el plan de reubicación, 31 de mayo.\n",
+        encoding="utf-8",
+    )
+    found = extract(path)
+    assert [party.text for action in found.action_points for party in action.responsible] == ["OIM", "ACNUR", "MIDUVI"]

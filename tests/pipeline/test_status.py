@@ -40,6 +40,12 @@ from minutes_miner.pipeline.words import words
         pytest.param("reçus, sauf ATAD", "in_progress", id="French exception"),
         pytest.param("distribuées", "done", id="French participle"),
         pytest.param("se llevó a cabo", "done", id="Spanish preterite"),
+        pytest.param("Closed - letter sent 12 September", "done", id="closed is closed"),
+        pytest.param("Closed - not feasible", "cancelled", id="closed for good"),
+        pytest.param("Slipped by one month", "open", id="slipped"),
+        pytest.param("Reopened: rollback after failure", "open", id="reopened"),
+        pytest.param("Merged into AP-5", "cancelled", id="merged"),
+        pytest.param("Clôturé, en attente de paiement", "done", id="French closed"),
         pytest.param("aprobado para 60 personas, faltan 20", "in_progress", id="Spanish rest"),
     ],
 )

@@ -1,5 +1,6 @@
 """Opening, side by side, copies, and older files: the tracker is there for all, and nobody harms it."""
 
+import os
 import shutil
 import sqlite3
 import subprocess
@@ -163,11 +164,56 @@ def test_a_damaged_tracker_has_its_code(copy: Path) -> None:
     assert copy.read_bytes() == data
 
 
+def test_damage_is_told_in_one_line(copy: Path) -> None:
+    """Whatever command comes upon a damaged page says so by its code, and leaves the file as it is."""
+    data = bytearray(copy.read_bytes())
+    data[4096:] = b"\xff" * (len(data) - 4096)
+    copy.write_bytes(data)
+    for command in ("open", "audit", "review", "log", "groups list", "close A-00000001"):
+        words = [sys.executable, "-m", "minutes_miner.cli.main", *command.split(), "--db", str(copy)]
+        done = subprocess.run(words, capture_output=True, text=True, check=False)
+        assert done.returncode == 1
+        assert "[tracker-corrupt]" in done.stderr and "Traceback" not in done.stderr
+    assert copy.read_bytes() == data
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     """A tracker cannot be made in a folder that does not exist."""
     with pytest.raises(TrackerError) as raised:
         Store(tmp_path / "none" / "t.db", clock=CLOCK)
     assert raised.value.code == "tracker-readonly"
+
+
+_DROP = ("setpriv", "--inh-caps=-all", "--bounding-set=-all")  # root may write everywhere, unless it gives that up
+
+
+@pytest.mark.skipif(
+    hasattr(os, "geteuid") and os.geteuid() == 0 and shutil.which("setpriv") is None, reason="runs as root"
+)
+@pytest.mark.skipif(not hasattr(os, "geteuid"), reason="needs the rights of a Unix file")
+@pytest.mark.parametrize(
+    ("of_file", "of_folder", "command", "told"),
+    [
+        pytest.param(0o444, 0o555, "open", "", id="reads in a read-only folder"),
+        pytest.param(0o444, 0o555, "close A-00000001", "tracker-readonly", id="does not write in a read-only folder"),
+        pytest.param(0o644, 0o555, "close A-00000001", "tracker-readonly", id="where no file can be made beside it"),
+        pytest.param(0o444, 0o755, "close A-00000001", "tracker-readonly", id="a read-only file"),
+        pytest.param(0o000, 0o755, "open", "tracker-readonly", id="a file without rights"),
+    ],
+)
+def test_rights(copy: Path, of_file: int, of_folder: int, command: str, told: str) -> None:
+    """Without the right to write the tracker still answers; what cannot be done has its code, and nothing is left behind."""
+    before = copy.read_bytes()
+    copy.chmod(of_file)
+    copy.parent.chmod(of_folder)
+    drop = _DROP if os.geteuid() == 0 else ()
+    words = [*drop, sys.executable, "-m", "minutes_miner.cli.main", *command.split(), "--db", str(copy)]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)
+    copy.parent.chmod(0o755)
+    copy.chmod(0o644)
+    assert f"[{told}]" in done.stderr if told else (done.returncode, done.stderr) == (0, "")
+    assert copy.read_bytes() == before
+    assert not list(copy.parent.glob(f"{copy.name}-*"))
 
 
 def test_backup_while_others_write(copy: Path, tmp_path: Path) -> None:

@@ -1,0 +1,48 @@
+"""Dates that are spelled out as in deeds: "the 2nd day of May, two thousand and nineteen" with its numbers as figures.
+
+Words stand in `[spelled]` of `lexicon/dates`: numbers below a hundred, what stands for two thousand, what goes between the day
+and the month. Only the head of minutes is read so; nobody spells deadlines out.
+"""
+
+import re
+from functools import cache
+from typing import Any
+
+from minutes_miner import lexicon
+
+
+@cache
+def _patterns(code: str) -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, int]]":
+    data: dict[str, Any] = lexicon.load(f"dates/{code}").get("spelled", {})
+    numbers: dict[str, int] = data.get("numbers", {})
+    names = "|".join(sorted(map(re.escape, numbers), key=lambda name: (-len(name), name))) or r"(?!)"
+    below = rf"(?:{names})(?:{data.get('joint', '-')}(?:{names}))?"
+    year = re.compile(rf"\b{data.get('thousand', '(?!)')}(?:{data.get('and', ' ')}(?P<rest>{below}))?\b")
+    day = re.compile(rf"\b(?P<day>{below})(?=\s+(?:{data.get('before_month', '(?!)')}))")
+    between = re.compile(data.get("between", r"(?!)"))
+    turned = re.compile(data.get("year_first", r"(?!)"))
+    return year, day, between, turned, numbers
+
+
+def in_figures(text: str, code: str) -> str:
+    """A folded text with spelled years and days in figures, and nothing but the usual words between day and month."""
+    year, day, between, turned, numbers = _patterns(code)
+
+    def value(name: str) -> int:
+        return sum(found for word, found in _parts(name, numbers))
+
+    text = year.sub(lambda m: str(2000 + (value(m["rest"]) if m["rest"] else 0)), text)
+    text = turned.sub(lambda m: f"{m['day']} {m['year']}", text)
+    text = day.sub(lambda m: str(value(m["day"])), text)
+    return between.sub(" ", text)
+
+
+def _parts(name: str, numbers: dict[str, int]) -> list[tuple[str, int]]:
+    """The numbers that a compound is made of: "twenty-three" is 20 and 3."""
+    found: list[tuple[str, int]] = []
+    rest = name
+    for word in sorted(numbers, key=lambda w: -len(w)):
+        if re.search(rf"\b{re.escape(word)}\b", rest):
+            found.append((word, numbers[word]))
+            rest = re.sub(rf"\b{re.escape(word)}\b", " ", rest, count=1)
+    return found

@@ -1,0 +1,50 @@
+"""Owners that stand above, before and behind what they are to do."""
+
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.workflow import extract
+
+HEAD = "Coordination Group\nMinutes of 19 February 2019\n\nParticipants: OCHA, UNHCR, UNICEF, WFP, NRC\n\n"
+CASES = [
+    pytest.param(
+        "Actions agreed\n\nOCHA\n- Circulate the revised access note by 22 February\n- Organise the retreat\n\n"
+        "UNHCR and UNICEF\n- Share the dates of the joint mission to Birao\n",
+        [["OCHA"], ["OCHA"], ["UNHCR", "UNICEF"]],
+        id="heads above lists",
+    ),
+    pytest.param(
+        "Action points\n- NRC co-leads: send the harmonised note to donors (ECHO, BHA)\n",
+        [["NRC"]],
+        id="receivers in brackets are no owners",
+    ),
+    pytest.param(
+        "Action points\n- Revise the referral form. Responsible: UNHCR and NRC\n",
+        [["UNHCR", "NRC"]],
+        id="a label behind the sentence",
+    ),
+]
+
+
+@pytest.mark.parametrize(("body", "expected"), CASES)
+def test_owners(body: str, expected: list[list[str]], tmp_path: Path) -> None:
+    """Each action has the parties that the layout or the words give it."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(HEAD + body, encoding="utf-8")
+    assert [[party.agency for party in action.responsible] for action in extract(path).action_points] == expected
+
+
+def test_slides_list_nobody_who_came(tmp_path: Path) -> None:
+    """Agencies of a plan of work are no attendees, whatever stands beside them."""
+    path = tmp_path / "plan.txt"
+    rows = [
+        "Soap | NRC | Q1 | 12 kg",
+        "Rope | UNICEF | Q2 | 5 m",
+        "Tarpaulin | UNHCR | Q3 | 300",
+        "Kits | WFP | Q4 | 20",
+    ]
+    path.write_text(
+        "Work Plan 2022\n\nActivity | Responsible | Timeframe | Indicator\n" + "\n".join(rows), encoding="utf-8"
+    )
+    assert extract(path).attendees == ()
