@@ -14,9 +14,9 @@ from minutes_miner.dates.deadlines import (
     phrase_deadline,
     says_moved,
 )
-from minutes_miner.dates.meeting import DayOrder, decide_day_first, find_dates, parse_date, parse_times
+from minutes_miner.dates.meeting import DayOrder, decide_day_first, find_dates, parse_date, parse_times, weekday_of
 
 __all__ = [
     "Candidate", "DayOrder", "Found", "deadline_json", "decide_day_first", "find_candidates", "find_dates", "find_deadline",
-    "find_deadlines", "parse_date", "parse_times", "phrase_deadline", "says_moved",
+    "find_deadlines", "parse_date", "parse_times", "phrase_deadline", "says_moved", "weekday_of",
 ]  # fmt: skip

@@ -99,9 +99,11 @@ class Meetings:
 
     following: "re.Pattern[str]"
     by_month: "re.Pattern[str]"
+    of_month: "re.Pattern[str]"  # "réunion de mars": said of past meetings as well
+    acronym: "re.Pattern[str]"  # "next MCM", in the letters of the text
 
     def month(self, match: "re.Match[str]") -> int:
-        """The month, 1 to 12, that a match of `by_month` names."""
+        """The month, 1 to 12, that a match of `by_month` or `of_month` names."""
         return matched_name(match, "m") + 1
 
 
@@ -115,4 +117,8 @@ def meetings_of(data: dict[str, Any]) -> Meetings:
         re.compile(
             rf"(?<!\w)(?<!\d\s)(?:the\s+|la\s+|le\s+)?(?:{words['meetings']}\s+(?:of|de|d['’]|du)\s*)?{month}\.?\s+(?:\x00\x01*\s+)?{noun}(?!\w)"
         ),
+        re.compile(
+            rf"(?<!\w)(?:la\s+|le\s+|el\s+)?(?:{words['meetings']})\s+(?:of\s+|de\s+|d['’]|du\s+|شهر\s+)?{month}(?![\w.])"
+        ),
+        re.compile(rf"(?<!\w)(?i:{words['next']})\s+[A-Z]{{2,7}}(?=\s*(?:$|[.,;:)\]|/–-]|\s(?:and|to|et|y|e)\s))"),
     )

@@ -67,7 +67,7 @@ def _months_and_years(data: dict[str, Any]) -> Iterable[Shape]:
     yield make_shape("month day", rf"{names},?\s+{spoken}(?:[\s,]+(?P<y>{YEAR}))?", day_in_words)
     yield make_shape(
         "month day",
-        rf"{names}\s*[,/]\s*(?P<d>[0-3]?\d)\s?{suffix}?(?:[\s,]+(?P<y>{YEAR}))?(?!\d)",
+        rf"(?<!\d\s){names}\s*[,/]\s*(?P<d>[0-3]?\d)\s?{suffix}?(?:[\s,]+(?P<y>{YEAR}))?(?!\d|\s?[:.h]\d)",
         lambda m, c: _day_of(m, c, matched_name(m, "m") + 1),
     )
 
@@ -286,6 +286,14 @@ def _periods(data: dict[str, Any]) -> Iterable[Shape]:
     yield make_shape(
         "named period", r"(?:the\s+)?eom", lambda m, c: Period(c.reference, _month_ahead(c.reference, 0).end, "month")
     )
+    for unit, build in (*builders, (units["day"], lambda d, n: Period(d, d, "day"))):
+        over = _any(combined.get("over", ["(?!)"]))
+        yield make_shape("end of month", rf"(?:the\s+|this\s+|that\s+)?(?:{unit})\s+(?:{over})", _at_the_end(build))
+    yield make_shape(
+        "end of month",
+        rf"(?:the\s+)?(?:{_any(units.get('month_end', ['(?!)']))})",
+        lambda m, c: Period(c.reference, _month_ahead(c.reference, 0).end, "month"),
+    )
     following = _any(units.get("next", ["(?!)"]))
     after = _any(units.get("next_after", ["(?!)"]))
     yield from _named_weeks(data, following, after)
@@ -382,6 +390,16 @@ def _next_month(match: "re.Match[str]", context: Context) -> Period | None:
 def _month_ahead(start: date, count: int) -> Period:
     index = start.year * 12 + start.month - 1 + count
     return cal.month(index // 12, index % 12 + 1)
+
+
+def _at_the_end(build: Callable[[date, int], Period]) -> Reading:
+    """ "The month is over": its last day."""
+
+    def read(match: "re.Match[str]", context: Context) -> Period:
+        found = build(context.reference, 0)
+        return Period(found.start, found.end, found.grain)
+
+    return read
 
 
 def _of(build: Callable[[date, int], Period], ahead: int) -> Reading:

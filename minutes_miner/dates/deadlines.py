@@ -27,6 +27,8 @@ _END = re.compile(r"(?:the\s+|la\s+|el\s+|o\s+)?(?:end|fin|final|fim|نهاية|
 _CLOCK_TAIL = re.compile(
     r"(?:\s*(?:at|@|à|a las?|às|,)?\s*(?:\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|a\.m\.?|p\.m\.?|h|hrs|hours)?|noon|midday|cob|close of business))\s*\.?$"
 )
+_FROM_EVENT = re.compile(r"\s+(?:before|after|prior to|ahead|avant|après|antes|después|depois|قبل|بعد)(?!\w)")
+_POSSESSIVE = re.compile(r"['’]s\b")  # "today's prices"
 _CUT_RANGE = re.compile(r"\d\s?[-–]$")  # "0-5 years": the second half of a range is no date by itself
 _ODD_DAY = re.compile(r"(?<!\d)\d{1,2}\s*(?:st|nd|rd|th|º|de|of)?\s*$")  # "32 August": a day that no month has
 _YEAR = re.compile(r"(?:19|20)\d\d")
@@ -220,18 +222,8 @@ def _candidates(
     day_first: bool,
     body: Sequence[str],
 ) -> Iterator[Candidate]:
-    for match in grammar.next_meeting.finditer(folded):
-        earlier = grammar.before.search(folded[: match.start()]) is not None
-        day = (following - timedelta(days=earlier)).isoformat() if following else None
-        yield Candidate(
-            match.start(),
-            match.end(),
-            match.start(),
-            Deadline(text[match.start() : match.end()], day, None, "day" if day else "none"),
-            "until",
-            False,
-            "next meeting",
-        )
+    for match in (*grammar.next_meeting.finditer(folded), *grammar.meetings.acronym.finditer(text)):
+        yield _at_next_meeting(match.start(), match.end(), folded, text, grammar, following)
     yield from _meetings(folded, text, grammar, meeting, following, body)
     for pattern, shape in ((grammar.recurring, "recurring"), (grammar.soft, "soft"), (grammar.clause, "clause")):
         for match in pattern.finditer(folded):
@@ -258,29 +250,41 @@ def _meetings(
     for name in sorted(body, key=len, reverse=True):
         closed = re.sub(rf"(?<!\w){re.escape(plain(name))}(?!\w)", lambda m: "\0".ljust(len(m[0]), "\x01"), closed)
     for match in grammar.meetings.following.finditer(closed):
-        end = _end_of(closed, match.end())
-        earlier = grammar.before.search(folded[: match.start()]) is not None
-        day = (following - timedelta(days=earlier)).isoformat() if following else None
-        yield Candidate(
-            match.start(),
-            end,
-            match.start(),
-            Deadline(text[match.start() : end], day, None, "day" if day else "none"),
-            "until",
-            False,
-            "next meeting",
-        )
+        yield _at_next_meeting(match.start(), _end_of(closed, match.end()), folded, text, grammar, following)
     if meeting is None:
         return
+    for match in grammar.meetings.of_month.finditer(closed):
+        if following is not None and following.month == grammar.meetings.month(match):
+            yield _at_next_meeting(match.start(), match.end(), folded, text, grammar, following, "meeting of month")
     for match in grammar.meetings.by_month.finditer(closed):
         end, month = _end_of(closed, match.end()), grammar.meetings.month(match)
         if following is not None and following.month == month:
-            deadline = Deadline(text[match.start() : end], following.isoformat(), None, "day")
-        else:
-            last = near_year(month, 28, meeting)
-            whole = month_of(last.year, month) if last else None
-            deadline = Deadline(text[match.start() : end], whole.end.isoformat() if whole else None, None, "month")
+            yield _at_next_meeting(match.start(), end, folded, text, grammar, following, "meeting of month")
+            continue
+        if month == meeting.month:  # an old action that was due today
+            deadline = Deadline(text[match.start() : end], meeting.isoformat(), None, "day")
+            yield Candidate(match.start(), end, match.start(), deadline, "until", False, "meeting of month")
+            continue
+        last = near_year(month, 28, meeting)
+        whole = month_of(last.year, month) if last else None
+        deadline = Deadline(text[match.start() : end], whole.end.isoformat() if whole else None, None, "month")
         yield Candidate(match.start(), end, match.start(), deadline, "until", False, "meeting of month")
+
+
+def _at_next_meeting(
+    start: int, end: int, folded: str, text: str, grammar: Language, following: date | None, shape: str = "next meeting"
+) -> Candidate:
+    """The day of the next meeting; "before" it the day before, "one week before" it that week earlier."""
+    before = folded[:start]
+    lead = grammar.lead.search(before)
+    earlier = int(grammar.before.search(before) is not None)
+    if lead:
+        count = lead["n"]
+        earlier = (int(count) if count.isdigit() else grammar.counts[count]) * (7 if lead["week"] else 1)
+        start = lead.start()
+    day = (following - timedelta(days=earlier)).isoformat() if following else None
+    deadline = Deadline(text[start:end], day, None, "day" if day else "none")
+    return Candidate(start, end, start, deadline, "until", False, shape)
 
 
 def _end_of(marked: str, end: int) -> int:
@@ -323,7 +327,11 @@ def _ranges(spans: list[_Span], folded: str) -> Iterator[_Span]:
     """ "From 2 October to 22 October": the second date is the end; one that would lie before the first is a year later."""
     for a in spans:
         for b in spans:
-            if not a.end <= b.start <= a.end + 14 or not _TO.fullmatch(folded[a.end : b.start]):
+            if (
+                a.shape == "bare count"
+                or not a.end <= b.start <= a.end + 14
+                or not _TO.fullmatch(folded[a.end : b.start])
+            ):
                 continue
             first, last = a.period.start, b.period
             if (
@@ -367,13 +375,20 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> Candid
             bound, opener = name, match.start()
     if grammar.latest.match(folded, end):
         bound = "until"
+    if bound == "weak" and period.grain == "day" and grammar.event.search(before[:opener].rstrip()):
+        bound = "before"  # "before the auditor comes on the 21st"
+    if _POSSESSIVE.match(folded, end) and bound not in ("until", "before"):
+        return None
     if grammar.never.search(before) and bound != "until" and not span.shape.startswith("range"):
         return None
     if _CUT_RANGE.search(before) and not span.shape.startswith("range"):
         return None
+    if span.shape == "bare count" and (grammar.length.search(before) or _FROM_EVENT.match(folded, end)):
+        return None  # "for two weeks", "one week before"
     if span.shape == "month" and _ODD_DAY.search(before):
         return None
-    if grammar.past.match(folded, end) or _NUMBER_THING.search(before) or _UNIT_AFTER.match(folded, end):
+    numbered = folded[start : start + 1].isdigit() and _NUMBER_THING.search(before)
+    if grammar.past.match(folded, end) or numbered or _UNIT_AFTER.match(folded, end):
         return None
     last, first = period.end, None if period.open_start else period.start
     if bound == "before":

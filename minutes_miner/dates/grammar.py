@@ -39,11 +39,21 @@ class Language:
     recurring: "re.Pattern[str]"
     next_meeting: "re.Pattern[str]"
     clause: "re.Pattern[str]"  # "before the new school year": says until when without a date
+    counts: dict[str, int]  # numbers in words
+    length: "re.Pattern[str]"  # "for", ahead of "two weeks"
+    event: "re.Pattern[str]"  # "before the auditor comes", ahead of its day
+    lead: "re.Pattern[str]"  # "one week before", ahead of a meeting
     latest: "re.Pattern[str]"  # behind a date: "at the latest"
     meetings: Meetings
     written: "re.Pattern[str]"  # a day and a month in words; `day` where the day comes first
     words: "re.Pattern[str]"
     weekday_before_numbers: "re.Pattern[str]"
+    months: tuple[str, ...]
+    weekdays: tuple[str, ...]
+
+    def month_named(self, word: str) -> int | None:
+        """The month, 1 to 12, that a word is the name of."""
+        return next((at for at, name in enumerate(self.months, 1) if re.fullmatch(name, word)), None)
 
 
 def plain(text: str) -> str:
@@ -83,8 +93,14 @@ def language(code: str) -> Language:
             rf"|(?:{'|'.join(data['months']['names'])})\.?\s+[0-3]?\d(?:st|nd|rd|th)?,?\s+{YEAR}(?!\d))"
         ),
         clause=re.compile(rf"(?<!\w)(?:{'|'.join(data['soft']['clause'])})\s+[^,;.()]{{3,60}}"),
+        counts=dict(data["numbers"]["words"]),
+        length=_before_date(bound["length"]),
+        event=re.compile(rf"(?<!\w)(?:{'|'.join(bound['before'])})\s+[^,;.()]{{3,60}}$"),
+        lead=_lead(data),
         latest=re.compile(rf"\s*,?\s*(?:{'|'.join(data['bound']['after'])})(?!\w)"),
         words=_date_words(data),
+        months=tuple(data["months"]["names"]),
+        weekdays=tuple(data["weekdays"]["names"]),
         weekday_before_numbers=re.compile(
             rf"(?<!\w){named_alternatives(data['weekdays']['names'], 'w')},?\.?\s+(?P<a>\d{{1,2}})(?P<s>[/.-])(?P<b>\d{{1,2}})(?P=s)(?P<y>{YEAR}|\d\d)(?!\d)"
         ),
@@ -94,6 +110,14 @@ def language(code: str) -> Language:
 def _before_date(phrases: Iterable[str]) -> "re.Pattern[str]":
     ordered = sorted(phrases, key=lambda p: (-len(p), p))
     return re.compile(rf"(?:(?<=\W)|^)(?:{'|'.join(ordered)})\s*(?:the\s+|le\s+|el\s+)?$")
+
+
+def _lead(data: dict[str, Any]) -> "re.Pattern[str]":
+    count = "|".join(data["numbers"]["words"])
+    return re.compile(
+        rf"(?<!\w)(?P<n>\d{{1,2}}|{count})\s+(?:(?P<week>{data['units']['week']})|{data['units']['day']})"
+        rf"\s+(?:{'|'.join(data['bound']['before'])})\s+(?:the\s+|la\s+|le\s+|el\s+|a\s+)?$"
+    )
 
 
 def _phrases(phrases: Iterable[str]) -> "re.Pattern[str]":
@@ -130,6 +154,8 @@ def _date_words(data: dict[str, Any]) -> "re.Pattern[str]":
         *bodies,
         *data["soft"]["clause"],
         *data["units"]["year_end"],
+        *data["units"].get("month_end", []),
+        rf"(?:{data['units']['day']}|{data['units']['week']}|{data['units']['month']}|{data['units']['year']})\s+(?:{'|'.join(data['combined'].get('over', ['(?!)']))})",
         "eom",
     ]
     return re.compile(rf"\d|(?<!\w)(?:{'|'.join(groups)})(?!\w)")
@@ -158,7 +184,23 @@ def _numeric_shapes() -> Iterable[Shape]:
     yield make_shape(
         "numeric", rf"(?P<a>{d})\s?(?P<s>{_SEPARATOR})\s?(?P<b>{d})\s?(?P=s)\s?(?P<y>{YEAR}|\d\d)", _read_numeric
     )
-    yield make_shape("day/month", rf"(?!24/7)(?P<a>{d})(?P<s>[/.])(?P<b>{d})\.?(?!\s?%)", _read_numeric, loose=True)
+    yield make_shape(
+        "day/month",  # "31-08"; what may as well be a range or an age ("10-12", "5-9") is none
+        r"(?<![-–\d])(?:(?P<a>[0-2]\d|3[01])-(?P<b>0[1-9])|(?P<c>1[3-9]|2\d|3[01])-(?P<d>1[0-2]))(?!\s?%)",
+        _read_hyphened,
+        loose=True,
+    )
+    yield make_shape(
+        "day/month",
+        rf"(?!24/7)(?P<a>{d})(?P<s>[/.])(?P<b>{d})\.?(?!\s?(?:%|[ap]\.?m\b|h(?:rs?|ours?)?\b))",
+        _read_numeric,
+        loose=True,
+    )
+
+
+def _read_hyphened(match: "re.Match[str]", context: Context) -> Period | None:
+    found = cal.near_year(int(match["b"] or match["d"]), int(match["a"] or match["c"]), context.reference)
+    return Period(found, found, "day") if found else None
 
 
 def _read_numeric(match: "re.Match[str]", context: Context) -> Period | None:
@@ -185,7 +227,7 @@ def _month_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     suffix, of = data["numbers"]["day_suffix"], data["numbers"]["of"]
     month = named_alternatives(names, "m") + r"\.?"
     other = "(?:" + "|".join(names) + r")\.?"
-    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)))?"
+    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)|\s*,?\s*{YEAR}))?"
     number = rf"(?P<d>[0-3]?[\doO])\s?{suffix}?"
     weekday = "(?:(?:" + "|".join(data["weekdays"]["names"]) + r"),?\.?\s+(?:the\s+|le\s+|el\s+)?)?"
 
@@ -194,7 +236,7 @@ def _month_shapes(data: dict[str, Any]) -> Iterable[Shape]:
 
     yield make_shape(
         "range of days",
-        rf"{weekday}(?P<d1>[0-3]?\d)\s?{suffix}?(?:{_TO}|\s+)(?:{weekday})(?P<d>[0-3]?\d)\s?{suffix}?\s*[-/]?\s*{of}{month}{year}",
+        rf"(?<!no\.\s)(?<!no\s)(?<!n°\s)(?<!nr\s){weekday}(?P<d1>[0-3]?\d)\s?{suffix}?(?:{_TO}|\s+)(?:{weekday})(?P<d>[0-3]?\d)\s?{suffix}?\s*[-/]?\s*{of}{month}{year}",
         lambda m, c: _range_of_days(m, dated(m, c)),
     )
     yield make_shape(
@@ -290,6 +332,11 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
         rf"(?:the\s+)?(?:(?P<rank>{ranks})|(?P<nth>[1-5])\s?{data['numbers']['day_suffix']})\s+{week}\s+(?:in\s+)?{of}{month}{year}",
         ordinal_week,
     )
+    yield make_shape(
+        "week of month",
+        rf"{week}\s+(?P<rank>{ranks})(?P<nth>(?!))?\s+(?:in\s+)?{of}{month}{year}",
+        ordinal_week,
+    )
     yield part("beginning", 10)
     yield part("middle", 15)
     yield part("end", None)
@@ -304,7 +351,8 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
         return Period(first.start, last.end, "month", False)
 
     yield make_shape("range of months", rf"(?P<from>{other})(?:\s*(?:-|–|—|/|to|au|à|a)\s*){month}{year}", span)
-    yield make_shape("month", rf"(?:{of})?{month}{year}", whole, loose=True)
+    alone = year.replace(r"[\s\-/]+(?P<y2>", r"\s?[\-/]\s?(?P<y2>")  # "August 30" is a day
+    yield make_shape("month", rf"(?:{of})?{month}(?!\s+[0-3]?\d(?![\d:.])){alone}", whole, loose=True)
 
 
 # quarters, halves, years

@@ -11,7 +11,10 @@ from minutes_miner.dates.shapes import Context, matched_name
 from minutes_miner.dates.spelled import in_figures
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d\d)(?![\d/])")
-_MONTH_FIRST_COUNTRIES = ("philippines", "united states", "usa")
+_BOUND = re.compile(
+    r"(?:\b(?:by|on|until|before|due|to|thru|through|from|since)|:)\s+(\d{1,2})/(\d{1,2})(?![\d/%])"
+)  # "by 10/31"
+_TITLE = 160  # characters of a line in which a month named is that of the date beside it
 _DATE_SHAPES = frozenset(
     {"iso", "numeric", "day month", "month day", "range of days", "range of dates", "month range of days", "day/month"}
 )
@@ -33,11 +36,15 @@ class DayOrder:
     conflict: bool = False
 
 
-def decide_day_first(texts: Iterable[str], *, languages: Sequence[str] = ("en",)) -> DayOrder:
+def decide_day_first(
+    texts: Iterable[str], *, languages: Sequence[str] = ("en",), known: date | None = None
+) -> DayOrder:
     """From the document's own dates: one whose first number is above 12 comes day first, and the other way round.
 
-    Without any such date English ones written in words decide, where the month always comes first.
+    Without any such date a day that is `known` (from the name of the file) decides, a month named in the same line, dates
+    without a year behind a word that binds them; then English ones written in words, where the month always comes first.
     """
+    weak: list[tuple[bool, str]] = []
     day_first: list[str] = []
     month_first: list[str] = []
     written: set[bool] = set()
@@ -51,15 +58,35 @@ def decide_day_first(texts: Iterable[str], *, languages: Sequence[str] = ("en",)
                 day_first.append(match[0])
             elif b > 12 >= a:
                 month_first.append(match[0])
+            elif a != b and known and full_year(match[4]) == known.year and {a, b} == {known.month, known.day}:
+                weak.insert(0, (a == known.day, match[0]))
+        weak += _weak_evidence(plain(text), languages)
     if day_first and month_first:
         return DayOrder(len(day_first) >= len(month_first), f"{day_first[0]} and {month_first[0]}", conflict=True)
     if day_first:
         return DayOrder(True, day_first[0])
     if month_first:
         return DayOrder(False, month_first[0])
+    if weak:
+        return DayOrder(*weak[0])
     if tuple(languages)[:1] == ("en",):  # who writes "December 5" and never "5 December" writes 12/5
         return DayOrder(False, "months written first") if written == {False} else DayOrder(None)
     return DayOrder(True)
+
+
+def _weak_evidence(folded: str, languages: Sequence[str]) -> Iterable[tuple[bool, str]]:
+    """A title that names the month ("September meeting, 9/8/22"), and dates without a year ("by 10/31")."""
+    if len(folded) <= _TITLE:
+        for match in _NUMERIC.finditer(folded):
+            a, b = int(match[1]), int(match[3])
+            for code in dict.fromkeys((*languages, "en")):
+                named = {language(code).month_named(word) for word in re.findall(r"[^\W\d_]{3,}", folded)} - {None}
+                if len(named) == 1 and a != b and len(named & {a, b}) == 1:
+                    yield b in named, match[0]
+    for match in _BOUND.finditer(folded):
+        a, b = int(match[1]), int(match[2])
+        if a <= 12 < b <= 31 or b <= 12 < a <= 31:
+            yield a > 12, match[0].strip(": ")
 
 
 def _weekday_evidence(folded: str, languages: Sequence[str]) -> Iterable[tuple[bool, str]]:
@@ -79,6 +106,15 @@ def _weekday_evidence(folded: str, languages: Sequence[str]) -> Iterable[tuple[b
 def _is_weekday(year: int, month: int, number: int, weekday: int) -> bool:
     period = day(year, month, number)
     return period is not None and period.start.weekday() == weekday
+
+
+def weekday_of(word: str, languages: Sequence[str]) -> int | None:
+    """The weekday that a word is the name of, Monday 0."""
+    for code in languages:
+        for at, name in enumerate(language(code).weekdays):
+            if re.fullmatch(name, plain(word)):
+                return at
+    return None
 
 
 def find_dates(

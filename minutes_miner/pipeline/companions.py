@@ -16,8 +16,9 @@ from typing import Literal
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.dates import Candidate, find_candidates, find_deadline, find_deadlines
+from minutes_miner.dates import Candidate, find_candidates, find_deadline, find_deadlines, weekday_of
 from minutes_miner.document import split_marker
+from minutes_miner.pipeline.abreast import Abreast
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -175,10 +176,12 @@ class _Gatherer:
         starts = sorted(draft.start for draft in self.found.drafts)
         for draft in self.found.drafts:
             following[id(draft)] = next((at for at in starts if at > draft.start), len(self.layout.text))
+        abreast = Abreast(self.layout, self.teller).give(self.found.drafts)
         for draft in self.found.drafts:
             self._labelled(draft)
             self._tail(draft)
-            self._below(draft, following[id(draft)])
+            if id(draft) not in abreast:
+                self._below(draft, following[id(draft)])
             self._divide(draft)
             self._headed(draft)
 
@@ -352,7 +355,14 @@ class _Gatherer:
         days: list[str] = []
         for line in cell.split("\n"):
             text = fold(line)
-            if self.teller.is_who(text) and not re.search(r"[,;(\d]", text):
+            if any(
+                c.shape == "next meeting" and c.end - c.start >= _COVERED * len(text)
+                for c in self.teller.candidates(text)
+            ):
+                days.append(text)  # "Next MCM" is nobody
+                continue
+            last = text.split()[-1] if text else ""
+            if self.teller.is_who(text) and not re.search(r"[,;(\d]", text) and not self._is_weekday(last):
                 kept.append(text)  # "Tous les membres" names no days
                 continue
             for found in sorted(self._days(text), key=lambda span: -span[0]):
@@ -366,6 +376,9 @@ class _Gatherer:
                 text = f"{before.rstrip(' ,;:/+([–—-')} {after.lstrip(' .,;:/)]–—-')}".strip()
             kept.append(text)
         return "\n".join(text for text in kept if text), " ".join(days)
+
+    def _is_weekday(self, word: str) -> bool:
+        return len(word) > 2 and weekday_of(word, self.teller.languages) is not None
 
     def _days(self, text: str) -> list[tuple[int, int]]:
         found = find_deadlines(

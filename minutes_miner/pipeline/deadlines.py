@@ -21,6 +21,7 @@ _LANGUAGES = ("en", "fr", "es", "pt", "ar")  # a cell may be in another language
 _TAIL_WORDS = 5
 _COVERED = 0.7  # share of a tail that a deadline must fill
 _FAR_AHEAD = 150  # days: in reviews of 15 made minutes all deadlines were less than that ahead
+_FARTHER_AHEAD = 200  # of one that is still open
 _UNFINISHED = ("open", "in_progress")
 _NAME = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 
@@ -207,11 +208,12 @@ def _looking_back(draft: Draft, deadline: Deadline, text: str, found: Findings, 
     """A report on an old action names an old deadline: without a year, one far ahead is last year's."""
     meeting = _date(found.meeting.date)
     due = _date(deadline.date)
-    if draft.kind != "status" or meeting is None or due is None or (due - meeting).days < _FAR_AHEAD:
+    far = _FARTHER_AHEAD if draft.status in _UNFINISHED else _FAR_AHEAD
+    if draft.kind != "status" or meeting is None or due is None or (due - meeting).days < far:
         return deadline
     match = find_deadline(
         text,
-        meeting_date=meeting - timedelta(days=365 - _FAR_AHEAD),
+        meeting_date=meeting - timedelta(days=365 - far),
         languages=found.languages or ("en",),
         day_first=found.day_first,
         cell=cell,

@@ -2,22 +2,23 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date
 from pathlib import PurePath
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.dates import decide_day_first, find_dates, parse_times
+from minutes_miner.dates import decide_day_first, parse_times
 from minutes_miner.link.fields import read_entry
 from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
-from minutes_miner.pipeline.held import Held
+from minutes_miner.pipeline.following import Following
+from minutes_miner.pipeline.held import Held, file_date
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key, words
-from minutes_miner.records import Meeting, NextMeeting
+from minutes_miner.records import Meeting
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
+_TITLE_LINES, _OPENING = 2, 200  # the latter: characters of a long passage that may tell the day of the meeting
 _HEAD_PASSAGES, _FARTHEST = 16, 60  # in which the head stands; in which its labels may
 _NUMBER = re.compile(
     r"(?:\b(?:no|nr|number|meeting|reunion|n[°º])\.?\s*|#\s*)(?P<a>\d{1,4}(?:[/-]\d{2,4})?)\b|\b(?P<b>\d{1,3})\s?(?:st|nd|rd|th|e|ème|eme|a|ª|º)\b(?=[^.\n]{0,60}\b(?:meeting|session|réunion|reunion|reunión|sesión|séance))",
@@ -66,7 +67,7 @@ class Heading:
         self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
         self._met = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['met'])})\b")
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
-        self._next = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['next_meeting'])})\b")
+        self.following = Following(vocabulary)
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
@@ -86,7 +87,7 @@ class Heading:
             end_time=end,
             location=self._place(found),
             languages=found.languages,
-            next_meeting=self._next_meeting(layout, found, when),
+            next_meeting=self.following.find(layout, found, when),
         )
         if when is None and found.kind in ("minutes", "presentation"):
             found.warn("no-date", "No meeting date was found.")
@@ -95,7 +96,9 @@ class Heading:
         return doc
 
     def _day_order(self, layout: Layout, found: Findings) -> None:
-        order = decide_day_first([layout.text_of(p) for p in layout.passages], languages=found.languages)
+        texts = [layout.text_of(p) for p in layout.passages]
+        texts += [" ".join(texts[:_TITLE_LINES])]  # a title over two lines: the month in one, the date in the other
+        order = decide_day_first(texts, languages=found.languages, known=file_date(layout.document.path))
         found.day_first = order.day_first if self.day_first is None else self.day_first
         if order.conflict:
             found.warn("ambiguous-date", f"Dates of this document disagree on day or month first ({order.evidence}).")
@@ -109,8 +112,8 @@ class Heading:
             if found.zones[passage.index] in skip:
                 continue
             if len(text.split()) > 45:  # a paragraph that begins with when the group met
-                text = re.split(r"(?<=[^\W\d_]{3})[.]\s", text, maxsplit=1)[0]
-                if len(text.split()) > 45 or not self._met.search(key(text)):
+                text = re.split(r"(?<=[^\W\d_]{3})[.]\s", text, maxsplit=1)[0][:_OPENING]
+                if not self._met.search(key(text)):
                     continue
             yield text
 
@@ -292,34 +295,6 @@ class Heading:
         )
         rest = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", " ", rest, flags=re.IGNORECASE)
         return fold(rest).strip(" .;,|/–-&") or None
-
-    # next meeting
-
-    def _next_meeting(self, layout: Layout, found: Findings, when: date | None) -> NextMeeting | None:
-        labels = [label for label in found.labels if label.meaning == "next_meeting"]
-        texts = [label.value for label in labels if fold(label.value)]
-        for label in labels:
-            if not fold(label.value):
-                texts += [
-                    layout.text_of(p)
-                    for p in layout.passages[label.passage + 1 : label.passage + 4]
-                    if found.zones[p.index] == "next_meeting"
-                ]
-        for passage in reversed(layout.passages):
-            for sentence in re.split(r"(?<=[.!?])\s+|\n", layout.text[passage.start : passage.end]):
-                if len(sentence) < 260 and self._next.search(key(sentence)):
-                    texts.append(sentence)
-        options = [(text, self._following(text, found, when)) for text in texts]
-        dated = next(((text, day) for text, day in options if day is not None), None)
-        if dated:
-            return NextMeeting(fold(dated[0]), dated[1].isoformat())
-        return NextMeeting(fold(options[0][0]), None) if labels and options else None
-
-    def _following(self, text: str, found: Findings, when: date | None) -> date | None:
-        days = find_dates(
-            fold(text)[:260], reference=when, languages=found.languages or ("en",), day_first=found.day_first
-        )
-        return next((day for day in days if when is None or day > when), None)
 
 
 def head_labels(found: Findings) -> list[Label]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import PurePath
 
-from minutes_miner.dates import find_dates, parse_date
+from minutes_miner.dates import find_dates, parse_date, weekday_of
 from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
@@ -17,6 +17,7 @@ _FILE_DATE = re.compile(
 )
 _PACKED = re.compile(r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")  # 150630 in a date line
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
+_TOP, _OPENING = 10, 200  # passages of a mail, and characters of each, that may tell when the meeting was
 _TITLES = 4  # texts at the top that may name the day without its year
 
 
@@ -26,6 +27,11 @@ class Held:
     def __init__(self, vocabulary: Words) -> None:
         self.languages = vocabulary.languages
         self._yesterday = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['yesterday'])})\b")
+        self._today = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['same_day'])})\b")
+        self._spoken = re.compile(f"{self._yesterday.pattern}|{self._today.pattern}")
+        self._bare_weekday = re.compile(
+            rf"(?<!next )((?=\w{{5}}){vocabulary.weekday.pattern})(?![\w.,]*\s*\d)", re.IGNORECASE
+        )
         self._sent = re.compile(rf"^\W*(?:{'|'.join(vocabulary.pattern['sent'])})\s*:", re.IGNORECASE)
 
     def find(self, layout: Layout, found: Findings, labels: Sequence[Label], head: Sequence[str]) -> date | None:
@@ -35,7 +41,7 @@ class Held:
         labelled = [d for d in (self._day(text, found) for text in candidates[:3]) if d]
         told = [text for text in head if not _is_mail_line(text)]
         spoken = [d for d in (self._day(text, found) for text in told) if d]
-        from_file = _file_date(layout.document.path)
+        from_file = file_date(layout.document.path)
         if labelled and from_file and labelled[0] != from_file and from_file in labelled + spoken:
             found.warn("date-conflict", f"{labelled[0]} in the date line, {from_file} in the name of the file.")
         if len(set(labelled[:2])) > 1:
@@ -43,11 +49,17 @@ class Held:
         if labelled or (spoken and not sent):
             return (labelled or spoken)[0]
         margin = next((d for d in (self._day(block.text, found) for block in layout.document.furniture) if d), None)
+        openings = [layout.text_of(passage)[:_OPENING] for passage in layout.passages[:_TOP]]
+        told_day = next(
+            (key(text) for text in openings if not _is_mail_line(text) and self._spoken.search(key(text))), ""
+        )
+        if sent and told_day:
+            return sent - timedelta(days=not self._today.search(told_day))
         without_year = self._without_year([*candidates, *told], found, sent) if sent else None
         if without_year or spoken:
             return without_year or spoken[0]
-        if sent and any(self._yesterday.search(key(text)) for text in told):
-            return sent - timedelta(days=1)
+        if sent and (weekday := self._weekday_before(openings, sent)):
+            return weekday
         return margin or sent or from_file or self._of_common_year(layout, found, [*candidates, *told[:_TITLES]])
 
     def _day(self, text: str, found: Findings, languages: Sequence[str] = ()) -> date | None:
@@ -73,6 +85,15 @@ class Held:
                 near = [m for m in moved if timedelta(0) <= known - m <= timedelta(days=60)]
                 if near:
                     return near[0]
+        return None
+
+    def _weekday_before(self, texts: Sequence[str], sent: date) -> date | None:
+        """ "What we agreed on Thursday", in a mail of Saturday: the last such weekday before it."""
+        for text in texts:
+            match = None if _is_mail_line(text) else self._bare_weekday.search(text)
+            number = weekday_of(match[1], self.languages) if match else None
+            if number is not None:
+                return sent - timedelta(days=(sent.weekday() - number - 1) % 7 + 1)
         return None
 
     def _of_common_year(self, layout: Layout, found: Findings, texts: Sequence[str]) -> date | None:
@@ -114,8 +135,9 @@ def _is_mail_line(text: str) -> bool:
     return bool(_MAIL.match(text))
 
 
+_MAIL_PARTY = re.compile(r"^\W*(?:from|sent|to|de|para|[àa]|من|إلى)\s*:", re.IGNORECASE)
 _MAIL = re.compile(
-    r"^\W*(?:from|sent|to|cc|date|de|envoy[ée]|[àa]|para|enviado(?: el)?|fecha|data|من|إلى|تاريخ الإرسال)\s*:",
+    r"^\W*(?:from|sent|to|cc|date|de|envoy[ée]|[àa]|para|enviado(?: el)?|fecha|data|من|إلى|تاريخ الإرسال|التاريخ)\s*:",
     re.IGNORECASE,
 )
 
@@ -124,10 +146,11 @@ def _in_mail(layout: Layout, label: Label) -> bool:
     """Whether a label stands between the other lines of the head of a mail."""
     around = layout.passages[max(label.passage - 2, 0) : label.passage + 3]
     lines = [line for p in around if p.index != label.passage for line in layout.text[p.start : p.end].split("\n")]
-    return sum(bool(re.match(r"^\W*(?:from|sent|to|de|para|[àa])\s*:", line, re.IGNORECASE)) for line in lines) > 0
+    return sum(bool(_MAIL_PARTY.match(line)) for line in lines) > 0
 
 
-def _file_date(path: str) -> date | None:
+def file_date(path: str) -> date | None:
+    """The day that the name of a file gives."""
     match = _FILE_DATE.search(PurePath(path).stem)
     if not match:
         return None

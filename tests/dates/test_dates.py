@@ -49,6 +49,18 @@ def test_dated_deadlines(text: str, day: str, grain: str) -> None:
         pytest.param("for the next CRSA", "2016-08-09", id="the body by its acronym"),
         pytest.param("before the next meeting", "2016-08-08", id="the day before the next meeting"),
         pytest.param("22 July at the latest", "2016-07-22", id="bound from behind"),
+        pytest.param("before the August meeting", "2016-08-08", id="the day before the meeting of a month"),
+        pytest.param("two weeks before the next meeting", "2016-07-26", id="weeks before the next meeting"),
+        pytest.param("by next telco", "2016-08-09", id="another name of a meeting"),
+        pytest.param("by next MCM", "2016-08-09", id="letters of a body that the minutes do not name"),
+        pytest.param("before the auditor comes on the 21st", "2016-07-20", id="before what comes on a day"),
+        pytest.param("before the month is over", "2016-07-31", id="a month that is over"),
+        pytest.param("by month end", "2016-07-31", id="month end"),
+        pytest.param("within a fortnight", "2016-07-26", id="a fortnight"),
+        pytest.param("to sign the form the same afternoon", "2016-07-12", id="the same afternoon"),
+        pytest.param("by the August 30 workshop", "2016-08-30", id="a day that is no year"),
+        pytest.param("by 31-08", "2016-08-31", id="a hyphen"),
+        pytest.param("by 16 October, 11:00", "2016-10-16", id="a clock that is no day"),
     ],
 )
 def test_days_that_hang_on_something(text: str, day: str) -> None:
@@ -91,6 +103,9 @@ def test_a_moved_deadline_gives_the_new_one() -> None:
         "start phase 2",
         "call 079 555 1234",
         "apply Standard 15",
+        "a list with the prices of today's market",
+        "children of 10-12 years",
+        "a course on Saturday mornings",
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:

@@ -66,9 +66,19 @@ def test_relative_phrases_move_with_the_meeting(text: str, meeting: date, days: 
         pytest.param(["Saturday 3/4/2017"], False, False, id="the weekday decides the other way"),
         pytest.param(["25/03/2016", "03/26/2016"], True, True, id="both"),
         pytest.param(["4/5/2016"], None, False, id="no evidence"),
+        pytest.param(["April meeting, 4/5/2016"], False, False, id="the month beside it"),
+        pytest.param(["4/5/2016", "by 10/31"], False, False, id="a date without a year"),
     ],
 )
 def test_the_order_of_day_and_month(texts: list[str], order: bool | None, conflict: bool) -> None:
     """A document's own dates tell which number is the day; disagreement is told."""
     found = decide_day_first(texts)
     assert (found.day_first, found.conflict) == (order, conflict)
+
+
+@pytest.mark.parametrize(
+    ("known", "order"), [(date(2016, 5, 4), True), (date(2016, 4, 5), False), (date(2016, 1, 1), None)]
+)
+def test_a_day_that_is_known_tells_the_order(known: date, order: bool | None) -> None:
+    """The day in the name of a file decides how the same day is written inside; another day decides nothing."""
+    assert decide_day_first(["4/5/2016"], known=known).day_first == order

@@ -64,3 +64,40 @@ def test_a_day_in_the_cell_of_the_owners(tmp_path: Path) -> None:
     assert [party.agency for party in second.responsible] == ["UNICEF"]
     assert second.deadline is not None
     assert second.deadline.date == "2019-05-18"
+
+
+LISTS = {
+    "with labels": "{tasks}\n\nBY\nNRC\nUNICEF\nOxfam\n\nDATE\n9 May\nnext week\n16 May\n",
+    "without": "{tasks}\nNRC\nUNICEF\nOxfam\n9 May\nnext week\n16 May\n",
+}
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_lists_one_below_the_other(name: str, tmp_path: Path) -> None:
+    """Three tasks, three owners and three days in the same order belong together."""
+    tasks = "NRC to repair the pump at site 3\nUNICEF to print the new forms\nOxfam to check the tanks of block 2"
+    found = actions(tmp_path / "minutes.txt", HEAD + LISTS[name].format(tasks=tasks))
+    assert [[party.agency for party in action.responsible] for action in found] == [["NRC"], ["UNICEF"], ["Oxfam"]]
+    assert [action.deadline and action.deadline.date for action in found] == ["2019-05-09", "2019-04-14", "2019-05-16"]
+
+
+def test_lists_with_numbers(tmp_path: Path) -> None:
+    """The same numbers before tasks, owners and days tell which belong together, also where one has no day."""
+    text = (
+        HEAD + "a) Repair the pump at site 3\nb) Print the new forms\nc) Check the tanks of block 2\n\n"
+        "RESPONSIBLE\na) NRC\nb) UNICEF\nc) Oxfam\n\nDEADLINE\na) 9 May\nb) -\nc) 16 May\n"
+    )
+    found = actions(tmp_path / "minutes.txt", text)
+    days = {action.responsible[0].agency: action.deadline and action.deadline.date for action in found}
+    assert days == {"NRC": "2019-05-09", "UNICEF": None, "Oxfam": "2019-05-16"}
+
+
+def test_a_weekday_or_a_meeting_in_the_cell_of_the_owners(tmp_path: Path) -> None:
+    """ "Members Friday" and a line "Next MCM" are owners with a day, and a day."""
+    table = "| Action | Who |\n| --- | --- |\n| Reply to the coordinator | Members Friday |\n| Print the forms | UNICEF, next WCM |\n"
+    text = HEAD.replace("Action points:\n", "") + table + "\nNext: 2 May 2019\n"
+    first, second = actions(tmp_path / "minutes.txt", text)
+    assert (first.deadline and first.deadline.date, second.deadline and second.deadline.date) == (
+        "2019-04-05",
+        "2019-05-02",
+    )

@@ -51,6 +51,11 @@ DAYS = {
     "From: Ana\nSent: Friday, 5 March 2021 08:10\nTo: all\nSubject: Harbour Committee minutes 4 March\n\nDear all,": "2021-03-04",
     "From: Ana\nSent: Friday, 5 March 2021 08:10\nTo: all\nSubject: Harbour Committee\n\nNotes of our meeting yesterday.": "2021-03-04",
     "De : Ana\nEnvoyé : vendredi 5 mars 2021 08:10\nÀ : liste\nObjet : CR du comité du port du 04/03\n\nBonjour,": "2021-03-04",
+    "From: Ana\nSent: Saturday, 6 March 2021 08:10\nTo: all\nSubject: Harbour Committee, what we agreed on Thursday\n": "2021-03-04",
+    "من: آنا\nإلى: الجميع\nالتاريخ: 5 مارس 2021\nالموضوع: محضر اجتماع لجنة الميناء\nملخص اجتماع أمس": "2021-03-04",
+    "Harbour Committee – March Meeting\n3/4/21, 6:30 pm": "2021-03-04",
+    "Harbour Committee – Meeting 10, March 4, 2021": "2021-03-04",
+    "Harbour Committee\nMeeting Notes No. 5\n14 March 2021": "2021-03-14",
     "Meeting minutes 4-March\nHarbour Committee\nThe season of 2021 has begun.": "2021-03-04",
 }
 
@@ -104,3 +109,28 @@ def test_a_flattened_head_is_put_together(tmp_path: Path) -> None:
         "2021-03-04",
         ("Ana Ruiz (UNHCR)",),
     )
+
+
+FOLLOWING = {
+    "Next: Thursday 8 April, 16:00, town hall": "2021-04-08",
+    "The meeting ended at 4. Next one is 8th April, same room.": "2021-04-08",
+    "AOB: none. Next HC 8/4, 11.30.": "2021-04-08",
+    "The Committee will meet next on April 8th, 7 p.m.": "2021-04-08",
+    "Adjourned at 12:10. Thursday 8 April": "2021-04-08",
+    "8 April, same place": "2021-04-08",
+    "Prochaine fois : jeudi 8 avril": "2021-04-08",
+    "Se cierra la sesión, fijándose la próxima para el 8 de abril": "2021-04-08",
+    "Next Friday notes are shared.": None,
+    "The next distribution is on 8 April.": None,
+    "Signed: Ana Ruiz\n\n8 March 2021": None,
+    "Ended 12.05 pm": None,
+}
+
+
+@pytest.mark.parametrize("line", FOLLOWING)
+def test_the_next_meeting_in_few_words(line: str, tmp_path: Path) -> None:
+    """ "Next: 8 April" at the end tells the next meeting; a distribution, a weekday, a signature and a clock do not."""
+    path = tmp_path / "note.txt"
+    path.write_text(f"Minutes of the Harbour Committee\n4 March 2021\n{BODY}\n\n{line}\n", encoding="utf-8")
+    found = extract(path).meeting.next_meeting
+    assert (found.date if found else None) == FOLLOWING[line]

@@ -1,0 +1,187 @@
+"""Lists that stand one below the other in the same order: what is to be done, then by whom, then by when.
+
+A table that was written or flattened into lines leaves them so: three tasks, three names, three days; with "ACTION", "BY",
+"DATE" above each list or without, sometimes with the same numbers before the entries ("2 b)"). Which belong together their
+order tells, and only where there are as many names and days as tasks.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from minutes_miner.pipeline.findings import Draft
+from minutes_miner.pipeline.layout import Layout, fold
+
+if TYPE_CHECKING:
+    from minutes_miner.pipeline.companions import Teller
+
+Role = Literal["what", "who", "when"]
+
+_KEY = re.compile(r"\s*((?:\d{1,2}\s?[.)]?\s?)?(?:[a-z]\s?[.)]|\d{1,2}\s?[.)]))\s+(?=\S)")
+_LONGEST, _MOST = 160, 40  # characters of an entry, lines of the lists together
+_SHORT = 6  # words of a name that is not known, below one that is
+_FEWEST = 2  # entries of a list
+
+
+@dataclass(slots=True)
+class _Line:
+    start: int
+    text: str
+    number: int | None
+    key: str
+
+
+@dataclass(slots=True)
+class _List:
+    role: Role
+    labelled: bool
+    lines: list[_Line] = field(default_factory=list)
+
+    def texts(self, wanted: int) -> list[str] | None:
+        """Its entries; a lone dash leaves a gap in the numbers of the lines. None where it has not as many as wanted."""
+        texts: list[str] = []
+        for before, line in zip([None, *self.lines], self.lines, strict=False):
+            gap = before is not None and before.number is not None and (line.number or 0) - before.number == _GAP
+            texts += [""] * bool(gap and len(self.lines) < wanted) + [line.text]
+        if self.labelled and len(texts) == wanted - 1:
+            texts.append("")
+        return texts if len(texts) == wanted else None
+
+
+_GAP = 2
+
+
+class Abreast:
+    """Gives the drafts of such lists their names and days."""
+
+    def __init__(self, layout: Layout, teller: "Teller") -> None:
+        self.layout, self.teller = layout, teller
+        roles: dict[str | None, Role] = {"responsible": "who", "deadline": "when"}
+        self.roles = roles
+
+    def give(self, drafts: Sequence[Draft]) -> set[int]:
+        """Fill the cells of the drafts that stand in such lists; the ids of those that do."""
+        done: set[int] = set()
+        ordered = sorted((d for d in drafts if self._outside_tables(d)), key=lambda d: d.start)
+        for draft in ordered:
+            if id(draft) not in done:
+                done |= self._from(draft, [d for d in ordered if d.start >= draft.start])
+        return done
+
+    def _outside_tables(self, draft: Draft) -> bool:
+        return self.layout.passages[draft.passage].cell is None and not (draft.responsible_cell or draft.deadline_cell)
+
+    def _from(self, first: Draft, drafts: Sequence[Draft]) -> set[int]:
+        lists = self._lists(first, drafts)
+        others = {one.role: one for one in lists[1:]}
+        tasks = self._tasks(lists[0].lines, others)
+        when = others.get("when")
+        if when is None or not tasks:
+            return set()
+        by_start = {draft.start: draft for draft in drafts}
+        taken: set[int] = set()
+        if all(line.key for line in when.lines):
+            keyed = {role: {line.key: line.text for line in one.lines} for role, one in others.items()}
+            for line in tasks:
+                draft = by_start.get(line.start)
+                if draft is not None and line.key:
+                    _give(draft, keyed.get("who", {}).get(line.key, ""), keyed["when"].get(line.key, ""))
+                    taken.add(id(draft))
+            return taken
+        days = when.texts(len(tasks))
+        if len(tasks) < _FEWEST or days is None:
+            return set()
+        who = others["who"].texts(len(tasks)) if "who" in others else None
+        if who is None and "who" in others:
+            return set()
+        for at, line in enumerate(tasks):
+            draft = by_start.get(line.start)
+            if draft is not None:
+                _give(draft, who[at] if who else "", days[at])
+                taken.add(id(draft))
+        return taken
+
+    def _tasks(self, tasks: list[_Line], others: dict[Role, _List]) -> list[_Line]:
+        """The tasks, and those above the first draft where names and days are more, as many of the one as of the other."""
+        size = max((len(one.lines) for one in others.values()), default=0)
+        missing = size - len(tasks)
+        if (
+            not tasks
+            or len(others) < len(("who", "when"))
+            or missing <= 0
+            or not all(one.texts(size) for one in others.values())
+        ):
+            return tasks
+        above = [line for line in self._lines(0, tasks[0].start) if len(line.text.split()) > 1]
+        return [*above[-missing:], *tasks]
+
+    def _lists(self, first: Draft, drafts: Sequence[Draft]) -> list[_List]:
+        """The tasks from a draft on, and the lists below them, up to the first line that fits in none."""
+        lists = [_List("what", False)]
+        inside = first.start
+        for line in self._lines(first.start):
+            if line.start < inside:
+                continue  # an entry over two lines
+            draft = next((d for d in drafts if d.start == line.start), None)
+            label = self.roles.get(self.teller.words.column_names.find(line.text.strip(" :.*"), fuzzy=False))
+            if draft is not None:
+                if len(lists) > 1:
+                    break
+                inside = draft.end
+                lists[0].lines.append(line)
+            elif label:
+                lists.append(_List(label, True))
+            elif len(line.text) > _LONGEST:
+                break
+            else:
+                if not self._add(line, lists):
+                    break
+        return lists
+
+    def _add(self, line: _Line, lists: list[_List]) -> bool:
+        """Put a line into the list it fits in, the last one or one that it opens; False where it fits in none."""
+        now, kind = lists[-1], self._kind(line.text)
+        if now.labelled and not now.lines and kind:
+            now.role = kind  # "BY" may be by whom and by when
+        words = line.text.split()
+        named = len(words) <= _SHORT and words[0][:1].isupper()  # below names that are known
+        fits = kind == now.role or not re.search(r"\w", line.text)
+        if now.role != "what" and (fits or (now.role == "who" and kind is None and (named or now.labelled))):
+            now.lines.append(line)
+        elif kind and not now.labelled:
+            lists.append(_List(kind, False, [line]))
+        elif now.role == "what":
+            now.lines.append(line)
+        else:
+            return False
+        return True
+
+    def _kind(self, text: str) -> Role | None:
+        kind = self.teller.kind(text)
+        if kind == "when":
+            return "when"
+        return "who" if kind == "who" and self.teller.is_surely_who(text) else None
+
+    def _lines(self, start: int, end: int | None = None) -> list[_Line]:
+        found: list[_Line] = []
+        for at, begin in enumerate(self.layout.line_starts):
+            if end is not None and begin >= end:
+                break
+            passage = self.layout.passage_at(begin) if begin >= start else None
+            if passage is None:
+                continue
+            if passage.cell is not None or (len(found) >= _MOST and end is None):
+                if end is None:
+                    break
+                continue
+            text = fold(self.layout.lines[at].text)
+            key = _KEY.match(text)
+            mark = re.sub(r"\W", "", key[1]) if key else ""
+            found.append(_Line(begin, text[key.end() :] if key else text, self.layout.lines[at].number, mark))
+        return found
+
+
+def _give(draft: Draft, who: str, when: str) -> None:
+    draft.responsible_cell = draft.responsible_cell or who
+    draft.deadline_cell = draft.deadline_cell or when

@@ -1,0 +1,119 @@
+"""The next meeting: labelled, said in a sentence, or told in few words at the end ("Next: Thursday 1 June", "la prochaine, le 9")."""
+
+import re
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from minutes_miner.dates import find_candidates, find_dates
+from minutes_miner.pipeline.findings import Findings
+from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.words import Words, key
+from minutes_miner.records import NextMeeting
+
+_LONGEST = 260  # characters of a sentence that names the next meeting
+_FARTHEST = 400  # days from this meeting to the next
+_BETWEEN = 5  # words between "next" and the day
+_SHORT, _SOON = 8, 100  # words of a last line that is no more than a day; days until that day
+_SIGNED = re.compile(r"(?:19|20)\d\d|\d[./-]\d+[./-]\d\d|^[A-Z]{2}")  # "PH 18.10.22" is the day of a signature
+_RELATIVE = frozenset({"weekday", "within", "bare count", "tomorrow", "today"})  # "next Friday" is no meeting
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_ABBREVIATED = re.compile(r"\b(\w{3,4})\.(?=\s+\d)")  # "Apr. 24" is one sentence
+
+
+class Following:
+    """Finds the next meeting and its day."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        pattern = vocabulary.pattern
+        self._languages = vocabulary.languages
+        self._said = re.compile(rf"\b(?:{'|'.join(pattern['next_meeting'])})\b")
+        self._opener = re.compile(rf"(?<!\w)(?:{'|'.join(pattern['next_opener'])})(?!\w)", re.IGNORECASE)
+        self._filler = re.compile(rf"(?:{'|'.join(pattern['next_filler'])})")
+        self._ended = re.compile(rf"\b(?:{'|'.join(pattern['ended'])})")
+        self._nouns = frozenset(word for noun in vocabulary.cue["group_noun"] for word in noun.split())
+
+    def find(self, layout: Layout, found: Findings, when: date | None) -> NextMeeting | None:
+        """The next meeting, its day None where only a label speaks of it; None where nothing does."""
+        labels = [label for label in found.labels if label.meaning == "next_meeting"]
+        texts = [label.value for label in labels if fold(label.value)]
+        for label in labels:
+            if not fold(label.value):
+                texts += [
+                    layout.text_of(p)
+                    for p in layout.passages[label.passage + 1 : label.passage + 4]
+                    if found.zones[p.index] == "next_meeting"
+                ]
+        sentences = list(_from_the_end(layout))
+        texts += [text for text in sentences if len(text) < _LONGEST and self._said.search(key(text))]
+        texts += [
+            layout.text_of(after)
+            for title, after in zip(layout.passages, layout.passages[1:], strict=False)
+            if _is_title(text := layout.text_of(title)) and self._said.search(key(text))
+        ]
+        options = [(text, self._day(text, found, when)) for text in texts]
+        dated = next(((text, day) for text, day in options if day is not None), None)
+        dated = dated or self._in_few_words(sentences, found, when)
+        if dated:
+            return NextMeeting(fold(dated[0]), dated[1].isoformat())
+        return NextMeeting(fold(options[0][0]), None) if labels and options else None
+
+    def _day(self, text: str, found: Findings, when: date | None) -> date | None:
+        for spoken in (found.languages or ("en",), self._languages):
+            days = find_dates(fold(text)[:_LONGEST], reference=when, languages=spoken, day_first=found.day_first)
+            later = next((day for day in days if when is None or day > when), None)
+            if later:
+                return later
+        return None
+
+    def _in_few_words(self, sentences: list[str], found: Findings, when: date | None) -> tuple[str, date] | None:
+        """ "Next one is 25th Nov.": the day stands right behind "next"; or alone behind the words that close the meeting."""
+        if when is None:
+            return None
+        for at, sentence in enumerate(sentences):
+            text = fold(sentence)
+            for opener in self._opener.finditer(text):
+                day = self._right_behind(text[opener.end() : opener.end() + _LONGEST], found, when)
+                if day:
+                    return text, day
+            closed = at + 1 < len(sentences) and bool(self._ended.search(key(sentences[at + 1])))
+            if (at == 0 or closed) and len(text.split()) <= _SHORT:
+                day = self._right_behind(text, found, when)
+                if day and (closed or (not _SIGNED.search(text) and (day - when).days <= _SOON)):
+                    return text, day
+        return None
+
+    def _right_behind(self, text: str, found: Findings, when: date) -> date | None:
+        spoken = (found.languages or ("en",), self._languages)
+        return next((day for codes in spoken if (day := self._first_day(text, codes, found, when))), None)
+
+    def _first_day(self, text: str, languages: Sequence[str], found: Findings, when: date) -> date | None:
+        for candidate in find_candidates(text, meeting_date=when, languages=languages, day_first=found.day_first):
+            between = text[: candidate.start].split()
+            told = candidate.deadline
+            if len(between) > _BETWEEN or not all(self._fills(word) for word in between):
+                return None
+            if told.date and told.grain == "day" and candidate.shape not in _RELATIVE:
+                day = date.fromisoformat(told.date)
+                return day if 0 < (day - when).days <= _FARTHEST else None
+        return None
+
+    def _fills(self, word: str) -> bool:
+        """Whether a word may stand between "next" and the day: a meeting, a name in capitals, "is on"."""
+        plain = key(word)
+        capitals = sum(letter.isupper() for letter in word)
+        return len(plain) <= 2 or capitals >= 2 or plain in self._nouns or bool(self._filler.fullmatch(plain))
+
+
+def _is_title(text: str) -> bool:
+    """ "8. NEXT MEETING AND TERMINATION": what is below it tells."""
+    return 0 < len(text.split()) <= _SHORT and not re.search(r"\d{2}|\d\s*$", text)
+
+
+def _from_the_end(layout: Layout) -> Iterator[str]:
+    """The sentences of a document from its end, by line and where they go over lines as a whole too."""
+    for passage in reversed(layout.passages):
+        text = _ABBREVIATED.sub(r"\1", layout.text[passage.start : passage.end])
+        pieces = [piece for line in text.split("\n") for piece in _SENTENCE.split(line) if piece.strip()]
+        yield from reversed(pieces)
+        if "\n" in text.strip():
+            yield from (piece for piece in reversed(_SENTENCE.split(text)) if "\n" in piece.strip())
