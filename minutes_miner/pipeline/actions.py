@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.document import Row, Table, is_initial, split_marker
 from minutes_miner.pipeline.commitment import Commitment, Grammar
+from minutes_miner.pipeline.companions import Teller, tail_pieces
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
@@ -67,8 +68,8 @@ class Actions:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
-        _, grammar = names_of(doc, found.attendees, self.words, found.languages)
-        taker = _Taker(layout, found, grammar, self.words, self.thresholds)
+        known, grammar = names_of(doc, found.attendees, self.words, found.languages)
+        taker = _Taker(layout, found, Teller(found, known, grammar, self.words), self.thresholds)
         if found.kind != "other":
             taker.take()
         else:
@@ -84,11 +85,11 @@ class _Taker:
         self,
         layout: Layout,
         found: Findings,
-        grammar: Grammar,
-        vocabulary: Words,
+        teller: Teller,
         thresholds: tuple[float, float, float, float, float],
     ) -> None:
-        self.layout, self.found, self.grammar, self.words = layout, found, grammar, vocabulary
+        self.layout, self.found, self.teller = layout, found, teller
+        self.grammar, self.words = teller.grammar, teller.words
         self.sure_prose, self.judge_alone, self.judge_beside, self.judge_with_rule, self.judge_veto = thresholds
         self.is_structured = False  # actions stand in columns, lists or behind labels; or the text is not to be trusted
         self.taken: set[int] = set()
@@ -141,6 +142,9 @@ class _Taker:
                 continue
             item_column = reading.column_of(number, "item")
             item = texts.get(item_column or 0) or item
+            earlier = reading.column_of(number, "review")
+            if earlier is not None and earlier != column:
+                self._row(table, reading, row, earlier, _short(item) or section, alone=True)
             if column is not None:
                 self._row(table, reading, row, column, _short(item) or section)
 
@@ -164,13 +168,16 @@ class _Taker:
             return False
         return len(texts) > 1 or len(title.split()) <= 6
 
-    def _row(self, table: Table, reading: TableReading, row: Row, column: int, item: str | None) -> None:
+    def _row(
+        self, table: Table, reading: TableReading, row: Row, column: int, item: str | None, *, alone: bool = False
+    ) -> None:
+        """The actions of one row; `alone`: of a column of earlier actions, beside which who and when tell of the new ones."""
         number = row.cells[0].row
         cell_units = [u for u in self._units(table.number, number, column) if not self._is_nothing(u.text)]
         units = [piece for unit in cell_units for piece in self._divided(unit)]
         cells = {cell.column: cell for cell in row.cells}
         columns = {
-            role: [c for c in cells if role in reading.roles_of(number, c) and c != column]
+            role: [c for c in cells if role in reading.roles_of(number, c) and c != column and not alone]
             for role in ("responsible", "deadline", "status", "number")
         }
         who = self._aligned(table.number, number, columns["responsible"], units)
@@ -183,10 +190,13 @@ class _Taker:
         for at, unit in enumerate(units):
             draft = self._draft(unit, "column", certainty=0.95)
             judged = self._told_of(unit)
-            if judged is not None and judged.either < self.judge_veto and not reading.is_plain(number):
+            beside = (who[at][0], when[at][0], state[at][0])
+            hangs = any(re.search(r"\w", text) for text in beside) or bool(tail_pieces(unit.text, self.teller))
+            plain = reading.is_plain(number) or hangs
+            if judged is not None and judged.either < self.judge_veto and not plain:
                 self._miss(unit.passage, unit.text, _UNLIKE)
                 continue
-            if mixed and not self._acts(unit.text):
+            if mixed and not hangs and not self._acts(unit.text):
                 self._miss(unit.passage, unit.text, "a decision, not an action")
                 continue
             draft.agenda_item = item or self.found.sections[unit.passage.index]
@@ -197,7 +207,8 @@ class _Taker:
             draft.deadline_certainty *= 1.0 if sure_when else 0.65
             self._move_periods(draft)
             reported = judged is not None and self._reports(unit.text, judged)
-            if reading.review or reviewed or reported or draft.status_cell.strip():
+            looks_back = reading.review and (alone or not reading.has_both(number))
+            if looks_back or reviewed or reported or draft.status_cell.strip():
                 draft.kind = "status"
             if unit.below and not draft.status_cell:
                 self._below(draft, unit)
