@@ -12,6 +12,7 @@ from minutes_miner.document import Cell, Row, Table, split_marker
 from minutes_miner.readers.markup import blocks_of_markup
 from minutes_miner.readers.txt.columns import column_edges, parts_of
 from minutes_miner.readers.txt.runs import add_block, cell_blocks
+from minutes_miner.readers.txt.slashes import slash_rows
 from minutes_miner.readers.txt.source import Source, State
 
 _RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
@@ -303,12 +304,22 @@ def _goes_on(row: _Cells, before: _Cells) -> bool:
     return bool(filled) and all(a.strip() for a, _ in filled)
 
 
+def _slash_rows(lines: list[Source], at: int, state: State) -> int:
+    """Rows in running lines, strokes between their cells, below one line of heads."""
+    end, rows = slash_rows(lines, at)
+    if rows:
+        width = max(len(texts) for _, texts in rows)
+        _add_table(state, [_Cells(number, texts, 0) for number, texts in rows], width, header=1)
+    return end
+
+
 _FINDERS: tuple[Callable[[list[Source], int, State], int], ...] = (
     _markup_rows,
     _drawn_rows,
     _tab_cells,
     _tab_rows,
     _pipe_rows,
+    _slash_rows,
     _spaced_rows,
 )
 _MOST_TRIES = 8  # inside lines that a function looked through in vain
