@@ -48,6 +48,8 @@ _NUMBERED = re.compile(
 )
 _HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
 _TITLE_WORDS = 30
+_FEW = 6  # words of a line between two lists that is the title of the second
+_TOP_LETTERS = 500  # characters in which a document tells its day
 _TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
 _SECTIONS = {"discussion", "aob", "ignore", "review", "actions", "decisions", "next_meeting"}
 _TOLD = {"discussion", "aob", "ignore"}
@@ -273,11 +275,27 @@ class _Walker:
         ):
             return None
         meaning = self.words.meaning_of(title.rstrip(" :-–=>"))
-        if meaning is None:
+        if meaning in (None, "actions", "decisions") and self._looks_back(title):
+            meaning = "review"
+        if meaning is None or (meaning == "review" and self._is_one_of_titles(passage)):
             return None
         if self.zone == "agenda" and passage.kind == "list_item":
             return None  # an agenda item called "Action points" opens nothing
         return meaning
+
+    def _is_one_of_titles(self, passage: Passage) -> bool:
+        """Whether a numbered title has the next title right behind it, as in an agenda."""
+        number, at = _number_of(passage), passage.index + 1
+        after = self.layout.passages[at] if at < len(self.layout.passages) else None
+        return number is not None and after is not None and _number_of(after) == number + 1 and after.cell == passage.cell
+
+    def _looks_back(self, title: str) -> bool:
+        """Whether a title names a month or a day that is not that of the meeting: "Actions from October" in November."""
+        time = self.words.earlier_time(title.rstrip(" :-–=>?"))
+        if time is None:
+            return False
+        name = next((word[:3] for word in time.split() if word[:3].isalpha()), time)
+        return f" {name}" not in f" {key(self.layout.text[:_TOP_LETTERS])} "
 
     def _open(self, meaning: str, passage: Passage, title: str) -> None:
         found = self.found
@@ -380,6 +398,9 @@ class _Walker:
         size = len(text.split())
         if self.zone in ("actions", "decisions", "review") and self.lead_in:
             return not listed and (self.listed or size > _LONG)
+        if self.zone == "review" and self.listed and not listed:
+            after = self.layout.passages[passage.index + 1 : passage.index + 2]
+            return size <= _FEW and text.strip()[-1:].isalnum() and any(p.kind == "list_item" for p in after)
         if self.zone == "agenda":
             told = _is_prose(text) and text.rstrip().endswith(".")
             return not listed and (size > 25 or told or (self.listed and not self._goes_on(passage)))

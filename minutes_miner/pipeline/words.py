@@ -89,6 +89,12 @@ class Words:
         self.cue = {name: _sorted_keys(entries) for name, entries in _merged(files, "cue").items()}
         self.pattern = _merged(files, "pattern")
         self._looks_back = re.compile("|".join(self.pattern.get("looks_back", ())) or r"(?!)")
+        day = r"\d{1,2}(?:st|nd|rd|th)?(?: of| de)? "
+        months, weekdays = self._times()
+        self._earlier = re.compile(
+            rf"(?:{'|'.join(self.pattern.get('earlier', ())) or '(?!)'}) "
+            rf"(?P<time>(?:{day})?(?:{months}|{weekdays})(?: (?:19|20)\d\d)?|(?:no|nr|n°|number|acta) ?\d+|\d{{1,2}}[/ ]\d{{1,2}}(?:[/ ]\d{{2,4}})?)"
+        )
         self.agent = {name: _sorted_keys(entries) for name, entries in _merged(files, "agent").items()}
         self.commitment: dict[str, dict[str, Any]] = {
             language: dict(data.get("commitment", {})) for language, data in files.items()
@@ -104,12 +110,17 @@ class Words:
         self.ordinals: dict[str, int] = {
             word: number for section in sections for word, number in section.get("ordinals", {}).items()
         }
-        months = (name for language in self.languages for name in lexicon.load(f"dates/{language}")["months"]["names"])
-        weekdays = (
-            name for language in self.languages for name in lexicon.load(f"dates/{language}")["weekdays"]["names"]
+        months, weekdays = self._times()
+        self.weekday = re.compile(rf"\b(?:{weekdays})\b", re.IGNORECASE)
+        self.month = re.compile(rf"(?:{months})\b", re.IGNORECASE)
+
+    def _times(self) -> tuple[str, str]:
+        """The names of months and of weekdays, to be put into a pattern."""
+        dates = [lexicon.load(f"dates/{language}") for language in self.languages]
+        return (
+            "|".join(name for data in dates for name in data["months"]["names"]),
+            "|".join(name for data in dates for name in data["weekdays"]["names"]),
         )
-        self.weekday = re.compile(rf"\b(?:{'|'.join(weekdays)})\b", re.IGNORECASE)
-        self.month = re.compile(rf"(?:{'|'.join(months)})\b", re.IGNORECASE)
 
     def said(self, section: str, name: str) -> tuple[str, ...]:
         """The entries of a section as they are written, accents and all, longest first."""
@@ -123,6 +134,11 @@ class Words:
         if known is None and len(title.split()) <= _LONGEST_TITLE and self._looks_back.fullmatch(key(title)):
             return "review"
         return known
+
+    def earlier_time(self, title: str) -> str | None:
+        """The month, day or number to which a title looks back ("Actions from October"): its last words; None where it does not."""
+        found = self._earlier.fullmatch(key(title)) if len(title.split()) <= _LONGEST_TITLE else None
+        return found["time"] if found else None
 
     def is_empty(self, text: str) -> bool:
         """Whether a cell says "nothing here" ("N/A", "-", "None")."""
