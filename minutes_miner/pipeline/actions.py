@@ -34,6 +34,8 @@ _REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_ROOM = 4  # letters more than a word that a line must have left before a typed break
+_FEW_WORDS = 6  # of a line that only says who or when
 _SHORT = 3  # characters before a sentence that are only a mark or a number
 _TITLE = 8  # words of a line of a review that may name an action without telling of it
 _MANY = 3  # sentences of a paragraph that is no single action, wherever it stands
@@ -174,7 +176,7 @@ class _Taker:
         """The actions of one row; `alone`: of a column of earlier actions, beside which who and when tell of the new ones."""
         number = row.cells[0].row
         cell_units = [u for u in self._units(table.number, number, column) if not self._is_nothing(u.text)]
-        units = [piece for unit in cell_units for piece in self._divided(unit)]
+        units, hung = self._hung([piece for unit in cell_units for piece in self._divided(unit)])
         cells = {cell.column: cell for cell in row.cells}
         columns = {
             role: [c for c in cells if role in reading.roles_of(number, c) and c != column and not alone]
@@ -190,7 +192,7 @@ class _Taker:
         for at, unit in enumerate(units):
             draft = self._draft(unit, "column", certainty=0.95)
             judged = self._told_of(unit)
-            beside = (who[at][0], when[at][0], state[at][0])
+            beside = (who[at][0], when[at][0], state[at][0], hung.get(at, ""))
             hangs = any(re.search(r"\w", text) for text in beside) or bool(tail_pieces(unit.text, self.teller))
             plain = reading.is_plain(number) or hangs
             if judged is not None and judged.either < self.judge_veto and not plain:
@@ -205,6 +207,8 @@ class _Taker:
             draft.status_cell, _ = state[at]
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
             draft.deadline_certainty *= 1.0 if sure_when else 0.65
+            if not draft.responsible_cell.strip():
+                draft.responsible_cell = hung.get(at, "")
             self._move_periods(draft)
             reported = judged is not None and self._reports(unit.text, judged)
             looks_back = reading.review and (alone or not reading.has_both(number))
@@ -220,6 +224,27 @@ class _Taker:
         )
         if units:
             self._mark_discussion(reading, row)
+
+    def _hung(self, units: list[Unit]) -> tuple[list[Unit], dict[int, str]]:
+        """The units without those that only say who or when; what these say, by the unit that stands above them."""
+        kept: list[Unit] = []
+        hung: dict[int, str] = {}
+        for unit in units:
+            if kept and len(unit.text.split()) <= _FEW_WORDS and self._only_hangs(unit.text):
+                hung[len(kept) - 1] = f"{hung.get(len(kept) - 1, '')}\n{unit.text}".strip()
+            else:
+                kept.append(unit)
+        return kept, hung
+
+    def _only_hangs(self, text: str) -> bool:
+        """Whether each part of a short line is a party or a day: "Deb, this Fri", "Trent next mtg"."""
+        parts = [part for part in re.split(r"\s*[,;+/&\n]\s*|\s+[-–—]\s+", text) if re.search(r"\w", part)]
+        first, *rest = parts or [""]
+        name, _, day = first.partition(" ")
+        if day and self.teller.kind(first) not in ("who", "when"):
+            if not (self.teller.known.is_person(name) or self.teller.known.is_known(name)) or not self.teller.is_when(day):
+                return False
+        return bool(parts) and all(self.teller.kind(part) in ("who", "when") for part in rest)
 
     def _owned(self, table: Table, reading: TableReading) -> None:
         """Rows of text with who is to act beside them: the sentences that bind, at least one for each row with an owner."""
@@ -546,9 +571,21 @@ class _Taker:
     # pieces
 
     def _units(self, table: int, row: int, column: int, *, split_lines: bool = False) -> list[Unit]:
-        return list(self._grouped(self.layout.in_cell(table, row, column), split_lines=split_lines))
+        inside = self.layout.in_cell(table, row, column)
+        return list(self._grouped(inside, split_lines=split_lines, width=self._width(table, column)))
 
-    def _grouped(self, passages: list[Passage], *, split_lines: bool) -> Iterator[Unit]:
+    def _width(self, table: int, column: int) -> int:
+        """The length of the longest line of a column that wraps its text; 0 where the file keeps no wrapped lines."""
+        if self.layout.document.format != "pdf":
+            return 0
+        texts = [
+            self.layout.text[p.start : p.end]
+            for p in self.layout.passages
+            if p.cell and p.cell.table == table and p.cell.column == column
+        ]
+        return max((len(line) for text in texts for line in text.split("\n")), default=0)
+
+    def _grouped(self, passages: list[Passage], *, split_lines: bool, width: int = 0) -> Iterator[Unit]:
         """The actions of a cell or list: one a list item or paragraph, sub-points with the point above them."""
         top = min((p.level for p in passages if p.kind == "list_item"), default=0)
         at = 0
@@ -564,7 +601,7 @@ class _Taker:
                 below.append(self.layout.text_of(passages[at]))
                 self.taken.add(passages[at].index)
             at += 1
-            lines = _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines)
+            lines = _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines, width=width)
             for text, offset in ((c, offset + at) for line, offset in lines for c, at in clauses(line, self.grammar)):
                 start = passage.start + offset
                 yield Unit(
@@ -693,8 +730,11 @@ def _without_marker(text: str, *, listed: bool) -> str:
     return fold(rest if marker and (listed or not is_initial(marker)) else text)
 
 
-def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]:
-    """The lines of a passage as pieces of their own where each begins anew; else the passage in one piece."""
+def _lines(text: str, grammar: Grammar, *, every: bool, width: int = 0) -> list[tuple[str, int]]:
+    """The lines of a passage as pieces of their own where each begins anew; else the passage in one piece.
+
+    In a column of `width` letters a line begins anew where its first word would have had room on the line before.
+    """
     lines = [
         (m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in re.finditer(r"[^\n]+", text) if m[0].strip()
     ]
@@ -706,8 +746,10 @@ def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]
     for at in range(1, len(lines)):
         before, line = lines[at - 1][0], lines[at][0]
         marked = split_marker(line)[0] is not None
+        room = len(before) + len(line.split(None, 1)[0]) + _ROOM <= width
         if (
             marked
+            or (room and line[:1].isupper() and before[-1].isalnum() and len(before.split()) > 1)
             or (before[-1] in ".;" and line[:1].isupper() and _binds(line, grammar, at_once=True))
             or (
                 line[:1].isupper()

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from minutes_miner.document import Cell, Table, split_marker
+from minutes_miner.document import Cell, Row, Table, split_marker
 from minutes_miner.pipeline.blocks import Assigned, taken_apart
 from minutes_miner.pipeline.findings import Findings, Label, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import (
@@ -48,6 +48,7 @@ _NUMBERED = re.compile(
 )
 _HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
 _TITLE_WORDS = 30
+_MARK, _LONGEST_ROW_TITLE = 3, 60  # characters of a cell that is only a number, and of one that is the title of its row
 _FEW = 6  # words of a line between two lists that is the title of the second
 _TOP_LETTERS = 500  # characters in which a document tells its day
 _TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
@@ -148,6 +149,7 @@ class Passages:
             if reading.purpose in ("head", "other"):
                 self._read_head_cells(layout, found, table)
             for row in table.rows:
+                looks_back = self._is_review_row(row, reading)
                 for cell in row.cells:
                     if cell.row in reading.head_rows:
                         continue
@@ -155,9 +157,18 @@ class Passages:
                     walker = _Walker(
                         self.words, layout, found, section=found.sections[inside[0].index] if inside else None
                     )
+                    if looks_back and "discussion" in reading.roles_of(cell.row, cell.column):
+                        walker.zone = "review"
                     for passage in inside:
                         if found.zones[passage.index] == "body":
                             walker.step(passage)
+
+    def _is_review_row(self, row: Row, reading: TableReading) -> bool:
+        """Whether the first words of a row say that it looks back: "Matters arising", "Last time"."""
+        number = row.cells[0].row if row.cells else 0
+        first = next((fold(cell.text) for cell in row.cells if len(cell.text.strip()) > _MARK), "")
+        title = reading.column_of(number, "discussion") is not None and len(first) <= _LONGEST_ROW_TITLE
+        return title and self.words.meaning_of(_title_of(first)) == "review"
 
     def _read_head_cells(self, layout: Layout, found: Findings, table: Table) -> None:
         """Labels whose value stands in the next cell, or in the cell below."""
