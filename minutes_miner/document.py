@@ -207,7 +207,7 @@ def enclosing(boxes: "Iterator[Box | None]") -> Box | None:
     )
 
 
-BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖>"
+BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖★☆✦✗✘>"
 _MARKER = re.compile(
     rf"""\s*(?P<marker>
         \[[ xX✓✔]?\] (?=\s) |                             # a box to tick

@@ -426,8 +426,12 @@ class _Taker:
         zone = self.found.zones[passages[0].index]
         heading: str | None = None
         units = [head for unit in self._grouped(passages, split_lines=False) for head in self._without_new(unit, zone)]
-        for unit in units:
+        owner = ""
+        for at, unit in enumerate(units):
             self.taken.add(unit.passage.index)
+            if at + 1 < len(units) and len(unit.text.split()) <= _FEW_WORDS and self._is_owners(unit, bool(owner)):
+                owner = unit.text.strip(" :")
+                continue
             if unit.passage.index in self.found.headings:
                 heading = unit.text
                 continue
@@ -439,7 +443,8 @@ class _Taker:
             acts = self._acts(unit.text)
             judged = self._told_of(unit)
             title = zone == "review" and len(unit.text.split()) <= _TITLE
-            if judged is not None and judged.either < self.judge_veto and not title:
+            hangs = bool(tail_pieces(unit.text, self.teller))
+            if judged is not None and judged.either < self.judge_veto and not title and not hangs:
                 self._miss(unit.passage, unit.text, _UNLIKE)
                 continue
             acts = acts or (judged is not None and judged.either >= self.judge_alone)
@@ -458,7 +463,15 @@ class _Taker:
                 if zone == "review" or (judged is not None and judged.status > judged.action):
                     draft.kind = "status"
                 self._below(draft, unit)
+                if owner and not any(found.kind == "who" for found in tail_pieces(piece.text, self.teller)):
+                    draft.responsible_cell = owner
                 self._keep(draft, piece)
+
+    def _is_owners(self, unit: Unit, others: bool) -> bool:
+        """Whether a line of a list is nothing but the name of those whose tasks stand below it; `others`: such lines came before."""
+        text = unit.text.strip(" :")
+        who = self.teller.is_surely_who(text) or (others and self._is_owner_only(text))
+        return who and not unit.below and not self.grammar.starts_with_verb(text)
 
     def _without_new(self, unit: Unit, zone: str) -> Iterator[Unit]:
         """A line of a review up to the first sentence that the judge holds for a new action; these are read like prose."""

@@ -50,6 +50,7 @@ _HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand,
 _TITLE_WORDS = 30
 _MARK, _LONGEST_ROW_TITLE = 3, 60  # characters of a cell that is only a number, and of one that is the title of its row
 _FEW = 6  # words of a line between two lists that is the title of the second
+_FIRST = 2  # passages in which a document has its title
 _TOP_LETTERS = 500  # characters in which a document tells its day
 _TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
 _SECTIONS = {"discussion", "aob", "ignore", "review", "actions", "decisions", "next_meeting"}
@@ -279,6 +280,10 @@ class _Walker:
         self.zone, self.listed, self.lead_in, self.valued = "body", False, False, False
 
     def _whole_label(self, passage: Passage, title: str) -> str | None:
+        told, colon, asked = title.partition(":")
+        if colon and told and asked.strip() and (passage.kind == "heading" or passage.bold):
+            if self.words.meaning_of(asked.strip(" ?")) == "review":
+                return "review"  # "Decisions of 16 March: where are we"
         if (
             len(title) > 70
             or ":" in title
@@ -286,6 +291,8 @@ class _Walker:
         ):
             return None
         meaning = self.words.meaning_of(title.rstrip(" :-–=>"))
+        if meaning is None and passage.index > _FIRST:
+            meaning = self.words.announced(title.rstrip(" :-–=>"))
         if meaning in (None, "actions", "decisions") and self._looks_back(title):
             meaning = "review"
         if meaning is None or (meaning == "review" and self._is_one_of_titles(passage)):
@@ -411,7 +418,8 @@ class _Walker:
             return not listed and (self.listed or size > _LONG)
         if self.zone == "review" and self.listed and not listed:
             after = self.layout.passages[passage.index + 1 : passage.index + 2]
-            return size <= _FEW and text.strip()[-1:].isalnum() and any(p.kind == "list_item" for p in after)
+            bulleted = any(p.kind == "list_item" and not re.search(r"\w", p.marker or "") for p in after)
+            return size <= _FEW and text.strip()[-1:].isalnum() and bulleted
         if self.zone == "agenda":
             told = _is_prose(text) and text.rstrip().endswith(".")
             return not listed and (size > 25 or told or (self.listed and not self._goes_on(passage)))

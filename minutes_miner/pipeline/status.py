@@ -21,6 +21,9 @@ _REPORTED = re.compile(
 _OWNED = re.compile(  # "Triage of orphans (Brea, Duy), 7 of 12"
     r"(?P<what>[^()]{6,90}?)\s*\((?P<who>[^()]{2,40})\)\s*[,;:–—-]?\s+(?P<state>\S.*)$", re.DOTALL
 )
+_TITLED = re.compile(  # "Sensitisation of riders. Not done because of the road."
+    r"(?P<what>[^\W\d](?:(?!\.\s).){8,70}?[^\W\d_]{3})\.\s+(?P<state>[A-ZÀ-Þ].+)$", re.DOTALL
+)
 _AT_ONCE = 3  # words: the state behind a comma
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
 _SHORTEST_TASK = 8  # characters that stand before a state
@@ -131,6 +134,14 @@ class StatusOfActions:
             draft.status_certainty = 0.75 if found else 0.6
             draft.status_reason = "reported" if found else "reported unread"
             draft.text = named["what"].strip()
+            return True
+        titled = _TITLED.match(draft.text)
+        if titled and find_status(titled["what"], self.words) is None:
+            found = find_status(titled["state"], self.words)
+            draft.status, draft.status_text = found or "open", titled["state"].strip(" .)")
+            draft.status_certainty = 0.7 if found else 0.55
+            draft.status_reason = "reported" if found else "reported unread"
+            draft.text = titled["what"].strip()
             return True
         found = find_status(draft.text, self.words)
         if found and found != "open":

@@ -13,6 +13,12 @@ from minutes_miner import lexicon
 _PUNCTUATION = re.compile(r"[^\w#/&]+")
 _FUZZY_CUTOFF = 87.0  # "Action Ponits" 92, "Particpants" 95, "Timelime" 87.5; "Action"/"Station" 77
 
+_COUNTED = re.compile(r"\s*\((?:\d+|\d+\s*/\s*\d+|cont\w*\.?|suite)\)\s*$", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:&|/|,|\s[-–—]\s|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
+_FOR = re.compile(
+    r"\s+(?:for|until|till|before|by|per|this|pour|avant|par|cette|d['’]ici|para|por|hasta|esta|antes de)\s+", re.IGNORECASE
+)
+_LONGEST_ANNOUNCED = 7  # words
 _LONGEST_TITLE = 12  # words
 _REMEMBERED = 1 << 14  # answers of a lookup that are kept; minutes ask for the same words again and again
 
@@ -134,6 +140,22 @@ class Words:
         if known is None and len(title.split()) <= _LONGEST_TITLE and self._looks_back.fullmatch(key(title)):
             return "review"
         return known
+
+    def announced(self, title: str) -> str | None:
+        """"actions" where a title has that name among its parts, or before what they are for; None elsewhere.
+
+        "Recommendations & next steps (1/2)", "Asks for June", "To do until next meeting".
+        """
+        title = _COUNTED.sub("", title)
+        if len(title.split()) > _LONGEST_ANNOUNCED:
+            return None
+        parts = [part for part in _PARTS.split(title) if part.strip() and key(part) not in self.cue["follow_up"]]
+        meanings = [self.label.find(part, fuzzy=False) for part in parts]
+        if "actions" in meanings and set(meanings) <= {"actions", "decisions", None}:
+            return "actions"
+        named = _FOR.split(title, maxsplit=1)[0].strip()
+        several = named.lower().endswith("s") or " " in named  # "Action for children" announces none
+        return "actions" if several and self.label.find(named, fuzzy=False) == "actions" else None
 
     def earlier_time(self, title: str) -> str | None:
         """The month, day or number to which a title looks back ("Actions from October"): its last words; None where it does not."""
