@@ -239,12 +239,15 @@ class _Taker:
     def _only_hangs(self, text: str) -> bool:
         """Whether each part of a short line is a party or a day: "Deb, this Fri", "Trent next mtg"."""
         parts = [part for part in re.split(r"\s*[,;+/&\n]\s*|\s+[-–—]\s+", text) if re.search(r"\w", part)]
-        first, *rest = parts or [""]
-        name, _, day = first.partition(" ")
-        if day and self.teller.kind(first) not in ("who", "when"):
-            if not (self.teller.known.is_person(name) or self.teller.known.is_known(name)) or not self.teller.is_when(day):
-                return False
-        return bool(parts) and all(self.teller.kind(part) in ("who", "when") for part in rest)
+        return bool(parts) and all(
+            self.teller.kind(part) in ("who", "when") or self._is_name_and_day(part) for part in parts
+        )
+
+    def _is_name_and_day(self, text: str) -> bool:
+        """Whether a name and a day stand side by side: "Trent next mtg"."""
+        name, _, day = text.partition(" ")
+        named = self.teller.known.is_person(name) or self.teller.known.is_known(name)
+        return bool(day) and named and self.teller.is_when(day)
 
     def _owned(self, table: Table, reading: TableReading) -> None:
         """Rows of text with who is to act beside them: the sentences that bind, at least one for each row with an owner."""

@@ -227,9 +227,7 @@ class Columns:
                 told = reading.roles.get(row.cells[0].row, {})
                 reading.roles[row.cells[0].row] = {**{c: r for c, r in told.items() if c != action}, **roles}
 
-    def _is_action(
-        self, layout: Layout, found: Findings, table: int, row: int, column: int, teller: Teller
-    ) -> bool:
+    def _is_action(self, layout: Layout, found: Findings, table: int, row: int, column: int, teller: Teller) -> bool:
         """Whether the judge holds something in a cell for an action, or each of its entries ends with who or when."""
         inside = layout.in_cell(table, row, column)
         if any(j.either >= self.likely for passage in inside for j in found.judged.get(passage.index, ())):

@@ -281,9 +281,9 @@ class _Walker:
 
     def _whole_label(self, passage: Passage, title: str) -> str | None:
         told, colon, asked = title.partition(":")
-        if colon and told and asked.strip() and (passage.kind == "heading" or passage.bold):
-            if self.words.meaning_of(asked.strip(" ?")) == "review":
-                return "review"  # "Decisions of 16 March: where are we"
+        heading = passage.kind == "heading" or passage.bold
+        if colon and told and heading and asked.strip() and self.words.meaning_of(asked.strip(" ?")) == "review":
+            return "review"  # "Decisions of 16 March: where are we"
         if (
             len(title) > 70
             or ":" in title
@@ -305,7 +305,9 @@ class _Walker:
         """Whether a numbered title has the next title right behind it, as in an agenda."""
         number, at = _number_of(passage), passage.index + 1
         after = self.layout.passages[at] if at < len(self.layout.passages) else None
-        return number is not None and after is not None and _number_of(after) == number + 1 and after.cell == passage.cell
+        return (
+            number is not None and after is not None and _number_of(after) == number + 1 and after.cell == passage.cell
+        )
 
     def _looks_back(self, title: str) -> bool:
         """Whether a title names a month or a day that is not that of the meeting: "Actions from October" in November."""

@@ -163,9 +163,7 @@ def _told_apart(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words:
     if ("action",) in roles.values():
         made.update({c: ("discussion",) for c, found in made.items() if {"discussion", "action"} == set(found)})
     actions = [c for c, found in made.items() if "action" in found]
-    following = [
-        c for c in actions if any(f" {entry} " in f" {key(heads[c])} " for entry in words.cue["follow_up"])
-    ]
+    following = [c for c in actions if any(f" {entry} " in f" {key(heads[c])} " for entry in words.cue["follow_up"])]
     if len(actions) > 1 and len(following) == 1:
         made[following[0]] = ("review",)
     elif actions == following and len(actions) == 1:

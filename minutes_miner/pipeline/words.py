@@ -16,7 +16,8 @@ _FUZZY_CUTOFF = 87.0  # "Action Ponits" 92, "Particpants" 95, "Timelime" 87.5; "
 _COUNTED = re.compile(r"\s*\((?:\d+|\d+\s*/\s*\d+|cont\w*\.?|suite)\)\s*$", re.IGNORECASE)
 _PARTS = re.compile(r"\s*(?:&|/|,|\s[-–—]\s|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
 _FOR = re.compile(
-    r"\s+(?:for|until|till|before|by|per|this|pour|avant|par|cette|d['’]ici|para|por|hasta|esta|antes de)\s+", re.IGNORECASE
+    r"\s+(?:for|until|till|before|by|per|this|pour|avant|par|cette|d['’]ici|para|por|hasta|esta|antes de)\s+",
+    re.IGNORECASE,
 )
 _LONGEST_ANNOUNCED = 7  # words
 _LONGEST_TITLE = 12  # words
@@ -142,7 +143,7 @@ class Words:
         return known
 
     def announced(self, title: str) -> str | None:
-        """"actions" where a title has that name among its parts, or before what they are for; None elsewhere.
+        """ "actions" where a title has that name among its parts, or before what they are for; None elsewhere.
 
         "Recommendations & next steps (1/2)", "Asks for June", "To do until next meeting".
         """
