@@ -84,6 +84,9 @@ def read_table(table: Table, words: Words, *, before: TableReading | None, befor
         elif not current and at == 0 and before is not None and before_columns == table.columns:
             current = _last_roles(before)
             reading.review = before.review
+            if _repeats_most(cells, before):
+                reading.head_rows.add(number)
+                reading.heads[number] = cells
         reading.roles[number] = current
     reading.purpose = _purpose(table, reading, words)
     return reading
@@ -126,6 +129,15 @@ def _repeats(cells: dict[int, str], reading: TableReading) -> bool:
     texts = {key(text) for text in cells.values() if text.strip()}
     return any(
         len(texts & {key(text) for text in heads.values()}) >= min(2, len(texts)) for heads in reading.heads.values()
+    )
+
+
+def _repeats_most(cells: dict[int, str], before: TableReading) -> bool:
+    """Whether the first row of a table that goes on over a page repeats the heads, but for one cell."""
+    filled = {column: key(text) for column, text in cells.items() if text.strip()}
+    return any(
+        sum(key(heads.get(column, "")) == text for column, text in filled.items()) >= max(len(filled) - 1, 2)
+        for heads in before.heads.values()
     )
 
 
