@@ -47,6 +47,7 @@ pipeline: $(VENV)/installed
 model: pipeline
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
 	@echo "Training on the groups of corpus/splits.csv that are not kept for testing, then measuring on those that are ..."
+	$(BIN)/python -m minutes_miner.training.kinds
 	$(BIN)/python -m minutes_miner.training.judge
 	$(BIN)/python -m minutes_miner.training.fields
 	$(BIN)/python -m minutes_miner.training.metrics

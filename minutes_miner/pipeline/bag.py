@@ -5,7 +5,7 @@ fitted in 2 seconds instead of 20. Fitting needs scikit-learn, using it does not
 """
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import Path
 
 import numpy as np
@@ -16,6 +16,8 @@ Bag = tuple[str, ...]
 _STRENGTH = 0.1  # inverse of the regularisation: 0.03 gives average precision 0.857, 0.1 0.862, 0.3 0.859
 _OFTEN = 3  # rows that a feature must stand in
 _GROUPS = 2  # groups that a feature must stand in, so that no group is learned by heart
+_PLACED = "^"  # begins a feature that tells which word stands where: "^0=share"
+_RARE = "@rare"  # stands there for any word that was not learned, most often a name
 _FILE = "weights.msgpack"
 
 
@@ -41,7 +43,7 @@ class Classifier:
         return [tuple(float(value) for value in row) for row in odds / odds.sum(axis=1, keepdims=True)]
 
     def _score(self, bag: Bag) -> NDArray[np.float32]:
-        known = sorted({row for feature in bag if (row := self._rows.get(feature)) is not None})
+        known = sorted({row for feature in _learnable(bag, self._rows) if (row := self._rows.get(feature)) is not None})
         return np.asarray(self._weights[known].sum(axis=0) + self._bias, dtype=np.float32)
 
     def fit(self, rows: Sequence[tuple[Bag, str]], groups: Sequence[str]) -> None:
@@ -49,13 +51,9 @@ class Classifier:
         from scipy.sparse import csr_matrix
         from sklearn.linear_model import LogisticRegression
 
-        count: dict[str, int] = defaultdict(int)
-        seen: dict[str, set[str]] = defaultdict(set)
-        for (bag, _), group in zip(rows, groups, strict=True):
-            for feature in set(bag):
-                count[feature] += 1
-                seen[feature].add(group)
-        kept = sorted(name for name, times in count.items() if times >= _OFTEN and len(seen[name]) >= _GROUPS)
+        often = _common([bag for bag, _ in rows], groups)
+        rows = [(_learnable(bag, often), label) for bag, label in rows]
+        kept = sorted(_common([bag for bag, _ in rows], groups))
         if not kept or len({label for _, label in rows}) < len(self.labels):
             self._rows = {}  # too little to learn from
             return
@@ -94,3 +92,22 @@ class Classifier:
             weights = np.frombuffer(stored["weights"], dtype="<f2").astype(np.float32)
             self._weights = weights.reshape(len(self._rows), len(self.labels))
             self._bias = np.array(stored["bias"], dtype=np.float32)
+
+
+def _common(bags: Sequence[Bag], groups: Sequence[str]) -> set[str]:
+    """The features that stand in enough bags of enough groups."""
+    count: dict[str, int] = defaultdict(int)
+    seen: dict[str, set[str]] = defaultdict(set)
+    for bag, group in zip(bags, groups, strict=True):
+        for feature in set(bag):
+            count[feature] += 1
+            seen[feature].add(group)
+    return {name for name, times in count.items() if times >= _OFTEN and len(seen[name]) >= _GROUPS}
+
+
+def _learnable(bag: Bag, often: Container[str]) -> Bag:
+    """A bag in which rare words that stand at a place are told as rare ones."""
+    return tuple(
+        f"{feature.partition('=')[0]}={_RARE}" if feature.startswith(_PLACED) and feature not in often else feature
+        for feature in bag
+    )

@@ -9,7 +9,7 @@ from spacy.language import Language
 from minutes_miner.pipeline import companions, confidence  # noqa: F401  # their factories, also where an install is older
 
 _PACKAGED = Path(__file__).parent.parent / "model"
-_WITH_WEIGHTS = ("responsible", "deadlines")
+_WITH_WEIGHTS = {"kind": "sentences", "responsible": "status", "deadlines": "responsible"}  # behind which each stands
 _CHECKOUT = Path(__file__).parents[2] / "models" / "minutes_pipeline"
 
 
@@ -23,8 +23,8 @@ def load_pipeline(*, model: bool = True) -> Language:
     """The pipeline, loaded once a process; without the trained `model`, rules alone."""
     nlp = spacy.load(model_path(), exclude=[] if model else ["judge", "columns", "confidence", *_WITH_WEIGHTS])
     if not model:  # the same components without their weights
-        for name in reversed(_WITH_WEIGHTS):
-            nlp.add_pipe(f"minutes_{name}", name=name, after="status")
+        for name, before in _WITH_WEIGHTS.items():
+            nlp.add_pipe(f"minutes_{name}", name=name, after=before)
     return nlp
 
 

@@ -142,6 +142,9 @@ class _Looker:
             for at, (kind, word) in enumerate(zip(kinds[:4], seen[:4], strict=True))
         ]
         made += [f"{a}_{b}" for a, b in itertools.pairwise(seen)]
+        parts = [kind or self.grammar.part(word) for kind, word in zip(kinds[:9], seen[:9], strict=True)]
+        made += [f"%{at}={part}" for at, part in enumerate(parts[:5])]
+        made += [f"%{a}>{b}" for a, b in itertools.pairwise(parts)]
         made += [f"~{word[:5]}" for word in seen if len(word) > 5 and not word.startswith("@")]
         made.append(f"#state={find_status(text, self.words_of_state, within=12)}")
         commitment = self.grammar.find(text)

@@ -14,6 +14,7 @@ from minutes_miner.pipeline.words import Words, key
 
 Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present"]
 _MAX_AGENT_WORDS = 16
+_SHORT = 3  # letters of a word that is a part of its own
 _ADVERBS = r"(?:(?:also|then|still|please|kindly|further|urgently|jointly|again|either|both|continue\s+to|not|now|immediately|subsequently|therefore|together)\s+)*"
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
 _NAME_WORD = re.compile(r"^[A-ZÀ-Þ][\w’'.-]*$")
@@ -460,6 +461,21 @@ class Grammar:
     @cached_property
     def _infinitives(self) -> tuple[str, ...]:
         return tuple(sorted(self._all("infinitive_endings")))
+
+    def part(self, word: str) -> str:
+        """What part of a sentence a folded word may be: a verb of work and its form, somebody who acts, a short word itself,
+        else how it ends, which tells much of the form of unknown words in any language."""
+        if word in self._verbs:
+            return "V"
+        if word in self._present_verbs:
+            return "Vs"
+        if word in self._roles or word in self._groups:
+            return "R"
+        for ending in ("ed", "d", "ing"):
+            stem = word.removesuffix(ending)
+            if stem != word and (stem in self._verbs or stem + "e" in self._verbs):
+                return f"V{ending[-1]}"
+        return word if len(word) <= _SHORT or word in self._forms else f"-{word[-2:]}"
 
     def _all(self, name: str) -> set[str]:
         found: set[str] = set()

@@ -12,15 +12,12 @@ from spacy.tokens import Doc
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.candidates import candidates
 from minutes_miner.pipeline.cuts import Cutter
-from minutes_miner.pipeline.findings import Findings, Judgement, findings_of, layout_of
+from minutes_miner.pipeline.findings import Judgement, findings_of, layout_of
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.words import Words, words
 
 LABELS = ("action", "status", "other")
 _CUTS = "cuts"
-_LIKELY = 0.5
-_ENOUGH = 3
-_SHARE = 0.08  # of the sentences of notes that bind somebody; an article or a letter has a few too
 
 
 class Judge:
@@ -42,22 +39,7 @@ class Judge:
         for candidate, (action, status, _) in zip(looked, rows, strict=True):
             judgement = Judgement(candidate.start, candidate.end, action, status)
             found.judged.setdefault(candidate.passage, []).append(judgement)
-        self._look_again(found)
         return doc
-
-    def _look_again(self, found: Findings) -> None:
-        """Notes of a day without a title or labels are a record of a meeting all the same where several sentences bind somebody."""
-        each = [j.either for judged in found.judged.values() for j in judged]
-        likely = [either for either in each if either >= _LIKELY]
-        held = found.meeting.date is not None
-        if (
-            found.kind == "other"
-            and held
-            and not found.other_by_title
-            and len(likely) >= max(_ENOUGH, _SHARE * len(each))
-        ):
-            found.kind = "minutes"
-            found.warnings = [warning for warning in found.warnings if warning.code != "not-minutes"]
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""

@@ -21,7 +21,7 @@ import spacy
 from minutes_miner.evaluation import Judged, added, figures, quoted
 from minutes_miner.pipeline.build import load_pipeline, model_path
 from minutes_miner.pipeline.cuts import Cutter
-from minutes_miner.training import fields
+from minutes_miner.training import fields, kinds
 from minutes_miner.training.blocks import write_blocks
 from minutes_miner.training.corpus import CORPUS, sources
 from minutes_miner.training.judge import Labelled, cuts_of, cutters, fit_cutter, labelled, marked, splits
@@ -38,9 +38,10 @@ _MEASURES = (
 
 @dataclass(slots=True)
 class Learned:
-    """What the judge and the classifiers of the fields learn from one document of a group."""
+    """What the classifiers of kind, sentences and fields learn from one document of a group."""
 
     group: str
+    kind: kinds.Case
     cuts: list[Labelled]
     rows: list[Labelled]
     fields: fields.Rows
@@ -76,13 +77,16 @@ def learn_cuts(source: Source) -> tuple[str, list[Labelled]]:
 def learn(source: Source, cuts: list[Labelled], unseen: Mapping[str, Cutter]) -> Learned:
     """What is learned from one document, its sentences cut by a cutter that never saw its group."""
     rows = labelled(marked(source), unseen[source.folder])
-    return Learned(source.folder, cuts, rows, fields.read_source(source, load_pipeline()).rows)
+    nlp = load_pipeline()
+    return Learned(source.folder, kinds.case_of(source, nlp), cuts, rows, fields.read_source(source, nlp).rows)
 
 
 def judge_fold(left_out: Sequence[Source], learned: Iterable[Learned], modes: Sequence[str]) -> dict[str, list[Judged]]:
     """Train on what was learned from the others, and judge the documents left out in each mode."""
     of_others = list(learned)
     nlp = spacy.load(model_path())
+    kind: Any = nlp.get_pipe("kind")
+    kinds.fit(kind.classifier, (one.kind for one in of_others))
     judge: Any = nlp.get_pipe("judge")
     judge.cutter = fit_cutter((one.group, one.cuts) for one in of_others)
     cases = [(row, one.group) for one in of_others for row in one.rows]
