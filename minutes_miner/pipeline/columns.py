@@ -153,7 +153,8 @@ class Columns:
             return
         action = self._told_beside(table, reading, action) or action
         for column in range(1, table.columns + 1):
-            if column in known:
+            stated = "responsible" not in told and self._roles_in(reading, column) == ("status",)
+            if column in known and not stated:
                 continue
             texts = [
                 fold(cell.text)
@@ -162,6 +163,8 @@ class Columns:
                 if cell.column == column and cell.text.strip() and cell.row not in reading.head_rows
             ]
             role = _role(texts, teller, before=column < action)
+            if stated and role != "responsible":
+                continue  # only a column of names is no column of states, whatever its head says
             if role is not None and role not in told and role != "number":
                 told.add(role)
                 for row in table.rows:
