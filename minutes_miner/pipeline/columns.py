@@ -20,6 +20,8 @@ _LEAST_ROWS = 2
 _NUMBER = re.compile(r"[#A-Z]{0,3}\s?\d{1,4}(?:[./-]\d{1,3})*[.)]?")
 _ROLES = {"who": "responsible", "when": "deadline", "state": "status"}
 _NEAR_START = 4  # words
+_PARTS = re.compile(r"\s*[/,;&+\n]\s*|\s+(?:and|et|y|by)\s+")
+_FEW = 8  # words of the cells that name somebody, on average
 _WORDY = 14  # words of the cells beside a column of owners, on average
 _HARDLY = 0.2  # what the judge gives the cells of a column on average that are no actions
 _WORDY_HEADED = 8  # words of them where a head says that the column tells who
@@ -264,6 +266,9 @@ def _role(texts: list[str], teller: Teller, *, before: bool) -> str | None:
     kind, count = max(((k, n) for k, n in kinds.items() if k != "text"), key=lambda pair: pair[1], default=("text", 0))
     if count >= _MOST * len(texts):
         return _ROLES[kind]
+    named = sum(any(teller.kind(part) == "who" for part in _PARTS.split(text) if part.strip()) for text in texts)
+    if not before and named >= _MOST * len(texts) and sum(len(text.split()) for text in texts) <= _FEW * len(texts):
+        return "responsible"
     likely = sum(find_status(text, teller.words, within=_NEAR_START) is not None for text in texts)
     return "status" if likely >= _MOST * len(texts) else None
 

@@ -177,7 +177,8 @@ def _told_apart(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words:
     actions = [c for c, found in made.items() if "action" in found]
     following = [c for c in actions if any(f" {entry} " in f" {key(heads[c])} " for entry in words.cue["follow_up"])]
     if len(actions) > 1 and len(following) == 1:
-        made[following[0]] = ("review",)
+        looks_back = following[0] < max(actions)  # behind the actions "Follow-up by" tells of them: its cells say what
+        made[following[0]] = ("review",) if looks_back else ()
     elif actions == following and len(actions) == 1:
         beside = [c for c, found in made.items() if set(found) & {"responsible", "status"}]
         points = [c for c, found in made.items() if set(found) & {"discussion", "item"}]
