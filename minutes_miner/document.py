@@ -209,11 +209,12 @@ def enclosing(boxes: "Iterator[Box | None]") -> Box | None:
     )
 
 
-BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖>"
+BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖★☆✦✗✘>"
 _MARKER = re.compile(
     rf"""\s*(?P<marker>
         \[[ xX✓✔]?\] (?=\s) |                             # a box to tick
         [{re.escape(BULLETS)}]{{1,2}} (?=\s|\w|[“"'(]) |  # a bullet glyph
+        \+ (?=\s+[^\W\d]) |                               # "+ point", no telephone number
         o (?=\s+\S) |                                     # Word's hollow bullet as a letter
         \(?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}} (?:[.)\]:] | \s?[-–] | \.\)) (?=\s|[^\W\d]) |  # 1.  1)  1.2.  1-  (1)
         \d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=\s) |           # 1.2

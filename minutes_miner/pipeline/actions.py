@@ -12,6 +12,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.document import Row, Table, is_initial, split_marker
 from minutes_miner.pipeline.commitment import Commitment, Grammar
+from minutes_miner.pipeline.companions import Teller, tail_pieces
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
@@ -33,6 +34,8 @@ _REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_ROOM = 4  # letters more than a word that a line must have left before a typed break
+_FEW_WORDS = 6  # of a line that only says who or when
 _SHORT = 3  # characters before a sentence that are only a mark or a number
 _TITLE = 8  # words of a line of a review that may name an action without telling of it
 _LONGEST_PARTY = 5  # words of who acts, before a colon
@@ -70,8 +73,8 @@ class Actions:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
-        _, grammar = names_of(doc, found.attendees, self.words, found.languages)
-        taker = _Taker(layout, found, grammar, self.words, self.thresholds)
+        known, grammar = names_of(doc, found.attendees, self.words, found.languages)
+        taker = _Taker(layout, found, Teller(found, known, grammar, self.words), self.thresholds)
         if found.kind != "other":
             taker.take()
         else:
@@ -87,11 +90,11 @@ class _Taker:
         self,
         layout: Layout,
         found: Findings,
-        grammar: Grammar,
-        vocabulary: Words,
+        teller: Teller,
         thresholds: tuple[float, float, float, float, float],
     ) -> None:
-        self.layout, self.found, self.grammar, self.words = layout, found, grammar, vocabulary
+        self.layout, self.found, self.teller = layout, found, teller
+        self.grammar, self.words = teller.grammar, teller.words
         self.sure_prose, self.judge_alone, self.judge_beside, self.judge_with_rule, self.judge_veto = thresholds
         self.is_structured = False  # actions stand in columns, lists or behind labels; or the text is not to be trusted
         self.taken: set[int] = set()
@@ -144,6 +147,9 @@ class _Taker:
                 continue
             item_column = reading.column_of(number, "item")
             item = texts.get(item_column or 0) or item
+            earlier = reading.column_of(number, "review")
+            if earlier is not None and earlier != column:
+                self._row(table, reading, row, earlier, _short(item) or section, alone=True)
             if column is not None:
                 self._row(table, reading, row, column, _short(item) or section)
 
@@ -167,13 +173,16 @@ class _Taker:
             return False
         return len(texts) > 1 or len(title.split()) <= 6
 
-    def _row(self, table: Table, reading: TableReading, row: Row, column: int, item: str | None) -> None:
+    def _row(
+        self, table: Table, reading: TableReading, row: Row, column: int, item: str | None, *, alone: bool = False
+    ) -> None:
+        """The actions of one row; `alone`: of a column of earlier actions, beside which who and when tell of the new ones."""
         number = row.cells[0].row
         cell_units = [u for u in self._units(table.number, number, column) if not self._is_nothing(u.text)]
-        units = [piece for unit in cell_units for piece in self._divided(unit)]
+        units, hung = self._hung([piece for unit in cell_units for piece in self._divided(unit)])
         cells = {cell.column: cell for cell in row.cells}
         columns = {
-            role: [c for c in cells if role in reading.roles_of(number, c) and c != column]
+            role: [c for c in cells if role in reading.roles_of(number, c) and c != column and not alone]
             for role in ("responsible", "deadline", "status", "number")
         }
         who = self._aligned(table.number, number, columns["responsible"], units)
@@ -186,10 +195,13 @@ class _Taker:
         for at, unit in enumerate(units):
             draft = self._draft(unit, "column", certainty=0.95)
             judged = self._told_of(unit)
-            if judged is not None and judged.either < self.judge_veto and not reading.is_plain(number):
+            beside = (who[at][0], when[at][0], state[at][0], hung.get(at, ""))
+            hangs = any(re.search(r"\w", text) for text in beside) or bool(tail_pieces(unit.text, self.teller))
+            plain = reading.is_plain(number) or hangs
+            if judged is not None and judged.either < self.judge_veto and not plain:
                 self._miss(unit.passage, unit.text, _UNLIKE)
                 continue
-            if mixed and not self._acts(unit.text):
+            if mixed and not hangs and not self._acts(unit.text):
                 self._miss(unit.passage, unit.text, "a decision, not an action")
                 continue
             draft.agenda_item = item or self.found.sections[unit.passage.index]
@@ -198,9 +210,12 @@ class _Taker:
             draft.status_cell, _ = state[at]
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
             draft.deadline_certainty *= 1.0 if sure_when else 0.65
+            if not draft.responsible_cell.strip():
+                draft.responsible_cell = hung.get(at, "")
             self._move_periods(draft)
             reported = judged is not None and self._reports(unit.text, judged)
-            if reading.review or reviewed or reported or draft.status_cell.strip():
+            looks_back = reading.review and (alone or not reading.has_both(number))
+            if looks_back or reviewed or reported or draft.status_cell.strip():
                 draft.kind = "status"
             if unit.below and not draft.status_cell:
                 self._below(draft, unit)
@@ -212,6 +227,30 @@ class _Taker:
         )
         if units:
             self._mark_discussion(reading, row)
+
+    def _hung(self, units: list[Unit]) -> tuple[list[Unit], dict[int, str]]:
+        """The units without those that only say who or when; what these say, by the unit that stands above them."""
+        kept: list[Unit] = []
+        hung: dict[int, str] = {}
+        for unit in units:
+            if kept and len(unit.text.split()) <= _FEW_WORDS and self._only_hangs(unit.text):
+                hung[len(kept) - 1] = f"{hung.get(len(kept) - 1, '')}\n{unit.text}".strip()
+            else:
+                kept.append(unit)
+        return kept, hung
+
+    def _only_hangs(self, text: str) -> bool:
+        """Whether each part of a short line is a party or a day: "Deb, this Fri", "Trent next mtg"."""
+        parts = [part for part in re.split(r"\s*[,;+/&\n]\s*|\s+[-–—]\s+", text) if re.search(r"\w", part)]
+        return bool(parts) and all(
+            self.teller.kind(part) in ("who", "when") or self._is_name_and_day(part) for part in parts
+        )
+
+    def _is_name_and_day(self, text: str) -> bool:
+        """Whether a name and a day stand side by side: "Trent next mtg"."""
+        name, _, day = text.partition(" ")
+        named = self.teller.known.is_person(name) or self.teller.known.is_known(name)
+        return bool(day) and named and self.teller.is_when(day)
 
     def _owned(self, table: Table, reading: TableReading) -> None:
         """Rows of text with who is to act beside them: the sentences that bind, at least one for each row with an owner."""
@@ -393,8 +432,12 @@ class _Taker:
         zone = self.found.zones[passages[0].index]
         heading: str | None = None
         units = [head for unit in self._grouped(passages, split_lines=False) for head in self._without_new(unit, zone)]
-        for unit in units:
+        owner = ""
+        for at, unit in enumerate(units):
             self.taken.add(unit.passage.index)
+            if at + 1 < len(units) and len(unit.text.split()) <= _FEW_WORDS and self._is_owners(unit, bool(owner)):
+                owner = unit.text.strip(" :")
+                continue
             if unit.passage.index in self.found.headings:
                 heading = unit.text
                 continue
@@ -409,7 +452,8 @@ class _Taker:
             acts = self._acts(unit.text)
             judged = self._told_of(unit)
             title = zone == "review" and len(unit.text.split()) <= _TITLE
-            if judged is not None and judged.either < self.judge_veto and not title:
+            hangs = bool(tail_pieces(unit.text, self.teller))
+            if judged is not None and judged.either < self.judge_veto and not title and not hangs:
                 self._miss(unit.passage, unit.text, _UNLIKE)
                 continue
             acts = acts or (judged is not None and judged.either >= self.judge_alone)
@@ -428,7 +472,15 @@ class _Taker:
                 if zone == "review" or (judged is not None and judged.status > judged.action):
                     draft.kind = "status"
                 self._below(draft, unit)
+                if owner and not any(found.kind == "who" for found in tail_pieces(piece.text, self.teller)):
+                    draft.responsible_cell = owner
                 self._keep(draft, piece)
+
+    def _is_owners(self, unit: Unit, others: bool) -> bool:
+        """Whether a line of a list is nothing but the name of those whose tasks stand below it; `others`: such lines came before."""
+        text = unit.text.strip(" :")
+        who = self.teller.is_surely_who(text) or (others and self._is_owner_only(text))
+        return who and not unit.below and not self.grammar.starts_with_verb(text)
 
     def _without_new(self, unit: Unit, zone: str) -> Iterator[Unit]:
         """A line of a review up to the first sentence that the judge holds for a new action; these are read like prose."""
@@ -549,9 +601,21 @@ class _Taker:
     # pieces
 
     def _units(self, table: int, row: int, column: int, *, split_lines: bool = False) -> list[Unit]:
-        return list(self._grouped(self.layout.in_cell(table, row, column), split_lines=split_lines))
+        inside = self.layout.in_cell(table, row, column)
+        return list(self._grouped(inside, split_lines=split_lines, width=self._width(table, column)))
 
-    def _grouped(self, passages: list[Passage], *, split_lines: bool) -> Iterator[Unit]:
+    def _width(self, table: int, column: int) -> int:
+        """The length of the longest line of a column that wraps its text; 0 where the file keeps no wrapped lines."""
+        if self.layout.document.format != "pdf":
+            return 0
+        texts = [
+            self.layout.text[p.start : p.end]
+            for p in self.layout.passages
+            if p.cell and p.cell.table == table and p.cell.column == column
+        ]
+        return max((len(line) for text in texts for line in text.split("\n")), default=0)
+
+    def _grouped(self, passages: list[Passage], *, split_lines: bool, width: int = 0) -> Iterator[Unit]:
         """The actions of a cell or list: one a list item or paragraph, sub-points with the point above them."""
         top = min((p.level for p in passages if p.kind == "list_item"), default=0)
         at = 0
@@ -567,7 +631,7 @@ class _Taker:
                 below.append(self.layout.text_of(passages[at]))
                 self.taken.add(passages[at].index)
             at += 1
-            lines = _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines)
+            lines = _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines, width=width)
             for text, offset in ((c, offset + at) for line, offset in lines for c, at in clauses(line, self.grammar)):
                 start = passage.start + offset
                 yield Unit(
@@ -700,8 +764,11 @@ def _without_marker(text: str, *, listed: bool) -> str:
     return fold(rest if marker and (listed or not is_initial(marker)) else text)
 
 
-def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]:
-    """The lines of a passage as pieces of their own where each begins anew; else the passage in one piece."""
+def _lines(text: str, grammar: Grammar, *, every: bool, width: int = 0) -> list[tuple[str, int]]:
+    """The lines of a passage as pieces of their own where each begins anew; else the passage in one piece.
+
+    In a column of `width` letters a line begins anew where its first word would have had room on the line before.
+    """
     lines = [
         (m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in re.finditer(r"[^\n]+", text) if m[0].strip()
     ]
@@ -713,8 +780,10 @@ def _lines(text: str, grammar: Grammar, *, every: bool) -> list[tuple[str, int]]
     for at in range(1, len(lines)):
         before, line = lines[at - 1][0], lines[at][0]
         marked = split_marker(line)[0] is not None
+        room = len(before) + len(line.split(None, 1)[0]) + _ROOM <= width
         if (
             marked
+            or (room and line[:1].isupper() and before[-1].isalnum() and len(before.split()) > 1)
             or (before[-1] in ".;" and line[:1].isupper() and _binds(line, grammar, at_once=True))
             or (
                 line[:1].isupper()

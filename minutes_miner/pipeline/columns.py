@@ -6,9 +6,9 @@ from collections import Counter
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.document import Table
+from minutes_miner.document import Cell, Table
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.companions import Teller
+from minutes_miner.pipeline.companions import Teller, tail_pieces
 from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
@@ -20,8 +20,14 @@ _LEAST_ROWS = 2
 _NUMBER = re.compile(r"[#A-Z]{0,3}\s?\d{1,4}(?:[./-]\d{1,3})*[.)]?")
 _ROLES = {"who": "responsible", "when": "deadline", "state": "status"}
 _NEAR_START = 4  # words
+_PARTS = re.compile(r"\s*[/,;&+\n]\s*|\s+(?:and|et|y|by)\s+")
+_FEW = 8  # words of the cells that name somebody, on average
 _WORDY = 14  # words of the cells beside a column of owners, on average
 _HARDLY = 0.2  # what the judge gives the cells of a column on average that are no actions
+_WORDY_HEADED = 8  # words of them where a head says that the column tells who
+_OWNED = 0.5  # share of the cells that must have who, when or how far with them
+_SHORT_ENTRY = 30  # words of an entry that may be an action with who or when at its end
+_BESIDE = frozenset(("responsible", "deadline", "status"))
 _LONGEST = 90  # characters of the cells of such a column, on average
 
 
@@ -41,21 +47,27 @@ class Columns:
         for number, reading in found.tables.items():
             table = layout.tables[number]
             if reading.purpose in ("other", "discussion", "agenda", "actions") and self._take_owners(
-                table, reading, grammar
+                table, reading, teller
             ):
                 continue
             if reading.purpose in ("other", "discussion", "agenda"):
                 self._read(layout.tables[number], reading, layout, found, teller)
-            elif self._is_doubtful(layout.tables[number], reading, layout, found):
+            elif self._is_doubtful(layout.tables[number], reading, layout, found, teller):
                 reading.purpose = "discussion"
                 self._read(layout.tables[number], reading, layout, found, teller)
             elif reading.purpose == "actions":
                 self._complete(layout.tables[number], reading, teller)
         return doc
 
-    def _is_doubtful(self, table: Table, reading: TableReading, layout: Layout, found: Findings) -> bool:
-        """Whether the judge holds hardly anything in the column of actions for one, whatever its head says."""
+    def _is_doubtful(
+        self, table: Table, reading: TableReading, layout: Layout, found: Findings, teller: Teller
+    ) -> bool:
+        """Whether the judge holds hardly anything in the column of actions for one, whatever its head says.
+
+        What has who, when or how far beside it or at its end is an action, however it is worded.
+        """
         told = []
+        cells = owned = 0
         for row in table.rows:
             number = row.cells[0].row if row.cells else 0
             column = reading.column_of(number, "action") or reading.column_of(number, "review")
@@ -63,14 +75,19 @@ class Columns:
                 continue
             if reading.is_plain(number):
                 return False
-            each = [
-                j.either for p in layout.in_cell(table.number, number, column) for j in found.judged.get(p.index, ())
-            ]
+            inside = layout.in_cell(table.number, number, column)
+            if inside:
+                cells += 1
+                beside = [c for c in row.cells if set(reading.roles_of(number, c.column)) & _BESIDE and c.text.strip()]
+                owned += bool(beside) or any(tail_pieces(layout.text_of(p), teller) for p in inside)
+            each = [j.either for p in inside for j in found.judged.get(p.index, ())]
             if each:
                 told.append(max(each))
+        if cells >= _LEAST_ROWS and owned >= _OWNED * cells:
+            return False
         return found.kind != "workplan" and bool(told) and sum(told) < _HARDLY * len(told)
 
-    def _take_owners(self, table: Table, reading: TableReading, grammar: Grammar) -> bool:
+    def _take_owners(self, table: Table, reading: TableReading, teller: Teller) -> bool:
         """Minutes with a narrow last column that holds nothing but who is to act, whatever its head says ("Action")."""
         if table.columns < 2:
             return False
@@ -78,6 +95,7 @@ class Columns:
         cells = [cell for row in table.rows for cell in row.cells if cell.row not in reading.head_rows]
         owners = [fold(cell.text) for cell in cells if cell.column == last and cell.text.strip()]
         head = fold(next((c.text for row in table.rows[:1] for c in row.cells if c.column == last), ""))
+        headed = any("responsible" in reading.roles_of(number, last) for number in reading.head_rows)
         if owners and owners[0] == head and self.words.column_names.find(head):
             owners = owners[1:]
         if len(owners) < _LEAST_ROWS or sum(len(text) for text in owners) > 40 * len(owners):
@@ -95,19 +113,34 @@ class Columns:
             for role in roles
             if c != last
         }
-        if words_each[wordy] < _WORDY or told & {"action", "review"}:
+        if words_each[wordy] < (_WORDY_HEADED if headed else _WORDY) or told & {"action", "review"}:
             return False
-        if sum(self._names_somebody(text, grammar) for text in owners) < _MOST * len(owners):
+        if not headed and sum(self._names_somebody(text, teller.grammar) for text in owners) < _MOST * len(owners):
             return False
         reading.purpose, reading.review = "owned", False
+        roles: dict[int, tuple[str, ...]] = {wordy: ("discussion",), last: ("responsible",)}
+        between = self._between(cells, wordy, last)
+        if between is not None:
+            reading.purpose, roles[between] = "actions", ("action",)
         for row in table.rows:
             if row.cells:
-                reading.roles[row.cells[0].row] = {wordy: ("discussion",), last: ("responsible",)}
+                reading.roles[row.cells[0].row] = roles
         return True
 
     @staticmethod
+    def _between(cells: list[Cell], wordy: int, last: int) -> int | None:
+        """The column of text between what was said and who is to act, where it is filled beside the owners: the actions."""
+        filled = {(cell.row, cell.column): fold(cell.text) for cell in cells if cell.text.strip()}
+        owned = [row for row, column in filled if column == last]
+        for column in range(last - 1, wordy, -1):
+            beside = [filled[row, column] for row in owned if (row, column) in filled]
+            if len(beside) >= _OWNED * len(owned) and sum(len(text.split()) for text in beside) >= 2 * len(beside):
+                return column
+        return None
+
+    @staticmethod
     def _names_somebody(text: str, grammar: Grammar) -> bool:
-        parts = [part for part in re.split(r"\s*[/,;&+\n]\s*|\s+and\s+", text) if part]
+        parts = [part for part in re.split(r"\s*[/,;&+\n]\s*|\s+and\s+|\s+[-–—]\s+", text) if part]
         return any(grammar.is_agent(part) >= 0.5 or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
 
     def _complete(self, table: Table, reading: TableReading, teller: Teller) -> None:
@@ -122,7 +155,8 @@ class Columns:
             return
         action = self._told_beside(table, reading, action) or action
         for column in range(1, table.columns + 1):
-            if column in known:
+            stated = "responsible" not in told and self._roles_in(reading, column) == ("status",)
+            if column in known and not stated:
                 continue
             texts = [
                 fold(cell.text)
@@ -131,6 +165,8 @@ class Columns:
                 if cell.column == column and cell.text.strip() and cell.row not in reading.head_rows
             ]
             role = _role(texts, teller, before=column < action)
+            if stated and role != "responsible":
+                continue  # only a column of names is no column of states, whatever its head says
             if role is not None and role not in told and role != "number":
                 told.add(role)
                 for row in table.rows:
@@ -171,7 +207,7 @@ class Columns:
             for column in range(1, table.columns + 1)
         }
         likely = {
-            column: {row for row in texts if self._is_action(layout, found, table.number, row, column)}
+            column: {row for row in texts if self._is_action(layout, found, table.number, row, column, teller)}
             for column, texts in cells.items()
         }
         action = max(likely, key=lambda column: (len(likely[column]), -column), default=None)
@@ -196,11 +232,17 @@ class Columns:
                 told = reading.roles.get(row.cells[0].row, {})
                 reading.roles[row.cells[0].row] = {**{c: r for c, r in told.items() if c != action}, **roles}
 
-    def _is_action(self, layout: Layout, found: Findings, table: int, row: int, column: int) -> bool:
-        return any(
-            judgement.either >= self.likely
-            for passage in layout.in_cell(table, row, column)
-            for judgement in found.judged.get(passage.index, ())
+    def _is_action(self, layout: Layout, found: Findings, table: int, row: int, column: int, teller: Teller) -> bool:
+        """Whether the judge holds something in a cell for an action, or each of its entries ends with who or when."""
+        inside = layout.in_cell(table, row, column)
+        if any(j.either >= self.likely for passage in inside for j in found.judged.get(passage.index, ())):
+            return True
+        texts = [layout.text_of(passage) for passage in inside]
+        return bool(texts) and all(
+            len(text.split()) <= _SHORT_ENTRY
+            and teller.mixed_kind(text) == "text"
+            and any(piece.kind in ("who", "when") for piece in tail_pieces(text, teller))
+            for text in texts
         )
 
     @staticmethod
@@ -224,6 +266,9 @@ def _role(texts: list[str], teller: Teller, *, before: bool) -> str | None:
     kind, count = max(((k, n) for k, n in kinds.items() if k != "text"), key=lambda pair: pair[1], default=("text", 0))
     if count >= _MOST * len(texts):
         return _ROLES[kind]
+    named = sum(any(teller.kind(part) == "who" for part in _PARTS.split(text) if part.strip()) for text in texts)
+    if not before and named >= _MOST * len(texts) and sum(len(text.split()) for text in texts) <= _FEW * len(texts):
+        return "responsible"
     likely = sum(find_status(text, teller.words, within=_NEAR_START) is not None for text in texts)
     return "status" if likely >= _MOST * len(texts) else None
 

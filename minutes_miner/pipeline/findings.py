@@ -88,6 +88,11 @@ class TableReading:
         beside = roles & {"responsible", "deadline", "status"}
         return bool(self.head_rows) and bool(roles & {"action", "review"}) and len(beside) > 1
 
+    def has_both(self, row: int) -> bool:
+        """Whether a row has a column of new actions beside one of earlier actions."""
+        told = [roles for roles in self.roles.get(row, {}).values() if set(roles) & {"action", "review"}]
+        return len(told) > 1 and ("review",) in told
+
     def column_of(self, row: int, role: str) -> int | None:
         """The first column with a role in a row."""
         return next((c for c, roles in sorted(self.roles.get(row, {}).items()) if role in roles), None)

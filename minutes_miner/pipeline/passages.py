@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
-from minutes_miner.document import Cell, Table, split_marker
+from minutes_miner.document import Cell, Row, Table, split_marker
 from minutes_miner.link.agencies import registry
 from minutes_miner.pipeline.blocks import Assigned, taken_apart
 from minutes_miner.pipeline.findings import Findings, Label, TableReading, findings_of, layout_of
@@ -49,6 +49,10 @@ _NUMBERED = re.compile(
 )
 _HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
 _TITLE_WORDS = 30
+_MARK, _LONGEST_ROW_TITLE = 3, 60  # characters of a cell that is only a number, and of one that is the title of its row
+_FEW = 6  # words of a line between two lists that is the title of the second
+_FIRST = 2  # passages in which a document has its title
+_TOP_LETTERS = 500  # characters in which a document tells its day
 _TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
 _SECTIONS = {"discussion", "aob", "ignore", "review", "actions", "decisions", "next_meeting"}
 _TOLD = {"discussion", "aob", "ignore"}
@@ -147,6 +151,7 @@ class Passages:
             if reading.purpose in ("head", "other"):
                 self._read_head_cells(layout, found, table)
             for row in table.rows:
+                looks_back = self._is_review_row(row, reading)
                 for cell in row.cells:
                     if cell.row in reading.head_rows:
                         continue
@@ -154,9 +159,18 @@ class Passages:
                     walker = _Walker(
                         self.words, layout, found, section=found.sections[inside[0].index] if inside else None
                     )
+                    if looks_back and "discussion" in reading.roles_of(cell.row, cell.column):
+                        walker.zone = "review"
                     for passage in inside:
                         if found.zones[passage.index] == "body":
                             walker.step(passage)
+
+    def _is_review_row(self, row: Row, reading: TableReading) -> bool:
+        """Whether the first words of a row say that it looks back: "Matters arising", "Last time"."""
+        number = row.cells[0].row if row.cells else 0
+        first = next((fold(cell.text) for cell in row.cells if len(cell.text.strip()) > _MARK), "")
+        title = reading.column_of(number, "discussion") is not None and len(first) <= _LONGEST_ROW_TITLE
+        return title and self.words.meaning_of(_title_of(first)) == "review"
 
     def _read_head_cells(self, layout: Layout, found: Findings, table: Table) -> None:
         """Labels whose value stands in the next cell, or in the cell below."""
@@ -269,6 +283,10 @@ class _Walker:
         self.zone, self.listed, self.lead_in, self.valued = "body", False, False, False
 
     def _whole_label(self, passage: Passage, title: str) -> str | None:
+        told, colon, asked = title.partition(":")
+        heading = passage.kind == "heading" or passage.bold
+        if colon and told and heading and asked.strip() and self.words.meaning_of(asked.strip(" ?")) == "review":
+            return "review"  # "Decisions of 16 March: where are we"
         if (
             len(title) > 70
             or ":" in title
@@ -276,11 +294,31 @@ class _Walker:
         ):
             return None
         meaning = self.words.meaning_of(title.rstrip(" :-–=>"))
-        if meaning is None:
+        if meaning is None and passage.index > _FIRST:
+            meaning = self.words.announced(title.rstrip(" :-–=>"))
+        if meaning in (None, "actions", "decisions") and self._looks_back(title):
+            meaning = "review"
+        if meaning is None or (meaning == "review" and self._is_one_of_titles(passage)):
             return None
         if self.zone == "agenda" and passage.kind == "list_item":
             return None  # an agenda item called "Action points" opens nothing
         return meaning
+
+    def _is_one_of_titles(self, passage: Passage) -> bool:
+        """Whether a numbered title has the next title right behind it, as in an agenda."""
+        number, at = _number_of(passage), passage.index + 1
+        after = self.layout.passages[at] if at < len(self.layout.passages) else None
+        return (
+            number is not None and after is not None and _number_of(after) == number + 1 and after.cell == passage.cell
+        )
+
+    def _looks_back(self, title: str) -> bool:
+        """Whether a title names a month or a day that is not that of the meeting: "Actions from October" in November."""
+        time = self.words.earlier_time(title.rstrip(" :-–=>?"))
+        if time is None:
+            return False
+        name = next((word[:3] for word in time.split() if word[:3].isalpha()), time)
+        return f" {name}" not in f" {key(self.layout.text[:_TOP_LETTERS])} "
 
     def _open(self, meaning: str, passage: Passage, title: str) -> None:
         found = self.found
@@ -383,6 +421,10 @@ class _Walker:
         size = len(text.split())
         if self.zone in ("actions", "decisions", "review") and self.lead_in:
             return not listed and (self.listed or size > _LONG)
+        if self.zone == "review" and self.listed and not listed:
+            after = self.layout.passages[passage.index + 1 : passage.index + 2]
+            bulleted = any(p.kind == "list_item" and not re.search(r"\w", p.marker or "") for p in after)
+            return size <= _FEW and text.strip()[-1:].isalnum() and bulleted
         if self.zone == "agenda":
             told = _is_prose(text) and text.rstrip().endswith(".")
             return not listed and (size > 25 or told or (self.listed and not self._goes_on(passage)))

@@ -18,6 +18,13 @@ _JOINT = re.compile(r"(?:\s[-–—=]+>?\s+|:\s+|\s*[(\[]|\.\s+|;\s+|\s/\s|\n)(?
 _REPORTED = re.compile(
     r"(?P<what>[^–—:/]{4,90}?)(?:\s[-–—/]+\s|:\s+)(?P<state>\S.*)$", re.DOTALL
 )  # "Signage – not progressed"
+_OWNED = re.compile(  # "Triage of orphans (Brea, Duy), 7 of 12"
+    r"(?P<what>[^()]{6,90}?)\s*\((?P<who>[^()]{2,40})\)\s*[,;:–—-]?\s+(?P<state>\S.*)$", re.DOTALL
+)
+_TITLED = re.compile(  # "Sensitisation of riders. Not done because of the road."
+    r"(?P<what>[^\W\d](?:(?!\.\s).){8,70}?[^\W\d_]{3})\.\s+(?P<state>[A-ZÀ-Þ].+)$", re.DOTALL
+)
+_AT_ONCE = 3  # words: the state behind a comma
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
 _SHORTEST_TASK = 8  # characters that stand before a state
 _MOST_BELOW = 3  # passages under a report that tell of it
@@ -103,6 +110,23 @@ class StatusOfActions:
                     draft.status_reason = f"tail {found}"
                     draft.text = draft.text[: match.start()].strip(" -–—:;([") or draft.text
                     return True
+        owned = _OWNED.match(draft.text)
+        if owned and all(self.is_agent(part.strip()) for part in re.split(r"[,/&+]", owned["who"])):
+            found = find_status(owned["state"], self.words)
+            draft.status, draft.status_text = found or "open", owned["state"].strip(" .)")
+            draft.status_certainty = 0.75 if found else 0.6
+            draft.status_reason = "reported" if found else "reported unread"
+            draft.text = owned["what"].strip()
+            draft.responsible_cell = draft.responsible_cell or owned["who"]
+            return True
+        for comma in re.finditer(r",\s+", draft.text):
+            tail = draft.text[comma.end() :]
+            found = find_status(tail, self.words, within=_AT_ONCE) if comma.start() > _SHORTEST_TASK else None
+            if found:
+                draft.status, draft.status_text, draft.status_certainty = found, tail.strip(" ."), 0.75
+                draft.status_reason = f"tail {found}"
+                draft.text = draft.text[: comma.start()]
+                return True
         named = _REPORTED.match(draft.text)
         if named and not self.is_agent(named["what"]):
             found = find_status(named["state"], self.words)
@@ -110,6 +134,14 @@ class StatusOfActions:
             draft.status_certainty = 0.75 if found else 0.6
             draft.status_reason = "reported" if found else "reported unread"
             draft.text = named["what"].strip()
+            return True
+        titled = _TITLED.match(draft.text)
+        if titled and find_status(titled["what"], self.words) is None:
+            found = find_status(titled["state"], self.words)
+            draft.status, draft.status_text = found or "open", titled["state"].strip(" .)")
+            draft.status_certainty = 0.7 if found else 0.55
+            draft.status_reason = "reported" if found else "reported unread"
+            draft.text = titled["what"].strip()
             return True
         found = find_status(draft.text, self.words)
         if found and found != "open":

@@ -31,11 +31,19 @@ def column_roles(head: str, words: Words) -> tuple[str, ...]:
     whole = words.column_names.find(text)
     if whole:
         return (whole,)
-    parts = [words.column_names.find(part) for part in _JOINTS.split(text) if part]
+    split = [part for part in _JOINTS.split(text) if part]
+    parts = [words.column_names.find(part) for part in split]
     if len(parts) > 1 and any(parts):
+        parts = [role or _role_inside(part, words) for role, part in zip(parts, split, strict=True)]
         return tuple(dict.fromkeys(role for role in parts if role))
     if len(text.split()) > _LONGEST_PHRASE:
         return ()
+    inside = _role_inside(text, words)
+    return (inside,) if inside else _roles_of_broken(text, words)
+
+
+def _role_inside(text: str, words: Words) -> str | None:
+    """The role of the longest known words that stand somewhere in a head."""
     padded = f" {key(text).replace('/', ' ')} "
     inside = [
         (-len(entry), at, role)
@@ -43,7 +51,7 @@ def column_roles(head: str, words: Words) -> tuple[str, ...]:
         for entry in words.column.get(role, ())
         if f" {entry} " in padded and entry not in words.cue["asking"]
     ]
-    return (min(inside)[2],) if inside else _roles_of_broken(text, words)
+    return min(inside)[2] if inside else None
 
 
 def _roles_of_broken(text: str, words: Words) -> tuple[str, ...]:
@@ -76,6 +84,9 @@ def read_table(table: Table, words: Words, *, before: TableReading | None, befor
         elif not current and at == 0 and before is not None and before_columns == table.columns:
             current = _last_roles(before)
             reading.review = before.review
+            if _repeats_most(cells, before):
+                reading.head_rows.add(number)
+                reading.heads[number] = cells
         reading.roles[number] = current
     reading.purpose = _purpose(table, reading, words)
     return reading
@@ -121,6 +132,15 @@ def _repeats(cells: dict[int, str], reading: TableReading) -> bool:
     )
 
 
+def _repeats_most(cells: dict[int, str], before: TableReading) -> bool:
+    """Whether the first row of a table that goes on over a page repeats the heads, but for one cell."""
+    filled = {column: key(text) for column, text in cells.items() if text.strip()}
+    return any(
+        sum(key(heads.get(column, "")) == text for column, text in filled.items()) >= max(len(filled) - 1, 2)
+        for heads in before.heads.values()
+    )
+
+
 def _head_row(cells: dict[int, str], words: Words, *, declared: bool, first: bool) -> dict[int, tuple[str, ...]] | None:
     """The roles by column when a row is a row of heads: at least two cells (or all) have a role and none is long."""
     filled = {column: text for column, text in cells.items() if text.strip()}
@@ -141,7 +161,11 @@ def _head_row(cells: dict[int, str], words: Words, *, declared: bool, first: boo
 
 
 def _told_apart(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words: Words) -> dict[int, tuple[str, ...]]:
-    """Roles that two heads claim: "By" beside "When" says who; "Points and decisions" beside "Actions" is discussion."""
+    """Roles that two heads claim: "By" beside "When" says who; "Points and decisions" beside "Actions" is discussion.
+
+    Beside actions "Organisation" and "Name" say who; "Follow-up of July" beside "Decision / action" looks back, and behind who and
+    how far "Follow up" is a remark on what the column of points names.
+    """
     all_roles = [role for found in roles.values() for role in found]
     made = dict(roles)
     if all_roles.count("deadline") > 1 and "responsible" not in all_roles:
@@ -150,6 +174,21 @@ def _told_apart(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words:
         made.update({by: ("responsible",)} if by is not None else {})
     if ("action",) in roles.values():
         made.update({c: ("discussion",) for c, found in made.items() if {"discussion", "action"} == set(found)})
+    actions = [c for c, found in made.items() if "action" in found]
+    following = [c for c in actions if any(f" {entry} " in f" {key(heads[c])} " for entry in words.cue["follow_up"])]
+    if len(actions) > 1 and len(following) == 1:
+        looks_back = following[0] < max(actions)  # behind the actions "Follow-up by" tells of them: its cells say what
+        made[following[0]] = ("review",) if looks_back else ()
+    elif actions == following and len(actions) == 1:
+        beside = [c for c, found in made.items() if set(found) & {"responsible", "status"}]
+        points = [c for c, found in made.items() if set(found) & {"discussion", "item"}]
+        if len(beside) > 1 and max(beside) < actions[0] and points and max(points) < min(beside):
+            made.update({max(points): ("action",), actions[0]: ("comment",)})
+    if actions and ("status",) not in made.values():  # what was done about the actions named beside it
+        made.update({c: ("status",) for c, found in made.items() if found == ("ignore",) and c > min(actions)})
+    if actions and not any("responsible" in found for found in made.values()):
+        who = next((c for c, found in made.items() if found in (("agency",), ("name",))), None)
+        made.update({who: ("responsible",)} if who is not None else {})
     return made
 
 
@@ -163,7 +202,9 @@ def _purpose(table: Table, reading: TableReading, words: Words) -> str:
         return "attendance"
     if roles & {"action", "review"}:
         return "actions"
-    if {"responsible", "deadline"} <= roles or ({"responsible", "status"} <= roles and not roles & _PERSON_ROLES):
+    if {"responsible", "deadline"} <= roles or (
+        roles & {"responsible", "deadline"} and "status" in roles and not roles & _PERSON_ROLES
+    ):
         return "actions"
     owned = bool(reading.head_rows) and "responsible" in roles
     if not owned and _is_head_table(table, words):

@@ -13,6 +13,13 @@ from minutes_miner import lexicon
 _PUNCTUATION = re.compile(r"[^\w#/&]+")
 _FUZZY_CUTOFF = 87.0  # "Action Ponits" 92, "Particpants" 95, "Timelime" 87.5; "Action"/"Station" 77
 
+_COUNTED = re.compile(r"\s*\((?:\d+|\d+\s*/\s*\d+|cont\w*\.?|suite)\)\s*$", re.IGNORECASE)
+_PARTS = re.compile(r"\s*(?:&|/|,|\s[-–—]\s|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
+_FOR = re.compile(
+    r"\s+(?:for|until|till|before|by|per|this|pour|avant|par|cette|d['’]ici|para|por|hasta|esta|antes de)\s+",
+    re.IGNORECASE,
+)
+_LONGEST_ANNOUNCED = 7  # words
 _LONGEST_TITLE = 12  # words
 _REMEMBERED = 1 << 14  # answers of a lookup that are kept; minutes ask for the same words again and again
 
@@ -89,6 +96,12 @@ class Words:
         self.cue = {name: _sorted_keys(entries) for name, entries in _merged(files, "cue").items()}
         self.pattern = _merged(files, "pattern")
         self._looks_back = re.compile("|".join(self.pattern.get("looks_back", ())) or r"(?!)")
+        day = r"\d{1,2}(?:st|nd|rd|th)?(?: of| de)? "
+        months, weekdays = self._times()
+        self._earlier = re.compile(
+            rf"(?:{'|'.join(self.pattern.get('earlier', ())) or '(?!)'}) "
+            rf"(?P<time>(?:{day})?(?:{months}|{weekdays})(?: (?:19|20)\d\d)?|(?:no|nr|n°|number|acta) ?\d+|\d{{1,2}}[/ ]\d{{1,2}}(?:[/ ]\d{{2,4}})?)"
+        )
         self.agent = {name: _sorted_keys(entries) for name, entries in _merged(files, "agent").items()}
         self.commitment: dict[str, dict[str, Any]] = {
             language: dict(data.get("commitment", {})) for language, data in files.items()
@@ -104,12 +117,17 @@ class Words:
         self.ordinals: dict[str, int] = {
             word: number for section in sections for word, number in section.get("ordinals", {}).items()
         }
-        months = (name for language in self.languages for name in lexicon.load(f"dates/{language}")["months"]["names"])
-        weekdays = (
-            name for language in self.languages for name in lexicon.load(f"dates/{language}")["weekdays"]["names"]
+        months, weekdays = self._times()
+        self.weekday = re.compile(rf"\b(?:{weekdays})\b", re.IGNORECASE)
+        self.month = re.compile(rf"(?:{months})\b", re.IGNORECASE)
+
+    def _times(self) -> tuple[str, str]:
+        """The names of months and of weekdays, to be put into a pattern."""
+        dates = [lexicon.load(f"dates/{language}") for language in self.languages]
+        return (
+            "|".join(name for data in dates for name in data["months"]["names"]),
+            "|".join(name for data in dates for name in data["weekdays"]["names"]),
         )
-        self.weekday = re.compile(rf"\b(?:{'|'.join(weekdays)})\b", re.IGNORECASE)
-        self.month = re.compile(rf"(?:{'|'.join(months)})\b", re.IGNORECASE)
 
     def said(self, section: str, name: str) -> tuple[str, ...]:
         """The entries of a section as they are written, accents and all, longest first."""
@@ -123,6 +141,27 @@ class Words:
         if known is None and len(title.split()) <= _LONGEST_TITLE and self._looks_back.fullmatch(key(title)):
             return "review"
         return known
+
+    def announced(self, title: str) -> str | None:
+        """ "actions" where a title has that name among its parts, or before what they are for; None elsewhere.
+
+        "Recommendations & next steps (1/2)", "Asks for June", "To do until next meeting".
+        """
+        title = _COUNTED.sub("", title)
+        if len(title.split()) > _LONGEST_ANNOUNCED:
+            return None
+        parts = [part for part in _PARTS.split(title) if part.strip() and key(part) not in self.cue["follow_up"]]
+        meanings = [self.label.find(part, fuzzy=False) for part in parts]
+        if "actions" in meanings and set(meanings) <= {"actions", "decisions", None}:
+            return "actions"
+        named = _FOR.split(title, maxsplit=1)[0].strip()
+        several = named.lower().endswith("s") or " " in named  # "Action for children" announces none
+        return "actions" if several and self.label.find(named, fuzzy=False) == "actions" else None
+
+    def earlier_time(self, title: str) -> str | None:
+        """The month, day or number to which a title looks back ("Actions from October"): its last words; None where it does not."""
+        found = self._earlier.fullmatch(key(title)) if len(title.split()) <= _LONGEST_TITLE else None
+        return found["time"] if found else None
 
     def is_empty(self, text: str) -> bool:
         """Whether a cell says "nothing here" ("N/A", "-", "None")."""

@@ -339,3 +339,81 @@ def test_parties_before_a_colon_are_no_titles(tmp_path: Path) -> None:
     )
     found = extract(path)
     assert [party.text for action in found.action_points for party in action.responsible] == ["OIM", "ACNUR", "MIDUVI"]
+
+
+@pytest.mark.parametrize(
+    ("title", "time"),
+    [
+        pytest.param("Actions from October", "october", id="month"),
+        pytest.param("What we said in May", "may", id="what was said"),
+        pytest.param("Follow-ups of 14 June", "14 june", id="day"),
+        pytest.param("Tasks from No. 9", "no 9", id="number of the meeting"),
+        pytest.param("Compromisos de noviembre", "noviembre", id="Spanish"),
+        pytest.param("Points d'action de mai", "mai", id="French"),
+        pytest.param("Actions for October", None, id="ahead"),
+        pytest.param("Visit to Monday market", None, id="no action"),
+    ],
+)
+def test_titles_that_name_an_earlier_time(title: str, time: str | None) -> None:
+    """A title that says from when its actions are tells it; one that looks ahead does not."""
+    assert words().earlier_time(title) == time
+
+
+@pytest.mark.parametrize(
+    ("title", "meaning"),
+    [
+        pytest.param("Recommendations & next steps (1/2)", "actions", id="one of two, counted"),
+        pytest.param("Asks for June", "actions", id="for when"),
+        pytest.param("Tareas por institución", "actions", id="Spanish"),
+        pytest.param("Any other business and next steps", None, id="beside something else"),
+        pytest.param("Suivi et évaluation", None, id="a field of work"),
+        pytest.param("Action for children", None, id="a name"),
+    ],
+)
+def test_titles_that_announce_actions_among_other_words(title: str, meaning: str | None) -> None:
+    """Actions are announced also where their name is one part of a title."""
+    assert words().announced(title) == meaning
+
+
+def test_a_column_of_earlier_actions_beside_the_new_ones(tmp_path: Path) -> None:
+    """Where a table has a column for the follow-up of the last meeting, its lines are reports and the others are new."""
+    package = Package()
+    package.add_paragraph("Quality Committee, minutes of 5 August 2014")
+    package.add_paragraph("Present: Dr Jaya (Chair), Mr Silva, Ms Fathima")
+    rows(
+        package,
+        ("Topic", "Follow-up of July", "Points discussed", "Decision / action", "Resp. / target date"),
+        ("Falls", "Side rails counted: yes, 112.\nSticker trial: started", "Five falls.", "Two cot rails to the carpenter", "Mr Silva, 15 August"),
+        ("Labels", "Indent revised: done", "They come in autumn.", "Sample of the labels to each ward", "Ms Fathima"),
+    )  # fmt: skip
+    path = tmp_path / "minutes.docx"
+    package.save(str(path))
+    found = extract(path)
+    assert [(action.kind, action.text) for action in found.action_points if action.kind == "new"] == [
+        ("new", "Two cot rails to the carpenter"),
+        ("new", "Sample of the labels to each ward"),
+    ]
+    assert {"Side rails counted", "Indent revised"} <= {a.text for a in found.action_points if a.kind == "status"}
+    assert [party.text for party in the(found, "carpenter").responsible] == ["Mr Silva"]
+
+
+def test_the_column_between_what_was_said_and_who(tmp_path: Path) -> None:
+    """Whatever its head says, the text beside the owners is what they are to do, not the discussion before it."""
+    talk = "The committee heard that the pump has been standing still since May because no part can be found in town"
+    package = Package()
+    package.add_paragraph("Water Committee, minutes of 5 August 2014")
+    package.add_paragraph("Present: UNICEF, Oxfam, IRC")
+    rows(
+        package,
+        ("Nr", "Talk", "Fwd", "Resp. person"),
+        ("1", talk, "Ask the shop in the capital for a price", "UNICEF"),
+        ("2", talk.replace("pump", "tank"), "Plaster the wall again", "Oxfam"),
+        ("3", talk.replace("pump", "tap"), "Two new taps for the school", "IRC"),
+    )
+    path = tmp_path / "minutes.docx"
+    package.save(str(path))
+    assert said(extract(path)) == [
+        "Ask the shop in the capital for a price",
+        "Plaster the wall again",
+        "Two new taps for the school",
+    ]

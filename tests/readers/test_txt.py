@@ -86,6 +86,24 @@ def test_columns_held_apart_by_blanks_are_a_table() -> None:
     ]
 
 
+def test_strokes_in_running_lines_are_a_table() -> None:
+    """Rows that run on over lines with strokes between cells are a table, also where a row leaves its first cells out."""
+    text = (
+        "Chair / Mr. Lado / Minutes / Susan\n\nAgenda / Discussion / Action / Who / Date\n\n"
+        "1 Opening / Prayer by the chair. / - / - / -\n\n"
+        "2 Fuel / A drum went up to 61,000 in ten days and the\nstations are dry. / Revise the plan of\n"
+        "deliveries / WFP / 12 May\n/ / List of cars per agency / NGOs / 8 May\n\n"
+        "3 Water / Two of seven boreholes work. / Spare parts for five / UNICEF / asap\n"
+        "Check of the store in town / UNICEF / Friday\n\nMeeting ended at 11.\n"
+    )
+    assert cells(reading(text))[2:] == [
+        ["2 Fuel", "A drum went up to 61,000 in ten days and the stations are dry.", "Revise the plan of deliveries", "WFP", "12 May"],
+        ["", "", "List of cars per agency", "NGOs", "8 May"],
+        ["3 Water", "Two of seven boreholes work.", "Spare parts for five", "UNICEF", "asap"],
+        ["", "", "Check of the store in town", "UNICEF", "Friday"],
+    ]  # fmt: skip
+
+
 def test_stranded_bullets_are_told() -> None:
     """Bullets that stand apart from their text give a warning."""
     text = "Discussion\n\n-\n\n-\n\n-\n\n•\n\n-\n\nThe first point was long.\nThe second as well.\n"

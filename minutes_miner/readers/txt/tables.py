@@ -14,6 +14,7 @@ from minutes_miner.readers.markup import blocks_of_markup
 from minutes_miner.readers.txt.columns import column_edges, parts_of
 from minutes_miner.readers.txt.emptied import Emptied
 from minutes_miner.readers.txt.runs import add_block, cell_blocks
+from minutes_miner.readers.txt.slashes import slash_rows
 from minutes_miner.readers.txt.source import Source, State
 
 _RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
@@ -317,12 +318,22 @@ def _emptied_rows(lines: list[Source], table: Emptied, state: State) -> int:
     return table.end
 
 
+def _slash_rows(lines: list[Source], at: int, state: State) -> int:
+    """Rows in running lines, strokes between their cells, below one line of heads."""
+    end, rows = slash_rows(lines, at)
+    if rows:
+        width = max(len(texts) for _, texts in rows)
+        _add_table(state, [_Cells(number, texts, 0) for number, texts in rows], width, header=1)
+    return end
+
+
 _FINDERS: tuple[Callable[[list[Source], int, State], int], ...] = (
     _markup_rows,
     _drawn_rows,
     _tab_cells,
     _tab_rows,
     _pipe_rows,
+    _slash_rows,
     _spaced_rows,
 )
 _MOST_TRIES = 8  # inside lines that a function looked through in vain
