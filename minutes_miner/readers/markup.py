@@ -48,13 +48,23 @@ _BREAKING = frozenset(
 )
 
 
+class UnreadableMarkup(Exception):
+    """The parser found no markup in a text, so it is to be read as something else."""
+
+
 def blocks_of_markup(data: bytes | str, *, tables_before: int, limits: Limits) -> tuple[list[Block | Table], int]:
-    """The blocks of an HTML text, and how many tables were numbered when it was done."""
-    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True)
+    """The blocks of an HTML text, and how many tables were numbered when it was done. Raises `UnreadableMarkup`.
+
+    Characters count, and no declaration of the encoding that they once had.
+    """
+    encoding = None
+    if isinstance(data, str):
+        data, encoding = data.replace("\x00", "").encode("utf-8", "replace"), "utf-8"
+    parser = html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, encoding=encoding)
     try:
         root = html.document_fromstring(data, parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError):
-        return [], tables_before
+    except (etree.LxmlError, ValueError) as error:
+        raise UnreadableMarkup(str(error)) from error
     reader = _Reader(limits, tables_before)
     body = root.find("body")
     reader.walk(body if body is not None else root, _Look(), 0)

@@ -321,3 +321,35 @@ def test_numbers_that_count_no_pages() -> None:
     assert [block.text for block in counted.furniture] == ["1 of 2", "2 of 2"]
     assert not told.furniture
     assert "46 of 46" in told.text and "26/05" in told.text
+
+
+PAGE = "<html xmlns='http://www.w3.org/1999/xhtml'><body><h1>Minutes</h1><p>UNHCR: réunion à Abéché.</p></body></html>"
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        pytest.param("", id="bare"),
+        pytest.param("<!DOCTYPE html>\n", id="document type"),
+        pytest.param('<?xml version="1.0" encoding="utf-8"?>\n', id="declaration"),
+        pytest.param(
+            "<?xml version='1.0' encoding='iso-8859-1'?>\n<!DOCTYPE html>\n", id="declaration of another encoding"
+        ),
+    ],
+)
+def test_saved_web_pages(head: str) -> None:
+    """A web page saved as text is read whatever is declared at its head."""
+    assert [text for _, _, text in shape(reading(head + PAGE))] == ["Minutes", "UNHCR: réunion à Abéché."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<html> UNHCR to share the list",
+        "<html><head>UNHCR to share the list",
+        "<html><template><p>UNHCR to share the list</p></template></html>",
+    ],
+)
+def test_a_broken_web_page_is_not_read_as_empty(text: str) -> None:
+    """What looks like a page and is none, or shows nothing, gives its words."""
+    assert "UNHCR to share the list" in reading(text).text

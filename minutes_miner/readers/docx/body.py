@@ -14,7 +14,7 @@ from minutes_miner.readers.docx.package import Package
 from minutes_miner.readers.docx.styles import Styles, indent_of, outline_of
 from minutes_miner.readers.docx.text import DELETED, Tally, Texts, boxes_in, plain_text
 from minutes_miner.readers.limits import Limits
-from minutes_miner.readers.markup import blocks_of_markup
+from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 
 _P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
 _P_FORM, _TC_FORM, _TR_FORM = w("pPr"), w("tcPr"), w("trPr")
@@ -145,7 +145,11 @@ class Body:
         if blob and (
             b"<html" in blob[:4000].lower() or b"<body" in blob[:4000].lower() or b"<p" in blob[:4000].lower()
         ):
-            found, self.count.tables = blocks_of_markup(blob, tables_before=self.count.tables, limits=self.limits)
+            try:
+                found, self.count.tables = blocks_of_markup(blob, tables_before=self.count.tables, limits=self.limits)
+            except UnreadableMarkup:
+                self.tally.unread.append("a damaged page that is set into the text")
+                return
             yield from found
         elif blob and blob.startswith(b"PK"):
             yield from self._set_in(blob, depth)

@@ -11,10 +11,10 @@ programs has its own small function.
 
 import re
 
-from minutes_miner.document import Document, Warning
+from minutes_miner.document import Block, Document, Table, Warning
 from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
-from minutes_miner.readers.markup import blocks_of_markup
+from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 from minutes_miner.readers.txt.columns import columns_apart
 from minutes_miner.readers.txt.emptied import emptied_tables
 from minutes_miner.readers.txt.encoding import decode
@@ -35,8 +35,13 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     if not _SEEN.search(text):
         raise FileError("empty-file", "The file holds nothing but blanks.")
     if _PAGE.match(text):
-        blocks, _ = blocks_of_markup(text, tables_before=0, limits=limits)
-        return Document(path, sha256, "txt", tuple(blocks), warnings=warnings)
+        blocks = _of_page(text, limits)
+        if blocks:
+            return Document(path, sha256, "txt", blocks, warnings=warnings)
+        told = Warning(
+            "damaged-part", "The file begins like a web page but no text was found in it; read as plain text."
+        )
+        warnings = (*warnings, told)
     state = State(warnings=list(warnings), limits=limits)
     lines = kept_lines(text, state)
     lines = without_mail(lines, state)
@@ -71,3 +76,12 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         furniture=tuple(state.furniture),
         warnings=tuple(state.warnings),
     )
+
+
+def _of_page(text: str, limits: Limits) -> tuple[Block | Table, ...]:
+    """The blocks of a web page; none where nothing that is shown can be found in it."""
+    try:
+        blocks, _ = blocks_of_markup(text, tables_before=0, limits=limits)
+    except UnreadableMarkup:
+        return ()
+    return tuple(blocks)

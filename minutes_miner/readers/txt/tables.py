@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from minutes_miner.document import Cell, Row, Table, split_marker
-from minutes_miner.readers.markup import blocks_of_markup
+from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 from minutes_miner.readers.txt.columns import column_edges, parts_of
 from minutes_miner.readers.txt.emptied import Emptied
 from minutes_miner.readers.txt.runs import add_block, cell_blocks
@@ -181,7 +181,10 @@ def _markup_rows(lines: list[Source], at: int, state: State) -> int:
     else:
         return -end
     text = "\n".join(line.text for line in lines[at:end])
-    found, state.tables = blocks_of_markup(text, tables_before=state.tables, limits=state.limits)
+    try:
+        found, state.tables = blocks_of_markup(text, tables_before=state.tables, limits=state.limits)
+    except UnreadableMarkup:
+        return -end
     state.blocks += found
     return end
 
