@@ -353,3 +353,23 @@ def test_saved_web_pages(head: str) -> None:
 def test_a_broken_web_page_is_not_read_as_empty(text: str) -> None:
     """What looks like a page and is none, or shows nothing, gives its words."""
     assert "UNHCR to share the list" in reading(text).text
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Ann Khan <a.khan@x.org>, Pia <p@x.org>, B <b-b@x.org>", "Ann Khan <a.khan@x.org>, Pia <p@x.org>, B <b-b@x.org>"),
+        ("Share with <b and >c of them", "Share with <b and >c of them"),
+        ("<p class='x'>The <a href=\"https://x.org/a\">list</a>,<br/><b>new</b></p>", "The list,new"),
+        ("https://x.org/s?country=jo&region=12&section=4&copy=1", "https://x.org/s?country=jo&region=12&section=4&copy=1"),
+        ("https://x.org/s?a=1&amp;b=2", "https://x.org/s?a=1&b=2"),
+        ("R&D &amp; M&E, &lt;5 &#8211; &eacute;t&eacute;, &notit; AT&T", "R&D & M&E, <5 – été, &notit; AT&T"),
+        ("https://x.org/a_b__c__d and file__name__x and __this__ or **that**", "https://x.org/a_b__c__d and file__name__x and this or that"),
+        ("https://x.org/__all__/*x* by **Friday**", "https://x.org/__all__/*x* by Friday"),
+    ],
+)  # fmt: skip
+def test_only_tags_and_entities_are_undone(line: str, expected: str) -> None:
+    """Addresses, comparisons and links stay as they were typed; in a cell as well."""
+    assert reading(f"Minutes:\n{line}\n").text.splitlines()[-1] == expected
+    if "<br" not in line:
+        assert cells(reading(f"Who\tWhat\tWhen\nAnn\t{line}\tMay\n"))[1][1] == expected

@@ -3,30 +3,37 @@
 import html
 import re
 from collections.abc import Iterator
+from html.entities import html5
 
 from minutes_miner.document import Block, BlockKind, Line, Run, split_marker
 from minutes_miner.readers.txt.source import Source, State
 
-TAG = re.compile(
-    r"</?(?:p|br|b|i|u|strong|em|span|div|ul|ol|li|td|tr|th|table|tbody|thead|sup|sub|a)\b[^<>]{0,2000}>", re.IGNORECASE
+_VALUE = r"""\s{0,9}=\s{0,9}(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[^\s"'<>=]{1,2000})"""
+_FACTS = rf"(?:\s{{1,99}}(?:[a-z][\w:.-]{{0,40}}{_VALUE}|nowrap|compact|reversed|hidden)){{0,40}}\s{{0,99}}/?>"
+TAG = re.compile(  # and neither an address, "<a.khan@x.org>", nor a comparison, "<b and >c"
+    rf"</?(?:p|br|b|i|u|strong|em|span|div|ul|ol|li|td|tr|th|table|tbody|thead|sup|sub|a){_FACTS}", re.IGNORECASE
 )
-_BREAK_TAG = re.compile(
-    r"</p>\s*<p[^<>]{0,2000}>|<br\s*/?>|</?p[^<>]{0,2000}>|</?li[^<>]{0,2000}>|</?div[^<>]{0,2000}>", re.IGNORECASE
-)
+_BREAK_TAG = re.compile(rf"</p>\s*<p{_FACTS}|<br{_FACTS}|</?(?:p|li|div){_FACTS}", re.IGNORECASE)
+_LINK = r"\b(?:https?://|www\.)\S+"
 _EMPHASIS = re.compile(
-    r"(\*\*|__)(?=\S)(.{1,2000}?)(?<=\S)\1|(?<!\w)\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*(?!\w)|\[([^\[\]\n]{1,500})\]\(([^)\s]{1,2000})\)"
+    r"(?:(?P<strong>\*\*)|(?<!\w)__)(?=\S)(?P<bold>.{1,2000}?)(?<=\S)(?(strong)\*\*|__(?!\w))"
+    r"|(?<!\w)\*(?=\S)(?P<italic>[^*\n]{1,2000}?)(?<=\S)\*(?!\w)"
+    r"|\[(?P<words>[^\[\]\n]{1,500})\]\((?P<target>[^)\s]{1,2000})\)"
+    rf"|{_LINK}"
 )
+_ENTITY = re.compile(rf"&(?:#\d{{1,7}}|#x[\da-f]{{1,6}}|[a-z]\w{{1,31}});|{_LINK}", re.IGNORECASE)
+_IN_LINKS = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#\d{1,7});")  # what markup must write so; "&copy=1" asks for a copy
 
 
 def cell_blocks(text: str, number: int) -> Iterator[Block]:
     """The paragraphs and list items of a cell; breaks written as markup or as line feeds."""
-    broken = _BREAK_TAG.sub("\n", text)
+    broken, is_markup = _BREAK_TAG.sub("\n", text), TAG.search(text) is not None
     pieces: list[str] = []
     for piece in broken.split("\n"):
-        clean = html.unescape(TAG.sub("", piece)).strip()
+        clean = _unescaped(plain(piece)).strip()
         if not clean:
             continue
-        if pieces and clean[:1].islower() and split_marker(clean)[0] is None and "<" not in text:
+        if pieces and clean[:1].islower() and split_marker(clean)[0] is None and not is_markup:
             pieces[-1] += f"\n{clean}"
         else:
             pieces.append(clean)
@@ -65,17 +72,32 @@ def plain(text: str) -> str:
 
 def runs_of(text: str) -> Iterator[Run]:
     """A line as runs: Markdown emphasis and links become looks, markup and entities are undone."""
-    text = html.unescape(TAG.sub("", text))
+    text = _unescaped(plain(text))
     position = 0
     for match in _EMPHASIS.finditer(text):
+        bold, italic, words, target = match.group("bold", "italic", "words", "target")
+        if not (bold or italic or words):
+            continue  # a link, whose strokes and stars are its own
         if match.start() > position:
             yield Run(text[position : match.start()])
-        if match[2] is not None:
-            yield Run(match[2], bold=True)
-        elif match[3] is not None:
-            yield Run(match[3], italic=True)
+        if bold:
+            yield Run(bold, bold=True)
+        elif italic:
+            yield Run(italic, italic=True)
         else:
-            yield Run(match[4], link=match[5])
+            yield Run(words, link=target)
         position = match.end()
     if position < len(text):
         yield Run(text[position:])
+
+
+def _unescaped(text: str) -> str:
+    """A text whose entities are characters; those that end with their semicolon, for "AT&T" and "?a=1&copy=2" hold none."""
+    return _ENTITY.sub(_character, text) if "&" in text else text
+
+
+def _character(match: "re.Match[str]") -> str:
+    found = match[0]
+    if not found.startswith("&"):
+        return _IN_LINKS.sub(lambda inner: html.unescape(inner[0]), found)
+    return html.unescape(found) if found[1] == "#" or found[1:] in html5 else found
