@@ -286,3 +286,49 @@ def test_a_paragraph_whose_mark_is_deleted_goes_on_in_the_next(body: str, expect
         package.writestr("word/chunk.html", "<html><body><p>set in</p></body></html>")
     document = read(stream.getvalue(), path="x.docx", sha256="0", limits=Limits())
     assert [block.text for block in document.blocks] == expected
+
+
+NUMBERED = "<w:pPr><w:numPr><w:ilvl w:val='0'/><w:numId w:val='{}'/></w:numPr>{}</w:pPr>"
+
+
+def numbered(name: str, text: str = "", mark: str = "") -> str:
+    run = f"<w:r><w:t>{text}</w:t></w:r>" if text else ""
+    return f"<w:p>{NUMBERED.format(name, mark)}{run}</w:p>"
+
+
+def with_lists(xml: str) -> Document:
+    """A document of this body, "N" a numbered list in it and "B" one of bullets."""
+    names = {}
+    for letter, style in (("N", "List Number"), ("B", "List Bullet")):
+        names[letter] = str(docx.Document().styles[style].element.pPr.numPr.numId.val)
+    return with_body(xml.replace("='N'", f"='{names['N']}'").replace("='B'", f"='{names['B']}'"))
+
+
+def test_numbers_of_empty_cells_are_read() -> None:
+    """A column numbered by Word shows its numbers, empty paragraphs count, and a cell with text shows no bare number."""
+
+    def cell(inner: str, form: str = "") -> str:
+        return f"<w:tc><w:tcPr>{form}</w:tcPr>{inner}</w:tc>"
+
+    rows = [
+        (numbered("N"), numbered("B")),
+        (numbered("N"), "<w:p><w:r><w:t>Print the map</w:t></w:r></w:p>"),
+        (numbered("N", "Call the mayor") + numbered("N"), "<w:p/>"),
+    ]
+    table = "".join(f"<w:tr>{''.join(map(cell, row))}</w:tr>" for row in rows)
+    merged = "".join(
+        f"<w:tr>{cell(numbered('N'), f'<w:vMerge w:val={chr(34)}{kind}{chr(34)}/>')}{cell('<w:p/>')}</w:tr>"
+        for kind in ("restart", "continue")
+    )
+    hidden = numbered("N", mark="<w:rPr><w:vanish/></w:rPr>")
+    document = with_lists(f"<w:tbl>{table}{merged}</w:tbl>{numbered('N')}{hidden}{numbered('N', 'Next')}")
+    found = document.blocks[0]
+    assert isinstance(found, Table)
+    assert [[c.text for c in row.cells] for row in found.rows] == [
+        ["1.", ""],
+        ["2.", "Print the map"],
+        ["Call the mayor", ""],
+        ["5.", ""],
+        [""],
+    ]
+    assert [(b.marker, b.text) for b in document.blocks[1:] if isinstance(b, Block)] == [("7.", "Next")]

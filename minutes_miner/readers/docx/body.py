@@ -11,12 +11,12 @@ from minutes_miner.errors import FileError
 from minutes_miner.readers.docx.names import VAL, A, R, clean, is_on, local, number, value, w
 from minutes_miner.readers.docx.numbering import Numbering
 from minutes_miner.readers.docx.package import Package
-from minutes_miner.readers.docx.styles import Styles, indent_of, outline_of
+from minutes_miner.readers.docx.styles import Style, Styles, indent_of, look_of, outline_of
 from minutes_miner.readers.docx.text import DELETED, Tally, Texts, boxes_in, plain_text
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 
-_P, _TBL, _TR, _TC = w("p"), w("tbl"), w("tr"), w("tc")
+_P, _R, _TBL, _TR, _TC = w("p"), w("r"), w("tbl"), w("tr"), w("tc")
 _P_FORM, _TC_FORM, _TR_FORM = w("pPr"), w("tcPr"), w("trPr")
 _GRID_SPAN, _MERGE, _CELL_DELETED, _MERGED_BESIDE = w("gridSpan"), w("vMerge"), w("cellDel"), w("hMerge")
 _FORMS = frozenset((_TR_FORM, _TC_FORM, w("tblPr"), w("tblGrid"), w("tblPrEx")))
@@ -58,6 +58,9 @@ class Body:
     _usual_indent: float = field(init=False)
     _made: dict[str, Block] = field(default_factory=dict)  # cells say the same words again and again ("Open", "All")
     _held: _Held | None = None
+    _alone: list[Block] = field(
+        default_factory=list
+    )  # the numbers of paragraphs without text: all that a cell may show
 
     def __post_init__(self) -> None:
         self.texts = Texts(self.package, self.part, self.styles, self.tally)
@@ -227,8 +230,10 @@ class Body:
                     continue
                 plain = self._plain(parts[0]) if len(parts) == 1 and parts[0].tag == _P else None
                 blocks: tuple[Block | Table, ...] = (plain,) if plain is not None else ()
-                if plain is None:
-                    blocks = tuple(self.blocks(parts, depth + 1, in_cell=True))
+                covered = merge == "continue" and column in open_cells
+                if plain is None and not (covered and _is_blank(parts)):
+                    self._alone.clear()
+                    blocks = tuple(self.blocks(parts, depth + 1, in_cell=True) or self._alone)
                 if beside and cells:
                     left = cells[-1]
                     cells[-1] = left._replace(blocks=left.blocks + blocks, column_span=left.column_span + span)
@@ -296,12 +301,15 @@ class Body:
         if before:
             lines = _joined(before, lines)
         text = lines[0].text if lines else ""
-        if (not text or text.isspace()) and not any(line.text.strip() for line in lines[1:]):
+        is_empty = (not text or text.isspace()) and not any(line.text.strip() for line in lines[1:])
+        marker, level = (None, 0)
+        if (properties is not None or style.numbering is not None) and not (is_empty and _is_hidden(properties, style)):
+            marker, level = self.numbering.marker(properties, style)
+        if is_empty:
+            if marker is not None and marker != "o" and any(map(str.isalnum, marker)):
+                self._alone.append(Block("paragraph", (Line((Run(marker),)),)))
             return None
         heading = (outline_of(properties) or style.heading) if properties is not None else style.heading
-        marker, level = (None, 0)
-        if properties is not None or style.numbering is not None:
-            marker, level = self.numbering.marker(properties, style)
         if heading:
             return Block("heading", tuple(lines), level=heading, marker=marker)
         counted = marker is not None
@@ -332,6 +340,16 @@ def _page_of_mail(blob: bytes) -> bytes:
             page = part.get_payload(decode=True)
             return page if isinstance(page, bytes) else b""
     return b""
+
+
+def _is_hidden(properties: Any, style: Style) -> bool:
+    """Whether a paragraph shows not even its end, and so no number."""
+    return look_of(properties.find(w("rPr")) if properties is not None else None, style.look).hidden
+
+
+def _is_blank(parts: list[Any]) -> bool:
+    """Whether a cell holds nothing but the ends of paragraphs."""
+    return all(part.tag == _P and next(part.iter(_R), None) is None for part in parts)
 
 
 def _is_title(block: Block) -> bool:
