@@ -373,3 +373,23 @@ def test_only_tags_and_entities_are_undone(line: str, expected: str) -> None:
     assert reading(f"Minutes:\n{line}\n").text.splitlines()[-1] == expected
     if "<br" not in line:
         assert cells(reading(f"Who\tWhat\tWhen\nAnn\t{line}\tMay\n"))[1][1] == expected
+
+
+@pytest.mark.parametrize("stray", [b"It\x92s", b"caf\xe9", b"\xe2\x80"], ids=["apostrophe", "letter", "cut sequence"])
+def test_stray_bytes_in_utf8(stray: bytes) -> None:
+    """One line pasted from elsewhere costs the other letters nothing, and is told."""
+    text, warnings = decode("Réunion du comité: préparer l’évacuation, à Abéché.\n".encode() + stray + b" noted\n")
+    assert text.startswith("Réunion du comité: préparer l’évacuation, à Abéché.\n")
+    assert text.endswith(f"{stray.decode('cp1252')} noted\n")
+    assert [warning.code for warning in warnings] == ["doubtful-encoding"]
+
+
+def test_a_paragraph_in_quotes_is_no_cell() -> None:
+    """Quotes over several lines hold a cell only where tabs part cells."""
+    found = shape(reading('The letter said:\n\n"All partners shall submit plans to the office\nof the governor"\n'))
+    assert found[1][2] == '"All partners shall submit plans to the office of the governor"'
+    assert cells(reading('No\tAction\tWho\n1\t"Share\nthe list"\tUNHCR\n2\tCall\tIOM\n'))[1] == [
+        "1",
+        "Share the list",
+        "UNHCR",
+    ]

@@ -1,5 +1,6 @@
 """The encoding of a text that does not say which one it has."""
 
+import re
 import unicodedata
 
 from charset_normalizer import from_bytes
@@ -7,6 +8,8 @@ from charset_normalizer import from_bytes
 from minutes_miner.document import Warning
 from minutes_miner.errors import FileError
 
+_STRAY = re.compile("[\udc80-\udcff]")  # how Python keeps a byte that is no UTF-8
+_SURE = 3  # letters of several bytes for each stray one
 _ENCODINGS = ["cp1252", "cp1256", "mac_roman", "utf_16_le", "utf_16_be"]
 
 
@@ -23,7 +26,10 @@ def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
         if not _is_binary(text):
             return text, ()
     except UnicodeDecodeError:
-        pass
+        text, stray = _with_strays(data)
+        if stray and not _is_binary(text):
+            told = f"Read as UTF-8; bytes that are none ({stray}) were read as Windows-1252."
+            return text, (Warning("doubtful-encoding", told),)
     for encoding in ("utf-16-le", "utf-16-be"):  # without a mark, and in a script without zeros
         text = data.decode(encoding, errors="replace")
         if (
@@ -40,6 +46,15 @@ def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
     if _is_binary(text):
         raise FileError("not-text", "The file holds binary data, not text.")
     return text, (Warning("doubtful-encoding", f"Read as {encoding}; the file does not say which encoding it has."),)
+
+
+def _with_strays(data: bytes) -> tuple[str, int]:
+    """A text in UTF-8 into which other bytes were pasted, and how many; none where too little of it is UTF-8."""
+    text = data.decode("utf-8-sig", "surrogateescape")
+    stray = len(_STRAY.findall(text))
+    if sum(ch > "\x7f" for ch in text) - stray < _SURE * stray:
+        return "", 0
+    return _STRAY.sub(lambda found: bytes([ord(found[0]) - 0xDC00]).decode("cp1252", "replace"), text), stray
 
 
 def _is_binary(text: str) -> bool:

@@ -128,7 +128,7 @@ def _with_open_quotes(lines: list[Source]) -> list[Source]:
             continue
         for end in range(at, min(at + _MOST_QUOTED, len(lines))):
             if '"' in lines[end].text:
-                if _CLOSED.match(lines[end].text):
+                if _CLOSED.match(lines[end].text) and "\t" in line.text + lines[end].text:
                     cell = "<br>".join(part.text for part in [line, *lines[at : end + 1]])
                     line.text = re.sub(r'(^|\t)"([^"]*<br>[^"]*)"(?=\t|$)', r"\1\2", cell)
                     at = end + 1
