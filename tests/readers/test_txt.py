@@ -393,3 +393,44 @@ def test_a_paragraph_in_quotes_is_no_cell() -> None:
         "Share the list",
         "UNHCR",
     ]
+
+
+MAIL = (
+    "From: Ann Lee <ann@x.org>\nSent: 5 May 2014\nTo: Shelter list\nSubject: Minutes\n\nUNHCR will share the list.\n\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("signature", "kept"),
+    [
+        ("Kind regards,\nAnn", ""),
+        ("Kind regards,\n\nAnn Lee\nShelter coordinator\nUNHCR Sub-Office Dohuk\nTel: +964 750 123 4567", ""),
+        ("Cordialement,\n\nAnne Roy\nChargée de programme\nanne@x.org | www.x.org\n\nThis mail is confidential and meant for its recipients alone, whoever else reads it.", ""),
+        ("Best regards,\nAnn\n\nPS: The next meeting is on 12 May.\nIOM to bring the map.", "PS: The next meeting is on 12 May. IOM to bring the map."),
+        ("Many thanks,\nAnn\n\nAttached the action points:\nUNHCR to share the list by 9 May", "Attached the action points: UNHCR to share the list by 9 May"),
+        ("Thanks,\nIOM to print the map.", "Thanks, IOM to print the map."),
+        ("Many thanks,\nAnn\n\nFrom: Bob\nDate: 3 May 2014\nTo: Ann\nSubject: Map\n\nWHO to open the clinic.", "From: Bob Date: 3 May 2014 To: Ann Subject: Map WHO to open the clinic."),
+    ],
+)  # fmt: skip
+def test_a_signature_takes_no_sentences_with_it(signature: str, kept: str) -> None:
+    """Name, post, address and disclaimer are furniture; sentences, postscripts and mails below them are text."""
+    document = reading(MAIL + signature)
+    assert " ".join(document.text.split()) == f"Minutes UNHCR will share the list. {kept}".strip()
+
+
+@pytest.mark.parametrize(
+    "opening",
+    ["On 5 May 2014, Ann <ann@x.org> wrote:", "Le 5 mai 2014, Ann Roy a écrit :", "El 5 de mayo Ana escribió:"],
+)
+def test_an_answer_above_what_it_quotes(opening: str) -> None:
+    """Marks below the line that says who wrote are quoting, though few lines have them; other marks are bullets."""
+    quoted = "> Minutes of May\n>\n> 1. Shelter\n> UNHCR will share the list\n> with all partners.\n>> older text\n"
+    own = "\nIOM will share its list by Monday.\n\nWHO was thanked for its room.\n\nNo other points came up.\n\nWe meet in June.\n\nBob Oh\n"
+    found = [(marker, text) for _, marker, text in shape(reading(f"Hi Ann,\n\nsee below.\n\n{opening}\n{quoted}{own}"))]
+    assert found[3:6] == [
+        (None, "Minutes of May"),
+        ("1.", "Shelter"),
+        (None, "UNHCR will share the list with all partners."),
+    ]
+    bullets = shape(reading(f"Action points:\n> UNHCR to share\n> IOM to print\n{own}"))
+    assert [marker for _, marker, _ in bullets[1:3]] == [">", ">"]

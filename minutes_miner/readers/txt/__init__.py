@@ -6,7 +6,7 @@ programs has its own small function.
     encoding.py   bytes to characters            source.py   lines, and what is put aside
     tables.py     tables in many prints          prose.py    headings, list items, paragraphs
     columns.py    text in columns                runs.py     the look of a line
-    emptied.py    tables column after column
+    emptied.py    tables column after column     mail.py      heads, signatures and quoting of mails
 """
 
 import re
@@ -18,8 +18,9 @@ from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 from minutes_miner.readers.txt.columns import columns_apart
 from minutes_miner.readers.txt.emptied import emptied_tables
 from minutes_miner.readers.txt.encoding import decode
+from minutes_miner.readers.txt.mail import without_mail
 from minutes_miner.readers.txt.prose import numbers_of_minutes, paragraph
-from minutes_miner.readers.txt.source import State, kept_lines, strand_bullets, without_mail, wrap_width
+from minutes_miner.readers.txt.source import State, kept_lines, strand_bullets, wrap_width
 from minutes_miner.readers.txt.tables import table_at
 
 __all__ = ["decode", "read"]

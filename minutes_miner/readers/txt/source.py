@@ -1,4 +1,4 @@
-"""The lines of a text file, with what is not its text put aside: page furniture, heads of mails, bullets without text."""
+"""The lines of a text file, with what is not its text put aside: page furniture, bullets without text."""
 
 import itertools
 import re
@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning, split_marker
+from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning
 from minutes_miner.readers.glyphs import SEEN
 from minutes_miner.readers.hyphens import SOFT
 from minutes_miner.readers.limits import Limits
@@ -23,16 +23,6 @@ _OPENED, _CLOSED = re.compile(r'(?:^|\t)"[^\t"]*$'), re.compile(r'[^\t"]*"(?:\t|
 _MOST_QUOTED = 30  # lines of one quoted cell
 LABEL = re.compile(r"^\s*[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 SENTENCE_END = re.compile(r"^[^:]*\w{4}\. [^:]*:")  # before a colon: "office. Present:", not "Dr. Deng:"
-_MAIL_HEAD = re.compile(
-    r"\s*(?:from|sent|to|cc|bcc|subject|date|reply-to|attachments?|importance|de|envoyé|à|objet|para|asunto|enviado|fecha|cci?)\s*:",
-    re.IGNORECASE,
-)
-_SUBJECT = re.compile(r"^\s*(?:subject|objet|asunto|assunto)\s*:\s*(?:(?:re|fw|fwd|tr|rv)\s*:\s*)*", re.IGNORECASE)
-_SIGNATURE = re.compile(
-    r"^\s*(?:--|(?:(?:with\s+)?(?:best|kind|warm|many)?\s*regards|(?:yours\s+)?(?:sincerely|faithfully)|yours|(?:many\s+)?thanks|cordialement|bien à vous|saludos|atentamente)"
-    r"(?:\s*[,.!–-]*|\s*[,.!–-]\s*\S+(?:\s+\S+){0,2}|\s+and\s+\S+(?:\s+\S+){0,2}))\s*$",
-    re.IGNORECASE,
-)
 UNWRAPPED = 1_000_000  # a width that no line reaches
 _FULL, _SHORTEST_FULL = 0.75, 45  # share of the width, characters
 _FEWEST_LONG, _ENDED = 3, 0.75  # long lines, the share of them that ends a sentence
@@ -136,40 +126,8 @@ def _with_open_quotes(lines: list[Source]) -> list[Source]:
     return joined
 
 
-def without_mail(lines: list[Source], state: State) -> list[Source]:
-    """The lines without the head and the signature of a mail, which go to the furniture; the subject stays.
-
-    Quoting marks before most lines are taken off; before a few they are bullets.
-    """
-    quoted = [line for line in lines if line.text.lstrip().startswith(">")]
-    heads = sum(bool(_MAIL_HEAD.match(line.text)) for line in lines)
-    if len(quoted) * 2 > len(lines) - heads:
-        for line in quoted:
-            line.text = re.sub(r"^\s*(?:>\s?)+", "", line.text)
-        lines = [line for line in lines if line.text.strip()]
-    head = 0
-    while head < len(lines) and head < 12 and _MAIL_HEAD.match(lines[head].text):
-        head += 1
-    if head < 3:
-        return lines
-    subjects = [line for line in lines[:head] if _SUBJECT.match(line.text)]
-    _put_aside([line for line in lines[:head] if line not in subjects], state)
-    for line in subjects[:1]:
-        line.text = _SUBJECT.sub("", line.text)
-    kept = subjects + lines[head:]
-    end = next((at for at in range(max(len(kept) - 14, 0), len(kept)) if _is_signature(kept[at:])), len(kept))
-    _put_aside(kept[end:], state)
-    return kept[:end]
-
-
-def _is_signature(lines: list[Source]) -> bool:
-    """A greeting with a name and an address below it; what has items of a list below it greets at the head of a text."""
-    return bool(_SIGNATURE.match(lines[0].text)) and not any(
-        split_marker(line.text)[0] for line in lines[1:] if not line.text.lstrip().startswith(">")
-    )
-
-
-def _put_aside(lines: list[Source], state: State) -> None:
+def put_aside(lines: list[Source], state: State) -> None:
+    """Lines that are no text of the minutes, to the furniture."""
     for line in lines:
         state.furniture.append(Block("paragraph", (Line((Run(line.text.strip()),), number=line.number),)))
 
