@@ -405,7 +405,7 @@ MAIL = (
     [
         ("Kind regards,\nAnn", ""),
         ("Kind regards,\n\nAnn Lee\nShelter coordinator\nUNHCR Sub-Office Dohuk\nTel: +964 750 123 4567", ""),
-        ("Cordialement,\n\nAnne Roy\nChargée de programme\nanne@x.org | www.x.org\n\nThis mail is confidential and meant for its recipients alone, whoever else reads it.", ""),
+        ("Cordialement,\n\nAnne Roy\nChargée de programme\nanne@x.org | www.x.org\n\nThis mail is confidential and meant for its recipients alone, and\nwhoever else reads it should delete it and all copies of it.", ""),
         ("Best regards,\nAnn\n\nPS: The next meeting is on 12 May.\nIOM to bring the map.", "PS: The next meeting is on 12 May. IOM to bring the map."),
         ("Many thanks,\nAnn\n\nAttached the action points:\nUNHCR to share the list by 9 May", "Attached the action points: UNHCR to share the list by 9 May"),
         ("Thanks,\nIOM to print the map.", "Thanks, IOM to print the map."),

@@ -29,7 +29,7 @@ _DISCLAIMER = re.compile(
 _POSTSCRIPT = re.compile(r"\W*(?:p\.?\s?s\b|n\.?\s?b\b|post\s?scriptum)", re.IGNORECASE)
 _ACTS = re.compile(r"\W*[A-Z][A-Z/&]+ [a-z]")  # "IOM to print": an agency and what it does, no post
 _LOW_WORD = re.compile(r"(?<![\w@.])[^\W\d_A-Z][^\W\d_]{3,}")
-_SENTENCE_STOPS = ".!?;:…"
+_SENTENCE_STOPS = (".", "!", "?", ";", ":", "…")
 _MOST_LINES, _MOST_WORDS = 14, 8
 
 
@@ -73,10 +73,12 @@ def _without_quoting(lines: list[Source]) -> list[Source]:
         before, deep = deep, marks[0].count(">") if marks else 0
         line.text = line.text[marks.end() :] if marks else line.text
         apart = apart or before != deep
-        if line.text.strip():
-            line.blank_before = max(line.blank_before, int(apart))
-            kept.append(line)
-        apart = not line.text.strip()
+        if marks is not None and not line.text.strip():
+            apart = True
+            continue
+        line.blank_before = max(line.blank_before, int(apart))
+        kept.append(line)
+        apart = False
     return kept
 
 
@@ -90,7 +92,12 @@ def _signature_end(lines: list[Source], at: int) -> int:
     if any(split_marker(line.text)[0] for line in lines[at + 1 :] if not line.text.lstrip().startswith(">")):
         return 0
     end = at + 1
-    while end < len(lines) and _signs(lines[end], named=end > at + 1):
+    disclaims = False
+    while end < len(lines):
+        line, named = lines[end], end > at + 1
+        disclaims = named and (_DISCLAIMER.search(line.text) is not None or (disclaims and not line.blank_before))
+        if not (disclaims or _signs(line, named=named)):
+            break
         end += 1
     return end if end > at + 1 or end == len(lines) else 0
 
@@ -100,14 +107,12 @@ def _signs(line: Source, *, named: bool) -> bool:
     text = line.text.strip()
     if (_HEAD.match(text) and not _ADDRESS.search(text)) or _POSTSCRIPT.match(text):
         return False
-    if named and _DISCLAIMER.search(text):
-        return True
     words = [word for word in text.split() if any(map(str.isalnum, word))]
     if len(words) > _MOST_WORDS:
         return False
     if _ADDRESS.search(text):
         return True
-    if _ACTS.match(text) or (text[-1] in _SENTENCE_STOPS and len(words) > 1):
+    if _ACTS.match(text) or (text.endswith(_SENTENCE_STOPS) and len(words) > 1):
         return False
     low = len(_LOW_WORD.findall(text))
     if not named:
