@@ -82,6 +82,7 @@ class _Look:
     level: int = 0
     marker: str | None = None
     kept: bool = False  # line breaks count, as in <pre>
+    item: int = 0  # which item of a list, counted through the text
 
     def of(self, element: Any, tag: str) -> "_Look":
         bold = self.bold or tag in ("b", "strong", "th")
@@ -90,7 +91,7 @@ class _Look:
         link = element.get("href") if tag == "a" else self.link
         heading = int(tag[1]) if re.fullmatch(r"h[1-6]", tag) else self.heading
         level = self.level + (tag in ("ul", "ol"))
-        return _Look(bold, italic, struck, link, heading, level, self.marker, self.kept or tag == "pre")
+        return _Look(bold, italic, struck, link, heading, level, self.marker, self.kept or tag == "pre", self.item)
 
 
 @dataclass(slots=True)
@@ -101,16 +102,18 @@ class _Reader:
     blocks: list[Block | Table] = field(default_factory=list)
     _lines: list[list[Run]] = field(default_factory=lambda: [[]])
     _state: _Look = _Look()
+    _items: int = 0  # of lists, begun
+    _marked: set[int] = field(default_factory=set)  # items whose first paragraph is read, which has the marker
 
     def walk(self, element: Any, look: _Look, depth: int) -> None:
         if depth > 200:
             raise FileError("too-deep", "Elements are nested too deep.")
         self._text(element.text, look)
-        number = 0
+        number = _number(element.get("start"), 1) - 1
         for child in element:
             tag = child.tag if isinstance(child.tag, str) else ""
             if tag and tag not in _UNSEEN:
-                number += tag == "li"
+                number = _number(child.get("value"), number + 1) if tag == "li" else number
                 self._child(child, tag, look, depth, number, ordered=element.tag == "ol")
             self._text(child.tail, look)
 
@@ -122,10 +125,14 @@ class _Reader:
         if tag in _BREAKING:
             self.close()
         if tag == "table":
+            for caption in child.iterchildren("caption"):
+                self.walk(caption, own, depth + 1)
+                self.close()
             self.blocks.append(self._table(child, own, depth))
             return
         if tag == "li":
-            own = replace(own, marker=f"{number}." if ordered else "•")
+            self._items += 1
+            own = replace(own, marker=f"{number}." if ordered else "•", item=self._items)
         self.walk(child, own, depth + 1)
         if tag in _BREAKING:
             self.close()
@@ -155,7 +162,10 @@ class _Reader:
         look = self._state
         if look.heading:
             self.blocks.append(Block("heading", tuple(lines), level=look.heading))
+        elif look.marker and look.item in self._marked:
+            self.blocks.append(Block("paragraph", tuple(lines)))
         elif look.marker:
+            self._marked.add(look.item)
             level = max(look.level, 1)
             self.blocks.append(Block("list_item", tuple(lines), level=level, marker=look.marker, counted=True))
         else:
@@ -205,6 +215,10 @@ def _rows(table: Any) -> Iterator[Any]:
             yield child
         elif child.tag in ("thead", "tbody", "tfoot"):
             yield from _rows(child)
+
+
+def _number(text: str | None, otherwise: int) -> int:
+    return int(text) if text and re.fullmatch(r"\d{1,9}", text.strip(), re.ASCII) else otherwise
 
 
 def _span(text: str | None) -> int:

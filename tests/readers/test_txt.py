@@ -434,3 +434,58 @@ def test_an_answer_above_what_it_quotes(opening: str) -> None:
     ]
     bullets = shape(reading(f"Action points:\n> UNHCR to share\n> IOM to print\n{own}"))
     assert [marker for _, marker, _ in bullets[1:3]] == [">", ">"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            "|No|Action|Who|\n|--|--|--|\n|1|Share|WHO|\n||Print|IOM|\n|2|Call|||\n|3|A \\| b||\n",
+            [["No", "Action", "Who"], ["1", "Share", "WHO"], ["", "Print", "IOM"], ["2", "Call", "", ""], ["3", "A | b", ""]],
+            id="Markdown",
+        ),
+        pytest.param(
+            "Action | Who | When\nShare the map | WHO | 4 May\n | IOM | 5 May\nPrint it | IRC |\n",
+            [["Action", "Who", "When"], ["Share the map", "WHO", "4 May"], ["", "IOM", "5 May"], ["Print it", "IRC", ""]],
+            id="without a frame",
+        ),
+        pytest.param(
+            "||Action||Who||When||\n|Share|WHO|4 May|\n|Print| |5 May|\n||IOM|6 May|\n",
+            [["Action", "Who", "When"], ["Share", "WHO", "4 May"], ["Print", "", "5 May"], ["", "IOM", "6 May"]],
+            id="wiki",
+        ),
+        pytest.param(
+            "No\tAction\tWho\tWhen\n1\tShare the map\nand print it\nfor all\tWHO\t4 May\n2\tCall\tIOM\t5 May\n3\tMeet\twith\nthe mayor\t6 May\n",
+            [["No", "Action", "Who", "When"], ["1", "Share the map and print it for all", "WHO", "4 May"], ["2", "Call", "IOM", "5 May"]],
+            id="tabs and line breaks",
+        ),
+        pytest.param(
+            "No\tAction\tWho\tWhen\n1\tShare the map\n2\tCall\tIOM\n3\tWrite\tWHO\tMay\n",
+            [["No", "Action", "Who", "When"], ["1", "Share the map", "", ""], ["2", "Call", "IOM", ""], ["3", "Write", "WHO", "May"]],
+            id="tabs left out",
+        ),
+    ],
+)  # fmt: skip
+def test_cells_stay_in_their_columns(text: str, expected: list[list[str]]) -> None:
+    """Empty cells at the begin of a row, pipes inside cells, two pipes between heads, line breaks inside cells."""
+    width = len(expected[0])
+    found = [row[:width] for row in cells(reading(text))]
+    assert found[: len(expected)] == [row[:width] for row in expected]
+
+
+def test_parts_of_tables_and_lists_in_markup() -> None:
+    """Captions are text, lists count from where they say, one paragraph of an item has its marker."""
+    text = (
+        "<html><body><table><caption>Action points of 4 May</caption><tr><td>Share</td><td>WHO</td></tr></table>"
+        "<ol start='5'><li>Five<ul><li>under it</li></ul></li><li><p>Six</p><p>More of six</p></li><li value='9'>Nine</ol>"
+    )
+    assert shape(reading(text)) == [
+        ("paragraph", None, "Action points of 4 May"),
+        ("list_item", "5.", "Five"),
+        ("list_item", "•", "under it"),
+        ("list_item", "6.", "Six"),
+        ("paragraph", None, "More of six"),
+        ("list_item", "9.", "Nine"),
+    ]
+    fragment = reading("Minutes\n<table><caption>Tasks of May</caption>\n<tr><td>Share</td><td>WHO</td></tr></table>\n")
+    assert "Tasks of May" in fragment.text

@@ -23,7 +23,9 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r"confiden[ct]i|disclaimer|recipients?\b|destinat[aá]|sent from my|envoyé de mon|enviado desde|before printing|unsubscribe",
+    r"\b(?:this|ce|cet|cette|este|esta) (?:(?:e-?)?mail|message|communication|courriel|mensaje|correo)\b.*"
+    r"(?:confiden|intended|privileged|recipient|destinat)"
+    r"|disclaimer|intended recipient|sent from my|envoyé de mon|enviado desde|before printing|unsubscribe",
     re.IGNORECASE,
 )
 _POSTSCRIPT = re.compile(r"\W*(?:p\.?\s?s\b|n\.?\s?b\b|post\s?scriptum)", re.IGNORECASE)

@@ -6,7 +6,7 @@ apart by blanks, HTML.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from minutes_miner.document import Cell, Row, Table, split_marker
@@ -18,10 +18,12 @@ from minutes_miner.readers.txt.slashes import slash_rows
 from minutes_miner.readers.txt.source import Source, State
 
 _RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
+_PIPE = re.compile(r"(?<!\\)\|")
 _UPRIGHT = "|│┃║"
 _STROKE = re.compile(r"[+┌┏╔├┣╠└┗╚╞╟][-=+─━═┬┳╦┼╋╬┴┻╩╪╤╧╫┤┐┘┓┛╗╝╣┨╢╡]{3,}")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\t\s*)(?=\S)")
 _INDENT = 8  # characters before a line that fills none of the first columns
+_MOST_BROKEN = 12  # lines of one row with line breaks in its cells
 _MOST_BLANK = 1  # blank lines between the rows of a table
 _MOST_GAPS = 40  # in a line that can be a row
 _MOST_ALONE = 4  # lines that fill the first column alone
@@ -43,15 +45,34 @@ def _tab_rows(lines: list[Source], at: int, state: State) -> int:
             continue
         if cells < 2 or (cells != width and line.blank_before and not _near(cells, width)):
             break
+        until = _broken_row_end(lines, end, width) if rows else end + 1
+        if until > end + 1:
+            line = replace(line, text="\n".join(part.text for part in lines[end:until]))
         width = max(width, cells)
         rows.append(line)
-        end += 1
+        end = until
     if len(rows) < 2 and width < 3:
         return at
     if width == 2 and all(_is_marker(row.text.split("\t")[0]) for row in rows):
         return at  # a list whose markers stand before tabs
     _add_table(state, [_Cells(row.number, row.text.split("\t"), row.blank_before) for row in rows], width, header=1)
     return end
+
+
+def _broken_row_end(lines: list[Source], at: int, width: int) -> int:
+    """Where a row ends that line breaks inside its cells cut: the lines together have as many cells as the head."""
+    cells, apart = _cells_in(lines[at]), False
+    for end in range(at + 1, min(at + _MOST_BROKEN, len(lines))):
+        text = lines[end].text
+        if cells >= width or lines[end].blank_before or split_marker(text)[0] or text[:1].isdecimal():
+            break
+        apart = apart or "\t" not in text
+        if not (apart or text[:1].islower()):
+            break
+        cells += _cells_in(lines[end]) - 1
+        if cells == width and (end + 1 == len(lines) or "\t" in lines[end + 1].text or lines[end + 1].blank_before):
+            return end + 1
+    return at + 1
 
 
 def _is_marker(text: str) -> bool:
@@ -121,7 +142,7 @@ def _dump_cells(lines: list[Source], at: int, width: int) -> tuple[list[tuple[in
 
 
 def _pipe_rows(lines: list[Source], at: int, state: State) -> int:
-    """Markdown: cells between pipes, a row of dashes below the head."""
+    """Markdown: cells between pipes, a row of dashes below the head; wikis set two pipes between heads instead."""
     end, rows, ruled = at, [], False
     while end < len(lines) and "|" in lines[end].text and (end == at or lines[end].blank_before == 0):
         if _RULE.match(lines[end].text):
@@ -129,7 +150,9 @@ def _pipe_rows(lines: list[Source], at: int, state: State) -> int:
         else:
             rows.append(lines[end])
         end += 1
-    cells = [re.split(r"(?<!\\)\|", row.text.strip().strip("|")) for row in rows]
+    cells = _between_pipes([row.text.strip() for row in rows])
+    if _has_double_heads(rows, cells):
+        cells[0], ruled = rows[0].text.strip()[2:-2].split("||"), True
     even = len({len(c) for c in cells}) == 1 and len(cells[0]) > 2 if cells else False
     if len(rows) < 2 or min(len(c) for c in cells) < 2 or not (ruled or even or lines[at].text.strip().startswith("|")):
         return at
@@ -138,6 +161,26 @@ def _pipe_rows(lines: list[Source], at: int, state: State) -> int:
         state, [_Cells(r.number, c, 0) for r, c in zip(rows, cells, strict=True)], width, header=1 if ruled else 0
     )
     return end
+
+
+def _between_pipes(texts: list[str]) -> list[list[str]]:
+    """The cells of rows; pipes before the first cell and after the last one are a frame where most rows have them."""
+    first = 2 * sum(text.startswith("|") for text in texts) >= len(texts)
+    last = 2 * sum(text.endswith("|") for text in texts) >= len(texts)
+    found = []
+    for text in texts:
+        inner = text.removeprefix("|") if first else text
+        inner = inner.removesuffix("|") if last and not inner.endswith("\\|") else inner
+        found.append([cell.replace("\\|", "|") for cell in _PIPE.split(inner)])
+    return found
+
+
+def _has_double_heads(rows: list[Source], cells: list[list[str]]) -> bool:
+    """Whether the first row has two pipes wherever the second one has one."""
+    head = rows[0].text.strip() if len(rows) > 1 else ""
+    return (
+        len(head) > 4 and head.startswith("||") and head.endswith("||") and len(head[2:-2].split("||")) == len(cells[1])
+    )
 
 
 def _drawn_rows(lines: list[Source], at: int, state: State) -> int:
