@@ -1,6 +1,7 @@
 """Text files: structure told from plain characters."""
 
 import contextlib
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -489,3 +490,11 @@ def test_parts_of_tables_and_lists_in_markup() -> None:
     ]
     fragment = reading("Minutes\n<table><caption>Tasks of May</caption>\n<tr><td>Share</td><td>WHO</td></tr></table>\n")
     assert "Tasks of May" in fragment.text
+
+
+def test_lines_that_look_like_tables_again_and_again_cost_little() -> None:
+    """Rows that make no table are looked through a few times, not once for each of them."""
+    text = "a\tb\tc\td\n" + "x\ty\nz\n" * 3_000
+    begun = time.process_time()
+    assert reading(text).text.count("z") == 3_000
+    assert time.process_time() - begun < 20

@@ -23,7 +23,7 @@ _ADDRESS = re.compile(
     re.IGNORECASE,
 )
 _DISCLAIMER = re.compile(
-    r"\b(?:this|ce|cet|cette|este|esta) (?:(?:e-?)?mail|message|communication|courriel|mensaje|correo)\b.*"
+    r"\b(?:this|ce|cet|cette|este|esta) (?:(?:e-?)?mail|message|communication|courriel|mensaje|correo)\b.{0,200}"
     r"(?:confiden|intended|privileged|recipient|destinat)"
     r"|disclaimer|intended recipient|sent from my|envoyé de mon|enviado desde|before printing|unsubscribe",
     re.IGNORECASE,

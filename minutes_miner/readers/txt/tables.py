@@ -397,6 +397,6 @@ def table_at(lines: list[Source], at: int, state: State) -> int:
         end = find(lines, at, state)
         if end > at:
             return end
-        if end < 0:
-            state.barren[number] = (-end, tries + 1 if inside else 1)
+        if -end > at:
+            state.barren[number] = (max(until, -end), tries + 1 if inside else 1)
     return at
