@@ -32,7 +32,7 @@ _JOINT = re.compile(
     r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})\.\s+(?=\S)"
 )
 _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
-_LABELLED = re.compile(r"(?:^|[,;(\[|\n:=]|(?<=[^\W\d_]{3})\.\s)\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]\s*")
+_LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]")
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
 _CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
