@@ -87,10 +87,15 @@ class Teller:
         self.following = _date(found.meeting.next_meeting.date if found.meeting.next_meeting else None)
         self.languages = found.languages or ("en",)
         self.day_first = found.day_first
+        self._kinds: dict[str, Kind] = {}
 
     def kind(self, text: str) -> Kind:
         """What a piece is as a whole."""
-        text = text.strip(" .,;:()[]-–—/|")
+        if text not in self._kinds:
+            self._kinds[text] = self._kind(text.strip(" .,;:()[]-–—/|"))
+        return self._kinds[text]
+
+    def _kind(self, text: str) -> Kind:
         if not text or len(text) > _LONGEST_LINE * 2:
             return "text"
         if self.is_when(text):
