@@ -45,7 +45,7 @@ _MANY = 3  # sentences of a paragraph that is no single action, wherever it stan
 _LONG = 45  # words of it
 _UNLIKE = "stands among action points, but reads like none"
 _BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
-_DOUBTFUL = 0.7  # what the judge must give where the columns of a text fell apart
+_DOUBTFUL = 0.82  # what the judge must give where the columns of a text fell apart
 _SURELY_NO_TITLE = 0.7  # certainty of an action that reads like a title of the agenda
 _LEAST = 0.3  # certainty of a sentence that binds somebody
 _OPENING = 4  # characters ("The ") before whom a line binds
@@ -840,9 +840,9 @@ Language.factory(
     "minutes_actions",
     default_config={
         "sure_prose": 0.5,
-        "judge_alone": 0.48,
-        "judge_beside": 0.48,
-        "judge_with_rule": 0.45,
+        "judge_alone": 0.56,
+        "judge_beside": 0.56,
+        "judge_with_rule": 0.5,
         "judge_veto": 0.1,
     },
     func=create_actions,

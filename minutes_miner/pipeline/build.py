@@ -4,6 +4,7 @@ from functools import cache
 from pathlib import Path
 
 import spacy
+import srsly
 from spacy.language import Language
 
 from minutes_miner.pipeline import companions, confidence  # noqa: F401  # their factories, also where an install is older
@@ -36,6 +37,9 @@ def build_pipeline(config: Path) -> Language:
 def main() -> None:
     """Write the packaged pipeline from its config: `python -m minutes_miner.pipeline.build`."""
     build_pipeline(_CHECKOUT.parent / "configs" / "minutes.cfg").to_disk(_CHECKOUT)
+    sentences = _CHECKOUT / "sentences.json"  # spaCy writes a set, in an order of chance
+    settings = srsly.read_json(sentences)
+    srsly.write_json(sentences, {**settings, "punct_chars": sorted(settings["punct_chars"])})
 
 
 if __name__ == "__main__":

@@ -32,7 +32,7 @@ _JOINT = re.compile(
     r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})\.\s+(?=\S)"
 )
 _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
-_LABELLED = re.compile(r"(?:^|[,;(\[|\n:=]|(?<=[^\W\d_]{3})\.\s)\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]\s*")
+_LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]")
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
 _CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
@@ -87,10 +87,15 @@ class Teller:
         self.following = _date(found.meeting.next_meeting.date if found.meeting.next_meeting else None)
         self.languages = found.languages or ("en",)
         self.day_first = found.day_first
+        self._kinds: dict[str, Kind] = {}
 
     def kind(self, text: str) -> Kind:
         """What a piece is as a whole."""
-        text = text.strip(" .,;:()[]-–—/|")
+        if text not in self._kinds:
+            self._kinds[text] = self._kind(text.strip(" .,;:()[]-–—/|"))
+        return self._kinds[text]
+
+    def _kind(self, text: str) -> Kind:
         if not text or len(text) > _LONGEST_LINE * 2:
             return "text"
         if self.is_when(text):

@@ -21,10 +21,10 @@ from minutes_miner.records import DocumentKind
 
 LABELS = ("record", "other")
 _HEAD_PASSAGES = 14
-_OTHER = (
-    0.3  # from which a document is taken for something that records no meeting: of documents left out, it lost 4 of 465
-)
-# records and took 13 of 91 others for one
+# from which a document records no meeting, where the counted evidence says so too and where not: of documents left out, 8 of
+# 465 records were lost and 10 of 91 others taken for one; counting alone lost 59 and took 32
+_OTHER, _OTHER_UNTOLD = 0.2, 0.3
+_FORM = 20  # what an empty form counts
 _MOST_TITLE_WORDS = 40
 _TITLES = 6  # texts at the top whose words tell most
 _STEPS = 8  # of a count of evidence
@@ -103,7 +103,7 @@ class Kind:
     def _learned(self, counted: DocumentKind, seen: "Evidence") -> DocumentKind:
         """A record of a meeting or none by what was learned; of which kind, by what was counted."""
         ((_, other),) = self.classifier.probabilities([seen.bag()])
-        if other >= _OTHER:
+        if other >= (_OTHER if counted == "other" else _OTHER_UNTOLD) or seen.other >= _FORM:
             return "other"
         return "minutes" if counted == "other" else counted
 
@@ -154,7 +154,7 @@ class Kind:
 
     def _other_score(self, head: list[str], layout: Layout, found: Findings) -> int:
         score = 3 if self._mentions(head[:4] + head[-2:], "not_minutes") else 0
-        score += 20 if _is_form(layout) else 0
+        score += _FORM if _is_form(layout) else 0
         if not any(label.meaning in ("attendance", "apologies", "actions", "decisions") for label in found.labels):
             score += 2 if not any(r.purpose in ("actions", "attendance") for r in found.tables.values()) else 0
         return score
