@@ -19,6 +19,7 @@ import pypdfium2.raw as raw
 
 from minutes_miner.document import Box
 from minutes_miner.readers.pdf.annotations import add_fields, annotations, box_as_shown
+from minutes_miner.readers.pdf.fills import is_fill, ruling
 from minutes_miner.readers.pdf.page import Edge, PageMaterial, Word, is_bold, is_right_to_left, word_text
 
 _POINTER = ctypes.c_void_p
@@ -97,7 +98,8 @@ class PdfiumFile:
                 text = _PageText(ctypes.cast(text_page, _POINTER).value or 0, height)
                 words = text.words()
                 fields, notes = annotations(page, index + 1)
-                edges, strikes = _rules(ctypes.cast(page.raw, _POINTER).value or 0, height)
+                drawn, strikes = _rules(ctypes.cast(page.raw, _POINTER).value or 0, height)
+                edges = ruling(drawn, words)
                 material = PageMaterial(
                     number=index + 1,
                     width=width,
@@ -332,12 +334,12 @@ def _rules(page: int, height: float) -> tuple[list[Edge], list[Box]]:
             x, y = point
             here = (a * x + c * y + e, height - (b * x + d * y + f))
             if _segment_type(segment) == raw.FPDF_SEGMENT_MOVETO:
-                _add_edges(points[begun:], edges, strikes)
+                _add_edges(points[begun:], edges, strikes, filled=not mode[1])
                 begun = len(points)
             points.append(here)
             if _segment_closes(segment):
                 points.append(points[begun])
-        _add_edges(points[begun:], edges, strikes)
+        _add_edges(points[begun:], edges, strikes, filled=not mode[1])
     return edges, strikes
 
 
@@ -361,20 +363,21 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _add_edges(points: list[tuple[float, float]], edges: list[Edge], strikes: list[Box]) -> None:
-    """The edges between the points of one stroke of the pen; slanting ones are no rules."""
+def _add_edges(points: list[tuple[float, float]], edges: list[Edge], strikes: list[Box], *, filled: bool) -> None:
+    """The edges between the points of one stroke of the pen, or of one shape that is but `filled`; slanting ones are no rules."""
     if len(points) < 2:
         return
     xs, ys = [x for x, _ in points], [y for _, y in points]
     whole = Box(min(xs), min(ys), max(xs), max(ys))
     if whole.bottom - whole.top < 2 and whole.x1 - whole.x0 > 4:
         strikes.append(whole)
+    fill = whole if filled and is_fill(whole) else None
     for (x0, y0), (x1, y1) in itertools.pairwise(points):
         if abs(y0 - y1) < 0.01:
             if abs(x0 - x1) >= 1:
-                edges.append(Edge(Box(min(x0, x1), y0, max(x0, x1), y0), True))
+                edges.append(Edge(Box(min(x0, x1), y0, max(x0, x1), y0), True, fill))
         elif abs(x0 - x1) < 0.01 and abs(y0 - y1) >= 1:
-            edges.append(Edge(Box(x0, min(y0, y1), x0, max(y0, y1)), False))
+            edges.append(Edge(Box(x0, min(y0, y1), x0, max(y0, y1)), False, fill))
 
 
 def _links(file: Any, page: Any) -> list[tuple[Box, str]]:

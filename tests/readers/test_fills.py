@@ -1,0 +1,93 @@
+"""Filled shapes: shaded cells rule a table, what a pen has marked does not."""
+
+import io
+
+import pytest
+
+from minutes_miner.document import Block, Document, Table
+from minutes_miner.readers import Limits
+from minutes_miner.readers.pdf import read
+from minutes_miner.readers.pdf.fills import ruling
+from minutes_miner.readers.pdf.plumber import PlumberFile
+
+pytest.importorskip("reportlab")
+from reportlab.lib import colors
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.styles import ParagraphStyle
+from reportlab.platypus import Paragraph, SimpleDocTemplate
+from reportlab.platypus import Table as PdfTable
+
+_PLAIN = ParagraphStyle("plain", fontName="Helvetica", fontSize=10, leading=12)
+_SHADED = ParagraphStyle("shaded", parent=_PLAIN, backColor=colors.lightgrey)
+_GRID = [("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+
+
+def made(*story: object) -> bytes:
+    stream = io.BytesIO()
+    SimpleDocTemplate(stream, pagesize=A4).build(list(story))
+    return stream.getvalue()
+
+
+def reading(data: bytes) -> Document:
+    return read(data, path="x.pdf", sha256="0", limits=Limits())
+
+
+def rows(document: Document) -> list[list[str]]:
+    (table,) = [block for block in document.blocks if isinstance(block, Table)]
+    return [[cell.text.replace("\n", " ") for cell in row.cells] for row in table.rows]
+
+
+def marked(text: str) -> str:
+    return f'<font backColor="yellow">{text}</font>'
+
+
+def test_marked_words_of_a_cell_part_no_cells() -> None:
+    """A cell stays one where words of it, or all of its lines, are marked, and where its paragraph is shaded."""
+    some = f"UNHCR to share {marked('the list of the families')} by Friday<br/>WHO to {marked('print the map')}"
+    whole = marked("IOM to do all of this before the next meeting of the group in May")
+    table = PdfTable(
+        [
+            ["No", "Action", "Who"],
+            ["1", Paragraph(some, _PLAIN), "UNHCR"],
+            ["2", Paragraph(whole, _PLAIN), "IOM"],
+            ["3", Paragraph("Count the tents", _SHADED), Paragraph("NRC", _SHADED)],
+        ],
+        colWidths=[30, 200, 90],
+        style=_GRID,
+    )
+    assert rows(reading(made(table))) == [
+        ["No", "Action", "Who"],
+        ["1", "UNHCR to share the list of the families by Friday WHO to print the map", "UNHCR"],
+        ["2", "IOM to do all of this before the next meeting of the group in May", "IOM"],
+        ["3", "Count the tents", "NRC"],
+    ]
+
+
+def test_marked_words_of_a_paragraph_are_text() -> None:
+    """Words marked over several lines of a paragraph make no table."""
+    text = (
+        "The chair said that the partners agreed on the plan, and that the camp is full, and the road as well. "
+        + marked("UNHCR to share the list of families with all partners of the group by the end of May. " * 3)
+        + "The meeting went on with the next point."
+    )
+    (block,) = reading(made(Paragraph(text, _PLAIN))).blocks
+    assert isinstance(block, Block)
+    assert block.text.replace("\n", " ").endswith("with the next point.")
+
+
+def test_shaded_cells_rule_a_table() -> None:
+    """Cells that are but filled, in colours that differ, part rows and columns."""
+    wanted = [["No", "Action", "Who"], ["1", "Print the map", "IOM"], ["2", "Open the clinic", "WHO"]]
+    shades = [
+        ("BACKGROUND", (column, row), (column, row), (colors.lightgrey, colors.lightblue)[(row + column) % 2])
+        for row in range(3)
+        for column in range(3)
+    ]
+    assert rows(reading(made(PdfTable(wanted, colWidths=[30, 200, 90], style=shades)))) == wanted
+
+
+def test_both_readers_of_pages_leave_marks_out() -> None:
+    """The careful reader of pages gives no edges of marked words either."""
+    page = PlumberFile(made(Paragraph(f"The group agreed on {marked('all of the plan')} in May.", _PLAIN))).page(0)
+    assert page.edges == []
+    assert ruling(page.edges, page.words) == []
