@@ -1,6 +1,7 @@
 """Filled shapes: shaded cells rule a table, what a pen has marked does not."""
 
 import io
+from typing import Any
 
 import pytest
 
@@ -91,3 +92,44 @@ def test_both_readers_of_pages_leave_marks_out() -> None:
     page = PlumberFile(made(Paragraph(f"The group agreed on {marked('all of the plan')} in May.", _PLAIN))).page(0)
     assert page.edges == []
     assert ruling(page.edges, page.words) == []
+
+
+_BANDED = [
+    ["Item", "Action", "Who"],
+    ["Water", "Oxfam to send a plan", "Oxfam"],
+    ["Shelter", "IOM to ask the governor", "IOM"],
+    ["Food", "WFP to count the bags", "WFP"],
+    ["Health", "WHO to open the clinic", "WHO"],
+    ["AOB", "None", ""],
+]
+
+
+def banded(rows: list[list[str]], style: str) -> object:
+    """A table of which the first, third and fifth row show their columns, by shades or by strokes."""
+    marks: list[Any]
+    shown = [(column, row) for row in (0, 2, 4) for column in range(3)]
+    if style == "shades":
+        marks = [("BACKGROUND", at, at, colors.lightgrey) for at in shown]
+        marks += [("LINEBELOW", (0, -1), (-1, -1), 0.5, colors.black)]
+    else:
+        marks = [("GRID", (0, row), (-1, row), 0.5, colors.black) for row in (0, 2, 4)]
+        marks += [("BOX", (0, 0), (-1, -2), 0.5, colors.black)]
+    return PdfTable(rows, colWidths=[70, 200, 90], style=marks)
+
+
+def test_bare_rows_between_shaded_ones_have_their_columns() -> None:
+    """Rows that are not filled belong to the table of those that are, down to its last stroke."""
+    assert rows(reading(made(banded(_BANDED, "shades")))) == _BANDED
+
+
+def test_bare_rows_between_ruled_ones_have_their_columns() -> None:
+    """Rows inside the frame of a table are parted as those above and below them are."""
+    assert rows(reading(made(banded(_BANDED[:5], "strokes")))) == _BANDED[:5]
+
+
+def test_a_cell_across_a_ruled_table_stays_one() -> None:
+    """A row with but one text, or with one that stands across the columns, is one cell."""
+    titled = [*_BANDED[:3], ["Points of the last meeting that are still open", "", ""], _BANDED[4]]
+    titled[1] = ["Water", "", ""]
+    found = rows(reading(made(banded(titled, "strokes"))))
+    assert found == [titled[0], ["Water"], titled[2], [titled[3][0]], titled[4]]

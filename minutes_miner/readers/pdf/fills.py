@@ -9,6 +9,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from minutes_miner.document import Box
+from minutes_miner.readers.pdf.bands import bare_rows
 from minutes_miner.readers.pdf.grid import find_grids
 from minutes_miner.readers.pdf.page import Edge, Word, within
 
@@ -26,10 +27,11 @@ def is_fill(box: Box) -> bool:
 
 
 def ruling(edges: list[Edge], words: Sequence[Word]) -> list[Edge]:
-    """The edges that may rule a table: without those of marked words and of shaded paragraphs."""
+    """The edges that may rule a table: without those of marked words and of shaded paragraphs, and with those of bare rows
+    between shaded or ruled ones."""
     fills = {edge.fill for edge in edges if edge.fill is not None}
     if not fills:
-        return edges
+        return edges + bare_rows(edges, words)
     ordered = sorted(words, key=lambda word: word.box.top)
     tops = [word.box.top for word in ordered]
     marks = {fill for fill in fills if _hugs_words(fill, ordered, tops)}
@@ -44,7 +46,8 @@ def ruling(edges: list[Edge], words: Sequence[Word]) -> list[Edge]:
     shades = (
         {fill for fill in others if _lies_inside(fill, cells) and not _has_neighbour(fill, others)} if cells else set()
     )
-    return [edge for edge in edges if edge.fill is None or not (edge.fill in marks or edge.fill in shades)]
+    kept = [edge for edge in edges if edge.fill is None or not (edge.fill in marks or edge.fill in shades)]
+    return kept + bare_rows(kept, words)
 
 
 def _hugs_words(fill: Box, words: Sequence[Word], tops: Sequence[float]) -> bool:
