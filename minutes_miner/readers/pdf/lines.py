@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from minutes_miner.document import Box
+from minutes_miner.readers.pdf.bidi import is_turned, turned_ends
 from minutes_miner.readers.pdf.page import PageMaterial, TextLine, Word, is_right_to_left
 
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "ème", "º", "ª"))
@@ -213,9 +214,14 @@ def _in_reading_order(words: list[Word]) -> list[Word]:
     ordered: list[Word] = []
     island: list[Word] = []
     for word in reversed(words):
-        if is_right_to_left(word.text) or not any(ch.isalnum() for ch in word.text):
-            ordered += [*reversed(island), word]
+        if is_turned(word.text) or not any(ch.isalnum() for ch in word.text):
+            ordered += [*_straight(island), word]
             island = []
         else:
             island.append(word)
-    return ordered + island[::-1]
+    return ordered + _straight(island)
+
+
+def _straight(island: Sequence[Word]) -> list[Word]:
+    """Words that run from left to right inside a line that does not, given from its beginning."""
+    return turned_ends(island[::-1]) if island else []

@@ -19,6 +19,7 @@ import pypdfium2.raw as raw
 
 from minutes_miner.document import Box
 from minutes_miner.readers.pdf.annotations import add_fields, annotations, box_as_shown
+from minutes_miner.readers.pdf.bidi import in_order
 from minutes_miner.readers.pdf.fills import is_fill, ruling
 from minutes_miner.readers.pdf.page import Edge, PageMaterial, Word, is_bold, is_right_to_left, word_text
 
@@ -146,6 +147,7 @@ class _PageText:
         self._rectangle_at = ctypes.addressof(self._rectangle)
         self._looks: dict[int | None, tuple[bool, float, bool]] = {}
         self.text = self._read()
+        self._is_turned = is_right_to_left(self.text)
         self._ranges: list[tuple[int, int]] = []  # first and last character of each word of `words()`
 
     def _read(self) -> str:
@@ -194,6 +196,8 @@ class _PageText:
         text = self.text[start:end]
         if not text.isascii() and _PARTED_LAM.search(text):
             text = self._with_lam_alef(text, start)
+        if self._is_turned and len(text) > 1 and not text.isalpha():
+            text = in_order(text, lambda at: self._middle(start + at))
         text = word_text(text)
         if text:
             height = self._height
@@ -205,6 +209,10 @@ class _PageText:
             return Box(0.0, 0.0, 0.0, 0.0)
         left, top, right, bottom = _unpack(self._rectangle)
         return Box(left, self._height - top, right, self._height - bottom)
+
+    def _middle(self, at: int) -> float:
+        box = self.box(at)
+        return (box.x0 + box.x1) / 2
 
     def _with_lam_alef(self, text: str, start: int) -> str:
         """Lam and alef that are one glyph in their order: pdfium turns the letters of a glyph around with the line."""
