@@ -88,13 +88,12 @@ def mark_struck(words: Sequence[Word], strikes: Sequence[Box]) -> None:
 # columns
 
 
-def text_columns(lines: list[TextLine], width: float, before: Sequence[float] = ()) -> list[float]:
-    """Where a page parts into columns that are sure to be running text, whatever stands beside what in them: about equally wide,
-    and with paragraphs that begin at other heights in each. `before` are those of the page before, which may end on this one."""
-    gutters = _gutters(lines, width)
+def text_columns(lines: Sequence[TextLine], gutters: Sequence[float], before: Sequence[float] = ()) -> Sequence[float]:
+    """Those `gutters` of a page that part columns sure to be running text, whatever stands beside what in them: about equally wide,
+    and with paragraphs that begin at other heights in each. `before` are those of the page before, whose text may end here."""
     if gutters and _is_running(lines, gutters, sure=True):
         return gutters
-    return list(before) if before and _is_running(lines, before, sure=False) else []
+    return before if before and _is_running(lines, before, sure=False) else ()
 
 
 def _is_running(lines: Sequence[TextLine], gutters: Sequence[float], *, sure: bool) -> bool:
@@ -135,10 +134,8 @@ def _parted(line: TextLine, gutters: Sequence[float]) -> list[list[Word]]:
     return parts
 
 
-def by_columns(lines: list[TextLine], width: float, gutters: Sequence[float] = ()) -> list[TextLine]:
-    """Columns of running text are read one after the other, between the lines that run across all of them; `gutters` are
-    where they are known to part."""
-    gutters = gutters or _gutters(lines, width)
+def by_columns(lines: list[TextLine], gutters: Sequence[float]) -> list[TextLine]:
+    """Columns of running text are read one after the other, between the lines that run across all of them."""
     if not gutters:
         return lines
     ordered: list[TextLine] = []
@@ -159,7 +156,7 @@ def by_columns(lines: list[TextLine], width: float, gutters: Sequence[float] = (
     return ordered
 
 
-def _gutters(lines: list[TextLine], width: float) -> list[float]:
+def gutters_of(lines: list[TextLine], width: float) -> list[float]:
     """Where blank strips part a page into columns of running text; empty where it has but one."""
     body = [line for line in lines if len(line.words) >= 2]
     if len(body) < _LEAST_LINES:
