@@ -16,7 +16,7 @@ from minutes_miner.readers.pdf.alignment import columns_of, half_ruled, take_ali
 from minutes_miner.readers.pdf.blocks import blocks_of, body_size, joined_paragraphs, levelled, words_of
 from minutes_miner.readers.pdf.furniture import take_furniture
 from minutes_miner.readers.pdf.grid import find_grids
-from minutes_miner.readers.pdf.lines import by_columns, lines_of, mark_struck
+from minutes_miner.readers.pdf.lines import by_columns, gutters_of, lines_of, mark_struck, text_columns
 from minutes_miner.readers.pdf.page import PageMaterial, PageRead, RawTable, TextLine, Turn, within
 from minutes_miner.readers.pdf.sources import open_pages
 from minutes_miner.readers.pdf.tables import leftwards, raw_table, same_columns, table_of
@@ -122,7 +122,15 @@ def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead
 def _set_out(pages: list[PageRead]) -> None:
     """Finds the tables without rules, also those that go on over a page break, and the columns of running text."""
     ending: dict[int, tuple[list[tuple[float, float]], bool]] = {}  # by the way in which the text of a page runs
+    running: dict[int, Sequence[float]] = {}
     for page in pages:
+        gutters = gutters_of(page.lines, page.width)
+        told = text_columns(page.lines, gutters, running.get(_way(page), ()))
+        running = {_way(page): told}
+        if told:
+            page.lines, ending = by_columns(page.lines, told), {}
+            _lay_out(page)
+            continue
         carried, stroked = ending.get(_way(page), ([], False))
         lines, aligned, columns = take_aligned_tables(page.lines, page.rules, carried, stroked=stroked)
         page.tables += aligned
@@ -131,10 +139,14 @@ def _set_out(pages: list[PageRead]) -> None:
             ending = {}
         else:
             ending = {_way(page): (columns if aligned and last is aligned[-1] else columns_of(last), last.stroked)}
-        page.lines = by_columns(lines, page.width)
-        for table in page.tables:
-            table.turn = page.turn
-            table.leftwards = leftwards(table, page.drawn)
+        page.lines = by_columns(lines, gutters_of(lines, page.width) if aligned else gutters)
+        _lay_out(page)
+
+
+def _lay_out(page: PageRead) -> None:
+    for table in page.tables:
+        table.turn = page.turn
+        table.leftwards = leftwards(table, page.drawn)
 
 
 def _place(table: Box, others: Sequence[Box]) -> int:

@@ -3,7 +3,8 @@
 The rules are those of pdfplumber's table finder with its default settings (which go back to A. Nurminen's thesis on
 finding tables, Tampere 2013): strokes that nearly fall together are one; where upright and flat ones meet are the corners;
 a cell is the smallest rectangle of corners whose sides are all drawn; cells that share corners are one table.
-pdfplumber is the measure in the tests; this form of the rules asks for each corner only its neighbours.
+pdfplumber is the measure in the tests; this form of the rules asks for each corner only its neighbours,
+and closes the row that a page break leaves open.
 """
 
 from collections import defaultdict
@@ -16,6 +17,8 @@ from minutes_miner.readers.pdf.page import Edge
 
 _NEAR = 3.0  # points within which strokes fall together, go on, or meet
 _SHORTEST = 3.0  # points that a stroke has at least after joining
+_LEAST_ROW = 8.0  # points of a row that a page break leaves open
+_SURE = 3  # upright strokes that tell such a row
 _MOST_STROKES = 4_000  # a page with more is a drawing or a map
 
 Stroke = tuple[float, float, float]  # where it lies, where it begins, where it ends
@@ -38,6 +41,7 @@ def find_grids(edges: Sequence[Edge]) -> list[Grid]:
     flat = _joined((e.box.top, e.box.x0, e.box.x1) for e in edges if e.flat and e.box.x1 - e.box.x0 >= 1)
     if not upright or not flat or len(upright) + len(flat) > _MOST_STROKES:
         return []
+    flat += _missing_ends(upright, flat)
     return [_grid(cells) for cells in _tables(_cells(upright, flat))]
 
 
@@ -63,6 +67,23 @@ def _joined(strokes: Iterable[Stroke]) -> list[Stroke]:
         joined.append((place, begin, stop))
         at = end
     return [stroke for stroke in joined if stroke[2] - stroke[1] >= _SHORTEST]
+
+
+def _missing_ends(upright: Sequence[Stroke], flat: Sequence[Stroke]) -> list[Stroke]:
+    """The flat strokes missing where a page break cuts a row: three upright ones at least go on beyond the outermost flat stroke
+    that they cross, by a line of text or more, and all end at one height."""
+    ends: dict[tuple[float, int], list[tuple[float, float]]] = defaultdict(list)
+    for x, top, bottom in upright:
+        crossed = [y for y, x0, x1 in flat if top - _NEAR <= y <= bottom + _NEAR and x0 - _NEAR <= x <= x1 + _NEAR]
+        if crossed and bottom - max(crossed) > _LEAST_ROW:
+            ends[(max(crossed), round(bottom))].append((x, bottom))
+        if crossed and min(crossed) - top > _LEAST_ROW:
+            ends[(min(crossed), round(top))].append((x, top))
+    return [
+        (max(y for _, y in found), found[0][0], found[-1][0])
+        for found in map(sorted, ends.values())
+        if len(found) >= _SURE
+    ]
 
 
 def _cells(upright: list[Stroke], flat: list[Stroke]) -> list[Box]:

@@ -1,10 +1,12 @@
 """From the words of a page to its lines, and from lines side by side to the columns of a page."""
 
+import itertools
 import math
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from minutes_miner.document import Box
+from minutes_miner.readers.pdf.bidi import is_turned, turned_ends
 from minutes_miner.readers.pdf.page import PageMaterial, TextLine, Word, is_right_to_left
 
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "ème", "º", "ª"))
@@ -12,6 +14,12 @@ _GUTTER = 9.0  # points of blank that may part columns of text
 _LEAST_LINES = 8  # a page with fewer has no columns that could be told
 _PLAY, _RAISED = 0.4, 0.6  # of the height of a line by which words of its size, and others, may stand higher or lower
 _WORDS = 3  # words of a line of running text in one column
+_RUNNING = 4  # words that the lines of running text have in a column on the average
+_ALIKE = 0.75  # of the widest column that the narrowest one is wide
+_ACROSS = 0.15  # of the lines of a page may run across its columns
+_WIDER = 0.3  # sizes of a letter by which the gap between two paragraphs is wider than between their lines
+_BESIDE = 3.0  # points by which the heights of lines that stand beside each other differ
+_TELLING_STARTS = 3  # beginnings of paragraphs that tell whether columns are rows
 
 
 def lines_of(words: Sequence[Word], material: PageMaterial) -> list[TextLine]:
@@ -80,21 +88,61 @@ def mark_struck(words: Sequence[Word], strikes: Sequence[Box]) -> None:
 # columns
 
 
-def by_columns(lines: list[TextLine], width: float) -> list[TextLine]:
+def text_columns(lines: Sequence[TextLine], gutters: Sequence[float], before: Sequence[float] = ()) -> Sequence[float]:
+    """Those `gutters` of a page that part columns sure to be running text, whatever stands beside what in them: about equally wide,
+    and with paragraphs that begin at other heights in each. `before` are those of the page before, whose text may end here."""
+    if gutters and _is_running(lines, gutters, sure=True):
+        return gutters
+    return before if before and _is_running(lines, before, sure=False) else ()
+
+
+def _is_running(lines: Sequence[TextLine], gutters: Sequence[float], *, sure: bool) -> bool:
+    columns: list[list[TextLine]] = [[] for _ in range(len(gutters) + 1)]
+    across = 0
+    for line in lines:
+        if any(word.box.x0 < gutter < word.box.x1 for word in line.words for gutter in gutters):
+            across += 1
+            continue
+        for at, part in enumerate(_parted(line, gutters)):
+            if part:
+                columns[at].append(TextLine(part, line.page))
+    filled = [column for column in columns if column]
+    if len(filled) < 2 or across > _ACROSS * len(lines):
+        return False
+    if any(sum(len(part.words) for part in column) < _RUNNING * len(column) for column in filled):
+        return False
+    widths = [max(part.box.x1 for part in column) - min(part.box.x0 for part in column) for column in filled]
+    if sure and min(widths) < _ALIKE * max(widths):
+        return False
+    starts = [_begun(column) for column in filled]
+    beside = sum(any(abs(height - other) < _BESIDE for other in starts[0]) for begun in starts[1:] for height in begun)
+    count = sum(min(len(begun), len(starts[0])) for begun in starts[1:])
+    return 2 * beside < count if count >= _TELLING_STARTS else not sure and not beside
+
+
+def _begun(column: Sequence[TextLine]) -> list[float]:
+    """The heights at which paragraphs of a column begin behind a wider gap."""
+    gaps = [below.box.top - above.box.bottom for above, below in itertools.pairwise(column)]
+    usual = sorted(gaps)[len(gaps) // 10] if gaps else 0.0
+    return [part.box.top for part, gap in zip(column[1:], gaps, strict=True) if gap > usual + _WIDER * part.size]
+
+
+def _parted(line: TextLine, gutters: Sequence[float]) -> list[list[Word]]:
+    parts: list[list[Word]] = [[] for _ in range(len(gutters) + 1)]
+    for word in line.words:
+        parts[bisect_right(gutters, (word.box.x0 + word.box.x1) / 2)].append(word)
+    return parts
+
+
+def by_columns(lines: list[TextLine], gutters: Sequence[float]) -> list[TextLine]:
     """Columns of running text are read one after the other, between the lines that run across all of them."""
-    gutters = _gutters(lines, width)
     if not gutters:
         return lines
     ordered: list[TextLine] = []
     columns: list[list[TextLine]] = [[] for _ in range(len(gutters) + 1)]
     for line in lines:
-        parts: list[list[Word]] = [[] for _ in columns]
-        across = False
-        for word in line.words:
-            if any(word.box.x0 < gutter < word.box.x1 for gutter in gutters):
-                across = True
-            parts[bisect_right(gutters, (word.box.x0 + word.box.x1) / 2)].append(word)
-        if across:
+        parts = _parted(line, gutters)
+        if any(word.box.x0 < gutter < word.box.x1 for word in line.words for gutter in gutters):
             for column in columns:
                 ordered += column
                 column.clear()
@@ -108,7 +156,7 @@ def by_columns(lines: list[TextLine], width: float) -> list[TextLine]:
     return ordered
 
 
-def _gutters(lines: list[TextLine], width: float) -> list[float]:
+def gutters_of(lines: list[TextLine], width: float) -> list[float]:
     """Where blank strips part a page into columns of running text; empty where it has but one."""
     body = [line for line in lines if len(line.words) >= 2]
     if len(body) < _LEAST_LINES:
@@ -163,9 +211,14 @@ def _in_reading_order(words: list[Word]) -> list[Word]:
     ordered: list[Word] = []
     island: list[Word] = []
     for word in reversed(words):
-        if is_right_to_left(word.text) or not any(ch.isalnum() for ch in word.text):
-            ordered += [*reversed(island), word]
+        if is_turned(word.text) or not any(ch.isalnum() for ch in word.text):
+            ordered += [*_straight(island), word]
             island = []
         else:
             island.append(word)
-    return ordered + island[::-1]
+    return ordered + _straight(island)
+
+
+def _straight(island: Sequence[Word]) -> list[Word]:
+    """Words that run from left to right inside a line that does not, given from its beginning."""
+    return turned_ends(island[::-1]) if island else []

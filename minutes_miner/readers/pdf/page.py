@@ -10,10 +10,11 @@ from minutes_miner.readers.glyphs import SEEN
 
 
 class Edge(NamedTuple):
-    """A flat or upright stroke, or one side of a drawn rectangle."""
+    """A flat or upright stroke, or one side of a drawn rectangle; `fill` is the shape where that is filled, and not drawn around."""
 
     box: Box
     flat: bool
+    fill: Box | None = None
 
 
 @dataclass(slots=True)

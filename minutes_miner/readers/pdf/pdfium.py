@@ -19,6 +19,8 @@ import pypdfium2.raw as raw
 
 from minutes_miner.document import Box
 from minutes_miner.readers.pdf.annotations import add_fields, annotations, box_as_shown
+from minutes_miner.readers.pdf.bidi import in_order
+from minutes_miner.readers.pdf.fills import is_fill, ruling
 from minutes_miner.readers.pdf.page import Edge, PageMaterial, Word, is_bold, is_right_to_left, word_text
 
 _POINTER = ctypes.c_void_p
@@ -97,7 +99,8 @@ class PdfiumFile:
                 text = _PageText(ctypes.cast(text_page, _POINTER).value or 0, height)
                 words = text.words()
                 fields, notes = annotations(page, index + 1)
-                edges, strikes = _rules(ctypes.cast(page.raw, _POINTER).value or 0, height)
+                drawn, strikes = _rules(ctypes.cast(page.raw, _POINTER).value or 0, height)
+                edges = ruling(drawn, words)
                 material = PageMaterial(
                     number=index + 1,
                     width=width,
@@ -144,6 +147,7 @@ class _PageText:
         self._rectangle_at = ctypes.addressof(self._rectangle)
         self._looks: dict[int | None, tuple[bool, float, bool]] = {}
         self.text = self._read()
+        self._is_turned = is_right_to_left(self.text)
         self._ranges: list[tuple[int, int]] = []  # first and last character of each word of `words()`
 
     def _read(self) -> str:
@@ -192,6 +196,8 @@ class _PageText:
         text = self.text[start:end]
         if not text.isascii() and _PARTED_LAM.search(text):
             text = self._with_lam_alef(text, start)
+        if self._is_turned and len(text) > 1 and not text.isalpha():
+            text = in_order(text, lambda at: self._middle(start + at))
         text = word_text(text)
         if text:
             height = self._height
@@ -203,6 +209,10 @@ class _PageText:
             return Box(0.0, 0.0, 0.0, 0.0)
         left, top, right, bottom = _unpack(self._rectangle)
         return Box(left, self._height - top, right, self._height - bottom)
+
+    def _middle(self, at: int) -> float:
+        box = self.box(at)
+        return (box.x0 + box.x1) / 2
 
     def _with_lam_alef(self, text: str, start: int) -> str:
         """Lam and alef that are one glyph in their order: pdfium turns the letters of a glyph around with the line."""
@@ -332,12 +342,12 @@ def _rules(page: int, height: float) -> tuple[list[Edge], list[Box]]:
             x, y = point
             here = (a * x + c * y + e, height - (b * x + d * y + f))
             if _segment_type(segment) == raw.FPDF_SEGMENT_MOVETO:
-                _add_edges(points[begun:], edges, strikes)
+                _add_edges(points[begun:], edges, strikes, filled=not mode[1])
                 begun = len(points)
             points.append(here)
             if _segment_closes(segment):
                 points.append(points[begun])
-        _add_edges(points[begun:], edges, strikes)
+        _add_edges(points[begun:], edges, strikes, filled=not mode[1])
     return edges, strikes
 
 
@@ -361,20 +371,21 @@ def _times(inner: Matrix, outer: Matrix) -> Matrix:
     return (a * g + b * i, a * h + b * j, c * g + d * i, c * h + d * j, e * g + f * i + k, e * h + f * j + m)
 
 
-def _add_edges(points: list[tuple[float, float]], edges: list[Edge], strikes: list[Box]) -> None:
-    """The edges between the points of one stroke of the pen; slanting ones are no rules."""
+def _add_edges(points: list[tuple[float, float]], edges: list[Edge], strikes: list[Box], *, filled: bool) -> None:
+    """The edges between the points of one stroke of the pen, or of one shape that is but `filled`; slanting ones are no rules."""
     if len(points) < 2:
         return
     xs, ys = [x for x, _ in points], [y for _, y in points]
     whole = Box(min(xs), min(ys), max(xs), max(ys))
     if whole.bottom - whole.top < 2 and whole.x1 - whole.x0 > 4:
         strikes.append(whole)
+    fill = whole if filled and is_fill(whole) else None
     for (x0, y0), (x1, y1) in itertools.pairwise(points):
         if abs(y0 - y1) < 0.01:
             if abs(x0 - x1) >= 1:
-                edges.append(Edge(Box(min(x0, x1), y0, max(x0, x1), y0), True))
+                edges.append(Edge(Box(min(x0, x1), y0, max(x0, x1), y0), True, fill))
         elif abs(x0 - x1) < 0.01 and abs(y0 - y1) >= 1:
-            edges.append(Edge(Box(x0, min(y0, y1), x0, max(y0, y1)), False))
+            edges.append(Edge(Box(x0, min(y0, y1), x0, max(y0, y1)), False, fill))
 
 
 def _links(file: Any, page: Any) -> list[tuple[Box, str]]:

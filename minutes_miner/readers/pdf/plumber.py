@@ -12,6 +12,7 @@ import pdfplumber
 from pdfplumber.utils.text import extract_words
 
 from minutes_miner.document import Box
+from minutes_miner.readers.pdf.fills import is_fill, ruling
 from minutes_miner.readers.pdf.page import Edge, PageMaterial, Turn, Word, is_bold, is_right_to_left, word_text
 
 _FIGURES = re.compile(r"[0-9A-Za-z][0-9A-Za-z.,:/-]*")
@@ -55,7 +56,7 @@ class PlumberFile:
             turned={way: found for way, found in words.items() if found},
             aside=slanting,
             native=-round(page.rotation / 90) % 4,
-            edges=[Edge(_box(e), e["orientation"] == "h") for e in page.edges if e["orientation"] in ("h", "v")],
+            edges=ruling(list(map(_edge, (e for e in page.edges if e["orientation"] in ("h", "v")))), upright),
             strikes=[box for shape in (*page.rects, *page.lines, *page.curves) if _is_thin(box := _box(shape))],
             right_to_left=any(is_right_to_left(word.text) for found in (upright, *words.values()) for word in found),
         )
@@ -136,6 +137,16 @@ def _is_thin(box: Box) -> bool:
     """Whether a shape may strike a text out, that runs upright or is turned."""
     width, height = box.x1 - box.x0, box.bottom - box.top
     return min(width, height) < _THIN and max(width, height) > _LONG
+
+
+def _edge(edge: dict[str, Any]) -> Edge:
+    """An edge; that of a shape keeps the points around the shape."""
+    box, points = _box(edge), edge.get("pts") or ()
+    if points and edge.get("fill") and not edge.get("stroke"):
+        xs, ys = zip(*points, strict=True)
+        whole = Box(min(xs), min(ys), max(xs), max(ys))
+        return Edge(box, edge["orientation"] == "h", whole if is_fill(whole) else None)
+    return Edge(box, edge["orientation"] == "h")
 
 
 def _box(shape: dict[str, Any]) -> Box:

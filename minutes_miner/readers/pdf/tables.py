@@ -93,12 +93,15 @@ def table_of(parts: list[RawTable], number: int, known: Words) -> tuple[Table, l
     rows: list[list[Cell]] = []
     heads: list[Block] = []
     unsure: set[int] = set()
-    first_head = _row_text(parts[0].rows[0]) if parts[0].rows else ""
     gap = leading(cell.lines for part in parts for row in part.rows for cell in row)
     for at, part in enumerate(parts):
         cut = bool(at)
+        repeated = _repeated_head(parts[0], part) if at else 0
         for index, raw in enumerate(part.rows):
-            if at and index == 0 and first_head and _row_text(raw) == first_head:
+            above, raw = _off_head(parts[0].rows[0], raw) if at and index == 0 and not repeated else ([], raw)
+            for cell in above:
+                heads += [block for block in _cell(cell, part, known, None).blocks if isinstance(block, Block)]
+            if index < repeated:
                 heads += [
                     block for cell in raw for block in _cell(cell, part, known, None).blocks if isinstance(block, Block)
                 ]
@@ -183,6 +186,29 @@ def _row_text(raw: list[RawCell]) -> str:
     return "|".join(" ".join(line.text for line in cell.lines) for cell in raw)
 
 
+def _repeated_head(first: RawTable, part: RawTable) -> int:
+    """How many rows at the head of a part say what those at the head of the first part say, none of them empty."""
+    alike = itertools.takewhile(
+        lambda pair: any(cell.lines for cell in pair[0]) and _row_text(pair[0]) == _row_text(pair[1]),
+        zip(first.rows, part.rows, strict=False),
+    )
+    return sum(1 for _ in alike)
+
+
+def _off_head(head: Sequence[RawCell], row: list[RawCell]) -> tuple[list[RawCell], list[RawCell]]:
+    """The head of a table that no stroke parts from the rest of a row which a page break cut, and that rest."""
+    if len(head) != len(row) or not any(cell.lines for cell in head):
+        return [], row
+    counts = [len(cell.lines) for cell in head]
+    for above, cell, count in zip(head, row, counts, strict=True):
+        if [line.text for line in above.lines] != [line.text for line in cell.lines[:count]]:
+            return [], row
+    return (
+        [cell._replace(lines=cell.lines[:count]) for cell, count in zip(row, counts, strict=True)],
+        [cell._replace(lines=cell.lines[count:]) for cell, count in zip(row, counts, strict=True)],
+    )
+
+
 def _goes_on(before: list[Cell], cells: list[Cell]) -> bool:
     """Whether the first row of a page goes on with the last of the page before: a text in it begins in the middle of a sentence
     that the row above left open, or it says something more in one column alone and leaves the first one empty."""
@@ -213,7 +239,7 @@ def _joined_row(before: list[Cell], cells: list[Cell]) -> list[Cell]:
     for cell in before:
         more = below.pop(cell.column, None)
         joined.append(cell if more is None else cell._replace(blocks=_joined_blocks(cell.blocks, more.blocks)))
-    return joined + [below[column] for column in sorted(below)]
+    return sorted([*joined, *below.values()], key=lambda cell: cell.column)
 
 
 def _joined_blocks(above: tuple[Block | Table, ...], below: tuple[Block | Table, ...]) -> tuple[Block | Table, ...]:
