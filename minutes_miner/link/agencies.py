@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from minutes_miner import lexicon
 from minutes_miner.link.countries import countries
-from minutes_miner.link.kinds import ARABIC_LETTERS, data, fold_words
+from minutes_miner.link.kinds import ARABIC, ARABIC_LETTERS, data, fold_words
 
 if TYPE_CHECKING:
     from minutes_miner.link.nearly import Nearly
@@ -29,7 +29,6 @@ _ARTICLE = re.compile(r"^(?:the\s+|l['’]\s*|la\s+|les?\s+|el\s+)", re.IGNORECA
 _BRACKET = re.compile(r"(?P<outer>.{3,}?)\s*\((?P<inner>[^()]{2,60})\)")
 _INTERNATIONAL = re.compile(r"\bInt(?:ernat|ern|['’]?l)?\.?$")
 _EDGE = " \t\n.,;:*•"
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _SHORTEST_ARABIC = 3  # letters that are left of a name without what is grown together with it
 _COLUMNS = ("english", "french", "spanish", "arabic", "other")
 
@@ -275,7 +274,7 @@ class Registry:
 
 def _arabic_forms(name: str) -> Iterator[str]:
     """An Arabic name without what is grown together with it or stands before it: "واليونيسف", "لليونيسف", "منظمة اليونيسف"."""
-    if not _ARABIC.match(name):
+    if not ARABIC.match(name):
         return
     words = lexicon.load("parties")["arabic"]
     grown = [name[len(part) :] for part in words["grown"] if name.startswith(part)]

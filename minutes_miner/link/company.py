@@ -12,7 +12,7 @@ from dataclasses import replace
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import AFFILIATION, Entry, Field, Kind, is_known, is_name
-from minutes_miner.link.kinds import ACRONYM, TITLE, data, fold_words
+from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
 from minutes_miner.records import Attendee
 
 _FEW = 3  # entries from which a list says something of its members
@@ -192,7 +192,7 @@ def may_be_person(field: Field) -> bool:
     return (
         (2 <= len(words) <= 5 and all(not w[0].islower() and not re.search(r"\d", w) for w in words))
         or is_name(field.text)
-        or (len(words) == 1 and bool(re.match(r"[\u0600-\u06ff]", field.text)))
+        or (len(words) == 1 and bool(ARABIC.match(field.text)))
     )
 
 

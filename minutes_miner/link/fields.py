@@ -14,6 +14,7 @@ from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
 from minutes_miner.link.kinds import (
     ACRONYM,
+    ARABIC,
     BRACKETED_TITLE,
     TITLE,
     data,
@@ -88,7 +89,6 @@ _OF_AGENCY = re.compile(r"\s+(?:of|for|at|du|de la|de l['’]|de|des|del|من|ف
 _DAYTIME = re.compile(r"^\d{1,2}[.:h]\d\d|^\d")
 _LONGEST_OFFICE = 8  # words
 _LONGEST_NAME = 5  # words
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -450,7 +450,7 @@ def parts_of_name(name: str) -> Iterator[str]:
             if head in data("unit", "of_ministry"):
                 yield from _ministries(rest)
             break
-    if _ARABIC.match(name):
+    if ARABIC.match(name):
         yield from _ministries(name)
 
 
@@ -460,5 +460,5 @@ def _ministries(field: str) -> Iterator[str]:
     for count in range(len(words), max(0, len(words) - 2), -1):
         for ministry in data("unit", "ministries"):
             yield f"{ministry} {' '.join(words[:count])}"
-            if _ARABIC.match(field) and not field.startswith("ال"):
+            if ARABIC.match(field) and not field.startswith("ال"):
                 yield f"{ministry} ال{' '.join(words[:count])}"  # "مديرية عمل إربد"

@@ -13,6 +13,7 @@ TITLE = re.compile(
     + r")\.?\s+)+(?=[A-ZÀ-Þ\u0600-\u06ff])",
     re.IGNORECASE,
 )
+ARABIC = re.compile(r"[\u0600-\u06ff]")  # a letter of a script without capitals
 ARABIC_LETTERS = str.maketrans(
     {"ة": "ه", "ى": "ي", "ـ": None}
 )  # written either way, and the stroke that draws a word out

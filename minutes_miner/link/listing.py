@@ -8,7 +8,7 @@ from functools import lru_cache
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, parts_of_name, read_entry
-from minutes_miner.link.kinds import ACRONYM, TITLE, data, fold_words
+from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
@@ -144,7 +144,7 @@ def is_prose(text: str) -> bool:
     if " " in first.strip() and is_name(first):
         return False  # "Ann Lee, in charge of the human resources of the region"
     words = [word for word in re.sub(r"\([^()]*\)", " ", text).split() if word[:1].isalpha()]
-    if re.match(r"[\u0600-\u06ff]", text.strip()) and text.rstrip().endswith(".") and "،" not in text:
+    if ARABIC.match(text.strip()) and text.rstrip().endswith(".") and "،" not in text:
         return len(words) >= 5 and not is_known(text)  # no capitals tell, but a list has no full stop
     small = sum(word[0].islower() for word in words)
     return len(words) >= 5 and small > 0.6 * len(words) and not text.islower()
@@ -351,7 +351,7 @@ def _merged(entries: list[Entry]) -> list[Entry]:
 def _is_uncased_name(entry: Entry) -> bool:
     """Whether an entry in a script without capitals can be somebody's name: a few words, none of organisations."""
     text = entry.fields[0].text if entry.fields else ""
-    uncased = entry.fields and entry.fields[0].kind == "text" and re.match(r"[\u0600-\u06ff]", text)
+    uncased = entry.fields and entry.fields[0].kind == "text" and ARABIC.match(text)
     return bool(uncased) and len(text.split()) <= _TOGETHER and not _has_body_noun(text)
 
 

@@ -209,14 +209,17 @@ def commits(mention: Mention) -> bool:
 
 def says_again(mention: Mention) -> bool:
     """Whether a mention says of itself that it comes back ("reminder", "still")."""
-    again = _words().again
-    return any(fold(token) in again for token in _plain(mention)[2])
+    return _has_again(_plain(mention)[2])
 
 
 def tells_again(text: str) -> bool:
     """Whether a report says that something comes back."""
+    return _has_again(_TOKEN.findall(text))
+
+
+def _has_again(tokens: list[str]) -> bool:
     again = _words().again
-    return any(fold(token) in again for token in _TOKEN.findall(text))
+    return any(fold(token) in again for token in tokens)
 
 
 def reviews(mention: Mention) -> bool:

@@ -6,7 +6,8 @@ order tells, and only where there are as many names and days as tasks.
 """
 
 import re
-from collections.abc import Sequence
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
@@ -22,6 +23,8 @@ _KEY = re.compile(r"\s*((?:\d{1,2}\s?[.)]?\s?)?(?:[a-z]\s?[.)]|\d{1,2}\s?[.)]))\
 _LONGEST, _MOST = 160, 40  # characters of an entry, lines of the lists together
 _SHORT = 6  # words of a name that is not known, below one that is
 _FEWEST = 2  # entries of a list
+_GAP = 2  # in the numbers of lines, where a lone dash was left out
+_ROLES: dict[str | None, Role] = {"responsible": "who", "deadline": "when"}
 
 
 @dataclass(slots=True)
@@ -49,42 +52,39 @@ class _List:
         return texts if len(texts) == wanted else None
 
 
-_GAP = 2
-
-
 class Abreast:
     """Gives the drafts of such lists their names and days."""
 
     def __init__(self, layout: Layout, teller: "Teller") -> None:
         self.layout, self.teller = layout, teller
-        roles: dict[str | None, Role] = {"responsible": "who", "deadline": "when"}
-        self.roles = roles
+        self._read: dict[int, _Line | None] = {}  # by number; None for those of tables
 
     def give(self, drafts: Sequence[Draft]) -> set[int]:
         """Fill the cells of the drafts that stand in such lists; the ids of those that do."""
         done: set[int] = set()
         ordered = sorted((d for d in drafts if self._outside_tables(d)), key=lambda d: d.start)
+        ends = {draft.start: draft.end for draft in reversed(ordered)}
+        by_start = {draft.start: draft for draft in ordered}
         for draft in ordered:
             if id(draft) not in done:
-                done |= self._from(draft, [d for d in ordered if d.start >= draft.start])
+                done |= self._from(draft.start, ends, by_start)
         return done
 
     def _outside_tables(self, draft: Draft) -> bool:
         return self.layout.passages[draft.passage].cell is None and not (draft.responsible_cell or draft.deadline_cell)
 
-    def _from(self, first: Draft, drafts: Sequence[Draft]) -> set[int]:
-        lists = self._lists(first, drafts)
+    def _from(self, first: int, ends: Mapping[int, int], by_start: Mapping[int, Draft]) -> set[int]:
+        lists = self._lists(first, ends)
         others = {one.role: one for one in lists[1:]}
         tasks = self._tasks(lists[0].lines, others)
         when = others.get("when")
         if when is None or not tasks:
             return set()
-        by_start = {draft.start: draft for draft in drafts}
+        drafts = [by_start.get(line.start) if line.start >= first else None for line in tasks]
         taken: set[int] = set()
         if all(line.key for line in when.lines):
             keyed = {role: {line.key: line.text for line in one.lines} for role, one in others.items()}
-            for line in tasks:
-                draft = by_start.get(line.start)
+            for line, draft in zip(tasks, drafts, strict=True):
                 if draft is not None and line.key:
                     _give(draft, keyed.get("who", {}).get(line.key, ""), keyed["when"].get(line.key, ""))
                     taken.add(id(draft))
@@ -95,8 +95,7 @@ class Abreast:
         who = others["who"].texts(len(tasks)) if "who" in others else None
         if who is None and "who" in others:
             return set()
-        for at, line in enumerate(tasks):
-            draft = by_start.get(line.start)
+        for at, draft in enumerate(drafts):
             if draft is not None:
                 _give(draft, who[at] if who else "", days[at])
                 taken.add(id(draft))
@@ -116,27 +115,22 @@ class Abreast:
         above = [line for line in self._lines(0, tasks[0].start) if len(line.text.split()) > 1]
         return [*above[-missing:], *tasks]
 
-    def _lists(self, first: Draft, drafts: Sequence[Draft]) -> list[_List]:
+    def _lists(self, first: int, ends: Mapping[int, int]) -> list[_List]:
         """The tasks from a draft on, and the lists below them, up to the first line that fits in none."""
         lists = [_List("what", False)]
-        inside = first.start
-        for line in self._lines(first.start):
+        inside = first
+        for line in self._lines(first):
             if line.start < inside:
                 continue  # an entry over two lines
-            draft = next((d for d in drafts if d.start == line.start), None)
-            label = self.roles.get(self.teller.words.column_names.find(line.text.strip(" :.*"), fuzzy=False))
-            if draft is not None:
+            if line.start in ends:
                 if len(lists) > 1:
                     break
-                inside = draft.end
+                inside = ends[line.start]
                 lists[0].lines.append(line)
-            elif label:
+            elif label := _ROLES.get(self.teller.words.column_names.find(line.text.strip(" :.*"), fuzzy=False)):
                 lists.append(_List(label, True))
-            elif len(line.text) > _LONGEST:
+            elif len(line.text) > _LONGEST or not self._add(line, lists):
                 break
-            else:
-                if not self._add(line, lists):
-                    break
         return lists
 
     def _add(self, line: _Line, lists: list[_List]) -> bool:
@@ -164,22 +158,28 @@ class Abreast:
         return "who" if kind == "who" and self.teller.is_surely_who(text) else None
 
     def _lines(self, start: int, end: int | None = None) -> list[_Line]:
+        """The lines from an offset on: up to the first one of a table, as many as lists have; or all outside tables up to `end`."""
         found: list[_Line] = []
-        for at, begin in enumerate(self.layout.line_starts):
-            if end is not None and begin >= end:
+        for at in range(bisect_left(self.layout.line_starts, start), len(self.layout.line_starts)):
+            if len(found) >= _MOST if end is None else self.layout.line_starts[at] >= end:
                 break
-            passage = self.layout.passage_at(begin) if begin >= start else None
-            if passage is None:
-                continue
-            if passage.cell is not None or (len(found) >= _MOST and end is None):
-                if end is None:
-                    break
-                continue
-            text = fold(self.layout.lines[at].text)
+            line = self._line(at)
+            if line is not None:
+                found.append(line)
+            elif end is None:
+                break
+        return found
+
+    def _line(self, at: int) -> _Line | None:
+        if at not in self._read:
+            start, line = self.layout.line_starts[at], self.layout.lines[at]
+            passage = self.layout.passage_at(start)
+            text = fold(line.text)
             key = _KEY.match(text)
             mark = re.sub(r"\W", "", key[1]) if key else ""
-            found.append(_Line(begin, text[key.end() :] if key else text, self.layout.lines[at].number, mark))
-        return found
+            outside = passage is not None and passage.cell is None
+            self._read[at] = _Line(start, text[key.end() :] if key else text, line.number, mark) if outside else None
+        return self._read[at]
 
 
 def _give(draft: Draft, who: str, when: str) -> None:

@@ -11,7 +11,7 @@ from minutes_miner.link.agencies import registry
 from minutes_miner.link.attendance import Part, attendees, country_votes, settle
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import abbreviates, classify, is_known, is_name, is_office, read_entry
-from minutes_miner.link.kinds import TITLE
+from minutes_miner.link.kinds import ARABIC, TITLE
 from minutes_miner.pipeline.chairs import Chairs
 from minutes_miner.pipeline.findings import findings_of, layout_of
 from minutes_miner.pipeline.heading import head_labels
@@ -20,7 +20,6 @@ from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.pipeline.zones import Attendance
 from minutes_miner.records import Attendee
 
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _SAID = re.compile(r"\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{2,60})")
 _BRACKETED = re.compile(r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)")
 
@@ -107,7 +106,7 @@ def _behind(person: str, text: str) -> Iterator["re.Match[str]"]:
 def _is_somebody(chair: Attendee) -> bool:
     """A chair by name: titled, with an agency, or by more names than one; "the head of office" is nobody to list."""
     person = chair.person or ""
-    named = (is_name(person) or bool(_ARABIC.match(person) and TITLE.match(person))) and not is_office(person)
+    named = (is_name(person) or bool(ARABIC.match(person) and TITLE.match(person))) and not is_office(person)
     return named and (bool(chair.agency) or bool(TITLE.match(person)) or len(person.split()) > 1)
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from minutes_miner.link.fields import is_office
+from minutes_miner.link.kinds import ARABIC
 from minutes_miner.pipeline.findings import Label
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
@@ -135,7 +136,7 @@ class Chairs:
 def _before_office(name: str) -> str:
     """A name in a script without capitals, without the office that stands behind it: "أحمد الجبوري مدير المديرية"."""
     words = name.split()
-    if not re.match(r"[\u0600-\u06ff]", name):
+    if not ARABIC.match(name):
         return name
     ends = (n for n in range(2, len(words)) if is_office(words[n]))
     return " ".join(words[: next(ends, len(words))])

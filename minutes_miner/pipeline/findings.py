@@ -141,7 +141,6 @@ class Findings:
     headings: set[int] = field(default_factory=set)
     tables: dict[int, TableReading] = field(default_factory=dict)
     kind: DocumentKind = "minutes"
-    other_by_title: bool = False  # it calls itself something else: terms of reference, a report; or it is an empty form
     doubtful: bool = False  # the reader could not put the columns of the text together
     version: str | None = None
     meeting: Meeting = Meeting()

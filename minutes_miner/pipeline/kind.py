@@ -63,9 +63,7 @@ class Kind:
             found.kind = self._learned(found.kind, evidence)
         if found.kind == "other":
             found.warn("not-minutes", _why_other(evidence.minutes, evidence.other, found))
-        head = evidence.head
-        found.other_by_title = self._mentions(head[:4] + head[-2:], "not_minutes") or _is_form(layout)
-        found.version = self._version(head, layout)
+        found.version = self._version(evidence.head, layout)
         return doc
 
     def evidence(self, layout: Layout, found: Findings) -> "Evidence":

@@ -12,7 +12,17 @@ from itertools import pairwise
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.kinds import ACRONYM, TITLE, data, fold_words, is_organisational, is_thing, kind_of, known
+from minutes_miner.link.kinds import (
+    ACRONYM,
+    ARABIC,
+    TITLE,
+    data,
+    fold_words,
+    is_organisational,
+    is_thing,
+    kind_of,
+    known,
+)
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee
 
@@ -41,7 +51,6 @@ _NAME = r"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:(?:of|for|de|du|des|pou|al|el)\s
 _ENCLOSED = re.compile(rf",\s*{_NAME}(?:,|,?\s+(?:and|et|y|e|&))\s*")
 _COMMA = re.compile(r"\s*,\s*")
 _LAST = re.compile(rf",?\s+(?:and|et|y|e|&)\s+{_NAME}(?![\w'’])")
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,7 +182,7 @@ class Mentions:
 
     def _known(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
         first = words[at][0]
-        small = first[0].islower() and not _ARABIC.match(first)
+        small = first[0].islower() and not ARABIC.match(first)
         if key(first).partition(" ")[0] not in self.listed_first and (small or not registry().may_begin(first)):
             return None, 1
         for count in range(min(_LONGEST, len(words) - at), 0, -1):

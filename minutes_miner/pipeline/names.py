@@ -8,7 +8,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.link.agencies import Registry, registry
 from minutes_miner.link.fields import parts_of_name
-from minutes_miner.link.kinds import fold_words
+from minutes_miner.link.kinds import ARABIC, fold_words
 from minutes_miner.link.kinds import known as national
 from minutes_miner.link.parties import is_thing
 from minutes_miner.pipeline.commitment import Grammar
@@ -21,7 +21,6 @@ _TITLE = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?i:l['’]|(?:the|les?|la|los?|las|el|o|a|os|as)\s+)(?=[A-ZÀ-Þ])")
-_ARABIC = re.compile(r"[\u0600-\u06ff]")
 _SHORTEST_PART = 3  # letters of a short name of an agency
 
 COUNTRY = "country"  # in `Doc.user_data`: the ISO code of the country that the document is of, or None
@@ -99,7 +98,7 @@ class Known:
             return True
         if fold_words(name) in national("national", "red_cross"):
             return True  # the one of the country
-        return bool(_ARABIC.match(name)) and any(map(self.registry.knows, parts_of_name(name)))  # "مديرية الزراعة"
+        return bool(ARABIC.match(name)) and any(map(self.registry.knows, parts_of_name(name)))  # "مديرية الزراعة"
 
     def means(self, name: str) -> bool:
         """Whether a name is known, or a short one of an agency of the list."""

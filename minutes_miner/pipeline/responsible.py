@@ -8,6 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from minutes_miner.link.kinds import ARABIC
 from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.commitment import Commitment, Grammar
@@ -29,7 +30,6 @@ _THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
 _WITH = re.compile(r"\s+(?:with|con|avec)\s+")
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
-_UNCASED = re.compile(r"[\u0600-\u06ff]")
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
 
@@ -114,7 +114,7 @@ class ResponsibleParties:
     def _head(text: str, grammar: Grammar, known: Known) -> str:
         """Who stands before a colon and what is to be done behind it; "" where either does not."""
         who, colon, task = text.partition(": ")
-        if colon and _UNCASED.match(who) and all(map(known.means, _ARABIC_AND.split(who))):
+        if colon and ARABIC.match(who) and all(map(known.means, _ARABIC_AND.split(who))):
             return who  # where a task is a noun
         return who if colon and grammar.starts_with_verb(task) and grammar.is_agent(who) >= _SURE_AGENT else ""
 

@@ -112,11 +112,7 @@ class StatusOfActions:
                     return True
         owned = _OWNED.match(draft.text)
         if owned and all(self.is_agent(part.strip()) for part in re.split(r"[,/&+]", owned["who"])):
-            found = find_status(owned["state"], self.words)
-            draft.status, draft.status_text = found or "open", owned["state"].strip(" .)")
-            draft.status_certainty = 0.75 if found else 0.6
-            draft.status_reason = "reported" if found else "reported unread"
-            draft.text = owned["what"].strip()
+            self._reported(draft, owned, read=0.75, unread=0.6)
             draft.responsible_cell = draft.responsible_cell or owned["who"]
             return True
         for comma in re.finditer(r",\s+", draft.text):
@@ -129,19 +125,11 @@ class StatusOfActions:
                 return True
         named = _REPORTED.match(draft.text)
         if named and not self.is_agent(named["what"]):
-            found = find_status(named["state"], self.words)
-            draft.status, draft.status_text = found or "open", named["state"].strip(" .)")
-            draft.status_certainty = 0.75 if found else 0.6
-            draft.status_reason = "reported" if found else "reported unread"
-            draft.text = named["what"].strip()
+            self._reported(draft, named, read=0.75, unread=0.6)
             return True
         titled = _TITLED.match(draft.text)
         if titled and find_status(titled["what"], self.words) is None:
-            found = find_status(titled["state"], self.words)
-            draft.status, draft.status_text = found or "open", titled["state"].strip(" .)")
-            draft.status_certainty = 0.7 if found else 0.55
-            draft.status_reason = "reported" if found else "reported unread"
-            draft.text = titled["what"].strip()
+            self._reported(draft, titled, read=0.7, unread=0.55)
             return True
         found = find_status(draft.text, self.words)
         if found and found != "open":
@@ -150,6 +138,14 @@ class StatusOfActions:
         else:
             draft.status_certainty, draft.status_reason = 0.7, "review without state"
         return False
+
+    def _reported(self, draft: Draft, told: "re.Match[str]", *, read: float, unread: float) -> None:
+        """Divide the words of a report into what it is of and its state, which may be told in words that nobody listed."""
+        found = find_status(told["state"], self.words)
+        draft.status, draft.status_text = found or "open", told["state"].strip(" .)")
+        draft.status_certainty = read if found else unread
+        draft.status_reason = "reported" if found else "reported unread"
+        draft.text = told["what"].strip()
 
     def _from_below(self, draft: Draft, layout: Layout, limit: int, headings: set[int]) -> None:
         """The sentences behind a report in its passage, its sub-points, or the paragraph under its title."""

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
 from minutes_miner.link.fields import is_known, is_office
-from minutes_miner.link.kinds import ACRONYM, data, fold_words
+from minutes_miner.link.kinds import ACRONYM, ARABIC, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
@@ -32,7 +32,6 @@ _GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
 _LONGEST_LABEL = 7  # words
 _SHORT = 3  # letters of a label ("Who") that is also the head of a column of owners
 _ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{4,})\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
-_UNCASED = re.compile(r"[\u0600-\u06ff]")
 _NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
 
@@ -162,7 +161,7 @@ class Attendance:
         if self.state is None or self.state.valued:
             return False
         name, colon, rest = line.partition(":")
-        if colon and _UNCASED.match(name) and len(name.split()) < _LONGEST_LABEL and self._meaning(name) is None:
+        if colon and ARABIC.match(name) and len(name.split()) < _LONGEST_LABEL and self._meaning(name) is None:
             return 0 < max(len(piece.split()) for piece in re.split("[،,(]", rest)) <= _NAMES  # no capitals tell
         if not (colon and rest.strip() and ACRONYM.match(name.strip()) and is_known(name.strip())):
             return False

@@ -5,10 +5,8 @@ pipeline finds in the documents, matched with the gold, so that training sees wh
 groups left out, one fifth of them at a time.
 """
 
-import argparse
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, dataclass, field
-from pathlib import Path
 from typing import Any
 
 from spacy.language import Language
@@ -19,7 +17,7 @@ from minutes_miner.evaluation import match
 from minutes_miner.evaluation.identity import Identity
 from minutes_miner.evaluation.matching import normal, pair
 from minutes_miner.link.countries import countries
-from minutes_miner.pipeline.build import load_pipeline, model_path
+from minutes_miner.pipeline.build import load_pipeline
 from minutes_miner.pipeline.confidence import FIELDS, Confidence, Told, learn, told
 from minutes_miner.pipeline.deadlines import bags_of, candidates_of
 from minutes_miner.pipeline.doers import Name
@@ -31,7 +29,7 @@ from minutes_miner.pipeline.words import key, words
 from minutes_miner.readers import read
 from minutes_miner.training.corpus import CORPUS, document_path, sources
 from minutes_miner.training.gold import gold_of
-from minutes_miner.training.judge import splits
+from minutes_miner.training.judge import options, splits
 from minutes_miner.training.marked import Source
 
 Json = dict[str, Any]
@@ -171,12 +169,7 @@ def print_reliability(by_group: Sequence[tuple[str, dict[str, list[Told]]]]) -> 
 
 def main() -> None:
     """Train on some parts of the corpus and write weights and tables into the packaged pipeline."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument(
-        "--splits", nargs="*", default=["train", "development"], help="parts of the corpus to learn from"
-    )
-    options.add_argument("--output", type=Path, default=model_path())
-    chosen = options.parse_args()
+    chosen = options(__doc__)
     part_of, nlp = splits(), load_pipeline()
     documents = [read_source(source, nlp) for source in sources(CORPUS) if part_of[source.folder] in chosen.splits]
     results = [(one.group, cases) for one, cases in held_out(nlp, documents)]

@@ -38,6 +38,16 @@ def splits(corpus: Path = CORPUS) -> dict[str, str]:
         return {row["group"]: row["split"] for row in csv.DictReader(file)}
 
 
+def options(description: str | None) -> argparse.Namespace:
+    """What the command line says of any training: the `splits` of the corpus to learn from, and the folder of the pipeline."""
+    parser = argparse.ArgumentParser(description=description)
+    parser.add_argument(
+        "--splits", nargs="*", default=["train", "development"], help="parts of the corpus to learn from"
+    )
+    parser.add_argument("--output", type=Path, default=model_path())
+    return parser.parse_args()
+
+
 @dataclass(slots=True)
 class Marked:
     """One document as the judge sees it, and where its marked actions stand."""
@@ -145,12 +155,7 @@ def _label(start: int, end: int, spans: Iterable[tuple[int, int, str]]) -> str:
 
 def main() -> None:
     """Train on some parts of the corpus and write the weights into the packaged pipeline."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument(
-        "--splits", nargs="*", default=["train", "development"], help="parts of the corpus to learn from"
-    )
-    options.add_argument("--output", type=Path, default=model_path())
-    chosen = options.parse_args()
+    chosen = options(__doc__)
     part_of = splits()
     read_ones = [marked(source) for source in sources(CORPUS) if part_of[source.folder] in chosen.splits]
     judge = Judge(words())

@@ -3,20 +3,18 @@
 Each document that records no meeting is a group of its own, as they have nothing in common.
 """
 
-import argparse
 from collections.abc import Iterable
-from pathlib import Path
 
 from spacy.language import Language
 
 from minutes_miner.pipeline.bag import Bag, Classifier
-from minutes_miner.pipeline.build import load_pipeline, model_path
+from minutes_miner.pipeline.build import load_pipeline
 from minutes_miner.pipeline.findings import findings_of, layout_of
 from minutes_miner.pipeline.kind import LABELS
 from minutes_miner.pipeline.layout import make_doc
 from minutes_miner.readers import read
 from minutes_miner.training.corpus import CORPUS, document_path, sources
-from minutes_miner.training.judge import splits
+from minutes_miner.training.judge import options, splits
 from minutes_miner.training.marked import Source
 
 _BEFORE = ("passages", "sentences")
@@ -42,12 +40,7 @@ def fit(classifier: Classifier, cases: Iterable[Case]) -> None:
 
 def main() -> None:
     """Train on some parts of the corpus and write the weights into the packaged pipeline."""
-    options = argparse.ArgumentParser(description=__doc__)
-    options.add_argument(
-        "--splits", nargs="*", default=["train", "development"], help="parts of the corpus to learn from"
-    )
-    options.add_argument("--output", type=Path, default=model_path())
-    chosen = options.parse_args()
+    chosen = options(__doc__)
     part_of, nlp = splits(), load_pipeline()
     cases = [case_of(source, nlp) for source in sources(CORPUS) if part_of[source.folder] in chosen.splits]
     component = nlp.get_pipe("kind")
