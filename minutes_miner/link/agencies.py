@@ -11,7 +11,7 @@ from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_miner import lexicon
 from minutes_miner.link.countries import countries
@@ -29,6 +29,8 @@ _ARTICLE = re.compile(r"^(?:the\s+|l['’]\s*|la\s+|les?\s+|el\s+)", re.IGNORECA
 _BRACKET = re.compile(r"(?P<outer>.{3,}?)\s*\((?P<inner>[^()]{2,60})\)")
 _INTERNATIONAL = re.compile(r"\bInt(?:ernat|ern|['’]?l)?\.?$")
 _EDGE = " \t\n.,;:*•"
+_NOT_FOLDED = re.compile(r"[^\w/&+]|_")
+_KEPT = 1 << 15  # names that are remembered: the same ones come again in every document
 _SHORTEST_ARABIC = 3  # letters that are left of a name without what is grown together with it
 _COLUMNS = ("english", "french", "spanish", "arabic", "other")
 
@@ -62,12 +64,20 @@ class Organisation:
         return [(name, self.country) for name in (self.name, *self.aliases)] + list(self.local)
 
 
+@lru_cache(maxsize=_KEPT)
 def fold_name(name: str) -> str:
     """A name without case, accents, dots, blanks and hyphens: "T.d.H.-Lausanne" is "tdhlausanne"."""
     plain = name.casefold()
     if not plain.isascii():
         plain = unicodedata.normalize("NFKD", plain).translate(ARABIC_LETTERS)
-    return plain if plain.isalnum() else "".join(ch for ch in plain if ch.isalnum() or ch in "/&+")
+    return plain if plain.isalnum() else _NOT_FOLDED.sub("", plain)
+
+
+class _Reading(NamedTuple):
+    """A name folded, in the form that is known where one is; whether a bracket or a country in it may tell another."""
+
+    folded: str
+    parted: bool
 
 
 class Registry:
@@ -77,7 +87,8 @@ class Registry:
         self._own = {fold_name(alias): name for alias, name in sorted((aliases or {}).items())}
         self._found: dict[str, list[tuple[Organisation, str]]] = {}
         self._shared: dict[str, set[str]] = {}
-        self._asked = lru_cache(maxsize=1 << 14)(self._knows)
+        self._asked = lru_cache(maxsize=_KEPT)(self._knows)
+        self._read = lru_cache(maxsize=_KEPT)(self._reading)
         for organisation in organisations:
             self._shared.setdefault(organisation.name, set()).add(organisation.country)
             for name, country in organisation.names():
@@ -99,19 +110,25 @@ class Registry:
         typing error is forgiven.
         """
         name = _ARTICLE.sub("", text.strip(_EDGE))
+        reading = self._read(name, any_case)
+        if reading is None:
+            return None
+        if reading.folded in self._own or reading.folded in self._found:
+            return self._choose(reading.folded, country, among)
+        found = (self._bracketed(name, country, among) or self._of_a_country(name, among)) if reading.parted else None
+        return found or (self._nearly(reading.folded, country) if nearly else None)
+
+    def _reading(self, name: str, any_case: bool) -> "_Reading | None":
+        """What can be told of a name without knowing of what document; None where it is written like no name."""
         folded = fold_name(name)
         if not folded or not (any_case or self._written_as_name(name, folded)):
             return None
-        if folded in self._own or folded in self._found:
-            return self._choose(folded, country, among)
         spelled = _INTERNATIONAL.sub("International", name)
-        if spelled != name and fold_name(spelled) in self._found:
-            return self._choose(fold_name(spelled), country, among)
-        for bare in _arabic_forms(name):
-            if fold_name(bare) in self._own or fold_name(bare) in self._found:
-                return self._choose(fold_name(bare), country, among)
-        found = self._bracketed(name, country, among) or self._of_a_country(name, among)
-        return found or (self._nearly(folded, country) if nearly else None)
+        for form in (name, spelled, *_arabic_forms(name)):
+            if (known := fold_name(form)) in self._own or known in self._found:
+                return _Reading(known, parted=False)
+        beside = any(fold_name(bare) in self._found for bare, _ in countries().without(name))
+        return _Reading(folded, parted=beside or _BRACKET.fullmatch(name) is not None)
 
     def resolve(
         self, text: str, *, country: str | None = None, among: Collection[str] = (), any_case: bool = False

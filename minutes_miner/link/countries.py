@@ -38,10 +38,12 @@ class Countries:
             for word in parts.get(part, ())
         }
         self._first = {name.partition(" ")[0] for name in self._known}
+        self._last = {name.rpartition(" ")[2] for name in self._known}
         named = {name for name, (_, part) in self._known.items() if part == "names"}
         self._states = named | {" ".join(_WORD.findall(_fold(word))) for word in others}
         self._origin = frozenset(map(_fold, origin))
         self._asked = lru_cache(maxsize=1 << 14)(self._code)
+        self._parted = lru_cache(maxsize=1 << 14)(self._parts)
 
     def code(self, text: str) -> str | None:
         """The ISO code of a country by its name, people, capital or place as a whole: "Jordan", "Amman", "JO" gives none."""
@@ -66,15 +68,20 @@ class Countries:
 
     def without(self, name: str) -> Iterator[tuple[str, str]]:
         """A name without the country or place at its end or beginning, and the code: "UNICEF Jordan" gives "UNICEF", "JO"."""
+        yield from self._parted(name)
+
+    def _parts(self, name: str) -> tuple[tuple[str, str], ...]:
         words = list(_WORD.finditer(name))
         folded = [_fold(word[0]) for word in words]
+        if len(words) < 2 or (folded[0] not in self._first and folded[-1] not in self._last):
+            return ()
+        found = []
         for count in range(min(_LONGEST, len(words) - 1), 0, -1):
-            found = self._known.get(" ".join(folded[-count:]))
-            if found:
-                yield _LINK.sub("", name[: words[-count].start()]).strip(), found[0]
-            found = self._known.get(" ".join(folded[:count]))
-            if found:
-                yield name[words[count - 1].end() :].strip(" -–/,:"), found[0]
+            if known := self._known.get(" ".join(folded[-count:])):
+                found.append((_LINK.sub("", name[: words[-count].start()]).strip(), known[0]))
+            if known := self._known.get(" ".join(folded[:count])):
+                found.append((name[words[count - 1].end() :].strip(" -–/,:"), known[0]))
+        return tuple(found)
 
     def of_document(self, text: str, *, agencies: Iterable[str] = ()) -> str | None:
         """The country a document is of; None where it does not say or two are near each other.

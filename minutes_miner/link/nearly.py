@@ -6,6 +6,7 @@ error shares one of the five rarest triples of the query with it, one with two e
 that do, in nearly the same place, are compared.
 """
 
+import itertools
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
@@ -16,6 +17,8 @@ _CUTOFF = 91.0  # "Norwegain Refugee Council" 96; "Danish Red Cross"/"Swedish Re
 _RAREST = (5, 9)  # triples that cannot all be broken by one error, by two
 _KEPT = 1 << 14  # questions that are remembered: the same ones come again in every document
 _SHIFT = 2  # letters by which two errors move what stands behind them
+_DRAWERS = 64  # lengths that are told apart
+_ROUNDED = 1e-9
 _WIDTH = 5  # of the drawers for places and lengths: wider ones hold more names, more narrow ones must be opened
 
 
@@ -30,16 +33,13 @@ class Nearly:
             length = len(name) // _WIDTH
             for at in range(len(name) - 2):
                 self._filed[name[at : at + 3]][at // _WIDTH, length].append(number)
+        self._drawers = {triple: sum(map(_bit, drawers)) for triple, drawers in self._filed.items()}
 
     def _best(self, wanted: str) -> str | None:
         """The name nearest to `wanted` with at most two typing errors and a likeness of 91; None where there is none."""
-        filed: list[list[list[int]]] = []
-        missing = 0
-        for lists in self._filed_under(wanted):
-            missing += not lists
-            if missing == _RAREST[-1]:
-                return None  # more triples that no name has than two errors can make
-            filed.append(lists)
+        if self._missing(wanted) > _most_missing(len(wanted)):
+            return None
+        filed = list(self._filed_under(wanted))
         filed.sort(key=lambda lists: sum(map(len, lists)))
         seen: set[int] = set()
         for first, last in zip((0, *_RAREST), _RAREST, strict=False):
@@ -50,6 +50,12 @@ class Nearly:
             if found:
                 return min(found, key=lambda match: (-match[1], match[2]))[0]
         return None
+
+    def _missing(self, wanted: str) -> int:
+        """How many triples of `wanted` no name has in nearly the same place."""
+        places = _places(len(wanted))
+        drawers = self._drawers
+        return sum(not drawers.get(wanted[at : at + 3], 0) & places[at] for at in range(len(wanted) - 2))
 
     def _filed_under(self, wanted: str) -> Iterator[list[list[int]]]:
         """For each triple of `wanted` the names filed under it, drawer by drawer."""
@@ -62,3 +68,26 @@ class Nearly:
 
 def _drawers(number: int) -> range:
     return range((number - _SHIFT) // _WIDTH, (number + _SHIFT) // _WIDTH + 1)
+
+
+def _bit(drawer: tuple[int, int]) -> int:
+    place, length = drawer
+    return 1 << place * _DRAWERS + length if 0 <= place and 0 <= length < _DRAWERS else 0
+
+
+@lru_cache(maxsize=1 << 8)
+def _places(length: int) -> tuple[int, ...]:
+    """For each triple of a word of so many letters the drawers in which names may have it, as bits."""
+    lengths = _drawers(length)
+    return tuple(sum(_bit((place, one)) for place in _drawers(at) for one in lengths) for at in range(length - 2))
+
+
+@lru_cache(maxsize=1 << 8)
+def _most_missing(length: int) -> int:
+    """How many triples of a word of so many letters may be missing in a name that is near enough.
+
+    A letter that only one of the two has breaks three triples at most. From two letters on names are found by their rarest triples.
+    """
+    longest = next(n for n in itertools.count(length) if 200 * length < _CUTOFF * (length + n + 1))
+    letters = int((1 - _CUTOFF / 100) * (length + longest) + _ROUNDED)
+    return 3 * letters if letters <= _SHIFT else _RAREST[-1] - 1
