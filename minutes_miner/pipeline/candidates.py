@@ -81,14 +81,20 @@ def candidates(
 ) -> Iterator[Candidate]:
     """All candidates of a Doc, in reading order; cut as `cutter` has learned, else by the grammar."""
     looker = _Looker(layout, found, known, grammar)
-    for _, group in itertools.groupby(stretches(layout, found), key=lambda stretch: stretch.passage.index):
-        divided = []
-        for stretch in group:
-            whole = stretch.text
-            cuts = cutter.cut(whole, grammar, stretch.place) if cutter else clauses(whole, grammar)
-            if looker.is_beside(whole):
-                continue
-            divided += [(stretch.passage, text, stretch.start + at, _beside(whole, at, len(text))) for text, at in cuts]
+    whole = list(stretches(layout, found))
+    cut = (
+        cutter.cut_all([(stretch.text, stretch.place) for stretch in whole], grammar)
+        if cutter
+        else [clauses(stretch.text, grammar) for stretch in whole]
+    )
+    pairs = zip(whole, cut, strict=True)
+    for _, group in itertools.groupby(pairs, key=lambda pair: pair[0].passage.index):
+        divided = [
+            (stretch.passage, text, stretch.start + at, _beside(stretch.text, at, len(text)))
+            for stretch, cuts in group
+            if not looker.is_beside(stretch.text)
+            for text, at in cuts
+        ]
         if not divided:
             continue
         place = [*looker.place(divided[0][0]), *looker.run(divided[0][0])]

@@ -7,6 +7,7 @@ a report tells how far something is. Who and when hang on behind dashes and brac
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -117,16 +118,19 @@ class Cutter:
 
     def cut(self, text: str, grammar: Grammar, place: Sequence[str]) -> list[tuple[str, int]]:
         """The clauses of a sentence with their offsets."""
-        found = joints(text, self.words)
-        told = self.classifier.probabilities(bags(text, found, grammar, self.words, place))
-        starts, ends = [0], []
-        for joint, (sure, _) in zip(found, told, strict=False):
-            before = text[starts[-1] : joint.start]
-            inside = text.count("(", 0, joint.start) > text.count(")", 0, joint.start)
-            if sure >= _LIKELY and len(before.split()) >= _LEAST_LEFT and not inside and not grammar.is_agent(before):
-                ends.append(joint.start)
-                starts.append(joint.end)
-        return [(text[start:end], start) for start, end in zip(starts, [*ends, len(text)], strict=True)]
+        return self.cut_all([(text, place)], grammar)[0]
+
+    def cut_all(self, said: Sequence[tuple[str, Sequence[str]]], grammar: Grammar) -> list[list[tuple[str, int]]]:
+        """The clauses, with their offsets, of each of some sentences, which come with where they stand."""
+        if not self.classifier:
+            return [[(text, 0)] for text, _ in said]
+        found = [joints(text, self.words) for text, _ in said]
+        seen = [bags(text, of_it, grammar, self.words, place) for (text, place), of_it in zip(said, found, strict=True)]
+        told = iter(self.classifier.probabilities(list(chain.from_iterable(seen))))
+        return [
+            _clauses(text, [joint for joint in of_it if next(told)[0] >= _LIKELY], grammar)
+            for (text, _), of_it in zip(said, found, strict=True)
+        ]
 
     def to_disk(self, path: Path) -> None:
         """The weights, where there are any."""
@@ -135,3 +139,15 @@ class Cutter:
     def from_disk(self, path: Path) -> None:
         """The weights, where there are any."""
         self.classifier.from_disk(path)
+
+
+def _clauses(text: str, likely: Sequence[Joint], grammar: Grammar) -> list[tuple[str, int]]:
+    """A sentence cut at the joints that are likely and may be cut."""
+    starts, ends = [0], []
+    for joint in likely:
+        before = text[starts[-1] : joint.start]
+        inside = text.count("(", 0, joint.start) > text.count(")", 0, joint.start)
+        if len(before.split()) >= _LEAST_LEFT and not inside and not grammar.is_agent(before):
+            ends.append(joint.start)
+            starts.append(joint.end)
+    return [(text[start:end], start) for start, end in zip(starts, [*ends, len(text)], strict=True)]
