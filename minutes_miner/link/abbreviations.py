@@ -14,6 +14,8 @@ _TURNED = re.compile(rf"(?<![\w(])(?P<acronym>[A-Z]{_ACRONYM})\s*\((?P<name>[^()
 
 def find_abbreviations(text: str) -> Iterator[Abbreviation]:
     """Each "Name (ACRONYM)" and "ACRONYM (Name)" of a text whose acronym is made of the first letters of the name, in order."""
+    if "(" not in text:
+        return
     for match in _BRACKETED.finditer(text):
         words = match["name"].split()
         for first in range(len(words)):  # the name begins somewhere in the words before the bracket

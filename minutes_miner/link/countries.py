@@ -105,7 +105,7 @@ class Countries:
         counts: Counter[tuple[str, str]] = Counter()
         at = 0
         while at < len(words):
-            for count in range(_LONGEST, 0, -1):
+            for count in range(_LONGEST if words[at] in self._first else 0, 0, -1):
                 found = self._known.get(" ".join(words[at : at + count]))
                 if found and at + count <= len(words):
                     if not self._origin & {*words[at + count : at + count + 2], *words[max(0, at - 1) : at]}:

@@ -168,7 +168,7 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
         return "person"  # "Peace A."
     if _COINED.search(text):
         return "agency"
-    organised = is_organisational(text) or bool(set(folded.split()) & set(data("strong", "words")))
+    organised = is_organisational(text) or any(word in data("strong", "words") for word in folded.split())
     if is_name(text.title() if lower else text) and not (len(words) > 1 and organised):
         return "person" if len(words) > 1 else "given"
     return "agency" if organised or agency_of_unit(text) else "text"

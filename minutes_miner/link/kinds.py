@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from minutes_miner import lexicon
@@ -17,7 +18,8 @@ ARABIC = re.compile(r"[\u0600-\u06ff]")  # a letter of a script without capitals
 ARABIC_LETTERS = str.maketrans(
     {"ة": "ه", "ى": "ي", "ـ": None}
 )  # written either way, and the stroke that draws a word out
-_KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
+_PARTS = re.compile(r"[\w’'&+/?]+")
+_KEPT = 1 << 15  # names that are remembered: the same ones come again in every document
 BRACKETED_TITLE = re.compile(
     r"(?<=[^\W\d])\.?\s*[(]\s*(?:"
     + "|".join(map(re.escape, lexicon.load("attendance")["person"]["titles"]))
@@ -32,12 +34,22 @@ _CLAUSE = re.compile(
 )
 
 
+class Entries(tuple[str, ...]):
+    """Words in their order, among which one is found as quickly as in a set."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._all = frozenset(self)
+
+    def __contains__(self, word: object) -> bool:
+        return word in self._all
+
+
 @cache
-def data(section: str, name: str) -> tuple[str, ...]:
+def data(section: str, name: str) -> Entries:
     """The words of a list of `lexicon/parties.toml` or `lexicon/attendance.toml`, folded, longest first."""
     parties = lexicon.load("parties")
     entries = (parties if section in parties else lexicon.load("attendance"))[section][name]
-    return tuple(sorted({fold_words(entry) for entry in entries}, key=lambda e: (-len(e), e)))
+    return Entries(sorted({fold_words(entry) for entry in entries}, key=lambda e: (-len(e), e)))
 
 
 @cache
@@ -52,13 +64,16 @@ def _pattern(section: str) -> "re.Pattern[str]":
     return re.compile("|".join(lexicon.load("parties")[section].get("patterns", ())) or r"(?!)")
 
 
-@cache
+@lru_cache(maxsize=_KEPT)
 def fold_words(text: str) -> str:
     """Lower case, no accents, blanks and hyphens alike: how words of the lexicon are compared."""
+    if text.isascii():
+        plain = text.lower()
+        return plain if plain.isalnum() else " ".join(_PARTS.findall(plain.replace("-", " ")))
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = plain if plain.isascii() else plain.translate(ARABIC_LETTERS)
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
-    return " ".join(re.findall(r"[\w’'&+/?]+", plain.replace("-", " ")))
+    return " ".join(_PARTS.findall(plain.replace("-", " ")))
 
 
 @lru_cache(maxsize=_KEPT)

@@ -297,8 +297,10 @@ def _is_whole(joined: str, right: str) -> bool:
 
 def _has_body_noun(name: str) -> bool:
     """Whether a name has a noun of organisations of its own: "Department of Health", "Water Board"."""
-    return bool(
-        set(fold_words(name).split()) & {*data("strong", "words"), *data("unit", "of_fields"), "board", "office"}
+    words = fold_words(name).split()
+    return any(
+        word in data("strong", "words") or word in data("unit", "of_fields") or word in ("board", "office")
+        for word in words
     )
 
 

@@ -26,6 +26,11 @@ _DATE = re.compile(
     r"|\b\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bq[1-4]\b|\basap\b",
     re.IGNORECASE,
 )
+_BRACKET = re.compile(r"\(([^()]{2,60})\)\W*$")
+_FIRST = re.compile(r"[,;/&+]| and | et | y ")
+_TAIL = re.compile(r"(?:\s[-–—/]\s*|[:,;→]\s*)([^-–—:,;/→()]{2,40})\W*$")
+_HEAD = re.compile(r"\W*([^:–]{2,50}?)\s*(?::|\s[-–—]\s)")
+_MARK = re.compile(r"\s*(=>|->|→|➔|⇒|\[[ xX]?\]|☐|☑|☒|✓|✔)")
 _LABEL = re.compile(r"([^\W\d_][^\n:]{0,20}?)\s?:")
 _SHORT_LINE = 9  # words of a line that only tells who and when
 _MOST_WORDS = 60
@@ -126,6 +131,7 @@ class _Looker:
         self.language = found.languages[0] if found.languages else "en"
         self.words_of_state = words()
         self._runs: dict[int, list[str]] = {}
+        self._shapes: dict[str, list[str]] = {}
         self.labels_at: dict[int, int] = {}  # where the value of the first label of a passage begins
         for label in found.labels:
             self.labels_at.setdefault(label.passage, label.value_start)
@@ -214,21 +220,26 @@ class _Looker:
 
     def shape(self, text: str) -> list[str]:
         """How a line is built: who stands at its begin or end, arrows, boxes to tick, a state behind a colon."""
+        if text not in self._shapes:
+            self._shapes[text] = self._shape(text)
+        return self._shapes[text]
+
+    def _shape(self, text: str) -> list[str]:
         made = []
-        bracket = re.search(r"\(([^()]{2,60})\)\W*$", text)
+        bracket = _BRACKET.search(text)
         if bracket:
             made.append("#bracket")
-            first = re.split(r"[,;/&+]| and | et | y ", bracket[1])[0].strip()
+            first = _FIRST.split(bracket[1])[0].strip()
             made += ["#bracketagent"] if self._agent(first) else []
-        tail = re.search(r"(?:\s[-–—/]\s*|[:,;→]\s*)([^-–—:,;/→()]{2,40})\W*$", text)
+        tail = _TAIL.search(text)
         if tail and self._agent(tail[1]):
             made.append("#tailagent")
         elif tail and len(tail[1].split()) <= 5 and looks_like_date(tail[1]):
             made.append("#taildate")
-        head = re.match(r"\W*([^:–]{2,50}?)\s*(?::|\s[-–—]\s)", text)
+        head = _HEAD.match(text)
         if head:
             made.append("#headagent" if self._agent(head[1]) else "#head" if len(head[1].split()) <= 6 else "#longhead")
-        mark = re.match(r"\s*(=>|->|→|➔|⇒|\[[ xX]?\]|☐|☑|☒|✓|✔)", text)
+        mark = _MARK.match(text)
         if mark:
             made.append("#arrow" if mark[1] in ("=>", "->", "→", "➔", "⇒") else "#box")
         if head and find_status(text[head.end() :], self.words_of_state, within=4):

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import Any, Literal
 
 from minutes_miner.pipeline.verb_first import VerbFirst
@@ -99,6 +100,14 @@ _STOP_VERBS = frozenset(
 )
 
 
+_ARTICLE = re.compile(r"^(?:the|all the|les?|la|los|las|el)\s+", re.IGNORECASE)
+_THE = re.compile(r"^the\s+", re.IGNORECASE)
+_JOINING = re.compile(r"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n)\s*|\s+و(?=[\u0600-\u06ff]{3})")
+_PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/]\s*(.{2,40}))$")
+_BEFORE_AGENT = re.compile(r"[,;:.–-]\s+|\n|\bthat\s+")
+_VERB = re.compile(rf"\s*{_ADVERBS}([^\W\d_][\w’'-]*)", re.IGNORECASE)
+_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
+_LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
 _STOP_INSIDE = re.compile(r"\b(?!Prof\b)[^\W\d_]{4,}\.\s")  # the end of a sentence, and of no title
 
 
@@ -141,6 +150,7 @@ class Grammar:
         self.is_person = is_person
         self._roles = set(vocabulary.agent.get("role", ()))
         self._groups = set(vocabulary.agent.get("group", ()))
+        self._offices = self._roles | self._groups
 
     def find(self, sentence: str) -> Commitment | None:
         """The first commitment of a sentence, or None."""
@@ -187,25 +197,19 @@ class Grammar:
         return self._agents[text]
 
     def _is_agent(self, text: str) -> float:
-        name = re.sub(r"^(?:the|all the|les?|la|los|las|el)\s+", "", text.strip(" :-–,*"), flags=re.IGNORECASE)
+        name = _ARTICLE.sub("", text.strip(" :-–,*"))
         if not name or len(name.split()) > _MAX_AGENT_WORDS or _STOP_INSIDE.search(name):
             return 0.0
         whole = self._one(name)
         if whole:
             return whole
-        parts = [
-            part
-            for part in re.split(
-                r"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n)\s*|\s+و(?=[\u0600-\u06ff]{3})", name
-            )
-            if part.strip()
-        ]
+        parts = [part for part in _JOINING.split(name) if part.strip()]
         if len(parts) > 1:
-            return min(self._one(re.sub(r"^the\s+", "", part, flags=re.IGNORECASE)) for part in parts)
+            return min(self._one(_THE.sub("", part)) for part in parts)
         clause = _CLAUSE.search(name)
         if clause and not name.endswith("ing"):
             head = self._one(name[: clause.start()])
-            return head if key(name[: clause.start()]) in self._roles | self._groups else min(head, 0.5)
+            return head if key(name[: clause.start()]) in self._offices else min(head, 0.5)
         return 0.0
 
     def _one(self, name: str) -> float:
@@ -215,7 +219,7 @@ class Grammar:
             return 0.0
         if folded in self._roles or folded in self._groups or self.is_known(name):
             return 1.0
-        paired = re.match(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/]\s*(.{2,40}))$", name)
+        paired = _PAIRED.match(name)
         if paired and (self.is_known(paired[2] or paired[3]) or self.is_known(paired[1])):
             return 1.0
         tokens = name.split()
@@ -275,7 +279,7 @@ class Grammar:
         """A role or the meeting's members: what they "will" do is rarely a programme of their own."""
         last = key(agent).split()[-1:]
         return (
-            key(agent) in self._roles | self._groups or (bool(last) and last[0] in self._roles) or self.is_person(agent)
+            key(agent) in self._offices or (bool(last) and last[0] in self._roles) or self.is_person(agent)
         )
 
     def _agent_before(self, text: str) -> tuple[int, str]:
@@ -284,7 +288,7 @@ class Grammar:
         dated = _DATE_FIRST.match(text)
         if dated:
             candidates.append(dated.end())
-        candidates += [m.end() for m in re.finditer(r"[,;:.–-]\s+|\n|\bthat\s+", text)]
+        candidates += [m.end() for m in _BEFORE_AGENT.finditer(text)]
         for start in candidates:
             agent = text[start:].strip()
             if agent and self.is_agent(agent):
@@ -293,14 +297,14 @@ class Grammar:
 
     def _verb_after(self, text: str, form: str) -> tuple[str, bool] | None:
         """The verb behind the binding phrase and whether the lexicon lists it; None where no verb can stand."""
-        match = re.match(rf"\s*{_ADVERBS}([^\W\d_][\w’'-]*)", text, re.IGNORECASE)
+        match = _VERB.match(text)
         if not match:
             return None
         verb = key(match[1])
         if verb in _STOP_VERBS or len(verb) < 2:
             return None
         names = self._will_verbs if form == "will" else self._verbs
-        return verb, verb in names or any(re.search(ending + "$", verb) for ending in self._infinitives)
+        return verb, verb in names or self._infinitive.search(verb) is not None
 
     def frame_end(self, sentence: str) -> int:
         """Where the words end that only tell that something was agreed ("It was further resolved that"); 0 where none stand."""
@@ -331,7 +335,7 @@ class Grammar:
 
     def _subjunctive(self, body: str, offset: int) -> Commitment | None:
         """ "The chair requested that all agencies send ...": after such a frame the verb follows its agent at once."""
-        for match in list(re.finditer(r"\s+([^\W\d_]+)", body))[:10]:
+        for match in islice(_NEXT_WORD.finditer(body), 10):
             agent = body[: match.start()].strip()
             if key(match[1]) in self._verbs and self.is_agent(agent):
                 return Commitment("asked", agent, offset, offset + len(agent), key(match[1]), 0.75)
@@ -341,7 +345,7 @@ class Grammar:
         """Languages whose future is an ending of the verb: "Le HCR partagera", "OCHA enviará"."""
         if not self._endings:
             return None
-        for match in re.finditer(r"\s([^\W\d_]{4,})", body):
+        for match in _LONG_WORD.finditer(body):
             if not self._endings.search(match[1].lower()):
                 continue
             start, agent = self._agent_before(body[: match.start()])
@@ -361,7 +365,7 @@ class Grammar:
 
     def _present(self, body: str, offset: int) -> Commitment | None:
         """ "KV sends the questionnaire": somebody of this document and a verb of work; weak, as it may be a habit or a report."""
-        for match in list(re.finditer(r"\s+([^\W\d_]+)", body))[:6]:
+        for match in islice(_NEXT_WORD.finditer(body), 6):
             agent, verb = body[: match.start()].strip(), key(match[1])
             if verb in self._present_verbs and self._acts_in_person(agent):
                 return Commitment("present", agent, offset, offset + len(agent), verb, 0.35)
@@ -475,8 +479,8 @@ class Grammar:
         return frozenset(made)
 
     @cached_property
-    def _infinitives(self) -> tuple[str, ...]:
-        return tuple(sorted(self._all("infinitive_endings")))
+    def _infinitive(self) -> "re.Pattern[str]":
+        return re.compile("|".join(rf"(?:{ending})$" for ending in sorted(self._all("infinitive_endings"))) or "(?!)")
 
     def part(self, word: str) -> str:
         """What part of a sentence a folded word may be: a verb of work and its form, somebody who acts, a short word itself,
@@ -506,7 +510,7 @@ class Grammar:
         return bool(first) and (
             first[0] in self._verbs
             or first[0] == "please"
-            or any(re.search(e + "$", first[0]) for e in self._infinitives)
+            or self._infinitive.search(first[0]) is not None
         )
 
 

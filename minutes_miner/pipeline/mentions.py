@@ -40,6 +40,7 @@ _PARTNER = re.compile(
     r"\s+with|(?:received|request(?:ed)?|approval|support|update|feedback|answer|letter|reply|presentation|funding|funded)\s+(?:from|by))\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
+_GENITIVE = re.compile(r"['’]s?$")
 _ELISION = re.compile(r"\b[lLdD]['’](?=\w)")
 _OPENS = re.compile(r"(?:^|[.!?:;\n]\s+|[-–•]\s)$")
 _VERB = re.compile(
@@ -214,8 +215,9 @@ class Mentions:
         return fold_words(name) in known("everyday", "words") or len(name) <= _SHORT
 
     def _unknown(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
-        name = words[at][0].rstrip("'’")
-        name = re.sub(r"['’]s?$", "", name)
+        if words[at][0].islower():
+            return None, 1
+        name = _GENITIVE.sub("", words[at][0].rstrip("'’"))
         organised = self._organised(text, words, at)
         if organised is not None:
             return organised
@@ -260,7 +262,6 @@ class Mentions:
         return (Place(word.start(), word.end(), word[0], True), 1) if named else None
 
     def _is_open_acronym(self, name: str) -> bool:
-        folded = fold_words(name)
         return (
             bool(ACRONYM.match(name))
             and sum(ch.isupper() for ch in name) >= max(2, _CAPITALS * len(name))
@@ -270,8 +271,8 @@ class Mentions:
             and _SHORT < len(name) <= 9
             and not is_thing(name)
             and kind_of(name) is None
-            and folded not in known("theme", "words")
-            and folded not in known("office", "acronyms")
+            and fold_words(name) not in known("theme", "words")
+            and fold_words(name) not in known("office", "acronyms")
             and key(name) not in self.persons
             and key(name) not in self.group
             and countries().code(name) is None

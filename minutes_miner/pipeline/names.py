@@ -50,6 +50,7 @@ class Known:
         self._parts: dict[str, set[str]] = {}  # a word of an agency's name, and the agencies that have it
         self._initials: dict[str, set[str]] = {}
         self._asked: dict[str, bool] = {}
+        self._people: dict[str, Attendee | None] = {}
         for attendee in attendees:
             if attendee.agency:
                 self._add_agency(attendee.agency, attendee.agency)
@@ -133,6 +134,11 @@ class Known:
         return party.agency is not None and party.agency != party.text and party.agency in self.agencies.values()
 
     def _person(self, name: str) -> Attendee | None:
+        if name not in self._people:
+            self._people[name] = self._find_person(name)
+        return self._people[name]
+
+    def _find_person(self, name: str) -> Attendee | None:
         folded = key(name)
         if folded in self.persons:
             return self.persons[folded]

@@ -19,6 +19,8 @@ _PERCENT = re.compile(r"(\d{1,3})\s?%")
 _CLAUSE = re.compile(
     r"\s*(?:[,;.:!()\[\]،؛]|\s[-–—/+]\s|\bbut\b|\bhowever\b|\bmais\b|\bcependant\b|\bpero\b|\bmas\b|\bpuis\b|\band\b(?=\s+\w+\s+(?:to|not|still|is|are)\b)|لكن|\n)\s*"
 )
+_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
+_SAYS = re.compile(r"\w|\?")
 _OPENING_END = re.compile(r"[.,;:!)]|\s[-–—/]+>?\s")
 _NUMBERS = (
     {
@@ -127,8 +129,8 @@ def _together(states: list[Status]) -> Status:
 
 
 def _clauses(text: str) -> list[str]:
-    lowered = re.sub(r"(?<=\d)[.,](?=\d)", "", text)
-    return [piece for piece in (part.strip() for part in _CLAUSE.split(lowered)) if re.search(r"\w|\?", piece)]
+    lowered = _IN_NUMBER.sub("", text)
+    return [piece for piece in (part.strip() for part in _CLAUSE.split(lowered)) if _SAYS.search(piece)]
 
 
 def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
@@ -198,6 +200,7 @@ def _by_participle(words: list[str], vocabulary: Words) -> Status | None:
     return "open" if words and key(words[0]) in report["not"] else None
 
 
+@lru_cache(maxsize=1 << 14)
 def _participle(word: str, vocabulary: Words) -> bool:
     """Whether a word is a past participle by its ending or by the list of irregular ones."""
     folded = key(word)

@@ -28,7 +28,8 @@ _REMEMBERED = 1 << 14  # answers of a lookup that are kept; minutes ask for the 
 def key(text: str) -> str:
     """A text in the form in which labels are compared: lower case, no accents, no punctuation, single blanks."""
     if text.isascii():
-        return _PUNCTUATION.sub(" ", text.lower()).strip()
+        plain = text.lower()
+        return plain if plain.isalnum() else _PUNCTUATION.sub(" ", plain).strip()
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).replace("ـ", "")
     return _PUNCTUATION.sub(" ", plain).strip()

@@ -7,6 +7,7 @@ label does so too ("There:", "Tenants:") where what stands behind it is a list o
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
@@ -153,8 +154,7 @@ class Attendance:
 
     def _chairs(self, line: str) -> bool:
         """Whether a line says who was in the chair: "Chaired by Ann Lee (WHO) and co-chaired by Ben Oh (MoH)"."""
-        first = fold_words(line)
-        return any(re.match(rf"{cue}\b", first) for cue in self.words.pattern.get("chaired_by", ()))
+        return _chaired(self.words).match(fold_words(line)) is not None
 
     def _is_of_agency(self, line: str) -> bool:
         """Whether a line of an open list is an agency with its persons behind a colon: "WHO: Ann Lee, Ben Oh"."""
@@ -515,6 +515,11 @@ class Attendance:
                     self.parts.append(replace(part, text=value))
                 elif self._meaning(label) in ("present", "away", "circle", None):
                     self.parts.append(part_of(label, value, present=self._meaning(label) != "away"))
+
+
+@lru_cache(maxsize=4)
+def _chaired(vocabulary: Words) -> "re.Pattern[str]":
+    return re.compile("|".join(rf"(?:{cue})\b" for cue in vocabulary.pattern.get("chaired_by", ())) or r"(?!)")
 
 
 def _tells_of_one(line: str) -> bool:
