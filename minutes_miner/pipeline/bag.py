@@ -39,12 +39,19 @@ class Classifier:
         """One row for each bag, in order; features that it does not know count nothing."""
         if not self._rows or not bags:
             return []
+        return [tuple(row) for row in shares(self.scores(bags)).tolist()]
+
+    def scores(self, bags: Sequence[Bag]) -> NDArray[np.float32]:
+        """One row of scores for each bag, before they become probabilities; there must be weights and a bag."""
         known = [self._known(bag) for bag in bags]
         starts = np.cumsum([0, *map(len, known[:-1])])
         weights = self._weights[np.fromiter(itertools.chain.from_iterable(known), dtype=np.intp)]
-        scores = np.add.reduceat(weights, starts, axis=0) + self._bias
-        odds = np.exp(scores - scores.max(axis=1, keepdims=True))
-        return [tuple(row) for row in (odds / odds.sum(axis=1, keepdims=True)).tolist()]
+        return np.asarray(np.add.reduceat(weights, starts, axis=0) + self._bias, dtype=np.float32)
+
+    @property
+    def bias(self) -> NDArray[np.float32]:
+        """The scores of a bag of which nothing is known."""
+        return self._bias
 
     def _known(self, bag: Bag) -> list[int]:
         """The rows of the features of a bag, in order and each once, and the last row, which weighs nothing."""
@@ -100,6 +107,12 @@ class Classifier:
             weights = np.frombuffer(stored["weights"], dtype="<f2").astype(np.float32)
             self._weights = _with_nothing(weights.reshape(len(self._rows), len(self.labels)))
             self._bias = np.array(stored["bias"], dtype=np.float32)
+
+
+def shares(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Scores as probabilities that are one together in each row."""
+    odds = np.exp(scores - scores.max(axis=1, keepdims=True))
+    return np.asarray(odds / odds.sum(axis=1, keepdims=True), dtype=np.float32)
 
 
 def _with_nothing(weights: NDArray[np.float32]) -> NDArray[np.float32]:

@@ -6,7 +6,7 @@ that one bag of them holds both what a text says and where it stands.
 
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -44,12 +44,16 @@ def looks_like_date(text: str) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Half-open character offsets in the Doc, the passage, and the features."""
+    """Half-open character offsets in the Doc, the passage, the features, and the circles of candidates that it is one of: those of its
+    document, section, list or column, form, kind of passage, passage, and opening.
+    """
 
     start: int
     end: int
     passage: int
     features: tuple[str, ...]
+    words: int
+    circles: tuple[Hashable, ...]
 
 
 class Stretch(NamedTuple):
@@ -113,7 +117,14 @@ def candidates(
             near += [f"#formbehind={forms[at + 1]}"] if at + 1 < len(forms) else []
             near += looker.behind(start + len(text))
             near += looker.crossed(forms[at], passage, looker.zone(passage, start + len(text)))
-            yield Candidate(start, start + len(text), passage.index, (*said, *place, *order, *beside, *near))
+            yield Candidate(
+                start,
+                start + len(text),
+                passage.index,
+                (*said, *place, *order, *beside, *near),
+                len(text.split()),
+                looker.circles(passage, forms[at], next((word for word in said if word.startswith("%0=")), "")),
+            )
 
 
 def _beside(sentence: str, start: int, length: int) -> list[str]:
@@ -131,6 +142,7 @@ class _Looker:
         self.language = found.languages[0] if found.languages else "en"
         self.words_of_state = words()
         self._runs: dict[int, list[str]] = {}
+        self._run_starts: dict[int, int] = {}
         self._shapes: dict[str, list[str]] = {}
         self.labels_at: dict[int, int] = {}  # where the value of the first label of a passage begins
         for label in found.labels:
@@ -252,6 +264,13 @@ class _Looker:
             self.grammar.is_agent(name) >= 0.75 or (self.known.is_person(name) and name[:1].isupper())
         )
 
+    def circles(self, passage: Passage, form: str, opening: str) -> tuple[Hashable, ...]:
+        """What candidates of the same document, section, list or column, form, kind of passage, passage and opening have in common."""
+        place, index = "cell" if passage.cell else passage.kind, passage.index
+        section = (self.found.sections[index], self.found.zones[index])
+        self.run(passage)
+        return ("", section, self._run_starts[index], (form, place), place, index, opening)
+
     def run(self, passage: Passage) -> list[str]:
         """What the list or column that a passage stands in looks like as a whole."""
         if passage.index not in self._runs:
@@ -272,6 +291,7 @@ class _Looker:
             made.append(f"#runwords={min(int(words) // 4, 8)}")
             for member in members:
                 self._runs[member.index] = made
+                self._run_starts[member.index] = members[0].index
         return self._runs[passage.index]
 
     def _run_of(self, passage: Passage) -> list[Passage]:

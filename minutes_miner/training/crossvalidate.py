@@ -20,11 +20,13 @@ import spacy
 
 from minutes_miner.evaluation import Judged, added, figures, quoted
 from minutes_miner.pipeline.build import load_pipeline, model_path
+from minutes_miner.pipeline.candidates import Candidate
 from minutes_miner.pipeline.cuts import Cutter
 from minutes_miner.training import fields, kinds
 from minutes_miner.training.blocks import write_blocks
 from minutes_miner.training.corpus import CORPUS, sources
 from minutes_miner.training.judge import Labelled, cuts_of, cutters, fit_cutter, labelled, marked, splits
+from minutes_miner.training.judge import fit as fit_judge
 from minutes_miner.training.marked import Source
 from minutes_miner.training.modes import MODES, judged
 
@@ -43,7 +45,7 @@ class Learned:
     group: str
     kind: kinds.Case
     cuts: list[Labelled]
-    rows: list[Labelled]
+    rows: list[tuple[Candidate, str]]
     fields: fields.Rows
 
 
@@ -89,8 +91,7 @@ def judge_fold(left_out: Sequence[Source], learned: Iterable[Learned], modes: Se
     kinds.fit(kind.classifier, (one.kind for one in of_others))
     judge: Any = nlp.get_pipe("judge")
     judge.cutter = fit_cutter((one.group, one.cuts) for one in of_others)
-    cases = [(row, one.group) for one in of_others for row in one.rows]
-    judge.classifier.fit([row for row, _ in cases], [group for _, group in cases])
+    fit_judge(judge, [(one.group, one.rows) for one in of_others])
     fields.fit(nlp, [(one.group, one.fields) for one in of_others])
     return {mode: [judged(source, mode, nlp=nlp) for source in left_out] for mode in modes}
 

@@ -10,14 +10,18 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+import numpy as np
+
+from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.build import load_pipeline, model_path
-from minutes_miner.pipeline.candidates import candidates, stretches
+from minutes_miner.pipeline.candidates import Candidate, candidates, stretches
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.cuts import Cutter, bags, joints
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
-from minutes_miner.pipeline.judge import LABELS, Judge
+from minutes_miner.pipeline.judge import LABELS, Judge, first_look
 from minutes_miner.pipeline.layout import Layout, make_doc
 from minutes_miner.pipeline.names import Known, names_of
+from minutes_miner.pipeline.second_look import rows_of
 from minutes_miner.pipeline.words import words
 from minutes_miner.readers import read
 from minutes_miner.training.corpus import CORPUS, document_path, sources
@@ -91,10 +95,38 @@ def cuts_of(one: Marked) -> list[Labelled]:
     return rows
 
 
-def labelled(one: Marked, cutter: Cutter) -> list[Labelled]:
+def labelled(one: Marked, cutter: Cutter) -> list[tuple[Candidate, str]]:
     """The candidates of one document with their labels."""
     found = candidates(one.layout, one.found, one.known, one.grammar, cutter)
-    return [(c.features, _label(c.start, c.end, one.spans)) for c in found]
+    return [(c, _label(c.start, c.end, one.spans)) for c in found]
+
+
+def fit(judge: Judge, documents: Sequence[tuple[str, Sequence[tuple[Candidate, str]]]]) -> None:
+    """Train both looks on the labelled candidates of documents, each with its group.
+
+    The second learns from what first looks say of groups that they never saw.
+    """
+    groups = sorted({group for group, _ in documents})
+    rows, answers = [], []
+    for fold in range(_FOLDS):
+        left = set(groups[fold::_FOLDS])
+        first = Classifier(LABELS)
+        _fit_first(first, [one for one in documents if one[0] not in left])
+        if not first:
+            continue
+        for group, cases in documents:
+            if group in left and cases:
+                looked = [candidate for candidate, _ in cases]
+                rows.append(rows_of(looked, first_look(first, looked)))
+                answers += [label != "other" for _, label in cases]
+    if rows:
+        judge.second.fit(np.concatenate(rows), np.array(answers))
+    _fit_first(judge.classifier, documents)
+
+
+def _fit_first(classifier: Classifier, documents: Iterable[tuple[str, Sequence[tuple[Candidate, str]]]]) -> None:
+    cases = [((c.features, label), group) for group, listed in documents for c, label in listed]
+    classifier.fit([case for case, _ in cases], [group for _, group in cases])
 
 
 def cutters(rows: Sequence[tuple[str, list[Labelled]]], folds: int = _FOLDS) -> dict[str, Cutter]:
@@ -161,12 +193,12 @@ def main() -> None:
     judge = Judge(words())
     cuts = [(one.group, cuts_of(one)) for one in read_ones]
     unseen = cutters(cuts)
-    rows = [(row, one.group) for one in read_ones for row in labelled(one, unseen[one.group])]
+    documents = [(one.group, labelled(one, unseen[one.group])) for one in read_ones]
     judge.cutter = fit_cutter(cuts)
-    judge.classifier.fit([row for row, _ in rows], [group for _, group in rows])
+    fit(judge, documents)
     judge.to_disk(chosen.output / "judge")
-    counts = ", ".join(f"{sum(label == name for (_, label), _ in rows)} {name}" for name in LABELS)
-    print(f"Learned from {len(rows)} candidates ({counts}).")
+    labels = [label for _, cases in documents for _, label in cases]
+    print(f"Learned from {len(labels)} candidates ({', '.join(f'{labels.count(name)} {name}' for name in LABELS)}).")
 
 
 if __name__ == "__main__":
