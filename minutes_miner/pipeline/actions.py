@@ -19,6 +19,7 @@ from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.sentences import clauses, pieces, sentences, writing_of
 from minutes_miner.pipeline.states import find_status, is_state, opens_with_state
 from minutes_miner.pipeline.tables import section_title
+from minutes_miner.pipeline.talk import is_prose, is_talk
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import AgendaItem, NearMiss
 
@@ -41,8 +42,8 @@ _TITLE = 8  # words of a line of a review that may name an action without tellin
 _LONGEST_PARTY = 5  # words of who acts, before a colon
 _AGENT = 0.5
 _LEAST_NAME = 10  # characters of what is reported on
-_MANY = 3  # sentences of a paragraph that is no single action, wherever it stands
-_LONG = 45  # words of it
+_HARDLY = 0.2  # what the judge gives the rest of a text whose action it has found
+_OWNED = 0.15  # what it must give what has an owner beside it
 _UNLIKE = "stands among action points, but reads like none"
 _BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
 _DOUBTFUL = 0.82  # what the judge must give where the columns of a text fell apart
@@ -179,6 +180,8 @@ class _Taker:
         """The actions of one row; `alone`: of a column of earlier actions, beside which who and when tell of the new ones."""
         number = row.cells[0].row
         cell_units = [u for u in self._units(table.number, number, column) if not self._is_nothing(u.text)]
+        talked = {u.passage.index for u in cell_units if is_talk(u.passage.index, u.text, self.found)}
+        cell_units = [u for u in cell_units if u.passage.index not in talked]
         units, hung = self._hung([piece for unit in cell_units for piece in self._divided(unit)])
         cells = {cell.column: cell for cell in row.cells}
         columns = {
@@ -225,6 +228,7 @@ class _Taker:
         self._mark(
             table.number, row, columns=[column, *columns["responsible"], *columns["deadline"], *columns["status"]]
         )
+        self.taken -= talked  # its sentences are read one by one
         if units:
             self._mark_discussion(reading, row)
 
@@ -274,7 +278,7 @@ class _Taker:
                 continue
             chosen = [one for one in likely if one[0] >= self.judge_alone]
             if not chosen or len(chosen) < len(owners):
-                chosen = sorted(likely, key=lambda one: -one[0])[: len(owners)]
+                chosen = [one for one in sorted(likely, key=lambda one: -one[0]) if one[0] >= _OWNED][: len(owners)]
             chosen.sort(key=lambda one: one[1].start)
             for at, (sure, judgement, passage) in enumerate(chosen):
                 text = self.layout.text[judgement.start : judgement.end]
@@ -446,7 +450,7 @@ class _Taker:
             told = zone == "review" and any(
                 self._names_state(sentence) for sentence, _ in list(sentences(unit.text))[1:]
             )
-            if _is_prose(unit.text) or told:
+            if is_prose(unit.text) or told:
                 self.taken.discard(unit.passage.index)
                 continue
             acts = self._acts(unit.text)
@@ -656,11 +660,41 @@ class _Taker:
         raw = self.layout.text[unit.start : unit.end]
         pieces = _pieces(raw, self.grammar)
         if len(pieces) < 2:
-            return [unit]
+            return [self._trimmed(unit)]
         return [
-            Unit(unit.start + offset, unit.start + offset + len(text), fold(text), unit.passage, unit.below)
+            self._trimmed(
+                Unit(unit.start + offset, unit.start + offset + len(text), fold(text), unit.passage, unit.below)
+            )
             for text, offset in pieces
         ]
+
+    def _trimmed(self, unit: Unit) -> Unit:
+        """A unit without the clauses around its action that the judge holds for none; short ones may say who or when."""
+        inside = [
+            j
+            for j in self.found.judged.get(unit.passage.index, ())
+            if j.start >= unit.start - _SHORT and j.end <= unit.end + _SHORT
+        ]
+        acting = [at for at, judgement in enumerate(inside) if judgement.either >= self.judge_alone]
+        if len(inside) < 2 or not acting:
+            return unit
+        first, last = acting[0], acting[-1]
+        while first and not self._is_rest(inside[first - 1].start, inside[first - 1].end, inside[first - 1].either):
+            first -= 1
+        while last + 1 < len(inside) and not self._is_rest(
+            inside[last + 1].start, inside[last + 1].end, inside[last + 1].either
+        ):
+            last += 1
+        start = max(inside[first].start, unit.start) if first else unit.start
+        end = min(inside[last].end, unit.end) if last + 1 < len(inside) else unit.end
+        if (start, end) == (unit.start, unit.end):
+            return unit
+        text = self.layout.text[start:end]
+        return Unit(start, end, fold(text) if first else _without_marker(text, listed=True), unit.passage, unit.below)
+
+    def _is_rest(self, start: int, end: int, either: float) -> bool:
+        """Whether a clause beside an action is no part of it."""
+        return either < _HARDLY and len(self.layout.text[start:end].split()) > _FEW_WORDS
 
     def _acts(self, text: str) -> bool:
         if self.grammar.find(text) is not None or self.grammar.starts_with_verb(text):
@@ -803,12 +837,6 @@ def _lines(text: str, grammar: Grammar, *, every: bool, width: int = 0) -> list[
 def _is_done(passage: Passage) -> bool:
     """Struck through, or a ticked box."""
     return passage.struck or (passage.marker or "") in _TICKED
-
-
-def _is_prose(text: str) -> bool:
-    """A paragraph of many sentences, without a title of its own before a colon or a dash: its sentences are read one by one."""
-    titled = re.match(r"(?:\S+\s+){0,11}?\S*(?::|\s[-–—])\s", text)
-    return titled is None and len(text.split()) >= _LONG and len(list(sentences(text))) >= _MANY
 
 
 def _short(title: str | None) -> str | None:

@@ -13,6 +13,7 @@ from minutes_miner.pipeline.findings import Findings, TableReading, findings_of,
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.status import find_status
+from minutes_miner.pipeline.talk import is_talk
 from minutes_miner.pipeline.words import Words, key, words
 
 _MOST = 0.6  # share of a column's filled cells that must be of one kind
@@ -28,6 +29,7 @@ _WORDY_HEADED = 8  # words of them where a head says that the column tells who
 _OWNED = 0.5  # share of the cells that must have who, when or how far with them
 _SHORT_ENTRY = 30  # words of an entry that may be an action with who or when at its end
 _BESIDE = frozenset(("responsible", "deadline", "status"))
+_TALK = 0.5  # share of the words of a column that are discussion
 _LONGEST = 90  # characters of the cells of such a column, on average
 
 
@@ -52,12 +54,32 @@ class Columns:
                 continue
             if reading.purpose in ("other", "discussion", "agenda"):
                 self._read(layout.tables[number], reading, layout, found, teller)
+            elif reading.purpose == "actions" and self._is_talk(layout.tables[number], reading, layout, found):
+                reading.purpose = "discussion"
             elif self._is_doubtful(layout.tables[number], reading, layout, found, teller):
                 reading.purpose = "discussion"
                 self._read(layout.tables[number], reading, layout, found, teller)
             elif reading.purpose == "actions":
                 self._complete(layout.tables[number], reading, teller)
         return doc
+
+    @staticmethod
+    def _is_talk(table: Table, reading: TableReading, layout: Layout, found: Findings) -> bool:
+        """Whether the column of actions holds the discussion too ("Discussion and actions"): most of its words stand in
+        paragraphs of several sentences, most of which bind nobody.
+        """
+        all_words = talked = 0
+        for row in table.rows:
+            number = row.cells[0].row if row.cells else 0
+            column = reading.column_of(number, "action") or reading.column_of(number, "review")
+            if number in reading.head_rows or column is None:
+                continue
+            for passage in layout.in_cell(table.number, number, column):
+                count = len(layout.text_of(passage).split())
+                all_words += count
+                if is_talk(passage.index, layout.text_of(passage), found):
+                    talked += count
+        return talked > _TALK * all_words
 
     def _is_doubtful(
         self, table: Table, reading: TableReading, layout: Layout, found: Findings, teller: Teller

@@ -13,6 +13,7 @@ from minutes_miner.pipeline.layout import Layout
 
 _BREAK = re.compile(r"(?P<stop>(?<=[.!?;؟؛])\s+(?=\S))|(?P<arrow>\s+(?=(?:→|➔|⇒|=>|->)\s))|(?P<line>\n)")
 _BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(•\u0620-\u064a]")  # letters of Arabic know no capitals
+_NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+[A-ZÀ-Þ]")  # "7.3 Benchmarking": the number of a section
 _BEGINS_SMALL = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(r"\s*(?:[•*→➔⇒–-]\s|(?:=>|->)\s|[A-Z]{1,3}\d{1,3}[.:)]?\s|\d{1,4}/\d{1,4}[\d.]*\s|[A-Z]{4,}\s?:)")
 _OPENER = re.compile(r"(?:→|➔|⇒|=>|->|•)\s*")
@@ -81,6 +82,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
 
 def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool:
     before, following = text[start : match.start()], text[match.end() :].lstrip()
+    if not match["arrow"] and _NUMBERED.match(following) and _WORD_BEFORE.search(before.rstrip()):
+        return True
     if match["line"] or "\n" in match[0]:
         if _MARKED.match(following) and not following[:1].isdigit():
             return True

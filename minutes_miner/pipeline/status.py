@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.words import Words, key, words
 
@@ -24,6 +25,10 @@ _OWNED = re.compile(  # "Triage of orphans (Brea, Duy), 7 of 12"
 _TITLED = re.compile(  # "Sensitisation of riders. Not done because of the road."
     r"(?P<what>[^\W\d](?:(?!\.\s).){8,70}?[^\W\d_]{3})\.\s+(?P<state>[A-ZÀ-Þ].+)$", re.DOTALL
 )
+_HEADED = re.compile(
+    r"(?P<what>[^–—:/.]{8,90}?):\s+(?P<state>\S.*)$", re.DOTALL
+)  # "List of tanks: sent on Friday. 20 are left."
+_TITLE = 8  # words of what a report of several sentences is of
 _AT_ONCE = 3  # words: the state behind a comma
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
 _SHORTEST_TASK = 8  # characters that stand before a state
@@ -101,6 +106,11 @@ class StatusOfActions:
     def _from_tail(self, draft: Draft) -> bool:
         """In a review list: the state stands behind a dash, a colon, in brackets, or as the next sentence."""
         joints = [m for m in _JOINT.finditer(draft.text) if m.start() > _SHORTEST_TASK]
+        titled = _TITLED.match(draft.text) or _HEADED.match(draft.text)
+        if titled and not self.is_agent(titled["what"]) and find_status(titled["what"], self.words) is None:
+            if len(titled["what"].split()) <= _TITLE and len(list(sentences(titled["state"]))) > 1:
+                self._reported(draft, titled, read=0.75, unread=0.6)
+                return True
         for match in (*joints[:1], *reversed(joints[1:])):
             tail = draft.text[match.end() :].strip(" )].")
             if match is not joints[0] or is_state(tail, self.words):
