@@ -706,6 +706,9 @@ class _Taker:
     def _is_nothing(self, text: str) -> bool:
         if self.words.is_empty(text) or _LINK_ONLY.match(text) or len(text) < 3:
             return True
+        label, colon, value = text.partition(":")
+        if colon and self.words.meaning_of(label.strip()) in ("actions", "decisions") and self.words.is_empty(value):
+            return True  # "Actions: none"
         padded = f" {key(text)} "
         return any(
             padded.startswith(f" {entry} ") and len(padded) < len(entry) + 14

@@ -24,12 +24,12 @@ _NEAR_START = 4  # words
 _PARTS = re.compile(r"\s*[/,;&+\n]\s*|\s+(?:and|et|y|by)\s+")
 _FEW = 8  # words of the cells that name somebody, on average
 _WORDY = 14  # words of the cells beside a column of owners, on average
-_HARDLY = 0.2  # what the judge gives the cells of a column on average that are no actions
+_HARDLY = 0.3  # what the judge gives the cells of a column on average that are no actions
 _WORDY_HEADED = 8  # words of them where a head says that the column tells who
 _OWNED = 0.5  # share of the cells that must have who, when or how far with them
 _SHORT_ENTRY = 30  # words of an entry that may be an action with who or when at its end
 _BESIDE = frozenset(("responsible", "deadline", "status"))
-_TALK = 0.5  # share of the words of a column that are discussion
+_TALK = 0.4  # share of the words of a column that are discussion
 _LONGEST = 90  # characters of the cells of such a column, on average
 
 

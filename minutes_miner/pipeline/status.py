@@ -107,10 +107,15 @@ class StatusOfActions:
         """In a review list: the state stands behind a dash, a colon, in brackets, or as the next sentence."""
         joints = [m for m in _JOINT.finditer(draft.text) if m.start() > _SHORTEST_TASK]
         titled = _TITLED.match(draft.text) or _HEADED.match(draft.text)
-        if titled and not self.is_agent(titled["what"]) and find_status(titled["what"], self.words) is None:
-            if len(titled["what"].split()) <= _TITLE and len(list(sentences(titled["state"]))) > 1:
-                self._reported(draft, titled, read=0.75, unread=0.6)
-                return True
+        if (
+            titled
+            and len(titled["what"].split()) <= _TITLE
+            and len(list(sentences(titled["state"]))) > 1
+            and not self.is_agent(titled["what"])
+            and find_status(titled["what"], self.words) is None
+        ):
+            self._reported(draft, titled, read=0.75, unread=0.6)
+            return True
         for match in (*joints[:1], *reversed(joints[1:])):
             tail = draft.text[match.end() :].strip(" )].")
             if match is not joints[0] or is_state(tail, self.words):
