@@ -1,0 +1,194 @@
+"""Action points from labels ("Action point: ...") and from lists and paragraphs under headings that announce or review them."""
+
+import re
+from collections.abc import Iterator
+
+from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.companions import tail_pieces
+from minutes_miner.pipeline.layout import Passage, fold
+from minutes_miner.pipeline.sentences import clauses, sentences
+from minutes_miner.pipeline.taking import Taking, Unit, binds, divided_text
+from minutes_miner.pipeline.talk import is_prose
+
+_FEW_WORDS = 6  # of a line that only says who or when
+_SHORT = 3  # characters before a sentence that are only a mark or a number
+_TITLE = 8  # words of a line of a review that may name an action without telling of it
+_UNLIKE = "stands among action points, but reads like none"
+
+
+class Lists:
+    """Takes the action points that labels and headings announce."""
+
+    def __init__(self, taking: Taking) -> None:
+        self.taking = taking
+        self.layout, self.found, self.teller = taking.layout, taking.found, taking.teller
+        self.grammar, self.words = self.teller.grammar, self.teller.words
+
+    def take(self) -> None:
+        """The values of labels, then the lists and paragraphs under headings."""
+        self._labels()
+        self._zones()
+
+    def _labels(self) -> None:
+        """ "Action point: UNHCR to share the list": the value of a label."""
+        before = set(self.taking.taken)  # a passage may have several labels
+        for label in self.found.labels:
+            if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in before:
+                continue
+            passage = self.layout.passages[label.passage]
+            owner, _, below = label.value.strip().partition("\n")
+            if self._is_owner_only(owner) and (not below or not below.lstrip()[:1].islower()):
+                self._owner_only(passage, owner, label.value_start)
+                if below:
+                    self.taking.inside.add(label.passage)  # the paragraph goes on behind it
+                continue
+            inside = re.search(r"[.;]\s", self.layout.text[passage.start : label.value_start]) is not None
+            self.taking.inside.add(label.passage) if inside else self.taking.taken.add(label.passage)
+            told = _first_and_binding(label.value, self.grammar) if inside else divided_text(label.value, self.grammar)
+            for text, offset in told:
+                if self.taking.is_nothing(text):
+                    continue
+                if label.meaning == "decisions" and self.grammar.find(text) is None:
+                    self.taking.miss(passage, fold(text), "a decision that binds nobody")
+                    continue
+                start = label.value_start + offset
+                unit = Unit(start, start + len(text), fold(text), passage)
+                draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.92), passage)
+                named = self.layout.text[passage.start : label.value_start].strip(" :-–")
+                if re.fullmatch(r"[^\W\d]{1,8}\s?#?\d[\d./-]*", named):
+                    draft.reference = named
+                if label.zone == "review":
+                    draft.kind = "status"
+                self.taking.keep(draft, unit)
+
+    def _owner_only(self, passage: Passage, value: str, at: int) -> None:
+        """ "Action: JB": what JB is to do is the sentence before the marker, behind which his name stands at an offset."""
+        self.taking.taken.add(passage.index)
+        before = self.layout.text[passage.start : max(at, passage.start)]
+        before = re.sub(r"[\s(\[]*[^\W\d][^\n:.]{1,25}:\s*$", "", before)
+        target, start = passage, passage.start
+        if not fold(before):
+            earlier = [p for p in self.layout.passages[: passage.index] if p.cell == passage.cell]
+            if not earlier:
+                return
+            target = earlier[-1]
+            before, start = self.layout.text[target.start : target.end], target.start
+        sentence, offset = list(sentences(before))[-1]
+        self.taking.taken.add(target.index)
+        unit = Unit(start + offset, start + offset + len(sentence), fold(sentence), target)
+        draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.85), target)
+        draft.responsible_cell = fold(value).strip(" .")
+        self.taking.keep(draft, unit)
+
+    def _zones(self) -> None:
+        """Lists and paragraphs under a heading or label that announces actions or reviews them."""
+        labelled = {label.passage for label in self.found.labels}
+        run: list[Passage] = []
+        for passage in self.layout.passages:
+            zone = self.found.zones[passage.index]
+            if zone in ("actions", "decisions", "review") and passage.index not in self.taking.taken | labelled:
+                if run and (zone != self.found.zones[run[-1].index] or passage.cell != run[-1].cell):
+                    self._list(run)
+                    run = []
+                run.append(passage)
+        if run:
+            self._list(run)
+
+    def _list(self, passages: list[Passage]) -> None:
+        zone = self.found.zones[passages[0].index]
+        heading: str | None = None
+        units = [
+            head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
+        ]
+        owner = ""
+        for at, unit in enumerate(units):
+            self.taking.taken.add(unit.passage.index)
+            if at + 1 < len(units) and len(unit.text.split()) <= _FEW_WORDS and self._is_owners(unit, bool(owner)):
+                owner = unit.text.strip(" :")
+                continue
+            if unit.passage.index in self.found.headings:
+                heading = unit.text
+                continue
+            if self.taking.is_nothing(unit.text):
+                continue
+            told = zone == "review" and any(
+                self.taking.names_state(sentence) for sentence, _ in list(sentences(unit.text))[1:]
+            )
+            if is_prose(unit.text) or told:
+                self.taking.taken.discard(unit.passage.index)
+                continue
+            acts = self.taking.acts(unit.text)
+            judged = self.taking.told_of(unit)
+            title = zone == "review" and len(unit.text.split()) <= _TITLE
+            hangs = bool(tail_pieces(unit.text, self.teller))
+            if judged is not None and judged.either < self.taking.sure.veto and not title and not hangs:
+                self.taking.miss(unit.passage, unit.text, _UNLIKE)
+                continue
+            acts = acts or (judged is not None and judged.either >= self.taking.sure.alone)
+            if zone == "decisions" and not acts:
+                self.taking.miss(unit.passage, unit.text, "among decisions, names nothing to be done")
+                continue
+            if zone == "review" and not self._reviews(unit, acts):
+                self.taking.taken.discard(unit.passage.index)
+                continue
+            if zone == "actions" and unit.passage.kind != "list_item" and not acts and not self._plain(unit):
+                self.taking.miss(unit.passage, unit.text, "a paragraph under action points that binds nobody")
+                continue
+            for piece in self.taking.divided(unit):
+                draft = self.taking.in_section(
+                    self.taking.draft(piece, "list", certainty=0.9 if acts else 0.75), unit.passage
+                )
+                draft.agenda_item = heading or draft.agenda_item
+                if zone == "review" or (judged is not None and judged.status > judged.action):
+                    draft.kind = "status"
+                self.taking.read_below(draft, unit)
+                if owner and not any(found.kind == "who" for found in tail_pieces(piece.text, self.teller)):
+                    draft.responsible_cell = owner
+                self.taking.keep(draft, piece)
+
+    def _is_owners(self, unit: Unit, others: bool) -> bool:
+        """Whether a line of a list is nothing but the name of those whose tasks stand below it; `others`: such lines came before."""
+        text = unit.text.strip(" :")
+        who = self.teller.is_surely_who(text) or (others and self._is_owner_only(text))
+        return who and not unit.below and not self.grammar.starts_with_verb(text)
+
+    def _is_owner_only(self, value: str) -> bool:
+        text = fold(value).strip(" .")
+        return len(text.split()) <= 5 and self.grammar.is_agent(text) >= 0.5 and not self.grammar.starts_with_verb(text)
+
+    def _without_new(self, unit: Unit, zone: str) -> Iterator[Unit]:
+        """A line of a review up to the first sentence that the judge holds for a new action; these are read like prose."""
+        new = [
+            j
+            for j in self.found.judged.get(unit.passage.index, ())
+            if unit.start <= j.start < unit.end and j.action >= self.taking.sure.alone and j.action > j.status
+        ]
+        if zone != "review" or not new or new[0].start - unit.start < _SHORT:
+            yield unit
+            return
+        self.taking.inside.add(unit.passage.index)
+        text = self.layout.text[unit.start : new[0].start].rstrip(" ,;:–-")
+        if fold(text):
+            yield Unit(unit.start, unit.start + len(text), fold(text), unit.passage, unit.below)
+
+    def _plain(self, unit: Unit) -> bool:
+        """Whether a paragraph may be an action without a verb that binds: a whole short line, not a piece of one."""
+        return 3 <= len(unit.text.split()) <= 40 and unit.text[:1].isupper() and not self.found.doubtful
+
+    def _reviews(self, unit: Unit, acts: bool) -> bool:
+        """Whether a line of a review tells of one action, rather than of the review itself."""
+        if unit.below or unit.passage.kind == "list_item":
+            return True
+        commitment = self.grammar.find(unit.text)
+        return acts and (commitment is None or commitment.start == 0)
+
+
+def _first_and_binding(text: str, grammar: Grammar) -> list[tuple[str, int]]:
+    """The first sentence of a value that stands inside of running text, and each further one that binds somebody."""
+    found = list(sentences(text))
+    return [
+        (clause, offset + at)
+        for number, (sentence, offset) in enumerate(found)
+        if number == 0 or binds(sentence, grammar)
+        for clause, at in clauses(sentence, grammar)
+    ]

@@ -1,0 +1,92 @@
+"""Action points from sentences that nothing announces: rules and the trained judge together."""
+
+from minutes_miner.pipeline.commitment import Commitment
+from minutes_miner.pipeline.findings import Judgement
+from minutes_miner.pipeline.layout import Passage, fold
+from minutes_miner.pipeline.sentences import pieces, writing_of
+from minutes_miner.pipeline.taking import Taking, Unit
+
+_STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
+_BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
+_DOUBTFUL = 0.82  # what the judge must give where the columns of a text fell apart
+_NEAR = 0.15  # what the judge gives less is no near miss
+
+
+class Prose:
+    """Takes the sentences that bind somebody, wherever they stand."""
+
+    def __init__(self, taking: Taking) -> None:
+        self.taking = taking
+        self.layout, self.found, self.teller = taking.layout, taking.found, taking.teller
+        self.grammar, self.words = self.teller.grammar, self.teller.words
+        self.writing = writing_of(self.layout)
+        self.is_structured = self.found.doubtful or len(self.found.drafts) >= _STRUCTURED
+
+    def take(self) -> None:
+        """Sentences that bind somebody, outside tables and lists of actions."""
+        skip = {"attendance", "apologies", "agenda", "head", "next_meeting"}
+        for passage in self.layout.passages:
+            if passage.index in self.taking.taken - self.taking.inside or self._is_heading(passage):
+                continue
+            if self.found.zones[passage.index] in skip or passage.index in self.found.agenda_passages:
+                continue
+            self._prose_passage(passage)
+
+    def _is_heading(self, passage: Passage) -> bool:
+        """Whether a passage is a heading and nothing more: short lines in bold may bind somebody all the same."""
+        likely = any(j.either >= _BINDS_SURELY for j in self.found.judged.get(passage.index, ()))
+        return passage.index in self.found.headings and not likely
+
+    def _prose_passage(self, passage: Passage) -> None:
+        drafts = [(d.start, d.end) for d in self.found.drafts] if passage.index in self.taking.inside else []
+        for start, end in self._clauses(passage):
+            if any(first < end and last > start for first, last in drafts):
+                continue
+            sentence = self.layout.text[start:end]
+            commitment = self.grammar.find(fold(sentence))
+            judged = self._judged(passage, start, end)
+            sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
+            reported = self.found.zones[passage.index] == "review" and self.taking.names_state(sentence)
+            if not reported and not self._takes(sentence, sure, judged):
+                if sure >= 0.3 or (judged and judged.either >= _NEAR):
+                    reason = _reason(commitment) if commitment and sure >= 0.3 else "reads a little like a commitment"
+                    self.taking.miss(passage, fold(sentence), reason)
+                continue
+            unit = Unit(start, end, fold(sentence), passage)
+            certainty = min(sure, 0.85) if judged is None else round(judged.either, 3)
+            draft = self.taking.in_section(self.taking.draft(unit, "prose", certainty=certainty), passage)
+            draft.agent = commitment.agent if commitment else ""
+            if reported or (judged is not None and judged.status > judged.action):
+                draft.kind = "status"
+            self.taking.keep(draft, unit)
+
+    def _clauses(self, passage: Passage) -> list[tuple[int, int]]:
+        """Offsets of what may be an action in a passage: what the judge was asked about, else what the grammar divides."""
+        if passage.index in self.found.judged:
+            return [(judgement.start, judgement.end) for judgement in self.found.judged[passage.index]]
+        text = self.layout.text[passage.start : passage.end]
+        found = pieces(text, self.grammar, self.writing)
+        return [(passage.start + at, passage.start + at + len(piece)) for piece, at in found]
+
+    def _takes(self, sentence: str, sure: float, judged: Judgement | None) -> bool:
+        """Rules and judge together; without a judge the rules alone."""
+        if judged is None:
+            return sure >= self.taking.sure.prose and len(sentence.split()) >= 4
+        if self.found.doubtful:
+            return judged.either >= _DOUBTFUL
+        if sure >= self.taking.sure.prose:
+            return judged.either >= self.taking.sure.with_rule
+        return judged.either >= (self.taking.sure.beside if self.is_structured else self.taking.sure.alone)
+
+    def _judged(self, passage: Passage, start: int, end: int) -> Judgement | None:
+        """What the judge says of a stretch of a passage: of the candidate that covers most of it."""
+        inside = self.found.judged.get(passage.index, ())
+        return max(inside, key=lambda j: min(j.end, end) - max(j.start, start), default=None)
+
+
+def _reason(commitment: Commitment) -> str:
+    if commitment.form == "will":
+        return "says what somebody will do, perhaps a plan and no promise of the meeting"
+    if commitment.form == "weak":
+        return "says what should be done, perhaps a rule and no action"
+    return "looks like a commitment, but not surely"

@@ -1,0 +1,279 @@
+"""Action points from the rows of tables: what is to be done, with who, when and how far beside it."""
+
+import re
+
+from minutes_miner.document import Row, Table
+from minutes_miner.pipeline.companions import tail_pieces
+from minutes_miner.pipeline.findings import Draft, TableReading
+from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.sentences import sentences
+from minutes_miner.pipeline.tables import section_title
+from minutes_miner.pipeline.taking import Taking, Unit
+from minutes_miner.pipeline.talk import is_talk
+from minutes_miner.pipeline.words import key
+
+_REFERENCE = re.compile(
+    r"^\s*(?P<ref>(?:AP|A|Action|Item|Ref)?[\s#-]*\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s*[:.)\]–-]*\s*$", re.IGNORECASE
+)
+_PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
+_BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_FEW_WORDS = 6  # of a line that only says who or when
+_OWNED = 0.15  # what it must give what has an owner beside it
+_UNLIKE = "stands among action points, but reads like none"
+
+
+class Rows:
+    """Takes the action points that stand in tables."""
+
+    def __init__(self, taking: Taking) -> None:
+        self.taking = taking
+        self.layout, self.found, self.teller = taking.layout, taking.found, taking.teller
+        self.grammar, self.words = self.teller.grammar, self.teller.words
+
+    def take(self) -> None:
+        """Every table of actions, and every one whose rows have an owner."""
+        for number, reading in sorted(self.found.tables.items()):
+            if reading.purpose == "actions":
+                self._table(self.layout.tables[number], reading)
+            elif reading.purpose == "owned":
+                self._owned(self.layout.tables[number], reading)
+
+    def _table(self, table: Table, reading: TableReading) -> None:
+        section: str | None = None
+        item: str | None = None
+        for row in table.rows:
+            number = row.cells[0].row if row.cells else 0
+            if number in reading.head_rows:
+                continue
+            texts = {cell.column: fold(cell.text) for cell in row.cells}
+            column = self._action_column(table, reading, number, texts)
+            title = section_title(list(texts.values()))
+            if title and self._is_section(title, texts, column):
+                section = title
+                self._mark(table.number, row)
+                continue
+            item_column = reading.column_of(number, "item")
+            item = texts.get(item_column or 0) or item
+            earlier = reading.column_of(number, "review")
+            if earlier is not None and earlier != column:
+                self._row(table, reading, row, earlier, _short(item) or section, alone=True)
+            if column is not None:
+                self._row(table, reading, row, column, _short(item) or section)
+
+    def _action_column(self, table: Table, reading: TableReading, row: int, texts: dict[int, str]) -> int | None:
+        column = reading.column_of(row, "action")
+        if column is None:
+            column = reading.column_of(row, "review")
+        if column is not None:
+            return column
+        plain = [c for c in texts if not set(reading.roles_of(row, c)) & _BESIDE]
+        noted = [c for c in plain if "comment" in reading.roles_of(row, c)]
+        return max([c for c in plain if c not in noted] or noted, key=lambda c: len(texts[c]), default=None)
+
+    def _is_section(self, title: str, texts: dict[int, str], column: int | None) -> bool:
+        at = next(c for c, text in texts.items() if text)
+        if at != 1:
+            return False  # a title stands in the first column; further right it is a cell whose neighbours are empty
+        if len(texts) > 1 and at != column:
+            return True
+        if self.grammar.find(title) or self.grammar.starts_with_verb(title):
+            return False
+        return len(texts) > 1 or len(title.split()) <= 6
+
+    def _row(
+        self, table: Table, reading: TableReading, row: Row, column: int, item: str | None, *, alone: bool = False
+    ) -> None:
+        """The actions of one row; `alone`: of a column of earlier actions, beside which who and when tell of the new ones."""
+        number = row.cells[0].row
+        cell_units = [u for u in self.taking.units(table.number, number, column) if not self.taking.is_nothing(u.text)]
+        talked = {u.passage.index for u in cell_units if is_talk(u.passage.index, u.text, self.found)}
+        cell_units = [u for u in cell_units if u.passage.index not in talked]
+        units, hung = self._hung([piece for unit in cell_units for piece in self.taking.divided(unit)])
+        cells = {cell.column: cell for cell in row.cells}
+        columns = {
+            role: [c for c in cells if role in reading.roles_of(number, c) and c != column and not alone]
+            for role in ("responsible", "deadline", "status", "number")
+        }
+        who = self._aligned(table.number, number, columns["responsible"], units)
+        when = self._aligned(table.number, number, columns["deadline"], units)
+        state = self._aligned(table.number, number, columns["status"], units)
+        reference = fold(" ".join(cells[c].text for c in columns["number"]))
+        told = reading.column_of(number, "discussion") is not None  # then the actions come out of the review
+        reviewed = not told and item is not None and self.words.meaning_of(item) == "review"
+        mixed = "decision" in key(" ".join(h.get(column, "") for h in reading.heads.values()))
+        for at, unit in enumerate(units):
+            draft = self.taking.draft(unit, "column", certainty=0.95)
+            judged = self.taking.told_of(unit)
+            beside = (who[at][0], when[at][0], state[at][0], hung.get(at, ""))
+            hangs = any(re.search(r"\w", text) for text in beside) or bool(tail_pieces(unit.text, self.teller))
+            plain = reading.is_plain(number) or hangs
+            if judged is not None and judged.either < self.taking.sure.veto and not plain:
+                self.taking.miss(unit.passage, unit.text, _UNLIKE)
+                continue
+            if mixed and not hangs and not self.taking.acts(unit.text):
+                self.taking.miss(unit.passage, unit.text, "a decision, not an action")
+                continue
+            draft.agenda_item = item or self.found.sections[unit.passage.index]
+            draft.responsible_cell, sure_who = who[at]
+            draft.deadline_cell, sure_when = when[at]
+            draft.status_cell, _ = state[at]
+            draft.responsible_certainty *= 1.0 if sure_who else 0.65
+            draft.deadline_certainty *= 1.0 if sure_when else 0.65
+            if not draft.responsible_cell.strip():
+                draft.responsible_cell = hung.get(at, "")
+            self._move_periods(draft)
+            reported = judged is not None and self.taking.reports(unit.text, judged)
+            looks_back = reading.review and (alone or not reading.has_both(number))
+            if looks_back or reviewed or reported or draft.status_cell.strip():
+                draft.kind = "status"
+            if unit.below and not draft.status_cell:
+                self.taking.read_below(draft, unit)
+            if reference and _REFERENCE.match(reference) and not re.fullmatch(r"\d{1,3}[.)]?", reference):
+                draft.reference = reference.strip(" .:)")
+            self.taking.keep(draft, unit)
+        self._mark(
+            table.number, row, columns=[column, *columns["responsible"], *columns["deadline"], *columns["status"]]
+        )
+        self.taking.taken -= talked  # its sentences are read one by one
+        if units:
+            self._mark_discussion(reading, row)
+
+    def _hung(self, units: list[Unit]) -> tuple[list[Unit], dict[int, str]]:
+        """The units without those that only say who or when; what these say, by the unit that stands above them."""
+        kept: list[Unit] = []
+        hung: dict[int, str] = {}
+        for unit in units:
+            if kept and len(unit.text.split()) <= _FEW_WORDS and self._only_hangs(unit.text):
+                hung[len(kept) - 1] = f"{hung.get(len(kept) - 1, '')}\n{unit.text}".strip()
+            else:
+                kept.append(unit)
+        return kept, hung
+
+    def _only_hangs(self, text: str) -> bool:
+        """Whether each part of a short line is a party or a day: "Deb, this Fri", "Trent next mtg"."""
+        parts = [part for part in re.split(r"\s*[,;+/&\n]\s*|\s+[-–—]\s+", text) if re.search(r"\w", part)]
+        return bool(parts) and all(
+            self.teller.kind(part) in ("who", "when") or self._is_name_and_day(part) for part in parts
+        )
+
+    def _is_name_and_day(self, text: str) -> bool:
+        """Whether a name and a day stand side by side: "Trent next mtg"."""
+        name, _, day = text.partition(" ")
+        named = self.teller.known.is_person(name) or self.teller.known.is_known(name)
+        return bool(day) and named and self.teller.is_when(day)
+
+    def _owned(self, table: Table, reading: TableReading) -> None:
+        """Rows of text with who is to act beside them: the sentences that bind, at least one for each row with an owner."""
+        for row in table.rows:
+            number = row.cells[0].row if row.cells else 0
+            text_column, owner_column = (
+                reading.column_of(number, "discussion"),
+                reading.column_of(number, "responsible"),
+            )
+            if number in reading.head_rows or text_column is None or owner_column is None:
+                continue
+            owners = [fold(self.layout.text_of(p)) for p in self.layout.in_cell(table.number, number, owner_column)]
+            owners = [owner for owner in owners if owner and not self.words.is_empty(owner)]
+            if not owners or self.words.column_names.find(" ".join(owners)):
+                continue
+            likely = []
+            for passage in self.layout.in_cell(table.number, number, text_column):
+                for judgement in self.found.judged.get(passage.index, ()):
+                    likely.append((judgement.either, judgement, passage))
+            if not likely:
+                continue
+            chosen = [one for one in likely if one[0] >= self.taking.sure.alone]
+            if not chosen or len(chosen) < len(owners):
+                chosen = [one for one in sorted(likely, key=lambda one: -one[0]) if one[0] >= _OWNED][: len(owners)]
+            chosen.sort(key=lambda one: one[1].start)
+            for at, (sure, judgement, passage) in enumerate(chosen):
+                text = self.layout.text[judgement.start : judgement.end]
+                unit = Unit(judgement.start, judgement.end, fold(text), passage)
+                draft = self.taking.in_section(
+                    self.taking.draft(unit, "column", certainty=round(max(sure, 0.5), 3)), passage
+                )
+                draft.responsible_cell = owners[at] if len(owners) == len(chosen) else "\n".join(owners)
+                draft.responsible_certainty *= 1.0 if len(owners) in (1, len(chosen)) else 0.65
+                if judgement.status > judgement.action:
+                    draft.kind = "status"
+                self.taking.keep(draft, unit)
+            self._mark(table.number, row)
+
+    def _move_periods(self, draft: Draft) -> None:
+        """A cell of the responsible column that holds nothing but periods ("Q2") has slipped by one column."""
+        text = fold(draft.responsible_cell)
+        if text and not draft.deadline_cell.strip() and _PERIODS_ONLY.fullmatch(text):
+            draft.deadline_cell, draft.responsible_cell = draft.responsible_cell, ""
+
+    def _aligned(self, table: int, row: int, columns: list[int], units: list[Unit]) -> list[tuple[str, bool]]:
+        """The text of a companion column for each action, and whether it is surely its own.
+
+        One for all, one each in order, or by height on the page; else all of it for each.
+        """
+        text = "\n".join(
+            self.layout.entries(p.start, p.end) for c in columns for p in self.layout.in_cell(table, row, c)
+        )
+        typed = self.layout.document.format == "docx"
+        if len(units) <= 1 or not text.strip():
+            return [(text, True)] * len(units)
+        pieces = [unit for c in columns for unit in self.taking.units(table, row, c, split_lines=typed)]
+        if len(pieces) == 1:
+            return [(text, True)] * len(units)
+        if len(pieces) == len(units):
+            return [(piece.text, True) for piece in pieces]
+        by_height = self._by_height(units, pieces)
+        if by_height:
+            return [(piece, True) for piece in by_height]
+        self.found.warn(
+            "column-responsible",
+            f"Table {table}, row {row}: {len(units)} actions stand beside {len(pieces)} entries.",
+            units[0].passage.page,
+        )
+        return [(text, False)] * len(units)
+
+    def _by_height(self, units: list[Unit], pieces: list[Unit]) -> list[str] | None:
+        """Pieces beside the action that begins at or above them; None where the file has no boxes."""
+        tops = [self._top(unit) for unit in units]
+        if None in tops or any(self._top(piece) is None for piece in pieces):
+            return None
+        texts: list[list[str]] = [[] for _ in units]
+        for piece in pieces:
+            height = self._top(piece)
+            at = max(
+                (i for i, top in enumerate(tops) if top is not None and height is not None and top <= height), default=0
+            )
+            texts[at].append(piece.text)
+        return ["\n".join(found) for found in texts]
+
+    def _top(self, unit: Unit) -> tuple[int, float] | None:
+        place = self.layout.provenance(unit.start, unit.end)
+        return (place.spans[0].page, place.spans[0].bbox[1] - 3) if place.spans else None
+
+    def _mark(self, table: int, row: Row, *, columns: list[int] | None = None) -> None:
+        for cell in row.cells:
+            if columns is None or cell.column in columns:
+                self.taking.taken.update(p.index for p in self.layout.in_cell(table, cell.row, cell.column))
+
+    def _mark_discussion(self, reading: TableReading, row: Row) -> None:
+        """Where a row has its actions in a column of their own, its discussion is not read for more."""
+        for cell in row.cells:
+            for passage in self.layout.in_cell(reading.number, cell.row, cell.column):
+                if passage.index not in self.taking.taken and self.found.zones[passage.index] == "body":
+                    self.taking.taken.add(passage.index)
+                    for sentence, _ in sentences(self.layout.text[passage.start : passage.end]):
+                        commitment = self.grammar.find(fold(sentence))
+                        if (
+                            commitment
+                            and commitment.form in ("to", "asked")
+                            and commitment.certainty >= self.taking.sure.prose
+                        ):
+                            self.taking.miss(
+                                passage, fold(sentence), "in the discussion beside a column of action points"
+                            )
+
+
+def _short(title: str | None) -> str | None:
+    if not title:
+        return None
+    title = title.strip(" :")
+    return title if len(title) <= 160 else title[:157].rsplit(" ", 1)[0] + "..."

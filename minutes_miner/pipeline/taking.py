@@ -1,0 +1,320 @@
+"""What may be taken as an action point: units of a cell, list or label, cut where somebody else is bound; drafts and near misses."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from minutes_miner.document import is_initial, split_marker
+from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.companions import Teller
+from minutes_miner.pipeline.findings import Draft, Findings, Judgement
+from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.sentences import clauses, pieces
+from minutes_miner.pipeline.states import find_status, is_state, opens_with_state
+from minutes_miner.pipeline.words import key
+from minutes_miner.records import AgendaItem, NearMiss
+
+_LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
+_INLINE_REFERENCE = re.compile(
+    r"^\W*\[?(?P<ref>(?:A-\d{4,}|AP[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
+)
+_REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
+_TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
+_ROOM = 4  # letters more than a word that a line must have left before a typed break
+_FEW_WORDS = 6  # of a line that only says who or when
+_SHORT = 3  # characters before a sentence that are only a mark or a number
+_TITLE = 8  # words of a line of a review that may name an action without telling of it
+_LONGEST_PARTY = 5  # words of who acts, before a colon
+_AGENT = 0.5
+_LEAST_NAME = 10  # characters of what is reported on
+_HARDLY = 0.2  # what the judge gives the rest of a text whose action it has found
+_SURELY_NO_TITLE = 0.7  # certainty of an action that reads like a title of the agenda
+_LEAST = 0.3  # certainty of a sentence that binds somebody
+_OPENING = 4  # characters ("The ") before whom a line binds
+
+
+class Sure(NamedTuple):
+    """How sure rules and judge must be: the least certainty of a sentence that rules take without a judge; the least probabilities
+    of one that the judge takes alone, beside other actions that the layout tells, with such a rule; and of what the layout announces.
+    """
+
+    prose: float
+    alone: float
+    beside: float
+    with_rule: float
+    veto: float
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """One action in a cell or list: offsets in the Doc, its text folded, its sub-points."""
+
+    start: int
+    end: int
+    text: str
+    passage: Passage
+    below: tuple[str, ...] = ()
+
+
+class Taking:
+    """What the ways to take action points of one Doc share: what is taken already, texts cut into units, drafts and near misses."""
+
+    def __init__(self, layout: Layout, found: Findings, teller: Teller, sure: Sure) -> None:
+        self.layout, self.found, self.teller, self.sure = layout, found, teller, sure
+        self.grammar, self.words = teller.grammar, teller.words
+        self.taken: set[int] = set()  # passages
+        self.inside: set[int] = set()  # passages that have a label inside, and more sentences beside its value
+        self.titles = {key(title) for title in _titles(found.agenda)}
+
+    def units(self, table: int, row: int, column: int, *, split_lines: bool = False) -> list[Unit]:
+        """The actions of a cell."""
+        inside = self.layout.in_cell(table, row, column)
+        return list(self.grouped(inside, split_lines=split_lines, width=self._width(table, column)))
+
+    def _width(self, table: int, column: int) -> int:
+        """The length of the longest line of a column that wraps its text; 0 where the file keeps no wrapped lines."""
+        if self.layout.document.format != "pdf":
+            return 0
+        texts = [
+            self.layout.text[p.start : p.end]
+            for p in self.layout.passages
+            if p.cell and p.cell.table == table and p.cell.column == column
+        ]
+        return max((len(line) for text in texts for line in text.split("\n")), default=0)
+
+    def grouped(self, passages: list[Passage], *, split_lines: bool, width: int = 0) -> Iterator[Unit]:
+        """The actions of a cell or list: one a list item or paragraph, sub-points with the point above them."""
+        top = min((p.level for p in passages if p.kind == "list_item"), default=0)
+        at = 0
+        while at < len(passages):
+            passage = passages[at]
+            below: list[str] = []
+            while (
+                passage.kind == "list_item"
+                and at + 1 < len(passages)
+                and self._is_below(passages[at + 1], max(passage.level, top))
+            ):
+                at += 1
+                below.append(self.layout.text_of(passages[at]))
+                self.taken.add(passages[at].index)
+            at += 1
+            lines = _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines, width=width)
+            for text, offset in ((c, offset + at) for line, offset in lines for c, at in clauses(line, self.grammar)):
+                start = passage.start + offset
+                yield Unit(
+                    start,
+                    start + len(text),
+                    _without_marker(text, listed=passage.marker is not None),
+                    passage,
+                    tuple(below),
+                )
+
+    def _is_below(self, passage: Passage, level: int) -> bool:
+        """Whether a list item belongs to the one above it: a deeper one that asks for nothing, or one that tells how far it is."""
+        text = self.layout.text_of(passage)
+        if opens_with_state(text, self.words):
+            return True
+        if passage.kind != "list_item":
+            return self.found.zones[passage.index] == "review" and is_state(text, self.words)
+        return passage.level > level and not self.acts(text)
+
+    def divided(self, unit: Unit) -> list[Unit]:
+        """One unit for each sentence where more than one of them binds somebody else."""
+        raw = self.layout.text[unit.start : unit.end]
+        pieces = divided_text(raw, self.grammar)
+        if len(pieces) < 2:
+            return [self._trimmed(unit)]
+        return [
+            self._trimmed(
+                Unit(unit.start + offset, unit.start + offset + len(text), fold(text), unit.passage, unit.below)
+            )
+            for text, offset in pieces
+        ]
+
+    def _trimmed(self, unit: Unit) -> Unit:
+        """A unit without the clauses around its action that the judge holds for none; short ones may say who or when."""
+        inside = [
+            j
+            for j in self.found.judged.get(unit.passage.index, ())
+            if j.start >= unit.start - _SHORT and j.end <= unit.end + _SHORT
+        ]
+        acting = [at for at, judgement in enumerate(inside) if judgement.either >= self.sure.alone]
+        if len(inside) < 2 or not acting:
+            return unit
+        first, last = acting[0], acting[-1]
+        while first and not self._is_rest(inside[first - 1].start, inside[first - 1].end, inside[first - 1].either):
+            first -= 1
+        while last + 1 < len(inside) and not self._is_rest(
+            inside[last + 1].start, inside[last + 1].end, inside[last + 1].either
+        ):
+            last += 1
+        start = max(inside[first].start, unit.start) if first else unit.start
+        end = min(inside[last].end, unit.end) if last + 1 < len(inside) else unit.end
+        if (start, end) == (unit.start, unit.end):
+            return unit
+        text = self.layout.text[start:end]
+        return Unit(start, end, fold(text) if first else _without_marker(text, listed=True), unit.passage, unit.below)
+
+    def _is_rest(self, start: int, end: int, either: float) -> bool:
+        """Whether a clause beside an action is no part of it."""
+        return either < _HARDLY and len(self.layout.text[start:end].split()) > _FEW_WORDS
+
+    def acts(self, text: str) -> bool:
+        """Whether a text binds somebody, or begins with what is to be done, behind a name or not."""
+        if self.grammar.find(text) is not None or self.grammar.starts_with_verb(text):
+            return True
+        name, colon, task = text.partition(":")  # "ACNUR: donar 200 carpas"
+        named = bool(colon) and len(name.split()) <= _LONGEST_PARTY and self.grammar.is_agent(name) >= _AGENT
+        return named and self.grammar.starts_with_verb(task)
+
+    def told_of(self, unit: Unit) -> Judgement | None:
+        """What the judge says of the likeliest candidate inside a unit; None where no judge speaks."""
+        inside = self.found.judged.get(unit.passage.index, ())
+        touching = [j for j in inside if j.start < unit.end and j.end > unit.start]
+        return max(touching, key=lambda j: j.either, default=None)
+
+    def is_nothing(self, text: str) -> bool:
+        """Whether a text is no action whatever stands around it: "none", "-", a link."""
+        if self.words.is_empty(text) or _LINK_ONLY.match(text) or len(text) < 3:
+            return True
+        label, colon, value = text.partition(":")
+        if colon and self.words.meaning_of(label.strip()) in ("actions", "decisions") and self.words.is_empty(value):
+            return True  # "Actions: none"
+        padded = f" {key(text)} "
+        return any(
+            padded.startswith(f" {entry} ") and len(padded) < len(entry) + 14
+            for entry in self.words.empty
+            if len(entry) > 6
+        )
+
+    def reports(self, text: str, judged: Judgement) -> bool:
+        """Whether a text tells how far an action is behind a dash or a colon, and the judge holds it for a report."""
+        joint = _REPORT_JOINT.search(text)
+        tail = text[joint.end() :] if joint else ""
+        reported = bool(find_status(tail, self.words)) and self.grammar.find(tail) is None
+        return reported and judged.status > judged.action
+
+    def draft(self, unit: Unit, source: str, *, certainty: float) -> Draft:
+        """A draft of a unit, with the reference and the words that it opens with read."""
+        text = unit.text
+        draft = Draft(
+            unit.start, unit.end, text, source, unit.passage.index, certainty=certainty, done=_is_done(unit.passage)
+        )
+        reference = _INLINE_REFERENCE.match(text)
+        if reference:
+            draft.reference, draft.text = reference["ref"], text[reference.end() :]
+        folded = f" {key(text)} "
+        if any(f" {entry} " in folded for entry in self.words.cue.get("carried", ())):
+            draft.kind = "repeat"
+        return draft
+
+    def in_section(self, draft: Draft, passage: Passage) -> Draft:
+        """The draft, under the item of the agenda that its passage stands in."""
+        draft.agenda_item = self.found.sections[passage.index]
+        return draft
+
+    def read_below(self, draft: Draft, unit: Unit) -> None:
+        """Sub-points tell the state ("o Done.") or belong to the action."""
+        for text in unit.below:
+            if find_status(text, self.words, within=4):
+                draft.status_cell = f"{draft.status_cell} {text}".strip()
+                draft.kind = "status"
+
+    def keep(self, draft: Draft, unit: Unit) -> None:
+        """Take a unit; what reads like a title of the agenda is a near miss."""
+        self.taken.add(unit.passage.index)
+        unsure = draft.certainty < _SURELY_NO_TITLE or unit.passage.cell is not None
+        if draft.source == "prose" and key(unit.text) in self.titles and unsure:
+            self.miss(unit.passage, unit.text, "a title of the agenda")
+            return
+        self.found.drafts.append(draft)
+
+    def miss(self, passage: Passage, text: str, reason: str) -> None:
+        """Tell of what looks like a commitment and is not taken."""
+        self.found.near_misses.append(NearMiss(text, passage.page, reason))
+
+    def names_state(self, sentence: str) -> bool:
+        """Whether a sentence is a thing and its state, parted by a colon or dash: "Repair of the gutters: finished 8 March"."""
+        joint = _REPORT_JOINT.search(sentence)
+        if joint is None or len(sentence[: joint.start()].split()) > _TITLE or joint.start() < _LEAST_NAME:
+            return False
+        return is_state(fold(sentence[joint.end() :]), self.words) and not self.acts(fold(sentence))
+
+
+def _titles(agenda: Iterable[AgendaItem]) -> Iterator[str]:
+    for item in agenda:
+        yield item.title
+        yield from _titles(item.items)
+
+
+def divided_text(text: str, grammar: Grammar) -> list[tuple[str, int]]:
+    """A value divided where several sentences each bind somebody; else in one piece."""
+    found = pieces(text, grammar)
+    binding = [at for at, (sentence, _) in enumerate(found) if binds(sentence, grammar)]
+    if len(binding) < 2:
+        stripped = text.strip()
+        return [(stripped, text.find(stripped))] if stripped else []
+    starts = [0] + binding[1:]
+    ends = binding[1:] + [len(found)]
+    made = []
+    for first, end in zip(starts, ends, strict=True):
+        begin = found[first][1]
+        last, offset = found[end - 1]
+        made.append((text[begin : offset + len(last)], begin))
+    return made
+
+
+def binds(sentence: str, grammar: Grammar, *, at_once: bool = False) -> bool:
+    """Whether a sentence binds somebody; `at_once`: whom it binds stands at its beginning."""
+    found = grammar.find(fold(sentence))
+    if found is None or not found.agent or found.certainty < _LEAST:
+        return False
+    return not at_once or found.start <= _OPENING
+
+
+def _without_marker(text: str, *, listed: bool) -> str:
+    """A text without its list marker; "F. Nkhwazi to call" has one only inside a list."""
+    marker, rest = split_marker(text)
+    return fold(rest if marker and (listed or not is_initial(marker)) else text)
+
+
+def _lines(text: str, grammar: Grammar, *, every: bool, width: int = 0) -> list[tuple[str, int]]:
+    """The lines of a passage as pieces of their own where each begins anew; else the passage in one piece.
+
+    In a column of `width` letters a line begins anew where its first word would have had room on the line before.
+    """
+    lines = [
+        (m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in re.finditer(r"[^\n]+", text) if m[0].strip()
+    ]
+    if len(lines) < 2:
+        return [(text.strip(), len(text) - len(text.lstrip()))] if text.strip() else []
+    if every:
+        return lines
+    starts = [0]
+    for at in range(1, len(lines)):
+        before, line = lines[at - 1][0], lines[at][0]
+        marked = split_marker(line)[0] is not None
+        room = len(before) + len(line.split(None, 1)[0]) + _ROOM <= width
+        if (
+            marked
+            or (room and line[:1].isupper() and before[-1].isalnum() and len(before.split()) > 1)
+            or (before[-1] in ".;" and line[:1].isupper() and binds(line, grammar, at_once=True))
+            or (
+                line[:1].isupper()
+                and binds(line, grammar, at_once=True)
+                and binds(" ".join(text for text, _ in lines[starts[-1] : at]), grammar)
+            )
+        ):
+            starts.append(at)
+    pieces = []
+    for first, end in zip(starts, starts[1:] + [len(lines)], strict=True):
+        begin = lines[first][1]
+        finish = lines[end - 1][1] + len(lines[end - 1][0])
+        pieces.append((text[begin:finish], begin))
+    return pieces
+
+
+def _is_done(passage: Passage) -> bool:
+    """Struck through, or a ticked box."""
+    return passage.struck or (passage.marker or "") in _TICKED
