@@ -30,7 +30,7 @@ _ZONES = {
     "attendance": "attendance", "apologies": "apologies", "agenda": "agenda", "actions": "actions",
     "decisions": "decisions", "review": "review", "next_meeting": "next_meeting",
 }  # fmt: skip
-_LABEL = re.compile(r"(?:^|(?<=[\s|;,]))(?P<name>[^\W\d][^\n:|]{0,58}?)\s*[:：]+(?![/\d])\s*", re.MULTILINE)
+_LABEL = re.compile(r"(?:^|(?<=[\s|;,(\[]))(?P<name>[^\W\d][^\n:|]{0,58}?)\s*[:：]+(?![/\d])\s*", re.MULTILINE)
 _DASH_LABEL = re.compile(r"^\s*(?P<name>[^\W\d][\w /&'’.()]{1,38}?)\s*[-–—=]+>?\s+(?=\S)")
 _CAPITALS_LABEL = re.compile(
     r"^\s*(?P<name>[A-ZÀ-Þ]{4,}(?: (?:[A-ZÀ-Þ&]+))?)\s+(?=[A-ZÀ-Þ0-9][^\n]*[,\d])", re.MULTILINE
@@ -345,7 +345,8 @@ class _Walker:
     def _labelled(self, passage: Passage, text: str, labels: Sequence[tuple[str, int, int]]) -> None:
         found = self.found
         ends = [start for _, start, _ in labels[1:]] + [len(text)]
-        for (meaning, _, value_start), end in zip(labels, ends, strict=True):
+        for (meaning, start, value_start), end in zip(labels, ends, strict=True):
+            end = _bracket_end(text, start, value_start, end)
             label = Label(meaning, passage.index, text[value_start:end], passage.start + value_start, zone=self.zone)
             found.labels.append(label)
         meaning, _, value_start = labels[-1]
@@ -444,6 +445,18 @@ def _is_party(title: str) -> bool:
     )
 
 
+def _bracket_end(text: str, start: int, value_start: int, end: int) -> int:
+    """Where the value of a label ends that stands in brackets inside a sentence: "... (Action: Plan to fill the form)"."""
+    if text[:start].rstrip()[-1:] not in ("(", "["):
+        return end
+    depth = 1
+    for at in range(value_start, end):
+        depth += (text[at] in "([") - (text[at] in ")]")
+        if not depth:
+            return at
+    return end
+
+
 def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
     """The labels of a passage: meaning, where the label starts, where its value starts.
 
@@ -486,11 +499,13 @@ def _suffix_label(name: str, start: int, vocabulary: Words, *, whole: bool, inne
             return meaning, start
     if not inner:
         return None, start
-    starts = [0] + [m.end() for m in re.finditer(r"\s+|[,;|(]", name)]
+    starts = [0] + [m.end() for m in re.finditer(r"\s+|[,;|(\[]", name)]
     for offset in starts:
         part = name[offset:]
         meaning = vocabulary.label.find(part, fuzzy=False)
-        after_stop = offset == 0 or re.search(r"[.;)\s]\s*$", name[:offset]) is not None
+        if name[:offset].rstrip()[-1:] in ("(", "[") and re.search(r"[)\]]", part):
+            continue  # "Q (PA): ...": who asks
+        after_stop = offset == 0 or re.search(r"[.;)(\[\s]\s*$", name[:offset]) is not None
         if meaning and part[:1].isupper() and meaning != "ignore" and after_stop:
             return meaning, start + offset
     return None, start
