@@ -19,6 +19,7 @@ from minutes_miner.pipeline.candidates import Candidate
 _NONE = -6.0  # odds of a neighbour that is not there
 _ALONE = -3.0  # mean odds of the others where there are none
 _LIKELY = 0.5
+_WORDED = (0, 1, 2)  # circles in which the words alone count too: the document, the section, the list
 
 
 class First(NamedTuple):
@@ -56,9 +57,6 @@ def rows_of(looked: Sequence[Candidate], first: Sequence[First]) -> NDArray[np.f
         for at, (candidate, said) in enumerate(zip(looked, first, strict=True))
     ]  # fmt: skip
     return np.array(rows, dtype=np.float32)
-
-
-_WORDED = (0, 1, 2)  # circles in which the words alone count too: the document, the section, the list
 
 
 def _at(said: Sequence[float], at: int) -> float:
