@@ -79,6 +79,7 @@ _OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORECASE)
+_BEFORE_NAME = re.compile(r"^(?:(?:le|la|el|les|los|las|l['’]|don|doña|señora?|señorita|guest|later|young)\s*)+(?=\b[A-ZÀ-Þ])")
 _TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|of|representing|de l['’]|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
 _REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a-zà-ÿ]{2,}(?:\s+[a-zà-ÿ]+)*)$")
@@ -146,7 +147,7 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     if TITLE.match(text):
         named = is_name(TITLE.sub("", text)) or not (is_organisational(text) or _AFTER_NAME.match(text))
         return "person" if named else "text"
-    if (folded in data("person", "titles") and len(folded) > 1) or text in _honours():
+    if (folded in data("person", "titles") and len(folded) > 1 and not _is_shouted(text)) or text in _honours():
         return "note"
     starts = folded.split(" ")[0] in data("attendance", "note_starts") and not text.split(" ")[0].isupper()
     if _DAYTIME.match(text) or starts or not folded:
@@ -174,12 +175,18 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     return "agency" if organised or agency_of_unit(text) else "text"
 
 
+def _is_shouted(text: str) -> bool:
+    """ "MAD", "SIS": letters of an organisation, although a title is written with them too."""
+    return text.isupper() and len(text) >= _SHORTEST_ACRONYM
+
+
 @lru_cache(maxsize=1 << 14)
 def is_office(text: str) -> bool:
     """Whether words name an office: by their last noun ("University Librarian") or their first ("délégué départemental")."""
     if kind_of(text) == "role":
         return True
     words = fold_words(text).split()
+    words = words[1:] if len(words) > 1 and words[0] in data("article", "words") else words
     nouns = data("office", "nouns")
     if words[:1] == ["secretaria"] and len(words) > 1 and words[1] in ("de", "del"):
         return False  # "Secretaría de Salud" is a body
@@ -227,7 +234,7 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     text = sent
     text = BRACKETED_TITLE.sub(" ", _proxy().sub("", _TOTAL.sub("", text)))
     text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—-")
-    text = _ARTICLE.sub("", text) if not is_known(text, lower=lower) else text
+    text = _BEFORE_NAME.sub("", _ARTICLE.sub("", text)) if not is_known(text, lower=lower) else text
     counted = _BARE_COUNT.sub("", text)
     if counted != text and classify(counted, lower=lower).kind in ("agency", "acronym"):
         text = counted

@@ -1,7 +1,7 @@
 """Who was there, and who sent apologies: from labels, lists, sign-in tables and sentences, with whoever chaired."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -11,9 +11,10 @@ from minutes_miner.link.agencies import registry
 from minutes_miner.link.attendance import Part, attendees, country_votes, settle
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import abbreviates, classify, is_known, is_name, is_office, read_entry
-from minutes_miner.link.kinds import ARABIC, TITLE
+from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words
 from minutes_miner.pipeline.chairs import Chairs
 from minutes_miner.pipeline.findings import findings_of, layout_of
+from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.heading import head_labels
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
@@ -24,7 +25,7 @@ _SAID = re.compile(r"\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{2,60})")
 _BRACKETED = re.compile(r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)")
 
 
-_FEW = 3  # entries of a list in what calls itself no minutes
+_TITLES = 4  # passages that may say what a document is
 
 
 class Attendees:
@@ -39,20 +40,28 @@ class Attendees:
         layout, found = layout_of(doc), findings_of(doc)
         reader = Attendance(layout, found, self.words)
         listed = list(attendees(reader.read()))
-        if found.kind == "other" and len(listed) < _FEW and found.label("attendance", "apologies") is None:
-            listed = []  # a report that names somebody in brackets
+        if found.kind == "other" and not self._is_sheet(layout):
+            listed = []  # a report names those who wrote, travelled or are to be called
         if found.kind != "minutes":
             listed = [a for a in listed if a.agency or is_name(a.person or "")]  # "folder" in a table of files
         found.attendance |= reader.passages
-        listed = [_explained(a, layout.text) for a in listed]
+        alone = {key(a.agency) for a in listed if a.agency and not a.person}
+        listed = [_explained(a, layout.text, alone) for a in listed]
         named = self.chairs.find(layout, head_labels(found), listed)
         found.meeting = replace(found.meeting, chairs=named)
-        chairs = [_explained(a, layout.text) for a in _chairs(named, listed)]
+        chairs = [_explained(a, layout.text, alone) for a in _chairs(named, listed)]
         listed = [*(c for c in chairs if not _is_listed(c, listed)), *listed]
         country = countries().of_document(layout.text, agencies=country_votes(settle(listed, country=None)))
         doc.user_data[COUNTRY] = country
         found.attendees = settle(listed, country=country)
         return doc
+
+    def _is_sheet(self, layout: Layout) -> bool:
+        """Whether the first lines say that the document is a list of who was there: "Attendance sheet – Health cluster"."""
+        lines = [line for passage in layout.passages[:_TITLES] for line in layout.text_of(passage).split("\n")]
+        pieces = [piece for line in lines for piece in re.split(r"\s*(?:[–—:|,]|\s-\s)\s*", line)]
+        sheets = (*data("attendance", "attached"), *data("attendance", "sheets"))
+        return any(fold_words(piece) in sheets for piece in pieces)
 
 
 def _chairs(named: Iterable[str], listed: list[Attendee]) -> list[Attendee]:
@@ -73,8 +82,11 @@ def _is_listed(chair: Attendee, listed: list[Attendee]) -> bool:
     )
 
 
-def _explained(attendee: Attendee, text: str) -> Attendee:
-    """A person whose agency stands elsewhere in the document, behind the full name: "Ann Lee (UNHCR)", "Ann Lee, UNHCR"."""
+def _explained(attendee: Attendee, text: str, alone: Collection[str]) -> Attendee:
+    """A person whose agency stands elsewhere in the document, behind the full name: "Ann Lee (UNHCR)", "Ann Lee, UNHCR".
+
+    Behind a comma it is none of those that are `alone` an entry of the list: "Present: Ann Lee, UNHCR, WFP".
+    """
     person = attendee.person or ""
     if attendee.agency or len(person.split()) < 2:
         return attendee
@@ -87,7 +99,8 @@ def _explained(attendee: Attendee, text: str) -> Attendee:
         bracket = _BRACKETED.match(text, match.start())
         if bracket and classify(bracket[1]).kind in ("agency", "acronym"):
             told.append(bracket[1])
-        told = [name for name in told if not abbreviates(name, person)]
+        listed = match[0].lstrip().startswith(",")
+        told = [name for name in told if not abbreviates(name, person) and not (listed and key(name) in alone)]
         if told:
             return replace(attendee, agency=told[0])
     return attendee

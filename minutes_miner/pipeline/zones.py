@@ -14,6 +14,7 @@ from minutes_miner.link.fields import is_known, is_office
 from minutes_miner.link.kinds import ACRONYM, ARABIC, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
+from minutes_miner.link.opening import told as told_in_opening
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -34,6 +35,7 @@ _SHORT = 3  # letters of a label ("Who") that is also the head of a column of ow
 _ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{4,})\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
 _NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
+_OPENING = 10  # passages in whose sentences the names may stand without a label
 
 
 @dataclass(slots=True)
@@ -129,12 +131,32 @@ class Attendance:
         if self._chairs(bare):
             self._end_sheet()
             self.state = None
+            self._tell(bare, passage)
             return False
         pieces = list(divide(bare))
         if (pieces[0][0] == "" and len(pieces) == 1) or self._is_of_agency(bare):
             return self._unlabelled(bare, passage, item=item)
         taken = [self._piece(label, value, passage, item=item) for label, value in pieces]
+        if not any(taken):
+            self._tell(bare, passage)
+        elif not all(taken):
+            for (label, value), done in zip(pieces, taken, strict=True):
+                named = bool(label) and self._meaning(label) is None
+                if not done:
+                    self._tell(f"{label}: {value}" if named else value, passage)
         return all(taken)
+
+    def _tell(self, text: str, passage: Passage) -> bool:
+        """Takes what the sentences of the opening tell of who was there, where no label does."""
+        parts = self._told_in_opening(text, passage)
+        self.parts += parts
+        return bool(parts)
+
+    def _told_in_opening(self, text: str, passage: Passage) -> list[Part]:
+        opening = self.in_head and self.found.kind != "other" and passage.index < _OPENING
+        if not opening or passage.kind == "heading" or self.found.zones[passage.index] == "agenda":
+            return []
+        return told_in_opening(text, begun=bool(self.parts), plain=passage.index > 0)
 
     def _meaning(self, label: str) -> str | None:
         """The lexicon's word for a label: "present", "away", "circle", "office", "chair", "ends" or None."""
@@ -260,6 +282,10 @@ class Attendance:
             self.state = _State(replace(told[-1], text=""), valued=False, open=True)
             return False
         names = [part for part in names if self._is_list(part.text)]
+        opening = self._told_in_opening(text, passage) if self.state is None or names else []
+        if opening and _count(opening) >= _count(names):
+            self.parts += opening
+            return False
         if names and (self.in_head or self.state is not None or passage.index < _HEAD):
             for part in names:
                 self._take(part, valued=True)
@@ -269,6 +295,8 @@ class Attendance:
                 return self._continue(text)
             self._end_sheet()
             self.state = None
+            if self._tell(text, passage):
+                return False
             self._leave(text, passage)
             return False
         self._leave(text, passage)
@@ -515,6 +543,11 @@ class Attendance:
                     self.parts.append(replace(part, text=value))
                 elif self._meaning(label) in ("present", "away", "circle", None):
                     self.parts.append(part_of(label, value, present=self._meaning(label) != "away"))
+
+
+def _count(parts: list[Part]) -> int:
+    """How many entries some parts have."""
+    return sum(promise(part.text)[0] for part in parts)
 
 
 def _tells_of_one(line: str) -> bool:
