@@ -59,6 +59,11 @@ def told(text: str, *, begun: bool = False, plain: bool = True) -> list[Part]:
     return parts if enough and (begun or any(part.present for part in parts)) else []
 
 
+def says_who(sentence: str) -> bool:
+    """Whether a sentence has words that say that somebody was there."""
+    return any(not cue.away for cue in _cues(sentence))
+
+
 def _with_commas(sentence: str) -> str:
     """Acronyms with nothing but blanks between them as a list: "ARRA UNHCR WFP NRC"."""
     return _BLANK_LIST.sub(lambda m: ", ".join(m[0].split()) + " " * m[0].endswith(" "), sentence)

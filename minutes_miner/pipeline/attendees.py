@@ -25,6 +25,7 @@ _SAID = re.compile(r"\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{2,60})")
 _BRACKETED = re.compile(r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)")
 
 
+_FEW = 3  # persons that make a list one of persons
 _TITLES = 4  # passages that may say what a document is
 
 
@@ -66,7 +67,9 @@ class Attendees:
 
 def _chairs(named: Iterable[str], listed: list[Attendee]) -> list[Attendee]:
     """Whoever chaired was there: the persons among the chairs that no list names."""
-    chairs = [a for a in attendees([Part(chair) for chair in named]) if a.person and _is_somebody(a)]
+    personal = 2 * sum(bool(a.person) and not a.agency for a in listed) > max(len(listed), _FEW)
+    read = attendees([Part(chair, persons=personal) for chair in named])
+    chairs = [a for a in read if a.person and _is_somebody(a, by_given_name=personal)]
     return [
         replace(chair, role=chair.role or "chair")
         for chair in chairs
@@ -116,11 +119,14 @@ def _behind(person: str, text: str) -> Iterator["re.Match[str]"]:
         at = text.find(person, match.end() if match else at + 1)
 
 
-def _is_somebody(chair: Attendee) -> bool:
-    """A chair by name: titled, with an agency, or by more names than one; "the head of office" is nobody to list."""
+def _is_somebody(chair: Attendee, *, by_given_name: bool) -> bool:
+    """A chair by name: titled, with an agency, or by more names than one; "the head of office" is nobody to list.
+
+    Among persons that the list gives without agencies one name is enough.
+    """
     person = chair.person or ""
     named = (is_name(person) or bool(ARABIC.match(person) and TITLE.match(person))) and not is_office(person)
-    return named and (bool(chair.agency) or bool(TITLE.match(person)) or len(person.split()) > 1)
+    return named and (by_given_name or bool(chair.agency) or bool(TITLE.match(person)) or len(person.split()) > 1)
 
 
 def same_person(a: Attendee, b: Attendee) -> bool:

@@ -14,6 +14,7 @@ from minutes_miner.link.fields import is_known, is_office
 from minutes_miner.link.kinds import ACRONYM, ARABIC, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
+from minutes_miner.link.opening import says_who
 from minutes_miner.link.opening import told as told_in_opening
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
 from minutes_miner.pipeline.findings import Findings
@@ -35,6 +36,8 @@ _SHORT = 3  # letters of a label ("Who") that is also the head of a column of ow
 _ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{4,})\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
 _NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
+_HEAD_LABELS = frozenset(("date", "date_time", "date_place", "time", "location", "chair", "minute_taker", "group"))
+_SEATS = ("office", "chair", "circle")
 _OPENING = 10  # passages in whose sentences the names may stand without a label
 
 
@@ -145,6 +148,11 @@ class Attendance:
                 if not done:
                     self._tell(f"{label}: {value}" if named else value, passage)
         return all(taken)
+
+    def _announces(self, text: str, passage: Passage) -> bool:
+        """Whether a sentence of the opening ends with a colon, and those who were there stand below it."""
+        near = self.in_head and self.found.kind != "other" and passage.index < _OPENING
+        return near and text.rstrip().endswith(":") and says_who(text) and self._lists_below(passage)
 
     def _tell(self, text: str, passage: Passage) -> bool:
         """Takes what the sentences of the opening tell of who was there, where no label does."""
@@ -281,6 +289,9 @@ class Attendance:
         if told and not names:
             self.state = _State(replace(told[-1], text=""), valued=False, open=True)
             return False
+        if self._announces(text, passage):
+            self.state = _State(Part(""), valued=False, open=True)
+            return False
         names = [part for part in names if self._is_list(part.text)]
         opening = self._told_in_opening(text, passage) if self.state is None or names else []
         if opening and _count(opening) >= _count(names):
@@ -405,6 +416,7 @@ class Attendance:
         self._end_sheet()
         for at, sentence in enumerate(split_sentences(part.text)):
             told = [own for own in sentences(sentence) if own.text != ":" and own.present != part.present]
+            told = told or (told_in_opening(sentence, begun=True, plain=False) if at else [])
             if told:
                 self.parts += told
             elif at == 0 or (self._is_list(sentence) and not is_prose(sentence)):
@@ -423,10 +435,13 @@ class Attendance:
             self._end_sheet()
             self.state = None
             return
-        if self._side_by_side(rows):
+        if self._side_by_side(rows) or self._by_office(rows):
             return
         waiting = self.state is not None and not self.state.valued
-        if purpose == "attendance" or waiting or self._opens(rows) or self._may_be_sheet(purpose, rows):
+        of_head = self._is_head(rows)
+        if not of_head and (
+            purpose == "attendance" or waiting or self._opens(rows) or self._may_be_sheet(purpose, rows)
+        ):
             entries = entries_of_rows(rows) if len(rows) > 1 else None
             sure = purpose == "attendance" or waiting or self._opens(rows)
             told = [e for e in entries or () if e.has("person") and (sure or e.has("agency", "initials", "away"))]
@@ -456,6 +471,29 @@ class Attendance:
             if text:
                 self.parts.append(part_of(label, text, present=self._meaning(label) != "away"))
         self.state = None
+        return True
+
+    def _is_head(self, rows: list[list[str]]) -> bool:
+        """Whether a table is the head of the minutes, its labels and values in turns: "Meeting date", "Chair person"."""
+        labels = {self.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row if cell.strip()}
+        return len(labels & _HEAD_LABELS) >= _FEW
+
+    def _by_office(self, rows: list[list[str]]) -> bool:
+        """Takes persons beside their offices, below a label of attendance: "Secretary | Ann Lee", "Staff | B. Oh, C. Kay"."""
+        if self.state is None or self.state.valued or len(rows) < _FEW:
+            return False
+        pairs = [[cell for cell in row if cell.strip()] for row in rows]
+        if any(len(pair) != 2 for pair in pairs):
+            return False
+        offices = sum(self._meaning(first.strip(" :.*")) in _SEATS or is_office(first) for first, _ in pairs)
+        named = sum(promise(second)[1] > 0 for _, second in pairs)
+        if 2 * offices <= len(pairs) or 2 * named <= len(pairs):
+            return False
+        part, self.state = self.state.part, None
+        self._end_sheet()
+        for first, second in pairs:
+            away = self._meaning(second) == "away"
+            self.parts.append(replace(part, text=first if away else second, present=part.present and not away))
         return True
 
     def _may_be_sheet(self, purpose: str, rows: list[list[str]]) -> bool:
@@ -488,9 +526,14 @@ class Attendance:
             self._meaning(cell.strip(" :.*")) in ("present", "circle") for row in rows for cell in row if cell.strip()
         )
         taken = False
+        under: Part | None = None  # the label of a row above whose own cell is empty in the rows below
         for row in rows:
             self.state = None
             cells = [cell for cell in row if cell.strip()]
+            if under is not None and not row[0].strip() and len(cells) == 1 and self._is_list(cells[0]):
+                self._lines_of_cell(replace(under, text=cells[0]))
+                continue
+            under = None
             at = 0
             while at < len(cells):
                 cell = cells[at]
@@ -498,6 +541,7 @@ class Attendance:
                 value = cells[at + 1] if at + 1 < len(cells) else ""
                 meaning = self._meaning(label)
                 if meaning in ("present", "away") and value:
+                    under = part_of(label, value, present=meaning != "away") if len(cells) == 2 and not at else None
                     self._lines_of_cell(part_of(label, value, present=meaning != "away"))
                     at, taken = at + 2, True
                     continue
