@@ -430,6 +430,8 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
                 continue
             if personal and _INITIALS.fullmatch(part) and abbreviates(part, name):
                 yield Field("initials", part)
+            elif personal and not lower and part.strip().islower() and " " not in part.strip() and not is_known(part):
+                yield Field("role", part.strip())  # "Petra (office)"
             elif fold_words(part).replace(" ", "") != "".join(w[0] for w in fold_words(outside).split()):
                 yield from _unmarked(part, lower)
 

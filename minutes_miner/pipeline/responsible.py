@@ -13,9 +13,10 @@ from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.doers import LABELS, Name, names_in
-from minutes_miner.pipeline.findings import Draft, findings_of
+from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.names import COUNTRY, Known, names_of
+from minutes_miner.pipeline.subjects import Subjects
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Responsible
 
@@ -54,9 +55,12 @@ class ResponsibleParties:
         left = [draft for draft in found.drafts if not self._from_cell(draft, known, country)]
         if self.classifier:
             self._judged(left, known, grammar, country)
+        subjects = Subjects(layout_of(doc), known, self.words)
         for draft in left:
             if not draft.responsible:
                 self._from_words(draft, known, grammar, country)
+            if not draft.responsible:
+                self._from_subject(draft, subjects, known, country)
         return doc
 
     def _from_cell(self, draft: Draft, known: Known, country: str | None) -> bool:
@@ -153,6 +157,14 @@ class ResponsibleParties:
                 draft.responsible_certainty, draft.responsible_reason = 0.8, "edge"
                 return
         draft.responsible_reason = nobody
+
+    @staticmethod
+    def _from_subject(draft: Draft, subjects: Subjects, known: Known, country: str | None) -> None:
+        """Who is not named in the words of the action itself: whom a pronoun means, who stands before the clause."""
+        spoken_of = subjects.spoken_of(draft)
+        draft.responsible = (spoken_of,) if spoken_of else parties_of(subjects.named(draft), known, country)
+        if draft.responsible:
+            draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""
