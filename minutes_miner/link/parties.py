@@ -43,7 +43,8 @@ _LEAD_TAIL = re.compile(
     r"\s*(?:\((?P<a>lead|support|supporting)\)|\bto\s+(?P<b>lead|support)\b|[-–]\s*(?P<c>lead|support)|(?<=\S)\s+(?P<d>lead|support))\s*$",
     re.IGNORECASE,
 )
-_LEADING_WORD = re.compile(r"^(?:with|also|by|and|plus|for|via)\s+(?=\S)", re.IGNORECASE)
+_LEADING_WORD = re.compile(r"^(?:(?i:with|also|by|and|plus|for|via)\s+(?=\S)|A\s+(?=[A-ZÀ-Þ][a-zà-ÿ]))")
+_GROWN_VERB = re.compile(r"(?<=\w)['’](?:ll|d|ve|re|m)$")  # "he'll", "I'm"
 _ARTICLE = re.compile(r"^(?:l['’]|(?:the|les|los|las|le|la|el)\s+)(?=\S)", re.IGNORECASE)
 _CONTACT = re.compile(r"^(?:e-?mail|cc|copy|contact|call|tel|phone|inform|see)\b[\s:]", re.IGNORECASE)
 _OWNED = re.compile(r"^.+['’]s\s+(?P<owned>.+)$")
@@ -211,7 +212,7 @@ def _slashes(text: str, names: _Names) -> Iterator[str]:
 
 def _party(name: str, names: _Names) -> Responsible | None:
     """The one party that a name means; None for nobody, for a thing, a day, or somebody only to be told."""
-    written = _LEADING_WORD.sub("", name.strip(_EDGE))
+    written = _GROWN_VERB.sub("", _LEADING_WORD.sub("", name.strip(_EDGE)))
     part: Part | None = None
     tail = _LEAD_TAIL.search(written)
     if tail and tail.start() > 1 and (not tail["d"] or names.registry.knows(written[: tail.start()])):

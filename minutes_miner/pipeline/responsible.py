@@ -8,7 +8,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.link.kinds import ARABIC
+from minutes_miner.link.kinds import ARABIC, data, fold_words
 from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.commitment import Commitment, Grammar
@@ -243,6 +243,8 @@ def _divided(text: str, known: Known) -> list[str]:
     words = text.split()
     if len(words) > 1 and all(known.is_initials(word) or known.is_agency(word) for word in words):
         return words
+    if len(words) == 2 and known.is_agency(words[0]) and fold_words(words[1]) in data("group", "words"):
+        return words  # "WFP NGOs", "CARE all"
     return [text]
 
 
