@@ -44,7 +44,7 @@ class _Cue:
     end: int
     away: bool
     before: bool  # the names stand behind it
-    chairs: bool  # it says who was in the chair: a word alone is left to those who look for chairs
+    chairs: bool  # it says who was in the chair: a name or two are left to those who look for chairs
 
 
 def told(text: str, *, begun: bool = False, plain: bool = True) -> list[Part]:
@@ -90,7 +90,7 @@ def _parts(sentence: str, plain: bool) -> Iterator[Part]:
         else:
             run = _from_right(sentence[start : cue.start])
             start = cue.end
-        if run and promise(run)[0] and not (cue.chairs and len(run.split()) == 1):
+        if run and promise(run)[0] >= (_FEW if cue.chairs else 1):
             yield Part(run, not cue.away)
         if not cue.before and not cue.away:
             run = _from_left(sentence[cue.end : end])  # "Jitka leads, Petra, Callum, ..."
