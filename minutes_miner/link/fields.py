@@ -79,7 +79,9 @@ _OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORECASE)
-_BEFORE_NAME = re.compile(r"^(?:(?:le|la|el|les|los|las|l['’]|don|doña|señora?|señorita|guest|later|young)\s*)+(?=\b[A-ZÀ-Þ])")
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:le|la|el|les|los|las|l['’]|don|doña|señora?|señorita|guest|later|young)\s*)+(?=\b[A-ZÀ-Þ])"
+)
 _TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|of|representing|de l['’]|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
 _REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a-zà-ÿ]{2,}(?:\s+[a-zà-ÿ]+)*)$")
@@ -430,10 +432,17 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
                 continue
             if personal and _INITIALS.fullmatch(part) and abbreviates(part, name):
                 yield Field("initials", part)
-            elif personal and not lower and part.strip().islower() and " " not in part.strip() and not is_known(part):
+            elif personal and not lower and _is_small_word(part.strip()):
                 yield Field("role", part.strip())  # "Petra (office)"
             elif fold_words(part).replace(" ", "") != "".join(w[0] for w in fold_words(outside).split()):
                 yield from _unmarked(part, lower)
+
+
+def _is_small_word(text: str) -> bool:
+    """One word in small letters that names no body by itself: "office", not "mairie"."""
+    if not text.islower() or " " in text or is_known(text) or fold_words(text) in data("strong", "words"):
+        return False
+    return classify(text).kind in ("agency", "text")
 
 
 def agency_of_unit(name: str) -> tuple[str, str] | None:

@@ -7,7 +7,17 @@ from functools import lru_cache
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, is_office, parts_of_name, read_entry
+from minutes_miner.link.fields import (
+    MAIL,
+    Entry,
+    Field,
+    classify,
+    is_known,
+    is_name,
+    is_office,
+    parts_of_name,
+    read_entry,
+)
 from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
@@ -15,7 +25,7 @@ _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
 _AFTER_CONTACT = re.compile(rf"(?P<contact>{MAIL.pattern}|\d{{5,}})\s+(?=[A-ZÀ-Þ][^\W\d]+\s+\S)")
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
 _BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbreviation ("Dr.", "Plan Int.", "P.")
-_AND = re.compile(r"\s+(?:and|AND|And|et|ET|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ff])")
+_AND = re.compile(r"\s+(?:and|AND|And|et|ET|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ffA-Z])")
 _SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
 _GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
 _BLANKS = re.compile(r"\t|(?<=\S) {2,}(?=\S)")  # in a list that has wide gaps elsewhere

@@ -26,13 +26,53 @@ _JOINT = re.compile(
     re.IGNORECASE,
 )
 _SMALL = frozenset(
-    "of for from the a an at in on de du des del la le les los las el al d l di da do dos das von van bin y e and por pour para to".split()
+    [
+        "of",
+        "for",
+        "from",
+        "the",
+        "a",
+        "an",
+        "at",
+        "in",
+        "on",
+        "de",
+        "du",
+        "des",
+        "del",
+        "la",
+        "le",
+        "les",
+        "los",
+        "las",
+        "el",
+        "al",
+        "d",
+        "l",
+        "di",
+        "da",
+        "do",
+        "dos",
+        "das",
+        "von",
+        "van",
+        "bin",
+        "y",
+        "e",
+        "and",
+        "por",
+        "pour",
+        "para",
+        "to",
+    ]
 )
 _CLOCK = re.compile(r"\d\s*[:.h]\s*\d|\d\s*(?:am|pm|hrs?|uhr|h)\b|\d{3,}|\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE)
 _LAST_JOINT = re.compile(r".*(?:[;؛]|,\s|\s(?:and|et|y|e|while|whereas|mientras|tandis que|alors que)\s)", re.DOTALL)
-_REMARK = re.compile(r"\s+(?:from|until|till|after|dès|jusqu['’]à|hasta|desde|a partir de)\s+(?:las\s+)?\d.*$|\s+(?:who|which|that|qui|quien|que)\s.*$")
+_REMARK = re.compile(
+    r"\s+(?:from|until|till|after|dès|jusqu['’]à|hasta|desde|a partir de)\s+(?:las\s+)?\d.*$|\s+(?:who|which|that|qui|quien|que)\s.*$"
+)
 _COUNT = re.compile(r"\d{1,3}\s+[a-zà-ÿ]")  # "14 parents"
-_DIGIT_NEXT = re.compile(r"(?<=[^\W\d_]{3}[.])\s+(?=\d)")
+_DIGIT_NEXT = re.compile(r"(?<=[^\W\d_]{3}[.])\s+(?=\d)|(?<=\d\d[.])\s+(?=[A-ZÀ-Þ]{3})")
 _BLANK_LIST = re.compile(r"(?<![\w,;])(?:[A-Z][A-Za-z]*[A-Z]{1,}[a-z]?(?=\s|[.;,(]|$)\s?){3,}")
 _JOINED = re.compile(r"\s*(?:,|\b(?:and|et|y|e|&|plus))\s*$")
 _NAME_HEAD = re.compile(r"\s*(?P<name>(?:[A-ZÀ-Þ][\w’'&.-]*\s+)+)(?=[a-zà-ÿ])")
@@ -202,7 +242,9 @@ def _without_writer(names: str) -> str:
 def _is_run(sentence: str) -> bool:
     """Whether a sentence is nothing but names, too many of them for a place with its town and country."""
     pieces = [sentence[a:b].strip(" .") for a, b in _pieces(sentence)]
-    if len(pieces) < _FEW or not all(_is_name(piece) or (n and _is_apposition(piece)) for n, piece in enumerate(pieces)):
+    if len(pieces) < _FEW or not all(
+        _is_name(piece) or (n and _is_apposition(piece)) for n, piece in enumerate(pieces)
+    ):
         return False
     count, sure, likely = promise(sentence)
     return count >= _FEW and likely >= 0.75 * count and (count > _FEW or sure > 0) and not any(map(_is_place, pieces))
@@ -250,7 +292,9 @@ def _is_name(piece: str) -> bool:
     small = [word for word in behind if word[0].islower() and word.lower() not in _SMALL]
     joined = next((n for n, word in enumerate(behind) if word.lower() in _SMALL), len(behind))
     loose = [word for word in behind[:joined] if word[0].islower() and word.lower() not in _SMALL]
-    return len(small) <= 2 and (not loose or titled or (len(loose) == 1 and loose[0] == behind[-1] and len(loose[0]) < 6))
+    return len(small) <= 2 and (
+        not loose or titled or (len(loose) == 1 and loose[0] == behind[-1] and len(loose[0]) < 6)
+    )
 
 
 def _leads(words: list[str]) -> bool:
@@ -261,4 +305,6 @@ def _leads(words: list[str]) -> bool:
 
 def _is_title(word: str) -> bool:
     folded = fold_words(word)
-    return any(folded in data(*where) for where in (("person", "titles"), ("attendance", "offices"), ("opening", "ranks")))
+    return any(
+        folded in data(*where) for where in (("person", "titles"), ("attendance", "offices"), ("opening", "ranks"))
+    )

@@ -14,8 +14,8 @@ from minutes_miner.link.fields import abbreviates, classify, is_known, is_name, 
 from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words
 from minutes_miner.pipeline.chairs import Chairs
 from minutes_miner.pipeline.findings import findings_of, layout_of
-from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.heading import head_labels
+from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.pipeline.zones import Attendance

@@ -16,7 +16,10 @@ from minutes_miner.pipeline.words import Words, key
 
 LABELS = ("doer", "other")
 _TITLES = "|".join(
-    sorted((re.escape(t).capitalize() for t in data("person", "titles") if t.isalpha() and t.isascii()), key=lambda t: (-len(t), t))
+    sorted(
+        (re.escape(t).capitalize() for t in data("person", "titles") if t.isalpha() and t.isascii()),
+        key=lambda t: (-len(t), t),
+    )
 )
 _TOKEN = re.compile(rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
 _SMALL = frozenset(

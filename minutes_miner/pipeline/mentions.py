@@ -36,7 +36,8 @@ _OF_BODY = re.compile(r"(?P<who>[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?)\s+(?:of|from|
 _JOINED = re.compile(r"\s*(?:,|/|;|&|\+|\band\b|\bet\b|\by\b|\be\b|\bund\b|و)\s*", re.IGNORECASE)
 _SMALL = re.compile(r"\s+(?:of|for|and|the|de|du|des|la|le|les|del|los|las|pour|para|y|e|et|&)\b")
 _BEFORE = re.compile(
-    r"\b(?:by|contact|ask|ring|phone|via|par|por|chez|auprès d[eu']|de la part d[eu']|de parte de)\s+(?:the\s+)?$", re.IGNORECASE
+    r"\b(?:by|contact|ask|ring|phone|via|par|por|chez|auprès d[eu']|de la part d[eu']|de parte de)\s+(?:the\s+)?$",
+    re.IGNORECASE,
 )
 _TO_WHOM = re.compile(r"\b(?:with|from|avec|con|para con)\s+$", re.IGNORECASE)  # before an acronym alone
 _OWNS = re.compile(r"['’]s\s+[a-z]")  # "A&W's leaflet"
@@ -247,7 +248,7 @@ class Mentions:
         start = words[at].start()
         name = text[start : words[last].end()]
         whose = _OF_BODY.fullmatch(name)
-        if whose and (self._is_person(whose["who"]) or TITLE.match(text[max(0, start - 12) : start].split(" ")[-1] + " X")):
+        if whose and (self._is_person(whose["who"]) or (" " in whose["who"] and not is_organisational(whose["who"]))):
             name = whose["body"]  # "Dan Moeller of Riverton PD"
             start = words[last].end() - len(name)
         if (

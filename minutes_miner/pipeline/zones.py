@@ -475,7 +475,9 @@ class Attendance:
 
     def _is_head(self, rows: list[list[str]]) -> bool:
         """Whether a table is the head of the minutes, its labels and values in turns: "Meeting date", "Chair person"."""
-        labels = {self.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row if cell.strip()}
+        labels = {
+            self.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row if cell.strip()
+        }
         return len(labels & _HEAD_LABELS) >= _FEW
 
     def _by_office(self, rows: list[list[str]]) -> bool:
