@@ -334,7 +334,8 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     for count in range(len(words) - 1, 0, -1):
         before, name = " ".join(words[:count]), " ".join(words[count:])
         named = _is_full_name(name) or (len(words) == 2 and _is_surname(name) and _is_title(before))
-        if named and not before.endswith((" of", " de", " du", " des")) and _leads_names(before):
+        mixed = before[:1].islower() and not before.islower()  # "la vicepresidenta Reina": the name has begun
+        if named and not mixed and not before.endswith((" of", " de", " du", " des")) and _leads_names(before):
             yield from (Field("role", before), Field("person", name))
             return
     behind = _office_behind(words)

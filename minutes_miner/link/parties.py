@@ -31,7 +31,7 @@ Part = Literal["lead", "support"]
 _HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+)\s*|(?:^|(?<=\s))\d{1,2}[.)]\s+")
 _SOFT = re.compile(r"\s*(?:,|،|&|\band\b|\bet\b|\by\b|\be\b|\bund\b|\bplus\b|(?<=\s)و(?=\s))\s*")
 _WITH = re.compile(
-    r"\s*,?\s+(?:(?:with|avec|con)\s+(?:the\s+|l['’])?(?:support|appui|apoyo)\s+(?:of|from|de)|supported\s+by|in\s+(?:close\s+)?(?:coordination|collaboration|consultation|cooperation|partnership)\s+with|(?:together|jointly|along)\s+with|with)\s+",
+    r"\s*,?\s+(?:(?:with|avec|con)\s+(?:the\s+|l['’])?(?:support|appui|apoyo)\s+(?:of|from|del?|du|des|d['’])|supported\s+by|in\s+(?:close\s+)?(?:coordination|collaboration|consultation|cooperation|partnership)\s+with|(?:together|jointly|along)\s+with|with)\s+",
     re.IGNORECASE,
 )
 _ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ff]{3})")
@@ -251,6 +251,8 @@ def _named(name: str, names: _Names) -> Responsible | None:
         return None
     if countries().code(name):
         return Responsible(name, "group")
+    if fold_words(name) in data("office", "acronyms") and fold_name(name) not in names.listed:
+        return Responsible(name, "role")  # "DHO", "CFO"
     if TITLE.match(name) or (_INITIALS.match(name) and len(name.replace(".", "")) == 2):
         return Responsible(name, "person", None, name)
     if looks_personal(name) and not is_organisational(name) and (len(name.split()) > 1 or len(name) < 10):
@@ -283,6 +285,8 @@ def _pair(name: str, names: _Names) -> Responsible | None:
             return names.party(name, agency, person=person)
     if ACRONYM.match(second) and match["b"] and not is_thing(second) and len(first.split()) > 1:
         return names.party(name, second)
+    if len(first.split()) > 1 and looks_personal(first) and kind_of(first) is None and (match["b"] or match["c"]):
+        return Responsible(name, "person", None, first)  # "Sandra Bedoya – Servicios Generales"
     return None
 
 

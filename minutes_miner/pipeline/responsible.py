@@ -28,7 +28,8 @@ _TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
 _BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
 _ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ffA-Z]{2})")  # grown together with the name behind it
 _THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
-_WITH = re.compile(r"\s+(?:with|con|avec)\s+")
+_WITH = re.compile(r"\s+(?:with|con|avec|مع)\s+")
+_OPEN_LINE = re.compile(r"\s*(?P<mark>[/,&+])\s*\n\s*|\s*\n\s*(?P<next>[/&+])\s*")  # a cell wrapped behind or before a mark
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
@@ -194,6 +195,7 @@ def names_of_draft(draft: Draft, known: Known, vocabulary: Words) -> Iterator[Na
 
 def parties_of(text: str, known: Known, country: str | None) -> tuple[Responsible, ...]:
     """The parties that a text names, as the attendance list of the document explains them."""
+    text = _OPEN_LINE.sub(lambda match: f"{match['mark'] or match['next']} ", text)
     pieces = [text]
     if any(
         known.is_initials(word) for word in _INITIALS.findall(text)
@@ -229,9 +231,11 @@ def _divided(text: str, known: Known) -> list[str]:
     if len(sides) == 2:
         return [sides[0], *([sides[1]] if known.is_known(sides[1]) or kind_of(sides[1]) else [])]
     joined = _WITH.split(text)
-    if len(joined) == 2 and all(side[:1].isupper() and len(side.split()) <= 4 for side in joined):
+    if len(joined) == 2 and all(_begins_name(side) and len(side.split()) <= 4 for side in joined):
         return [part for side in joined for part in _BETWEEN.split(side) if part]
     dashed = re.split(r"\s+[-–—]\s+", text)
+    if len(dashed) == 2 and kind_of(dashed[0]) == "role" and known.is_person(dashed[1].split(",")[0]):
+        return dashed[1:]  # "Secretariat – Pius, Alice"
     if len(dashed) == 2 and known.is_known(dashed[0]) and not known.is_person(dashed[0]):
         if known.is_known(dashed[1]) and not known.is_person(dashed[1]):
             return dashed
@@ -246,6 +250,11 @@ def _divided(text: str, known: Known) -> list[str]:
     if len(words) == 2 and known.is_agency(words[0]) and fold_words(words[1]) in data("group", "words"):
         return words  # "WFP NGOs", "CARE all"
     return [text]
+
+
+def _begins_name(text: str) -> bool:
+    """Whether a text begins with a capital, or in a script that has none."""
+    return text[:1].isupper() or bool(ARABIC.match(text))
 
 
 def _without_articles(text: str) -> str:

@@ -33,7 +33,7 @@ _OPEN = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
 _GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
 _LONGEST_LABEL = 7  # words
 _SHORT = 3  # letters of a label ("Who") that is also the head of a column of owners
-_ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{4,})\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
+_ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{3,})\.?\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
 _NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
 _HEAD_LABELS = frozenset(("date", "date_time", "date_place", "time", "location", "chair", "minute_taker", "group"))
@@ -242,7 +242,7 @@ class Attendance:
                 return all(taken)
             named = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
             near = self.in_head or self.state is not None
-            if (named and (near or self._promises(value, 2))) or (not named and self._promises(value, 1)):
+            if (named and (near or self._promises(value, 2) or _is_plainly_list(value))) or (not named and self._promises(value, 1)):
                 return self._take(part_of(label, value, present=meaning != "away"), valued=True)
             return False
         if meaning == "ends":
@@ -313,7 +313,8 @@ class Attendance:
         self._leave(text, passage)
         if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not is_prose(text):
             count, sure, likely = promise(text)
-            if count >= _FEW + 1 and (sure >= 0.75 * count or (sure >= _SURE * count and likely >= 0.9 * count)):
+            title = passage.index == 0 and (text.isupper() or sure < count)
+            if not title and count >= _FEW + 1 and (sure >= 0.75 * count or (sure >= _SURE * count and likely >= 0.9 * count)):
                 return self._take(Part(text), valued=True)
         return False
 
@@ -589,6 +590,12 @@ class Attendance:
                     self.parts.append(replace(part, text=value))
                 elif self._meaning(label) in ("present", "away", "circle", None):
                     self.parts.append(part_of(label, value, present=self._meaning(label) != "away"))
+
+
+def _is_plainly_list(text: str) -> bool:
+    """Whether most of a longer list are surely somebody, so that it may stand anywhere below a plain label."""
+    count, sure, likely = promise(text)
+    return count > _FEW and sure >= _SURE * count and likely >= 0.9 * count
 
 
 def _count(parts: list[Part]) -> int:
