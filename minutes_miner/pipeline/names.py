@@ -123,7 +123,9 @@ class Known:
         if party.kind == "role" and party.agency is None:
             holder = self._holder(party.text)
             return replace(party, agency=holder.agency, country=holder.country) if holder else party
-        attendee = self._person(party.text) or (self._person(party.person) if party.person and not party.agency else None)
+        attendee = self._person(party.text) or (
+            self._person(party.person) if party.person and not party.agency else None
+        )
         if attendee is not None:
             return replace(
                 party, kind="person", agency=attendee.agency, person=attendee.person, country=attendee.country

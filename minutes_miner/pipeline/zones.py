@@ -242,7 +242,9 @@ class Attendance:
                 return all(taken)
             named = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
             near = self.in_head or self.state is not None
-            if (named and (near or self._promises(value, 2) or _is_plainly_list(value))) or (not named and self._promises(value, 1)):
+            if (named and (near or self._promises(value, 2) or _is_plainly_list(value))) or (
+                not named and self._promises(value, 1)
+            ):
                 return self._take(part_of(label, value, present=meaning != "away"), valued=True)
             return False
         if meaning == "ends":
@@ -314,7 +316,11 @@ class Attendance:
         if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not is_prose(text):
             count, sure, likely = promise(text)
             title = passage.index == 0 and (text.isupper() or sure < count)
-            if not title and count >= _FEW + 1 and (sure >= 0.75 * count or (sure >= _SURE * count and likely >= 0.9 * count)):
+            if (
+                not title
+                and count >= _FEW + 1
+                and (sure >= 0.75 * count or (sure >= _SURE * count and likely >= 0.9 * count))
+            ):
                 return self._take(Part(text), valued=True)
         return False
 

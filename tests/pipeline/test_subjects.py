@@ -8,6 +8,7 @@ from minutes_miner.pipeline.build import load_pipeline
 from minutes_miner.pipeline.findings import Draft, layout_of
 from minutes_miner.pipeline.layout import make_doc
 from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.responsible import parties_of
 from minutes_miner.pipeline.subjects import Subjects
 from minutes_miner.pipeline.words import words
 from minutes_miner.readers import read
@@ -85,3 +86,20 @@ def test_headings_own_their_lists(tmp_path: Path) -> None:
     )
     found = [[p.agency for p in action.responsible] for action in extract(path).action_points]
     assert found == [["OCHA"], ["OCHA"], ["UNHCR"], ["UNHCR"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "agencies"),
+    [
+        pytest.param("IOM /\nNRC", ["IOM", "NRC"], id="wrapped behind a stroke"),
+        pytest.param("NRC avec l'appui du PAM", ["NRC", "WFP"], id="support in French"),
+        pytest.param("Secretariat – Ann, Ben", ["NRC", "IOM"], id="the persons of an office"),
+        pytest.param("NRC NGOs", ["NRC", None], id="an agency and a group with a blank between"),
+        pytest.param("DHO", [None], id="an office by its letters"),
+        pytest.param("Ann Lee – Servicios Generales", ["NRC"], id="a person with a department"),
+    ],
+)
+def test_cells(cell: str, agencies: list[str | None]) -> None:
+    """A cell of owners gives each party with its agency, as the attendance list knows it."""
+    known = Known((*LISTED, Attendee("NRC", "NRC")))
+    assert [party.agency for party in parties_of(cell, known, None)] == agencies
