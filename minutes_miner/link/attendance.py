@@ -17,7 +17,7 @@ from minutes_miner.link.fields import Entry, abbreviates, parts_of_name
 from minutes_miner.link.kinds import TITLE, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
-from minutes_miner.link.sheets import entries_of_lines
+from minutes_miner.link.sheets import entries_of_lines, is_head
 from minutes_miner.records import Attendee
 
 __all__ = [
@@ -76,6 +76,8 @@ def attendees(parts: Iterable[Part]) -> Iterator[Attendee]:
     named = {f.text for e in settled for f in e.fields if f.kind == "person" and len(f.text) > _INITIALS}
     seen: set[tuple[str, str, bool]] = set()
     for (part, _), entry in zip(listed, settled, strict=True):
+        if is_head(entry.text) or fold_words(entry.text).rpartition(" ")[2] in data("attendance", "votes"):
+            continue  # "Name", of a column whose rows a reader took apart; "Bell Yea"
         short = len(entry.text) <= _INITIALS and entry.text.isupper() and not entry.has("agency")
         if short and any(abbreviates(entry.text, name) for name in named):
             continue  # a column of initials, read as lines behind the column of names

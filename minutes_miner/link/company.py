@@ -19,13 +19,14 @@ _FEW = 3  # entries from which a list says something of its members
 _MOST = 0.5
 _EMPLOYED = 0.34  # share of known employers from which the unknown ones are employers too
 _SHORT = re.compile(r"[A-Z]{2,3}")
+_INITIALS_FIRST = re.compile(r"(?P<who>[A-Z]{2})\s+(?P<name>[A-Z][\w-]+)(?:\s*\([^()]*\))?")
 _SHOUTED = re.compile(r"[A-Z]{3,6}")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
 def in_company(entries: Sequence[Entry], *, persons: bool = False) -> list[Entry]:
     """The same entries with every open field settled; `persons` says that the label speaks of people ("Directors")."""
-    entries = _initials(list(entries))
+    entries = _initials(_initials_first(list(entries)))
     entries = _offices(entries) if _is_body(entries) else _employers(entries)
     return _shared(_alone(entries, persons=persons))
 
@@ -45,6 +46,21 @@ def _initials(entries: list[Entry]) -> list[Entry]:
             for e in entries
         ]
     return _bracketed_initials(entries)
+
+
+def _initials_first(entries: list[Entry]) -> list[Entry]:
+    """ "KJ UNHCR (chair), IT PWJ, RH Plan": where most entries are two letters and a name, these are a person and the employer."""
+    found = [_INITIALS_FIRST.fullmatch(entry.text) for entry in entries]
+    if sum(match is not None for match in found) < max(_FEW, 0.6 * len(entries)):
+        return entries
+    settled = []
+    for entry, match in zip(entries, found, strict=True):
+        if match is None:
+            settled.append(entry)
+            continue
+        notes = tuple(f for f in entry.fields if f.text not in match[0].partition(" (")[0])
+        settled.append(replace(entry, fields=(Field("person", match["who"]), Field("agency", match["name"]), *notes)))
+    return settled
 
 
 def _bracketed_initials(entries: list[Entry]) -> list[Entry]:
@@ -109,9 +125,24 @@ def _offices(entries: list[Entry]) -> list[Entry]:
         for at, field in enumerate(entry.fields):
             if at == person or field.kind not in (*AFFILIATION, "person"):
                 continue
-            changed[at] = Field("agency" if is_organisation(field) else "role", field.text)
+            named = is_organisation(field) or _is_second_name(entry, field)
+            changed[at] = Field("agency" if named else "role", field.text)
         settled.append(_with(entry, changed))
     return settled
+
+
+def _is_second_name(entry: Entry, field: Field) -> bool:
+    """ "K. Grech (Southern Strata)": capitalised words in brackets that are neither an office nor a theme name who sent the person."""
+    told = [f for f in entry.fields if f.kind in ("person", "given")]
+    words = field.text.split()
+    return (
+        field.kind == "person"
+        and len(told) > 1
+        and len(words) > 1
+        and all(word[0].isupper() and len(word) > 2 and not word.endswith(".") for word in words)
+        and fold_words(field.text) not in data("theme", "words")
+        and f"({field.text}" in entry.text
+    )
 
 
 def is_organisation(field: Field) -> bool:

@@ -79,6 +79,9 @@ _OF_SOMEBODY = re.compile(
     re.IGNORECASE,
 )
 _ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORECASE)
+_BEFORE_NAME = re.compile(
+    r"^(?:(?:le|la|el|les|los|las|l['’]|don|doña|señora?|señorita|guest|later|young)\s*)+(?=\b[A-ZÀ-Þ])"
+)
 _TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)
 _FROM = re.compile(r"\s+(?:from|of|representing|de l['’]|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
 _REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a-zà-ÿ]{2,}(?:\s+[a-zà-ÿ]+)*)$")
@@ -146,7 +149,7 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     if TITLE.match(text):
         named = is_name(TITLE.sub("", text)) or not (is_organisational(text) or _AFTER_NAME.match(text))
         return "person" if named else "text"
-    if (folded in data("person", "titles") and len(folded) > 1) or text in _honours():
+    if (folded in data("person", "titles") and len(folded) > 1 and not _is_shouted(text)) or text in _honours():
         return "note"
     starts = folded.split(" ")[0] in data("attendance", "note_starts") and not text.split(" ")[0].isupper()
     if _DAYTIME.match(text) or starts or not folded:
@@ -174,12 +177,18 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     return "agency" if organised or agency_of_unit(text) else "text"
 
 
+def _is_shouted(text: str) -> bool:
+    """ "MAD", "SIS": letters of an organisation, although a title is written with them too."""
+    return text.isupper() and len(text) >= _SHORTEST_ACRONYM
+
+
 @lru_cache(maxsize=1 << 14)
 def is_office(text: str) -> bool:
     """Whether words name an office: by their last noun ("University Librarian") or their first ("délégué départemental")."""
     if kind_of(text) == "role":
         return True
     words = fold_words(text).split()
+    words = words[1:] if len(words) > 1 and words[0] in data("article", "words") else words
     nouns = data("office", "nouns")
     if words[:1] == ["secretaria"] and len(words) > 1 and words[1] in ("de", "del"):
         return False  # "Secretaría de Salud" is a body
@@ -227,7 +236,7 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     text = sent
     text = BRACKETED_TITLE.sub(" ", _proxy().sub("", _TOTAL.sub("", text)))
     text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—-")
-    text = _ARTICLE.sub("", text) if not is_known(text, lower=lower) else text
+    text = _BEFORE_NAME.sub("", _ARTICLE.sub("", text)) if not is_known(text, lower=lower) else text
     counted = _BARE_COUNT.sub("", text)
     if counted != text and classify(counted, lower=lower).kind in ("agency", "acronym"):
         text = counted
@@ -325,7 +334,8 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     for count in range(len(words) - 1, 0, -1):
         before, name = " ".join(words[:count]), " ".join(words[count:])
         named = _is_full_name(name) or (len(words) == 2 and _is_surname(name) and _is_title(before))
-        if named and not before.endswith((" of", " de", " du", " des")) and _leads_names(before):
+        mixed = before[:1].islower() and not before.islower()  # "la vicepresidenta Reina": the name has begun
+        if named and not mixed and not before.endswith((" of", " de", " du", " des")) and _leads_names(before):
             yield from (Field("role", before), Field("person", name))
             return
     behind = _office_behind(words)
@@ -423,8 +433,17 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
                 continue
             if personal and _INITIALS.fullmatch(part) and abbreviates(part, name):
                 yield Field("initials", part)
+            elif personal and not lower and _is_small_word(part.strip()):
+                yield Field("role", part.strip())  # "Petra (office)"
             elif fold_words(part).replace(" ", "") != "".join(w[0] for w in fold_words(outside).split()):
                 yield from _unmarked(part, lower)
+
+
+def _is_small_word(text: str) -> bool:
+    """One word in small letters that names no body by itself: "office", not "mairie"."""
+    if not text.islower() or " " in text or is_known(text) or fold_words(text) in data("strong", "words"):
+        return False
+    return classify(text).kind in ("agency", "text")
 
 
 def agency_of_unit(name: str) -> tuple[str, str] | None:

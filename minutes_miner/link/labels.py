@@ -12,7 +12,7 @@ from minutes_miner.link.kinds import data, fold_words, kind_of
 Meaning = Literal["present", "away", "circle", "office", "ends"]
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;,)\]|–/])\s+|\s{3,}|\t)(?P<label>[^\W\d][^\W\d]*(?:[ '’/&-]+[\w()'’]+){0,5}?)\s*[:：](?=\s|$)\s*"
+    r"(?:^|(?<=[.;,)\]|–/·•])\s+|\s{3,}|\t)(?P<label>[^\W\d][^\W\d]*(?:[ '’/&-]+[\w()'’]+){0,5}?)\s*[:：](?=\s|$)\s*"
 )
 FROM = re.compile(
     r"^(?i:from|de|del|por(?:\s+(?:la|el))?|pour(?:\s+(?:la|le|les))?|من|عن)\s+(?:the\s+)?(?P<agency>[A-ZÀ-Þ\u0600-\u06ff].*)$"

@@ -7,7 +7,17 @@ from functools import lru_cache
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import MAIL, Entry, Field, classify, is_known, is_name, parts_of_name, read_entry
+from minutes_miner.link.fields import (
+    MAIL,
+    Entry,
+    Field,
+    classify,
+    is_known,
+    is_name,
+    is_office,
+    parts_of_name,
+    read_entry,
+)
 from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
@@ -15,7 +25,7 @@ _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
 _AFTER_CONTACT = re.compile(rf"(?P<contact>{MAIL.pattern}|\d{{5,}})\s+(?=[A-ZÀ-Þ][^\W\d]+\s+\S)")
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
 _BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbreviation ("Dr.", "Plan Int.", "P.")
-_AND = re.compile(r"\s+(?:and|AND|And|et|ET|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ff])")
+_AND = re.compile(r"\s+(?:and|AND|And|et|ET|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ffA-Z])")
 _SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
 _GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
 _BLANKS = re.compile(r"\t|(?<=\S) {2,}(?=\S)")  # in a list that has wide gaps elsewhere
@@ -27,6 +37,7 @@ _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
 _NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
 _MOST_FIELDS = 4  # of one person on a line
+_OFFICE_AND_NAME = 8  # words
 _MANY = 3  # separators from which a slash or a dash may stand between entries
 
 
@@ -144,6 +155,8 @@ def is_prose(text: str) -> bool:
     if " " in first.strip() and is_name(first):
         return False  # "Ann Lee, in charge of the human resources of the region"
     words = [word for word in re.sub(r"\([^()]*\)", " ", text).split() if word[:1].isalpha()]
+    if len(words) <= _OFFICE_AND_NAME and words and is_name(" ".join(words[-2:])) and is_office(" ".join(words[:-2])):
+        return False  # "la secretaria de hacienda Nancy Terrazas"
     if ARABIC.match(text.strip()) and text.rstrip().endswith(".") and "،" not in text:
         return len(words) >= 5 and not is_known(text)  # no capitals tell, but a list has no full stop
     small = sum(word[0].islower() for word in words)

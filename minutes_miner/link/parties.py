@@ -31,7 +31,7 @@ Part = Literal["lead", "support"]
 _HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+)\s*|(?:^|(?<=\s))\d{1,2}[.)]\s+")
 _SOFT = re.compile(r"\s*(?:,|،|&|\band\b|\bet\b|\by\b|\be\b|\bund\b|\bplus\b|(?<=\s)و(?=\s))\s*")
 _WITH = re.compile(
-    r"\s*,?\s+(?:(?:with|avec|con)\s+(?:the\s+|l['’])?(?:support|appui|apoyo)\s+(?:of|from|de)|supported\s+by|in\s+(?:close\s+)?(?:coordination|collaboration|consultation|cooperation|partnership)\s+with|(?:together|jointly|along)\s+with|with)\s+",
+    r"\s*,?\s+(?:(?:with|avec|con)\s+(?:the\s+|l['’])?(?:support|appui|apoyo)\s+(?:of|from|del?|du|des|d['’])|supported\s+by|in\s+(?:close\s+)?(?:coordination|collaboration|consultation|cooperation|partnership)\s+with|(?:together|jointly|along)\s+with|with)\s+",
     re.IGNORECASE,
 )
 _ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ff]{3})")
@@ -43,7 +43,8 @@ _LEAD_TAIL = re.compile(
     r"\s*(?:\((?P<a>lead|support|supporting)\)|\bto\s+(?P<b>lead|support)\b|[-–]\s*(?P<c>lead|support)|(?<=\S)\s+(?P<d>lead|support))\s*$",
     re.IGNORECASE,
 )
-_LEADING_WORD = re.compile(r"^(?:with|also|by|and|plus|for|via)\s+(?=\S)", re.IGNORECASE)
+_LEADING_WORD = re.compile(r"^(?:(?i:with|also|by|and|plus|for|via)\s+(?=\S)|A\s+(?=[A-ZÀ-Þ][a-zà-ÿ]))")
+_GROWN_VERB = re.compile(r"(?<=\w)['’](?:ll|d|ve|re|m)$")  # "he'll", "I'm"
 _ARTICLE = re.compile(r"^(?:l['’]|(?:the|les|los|las|le|la|el)\s+)(?=\S)", re.IGNORECASE)
 _CONTACT = re.compile(r"^(?:e-?mail|cc|copy|contact|call|tel|phone|inform|see)\b[\s:]", re.IGNORECASE)
 _OWNED = re.compile(r"^.+['’]s\s+(?P<owned>.+)$")
@@ -211,7 +212,7 @@ def _slashes(text: str, names: _Names) -> Iterator[str]:
 
 def _party(name: str, names: _Names) -> Responsible | None:
     """The one party that a name means; None for nobody, for a thing, a day, or somebody only to be told."""
-    written = _LEADING_WORD.sub("", name.strip(_EDGE))
+    written = _GROWN_VERB.sub("", _LEADING_WORD.sub("", name.strip(_EDGE)))
     part: Part | None = None
     tail = _LEAD_TAIL.search(written)
     if tail and tail.start() > 1 and (not tail["d"] or names.registry.knows(written[: tail.start()])):
@@ -250,6 +251,8 @@ def _named(name: str, names: _Names) -> Responsible | None:
         return None
     if countries().code(name):
         return Responsible(name, "group")
+    if fold_words(name) in data("office", "acronyms") and fold_name(name) not in names.listed:
+        return Responsible(name, "role")  # "DHO", "CFO"
     if TITLE.match(name) or (_INITIALS.match(name) and len(name.replace(".", "")) == 2):
         return Responsible(name, "person", None, name)
     if looks_personal(name) and not is_organisational(name) and (len(name.split()) > 1 or len(name) < 10):
@@ -282,6 +285,8 @@ def _pair(name: str, names: _Names) -> Responsible | None:
             return names.party(name, agency, person=person)
     if ACRONYM.match(second) and match["b"] and not is_thing(second) and len(first.split()) > 1:
         return names.party(name, second)
+    if len(first.split()) > 1 and looks_personal(first) and kind_of(first) is None and (match["b"] or match["c"]):
+        return Responsible(name, "person", None, first)  # "Sandra Bedoya – Servicios Generales"
     return None
 
 

@@ -1,7 +1,7 @@
 """Who was there, and who sent apologies: from labels, lists, sign-in tables and sentences, with whoever chaired."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from spacy.language import Language
@@ -11,10 +11,11 @@ from minutes_miner.link.agencies import registry
 from minutes_miner.link.attendance import Part, attendees, country_votes, settle
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import abbreviates, classify, is_known, is_name, is_office, read_entry
-from minutes_miner.link.kinds import ARABIC, TITLE
+from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words
 from minutes_miner.pipeline.chairs import Chairs
 from minutes_miner.pipeline.findings import findings_of, layout_of
 from minutes_miner.pipeline.heading import head_labels
+from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.pipeline.zones import Attendance
@@ -24,7 +25,8 @@ _SAID = re.compile(r"\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{2,60})")
 _BRACKETED = re.compile(r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)")
 
 
-_FEW = 3  # entries of a list in what calls itself no minutes
+_FEW = 3  # persons that make a list one of persons
+_TITLES = 4  # passages that may say what a document is
 
 
 class Attendees:
@@ -39,25 +41,35 @@ class Attendees:
         layout, found = layout_of(doc), findings_of(doc)
         reader = Attendance(layout, found, self.words)
         listed = list(attendees(reader.read()))
-        if found.kind == "other" and len(listed) < _FEW and found.label("attendance", "apologies") is None:
-            listed = []  # a report that names somebody in brackets
+        if found.kind == "other" and not self._is_sheet(layout):
+            listed = []  # a report names those who wrote, travelled or are to be called
         if found.kind != "minutes":
             listed = [a for a in listed if a.agency or is_name(a.person or "")]  # "folder" in a table of files
         found.attendance |= reader.passages
-        listed = [_explained(a, layout.text) for a in listed]
+        alone = {key(a.agency) for a in listed if a.agency and not a.person}
+        listed = [_explained(a, layout.text, alone) for a in listed]
         named = self.chairs.find(layout, head_labels(found), listed)
         found.meeting = replace(found.meeting, chairs=named)
-        chairs = [_explained(a, layout.text) for a in _chairs(named, listed)]
+        chairs = [_explained(a, layout.text, alone) for a in _chairs(named, listed)]
         listed = [*(c for c in chairs if not _is_listed(c, listed)), *listed]
         country = countries().of_document(layout.text, agencies=country_votes(settle(listed, country=None)))
         doc.user_data[COUNTRY] = country
         found.attendees = settle(listed, country=country)
         return doc
 
+    def _is_sheet(self, layout: Layout) -> bool:
+        """Whether the first lines say that the document is a list of who was there: "Attendance sheet – Health cluster"."""
+        lines = [line for passage in layout.passages[:_TITLES] for line in layout.text_of(passage).split("\n")]
+        pieces = [piece for line in lines for piece in re.split(r"\s*(?:[–—:|,]|\s-\s)\s*", line)]
+        sheets = (*data("attendance", "attached"), *data("attendance", "sheets"))
+        return any(fold_words(piece) in sheets for piece in pieces)
+
 
 def _chairs(named: Iterable[str], listed: list[Attendee]) -> list[Attendee]:
     """Whoever chaired was there: the persons among the chairs that no list names."""
-    chairs = [a for a in attendees([Part(chair) for chair in named]) if a.person and _is_somebody(a)]
+    personal = 2 * sum(bool(a.person) and not a.agency for a in listed) > max(len(listed), _FEW)
+    read = attendees([Part(chair, persons=personal) for chair in named])
+    chairs = [a for a in read if a.person and _is_somebody(a, by_given_name=personal)]
     return [
         replace(chair, role=chair.role or "chair")
         for chair in chairs
@@ -73,8 +85,11 @@ def _is_listed(chair: Attendee, listed: list[Attendee]) -> bool:
     )
 
 
-def _explained(attendee: Attendee, text: str) -> Attendee:
-    """A person whose agency stands elsewhere in the document, behind the full name: "Ann Lee (UNHCR)", "Ann Lee, UNHCR"."""
+def _explained(attendee: Attendee, text: str, alone: Collection[str]) -> Attendee:
+    """A person whose agency stands elsewhere in the document, behind the full name: "Ann Lee (UNHCR)", "Ann Lee, UNHCR".
+
+    Behind a comma it is none of those that are `alone` an entry of the list: "Present: Ann Lee, UNHCR, WFP".
+    """
     person = attendee.person or ""
     if attendee.agency or len(person.split()) < 2:
         return attendee
@@ -87,7 +102,8 @@ def _explained(attendee: Attendee, text: str) -> Attendee:
         bracket = _BRACKETED.match(text, match.start())
         if bracket and classify(bracket[1]).kind in ("agency", "acronym"):
             told.append(bracket[1])
-        told = [name for name in told if not abbreviates(name, person)]
+        listed = match[0].lstrip().startswith(",")
+        told = [name for name in told if not abbreviates(name, person) and not (listed and key(name) in alone)]
         if told:
             return replace(attendee, agency=told[0])
     return attendee
@@ -103,11 +119,14 @@ def _behind(person: str, text: str) -> Iterator["re.Match[str]"]:
         at = text.find(person, match.end() if match else at + 1)
 
 
-def _is_somebody(chair: Attendee) -> bool:
-    """A chair by name: titled, with an agency, or by more names than one; "the head of office" is nobody to list."""
+def _is_somebody(chair: Attendee, *, by_given_name: bool) -> bool:
+    """A chair by name: titled, with an agency, or by more names than one; "the head of office" is nobody to list.
+
+    Among persons that the list gives without agencies one name is enough.
+    """
     person = chair.person or ""
     named = (is_name(person) or bool(ARABIC.match(person) and TITLE.match(person))) and not is_office(person)
-    return named and (bool(chair.agency) or bool(TITLE.match(person)) or len(person.split()) > 1)
+    return named and (by_given_name or bool(chair.agency) or bool(TITLE.match(person)) or len(person.split()) > 1)
 
 
 def same_person(a: Attendee, b: Attendee) -> bool:

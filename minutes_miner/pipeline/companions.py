@@ -18,6 +18,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.dates import Candidate, find_candidates, find_deadline, find_deadlines, weekday_of
 from minutes_miner.document import split_marker
+from minutes_miner.link.kinds import kind_of, looks_personal
 from minutes_miner.pipeline.abreast import Abreast
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
@@ -40,6 +41,7 @@ _PARTS = re.compile(
     r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
 )
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,2}[A-Za-zÀ-ÿ]?[A-ZÀ-Þ]")
+_HEAD_PARTS = re.compile(r"[(),/&]|\b(?:and|et|y)\b")
 _OPENERS = re.compile(r"^(?:by|w/|with|c/o|owner|resp\.?|through|thru|via|par|por)\s+(?=\S)", re.IGNORECASE)
 _SURE = 0.75
 _SURER = 0.8
@@ -222,6 +224,27 @@ class _Gatherer:
         counts = Counter(stretch.values())
         return stretch if len(counts) > 1 and all(count > 1 for count in counts.values()) else {}
 
+    @cached_property
+    def _sections(self) -> dict[int, str]:
+        """By each entry of a list the heading above it that is nothing but parties, where two such headings have lists."""
+        owned: dict[int, str] = {}
+        sure: set[str] = set()
+        head = ""
+        for passage in self.layout.passages:
+            text = self.layout.text_of(passage).strip(" :")
+            if passage.cell is not None or passage.kind == "heading" or passage.index in self.found.headings:
+                surely = passage.cell is None and self._is_head_of_list(text) and self._is_known_head(text)
+                may_be = passage.cell is None and (looks_personal(text) or kind_of(text) is not None)
+                head = text if surely or may_be else ""
+                sure |= {text} if surely else set()
+            elif passage.marker is not None and head:
+                owned[passage.index] = head
+        return owned if len(sure & set(owned.values())) > 1 else {}
+
+    def _is_known_head(self, text: str) -> bool:
+        """Whether one of the names of a head is known; "ROADS" is a theme in capitals."""
+        return any(self.teller.known.means(part.strip()) for part in _HEAD_PARTS.split(text) if part.strip())
+
     def _is_head_of_list(self, text: str) -> bool:
         """Whether a line is nothing but parties, maybe with what they work on: "UNHCR and NRC", "WASH (UNICEF):"."""
         line = text.strip(" :*_")
@@ -232,7 +255,7 @@ class _Gatherer:
 
     def _headed(self, draft: Draft) -> None:
         """The head above a list is the owner of its entries, where the entry names nobody itself."""
-        owner = self._owners.get(draft.passage)
+        owner = self._owners.get(draft.passage) or self._sections.get(draft.passage)
         if owner is None or draft.responsible_cell.strip() or draft.agent:
             return
         text = fold(draft.text)

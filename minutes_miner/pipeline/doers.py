@@ -10,13 +10,18 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
+from minutes_miner.link.kinds import data
 from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.words import Words, key
 
 LABELS = ("doer", "other")
-_TOKEN = re.compile(
-    r"(?:Insp|Capt|Sgt|Col|Maj|Dr|Mr|Mrs|Ms|Sr|Sra|Fr|Rev|Eng|Prof|Hon|Cllr|Mme|Mlle|M|St)\.(?=\s+[^\W\d_a-z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]"
+_TITLES = "|".join(
+    sorted(
+        (re.escape(t).capitalize() for t in data("person", "titles") if t.isalpha() and t.isascii()),
+        key=lambda t: (-len(t), t),
+    )
 )
+_TOKEN = re.compile(rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
 _SMALL = frozenset(
     ("of", "for", "the", "de", "du", "des", "la", "le", "les", "del", "los", "las", "d", "l", "in", "on")
 )

@@ -32,9 +32,15 @@ _SHORTEST_FIRST = 5  # letters that a word must have to stand for the name it op
 _SHORT = 2  # letters
 _CAPITALS = 0.6  # share of an acronym
 _LONGEST = 6  # words of a name
+_OF_BODY = re.compile(r"(?P<who>[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?)\s+(?:of|from|de|del|du)\s+(?P<body>.+)")
 _JOINED = re.compile(r"\s*(?:,|/|;|&|\+|\band\b|\bet\b|\by\b|\be\b|\bund\b|و)\s*", re.IGNORECASE)
 _SMALL = re.compile(r"\s+(?:of|for|and|the|de|du|des|la|le|les|del|los|las|pour|para|y|e|et|&)\b")
-_BEFORE = re.compile(r"\b(?:by|contact|ask|par|por)\s+(?:the\s+)?$", re.IGNORECASE)
+_BEFORE = re.compile(
+    r"\b(?:by|contact|ask|ring|phone|via|par|por|chez|auprès d[eu']|de la part d[eu']|de parte de)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_TO_WHOM = re.compile(r"\b(?:with|from|avec|con|para con)\s+$", re.IGNORECASE)  # before an acronym alone
+_OWNS = re.compile(r"['’]s\s+[a-z]")  # "A&W's leaflet"
 _PARTNER = re.compile(
     r"\b(?:(?:meet(?:ing)?|discuss(?:ed|ion)?|work(?:ing)?|coordinat(?:e|ed|ion)|regist(?:er|ered|ration)|agreement|liaise|shared?|partners(?:hip)?|follow(?:ed)?[ -]up|consult)"
     r"\s+with|(?:received|request(?:ed)?|approval|support|update|feedback|answer|letter|reply|presentation|funding|funded)\s+(?:from|by))\s+(?:the\s+)?$",
@@ -241,7 +247,12 @@ class Mentions:
                 break
         if last == at:
             return self._by_its_noun(text, words[at])
-        name = text[words[at].start() : words[last].end()]
+        start = words[at].start()
+        name = text[start : words[last].end()]
+        whose = _OF_BODY.fullmatch(name)
+        if whose and (self._is_person(whose["who"]) or (" " in whose["who"] and not is_organisational(whose["who"]))):
+            name = whose["body"]  # "Dan Moeller of Riverton PD"
+            start = words[last].end() - len(name)
         if (
             known("strong", "words").isdisjoint(fold_words(name).split())
             or kind_of(name) == "role"
@@ -251,7 +262,10 @@ class Mentions:
             return None
         if fold_words(text[words[last].start() : words[last].end()]) in known("organisation", "places"):
             return None
-        return Place(words[at].start(), words[last].end(), name, False), last - at + 1
+        return Place(start, words[last].end(), name, False), last - at + 1
+
+    def _is_person(self, name: str) -> bool:
+        return any(key(word) in self.persons for word in name.split())
 
     def _by_its_noun(self, text: str, word: "re.Match[str]") -> tuple[Place, int] | None:
         """ "the Diocese", "the Legion": with a capital and an article the noun itself names one organisation."""
@@ -312,9 +326,16 @@ class Mentions:
         return acting or bool(_BEFORE.search(text[max(0, place.start - 30) : place.start]) and len(place.text) > 2)
 
     def _with(self, text: str, place: Place) -> bool:
-        """An acronym that somebody works with or hears from, with no noun behind it: "registration with CAC."."""
+        """An acronym that somebody works with or hears from, with no noun behind it ("registration with CAC."), or that has
+        what only organisations have: "XYZ's leaflet", "the XYZ office".
+        """
         alone = re.match(r"\s*(?:[.,;)]|$|\s(?:and|on|about|for|to|et|sur|y|sobre)\b)", text[place.end :])
-        return bool(alone and _PARTNER.search(text[max(0, place.start - 30) : place.start]))
+        before = text[max(0, place.start - 30) : place.start]
+        return bool(
+            _OWNS.match(text, place.end)
+            or _belongings().match(text, place.end)
+            or (alone and (_PARTNER.search(before) or _TO_WHOM.search(before)))
+        )
 
     def _beside(self, text: str, place: Place, agencies: list[Place]) -> bool:
         """Whether nothing but a comma, a slash or "and" stands between it and an agency, or it abbreviates one before it."""
@@ -332,12 +353,18 @@ def _is_shouted(text: str) -> bool:
 
 
 @cache
+def _belongings() -> "re.Pattern[str]":
+    """What stands behind an organisation that it has: "the XYZ office", "XYZ staff"."""
+    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, data('cued', 'belongings')))})\b")
+
+
+@cache
 def _cued() -> "re.Pattern[str]":
     nouns, sent = ("|".join(map(re.escape, data("cued", name))) for name in ("kinds", "sent"))
     small = r"(?:of|for|de|du|des|del|and|&)"
     name = rf"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:{small}\s+)?[A-ZÀ-Þ][\w'’-]+){{0,3}})"
     return re.compile(
-        rf"\b(?:(?i:{nouns})|(?i:{sent})\s+(?i:from|by|with|de|par|por)(?:\s+(?i:the|la|le|el))?)\s+[\"“«']?{name}"
+        rf"\b(?:(?i:{nouns})|(?i:{sent})\s+(?i:from|by|with|of|de|par|por)(?:\s+(?i:the|la|le|el))?)\s+[\"“«']?{name}"
     )
 
 

@@ -8,19 +8,15 @@ from spacy.tokens import Doc
 
 from minutes_miner.link.agencies import Registry, registry
 from minutes_miner.link.fields import parts_of_name
-from minutes_miner.link.kinds import ARABIC, fold_words
+from minutes_miner.link.kinds import ARABIC, TITLE, fold_words
 from minutes_miner.link.kinds import known as national
 from minutes_miner.link.parties import is_thing
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee, Responsible
 
-_TITLE = re.compile(
-    r"^(?:(?:mr|mrs|ms|miss|dr|prof|eng|mme|mlle|m|sr|sra|sister|br|ing|lic|hon|cllr|rev|fr|insp|inspector|capt|maj|col)\b\.?\s+)+"
-    r"(?=[^\W\d_])",
-    re.IGNORECASE,
-)
 _ARTICLE = re.compile(r"^(?i:l['’]|(?:the|les?|la|los?|las|el|o|a|os|as)\s+)(?=[A-ZÀ-Þ])")
+_OFFICE_ARTICLE = re.compile(r"^(?i:l['’]|(?:the|our|its|les?|la|los?|las|el|o|a)\s+)")
 _SHORTEST_PART = 3  # letters of a short name of an agency
 
 COUNTRY = "country"  # in `Doc.user_data`: the ISO code of the country that the document is of, or None
@@ -51,7 +47,11 @@ class Known:
         self._initials: dict[str, set[str]] = {}
         self._asked: dict[str, bool] = {}
         self._people: dict[str, Attendee | None] = {}
+
+        self._roles: dict[str, set[Attendee]] = {}
         for attendee in attendees:
+            if attendee.role and attendee.agency:
+                self._roles.setdefault(key(attendee.role), set()).add(attendee)
             if attendee.agency:
                 self._add_agency(attendee.agency, attendee.agency)
                 if not attendee.person:
@@ -72,7 +72,7 @@ class Known:
 
     def _add_person(self, attendee: Attendee) -> None:
         """A person is known by the full name, the first name, the family name and the initials."""
-        words = [word for word in _TITLE.sub("", attendee.person or "").replace(".", " ").split() if word[:1].isalpha()]
+        words = [word for word in TITLE.sub("", attendee.person or "").replace(".", " ").split() if word[:1].isalpha()]
         names = {key(attendee.person or ""), key(" ".join(words))} | {key(word) for word in words if len(word) > 2}
         if len(words) > 1:
             names |= {key("".join(word[0] for word in words)), key(words[0][0] + words[-1][0])}
@@ -122,13 +122,24 @@ class Known:
             return replace(party, kind="agency", agency=agency, person=None) if party.kind == "person" else party
         if self._attends(party):
             return party
-        attendee = self._person(party.text)
+        if party.kind == "role" and party.agency is None:
+            holder = self._holder(party.text)
+            return replace(party, agency=holder.agency, country=holder.country) if holder else party
+        attendee = self._person(party.text) or (
+            self._person(party.person) if party.person and not party.agency else None
+        )
         if attendee is not None:
             return replace(
                 party, kind="person", agency=attendee.agency, person=attendee.person, country=attendee.country
             )
         short = self._part_of(party.text) if party.kind in ("agency", "person") else None
         return replace(party, kind="agency", agency=short, person=None) if short else party
+
+    def _holder(self, role: str) -> Attendee | None:
+        """Who holds an office, where the list gives it to one alone: "Ann Lee (Southern Strata, strata manager)"."""
+        holders = self._roles.get(key(_OFFICE_ARTICLE.sub("", role)), set())
+        agencies = {holder.agency for holder in holders}
+        return min(holders, key=lambda holder: holder.text) if len(agencies) == 1 else None
 
     def _attends(self, party: Responsible) -> bool:
         return party.agency is not None and party.agency != party.text and party.agency in self.agencies.values()
@@ -142,7 +153,7 @@ class Known:
         folded = key(name)
         if folded in self.persons:
             return self.persons[folded]
-        bare = key(_TITLE.sub("", name))
+        bare = key(TITLE.sub("", name))
         if bare in self.persons:
             return self.persons[bare]
         words = bare.split()

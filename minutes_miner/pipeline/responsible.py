@@ -8,14 +8,15 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.link.kinds import ARABIC
+from minutes_miner.link.kinds import ARABIC, data, fold_words
 from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.doers import LABELS, Name, names_in
-from minutes_miner.pipeline.findings import Draft, findings_of
+from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.names import COUNTRY, Known, names_of
+from minutes_miner.pipeline.subjects import Subjects
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Responsible
 
@@ -27,7 +28,10 @@ _TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
 _BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
 _ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ffA-Z]{2})")  # grown together with the name behind it
 _THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
-_WITH = re.compile(r"\s+(?:with|con|avec)\s+")
+_WITH = re.compile(r"\s+(?:with|con|avec|مع)\s+")
+_OPEN_LINE = re.compile(
+    r"\s*(?P<mark>[/,&+])\s*\n\s*|\s*\n\s*(?P<next>[/&+])\s*"
+)  # a cell wrapped behind or before a mark
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
@@ -54,9 +58,12 @@ class ResponsibleParties:
         left = [draft for draft in found.drafts if not self._from_cell(draft, known, country)]
         if self.classifier:
             self._judged(left, known, grammar, country)
+        subjects = Subjects(layout_of(doc), known, self.words)
         for draft in left:
             if not draft.responsible:
                 self._from_words(draft, known, grammar, country)
+            if not draft.responsible:
+                self._from_subject(draft, subjects, known, country)
         return doc
 
     def _from_cell(self, draft: Draft, known: Known, country: str | None) -> bool:
@@ -154,6 +161,14 @@ class ResponsibleParties:
                 return
         draft.responsible_reason = nobody
 
+    @staticmethod
+    def _from_subject(draft: Draft, subjects: Subjects, known: Known, country: str | None) -> None:
+        """Who is not named in the words of the action itself: whom a pronoun means, who stands before the clause."""
+        spoken_of = subjects.spoken_of(draft)
+        draft.responsible = (spoken_of,) if spoken_of else parties_of(subjects.named(draft), known, country)
+        if draft.responsible:
+            draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
+
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""
         self.classifier.to_disk(path)
@@ -182,6 +197,7 @@ def names_of_draft(draft: Draft, known: Known, vocabulary: Words) -> Iterator[Na
 
 def parties_of(text: str, known: Known, country: str | None) -> tuple[Responsible, ...]:
     """The parties that a text names, as the attendance list of the document explains them."""
+    text = _OPEN_LINE.sub(lambda match: f"{match['mark'] or match['next']} ", text)
     pieces = [text]
     if any(
         known.is_initials(word) for word in _INITIALS.findall(text)
@@ -217,9 +233,11 @@ def _divided(text: str, known: Known) -> list[str]:
     if len(sides) == 2:
         return [sides[0], *([sides[1]] if known.is_known(sides[1]) or kind_of(sides[1]) else [])]
     joined = _WITH.split(text)
-    if len(joined) == 2 and all(side[:1].isupper() and len(side.split()) <= 4 for side in joined):
+    if len(joined) == 2 and all(_begins_name(side) and len(side.split()) <= 4 for side in joined):
         return [part for side in joined for part in _BETWEEN.split(side) if part]
     dashed = re.split(r"\s+[-–—]\s+", text)
+    if len(dashed) == 2 and kind_of(dashed[0]) == "role" and known.is_person(dashed[1].split(",")[0]):
+        return dashed[1:]  # "Secretariat – Pius, Alice"
     if len(dashed) == 2 and known.is_known(dashed[0]) and not known.is_person(dashed[0]):
         if known.is_known(dashed[1]) and not known.is_person(dashed[1]):
             return dashed
@@ -231,7 +249,14 @@ def _divided(text: str, known: Known) -> list[str]:
     words = text.split()
     if len(words) > 1 and all(known.is_initials(word) or known.is_agency(word) for word in words):
         return words
+    if len(words) == 2 and known.is_agency(words[0]) and fold_words(words[1]) in data("group", "words"):
+        return words  # "WFP NGOs", "CARE all"
     return [text]
+
+
+def _begins_name(text: str) -> bool:
+    """Whether a text begins with a capital, or in a script that has none."""
+    return text[:1].isupper() or bool(ARABIC.match(text))
 
 
 def _without_articles(text: str) -> str:

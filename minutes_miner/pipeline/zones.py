@@ -15,6 +15,8 @@ from minutes_miner.link.fields import is_known, is_office
 from minutes_miner.link.kinds import ACRONYM, ARABIC, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
+from minutes_miner.link.opening import says_who
+from minutes_miner.link.opening import told as told_in_opening
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -32,9 +34,12 @@ _OPEN = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
 _GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
 _LONGEST_LABEL = 7  # words
 _SHORT = 3  # letters of a label ("Who") that is also the head of a column of owners
-_ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{4,})\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
+_ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{3,})\.?\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
 _NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
+_HEAD_LABELS = frozenset(("date", "date_time", "date_place", "time", "location", "chair", "minute_taker", "group"))
+_SEATS = ("office", "chair", "circle")
+_OPENING = 10  # passages in whose sentences the names may stand without a label
 
 
 @dataclass(slots=True)
@@ -130,12 +135,37 @@ class Attendance:
         if self._chairs(bare):
             self._end_sheet()
             self.state = None
+            self._tell(bare, passage)
             return False
         pieces = list(divide(bare))
         if (pieces[0][0] == "" and len(pieces) == 1) or self._is_of_agency(bare):
             return self._unlabelled(bare, passage, item=item)
         taken = [self._piece(label, value, passage, item=item) for label, value in pieces]
+        if not any(taken):
+            self._tell(bare, passage)
+        elif not all(taken):
+            for (label, value), done in zip(pieces, taken, strict=True):
+                named = bool(label) and self._meaning(label) is None
+                if not done:
+                    self._tell(f"{label}: {value}" if named else value, passage)
         return all(taken)
+
+    def _announces(self, text: str, passage: Passage) -> bool:
+        """Whether a sentence of the opening ends with a colon, and those who were there stand below it."""
+        near = self.in_head and self.found.kind != "other" and passage.index < _OPENING
+        return near and text.rstrip().endswith(":") and says_who(text) and self._lists_below(passage)
+
+    def _tell(self, text: str, passage: Passage) -> bool:
+        """Takes what the sentences of the opening tell of who was there, where no label does."""
+        parts = self._told_in_opening(text, passage)
+        self.parts += parts
+        return bool(parts)
+
+    def _told_in_opening(self, text: str, passage: Passage) -> list[Part]:
+        opening = self.in_head and self.found.kind != "other" and passage.index < _OPENING
+        if not opening or passage.kind == "heading" or self.found.zones[passage.index] == "agenda":
+            return []
+        return told_in_opening(text, begun=bool(self.parts), plain=passage.index > 0)
 
     def _meaning(self, label: str) -> str | None:
         """The lexicon's word for a label: "present", "away", "circle", "office", "chair", "ends" or None."""
@@ -212,7 +242,9 @@ class Attendance:
                 return all(taken)
             named = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies")
             near = self.in_head or self.state is not None
-            if (named and (near or self._promises(value, 2))) or (not named and self._promises(value, 1)):
+            if (named and (near or self._promises(value, 2) or _is_plainly_list(value))) or (
+                not named and self._promises(value, 1)
+            ):
                 return self._take(part_of(label, value, present=meaning != "away"), valued=True)
             return False
         if meaning == "ends":
@@ -259,7 +291,14 @@ class Attendance:
         if told and not names:
             self.state = _State(replace(told[-1], text=""), valued=False, open=True)
             return False
+        if self._announces(text, passage):
+            self.state = _State(Part(""), valued=False, open=True)
+            return False
         names = [part for part in names if self._is_list(part.text)]
+        opening = self._told_in_opening(text, passage) if self.state is None or names else []
+        if opening and _count(opening) >= _count(names):
+            self.parts += opening
+            return False
         if names and (self.in_head or self.state is not None or passage.index < _HEAD):
             for part in names:
                 self._take(part, valued=True)
@@ -269,12 +308,19 @@ class Attendance:
                 return self._continue(text)
             self._end_sheet()
             self.state = None
+            if self._tell(text, passage):
+                return False
             self._leave(text, passage)
             return False
         self._leave(text, passage)
         if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not is_prose(text):
             count, sure, likely = promise(text)
-            if count >= _FEW + 1 and (sure >= 0.75 * count or (sure >= _SURE * count and likely >= 0.9 * count)):
+            title = passage.index == 0 and (text.isupper() or sure < count)
+            if (
+                not title
+                and count >= _FEW + 1
+                and (sure >= 0.75 * count or (sure >= _SURE * count and likely >= 0.9 * count))
+            ):
                 return self._take(Part(text), valued=True)
         return False
 
@@ -377,6 +423,7 @@ class Attendance:
         self._end_sheet()
         for at, sentence in enumerate(split_sentences(part.text)):
             told = [own for own in sentences(sentence) if own.text != ":" and own.present != part.present]
+            told = told or (told_in_opening(sentence, begun=True, plain=False) if at else [])
             if told:
                 self.parts += told
             elif at == 0 or (self._is_list(sentence) and not is_prose(sentence)):
@@ -395,10 +442,13 @@ class Attendance:
             self._end_sheet()
             self.state = None
             return
-        if self._side_by_side(rows):
+        if self._side_by_side(rows) or self._by_office(rows):
             return
         waiting = self.state is not None and not self.state.valued
-        if purpose == "attendance" or waiting or self._opens(rows) or self._may_be_sheet(purpose, rows):
+        of_head = self._is_head(rows)
+        if not of_head and (
+            purpose == "attendance" or waiting or self._opens(rows) or self._may_be_sheet(purpose, rows)
+        ):
             entries = entries_of_rows(rows) if len(rows) > 1 else None
             sure = purpose == "attendance" or waiting or self._opens(rows)
             told = [e for e in entries or () if e.has("person") and (sure or e.has("agency", "initials", "away"))]
@@ -428,6 +478,31 @@ class Attendance:
             if text:
                 self.parts.append(part_of(label, text, present=self._meaning(label) != "away"))
         self.state = None
+        return True
+
+    def _is_head(self, rows: list[list[str]]) -> bool:
+        """Whether a table is the head of the minutes, its labels and values in turns: "Meeting date", "Chair person"."""
+        labels = {
+            self.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row if cell.strip()
+        }
+        return len(labels & _HEAD_LABELS) >= _FEW
+
+    def _by_office(self, rows: list[list[str]]) -> bool:
+        """Takes persons beside their offices, below a label of attendance: "Secretary | Ann Lee", "Staff | B. Oh, C. Kay"."""
+        if self.state is None or self.state.valued or len(rows) < _FEW:
+            return False
+        pairs = [[cell for cell in row if cell.strip()] for row in rows]
+        if any(len(pair) != 2 for pair in pairs):
+            return False
+        offices = sum(self._meaning(first.strip(" :.*")) in _SEATS or is_office(first) for first, _ in pairs)
+        named = sum(promise(second)[1] > 0 for _, second in pairs)
+        if 2 * offices <= len(pairs) or 2 * named <= len(pairs):
+            return False
+        part, self.state = self.state.part, None
+        self._end_sheet()
+        for first, second in pairs:
+            away = self._meaning(second) == "away"
+            self.parts.append(replace(part, text=first if away else second, present=part.present and not away))
         return True
 
     def _may_be_sheet(self, purpose: str, rows: list[list[str]]) -> bool:
@@ -460,9 +535,14 @@ class Attendance:
             self._meaning(cell.strip(" :.*")) in ("present", "circle") for row in rows for cell in row if cell.strip()
         )
         taken = False
+        under: Part | None = None  # the label of a row above whose own cell is empty in the rows below
         for row in rows:
             self.state = None
             cells = [cell for cell in row if cell.strip()]
+            if under is not None and not row[0].strip() and len(cells) == 1 and self._is_list(cells[0]):
+                self._lines_of_cell(replace(under, text=cells[0]))
+                continue
+            under = None
             at = 0
             while at < len(cells):
                 cell = cells[at]
@@ -470,6 +550,7 @@ class Attendance:
                 value = cells[at + 1] if at + 1 < len(cells) else ""
                 meaning = self._meaning(label)
                 if meaning in ("present", "away") and value:
+                    under = part_of(label, value, present=meaning != "away") if len(cells) == 2 and not at else None
                     self._lines_of_cell(part_of(label, value, present=meaning != "away"))
                     at, taken = at + 2, True
                     continue
@@ -520,6 +601,17 @@ class Attendance:
 @lru_cache(maxsize=4)
 def _chaired(vocabulary: Words) -> "re.Pattern[str]":
     return re.compile("|".join(rf"(?:{cue})\b" for cue in vocabulary.pattern.get("chaired_by", ())) or r"(?!)")
+
+
+def _is_plainly_list(text: str) -> bool:
+    """Whether most of a longer list are surely somebody, so that it may stand anywhere below a plain label."""
+    count, sure, likely = promise(text)
+    return count > _FEW and sure >= _SURE * count and likely >= 0.9 * count
+
+
+def _count(parts: list[Part]) -> int:
+    """How many entries some parts have."""
+    return sum(promise(part.text)[0] for part in parts)
 
 
 def _tells_of_one(line: str) -> bool:

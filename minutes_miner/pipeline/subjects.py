@@ -1,0 +1,92 @@
+"""Who is to do it where the words of an action do not name them: "he will sign it", "..., and would bring the card", "I will ask".
+
+The person or agency stands before: in the same sentence where a clause was cut out of it, else the last person named before a
+pronoun. A first person is whoever writes, as written.
+"""
+
+import re
+from collections.abc import Iterator
+
+from minutes_miner.link.kinds import kind_of
+from minutes_miner.pipeline.doers import Name, names_in
+from minutes_miner.pipeline.findings import Draft
+from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.words import Words
+from minutes_miner.records import Responsible
+
+_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[)\]\d][.!?])\s+(?=[A-ZÀ-Þ])|\n\s*\n")
+_NEAR = ("to", "who", "qui", "quien")  # whose subject is the name next to them
+_CLOSE = 12  # characters between a name and the verb that it is the subject of
+_LATE = re.compile(r"(?:[,;]|\s[–—-])\s+(?:[Tt]he\s+)?(?P<who>[A-ZÀ-Þ][^,;:.()–—]{1,40}?)\s+to\s+(?=[a-z]{2,})(?!be\b)")
+
+
+class Subjects:
+    """Finds the subjects of the actions of one document that name nobody."""
+
+    def __init__(self, layout: Layout, known: Known, vocabulary: Words) -> None:
+        self.layout, self.known, self.words = layout, known, vocabulary
+        third, first, plural, verbs = (
+            "|".join(vocabulary.pattern.get(name, ())) or "(?!)"
+            for name in ("pronoun", "first_person", "first_plural", "subjectless")
+        )
+        binders = "|".join(vocabulary.pattern.get("after_pronoun", ())) or "(?!)"
+        self._third = re.compile(
+            rf"^\W*(?:(?:and|but|so|then|et|mais|y|pero)\s+)?(?P<word>{third})(?!\w)"
+            rf"|^\W*(?:[a-zà-ÿ]+\s+){{1,3}}?(?P<late>{third})(?:\s+|(?=['’]))(?:{binders})(?!\w)",
+            re.IGNORECASE,
+        )
+        self._first = re.compile(rf"^\W*(?P<word>{first})(?!\w)", re.IGNORECASE)
+        self._plural = re.compile(rf"^\W*(?P<word>{plural})(?!\w)", re.IGNORECASE)
+        self._bare = re.compile(rf"^\W*(?:(?:and|but|et|y)\s+)?(?:also\s+)?(?P<word>{verbs})(?!\w)")
+
+    def spoken_of(self, draft: Draft) -> Responsible | None:
+        """Whom a pronoun at the beginning means; it stands as written where nobody was named before."""
+        text = fold(draft.text)
+        if match := self._third.match(text):
+            return self._person(match["word"] or match["late"], draft)
+        if match := self._first.match(text):
+            return Responsible(match["word"], "role")
+        match = self._plural.match(text)
+        return Responsible(match["word"], "group") if match else None
+
+    def named(self, draft: Draft) -> str:
+        """The words of the subject that stands behind the thing to be done or in front of the clause; "" for none."""
+        text = fold(draft.text)
+        for match in _LATE.finditer(text):
+            if self.known.means(match["who"]) or kind_of(match["who"]):
+                return match["who"]  # "Helpdesk for two days, UNHCR to arrange"
+        bare = self._bare.match(text)
+        return self._before(draft, near=bare["word"].startswith(_NEAR)) if bare else ""
+
+    def _person(self, word: str, draft: Draft) -> Responsible:
+        """The pronoun with the last person named before it, in this passage or the one before."""
+        start = self.layout.passages[draft.passage].start
+        for text in (self.layout.text[start : draft.start], self._passage_before(draft)):
+            for sentence in reversed(_END.split(text)):
+                person = next((name for name in self._names(sentence) if self.known.is_person(name.text)), None)
+                if person is not None:
+                    told = self.known.person_of(Responsible(person.text, "person", None, person.text))
+                    return Responsible(word, "person", told.agency, told.person or person.text, None, told.country)
+        return Responsible(word, "role")
+
+    def _passage_before(self, draft: Draft) -> str:
+        before = self.layout.passages[draft.passage - 1] if draft.passage else None
+        return self.layout.text_of(before) if before is not None and before.cell is None else ""
+
+    def _before(self, draft: Draft, *, near: bool) -> str:
+        """The subject of the sentence that a clause was cut out of; before "to ..." whoever stands next to it."""
+        start = self.layout.passages[draft.passage].start
+        sentence = _END.split(self.layout.text[start : draft.start])[-1].rstrip()
+        if sentence[-1:] not in (",", ")") and not sentence[-1:].isalnum():
+            return ""
+        names = [name for name in self._names(sentence) if self._acts(name)]
+        if near:
+            names = [name for name in names if len(sentence) - name.end <= _CLOSE][-1:] or names[-1:]
+        return names[0].text if names else ""
+
+    def _acts(self, name: Name) -> bool:
+        return self.known.is_known(name.text) or kind_of(name.text) is not None
+
+    def _names(self, text: str) -> Iterator[Name]:
+        return names_in(fold(text), known=self.known, vocabulary=self.words)

@@ -1,0 +1,105 @@
+"""Owners whom the words of an action do not name: a pronoun, a clause, a heading, an office of the attendance list."""
+
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.pipeline.build import load_pipeline
+from minutes_miner.pipeline.findings import Draft, layout_of
+from minutes_miner.pipeline.layout import make_doc
+from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.responsible import parties_of
+from minutes_miner.pipeline.subjects import Subjects
+from minutes_miner.pipeline.words import words
+from minutes_miner.readers import read
+from minutes_miner.records import Attendee, Responsible
+from minutes_miner.workflow import extract
+
+LISTED = (Attendee("Ann Lee (NRC)", "NRC", "Ann Lee"), Attendee("Ben Oh (IOM)", "IOM", "Ben Oh"))
+
+
+def subjects_of(text: str, action: str, tmp_path: Path) -> tuple[Subjects, Draft]:
+    """What looks for subjects in a document of one passage, and the draft of an action in it."""
+    path = tmp_path / "notes.txt"
+    path.write_text(text, encoding="utf-8")
+    nlp = load_pipeline(model=False)
+    layout = layout_of(make_doc(read(path), vocab=nlp.vocab, tokenizer=nlp.tokenizer))
+    start = layout.text.index(action)
+    passage = next(p.index for p in layout.passages if p.start <= start < p.end)
+    return Subjects(layout, Known(LISTED), words()), Draft(start, start + len(action), action, "prose", passage)
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "agency"),
+    [
+        pytest.param("Ann Lee showed the map. She will send it to Ben.", "She will send it to Ben", "NRC", id="she"),
+        pytest.param(
+            "Ann thanked. Ben spoke of fuel and he would ask.", "he would ask", "IOM", id="the last one named"
+        ),
+        pytest.param("Nobody was named. He will write it down.", "He will write it down", None, id="nobody before"),
+    ],
+)
+def test_pronouns(text: str, action: str, agency: str | None, tmp_path: Path) -> None:
+    """A pronoun stands as written, with the agency of the last person named before it."""
+    subjects, draft = subjects_of(text, action, tmp_path)
+    party = subjects.spoken_of(draft)
+    assert party is not None
+    assert (party.text, party.agency) == (action.split()[0], agency)
+
+
+@pytest.mark.parametrize(
+    ("text", "action", "name"),
+    [
+        pytest.param("Ann Lee has the key, and will open the store.", "will open the store", "Ann Lee", id="a clause"),
+        pytest.param("The list is with Ben Oh, who will check it.", "who will check it", "Ben Oh", id="who"),
+        pytest.param(
+            "Helpdesk for two days, UNHCR to arrange.",
+            "Helpdesk for two days, UNHCR to arrange",
+            "UNHCR",
+            id="behind the thing",
+        ),
+        pytest.param("Rope, soap and a hammer are missing.", "Rope, soap and a hammer are missing", "", id="nobody"),
+    ],
+)
+def test_subjects(text: str, action: str, name: str, tmp_path: Path) -> None:
+    """A clause without a subject has that of its sentence."""
+    subjects, draft = subjects_of(text, action, tmp_path)
+    assert subjects.named(draft) == name
+
+
+def test_an_office_has_the_agency_of_its_holder() -> None:
+    """An office that the attendance list gives to one person is of that person's agency; one of two holders is of neither."""
+    manager = Attendee("Kay Grech (Acme, strata manager)", "Acme", "Kay Grech", "strata manager")
+    known = Known((*LISTED, manager, Attendee("A", "A1", "A B", "clerk"), Attendee("C", "C1", "C D", "clerk")))
+    assert known.person_of(Responsible("The strata manager", "role")).agency == "Acme"
+    assert known.person_of(Responsible("clerk", "role")).agency is None
+
+
+def test_headings_own_their_lists(tmp_path: Path) -> None:
+    """Where headings are parties, the entries of the lists below them are theirs, also behind a paragraph; themes own nothing."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "Coordination Group\nMinutes of 19 February 2019\n\nParticipants: OCHA, UNHCR, UNICEF\n\n"
+        "ACTION POINTS\n\nOCHA\n\n- Circulate the revised access note by 22 February\n- Organise the retreat in March\n\n"
+        "UNHCR\n\n- Share the dates of the joint mission\n- Update the map of sites by Friday\n",
+        encoding="utf-8",
+    )
+    found = [[p.agency for p in action.responsible] for action in extract(path).action_points]
+    assert found == [["OCHA"], ["OCHA"], ["UNHCR"], ["UNHCR"]]
+
+
+@pytest.mark.parametrize(
+    ("cell", "agencies"),
+    [
+        pytest.param("IOM /\nNRC", ["IOM", "NRC"], id="wrapped behind a stroke"),
+        pytest.param("NRC avec l'appui du PAM", ["NRC", "WFP"], id="support in French"),
+        pytest.param("Secretariat – Ann, Ben", ["NRC", "IOM"], id="the persons of an office"),
+        pytest.param("NRC NGOs", ["NRC", None], id="an agency and a group with a blank between"),
+        pytest.param("DHO", [None], id="an office by its letters"),
+        pytest.param("Ann Lee – Servicios Generales", ["NRC"], id="a person with a department"),
+    ],
+)
+def test_cells(cell: str, agencies: list[str | None]) -> None:
+    """A cell of owners gives each party with its agency, as the attendance list knows it."""
+    known = Known((*LISTED, Attendee("NRC", "NRC")))
+    assert [party.agency for party in parties_of(cell, known, None)] == agencies
