@@ -19,7 +19,7 @@ from minutes_miner.errors import FileError
 from minutes_miner.readers.docx.body import Body
 from minutes_miner.readers.docx.names import local, w
 from minutes_miner.readers.docx.numbering import Numbering
-from minutes_miner.readers.docx.package import Package
+from minutes_miner.readers.docx.package import Package, undressed
 from minutes_miner.readers.docx.styles import Styles
 from minutes_miner.readers.docx.text import Tally
 from minutes_miner.readers.limits import Limits
@@ -42,7 +42,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
 
 def _read(data: bytes, path: str, sha256: str, limits: Limits) -> Document:
     package = Package(data, limits)
-    root = package.root(package.main)
+    root = package.root(package.main, trim=undressed)
     main = root.find(w("body")) if root is not None else None
     if main is None:
         code = "corrupt-docx" if root is None or local(root) == "document" else "not-a-docx"
