@@ -12,7 +12,7 @@ from minutes_miner.readers.docx.names import VAL, A, R, clean, is_on, local, num
 from minutes_miner.readers.docx.numbering import Numbering
 from minutes_miner.readers.docx.package import Package
 from minutes_miner.readers.docx.styles import Style, Styles, indent_of, look_of, outline_of
-from minutes_miner.readers.docx.text import DELETED, Tally, Texts, boxes_in, plain_text
+from minutes_miner.readers.docx.text import DELETED, Piece, Tally, Texts, boxes_in
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 
@@ -54,9 +54,8 @@ class Body:
     count: Count = field(default_factory=Count)
     texts: Texts = field(init=False)
     _is_usual: bool = field(init=False)  # a paragraph without properties is neither numbered nor a heading
-    _usual_look: tuple[bool, bool, bool] = field(init=False)
     _usual_indent: float = field(init=False)
-    _made: dict[str, Block] = field(default_factory=dict)  # cells say the same words again and again ("Open", "All")
+    _made: dict[tuple[Piece, ...], Block] = field(default_factory=dict)  # cells say the same words again and again ("Open", "All")
     _held: _Held | None = None
     _alone: list[Block] = field(
         default_factory=list
@@ -66,7 +65,6 @@ class Body:
         self.texts = Texts(self.package, self.part, self.styles, self.tally)
         usual = self.styles.normal
         self._is_usual = usual.numbering is None and not usual.heading
-        self._usual_look = usual.look.bold, usual.look.italic, usual.look.struck
         self._usual_indent = usual.indent / 20
 
     def beside(self, part: str) -> "Body":
@@ -272,19 +270,21 @@ class Body:
     # paragraphs
 
     def _plain(self, element: Any) -> Block | None:
-        """A paragraph of one run without any properties and without a marker, as most cells hold; None for all else."""
-        if len(element) != 1 or self._held is not None or not self._is_usual:
+        """A paragraph without any properties and without a marker, of runs of nothing but text, as most cells hold; None for
+        all else."""
+        if self._held is not None or not self._is_usual:
             return None
-        text = plain_text(element[0])
-        if (made := self._made.get(text)) is not None:
-            return made
-        if not text or text.isspace():
+        pieces = self.texts.plain(element, self.styles.normal.look)
+        if pieces is None:
             return None
-        seen = clean(text)
-        if split_marker(seen)[0]:
-            return None
-        run = Run(seen, None, *self._usual_look)
-        made = self._made[text] = Block("paragraph", (Line((run,)),), 0, None, self._usual_indent)
+        key = tuple(pieces)
+        made = self._made.get(key)
+        if made is None:
+            line = Line(tuple([self.texts.made(piece) for piece in pieces]))
+            text = line.text
+            if not text or text.isspace() or split_marker(text)[0]:
+                return None
+            made = self._made[key] = Block("paragraph", (line,), 0, None, self._usual_indent)
         return made
 
     def _paragraph(self, element: Any, in_cell: bool, before: list[Line]) -> Block | None:
