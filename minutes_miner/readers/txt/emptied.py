@@ -35,6 +35,7 @@ class Unit:
     end: int
     text: str
     kind: Kind
+    apart: bool  # a blank line stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +89,7 @@ def _units(lines: Sequence[Source]) -> list[Unit]:
         while end < len(lines) and not lines[end].blank_before and _goes_on(lines[end - 1].text, lines[end].text):
             end += 1
         text = "\n".join(line.text.strip() for line in lines[at:end])
-        units.append(Unit(at, end, text, _kind(text)))
+        units.append(Unit(at, end, text, _kind(text), lines[at].blank_before > 0))
         at = end
     return units
 
@@ -143,7 +144,7 @@ def _is_head(unit: Unit) -> bool:
 def _is_table(parts: Sequence[Sequence[Unit]], behind: Sequence[Unit]) -> bool | None:
     """Whether columns, each below its head, are of different kinds, and none goes on in the next one or behind the last; None
     where that is likely but might be chance."""
-    if not all(_is_head(part[0]) for part in parts):
+    if not all(_is_head(part[0]) for part in parts) or not _alike_apart(parts):
         return False
     kinds = [_kind_of(part[1:]) for part in parts]
     told = set(kinds) - {"text"}
@@ -154,6 +155,11 @@ def _is_table(parts: Sequence[Sequence[Unit]], behind: Sequence[Unit]) -> bool |
     if any(unit.kind in told for unit in cells) or (words < _SENTENCE * len(cells) and "mail" not in told):
         return False
     return True if len(told) >= _LEAST_KINDS and len(parts) >= _LEAST_COLUMNS else None
+
+
+def _alike_apart(parts: Sequence[Sequence[Unit]]) -> bool:
+    """Whether blank lines stand before the same cells of all columns, so that none begins in the middle of another."""
+    return all(len({unit.apart for unit in row[not at :]}) <= 1 for at, row in enumerate(zip(*parts, strict=True)))
 
 
 def _kind_of(part: Sequence[Unit]) -> Kind:

@@ -15,7 +15,7 @@ from minutes_miner.readers.txt.columns import column_edges, parts_of
 from minutes_miner.readers.txt.emptied import Emptied
 from minutes_miner.readers.txt.runs import add_block, cell_blocks
 from minutes_miner.readers.txt.slashes import slash_rows
-from minutes_miner.readers.txt.source import Source, State
+from minutes_miner.readers.txt.source import STOPS, Source, State
 
 _RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -304,17 +304,27 @@ def _fills_first(lines: list[Source], at: int, begun: set[int]) -> bool:
 def _spaced_cells(region: list[Source], edges: list[int]) -> "list[_Cells]":
     parted = [parts_of(line.text.expandtabs(8), edges) for line in region]
     opening = [bool(c[0]) and sum(map(bool, c)) >= 2 and not c[0][:1].islower() for c in parted]
+    if all(split_marker(cells[0])[0] for cells, opens in zip(parted[1:], opening[1:], strict=True) if opens):
+        opening = [opens or split_marker(cells[0])[0] is not None for cells, opens in zip(parted, opening, strict=True)]
     blank = [at == 0 or line.blank_before > 0 for at, line in enumerate(region)]
     by_blanks = 2 * sum(blank) > sum(opening) and sum(blank) > 2  # a first column may wrap from one capital to the next
     rows: list[_Cells] = []
-    for line, cells, opens, apart in zip(region, parted, opening, blank, strict=True):
-        if not rows or apart or (opens and not by_blanks):
+    for at, (line, cells, opens, apart) in enumerate(zip(region, parted, opening, blank, strict=True)):
+        if not rows or apart or (opens and not by_blanks) or _begins_below(cells, parted[at - 1], rows[-1].texts):
             rows.append(_Cells(line.number, cells, line.blank_before))
         else:
             rows[-1].texts = [
                 f"{old}\n{cell}".strip() if cell else old for old, cell in zip(rows[-1].texts, cells, strict=True)
             ]
     return rows
+
+
+def _begins_below(cells: list[str], before: list[str], row: list[str]) -> bool:
+    """Whether a line begins a row below a first cell that goes over several: two cells or more begin anew that had ended in
+    the line before, none in small letters."""
+    filled = [at for at, cell in enumerate(cells) if cell]
+    anew = sum(1 for at in filled if row[at] and not before[at])
+    return not cells[0] and anew > 1 and not any(cells[at][0].islower() for at in filled)
 
 
 @dataclass(slots=True)
@@ -350,11 +360,17 @@ def _add_table(state: State, rows: list[_Cells], width: int, *, header: int, rul
 
 
 def _goes_on(row: _Cells, before: _Cells) -> bool:
-    """Whether a page break cut a row in two: it comes after blank lines, its first cell is empty, and text goes on."""
+    """Whether a page break cut a row in two: it comes after blank lines, its first cell is empty, and text goes on.
+
+    Where no cell goes on in small letters, several filled ones are a row of their own below a merged first cell, and so is
+    one below a sentence that has ended.
+    """
     if not row.blank_before or row.texts[0].strip():
         return False
-    filled = [(a, b) for a, b in zip(before.texts, row.texts, strict=True) if b.strip()]
-    return bool(filled) and all(a.strip() for a, _ in filled)
+    filled = [(a.strip(), b.strip()) for a, b in zip(before.texts, row.texts, strict=True) if b.strip()]
+    if not filled or not all(a for a, _ in filled):
+        return False
+    return any(b[0].islower() for _, b in filled) or (len(filled) == 1 and not filled[0][0].endswith(STOPS))
 
 
 def _emptied_rows(lines: list[Source], table: Emptied, state: State) -> int:

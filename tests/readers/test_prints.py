@@ -1,0 +1,76 @@
+"""Tables in texts as programs print them: rows, columns, and what stands around them."""
+
+import pytest
+
+from minutes_miner.document import Block, Document, Table
+from minutes_miner.readers import Limits
+from minutes_miner.readers.txt import read
+
+
+def reading(text: str) -> Document:
+    return read(text.encode(), path="x.txt", sha256="0", limits=Limits())
+
+
+def shown(block: Block | Table) -> str:
+    """A block with its marker, on one line."""
+    marker = f"{block.marker} " if isinstance(block, Block) and block.marker else ""
+    return " ".join(f"{marker}{block.text}".split())
+
+
+def rows(text: str) -> list[list[str]]:
+    """The cells of the first table."""
+    table = next(block for block in reading(text).blocks if isinstance(block, Table))
+    return [[" ".join(map(shown, cell.blocks)) for cell in row.cells] for row in table.rows]
+
+
+def outside(text: str) -> list[str]:
+    """What stands outside of tables."""
+    return [shown(block) for block in reading(text).blocks if isinstance(block, Block)]
+
+
+def test_rows_below_a_merged_first_cell() -> None:
+    """Cells that begin anew where the line before had ended them are a row of their own; text that goes on is none."""
+    printed = (
+        "Item              Action                 Who       When\n"
+        "1. Rains in the   Assess culverts in     NRC,      End of\n"
+        "camp              Wad Sharifey           SRCS      March\n"
+        "again             before June\n"
+        "                  Send the list of       IOM       ASAP\n"
+        "                  tools needed\n"
+        "2. AOB            Make a calendar        UNHCR     28 March\n"
+    )
+    assert rows(printed) == [
+        ["Item", "Action", "Who", "When"],
+        ["1. Rains in the camp again", "Assess culverts in Wad Sharifey before June", "NRC, SRCS", "End of March"],
+        ["", "Send the list of tools needed", "IOM", "ASAP"],
+        ["2. AOB", "Make a calendar", "UNHCR", "28 March"],
+    ]
+
+
+def test_lists_abreast_keep_their_last_item() -> None:
+    """The longer one of two lists beside each other ends with an item alone in its line, which is a row."""
+    printed = (
+        "1. Anna Koroma - UNICEF             5. Peter Lansana - WHO\n"
+        "2. Ben Sesay - MoHS                 6. Isata Bangura - MSF\n"
+        "3. Carla Kamara - IRC               7. John Conteh - CDC\n"
+        "4. David Turay - GOAL\n"
+    )
+    assert [row[0] for row in rows(printed)] == [
+        "1. Anna Koroma - UNICEF",
+        "2. Ben Sesay - MoHS",
+        "3. Carla Kamara - IRC",
+        "4. David Turay - GOAL",
+    ]
+
+
+def test_columns_with_blank_lines_between_are_not_mixed() -> None:
+    """No column begins in the middle of a block of lines; where the blocks make no sure table, they stay lines."""
+    text = (
+        "Held on 4 June 2014.\n\nAction Points\n\nUpdate the referral pathway\nShare the assessment of Malakal\n"
+        "Organise a training for police\nContact UNMAS on mines\n\nResponsible\n\nIRC\nNRC\nUNPOL\nUNHCR\n\n"
+        "Deadline\n\n15 June\n20 June\nEnd of June\nASAP\n"
+    )
+    document = reading(text)
+    assert not [block for block in document.blocks if isinstance(block, Table)]
+    assert [warning.code for warning in document.warnings] == ["stacked-columns"]
+    assert rows(text.replace("End of June\nASAP", "30 June\n2 July"))[-1] == ["Contact UNMAS on mines", "UNHCR", "2 July"]
