@@ -74,3 +74,44 @@ def test_columns_with_blank_lines_between_are_not_mixed() -> None:
     assert not [block for block in document.blocks if isinstance(block, Table)]
     assert [warning.code for warning in document.warnings] == ["stacked-columns"]
     assert rows(text.replace("End of June\nASAP", "30 June\n2 July"))[-1] == ["Contact UNMAS on mines", "UNHCR", "2 July"]
+
+
+_BODY = "Dear all,\n\nplease see below.\n\n{}\n\nUNHCR to share the list by Friday.\n"
+
+
+@pytest.mark.parametrize(
+    ("head", "subject"),
+    [
+        pytest.param("---------- Forwarded message ---------\nFrom: Jane <j@x.org>\nDate: Tue, 5 May 2020 at 10:12\nSubject: Fwd: Minutes of May\nTo: WG list <w@x.org>\nCc: Bob <b@x.org>", ["Minutes of May"], id="passed on"),
+        pytest.param("-----Original Message-----\nFrom: Jane [mailto:j@x.org]\nSent: 07 June 2018 09:01\nTo: A <a@x.org>; B <b@x.org>;\nC <c@x.org>; D <d@x.org>\nSubject: RE: Minutes of May", ["Minutes of May"], id="receivers over two lines"),
+        pytest.param("________________________________\nDe : Jeanne <j@x.org>\nEnvoyé : mardi 5 mai 2020\nÀ : liste\nObjet : Tr : Compte rendu", ["Compte rendu"], id="French"),
+        pytest.param("*From:* Jane\n*Sent:* 5 May 2020\n*To:* list\n*Subject:* Minutes", ["Minutes"], id="stars around the words"),
+        pytest.param("> From: Jane\n> Date: 5 May 2020\n> To: list", [], id="quoted"),
+    ],
+)  # fmt: skip
+def test_the_head_of_a_mail_inside_a_text_is_furniture(head: str, subject: list[str]) -> None:
+    """What was passed on has its subject and its text; sender, day and receivers are kept apart."""
+    document = reading(_BODY.format(head))
+    found = outside(_BODY.format(head))
+    assert found == ["Dear all,", "please see below.", *subject, "UNHCR to share the list by Friday."]
+    assert "Jane" in str(document.furniture) or "Jeanne" in str(document.furniture)
+
+
+@pytest.mark.parametrize("head", ["Date: 5 May 2020\nTo: 12:00\nSubject: Fuel", "From: 10:00\nTo: 12:00\nVenue: Town hall"])
+def test_labels_inside_a_text_are_no_head_of_a_mail(head: str) -> None:
+    """Three kinds of lines and a sender make one."""
+    assert " ".join(head.split()) in " ".join(reading(_BODY.format(head)).text.split())
+
+
+def test_lines_across_the_page() -> None:
+    """Rules part paragraphs and are kept apart; below a short line they make it a heading."""
+    text = "Minutes\n=======\n\nThe chair opened.\n_________\nUNHCR spoke.\n\n* * *\n\nActions\n---\n- Call\n"
+    document = reading(text)
+    assert [(b.kind, shown(b)) for b in document.blocks if isinstance(b, Block)] == [
+        ("heading", "Minutes"),
+        ("paragraph", "The chair opened."),
+        ("paragraph", "UNHCR spoke."),
+        ("heading", "Actions"),
+        ("list_item", "- Call"),
+    ]
+    assert [block.text for block in document.furniture] == ["=======", "_________", "* * *", "---"]

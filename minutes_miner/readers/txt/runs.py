@@ -65,6 +65,11 @@ def add_block(state: State, lines: list[Source], kind: BlockKind) -> None:
         state.blocks.append(Block(kind, tuple(made), level=level, marker=marker, indent=float(indent)))
 
 
+def heading(line: Source, text: str, level: int) -> Block:
+    """A heading of one line."""
+    return Block("heading", (Line(tuple(runs_of(text.strip())), number=line.number),), level=level, indent=0.0)
+
+
 def plain(text: str) -> str:
     """A text without tags."""
     return TAG.sub("", text)
