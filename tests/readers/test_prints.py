@@ -115,3 +115,43 @@ def test_lines_across_the_page() -> None:
         ("list_item", "- Call"),
     ]
     assert [block.text for block in document.furniture] == ["=======", "_________", "* * *", "---"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            'No,Action point,Responsible,Deadline\n1,"Share the report, with annexes",UNHCR,15/03/2020\n2,"Call the mayor\n\nabout the landfill",NRC,\n3,"Print ""rights"" leaflets",IRC,ASAP\n',
+            [["No", "Action point", "Responsible", "Deadline"], ["1", "Share the report, with annexes", "UNHCR", "15/03/2020"], ["2", "Call the mayor about the landfill", "NRC", ""], ["3", 'Print "rights" leaflets', "IRC", "ASAP"]],
+            id="commas",
+        ),
+        pytest.param(
+            "Réf;Action;Qui\nA1;Partager;UNICEF\nA2;\"Relancer; encore\";NRC\n",
+            [["Réf", "Action", "Qui"], ["A1", "Partager", "UNICEF"], ["A2", "Relancer; encore", "NRC"]],
+            id="semicolons",
+        ),
+    ],
+)  # fmt: skip
+def test_rows_of_spreadsheets(text: str, expected: list[list[str]]) -> None:
+    """Cells in quotes keep their commas and line breaks."""
+    assert rows(f"Minutes of May\n\n{text}\nNext meeting in June.\n") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Present were UNHCR, IRC, NRC\nand IOM, WFP, FAO\nas well as DRC, SC, WVI\n",
+        "1,200,300 people\n4,500,100 people\n2,200,900 people\n",
+        "Anna,UNICEF,chair\nBen,NRC\nCarla,IRC,notes,and more\n",
+    ],
+)
+def test_commas_in_running_text_make_no_table(text: str) -> None:
+    """Blanks behind them, numbers, and rows of other lengths."""
+    assert not [block for block in reading(text).blocks if isinstance(block, Table)]
+
+
+def test_a_list_below_a_tab_table_is_none_of_its_rows() -> None:
+    """Neither bullets before tabs, nor a line set in behind a blank one."""
+    text = "Action\tWho\tWhen\nShare\tSC, IRC\t30 June\n\n\tUNICEF calls the next meeting\n•\tIRC to report\no\tby mail\n"
+    assert rows(text) == [["Action", "Who", "When"], ["Share", "SC, IRC", "30 June"]]
+    assert outside(text) == ["UNICEF calls the next meeting", "• IRC to report", "o by mail"]

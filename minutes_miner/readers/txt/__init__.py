@@ -7,6 +7,8 @@ programs has its own small function.
     tables.py     tables in many prints          prose.py    headings, list items, paragraphs
     columns.py    text in columns                runs.py     the look of a line
     emptied.py    tables column after column     mail.py      heads, signatures and quoting of mails
+    slashes.py    tables in running lines        commas.py    tables of spreadsheets
+    wiki.py       the signs of wikis
 """
 
 import re
@@ -22,6 +24,7 @@ from minutes_miner.readers.txt.mail import without_mail
 from minutes_miner.readers.txt.prose import numbers_of_minutes, paragraph
 from minutes_miner.readers.txt.source import State, kept_lines, strand_bullets, wrap_width
 from minutes_miner.readers.txt.tables import table_at
+from minutes_miner.readers.txt.wiki import plain_signs
 
 __all__ = ["decode", "read"]
 
@@ -45,7 +48,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         warnings = (*warnings, told)
     state = State(warnings=list(warnings), limits=limits)
     lines = kept_lines(text, state)
-    lines = without_mail(lines, state)
+    lines = without_mail(plain_signs(lines), state)
     lines = columns_apart(lines)
     state.width = wrap_width(lines)
     state.longest = max(

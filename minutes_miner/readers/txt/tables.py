@@ -1,7 +1,7 @@
 """Tables as other programs print them: each habit is one small function that says how far its table goes.
 
 Tab-separated rows, cells on lines of their own behind a tab, Markdown pipes, frames drawn with characters, columns held
-apart by blanks, HTML.
+apart by blanks, rows of spreadsheets, HTML.
 """
 
 import re
@@ -12,6 +12,7 @@ from itertools import islice
 from minutes_miner.document import Cell, Row, Table, split_marker
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 from minutes_miner.readers.txt.columns import column_edges, parts_of
+from minutes_miner.readers.txt.commas import comma_rows
 from minutes_miner.readers.txt.emptied import Emptied
 from minutes_miner.readers.txt.runs import add_block, cell_blocks
 from minutes_miner.readers.txt.slashes import slash_rows
@@ -43,7 +44,10 @@ def _tab_rows(lines: list[Source], at: int, state: State) -> int:
         if _RULE.match(line.text.replace("\t", "|")) and (rows or cells > 1):
             end += 1
             continue
-        if cells < 2 or (cells != width and line.blank_before and not _near(cells, width)):
+        short = cells != width and line.blank_before and (not _near(cells, width) or line.text[:1].strip())
+        if cells < 2 or (rows and short):
+            break
+        if rows and cells == 2 < width and _is_no_row(line):
             break
         until = _broken_row_end(lines, end, width) if rows else end + 1
         if until > end + 1:
@@ -73,6 +77,14 @@ def _broken_row_end(lines: list[Source], at: int, width: int) -> int:
         if cells == width and (end + 1 == len(lines) or "\t" in lines[end + 1].text or lines[end + 1].blank_before):
             return end + 1
     return at + 1
+
+
+def _is_no_row(line: Source) -> bool:
+    """Whether a line of two cells is an item of a list, its bullet before a tab, or a line set in after a blank one."""
+    first = line.text.split("\t")[0].strip()
+    return (bool(first) and not first.isalnum() and _is_marker(first)) or (
+        not first and line.blank_before > 0 and line.text.strip()[:1].isupper()
+    )
 
 
 def _is_marker(text: str) -> bool:
@@ -389,6 +401,14 @@ def _slash_rows(lines: list[Source], at: int, state: State) -> int:
     return end
 
 
+def _comma_rows(lines: list[Source], at: int, state: State) -> int:
+    """Rows of a spreadsheet, semicolons or commas between their cells."""
+    end, rows = comma_rows(lines, at)
+    if rows:
+        _add_table(state, [_Cells(number, texts, 0) for number, texts in rows], len(rows[0][1]), header=1)
+    return end
+
+
 _FINDERS: tuple[Callable[[list[Source], int, State], int], ...] = (
     _markup_rows,
     _drawn_rows,
@@ -396,6 +416,7 @@ _FINDERS: tuple[Callable[[list[Source], int, State], int], ...] = (
     _tab_rows,
     _pipe_rows,
     _slash_rows,
+    _comma_rows,
     _spaced_rows,
 )
 _MOST_TRIES = 8  # inside lines that a function looked through in vain
