@@ -167,7 +167,7 @@ def _pipe_rows(lines: list[Source], at: int, state: State) -> int:
         cells[0], ruled = rows[0].text.strip()[2:-2].split("||"), True
     even = len({len(c) for c in cells}) == 1 and len(cells[0]) > 2 if cells else False
     if len(rows) < 2 or min(len(c) for c in cells) < 2 or not (ruled or even or lines[at].text.strip().startswith("|")):
-        return at
+        return -end
     width = max(len(c) for c in cells)
     _add_table(
         state, [_Cells(r.number, c, 0) for r, c in zip(rows, cells, strict=True)], width, header=1 if ruled else 0
