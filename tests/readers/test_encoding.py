@@ -25,7 +25,9 @@ def test_every_encoding_is_told(text: str, encoding: str, end: str) -> None:
 @pytest.mark.parametrize(
     "data",
     [
-        pytest.param(b"Minutes of 5 May\nUNHCR to share\x00 the list\x00\nNRC to call\n" + b"\x00" * 20, id="filled up"),
+        pytest.param(
+            b"Minutes of 5 May\nUNHCR to share\x00 the list\x00\nNRC to call\n" + b"\x00" * 20, id="filled up"
+        ),
         pytest.param(b"Minutes of 5 May\nUNHCR to share\x00 the list\x00\nNRC to call\n" + b"\x00" * 900, id="a block"),
         pytest.param(b"\x00\x00UNHCR to share the list\n" * 5, id="between lines"),
     ],

@@ -73,7 +73,11 @@ def test_columns_with_blank_lines_between_are_not_mixed() -> None:
     document = reading(text)
     assert not [block for block in document.blocks if isinstance(block, Table)]
     assert [warning.code for warning in document.warnings] == ["stacked-columns"]
-    assert rows(text.replace("End of June\nASAP", "30 June\n2 July"))[-1] == ["Contact UNMAS on mines", "UNHCR", "2 July"]
+    assert rows(text.replace("End of June\nASAP", "30 June\n2 July"))[-1] == [
+        "Contact UNMAS on mines",
+        "UNHCR",
+        "2 July",
+    ]
 
 
 _BODY = "Dear all,\n\nplease see below.\n\n{}\n\nUNHCR to share the list by Friday.\n"
@@ -97,7 +101,9 @@ def test_the_head_of_a_mail_inside_a_text_is_furniture(head: str, subject: list[
     assert "Jane" in str(document.furniture) or "Jeanne" in str(document.furniture)
 
 
-@pytest.mark.parametrize("head", ["Date: 5 May 2020\nTo: 12:00\nSubject: Fuel", "From: 10:00\nTo: 12:00\nVenue: Town hall"])
+@pytest.mark.parametrize(
+    "head", ["Date: 5 May 2020\nTo: 12:00\nSubject: Fuel", "From: 10:00\nTo: 12:00\nVenue: Town hall"]
+)
 def test_labels_inside_a_text_are_no_head_of_a_mail(head: str) -> None:
     """Three kinds of lines and a sender make one."""
     assert " ".join(head.split()) in " ".join(reading(_BODY.format(head)).text.split())
@@ -152,6 +158,8 @@ def test_commas_in_running_text_make_no_table(text: str) -> None:
 
 def test_a_list_below_a_tab_table_is_none_of_its_rows() -> None:
     """Neither bullets before tabs, nor a line set in behind a blank one."""
-    text = "Action\tWho\tWhen\nShare\tSC, IRC\t30 June\n\n\tUNICEF calls the next meeting\n•\tIRC to report\no\tby mail\n"
+    text = (
+        "Action\tWho\tWhen\nShare\tSC, IRC\t30 June\n\n\tUNICEF calls the next meeting\n•\tIRC to report\no\tby mail\n"
+    )
     assert rows(text) == [["Action", "Who", "When"], ["Share", "SC, IRC", "30 June"]]
     assert outside(text) == ["UNICEF calls the next meeting", "• IRC to report", "o by mail"]

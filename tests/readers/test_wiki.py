@@ -35,7 +35,9 @@ or '''before'''
 After it.
 """
 CONFLUENCE = "h1. Minutes of May\nh2. Actions\n||Action||Who||\n|Share the ToR|UNHCR \\\\ NRC|\n|Print|[the shop|http://x.org]|\n\n# one\n# two\n"
-DOKUWIKI = "====== Minutes ======\n===== Actions =====\n^ Action ^ Who ^\n| Call | Petra |\n| Order | Jan |\n  * first\n"
+DOKUWIKI = (
+    "====== Minutes ======\n===== Actions =====\n^ Action ^ Who ^\n| Call | Petra |\n| Order | Jan |\n  * first\n"
+)
 
 
 def test_a_page_of_mediawiki() -> None:

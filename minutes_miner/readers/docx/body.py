@@ -12,7 +12,7 @@ from minutes_miner.readers.docx.names import VAL, A, R, clean, is_on, local, num
 from minutes_miner.readers.docx.numbering import Numbering
 from minutes_miner.readers.docx.package import Package
 from minutes_miner.readers.docx.styles import Style, Styles, indent_of, look_of, outline_of
-from minutes_miner.readers.docx.text import DELETED, Piece, Tally, Texts, boxes_in
+from minutes_miner.readers.docx.text import DELETED, Piece, Tally, Texts, boxes_in, texts_in
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 
@@ -55,7 +55,9 @@ class Body:
     texts: Texts = field(init=False)
     _is_usual: bool = field(init=False)  # a paragraph without properties is neither numbered nor a heading
     _usual_indent: float = field(init=False)
-    _made: dict[tuple[Piece, ...], Block] = field(default_factory=dict)  # cells say the same words again and again ("Open", "All")
+    _made: dict[tuple[Piece, ...], Block] = field(
+        default_factory=dict
+    )  # cells say the same words again and again ("Open", "All")
     _held: _Held | None = None
     _alone: list[Block] = field(
         default_factory=list
@@ -135,6 +137,8 @@ class Body:
             return [*self._open_end(depth), Block("paragraph", (Line((Run(text),)),))] if text else []
         elif next(element.iter(_P), None) is not None:  # of a later standard, or of another program
             return self.blocks(element, depth + 1, in_cell=in_cell, goes_on=True)
+        elif lines := self.texts.lines([element], self.styles.normal.look):  # text in no paragraph
+            return [*self._open_end(depth), Block("paragraph", tuple(lines))]
         return []
 
     def _chunk(self, element: Any, depth: int) -> Iterator[Block | Table]:
@@ -176,6 +180,10 @@ class Body:
         for drawing in drawings:
             for box in boxes_in(drawing):
                 yield from self.blocks(box, depth + 1)
+            for text in texts_in(drawing):
+                yield Block("paragraph", (Line((Run(clean(text)),)),))
+            if next(drawing.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"), None) is not None:
+                self.tally.unread.append("a chart")
             if next(drawing.iter(f"{A}blip", "{*}imagedata"), None) is not None:
                 self.tally.pictures += 1
             if next(drawing.iter("{*}OLEObject"), None) is not None:
@@ -262,10 +270,12 @@ class Body:
                 name = local(child)
                 if name in _INSERTED:
                     self.tally.insertions += 1
-                if name in _WRAPPERS or name in _INSERTED:
-                    yield from self._inside(child, wanted)
-                elif name in DELETED:
+                if name in DELETED:
                     self.tally.deletions += 1
+                elif name == "AlternateContent":
+                    yield from self._inside(next((choice for choice in child if len(choice)), ()), wanted)
+                elif next(child.iter(wanted), None) is not None and name != "tbl":
+                    yield from self._inside(child, wanted)
 
     # paragraphs
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from minutes_miner.document import Line, Run
-from minutes_miner.readers.docx.names import MC, VAL, R, clean, is_on, local, number, symbol, value, w
+from minutes_miner.readers.docx.names import MC, VAL, A, R, clean, is_on, local, number, symbol, value, w
 from minutes_miner.readers.docx.package import Package
 from minutes_miner.readers.docx.styles import Look, Styles, look_of
 
@@ -14,6 +14,7 @@ _RUN, _TEXT, _RUN_FORM, _RUN_STYLE = w("r"), w("t"), w("rPr"), w("rStyle")
 _WRAPPERS = frozenset(("sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase"))
 _INSERTED = frozenset(("ins", "moveTo"))
 Piece = tuple[str, Look, str | None]  # text, look, link
+_VML = "{urn:schemas-microsoft-com:vml}"
 DELETED = frozenset(("del", "moveFrom"))
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:\\\w\s+)*"([^"]+)"', re.IGNORECASE)
 
@@ -188,7 +189,7 @@ class Texts:
         elif name == "noBreakHyphen":
             return "-"
         elif name == "sym":
-            return symbol(child.get(w("char"), "20"))
+            return symbol(child.get(w("char"), "20"), font=child.get(w("font"), ""))
         elif name == "ruby":
             return "".join(t.text or "" for base in child.iter(w("rubyBase")) for t in base.iter(_TEXT))
         return ""
@@ -262,6 +263,16 @@ def boxes_in(drawing: Any) -> Iterator[Any]:
                 break
         if not outer:
             yield box
+
+
+def texts_in(drawing: Any) -> Iterator[str]:
+    """What a drawing says outside of text boxes: paragraphs of shapes, and words drawn as a picture, such as "DRAFT"."""
+    for element in drawing.iter(f"{A}p", f"{_VML}textpath"):
+        if any(local(parent) == "Fallback" and _shown_elsewhere(parent) for parent in element.iterancestors()):
+            continue
+        text = element.get("string") or "".join(t.text or "" for t in element.iter(f"{A}t"))
+        if text.strip():
+            yield text
 
 
 def _shown_elsewhere(fallback: Any) -> bool:

@@ -11,7 +11,8 @@ _HEAD = re.compile(
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^\W*(?:subject|objet|asunto|assunto|betreff|الموضوع)\W{0,3}:[\s*]{0,3}(?:(?:re|fw|fwd|tr|rv|aw|wg)\s*:\s*)*", re.IGNORECASE
+    r"^\W*(?:subject|objet|asunto|assunto|betreff|الموضوع)\W{0,3}:[\s*]{0,3}(?:(?:re|fw|fwd|tr|rv|aw|wg)\s*:\s*)*",
+    re.IGNORECASE,
 )
 _PASSED_ON = re.compile(  # the line that programs set above the head of an older mail
     r"\s*(?:-{2,}.{3,60}-{2,}|_{10,}|(?:begin forwarded message|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado)\s*:)\s*",

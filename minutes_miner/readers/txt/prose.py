@@ -86,7 +86,13 @@ def _underlined(lines: Sequence[Source], at: int) -> int:
 
 
 def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
-    if line.blank_before or RULE.fullmatch(line.text) or _opens_item(before, line, state) or _is_label(before, line, state) or "\t" in line.text:
+    if (
+        line.blank_before
+        or RULE.fullmatch(line.text)
+        or _opens_item(before, line, state)
+        or _is_label(before, line, state)
+        or "\t" in line.text
+    ):
         return False
     ended = before.text.rstrip()
     text = line.text.strip()

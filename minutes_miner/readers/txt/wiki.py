@@ -57,9 +57,9 @@ def plain_signs(lines: list[Source]) -> list[Source]:
 
 def _line(line: Source, counts: list[int], *, longest_first: bool) -> list[Source]:
     text = _inline(line.text)
-    if item := _LIST.match(text):
-        if item["gap"] or item["signs"][-1] != "*" or "*" not in item["text"]:  # else a word in bold
-            return [_item(line, item["signs"], item["text"], counts)]
+    item = _LIST.match(text)
+    if item and (item["gap"] or item["signs"][-1] != "*" or "*" not in item["text"]):  # else a word in bold
+        return [_item(line, item["signs"], item["text"], counts)]
     counts.clear()
     if heading := _HEADING.fullmatch(line.text):
         level = 7 - len(heading["signs"]) if longest_first else len(heading["signs"])
