@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from collections.abc import Callable
 
 import docx
 import pytest
@@ -422,3 +423,71 @@ def test_dress_changes_nothing() -> None:
     text = "<![CDATA[<w:rPr><w:sz w:val='1'/></w:rPr>]]>"
     shown = read(word.package(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"), path="x", sha256="0", limits=Limits())
     assert "w:sz" in shown.text
+
+
+def repacked(change: "Callable[[str, bytes], tuple[str, bytes]]", body: str = word.p("Hello all")) -> bytes:
+    """A package whose parts have other names or bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word.package(body))) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            new.writestr(*change(name, old.read(name)))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "renamed",
+    [
+        lambda name: name.replace("/", "\\"),
+        lambda name: name.upper(),
+        lambda name: f"./{name}",
+        lambda name: f"/{name}",
+        lambda name: f"Minutes of May/{name}",
+    ],
+    ids=["strokes of Windows", "capitals", "dot", "stroke", "folder"],
+)
+def test_names_of_parts_may_be_written_in_many_ways(renamed: "Callable[[str], str]") -> None:
+    """As other packers write them."""
+    data = repacked(lambda name, part: (renamed(name), part))
+    assert texts(read(data, path="x.docx", sha256="0", limits=Limits())) == ["Hello all"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [("&nbsp;", "Hello\xa0all"), ("&#xD83D;&#xDE00; ", "Hello all"), ("&#11; ", "Hello all"), (" &eacute; ", "Hello é all")],
+)  # fmt: skip
+def test_references_that_are_none_in_xml_cost_no_text(inside: str, expected: str) -> None:
+    """Names of HTML, halves of characters and signs of control leave the text around them, and the damage is told."""
+    data = repacked(lambda name, part: (name, part.replace(b"Hello ", f"Hello{inside}".encode())))
+    document = read(data, path="x.docx", sha256="0", limits=Limits())
+    assert [block.text for block in document.blocks] == [expected]
+    assert [warning.code for warning in document.warnings] == ["damaged-part"]
+
+
+def test_entities_of_the_part_itself_are_text() -> None:
+    """What a part defines for itself stands in its text, with all that comes behind."""
+    kind = b'<!DOCTYPE x [<!ENTITY who "UNHCR">]>'
+    data = repacked(
+        lambda name, part: (name, kind + part.replace(b"Hello", b"&who; to") if name.endswith("document.xml") else part)
+    )
+    assert texts(read(data, path="x.docx", sha256="0", limits=Limits())) == ["UNHCR to all"]
+
+
+def test_a_damaged_part_beside_the_text_is_told() -> None:
+    """Notes that cannot be unpacked are no notes that are not there."""
+    data = bytearray(word.package(word.p("Hello"), footnotes=f'<w:footnote w:id="2">{word.p("a note")}</w:footnote>'))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        info = package.getinfo("word/footnotes.xml")
+    at = data.rindex(b"word/footnotes.xml") - 46  # its entry at the end of the package
+    data[at + 16 : at + 20] = (info.CRC ^ 1).to_bytes(4, "little")
+    document = read(bytes(data), path="x.docx", sha256="0", limits=Limits())
+    assert [warning.code for warning in document.warnings] == ["damaged-part"]
+
+
+def test_a_package_of_something_else_is_named_so() -> None:
+    """Pictures, a text of another office, or a Word file packed once more."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("Minutes.docx", word.package(word.p("Hello")))
+    with pytest.raises(FileError) as raised:
+        read(stream.getvalue(), path="x.docx", sha256="0", limits=Limits())
+    assert raised.value.code == "not-a-docx"
