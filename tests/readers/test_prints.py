@@ -163,3 +163,62 @@ def test_a_list_below_a_tab_table_is_none_of_its_rows() -> None:
     )
     assert rows(text) == [["Action", "Who", "When"], ["Share", "SC, IRC", "30 June"]]
     assert outside(text) == ["UNICEF calls the next meeting", "• IRC to report", "o by mail"]
+
+
+MARGIN = (
+    "Item 3: Security                                          Action\n\n"
+    "The curfew goes on until the end of the month. UNDSS      UNDSS\nwill share the map of check points.\n\n"
+    "Members asked for a tree of calls. OCHA sets it up        OCHA\nby Monday.\n\n"
+    "Item 4: Fuel\n\n"
+    "There is none in town; WFP opens its own station to       WFP\npartners on Friday.\n\nEnd of the minutes.\n"
+)
+
+
+def test_one_line_with_a_name_in_the_margin() -> None:
+    """Below a table of text and margin, a name in the same margin does not break into its sentence."""
+    tables = [block for block in reading(MARGIN).blocks if isinstance(block, Table)]
+    assert [[" ".join(cell.text.split()) for cell in row.cells] for row in tables[1].rows] == [
+        ["There is none in town; WFP opens its own station to partners on Friday.", "WFP"]
+    ]
+    assert outside(MARGIN) == ["Item 4: Fuel", "End of the minutes."]
+
+
+def test_a_table_between_rules() -> None:
+    """Lines that go on below a later column belong to their row, however narrow the first one is."""
+    text = "====  ==================  ====\nNo    Action              Who\n====  ==================  ====\n1     Share the map       WFP\n2     Confirm the barge   IOM\n      in Beira\n====  ==================  ====\n"
+    assert rows(text) == [
+        ["No", "Action", "Who"],
+        ["1", "Share the map", "WFP"],
+        ["2", "Confirm the barge in Beira", "IOM"],
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("- [ ] WFP: call", ("[ ]", "WFP: call", False)),
+        ("* [x] send it", ("[x]", "send it", False)),
+        ("- ~~send it~~", ("-", "send it", True)),
+        ("- a ~ b ~~ c", ("-", "a ~ b ~~ c", False)),
+    ],
+)
+def test_what_is_ticked_or_struck_in_markdown(line: str, expected: tuple[str, str, bool]) -> None:
+    """The box is the marker of its item; a word between double tildes is struck through."""
+    item = reading(f"Actions:\n\n{line}\n").blocks[-1]
+    assert isinstance(item, Block)
+    assert (item.marker, item.text, item.lines[0].runs[0].struck) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["UNHCR\u200b to \u200eshare\u200f\ufeff the\u2060 list", "\x1b[1mUNHCR\x1b[0m to share the list\x07", "UNHCRX\x08 to share the _\x08list\x00"],
+)  # fmt: skip
+def test_signs_that_nobody_sees(text: str) -> None:
+    """Characters of no width, marks of direction, and what steers a terminal are no text."""
+    assert reading(f"Minutes\n\n{text}\n").blocks[-1].text == "UNHCR to share the list"
+
+
+def test_the_controls_of_a_form_show_their_values() -> None:
+    """What was typed, chosen and ticked on a page that was saved."""
+    page = "<html><body><p>Who: <input value='UNHCR'> <select><option>May<option selected>June</select> <input type=checkbox checked> <input type=hidden value=x></p></body></html>"
+    assert outside(page) == ["Who: UNHCR June ☑"]

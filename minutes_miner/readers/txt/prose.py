@@ -45,7 +45,9 @@ def paragraph(lines: list[Source], at: int, state: State) -> int:
     marker, _ = split_marker(text)
     end = at + 1
     while end < len(lines) and _wraps(lines[end - 1], lines[end], marker is not None, state):
-        probe = State(width=state.width, barren=state.barren, limits=state.limits, emptied=state.emptied)
+        probe = State(
+            width=state.width, barren=state.barren, limits=state.limits, emptied=state.emptied, edges=state.edges
+        )
         if table_at(lines, end, probe) > end or _heads_list(lines, end, state):
             break
         end += 1

@@ -20,7 +20,9 @@ _PAGE_NUMBER = re.compile(
 RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:\*\s*){3,}|(?:~\s*){3,}|[─━═]{3,})")
 """For `fullmatch`: a line drawn across the page."""
 _LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
-_SOFT_END = re.compile("\u00ad(?=[ \t]*[\r\n])")
+_SOFT_END = re.compile("[\u00ad\x02](?=[ \t]*[\r\n])")  # the second as pdfium prints it
+_OF_TERMINALS = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|[^\n\r]\x08")  # colours, and a letter struck over another
+_SEEN = SEEN | dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F], "")
 _OPENED, _CLOSED = re.compile(r'(?:^|\t)"[^\t"]*$'), re.compile(r'[^\t"]*"(?:\t|$)')
 _MOST_QUOTED = 30  # lines of one quoted cell
 LABEL = re.compile(r"^\s*[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
@@ -56,13 +58,15 @@ class State:
     width: int = 0  # characters at which the text was wrapped
     longest: int = 0  # characters of its longest line that was
     emptied: dict[int, Any] = field(default_factory=dict)  # tables put together again, by their first line
+    edges: list[int] = field(default_factory=list)  # where the columns of the last table in print begin
     numbered: frozenset[str] = frozenset()  # the shapes of the numbers of its minutes
     limits: Limits = Limits()
 
 
 def kept_lines(text: str, state: State) -> list[Source]:
     """The lines with text; page numbers and lines that the pages repeat go to the furniture, rules of dashes are left out."""
-    text = SOFT.join(part.translate(SEEN) for part in _SOFT_END.split(text))
+    text = _OF_TERMINALS.sub("", text)
+    text = SOFT.join(part.translate(_SEEN) for part in _SOFT_END.split(text))
     raw_lines, ends = _LINE_END.split(text), _LINE_END.findall(text)
     running, totals = _running(raw_lines, ends), page_totals(raw_lines)
     lines: list[Source] = []
@@ -70,14 +74,14 @@ def kept_lines(text: str, state: State) -> list[Source]:
     turned = False
     for number, raw in enumerate(raw_lines, 1):
         turned = turned or (number > 1 and ends[number - 2] == "\f")
-        clean = raw.replace("\x00", "").rstrip()
+        clean = raw.rstrip()
         if not clean.strip() and "\t" not in raw:
             blank += 1
             continue
         if number - 1 in running or (_PAGE_NUMBER.fullmatch(clean) and clean.strip() and counts_pages(clean, totals)):
             state.furniture.append(Block("paragraph", (Line((Run(clean.strip()),), number=number),)))
             continue
-        lines.append(Source(raw.replace("\x00", ""), number, min(blank, 1) if turned and lines else blank))
+        lines.append(Source(raw, number, min(blank, 1) if turned and lines else blank))
         blank, turned = 0, False
     return _with_open_quotes(lines)
 

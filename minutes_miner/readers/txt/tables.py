@@ -23,7 +23,10 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _UPRIGHT = "|│┃║"
 _STROKE = re.compile(r"[+┌┏╔├┣╠└┗╚╞╟][-=+─━═┬┳╦┼╋╬┴┻╩╪╤╧╫┤┐┘┓┛╗╝╣┨╢╡]{3,}")
 _GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\t\s*)(?=\S)")
-_INDENT = 8  # characters before a line that fills none of the first columns
+_INDENT, _LEAST_INDENT = (
+    8,
+    4,
+)  # characters before a line that fills none of the first columns, at the place of another one
 _MOST_BROKEN = 12  # lines of one row with line breaks in its cells
 _MOST_BLANK = 1  # blank lines between the rows of a table
 _MOST_GAPS = 40  # in a line that can be a row
@@ -262,9 +265,13 @@ def _spaced_rows(lines: list[Source], at: int, state: State) -> int:
         else:
             break
         end += 1
-    if len(region) < 3 or sum(1 for line in region if _GAP.search(line.text.strip())) < 3:
-        return -end
     texts = [line.text.expandtabs(8) for line in region]
+    wide = sum(1 for line in region if _GAP.search(line.text.strip()))
+    if wide and _stands_below(texts, state.edges):
+        _add_table(state, _spaced_cells(region, state.edges), len(state.edges), header=0, ruled=False)
+        return end
+    if len(region) < 3 or wide < 3:
+        return -end
     edges = column_edges(texts)
     above: list[Source] = []  # labels beside each other
     for lead in range(1, min(_MOST_LEADING + 1, len(region) - 2)):
@@ -280,7 +287,17 @@ def _spaced_rows(lines: list[Source], at: int, state: State) -> int:
     for line in above:
         add_block(state, [line], "list_item" if split_marker(line.text)[0] else "paragraph")
     _add_table(state, rows, len(edges), header=0, ruled=False)
+    state.edges = edges
     return end
+
+
+def _stands_below(texts: list[str], edges: list[int]) -> bool:
+    """Whether the columns of a few lines are the two of the table before: a margin that names who acts on the text beside it."""
+    gaps = [found.end() for text in texts for found in islice(_GAP.finditer(text), _MOST_GAPS)]
+    if len(edges) != 2 or not texts[0][: edges[1]].strip():
+        return False
+    crossing = any(len(text.rstrip()) > edges[1] and text[edges[1] - 2 : edges[1]].strip() for text in texts)
+    return not crossing and all(abs(gap - edges[1]) <= 1 for gap in gaps)
 
 
 def _spaced(line: Source, begun: set[int]) -> bool:
@@ -289,7 +306,9 @@ def _spaced(line: Source, begun: set[int]) -> bool:
     if _GAP.search(text.strip()):
         return split_marker(text)[0] is None or bool(_GAP.search(split_marker(text)[1]))
     indent = len(text) - len(text.lstrip())
-    return indent >= _INDENT and (not line.blank_before or _begins_near(indent, begun)) and bool(begun)
+    if indent >= _INDENT and bool(begun) and not line.blank_before:
+        return True
+    return indent >= _LEAST_INDENT and _begins_near(indent, begun)
 
 
 def _begins_near(place: int, begun: set[int]) -> bool:
