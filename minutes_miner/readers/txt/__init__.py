@@ -8,7 +8,7 @@ programs has its own small function.
     columns.py    text in columns                runs.py     the look of a line
     emptied.py    tables column after column     mail.py      heads, signatures and quoting of mails
     slashes.py    tables in running lines        commas.py    tables of spreadsheets
-    wiki.py       the signs of wikis
+    wiki.py       the signs of wikis             mime.py      mails as they travel
 """
 
 import re
@@ -21,6 +21,7 @@ from minutes_miner.readers.txt.columns import columns_apart
 from minutes_miner.readers.txt.emptied import emptied_tables
 from minutes_miner.readers.txt.encoding import decode
 from minutes_miner.readers.txt.mail import without_mail
+from minutes_miner.readers.txt.mime import unpacked_mail
 from minutes_miner.readers.txt.prose import numbers_of_minutes, paragraph
 from minutes_miner.readers.txt.source import State, kept_lines, strand_bullets, wrap_width
 from minutes_miner.readers.txt.tables import table_at
@@ -35,7 +36,7 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+(?:<!doctype\s+ht
 
 def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     """The Document of a text file; `pages` is empty. Raises `FileError` `not-text` or `empty-file`."""
-    text, warnings = decode(data)
+    text, warnings = unpacked_mail(data) or decode(data)
     if not _SEEN.search(text):
         raise FileError("empty-file", "The file holds nothing but blanks.")
     if _PAGE.match(text):
