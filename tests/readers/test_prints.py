@@ -222,3 +222,59 @@ def test_the_controls_of_a_form_show_their_values() -> None:
     """What was typed, chosen and ticked on a page that was saved."""
     page = "<html><body><p>Who: <input value='UNHCR'> <select><option>May<option selected>June</select> <input type=checkbox checked> <input type=hidden value=x></p></body></html>"
     assert outside(page) == ["Who: UNHCR June ☑"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param(
+            'Action\tWho\tWhen\n"- Repair\n- Truck"\t"DPW\nNRC"\t"5 May\nASAP"\nCall\tIOM\t6 May\n',
+            [["Action", "Who", "When"], ["- Repair - Truck", "DPW NRC", "5 May ASAP"], ["Call", "IOM", "6 May"]],
+            id="several quoted cells in one row",
+        ),
+        pytest.param(
+            "+-----------+--------+\n| Action    | Who    |\n+-----------+--------+\n| Call bank | Ann;   |\n| and pay   | Ben    |\n| Order     | Cid    |\n+-----------+--------+\n\t\t\n",
+            [["Action", "Who"], ["Call bank and pay", "Ann; Ben"], ["Order", "Cid"]],
+            id="strokes around the head alone",
+        ),
+        pytest.param(
+            "---------------------\n| Action     | Who   |\n---------------------\n| Share list | WHO   |\n---------------------\n| Print      | IOM   |\n---------------------\n",
+            [["Action", "Who"], ["Share list", "WHO"], ["Print", "IOM"]],
+            id="rules without corners",
+        ),
+        pytest.param(
+            " Action     | Who  | When\n------------+------+------\n Share list | WHO  | May\n Print      | IOM  | June\n(2 rows)\n",
+            [["Action", "Who", "When"], ["Share list", "WHO", "May"], ["Print", "IOM", "June"]],
+            id="a print of a database",
+        ),
+    ],
+)  # fmt: skip
+def test_frames_of_other_programs(text: str, expected: list[list[str]]) -> None:
+    """Spreadsheets, terminals and databases."""
+    assert rows(text) == expected
+
+
+def test_a_text_set_double_spaced() -> None:
+    """Where a blank line stands behind each line, sentences go on behind it; two of them part paragraphs."""
+    lines = [
+        "Minutes of the meeting that was held on 5 May 2015 in the town hall with",
+        "all partners of the response, of which twelve had come and three had",
+        "sent their excuses to the chair before the meeting was opened by her at",
+        "ten in the morning.",
+    ]
+    text = (
+        "\n\n".join(lines)
+        + "\n\n\nUNHCR will share the list of the families with all of its partners before the\n\nend of the week.\n"
+    )
+    assert outside(text) == [
+        " ".join(lines),
+        "UNHCR will share the list of the families with all of its partners before the end of the week.",
+    ]
+    assert outside(text.replace("\n", "\r\r\n").replace("\r\r\n\r\r\n", "\r\r\n")) == outside(
+        text.replace("\n\n", "\n")
+    )
+
+
+def test_lines_to_fill_in_are_kept() -> None:
+    """Rows of low strokes are no emphasis."""
+    assert outside("Signature: ______________ Date: __________\n") == ["Signature: ______________ Date: __________"]

@@ -23,7 +23,7 @@ from minutes_miner.readers.txt.encoding import decode
 from minutes_miner.readers.txt.mail import without_mail
 from minutes_miner.readers.txt.mime import unpacked_mail
 from minutes_miner.readers.txt.prose import numbers_of_minutes, paragraph
-from minutes_miner.readers.txt.source import State, kept_lines, strand_bullets, wrap_width
+from minutes_miner.readers.txt.source import State, close_up, kept_lines, strand_bullets, wrap_width
 from minutes_miner.readers.txt.tables import table_at
 from minutes_miner.readers.txt.wiki import plain_signs
 
@@ -49,6 +49,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         warnings = (*warnings, told)
     state = State(warnings=list(warnings), limits=limits)
     lines = kept_lines(text, state)
+    close_up(lines)
     lines = without_mail(plain_signs(lines), state)
     lines = columns_apart(lines)
     state.width = wrap_width(lines)

@@ -16,7 +16,7 @@ TAG = re.compile(  # and neither an address, "<a.khan@x.org>", nor a comparison,
 _BREAK_TAG = re.compile(rf"</p>\s*<p{_FACTS}|<br{_FACTS}|</?(?:p|li|div){_FACTS}", re.IGNORECASE)
 _LINK = r"\b(?:https?://|www\.)\S+"
 _EMPHASIS = re.compile(
-    r"(?:(?P<strong>\*\*)|(?<!\w)__)(?=\S)(?P<bold>.{1,2000}?)(?<=\S)(?(strong)\*\*|__(?!\w))"
+    r"(?:(?P<strong>\*\*)|(?<!\w)__)(?=[^\s_*])(?P<bold>.{1,2000}?)(?<=\S)(?(strong)\*\*|__(?!\w))"
     r"|~~(?=[^\s~])(?P<struck>[^~\n]{1,2000})(?<=\S)~~"
     r"|(?<!\w)\*(?=\S)(?P<italic>[^*\n]{1,2000}?)(?<=\S)\*(?!\w)"
     r"|\[(?P<words>[^\[\]\n]{1,500})\]\((?P<target>[^)\s]{1,2000})\)"

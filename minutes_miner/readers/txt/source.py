@@ -19,11 +19,12 @@ _PAGE_NUMBER = re.compile(
 )
 RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:\*\s*){3,}|(?:~\s*){3,}|[─━═]{3,})")
 """For `fullmatch`: a line drawn across the page."""
-_LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
+_LINE_END = re.compile(r"\r{1,2}\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
 _SOFT_END = re.compile("[\u00ad\x02](?=[ \t]*[\r\n])")  # the second as pdfium prints it
 _OF_TERMINALS = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|[^\n\r]\x08")  # colours, and a letter struck over another
 _SEEN = SEEN | dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F], "")
 _OPENED, _CLOSED = re.compile(r'(?:^|\t)"[^\t"]*$'), re.compile(r'[^\t"]*"(?:\t|$)')
+_LEAST_GOING_ON, _NEARLY_ALL = 3, 0.9  # lines that go on in small letters behind a blank one, share of lines behind one
 _MOST_QUOTED = 30  # lines of one quoted cell
 LABEL = re.compile(r"^\s*[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 SENTENCE_END = re.compile(r"^[^:]*\w{4}\. [^:]*:")  # before a colon: "office. Present:", not "Dr. Deng:"
@@ -120,16 +121,32 @@ def _with_open_quotes(lines: list[Source]) -> list[Source]:
     while at < len(lines):
         line, at = lines[at], at + 1
         joined.append(line)
-        if not _OPENED.search(line.text):
-            continue
-        for end in range(at, min(at + _MOST_QUOTED, len(lines))):
-            if '"' in lines[end].text:
-                if _CLOSED.match(lines[end].text) and "\t" in line.text + lines[end].text:
-                    cell = "<br>".join(part.text for part in [line, *lines[at : end + 1]])
-                    line.text = re.sub(r'(^|\t)"([^"]*<br>[^"]*)"(?=\t|$)', r"\1\2", cell)
-                    at = end + 1
-                break
+        while _OPENED.search(line.text) and (end := _quote_end(lines, at, tabbed="\t" in line.text)):
+            cell = "<br>".join(part.text for part in [line, *lines[at:end]])
+            line.text = re.sub(r'(^|\t)"([^"]*<br>[^"]*)"(?=\t|$)', r"\1\2", cell)
+            at = end
     return joined
+
+
+def _quote_end(lines: list[Source], at: int, *, tabbed: bool) -> int:
+    """Behind which line a quoted cell closes that was open before one; 0 where none of the next ones closes it."""
+    for end in range(at, min(at + _MOST_QUOTED, len(lines))):
+        if '"' in lines[end].text:
+            closes = _CLOSED.match(lines[end].text) and (tabbed or "\t" in lines[end].text)
+            return end + 1 if closes else 0
+    return 0
+
+
+def close_up(lines: list[Source]) -> None:
+    """Takes one blank line from between all lines of a text that is set double-spaced: its sentences go on behind them."""
+    gaps = [(above.text.rstrip(), below) for above, below in itertools.pairwise(lines)]
+    spaced = sum(below.blank_before > 0 for _, below in gaps)
+    going_on = sum(
+        below.blank_before > 0 and below.text.lstrip()[:1].islower() and above[-1:].isalnum() for above, below in gaps
+    )
+    if going_on >= _LEAST_GOING_ON and spaced >= _NEARLY_ALL * len(gaps):
+        for line in lines:
+            line.blank_before = max(line.blank_before - 1, 0)
 
 
 def put_aside(lines: list[Source], state: State) -> None:

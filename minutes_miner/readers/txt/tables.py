@@ -31,6 +31,7 @@ _MOST_BROKEN = 12  # lines of one row with line breaks in its cells
 _MOST_BLANK = 1  # blank lines between the rows of a table
 _MOST_GAPS = 40  # in a line that can be a row
 _MOST_ALONE = 4  # lines that fill the first column alone
+_OF_A_HEAD = 3  # flat strokes of a frame that parts only its head
 _MOST_LEADING = 3  # lines above a table that are no row of it
 
 
@@ -159,8 +160,11 @@ def _dump_cells(lines: list[Source], at: int, width: int) -> tuple[list[tuple[in
 def _pipe_rows(lines: list[Source], at: int, state: State) -> int:
     """Markdown: cells between pipes, a row of dashes below the head; wikis set two pipes between heads instead."""
     end, rows, ruled = at, [], False
-    while end < len(lines) and "|" in lines[end].text and (end == at or lines[end].blank_before == 0):
-        if _RULE.match(lines[end].text):
+    while end < len(lines) and (end == at or lines[end].blank_before == 0):
+        is_rule = _RULE.match(lines[end].text) is not None
+        if "|" not in lines[end].text and not (is_rule and rows):
+            break
+        if is_rule:
             ruled = True
         else:
             rows.append(lines[end])
@@ -198,19 +202,33 @@ def _has_double_heads(rows: list[Source], cells: list[list[str]]) -> bool:
     )
 
 
+def _strokes_of_frame(lines: list[Source], at: int) -> int:
+    """How many flat strokes a frame has; three are those around its head and below its rows, which then are lines."""
+    strokes = 0
+    for place in range(at, len(lines)):
+        text = lines[place].text.strip()
+        is_stroke = _STROKE.fullmatch(text) is not None
+        if not (is_stroke or text.startswith(tuple(_UPRIGHT))) or (place > at and lines[place].blank_before):
+            break
+        strokes += is_stroke
+    return strokes
+
+
 def _drawn_rows(lines: list[Source], at: int, state: State) -> int:
-    """Frames drawn with characters: flat strokes part the rows, so that the lines between two of them are one row."""
+    """Frames drawn with characters: flat strokes part the rows, so that the lines between two of them are one row; where only
+    the head has them, rows are lines."""
     if not _STROKE.fullmatch(lines[at].text.strip()):
         return at
     rows: list[_Cells] = []
     end, fresh = at, True
+    bare = _strokes_of_frame(lines, at) <= _OF_A_HEAD
     while end < len(lines) and (end == at or not lines[end].blank_before):
         text = lines[end].text.strip()
         if _STROKE.fullmatch(text):
             fresh = True
-        elif text[0] in _UPRIGHT and text[-1] in _UPRIGHT and len(text) > 1:
+        elif len(text) > 1 and text[0] in _UPRIGHT and text[-1] in _UPRIGHT:
             cells = [cell.strip() for cell in re.split(f"[{_UPRIGHT}]", text[1:-1])]
-            if fresh or len(cells) != len(rows[-1].texts):
+            if fresh or len(cells) != len(rows[-1].texts) or (bare and cells[0] and not cells[0][0].islower()):
                 rows.append(_Cells(lines[end].number, cells, 0))
             else:
                 rows[-1].texts = [f"{a}\n{b}".strip() for a, b in zip(rows[-1].texts, cells, strict=True)]
