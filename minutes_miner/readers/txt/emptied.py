@@ -144,7 +144,7 @@ def _is_head(unit: Unit) -> bool:
 def _is_table(parts: Sequence[Sequence[Unit]], behind: Sequence[Unit]) -> bool | None:
     """Whether columns, each below its head, are of different kinds, and none goes on in the next one or behind the last; None
     where that is likely but might be chance."""
-    if not all(_is_head(part[0]) for part in parts) or not _alike_apart(parts):
+    if not all(_is_head(part[0]) for part in parts):
         return False
     kinds = [_kind_of(part[1:]) for part in parts]
     told = set(kinds) - {"text"}
@@ -154,7 +154,8 @@ def _is_table(parts: Sequence[Sequence[Unit]], behind: Sequence[Unit]) -> bool |
     words = sum(len(unit.text.split()) for unit in cells)
     if any(unit.kind in told for unit in cells) or (words < _SENTENCE * len(cells) and "mail" not in told):
         return False
-    return True if len(told) >= _LEAST_KINDS and len(parts) >= _LEAST_COLUMNS else None
+    sure = len(told) >= _LEAST_KINDS and len(parts) >= _LEAST_COLUMNS and _alike_apart(parts)
+    return True if sure else None
 
 
 def _alike_apart(parts: Sequence[Sequence[Unit]]) -> bool:
