@@ -278,3 +278,41 @@ def test_a_text_set_double_spaced() -> None:
 def test_lines_to_fill_in_are_kept() -> None:
     """Rows of low strokes are no emphasis."""
     assert outside("Signature: ______________ Date: __________\n") == ["Signature: ______________ Date: __________"]
+
+
+BY_ROWS = [
+    ["Agenda item", "Discussion", "Action point", "Responsible"],
+    ["Cholera", "There are twelve new cases in the north of the town.", "Share the list of cases", "WHO"],
+    ["Vaccination", "The campaign starts with the new month.", "Send the plans of all districts", "MoH"],
+    ["Stocks", "Two of the stores are empty.", "Order salts", "MSF"],
+    ["Any other business", "None so far.", "Print the maps", "IOM"],
+]
+
+
+def test_cells_printed_one_a_line_row_after_row() -> None:
+    """As programs save a table that have no signs for one; with one row less it is told as a doubt."""
+    text = (
+        "Health Cluster\n\n" + "\n".join(cell for row in BY_ROWS for cell in row) + "\n\n* WHO to share the bulletin\n"
+    )
+    assert rows(text) == BY_ROWS
+    assert outside(text) == ["Health Cluster", "* WHO to share the bulletin"]
+    fewer = reading("\n".join(cell for row in BY_ROWS[:4] for cell in row) + "\n\nEnd of the minutes.\n")
+    assert [warning.code for warning in fewer.warnings] == ["stacked-columns"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Present\nAgenda\nMinutes\n" + "Anna Koroma\nBen Sesay\nUNICEF\n" * 2,
+        "Participants\nUNHCR\nIRC\nNRC\nWFP\nFAO\nWHO\nIOM\nDRC\n",
+        "Action points\n"
+        + "\n".join(
+            f"{who} to share the list of all the districts" for who in ("UNHCR", "IRC", "NRC", "WFP", "FAO", "WHO")
+        ),
+    ],
+)
+def test_lists_are_no_rows_of_cells(text: str) -> None:
+    """Names, agencies and sentences below a title."""
+    document = reading(text)
+    assert not document.warnings
+    assert not [block for block in document.blocks if isinstance(block, Table)]
