@@ -316,3 +316,16 @@ def test_lists_are_no_rows_of_cells(text: str) -> None:
     document = reading(text)
     assert not document.warnings
     assert not [block for block in document.blocks if isinstance(block, Table)]
+
+
+def test_blocks_of_as_many_lines_are_told() -> None:
+    """Columns with a head above each and blank lines between, whatever their cells look like; one pair is chance."""
+    blocks = [
+        ["Item", "Minutes", "Roof", "Budget"],
+        ["Discussion", "They were confirmed.", "It leaks.", "Nothing is left."],
+        ["Action", "Call Mr. Stone", "Buy zinc", "Write to the bank", "Print"],
+        ["By", "Mr. Lyn", "Mrs. Gayle", "The principal", "Ms. Whyte"],
+    ]
+    text = "\n\n".join("\n".join(block) for block in blocks)
+    assert [warning.code for warning in reading(text).warnings] == ["stacked-columns"]
+    assert not reading("\n\n".join("\n".join(block) for block in blocks[:3])).warnings

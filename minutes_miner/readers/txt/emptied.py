@@ -79,6 +79,7 @@ def emptied_tables(lines: Sequence[Source]) -> tuple[list[Emptied], int | None]:
             tables.append(table)
         elif told:
             doubts.append(units[at].start)
+    doubts += _blocks_abreast(units)
     taken = {at for table in tables for at in range(table.start, table.end)}
     for (above, run), (below, others) in itertools.pairwise(runs):
         if "text" not in (above, below) and len(run) == len(others) >= _LEAST_ROWS:
@@ -139,6 +140,22 @@ def _ending_at(units: Sequence[Unit], begun: int, end: int, alike: Sequence[int]
                 certain = _is_table(parts, units[end : end + 1])
                 if certain is not False:
                     yield Emptied(list(map(list, zip(*parts, strict=True))), bool(certain))
+
+
+def _blocks_abreast(units: Sequence[Unit]) -> list[int]:
+    """Where blocks of as many lines as their neighbours begin, each with a head above it: once may be chance, twice is none."""
+    begun = [at for at, unit in enumerate(units) if unit.apart or not at]
+    doubts: list[int] = []
+    equal: list[int] = []
+    for start, middle, end in zip(begun, begun[1:], [*begun[2:], len(units)], strict=False):
+        is_block = _is_head(units[start]) and _is_head(units[middle]) and middle - start > _LEAST_ROWS
+        if not is_block:
+            equal = []
+        elif middle - start == end - middle:
+            equal.append(units[start].start)
+        if len(equal) > 1:
+            doubts.append(equal[0])
+    return doubts
 
 
 def _by_rows(units: Sequence[Unit], start: int) -> tuple[Emptied | None, bool]:
