@@ -149,7 +149,7 @@ def _blocks_abreast(units: Sequence[Unit]) -> list[int]:
     equal: list[int] = []
     for start, middle, end in zip(begun, begun[1:], [*begun[2:], len(units)], strict=False):
         is_block = _is_head(units[start]) and _is_head(units[middle]) and middle - start > _LEAST_ROWS
-        if not is_block:
+        if not is_block or any(split_marker(unit.text)[0] for unit in units[start:end]):  # lists below headings
             equal = []
         elif middle - start == end - middle:
             equal.append(units[start].start)
