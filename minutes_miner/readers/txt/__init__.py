@@ -9,6 +9,7 @@ programs has its own small function.
     emptied.py    tables column after column     mail.py      heads, signatures and quoting of mails
     slashes.py    tables in running lines        commas.py    tables of spreadsheets
     wiki.py       the signs of wikis             mime.py      mails as they travel
+    spaced.py     columns held apart by blanks   rows.py      rows in the making
 """
 
 import re

@@ -6,33 +6,23 @@ apart by blanks, rows of spreadsheets, HTML.
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from itertools import islice
+from dataclasses import replace
 
-from minutes_miner.document import Cell, Row, Table, split_marker
+from minutes_miner.document import split_marker
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
-from minutes_miner.readers.txt.columns import column_edges, parts_of
 from minutes_miner.readers.txt.commas import comma_rows
 from minutes_miner.readers.txt.emptied import Emptied
-from minutes_miner.readers.txt.runs import add_block, cell_blocks
+from minutes_miner.readers.txt.rows import Cells, add_table
+from minutes_miner.readers.txt.runs import add_block
 from minutes_miner.readers.txt.slashes import slash_rows
-from minutes_miner.readers.txt.source import STOPS, Source, State
+from minutes_miner.readers.txt.source import ROW_RULE, Source, State
+from minutes_miner.readers.txt.spaced import spaced_rows
 
-_RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
 _PIPE = re.compile(r"(?<!\\)\|")
 _UPRIGHT = "|│┃║"
 _STROKE = re.compile(r"[+┌┏╔├┣╠└┗╚╞╟][-=+─━═┬┳╦┼╋╬┴┻╩╪╤╧╫┤┐┘┓┛╗╝╣┨╢╡]{3,}")
-_GAP = re.compile(r"(?<=\S)(?: {3,}|\s*\t\s*)(?=\S)")
-_INDENT, _LEAST_INDENT = (
-    8,
-    4,
-)  # characters before a line that fills none of the first columns, at the place of another one
 _MOST_BROKEN = 12  # lines of one row with line breaks in its cells
-_MOST_BLANK = 1  # blank lines between the rows of a table
-_MOST_GAPS = 40  # in a line that can be a row
-_MOST_ALONE = 4  # lines that fill the first column alone
 _OF_A_HEAD = 3  # flat strokes of a frame that parts only its head
-_MOST_LEADING = 3  # lines above a table that are no row of it
 
 
 def _tab_rows(lines: list[Source], at: int, state: State) -> int:
@@ -45,7 +35,7 @@ def _tab_rows(lines: list[Source], at: int, state: State) -> int:
     while end < len(lines):
         line = lines[end]
         cells = _cells_in(line)
-        if _RULE.match(line.text.replace("\t", "|")) and (rows or cells > 1):
+        if ROW_RULE.match(line.text.replace("\t", "|")) and (rows or cells > 1):
             end += 1
             continue
         short = cells != width and line.blank_before and (not _near(cells, width) or line.text[:1].strip())
@@ -63,7 +53,7 @@ def _tab_rows(lines: list[Source], at: int, state: State) -> int:
         return at
     if width == 2 and all(_is_marker(row.text.split("\t")[0]) for row in rows):
         return at  # a list whose markers stand before tabs
-    _add_table(state, [_Cells(row.number, row.text.split("\t"), row.blank_before) for row in rows], width, header=1)
+    add_table(state, [Cells(row.number, row.text.split("\t"), row.blank_before) for row in rows], width, header=1)
     return end
 
 
@@ -130,10 +120,10 @@ def _tab_cells(lines: list[Source], at: int, state: State) -> int:
         add_block(state, [Source(line.text.strip(), line.number, line.blank_before)], "paragraph")
     rows = [cells[i : i + width] for i in range(0, len(cells), width)]
     numbers = [row[0][0] for row in rows]
-    _add_table(
+    add_table(
         state,
         [
-            _Cells(number, ["\n".join(part for _, part in [cell]) for cell in row], 1)
+            Cells(number, ["\n".join(part for _, part in [cell]) for cell in row], 1)
             for number, row in zip(numbers, rows, strict=True)
         ],
         width,
@@ -159,9 +149,10 @@ def _dump_cells(lines: list[Source], at: int, width: int) -> tuple[list[tuple[in
 
 def _pipe_rows(lines: list[Source], at: int, state: State) -> int:
     """Markdown: cells between pipes, a row of dashes below the head; wikis set two pipes between heads instead."""
-    end, rows, ruled = at, [], False
+    end, ruled = at, False
+    rows: list[Source] = []
     while end < len(lines) and (end == at or lines[end].blank_before == 0):
-        is_rule = _RULE.match(lines[end].text) is not None
+        is_rule = ROW_RULE.match(lines[end].text) is not None
         if "|" not in lines[end].text and not (is_rule and rows):
             break
         if is_rule:
@@ -176,9 +167,7 @@ def _pipe_rows(lines: list[Source], at: int, state: State) -> int:
     if len(rows) < 2 or min(len(c) for c in cells) < 2 or not (ruled or even or lines[at].text.strip().startswith("|")):
         return -end
     width = max(len(c) for c in cells)
-    _add_table(
-        state, [_Cells(r.number, c, 0) for r, c in zip(rows, cells, strict=True)], width, header=1 if ruled else 0
-    )
+    add_table(state, [Cells(r.number, c, 0) for r, c in zip(rows, cells, strict=True)], width, header=1 if ruled else 0)
     return end
 
 
@@ -219,7 +208,7 @@ def _drawn_rows(lines: list[Source], at: int, state: State) -> int:
     the head has them, rows are lines."""
     if not _STROKE.fullmatch(lines[at].text.strip()):
         return at
-    rows: list[_Cells] = []
+    rows: list[Cells] = []
     end, fresh = at, True
     bare = _strokes_of_frame(lines, at) <= _OF_A_HEAD
     while end < len(lines) and (end == at or not lines[end].blank_before):
@@ -229,7 +218,7 @@ def _drawn_rows(lines: list[Source], at: int, state: State) -> int:
         elif len(text) > 1 and text[0] in _UPRIGHT and text[-1] in _UPRIGHT:
             cells = [cell.strip() for cell in re.split(f"[{_UPRIGHT}]", text[1:-1])]
             if fresh or len(cells) != len(rows[-1].texts) or (bare and cells[0] and not cells[0][0].islower()):
-                rows.append(_Cells(lines[end].number, cells, 0))
+                rows.append(Cells(lines[end].number, cells, 0))
             else:
                 rows[-1].texts = [f"{a}\n{b}".strip() for a, b in zip(rows[-1].texts, cells, strict=True)]
             fresh = False
@@ -239,7 +228,7 @@ def _drawn_rows(lines: list[Source], at: int, state: State) -> int:
     width = max((len(row.texts) for row in rows), default=0)
     if width < 2:
         return -end
-    _add_table(state, rows, width, header=1)
+    add_table(state, rows, width, header=1)
     return end
 
 
@@ -265,167 +254,10 @@ def _markup_rows(lines: list[Source], at: int, state: State) -> int:
     return end
 
 
-def _spaced_rows(lines: list[Source], at: int, state: State) -> int:
-    """Columns held apart by blanks, as a PDF printer with layout writes them."""
-    end, begun = at, set[int]()
-    region: list[Source] = []
-    while end < len(lines) and (end == at or lines[end].blank_before <= _MOST_BLANK):
-        line = lines[end]
-        if region and _RULE.match(line.text):
-            if end + 1 < len(lines):
-                lines[end + 1].blank_before = max(lines[end + 1].blank_before, 1)
-        elif _spaced(line, begun) or (region and _fills_first(lines, end, begun)):
-            gaps = [found.end() for found in islice(_GAP.finditer(line.text.expandtabs(8)), _MOST_GAPS)]
-            if len(gaps) == _MOST_GAPS:
-                break
-            region.append(line)
-            begun.update(gaps)
-        else:
-            break
-        end += 1
-    texts = [line.text.expandtabs(8) for line in region]
-    wide = sum(1 for line in region if _GAP.search(line.text.strip()))
-    if wide and _stands_below(texts, state.edges):
-        _add_table(state, _spaced_cells(region, state.edges), len(state.edges), header=0, ruled=False)
-        return end
-    if len(region) < 3 or wide < 3:
-        return -end
-    edges = column_edges(texts)
-    above: list[Source] = []  # labels beside each other
-    for lead in range(1, min(_MOST_LEADING + 1, len(region) - 2)):
-        below = column_edges(texts[lead:]) if region[lead].blank_before else []
-        if len(below) > len(edges):
-            above, edges = region[:lead], below
-    region = region[len(above) :]
-    if len(edges) < 2 or len(edges) > 8:
-        return -end
-    rows = _spaced_cells(region, edges)
-    if len(rows) < 2 or not any(sum(1 for c in row.texts if c.strip()) >= 2 for row in rows[:1]):
-        return -end
-    for line in above:
-        add_block(state, [line], "list_item" if split_marker(line.text)[0] else "paragraph")
-    _add_table(state, rows, len(edges), header=0, ruled=False)
-    state.edges = edges
-    return end
-
-
-def _stands_below(texts: list[str], edges: list[int]) -> bool:
-    """Whether the columns of a few lines are the two of the table before: a margin that names who acts on the text beside it."""
-    gaps = [found.end() for text in texts for found in islice(_GAP.finditer(text), _MOST_GAPS)]
-    if len(edges) != 2 or not texts[0][: edges[1]].strip():
-        return False
-    crossing = any(len(text.rstrip()) > edges[1] and text[edges[1] - 2 : edges[1]].strip() for text in texts)
-    return not crossing and all(abs(gap - edges[1]) <= 1 for gap in gaps)
-
-
-def _spaced(line: Source, begun: set[int]) -> bool:
-    """Whether a line belongs to a table whose columns `begun` there: it has a wide blank, or stands below one of them."""
-    text = line.text
-    if _GAP.search(text.strip()):
-        return split_marker(text)[0] is None or bool(_GAP.search(split_marker(text)[1]))
-    indent = len(text) - len(text.lstrip())
-    if indent >= _INDENT and bool(begun) and not line.blank_before:
-        return True
-    return indent >= _LEAST_INDENT and _begins_near(indent, begun)
-
-
-def _begins_near(place: int, begun: set[int]) -> bool:
-    """Whether a column begins at a place, give or take a character."""
-    return place in begun or place - 1 in begun or place + 1 in begun
-
-
-def _fills_first(lines: list[Source], at: int, begun: set[int]) -> bool:
-    """Whether a line goes on with the first column alone: it ends before the second one, and lines below fill both again or
-    a blank line ends the row."""
-    if lines[at].blank_before or not begun:
-        return False
-    for end in range(at, min(at + _MOST_ALONE, len(lines))):
-        text = lines[end].text.expandtabs(8)
-        if end > at and lines[end].blank_before:
-            return True
-        if any(_begins_near(found.end(), begun) for found in _GAP.finditer(text)):
-            return True
-        if len(text.rstrip()) > min(begun) - 2:
-            return False
-    return at + _MOST_ALONE > len(lines)
-
-
-def _spaced_cells(region: list[Source], edges: list[int]) -> "list[_Cells]":
-    parted = [parts_of(line.text.expandtabs(8), edges) for line in region]
-    opening = [bool(c[0]) and sum(map(bool, c)) >= 2 and not c[0][:1].islower() for c in parted]
-    if all(split_marker(cells[0])[0] for cells, opens in zip(parted[1:], opening[1:], strict=True) if opens):
-        opening = [opens or split_marker(cells[0])[0] is not None for cells, opens in zip(parted, opening, strict=True)]
-    blank = [at == 0 or line.blank_before > 0 for at, line in enumerate(region)]
-    by_blanks = 2 * sum(blank) > sum(opening) and sum(blank) > 2  # a first column may wrap from one capital to the next
-    rows: list[_Cells] = []
-    for at, (line, cells, opens, apart) in enumerate(zip(region, parted, opening, blank, strict=True)):
-        if not rows or apart or (opens and not by_blanks) or _begins_below(cells, parted[at - 1], rows[-1].texts):
-            rows.append(_Cells(line.number, cells, line.blank_before))
-        else:
-            rows[-1].texts = [
-                f"{old}\n{cell}".strip() if cell else old for old, cell in zip(rows[-1].texts, cells, strict=True)
-            ]
-    return rows
-
-
-def _begins_below(cells: list[str], before: list[str], row: list[str]) -> bool:
-    """Whether a line begins a row below a first cell that goes over several: two cells or more begin anew that had ended in
-    the line before, none in small letters."""
-    filled = [at for at, cell in enumerate(cells) if cell]
-    anew = sum(1 for at in filled if row[at] and not before[at])
-    return not cells[0] and anew > 1 and not any(cells[at][0].islower() for at in filled)
-
-
-@dataclass(slots=True)
-class _Cells:
-    """One row of a table in the making: the number of its first line and the raw text of its cells."""
-
-    number: int
-    texts: list[str]
-    blank_before: int
-
-
-def _add_table(state: State, rows: list[_Cells], width: int, *, header: int, ruled: bool = True) -> None:
-    state.tables += 1
-    merged: list[_Cells] = []
-    for row in rows:
-        row.texts += [""] * (width - len(row.texts))
-        if len(merged) > header and _goes_on(row, merged[-1]):
-            merged[-1].texts = [
-                f"{a}\n{b}" if a.strip() and b.strip() else a or b
-                for a, b in zip(merged[-1].texts, row.texts, strict=True)
-            ]
-        else:
-            merged.append(row)
-    made = []
-    for at, row in enumerate(merged, 1):
-        cells = tuple(
-            Cell(at, column, tuple(cell_blocks(text, row.number)), page=None)
-            for column, text in enumerate(row.texts, 1)
-        )
-        made.append(Row(cells))
-    plain_head = header and all(len(cell.text) < 80 for cell in made[0].cells)
-    state.blocks.append(Table(state.tables, tuple(made), width, header_rows=header if plain_head else 0, ruled=ruled))
-
-
-def _goes_on(row: _Cells, before: _Cells) -> bool:
-    """Whether a page break cut a row in two: it comes after blank lines, its first cell is empty, and text goes on.
-
-    Where no cell goes on in small letters, several filled ones are a row of their own below a merged first cell, and so is
-    one below a sentence that has ended.
-    """
-    if not row.blank_before or row.texts[0].strip():
-        return False
-    filled = [(a.strip(), b.strip()) for a, b in zip(before.texts, row.texts, strict=True) if b.strip()]
-    if not filled or not all(a for a, _ in filled):
-        return False
-    return any(b[0].islower() for _, b in filled) or (len(filled) == 1 and not filled[0][0].endswith(STOPS))
-
-
 def _emptied_rows(lines: list[Source], table: Emptied, state: State) -> int:
     """A table that was emptied one column after the other, put together again."""
-    rows = [_Cells(lines[row[0].start].number, [unit.text for unit in row], 0) for row in table.rows]
-    _add_table(state, rows, len(table.rows[0]), header=1, ruled=False)
+    rows = [Cells(lines[row[0].start].number, [unit.text for unit in row], 0) for row in table.rows]
+    add_table(state, rows, len(table.rows[0]), header=1, ruled=False)
     return table.end
 
 
@@ -434,7 +266,7 @@ def _slash_rows(lines: list[Source], at: int, state: State) -> int:
     end, rows = slash_rows(lines, at)
     if rows:
         width = max(len(texts) for _, texts in rows)
-        _add_table(state, [_Cells(number, texts, 0) for number, texts in rows], width, header=1)
+        add_table(state, [Cells(number, texts, 0) for number, texts in rows], width, header=1)
     return end
 
 
@@ -442,7 +274,7 @@ def _comma_rows(lines: list[Source], at: int, state: State) -> int:
     """Rows of a spreadsheet, semicolons or commas between their cells."""
     end, rows = comma_rows(lines, at)
     if rows:
-        _add_table(state, [_Cells(number, texts, 0) for number, texts in rows], len(rows[0][1]), header=1)
+        add_table(state, [Cells(number, texts, 0) for number, texts in rows], len(rows[0][1]), header=1)
     return end
 
 
@@ -454,7 +286,7 @@ _FINDERS: tuple[Callable[[list[Source], int, State], int], ...] = (
     _pipe_rows,
     _slash_rows,
     _comma_rows,
-    _spaced_rows,
+    spaced_rows,
 )
 _MOST_TRIES = 8  # inside lines that a function looked through in vain
 
