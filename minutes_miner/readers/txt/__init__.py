@@ -19,7 +19,7 @@ from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 from minutes_miner.readers.txt.columns import columns_apart
-from minutes_miner.readers.txt.emptied import emptied_tables
+from minutes_miner.readers.txt.emptied import emptied_tables, found_tables
 from minutes_miner.readers.txt.encoding import decode
 from minutes_miner.readers.txt.mail import without_mail
 from minutes_miner.readers.txt.mime import unpacked_mail
@@ -70,7 +70,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
             f"From line {doubtful} on, the columns of a table may stand below each other; they were left as lines."
         )
         state.warnings.append(Warning("stacked-columns", message))
-    state.emptied = {table.start: table for table in emptied}
+    state.emptied = found_tables(emptied, lines)
     at = 0
     while at < len(lines):
         end = table_at(lines, at, state)

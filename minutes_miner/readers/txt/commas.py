@@ -7,14 +7,14 @@ import csv
 import re
 from collections.abc import Iterator, Sequence
 
-from minutes_miner.readers.txt.source import Source
+from minutes_miner.readers.txt.source import Found, Source
 
 _MARKS = (";", ",")
 _LEAST_COLUMNS, _LEAST_ROWS = 3, 3
 _LONGEST_HEAD = 6  # words
 
 
-def comma_rows(lines: Sequence[Source], at: int) -> tuple[int, list[tuple[int, list[str]]]]:
+def comma_rows(lines: Sequence[Source], at: int) -> Found:
     """Where the table ends that begins at a line, and its rows: the number of the line and the cells; no rows where none begins."""
     for mark in _MARKS:
         if lines[at].text.count(mark) < _LEAST_COLUMNS - 1:

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from minutes_miner.document import split_marker
-from minutes_miner.readers.txt.source import Source
+from minutes_miner.readers.txt.source import Found, Source
 
 Kind = Literal["number", "date", "mail", "name", "text"]
 _MOST_COLUMNS, _MOST_ROWS, _MOST_UNITS = 7, 60, 5_000
@@ -54,6 +54,14 @@ class Emptied:
     def end(self) -> int:
         """The place behind its last line."""
         return self.rows[-1][-1].end
+
+
+def found_tables(tables: Sequence[Emptied], lines: Sequence[Source]) -> dict[int, Found]:
+    """The tables by their first lines, as rows of cells."""
+    return {
+        table.start: (table.end, [(lines[row[0].start].number, [unit.text for unit in row]) for row in table.rows])
+        for table in tables
+    }
 
 
 def emptied_tables(lines: Sequence[Source]) -> tuple[list[Emptied], int | None]:

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning
 from minutes_miner.readers.glyphs import SEEN
@@ -37,6 +36,10 @@ STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "؟", "…")
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 
 
+Found = tuple[int, list[tuple[int, list[str]]]]
+"""Where a table ends, and its rows: the number of the first line and the cells; no rows where none was found."""
+
+
 @dataclass(slots=True)
 class Source:
     """One line of the file: its text without the line end, its number from 1, blank lines that stand before it."""
@@ -60,7 +63,7 @@ class State:
     barren: dict[int, tuple[int, int]] = field(default_factory=dict)
     width: int = 0  # characters at which the text was wrapped
     longest: int = 0  # characters of its longest line that was
-    emptied: dict[int, Any] = field(default_factory=dict)  # tables put together again, by their first line
+    emptied: dict[int, Found] = field(default_factory=dict)  # tables put together again, by their first line
     edges: list[int] = field(default_factory=list)  # where the columns of the last table in print begin
     numbered: frozenset[str] = frozenset()  # the shapes of the numbers of its minutes
     limits: Limits = Limits()

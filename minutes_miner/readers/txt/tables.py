@@ -11,11 +11,10 @@ from dataclasses import replace
 from minutes_miner.document import split_marker
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 from minutes_miner.readers.txt.commas import comma_rows
-from minutes_miner.readers.txt.emptied import Emptied
 from minutes_miner.readers.txt.rows import Cells, add_table
 from minutes_miner.readers.txt.runs import add_block
 from minutes_miner.readers.txt.slashes import slash_rows
-from minutes_miner.readers.txt.source import ROW_RULE, Source, State
+from minutes_miner.readers.txt.source import ROW_RULE, Found, Source, State
 from minutes_miner.readers.txt.spaced import spaced_rows
 
 _PIPE = re.compile(r"(?<!\\)\|")
@@ -254,27 +253,22 @@ def _markup_rows(lines: list[Source], at: int, state: State) -> int:
     return end
 
 
-def _emptied_rows(lines: list[Source], table: Emptied, state: State) -> int:
-    """A table that was emptied one column after the other, put together again."""
-    rows = [Cells(lines[row[0].start].number, [unit.text for unit in row], 0) for row in table.rows]
-    add_table(state, rows, len(table.rows[0]), header=1, ruled=False)
-    return table.end
-
-
 def _slash_rows(lines: list[Source], at: int, state: State) -> int:
     """Rows in running lines, strokes between their cells, below one line of heads."""
-    end, rows = slash_rows(lines, at)
-    if rows:
-        width = max(len(texts) for _, texts in rows)
-        add_table(state, [Cells(number, texts, 0) for number, texts in rows], width, header=1)
-    return end
+    return _found(slash_rows(lines, at), state)
 
 
 def _comma_rows(lines: list[Source], at: int, state: State) -> int:
     """Rows of a spreadsheet, semicolons or commas between their cells."""
-    end, rows = comma_rows(lines, at)
+    return _found(comma_rows(lines, at), state)
+
+
+def _found(found: Found, state: State, *, ruled: bool = True) -> int:
+    """Adds a table of these rows, heads first, and says where it ends."""
+    end, rows = found
     if rows:
-        add_table(state, [Cells(number, texts, 0) for number, texts in rows], len(rows[0][1]), header=1)
+        width = max(len(texts) for _, texts in rows)
+        add_table(state, [Cells(number, texts, 0) for number, texts in rows], width, header=1, ruled=ruled)
     return end
 
 
@@ -294,7 +288,7 @@ _MOST_TRIES = 8  # inside lines that a function looked through in vain
 def table_at(lines: list[Source], at: int, state: State) -> int:
     """Where the table ends that begins at a line; `at` itself where none does."""
     if at in state.emptied:
-        return _emptied_rows(lines, state.emptied[at], state)
+        return _found(state.emptied[at], state, ruled=False)
     for number, find in enumerate(_FINDERS):
         until, tries = state.barren.get(number, (0, 0))
         inside = at < until
