@@ -131,7 +131,9 @@ class Package:
             return None
         try:
             return etree.fromstring(blob, _parser())
-        except etree.XMLSyntaxError:
+        except etree.XMLSyntaxError as error:
+            if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError(f"{name} has no room in memory") from error
             self.damaged.add(name)
         try:
             return etree.fromstring(_REFERENCE.sub(_of_reference, blob), _parser(recover=True))
