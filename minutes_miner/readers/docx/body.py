@@ -12,7 +12,7 @@ from minutes_miner.readers.docx.names import VAL, A, R, clean, is_on, local, num
 from minutes_miner.readers.docx.numbering import Numbering
 from minutes_miner.readers.docx.package import Package
 from minutes_miner.readers.docx.styles import Style, Styles, indent_of, look_of, outline_of
-from minutes_miner.readers.docx.text import DELETED, Piece, Tally, Texts, boxes_in, texts_in
+from minutes_miner.readers.docx.text import DELETED, Tally, Texts, boxes_in, plain_text, texts_in
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 
@@ -55,7 +55,7 @@ class Body:
     texts: Texts = field(init=False)
     _is_usual: bool = field(init=False)  # a paragraph without properties is neither numbered nor a heading
     _usual_indent: float = field(init=False)
-    _made: dict[tuple[Piece, ...], Block] = field(
+    _made: dict[str, Block] = field(
         default_factory=dict
     )  # cells say the same words again and again ("Open", "All")
     _held: _Held | None = None
@@ -219,8 +219,13 @@ class Body:
             at = len(rows) + 1
             cells: list[Cell] = []
             for cell in self._inside(row, _TC):
-                span, merge, gone, beside = 1, None, False, False
                 parts = list(cell)
+                if len(parts) == 1 and parts[0].tag == _P and (plain := self._plain(parts[0])) is not None:  # most cells
+                    cells.append(Cell(at, column, (plain,)))
+                    open_cells.pop(column, None)
+                    column += 1
+                    continue
+                span, merge, gone, beside = 1, None, False, False
                 for fact in parts.pop(0) if parts and parts[0].tag == _TC_FORM else ():
                     tag = fact.tag
                     if tag == _GRID_SPAN:
@@ -284,17 +289,20 @@ class Body:
         all else."""
         if self._held is not None or not self._is_usual:
             return None
-        pieces = self.texts.plain(element, self.styles.normal.look)
-        if pieces is None:
+        look = self.styles.normal.look
+        text = plain_text(element[0]) if len(element) == 1 else ""
+        if (made := self._made.get(text)) is not None:
+            return made
+        pieces = [(text, look, None)] if text else self.texts.plain(element, look)
+        if not pieces:
             return None
-        key = tuple(pieces)
-        made = self._made.get(key)
-        if made is None:
-            line = Line(tuple([self.texts.made(piece) for piece in pieces]))
-            text = line.text
-            if not text or text.isspace() or split_marker(text)[0]:
-                return None
-            made = self._made[key] = Block("paragraph", (line,), 0, None, self._usual_indent)
+        line = Line(tuple(map(self.texts.made, pieces)))
+        seen = line.text
+        if seen.isspace() or split_marker(seen)[0]:
+            return None
+        made = Block("paragraph", (line,), 0, None, self._usual_indent)
+        if text:
+            self._made[text] = made
         return made
 
     def _paragraph(self, element: Any, in_cell: bool, before: list[Line]) -> Block | None:
