@@ -55,9 +55,7 @@ class Body:
     texts: Texts = field(init=False)
     _is_usual: bool = field(init=False)  # a paragraph without properties is neither numbered nor a heading
     _usual_indent: float = field(init=False)
-    _made: dict[str, Block] = field(
-        default_factory=dict
-    )  # cells say the same words again and again ("Open", "All")
+    _made: dict[str, Block] = field(default_factory=dict)  # cells say the same words again and again ("Open", "All")
     _held: _Held | None = None
     _alone: list[Block] = field(
         default_factory=list
@@ -220,7 +218,9 @@ class Body:
             cells: list[Cell] = []
             for cell in self._inside(row, _TC):
                 parts = list(cell)
-                if len(parts) == 1 and parts[0].tag == _P and (plain := self._plain(parts[0])) is not None:  # most cells
+                if (
+                    len(parts) == 1 and parts[0].tag == _P and (plain := self._plain(parts[0])) is not None
+                ):  # most cells
                     cells.append(Cell(at, column, (plain,)))
                     open_cells.pop(column, None)
                     column += 1
