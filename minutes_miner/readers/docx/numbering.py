@@ -29,6 +29,7 @@ class _Level:
 class Numbering:
     """The list definitions of a document and how far each list has counted."""
 
+    abstracts: dict[str, Any] = field(default_factory=dict)  # elements of definitions, many of which no list uses
     levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)  # number → abstract definition
     overrides: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -44,9 +45,7 @@ class Numbering:
         links: dict[str, str] = {}
         for abstract in root.iter(w("abstractNum")):
             identity = abstract.get(w("abstractNumId"), "")
-            made.levels[identity] = {
-                number(level.get(w("ilvl"))) or 0: _level(level) for level in abstract.iter(w("lvl"))
-            }
+            made.abstracts[identity] = abstract
             if linked := value(abstract, "numStyleLink"):
                 links[identity] = linked
         for element in root.iter(w("num")):
@@ -60,14 +59,22 @@ class Numbering:
                 own = override.find(w("lvl"))
                 if own is not None:
                     abstract = f"{made.lists[identity]}/{identity}"
-                    made.levels[abstract] = {**made.levels.get(made.lists[identity], {}), level: _level(own)}
+                    made.levels[abstract] = {**made.definition(made.lists[identity]), level: _level(own)}
                     made.lists[identity] = abstract
         for identity, linked in links.items():
             counted = styles.of(linked).numbering
             target = counted.name if counted is not None else ""
             if target in made.lists and made.lists[target] != identity:
-                made.levels[identity] = made.levels.get(made.lists[target], {})
+                made.levels[identity] = made.definition(made.lists[target])
         return made
+
+    def definition(self, identity: str) -> dict[int, _Level]:
+        """The levels of an abstract definition, worked out when they are asked for."""
+        if identity not in self.levels:
+            abstract = self.abstracts.get(identity)
+            levels = abstract.iter(w("lvl")) if abstract is not None else ()
+            self.levels[identity] = {number(level.get(w("ilvl"))) or 0: _level(level) for level in levels}
+        return self.levels[identity]
 
     def marker(self, properties: Any, style: Style) -> tuple[str | None, int]:
         """The number or bullet that Word prints before a paragraph, and its level from 1; (None, 0) for no list item."""
@@ -75,7 +82,7 @@ class Numbering:
         if counted is None or counted.name in ("", "0"):
             return None, 0
         name, depth = counted
-        definition = self.levels.get(self.lists.get(name, ""), {})
+        definition = self.definition(self.lists.get(name, ""))
         if depth is None:
             depth = next((at for at, level in definition.items() if level.style == style.identity), 0)
         if depth not in definition:
