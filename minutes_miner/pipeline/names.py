@@ -47,7 +47,6 @@ class Known:
         self._initials: dict[str, set[str]] = {}
         self._asked: dict[str, bool] = {}
         self._people: dict[str, Attendee | None] = {}
-
         self._roles: dict[str, set[Attendee]] = {}
         for attendee in attendees:
             if attendee.role and attendee.agency:

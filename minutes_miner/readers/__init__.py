@@ -90,6 +90,8 @@ def sniff(data: bytes, named: Format | None) -> Format:
         raise FileError("not-a-pdf", "Called .pdf, but no PDF begins like this.")
     if named == "docx":
         raise FileError("not-a-docx", "Called .docx, but no Word document begins like this.")
+    if data[:200].lstrip(_BLANK).startswith(b"{\\rtf"):
+        raise FileError("unknown-format", "A file of rich text (RTF); save it as .docx.")
     if data.startswith(_OTHER):
         raise FileError(
             "not-text" if named == "txt" else "unknown-format", "Neither PDF, DOCX nor TXT, but binary data."

@@ -39,8 +39,9 @@ def _have_hyphens(blocks: Sequence[Block | Table]) -> bool:
         if isinstance(block, Table):
             for row in block.rows:
                 for cell in row.cells:
-                    if cell.blocks and _have_hyphens(cell.blocks):
-                        return True
+                    for inner in cell.blocks:
+                        if (isinstance(inner, Table) or len(inner.lines) > 1) and _have_hyphens((inner,)):
+                            return True
         elif len(block.lines) > 1:
             for line in block.lines:
                 if line.runs and line.runs[-1].text[-1:] in _ENDS and _ends_in_hyphen(line):

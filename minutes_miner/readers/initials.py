@@ -32,8 +32,9 @@ def _has_initials(blocks: Sequence[Block | Table]) -> bool:
             continue
         for row in block.rows:
             for cell in row.cells:
-                if cell.blocks and _has_initials(cell.blocks):
-                    return True
+                for inner in cell.blocks:
+                    if (isinstance(inner, Table) or inner.marker is not None) and _has_initials((inner,)):
+                        return True
     return False
 
 

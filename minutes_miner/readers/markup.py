@@ -122,6 +122,9 @@ class _Reader:
             self._lines.append([])
             return
         own = look.of(child, tag)
+        if tag in ("input", "select"):
+            self._text(_value(child, tag), own)
+            return
         if tag in _BREAKING:
             self.close()
         if tag == "table":
@@ -207,6 +210,18 @@ class _Reader:
             width = max(width, column - 1)
             rows.append(Row(tuple(cells)))
         return Table(number, tuple(rows), width, header_rows=heads)
+
+
+def _value(control: Any, tag: str) -> str:
+    """What the control of a form shows: what was typed, chosen or ticked."""
+    if tag == "select":
+        options = list(control.iter("option"))
+        chosen = [option for option in options if option.get("selected") is not None] or options[:1]
+        return ", ".join("".join(option.itertext()).strip() for option in chosen)
+    kind = (control.get("type") or "text").casefold()
+    if kind in ("checkbox", "radio"):
+        return "☐" if control.get("checked") is None else "☑"
+    return "" if kind in ("hidden", "password", "image", "file") else control.get("value") or ""
 
 
 def _rows(table: Any) -> Iterator[Any]:

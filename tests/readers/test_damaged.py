@@ -5,6 +5,8 @@ import importlib
 import io
 import random
 import re
+import subprocess
+import sys
 import time
 import zipfile
 import zlib
@@ -298,3 +300,27 @@ def test_endless_texts_are_read_in_time(text: str) -> None:
     begun = time.process_time()
     survives(text.encode(), ".txt")
     assert time.process_time() - begun < 15
+
+
+_IN_LITTLE_MEMORY = """
+import resource, sys
+from pathlib import Path
+from minutes_miner.readers import read
+resource.setrlimit(resource.RLIMIT_AS, (400 * 1024 * 1024,) * 2)
+try:
+    read(Path(sys.argv[1]))
+except MemoryError:
+    print("no memory")
+"""
+
+
+@pytest.mark.slow
+def test_a_part_without_room_in_memory_is_not_called_damaged(tmp_path: Path) -> None:
+    """What the parser could not hold is a matter of memory, and says so."""
+    row = "<w:tr>" + "<w:tc><w:p><w:r><w:t>text</w:t></w:r></w:p></w:tc>" * 4 + "</w:tr>"
+    path = tmp_path / "large.docx"
+    path.write_bytes(word.package(f"<w:tbl>{row * 400_000}</w:tbl>"))
+    done = subprocess.run(
+        [sys.executable, "-c", _IN_LITTLE_MEMORY, str(path)], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "no memory"

@@ -3,6 +3,7 @@
 import io
 import time
 import zipfile
+from collections.abc import Callable
 
 import docx
 import pytest
@@ -332,3 +333,161 @@ def test_numbers_of_empty_cells_are_read() -> None:
         [""],
     ]
     assert [(b.marker, b.text) for b in document.blocks[1:] if isinstance(b, Block)] == [("7.", "Next")]
+
+
+def listed(level: str, text: str = "a point", **parts: str) -> str | None:
+    """The marker of a paragraph in a list of one level."""
+    numbering = f'<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0">{level}</w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    data = word.package(word.item(text), numbering=numbering, **parts)
+    block = read(data, path="x.docx", sha256="0", limits=Limits()).blocks[0]
+    return block.marker if isinstance(block, Block) else None
+
+
+@pytest.mark.parametrize(
+    ("glyph", "font", "shown"),
+    [
+        ("o", "Courier New", "o"), ("q", "Wingdings", "☐"), ("§", "Wingdings", "▪"), ("n", "Wingdings", "■"), ("–", "Calibri", "–"),
+        ("q", "Arial", "q"), ("·", "Symbol", "•"), ("&#xF0A7;", "Wingdings", "▪"), ("", "Arial", "•"), ("ACTION:", "Arial", "ACTION:"),
+    ],
+)  # fmt: skip
+def test_bullets_are_what_their_font_draws(glyph: str, font: str, shown: str) -> None:
+    """Word's second bullet is the letter o, and no box to tick; a bullet may be a word."""
+    fonts = f'<w:rPr><w:rFonts w:ascii="{font}" w:hAnsi="{font}"/></w:rPr>'
+    assert listed(f'<w:numFmt w:val="bullet"/><w:lvlText w:val="{glyph}"/>{fonts}') == shown
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"), [("arabicAlpha", "ت-"), ("arabicAbjad", "ج-"), ("russianLower", "в-"), ("later", "3-")]
+)
+def test_lists_count_in_other_alphabets(form: str, shown: str) -> None:
+    """The third item; in numbers where the form is not known."""
+    assert listed(f'<w:start w:val="3"/><w:numFmt w:val="{form}"/><w:lvlText w:val="%1-"/>') == shown
+
+
+def test_a_heading_that_says_only_its_depth_counts_in_the_list_of_its_base() -> None:
+    """Heading 2 rests on heading 1 and is one level deeper; heading 3 takes itself out."""
+    levels = "".join(
+        f'<w:lvl w:ilvl="{at}"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="{text}"/></w:lvl>'
+        for at, text in enumerate(("%1.", "%1.%2"))
+    )
+    numbering = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>'
+    forms = ('<w:numId w:val="1"/>', '<w:ilvl w:val="1"/>', '<w:numId w:val="0"/>')
+    styles = "".join(
+        f'<w:style w:type="paragraph" w:styleId="H{at}"><w:name w:val="heading {at}"/><w:basedOn w:val="H{at - 1}"/><w:pPr><w:numPr>{form}</w:numPr></w:pPr></w:style>'
+        for at, form in enumerate(forms, 1)
+    )
+    body = "".join(word.p("x", form=f'<w:pStyle w:val="H{at}"/>') for at in (1, 2, 2, 3, 1, 2))
+    found = read(word.package(body, numbering=numbering, styles=styles), path="x", sha256="0", limits=Limits())
+    assert [b.marker for b in found.blocks if isinstance(b, Block)] == ["1.", "1.1", "1.2", None, "2.", "2.1"]
+
+
+_DRAWN = (
+    '<w:r><w:drawing xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:p><a:r><a:t>in a shape</a:t></a:r></a:p></w:drawing></w:r>',
+    '<w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict></w:r>',
+)
+
+
+@pytest.mark.parametrize(
+    ("body", "expected"),
+    [
+        pytest.param(word.p("before", _DRAWN[0]), ["before", "in a shape"], id="shape"),
+        pytest.param(word.p("before", _DRAWN[1]), ["before", "DRAFT"], id="words drawn as a picture"),
+        pytest.param(word.p("before") + word.run("no paragraph") + word.p("after"), ["before", "no paragraph", "after"], id="in no paragraph"),
+        pytest.param(f"<w:tbl><w:tr><w:tc>{word.run('in a cell')}</w:tc></w:tr></w:tbl>", ["in a cell"], id="in no paragraph of a cell"),
+        pytest.param(f"<w:tbl><w:later>{word.row('one', 'two')}</w:later></w:tbl>", ["one two"], id="a row in an unknown element"),
+        pytest.param(f"<w:tbl><mc:AlternateContent><mc:Choice>{word.row('one')}</mc:Choice><mc:Fallback>{word.row('old')}</mc:Fallback></mc:AlternateContent></w:tbl>", ["one"], id="alternatives of a row"),
+    ],
+)  # fmt: skip
+def test_text_in_rare_places_is_read(body: str, expected: list[str]) -> None:
+    """Shapes, words that are drawn, and text that stands where none should."""
+    assert texts(read(word.package(body), path="x.docx", sha256="0", limits=Limits())) == expected
+
+
+def test_a_chart_is_told() -> None:
+    """Its words lie in a part of another kind."""
+    chart = '<w:r><w:drawing><c:chart xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="x"/></w:drawing></w:r>'
+    found = read(word.package(word.p("before", chart)), path="x.docx", sha256="0", limits=Limits())
+    assert [warning.code for warning in found.warnings] == ["unread-part"]
+
+
+def test_dress_changes_nothing() -> None:
+    """Properties that say how text looks are left out before it is read; those that say what it is are not."""
+    dress = '<w:rFonts w:ascii="Arial"/><w:sz w:val="20"/><w:lang w:val="fr-FR"/>'
+    bare = word.table(word.row(word.cell(word.p(word.run("one", "<w:b/>")), form='<w:gridSpan w:val="2"/>'), "two"))
+    dressed = bare.replace("<w:rPr>", f"<w:rPr>{dress}").replace(
+        "<w:pPr>", f'<w:pPr><w:jc w:val="left"/><w:rPr>{dress}</w:rPr>'
+    )
+    dressed = dressed.replace("<w:tcPr>", '<w:tcPr><w:tcW w:w="5" w:type="dxa"/><w:vAlign w:val="top"/>')
+    one, other = (read(word.package(body), path="x", sha256="0", limits=Limits()) for body in (bare, dressed))
+    assert one.blocks == other.blocks
+    text = "<![CDATA[<w:rPr><w:sz w:val='1'/></w:rPr>]]>"
+    shown = read(word.package(f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"), path="x", sha256="0", limits=Limits())
+    assert "w:sz" in shown.text
+
+
+def repacked(change: "Callable[[str, bytes], tuple[str, bytes]]", body: str = word.p("Hello all")) -> bytes:
+    """A package whose parts have other names or bytes."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(word.package(body))) as old, zipfile.ZipFile(stream, "w") as new:
+        for name in old.namelist():
+            new.writestr(*change(name, old.read(name)))
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    "renamed",
+    [
+        lambda name: name.replace("/", "\\"),
+        lambda name: name.upper(),
+        lambda name: f"./{name}",
+        lambda name: f"/{name}",
+        lambda name: f"Minutes of May/{name}",
+    ],
+    ids=["strokes of Windows", "capitals", "dot", "stroke", "folder"],
+)
+def test_names_of_parts_may_be_written_in_many_ways(renamed: "Callable[[str], str]") -> None:
+    """As other packers write them."""
+    data = repacked(lambda name, part: (renamed(name), part))
+    assert texts(read(data, path="x.docx", sha256="0", limits=Limits())) == ["Hello all"]
+
+
+@pytest.mark.parametrize(
+    ("inside", "expected"),
+    [("&nbsp;", "Hello\xa0all"), ("&#xD83D;&#xDE00; ", "Hello all"), ("&#11; ", "Hello all"), (" &eacute; ", "Hello é all")],
+)  # fmt: skip
+def test_references_that_are_none_in_xml_cost_no_text(inside: str, expected: str) -> None:
+    """Names of HTML, halves of characters and signs of control leave the text around them, and the damage is told."""
+    data = repacked(lambda name, part: (name, part.replace(b"Hello ", f"Hello{inside}".encode())))
+    document = read(data, path="x.docx", sha256="0", limits=Limits())
+    assert [block.text for block in document.blocks] == [expected]
+    assert [warning.code for warning in document.warnings] == ["damaged-part"]
+
+
+def test_entities_of_the_part_itself_are_text() -> None:
+    """What a part defines for itself stands in its text, with all that comes behind."""
+    kind = b'<!DOCTYPE x [<!ENTITY who "UNHCR">]>'
+    data = repacked(
+        lambda name, part: (name, kind + part.replace(b"Hello", b"&who; to") if name.endswith("document.xml") else part)
+    )
+    assert texts(read(data, path="x.docx", sha256="0", limits=Limits())) == ["UNHCR to all"]
+
+
+def test_a_damaged_part_beside_the_text_is_told() -> None:
+    """Notes that cannot be unpacked are no notes that are not there."""
+    data = bytearray(word.package(word.p("Hello"), footnotes=f'<w:footnote w:id="2">{word.p("a note")}</w:footnote>'))
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        info = package.getinfo("word/footnotes.xml")
+    at = data.rindex(b"word/footnotes.xml") - 46  # its entry at the end of the package
+    data[at + 16 : at + 20] = (info.CRC ^ 1).to_bytes(4, "little")
+    document = read(bytes(data), path="x.docx", sha256="0", limits=Limits())
+    assert [warning.code for warning in document.warnings] == ["damaged-part"]
+
+
+def test_a_package_of_something_else_is_named_so() -> None:
+    """Pictures, a text of another office, or a Word file packed once more."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as package:
+        package.writestr("Minutes.docx", word.package(word.p("Hello")))
+    with pytest.raises(FileError) as raised:
+        read(stream.getvalue(), path="x.docx", sha256="0", limits=Limits())
+    assert raised.value.code == "not-a-docx"

@@ -82,3 +82,12 @@ def test_odd_files_give_text_or_a_code(nasty: Path) -> None:
         else:
             assert all(w.code in CODES for w in document.warnings), path.name
             assert document.text.strip() or path.name.startswith("empty") or document.warnings, path.name
+
+
+def test_rich_text_is_named(tmp_path: Path) -> None:
+    """A file of RTF gives its code and no text full of its signs."""
+    path = tmp_path / "minutes.txt"
+    path.write_bytes(rb"{\rtf1\ansi Minutes of May\par}")
+    with pytest.raises(FileError) as raised:
+        read(path)
+    assert raised.value.code == "unknown-format"

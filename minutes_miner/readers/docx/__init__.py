@@ -19,12 +19,13 @@ from minutes_miner.errors import FileError
 from minutes_miner.readers.docx.body import Body
 from minutes_miner.readers.docx.names import local, w
 from minutes_miner.readers.docx.numbering import Numbering
-from minutes_miner.readers.docx.package import Package
+from minutes_miner.readers.docx.package import Package, undressed
 from minutes_miner.readers.docx.styles import Styles
 from minutes_miner.readers.docx.text import Tally
 from minutes_miner.readers.limits import Limits
 
-_STYLE, _OF_TABLES = re.compile(rb"<w:style(?=[\s/>])"), re.compile(rb"""\bw:type\s*=\s*["']table["']""")
+_OF_TABLES = re.compile(rb"""\s[^>]*\bw:type\s*=\s*["']table["']""")
+_LATENT = re.compile(rb"<w:latentStyles\b[^<>]*>(?:<w:lsdException\b[^<>]*/>\s*)*</w:latentStyles>")
 _SEPARATORS = ("separator", "continuationSeparator", "continuationNotice")
 
 
@@ -42,7 +43,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
 
 def _read(data: bytes, path: str, sha256: str, limits: Limits) -> Document:
     package = Package(data, limits)
-    root = package.root(package.main)
+    root = package.root(package.main, trim=undressed)
     main = root.find(w("body")) if root is not None else None
     if main is None:
         code = "corrupt-docx" if root is None or local(root) == "document" else "not-a-docx"
@@ -70,12 +71,12 @@ def _first(package: Package, kind: str, *, trim: Callable[[bytes], bytes] | None
 
 
 def _without_table_styles(blob: bytes) -> bytes:
-    """The styles part without what it says of tables: most of its bytes, and nothing of the text."""
-    first, *styles = _STYLE.split(blob)
-    kept = [first]
+    """The styles part without what it says of tables and of styles that are not in use: most of its bytes, nothing of the text."""
+    first, *styles = blob.split(b"<w:style")  # and "<w:styles", which no table's is
+    kept = [_LATENT.sub(b"", first)]
     for style in styles:
         head, _, _ = style.partition(b">")
-        if _OF_TABLES.search(head) and not head.endswith(b"/") and b"</w:style>" in style:
+        if _OF_TABLES.match(head) and not head.endswith(b"/") and b"</w:style>" in style:
             kept.append(style.partition(b"</w:style>")[2])
         else:
             kept += [b"<w:style", style]

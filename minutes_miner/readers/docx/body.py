@@ -12,7 +12,7 @@ from minutes_miner.readers.docx.names import VAL, A, R, clean, is_on, local, num
 from minutes_miner.readers.docx.numbering import Numbering
 from minutes_miner.readers.docx.package import Package
 from minutes_miner.readers.docx.styles import Style, Styles, indent_of, look_of, outline_of
-from minutes_miner.readers.docx.text import DELETED, Tally, Texts, boxes_in, plain_text
+from minutes_miner.readers.docx.text import DELETED, Tally, Texts, boxes_in, plain_text, texts_in
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 
@@ -54,7 +54,6 @@ class Body:
     count: Count = field(default_factory=Count)
     texts: Texts = field(init=False)
     _is_usual: bool = field(init=False)  # a paragraph without properties is neither numbered nor a heading
-    _usual_look: tuple[bool, bool, bool] = field(init=False)
     _usual_indent: float = field(init=False)
     _made: dict[str, Block] = field(default_factory=dict)  # cells say the same words again and again ("Open", "All")
     _held: _Held | None = None
@@ -66,7 +65,6 @@ class Body:
         self.texts = Texts(self.package, self.part, self.styles, self.tally)
         usual = self.styles.normal
         self._is_usual = usual.numbering is None and not usual.heading
-        self._usual_look = usual.look.bold, usual.look.italic, usual.look.struck
         self._usual_indent = usual.indent / 20
 
     def beside(self, part: str) -> "Body":
@@ -137,6 +135,8 @@ class Body:
             return [*self._open_end(depth), Block("paragraph", (Line((Run(text),)),))] if text else []
         elif next(element.iter(_P), None) is not None:  # of a later standard, or of another program
             return self.blocks(element, depth + 1, in_cell=in_cell, goes_on=True)
+        elif lines := self.texts.lines([element], self.styles.normal.look):  # text in no paragraph
+            return [*self._open_end(depth), Block("paragraph", tuple(lines))]
         return []
 
     def _chunk(self, element: Any, depth: int) -> Iterator[Block | Table]:
@@ -178,6 +178,10 @@ class Body:
         for drawing in drawings:
             for box in boxes_in(drawing):
                 yield from self.blocks(box, depth + 1)
+            for text in texts_in(drawing):
+                yield Block("paragraph", (Line((Run(clean(text)),)),))
+            if next(drawing.iter("{http://schemas.openxmlformats.org/drawingml/2006/chart}chart"), None) is not None:
+                self.tally.unread.append("a chart")
             if next(drawing.iter(f"{A}blip", "{*}imagedata"), None) is not None:
                 self.tally.pictures += 1
             if next(drawing.iter("{*}OLEObject"), None) is not None:
@@ -213,8 +217,15 @@ class Body:
             at = len(rows) + 1
             cells: list[Cell] = []
             for cell in self._inside(row, _TC):
-                span, merge, gone, beside = 1, None, False, False
                 parts = list(cell)
+                if (
+                    len(parts) == 1 and parts[0].tag == _P and (plain := self._plain(parts[0])) is not None
+                ):  # most cells
+                    cells.append(Cell(at, column, (plain,)))
+                    open_cells.pop(column, None)
+                    column += 1
+                    continue
+                span, merge, gone, beside = 1, None, False, False
                 for fact in parts.pop(0) if parts and parts[0].tag == _TC_FORM else ():
                     tag = fact.tag
                     if tag == _GRID_SPAN:
@@ -264,27 +275,34 @@ class Body:
                 name = local(child)
                 if name in _INSERTED:
                     self.tally.insertions += 1
-                if name in _WRAPPERS or name in _INSERTED:
-                    yield from self._inside(child, wanted)
-                elif name in DELETED:
+                if name in DELETED:
                     self.tally.deletions += 1
+                elif name == "AlternateContent":
+                    yield from self._inside(next((choice for choice in child if len(choice)), ()), wanted)
+                elif next(child.iter(wanted), None) is not None and name != "tbl":
+                    yield from self._inside(child, wanted)
 
     # paragraphs
 
     def _plain(self, element: Any) -> Block | None:
-        """A paragraph of one run without any properties and without a marker, as most cells hold; None for all else."""
-        if len(element) != 1 or self._held is not None or not self._is_usual:
+        """A paragraph without any properties and without a marker, of runs of nothing but text, as most cells hold; None for
+        all else."""
+        if self._held is not None or not self._is_usual:
             return None
-        text = plain_text(element[0])
+        look = self.styles.normal.look
+        text = plain_text(element[0]) if len(element) == 1 else ""
         if (made := self._made.get(text)) is not None:
             return made
-        if not text or text.isspace():
+        pieces = [(text, look, None)] if text else self.texts.plain(element, look)
+        if not pieces:
             return None
-        seen = clean(text)
-        if split_marker(seen)[0]:
+        line = Line(tuple(map(self.texts.made, pieces)))
+        seen = line.text
+        if seen.isspace() or split_marker(seen)[0]:
             return None
-        run = Run(seen, None, *self._usual_look)
-        made = self._made[text] = Block("paragraph", (Line((run,)),), 0, None, self._usual_indent)
+        made = Block("paragraph", (line,), 0, None, self._usual_indent)
+        if text:
+            self._made[text] = made
         return made
 
     def _paragraph(self, element: Any, in_cell: bool, before: list[Line]) -> Block | None:

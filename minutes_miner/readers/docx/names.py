@@ -8,6 +8,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_SYMBOL_FONTS = ("wingdings", "webdings", "symbol")
 _OFF = ("0", "false", "off", "none")
 
 _CLEANED = SEEN | str.maketrans("\n\r", "  ")
@@ -47,15 +48,17 @@ def number(text: str | None) -> int | None:
         return None
 
 
-def symbol(code: str, *, default: str = "•") -> str:
-    """The character that a symbol font draws: private places by what is drawn there, `default` where that is not known."""
+def symbol(code: str, *, font: str, default: str = "•") -> str:
+    """The character that a font draws for a code: private places, and those of symbol fonts, by what is drawn there; `default`
+    where that is not known."""
     try:
         char = chr(int(code, 16))
     except (ValueError, OverflowError):
         return ""
     if char in SYMBOLS or "\ue000" <= char <= "\uf8ff":
         return SYMBOLS.get(char, default)
-    return SYMBOLS.get(chr(0xF000 + ord(char)), char) if ord(char) < 0x100 else char
+    drawn = ord(char) < 0x100 and font.casefold().startswith(_SYMBOL_FONTS)
+    return SYMBOLS.get(chr(0xF000 + ord(char)), char) if drawn else char
 
 
 def clean(text: str) -> str:

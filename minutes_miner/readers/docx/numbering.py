@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from minutes_miner.readers.docx.names import is_on, number, symbol, value, w
-from minutes_miner.readers.docx.styles import Style, Styles
+from minutes_miner.readers.docx.styles import Counted, Style, Styles
 
 _LEVELS = 10
 _ROMAN = (
@@ -22,12 +22,14 @@ class _Level:
     restarts: int | None = None  # the level (from 1) after which it begins anew; 0 never; None after any higher one
     legal: bool = False
     style: str | None = None
+    font: str = ""
 
 
 @dataclass(slots=True)
 class Numbering:
     """The list definitions of a document and how far each list has counted."""
 
+    abstracts: dict[str, Any] = field(default_factory=dict)  # elements of definitions, many of which no list uses
     levels: dict[str, dict[int, _Level]] = field(default_factory=dict)
     lists: dict[str, str] = field(default_factory=dict)  # number → abstract definition
     overrides: dict[tuple[str, int], int] = field(default_factory=dict)
@@ -43,9 +45,7 @@ class Numbering:
         links: dict[str, str] = {}
         for abstract in root.iter(w("abstractNum")):
             identity = abstract.get(w("abstractNumId"), "")
-            made.levels[identity] = {
-                number(level.get(w("ilvl"))) or 0: _level(level) for level in abstract.iter(w("lvl"))
-            }
+            made.abstracts[identity] = abstract
             if linked := value(abstract, "numStyleLink"):
                 links[identity] = linked
         for element in root.iter(w("num")):
@@ -59,33 +59,38 @@ class Numbering:
                 own = override.find(w("lvl"))
                 if own is not None:
                     abstract = f"{made.lists[identity]}/{identity}"
-                    made.levels[abstract] = {**made.levels.get(made.lists[identity], {}), level: _level(own)}
+                    made.levels[abstract] = {**made.definition(made.lists[identity]), level: _level(own)}
                     made.lists[identity] = abstract
         for identity, linked in links.items():
-            target = value(styles.of(linked).numbering, "numId")
+            counted = styles.of(linked).numbering
+            target = counted.name if counted is not None else ""
             if target in made.lists and made.lists[target] != identity:
-                made.levels[identity] = made.levels.get(made.lists[target], {})
+                made.levels[identity] = made.definition(made.lists[target])
         return made
+
+    def definition(self, identity: str) -> dict[int, _Level]:
+        """The levels of an abstract definition, worked out when they are asked for."""
+        if identity not in self.levels:
+            abstract = self.abstracts.get(identity)
+            levels = abstract.iter(w("lvl")) if abstract is not None else ()
+            self.levels[identity] = {number(level.get(w("ilvl"))) or 0: _level(level) for level in levels}
+        return self.levels[identity]
 
     def marker(self, properties: Any, style: Style) -> tuple[str | None, int]:
         """The number or bullet that Word prints before a paragraph, and its level from 1; (None, 0) for no list item."""
-        own = properties.find(w("numPr")) if properties is not None else None
-        numbering = own if own is not None else style.numbering
-        if numbering is None:
+        counted = Counted.of(properties, style.numbering)
+        if counted is None or counted.name in ("", "0"):
             return None, 0
-        name = value(numbering, "numId") or (value(style.numbering, "numId") if own is not None else "") or ""
-        if name == "0" or not name:
-            return None, 0
-        depth = number(value(numbering, "ilvl"))
-        definition = self.levels.get(self.lists.get(name, ""), {})
+        name, depth = counted
+        definition = self.definition(self.lists.get(name, ""))
         if depth is None:
             depth = next((at for at, level in definition.items() if level.style == style.identity), 0)
         if depth not in definition:
             return "•", depth + 1
         level = definition[depth]
         if level.form == "bullet":
-            glyph = level.text[:1]
-            return (symbol(f"{ord(glyph):x}") if glyph and not glyph.isspace() else "•"), depth + 1
+            drawn = "".join(symbol(f"{ord(glyph):x}", font=level.font) for glyph in level.text.strip())
+            return drawn or "•", depth + 1
         shown = self._count(name, depth, definition)
         return (shown, depth + 1) if shown else (None, 0)
 
@@ -113,6 +118,7 @@ class Numbering:
 
 
 def _level(element: Any) -> _Level:
+    fonts = element.find(f"{w('rPr')}/{w('rFonts')}")
     start = number(value(element, "start"))
     form = value(element, "numFmt") or "decimal"
     return _Level(
@@ -122,7 +128,16 @@ def _level(element: Any) -> _Level:
         restarts=number(value(element, "lvlRestart")),
         legal=is_on(element.find(w("isLgl"))),
         style=value(element, "pStyle"),
+        font=(fonts.get(w("ascii")) or fonts.get(w("hAnsi")) or "") if fonts is not None else "",
     )
+
+
+_ALPHABETS = {
+    "arabicAlpha": "أبتثجحخدذرزسشصضطظعغفقكلمنهوي",
+    "arabicAbjad": "أبجدهوزحطيكلمنسعفصقرشتثخذضظغ",
+    "russianLower": "абвгдежзиклмнопрстуфхцчшщыэюя",
+    "russianUpper": "АБВГДЕЖЗИКЛМНОПРСТУФХЦЧШЩЫЭЮЯ",
+}
 
 
 def formatted(count: int, form: str) -> str:
@@ -130,6 +145,8 @@ def formatted(count: int, form: str) -> str:
     if form in ("lowerLetter", "upperLetter"):
         letter = chr(ord("a") + (count - 1) % 26) * min((count - 1) // 26 + 1, 9) if count > 0 else ""
         return letter if form == "lowerLetter" else letter.upper()
+    if form in _ALPHABETS and 0 < count <= len(_ALPHABETS[form]):
+        return _ALPHABETS[form][count - 1]
     if form in ("lowerRoman", "upperRoman"):
         return _roman(count) if form == "lowerRoman" else _roman(count).upper()
     if form == "decimalZero":

@@ -1,11 +1,15 @@
-"""The parts of a Word package: python-docx's package layer opens it, parts are unpacked and parsed when they are asked for.
+"""The parts of a Word package, found by the names that python-docx gives them, unpacked and parsed when they are asked for.
+
+Names are the same in capitals and small letters, with strokes of either kind, and below a folder that was packed as a whole.
 
 Parts that nobody asks for (pictures, fonts, a template that is named but lies elsewhere) are never touched; entities and
 addresses are never resolved.
 """
 
+import html.entities
 import io
 import lzma
+import re
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
@@ -13,12 +17,13 @@ from dataclasses import dataclass
 from typing import Any
 
 from docx.opc.packuri import PACKAGE_URI, PackURI
-from docx.opc.phys_pkg import PhysPkgReader
 from lxml import etree
 
 from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
 
+_REFERENCE = re.compile(rb"&(#(?:\d{1,7}|[xX][\dA-Fa-f]{1,6})|[A-Za-z]\w{1,31});")
+_OF_XML = ("amp", "lt", "gt", "quot", "apos")
 _MAIN = ("/word/document.xml", "/word/document2.xml")
 _STRICT = (  # the strict form of the standard names the same elements in other namespaces
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
@@ -26,6 +31,14 @@ _STRICT = (  # the strict form of the standard names the same elements in other 
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )  # fmt: skip
 _OTHER_OFFICE = ("/xl/workbook", "/ppt/presentation")
+_DRESS = (  # elements that say how text is dressed, and nothing that a reader of the text asks for
+    rb"<w:(?:tcW|shd|vAlign|rFonts|sz|szCs|lang|color|spacing|jc|kern|noProof|bCs|iCs|noWrap|keepNext|keepLines|widowControl"
+    rb"|contextualSpacing|snapToGrid|cantSplit|w|u|highlight|vertAlign|rtl|cs|bidi|autoSpaceDE|autoSpaceDN|adjustRightInd)\b[^<>]*/>"
+)
+_OF_RUN = rb"<w:rPr>(?:" + _DRESS + rb")*</w:rPr>"
+_DRESSES = re.compile(
+    rb"<w:tcPr>(?:" + _DRESS + rb")+</w:tcPr>|" + _OF_RUN + rb"|<w:pPr>(?:" + _DRESS + rb"|" + _OF_RUN + rb")+</w:pPr>"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +55,8 @@ class Package:
     """One Word file. Raises `FileError` where it is none, is protected, or unpacks to more than the limit."""
 
     def __init__(self, data: bytes, limits: Limits) -> None:
-        _check(data, limits)
-        self._zip: Any = PhysPkgReader(io.BytesIO(data))  # type: ignore[no-untyped-call]
+        self._zip = _opened(data, limits)
+        self._names = _names(self._zip)
         self._relations: dict[str, dict[str, Relation]] = {}
         self.damaged: set[str] = set()
         self._last: tuple[str, bytes] = "", b""  # the part unpacked last: it is often asked for twice
@@ -81,20 +94,16 @@ class Package:
 
     def blob(self, part: str) -> bytes | None:
         """The bytes of a part, None where it is not there."""
-        if self._last[0] != part:
-            try:
-                self._last = part, self._zip.blob_for(PackURI(part))
-            except (
-                KeyError,
-                ValueError,
-                zipfile.BadZipFile,
-                zlib.error,
-                lzma.LZMAError,
-                EOFError,
-                OSError,
-                NotImplementedError,
-            ):
-                return None
+        if self._last[0] == part:
+            return self._last[1]
+        name = self._names.get(_plain_name(part))
+        if name is None:
+            return None
+        try:
+            self._last = part, self._zip.read(name)
+        except (zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, OSError, ValueError, NotImplementedError):
+            self.damaged.add(part)
+            return None
         return self._last[1]
 
     def title(self) -> str | None:
@@ -112,7 +121,9 @@ class Package:
                 raise FileError("not-a-docx", "The package holds another kind of Office document.")
             if self.blob(part):
                 return part
-        raise FileError("corrupt-docx", "No Word document is in this package.")
+        if not self.damaged and not any(name.startswith("word/") for name in self._names):
+            raise FileError("not-a-docx", "The package holds no Word document.")
+        raise FileError("corrupt-docx", "The Word document in this package is missing or damaged.")
 
     def _parsed(self, name: str, blob: bytes | None) -> Any:
         """A tree; where the XML is damaged, what can be read of it, and the part is noted in `damaged`."""
@@ -120,17 +131,42 @@ class Package:
             return None
         try:
             return etree.fromstring(blob, _parser())
-        except etree.XMLSyntaxError:
+        except etree.XMLSyntaxError as error:
+            if error.code == etree.ErrorTypes.ERR_NO_MEMORY:
+                raise MemoryError(f"{name} has no room in memory") from error
             self.damaged.add(name)
         try:
-            return etree.fromstring(blob, _parser(recover=True))
+            return etree.fromstring(_REFERENCE.sub(_of_reference, blob), _parser(recover=True))
         except etree.XMLSyntaxError:
             return None
 
 
+def undressed(blob: bytes) -> bytes:
+    """A part without the properties of cells, runs and paragraphs that only dress them: half of most tables."""
+    return blob if b"<![CDATA[" in blob else _DRESSES.sub(b"", blob)
+
+
+def _of_reference(found: "re.Match[bytes]") -> bytes:
+    """What a reference stands for that XML does not know: names of HTML by their characters, and none for what is no character."""
+    name = found[1].decode("ascii")
+    if not name.startswith("#"):
+        named = html.entities.html5.get(f"{name};", "")
+        return found[0] if name in _OF_XML or not named else named.encode("ascii", "xmlcharrefreplace")
+    number = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    is_one = (
+        number in (9, 10, 13) or 0x20 <= number <= 0xD7FF or 0xE000 <= number <= 0xFFFD or 0x10000 <= number <= 0x10FFFF
+    )
+    return found[0] if is_one else b""
+
+
 def _parser(*, recover: bool = False) -> etree.XMLParser:
     return etree.XMLParser(
-        resolve_entities=False, no_network=True, load_dtd=False, recover=recover, remove_comments=True, remove_pis=True
+        resolve_entities="internal",
+        no_network=True,
+        load_dtd=False,
+        recover=recover,
+        remove_comments=True,
+        remove_pis=True,
     )
 
 
@@ -143,15 +179,31 @@ def _part_name(source: str, target: str) -> str:
         return "/"
 
 
-def _check(data: bytes, limits: Limits) -> None:
-    """The sizes that the package states for its parts, before anything is unpacked."""
+def _plain_name(name: str) -> str:
+    """The name of a part as all ways to write it have it."""
+    return name.replace("\\", "/").removeprefix("./").lstrip("/").casefold()
+
+
+def _names(package: zipfile.ZipFile) -> dict[str, str]:
+    """The names in the package by their plain form; those below the folder that holds the document, where it is not at the top."""
+    plain = {_plain_name(name): name for name in package.namelist()}
+    top = _plain_name(_MAIN[0])
+    folder = next((name.removesuffix(top) for name in plain if name.endswith(f"/{top}")), "")
+    if top in plain or "_rels/.rels" in plain:
+        folder = ""
+    return {name.removeprefix(folder): real for name, real in plain.items()}
+
+
+def _opened(data: bytes, limits: Limits) -> zipfile.ZipFile:
+    """The package, by the sizes that it states for its parts no larger than allowed; nothing is unpacked yet."""
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as package:
-            infos = package.infolist()
+        package = zipfile.ZipFile(io.BytesIO(data))
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, OverflowError) as error:
         raise FileError("corrupt-docx", f"The file is cut off or damaged: {error}") from error
+    infos = package.infolist()
     if any(info.flag_bits & 1 for info in infos):
         raise FileError("encrypted-docx", "The file is protected with a password.")
     total = sum(info.file_size for info in infos)
     if total > limits.unpacked_bytes:
         raise FileError("zip-bomb", f"Unpacks to {total:,} bytes, more than the limit of {limits.unpacked_bytes:,}.")
+    return package

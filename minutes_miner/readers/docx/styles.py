@@ -21,14 +21,29 @@ class Look(NamedTuple):
     hidden: bool = False
 
 
+class Counted(NamedTuple):
+    """The list that a style counts in, and the depth in it where that is said."""
+
+    name: str
+    depth: int | None
+
+    @classmethod
+    def of(cls, properties: Any, base: "Counted | None") -> "Counted | None":
+        """What paragraph properties say; a depth alone is one in the list of the base."""
+        own = properties.find(w("numPr")) if properties is not None else None
+        if own is None:
+            return base
+        return cls(value(own, "numId") or (base.name if base is not None else ""), number(value(own, "ilvl")))
+
+
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One style with what it inherits; `heading` is 0 for no heading, `numbering` the `numPr` element, `indent` twips."""
+    """One style with what it inherits; `heading` is 0 for no heading, `indent` is in twips."""
 
     identity: str
     look: Look = Look()
     heading: int = 0
-    numbering: Any = None
+    numbering: Counted | None = None
     indent: int = 0
 
 
@@ -64,13 +79,13 @@ class Styles:
             chain.append(self._elements[name])
             name = value(chain[-1], "basedOn")
         look = Look()
-        numbering, indent = None, 0
+        numbering: Counted | None = None
+        indent = 0
         for style in reversed(chain):
             look = look_of(style.find(w("rPr")), look)
             form = style.find(w("pPr"))
             if form is not None:
-                own = form.find(w("numPr"))
-                numbering = own if own is not None else numbering
+                numbering = Counted.of(form, numbering)
                 indent = indent_of(form) or indent
         return Style(identity, look, _heading_of(chain), numbering, indent)
 

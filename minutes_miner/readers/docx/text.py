@@ -1,19 +1,20 @@
 """The text of one paragraph: runs with their look, insertions in, deletions out, fields by what they show."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from minutes_miner.document import Line, Run
-from minutes_miner.readers.docx.names import MC, VAL, R, clean, is_on, local, number, symbol, value, w
+from minutes_miner.readers.docx.names import MC, VAL, A, R, clean, is_on, local, number, symbol, value, w
 from minutes_miner.readers.docx.package import Package
 from minutes_miner.readers.docx.styles import Look, Styles, look_of
 
 _RUN, _TEXT, _RUN_FORM, _RUN_STYLE = w("r"), w("t"), w("rPr"), w("rStyle")
 _WRAPPERS = frozenset(("sdt", "sdtContent", "smartTag", "customXml", "fldSimple", "dir", "bdo", "ruby", "rubyBase"))
 _INSERTED = frozenset(("ins", "moveTo"))
-_Piece = tuple[str, Look, str | None]  # text, look, link
+Piece = tuple[str, Look, str | None]  # text, look, link
+_VML = "{urn:schemas-microsoft-com:vml}"
 DELETED = frozenset(("del", "moveFrom"))
 _ADDRESS = re.compile(r'\s*HYPERLINK\s+(?:\\\w\s+)*"([^"]+)"', re.IGNORECASE)
 
@@ -53,7 +54,7 @@ class Texts:
     tally: Tally
     drawings: list[Any] = field(default_factory=list)  # met in the paragraph just read, to be looked into for text
     fields: list[_Field] = field(default_factory=list)
-    _lines: list[list[_Piece]] = field(default_factory=list)
+    _lines: list[list[Piece]] = field(default_factory=list)
 
     def lines(self, children: list[Any], look: Look) -> list[Line]:
         """The lines that the parts of a paragraph make, as line breaks divide it; lines without runs are left out."""
@@ -61,24 +62,51 @@ class Texts:
             self.drawings = []
         if self.fields:
             self.fields = []
-        if len(children) == 1 and (text := plain_text(children[0])):
-            return [Line((Run(clean(text), None, look.bold, look.italic, look.struck),))]
+        plain = self.plain(children, look)
+        if plain is not None:
+            return [Line(tuple(map(self.made, plain)))] if plain else []
         self._lines = [[]]
         self._walk(children, None, look)
-        return [
-            Line(tuple([Run(clean(text), None, *look[:3], link) for text, look, link in pieces]))
-            for pieces in self._lines
-            if pieces
-        ]
+        return [Line(tuple(map(self.made, pieces))) for pieces in self._lines if pieces]
+
+    def plain(self, runs: Iterable[Any], base: Look) -> list[Piece] | None:
+        """The pieces of a line of runs that hold nothing but text; None where anything else stands among them."""
+        pieces: list[Piece] = []
+        before: Look | None = None
+        for run in runs:
+            if run.tag != _RUN or not len(run):
+                return None
+            look, inner = base, run[0]
+            if len(run) == 2 and inner.tag == _RUN_FORM:
+                look, inner = self._look(inner, base), run[1]
+                if look.hidden:
+                    return None
+            elif len(run) > 1:
+                return None
+            text = inner.text
+            if inner.tag != _TEXT or not text:
+                return None
+            if look == before:
+                pieces[-1] = (pieces[-1][0] + text, look, None)
+            else:
+                pieces.append((text, look, None))
+            before = look
+        return pieces
+
+    @staticmethod
+    def made(piece: Piece) -> Run:
+        """The run of a piece of a line."""
+        text, look, link = piece
+        return Run(clean(text), None, look.bold, look.italic, look.struck, link)
 
     def _walk(self, element: Any, link: str | None, base: Look) -> None:
         for child in element:
-            if (text := plain_text(child)) and not self.fields:
-                self._add(text, base, link)
-            elif child.tag == _RUN:
+            if child.tag != _RUN:
+                self._wrapped(child, local(child), link, base)
+            elif self.fields or not (text := plain_text(child)):
                 self._run(child, link, base)
             else:
-                self._wrapped(child, local(child), link, base)
+                self._add(text, base, link)
 
     def _add(self, text: str, look: Look, link: str | None) -> None:
         """Text to the line that is open; with the run before it where the two look the same."""
@@ -161,7 +189,7 @@ class Texts:
         elif name == "noBreakHyphen":
             return "-"
         elif name == "sym":
-            return symbol(child.get(w("char"), "20"))
+            return symbol(child.get(w("char"), "20"), font=child.get(w("font"), ""))
         elif name == "ruby":
             return "".join(t.text or "" for base in child.iter(w("rubyBase")) for t in base.iter(_TEXT))
         return ""
@@ -235,6 +263,16 @@ def boxes_in(drawing: Any) -> Iterator[Any]:
                 break
         if not outer:
             yield box
+
+
+def texts_in(drawing: Any) -> Iterator[str]:
+    """What a drawing says outside of text boxes: paragraphs of shapes, and words drawn as a picture, such as "DRAFT"."""
+    for element in drawing.iter(f"{A}p", f"{_VML}textpath"):
+        if any(local(parent) == "Fallback" and _shown_elsewhere(parent) for parent in element.iterancestors()):
+            continue
+        text = element.get("string") or "".join(t.text or "" for t in element.iter(f"{A}t"))
+        if text.strip():
+            yield text
 
 
 def _shown_elsewhere(fallback: Any) -> bool:

@@ -7,6 +7,9 @@ programs has its own small function.
     tables.py     tables in many prints          prose.py    headings, list items, paragraphs
     columns.py    text in columns                runs.py     the look of a line
     emptied.py    tables column after column     mail.py      heads, signatures and quoting of mails
+    slashes.py    tables in running lines        commas.py    tables of spreadsheets
+    wiki.py       the signs of wikis             mime.py      mails as they travel
+    spaced.py     columns held apart by blanks   rows.py      rows in the making
 """
 
 import re
@@ -16,12 +19,14 @@ from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 from minutes_miner.readers.txt.columns import columns_apart
-from minutes_miner.readers.txt.emptied import emptied_tables
+from minutes_miner.readers.txt.emptied import emptied_tables, found_tables
 from minutes_miner.readers.txt.encoding import decode
 from minutes_miner.readers.txt.mail import without_mail
+from minutes_miner.readers.txt.mime import unpacked_mail
 from minutes_miner.readers.txt.prose import numbers_of_minutes, paragraph
-from minutes_miner.readers.txt.source import State, kept_lines, strand_bullets, wrap_width
+from minutes_miner.readers.txt.source import State, close_up, kept_lines, strand_bullets, wrap_width
 from minutes_miner.readers.txt.tables import table_at
+from minutes_miner.readers.txt.wiki import plain_signs
 
 __all__ = ["decode", "read"]
 
@@ -32,7 +37,7 @@ _PAGE = re.compile(r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*+(?:<!doctype\s+ht
 
 def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     """The Document of a text file; `pages` is empty. Raises `FileError` `not-text` or `empty-file`."""
-    text, warnings = decode(data)
+    text, warnings = unpacked_mail(data) or decode(data)
     if not _SEEN.search(text):
         raise FileError("empty-file", "The file holds nothing but blanks.")
     if _PAGE.match(text):
@@ -45,7 +50,8 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         warnings = (*warnings, told)
     state = State(warnings=list(warnings), limits=limits)
     lines = kept_lines(text, state)
-    lines = without_mail(lines, state)
+    close_up(lines)
+    lines = without_mail(plain_signs(lines), state)
     lines = columns_apart(lines)
     state.width = wrap_width(lines)
     state.longest = max(
@@ -64,7 +70,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
             f"From line {doubtful} on, the columns of a table may stand below each other; they were left as lines."
         )
         state.warnings.append(Warning("stacked-columns", message))
-    state.emptied = {table.start: table for table in emptied}
+    state.emptied = found_tables(emptied, lines)
     at = 0
     while at < len(lines):
         end = table_at(lines, at, state)

@@ -1,4 +1,4 @@
-"""Tables emptied one column after the other: all heads and then all columns, or each head above its column.
+"""Tables emptied cell by cell: all heads and then all columns, each head above its column, or one row after the other.
 
 No bullet and no blank tells where a column ends; what its cells look like does. Dates, mail addresses, numbers that rise and
 short names in capitals stand in columns of their own, and all columns have as many cells as there are rows. Where the
@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Literal, get_args
 
 from minutes_miner.document import split_marker
-from minutes_miner.readers.txt.source import Source
+from minutes_miner.readers.txt.source import Found, Source
 
 Kind = Literal["number", "date", "mail", "name", "text"]
 _MOST_COLUMNS, _MOST_ROWS, _MOST_UNITS = 7, 60, 5_000
@@ -35,6 +35,7 @@ class Unit:
     end: int
     text: str
     kind: Kind
+    apart: bool  # a blank line stands before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +56,14 @@ class Emptied:
         return self.rows[-1][-1].end
 
 
+def found_tables(tables: Sequence[Emptied], lines: Sequence[Source]) -> dict[int, Found]:
+    """The tables by their first lines, as rows of cells."""
+    return {
+        table.start: (table.end, [(lines[row[0].start].number, [unit.text for unit in row]) for row in table.rows])
+        for table in tables
+    }
+
+
 def emptied_tables(lines: Sequence[Source]) -> tuple[list[Emptied], int | None]:
     """The tables that can be put together again, and the number of a line where columns show that cannot; else None."""
     units = _units(lines)
@@ -72,6 +81,13 @@ def emptied_tables(lines: Sequence[Source]) -> tuple[list[Emptied], int | None]:
             begun = next((at for at, unit in enumerate(units) if unit.start >= certain.end), len(units))
         else:
             doubts += [table.start for table in found]
+    for at in range(len(units)):
+        table, told = _by_rows(units, at)
+        if table is not None and all(other.end <= table.start or table.end <= other.start for other in tables):
+            tables.append(table)
+        elif told:
+            doubts.append(units[at].start)
+    doubts += _blocks_abreast(units)
     taken = {at for table in tables for at in range(table.start, table.end)}
     for (above, run), (below, others) in itertools.pairwise(runs):
         if "text" not in (above, below) and len(run) == len(others) >= _LEAST_ROWS:
@@ -88,7 +104,7 @@ def _units(lines: Sequence[Source]) -> list[Unit]:
         while end < len(lines) and not lines[end].blank_before and _goes_on(lines[end - 1].text, lines[end].text):
             end += 1
         text = "\n".join(line.text.strip() for line in lines[at:end])
-        units.append(Unit(at, end, text, _kind(text)))
+        units.append(Unit(at, end, text, _kind(text), lines[at].blank_before > 0))
         at = end
     return units
 
@@ -111,7 +127,7 @@ def _kind(text: str) -> Kind:
         return "date" if sum(map(str.isalpha, text)) <= _MOST_LETTERS else "text"
     parts = [part for part in _PARTS.split(text) if part]
     named = all(part[0].isupper() or len(part) <= 3 for part in parts)
-    return "name" if named and any(part.isupper() and len(part) > 1 for part in parts) else "text"
+    return "name" if named and any(sum(map(str.isupper, part)) > 1 for part in parts) else "text"
 
 
 def _ending_at(units: Sequence[Unit], begun: int, end: int, alike: Sequence[int]) -> Iterator[Emptied]:
@@ -134,6 +150,48 @@ def _ending_at(units: Sequence[Unit], begun: int, end: int, alike: Sequence[int]
                     yield Emptied(list(map(list, zip(*parts, strict=True))), bool(certain))
 
 
+def _blocks_abreast(units: Sequence[Unit]) -> list[int]:
+    """Where blocks of as many lines as their neighbours begin, each with a head above it: once may be chance, twice is none."""
+    begun = [at for at, unit in enumerate(units) if unit.apart or not at]
+    doubts: list[int] = []
+    equal: list[int] = []
+    for start, middle, end in zip(begun, begun[1:], [*begun[2:], len(units)], strict=False):
+        is_block = _is_head(units[start]) and _is_head(units[middle]) and middle - start > _LEAST_ROWS
+        if not is_block or any(split_marker(unit.text)[0] for unit in units[start:end]):  # lists below headings
+            equal = []
+        elif middle - start == end - middle:
+            equal.append(units[start].start)
+        if len(equal) > 1:
+            doubts.append(equal[0])
+    return doubts
+
+
+def _by_rows(units: Sequence[Unit], start: int) -> tuple[Emptied | None, bool]:
+    """The table whose heads begin at a unit, its rows one after the other below them; whether one shows that is not sure.
+
+    The same columns have the same kinds of cells in all rows, and the last one is not of sentences.
+    """
+    heads = list(itertools.takewhile(_is_head, units[start : start + _MOST_COLUMNS]))
+    for width in range(len(heads), _LEAST_COLUMNS - 1, -1):
+        kinds = [unit.kind for unit in units[start + width : start + 2 * width]]
+        if len(kinds) < width or kinds[-1] == "text":
+            continue
+        rows = [list(units[start : start + width])]
+        at = start + width
+        while [unit.kind for unit in units[at : at + width]] == kinds:
+            rows.append(list(units[at : at + width]))
+            at += width
+        cells = [unit for row in rows[1:] for unit in row if unit.kind == "text"]
+        long = sum(len(unit.text.split()) for unit in cells) >= _SENTENCE * len(cells)
+        count, told = len(rows) - 1, len(set(kinds) - {"text"})
+        if count < _LEAST_ROWS or "text" not in kinds:
+            continue
+        if (count > _LEAST_ROWS or (long and told >= _LEAST_KINDS)) and _alike_apart(rows[1:]):
+            return Emptied(rows, certain=True), False
+        return None, long
+    return None, False
+
+
 def _is_head(unit: Unit) -> bool:
     text = unit.text
     short = 0 < len(text.split()) <= _HEAD_WORDS and text[-1] not in ".;,:" and not _FIGURE.search(text)
@@ -153,7 +211,15 @@ def _is_table(parts: Sequence[Sequence[Unit]], behind: Sequence[Unit]) -> bool |
     words = sum(len(unit.text.split()) for unit in cells)
     if any(unit.kind in told for unit in cells) or (words < _SENTENCE * len(cells) and "mail" not in told):
         return False
-    return True if len(told) >= _LEAST_KINDS and len(parts) >= _LEAST_COLUMNS else None
+    if not cells and len(told) < _LEAST_KINDS:
+        return False  # a list of names
+    sure = len(told) >= _LEAST_KINDS and len(parts) >= _LEAST_COLUMNS and _alike_apart(parts)
+    return True if sure else None
+
+
+def _alike_apart(parts: Sequence[Sequence[Unit]]) -> bool:
+    """Whether blank lines stand before the same cells of all columns, so that none begins in the middle of another."""
+    return all(len({unit.apart for unit in row[not at :]}) <= 1 for at, row in enumerate(zip(*parts, strict=True)))
 
 
 def _kind_of(part: Sequence[Unit]) -> Kind:

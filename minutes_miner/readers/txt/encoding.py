@@ -10,6 +10,7 @@ from minutes_miner.errors import FileError
 
 _STRAY = re.compile("[\udc80-\udcff]")  # how Python keeps a byte that is no UTF-8
 _SURE = 3  # letters of several bytes for each stray one
+_ONE_SIDED = 4  # times as many zeros among the bytes in even places as in odd ones, or the other way round
 _ENCODINGS = ["cp1252", "cp1256", "mac_roman", "utf_16_le", "utf_16_be"]
 
 
@@ -17,10 +18,10 @@ def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
     """The text of a file whose encoding nobody states, and a warning where it is a guess."""
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace").lstrip("\ufeff"), ()
-    sample = data[:4096]
-    if sample.count(0) > len(sample) // 4:
-        even = sample[::2].count(0) > sample[1::2].count(0)
-        return data.decode("utf-16-be" if even else "utf-16-le", errors="replace"), ()
+    sample = data[:4096].rstrip(b"\0")
+    even, odd = sample[::2].count(0), sample[1::2].count(0)
+    if even + odd > len(sample) // 4 and max(even, odd) > _ONE_SIDED * min(even, odd):
+        return data.decode("utf-16-be" if even > odd else "utf-16-le", errors="replace"), ()
     try:
         text = data.decode("utf-8-sig")
         if not _is_binary(text):
@@ -30,7 +31,7 @@ def decode(data: bytes) -> tuple[str, tuple[Warning, ...]]:
         if stray and not _is_binary(text):
             told = f"Read as UTF-8; bytes that are none ({stray}) were read as Windows-1252."
             return text, (Warning("doubtful-encoding", told),)
-    for encoding in ("utf-16-le", "utf-16-be"):  # without a mark, and in a script without zeros
+    for encoding in ("utf-16-le", "utf-16-be") if b"\0" in data else ():  # without a mark, in a script of few zeros
         text = data.decode(encoding, errors="replace")
         if (
             not _is_binary(text)
@@ -58,6 +59,6 @@ def _with_strays(data: bytes) -> tuple[str, int]:
 
 
 def _is_binary(text: str) -> bool:
-    sample = text[:8192]
-    odd = sum(1 for ch in sample if ch < " " and ch not in "\t\r\n\f\v\x1b\x02")
-    return odd > max(4, len(sample) // 50)
+    sample = text[:8192].rstrip("\0")  # what fills up a block of a disk or a record
+    odd = sum(1 for ch in sample if ch < " " and ch not in "\t\r\n\f\v\x1b\x02\x00")
+    return odd > max(4, len(sample) // 50) or sample.count("\0") > len(sample) // 4

@@ -6,10 +6,21 @@ from minutes_miner.document import split_marker
 from minutes_miner.readers.txt.source import Source, State, put_aside
 
 _HEAD = re.compile(
-    r"\s*(?:from|sent|to|cc|bcc|subject|date|reply-to|attachments?|importance|de|envoyé|à|objet|para|asunto|enviado|fecha|cci?)\s*:",
+    r"\W*(?:from|sent|to|cc|bcc|subject|date|reply-to|attachments?|importance|de|envoyé|à|objet|para|asunto|assunto|enviado(?: el)?|enviada(?: em)?|"
+    r"fecha|data|pièces jointes|cci?|von|an|gesendet|betreff|datum|من|إلى|الموضوع|التاريخ|تاريخ الإرسال|نسخة)\W{0,3}:",
     re.IGNORECASE,
 )
-_SUBJECT = re.compile(r"^\s*(?:subject|objet|asunto|assunto)\s*:\s*(?:(?:re|fw|fwd|tr|rv)\s*:\s*)*", re.IGNORECASE)
+_SUBJECT = re.compile(
+    r"^\W*(?:subject|objet|asunto|assunto|betreff|الموضوع)\W{0,3}:[\s*]{0,3}(?:(?:re|fw|fwd|tr|rv|aw|wg)\s*:\s*)*",
+    re.IGNORECASE,
+)
+_PASSED_ON = re.compile(  # the line that programs set above the head of an older mail
+    r"\s*(?:-{2,}.{3,60}-{2,}|_{10,}|(?:begin forwarded message|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado)\s*:)\s*",
+    re.IGNORECASE,
+)
+_SENDERS = frozenset(("from", "de", "von", "من"))
+_GOES_ON = re.compile(r"[@;<]|^\s+\S")  # receivers that go on in the next line
+_LEAST_HEADS, _MOST_WRAPPED = 3, 30  # lines of a head, of its lists of receivers
 _GREETING = re.compile(
     r"^\s*(?:--|(?:(?:with\s+)?(?:best|kind|warm|many)?\s*regards|(?:yours\s+)?(?:sincerely|faithfully)|yours|(?:many\s+)?thanks|cordialement|bien à vous|saludos|atentamente)"
     r"(?:\s*[,.!–-]*|\s*[,.!–-]\s*\S+(?:\s+\S+){0,2}|\s+and\s+\S+(?:\s+\S+){0,2}))\s*$",
@@ -36,27 +47,56 @@ _MOST_LINES, _MOST_WORDS = 14, 8
 
 
 def without_mail(lines: list[Source], state: State) -> list[Source]:
-    """The lines without the head and the signature of a mail, which go to the furniture; the subject stays.
+    """The lines without the heads of mails and the signature of the last one, which go to the furniture; subjects stay.
 
     Quoting marks before most lines are taken off, and so are those below a line that says who wrote what follows; before a
     few others they are bullets.
     """
     lines = _without_quoting(lines)
-    head = 0
-    while head < len(lines) and head < 12 and _HEAD.match(lines[head].text):
-        head += 1
-    if head < 3:
-        return lines
-    subjects = [line for line in lines[:head] if _SUBJECT.match(line.text)]
-    put_aside([line for line in lines[:head] if line not in subjects], state)
-    for line in subjects[:1]:
-        line.text = _SUBJECT.sub("", line.text)
-    kept = subjects + lines[head:]
-    for at in range(max(len(kept) - _MOST_LINES, 0), len(kept)):
-        if _GREETING.match(kept[at].text) and (end := _signature_end(kept, at)):
-            put_aside(kept[at:end], state)
-            return kept[:at] + kept[end:]
+    begin, end = _signature(lines) if _head_end(lines, 0) else (0, 0)
+    kept = _without_heads(lines[:begin] + lines[end:], state)
+    put_aside(lines[begin:end], state)
     return kept
+
+
+def _without_heads(lines: list[Source], state: State) -> list[Source]:
+    """The lines without the heads of mails, be it at the top or where an older mail begins, and what announces them."""
+    kept: list[Source] = []
+    at = 0
+    while at < len(lines):
+        begin = at + 1 if _PASSED_ON.fullmatch(lines[at].text) else at
+        end = _head_end(lines, begin)
+        if not end:
+            kept.append(lines[at])
+            at += 1
+            continue
+        subject = next((line for line in lines[begin:end] if _SUBJECT.match(line.text)), None)
+        put_aside([line for line in lines[at:end] if line is not subject], state)
+        if subject is not None and (bare := _SUBJECT.sub("", subject.text)).strip():
+            kept.append(Source(bare, subject.number, lines[at].blank_before))
+        if end < len(lines):
+            lines[end].blank_before = max(lines[end].blank_before, 1)
+        at = end
+    return kept
+
+
+def _head_end(lines: list[Source], at: int) -> int:
+    """Where the head of a mail ends that begins at a line, with the receivers that wrap; 0 where none begins there.
+
+    Its lines stand together and are of different kinds; one of them names the sender, but at the top of a text.
+    """
+    begun = at
+    names: list[str] = []
+    end = at
+    while at < len(lines) and (at == begun or not lines[at].blank_before) and at - end < _MOST_WRAPPED:
+        found = _HEAD.match(lines[at].text)
+        if found:
+            names.append(found[0].strip(" :*>\t").casefold())
+            end = at + 1
+        elif not names or not _GOES_ON.search(lines[at].text):
+            break
+        at += 1
+    return end if len(set(names)) >= _LEAST_HEADS and (not begun or not _SENDERS.isdisjoint(names)) else 0
 
 
 def _without_quoting(lines: list[Source]) -> list[Source]:
@@ -86,6 +126,14 @@ def _without_quoting(lines: list[Source]) -> list[Source]:
 
 def _opens_quoting(text: str) -> bool:
     return text.rstrip().endswith(":") and _WROTE.search(text) is not None
+
+
+def _signature(lines: list[Source]) -> tuple[int, int]:
+    """Where the signature at the end of a mail begins and ends."""
+    for at in range(max(len(lines) - _MOST_LINES, 0), len(lines)):
+        if _GREETING.match(lines[at].text) and (end := _signature_end(lines, at)):
+            return at, end
+    return 0, 0
 
 
 def _signature_end(lines: list[Source], at: int) -> int:

@@ -6,8 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from minutes_miner.document import BlockKind, split_marker
-from minutes_miner.readers.txt.runs import add_block, plain
-from minutes_miner.readers.txt.source import LABEL, SENTENCE_END, STOPS, Source, State, has_room, is_full
+from minutes_miner.readers.txt.runs import add_block, heading, plain
+from minutes_miner.readers.txt.source import (
+    LABEL,
+    RULE,
+    SENTENCE_END,
+    STOPS,
+    Source,
+    State,
+    has_room,
+    is_full,
+    put_aside,
+)
 from minutes_miner.readers.txt.tables import table_at
 
 _MINUTE_NUMBER = re.compile(
@@ -22,11 +32,22 @@ _CUT_WORD = re.compile(r"[^\W_][-\u00ad]$")
 def paragraph(lines: list[Source], at: int, state: State) -> int:
     """One heading, list item or paragraph with the lines that wrap into it."""
     first = lines[at]
+    if RULE.fullmatch(first.text):
+        put_aside([first], state)
+        if at + 1 < len(lines):
+            lines[at + 1].blank_before = max(lines[at + 1].blank_before, 1)
+        return at + 1
+    if level := _underlined(lines, at):
+        state.blocks.append(heading(first, first.text, level))
+        put_aside([lines[at + 1]], state)
+        return at + 2
     text = plain(first.text)
     marker, _ = split_marker(text)
     end = at + 1
     while end < len(lines) and _wraps(lines[end - 1], lines[end], marker is not None, state):
-        probe = State(width=state.width, barren=state.barren, limits=state.limits, emptied=state.emptied)
+        probe = State(
+            width=state.width, barren=state.barren, limits=state.limits, emptied=state.emptied, edges=state.edges
+        )
         if table_at(lines, end, probe) > end or _heads_list(lines, end, state):
             break
         end += 1
@@ -56,8 +77,24 @@ def _shape(number: str) -> str:
     return re.sub(r"\d+", "#", number)
 
 
+def _underlined(lines: Sequence[Source], at: int) -> int:
+    """The level of a heading that a line of signs below it makes, as Markdown has it; 0 for none."""
+    text = lines[at].text.strip()
+    rule = lines[at + 1].text.strip() if at + 1 < len(lines) and not lines[at + 1].blank_before else ""
+    apart = at == 0 or lines[at].blank_before > 0
+    if not apart or rule[:1] not in ("=", "-") or not RULE.fullmatch(rule) or not _is_title(text):
+        return 0
+    return 1 if rule[0] == "=" else 2
+
+
 def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
-    if line.blank_before or _opens_item(before, line, state) or _is_label(before, line, state) or "\t" in line.text:
+    if (
+        line.blank_before
+        or RULE.fullmatch(line.text)
+        or _opens_item(before, line, state)
+        or _is_label(before, line, state)
+        or "\t" in line.text
+    ):
         return False
     ended = before.text.rstrip()
     text = line.text.strip()

@@ -16,7 +16,8 @@ TAG = re.compile(  # and neither an address, "<a.khan@x.org>", nor a comparison,
 _BREAK_TAG = re.compile(rf"</p>\s*<p{_FACTS}|<br{_FACTS}|</?(?:p|li|div){_FACTS}", re.IGNORECASE)
 _LINK = r"\b(?:https?://|www\.)\S+"
 _EMPHASIS = re.compile(
-    r"(?:(?P<strong>\*\*)|(?<!\w)__)(?=\S)(?P<bold>.{1,2000}?)(?<=\S)(?(strong)\*\*|__(?!\w))"
+    r"(?:(?P<strong>\*\*)|(?<!\w)__)(?=[^\s_*])(?P<bold>.{1,2000}?)(?<=\S)(?(strong)\*\*|__(?!\w))"
+    r"|~~(?=[^\s~])(?P<struck>[^~\n]{1,2000})(?<=\S)~~"
     r"|(?<!\w)\*(?=\S)(?P<italic>[^*\n]{1,2000}?)(?<=\S)\*(?!\w)"
     r"|\[(?P<words>[^\[\]\n]{1,500})\]\((?P<target>[^)\s]{1,2000})\)"
     rf"|{_LINK}"
@@ -38,7 +39,7 @@ def cell_blocks(text: str, number: int) -> Iterator[Block]:
         else:
             pieces.append(clean)
     for piece in pieces:
-        marker, rest = split_marker(piece)
+        marker, rest = _marked(piece)
         lines = tuple(Line(tuple(runs_of(part)), number=number) for part in (rest if marker else piece).split("\n"))
         yield Block("list_item" if marker else "paragraph", lines, level=1 if marker else 0, marker=marker)
 
@@ -50,7 +51,7 @@ def add_block(state: State, lines: list[Source], kind: BlockKind) -> None:
     for at, line in enumerate(lines):
         text = line.text.strip()
         if at == 0 and kind != "heading":
-            marker, rest = split_marker(TAG.sub("", line.text))
+            marker, rest = _marked(TAG.sub("", line.text))
             text = rest.strip() if marker else text
         elif at == 0:
             text = re.sub(r"^#{1,6}\s+", "", text)
@@ -65,6 +66,21 @@ def add_block(state: State, lines: list[Source], kind: BlockKind) -> None:
         state.blocks.append(Block(kind, tuple(made), level=level, marker=marker, indent=float(indent)))
 
 
+def _marked(text: str) -> tuple[str | None, str]:
+    """A line divided into its marker and the rest; a box to tick behind a bullet is the marker of the item."""
+    marker, rest = split_marker(text)
+    if marker in ("-", "*", "+"):
+        box, behind = split_marker(rest)
+        if box is not None and box.startswith("["):
+            return box, behind
+    return marker, rest
+
+
+def heading(line: Source, text: str, level: int) -> Block:
+    """A heading of one line."""
+    return Block("heading", (Line(tuple(runs_of(text.strip())), number=line.number),), level=level, indent=0.0)
+
+
 def plain(text: str) -> str:
     """A text without tags."""
     return TAG.sub("", text)
@@ -76,7 +92,8 @@ def runs_of(text: str) -> Iterator[Run]:
     position = 0
     for match in _EMPHASIS.finditer(text):
         bold, italic, words, target = match.group("bold", "italic", "words", "target")
-        if not (bold or italic or words):
+        struck = match["struck"]
+        if not (bold or italic or words or struck):
             continue  # a link, whose strokes and stars are its own
         if match.start() > position:
             yield Run(text[position : match.start()])
@@ -84,6 +101,8 @@ def runs_of(text: str) -> Iterator[Run]:
             yield Run(bold, bold=True)
         elif italic:
             yield Run(italic, italic=True)
+        elif struck:
+            yield Run(struck, struck=True)
         else:
             yield Run(words, link=target)
         position = match.end()

@@ -8,7 +8,7 @@ bank / UNHCR / today"), or hold two of the last cells one below the other.
 import re
 from collections.abc import Sequence
 
-from minutes_miner.readers.txt.source import Source
+from minutes_miner.readers.txt.source import Found, Source
 
 _STROKE = re.compile(r"(?:^|(?<=\s))/(?=\s|$)")
 _LEAST_HEADS = 4
@@ -17,7 +17,7 @@ _MOST_BLANK = 2  # lines between two rows
 _LEAST_ROWS = 2
 
 
-def slash_rows(lines: Sequence[Source], at: int) -> tuple[int, list[tuple[int, list[str]]]]:
+def slash_rows(lines: Sequence[Source], at: int) -> Found:
     """Where the table ends that begins at a line, and its rows: the number of the line and the cells; no rows where none begins."""
     heads = _parts(lines[at].text)
     if not _are_heads(heads) or (at and not lines[at].blank_before):

@@ -5,7 +5,6 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from typing import Any
 
 from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning
 from minutes_miner.readers.glyphs import SEEN
@@ -17,9 +16,16 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]\s*\d+\s*[-–]|\d+\s*(?:of|/)\s*\d+|página \d+(?: de \d+)?)\s*",
     re.IGNORECASE,
 )
-_LINE_END = re.compile(r"\r\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
-_SOFT_END = re.compile("\u00ad(?=[ \t]*[\r\n])")
+RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:\*\s*){3,}|(?:~\s*){3,}|[─━═]{3,})")
+"""For `fullmatch`: a line drawn across the page."""
+ROW_RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
+"""For `match`: a line between the rows of a table."""
+_LINE_END = re.compile(r"\r{1,2}\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
+_SOFT_END = re.compile("[\u00ad\x02](?=[ \t]*[\r\n])")  # the second as pdfium prints it
+_OF_TERMINALS = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|[^\n\r]\x08")  # colours, and a letter struck over another
+_SEEN = SEEN | dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F], "")
 _OPENED, _CLOSED = re.compile(r'(?:^|\t)"[^\t"]*$'), re.compile(r'[^\t"]*"(?:\t|$)')
+_LEAST_GOING_ON, _NEARLY_ALL = 3, 0.9  # lines that go on in small letters behind a blank one, share of lines behind one
 _MOST_QUOTED = 30  # lines of one quoted cell
 LABEL = re.compile(r"^\s*[^\W\d][\w /&'’().-]{0,38}:(?:\s|$)")
 SENTENCE_END = re.compile(r"^[^:]*\w{4}\. [^:]*:")  # before a colon: "office. Present:", not "Dr. Deng:"
@@ -28,6 +34,10 @@ _FULL, _SHORTEST_FULL = 0.75, 45  # share of the width, characters
 _FEWEST_LONG, _ENDED = 3, 0.75  # long lines, the share of them that ends a sentence
 STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "؟", "…")
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
+
+
+Found = tuple[int, list[tuple[int, list[str]]]]
+"""Where a table ends, and its rows: the number of the first line and the cells; no rows where none was found."""
 
 
 @dataclass(slots=True)
@@ -53,14 +63,16 @@ class State:
     barren: dict[int, tuple[int, int]] = field(default_factory=dict)
     width: int = 0  # characters at which the text was wrapped
     longest: int = 0  # characters of its longest line that was
-    emptied: dict[int, Any] = field(default_factory=dict)  # tables put together again, by their first line
+    emptied: dict[int, Found] = field(default_factory=dict)  # tables put together again, by their first line
+    edges: list[int] = field(default_factory=list)  # where the columns of the last table in print begin
     numbered: frozenset[str] = frozenset()  # the shapes of the numbers of its minutes
     limits: Limits = Limits()
 
 
 def kept_lines(text: str, state: State) -> list[Source]:
     """The lines with text; page numbers and lines that the pages repeat go to the furniture, rules of dashes are left out."""
-    text = SOFT.join(part.translate(SEEN) for part in _SOFT_END.split(text))
+    text = _OF_TERMINALS.sub("", text)
+    text = SOFT.join(part.translate(_SEEN) for part in _SOFT_END.split(text))
     raw_lines, ends = _LINE_END.split(text), _LINE_END.findall(text)
     running, totals = _running(raw_lines, ends), page_totals(raw_lines)
     lines: list[Source] = []
@@ -68,14 +80,14 @@ def kept_lines(text: str, state: State) -> list[Source]:
     turned = False
     for number, raw in enumerate(raw_lines, 1):
         turned = turned or (number > 1 and ends[number - 2] == "\f")
-        clean = raw.replace("\x00", "").rstrip()
+        clean = raw.rstrip()
         if not clean.strip() and "\t" not in raw:
             blank += 1
             continue
         if number - 1 in running or (_PAGE_NUMBER.fullmatch(clean) and clean.strip() and counts_pages(clean, totals)):
             state.furniture.append(Block("paragraph", (Line((Run(clean.strip()),), number=number),)))
             continue
-        lines.append(Source(raw.replace("\x00", ""), number, min(blank, 1) if turned and lines else blank))
+        lines.append(Source(raw, number, min(blank, 1) if turned and lines else blank))
         blank, turned = 0, False
     return _with_open_quotes(lines)
 
@@ -114,16 +126,32 @@ def _with_open_quotes(lines: list[Source]) -> list[Source]:
     while at < len(lines):
         line, at = lines[at], at + 1
         joined.append(line)
-        if not _OPENED.search(line.text):
-            continue
-        for end in range(at, min(at + _MOST_QUOTED, len(lines))):
-            if '"' in lines[end].text:
-                if _CLOSED.match(lines[end].text) and "\t" in line.text + lines[end].text:
-                    cell = "<br>".join(part.text for part in [line, *lines[at : end + 1]])
-                    line.text = re.sub(r'(^|\t)"([^"]*<br>[^"]*)"(?=\t|$)', r"\1\2", cell)
-                    at = end + 1
-                break
+        while _OPENED.search(line.text) and (end := _quote_end(lines, at, tabbed="\t" in line.text)):
+            cell = "<br>".join(part.text for part in [line, *lines[at:end]])
+            line.text = re.sub(r'(^|\t)"([^"]*<br>[^"]*)"(?=\t|$)', r"\1\2", cell)
+            at = end
     return joined
+
+
+def _quote_end(lines: list[Source], at: int, *, tabbed: bool) -> int:
+    """Behind which line a quoted cell closes that was open before one; 0 where none of the next ones closes it."""
+    for end in range(at, min(at + _MOST_QUOTED, len(lines))):
+        if '"' in lines[end].text:
+            closes = _CLOSED.match(lines[end].text) and (tabbed or "\t" in lines[end].text)
+            return end + 1 if closes else 0
+    return 0
+
+
+def close_up(lines: list[Source]) -> None:
+    """Takes one blank line from between all lines of a text that is set double-spaced: its sentences go on behind them."""
+    gaps = [(above.text.rstrip(), below) for above, below in itertools.pairwise(lines)]
+    spaced = sum(below.blank_before > 0 for _, below in gaps)
+    going_on = sum(
+        below.blank_before > 0 and below.text.lstrip()[:1].islower() and above[-1:].isalnum() for above, below in gaps
+    )
+    if going_on >= _LEAST_GOING_ON and spaced >= _NEARLY_ALL * len(gaps):
+        for line in lines:
+            line.blank_before = max(line.blank_before - 1, 0)
 
 
 def put_aside(lines: list[Source], state: State) -> None:
