@@ -11,12 +11,21 @@ from minutes_miner.cli.options import db_option, format_options, now, parse_day,
 from minutes_miner.cli.output import write
 
 F = TypeVar("F", bound=Callable[..., Any])
+_NONE = "none"
 
 
 def _decision(function: F) -> F:
     """--db, --who, --why."""
     function = click.option("--why", metavar="TEXT", help="The reason, for the log.")(function)
     return db_option(who_option(function))
+
+
+def _day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A day as ISO text, or the word for none at all."""
+    if value == _NONE:
+        return value
+    day = parse_day(ctx, param, value)
+    return day.isoformat() if day else None
 
 
 @click.command("link")
@@ -85,15 +94,15 @@ def reopen(action: str, db: Path, who: str, why: str | None) -> None:
 @click.command("edit")
 @click.argument("action", metavar="ID")
 @click.option("--text", help="What is to be done.")
-@click.option("--responsible", metavar="NAMES", help="Who is to do it; several parted by ';'.")
-@click.option("--deadline", metavar="DATE", callback=parse_day, help="By when (YYYY-MM-DD).")
+@click.option("--responsible", metavar="NAMES", help="Who is to do it; several parted by ';', '' for nobody.")
+@click.option("--deadline", metavar="DATE", callback=_day_or_none, help="By when (YYYY-MM-DD), 'none' for no deadline.")
 @click.option("--status", type=click.Choice(["open", "in_progress", "done", "cancelled"]), help="How far it is.")
 @_decision
 def edit(
     action: str,
     text: str | None,
     responsible: str | None,
-    deadline: Any,
+    deadline: str | None,
     status: str | None,
     db: Path,
     who: str,
@@ -102,8 +111,10 @@ def edit(
     """Correct what the minutes or the program got wrong; the source stays as it is."""
     from minutes_miner.workflow.deciding import edit as decide
 
-    given = {"text": text, "responsible": responsible, "deadline": deadline and deadline.isoformat(), "status": status}
-    values = {name: value for name, value in given.items() if value is not None}
+    given = {"text": text, "responsible": responsible, "deadline": deadline, "status": status}
+    values: dict[str, str | None] = {name: value for name, value in given.items() if value is not None}
+    if deadline == _NONE:
+        values["deadline"] = None
     if not values:
         raise click.UsageError("Say what to change: --text, --responsible, --deadline or --status.")
     click.echo(f"{decide(db, action, values, clock=now(), who=who, why=why)} is corrected.")

@@ -97,18 +97,31 @@ class Group:
 
 def group_of(c: sqlite3.Connection, key: str) -> Group:
     """A group as it stands, its new mentions scored."""
+    mentions, facts, ruling, copies = _read(c, key)
+    fingerprints = {mention.id: fingerprint(mention) for mention in ruling}
+    return Group(mentions, facts, ruling, copies, fingerprints, _scores(c, key, ruling, fingerprints))
+
+
+def ruling_of(c: sqlite3.Connection, key: str) -> dict[str, str]:
+    """By each mention of a group that is a copy the one that counts for it."""
+    *_, copies = _read(c, key)
+    return {copy: twin for twin, found in copies.items() for copy in found}
+
+
+def _read(
+    c: sqlite3.Connection, key: str
+) -> tuple[dict[str, Mention], dict[str, dict[str, object]], list[Mention], dict[str, list[str]]]:
+    """The mentions of a group by id, their facts, those that count, and the copies of each."""
     rows = tracker.mentions_of(c, key)
     days = tracker.meeting_dates(c, key)
     mentions = {
         mention.id: mention if mention.deadline else replace(mention, deadline=_next_meeting(row, days))
         for mention, row in rows
     }
-    facts = {mention.id: row for mention, row in rows}
     ruling, copies = versions(
         list(mentions.values()), {m.document: str(row["version"]) if row["version"] else None for m, row in rows}
     )
-    fingerprints = {mention.id: fingerprint(mention) for mention in ruling}
-    return Group(mentions, facts, ruling, copies, fingerprints, _scores(c, key, ruling, fingerprints))
+    return mentions, {mention.id: row for mention, row in rows}, ruling, copies
 
 
 def _relink_group(

@@ -13,6 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minutes_miner.errors import RequestError
 from minutes_miner.link.series import group_key
 from minutes_miner.records import ActionPoint, Deadline, Extraction, Meeting, Provenance, Responsible, Source
 from minutes_miner.tracker import documents
@@ -179,6 +180,25 @@ def test_what_people_said_of_a_draft_holds_for_the_final_minutes(tmp_path: Path)
     assert links(db)[mention_of(db, ROOF.text)] == links(db)[mention_of(db, BOX.text)] == joined
     assert show(open_to_read(db), links(db)[mention_of(db, LIST.text)])["responsible"] == ["DRC"]
     assert {row["state"] for row in decisions(db)} == {"still needed"}
+
+
+def test_a_word_on_the_final_minutes_against_one_on_the_draft_is_refused(tmp_path: Path) -> None:
+    """What was parted in the draft is not joined in the final minutes before that is undone; nothing changes."""
+    db = tmp_path / "tracker.db"
+    actions = [point("NRC to finalise the rent survey", ["NRC"]), point("IOM to print the leaflets", ["IOM"])]
+    store_all(db, [minutes("Shelter WG", "2019-01-05", actions, version="draft")])
+    store_all(db, [minutes("Shelter WG", "2019-02-05", [point("Rent study by NRC to be closed", ["NRC"])])])
+    study = mention_of(db, "Rent study by NRC to be closed")
+    unlink(db, mention_of(db, "NRC to finalise the rent survey"), study, **SAID)
+    store_all(db, [minutes("Shelter WG", "2019-01-05", actions, version="final")])
+    before = links(db)
+    [final] = [
+        m for m in before if m != study and before[m] == before[mention_of(db, "NRC to finalise the rent survey")]
+    ]
+    with pytest.raises(RequestError) as raised:
+        link(db, final, study, **SAID)
+    assert raised.value.code == "contradiction"
+    assert links(db) == before
 
 
 def test_what_people_said_holds_for_another_version_of_the_file(tmp_path: Path) -> None:
