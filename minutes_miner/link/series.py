@@ -67,6 +67,12 @@ def series_keys(documents: Iterable[tuple[str, str, str | None]]) -> dict[str, s
     return {id_: f"{key} ({code or '?'})" if len(of_key[key]) > 1 else key for id_, key, code in sorted(rows, key=str)}
 
 
+def own_series(name: str, country: str | None) -> str:
+    """What a document by itself says of its series, its group's name and country, whatever other documents there are."""
+    key, code = _named(name, country)
+    return f"{key} ({code})" if code else key
+
+
 @lru_cache(maxsize=10_000)
 def _named(name: str, country: str | None) -> tuple[str, str | None]:
     """The normal form of a name, and the country of the group."""

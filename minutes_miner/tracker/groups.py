@@ -55,12 +55,13 @@ def _documents(c: sqlite3.Connection, where: str, values: tuple[str, ...]) -> It
     return (Document(*row) for row in rows.fetchall())
 
 
-def series_of(c: sqlite3.Connection, group_key: str) -> dict[str, str]:
-    """The series of each document of a group."""
+def names_of(c: sqlite3.Connection, group_key: str) -> dict[str, tuple[str, str | None]]:
+    """What each document of a group says of it: name and country."""
     rows = c.execute(
-        "SELECT sha256, series_key FROM series JOIN extractions USING (sha256) WHERE group_key = ?", (group_key,)
+        "SELECT sha256, group_name, s.country FROM series s JOIN extractions USING (sha256) WHERE group_key = ?",
+        (group_key,),
     )
-    return dict(rows.fetchall())
+    return {sha256: (name, country) for sha256, name, country in rows}
 
 
 def move(store: Store, document: Document, series_key: str, group_key: str) -> set[str]:

@@ -16,12 +16,13 @@ from minutes_miner.link.history import tell
 from minutes_miner.link.pairs import fingerprint, score_pairs
 from minutes_miner.link.score import explain
 from minutes_miner.link.scores import Scores
+from minutes_miner.link.series import own_series
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
 from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import Chain, Scored, wanted_number
 from minutes_miner.tracker.documents import NO_GROUP
-from minutes_miner.tracker.groups import series_of
+from minutes_miner.tracker.groups import names_of
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.applying import Said, corrected, in_force, last_word, of_ruling, typed
 from minutes_miner.workflow.extracting import EXTRACTOR
@@ -140,7 +141,7 @@ def _relink_group(
     said = of_ruling(group.ruling_ids(), said)
     must, cannot = group.pairs(must), group.pairs(cannot)
     name = _group_name([str(row["group_name"]) for row in group.facts.values()])
-    series = series_of(c, key)
+    series = {document: own_series(*told) for document, told in names_of(c, key).items()}
     before = tracker.homes(c, key)
     settled = tracker.settled(c, key)
     digests, kept, touched = dict[str, str](), set[str](), list[Mention]()
@@ -305,7 +306,8 @@ def _says_next_meeting(text: str) -> bool:
 
 
 def _chain(series: str, cluster: tuple[str, ...], group: Group, force: Said, names: Names) -> Chain:
-    """The tracked action of a cluster; its id is made from its first mention and the series of that."""
+    """The tracked action of a cluster; its id is made from its first mention and what the document of that says of its group,
+    not from anything that other documents may change."""
     members, facts = [group.mentions[mention] for mention in cluster], group.facts
     history = tell([corrected(member, force.get(member.id, {}), names) for member in members])
     text = next((told["text"].value for m in reversed(members) if "text" in (told := force.get(m.id, {}))), None)
@@ -313,7 +315,8 @@ def _chain(series: str, cluster: tuple[str, ...], group: Group, force: Said, nam
     kinds = dict(pair for member in members for pair in facts[member.id]["who"])  # type: ignore[attr-defined]
     first = members[0]
     named: tuple[str, ...] = facts[first.id]["named"]  # type: ignore[assignment]  # an id outlives what people say of agencies
-    anchor = f"{series}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(named)}|{first.deadline or ''}"
+    due_first = facts[first.id]["deadline"] or ""  # as the document has it: what "next meeting" means comes later
+    anchor = f"{series}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(named)}|{due_first}"
     extra = [copy for member in members for copy in group.copies.get(member.id, ())]
     deadline_text = next(
         (str(facts[m.id]["deadline_text"]) for m in reversed(members) if facts[m.id]["deadline_text"]), None

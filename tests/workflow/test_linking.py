@@ -366,3 +366,26 @@ def test_a_doubt_is_kept_with_its_reasons(tmp_path: Path) -> None:
     with sqlite3.connect(db) as c:
         after = {(a, b): why for a, b, why in c.execute("SELECT a, b, reasons FROM questions")}
     assert all(after[pair] == before[pair] for pair in before.keys() & after.keys())
+
+
+def test_an_id_stays_when_other_documents_arrive(tmp_path: Path) -> None:
+    """Neither the next meeting, which gives "by next meeting" its day, nor a group of the same name in another country, in either
+    order, changes the ids of actions."""
+
+    def of(country: str, day: str, *actions: ActionPoint) -> Extraction:
+        found = minutes("Protection WG", day, actions, name=country + day)
+        return replace(found, meeting=replace(found.meeting, country=country))
+
+    next_time = replace(PUMP, deadline=Deadline(text="by next meeting", date=None, grain="none"))
+    batches = [[of("JO", "2020-05-04", next_time)], [of("JO", "2020-06-01", LIST)], [of("LB", "2020-05-04", next_time)]]
+    found: list[dict[str, str]] = []
+    for order in (batches, batches[::-1]):
+        db = tmp_path / f"{len(found)}.db"
+        known: dict[str, str] = {}
+        for batch in order:
+            store_all(db, batch)
+            assert known.items() <= links(db).items()
+            known = links(db)
+        found.append(known)
+    assert found[0] == found[1]
+    assert len(set(known.values())) == 3
