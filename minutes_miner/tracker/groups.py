@@ -4,6 +4,7 @@
 `group_key` of documents and chains is the first of all series that people said are one.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,9 @@ from minutes_miner.joined import contradiction, roots
 from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
+
+
+_COUNTRY = re.compile(r" \((?:[A-Z]{2}|\?)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +41,7 @@ def documents_beside(c: sqlite3.Connection, group_keys: Iterable[str]) -> list[D
             "SELECT DISTINCT s.name_key FROM extractions e JOIN series s USING (sha256) WHERE e.group_key = ?", (key,)
         )
     }
-    return [document for name in sorted(names) for document in _documents(c, "s.name_key = ?", (name,))]
+    return [document for name in sorted(names) for document in documents_named(c, name)]
 
 
 def all_documents(c: sqlite3.Connection) -> Iterator[Document]:
@@ -53,6 +57,16 @@ def _documents(c: sqlite3.Connection, where: str, values: tuple[str, ...]) -> It
         values,
     )
     return (Document(*row) for row in rows.fetchall())
+
+
+def documents_named(c: sqlite3.Connection, name: str) -> list[Document]:
+    """The documents of all series of one name, given in its normal form."""
+    return list(_documents(c, "s.name_key = ?", (name,)))
+
+
+def name_of(series_key: str) -> str:
+    """The normal form of the name of a series, without the country that may stand behind it."""
+    return _COUNTRY.sub("", series_key)
 
 
 def names_of(c: sqlite3.Connection, group_key: str) -> dict[str, tuple[str, str | None]]:
@@ -117,7 +131,7 @@ def decide(store: Store, what: str, pairs: Iterable[tuple[str, str]], same: bool
     rows = [(min(pair), max(pair), same) for pair in pairs]
     with store.transaction() as c:
         old = [row for row in said(c) if (row[0], row[1]) in {(a, b) for a, b, _ in rows}]
-        canonical([row for row in said(c) if row not in old] + rows)
+        canonical([*said(c), *rows])
         for a, b, one in rows:
             values = (a, b, int(one), store.author.who, store.author.at, why)
             c.execute("INSERT OR REPLACE INTO groups_by_people VALUES (?, ?, ?, ?, ?, ?)", values)
@@ -128,11 +142,11 @@ def decide(store: Store, what: str, pairs: Iterable[tuple[str, str]], same: bool
 
 
 def touch(store: Store, rows: Iterable[Any]) -> None:
-    """The groups of some series must be looked at anew."""
+    """The groups of some series, and of all of the same names, must be looked at anew."""
     store.connection.executemany(
         "INSERT OR IGNORE INTO stale_groups SELECT DISTINCT group_key FROM series JOIN extractions USING (sha256)"
-        " WHERE series_key = ?",
-        [(key,) for row in rows for key in row[:2]],
+        " WHERE name_key = ?",
+        [(name_of(key),) for row in rows for key in row[:2]],
     )
 
 
