@@ -16,7 +16,6 @@ from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
 
-
 _COUNTRY = re.compile(r" \((?:[A-Z]{2}|\?)\)$")
 
 
