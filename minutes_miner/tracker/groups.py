@@ -68,6 +68,11 @@ def name_of(series_key: str) -> str:
     return _COUNTRY.sub("", series_key)
 
 
+def paths_of_groups(c: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The key of each group with each path of its documents."""
+    yield from c.execute("SELECT e.group_key, p.path FROM paths p JOIN extractions e USING (sha256)")
+
+
 def names_of(c: sqlite3.Connection, group_key: str) -> dict[str, tuple[str, str | None]]:
     """What each document of a group says of it: name and country."""
     rows = c.execute(

@@ -17,6 +17,8 @@ from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.groups import Document
 from minutes_miner.tracker.store import Store
 
+_FEW = 3  # groups whose minutes lie in one folder, which may be one
+
 
 def regroup(store: Store, group_keys: Sequence[str]) -> set[str]:
     """Bring the documents of some groups, and those of the same names, under the keys that they should have. Returns the ids
@@ -139,7 +141,8 @@ def _suggestions(c: sqlite3.Connection) -> list[Suggested]:
     said = _said(c)
     canonical = groups.canonical(said)
     decided = {frozenset(canonical.get(key, key) for key in row[:2]) for row in said}
-    facts = [_facts(c, key, found) for key, found in sorted(by_key.items())]
+    folders = _folders(c)
+    facts = [_facts(c, key, found, folders) for key, found in sorted(by_key.items())]
     keys = {
         group.name: key for group, key in zip(facts, sorted(by_key), strict=True)
     }  # names are distinct, see `_told`
@@ -152,7 +155,22 @@ def _suggestions(c: sqlite3.Connection) -> list[Suggested]:
     return found
 
 
-def _facts(c: sqlite3.Connection, key: str, found: Iterable[Document]) -> Group:
+def _folders(c: sqlite3.Connection) -> dict[str, frozenset[str]]:
+    """By group the folders that tell something of it: those in which the minutes of few groups lie, of many that there are."""
+    inside: dict[str, set[str]] = defaultdict(set)
+    everywhere: set[str] = set()
+    for key, path in groups.paths_of_groups(c):
+        inside[str(Path(path).parent)].add(key)
+        everywhere.add(key)
+    found: dict[str, set[str]] = defaultdict(set)
+    for folder, keys in inside.items():
+        if len(keys) <= min(_FEW, len(everywhere) - 1):
+            for key in keys:
+                found[key].add(folder)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def _facts(c: sqlite3.Connection, key: str, found: Iterable[Document], folders: Mapping[str, frozenset[str]]) -> Group:
     told = _told(key, list(found))
     agencies = c.execute(
         "SELECT DISTINCT a.agency FROM attendance a JOIN extractions e USING (sha256) WHERE e.group_key = ? AND a.agency IS NOT NULL",
@@ -162,7 +180,8 @@ def _facts(c: sqlite3.Connection, key: str, found: Iterable[Document]) -> Group:
         "SELECT DISTINCT meeting_date FROM extractions WHERE group_key = ? AND meeting_date IS NOT NULL", (key,)
     )
     country = told["country"] if len(told["country"]) == 2 else None
-    return Group(told["group"], country, frozenset(row[0] for row in agencies), frozenset(row[0] for row in days))
+    attend, met = (frozenset(row[0] for row in rows) for rows in (agencies, days))
+    return Group(told["group"], country, attend, met, folders.get(key, frozenset()))
 
 
 def _by_group(c: sqlite3.Connection) -> dict[str, list[Document]]:
