@@ -20,12 +20,13 @@ _TOLD = ("text", "responsible", "status", "deadline", "mentions")
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """One tracked action as it is written: its mentions in order of time and what follows from them."""
+    """One tracked action as it is written: its mentions in order of time and what follows from them; `documents` tell it."""
 
     anchor: str
     wanted: int
     mentions: tuple[str, ...]
     counted: tuple[str, ...]
+    documents: int
     text: str
     status: str
     status_text: str | None
@@ -335,7 +336,7 @@ def _rows(ids: dict[str, Chain], group_key: str, group: str) -> dict[str, Rows]:
     for action_id, chain in ids.items():
         found["chains"][action_id,] = (
             action_id, group_key, group, chain.text, chain.status, chain.status_text, chain.deadline, chain.deadline_text,
-            chain.first_raised, chain.last_raised, len(chain.counted), chain.carried_over, chain.slips, chain.days_slipped,
+            chain.first_raised, chain.last_raised, chain.documents, chain.carried_over, chain.slips, chain.days_slipped,
         )  # fmt: skip
         for position, (name, kind) in enumerate(chain.responsible, 1):
             found["chain_responsible"][action_id, position] = (action_id, position, name, kind)

@@ -219,7 +219,7 @@ def _as_of(connection: sqlite3.Connection, as_of: date, clause: str, values: Seq
     found = []
     for _, group in itertools.groupby(rows, key=lambda row: row["action_id"]):
         told = [{**dict(row), "said": json.loads(row["said"])} for row in group]
-        if len(told) == told[0]["mentions"]:
+        if (told[0]["last_raised"] or "") <= day:
             record = {key: told[0][key] for key in _CHAIN_KEYS}
             record["responsible"] = _names(connection, record["action_id"])
         else:
@@ -248,7 +248,7 @@ def _told(connection: sqlite3.Connection, told: Sequence[Record]) -> Record:
         "deadline": _deadline_told(told),
         "first_raised": days[0] if days else None,
         "last_raised": days[-1] if days else None,
-        "mentions": len(told),
+        "mentions": len({m["sha256"] for m in told}),
         "carried_over": max(len(days) - 1, 0),
         "slips": len(slips),
         "days_slipped": sum(slips),

@@ -326,6 +326,7 @@ def _chain(series: str, cluster: tuple[str, ...], group: Group, force: Said, nam
         wanted=wanted_number(anchor),
         mentions=tuple([m.id for m in members] + extra),
         counted=tuple(m.id for m in members),
+        documents=len({m.document for m in members}),
         text=text or history.text,
         status=history.status,
         status_text=history.status_text,

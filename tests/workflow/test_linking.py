@@ -5,9 +5,11 @@ import random
 import sqlite3
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -18,7 +20,7 @@ from minutes_miner.link.series import group_key
 from minutes_miner.records import ActionPoint, Deadline, Extraction, Meeting, Provenance, Responsible, Source
 from minutes_miner.tracker import documents
 from minutes_miner.tracker.connect import open_to_read
-from minutes_miner.tracker.queries import open_actions, show
+from minutes_miner.tracker.queries import actions, actions_as_of, open_actions, show
 from minutes_miner.tracker.store import Store
 from minutes_miner.tracker.verify import verify
 from minutes_miner.training.linking import read_chains
@@ -78,6 +80,12 @@ def links(db: Path) -> dict[str, str]:
     """The action of each mention that counts."""
     with sqlite3.connect(db) as c:
         return dict(c.execute("SELECT mention_id, action_id FROM links WHERE counted"))
+
+
+def exported(db: Path, day: date | None) -> list[dict[str, Any]]:
+    """The actions as they are exported, of today or as they stood on a day."""
+    with closing(open_to_read(db)) as c:
+        return [dict(row) for row in (actions_as_of(c, day) if day else actions(c))]
 
 
 def of_corpus(name: str) -> list[Extraction]:
@@ -324,6 +332,8 @@ def test_an_action_told_twice_in_one_document_counts_once(tmp_path: Path) -> Non
     assert len(set(links(db).values())) == 2
     story = show(open_to_read(db), links(db)[mention_of(db, body.text)])
     assert (len(story["mentions"]), story["carried_over"]) == (2, 0)
+    for day in (None, date(2020, 5, 4)):
+        assert [row["mentions"] for row in exported(db, day)] == [1, 1]
 
 
 def test_new_minutes_leave_the_rest_as_it_was(tmp_path: Path) -> None:
