@@ -142,10 +142,20 @@ def review(db: Path, form: str, output: Path | None) -> None:
     from minutes_miner.tracker.connect import open_to_read
     from minutes_miner.tracker.queries import questions
 
-    fields = ("a", "b", "a_text", "b_text", "group", "probability", "reasons")
-    columns = {"a": "a", "b": "b", "a_text": "one", "b_text": "other", "reasons": "reasons"}
+    fields = (
+        "a", "b", "a_text", "b_text", "group", "probability", "reasons", "a_date", "b_date", "a_path", "b_path",
+    )  # fmt: skip
+    columns = {"a": "a", "b": "b", "one": "one", "other": "other", "reasons": "reasons"}
     with closing(open_to_read(db)) as connection:
-        write(questions(connection), form=form, output=output, columns=columns, empty="Nothing to ask.", fields=fields)
+        rows = [
+            {**row, "one": _dated(row["a_text"], row["a_date"]), "other": _dated(row["b_text"], row["b_date"])}
+            for row in questions(connection)
+        ]
+        write(rows, form=form, output=output, columns=columns, empty="Nothing to ask.", fields=fields)
+
+
+def _dated(text: str, day: str | None) -> str:
+    return f"{text} ({day or 'no date'})"
 
 
 @click.command("decisions")
@@ -192,7 +202,10 @@ def explain(a: str, b: str, db: Path, form: str) -> None:
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False))
         return
-    click.echo(f"{found['a']}  {found['a_text']}\n{found['b']}  {found['b_text']}\n")
+    for side in ("a", "b"):
+        place = f"{found[f'{side}_action'] or 'of no action'}, {found[f'{side}_path']}"
+        click.echo(f"{found[side]}  {_dated(found[f'{side}_text'], found[f'{side}_date'])}\n  {place}")
+    click.echo("")
     said = f", people said: {found['by_people']}" if found["by_people"] else ""
     click.echo(
         f"{'joined' if found['joined'] else 'not joined'}; alike with probability {found['probability']:.2f}{said}\n"
@@ -200,6 +213,10 @@ def explain(a: str, b: str, db: Path, form: str) -> None:
     for part in found["parts"]:
         click.echo(f"  {part['contribution']:+7.2f}  {part['part']} ({part['value']:g})")
     click.echo(f"  {found['bias']:+7.2f}  before anything is known")
+    if found.get("versions"):
+        click.echo("\nThe two stand for one: their documents are versions of the same minutes.")
+    if found.get("replaced"):
+        click.echo("\nOne of the two is of no action: a newer version of its minutes left it out.")
     if found.get("other_groups"):
         click.echo("\nThe two are of different groups, which are never joined.")
     if through := found.get("through", [])[1:-1]:

@@ -225,8 +225,8 @@ def undo(store: Store, entry: int | None, *, why: str | None) -> dict[str, Any]:
             c.execute("DELETE FROM constraints_by_people WHERE a = ? AND b = ?", (a, b))
             _touch(c, [a])
         for a, b, same, *told in old.get("constraints", ()):
-            values = (a, b, same, *(told or (store.author.who, store.author.at, why)))
-            c.execute("INSERT OR REPLACE INTO constraints_by_people VALUES (?, ?, ?, ?, ?, ?)", values)
+            row_before = (a, b, same, *(told or (store.author.who, store.author.at, why)))
+            c.execute("INSERT OR REPLACE INTO constraints_by_people VALUES (?, ?, ?, ?, ?, ?)", row_before)
         for sha256, quote, row, field, *_ in new.get("corrections", ()):
             key = (sha256, quote, row, field)
             c.execute("DELETE FROM corrections WHERE sha256 = ? AND quote = ? AND row = ? AND field = ?", key)

@@ -152,9 +152,13 @@ def actions_as_of(connection: sqlite3.Connection, as_of: date) -> Iterator[Recor
 
 
 def questions(connection: sqlite3.Connection) -> list[Record]:
-    """Pairs of mentions that may be the same commitment and were not joined, the likeliest first, with the reasons."""
+    """Pairs of mentions that may be the same commitment and were not joined, the likeliest first, with days, documents and
+    reasons."""
     rows = connection.execute(
-        'SELECT q.a, q.b, x.text AS a_text, y.text AS b_text, e.group_name AS "group", q.probability, q.reasons FROM questions q'
+        "SELECT q.a, q.b, x.text AS a_text, y.text AS b_text, x.meeting_date AS a_date, y.meeting_date AS b_date,"
+        " (SELECT min(path) FROM paths p WHERE p.sha256 = x.sha256) AS a_path,"
+        " (SELECT min(path) FROM paths p WHERE p.sha256 = y.sha256) AS b_path,"
+        ' e.group_name AS "group", q.probability, q.reasons FROM questions q'
         " JOIN machine_mentions x ON x.mention_id = q.a JOIN machine_mentions y ON y.mention_id = q.b"
         " JOIN extractions e ON e.sha256 = x.sha256 ORDER BY q.probability DESC, q.a, q.b"
     ).fetchall()

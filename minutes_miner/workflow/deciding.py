@@ -156,9 +156,10 @@ def explain(db: Path, a: str, b: str) -> dict[str, Any]:
         must, cannot = people.constraints(c)
         pair = (min(first.id, second.id), max(first.id, second.id))
         score = explain_pair(first, second)
-        joined = _action_of(c, first.id) == _action_of(c, second.id)
+        homes = {_any_action(c, mention.id) for mention in (first, second)}
+        joined = len(homes) == 1 and None not in homes
         return {
-            "a": first.id, "a_text": first.text, "b": second.id, "b_text": second.text,
+            **_place(c, "a", first), **_place(c, "b", second),
             "joined": joined,
             "by_people": "together" if pair in must else "apart" if pair in cannot else None,
             "probability": round(score.probability, 3), "bias": round(score.bias, 3),
@@ -170,11 +171,27 @@ def explain(db: Path, a: str, b: str) -> dict[str, Any]:
         }  # fmt: skip
 
 
+def _place(c: sqlite3.Connection, side: str, mention: Mention) -> dict[str, Any]:
+    """Which mention it is: its words, the day of its meeting, the document, the action that it is of."""
+    row = c.execute("SELECT min(path) FROM paths WHERE sha256 = ?", (mention.document,)).fetchone()
+    return {
+        side: mention.id, f"{side}_text": mention.text, f"{side}_date": mention.meeting_date, f"{side}_path": row[0],
+        f"{side}_action": _any_action(c, mention.id),
+    }  # fmt: skip
+
+
 def _explain_chains(c: sqlite3.Connection, first: Mention, second: Mention, joined: bool) -> dict[str, Any]:
-    """The way from one mention to the other inside their chain, or how well their two chains fit."""
-    if first.group != second.group and _group(c, first.id) != _group(c, second.id):
+    """The way from one mention to the other inside their chain, or how well their two chains fit; or that one stands for the
+    other, or that they cannot be compared so."""
+    if _group(c, first.id) != _group(c, second.id):
         return {"other_groups": True}
     group = group_of(c, _group(c, first.id))
+    ruling = group.ruling_ids()
+    if ruling[first.id] == ruling[second.id]:
+        return {"versions": True}
+    first, second = (group.mentions[ruling[mention.id]] for mention in (first, second))
+    if not all(_any_action(c, mention.id) for mention in (first, second)):
+        return {"replaced": True}
     one, other = (_mentions(c, _action_of(c, mention.id)) for mention in (first, second))
     if joined:
         return {"through": through(one, group.scores, first.id, second.id)}

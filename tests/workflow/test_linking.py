@@ -378,6 +378,23 @@ def test_a_doubt_is_kept_with_its_reasons(tmp_path: Path) -> None:
     assert all(after[pair] == before[pair] for pair in before.keys() & after.keys())
 
 
+def test_mentions_that_no_chain_compares_are_explained(tmp_path: Path) -> None:
+    """A copy and what it is a copy of, what the final minutes left out, and groups of one name in two countries: each is told."""
+    db = tmp_path / "tracker.db"
+    draft = minutes("Water board", "2020-05-04", [PUMP, LIST, ROOF], version="draft")
+    final = minutes("Water board", "2020-05-04", [PUMP, LIST], version="final")
+    abroad = minutes("Water board", "2020-05-04", [PUMP], name="abroad")
+    lands = [("JO", draft), ("JO", final), ("LB", abroad)]
+    store_all(db, [replace(found, meeting=replace(found.meeting, country=code)) for code, found in lands])
+    one, left_out = (f"{draft.source.sha256[:12]}-{row:03}" for row in (1, 3))
+    other, far = f"{final.source.sha256[:12]}-001", f"{abroad.source.sha256[:12]}-001"
+    told = [explain(db, one, other), explain(db, left_out, other), explain(db, one, far)]
+    assert [(row["joined"], *(row.keys() & {"versions", "replaced", "other_groups"})) for row in told] == [
+        (True, "versions"), (False, "replaced"), (False, "other_groups"),
+    ]  # fmt: skip
+    assert (told[0]["a_date"], told[0]["a_path"], told[1]["a_action"]) == ("2020-05-04", draft.source.path, None)
+
+
 def test_an_id_stays_when_other_documents_arrive(tmp_path: Path) -> None:
     """Neither the next meeting, which gives "by next meeting" its day, nor a group of the same name in another country, in either
     order, changes the ids of actions."""
