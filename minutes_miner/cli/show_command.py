@@ -108,11 +108,9 @@ def _mention(mention: dict[str, Any], likeness: float | None) -> list[str]:
     place += [f"table {mention['table_number']}, row {mention['table_row']}"] if mention["table_number"] else []
     place += [f"line {mention['line']}"] if mention["line"] else []
     state = _state(mention)
-    due = (
-        f", due {mention['deadline'] or mention['deadline_text']}"
-        if mention["deadline"] or mention["deadline_text"]
-        else ""
-    )
+    came = mention["said"].get("next_meeting")
+    due = mention["deadline"] or mention["deadline_text"] or ""
+    due = f", due {due}" + (f" ({came})" if came else "") if due else ""
     copy = "" if mention["counted"] else "  (another version of the same minutes)"
     quote = (
         textwrap.fill(" ".join(mention["quote"].split()), 96, initial_indent="    “", subsequent_indent="     ") + "”"

@@ -193,7 +193,7 @@ def write_chains(
     """Bring the chains of a group to what was computed; ids that were given once answer for ever.
 
     `kept` are the ids of actions that stay as they stand, besides `chains`; `settled` what `settled` will tell.
-    `said` is what people say of fields, by mention; `why` is written to the log for what changed. Returns the ids that are
+    `said` is what people say of fields, by mention, and the day that "next meeting" came to be; `why` is written to the log for what changed. Returns the ids that are
     gone without a mention that tells where to: for `follow`, when all groups are written.
     """
     with store.transaction() as c:

@@ -25,6 +25,7 @@ from minutes_miner.tracker.exports import (
 
 __all__ = ["Record", "actions", "actions_as_of", "audit", "groups", "mentions", "open_actions", "show"]
 _OPEN = ("open", "in_progress")
+NEXT_MEETING = "next_meeting"  # beside what people said of a mention: the day that its "next meeting" came to be
 LOST_AFTER = 2  # meetings of the group without a word of an open action
 _SHOWN_OPEN = (
     "action_id", "group", "text", "responsible", "status", "deadline", "overdue_days", "first_raised", "last_raised", "carried_over",
@@ -273,29 +274,30 @@ def _parties_told(connection: sqlite3.Connection, told: Sequence[Record]) -> lis
 def _deadline_told(told: Sequence[Record]) -> str | None:
     """The deadline by the last mention that tells, or that a person spoke of."""
     for mention in reversed(told):
-        if "deadline" in mention["said"]:
-            day: str | None = mention["said"]["deadline"]
+        if day := deadline_of(mention["said"], mention["told_deadline"]):
             return day
-        if mention["told_deadline"] or mention["deadline_previous"]:
-            return str(mention["told_deadline"] or mention["deadline_previous"])
+        if "deadline" in mention["said"]:
+            return None
+        if mention["deadline_previous"]:
+            return str(mention["deadline_previous"])
     return None
 
 
 def _deadlines(told: Sequence[Record]) -> list[str]:
     """The deadlines that mentions name, in order of time, repetitions left out; of a document that tells an action twice
     the last, as `link.history` has it."""
-    last = {m["sha256"]: m["mention_id"] for m in told if _deadline_now(m)}
+    now = {m["mention_id"]: deadline_of(m["said"], m["told_deadline"]) for m in told}
+    last = {m["sha256"]: m["mention_id"] for m in told if now[m["mention_id"]]}
     named = []
     for m in told:
         named += [] if "deadline" in m["said"] else [m["deadline_previous"]]
-        named += [_deadline_now(m)] if last.get(m["sha256"]) == m["mention_id"] else []
+        named += [now[m["mention_id"]]] if last.get(m["sha256"]) == m["mention_id"] else []
     return [day for day, _ in itertools.groupby(day for day in named if day)]
 
 
-def _deadline_now(mention: Record) -> str | None:
-    """What a mention names as the deadline, or a person of it."""
-    day: str | None = mention["said"]["deadline"] if "deadline" in mention["said"] else mention["told_deadline"]
-    return day
+def deadline_of(said: Mapping[str, str | None], told: str | None) -> str | None:
+    """The deadline of a mention: what a person said, else what the document told, else the day that "next meeting" came to be."""
+    return said["deadline"] if "deadline" in said else told or said.get(NEXT_MEETING)
 
 
 def _places(values: Sequence[Any]) -> str:

@@ -23,6 +23,7 @@ from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import Chain, Scored, wanted_number
 from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.groups import names_of
+from minutes_miner.tracker.queries import NEXT_MEETING
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.applying import Said, corrected, in_force, last_word, of_ruling, typed
 from minutes_miner.workflow.extracting import EXTRACTOR
@@ -174,6 +175,9 @@ def _relink_group(
         for q in found.questions
     ]  # fmt: skip
     values = {mention: {name: told.value for name, told in fields.items()} for mention, fields in force.items()}
+    for mention in (mention for cluster in found.clusters for mention in cluster):
+        if group.mentions[mention].deadline and not group.facts[mention]["deadline"]:
+            values.setdefault(mention, {})[NEXT_MEETING] = group.mentions[mention].deadline
     return tracker.write_chains(store, key, name, chains, questions, kept=kept, settled=digests, said=values, why=why)
 
 

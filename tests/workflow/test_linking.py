@@ -20,12 +20,13 @@ from minutes_miner.link.series import group_key
 from minutes_miner.records import ActionPoint, Deadline, Extraction, Meeting, Provenance, Responsible, Source
 from minutes_miner.tracker import documents
 from minutes_miner.tracker.connect import open_to_read
-from minutes_miner.tracker.queries import actions, actions_as_of, open_actions, show
+from minutes_miner.tracker.queries import actions, actions_as_of, audit, open_actions, show
 from minutes_miner.tracker.store import Store
 from minutes_miner.tracker.verify import verify
 from minutes_miner.training.linking import read_chains
 from minutes_miner.workflow.deciding import decisions, edit, explain, link, unlink
 from minutes_miner.workflow.linking import relink
+from minutes_miner.workflow.telling import became
 
 CLOCK = "2024-01-01T00:00:00+00:00"
 LATER = "2024-02-01T00:00:00+00:00"
@@ -416,3 +417,20 @@ def test_an_id_stays_when_other_documents_arrive(tmp_path: Path) -> None:
         found.append(known)
     assert found[0] == found[1]
     assert len(set(known.values())) == 3
+
+
+def test_what_next_meeting_came_to_mean_is_told_everywhere(tmp_path: Path) -> None:
+    """The day of the next meeting counts as a deadline in the story, in the audit and in the lists of another day, as in the
+    action itself."""
+    db = tmp_path / "tracker.db"
+    due = Deadline(text="by next meeting", date=None, grain="none")
+    later = point("Repair of the pump", ["UNICEF"], deadline="2020-07-15")
+    store_all(db, [minutes("Water board", "2020-05-04", [replace(PUMP, deadline=due)])])
+    store_all(db, [minutes("Water board", "2020-06-01", [later]), minutes("Water board", "2020-08-01", [LIST])])
+    action = links(db)[mention_of(db, later.text)]
+    with closing(open_to_read(db)) as c:
+        story = show(c, action)
+        moves = [(move["before"], move["after"]) for move in became(c, story)["moves"]]
+        [missed] = [row["deadlines_missed"] for row in audit(c, as_of=date(2020, 9, 1)) if row["action_id"] == action]
+        then = [row["deadline"] for row in open_actions(c, as_of=date(2020, 5, 31)) if row["action_id"] == action]
+    assert (story["slips"], moves, missed, then) == (1, [("2020-06-01", "2020-07-15")], 2, ["2020-06-01"])
