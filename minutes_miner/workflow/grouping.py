@@ -195,7 +195,11 @@ def _key(c: sqlite3.Connection, name: str) -> str:
     """The series of a group by its key or one of its names."""
     wanted = name.casefold()
     keys = sorted(
-        {d.series_key for d in groups.all_documents(c) if wanted in (d.name.casefold(), d.series_key, d.group_key)}
+        {
+            d.series_key
+            for d in groups.all_documents(c)
+            if wanted in (told.casefold() for told in (d.name, d.series_key, d.group_key))
+        }
     )
     if not keys:
         raise RequestError("unknown-group", f"No group {name!r}; 'minutes-miner groups list' shows them.")

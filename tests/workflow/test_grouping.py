@@ -119,6 +119,9 @@ def test_a_word_on_groups_outlives_a_group_of_another_country(tmp_path: Path) ->
     assert list(actions(db).values()).count(joined) == 2
     assert run("undo", "--db", db).exit_code == 0
     assert len(set(actions(db).values())) == 3
+    several = run("groups", "merge", "Cash Working Group", "Cash and Markets Forum", "--db", db)
+    assert "cash group working (UG)" in several.output  # the keys to choose from
+    assert run("groups", "merge", "cash group working (UG)", "Cash and Markets Forum", "--db", db).exit_code == 0
     assert run("verify", "--db", db).exit_code == 0
 
 
