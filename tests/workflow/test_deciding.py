@@ -188,6 +188,20 @@ def test_two_versions_are_compared(tmp_path: Path) -> None:
     assert [(row["old"], row["new"]) for row in rows if row["field"] == "deadline"] == [("2021-05-20", "2021-05-27")]
 
 
+def test_an_action_in_other_words_is_changed(tmp_path: Path) -> None:
+    """What the final minutes shorten to a noun phrase is neither lost nor gained."""
+    head = "Minutes of the food cluster\nDate: 4 May 2021\nPresent: WFP, FAO\n\nAction points:\n"
+    old, new = tmp_path / "draft.txt", tmp_path / "final.txt"
+    old.write_text(
+        head + "- WFP to share the revised cash guidance with all partners and the ministry\n- FAO to count the goats\n"
+    )
+    new.write_text(
+        head + "- FAO to count the goats\n- Revised cash guidance (WFP)\n- FAO to order seeds for the school\n"
+    )
+    rows = json.loads(run("diff", old, new, "--format", "json").stdout)
+    assert [(row["what"], row["field"]) for row in rows] == [("gained", None), ("changed", "text")]
+
+
 def test_questions_and_reasons(db: Path) -> None:
     """`review` and `explain` answer in words and in JSON; unknown ids give their code."""
     assert run("review", "--db", db, "--format", "json").exit_code == 0
