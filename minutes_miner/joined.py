@@ -1,7 +1,7 @@
 """What hangs together over any number of pairs."""
 
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import Any, TypeVar
 
 K = TypeVar("K", str, int)
 
@@ -26,3 +26,18 @@ def roots(pairs: Iterable[tuple[K, K]]) -> dict[K, K]:
         if one != other:
             home[max(one, other)] = min(one, other)
     return {key: root(key) for key in list(home)}
+
+
+def roots_of_places(count: int, one: Any, other: Any) -> Any:
+    """As `roots` for each of so many places, over pairs in two arrays of places: a million of them in a moment."""
+    import numpy
+
+    home = numpy.arange(count)
+    while len(one):
+        left, right = home[one], home[other]
+        apart = left != right
+        one, other, left, right = one[apart], other[apart], left[apart], right[apart]
+        numpy.minimum.at(home, numpy.maximum(left, right), numpy.minimum(left, right))
+        while (home[home] != home).any():
+            home = home[home]
+    return home

@@ -11,12 +11,21 @@ from minutes_miner.cli.options import db_option, format_options, now, parse_day,
 from minutes_miner.cli.output import write
 
 F = TypeVar("F", bound=Callable[..., Any])
+_NONE = "none"
 
 
 def _decision(function: F) -> F:
     """--db, --who, --why."""
     function = click.option("--why", metavar="TEXT", help="The reason, for the log.")(function)
     return db_option(who_option(function))
+
+
+def _day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
+    """A day as ISO text, or the word for none at all."""
+    if value == _NONE:
+        return value
+    day = parse_day(ctx, param, value)
+    return day.isoformat() if day else None
 
 
 @click.command("link")
@@ -85,15 +94,15 @@ def reopen(action: str, db: Path, who: str, why: str | None) -> None:
 @click.command("edit")
 @click.argument("action", metavar="ID")
 @click.option("--text", help="What is to be done.")
-@click.option("--responsible", metavar="NAMES", help="Who is to do it; several parted by ';'.")
-@click.option("--deadline", metavar="DATE", callback=parse_day, help="By when (YYYY-MM-DD).")
+@click.option("--responsible", metavar="NAMES", help="Who is to do it; several parted by ';', '' for nobody.")
+@click.option("--deadline", metavar="DATE", callback=_day_or_none, help="By when (YYYY-MM-DD), 'none' for no deadline.")
 @click.option("--status", type=click.Choice(["open", "in_progress", "done", "cancelled"]), help="How far it is.")
 @_decision
 def edit(
     action: str,
     text: str | None,
     responsible: str | None,
-    deadline: Any,
+    deadline: str | None,
     status: str | None,
     db: Path,
     who: str,
@@ -102,8 +111,10 @@ def edit(
     """Correct what the minutes or the program got wrong; the source stays as it is."""
     from minutes_miner.workflow.deciding import edit as decide
 
-    given = {"text": text, "responsible": responsible, "deadline": deadline and deadline.isoformat(), "status": status}
-    values = {name: value for name, value in given.items() if value is not None}
+    given = {"text": text, "responsible": responsible, "deadline": deadline, "status": status}
+    values: dict[str, str | None] = {name: value for name, value in given.items() if value is not None}
+    if deadline == _NONE:
+        values["deadline"] = None
     if not values:
         raise click.UsageError("Say what to change: --text, --responsible, --deadline or --status.")
     click.echo(f"{decide(db, action, values, clock=now(), who=who, why=why)} is corrected.")
@@ -131,10 +142,20 @@ def review(db: Path, form: str, output: Path | None) -> None:
     from minutes_miner.tracker.connect import open_to_read
     from minutes_miner.tracker.queries import questions
 
-    fields = ("a", "b", "a_text", "b_text", "group", "probability", "reasons")
-    columns = {"a": "a", "b": "b", "a_text": "one", "b_text": "other", "reasons": "reasons"}
+    fields = (
+        "a", "b", "a_text", "b_text", "group", "probability", "reasons", "a_date", "b_date", "a_path", "b_path",
+    )  # fmt: skip
+    columns = {"a": "a", "b": "b", "one": "one", "other": "other", "reasons": "reasons"}
     with closing(open_to_read(db)) as connection:
-        write(questions(connection), form=form, output=output, columns=columns, empty="Nothing to ask.", fields=fields)
+        rows = [
+            {**row, "one": _dated(row["a_text"], row["a_date"]), "other": _dated(row["b_text"], row["b_date"])}
+            for row in questions(connection)
+        ]
+        write(rows, form=form, output=output, columns=columns, empty="Nothing to ask.", fields=fields)
+
+
+def _dated(text: str, day: str | None) -> str:
+    return f"{text} ({day or 'no date'})"
 
 
 @click.command("decisions")
@@ -181,7 +202,10 @@ def explain(a: str, b: str, db: Path, form: str) -> None:
     if form == "json":
         click.echo(json.dumps(found, ensure_ascii=False))
         return
-    click.echo(f"{found['a']}  {found['a_text']}\n{found['b']}  {found['b_text']}\n")
+    for side in ("a", "b"):
+        place = f"{found[f'{side}_action'] or 'of no action'}, {found[f'{side}_path']}"
+        click.echo(f"{found[side]}  {_dated(found[f'{side}_text'], found[f'{side}_date'])}\n  {place}")
+    click.echo("")
     said = f", people said: {found['by_people']}" if found["by_people"] else ""
     click.echo(
         f"{'joined' if found['joined'] else 'not joined'}; alike with probability {found['probability']:.2f}{said}\n"
@@ -189,6 +213,10 @@ def explain(a: str, b: str, db: Path, form: str) -> None:
     for part in found["parts"]:
         click.echo(f"  {part['contribution']:+7.2f}  {part['part']} ({part['value']:g})")
     click.echo(f"  {found['bias']:+7.2f}  before anything is known")
+    if found.get("versions"):
+        click.echo("\nThe two stand for one: their documents are versions of the same minutes.")
+    if found.get("replaced"):
+        click.echo("\nOne of the two is of no action: a newer version of its minutes left it out.")
     if found.get("other_groups"):
         click.echo("\nThe two are of different groups, which are never joined.")
     if through := found.get("through", [])[1:-1]:

@@ -73,7 +73,7 @@ def _told(story: dict[str, Any]) -> str:
         f"  {story['group']}",
         *([f"  {', '.join(story['persons'])}"] if story.get("persons") else []),
         f"  {', '.join(story['responsible']) or 'nobody named'}{deadline}{slips}",
-        f"  {story['status'].replace('_', ' ')}; first raised {story['first_raised'] or '?'}, last {story['last_raised'] or '?'}, "
+        f"  {_state(story)}; first raised {story['first_raised'] or '?'}, last {story['last_raised'] or '?'}, "
         f"carried over {story['carried_over']} times",
         *(f"  {fact}" for fact in _history(story.get("history") or {})),
         "",
@@ -81,6 +81,11 @@ def _told(story: dict[str, Any]) -> str:
     for mention in story["mentions"]:
         lines += _mention(mention, (story.get("history") or {}).get("likeness", {}).get(mention["mention_id"]))
     return "\n".join(lines)
+
+
+def _state(told: dict[str, Any]) -> str:
+    """How far an action or a mention is, and the words that say so."""
+    return str(told["status"]).replace("_", " ") + (f' ("{told["status_text"]}")' if told["status_text"] else "")
 
 
 def _history(history: dict[str, Any]) -> Iterator[str]:
@@ -102,12 +107,10 @@ def _mention(mention: dict[str, Any], likeness: float | None) -> list[str]:
     place += [f"page {mention['page']}"] if mention["page"] else []
     place += [f"table {mention['table_number']}, row {mention['table_row']}"] if mention["table_number"] else []
     place += [f"line {mention['line']}"] if mention["line"] else []
-    state = mention["status"].replace("_", " ") + (f' ("{mention["status_text"]}")' if mention["status_text"] else "")
-    due = (
-        f", due {mention['deadline'] or mention['deadline_text']}"
-        if mention["deadline"] or mention["deadline_text"]
-        else ""
-    )
+    state = _state(mention)
+    came = mention["said"].get("next_meeting")
+    due = mention["deadline"] or mention["deadline_text"] or ""
+    due = f", due {due}" + (f" ({came})" if came else "") if due else ""
     copy = "" if mention["counted"] else "  (another version of the same minutes)"
     quote = (
         textwrap.fill(" ".join(mention["quote"].split()), 96, initial_indent="    “", subsequent_indent="     ") + "”"

@@ -24,7 +24,7 @@ SAME = 0.85  # probability from which two mentions of one document may be one ac
 _NOTHING = (0, 0)
 APART = min(ASK, ADOPT / CLEAR)  # pairs below it say nothing of clusters that have no better one between them
 RULES = (
-    f"1 {LINK, ASK, ADOPT, CLEAR, SURE, RIVAL, BESIDE, RESTART, SAME}"  # the number goes up with what follows from them
+    f"2 {LINK, ASK, ADOPT, CLEAR, SURE, RIVAL, BESIDE, RESTART, SAME}"  # the number goes up with what follows from them
 )
 
 

@@ -18,11 +18,16 @@ _OFTEN = 4  # a word counts so many times at most
 _SURE = 3  # points that decide
 
 
-def _fold(text: str) -> str:
-    plain = text.casefold().replace("’", "'")
+def _plain(text: str) -> str:
+    """A text without accents."""
+    plain = text.replace("’", "'")
     if plain.isascii():
         return plain
     return "".join(ch for ch in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(ch))
+
+
+def _fold(text: str) -> str:
+    return _plain(text.casefold())
 
 
 class Countries:
@@ -36,6 +41,9 @@ class Countries:
             for code, parts in entries.items()
             for part in _WEIGHTS
             for word in parts.get(part, ())
+        }
+        self._acronyms = {
+            _fold(name) for parts in entries.values() for name in parts.get("names", ()) if name.isupper()
         }
         self._first = {name.partition(" ")[0] for name in self._known}
         self._last = {name.rpartition(" ")[2] for name in self._known}
@@ -72,7 +80,7 @@ class Countries:
 
     def _parts(self, name: str) -> tuple[tuple[str, str], ...]:
         words = list(_WORD.finditer(name))
-        folded = [_fold(word[0]) for word in words]
+        folded = self._folded([word[0] for word in words])
         if len(words) < 2 or (folded[0] not in self._first and folded[-1] not in self._last):
             return ()
         found = []
@@ -82,6 +90,10 @@ class Countries:
             if known := self._known.get(" ".join(folded[:count])):
                 found.append((name[words[count - 1].end() :].strip(" -–/,:"), known[0]))
         return tuple(found)
+
+    def _folded(self, words: Iterable[str]) -> list[str]:
+        """Words as they are looked up; a "car" is no country, as CAR is."""
+        return ["" if (plain := _fold(word)) in self._acronyms and not word.isupper() else plain for word in words]
 
     def of_document(self, text: str, *, agencies: Iterable[str] = ()) -> str | None:
         """The country a document is of; None where it does not say or two are near each other.
@@ -101,7 +113,7 @@ class Countries:
         return ranked[0][0]
 
     def _counted(self, text: str) -> Counter[tuple[str, str]]:
-        words = _WORD.findall(_fold(text))
+        words = self._folded(_WORD.findall(_plain(text)))
         counts: Counter[tuple[str, str]] = Counter()
         at = 0
         while at < len(words):

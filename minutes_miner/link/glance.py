@@ -36,7 +36,7 @@ def keys_of(mention: Mention) -> str:
     found.add(f"{_INITIALS}{mine.initials}")
     found.add(f"{_TOTAL}{mine.total:.3f}")
     if mine.reference:
-        found.add(f"{_REFERENCE}{mine.reference}")
+        found.add(f"{_REFERENCE}{mine.reference.name}")
     return "\n".join(sorted(found))
 
 

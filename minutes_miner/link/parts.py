@@ -6,6 +6,8 @@ from minutes_miner.link.signature import Parties, Signature, day_number, signatu
 from minutes_miner.records import Mention
 
 _TYPO = 84.0  # likeness from which two words are one with a typing error
+_HALF = 0.5  # of the words
+_RESTARTS = 0.3  # what a number says that may be given anew at each meeting
 CLOSED = ("done", "cancelled")
 # What the words decide, but for a reference number in common; the first only where two mentions have a word in common.
 OF_SHARED_WORDS = (
@@ -22,7 +24,8 @@ def pair_values(a: Mention, b: Mention) -> dict[str, float]:
     """The value of every part."""
     a, b = sorted((a, b), key=in_order)
     x, y = signature(a), signature(b)
-    return context_values(a, b, x, y) | text_values(x, y, matches(x, y)) | identity_values(x, y)
+    shared = matches(x, y)
+    return context_values(a, b, x, y) | text_values(x, y, shared) | identity_values(x, y, shared)
 
 
 def in_order(mention: Mention) -> tuple[str, str, int, str]:
@@ -165,8 +168,9 @@ def _in_item(x: Signature, y: Signature) -> float:
     return sum(word in y.weights for word in x.item) / len(x.item) if x.item else 0.0
 
 
-def identity_values(x: Signature, y: Signature) -> dict[str, float]:
-    """What tells one thing from its neighbour: names, numbers, periods, reference numbers."""
+def identity_values(x: Signature, y: Signature, shared: dict[str, float]) -> dict[str, float]:
+    """What tells one thing from its neighbour: names, numbers, periods, reference numbers; `x` is the earlier."""
+    same, other = _references(x, y, shared)
     return {
         "names agree": min(len(x.names & y.names), 3) / 3,
         "names conflict": _names_conflict(x, y) if x.names and y.names else 0.0,
@@ -174,9 +178,26 @@ def identity_values(x: Signature, y: Signature) -> dict[str, float]:
         "numbers conflict": float(bool(x.numbers and y.numbers and not x.numbers & y.numbers)),
         "periods conflict": periods_conflict(x, y) if x.periods and y.periods else 0.0,
         "period in one": float(bool(x.periods) != bool(y.periods)),
-        "reference": float(bool(x.reference and x.reference == y.reference)),
-        "other reference": float(bool(x.reference and y.reference and x.reference != y.reference)),
+        "reference": same,
+        "other reference": other,
     }
+
+
+def same_reference(x: Signature, y: Signature) -> bool:
+    """Whether two bear the same number, whether it lasts or not."""
+    return bool(x.reference and y.reference and x.reference.name == y.reference.name)
+
+
+def _references(x: Signature, y: Signature, shared: dict[str, float]) -> tuple[float, float]:
+    """Whether two have one reference number, and whether they have different ones. Numbers that may be given anew at each
+    meeting say little, and the same only where the words agree or the later one reports on what bore the number."""
+    if not x.reference or not y.reference:
+        return 0.0, 0.0
+    says = 1.0 if x.reference.lasts and y.reference.lasts else _RESTARTS
+    if not same_reference(x, y):
+        return 0.0, says
+    fits = says == 1.0 or y.reports or covered(x, y, shared) >= _HALF
+    return (says if fits else 0.0), 0.0
 
 
 def _names_conflict(x: Signature, y: Signature) -> float:

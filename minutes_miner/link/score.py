@@ -13,6 +13,7 @@ from minutes_miner.link.parts import (
     identity_values,
     matches,
     pair_values,
+    same_reference,
     text_values,
     weight_shared,
 )  # fmt: skip
@@ -61,7 +62,7 @@ def likely(
     """The probability of two mentions with their signatures, `one` the earlier, where it is `floor` or more, else 0.0:
     what cannot reach the floor, `rest` being the most that the lesser parts add, is not worked out to the end."""
     (a, x), (b, y) = one, other
-    least = -math.inf if x.reference and x.reference == y.reference else math.log(floor / (1 - floor)) - rest
+    least = -math.inf if same_reference(x, y) else math.log(floor / (1 - floor)) - rest
     odds = weights["bias"]
     for name, value in context_values(a, b, x, y).items():
         if value:
@@ -71,7 +72,7 @@ def likely(
     shared = matches(x, y)
     if odds + weights["covered"] * covered(x, y, shared) + weights["weight shared"] * weight_shared(shared) < least:
         return 0.0
-    for values in (text_values(x, y, shared), identity_values(x, y)):
+    for values in (text_values(x, y, shared), identity_values(x, y, shared)):
         for name, value in values.items():
             odds += value * weights[name]
     found = _logistic(odds)

@@ -7,6 +7,8 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
+from minutes_miner.joined import roots_of_places
+
 UNIT = 10**9  # scores are whole numbers of so many parts, so that the order of adding does not matter
 _DIGITS = 9
 
@@ -124,7 +126,7 @@ class Scores(Mapping[tuple[str, str], float]):
         left = numpy.concatenate([one[near], numpy.array([a for a, _ in more], dtype=numpy.int64)])
         right = numpy.concatenate([other[near], numpy.array([b for _, b in more], dtype=numpy.int64)])
         found: dict[int, list[str]] = {}
-        for mention, root in zip(mentions, _roots(len(mentions), left, right).tolist(), strict=True):
+        for mention, root in zip(mentions, roots_of_places(len(mentions), left, right).tolist(), strict=True):
             found.setdefault(root, []).append(mention)
         return list(found.values())
 
@@ -187,18 +189,3 @@ def _parts(probabilities: Collection[float]) -> Any:
     import numpy
 
     return numpy.rint(numpy.fromiter(probabilities, float, len(probabilities)) * UNIT).astype(numpy.int32)
-
-
-def _roots(count: int, one: Any, other: Any) -> Any:
-    """For each of so many places the first that hangs together with it over pairs of places."""
-    import numpy
-
-    home = numpy.arange(count)
-    while len(one):
-        left, right = home[one], home[other]
-        apart = left != right
-        one, other, left, right = one[apart], other[apart], left[apart], right[apart]
-        numpy.minimum.at(home, numpy.maximum(left, right), numpy.minimum(left, right))
-        while (home[home] != home).any():
-            home = home[home]
-    return home

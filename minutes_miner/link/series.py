@@ -10,18 +10,20 @@ from itertools import combinations
 from minutes_miner import lexicon
 from minutes_miner.link.countries import countries
 
+_SEVERAL = 3  # agencies that attend both, from which names that share a theme may be one
 _NEAR = 90.0  # likeness of two normal forms from which one may be the other with a typing error
 
 
 @dataclass(frozen=True, slots=True)
 class Group:
     """One name under which documents stand: its ISO country where the documents say it, the agencies that attend, the
-    days on which it met."""
+    days on which it met, folders in which the minutes of few groups lie."""
 
     name: str
     country: str | None = None
     agencies: frozenset[str] = frozenset()
     days: frozenset[str] = frozenset()
+    folders: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,17 +46,37 @@ def group_key(name: str) -> str:
 
 def suggest_series(groups: Iterable[Group]) -> list[Suggestion]:
     """Pairs of names that are not one by their normal form and may be one group, sorted by name. Groups of two
-    countries, and groups that met on the same days, are never suggested."""
-    known = sorted(groups, key=lambda group: group.name)
+    countries or places, and groups that met on the same days, are never suggested."""
+    known = [_named_of(group) for group in sorted(groups, key=lambda group: group.name)]
     found = []
-    cores = [(group, group_key(group.name), *_core(group)) for group in known]
-    for (a, key_a, core_a, country_a), (b, key_b, core_b, country_b) in combinations(cores, 2):
-        if (key_a == key_b and country_a == country_b) or (country_a and country_b and country_a != country_b):
+    for a, b in combinations(known, 2):
+        if (a.key == b.key and a.country == b.country) or (a.country and b.country and a.country != b.country):
             continue
-        evidence = _alike(core_a, core_b)
-        if evidence and len(a.days & b.days) * 2 <= min(len(a.days), len(b.days)):
-            found.append(Suggestion(a.name, b.name, (evidence, *_shared(a, b)), _unshared(a, b, country_a, country_b)))
+        if a.place and b.place and a.place != b.place:
+            continue
+        evidence = _alike(a, b)
+        if evidence and len(a.group.days & b.group.days) * 2 <= min(len(a.group.days), len(b.group.days)):
+            found.append(Suggestion(a.group.name, b.group.name, evidence, _unshared(a, b)))
     return found
+
+
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A group with what its name says: the normal form, that without its country or place, what of that tells one theme from
+    another; the country, and the place in it."""
+
+    group: Group
+    key: str
+    core: str
+    theme: frozenset[str]
+    country: str | None
+    place: str | None
+
+
+def _named_of(group: Group) -> _Name:
+    core, country, place = _core(group)
+    theme = frozenset(core.split()) - _kinds()
+    return _Name(group, group_key(group.name), core, theme, country, place)
 
 
 def series_keys(documents: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
@@ -67,47 +89,80 @@ def series_keys(documents: Iterable[tuple[str, str, str | None]]) -> dict[str, s
     return {id_: f"{key} ({code or '?'})" if len(of_key[key]) > 1 else key for id_, key, code in sorted(rows, key=str)}
 
 
+def own_series(name: str, country: str | None) -> str:
+    """What a document by itself says of its series, its group's name and country, whatever other documents there are."""
+    key, code = _named(name, country)
+    return f"{key} ({code})" if code else key
+
+
 @lru_cache(maxsize=10_000)
 def _named(name: str, country: str | None) -> tuple[str, str | None]:
     """The normal form of a name, and the country of the group."""
     return group_key(name), _core(Group(name, country))[1]
 
 
-def _core(group: Group) -> tuple[str, str | None]:
-    """The normal form of a name without the country in it, and the country of the group."""
+def _core(group: Group) -> tuple[str, str | None, str | None]:
+    """The normal form of a name without the country or place in it; the country of the group; the place, if it is not the
+    country as a whole."""
+    key = group_key(group.name)
     for bare, code in countries().without(group.name):
-        if bare and group_key(bare):
-            return group_key(bare), code
-    return group_key(group.name), group.country
+        if bare and (core := group_key(bare)):
+            rest = " ".join(sorted(set(key.split()) - set(core.split())))
+            return core, code, None if countries().is_state(rest) else rest
+    return key, group.country, None
 
 
-def _alike(a: str, b: str) -> str | None:
-    """What makes two normal forms one: the same words but for the country, initials, a typing error."""
-    if a == b:
-        return "the same name but for the country"
-    short, long = sorted((a, b), key=len)
+def _alike(a: _Name, b: _Name) -> tuple[str, ...]:
+    """What makes two names one group: the same words but for the country or place, initials, a typing error; or the words of
+    one inside the other, where the same agencies attend or the minutes lie together."""
+    name = _alike_names(a, b)
+    few, common = _agencies(a.group, b.group)
+    together = a.group.folders & b.group.folders or (common >= _SEVERAL and common * 2 >= few)
+    if name is None and together and a.theme and b.theme and (a.theme <= b.theme or b.theme <= a.theme):
+        name = "all words of one name are in the other"
+    return (name, *_shared(a.group, b.group)) if name else ()
+
+
+def _alike_names(a: _Name, b: _Name) -> str | None:
+    if a.core == b.core:
+        return "the same name but for the place" if a.place or b.place else "the same name but for the country"
+    short, long = sorted((a.core, b.core), key=len)
     if " " not in short and sorted(short) == sorted(word[0] for word in long.split()):
         return f"{short} may be the initials of the other"
+    one, other = set(a.core.split()), set(b.core.split())
+    for left, right in ((one - other, other - one), (other - one, one - other)):
+        if len(left) == 1 and len(right) > 1 and one & other:
+            [word] = left
+            if sorted(word) == sorted(w[0] for w in right):
+                return f"{word} may be the initials of the rest of the other"
     from rapidfuzz import fuzz
 
-    different = set(a.split()) ^ set(b.split())
-    if fuzz.ratio(a, b) >= _NEAR and all(len(word) > 4 for word in different):
+    if fuzz.ratio(a.core, b.core) >= _NEAR and all(len(word) > 4 for word in one ^ other):
         return "the same name but for some letters"
     return None
 
 
+def _agencies(a: Group, b: Group) -> tuple[int, int]:
+    """How many agencies attend the one where fewer do, and how many of them attend both."""
+    return min(len(a.agencies), len(b.agencies)), len(a.agencies & b.agencies)
+
+
 def _shared(a: Group, b: Group) -> tuple[str, ...]:
-    common, few = len(a.agencies & b.agencies), min(len(a.agencies), len(b.agencies))
-    return (f"{common} of {few} agencies attend both",) if few and common * 2 >= few else ()
+    """What speaks for one group beside the names."""
+    few, common = _agencies(a, b)
+    found = (f"{common} of {few} agencies attend both",) if few and common * 2 >= few else ()
+    return (*found, *(f"the minutes of both lie in {folder}" for folder in sorted(a.folders & b.folders)))
 
 
-def _unshared(a: Group, b: Group, country_a: str | None, country_b: str | None) -> tuple[str, ...]:
+def _unshared(a: _Name, b: _Name) -> tuple[str, ...]:
     against = []
-    common, few = len(a.agencies & b.agencies), min(len(a.agencies), len(b.agencies))
+    few, common = _agencies(a.group, b.group)
     if few and common * 2 < few:
         against.append(f"only {common} of {few} agencies attend both")
-    if bool(country_a) != bool(country_b):
+    if bool(a.country) != bool(b.country):
         against.append("only one names its country")
+    if bool(a.place) != bool(b.place):
+        against.append("only one names a place")
     return tuple(against)
 
 
@@ -119,6 +174,11 @@ def _plain(name: str) -> str:
 @cache
 def _short() -> dict[str, str]:
     return dict(lexicon.load("linking")["series"]["short"])
+
+
+@cache
+def _kinds() -> frozenset[str]:
+    return frozenset(lexicon.load("linking")["series"]["kinds"].split())
 
 
 @cache

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 
 from minutes_miner import lexicon
 from minutes_miner.link.agencies import registry
+from minutes_miner.link.reference import Reference, reference_of
 from minutes_miner.records import Mention
 
 _TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
@@ -50,7 +51,8 @@ class Signature:
     item_text: str
     initials: str
     acronyms: frozenset[str]
-    reference: str | None
+    reference: Reference | None
+    reports: bool
     commits: bool
     again: bool
     review: bool
@@ -139,6 +141,7 @@ def signature(mention: Mention) -> Signature:
     """The comparable form of a mention; its deadline is no part of what is to be done."""
     lists = _words()
     found = _REFERENCE.match(mention.text)
+    told = mention.reference or (found[1] or found[2] if found else None)
     text, bare, tokens = _plain(mention)
     folded = [fold(token) for token in tokens]
     who_does = parties_of(mention)
@@ -185,7 +188,8 @@ def signature(mention: Mention) -> Signature:
         item_text=" ".join(item_words),
         initials=" " + "".join(w[0] for w in folded) + " " + "".join(w[0] for w in folded if w not in lists.stop),
         acronyms=frozenset(_acronym(tokens[at]) for at in kept if sum(c.isupper() for c in tokens[at]) > 1),
-        reference=mention.reference or (found[1] or found[2] if found else None),
+        reference=reference_of(told, mention.meeting_date) if told else None,
+        reports=mention.kind == "status" or mention.status != "open",
         commits=commits(mention),
         again=says_again(mention),
         review=reviews(mention),

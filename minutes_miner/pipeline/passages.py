@@ -385,6 +385,7 @@ class _Walker:
         if self.opens or passage.cell is not None or len(title.split()) > 9:
             return False
         follows = self.number is not None and _number_of(passage) == self.number + 1
+        follows = follows or self._leaves_list(passage)
         if self.zone in ("actions", "decisions", "review") and not follows:
             return False
         after = self.layout.passages[passage.index + 1] if passage.index + 1 < len(self.layout.passages) else None
@@ -400,6 +401,14 @@ class _Walker:
             and after is not None
             and (after.kind == "paragraph" or after.cell is not None or _is_below(passage.marker, after))
         )
+
+    def _leaves_list(self, passage: Passage) -> bool:
+        """Whether a number stands behind bullets or a table: it is none of that list."""
+        before = self.layout.passages[passage.index - 1] if passage.index else None
+        if before is None:
+            return False
+        bullet = before.kind == "list_item" and not re.search(r"[^\WoxX]", before.marker or "")
+        return bullet or before.cell is not None
 
     def _goes_on(self, passage: Passage) -> bool:
         """Whether a numbered list goes on behind a line without a number: a line under the item above it."""

@@ -15,11 +15,13 @@ from minutes_miner.document import Table
 from minutes_miner.link.attendance import promise
 from minutes_miner.pipeline.findings import TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.states import find_status
 from minutes_miner.pipeline.words import Words
 
 _MOST_WORDS = 14
 _LEAD_WORDS = 9  # of a lead that no look sets apart from its sentence
 _TOLD = 12  # words of a cell in which something is told, and not only named
+_STATE = 3  # words in which a report tells the state that it opens with
 _BELOW = 25  # characters that must stand below a title
 _STRENGTH = {"heading": 3.0, "bold": 2.4, "bold lead": 2.4, "item": 2.2, "row": 2.2, "capitals": 2.0, "capitals lead": 1.8,
              "line": 1.0, "first line": 1.0, "lead": 0.6}  # fmt: skip
@@ -83,7 +85,7 @@ class Titles:
 
     def find(self, layout: Layout, tables: dict[int, TableReading], opening: int) -> list[Title]:
         """The titles in reading order; `opening` is the first passage after the head, as far as that is known."""
-        listed = self._listed(layout)
+        listed = self._listed(layout) | self._reviewed(layout)
         candidates = [c for c in self._candidates(layout, tables) if c.title.passage not in listed]
         length = len(layout.text)
         numbered = list(self._numbered(layout, candidates))
@@ -110,6 +112,23 @@ class Titles:
                 below = count > 0 and sure == count
                 listed |= {passage.index} if below else set()
         return listed
+
+    def _reviewed(self, layout: Layout) -> set[int]:
+        """The numbered passages below a label of review that each have their state below them: "1. Stove guidance", "o Done."."""
+        runs: list[set[int]] = []
+        below = False
+        for passage, after in itertools.pairwise(layout.passages):
+            text = layout.text[passage.start : passage.end]
+            numbered = bool(self._number(passage, text)[1])
+            if self.words.label.find(fold(text).strip(" :;.*"), fuzzy=False) == "review":
+                below = not numbered  # else what has the next number is the next section
+                runs.append(set())
+            elif below and numbered:
+                following = layout.text[after.start : after.end]
+                state = find_status(following, self.words, within=_STATE)
+                below = state is not None and not self._number(after, following)[1]
+                runs[-1] |= {passage.index} if below else set()
+        return {index for run in runs if len(run) > 1 for index in run}
 
     # candidates
 

@@ -20,12 +20,13 @@ _TOLD = ("text", "responsible", "status", "deadline", "mentions")
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """One tracked action as it is written: its mentions in order of time and what follows from them."""
+    """One tracked action as it is written: its mentions in order of time and what follows from them; `documents` tell it."""
 
     anchor: str
     wanted: int
     mentions: tuple[str, ...]
     counted: tuple[str, ...]
+    documents: int
     text: str
     status: str
     status_text: str | None
@@ -192,7 +193,7 @@ def write_chains(
     """Bring the chains of a group to what was computed; ids that were given once answer for ever.
 
     `kept` are the ids of actions that stay as they stand, besides `chains`; `settled` what `settled` will tell.
-    `said` is what people say of fields, by mention; `why` is written to the log for what changed. Returns the ids that are
+    `said` is what people say of fields, by mention, and the day that "next meeting" came to be; `why` is written to the log for what changed. Returns the ids that are
     gone without a mention that tells where to: for `follow`, when all groups are written.
     """
     with store.transaction() as c:
@@ -335,7 +336,7 @@ def _rows(ids: dict[str, Chain], group_key: str, group: str) -> dict[str, Rows]:
     for action_id, chain in ids.items():
         found["chains"][action_id,] = (
             action_id, group_key, group, chain.text, chain.status, chain.status_text, chain.deadline, chain.deadline_text,
-            chain.first_raised, chain.last_raised, len(chain.counted), chain.carried_over, chain.slips, chain.days_slipped,
+            chain.first_raised, chain.last_raised, chain.documents, chain.carried_over, chain.slips, chain.days_slipped,
         )  # fmt: skip
         for position, (name, kind) in enumerate(chain.responsible, 1):
             found["chain_responsible"][action_id, position] = (action_id, position, name, kind)

@@ -4,6 +4,7 @@
 `group_key` of documents and chains is the first of all series that people said are one.
 """
 
+import re
 import sqlite3
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -14,6 +15,8 @@ from minutes_miner.joined import contradiction, roots
 from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
+
+_COUNTRY = re.compile(r" \((?:[A-Z]{2}|\?)\)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +40,7 @@ def documents_beside(c: sqlite3.Connection, group_keys: Iterable[str]) -> list[D
             "SELECT DISTINCT s.name_key FROM extractions e JOIN series s USING (sha256) WHERE e.group_key = ?", (key,)
         )
     }
-    return [document for name in sorted(names) for document in _documents(c, "s.name_key = ?", (name,))]
+    return [document for name in sorted(names) for document in documents_named(c, name)]
 
 
 def all_documents(c: sqlite3.Connection) -> Iterator[Document]:
@@ -55,12 +58,28 @@ def _documents(c: sqlite3.Connection, where: str, values: tuple[str, ...]) -> It
     return (Document(*row) for row in rows.fetchall())
 
 
-def series_of(c: sqlite3.Connection, group_key: str) -> dict[str, str]:
-    """The series of each document of a group."""
+def documents_named(c: sqlite3.Connection, name: str) -> list[Document]:
+    """The documents of all series of one name, given in its normal form."""
+    return list(_documents(c, "s.name_key = ?", (name,)))
+
+
+def name_of(series_key: str) -> str:
+    """The normal form of the name of a series, without the country that may stand behind it."""
+    return _COUNTRY.sub("", series_key)
+
+
+def paths_of_groups(c: sqlite3.Connection) -> Iterator[tuple[str, str]]:
+    """The key of each group with each path of its documents."""
+    yield from c.execute("SELECT e.group_key, p.path FROM paths p JOIN extractions e USING (sha256)")
+
+
+def names_of(c: sqlite3.Connection, group_key: str) -> dict[str, tuple[str, str | None]]:
+    """What each document of a group says of it: name and country."""
     rows = c.execute(
-        "SELECT sha256, series_key FROM series JOIN extractions USING (sha256) WHERE group_key = ?", (group_key,)
+        "SELECT sha256, group_name, s.country FROM series s JOIN extractions USING (sha256) WHERE group_key = ?",
+        (group_key,),
     )
-    return dict(rows.fetchall())
+    return {sha256: (name, country) for sha256, name, country in rows}
 
 
 def move(store: Store, document: Document, series_key: str, group_key: str) -> set[str]:
@@ -116,7 +135,7 @@ def decide(store: Store, what: str, pairs: Iterable[tuple[str, str]], same: bool
     rows = [(min(pair), max(pair), same) for pair in pairs]
     with store.transaction() as c:
         old = [row for row in said(c) if (row[0], row[1]) in {(a, b) for a, b, _ in rows}]
-        canonical([row for row in said(c) if row not in old] + rows)
+        canonical([*said(c), *rows])
         for a, b, one in rows:
             values = (a, b, int(one), store.author.who, store.author.at, why)
             c.execute("INSERT OR REPLACE INTO groups_by_people VALUES (?, ?, ?, ?, ?, ?)", values)
@@ -127,11 +146,11 @@ def decide(store: Store, what: str, pairs: Iterable[tuple[str, str]], same: bool
 
 
 def touch(store: Store, rows: Iterable[Any]) -> None:
-    """The groups of some series must be looked at anew."""
+    """The groups of some series, and of all of the same names, must be looked at anew."""
     store.connection.executemany(
         "INSERT OR IGNORE INTO stale_groups SELECT DISTINCT group_key FROM series JOIN extractions USING (sha256)"
-        " WHERE series_key = ?",
-        [(key,) for row in rows for key in row[:2]],
+        " WHERE name_key = ?",
+        [(name_of(key),) for row in rows for key in row[:2]],
     )
 
 

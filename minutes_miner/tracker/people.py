@@ -23,6 +23,7 @@ _BY_PEOPLE = (
 )  # fmt: skip
 _NEARLY = 80.0  # likeness of a quote in two versions of a document
 Pair = tuple[str, str, int]  # two places in order, and whether they belong together
+Said = dict[str, list[list[Any]]]  # rows by table, as an entry of the log keeps them
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,9 +148,9 @@ def constrain(
             if a == b:
                 raise RequestError("contradiction", "These are one and the same mention; nothing was changed.")
             rows.append((a, b, int(same)))
-        old = list(c.execute("SELECT a, b, same FROM constraints_by_people").fetchall())
-        replaced = [row for row in old if (row[0], row[1]) in {(a, b) for a, b, _ in rows}]
-        _refuse_contradiction(old + rows)
+        old = [tuple(row) for row in c.execute("SELECT * FROM constraints_by_people").fetchall()]
+        replaced = [row for row in old if row[:2] in {(a, b) for a, b, _ in rows}]
+        refuse_contradiction([*(row[:3] for row in old), *rows])
         for a, b, together in rows:
             c.execute(
                 "INSERT OR REPLACE INTO constraints_by_people VALUES (?, ?, ?, ?, ?, ?)",
@@ -182,24 +183,50 @@ def correct(
         store.seal(PEOPLE)
 
 
+def _to_undo(c: sqlite3.Connection, entry: int | None) -> tuple[int, str, str, Said, Said]:
+    """An entry of the log by a person that stands, or the last one: number, what, subject, before and after. Raises
+    `nothing-to-undo`, also where a later entry says something else of the same: taking back the earlier one would take
+    that with it."""
+    marks = ", ".join("?" * len(_BY_PEOPLE))
+    rows = c.execute(
+        f"SELECT entry, what, subject, old, new FROM log WHERE what IN ({marks}) ORDER BY entry DESC", _BY_PEOPLE
+    ).fetchall()
+    gone = {json.loads(row[0])["entry"] for row in c.execute("SELECT new FROM log WHERE what = 'undo'")}
+    later: dict[tuple[Any, ...], int] = {}  # what newer entries that stand speak of
+    for number, what, subject, *told in rows:
+        if number in gone:
+            continue
+        old, new = map(json.loads, told)
+        if entry in (None, number):
+            overtaken = next((later[thing] for thing in _things(old, new) if thing in later), None)
+            if overtaken is not None:
+                raise RequestError(
+                    "nothing-to-undo",
+                    f"Entry {overtaken} said something else of the same later; take that back first ('minutes-miner undo {overtaken}').",
+                )
+            return number, what, subject, old, new
+        later |= dict.fromkeys(_things(old, new), number)
+    raise RequestError("nothing-to-undo", "No such entry by a person, or it was taken back already.")
+
+
+def _things(*told: Said) -> Iterator[tuple[Any, ...]]:
+    """Of what an entry speaks: the keys of the rows that it made and replaced, by their tables."""
+    keys = {"constraints": 2, "groups": 2, "corrections": 4} | {t: len(names) for t, names in agencies.KEYS.items()}
+    for rows in told:
+        for table, length in keys.items():
+            yield from ((table, *row[:length]) for row in rows.get(table, ()))
+
+
 def undo(store: Store, entry: int | None, *, why: str | None) -> dict[str, Any]:
     """Take back what a person said: an entry of the log, or the last one not taken back. Raises `nothing-to-undo`."""
     with store.transaction() as c:
-        marks = ", ".join("?" * len(_BY_PEOPLE))
-        rows = c.execute(
-            f"SELECT entry, what, subject, old, new FROM log WHERE what IN ({marks}) ORDER BY entry DESC", _BY_PEOPLE
-        ).fetchall()
-        gone = {json.loads(row[0])["entry"] for row in c.execute("SELECT new FROM log WHERE what = 'undo'")}
-        chosen = next((row for row in rows if row[0] not in gone and (entry is None or row[0] == entry)), None)
-        if chosen is None:
-            raise RequestError("nothing-to-undo", "No such entry by a person, or it was taken back already.")
-        number, what, subject, old, new = chosen[0], chosen[1], chosen[2], json.loads(chosen[3]), json.loads(chosen[4])
+        number, what, subject, old, new = _to_undo(c, entry)
         for a, b, _ in new.get("constraints", ()):
             c.execute("DELETE FROM constraints_by_people WHERE a = ? AND b = ?", (a, b))
             _touch(c, [a])
-        for a, b, same in old.get("constraints", ()):
-            values = (a, b, same, store.author.who, store.author.at, why)
-            c.execute("INSERT OR REPLACE INTO constraints_by_people VALUES (?, ?, ?, ?, ?, ?)", values)
+        for a, b, same, *told in old.get("constraints", ()):
+            row_before = (a, b, same, *(told or (store.author.who, store.author.at, why)))
+            c.execute("INSERT OR REPLACE INTO constraints_by_people VALUES (?, ?, ?, ?, ?, ?)", row_before)
         for sha256, quote, row, field, *_ in new.get("corrections", ()):
             key = (sha256, quote, row, field)
             c.execute("DELETE FROM corrections WHERE sha256 = ? AND quote = ? AND row = ? AND field = ?", key)
@@ -227,8 +254,9 @@ def _touch(c: sqlite3.Connection, places: Iterable[str]) -> None:
         c.execute("INSERT OR IGNORE INTO stale_groups SELECT group_key FROM extractions WHERE sha256 = ?", (sha256,))
 
 
-def _refuse_contradiction(rows: Iterable[Pair]) -> None:
-    """Two places that belong together, over any number of steps, and do not."""
+def refuse_contradiction(rows: Iterable[Pair]) -> None:
+    """Raises `RequestError` `contradiction` where two of these pairs, of places or mentions, belong together, over any number
+    of steps, and do not."""
     if contradiction(list(rows)) is not None:
         raise RequestError(
             "contradiction",

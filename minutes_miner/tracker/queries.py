@@ -25,6 +25,7 @@ from minutes_miner.tracker.exports import (
 
 __all__ = ["Record", "actions", "actions_as_of", "audit", "groups", "mentions", "open_actions", "show"]
 _OPEN = ("open", "in_progress")
+NEXT_MEETING = "next_meeting"  # beside what people said of a mention: the day that its "next meeting" came to be
 LOST_AFTER = 2  # meetings of the group without a word of an open action
 _SHOWN_OPEN = (
     "action_id", "group", "text", "responsible", "status", "deadline", "overdue_days", "first_raised", "last_raised", "carried_over",
@@ -152,9 +153,13 @@ def actions_as_of(connection: sqlite3.Connection, as_of: date) -> Iterator[Recor
 
 
 def questions(connection: sqlite3.Connection) -> list[Record]:
-    """Pairs of mentions that may be the same commitment and were not joined, the likeliest first, with the reasons."""
+    """Pairs of mentions that may be the same commitment and were not joined, the likeliest first, with days, documents and
+    reasons."""
     rows = connection.execute(
-        'SELECT q.a, q.b, x.text AS a_text, y.text AS b_text, e.group_name AS "group", q.probability, q.reasons FROM questions q'
+        "SELECT q.a, q.b, x.text AS a_text, y.text AS b_text, x.meeting_date AS a_date, y.meeting_date AS b_date,"
+        " (SELECT min(path) FROM paths p WHERE p.sha256 = x.sha256) AS a_path,"
+        " (SELECT min(path) FROM paths p WHERE p.sha256 = y.sha256) AS b_path,"
+        ' e.group_name AS "group", q.probability, q.reasons FROM questions q'
         " JOIN machine_mentions x ON x.mention_id = q.a JOIN machine_mentions y ON y.mention_id = q.b"
         " JOIN extractions e ON e.sha256 = x.sha256 ORDER BY q.probability DESC, q.a, q.b"
     ).fetchall()
@@ -219,7 +224,7 @@ def _as_of(connection: sqlite3.Connection, as_of: date, clause: str, values: Seq
     found = []
     for _, group in itertools.groupby(rows, key=lambda row: row["action_id"]):
         told = [{**dict(row), "said": json.loads(row["said"])} for row in group]
-        if len(told) == told[0]["mentions"]:
+        if (told[0]["last_raised"] or "") <= day:
             record = {key: told[0][key] for key in _CHAIN_KEYS}
             record["responsible"] = _names(connection, record["action_id"])
         else:
@@ -248,7 +253,7 @@ def _told(connection: sqlite3.Connection, told: Sequence[Record]) -> Record:
         "deadline": _deadline_told(told),
         "first_raised": days[0] if days else None,
         "last_raised": days[-1] if days else None,
-        "mentions": len(told),
+        "mentions": len({m["sha256"] for m in told}),
         "carried_over": max(len(days) - 1, 0),
         "slips": len(slips),
         "days_slipped": sum(slips),
@@ -269,29 +274,30 @@ def _parties_told(connection: sqlite3.Connection, told: Sequence[Record]) -> lis
 def _deadline_told(told: Sequence[Record]) -> str | None:
     """The deadline by the last mention that tells, or that a person spoke of."""
     for mention in reversed(told):
-        if "deadline" in mention["said"]:
-            day: str | None = mention["said"]["deadline"]
+        if day := deadline_of(mention["said"], mention["told_deadline"]):
             return day
-        if mention["told_deadline"] or mention["deadline_previous"]:
-            return str(mention["told_deadline"] or mention["deadline_previous"])
+        if "deadline" in mention["said"]:
+            return None
+        if mention["deadline_previous"]:
+            return str(mention["deadline_previous"])
     return None
 
 
 def _deadlines(told: Sequence[Record]) -> list[str]:
     """The deadlines that mentions name, in order of time, repetitions left out; of a document that tells an action twice
     the last, as `link.history` has it."""
-    last = {m["sha256"]: m["mention_id"] for m in told if _deadline_now(m)}
+    now = {m["mention_id"]: deadline_of(m["said"], m["told_deadline"]) for m in told}
+    last = {m["sha256"]: m["mention_id"] for m in told if now[m["mention_id"]]}
     named = []
     for m in told:
         named += [] if "deadline" in m["said"] else [m["deadline_previous"]]
-        named += [_deadline_now(m)] if last.get(m["sha256"]) == m["mention_id"] else []
+        named += [now[m["mention_id"]]] if last.get(m["sha256"]) == m["mention_id"] else []
     return [day for day, _ in itertools.groupby(day for day in named if day)]
 
 
-def _deadline_now(mention: Record) -> str | None:
-    """What a mention names as the deadline, or a person of it."""
-    day: str | None = mention["said"]["deadline"] if "deadline" in mention["said"] else mention["told_deadline"]
-    return day
+def deadline_of(said: Mapping[str, str | None], told: str | None) -> str | None:
+    """The deadline of a mention: what a person said, else what the document told, else the day that "next meeting" came to be."""
+    return said["deadline"] if "deadline" in said else told or said.get(NEXT_MEETING)
 
 
 def _places(values: Sequence[Any]) -> str:

@@ -3,19 +3,20 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from minutes_miner.errors import RequestError
+from minutes_miner.joined import contradiction
 from minutes_miner.link.chains import LINK, fit, through
 from minutes_miner.link.score import explain as explain_pair
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains, people
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.store import Store
-from minutes_miner.workflow.linking import group_of, relink
+from minutes_miner.workflow.linking import group_of, relink, ruling_of
 
 _ACTION = re.compile(r"A-\d+", re.IGNORECASE)
 _CLOSED = ("done", "cancelled")
@@ -39,9 +40,25 @@ def link(db: Path, a: str, b: str, *, clock: str, who: str, why: str | None = No
         if set(first) & set(second):
             raise RequestError("contradiction", f"{a} and {b} are one and the same; nothing was changed.")
         _refuse_closed(c, a, b)
-        people.constrain(store, "link", a, [(first[0], second[0], True)], why=why)
+        _constrain(store, "link", a, [(first[0], second[0], True)], why=why)
         relink(store, why=_BY_PEOPLE)
         return _action_of(c, first[0])
+
+
+def _constrain(store: Store, what: str, name: str, pairs: list[tuple[str, str, bool]], *, why: str | None) -> None:
+    """Keep that mentions belong together or do not. Raises `RequestError` `contradiction` where people said otherwise, also of
+    another version of the same minutes."""
+    c = store.connection
+    ruling = {copy: twin for key in {_group(c, a) for a, _, _ in pairs} for copy, twin in ruling_of(c, key).items()}
+
+    def counted(said: Iterable[tuple[str | None, str | None, bool]]) -> list[people.Pair]:
+        found = [(ruling.get(a, a), ruling.get(b, b), int(same)) for a, b, same in said if a and b]
+        return [(a, b, same) for a, b, same in found if a != b]
+
+    before = counted((row.a, row.b, row.same) for row in people.constraint_rows(c))
+    if contradiction(before) is None:  # else minutes that came later made one of what people said of two
+        people.refuse_contradiction([*before, *counted(pairs)])
+    people.constrain(store, what, name, pairs, why=why)
 
 
 def _refuse_closed(c: sqlite3.Connection, a: str, b: str) -> None:
@@ -63,12 +80,16 @@ def unlink(db: Path, name: str, other: str | None = None, *, clock: str, who: st
     with _opened(db, clock=clock, who=who) as store:
         c = store.connection
         if other is None:
+            if _ACTION.fullmatch(name):
+                raise RequestError(
+                    "unknown-mention", f"{name} is an action: name one of its mentions, or a second action."
+                )
             mine, others = [name], [m for m in _mentions(c, _action_of(c, name)) if m != name]
         else:
             mine, others = _mentions(c, name), _mentions(c, other)
         if not others:
             raise RequestError("nothing-to-undo", f"{name} stands alone already.")
-        people.constrain(store, "unlink", name, [(one, two, False) for one in mine for two in others], why=why)
+        _constrain(store, "unlink", name, [(one, two, False) for one in mine for two in others], why=why)
         relink(store, why=_BY_PEOPLE)
         return _action_of(c, mine[0])
 
@@ -86,7 +107,7 @@ def split(db: Path, action: str, mentions: tuple[str, ...], *, clock: str, who: 
             raise RequestError("unknown-mention", "Name some of the mentions of the action, not all.")
         apart = [(one, other, False) for one in mentions for other in rest]
         together = [(mentions[0], other, True) for other in mentions[1:]]
-        people.constrain(store, "split", action, apart + together, why=why)
+        _constrain(store, "split", action, apart + together, why=why)
         relink(store, why=_BY_PEOPLE)
         return _action_of(c, mentions[0])
 
@@ -101,11 +122,16 @@ def edit(
     why: str | None = None,
     what: str = "edit",
 ) -> str:
-    """What an action's text, responsible (names parted by ";"), deadline (ISO) or status should say. Returns its id."""
+    """What an action's text, responsible (names parted by ";"), deadline (ISO, or None) or status should say, from its last
+    mention on, or from one that is named; it is closed and reopened as a whole. Returns its id."""
     if values.get("status") not in (None, *STATUSES):
         raise RequestError("bad-status", f"A status is one of {', '.join(STATUSES)}.")
+    if "text" in values and not (values["text"] or "").strip():
+        raise RequestError("bad-text", "The text of an action has to say something.")
     with _opened(db, clock=clock, who=who) as store:
         c = store.connection
+        if what != "edit" and not _ACTION.fullmatch(action):
+            action = _action_of(c, action)
         last = _mentions(c, action)[-1]
         people.correct(store, what, _action_of(c, last), last, values, why=why)
         relink(store, why=_BY_PEOPLE)
@@ -130,9 +156,10 @@ def explain(db: Path, a: str, b: str) -> dict[str, Any]:
         must, cannot = people.constraints(c)
         pair = (min(first.id, second.id), max(first.id, second.id))
         score = explain_pair(first, second)
-        joined = _action_of(c, first.id) == _action_of(c, second.id)
+        homes = {_any_action(c, mention.id) for mention in (first, second)}
+        joined = len(homes) == 1 and None not in homes
         return {
-            "a": first.id, "a_text": first.text, "b": second.id, "b_text": second.text,
+            **_place(c, "a", first), **_place(c, "b", second),
             "joined": joined,
             "by_people": "together" if pair in must else "apart" if pair in cannot else None,
             "probability": round(score.probability, 3), "bias": round(score.bias, 3),
@@ -144,11 +171,27 @@ def explain(db: Path, a: str, b: str) -> dict[str, Any]:
         }  # fmt: skip
 
 
+def _place(c: sqlite3.Connection, side: str, mention: Mention) -> dict[str, Any]:
+    """Which mention it is: its words, the day of its meeting, the document, the action that it is of."""
+    row = c.execute("SELECT min(path) FROM paths WHERE sha256 = ?", (mention.document,)).fetchone()
+    return {
+        side: mention.id, f"{side}_text": mention.text, f"{side}_date": mention.meeting_date, f"{side}_path": row[0],
+        f"{side}_action": _any_action(c, mention.id),
+    }  # fmt: skip
+
+
 def _explain_chains(c: sqlite3.Connection, first: Mention, second: Mention, joined: bool) -> dict[str, Any]:
-    """The way from one mention to the other inside their chain, or how well their two chains fit."""
-    if first.group != second.group and _group(c, first.id) != _group(c, second.id):
+    """The way from one mention to the other inside their chain, or how well their two chains fit; or that one stands for the
+    other, or that they cannot be compared so."""
+    if _group(c, first.id) != _group(c, second.id):
         return {"other_groups": True}
     group = group_of(c, _group(c, first.id))
+    ruling = group.ruling_ids()
+    if ruling[first.id] == ruling[second.id]:
+        return {"versions": True}
+    first, second = (group.mentions[ruling[mention.id]] for mention in (first, second))
+    if not all(_any_action(c, mention.id) for mention in (first, second)):
+        return {"replaced": True}
     one, other = (_mentions(c, _action_of(c, mention.id)) for mention in (first, second))
     if joined:
         return {"through": through(one, group.scores, first.id, second.id)}

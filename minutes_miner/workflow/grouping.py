@@ -3,18 +3,21 @@
 import hashlib
 import sqlite3
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from minutes_miner.errors import RequestError
-from minutes_miner.link.series import Group, series_keys, suggest_series
+from minutes_miner.link.series import Group, own_series, series_keys, suggest_series
 from minutes_miner.tracker import groups
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.groups import Document
 from minutes_miner.tracker.store import Store
+
+_FEW = 3  # groups whose minutes lie in one folder, which may be one
 
 
 def regroup(store: Store, group_keys: Sequence[str]) -> set[str]:
@@ -23,12 +26,43 @@ def regroup(store: Store, group_keys: Sequence[str]) -> set[str]:
     ids: set[str] = set()
     found = groups.documents_beside(store.connection, group_keys)
     series = series_keys((document.sha256, document.name, document.country) for document in found)
-    canonical = groups.canonical(groups.said(store.connection))
+    canonical = groups.canonical(_said(store.connection, series))
     for document in found:
         key = series[document.sha256]
         if (document.series_key, document.group_key) != (key, canonical.get(key, key)):
             ids |= groups.move(store, document, key, canonical.get(key, key))
     return ids
+
+
+def _lasting(c: sqlite3.Connection, a: str, b: str) -> tuple[str, str]:
+    """Two series as people's words keep them: with their country where one is known, so that they mean the same when a group
+    of that name in another country turns up."""
+    return _with_country(c, a), _with_country(c, b)
+
+
+def _with_country(c: sqlite3.Connection, key: str) -> str:
+    mine = {own_series(d.name, d.country) for d in groups.documents_named(c, key) if d.series_key == key} - {key}
+    return mine.pop() if len(mine) == 1 else key
+
+
+def _said(c: sqlite3.Connection, series: Mapping[str, str] = MappingProxyType({})) -> list[tuple[str, str, bool]]:
+    """What people said of pairs of series, of those that there are today; `series` has those of documents that move."""
+    rows = groups.said(c)
+    today = {key: _today(c, key, series) for key in {key for row in rows for key in row[:2]}}
+    return [(today[a], today[b], same) for a, b, same in rows]
+
+
+def _today(c: sqlite3.Connection, key: str, series: Mapping[str, str]) -> str:
+    """The series that one of which people spoke is today: of a name that by now has several countries, or one alone, it
+    may stand under another key."""
+    name = groups.name_of(key)
+    found = groups.documents_named(c, name)
+    live = {series.get(document.sha256, document.series_key) for document in found}
+    if key in live:
+        return key
+    if key == name:
+        return f"{name} (?)" if f"{name} (?)" in live else key
+    return name if key in {own_series(document.name, document.country) for document in found} else key
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,9 +116,9 @@ def merge(db: Path, a: str, b: str, *, clock: str, who: str, why: str | None = N
         pair = (_key(store.connection, a), _key(store.connection, b))
         if pair[0] == pair[1]:
             raise RequestError("contradiction", f"{a!r} and {b!r} are one group already.")
-        groups.decide(store, "merge", [pair], True, why=why)
+        groups.decide(store, "merge", [_lasting(store.connection, *pair)], True, why=why)
         relink(store, why="people said so")
-        return groups.canonical(groups.said(store.connection))[pair[0]]
+        return groups.canonical(_said(store.connection))[pair[0]]
 
 
 def _answer(db: Path, ids: Sequence[str], same: bool, *, clock: str, who: str, why: str | None) -> list[str]:
@@ -96,16 +130,19 @@ def _answer(db: Path, ids: Sequence[str], same: bool, *, clock: str, who: str, w
             if id_.upper() not in known:
                 raise RequestError("unknown-group", f"No suggestion {id_}; 'minutes-miner groups suggest' lists them.")
         chosen = [known[id_.upper()] for id_ in ids]
-        groups.decide(store, "accept" if same else "refuse", [(found.a, found.b) for found in chosen], same, why=why)
+        pairs = [_lasting(store.connection, found.a, found.b) for found in chosen]
+        groups.decide(store, "accept" if same else "refuse", pairs, same, why=why)
         relink(store, why="people said so")
         return [f"{found.a_name} {'is' if same else 'is never'} {found.b_name}" for found in chosen]
 
 
 def _suggestions(c: sqlite3.Connection) -> list[Suggested]:
     by_key = _by_group(c)
-    canonical = groups.canonical(groups.said(c))
-    decided = {frozenset(canonical.get(key, key) for key in row[:2]) for row in groups.said(c)}
-    facts = [_facts(c, key, found) for key, found in sorted(by_key.items())]
+    said = _said(c)
+    canonical = groups.canonical(said)
+    decided = {frozenset(canonical.get(key, key) for key in row[:2]) for row in said}
+    folders = _folders(c)
+    facts = [_facts(c, key, found, folders) for key, found in sorted(by_key.items())]
     keys = {
         group.name: key for group, key in zip(facts, sorted(by_key), strict=True)
     }  # names are distinct, see `_told`
@@ -118,7 +155,22 @@ def _suggestions(c: sqlite3.Connection) -> list[Suggested]:
     return found
 
 
-def _facts(c: sqlite3.Connection, key: str, found: Iterable[Document]) -> Group:
+def _folders(c: sqlite3.Connection) -> dict[str, frozenset[str]]:
+    """By group the folders that tell something of it: those in which the minutes of few groups lie, of many that there are."""
+    inside: dict[str, set[str]] = defaultdict(set)
+    everywhere: set[str] = set()
+    for key, path in groups.paths_of_groups(c):
+        inside[str(Path(path).parent)].add(key)
+        everywhere.add(key)
+    found: dict[str, set[str]] = defaultdict(set)
+    for folder, keys in inside.items():
+        if len(keys) <= min(_FEW, len(everywhere) - 1):
+            for key in keys:
+                found[key].add(folder)
+    return {key: frozenset(names) for key, names in found.items()}
+
+
+def _facts(c: sqlite3.Connection, key: str, found: Iterable[Document], folders: Mapping[str, frozenset[str]]) -> Group:
     told = _told(key, list(found))
     agencies = c.execute(
         "SELECT DISTINCT a.agency FROM attendance a JOIN extractions e USING (sha256) WHERE e.group_key = ? AND a.agency IS NOT NULL",
@@ -128,7 +180,8 @@ def _facts(c: sqlite3.Connection, key: str, found: Iterable[Document]) -> Group:
         "SELECT DISTINCT meeting_date FROM extractions WHERE group_key = ? AND meeting_date IS NOT NULL", (key,)
     )
     country = told["country"] if len(told["country"]) == 2 else None
-    return Group(told["group"], country, frozenset(row[0] for row in agencies), frozenset(row[0] for row in days))
+    attend, met = (frozenset(row[0] for row in rows) for rows in (agencies, days))
+    return Group(told["group"], country, attend, met, folders.get(key, frozenset()))
 
 
 def _by_group(c: sqlite3.Connection) -> dict[str, list[Document]]:
@@ -142,7 +195,11 @@ def _key(c: sqlite3.Connection, name: str) -> str:
     """The series of a group by its key or one of its names."""
     wanted = name.casefold()
     keys = sorted(
-        {d.series_key for d in groups.all_documents(c) if wanted in (d.name.casefold(), d.series_key, d.group_key)}
+        {
+            d.series_key
+            for d in groups.all_documents(c)
+            if wanted in (told.casefold() for told in (d.name, d.series_key, d.group_key))
+        }
     )
     if not keys:
         raise RequestError("unknown-group", f"No group {name!r}; 'minutes-miner groups list' shows them.")

@@ -16,12 +16,14 @@ from minutes_miner.link.history import tell
 from minutes_miner.link.pairs import fingerprint, score_pairs
 from minutes_miner.link.score import explain
 from minutes_miner.link.scores import Scores
+from minutes_miner.link.series import own_series
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
 from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import Chain, Scored, wanted_number
 from minutes_miner.tracker.documents import NO_GROUP
-from minutes_miner.tracker.groups import series_of
+from minutes_miner.tracker.groups import names_of
+from minutes_miner.tracker.queries import NEXT_MEETING
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.applying import Said, corrected, in_force, last_word, of_ruling, typed
 from minutes_miner.workflow.extracting import EXTRACTOR
@@ -97,18 +99,31 @@ class Group:
 
 def group_of(c: sqlite3.Connection, key: str) -> Group:
     """A group as it stands, its new mentions scored."""
+    mentions, facts, ruling, copies = _read(c, key)
+    fingerprints = {mention.id: fingerprint(mention) for mention in ruling}
+    return Group(mentions, facts, ruling, copies, fingerprints, _scores(c, key, ruling, fingerprints))
+
+
+def ruling_of(c: sqlite3.Connection, key: str) -> dict[str, str]:
+    """By each mention of a group that is a copy the one that counts for it."""
+    *_, copies = _read(c, key)
+    return {copy: twin for twin, found in copies.items() for copy in found}
+
+
+def _read(
+    c: sqlite3.Connection, key: str
+) -> tuple[dict[str, Mention], dict[str, dict[str, object]], list[Mention], dict[str, list[str]]]:
+    """The mentions of a group by id, their facts, those that count, and the copies of each."""
     rows = tracker.mentions_of(c, key)
     days = tracker.meeting_dates(c, key)
     mentions = {
         mention.id: mention if mention.deadline else replace(mention, deadline=_next_meeting(row, days))
         for mention, row in rows
     }
-    facts = {mention.id: row for mention, row in rows}
     ruling, copies = versions(
         list(mentions.values()), {m.document: str(row["version"]) if row["version"] else None for m, row in rows}
     )
-    fingerprints = {mention.id: fingerprint(mention) for mention in ruling}
-    return Group(mentions, facts, ruling, copies, fingerprints, _scores(c, key, ruling, fingerprints))
+    return mentions, {mention.id: row for mention, row in rows}, ruling, copies
 
 
 def _relink_group(
@@ -127,7 +142,7 @@ def _relink_group(
     said = of_ruling(group.ruling_ids(), said)
     must, cannot = group.pairs(must), group.pairs(cannot)
     name = _group_name([str(row["group_name"]) for row in group.facts.values()])
-    series = series_of(c, key)
+    series = {document: own_series(*told) for document, told in names_of(c, key).items()}
     before = tracker.homes(c, key)
     settled = tracker.settled(c, key)
     digests, kept, touched = dict[str, str](), set[str](), list[Mention]()
@@ -160,6 +175,9 @@ def _relink_group(
         for q in found.questions
     ]  # fmt: skip
     values = {mention: {name: told.value for name, told in fields.items()} for mention, fields in force.items()}
+    for mention in (mention for cluster in found.clusters for mention in cluster):
+        if group.mentions[mention].deadline and not group.facts[mention]["deadline"]:
+            values.setdefault(mention, {})[NEXT_MEETING] = group.mentions[mention].deadline
     return tracker.write_chains(store, key, name, chains, questions, kept=kept, settled=digests, said=values, why=why)
 
 
@@ -292,7 +310,8 @@ def _says_next_meeting(text: str) -> bool:
 
 
 def _chain(series: str, cluster: tuple[str, ...], group: Group, force: Said, names: Names) -> Chain:
-    """The tracked action of a cluster; its id is made from its first mention and the series of that."""
+    """The tracked action of a cluster; its id is made from its first mention and what the document of that says of its group,
+    not from anything that other documents may change."""
     members, facts = [group.mentions[mention] for mention in cluster], group.facts
     history = tell([corrected(member, force.get(member.id, {}), names) for member in members])
     text = next((told["text"].value for m in reversed(members) if "text" in (told := force.get(m.id, {}))), None)
@@ -300,7 +319,8 @@ def _chain(series: str, cluster: tuple[str, ...], group: Group, force: Said, nam
     kinds = dict(pair for member in members for pair in facts[member.id]["who"])  # type: ignore[attr-defined]
     first = members[0]
     named: tuple[str, ...] = facts[first.id]["named"]  # type: ignore[assignment]  # an id outlives what people say of agencies
-    anchor = f"{series}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(named)}|{first.deadline or ''}"
+    due_first = facts[first.id]["deadline"] or ""  # as the document has it: what "next meeting" means comes later
+    anchor = f"{series}|{first.meeting_date}|{first.text.casefold()}|{'/'.join(named)}|{due_first}"
     extra = [copy for member in members for copy in group.copies.get(member.id, ())]
     deadline_text = next(
         (str(facts[m.id]["deadline_text"]) for m in reversed(members) if facts[m.id]["deadline_text"]), None
@@ -310,6 +330,7 @@ def _chain(series: str, cluster: tuple[str, ...], group: Group, force: Said, nam
         wanted=wanted_number(anchor),
         mentions=tuple([m.id for m in members] + extra),
         counted=tuple(m.id for m in members),
+        documents=len({m.document for m in members}),
         text=text or history.text,
         status=history.status,
         status_text=history.status_text,

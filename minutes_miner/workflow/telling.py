@@ -8,6 +8,7 @@ from typing import Any
 
 from minutes_miner.link.history import tell
 from minutes_miner.records import Mention
+from minutes_miner.tracker.queries import deadline_of
 
 _TOLD = ("told_by", "deadlines", "moves", "reopened", "contradicted", "born_overdue")
 
@@ -18,7 +19,7 @@ def became(connection: sqlite3.Connection, story: Mapping[str, Any]) -> dict[str
     mentions = [
         Mention(
             id=m["mention_id"], document=m["path"] or "", row=0, group=story["group"], meeting_date=m["meeting_date"], text=m["text"],
-            kind=m["kind"], deadline=m["said"].get("deadline", m["deadline"]), status=m["said"].get("status", m["status"]),
+            kind=m["kind"], deadline=deadline_of(m["said"], m["deadline"]), status=m["said"].get("status", m["status"]),
             deadline_before=None if "deadline" in m["said"] else m["deadline_previous"], status_text=m["status_text"],
         )
         for m in story["mentions"]

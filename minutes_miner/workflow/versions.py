@@ -11,7 +11,7 @@ from minutes_miner.records import Mention
 _RANK = {"corrected": 3, "final": 2, None: 1, "draft": 0}
 _ALIKE = 80.0  # likeness of an action in two versions of the same minutes
 _PART = 95.0  # likeness of an action to a part of what the other version says of it
-_REWORDED = 0.5  # probability from which two wordings in two documents of one day are one action
+REWORDED = 0.5  # probability from which two wordings in two documents of one day are one action
 
 
 def versions(
@@ -62,7 +62,7 @@ def _twin(mention: Mention, others: list[Mention]) -> Mention | None:
     if _likeness(mention, best) >= _ALIKE:
         return best
     p, likeliest = max((probability(mention, other), other.id) for other in others)
-    return next(other for other in others if other.id == likeliest) if p >= _REWORDED else None
+    return next(other for other in others if other.id == likeliest) if p >= REWORDED else None
 
 
 def _likeness(a: Mention, b: Mention) -> float:

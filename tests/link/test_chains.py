@@ -88,7 +88,7 @@ def test_parts_of_a_group_stand_alone() -> None:
 def test_what_the_words_decide_is_listed() -> None:
     """The parts of which a glance takes the most are all that follow from words."""
     x, y = signature(MENTIONS[0]), signature(MENTIONS[1])
-    assert {*OF_WORDS, "reference"} == (text_values(x, y, {}) | identity_values(x, y)).keys()
+    assert {*OF_WORDS, "reference"} == (text_values(x, y, {}) | identity_values(x, y, {})).keys()
     apart = text_values(x, replace(y, weights={"else": 1.0}, item=frozenset(), names=frozenset()), {})
     assert all(apart[name] == 0 for name in OF_SHARED_WORDS if name in apart)
 

@@ -30,15 +30,51 @@ def test_a_country_in_the_name_is_suggested() -> None:
 
 
 @pytest.mark.parametrize(
+    ("a", "b", "evidence", "against"),
+    [
+        pytest.param(
+            Group("GBV SC"), Group("GBV Sub-Cluster"), ("sc may be the initials of the rest of the other",), (),
+            id="initials of a part",
+        ),
+        pytest.param(
+            Group("Health Cluster"), Group("Health Cluster, Goma"), ("the same name but for the place",),
+            ("only one names its country", "only one names a place"), id="a place",
+        ),
+        pytest.param(
+            Group("Education WG", folders=frozenset({"edu"})), Group("Education Coordination Forum North", folders=frozenset({"edu"})),
+            ("all words of one name are in the other", "the minutes of both lie in edu"), (), id="one folder",
+        ),
+        pytest.param(
+            Group("Cash Task Team", agencies=frozenset("ABC")), Group("Cash Working Group East", agencies=frozenset("ABCDE")),
+            ("all words of one name are in the other", "3 of 3 agencies attend both"), (), id="those who attend",
+        ),
+    ],
+)  # fmt: skip
+def test_what_may_be_one_is_suggested(a: Group, b: Group, evidence: tuple[str, ...], against: tuple[str, ...]) -> None:
+    """Names that may be one group are suggested with what speaks for and against it."""
+    [found] = suggest_series([a, b])
+    assert (found.evidence, found.against) == (evidence, against)
+
+
+@pytest.mark.parametrize(
     "other",
     [
         pytest.param(Group("Child Protection Sub-WG Lebanon"), id="another country"),
+        pytest.param(Group("Child Protection Working Group"), id="a like name alone"),
         pytest.param(Group("Education Sector Working Group Jordan"), id="another group"),
     ],
 )
 def test_others_are_not_suggested(other: Group) -> None:
     """Another country or another theme is another group."""
     assert suggest_series([FULL, other]) == []
+
+
+def test_two_camps_are_two_groups() -> None:
+    """Groups that each name another place of one country are not suggested."""
+    camps = [
+        Group(f"Child Protection Sub-Working Group {camp}", "JO", frozenset({"IRC"})) for camp in ("Zaatari", "Azraq")
+    ]
+    assert suggest_series(camps) == []
 
 
 def test_one_name_in_two_countries_is_two_series() -> None:

@@ -2,6 +2,8 @@
 
 import json
 import sqlite3
+from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,8 @@ from click.testing import CliRunner, Result
 from minutes_miner.cli.main import cli
 from minutes_miner.errors import RequestError
 from minutes_miner.tracker import people
+from minutes_miner.tracker.connect import open_to_read
+from minutes_miner.tracker.queries import open_actions, show
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow import ingest
 from minutes_miner.workflow.deciding import edit, explain, link, split, undo, unlink
@@ -93,6 +97,53 @@ def test_corrections_show_and_are_logged(db: Path) -> None:
     assert again["text"] != "Share the list"
 
 
+def deadline_of(db: Path, action: str) -> str | None:
+    """The deadline of an action as `show` has it."""
+    with closing(open_to_read(db)) as c:
+        day: str | None = show(c, action)["deadline"]
+        return day
+
+
+def test_an_earlier_word_is_not_undone_under_a_later_one(db: Path) -> None:
+    """Taking back an earlier entry would take the later one with it: it is refused until the later one is taken back."""
+    action = min(told(db))
+    before = deadline_of(db, action)
+    for day in ("2018-12-01", "2018-12-02"):
+        edit(db, action, {"deadline": day}, **SAID)
+    first, second = (
+        e["entry"] for e in json.loads(run("log", "--db", db, "--format", "json").stdout) if e["what"] == "edit"
+    )
+    refused = run("undo", first, "--db", db)
+    assert "nothing-to-undo" in refused.output
+    assert str(second) in refused.output
+    assert deadline_of(db, action) == "2018-12-02"
+    undo(db, None, **SAID)
+    assert deadline_of(db, action) == "2018-12-01"
+    undo(db, first, **SAID)
+    assert deadline_of(db, action) == before
+
+
+def test_an_action_is_closed_by_any_of_its_mentions(db: Path) -> None:
+    """`close` of a mention that is not the last one closes the action, and says so only then."""
+    action, mentions = max(told(db).items(), key=lambda item: (len(item[1]), item[0]))
+    for mention in mentions:
+        assert run("reopen", mention, "--db", db).output == f"{action} is open.\n"
+        run("close", mention, "--cancelled", "--db", db)
+        with closing(open_to_read(db)) as c:
+            assert show(c, action)["status"] == "cancelled"
+
+
+def test_a_false_deadline_is_taken_away(db: Path) -> None:
+    """`--deadline none` leaves an action without one, in lists of another day too; an empty text is refused."""
+    with closing(open_to_read(db)) as c:
+        action = next(row["action_id"] for row in open_actions(c, as_of=date(2018, 6, 30)) if row["deadline"])
+    assert run("edit", action, "--deadline", "none", "--db", db).exit_code == 0
+    assert deadline_of(db, action) is None
+    assert "bad-text" in run("edit", action, "--text", " ", "--db", db).output
+    assert run("undo", "--db", db).exit_code == 0
+    assert deadline_of(db, action) is not None
+
+
 def test_close_and_reopen(db: Path) -> None:
     """A closed action is not among the open ones, and cannot be joined before it is reopened."""
     open_now = json.loads(run("open", "--as-of", "2018-06-30", "--db", db, "--format", "json").stdout)
@@ -135,6 +186,20 @@ def test_two_versions_are_compared(tmp_path: Path) -> None:
     rows = json.loads(run("diff", old, new, "--format", "json").stdout)
     assert sorted(row["what"] for row in rows if row["field"] != "text") == ["changed", "gained", "lost"]
     assert [(row["old"], row["new"]) for row in rows if row["field"] == "deadline"] == [("2021-05-20", "2021-05-27")]
+
+
+def test_an_action_in_other_words_is_changed(tmp_path: Path) -> None:
+    """What the final minutes shorten to a noun phrase is neither lost nor gained."""
+    head = "Minutes of the food cluster\nDate: 4 May 2021\nPresent: WFP, FAO\n\nAction points:\n"
+    old, new = tmp_path / "draft.txt", tmp_path / "final.txt"
+    old.write_text(
+        head + "- WFP to share the revised cash guidance with all partners and the ministry\n- FAO to count the goats\n"
+    )
+    new.write_text(
+        head + "- FAO to count the goats\n- Revised cash guidance (WFP)\n- FAO to order seeds for the school\n"
+    )
+    rows = json.loads(run("diff", old, new, "--format", "json").stdout)
+    assert [(row["what"], row["field"]) for row in rows] == [("gained", None), ("changed", "text")]
 
 
 def test_questions_and_reasons(db: Path) -> None:

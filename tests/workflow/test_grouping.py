@@ -100,9 +100,29 @@ def test_a_refusal_holds(two_names: Path) -> None:
     assert json.loads(run("groups", "suggest", "--db", two_names, "--format", "json").stdout) == []
     before = actions(two_names)
     merged = run("groups", "merge", "WASH Cluster", "WASH Cluster Jordan", "--db", two_names)
-    assert merged.exit_code == 0  # a later word on the same two replaces the earlier one
-    run("undo", "--db", two_names)
+    assert "contradiction" in merged.output
     assert actions(two_names) == before
+    run("undo", "--db", two_names)
+    assert run("groups", "merge", "WASH Cluster", "WASH Cluster Jordan", "--db", two_names).exit_code == 0
+
+
+def test_a_word_on_groups_outlives_a_group_of_another_country(tmp_path: Path) -> None:
+    """Two names that are one group stay one when a group with one of the names turns up elsewhere, which stays apart; undo
+    still takes it back."""
+    db = tmp_path / "tracker.db"
+    read(db, write(tmp_path, "Cash Working Group", "4 May 2020", place="Amman, Jordan"))
+    read(db, write(tmp_path, "Cash and Markets Forum", "1 June 2020", place="Amman, Jordan"))
+    assert run("groups", "merge", "Cash Working Group", "Cash and Markets Forum", "--db", db).exit_code == 0
+    [joined] = set(actions(db).values())
+    read(db, write(tmp_path, "Cash Working Group", "4 May 2020", place="Kampala, Uganda"))
+    assert sorted(list(actions(db).values()).count(action) for action in set(actions(db).values())) == [1, 2]
+    assert list(actions(db).values()).count(joined) == 2
+    assert run("undo", "--db", db).exit_code == 0
+    assert len(set(actions(db).values())) == 3
+    several = run("groups", "merge", "Cash Working Group", "Cash and Markets Forum", "--db", db)
+    assert "cash group working (UG)" in several.output  # the keys to choose from
+    assert run("groups", "merge", "cash group working (UG)", "Cash and Markets Forum", "--db", db).exit_code == 0
+    assert run("verify", "--db", db).exit_code == 0
 
 
 def test_wrong_names_are_told(two_names: Path) -> None:

@@ -5,24 +5,28 @@ import random
 import sqlite3
 import tempfile
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minutes_miner.errors import RequestError
 from minutes_miner.link.series import group_key
 from minutes_miner.records import ActionPoint, Deadline, Extraction, Meeting, Provenance, Responsible, Source
 from minutes_miner.tracker import documents
 from minutes_miner.tracker.connect import open_to_read
-from minutes_miner.tracker.queries import open_actions, show
+from minutes_miner.tracker.queries import actions, actions_as_of, audit, open_actions, show
 from minutes_miner.tracker.store import Store
 from minutes_miner.tracker.verify import verify
 from minutes_miner.training.linking import read_chains
 from minutes_miner.workflow.deciding import decisions, edit, explain, link, unlink
 from minutes_miner.workflow.linking import relink
+from minutes_miner.workflow.telling import became
 
 CLOCK = "2024-01-01T00:00:00+00:00"
 LATER = "2024-02-01T00:00:00+00:00"
@@ -77,6 +81,12 @@ def links(db: Path) -> dict[str, str]:
     """The action of each mention that counts."""
     with sqlite3.connect(db) as c:
         return dict(c.execute("SELECT mention_id, action_id FROM links WHERE counted"))
+
+
+def exported(db: Path, day: date | None) -> list[dict[str, Any]]:
+    """The actions as they are exported, of today or as they stood on a day."""
+    with closing(open_to_read(db)) as c:
+        return [dict(row) for row in (actions_as_of(c, day) if day else actions(c))]
 
 
 def of_corpus(name: str) -> list[Extraction]:
@@ -179,6 +189,25 @@ def test_what_people_said_of_a_draft_holds_for_the_final_minutes(tmp_path: Path)
     assert links(db)[mention_of(db, ROOF.text)] == links(db)[mention_of(db, BOX.text)] == joined
     assert show(open_to_read(db), links(db)[mention_of(db, LIST.text)])["responsible"] == ["DRC"]
     assert {row["state"] for row in decisions(db)} == {"still needed"}
+
+
+def test_a_word_on_the_final_minutes_against_one_on_the_draft_is_refused(tmp_path: Path) -> None:
+    """What was parted in the draft is not joined in the final minutes before that is undone; nothing changes."""
+    db = tmp_path / "tracker.db"
+    actions = [point("NRC to finalise the rent survey", ["NRC"]), point("IOM to print the leaflets", ["IOM"])]
+    store_all(db, [minutes("Shelter WG", "2019-01-05", actions, version="draft")])
+    store_all(db, [minutes("Shelter WG", "2019-02-05", [point("Rent study by NRC to be closed", ["NRC"])])])
+    study = mention_of(db, "Rent study by NRC to be closed")
+    unlink(db, mention_of(db, "NRC to finalise the rent survey"), study, **SAID)
+    store_all(db, [minutes("Shelter WG", "2019-01-05", actions, version="final")])
+    before = links(db)
+    [final] = [
+        m for m in before if m != study and before[m] == before[mention_of(db, "NRC to finalise the rent survey")]
+    ]
+    with pytest.raises(RequestError) as raised:
+        link(db, final, study, **SAID)
+    assert raised.value.code == "contradiction"
+    assert links(db) == before
 
 
 def test_what_people_said_holds_for_another_version_of_the_file(tmp_path: Path) -> None:
@@ -304,6 +333,8 @@ def test_an_action_told_twice_in_one_document_counts_once(tmp_path: Path) -> Non
     assert len(set(links(db).values())) == 2
     story = show(open_to_read(db), links(db)[mention_of(db, body.text)])
     assert (len(story["mentions"]), story["carried_over"]) == (2, 0)
+    for day in (None, date(2020, 5, 4)):
+        assert [row["mentions"] for row in exported(db, day)] == [1, 1]
 
 
 def test_new_minutes_leave_the_rest_as_it_was(tmp_path: Path) -> None:
@@ -346,3 +377,60 @@ def test_a_doubt_is_kept_with_its_reasons(tmp_path: Path) -> None:
     with sqlite3.connect(db) as c:
         after = {(a, b): why for a, b, why in c.execute("SELECT a, b, reasons FROM questions")}
     assert all(after[pair] == before[pair] for pair in before.keys() & after.keys())
+
+
+def test_mentions_that_no_chain_compares_are_explained(tmp_path: Path) -> None:
+    """A copy and what it is a copy of, what the final minutes left out, and groups of one name in two countries: each is told."""
+    db = tmp_path / "tracker.db"
+    draft = minutes("Water board", "2020-05-04", [PUMP, LIST, ROOF], version="draft")
+    final = minutes("Water board", "2020-05-04", [PUMP, LIST], version="final")
+    abroad = minutes("Water board", "2020-05-04", [PUMP], name="abroad")
+    lands = [("JO", draft), ("JO", final), ("LB", abroad)]
+    store_all(db, [replace(found, meeting=replace(found.meeting, country=code)) for code, found in lands])
+    one, left_out = (f"{draft.source.sha256[:12]}-{row:03}" for row in (1, 3))
+    other, far = f"{final.source.sha256[:12]}-001", f"{abroad.source.sha256[:12]}-001"
+    told = [explain(db, one, other), explain(db, left_out, other), explain(db, one, far)]
+    assert [(row["joined"], *(row.keys() & {"versions", "replaced", "other_groups"})) for row in told] == [
+        (True, "versions"), (False, "replaced"), (False, "other_groups"),
+    ]  # fmt: skip
+    assert (told[0]["a_date"], told[0]["a_path"], told[1]["a_action"]) == ("2020-05-04", draft.source.path, None)
+
+
+def test_an_id_stays_when_other_documents_arrive(tmp_path: Path) -> None:
+    """Neither the next meeting, which gives "by next meeting" its day, nor a group of the same name in another country, in either
+    order, changes the ids of actions."""
+
+    def of(country: str, day: str, *actions: ActionPoint) -> Extraction:
+        found = minutes("Protection WG", day, actions, name=country + day)
+        return replace(found, meeting=replace(found.meeting, country=country))
+
+    next_time = replace(PUMP, deadline=Deadline(text="by next meeting", date=None, grain="none"))
+    batches = [[of("JO", "2020-05-04", next_time)], [of("JO", "2020-06-01", LIST)], [of("LB", "2020-05-04", next_time)]]
+    found: list[dict[str, str]] = []
+    for order in (batches, batches[::-1]):
+        db = tmp_path / f"{len(found)}.db"
+        known: dict[str, str] = {}
+        for batch in order:
+            store_all(db, batch)
+            assert known.items() <= links(db).items()
+            known = links(db)
+        found.append(known)
+    assert found[0] == found[1]
+    assert len(set(known.values())) == 3
+
+
+def test_what_next_meeting_came_to_mean_is_told_everywhere(tmp_path: Path) -> None:
+    """The day of the next meeting counts as a deadline in the story, in the audit and in the lists of another day, as in the
+    action itself."""
+    db = tmp_path / "tracker.db"
+    due = Deadline(text="by next meeting", date=None, grain="none")
+    later = point("Repair of the pump", ["UNICEF"], deadline="2020-07-15")
+    store_all(db, [minutes("Water board", "2020-05-04", [replace(PUMP, deadline=due)])])
+    store_all(db, [minutes("Water board", "2020-06-01", [later]), minutes("Water board", "2020-08-01", [LIST])])
+    action = links(db)[mention_of(db, later.text)]
+    with closing(open_to_read(db)) as c:
+        story = show(c, action)
+        moves = [(move["before"], move["after"]) for move in became(c, story)["moves"]]
+        [missed] = [row["deadlines_missed"] for row in audit(c, as_of=date(2020, 9, 1)) if row["action_id"] == action]
+        then = [row["deadline"] for row in open_actions(c, as_of=date(2020, 5, 31)) if row["action_id"] == action]
+    assert (story["slips"], moves, missed, then) == (1, [("2020-06-01", "2020-07-15")], 2, ["2020-06-01"])
