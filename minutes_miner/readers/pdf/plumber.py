@@ -1,5 +1,6 @@
 """What stands on a PDF page, by pdfplumber: the careful source, for pages that pdfium does not read with certainty."""
 
+import gc
 import io
 import logging
 import math
@@ -42,6 +43,12 @@ class PlumberFile:
 
     def page(self, index: int) -> PageMaterial:
         """What stands on one page (from 0)."""
+        try:
+            return self._page(index)
+        finally:
+            gc.collect(1)  # what is left of the page, all of it cycles and young
+
+    def _page(self, index: int) -> PageMaterial:
         page = self._file.pages[index]
         once = page.dedupe_chars(extra_attrs=("fontname",))  # old printers make bold by setting each letter twice
         width, height = float(page.width), float(page.height)
