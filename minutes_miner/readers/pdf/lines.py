@@ -26,16 +26,17 @@ def lines_of(words: Sequence[Word], material: PageMaterial) -> list[TextLine]:
     """Words that stand at one height, in reading order; superscripts join the line that they overlap."""
     lines: list[list[Word]] = []
     heights: list[tuple[float, float]] = []
-    for middle, _x0, _order, word in sorted(
-        ((w.box.top + w.box.bottom) / 2, w.box.x0, order, w) for order, w in enumerate(words)
-    ):
-        top, bottom = word.box.top, word.box.bottom
+    ordered = sorted([(((box := word.box)[1] + box[3]) / 2, box[0], order, word) for order, word in enumerate(words)])
+    for middle, _x0, _order, word in ordered:
+        _, top, _, bottom = word.box
+        size = word.size
         for at in range(len(lines) - 1, max(len(lines) - 5, -1), -1):
             upper, lower = heights[at]
-            first = lines[at][0]
-            alike = 0.8 * first.size < word.size < 1.25 * first.size  # others may be raised or lowered
+            if not upper - 0.5 <= middle <= lower + 0.5:
+                continue
+            alike = 0.8 * (first := lines[at][0].size) < size < 1.25 * first  # others may be raised or lowered
             play = (_PLAY if alike else _RAISED) * max(lower - upper, 1)
-            if upper - 0.5 <= middle <= lower + 0.5 and abs(middle - (upper + lower) / 2) < play:
+            if abs(middle - (upper + lower) / 2) < play:
                 lines[at].append(word)
                 if not alike and (top < upper or bottom > lower):
                     heights[at] = (min(upper, top), max(lower, bottom))
@@ -43,11 +44,12 @@ def lines_of(words: Sequence[Word], material: PageMaterial) -> list[TextLine]:
         else:
             lines.append([word])
             heights.append((top, bottom))
+    has_ordinals = not _ORDINALS.isdisjoint([word.text.lower() for word in words])
     made = []
     for line in lines:
         line.sort(key=_left)
-        ordered = _rejoined(line)
-        made.append(TextLine(_in_reading_order(ordered) if material.right_to_left else ordered, material.number))
+        joined = _rejoined(line) if has_ordinals else line
+        made.append(TextLine(_in_reading_order(joined) if material.right_to_left else joined, material.number))
     return sorted(made, key=lambda line: (round(line.box.top, 1), line.box.x0))
 
 
@@ -57,8 +59,6 @@ def _left(word: Word) -> float:
 
 def _rejoined(words: list[Word]) -> list[Word]:
     """A superscript ordinal is part of its number: "21" and a raised "st"."""
-    if not any(word.text.lower() in _ORDINALS for word in words):
-        return words
     joined: list[Word] = []
     for word in words:
         before = joined[-1] if joined else None
@@ -73,12 +73,13 @@ def _rejoined(words: list[Word]) -> list[Word]:
 def mark_struck(words: Sequence[Word], strikes: Sequence[Box]) -> None:
     """Marks the words through whose middle a thin stroke runs from end to end."""
     ordered = sorted(((s.top + s.bottom) / 2, s.x0, s.x1) for s in strikes)
-    heights = [height for height, _, _ in ordered]
-    for word in words:
+    heights = [*(height for height, _, _ in ordered), math.inf]
+    for word in words if strikes else ():
         x0, top, x1, bottom = word.box
-        middle, near, play = (top + bottom) / 2, 0.2 * (bottom - top), 0.15 * (x1 - x0)
+        middle, near = (top + bottom) / 2, 0.2 * (bottom - top)
         first = bisect_left(heights, middle - near)
-        if first < len(heights) and heights[first] < middle + near:
+        if heights[first] < middle + near:
+            play = 0.15 * (x1 - x0)
             word.struck = any(
                 left <= x0 + play and right >= x1 - play
                 for _, left, right in ordered[first : bisect_right(heights, middle + near)]
