@@ -98,7 +98,7 @@ def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead
         material.number,
         material.width,
         material.height,
-        sum(len(w.text) for w in words),
+        sum([len(word.text) for word in words]),
         links=material.links,
         notes=material.notes,
         turn=material.turn,

@@ -324,6 +324,10 @@ def levelled(blocks: Iterable[_Any]) -> list[_Any]:
 
 def line_of(line: TextLine, links: Sequence[tuple[Box, str]]) -> Line:
     """A line as the Document keeps it: a run for each change of look or link."""
+    looks = {(word.bold, word.struck) for word in line.words}
+    if not links and len(looks) == 1:
+        ((bold, struck),) = looks
+        return Line((Run(line.text, line.box, bold, False, struck),), line.page)
     runs: list[Run] = []
     held: list[Word] = []
     look: tuple[bool, bool, str | None] | None = None

@@ -60,13 +60,17 @@ def _words_by_cell(grid: Grid, words: Sequence[Word], taken: set[int]) -> dict[B
                 cover[(row, column)] = cell
     filled: dict[Box, list[int]] = {}
     left, top, right, bottom = grid.box
-    for at, word in enumerate(words):
-        x0, upper, x1, lower = word.box
-        x, y = (x0 + x1) / 2, (upper + lower) / 2
-        if left <= x <= right and top <= y <= bottom and at not in taken:
-            here = cover.get((bisect_right(tops, y) - 1, bisect_right(lefts, x) - 1))
-            if here is not None:
-                filled.setdefault(here, []).append(at)
+    inside = [
+        (at, x / 2, y / 2)
+        for at, word in enumerate(words)
+        if 2 * top <= (y := (box := word.box)[1] + box[3]) <= 2 * bottom
+        and 2 * left <= (x := box[0] + box[2]) <= 2 * right
+        and at not in taken
+    ]
+    for at, x, y in inside:
+        here = cover.get((bisect_right(tops, y) - 1, bisect_right(lefts, x) - 1))
+        if here is not None:
+            filled.setdefault(here, []).append(at)
     return filled
 
 
