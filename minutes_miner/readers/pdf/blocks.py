@@ -168,9 +168,10 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
         and _is_full(before, line, right)
     ):
         marker = None
-    lone, lone_rest = split_marker(before.text)
-    if lone and not lone_rest.strip() and len(group) == 1 and marker is None and abs(gap) < 14:
-        return True
+    if marker is None and len(group) == 1 and abs(gap) < 14:
+        lone, lone_rest = split_marker(before.text)
+        if lone and not lone_rest.strip():
+            return True
     if marker is not None or gap > usual + 0.45 * line.size or gap < -line.size * 2:
         return False
     full, ends = _is_full(before, line, right), before.text.rstrip()[-1:] in ".!?:;"

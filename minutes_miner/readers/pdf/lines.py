@@ -12,6 +12,7 @@ from minutes_miner.readers.pdf.page import PageMaterial, TextLine, Word, is_righ
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "ème", "º", "ª"))
 _GUTTER = 9.0  # points of blank that may part columns of text
 _LEAST_LINES = 8  # a page with fewer has no columns that could be told
+_NOWHERE = (math.inf, -math.inf)  # upper and lower end of a line in which nothing stands
 _PLAY, _RAISED = 0.4, 0.6  # of the height of a line by which words of its size, and others, may stand higher or lower
 _WORDS = 3  # words of a line of running text in one column
 _RUNNING = 4  # words that the lines of running text have in a column on the average
@@ -24,18 +25,18 @@ _TELLING_STARTS = 3  # beginnings of paragraphs that tell whether columns are ro
 
 def lines_of(words: Sequence[Word], material: PageMaterial) -> list[TextLine]:
     """Words that stand at one height, in reading order; superscripts join the line that they overlap."""
-    lines: list[list[Word]] = []
-    heights: list[tuple[float, float]] = []
+    lines: list[list[Word]] = [[], [], [], []]  # four to begin with, in which nothing stands
+    heights = [_NOWHERE] * len(lines)
     ordered = sorted([(((box := word.box)[1] + box[3]) / 2, box[0], order, word) for order, word in enumerate(words)])
     for middle, _x0, _order, word in ordered:
         _, top, _, bottom = word.box
-        size = word.size
-        for at in range(len(lines) - 1, max(len(lines) - 5, -1), -1):
+        for at in (-1, -2, -3, -4):
             upper, lower = heights[at]
             if not upper - 0.5 <= middle <= lower + 0.5:
                 continue
-            alike = 0.8 * (first := lines[at][0].size) < size < 1.25 * first  # others may be raised or lowered
-            play = (_PLAY if alike else _RAISED) * max(lower - upper, 1)
+            alike = 0.8 * (size := lines[at][0].size) < word.size < 1.25 * size  # others may be raised or lowered
+            height = lower - upper
+            play = (_PLAY if alike else _RAISED) * (height if height > 1 else 1)
             if abs(middle - (upper + lower) / 2) < play:
                 lines[at].append(word)
                 if not alike and (top < upper or bottom > lower):
@@ -46,11 +47,17 @@ def lines_of(words: Sequence[Word], material: PageMaterial) -> list[TextLine]:
             heights.append((top, bottom))
     has_ordinals = not _ORDINALS.isdisjoint([word.text.lower() for word in words])
     made = []
-    for line in lines:
-        line.sort(key=_left)
+    for line in lines[4:]:
+        if _middle(line[0]) != _middle(line[-1]):  # else they came from left to right
+            line.sort(key=_left)
         joined = _rejoined(line) if has_ordinals else line
         made.append(TextLine(_in_reading_order(joined) if material.right_to_left else joined, material.number))
     return sorted(made, key=lambda line: (round(line.box.top, 1), line.box.x0))
+
+
+def _middle(word: Word) -> float:
+    _, top, _, bottom = word.box
+    return top + bottom
 
 
 def _left(word: Word) -> float:

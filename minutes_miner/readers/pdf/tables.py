@@ -59,12 +59,12 @@ def _words_by_cell(grid: Grid, words: Sequence[Word], taken: set[int]) -> dict[B
             for column in range(bisect_left(lefts, cell.x0), bisect_left(lefts, cell.x1)):
                 cover[(row, column)] = cell
     filled: dict[Box, list[int]] = {}
-    left, top, right, bottom = grid.box
+    left, top, right, bottom = (2 * side for side in grid.box)
     inside = [
         (at, x / 2, y / 2)
         for at, word in enumerate(words)
-        if 2 * top <= (y := (box := word.box)[1] + box[3]) <= 2 * bottom
-        and 2 * left <= (x := box[0] + box[2]) <= 2 * right
+        if top <= (y := (box := word.box)[1] + box[3]) <= bottom
+        and left <= (x := box[0] + box[2]) <= right
         and at not in taken
     ]
     for at, x, y in inside:
