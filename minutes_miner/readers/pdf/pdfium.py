@@ -180,12 +180,9 @@ class _PageText:
     def words(self) -> list[Word]:
         """All words in pdfium's order."""
         found: list[Word] = []
-        ranges = self._ranges = list[tuple[int, int]]()
+        self._ranges = []
         for match in _WORD.finditer(self.text):
-            start, end = match.span()
-            self._add(start, end, found)
-            if len(ranges) < len(found):
-                ranges += [(start, end)] * (len(found) - len(ranges))
+            self._add(*match.span(), found)
         return found
 
     def _add(self, start: int, end: int, found: list[Word]) -> None:
@@ -209,6 +206,7 @@ class _PageText:
             text = self._as_read(text, start)
         if text:
             height = self._height
+            self._ranges.append((start, end))
             found.append(Word(text, _new(Box, (x0, height - upper, x1, height - lower)), bold, size))
 
     def _as_read(self, text: str, start: int) -> str:
