@@ -81,14 +81,16 @@ class Bands:
                     gaps.append(top - below[at])
                 below[at] = bottom
         self.usual = sorted(gaps)[len(gaps) // 10] if gaps else 0.0
+        self.wide = self.usual + _WIDER * self.size
         self.ruled = self._ruled(rules)
         self.are_stroked = stroked or len(self.ruled) >= _STROKES  # so are the rows, whatever gaps there are
 
     def _gap(self, at: int) -> float:
         return self.bands[at].top - self.bands[at - 1].bottom
 
-    def _is_wide(self, at: int) -> bool:
-        return self._gap(at) > self.usual + _WIDER * self.size
+    def is_wide(self, at: int) -> bool:
+        """Whether a gap as between rows stands above a band."""
+        return self._gap(at) > self.wide
 
     def _ruled(self, rules: Sequence[Box]) -> set[int]:
         """The bands above which a stroke runs across the table."""
@@ -102,7 +104,7 @@ class Bands:
     def joint_starts(self) -> int:
         """How many rows begin in all columns at once behind a wide gap or a stroke."""
         return sum(
-            len(self.bands[at].filled) == len(self.columns) and (at in self.ruled or self._is_wide(at))
+            len(self.bands[at].filled) == len(self.columns) and (at in self.ruled or self.is_wide(at))
             for at in range(1, len(self.bands))
         )
 
@@ -117,9 +119,9 @@ class Bands:
         places = range(1, len(self.bands))
         if self.are_stroked:
             return self._parted(self.ruled)
-        if not any(map(self._is_wide, places)):
+        if not any(map(self.is_wide, places)):
             return self._parted({at for at in places if at in self.ruled or self._opens(at)})
-        starts = {at for at in places if at in self.ruled or self._is_wide(at)} - self._between_paragraphs()
+        starts = {at for at in places if at in self.ruled or self.is_wide(at)} - self._between_paragraphs()
         if self._is_head(0) and not self._is_head(1):
             starts.add(1)
         rows: list[list[Band]] = []
@@ -137,13 +139,13 @@ class Bands:
 
     def _between_paragraphs(self) -> set[int]:
         """Wide gaps above bands that fill but one column, or not the first, all narrower than those above rows."""
-        wide = [at for at in range(1, len(self.bands)) if self._is_wide(at) and at not in self.ruled]
-        opening = [self._gap(at) for at in wide if self._begins(at)]
+        wide = [at for at in range(1, len(self.bands)) if self.is_wide(at) and at not in self.ruled]
+        opening = [self._gap(at) for at in wide if self.begins(at)]
         if len(opening) < 2:
             return set()
-        return {at for at in wide if not self._begins(at) and self._gap(at) < min(opening) - _NARROWER * self.size}
+        return {at for at in wide if not self.begins(at) and self._gap(at) < min(opening) - _NARROWER * self.size}
 
-    def _begins(self, at: int) -> bool:
+    def begins(self, at: int) -> bool:
         """Whether a band fills the first column and another one."""
         return bool(self.bands[at].parts[self.first]) and len(self.bands[at].filled) > 1
 
