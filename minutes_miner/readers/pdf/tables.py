@@ -11,6 +11,7 @@ from minutes_miner.readers.pdf.lines import lines_of
 from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word, is_right_to_left
 
 _SURE_ROWS = 2  # that tell how a table is laid out by the order in which they are drawn
+_TELLING_ROWS = 3  # that open with something in the first column, the head among them
 _LONG_NUMBER = 5  # digits that number no row
 
 
@@ -94,37 +95,39 @@ def same_columns(a: RawTable, b: RawTable) -> bool:
 def table_of(parts: list[RawTable], number: int, known: Words) -> tuple[Table, list[Block]]:
     """One table from its parts on several pages: repeated heads left out, rows that a break cut joined, and words that a
     narrow cell broke mended where they are `known`."""
-    rows: list[list[Cell]] = []
+    made: list[list[list[Cell]]] = []
     heads: list[Block] = []
-    unsure: set[int] = set()
     gap = leading(cell.lines for part in parts for row in part.rows for cell in row)
     for at, part in enumerate(parts):
-        cut = bool(at)
         repeated = _repeated_head(parts[0], part) if at else 0
-        for index, raw in enumerate(part.rows):
-            above, raw = _off_head(parts[0].rows[0], raw) if at and index == 0 and not repeated else ([], raw)
-            for cell in above:
-                heads += [block for block in _cell(cell, part, known, None).blocks if isinstance(block, Block)]
-            if index < repeated:
-                heads += [
-                    block for cell in raw for block in _cell(cell, part, known, None).blocks if isinstance(block, Block)
-                ]
-                continue
-            cells = [_cell(raw_cell, part, known, gap) for raw_cell in raw]
-            if cut and rows and _goes_on(rows[-1], cells):
-                rows[-1] = _joined_row(rows[-1], cells)
-            else:
-                if cut and cells and not cells[0].text.strip():
-                    unsure.add(len(rows))
-                rows.append(cells)
-            cut = False
+        rows = part.rows[repeated:]
+        above = [cell for row in part.rows[:repeated] for cell in row]
+        if at and rows and not repeated:
+            above, rows = _off_head(parts[0].rows[0], rows)
+        for raw_cell in above:
+            heads += [block for block in _cell(raw_cell, part, known, None).blocks if isinstance(block, Block)]
+        made.append([[_cell(raw_cell, part, known, gap) for raw_cell in row] for row in rows])
     columns = len(parts[0].columns) - 1
-    if _runs_from_right(rows, sum(part.leftwards for part in parts)):
-        rows = [_mirrored(row, columns) for row in rows]
+    if _runs_from_right([row for rows in made for row in rows], sum(part.leftwards for part in parts)):
+        made = [[_mirrored(row, columns) for row in rows] for rows in made]
     numbered = tuple(
-        Row(tuple(cell._replace(row=at) for cell in row), continued=at - 1 in unsure) for at, row in enumerate(rows, 1)
+        Row(tuple(cell._replace(row=at) for cell in row), continued=unsure)
+        for at, (row, unsure) in enumerate(_as_one(made), 1)
     )
     return Table(number, numbered, columns, header_rows=0, ruled=parts[0].ruled), heads
+
+
+def _as_one(parts: Sequence[list[list[Cell]]]) -> list[tuple[list[Cell], bool]]:
+    """The rows of all parts, those that a page break cut joined; and whether each may go on from one that was not joined."""
+    rows: list[tuple[list[Cell], bool]] = []
+    for part in parts:
+        for at, cells in enumerate(part):
+            cut = at == 0 and bool(rows)
+            if cut and _goes_on(rows[-1][0], cells, always_opens=_opens_each([row for row, _ in rows])):
+                rows[-1] = _joined_row(rows[-1][0], cells), rows[-1][1]
+            else:
+                rows.append((cells, cut and bool(cells) and not cells[0].text.strip()))
+    return rows
 
 
 def _cell(raw: RawCell, part: RawTable, known: Words, gap: float | None) -> Cell:
@@ -199,34 +202,45 @@ def _repeated_head(first: RawTable, part: RawTable) -> int:
     return sum(1 for _ in alike)
 
 
-def _off_head(head: Sequence[RawCell], row: list[RawCell]) -> tuple[list[RawCell], list[RawCell]]:
-    """The head of a table that no stroke parts from the rest of a row which a page break cut, and that rest."""
+def _off_head(head: Sequence[RawCell], rows: list[list[RawCell]]) -> tuple[list[RawCell], list[list[RawCell]]]:
+    """The head of a table that no stroke parts from the rest of a row which a page break cut, and the rows without it."""
+    row, *others = rows
     if len(head) != len(row) or not any(cell.lines for cell in head):
-        return [], row
+        return [], rows
     counts = [len(cell.lines) for cell in head]
     for above, cell, count in zip(head, row, counts, strict=True):
         if [line.text for line in above.lines] != [line.text for line in cell.lines[:count]]:
-            return [], row
-    return (
-        [cell._replace(lines=cell.lines[:count]) for cell, count in zip(row, counts, strict=True)],
-        [cell._replace(lines=cell.lines[count:]) for cell, count in zip(row, counts, strict=True)],
-    )
+            return [], rows
+    both = list(zip(row, counts, strict=True))
+    rest = [cell._replace(lines=cell.lines[count:]) for cell, count in both]
+    return [cell._replace(lines=cell.lines[:count]) for cell, count in both], [rest, *others]
 
 
-def _goes_on(before: list[Cell], cells: list[Cell]) -> bool:
+def _goes_on(before: list[Cell], cells: list[Cell], *, always_opens: bool) -> bool:
     """Whether the first row of a page goes on with the last of the page before: a text in it begins in the middle of a sentence
-    that the row above left open, or it says something more in one column alone and leaves the first one empty."""
+    that the row above left open, or it leaves the first column empty and says something more in one column alone, or in a
+    table in which each row `always_opens` with something in the first column."""
     filled = [cell for cell in cells if cell.text.strip()]
     above = {cell.column: cell for cell in before if cell.text.strip()}
     if not filled:
         return False
     opens = bool(cells[0].text.strip())
-    if opens and not cells[0].text.strip()[:1].islower():
+    if opens and not _shown(cells[0]).strip()[:1].islower():
         return False
-    if any(_is_open(above[cell.column]) and cell.text.strip()[:1].islower() for cell in filled if cell.column in above):
+    if not opens and always_opens:
+        return True
+    if any(
+        _is_open(above[cell.column]) and _shown(cell).strip()[:1].islower() for cell in filled if cell.column in above
+    ):
         return opens or all(cell.column in above for cell in filled)
     (more, *others) = filled
     return not opens and not others and more.column in above and _is_bold(more) == _is_bold(above[more.column])
+
+
+def _opens_each(rows: Sequence[Sequence[Cell]]) -> bool:
+    """Whether all rows of a table have something in the first column that stands in no other."""
+    firsts = [_shown(row[0]).strip() if row and row[0].column == 1 and row[0].row_span == 1 else "" for row in rows]
+    return len(rows) >= _TELLING_ROWS and all(firsts) and len(set(firsts)) == len(firsts)
 
 
 def _is_open(cell: Cell) -> bool:
