@@ -12,8 +12,7 @@ from minutes_miner.readers.pdf.page import RawCell, RawTable, TextLine
 from minutes_miner.readers.pdf.rows import Bands
 from minutes_miner.readers.pdf.tables import same_columns
 
-_LEAST_ROWS = 3  # fewer may be paragraphs that stand beside each other by chance
-_MOST_HEADS = 2  # rows of heads that strokes part from the others
+_LEAST_STARTS = 2  # of rows for each that strokes part; fewer may be paragraphs that stand beside each other by chance
 _LEVEL = 2.0  # points by which lines of one height differ
 _PADDING = 4.0  # points between the words of a cell and its right side, at most
 
@@ -22,31 +21,20 @@ def part_rows(table: RawTable, above: RawTable | None) -> None:
     """Takes the rows of a ruled table apart that hold several; `above` is the last table of the page before, with which it may
     go on."""
     goes_on = above is not None and same_columns(above, table)
-    if len(table.rows) > _MOST_HEADS + 1 or (above is not None and goes_on and above.ruled and not above.parted):
+    if above is not None and goes_on and above.ruled and not above.parted:
         return  # strokes part its rows
-    *heads, row = table.rows
-    if any(len(cell.lines) >= _LEAST_ROWS for head in heads for cell in head):
-        return
-    parts = _parted(row, _LEAST_ROWS - goes_on)
-    table.parted = len(parts) > 1
-    table.rows = [*heads, *parts]
+    least = _LEAST_STARTS - goes_on
+    starts = [_starts(row, least) for row in table.rows]
+    bodies = sum(len(row) > 1 for row in table.rows) - 1  # without the head; a title is one cell
+    table.parted = sum(map(len, starts)) >= max(least * bodies, 1)
+    if table.parted:
+        parts = itertools.starmap(_parted, zip(table.rows, starts, strict=True))
+        table.rows = list(itertools.chain.from_iterable(parts))
 
 
-def _parted(row: list[RawCell], least: int) -> list[list[RawCell]]:
-    tall = sum(len(cell.lines) >= least for cell in row)
-    if tall < 2 or any(cell.row_span > 1 or not cell.lines for cell in row):
-        return [row]
-    bands = Bands(
-        sorted((line for cell in row for line in cell.lines), key=lambda line: line.box.top),
-        [(cell.box.x0, cell.box.x1 - _PADDING) for cell in row],
-        (),
-    )
-    starts = _starts(bands)
-    if len(starts) + 1 < least:
-        return [row]
-    heights = [(bands.bands[at - 1].bottom + bands.bands[at].top) / 2 for at in starts]
-    places = itertools.pairwise([row[0].box.top, *heights, row[0].box.bottom])
-    return [[_between(cell, top, bottom) for cell in row] for top, bottom in places]
+def _parted(row: list[RawCell], starts: Sequence[float]) -> list[list[RawCell]]:
+    places = itertools.pairwise([row[0].box.top, *starts, row[0].box.bottom])
+    return [[_between(cell, top, bottom) for cell in row] for top, bottom in places] if starts else [row]
 
 
 def _between(cell: RawCell, top: float, bottom: float) -> RawCell:
@@ -54,7 +42,21 @@ def _between(cell: RawCell, top: float, bottom: float) -> RawCell:
     return cell._replace(box=Box(cell.box.x0, top, cell.box.x1, bottom), lines=lines)
 
 
-def _starts(bands: Bands) -> list[int]:
+def _starts(row: list[RawCell], least: int) -> list[float]:
+    """The heights at which rows begin inside a row of the grid, behind its first; empty where there are fewer than `least`."""
+    tall = sum(len(cell.lines) > least for cell in row)
+    if tall < 2 or any(cell.row_span > 1 or not cell.lines for cell in row):
+        return []
+    bands = Bands(
+        sorted((line for cell in row for line in cell.lines), key=lambda line: line.box.top),
+        [(cell.box.x0, cell.box.x1 - _PADDING) for cell in row],
+        (),
+    )
+    found = _sure_starts(bands)
+    return [(bands.bands[at - 1].bottom + bands.bands[at].top) / 2 for at in found] if len(found) >= least else []
+
+
+def _sure_starts(bands: Bands) -> list[int]:
     """The bands with which a row begins behind another; empty where the lines do not tell it surely."""
     places = range(1, len(bands.bands))
     wide = [at for at in places if bands.is_wide(at) and bands.begins(at) and _is_level(bands, at)]

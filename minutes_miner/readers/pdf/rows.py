@@ -52,7 +52,10 @@ class Band:
 
 
 class Bands:
-    """The bands of a region from top to bottom, and where they part into rows."""
+    """The bands of a region from top to bottom, and where they part into rows.
+
+    `are_stroked` says that strokes part its rows, whatever gaps there are: as many of those that all columns begin, at least.
+    """
 
     def __init__(
         self, region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box], *, stroked: bool = False
@@ -83,7 +86,8 @@ class Bands:
         self.usual = sorted(gaps)[len(gaps) // 10] if gaps else 0.0
         self.wide = self.usual + _WIDER * self.size
         self.ruled = self._ruled(rules)
-        self.are_stroked = stroked or len(self.ruled) >= _STROKES  # so are the rows, whatever gaps there are
+        elsewhere = self.joint_starts() - self.joint_starts(at_strokes=True)
+        self.are_stroked = (stroked or len(self.ruled) >= _STROKES) and elsewhere <= max(len(self.ruled), 1)
 
     def _gap(self, at: int) -> float:
         return self.bands[at].top - self.bands[at - 1].bottom
@@ -101,10 +105,11 @@ class Bands:
             if any(self.bands[at - 1].bottom - 1 <= height <= self.bands[at].top + 1 for height in across)
         }
 
-    def joint_starts(self) -> int:
-        """How many rows begin in all columns at once behind a wide gap or a stroke."""
+    def joint_starts(self, *, at_strokes: bool = False) -> int:
+        """How many rows begin in all columns at once behind a wide gap or a stroke, or behind a stroke alone."""
         return sum(
-            len(self.bands[at].filled) == len(self.columns) and (at in self.ruled or self.is_wide(at))
+            len(self.bands[at].filled) == len(self.columns)
+            and (at in self.ruled or (not at_strokes and self.is_wide(at)))
             for at in range(1, len(self.bands))
         )
 

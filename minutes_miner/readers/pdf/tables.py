@@ -4,7 +4,7 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from minutes_miner.document import Block, Box, Cell, Row, Table
+from minutes_miner.document import Block, Box, Cell, Line, Row, Table
 from minutes_miner.readers.pdf.blocks import Words, as_shown, cell_blocks, leading
 from minutes_miner.readers.pdf.grid import Grid
 from minutes_miner.readers.pdf.lines import lines_of
@@ -12,6 +12,7 @@ from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word
 
 _SURE_ROWS = 2  # that tell how a table is laid out by the order in which they are drawn
 _TELLING_ROWS = 3  # that open with something in the first column, the head among them
+_LEVEL, _PAGE = 3.0, 10_000.0  # points by which the feet of cells differ at a break; that no page is high
 _LONG_NUMBER = 5  # digits that number no row
 
 
@@ -123,7 +124,7 @@ def _as_one(parts: Sequence[list[list[Cell]]]) -> list[tuple[list[Cell], bool]]:
     for part in parts:
         for at, cells in enumerate(part):
             cut = at == 0 and bool(rows)
-            if cut and _goes_on(rows[-1][0], cells, always_opens=_opens_each([row for row, _ in rows])):
+            if cut and _goes_on(rows[-1][0], cells, _always_filled([row for row, _ in rows])):
                 rows[-1] = _joined_row(rows[-1][0], cells), rows[-1][1]
             else:
                 rows.append((cells, cut and bool(cells) and not cells[0].text.strip()))
@@ -216,19 +217,23 @@ def _off_head(head: Sequence[RawCell], rows: list[list[RawCell]]) -> tuple[list[
     return [cell._replace(lines=cell.lines[:count]) for cell, count in both], [rest, *others]
 
 
-def _goes_on(before: list[Cell], cells: list[Cell], *, always_opens: bool) -> bool:
+def _goes_on(before: list[Cell], cells: list[Cell], always: set[int]) -> bool:
     """Whether the first row of a page goes on with the last of the page before: a text in it begins in the middle of a sentence
-    that the row above left open, or it leaves the first column empty and says something more in one column alone, or in a
-    table in which each row `always_opens` with something in the first column."""
+    that the row above left open, or it leaves the first column empty and says something more in one column alone, or it leaves
+    one empty that each row of the table fills; `always` are those columns."""
     filled = [cell for cell in cells if cell.text.strip()]
     above = {cell.column: cell for cell in before if cell.text.strip()}
     if not filled:
         return False
     opens = bool(cells[0].text.strip())
+    if not opens and cells[0].column in always:
+        return True
+    if always - {cell.column for cell in filled} and all(
+        _runs_on(above.get(cell.column), cell, before) for cell in filled
+    ):
+        return True
     if opens and not _shown(cells[0]).strip()[:1].islower():
         return False
-    if not opens and always_opens:
-        return True
     if any(
         _is_open(above[cell.column]) and _shown(cell).strip()[:1].islower() for cell in filled if cell.column in above
     ):
@@ -237,10 +242,34 @@ def _goes_on(before: list[Cell], cells: list[Cell], *, always_opens: bool) -> bo
     return not opens and not others and more.column in above and _is_bold(more) == _is_bold(above[more.column])
 
 
-def _opens_each(rows: Sequence[Sequence[Cell]]) -> bool:
-    """Whether all rows of a table have something in the first column that stands in no other."""
-    firsts = [_shown(row[0]).strip() if row and row[0].column == 1 and row[0].row_span == 1 else "" for row in rows]
-    return len(rows) >= _TELLING_ROWS and all(firsts) and len(set(firsts)) == len(firsts)
+def _always_filled(rows: Sequence[Sequence[Cell]]) -> set[int]:
+    """The columns in which all rows of a table have something: the first one if nothing stands in it twice."""
+    if len(rows) < _TELLING_ROWS:
+        return set()
+    always = set.intersection(*({cell.column for cell in row if cell.text.strip()} for row in rows))
+    firsts = [_shown(row[0]) for row in rows]
+    return always if len(set(firsts)) == len(firsts) else always - {1}
+
+
+def _runs_on(above: Cell | None, cell: Cell, row: Sequence[Cell]) -> bool:
+    """Whether a cell may go on from one in the row above a page break: that one ran down to the break, farther than others of its
+    row, and the text begins without a marker and in the same look."""
+    if above is None or _is_bold(above) != _is_bold(cell) or above.column_span != cell.column_span:
+        return False
+    (first, *_), lines = cell.blocks, _lines(above)
+    lowest = max(_foot(other) for other in row)
+    return isinstance(first, Block) and first.marker is None and len(lines) > 1 and _foot(above) > lowest - _LEVEL
+
+
+def _lines(cell: Cell) -> list[Line]:
+    return [line for block in cell.blocks if isinstance(block, Block) for line in block.lines]
+
+
+def _foot(cell: Cell) -> float:
+    """How far down the last line of a cell stands, on whichever page; 0 where it has none."""
+    lines = _lines(cell)
+    box = lines[-1].box if lines else None
+    return (lines[-1].page or 0) * _PAGE + box.bottom if box else 0.0
 
 
 def _is_open(cell: Cell) -> bool:
