@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from minutes_miner.document import Document
+from minutes_miner.document import Document, Table
 from minutes_miner.readers import Limits
 from minutes_miner.readers.pdf import read
 
@@ -80,3 +80,26 @@ def test_a_single_page_has_its_number_kept_apart() -> None:
     assert furniture(reading([(800, "Guidance on the work of homes Page 1")])) == [
         "Guidance on the work of homes Page 1"
     ]
+
+
+def test_the_repeated_head_of_a_table_without_strokes_is_no_running_head() -> None:
+    """Heads of columns at the head of each page belong to their table; a running head above them does not."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for page in (1, 2, 3):
+        canvas.setFont("Helvetica", 11)
+        rows = [(f"Partner {page}{n} to send the list", "UNHCR", "5 May") for n in range(1, 9)]
+        for down, texts in [(30, ("Shelter Working Group", "", "2014")), (60, ("Action", "Who", "When"))]:
+            for x, text in zip((60, 300, 420), texts, strict=True):
+                canvas.drawString(x, A4[1] - down, text)
+        for at, texts in enumerate(rows):
+            for x, text in zip((60, 300, 420), texts, strict=True):
+                canvas.drawString(x, A4[1] - 80 - 20 * at, text)
+        canvas.showPage()
+    canvas.save()
+    document = read(stream.getvalue(), path="x.pdf", sha256="0", limits=Limits())
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.rows[0].cells] == ["Action", "Who", "When"]
+    assert len(table.rows) == 25
+    assert furniture(document)[0] == "Shelter Working Group 2014"

@@ -42,7 +42,7 @@ def take_aligned_tables(
     at = 0
     if len(lines) > _MOST_LINES:
         return lines, [], []
-    parts = [_segments(line, max(0.55 * line.size, _GUTTER)) for line in lines]
+    parts = [segments(line, max(0.55 * line.size, _GUTTER)) for line in lines]
     if carried and lines:
         end, columns = _region(lines, parts, 0, rules, carried)
         if _goes_on(lines, end, columns):
@@ -102,7 +102,7 @@ def _region(
 
     `parts` are the runs of words of each line.
     """
-    columns = begun = list(carried) or _segments(lines[at], max(_STRIP, lines[at].size))
+    columns = begun = list(carried) or segments(lines[at], max(_STRIP, lines[at].size))
     if len(columns) < 2 or (not carried and len(columns) == 2 and _blank(columns) < _WIDE * lines[at].size * 0.5):
         return at, []
     end = at if carried else at + 1
@@ -174,7 +174,7 @@ def _refined(region: Sequence[TextLine], columns: Sequence[Interval]) -> list[In
             words = words_in(line, column)
             if not words:
                 continue
-            inner = _segments(TextLine(words, line.page), gap)
+            inner = segments(TextLine(words, line.page), gap)
             both += len(inner) > 1
             blanks = [
                 (-1e9, inner[0][0]),
@@ -206,7 +206,7 @@ def _blank(columns: Sequence[Interval]) -> float:
     return columns[1][0] - columns[0][1]
 
 
-def _segments(line: TextLine, gap: float) -> list[Interval]:
+def segments(line: TextLine, gap: float) -> list[Interval]:
     """Runs of words with no wide blank inside, from left to right."""
     segments: list[Interval] = []
     for x0, x1 in sorted((word.box.x0, word.box.x1) for word in line.words):
