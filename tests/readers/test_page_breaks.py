@@ -112,7 +112,7 @@ def cut(strokes: str, *columns: str) -> tuple[Document, list[list[str]]]:
     body = [[short[name].format(n) for name in columns] for n in range(1, 6)]
     body[2][columns.index("Action")] = long
     widths = {"No": 30, "Action": 250, "Who": 90, "When": 70}
-    looks = [*_GRID] if strokes == "grid" else [(strokes, (0, 0), (-1, -1), 0.5, colors.black)] if strokes else []
+    looks = [(name, (0, 0), (-1, -1), 0.5, colors.black) for name in strokes.split()]
     cells = [[Paragraph(text, _PLAIN) for text in row] for row in [list(columns), *body]]
     table = PdfTable(
         cells,
@@ -123,7 +123,7 @@ def cut(strokes: str, *columns: str) -> tuple[Document, list[list[str]]]:
     return built(Spacer(1, 580), table), [list(columns), *body]
 
 
-@pytest.mark.parametrize("strokes", ["grid", "LINEBELOW", ""])
+@pytest.mark.parametrize("strokes", ["GRID", "BOX LINEBELOW", "LINEBELOW", ""])
 @pytest.mark.parametrize("columns", [("No", "Action", "Who", "When"), ("Action", "Who", "When"), ("Action", "Who")])
 def test_sentences_after_a_page_break_belong_to_the_row_before(strokes: str, columns: tuple[str, ...]) -> None:
     """A row that goes on with a new sentence is told by the columns that it leaves empty and all other rows fill."""
