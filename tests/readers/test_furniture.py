@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from minutes_miner.document import Document, Table
+from minutes_miner.document import Block, Document, Table
 from minutes_miner.readers import Limits
 from minutes_miner.readers.pdf import read
 
@@ -103,3 +103,34 @@ def test_the_repeated_head_of_a_table_without_strokes_is_no_running_head() -> No
     assert [cell.text for cell in table.rows[0].cells] == ["Action", "Who", "When"]
     assert len(table.rows) == 25
     assert furniture(document)[0] == "Shelter Working Group 2014"
+
+
+@pytest.mark.parametrize("step", [1, 5])
+def test_numbers_of_lines_are_kept_apart(step: int) -> None:
+    """Numbers in the margin of each line, or of every fifth, are no text; a numbered list at the margin of the text is."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for count in (45, 6):
+        canvas.setFont("Helvetica", 10)
+        for n in range(1, count):
+            if n % step == 0:
+                canvas.drawRightString(50, A4[1] - 60 - 15 * n, str(n))
+            text = (
+                f"{n}. Item {chr(count + 60)} of a list"
+                if n < 4
+                else f"The partners spoke of matter {count}/{n} and agreed"
+            )
+            canvas.drawString(70, A4[1] - 60 - 15 * n, text)
+        canvas.showPage()
+    canvas.save()
+    document = read(stream.getvalue(), path="x.pdf", sha256="0", limits=Limits())
+    numbers = {str(n) for n in range(1, 45) if n % step == 0}
+    assert set(furniture(document)) == numbers
+    assert not any(isinstance(block, Table) for block in document.blocks)
+    lines = [line.text for block in document.blocks if isinstance(block, Block) for line in block.lines]
+    assert not numbers & set(lines)
+    assert [block.marker for block in document.blocks if isinstance(block, Block) and block.marker] == [
+        "1.",
+        "2.",
+        "3.",
+    ] * 2

@@ -9,6 +9,7 @@ from minutes_miner.document import Block, split_marker
 from minutes_miner.readers.paging import counts_pages, page_totals
 from minutes_miner.readers.pdf.alignment import segments
 from minutes_miner.readers.pdf.blocks import as_shown, line_of
+from minutes_miner.readers.pdf.numbering import take_line_numbers
 from minutes_miner.readers.pdf.page import PageRead, TextLine
 
 _OF = r"(?:\s*(?:of|/|de|sur)\s*\d+)?"
@@ -41,6 +42,7 @@ class _Place(NamedTuple):
 
 def take_furniture(pages: list[PageRead]) -> list[Block]:
     """Takes running headers, footers and page numbers out of the lines of all pages, and returns them, each text once."""
+    counted = take_line_numbers(pages)
     count = len({page.number for page in pages})
     needed = 2 if count <= 3 else max(3, count // 3)
     at_edge = [(line, page) for page in pages for line in page.lines if _at_edge(line, page)]
@@ -80,6 +82,8 @@ def take_furniture(pages: list[PageRead]) -> list[Block]:
             taken.setdefault(line.text, as_shown(Block("paragraph", (line_of(line, ()),)), page.turn))
         for line in page.aside:
             taken.setdefault(line.text, Block("paragraph", (line_of(line, ()),)))
+    for line, page in counted:
+        taken.setdefault(line.text, as_shown(Block("paragraph", (line_of(line, ()),)), page.turn))
     return list(taken.values())
 
 
