@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Sequence
 
 from minutes_miner.document import Box, split_marker
+from minutes_miner.readers.pdf.abreast import texts_abreast
 from minutes_miner.readers.pdf.page import RawTable, TextLine
 from minutes_miner.readers.pdf.rows import Bands, Interval, across_at, rows_of, words_in
 
@@ -51,6 +52,11 @@ def take_aligned_tables(
     while at < len(lines):
         end, columns = _region(lines, parts, at, rules) if len(parts[at]) > 1 else (at, [])
         region = lines[at:end]
+        abreast = texts_abreast(region, columns, rules) if len(columns) == 2 else []
+        if abreast:
+            left += abreast
+            at, columns = end, []
+            continue
         columns = _refined(region, columns) if len(region) >= _LEAST_LINES else []
         holds = _is_pair if len(columns) == 2 else _is_table
         if columns and holds(region, columns, rules):
