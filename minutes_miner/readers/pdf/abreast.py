@@ -1,7 +1,7 @@
 """Two texts beside each other on a part of a page: a box of key messages, a sidebar, two columns below a heading.
 
-They look like a table of two columns without strokes, but the paragraphs of the one do not begin with those of the other, and
-most of their lines are full.
+They look like a table of two columns without strokes, but the paragraphs of the one do not begin with those of the other, no
+room is left below the shorter one of two, and most of their lines are full.
 """
 
 import itertools
@@ -14,6 +14,7 @@ from minutes_miner.readers.pdf.rows import Bands, Interval, across_at, words_in
 _LEAST_LINES, _LEAST_STARTS = 5, 2  # lines of each text, and paragraphs after its first
 _FULL = 0.5  # of the lines that others follow
 _LEVEL = 3.0  # points by which the heights of lines that stand beside each other differ
+_HOLE = 1.8  # sizes of a letter that paragraphs stand apart at most
 _JOINT, _BANDED = 0.5, 0.67  # of the paragraphs begin together, or stand between gaps that run through both, in a table
 
 
@@ -22,6 +23,8 @@ def texts_abreast(region: Sequence[TextLine], columns: Sequence[Interval], rules
     where one of the flat strokes `rules` runs across both."""
     parts = [[TextLine(words, line.page) for line in region if (words := words_in(line, column))] for column in columns]
     if len(parts) != 2 or sum(len(part.words) for text in parts for part in text) != sum(len(x.words) for x in region):
+        return []
+    if any(_has_hole(text) for text in parts):
         return []
     top, bottom = region[0].box.top, region[-1].box.bottom
     if across_at(columns, [rule for rule in rules if top < rule.top < bottom]):
@@ -38,6 +41,11 @@ def texts_abreast(region: Sequence[TextLine], columns: Sequence[Interval], rules
     )
     least = min(map(len, starts))
     return [] if beside >= _JOINT * least or wide > _BANDED * least else parts[0] + parts[1]
+
+
+def _has_hole(text: Sequence[TextLine]) -> bool:
+    """Whether lines are left blank inside a text, as in a cell that is lower than the one beside it."""
+    return any(below.box.top - above.box.bottom > _HOLE * below.size for above, below in itertools.pairwise(text))
 
 
 def _starts(text: Sequence[TextLine], column: Interval) -> list[float]:
