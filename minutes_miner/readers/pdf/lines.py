@@ -6,8 +6,8 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from minutes_miner.document import Box
-from minutes_miner.readers.pdf.bidi import is_turned, turned_ends
-from minutes_miner.readers.pdf.page import PageMaterial, TextLine, Word, is_right_to_left
+from minutes_miner.readers.pdf.bidi import in_reading_order
+from minutes_miner.readers.pdf.page import PageMaterial, TextLine, Word
 
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "ème", "º", "ª"))
 _GUTTER = 9.0  # points of blank that may part columns of text
@@ -51,7 +51,7 @@ def lines_of(words: Sequence[Word], material: PageMaterial) -> list[TextLine]:
         if _middle(line[0]) != _middle(line[-1]):  # else they came from left to right
             line.sort(key=_left)
         joined = _rejoined(line) if has_ordinals else line
-        made.append(TextLine(_in_reading_order(joined) if material.right_to_left else joined, material.number))
+        made.append(TextLine(in_reading_order(joined) if material.right_to_left else joined, material.number))
     return sorted(made, key=lambda line: (round(line.box.top, 1), line.box.x0))
 
 
@@ -205,28 +205,3 @@ def _count(crossed: list[int], places: range, begun: float, ended: float) -> Non
     last = min(len(crossed) - 1, math.floor((ended - places.start) / places.step))
     for at in range(first, last + 1):
         crossed[at] += 1
-
-
-# right to left
-
-
-def _in_reading_order(words: list[Word]) -> list[Word]:
-    """Words of a line that runs from right to left, with figures and Latin words inside it from left to right."""
-    turned = sum(len(w.text) for w in words if is_right_to_left(w.text))
-    straight = sum(len(w.text) for w in words if not is_right_to_left(w.text) and any(c.isalpha() for c in w.text))
-    if turned <= straight / 2:
-        return words
-    ordered: list[Word] = []
-    island: list[Word] = []
-    for word in reversed(words):
-        if is_turned(word.text) or not any(ch.isalnum() for ch in word.text):
-            ordered += [*_straight(island), word]
-            island = []
-        else:
-            island.append(word)
-    return ordered + _straight(island)
-
-
-def _straight(island: Sequence[Word]) -> list[Word]:
-    """Words that run from left to right inside a line that does not, given from its beginning."""
-    return turned_ends(island[::-1]) if island else []

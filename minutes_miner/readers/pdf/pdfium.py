@@ -65,6 +65,7 @@ _segment_closes = _native(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 _unpack = struct.Struct("4f").unpack
 _new = tuple.__new__  # of a Box: a fourth of the time of a call
 _WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")  # a hyphen at the line end ends its word
+_WORD_OR_BRACKET = re.compile(r"[()\[\]{}«»]|[^\s\x00\x02\ufffe()\[\]{}«»]+[\x02\ufffe]?|[\x02\ufffe]")
 _PARTED_LAM = re.compile("[\u0622\u0623\u0625\u0627]\u0644")  # alef before lam
 _MOST_SEGMENTS = 200  # a path with more points is a drawing, no rule
 _DEPTH = 6  # nesting of form objects
@@ -181,7 +182,7 @@ class _PageText:
         """All words in pdfium's order."""
         found: list[Word] = []
         self._ranges = []
-        for match in _WORD.finditer(self.text):
+        for match in (_WORD_OR_BRACKET if self._is_turned else _WORD).finditer(self.text):
             self._add(*match.span(), found)
         return found
 
@@ -200,7 +201,7 @@ class _PageText:
                         self._add(at, at + 1, found)
                     return
                 upper, lower = max(upper, high), min(lower, low)
-            x0, x1 = (x0, right) if right >= x0 else (left, x1)
+            x0, x1 = (left, x1) if left < x0 else (x0, right)
         text = self.text[start:end]
         if self._is_odd or not (text.isascii() and text.isprintable()):
             text = self._as_read(text, start)

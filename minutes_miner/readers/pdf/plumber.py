@@ -13,6 +13,7 @@ import pdfplumber
 from pdfplumber.utils.text import extract_words
 
 from minutes_miner.document import Box
+from minutes_miner.readers.pdf.brackets import PAIRS
 from minutes_miner.readers.pdf.fills import is_fill, ruling
 from minutes_miner.readers.pdf.page import Edge, PageMaterial, Turn, Word, is_bold, is_right_to_left, word_text
 
@@ -92,6 +93,7 @@ def _words(chars: list[dict[str, Any]], turn: Turn) -> list[Word]:
         return _slanting(chars)
     found = extract_words(
         [_upright(char, turn) for char in chars],
+        split_at_punctuation="".join(PAIRS) if any(is_right_to_left(char["text"]) for char in chars) else False,
         extra_attrs=["fontname", "size"],
         use_text_flow=False,
         x_tolerance_ratio=0.15,
