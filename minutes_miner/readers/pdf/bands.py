@@ -6,8 +6,10 @@ has the same ones if its words begin where theirs do and none stands across.
 
 import itertools
 import math
+from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
+from operator import itemgetter
 
 from minutes_miner.document import Box
 from minutes_miner.readers.pdf.page import Edge, Word
@@ -15,6 +17,7 @@ from minutes_miner.readers.pdf.page import Edge, Word
 _NEAR = 3.0  # points within which edges fall together, and texts begin below each other
 _LEAST_EDGES = 3  # upright edges of a row of two cells
 _LEAST_ROW, _MOST_ROW = 8.0, 400.0  # points that a bare row is high
+_MOST_BANDS = 200  # rows of a page; one with more is a drawing
 _MOST_STROKES = 2_000  # a page with more is a drawing or a map
 _APART = 0.6  # sizes of a letter that may be blank between the lines of a row that no stroke closes, or beside it
 _CROSSING = 1.0  # points that a word reaches over an edge on both sides
@@ -40,20 +43,21 @@ def bare_rows(edges: Sequence[Edge], words: Sequence[Word]) -> list[Edge]:
 
 def _missing(bands: Sequence[_Band], edges: Sequence[Edge], words: Sequence[Word]) -> list[Edge]:
     found: list[Edge] = []
-    for at, band in enumerate(bands):
+    upright = sorted((edge.box for edge in edges if not edge.flat), key=itemgetter(0)) if bands else []
+    for at, band in enumerate(bands if len(bands) <= _MOST_BANDS else ()):
         alike = [other for other in bands if _alike(band, other)]
         strokes = sorted(_strokes(edges, band))
         ending = strokes if band.shaded else []  # rows that strokes part end at those of the sides
         below = next((other.top for other in bands[at + 1 :] if other in alike), None)
         between = [y for y in strokes if band.bottom + _LEAST_ROW < y < (below or math.inf)]
         if below is None:
-            below = next((y for y in ending if y > band.bottom + _LEAST_ROW), None) or _foot(band, edges, words)
+            below = next((y for y in ending if y > band.bottom + _LEAST_ROW), None) or _foot(band, upright, words)
             between = []
         is_between = not between and any(below == other.top for other in alike)
         gaps = [(top, bottom, is_between) for top, bottom in itertools.pairwise([band.bottom, *between, below])]
         if band is alike[0]:
             above = [y for y in ending if y < band.top - _LEAST_ROW]
-            gaps.append((above[-1] if above else _head(band, edges, words), band.top, False))
+            gaps.append((above[-1] if above else _head(band, upright, words), band.top, False))
         for top, bottom, is_between in gaps:
             if not _LEAST_ROW < bottom - top < _MOST_ROW:
                 continue
@@ -70,10 +74,10 @@ def _missing(bands: Sequence[_Band], edges: Sequence[Edge], words: Sequence[Word
     return found
 
 
-def _foot(band: _Band, edges: Sequence[Edge], words: Sequence[Word]) -> float:
+def _foot(band: _Band, upright: Sequence[Box], words: Sequence[Word]) -> float:
     """Where a row without a stroke below it ends that stands below the last of some: where upright edges do, or its lines."""
     reached = [
-        max((e.box.bottom for e in _upright(edges, x) if e.box.top < band.bottom + _NEAR), default=0.0)
+        max((box.bottom for box in _standing_at(x, upright) if box.top < band.bottom + _NEAR), default=0.0)
         for x in band.places
     ]
     end = max(reached)
@@ -88,10 +92,10 @@ def _foot(band: _Band, edges: Sequence[Edge], words: Sequence[Word]) -> float:
     return end
 
 
-def _head(band: _Band, edges: Sequence[Edge], words: Sequence[Word]) -> float:
+def _head(band: _Band, upright: Sequence[Box], words: Sequence[Word]) -> float:
     """Where a row without a stroke above it begins that stands above the first of some, as after a page break."""
     reached = [
-        min((e.box.top for e in _upright(edges, x) if e.box.bottom > band.top - _NEAR), default=math.inf)
+        min((box.top for box in _standing_at(x, upright) if box.bottom > band.top - _NEAR), default=math.inf)
         for x in band.places
     ]
     begun = min(reached)
@@ -106,8 +110,10 @@ def _head(band: _Band, edges: Sequence[Edge], words: Sequence[Word]) -> float:
     return begun
 
 
-def _upright(edges: Sequence[Edge], x: float) -> list[Edge]:
-    return [edge for edge in edges if not edge.flat and abs(edge.box.x0 - x) < _NEAR]
+def _standing_at(x: float, upright: Sequence[Box]) -> Sequence[Box]:
+    """The edges at a place, of all upright ones from left to right."""
+    left = bisect_left(upright, x - _NEAR, key=itemgetter(0))
+    return upright[left : bisect_left(upright, x + _NEAR, key=itemgetter(0))]
 
 
 def _beside(band: _Band, words: Sequence[Word]) -> list[Word]:
