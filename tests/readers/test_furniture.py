@@ -134,3 +134,22 @@ def test_numbers_of_lines_are_kept_apart(step: int) -> None:
         "2.",
         "3.",
     ] * 2
+
+
+def test_a_page_of_a_numbered_list_keeps_its_numbers() -> None:
+    """Numbers that only one of several pages has in its margin are those of a list that fills it."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for page in range(3):
+        canvas.setFont("Helvetica", 10)
+        for n in range(20):
+            if page == 2:
+                canvas.drawString(50, A4[1] - 60 - 15 * n, str(n + 11))
+            canvas.drawString(
+                70, A4[1] - 60 - 15 * n, f"The partners spoke of matter {chr(97 + n) * (page + 2)} and agreed"
+            )
+        canvas.showPage()
+    canvas.save()
+    document = read(stream.getvalue(), path="x.pdf", sha256="0", limits=Limits())
+    assert furniture(document) == []
+    assert all(str(n + 11) in document.text for n in range(20))

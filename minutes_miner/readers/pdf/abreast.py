@@ -40,7 +40,9 @@ def texts_abreast(region: Sequence[TextLine], columns: Sequence[Interval], rules
         bands.is_wide(at) and band.top > below and len(band.filled) == 2 for at, band in enumerate(bands.bands) if at
     )
     least = min(map(len, starts))
-    return [] if beside >= _JOINT * least or wide > _BANDED * least else parts[0] + parts[1]
+    if beside >= _JOINT * least or wide > _BANDED * least:
+        return []
+    return parts[bands.first] + parts[1 - bands.first]
 
 
 def _has_hole(text: Sequence[TextLine]) -> bool:

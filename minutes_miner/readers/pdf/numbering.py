@@ -20,8 +20,8 @@ def take_line_numbers(pages: Sequence[PageRead]) -> list[tuple[TextLine, PageRea
     """Takes the numbers of lines out of the lines of all pages, and returns each with its page."""
     found = {id(page): _numbers(page) for page in pages}
     rights = [numbers[0].box.x1 for numbers in found.values() if numbers]
-    if not rights:
-        return []
+    if not rights or 2 * len(rights) < sum(len(page.lines) >= _LEAST for page in pages):
+        return []  # a page of a list
     taken: list[tuple[TextLine, PageRead]] = []
     for page in pages:
         numbers = found[id(page)] or _numbers(page, median(rights))  # a last page may have few

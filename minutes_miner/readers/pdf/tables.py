@@ -226,7 +226,8 @@ def _goes_on(before: list[Cell], cells: list[Cell], always: set[int]) -> bool:
     if not filled:
         return False
     opens = bool(cells[0].text.strip())
-    if not opens and cells[0].column in always:
+    alike = all(_is_bold(cell) == _is_bold(above[cell.column]) for cell in filled if cell.column in above)
+    if not opens and cells[0].column in always and alike:
         return True
     if always - {cell.column for cell in filled} and all(
         _runs_on(above.get(cell.column), cell, before) for cell in filled
@@ -239,7 +240,7 @@ def _goes_on(before: list[Cell], cells: list[Cell], always: set[int]) -> bool:
     ):
         return opens or all(cell.column in above for cell in filled)
     (more, *others) = filled
-    return not opens and not others and more.column in above and _is_bold(more) == _is_bold(above[more.column])
+    return not opens and not others and more.column in above and alike
 
 
 def _always_filled(rows: Sequence[Sequence[Cell]]) -> set[int]:
