@@ -109,8 +109,9 @@ def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead
     )
     taken: set[int] = set()
     for grid in find_grids(material.edges):
-        inside = [edge for edge in material.edges if within(edge.box, grid.box)]
-        if all(edge.fill for edge in inside) and _columns(grid) == 1:
+        has_columns = _columns(grid) > 1
+        inside = [] if has_columns else [edge for edge in material.edges if within(edge.box, grid.box)]
+        if not has_columns and all(edge.fill for edge in inside):
             continue  # shaded lines: what columns they have, their words show
         table = raw_table(grid, words, material, taken, None if read.tables else above)
         if table is not None and len(table.columns) == 2:

@@ -24,9 +24,12 @@ def part_rows(table: RawTable, above: RawTable | None) -> None:
     if above is not None and goes_on and above.ruled and not above.parted:
         return  # strokes part its rows
     least = _LEAST_STARTS - goes_on
-    starts = [_starts(row, least) for row in table.rows]
     bodies = sum(len(row) > 1 for row in table.rows) - 1  # without the head; a title is one cell
-    table.parted = sum(map(len, starts)) >= max(least * bodies, 1)
+    needed = max(least * bodies, 1)
+    if sum(sorted(len(cell.lines) for cell in row)[-2] - 1 for row in table.rows if len(row) > 1) < needed:
+        return  # not even if each line began a row
+    starts = [_starts(row, least) for row in table.rows]
+    table.parted = sum(map(len, starts)) >= needed
     if table.parted:
         parts = itertools.starmap(_parted, zip(table.rows, starts, strict=True))
         table.rows = list(itertools.chain.from_iterable(parts))
