@@ -133,3 +133,22 @@ def test_a_cell_across_a_ruled_table_stays_one() -> None:
     titled[1] = ["Water", "", ""]
     found = rows(reading(made(banded(titled, "strokes"))))
     assert found == [titled[0], ["Water"], titled[2], [titled[3][0]], titled[4]]
+
+
+def shaded(rows: list[list[str]], heads: int) -> object:
+    """A table whose head and every second row are shaded from side to side, without a shade for each cell."""
+    marks: list[Any] = [("ROWBACKGROUNDS", (0, 1), (-1, -1), [colors.whitesmoke, None])]
+    marks += [("BACKGROUND", (0, 0), (-1, 0), colors.lightgrey)]
+    cells = [[Paragraph(text, _PLAIN) for text in row] for row in rows]
+    return PdfTable(cells, colWidths=[70, 200, 90], repeatRows=heads, style=marks)
+
+
+@pytest.mark.parametrize("heads", [0, 1])
+def test_rows_shaded_from_side_to_side_are_one_table(heads: int) -> None:
+    """A shaded head above a shaded row makes no table of its own, on the first page or on the next."""
+    body = [
+        [f"Item {n}", f"Partners to send list {n} to the cluster before the end of the month", "WFP"] for n in range(40)
+    ]
+    document = reading(made(shaded([["Item", "Action", "Who"], *body], heads)))
+    assert len(document.pages) == 2
+    assert rows(document) == [["Item", "Action", "Who"], *body]

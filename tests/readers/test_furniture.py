@@ -4,7 +4,7 @@ import io
 
 import pytest
 
-from minutes_miner.document import Document
+from minutes_miner.document import Block, Document, Table
 from minutes_miner.readers import Limits
 from minutes_miner.readers.pdf import read
 
@@ -80,3 +80,76 @@ def test_a_single_page_has_its_number_kept_apart() -> None:
     assert furniture(reading([(800, "Guidance on the work of homes Page 1")])) == [
         "Guidance on the work of homes Page 1"
     ]
+
+
+def test_the_repeated_head_of_a_table_without_strokes_is_no_running_head() -> None:
+    """Heads of columns at the head of each page belong to their table; a running head above them does not."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for page in (1, 2, 3):
+        canvas.setFont("Helvetica", 11)
+        rows = [(f"Partner {page}{n} to send the list", "UNHCR", "5 May") for n in range(1, 9)]
+        for down, texts in [(30, ("Shelter Working Group", "", "2014")), (60, ("Action", "Who", "When"))]:
+            for x, text in zip((60, 300, 420), texts, strict=True):
+                canvas.drawString(x, A4[1] - down, text)
+        for at, texts in enumerate(rows):
+            for x, text in zip((60, 300, 420), texts, strict=True):
+                canvas.drawString(x, A4[1] - 80 - 20 * at, text)
+        canvas.showPage()
+    canvas.save()
+    document = read(stream.getvalue(), path="x.pdf", sha256="0", limits=Limits())
+    (table,) = document.blocks
+    assert isinstance(table, Table)
+    assert [cell.text for cell in table.rows[0].cells] == ["Action", "Who", "When"]
+    assert len(table.rows) == 25
+    assert furniture(document)[0] == "Shelter Working Group 2014"
+
+
+@pytest.mark.parametrize("step", [1, 5])
+def test_numbers_of_lines_are_kept_apart(step: int) -> None:
+    """Numbers in the margin of each line, or of every fifth, are no text; a numbered list at the margin of the text is."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for count in (45, 6):
+        canvas.setFont("Helvetica", 10)
+        for n in range(1, count):
+            if n % step == 0:
+                canvas.drawRightString(50, A4[1] - 60 - 15 * n, str(n))
+            text = (
+                f"{n}. Item {chr(count + 60)} of a list"
+                if n < 4
+                else f"The partners spoke of matter {count}/{n} and agreed"
+            )
+            canvas.drawString(70, A4[1] - 60 - 15 * n, text)
+        canvas.showPage()
+    canvas.save()
+    document = read(stream.getvalue(), path="x.pdf", sha256="0", limits=Limits())
+    numbers = {str(n) for n in range(1, 45) if n % step == 0}
+    assert set(furniture(document)) == numbers
+    assert not any(isinstance(block, Table) for block in document.blocks)
+    lines = [line.text for block in document.blocks if isinstance(block, Block) for line in block.lines]
+    assert not numbers & set(lines)
+    assert [block.marker for block in document.blocks if isinstance(block, Block) and block.marker] == [
+        "1.",
+        "2.",
+        "3.",
+    ] * 2
+
+
+def test_a_page_of_a_numbered_list_keeps_its_numbers() -> None:
+    """Numbers that only one of several pages has in its margin are those of a list that fills it."""
+    stream = io.BytesIO()
+    canvas = Canvas(stream, pagesize=A4)
+    for page in range(3):
+        canvas.setFont("Helvetica", 10)
+        for n in range(20):
+            if page == 2:
+                canvas.drawString(50, A4[1] - 60 - 15 * n, str(n + 11))
+            canvas.drawString(
+                70, A4[1] - 60 - 15 * n, f"The partners spoke of matter {chr(97 + n) * (page + 2)} and agreed"
+            )
+        canvas.showPage()
+    canvas.save()
+    document = read(stream.getvalue(), path="x.pdf", sha256="0", limits=Limits())
+    assert furniture(document) == []
+    assert all(str(n + 11) in document.text for n in range(20))

@@ -103,3 +103,30 @@ def test_a_repeated_head_that_no_stroke_parts_is_left_out() -> None:
     document = built(Spacer(1, 450), table)
     assert len(document.pages) > 1
     assert rows(document) == [["Item", "Discussion", "Who"], ["Water", f"{said}more.", ""], ["Health", "Short", "WHO"]]
+
+
+def cut(strokes: str, *columns: str) -> tuple[Document, list[list[str]]]:
+    """A table whose third row a page break cuts after its second line, and the rows as they were."""
+    long = "Partners to share figures of all camps. " + " ".join(f"Then visit camp C{n}." for n in range(24))
+    short = {"No": "{}", "Action": "Send list {} to all.", "Who": "UNHCR", "When": "5 May"}
+    body = [[short[name].format(n) for name in columns] for n in range(1, 6)]
+    body[2][columns.index("Action")] = long
+    widths = {"No": 30, "Action": 250, "Who": 90, "When": 70}
+    looks = [(name, (0, 0), (-1, -1), 0.5, colors.black) for name in strokes.split()]
+    cells = [[Paragraph(text, _PLAIN) for text in row] for row in [list(columns), *body]]
+    table = PdfTable(
+        cells,
+        colWidths=[widths[name] for name in columns],
+        splitInRow=1,
+        style=[*looks, ("VALIGN", (0, 0), (-1, -1), "TOP")],
+    )
+    return built(Spacer(1, 580), table), [list(columns), *body]
+
+
+@pytest.mark.parametrize("strokes", ["GRID", "BOX LINEBELOW", "LINEBELOW", ""])
+@pytest.mark.parametrize("columns", [("No", "Action", "Who", "When"), ("Action", "Who", "When"), ("Action", "Who")])
+def test_sentences_after_a_page_break_belong_to_the_row_before(strokes: str, columns: tuple[str, ...]) -> None:
+    """A row that goes on with a new sentence is told by the columns that it leaves empty and all other rows fill."""
+    document, expected = cut(strokes, *columns)
+    assert len(document.pages) == 2
+    assert rows(document) == expected

@@ -43,6 +43,7 @@ STROKES = {
     "frame and flat": [("BOX", 0.5), ("LINEBELOW", 0.5)],
     "flat": [("LINEBELOW", 0.5)],
     "frame": [("BOX", 0.5)],
+    "frame and upright": [("BOX", 0.5), ("LINEAFTER", 0.5)],
     "none": [],
 }
 
@@ -98,3 +99,22 @@ def test_rows_come_out_as_they_were(strokes: str, place: str) -> None:
         document = read(data, path="x.pdf", sha256="0", limits=Limits())
         (found,) = [block for block in document.blocks if isinstance(block, Table)]
         assert [[" ".join(c.text.split()) for c in row.cells] for row in found.rows] == expected, seed
+
+
+def test_paragraphs_beside_each_other_in_a_ruled_row_are_one_row() -> None:
+    """Where strokes part rows, gaps that run through all cells of one of them by chance do not."""
+    body = getSampleStyleSheet()["BodyText"]
+    said = ["NRC reported on the camps.", "UNHCR asked for the figures of the camps.", "Partners agreed on a date."]
+    asked = ["NRC to report.", "UNHCR to share figures.", "All to come."]
+    cells = [[[Paragraph(text, body) for text in texts] for texts in (said, asked)] for _ in range(2)]
+    made = PdfTable(
+        [["Discussion", "Action"], *cells], colWidths=[150, 130], style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)]
+    )
+    stream = io.BytesIO()
+    SimpleDocTemplate(stream).build([made])
+    document = read(stream.getvalue(), path="x.pdf", sha256="0", limits=Limits())
+    (found,) = [block for block in document.blocks if isinstance(block, Table)]
+    assert [[c.text.split("\n")[-1] for c in row.cells] for row in found.rows] == [
+        ["Discussion", "Action"],
+        *[["Partners agreed on a date.", "All to come."]] * 2,
+    ]

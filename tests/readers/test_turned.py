@@ -234,3 +234,17 @@ def test_every_structure_is_read_however_it_is_turned(name: str) -> None:
             continue  # turned against each other already
         found = read(turned(data, way, rotation), path=name, sha256="0", limits=Limits())
         assert outline(found) == expected, (way, rotation)
+
+
+def test_huge_letters_behind_other_text_are_no_text() -> None:
+    """A watermark that lies straight, cut by the strokes of a table, is kept apart; a huge title is text."""
+    sheet = Sheet()
+    minutes(sheet)
+    sheet.text(70, 262, "DRAFT", size=100)
+    found, *furniture = outline(sheet.reading()).split("\nfurniture: ")
+    assert found == MINUTES
+    assert "".join(furniture[0].split()) == "DRAFT"
+    titled = Sheet()
+    titled.text(60, 100, "MINUTES", size=48)
+    titled.text(60, 160, "The partners met in the town hall on Monday.")
+    assert "MINUTES" in titled.reading().text

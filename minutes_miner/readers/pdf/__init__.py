@@ -15,12 +15,15 @@ from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.pdf.alignment import columns_of, half_ruled, take_aligned_tables
 from minutes_miner.readers.pdf.blocks import blocks_of, body_size, joined_paragraphs, levelled, words_of
 from minutes_miner.readers.pdf.furniture import take_furniture
-from minutes_miner.readers.pdf.grid import find_grids
+from minutes_miner.readers.pdf.grid import Grid, find_grids
 from minutes_miner.readers.pdf.lines import by_columns, gutters_of, lines_of, mark_struck, text_columns
 from minutes_miner.readers.pdf.page import PageMaterial, PageRead, RawTable, TextLine, Turn, within
+from minutes_miner.readers.pdf.parted import part_rows
 from minutes_miner.readers.pdf.sources import open_pages
 from minutes_miner.readers.pdf.tables import leftwards, raw_table, same_columns, table_of
 from minutes_miner.readers.pdf.turns import sides_of
+
+_INSET = 12.0  # points from the edge of a column to its words, at most
 
 
 def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
@@ -98,7 +101,7 @@ def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead
         material.number,
         material.width,
         material.height,
-        sum(len(w.text) for w in words),
+        sum([len(word.text) for word in words]),
         links=material.links,
         notes=material.notes,
         turn=material.turn,
@@ -106,17 +109,26 @@ def read_page(material: PageMaterial, above: RawTable | None = None) -> PageRead
     )
     taken: set[int] = set()
     for grid in find_grids(material.edges):
+        has_columns = _columns(grid) > 1
+        inside = [] if has_columns else [edge for edge in material.edges if within(edge.box, grid.box)]
+        if not has_columns and all(edge.fill for edge in inside):
+            continue  # shaded lines: what columns they have, their words show
         table = raw_table(grid, words, material, taken, None if read.tables else above)
         if table is not None and len(table.columns) == 2:
-            flat = [edge.box for edge in material.edges if edge.flat and within(edge.box, grid.box)]
+            flat = [edge.box for edge in inside if edge.flat]
             table = half_ruled(table, flat, None if read.tables else above) or table
         if table is not None:
+            part_rows(table, None if read.tables else above)
             read.tables.append(table)
     loose = [word for at, word in enumerate(words) if at not in taken]
     read.lines = lines_of(loose, material)
     read.rules = [e.box for e in material.edges if e.flat and not any(within(e.box, t.box) for t in read.tables)]
     read.aside = [TextLine(material.aside, material.number)] if material.aside else []
     return read
+
+
+def _columns(grid: Grid) -> int:
+    return max(sum(cell is not None for cell in row) for row in grid.rows)
 
 
 def _set_out(pages: list[PageRead]) -> None:
@@ -183,7 +195,14 @@ def _is_one(above: RawTable, below: RawTable) -> bool:
         return False
     if below.carried:
         return len(above.columns) == len(below.columns) and not above.ruled
-    return above.ruled == below.ruled and same_columns(above, below)
+    return same_columns(above, below) if above.ruled == below.ruled else _stand_under(above, below)
+
+
+def _stand_under(above: RawTable, below: RawTable) -> bool:
+    """Whether the words of a table whose columns blanks part begin in the columns of one that strokes part, or the other way."""
+    ruled, other = (above, below) if above.ruled else (below, above)
+    begins = zip(ruled.columns[:-1], other.columns[:-1], strict=False)
+    return len(above.columns) == len(below.columns) and all(-2 < inner - edge < _INSET for edge, inner in begins)
 
 
 def _assemble(pages: list[PageRead]) -> tuple[list[Block | Table], list[Block]]:

@@ -9,6 +9,7 @@ import itertools
 from collections.abc import Sequence
 
 from minutes_miner.document import Box, split_marker
+from minutes_miner.readers.pdf.abreast import texts_abreast
 from minutes_miner.readers.pdf.page import RawTable, TextLine
 from minutes_miner.readers.pdf.rows import Bands, Interval, across_at, rows_of, words_in
 
@@ -20,6 +21,7 @@ _STRIP = 8.0  # points of blank that part two columns
 _GUTTER = 4.0  # points of blank that stay between them where a cell is filled to its edge
 _APART = 2.5  # sizes of a letter that may be blank between the lines of a table, and where the line fills two columns
 _FAR_APART = 3.5
+_ASIDE = 8.0  # points by which running text begins farther left than a table
 _SPARSE = 0.3  # of the rows of text in a table of two columns fill but one
 
 
@@ -41,15 +43,20 @@ def take_aligned_tables(
     at = 0
     if len(lines) > _MOST_LINES:
         return lines, [], []
-    parts = [_segments(line, max(0.55 * line.size, _GUTTER)) for line in lines]
+    parts = [segments(line, max(0.55 * line.size, _GUTTER)) for line in lines]
     if carried and lines:
         end, columns = _region(lines, parts, 0, rules, carried)
-        if _goes_on(lines[:end], columns):
+        if _goes_on(lines, end, columns):
             tables.append(_table(lines[:end], columns, rules, carried=True, stroked=stroked))
             at = end
     while at < len(lines):
         end, columns = _region(lines, parts, at, rules) if len(parts[at]) > 1 else (at, [])
         region = lines[at:end]
+        abreast = texts_abreast(region, columns, rules) if len(columns) == 2 else []
+        if abreast:
+            left += abreast
+            at, columns = end, []
+            continue
         columns = _refined(region, columns) if len(region) >= _LEAST_LINES else []
         holds = _is_pair if len(columns) == 2 else _is_table
         if columns and holds(region, columns, rules):
@@ -101,7 +108,7 @@ def _region(
 
     `parts` are the runs of words of each line.
     """
-    columns = list(carried) or _segments(lines[at], max(_STRIP, lines[at].size))
+    columns = begun = list(carried) or segments(lines[at], max(_STRIP, lines[at].size))
     if len(columns) < 2 or (not carried and len(columns) == 2 and _blank(columns) < _WIDE * lines[at].size * 0.5):
         return at, []
     end = at if carried else at + 1
@@ -114,7 +121,12 @@ def _region(
         if line.box.top - bottom > (_FAR_APART if filled > 1 else _APART) * line.size:
             break
         columns, bottom, end = wider, max(bottom, line.box.bottom), end + 1
-    return _without_tail(lines, at, end, columns, rules, ends_page=end == len(lines)), columns
+    kept = _without_tail(lines, at, end, columns, rules, ends_page=end == len(lines))
+    if kept < end:  # what was left off may have widened a column
+        columns = list(begun)
+        for number in range(at if carried else at + 1, kept):
+            columns, _ = _fitted(columns, parts[number], lines[number].size, grow=not carried)
+    return kept, columns
 
 
 def _without_tail(
@@ -168,7 +180,7 @@ def _refined(region: Sequence[TextLine], columns: Sequence[Interval]) -> list[In
             words = words_in(line, column)
             if not words:
                 continue
-            inner = _segments(TextLine(words, line.page), gap)
+            inner = segments(TextLine(words, line.page), gap)
             both += len(inner) > 1
             blanks = [
                 (-1e9, inner[0][0]),
@@ -200,7 +212,7 @@ def _blank(columns: Sequence[Interval]) -> float:
     return columns[1][0] - columns[0][1]
 
 
-def _segments(line: TextLine, gap: float) -> list[Interval]:
+def segments(line: TextLine, gap: float) -> list[Interval]:
     """Runs of words with no wide blank inside, from left to right."""
     segments: list[Interval] = []
     for x0, x1 in sorted((word.box.x0, word.box.x1) for word in line.words):
@@ -247,9 +259,14 @@ def _fitted(
     return wider, len(filled)
 
 
-def _goes_on(region: Sequence[TextLine], columns: Sequence[Interval]) -> bool:
-    """Whether the lines at the head of a page go on with the table of the page before: not all of them at its left edge."""
-    return any(words_in(line, column) for line in region for column in columns[1:])
+def _goes_on(lines: Sequence[TextLine], end: int, columns: Sequence[Interval]) -> bool:
+    """Whether the lines at the head of a page go on with the table of the page before: not all of them stand in its first column,
+    or that column does not begin where other text of the page does."""
+    region = lines[:end]
+    if any(words_in(line, column) for line in region for column in columns[1:]):
+        return True
+    left = columns[0][0]
+    return bool(region) and any(line.box.x0 < left - _ASIDE for line in lines[end:])
 
 
 def _is_table(region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box]) -> bool:

@@ -2,18 +2,17 @@
 
 A PDF has glyphs at places, and what stands left of what does not tell what is read first. Inside a line that runs from right
 to left, letters of the West and figures run from left to right among themselves; full stops and brackets beside them run with
-the line, and a bracket is drawn as its own mirror image.
+the line.
 """
 
 import itertools
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from minutes_miner.readers.pdf.brackets import Enclosed, Piece, add, around, enclosed, from_left
 from minutes_miner.readers.pdf.page import Word, is_right_to_left
 
-_OPENING, _CLOSING = "([{«", ")]}»"
-_MIRROR = str.maketrans(_OPENING + _CLOSING, _CLOSING + _OPENING)
-_WITH_THE_LINE = frozenset(_OPENING + _CLOSING + ".,:;!?،؛؟")
+_WITH_THE_LINE = ".,:;!?،؛؟"
 _BEHIND = "%"  # which follows its number, on whichever side it stands
 
 
@@ -42,7 +41,7 @@ def in_order(text: str, middle: Callable[[int], float]) -> str:
             island = []
         else:
             island.append(run)
-    return _mirrored("".join([*ordered, *reversed(island)]))
+    return "".join([*ordered, *reversed(island)])
 
 
 def is_turned(text: str) -> bool:
@@ -54,28 +53,53 @@ def _is_turned(letter: str) -> bool:
     return is_right_to_left(letter) and letter not in _WITH_THE_LINE and not letter.isdecimal()
 
 
-def _mirrored(text: str) -> str:
-    """A word that opens with what closes a bracket, or closes with what opens one, with its brackets mirrored."""
-    bare = text.strip(".,:;!?،؛؟")
-    return text.translate(_MIRROR) if bare and (bare[0] in _CLOSING or bare[-1] in _OPENING) else text
-
-
 def turned_ends(words: Sequence[Word]) -> list[Word]:
-    """Words that run from left to right inside a line that does not: what stands at their two ends belongs to the other end.
-
-    Brackets stay where they enclose what stands between them.
-    """
+    """Words that run from left to right inside a line that does not: what stands at their two ends belongs to the other end."""
     first, last = words[0].text, words[-1].text
-    whole = "".join(word.text for word in words)
-    paired = all(whole.count(a) == whole.count(b) for a, b in zip(_OPENING, _CLOSING, strict=True))
-    ends = "".join(_WITH_THE_LINE - set(_OPENING + _CLOSING) if paired else _WITH_THE_LINE)
-    left = first[: len(first) - len(first.lstrip(ends + _BEHIND))]
-    right = last[len(last.rstrip(ends)) :]
+    left = first[: len(first) - len(first.lstrip(_WITH_THE_LINE + _BEHIND))]
+    right = last[len(last.rstrip(_WITH_THE_LINE)) :]
     if not (left or right) or len(left) == len(first) or len(right) == len(last):
         return list(words)
     made = list(words)
     made[0] = replace(made[0], text=first[len(left) :])
-    kept = made[-1].text.removesuffix(right)
-    made[-1] = replace(made[-1], text=kept + left[::-1].translate(_MIRROR))
-    made[0] = replace(made[0], text=right[::-1].translate(_MIRROR) + made[0].text)
+    made[-1] = replace(made[-1], text=made[-1].text.removesuffix(right) + left[::-1])
+    made[0] = replace(made[0], text=right[::-1] + made[0].text)
     return made
+
+
+def in_reading_order(words: list[Word]) -> list[Word]:
+    """Words of a line, given from left to right, as they are read: from right to left where most of its letters do, with figures
+    and Latin words inside it from left to right."""
+    turned = sum(len(w.text) for w in words if is_right_to_left(w.text))
+    straight = sum(len(w.text) for w in words if not is_right_to_left(w.text) and any(c.isalpha() for c in w.text))
+    leftwards = turned > straight / 2
+    pieces = enclosed(words, leftwards=leftwards)
+    return _from_right(pieces) if leftwards else from_left(pieces)
+
+
+def _from_right(pieces: Sequence[Piece]) -> list[Word]:
+    ordered: list[Word] = []
+    island: list[Piece] = []
+    for at in reversed(range(len(pieces))):
+        piece = pieces[at]
+        if _is_straight(piece) and (isinstance(piece, Word) or (at and _is_straight(pieces[at - 1]))):
+            island.append(piece)
+            continue
+        ordered += _straight(island)
+        island = []
+        more = [piece] if isinstance(piece, Word) else around(_from_right(piece.inside), piece, leftwards=True)
+        add(ordered, more[0], blank=abs(ordered[-1].box.x0 - more[0].box.x1) if ordered else 0.0)
+        ordered += more[1:]
+    return ordered + _straight(island)
+
+
+def _is_straight(piece: Piece) -> bool:
+    """Whether a word, or all that brackets enclose, runs from left to right."""
+    if isinstance(piece, Enclosed):
+        return bool(piece.inside) and all(map(_is_straight, piece.inside))
+    return any(ch.isalnum() for ch in piece.text) and not is_turned(piece.text)
+
+
+def _straight(island: Sequence[Piece]) -> list[Word]:
+    """Words that run from left to right inside a line that does not, given from its beginning."""
+    return turned_ends(from_left(island[::-1])) if island else []

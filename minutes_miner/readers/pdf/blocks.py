@@ -168,9 +168,10 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
         and _is_full(before, line, right)
     ):
         marker = None
-    lone, lone_rest = split_marker(before.text)
-    if lone and not lone_rest.strip() and len(group) == 1 and marker is None and abs(gap) < 14:
-        return True
+    if marker is None and len(group) == 1 and abs(gap) < 14:
+        lone, lone_rest = split_marker(before.text)
+        if lone and not lone_rest.strip():
+            return True
     if marker is not None or gap > usual + 0.45 * line.size or gap < -line.size * 2:
         return False
     full, ends = _is_full(before, line, right), before.text.rstrip()[-1:] in ".!?:;"
@@ -324,6 +325,10 @@ def levelled(blocks: Iterable[_Any]) -> list[_Any]:
 
 def line_of(line: TextLine, links: Sequence[tuple[Box, str]]) -> Line:
     """A line as the Document keeps it: a run for each change of look or link."""
+    looks = {(word.bold, word.struck) for word in line.words}
+    if not links and len(looks) == 1:
+        ((bold, struck),) = looks
+        return Line((Run(line.text, line.box, bold, False, struck),), line.page)
     runs: list[Run] = []
     held: list[Word] = []
     look: tuple[bool, bool, str | None] | None = None

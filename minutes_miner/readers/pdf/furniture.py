@@ -7,7 +7,9 @@ from typing import NamedTuple
 
 from minutes_miner.document import Block, split_marker
 from minutes_miner.readers.paging import counts_pages, page_totals
+from minutes_miner.readers.pdf.alignment import segments
 from minutes_miner.readers.pdf.blocks import as_shown, line_of
+from minutes_miner.readers.pdf.numbering import take_line_numbers
 from minutes_miner.readers.pdf.page import PageRead, TextLine
 
 _OF = r"(?:\s*(?:of|/|de|sur)\s*\d+)?"
@@ -23,6 +25,7 @@ _COUNTING = re.compile(
 _FIGURES = re.compile(r"\d+")
 _EDGE, _LEAST_EDGE = 0.11, 40.0  # share of a page's height, and points, where running headers and footers stand
 _NEAR, _SAME = 14.0, 2.0  # points within which three lines stand at about one height, and two at the same
+_BLANK, _BELOW = 1.5, 2.5  # sizes of a letter between the heads of two columns, and from them to the first row
 _TAIL_WORDS = 20  # of a line that ends with the number of its page
 
 
@@ -39,6 +42,7 @@ class _Place(NamedTuple):
 
 def take_furniture(pages: list[PageRead]) -> list[Block]:
     """Takes running headers, footers and page numbers out of the lines of all pages, and returns them, each text once."""
+    counted = take_line_numbers(pages)
     count = len({page.number for page in pages})
     needed = 2 if count <= 3 else max(3, count // 3)
     at_edge = [(line, page) for page in pages for line in page.lines if _at_edge(line, page)]
@@ -47,6 +51,13 @@ def take_furniture(pages: list[PageRead]) -> list[Block]:
     placed = {id(line): (_key(line, page), _place(line, page)) for line, page in at_edge}
     for key, place in placed.values():
         alike[key].append(place)
+    more = {key for key, places in alike.items() if len({place.page for place in places}) > 1}
+    for page in pages:
+        edge = [line for line in page.lines if id(line) in placed and placed[id(line)][0] in more]
+        body = [line for line in page.lines if line not in edge]
+        for line in edge:
+            if _is_head(line, page) and _heads_columns(line, body):
+                del placed[id(line)]
     running = {
         key: [place for place in places if _hits(place, places) >= max(needed, 3)] for key, places in alike.items()
     }
@@ -71,6 +82,8 @@ def take_furniture(pages: list[PageRead]) -> list[Block]:
             taken.setdefault(line.text, as_shown(Block("paragraph", (line_of(line, ()),)), page.turn))
         for line in page.aside:
             taken.setdefault(line.text, Block("paragraph", (line_of(line, ()),)))
+    for line, page in counted:
+        taken.setdefault(line.text, as_shown(Block("paragraph", (line_of(line, ()),)), page.turn))
     return list(taken.values())
 
 
@@ -119,6 +132,20 @@ def _stands_apart(line: TextLine, page: PageRead, furniture: Sequence[TextLine])
     if _is_head(line, page):
         return all(box.top > line.box.bottom + line.size for box in boxes)
     return all(box.bottom < line.box.top - line.size for box in boxes)
+
+
+def _heads_columns(line: TextLine, body: Sequence[TextLine]) -> bool:
+    """Whether a line is the head of a table without rules: below a part of it that a blank sets apart, the next lines of the
+    body of the page have one too."""
+    begins = [x0 for x0, _ in segments(line, _BLANK * line.size)][1:]
+    reach = line.box.bottom + _BELOW * line.size
+    return bool(begins) and any(
+        abs(x0 - x) < _SAME
+        for other in body
+        if line.box.bottom - 1 < other.box.top < reach
+        for x0, _ in segments(other, _BLANK * other.size)[1:]
+        for x in begins
+    )
 
 
 def _numbers_in_tables(page: PageRead) -> list[TextLine]:

@@ -19,6 +19,7 @@ _NEAR = 3.0  # points within which strokes fall together, go on, or meet
 _SHORTEST = 3.0  # points that a stroke has at least after joining
 _LEAST_ROW = 8.0  # points of a row that a page break leaves open
 _SURE = 3  # upright strokes that tell such a row
+_DIVIDING = 2  # flat strokes inside a frame
 _MOST_STROKES = 4_000  # a page with more is a drawing or a map
 
 Stroke = tuple[float, float, float]  # where it lies, where it begins, where it ends
@@ -70,8 +71,8 @@ def _joined(strokes: Iterable[Stroke]) -> list[Stroke]:
 
 
 def _missing_ends(upright: Sequence[Stroke], flat: Sequence[Stroke]) -> list[Stroke]:
-    """The flat strokes missing where a page break cuts a row: three upright ones at least go on beyond the outermost flat stroke
-    that they cross, by a line of text or more, and all end at one height."""
+    """The flat strokes missing where a page break cuts a row: three upright ones at least, or the two sides of a frame that others
+    divide, go on beyond the outermost flat stroke that they cross, by a line of text or more, and all end at one height."""
     ends: dict[tuple[float, int], list[tuple[float, float]]] = defaultdict(list)
     for x, top, bottom in upright:
         crossed = [y for y, x0, x1 in flat if top - _NEAR <= y <= bottom + _NEAR and x0 - _NEAR <= x <= x1 + _NEAR]
@@ -82,8 +83,13 @@ def _missing_ends(upright: Sequence[Stroke], flat: Sequence[Stroke]) -> list[Str
     return [
         (max(y for _, y in found), found[0][0], found[-1][0])
         for found in map(sorted, ends.values())
-        if len(found) >= _SURE
+        if len(found) >= _SURE or (len(found) == 2 and _are_sides(found[0][0], found[1][0], flat))
     ]
+
+
+def _are_sides(left: float, right: float, flat: Sequence[Stroke]) -> bool:
+    """Whether two or more flat strokes run from one upright stroke to another."""
+    return sum(abs(x0 - left) < _NEAR and abs(x1 - right) < _NEAR for _, x0, x1 in flat) >= _DIVIDING
 
 
 def _cells(upright: list[Stroke], flat: list[Stroke]) -> list[Box]:

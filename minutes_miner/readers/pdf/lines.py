@@ -6,12 +6,13 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from minutes_miner.document import Box
-from minutes_miner.readers.pdf.bidi import is_turned, turned_ends
-from minutes_miner.readers.pdf.page import PageMaterial, TextLine, Word, is_right_to_left
+from minutes_miner.readers.pdf.bidi import in_reading_order
+from minutes_miner.readers.pdf.page import PageMaterial, TextLine, Word
 
 _ORDINALS = frozenset(("st", "nd", "rd", "th", "er", "ème", "º", "ª"))
 _GUTTER = 9.0  # points of blank that may part columns of text
 _LEAST_LINES = 8  # a page with fewer has no columns that could be told
+_NOWHERE = (math.inf, -math.inf)  # upper and lower end of a line in which nothing stands
 _PLAY, _RAISED = 0.4, 0.6  # of the height of a line by which words of its size, and others, may stand higher or lower
 _WORDS = 3  # words of a line of running text in one column
 _RUNNING = 4  # words that the lines of running text have in a column on the average
@@ -24,18 +25,19 @@ _TELLING_STARTS = 3  # beginnings of paragraphs that tell whether columns are ro
 
 def lines_of(words: Sequence[Word], material: PageMaterial) -> list[TextLine]:
     """Words that stand at one height, in reading order; superscripts join the line that they overlap."""
-    lines: list[list[Word]] = []
-    heights: list[tuple[float, float]] = []
-    for middle, _x0, _order, word in sorted(
-        ((w.box.top + w.box.bottom) / 2, w.box.x0, order, w) for order, w in enumerate(words)
-    ):
-        top, bottom = word.box.top, word.box.bottom
-        for at in range(len(lines) - 1, max(len(lines) - 5, -1), -1):
+    lines: list[list[Word]] = [[], [], [], []]  # four to begin with, in which nothing stands
+    heights = [_NOWHERE] * len(lines)
+    ordered = sorted([(((box := word.box)[1] + box[3]) / 2, box[0], order, word) for order, word in enumerate(words)])
+    for middle, _x0, _order, word in ordered:
+        _, top, _, bottom = word.box
+        for at in (-1, -2, -3, -4):
             upper, lower = heights[at]
-            first = lines[at][0]
-            alike = 0.8 * first.size < word.size < 1.25 * first.size  # others may be raised or lowered
-            play = (_PLAY if alike else _RAISED) * max(lower - upper, 1)
-            if upper - 0.5 <= middle <= lower + 0.5 and abs(middle - (upper + lower) / 2) < play:
+            if not upper - 0.5 <= middle <= lower + 0.5:
+                continue
+            alike = 0.8 * (size := lines[at][0].size) < word.size < 1.25 * size  # others may be raised or lowered
+            height = lower - upper
+            play = (_PLAY if alike else _RAISED) * (height if height > 1 else 1)
+            if abs(middle - (upper + lower) / 2) < play:
                 lines[at].append(word)
                 if not alike and (top < upper or bottom > lower):
                     heights[at] = (min(upper, top), max(lower, bottom))
@@ -43,12 +45,19 @@ def lines_of(words: Sequence[Word], material: PageMaterial) -> list[TextLine]:
         else:
             lines.append([word])
             heights.append((top, bottom))
+    has_ordinals = not _ORDINALS.isdisjoint([word.text.lower() for word in words])
     made = []
-    for line in lines:
-        line.sort(key=_left)
-        ordered = _rejoined(line)
-        made.append(TextLine(_in_reading_order(ordered) if material.right_to_left else ordered, material.number))
+    for line in lines[4:]:
+        if _middle(line[0]) != _middle(line[-1]):  # else they came from left to right
+            line.sort(key=_left)
+        joined = _rejoined(line) if has_ordinals else line
+        made.append(TextLine(in_reading_order(joined) if material.right_to_left else joined, material.number))
     return sorted(made, key=lambda line: (round(line.box.top, 1), line.box.x0))
+
+
+def _middle(word: Word) -> float:
+    _, top, _, bottom = word.box
+    return top + bottom
 
 
 def _left(word: Word) -> float:
@@ -57,8 +66,6 @@ def _left(word: Word) -> float:
 
 def _rejoined(words: list[Word]) -> list[Word]:
     """A superscript ordinal is part of its number: "21" and a raised "st"."""
-    if not any(word.text.lower() in _ORDINALS for word in words):
-        return words
     joined: list[Word] = []
     for word in words:
         before = joined[-1] if joined else None
@@ -73,12 +80,13 @@ def _rejoined(words: list[Word]) -> list[Word]:
 def mark_struck(words: Sequence[Word], strikes: Sequence[Box]) -> None:
     """Marks the words through whose middle a thin stroke runs from end to end."""
     ordered = sorted(((s.top + s.bottom) / 2, s.x0, s.x1) for s in strikes)
-    heights = [height for height, _, _ in ordered]
-    for word in words:
+    heights = [*(height for height, _, _ in ordered), math.inf]
+    for word in words if strikes else ():
         x0, top, x1, bottom = word.box
-        middle, near, play = (top + bottom) / 2, 0.2 * (bottom - top), 0.15 * (x1 - x0)
+        middle, near = (top + bottom) / 2, 0.2 * (bottom - top)
         first = bisect_left(heights, middle - near)
-        if first < len(heights) and heights[first] < middle + near:
+        if heights[first] < middle + near:
+            play = 0.15 * (x1 - x0)
             word.struck = any(
                 left <= x0 + play and right >= x1 - play
                 for _, left, right in ordered[first : bisect_right(heights, middle + near)]
@@ -197,28 +205,3 @@ def _count(crossed: list[int], places: range, begun: float, ended: float) -> Non
     last = min(len(crossed) - 1, math.floor((ended - places.start) / places.step))
     for at in range(first, last + 1):
         crossed[at] += 1
-
-
-# right to left
-
-
-def _in_reading_order(words: list[Word]) -> list[Word]:
-    """Words of a line that runs from right to left, with figures and Latin words inside it from left to right."""
-    turned = sum(len(w.text) for w in words if is_right_to_left(w.text))
-    straight = sum(len(w.text) for w in words if not is_right_to_left(w.text) and any(c.isalpha() for c in w.text))
-    if turned <= straight / 2:
-        return words
-    ordered: list[Word] = []
-    island: list[Word] = []
-    for word in reversed(words):
-        if is_turned(word.text) or not any(ch.isalnum() for ch in word.text):
-            ordered += [*_straight(island), word]
-            island = []
-        else:
-            island.append(word)
-    return ordered + _straight(island)
-
-
-def _straight(island: Sequence[Word]) -> list[Word]:
-    """Words that run from left to right inside a line that does not, given from its beginning."""
-    return turned_ends(island[::-1]) if island else []

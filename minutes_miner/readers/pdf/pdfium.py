@@ -31,18 +31,23 @@ def _native(function: Any, result: Any, *arguments: Any) -> Any:
     return ctypes.CFUNCTYPE(result, *arguments)(address)
 
 
+def _native_bare(function: Any, result: Any) -> Any:
+    """A function that is called for each word: its arguments are not converted, so that they are integers of C or have been
+    made ready by `from_param` or `byref`. Half the time."""
+    return ctypes.PYFUNCTYPE(result)(ctypes.cast(function, ctypes.c_void_p).value or 0)
+
+
 _INT, _ULONG, _FLOAT = ctypes.c_int, ctypes.c_ulong, ctypes.c_float
 _get_text = _native(raw.FPDFText_GetText, _INT, _POINTER, _INT, _INT, _POINTER)
 _get_unicode = _native(raw.FPDFText_GetUnicode, ctypes.c_uint, _POINTER, _INT)
-_loose_box = _native(raw.FPDFText_GetLooseCharBox, _INT, _POINTER, _INT, _POINTER)
-_is_generated = _native(raw.FPDFText_IsGenerated, _INT, _POINTER, _INT)
-_text_object = _native(raw.FPDFText_GetTextObject, _POINTER, _POINTER, _INT)
+_loose_box = _native_bare(raw.FPDFText_GetLooseCharBox, _INT)
+_text_object = _native_bare(raw.FPDFText_GetTextObject, _POINTER)
 _font_info = _native(raw.FPDFText_GetFontInfo, _ULONG, _POINTER, _INT, _POINTER, _ULONG, _POINTER)
-_font_size = _native(raw.FPDFText_GetFontSize, ctypes.c_double, _POINTER, _INT)
+_font_size = _native_bare(raw.FPDFText_GetFontSize, ctypes.c_double)
 _char_origin = _native(raw.FPDFText_GetCharOrigin, _INT, _POINTER, _INT, _POINTER, _POINTER)
 _font_of = _native(raw.FPDFTextObj_GetFont, _POINTER, _POINTER)
 _font_descent = _native(raw.FPDFFont_GetDescent, _INT, _POINTER, _FLOAT, _POINTER)
-_char_matrix = _native(raw.FPDFText_GetMatrix, _INT, _POINTER, _INT, _POINTER)
+_char_matrix = _native_bare(raw.FPDFText_GetMatrix, _INT)
 _object_count = _native(raw.FPDFPage_CountObjects, _INT, _POINTER)
 _object_at = _native(raw.FPDFPage_GetObject, _POINTER, _POINTER, _INT)
 _object_type = _native(raw.FPDFPageObj_GetType, _INT, _POINTER)
@@ -58,7 +63,9 @@ _segment_type = _native(raw.FPDFPathSegment_GetType, _INT, _POINTER)
 _segment_closes = _native(raw.FPDFPathSegment_GetClose, _INT, _POINTER)
 
 _unpack = struct.Struct("4f").unpack
+_new = tuple.__new__  # of a Box: a fourth of the time of a call
 _WORD = re.compile(r"[^\s\x00\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")  # a hyphen at the line end ends its word
+_WORD_OR_BRACKET = re.compile(r"[()\[\]{}«»]|[^\s\x00\x02\ufffe()\[\]{}«»]+[\x02\ufffe]?|[\x02\ufffe]")
 _PARTED_LAM = re.compile("[\u0622\u0623\u0625\u0627]\u0644")  # alef before lam
 _MOST_SEGMENTS = 200  # a path with more points is a drawing, no rule
 _DEPTH = 6  # nesting of form objects
@@ -143,11 +150,16 @@ class _PageText:
     def __init__(self, handle: int, height: float) -> None:
         self._handle = handle
         self._height = height
-        self._rectangle = (ctypes.c_float * 4)()
-        self._rectangle_at = ctypes.addressof(self._rectangle)
+        self._page = ctypes.c_void_p.from_param(handle)
+        self._rectangle = bytearray(16)
+        self._rectangle_at = ctypes.byref((ctypes.c_float * 4).from_buffer(self._rectangle))
+        self._matrix = (ctypes.c_float * 6)()
+        self._matrix_at = ctypes.byref(self._matrix)
         self._looks: dict[int | None, tuple[bool, float, bool]] = {}
+        self._fonts: dict[int | None, tuple[bool, bool]] = {}
         self.text = self._read()
         self._is_turned = is_right_to_left(self.text)
+        self._is_odd = self._is_turned or "(cid:" in self.text
         self._ranges: list[tuple[int, int]] = []  # first and last character of each word of `words()`
 
     def _read(self) -> str:
@@ -169,22 +181,19 @@ class _PageText:
     def words(self) -> list[Word]:
         """All words in pdfium's order."""
         found: list[Word] = []
-        ranges = self._ranges = list[tuple[int, int]]()
-        for match in _WORD.finditer(self.text):
-            start, end = match.span()
-            self._add(start, end, found)
-            if len(ranges) < len(found):
-                ranges += [(start, end)] * (len(found) - len(ranges))
+        self._ranges = []
+        for match in (_WORD_OR_BRACKET if self._is_turned else _WORD).finditer(self.text):
+            self._add(*match.span(), found)
         return found
 
     def _add(self, start: int, end: int, found: list[Word]) -> None:
         """The word between two characters; where they stand at different heights, each character by itself."""
-        handle, rectangle_at = self._handle, self._rectangle_at
-        if not _loose_box(handle, start, rectangle_at):
+        page, rectangle_at = self._page, self._rectangle_at
+        if not _loose_box(page, start, rectangle_at):
             return
-        bold, size, tight = self._looks.get(_text_object(handle, start)) or self._look(start)
+        bold, size, tight = self._looks.get(_text_object(page, start)) or self._look(start)
         x0, upper, x1, lower = self._full(start, size) if tight else _unpack(self._rectangle)
-        if end - start > 1 and _loose_box(handle, end - 1, rectangle_at):
+        if end - start > 1 and _loose_box(page, end - 1, rectangle_at):
             left, high, right, low = self._full(end - 1, size) if tight else _unpack(self._rectangle)
             if high != upper or low != lower:
                 if abs(upper - high) > 0.6 * max(upper - lower, 1.0) and self._are_apart(start, end - 1, size):
@@ -192,20 +201,26 @@ class _PageText:
                         self._add(at, at + 1, found)
                     return
                 upper, lower = max(upper, high), min(lower, low)
-            x0, x1 = (x0, right) if right >= x0 else (left, x1)
+            x0, x1 = (left, x1) if left < x0 else (x0, right)
         text = self.text[start:end]
+        if self._is_odd or not (text.isascii() and text.isprintable()):
+            text = self._as_read(text, start)
+        if text:
+            height = self._height
+            self._ranges.append((start, end))
+            found.append(Word(text, _new(Box, (x0, height - upper, x1, height - lower)), bold, size))
+
+    def _as_read(self, text: str, start: int) -> str:
+        """The text of a word whose letters are not all plain ones from left to right."""
         if not text.isascii() and _PARTED_LAM.search(text):
             text = self._with_lam_alef(text, start)
         if self._is_turned and len(text) > 1 and not text.isalpha():
             text = in_order(text, lambda at: self._middle(start + at))
-        text = word_text(text)
-        if text:
-            height = self._height
-            found.append(Word(text, Box(x0, height - upper, x1, height - lower), bold, size))
+        return word_text(text)
 
     def box(self, at: int) -> Box:
         """The box of one character, from its font's ascent to its descent."""
-        if not _loose_box(self._handle, at, self._rectangle_at):
+        if not _loose_box(self._page, at, self._rectangle_at):
             return Box(0.0, 0.0, 0.0, 0.0)
         left, top, right, bottom = _unpack(self._rectangle)
         return Box(left, self._height - top, right, self._height - bottom)
@@ -246,19 +261,22 @@ class _PageText:
 
         Raises `Doubtful` for turned letters.
         """
-        matrix = (ctypes.c_float * 6)()
-        _char_matrix(self._handle, at, ctypes.addressof(matrix))
-        a, b, c, d, _e, _f = matrix
+        a, b, c, d, _e, _f = self._matrix if _char_matrix(self._page, at, self._matrix_at) else (0.0,) * 6
         if (abs(b) > 0.01 * max(abs(a), 1e-6) and abs(b) > 1e-6) or (a < 0 and d < 0):
             raise Doubtful
         scale = math.hypot(c, d) or 1.0
+        thing = _text_object(self._page, at)
+        font = _font_of(thing) if thing else None
+        if font not in self._fonts:
+            self._fonts[font] = is_bold(self._font_name(at)), _is_flat(font)
+        bold, flat = self._fonts[font]
+        known = self._looks[thing] = (bold, _font_size(self._page, at) * scale, flat)
+        return known
+
+    def _font_name(self, at: int) -> str:
         name = ctypes.create_string_buffer(128)
         length = _font_info(self._handle, at, ctypes.addressof(name), 128, None)
-        font = name.raw[: max(min(length, 128) - 1, 0)].decode("utf-8", "replace")
-        thing = _text_object(self._handle, at)
-        known = (is_bold(font), _font_size(self._handle, at) * scale, _is_flat(_font_of(thing) if thing else None))
-        self._looks[thing] = known
-        return known
+        return name.raw[: max(min(length, 128) - 1, 0)].decode("utf-8", "replace")
 
     def cut(self, number: int, edges: list[float]) -> list[Word]:
         """A word (by its number in `words()`) that rules cut, as the words between them: its characters by their middle."""
@@ -288,18 +306,20 @@ def _cut_by_rules(words: list[Word], edges: list[Edge], text: _PageText) -> list
     if not upright:
         return words
     places = [box.x0 for box in upright]
+    places.append(math.inf)
     made: list[Word] = []
+    copied = 0  # how many words are in `made` already
     for number, word in enumerate(words):
         x0, top, x1, bottom = word.box
-        first, last = bisect_right(places, x0 + 0.5), bisect_left(places, x1 - 0.5)
-        if first < last and len(word.text) > 1:
-            middle = (top + bottom) / 2
+        first = bisect_right(places, x0 + 0.5)
+        if places[first] < x1 - 0.5 and len(word.text) > 1:
+            last, middle = bisect_left(places, x1 - 0.5), (top + bottom) / 2
             crossing = [box.x0 for box in upright[first:last] if box.top - 1 <= middle <= box.bottom + 1]
             if crossing:
-                made.extend(text.cut(number, crossing))
-                continue
-        made.append(word)
-    return made
+                made += words[copied:number]
+                made += text.cut(number, crossing)
+                copied = number + 1
+    return made + words[copied:]
 
 
 # rules: the edges of lines and rectangles

@@ -1,5 +1,6 @@
 """What stands on a PDF page, by pdfplumber: the careful source, for pages that pdfium does not read with certainty."""
 
+import gc
 import io
 import logging
 import math
@@ -12,6 +13,7 @@ import pdfplumber
 from pdfplumber.utils.text import extract_words
 
 from minutes_miner.document import Box
+from minutes_miner.readers.pdf.brackets import PAIRS
 from minutes_miner.readers.pdf.fills import is_fill, ruling
 from minutes_miner.readers.pdf.page import Edge, PageMaterial, Turn, Word, is_bold, is_right_to_left, word_text
 
@@ -42,6 +44,12 @@ class PlumberFile:
 
     def page(self, index: int) -> PageMaterial:
         """What stands on one page (from 0)."""
+        try:
+            return self._page(index)
+        finally:
+            gc.collect(1)  # what is left of the page, all of it cycles and young
+
+    def _page(self, index: int) -> PageMaterial:
         page = self._file.pages[index]
         once = page.dedupe_chars(extra_attrs=("fontname",))  # old printers make bold by setting each letter twice
         width, height = float(page.width), float(page.height)
@@ -85,6 +93,7 @@ def _words(chars: list[dict[str, Any]], turn: Turn) -> list[Word]:
         return _slanting(chars)
     found = extract_words(
         [_upright(char, turn) for char in chars],
+        split_at_punctuation="".join(PAIRS) if any(is_right_to_left(char["text"]) for char in chars) else False,
         extra_attrs=["fontname", "size"],
         use_text_flow=False,
         x_tolerance_ratio=0.15,

@@ -52,7 +52,10 @@ class Band:
 
 
 class Bands:
-    """The bands of a region from top to bottom, and where they part into rows."""
+    """The bands of a region from top to bottom, and where they part into rows.
+
+    `are_stroked` says that strokes part its rows, whatever gaps there are: as many of those that all columns begin, at least.
+    """
 
     def __init__(
         self, region: Sequence[TextLine], columns: Sequence[Interval], rules: Sequence[Box], *, stroked: bool = False
@@ -81,14 +84,17 @@ class Bands:
                     gaps.append(top - below[at])
                 below[at] = bottom
         self.usual = sorted(gaps)[len(gaps) // 10] if gaps else 0.0
+        self.wide = self.usual + _WIDER * self.size
         self.ruled = self._ruled(rules)
-        self.are_stroked = stroked or len(self.ruled) >= _STROKES  # so are the rows, whatever gaps there are
+        elsewhere = self.joint_starts() - self.joint_starts(at_strokes=True)
+        self.are_stroked = (stroked or len(self.ruled) >= _STROKES) and elsewhere <= max(len(self.ruled), 1)
 
     def _gap(self, at: int) -> float:
         return self.bands[at].top - self.bands[at - 1].bottom
 
-    def _is_wide(self, at: int) -> bool:
-        return self._gap(at) > self.usual + _WIDER * self.size
+    def is_wide(self, at: int) -> bool:
+        """Whether a gap as between rows stands above a band."""
+        return self._gap(at) > self.wide
 
     def _ruled(self, rules: Sequence[Box]) -> set[int]:
         """The bands above which a stroke runs across the table."""
@@ -99,10 +105,11 @@ class Bands:
             if any(self.bands[at - 1].bottom - 1 <= height <= self.bands[at].top + 1 for height in across)
         }
 
-    def joint_starts(self) -> int:
-        """How many rows begin in all columns at once behind a wide gap or a stroke."""
+    def joint_starts(self, *, at_strokes: bool = False) -> int:
+        """How many rows begin in all columns at once behind a wide gap or a stroke, or behind a stroke alone."""
         return sum(
-            len(self.bands[at].filled) == len(self.columns) and (at in self.ruled or self._is_wide(at))
+            len(self.bands[at].filled) == len(self.columns)
+            and (at in self.ruled or (not at_strokes and self.is_wide(at)))
             for at in range(1, len(self.bands))
         )
 
@@ -117,9 +124,9 @@ class Bands:
         places = range(1, len(self.bands))
         if self.are_stroked:
             return self._parted(self.ruled)
-        if not any(map(self._is_wide, places)):
+        if not any(map(self.is_wide, places)):
             return self._parted({at for at in places if at in self.ruled or self._opens(at)})
-        starts = {at for at in places if at in self.ruled or self._is_wide(at)} - self._between_paragraphs()
+        starts = {at for at in places if at in self.ruled or self.is_wide(at)} - self._between_paragraphs()
         if self._is_head(0) and not self._is_head(1):
             starts.add(1)
         rows: list[list[Band]] = []
@@ -137,13 +144,13 @@ class Bands:
 
     def _between_paragraphs(self) -> set[int]:
         """Wide gaps above bands that fill but one column, or not the first, all narrower than those above rows."""
-        wide = [at for at in range(1, len(self.bands)) if self._is_wide(at) and at not in self.ruled]
-        opening = [self._gap(at) for at in wide if self._begins(at)]
+        wide = [at for at in range(1, len(self.bands)) if self.is_wide(at) and at not in self.ruled]
+        opening = [self._gap(at) for at in wide if self.begins(at)]
         if len(opening) < 2:
             return set()
-        return {at for at in wide if not self._begins(at) and self._gap(at) < min(opening) - _NARROWER * self.size}
+        return {at for at in wide if not self.begins(at) and self._gap(at) < min(opening) - _NARROWER * self.size}
 
-    def _begins(self, at: int) -> bool:
+    def begins(self, at: int) -> bool:
         """Whether a band fills the first column and another one."""
         return bool(self.bands[at].parts[self.first]) and len(self.bands[at].filled) > 1
 

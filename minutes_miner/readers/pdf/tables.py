@@ -4,13 +4,15 @@ import itertools
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from minutes_miner.document import Block, Box, Cell, Row, Table
+from minutes_miner.document import Block, Box, Cell, Line, Row, Table
 from minutes_miner.readers.pdf.blocks import Words, as_shown, cell_blocks, leading
 from minutes_miner.readers.pdf.grid import Grid
 from minutes_miner.readers.pdf.lines import lines_of
 from minutes_miner.readers.pdf.page import PageMaterial, RawCell, RawTable, Word, is_right_to_left
 
 _SURE_ROWS = 2  # that tell how a table is laid out by the order in which they are drawn
+_TELLING_ROWS = 3  # that open with something in the first column, the head among them
+_LEVEL, _PAGE = 3.0, 10_000.0  # points by which the feet of cells differ at a break; that no page is high
 _LONG_NUMBER = 5  # digits that number no row
 
 
@@ -59,14 +61,18 @@ def _words_by_cell(grid: Grid, words: Sequence[Word], taken: set[int]) -> dict[B
             for column in range(bisect_left(lefts, cell.x0), bisect_left(lefts, cell.x1)):
                 cover[(row, column)] = cell
     filled: dict[Box, list[int]] = {}
-    left, top, right, bottom = grid.box
-    for at, word in enumerate(words):
-        x0, upper, x1, lower = word.box
-        x, y = (x0 + x1) / 2, (upper + lower) / 2
-        if left <= x <= right and top <= y <= bottom and at not in taken:
-            here = cover.get((bisect_right(tops, y) - 1, bisect_right(lefts, x) - 1))
-            if here is not None:
-                filled.setdefault(here, []).append(at)
+    left, top, right, bottom = (2 * side for side in grid.box)
+    inside = [
+        (at, x / 2, y / 2)
+        for at, word in enumerate(words)
+        if top <= (y := (box := word.box)[1] + box[3]) <= bottom
+        and left <= (x := box[0] + box[2]) <= right
+        and at not in taken
+    ]
+    for at, x, y in inside:
+        here = cover.get((bisect_right(tops, y) - 1, bisect_right(lefts, x) - 1))
+        if here is not None:
+            filled.setdefault(here, []).append(at)
     return filled
 
 
@@ -90,37 +96,39 @@ def same_columns(a: RawTable, b: RawTable) -> bool:
 def table_of(parts: list[RawTable], number: int, known: Words) -> tuple[Table, list[Block]]:
     """One table from its parts on several pages: repeated heads left out, rows that a break cut joined, and words that a
     narrow cell broke mended where they are `known`."""
-    rows: list[list[Cell]] = []
+    made: list[list[list[Cell]]] = []
     heads: list[Block] = []
-    unsure: set[int] = set()
     gap = leading(cell.lines for part in parts for row in part.rows for cell in row)
     for at, part in enumerate(parts):
-        cut = bool(at)
         repeated = _repeated_head(parts[0], part) if at else 0
-        for index, raw in enumerate(part.rows):
-            above, raw = _off_head(parts[0].rows[0], raw) if at and index == 0 and not repeated else ([], raw)
-            for cell in above:
-                heads += [block for block in _cell(cell, part, known, None).blocks if isinstance(block, Block)]
-            if index < repeated:
-                heads += [
-                    block for cell in raw for block in _cell(cell, part, known, None).blocks if isinstance(block, Block)
-                ]
-                continue
-            cells = [_cell(raw_cell, part, known, gap) for raw_cell in raw]
-            if cut and rows and _goes_on(rows[-1], cells):
-                rows[-1] = _joined_row(rows[-1], cells)
-            else:
-                if cut and cells and not cells[0].text.strip():
-                    unsure.add(len(rows))
-                rows.append(cells)
-            cut = False
+        rows = part.rows[repeated:]
+        above = [cell for row in part.rows[:repeated] for cell in row]
+        if at and rows and not repeated:
+            above, rows = _off_head(parts[0].rows[0], rows)
+        for raw_cell in above:
+            heads += [block for block in _cell(raw_cell, part, known, None).blocks if isinstance(block, Block)]
+        made.append([[_cell(raw_cell, part, known, gap) for raw_cell in row] for row in rows])
     columns = len(parts[0].columns) - 1
-    if _runs_from_right(rows, sum(part.leftwards for part in parts)):
-        rows = [_mirrored(row, columns) for row in rows]
+    if _runs_from_right([row for rows in made for row in rows], sum(part.leftwards for part in parts)):
+        made = [[_mirrored(row, columns) for row in rows] for rows in made]
     numbered = tuple(
-        Row(tuple(cell._replace(row=at) for cell in row), continued=at - 1 in unsure) for at, row in enumerate(rows, 1)
+        Row(tuple(cell._replace(row=at) for cell in row), continued=unsure)
+        for at, (row, unsure) in enumerate(_as_one(made), 1)
     )
     return Table(number, numbered, columns, header_rows=0, ruled=parts[0].ruled), heads
+
+
+def _as_one(parts: Sequence[list[list[Cell]]]) -> list[tuple[list[Cell], bool]]:
+    """The rows of all parts, those that a page break cut joined; and whether each may go on from one that was not joined."""
+    rows: list[tuple[list[Cell], bool]] = []
+    for part in parts:
+        for at, cells in enumerate(part):
+            cut = at == 0 and bool(rows)
+            if cut and _goes_on(rows[-1][0], cells, _always_filled([row for row, _ in rows])):
+                rows[-1] = _joined_row(rows[-1][0], cells), rows[-1][1]
+            else:
+                rows.append((cells, cut and bool(cells) and not cells[0].text.strip()))
+    return rows
 
 
 def _cell(raw: RawCell, part: RawTable, known: Words, gap: float | None) -> Cell:
@@ -195,34 +203,74 @@ def _repeated_head(first: RawTable, part: RawTable) -> int:
     return sum(1 for _ in alike)
 
 
-def _off_head(head: Sequence[RawCell], row: list[RawCell]) -> tuple[list[RawCell], list[RawCell]]:
-    """The head of a table that no stroke parts from the rest of a row which a page break cut, and that rest."""
+def _off_head(head: Sequence[RawCell], rows: list[list[RawCell]]) -> tuple[list[RawCell], list[list[RawCell]]]:
+    """The head of a table that no stroke parts from the rest of a row which a page break cut, and the rows without it."""
+    row, *others = rows
     if len(head) != len(row) or not any(cell.lines for cell in head):
-        return [], row
+        return [], rows
     counts = [len(cell.lines) for cell in head]
     for above, cell, count in zip(head, row, counts, strict=True):
         if [line.text for line in above.lines] != [line.text for line in cell.lines[:count]]:
-            return [], row
-    return (
-        [cell._replace(lines=cell.lines[:count]) for cell, count in zip(row, counts, strict=True)],
-        [cell._replace(lines=cell.lines[count:]) for cell, count in zip(row, counts, strict=True)],
-    )
+            return [], rows
+    both = list(zip(row, counts, strict=True))
+    rest = [cell._replace(lines=cell.lines[count:]) for cell, count in both]
+    return [cell._replace(lines=cell.lines[:count]) for cell, count in both], [rest, *others]
 
 
-def _goes_on(before: list[Cell], cells: list[Cell]) -> bool:
+def _goes_on(before: list[Cell], cells: list[Cell], always: set[int]) -> bool:
     """Whether the first row of a page goes on with the last of the page before: a text in it begins in the middle of a sentence
-    that the row above left open, or it says something more in one column alone and leaves the first one empty."""
+    that the row above left open, or it leaves the first column empty and says something more in one column alone, or it leaves
+    one empty that each row of the table fills; `always` are those columns."""
     filled = [cell for cell in cells if cell.text.strip()]
     above = {cell.column: cell for cell in before if cell.text.strip()}
     if not filled:
         return False
     opens = bool(cells[0].text.strip())
-    if opens and not cells[0].text.strip()[:1].islower():
+    alike = all(_is_bold(cell) == _is_bold(above[cell.column]) for cell in filled if cell.column in above)
+    if not opens and cells[0].column in always and alike:
+        return True
+    if always - {cell.column for cell in filled} and all(
+        _runs_on(above.get(cell.column), cell, before) for cell in filled
+    ):
+        return True
+    if opens and not _shown(cells[0]).strip()[:1].islower():
         return False
-    if any(_is_open(above[cell.column]) and cell.text.strip()[:1].islower() for cell in filled if cell.column in above):
+    if any(
+        _is_open(above[cell.column]) and _shown(cell).strip()[:1].islower() for cell in filled if cell.column in above
+    ):
         return opens or all(cell.column in above for cell in filled)
     (more, *others) = filled
-    return not opens and not others and more.column in above and _is_bold(more) == _is_bold(above[more.column])
+    return not opens and not others and more.column in above and alike
+
+
+def _always_filled(rows: Sequence[Sequence[Cell]]) -> set[int]:
+    """The columns in which all rows of a table have something: the first one if nothing stands in it twice."""
+    if len(rows) < _TELLING_ROWS:
+        return set()
+    always = set.intersection(*({cell.column for cell in row if cell.text.strip()} for row in rows))
+    firsts = [_shown(row[0]) for row in rows]
+    return always if len(set(firsts)) == len(firsts) else always - {1}
+
+
+def _runs_on(above: Cell | None, cell: Cell, row: Sequence[Cell]) -> bool:
+    """Whether a cell may go on from one in the row above a page break: that one ran down to the break, farther than others of its
+    row, and the text begins without a marker and in the same look."""
+    if above is None or _is_bold(above) != _is_bold(cell) or above.column_span != cell.column_span:
+        return False
+    (first, *_), lines = cell.blocks, _lines(above)
+    lowest = max(_foot(other) for other in row)
+    return isinstance(first, Block) and first.marker is None and len(lines) > 1 and _foot(above) > lowest - _LEVEL
+
+
+def _lines(cell: Cell) -> list[Line]:
+    return [line for block in cell.blocks if isinstance(block, Block) for line in block.lines]
+
+
+def _foot(cell: Cell) -> float:
+    """How far down the last line of a cell stands, on whichever page; 0 where it has none."""
+    lines = _lines(cell)
+    box = lines[-1].box if lines else None
+    return (lines[-1].page or 0) * _PAGE + box.bottom if box else 0.0
 
 
 def _is_open(cell: Cell) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from minutes_miner.document import Box
 from minutes_miner.readers.pdf.alignment import take_aligned_tables
+from minutes_miner.readers.pdf.fills import ruling
 from minutes_miner.readers.pdf.grid import find_grids
 from minutes_miner.readers.pdf.lines import lines_of
 from minutes_miner.readers.pdf.page import Edge, PageMaterial, Turn, Word, within
@@ -18,6 +19,7 @@ from minutes_miner.readers.pdf.page import Edge, PageMaterial, Turn, Word, withi
 _RUNNING_WORDS, _RUNNING_LINES = 3, 4  # words of a line of running text, lines that a stamp does not have
 _MARGIN = 45.0  # points from the side of a page in which a stamp runs up
 _HUGE = 40.0  # points, the letters of a watermark
+_OVERLAID = 3  # words that stand in the letters of a watermark
 _UPSIDE_DOWN = 2
 
 
@@ -26,6 +28,7 @@ def sides_of(material: PageMaterial) -> list[PageMaterial]:
 
     What is turned without being text is left in `aside` of the first one.
     """
+    _take_watermark(material)
     if not material.turned:
         return [material]
     owned = _by_way(material)
@@ -44,6 +47,15 @@ def sides_of(material: PageMaterial) -> list[PageMaterial]:
     made[0].aside = aside
     made[0].notes = material.notes
     return made
+
+
+def _take_watermark(material: PageMaterial) -> None:
+    """Puts huge letters aside over or under which other words stand."""
+    huge = [word for word in material.words if word.size >= _HUGE]
+    others = [word for word in material.words if word.size < _HUGE] if huge else []
+    if sum(any(within(word.box, mark.box) for mark in huge) for word in others) >= _OVERLAID:
+        material.words = others
+        material.aside = [*material.aside, *sorted(huge, key=lambda word: (round(word.box.top), word.box.x0))]
 
 
 def _by_way(material: PageMaterial) -> dict[int, tuple[list[Word], bool]]:
@@ -91,12 +103,17 @@ def _straight(material: PageMaterial, turn: Turn, words: list[Word]) -> PageMate
     if not turn.way:
         return replace(material, words=words, turned={}, notes=[], aside=[])
     sideways = turn.way % 2 == 1
+    straight = [replace(word, box=turn.straight(word.box)) for word in words]
+    edges = [
+        Edge(turn.straight(edge.box), edge.flat != sideways, edge.fill and turn.straight(edge.fill))
+        for edge in material.edges
+    ]
     return replace(
         material,
         width=material.height if sideways else material.width,
         height=material.width if sideways else material.height,
-        words=[replace(word, box=turn.straight(word.box)) for word in words],
-        edges=[Edge(turn.straight(edge.box), edge.flat != sideways) for edge in material.edges],
+        words=straight,
+        edges=ruling(edges, straight),
         strikes=[turn.straight(box) for box in material.strikes],
         links=[(turn.straight(box), address) for box, address in material.links],
         drawn=[turn.straight(Box(x, y, x, y))[:2] for x, y in material.drawn],

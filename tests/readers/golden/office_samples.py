@@ -59,16 +59,18 @@ def table(
     head: bool = False,
     after: int = 0,
     more: str = "",
+    shade: Callable[[int, int], str] = lambda _row, _column: "",
 ) -> str:
-    """A table; cells are texts, with line feeds between paragraphs; widths in twips; `edges` those that are drawn."""
+    """A table; cells are texts, with line feeds between paragraphs; widths in twips; `edges` those that are drawn;
+    `shade` the colour of a cell by its row and column."""
     lines = "".join(f'<w:{edge} w:val="single" w:sz="4"/>' for edge in edges)
     made = ""
     for at, row in enumerate(rows):
         cells = "".join(
-            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>'
+            f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>{_shading(shade(at, column))}</w:tcPr>'
             + "".join(p(text, bold=at == 0, after=after, more=more) for text in cell.split("\n"))
             + "</w:tc>"
-            for width, cell in zip(widths, row, strict=True)
+            for column, (width, cell) in enumerate(zip(widths, row, strict=True))
         )
         made += f"<w:tr>{'<w:trPr><w:tblHeader/></w:trPr>' if head and at == 0 else ''}{cells}</w:tr>"
     grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in widths)
@@ -77,6 +79,10 @@ def table(
         f'<w:tbl><w:tblPr>{visual}<w:tblW w:w="{sum(widths)}" w:type="dxa"/><w:tblBorders>{lines}</w:tblBorders>'
         f'<w:tblLayout w:type="fixed"/></w:tblPr><w:tblGrid>{grid}</w:tblGrid>{made}</w:tbl>'
     )
+
+
+def _shading(colour: str) -> str:
+    return f'<w:shd w:val="clear" w:color="auto" w:fill="{colour}"/>' if colour else ""
 
 
 def document(*parts: str, page: str = _PAGE, header: str = "", footer: str = "", columns: int = 1) -> bytes:
@@ -363,4 +369,47 @@ def looks() -> bytes:
         + run(" of May")
         + "</w:p>",
         "<w:p>" + run("UNHCR to share the list by ") + run("5 May", "<w:strike/>") + run(" 12 May") + "</w:p>",
+    )
+
+
+def _banded(row: int, column: int) -> str:
+    return "4F81BD" if row == 0 or column == 0 else "D9D9D9" if row % 2 else ""
+
+
+@sample("""
+Points of the last meeting
+| No | Action | Who | When |
+| 1 | Count the tents in the store | NRC | 5 May |
+| 2 | Ask the district about the road to the camp, and about the bridge behind it, which the flood took away in April. Then draw a map of both for the partners. Send it to all. | DRC, with the district office | 9 May |
+| 3 | Print the map | IOM | 12 May |
+Points of this meeting
+| No | Action | Who | When |
+| 1 | Share the list of families | UNHCR | 1 June |
+| 2 | Repair the pump | Oxfam | 8 June |
+| 3 | Count the wells | WHO | 9 June |
+""")
+def banded_tables_over_pages() -> bytes:
+    """Shaded rows and bare ones without strokes: a break cuts a bare row, and a line stands between two tables."""
+    widths = [700, 2600, 1700, 1200]
+    head = ["No", "Action", "Who", "When"]
+    road = (
+        "Ask the district about the road to the camp, and about the bridge behind it, which the flood took away in April. "
+        "Then draw a map of both for the partners. Send it to all."
+    )
+    last = [
+        ["1", "Count the tents in the store", "NRC", "5 May"],
+        ["2", road, "DRC, with the district office", "9 May"],
+        ["3", "Print the map", "IOM", "12 May"],
+    ]
+    this = [
+        ["1", "Share the list of families", "UNHCR", "1 June"],
+        ["2", "Repair the pump", "Oxfam", "8 June"],
+        ["3", "Count the wells", "WHO", "9 June"],
+    ]
+    return document(
+        p("Points of the last meeting", after=2300),
+        table(widths, head, *last, edges=(), shade=_banded),
+        p("Points of this meeting", after=40),
+        table(widths, head, *this, edges=(), shade=_banded),
+        page=_SMALL,
     )
