@@ -18,11 +18,14 @@ _OFTEN = 4  # a word counts so many times at most
 _SURE = 3  # points that decide
 
 
-def _fold(text: str) -> str:
+def _plain(text: str) -> str:
     plain = text.casefold().replace("’", "'")
     if plain.isascii():
         return plain
     return "".join(ch for ch in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(ch))
+
+
+_fold = lru_cache(maxsize=1 << 14)(_plain)  # of a word
 
 
 class Countries:
@@ -72,9 +75,9 @@ class Countries:
 
     def _parts(self, name: str) -> tuple[tuple[str, str], ...]:
         words = list(_WORD.finditer(name))
-        folded = [_fold(word[0]) for word in words]
-        if len(words) < 2 or (folded[0] not in self._first and folded[-1] not in self._last):
+        if len(words) < 2 or (_fold(words[0][0]) not in self._first and _fold(words[-1][0]) not in self._last):
             return ()
+        folded = [_fold(word[0]) for word in words]
         found = []
         for count in range(min(_LONGEST, len(words) - 1), 0, -1):
             if known := self._known.get(" ".join(folded[-count:])):
@@ -101,7 +104,7 @@ class Countries:
         return ranked[0][0]
 
     def _counted(self, text: str) -> Counter[tuple[str, str]]:
-        words = _WORD.findall(_fold(text))
+        words = _WORD.findall(_plain(text))
         counts: Counter[tuple[str, str]] = Counter()
         at = 0
         while at < len(words):
