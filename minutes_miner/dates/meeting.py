@@ -127,14 +127,11 @@ def find_dates(
     for code in dict.fromkeys((*languages, "en")):
         folded = in_figures(folded, code)
     for code in dict.fromkeys((*languages, "en")):
-        for shape in language(code).shapes:
-            if shape.name not in _DATE_SHAPES:
+        for shape, match in language(code).shapes.find(folded, _DATE_SHAPES):
+            period = shape.read(match, context)
+            if period is None or (reference is None and period.start.year < 1900):
                 continue
-            for match in shape.pattern.finditer(folded):
-                period = shape.read(match, context)
-                if period is None or (reference is None and period.start.year < 1900):
-                    continue
-                found.append((match.start(), -match.end(), period.start))
+            found.append((match.start(), -match.end(), period.start))
     kept: list[date] = []
     reached = 0
     for start, end, one in sorted(found):  # "23 March, 14:00": what begins first wins, and of those the longest

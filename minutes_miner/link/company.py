@@ -126,7 +126,9 @@ def is_organisation(field: Field) -> bool:
     words = set(folded.split())
     if field.kind == "text" and re.search(r"[^\W\d_] & [A-ZÀ-Þ]", field.text):
         return True  # "Dunn & Wright"
-    return field.kind in ("agency", "text", "person", "given") and any(word in data("strong", "words") for word in words)
+    return field.kind in ("agency", "text", "person", "given") and any(
+        word in data("strong", "words") for word in words
+    )
 
 
 def _employers(entries: list[Entry]) -> list[Entry]:

@@ -39,7 +39,9 @@ def meaning_of(label: str) -> Meaning | None:
         words
         and len(words) <= _LONG_WORD
         and not any(word in data("sheet", "name") or word in data("sheet", "agency") for word in words)
-        and (words[0] in data("attendance", "negations") or any(word in data("attendance", "absences") for word in words))
+        and (
+            words[0] in data("attendance", "negations") or any(word in data("attendance", "absences") for word in words)
+        )
     ):
         return "away"
     if folded in data("attendance", "people"):

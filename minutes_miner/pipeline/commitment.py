@@ -279,9 +279,7 @@ class Grammar:
     def _is_office(self, agent: str) -> bool:
         """A role or the meeting's members: what they "will" do is rarely a programme of their own."""
         last = key(agent).split()[-1:]
-        return (
-            key(agent) in self._offices or (bool(last) and last[0] in self._roles) or self.is_person(agent)
-        )
+        return key(agent) in self._offices or (bool(last) and last[0] in self._roles) or self.is_person(agent)
 
     def _agent_before(self, text: str) -> tuple[int, str]:
         """The agent that ends where the binding phrase begins; what stands before it may be a date or a clause."""
@@ -514,9 +512,7 @@ class Grammar:
         """Whether a text begins like an instruction: "Share the list", "Partager la liste"."""
         first = key(text).split()[:1]
         return bool(first) and (
-            first[0] in self._verbs
-            or first[0] == "please"
-            or self._infinitive.search(first[0]) is not None
+            first[0] in self._verbs or first[0] == "please" or self._infinitive.search(first[0]) is not None
         )
 
 
