@@ -76,7 +76,7 @@ def _drawers(number: int) -> range:
 
 def _bit(drawer: tuple[int, int]) -> int:
     place, length = drawer
-    return 1 << place * _DRAWERS + length if 0 <= place and 0 <= length < _DRAWERS else 0
+    return 1 << place * _DRAWERS + length if place >= 0 and 0 <= length < _DRAWERS else 0
 
 
 @lru_cache(maxsize=1 << 8)
