@@ -346,3 +346,14 @@ def test_a_doubt_is_kept_with_its_reasons(tmp_path: Path) -> None:
     with sqlite3.connect(db) as c:
         after = {(a, b): why for a, b, why in c.execute("SELECT a, b, reasons FROM questions")}
     assert all(after[pair] == before[pair] for pair in before.keys() & after.keys())
+
+
+def test_what_another_run_stored_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    """Two runs at once over the same minutes store each document once: the second to come changes nothing."""
+    one, db = minutes("Board", "2024-01-10", [point("Send the list", ("UNICEF",))]), tmp_path / "t.db"
+    store_all(db, [one])
+    with sqlite3.connect(db) as c:
+        before = list(c.iterdump())
+    store_all(db, [one])
+    with sqlite3.connect(db) as c:
+        assert list(c.iterdump()) == before
