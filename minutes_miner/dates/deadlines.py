@@ -312,14 +312,13 @@ def _spans(folded: str, grammar: Language, meeting: date | None, day_first: bool
     """All dates of a text, and the ranges that two of them make."""
     context = Context(meeting or _UNKNOWN[0], day_first)
     found = []
-    for shape in grammar.shapes:
-        for match in shape.pattern.finditer(folded):
-            period = shape.read(match, context) if match[0].strip() else None
-            if period is None:
-                continue
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            dated = meeting is not None or shape.read(match, Context(_UNKNOWN[1], day_first)) == period
-            found.append(_Span(start, match.end(), period, shape.name, shape.loose, dated))
+    for shape, match in grammar.shapes.find(folded):
+        period = shape.read(match, context) if match[0].strip() else None
+        if period is None:
+            continue
+        start = match.start() + len(match[0]) - len(match[0].lstrip())
+        dated = meeting is not None or shape.read(match, Context(_UNKNOWN[1], day_first)) == period
+        found.append(_Span(start, match.end(), period, shape.name, shape.loose, dated))
     return found + list(_ranges(found, folded))
 
 

@@ -16,7 +16,16 @@ from minutes_miner.dates import calendar as cal
 from minutes_miner.dates.anchored import Meetings, anchored_shapes, meetings_of
 from minutes_miner.dates.calendar import Period
 from minutes_miner.dates.combined import combined_shapes
-from minutes_miner.dates.shapes import YEAR, Context, Reading, Shape, make_shape, matched_name, named_alternatives
+from minutes_miner.dates.shapes import (
+    YEAR,
+    Context,
+    Reading,
+    Shape,
+    Shapes,
+    make_shape,
+    matched_name,
+    named_alternatives,
+)
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
 _SEPARATOR = r"[/.\-]"
@@ -28,7 +37,7 @@ class Language:
     """The grammar of one language."""
 
     code: str
-    shapes: tuple[Shape, ...]
+    shapes: Shapes
     until: "re.Pattern[str]"
     before: "re.Pattern[str]"
     moved: "re.Pattern[str]"  # says that what stood before is no longer the day
@@ -77,7 +86,7 @@ def language(code: str) -> Language:
     bound = data["bound"]
     return Language(
         code=code,
-        shapes=tuple(_shapes(data)),
+        shapes=Shapes(_shapes(data)),
         until=_before_date([*bound["until"], *bound["moved"]]),
         moved=_phrases(bound["moved"] + bound.get("now", [])),
         before=_before_date(bound["before"]),

@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 
+from minutes_miner import lexicon
 from minutes_miner.dates.calendar import day, full_year
 from minutes_miner.dates.grammar import language, plain
 from minutes_miner.dates.shapes import Context, matched_name
@@ -127,14 +129,13 @@ def find_dates(
     for code in dict.fromkeys((*languages, "en")):
         folded = in_figures(folded, code)
     for code in dict.fromkeys((*languages, "en")):
-        for shape in language(code).shapes:
-            if shape.name not in _DATE_SHAPES:
+        if not _day_told(code).search(folded):
+            continue
+        for shape, match in language(code).shapes.find(folded, _DATE_SHAPES):
+            period = shape.read(match, context)
+            if period is None or (reference is None and period.start.year < 1900):
                 continue
-            for match in shape.pattern.finditer(folded):
-                period = shape.read(match, context)
-                if period is None or (reference is None and period.start.year < 1900):
-                    continue
-                found.append((match.start(), -match.end(), period.start))
+            found.append((match.start(), -match.end(), period.start))
     kept: list[date] = []
     reached = 0
     for start, end, one in sorted(found):  # "23 March, 14:00": what begins first wins, and of those the longest
@@ -142,6 +143,13 @@ def find_dates(
             kept.append(one)
             reached = -end
     return tuple(kept)
+
+
+@cache
+def _day_told(code: str) -> "re.Pattern[str]":
+    """What every calendar date has one of: a figure, or the number of a day in words."""
+    days = lexicon.load(f"dates/{code if code in lexicon.names('dates') else 'en'}")["numbers"]["days"]
+    return re.compile(rf"\d|(?<!\w)(?:{'|'.join(days)})(?!\w)")
 
 
 def parse_date(

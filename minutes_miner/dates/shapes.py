@@ -1,12 +1,15 @@
 """What a shape of dates is: a pattern with named groups, and the reading that turns a match into a period."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 
 from minutes_miner.dates.calendar import Period
 
+_OPENS = r"(?<![\w/.,])(?<![^\W\d]-)"  # what no date stands behind
+_NAMED, _AGAIN = re.compile(r"\(\?P<\w+>"), re.compile(r"\(\?P=\w+\)")
 YEAR = r"(?:19|20)\d\d"
 Reading = Callable[["re.Match[str]", "Context"], Period | None]
 
@@ -31,7 +34,36 @@ class Shape:
 
 def make_shape(name: str, pattern: str, read: Reading, *, loose: bool = False) -> Shape:
     """A shape whose pattern stands between words."""
-    return Shape(name, re.compile(rf"(?<![\w/.,])(?<![^\W\d]-)(?:{pattern})(?![\w])(?![/-]\d)"), read, loose)
+    return Shape(name, re.compile(rf"{_OPENS}(?:{pattern})(?![\w])(?![/-]\d)"), read, loose)
+
+
+class Shapes:
+    """The shapes of a language in their order. Most words begin no date: each shape is tried only where any of them fits."""
+
+    def __init__(self, shapes: Iterable[Shape]) -> None:
+        self._all = tuple(shapes)
+
+    @cached_property
+    def _any(self) -> "re.Pattern[str]":
+        """All shapes as one, without the names of their groups; what stands twice ("5.6.2024") may be anything the second time."""
+        bodies = (shape.pattern.pattern.removeprefix(_OPENS) for shape in self._all)
+        unnamed = (_AGAIN.sub(".", _NAMED.sub("(?:", body)) for body in bodies)
+        return re.compile(f"{_OPENS}(?:{'|'.join(unnamed)})")
+
+    def find(self, text: str, names: Container[str] | None = None) -> "Iterator[tuple[Shape, re.Match[str]]]":
+        """What each shape finds in a text, shape after shape; of `names` alone where they are given."""
+        begins = []
+        first = self._any.search(text)
+        while first is not None:
+            begins.append(first.start())
+            first = self._any.search(text, first.start() + 1)
+        for shape in self._all if begins else ():
+            reached = 0
+            for begin in begins if names is None or shape.name in names else ():
+                match = shape.pattern.match(text, begin) if begin >= reached else None
+                if match is not None:
+                    yield shape, match
+                    reached = match.end()
 
 
 def named_alternatives(alternatives: list[str], group: str) -> str:

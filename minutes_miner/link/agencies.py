@@ -30,7 +30,7 @@ _BRACKET = re.compile(r"(?P<outer>.{3,}?)\s*\((?P<inner>[^()]{2,60})\)")
 _INTERNATIONAL = re.compile(r"\bInt(?:ernat|ern|['’]?l)?\.?$")
 _EDGE = " \t\n.,;:*•"
 _NOT_FOLDED = re.compile(r"[^\w/&+]|_")
-_KEPT = 1 << 15  # names that are remembered: the same ones come again in every document
+_KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
 _SHORTEST_ARABIC = 3  # letters that are left of a name without what is grown together with it
 _COLUMNS = ("english", "french", "spanish", "arabic", "other")
 

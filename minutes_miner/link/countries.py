@@ -26,6 +26,7 @@ def _plain(text: str) -> str:
     return "".join(ch for ch in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(ch))
 
 
+@lru_cache(maxsize=1 << 14)
 def _fold(text: str) -> str:
     return _plain(text.casefold())
 

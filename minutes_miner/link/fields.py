@@ -478,6 +478,8 @@ def _ministries(field: str) -> Iterator[str]:
     words = field.split()
     for count in range(len(words), max(0, len(words) - 2), -1):
         for ministry in data("unit", "ministries"):
+            if bool(ARABIC.match(ministry)) != bool(ARABIC.match(field)):
+                continue  # no name is written in two scripts
             yield f"{ministry} {' '.join(words[:count])}"
             if ARABIC.match(field) and not field.startswith("ال"):
                 yield f"{ministry} ال{' '.join(words[:count])}"  # "مديرية عمل إربد"

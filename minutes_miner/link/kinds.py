@@ -19,7 +19,7 @@ ARABIC_LETTERS = str.maketrans(
     {"ة": "ه", "ى": "ي", "ـ": None}
 )  # written either way, and the stroke that draws a word out
 _PARTS = re.compile(r"[\w’'&+/?]+")
-_KEPT = 1 << 15  # names that are remembered: the same ones come again in every document
+_KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
 BRACKETED_TITLE = re.compile(
     r"(?<=[^\W\d])\.?\s*[(]\s*(?:"
     + "|".join(map(re.escape, lexicon.load("attendance")["person"]["titles"]))

@@ -37,7 +37,7 @@ class Nearly:
 
     def _best(self, wanted: str) -> str | None:
         """The name nearest to `wanted` with at most two typing errors and a likeness of 91; None where there is none."""
-        if self._missing(wanted) > _most_missing(len(wanted)):
+        if self._misses(wanted, more_than=_most_missing(len(wanted))):
             return None
         filed = list(self._filed_under(wanted))
         filed.sort(key=lambda lists: sum(map(len, lists)))
@@ -51,11 +51,15 @@ class Nearly:
                 return min(found, key=lambda match: (-match[1], match[2]))[0]
         return None
 
-    def _missing(self, wanted: str) -> int:
-        """How many triples of `wanted` no name has in nearly the same place."""
-        places = _places(len(wanted))
-        drawers = self._drawers
-        return sum(not drawers.get(wanted[at : at + 3], 0) & places[at] for at in range(len(wanted) - 2))
+    def _misses(self, wanted: str, *, more_than: int) -> bool:
+        """Whether more triples of `wanted` than so many are ones that no name has in nearly the same place."""
+        drawers, missing = self._drawers, 0
+        for at, places in enumerate(_places(len(wanted))):
+            if not drawers.get(wanted[at : at + 3], 0) & places:
+                missing += 1
+                if missing > more_than:
+                    return True
+        return False
 
     def _filed_under(self, wanted: str) -> Iterator[list[list[int]]]:
         """For each triple of `wanted` the names filed under it, drawer by drawer."""

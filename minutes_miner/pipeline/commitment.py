@@ -145,6 +145,7 @@ class Grammar:
             str, Commitment | None
         ] = {}  # a grammar is that of one document, whose parts are asked about again
         self._agents: dict[str, float] = {}
+        self._parts: dict[str, str] = {}
         self.is_known = is_known
         self.is_thing = is_thing
         self.is_person = is_person
@@ -483,6 +484,11 @@ class Grammar:
     def part(self, word: str) -> str:
         """What part of a sentence a folded word may be: a verb of work and its form, somebody who acts, a short word itself,
         else how it ends, which tells much of the form of unknown words in any language."""
+        if word not in self._parts:
+            self._parts[word] = self._part(word)
+        return self._parts[word]
+
+    def _part(self, word: str) -> str:
         if word in self._verbs:
             return "V"
         if word in self._present_verbs:

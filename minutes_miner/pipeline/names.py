@@ -149,6 +149,8 @@ class Known:
         return self._people[name]
 
     def _find_person(self, name: str) -> Attendee | None:
+        if not self.persons:
+            return None
         folded = key(name)
         if folded in self.persons:
             return self.persons[folded]

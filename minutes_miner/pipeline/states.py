@@ -64,6 +64,8 @@ _NUMBERS = (
     }
 )
 _COUNT = rf"\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
+_DIGIT = re.compile(r"\d")
+_BETWEEN_WORDS = re.compile(r"\W")
 _SHARE = re.compile(
     rf"\b(?P<some>{_COUNT})\s+(?:\w+\s+)?(?:of|out of|sur|de|من(?:\s+أصل)?)\s+(?:the\s+|los\s+|las\s+|les\s+)?(?P<all>{_COUNT})\b"
     r"|^(?P<few>\d{1,2})/(?P<many>\d{1,2})(?=\s+[^\W\d])"
@@ -218,6 +220,8 @@ def _endings(vocabulary: Words) -> "re.Pattern[str]":
 
 def _share(folded: str) -> Status | None:
     """ "Five of nine received": some, not all."""
+    if not _DIGIT.search(folded) and _NUMBERS.keys().isdisjoint(_BETWEEN_WORDS.split(folded)):
+        return None
     for match in _SHARE.finditer(folded):
         some, whole = (_number(match[a] or match[b]) for a, b in (("some", "few"), ("all", "many")))
         if some is not None and whole is not None and whole > 1:

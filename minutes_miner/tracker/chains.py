@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.records import Mention
-from minutes_miner.tracker.exports import OF_PARTY
 from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.people import mention_at
 from minutes_miner.tracker.store import Store
@@ -16,6 +15,15 @@ from minutes_miner.tracker.store import Store
 _NUMBERS = 100_000_000
 Rows = dict[tuple[Any, ...], tuple[Any, ...]]
 _TOLD = ("text", "responsible", "status", "deadline", "mentions")
+# The agency that a party r of a mention m is, over the layers: what people said of its spelling, then of its name, in the
+# country of the document or of its group, then in any.
+_OF_PARTY = """coalesce(
+    (SELECT n.{column} FROM agency_names n WHERE n.name = r.written AND n.said AND n.country IN
+        (coalesce(r.country, (SELECT g.country FROM group_countries g WHERE g.group_key = m.group_key), ''), '')
+     ORDER BY n.country DESC LIMIT 1),
+    (SELECT n.{column} FROM agency_names n WHERE n.name = r.name AND n.country IN
+        (coalesce(r.country, (SELECT g.country FROM group_countries g WHERE g.group_key = m.group_key), ''), '')
+     ORDER BY n.country DESC LIMIT 1))"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +99,7 @@ def _responsible(
     written: dict[str, list[str]] = {}
     persons: dict[str, list[str]] = {}
     for mention, name, kind, agency in c.execute(
-        f"SELECT mention_id, r.name, r.kind, {OF_PARTY.format(column='agency')}"
+        f"SELECT mention_id, r.name, r.kind, {_OF_PARTY.format(column='agency')}"
         " FROM machine_responsible r JOIN machine_mentions m USING (mention_id)"
         " WHERE m.group_key = ? ORDER BY mention_id, r.position",
         (group_key,),

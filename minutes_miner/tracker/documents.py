@@ -76,14 +76,16 @@ def add(
     group: str,
     outcome: str,
     persons: Mask = NOBODY,
-) -> None:
+) -> bool:
     """Store one document with its extraction; what another extractor found in it moves to the past.
 
-    The names of `persons` and all contacts stand in the table `persons` alone; in texts a word stands for them.
+    False, and nothing is changed, where another run was first. The names of `persons` and all contacts stand in the table `persons` alone; in texts a word stands for them.
     """
     source, sha256, meeting = extraction.source, extraction.source.sha256, extraction.meeting
     following = meeting.next_meeting.date if meeting.next_meeting else None
     with store.transaction() as c:
+        if is_known(store, sha256, extractor):
+            return False
         c.execute(
             "INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?)",
             (sha256, source.format, source.pages, store.author.at),
@@ -107,6 +109,7 @@ def add(
         found = {"extractor": extractor, "group": group, "mentions": len(extraction.action_points)}
         store.note("read", sha256, old=before, new=found, why=outcome)
         store.seal(sha256)
+    return True
 
 
 def _forget_machine(store: Store, c: sqlite3.Connection, sha256: str) -> dict[str, object] | None:

@@ -1,64 +1,79 @@
 """Everything in the tracker, row by row in constant memory: group after group, so that nothing large is sorted."""
 
-import json
+import itertools
 import sqlite3
 from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
+from minutes_miner.tracker.called import Called
+
 Record = dict[str, Any]
-# The agency that a party r of a mention m is, over the layers: what people said of its spelling, then of its name, in the
-# country of the document or of its group, then in any.
-OF_PARTY = """coalesce(
-    (SELECT n.{column} FROM agency_names n WHERE n.name = r.written AND n.said AND n.country IN
-        (coalesce(r.country, (SELECT g.country FROM group_countries g WHERE g.group_key = m.group_key), ''), '')
-     ORDER BY n.country DESC LIMIT 1),
-    (SELECT n.{column} FROM agency_names n WHERE n.name = r.name AND n.country IN
-        (coalesce(r.country, (SELECT g.country FROM group_countries g WHERE g.group_key = m.group_key), ''), '')
-     ORDER BY n.country DESC LIMIT 1))"""
-NAMES_OF_MENTION = (
-    f"SELECT coalesce({OF_PARTY.format(column='shown')}, r.name) AS name"
-    " FROM machine_responsible r WHERE r.mention_id = m.mention_id"
-)
-NAMES_OF_ACTION = (
-    "SELECT coalesce((SELECT n.shown FROM agency_names n WHERE n.name = r.name AND n.country = ''), r.name) AS name"
-    " FROM chain_responsible r"
-)
-IN_ORDER = "GROUP BY 1 ORDER BY min(r.position)"
-_MENTIONS = f"""
-    SELECT m.mention_id, l.action_id, p.path, e.group_name AS "group", m.meeting_date, m.text,
-           (SELECT json_group_array(name) FROM
-               ({NAMES_OF_MENTION} {IN_ORDER})) AS responsible,
-           m.deadline, m.status, m.kind, m.page, m.quote, coalesce(l.counted, 0) AS counted
-    FROM extractions e
-    JOIN (SELECT sha256, min(path) AS path FROM paths WHERE sha256 IN
-             (SELECT sha256 FROM extractions WHERE group_name = ?1) GROUP BY sha256) p USING (sha256)
-    CROSS JOIN machine_mentions m USING (sha256)
-    LEFT JOIN links l USING (mention_id)
-    WHERE e.group_name = ?1 AND (m.meeting_date IS NULL OR m.meeting_date <= ?2) ORDER BY m.meeting_date, p.path, m.row
-"""
-_ACTIONS = f"""
-    SELECT action_id, group_name AS "group", text,
-           (SELECT json_group_array(name) FROM
-               ({NAMES_OF_ACTION} WHERE r.action_id = c.action_id {IN_ORDER})) AS responsible,
-           status, deadline, first_raised, last_raised, mentions, carried_over, slips, days_slipped
-    FROM chains c WHERE group_key = ? AND group_name = ? ORDER BY first_raised, action_id
-"""
+_MENTION = "mention_id, group_key, meeting_date, text, deadline, status, kind, page, quote, row"
+_SHOWN = (
+    "mention_id", "action_id", "path", "group", "meeting_date", "text", "responsible", "deadline", "status", "kind", "page", "quote",
+    "counted",
+)  # fmt: skip
+_ACTION = 'action_id, group_name AS "group", text, status, deadline, first_raised, last_raised, mentions, carried_over, slips, days_slipped'
 
 
 def mentions(connection: sqlite3.Connection, *, as_of: date | None = None) -> Iterator[Record]:
     """Every mention, of meetings up to a day, with its tracked action, by group, day, path and row."""
-    until = as_of.isoformat() if as_of else "9999-12-31"
-    for (group,) in connection.execute("SELECT DISTINCT group_name FROM extractions ORDER BY 1").fetchall():
-        for row in connection.execute(_MENTIONS, (group, until)):
-            yield {**dict(row), "responsible": json.loads(row["responsible"]), "counted": bool(row["counted"])}
+    called = Called(connection)
+    for name, keys in _groups_of_documents(connection):
+        links = {
+            row["mention_id"]: row
+            for key in keys
+            for row in connection.execute(
+                "SELECT mention_id, action_id, counted FROM links WHERE group_key = ?", (key,)
+            )
+        }
+        for path, sha256 in _papers(connection, name, keys, as_of.isoformat() if as_of else "9999-12-31"):
+            rows = connection.execute(f"SELECT {_MENTION} FROM machine_mentions WHERE sha256 = ?", (sha256,)).fetchall()
+            for row in sorted(rows, key=lambda row: row["row"]):
+                link = links.get(row["mention_id"])
+                told = {
+                    **dict(row), "group": name, "path": path, "action_id": link["action_id"] if link else None,
+                    "responsible": called.of_mention(row["mention_id"], row["group_key"]),
+                    "counted": bool(link and link["counted"]),
+                }  # fmt: skip
+                yield {key: told[key] for key in _SHOWN}
+
+
+def _groups_of_documents(connection: sqlite3.Connection) -> list[tuple[str, list[str]]]:
+    """The groups that documents name, in order, each with the keys under which it is."""
+    rows = connection.execute("SELECT DISTINCT group_name, group_key FROM extractions")
+    return [
+        (name, [key for _, key in pairs])
+        for name, pairs in itertools.groupby(sorted(map(tuple, rows)), key=lambda pair: pair[0])
+    ]
+
+
+def _papers(connection: sqlite3.Connection, name: str, keys: list[str], until: str) -> list[tuple[str, str]]:
+    """The documents of a group that have a path, by the day of their meeting and by path; the path and the hash of each."""
+    found = []
+    for key in keys:
+        for sha256, day in connection.execute(
+            "SELECT sha256, meeting_date FROM extractions WHERE group_key = ? AND group_name = ?"
+            " AND (meeting_date IS NULL OR meeting_date <= ?)",
+            (key, name, until),
+        ):
+            (path,) = connection.execute("SELECT min(path) FROM paths WHERE sha256 = ?", (sha256,)).fetchone()
+            found += [(day or "", path, sha256)] if path is not None else []
+    return [(path, sha256) for _, path, sha256 in sorted(found)]
 
 
 def actions(connection: sqlite3.Connection) -> Iterator[Record]:
     """Every tracked action, by group and day first raised."""
+    called = Called(connection)
     for name, key in groups(connection):
-        for row in connection.execute(_ACTIONS, (key, name)):
-            yield {**dict(row), "responsible": json.loads(row["responsible"])}
+        rows = connection.execute(
+            f"SELECT {_ACTION} FROM chains WHERE group_key = ? AND group_name = ?", (key, name)
+        ).fetchall()
+        for row in sorted(rows, key=lambda row: (row["first_raised"] or "", row["action_id"])):
+            told = dict(row)
+            head = {key: told.pop(key) for key in ("action_id", "group", "text")}
+            yield {**head, "responsible": called.of_action(row["action_id"]), **told}
 
 
 def groups(connection: sqlite3.Connection) -> list[tuple[str, str]]:

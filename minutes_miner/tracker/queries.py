@@ -5,17 +5,14 @@ looked up by index: the time depends on the answer, not on the size of the track
 """
 
 import itertools
-import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
 from typing import Any
 
 from minutes_miner.errors import RequestError
+from minutes_miner.tracker.called import Called
 from minutes_miner.tracker.exports import (
-    IN_ORDER,
-    NAMES_OF_ACTION,
-    NAMES_OF_MENTION,
     Record,
     actions,
     distinct,
@@ -46,16 +43,13 @@ _CHAIN_KEYS = (
     "carried_over", "slips", "days_slipped",
 )  # fmt: skip
 _CHAIN = ", ".join('c.group_name AS "group"' if key == "group" else f"c.{key}" for key in _CHAIN_KEYS)
-_SAID = "(SELECT json_group_object(s.field, s.value) FROM said s WHERE s.mention_id = m.mention_id) AS said"
 _TOLD = (
     "m.mention_id, m.meeting_date, m.sha256, m.row, m.kind AS told_kind, m.text AS told_text, m.status AS told_status,"
-    f" m.status_text AS told_status_text, m.deadline AS told_deadline, m.deadline_previous, {_SAID}"
+    " m.status_text AS told_status_text, m.deadline AS told_deadline, m.deadline_previous"
 )
 _MENTION = (
-    "m.mention_id, m.meeting_date, m.kind, m.text, m.status, m.status_text, m.deadline, m.deadline_previous, m.deadline_text, m.agenda_item,"
-    " m.quote, m.page,"
-    f" m.table_number, m.table_row, m.line, m.confidence, l.counted, {_SAID},"
-    " (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path"
+    "mention_id, meeting_date, kind, text, status, status_text, deadline, deadline_previous, deadline_text, agenda_item, quote, page,"
+    " table_number, table_row, line, confidence"
 )
 
 
@@ -114,7 +108,8 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
         raise RequestError("unknown-action", f"The action {action_id} is in no document any more.")
     told = {key: chain[key] for key in _SHOWN}
     told |= _forgotten(connection, chain, date.today())
-    told["responsible"] = _names(connection, now)
+    called = Called(connection)
+    told["responsible"] = called.of_action(now)
     told_until = "9999-12-31"
     if as_of is not None:
         told_until = as_of.isoformat()
@@ -122,11 +117,7 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
         if not then:
             raise RequestError("unknown-action", f"The action {action_id} was not raised before {as_of}.")
         told = {key: then[0][key] for key in (*_SHOWN, "responsible")} | _forgotten(connection, then[0], as_of)
-    rows = connection.execute(
-        f"SELECT {_MENTION} FROM links l JOIN machine_mentions m USING (mention_id) WHERE l.action_id = ?"
-        " AND (m.meeting_date IS NULL OR m.meeting_date <= ?) ORDER BY m.meeting_date, m.sha256, m.row",
-        (now, told_until),
-    ).fetchall()
+    said = _Said(connection)
     return {
         "action_id": now,
         "asked_for": action_id.upper(),
@@ -134,14 +125,44 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
         **told,
         "mentions": [
             {
-                **dict(m),
-                "counted": bool(m["counted"]),
-                "said": json.loads(m["said"]),
-                "responsible": _names_in(connection, m["mention_id"]),
+                **m,
+                "said": said.of(m["mention_id"]),
+                "responsible": called.of_mention(m["mention_id"], chain["group_key"]),
             }
-            for m in rows
+            for m in _mentions_of(connection, now, told_until)
         ],
     }
+
+
+def _mentions_of(connection: sqlite3.Connection, action_id: str, until: str) -> list[Record]:
+    """The mentions of an action up to a day, in order of time, with the path of their document and whether they count."""
+    found = []
+    for mention_id, counted in connection.execute(
+        "SELECT mention_id, counted FROM links WHERE action_id = ?", (action_id,)
+    ).fetchall():
+        for row in connection.execute(
+            f"SELECT {_MENTION}, sha256, row FROM machine_mentions WHERE mention_id = ?"
+            " AND (meeting_date IS NULL OR meeting_date <= ?)",
+            (mention_id, until),
+        ):
+            (path,) = connection.execute("SELECT min(path) FROM paths WHERE sha256 = ?", (row["sha256"],)).fetchone()
+            found.append(dict(row) | {"counted": bool(counted), "path": path})
+    found.sort(key=lambda m: (m["meeting_date"] or "", m["sha256"], m["row"]))
+    return [{key: value for key, value in m.items() if key not in ("sha256", "row")} for m in found]
+
+
+class _Said:
+    """What people said of mentions, by field; nothing of most."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._none = connection.execute("SELECT 1 FROM said LIMIT 1").fetchone() is None
+
+    def of(self, mention_id: str) -> dict[str, str | None]:
+        """What people said of one mention."""
+        if self._none:
+            return {}
+        return dict(self._connection.execute("SELECT field, value FROM said WHERE mention_id = ?", (mention_id,)))
 
 
 def actions_as_of(connection: sqlite3.Connection, as_of: date) -> Iterator[Record]:
@@ -178,6 +199,10 @@ def _unresolved(
     """The tracked actions that are open as the mentions up to a day tell them."""
     day = as_of.isoformat()
     raised, span = ("first_raised BETWEEN ? AND ?", [since or "", until or "9999"]) if since or until else ("1", [])
+    keys = []
+    if group:
+        part = group.casefold()
+        keys = [key for name, key in groups(connection) if part == key or part in name.casefold()]
     if names:
         spellings = [name for name in _all_names(connection) if _names_one(name, names)]
         chosen = f"SELECT action_id FROM chain_responsible WHERE name COLLATE NOCASE IN ({_places(spellings)})"
@@ -191,6 +216,11 @@ def _unresolved(
                 f" (SELECT mention_id FROM machine_responsible WHERE name IN ({_places(then)}) OR written IN ({_places(then)}))"
             )
             values = spellings + then + then
+    elif group:
+        chosen, values = (
+            f"SELECT action_id FROM chains WHERE group_key IN ({_places(keys)}) AND {raised}",
+            [*keys, *span],
+        )
     else:
         chosen = (
             f"SELECT action_id FROM chains WHERE status IN (?, ?) AND {raised}"
@@ -200,8 +230,6 @@ def _unresolved(
     clause = f"c.action_id IN ({chosen}) AND (+c.status IN (?, ?) OR +c.last_raised > ?)"
     values += [*_OPEN, day]
     if group:
-        part = group.casefold()
-        keys = [key for name, key in groups(connection) if part == key or part in name.casefold()]
         clause += f" AND +c.group_key IN ({_places(keys)})"
         values += keys
     found = _as_of(connection, as_of, clause, values)
@@ -222,19 +250,20 @@ def _as_of(connection: sqlite3.Connection, as_of: date, clause: str, values: Seq
     ).fetchall()
     rows.sort(key=lambda row: (row["action_id"], row["meeting_date"] or "", row["sha256"], row["row"]))
     found = []
+    called, said = Called(connection), _Said(connection)
     for _, group in itertools.groupby(rows, key=lambda row: row["action_id"]):
-        told = [{**dict(row), "said": json.loads(row["said"])} for row in group]
+        told = [{**dict(row), "said": said.of(row["mention_id"])} for row in group]
         if (told[0]["last_raised"] or "") <= day:
             record = {key: told[0][key] for key in _CHAIN_KEYS}
-            record["responsible"] = _names(connection, record["action_id"])
+            record["responsible"] = called.of_action(record["action_id"])
         else:
-            record = _told(connection, told)
+            record = _told(connection, told, called)
         record["deadlines_missed"] = sum(1 for deadline in _deadlines(told) if deadline < day)
         found.append(record)
     return found
 
 
-def _told(connection: sqlite3.Connection, told: Sequence[Record]) -> Record:
+def _told(connection: sqlite3.Connection, told: Sequence[Record], called: Called) -> Record:
     """A tracked action as some of its mentions, in order of time, tell it: what `link.history` tells of all of them."""
     last = told[-1]
     text = next((m["said"]["text"] for m in reversed(told) if "text" in m["said"]), None)
@@ -247,7 +276,7 @@ def _told(connection: sqlite3.Connection, told: Sequence[Record]) -> Record:
     return {
         **{key: last[key] for key in ("action_id", "group_key", "group")},
         "text": text or wording["told_text"],
-        "responsible": _parties_told(connection, told),
+        "responsible": _parties_told(connection, told, called),
         "status": last["said"].get("status") or last["told_status"],
         "status_text": last["told_status_text"],
         "deadline": _deadline_told(told),
@@ -260,13 +289,13 @@ def _told(connection: sqlite3.Connection, told: Sequence[Record]) -> Record:
     }
 
 
-def _parties_told(connection: sqlite3.Connection, told: Sequence[Record]) -> list[str]:
+def _parties_told(connection: sqlite3.Connection, told: Sequence[Record], called: Called) -> list[str]:
     """Who is responsible by the last mention that tells, or that a person spoke of (see `workflow.applying`)."""
     for mention in reversed(told):
         if "responsible" in mention["said"]:
             typed = [name.strip() for name in (mention["said"]["responsible"] or "").split(";") if name.strip()]
             return list(dict.fromkeys(shown_of(connection, name) for name in typed))
-        if names := _names_in(connection, mention["mention_id"]):
+        if names := called.of_mention(mention["mention_id"], mention["group_key"]):
             return names
     return []
 
@@ -331,21 +360,6 @@ def _names_one(name: str, wanted: frozenset[str]) -> bool:
     """Whether a responsible party is one of the wanted names, or an office that names one ("Co-chairs of UNHCR and UNICEF")."""
     folded = name.casefold()
     return folded in wanted or any(f" {one} " in f" {folded.replace('/', ' ').replace(',', ' ')} " for one in wanted)
-
-
-def _names(connection: sqlite3.Connection, action_id: str) -> list[str]:
-    """What the parties of an action are called, each once."""
-    return [row[0] for row in connection.execute(f"{NAMES_OF_ACTION} WHERE r.action_id = ? {IN_ORDER}", (action_id,))]
-
-
-def _names_in(connection: sqlite3.Connection, mention_id: str) -> list[str]:
-    """What the parties of a mention are called, each once."""
-    listed = f"(SELECT json_group_array(name) FROM ({NAMES_OF_MENTION} {IN_ORDER}))"
-    row = connection.execute(
-        f"SELECT {listed} FROM machine_mentions m WHERE m.mention_id = ?", (mention_id,)
-    ).fetchone()
-    names: list[str] = json.loads(row[0])
-    return names
 
 
 def _forgotten(connection: sqlite3.Connection, row: Mapping[str, Any] | sqlite3.Row, as_of: date) -> Record:

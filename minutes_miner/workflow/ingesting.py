@@ -122,10 +122,13 @@ def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
     name = "changed" if before and before != extraction.source.sha256 else "new"
     group = extraction.meeting.group or NO_GROUP
     extraction = recognise(extraction, names_said(store.connection))
-    documents.add(
+    added = documents.add(
         store, extraction, path=path, extractor=EXTRACTOR, group_key=group_key(group), group=group, outcome=name,
         persons=mask_of(extraction),
     )  # fmt: skip
+    if not added:
+        documents.remember_path(store, path, extraction.source.sha256, "unchanged")
+        return _Outcome("unchanged", "another run read it meanwhile")
     if extraction.kind == "other":
         reason = next((w.message for w in extraction.warnings if w.code == "not-minutes"), "no record of a meeting")
         return _Outcome("not minutes", reason)

@@ -79,7 +79,13 @@ def queries(folder: Path, mentions: int) -> dict[str, float]:
         ("open --agency", ["open", "--agency", AGENCY], None),
         ("audit --since", ["audit", "--since", "2015-01-01"], None),
         ("show ID", ["show", first], ["show", middle]),
+        ("open --group", ["open", "--group", "library"], None),
         ("open --agency --known-at", ["open", "--agency", AGENCY, "--known-at", "2024-06-01"], None),
+        (
+            "show ID --known-at",
+            ["show", first, "--known-at", "2024-06-01"],
+            ["show", middle, "--known-at", "2024-06-01"],
+        ),
     ):
         a, b = [COMMAND, *on_small, "--db", str(small)], [COMMAND, *(on_large or on_small), "--db", str(large)]
         pairs = [(cpu_and_wall(a)[0], cpu_and_wall(b)[0]) for _ in range(_ROUNDS + 1)][1:]

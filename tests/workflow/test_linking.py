@@ -434,3 +434,14 @@ def test_what_next_meeting_came_to_mean_is_told_everywhere(tmp_path: Path) -> No
         [missed] = [row["deadlines_missed"] for row in audit(c, as_of=date(2020, 9, 1)) if row["action_id"] == action]
         then = [row["deadline"] for row in open_actions(c, as_of=date(2020, 5, 31)) if row["action_id"] == action]
     assert (story["slips"], moves, missed, then) == (1, [("2020-06-01", "2020-07-15")], 2, ["2020-06-01"])
+
+
+def test_what_another_run_stored_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    """Two runs at once over the same minutes store each document once: the second to come changes nothing."""
+    one, db = minutes("Board", "2024-01-10", [point("Send the list", ("UNICEF",))]), tmp_path / "t.db"
+    store_all(db, [one])
+    with sqlite3.connect(db) as c:
+        before = list(c.iterdump())
+    store_all(db, [one])
+    with sqlite3.connect(db) as c:
+        assert list(c.iterdump()) == before
