@@ -334,8 +334,9 @@ def plain_files(draw: st.DrawFn) -> str:
 
     def piece() -> list[str]:
         kind = made.pick(
-            "text", "list", "tabs", "pipes", "frame", "html", "print", "columns", "heading", "lone", "quoted", "label"
-        )
+            "text", "list", "tabs", "pipes", "frame", "html", "print", "columns", "heading", "lone", "quoted", "label", "commas",
+            "wiki", "passed on", "rule",
+        )  # fmt: skip
         if kind == "list":
             return [
                 f"{made.pick('-', '•', '1.', 'a)', '[x]', 'A.')} {made.words(12)}"
@@ -345,6 +346,20 @@ def plain_files(draw: st.DrawFn) -> str:
         rows = [[made.words(3) for _ in range(columns)] for _ in range(draw(st.integers(2, 5)))]
         if kind == "tabs":
             return ["\t".join(row) for row in rows]
+        if kind == "commas":
+            return [",".join(f'"{cell}"' for cell in row) for row in rows]
+        if kind == "wiki":
+            return [
+                "{|",
+                *(line for row in rows for line in ("|-", "| " + " || ".join(row))),
+                "|}",
+                f"== {made.words(2)} ==",
+            ]
+        if kind == "passed on":
+            names = ("From", "Date", "To", "Subject")
+            return ["-----Original Message-----", *(f"{name}: {made.words(2)}" for name in names), ""]
+        if kind == "rule":
+            return [made.words(3), made.pick("===", "-----", "____", "* * *"), made.words(3)]
         if kind == "pipes":
             return [f"| {' | '.join(row)} |" for row in rows]
         if kind == "frame":
