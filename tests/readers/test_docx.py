@@ -396,6 +396,9 @@ _DRAWN = (
         pytest.param(f"<w:tbl><w:tr><w:tc>{word.run('in a cell')}</w:tc></w:tr></w:tbl>", ["in a cell"], id="in no paragraph of a cell"),
         pytest.param(f"<w:tbl><w:later>{word.row('one', 'two')}</w:later></w:tbl>", ["one two"], id="a row in an unknown element"),
         pytest.param(f"<w:tbl><mc:AlternateContent><mc:Choice>{word.row('one')}</mc:Choice><mc:Fallback>{word.row('old')}</mc:Fallback></mc:AlternateContent></w:tbl>", ["one"], id="alternatives of a row"),
+        pytest.param(f"<w:tbl>{word.row('one')}{word.p('stray')}{word.row('two')}</w:tbl>{word.p('after')}", ["one two", "stray", "after"], id="in a table, in no row"),
+        pytest.param(f"<w:tbl><w:tr>{word.cell(word.p('one'))}{word.p('stray')}</w:tr></w:tbl>", ["one", "stray"], id="in a row, in no cell"),
+        pytest.param(word.p("one") + "</w:body><w:body>" + word.p("two"), ["one", "two"], id="a second body"),
     ],
 )  # fmt: skip
 def test_text_in_rare_places_is_read(body: str, expected: list[str]) -> None:

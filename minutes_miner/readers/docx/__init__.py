@@ -10,6 +10,7 @@ element tree, so that the time follows their number.
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 from typing import Any
 
 from lxml import etree
@@ -44,15 +45,15 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
 def _read(data: bytes, path: str, sha256: str, limits: Limits) -> Document:
     package = Package(data, limits)
     root = package.root(package.main, trim=undressed)
-    main = root.find(w("body")) if root is not None else None
-    if main is None:
+    main = root.findall(w("body")) if root is not None else []
+    if not main:
         code = "corrupt-docx" if root is None or local(root) == "document" else "not-a-docx"
         raise FileError(code, "The package holds no text of a Word document.")
     styles = Styles(_first(package, "styles", trim=_without_table_styles))
     tally = Tally()
     body = Body(package, package.main, styles, Numbering.of(_first(package, "numbering"), styles), tally, limits)
-    blocks = tuple(body.blocks(main)) + tuple(_notes(package, body))
-    comments = tuple(_comments(package, body, main))
+    blocks = tuple(body.blocks(chain.from_iterable(main))) + tuple(_notes(package, body))
+    comments = tuple(_comments(package, body, main[0]))
     return Document(
         path=path,
         sha256=sha256,

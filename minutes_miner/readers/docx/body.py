@@ -16,7 +16,7 @@ from minutes_miner.readers.docx.text import DELETED, Tally, Texts, boxes_in, pla
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 
-_P, _R, _TBL, _TR, _TC = w("p"), w("r"), w("tbl"), w("tr"), w("tc")
+_P, _R, _TBL, _TR, _TC, _TEXT = w("p"), w("r"), w("tbl"), w("tr"), w("tc"), w("t")
 _P_FORM, _TC_FORM, _TR_FORM = w("pPr"), w("tcPr"), w("trPr")
 _GRID_SPAN, _MERGE, _CELL_DELETED, _MERGED_BESIDE = w("gridSpan"), w("vMerge"), w("cellDel"), w("hMerge")
 _FORMS = frozenset((_TR_FORM, _TC_FORM, w("tblPr"), w("tblGrid"), w("tblPrEx")))
@@ -57,6 +57,7 @@ class Body:
     _usual_indent: float = field(init=False)
     _made: dict[str, Block] = field(default_factory=dict)  # cells say the same words again and again ("Open", "All")
     _held: _Held | None = None
+    _strays: list[Any] = field(default_factory=list)  # elements with text in a table, but in no cell of it
     _alone: list[Block] = field(
         default_factory=list
     )  # the numbers of paragraphs without text: all that a cell may show
@@ -100,7 +101,7 @@ class Body:
                     found += self._drawn(drawings, depth)
             elif tag == _TBL:
                 found += self._open_end(depth)
-                found.append(self._table(element, depth))
+                found += self._table(element, depth)
             elif tag not in _FORMS:
                 found += self._wrapped(element, local(element), depth, in_cell)
         if not goes_on:
@@ -196,7 +197,14 @@ class Body:
 
     # tables
 
-    def _table(self, element: Any, depth: int) -> Table:
+    def _table(self, element: Any, depth: int) -> list[Block | Table]:
+        """A table, and behind it what stands in it and in no cell."""
+        outer, self._strays = self._strays, []
+        table = self._rows(element, depth)
+        strays, self._strays = self._strays, outer
+        return [table, *self.blocks(strays, depth + 1)]
+
+    def _rows(self, element: Any, depth: int) -> Table:
         self.count.tables += 1
         made = self.count.tables
         rows: list[list[Cell]] = []
@@ -281,6 +289,8 @@ class Body:
                     yield from self._inside(next((choice for choice in child if len(choice)), ()), wanted)
                 elif next(child.iter(wanted), None) is not None and name != "tbl":
                     yield from self._inside(child, wanted)
+                elif next(child.iter(_TEXT), None) is not None:
+                    self._strays.append(child)
 
     # paragraphs
 
