@@ -22,6 +22,7 @@ MAY = {
     "evaluation": {"link", "lexicon"},
     "workflow": BASE | {"joined", "evaluation", "contract", "lexicon", "dates", "readers", "pipeline", "link", "tracker"},
     "training": BASE | {"evaluation"} | {"contract", "readers", "pipeline", "link", "workflow", "lexicon", "dates"},
+    "__main__": {"cli"},
     "cli": BASE | {"contract", "readers", "pipeline", "link", "tracker", "workflow", "dates", "lexicon", "evaluation"},
 }  # fmt: skip
 
