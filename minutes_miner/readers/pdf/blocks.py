@@ -52,6 +52,7 @@ _TELLING_GAPS = 5  # fewer gaps between lines do not tell how a page is leaded
 _PADDING = 8.0  # points between the text of a cell and its edge, at most
 _SAME_INDENT = 5.0  # points within which two list items stand at one level
 _AMOUNT = re.compile(r"\d+\.\d+")  # in the middle of a sentence no number of a section
+_ITEM = re.compile(r"(\d{1,4})[.)]")
 _LETTERS = re.compile(r"[a-zß-ÿœ]+")
 _BEGINNING = re.compile(  # of a word in a language of Latin letters
     r"(?:[bcfgkpv]?[lr]|[dtw]r|[mn][bdgjkpwyz]|mch|ntch|s(?:[hcklmnpqtwv]|ch|[ckpt][lr]|hr|quh?)|th[rw]?|[cpgr]h[rl]?|[gk]n|ps|wh|[dtgkbs][wy]|qu|[a-zß-ÿ])?"
@@ -168,6 +169,8 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
         and _is_full(before, line, right)
     ):
         marker = None
+    if marker and _is_end_of_sentence(marker, group, before) and _is_full(before, line, right):
+        marker = None
     if marker is None and len(group) == 1 and abs(gap) < 14:
         lone, lone_rest = split_marker(before.text)
         if lone and not lone_rest.strip():
@@ -187,6 +190,17 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
     if before.text.rstrip()[-1:] in ",/&-" or before.words[-1].text.lower() in _OPEN_ENDS:
         return True
     return not (not full and (ends or line.text[:1].isupper()) and not line.bold)
+
+
+def _is_end_of_sentence(marker: str, group: list[TextLine], before: TextLine) -> bool:
+    """Whether a number at the begin of a line ends the sentence before it ("... on July / 3. The list"), rather than opening an item: the
+    line before is not at an end, and what it belongs to is not the item before.
+    """
+    number = _ITEM.fullmatch(marker.strip())
+    if number is None or int(number[1]) < 2 or before.text.rstrip()[-1:] in ".!?:;" or len(before.words) <= 3:
+        return False
+    opened = _ITEM.match(split_marker(group[0].text)[0] or "")
+    return opened is None or int(opened[1]) != int(number[1]) - 1
 
 
 def _is_full(before: TextLine, line: TextLine, right: float) -> bool:
