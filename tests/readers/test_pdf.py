@@ -218,3 +218,28 @@ def test_a_paragraph_goes_on_in_the_next_column() -> None:
     text = "The committee went through the whole list again, and asked for more figures from all members. " * 6
     document = reading(made([BalancedColumns([Paragraph(text, style) for _ in range(3)], nCols=2)]))
     assert len(document.blocks) == 3
+
+
+def test_a_number_that_ends_a_sentence_opens_no_item(tmp_path: Path) -> None:
+    """Where the line before is full and at no end a number belongs to it; the next number of a list opens an item all the same."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    lines = [
+        "The committee agreed after a long talk that the whole register must be sent to all of them by July",
+        "3. The list of members is to be renewed as soon as the office is open again after the holidays of",
+        "the summer, and not later.",
+        "",
+        "1. UNHCR to share the list of the persons of concern with all of the partners of the working group",
+        "2. UNICEF to send the dates of the next round of trainings to the whole list of partners by Monday",
+        "3. Oxfam to call the donor",
+    ]
+    path = tmp_path / "numbers.pdf"
+    canvas = Canvas(str(path))
+    for at, line in enumerate(lines):
+        canvas.drawString(60, 780 - 14 * at, line)
+    canvas.save()
+    assert [
+        block.marker
+        for block in read(path.read_bytes(), path="x.pdf", sha256="0", limits=Limits()).blocks
+        if isinstance(block, Block)
+    ] == [None, "1.", "2.", "3."]
