@@ -108,7 +108,8 @@ def is_state(text: str, vocabulary: Words) -> bool:
     hit = _lexical(folded, vocabulary)
     if hit is not None and (hit[0] == 0 or len(folded.split()) <= 3):
         return True
-    return _counts(folded) is not None or _participle(_tokens(first)[0], vocabulary)
+    told = _tokens(first)
+    return _counts(folded) is not None or (bool(told) and _participle(told[0], vocabulary))
 
 
 def opens_with_state(text: str, vocabulary: Words) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.words import words
 
@@ -52,3 +53,8 @@ from minutes_miner.pipeline.words import words
 def test_find_status(text: str, status: str | None) -> None:
     """The earliest words decide, negations with them."""
     assert find_status(text, words()) == status
+
+
+def test_signs_that_are_no_words_are_no_state() -> None:
+    """A text of which no letter or figure is left for a word tells nothing, and costs nothing."""
+    assert not any(is_state(text, words()) for text in ("_", "__", "_ _", "42", "①", "²"))
