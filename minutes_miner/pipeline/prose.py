@@ -8,7 +8,7 @@ from minutes_miner.pipeline.taking import Taking, Unit
 
 _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
 _BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
-_DOUBTFUL = 0.82  # what the judge must give where the columns of a text fell apart
+_DOUBTFUL = 0.82  # what the judge must give where the columns of a text fell apart, and beside a column of actions
 _NEAR = 0.15  # what the judge gives less is no near miss
 
 
@@ -47,7 +47,7 @@ class Prose:
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
             reported = self.found.zones[passage.index] == "review" and self.taking.names_state(sentence)
-            if not reported and not self._takes(sentence, sure, judged):
+            if not reported and not self._takes(sentence, sure, judged, passage):
                 if sure >= 0.3 or (judged and judged.either >= _NEAR):
                     reason = _reason(commitment) if commitment and sure >= 0.3 else "reads a little like a commitment"
                     self.taking.miss(passage, fold(sentence), reason)
@@ -68,11 +68,12 @@ class Prose:
         found = pieces(text, self.grammar, self.writing)
         return [(passage.start + at, passage.start + at + len(piece)) for piece, at in found]
 
-    def _takes(self, sentence: str, sure: float, judged: Judgement | None) -> bool:
+    def _takes(self, sentence: str, sure: float, judged: Judgement | None, passage: Passage) -> bool:
         """Rules and judge together; without a judge the rules alone."""
         if judged is None:
             return sure >= self.taking.sure.prose and len(sentence.split()) >= 4
-        if self.found.doubtful:
+        beside = passage.cell is not None and self.found.tables[passage.cell.table].purpose == "actions"
+        if self.found.doubtful or beside:  # beside an empty cell of actions a sentence is most often none
             return judged.either >= _DOUBTFUL
         if sure >= self.taking.sure.prose:
             return judged.either >= self.taking.sure.with_rule
