@@ -2,15 +2,16 @@
 
 import re
 from collections import Counter
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.document import Cell, Table
+from minutes_miner.document import Cell, Row, Table
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.companions import Teller, tail_pieces
 from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
-from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.talk import is_talk
@@ -69,12 +70,8 @@ class Columns:
         paragraphs of several sentences, most of which bind nobody.
         """
         all_words = talked = 0
-        for row in table.rows:
-            number = row.cells[0].row if row.cells else 0
-            column = reading.column_of(number, "action") or reading.column_of(number, "review")
-            if number in reading.head_rows or column is None:
-                continue
-            for passage in layout.in_cell(table.number, number, column):
+        for _, inside in _action_cells(table, reading, layout):
+            for passage in inside:
                 count = len(layout.text_of(passage).split())
                 all_words += count
                 if is_talk(passage.index, layout.text_of(passage), found):
@@ -90,14 +87,10 @@ class Columns:
         """
         told = []
         cells = owned = 0
-        for row in table.rows:
-            number = row.cells[0].row if row.cells else 0
-            column = reading.column_of(number, "action") or reading.column_of(number, "review")
-            if number in reading.head_rows or column is None:
-                continue
+        for row, inside in _action_cells(table, reading, layout):
+            number = row.cells[0].row
             if reading.is_plain(number):
                 return False
-            inside = layout.in_cell(table.number, number, column)
             if inside:
                 cells += 1
                 beside = [c for c in row.cells if set(reading.roles_of(number, c.column)) & _BESIDE and c.text.strip()]
@@ -275,6 +268,15 @@ class Columns:
             return None
         first = [texts[rows[0]] for texts in cells.values() if rows[0] in texts]
         return rows[0] if len(first) > 1 and all(len(text.split()) <= 5 for text in first) else None
+
+
+def _action_cells(table: Table, reading: TableReading, layout: Layout) -> Iterator[tuple[Row, list[Passage]]]:
+    """The rows below the heads that have a column of actions, new or earlier ones, each with the passages there."""
+    for row in table.rows:
+        number = row.cells[0].row if row.cells else 0
+        column = reading.column_of(number, "action") or reading.column_of(number, "review")
+        if number not in reading.head_rows and column is not None:
+            yield row, list(layout.in_cell(table.number, number, column))
 
 
 def _role(texts: list[str], teller: Teller, *, before: bool) -> str | None:
