@@ -7,22 +7,12 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.companions import tail_pieces
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import clauses, sentences
-from minutes_miner.pipeline.taking import Taking, Unit, binds, divided_text
+from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Unit, Way, binds, divided_text
 from minutes_miner.pipeline.talk import is_prose
 
-_FEW_WORDS = 6  # of a line that only says who or when
-_SHORT = 3  # characters before a sentence that are only a mark or a number
-_TITLE = 8  # words of a line of a review that may name an action without telling of it
-_UNLIKE = "stands among action points, but reads like none"
 
-
-class Lists:
+class Lists(Way):
     """Takes the action points that labels and headings announce."""
-
-    def __init__(self, taking: Taking) -> None:
-        self.taking = taking
-        self.layout, self.found, self.teller = taking.layout, taking.found, taking.teller
-        self.grammar, self.words = self.teller.grammar, self.teller.words
 
     def take(self) -> None:
         """The values of labels, then the lists and paragraphs under headings."""
@@ -103,7 +93,7 @@ class Lists:
         owner = ""
         for at, unit in enumerate(units):
             self.taking.taken.add(unit.passage.index)
-            if at + 1 < len(units) and len(unit.text.split()) <= _FEW_WORDS and self._is_owners(unit, bool(owner)):
+            if at + 1 < len(units) and len(unit.text.split()) <= FEW_WORDS and self._is_owners(unit, bool(owner)):
                 owner = unit.text.strip(" :")
                 continue
             if unit.passage.index in self.found.headings:
@@ -119,10 +109,10 @@ class Lists:
                 continue
             acts = self.taking.acts(unit.text)
             judged = self.taking.told_of(unit)
-            title = zone == "review" and len(unit.text.split()) <= _TITLE
+            title = zone == "review" and len(unit.text.split()) <= TITLE
             hangs = bool(tail_pieces(unit.text, self.teller))
             if judged is not None and judged.either < self.taking.sure.veto and not title and not hangs:
-                self.taking.miss(unit.passage, unit.text, _UNLIKE)
+                self.taking.miss(unit.passage, unit.text, UNLIKE)
                 continue
             acts = acts or (judged is not None and judged.either >= self.taking.sure.alone)
             if zone == "decisions" and not acts:
@@ -163,7 +153,7 @@ class Lists:
             for j in self.found.judged.get(unit.passage.index, ())
             if unit.start <= j.start < unit.end and j.action >= self.taking.sure.alone and j.action > j.status
         ]
-        if zone != "review" or not new or new[0].start - unit.start < _SHORT:
+        if zone != "review" or not new or new[0].start - unit.start < SHORT:
             yield unit
             return
         self.taking.inside.add(unit.passage.index)

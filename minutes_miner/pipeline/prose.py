@@ -4,7 +4,7 @@ from minutes_miner.pipeline.commitment import Commitment
 from minutes_miner.pipeline.findings import Judgement
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import pieces, writing_of
-from minutes_miner.pipeline.taking import Taking, Unit
+from minutes_miner.pipeline.taking import Taking, Unit, Way
 
 _STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
 _BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
@@ -12,13 +12,11 @@ _DOUBTFUL = 0.82  # what the judge must give where the columns of a text fell ap
 _NEAR = 0.15  # what the judge gives less is no near miss
 
 
-class Prose:
+class Prose(Way):
     """Takes the sentences that bind somebody, wherever they stand."""
 
     def __init__(self, taking: Taking) -> None:
-        self.taking = taking
-        self.layout, self.found, self.teller = taking.layout, taking.found, taking.teller
-        self.grammar, self.words = self.teller.grammar, self.teller.words
+        super().__init__(taking)
         self.writing = writing_of(self.layout)
         self.is_structured = self.found.doubtful or len(self.found.drafts) >= _STRUCTURED
 

@@ -8,7 +8,7 @@ from minutes_miner.pipeline.findings import Draft, TableReading
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.tables import section_title
-from minutes_miner.pipeline.taking import Taking, Unit
+from minutes_miner.pipeline.taking import FEW_WORDS, UNLIKE, Unit, Way
 from minutes_miner.pipeline.talk import is_talk
 from minutes_miner.pipeline.words import key
 
@@ -17,18 +17,11 @@ _REFERENCE = re.compile(
 )
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
-_FEW_WORDS = 6  # of a line that only says who or when
 _OWNED = 0.15  # what it must give what has an owner beside it
-_UNLIKE = "stands among action points, but reads like none"
 
 
-class Rows:
+class Rows(Way):
     """Takes the action points that stand in tables."""
-
-    def __init__(self, taking: Taking) -> None:
-        self.taking = taking
-        self.layout, self.found, self.teller = taking.layout, taking.found, taking.teller
-        self.grammar, self.words = self.teller.grammar, self.teller.words
 
     def take(self) -> None:
         """Every table of actions, and every one whose rows have an owner."""
@@ -108,7 +101,7 @@ class Rows:
             hangs = any(re.search(r"\w", text) for text in beside) or bool(tail_pieces(unit.text, self.teller))
             plain = reading.is_plain(number) or hangs
             if judged is not None and judged.either < self.taking.sure.veto and not plain:
-                self.taking.miss(unit.passage, unit.text, _UNLIKE)
+                self.taking.miss(unit.passage, unit.text, UNLIKE)
                 continue
             if mixed and not hangs and not self.taking.acts(unit.text):
                 self.taking.miss(unit.passage, unit.text, "a decision, not an action")
@@ -143,7 +136,7 @@ class Rows:
         kept: list[Unit] = []
         hung: dict[int, str] = {}
         for unit in units:
-            if kept and len(unit.text.split()) <= _FEW_WORDS and self._only_hangs(unit.text):
+            if kept and len(unit.text.split()) <= FEW_WORDS and self._only_hangs(unit.text):
                 hung[len(kept) - 1] = f"{hung.get(len(kept) - 1, '')}\n{unit.text}".strip()
             else:
                 kept.append(unit)

@@ -42,8 +42,8 @@ def rows_of(looked: Sequence[Candidate], first: Sequence[First]) -> NDArray[np.f
     either = [said.either for said in first]
     worded = [said.words for said in first]
     placed = [said.place for said in first]
-    circles = [_circle([candidate.circles[at] for candidate in looked], either) for at in range(len(looked[0].circles))]
-    circles += [_circle([candidate.circles[at] for candidate in looked], worded) for at in _WORDED]
+    names = list(zip(*(candidate.circles for candidate in looked), strict=True))
+    circles = [_circle(called, either) for called in names] + [_circle(names[at], worded) for at in _WORDED]
     rank = np.argsort(np.argsort(either, kind="stable"), kind="stable") / max(len(looked) - 1, 1)
     mean = sum(said.probability for said in first) / len(first)
     likely = sum(said.probability > _LIKELY for said in first)

@@ -22,15 +22,16 @@ _INLINE_REFERENCE = re.compile(
 _REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _ROOM = 4  # letters more than a word that a line must have left before a typed break
-_FEW_WORDS = 6  # of a line that only says who or when
-_SHORT = 3  # characters before a sentence that are only a mark or a number
-_TITLE = 8  # words of a line of a review that may name an action without telling of it
+FEW_WORDS = 6  # of a line that only says who or when
+SHORT = 3  # characters before a sentence that are only a mark or a number
+TITLE = 8  # words of a line of a review that may name an action without telling of it
 _LONGEST_PARTY = 5  # words of who acts, before a colon
 _AGENT = 0.5
 _LEAST_NAME = 10  # characters of what is reported on
 _HARDLY = 0.2  # what the judge gives the rest of a text whose action it has found
 _SURELY_NO_TITLE = 0.7  # certainty of an action that reads like a title of the agenda
 _LEAST = 0.3  # certainty of a sentence that binds somebody
+UNLIKE = "stands among action points, but reads like none"
 _OPENING = 4  # characters ("The ") before whom a line binds
 
 
@@ -137,17 +138,15 @@ class Taking:
         inside = [
             j
             for j in self.found.judged.get(unit.passage.index, ())
-            if j.start >= unit.start - _SHORT and j.end <= unit.end + _SHORT
+            if j.start >= unit.start - SHORT and j.end <= unit.end + SHORT
         ]
         acting = [at for at, judgement in enumerate(inside) if judgement.either >= self.sure.alone]
         if len(inside) < 2 or not acting:
             return unit
         first, last = acting[0], acting[-1]
-        while first and not self._is_rest(inside[first - 1].start, inside[first - 1].end, inside[first - 1].either):
+        while first and not self._is_rest(inside[first - 1]):
             first -= 1
-        while last + 1 < len(inside) and not self._is_rest(
-            inside[last + 1].start, inside[last + 1].end, inside[last + 1].either
-        ):
+        while last + 1 < len(inside) and not self._is_rest(inside[last + 1]):
             last += 1
         start = max(inside[first].start, unit.start) if first else unit.start
         end = min(inside[last].end, unit.end) if last + 1 < len(inside) else unit.end
@@ -156,9 +155,9 @@ class Taking:
         text = self.layout.text[start:end]
         return Unit(start, end, fold(text) if first else _without_marker(text, listed=True), unit.passage, unit.below)
 
-    def _is_rest(self, start: int, end: int, either: float) -> bool:
+    def _is_rest(self, told: Judgement) -> bool:
         """Whether a clause beside an action is no part of it."""
-        return either < _HARDLY and len(self.layout.text[start:end].split()) > _FEW_WORDS
+        return told.either < _HARDLY and len(self.layout.text[told.start : told.end].split()) > FEW_WORDS
 
     def acts(self, text: str) -> bool:
         """Whether a text binds somebody, or begins with what is to be done, behind a name or not."""
@@ -237,9 +236,18 @@ class Taking:
     def names_state(self, sentence: str) -> bool:
         """Whether a sentence is a thing and its state, parted by a colon or dash: "Repair of the gutters: finished 8 March"."""
         joint = _REPORT_JOINT.search(sentence)
-        if joint is None or len(sentence[: joint.start()].split()) > _TITLE or joint.start() < _LEAST_NAME:
+        if joint is None or len(sentence[: joint.start()].split()) > TITLE or joint.start() < _LEAST_NAME:
             return False
         return is_state(fold(sentence[joint.end() :]), self.words) and not self.acts(fold(sentence))
+
+
+class Way:
+    """One way to take action points, over what all ways share."""
+
+    def __init__(self, taking: Taking) -> None:
+        self.taking = taking
+        self.layout, self.found, self.teller = taking.layout, taking.found, taking.teller
+        self.grammar, self.words = taking.grammar, taking.words
 
 
 def _titles(agenda: Iterable[AgendaItem]) -> Iterator[str]:

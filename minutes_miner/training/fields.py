@@ -29,13 +29,11 @@ from minutes_miner.pipeline.words import key, words
 from minutes_miner.readers import read
 from minutes_miner.training.corpus import CORPUS, document_path, sources
 from minutes_miner.training.gold import gold_of
-from minutes_miner.training.judge import options, splits
+from minutes_miner.training.judge import Labelled, fit_by_group, left_out, options, splits
 from minutes_miner.training.marked import Source
 
 Json = dict[str, Any]
-Labelled = tuple[tuple[str, ...], str]
 Rows = dict[str, list[Labelled]]  # by component
-_FOLDS = 5
 _BINS = 10
 _TRAINED = ("responsible", "deadlines")
 
@@ -106,15 +104,12 @@ def _is_doer(name: Name, parties: Sequence[Json], gold: Sequence[Json], identity
 def fit(nlp: Language, rows: Sequence[tuple[str, Rows]]) -> None:
     """Train the classifiers of a pipeline on the rows of some documents, each with its group."""
     for name in _TRAINED:
-        cases = [(row, group) for group, one in rows for row in one[name]]
-        nlp.get_pipe(name).classifier.fit([row for row, _ in cases], [group for _, group in cases])  # type: ignore[attr-defined]
+        fit_by_group(nlp.get_pipe(name).classifier, ((group, one[name]) for group, one in rows))  # type: ignore[attr-defined]
 
 
 def held_out(nlp: Language, documents: Sequence[Read]) -> Iterator[tuple[Read, dict[str, list[Told]]]]:
     """Each document with how its fields were found and whether they are right, by classifiers that never saw its group."""
-    groups = sorted({one.group for one in documents})
-    for fold in range(_FOLDS):
-        left = set(groups[fold::_FOLDS])
+    for left in left_out(one.group for one in documents):
         fit(nlp, [(one.group, one.rows) for one in documents if one.group not in left])
         for one in documents:
             if one.group in left:

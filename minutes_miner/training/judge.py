@@ -106,10 +106,8 @@ def fit(judge: Judge, documents: Sequence[tuple[str, Sequence[tuple[Candidate, s
 
     The second learns from what first looks say of groups that they never saw.
     """
-    groups = sorted({group for group, _ in documents})
     rows, answers = [], []
-    for fold in range(_FOLDS):
-        left = set(groups[fold::_FOLDS])
+    for left in left_out(group for group, _ in documents):
         first = Classifier(LABELS)
         _fit_first(first, [one for one in documents if one[0] not in left])
         if not first:
@@ -125,16 +123,25 @@ def fit(judge: Judge, documents: Sequence[tuple[str, Sequence[tuple[Candidate, s
 
 
 def _fit_first(classifier: Classifier, documents: Iterable[tuple[str, Sequence[tuple[Candidate, str]]]]) -> None:
-    cases = [((c.features, label), group) for group, listed in documents for c, label in listed]
-    classifier.fit([case for case, _ in cases], [group for _, group in cases])
+    fit_by_group(classifier, ((group, [(c.features, label) for c, label in listed]) for group, listed in documents))
 
 
-def cutters(rows: Sequence[tuple[str, list[Labelled]]], folds: int = _FOLDS) -> dict[str, Cutter]:
+def fit_by_group(classifier: Classifier, documents: Iterable[tuple[str, Iterable[Labelled]]]) -> None:
+    """Train a classifier on the labelled rows of documents, each with its group."""
+    cases = [(row, group) for group, rows in documents for row in rows]
+    classifier.fit([row for row, _ in cases], [group for _, group in cases])
+
+
+def left_out(groups: Iterable[str]) -> Iterator[set[str]]:
+    """The groups in folds, each to be left out once."""
+    ordered = sorted(set(groups))
+    return (set(ordered[fold::_FOLDS]) for fold in range(_FOLDS))
+
+
+def cutters(rows: Sequence[tuple[str, list[Labelled]]]) -> dict[str, Cutter]:
     """For each group a cutter that never saw it, so that the judge learns from clauses cut as those of new documents are."""
-    groups = sorted({group for group, _ in rows})
     made = {}
-    for fold in range(folds):
-        left = groups[fold::folds]
+    for left in left_out(group for group, _ in rows):
         cutter = fit_cutter([(group, one) for group, one in rows if group not in left])
         made.update(dict.fromkeys(left, cutter))
     return made
@@ -143,8 +150,7 @@ def cutters(rows: Sequence[tuple[str, list[Labelled]]], folds: int = _FOLDS) -> 
 def fit_cutter(rows: Iterable[tuple[str, list[Labelled]]]) -> Cutter:
     """A cutter trained on the joints of some documents, each with its group."""
     cutter = Cutter(words())
-    cases = [(row, group) for group, one in rows for row in one]
-    cutter.classifier.fit([row for row, _ in cases], [group for _, group in cases])
+    fit_by_group(cutter.classifier, rows)
     return cutter
 
 
