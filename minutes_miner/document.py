@@ -215,7 +215,7 @@ _MARKER = re.compile(
         \[[ xX✓✔]?\] (?=\s) |                             # a box to tick
         [{re.escape(BULLETS)}]{{1,2}} (?=\s|\w|[“"'(]) |  # a bullet glyph
         \+ (?=\s+[^\W\d]) |                               # "+ point", no telephone number
-        o (?=\s+\S) |                                     # Word's hollow bullet as a letter
+        o (?=\s+\S) | [üØ§] (?=\s+[^\W\d_]) |            # Word's bullets of symbol fonts as letters
         \(?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}} (?:[.)\]:] | \s?[-–] | \.\)) (?=\s|[^\W\d]) |  # 1.  1)  1.2.  1-  (1)
         \d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=\s) |           # 1.2
         \(?(?:[ivx]{{1,5}}|[IVX]{{1,5}}|[a-hA-H])[.)] (?=\s+\S)  # i.  IV)  a.  (b)

@@ -62,28 +62,17 @@ def create_actions(
     nlp: Language,
     name: str,
     sure_prose: float,
-    judge_alone: float,
-    judge_beside: float,
-    judge_with_rule: float,
+    judge_likely: float,
+    judge_least: float,
     judge_veto: float,
 ) -> Actions:
     """The component, made by spaCy from the config.
 
-    `sure_prose` is the least certainty of a sentence that rules take without a judge. The least probabilities of one that the
-    judge takes: `judge_alone`, `judge_beside` where the layout tells of other actions, `judge_with_rule` where such a rule agrees. What
-    stands where a layout announces actions is none all the same where the judge gives it less than `judge_veto`.
+    `sure_prose` is the least certainty of a sentence that rules take without a judge. `judge_likely` is the probability from which the judge
+    holds something for an action, `judge_least` that from which a sentence is proposed, and `judge_veto` that without which nothing is
+    proposed that the layout announces. Which of the proposals are kept, the component "verdict" says.
     """
-    return Actions(words(), sure=Sure(sure_prose, judge_alone, judge_beside, judge_with_rule, judge_veto))
+    return Actions(words(), sure=Sure(sure_prose, judge_likely, judge_least, judge_veto))
 
 
-Language.factory(
-    "minutes_actions",
-    default_config={
-        "sure_prose": 0.5,
-        "judge_alone": 0.44,
-        "judge_beside": 0.44,
-        "judge_with_rule": 0.4,
-        "judge_veto": 0.2,
-    },
-    func=create_actions,
-)
+Language.factory("minutes_actions", func=create_actions)

@@ -7,7 +7,7 @@ import spacy
 import srsly
 from spacy.language import Language
 
-from minutes_miner.pipeline import companions, confidence  # noqa: F401  # their factories, also where an install is older
+from minutes_miner.pipeline import companions, confidence, verdict  # noqa: F401  # their factories, also where an install is older
 
 _PACKAGED = Path(__file__).parent.parent / "model"
 _WITH_WEIGHTS = {"kind": "sentences", "responsible": "status", "deadlines": "responsible"}  # behind which each stands
@@ -22,7 +22,9 @@ def model_path() -> Path:
 @cache
 def load_pipeline(*, model: bool = True) -> Language:
     """The pipeline, loaded once a process; without the trained `model`, rules alone."""
-    nlp = spacy.load(model_path(), exclude=[] if model else ["judge", "columns", "confidence", *_WITH_WEIGHTS])
+    nlp = spacy.load(
+        model_path(), exclude=[] if model else ["judge", "columns", "verdict", "confidence", *_WITH_WEIGHTS]
+    )
     if not model:  # the same components without their weights
         for name, before in _WITH_WEIGHTS.items():
             nlp.add_pipe(f"minutes_{name}", name=name, after=before)

@@ -50,11 +50,7 @@ class Judge:
 
     def answers(self, looked: Sequence[Candidate]) -> list[tuple[float, float]]:
         """For each candidate of a document the probability of a new action and that of a report on an old one."""
-        first = first_look(self.classifier, looked)
-        if not first or not self.second:
-            return [_divided(said.probability, said) for said in first]
-        likely = self.second.probabilities(rows_of(looked, first)).tolist()
-        return [_divided(either, said) for either, said in zip(likely, first, strict=True)]
+        return divided(self.second, looked, first_look(self.classifier, looked))
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""
@@ -91,8 +87,15 @@ def _sum(scores: NDArray[np.float32]) -> NDArray[np.float64]:
     return _odds(1 - shares(scores).astype(np.float64)[:, 2])
 
 
-def _divided(either: float, said: First) -> tuple[float, float]:
-    """A probability divided between a new action and a report as the first look tells."""
+def divided(second: Trees, looked: Sequence[Candidate], first: Sequence[First]) -> list[tuple[float, float]]:
+    """What a second look says of each candidate of a document, divided between a new action and a report as the first look tells."""
+    if not first or not second:
+        return [_shared(said.probability, said) for said in first]
+    likely = second.probabilities(rows_of(looked, first)).tolist()
+    return [_shared(either, said) for either, said in zip(likely, first, strict=True)]
+
+
+def _shared(either: float, said: First) -> tuple[float, float]:
     action, status = (1 / (1 + np.exp(-odds)) for odds in (said.action, said.status))
     share = float(action / (action + status))
     return either * share, either * (1 - share)

@@ -21,9 +21,10 @@ from minutes_miner.records import DocumentKind
 
 LABELS = ("record", "other")
 _HEAD_PASSAGES = 14
-# from which a document records no meeting, where the counted evidence says so too and where not: of documents left out, 8 of
-# 645 records were lost and 10 of 91 others taken for one; counting alone lost 73 and took 32
-_OTHER, _OTHER_UNTOLD = 0.18, 0.3
+# from which a document records no meeting: where its title says so, where the counted evidence says so, and where that says it does.
+# Minutes that are refused are lost whole, so it takes much to refuse what calls itself minutes
+_OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.3, 0.32, 0.5
+_TITLED = 3  # what a title counts that says it is something else
 _FORM = 20  # what an empty form counts
 _MOST_TITLE_WORDS = 40
 _TITLES = 6  # texts at the top whose words tell most
@@ -101,7 +102,8 @@ class Kind:
     def _learned(self, counted: DocumentKind, seen: "Evidence") -> DocumentKind:
         """A record of a meeting or none by what was learned; of which kind, by what was counted."""
         ((_, other),) = self.classifier.probabilities([seen.bag()])
-        if other >= (_OTHER if counted == "other" else _OTHER_UNTOLD) or seen.other >= _FORM:
+        cut = _OTHER_TITLE if seen.other >= _TITLED else _OTHER if counted == "other" else _OTHER_UNTOLD
+        if other >= cut or seen.other >= _FORM:
             return "other"
         return "minutes" if counted == "other" else counted
 
@@ -223,6 +225,7 @@ class Evidence:
         return (
             *(f"#{name}>={step}" for name, count in counts.items() for step in range(1, min(count, _STEPS) + 1)),
             *self.named,
+            *(["#called"] if self.called else []),
             *sorted({f"<{word}" for text in self.head[:_TITLES] for word in key(text).split()[:_MOST_TITLE_WORDS]}),
             *sorted(self.words),
             *sorted(f"{word}++" for word, count in self.words.items() if count > 1 and count * _OFTEN > total),

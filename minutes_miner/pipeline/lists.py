@@ -114,7 +114,7 @@ class Lists(Way):
             if judged is not None and judged.either < self.taking.sure.veto and not title and not hangs:
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
                 continue
-            acts = acts or (judged is not None and judged.either >= self.taking.sure.alone)
+            acts = acts or (judged is not None and judged.either >= self.taking.sure.likely)
             if zone == "decisions" and not acts:
                 self.taking.miss(unit.passage, unit.text, "among decisions, names nothing to be done")
                 continue
@@ -151,7 +151,7 @@ class Lists(Way):
         new = [
             j
             for j in self.found.judged.get(unit.passage.index, ())
-            if unit.start <= j.start < unit.end and j.action >= self.taking.sure.alone and j.action > j.status
+            if unit.start <= j.start < unit.end and j.action >= self.taking.sure.likely and j.action > j.status
         ]
         if zone != "review" or not new or new[0].start - unit.start < SHORT:
             yield unit

@@ -59,6 +59,7 @@ _TOLD = {"discussion", "aob", "ignore"}
 _LONG_VALUE = 30  # words: more than a fact of the head has
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FAR = 5  # passages without a number that may stand between two numbers of one list
+_LONG_ITEM = 18  # words: more than an item of an agenda has
 _LONG = 60  # words: more than an action point has, and than a list of agencies that ends a zone
 
 
@@ -293,9 +294,9 @@ class _Walker:
             or (title[:1].islower() and ":" not in self.layout.text[passage.start : passage.end])
         ):
             return None
-        meaning = self.words.meaning_of(title.rstrip(" :-–=>"))
+        meaning = self.words.meaning_of(title.rstrip(" :;-–=>"))
         if meaning is None and passage.index > _FIRST:
-            meaning = self.words.announced(title.rstrip(" :-–=>"))
+            meaning = self.words.announced(title.rstrip(" :;-–=>"))
         if meaning in (None, "actions", "decisions") and self._looks_back(title):
             meaning = "review"
         if meaning is None or (meaning == "review" and self._is_one_of_titles(passage)):
@@ -437,7 +438,9 @@ class _Walker:
             return size <= _FEW and text.strip()[-1:].isalnum() and bulleted
         if self.zone == "agenda":
             told = _is_prose(text) and text.rstrip().endswith(".")
-            return not listed and (size > 25 or told or (self.listed and not self._goes_on(passage)))
+            if listed:  # where all lines have bullets the agenda ends at the first that tells something
+                return told and size > _LONG_ITEM
+            return size > 25 or told or (self.listed and not self._goes_on(passage))
         if self.zone in ("attendance", "apologies"):
             if (self.valued and not _is_list_of_names(text)) or _is_prose(text):
                 return True

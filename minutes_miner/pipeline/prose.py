@@ -6,9 +6,7 @@ from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import pieces, writing_of
 from minutes_miner.pipeline.taking import Taking, Unit, Way
 
-_STRUCTURED = 3  # actions that a layout tells plainly, from which prose beside them must be surer
 _BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
-_DOUBTFUL = 0.82  # what the judge must give where the columns of a text fell apart, and beside a column of actions
 _NEAR = 0.15  # what the judge gives less is no near miss
 
 
@@ -18,7 +16,6 @@ class Prose(Way):
     def __init__(self, taking: Taking) -> None:
         super().__init__(taking)
         self.writing = writing_of(self.layout)
-        self.is_structured = self.found.doubtful or len(self.found.drafts) >= _STRUCTURED
 
     def take(self) -> None:
         """Sentences that bind somebody, outside tables and lists of actions."""
@@ -45,7 +42,7 @@ class Prose(Way):
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
             reported = self.found.zones[passage.index] == "review" and self.taking.names_state(sentence)
-            if not reported and not self._takes(sentence, sure, judged, passage):
+            if not reported and not self._takes(sentence, sure, judged):
                 if sure >= 0.3 or (judged and judged.either >= _NEAR):
                     reason = _reason(commitment) if commitment and sure >= 0.3 else "reads a little like a commitment"
                     self.taking.miss(passage, fold(sentence), reason)
@@ -66,16 +63,11 @@ class Prose(Way):
         found = pieces(text, self.grammar, self.writing)
         return [(passage.start + at, passage.start + at + len(piece)) for piece, at in found]
 
-    def _takes(self, sentence: str, sure: float, judged: Judgement | None, passage: Passage) -> bool:
+    def _takes(self, sentence: str, sure: float, judged: Judgement | None) -> bool:
         """Rules and judge together; without a judge the rules alone."""
         if judged is None:
             return sure >= self.taking.sure.prose and len(sentence.split()) >= 4
-        beside = passage.cell is not None and self.found.tables[passage.cell.table].purpose == "actions"
-        if self.found.doubtful or beside:  # beside an empty cell of actions a sentence is most often none
-            return judged.either >= _DOUBTFUL
-        if sure >= self.taking.sure.prose:
-            return judged.either >= self.taking.sure.with_rule
-        return judged.either >= (self.taking.sure.beside if self.is_structured else self.taking.sure.alone)
+        return judged.either >= self.taking.sure.least
 
     def _judged(self, passage: Passage, start: int, end: int) -> Judgement | None:
         """What the judge says of a stretch of a passage: of the candidate that covers most of it."""

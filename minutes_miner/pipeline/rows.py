@@ -175,7 +175,7 @@ class Rows(Way):
                     likely.append((judgement.either, judgement, passage))
             if not likely:
                 continue
-            chosen = [one for one in likely if one[0] >= self.taking.sure.alone]
+            chosen = [one for one in likely if one[0] >= self.taking.sure.likely]
             if not chosen or len(chosen) < len(owners):
                 chosen = [one for one in sorted(likely, key=lambda one: -one[0]) if one[0] >= _OWNED][: len(owners)]
             chosen.sort(key=lambda one: one[1].start)

@@ -11,12 +11,17 @@ from dataclasses import dataclass
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.layout import Layout
 
-_BREAK = re.compile(r"(?P<stop>(?<=[.!?;؟؛])\s+(?=\S))|(?P<arrow>\s+(?=(?:→|➔|⇒|=>|->)\s))|(?P<line>\n)")
+_BREAK = re.compile(
+    r"(?P<bullet>\s+(?=[•▪◦●➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
+    r"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22]))\s+(?=\S))|(?P<arrow>\s+(?=(?:→|➔|⇒|=>|->)\s))|(?P<line>\n)"
+)
 _BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(•\u0620-\u064a]")  # letters of Arabic know no capitals
 _NUMBERED = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+[A-ZÀ-Þ]")  # "7.3 Benchmarking": the number of a section
 _BEGINS_SMALL = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(r"\s*(?:[•*→➔⇒–-]\s|(?:=>|->)\s|[A-Z]{1,3}\d{1,3}[.:)]?\s|\d{1,4}/\d{1,4}[\d.]*\s|[A-Z]{4,}\s?:)")
-_OPENER = re.compile(r"(?:→|➔|⇒|=>|->|•)\s*")
+_OPENER = re.compile(
+    r"(?:(?:→|➔|⇒|=>|->|[•▪◦●➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{2})|[oüØ§]\s+(?=[A-ZÀ-Þ][^\W\d_])"
+)
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}[)\]\"”']?[.!?;]$")
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Eng|No|Nos|e\.g|i\.e|etc|vs|St|Sr|Jr|Hon|Rev|art|approx|incl|dept|govt|tel|ext|fig|p|pp|vol|approx|Sra|Mme|M|Cllr)|\b[A-Z])\.$"
@@ -81,6 +86,8 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
 
 
 def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool:
+    if match["bullet"]:
+        return True
     before, following = text[start : match.start()], text[match.end() :].lstrip()
     if not match["arrow"] and _NUMBERED.match(following) and _WORD_BEFORE.search(before.rstrip()):
         return True

@@ -36,14 +36,14 @@ _OPENING = 4  # characters ("The ") before whom a line binds
 
 
 class Sure(NamedTuple):
-    """How sure rules and judge must be: the least certainty of a sentence that rules take without a judge; the least probabilities
-    of one that the judge takes alone, beside other actions that the layout tells, with such a rule; and of what the layout announces.
+    """How sure rules and judge must be: `prose` is the least certainty of a sentence that rules take without a judge. With one,
+    `likely` is the probability from which it holds something for an action, `least` that from which it proposes a sentence, and
+    `veto` that without which nothing is proposed that a layout announces.
     """
 
     prose: float
-    alone: float
-    beside: float
-    with_rule: float
+    likely: float
+    least: float
     veto: float
 
 
@@ -140,7 +140,7 @@ class Taking:
             for j in self.found.judged.get(unit.passage.index, ())
             if j.start >= unit.start - SHORT and j.end <= unit.end + SHORT
         ]
-        acting = [at for at, judgement in enumerate(inside) if judgement.either >= self.sure.alone]
+        acting = [at for at, judgement in enumerate(inside) if judgement.either >= self.sure.likely]
         if len(inside) < 2 or not acting:
             return unit
         first, last = acting[0], acting[-1]

@@ -11,7 +11,7 @@ import csv
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -22,13 +22,30 @@ from minutes_miner.evaluation import Judged, added, figures, quoted
 from minutes_miner.pipeline.build import load_pipeline, model_path
 from minutes_miner.pipeline.candidates import Candidate
 from minutes_miner.pipeline.cuts import Cutter
-from minutes_miner.training import fields, kinds
+from minutes_miner.pipeline.findings import Judgement
+from minutes_miner.pipeline.judge import Judge
+from minutes_miner.pipeline.words import words
+from minutes_miner.readers import read
+from minutes_miner.training import fields, kinds, verdict
 from minutes_miner.training.blocks import write_blocks
-from minutes_miner.training.corpus import CORPUS, sources
-from minutes_miner.training.judge import Labelled, cuts_of, cutters, fit_cutter, labelled, marked, splits
+from minutes_miner.training.corpus import CORPUS, document_path, sources
+from minutes_miner.training.flat import flat_document
+from minutes_miner.training.gold import gold_of
+from minutes_miner.training.judge import (
+    FORMS,
+    Labelled,
+    by_passage,
+    cuts_of,
+    cutters,
+    fit_cutter,
+    labelled,
+    marked,
+    splits,
+)
 from minutes_miner.training.judge import fit as fit_judge
 from minutes_miner.training.marked import Source
 from minutes_miner.training.modes import MODES, judged
+from minutes_miner.training.verdict import Proposals, proposals
 
 CARD = CORPUS.parent / "models" / "README.md"
 FOLDS = 7
@@ -40,13 +57,16 @@ _MEASURES = (
 
 @dataclass(slots=True)
 class Learned:
-    """What the classifiers of kind, sentences and fields learn from one document of a group."""
+    """What the classifiers of kind, sentences and fields learn from one source of a group; `rows` and `proposals` of the document as
+    it is and of its flat text.
+    """
 
     group: str
     kind: kinds.Case
     cuts: list[Labelled]
-    rows: list[tuple[Candidate, str]]
+    rows: list[list[tuple[Candidate, str]]]
     fields: fields.Rows
+    proposals: list[Proposals] = field(default_factory=list)
 
 
 def families() -> dict[str, str]:
@@ -72,15 +92,26 @@ def folds(chosen: Sequence[Source], by: str) -> list[list[Source]]:
 
 
 def learn_cuts(source: Source) -> tuple[str, list[Labelled]]:
-    """The group of one document, and where its sentences are cut."""
-    return source.folder, cuts_of(marked(source))
+    """The group of one source, and where its sentences are cut."""
+    return source.folder, [cut for flat in FORMS for cut in cuts_of(marked(source, flat=flat))]
 
 
 def learn(source: Source, cuts: list[Labelled], unseen: Mapping[str, Cutter]) -> Learned:
-    """What is learned from one document, its sentences cut by a cutter that never saw its group."""
-    rows = labelled(marked(source), unseen[source.folder])
+    """What is learned from one source, its sentences cut by a cutter that never saw its group."""
+    rows = [labelled(marked(source, flat=flat), unseen[source.folder]) for flat in FORMS]
     nlp = load_pipeline()
     return Learned(source.folder, kinds.case_of(source, nlp), cuts, rows, fields.read_source(source, nlp).rows)
+
+
+def propose(
+    source: Source, rows: Sequence[list[tuple[Candidate, str]]], told: Sequence[list[Judgement]]
+) -> list[Proposals]:
+    """What is proposed in both forms of one source by judges that never saw its group."""
+    documents = (read(document_path(CORPUS, source)), flat_document(source))
+    return [
+        proposals(document, gold_of(source), by_passage(cases, said), load_pipeline())
+        for document, cases, said in zip(documents, rows, told, strict=True)
+    ]
 
 
 def judge_fold(left_out: Sequence[Source], learned: Iterable[Learned], modes: Sequence[str]) -> dict[str, list[Judged]]:
@@ -91,7 +122,9 @@ def judge_fold(left_out: Sequence[Source], learned: Iterable[Learned], modes: Se
     kinds.fit(kind.classifier, (one.kind for one in of_others))
     judge: Any = nlp.get_pipe("judge")
     judge.cutter = fit_cutter((one.group, one.cuts) for one in of_others)
-    fit_judge(judge, [(one.group, one.rows) for one in of_others])
+    fit_judge(judge, [(one.group, rows) for one in of_others for rows in one.rows])
+    last: Any = nlp.get_pipe("verdict")
+    verdict.fit(last.trees, [each for one in of_others for each in one.proposals])
     fields.fit(nlp, [(one.group, one.fields) for one in of_others])
     return {mode: [judged(source, mode, nlp=nlp) for source in left_out] for mode in modes}
 
@@ -105,6 +138,13 @@ def crossvalidate(by: str = "group", *, modes: Sequence[str] = MODES, jobs: int 
         cuts = list(pool.map(learn_cuts, chosen, chunksize=8))
         each = pool.map(partial(learn, unseen=cutters(cuts)), chosen, (rows for _, rows in cuts), chunksize=8)
         learned = dict(zip((source.name for source in chosen), each, strict=True))
+        documents = [(learned[source.name].group, rows) for source in chosen for rows in learned[source.name].rows]
+        told = fit_judge(Judge(words()), documents)
+        pairs = list(zip(told[:: len(FORMS)], told[1 :: len(FORMS)], strict=True))
+        for source, proposed in zip(
+            chosen, pool.map(propose, chosen, (learned[s.name].rows for s in chosen), pairs, chunksize=8), strict=True
+        ):
+            learned[source.name].proposals = proposed
         others = (
             [learned[source.name] for source in chosen if all(source is not out for out in left_out)]
             for left_out in divided

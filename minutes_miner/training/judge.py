@@ -1,4 +1,4 @@
-"""Train the judge of candidates on the corpus: `python -m minutes_miner.training.judge`.
+"""Train the judge of candidates, and the verdict on what is proposed, on the corpus: `python -m minutes_miner.training.judge`.
 
 Each source is read as its document; the rules' first components say what its passages are; a candidate is an action where it
 covers one that is marked in the source. The seed is fixed: the same corpus gives the same weights on the same machine.
@@ -11,21 +11,28 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.build import load_pipeline, model_path
 from minutes_miner.pipeline.candidates import Candidate, candidates, stretches
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.cuts import Cutter, bags, joints
-from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
-from minutes_miner.pipeline.judge import LABELS, Judge, first_look
+from minutes_miner.pipeline.findings import Findings, Judgement, findings_of, layout_of
+from minutes_miner.pipeline.judge import LABELS, Judge, divided, first_look
 from minutes_miner.pipeline.layout import Layout, make_doc
 from minutes_miner.pipeline.names import Known, names_of
-from minutes_miner.pipeline.second_look import rows_of
+from minutes_miner.pipeline.second_look import First, rows_of
+from minutes_miner.pipeline.trees import Trees
+from minutes_miner.pipeline.verdict import Verdict
 from minutes_miner.pipeline.words import words
 from minutes_miner.readers import read
+from minutes_miner.training import verdict
 from minutes_miner.training.corpus import CORPUS, document_path, sources
+from minutes_miner.training.flat import flat_document
+from minutes_miner.training.gold import gold_of
 from minutes_miner.training.marked import Source
+from minutes_miner.training.verdict import proposals
 
 _BEFORE = ("passages", "sentences", "kind", "attendees", "heading", "agenda")
 _COVERED = 0.5  # share of a candidate that an action must cover
@@ -33,6 +40,7 @@ _COVERING = 0.6  # or share of the action that a candidate must cover
 _NEAR = 2  # characters between a joint and the action that begins or ends there
 _HANGING = (":",)  # behind these the companions and the status read on
 _FOLDS = 5
+FORMS = (False, True)  # of each source: as its document, and as text that has lost its layout
 Labelled = tuple[tuple[str, ...], str]
 
 
@@ -64,10 +72,10 @@ class Marked:
     spans: list[tuple[int, int, str]]
 
 
-def marked(source: Source, *, corpus: Path = CORPUS) -> Marked:
-    """One document with all that comes before the judge."""
+def marked(source: Source, *, corpus: Path = CORPUS, flat: bool = False) -> Marked:
+    """One document with all that comes before the judge; `flat`: as text that has lost its layout."""
     nlp = load_pipeline()
-    document = read(document_path(corpus, source))
+    document = flat_document(source) if flat else read(document_path(corpus, source))
     doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
     for name in _BEFORE:
         doc = nlp.get_pipe(name)(doc)
@@ -101,25 +109,41 @@ def labelled(one: Marked, cutter: Cutter) -> list[tuple[Candidate, str]]:
     return [(c, _label(c.start, c.end, one.spans)) for c in found]
 
 
-def fit(judge: Judge, documents: Sequence[tuple[str, Sequence[tuple[Candidate, str]]]]) -> None:
+def fit(judge: Judge, documents: Sequence[tuple[str, Sequence[tuple[Candidate, str]]]]) -> list[list[Judgement]]:
     """Train both looks on the labelled candidates of documents, each with its group.
 
-    The second learns from what first looks say of groups that they never saw.
+    The second learns from what first looks say of groups that they never saw. Returned is, for each document, what judges say that
+    never saw its group.
     """
-    rows, answers = [], []
-    for left in left_out(group for group, _ in documents):
-        first = Classifier(LABELS)
-        _fit_first(first, [one for one in documents if one[0] not in left])
-        if not first:
-            continue
-        for group, cases in documents:
-            if group in left and cases:
-                looked = [candidate for candidate, _ in cases]
-                rows.append(rows_of(looked, first_look(first, looked)))
-                answers += [label != "other" for _, label in cases]
-    if rows:
-        judge.second.fit(np.concatenate(rows), np.array(answers))
+    groups = [group for group, _ in documents]
+    looked = [[candidate for candidate, _ in cases] for _, cases in documents]
+    answers = [[label != "other" for _, label in cases] for _, cases in documents]
+    first: list[list[First]] = [[]] * len(documents)
+    for left in left_out(groups):
+        seen = Classifier(LABELS)
+        _fit_first(seen, [one for one in documents if one[0] not in left])
+        for at, group in enumerate(groups):
+            if group in left:
+                first[at] = first_look(seen, looked[at])
+    rows = [rows_of(candidates, said) for candidates, said in zip(looked, first, strict=True) if said]
+    judge.second = _second(rows, [listed for listed, said in zip(answers, first, strict=True) if said])
     _fit_first(judge.classifier, documents)
+    told: list[list[Judgement]] = [[] for _ in documents]
+    for left in left_out(groups):
+        others = [at for at, group in enumerate(groups) if group not in left and first[at]]
+        second = _second([rows_of(looked[at], first[at]) for at in others], [answers[at] for at in others])
+        for at, group in enumerate(groups):
+            if group in left:
+                said = divided(second, looked[at], first[at])
+                told[at] = [Judgement(c.start, c.end, *each) for c, each in zip(looked[at], said, strict=True)]
+    return told
+
+
+def _second(rows: Sequence[NDArray[np.float32]], answers: Sequence[Sequence[bool]]) -> Trees:
+    trees = Trees()
+    if rows:
+        trees.fit(np.concatenate(rows), np.array([right for listed in answers for right in listed]))
+    return trees
 
 
 def _fit_first(classifier: Classifier, documents: Iterable[tuple[str, Sequence[tuple[Candidate, str]]]]) -> None:
@@ -191,20 +215,43 @@ def _label(start: int, end: int, spans: Iterable[tuple[int, int, str]]) -> str:
     return "other"
 
 
+def by_passage(cases: Iterable[tuple[Candidate, str]], told: Iterable[Judgement]) -> dict[int, list[Judgement]]:
+    """What was told of the candidates of a document, by their passages."""
+    made: dict[int, list[Judgement]] = {}
+    for (candidate, _), judgement in zip(cases, told, strict=True):
+        made.setdefault(candidate.passage, []).append(judgement)
+    return made
+
+
 def main() -> None:
-    """Train on some parts of the corpus and write the weights into the packaged pipeline."""
+    """Train on some parts of the corpus and write the weights into the packaged pipeline: of the judge, and of the verdict on what it
+    makes the rules propose.
+    """
     chosen = options(__doc__)
     part_of = splits()
-    read_ones = [marked(source) for source in sources(CORPUS) if part_of[source.folder] in chosen.splits]
+    learned_from = [source for source in sources(CORPUS) if part_of[source.folder] in chosen.splits]
+    each = [(source, marked(source, flat=flat)) for source in learned_from for flat in FORMS]
     judge = Judge(words())
-    cuts = [(one.group, cuts_of(one)) for one in read_ones]
+    cuts = [(one.group, cuts_of(one)) for _, one in each]
     unseen = cutters(cuts)
-    documents = [(one.group, labelled(one, unseen[one.group])) for one in read_ones]
+    documents = [(one.group, labelled(one, unseen[one.group])) for _, one in each]
     judge.cutter = fit_cutter(cuts)
-    fit(judge, documents)
+    told = fit(judge, documents)
     judge.to_disk(chosen.output / "judge")
     labels = [label for _, cases in documents for _, label in cases]
     print(f"Learned from {len(labels)} candidates ({', '.join(f'{labels.count(name)} {name}' for name in LABELS)}).")
+
+    nlp = load_pipeline()
+    last = Verdict(words(), least=1.0)
+    learned = [
+        proposals(one.layout.document, gold_of(source), by_passage(cases, said), nlp)
+        for (source, one), (_, cases), said in zip(each, documents, told, strict=True)
+    ]
+    verdict.fit(last.trees, learned)
+    last.to_disk(chosen.output / "verdict")
+    print(
+        f"Learned from {sum(len(right) for _, right in learned)} proposals, of which {sum(right.sum() for _, right in learned)} are right."
+    )
 
 
 if __name__ == "__main__":
