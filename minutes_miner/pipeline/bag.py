@@ -60,8 +60,10 @@ class Classifier:
         known = {row for row in map(rows.get, (*bag, *placed)) if row is not None}
         return [*sorted(known), len(rows)]
 
-    def fit(self, rows: Sequence[tuple[Bag, str]], groups: Sequence[str]) -> None:
-        """Train on labelled bags, each of a group; the same rows give the same weights on the same machine."""
+    def fit(
+        self, rows: Sequence[tuple[Bag, str]], groups: Sequence[str], importance: Sequence[float] | None = None
+    ) -> None:
+        """Train on labelled bags, each of a group and with a weight; the same rows give the same weights on the same machine."""
         from scipy.sparse import csr_matrix
         from sklearn.linear_model import LogisticRegression
 
@@ -79,7 +81,7 @@ class Classifier:
             shape=(len(rows), len(kept)),
         )
         answers = np.array([self.labels.index(label) for _, label in rows])
-        model = LogisticRegression(C=_STRENGTH, max_iter=1000).fit(table, answers)
+        model = LogisticRegression(C=_STRENGTH, max_iter=1000).fit(table, answers, sample_weight=importance)
         weights, bias = model.coef_.T, model.intercept_
         if len(self.labels) == 2:  # scikit-learn gives one column of weights for two labels
             weights, bias = np.hstack([np.zeros_like(weights), weights]), np.array([0.0, bias[0]])

@@ -341,15 +341,10 @@ class _Looker:
             made.append("#bold")
         if passage.level > 1 and passage.kind == "list_item":
             made.append("#nested")
-        section = found.sections[passage.index]
-        if section and passage.cell is None:
-            made += [f"#section={word}" for word in key(section).split()[:6]]
         if passage.index in found.headings:
             made.append("#heading")
         if passage.cell is not None:
             made += self._cell(passage)
-        else:
-            made += self._before(passage)
         return made
 
     def _cell(self, passage: Passage) -> list[str]:
@@ -384,13 +379,3 @@ class _Looker:
             elif text and len(text) < 30 and _DATE.search(text):
                 made.append(f"#date{side}")
         return made
-
-    def _before(self, passage: Passage) -> list[str]:
-        """What the nearest passage before says that announces this one."""
-        for earlier in reversed(self.layout.passages[max(passage.index - 12, 0) : passage.index]):
-            text = self.layout.text_of(earlier)
-            if earlier.index in self.found.headings or text.endswith(":"):
-                return [f"#under={word}" for word in key(text).split()[:8]]
-            if earlier.kind != "list_item" or passage.kind != "list_item":
-                break
-        return []

@@ -5,6 +5,7 @@ numbers, where a sum of weights does not. On candidates of left-out groups: aver
 regression on the same numbers. Fitting needs scikit-learn, using it does not.
 """
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
@@ -49,8 +50,10 @@ class Trees:
         odds = self._prior + self._nodes["value"][tree, at].sum(axis=1, dtype=np.float64)
         return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
 
-    def fit(self, rows: NDArray[np.float32], answers: NDArray[np.bool_]) -> None:
-        """Train; the same rows give the same trees on the same machine."""
+    def fit(
+        self, rows: NDArray[np.float32], answers: NDArray[np.bool_], weights: Sequence[float] | None = None
+    ) -> None:
+        """Train, each row with a weight; the same rows give the same trees on the same machine."""
         from sklearn.ensemble import GradientBoostingClassifier
 
         if len(set(answers.tolist())) < 2:
@@ -59,7 +62,7 @@ class Trees:
         model = GradientBoostingClassifier(
             n_estimators=_TREES, learning_rate=_STEP, max_leaf_nodes=_LEAVES, max_depth=None, min_samples_leaf=_LEAST,
             subsample=_SHARE, max_features=_NUMBERS, random_state=0,
-        ).fit(rows, answers)  # fmt: skip
+        ).fit(rows, answers, sample_weight=weights)  # fmt: skip
         made = [one.tree_ for one in model.estimators_[:, 0]]
         size = max(tree.node_count for tree in made)
         parts = {
@@ -73,7 +76,7 @@ class Trees:
             name: np.stack([np.pad(part, (0, size - len(part))) for part in listed]).astype(_TYPES[name])
             for name, listed in parts.items()
         }
-        share = float(answers.mean())
+        share = float(np.average(answers, weights=weights))
         self._prior = float(np.log(share / (1 - share)))
 
     def to_disk(self, path: Path) -> None:

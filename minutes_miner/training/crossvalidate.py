@@ -41,10 +41,12 @@ from minutes_miner.training.judge import (
     labelled,
     marked,
     splits,
+    weights_of,
 )
 from minutes_miner.training.judge import fit as fit_judge
 from minutes_miner.training.marked import Source
 from minutes_miner.training.modes import MODES, judged
+from minutes_miner.training.priors import Case
 from minutes_miner.training.verdict import Proposals, proposals
 
 CARD = CORPUS.parent / "models" / "README.md"
@@ -104,12 +106,16 @@ def learn(source: Source, cuts: list[Labelled], unseen: Mapping[str, Cutter]) ->
 
 
 def propose(
-    source: Source, rows: Sequence[list[tuple[Candidate, str]]], told: Sequence[list[Judgement]]
+    source: Source,
+    rows: Sequence[list[tuple[Candidate, str]]],
+    told: Sequence[list[Judgement]],
+    *,
+    weigh: Mapping[Case, float],
 ) -> list[Proposals]:
     """What is proposed in both forms of one source by judges that never saw its group."""
     documents = (read(document_path(CORPUS, source)), flat_document(source))
     return [
-        proposals(document, gold_of(source), by_passage(cases, said), load_pipeline())
+        proposals(document, gold_of(source), by_passage(cases, said), load_pipeline(), weigh)
         for document, cases, said in zip(documents, rows, told, strict=True)
     ]
 
@@ -140,11 +146,15 @@ def crossvalidate(by: str = "group", *, modes: Sequence[str] = MODES, jobs: int 
         learned = dict(zip((source.name for source in chosen), each, strict=True))
         documents = [(learned[source.name].group, rows) for source in chosen for rows in learned[source.name].rows]
         told = fit_judge(Judge(words()), documents)
-        pairs = list(zip(told[:: len(FORMS)], told[1 :: len(FORMS)], strict=True))
-        for source, proposed in zip(
-            chosen, pool.map(propose, chosen, (learned[s.name].rows for s in chosen), pairs, chunksize=8), strict=True
-        ):
-            learned[source.name].proposals = proposed
+        proposed = pool.map(
+            partial(propose, weigh=weights_of(documents)),
+            chosen,
+            (learned[source.name].rows for source in chosen),
+            zip(told[:: len(FORMS)], told[1 :: len(FORMS)], strict=True),
+            chunksize=8,
+        )
+        for source, each_of_it in zip(chosen, proposed, strict=True):
+            learned[source.name].proposals = each_of_it
         others = (
             [learned[source.name] for source in chosen if all(source is not out for out in left_out)]
             for left_out in divided

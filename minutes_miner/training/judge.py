@@ -7,11 +7,10 @@ covers one that is marked in the source. The seed is fixed: the same corpus give
 import argparse
 import csv
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
 
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.build import load_pipeline, model_path
@@ -32,6 +31,7 @@ from minutes_miner.training.corpus import CORPUS, document_path, sources
 from minutes_miner.training.flat import flat_document
 from minutes_miner.training.gold import gold_of
 from minutes_miner.training.marked import Source
+from minutes_miner.training.priors import Case, case_of, weights
 from minutes_miner.training.verdict import proposals
 
 _BEFORE = ("passages", "sentences", "kind", "attendees", "heading", "agenda")
@@ -39,7 +39,10 @@ _COVERED = 0.5  # share of a candidate that an action must cover
 _COVERING = 0.6  # or share of the action that a candidate must cover
 _NEAR = 2  # characters between a joint and the action that begins or ends there
 _HANGING = (":",)  # behind these the companions and the status read on
-_FOLDS = 5
+_FOLDS, _FEWER = (
+    5,
+    3,
+)  # of the first looks that the second learns from, and of second looks that the verdict learns from
 FORMS = (False, True)  # of each source: as its document, and as text that has lost its layout
 Labelled = tuple[tuple[str, ...], str]
 
@@ -109,45 +112,74 @@ def labelled(one: Marked, cutter: Cutter) -> list[tuple[Candidate, str]]:
     return [(c, _label(c.start, c.end, one.spans)) for c in found]
 
 
+@dataclass(slots=True)
+class _Taught:
+    """The candidates of one document of a group, whether each is an action and how much it weighs; what was said of them at first."""
+
+    group: str
+    cases: Sequence[tuple[Candidate, str]]
+    weights: list[float]
+    first: list[First] = field(default_factory=list)
+
+    @property
+    def looked(self) -> list[Candidate]:
+        return [candidate for candidate, _ in self.cases]
+
+
 def fit(judge: Judge, documents: Sequence[tuple[str, Sequence[tuple[Candidate, str]]]]) -> list[list[Judgement]]:
     """Train both looks on the labelled candidates of documents, each with its group.
 
     The second learns from what first looks say of groups that they never saw. Returned is, for each document, what judges say that
     never saw its group.
     """
-    groups = [group for group, _ in documents]
-    looked = [[candidate for candidate, _ in cases] for _, cases in documents]
-    answers = [[label != "other" for _, label in cases] for _, cases in documents]
-    first: list[list[First]] = [[]] * len(documents)
-    for left in left_out(groups):
-        seen = Classifier(LABELS)
-        _fit_first(seen, [one for one in documents if one[0] not in left])
-        for at, group in enumerate(groups):
-            if group in left:
-                first[at] = first_look(seen, looked[at])
-    rows = [rows_of(candidates, said) for candidates, said in zip(looked, first, strict=True) if said]
-    judge.second = _second(rows, [listed for listed, said in zip(answers, first, strict=True) if said])
-    _fit_first(judge.classifier, documents)
-    told: list[list[Judgement]] = [[] for _ in documents]
-    for left in left_out(groups):
-        others = [at for at, group in enumerate(groups) if group not in left and first[at]]
-        second = _second([rows_of(looked[at], first[at]) for at in others], [answers[at] for at in others])
-        for at, group in enumerate(groups):
-            if group in left:
-                said = divided(second, looked[at], first[at])
-                told[at] = [Judgement(c.start, c.end, *each) for c, each in zip(looked[at], said, strict=True)]
-    return told
+    weigh = weights_of(documents)
+    taught = [_Taught(group, cases, [weigh[_case(*each)] for each in cases]) for group, cases in documents]
+    for left in left_out(group for group, _ in documents):
+        first = _first(one for one in taught if one.group not in left)
+        for one in taught:
+            one.first = first_look(first, one.looked) if one.group in left else one.first
+    judge.second = _second(taught)
+    judge.classifier = _first(taught)
+    told = {}
+    for left in left_out((group for group, _ in documents), folds=_FEWER):
+        second = _second(one for one in taught if one.group not in left)
+        for at, one in enumerate(taught):
+            if one.group in left:
+                said = divided(second, one.looked, one.first)
+                told[at] = [Judgement(c.start, c.end, *each) for c, each in zip(one.looked, said, strict=True)]
+    return [told[at] for at in range(len(taught))]
 
 
-def _second(rows: Sequence[NDArray[np.float32]], answers: Sequence[Sequence[bool]]) -> Trees:
+def weights_of(documents: Iterable[tuple[str, Iterable[tuple[Candidate, str]]]]) -> dict[Case, float]:
+    """How much each kind of candidate weighs."""
+    return weights(_case(*each) for _, cases in documents for each in cases)
+
+
+def _case(candidate: Candidate, label: str) -> Case:
+    return case_of(candidate.features, action=label != "other")
+
+
+def _first(taught: Iterable[_Taught]) -> Classifier:
+    rows = [
+        (c.features, label, one.group, weight)
+        for one in taught
+        for (c, label), weight in zip(one.cases, one.weights, strict=True)
+    ]
+    classifier = Classifier(LABELS)
+    classifier.fit([row[:2] for row in rows], [row[2] for row in rows], [row[3] for row in rows])
+    return classifier
+
+
+def _second(taught: Iterable[_Taught]) -> Trees:
     trees = Trees()
-    if rows:
-        trees.fit(np.concatenate(rows), np.array([right for listed in answers for right in listed]))
+    filled = [one for one in taught if one.first]
+    if filled:
+        trees.fit(
+            np.concatenate([rows_of(one.looked, one.first) for one in filled]),
+            np.array([label != "other" for one in filled for _, label in one.cases]),
+            [weight for one in filled for weight in one.weights],
+        )
     return trees
-
-
-def _fit_first(classifier: Classifier, documents: Iterable[tuple[str, Sequence[tuple[Candidate, str]]]]) -> None:
-    fit_by_group(classifier, ((group, [(c.features, label) for c, label in listed]) for group, listed in documents))
 
 
 def fit_by_group(classifier: Classifier, documents: Iterable[tuple[str, Iterable[Labelled]]]) -> None:
@@ -156,10 +188,10 @@ def fit_by_group(classifier: Classifier, documents: Iterable[tuple[str, Iterable
     classifier.fit([row for row, _ in cases], [group for _, group in cases])
 
 
-def left_out(groups: Iterable[str]) -> Iterator[set[str]]:
+def left_out(groups: Iterable[str], *, folds: int = _FOLDS) -> Iterator[set[str]]:
     """The groups in folds, each to be left out once."""
     ordered = sorted(set(groups))
-    return (set(ordered[fold::_FOLDS]) for fold in range(_FOLDS))
+    return (set(ordered[fold::folds]) for fold in range(folds))
 
 
 def cutters(rows: Sequence[tuple[str, list[Labelled]]]) -> dict[str, Cutter]:
@@ -243,15 +275,15 @@ def main() -> None:
 
     nlp = load_pipeline()
     last = Verdict(words(), least=1.0)
+    weigh = weights_of(documents)
     learned = [
-        proposals(one.layout.document, gold_of(source), by_passage(cases, said), nlp)
+        proposals(one.layout.document, gold_of(source), by_passage(cases, said), nlp, weigh)
         for (source, one), (_, cases), said in zip(each, documents, told, strict=True)
     ]
     verdict.fit(last.trees, learned)
     last.to_disk(chosen.output / "verdict")
-    print(
-        f"Learned from {sum(len(right) for _, right in learned)} proposals, of which {sum(right.sum() for _, right in learned)} are right."
-    )
+    right = sum(int(one.right.sum()) for one in learned)
+    print(f"Learned from {sum(len(one.right) for one in learned)} proposals, of which {right} are right.")
 
 
 if __name__ == "__main__":
