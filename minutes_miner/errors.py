@@ -63,7 +63,7 @@ CODES: dict[str, str] = {
     "tracker-corrupt": "SQLite says the tracker file is damaged.",
     "tracker-locked": "Another program has held the tracker for longer than we wait.",
     "tracker-readonly": "The tracker, its folder or its disk cannot be written.",
-    "disk-full": "The disk is full; what was stored before is kept.",
+    "disk-full": "The disk is full, or your share of it; what was stored before is kept. With room again, run the command again.",
     "tracker-changed": "The tracker holds rows that another tool changed.",
     "synchronised-folder": "The tracker lies in a folder that a program keeps in step with other computers.",
     "network-folder": "The tracker lies on a network drive.",
@@ -88,7 +88,7 @@ CODES: dict[str, str] = {
     "no-such-page": "The document has fewer pages.",
     "bad-date": "Not a date in the form YYYY-MM-DD.",
     "no-cluster": "No Dask cluster answers, or `distributed` is not installed.",
-    "output-unwritable": "The file to be written cannot be: no such folder, no right, or it is a folder.",
+    "output-unwritable": "The file to be written cannot be: no such folder, no right, no room on the disk, or it is a folder.",
     "output-needed": "This format is written to a file: give --output FILE.",
     # warnings inside a document
     "no-text-layer": "Pages without text, such as scans.",

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -151,6 +152,51 @@ def test_a_disk_that_fills_up_during_a_run(corpus: Path, tmp_path: Path) -> None
     again = subprocess.run(command, capture_output=True, text=True, check=False)
     assert again.returncode == 0
     assert not list(verify(open_to_read(db)))
+
+
+_FULL_DISK = """
+mount -t tmpfs -o size=4m disk "$1" && cp "$2" "$1/t.db" && cd "$1" && ID=$3 && shift 3
+cat /dev/zero > filling 2> /dev/null
+for words in "open" "show $ID" "close $ID" "backup copy.db" "export actions --format csv --output actions.csv"; do
+    "$@" $words --db t.db > /dev/null 2> /dev/shm/told.$$; echo "$? $words: $(sed 's/].*/]/' /dev/shm/told.$$)"; ls -A
+done
+rm filling /dev/shm/told.$$; "$@" close $ID --db t.db; "$@" verify --db t.db > /dev/null; echo "$? verify"; ls -A
+"""
+
+
+def test_on_a_disk_without_any_room(copy: Path, tmp_path: Path) -> None:
+    """A full disk still answers and reading leaves nothing there; what must be written has its code; with room again all is well."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    with closing(open_to_read(copy)) as connection:
+        action = next(row["action_id"] for row in queries.actions(connection) if row["status"] == "open")
+    own = ["unshare", "--map-root-user", "--mount", "sh", "-c", _FULL_DISK, "sh", str(disk), str(copy), str(action)]
+    if (
+        not shutil.which("unshare")
+        or subprocess.run([*own[:5], "mount -t tmpfs disk /mnt"], capture_output=True, check=False).returncode
+    ):
+        pytest.skip("no disk can be made here")
+    done = subprocess.run([*own, sys.executable, "-m", "minutes_miner"], capture_output=True, text=True, check=True)
+    told = done.stdout.splitlines()
+    assert told[:3] == ["0 open: ", "filling", "t.db"]
+    assert told[3:6] == [f"0 show {action}: ", "filling", "t.db"]
+    assert [line for line in told if line[0] in "12"] == [
+        f"1 close {action}: error [disk-full]",
+        "1 backup copy.db: error [disk-full]",
+        "2 export actions --format csv --output actions.csv: error [output-unwritable]",
+    ]
+    assert told[-3:] == ["0 verify", "actions.csv", "t.db"]
+
+
+def test_an_answer_that_does_not_fit_on_the_disk(copy: Path) -> None:
+    """Where standard output cannot be written, one line says so."""
+    if not Path("/dev/full").exists():
+        pytest.skip("the system has no disk that is always full")
+    words = [sys.executable, "-m", "minutes_miner", "export", "mentions", "--format", "json", "--db", str(copy)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("error [disk-full]")
 
 
 def test_a_damaged_tracker_has_its_code(copy: Path) -> None:

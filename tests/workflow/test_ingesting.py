@@ -1,6 +1,7 @@
 """Folders into the tracker: the same content whatever the number of workers, and after any interruption."""
 
 import contextlib
+import itertools
 import os
 import random
 import shutil
@@ -25,11 +26,13 @@ CLOCK = "2024-01-01T00:00:00+00:00"
 
 def content(db: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, but for the day on which the schema was made, and for what follows from the salts of the log."""
-    connection = sqlite3.connect(db)
-    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
     read = {"log": "entry, at, who, what, subject, old, new, why, seal"}
-    chosen = [t for t in tables if t != "_sqlite_migrations"]
-    return {t: sorted(connection.execute(f"SELECT {read.get(t, '*')} FROM {t}"), key=str) for t in chosen}
+    with closing(sqlite3.connect(db)) as connection:
+        tables = [
+            row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
+        ]
+        chosen = [t for t in tables if t != "_sqlite_migrations"]
+        return {t: sorted(connection.execute(f"SELECT {read.get(t, '*')} FROM {t}"), key=str) for t in chosen}
 
 
 def folder(documents: Path, target: Path) -> Path:
@@ -106,7 +109,7 @@ def run(minutes: Path, db: Path, workers: Workers, *, kill_after: float | None =
         time.sleep(kill_after)
         os.kill(child, signal.SIGKILL)
     state = os.waitpid(child, 0)[1]
-    with open(told, encoding="utf-8") as lines:
+    with os.fdopen(told, encoding="utf-8") as lines:
         stored = lines.read().splitlines()
     assert os.WIFSIGNALED(state) or os.WEXITSTATUS(state) == 0
     return not os.WIFSIGNALED(state), stored
@@ -136,9 +139,10 @@ def kill_and_complete(minutes: Path, tmp_path: Path, workers: Workers, *, kills:
     length = time.monotonic() - start
     expected = content(tmp_path / "whole.db")
     chance = random.Random(7)
+    trackers = (tmp_path / f"killed-{number}.db" for number in itertools.count())
     killed = 0
     while killed < kills:
-        db, stored, ended = tmp_path / f"killed-{killed}.db", set[str](), False
+        db, stored, ended = next(trackers), set[str](), False
         while not ended:
             ended, told = run(minutes, db, workers, kill_after=chance.uniform(0, length))
             killed += not ended
