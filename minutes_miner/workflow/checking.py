@@ -144,6 +144,8 @@ def _folder(folder: Path) -> Iterator[Check]:
     kinds: Counter[str] = Counter()
     closed = []
     for path, skipped in find_files([folder]):
+        if path.is_symlink() and skipped:
+            continue
         if (path.is_dir() and skipped) or not os.access(path, os.R_OK):
             closed.append(path)
         kinds[SUFFIXES.get(path.suffix.lower(), "other")] += 1

@@ -7,6 +7,8 @@ import random
 import shutil
 import signal
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
@@ -76,6 +78,41 @@ def test_the_report_names_failures_and_doubts(corpus: Path, tmp_path: Path) -> N
     ]
     assert report.counts["unchanged"] == 1
     assert ["no-date" in doubt for path, doubt in report.doubts if path.endswith("undated.txt")] == [True]
+
+
+def test_nothing_is_passed_over_in_silence(tmp_path: Path) -> None:
+    """Links that are not followed are told, also where they lead in circles; a link to a file is that file."""
+    minutes, elsewhere = tmp_path / "minutes", tmp_path / "elsewhere"
+    for path in (minutes, elsewhere):
+        path.mkdir()
+    (elsewhere / "may.txt").write_text("Minutes of the Water Board\nDate: 4 May 2015\n")
+    for name, target in (("circle", minutes), ("gone.txt", tmp_path / "none"), ("may.txt", elsewhere / "may.txt")):
+        (minutes / name).symlink_to(target)
+    told = [(path.name, reason) for path, reason in find_files([minutes])]
+    assert told == [
+        ("circle", "a link to a folder; name the folder to have it read"),
+        ("gone.txt", "a link to nothing"),
+        ("may.txt", None),
+    ]
+
+
+def test_stopped_by_hand(corpus: Path, tmp_path: Path) -> None:
+    """Ctrl-C keeps what was read, leaves one whole file, and says how to go on."""
+    script = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from minutes_miner.cli.main import main; main()"
+    words = [sys.executable, "-c", script, "ingest", str(corpus / "documents"), "--db", str(tmp_path / "t.db")]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("new")
+        process.send_signal(signal.SIGINT)
+        told = process.stderr.read()
+    assert (process.returncode, told.splitlines()[-1]) == (
+        130,
+        "Stopped. What was read so far is kept; the same command goes on from here.",
+    )
+    assert [path.name for path in tmp_path.glob("t.db*")] == ["t.db"]
+    with closing(open_to_read(tmp_path / "t.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM documents").fetchone()[0] >= 1
+        assert not list(verify(connection))
 
 
 class Known(Executor):
