@@ -23,6 +23,7 @@ _SIDE_BYTES = 256 * 1024  # room on the disk with which the files on the side ca
 _FULL = ("disk-full", "cannot grow: the disk is full, or your share of it; what was stored before is kept")
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _CODES = {
+    sqlite3.SQLITE_READONLY_ROLLBACK: ("tracker-older", "was left in the middle of a change; the next ingest mends it"),
     sqlite3.SQLITE_IOERR_WRITE: _FULL,
     sqlite3.SQLITE_IOERR_SHMSIZE: _FULL,
     sqlite3.SQLITE_BUSY: ("tracker-locked", "is in use by another program; nothing was changed"),
@@ -60,12 +61,12 @@ def open_to_read(path: Path, *, known_at: int | None = None) -> sqlite3.Connecti
 def uri_to_read(path: Path) -> str:
     """How to open a tracker without leaving a trace.
 
-    While writes wait in the log beside the file, read-only: closing must not fold them in. Else read-write but told
+    While something waits in a file beside it, read-only: closing must not fold it in. Else read-write but told
     to query only, because such a connection removes the two files it makes on the side and a read-only one leaves
     them. Where nothing can be written, as on a CD or a full disk, as immutable, which needs no files on the side.
     """
     folder = path.resolve().parent
-    if beside(path, "-wal"):
+    if beside(path, "-wal") or beside(path, "-journal"):
         mode = "mode=ro"
     elif os.access(path, os.W_OK) and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > _SIDE_BYTES:
         mode = "mode=rw"
@@ -87,6 +88,14 @@ def beside(path: Path, ending: str) -> bool:
     return first not in (b"", b"\x00")
 
 
+def _is_being_made(path: Path) -> bool:
+    """Whether a journal beside the file says that there was nothing in it before, so that its first bytes prove nothing."""
+    if not beside(path, "-journal"):
+        return False
+    with path.with_name(f"{path.name}-journal").open("rb") as file:
+        return file.read(20)[16:] == bytes(4)  # the number of pages at the beginning
+
+
 def check(path: Path, *, for_writing: bool) -> None:
     """Refuse a file that is missing, foreign, newer or damaged, by its first bytes and before SQLite touches it."""
     if path.is_dir():
@@ -103,7 +112,7 @@ def check(path: Path, *, for_writing: bool) -> None:
             )
         if for_writing and not os.access(path, os.W_OK):
             raise TrackerError("tracker-readonly", f"{path} cannot be written: the file is read-only.")
-        if beside(path, "-journal"):
+        if _is_being_made(path):
             if for_writing:
                 return
             raise TrackerError("tracker-older", f"{path} was interrupted while it was made; the next ingest mends it.")

@@ -101,7 +101,10 @@ class Lane:
         self.pool = ProcessPoolExecutor(1, mp_context=_context(), initializer=_prepare, initargs=(self.limits,))
         try:
             self.process = self.pool.submit(os.getpid)
-        except (EOFError, ConnectionError):  # what makes the processes was killed at this moment; there will be a new one
+        except (
+            EOFError,
+            ConnectionError,
+        ):  # what makes the processes was killed at this moment; there will be a new one
             if tries == 1:
                 raise
             return self._start(tries=tries - 1)

@@ -113,6 +113,86 @@ def test_what_a_killed_writer_left_is_read_without_folding_it_in(copy: Path) -> 
     assert [path.name for path in copy.parent.iterdir()] == ["t.db"]
 
 
+def without_wal(db: Path) -> sqlite3.Connection:
+    """A writer as on a network drive: what stood before a change waits in a journal beside the file until it is whole."""
+    writer = sqlite3.connect(db, isolation_level=None)
+    writer.execute("PRAGMA journal_mode = DELETE")
+    writer.execute("PRAGMA cache_size = 1")  # so that pages are written before the end
+    writer.execute("BEGIN IMMEDIATE")
+    return writer
+
+
+def test_reading_beside_a_writer_on_a_network_drive(copy: Path) -> None:
+    """While somebody has begun to write, the last whole state is read, and the files stay as they are."""
+    writer = without_wal(copy)
+    writer.execute("UPDATE chains SET status = 'done' WHERE rowid = (SELECT min(rowid) FROM chains)")
+    before = state(copy.parent)
+    assert list(before) == ["t.db", "t.db-journal"]
+    with closing(open_to_read(copy)) as connection:
+        assert queries.open_actions(connection, as_of=DAY)
+    assert state(copy.parent) == before
+    writer.execute("ROLLBACK")
+
+
+def test_a_change_that_was_cut_off_on_a_network_drive(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While pages are written who reads waits; after a crash there reading says so and leaves the journal alone, and the
+    next run rolls back."""
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.05)
+    with closing(open_to_read(copy)) as connection:
+        whole = [tuple(row) for row in connection.execute("SELECT * FROM mentions ORDER BY 1")]
+    writer = without_wal(copy)
+    writer.execute("UPDATE machine_mentions SET text = text || 'x'")
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    for path in copy.parent.glob("t.db*"):
+        shutil.copy(path, crashed)
+    with pytest.raises(TrackerError) as raised:
+        open_to_read(copy)
+    assert raised.value.code == "tracker-locked"
+    writer.execute("ROLLBACK")
+    before = state(crashed)
+    assert list(before) == ["t.db", "t.db-journal"]
+    with pytest.raises(TrackerError) as raised:
+        open_to_read(crashed / "t.db")
+    assert raised.value.code == "tracker-older"
+    assert state(crashed) == before
+    Store(crashed / "t.db", clock=CLOCK).close()
+    with closing(open_to_read(crashed / "t.db")) as connection:
+        assert [tuple(row) for row in connection.execute("SELECT * FROM mentions ORDER BY 1")] == whole
+        assert not list(verify(connection))
+
+
+def test_another_programs_database_in_the_middle_of_a_change(tmp_path: Path) -> None:
+    """That it has a journal beside it makes it no tracker of ours: neither read nor written."""
+    db = tmp_path / "theirs.db"
+    with closing(sqlite3.connect(db)) as made:
+        made.execute("CREATE TABLE t (a)")
+        made.execute("INSERT INTO t VALUES (1)")
+        made.commit()
+    writer = without_wal(db)
+    writer.execute("UPDATE t SET a = 2")
+    before = state(tmp_path)
+    for use in (open_to_read, lambda path: Store(path, clock=CLOCK)):
+        with pytest.raises(TrackerError) as raised:
+            use(db)
+        assert raised.value.code == "tracker-foreign"
+    assert state(tmp_path) == before
+    writer.execute("ROLLBACK")
+
+
+def test_an_answer_before_all_is_linked(copy: Path) -> None:
+    """After an interrupted run the answers say on standard error that they do not hold all, and the next run mends that."""
+    with Store(copy, clock=CLOCK) as store, store.transaction() as c:
+        c.execute("INSERT INTO stale_groups SELECT DISTINCT group_key FROM extractions")
+    for command in ("open", "audit", "export mentions --format csv"):
+        done = CliRunner().invoke(cli, [*command.split(), "--db", str(copy)])
+        assert (done.exit_code, done.stderr.startswith("warning [unfinished-run]")) == (0, True)
+    ingest([], db=copy, clock=CLOCK)
+    assert not CliRunner().invoke(cli, ["open", "--db", str(copy)]).stderr
+
+
 def test_a_locked_tracker_has_its_code(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who waits in vain is told so, and nothing is changed."""
     monkeypatch.setattr("minutes_miner.tracker.store.BUSY_SECONDS", 0.05)
