@@ -155,3 +155,8 @@ def translate_errors(path: Path) -> Iterator[None]:
     except OSError as error:
         name = "disk-full" if error.errno in _NO_ROOM else "tracker-readonly"
         raise TrackerError(name, f"{path}: {error.strerror or error}.") from error
+
+
+def damage(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong in any page of the file, also those that no question reads; 3 seconds for a gigabyte."""
+    return [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]

@@ -353,6 +353,25 @@ def test_backup_while_others_write(copy: Path, tmp_path: Path) -> None:
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copies.db", "t.db"]
 
 
+def test_no_copy_of_a_damaged_tracker_takes_the_place_of_a_good_one(copy: Path, tmp_path: Path) -> None:
+    """Damage in pages that no command reads is found when a copy is made, and the older copy stays."""
+    target = tmp_path / "copies.db"
+    backup(copy, target)
+    good = target.read_bytes()
+    with closing(sqlite3.connect(copy)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'past_said'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    data = bytearray(copy.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    copy.write_bytes(data)
+    assert CliRunner().invoke(cli, ["open", "--db", str(copy)]).exit_code == 0
+    with pytest.raises(TrackerError) as raised:
+        backup(copy, target)
+    assert raised.value.code == "tracker-corrupt"
+    assert target.read_bytes() == good
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copies.db", "t.db"]
+
+
 def test_backup_onto_itself_is_refused(copy: Path) -> None:
     """The copy needs another name."""
     with pytest.raises(TrackerError):
