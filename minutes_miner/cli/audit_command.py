@@ -1,6 +1,5 @@
 """`minutes-miner audit`: unresolved across the years."""
 
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -62,10 +61,10 @@ def command(
     \b
     minutes-miner audit --since 2014-01-01 --older-than 365
     """
-    from minutes_miner.tracker.connect import open_to_read
+    from minutes_miner.cli.answering import answering
     from minutes_miner.tracker.queries import audit
 
-    with closing(open_to_read(db, known_at=known_at)) as connection:
+    with answering(db, known_at=known_at) as connection:
         rows = audit(connection, as_of=as_of or date.today(), since=since, older_than_days=older_than, group=group)
         columns, fields = _COLUMNS, _FIELDS
         if with_persons:

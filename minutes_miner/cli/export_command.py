@@ -1,6 +1,5 @@
 """`minutes-miner export mentions|actions`: everything, for other programs."""
 
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -41,10 +40,10 @@ def command(
     minutes-miner export actions --format xlsx --output actions.xlsx
     minutes-miner export mentions --format json
     """
+    from minutes_miner.cli.answering import answering
     from minutes_miner.tracker import queries
-    from minutes_miner.tracker.connect import open_to_read
 
-    with closing(open_to_read(db, known_at=known_at)) as connection:
+    with answering(db, known_at=known_at) as connection:
         if what == "mentions":
             rows, fields = queries.mentions(connection, as_of=as_of), _MENTIONS
         elif as_of:

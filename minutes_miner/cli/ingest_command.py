@@ -65,8 +65,12 @@ def command(
         note(f"warning [{place[0]}] {place[1]}")
     if (executor == "dask") != (scheduler is not None):
         raise click.UsageError("--executor dask and --scheduler ADDRESS go together.")
-    with _workers(jobs, scheduler, limits) as workers, Bar(paths) as bar:
-        report = ingest(paths, db=db, clock=now(), who=who, workers=workers, progress=bar.step)
+    try:
+        with _workers(jobs, scheduler, limits) as workers, Bar(paths) as bar:
+            report = ingest(paths, db=db, clock=now(), who=who, workers=workers, progress=bar.step)
+    except KeyboardInterrupt:
+        note("Stopped. What was read so far is kept; the same command goes on from here.")
+        raise SystemExit(130) from None
     tell(report)
     if report.failed:
         raise SystemExit(1)

@@ -1,5 +1,6 @@
 """The way in for people: `minutes-miner COMMAND`. A command's module is imported only when it is called."""
 
+import errno
 import importlib
 import sys
 from collections.abc import Iterator
@@ -107,6 +108,11 @@ class LazyCommands(click.Group):
                 )
                 else 1
             )
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+            click.echo("error [disk-full] What this command writes does not fit on the disk.", err=True)
+            ctx.exit(1)
 
 
 @contextmanager

@@ -1,7 +1,6 @@
 """`minutes-miner open`: what is open, for whom, how late."""
 
 import sqlite3
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -68,11 +67,11 @@ def command(
     minutes-miner open --agency UNICEF --due-within 14
     minutes-miner open --overdue --format xlsx --output late.xlsx
     """
-    from minutes_miner.tracker.connect import open_to_read
+    from minutes_miner.cli.answering import answering
     from minutes_miner.tracker.queries import open_actions
 
     day = as_of or date.today()
-    with closing(open_to_read(db, known_at=known_at)) as connection:
+    with answering(db, known_at=known_at) as connection:
         rows = open_actions(
             connection,
             as_of=day,

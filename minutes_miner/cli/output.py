@@ -39,8 +39,8 @@ def write(
             return
         with output.open("w", encoding="utf-8-sig" if form == "csv" else "utf-8", newline="") as stream:
             _write_text(rows, form, stream, columns, empty, fields)
-    except PermissionError as error:
-        raise RequestError("output-unwritable", f"{output}: {error.strerror}.") from error
+    except OSError as error:  # no right to write there, or a full disk
+        raise RequestError("output-unwritable", f"{output}: {error.strerror or error}.") from error
 
 
 def _write_text(

@@ -60,7 +60,7 @@ def tell(report: Report) -> None:
     if report.doubts and report.counts.total() > 1:
         note("Doubtful, read with warnings:")
         _name(report.doubts, report.doubtful)
-    doubtful = f" {report.doubtful} are doubtful." if report.doubtful else ""
+    doubtful = f" {report.doubtful} {'is' if report.doubtful == 1 else 'are'} doubtful." if report.doubtful else ""
     note(f"{report.counts.total()} files: {counts or 'nothing to do'}.{doubtful}")
 
 

@@ -2,7 +2,6 @@
 
 import textwrap
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -40,11 +39,11 @@ def command(
     \b
     minutes-miner show A-01234567
     """
-    from minutes_miner.tracker.connect import open_to_read
+    from minutes_miner.cli.answering import answering
     from minutes_miner.tracker.queries import show
     from minutes_miner.workflow.telling import became
 
-    with closing(open_to_read(db, known_at=known_at)) as connection:
+    with answering(db, known_at=known_at) as connection:
         story = show(connection, action_id, as_of=as_of)
         story |= {"history": became(connection, story)}
         fields = _FIELDS

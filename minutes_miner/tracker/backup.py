@@ -4,13 +4,14 @@ import sqlite3
 from pathlib import Path
 
 from minutes_miner.errors import TrackerError
-from minutes_miner.tracker.connect import BUSY_SECONDS, check, translate_errors, uri_to_read
+from minutes_miner.tracker.connect import BUSY_SECONDS, check, damage, translate_errors, uri_to_read
 
 
 def backup(path: Path, target: Path) -> None:
     """Copy a tracker as it is at this moment; the copy appears whole or not at all, and is one plain file.
 
-    Others may read and write meanwhile. Raises `TrackerError`; a file at `target` is replaced.
+    Others may read and write meanwhile. A file at `target` is replaced, but never by a copy of a damaged tracker: it may be
+    the last good one. Raises `TrackerError`.
     """
     check(path, for_writing=False)
     if target.resolve() == path.resolve():
@@ -22,6 +23,8 @@ def backup(path: Path, target: Path) -> None:
         copy = sqlite3.connect(making)
         try:
             source.backup(copy)
+            if found := damage(copy):
+                raise TrackerError("tracker-corrupt", f"{path} is damaged ({found[0]}); {target} was left as it was.")
             copy.execute("PRAGMA journal_mode = DELETE")
             copy.close()
             making.replace(target)

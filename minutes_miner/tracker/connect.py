@@ -4,7 +4,9 @@ A tracker is in SQLite's WAL mode, so that reading and writing do not wait for e
 last connection that closes folds the log of writes into it and removes the files beside it (`-wal`, `-shm`).
 """
 
+import errno
 import os
+import shutil
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -17,10 +19,16 @@ APPLICATION_ID = 0x4D4D5452
 SCHEMA_VERSION = 10
 BUSY_SECONDS = 30.0
 _MAGIC = b"SQLite format 3\x00"
+_SIDE_BYTES = 256 * 1024  # room on the disk with which the files on the side can be made
+_FULL = ("disk-full", "cannot grow: the disk is full, or your share of it; what was stored before is kept")
+_NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _CODES = {
+    sqlite3.SQLITE_READONLY_ROLLBACK: ("tracker-older", "was left in the middle of a change; the next ingest mends it"),
+    sqlite3.SQLITE_IOERR_WRITE: _FULL,
+    sqlite3.SQLITE_IOERR_SHMSIZE: _FULL,
     sqlite3.SQLITE_BUSY: ("tracker-locked", "is in use by another program; nothing was changed"),
     sqlite3.SQLITE_LOCKED: ("tracker-locked", "is in use by another program; nothing was changed"),
-    sqlite3.SQLITE_FULL: ("disk-full", "cannot grow: the disk is full; what was stored before is kept"),
+    sqlite3.SQLITE_FULL: _FULL,
     sqlite3.SQLITE_READONLY: ("tracker-readonly", "cannot be written"),
     sqlite3.SQLITE_CANTOPEN: ("tracker-readonly", "cannot be opened, or no file can be made beside it"),
     sqlite3.SQLITE_PERM: ("tracker-readonly", "may not be used"),
@@ -53,13 +61,14 @@ def open_to_read(path: Path, *, known_at: int | None = None) -> sqlite3.Connecti
 def uri_to_read(path: Path) -> str:
     """How to open a tracker without leaving a trace.
 
-    While writes wait in the log beside the file, read-only: closing must not fold them in. Else read-write but told
+    While something waits in a file beside it, read-only: closing must not fold it in. Else read-write but told
     to query only, because such a connection removes the two files it makes on the side and a read-only one leaves
-    them. Where nothing can be written, as on a CD, as immutable, which needs no files on the side.
+    them. Where nothing can be written, as on a CD or a full disk, as immutable, which needs no files on the side.
     """
-    if beside(path, "-wal"):
+    folder = path.resolve().parent
+    if beside(path, "-wal") or beside(path, "-journal"):
         mode = "mode=ro"
-    elif os.access(path, os.W_OK) and os.access(path.resolve().parent, os.W_OK):
+    elif os.access(path, os.W_OK) and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > _SIDE_BYTES:
         mode = "mode=rw"
     else:
         mode = "immutable=1"
@@ -79,6 +88,14 @@ def beside(path: Path, ending: str) -> bool:
     return first not in (b"", b"\x00")
 
 
+def _is_being_made(path: Path) -> bool:
+    """Whether a journal beside the file says that there was nothing in it before, so that its first bytes prove nothing."""
+    if not beside(path, "-journal"):
+        return False
+    with path.with_name(f"{path.name}-journal").open("rb") as file:
+        return file.read(20)[16:] == bytes(4)  # the number of pages at the beginning
+
+
 def check(path: Path, *, for_writing: bool) -> None:
     """Refuse a file that is missing, foreign, newer or damaged, by its first bytes and before SQLite touches it."""
     if path.is_dir():
@@ -95,7 +112,7 @@ def check(path: Path, *, for_writing: bool) -> None:
             )
         if for_writing and not os.access(path, os.W_OK):
             raise TrackerError("tracker-readonly", f"{path} cannot be written: the file is read-only.")
-        if beside(path, "-journal"):
+        if _is_being_made(path):
             if for_writing:
                 return
             raise TrackerError("tracker-older", f"{path} was interrupted while it was made; the next ingest mends it.")
@@ -129,10 +146,17 @@ def translate_errors(path: Path) -> Iterator[None]:
     try:
         yield
     except sqlite3.Error as error:
-        code = getattr(error, "sqlite_errorcode", 0) & 0xFF
-        if code not in _CODES:
+        code = getattr(error, "sqlite_errorcode", 0)
+        told = _CODES.get(code) or _CODES.get(code & 0xFF)
+        if told is None:
             raise
-        name, meaning = _CODES[code]
+        name, meaning = told
         raise TrackerError(name, f"{path} {meaning} ({error}).") from error
     except OSError as error:
-        raise TrackerError("tracker-readonly", f"{path}: {error.strerror or error}.") from error
+        name = "disk-full" if error.errno in _NO_ROOM else "tracker-readonly"
+        raise TrackerError(name, f"{path}: {error.strerror or error}.") from error
+
+
+def damage(connection: sqlite3.Connection) -> list[str]:
+    """What SQLite finds wrong in any page of the file, also those that no question reads; 3 seconds for a gigabyte."""
+    return [str(row[0]) for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]

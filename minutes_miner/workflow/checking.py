@@ -16,7 +16,7 @@ from minutes_miner import __version__
 from minutes_miner.errors import MinutesMinerError
 from minutes_miner.readers import SUFFIXES, Limits
 from minutes_miner.tracker import places
-from minutes_miner.tracker.connect import beside, open_to_read, translate_errors
+from minutes_miner.tracker.connect import beside, damage, open_to_read, translate_errors
 from minutes_miner.workflow.files import find_files
 
 _NEEDED = (
@@ -112,7 +112,7 @@ def _tracker(db: Path) -> Iterator[Check]:
         yield Check("tracker", "ok", f"none at {db} yet; 'minutes-miner ingest FOLDER' makes it")
     else:
         with translate_errors(db), closing(open_to_read(db)) as connection:
-            faults = [row[0] for row in connection.execute("PRAGMA quick_check") if row[0] != "ok"]
+            faults = damage(connection)
             documents, mentions = (
                 connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("documents", "mentions")
             )
@@ -144,6 +144,8 @@ def _folder(folder: Path) -> Iterator[Check]:
     kinds: Counter[str] = Counter()
     closed = []
     for path, skipped in find_files([folder]):
+        if path.is_symlink() and skipped:
+            continue
         if (path.is_dir() and skipped) or not os.access(path, os.R_OK):
             closed.append(path)
         kinds[SUFFIXES.get(path.suffix.lower(), "other")] += 1

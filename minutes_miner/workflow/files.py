@@ -14,7 +14,7 @@ def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
     """The files to be read, folders walked in order, each with the reason why it is skipped or None.
 
     A file that is named is always tried; in folders, hidden files, lock files and other endings are skipped. A folder
-    that may not be opened is skipped with its reason.
+    that may not be opened is skipped with its reason, and so is a link to a folder, which may lead in circles.
     """
     for path in paths:
         if path.is_dir():
@@ -39,6 +39,8 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
         elif entry.is_file():
             known = path.suffix.lower() in SUFFIXES
             yield path, None if known else f"not a PDF, DOCX or TXT ({path.suffix or 'no ending'})"
+        elif entry.is_symlink():
+            yield path, "a link to a folder; name the folder to have it read" if entry.is_dir() else "a link to nothing"
 
 
 def digest(path: Path) -> str | None:

@@ -97,9 +97,17 @@ class Lane:
         self.pool: ProcessPoolExecutor | None = None
         self.reading: Future[Result] | None = None
 
-    def _start(self) -> ProcessPoolExecutor:
+    def _start(self, *, tries: int = 2) -> ProcessPoolExecutor:
         self.pool = ProcessPoolExecutor(1, mp_context=_context(), initializer=_prepare, initargs=(self.limits,))
-        self.process = self.pool.submit(os.getpid)
+        try:
+            self.process = self.pool.submit(os.getpid)
+        except (
+            EOFError,
+            ConnectionError,
+        ):  # what makes the processes was killed at this moment; there will be a new one
+            if tries == 1:
+                raise
+            return self._start(tries=tries - 1)
         self.reading = None
         self.done = 0
         return self.pool
@@ -119,7 +127,7 @@ class Lane:
         """Begin to read a file, once the worker is ready."""
         try:
             self.reading = self.ready().submit(attempt, path, self.limits)
-        except BrokenExecutor as error:
+        except (BrokenExecutor, EOFError, ConnectionError) as error:
             raise MinutesMinerError(
                 "worker-died", "No worker process can be started; 'minutes-miner doctor' says what is wrong."
             ) from error

@@ -5,6 +5,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from datetime import date
 from pathlib import Path
 
@@ -112,6 +113,86 @@ def test_what_a_killed_writer_left_is_read_without_folding_it_in(copy: Path) -> 
     assert [path.name for path in copy.parent.iterdir()] == ["t.db"]
 
 
+def without_wal(db: Path) -> sqlite3.Connection:
+    """A writer as on a network drive: what stood before a change waits in a journal beside the file until it is whole."""
+    writer = sqlite3.connect(db, isolation_level=None)
+    writer.execute("PRAGMA journal_mode = DELETE")
+    writer.execute("PRAGMA cache_size = 1")  # so that pages are written before the end
+    writer.execute("BEGIN IMMEDIATE")
+    return writer
+
+
+def test_reading_beside_a_writer_on_a_network_drive(copy: Path) -> None:
+    """While somebody has begun to write, the last whole state is read, and the files stay as they are."""
+    writer = without_wal(copy)
+    writer.execute("UPDATE chains SET status = 'done' WHERE rowid = (SELECT min(rowid) FROM chains)")
+    before = state(copy.parent)
+    assert list(before) == ["t.db", "t.db-journal"]
+    with closing(open_to_read(copy)) as connection:
+        assert queries.open_actions(connection, as_of=DAY)
+    assert state(copy.parent) == before
+    writer.execute("ROLLBACK")
+
+
+def test_a_change_that_was_cut_off_on_a_network_drive(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """While pages are written who reads waits; after a crash there reading says so and leaves the journal alone, and the
+    next run rolls back."""
+    monkeypatch.setattr(connect, "BUSY_SECONDS", 0.05)
+    with closing(open_to_read(copy)) as connection:
+        whole = [tuple(row) for row in connection.execute("SELECT * FROM mentions ORDER BY 1")]
+    writer = without_wal(copy)
+    writer.execute("UPDATE machine_mentions SET text = text || 'x'")
+    crashed = tmp_path / "crashed"
+    crashed.mkdir()
+    for path in copy.parent.glob("t.db*"):
+        shutil.copy(path, crashed)
+    with pytest.raises(TrackerError) as raised:
+        open_to_read(copy)
+    assert raised.value.code == "tracker-locked"
+    writer.execute("ROLLBACK")
+    before = state(crashed)
+    assert list(before) == ["t.db", "t.db-journal"]
+    with pytest.raises(TrackerError) as raised:
+        open_to_read(crashed / "t.db")
+    assert raised.value.code == "tracker-older"
+    assert state(crashed) == before
+    Store(crashed / "t.db", clock=CLOCK).close()
+    with closing(open_to_read(crashed / "t.db")) as connection:
+        assert [tuple(row) for row in connection.execute("SELECT * FROM mentions ORDER BY 1")] == whole
+        assert not list(verify(connection))
+
+
+def test_another_programs_database_in_the_middle_of_a_change(tmp_path: Path) -> None:
+    """That it has a journal beside it makes it no tracker of ours: neither read nor written."""
+    db = tmp_path / "theirs.db"
+    with closing(sqlite3.connect(db)) as made:
+        made.execute("CREATE TABLE t (a)")
+        made.execute("INSERT INTO t VALUES (1)")
+        made.commit()
+    writer = without_wal(db)
+    writer.execute("UPDATE t SET a = 2")
+    before = state(tmp_path)
+    for use in (open_to_read, lambda path: Store(path, clock=CLOCK)):
+        with pytest.raises(TrackerError) as raised:
+            use(db)
+        assert raised.value.code == "tracker-foreign"
+    assert state(tmp_path) == before
+    writer.execute("ROLLBACK")
+
+
+def test_an_answer_before_all_is_linked(copy: Path) -> None:
+    """After an interrupted run the answers say on standard error that they do not hold all, and the next run mends that."""
+    with Store(copy, clock=CLOCK) as store, store.transaction() as c:
+        c.execute("INSERT INTO stale_groups SELECT DISTINCT group_key FROM extractions")
+    for command in ("open", "audit", "export mentions --format csv"):
+        done = CliRunner().invoke(cli, [*command.split(), "--db", str(copy)])
+        assert (done.exit_code, done.stderr.startswith("warning [unfinished-run]")) == (0, True)
+    ingest([], db=copy, clock=CLOCK)
+    assert not CliRunner().invoke(cli, ["open", "--db", str(copy)]).stderr
+
+
 def test_a_locked_tracker_has_its_code(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """Who waits in vain is told so, and nothing is changed."""
     monkeypatch.setattr("minutes_miner.tracker.store.BUSY_SECONDS", 0.05)
@@ -151,6 +232,51 @@ def test_a_disk_that_fills_up_during_a_run(corpus: Path, tmp_path: Path) -> None
     again = subprocess.run(command, capture_output=True, text=True, check=False)
     assert again.returncode == 0
     assert not list(verify(open_to_read(db)))
+
+
+_FULL_DISK = """
+mount -t tmpfs -o size=4m disk "$1" && cp "$2" "$1/t.db" && cd "$1" && ID=$3 && shift 3
+cat /dev/zero > filling 2> /dev/null
+for words in "open" "show $ID" "close $ID" "backup copy.db" "export actions --format csv --output actions.csv"; do
+    "$@" $words --db t.db > /dev/null 2> /dev/shm/told.$$; echo "$? $words: $(sed 's/].*/]/' /dev/shm/told.$$)"; ls -A
+done
+rm filling /dev/shm/told.$$; "$@" close $ID --db t.db; "$@" verify --db t.db > /dev/null; echo "$? verify"; ls -A
+"""
+
+
+def test_on_a_disk_without_any_room(copy: Path, tmp_path: Path) -> None:
+    """A full disk still answers and reading leaves nothing there; what must be written has its code; with room again all is well."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    with closing(open_to_read(copy)) as connection:
+        action = next(row["action_id"] for row in queries.actions(connection) if row["status"] == "open")
+    own = ["unshare", "--map-root-user", "--mount", "sh", "-c", _FULL_DISK, "sh", str(disk), str(copy), str(action)]
+    if (
+        not shutil.which("unshare")
+        or subprocess.run([*own[:5], "mount -t tmpfs disk /mnt"], capture_output=True, check=False).returncode
+    ):
+        pytest.skip("no disk can be made here")
+    done = subprocess.run([*own, sys.executable, "-m", "minutes_miner"], capture_output=True, text=True, check=True)
+    told = done.stdout.splitlines()
+    assert told[:3] == ["0 open: ", "filling", "t.db"]
+    assert told[3:6] == [f"0 show {action}: ", "filling", "t.db"]
+    assert [line for line in told if line[0] in "12"] == [
+        f"1 close {action}: error [disk-full]",
+        "1 backup copy.db: error [disk-full]",
+        "2 export actions --format csv --output actions.csv: error [output-unwritable]",
+    ]
+    assert told[-3:] == ["0 verify", "actions.csv", "t.db"]
+
+
+def test_an_answer_that_does_not_fit_on_the_disk(copy: Path) -> None:
+    """Where standard output cannot be written, one line says so."""
+    if not Path("/dev/full").exists():
+        pytest.skip("the system has no disk that is always full")
+    words = [sys.executable, "-m", "minutes_miner", "export", "mentions", "--format", "json", "--db", str(copy)]
+    with Path("/dev/full").open("w") as full:
+        done = subprocess.run(words, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert done.returncode == 1
+    assert done.stderr.startswith("error [disk-full]")
 
 
 def test_a_damaged_tracker_has_its_code(copy: Path) -> None:
@@ -224,6 +350,25 @@ def test_backup_while_others_write(copy: Path, tmp_path: Path) -> None:
         c.execute("DELETE FROM aliases")
         backup(copy, target)
     assert not list(verify(open_to_read(target)))
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["copies.db", "t.db"]
+
+
+def test_no_copy_of_a_damaged_tracker_takes_the_place_of_a_good_one(copy: Path, tmp_path: Path) -> None:
+    """Damage in pages that no command reads is found when a copy is made, and the older copy stays."""
+    target = tmp_path / "copies.db"
+    backup(copy, target)
+    good = target.read_bytes()
+    with closing(sqlite3.connect(copy)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'past_said'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+    data = bytearray(copy.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    copy.write_bytes(data)
+    assert CliRunner().invoke(cli, ["open", "--db", str(copy)]).exit_code == 0
+    with pytest.raises(TrackerError) as raised:
+        backup(copy, target)
+    assert raised.value.code == "tracker-corrupt"
+    assert target.read_bytes() == good
     assert sorted(path.name for path in tmp_path.iterdir()) == ["copies.db", "t.db"]
 
 

@@ -1,31 +1,40 @@
 """Folders into the tracker: the same content whatever the number of workers, and after any interruption."""
 
-import multiprocessing
+import contextlib
+import itertools
 import os
 import random
 import shutil
+import signal
 import sqlite3
+import subprocess
+import sys
 import time
-from multiprocessing.connection import Connection
+from collections.abc import Callable
+from concurrent.futures import Executor, Future
+from contextlib import closing
 from pathlib import Path
+from typing import Any
 
 import pytest
 
-from minutes_miner.pipeline.build import load_pipeline
+from minutes_miner.errors import TrackerError
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.verify import verify
-from minutes_miner.workflow import Workers, ingest
+from minutes_miner.workflow import Workers, extract_many, find_files, ingest
 
 CLOCK = "2024-01-01T00:00:00+00:00"
 
 
 def content(db: Path) -> dict[str, list[tuple[object, ...]]]:
     """Every row of every table, but for the day on which the schema was made, and for what follows from the salts of the log."""
-    connection = sqlite3.connect(db)
-    tables = [row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")]
     read = {"log": "entry, at, who, what, subject, old, new, why, seal"}
-    chosen = [t for t in tables if t != "_sqlite_migrations"]
-    return {t: sorted(connection.execute(f"SELECT {read.get(t, '*')} FROM {t}"), key=str) for t in chosen}
+    with closing(sqlite3.connect(db)) as connection:
+        tables = [
+            row[0] for row in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY 1")
+        ]
+        chosen = [t for t in tables if t != "_sqlite_migrations"]
+        return {t: sorted(connection.execute(f"SELECT {read.get(t, '*')} FROM {t}"), key=str) for t in chosen}
 
 
 def folder(documents: Path, target: Path) -> Path:
@@ -71,64 +80,129 @@ def test_the_report_names_failures_and_doubts(corpus: Path, tmp_path: Path) -> N
     assert ["no-date" in doubt for path, doubt in report.doubts if path.endswith("undated.txt")] == [True]
 
 
-def _ingest(minutes: Path, db: Path, begun: Connection) -> None:
-    load_pipeline()
-    begun.send(True)
-    ingest([minutes], db=db, clock=CLOCK)
+def test_nothing_is_passed_over_in_silence(tmp_path: Path) -> None:
+    """Links that are not followed are told, also where they lead in circles; a link to a file is that file."""
+    minutes, elsewhere = tmp_path / "minutes", tmp_path / "elsewhere"
+    for path in (minutes, elsewhere):
+        path.mkdir()
+    (elsewhere / "may.txt").write_text("Minutes of the Water Board\nDate: 4 May 2015\n")
+    for name, target in (("circle", minutes), ("gone.txt", tmp_path / "none"), ("may.txt", elsewhere / "may.txt")):
+        (minutes / name).symlink_to(target)
+    told = [(path.name, reason) for path, reason in find_files([minutes])]
+    assert told == [
+        ("circle", "a link to a folder; name the folder to have it read"),
+        ("gone.txt", "a link to nothing"),
+        ("may.txt", None),
+    ]
 
 
-def run(minutes: Path, db: Path, *, kill_after: float | None = None) -> float:
-    """Ingest in another process, to the end or until it is killed; the seconds that it took once it had begun."""
-    context = multiprocessing.get_context("forkserver")
-    begun, child = context.Pipe()
-    process = context.Process(target=_ingest, args=(minutes, db, child))
-    process.start()
-    begun.recv()
-    start = time.monotonic()
-    process.join(kill_after)
-    process.kill()
-    process.join()
-    return time.monotonic() - start
+def test_stopped_by_hand(corpus: Path, tmp_path: Path) -> None:
+    """Ctrl-C keeps what was read, leaves one whole file, and says how to go on."""
+    script = "import signal, sys; signal.signal(signal.SIGINT, signal.default_int_handler); from minutes_miner.cli.main import main; main()"
+    words = [sys.executable, "-c", script, "ingest", str(corpus / "documents"), "--db", str(tmp_path / "t.db")]
+    with subprocess.Popen(words, stderr=subprocess.PIPE, text=True) as process:
+        assert process.stderr is not None
+        assert process.stderr.readline().startswith("new")
+        process.send_signal(signal.SIGINT)
+        told = process.stderr.read()
+    assert (process.returncode, told.splitlines()[-1]) == (
+        130,
+        "Stopped. What was read so far is kept; the same command goes on from here.",
+    )
+    assert [path.name for path in tmp_path.glob("t.db*")] == ["t.db"]
+    with closing(open_to_read(tmp_path / "t.db")) as connection:
+        assert connection.execute("SELECT count(*) FROM documents").fetchone()[0] >= 1
+        assert not list(verify(connection))
 
 
-def is_whole(db: Path, beside: Path) -> bool:
-    """Whether SQLite finds no damage in what was left, looked at in a copy with the files that stand beside it."""
+class Known(Executor):
+    """Answers with what was read before, so that a process is killed while it writes and not while it reads."""
+
+    def __init__(self, minutes: Path) -> None:
+        files = [path.resolve() for path, skipped in find_files([minutes]) if skipped is None]
+        self.results = dict(extract_many(files))
+
+    def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
+        """The result for a path."""
+        future = Future[Any]()
+        future.set_result(self.results[args[0]])
+        return future
+
+
+def run(minutes: Path, db: Path, workers: Workers, *, kill_after: float | None = None) -> tuple[bool, list[str]]:
+    """Ingest in another process, which has all loaded; whether it came to its end, and the files that it said it had stored."""
+    told, telling = os.pipe()
+    child = os.fork()
+    if child == 0:
+        with contextlib.suppress(BaseException):
+            ingest(
+                [minutes], db=db, clock=CLOCK, workers=workers,
+                progress=lambda path, outcome, _: outcome == "new" and os.write(telling, f"{path}\n".encode()),
+            )  # fmt: skip
+            os._exit(0)
+        os._exit(1)
+    os.close(telling)
+    if kill_after is not None:
+        time.sleep(kill_after)
+        os.kill(child, signal.SIGKILL)
+    state = os.waitpid(child, 0)[1]
+    with os.fdopen(told, encoding="utf-8") as lines:
+        stored = lines.read().splitlines()
+    assert os.WIFSIGNALED(state) or os.WEXITSTATUS(state) == 0
+    return not os.WIFSIGNALED(state), stored
+
+
+def assert_whole(db: Path, stored: set[str], beside: Path) -> None:
+    """SQLite finds no damage in what a killed process left, the tracker opens, and holds all that was said to be stored."""
     shutil.rmtree(beside, ignore_errors=True)
     beside.mkdir()
     for path in db.parent.glob(f"{db.name}*"):
         if not path.name.endswith("-shm"):
             shutil.copy(path, beside)
-    connection = sqlite3.connect(beside / db.name)
-    found = connection.execute("PRAGMA integrity_check").fetchone()[0]
-    connection.close()
-    return bool(found == "ok")
+    with closing(sqlite3.connect(beside / db.name)) as connection:
+        assert connection.execute("PRAGMA integrity_check").fetchone()[0] == "ok"
+    try:
+        with closing(open_to_read(db)) as connection:
+            assert stored <= {row[0] for row in connection.execute("SELECT path FROM paths")}
+    except TrackerError as error:
+        assert error.code in ("tracker-missing", "tracker-older")  # killed before the first document, while it was made
+        assert not stored
 
 
-def kill_and_complete(documents: Path, tmp_path: Path, kills: int, per_tracker: int) -> None:
-    """Kill `ingest` at random moments, several times in a row for a tracker, then complete it and compare."""
-    minutes = folder(documents, tmp_path / "minutes")
-    length = run(minutes, tmp_path / "whole.db")
+def kill_and_complete(minutes: Path, tmp_path: Path, workers: Workers, *, kills: int) -> None:
+    """Kill `ingest` at random moments, again and again until it comes to its end, then compare; so many times in all."""
+    start = time.monotonic()
+    run(minutes, tmp_path / "whole.db", workers)
+    length = time.monotonic() - start
     expected = content(tmp_path / "whole.db")
     chance = random.Random(7)
-    for number in range(kills // per_tracker):
-        db = tmp_path / f"killed-{number}.db"
-        for _ in range(per_tracker):
-            run(minutes, db, kill_after=chance.uniform(0, length))
-            assert is_whole(db, tmp_path / "left") or not db.exists()
-        run(minutes, db)
+    trackers = (tmp_path / f"killed-{number}.db" for number in itertools.count())
+    killed = 0
+    while killed < kills:
+        db, stored, ended = next(trackers), set[str](), False
+        while not ended:
+            ended, told = run(minutes, db, workers, kill_after=chance.uniform(0, length))
+            killed += not ended
+            stored.update(told)
+            assert_whole(db, stored, tmp_path / "left")
         assert list(tmp_path.glob(f"{db.name}*")) == [db]
         assert content(db) == expected
-        assert not list(verify(open_to_read(db)))
+        with closing(open_to_read(db)) as connection:
+            assert not list(verify(connection))
 
 
-@pytest.mark.skipif(os.name == "nt", reason="kill -9 is of other systems")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 is of other systems")
 def test_killed_at_some_moments(corpus: Path, tmp_path: Path) -> None:
-    """Killed at any moment, the tracker opens, and the next run makes it equal to an uninterrupted one."""
-    kill_and_complete(corpus / "documents" / "kyaka-cpswg", tmp_path, kills=4, per_tracker=4)
+    """Killed at any moment, while it reads or while it writes, the tracker opens, has lost nothing, and the next run makes
+    it equal to an uninterrupted one."""
+    minutes = folder(corpus / "documents" / "kyaka-cpswg", tmp_path / "minutes")
+    list(extract_many([path for path, _ in find_files([minutes])]))  # what is loaded once is loaded
+    kill_and_complete(minutes, tmp_path, Workers(), kills=4)
 
 
 @pytest.mark.slow
-@pytest.mark.skipif(os.name == "nt", reason="kill -9 is of other systems")
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 is of other systems")
 def test_killed_at_two_hundred_moments(corpus: Path, tmp_path: Path) -> None:
-    """The same at two hundred random moments."""
-    kill_and_complete(corpus / "documents", tmp_path, kills=200, per_tracker=4)
+    """The same at two hundred moments of writing."""
+    minutes = folder(corpus / "documents", tmp_path / "minutes")
+    kill_and_complete(minutes, tmp_path, Workers(1, Known(minutes)), kills=200)

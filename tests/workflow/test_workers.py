@@ -5,9 +5,11 @@ import shutil
 import signal
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from multiprocessing import forkserver
 from pathlib import Path
 
 import pytest
@@ -93,6 +95,20 @@ def test_a_bad_file_costs_itself_only(corpus: Path, tmp_path: Path, monkeypatch:
     assert [path.name for path, _ in results] == names
     codes = [result.code if isinstance(result, FileError) else "read" for _, result in results]
     assert codes == ["read", "worker-died", "read", "time-limit", "read", "worker-died", "read", "memory-limit"]
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="elsewhere no process makes the others")
+def test_what_makes_the_workers_is_killed(corpus: Path) -> None:
+    """When the process from which workers come dies while it makes one, a new one makes it, and no file is lost."""
+    files = sorted((corpus / "documents").rglob("*.txt"))[:2]
+    forkserver.ensure_running()
+    server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
+    os.kill(server, signal.SIGSTOP)  # it takes the order for a worker, and does not answer
+    killer = threading.Timer(1, os.kill, (server, signal.SIGKILL))
+    killer.start()
+    results = [result for _, result in extract_many(files, workers=Workers(1))]
+    killer.join()
+    assert [type(result) for result in results] == [Extraction, Extraction]
 
 
 def test_any_executor_will_do(corpus: Path) -> None:
