@@ -83,7 +83,7 @@ _BEFORE_NAME = re.compile(
     r"^(?:(?:le|la|el|les|los|las|l['’]|don|doña|señora?|señorita|guest|later|young)\s*)+(?=\b[A-ZÀ-Þ])"
 )
 _TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)
-_FROM = re.compile(r"\s+(?:from|of|representing|de l['’]|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
+_FROM = re.compile(r"\s+(?:(?:from|of|representing)(?:\s+the\b)?|de l['’]|de la\b|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
 _REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a-zà-ÿ]{2,}(?:\s+[a-zà-ÿ]+)*)$")
 _AFTER_NAME = re.compile(
     r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>(?:for|until|from|to|items?|pour|jusqu|hasta|para)\b.*)$"
@@ -326,9 +326,9 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
         affiliation = classify(text[from_.end() :], lower=lower)
         whose = text[: from_.start()]
-        joint = from_[0].strip()
+        joint = from_[0].split()[0]
         full = len(whose.split()) > 1 and not is_organisational(whose) and (joint == "of" or bool(TITLE.match(whose)))
-        if is_known(affiliation.text) or full or from_[0].strip() in ("from", "representing"):
+        if is_known(affiliation.text) or full or joint in ("from", "representing"):
             yield from (Field("person", text[: from_.start()]), affiliation)
             return
     for count in range(len(words) - 1, 0, -1):

@@ -35,6 +35,7 @@ _TURNED = re.compile(
 )
 _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
+_ABBREVIATED = re.compile(r"\s*\(([A-Z]{3,8})\)\s*$")
 _NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
 _MOST_FIELDS = 4  # of one person on a line
 _OFFICE_AND_NAME = 8  # words
@@ -294,6 +295,9 @@ def _is_whole(joined: str, right: str) -> bool:
     name = re.split(r":|\(|\s[–—-]\s", joined)[0].strip()
     if len(name) > len(joined) - len(right) and is_known(name):
         return True  # "منظمة الأغذية والزراعة: ...": the name goes on behind "and"
+    short = _ABBREVIATED.search(joined)
+    if short and _abbreviates_all(short[1], joined[: short.start()], right[: right.rfind("(")]):
+        return True
     if is_known(joined) or any(is_known(part) for part in parts_of_name(joined) if part.endswith(right)):
         return True
     head = joined[: -len(right)] if right else joined
@@ -306,6 +310,13 @@ def _is_whole(joined: str, right: str) -> bool:
     fields = any(f" {word} " in f" {fold_words(head)} " for word in data("unit", "of_fields"))
     capital = right[:1].isupper() and not ACRONYM.match(right) and len(right.split()) <= _TOGETHER
     return fields and capital and not registry().knows(right) and not _has_body_noun(right)
+
+
+def _abbreviates_all(letters: str, joined: str, right: str) -> bool:
+    """Whether the letters in brackets are those of a name with "and" inside: "... Transport and Safety Authority (NTSA)"."""
+    capitals = "".join(word[0] for word in re.findall(r"[^\W\d_]+", joined) if word[0].isupper())
+    own = "".join(word[0] for word in re.findall(r"[^\W\d_]+", right) if word[0].isupper())
+    return len(letters) > len(own) and capitals.endswith(letters)
 
 
 def _has_body_noun(name: str) -> bool:
@@ -331,6 +342,7 @@ def _merged(entries: list[Entry]) -> list[Entry]:
     """Neighbours that tell of one person as one: "Ann Lee, Officer, UNICEF"; persons behind their agency: "UNICEF: Ann, Ben"."""
     alternating = bool(entries) and entries[0].has("person") and _agencies_follow_persons(entries)
     initialled = sum(e.has("person") and e.has("initials") for e in entries) > 1
+    officed = _agencies_follow_offices(entries)
     merged: list[Entry] = []
     for entry in entries:
         last = merged[-1] if merged else None
@@ -344,6 +356,7 @@ def _merged(entries: list[Entry]) -> list[Entry]:
                 and last.has("person")
                 and not last.has("agency", "acronym")
             )
+            or (officed and last.lone() == "role" and kind in ("agency", "acronym"))
             or (
                 initialled
                 and last.has("initials")
@@ -372,6 +385,12 @@ def _is_uncased_name(entry: Entry) -> bool:
 
 def _is_person_only(entry: Entry) -> bool:
     return entry.has("person", "given") and not entry.has("agency", "acronym", "text", "thing")
+
+
+def _agencies_follow_offices(entries: list[Entry]) -> bool:
+    """Whether every office that stands alone has an agency behind it: "Education Officer, CAR, Clerk, BISE"."""
+    behind = [after.lone() for entry, after in zip(entries, entries[1:], strict=False) if entry.lone() == "role"]
+    return len(behind) > 1 and all(kind in ("agency", "acronym") for kind in behind)
 
 
 def _agencies_follow_persons(entries: list[Entry]) -> bool:

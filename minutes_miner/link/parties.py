@@ -34,7 +34,7 @@ _WITH = re.compile(
     r"\s*,?\s+(?:(?:with|avec|con)\s+(?:the\s+|l['’])?(?:support|appui|apoyo)\s+(?:of|from|del?|du|des|d['’])|supported\s+by|in\s+(?:close\s+)?(?:coordination|collaboration|consultation|cooperation|partnership)\s+with|(?:together|jointly|along)\s+with|with)\s+",
     re.IGNORECASE,
 )
-_ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ff]{3})")
+_ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ff]{3}|[A-Z])")
 _PAIR = re.compile(
     r"^(?P<a>[^()]{2,60}?)\s*(?:\((?P<b>[^()]{2,60})\)|\s[-–—]\s(?P<c>.{2,60})|\s?/\s?(?P<d>[^/]{2,60})|:\s(?P<e>.{2,60}))\.?$"
 )
@@ -43,6 +43,9 @@ _LEAD_TAIL = re.compile(
     r"\s*(?:\((?P<a>lead|support|supporting)\)|\bto\s+(?P<b>lead|support)\b|[-–]\s*(?P<c>lead|support)|(?<=\S)\s+(?P<d>lead|support))\s*$",
     re.IGNORECASE,
 )
+_TO_TAIL = re.compile(r"^(?P<who>.{2,40}?)\s+(?:to\s+\S.*|(?:will|would|should)\s+\S.*)$", re.DOTALL)
+_VERB_TAIL = re.compile(r"^(?P<who>.{2,40}?)\s+(?P<verb>[a-z]{3,}s)(?:\s+\S.*)?$", re.DOTALL)
+_OF_BODY = re.compile(r"^(?P<person>.{2,40}?)\s+(?:of|from|del?|du|de\s+la|de\s+l['’])\s+(?:the\s+)?(?P<agency>.{2,40})$")
 _LEADING_WORD = re.compile(r"^(?:(?i:with|also|by|and|plus|for|via)\s+(?=\S)|A\s+(?=[A-ZÀ-Þ][a-zà-ÿ]))")
 _GROWN_VERB = re.compile(r"(?<=\w)['’](?:ll|d|ve|re|m)$")  # "he'll", "I'm"
 _ARTICLE = re.compile(r"^(?:l['’]|(?:the|les|los|las|le|la|el)\s+)(?=\S)", re.IGNORECASE)
@@ -50,7 +53,7 @@ _CONTACT = re.compile(r"^(?:e-?mail|cc|copy|contact|call|tel|phone|inform|see)\b
 _OWNED = re.compile(r"^.+['’]s\s+(?P<owned>.+)$")
 _DAY = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?\b(?:$|[\s./-].*)")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){2,3}$")
-_EDGE = " \t.,:;•*-–—"
+_EDGE = " \t.,:;•*-–—/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +160,9 @@ def _divide(text: str, names: _Names) -> Iterator[str]:
 def _grown_together(text: str, names: _Names) -> list[str]:
     """ "اليونيسف وكير" as two: "and" is grown together with the word behind it; a name that has one inside stays whole."""
     pieces = _ARABIC_AND.split(text)
-    if len(pieces) < 2 or names.is_named(text):
+    if all(names.is_one(piece) for piece in pieces):
+        return pieces
+    if len(pieces) < 2 or (names.is_named(text) and not any(piece[0].isascii() for piece in pieces[1:])):
         return [text]
     parted: list[str] = []
     at = 0
@@ -165,7 +170,7 @@ def _grown_together(text: str, names: _Names) -> list[str]:
         ends = range(len(pieces), at, -1)
         end = next((n for n in ends if names.is_named(" و".join(pieces[at:n]))), at + 1)
         whole = " و".join(pieces[at:end])
-        if parted and not names.is_named(whole):
+        if parted and not names.is_named(whole) and is_organisational(parted[-1].split(" ")[0]):
             parted[-1] = f"{parted[-1]} و{whole}"
         else:
             parted.append(whole)
@@ -218,16 +223,36 @@ def _party(name: str, names: _Names) -> Responsible | None:
     if tail and tail.start() > 1 and (not tail["d"] or names.registry.knows(written[: tail.start()])):
         part = "lead" if (tail["a"] or tail["b"] or tail["c"] or tail["d"]).lower() == "lead" else "support"
         written = written[: tail.start()].strip()
+    written = _without_tail(written, names)
     if kind_of(written):
         written = _ARTICLE.sub("", written)
     bare = PHONE.sub("", MAIL.sub("", written))
     bare = re.sub(r"[\s,;]+\)", ")", re.sub(r"\(\s+", "(", bare)).replace("()", "").strip(_EDGE)
     if fold_words(bare) in data("nobody", "words") or not re.search(r"\w", bare):
         return None
-    if _CONTACT.match(bare) or _DAY.match(bare):
+    if _CONTACT.match(bare) or _DAY.match(bare) or _is_phrase(bare, names):
         return None
     party = _named(bare, names)
     return replace(party, text=written, part=part) if party else None
+
+
+def _without_tail(name: str, names: _Names) -> str:
+    """A name in a cell without what it is to do: "CK to call them", "NRC drafts"."""
+    if names.is_one(name):
+        return name
+    if match := _TO_TAIL.match(name):
+        who = match["who"]
+        somebody = names.is_named(who) or looks_personal(who) or ACRONYM.match(who) or _INITIALS.match(who)
+        return who if somebody else name
+    match = _VERB_TAIL.match(name)
+    plain = match and kind_of(name) is None and (names.is_one(match["who"]) or kind_of(match["who"]) is not None)
+    return match["who"] if match and plain else name
+
+
+def _is_phrase(text: str, names: _Names) -> bool:
+    """Whether a text is words about a task and nobody's name: "before the holidays", "during the Friday conference"."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and first in data("nobody", "phrases") and not names.is_named(text)
 
 
 def _named(name: str, names: _Names) -> Responsible | None:
@@ -238,7 +263,7 @@ def _named(name: str, names: _Names) -> Responsible | None:
         return names.party(name, name)
     if office_of(name):
         return Responsible(name, "role")
-    paired = _pair(name, names) or _office_within(name, names)
+    paired = _pair(name, names) or _office_within(name, names) or _person_of_body(name, names)
     if paired:
         return paired
     office = kind_of(name)
@@ -288,6 +313,16 @@ def _pair(name: str, names: _Names) -> Responsible | None:
     if len(first.split()) > 1 and looks_personal(first) and kind_of(first) is None and (match["b"] or match["c"]):
         return Responsible(name, "person", None, first)  # "Sandra Bedoya – Servicios Generales"
     return None
+
+
+def _person_of_body(name: str, names: _Names) -> Responsible | None:
+    """ "Emmanuel of NRC", "Mr Radev of the Court of Accounts": a person, and where from."""
+    match = _OF_BODY.match(name)
+    if match is None or not looks_personal(match["person"]) or kind_of(match["person"]):
+        return None
+    known = names.is_one(match["agency"]) or fold_name(match["agency"]) in names.listed
+    told = known or (TITLE.match(match["person"]) and is_organisational(match["agency"]))
+    return names.party(name, match["agency"], person=match["person"]) if told else None
 
 
 def _with_agency(text: str, other: str, agency: str, names: _Names) -> Responsible:

@@ -191,6 +191,10 @@ class Grammar:
             or self._present(body, offset)
         )
 
+    def guess(self, sentence: str) -> tuple[int, int] | None:
+        """Where somebody of an unknown name stands whom words bind that open the sentence, in languages whose verb comes first."""
+        return self._verb_first.guess(sentence) if self._verb_first else None
+
     def is_agent(self, text: str) -> float:
         """How sure it is that a text names somebody who can act, 0..1."""
         if text not in self._agents:
