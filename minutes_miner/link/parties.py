@@ -44,6 +44,7 @@ _LEAD_TAIL = re.compile(
     re.IGNORECASE,
 )
 _TO_TAIL = re.compile(r"^(?P<who>.{2,40}?)\s+(?:to\s+\S.*|(?:will|would|should)\s+\S.*)$", re.DOTALL)
+_RELATIVE = re.compile(r"\b(?:who|which|that|want|wants|wish|qui|que|with)\b")
 _VERB_TAIL = re.compile(r"^(?P<who>.{2,40}?)\s+(?P<verb>[a-z]{3,}s)(?:\s+\S.*)?$", re.DOTALL)
 _OF_BODY = re.compile(r"^(?P<person>.{2,40}?)\s+(?:of|from|del?|du|de\s+la|de\s+l['’])\s+(?:the\s+)?(?P<agency>.{2,40})$")
 _LEADING_WORD = re.compile(r"^(?:(?i:with|also|by|and|plus|for|via)\s+(?=\S)|A\s+(?=[A-ZÀ-Þ][a-zà-ÿ]))")
@@ -240,7 +241,8 @@ def _without_tail(name: str, names: _Names) -> str:
     """A name in a cell without what it is to do: "CK to call them", "NRC drafts"."""
     if names.is_one(name):
         return name
-    if match := _TO_TAIL.match(name):
+    match = _TO_TAIL.match(name)
+    if match and not _RELATIVE.search(match["who"]):
         who = match["who"]
         somebody = names.is_named(who) or looks_personal(who) or ACRONYM.match(who) or _INITIALS.match(who)
         return who if somebody else name

@@ -16,7 +16,7 @@ from minutes_miner.pipeline.doers import LABELS, Name, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.names import COUNTRY, Known, names_of
-from minutes_miner.pipeline.plainly import plain_doers
+from minutes_miner.pipeline.plainly import many_who, plain_doers
 from minutes_miner.pipeline.subjects import Subjects
 from minutes_miner.pipeline.whole_names import whole
 from minutes_miner.pipeline.words import Words, words
@@ -126,8 +126,9 @@ class ResponsibleParties:
     @staticmethod
     def _head(text: str, grammar: Grammar, known: Known) -> str:
         """Who stands before a colon and what is to be done behind it; "" where either does not."""
-        first, slash, _ = text.partition(" / ")
-        if slash and all(known.means(part) or kind_of(part) for part in _BETWEEN.split(first) if part):
+        first, slash, rest = text.partition(" / ")
+        beside = re.split(r"\s*[:/]\s|\s[-–—]\s", rest)[0]
+        if slash and _are_somebody(first, known) and not _are_somebody(beside, known):
             return first  # "UNHCR / share the list / Sunday"
         who, colon, task = text.partition(": ")
         if colon and ARABIC.match(who) and all(map(known.means, _ARABIC_AND.split(who))):
@@ -162,8 +163,8 @@ class ResponsibleParties:
             if draft.responsible:
                 draft.responsible_certainty, draft.responsible_reason = 0.7, "agent"
                 return
-        plain = plain_doers(text, list(names_of_draft(draft, known, self.words)), known=known, grammar=grammar)
-        if plain:
+        names = list(names_of_draft(draft, known, self.words)) if draft.kind != "status" else []
+        if plain := plain_doers(text, names, known=known, grammar=grammar):
             parts = dict.fromkeys(
                 whole(text, *stretch, known=known, grammar=grammar, vocabulary=self.words)
                 for stretch in _stretches(plain, text)
@@ -171,6 +172,8 @@ class ResponsibleParties:
             draft.responsible = tuple(
                 party for start, end in parts for party in parties_of(_closed(text[start:end]), known, country)
             )
+        elif many := many_who(text, self.words, grammar):
+            draft.responsible = (Responsible(many, "group"),)
         if draft.responsible:
             draft.responsible_certainty, draft.responsible_reason = 0.7, "edge"
             return
@@ -206,6 +209,11 @@ class ResponsibleParties:
         return self
 
 
+def _are_somebody(text: str, known: Known) -> bool:
+    """Whether a text is nothing but names that are known, offices or many."""
+    return all(known.means(part) or kind_of(part) for part in _BETWEEN.split(text) if part)
+
+
 def _closed(text: str) -> str:
     """A stretch with its brackets in pairs."""
     return text + ")" * (text.count("(") - text.count(")")) if text.count("(") > text.count(")") else text
@@ -238,7 +246,7 @@ def parties_of(text: str, known: Known, country: str | None) -> tuple[Responsibl
     pieces = [part for piece in pieces for part in _divided(piece, known)]
     parties: list[Responsible] = []
     listed = _are_initials(pieces if len(pieces) > 1 else _BETWEEN.split(text), known)
-    if listed:
+    if listed and len(pieces) == 1:
         pieces = [piece.strip() for piece in _BETWEEN.split(text)]
     for piece in pieces:
         if known.is_initials(piece) or (listed and not known.is_agency(piece) and not known.is_known(piece)):

@@ -65,7 +65,7 @@ class VerbFirst:
             return None
         start = opening.end()
         words = list(_WORD.finditer(sentence, start))[:_LONGEST]
-        if not words or words[0].start() > start:
+        if not words or words[0].start() > start or words[0][0] in _THAT:
             return None
         for before, word in pairwise(words):
             if word[0] in _THAT or (_WITH.match(word[0]) and not before[0].startswith(_SON)):

@@ -22,6 +22,7 @@ _NEXT = re.compile(r"\s+(?P<word>[^\W\d_][\w'’-]*)")
 _CALLED = re.compile(r"\s+(?:sir|madam|ji|bhai|saheb|effendi)\b")  # behind a name
 _SHOUTED_LABEL = re.compile(r"^(?:ACTIONS?|TO ?DO|TASK|AP|AI)\s*\d*[:.]?\s+(?=\S)")
 _ADVERB = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ]{3,}\s+(?=(?:le|la|les|l['’]|the|el|los|las)\s*[A-ZÀ-Þ])")
+_DATED = re.compile(r"\s+(?:in|on|by)\s+[A-Z]\w+$")
 _ARABIC_COUNT = re.compile(r"(?:^|(?<=\s))(?P<word>(?:بقية|باقي|جميع|كافة|كل|بعض|سائر)\s+)$")
 _ARABIC_WHICH = re.compile(r"(?:\s+(?:ال|لل)[\u0621-\u064a]{3,}){1,2}")
 _MOST_BEFORE = 3  # words before an office that say which one
@@ -48,6 +49,8 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
     if known.is_known(text[start:end]) and not known.is_person(text[start:end]):
         return start, end
     start = _titled(text, start)
+    if (dated := _DATED.search(text[start:end])) and TITLE.match(text[start:end]):
+        end = start + dated.start()
     if called := _CALLED.match(text, end):
         return start, called.end()
     if ARABIC.match(text[start:end]):
