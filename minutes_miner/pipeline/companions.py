@@ -357,6 +357,9 @@ class _Gatherer:
                 return
             if self.found.zones[after.index] in _OTHER_ZONES:
                 return
+            title = fold(self.layout.text_of(after)).strip(" :")
+            if after.index in self.found.headings and title.isupper() and not self.teller.known.means(title):
+                return  # "GROUND", which opens the next section
             if after.index in self._owners:
                 return  # the head of the next list
             for line in self.layout.text[after.start : after.end].split("\n"):
@@ -392,6 +395,10 @@ class _Gatherer:
         days: list[str] = []
         for line in cell.split("\n"):
             text = fold(line)
+            sides = re.split(r"\s+/\s+", text)
+            if len(sides) > 1 and self.teller.is_when(sides[-1]) and not self.teller.known.means(sides[-1]):
+                days.append(sides[-1])  # "Nadia / tomorrow"
+                text = text[: text.rindex("/")].rstrip()
             if any(
                 c.shape == "next meeting" and c.end - c.start >= _COVERED * len(text)
                 for c in self.teller.candidates(text)

@@ -77,7 +77,7 @@ class ResponsibleParties:
         if self.words.is_empty(draft.responsible_cell) and not known.is_initials(draft.responsible_cell.strip()):
             draft.responsible_reason = "cell empty"
             return False
-        draft.responsible = parties_of(draft.responsible_cell, known, country)
+        draft.responsible = parties_of(draft.responsible_cell, known, country, things=draft.source == "column")
         if any(party.kind == "agency" and not known.is_known(party.text) for party in draft.responsible):
             draft.responsible_reason += " unknown"
         return bool(draft.responsible)
@@ -235,8 +235,8 @@ def names_of_draft(draft: Draft, known: Known, vocabulary: Words) -> Iterator[Na
         yield replace(name, features=(*name.features, f"#agent={inside}" if agent else "#noagent"))
 
 
-def parties_of(text: str, known: Known, country: str | None) -> tuple[Responsible, ...]:
-    """The parties that a text names, as the attendance list of the document explains them."""
+def parties_of(text: str, known: Known, country: str | None, *, things: bool = False) -> tuple[Responsible, ...]:
+    """The parties that a text names, as the attendance list of the document explains them; `things` as in `split_parties`."""
     text = _OPEN_LINE.sub(lambda match: f"{match['mark'] or match['next']} ", text)
     pieces = [text]
     if any(
@@ -252,7 +252,8 @@ def parties_of(text: str, known: Known, country: str | None) -> tuple[Responsibl
         if known.is_initials(piece) or (listed and not known.is_agency(piece) and not known.is_known(piece)):
             parties.append(known.person_of(Responsible(piece, "person", None, piece)))
             continue
-        found = split_parties(_without_articles(piece.strip(" /\n")), known=known.names(), country=country)
+        bare = _without_articles(piece.strip(" /\n"))
+        found = split_parties(bare, known=known.names(), country=country, things=things)
         parties += [known.person_of(party) for party in found]
     return tuple(dict.fromkeys(parties))
 
@@ -275,7 +276,8 @@ def _divided(text: str, known: Known) -> list[str]:
     if len(sides) == 2:
         return [sides[0], *([sides[1]] if known.is_known(sides[1]) or kind_of(sides[1]) else [])]
     joined = _WITH.split(text)
-    if len(joined) == 2 and all(_begins_name(side) and len(side.split()) <= 4 for side in joined):
+    whose = kind_of(joined[0]) == "group" and not known.means(joined[-1])  # "Partners with TLS"
+    if len(joined) == 2 and not whose and all(_begins_name(side) and len(side.split()) <= 4 for side in joined):
         return [part for side in joined for part in _BETWEEN.split(side) if part]
     dashed = re.split(r"\s+[-–—]\s+", text)
     if len(dashed) == 2 and kind_of(dashed[0]) == "role" and known.is_person(dashed[1].split(",")[0]):
