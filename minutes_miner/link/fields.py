@@ -48,6 +48,7 @@ PUBLIC_MAIL = frozenset(
     }
 )
 PHONE = re.compile(r"(?:\+|00)?\d[\d\s()/-]{6,}\d")
+_HANDLE = re.compile(r"\s*[(\[]?(?<![\w.])@[\w-]+[)\]]?")  # "Ann Lee @annl"
 _COUNT = re.compile(
     r"\s*[(\[]\s*\d{1,3}\s*(?:pax|persons?|people|participants?)?\s*[)\]]|\s*[x×]\s?\d{1,2}\b|\s*[-–:]\s*\d{1,3}$|\s*\+\s*\d{1,2}\b"
 )
@@ -245,7 +246,7 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     if is_known(text, lower=lower) and not _is_initialled(text):
         return Entry(text, (Field("agency", text),))
     addresses = [Field("mail", address) for address in MAIL.findall(text)]
-    rest = PHONE.sub(" ", MAIL.sub(" ", text))
+    rest = PHONE.sub(" ", _HANDLE.sub("", MAIL.sub(" ", text)))
     outside = _BRACKET.sub(" , ", rest) if re.search(r"[)\]]\s*[-–,]?\s*\w", rest) else _BRACKET.sub(" ", rest)
     outside = re.sub(r"^\s*,|,\s*$", " ", re.sub(r"(?:\s*,\s*)*(?:\s[-–]\s*)?(?:,\s*)+", ", ", outside))
     outside = outside.strip(" \t.,،;:*•-–/<>")

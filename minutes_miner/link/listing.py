@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
@@ -23,6 +23,10 @@ from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
 _AFTER_CONTACT = re.compile(rf"(?P<contact>{MAIL.pattern}|\d{{5,}})\s+(?=[A-ZÀ-Þ][^\W\d]+\s+\S)")
+_AFTER_BRACKET = re.compile(
+    r"(?<=[)\]])\s+(?=[A-ZÀ-Þ][\w'’.-]+(?:\s+[\w'’.-]+){0,4}\s*[(\[])"
+)  # "Ann Lee (WHO) Ben Oh (FAO)"
+_GROWN = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z]{2,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{2,})")  # "Dan ThakurCIDAMember"
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
 _BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbreviation ("Dr.", "Plan Int.", "P.")
 _AND = re.compile(r"\s+(?:and|AND|And|et|ET|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ffA-Z])")
@@ -45,6 +49,7 @@ _MANY = 3  # separators from which a slash or a dash may stand between entries
 @lru_cache(maxsize=1 << 12)
 def entries_of(text: str) -> tuple[Entry, ...]:
     """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
+    text = _grown_apart(_without_agenda(text))
     lower = _in_small_letters(text)
     found: list[Entry] = []
     wide = sum(_GAP.search(line) is not None for line in text.split("\n")) > 1
@@ -64,6 +69,25 @@ def entries_of(text: str) -> tuple[Entry, ...]:
             entries = [_together(entries)] if own and _is_one(entries, segment) else entries
         found += [replace(entry, stretch=number) for entry in entries if not is_prose(entry.text)]
     return tuple(found)
+
+
+def _without_agenda(text: str) -> str:
+    """A list without the agenda that stands behind it on the same line: "..., WVI Agenda 1. Review of action points"."""
+    found = _agenda().search(text)
+    return text[: found.start()] if found else text
+
+
+@cache
+def _agenda() -> "re.Pattern[str]":
+    words = "|".join(map(re.escape, data("attendance", "agendas")))
+    return re.compile(rf"[\s.;]+(?:{words})\s*[.:]?\s+1\s*[.)](?=\s)", re.IGNORECASE)
+
+
+def _grown_apart(text: str) -> str:
+    """A list with gaps where columns have grown together, in most of its lines: "Tanya ZebroffDFIDChair"."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    grown = sum(_GROWN.search(line) is not None for line in lines)
+    return _GROWN.sub(" - ", text) if grown >= _MANY and 2 * grown > len(lines) else text
 
 
 def _is_row(cells: list[str], lower: bool) -> bool:
@@ -168,6 +192,8 @@ def _segments(text: str) -> Iterator[str]:
     """A text divided at separators that never stand inside an entry."""
     numbered = _INNER_NUMBER.sub(lambda m: ";" if _depth(text, m.start()) == 0 else m[0], text)
     text = _AFTER_CONTACT.sub(r"\g<contact>;", numbered)
+    if len(_AFTER_BRACKET.findall(text)) > 1:
+        text = _AFTER_BRACKET.sub(";", text)
     for first, last in outside_brackets(text, ";؛•●▪|\n"):
         segment, start = text[first:last], 0
         for stop in _STOP.finditer(segment):  # a full stop ends a sentence, or was typed for a comma
