@@ -1,7 +1,8 @@
 """Who is the same: agencies under any of their names, persons with or without titles and initials.
 
 An agency is what the registry makes of its name in the country of the document; one that the registry does not know goes
-by the name that gold gives it or by the words of the document. Where gold names no agency, the words or the person decide.
+by the name that gold gives it or by the words of the document, wherever in its gold they stand. Where gold names no agency, the
+words or the person decide; "all partners" are the partners.
 """
 
 import re
@@ -18,10 +19,17 @@ _INITIALS = 4  # letters that initials have at most
 
 
 class Identity:
-    """Compares the parties, attendees and chairs of one document, which is of `country` (ISO code) where that is known."""
+    """Compares the parties, attendees and chairs of one document, which is of `country` (ISO code) where that is known.
 
-    def __init__(self, country: str | None = None) -> None:
+    `entries` are the parties and attendees of its gold: what one of them calls an agency that no registry knows, another may.
+    """
+
+    def __init__(self, country: str | None = None, entries: Iterable[Json] = ()) -> None:
         self.country = country
+        self._names: dict[str, set[str]] = {}
+        for entry in entries:
+            if entry["agency"] and entry.get("kind") != "person" and not self._known(entry):
+                self._names.setdefault(fold_name(entry["agency"]), set()).update(self._agencies(entry))
 
     def same_attendee(self, gold: Json, found: Json) -> bool:
         """One agency, or where gold has none one person or the same words; present or away on both sides."""
@@ -67,7 +75,8 @@ class Identity:
             parts = [part for part in beside if normal(part) != role and not is_office(part)]
         else:
             parts = _forms(text)
-        return names | ({fold_name(_without_article(part)) for part in parts} - {""})
+        names |= {fold_name(_without_article(part)) for part in parts} - {""}
+        return names | self._names.get(fold_name(gold["agency"]), set())
 
     def _agency(self, entry: Json) -> set[str]:
         """The folded names of the agency that an entry gives, whatever else its words say; empty where it gives none."""
@@ -126,12 +135,22 @@ def _names(person: str) -> list[str]:
 
 
 def _same_words(gold: Json, found: Json) -> bool:
-    wanted = _without_article(normal(gold["text"]))
-    return wanted in {_without_article(normal(word)) for word in _said(found)}
+    wanted = _bare(gold["text"])
+    return wanted in {_bare(word) for word in _said(found)}
 
 
 def _said(entry: Json) -> Iterable[str]:
     return [entry[name] for name in ("text", "agency", "person") if entry.get(name)]
+
+
+def _bare(text: str) -> str:
+    """The words for a party without an article, or the word that says that all of them are meant."""
+    words = _without_article(normal(text))
+    for every in data("article", "all"):
+        rest = words.removeprefix(f"{every} ")
+        if rest != words:
+            return _without_article(rest)
+    return words
 
 
 def _without_article(text: str) -> str:

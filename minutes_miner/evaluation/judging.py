@@ -66,7 +66,8 @@ class Judged:
 def judge(gold: Json, found: Json, *, name: str, facts: Mapping[str, str]) -> Judged:
     """Hold one extraction against its gold, both as the contract's JSON."""
     judged = Judged(name, dict(facts))
-    identity = Identity(countries().code(gold.get("source", {}).get("country") or ""))
+    parties = [party for action in gold["action_points"] for party in action["responsible"]]
+    identity = Identity(countries().code(gold.get("source", {}).get("country") or ""), [*gold["attendees"], *parties])
     _judge_actions(gold["action_points"], found["action_points"], judged, identity)
     _judge_attendees(gold["attendees"], found["attendees"], judged, identity)
     titles = list(flat(gold["agenda"])), list(flat(found["agenda"]))

@@ -11,8 +11,8 @@ from dataclasses import replace
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import AFFILIATION, Entry, Field, Kind, is_known, is_name
-from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
+from minutes_miner.link.fields import AFFILIATION, Entry, Field, Kind, is_known, is_name, is_office
+from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words, is_organisational
 from minutes_miner.records import Attendee
 
 _FEW = 3  # entries from which a list says something of its members
@@ -28,6 +28,7 @@ def in_company(entries: Sequence[Entry], *, persons: bool = False) -> list[Entry
     """The same entries with every open field settled; `persons` says that the label speaks of people ("Directors")."""
     entries = _initials(_initials_first(list(entries)))
     entries = _offices(entries) if _is_body(entries) else _employers(entries)
+    entries = _senders(entries)
     return _shared(_alone(entries, persons=persons))
 
 
@@ -129,6 +130,48 @@ def _offices(entries: list[Entry]) -> list[Entry]:
             changed[at] = Field("agency" if named else "role", field.text)
         settled.append(_with(entry, changed))
     return settled
+
+
+def _senders(entries: list[Entry]) -> list[Entry]:
+    """Where most brackets behind persons name no office, they name who sent them: "Ann Lee (Health), Ben Oh (Lands)"."""
+    told = [at for at, entry in enumerate(entries) if _sender_at(entry) is not None]
+    if not told:
+        return entries
+    places = {at: _sender_at(entries[at]) for at in told}
+    texts = [entries[at].fields[place].text for at, place in places.items() if place is not None]
+    telling = sum(_tells_a_body(text) for text in texts)
+    settled = list(entries)
+    for at, place in places.items():
+        text = entries[at].fields[place or 0].text
+        if place is not None and (_tells_a_body(text) or (telling > 1 and telling >= _EMPLOYED * len(texts))):
+            settled[at] = _with(entries[at], {place: Field("agency", text)})
+    return settled
+
+
+def _sender_at(entry: Entry) -> int | None:
+    """The place of the one thing in brackets behind a person with no agency, which is no office."""
+    if not entry.has("person") or entry.has("agency"):
+        return None
+    inside = {text.strip("()[] ") for text in _BRACKETED.findall(entry.text)}
+    places = [
+        at
+        for at, field in enumerate(entry.fields)
+        if at
+        and field.kind in ("role", "thing", "acronym", "text", "given")
+        and field.text in inside
+        and field.text[:1].isupper()
+        and not re.search(r"\d", field.text)
+        and not is_office(field.text)
+        and fold_words(field.text) not in (*data("attendance", "offices"), *data("role", "words"), *data("office", "acronyms"))
+    ]
+    return places[0] if len(places) == 1 else None
+
+
+def _tells_a_body(text: str) -> bool:
+    """Whether a text names a body or a field of work by its shape: an acronym, a theme, a noun of organisations."""
+    folded = fold_words(text)
+    shouted = bool(_SHOUTED.fullmatch(text)) and len(text) >= _FEW
+    return shouted or folded in data("theme", "words") or is_organisational(text)
 
 
 def _is_second_name(entry: Entry, field: Field) -> bool:

@@ -48,6 +48,7 @@ PUBLIC_MAIL = frozenset(
     }
 )
 PHONE = re.compile(r"(?:\+|00)?\d[\d\s()/-]{6,}\d")
+_HANDLE = re.compile(r"\s*[(\[]?(?<![\w.])@[\w-]+[)\]]?")  # "Ann Lee @annl"
 _COUNT = re.compile(
     r"\s*[(\[]\s*\d{1,3}\s*(?:pax|persons?|people|participants?)?\s*[)\]]|\s*[x×]\s?\d{1,2}\b|\s*[-–:]\s*\d{1,3}$|\s*\+\s*\d{1,2}\b"
 )
@@ -83,7 +84,7 @@ _BEFORE_NAME = re.compile(
     r"^(?:(?:le|la|el|les|los|las|l['’]|don|doña|señora?|señorita|guest|later|young)\s*)+(?=\b[A-ZÀ-Þ])"
 )
 _TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)
-_FROM = re.compile(r"\s+(?:from|of|representing|de l['’]|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
+_FROM = re.compile(r"\s+(?:(?:from|of|representing)(?:\s+the\b)?|de l['’]|de la\b|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
 _REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a-zà-ÿ]{2,}(?:\s+[a-zà-ÿ]+)*)$")
 _AFTER_NAME = re.compile(
     r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>(?:for|until|from|to|items?|pour|jusqu|hasta|para)\b.*)$"
@@ -245,7 +246,7 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     if is_known(text, lower=lower) and not _is_initialled(text):
         return Entry(text, (Field("agency", text),))
     addresses = [Field("mail", address) for address in MAIL.findall(text)]
-    rest = PHONE.sub(" ", MAIL.sub(" ", text))
+    rest = PHONE.sub(" ", _HANDLE.sub("", MAIL.sub(" ", text)))
     outside = _BRACKET.sub(" , ", rest) if re.search(r"[)\]]\s*[-–,]?\s*\w", rest) else _BRACKET.sub(" ", rest)
     outside = re.sub(r"^\s*,|,\s*$", " ", re.sub(r"(?:\s*,\s*)*(?:\s[-–]\s*)?(?:,\s*)+", ", ", outside))
     outside = outside.strip(" \t.,،;:*•-–/<>")
@@ -326,9 +327,9 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
         affiliation = classify(text[from_.end() :], lower=lower)
         whose = text[: from_.start()]
-        joint = from_[0].strip()
+        joint = from_[0].split()[0]
         full = len(whose.split()) > 1 and not is_organisational(whose) and (joint == "of" or bool(TITLE.match(whose)))
-        if is_known(affiliation.text) or full or from_[0].strip() in ("from", "representing"):
+        if is_known(affiliation.text) or full or joint in ("from", "representing"):
             yield from (Field("person", text[: from_.start()]), affiliation)
             return
     for count in range(len(words) - 1, 0, -1):

@@ -97,6 +97,8 @@ def kind_of(name: str) -> str | None:
         words = known(kind, "words")
         if folded in words or bare in words or _pattern(kind).fullmatch(folded):
             return kind
+        if len(parts) > 1 and parts[0].isdigit() and " ".join(parts[1:]) in words:
+            return kind  # "42 partners"
         if not begun.isdisjoint(known(kind, "starts")):
             return kind
     if inner and len(inner) <= _MOST_WORDS:

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
@@ -23,6 +23,10 @@ from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
 _AFTER_CONTACT = re.compile(rf"(?P<contact>{MAIL.pattern}|\d{{5,}})\s+(?=[A-ZÀ-Þ][^\W\d]+\s+\S)")
+_AFTER_BRACKET = re.compile(
+    r"(?<=[)\]])\s+(?=[A-ZÀ-Þ][\w'’.-]+(?:\s+[\w'’.-]+){0,4}\s*[(\[])"
+)  # "Ann Lee (WHO) Ben Oh (FAO)"
+_GROWN = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z]{2,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{2,})")  # "Dan ThakurCIDAMember"
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
 _BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbreviation ("Dr.", "Plan Int.", "P.")
 _AND = re.compile(r"\s+(?:and|AND|And|et|ET|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ffA-Z])")
@@ -35,6 +39,7 @@ _TURNED = re.compile(
 )
 _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
+_ABBREVIATED = re.compile(r"\s*\(([A-Z]{3,8})\)\s*$")
 _NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
 _MOST_FIELDS = 4  # of one person on a line
 _OFFICE_AND_NAME = 8  # words
@@ -44,6 +49,7 @@ _MANY = 3  # separators from which a slash or a dash may stand between entries
 @lru_cache(maxsize=1 << 12)
 def entries_of(text: str) -> tuple[Entry, ...]:
     """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
+    text = _grown_apart(_without_agenda(text))
     lower = _in_small_letters(text)
     found: list[Entry] = []
     wide = sum(_GAP.search(line) is not None for line in text.split("\n")) > 1
@@ -63,6 +69,25 @@ def entries_of(text: str) -> tuple[Entry, ...]:
             entries = [_together(entries)] if own and _is_one(entries, segment) else entries
         found += [replace(entry, stretch=number) for entry in entries if not is_prose(entry.text)]
     return tuple(found)
+
+
+def _without_agenda(text: str) -> str:
+    """A list without the agenda that stands behind it on the same line: "..., WVI Agenda 1. Review of action points"."""
+    found = _agenda().search(text)
+    return text[: found.start()] if found else text
+
+
+@cache
+def _agenda() -> "re.Pattern[str]":
+    words = "|".join(map(re.escape, data("attendance", "agendas")))
+    return re.compile(rf"[\s.;]+(?:{words})\s*[.:]?\s+1\s*[.)](?=\s)", re.IGNORECASE)
+
+
+def _grown_apart(text: str) -> str:
+    """A list with gaps where columns have grown together, in most of its lines: "Tanya ZebroffDFIDChair"."""
+    lines = [line for line in text.split("\n") if line.strip()]
+    grown = sum(_GROWN.search(line) is not None for line in lines)
+    return _GROWN.sub(" - ", text) if grown >= _MANY and 2 * grown > len(lines) else text
 
 
 def _is_row(cells: list[str], lower: bool) -> bool:
@@ -167,6 +192,8 @@ def _segments(text: str) -> Iterator[str]:
     """A text divided at separators that never stand inside an entry."""
     numbered = _INNER_NUMBER.sub(lambda m: ";" if _depth(text, m.start()) == 0 else m[0], text)
     text = _AFTER_CONTACT.sub(r"\g<contact>;", numbered)
+    if len(_AFTER_BRACKET.findall(text)) > 1:
+        text = _AFTER_BRACKET.sub(";", text)
     for first, last in outside_brackets(text, ";؛•●▪|\n"):
         segment, start = text[first:last], 0
         for stop in _STOP.finditer(segment):  # a full stop ends a sentence, or was typed for a comma
@@ -294,6 +321,9 @@ def _is_whole(joined: str, right: str) -> bool:
     name = re.split(r":|\(|\s[–—-]\s", joined)[0].strip()
     if len(name) > len(joined) - len(right) and is_known(name):
         return True  # "منظمة الأغذية والزراعة: ...": the name goes on behind "and"
+    short = _ABBREVIATED.search(joined)
+    if short and _abbreviates_all(short[1], joined[: short.start()], right[: right.rfind("(")]):
+        return True
     if is_known(joined) or any(is_known(part) for part in parts_of_name(joined) if part.endswith(right)):
         return True
     head = joined[: -len(right)] if right else joined
@@ -306,6 +336,13 @@ def _is_whole(joined: str, right: str) -> bool:
     fields = any(f" {word} " in f" {fold_words(head)} " for word in data("unit", "of_fields"))
     capital = right[:1].isupper() and not ACRONYM.match(right) and len(right.split()) <= _TOGETHER
     return fields and capital and not registry().knows(right) and not _has_body_noun(right)
+
+
+def _abbreviates_all(letters: str, joined: str, right: str) -> bool:
+    """Whether the letters in brackets are those of a name with "and" inside: "... Transport and Safety Authority (NTSA)"."""
+    capitals = "".join(word[0] for word in re.findall(r"[^\W\d_]+", joined) if word[0].isupper())
+    own = "".join(word[0] for word in re.findall(r"[^\W\d_]+", right) if word[0].isupper())
+    return len(letters) > len(own) and capitals.endswith(letters)
 
 
 def _has_body_noun(name: str) -> bool:
@@ -331,6 +368,7 @@ def _merged(entries: list[Entry]) -> list[Entry]:
     """Neighbours that tell of one person as one: "Ann Lee, Officer, UNICEF"; persons behind their agency: "UNICEF: Ann, Ben"."""
     alternating = bool(entries) and entries[0].has("person") and _agencies_follow_persons(entries)
     initialled = sum(e.has("person") and e.has("initials") for e in entries) > 1
+    officed = _agencies_follow_offices(entries)
     merged: list[Entry] = []
     for entry in entries:
         last = merged[-1] if merged else None
@@ -344,6 +382,7 @@ def _merged(entries: list[Entry]) -> list[Entry]:
                 and last.has("person")
                 and not last.has("agency", "acronym")
             )
+            or (officed and last.lone() == "role" and kind in ("agency", "acronym"))
             or (
                 initialled
                 and last.has("initials")
@@ -372,6 +411,12 @@ def _is_uncased_name(entry: Entry) -> bool:
 
 def _is_person_only(entry: Entry) -> bool:
     return entry.has("person", "given") and not entry.has("agency", "acronym", "text", "thing")
+
+
+def _agencies_follow_offices(entries: list[Entry]) -> bool:
+    """Whether every office that stands alone has an agency behind it: "Education Officer, CAR, Clerk, BISE"."""
+    behind = [after.lone() for entry, after in zip(entries, entries[1:], strict=False) if entry.lone() == "role"]
+    return len(behind) > 1 and all(kind in ("agency", "acronym") for kind in behind)
 
 
 def _agencies_follow_persons(entries: list[Entry]) -> bool:

@@ -28,13 +28,14 @@ __all__ = ["is_thing", "kind_of", "split_parties"]
 
 Part = Literal["lead", "support"]
 
-_HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+)\s*|(?:^|(?<=\s))\d{1,2}[.)]\s+")
+_HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+|→|-+>)\s*|(?:^|(?<=\s))\d{1,2}[.)]\s+")
+_SLASH = re.compile(r"\s*/\s*")
 _SOFT = re.compile(r"\s*(?:,|،|&|\band\b|\bet\b|\by\b|\be\b|\bund\b|\bplus\b|(?<=\s)و(?=\s))\s*")
 _WITH = re.compile(
     r"\s*,?\s+(?:(?:with|avec|con)\s+(?:the\s+|l['’])?(?:support|appui|apoyo)\s+(?:of|from|del?|du|des|d['’])|supported\s+by|in\s+(?:close\s+)?(?:coordination|collaboration|consultation|cooperation|partnership)\s+with|(?:together|jointly|along)\s+with|with)\s+",
     re.IGNORECASE,
 )
-_ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ff]{3})")
+_ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ff]{3}|[A-Z])")
 _PAIR = re.compile(
     r"^(?P<a>[^()]{2,60}?)\s*(?:\((?P<b>[^()]{2,60})\)|\s[-–—]\s(?P<c>.{2,60})|\s?/\s?(?P<d>[^/]{2,60})|:\s(?P<e>.{2,60}))\.?$"
 )
@@ -43,14 +44,21 @@ _LEAD_TAIL = re.compile(
     r"\s*(?:\((?P<a>lead|support|supporting)\)|\bto\s+(?P<b>lead|support)\b|[-–]\s*(?P<c>lead|support)|(?<=\S)\s+(?P<d>lead|support))\s*$",
     re.IGNORECASE,
 )
+_TO_TAIL = re.compile(r"^(?P<who>.{2,40}?)\s+(?:to\s+\S.*|(?:will|would|should)\s+\S.*)$", re.DOTALL)
+_RELATIVE = re.compile(r"\b(?:who|which|that|want|wants|wish|qui|que|with)\b")
+_VERB_TAIL = re.compile(r"^(?P<who>.{2,40}?)\s+(?P<verb>[a-z]{3,}s)(?:\s+\S.*)?$", re.DOTALL)
+_OF_BODY = re.compile(r"^(?P<person>.{2,40}?)\s+(?:of|from|del?|du|de\s+la|de\s+l['’])\s+(?:the\s+)?(?P<agency>.{2,40})$")
 _LEADING_WORD = re.compile(r"^(?:(?i:with|also|by|and|plus|for|via)\s+(?=\S)|A\s+(?=[A-ZÀ-Þ][a-zà-ÿ]))")
 _GROWN_VERB = re.compile(r"(?<=\w)['’](?:ll|d|ve|re|m)$")  # "he'll", "I'm"
 _ARTICLE = re.compile(r"^(?:l['’]|(?:the|les|los|las|le|la|el)\s+)(?=\S)", re.IGNORECASE)
 _CONTACT = re.compile(r"^(?:e-?mail|cc|copy|contact|call|tel|phone|inform|see)\b[\s:]", re.IGNORECASE)
 _OWNED = re.compile(r"^.+['’]s\s+(?P<owned>.+)$")
 _DAY = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?\b(?:$|[\s./-].*)")
+_COUNTED = re.compile(r"^\d{1,3}\s+(?![A-Z])[^\W\d]{4,}")  # "42 partners"
+_LETTERS = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,2}")
+_EACH = re.compile(r"\s+(?:(?:one|two|1|2)\s+each|each|jointly|together|both|ensemble|juntos)$")
 _INITIALS = re.compile(r"^(?:[A-Z]\.?){2,3}$")
-_EDGE = " \t.,:;•*-–—"
+_EDGE = " \t.,:;•*-–—/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +70,11 @@ class _Names:
     joint: frozenset[str]
     country: str | None
     listed: frozenset[str] = frozenset()
+    things: bool = False
+
+    def is_thing(self, text: str) -> bool:
+        """Whether letters mean a thing and nobody."""
+        return is_thing(text) and not (self.things and _LETTERS.fullmatch(text))
 
     def is_one(self, text: str) -> bool:
         """Whether a text is one name as a whole."""
@@ -90,16 +103,19 @@ class _Names:
         return Responsible(text, "agency", agency, person, None, country)
 
 
-def split_parties(text: str, *, known: Collection[str] = (), country: str | None = None) -> tuple[Responsible, ...]:
+def split_parties(
+    text: str, *, known: Collection[str] = (), country: str | None = None, things: bool = False
+) -> tuple[Responsible, ...]:
     """The parties of a responsible cell or of the subject of a sentence, in order, each once; () for nobody.
 
     `known` are agencies of this document's attendance list: a joint name among them ("IFH/NHF") stays one, and an acronym
     that several agencies share is the one among them. `country` is the ISO code of the country the document is of.
+    `things`: whether letters that mean a thing elsewhere mean somebody here, as in a column of who is responsible.
     """
     if fold_words(text) in data("nobody", "words"):
         return ()
     joint = frozenset(fold_name(name) for name in known if re.search(r"[/&,]", name))
-    names = _Names(registry(), tuple(known), joint, country, frozenset(map(fold_name, known)))
+    names = _Names(registry(), tuple(known), joint, country, frozenset(map(fold_name, known)), things)
     parties: list[Responsible] = []
     part: Part | None = None
     for piece in _split(_HARD, text.strip()):
@@ -144,8 +160,13 @@ def _divide(text: str, names: _Names) -> Iterator[str]:
     text = text.strip(_EDGE)
     if not text:
         return
-    if names.is_one(text) or office_of(text):
+    if names.is_one(text) or office_of(text) or _is_office_of_several(text, names):
         yield text
+        return
+    sides = _split(_SLASH, text)
+    if len(sides) > 1 and any(_SOFT.search(side) and names.is_one(side.strip()) for side in sides):
+        for side in sides:  # "Aldeas / Fe y Alegría"
+            yield from _divide(side, names)
         return
     pieces = _split(_SOFT, text)
     if len(pieces) > 1:
@@ -154,10 +175,19 @@ def _divide(text: str, names: _Names) -> Iterator[str]:
     yield from _slashes(text, names)
 
 
+def _is_office_of_several(text: str, names: _Names) -> bool:
+    """ "Deans of Business and Humanities": one office in the plural, and what each of them is of."""
+    head, of, rest = text.partition(" of ")
+    plural = bool(of) and " " not in head and head.endswith("s") and kind_of(head) == "role"
+    return plural and not any(names.is_named(piece) for piece in _split(_SOFT, rest))
+
+
 def _grown_together(text: str, names: _Names) -> list[str]:
     """ "اليونيسف وكير" as two: "and" is grown together with the word behind it; a name that has one inside stays whole."""
     pieces = _ARABIC_AND.split(text)
-    if len(pieces) < 2 or names.is_named(text):
+    if all(names.is_one(piece) for piece in pieces):
+        return pieces
+    if len(pieces) < 2 or (names.is_named(text) and not any(piece[0].isascii() for piece in pieces[1:])):
         return [text]
     parted: list[str] = []
     at = 0
@@ -165,7 +195,7 @@ def _grown_together(text: str, names: _Names) -> list[str]:
         ends = range(len(pieces), at, -1)
         end = next((n for n in ends if names.is_named(" و".join(pieces[at:n]))), at + 1)
         whole = " و".join(pieces[at:end])
-        if parted and not names.is_named(whole):
+        if parted and not names.is_named(whole) and is_organisational(parted[-1].split(" ")[0]):
             parted[-1] = f"{parted[-1]} و{whole}"
         else:
             parted.append(whole)
@@ -196,12 +226,15 @@ def _slashes(text: str, names: _Names) -> Iterator[str]:
         for piece in grown:
             yield from _slashes(piece, names)
         return
-    parts = _split(re.compile(r"\s*/\s*"), text)
+    parts = _split(_SLASH, text)
     if len(parts) < 2 or names.is_one(text):
         yield text
         return
     first, second = parts[0], parts[1]
-    personal = [looks_personal(p) and kind_of(p) is None and not names.registry.knows(p) for p in (first, second)]
+    personal = [
+        looks_personal(p) and kind_of(p) is None and not names.registry.knows(p) and fold_name(p) not in names.listed
+        for p in (first, second)
+    ]
     if (len(parts) == 2 and personal[0] and not looks_personal(second)) or (
         len(parts) == 2 and personal[1] and names.registry.knows(first)
     ):
@@ -218,16 +251,38 @@ def _party(name: str, names: _Names) -> Responsible | None:
     if tail and tail.start() > 1 and (not tail["d"] or names.registry.knows(written[: tail.start()])):
         part = "lead" if (tail["a"] or tail["b"] or tail["c"] or tail["d"]).lower() == "lead" else "support"
         written = written[: tail.start()].strip()
+    written = _without_tail(written, names)
     if kind_of(written):
         written = _ARTICLE.sub("", written)
     bare = PHONE.sub("", MAIL.sub("", written))
     bare = re.sub(r"[\s,;]+\)", ")", re.sub(r"\(\s+", "(", bare)).replace("()", "").strip(_EDGE)
     if fold_words(bare) in data("nobody", "words") or not re.search(r"\w", bare):
         return None
-    if _CONTACT.match(bare) or _DAY.match(bare):
+    if (_DAY.match(bare) and not _COUNTED.match(bare)) or _CONTACT.match(bare) or _is_phrase(bare, names):
         return None
     party = _named(bare, names)
     return replace(party, text=written, part=part) if party else None
+
+
+def _without_tail(name: str, names: _Names) -> str:
+    """A name in a cell without what it is to do: "CK to call them", "NRC drafts"."""
+    if names.is_one(name):
+        return name
+    name = _EACH.sub("", name)
+    match = _TO_TAIL.match(name)
+    if match and not _RELATIVE.search(match["who"]):
+        who = match["who"]
+        somebody = names.is_named(who) or looks_personal(who) or ACRONYM.match(who) or _INITIALS.match(who)
+        return who if somebody else name
+    match = _VERB_TAIL.match(name)
+    plain = match and kind_of(name) is None and (names.is_one(match["who"]) or kind_of(match["who"]) is not None)
+    return match["who"] if match and plain else name
+
+
+def _is_phrase(text: str, names: _Names) -> bool:
+    """Whether a text is words about a task and nobody's name: "before the holidays", "during the Friday conference"."""
+    first, _, rest = text.partition(" ")
+    return bool(rest) and first in data("nobody", "phrases") and not names.is_named(text)
 
 
 def _named(name: str, names: _Names) -> Responsible | None:
@@ -238,7 +293,7 @@ def _named(name: str, names: _Names) -> Responsible | None:
         return names.party(name, name)
     if office_of(name):
         return Responsible(name, "role")
-    paired = _pair(name, names) or _office_within(name, names)
+    paired = _pair(name, names) or _office_within(name, names) or _person_of_body(name, names)
     if paired:
         return paired
     office = kind_of(name)
@@ -247,7 +302,7 @@ def _named(name: str, names: _Names) -> Responsible | None:
     if fold_words(name) in data("theme", "words"):
         return Responsible(name, "group")
     owned = _OWNED.match(name)
-    if is_thing(name) or (owned and not kind_of(owned["owned"])):
+    if names.is_thing(name) or (owned and not kind_of(owned["owned"])):
         return None
     if countries().code(name):
         return Responsible(name, "group")
@@ -290,6 +345,16 @@ def _pair(name: str, names: _Names) -> Responsible | None:
     return None
 
 
+def _person_of_body(name: str, names: _Names) -> Responsible | None:
+    """ "Emmanuel of NRC", "Mr Radev of the Court of Accounts": a person, and where from."""
+    match = _OF_BODY.match(name)
+    if match is None or not looks_personal(match["person"]) or kind_of(match["person"]):
+        return None
+    known = names.is_one(match["agency"]) or fold_name(match["agency"]) in names.listed
+    told = known or (TITLE.match(match["person"]) and is_organisational(match["agency"]))
+    return names.party(name, match["agency"], person=match["person"]) if told else None
+
+
 def _with_agency(text: str, other: str, agency: str, names: _Names) -> Responsible:
     """A person, or an office, with its agency."""
     party = names.party(text, agency, person=other)
@@ -300,7 +365,9 @@ def _office_within(name: str, names: _Names) -> Responsible | None:
     """ "UNHCR Site Planning", "IRC Ann Lee", "UNICEF coordinator": an acronym of the registry, then who it is there."""
     unit = agency_of_unit(name)
     if unit is None:
-        return None
+        office, _, agency = name.rpartition(" ")
+        known = ACRONYM.match(agency) and names.registry.knows(agency) and kind_of(office) == "role"
+        return _with_agency(name, office, agency, names) if known else None  # "IM officer UNHCR"
     first, rest = unit
     kind = kind_of(rest)
     if kind == "group" or len(rest.split()) > 4 or is_thing(rest):

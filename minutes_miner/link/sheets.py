@@ -54,6 +54,7 @@ def entries_of_rows(rows: Sequence[Sequence[str]]) -> list[Entry] | None:
 
     A head names what its column holds, or who stands in it ("Members present", "Apologies"); without heads the cells tell.
     """
+    rows = _whole_names(rows)
     columns: dict[int, str] = {}
     away: dict[int, bool] = {}
     begin = 0
@@ -94,6 +95,28 @@ def entries_of_rows(rows: Sequence[Sequence[str]]) -> list[Entry] | None:
     if "name" not in columns.values() and not begin:
         return None
     return [entry for row in body for entry in _entries_of_row(row, columns, names, away)]
+
+
+def _whole_names(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
+    """The rows of a sheet that has a column for given names and one for family names, both in one column."""
+    for at, row in enumerate(rows[:3]):
+        heads = [fold_words(head) for head in row]
+        given = next((n for n, head in enumerate(heads) if head in data("sheet", "given")), None)
+        family = next((n for n, head in enumerate(heads) if head in data("sheet", "family")), None)
+        if given is None or family is None:
+            continue
+        whole = [
+            [
+                " ".join(part for part in (line[given], line[family]) if part.strip()) if n == given else cell
+                for n, cell in enumerate(line)
+                if n != family
+            ]
+            for line in rows[at + 1 :]
+            if len(line) > max(given, family)
+        ]
+        head = [data("sheet", "name")[-1] if n == given else cell for n, cell in enumerate(row) if n != family]
+        return [head, *whole]
+    return rows
 
 
 def _own_lines(cell: str) -> list[str]:

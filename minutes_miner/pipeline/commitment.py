@@ -191,6 +191,14 @@ class Grammar:
             or self._present(body, offset)
         )
 
+    def guess(self, sentence: str) -> tuple[int, int] | None:
+        """Where somebody of an unknown name stands whom words bind that open the sentence, in languages whose verb comes first."""
+        return self._verb_first.guess(sentence) if self._verb_first else None
+
+    def asks_whom(self, before: str) -> bool:
+        """Whether a text ends where who is asked would stand: "The chair requested", "se solicita a los"."""
+        return bool(self._asking and self._asking.search(before))
+
     def is_agent(self, text: str) -> float:
         """How sure it is that a text names somebody who can act, 0..1."""
         if text not in self._agents:
@@ -431,6 +439,12 @@ class Grammar:
     def _asks(self) -> "re.Pattern[str] | None":
         phrases = self._all("asks")
         return re.compile(rf"\b(?:{_alternatives(phrases)})\s+", re.IGNORECASE) if phrases else None
+
+    @cached_property
+    def _asking(self) -> "re.Pattern[str] | None":
+        phrases = self._all("asks") | self._all("asks_whom")
+        articles = r"(?:(?:the|le|la|les|l['’]|el|los|las|o|a|os|as)\s*)?"
+        return re.compile(rf"\b(?:{_alternatives(phrases)})\s+{articles}$", re.IGNORECASE) if phrases else None
 
     @cached_property
     def _asked_for(self) -> "re.Pattern[str]":

@@ -52,6 +52,7 @@ _MOST_LINES = 4
 _LONGEST_LINE = 60  # characters of a line below an action that is nothing but a name, a day or a state
 _OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
 _LONGEST_HEAD = 7  # words of a head that is nothing but parties
+_MOST_OWNER = 6  # words of an owner behind a sentence
 _PROSE = 12  # words: a name above so many is a heading, no owner
 
 
@@ -346,19 +347,30 @@ class _Gatherer:
     def _lines(self, draft: Draft, passage: Passage, limit: int) -> Iterator[str]:
         """The lines after an action, up to the next one, a list mark or a heading of its own number; few and short ones."""
         rest = self.layout.text[draft.end : min(passage.end, limit)]
-        if re.match(r"[ \t]*\S", rest):
-            return  # more words follow on the same line
+        if re.match(r"[ \t]*\S", rest):  # more words follow on the same line
+            if limit >= passage.end and self._is_margin(rest, draft):
+                yield fold(rest).strip(" .;")
+            return
         yield from (fold(line) for line in rest.split("\n") if line.strip())
         for number, after in enumerate(self.layout.passages[passage.index + 1 :]):
             if after.start >= limit or number >= _MOST_LINES or after.cell != passage.cell or after.marker:
                 return
             if self.found.zones[after.index] in _OTHER_ZONES:
                 return
+            title = fold(self.layout.text_of(after)).strip(" :")
+            if after.index in self.found.headings and title.isupper() and not self.teller.known.means(title):
+                return  # "GROUND", which opens the next section
             if after.index in self._owners:
                 return  # the head of the next list
             for line in self.layout.text[after.start : after.end].split("\n"):
                 if line.strip() and not split_marker(line.strip())[0]:
                     yield fold(line)
+
+    def _is_margin(self, rest: str, draft: Draft) -> bool:
+        """Whether nothing but an owner follows a whole sentence, as a margin leaves it: "... by 14th February. Clerk"."""
+        ended = self.layout.text[draft.start : draft.end].rstrip()[-1:] in ".!?" or rest.lstrip()[:1] == "."
+        who = fold(rest).strip(" .;")
+        return ended and len(who.split()) <= _MOST_OWNER and self.teller.is_surely_who(who)
 
     # cells of more than one thing
 
@@ -383,6 +395,10 @@ class _Gatherer:
         days: list[str] = []
         for line in cell.split("\n"):
             text = fold(line)
+            sides = re.split(r"\s+/\s+", text)
+            if len(sides) > 1 and self.teller.is_when(sides[-1]) and not self.teller.known.means(sides[-1]):
+                days.append(sides[-1])  # "Nadia / tomorrow"
+                text = text[: text.rindex("/")].rstrip()
             if any(
                 c.shape == "next meeting" and c.end - c.start >= _COVERED * len(text)
                 for c in self.teller.candidates(text)

@@ -21,7 +21,7 @@ _TITLES = "|".join(
         key=lambda t: (-len(t), t),
     )
 )
-_TOKEN = re.compile(rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|و(?=[A-Z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
 _SMALL = frozenset(
     ("of", "for", "the", "de", "du", "des", "la", "le", "les", "del", "los", "las", "d", "l", "in", "on")
 )

@@ -1,17 +1,20 @@
 """Who this document knows: the registry, and whoever stands in its attendance list."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
 
 from minutes_miner.link.agencies import Registry, registry
+from minutes_miner.link.attendance import Part
+from minutes_miner.link.attendance import attendees as read_attendees
 from minutes_miner.link.fields import parts_of_name
-from minutes_miner.link.kinds import ARABIC, TITLE, fold_words
+from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words
 from minutes_miner.link.kinds import known as national
 from minutes_miner.link.parties import is_thing
 from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.findings import findings_of
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee, Responsible
 
@@ -30,16 +33,27 @@ def names_of(
 ) -> "tuple[Known, Grammar]":
     """Who a document knows, and its grammar of commitments; made when the first component asks, which is after the attendance."""
     if NAMES not in doc.user_data:
-        known = Known(attendees)
+        known = Known(attendees, chairs=findings_of(doc).meeting.chairs)
         doc.user_data[NAMES] = known, known.grammar(vocabulary, languages)
     found: tuple[Known, Grammar] = doc.user_data[NAMES]
     return found
 
 
+def _is_office(text: str) -> bool:
+    """Whether a text is a word for an office or for many, and no name."""
+    return fold_words(text) in data("role", "words") or fold_words(text) in data("group", "words")
+
+
 class Known:
     """Names that count as agencies or persons in one document."""
 
-    def __init__(self, attendees: Iterable[Attendee], *, organisations: Registry | None = None) -> None:
+    def __init__(
+        self,
+        attendees: Iterable[Attendee],
+        *,
+        chairs: Iterable[str] = (),
+        organisations: Registry | None = None,
+    ) -> None:
         self.registry = organisations or registry()
         self.agencies: dict[str, str] = {}
         self.persons: dict[str, Attendee] = {}
@@ -57,6 +71,13 @@ class Known:
                     self._add_agency(attendee.text, attendee.agency)
             if attendee.person:
                 self._add_person(attendee)
+        self._chairs = {holder for chair in chairs for holder in self._of_chair(chair)}
+
+    def _of_chair(self, chair: str) -> Iterator[Attendee]:
+        """Who chaired, as the attendance list or the words for the chair tell: "Ann Lee (UNHCR)"."""
+        for told in read_attendees([Part(chair)]):
+            listed = self._person(told.person) if told.person else None
+            yield listed or told
 
     def _add_agency(self, name: str, agency: str) -> None:
         """An agency is known by its name, by each word of it that no other agency of the list has, and by its initials."""
@@ -118,9 +139,12 @@ class Known:
         """
         if key(party.text) in self.agencies:
             agency = self.agencies[key(party.text)]
-            return replace(party, kind="agency", agency=agency, person=None) if party.kind == "person" else party
+            own = party.kind == "agency" or (_is_office(party.text) and not party.text.isupper())
+            return party if own else replace(party, kind="agency", agency=agency, person=None)
         if self._attends(party):
             return party
+        if party.kind == "role" and party.agency is None and party.text.isupper() and (own := self._part_of(party.text)):
+            return replace(party, kind="agency", agency=own)  # "WCC", where War Child Canada attends
         if party.kind == "role" and party.agency is None:
             holder = self._holder(party.text)
             return replace(party, agency=holder.agency, country=holder.country) if holder else party
@@ -136,7 +160,12 @@ class Known:
 
     def _holder(self, role: str) -> Attendee | None:
         """Who holds an office, where the list gives it to one alone: "Ann Lee (Southern Strata, strata manager)"."""
-        holders = self._roles.get(key(_OFFICE_ARTICLE.sub("", role)), set())
+        office = key(_OFFICE_ARTICLE.sub("", role))
+        holders = self._roles.get(office) or {
+            holder for name, of_name in self._roles.items() if name.endswith(f" {office}") for holder in of_name
+        }
+        if not holders and fold_words(office) in data("role", "chairs"):
+            holders = {chair for chair in self._chairs if chair.agency}
         agencies = {holder.agency for holder in holders}
         return min(holders, key=lambda holder: holder.text) if len(agencies) == 1 else None
 

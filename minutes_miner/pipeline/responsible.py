@@ -16,15 +16,18 @@ from minutes_miner.pipeline.doers import LABELS, Name, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.names import COUNTRY, Known, names_of
+from minutes_miner.pipeline.plainly import many_who, plain_doers
 from minutes_miner.pipeline.subjects import Subjects
+from minutes_miner.pipeline.whole_names import whole
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Responsible
 
 _END_BRACKET = re.compile(r"[(\[]\s*(?P<who>[^()\[\]]{2,80})\s*[)\]]\s*\.?\s*$")
-_START_COLON = re.compile(r"^(?P<who>[^:.;]{2,60}?)\s*(?::|\s[-–—]\s)\s*(?=\S)")
+_START_COLON = re.compile(r"^(?P<who>[^:.;]{2,60}?)\s*(?::|\s[-–—/]\s)\s*(?=\S)")
 _START_DASH = re.compile(r"^(?P<who>[A-ZÀ-Þ][^\W\d_]+(?:\s[A-ZÀ-Þ][^\W\d_]+){0,2})(?:\s?:|\s[-–—])\s+")
 _INITIALS = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]\b")
 _TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
+_VOWELS = re.compile(r"[\u064b-\u0652\u0670]")  # marks over Arabic letters, which few write
 _BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
 _ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ffA-Z]{2})")  # grown together with the name behind it
 _THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
@@ -74,7 +77,7 @@ class ResponsibleParties:
         if self.words.is_empty(draft.responsible_cell) and not known.is_initials(draft.responsible_cell.strip()):
             draft.responsible_reason = "cell empty"
             return False
-        draft.responsible = parties_of(draft.responsible_cell, known, country)
+        draft.responsible = parties_of(draft.responsible_cell, known, country, things=draft.source == "column")
         if any(party.kind == "agency" and not known.is_known(party.text) for party in draft.responsible):
             draft.responsible_reason += " unknown"
         return bool(draft.responsible)
@@ -91,7 +94,7 @@ class ResponsibleParties:
             sure = [row[0] for row in rows[at : at + len(names)]]
             at += len(names)
             chosen = [name for name, doer in zip(names, sure, strict=True) if doer >= self.likely]
-            text = fold(draft.text)
+            text = _plain(draft.text)
             commitment = grammar.find(text)
             if commitment is not None and commitment.form == "asked" and commitment.start > 0:
                 draft.responsible = parties_of(_without_articles(commitment.agent), known, country)
@@ -106,7 +109,10 @@ class ResponsibleParties:
             if commitment is not None and commitment.form == "to" and any(n.end <= commitment.end for n in chosen):
                 pairs = zip(names, sure, strict=True)
                 chosen = [n for n, doer in pairs if doer >= (self.likely if n.end <= commitment.end else _OBJECT)]
-            stretches = [self._whole(stretch, commitment, known) for stretch in _stretches(chosen, text)]
+            stretches = [
+                whole(text, *self._whole(stretch, commitment, known), known=known, grammar=grammar, vocabulary=self.words)
+                for stretch in _stretches(chosen, text)
+            ]
             parties = [
                 party
                 for start, end in dict.fromkeys(stretches)
@@ -120,6 +126,10 @@ class ResponsibleParties:
     @staticmethod
     def _head(text: str, grammar: Grammar, known: Known) -> str:
         """Who stands before a colon and what is to be done behind it; "" where either does not."""
+        first, slash, rest = text.partition(" / ")
+        beside = re.split(r"\s*[:/]\s|\s[-–—]\s", rest)[0]
+        if slash and _are_somebody(first, known) and not _are_somebody(beside, known):
+            return first  # "UNHCR / share the list / Sunday"
         who, colon, task = text.partition(": ")
         if colon and ARABIC.match(who) and all(map(known.means, _ARABIC_AND.split(who))):
             return who  # where a task is a noun
@@ -140,14 +150,34 @@ class ResponsibleParties:
         nobody = draft.responsible_reason or "nobody"
         agent = draft.agent
         if not agent:
-            commitment = grammar.find(fold(draft.text))
+            commitment = grammar.find(_plain(draft.text))
             agent = commitment.agent if commitment else ""
         if agent:
             draft.responsible = parties_of(fold(agent), known, country)
         if draft.responsible:
             draft.responsible_certainty, draft.responsible_reason = 0.9, "agent"
             return
-        dash = _START_DASH.match(fold(draft.text))
+        text = _plain(draft.text)
+        if bound := grammar.guess(text):
+            draft.responsible = parties_of(text[slice(*bound)], known, country)
+            if draft.responsible:
+                draft.responsible_certainty, draft.responsible_reason = 0.7, "agent"
+                return
+        names = list(names_of_draft(draft, known, self.words)) if draft.kind != "status" else []
+        if plain := plain_doers(text, names, known=known, grammar=grammar):
+            parts = dict.fromkeys(
+                whole(text, *stretch, known=known, grammar=grammar, vocabulary=self.words)
+                for stretch in _stretches(plain, text)
+            )
+            draft.responsible = tuple(
+                party for start, end in parts for party in parties_of(_closed(text[start:end]), known, country)
+            )
+        elif many := many_who(text, self.words, grammar):
+            draft.responsible = (Responsible(many, "group"),)
+        if draft.responsible:
+            draft.responsible_certainty, draft.responsible_reason = 0.7, "edge"
+            return
+        dash = _START_DASH.match(text)
         if dash and grammar.starts_with_verb(fold(draft.text)[dash.end() :]):  # "Nadia - circulate the ToR"
             draft.responsible = parties_of(dash["who"], known, country)
             draft.responsible_certainty, draft.responsible_reason = 0.8, "edge"
@@ -179,24 +209,34 @@ class ResponsibleParties:
         return self
 
 
+def _are_somebody(text: str, known: Known) -> bool:
+    """Whether a text is nothing but names that are known, offices or many."""
+    return all(known.means(part) or kind_of(part) for part in _BETWEEN.split(text) if part)
+
+
 def _closed(text: str) -> str:
     """A stretch with its brackets in pairs."""
     return text + ")" * (text.count("(") - text.count(")")) if text.count("(") > text.count(")") else text
 
 
+def _plain(text: str) -> str:
+    """A folded text without the vowel marks of Arabic, which part its words."""
+    return _VOWELS.sub("", fold(text))
+
+
 def names_of_draft(draft: Draft, known: Known, vocabulary: Words) -> Iterator[Name]:
     """The candidates in the words of a draft, with what is known of the draft among their features."""
     place = (f"#kind={draft.kind}", f"#source={draft.source}")
-    text = fold(draft.text)
-    agent = fold(draft.agent)
+    text = _plain(draft.text)
+    agent = _plain(draft.agent)
     start = text.find(agent) if agent else -1
     for name in names_in(text, known=known, vocabulary=vocabulary, place=place):
         inside = start >= 0 and start <= name.start and name.end <= start + len(agent)
         yield replace(name, features=(*name.features, f"#agent={inside}" if agent else "#noagent"))
 
 
-def parties_of(text: str, known: Known, country: str | None) -> tuple[Responsible, ...]:
-    """The parties that a text names, as the attendance list of the document explains them."""
+def parties_of(text: str, known: Known, country: str | None, *, things: bool = False) -> tuple[Responsible, ...]:
+    """The parties that a text names, as the attendance list of the document explains them; `things` as in `split_parties`."""
     text = _OPEN_LINE.sub(lambda match: f"{match['mark'] or match['next']} ", text)
     pieces = [text]
     if any(
@@ -206,13 +246,14 @@ def parties_of(text: str, known: Known, country: str | None) -> tuple[Responsibl
     pieces = [part for piece in pieces for part in _divided(piece, known)]
     parties: list[Responsible] = []
     listed = _are_initials(pieces if len(pieces) > 1 else _BETWEEN.split(text), known)
-    if listed:
+    if listed and len(pieces) == 1:
         pieces = [piece.strip() for piece in _BETWEEN.split(text)]
     for piece in pieces:
         if known.is_initials(piece) or (listed and not known.is_agency(piece) and not known.is_known(piece)):
             parties.append(known.person_of(Responsible(piece, "person", None, piece)))
             continue
-        found = split_parties(_without_articles(piece.strip(" /\n")), known=known.names(), country=country)
+        bare = _without_articles(piece.strip(" /\n"))
+        found = split_parties(bare, known=known.names(), country=country, things=things)
         parties += [known.person_of(party) for party in found]
     return tuple(dict.fromkeys(parties))
 
@@ -222,8 +263,10 @@ def _are_initials(pieces: Sequence[str], known: Known) -> bool:
     short = [piece.strip() for piece in pieces]
     return (
         len(short) > 1
-        and all(_TWO_LETTERS.fullmatch(piece) for piece in short)
-        and any(not known.is_known(piece) and not known.is_thing(piece) for piece in short)
+        and all(_TWO_LETTERS.fullmatch(piece) or known.is_initials(piece) for piece in short)
+        and any(
+            known.is_initials(piece) or (not known.is_known(piece) and not known.is_thing(piece)) for piece in short
+        )
     )
 
 
@@ -233,7 +276,8 @@ def _divided(text: str, known: Known) -> list[str]:
     if len(sides) == 2:
         return [sides[0], *([sides[1]] if known.is_known(sides[1]) or kind_of(sides[1]) else [])]
     joined = _WITH.split(text)
-    if len(joined) == 2 and all(_begins_name(side) and len(side.split()) <= 4 for side in joined):
+    whose = kind_of(joined[0]) == "group" and not known.means(joined[-1])  # "Partners with TLS"
+    if len(joined) == 2 and not whose and all(_begins_name(side) and len(side.split()) <= 4 for side in joined):
         return [part for side in joined for part in _BETWEEN.split(side) if part]
     dashed = re.split(r"\s+[-–—]\s+", text)
     if len(dashed) == 2 and kind_of(dashed[0]) == "role" and known.is_person(dashed[1].split(",")[0]):

@@ -6,6 +6,7 @@ group, or a noun of organisations with the words that go with it.
 
 import re
 from collections.abc import Callable, Iterable
+from itertools import pairwise
 from typing import NamedTuple
 
 from minutes_miner.link.kinds import data, fold_words
@@ -14,6 +15,9 @@ _LONGEST = 7  # words of one name
 _WORD = re.compile(r"[^\s،,.:؛;()]+")
 _JOINT = re.compile(r"\s*(?:[،,]\s*)?(?:و\s*)?")
 _ARTICLE = "ال"
+_THAT = ("أن", "ان", "بأن")
+_WITH = re.compile(r"ب[\u0621-\u064a]{3,}$")  # the preposition that binds what is done to "تقوم"
+_SON = ("أبو", "أم", "بن", "عبد")
 
 
 class Doers(NamedTuple):
@@ -50,6 +54,24 @@ class VerbFirst:
             begin = joint.end() if joint and joint.end() > end and re.search(r"[،,و]", joint[0]) else None
             reached = self._one(sentence, begin, guess=listed) if begin is not None else None
         return Doers(start, end, listed) if end > start else None
+
+    def guess(self, sentence: str) -> tuple[int, int] | None:
+        """Where whoever stands behind a listed opening, though nobody knows the name: before what is to be done begins.
+
+        "تقوم رائدة بزيارة المدرسة", "على السيد فواز أن يستفسر", "أرجو من لبنى المرور".
+        """
+        opening = self._opening.match(sentence)
+        if opening is None or opening["listed"] is None:
+            return None
+        start = opening.end()
+        words = list(_WORD.finditer(sentence, start))[:_LONGEST]
+        if not words or words[0].start() > start or words[0][0] in _THAT:
+            return None
+        for before, word in pairwise(words):
+            if word[0] in _THAT or (_WITH.match(word[0]) and not before[0].startswith(_SON)):
+                return start, before.end()
+        first = words[0]
+        return (start, first.end()) if len(words) > 1 and not first[0].startswith(_ARTICLE) else None
 
     def _one(self, sentence: str, start: int, *, guess: bool) -> int | None:
         """Where the name that begins at a place ends; None where none begins."""

@@ -1,0 +1,131 @@
+"""Where the name of a doer begins and ends, around what was taken for one: "the Director of Workforce", not "Director".
+
+Titles before a person, nouns before an office ("property manager") and what says which of many are meant ("partners with a clinic",
+"comité des réfugiés") are parts of the name; adverbs and labels before it, and what follows "to", are not.
+"""
+
+import re
+from functools import cache
+
+from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words, kind_of
+from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.words import Words, key
+
+_WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(/]))(?P<word>[^\W\d_][\w'’-]*\.?)\s+$")
+_OF = re.compile(
+    r"\s+(?:of|for|de(?:\s+l[ao]s?)?|du|des|del|d['’](?=\w)|de\s+l['’](?=\w))(?:\s+(?:the|our))?\s*(?P<first>[^\W\d_][\w'’-]*)"
+)
+_NAME_AFTER = re.compile(r"\s+(?:(?:and|et|y|&|of|de|du|des|del)\s+)?[A-ZÀ-Þ][\w'’-]*(?!\s*['’]s)")
+_WITH = re.compile(r"\s+(?:with|avec|con|in|en|dans)\s+")
+_NEXT = re.compile(r"\s+(?P<word>[^\W\d_][\w'’-]*)")
+_CALLED = re.compile(r"\s+(?:sir|madam|ji|bhai|saheb|effendi)\b")  # behind a name
+_SHOUTED_LABEL = re.compile(r"^(?:ACTIONS?|TO ?DO|TASK|AP|AI)\s*\d*[:.]?\s+(?=\S)")
+_ADVERB = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ]{3,}\s+(?=(?:le|la|les|l['’]|the|el|los|las)\s*[A-ZÀ-Þ])")
+_DATED = re.compile(r"\s+(?:in|on|by)\s+[A-Z]\w+$")
+_ARABIC_COUNT = re.compile(r"(?:^|(?<=\s))(?P<word>(?:بقية|باقي|جميع|كافة|كل|بعض|سائر)\s+)$")
+_ARABIC_WHICH = re.compile(r"(?:\s+(?:ال|لل)[\u0621-\u064a]{3,}){1,2}")
+_MOST_BEFORE = 3  # words before an office that say which one
+_LONGEST_CLAUSE = 6  # words behind "with" that say which of many
+
+
+@cache
+def _bounds(vocabulary: Words) -> frozenset[str]:
+    """Words at which a name stops: articles, prepositions, verbs and whatever binds."""
+    small = vocabulary.agent
+    verbs = (key(verb) for one in vocabulary.commitment.values() for verb in one.get("verbs", ()))
+    listed = [word for name in ("binder", "relative", "wish") for word in small.get(name, ())]
+    stops = (word for words in vocabulary.stopwords.values() for word in words)
+    little = (data(*path) for path in (("article", "words"), ("acting", "words"), ("person", "never"), ("small", "words")))
+    return frozenset([*map(key, listed), *map(key, stops), *verbs, *(word for words in little for word in words)])
+
+
+def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vocabulary: Words) -> tuple[int, int]:
+    """The whole name of which a stretch of a text is a part, as half-open offsets."""
+    name = text[start:end]
+    for mark in (_SHOUTED_LABEL, _ADVERB):
+        if match := mark.match(name):
+            start += match.end()
+    if known.is_known(text[start:end]) and not known.is_person(text[start:end]):
+        return start, end
+    start = _titled(text, start)
+    if (dated := _DATED.search(text[start:end])) and TITLE.match(text[start:end]):
+        end = start + dated.start()
+    if called := _CALLED.match(text, end):
+        return start, called.end()
+    if ARABIC.match(text[start:end]):
+        return _arabic(text, start, end)
+    kind = kind_of(text[start:end])
+    if kind is None or "," in text[start:end]:
+        return start, end
+    bounds = _bounds(vocabulary)
+    start = _which(text, start, bounds, grammar)
+    if found := _OF.match(text, end):
+        end = _complement(text, found, bounds)
+    elif kind == "group" and (found := _WITH.match(text, end)):
+        end = _clause(text, found.end(), bounds, grammar) or end
+    return start, end
+
+
+def _arabic(text: str, start: int, end: int) -> tuple[int, int]:
+    """Many, with the word that counts them before and the definite adjectives behind: "بقية المنظمات المشغلة"."""
+    if kind_of(text[start:end]) != "group":
+        return start, end
+    counted = _ARABIC_COUNT.search(text[:start])
+    behind = _ARABIC_WHICH.match(text, end)
+    return (counted.start("word") if counted else start), (behind.end() if behind else end)
+
+
+def _titled(text: str, start: int) -> int:
+    """Where the titles before a name begin."""
+    while match := _WORD_BEFORE.search(text, 0, start):
+        if not TITLE.match(f"{match['word']} {text[start : start + 1].upper()}") or match["word"][0].islower():
+            break
+        start = match.start("word")
+    return start
+
+
+def _which(text: str, start: int, bounds: frozenset[str], grammar: Grammar) -> int:
+    """Where the nouns before an office begin, which must stand at the beginning or behind a word that is no noun."""
+    first = start
+    for _ in range(_MOST_BEFORE):
+        match = _WORD_BEFORE.search(text, 0, first)
+        if match is None or key(match["word"]) in bounds or match["word"].endswith((".", "ed", "ing")):
+            break
+        if grammar.starts_with_verb(match["word"]):
+            break
+        first = match.start("word")
+    return first
+
+
+def _complement(text: str, found: "re.Match[str]", bounds: frozenset[str]) -> int:
+    """Where "of the settlements", "des réfugiés de Béka II" ends."""
+    if key(found["first"]) in bounds:
+        return found.start()
+    end = found.end()
+    while (more := _NAME_AFTER.match(text, end)) and not _is_next_name(text, more):
+        end = more.end()
+    return end
+
+
+def _is_next_name(text: str, more: "re.Match[str]") -> bool:
+    """Whether a capitalised word behind "and" begins a name of its own: a title, an office."""
+    word = more[0].split()[-1]
+    return " " in more[0].strip() and (fold_words(word) in data("person", "titles") or kind_of(word) is not None)
+
+
+def _clause(text: str, at: int, bounds: frozenset[str], grammar: Grammar) -> int | None:
+    """Where "with presence in the zone" ends: before the word that binds; None where none follows soon."""
+    end = at
+    for count in range(_LONGEST_CLAUSE):
+        match = _NEXT.match(f" {text[end:].lstrip()}")
+        if match is None:
+            return None
+        word = key(match["word"])
+        if count and (word in bounds - _LITTLE or grammar.starts_with_verb(match["word"])):
+            return end
+        end = text.index(match["word"], end) + len(match["word"])
+    return None
+
+
+_LITTLE = frozenset(("of", "in", "the", "de", "la", "el", "los", "las", "en", "le", "les", "des", "du", "with", "a"))
