@@ -325,8 +325,10 @@ class Grammar:
     def _subjunctive(self, body: str, offset: int) -> Commitment | None:
         """ "The chair requested that all agencies send ...": after such a frame the verb follows its agent at once."""
         for match in islice(_NEXT_WORD.finditer(body), 10):
+            if key(match[1]) not in self._said.verbs:
+                continue
             agent = body[: match.start()].strip()
-            if key(match[1]) in self._said.verbs and self.is_agent(agent):
+            if self.is_agent(agent):
                 return Commitment("asked", agent, offset, offset + len(agent), key(match[1]), 0.75)
         return None
 
@@ -355,8 +357,11 @@ class Grammar:
     def _present(self, body: str, offset: int) -> Commitment | None:
         """ "KV sends the questionnaire": somebody of this document and a verb of work; weak, as it may be a habit or a report."""
         for match in islice(_NEXT_WORD.finditer(body), 6):
-            agent, verb = body[: match.start()].strip(), key(match[1])
-            if verb in self._said.present_verbs and self._acts_in_person(agent):
+            verb = key(match[1])
+            if verb not in self._said.present_verbs:
+                continue
+            agent = body[: match.start()].strip()
+            if self._acts_in_person(agent):
                 return Commitment("present", agent, offset, offset + len(agent), verb, 0.35)
         return None
 
