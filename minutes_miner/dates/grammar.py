@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any
 
 from minutes_miner import lexicon
@@ -65,6 +65,7 @@ class Language:
         return next((at for at, name in enumerate(self.months, 1) if re.fullmatch(name, word)), None)
 
 
+@lru_cache(maxsize=1 << 11)  # each grammar and each question asks for the same texts again
 def plain(text: str) -> str:
     """Lower case, Western digits, odd blanks and dashes made even; as long as the text, so that offsets hold."""
     folded = text.translate(_DIGITS).lower()

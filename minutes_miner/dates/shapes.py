@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from functools import cache, cached_property
 
 from minutes_miner.dates.calendar import Period
 
@@ -27,14 +27,24 @@ class Shape:
     """One way to write a date. `loose` marks shapes that are a deadline only behind "by" and the like."""
 
     name: str
-    pattern: "re.Pattern[str]"
+    written: str
     read: Reading
     loose: bool = False
+
+    @property
+    def pattern(self) -> "re.Pattern[str]":
+        """How it is written, compiled when a text first asks for it: most languages are asked for few of their shapes."""
+        return _compiled(self.written)
 
 
 def make_shape(name: str, pattern: str, read: Reading, *, loose: bool = False) -> Shape:
     """A shape whose pattern stands between words."""
-    return Shape(name, re.compile(rf"{_OPENS}(?:{pattern})(?![\w])(?![/-]\d)"), read, loose)
+    return Shape(name, rf"{_OPENS}(?:{pattern})(?![\w])(?![/-]\d)", read, loose)
+
+
+@cache
+def _compiled(written: str) -> "re.Pattern[str]":
+    return re.compile(written)
 
 
 class Shapes:
@@ -46,7 +56,7 @@ class Shapes:
     @cached_property
     def _any(self) -> "re.Pattern[str]":
         """All shapes as one, without the names of their groups; what stands twice ("5.6.2024") may be anything the second time."""
-        bodies = (shape.pattern.pattern.removeprefix(_OPENS) for shape in self._all)
+        bodies = (shape.written.removeprefix(_OPENS) for shape in self._all)
         unnamed = (_AGAIN.sub(".", _NAMED.sub("(?:", body)) for body in bodies)
         return re.compile(f"{_OPENS}(?:{'|'.join(unnamed)})")
 
@@ -58,9 +68,11 @@ class Shapes:
             begins.append(first.start())
             first = self._any.search(text, first.start() + 1)
         for shape in self._all if begins else ():
-            reached = 0
-            for begin in begins if names is None or shape.name in names else ():
-                match = shape.pattern.match(text, begin) if begin >= reached else None
+            if names is not None and shape.name not in names:
+                continue
+            pattern, reached = shape.pattern, 0
+            for begin in begins:
+                match = pattern.match(text, begin) if begin >= reached else None
                 if match is not None:
                     yield shape, match
                     reached = match.end()

@@ -123,12 +123,12 @@ class Registry:
         folded = fold_name(name)
         if not folded or not (any_case or self._written_as_name(name, folded)):
             return None
-        spelled = _INTERNATIONAL.sub("International", name)
-        for form in (name, spelled, *_arabic_forms(name)):
-            if (known := fold_name(form)) in self._own or known in self._found:
+        spelled = (_INTERNATIONAL.sub("International", name),) if "Int" in name else ()
+        for known in (folded, *map(fold_name, (*spelled, *_arabic_forms(name)))):
+            if known in self._own or known in self._found:
                 return _Reading(known, parted=False)
         beside = any(fold_name(bare) in self._found for bare, _ in countries().without(name))
-        return _Reading(folded, parted=beside or _BRACKET.fullmatch(name) is not None)
+        return _Reading(folded, parted=beside or ("(" in name and _BRACKET.fullmatch(name) is not None))
 
     def resolve(
         self, text: str, *, country: str | None = None, among: Collection[str] = (), any_case: bool = False

@@ -81,9 +81,12 @@ class Countries:
 
     def _parts(self, name: str) -> tuple[tuple[str, str], ...]:
         words = list(_WORD.finditer(name))
-        folded = self._folded([word[0] for word in words])
-        if len(words) < 2 or (folded[0] not in self._first and folded[-1] not in self._last):
+        if len(words) < 2:
             return ()
+        begin, end = self._folded((words[0][0], words[-1][0]))
+        if begin not in self._first and end not in self._last:
+            return ()
+        folded = self._folded([word[0] for word in words])
         found = []
         for count in range(min(_LONGEST, len(words) - 1), 0, -1):
             if known := self._known.get(" ".join(folded[-count:])):

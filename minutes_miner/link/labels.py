@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import islice
 from typing import Literal
 
 from minutes_miner.link.agencies import registry
@@ -18,6 +19,7 @@ FROM = re.compile(
     r"^(?i:from|de|del|por(?:\s+(?:la|el))?|pour(?:\s+(?:la|le|les))?|من|عن)\s+(?:the\s+)?(?P<agency>[A-ZÀ-Þ\u0600-\u06ff].*)$"
 )
 _STROKE = re.compile(r"\s+[/|]\s+(?P<label>[^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)")
+_LEADING = 4  # words of a label without a colon
 _LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")
 _LONG_WORD = 5  # letters: a label that only contains such a word ("Sectors participating") says it too
 
@@ -61,8 +63,10 @@ def _names_a_person(label: str) -> bool:
 
 def divide(line: str) -> Iterator[tuple[str, str]]:
     """A line divided at its labels: pairs of label ("" before the first) and what stands behind it."""
-    line = _STROKE.sub(_own_label, line)
-    marks = [m for m in _LABEL.finditer(line) if _is_label(m["label"], line[m.end() :])]
+    marks = []
+    if ":" in line or "：" in line:
+        line = _STROKE.sub(_own_label, line)
+        marks = [m for m in _LABEL.finditer(line) if _is_label(m["label"], line[m.end() :])]
     leading = None if marks and marks[0].start() == 0 else _leading(line)
     if leading:
         end = marks[0].start() if marks else len(line)
@@ -80,8 +84,8 @@ def _own_label(stroke: "re.Match[str]") -> str:
 
 def _leading(line: str) -> int | None:
     """Where the names begin behind a label without a colon ("PRESENT   Ann Lee", "apol. WVI", "Apologies Bev, Phil")."""
-    words = list(re.finditer(r"\S+", line))
-    for count in range(min(4, len(words) - 1), 0, -1):
+    words = list(islice(re.finditer(r"\S+", line), _LEADING + 1))
+    for count in range(len(words) - 1, 0, -1):
         folded = fold_words(line[: words[count - 1].end()])
         rest = line[words[count].start() :]
         gap = words[count].start() - words[count - 1].end()

@@ -1,5 +1,6 @@
 """A list of names divided into its entries, by whatever the writer put between them."""
 
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -415,7 +416,7 @@ def _is_person_only(entry: Entry) -> bool:
 
 def _agencies_follow_offices(entries: list[Entry]) -> bool:
     """Whether every office that stands alone has an agency behind it: "Education Officer, CAR, Clerk, BISE"."""
-    behind = [after.lone() for entry, after in zip(entries, entries[1:], strict=False) if entry.lone() == "role"]
+    behind = [after.lone() for entry, after in itertools.pairwise(entries) if entry.lone() == "role"]
     return len(behind) > 1 and all(kind in ("agency", "acronym") for kind in behind)
 
 

@@ -63,12 +63,21 @@ class Abreast:
         """Fill the cells of the drafts that stand in such lists; the ids of those that do."""
         done: set[int] = set()
         ordered = sorted((d for d in drafts if self._outside_tables(d)), key=lambda d: d.start)
+        if not ordered or not any(map(self._tells_when, self._lines(ordered[0].start, len(self.layout.text)))):
+            return done  # most documents: no list of days below the tasks
         ends = {draft.start: draft.end for draft in reversed(ordered)}
         by_start = {draft.start: draft for draft in ordered}
         for draft in ordered:
             if id(draft) not in done:
                 done |= self._from(draft.start, ends, by_start)
         return done
+
+    def _tells_when(self, line: _Line) -> bool:
+        return len(line.text) <= _LONGEST and (self._label(line) == "when" or self.teller.is_day(line.text))
+
+    def _label(self, line: _Line) -> Role | None:
+        """The list that a line is the head of."""
+        return _ROLES.get(self.teller.words.column_names.find(line.text.strip(" :.*"), fuzzy=False))
 
     def _outside_tables(self, draft: Draft) -> bool:
         return self.layout.passages[draft.passage].cell is None and not (draft.responsible_cell or draft.deadline_cell)
@@ -127,7 +136,7 @@ class Abreast:
                     break
                 inside = ends[line.start]
                 lists[0].lines.append(line)
-            elif label := _ROLES.get(self.teller.words.column_names.find(line.text.strip(" :.*"), fuzzy=False)):
+            elif label := self._label(line):
                 lists.append(_List(label, True))
             elif len(line.text) > _LONGEST or not self._add(line, lists):
                 break

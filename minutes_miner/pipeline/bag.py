@@ -55,10 +55,11 @@ class Classifier:
 
     def _known(self, bag: Bag) -> list[int]:
         """The rows of the features of a bag, in order and each once, and the last row, which weighs nothing."""
-        rows = self._rows
-        placed = [_rare(name) for name in bag if name[:1] == _PLACED and name not in rows]
-        known = {row for row in map(rows.get, (*bag, *placed)) if row is not None}
-        return [*sorted(known), len(rows)]
+        rows, nothing = self._rows, len(self._rows)
+        placed = [_rare(name) for name in bag if name.startswith(_PLACED) and name not in rows]
+        return sorted(
+            {*map(rows.get, bag, itertools.repeat(nothing)), *map(rows.get, placed, itertools.repeat(nothing)), nothing}
+        )
 
     def fit(
         self, rows: Sequence[tuple[Bag, str]], groups: Sequence[str], importance: Sequence[float] | None = None

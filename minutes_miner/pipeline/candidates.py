@@ -323,9 +323,11 @@ class _Looker:
             return "@number"
         if _ACRONYM.match(token):
             return "@thing" if self.known.is_thing(token) else "@agency"
-        if self.known.is_person(token) and token[:1].isupper():
+        if not token[:1].isupper():
+            return ""
+        if self.known.is_person(token):
             return "@person"
-        return "@cap" if token[:1].isupper() and not first else ""
+        return "" if first else "@cap"
 
     def place(self, passage: Passage) -> list[str]:
         """Where the passage stands: list, table and column, section, neighbours, kind of document."""

@@ -50,6 +50,7 @@ _COVERED = 0.7  # share of a piece that a date must be
 _SHORTEST_TASK = 8  # characters that must stand before a piece for it to hang on something
 _MOST_LINES = 4
 _LONGEST_LINE = 60  # characters of a line below an action that is nothing but a name, a day or a state
+_AROUND = " .,;:()[]-–—/|"  # what stands around a piece and is none of it
 _OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
 _LONGEST_HEAD = 7  # words of a head that is nothing but parties
 _MOST_OWNER = 6  # words of an owner behind a sentence
@@ -95,11 +96,19 @@ class Teller:
     def kind(self, text: str) -> Kind:
         """What a piece is as a whole."""
         if text not in self._kinds:
-            self._kinds[text] = self._kind(text.strip(" .,;:()[]-–—/|"))
+            self._kinds[text] = self._kind(text.strip(_AROUND))
         return self._kinds[text]
 
+    def is_day(self, text: str) -> bool:
+        """Whether the kind of a piece is a deadline, without asking what else it may be."""
+        return self._is_short(bare := text.strip(_AROUND)) and self.is_when(bare)
+
+    @staticmethod
+    def _is_short(text: str) -> bool:
+        return 0 < len(text) <= _LONGEST_LINE * 2
+
     def _kind(self, text: str) -> Kind:
-        if not text or len(text) > _LONGEST_LINE * 2:
+        if not self._is_short(text):
             return "text"
         if self.is_when(text):
             return "when"

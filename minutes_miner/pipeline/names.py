@@ -143,8 +143,9 @@ class Known:
             return party if own else replace(party, kind="agency", agency=agency, person=None)
         if self._attends(party):
             return party
-        if party.kind == "role" and party.agency is None and party.text.isupper() and (own := self._part_of(party.text)):
-            return replace(party, kind="agency", agency=own)  # "WCC", where War Child Canada attends
+        short = party.kind == "role" and party.agency is None and party.text.isupper()
+        if short and (whole := self._part_of(party.text)):
+            return replace(party, kind="agency", agency=whole)  # "WCC", where War Child Canada attends
         if party.kind == "role" and party.agency is None:
             holder = self._holder(party.text)
             return replace(party, agency=holder.agency, country=holder.country) if holder else party
@@ -183,12 +184,14 @@ class Known:
         folded = key(name)
         if folded in self.persons:
             return self.persons[folded]
+        if " " not in folded and name.isalpha():
+            return None  # one word, and no title before it
         bare = key(TITLE.sub("", name))
         if bare in self.persons:
             return self.persons[bare]
-        words = bare.split()
-        found = [self.persons.get(word) for word in words]
-        return found[0] if len(words) > 1 and found[0] is not None and all(one == found[0] for one in found) else None
+        first, *others = bare.split() or [""]
+        found = self.persons.get(first) if others else None
+        return found if found is not None and all(self.persons.get(word) == found for word in others) else None
 
     def _part_of(self, name: str) -> str | None:
         """The one agency of the list that a short name stands for."""

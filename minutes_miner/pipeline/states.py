@@ -80,7 +80,7 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     told: Status | None = vocabulary.states.get(key(said)) if stop else None  # type: ignore[assignment]
     if told is not None:
         return told  # "Done. The list needs a second look"
-    percent = _PERCENT.search(text)
+    percent = _PERCENT.search(text) if "%" in text else None
     if percent and len(text[: percent.start()].split()) < within:
         value = int(percent[1])
         return "done" if value >= 100 else "in_progress" if value else "open"

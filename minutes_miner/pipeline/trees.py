@@ -6,6 +6,7 @@ regression on the same numbers. Fitting needs scikit-learn, using it does not.
 """
 
 from collections.abc import Sequence
+from functools import cached_property
 from pathlib import Path
 
 import numpy as np
@@ -22,6 +23,25 @@ _FILE = "trees.msgpack"
 _TYPES = {"number": "<i2", "limit": "<f4", "left": "<i2", "right": "<i2", "value": "<f4"}
 
 
+class _Flat:
+    """The nodes of all trees behind each other, so that one index says where a row is; a leaf leads to itself."""
+
+    def __init__(self, nodes: dict[str, NDArray[np.float32]]) -> None:
+        trees, size = nodes["left"].shape
+        self.roots = np.arange(trees, dtype=np.intp) * size
+        inside = nodes["left"].ravel() > 0
+        itself, root = np.arange(trees * size, dtype=np.intp), np.repeat(self.roots, size)
+        self.left = np.where(inside, nodes["left"].ravel() + root, itself)
+        self.right = np.where(inside, nodes["right"].ravel() + root, itself)
+        self.number = np.where(inside, nodes["number"].ravel(), 0).astype(np.intp)
+        self.limit, self.value = nodes["limit"].ravel(), nodes["value"].ravel()
+        self.depth = 0
+        reached = self.roots
+        while (reached := reached[inside[reached]]).size:
+            reached = np.concatenate([self.left[reached], self.right[reached]])
+            self.depth += 1
+
+
 class Trees:
     """Gives each row of numbers the probability of a yes."""
 
@@ -35,20 +55,18 @@ class Trees:
 
     def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """One for each row, in order."""
-        at = np.zeros((len(rows), len(self._nodes["left"])), dtype=np.intp)
-        tree = np.arange(at.shape[1])
-        row = np.arange(len(rows))[:, None]
-        while True:
-            left = self._nodes["left"][tree, at].astype(np.intp)
-            inside = left > 0
-            if not inside.any():
-                break
-            number = self._nodes["number"][tree, at].astype(np.intp)
-            lower = rows[row, number] <= self._nodes["limit"][tree, at]
-            right = self._nodes["right"][tree, at].astype(np.intp)
-            at = np.where(inside, np.where(lower, left, right), at)
-        odds = self._prior + self._nodes["value"][tree, at].sum(axis=1, dtype=np.float64)
+        nodes = self._flat
+        begins = np.arange(len(rows), dtype=np.intp)[:, None] * rows.shape[1]
+        at = np.tile(nodes.roots, (len(rows), 1))
+        for _ in range(nodes.depth):
+            lower = rows.take(nodes.number.take(at) + begins) <= nodes.limit.take(at)
+            at = np.where(lower, nodes.left.take(at), nodes.right.take(at))
+        odds = self._prior + nodes.value.take(at).sum(axis=1, dtype=np.float64)
         return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
+
+    @cached_property
+    def _flat(self) -> "_Flat":
+        return _Flat(self._nodes)
 
     def fit(
         self, rows: NDArray[np.float32], answers: NDArray[np.bool_], weights: Sequence[float] | None = None
@@ -72,6 +90,7 @@ class Trees:
             "right": [tree.children_right for tree in made],
             "value": [tree.value[:, 0, 0] * _STEP for tree in made],
         }
+        vars(self).pop("_flat", None)
         self._nodes = {
             name: np.stack([np.pad(part, (0, size - len(part))) for part in listed]).astype(_TYPES[name])
             for name, listed in parts.items()
@@ -91,6 +110,7 @@ class Trees:
         if (path / _FILE).is_file():
             stored = srsly.read_msgpack(path / _FILE)
             self._prior = stored["prior"]
+            vars(self).pop("_flat", None)
             self._nodes = {
                 name: np.frombuffer(stored[name], dtype=kind).reshape(stored["trees"], -1)
                 for name, kind in _TYPES.items()

@@ -29,6 +29,7 @@ _SURE = 0.6  # share of entries that are surely somebody, from which an unknown 
 _FEW = 3  # entries of an unlabelled list
 _NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:[./]\d{1,4})?\s*[.)–-]?\s+)(?=[^\W\d])")
 _CLOCK = re.compile(r"\s*(?:taken\s+)?(?:at|from|à|a las)?\s*\d{1,2}[:.h]\d\d\s*(?:[ap]\.?m\.?)?\s*", re.IGNORECASE)
+_TIME = re.compile(r"\d[:.hH]\d")
 _OTHER_LABEL = re.compile(r"(?P<label>[^:,;]{2,40}?)\s*[:：](?=\s)")
 _OPEN = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
 _GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
@@ -169,7 +170,7 @@ class Attendance:
 
     def _meaning(self, label: str) -> str | None:
         """The lexicon's word for a label: "present", "away", "circle", "office", "chair", "ends" or None."""
-        label = _CLOCK.sub("", label)
+        label = _CLOCK.sub("", label) if _TIME.search(label) else label
         if not label or len(label.split()) > _LONGEST_LABEL or re.search(r"[,;:]", label):
             return None
         own = meaning_of(label)
@@ -251,31 +252,27 @@ class Attendance:
             self.state = None
             self._end_head(label)
             return False
-        count, sure, likely = promise(value)
         near = self.in_head or self.state is not None
+        if not near:
+            return False
+        count, sure, likely = promise(value)
         enough = 1 if meaning in ("circle", "office") and self.state is not None else 2 if meaning == "circle" else _FEW
         if not self.records or (meaning is None and self.found.zones[passage.index] == "agenda"):
             self.state = None
             return False
-        if near and meaning not in ("chair", "office") and count >= enough and sure >= _SURE * count:
+        if meaning not in ("chair", "office") and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
-        people = near and meaning == "circle" and fold_words(label) in data("attendance", "people")
+        people = meaning == "circle" and fold_words(label) in data("attendance", "people")
         if people and count >= _FEW and likely == count:
             return self._take(part_of(label, value), valued=True)  # "Board members: Carter, Dunn, Ellery"
-        if near and FROM.match(label) and count and sure:
+        if FROM.match(label) and count and sure:
             return self._take(part_of(label, value), valued=True)
-        if near and meaning is None and self.state is not None and count == 1 and sure == 1:
+        if meaning is None and self.state is not None and count == 1 and sure == 1:
             return self._take(replace(self.state.part, text=f"{label}: {value}"), valued=False)  # "CGT: Ann Lee"
-        if near and meaning == "circle" and count and self.state is not None:
+        if meaning == "circle" and count and self.state is not None:
             return self._take(part_of(label, value), valued=True)
         opened = self.state is not None and not self.state.valued
-        if (
-            near
-            and meaning == "office"
-            and count
-            and sure == count
-            and (opened or self.words.label.find(label) is None)
-        ):
+        if meaning == "office" and count and sure == count and (opened or self.words.label.find(label) is None):
             return self._take(part_of(label, value), valued=True)
         if meaning in ("chair", "office"):
             return False
