@@ -143,8 +143,8 @@ class Known:
             return party if own else replace(party, kind="agency", agency=agency, person=None)
         if self._attends(party):
             return party
-        short = party.kind == "role" and party.agency is None and party.text.isupper()
-        if short and (whole := self._part_of(party.text)):
+        lettered = party.kind == "role" and party.agency is None and party.text.isupper()
+        if lettered and (whole := self._part_of(party.text)):
             return replace(party, kind="agency", agency=whole)  # "WCC", where War Child Canada attends
         if party.kind == "role" and party.agency is None:
             holder = self._holder(party.text)
