@@ -23,7 +23,7 @@ LABELS = ("record", "other")
 _HEAD_PASSAGES = 14
 # from which a document records no meeting: where its title says so, where the counted evidence says so, and where that says it does.
 # Minutes that are refused are lost whole, so it takes much to refuse what calls itself minutes
-_OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.3, 0.32, 0.5
+_OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.3, 0.35, 0.55
 _TITLED = 3  # what a title counts that says it is something else
 _FORM = 20  # what an empty form counts
 _MOST_TITLE_WORDS = 40
