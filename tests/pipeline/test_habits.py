@@ -316,6 +316,17 @@ def test_a_thing_and_its_state_in_prose_is_a_report(tmp_path: Path) -> None:
     assert (report.kind, report.status, report.text) == ("status", "done", "Fire risk assessment of the centre")
 
 
+def test_an_agenda_ends_where_bullets_begin_to_tell(tmp_path: Path) -> None:
+    """Where every line has a bullet, also the headings, the agenda ends at the first that tells something."""
+    found = read(
+        tmp_path,
+        "\n• Agenda:\n• Welcome\n• New arrivals in Wimbe\n• AOB\n• UNHCR told that some ninety families have come to the school of Wimbe since "
+        "the rains began and that they sleep in the classrooms.\n• Action points;\n• IRC to register the families by Friday.\n"
+        "• UNICEF to bring tents for two classes.\n",
+    )
+    assert said(found) == ["IRC to register the families by Friday.", "UNICEF to bring tents for two classes."]
+
+
 def test_text_and_summary_with_a_day_between_them_are_one(tmp_path: Path) -> None:
     """ "Before 31 March" in the text is "31/03" in the summary; a task of another length or day is another."""
     found = read(

@@ -23,6 +23,10 @@ TYPED, WRAPPED, SMALL = Writing(0), Writing(60), Writing(None, small=True)
         pytest.param("Share the protocol\nVisit the church group", PLAIN, 1, id="lines of which nothing is known"),
         pytest.param("Share the protocol\nVisit the church group", WRAPPED, 2, id="a line with room for more"),
         pytest.param("The letter that was drafted last week goes to the district\nOffice", WRAPPED, 1, id="a full line"),
+        pytest.param("Field updates: o The plan is done. o NRC to share it", PLAIN, 3, id="bullets that ran on as letters"),
+        pytest.param("From the hub: • check the store • call the port", PLAIN, 3, id="bullets that ran on"),
+        pytest.param("decidir. o que fazer", PLAIN, 1, id="an article and no bullet"),
+        pytest.param("meet again (the 27th?) Reports are late", PLAIN, 2, id="a bracket behind the mark"),
         pytest.param("ACTION: Dr Umeh drafts it\nACTION: the secretary asks", PLAIN, 2, id="a label opens a line"),
     ],
 )  # fmt: skip

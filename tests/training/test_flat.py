@@ -1,0 +1,64 @@
+"""Sources as flat text, and how much what is learned from weighs."""
+
+import pytest
+
+from minutes_miner.training.corpus import CORPUS, sources
+from minutes_miner.training.flat import flat_document, flattened
+from minutes_miner.training.judge import action_spans, splits
+from minutes_miner.training.marked import Source, read_source
+from minutes_miner.training.priors import Case, weights
+
+PART = splits()
+TRAINED = [source for source in sources(CORPUS) if PART[source.folder] == "train"]
+SOME = TRAINED[::97]
+WRITTEN = """+++
+format = "docx"
+look = "plain"
+kind = "minutes"
++++
+## Roof
+
+Rain came in.
+
+- <action>Clerk to call the roofer</action>
+- nothing else
+
+| Action | Who |
+| --- | --- |
+| <action id="a">Move the chairs</action> | <who of="a">NRC</who> |
+| <action id="b">Dry the floor</action> | <who of="b">IRC</who> |
+"""
+
+
+@pytest.mark.parametrize("source", SOME, ids=lambda source: source.name)
+def test_flat_text_has_every_word_and_every_action(source: Source) -> None:
+    """Layout is lost and nothing else: the words of the source in some order, and each marked action still has its place."""
+    text = flattened(source)
+    said = [
+        word
+        for part in source.parts
+        for _, told in part.texts()
+        for word in told.text.replace("*", " ").replace("~", " ").split()
+    ]
+    assert sorted(set(said) - set(text.replace("*", " ").split())) == []
+    marked = sum(mark.tag == "action" for part in source.parts for _, told in part.texts() for mark in told.marks)
+    assert len(list(action_spans(source, text))) == marked
+    assert flattened(source) == text
+
+
+def test_layout_is_lost_in_several_ways() -> None:
+    """By the name of the source cells stand in a heap, between slashes, in one line, or column by column; no table is read."""
+    texts = {flattened(read_source(WRITTEN, f"harbour_2021-0{month}-01")) for month in range(1, 10)}
+    assert len(texts) > 2
+    assert any("Move the chairs / NRC" in text for text in texts)
+    assert any("Roof Rain came in. - Clerk to call the roofer" in text for text in texts)
+    document = flat_document(read_source(WRITTEN, "harbour_2021-01-01"))
+    assert document.format == "txt"
+
+
+def test_what_is_rare_in_the_corpus_weighs_more() -> None:
+    """Promises with "will" that a corpus has too few of weigh more than one, titles that it has too many of less; within limits."""
+    plain, odd = Case("will", 2, True), Case("none", 0, True)
+    told = weights([plain] * 2 + [odd] * 900 + [Case("none", 1, False)] * 2000)
+    assert told[plain] > 1 > told[odd]
+    assert all(0.35 <= weight <= 3.5 for weight in told.values())
