@@ -229,7 +229,7 @@ _QUANTITY = re.compile(r"\d+\.\d+")
 _UNIT = re.compile(
     r"[%‰°€$£]|(?:[mk]?g|[mcd]?l|k?m|m[23²³]|ha|t|kw|[mg]b|hrs?|hours|per|(?:to|à|a)(?=\s+\d)|milli?on(?:s|es)?|billions?|milliards?|mil)\b",
 )
-_DAY_OF_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.")
+_DAY_OF_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.|(?:1[3-9]|2\d|3[01])\.(?:0[1-9]|1[0-2])")
 _COMPOUND = re.compile(
     r"[^\W\d_]+-\d{2,4}\b|(?:minute|hour|day|night|week|month|year|page|point|member|person|seat|bed|room|litre|liter|metre|meter|"
     r"foot|inch|kilo|ton|tonne|part|step|storey|star|digit|fold|way|time)\b"
