@@ -162,7 +162,8 @@ def _sender_at(entry: Entry) -> int | None:
         and field.text[:1].isupper()
         and not re.search(r"\d", field.text)
         and not is_office(field.text)
-        and fold_words(field.text) not in (*data("attendance", "offices"), *data("role", "words"), *data("office", "acronyms"))
+        and fold_words(field.text)
+        not in (*data("attendance", "offices"), *data("role", "words"), *data("office", "acronyms"))
     ]
     return places[0] if len(places) == 1 else None
 

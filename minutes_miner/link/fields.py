@@ -84,7 +84,9 @@ _BEFORE_NAME = re.compile(
     r"^(?:(?:le|la|el|les|los|las|l['’]|don|doña|señora?|señorita|guest|later|young)\s*)+(?=\b[A-ZÀ-Þ])"
 )
 _TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)
-_FROM = re.compile(r"\s+(?:(?:from|of|representing)(?:\s+the\b)?|de l['’]|de la\b|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])")
+_FROM = re.compile(
+    r"\s+(?:(?:from|of|representing)(?:\s+the\b)?|de l['’]|de la\b|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])"
+)
 _REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a-zà-ÿ]{2,}(?:\s+[a-zà-ÿ]+)*)$")
 _AFTER_NAME = re.compile(
     r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>(?:for|until|from|to|items?|pour|jusqu|hasta|para)\b.*)$"

@@ -47,7 +47,9 @@ _LEAD_TAIL = re.compile(
 _TO_TAIL = re.compile(r"^(?P<who>.{2,40}?)\s+(?:to\s+\S.*|(?:will|would|should)\s+\S.*)$", re.DOTALL)
 _RELATIVE = re.compile(r"\b(?:who|which|that|want|wants|wish|qui|que|with)\b")
 _VERB_TAIL = re.compile(r"^(?P<who>.{2,40}?)\s+(?P<verb>[a-z]{3,}s)(?:\s+\S.*)?$", re.DOTALL)
-_OF_BODY = re.compile(r"^(?P<person>.{2,40}?)\s+(?:of|from|del?|du|de\s+la|de\s+l['’])\s+(?:the\s+)?(?P<agency>.{2,40})$")
+_OF_BODY = re.compile(
+    r"^(?P<person>.{2,40}?)\s+(?:of|from|del?|du|de\s+la|de\s+l['’])\s+(?:the\s+)?(?P<agency>.{2,40})$"
+)
 _LEADING_WORD = re.compile(r"^(?:(?i:with|also|by|and|plus|for|via)\s+(?=\S)|A\s+(?=[A-ZÀ-Þ][a-zà-ÿ]))")
 _GROWN_VERB = re.compile(r"(?<=\w)['’](?:ll|d|ve|re|m)$")  # "he'll", "I'm"
 _ARTICLE = re.compile(r"^(?:l['’]|(?:the|les|los|las|le|la|el)\s+)(?=\S)", re.IGNORECASE)
@@ -178,7 +180,7 @@ def _divide(text: str, names: _Names) -> Iterator[str]:
 def _is_office_of_several(text: str, names: _Names) -> bool:
     """ "Deans of Business and Humanities": one office in the plural, and what each of them is of."""
     head, of, rest = text.partition(" of ")
-    plural = bool(of) and " " not in head and head.endswith("s") and kind_of(head) == "role"
+    plural = bool(of) and " " not in head and head.endswith("s") and "role" in (kind_of(head), kind_of(head[:-1]))
     return plural and not any(names.is_named(piece) for piece in _split(_SOFT, rest))
 
 
@@ -291,7 +293,7 @@ def _named(name: str, names: _Names) -> Responsible | None:
         name = _ARTICLE.sub("", rest)  # "Finance: The treasurer"
     if names.registry.knows(name) and fold_words(name) not in data("role", "words"):
         return names.party(name, name)
-    if office_of(name):
+    if office_of(name) or _is_office_of_several(name, names):
         return Responsible(name, "role")
     paired = _pair(name, names) or _office_within(name, names) or _person_of_body(name, names)
     if paired:

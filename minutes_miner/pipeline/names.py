@@ -143,7 +143,12 @@ class Known:
             return party if own else replace(party, kind="agency", agency=agency, person=None)
         if self._attends(party):
             return party
-        if party.kind == "role" and party.agency is None and party.text.isupper() and (own := self._part_of(party.text)):
+        if (
+            party.kind == "role"
+            and party.agency is None
+            and party.text.isupper()
+            and (own := self._part_of(party.text))
+        ):
             return replace(party, kind="agency", agency=own)  # "WCC", where War Child Canada attends
         if party.kind == "role" and party.agency is None:
             holder = self._holder(party.text)

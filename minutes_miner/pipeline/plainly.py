@@ -17,7 +17,9 @@ from minutes_miner.pipeline.words import Words, key
 _OPENS = re.compile(
     r"(?:^|[:;.,+–—-]\s+|\b(?:and|et|y|que|qui|who|but|then|puis)\s+)(?:\W*|(?i:the|le|la|les|l['’]|el|los|las|que|so|then)\s*)*$"
 )
-_VERB_BEHIND = re.compile(r"\s+(?P<word>(?:(?:se|s['’]en|lui|leur|le|la|les|lo|l['’]|nous|also|kindly|then)\s*)*[a-zà-ÿ]{2,})")
+_VERB_BEHIND = re.compile(
+    r"\s+(?P<word>(?:(?:se|s['’]en|lui|leur|le|la|les|lo|l['’]|nous|also|kindly|then)\s*)*[a-zà-ÿ]{2,})"
+)
 _ARTICLE = re.compile(r"\b(?i:the|le|la|les|l['’]|el|los|las)\s*$")
 _NOT_VERBS = re.compile(
     r"(?:of|for|on|in|at|from|with|by|and|or|as|de|du|des|del|en|sur|pour|par|avec|con|para|por|et|y|e|ou|o|staff|team|\w+ing|"
@@ -25,7 +27,9 @@ _NOT_VERBS = re.compile(
 )
 _CLOSES = re.compile(r"[.)\]\s]*$")
 _MARK_BEFORE = re.compile(r"(?:[:(]|\s[-–—>]+|,)\s*(?:(?i:the|le|la|les|l['’]|el|los|las|w/|with|by|par|por)\s*)?$")
-_BY = re.compile(r"\b(?:من\s+(?:قبل|جهة|طرف)|بواسطة|من|by|par|por|via|attendue?s?\s+d[eu]|from|por\s+parte\s+de)\s+(?:(?i:the|le|la|les|l['’]|el|los|las)\s*)?$")
+_BY = re.compile(
+    r"\b(?:من\s+(?:قبل|جهة|طرف)|بواسطة|من|by|par|por|via|attendue?s?\s+d[eu]|from|por\s+parte\s+de)\s+(?:(?i:the|le|la|les|l['’]|el|los|las)\s*)?$"
+)
 _JOINT = re.compile(r"\s*(?:[,،/&+]|\band\b|\bet\b|\by\b|\s+و)\s*(?:(?i:the|le|la|les|l['’]|el|los|las)\s*)?")
 
 

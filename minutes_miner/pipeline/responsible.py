@@ -110,7 +110,9 @@ class ResponsibleParties:
                 pairs = zip(names, sure, strict=True)
                 chosen = [n for n, doer in pairs if doer >= (self.likely if n.end <= commitment.end else _OBJECT)]
             stretches = [
-                whole(text, *self._whole(stretch, commitment, known), known=known, grammar=grammar, vocabulary=self.words)
+                whole(
+                    text, *self._whole(stretch, commitment, known), known=known, grammar=grammar, vocabulary=self.words
+                )
                 for stretch in _stretches(chosen, text)
             ]
             parties = [

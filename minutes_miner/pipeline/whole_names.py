@@ -36,7 +36,9 @@ def _bounds(vocabulary: Words) -> frozenset[str]:
     verbs = (key(verb) for one in vocabulary.commitment.values() for verb in one.get("verbs", ()))
     listed = [word for name in ("binder", "relative", "wish") for word in small.get(name, ())]
     stops = (word for words in vocabulary.stopwords.values() for word in words)
-    little = (data(*path) for path in (("article", "words"), ("acting", "words"), ("person", "never"), ("small", "words")))
+    little = (
+        data(*path) for path in (("article", "words"), ("acting", "words"), ("person", "never"), ("small", "words"))
+    )
     return frozenset([*map(key, listed), *map(key, stops), *verbs, *(word for words in little for word in words)])
 
 
