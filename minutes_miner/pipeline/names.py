@@ -147,9 +147,9 @@ class Known:
             party.kind == "role"
             and party.agency is None
             and party.text.isupper()
-            and (own := self._part_of(party.text))
+            and (short := self._part_of(party.text))
         ):
-            return replace(party, kind="agency", agency=own)  # "WCC", where War Child Canada attends
+            return replace(party, kind="agency", agency=short)  # "WCC", where War Child Canada attends
         if party.kind == "role" and party.agency is None:
             holder = self._holder(party.text)
             return replace(party, agency=holder.agency, country=holder.country) if holder else party
