@@ -1,10 +1,10 @@
 """A list of names divided into its entries, by whatever the writer put between them."""
 
-import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache, lru_cache
+from itertools import pairwise
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
@@ -416,7 +416,7 @@ def _is_person_only(entry: Entry) -> bool:
 
 def _agencies_follow_offices(entries: list[Entry]) -> bool:
     """Whether every office that stands alone has an agency behind it: "Education Officer, CAR, Clerk, BISE"."""
-    behind = [after.lone() for entry, after in itertools.pairwise(entries) if entry.lone() == "role"]
+    behind = [after.lone() for entry, after in pairwise(entries) if entry.lone() == "role"]
     return len(behind) > 1 and all(kind in ("agency", "acronym") for kind in behind)
 
 

@@ -180,7 +180,7 @@ def _divide(text: str, names: _Names) -> Iterator[str]:
 def _is_office_of_several(text: str, names: _Names) -> bool:
     """ "Deans of Business and Humanities": one office in the plural, and what each of them is of."""
     head, of, rest = text.partition(" of ")
-    plural = bool(of) and " " not in head and head.endswith("s") and kind_of(head) == "role"
+    plural = bool(of) and " " not in head and head.endswith("s") and "role" in (kind_of(head), kind_of(head[:-1]))
     return plural and not any(names.is_named(piece) for piece in _split(_SOFT, rest))
 
 
@@ -293,7 +293,7 @@ def _named(name: str, names: _Names) -> Responsible | None:
         name = _ARTICLE.sub("", rest)  # "Finance: The treasurer"
     if names.registry.knows(name) and fold_words(name) not in data("role", "words"):
         return names.party(name, name)
-    if office_of(name):
+    if office_of(name) or _is_office_of_several(name, names):
         return Responsible(name, "role")
     paired = _pair(name, names) or _office_within(name, names) or _person_of_body(name, names)
     if paired:

@@ -20,7 +20,7 @@ _NAME_AFTER = re.compile(r"\s+(?:(?:and|et|y|&|of|de|du|des|del)\s+)?[A-ZÀ-Þ][
 _WITH = re.compile(r"\s+(?:with|avec|con|in|en|dans)\s+")
 _NEXT = re.compile(r"\s+(?P<word>[^\W\d_][\w'’-]*)")
 _CALLED = re.compile(r"\s+(?:sir|madam|ji|bhai|saheb|effendi)\b")  # behind a name
-_SHOUTED_LABEL = re.compile(r"^(?:ACTIONS?|TO ?DO|TASK|AP|AI)\s*\d*[:.]?\s+(?=\S)")
+_SHOUTED_LABEL = re.compile(r"^(?:[üØ§]|ACTIONS?|TO ?DO|TASK|AP|AI)\s*\d*[:.]?\s+(?=\S)")
 _ADVERB = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ]{3,}\s+(?=(?:le|la|les|l['’]|the|el|los|las)\s*[A-ZÀ-Þ])")
 _DATED = re.compile(r"\s+(?:in|on|by)\s+[A-Z]\w+$")
 _ARABIC_COUNT = re.compile(r"(?:^|(?<=\s))(?P<word>(?:بقية|باقي|جميع|كافة|كل|بعض|سائر)\s+)$")

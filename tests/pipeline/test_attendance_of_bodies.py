@@ -12,6 +12,26 @@ BODY = "\n\nAgenda:\n1. Opening\n2. Updates\n\n1. Opening\nThe minutes were adop
 # Each: the block of a document that says who was there, then who is expected as "agency|person", "-" before those who were away.
 BLOCKS = [
     pytest.param(
+        "Present: Ann Lee (Health), Ben Oh (Education), Carl Fox (Lands), Dora Fey (treasurer)",
+        ["Health|Ann Lee", "Education|Ben Oh", "Lands|Carl Fox", "|Dora Fey"],
+        id="who sent them in brackets",
+    ),
+    pytest.param(
+        "Participants: Ann Lee (OIM)  Ben Oh (UNFPA)  Carl Fox (CISP) Agenda. 1. Work plan 2. Budget",
+        ["IOM|Ann Lee", "UNFPA|Ben Oh", "CISP|Carl Fox"],
+        id="brackets with nothing between, then the agenda",
+    ),
+    pytest.param(
+        "In attendance:\n1. Ann LeeDFIDChair\n2. Ben Oh SIDADeputy Chair\n3. Carl FoxCIDAMember\n4. Dora FeyUNESCOMember",
+        ["DFID|Ann Lee", "SIDA|Ben Oh", "CIDA|Carl Fox", "UNESCO|Dora Fey"],
+        id="columns grown together",
+    ),
+    pytest.param(
+        "Present: Mrs R Thorold of the Valley Flood Forum, Tom Ash from the GBA",
+        ["Valley Flood Forum|Mrs R Thorold", "GBA|Tom Ash"],
+        id="of a body with its article",
+    ),
+    pytest.param(
         'ATTENDANCE\nNo   Name                 Organization          Position\n1    Amal Rizk            UNHCR                 Shelter Officer\n2    Peter Okoth          NRC                   Area Manager\n3    Jana Novak           Caritas               Engineer\n4    Luis Prado           Techo Firme           Site Planner',
         ['UNHCR|Amal Rizk', 'NRC|Peter Okoth', 'Caritas|Jana Novak', 'Techo Firme|Luis Prado'],
         id='columns spaces',
