@@ -17,6 +17,7 @@ from minutes_miner.errors import MinutesMinerError
 from minutes_miner.readers import SUFFIXES, Limits
 from minutes_miner.tracker import places
 from minutes_miner.tracker.connect import beside, damage, open_to_read, translate_errors
+from minutes_miner.tracker.verify import verify
 from minutes_miner.workflow.files import find_files
 
 _NEEDED = (
@@ -108,6 +109,15 @@ def _screen() -> Iterator[Check]:
 
 
 def _tracker(db: Path) -> Iterator[Check]:
+    home = db.resolve().parent
+    if not home.is_dir():
+        yield Check(
+            "tracker",
+            "wrong",
+            f"[tracker-readonly] The folder {home} does not exist.",
+            "Make the folder, or use --db FILE.",
+        )
+        return
     if not db.exists():
         yield Check("tracker", "ok", f"none at {db} yet; 'minutes-miner ingest FOLDER' makes it")
     else:
@@ -117,16 +127,21 @@ def _tracker(db: Path) -> Iterator[Check]:
                 connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("documents", "mentions")
             )
             waiting = connection.execute("SELECT count(*) FROM stale_groups").fetchone()[0]
+            changed = None if faults else next(verify(connection), None)
         if faults:
             yield Check("tracker", "wrong", f"[tracker-corrupt] {db}: {'; '.join(faults[:3])}", _COPY)
         else:
             yield Check("tracker", "ok", f"{db}: {documents} documents, {mentions} mentions")
+        if changed:
+            told = f"[tracker-changed] {changed.subject}: {changed.what}"
+            yield Check(
+                "tracker", "doubtful", told, f"'minutes-miner verify' says all that another tool changed. {_COPY}"
+            )
         if waiting or beside(db, "-wal"):
             told = "a run was interrupted, or goes on now"
             yield Check("tracker", "doubtful", told, "If none goes on: run 'minutes-miner ingest' again.")
     if place := places.warning(db):
         yield Check("tracker", "doubtful", f"[{place[0]}] {place[1]}", "Move it to a folder of its own: --db FILE.")
-    home = db.resolve().parent
     if not os.access(home, os.W_OK) or (db.exists() and not os.access(db, os.W_OK)):
         told = f"[tracker-readonly] {db} or its folder cannot be written; it can be read"
         yield Check("tracker", "doubtful", told, "Ask for the right to write there, or use --db FILE.")

@@ -1,5 +1,7 @@
 """The doctor finds what is wrong, says how to mend it, and changes nothing."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -49,6 +51,29 @@ def test_what_is_wrong_is_told_with_its_cure(tmp_path: Path, name: str, data: by
     (check,) = [check for check in examine(db=db) if check.about == "tracker"]
     assert (check.state, told in check.told, cure in str(check.mend)) == ("wrong", True, True), check
     assert db.read_bytes() == data
+
+
+def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
+    """A tracker in no folder has one complaint with its cure, and no folder is made."""
+    found = [check for check in examine(db=tmp_path / "none" / "t.db") if check.about in ("tracker", "disk")]
+    assert [(check.state, str(check.mend)[:15]) for check in found] == [("wrong", "Make the folder")]
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_another_tool_did_is_told(corpus: Path, tmp_path: Path) -> None:
+    """Rows that another tool changed are doubtful; a damaged page is wrong, told in one line."""
+    db = tmp_path / "t.db"
+    ingest([corpus / "documents" / "kyaka-cpswg"], db=db, clock="2024-01-01T00:00:00+00:00")
+    with closing(sqlite3.connect(db)) as connection, connection:
+        connection.execute("UPDATE chains SET status = 'done'")
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'past_said'").fetchone()
+    told = [(check.state, check.told) for check in examine(db=db) if "tracker-changed" in check.told]
+    assert [state for state, _ in told] == ["doubtful"]
+    data = bytearray(db.read_bytes())
+    data[(page - 1) * 4096 : page * 4096] = b"\xff" * 4096
+    db.write_bytes(data)
+    (check,) = [check for check in examine(db=db) if check.about == "tracker"]
+    assert (check.state, "[tracker-corrupt]" in check.told, "\n" in check.told) == ("wrong", True, False)
 
 
 def test_a_synchronised_folder_is_doubtful(tmp_path: Path) -> None:
