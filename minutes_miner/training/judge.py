@@ -12,6 +12,7 @@ from pathlib import Path
 
 import numpy as np
 
+from minutes_miner.evaluation.matching import LIKE, alike, normal
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.build import load_pipeline, model_path
 from minutes_miner.pipeline.candidates import Candidate, candidates, stretches
@@ -38,6 +39,7 @@ _BEFORE = ("passages", "sentences", "kind", "attendees", "heading", "agenda")
 _COVERED = 0.5  # share of a candidate that an action must cover
 _COVERING = 0.6  # or share of the action that a candidate must cover
 _NEAR = 2  # characters between a joint and the action that begins or ends there
+_OTHER = LABELS[-1]
 _HANGING = (":",)  # behind these the companions and the status read on
 _FOLDS, _FEWER = (
     5,
@@ -107,9 +109,19 @@ def cuts_of(one: Marked) -> list[Labelled]:
 
 
 def labelled(one: Marked, cutter: Cutter) -> list[tuple[Candidate, str]]:
-    """The candidates of one document with their labels."""
+    """The candidates of one document with their labels.
+
+    An action that is said twice is marked once: the other sentence teaches neither way and is left out.
+    """
     found = candidates(one.layout, one.found, one.known, one.grammar, cutter)
-    return [(c, _label(c.start, c.end, one.spans)) for c in found]
+    actions = [normal(one.layout.text[first:last]) for first, last, _ in one.spans]
+    cases = []
+    for candidate in found:
+        label = _label(candidate.start, candidate.end, one.spans)
+        text = normal(one.layout.text[candidate.start : candidate.end])
+        if label != _OTHER or not any(alike(action, text) >= LIKE for action in actions):
+            cases.append((candidate, label))
+    return cases
 
 
 @dataclass(slots=True)
@@ -156,7 +168,7 @@ def weights_of(documents: Iterable[tuple[str, Iterable[tuple[Candidate, str]]]])
 
 
 def _case(candidate: Candidate, label: str) -> Case:
-    return case_of(candidate.features, action=label != "other")
+    return case_of(candidate.features, action=label != _OTHER)
 
 
 def _first(taught: Iterable[_Taught]) -> Classifier:
@@ -176,7 +188,7 @@ def _second(taught: Iterable[_Taught]) -> Trees:
     if filled:
         trees.fit(
             np.concatenate([rows_of(one.looked, one.first) for one in filled]),
-            np.array([label != "other" for one in filled for _, label in one.cases]),
+            np.array([label != _OTHER for one in filled for _, label in one.cases]),
             [weight for one in filled for weight in one.weights],
         )
     return trees
@@ -244,7 +256,7 @@ def _label(start: int, end: int, spans: Iterable[tuple[int, int, str]]) -> str:
         shared = min(last, end) - max(first, start)
         if shared > 0 and (shared >= _COVERED * (end - start) or shared >= _COVERING * (last - first)):
             return "status" if kind == "status" else "action"
-    return "other"
+    return _OTHER
 
 
 def by_passage(cases: Iterable[tuple[Candidate, str]], told: Iterable[Judgement]) -> dict[int, list[Judgement]]:
