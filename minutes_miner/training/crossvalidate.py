@@ -9,9 +9,9 @@ measured here is what the model carries to the unseen.
 import argparse
 import csv
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -20,34 +20,13 @@ import spacy
 
 from minutes_miner.evaluation import Judged, added, figures, quoted
 from minutes_miner.pipeline.build import load_pipeline, model_path
-from minutes_miner.pipeline.candidates import Candidate
-from minutes_miner.pipeline.cuts import Cutter
-from minutes_miner.pipeline.findings import Judgement
-from minutes_miner.pipeline.judge import Judge
-from minutes_miner.pipeline.words import words
-from minutes_miner.readers import read
 from minutes_miner.training import fields, kinds, verdict
 from minutes_miner.training.blocks import write_blocks
-from minutes_miner.training.corpus import CORPUS, document_path, sources
-from minutes_miner.training.flat import flat_document
-from minutes_miner.training.gold import gold_of
-from minutes_miner.training.judge import (
-    FORMS,
-    Labelled,
-    by_passage,
-    cuts_of,
-    cutters,
-    fit_cutter,
-    labelled,
-    marked,
-    splits,
-    weights_of,
-)
+from minutes_miner.training.corpus import CORPUS, sources
+from minutes_miner.training.judge import Lesson, fit_cutter, lessons, splits
 from minutes_miner.training.judge import fit as fit_judge
 from minutes_miner.training.marked import Source
 from minutes_miner.training.modes import MODES, judged
-from minutes_miner.training.priors import Case
-from minutes_miner.training.verdict import Proposals, proposals
 
 CARD = CORPUS.parent / "models" / "README.md"
 FOLDS = 7
@@ -59,16 +38,11 @@ _MEASURES = (
 
 @dataclass(slots=True)
 class Learned:
-    """What the classifiers of kind, sentences and fields learn from one source of a group; `rows` and `proposals` of the document as
-    it is and of its flat text.
-    """
+    """What the classifiers of kind, sentences and fields learn from one source."""
 
-    group: str
     kind: kinds.Case
-    cuts: list[Labelled]
-    rows: list[list[tuple[Candidate, str]]]
+    lesson: Lesson
     fields: fields.Rows
-    proposals: list[Proposals] = field(default_factory=list)
 
 
 def families() -> dict[str, str]:
@@ -93,31 +67,10 @@ def folds(chosen: Sequence[Source], by: str) -> list[list[Source]]:
     return made
 
 
-def learn_cuts(source: Source) -> tuple[str, list[Labelled]]:
-    """The group of one source, and where its sentences are cut."""
-    return source.folder, [cut for flat in FORMS for cut in cuts_of(marked(source, flat=flat))]
-
-
-def learn(source: Source, cuts: list[Labelled], unseen: Mapping[str, Cutter]) -> Learned:
-    """What is learned from one source, its sentences cut by a cutter that never saw its group."""
-    rows = [labelled(marked(source, flat=flat), unseen[source.folder]) for flat in FORMS]
+def learn(source: Source, lesson: Lesson) -> Learned:
+    """What is learned from one source, with what judge and verdict learn from it."""
     nlp = load_pipeline()
-    return Learned(source.folder, kinds.case_of(source, nlp), cuts, rows, fields.read_source(source, nlp).rows)
-
-
-def propose(
-    source: Source,
-    rows: Sequence[list[tuple[Candidate, str]]],
-    told: Sequence[list[Judgement]],
-    *,
-    weigh: Mapping[Case, float],
-) -> list[Proposals]:
-    """What is proposed in both forms of one source by judges that never saw its group."""
-    documents = (read(document_path(CORPUS, source)), flat_document(source))
-    return [
-        proposals(document, gold_of(source), by_passage(cases, said), load_pipeline(), weigh)
-        for document, cases, said in zip(documents, rows, told, strict=True)
-    ]
+    return Learned(kinds.case_of(source, nlp), lesson, fields.read_source(source, nlp).rows)
 
 
 def judge_fold(left_out: Sequence[Source], learned: Iterable[Learned], modes: Sequence[str]) -> dict[str, list[Judged]]:
@@ -127,11 +80,12 @@ def judge_fold(left_out: Sequence[Source], learned: Iterable[Learned], modes: Se
     kind: Any = nlp.get_pipe("kind")
     kinds.fit(kind.classifier, (one.kind for one in of_others))
     judge: Any = nlp.get_pipe("judge")
-    judge.cutter = fit_cutter((one.group, one.cuts) for one in of_others)
-    fit_judge(judge, [(one.group, rows) for one in of_others for rows in one.rows])
+    taught = [one.lesson for one in of_others]
+    judge.cutter = fit_cutter((one.group, one.cuts) for one in taught)
+    fit_judge(judge, [(one.group, rows) for one in taught for rows in one.rows])
     last: Any = nlp.get_pipe("verdict")
-    verdict.fit(last.trees, [each for one in of_others for each in one.proposals])
-    fields.fit(nlp, [(one.group, one.fields) for one in of_others])
+    verdict.fit(last.trees, [each for one in taught for each in one.proposals])
+    fields.fit(nlp, [(one.lesson.group, one.fields) for one in of_others])
     return {mode: [judged(source, mode, nlp=nlp) for source in left_out] for mode in modes}
 
 
@@ -141,20 +95,9 @@ def crossvalidate(by: str = "group", *, modes: Sequence[str] = MODES, jobs: int 
     chosen = [source for source in sources(CORPUS) if part_of[source.folder] != "test"]
     divided = folds(chosen, by)
     with ProcessPoolExecutor(jobs) as pool:
-        cuts = list(pool.map(learn_cuts, chosen, chunksize=8))
-        each = pool.map(partial(learn, unseen=cutters(cuts)), chosen, (rows for _, rows in cuts), chunksize=8)
+        _, taught = lessons(chosen, pool)
+        each = pool.map(learn, chosen, taught, chunksize=8)
         learned = dict(zip((source.name for source in chosen), each, strict=True))
-        documents = [(learned[source.name].group, rows) for source in chosen for rows in learned[source.name].rows]
-        told = fit_judge(Judge(words()), documents)
-        proposed = pool.map(
-            partial(propose, weigh=weights_of(documents)),
-            chosen,
-            (learned[source.name].rows for source in chosen),
-            zip(told[:: len(FORMS)], told[1 :: len(FORMS)], strict=True),
-            chunksize=8,
-        )
-        for source, each_of_it in zip(chosen, proposed, strict=True):
-            learned[source.name].proposals = each_of_it
         others = (
             [learned[source.name] for source in chosen if all(source is not out for out in left_out)]
             for left_out in divided

@@ -6,12 +6,15 @@ covers one that is marked in the source. The seed is fixed: the same corpus give
 
 import argparse
 import csv
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 
 import numpy as np
 
+from minutes_miner.document import Document
 from minutes_miner.evaluation.matching import LIKE, alike, normal
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.build import load_pipeline, model_path
@@ -33,12 +36,13 @@ from minutes_miner.training.flat import flat_document
 from minutes_miner.training.gold import gold_of
 from minutes_miner.training.marked import Source
 from minutes_miner.training.priors import Case, case_of, weights
-from minutes_miner.training.verdict import proposals
+from minutes_miner.training.verdict import Proposals, proposals
 
 _BEFORE = ("passages", "sentences", "kind", "attendees", "heading", "agenda")
 _COVERED = 0.5  # share of a candidate that an action must cover
 _COVERING = 0.6  # or share of the action that a candidate must cover
 _NEAR = 2  # characters between a joint and the action that begins or ends there
+_CHUNK = 8  # sources that a process is given at a time
 _OTHER = LABELS[-1]
 _HANGING = (":",)  # behind these the companions and the status read on
 _FOLDS, _FEWER = (
@@ -80,13 +84,18 @@ class Marked:
 def marked(source: Source, *, corpus: Path = CORPUS, flat: bool = False) -> Marked:
     """One document with all that comes before the judge; `flat`: as text that has lost its layout."""
     nlp = load_pipeline()
-    document = flat_document(source) if flat else read(document_path(corpus, source))
+    document = document_of(source, corpus=corpus, flat=flat)
     doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
     for name in _BEFORE:
         doc = nlp.get_pipe(name)(doc)
     layout, found = layout_of(doc), findings_of(doc)
     known, grammar = names_of(doc, found.attendees, words(), found.languages)
     return Marked(source.folder, layout, found, known, grammar, list(action_spans(source, layout.text)))
+
+
+def document_of(source: Source, *, corpus: Path = CORPUS, flat: bool = False) -> Document:
+    """A source as it is read from its document, or as text that has lost its layout."""
+    return flat_document(source) if flat else read(document_path(corpus, source))
 
 
 def cuts_of(one: Marked) -> list[Labelled]:
@@ -259,6 +268,53 @@ def _label(start: int, end: int, spans: Iterable[tuple[int, int, str]]) -> str:
     return _OTHER
 
 
+@dataclass(slots=True)
+class Lesson:
+    """What judge and verdict learn from one source of a group: where its sentences are cut, and for each of its `FORMS` the labelled
+    candidates and all that is proposed by judges that never saw the group.
+    """
+
+    group: str
+    cuts: list[Labelled]
+    rows: list[list[tuple[Candidate, str]]]
+    proposals: list[Proposals] = field(default_factory=list)
+
+
+def lessons(chosen: Sequence[Source], pool: Executor) -> tuple[Judge, list[Lesson]]:
+    """A judge that is trained on some sources, and what is learned from each of them, in order."""
+    cuts = list(pool.map(_read_cuts, chosen, chunksize=_CHUNK))
+    unseen = cutters([(source.folder, one) for source, one in zip(chosen, cuts, strict=True)])
+    rows = pool.map(partial(_read_rows, unseen=unseen), chosen, chunksize=_CHUNK)
+    made = [Lesson(source.folder, cut, listed) for source, cut, listed in zip(chosen, cuts, rows, strict=True)]
+    judge = Judge(words())
+    judge.cutter = fit_cutter((one.group, one.cuts) for one in made)
+    documents = [(one.group, listed) for one in made for listed in one.rows]
+    told = iter(fit(judge, documents))
+    said = [[by_passage(listed, next(told)) for listed in one.rows] for one in made]
+    proposed = pool.map(partial(_propose, weigh=weights_of(documents)), chosen, said, chunksize=_CHUNK)
+    for one, each in zip(made, proposed, strict=True):
+        one.proposals = each
+    return judge, made
+
+
+def _read_cuts(source: Source) -> list[Labelled]:
+    return [cut for flat in FORMS for cut in cuts_of(marked(source, flat=flat))]
+
+
+def _read_rows(source: Source, *, unseen: Mapping[str, Cutter]) -> list[list[tuple[Candidate, str]]]:
+    return [labelled(marked(source, flat=flat), unseen[source.folder]) for flat in FORMS]
+
+
+def _propose(
+    source: Source, told: Sequence[dict[int, list[Judgement]]], *, weigh: Mapping[Case, float]
+) -> list[Proposals]:
+    documents = [document_of(source, flat=flat) for flat in FORMS]
+    return [
+        proposals(document, gold_of(source), said, load_pipeline(), weigh)
+        for document, said in zip(documents, told, strict=True)
+    ]
+
+
 def by_passage(cases: Iterable[tuple[Candidate, str]], told: Iterable[Judgement]) -> dict[int, list[Judgement]]:
     """What was told of the candidates of a document, by their passages."""
     made: dict[int, list[Judgement]] = {}
@@ -273,25 +329,13 @@ def main() -> None:
     """
     chosen = options(__doc__)
     part_of = splits()
-    learned_from = [source for source in sources(CORPUS) if part_of[source.folder] in chosen.splits]
-    each = [(source, marked(source, flat=flat)) for source in learned_from for flat in FORMS]
-    judge = Judge(words())
-    cuts = [(one.group, cuts_of(one)) for _, one in each]
-    unseen = cutters(cuts)
-    documents = [(one.group, labelled(one, unseen[one.group])) for _, one in each]
-    judge.cutter = fit_cutter(cuts)
-    told = fit(judge, documents)
+    with ProcessPoolExecutor() as pool:
+        judge, made = lessons([source for source in sources(CORPUS) if part_of[source.folder] in chosen.splits], pool)
     judge.to_disk(chosen.output / "judge")
-    labels = [label for _, cases in documents for _, label in cases]
+    labels = [label for one in made for listed in one.rows for _, label in listed]
     print(f"Learned from {len(labels)} candidates ({', '.join(f'{labels.count(name)} {name}' for name in LABELS)}).")
-
-    nlp = load_pipeline()
     last = Verdict(words(), least=1.0)
-    weigh = weights_of(documents)
-    learned = [
-        proposals(one.layout.document, gold_of(source), by_passage(cases, said), nlp, weigh)
-        for (source, one), (_, cases), said in zip(each, documents, told, strict=True)
-    ]
+    learned = [each for one in made for each in one.proposals]
     verdict.fit(last.trees, learned)
     last.to_disk(chosen.output / "verdict")
     right = sum(int(one.right.sum()) for one in learned)
