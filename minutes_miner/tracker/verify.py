@@ -21,16 +21,25 @@ class Finding:
 
 
 def verify(connection: sqlite3.Connection, *, head: str | None = None) -> Iterator[Finding]:
-    """What does not fit; nothing where all is well. `head` is the hash of an entry that must still be in the log."""
+    """What does not fit; nothing where all is well. `head` is the hash of an entry that must still be in the log.
+
+    All is looked at as it was at one moment, so that whoever writes meanwhile raises no false alarm.
+    """
     connection.text_factory = lambda data: data.decode(errors="surrogateescape")
-    yield from _damage(connection)
+    begun = not connection.in_transaction
+    if begun:
+        connection.execute("BEGIN")
     try:
+        yield from _damage(connection)
         yield from _log(connection, head)
         yield from _rows(connection)
     except sqlite3.OperationalError as error:
         if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
             raise
         yield Finding("schema", f"a table is not as it was made ({error}); the rest could not be looked at")
+    finally:
+        if begun:
+            connection.rollback()
 
 
 def head_of(connection: sqlite3.Connection) -> tuple[int, str]:

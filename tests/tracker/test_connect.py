@@ -22,6 +22,7 @@ from minutes_miner.tracker.documents import remember_path
 from minutes_miner.tracker.store import Store
 from minutes_miner.tracker.verify import verify
 from minutes_miner.workflow import ingest
+from minutes_miner.workflow.deciding import edit
 
 CLOCK = "2024-03-01T00:00:00+00:00"
 OLD = sorted((Path(__file__).parent / "old").glob("schema-*.db"))
@@ -92,6 +93,27 @@ def test_reading_beside_a_writer(copy: Path) -> None:
     store.close()
     assert [path.name for path in copy.parent.iterdir()] == ["t.db"]
     assert not list(verify(open_to_read(copy)))
+
+
+def test_verify_beside_a_writer(copy: Path) -> None:
+    """What is written while `verify` reads is no finding: it looks at one moment."""
+    reader = open_to_read(copy)
+    action = next(row["action_id"] for row in queries.actions(reader) if row["status"] == "open")
+    seen: list[str] = []
+
+    def meanwhile(sql: str) -> None:
+        seen.append(sql)
+        if "max(entry)" in seen[-2:][0] and not any(sql == "written" for sql in seen):
+            seen.append("written")
+            edit(copy, action, {"status": "done"}, clock=CLOCK, who="Ana", why="paid")
+
+    reader.set_trace_callback(meanwhile)
+    assert not list(verify(reader))
+    assert "written" in seen
+    reader.set_trace_callback(None)
+    assert queries.show(reader, action)["status"] == "done"
+    assert not list(verify(reader))
+    reader.close()
 
 
 def test_what_a_killed_writer_left_is_read_without_folding_it_in(copy: Path) -> None:
