@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePath
 
 from spacy.language import Language
@@ -12,13 +13,15 @@ from minutes_miner.link.fields import read_entry
 from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
 from minutes_miner.pipeline.following import Following
-from minutes_miner.pipeline.held import Held, file_date
+from minutes_miner.pipeline.form import Form, value_below
+from minutes_miner.pipeline.held import DATES, Held, file_date
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Meeting
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
 _TITLE_LINES, _OPENING = 2, 200  # the latter: characters of a long passage that may tell the day of the meeting
+_LONGEST_LINE = 25  # words of a title
 _HEAD_PASSAGES, _FARTHEST = 16, 60  # in which the head stands; in which its labels may
 _NUMBER = re.compile(
     r"(?:\b(?:no|nr|number|meeting|reunion|n[°º])\.?\s*|#\s*)(?P<a>\d{1,4}(?:[/-]\d{2,4})?)\b|\b(?P<b>\d{1,3})\s?(?:st|nd|rd|th|e|ème|eme|a|ª|º)\b(?=[^.\n]{0,60}\b(?:meeting|session|réunion|reunion|reunión|sesión|séance))",
@@ -43,6 +46,7 @@ class Heading:
         self.words = vocabulary
         self.day_first = day_first
         self.held = Held(vocabulary)
+        self.form = Form(vocabulary)
         nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
         self._cues = [
             re.compile(
@@ -73,10 +77,11 @@ class Heading:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         self._day_order(layout, found)
-        labels = head_labels(found)
+        labels = self._read_below(layout, head_labels(found))
+        labels += [label for label in self.form.labels(layout, found) if _is_head(label, found)]
         when = self.held.find(layout, found, labels, list(self._head_texts(layout, found)))
-        start, end = self._times(layout, found)
-        head = _head_lines(layout, found)
+        start, end = self._times(layout, found, labels)
+        head = self._head_lines(layout, found)
         group = self._group(head, layout, found)
         found.meeting = Meeting(
             title=self._title(head, found) or group,
@@ -85,7 +90,7 @@ class Heading:
             date=when.isoformat() if when else None,
             start_time=start,
             end_time=end,
-            location=self._place(found),
+            location=self._place(found, labels),
             languages=found.languages,
             next_meeting=self.following.find(layout, found, when),
         )
@@ -103,6 +108,42 @@ class Heading:
         if order.conflict:
             found.warn("ambiguous-date", f"Dates of this document disagree on day or month first ({order.evidence}).")
 
+    def _read_below(self, layout: Layout, labels: list[Label]) -> list[Label]:
+        """The labels; a date that stands alone has its value in the passage below."""
+        return [
+            replace(label, value=value_below(layout, label, self.words))
+            if label.meaning in DATES and not label.value.strip() and not label.heading
+            else label
+            for label in labels
+        ]
+
+    def _head_lines(self, layout: Layout, found: Findings) -> list[str]:
+        """The first lines of the document that are no labels and no lists, one a text."""
+        lines: list[str] = []
+        skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting", "agenda"}
+        labelled = {label.passage: label for label in reversed(found.labels) if label.value.strip()}
+        values = {fold(label.value) for label in found.labels if label.meaning in ("place", "date_place", "time", "date")}
+        for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 2))]:
+            if passage.cell and found.tables[passage.cell.table].purpose not in ("head", "other"):
+                continue
+            if lines and found.zones[passage.index] == "agenda":
+                break
+            if found.zones[passage.index] in skip or passage.kind == "list_item":
+                continue
+            text = layout.text_of(passage)
+            if passage.index in labelled:
+                if text.split(":")[0].count(" ") > 1 and len(text.split()) > _LONGEST_LINE:
+                    opening = self.form.opening(text)
+                    lines += [opening] if 1 < len(opening.split()) <= _LONGEST_LINE else []
+                continue
+            own = fold(layout.text[passage.start : passage.end].strip().split("\n")[0])
+            text = self.form.opening(text)
+            if len(text.split()) > _LONGEST_LINE:  # a title and all that follows it, line by line in one paragraph
+                text = own
+            if text and len(text.split()) <= _LONGEST_LINE and text not in values and not _is_of_somebody(text):
+                lines.append(text)
+        return lines
+
     # date and time
 
     def _head_texts(self, layout: Layout, found: Findings) -> Iterable[str]:
@@ -112,12 +153,16 @@ class Heading:
             if found.zones[passage.index] in skip:
                 continue
             if len(text.split()) > 45:  # a paragraph that begins with when the group met
+                opening = self.form.opening(text)
+                if len(opening.split()) <= _LONGEST_LINE:
+                    yield opening
+                    continue
                 text = re.split(r"(?<=[^\W\d_]{3})[.]\s", text, maxsplit=1)[0][:_OPENING]
                 if not self._met.search(key(text)):
                     continue
             yield text
 
-    def _times(self, layout: Layout, found: Findings) -> tuple[str | None, str | None]:
+    def _times(self, layout: Layout, found: Findings, labels: list[Label]) -> tuple[str | None, str | None]:
         start = end = None
         for meaning in ("start_time", "end_time"):
             label = found.label(meaning)
@@ -129,8 +174,8 @@ class Heading:
             return start, end
         texts = [
             label.value
-            for label in found.labels
-            if label.meaning in ("time", "date_time", "date_place", "date") and _is_head(label, found)
+            for label in labels
+            if label.meaning in ("time", "date_time", "date_place", "date")
         ]
         texts += [
             text
@@ -280,8 +325,8 @@ class Heading:
         month = self.words.month
         return bool(match["b"]) and bool(month.match(after) or (before and month.fullmatch(before[-1].strip(".,"))))
 
-    def _place(self, found: Findings) -> str | None:
-        label = next((label for label in found.labels if label.meaning == "place" and label.value.strip()), None)
+    def _place(self, found: Findings, labels: list[Label]) -> str | None:
+        label = next((l for l in [*found.labels, *labels] if l.meaning == "place" and l.value.strip()), None)
         if label is not None:
             return fold(label.value).strip(" .;,|")
         both = found.label("date_place")
@@ -314,27 +359,6 @@ def _body(found: Findings) -> int:
         return _FARTHEST
     before = any(label.passage < starts[0] for label in found.labels)
     return starts[0] if before or len(starts) == 1 else starts[1]
-
-
-def _head_lines(layout: Layout, found: Findings) -> list[str]:
-    """The first lines of the document that are no labels and no lists, one a text."""
-    lines: list[str] = []
-    skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting", "agenda"}
-    labelled = {label.passage for label in found.labels if label.value.strip()}
-    values = {fold(label.value) for label in found.labels if label.meaning in ("place", "date_place", "time", "date")}
-    for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 2))]:
-        if passage.cell and found.tables[passage.cell.table].purpose not in ("head", "other"):
-            continue
-        if lines and found.zones[passage.index] == "agenda":
-            break
-        if found.zones[passage.index] in skip or passage.index in labelled or passage.kind == "list_item":
-            continue
-        text = layout.text_of(passage)
-        if len(text.split()) > 25:  # a title and all that follows it, line by line in one paragraph
-            text = fold(layout.text[passage.start : passage.end].strip().split("\n")[0])
-        if text and len(text.split()) <= 25 and text not in values and not _is_of_somebody(text):
-            lines.append(text)
-    return lines
 
 
 def _is_of_somebody(line: str) -> bool:

@@ -11,7 +11,7 @@ from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
 
-_LABELS = ("date", "date_time", "date_place")
+DATES = ("date", "date_time", "date_place")
 _FILE_DATE = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
 )
@@ -37,7 +37,7 @@ class Held:
     def find(self, layout: Layout, found: Findings, labels: Sequence[Label], head: Sequence[str]) -> date | None:
         """The day, or None. `labels` are those of the head, `head` its texts."""
         sent = self._mail_day(layout, found)
-        candidates = [label.value for label in labels if label.meaning in _LABELS and not _in_mail(layout, label)]
+        candidates = [label.value for label in labels if label.meaning in DATES and not _in_mail(layout, label)]
         labelled = [d for d in (self._day(text, found) for text in candidates[:3]) if d]
         told = [text for text in head if not _is_mail_line(text)]
         spoken = [d for d in (self._day(text, found) for text in told) if d]
