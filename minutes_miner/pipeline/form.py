@@ -15,7 +15,8 @@ _MEANINGS = (
     "title", "date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "attendance", "apologies",
     "agenda", "next_meeting", "ignore",
 )  # fmt: skip
-_ALONE = ("agenda", "attendance")  # of these one word ends a run without a colon
+LISTS = ("agenda", "attendance", "apologies")  # after these the head has ended
+_ALONE = LISTS[:2]  # of these one word ends a run without a colon
 _SHORTEST_ALONE = 6  # letters of such a word
 _RUN = 25  # words of a passage that is no title alone
 _PASSAGES = 12  # at the top that may be such a run
@@ -41,10 +42,10 @@ class Form:
         entries = [e for m in _ALONE for e in self.words.said("label", m)]
         return [e for e in entries if len(e) >= _SHORTEST_ALONE and re.fullmatch(r"\w+", e)]
 
-    def opening(self, text: str) -> str:
+    def opening(self, text: str, *, to: tuple[str, ...] = _MEANINGS) -> str:
         """What stands before the first label of a run, or before the first item of a list; a text that is no run as it is."""
         text = _unglued(text)
-        labels = self._labels(text)
+        labels = [match for match in self._labels(text) if self._meaning(match) in to]
         item = _ITEM.search(text) if _is_long(text) else None
         ends = [match.start() for match in labels[:1]] + ([item.start()] if item else [])
         return fold(text[: min(ends)]) if ends else fold(text)
@@ -61,9 +62,12 @@ class Form:
                 value = text[match.end() : after.start() if after else len(text)]
                 item = _ITEM.search(value)
                 value = fold(value[: item.start()] if item else value)
-                meaning = self.words.label.find(match[match.lastgroup or 0], fuzzy=False)
+                meaning = self._meaning(match)
                 if meaning and value and len(value) <= _LONGEST_VALUE:
                     yield Label(meaning, passage.index, value, passage.start)
+
+    def _meaning(self, match: "re.Match[str]") -> str | None:
+        return self.words.label.find(match[match.lastgroup or 0], fuzzy=False)
 
     def _labels(self, text: str) -> list["re.Match[str]"]:
         """The labels of a run; none where a short text has only one."""

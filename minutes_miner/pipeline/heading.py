@@ -13,13 +13,16 @@ from minutes_miner.link.fields import read_entry
 from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
 from minutes_miner.pipeline.following import Following
-from minutes_miner.pipeline.form import Form, value_below
+from minutes_miner.pipeline.form import LISTS, Form, value_below
 from minutes_miner.pipeline.held import DATES, Held, file_date
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Meeting
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
+_MOST_COMMAS = 3  # in the name of one body
+_BESIDE = re.compile(r"¦\s*(?:and|&|et|y|e)\s[^¦]{3,40}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE)  # "Minutes and decisions of"
+_ADDRESS = re.compile(r"\bhttps?://\S+")
 _TITLE_LINES, _OPENING = 2, 200  # the latter: characters of a long passage that may tell the day of the meeting
 _LONGEST_LINE = 25  # words of a title
 _HEAD_PASSAGES, _FARTHEST = 16, 60  # in which the head stands; in which its labels may
@@ -66,6 +69,12 @@ class Heading:
             r"|(?<![\d/.])\d{1,2}[./]\d{1,2}(?![\d/.])|\b\d{1,2}[:.h]\d\d\b(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
             re.IGNORECASE,
         )
+        self._date = re.compile(rf"{_DATE_LIKE.pattern}(?!\s+(?:{nouns})\b)", re.IGNORECASE)  # "Census 2021 Committee"
+        self._dated = re.compile(rf"(?:\S+\s+){{2,12}}?(?:{_DATE_LIKE.pattern})")
+        self._meeting = re.compile(
+            rf"(?<=\w)(?:['’]s)?\s+(?:{'|'.join(vocabulary.pattern['meeting'])})\b(?!\s+(?:room|house|place))", re.IGNORECASE
+        )
+        self._clause = re.compile(rf"(?<!\S)(?:{'|'.join(vocabulary.said('cue', 'clause'))})(?!\S)")
         states = "|".join(map(re.escape, vocabulary.cue["unapproved"]))
         self._draft = re.compile(rf"\b(?:{states})\b(?:\s+by\s+the\s+\w+)?", re.IGNORECASE)
         self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
@@ -77,8 +86,9 @@ class Heading:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         self._day_order(layout, found)
-        labels = self._read_below(layout, head_labels(found))
+        labels = self._read_below(layout, [label for label in found.labels if _is_head(label, found)])
         labels += [label for label in self.form.labels(layout, found) if _is_head(label, found)]
+        found.head = sorted(labels, key=lambda label: label.passage)
         when = self.held.find(layout, found, labels, list(self._head_texts(layout, found)))
         start, end = self._times(layout, found, labels)
         head = self._head_lines(layout, found)
@@ -109,10 +119,10 @@ class Heading:
             found.warn("ambiguous-date", f"Dates of this document disagree on day or month first ({order.evidence}).")
 
     def _read_below(self, layout: Layout, labels: list[Label]) -> list[Label]:
-        """The labels; a date that stands alone has its value in the passage below."""
+        """The labels; a date or chair that stands alone has its value in the passage below."""
         return [
             replace(label, value=value_below(layout, label, self.words))
-            if label.meaning in DATES and not label.value.strip() and not label.heading
+            if label.meaning in (*DATES, "chair") and not label.value.strip()
             else label
             for label in labels
         ]
@@ -138,6 +148,9 @@ class Heading:
                 continue
             own = fold(layout.text[passage.start : passage.end].strip().split("\n")[0])
             text = self.form.opening(text)
+            day = self._dated.match(text)
+            if day and len(text.split()) > _LONGEST_LINE:  # a title that ends with its day, and all that follows it
+                text = day[0]
             if len(text.split()) > _LONGEST_LINE:  # a title and all that follows it, line by line in one paragraph
                 text = own
             if text and len(text.split()) <= _LONGEST_LINE and text not in values and not _is_of_somebody(text):
@@ -156,6 +169,7 @@ class Heading:
                 opening = self.form.opening(text)
                 if len(opening.split()) <= _LONGEST_LINE:
                     yield opening
+                    yield self.form.opening(text, to=LISTS)[:_OPENING]
                     continue
                 text = re.split(r"(?<=[^\W\d_]{3})[.]\s", text, maxsplit=1)[0][:_OPENING]
                 if not self._met.search(key(text)):
@@ -258,7 +272,8 @@ class Heading:
             return None, False
         pieces, cue = self._without_cues(line)
         named = [piece for piece in pieces if self._names_group(piece)]
-        if not named and not (cue and pieces):
+        met = not cue and len(pieces) > 0 and not named and bool(self._meeting.match(line, len(pieces[0].rstrip())))
+        if not named and not (cue and pieces) and not met:
             return None, cue
         line = max(named, key=len) if named else pieces[0]
         line = re.sub(r"\b\d{1,3}\s?(?:st|nd|rd|th|e|ème)\b|#\s*\d+|\bn[o°º]\.?\s*\d+", " ", line, flags=re.IGNORECASE)
@@ -268,7 +283,7 @@ class Heading:
         name = _bare(line)
         count = len(name.split())
         generic = key(name) in self.words.cue.get("group_noun", ()) and not _is_own_acronym(name)
-        if not name or count > 14 or generic:
+        if not name or count > 14 or generic or self._clause.search(name) or name.count(",") > _MOST_COMMAS:
             return None, cue
         acronym = re.search(r"[A-ZÀ-Þ]{2,}|(?:[A-Z]\.){2,}", name)
         of = re.match(r"[A-Z]{3,6}\s+(?:of|for|de|du|del)\s", name)  # "PCC of St Mary, Wick Underhill"
@@ -285,8 +300,9 @@ class Heading:
         for pattern in self._cues:
             line = pattern.sub(" ¦ ", line)
         cue = line != whole
-        line = self._draft.sub(" ¦ ", line)
-        line = self._day.sub(" ¦ ", _DATE_LIKE.sub(" ¦ ", line))
+        line = self._draft.sub(" ¦ ", self._meeting.sub(" ¦ ", _ADDRESS.sub(" ¦ ", line)))
+        line = self._day.sub(" ¦ ", self._date.sub(" ¦ ", line))
+        line = _BESIDE.sub("¦ ", line)
         return [piece for piece in re.split(r"¦|\s[|–—]\s", line) if _bare(piece)], cue
 
     def _names_group(self, text: str) -> bool:
@@ -342,11 +358,6 @@ class Heading:
         return fold(rest).strip(" .;,|/–-&") or None
 
 
-def head_labels(found: Findings) -> list[Label]:
-    """The labels of the head, in order."""
-    return [label for label in found.labels if _is_head(label, found)]
-
-
 def _is_head(label: Label, found: Findings) -> bool:
     """Labels of the head stand before the discussion: "Date:" in an action table is another date."""
     return label.passage < min(_body(found), _FARTHEST)
@@ -392,7 +403,7 @@ def _bare(line: str) -> str:
         line,
         flags=re.IGNORECASE,
     )
-    text = _MEETING_OF.sub("", fold(line).strip(" .,:;–-—_|/()"))
+    text = _MEETING_OF.sub("", re.sub(r"^\W*ad[ -]?hoc\b", " ", fold(line), flags=re.IGNORECASE).strip(" .,:;–-—_|/()"))
     text = re.sub(
         r"\b(?:coordination meeting|meeting|réunion|reunión|held on|dated?|on|at|in)\s*$",
         " ",
