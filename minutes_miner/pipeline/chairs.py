@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from minutes_miner.link.fields import is_office
-from minutes_miner.link.kinds import ARABIC
+from minutes_miner.link.kinds import ARABIC, TITLE
 from minutes_miner.pipeline.findings import Label
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
@@ -77,7 +77,7 @@ class Chairs:
         beside = [piece for piece in rest if (self.words.label.longest_prefix(piece) or ("", 0))[0] == "chair"]
         for part in [name for piece in (first, *beside) for name in _JOINT.split(piece)]:
             pieces = [piece for piece in _LIST.split(part) if piece.strip()]
-            if len(pieces) > 1 and is_office(pieces[0]) and _is_person(pieces[1]) and not is_office(pieces[1]):
+            if len(pieces) > 1 and is_office(pieces[0]) and _is_person(pieces[1]) and not (is_office(pieces[1]) or TITLE.match(pieces[1])):
                 yield pieces[1]  # "Cluster Coordinator, Ana Ruiz, UNICEF"
                 continue
             if (len(pieces) > 1 and (all(map(_is_person, pieces)) or all(map(_is_whole, pieces)))) or (
@@ -113,7 +113,7 @@ class Chairs:
 
     def _is_label(self, name: str) -> bool:
         """Whether what stands where a name should be is itself a word of a form: "Chair Person", "Chair"."""
-        return self.words.label.find(name, fuzzy=False) is not None or self.words.label.find(f"chair {name.split()[0]}") == "chair"
+        return self.words.label.find(name, fuzzy=False) is not None or self.words.label.find(f"chair {name.split()[0]}", fuzzy=False) == "chair"
 
     def _attending(self, attendees: Iterable[Attendee]) -> Iterator[str]:
         for attendee in attendees:

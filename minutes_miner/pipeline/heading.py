@@ -275,7 +275,7 @@ class Heading:
         met = not cue and len(pieces) > 0 and not named and bool(self._meeting.match(line, len(pieces[0].rstrip())))
         if not named and not (cue and pieces) and not met:
             return None, cue
-        line = max(named, key=len) if named else pieces[0]
+        line = max(named, key=lambda piece: (self._ends_with_noun(piece), len(piece))) if named else pieces[0]
         line = re.sub(r"\b\d{1,3}\s?(?:st|nd|rd|th|e|ème)\b|#\s*\d+|\bn[o°º]\.?\s*\d+", " ", line, flags=re.IGNORECASE)
         first, *rest = re.split(r"\s-\s(?=\d)|[:;]\s|,\s*(?=\d)|,\s(?=\w+\s\w+)", line)
         if rest and named and self._names_group(first):
@@ -308,10 +308,14 @@ class Heading:
     def _names_group(self, text: str) -> bool:
         return bool(self._noun.search(key(text))) and not self._by.match(key(text))
 
+    def _ends_with_noun(self, name: str) -> bool:
+        """Whether the last word, but for an acronym in brackets, says what kind of body this is."""
+        return bool(re.search(rf"{self._noun.pattern}$", key(re.sub(r"\s*\([A-Z][^()]*\)\s*$", "", name))))
+
     def _group_score(self, name: str, at: int, cue: bool) -> float:
         tokens = name.split()
         spelled = sum(1 for token in tokens if len(token) > 3)
-        whole_noun = bool(re.search(rf"{self._noun.pattern}$", key(re.sub(r"\s*\([A-Z][^()]*\)$", "", name))))
+        whole_noun = self._ends_with_noun(name)
         small = sum(token[:1].islower() and len(token) > 3 for token in tokens)
         noun = self._names_group(name)
         return (
