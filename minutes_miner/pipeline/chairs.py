@@ -48,7 +48,7 @@ class Chairs:
         if not chairs:
             chairs = list(self._attending(attending))
             if not any(self._is_first(attendee) for attendee in attending):
-                told = list(self._told(layout))  # who has only "co-chair" beside the name did not chair alone
+                told = [_in_full(name, attending) for name in self._told(layout)]  # who has only "co-chair" beside the name did not chair alone
                 chairs = [*told, *(name for name in chairs if not any(_is_same(name, other) for other in told))]
         unique = {key(name): name for name in reversed(chairs) if key(name)}
         return tuple(reversed(list(unique.values())))[:_MOST]
@@ -151,6 +151,16 @@ def _before_office(name: str) -> str:
     return " ".join(words[: next(ends, len(words))])
 
 
+def _in_full(name: str, attending: Iterable[Attendee]) -> str:
+    """A family name with its title as the attendance gives the whole name, where only one person has it."""
+    bare = TITLE.sub("", name)
+    if bare == name or len(bare.split()) != 1:
+        return name
+    whole = {a.person for a in attending if a.present and a.person and key(a.person).split()[-1] == key(bare)}
+    whole = {person for person in whole if len(TITLE.sub("", person).split()) > 1}
+    return whole.pop() if len(whole) == 1 else name
+
+
 def _is_same(one: str, other: str) -> bool:
     """Whether two names of chairs end in the same family name."""
     first, second = (re.sub(r"\([^)]*\)", "", name).split() for name in (one, other))
@@ -159,7 +169,7 @@ def _is_same(one: str, other: str) -> bool:
 
 def _is_person(text: str) -> bool:
     words = [word for word in re.sub(r"\([^)]*\)", "", text).split() if word[:1].isalpha()]
-    return len(words) >= 2 and all(word[:1].isupper() for word in words) and not any(_is_acronym(w) for w in words[1:])
+    return len(words) >= 2 and not is_office(text) and all(word[:1].isupper() for word in words) and not any(_is_acronym(w) for w in words[1:])
 
 
 def _is_whole(text: str) -> bool:

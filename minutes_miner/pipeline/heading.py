@@ -40,6 +40,7 @@ _MEETING_OF = re.compile(
     r"|^(?:réunion|reunion|reunión|meeting)\s+(?=(?-i:[A-ZÀ-Þ]{2}))|^(?:la )?réunion (?:du|de la|des|de l['’])\s*|^(?:la )?reunión (?:del|de la)\s+",
     re.IGNORECASE,
 )
+_ON = re.compile(rf"[\s,]+(?:on|le|el)\s+(?={_DATE_LIKE.pattern})", re.IGNORECASE)  # "Hotel Faro on 4 May 2021"
 
 
 class Heading:
@@ -72,7 +73,7 @@ class Heading:
         self._date = re.compile(rf"{_DATE_LIKE.pattern}(?!\s+(?:{nouns})\b)", re.IGNORECASE)  # "Census 2021 Committee"
         self._dated = re.compile(rf"(?:\S+\s+){{2,12}}?(?:{_DATE_LIKE.pattern})")
         self._meeting = re.compile(
-            rf"(?<=\w)(?:['’]s)?\s+(?:{'|'.join(vocabulary.pattern['meeting'])})\b(?!\s+(?:room|house|place))", re.IGNORECASE
+            rf"(?<=\w)(?:['’]s)?\s+(?:{'|'.join(vocabulary.pattern['meeting'])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))", re.IGNORECASE
         )
         self._clause = re.compile(rf"(?<!\S)(?:{'|'.join(vocabulary.said('cue', 'clause'))})(?!\S)")
         states = "|".join(map(re.escape, vocabulary.cue["unapproved"]))
@@ -267,7 +268,7 @@ class Heading:
 
     def _group_in(self, text: str) -> tuple[str | None, bool]:
         """The name of a group in a title line: what is left without "minutes of", dates and numbers; whether these stood there."""
-        line = fold(text.replace("_", " "))
+        line = fold(_ADDRESS.sub(" ¦ ", text.replace("_", " ")))
         if len(line) > 160:
             return None, False
         pieces, cue = self._without_cues(line)
@@ -300,7 +301,7 @@ class Heading:
         for pattern in self._cues:
             line = pattern.sub(" ¦ ", line)
         cue = line != whole
-        line = self._draft.sub(" ¦ ", self._meeting.sub(" ¦ ", _ADDRESS.sub(" ¦ ", line)))
+        line = self._draft.sub(" ¦ ", self._meeting.sub(" ¦ ", line))
         line = self._day.sub(" ¦ ", self._date.sub(" ¦ ", line))
         line = _BESIDE.sub("¦ ", line)
         return [piece for piece in re.split(r"¦|\s[|–—]\s", line) if _bare(piece)], cue
@@ -348,7 +349,7 @@ class Heading:
     def _place(self, found: Findings, labels: list[Label]) -> str | None:
         label = next((l for l in [*found.labels, *labels] if l.meaning == "place" and l.value.strip()), None)
         if label is not None:
-            return fold(label.value).strip(" .;,|")
+            return _ON.split(fold(label.value), maxsplit=1)[0].strip(" .;,|")
         both = found.label("date_place")
         if both is None or not both.value:
             return None

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from pathlib import PurePath
 
 from minutes_miner.dates import find_dates, parse_date, weekday_of
+from minutes_miner.dates.fallback import parse_unknown
 from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
@@ -66,7 +67,12 @@ class Held:
         if sent and (weekday := self._weekday_before(openings, sent)):
             return weekday
         posted = next((d for d in (self._day(text, found) for text in published.values()) if d), None)
-        return margin or sent or from_file or posted or self._of_common_year(layout, found, [*candidates, *told[:_TITLES]])
+        return margin or sent or from_file or posted or self._less_sure(layout, found, candidates, told)
+
+    def _less_sure(self, layout: Layout, found: Findings, labelled: Sequence[str], told: Sequence[str]) -> date | None:
+        """A day in another language, or one without its year."""
+        titles = [*labelled, *told[:_TITLES]]
+        return _foreign(titles) or self._of_common_year(layout, found, titles)
 
     def _day(self, text: str, found: Findings, languages: Sequence[str] = ()) -> date | None:
         packed = _PACKED.fullmatch(fold(text))
@@ -146,6 +152,19 @@ _MAIL = re.compile(
     r"^\W*(?:from|sent|to|cc|date|de|envoy[ée]|[àa]|para|enviado(?: el)?|fecha|data|من|إلى|تاريخ الإرسال|التاريخ)\s*:",
     re.IGNORECASE,
 )
+
+
+_WRITTEN = re.compile(r"(?<!\d)\d{1,2}\.?\s+[^\W\d_]{3,12}\.?\s+(?:19|20)\d\d(?!\d)")
+_OTHERS = ("de", "it", "nl", "pl", "tr", "uk", "ru")  # whose months dateparser knows, and our grammar does not
+
+
+def _foreign(texts: Sequence[str]) -> date | None:
+    """The first day with its month in a language of which only the months are known: "17. März 2023"."""
+    for match in (match for text in texts for match in _WRITTEN.finditer(text)):
+        day = parse_unknown(match[0], reference=date(1, 1, 1), languages=_OTHERS, day_first=True)
+        if day:
+            return day
+    return None
 
 
 _PROPERTY = re.compile(r"[a-z][\w-]*\s*:")
