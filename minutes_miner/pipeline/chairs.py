@@ -48,7 +48,9 @@ class Chairs:
         if not chairs:
             chairs = list(self._attending(attending))
             if not any(self._is_first(attendee) for attendee in attending):
-                told = [_in_full(name, attending) for name in self._told(layout)]  # who has only "co-chair" beside the name did not chair alone
+                told = [
+                    _in_full(name, attending) for name in self._told(layout)
+                ]  # who has only "co-chair" beside the name did not chair alone
                 chairs = [*told, *(name for name in chairs if not any(_is_same(name, other) for other in told))]
         unique = {key(name): name for name in reversed(chairs) if key(name)}
         return tuple(reversed(list(unique.values())))[:_MOST]
@@ -77,7 +79,12 @@ class Chairs:
         beside = [piece for piece in rest if (self.words.label.longest_prefix(piece) or ("", 0))[0] == "chair"]
         for part in [name for piece in (first, *beside) for name in _JOINT.split(piece)]:
             pieces = [piece for piece in _LIST.split(part) if piece.strip()]
-            if len(pieces) > 1 and is_office(pieces[0]) and _is_person(pieces[1]) and not (is_office(pieces[1]) or TITLE.match(pieces[1])):
+            if (
+                len(pieces) > 1
+                and is_office(pieces[0])
+                and _is_person(pieces[1])
+                and not (is_office(pieces[1]) or TITLE.match(pieces[1]))
+            ):
                 yield pieces[1]  # "Cluster Coordinator, Ana Ruiz, UNICEF"
                 continue
             if (len(pieces) > 1 and (all(map(_is_person, pieces)) or all(map(_is_whole, pieces)))) or (
@@ -113,7 +120,10 @@ class Chairs:
 
     def _is_label(self, name: str) -> bool:
         """Whether what stands where a name should be is itself a word of a form: "Chair Person", "Chair"."""
-        return self.words.label.find(name, fuzzy=False) is not None or self.words.label.find(f"chair {name.split()[0]}", fuzzy=False) == "chair"
+        return (
+            self.words.label.find(name, fuzzy=False) is not None
+            or self.words.label.find(f"chair {name.split()[0]}", fuzzy=False) == "chair"
+        )
 
     def _attending(self, attendees: Iterable[Attendee]) -> Iterator[str]:
         for attendee in attendees:
@@ -169,7 +179,12 @@ def _is_same(one: str, other: str) -> bool:
 
 def _is_person(text: str) -> bool:
     words = [word for word in re.sub(r"\([^)]*\)", "", text).split() if word[:1].isalpha()]
-    return len(words) >= 2 and not is_office(text) and all(word[:1].isupper() for word in words) and not any(_is_acronym(w) for w in words[1:])
+    return (
+        len(words) >= 2
+        and not is_office(text)
+        and all(word[:1].isupper() for word in words)
+        and not any(_is_acronym(w) for w in words[1:])
+    )
 
 
 def _is_whole(text: str) -> bool:

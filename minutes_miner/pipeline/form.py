@@ -30,7 +30,9 @@ class Form:
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
-        entries = sorted({e for m in _MEANINGS for e in vocabulary.said("label", m) if len(e) > 3}, key=lambda e: -len(e))
+        entries = sorted(
+            {e for m in _MEANINGS for e in vocabulary.said("label", m) if len(e) > 3}, key=lambda e: -len(e)
+        )
         self._label = re.compile(
             r"(?<![\w/&-])(?:(?P<told>" + "|".join(map(_cased, entries)) + r")\s*[:：]"
             r"|(?P<phrase>" + "|".join(_cased(e) for e in entries if re.search(r"[\s/]", e)) + r")(?![\w’'-])"

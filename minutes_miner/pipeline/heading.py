@@ -21,7 +21,9 @@ from minutes_miner.records import Meeting
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
 _MOST_COMMAS = 3  # in the name of one body
-_BESIDE = re.compile(r"¦\s*(?:and|&|et|y|e)\s[^¦]{3,40}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE)  # "Minutes and decisions of"
+_BESIDE = re.compile(
+    r"¦\s*(?:and|&|et|y|e)\s[^¦]{3,40}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
+)  # "Minutes and decisions of"
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 _TITLE_LINES, _OPENING = 2, 200  # the latter: characters of a long passage that may tell the day of the meeting
 _LONGEST_LINE = 25  # words of a title
@@ -73,7 +75,8 @@ class Heading:
         self._date = re.compile(rf"{_DATE_LIKE.pattern}(?!\s+(?:{nouns})\b)", re.IGNORECASE)  # "Census 2021 Committee"
         self._dated = re.compile(rf"(?:\S+\s+){{2,12}}?(?:{_DATE_LIKE.pattern})")
         self._meeting = re.compile(
-            rf"(?<=\w)(?:['’]s)?\s+(?:{'|'.join(vocabulary.pattern['meeting'])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))", re.IGNORECASE
+            rf"(?<=\w)(?:['’]s)?\s+(?:{'|'.join(vocabulary.pattern['meeting'])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))",
+            re.IGNORECASE,
         )
         self._clause = re.compile(rf"(?<!\S)(?:{'|'.join(vocabulary.said('cue', 'clause'))})(?!\S)")
         states = "|".join(map(re.escape, vocabulary.cue["unapproved"]))
@@ -133,7 +136,9 @@ class Heading:
         lines: list[str] = []
         skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting", "agenda"}
         labelled = {label.passage: label for label in reversed(found.labels) if label.value.strip()}
-        values = {fold(label.value) for label in found.labels if label.meaning in ("place", "date_place", "time", "date")}
+        values = {
+            fold(label.value) for label in found.labels if label.meaning in ("place", "date_place", "time", "date")
+        }
         for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 2))]:
             if passage.cell and found.tables[passage.cell.table].purpose not in ("head", "other"):
                 continue
@@ -187,11 +192,7 @@ class Heading:
         end = end or self._spoken_end(layout)
         if start:
             return start, end
-        texts = [
-            label.value
-            for label in labels
-            if label.meaning in ("time", "date_time", "date_place", "date")
-        ]
+        texts = [label.value for label in labels if label.meaning in ("time", "date_time", "date_place", "date")]
         texts += [
             text
             for text in self._head_texts(layout, found)
@@ -347,7 +348,7 @@ class Heading:
         return bool(match["b"]) and bool(month.match(after) or (before and month.fullmatch(before[-1].strip(".,"))))
 
     def _place(self, found: Findings, labels: list[Label]) -> str | None:
-        label = next((l for l in [*found.labels, *labels] if l.meaning == "place" and l.value.strip()), None)
+        label = next((one for one in [*found.labels, *labels] if one.meaning == "place" and one.value.strip()), None)
         if label is not None:
             return _ON.split(fold(label.value), maxsplit=1)[0].strip(" .;,|")
         both = found.label("date_place")
@@ -403,7 +404,7 @@ def _is_own_acronym(name: str) -> bool:
 
 def _bare(line: str) -> str:
     line = re.sub(
-        r"\b(?:meeting|session|réunion|reunión)\s+(?:held|on|in|from|dated|convened)\b.*$",
+        r"\b(?:(?:meeting|session|réunion|reunión)\s+(?:held|on|in|from|dated|convened)|held\s+(?:at|in|on))\b.*$",
         " ",
         line,
         flags=re.IGNORECASE,
