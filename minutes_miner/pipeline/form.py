@@ -22,6 +22,7 @@ _RUN = 25  # words of a passage that is no title alone
 _PASSAGES = 12  # at the top that may be such a run
 _LONGEST_VALUE = 160  # characters
 _ITEM = re.compile(r"\s(?:1\s?[.)]|[•·])\s?(?=[^\W\d])")
+_BY = re.compile(r"\b(?:by|par|por)$", re.IGNORECASE)
 _GLUED = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[^\W\d_])|(?<=[^\W\d_]{3})(?<=[a-zà-ÿ])(?=(?:[A-ZÀ-Þ][a-zà-ÿ]{3}))")
 
 
@@ -65,7 +66,8 @@ class Form:
                 item = _ITEM.search(value)
                 value = fold(value[: item.start()] if item else value)
                 meaning = self._meaning(match)
-                if meaning and value and len(value) <= _LONGEST_VALUE:
+                said = meaning == "chair" and match["phrase"] and _BY.search(match["phrase"])  # "Led by Ana, who began"
+                if meaning and not said and value and len(value) <= _LONGEST_VALUE:
                     yield Label(meaning, passage.index, value, passage.start)
 
     def _meaning(self, match: "re.Match[str]") -> str | None:
@@ -98,4 +100,5 @@ def value_below(layout: Layout, label: Label, vocabulary: Words) -> str:
     below = layout.passages[label.passage + 1] if label.passage + 1 < len(layout.passages) else None
     text = layout.text_of(below) if below is not None and below.cell is None else ""
     other = vocabulary.label.find(text.strip(" :"), fuzzy=False) or text.rstrip().endswith(":")
-    return "" if other or len(text) > _LONGEST_VALUE or not key(text) else fold(text)
+    word = re.fullmatch(r"[^\W\d]+", text) and not text.isupper()  # one word alone is another label as likely as not
+    return "" if other or word or len(text) > _LONGEST_VALUE or not key(text) else fold(text)

@@ -38,7 +38,7 @@ _DATE_LIKE = re.compile(
 
 
 _MEETING_OF = re.compile(
-    r"^(?:(?:regular|monthly|weekly|ordinary|special|extraordinary|annual) )?(?:meeting of the|meeting of|sitting of the)\s+"
+    r"^(?:(?:regular|monthly|weekly|ordinary|special|extraordinary|annual|general) )*(?:meeting of the|meeting of|sitting of the)\s+"
     r"|^(?:réunion|reunion|reunión|meeting)\s+(?=(?-i:[A-ZÀ-Þ]{2}))|^(?:la )?réunion (?:du|de la|des|de l['’])\s*|^(?:la )?reunión (?:del|de la)\s+",
     re.IGNORECASE,
 )

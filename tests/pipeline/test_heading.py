@@ -27,6 +27,7 @@ CHAIRS = {
     "Chair: Cluster Coordinator, Ana Ruiz, UNICEF": ["Ana Ruiz"],
     "Chair: Ana Ruiz, UNHCR Senior Protection Officer": ["Ana Ruiz, UNHCR Senior Protection Officer"],
     "\nMeeting Chair\n\nAna Ruiz (UNHCR)\n\nMinutes prepared by\n\nPeter Lado\n": ["Ana Ruiz (UNHCR)"],
+    "Notes of the week. Chaired by Ana Ruiz, minutes by Carl Bo and corrected by Peter Lado": ["Ana Ruiz"],
     "\nChair Person\n\nMinutes prepared by\n\nPeter Lado\n": [],
     "Mrs. Ruiz from the Borough Council chaired the meeting.": ["Mrs. Ruiz"],
     "Present: Mrs Ana Ruiz (UNHCR), Mr Peter Lado (NRC)\n\nMrs Ruiz chaired the meeting.": ["Mrs Ana Ruiz"],
