@@ -239,7 +239,7 @@ def _month_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     other = "(?:" + "|".join(names) + r")\.?"
     year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)|\s*,?\s*{YEAR}))?"
     number = rf"(?P<d>[0-3]?[\doO])\s?{suffix}?"
-    weekday = "(?:(?:" + "|".join(data["weekdays"]["names"]) + r"),?\.?\s+(?:the\s+|le\s+|el\s+)?)?"
+    weekday = "(?:(?:" + "|".join(data["weekdays"]["names"]) + r")(?:,?\.?\s+|,)(?:the\s+|le\s+|el\s+)?)?"
 
     def dated(match: "re.Match[str]", context: Context) -> Period | None:
         return _read_day(match, context, matched_name(match, "m") + 1)

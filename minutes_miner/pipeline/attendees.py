@@ -14,7 +14,6 @@ from minutes_miner.link.fields import abbreviates, classify, is_known, is_name, 
 from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words
 from minutes_miner.pipeline.chairs import Chairs
 from minutes_miner.pipeline.findings import findings_of, layout_of
-from minutes_miner.pipeline.heading import head_labels
 from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
@@ -48,7 +47,7 @@ class Attendees:
         found.attendance |= reader.passages
         alone = {key(a.agency) for a in listed if a.agency and not a.person}
         listed = [_explained(a, layout.text, alone) for a in listed]
-        named = self.chairs.find(layout, head_labels(found), listed)
+        named = self.chairs.find(layout, found.head, listed)
         found.meeting = replace(found.meeting, chairs=named)
         chairs = [_explained(a, layout.text, alone) for a in _chairs(named, listed)]
         listed = [*(c for c in chairs if not _is_listed(c, listed)), *listed]

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from minutes_miner.link.fields import is_office
-from minutes_miner.link.kinds import ARABIC
+from minutes_miner.link.kinds import ARABIC, TITLE
 from minutes_miner.pipeline.findings import Label
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
@@ -20,6 +20,8 @@ _CUT = re.compile(
 _JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=\S))\s*")
 _LIST = re.compile(r"\s*(?:,(?![^()]*\))|/(?![^()]*\)))\s*")
 _TITLE = r"(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"
+_ARTICLE = re.compile(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)")
+_FROM = r"\s+(?:from|of|de|du|del|da|do)\s+(?:the\s+|la\s+|l['’])?[^,.]{2,50}?"
 _WORD = r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ\u0621-\u064a][\w'’-]+)"
 _NAME = (
     rf"(?:{_TITLE})*{_WORD}(?:\s+(?:(?:de|da|del|van|von|al|bin|el|la)\s+)?{_WORD}){{0,4}}"
@@ -34,7 +36,7 @@ class Chairs:
         self.words = vocabulary
         by, did, role = ("|".join(vocabulary.pattern.get(name, ())) for name in ("chaired_by", "chaired", "chair_role"))
         self._by = re.compile(rf"\b(?i:{by})\s*:?\s*(?P<name>{_NAME})")
-        self._did = re.compile(rf"(?P<name>{_NAME}|^[a-z]+)(?:,[^,.]{{3,50}},)?\s+(?i:{did})\b", re.MULTILINE)
+        self._did = re.compile(rf"(?P<name>{_NAME}|^[a-z]+)(?:,[^,.]{{3,50}},|{_FROM})?\s+(?i:{did})\b", re.MULTILINE)
         self._role = re.compile(rf"\b(?:{role})\b(?!\s+(?:of|for|de|du|del)\b)", re.IGNORECASE)
         self._titled = re.compile(rf"\b(?i:{role})\s*:?\s+(?P<name>{_NAME})")
         self._not = re.compile(r"\b(?:vice|deputy|former|sous)[\s-]*$", re.IGNORECASE)
@@ -46,7 +48,9 @@ class Chairs:
         if not chairs:
             chairs = list(self._attending(attending))
             if not any(self._is_first(attendee) for attendee in attending):
-                told = list(self._told(layout))  # who has only "co-chair" beside the name did not chair alone
+                told = [
+                    _in_full(name, attending) for name in self._told(layout)
+                ]  # who has only "co-chair" beside the name did not chair alone
                 chairs = [*told, *(name for name in chairs if not any(_is_same(name, other) for other in told))]
         unique = {key(name): name for name in reversed(chairs) if key(name)}
         return tuple(reversed(list(unique.values())))[:_MOST]
@@ -75,6 +79,14 @@ class Chairs:
         beside = [piece for piece in rest if (self.words.label.longest_prefix(piece) or ("", 0))[0] == "chair"]
         for part in [name for piece in (first, *beside) for name in _JOINT.split(piece)]:
             pieces = [piece for piece in _LIST.split(part) if piece.strip()]
+            if (
+                len(pieces) > 1
+                and is_office(pieces[0])
+                and _is_person(pieces[1])
+                and not (is_office(pieces[1]) or TITLE.match(pieces[1]))
+            ):
+                yield pieces[1]  # "Cluster Coordinator, Ana Ruiz, UNICEF"
+                continue
             if (len(pieces) > 1 and (all(map(_is_person, pieces)) or all(map(_is_whole, pieces)))) or (
                 len(pieces) > 1 and all(_is_acronym(piece) for piece in pieces)
             ):
@@ -103,8 +115,15 @@ class Chairs:
             or not re.search(r"[^\W\d_].*[^\W\d_]", name)
         ):
             return ""
-        name = re.sub(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)", "", name)
+        name = _ARTICLE.sub("", name)
         return re.sub(r"\s*\(?on behalf of.*$|\s+(?:in place of|replacing|for the)\b.*$", "", name, flags=re.IGNORECASE)
+
+    def _is_label(self, name: str) -> bool:
+        """Whether what stands where a name should be is itself a word of a form: "Chair Person", "Chair"."""
+        return (
+            self.words.label.find(name, fuzzy=False) is not None
+            or self.words.label.find(f"chair {name.split()[0]}", fuzzy=False) == "chair"
+        )
 
     def _attending(self, attendees: Iterable[Attendee]) -> Iterator[str]:
         for attendee in attendees:
@@ -128,8 +147,8 @@ class Chairs:
                 titled = self._titled.finditer(text)
                 named = [m["name"] for m in titled if not self._not.search(text[: m.start()])]
             if named:
-                bare = (re.sub(r"^(?:President|Chair)\s+", "", name).strip(" ,.") for name in named)
-                yield from (_before_office(name) for name in bare)
+                bare = (_ARTICLE.sub("", re.sub(r"^(?:President|Chair)\s+", "", name)).strip(" ,.") for name in named)
+                yield from (_before_office(name) for name in bare if not self._is_label(name))
                 return
 
 
@@ -142,6 +161,16 @@ def _before_office(name: str) -> str:
     return " ".join(words[: next(ends, len(words))])
 
 
+def _in_full(name: str, attending: Iterable[Attendee]) -> str:
+    """A family name with its title as the attendance gives the whole name, where only one person has it."""
+    bare = TITLE.sub("", name)
+    if bare == name or len(bare.split()) != 1:
+        return name
+    whole = {a.person for a in attending if a.present and a.person and key(a.person).split()[-1] == key(bare)}
+    whole = {person for person in whole if len(TITLE.sub("", person).split()) > 1}
+    return whole.pop() if len(whole) == 1 else name
+
+
 def _is_same(one: str, other: str) -> bool:
     """Whether two names of chairs end in the same family name."""
     first, second = (re.sub(r"\([^)]*\)", "", name).split() for name in (one, other))
@@ -150,7 +179,12 @@ def _is_same(one: str, other: str) -> bool:
 
 def _is_person(text: str) -> bool:
     words = [word for word in re.sub(r"\([^)]*\)", "", text).split() if word[:1].isalpha()]
-    return len(words) >= 2 and all(word[:1].isupper() for word in words) and not any(_is_acronym(w) for w in words[1:])
+    return (
+        len(words) >= 2
+        and not is_office(text)
+        and all(word[:1].isupper() for word in words)
+        and not any(_is_acronym(w) for w in words[1:])
+    )
 
 
 def _is_whole(text: str) -> bool:

@@ -138,6 +138,9 @@ class Findings:
     sections: list[str | None] = field(default_factory=list)
     titles: list[Title] = field(default_factory=list)  # of the sections, in reading order
     labels: list[Label] = field(default_factory=list)
+    head: list[Label] = field(
+        default_factory=list
+    )  # labels above the discussion, values below them and in one run read too
     headings: set[int] = field(default_factory=set)
     tables: dict[int, TableReading] = field(default_factory=dict)
     kind: DocumentKind = "minutes"

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import PurePath
 
 from spacy.language import Language
@@ -12,13 +13,20 @@ from minutes_miner.link.fields import read_entry
 from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
 from minutes_miner.pipeline.following import Following
-from minutes_miner.pipeline.held import Held, file_date
+from minutes_miner.pipeline.form import LISTS, Form, value_below
+from minutes_miner.pipeline.held import DATES, Held, file_date
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Meeting
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
+_MOST_COMMAS = 3  # in the name of one body
+_BESIDE = re.compile(
+    r"¦\s*(?:and|&|et|y|e)\s[^¦]{3,40}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
+)  # "Minutes and decisions of"
+_ADDRESS = re.compile(r"\bhttps?://\S+")
 _TITLE_LINES, _OPENING = 2, 200  # the latter: characters of a long passage that may tell the day of the meeting
+_LONGEST_LINE = 25  # words of a title
 _HEAD_PASSAGES, _FARTHEST = 16, 60  # in which the head stands; in which its labels may
 _NUMBER = re.compile(
     r"(?:\b(?:no|nr|number|meeting|reunion|n[°º])\.?\s*|#\s*)(?P<a>\d{1,4}(?:[/-]\d{2,4})?)\b|\b(?P<b>\d{1,3})\s?(?:st|nd|rd|th|e|ème|eme|a|ª|º)\b(?=[^.\n]{0,60}\b(?:meeting|session|réunion|reunion|reunión|sesión|séance))",
@@ -30,10 +38,11 @@ _DATE_LIKE = re.compile(
 
 
 _MEETING_OF = re.compile(
-    r"^(?:(?:regular|monthly|weekly|ordinary|special|extraordinary|annual) )?(?:meeting of the|meeting of|sitting of the)\s+"
+    r"^(?:(?:regular|monthly|weekly|ordinary|special|extraordinary|annual|general) )*(?:meeting of the|meeting of|sitting of the)\s+"
     r"|^(?:réunion|reunion|reunión|meeting)\s+(?=(?-i:[A-ZÀ-Þ]{2}))|^(?:la )?réunion (?:du|de la|des|de l['’])\s*|^(?:la )?reunión (?:del|de la)\s+",
     re.IGNORECASE,
 )
+_ON = re.compile(rf"[\s,]+(?:on|le|el)\s+(?={_DATE_LIKE.pattern})", re.IGNORECASE)  # "Hotel Faro on 4 May 2021"
 
 
 class Heading:
@@ -43,6 +52,7 @@ class Heading:
         self.words = vocabulary
         self.day_first = day_first
         self.held = Held(vocabulary)
+        self.form = Form(vocabulary)
         nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
         self._cues = [
             re.compile(
@@ -62,6 +72,13 @@ class Heading:
             r"|(?<![\d/.])\d{1,2}[./]\d{1,2}(?![\d/.])|\b\d{1,2}[:.h]\d\d\b(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
             re.IGNORECASE,
         )
+        self._date = re.compile(rf"{_DATE_LIKE.pattern}(?!\s+(?:{nouns})\b)", re.IGNORECASE)  # "Census 2021 Committee"
+        self._dated = re.compile(rf"(?:\S+\s+){{2,12}}?(?:{_DATE_LIKE.pattern})")
+        self._meeting = re.compile(
+            rf"(?<=\w)(?:['’]s)?\s+(?:{'|'.join(vocabulary.pattern['meeting'])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))",
+            re.IGNORECASE,
+        )
+        self._clause = re.compile(rf"(?<!\S)(?:{'|'.join(vocabulary.said('cue', 'clause'))})(?!\S)")
         states = "|".join(map(re.escape, vocabulary.cue["unapproved"]))
         self._draft = re.compile(rf"\b(?:{states})\b(?:\s+by\s+the\s+\w+)?", re.IGNORECASE)
         self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
@@ -73,10 +90,12 @@ class Heading:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         self._day_order(layout, found)
-        labels = head_labels(found)
+        labels = self._read_below(layout, [label for label in found.labels if _is_head(label, found)])
+        labels += [label for label in self.form.labels(layout, found) if _is_head(label, found)]
+        found.head = sorted(labels, key=lambda label: label.passage)
         when = self.held.find(layout, found, labels, list(self._head_texts(layout, found)))
-        start, end = self._times(layout, found)
-        head = _head_lines(layout, found)
+        start, end = self._times(layout, found, labels)
+        head = self._head_lines(layout, found)
         group = self._group(head, layout, found)
         found.meeting = Meeting(
             title=self._title(head, found) or group,
@@ -85,7 +104,7 @@ class Heading:
             date=when.isoformat() if when else None,
             start_time=start,
             end_time=end,
-            location=self._place(found),
+            location=self._place(found, labels),
             languages=found.languages,
             next_meeting=self.following.find(layout, found, when),
         )
@@ -103,6 +122,47 @@ class Heading:
         if order.conflict:
             found.warn("ambiguous-date", f"Dates of this document disagree on day or month first ({order.evidence}).")
 
+    def _read_below(self, layout: Layout, labels: list[Label]) -> list[Label]:
+        """The labels; a date or chair that stands alone has its value in the passage below."""
+        return [
+            replace(label, value=value_below(layout, label, self.words))
+            if label.meaning in (*DATES, "chair") and not label.value.strip()
+            else label
+            for label in labels
+        ]
+
+    def _head_lines(self, layout: Layout, found: Findings) -> list[str]:
+        """The first lines of the document that are no labels and no lists, one a text."""
+        lines: list[str] = []
+        skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting", "agenda"}
+        labelled = {label.passage: label for label in reversed(found.labels) if label.value.strip()}
+        values = {
+            fold(label.value) for label in found.labels if label.meaning in ("place", "date_place", "time", "date")
+        }
+        for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 2))]:
+            if passage.cell and found.tables[passage.cell.table].purpose not in ("head", "other"):
+                continue
+            if lines and found.zones[passage.index] == "agenda":
+                break
+            if found.zones[passage.index] in skip or passage.kind == "list_item":
+                continue
+            text = layout.text_of(passage)
+            if passage.index in labelled:
+                if text.split(":")[0].count(" ") > 1 and len(text.split()) > _LONGEST_LINE:
+                    opening = self.form.opening(text)
+                    lines += [opening] if 1 < len(opening.split()) <= _LONGEST_LINE else []
+                continue
+            own = fold(layout.text[passage.start : passage.end].strip().split("\n")[0])
+            text = self.form.opening(text)
+            day = self._dated.match(text)
+            if day and len(text.split()) > _LONGEST_LINE:  # a title that ends with its day, and all that follows it
+                text = day[0]
+            if len(text.split()) > _LONGEST_LINE:  # a title and all that follows it, line by line in one paragraph
+                text = own
+            if text and len(text.split()) <= _LONGEST_LINE and text not in values and not _is_of_somebody(text):
+                lines.append(text)
+        return lines
+
     # date and time
 
     def _head_texts(self, layout: Layout, found: Findings) -> Iterable[str]:
@@ -112,12 +172,17 @@ class Heading:
             if found.zones[passage.index] in skip:
                 continue
             if len(text.split()) > 45:  # a paragraph that begins with when the group met
+                opening = self.form.opening(text)
+                if len(opening.split()) <= _LONGEST_LINE:
+                    yield opening
+                    yield self.form.opening(text, to=LISTS)[:_OPENING]
+                    continue
                 text = re.split(r"(?<=[^\W\d_]{3})[.]\s", text, maxsplit=1)[0][:_OPENING]
                 if not self._met.search(key(text)):
                     continue
             yield text
 
-    def _times(self, layout: Layout, found: Findings) -> tuple[str | None, str | None]:
+    def _times(self, layout: Layout, found: Findings, labels: list[Label]) -> tuple[str | None, str | None]:
         start = end = None
         for meaning in ("start_time", "end_time"):
             label = found.label(meaning)
@@ -127,11 +192,7 @@ class Heading:
         end = end or self._spoken_end(layout)
         if start:
             return start, end
-        texts = [
-            label.value
-            for label in found.labels
-            if label.meaning in ("time", "date_time", "date_place", "date") and _is_head(label, found)
-        ]
+        texts = [label.value for label in labels if label.meaning in ("time", "date_time", "date_place", "date")]
         texts += [
             text
             for text in self._head_texts(layout, found)
@@ -208,14 +269,15 @@ class Heading:
 
     def _group_in(self, text: str) -> tuple[str | None, bool]:
         """The name of a group in a title line: what is left without "minutes of", dates and numbers; whether these stood there."""
-        line = fold(text.replace("_", " "))
+        line = fold(_ADDRESS.sub(" ¦ ", text.replace("_", " ")))
         if len(line) > 160:
             return None, False
         pieces, cue = self._without_cues(line)
         named = [piece for piece in pieces if self._names_group(piece)]
-        if not named and not (cue and pieces):
+        met = not cue and len(pieces) > 0 and not named and bool(self._meeting.match(line, len(pieces[0].rstrip())))
+        if not named and not (cue and pieces) and not met:
             return None, cue
-        line = max(named, key=len) if named else pieces[0]
+        line = max(named, key=lambda piece: (self._ends_with_noun(piece), len(piece))) if named else pieces[0]
         line = re.sub(r"\b\d{1,3}\s?(?:st|nd|rd|th|e|ème)\b|#\s*\d+|\bn[o°º]\.?\s*\d+", " ", line, flags=re.IGNORECASE)
         first, *rest = re.split(r"\s-\s(?=\d)|[:;]\s|,\s*(?=\d)|,\s(?=\w+\s\w+)", line)
         if rest and named and self._names_group(first):
@@ -223,7 +285,7 @@ class Heading:
         name = _bare(line)
         count = len(name.split())
         generic = key(name) in self.words.cue.get("group_noun", ()) and not _is_own_acronym(name)
-        if not name or count > 14 or generic:
+        if not name or count > 14 or generic or self._clause.search(name) or name.count(",") > _MOST_COMMAS:
             return None, cue
         acronym = re.search(r"[A-ZÀ-Þ]{2,}|(?:[A-Z]\.){2,}", name)
         of = re.match(r"[A-Z]{3,6}\s+(?:of|for|de|du|del)\s", name)  # "PCC of St Mary, Wick Underhill"
@@ -240,17 +302,22 @@ class Heading:
         for pattern in self._cues:
             line = pattern.sub(" ¦ ", line)
         cue = line != whole
-        line = self._draft.sub(" ¦ ", line)
-        line = self._day.sub(" ¦ ", _DATE_LIKE.sub(" ¦ ", line))
+        line = self._draft.sub(" ¦ ", self._meeting.sub(" ¦ ", line))
+        line = self._day.sub(" ¦ ", self._date.sub(" ¦ ", line))
+        line = _BESIDE.sub("¦ ", line)
         return [piece for piece in re.split(r"¦|\s[|–—]\s", line) if _bare(piece)], cue
 
     def _names_group(self, text: str) -> bool:
         return bool(self._noun.search(key(text))) and not self._by.match(key(text))
 
+    def _ends_with_noun(self, name: str) -> bool:
+        """Whether the last word, but for an acronym in brackets, says what kind of body this is."""
+        return bool(re.search(rf"{self._noun.pattern}$", key(re.sub(r"\s*\([A-Z][^()]*\)\s*$", "", name))))
+
     def _group_score(self, name: str, at: int, cue: bool) -> float:
         tokens = name.split()
         spelled = sum(1 for token in tokens if len(token) > 3)
-        whole_noun = bool(re.search(rf"{self._noun.pattern}$", key(re.sub(r"\s*\([A-Z][^()]*\)$", "", name))))
+        whole_noun = self._ends_with_noun(name)
         small = sum(token[:1].islower() and len(token) > 3 for token in tokens)
         noun = self._names_group(name)
         return (
@@ -280,10 +347,10 @@ class Heading:
         month = self.words.month
         return bool(match["b"]) and bool(month.match(after) or (before and month.fullmatch(before[-1].strip(".,"))))
 
-    def _place(self, found: Findings) -> str | None:
-        label = next((label for label in found.labels if label.meaning == "place" and label.value.strip()), None)
+    def _place(self, found: Findings, labels: list[Label]) -> str | None:
+        label = next((one for one in [*found.labels, *labels] if one.meaning == "place" and one.value.strip()), None)
         if label is not None:
-            return fold(label.value).strip(" .;,|")
+            return _ON.split(fold(label.value), maxsplit=1)[0].strip(" .;,|")
         both = found.label("date_place")
         if both is None or not both.value:
             return None
@@ -295,11 +362,6 @@ class Heading:
         )
         rest = re.sub(r"\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b", " ", rest, flags=re.IGNORECASE)
         return fold(rest).strip(" .;,|/–-&") or None
-
-
-def head_labels(found: Findings) -> list[Label]:
-    """The labels of the head, in order."""
-    return [label for label in found.labels if _is_head(label, found)]
 
 
 def _is_head(label: Label, found: Findings) -> bool:
@@ -314,27 +376,6 @@ def _body(found: Findings) -> int:
         return _FARTHEST
     before = any(label.passage < starts[0] for label in found.labels)
     return starts[0] if before or len(starts) == 1 else starts[1]
-
-
-def _head_lines(layout: Layout, found: Findings) -> list[str]:
-    """The first lines of the document that are no labels and no lists, one a text."""
-    lines: list[str] = []
-    skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting", "agenda"}
-    labelled = {label.passage for label in found.labels if label.value.strip()}
-    values = {fold(label.value) for label in found.labels if label.meaning in ("place", "date_place", "time", "date")}
-    for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 2))]:
-        if passage.cell and found.tables[passage.cell.table].purpose not in ("head", "other"):
-            continue
-        if lines and found.zones[passage.index] == "agenda":
-            break
-        if found.zones[passage.index] in skip or passage.index in labelled or passage.kind == "list_item":
-            continue
-        text = layout.text_of(passage)
-        if len(text.split()) > 25:  # a title and all that follows it, line by line in one paragraph
-            text = fold(layout.text[passage.start : passage.end].strip().split("\n")[0])
-        if text and len(text.split()) <= 25 and text not in values and not _is_of_somebody(text):
-            lines.append(text)
-    return lines
 
 
 def _is_of_somebody(line: str) -> bool:
@@ -363,12 +404,12 @@ def _is_own_acronym(name: str) -> bool:
 
 def _bare(line: str) -> str:
     line = re.sub(
-        r"\b(?:meeting|session|réunion|reunión)\s+(?:held|on|in|from|dated|convened)\b.*$",
+        r"\b(?:(?:meeting|session|réunion|reunión)\s+(?:held|on|in|from|dated|convened)|held\s+(?:at|in|on))\b.*$",
         " ",
         line,
         flags=re.IGNORECASE,
     )
-    text = _MEETING_OF.sub("", fold(line).strip(" .,:;–-—_|/()"))
+    text = _MEETING_OF.sub("", re.sub(r"^\W*ad[ -]?hoc\b", " ", fold(line), flags=re.IGNORECASE).strip(" .,:;–-—_|/()"))
     text = re.sub(
         r"\b(?:coordination meeting|meeting|réunion|reunión|held on|dated?|on|at|in)\s*$",
         " ",

@@ -7,11 +7,12 @@ from datetime import date, timedelta
 from pathlib import PurePath
 
 from minutes_miner.dates import find_dates, parse_date, weekday_of
+from minutes_miner.dates.fallback import parse_unknown
 from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
 
-_LABELS = ("date", "date_time", "date_place")
+DATES = ("date", "date_time", "date_place")
 _FILE_DATE = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
 )
@@ -37,9 +38,14 @@ class Held:
     def find(self, layout: Layout, found: Findings, labels: Sequence[Label], head: Sequence[str]) -> date | None:
         """The day, or None. `labels` are those of the head, `head` its texts."""
         sent = self._mail_day(layout, found)
-        candidates = [label.value for label in labels if label.meaning in _LABELS and not _in_mail(layout, label)]
+        published = _front_matter_dates(layout)
+        candidates = [
+            label.value
+            for label in labels
+            if label.meaning in DATES and label.passage not in published and not _in_mail(layout, label)
+        ]
         labelled = [d for d in (self._day(text, found) for text in candidates[:3]) if d]
-        told = [text for text in head if not _is_mail_line(text)]
+        told = [text for text in head if not _is_mail_line(text) and text not in published.values()]
         spoken = [d for d in (self._day(text, found) for text in told) if d]
         from_file = file_date(layout.document.path)
         if labelled and from_file and labelled[0] != from_file and from_file in labelled + spoken:
@@ -60,7 +66,13 @@ class Held:
             return without_year or spoken[0]
         if sent and (weekday := self._weekday_before(openings, sent)):
             return weekday
-        return margin or sent or from_file or self._of_common_year(layout, found, [*candidates, *told[:_TITLES]])
+        posted = next((d for d in (self._day(text, found) for text in published.values()) if d), None)
+        return margin or sent or from_file or posted or self._less_sure(layout, found, candidates, told)
+
+    def _less_sure(self, layout: Layout, found: Findings, labelled: Sequence[str], told: Sequence[str]) -> date | None:
+        """A day in another language, or one without its year."""
+        titles = [*labelled, *told[:_TITLES]]
+        return _foreign(titles) or self._of_common_year(layout, found, titles)
 
     def _day(self, text: str, found: Findings, languages: Sequence[str] = ()) -> date | None:
         packed = _PACKED.fullmatch(fold(text))
@@ -140,6 +152,38 @@ _MAIL = re.compile(
     r"^\W*(?:from|sent|to|cc|date|de|envoy[ée]|[àa]|para|enviado(?: el)?|fecha|data|من|إلى|تاريخ الإرسال|التاريخ)\s*:",
     re.IGNORECASE,
 )
+
+
+_WRITTEN = re.compile(r"(?<!\d)\d{1,2}\.?\s+[^\W\d_]{3,12}\.?\s+(?:19|20)\d\d(?!\d)")
+_OTHERS = ("de", "it", "nl", "pl", "tr", "uk", "ru")  # whose months dateparser knows, and our grammar does not
+
+
+def _foreign(texts: Sequence[str]) -> date | None:
+    """The first day with its month in a language of which only the months are known: "17. März 2023"."""
+    for match in (match for text in texts for match in _WRITTEN.finditer(text)):
+        day = parse_unknown(match[0], reference=date(1, 1, 1), languages=_OTHERS, day_first=True)
+        if day:
+            return day
+    return None
+
+
+_PROPERTY = re.compile(r"[a-z][\w-]*\s*:")
+_PUBLISHED = re.compile(r"\w*date\w*\s*:\s*[\"']?(?:19|20)\d\d-\d\d-\d\d", re.IGNORECASE)
+
+
+def _front_matter_dates(layout: Layout) -> dict[int, str]:
+    """The lines with a date among the properties above a text ("title: ...", "date: 2021-03-09"), by passage.
+
+    They tell when a page was published, which is the day of the meeting only where the text tells no other.
+    """
+    dates: dict[int, str] = {}
+    for passage in layout.passages:
+        text = layout.text_of(passage)
+        if not _PROPERTY.match(text) and passage.kind != "list_item":
+            break
+        if _PUBLISHED.match(text):
+            dates[passage.index] = text
+    return dates
 
 
 def _in_mail(layout: Layout, label: Label) -> bool:

@@ -23,6 +23,14 @@ CHAIRS = {
     "Reunión presidida por Ana Ruiz (ACNUR).": ["Ana Ruiz (ACNUR)"],
     "Reunião presidida por Ana Ruiz (INAS).": ["Ana Ruiz (INAS)"],
     "Present: Peter Lado (NRC), Ana Ruiz (UNHCR, chair), Carl Bo (WFP)": ["Ana Ruiz (UNHCR)"],
+    "La séance a été présidée par le Dr. Ana Ruiz, directrice.": ["Dr. Ana Ruiz"],
+    "Chair: Cluster Coordinator, Ana Ruiz, UNICEF": ["Ana Ruiz"],
+    "Chair: Ana Ruiz, UNHCR Senior Protection Officer": ["Ana Ruiz, UNHCR Senior Protection Officer"],
+    "\nMeeting Chair\n\nAna Ruiz (UNHCR)\n\nMinutes prepared by\n\nPeter Lado\n": ["Ana Ruiz (UNHCR)"],
+    "Notes of the week. Chaired by Ana Ruiz, minutes by Carl Bo and corrected by Peter Lado": ["Ana Ruiz"],
+    "\nChair Person\n\nMinutes prepared by\n\nPeter Lado\n": [],
+    "Mrs. Ruiz from the Borough Council chaired the meeting.": ["Mrs. Ruiz"],
+    "Present: Mrs Ana Ruiz (UNHCR), Mr Peter Lado (NRC)\n\nMrs Ruiz chaired the meeting.": ["Mrs Ana Ruiz"],
     "Members present: Cllr P. Lado (Chairman), Cllr A. Ruiz, Cllr C. Bo (Vice-Chairman)": ["Cllr P. Lado"],
 }
 
@@ -57,6 +65,12 @@ DAYS = {
     "Harbour Committee – Meeting 10, March 4, 2021": "2021-03-04",
     "Harbour Committee\nMeeting Notes No. 5\n14 March 2021": "2021-03-14",
     "Meeting minutes 4-March\nHarbour Committee\nThe season of 2021 has begun.": "2021-03-04",
+    "---\ntitle: Harbour Committee minutes\ndate: 2021-04-01\n---\n\nMinutes of the Harbour Committee\nheld on 4th March 2021": "2021-03-04",
+    "---\ntitle: Harbour Committee minutes\ndate: 2021-03-04 19:00:00\n---\n\n## Minutes": "2021-03-04",
+    "Harbour Committee\n\nThursday,04 March, 2021": "2021-03-04",
+    "Hafen e.V.\nProtokoll der 7. Sitzung vom 4. März 2021": "2021-03-04",
+    "Minutes of Meeting\n\n9 May 2018\n\nHarbour Committee\n\nMeeting Date\n\n4 March 2021": "2021-03-04",
+    "Minutes\n\n9 May 2018\n\nHarbour Committee Meeting\n\nCustoms house Meeting Date 4 March 2021 Ana Ruiz Meeting Time 14:00": "2021-03-04",
 }
 
 
@@ -84,6 +98,15 @@ GROUPS = {
     "Senate Harbour Committee: minutes of the meeting of 4 March 2021 (draft)": "Senate Harbour Committee",
     "Harbour Task Force meeting minutes_Varna_20210304": "Harbour Task Force",
     "A.B.C. Kaya – Minutes – 4 Mar 2021": "A.B.C. Kaya",
+    "Port Authority TSC Meeting 2021-03-04": "Port Authority TSC",
+    "HD PG MEETING OF 4th March2021": "HD PG",
+    "Minutes from Census 2021 Task Force meeting on 4th of March 2021": "Census 2021 Task Force",
+    "Minutes and decisions of the Harbour Committee held at Varna on 04.03.2021": "Harbour Committee",
+    "Ad hoc HCT meeting (4 March 2021)": "HCT",
+    "HARBOUR WORKING GROUP MEETING Delta Response, Western Coast Meeting Location\nMeeting Date\n4 March 2021": "HARBOUR WORKING GROUP",
+    "Harbour Committee monthly meeting, https://example.org/harbour/committee 4 March 2021": "Harbour Committee",
+    "Acta de la Junta Directiva del Puerto\n4 de marzo de 2021": "Junta Directiva del Puerto",
+    "---\ntitle: Pilot Board meeting\ndate: 2021-03-09\n---\n\nThe report was given by the Harbour Committee:": "Pilot Board",
 }
 
 
@@ -93,6 +116,35 @@ def test_group(head: str, tmp_path: Path) -> None:
     path = tmp_path / "board 2021.txt"
     path.write_text(f"{head}\nPresent: Ana Ruiz, Peter Lado{BODY}", encoding="utf-8")
     assert extract(path).meeting.group == GROUPS[head]
+
+
+RUNS = {
+    "Harbour Working Group 4 March 2021 (UNICEF, 2nd floor) Agenda 1. Review of the previous minutes (5 min) 2. Dredging of the channel and "
+    "the night watch (Ana Ruiz, on behalf of the pilots, 45 min) 3. Fees 4. AOB and the date of the next walk along the quay": (
+        "Harbour Working Group", "2021-03-04", (), None, None,
+    ),
+    "Harbour Working Group – Varna Thursday, March 4th 2021 @ 11:30 – Customs house Minutes Chair: IRC Participants: IRC, UNFPA, UNHCR, NRC, "
+    "Oxfam, ACTED, Caritas, Save the Children, Norwegian Church Aid, Islamic Relief": (
+        "Harbour Working Group", "2021-03-04", ("IRC",), "11:30", None,
+    ),
+    "Meeting MinutesHarbour Committee meeting March 4, 2021Agenda1. Dredging of the channelWhat the pilots have done since winter2. The "
+    "night watch, fees and what is left of the money3. Partner updates4. AOBParticipants: 12 from the port and the town": (
+        "Harbour Committee", "2021-03-04", (), None, None,
+    ),
+    "HARBOUR COMMITTEE\n\nDate/Time Thursday, 04 March 2021 /09:30-10:15h Location: White tent, Customs house Chair: Ana Ruiz Attendees : "
+    "Adventist Relief, Aide Médicale, Concern, Croix Rouge, GOAL, Handicap International, Samaritan's Purse, Tearfund, UNICEF, WFP": (
+        "HARBOUR COMMITTEE", "2021-03-04", ("Ana Ruiz",), "09:30", "White tent, Customs house",
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("head", RUNS)
+def test_a_head_in_one_run_of_text(head: str, tmp_path: Path) -> None:
+    """Where a text has lost its lines, a label ends what stands before it: group, day, chair, start and place."""
+    path = tmp_path / "note.txt"
+    path.write_text(head + BODY, encoding="utf-8")
+    meeting = extract(path).meeting
+    assert (meeting.group, meeting.date, meeting.chairs, meeting.start_time, meeting.location) == RUNS[head]
 
 
 def test_a_flattened_head_is_put_together(tmp_path: Path) -> None:
