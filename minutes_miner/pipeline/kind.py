@@ -21,9 +21,11 @@ from minutes_miner.records import DocumentKind
 
 LABELS = ("record", "other")
 _HEAD_PASSAGES = 14
-# from which a document records no meeting: where its title says so, where the counted evidence says so, and where that says it does.
-# Minutes that are refused are lost whole, so it takes much to refuse what calls itself minutes
-_OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.3, 0.35, 0.55
+# from which a document records no meeting: where it looks like slides or a dashboard and like no minutes, where its title says so, where
+# the counted evidence says so, and where that says it does. Minutes that are refused are lost whole, so it takes much to refuse
+# what calls itself minutes
+_OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.18, 0.3, 0.35, 0.55
+_SLIDES = 2  # what counts as looking like slides
 _TITLED = 3  # what a title counts that says it is something else
 _FORM = 20  # what an empty form counts
 _MOST_TITLE_WORDS = 40
@@ -103,6 +105,8 @@ class Kind:
         """A record of a meeting or none by what was learned; of which kind, by what was counted."""
         ((_, other),) = self.classifier.probabilities([seen.bag()])
         cut = _OTHER_TITLE if seen.other >= _TITLED else _OTHER if counted == "other" else _OTHER_UNTOLD
+        if counted == "other" and seen.slides >= _SLIDES:
+            cut = _OTHER_SLIDES
         if other >= cut or seen.other >= _FORM:
             return "other"
         return "minutes" if counted == "other" else counted
