@@ -36,6 +36,9 @@ _INTRO = re.compile(
     rf"^\s*(?:\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\s+{_COUNTED}\b(?:\s+(?:were\s+present\s+)?(?:from|representing|de|des)\b)?\s*:?\s*",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(
+    r"^\s*\d{1,3}(?=\s|\()(?:\s+[^\d,:;()]{3,40})?(?:\s*\([^()]*\))?(?:\s*(?:,|;|\sand|\set|\sy)\s*\d{1,3}\s+[^\d,:;]{3,40})*\s*:\s+(?=\S)"
+)  # "25 participants, 19 organisations, 1 working group: ..."
 _FOOTNOTE = re.compile(r"^\*+\s*[a-zà-ÿ]")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INITIALS = 3  # letters
@@ -111,7 +114,8 @@ def _lines_together(parts: Iterable[Part]) -> list[Part]:
 def _entries(part: Part) -> list[Entry]:
     if part.entries:
         return list(part.entries)
-    body = _lead().sub("", _INTRO.sub("", _INTRO.sub("", part.text.strip())), count=1)
+    body = _COUNTS.sub("", part.text.strip())
+    body = _lead().sub("", _INTRO.sub("", _INTRO.sub("", body)), count=1)
     if body != part.text.strip() and not re.search(r"[,;\n:]|\sand\s", body) and re.match(r"\d", body):
         return []
     if not body or _is_elsewhere(body):
@@ -252,4 +256,12 @@ def _named(pattern: "re.Pattern[str]", sentence: str) -> str | None:
     match = pattern.search(sentence)
     if match is None:
         return None
-    return match["names"].strip(" .") or ":"
+    names = _announced().sub("", match["names"])
+    return names.strip(" .") or ":"
+
+
+@cache
+def _announced() -> "re.Pattern[str]":
+    """The words that announce the agenda, which a reader of columns has put between a list and its label."""
+    words = "|".join(map(re.escape, data("attendance", "agendas")))
+    return re.compile(rf"^[^,;]*?(?<!\w)(?:{words})(?!\w)[^:,;]*:\s*(?=[^:]*,[^:]*,)", re.IGNORECASE)

@@ -11,12 +11,13 @@ from functools import lru_cache
 
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
-from minutes_miner.link.fields import is_known, is_office
+from minutes_miner.link.fields import is_known, is_name, is_office
 from minutes_miner.link.kinds import ACRONYM, ARABIC, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
 from minutes_miner.link.opening import says_who
 from minutes_miner.link.opening import told as told_in_opening
+from minutes_miner.link.run_together import rows_of_columns
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -40,6 +41,9 @@ _NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
 _HEAD_LABELS = frozenset(("date", "date_time", "date_place", "time", "location", "chair", "minute_taker", "group"))
 _SEATS = ("office", "chair", "circle")
+_EMPTY_BOXES = ("[ ]", "[]", "☐")
+_TICKED_BOXES = ("[x]", "[X]", "[✓]", "[✔]", "☑", "☒", "✓", "✔")
+_FIGURES = re.compile(r"\d[.,]\d{3}\b|[$€£]\s?\d|\d{3}\s+[a-zà-ÿ]{3}")  # of money and of people, which no list of names has
 _OPENING = 10  # passages in whose sentences the names may stand without a label
 
 
@@ -68,7 +72,10 @@ class Attendance:
     def read(self) -> list[Part]:
         """All parts in reading order."""
         seen: set[int] = set()
+        together = self._columns()
         for passage in self.layout.passages:
+            if passage.index in together:
+                continue
             if passage.cell is None:
                 self._passage(passage)
             elif passage.cell.table not in seen:
@@ -76,6 +83,18 @@ class Attendance:
                 self._table(self.layout.tables[passage.cell.table])
         self._end_sheet()
         return self.parts
+
+    def _columns(self) -> set[int]:
+        """Takes a sheet whose columns were run together; the passages that it stands in."""
+        passages = [passage for passage in self.layout.passages if passage.cell is None]
+        sheet = rows_of_columns([self.layout.text_of(passage) for passage in passages]) if self.records else None
+        if sheet is None:
+            return set()
+        entries, lines = sheet
+        self.parts.append(Part("", entries=tuple(entries)))
+        taken = {passages[line].index for line in lines}
+        self.passages |= taken
+        return taken
 
     # passages
 
@@ -86,9 +105,16 @@ class Attendance:
         if self.in_head and self.state is None and self._is_sheet(passage):
             self.state = _State(Part(""), valued=False, open=True)
         lines = self._lines(passage)
+        known = len(self.parts)
         taken = [self._line(line, passage, first=at == 0) for at, line in enumerate(lines)]
+        if passage.marker in _EMPTY_BOXES and self._ticks():
+            self.parts[known:] = [replace(part, present=False) for part in self.parts[known:]]
         if taken and all(taken):
             self.passages.add(passage.index)
+
+    def _ticks(self) -> bool:
+        """Whether boxes are ticked for those who were there, so that an empty one stands before somebody who was not."""
+        return any(passage.marker in _TICKED_BOXES for passage in self.layout.passages)
 
     def _lines(self, passage: Passage) -> list[str]:
         """The lines of a passage; in PDF and TXT they are joined, unless each is somebody's own."""
@@ -133,6 +159,8 @@ class Attendance:
         item = passage.kind == "list_item" or bool(passage.marker)
         if meaning and (not item or bare.rstrip().endswith(":") or self.state is None) and not self._is_name(title):
             return self._open(title, meaning)
+        if self.state is not None and _announces_agenda(bare):
+            return self._open(bare, "ends")  # "The meeting covered the following agenda:"
         if self._chairs(bare):
             self._end_sheet()
             self.state = None
@@ -291,7 +319,7 @@ class Attendance:
         if self._announces(text, passage):
             self.state = _State(Part(""), valued=False, open=True)
             return False
-        names = [part for part in names if self._is_list(part.text)]
+        names = [part for part in names if self._is_list(part.text) and not is_prose(part.text)]
         opening = self._told_in_opening(text, passage) if self.state is None or names else []
         if opening and _count(opening) >= _count(names):
             self.parts += opening
@@ -310,7 +338,10 @@ class Attendance:
             self._leave(text, passage)
             return False
         self._leave(text, passage)
-        if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not is_prose(text):
+        if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not _is_said(text):
+            if not self.parts and self._begins_run(passage):
+                self.state = _State(Part(""), valued=False, open=True)
+                return self._continue(text)
             count, sure, likely = promise(text)
             title = passage.index == 0 and (text.isupper() or sure < count)
             if (
@@ -320,6 +351,17 @@ class Attendance:
             ):
                 return self._take(Part(text), valued=True)
         return False
+
+    def _begins_run(self, passage: Passage) -> bool:
+        """Whether a passage and those below it are each a person, too many one under the other to be titles."""
+        below = self.layout.passages[passage.index : passage.index + _FEW + 1]
+        lines = [self.layout.text_of(p) for p in below if p.cell is None and len(self.layout.text_of(p).split()) <= _NAMES + 1]
+        if len(lines) <= _FEW or any(self.words.label.find(line) for line in lines):
+            return False
+        entries = entries_of("\n".join(lines))
+        return len(entries) == len(lines) and all(
+            e.has("person") and (e.has("agency") or (e.lone() == "person" and is_name(e.text))) for e in entries
+        )
 
     def _leave(self, text: str, passage: Passage) -> None:
         """The head ends, once somebody was named, at a heading or a paragraph that names nobody."""
@@ -349,7 +391,8 @@ class Attendance:
         if passage.kind == "heading" or passage.index in self.found.headings:
             begun = len(self.parts) > self.begun
             told = begun or not passage.marker or _tells_of_one(text)
-            return not state.valued and count > 0 and sure == count and told
+            alike = not state.valued or (self._like_last(count) and _tells_of_one(text))
+            return alike and count > 0 and sure == count and told
         if is_prose(text) and sure * 2 < max(count, 1):
             return False
         if state.valued and (item or self._like_last(count)):
@@ -564,7 +607,7 @@ class Attendance:
                 ):
                     count, sure, _ = promise(value)
                     enough = 1 if meaning == "circle" else _FEW
-                    if count >= enough and sure >= (_SURE if meaning is None else 0.3) * count and not _long(value):
+                    if count >= enough and sure >= (_SURE if meaning is None else 0.3) * count and not _long(value) and not _tells(value):
                         self._lines_of_cell(part_of(label, value))
                         at, taken = at + 2, True
                         continue
@@ -606,6 +649,18 @@ def _is_plainly_list(text: str) -> bool:
     return count > _FEW and sure >= _SURE * count and likely >= 0.9 * count
 
 
+def _announces_agenda(line: str) -> bool:
+    """Whether a line ends with a colon behind which the agenda stands, and no names."""
+    folded = f" {fold_words(line)} "
+    said = line.rstrip().endswith((":", "：")) and not re.search(r"[,;]", line)
+    return said and any(f" {word} " in folded for word in data("attendance", "agendas"))
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text without a label is no list: a sentence, a time and place, or one of figures."""
+    return is_prose(text) or bool(_TIME.search(text)) or bool(_FIGURES.search(text))
+
+
 def _count(parts: list[Part]) -> int:
     """How many entries some parts have."""
     return sum(promise(part.text)[0] for part in parts)
@@ -641,6 +696,11 @@ def _blanks(line: str) -> str:
 
 def _long(text: str) -> bool:
     return len(text.split()) > 12 * max(1, text.count(",") + text.count(";") + text.count("\n"))
+
+
+def _tells(text: str) -> bool:
+    """Whether a piece of a text is a sentence."""
+    return any(is_prose(piece) for piece in re.split(r"[,;\n]", text))
 
 
 def _grid(table: Table) -> Iterator[dict[int, str]]:
