@@ -37,7 +37,8 @@ _INTRO = re.compile(
     re.IGNORECASE,
 )
 _COUNTS = re.compile(
-    r"^\s*\d{1,3}(?=\s|\()(?:\s+[^\d,:;()]{3,40})?(?:\s*\([^()]*\))?(?:\s*(?:,|;|\sand|\set|\sy)\s*\d{1,3}\s+[^\d,:;]{3,40})*\s*:\s+(?=\S)"
+    r"^\s*\d{1,3}(?=\s|\()(?:\s+[^\d,:;()]{3,40})?(?:\s*\([^()]*\))?(?:\s*(?:,|;|\sand|\set|\sy)\s*\d{1,3}\s+[^\d,:;]{3,40})*\s*:\s+(?=\S)",
+    re.MULTILINE,
 )  # "25 participants, 19 organisations, 1 working group: ..."
 _FOOTNOTE = re.compile(r"^\*+\s*[a-zà-ÿ]")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")

@@ -53,7 +53,7 @@ def _agencies(words: Sequence[str]) -> list[str]:
     found: list[tuple[bool, str]] = []
     at = 0
     while at < len(words):
-        count = next((n for n in range(_LONGEST, 0, -1) if is_known(" ".join(words[at : at + n]))), 0)
+        count = next((n for n in range(_LONGEST, 0, -1) if _is_one(words[at : at + n])), 0)
         if count or not found or found[-1][0] or words[at].isupper():
             found.append((bool(count), " ".join(words[at : at + (count or 1)])))
         else:
@@ -61,3 +61,9 @@ def _agencies(words: Sequence[str]) -> list[str]:
         at += count or 1
     known = sum(is_sure for is_sure, _ in found)
     return [name for _, name in found] if 2 * known > len(found) else []
+
+
+def _is_one(words: Sequence[str]) -> bool:
+    """Whether words are one known agency and not two of them."""
+    cuts = ((" ".join(words[:n]), " ".join(words[n:])) for n in range(1, len(words)))
+    return is_known(" ".join(words)) and not any(is_known(first) and is_known(second) for first, second in cuts)

@@ -43,6 +43,7 @@ _HEAD_LABELS = frozenset(("date", "date_time", "date_place", "time", "location",
 _SEATS = ("office", "chair", "circle")
 _EMPTY_BOXES = ("[ ]", "[]", "☐")
 _TICKED_BOXES = ("[x]", "[X]", "[✓]", "[✔]", "☑", "☒", "✓", "✔")
+_GLUED = re.compile(r"[a-z][A-Z]")
 _FIGURES = re.compile(r"\d[.,]\d{3}\b|[$€£]\s?\d|\d{3}\s+[a-zà-ÿ]{3}")  # of money and of people, which no list of names has
 _OPENING = 10  # passages in whose sentences the names may stand without a label
 
@@ -239,6 +240,7 @@ class Attendance:
 
     def _open(self, label: str, meaning: str) -> bool:
         self._end_sheet()
+        self.until = 0
         sure = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies") and len(label) > _SHORT
         near = self.in_head or self.state is not None
         if (meaning in ("present", "away") and (sure or near)) or (meaning == "circle" and near):
@@ -259,6 +261,9 @@ class Attendance:
             return self._unlabelled(value, passage, item=item)
         meaning = self._meaning(label)
         if not value.strip():
+            last = label.rpartition(" ")[2]
+            if meaning is None and last != label and self.words.label.find(last, fuzzy=False) in _HEAD_LABELS:
+                meaning = "ends"  # "Monthly meeting Date"
             if meaning is None and self.state is None and self.in_head and self._lists_below(passage):
                 meaning = "present"
             return self._open(label, meaning or "ends") if meaning or self.state is None else True
@@ -339,7 +344,8 @@ class Attendance:
             return False
         self._leave(text, passage)
         if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not _is_said(text):
-            if not self.parts and self._begins_run(passage):
+            self.until = 0 if self.parts else self._run_from(passage)
+            if self.until:
                 self.state = _State(Part(""), valued=False, open=True)
                 return self._continue(text)
             count, sure, likely = promise(text)
@@ -352,16 +358,21 @@ class Attendance:
                 return self._take(Part(text), valued=True)
         return False
 
-    def _begins_run(self, passage: Passage) -> bool:
-        """Whether a passage and those below it are each a person, too many one under the other to be titles."""
-        below = self.layout.passages[passage.index : passage.index + _FEW + 1]
-        lines = [self.layout.text_of(p) for p in below if p.cell is None and len(self.layout.text_of(p).split()) <= _NAMES + 1]
-        if len(lines) <= _FEW or any(self.words.label.find(line) for line in lines):
-            return False
+    def _run_from(self, passage: Passage) -> int:
+        """Where those below each other end of whom each is a person, as many as are no titles; 0 where none begin here."""
+        lines: list[str] = []
+        for below in self.layout.passages[passage.index :]:
+            line = self.layout.text_of(below)
+            label = self.words.label.find(line) or fold_words(line).rpartition(" ")[2] in data("attendance", "offices")
+            if below.cell is not None or len(line.split()) > _NAMES + 1 or (label and not _GLUED.search(line)):
+                break
+            lines.append(line)
         entries = entries_of("\n".join(lines))
-        return len(entries) == len(lines) and all(
-            e.has("person") and (e.has("agency") or (e.lone() == "person" and is_name(e.text))) for e in entries
-        )
+        if len(entries) != len(lines):
+            return 0
+        own = [e.has("person") and (e.has("agency") or (e.lone() == "person" and is_name(e.text))) for e in entries]
+        count = next((at for at, is_own in enumerate(own) if not is_own), len(own))
+        return passage.index + count if count > _FEW else 0
 
     def _leave(self, text: str, passage: Passage) -> None:
         """The head ends, once somebody was named, at a heading or a paragraph that names nobody."""
@@ -383,6 +394,8 @@ class Attendance:
     def _goes_on(self, text: str, passage: Passage, *, item: bool) -> bool:
         state = self.state
         assert state is not None
+        if self.until:
+            return passage.index < self.until
         if state.open and state.valued:
             return True
         count, sure, likely = promise(text)
@@ -447,6 +460,7 @@ class Attendance:
         ) and (not state.valued and len(self.parts) > self.begun)
 
     begun = 0
+    until = 0  # the passage before which a run of persons without a label ends
 
     def _end_sheet(self) -> None:
         if self.sheet:
@@ -461,6 +475,7 @@ class Attendance:
 
     def _take(self, part: Part, *, valued: bool) -> bool:
         self._end_sheet()
+        self.until = 0
         for at, sentence in enumerate(split_sentences(part.text)):
             told = [own for own in sentences(sentence) if own.text != ":" and own.present != part.present]
             told = told or (told_in_opening(sentence, begun=True, plain=False) if at else [])
