@@ -23,6 +23,7 @@ from minutes_miner.records import Attendee
 __all__ = [
     "Part",
     "attendees",
+    "behind_announcement",
     "country_votes",
     "parse_attendance",
     "promise",
@@ -257,12 +258,15 @@ def _named(pattern: "re.Pattern[str]", sentence: str) -> str | None:
     match = pattern.search(sentence)
     if match is None:
         return None
-    names = _announced().sub("", match["names"])
-    return names.strip(" .") or ":"
+    return behind_announcement(match["names"]).strip(" .") or ":"
+
+
+def behind_announcement(text: str) -> str:
+    """A list without the words that announce the agenda, which a reader of columns has put between it and its label."""
+    return _announced().sub("", text)
 
 
 @cache
 def _announced() -> "re.Pattern[str]":
-    """The words that announce the agenda, which a reader of columns has put between a list and its label."""
     words = "|".join(map(re.escape, data("attendance", "agendas")))
     return re.compile(rf"^[^,;]*?(?<!\w)(?:{words})(?!\w)[^:,;]*:\s*(?=[^:]*,[^:]*,)", re.IGNORECASE)

@@ -28,6 +28,9 @@ _AFTER_BRACKET = re.compile(
     r"(?<=[)\]])\s+(?=[A-ZÀ-Þ][\w'’.-]+(?:\s+[\w'’.-]+){0,4}\s*[(\[])"
 )  # "Ann Lee (WHO) Ben Oh (FAO)"
 _GROWN = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z]{2,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{2,})")  # "Dan ThakurCIDAMember"
+_FIRST_ITEM = re.compile(r"(?<=[^\W\d_]{3})\.\s+1\s*[.)]\s+(?=[A-ZÀ-Þ]{3})")  # "..., WVI. 1. REVIEW OF ACTIONS"
+_DASHED = re.compile(r"\s+[-–•]\s+")
+_LONGEST_ENTRY = 9  # words
 _SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
 _BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbreviation ("Dr.", "Plan Int.", "P.")
@@ -73,9 +76,23 @@ def entries_of(text: str) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def in_dashes(text: str) -> list[str]:
+    """The entries of a list that begins a longer text, each behind a dash: "- Ann Lee (WHO) - Ben Oh(FAO) UPDATES Ann said ..."."""
+    taken: list[str] = []
+    for piece in _DASHED.split(f" {text}")[1:]:
+        bracket = piece.find(")") + 1
+        entry = piece[:bracket] if bracket else piece
+        if len(entry.split()) > _LONGEST_ENTRY or is_prose(entry) or not any(e.told() for e in entries_of(entry)):
+            break
+        taken.append(entry.strip())
+        if piece[bracket:].strip() and bracket:
+            break  # the text goes on
+    return taken if len(taken) >= _MANY else []
+
+
 def _without_agenda(text: str) -> str:
     """A list without the agenda that stands behind it on the same line: "..., WVI Agenda 1. Review of action points"."""
-    found = _agenda().search(text)
+    found = _agenda().search(text) or _FIRST_ITEM.search(text)
     return text[: found.start()] if found else text
 
 

@@ -54,7 +54,7 @@ def _agencies(words: Sequence[str]) -> list[str]:
     at = 0
     while at < len(words):
         count = next((n for n in range(_LONGEST, 0, -1) if _is_one(words[at : at + n])), 0)
-        if count or not found or found[-1][0] or words[at].isupper():
+        if count or not found or found[-1][0] or words[at].isupper() or words[at] == words[at - 1]:
             found.append((bool(count), " ".join(words[at : at + (count or 1)])))
         else:
             found[-1] = (False, f"{found[-1][1]} {words[at]}")

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from minutes_miner.document import Table
-from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
+from minutes_miner.link.attendance import Part, behind_announcement, part_of, promise, sentences, split_sentences
 from minutes_miner.link.fields import is_known, is_name, is_office
 from minutes_miner.link.kinds import ACRONYM, ARABIC, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
-from minutes_miner.link.listing import entries_of, is_prose
+from minutes_miner.link.listing import entries_of, in_dashes, is_prose
 from minutes_miner.link.opening import says_who
 from minutes_miner.link.opening import told as told_in_opening
 from minutes_miner.link.run_together import rows_of_columns
@@ -43,6 +43,7 @@ _HEAD_LABELS = frozenset(("date", "date_time", "date_place", "time", "location",
 _SEATS = ("office", "chair", "circle")
 _EMPTY_BOXES = ("[ ]", "[]", "☐")
 _TICKED_BOXES = ("[x]", "[X]", "[✓]", "[✔]", "☑", "☒", "✓", "✔")
+_SHOUTED_LABEL = re.compile(r"(?<!\S)[A-ZÀ-Þ]{4,}(?:\s[A-ZÀ-Þ]{4,})?\s*:?(?=\s+[-–•]\s)")
 _GLUED = re.compile(r"[a-z][A-Z]")
 _FIGURES = re.compile(r"\d[.,]\d{3}\b|[$€£]\s?\d|\d{3}\s+[a-zà-ÿ]{3}")  # of money and of people, which no list of names has
 _OPENING = 10  # passages in whose sentences the names may stand without a label
@@ -167,6 +168,10 @@ class Attendance:
             self.state = None
             self._tell(bare, passage)
             return False
+        dashed = self._dashed(bare) if self.in_head and len(bare.split()) > _LONG else None
+        if dashed is not None:
+            self.parts.append(dashed)
+            return False
         pieces = list(divide(bare))
         if (pieces[0][0] == "" and len(pieces) == 1) or self._is_of_agency(bare):
             return self._unlabelled(bare, passage, item=item)
@@ -179,6 +184,14 @@ class Attendance:
                 if not done:
                     self._tell(f"{label}: {value}" if named else value, passage)
         return all(taken)
+
+    def _dashed(self, text: str) -> Part | None:
+        """The list inside a text in which nothing but capitals and dashes is left of the layout: "... PARTICIPANTS - Ann Lee (WHO) - ..."."""
+        for label in _SHOUTED_LABEL.finditer(text):
+            listed = in_dashes(text[label.end() :]) if self._meaning(label[0].strip(" :")) == "present" else []
+            if listed:
+                return Part("\n".join(listed))
+        return None
 
     def _announces(self, text: str, passage: Passage) -> bool:
         """Whether a sentence of the opening ends with a colon, and those who were there stand below it."""
@@ -268,6 +281,7 @@ class Attendance:
                 meaning = "present"
             return self._open(label, meaning or "ends") if meaning or self.state is None else True
         if meaning in ("present", "away"):
+            value = behind_announcement(value)
             first, *rest = split_sentences(value) or [""]
             told = [part for part in sentences(first) if self._is_list(part.text) and not first.startswith(part.text)]
             if told:  # "Apologies: Apologies were noted from ..."
