@@ -20,6 +20,7 @@ _MOST = 0.5
 _EMPLOYED = 0.34  # share of known employers from which the unknown ones are employers too
 _SHORT = re.compile(r"[A-Z]{2,3}")
 _INITIALS_FIRST = re.compile(r"(?P<who>[A-Z]{2})\s+(?P<name>[A-Z][\w-]+)(?:\s*\([^()]*\))?")
+_OF_ALL = re.compile(r"\([^()]*\s(?:staff|colleagues|team|personnel|members)\)$", re.IGNORECASE)
 _SHOUTED = re.compile(r"[A-Z]{3,6}")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
@@ -326,7 +327,8 @@ def _shared(entries: list[Entry]) -> list[Entry]:
         before = [entries[at] for at in places[:-1]]
         bracketed = all(entries[at].text.startswith("(") for at in places)
         grouped = len(stretches) > 1 and pairs >= len(stretches) and all(len(e.told()) == 1 for e in before)
-        if not (bracketed or (grouped and not any(is_known(e.text) for e in before))):
+        ours = _OF_ALL.search(last.text) and all(e.has("person") and not e.has("agency", "acronym") for e in before)
+        if not (ours or bracketed or (grouped and not any(is_known(e.text) for e in before))):
             continue
         agency = next(f for f in last.fields if f.kind == "agency")
         for at in places[:-1]:

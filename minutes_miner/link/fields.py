@@ -85,6 +85,7 @@ _BEFORE_NAME = re.compile(
 )
 _QUOTED = re.compile(r"\"[^\"]*\"|\[[^\]]*\]")  # a key of front matter, a place left open in a template
 _SOME_ONE = re.compile(r"(?:one|un|une|uno|una|um|uma)(?:\s+[a-zà-ÿ-]+){1,4}")  # nobody by name
+_OF_YEAR = re.compile(r"[A-ZÀ-Þ]+\s+(?:19|20)\d\d")  # a law: "ACT 1982"
 _TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)
 _FROM = re.compile(
     r"\s+(?:(?:from|of|representing)(?:\s+the\b)?|de l['’]|de la\b|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])"
@@ -268,7 +269,7 @@ def _is_initialled(text: str) -> bool:
 
 def _is_nobody(text: str) -> bool:
     """ "12 persons", "others", "approximately 35 visitors", "TBD", "[Name]", "one independent consultant"."""
-    if _QUOTED.fullmatch(text) or _SOME_ONE.fullmatch(text):
+    if _QUOTED.fullmatch(text) or _SOME_ONE.fullmatch(text) or _OF_YEAR.fullmatch(text):
         return True
     folded = re.sub(
         r"^(?:(?:approximately|about|around|some|one|two|environ|unos)\s+)?(?:\d+\s+)?", "", fold_words(text)
@@ -453,7 +454,7 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
             continue
         parts = [part for part in _IN_BRACKETS.split(inside) if re.search(r"[^\W\d]", part)]
         for at, part in enumerate(parts):
-            if at and personal and ACRONYM.match(part.strip()) and is_office(parts[at - 1]):
+            if at and personal and ACRONYM.match(part.strip()) and classify(parts[at - 1]).kind == "role":
                 yield Field("acronym", part.strip())  # "(observer/CTC)"
                 continue
             if personal and _INITIALS.fullmatch(part) and abbreviates(part, name):

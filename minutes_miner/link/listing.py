@@ -29,6 +29,7 @@ _AFTER_BRACKET = re.compile(
 )  # "Ann Lee (WHO) Ben Oh (FAO)"
 _GROWN = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z]{2,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{2,})")  # "Dan ThakurCIDAMember"
 _FIRST_ITEM = re.compile(r"(?<=[^\W\d_]{3})\.\s+1\s*[.)]\s+(?=[A-ZÀ-Þ]{3})")  # "..., WVI. 1. REVIEW OF ACTIONS"
+_GLUED_NAME = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ-]+\s*\()")  # "BenOhara(FAO)"
 _DASHED = re.compile(r"\s+[-–•]\s+")
 _LONGEST_ENTRY = 9  # words
 _SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
@@ -84,7 +85,7 @@ def in_dashes(text: str) -> list[str]:
         entry = piece[:bracket] if bracket else piece
         if len(entry.split()) > _LONGEST_ENTRY or is_prose(entry) or not any(e.told() for e in entries_of(entry)):
             break
-        taken.append(entry.strip())
+        taken.append(_GLUED_NAME.sub(" ", entry.strip(), count=1))
         if piece[bracket:].strip() and bracket:
             break  # the text goes on
     return taken if len(taken) >= _MANY else []

@@ -12,7 +12,7 @@ from functools import lru_cache
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, behind_announcement, part_of, promise, sentences, split_sentences
 from minutes_miner.link.fields import is_known, is_name, is_office
-from minutes_miner.link.kinds import ACRONYM, ARABIC, data, fold_words
+from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, in_dashes, is_prose
 from minutes_miner.link.opening import says_who
@@ -44,6 +44,7 @@ _SEATS = ("office", "chair", "circle")
 _EMPTY_BOXES = ("[ ]", "[]", "☐")
 _TICKED_BOXES = ("[x]", "[X]", "[✓]", "[✔]", "☑", "☒", "✓", "✔")
 _SHOUTED_LABEL = re.compile(r"(?<!\S)[A-ZÀ-Þ]{4,}(?:\s[A-ZÀ-Þ]{4,})?\s*:?(?=\s+[-–•]\s)")
+_GROWN_LABEL = re.compile(r"(?<=\w)(?P<label>[A-ZÀ-Þ][a-zà-ÿ]+(?:[ /][^\W\d]+){0,4})\s?:(?=\s)")
 _GLUED = re.compile(r"[a-z][A-Z]")
 _FIGURES = re.compile(r"\d[.,]\d{3}\b|[$€£]\s?\d|\d{3}\s+[a-zà-ÿ]{3}")  # of money and of people, which no list of names has
 _OPENING = 10  # passages in whose sentences the names may stand without a label
@@ -161,7 +162,7 @@ class Attendance:
         item = passage.kind == "list_item" or bool(passage.marker)
         if meaning and (not item or bare.rstrip().endswith(":") or self.state is None) and not self._is_name(title):
             return self._open(title, meaning)
-        if self.state is not None and _announces_agenda(bare):
+        if _announces_agenda(bare):
             return self._open(bare, "ends")  # "The meeting covered the following agenda:"
         if self._chairs(bare):
             self._end_sheet()
@@ -172,7 +173,7 @@ class Attendance:
         if dashed is not None:
             self.parts.append(dashed)
             return False
-        pieces = list(divide(bare))
+        pieces = list(divide(self._unglued(bare) if self.in_head and len(bare.split()) > _LONG else bare))
         if (pieces[0][0] == "" and len(pieces) == 1) or self._is_of_agency(bare):
             return self._unlabelled(bare, passage, item=item)
         taken = [self._piece(label, value, passage, item=item) for label, value in pieces]
@@ -192,6 +193,13 @@ class Attendance:
             if listed:
                 return Part("\n".join(listed))
         return None
+
+    def _unglued(self, text: str) -> str:
+        """A text with a gap before a label of attendance that has grown to the word before: "AOBParticipants: WHO, FAO"."""
+        for label in _GROWN_LABEL.finditer(text):
+            if self._meaning(label["label"]) in ("present", "away"):
+                return f"{text[: label.start()]}.  {text[label.start() :]}"
+        return text
 
     def _announces(self, text: str, passage: Passage) -> bool:
         """Whether a sentence of the opening ends with a colon, and those who were there stand below it."""
@@ -424,6 +432,8 @@ class Attendance:
             return False
         if state.valued and (item or self._like_last(count)):
             return count > 0 and sure == count
+        if state.valued and TITLE.match(text) and _tells_of_one(text):
+            return True
         if not state.valued or item:
             tells = len(text.split()) <= _LONGEST_LABEL and is_office(text.split(",")[0])
             return tells or bool(count and 2 * (likely + item) >= count)
