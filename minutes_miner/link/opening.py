@@ -101,7 +101,7 @@ def told(text: str, *, begun: bool = False, plain: bool = True) -> list[Part]:
 
 def says_who(sentence: str) -> bool:
     """Whether a sentence has words that say that somebody was there."""
-    return any(not cue.away for cue in _cues(sentence))
+    return any(not cue.away and not cue.chairs for cue in _cues(sentence))
 
 
 def _with_commas(sentence: str) -> str:

@@ -160,6 +160,8 @@ class Attendance:
         title = bare.strip(" :;.*_–-")
         meaning = self._meaning(title)
         item = passage.kind == "list_item" or bool(passage.marker)
+        if meaning == "away" and any(part.text != ":" and promise(part.text)[1] for part in sentences(bare)):
+            meaning = None  # "Apologies from Ann Lee"
         if meaning and (not item or bare.rstrip().endswith(":") or self.state is None) and not self._is_name(title):
             return self._open(title, meaning)
         if _announces_agenda(bare):
