@@ -53,7 +53,11 @@ def meaning_of(label: str) -> Meaning | None:
         return "office"
     if not set(words).isdisjoint(data("attendance", "titles")):
         return None  # "Minutes and list of attendees" is a title
-    if any(f" {name} " in f" {folded.replace('/', ' ')} " for name in data("attendance", "present") if len(name) > _LONG_WORD):
+    if any(
+        f" {name} " in f" {folded.replace('/', ' ')} "
+        for name in data("attendance", "present")
+        if len(name) > _LONG_WORD
+    ):
         return "present"
     return None
 

@@ -46,7 +46,9 @@ _TICKED_BOXES = ("[x]", "[X]", "[✓]", "[✔]", "☑", "☒", "✓", "✔")
 _SHOUTED_LABEL = re.compile(r"(?<!\S)[A-ZÀ-Þ]{4,}(?:\s[A-ZÀ-Þ]{4,})?\s*:?(?=\s+[-–•]\s)")
 _GROWN_LABEL = re.compile(r"(?<=\w)(?P<label>[A-ZÀ-Þ][a-zà-ÿ]+(?:[ /][^\W\d]+){0,4})\s?:(?=\s)")
 _GLUED = re.compile(r"[a-z][A-Z]")
-_FIGURES = re.compile(r"\d[.,]\d{3}\b|[$€£]\s?\d|\d{3}\s+[a-zà-ÿ]{3}")  # of money and of people, which no list of names has
+_FIGURES = re.compile(
+    r"\d[.,]\d{3}\b|[$€£]\s?\d|\d{3}\s+[a-zà-ÿ]{3}"
+)  # of money and of people, which no list of names has
 _OPENING = 10  # passages in whose sentences the names may stand without a label
 
 
@@ -648,7 +650,12 @@ class Attendance:
                 ):
                     count, sure, _ = promise(value)
                     enough = 1 if meaning == "circle" else _FEW
-                    if count >= enough and sure >= (_SURE if meaning is None else 0.3) * count and not _long(value) and not _tells(value):
+                    if (
+                        count >= enough
+                        and sure >= (_SURE if meaning is None else 0.3) * count
+                        and not _long(value)
+                        and not _tells(value)
+                    ):
                         self._lines_of_cell(part_of(label, value))
                         at, taken = at + 2, True
                         continue
