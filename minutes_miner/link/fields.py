@@ -365,7 +365,7 @@ def _seat_behind(words: Sequence[str]) -> list[Field]:
     """Person, agency and seat with nothing between them: "Ann Lee UNESCO Member", "Ben Oh EC Deputy Chair"; [] for other words."""
     for count in (2, 1):
         seat = " ".join(words[-count:])
-        if len(words) > count + 2 and fold_words(seat) in data("attendance", "offices"):
+        if len(words) > count + 2 and (fold_words(seat) in data("attendance", "offices") or is_office(seat)):
             agency, person = words[-count - 1], " ".join(words[: -count - 1])
             short = ACRONYM.match(agency) and (is_known(agency) or len(agency) == 2)
             if short and is_name(person) and not is_office(person):

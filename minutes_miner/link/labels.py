@@ -98,13 +98,13 @@ def _leading(line: str) -> int | None:
         gap = words[count].start() - words[count - 1].end()
         if count == 1 and gap > 1 and words[0][0].isupper() and folded in data("attendance", "ends"):
             return words[count].start()
-        named = rest[:1].isupper() or _is_small_list(rest) or "," in rest
+        named = rest[:1].isupper() or is_small_list(rest) or "," in rest
         if folded in data("attendance", "bare") and named and words[count][0] not in data("person", "never"):
             return words[count].start()
     return None
 
 
-def _is_small_list(text: str) -> bool:
+def is_small_list(text: str) -> bool:
     """Whether words in small letters can be names ("addison, felix"): few between the commas, not "agreed to review the plan"."""
     return text.islower() and all(len(piece.split()) <= _SHORT for piece in re.split(r"[,;،]|\sand\s", text))
 

@@ -29,7 +29,7 @@ _AFTER_BRACKET = re.compile(
 )  # "Ann Lee (WHO) Ben Oh (FAO)"
 _GROWN = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z]{2,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{2,})")  # "Dan ThakurCIDAMember"
 _FIRST_ITEM = re.compile(r"(?<=[^\W\d_]{3})\.\s+1\s*[.)]\s+(?=[A-ZÀ-Þ]{3})")  # "..., WVI. 1. REVIEW OF ACTIONS"
-_GLUED_NAME = re.compile(r"(?<=[a-zà-ÿ]{3})(?=[A-ZÀ-Þ][a-zà-ÿ-]+\s*\()")  # "BenOhara(FAO)"
+_GLUED_NAME = re.compile(r"(?<=[a-zà-ÿ]{2})(?<!\bMac)(?=[A-ZÀ-Þ][a-zà-ÿ-]+\s*\()")  # "BenOhara(FAO)"
 _DASHED = re.compile(r"\s+[-–•]\s+")
 _LONGEST_ENTRY = 9  # words
 _SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
@@ -107,7 +107,7 @@ def _agenda() -> "re.Pattern[str]":
 def _grown_apart(text: str) -> str:
     """A list with gaps where columns have grown together, in most of its lines: "Tanya ZebroffDFIDChair"."""
     lines = [line for line in text.split("\n") if line.strip()]
-    grown = sum(_GROWN.search(line) is not None for line in lines)
+    grown = sum(_GROWN.search(line) is not None or _known_apart(line) != line for line in lines)
     if grown < _MANY or 2 * grown <= len(lines):
         return text
     return "\n".join(_known_apart(line) for line in _GROWN.sub(" - ", text).split("\n"))

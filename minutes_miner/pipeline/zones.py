@@ -4,6 +4,7 @@ A label that the lexicon knows opens a stretch anywhere. In the head of a docume
 label does so too ("There:", "Tenants:") where what stands behind it is a list of persons or agencies, and so does such a list alone.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
@@ -13,7 +14,7 @@ from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, behind_announcement, part_of, promise, sentences, split_sentences
 from minutes_miner.link.fields import is_known, is_name, is_office
 from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
-from minutes_miner.link.labels import FROM, divide, meaning_of
+from minutes_miner.link.labels import FROM, divide, is_small_list, meaning_of
 from minutes_miner.link.listing import entries_of, in_dashes, is_prose
 from minutes_miner.link.opening import says_who
 from minutes_miner.link.opening import told as told_in_opening
@@ -73,6 +74,7 @@ class Attendance:
         self.in_head = True
         self.at = 0
         self.sheet: list[str] = []
+        self.run: list[str] = []  # the lines of a list of persons that has no label
 
     def read(self) -> list[Part]:
         """All parts in reading order."""
@@ -265,7 +267,7 @@ class Attendance:
 
     def _open(self, label: str, meaning: str) -> bool:
         self._end_sheet()
-        self.until = 0
+        self.run = []
         sure = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies") and len(label) > _SHORT
         near = self.in_head or self.state is not None
         if (meaning in ("present", "away") and (sure or near)) or (meaning == "circle" and near):
@@ -350,7 +352,7 @@ class Attendance:
         if self._announces(text, passage):
             self.state = _State(Part(""), valued=False, open=True)
             return False
-        names = [part for part in names if self._is_list(part.text) and not is_prose(part.text)]
+        names = [part for part in names if self._is_list(part.text) and not _is_talk(part.text)]
         opening = self._told_in_opening(text, passage) if self.state is None or names else []
         if opening and _count(opening) >= _count(names):
             self.parts += opening
@@ -370,8 +372,8 @@ class Attendance:
             return False
         self._leave(text, passage)
         if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not _is_said(text):
-            self.until = 0 if self.parts else self._run_from(passage)
-            if self.until:
+            self.run = [] if self.parts else self._run_from(passage, text)
+            if self.run:
                 self.state = _State(Part(""), valued=False, open=True)
                 return self._continue(text)
             count, sure, likely = promise(text)
@@ -384,21 +386,23 @@ class Attendance:
                 return self._take(Part(text), valued=True)
         return False
 
-    def _run_from(self, passage: Passage) -> int:
-        """Where those below each other end of whom each is a person, as many as are no titles; 0 where none begin here."""
-        lines: list[str] = []
-        for below in self.layout.passages[passage.index :]:
-            line = self.layout.text_of(below)
-            label = self.words.label.find(line) or fold_words(line).rpartition(" ")[2] in data("attendance", "offices")
-            if below.cell is not None or len(line.split()) > _NAMES + 1 or (label and not _GLUED.search(line)):
-                break
-            lines.append(line)
+    def _run_from(self, passage: Passage, text: str) -> list[str]:
+        """The lines from a text on of whom each is a person, as many as are no titles; [] where none begin there."""
+        below = itertools.takewhile(lambda p: p.cell is None, self.layout.passages[passage.index :][:_HEAD])
+        raw = (fold(line) for p in below for line in self.layout.text[p.start : p.end].split("\n") if line.strip())
+        own = itertools.dropwhile(lambda line: not line.endswith(text), raw)
+        lines = list(itertools.takewhile(self._may_be_person, own))
         entries = entries_of("\n".join(lines))
         if len(entries) != len(lines):
-            return 0
-        own = [e.has("person") and (e.has("agency") or (e.lone() == "person" and is_name(e.text))) for e in entries]
-        count = next((at for at, is_own in enumerate(own) if not is_own), len(own))
-        return passage.index + count if count > _FEW else 0
+            return []
+        alone = [e.has("person") and (e.has("agency") or (e.lone() == "person" and is_name(e.text))) for e in entries]
+        count = next((at for at, is_own in enumerate(alone) if not is_own), len(alone))
+        return lines[:count] if count > _FEW else []
+
+    def _may_be_person(self, line: str) -> bool:
+        label = self.words.label.find(line) or fold_words(line).rpartition(" ")[2] in data("attendance", "offices")
+        short = len(line.split()) <= _NAMES + 1 and not line.endswith(":") and not is_prose(line)
+        return short and (not label or bool(_GLUED.search(line)))
 
     def _leave(self, text: str, passage: Passage) -> None:
         """The head ends, once somebody was named, at a heading or a paragraph that names nobody."""
@@ -420,8 +424,8 @@ class Attendance:
     def _goes_on(self, text: str, passage: Passage, *, item: bool) -> bool:
         state = self.state
         assert state is not None
-        if self.until:
-            return passage.index < self.until
+        if self.run:
+            return any(line.endswith(text) for line in self.run)
         if state.open and state.valued:
             return True
         count, sure, likely = promise(text)
@@ -488,7 +492,6 @@ class Attendance:
         ) and (not state.valued and len(self.parts) > self.begun)
 
     begun = 0
-    until = 0  # the passage before which a run of persons without a label ends
 
     def _end_sheet(self) -> None:
         if self.sheet:
@@ -503,7 +506,7 @@ class Attendance:
 
     def _take(self, part: Part, *, valued: bool) -> bool:
         self._end_sheet()
-        self.until = 0
+        self.run = []
         for at, sentence in enumerate(split_sentences(part.text)):
             told = [own for own in sentences(sentence) if own.text != ":" and own.present != part.present]
             told = told or (told_in_opening(sentence, begun=True, plain=False) if at else [])
@@ -702,6 +705,11 @@ def _announces_agenda(line: str) -> bool:
     folded = f" {fold_words(line)} "
     said = line.rstrip().endswith((":", "：")) and not re.search(r"[,;]", line)
     return said and any(f" {word} " in folded for word in data("attendance", "agendas"))
+
+
+def _is_talk(text: str) -> bool:
+    """Whether words behind "were present" are the rest of a sentence and no names."""
+    return is_prose(text) or (text.islower() and not is_small_list(text))
 
 
 def _is_said(text: str) -> bool:

@@ -83,7 +83,7 @@ UNDONE = [
     pytest.param(
         "WASH Cluster Meeting\n\n24 March 2016, Hill Office\n\nParticipants : ACF, TdH, BRAC, IOM\n\nVenue : Hill Office\n\n"
         "The meeting covered the following agenda:\n\n1. WASH Cluster Information System\n\n2. Updates on CERF Project\n",
-        ["ACF|", "TDH|", "BRAC|", "IOM|"],
+        ["ACF|", "TdH|", "BRAC|", "IOM|"],
         id="the agenda is announced",
     ),
     pytest.param(
