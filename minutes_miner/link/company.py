@@ -358,6 +358,9 @@ def attendees_of(entry: Entry, *, present: bool = True, role: str | None = None)
             yield Attendee(person + suffix, agency, person, own or role, present=present)
     elif persons:
         yield Attendee(entry.text, agency, persons[0], office, mail, present, initials=initials)
+    elif _is_joint(entry.text):
+        name = _BRACKETED.sub("", entry.text).strip()
+        yield Attendee(name, name, None, role, mail, present)
     elif len(agencies) > 1 and all(is_known(name) for name in agencies):
         for name in agencies:
             yield Attendee(name, name, None, office, present=present)
@@ -367,6 +370,13 @@ def attendees_of(entry: Entry, *, present: bool = True, role: str | None = None)
         yield Attendee(text, joint, None, office, mail, present)
     elif roles:
         yield Attendee(entry.text, None, None, ", ".join(dict.fromkeys(roles)), mail, present)
+
+
+def _is_joint(text: str) -> bool:
+    """Whether a stroke joins letters of which one names nobody by itself: "DNS/DN"; not "UNHCR/UNICEF"."""
+    parts = _BRACKETED.sub("", text).strip().split("/")
+    known = sum(is_known(part) for part in parts)
+    return 0 < known < len(parts) and all(ACRONYM.match(part) and part.isupper() for part in parts)
 
 
 def _roles_behind(fields: Sequence[Field]) -> list[str | None]:

@@ -134,6 +134,7 @@ def test_what_only_looks_like_a_list(sentence: str, tmp_path: Path) -> None:
         pytest.param("Ann Lee @annl (WHO)\nBen Oh @benoh (observer/FAO)\nCy Roe @cyr (observer/CTC)", ["WHO", "FAO", "CTC"], id="after a role"),
         pytest.param("Felicity Townsend EC Member\nCriana Connal UNESCO Member\nAda Brandt WFP Deputy Chair", ["EC", "UNESCO", "WFP"], id="before a seat"),
         pytest.param("President Jordan Moore, HOA members Susan and Joel Mott, Kylee and Tim", [None] * 5, id="members of a body"),
+        pytest.param("OCHA, UNHCR/UNICEF, NRC/QRBX, WFP", ["OCHA", "UNHCR", "UNICEF", "NRC/QRBX", "WFP"], id="joined by a stroke"),
         pytest.param("OCHA, WFP, [Name], UNICEF", ["OCHA", "WFP", "UNICEF"], id="a place left open"),
     ],
 )  # fmt: skip
