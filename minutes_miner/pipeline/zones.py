@@ -352,7 +352,7 @@ class Attendance:
         if self._announces(text, passage):
             self.state = _State(Part(""), valued=False, open=True)
             return False
-        names = [part for part in names if self._is_list(part.text) and not _is_talk(part.text)]
+        names = [part for part in names if self._is_list(part.text) and not (part.present and _is_talk(part.text))]
         opening = self._told_in_opening(text, passage) if self.state is None or names else []
         if opening and _count(opening) >= _count(names):
             self.parts += opening
