@@ -23,6 +23,7 @@ from minutes_miner.records import Attendee
 __all__ = [
     "Part",
     "attendees",
+    "behind_announcement",
     "country_votes",
     "parse_attendance",
     "promise",
@@ -36,6 +37,10 @@ _INTRO = re.compile(
     rf"^\s*(?:\d{{1,3}}|[a-z]+(?:-[a-z]+)?)\s+{_COUNTED}\b(?:\s+(?:were\s+present\s+)?(?:from|representing|de|des)\b)?\s*:?\s*",
     re.IGNORECASE,
 )
+_COUNTS = re.compile(
+    r"^\s*\d{1,3}(?=\s|\()(?:\s+[^\d,:;()]{3,40})?(?:\s*\([^()]*\))?(?:\s*(?:,|;|\sand|\set|\sy)\s*\d{1,3}\s+[^\d,:;]{3,40})*\s*:\s+(?=\S)",
+    re.MULTILINE,
+)  # "25 participants, 19 organisations, 1 working group: ..."
 _FOOTNOTE = re.compile(r"^\*+\s*[a-zà-ÿ]")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INITIALS = 3  # letters
@@ -111,7 +116,8 @@ def _lines_together(parts: Iterable[Part]) -> list[Part]:
 def _entries(part: Part) -> list[Entry]:
     if part.entries:
         return list(part.entries)
-    body = _lead().sub("", _INTRO.sub("", _INTRO.sub("", part.text.strip())), count=1)
+    body = _COUNTS.sub("", part.text.strip())
+    body = _lead().sub("", _INTRO.sub("", _INTRO.sub("", body)), count=1)
     if body != part.text.strip() and not re.search(r"[,;\n:]|\sand\s", body) and re.match(r"\d", body):
         return []
     if not body or _is_elsewhere(body):
@@ -252,4 +258,15 @@ def _named(pattern: "re.Pattern[str]", sentence: str) -> str | None:
     match = pattern.search(sentence)
     if match is None:
         return None
-    return match["names"].strip(" .") or ":"
+    return behind_announcement(match["names"]).strip(" .") or ":"
+
+
+def behind_announcement(text: str) -> str:
+    """A list without the words that announce the agenda, which a reader of columns has put between it and its label."""
+    return _announced().sub("", text)
+
+
+@cache
+def _announced() -> "re.Pattern[str]":
+    words = "|".join(map(re.escape, data("attendance", "agendas")))
+    return re.compile(rf"^[^,;]*?(?<!\w)(?:{words})(?!\w)[^:,;]*:\s*(?=[^:]*,[^:]*,)", re.IGNORECASE)

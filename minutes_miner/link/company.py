@@ -20,6 +20,7 @@ _MOST = 0.5
 _EMPLOYED = 0.34  # share of known employers from which the unknown ones are employers too
 _SHORT = re.compile(r"[A-Z]{2,3}")
 _INITIALS_FIRST = re.compile(r"(?P<who>[A-Z]{2})\s+(?P<name>[A-Z][\w-]+)(?:\s*\([^()]*\))?")
+_OF_ALL = re.compile(r"\([^()]*\s(?:staff|colleagues|team|personnel|members)\)$", re.IGNORECASE)
 _SHOUTED = re.compile(r"[A-Z]{3,6}")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
@@ -326,7 +327,8 @@ def _shared(entries: list[Entry]) -> list[Entry]:
         before = [entries[at] for at in places[:-1]]
         bracketed = all(entries[at].text.startswith("(") for at in places)
         grouped = len(stretches) > 1 and pairs >= len(stretches) and all(len(e.told()) == 1 for e in before)
-        if not (bracketed or (grouped and not any(is_known(e.text) for e in before))):
+        ours = _OF_ALL.search(last.text) and all(e.has("person") and not e.has("agency", "acronym") for e in before)
+        if not (ours or bracketed or (grouped and not any(is_known(e.text) for e in before))):
             continue
         agency = next(f for f in last.fields if f.kind == "agency")
         for at in places[:-1]:
@@ -356,6 +358,9 @@ def attendees_of(entry: Entry, *, present: bool = True, role: str | None = None)
             yield Attendee(person + suffix, agency, person, own or role, present=present)
     elif persons:
         yield Attendee(entry.text, agency, persons[0], office, mail, present, initials=initials)
+    elif _is_joint(entry.text):
+        name = _BRACKETED.sub("", entry.text).strip()
+        yield Attendee(name, name, None, role, mail, present)
     elif len(agencies) > 1 and all(is_known(name) for name in agencies):
         for name in agencies:
             yield Attendee(name, name, None, office, present=present)
@@ -365,6 +370,13 @@ def attendees_of(entry: Entry, *, present: bool = True, role: str | None = None)
         yield Attendee(text, joint, None, office, mail, present)
     elif roles:
         yield Attendee(entry.text, None, None, ", ".join(dict.fromkeys(roles)), mail, present)
+
+
+def _is_joint(text: str) -> bool:
+    """Whether a stroke joins letters of which one names nobody by itself: "DNS/DN"; not "UNHCR/UNICEF"."""
+    parts = _BRACKETED.sub("", text).strip().split("/")
+    known = sum(is_known(part) for part in parts)
+    return 0 < known < len(parts) and all(ACRONYM.match(part) and part.isupper() for part in parts)
 
 
 def _roles_behind(fields: Sequence[Field]) -> list[str | None]:

@@ -61,7 +61,7 @@ _BARE_COUNT = re.compile(r"\s+\d{1,2}$")
 _SHORTEST_ACRONYM = 3  # letters from which an acronym before other words is an agency
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BETWEEN = re.compile(
-    r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*(?:[\t|]|(?<!\d)/|/(?!\d))\s*|\s*:\s+|\s*[,،]\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z]{2})"
+    r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*(?:[\t|]|(?<!\d)/|/(?!\d))\s*|\s*:\s+|\s*[,،]\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z]{2})|(?<=[^\W\d_])—(?=[^\W\d_])"
 )
 _IN_BRACKETS = re.compile(r"\s*[,،;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+")
 _FIRM = re.compile(
@@ -83,6 +83,9 @@ _ARTICLE = re.compile(r"^(?:and|with|plus|also|the|et|y|e|und|و)\s+", re.IGNORE
 _BEFORE_NAME = re.compile(
     r"^(?:(?:le|la|el|les|los|las|l['’]|don|doña|señora?|señorita|guest|later|young)\s*)+(?=\b[A-ZÀ-Þ])"
 )
+_QUOTED = re.compile(r"\"[^\"]*\"|\[[^\]]*\]")  # a key of front matter, a place left open in a template
+_SOME_ONE = re.compile(r"(?:one|un|une|uno|una|um|uma)(?:\s+[a-zà-ÿ-]+){1,4}")  # nobody by name
+_OF_YEAR = re.compile(r"[A-ZÀ-Þ]+\s+(?:19|20)\d\d")  # a law: "ACT 1982"
 _TOTAL = re.compile(r"\s*[-–—(:]\s*(?:a\s+)?(?:total|in total|soit|en tout|en total)\b.*$", re.IGNORECASE)
 _FROM = re.compile(
     r"\s+(?:(?:from|of|representing)(?:\s+the\b)?|de l['’]|de la\b|de|du|del|من)\s*(?=[A-ZÀ-Þ\u0600-\u06ff])"
@@ -265,7 +268,9 @@ def _is_initialled(text: str) -> bool:
 
 
 def _is_nobody(text: str) -> bool:
-    """ "12 persons", "others", "approximately 35 visitors", "TBD"."""
+    """ "12 persons", "others", "approximately 35 visitors", "TBD", "[Name]", "one independent consultant"."""
+    if _QUOTED.fullmatch(text) or _SOME_ONE.fullmatch(text) or _OF_YEAR.fullmatch(text):
+        return True
     folded = re.sub(
         r"^(?:(?:approximately|about|around|some|one|two|environ|unos)\s+)?(?:\d+\s+)?", "", fold_words(text)
     )
@@ -325,6 +330,10 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
             if personal and name[0].isupper() and (count > 1 or ACRONYM.match(name)) and is_known(name):
                 yield from (Field("agency", name), Field("person", who))
                 return
+    seat = _seat_behind(words)
+    if seat:
+        yield from seat
+        return
     from_ = _FROM.search(text)
     if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
         affiliation = classify(text[from_.end() :], lower=lower)
@@ -350,6 +359,18 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
         yield from (classify(remark["name"], lower=lower), Field("note", remark["remark"]))
         return
     yield whole
+
+
+def _seat_behind(words: Sequence[str]) -> list[Field]:
+    """Person, agency and seat with nothing between them: "Ann Lee UNESCO Member", "Ben Oh EC Deputy Chair"; [] for other words."""
+    for count in (2, 1):
+        seat = " ".join(words[-count:])
+        if len(words) > count + 2 and (fold_words(seat) in data("attendance", "offices") or is_office(seat)):
+            agency, person = words[-count - 1], " ".join(words[: -count - 1])
+            short = ACRONYM.match(agency) and (is_known(agency) or len(agency) == 2)
+            if short and is_name(person) and not is_office(person):
+                return [Field("person", person), Field("agency", agency), Field("role", seat)]
+    return []
 
 
 def _is_title(word: str) -> bool:
@@ -431,8 +452,10 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
         if _FIRM.search(inside) and not any(is_known(part) for part in inside.split("&")):
             yield Field("agency", inside)
             continue
-        for part in _IN_BRACKETS.split(inside):
-            if not re.search(r"[^\W\d]", part):
+        parts = [part for part in _IN_BRACKETS.split(inside) if re.search(r"[^\W\d]", part)]
+        for at, part in enumerate(parts):
+            if at and personal and ACRONYM.match(part.strip()) and classify(parts[at - 1]).kind == "role":
+                yield Field("acronym", part.strip())  # "(observer/CTC)"
                 continue
             if personal and _INITIALS.fullmatch(part) and abbreviates(part, name):
                 yield Field("initials", part)

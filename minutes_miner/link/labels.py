@@ -20,6 +20,7 @@ FROM = re.compile(
 )
 _STROKE = re.compile(r"\s+[/|]\s+(?P<label>[^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)")
 _LEADING = 4  # words of a label without a colon
+_SHORT = 3  # words of a name in small letters
 _LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")
 _LONG_WORD = 5  # letters: a label that only contains such a word ("Sectors participating") says it too
 
@@ -50,7 +51,13 @@ def meaning_of(label: str) -> Meaning | None:
         return "circle"
     if folded in data("attendance", "offices") or (kind_of(label) == "role" and not _names_a_person(label)):
         return "office"
-    if any(f" {name} " in f" {folded} " for name in data("attendance", "present") if len(name) > _LONG_WORD):
+    if not set(words).isdisjoint(data("attendance", "titles")):
+        return None  # "Minutes and list of attendees" is a title
+    if any(
+        f" {name} " in f" {folded.replace('/', ' ')} "
+        for name in data("attendance", "present")
+        if len(name) > _LONG_WORD
+    ):
         return "present"
     return None
 
@@ -91,10 +98,15 @@ def _leading(line: str) -> int | None:
         gap = words[count].start() - words[count - 1].end()
         if count == 1 and gap > 1 and words[0][0].isupper() and folded in data("attendance", "ends"):
             return words[count].start()
-        named = rest[:1].isupper() or rest.islower() or "," in rest
+        named = rest[:1].isupper() or is_small_list(rest) or "," in rest
         if folded in data("attendance", "bare") and named and words[count][0] not in data("person", "never"):
             return words[count].start()
     return None
+
+
+def is_small_list(text: str) -> bool:
+    """Whether words in small letters can be names ("addison, felix"): few between the commas, not "agreed to review the plan"."""
+    return text.islower() and all(len(piece.split()) <= _SHORT for piece in re.split(r"[,;،]|\sand\s", text))
 
 
 def _is_label(label: str, rest: str) -> bool:

@@ -28,6 +28,11 @@ _AFTER_BRACKET = re.compile(
     r"(?<=[)\]])\s+(?=[A-ZÀ-Þ][\w'’.-]+(?:\s+[\w'’.-]+){0,4}\s*[(\[])"
 )  # "Ann Lee (WHO) Ben Oh (FAO)"
 _GROWN = re.compile(r"(?<=[a-zà-ÿ]{2})(?=[A-Z]{2,})|(?<=[A-Z]{2})(?=[A-Z][a-z]{2,})")  # "Dan ThakurCIDAMember"
+_FIRST_ITEM = re.compile(r"(?<=[^\W\d_]{3})\.\s+1\s*[.)]\s+(?=[A-ZÀ-Þ]{3})")  # "..., WVI. 1. REVIEW OF ACTIONS"
+_GLUED_NAME = re.compile(r"(?<=[a-zà-ÿ]{2})(?<!\bMac)(?=[A-ZÀ-Þ][a-zà-ÿ-]+\s*\()")  # "BenOhara(FAO)"
+_DASHED = re.compile(r"\s+[-–•]\s+")
+_LONGEST_ENTRY = 9  # words
+_SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
 _BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbreviation ("Dr.", "Plan Int.", "P.")
 _AND = re.compile(r"\s+(?:and|AND|And|et|ET|y|e|&|plus|und|\+)\s+|\s+و\s*(?=[\u0600-\u06ffA-Z])")
@@ -72,23 +77,51 @@ def entries_of(text: str) -> tuple[Entry, ...]:
     return tuple(found)
 
 
+def in_dashes(text: str) -> list[str]:
+    """The entries of a list that begins a longer text, each behind a dash: "- Ann Lee (WHO) - Ben Oh(FAO) UPDATES Ann said ..."."""
+    taken: list[str] = []
+    for piece in _DASHED.split(f" {text}")[1:]:
+        bracket = piece.find(")") + 1
+        entry = piece[:bracket] if bracket else piece
+        if len(entry.split()) > _LONGEST_ENTRY or is_prose(entry) or not any(e.told() for e in entries_of(entry)):
+            break
+        taken.append(_GLUED_NAME.sub(" ", entry.strip(), count=1))
+        if piece[bracket:].strip() and bracket:
+            break  # the text goes on
+    return taken if len(taken) >= _MANY else []
+
+
 def _without_agenda(text: str) -> str:
     """A list without the agenda that stands behind it on the same line: "..., WVI Agenda 1. Review of action points"."""
-    found = _agenda().search(text)
+    found = _agenda().search(text) or _FIRST_ITEM.search(text)
     return text[: found.start()] if found else text
 
 
 @cache
 def _agenda() -> "re.Pattern[str]":
     words = "|".join(map(re.escape, data("attendance", "agendas")))
-    return re.compile(rf"[\s.;]+(?:{words})\s*[.:]?\s+1\s*[.)](?=\s)", re.IGNORECASE)
+    drafts = "|".join(map(re.escape, data("attendance", "drafts")))
+    return re.compile(rf"[\s.;]+(?:(?:{drafts})\s+)?(?:{words})\s*[.:]?\s+1\s*[.)](?=\s)", re.IGNORECASE)
 
 
 def _grown_apart(text: str) -> str:
     """A list with gaps where columns have grown together, in most of its lines: "Tanya ZebroffDFIDChair"."""
     lines = [line for line in text.split("\n") if line.strip()]
-    grown = sum(_GROWN.search(line) is not None for line in lines)
-    return _GROWN.sub(" - ", text) if grown >= _MANY and 2 * grown > len(lines) else text
+    grown = sum(_GROWN.search(line) is not None or _known_apart(line) != line for line in lines)
+    if grown < _MANY or 2 * grown <= len(lines):
+        return text
+    return "\n".join(_known_apart(line) for line in _GROWN.sub(" - ", text).split("\n"))
+
+
+def _known_apart(line: str) -> str:
+    """A line with a gap before what is known and has grown to the word before: "Ben OhWorld BankMember"."""
+    start = 0
+    for seam in list(_SEAM.finditer(line)):
+        at = seam.start() + start
+        behind = _SEAM.split(line[at:])[0].split(" - ")[0]
+        if is_known(behind) or fold_words(behind) in data("attendance", "offices"):
+            line, start = f"{line[:at]} - {line[at:]}", start + 3
+    return line
 
 
 def _is_row(cells: list[str], lower: bool) -> bool:
@@ -248,6 +281,8 @@ def _of_many(piece: str) -> int:
     words = list(re.finditer(r"\S+", piece))
     for count in range(1, min(3, len(words))):
         before, behind = piece[: words[count].start()].strip(), words[count][0]
+        if count > 1 and ACRONYM.match(words[0][0]):
+            before = before[len(words[0][0]) :].strip()  # "HOA members"
         if fold_words(before) in data("office", "of_many") and behind[0].isupper() and before.endswith("s"):
             return words[count].start()
     return 0
@@ -292,10 +327,15 @@ def outside_brackets(text: str, marks: str) -> list[tuple[int, int]]:
     spans, depth, start = [], 0, 0
     for at, ch in enumerate(text):
         depth += (ch in "([") - (ch in ")]" and depth > 0)
-        if depth == 0 and ch in marks:
+        if depth == 0 and ch in marks and not _in_figure(text, at):
             spans.append((start, at))
             start = at + 1
     return [(a, b) for a, b in [*spans, (start, len(text))] if text[a:b].strip()]
+
+
+def _in_figure(text: str, at: int) -> bool:
+    """Whether a comma stands inside a figure: "10,288"."""
+    return text[at] == "," and text[at - 1 : at].isdigit() and text[at + 1 : at + 4].isdigit()
 
 
 def _at_and(text: str, start: int, end: int, lower: bool, *, agencies: bool) -> Iterator[tuple[int, int]]:
@@ -305,6 +345,7 @@ def _at_and(text: str, start: int, end: int, lower: bool, *, agencies: bool) -> 
     kept = starts[0]
     for at, mark_end in enumerate(ends):
         left, right = text[kept:mark_end], text[starts[at + 1] : ends[at + 1]] if at + 1 < len(ends) else ""
+        left = left[_of_many(left) :]  # "Board members Susan and Joel Mott"
         named = TITLE.sub("", left.strip())
         given = len(named.split()) == 1 and (at >= len(marks) or "&" not in marks[at][0])
         given = given and (named != left.strip() or not agencies)

@@ -101,7 +101,7 @@ def told(text: str, *, begun: bool = False, plain: bool = True) -> list[Part]:
 
 def says_who(sentence: str) -> bool:
     """Whether a sentence has words that say that somebody was there."""
-    return any(not cue.away for cue in _cues(sentence))
+    return any(not cue.away and not cue.chairs for cue in _cues(sentence))
 
 
 def _with_commas(sentence: str) -> str:
@@ -152,6 +152,8 @@ def _cues(sentence: str) -> list[_Cue]:
     found: list[_Cue] = []
     for name, pattern in _patterns():
         for match in pattern.finditer(sentence):
+            if fold_words(match[0]) in data("opening", "joints") and _is_governed(sentence[: match.start()]):
+                continue
             found.append(
                 _Cue(match.start(), match.end(), "away" in name, name.endswith("before"), name.startswith("chair"))
             )
@@ -160,6 +162,12 @@ def _cues(sentence: str) -> list[_Cue]:
         if not kept or cue.start >= kept[-1].end:
             kept.append(cue)
     return kept
+
+
+def _is_governed(before: str) -> bool:
+    """Whether "with" belongs to a verb before it and tells of no company: "shared with UNHCR", not "we met with UNHCR"."""
+    word = re.search(r"(?<!\S)([^\W\d_]+)\s*$", before)
+    return word is not None and word[1].islower() and fold_words(word[1]) not in data("opening", "met")
 
 
 @cache

@@ -4,19 +4,21 @@ A label that the lexicon knows opens a stretch anywhere. In the head of a docume
 label does so too ("There:", "Tenants:") where what stands behind it is a list of persons or agencies, and so does such a list alone.
 """
 
+import itertools
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from minutes_miner.document import Table
-from minutes_miner.link.attendance import Part, part_of, promise, sentences, split_sentences
-from minutes_miner.link.fields import is_known, is_office
-from minutes_miner.link.kinds import ACRONYM, ARABIC, data, fold_words
-from minutes_miner.link.labels import FROM, divide, meaning_of
-from minutes_miner.link.listing import entries_of, is_prose
+from minutes_miner.link.attendance import Part, behind_announcement, part_of, promise, sentences, split_sentences
+from minutes_miner.link.fields import is_known, is_name, is_office
+from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
+from minutes_miner.link.labels import FROM, divide, is_small_list, meaning_of
+from minutes_miner.link.listing import entries_of, in_dashes, is_prose
 from minutes_miner.link.opening import says_who
 from minutes_miner.link.opening import told as told_in_opening
+from minutes_miner.link.run_together import rows_of_columns
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -40,6 +42,14 @@ _NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
 _HEAD_LABELS = frozenset(("date", "date_time", "date_place", "time", "location", "chair", "minute_taker", "group"))
 _SEATS = ("office", "chair", "circle")
+_EMPTY_BOXES = ("[ ]", "[]", "☐")
+_TICKED_BOXES = ("[x]", "[X]", "[✓]", "[✔]", "☑", "☒", "✓", "✔")
+_SHOUTED_LABEL = re.compile(r"(?<!\S)[A-ZÀ-Þ]{4,}(?:\s[A-ZÀ-Þ]{4,})?\s*:?(?=\s+[-–•]\s)")
+_GROWN_LABEL = re.compile(r"(?<=\w)(?P<label>[A-ZÀ-Þ][a-zà-ÿ]+(?:[ /][^\W\d]+){0,4})\s?:(?=\s)")
+_GLUED = re.compile(r"[a-z][A-Z]")
+_FIGURES = re.compile(
+    r"\d[.,]\d{3}\b|[$€£]\s?\d|\d{3}\s+[a-zà-ÿ]{3}"
+)  # of money and of people, which no list of names has
 _OPENING = 10  # passages in whose sentences the names may stand without a label
 
 
@@ -64,11 +74,15 @@ class Attendance:
         self.in_head = True
         self.at = 0
         self.sheet: list[str] = []
+        self.run: list[str] = []  # the lines of a list of persons that has no label
 
     def read(self) -> list[Part]:
         """All parts in reading order."""
         seen: set[int] = set()
+        together = self._columns()
         for passage in self.layout.passages:
+            if passage.index in together:
+                continue
             if passage.cell is None:
                 self._passage(passage)
             elif passage.cell.table not in seen:
@@ -76,6 +90,18 @@ class Attendance:
                 self._table(self.layout.tables[passage.cell.table])
         self._end_sheet()
         return self.parts
+
+    def _columns(self) -> set[int]:
+        """Takes a sheet whose columns were run together; the passages that it stands in."""
+        passages = [passage for passage in self.layout.passages if passage.cell is None]
+        sheet = rows_of_columns([self.layout.text_of(passage) for passage in passages]) if self.records else None
+        if sheet is None:
+            return set()
+        entries, lines = sheet
+        self.parts.append(Part("", entries=tuple(entries)))
+        taken = {passages[line].index for line in lines}
+        self.passages |= taken
+        return taken
 
     # passages
 
@@ -86,9 +112,16 @@ class Attendance:
         if self.in_head and self.state is None and self._is_sheet(passage):
             self.state = _State(Part(""), valued=False, open=True)
         lines = self._lines(passage)
+        known = len(self.parts)
         taken = [self._line(line, passage, first=at == 0) for at, line in enumerate(lines)]
+        if passage.marker in _EMPTY_BOXES and self._ticks():
+            self.parts[known:] = [replace(part, present=False) for part in self.parts[known:]]
         if taken and all(taken):
             self.passages.add(passage.index)
+
+    def _ticks(self) -> bool:
+        """Whether boxes are ticked for those who were there, so that an empty one stands before somebody who was not."""
+        return any(passage.marker in _TICKED_BOXES for passage in self.layout.passages)
 
     def _lines(self, passage: Passage) -> list[str]:
         """The lines of a passage; in PDF and TXT they are joined, unless each is somebody's own."""
@@ -131,14 +164,22 @@ class Attendance:
         title = bare.strip(" :;.*_–-")
         meaning = self._meaning(title)
         item = passage.kind == "list_item" or bool(passage.marker)
+        if meaning == "away" and any(part.text != ":" and promise(part.text)[1] for part in sentences(bare)):
+            meaning = None  # "Apologies from Ann Lee"
         if meaning and (not item or bare.rstrip().endswith(":") or self.state is None) and not self._is_name(title):
             return self._open(title, meaning)
+        if _announces_agenda(bare):
+            return self._open(bare, "ends")  # "The meeting covered the following agenda:"
         if self._chairs(bare):
             self._end_sheet()
             self.state = None
             self._tell(bare, passage)
             return False
-        pieces = list(divide(bare))
+        dashed = self._dashed(bare) if self.in_head and len(bare.split()) > _LONG else None
+        if dashed is not None:
+            self.parts.append(dashed)
+            return False
+        pieces = list(divide(self._unglued(bare) if self.in_head and len(bare.split()) > _LONG else bare))
         if (pieces[0][0] == "" and len(pieces) == 1) or self._is_of_agency(bare):
             return self._unlabelled(bare, passage, item=item)
         taken = [self._piece(label, value, passage, item=item) for label, value in pieces]
@@ -150,6 +191,21 @@ class Attendance:
                 if not done:
                     self._tell(f"{label}: {value}" if named else value, passage)
         return all(taken)
+
+    def _dashed(self, text: str) -> Part | None:
+        """The list inside a text in which nothing but capitals and dashes is left of the layout: "... PARTICIPANTS - Ann Lee (WHO) - ..."."""
+        for label in _SHOUTED_LABEL.finditer(text):
+            listed = in_dashes(text[label.end() :]) if self._meaning(label[0].strip(" :")) == "present" else []
+            if listed:
+                return Part("\n".join(listed))
+        return None
+
+    def _unglued(self, text: str) -> str:
+        """A text with a gap before a label of attendance that has grown to the word before: "AOBParticipants: WHO, FAO"."""
+        for label in _GROWN_LABEL.finditer(text):
+            if self._meaning(label["label"]) in ("present", "away"):
+                return f"{text[: label.start()]}.  {text[label.start() :]}"
+        return text
 
     def _announces(self, text: str, passage: Passage) -> bool:
         """Whether a sentence of the opening ends with a colon, and those who were there stand below it."""
@@ -211,6 +267,7 @@ class Attendance:
 
     def _open(self, label: str, meaning: str) -> bool:
         self._end_sheet()
+        self.run = []
         sure = self.words.label.find(label, fuzzy=False) in ("attendance", "apologies") and len(label) > _SHORT
         near = self.in_head or self.state is not None
         if (meaning in ("present", "away") and (sure or near)) or (meaning == "circle" and near):
@@ -231,10 +288,14 @@ class Attendance:
             return self._unlabelled(value, passage, item=item)
         meaning = self._meaning(label)
         if not value.strip():
+            last = label.rpartition(" ")[2]
+            if meaning is None and last != label and self.words.label.find(last, fuzzy=False) in _HEAD_LABELS:
+                meaning = "ends"  # "Monthly meeting Date"
             if meaning is None and self.state is None and self.in_head and self._lists_below(passage):
                 meaning = "present"
             return self._open(label, meaning or "ends") if meaning or self.state is None else True
         if meaning in ("present", "away"):
+            value = behind_announcement(value)
             first, *rest = split_sentences(value) or [""]
             told = [part for part in sentences(first) if self._is_list(part.text) and not first.startswith(part.text)]
             if told:  # "Apologies: Apologies were noted from ..."
@@ -291,7 +352,7 @@ class Attendance:
         if self._announces(text, passage):
             self.state = _State(Part(""), valued=False, open=True)
             return False
-        names = [part for part in names if self._is_list(part.text)]
+        names = [part for part in names if self._is_list(part.text) and not (part.present and _is_talk(part.text))]
         opening = self._told_in_opening(text, passage) if self.state is None or names else []
         if opening and _count(opening) >= _count(names):
             self.parts += opening
@@ -310,7 +371,11 @@ class Attendance:
             self._leave(text, passage)
             return False
         self._leave(text, passage)
-        if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not is_prose(text):
+        if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not _is_said(text):
+            self.run = [] if self.parts else self._run_from(passage, text)
+            if self.run:
+                self.state = _State(Part(""), valued=False, open=True)
+                return self._continue(text)
             count, sure, likely = promise(text)
             title = passage.index == 0 and (text.isupper() or sure < count)
             if (
@@ -320,6 +385,24 @@ class Attendance:
             ):
                 return self._take(Part(text), valued=True)
         return False
+
+    def _run_from(self, passage: Passage, text: str) -> list[str]:
+        """The lines from a text on of whom each is a person, as many as are no titles; [] where none begin there."""
+        below = itertools.takewhile(lambda p: p.cell is None, self.layout.passages[passage.index :][:_HEAD])
+        raw = (fold(line) for p in below for line in self.layout.text[p.start : p.end].split("\n") if line.strip())
+        own = itertools.dropwhile(lambda line: not line.endswith(text), raw)
+        lines = list(itertools.takewhile(self._may_be_person, own))
+        entries = entries_of("\n".join(lines))
+        if len(entries) != len(lines):
+            return []
+        alone = [e.has("person") and (e.has("agency") or (e.lone() == "person" and is_name(e.text))) for e in entries]
+        count = next((at for at, is_own in enumerate(alone) if not is_own), len(alone))
+        return lines[:count] if count > _FEW else []
+
+    def _may_be_person(self, line: str) -> bool:
+        label = self.words.label.find(line) or fold_words(line).rpartition(" ")[2] in data("attendance", "offices")
+        short = len(line.split()) <= _NAMES + 1 and not line.endswith(":") and not is_prose(line)
+        return short and (not label or bool(_GLUED.search(line)))
 
     def _leave(self, text: str, passage: Passage) -> None:
         """The head ends, once somebody was named, at a heading or a paragraph that names nobody."""
@@ -341,6 +424,8 @@ class Attendance:
     def _goes_on(self, text: str, passage: Passage, *, item: bool) -> bool:
         state = self.state
         assert state is not None
+        if self.run:
+            return any(line.endswith(text) for line in self.run)
         if state.open and state.valued:
             return True
         count, sure, likely = promise(text)
@@ -349,11 +434,14 @@ class Attendance:
         if passage.kind == "heading" or passage.index in self.found.headings:
             begun = len(self.parts) > self.begun
             told = begun or not passage.marker or _tells_of_one(text)
-            return not state.valued and count > 0 and sure == count and told
+            alike = not state.valued or (self._like_last(count) and _tells_of_one(text))
+            return alike and count > 0 and sure == count and told
         if is_prose(text) and sure * 2 < max(count, 1):
             return False
         if state.valued and (item or self._like_last(count)):
             return count > 0 and sure == count
+        if state.valued and TITLE.match(text) and _tells_of_one(text):
+            return True
         if not state.valued or item:
             tells = len(text.split()) <= _LONGEST_LABEL and is_office(text.split(",")[0])
             return tells or bool(count and 2 * (likely + item) >= count)
@@ -418,6 +506,7 @@ class Attendance:
 
     def _take(self, part: Part, *, valued: bool) -> bool:
         self._end_sheet()
+        self.run = []
         for at, sentence in enumerate(split_sentences(part.text)):
             told = [own for own in sentences(sentence) if own.text != ":" and own.present != part.present]
             told = told or (told_in_opening(sentence, begun=True, plain=False) if at else [])
@@ -564,7 +653,12 @@ class Attendance:
                 ):
                     count, sure, _ = promise(value)
                     enough = 1 if meaning == "circle" else _FEW
-                    if count >= enough and sure >= (_SURE if meaning is None else 0.3) * count and not _long(value):
+                    if (
+                        count >= enough
+                        and sure >= (_SURE if meaning is None else 0.3) * count
+                        and not _long(value)
+                        and not _tells(value)
+                    ):
                         self._lines_of_cell(part_of(label, value))
                         at, taken = at + 2, True
                         continue
@@ -606,6 +700,23 @@ def _is_plainly_list(text: str) -> bool:
     return count > _FEW and sure >= _SURE * count and likely >= 0.9 * count
 
 
+def _announces_agenda(line: str) -> bool:
+    """Whether a line ends with a colon behind which the agenda stands, and no names."""
+    folded = f" {fold_words(line)} "
+    said = line.rstrip().endswith((":", "：")) and not re.search(r"[,;]", line)
+    return said and any(f" {word} " in folded for word in data("attendance", "agendas"))
+
+
+def _is_talk(text: str) -> bool:
+    """Whether words behind "were present" are the rest of a sentence and no names."""
+    return is_prose(text) or (text.islower() and not is_small_list(text))
+
+
+def _is_said(text: str) -> bool:
+    """Whether a text without a label is no list: a sentence, a time and place, or one of figures."""
+    return is_prose(text) or bool(_TIME.search(text)) or bool(_FIGURES.search(text))
+
+
 def _count(parts: list[Part]) -> int:
     """How many entries some parts have."""
     return sum(promise(part.text)[0] for part in parts)
@@ -641,6 +752,11 @@ def _blanks(line: str) -> str:
 
 def _long(text: str) -> bool:
     return len(text.split()) > 12 * max(1, text.count(",") + text.count(";") + text.count("\n"))
+
+
+def _tells(text: str) -> bool:
+    """Whether a piece of a text is a sentence."""
+    return any(is_prose(piece) for piece in re.split(r"[,;\n]", text))
 
 
 def _grid(table: Table) -> Iterator[dict[int, str]]:

@@ -1,0 +1,143 @@
+"""Attendance whose layout is half lost, and what only looks like attendance: flat texts, grown words, columns run together."""
+
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.link.attendance import parse_attendance
+from minutes_miner.workflow import extract
+
+# Each: the head of a document, then who is expected as "agency|person", "-" before those who were away.
+UNDONE = [
+    pytest.param(
+        "# Board meeting\n\n12 May 2021\n\nPresent:\n\n- [x] Ada Brandt\n- [ ] Tom Okello\n- [x] Lea Nowak\n\n## Actions\n\n- Ada to send the form\n",
+        ["|Ada Brandt", "-|Tom Okello", "|Lea Nowak"],
+        id="boxes ticked for those who came",
+    ),
+    pytest.param(
+        '---\ntitle: "Council Minutes"\ndate: "2012-03-01"\ncategories: \n  - "councils"\n  - "high-barton"\n---\n\n'
+        "Minutes of the meeting of High Barton Council\n\nPresent: Mrs Ada Brandt, Mr Tom Okello\n\n1. Roads\n",
+        ["|Mrs Ada Brandt", "|Mr Tom Okello"],
+        id="front matter lists no names",
+    ),
+    pytest.param(
+        "Liaison Committee\n\n21st October 2009\n\nPresent: Mrs Ada Brandt (Harbour Trust)\n\nMr Tom Okello (Parish Council)\n\n"
+        "Mrs Lea Nowak (KLWB)\n\nMr Karl Weber (Barton Mills Ltd)\n\n1. Noise\n\nMrs Nowak apologised for the late report.\n",
+        ["Harbour Trust|Mrs Ada Brandt", "Parish Council|Mr Tom Okello", "KLWB|Mrs Lea Nowak", "Barton Mills Ltd|Mr Karl Weber"],
+        id="one name a paragraph",
+    ),
+    pytest.param(
+        "Held at the Mill, 38 River Street\nWednesday, 18 August 2010\n- Ada BrandtUNESCOMember\n- Tom OkelloWFPMember\n- Lea NowakUNICEFMember\n"
+        "- Karl WeberILOMember\n- Mia SolbergCIDAMember\nAbsent with apology:\n- Ben AchiengUSAIDMember\n- Joe HartleyWorld BankMember\n"
+        "- Ines RuizUNICEFMember\n\n1. Opening\nThe chair opened.\n",
+        [
+            "UNESCO|Ada Brandt", "WFP|Tom Okello", "UNICEF|Lea Nowak", "ILO|Karl Weber", "CIDA|Mia Solberg",
+            "-USAID|Ben Achieng", "-World Bank|Joe Hartley", "-UNICEF|Ines Ruiz",
+        ],
+        id="no label, words grown together",
+    ),
+    pytest.param(
+        "Draft Minutes\nDate: 26 January 2006\nVenue: Mill House\nAda Brandt\nTom Okello\nLea Nowak\nKarl Weber\nMia Solberg\n"
+        "Welcome and adoption of the agenda:\nThe chair welcomed everyone to the meeting and the agenda was adopted.\n",
+        ["|Ada Brandt", "|Tom Okello", "|Lea Nowak", "|Karl Weber", "|Mia Solberg"],
+        id="persons below each other without a label",
+    ),
+    pytest.param(
+        "Minutes of meeting\n\n2.) Who came Name Ada Brandt Tom Okello Lea Nowak Karl Weber Mia Solberg\n\n"
+        "Organisation ACTED Caritas French Red Cross NRC NRC\n\n3.) Minutes\n\nThanks were expressed.\n",
+        ["ACTED|Ada Brandt", "Caritas|Tom Okello", "French Red Cross|Lea Nowak", "NRC|Karl Weber", "NRC|Mia Solberg"],
+        id="columns run together, each behind its head",
+    ),
+    pytest.param(
+        "Shelter Group\n\n12 May 2017\n\nAttendance No. 1 2 3 4\n\nName\n\nAda Brandt Tom Okello Lea Nowak Karl Weber\n\nAgency\n\nMobile\n\n"
+        "ACTED UNHCR UNHCR INTERSOS\n\n0797204986\n\nSummary\n",
+        ["ACTED|Ada Brandt", "UNHCR|Tom Okello", "UNHCR|Lea Nowak", "INTERSOS|Karl Weber"],
+        id="columns run together, heads before the cells",
+    ),
+    pytest.param(
+        "GBV Group Meeting Minutes March 16, 2010 Telephone meeting Minutes PARTICIPANTS - Ada Brandt(UNHCR) - LeaNowak (CARE International) "
+        "- Karl Weber(IRC) - Mia Solberg—International Medical Corps - Tom Okello (UNFPA) UPDATES Ada gave an update on the work of the group "
+        "and said that the report is annexed to these minutes, which everybody has read before the call.\n",
+        ["UNHCR|Ada Brandt", "CARE|Lea Nowak", "IRC|Karl Weber", "IMC|Mia Solberg", "UNFPA|Tom Okello"],
+        id="dashes inside of a text",
+    ),
+    pytest.param(
+        "Education Cluster meeting August 18, 2020 Agenda 1. Updates of the partners for the second quarter of the year 2. Review of the plan "
+        "and of the strategy, with the needs 3. Partner updates from all regions of the country 4. AOBParticipating Organizations/Institutions: "
+        "13 (20 participants): OCHA, UNICEF, La Strada, British Council, Caritas.\n",
+        ["OCHA|", "UNICEF|", "La Strada|", "British Council|", "Caritas|"],
+        id="a label grown to the word before",
+    ),
+    pytest.param(
+        "Working Group\nParticipants : 25 participants, 4 organisations, 1 working group: DRC, Kafa, Himaya, IOM, plus one independent consultant "
+        "Revised Agenda 1. Review of points 2. Updates\n",
+        ["DRC|", "KAFA|", "Himaya|", "IOM|"],
+        id="counts before the list, the agenda behind it",
+    ),
+    pytest.param(
+        "Réunion du Cluster\nLe 30 octobre 2013\nLes organisations suivantes étaient représentées: Les points inscrits à l ordre du jour étaient "
+        "les suivants : OCHA, PAM, UNICEF, Banque Mondiale, World Vision. 1. POINT DE SITUATION Présence sur zone\n",
+        ["OCHA|", "WFP|", "UNICEF|", "World Bank|", "WVI|"],
+        id="the agenda's words between the list and its label",
+    ),
+    pytest.param(
+        "WASH Cluster Meeting\n\n24 March 2016, Hill Office\n\nParticipants : ACF, TdH, BRAC, IOM\n\nVenue : Hill Office\n\n"
+        "The meeting covered the following agenda:\n\n1. WASH Cluster Information System\n\n2. Updates on CERF Project\n",
+        ["ACF|", "TdH|", "BRAC|", "IOM|"],
+        id="the agenda is announced",
+    ),
+    pytest.param(
+        "# Committee\n\n## Members Present\n\n- Ada Brandt (AB)\n- Tom Okello (TO)\n\nApologies from Lea Nowak\n\n## Times\n\nFrom 7 to 9.\n",
+        ["|Ada Brandt", "|Tom Okello", "-|Lea Nowak"],
+        id="apologies without a colon",
+    ),
+    pytest.param(
+        "Technical Advisory Group\n29 January 2020\nPresent: Prof Ada Brandt, Prof Tom Okello, Dr Lea Nowak.\n\nMinistry staff in attendance\n\n"
+        "Dr Karl Weber, Dr Mia Solberg and Ben Achieng (MoH staff)\n\n1. Welcome\n",
+        ["|Prof Ada Brandt", "|Prof Tom Okello", "|Dr Lea Nowak", "MoH|Dr Karl Weber", "MoH|Dr Mia Solberg", "MoH|Ben Achieng"],
+        id="one agency of all",
+    ),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), UNDONE)
+def test_what_is_left_of_a_list(text: str, expected: list[str], tmp_path: Path) -> None:
+    """A list whose layout is half lost gives its persons and agencies, in order, those away among them, and nobody else."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(text, encoding="utf-8")
+    found = [f"{'' if a.present else '-'}{a.agency or ''}|{a.person or ''}" for a in extract(path).attendees]
+    assert found == expected
+
+
+NOBODY = [
+    pytest.param("Participants agreed to review the existing designs used by different agencies.", id="participants who act"),
+    pytest.param("As not all participants were present physically and the call failed, it was decided to wait.", id="present as a word"),
+    pytest.param("Figures were shared with UNDP, UNHCR and OCHA, and a workshop will be discussed with WFP.", id="shared with"),
+    pytest.param("CRS – from May to July $1,052,000 - covering food, kits, soap targeting 3,782 HH, 23,474 people.", id="figures"),
+    pytest.param("11 June 2014, 2:05pm-4pm UNHCR, Mill Building, first floor, OCHA room.", id="time and place"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("sentence", NOBODY)
+def test_what_only_looks_like_a_list(sentence: str, tmp_path: Path) -> None:
+    """Words of attendance in running text, figures and places make nobody an attendee."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        f"Cluster meeting minutes\n12 May 2016\n\n{sentence}\n\n1. Updates\nACF to send the plan by Friday.\n"
+    )
+    assert extract(path).attendees == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Ann Lee @annl (WHO)\nBen Oh @benoh (observer/FAO)\nCy Roe @cyr (observer/CTC)", ["WHO", "FAO", "CTC"], id="after a role"),
+        pytest.param("Felicity Townsend EC Member\nCriana Connal UNESCO Member\nAda Brandt WFP Deputy Chair", ["EC", "UNESCO", "WFP"], id="before a seat"),
+        pytest.param("President Jordan Moore, HOA members Susan and Joel Mott, Kylee and Tim", [None] * 5, id="members of a body"),
+        pytest.param("OCHA, UNHCR/UNICEF, NRC/QRBX, WFP", ["OCHA", "UNHCR", "UNICEF", "NRC/QRBX", "WFP"], id="joined by a stroke"),
+        pytest.param("OCHA, WFP, [Name], UNICEF", ["OCHA", "WFP", "UNICEF"], id="a place left open"),
+    ],
+)  # fmt: skip
+def test_whose_they_are(text: str, expected: list[str | None]) -> None:
+    """What stands beside or behind a name gives its agency; a body with several members none."""
+    assert [a.agency for a in parse_attendance(text)] == expected
