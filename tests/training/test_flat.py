@@ -1,5 +1,7 @@
 """Sources as flat text, and how much what is learned from weighs."""
 
+import re
+
 import pytest
 
 from minutes_miner.training.corpus import CORPUS, sources
@@ -34,13 +36,8 @@ Rain came in.
 def test_flat_text_has_every_word_and_every_action(source: Source) -> None:
     """Layout is lost and nothing else: the words of the source in some order, and each marked action still has its place."""
     text = flattened(source)
-    said = [
-        word
-        for part in source.parts
-        for _, told in part.texts()
-        for word in told.text.replace("*", " ").replace("~", " ").split()
-    ]
-    assert sorted(set(said) - set(text.replace("*", " ").split())) == []
+    said = {word for part in source.parts for _, told in part.texts() for word in re.findall(r"\w+", told.text)}
+    assert sorted(said - set(re.findall(r"\w+", text))) == []
     marked = sum(mark.tag == "action" for part in source.parts for _, told in part.texts() for mark in told.marks)
     assert len(list(action_spans(source, text))) == marked
     assert flattened(source) == text
