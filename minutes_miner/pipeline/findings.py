@@ -126,6 +126,7 @@ class Draft:
     deadline_reason: str = ""
     status_reason: str = ""
     done: bool = False  # struck through or ticked
+    sure: bool = False  # the rules are sure of it, whatever a model says
 
 
 @dataclass(slots=True)

@@ -10,6 +10,8 @@ from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Unit, Way, binds, divided_text
 from minutes_miner.pipeline.talk import is_prose
 
+_PLAIN = 0.65  # certainty of a commitment that needs no judge where a list of actions is announced
+
 
 class Lists(Way):
     """Takes the action points that labels and headings announce."""
@@ -44,6 +46,7 @@ class Lists(Way):
                 start = label.value_start + offset
                 unit = Unit(start, start + len(text), fold(text), passage)
                 draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.92), passage)
+                draft.sure = True  # who writes "Action:" means it
                 named = self.layout.text[passage.start : label.value_start].strip(" :-–")
                 if re.fullmatch(r"[^\W\d]{1,8}\s?#?\d[\d./-]*", named):
                     draft.reference = named
@@ -67,6 +70,7 @@ class Lists(Way):
         self.taking.taken.add(target.index)
         unit = Unit(start + offset, start + offset + len(sentence), fold(sentence), target)
         draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.85), target)
+        draft.sure = True
         draft.responsible_cell = fold(value).strip(" .")
         self.taking.keep(draft, unit)
 
@@ -118,7 +122,7 @@ class Lists(Way):
             if zone == "decisions" and not acts:
                 self.taking.miss(unit.passage, unit.text, "among decisions, names nothing to be done")
                 continue
-            if zone == "review" and not self._reviews(unit, acts):
+            if zone == "review" and not self._reviews(unit, self.taking.acts(unit.text)):
                 self.taking.taken.discard(unit.passage.index)
                 continue
             if zone == "actions" and unit.passage.kind != "list_item" and not acts and not self._plain(unit):
@@ -132,6 +136,7 @@ class Lists(Way):
                 if zone == "review" or (judged is not None and judged.status > judged.action):
                     draft.kind = "status"
                 self.taking.read_below(draft, unit)
+                draft.sure = bool(draft.status_cell) or (zone == "actions" and self._is_plain_promise(piece.text))
                 if owner and not any(found.kind == "who" for found in tail_pieces(piece.text, self.teller)):
                     draft.responsible_cell = owner
                 self.taking.keep(draft, piece)
@@ -160,6 +165,11 @@ class Lists(Way):
         text = self.layout.text[unit.start : new[0].start].rstrip(" ,;:–-")
         if fold(text):
             yield Unit(unit.start, unit.start + len(text), fold(text), unit.passage, unit.below)
+
+    def _is_plain_promise(self, text: str) -> bool:
+        """Whether a text binds a named party so that grammar alone is sure of it."""
+        bound = self.grammar.find(text)
+        return bound is not None and bool(bound.agent) and bound.certainty >= _PLAIN
 
     def _plain(self, unit: Unit) -> bool:
         """Whether a paragraph may be an action without a verb that binds: a whole short line, not a piece of one."""

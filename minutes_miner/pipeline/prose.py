@@ -4,9 +4,11 @@ from minutes_miner.pipeline.commitment import Commitment
 from minutes_miner.pipeline.findings import Judgement
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import pieces, writing_of
+from minutes_miner.pipeline.states import find_status
 from minutes_miner.pipeline.taking import Taking, Unit, Way
 
 _BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
+_STATE = 12  # words in which a sentence may tell how far something is
 _NEAR = 0.15  # what the judge gives less is no near miss
 
 
@@ -50,8 +52,10 @@ class Prose(Way):
             unit = Unit(start, end, fold(sentence), passage)
             certainty = min(sure, 0.85) if judged is None else round(judged.either, 3)
             draft = self.taking.in_section(self.taking.draft(unit, "prose", certainty=certainty), passage)
-            draft.agent = commitment.agent if commitment else ""
-            if reported or (judged is not None and judged.status > judged.action):
+            draft.agent, draft.sure = commitment.agent if commitment else "", reported
+            if reported or (
+                judged is not None and judged.status > judged.action and not self._is_new(sentence, sure, passage)
+            ):
                 draft.kind = "status"
             self.taking.keep(draft, unit)
 
@@ -68,6 +72,11 @@ class Prose(Way):
         if judged is None:
             return sure >= self.taking.sure.prose and len(sentence.split()) >= 4
         return judged.either >= self.taking.sure.least
+
+    def _is_new(self, sentence: str, sure: float, passage: Passage) -> bool:
+        """Whether a sentence outside a review binds somebody plainly, and tells of no state."""
+        plain = sure >= self.taking.sure.prose and self.found.zones[passage.index] != "review"
+        return plain and find_status(sentence, self.words, within=_STATE) is None
 
     def _judged(self, passage: Passage, start: int, end: int) -> Judgement | None:
         """What the judge says of a stretch of a passage: of the candidate that covers most of it."""

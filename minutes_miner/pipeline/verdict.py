@@ -26,8 +26,8 @@ from minutes_miner.pipeline.trees import Trees
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import NearMiss
 
-_LABEL = "label"
-_SOURCES = ("column", _LABEL, "list", "prose")
+_PROSE = "prose"
+_SOURCES = ("column", "label", "list", _PROSE)
 _ZONES = ("actions", "decisions", "review", "body")
 _FORMS = ("to", "will", "asked", "weak", "agreed", "present", "passive")
 _BESIDE = ("who", "when", "state")
@@ -38,13 +38,14 @@ _UNLIKELY = "reads a little like a commitment"
 
 
 class Verdict:
-    """Keeps the drafts that are likely, with that likelihood as their certainty; the others become near misses.
+    """Keeps the drafts that are likely or of which rules are sure, with that likelihood as their certainty; the others become near misses.
 
     Without weights, and where no judge has spoken, it keeps all as they are.
     """
 
-    def __init__(self, vocabulary: Words, *, least: float) -> None:
+    def __init__(self, vocabulary: Words, *, least: float, announced: float = 0.0, doubtful: float = 0.0) -> None:
         self.words, self.least = vocabulary, least
+        self.announced, self.doubtful = announced or least, doubtful or least
         self.trees = Trees()
 
     def __call__(self, doc: Doc) -> Doc:
@@ -55,7 +56,7 @@ class Verdict:
         kept = []
         told = self.trees.probabilities(self.rows(doc)).tolist()
         for draft, likely in zip(found.drafts, told, strict=True):
-            if likely >= self.least or draft.source == _LABEL:  # who writes "Action:" means it
+            if draft.sure or likely >= self._least(draft, found):
                 draft.certainty = round(likely, 3)
                 kept.append(draft)
             else:
@@ -63,6 +64,11 @@ class Verdict:
                 found.near_misses.append(NearMiss(fold(draft.text), page, _UNLIKELY))
         found.drafts = kept
         return doc
+
+    def _least(self, draft: Draft, found: Findings) -> float:
+        if found.doubtful:
+            return self.doubtful
+        return self.least if draft.source == _PROSE else self.announced
 
     def rows(self, doc: Doc) -> NDArray[np.float32]:
         """One row of numbers for each draft of a Doc, in order."""
@@ -116,7 +122,7 @@ class _Seen:
             min(covered, 2.0),
             len(told),
             *(draft.source == source for source in _SOURCES),
-            draft.certainty if draft.source != "prose" else 0.0,
+            draft.certainty if draft.source != _PROSE else 0.0,
             draft.kind == "status",
             *(self.found.zones[draft.passage] == zone for zone in _ZONES),
             bound.certainty if bound else 0.0,
@@ -202,7 +208,7 @@ class _Seen:
             float(np.log(length + 1)),
             1000 * len(own) / max(length, 1),
             mean,
-            sum(draft.source != "prose" for draft in self.found.drafts),
+            sum(draft.source != _PROSE for draft in self.found.drafts),
             float(self.found.doubtful),
             float(self.layout.document.format == "txt"),
             float(self.found.kind == "workplan"),
@@ -215,9 +221,11 @@ def _odds(probability: float) -> float:
     return float(np.log(kept / (1 - kept)))
 
 
-def create_verdict(nlp: Language, name: str, least: float) -> Verdict:
-    """The component, made by spaCy from the config: `least` is the probability from which a draft is kept."""
-    return Verdict(words(), least=least)
+def create_verdict(nlp: Language, name: str, least: float, least_announced: float, least_doubtful: float) -> Verdict:
+    """The component, made by spaCy from the config: `least` is the probability from which a sentence is kept, `least_announced` that of
+    what a column or list announces, `least_doubtful` that of anything in a text whose columns fell apart.
+    """
+    return Verdict(words(), least=least, announced=least_announced, doubtful=least_doubtful)
 
 
-Language.factory("minutes_verdict", default_config={"least": 0.4}, func=create_verdict)
+Language.factory("minutes_verdict", func=create_verdict)

@@ -58,11 +58,12 @@ def test_each_proposal_has_a_row_of_its_own(proposed: Doc) -> None:
 
 
 def test_what_is_unlikely_becomes_a_near_miss(proposed: Doc) -> None:
-    """Nothing is lost: what is not kept is told; what a label announces stays whatever is said of it."""
+    """Nothing is lost: what is not kept is told; what rules are sure of stays, whatever is said of it."""
     found = findings_of(proposed)
     texts = {draft.text for draft in found.drafts}
     trained(1.1)(proposed)
-    assert [draft.source for draft in found.drafts] == ["label"]
+    assert [draft.source for draft in found.drafts] == ["label", "list", "list"]
+    assert all(draft.sure for draft in found.drafts)
     assert texts <= {draft.text for draft in found.drafts} | {miss.text for miss in found.near_misses}
 
 
