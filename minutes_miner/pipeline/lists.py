@@ -136,7 +136,7 @@ class Lists(Way):
                 if zone == "review" or (judged is not None and judged.status > judged.action):
                     draft.kind = "status"
                 self.taking.read_below(draft, unit)
-                draft.sure = bool(draft.status_cell) or (zone == "actions" and self._is_plain_promise(piece.text))
+                draft.sure = bool(draft.status_cell) or (zone == "actions" and self._is_plain(piece.text))
                 if owner and not any(found.kind == "who" for found in tail_pieces(piece.text, self.teller)):
                     draft.responsible_cell = owner
                 self.taking.keep(draft, piece)
@@ -166,10 +166,12 @@ class Lists(Way):
         if fold(text):
             yield Unit(unit.start, unit.start + len(text), fold(text), unit.passage, unit.below)
 
-    def _is_plain_promise(self, text: str) -> bool:
-        """Whether a text binds a named party so that grammar alone is sure of it."""
+    def _is_plain(self, text: str) -> bool:
+        """Whether a text binds a named party so that grammar alone is sure of it, or has one behind it: "Revised guidance (WFP)"."""
         bound = self.grammar.find(text)
-        return bound is not None and bool(bound.agent) and bound.certainty >= _PLAIN
+        if bound is not None and bound.agent and bound.certainty >= _PLAIN:
+            return True
+        return any(piece.kind == "who" and piece.strong for piece in tail_pieces(text, self.teller))
 
     def _plain(self, unit: Unit) -> bool:
         """Whether a paragraph may be an action without a verb that binds: a whole short line, not a piece of one."""
