@@ -9,7 +9,7 @@ from minutes_miner.pipeline.taking import Taking, Unit, Way
 
 _BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
 _STATE = 12  # words in which a sentence may tell how far something is
-_NEAR = 0.15  # what the judge gives less is no near miss
+_NEAR = 0.3  # certainty of a commitment that is told as a near miss
 
 
 class Prose(Way):
@@ -45,9 +45,8 @@ class Prose(Way):
             sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
             reported = self.found.zones[passage.index] == "review" and self.taking.names_state(sentence)
             if not reported and not self._takes(sentence, sure, judged):
-                if sure >= 0.3 or (judged and judged.either >= _NEAR):
-                    reason = _reason(commitment) if commitment and sure >= 0.3 else "reads a little like a commitment"
-                    self.taking.miss(passage, fold(sentence), reason)
+                if commitment is not None and sure >= _NEAR:
+                    self.taking.miss(passage, fold(sentence), _reason(commitment))
                 continue
             unit = Unit(start, end, fold(sentence), passage)
             certainty = min(sure, 0.85) if judged is None else round(judged.either, 3)

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from minutes_miner.document import Document
 from minutes_miner.evaluation.matching import LIKE, alike, normal
@@ -141,6 +142,7 @@ class _Taught:
     cases: Sequence[tuple[Candidate, str]]
     weights: list[float]
     first: list[First] = field(default_factory=list)
+    rows: NDArray[np.float32] = field(default_factory=lambda: rows_of([], []))  # for the second look
 
     @property
     def looked(self) -> list[Candidate]:
@@ -158,7 +160,9 @@ def fit(judge: Judge, documents: Sequence[tuple[str, Sequence[tuple[Candidate, s
     for left in left_out(group for group, _ in documents):
         first = _first(one for one in taught if one.group not in left)
         for one in taught:
-            one.first = first_look(first, one.looked) if one.group in left else one.first
+            if one.group in left:
+                one.first = first_look(first, one.looked)
+                one.rows = rows_of(one.looked, one.first)
     judge.second = _second(taught)
     judge.classifier = _first(taught)
     told = {}
@@ -196,7 +200,7 @@ def _second(taught: Iterable[_Taught]) -> Trees:
     filled = [one for one in taught if one.first]
     if filled:
         trees.fit(
-            np.concatenate([rows_of(one.looked, one.first) for one in filled]),
+            np.concatenate([one.rows for one in filled]),
             np.array([label != _OTHER for one in filled for _, label in one.cases]),
             [weight for one in filled for weight in one.weights],
         )
