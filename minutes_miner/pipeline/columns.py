@@ -30,7 +30,9 @@ _WORDY_HEADED = 8  # words of them where a head says that the column tells who
 _OWNED = 0.5  # share of the cells that must have who, when or how far with them
 _SHORT_ENTRY = 30  # words of an entry that may be an action with who or when at its end
 _BESIDE = frozenset(("responsible", "deadline", "status"))
+_ASIDE = _BESIDE | {"number", "start"}
 _TALK = 0.4  # share of the words of a column that are discussion
+_TITLE = 8  # words of a topic
 _LONGEST = 90  # characters of the cells of such a column, on average
 
 
@@ -61,8 +63,38 @@ class Columns:
                 reading.purpose = "discussion"
                 self._read(layout.tables[number], reading, layout, found, teller)
             elif reading.purpose == "actions":
+                self._choose(layout.tables[number], reading, layout, found)
                 self._complete(layout.tables[number], reading, teller)
         return doc
+
+    def _choose(self, table: Table, reading: TableReading, layout: Layout, found: Findings) -> None:
+        """In a table of actions whose heads name no column of them ("Minute | Issue | Responsible | Progress"): the likeliest one."""
+        if any(reading.column_of(row, role) for row in reading.roles for role in ("action", "review")):
+            return
+        told: dict[int, list[float]] = {}
+        for row in table.rows:
+            for cell in row.cells:
+                if cell.row in reading.head_rows or set(reading.roles_of(cell.row, cell.column)) & _ASIDE:
+                    continue
+                inside = layout.in_cell(table.number, cell.row, cell.column)
+                each = [j.either for p in inside for j in found.judged.get(p.index, ())]
+                if each:
+                    told.setdefault(cell.column, []).append(max(each))
+        filled = {column: sum(each) / len(each) for column, each in told.items() if len(each) >= _LEAST_ROWS}
+        best = max(filled, key=lambda column: filled[column], default=None)
+        if best is None or filled[best] < self.likely:
+            return
+        titles = [
+            column
+            for column in range(best - 1, 0, -1)
+            if {"discussion", "item"} & set(self._roles_in(reading, column))
+            and all(len(cell.text.split()) <= _TITLE for row in table.rows for cell in row.cells if cell.column == column)
+        ]
+        for row in table.rows:
+            if row.cells and row.cells[0].row not in reading.head_rows:
+                named = reading.roles.get(row.cells[0].row, {})
+                named.update(dict.fromkeys(titles[:1], ("item",)))
+                reading.roles[row.cells[0].row] = {**named, best: ("action",)}
 
     @staticmethod
     def _is_talk(table: Table, reading: TableReading, layout: Layout, found: Findings) -> bool:

@@ -1,7 +1,9 @@
 """Where a sentence is cut into clauses that may be actions by themselves: trained on the places where marked actions begin and end.
 
 A cut may stand at a comma, semicolon or colon, at a word that joins clauses, and before the first auxiliary verb, behind which
-a report tells how far something is. Who and when hang on behind dashes and brackets: these are left to the companions.
+a report tells how far something is. Who and when hang on behind dashes and brackets: these are left to the companions. Only
+where what follows tells or binds by itself may a cut stand at a dash or bullet too, and in long sentences before a capital
+letter: text that was pulled out of a page has lost its line breaks.
 """
 
 import re
@@ -11,6 +13,11 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from spacy.lang.en.stop_words import STOP_WORDS as EN
+from spacy.lang.es.stop_words import STOP_WORDS as ES
+from spacy.lang.fr.stop_words import STOP_WORDS as FR
+from spacy.lang.pt.stop_words import STOP_WORDS as PT
+
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.sentences import clauses
@@ -18,12 +25,20 @@ from minutes_miner.pipeline.states import find_status
 from minutes_miner.pipeline.words import Words, key
 
 LABELS = ("cut", "none")
+_SMALL_WORDS = EN | FR | ES | PT  # behind these a capital letter begins a name
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
+_MONTH = re.compile(
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|fév|avr|mai|juin|août|déc|out|set|fev)\w*", re.IGNORECASE
+)
 _LEAST_LEFT = 2  # words before a cut
 _LEAST_RIGHT = 3  # and behind it
 _LIKELY = 0.25
 _SEEN_RIGHT = 5  # words behind a joint that are looked at
 _SEEN_LEFT = 3
+_RUN_ON = 20  # words of a sentence that may be several whose line breaks were lost
+_LOOK_AHEAD = 100  # characters behind a lost line break that tell whether something begins there
+_TELLS_SOON = 6  # words behind it in which a verb must stand
+_LOST = "¶"  # stands for a lost line break
 
 
 class Joint(NamedTuple):
@@ -43,22 +58,59 @@ def _pattern(vocabulary: Words) -> "re.Pattern[str]":
     )  # fmt: skip
     that = rf"(?:(?:{that})(?:\s+|(?<=['’])))?"
     return re.compile(
-        rf"\s*[,;:،؛]\s+(?:(?:{joining})\s+)?{that}|\s+(?:{joining})\s+{that}|\s+(?:that|que|qu['’])\s*|\s+(?=(?:{auxiliary})\s)",
+        rf"\s*[,;:،؛]\s+(?:(?:{joining})\s+)?{that}|\s+(?:{joining})\s+{that}|\s+(?:that|que|qu['’])\s*|\s+(?=(?:{auxiliary})\s)"
+        r"|(?P<dash>\s+(?:[-–—•▪]\s*|[oüØ§]\s+(?-i:(?=[A-ZÀ-Þ])))(?=[^\W\d_]))|(?P<lost>(?<=[\w)\]%”\x22])\s+(?-i:(?=[A-ZÀ-Þ][\w’'/-])))",
         re.IGNORECASE,
     )
 
 
-def joints(sentence: str, vocabulary: Words) -> list[Joint]:
+@lru_cache(maxsize=4)
+def _telling(vocabulary: Words) -> "re.Pattern[str]":
+    """A word with which something is told or bound."""
+    said = {
+        word
+        for entry in vocabulary.commitment.values()
+        for name in ("auxiliary", "past", "asks", "weak_asked", "will", "passive", "asked")
+        for word in entry.get(name, ())
+    }
+    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, said), key=lambda w: (-len(w), w)))})\b", re.IGNORECASE)
+
+
+def joints(sentence: str, grammar: Grammar, vocabulary: Words) -> list[Joint]:
     """Where a sentence may be cut."""
     found: list[Joint] = []
+    run_on = len(sentence.split()) >= _RUN_ON
     for match in _pattern(vocabulary).finditer(sentence):
         left, right = sentence[: match.start()], sentence[match.end() :]
-        bare = not match[0].strip()
+        lost = match["lost"] is not None
+        if (lost and not run_on) or (
+            (lost or match["dash"]) and not _begins(left, right, grammar, vocabulary, small=not lost)
+        ):
+            continue
+        bare = not lost and not match[0].strip()
         if bare and any(not joint.text for joint in found):
             continue  # only before the first auxiliary
         if len(left.split()) >= _LEAST_LEFT and len(right.split()) >= _LEAST_RIGHT and right[:1].isalnum():
-            found.append(Joint(match.start(), match.end(), key(match[0]) or match[0].strip()))
+            text = _LOST if lost else key(match[0]) or match[0].strip()
+            found.append(Joint(match.start(), match.end(), text))
     return found
+
+
+def _begins(left: str, right: str, grammar: Grammar, vocabulary: Words, *, small: bool) -> bool:
+    """Whether something that tells or binds by itself begins behind a dash or a lost line break; `small`: without a capital too."""
+    ahead = right[:_LOOK_AHEAD]
+    before = (left.split() or [""])[-1]
+    if not small and (key(before) in _SMALL_WORDS or (before[:1].isdigit() and _MONTH.match(ahead))):
+        return False  # a name: "with UNICEF", "by 23 August"
+    if grammar.starts_with_verb(ahead):
+        return True
+    bound = grammar.find(ahead)
+    if bound is not None and bound.agent and bound.start == 0:
+        return True
+    soon = " ".join(ahead.split()[:_TELLS_SOON])
+    if bound is None and _telling(vocabulary).search(soon) is None:
+        return False
+    return small or before[:1].islower() or before[:1].isdigit()
 
 
 def bags(sentence: str, found: Sequence[Joint], grammar: Grammar, vocabulary: Words, place: Sequence[str]) -> list[Bag]:
@@ -124,7 +176,7 @@ class Cutter:
         """The clauses, with their offsets, of each of some sentences, which come with where they stand."""
         if not self.classifier:
             return [[(text, 0)] for text, _ in said]
-        found = [joints(text, self.words) for text, _ in said]
+        found = [joints(text, grammar, self.words) for text, _ in said]
         seen = [bags(text, of_it, grammar, self.words, place) for (text, place), of_it in zip(said, found, strict=True)]
         told = iter(self.classifier.probabilities(list(chain.from_iterable(seen))))
         return [

@@ -28,6 +28,8 @@ TITLE = 8  # words of a line of a review that may name an action without telling
 _LONGEST_PARTY = 5  # words of who acts, before a colon
 _AGENT = 0.5
 _LEAST_NAME = 10  # characters of what is reported on
+_SURELY = 0.6  # what it gives clauses that are actions of their own
+_WHAT_JOINS = re.compile(r"[\s,;:–—-]+(?:(?:and|then|et|puis|y|e)[\s,]+)*$", re.IGNORECASE)
 _HARDLY = 0.2  # what the judge gives the rest of a text whose action it has found
 _SURELY_NO_TITLE = 0.7  # certainty of an action that reads like a title of the agenda
 _LEAST = 0.3  # certainty of a sentence that binds somebody
@@ -114,8 +116,8 @@ class Taking:
     def _is_below(self, passage: Passage, level: int) -> bool:
         """Whether a list item belongs to the one above it: a deeper one that asks for nothing, or one that tells how far it is."""
         text = self.layout.text_of(passage)
-        if opens_with_state(text, self.words):
-            return True
+        if opens_with_state(text, self.words) and (passage.level > level or not self.acts(_behind_colon(text))):
+            return True  # and not "New: SM to book the hall"
         if passage.kind != "list_item":
             return self.found.zones[passage.index] == "review" and is_state(text, self.words)
         return passage.level > level and not self.acts(text)
@@ -125,6 +127,8 @@ class Taking:
         raw = self.layout.text[unit.start : unit.end]
         pieces = divided_text(raw, self.grammar)
         if len(pieces) < 2:
+            pieces = self._told_apart(unit)
+        if len(pieces) < 2:
             return [self._trimmed(unit)]
         return [
             self._trimmed(
@@ -132,6 +136,16 @@ class Taking:
             )
             for text, offset in pieces
         ]
+
+    def _told_apart(self, unit: Unit) -> list[tuple[str, int]]:
+        """The clauses of a unit, where the judge holds more than one for an action; the others stay with the one before them."""
+        inside = [j for j in self.found.judged.get(unit.passage.index, ()) if unit.start <= j.start and j.end <= unit.end + SHORT]
+        starts = [j.start - unit.start for j in inside if j.either >= _SURELY]
+        if len(starts) < 2:
+            return []
+        raw = self.layout.text[unit.start : unit.end]
+        ends = [_WHAT_JOINS.sub("", raw[:start]) for start in starts[1:]]
+        return [(raw[start:end], start) for start, end in zip([0, *starts[1:]], [*map(len, ends), len(raw)], strict=True)]
 
     def _trimmed(self, unit: Unit) -> Unit:
         """A unit without the clauses around its action that the judge holds for none; short ones may say who or when."""
@@ -279,6 +293,10 @@ def binds(sentence: str, grammar: Grammar, *, at_once: bool = False) -> bool:
     if found is None or not found.agent or found.certainty < _LEAST:
         return False
     return not at_once or found.start <= _OPENING
+
+
+def _behind_colon(text: str) -> str:
+    return text.partition(":")[2]
 
 
 def _without_marker(text: str, *, listed: bool) -> str:

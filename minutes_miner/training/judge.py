@@ -108,7 +108,7 @@ def cuts_of(one: Marked) -> list[Labelled]:
             for first, last, _ in one.spans
             if first < stretch.start + len(stretch.text) and last > stretch.start
         ]
-        found = joints(stretch.text, words()) if inside else []
+        found = joints(stretch.text, one.grammar, words()) if inside else []
         for joint, bag in zip(found, bags(stretch.text, found, one.grammar, words(), stretch.place), strict=True):
             cut = any(
                 abs(first - joint.end) <= _NEAR or (abs(last - joint.start) <= _NEAR and joint.text not in _HANGING)

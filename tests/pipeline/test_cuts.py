@@ -25,7 +25,7 @@ GRAMMAR = Grammar(words(), is_known=lambda name: name in ("NRC", "IRC"))
 )
 def test_joints_are_where_clauses_may_begin(sentence: str, behind: list[str]) -> None:
     """A joint ends where the words of the next clause begin."""
-    found = joints(sentence, words())
+    found = joints(sentence, GRAMMAR, words())
     begun = [sentence[joint.end :] for joint in found]
     assert all(any(text.startswith(wanted) for text in begun) for wanted in behind)
     assert behind or not found
@@ -42,7 +42,7 @@ def test_a_cutter_cuts_as_it_was_taught(tmp_path: Path) -> None:
         (bag, label)
         for told, label in ((joined, "cut"), (listed, "none"))
         for sentence in told * 10
-        for bag in bags(sentence, joints(sentence, words()), GRAMMAR, words(), ())
+        for bag in bags(sentence, joints(sentence, GRAMMAR, words()), GRAMMAR, words(), ())
     ]
     cutter.classifier.fit(rows, ["a", "b"] * (len(rows) // 2))
     cutter.to_disk(tmp_path)

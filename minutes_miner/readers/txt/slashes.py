@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from minutes_miner.readers.txt.source import Found, Source
 
 _STROKE = re.compile(r"(?:^|(?<=\s))/(?=\s|$)")
+_NUMBER = re.compile(r"(?:[^\W\d_]{1,3})?\d{1,3}(?:[./-]\d{1,3})*[.)]?")
 _LEAST_HEADS = 4
 _LONGEST_HEAD = 4  # words
 _MOST_BLANK = 2  # lines between two rows
@@ -54,12 +55,19 @@ def _rows(block: Sequence[Source], width: int) -> list[tuple[int, list[str]]]:
     begun: list[Source] = []
     for at, line in enumerate(block):
         rest = sum(len(_STROKE.findall(after.text)) for after in block[at:])
-        if begun and _is_whole(begun, width, first=not rows) and _opens(line, rest, width):
+        whole = begun and _is_whole(begun, width, first=not rows) and _opens(line, rest, width)
+        if begun and (whole or _is_numbered(line.text)):
             rows.append(_row(begun, width))
             begun = []
         begun.append(line)
     rows.append(_row(begun, width))
     return rows
+
+
+def _is_numbered(text: str) -> bool:
+    """Whether a number stands alone in the first cell of a row."""
+    cells = _parts(text.strip())
+    return len(cells) > 1 and _NUMBER.fullmatch(cells[0]) is not None
 
 
 def _is_whole(begun: Sequence[Source], width: int, *, first: bool) -> bool:
@@ -78,7 +86,7 @@ def _opens(line: Source, rest: int, width: int) -> bool:
 
 
 def _row(lines: Sequence[Source], width: int) -> tuple[int, list[str]]:
-    """The cells of a row: strokes too many belong to its first cells, cells too few are its last ones."""
+    """The cells of a row: strokes too many belong to its first cells, cells too few are its last ones, or its first behind a number."""
     cells = _parts("\n".join(line.text.strip() for line in lines))
     if len(cells) > width:
         longest = max(range(len(cells)), key=lambda at: len(cells[at]))
@@ -88,5 +96,6 @@ def _row(lines: Sequence[Source], width: int) -> tuple[int, list[str]]:
         else:
             cells = [*cells[: width - 1], " / ".join(cells[width - 1 :])]
     elif len(cells) < width:
-        cells = [""] * (width - len(cells)) + cells
+        missing = [""] * (width - len(cells))
+        cells = [*cells, *missing] if _NUMBER.fullmatch(cells[0]) else [*missing, *cells]
     return lines[0].number, cells
