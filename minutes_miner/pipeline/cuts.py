@@ -21,7 +21,7 @@ from spacy.lang.pt.stop_words import STOP_WORDS as PT
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.sentences import clauses
-from minutes_miner.pipeline.states import find_status
+from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.words import Words, key
 
 LABELS = ("cut", "none")
@@ -30,6 +30,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|fév|avr|mai|juin|août|déc|out|set|fev)\w*", re.IGNORECASE
 )
+_BRACKET = re.compile(r"\(([^()]{2,30})\)$")
 _LEAST_LEFT = 2  # words before a cut
 _LEAST_RIGHT = 3  # and behind it
 _LIKELY = 0.25
@@ -100,8 +101,11 @@ def _begins(left: str, right: str, grammar: Grammar, vocabulary: Words, *, small
     """Whether something that tells or binds by itself begins behind a dash or a lost line break; `small`: without a capital too."""
     ahead = right[:_LOOK_AHEAD]
     before = (left.split() or [""])[-1]
-    if not small and (key(before) in _SMALL_WORDS or (before[:1].isdigit() and _MONTH.match(ahead))):
-        return False  # a name: "with UNICEF", "by 23 August"
+    named = key(before) in _SMALL_WORDS | vocabulary.titles or (before[:1].isdigit() and _MONTH.match(ahead))
+    if named and not small:
+        return False  # "with UNICEF", "Dr Haddad", "by 23 August"
+    if _is_bracketed_state(left, vocabulary):
+        return True
     if grammar.starts_with_verb(ahead):
         return True
     bound = grammar.find(ahead)
@@ -111,6 +115,12 @@ def _begins(left: str, right: str, grammar: Grammar, vocabulary: Words, *, small
     if bound is None and _telling(vocabulary).search(soon) is None:
         return False
     return small or before[:1].islower() or before[:1].isdigit()
+
+
+def _is_bracketed_state(left: str, vocabulary: Words) -> bool:
+    """Whether a text ends with how far something is: "Chair shared the list (done)"."""
+    told = _BRACKET.search(left)
+    return told is not None and is_state(told[1], vocabulary)
 
 
 def bags(sentence: str, found: Sequence[Joint], grammar: Grammar, vocabulary: Words, place: Sequence[str]) -> list[Bag]:

@@ -10,6 +10,7 @@ from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Unit, Way, binds, divided_text
 from minutes_miner.pipeline.talk import is_prose
 
+_TOLD = 30  # words of a line of a review that tells rather than names
 _PLAIN = 0.65  # certainty of a commitment that needs no judge where a list of actions is announced
 
 
@@ -44,15 +45,15 @@ class Lists(Way):
                     self.taking.miss(passage, fold(text), "a decision that binds nobody")
                     continue
                 start = label.value_start + offset
-                unit = Unit(start, start + len(text), fold(text), passage)
-                draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.92), passage)
-                draft.sure = True  # who writes "Action:" means it
-                named = self.layout.text[passage.start : label.value_start].strip(" :-–")
-                if re.fullmatch(r"[^\W\d]{1,8}\s?#?\d[\d./-]*", named):
-                    draft.reference = named
-                if label.zone == "review":
-                    draft.kind = "status"
-                self.taking.keep(draft, unit)
+                for unit in self.taking.told_apart(Unit(start, start + len(text), fold(text), passage)):
+                    draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.92), passage)
+                    draft.sure = True  # who writes "Action:" means it
+                    named = self.layout.text[passage.start : label.value_start].strip(" :-–")
+                    if re.fullmatch(r"[^\W\d]{1,8}\s?#?\d[\d./-]*", named):
+                        draft.reference = named
+                    if label.zone == "review":
+                        draft.kind = "status"
+                    self.taking.keep(draft, unit)
 
     def _owner_only(self, passage: Passage, value: str, at: int) -> None:
         """ "Action: JB": what JB is to do is the sentence before the marker, behind which his name stands at an offset."""
@@ -108,7 +109,7 @@ class Lists(Way):
             told = zone == "review" and any(
                 self.taking.names_state(sentence) for sentence, _ in list(sentences(unit.text))[1:]
             )
-            if is_prose(unit.text) or told:
+            if is_prose(unit.text) or told or (zone == "review" and self._is_talk(unit)):
                 self.taking.taken.discard(unit.passage.index)
                 continue
             acts = self.taking.acts(unit.text)
@@ -140,6 +141,12 @@ class Lists(Way):
                 if owner and not any(found.kind == "who" for found in tail_pieces(piece.text, self.teller)):
                     draft.responsible_cell = owner
                 self.taking.keep(draft, piece)
+
+    def _is_talk(self, unit: Unit) -> bool:
+        """Whether a line of a review is a paragraph of several sentences, none of which is a short remark on the one before it."""
+        return len(unit.text.split()) > _TOLD and all(
+            len(sentence.split()) >= FEW_WORDS for sentence, _ in list(sentences(unit.text))[1:]
+        )
 
     def _is_owners(self, unit: Unit, others: bool) -> bool:
         """Whether a line of a list is nothing but the name of those whose tasks stand below it; `others`: such lines came before."""

@@ -127,25 +127,28 @@ class Taking:
         raw = self.layout.text[unit.start : unit.end]
         pieces = divided_text(raw, self.grammar)
         if len(pieces) < 2:
-            pieces = self._told_apart(unit)
-        if len(pieces) < 2:
-            return [self._trimmed(unit)]
-        return [
-            self._trimmed(
-                Unit(unit.start + offset, unit.start + offset + len(text), fold(text), unit.passage, unit.below)
-            )
-            for text, offset in pieces
-        ]
+            return [self._trimmed(piece) for piece in self.told_apart(unit)]
+        return [self._trimmed(self._piece(unit, text, offset)) for text, offset in pieces]
 
-    def _told_apart(self, unit: Unit) -> list[tuple[str, int]]:
+    def told_apart(self, unit: Unit) -> list[Unit]:
         """The clauses of a unit, where the judge holds more than one for an action; the others stay with the one before them."""
-        inside = [j for j in self.found.judged.get(unit.passage.index, ()) if unit.start <= j.start and j.end <= unit.end + SHORT]
+        inside = [
+            j
+            for j in self.found.judged.get(unit.passage.index, ())
+            if unit.start <= j.start and j.end <= unit.end + SHORT
+        ]
         starts = [j.start - unit.start for j in inside if j.either >= _SURELY]
         if len(starts) < 2:
-            return []
+            return [unit]
         raw = self.layout.text[unit.start : unit.end]
-        ends = [_WHAT_JOINS.sub("", raw[:start]) for start in starts[1:]]
-        return [(raw[start:end], start) for start, end in zip([0, *starts[1:]], [*map(len, ends), len(raw)], strict=True)]
+        ends = [len(_WHAT_JOINS.sub("", raw[:start])) for start in starts[1:]]
+        pairs = zip([0, *starts[1:]], [*ends, len(raw)], strict=True)
+        return [self._piece(unit, raw[start:end], start) for start, end in pairs]
+
+    @staticmethod
+    def _piece(unit: Unit, text: str, offset: int) -> Unit:
+        start = unit.start + offset
+        return Unit(start, start + len(text), fold(text), unit.passage, unit.below)
 
     def _trimmed(self, unit: Unit) -> Unit:
         """A unit without the clauses around its action that the judge holds for none; short ones may say who or when."""
