@@ -35,6 +35,8 @@ _LABEL = re.compile(r"([^\W\d_][^\n:]{0,20}?)\s?:")
 _SHORT_LINE = 9  # words of a line that only tells who and when
 _MOST_WORDS = 60
 _OUTSIDE = frozenset(("attendance", "apologies", "head"))
+_RUNS_ON, _MANY = 900, 3  # characters and sentences of a passage that is more than a list of names
+_SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ\u0620-\u064a]")
 
 
 def looks_like_date(text: str) -> bool:
@@ -65,11 +67,18 @@ class Stretch(NamedTuple):
     place: tuple[str, ...]
 
 
+def is_outside(passage: Passage, layout: Layout, found: Findings) -> bool:
+    """Whether a passage belongs to the head or the lists of those who came; not where the whole text runs on in it."""
+    text = layout.text[passage.start : passage.end]
+    runs_on = len(text) > _RUNS_ON and len(_SENTENCE_END.findall(text)) >= _MANY
+    return (found.zones[passage.index] in _OUTSIDE or passage.index in found.attendance) and not runs_on
+
+
 def stretches(layout: Layout, found: Findings) -> Iterator[Stretch]:
     """All sentences of a Doc in which actions may stand, in reading order."""
     writing = writing_of(layout)
     for passage in layout.passages:
-        if found.zones[passage.index] in _OUTSIDE or passage.index in found.attendance:
+        if is_outside(passage, layout, found):
             continue
         yield from stretches_of(passage, layout, found, writing)
 

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -26,6 +26,7 @@ _PARTS = re.compile(r"\s*[/,;&+\n]\s*|\s+(?:and|et|y|by)\s+")
 _FEW = 8  # words of the cells that name somebody, on average
 _WORDY = 14  # words of the cells beside a column of owners, on average
 _HARDLY = 0.3  # what the judge gives the cells of a column on average that are no actions
+_SURELY = 0.55  # what it gives those of a column of actions that no head told of
 _WORDY_HEADED = 8  # words of them where a head says that the column tells who
 _OWNED = 0.5  # share of the cells that must have who, when or how far with them
 _SHORT_ENTRY = 30  # words of an entry that may be an action with who or when at its end
@@ -63,7 +64,8 @@ class Columns:
                 reading.purpose = "discussion"
                 self._read(layout.tables[number], reading, layout, found, teller)
             elif reading.purpose == "actions":
-                self._choose(layout.tables[number], reading, layout, found)
+                self._choose(table, reading, layout, found)
+                self._add(table, reading, layout, found)
                 self._complete(layout.tables[number], reading, teller)
         return doc
 
@@ -71,30 +73,60 @@ class Columns:
         """In a table of actions whose heads name no column of them ("Minute | Issue | Responsible | Progress"): the likeliest one."""
         if any(reading.column_of(row, role) for row in reading.roles for role in ("action", "review")):
             return
-        told: dict[int, list[float]] = {}
-        for row in table.rows:
-            for cell in row.cells:
-                if cell.row in reading.head_rows or set(reading.roles_of(cell.row, cell.column)) & _ASIDE:
-                    continue
-                inside = layout.in_cell(table.number, cell.row, cell.column)
-                each = [j.either for p in inside for j in found.judged.get(p.index, ())]
-                if each:
-                    told.setdefault(cell.column, []).append(max(each))
-        filled = {column: sum(each) / len(each) for column, each in told.items() if len(each) >= _LEAST_ROWS}
-        best = max(filled, key=lambda column: filled[column], default=None)
-        if best is None or filled[best] < self.likely:
+        told = self._means(table, reading, layout, found, aside=_ASIDE)
+        best = max(told, key=lambda column: told[column], default=None)
+        if best is None or told[best] < self.likely:
             return
         titles = [
             column
             for column in range(best - 1, 0, -1)
             if {"discussion", "item"} & set(self._roles_in(reading, column))
-            and all(len(cell.text.split()) <= _TITLE for row in table.rows for cell in row.cells if cell.column == column)
+            and all(
+                len(cell.text.split()) <= _TITLE for row in table.rows for cell in row.cells if cell.column == column
+            )
         ]
+        self._name(table, reading, {best: ("action",), **dict.fromkeys(titles[:1], ("item",))})
+
+    def _add(self, table: Table, reading: TableReading, layout: Layout, found: Findings) -> None:
+        """A second column of actions that its head did not tell of: what comes "Next" beside what was carried forward, or what is to be
+        done beside mere decisions.
+        """
+        told = self._means(
+            table, reading, layout, found, aside=frozenset(("responsible", "number", "discussion", "item"))
+        )
+        named = {
+            c for row in reading.roles for role in ("action", "review") for c in [reading.column_of(row, role)] if c
+        }
+        best = max((c for c in told if c not in named), key=lambda column: told[column], default=None)
+        if len(named) != 1 or best is None or told[best] < _SURELY:
+            return
+        (first,) = named
+        if reading.review and best > first:
+            self._name(table, reading, {first: ("review",), best: ("action",)})
+        elif told.get(first, 0.0) < _HARDLY:
+            self._name(table, reading, {first: (), best: ("action",)})
+
+    @staticmethod
+    def _means(
+        table: Table, reading: TableReading, layout: Layout, found: Findings, *, aside: Set[str]
+    ) -> dict[int, float]:
+        """By column, without some roles: what the judge gives its filled cells below the heads, on average."""
+        told: dict[int, list[float]] = {}
+        for row in table.rows:
+            for cell in row.cells:
+                if cell.row in reading.head_rows or set(reading.roles_of(cell.row, cell.column)) & aside:
+                    continue
+                inside = layout.in_cell(table.number, cell.row, cell.column)
+                each = [j.either for p in inside for j in found.judged.get(p.index, ())]
+                if each:
+                    told.setdefault(cell.column, []).append(max(each))
+        return {column: sum(each) / len(each) for column, each in told.items() if len(each) >= _LEAST_ROWS}
+
+    @staticmethod
+    def _name(table: Table, reading: TableReading, roles: dict[int, tuple[str, ...]]) -> None:
         for row in table.rows:
             if row.cells and row.cells[0].row not in reading.head_rows:
-                named = reading.roles.get(row.cells[0].row, {})
-                named.update(dict.fromkeys(titles[:1], ("item",)))
-                reading.roles[row.cells[0].row] = {**named, best: ("action",)}
+                reading.roles[row.cells[0].row] = {**reading.roles.get(row.cells[0].row, {}), **roles}
 
     @staticmethod
     def _is_talk(table: Table, reading: TableReading, layout: Layout, found: Findings) -> bool:

@@ -28,7 +28,8 @@ LABELS = ("cut", "none")
 _SMALL_WORDS = EN | FR | ES | PT  # behind these a capital letter begins a name
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _MONTH = re.compile(
-    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|fév|avr|mai|juin|août|déc|out|set|fev)\w*", re.IGNORECASE
+    r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|fév|avr|mai|juin|août|déc|out|set|fev)\w*",
+    re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(([^()]{2,30})\)$")
 _LEAST_LEFT = 2  # words before a cut

@@ -1,5 +1,6 @@
 """Action points from sentences that nothing announces: rules and the trained judge together."""
 
+from minutes_miner.pipeline.candidates import is_outside
 from minutes_miner.pipeline.commitment import Commitment
 from minutes_miner.pipeline.findings import Judgement
 from minutes_miner.pipeline.layout import Passage, fold
@@ -21,11 +22,13 @@ class Prose(Way):
 
     def take(self) -> None:
         """Sentences that bind somebody, outside tables and lists of actions."""
-        skip = {"attendance", "apologies", "agenda", "head", "next_meeting"}
+        skip = {"agenda", "next_meeting"}
         for passage in self.layout.passages:
             if passage.index in self.taking.taken - self.taking.inside or self._is_heading(passage):
                 continue
             if self.found.zones[passage.index] in skip or passage.index in self.found.agenda_passages:
+                continue
+            if is_outside(passage, self.layout, self.found):
                 continue
             self._prose_passage(passage)
 
