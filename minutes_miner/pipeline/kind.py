@@ -37,7 +37,7 @@ _TITLE_WORDS = 25
 _LAST = 8  # passages at the end that may say when it ended
 _WAITING = 4  # places to fill that make a form
 _PLACEHOLDER = re.compile(
-    r"\[[^\]\d][^\]]{2,80}\]|<[^<>@]{3,40}>|_{4,}|\.{6,}|…{3,}|\b(?:dd|jj)[/. -]mm", re.IGNORECASE
+    r"(?<!\])\[[^\]\d][^\]]{2,80}\](?![\[(:])|<[^<>@]{3,40}>|_{4,}|\.{6,}|…{3,}|\b(?:dd|jj)[/. -]mm", re.IGNORECASE
 )
 _SLIDE_WORDS = 30  # at most, in any paragraph of a slide
 _COUNTED = re.compile(r"\b\d{1,3}\s+([^\W\d_]+)")
