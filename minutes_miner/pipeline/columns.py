@@ -57,16 +57,18 @@ class Columns:
             ):
                 continue
             if reading.purpose in ("other", "discussion", "agenda"):
-                self._read(layout.tables[number], reading, layout, found, teller)
-            elif reading.purpose == "actions" and self._is_talk(layout.tables[number], reading, layout, found):
+                self._read(table, reading, layout, found, teller)
+            elif reading.purpose == "actions" and self._is_talk(table, reading, layout, found):
                 reading.purpose = "discussion"
-            elif self._is_doubtful(layout.tables[number], reading, layout, found, teller):
+                continue
+            elif self._is_doubtful(table, reading, layout, found, teller):
                 reading.purpose = "discussion"
-                self._read(layout.tables[number], reading, layout, found, teller)
+                self._read(table, reading, layout, found, teller)
             elif reading.purpose == "actions":
                 self._choose(table, reading, layout, found)
+                self._complete(table, reading, teller)
+            if reading.purpose == "actions":
                 self._add(table, reading, layout, found)
-                self._complete(layout.tables[number], reading, teller)
         return doc
 
     def _choose(self, table: Table, reading: TableReading, layout: Layout, found: Findings) -> None:
@@ -101,7 +103,7 @@ class Columns:
         if len(named) != 1 or best is None or told[best] < _SURELY:
             return
         (first,) = named
-        if reading.review and best > first:
+        if best > first and (reading.review or any("status" in self._roles_in(reading, c) for c in range(first, best))):
             self._name(table, reading, {first: ("review",), best: ("action",)})
         elif told.get(first, 0.0) < _HARDLY:
             self._name(table, reading, {first: (), best: ("action",)})

@@ -76,15 +76,26 @@ class Rows(Way):
     def _row(
         self, table: Table, reading: TableReading, row: Row, column: int, item: str | None, *, alone: bool = False
     ) -> None:
-        """The actions of one row; `alone`: of a column of earlier actions, beside which who and when tell of the new ones."""
+        """The actions of one row; `alone`: of a column of earlier actions, beside which who and when tell of the new ones, and only a
+        state that stands before these of its own.
+        """
         number = row.cells[0].row
+        earlier = reading.column_of(number, "review")
         cell_units = [u for u in self.taking.units(table.number, number, column) if not self.taking.is_nothing(u.text)]
         talked = {u.passage.index for u in cell_units if is_talk(u.passage.index, u.text, self.found)}
         cell_units = [u for u in cell_units if u.passage.index not in talked]
         units, hung = self._hung([piece for unit in cell_units for piece in self.taking.divided(unit)])
         cells = {cell.column: cell for cell in row.cells}
+        new = reading.column_of(number, "action") or 0
         columns = {
-            role: [c for c in cells if role in reading.roles_of(number, c) and c != column and not alone]
+            role: [
+                c
+                for c in cells
+                if role in reading.roles_of(number, c)
+                and c != column
+                and (not alone or (role == "status" and column < c < new))
+                and (alone or role != "status" or not earlier or not earlier < c < column)
+            ]
             for role in ("responsible", "deadline", "status", "number")
         }
         who = self._aligned(table.number, number, columns["responsible"], units)
