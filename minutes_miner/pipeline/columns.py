@@ -127,7 +127,7 @@ class Columns:
     @staticmethod
     def _name(table: Table, reading: TableReading, roles: dict[int, tuple[str, ...]]) -> None:
         for row in table.rows:
-            if row.cells and row.cells[0].row not in reading.head_rows:
+            if row.cells:
                 reading.roles[row.cells[0].row] = {**reading.roles.get(row.cells[0].row, {}), **roles}
 
     @staticmethod

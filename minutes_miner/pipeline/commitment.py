@@ -190,6 +190,10 @@ class Grammar:
         """Whether a text ends where who is asked would stand: "The chair requested", "se solicita a los"."""
         return bool(self._said.asking and self._said.asking.search(before))
 
+    def is_passive(self, text: str, at: int) -> bool:
+        """Whether the words at an offset say what is to be done with what stands before them: "will be shared", "to be printed"."""
+        return bool(self._said.passives and self._said.passives.match(text, at))
+
     def is_agent(self, text: str) -> float:
         """How sure it is that a text names somebody who can act, 0..1."""
         if text not in self._agents:
@@ -241,6 +245,8 @@ class Grammar:
         if (
             key(tokens[0]) in ("all", "each", "every", "relevant", "concerned", "respective", "tous", "todos", "todas")
             and len(tokens) <= 5
+            and not _FINITE.search(name)
+            and not (self._said.passives and self._said.passives.search(name))
         ):
             return 0.9
         if len(tokens) == 1 and _ACRONYM.match(name) and not self.is_thing(name):

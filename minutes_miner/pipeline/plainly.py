@@ -66,7 +66,8 @@ def many_who(text: str, vocabulary: Words, grammar: Grammar) -> str:
         folded = key(word["word"])
         acts = count > 0 and not related and grammar.part(folded) in ("V", "Vs")
         if (folded in binds and not (count == 1 and related)) or acts:
-            return text[:end] if count or opening["alone"] else ""
+            bound = bool(count or opening["alone"]) and not grammar.is_passive(text, word.start("word"))
+            return text[:end] if bound else ""  # "All links will be shared" binds nobody
         related = related or folded in relatives
         end = word.end()
     return ""

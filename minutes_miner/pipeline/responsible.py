@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import islice
 from pathlib import Path
 
 from spacy.language import Language
@@ -42,6 +43,8 @@ _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$
 
 
 _SURE_AGENT = 0.85  # of who stands before a colon
+_WORD = re.compile(r"(?<=\s)\S+")
+_FEW_BETWEEN = 4  # words between many and what is to be done with them
 _OBJECT = 0.9  # what the classifier must give a name behind "X to do", which is mostly whom X is to do it with
 
 
@@ -93,8 +96,12 @@ class ResponsibleParties:
         for draft, names in looked:
             sure = [row[0] for row in rows[at : at + len(names)]]
             at += len(names)
-            chosen = [name for name, doer in zip(names, sure, strict=True) if doer >= self.likely]
             text = _plain(draft.text)
+            chosen = [
+                name
+                for name, doer in zip(names, sure, strict=True)
+                if doer >= self.likely and not _is_acted_on(text, name, grammar)
+            ]
             commitment = grammar.find(text)
             if commitment is not None and commitment.form == "asked" and commitment.start > 0:
                 draft.responsible = parties_of(_without_articles(commitment.agent), known, country)
@@ -214,6 +221,14 @@ class ResponsibleParties:
 def _are_somebody(text: str, known: Known) -> bool:
     """Whether a text is nothing but names that are known, offices or many."""
     return all(known.means(part) or kind_of(part) for part in _BETWEEN.split(text) if part)
+
+
+def _is_acted_on(text: str, name: Name, grammar: Grammar) -> bool:
+    """Whether many open a sentence that says what is to be done with them: "All links will be shared"."""
+    if name.start > 0 or kind_of(name.text) != "group":
+        return False
+    behind = islice(_WORD.finditer(text, name.end), _FEW_BETWEEN)
+    return any(grammar.is_passive(text, word.start()) for word in behind)
 
 
 def _closed(text: str) -> str:

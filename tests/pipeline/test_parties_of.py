@@ -75,6 +75,7 @@ def test_who_plainly_acts(text: str, language: str, expected: list[str]) -> None
         ("Those who pay in cash are asked to wait", "en", "Those who pay in cash"),
         ("The others please fill this week", "en", "The others"),
         ("The list is attached", "en", ""),
+        ("All presentations and links will be shared with members", "en", ""),
     ],
 )
 def test_many_that_are_no_group_by_name(text: str, language: str, expected: str) -> None:
