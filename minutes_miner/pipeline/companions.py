@@ -369,11 +369,16 @@ class _Gatherer:
             title = fold(self.layout.text_of(after)).strip(" :")
             if after.index in self.found.headings and title.isupper() and not self.teller.known.means(title):
                 return  # "GROUND", which opens the next section
-            if after.index in self._owners:
+            if after.index in self._owners or self._heads_list(after):
                 return  # the head of the next list
             for line in self.layout.text[after.start : after.end].split("\n"):
                 if line.strip() and not split_marker(line.strip())[0]:
                     yield fold(line)
+
+    def _heads_list(self, passage: Passage) -> bool:
+        """Whether a passage is a heading with a list right below it."""
+        behind = self.layout.passages[passage.index + 1 : passage.index + 2]
+        return passage.kind == "heading" and any(after.kind == "list_item" for after in behind)
 
     def _is_margin(self, rest: str, draft: Draft) -> bool:
         """Whether nothing but an owner follows a whole sentence, as a margin leaves it: "... by 14th February. Clerk"."""

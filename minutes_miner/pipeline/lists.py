@@ -92,6 +92,7 @@ class Lists(Way):
     def _list(self, passages: list[Passage]) -> None:
         zone = self.found.zones[passages[0].index]
         heading: str | None = None
+        due = ""  # that a heading inside of the list tells of all below it
         units = [
             head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
         ]
@@ -102,7 +103,7 @@ class Lists(Way):
                 owner = unit.text.strip(" :")
                 continue
             if unit.passage.index in self.found.headings:
-                heading = unit.text
+                heading, due = unit.text, self._due(unit.text)
                 continue
             if self.taking.is_nothing(unit.text):
                 continue
@@ -140,6 +141,8 @@ class Lists(Way):
                 draft.sure = bool(draft.status_cell) or (zone == "actions" and self._is_plain(piece.text))
                 if owner and not any(found.kind == "who" for found in tail_pieces(piece.text, self.teller)):
                     draft.responsible_cell = owner
+                if due and not any(found.kind == "when" for found in tail_pieces(piece.text, self.teller)):
+                    draft.deadline_cell = due
                 self.taking.keep(draft, piece)
 
     def _is_talk(self, unit: Unit) -> bool:
@@ -147,6 +150,12 @@ class Lists(Way):
         return len(unit.text.split()) > _TOLD and all(
             len(sentence.split()) >= FEW_WORDS for sentence, _ in list(sentences(unit.text))[1:]
         )
+
+    def _due(self, heading: str) -> str:
+        """When all below a heading is due: "By Friday", "Medium-term (by end of month)"; "" where it does not say."""
+        if self.teller.kind(heading) == "when":
+            return heading
+        return next((piece.text for piece in tail_pieces(heading, self.teller) if piece.kind == "when"), "")
 
     def _is_owners(self, unit: Unit, others: bool) -> bool:
         """Whether a line of a list is nothing but the name of those whose tasks stand below it; `others`: such lines came before."""

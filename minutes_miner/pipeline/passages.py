@@ -47,6 +47,7 @@ _NUMBERED = re.compile(
     r"^\s*(?:(?:agenda\s+)?item\s+)?[\divxIVX]{1,4}(?:\.\d+)*\s*[.):/–-]+\s*|^\s*(?:agenda\s+)?item\s+\d+\s*",
     re.IGNORECASE,
 )
+_DEEPEST = 6  # level of a heading that its style tells; deeper ones were told by their look
 _HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
 _TITLE_WORDS = 30
 _MARK, _LONGEST_ROW_TITLE = 3, 60  # characters of a cell that is only a number, and of one that is the title of its row
@@ -225,6 +226,7 @@ class _Walker:
         self.opens = {title.passage: title for title in found.titles}
         self.titles: set[str] = set()  # of the agenda; a line that repeats one is a heading
         self.valued = False  # the label that opened the zone had a value of its own
+        self.level = 0  # of the heading that opened the zone; 0 where none did
 
     def after_table(self) -> None:
         """A table ends a zone that was opened by a label."""
@@ -262,8 +264,9 @@ class _Walker:
             self._labelled(passage, text, labels)
             return
         if self._is_heading(passage, title):
-            self.zone, self.section, self.lead_in = "body", title, False
-            self.number = _number_of(passage)
+            if not self._is_subheading(passage):
+                self.zone, self.section, self.lead_in = "body", title, False
+                self.number = _number_of(passage)
             found.headings.add(passage.index)
         elif self._ends_zone(passage, text):
             self.zone, self.lead_in = "body", False
@@ -272,6 +275,11 @@ class _Walker:
             self.titles.add(key(title))
         found.zones[passage.index] = self.zone
         found.sections[passage.index] = self.section
+
+    def _is_subheading(self, passage: Passage) -> bool:
+        """Whether a heading stands below the one that announced a list, and divides it: "By Friday" below "Action items"."""
+        listed = self.zone in ("actions", "decisions", "review")
+        return listed and passage.kind == "heading" and 0 < self.level < passage.level <= _DEEPEST
 
     def _give(self, given: Assigned, passage: Passage, text: str) -> None:
         """A passage that is the value of a label which stands further up."""
@@ -332,6 +340,7 @@ class _Walker:
         found.labels.append(Label(meaning, passage.index, "", passage.end, heading=heading))
         found.headings.add(passage.index)
         zone = _ZONES.get(meaning, "body")
+        self.level = passage.level if passage.kind == "heading" else 0
         self.number = _number_of(passage)
         announces = self.layout.text_of(passage).endswith(":")
         self.lead_in = passage.kind != "heading" and (

@@ -16,6 +16,7 @@ from minutes_miner.pipeline.words import key
 from minutes_miner.records import AgendaItem, NearMiss
 
 _LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
+_LINK_BEHIND = re.compile(r"(?<=[.!?])\s+<?(?:https?://|www\.)\S+$", re.IGNORECASE)  # behind a whole sentence
 _INLINE_REFERENCE = re.compile(
     r"^\W*\[?(?P<ref>(?:A-\d{4,}|AP[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
 )
@@ -213,7 +214,7 @@ class Taking:
 
     def draft(self, unit: Unit, source: str, *, certainty: float) -> Draft:
         """A draft of a unit, with the reference and the words that it opens with read."""
-        text = unit.text
+        text = _LINK_BEHIND.sub("", unit.text)
         draft = Draft(
             unit.start, unit.end, text, source, unit.passage.index, certainty=certainty, done=_is_done(unit.passage)
         )

@@ -429,3 +429,20 @@ def test_the_column_between_what_was_said_and_who(tmp_path: Path) -> None:
         "Plaster the wall again",
         "Two new taps for the school",
     ]
+
+
+def test_headings_that_divide_a_list_of_actions(tmp_path: Path) -> None:
+    """Below "Action items" a deeper heading divides the list and may say when; the next one of the same level ends it."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "# Harbour Child Protection Working Group\n\nMinutes of the meeting of 4 March 2021\n\nPresent: UNICEF, UNHCR, IRC, War Child\n\n"
+        "## Action items\n\n### Immediate\n\n- UNICEF: share the list of centres\n- IRC: call the mayor\n\n"
+        "### By end of month\n\n- UNHCR: review the list of donors\n\n## Highlights\n\n- New centre in the harbour\n"
+    )
+    found = extract(path)
+    assert len(found.action_points) == 3
+    assert [a.deadline.date.isoformat() if a.deadline and a.deadline.date else None for a in found.action_points] == [
+        None,
+        None,
+        "2021-03-31",
+    ]

@@ -45,9 +45,14 @@ def actions(tmp_path: Path, text: str) -> list[ActionPoint]:
             id="names and days",
         ),
         pytest.param(
-            "List of wells is with the ministry - NRC to follow up with the ministry", ["NRC to follow"], [], id="a dash"
+            "List of wells is with the ministry - NRC to follow up with the ministry",
+            ["NRC to follow"],
+            [],
+            id="a dash",
         ),
-        pytest.param("Map under way o NRC to hire a consultant", ["NRC to hire"], [], id="a bullet that became a letter"),
+        pytest.param(
+            "Map under way o NRC to hire a consultant", ["NRC to hire"], [], id="a bullet that became a letter"
+        ),
         pytest.param("List of wells and pumps - NRC and IRC", [], ["NRC"], id="a dash before who"),
     ],
 )
