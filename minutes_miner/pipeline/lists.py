@@ -155,7 +155,8 @@ class Lists(Way):
         """When all below a heading is due: "By Friday", "Medium-term (by end of month)"; "" where it does not say."""
         if self.teller.kind(heading) == "when":
             return heading
-        return next((piece.text for piece in tail_pieces(heading, self.teller) if piece.kind == "when"), "")
+        pieces = tail_pieces(heading, self.teller)
+        return next((heading[piece.start : piece.end] for piece in pieces if piece.kind == "when"), "")
 
     def _is_owners(self, unit: Unit, others: bool) -> bool:
         """Whether a line of a list is nothing but the name of those whose tasks stand below it; `others`: such lines came before."""
