@@ -12,7 +12,7 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.layout import Layout
 
 _BREAK = re.compile(
-    r"(?P<bullet>\s+(?=[•▪◦●➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
+    r"(?P<bullet>\s+(?:/\s+)?(?=[•▪◦●·➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
     r"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22]))\s+(?=\S))|(?P<arrow>\s+(?=(?:→|➔|⇒|=>|->)\s))|(?P<line>\n)"
 )
 _BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(•\u0620-\u064a]")  # letters of Arabic know no capitals
@@ -22,7 +22,7 @@ _NUMBERED = re.compile(
 _BEGINS_SMALL = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(r"\s*(?:[•*→➔⇒–-]\s|(?:=>|->)\s|[A-Z]{1,3}\d{1,3}[.:)]?\s|\d{1,4}/\d{1,4}[\d.]*\s|[A-Z]{4,}\s?:)")
 _OPENER = re.compile(
-    r"(?:(?:→|➔|⇒|=>|->|[•▪◦●➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{2})|[oüØ§]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{1,2}\)\s+(?=[A-ZÀ-Þ])"
+    r"(?:(?:→|➔|⇒|=>|->|[•▪◦●·➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{2})|[oüØ§]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{1,2}\)\s+(?=[A-ZÀ-Þ])"
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}[)\]\"”']?[.!?;]$")
 _ABBREVIATION = re.compile(

@@ -63,10 +63,14 @@ def test_what_begins_behind_a_lost_line_break(sentence: str, behind: list[str], 
     assert not any(text.startswith(other) for text in begun for other in not_behind)
 
 
-def test_numbers_inside_of_a_line_begin_sentences() -> None:
+def test_numbers_and_bullets_inside_of_a_line_begin_sentences() -> None:
     """ "... the plan. 2) Share the list" is two sentences, the second without its number."""
     found = [text for text, _ in sentences("Review the budget of the plan. 2) Share the list of wells.")]
     assert found == ["Review the budget of the plan.", "Share the list of wells."]
+    assert [text for text, _ in sentences("Terms of reference / · NRC to present them")] == [
+        "Terms of reference",
+        "NRC to present them",
+    ]
 
 
 def test_two_actions_in_one_line_of_a_list(tmp_path: Path) -> None:
