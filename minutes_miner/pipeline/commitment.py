@@ -190,6 +190,16 @@ class Grammar:
         """Whether a text ends where who is asked would stand: "The chair requested", "se solicita a los"."""
         return bool(self._said.asking and self._said.asking.search(before))
 
+    def acted_on(self, text: str) -> int:
+        """Where what is to be done ends in a sentence that does not tell who is to do it: "The list | will be shared"; else 0."""
+        found = self.find(text)
+        if found is None or found.form != "passive" or found.agent or not self._said.passives:
+            return 0
+        match = self._said.passives.search(text)
+        if match is None or (self._said.asks and self._said.asks.match(text[match.end() :].lstrip())):
+            return 0  # "UNHCR will be asked to share it"
+        return match.start()
+
     def is_passive(self, text: str, at: int) -> bool:
         """Whether the words at an offset say what is to be done with what stands before them: "will be shared", "to be printed"."""
         return bool(self._said.passives and self._said.passives.match(text, at))

@@ -44,6 +44,7 @@ _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$
 
 _SURE_AGENT = 0.85  # of who stands before a colon
 _WORD = re.compile(r"(?<=\s)\S+")
+_PARTED = re.compile(r"\s*(?:[:/]|[-–—]\s)")  # behind a name that stands before what it is to do
 _FEW_BETWEEN = 4  # words between many and what is to be done with them
 _OBJECT = 0.9  # what the classifier must give a name behind "X to do", which is mostly whom X is to do it with
 
@@ -173,6 +174,7 @@ class ResponsibleParties:
                 draft.responsible_certainty, draft.responsible_reason = 0.7, "agent"
                 return
         names = list(names_of_draft(draft, known, self.words)) if draft.kind != "status" else []
+        names = [name for name in names if not _is_acted_on(text, name, grammar)]
         if plain := plain_doers(text, names, known=known, grammar=grammar):
             parts = dict.fromkeys(
                 whole(text, *stretch, known=known, grammar=grammar, vocabulary=self.words)
@@ -224,11 +226,12 @@ def _are_somebody(text: str, known: Known) -> bool:
 
 
 def _is_acted_on(text: str, name: Name, grammar: Grammar) -> bool:
-    """Whether many open a sentence that says what is to be done with them: "All links will be shared"."""
-    if name.start > 0 or kind_of(name.text) != "group":
-        return False
-    behind = islice(_WORD.finditer(text, name.end), _FEW_BETWEEN)
-    return any(grammar.is_passive(text, word.start()) for word in behind)
+    """Whether a name stands in what is to be done by nobody who is told: "All links will be shared", "UNHCR's form to be printed"."""
+    if name.start == 0 and kind_of(name.text) == "group":
+        behind = islice(_WORD.finditer(text, name.end), _FEW_BETWEEN)
+        if any(grammar.is_passive(text, word.start()) for word in behind):
+            return True
+    return name.end <= grammar.acted_on(text) and not _PARTED.match(text, name.end)
 
 
 def _closed(text: str) -> str:
