@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import takewhile
 
 from rapidfuzz import process
@@ -25,6 +26,11 @@ _CLOCK = re.compile(
 _TOP = 40  # passages in which an agenda without its name may stand
 _FEWEST = 3  # items of such a list, and of one held apart by commas
 _LONGEST = 120
+_TOP_RUN = 12  # passages in which an agenda may run on
+_JUST_BEFORE = 80  # characters at the end of a passage in which the one below is called agenda
+_SHORTEST_NAME = 5  # letters of such a name
+_LONG_ITEM = 16  # words of an item; a longer one has text grown to its end
+_LAST_ITEM = 6  # words that are taken of it
 _SAME = 88.0
 _SEPARATORS = (r"\s*[;•|]\s*", r"\s+[/–—-]+\s+", r",\s+(?:(?:and|et|y|e)\s+)?")
 _DURATION = re.compile(r"\s*[(\[]\s*\d{1,3}\s*(?:['’′]|m\.?|min\.?|mins?|minutes?|mn)\s*[)\]]\s*$", re.IGNORECASE)
@@ -54,6 +60,7 @@ class Agenda:
         found.agenda = (
             self._from_list(layout, found)
             or self._from_table(layout, found)
+            or self._from_run(layout, found)
             or self._from_announcement(layout, found)
             or self._from_sections(found)
         )
@@ -84,6 +91,27 @@ class Agenda:
             if text.strip():
                 found.agenda_passages.add(passage.index)
                 yield passage, text
+
+    def _from_run(self, layout: Layout, found: Findings) -> list[AgendaItem]:
+        """Items with numbers that run on in a text without lines, behind the word agenda or in the passage below it."""
+        if found.kind == "presentation":
+            return []
+        named = self._named.search
+        before = ""
+        for passage in layout.passages[:_TOP_RUN]:
+            text = fold(f"{passage.marker or ''} {layout.text_of(passage)}")
+            told = named(text)
+            if told or named(before[-_JUST_BEFORE:]):
+                nodes = _counted(text[told.end() :] if told else text)
+                if len(nodes) > _FEWEST:
+                    return [node.record() for node in _nested(nodes)]
+            before = text
+        return []
+
+    @cached_property
+    def _named(self) -> "re.Pattern[str]":
+        names = "|".join(re.escape(name) for name in self.words.agenda_names if len(name) >= _SHORTEST_NAME)
+        return re.compile(rf"\b(?:{names})\b[\s:.–-]*(?=1\s?[.):])|\b(?:{names})\b", re.IGNORECASE)
 
     def _from_announcement(self, layout: Layout, found: Findings) -> list[AgendaItem]:
         """A list near the top that nobody calls agenda, whose entries come again as headings: slides have it so."""
@@ -179,6 +207,27 @@ def _running(text: str) -> list[tuple[str | None, str]]:
         return []
     ends = [match.start() for match in found[1:]] + [len(text)]
     return [(match[1], text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
+
+
+def _counted(text: str) -> list[_Node]:
+    """Items that are counted 1, 2, 3 without a gap, with lettered ones under them; the last ends with its few first words."""
+    nodes: list[_Node] = []
+    for marker, piece in _running(text):
+        number = _number(marker) or ""
+        title = _clean(piece)
+        numbered = sum(node.depth == 1 for node in nodes)
+        if number == str(numbered + 1) and title:
+            nodes.append(_Node(number, title, 1, "number"))
+        elif number.isalpha() and numbered and title:
+            nodes.append(_Node(number, title, 2, "letter"))
+        elif nodes:
+            break
+        if len(title.split()) > _LONG_ITEM:
+            break
+    if nodes and len(nodes[-1].title.split()) > _LONG_ITEM:
+        last = re.match(r"(?:AO?B\b|A\.O\.B\.?|any other business|divers|varios|diversos)?", nodes[-1].title, re.IGNORECASE)
+        nodes[-1].title = (last[0] if last else "") or " ".join(nodes[-1].title.split()[:_LAST_ITEM])
+    return nodes
 
 
 def _separated(text: str) -> list[str]:
