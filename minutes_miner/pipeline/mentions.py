@@ -269,10 +269,10 @@ class Mentions:
 
     def _by_its_noun(self, text: str, word: "re.Match[str]") -> tuple[Place, int] | None:
         """ "the Diocese", "the Legion": with a capital and an article the noun itself names one organisation."""
+        if fold_words(word[0]) not in known("alone", "words"):
+            return None
         article = re.search(r"([^\W\d_]+['’]?)\s*$", text[: word.start()])
-        named = (
-            article and key(article[1]) in known("article", "words") and fold_words(word[0]) in known("alone", "words")
-        )
+        named = article and key(article[1]) in known("article", "words")
         return (Place(word.start(), word.end(), word[0], True), 1) if named else None
 
     def _is_open_acronym(self, name: str) -> bool:

@@ -136,6 +136,7 @@ def _clauses(text: str) -> list[str]:
     return [piece for piece in (part.strip() for part in _CLAUSE.split(lowered)) if _SAYS.search(piece)]
 
 
+@lru_cache(maxsize=1 << 12)  # a clause is asked about in each of the stretches of its sentence that may be an action
 def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
     folded = key(clause)
     words = folded.split()
