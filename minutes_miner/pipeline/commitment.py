@@ -361,7 +361,7 @@ class Grammar:
         if not self._said.endings:
             return None
         for match in _LONG_WORD.finditer(body):
-            if not self._said.endings.search(match[1].lower()):
+            if not match[1].lower().endswith(self._said.endings):
                 continue
             start, agent = self._agent_before(body[: match.start()])
             sure = self.is_agent(re.sub(r"\s+(?:se|les?|la|nous|lo)$", "", agent))

@@ -105,6 +105,7 @@ class Mentions:
             if word
         }
         self.openers = self._openers(text)
+        self._begins: dict[str, bool] = {}
 
     def _short_names(self, attendees: Collection[Attendee]) -> dict[str, str]:
         """The first word of an agency's name, where no other agency of the list has it and it is a word of nothing else."""
@@ -190,7 +191,7 @@ class Mentions:
     def _known(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
         first = words[at][0]
         small = first[0].islower() and not ARABIC.match(first)
-        if key(first).partition(" ")[0] not in self.listed_first and (small or not registry().may_begin(first)):
+        if not self._may_begin(first, small):
             return None, 1
         for count in range(min(_LONGEST, len(words) - at), 0, -1):
             start, end = words[at].start(), words[at + count - 1].end()
@@ -215,6 +216,13 @@ class Mentions:
                 continue
             return Place(start, end, name, not self._is_doubtful(name)), count
         return None, 1
+
+    def _may_begin(self, word: str, small: bool) -> bool:
+        """Whether a known name can begin with a word; one in small letters begins none but those of the attendance list."""
+        if word not in self._begins:
+            listed = key(word).partition(" ")[0] in self.listed_first
+            self._begins[word] = listed or (not small and registry().may_begin(word))
+        return self._begins[word]
 
     def _is_doubtful(self, name: str) -> bool:
         """A known name that is a word as well ("Plan"), or of two letters: it counts only where something else tells."""

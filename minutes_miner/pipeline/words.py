@@ -46,6 +46,7 @@ class Names:
         self._joined = {k.replace(" ", ""): meaning for k, meaning in self._meaning.items()}
         self._found: dict[tuple[str, bool], str | None] = {}
         self._long = [k for k in self._meaning if len(k) >= 6]
+        self._by_length: dict[int, list[str]] = {}
 
     def find(self, text: str, *, fuzzy: bool = True) -> str | None:
         """The meaning of a label as a whole, or None. Blanks inside words do not matter."""
@@ -63,8 +64,15 @@ class Names:
         exact = self._meaning.get(wanted) or self._joined.get(wanted.replace(" ", ""))
         if exact or not fuzzy or len(wanted) < 6:
             return exact
-        best = process.extractOne(wanted, self._long, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        best = process.extractOne(wanted, self._as_long(len(wanted)), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
         return self._meaning[best[0]] if best else None
+
+    def _as_long(self, length: int) -> list[str]:
+        """The long names that are near enough in length to a word to be like it."""
+        if length not in self._by_length:
+            least = _FUZZY_CUTOFF / 200 - 1e-9
+            self._by_length[length] = [k for k in self._long if min(len(k), length) >= least * (len(k) + length)]
+        return self._by_length[length]
 
     def longest_prefix(self, text: str) -> tuple[str, int] | None:
         """The meaning and the length in words of the longest name that the text begins with."""
