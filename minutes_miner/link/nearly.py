@@ -63,11 +63,9 @@ class Nearly:
 
     def _filed_under(self, wanted: str) -> Iterator[list[list[int]]]:
         """For each triple of `wanted` the names filed under it, drawer by drawer."""
-        lengths = _drawers(len(wanted))
-        for at in range(len(wanted) - 2):
-            drawers = self._filed.get(wanted[at : at + 3])
-            keys = ((place, length) for place in _drawers(at) for length in lengths) if drawers else ()
-            yield [drawers[key] for key in keys if key in drawers] if drawers else []
+        for at, keys in enumerate(_keys(len(wanted))):
+            drawers = self._filed.get(wanted[at : at + 3], {})
+            yield [drawers[key] for key in keys if key in drawers]
 
 
 def _drawers(number: int) -> range:
@@ -80,10 +78,15 @@ def _bit(drawer: tuple[int, int]) -> int:
 
 
 @lru_cache(maxsize=1 << 8)
+def _keys(length: int) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """For each triple of a word of so many letters the drawers in which names may have it."""
+    return tuple(tuple(itertools.product(_drawers(at), _drawers(length))) for at in range(length - 2))
+
+
+@lru_cache(maxsize=1 << 8)
 def _places(length: int) -> tuple[int, ...]:
-    """For each triple of a word of so many letters the drawers in which names may have it, as bits."""
-    lengths = _drawers(length)
-    return tuple(sum(_bit((place, one)) for place in _drawers(at) for one in lengths) for at in range(length - 2))
+    """The same drawers as bits."""
+    return tuple(sum(map(_bit, keys)) for keys in _keys(length))
 
 
 @lru_cache(maxsize=1 << 8)

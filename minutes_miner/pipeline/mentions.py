@@ -193,11 +193,13 @@ class Mentions:
         small = first[0].islower() and not ARABIC.match(first)
         if not self._may_begin(first, small):
             return None, 1
-        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+        longest = min(_LONGEST, len(words) - at)
+        unbroken = next(
+            (n for n in range(1, longest) if _BROKEN.search(text, words[at + n - 1].end(), words[at + n].start())), longest
+        )
+        for count in range(unbroken, 0, -1):
             start, end = words[at].start(), words[at + count - 1].end()
             name = text[start:end]
-            if _BROKEN.search(name):
-                continue
             folded = key(name)
             if folded in known("person", "never") or (folded in self.own and folded not in self.listed):
                 continue  # the body that meets is nobody beside it

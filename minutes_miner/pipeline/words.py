@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from minutes_miner import lexicon
 
 _PUNCTUATION = re.compile(r"[^\w#/&]+")
+_ASCII = {code: " " for code in range(128) if _PUNCTUATION.match(chr(code))}  # the same, for most texts
 _FUZZY_CUTOFF = 87.0  # "Action Ponits" 92, "Particpants" 95, "Timelime" 87.5; "Action"/"Station" 77
 
 _COUNTED = re.compile(r"\s*\((?:\d+|\d+\s*/\s*\d+|cont\w*\.?|suite)\)\s*$", re.IGNORECASE)
@@ -29,7 +30,7 @@ def key(text: str) -> str:
     """A text in the form in which labels are compared: lower case, no accents, no punctuation, single blanks."""
     if text.isascii():
         plain = text.lower()
-        return plain if plain.isalnum() else _PUNCTUATION.sub(" ", plain).strip()
+        return plain if plain.isalnum() else " ".join(plain.translate(_ASCII).split())
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).replace("ـ", "")
     return _PUNCTUATION.sub(" ", plain).strip()
