@@ -371,10 +371,11 @@ def _belongings() -> "re.Pattern[str]":
 @cache
 def _cued() -> "re.Pattern[str]":
     nouns, sent = ("|".join(map(re.escape, data("cued", name))) for name in ("kinds", "sent"))
+    begins = "".join(sorted({word[0] for name in ("kinds", "sent") for word in data("cued", name)}))
     small = r"(?:of|for|de|du|des|del|and|&)"
     name = rf"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:{small}\s+)?[A-ZÀ-Þ][\w'’-]+){{0,3}})"
     return re.compile(
-        rf"\b(?:(?i:{nouns})|(?i:{sent})\s+(?i:from|by|with|of|de|par|por)(?:\s+(?i:the|la|le|el))?)\s+[\"“«']?{name}"
+        rf"\b(?=(?i:[{re.escape(begins)}]))(?:(?i:{nouns})|(?i:{sent})\s+(?i:from|by|with|of|de|par|por)(?:\s+(?i:the|la|le|el))?)\s+[\"“«']?{name}"
     )
 
 
