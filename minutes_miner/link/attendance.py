@@ -261,7 +261,12 @@ def sentences(text: str) -> Iterator[Part]:
     for sentence in split_sentences(text):
         for present in (False, True):
             match = next(
-                (m for p in _that_may_fit("present" if present else "away", sentence) for m in [_named(p, sentence)] if m),
+                (
+                    m
+                    for p in _that_may_fit("present" if present else "away", sentence)
+                    for m in [_named(p, sentence)]
+                    if m
+                ),
                 None,
             )
             if match is not None:

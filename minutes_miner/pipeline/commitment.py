@@ -213,7 +213,7 @@ class Grammar:
 
     def _is_agent(self, text: str) -> float:
         name = _ARTICLE.sub("", text.strip(" :-–,*"))
-        if not name or len(name.split()) > _MAX_AGENT_WORDS or _STOP_INSIDE.search(name):
+        if not name or len(name.split()) > _MAX_AGENT_WORDS or ("." in name and _STOP_INSIDE.search(name)):
             return 0.0
         whole = self._one(name)
         if whole:

@@ -137,6 +137,9 @@ class Mentions:
         open_: list[Place] = []
         at = 0
         while at < len(words):
+            if words[at][0].islower() and not self._may_begin(words[at][0], small=True):
+                at += 1  # most words
+                continue
             place, used = self._known(text, words, at)
             if place is None:
                 place, used = self._unknown(text, words, at)
@@ -191,11 +194,12 @@ class Mentions:
     def _known(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
         first = words[at][0]
         small = first[0].islower() and not ARABIC.match(first)
-        if not self._may_begin(first, small):
+        if not self._may_begin(first, small=small):
             return None, 1
         longest = min(_LONGEST, len(words) - at)
         unbroken = next(
-            (n for n in range(1, longest) if _BROKEN.search(text, words[at + n - 1].end(), words[at + n].start())), longest
+            (n for n in range(1, longest) if _BROKEN.search(text, words[at + n - 1].end(), words[at + n].start())),
+            longest,
         )
         for count in range(unbroken, 0, -1):
             start, end = words[at].start(), words[at + count - 1].end()
@@ -219,7 +223,7 @@ class Mentions:
             return Place(start, end, name, not self._is_doubtful(name)), count
         return None, 1
 
-    def _may_begin(self, word: str, small: bool) -> bool:
+    def _may_begin(self, word: str, *, small: bool) -> bool:
         """Whether a known name can begin with a word; one in small letters begins none but those of the attendance list."""
         if word not in self._begins:
             listed = key(word).partition(" ")[0] in self.listed_first
