@@ -3,8 +3,10 @@
 import warnings
 from collections.abc import Sequence
 from datetime import date, datetime
+from functools import lru_cache
 
 _LONGEST = 40
+_ANY_DAY = date(2000, 1, 1)  # of a leap year: it decides which year is meant, not whether a phrase is a date
 
 
 def parse_unknown(text: str, *, reference: date, languages: Sequence[str], day_first: bool) -> date | None:
@@ -12,6 +14,13 @@ def parse_unknown(text: str, *, reference: date, languages: Sequence[str], day_f
     phrase = text.strip(" .,;:()")
     if len(phrase) > _LONGEST or not any(ch.isdigit() for ch in phrase) or sum(ch.isalpha() for ch in phrase) < 3:
         return None
+    if _parsed(phrase, _ANY_DAY, tuple(languages), day_first) is None:
+        return None  # most phrases; dateparser makes its patterns anew for every day that it is told
+    return _parsed(phrase, reference, tuple(languages), day_first)
+
+
+@lru_cache(maxsize=1 << 10)  # the same short texts are asked about by several components
+def _parsed(phrase: str, reference: date, languages: tuple[str, ...], day_first: bool) -> date | None:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # about formats without a year, which is what we ask for
         import dateparser

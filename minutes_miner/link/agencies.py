@@ -30,6 +30,7 @@ _BRACKET = re.compile(r"(?P<outer>.{3,}?)\s*\((?P<inner>[^()]{2,60})\)")
 _INTERNATIONAL = re.compile(r"\bInt(?:ernat|ern|['’]?l)?\.?$")
 _EDGE = " \t\n.,;:*•"
 _NOT_FOLDED = re.compile(r"[^\w/&+]|_")
+_ASCII = {code: None for code in range(128) if _NOT_FOLDED.match(chr(code))}  # the same, for most names
 _KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
 _SHORTEST_ARABIC = 3  # letters that are left of a name without what is grown together with it
 _COLUMNS = ("english", "french", "spanish", "arabic", "other")
@@ -68,8 +69,9 @@ class Organisation:
 def fold_name(name: str) -> str:
     """A name without case, accents, dots, blanks and hyphens: "T.d.H.-Lausanne" is "tdhlausanne"."""
     plain = name.casefold()
-    if not plain.isascii():
-        plain = unicodedata.normalize("NFKD", plain).translate(ARABIC_LETTERS)
+    if plain.isascii():
+        return plain if plain.isalnum() else plain.translate(_ASCII)
+    plain = unicodedata.normalize("NFKD", plain).translate(ARABIC_LETTERS)
     return plain if plain.isalnum() else _NOT_FOLDED.sub("", plain)
 
 

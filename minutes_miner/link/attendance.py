@@ -47,6 +47,7 @@ _INITIALS = 3  # letters
 _SENTENCE = re.compile(
     r"(?<=[^\W\d_]{4}[.!?])\s+(?=[A-ZÀ-Þ\u0600-\u06ff])|(?<=[)\]][.!?])\s+|(?<=[A-Z]{2}[.!?])\s+(?=[A-ZÀ-Þ])|\n"
 )
+_NAMES_FIRST = r"^(?P<names>.+?)\s+"  # begins patterns
 
 
 @dataclass(frozen=True, slots=True)
@@ -223,12 +224,25 @@ def _lead() -> "re.Pattern[str]":
 @cache
 def _patterns(name: str) -> tuple["re.Pattern[str]", ...]:
     """What is looked for in sentences. A pattern that begins with the names is tried at the start of each line alone: where it
-    fits at a later place, it fits there too, and the search of a long line is not as long as the square of it."""
+    fits at a later place, it fits there too, and the search of a long line is not as long as the square of it.
+    """
     patterns: list[str] = lexicon.load("attendance")["sentence"][name]
     return tuple(
         re.compile(f"^{pattern}" if pattern.startswith("(?P<names>.") else pattern, re.IGNORECASE | re.MULTILINE)
         for pattern in patterns
     )
+
+
+@cache
+def _behind_names(name: str) -> "re.Pattern[str]":
+    """What stands behind the names in the patterns that begin with them; where it does not stand none of these fits."""
+    rests = (p.pattern.removeprefix(_NAMES_FIRST) for p in _patterns(name) if p.pattern.startswith(_NAMES_FIRST))
+    return re.compile(rf"\s(?:{'|'.join(f'(?:{rest})' for rest in rests)})", re.IGNORECASE | re.MULTILINE)
+
+
+def _that_may_fit(name: str, sentence: str) -> Iterator["re.Pattern[str]"]:
+    behind = _behind_names(name).search(sentence) is not None
+    return (pattern for pattern in _patterns(name) if behind or not pattern.pattern.startswith(_NAMES_FIRST))
 
 
 def split_sentences(text: str) -> list[str]:
@@ -247,7 +261,13 @@ def sentences(text: str) -> Iterator[Part]:
     for sentence in split_sentences(text):
         for present in (False, True):
             match = next(
-                (m for p in _patterns("present" if present else "away") for m in [_named(p, sentence)] if m), None
+                (
+                    m
+                    for p in _that_may_fit("present" if present else "away", sentence)
+                    for m in [_named(p, sentence)]
+                    if m
+                ),
+                None,
             )
             if match is not None:
                 yield Part(match, present)

@@ -77,16 +77,16 @@ class Countries:
 
     def without(self, name: str) -> Iterator[tuple[str, str]]:
         """A name without the country or place at its end or beginning, and the code: "UNICEF Jordan" gives "UNICEF", "JO"."""
-        yield from self._parted(name)
+        return iter(self._parted(name))
 
     def _parts(self, name: str) -> tuple[tuple[str, str], ...]:
-        words = list(_WORD.finditer(name))
-        if len(words) < 2:
+        spelled = _WORD.findall(name)
+        if len(spelled) < 2:
             return ()
-        begin, end = self._folded((words[0][0], words[-1][0]))
+        begin, end = self._folded((spelled[0], spelled[-1]))
         if begin not in self._first and end not in self._last:
             return ()
-        folded = self._folded([word[0] for word in words])
+        words, folded = list(_WORD.finditer(name)), self._folded(spelled)
         found = []
         for count in range(min(_LONGEST, len(words) - 1), 0, -1):
             if known := self._known.get(" ".join(folded[-count:])):

@@ -22,6 +22,7 @@ from minutes_miner.link.kinds import (
     is_organisational,
     is_thing,
     kind_of,
+    known,
 )
 
 Kind = Literal[
@@ -95,6 +96,7 @@ _AFTER_NAME = re.compile(
     r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>(?:for|until|from|to|items?|pour|jusqu|hasta|para)\b.*)$"
 )
 _OF_AGENCY = re.compile(r"\s+(?:of|for|at|du|de la|de l['’]|de|des|del|من|في)\s*(?:the\s+)?(?=\S+$)", re.IGNORECASE)
+_NO_MARKS = str.maketrans("", "", ".'’-")
 _DAYTIME = re.compile(r"^\d{1,2}[.:h]\d\d|^\d")
 _LONGEST_OFFICE = 8  # words
 _LONGEST_NAME = 5  # words
@@ -135,6 +137,9 @@ def is_known(text: str, *, lower: bool = False) -> bool:
     return registry().knows(text) or (lower and registry().find(text, any_case=True, nearly=False) is not None)
 
 
+_TOLD: tuple[tuple[Kind, str], ...] = (("away", "away"), ("role", "offices"), ("note", "notes"))
+
+
 @lru_cache(maxsize=1 << 14)
 def classify(text: str, *, lower: bool = False) -> Field:
     """What one part of an entry is."""
@@ -147,9 +152,9 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
         return "mail"
     if PHONE.fullmatch(text):
         return "phone"
-    for kind, names in (("away", ("away",)), ("role", ("offices",)), ("note", ("notes",))):
-        if any(folded in data("attendance", name) for name in names):
-            return kind  # type: ignore[return-value]
+    for kind, name in _TOLD:
+        if folded in known("attendance", name):
+            return kind
     if is_known(text, lower=lower):
         return "agency"
     if TITLE.match(text):
@@ -215,13 +220,12 @@ def is_name(text: str) -> bool:
     if bare == text and len(words) > 1 and re.fullmatch(r"[A-Z]{3,}", words[0]) and not words[-1].isupper():
         return len(words[0]) > 4  # "DHO Moroto" is an office; "MORISSET Nadège" a person
     for word in words:
-        letters = re.sub(r"[.'’-]", "", word)
-        never = letters.casefold() in data("person", "never") and not (
-            letters.casefold() in data("person", "months") and len(words) > 1
-        )
+        letters = word.translate(_NO_MARKS)
+        folded = letters.casefold()
+        never = folded in known("person", "never") and not (folded in known("person", "months") and len(words) > 1)
         if never and bare == text:
             return False
-        if not letters.isalpha() or not (word[0].isupper() or letters.casefold() in data("person", "particles")):
+        if not letters.isalpha() or not (word[0].isupper() or folded in known("person", "particles")):
             return False
         if word[0].isupper() and len(letters) > 1 and not (letters.isupper() and len(letters) < 3):
             spelled += 1

@@ -19,6 +19,7 @@ ARABIC_LETTERS = str.maketrans(
     {"ة": "ه", "ى": "ي", "ـ": None}
 )  # written either way, and the stroke that draws a word out
 _PARTS = re.compile(r"[\w’'&+/?]+")
+_ASCII = {code: " " for code in range(128) if not _PARTS.match(chr(code))}  # the same, for most names
 _KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
 BRACKETED_TITLE = re.compile(
     r"(?<=[^\W\d])\.?\s*[(]\s*(?:"
@@ -69,7 +70,7 @@ def fold_words(text: str) -> str:
     """Lower case, no accents, blanks and hyphens alike: how words of the lexicon are compared."""
     if text.isascii():
         plain = text.lower()
-        return plain if plain.isalnum() else " ".join(_PARTS.findall(plain.replace("-", " ")))
+        return plain if plain.isalnum() else " ".join(plain.translate(_ASCII).split())
     plain = unicodedata.normalize("NFKD", text.casefold())
     plain = plain if plain.isascii() else plain.translate(ARABIC_LETTERS)
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch))

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import islice
 from typing import Literal
 
@@ -53,13 +53,14 @@ def meaning_of(label: str) -> Meaning | None:
         return "office"
     if not set(words).isdisjoint(data("attendance", "titles")):
         return None  # "Minutes and list of attendees" is a title
-    if any(
-        f" {name} " in f" {folded.replace('/', ' ')} "
-        for name in data("attendance", "present")
-        if len(name) > _LONG_WORD
-    ):
-        return "present"
-    return None
+    padded = f" {folded.replace('/', ' ')} "
+    return "present" if any(name in padded for name in _inside()) else None
+
+
+@cache
+def _inside() -> tuple[str, ...]:
+    """The labels that are one inside a longer label too, with blanks around them."""
+    return tuple(f" {name} " for name in data("attendance", "present") if len(name) > _LONG_WORD)
 
 
 def _names_a_person(label: str) -> bool:

@@ -324,6 +324,8 @@ def _depth(text: str, at: int) -> int:
 
 def outside_brackets(text: str, marks: str) -> list[tuple[int, int]]:
     """The stretches of a text between marks that stand outside brackets."""
+    if not any(mark in text for mark in marks):
+        return [(0, len(text))] if text.strip() else []
     spans, depth, start = [], 0, 0
     for at, ch in enumerate(text):
         depth += (ch in "([") - (ch in ")]" and depth > 0)

@@ -27,6 +27,7 @@ class Nearly:
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = list(names)
+        self._by_length: dict[int, list[str]] = {}
         self.best = lru_cache(maxsize=_KEPT)(self._best)
         self._filed: dict[str, dict[tuple[int, int], list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, name in enumerate(self._names):
@@ -39,6 +40,8 @@ class Nearly:
         """The name nearest to `wanted` with at most two typing errors and a likeness of 91; None where there is none."""
         if self._misses(wanted, more_than=_most_missing(len(wanted))):
             return None
+        if process.extractOne(wanted, self._as_long(len(wanted)), scorer=fuzz.ratio, score_cutoff=_CUTOFF) is None:
+            return None  # of those that get so far nearly all; which of several is meant, the index tells
         filed = list(self._filed_under(wanted))
         filed.sort(key=lambda lists: sum(map(len, lists)))
         seen: set[int] = set()
@@ -50,6 +53,13 @@ class Nearly:
             if found:
                 return min(found, key=lambda match: (-match[1], match[2]))[0]
         return None
+
+    def _as_long(self, length: int) -> list[str]:
+        """The names that are near enough in length to be so much alike."""
+        if length not in self._by_length:
+            least = _CUTOFF / 200 - _ROUNDED
+            self._by_length[length] = [n for n in self._names if min(len(n), length) >= least * (len(n) + length)]
+        return self._by_length[length]
 
     def _misses(self, wanted: str, *, more_than: int) -> bool:
         """Whether more triples of `wanted` than so many are ones that no name has in nearly the same place."""
@@ -63,11 +73,9 @@ class Nearly:
 
     def _filed_under(self, wanted: str) -> Iterator[list[list[int]]]:
         """For each triple of `wanted` the names filed under it, drawer by drawer."""
-        lengths = _drawers(len(wanted))
-        for at in range(len(wanted) - 2):
-            drawers = self._filed.get(wanted[at : at + 3])
-            keys = ((place, length) for place in _drawers(at) for length in lengths) if drawers else ()
-            yield [drawers[key] for key in keys if key in drawers] if drawers else []
+        for at, keys in enumerate(_keys(len(wanted))):
+            drawers = self._filed.get(wanted[at : at + 3], {})
+            yield [drawers[key] for key in keys if key in drawers]
 
 
 def _drawers(number: int) -> range:
@@ -80,10 +88,15 @@ def _bit(drawer: tuple[int, int]) -> int:
 
 
 @lru_cache(maxsize=1 << 8)
+def _keys(length: int) -> tuple[tuple[tuple[int, int], ...], ...]:
+    """For each triple of a word of so many letters the drawers in which names may have it."""
+    return tuple(tuple(itertools.product(_drawers(at), _drawers(length))) for at in range(length - 2))
+
+
+@lru_cache(maxsize=1 << 8)
 def _places(length: int) -> tuple[int, ...]:
-    """For each triple of a word of so many letters the drawers in which names may have it, as bits."""
-    lengths = _drawers(length)
-    return tuple(sum(_bit((place, one)) for place in _drawers(at) for one in lengths) for at in range(length - 2))
+    """The same drawers as bits."""
+    return tuple(sum(map(_bit, keys)) for keys in _keys(length))
 
 
 @lru_cache(maxsize=1 << 8)

@@ -28,6 +28,7 @@ class Classifier:
     def __init__(self, labels: Sequence[str]) -> None:
         self.labels = tuple(labels)
         self._rows: dict[str, int] = {}
+        self._apart: dict[tuple[str, ...], NDArray[np.bool_]] = {}  # of the rows, by how their features begin
         self._weights = _with_nothing(np.zeros((0, len(self.labels)), dtype=np.float32))
         self._bias = np.zeros(len(self.labels), dtype=np.float32)
 
@@ -43,23 +44,48 @@ class Classifier:
 
     def scores(self, bags: Sequence[Bag]) -> NDArray[np.float32]:
         """One row of scores for each bag, before they become probabilities; there must be weights and a bag."""
-        known = [self._known(bag) for bag in bags]
-        starts = np.cumsum([0, *map(len, known[:-1])])
-        weights = self._weights[np.fromiter(itertools.chain.from_iterable(known), dtype=np.intp)]
-        return np.asarray(np.add.reduceat(weights, starts, axis=0) + self._bias, dtype=np.float32)
+        return self._summed(*self._known(bags))
+
+    def scores_apart(
+        self, bags: Sequence[Bag], begins: tuple[str, ...]
+    ) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """The scores of the features that begin with one of some signs, and those of the others, each as if they were all."""
+        rows, starts = self._known(bags)
+        beginning = self._beginning(begins)
+        made = []
+        for wanted in (beginning, ~beginning):
+            kept = wanted[rows] | (rows == len(self._rows))
+            made.append(self._summed(rows[kept], np.concatenate([[0], np.cumsum(kept)])[starts]))
+        return made[0], made[1]
+
+    def _summed(self, rows: NDArray[np.intp], starts: NDArray[np.intp]) -> NDArray[np.float32]:
+        return np.asarray(np.add.reduceat(self._weights[rows], starts, axis=0) + self._bias, dtype=np.float32)
 
     @property
     def bias(self) -> NDArray[np.float32]:
         """The scores of a bag of which nothing is known."""
         return self._bias
 
-    def _known(self, bag: Bag) -> list[int]:
-        """The rows of the features of a bag, in order and each once, and the last row, which weighs nothing."""
-        rows, nothing = self._rows, len(self._rows)
-        placed = [_rare(name) for name in bag if name.startswith(_PLACED) and name not in rows]
-        return sorted(
-            {*map(rows.get, bag, itertools.repeat(nothing)), *map(rows.get, placed, itertools.repeat(nothing)), nothing}
-        )
+    def _known(self, bags: Sequence[Bag]) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
+        """The rows of the features, bag after bag, and where each bag begins: in order, each once, and at its end the last row,
+        which weighs nothing.
+        """
+        nothing = len(self._rows)
+        features = list(itertools.chain.from_iterable(bags))
+        rows = np.fromiter(map(self._rows.get, features, itertools.repeat(nothing)), dtype=np.intp, count=len(features))
+        for at in np.flatnonzero(rows == nothing).tolist():
+            if features[at].startswith(_PLACED):
+                rows[at] = self._rows.get(_rare(features[at]), nothing)
+        begins = np.arange(len(bags), dtype=np.intp) * (nothing + 1)
+        marked = np.unique(np.concatenate([np.repeat(begins, [*map(len, bags)]) + rows, begins + nothing]))
+        return marked % (nothing + 1), np.searchsorted(marked, begins)
+
+    def _beginning(self, begins: tuple[str, ...]) -> NDArray[np.bool_]:
+        """For each row whether its feature begins with one of some signs; the last one does not."""
+        if begins not in self._apart:
+            told = (name.startswith(begins) for name in (*self._rows, ""))
+            self._apart[begins] = np.fromiter(told, dtype=np.bool_)
+        return self._apart[begins]
 
     def fit(
         self, rows: Sequence[tuple[Bag, str]], groups: Sequence[str], importance: Sequence[float] | None = None
@@ -68,6 +94,7 @@ class Classifier:
         from scipy.sparse import csr_matrix
         from sklearn.linear_model import LogisticRegression
 
+        self._apart.clear()
         often = _common([bag for bag, _ in rows], groups)
         rows = [(_learnable(bag, often), label) for bag, label in rows]
         kept = sorted(_common([bag for bag, _ in rows], groups))
@@ -106,6 +133,7 @@ class Classifier:
         """The weights, where there are any."""
         if (path / _FILE).is_file():
             stored = srsly.read_msgpack(path / _FILE)
+            self._apart.clear()
             self._rows = {name: at for at, name in enumerate(stored["features"])}
             weights = np.frombuffer(stored["weights"], dtype="<f2").astype(np.float32)
             self._weights = _with_nothing(weights.reshape(len(self._rows), len(self.labels)))

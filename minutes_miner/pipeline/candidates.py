@@ -22,8 +22,8 @@ from minutes_miner.pipeline.words import key, words
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _ACRONYM = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][\w&’'-]*$")
 _DATE = re.compile(
-    r"\b(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|fév|avr|mai|juin|juil|août|déc)[a-zé]*\b"
-    r"|\b\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|\bq[1-4]\b|\basap\b",
+    r"\b(?:(?:a(?:pr|ug|br|go|vr|oût)|d(?:ec|ic|éc)|ene|f(?:eb|év)|j(?:an|u(?:n|l|in|il))|ma[ryi]|nov|oct|sep)[a-zé]*\b"
+    r"|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|q[1-4]\b|asap\b)",
     re.IGNORECASE,
 )
 _BRACKET = re.compile(r"\(([^()]{2,60})\)\W*$")
@@ -153,6 +153,7 @@ class _Looker:
         self._runs: dict[int, list[str]] = {}
         self._run_starts: dict[int, int] = {}
         self._shapes: dict[str, list[str]] = {}
+        self._tokens: dict[tuple[str, bool], tuple[str, str]] = {}
         self.labels_at: dict[int, int] = {}  # where the value of the first label of a passage begins
         for label in found.labels:
             self.labels_at.setdefault(label.passage, label.value_start)
@@ -163,12 +164,8 @@ class _Looker:
     def words(self, text: str) -> list[str]:
         """The words as they are, and what stands for them: names, numbers, days; the shape of the whole."""
         tokens = _WORD.findall(text)[:_MOST_WORDS]
-        seen: list[str] = []
-        kinds: list[str] = []
-        for at, token in enumerate(tokens):
-            kind = self._kind(token, first=at == 0)
-            kinds.append(kind)
-            seen.append(kind if kind.startswith("@") and kind != "@cap" else key(token) or token)
+        told = [self._token(token, first=at == 0) for at, token in enumerate(tokens)]
+        kinds, seen = [kind for kind, _ in told], [word for _, word in told]
         made = [word for word in seen if word]
         made += [
             f"^{at}={kind if kind.startswith('@') else word}"
@@ -326,6 +323,14 @@ class _Looker:
                     members.append(other)
                 at += step
         return sorted(members, key=lambda member: member.index)
+
+    def _token(self, token: str, *, first: bool) -> tuple[str, str]:
+        """The kind of a word, and what it is seen as."""
+        asked = token, first
+        if asked not in self._tokens:
+            kind = self._kind(token, first=first)
+            self._tokens[asked] = kind, kind if kind.startswith("@") and kind != "@cap" else key(token) or token
+        return self._tokens[asked]
 
     def _kind(self, token: str, *, first: bool) -> str:
         if token.isdigit():

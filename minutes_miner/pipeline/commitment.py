@@ -15,6 +15,7 @@ from minutes_miner.pipeline.verb_first import VerbFirst
 from minutes_miner.pipeline.words import Words, key
 
 _MAX_AGENT_WORDS = 16
+_BEGINNING = 40  # characters of a text that hold its first word, and the begin of the next
 _SURE = 0.85  # of a name that it can act, where nothing but its place says so
 _ADVERBS = r"(?:(?:also|then|still|please|kindly|further|urgently|jointly|again|either|both|continue\s+to|not|now|immediately|subsequently|therefore|together)\s+)*"
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
@@ -212,7 +213,7 @@ class Grammar:
 
     def _is_agent(self, text: str) -> float:
         name = _ARTICLE.sub("", text.strip(" :-–,*"))
-        if not name or len(name.split()) > _MAX_AGENT_WORDS or _STOP_INSIDE.search(name):
+        if not name or len(name.split()) > _MAX_AGENT_WORDS or ("." in name and _STOP_INSIDE.search(name)):
             return 0.0
         whole = self._one(name)
         if whole:
@@ -361,7 +362,7 @@ class Grammar:
         if not self._said.endings:
             return None
         for match in _LONG_WORD.finditer(body):
-            if not self._said.endings.search(match[1].lower()):
+            if not match[1].lower().endswith(self._said.endings):
                 continue
             start, agent = self._agent_before(body[: match.start()])
             sure = self.is_agent(re.sub(r"\s+(?:se|les?|la|nous|lo)$", "", agent))
@@ -425,7 +426,9 @@ class Grammar:
 
     def starts_with_verb(self, text: str) -> bool:
         """Whether a text begins like an instruction: "Share the list", "Partager la liste"."""
-        first = key(text).split()[:1]
-        return bool(first) and (
-            first[0] in self._said.verbs or first[0] == "please" or self._said.infinitive.search(first[0]) is not None
+        words = key(text[:_BEGINNING]).split(maxsplit=1)
+        if len(words) < 2 and len(text) > _BEGINNING:
+            words = key(text).split(maxsplit=1)
+        return bool(words) and (
+            words[0] in self._said.verbs or words[0] == "please" or self._said.infinitive.search(words[0]) is not None
         )

@@ -92,6 +92,7 @@ class Teller:
         self.languages = found.languages or ("en",)
         self.day_first = found.day_first
         self._kinds: dict[str, Kind] = {}
+        self._days: dict[str, bool] = {}
 
     def kind(self, text: str) -> Kind:
         """What a piece is as a whole."""
@@ -123,8 +124,10 @@ class Teller:
 
     def is_when(self, text: str) -> bool:
         """Whether a text is hardly more than a deadline."""
-        found = self.when(text)
-        return found is not None and found >= _COVERED
+        if text not in self._days:
+            found = self.when(text)
+            self._days[text] = found is not None and found >= _COVERED
+        return self._days[text]
 
     def candidates(self, text: str) -> tuple[Candidate, ...]:
         """What may be a deadline in a text."""

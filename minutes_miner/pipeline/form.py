@@ -34,8 +34,9 @@ class Form:
         entries = sorted(
             {e for m in _MEANINGS for e in vocabulary.said("label", m) if len(e) > 3}, key=lambda e: -len(e)
         )
+        begins = "".join(sorted({letter for e in entries for letter in (e[0].capitalize(), e[0].upper())}))
         self._label = re.compile(
-            r"(?<![\w/&-])(?:(?P<told>" + "|".join(map(_cased, entries)) + r")\s*[:：]"
+            rf"(?=[{re.escape(begins)}])(?<![\w/&-])(?:(?P<told>" + "|".join(map(_cased, entries)) + r")\s*[:：]"
             r"|(?P<phrase>" + "|".join(_cased(e) for e in entries if re.search(r"[\s/]", e)) + r")(?![\w’'-])"
             r"|(?P<word>" + "|".join(map(_cased, self._lone())) + r")(?=\s*[\d(•·-]|\s+[A-ZÀ-Þ])"
             r")"

@@ -63,6 +63,8 @@ class Heading:
             )
             for entry in vocabulary.said("cue", "minutes")
         ]
+        said = (re.escape(entry).replace(r"\ ", r"[\s:–-]+") for entry in vocabulary.said("cue", "minutes"))
+        self._cue = re.compile(rf"\b(?:{'|'.join(said)})\b", re.IGNORECASE)  # whether any of them stands there
         self._noun = re.compile(rf"\b(?:{nouns}|[a-z]{{1,6}}(?:wg|tf))\b")
         month, weekday = vocabulary.month.pattern, vocabulary.weekday.pattern
         day = r"(?<![\d/.])\d{1,2}\s?(?:st|nd|rd|th|er|º)?\b"
@@ -299,7 +301,7 @@ class Heading:
     def _without_cues(self, line: str) -> tuple[list[str], bool]:
         """What is left of a line without "minutes of", dates and times, in pieces; whether "minutes" stood there."""
         whole = line
-        for pattern in self._cues:
+        for pattern in self._cues if self._cue.search(line) else ():
             line = pattern.sub(" ¦ ", line)
         cue = line != whole
         line = self._draft.sub(" ¦ ", self._meeting.sub(" ¦ ", line))

@@ -5,8 +5,6 @@ It looks twice: at each candidate by itself, then at each among the others of it
 """
 
 from collections.abc import Sequence
-from itertools import compress
-from operator import not_
 from pathlib import Path
 
 import numpy as np
@@ -72,11 +70,7 @@ def first_look(classifier: Classifier, looked: Sequence[Candidate]) -> list[Firs
     """What a classifier says of each candidate by itself."""
     if not looked:
         return []
-    of_place = [[feature.startswith(_OF_PLACE) for feature in c.features] for c in looked]
-    placed = classifier.scores([tuple(compress(c.features, of)) for c, of in zip(looked, of_place, strict=True)])
-    said = classifier.scores(
-        [tuple(compress(c.features, map(not_, of))) for c, of in zip(looked, of_place, strict=True)]
-    )
+    placed, said = classifier.scores_apart([candidate.features for candidate in looked], _OF_PLACE)
     told = shares(said + placed - classifier.bias).astype(np.float64)
     either = 1 - told[:, 2]
     columns = (_odds(either), _odds(told[:, 0]), _odds(told[:, 1]), _sum(said), _sum(placed), either)

@@ -105,6 +105,7 @@ class Mentions:
             if word
         }
         self.openers = self._openers(text)
+        self._begins: dict[str, bool] = {}
 
     def _short_names(self, attendees: Collection[Attendee]) -> dict[str, str]:
         """The first word of an agency's name, where no other agency of the list has it and it is a word of nothing else."""
@@ -136,6 +137,9 @@ class Mentions:
         open_: list[Place] = []
         at = 0
         while at < len(words):
+            if words[at][0].islower() and not self._may_begin(words[at][0], small=True):
+                at += 1  # most words
+                continue
             place, used = self._known(text, words, at)
             if place is None:
                 place, used = self._unknown(text, words, at)
@@ -190,13 +194,16 @@ class Mentions:
     def _known(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
         first = words[at][0]
         small = first[0].islower() and not ARABIC.match(first)
-        if key(first).partition(" ")[0] not in self.listed_first and (small or not registry().may_begin(first)):
+        if not self._may_begin(first, small=small):
             return None, 1
-        for count in range(min(_LONGEST, len(words) - at), 0, -1):
+        longest = min(_LONGEST, len(words) - at)
+        unbroken = next(
+            (n for n in range(1, longest) if _BROKEN.search(text, words[at + n - 1].end(), words[at + n].start())),
+            longest,
+        )
+        for count in range(unbroken, 0, -1):
             start, end = words[at].start(), words[at + count - 1].end()
             name = text[start:end]
-            if _BROKEN.search(name):
-                continue
             folded = key(name)
             if folded in known("person", "never") or (folded in self.own and folded not in self.listed):
                 continue  # the body that meets is nobody beside it
@@ -215,6 +222,13 @@ class Mentions:
                 continue
             return Place(start, end, name, not self._is_doubtful(name)), count
         return None, 1
+
+    def _may_begin(self, word: str, *, small: bool) -> bool:
+        """Whether a known name can begin with a word; one in small letters begins none but those of the attendance list."""
+        if word not in self._begins:
+            listed = key(word).partition(" ")[0] in self.listed_first
+            self._begins[word] = listed or (not small and registry().may_begin(word))
+        return self._begins[word]
 
     def _is_doubtful(self, name: str) -> bool:
         """A known name that is a word as well ("Plan"), or of two letters: it counts only where something else tells."""
@@ -269,10 +283,10 @@ class Mentions:
 
     def _by_its_noun(self, text: str, word: "re.Match[str]") -> tuple[Place, int] | None:
         """ "the Diocese", "the Legion": with a capital and an article the noun itself names one organisation."""
+        if fold_words(word[0]) not in known("alone", "words"):
+            return None
         article = re.search(r"([^\W\d_]+['’]?)\s*$", text[: word.start()])
-        named = (
-            article and key(article[1]) in known("article", "words") and fold_words(word[0]) in known("alone", "words")
-        )
+        named = article and key(article[1]) in known("article", "words")
         return (Place(word.start(), word.end(), word[0], True), 1) if named else None
 
     def _is_open_acronym(self, name: str) -> bool:
@@ -361,10 +375,11 @@ def _belongings() -> "re.Pattern[str]":
 @cache
 def _cued() -> "re.Pattern[str]":
     nouns, sent = ("|".join(map(re.escape, data("cued", name))) for name in ("kinds", "sent"))
+    begins = "".join(sorted({word[0] for name in ("kinds", "sent") for word in data("cued", name)}))
     small = r"(?:of|for|de|du|des|del|and|&)"
     name = rf"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:{small}\s+)?[A-ZÀ-Þ][\w'’-]+){{0,3}})"
     return re.compile(
-        rf"\b(?:(?i:{nouns})|(?i:{sent})\s+(?i:from|by|with|of|de|par|por)(?:\s+(?i:the|la|le|el))?)\s+[\"“«']?{name}"
+        rf"\b(?=(?i:[{re.escape(begins)}]))(?:(?i:{nouns})|(?i:{sent})\s+(?i:from|by|with|of|de|par|por)(?:\s+(?i:the|la|le|el))?)\s+[\"“«']?{name}"
     )
 
 

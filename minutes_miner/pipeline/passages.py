@@ -497,7 +497,7 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
         yield from capitals
         return
     seen = False
-    for match in _LABEL.finditer(text):
+    for match in _LABEL.finditer(text) if ":" in text or "：" in text else ():
         name = match["name"]
         at_line_start = not text[: match.start()].strip(" \t•-–*") or text[: match.start()].rstrip(" \t").endswith("\n")
         meaning, start = _suffix_label(name, match.start(), vocabulary, whole=at_line_start, inner=True)

@@ -111,10 +111,9 @@ class Phrases:
         return re.compile(rf"(?<=\s)(?:{_alternatives(phrases)})(?=\s)", re.IGNORECASE) if phrases else None
 
     @cached_property
-    def endings(self) -> "re.Pattern[str] | None":
+    def endings(self) -> tuple[str, ...]:
         """Endings of verbs in the future."""
-        endings = self.all("future_endings")
-        return re.compile(rf"(?:{'|'.join(sorted(endings))})$") if endings else None
+        return tuple(sorted(self.all("future_endings")))
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -165,8 +164,11 @@ def phrases_of(vocabulary: Words, languages: frozenset[str] | None) -> Phrases:
 
 
 def _alternatives(phrases: Collection[str]) -> str:
+    """Phrases to be put into a pattern, the longest first; where none of their first letters stands none of them is tried."""
     ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    return "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
+    written = "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
+    begins = "".join(sorted({phrase[0] for phrase in phrases})).replace("'", "'’")
+    return rf"(?=[{re.escape(begins)}])(?:{written})" if begins else written
 
 
 def _opening(phrases: Collection[str]) -> "re.Pattern[str] | None":

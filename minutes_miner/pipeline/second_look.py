@@ -6,7 +6,6 @@ list, section, form and whole document say more than its words alone. The first 
 from classifiers that never saw the group of the document, as those for new documents do.
 """
 
-from collections import defaultdict
 from collections.abc import Hashable, Sequence
 from itertools import chain
 from typing import NamedTuple
@@ -19,6 +18,7 @@ from minutes_miner.pipeline.candidates import Candidate
 _NONE = -6.0  # odds of a neighbour that is not there
 _ALONE = -3.0  # mean odds of the others where there are none
 _LIKELY = 0.5
+Numbers = NDArray[np.float64]
 _WORDED = (0, 1, 2)  # circles in which the words alone count too: the document, the section, the list
 
 
@@ -39,43 +39,43 @@ def rows_of(looked: Sequence[Candidate], first: Sequence[First]) -> NDArray[np.f
     """One row of numbers for each candidate of a document, in order."""
     if not looked:
         return np.zeros((0, 0), dtype=np.float32)
-    either = [said.either for said in first]
-    worded = [said.words for said in first]
-    placed = [said.place for said in first]
+    said = np.array(first, dtype=np.float64)
+    either, worded, placed = said[:, 0], said[:, 3], said[:, 4]
     names = list(zip(*(candidate.circles for candidate in looked), strict=True))
-    circles = [_circle(called, either) for called in names] + [_circle(names[at], worded) for at in _WORDED]
-    rank = np.argsort(np.argsort(either, kind="stable"), kind="stable") / max(len(looked) - 1, 1)
-    mean = sum(said.probability for said in first) / len(first)
-    likely = sum(said.probability > _LIKELY for said in first)
-    rows = [
-        [
-            *said[:5], float(rank[at]), *(_at(either, at + step) for step in (-2, -1, 1, 2)),
-            *(_at(of, at + step) for of in (worded, placed) for step in (-1, 1)),
-            *chain.from_iterable(circle[at] for circle in circles),
-            mean, likely, len(looked), at / len(looked), candidate.words,
-        ]
-        for at, (candidate, said) in enumerate(zip(looked, first, strict=True))
+    told = np.argsort(np.argsort(either, kind="stable"), kind="stable") / max(len(looked) - 1, 1)
+    columns = [
+        *said[:, :5].T, told, *(_beside(either, step) for step in (-2, -1, 1, 2)),
+        *(_beside(of, step) for of in (worded, placed) for step in (-1, 1)),
+        *chain.from_iterable(_circle(called, either) for called in names),
+        *chain.from_iterable(_circle(names[at], worded) for at in _WORDED),
+        sum(one.probability for one in first) / len(first), sum(one.probability > _LIKELY for one in first),
+        len(looked), np.arange(len(looked)) / len(looked), [candidate.words for candidate in looked],
     ]  # fmt: skip
-    return np.array(rows, dtype=np.float32)
+    return np.stack([np.broadcast_to(column, len(looked)) for column in columns], axis=1).astype(np.float32)
 
 
-def _at(said: Sequence[float], at: int) -> float:
-    return said[at] if 0 <= at < len(said) else _NONE
-
-
-def _circle(names: Sequence[Hashable], said: Sequence[float]) -> list[tuple[float, float, float]]:
-    """For each candidate, of the others that share its name: the mean of what is said, the highest, and how many they are."""
-    members: dict[Hashable, list[float]] = defaultdict(list)
-    for name, odds in zip(names, said, strict=True):
-        members[name].append(odds)
-    made = []
-    best = {name: sorted(listed)[-2:] for name, listed in members.items()}
-    total = {name: sum(listed) for name, listed in members.items()}
-    for name, odds in zip(names, said, strict=True):
-        others = len(members[name]) - 1
-        if not others:
-            made.append((_ALONE, _NONE, 0.0))
-            continue
-        highest = best[name][0] if odds == best[name][1] else best[name][1]
-        made.append(((total[name] - odds) / others, highest, float(np.log(others + 1))))
+def _beside(said: Numbers, step: int) -> Numbers:
+    """What is said of the candidate so many steps before or behind each."""
+    made = np.full(len(said), _NONE)
+    if step < 0:
+        made[-step:] = said[:step]
+    else:
+        made[:-step] = said[step:]
     return made
+
+
+def _circle(names: Sequence[Hashable], said: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    """For each candidate, of the others that share its name: the mean of what is said, the highest, and how many they are."""
+    numbers: dict[Hashable, int] = {}
+    of = np.array([numbers.setdefault(name, len(numbers)) for name in names])
+    members = np.bincount(of)
+    ordered, ends = said[np.lexsort((said, of))], np.cumsum(members) - 1
+    highest, second = ordered[ends][of], ordered[ends - (members > 1)][of]
+    others = members[of] - 1
+    alone = others == 0
+    mean = (np.bincount(of, weights=said)[of] - said) / np.maximum(others, 1)
+    return (
+        np.where(alone, _ALONE, mean),
+        np.where(alone, _NONE, np.where(said == highest, second, highest)),
+        np.log(others + 1),
+    )

@@ -17,7 +17,7 @@ _CROSS = re.compile(r"^\W*[✗✘☐☒×❌]\W*$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PERCENT = re.compile(r"(\d{1,3})\s?%")
 _CLAUSE = re.compile(
-    r"\s*(?:[,;.:!()\[\]،؛]|\s[-–—/+]\s|\bbut\b|\bhowever\b|\bmais\b|\bcependant\b|\bpero\b|\bmas\b|\bpuis\b|\band\b(?=\s+\w+\s+(?:to|not|still|is|are)\b)|لكن|\n)\s*"
+    r"\s*(?:[,;.:!()\[\]،؛]|\s[-–—/+]\s|\b(?:but|however|mais|cependant|pero|mas|puis|and(?=\s+\w+\s+(?:to|not|still|is|are)\b))\b|لكن|\n)\s*"
 )
 _IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
 _SAYS = re.compile(r"\w|\?")
@@ -136,6 +136,7 @@ def _clauses(text: str) -> list[str]:
     return [piece for piece in (part.strip() for part in _CLAUSE.split(lowered)) if _SAYS.search(piece)]
 
 
+@lru_cache(maxsize=1 << 12)  # a clause is asked about in each of the stretches of its sentence that may be an action
 def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
     folded = key(clause)
     words = folded.split()

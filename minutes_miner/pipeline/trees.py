@@ -15,6 +15,7 @@ from numpy.typing import NDArray
 
 _TREES = 300
 _LEAVES = 8
+_ALL = (1 << _LEAVES) - 1  # the leaves of a tree as bits
 _STEP = 0.05  # share of its answer that each tree gives
 _LEAST = 40  # rows of a leaf
 _SHARE = 0.5  # of the rows that each tree sees
@@ -23,23 +24,45 @@ _FILE = "trees.msgpack"
 _TYPES = {"number": "<i2", "limit": "<f4", "left": "<i2", "right": "<i2", "value": "<f4"}
 
 
-class _Flat:
-    """The nodes of all trees behind each other, so that one index says where a row is; a leaf leads to itself."""
+class _Rows:
+    """All divisions of all trees as columns, so that one comparison answers them all at once.
+
+    The leaves of a tree are bits of a byte, from left to right. A division that leads right rules out the leaves on its left; the
+    first leaf that is left is the one where a row is: "QuickScorer" of Lucchese and others, 2015.
+    """
 
     def __init__(self, nodes: dict[str, NDArray[np.float32]]) -> None:
-        trees, size = nodes["left"].shape
-        self.roots = np.arange(trees, dtype=np.intp) * size
-        inside = nodes["left"].ravel() > 0
-        itself, root = np.arange(trees * size, dtype=np.intp), np.repeat(self.roots, size)
-        self.left = np.where(inside, nodes["left"].ravel() + root, itself)
-        self.right = np.where(inside, nodes["right"].ravel() + root, itself)
-        self.number = np.where(inside, nodes["number"].ravel(), 0).astype(np.intp)
-        self.limit, self.value = nodes["limit"].ravel(), nodes["value"].ravel()
-        self.depth = 0
-        reached = self.roots
-        while (reached := reached[inside[reached]]).size:
-            reached = np.concatenate([self.left[reached], self.right[reached]])
-            self.depth += 1
+        trees = len(nodes["left"])
+        self.number = np.zeros((_LEAVES - 1, trees), dtype=np.intp)
+        self.limit = np.full((_LEAVES - 1, trees), np.inf, dtype=np.float32)
+        self.right = np.full(
+            (_LEAVES - 1, trees), _ALL, dtype=np.uint8
+        )  # the leaves that are left where it leads right
+        self.value = np.zeros((trees, _LEAVES), dtype=np.float32)
+        self.first = np.array([(bits & -bits).bit_length() - 1 for bits in range(_ALL + 1)], dtype=np.intp)
+        self.begins = np.arange(trees, dtype=np.intp) * _LEAVES
+        for tree in range(trees):
+            part = {name: nodes[name][tree].tolist() for name in nodes}
+            self._divisions = 0
+            self._leaves(part, tree, 0, 0)
+
+    def _leaves(self, part: dict[str, list[float]], tree: int, node: int, leaf: int) -> int:
+        """Enter what is below a node, whose first leaf is the `leaf`th; the leaf behind its last one."""
+        left, right = int(part["left"][node]), int(part["right"][node])
+        if left <= 0:
+            self.value[tree, leaf] = part["value"][node]
+            return leaf + 1
+        at, self._divisions = self._divisions, self._divisions + 1
+        middle = self._leaves(part, tree, left, leaf)
+        self.number[at, tree], self.limit[at, tree] = part["number"][node], part["limit"][node]
+        self.right[at, tree] = _ALL & ~((1 << middle) - (1 << leaf))
+        return self._leaves(part, tree, right, middle)
+
+    def values(self, rows: NDArray[np.float32]) -> NDArray[np.float32]:
+        """What each tree says of each row."""
+        lower = rows[:, self.number] <= self.limit
+        left = np.bitwise_and.reduce(np.where(lower, np.uint8(_ALL), self.right), axis=1)
+        return np.asarray(self.value.take(self.first.take(left) + self.begins), dtype=np.float32)
 
 
 class Trees:
@@ -55,18 +78,12 @@ class Trees:
 
     def probabilities(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
         """One for each row, in order."""
-        nodes = self._flat
-        begins = np.arange(len(rows), dtype=np.intp)[:, None] * rows.shape[1]
-        at = np.tile(nodes.roots, (len(rows), 1))
-        for _ in range(nodes.depth):
-            lower = rows.take(nodes.number.take(at) + begins) <= nodes.limit.take(at)
-            at = np.where(lower, nodes.left.take(at), nodes.right.take(at))
-        odds = self._prior + nodes.value.take(at).sum(axis=1, dtype=np.float64)
+        odds = self._prior + self._rows.values(rows).sum(axis=1, dtype=np.float64)
         return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
 
     @cached_property
-    def _flat(self) -> "_Flat":
-        return _Flat(self._nodes)
+    def _rows(self) -> "_Rows":
+        return _Rows(self._nodes)
 
     def fit(
         self, rows: NDArray[np.float32], answers: NDArray[np.bool_], weights: Sequence[float] | None = None
@@ -90,7 +107,7 @@ class Trees:
             "right": [tree.children_right for tree in made],
             "value": [tree.value[:, 0, 0] * _STEP for tree in made],
         }
-        vars(self).pop("_flat", None)
+        vars(self).pop("_rows", None)
         self._nodes = {
             name: np.stack([np.pad(part, (0, size - len(part))) for part in listed]).astype(_TYPES[name])
             for name, listed in parts.items()
@@ -110,7 +127,7 @@ class Trees:
         if (path / _FILE).is_file():
             stored = srsly.read_msgpack(path / _FILE)
             self._prior = stored["prior"]
-            vars(self).pop("_flat", None)
+            vars(self).pop("_rows", None)
             self._nodes = {
                 name: np.frombuffer(stored[name], dtype=kind).reshape(stored["trees"], -1)
                 for name, kind in _TYPES.items()

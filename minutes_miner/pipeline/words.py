@@ -11,6 +11,7 @@ from rapidfuzz import fuzz, process
 from minutes_miner import lexicon
 
 _PUNCTUATION = re.compile(r"[^\w#/&]+")
+_ASCII = {code: " " for code in range(128) if _PUNCTUATION.match(chr(code))}  # the same, for most texts
 _FUZZY_CUTOFF = 87.0  # "Action Ponits" 92, "Particpants" 95, "Timelime" 87.5; "Action"/"Station" 77
 
 _COUNTED = re.compile(r"\s*\((?:\d+|\d+\s*/\s*\d+|cont\w*\.?|suite)\)\s*$", re.IGNORECASE)
@@ -29,7 +30,7 @@ def key(text: str) -> str:
     """A text in the form in which labels are compared: lower case, no accents, no punctuation, single blanks."""
     if text.isascii():
         plain = text.lower()
-        return plain if plain.isalnum() else _PUNCTUATION.sub(" ", plain).strip()
+        return plain if plain.isalnum() else " ".join(plain.translate(_ASCII).split())
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).replace("ـ", "")
     return _PUNCTUATION.sub(" ", plain).strip()
@@ -46,6 +47,7 @@ class Names:
         self._joined = {k.replace(" ", ""): meaning for k, meaning in self._meaning.items()}
         self._found: dict[tuple[str, bool], str | None] = {}
         self._long = [k for k in self._meaning if len(k) >= 6]
+        self._by_length: dict[int, list[str]] = {}
 
     def find(self, text: str, *, fuzzy: bool = True) -> str | None:
         """The meaning of a label as a whole, or None. Blanks inside words do not matter."""
@@ -63,8 +65,15 @@ class Names:
         exact = self._meaning.get(wanted) or self._joined.get(wanted.replace(" ", ""))
         if exact or not fuzzy or len(wanted) < 6:
             return exact
-        best = process.extractOne(wanted, self._long, scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
+        best = process.extractOne(wanted, self._as_long(len(wanted)), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
         return self._meaning[best[0]] if best else None
+
+    def _as_long(self, length: int) -> list[str]:
+        """The long names that are near enough in length to a word to be like it."""
+        if length not in self._by_length:
+            least = _FUZZY_CUTOFF / 200 - 1e-9
+            self._by_length[length] = [k for k in self._long if min(len(k), length) >= least * (len(k) + length)]
+        return self._by_length[length]
 
     def longest_prefix(self, text: str) -> tuple[str, int] | None:
         """The meaning and the length in words of the longest name that the text begins with."""

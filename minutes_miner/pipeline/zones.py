@@ -392,6 +392,8 @@ class Attendance:
         raw = (fold(line) for p in below for line in self.layout.text[p.start : p.end].split("\n") if line.strip())
         own = itertools.dropwhile(lambda line: not line.endswith(text), raw)
         lines = list(itertools.takewhile(self._may_be_person, own))
+        if len(lines) <= _FEW:
+            return []
         entries = entries_of("\n".join(lines))
         if len(entries) != len(lines):
             return []

@@ -45,3 +45,15 @@ def test_too_little_to_learn_from_leaves_no_weights() -> None:
     assert not classifier
     classifier.fit(ROWS, ["a"] * len(ROWS))
     assert not classifier
+
+
+def test_features_weigh_apart_as_if_the_others_were_not_there() -> None:
+    """Bags that are scored in two parts give what the parts give as bags of their own."""
+    pytest.importorskip("sklearn", reason="only training needs scikit-learn")
+    classifier = Classifier(("action", "other"))
+    classifier.fit([((*bag, "#list" if label == "action" else "#talk"), label) for bag, label in ROWS], GROUPS)
+    bags = [("#list", "send", "#list"), ("was", "#talk", "#unheard"), ("list",), ()]
+    beginning, others = classifier.scores_apart(bags, ("#",))
+    assert (beginning == classifier.scores([tuple(f for f in bag if f[0] == "#") for bag in bags])).all()
+    assert (others == classifier.scores([tuple(f for f in bag if f[0] != "#") for bag in bags])).all()
+    assert (beginning != others).any()
