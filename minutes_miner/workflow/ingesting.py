@@ -73,6 +73,7 @@ def ingest(
     """
     report = Report()
     with Store(db, clock=clock, who=who) as store:
+        store.refuse_damage()
         forgotten = Forgotten(store.connection)
         for file, _, result in extract_items(_to_read(store, paths), workers=workers):
             outcome = _store(store, file, result, forgotten)
