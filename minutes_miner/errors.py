@@ -60,7 +60,7 @@ CODES: dict[str, str] = {
     "tracker-foreign": "The file is a database, or another file, that minutes-miner did not make.",
     "tracker-newer": "The tracker was made by a newer minutes-miner.",
     "tracker-older": "The tracker is older than this minutes-miner, or was left in the middle of a change; the next `ingest` mends it.",
-    "tracker-corrupt": "SQLite says the tracker file is damaged.",
+    "tracker-corrupt": "SQLite says the tracker file is damaged; nothing is written to it.",
     "unfinished-run": "A run of `ingest` was interrupted, or goes on now: answers do not hold all that was read.",
     "tracker-locked": "Another program has held the tracker for longer than we wait.",
     "tracker-readonly": "The tracker, its folder or its disk cannot be written.",

@@ -53,7 +53,9 @@ def command(
     \b
     minutes-miner ingest "Minutes 2023" "Minutes 2024"
     """
-    if executor == "processes":
+    from minutes_miner.workflow.files import is_younger
+
+    if executor == "processes" and is_younger(paths, db):
         from minutes_miner.workflow.workers import get_ready
 
         get_ready()  # while this process loads what it needs itself

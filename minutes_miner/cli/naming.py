@@ -4,16 +4,16 @@ import sqlite3
 from collections.abc import Iterator
 
 from minutes_miner.cli.output import note
-from minutes_miner.link.agencies import fold_name, registry
-from minutes_miner.link.countries import countries
-from minutes_miner.tracker.lists import keys_named, shown_names
+from minutes_miner.link.folding import fold_name
+from minutes_miner.tracker.lists import is_party, keys_named, shown_names
 
 
 def meant(connection: sqlite3.Connection, text: str, *, country: str | None = None) -> tuple[str, ...]:
     """The keys of the agencies that go by a name in this tracker, and what they are called; else the text itself, which may be
-    a role or a group. Where one name is several agencies, standard error says how to ask for one."""
-    code = countries().code(country or "") or (country or "").upper() or None
-    for name, where in _readings(text, code):
+    a role or a group. Where one name is several agencies, standard error says how to ask for one.
+
+    The lists of the package are loaded only for what this tracker knows by no such name."""
+    for name, where in _readings(connection, text, _code(country) if country else None):
         keys = keys_named(connection, [fold_name(name)], country=where)
         if keys:
             if len(keys) > 1:
@@ -22,9 +22,21 @@ def meant(connection: sqlite3.Connection, text: str, *, country: str | None = No
     return (text,)
 
 
-def _readings(text: str, country: str | None) -> Iterator[tuple[str, str | None]]:
+def _code(country: str) -> str:
+    """The ISO code of a country by name or code; what is none of either as it is."""
+    from minutes_miner.link.countries import countries
+
+    return countries().code(country) or country.upper()
+
+
+def _readings(connection: sqlite3.Connection, text: str, country: str | None) -> Iterator[tuple[str, str | None]]:
     """What may have been typed: a name of the tracker, then one that the registry knows, then one with its country."""
     yield text, country
+    if is_party(connection, text):
+        return
+    from minutes_miner.link.agencies import registry
+    from minutes_miner.link.countries import countries
+
     found = registry().find(text, country=country, any_case=True)
     if found is not None:
         yield found.label, None

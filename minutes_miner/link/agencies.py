@@ -6,7 +6,6 @@ Importing this module loads no fuzzy matching; it is loaded when a name needs it
 """
 
 import re
-import unicodedata
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from minutes_miner import lexicon
 from minutes_miner.link.countries import countries
-from minutes_miner.link.kinds import ARABIC, ARABIC_LETTERS, data, fold_words
+from minutes_miner.link.folding import fold_name as fold_name  # who asks for names has the registry at hand
+from minutes_miner.link.kinds import ARABIC, data, fold_words
 
 if TYPE_CHECKING:
     from minutes_miner.link.nearly import Nearly
@@ -29,8 +29,6 @@ _ARTICLE = re.compile(r"^(?:the\s+|l['’]\s*|la\s+|les?\s+|el\s+)", re.IGNORECA
 _BRACKET = re.compile(r"(?P<outer>.{3,}?)\s*\((?P<inner>[^()]{2,60})\)")
 _INTERNATIONAL = re.compile(r"\bInt(?:ernat|ern|['’]?l)?\.?$")
 _EDGE = " \t\n.,;:*•"
-_NOT_FOLDED = re.compile(r"[^\w/&+]|_")
-_ASCII = {code: None for code in range(128) if _NOT_FOLDED.match(chr(code))}  # the same, for most names
 _KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
 _SHORTEST_ARABIC = 3  # letters that are left of a name without what is grown together with it
 _COLUMNS = ("english", "french", "spanish", "arabic", "other")
@@ -63,16 +61,6 @@ class Organisation:
     def names(self) -> "list[tuple[str, str]]":
         """Every name with the country in which it means this organisation; the canonical one first."""
         return [(name, self.country) for name in (self.name, *self.aliases)] + list(self.local)
-
-
-@lru_cache(maxsize=_KEPT)
-def fold_name(name: str) -> str:
-    """A name without case, accents, dots, blanks and hyphens: "T.d.H.-Lausanne" is "tdhlausanne"."""
-    plain = name.casefold()
-    if plain.isascii():
-        return plain if plain.isalnum() else plain.translate(_ASCII)
-    plain = unicodedata.normalize("NFKD", plain).translate(ARABIC_LETTERS)
-    return plain if plain.isalnum() else _NOT_FOLDED.sub("", plain)
 
 
 class _Reading(NamedTuple):

@@ -120,6 +120,10 @@ class _Clustering:
         self._documents = [mention.document for mention in ordered]
         self._closed = [mention.status in ("done", "cancelled") for mention in ordered]
         self._mentions = ordered
+        again = [says_again(mention) for mention in ordered]
+        # which report on something that must have been raised before ("under way", "done"), and which say something new
+        self._reports = [mention.status != "open" or back for mention, back in zip(ordered, again, strict=True)]
+        self._begins = [not r and commits(mention) for mention, r in zip(ordered, self._reports, strict=True)]
         self._home = list(range(len(ordered)))
         for cluster in first:
             for mention in cluster:
@@ -188,7 +192,7 @@ class _Clustering:
         while found := sorted(
             (-round(self.likeness(a, b), 9), a, b)
             for b in self.members
-            if self._reports(b)
+            if self._reports[b]
             for a in self._near[b]
             if a < b and self._fits(a, b)
         ):
@@ -260,16 +264,7 @@ class _Clustering:
         """Whether one cluster was closed before the other began with something to be done, said as new."""
         first, second = (left, right) if left[0] < right[0] else (right, left)
         before = [i for i in first if i < second[0]]
-        return self._closed[before[-1]] and self._begins(second[0])
-
-    def _begins(self, i: int) -> bool:
-        """Whether a mention says, as something new, what is to be done."""
-        mention = self._mentions[i]
-        return mention.status == "open" and commits(mention) and not says_again(mention)
-
-    def _reports(self, i: int) -> bool:
-        """Whether a mention reports on something that must have been raised before."""
-        return self._mentions[i].status != "open" or says_again(self._mentions[i])
+        return self._closed[before[-1]] and self._begins[second[0]]
 
     def _beside(self, left: list[int], right: list[int]) -> int:
         """How many pairs of mentions stand side by side in one document and do not say the same."""

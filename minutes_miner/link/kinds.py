@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from minutes_miner import lexicon
+from minutes_miner.link.folding import ARABIC_LETTERS
 
 ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[A-Za-zÀ-ÿ0-9&’'.+-]{2,14}$")
 TITLE = re.compile(
@@ -15,9 +16,6 @@ TITLE = re.compile(
     re.IGNORECASE,
 )
 ARABIC = re.compile(r"[\u0600-\u06ff]")  # a letter of a script without capitals
-ARABIC_LETTERS = str.maketrans(
-    {"ة": "ه", "ى": "ي", "ـ": None}
-)  # written either way, and the stroke that draws a word out
 _PARTS = re.compile(r"[\w’'&+/?]+")
 _ASCII = {code: " " for code in range(128) if not _PARTS.match(chr(code))}  # the same, for most names
 _KEPT = 1 << 14  # names that are remembered: the same ones come again in every document

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 
 from minutes_miner.link.glance import Glance, keys_of
 from minutes_miner.link.parts import in_order
@@ -36,13 +37,13 @@ def score_pairs(
     if any(wanted):
         found_by = [(keys or {}).get(mention.id) or keys_of(mention) for mention in ordered]
         glance, rest = Glance(ordered, found_by, FLOOR, weights=weights), rest_of(weights)
+        told = cache(lambda at: (ordered[at], signature(ordered[at])))
         for at in (at for at, want in enumerate(wanted) if want):
             for other in glance.near(at):
                 if other < at or not wanted[other]:
-                    one, two = ordered[min(at, other)], ordered[max(at, other)]
-                    p = likely((one, signature(one)), (two, signature(two)), FLOOR, weights=weights, rest=rest)
+                    p = likely(told(min(at, other)), told(max(at, other)), FLOOR, weights=weights, rest=rest)
                     if p:
-                        found[pair_key(one.id, two.id)] = p
+                        found[pair_key(ordered[at].id, ordered[other].id)] = p
     return (known or Scores.of(ids, ())).joined(ids, fresh, found)
 
 

@@ -11,6 +11,9 @@ from minutes_miner.link.agencies import registry
 from minutes_miner.link.reference import Reference, reference_of
 from minutes_miner.records import Mention
 
+_KEPT = (
+    1 << 12
+)  # mentions whose comparable forms are kept for the next question, 4 kB each; a group of more keeps its own
 _TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 _REFERENCE = re.compile(
     r"^\W*?(?:([A-Z]{1,4}[- ]?\d{1,4}(?:[/-]\d{1,4})*|\d{4}/\d{1,2}-\d+)\s*[:.)–]\s*|(#\s?\d{1,6})\b[:.)]?\s*)(?=\S)"
@@ -120,7 +123,7 @@ def fold(text: str) -> str:
     return "".join(ch for ch in plain if not unicodedata.combining(ch))
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=1 << 15)
 def stem(word: str) -> str:
     """The form in which a folded word is compared: its idea where the lexicon knows it, else its stem."""
     known = _words().same.get(word)
@@ -136,7 +139,7 @@ def stem(word: str) -> str:
     return _words().same.get(word, word)
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=_KEPT)
 def signature(mention: Mention) -> Signature:
     """The comparable form of a mention; its deadline is no part of what is to be done."""
     lists = _words()
@@ -197,7 +200,7 @@ def signature(mention: Mention) -> Signature:
     )
 
 
-@lru_cache(maxsize=10_000)
+@lru_cache(maxsize=_KEPT)
 def _plain(mention: Mention) -> tuple[str, str, list[str]]:
     """The text of a mention without its number and the party before a colon; the same without a deadline; its words."""
     found = _REFERENCE.match(mention.text)

@@ -161,3 +161,13 @@ def damage(connection: sqlite3.Connection) -> list[str]:
     """What SQLite finds wrong in any page of the file, also those that no question reads; 3 seconds for a gigabyte."""
     lines = [line for row in connection.execute("PRAGMA quick_check") for line in str(row[0]).splitlines()]
     return [line for line in lines if line != "ok" and not line.startswith("***")]
+
+
+def refuse_damage(path: Path, connection: sqlite3.Connection) -> None:
+    """Refuse a tracker with a damaged page, before anything is written to it."""
+    with translate_errors(path):
+        found = damage(connection)
+    if found:
+        raise TrackerError(
+            "tracker-corrupt", f"{path} is damaged ({found[0]}) and is left as it is; go back to a copy of it."
+        )

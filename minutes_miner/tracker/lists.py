@@ -102,6 +102,14 @@ def keys_named(connection: sqlite3.Connection, folded: Iterable[str], *, country
     return {key for key, where in found if country is None or where in (country, "", None)}
 
 
+def is_party(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether actions have a responsible party of exactly this name, in any case: an agency, a role or a group."""
+    row = connection.execute(
+        "SELECT 1 FROM chain_responsible WHERE name = ? COLLATE NOCASE LIMIT 1", (name,)
+    ).fetchone()
+    return row is not None
+
+
 def shown_names(connection: sqlite3.Connection, keys: Iterable[str]) -> list[str]:
     """What agencies are called, sorted."""
     rows = (

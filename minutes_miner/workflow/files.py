@@ -3,6 +3,7 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from pathlib import Path
 
 from minutes_miner.readers import SUFFIXES
@@ -41,6 +42,29 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
             yield path, None if known else f"not a PDF, DOCX or TXT ({path.suffix or 'no ending'})"
         elif entry.is_symlink():
             yield path, "a link to a folder; name the folder to have it read" if entry.is_dir() else "a link to nothing"
+
+
+def full_path(path: Path) -> Path:
+    """A path from the root, links followed; files of one folder cost one look at what is above them."""
+    return (
+        path.resolve()
+        if path.is_symlink() or path.name in ("", "..")
+        else _full_folder(path.parent, Path.cwd()) / path.name
+    )
+
+
+@lru_cache(maxsize=1)
+def _full_folder(folder: Path, here: Path) -> Path:
+    return (here / folder).resolve()
+
+
+def is_younger(paths: Iterable[Path], than: Path) -> bool:
+    """Whether a file there came or changed after another one was written last, or that one is missing."""
+    try:
+        since = than.stat().st_mtime
+        return any(max((found := path.stat()).st_mtime, found.st_ctime) > since for path, _ in find_files(paths))
+    except OSError:
+        return True
 
 
 def digest(path: Path) -> str | None:

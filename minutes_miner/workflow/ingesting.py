@@ -14,7 +14,7 @@ from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.forgetting import Forgotten
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.extracting import EXTRACTOR, Result
-from minutes_miner.workflow.files import digest, find_files
+from minutes_miner.workflow.files import digest, find_files, full_path
 from minutes_miner.workflow.linking import relink
 from minutes_miner.workflow.naming import recognise
 from minutes_miner.workflow.persons import mask_of, without_forgotten
@@ -73,6 +73,7 @@ def ingest(
     """
     report = Report()
     with Store(db, clock=clock, who=who) as store:
+        store.refuse_damage()
         forgotten = Forgotten(store.connection)
         for file, _, result in extract_items(_to_read(store, paths), workers=workers):
             outcome = _store(store, file, result, forgotten)
@@ -85,7 +86,7 @@ def ingest(
 def _to_read(store: Store, paths: Iterable[Path]) -> Iterator[tuple[_File, Path | None]]:
     """Each file that was found, with its path where it must be read."""
     for path, skipped in find_files(paths):
-        place = path.resolve()  # of two files "may.txt" in two folders each is kept, wherever the command is called
+        place = full_path(path)  # of two files "may.txt" in two folders each is kept, wherever the command is called
         if skipped:
             yield _File(path, place, skipped=skipped), None
             continue
@@ -101,8 +102,10 @@ def _store(store: Store, file: _File, result: Result | None, forgotten: Forgotte
         return _Outcome("failed", f"[{result.code}] {result.message}")
     sha256 = result.source.sha256 if result else str(file.sha256)
     if result is None or documents.is_known(store, sha256, EXTRACTOR):  # a copy of one that came first
-        left = [old for old in documents.paths_of(store, sha256) if _is_gone(Path(old))]
-        documents.remember_path(store, _shown(file.place, forgotten), sha256, "unchanged", left=left)
+        shown = _shown(file.place, forgotten)
+        if documents.document_at(store, shown) != sha256:
+            left = [old for old in documents.paths_of(store, sha256) if _is_gone(Path(old))]
+            documents.remember_path(store, shown, sha256, "unchanged", left=left)
         return _Outcome("unchanged", "read before")
     return _add(store, _shown(file.place, forgotten), without_forgotten(result, forgotten))
 

@@ -1,5 +1,6 @@
 """Chains: a function of the set of mentions and of people's constraints."""
 
+import gc
 from dataclasses import replace
 from itertools import combinations
 from pathlib import Path
@@ -13,7 +14,7 @@ from minutes_miner.link.glance import Glance, keys_of
 from minutes_miner.link.pairs import FLOOR, fingerprint, pair_key, score_pairs
 from minutes_miner.link.parts import OF_SHARED_WORDS, OF_WORDS, identity_values, in_order, pair_values, text_values
 from minutes_miner.link.score import WEIGHTS, explain, probability
-from minutes_miner.link.signature import signature
+from minutes_miner.link.signature import Signature, signature
 from minutes_miner.records import Mention
 from minutes_miner.training.linking import read_chains
 
@@ -172,3 +173,10 @@ def test_first_clusters_may_be_kept(path: Path) -> None:
         inside = {mention for part in kept for mention in part}
         first = [cluster for cluster in whole.first if inside.issuperset(cluster)]
         assert chain(group, scores=scores, first=first) == whole
+
+
+def test_few_mentions_are_kept_in_mind() -> None:
+    """However many mentions a run compares, the comparable forms of a few thousand are kept, so that memory does not grow."""
+    for at in range(5_000):
+        signature(replace(MENTIONS[0], id=f"m{at}", text=f"WHO to send the list of clinic {at}"))
+    assert sum(isinstance(one, Signature) for one in gc.get_objects()) < 4_200

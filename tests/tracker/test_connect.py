@@ -325,6 +325,28 @@ def test_damage_is_told_in_one_line(copy: Path) -> None:
     assert copy.read_bytes() == data
 
 
+@pytest.mark.parametrize("checked_bytes", [0, 1 << 27], ids=["large", "small"])
+def test_a_tracker_that_is_damaged_anywhere_is_not_written_to(
+    copy: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, checked_bytes: int
+) -> None:
+    """Also where the damage is in a page that no command would look at: `ingest` refuses it whatever the size of the tracker,
+    a word of a person where the tracker is no large one."""
+    monkeypatch.setattr("minutes_miner.tracker.store._CHECKED_BYTES", checked_bytes)
+    with closing(sqlite3.connect(copy)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'past_said'").fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        (action,) = connection.execute("SELECT action_id FROM chains").fetchone()
+    data = bytearray(copy.read_bytes())
+    data[(page - 1) * size : page * size] = b"\xff" * size
+    copy.write_bytes(data)
+    (tmp_path / "may.txt").write_text("Water Group\nMinutes of 4 May 2021\n", encoding="utf-8")
+    commands = [["ingest", str(tmp_path / "may.txt")], *([["close", action]] if checked_bytes else [])]
+    for command in commands:
+        done = CliRunner().invoke(cli, [*command, "--db", str(copy)])
+        assert done.exit_code == 1 and "[tracker-corrupt]" in done.output
+        assert copy.read_bytes() == data
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     """A tracker cannot be made in a folder that does not exist."""
     with pytest.raises(TrackerError) as raised:

@@ -22,6 +22,7 @@ from minutes_miner.errors import TrackerError
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.verify import verify
 from minutes_miner.workflow import Workers, extract_many, find_files, ingest
+from minutes_miner.workflow.files import full_path, is_younger
 
 CLOCK = "2024-01-01T00:00:00+00:00"
 
@@ -206,3 +207,49 @@ def test_killed_at_two_hundred_moments(corpus: Path, tmp_path: Path) -> None:
     """The same at two hundred moments of writing."""
     minutes = folder(corpus / "documents", tmp_path / "minutes")
     kill_and_complete(minutes, tmp_path, Workers(1, Known(minutes)), kills=200)
+
+
+def test_full_paths_are_those_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The full path of a file is what `Path.resolve` says, over links to files and folders, dots, and changes of the folder."""
+    (tmp_path / "a" / "b").mkdir(parents=True)
+    (tmp_path / "a" / "b" / "may.txt").write_text("x", encoding="utf-8")
+    (tmp_path / "link.txt").symlink_to(tmp_path / "a" / "b" / "may.txt")
+    (tmp_path / "folder").symlink_to(tmp_path / "a" / "b")
+    asked = ["a/b/may.txt", "link.txt", "folder/may.txt", "a/../folder/may.txt", "a/b/..", ".", "folder", "missing.txt"]
+    for here in (tmp_path, tmp_path / "a"):
+        monkeypatch.chdir(here)
+        for path in map(Path, [*asked, *(tmp_path / one for one in asked)]):
+            assert full_path(path) == path.resolve()
+
+
+def test_files_that_came_after_the_tracker_are_told(tmp_path: Path) -> None:
+    """A file with an old date that is copied now is younger than the tracker; those that lay there before are not."""
+    minutes, db = tmp_path / "minutes", tmp_path / "t.db"
+    minutes.mkdir()
+    (minutes / "a.txt").write_text("x", encoding="utf-8")
+    assert is_younger([minutes], db)
+    time.sleep(0.05)
+    db.write_bytes(b"")
+    assert not is_younger([minutes], db)
+    time.sleep(0.05)
+    (minutes / "b.txt").write_text("x", encoding="utf-8")
+    os.utime(minutes / "b.txt", (0, 0))
+    assert is_younger([minutes], db)
+
+
+def test_a_second_run_loads_no_model(corpus: Path, tmp_path: Path) -> None:
+    """Where nothing is new, no process is made ready to read, and no model is loaded."""
+    minutes, db = tmp_path / "minutes", tmp_path / "t.db"
+    minutes.mkdir()
+    shutil.copy(min((corpus / "documents").rglob("*.txt")), minutes)
+    script = (
+        "import sys; from click.testing import CliRunner; from minutes_miner.cli.main import cli;"
+        "done = CliRunner().invoke(cli, ['ingest', sys.argv[1], '--db', sys.argv[2]]);"
+        "from multiprocessing import forkserver; server = forkserver._forkserver._forkserver_pid;"
+        "print(done.exit_code, 'unchanged' in done.output, server is None, 'spacy' in sys.modules)"
+    )
+    told = [
+        subprocess.run([sys.executable, "-c", script, minutes, db], capture_output=True, text=True, check=True).stdout
+        for _ in range(2)
+    ]
+    assert [line.split() for line in told] == [["0", "False", "False", "False"], ["0", "True", "True", "False"]]
