@@ -224,7 +224,7 @@ def is_prose(text: str) -> bool:
 
 def _segments(text: str) -> Iterator[str]:
     """A text divided at separators that never stand inside an entry."""
-    numbered = _INNER_NUMBER.sub(lambda m: ";" if _depth(text, m.start()) == 0 else m[0], text)
+    numbered = _INNER_NUMBER.sub(lambda m: ";" if depth(text, m.start()) == 0 else m[0], text)
     text = _AFTER_CONTACT.sub(r"\g<contact>;", numbered)
     if len(_AFTER_BRACKET.findall(text)) > 1:
         text = _AFTER_BRACKET.sub(";", text)
@@ -299,7 +299,7 @@ def _divided(segment: str) -> list[tuple[int, int]]:
     """The stretches between commas; between slashes or dashes where these stand between the entries."""
     commas = outside_brackets(segment, ",،")
     for mark in (_SLASH, _DASH):
-        places = [m for m in mark.finditer(segment) if _depth(segment, m.start()) == 0]
+        places = [m for m in mark.finditer(segment) if depth(segment, m.start()) == 0]
         if len(places) < _MANY or len(commas) - 1 > len(places) + 1:
             continue
         starts, ends = [0, *(m.end() for m in places)], [*(m.start() for m in places), len(segment)]
@@ -318,7 +318,7 @@ def _all_short(text: str, stretches: list[tuple[int, int]]) -> bool:
     return all(len(text[a:b].split()) <= 7 for a, b in stretches)
 
 
-def _depth(text: str, at: int) -> int:
+def depth(text: str, at: int) -> int:
     return text.count("(", 0, at) - text.count(")", 0, at)
 
 
@@ -340,7 +340,7 @@ def _in_figure(text: str, at: int) -> bool:
 
 def _at_and(text: str, start: int, end: int, lower: bool, *, agencies: bool) -> Iterator[tuple[int, int]]:
     """A piece divided at each "and" that has a name of its own on both sides."""
-    marks = [mark for mark in _AND.finditer(text, start, end) if _depth(text, mark.start()) == _depth(text, start)]
+    marks = [mark for mark in _AND.finditer(text, start, end) if depth(text, mark.start()) == depth(text, start)]
     starts, ends = [start, *(m.end() for m in marks)], [*(m.start() for m in marks), end]
     kept = starts[0]
     for at, mark_end in enumerate(ends):

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, behind_announcement, part_of, promise, sentences, split_sentences
@@ -19,9 +20,10 @@ from minutes_miner.link.listing import entries_of, in_dashes, is_prose
 from minutes_miner.link.opening import says_who
 from minutes_miner.link.opening import told as told_in_opening
 from minutes_miner.link.run_together import rows_of_columns
-from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
+from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head, line_of_heads
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.list_ends import before_items, labels_inside, list_alone
 from minutes_miner.pipeline.words import Words
 
 _HEAD = 60  # passages: the head of a document has no more
@@ -41,6 +43,7 @@ _ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{3,})\.?\s+\d{1,3}(?:[./]\d+)*\s*[:.–
 _NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
 _HEAD_LABELS = frozenset(("date", "date_time", "date_place", "time", "location", "chair", "minute_taker", "group"))
+_PARTS = ("present", "away", "ends")
 _SEATS = ("office", "chair", "circle")
 _EMPTY_BOXES = ("[ ]", "[]", "☐")
 _TICKED_BOXES = ("[x]", "[X]", "[✓]", "[✔]", "☑", "☒", "✓", "✔")
@@ -201,11 +204,16 @@ class Attendance:
         return None
 
     def _unglued(self, text: str) -> str:
-        """A text with a gap before a label of attendance that has grown to the word before: "AOBParticipants: WHO, FAO"."""
-        for label in _GROWN_LABEL.finditer(text):
-            if self._meaning(label["label"]) in ("present", "away"):
-                return f"{text[: label.start()]}.  {text[label.start() :]}"
-        return text
+        """A text with a gap before a label of attendance that stands close behind a word: "AOBParticipants: WHO, FAO"."""
+        grown = {label.start(): label["label"] for label in _GROWN_LABEL.finditer(text)}
+        for may in labels_inside(text):
+            if not text[: may[0][0]].rstrip().endswith((":", "：")):
+                grown |= next(({at: label} for at, label in may if at and self._meaning(label) in _PARTS), {})
+        named = [at for at, label in grown.items() if self._meaning(label) in _PARTS]
+        if not any(self._meaning(grown[at]) in ("present", "away") for at in named):
+            return text
+        starts = [0, *sorted(named)]
+        return ".  ".join(text[a:b] for a, b in pairwise([*starts, len(text)]))
 
     def _announces(self, text: str, passage: Passage) -> bool:
         """Whether a sentence of the opening ends with a colon, and those who were there stand below it."""
@@ -295,7 +303,8 @@ class Attendance:
                 meaning = "present"
             return self._open(label, meaning or "ends") if meaning or self.state is None else True
         if meaning in ("present", "away"):
-            value = behind_announcement(value)
+            whole = behind_announcement(value)
+            value = list_alone(whole, self.words)
             first, *rest = split_sentences(value) or [""]
             told = [part for part in sentences(first) if self._is_list(part.text) and not first.startswith(part.text)]
             if told:  # "Apologies: Apologies were noted from ..."
@@ -307,7 +316,9 @@ class Attendance:
             if (named and (near or self._promises(value, 2) or _is_plainly_list(value))) or (
                 not named and self._promises(value, 1)
             ):
-                return self._take(part_of(label, value, present=meaning != "away"), valued=True)
+                self._take(part_of(label, value, present=meaning != "away"), valued=True)
+                self.state = self.state if value == whole else None
+                return True
             return False
         if meaning == "ends":
             self.state = None
@@ -470,7 +481,8 @@ class Attendance:
         """Whether lines without a label are a sheet: heads for names and agencies with marks between them, and rows."""
         lines = [_blanks(line) for line in self.layout.text[passage.start : passage.end].split("\n") if line.strip()]
         heads = re.split(r"\s*(?:[|;\t]| / | {3,})\s*", lines[0]) if len(lines) > 1 else []
-        return {"name", "agency"} <= set((attendance_columns(heads) or {}).values())
+        roles = set((attendance_columns(heads) or {}).values())
+        return {"name", "agency"} <= roles or line_of_heads(lines[0] if lines else "") == {"name", "present"}
 
     def _is_sheet_head(self, text: str) -> bool:
         heads = [text, *re.split(r"\s*[/|\t;]\s*", text)]
