@@ -46,7 +46,7 @@ def meaning_of(label: str) -> Meaning | None:
     if (
         words
         and len(words) <= _LONG_WORD
-        and not any(word in data("sheet", "name") or word in data("sheet", "agency") for word in words)
+        and (words[-1] in data("attendance", "absences") or not _is_head_of_column(words))
         and (
             words[0] in data("attendance", "negations") or any(word in data("attendance", "absences") for word in words)
         )
@@ -65,6 +65,10 @@ def meaning_of(label: str) -> Meaning | None:
     ):
         return "present"
     return None
+
+
+def _is_head_of_column(words: list[str]) -> bool:
+    return any(word in data("sheet", "name") or word in data("sheet", "agency") for word in words)
 
 
 def _names_a_person(label: str) -> bool:

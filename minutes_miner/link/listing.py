@@ -46,9 +46,15 @@ _TURNED = re.compile(
 _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
 _ABBREVIATED = re.compile(r"\s*\(([A-Z]{3,8})\)\s*$")
+_PARTICLE = re.compile(r"\s*(?:de|del|do|da|dos|das|du|des)\s")  # "Secretaria General y de Gobierno" is one
 _NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
 _MOST_FIELDS = 4  # of one person on a line
 _OFFICE_AND_NAME = 8  # words
+_ACTS = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]*(?:\s[A-ZÀ-Þ][\w'’-]*)?\s(?:"
+    + "|".join(word for word in data("acting", "words") if len(word) > 1 and word not in ("to", "may"))
+    + r"|may|might)\s+[a-z]"
+)
 _MANY = 3  # separators from which a slash or a dash may stand between entries
 
 
@@ -211,6 +217,8 @@ def _together(entries: list[Entry]) -> Entry:
 def is_prose(text: str) -> bool:
     """Whether words are a sentence or a remark and no name: most of many begin small."""
     first = re.split(r"[,;(:]|\s[-–]\s", text)[0]
+    if _ACTS.match(first):
+        return True  # "Ben is chair of the panel"
     if " " in first.strip() and is_name(first):
         return False  # "Ann Lee, in charge of the human resources of the region"
     words = [word for word in re.sub(r"\([^()]*\)", " ", text).split() if word[:1].isalpha()]
@@ -350,7 +358,8 @@ def _at_and(text: str, start: int, end: int, lower: bool, *, agencies: bool) -> 
         given = len(named.split()) == 1 and (at >= len(marks) or "&" not in marks[at][0])
         given = given and (named != left.strip() or not agencies)
         if not right or (
-            _stands_alone(left, lower, given=given)
+            not _PARTICLE.match(right)
+            and _stands_alone(left, lower, given=given)
             and _stands_alone(right, lower, given=given)
             and not _is_whole(text[kept : ends[at + 1]].strip(), right.strip())
         ):

@@ -77,6 +77,8 @@ class Attendance:
         self.in_head = True
         self.at = 0
         self.sheet: list[str] = []
+        self.item: int | None = None  # the number of the item that the open label stands in
+        self.headed = False  # whether the last passage was a heading
         self.run: list[str] = []  # the lines of a list of persons that has no label
 
     def read(self) -> list[Part]:
@@ -112,6 +114,11 @@ class Attendance:
         self.at = passage.index
         if passage.index >= _HEAD:
             self.in_head = False
+        number = _number_of(passage)
+        if self.state is not None and self.item is not None and number == self.item + 1:
+            self._end_sheet()
+            self.state = None  # "1. Apologies" ends where "2. Declarations" begins
+        before = self.state
         if self.in_head and self.state is None and self._is_sheet(passage):
             self.state = _State(Part(""), valued=False, open=True)
         lines = self._lines(passage)
@@ -121,6 +128,9 @@ class Attendance:
             self.parts[known:] = [replace(part, present=False) for part in self.parts[known:]]
         if taken and all(taken):
             self.passages.add(passage.index)
+        if self.state is not before:
+            self.item = number
+        self.headed = passage.kind == "heading"
 
     def _ticks(self) -> bool:
         """Whether boxes are ticked for those who were there, so that an empty one stands before somebody who was not."""
@@ -375,6 +385,8 @@ class Attendance:
         if self.state is not None:
             if self._goes_on(text, passage, item=item):
                 return self._continue(text)
+            if not self.state.valued and self._is_of_last(text):
+                return True
             self._end_sheet()
             self.state = None
             if self._tell(text, passage):
@@ -445,18 +457,26 @@ class Attendance:
         if passage.kind == "heading" or passage.index in self.found.headings:
             begun = len(self.parts) > self.begun
             told = begun or not passage.marker or _tells_of_one(text)
+            ended = begun and not self.headed and passage.kind == "heading" and not _tells_of_one(text)
+            if ended and not is_known(text) and not state.open:
+                return False
             alike = not state.valued or (self._like_last(count) and _tells_of_one(text))
             return alike and count > 0 and sure == count and told
         if is_prose(text) and sure * 2 < max(count, 1):
             return False
         if state.valued and (item or self._like_last(count)):
             return count > 0 and sure == count
-        if state.valued and TITLE.match(text) and _tells_of_one(text):
+        if state.valued and TITLE.match(text) and _tells_of_one(text) and not _long(text):
             return True
         if not state.valued or item:
             tells = len(text.split()) <= _LONGEST_LABEL and is_office(text.split(",")[0])
             return tells or bool(count and 2 * (likely + item) >= count)
         return count > 1 and sure >= _SURE * count
+
+    def _is_of_last(self, text: str) -> bool:
+        """Whether a sentence tells more of the person of the last entry: "Ann is the owner of the proposal."."""
+        last = self.parts[-1].text.split() if self.parts_since_label() else []
+        return bool(last) and text.split()[0] == last[0] and len(last[0]) > 2 and is_prose(text)
 
     def _like_last(self, count: int) -> bool:
         """Whether a line has one entry, as the line behind the label had: one person a line."""
@@ -699,6 +719,12 @@ class Attendance:
                     self.parts.append(replace(part, text=value))
                 elif self._meaning(label) in ("present", "away", "circle", None):
                     self.parts.append(part_of(label, value, present=self._meaning(label) != "away"))
+
+
+def _number_of(passage: Passage) -> int | None:
+    """The number of a numbered item."""
+    digits = re.fullmatch(r"(\d{1,3})[.)]?", passage.marker or "")
+    return int(digits[1]) if digits else None
 
 
 @lru_cache(maxsize=4)
