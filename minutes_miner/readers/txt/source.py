@@ -33,6 +33,8 @@ SENTENCE_END = re.compile(r"^[^:]*\w{4}\. [^:]*:")  # before a colon: "office. P
 UNWRAPPED = 1_000_000  # a width that no line reaches
 _FULL, _SHORTEST_FULL = 0.75, 45  # share of the width, characters
 _FEWEST_LONG, _ENDED = 3, 0.75  # long lines, the share of them that ends a sentence
+_LONE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
+_SHORTEST_NUMBERED, _LONGEST_NUMBERED, _FEWEST_NUMBERED = 400, 200, 8  # characters of a line, and between numbers; numbers
 STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "؟", "…")
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 
@@ -72,7 +74,7 @@ class State:
 
 def kept_lines(text: str, state: State) -> list[Source]:
     """The lines with text; page numbers and lines that the pages repeat go to the furniture, rules of dashes are left out."""
-    text = _OF_TERMINALS.sub("", text)
+    text = _without_line_numbers(_OF_TERMINALS.sub("", text))
     text = SOFT.join(part.translate(_SEEN) for part in _SOFT_END.split(text))
     raw_lines, ends = _LINE_END.split(text), _LINE_END.findall(text)
     running, totals = _running(raw_lines, ends), page_totals(raw_lines)
@@ -91,6 +93,26 @@ def kept_lines(text: str, state: State) -> list[Source]:
         lines.append(Source(_ESCAPE.sub(r"\1", raw), number, min(blank, 1) if turned and lines else blank))
         blank, turned = 0, False
     return _with_open_quotes(lines)
+
+
+def _without_line_numbers(text: str) -> str:
+    """A text without the numbers of its lines, where it lost the lines and the numbers stand between its words."""
+    return "\n".join(_unnumbered(line) if len(line) > _SHORTEST_NUMBERED else line for line in text.split("\n"))
+
+
+def _unnumbered(line: str) -> str:
+    """A long line without the numbers that count through it, one every few words."""
+    counted: list[re.Match[str]] = []
+    for number in _LONE_NUMBER.finditer(line):
+        value = int(number[0])
+        last = int(counted[-1][0]) if counted else None
+        near = not counted or number.start() - counted[-1].end() < _LONGEST_NUMBERED
+        if near and (value == 1 if last is None else value in (1, last, last + 1) if last == 1 else value == last + 1):
+            counted.append(number)
+    if len(counted) < _FEWEST_NUMBERED:
+        return line
+    starts, ends = [0, *(m.end() for m in counted)], [*(m.start() for m in counted), len(line)]
+    return " ".join(line[a:b].strip() for a, b in zip(starts, ends, strict=True)).strip()
 
 
 def _running(lines: Sequence[str], ends: Sequence[str]) -> set[int]:
