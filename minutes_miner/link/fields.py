@@ -96,6 +96,7 @@ _AFTER_NAME = re.compile(
 )
 _OF_PLACE = re.compile(r"(?P<body>[A-Z]{3,6})\s+(?:de|do|da|dos|du|del|of)\s+[A-ZÀ-Þ].{2,40}")  # "SMS de Teresópolis"
 _OF_AGENCY = re.compile(r"\s+(?:of|for|at|du|de la|de l['’]|de|des|del|من|في)\s*(?:the\s+)?(?=\S+$)", re.IGNORECASE)
+_OF = frozenset(("of", "de", "du", "do", "da", "del"))
 _DAYTIME = re.compile(r"^\d{1,2}[.:h]\d\d|^\d")
 _LONGEST_OFFICE = 8  # words
 _LONGEST_NAME = 5  # words
@@ -203,8 +204,8 @@ def is_office(text: str) -> bool:
     body = "í" in text.casefold() or text.isupper()
     if words[:1] == ["secretaria"] and len(words) > 1 and words[1] in ("de", "del") and body:
         return False  # "Secretaría de Salud" is a body
-    if len(words) <= _LONGEST_OFFICE and set(words[1:-1]) & {"of", "de", "du"}:
-        before = words[: next(n for n, word in enumerate(words) if word in ("of", "de", "du"))]
+    if len(words) <= _LONGEST_OFFICE and set(words[1:-1]) & _OF:
+        before = words[: next(n for n, word in enumerate(words) if word in _OF)]
         if before[-1:] and kind_of(before[-1]) == "role":
             return True  # "County Director of Health"
     return bool(words) and len(words) <= 8 and (words[-1] in nouns or words[0] in nouns)

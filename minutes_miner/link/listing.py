@@ -426,7 +426,7 @@ def _merged(entries: list[Entry]) -> list[Entry]:
         kind = entry.lone()
         attaches = last is not None and (
             kind in ("mail", "phone", "note")
-            or (kind == "role" and last.has("person") and not last.has("role"))
+            or (kind == "role" and last.has("person") and (not last.has("role") or entry.text[:1].islower()))
             or (
                 alternating
                 and kind in ("agency", "acronym", "text", "thing")
