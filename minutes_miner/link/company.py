@@ -92,7 +92,9 @@ def _brackets_before_dashes(entries: list[Entry]) -> list[Entry]:
         return entries
     return [
         replace(entry, fields=(Field("person", m["who"]), Field("role", m["seat"]), Field("agency", m["firm"])))
-        if m and entry.fields[0].kind in ("person", "given") and not is_known(m["seat"])
+        if m
+        and entry.fields[0].kind in ("person", "given")
+        and not (entry.has("initials") or is_known(m["seat"]) or is_office(m["firm"]))
         else entry
         for entry, m in zip(entries, found, strict=True)
     ]

@@ -327,6 +327,7 @@ def _all_short(text: str, stretches: list[tuple[int, int]]) -> bool:
 
 
 def depth(text: str, at: int) -> int:
+    """How many brackets are open at a place of a text."""
     return text.count("(", 0, at) - text.count(")", 0, at)
 
 

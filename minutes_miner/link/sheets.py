@@ -310,7 +310,7 @@ def _cells(row: Sequence[str], roles: Mapping[int, str]) -> dict[str, str]:
     return {roles[at]: cell.strip() for at, cell in enumerate(row) if at in roles and cell.strip()}
 
 
-def _width(heads: Sequence[str]) -> int:
+def _width(heads: list[str]) -> int:
     """How many columns a sheet has, of which several may stand side by side: "Member | Present | Member | Present"."""
     width = next((n for n in range(2, len(heads)) if len(heads) % n == 0 and heads[:n] * (len(heads) // n) == heads), 0)
     return width or len(heads)

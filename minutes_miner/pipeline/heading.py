@@ -161,7 +161,9 @@ class Heading:
             if (found.zones[passage.index] in skip and not run) or passage.kind == "list_item":
                 continue
             if passage.index in labelled:
-                if text.split(":")[0].count(" ") > 1 and (run or text.count(":") > 1 or len(text.split()) > _LONGEST_LINE):
+                if text.split(":")[0].count(" ") > 1 and (
+                    run or text.count(":") > 1 or len(text.split()) > _LONGEST_LINE
+                ):
                     opening = self.form.opening(text)
                     lines += [opening] if 1 < len(opening.split()) <= _LONGEST_LINE else []
                 continue
@@ -343,7 +345,9 @@ class Heading:
         whole_noun = self._ends_with_noun(name)
         small = sum(token[:1].islower() and len(token) > 3 for token in tokens)
         noun = self._names_group(name)
-        listed = self.words.label.find(tokens[0], fuzzy=False) in ("discussion", "actions", "review") and len(tokens) > 1
+        listed = (
+            self.words.label.find(tokens[0], fuzzy=False) in ("discussion", "actions", "review") and len(tokens) > 1
+        )
         return (
             min(spelled, 4) + 2 * whole_noun + 2 * cue + 3 * noun - at * 0.5
             - 3 * listed - 3 * (len(tokens) > 9) - 2 * (small > len(tokens) / 2)
@@ -433,7 +437,9 @@ def _bare(line: str) -> str:
         line,
         flags=re.IGNORECASE,
     )
-    text = _MEETING_OF.sub("", re.sub(r"^\W*ad[ -]?hoc\b", " ", fold(line), flags=re.IGNORECASE).strip(" .,:;–-—_|/()\"'`!"))
+    text = _MEETING_OF.sub(
+        "", re.sub(r"^\W*ad[ -]?hoc\b", " ", fold(line), flags=re.IGNORECASE).strip(" .,:;–-—_|/()\"'`!")
+    )
     text = re.sub(
         r"\b(?:coordination meeting|meeting|réunion|reunión|held on|dated?|on|at|in)\s*$",
         " ",

@@ -19,7 +19,9 @@ _FILE_DATE = re.compile(
 _PACKED = re.compile(r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")  # 150630 in a date line
 _PACKED_TITLE = re.compile(r"(?<![\d.])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")  # "... minutes 150630"
 _STAMP = re.compile(r"[\"'`]*(?P<day>(?:19|20)\d\d-\d\d-\d\d)T\d\d:\d\d[\w:.+-]*[\"'`]*")  # a day with its time of day
-_GLUED_DAY = re.compile(r"(?<=[^\W\d_]{3})(?=\d{1,2}\s+[^\W\d_]{3,}\s+(?:19|20)\d\d)")  # "Tripoli Office15 January 2014"
+_GLUED_DAY = re.compile(
+    r"(?<=[^\W\d_]{3})(?=\d{1,2}\s+[^\W\d_]{3,}\s+(?:19|20)\d\d)"
+)  # "Tripoli Office15 January 2014"
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _TOP, _OPENING = 10, 200  # passages of a mail, and characters of each, that may tell when the meeting was
 _TITLES = 4  # texts at the top that may name the day without its year
@@ -76,7 +78,11 @@ class Held:
         """A day in another language, or one without its year."""
         titles = [*labelled, *told[:_TITLES]]
         packed = [match[0] for text in told[:_TITLES] for match in [_PACKED_TITLE.search(fold(text))] if match]
-        return next(filter(None, (self._day(text, found) for text in packed)), None) or _foreign(titles) or self._of_common_year(layout, found, titles)
+        return (
+            next(filter(None, (self._day(text, found) for text in packed)), None)
+            or _foreign(titles)
+            or self._of_common_year(layout, found, titles)
+        )
 
     def _day(self, text: str, found: Findings, languages: Sequence[str] = ()) -> date | None:
         packed = _PACKED.fullmatch(fold(text))

@@ -179,7 +179,8 @@ class Attendance:
         item = passage.kind == "list_item" or bool(passage.marker)
         if meaning == "away" and any(part.text != ":" and promise(part.text)[1] for part in sentences(bare)):
             meaning = None  # "Apologies from Ann Lee"
-        if meaning and (not item or bare.rstrip().endswith(":") or self.state is None) and not self._is_name(title):
+        closed = self.state is None or (self.state.valued and not self.state.open and meaning == "away")
+        if meaning and (not item or bare.rstrip().endswith(":") or closed) and not self._is_name(title):
             return self._open(title, meaning)
         if _announces_agenda(bare):
             return self._open(bare, "ends")  # "The meeting covered the following agenda:"
@@ -195,7 +196,12 @@ class Attendance:
         pieces = list(divide(self._unglued(bare) if self.in_head and len(bare.split()) > _LONG else bare))
         if (pieces[0][0] == "" and len(pieces) == 1) or self._is_of_agency(bare):
             return self._unlabelled(bare, passage, item=item)
-        taken = [self._piece(label, value, passage, item=item) for label, value in pieces]
+        agenda = bare[len(before_items(bare)) :]
+        taken = [
+            not (label and f"{label}:" in agenda and self._meaning(label) not in ("present", "away"))
+            and self._piece(label, value, passage, item=item)
+            for label, value in pieces
+        ]
         if not any(taken):
             self._tell(bare, passage)
         elif not all(taken):
@@ -240,7 +246,7 @@ class Attendance:
         opening = self.in_head and self.found.kind != "other" and passage.index < _OPENING
         if not opening or passage.kind == "heading" or self.found.zones[passage.index] == "agenda":
             return []
-        return told_in_opening(text, begun=bool(self.parts), plain=passage.index > 0)
+        return told_in_opening(before_items(text), begun=bool(self.parts), plain=passage.index > 0)
 
     def _meaning(self, label: str) -> str | None:
         """The lexicon's word for a label: "present", "away", "circle", "office", "chair", "ends" or None."""

@@ -34,7 +34,11 @@ UNWRAPPED = 1_000_000  # a width that no line reaches
 _FULL, _SHORTEST_FULL = 0.75, 45  # share of the width, characters
 _FEWEST_LONG, _ENDED = 3, 0.75  # long lines, the share of them that ends a sentence
 _LONE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
-_SHORTEST_NUMBERED, _LONGEST_NUMBERED, _FEWEST_NUMBERED = 400, 200, 8  # characters of a line, and between numbers; numbers
+_SHORTEST_NUMBERED, _LONGEST_NUMBERED, _FEWEST_NUMBERED = (
+    400,
+    200,
+    8,
+)  # characters of a line, and between numbers; numbers
 STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "؟", "…")
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 
