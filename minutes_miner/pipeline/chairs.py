@@ -148,7 +148,7 @@ class Chairs:
                 named = [m["name"] for m in titled if not self._not.search(text[: m.start()])]
             if named:
                 bare = (_ARTICLE.sub("", re.sub(r"^(?:President|Chair)\s+", "", name)).strip(" ,.") for name in named)
-                yield from (_before_office(n) for n in bare if not self._is_label(n) and not is_office(n))
+                yield from (_before_office(n) for n in bare if not self._is_label(n) and not is_office(n.split("(")[0]))
                 return
 
 
