@@ -10,6 +10,8 @@ from typing import Any
 
 from minutes_miner import lexicon
 
+_TENS = 20  # the smallest number that another follows in a compound
+
 
 @cache
 def _patterns(code: str) -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, int]]":
@@ -29,7 +31,8 @@ def in_figures(text: str, code: str) -> str:
     year, day, between, turned, numbers = _patterns(code)
 
     def value(name: str) -> int:
-        return sum(found for word, found in _parts(name, numbers))
+        parts = [found for _, found in sorted(_parts(name, numbers), key=lambda part: name.find(part[0]))]
+        return parts[0] if parts and parts[0] < _TENS else sum(parts)  # "ten and eleven" are two days
 
     text = year.sub(lambda m: str(2000 + (value(m["rest"]) if m["rest"] else 0)), text)
     text = turned.sub(lambda m: f"{m['day']} {m['year']}", text)

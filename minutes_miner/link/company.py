@@ -21,13 +21,14 @@ _EMPLOYED = 0.34  # share of known employers from which the unknown ones are emp
 _SHORT = re.compile(r"[A-Z]{2,3}")
 _INITIALS_FIRST = re.compile(r"(?P<who>[A-Z]{2})\s+(?P<name>[A-Z][\w-]+)(?:\s*\([^()]*\))?")
 _OF_ALL = re.compile(r"\([^()]*\s(?:staff|colleagues|team|personnel|members)\)$", re.IGNORECASE)
+_SEAT_AND_FIRM = re.compile(r"(?P<who>[^()\d,;]+?)\s*\((?P<seat>[^()]+)\)\s+[–—-]\s+(?P<firm>[^,;()]+)")
 _SHOUTED = re.compile(r"[A-Z]{3,6}")
 _BRACKETED = re.compile(r"[(\[][^()\[\]]*[)\]]")
 
 
 def in_company(entries: Sequence[Entry], *, persons: bool = False) -> list[Entry]:
     """The same entries with every open field settled; `persons` says that the label speaks of people ("Directors")."""
-    entries = _initials(_initials_first(list(entries)))
+    entries = _initials(_initials_first(_brackets_before_dashes(list(entries))))
     entries = _offices(entries) if _is_body(entries) else _employers(entries)
     entries = _senders(entries)
     return _shared(_alone(entries, persons=persons))
@@ -82,6 +83,21 @@ def _bracketed_initials(entries: list[Entry]) -> list[Entry]:
         }  # fmt: skip
         settled.append(_with(entry, changed))
     return settled
+
+
+def _brackets_before_dashes(entries: list[Entry]) -> list[Entry]:
+    """ "Ann Lee (TSC) - Acme": what stands behind the dash sends the person, who has the seat in brackets."""
+    found = [_SEAT_AND_FIRM.fullmatch(entry.text) for entry in entries]
+    if sum(match is not None for match in found) < _FEW:
+        return entries
+    return [
+        replace(entry, fields=(Field("person", m["who"]), Field("role", m["seat"]), Field("agency", m["firm"])))
+        if m
+        and entry.fields[0].kind in ("person", "given")
+        and not (entry.has("initials") or is_known(m["seat"]) or is_office(m["firm"]))
+        else entry
+        for entry, m in zip(entries, found, strict=True)
+    ]
 
 
 def _employed(entries: Sequence[Entry]) -> tuple[int, int]:
@@ -278,7 +294,9 @@ def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
     """A name alone is an agency in a list of agencies and a person in a list of persons."""
     agencies = sum(e.lone() in ("agency", "acronym") for e in entries)
     people = sum(
-        e.lone() in ("person", "given") or (e.has("person") and not e.has("agency", "acronym")) for e in entries
+        e.lone() in ("person", "given")
+        or ((e.has("person") or (e.has("given") and e.has("role"))) and not e.has("agency", "acronym"))
+        for e in entries
     )
     personal = persons or people > agencies
     delegations = sum(countries().is_state(e.text) for e in entries) >= _FEW

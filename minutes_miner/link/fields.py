@@ -93,10 +93,12 @@ _FROM = re.compile(
 )
 _REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a-zà-ÿ]{2,}(?:\s+[a-zà-ÿ]+)*)$")
 _AFTER_NAME = re.compile(
-    r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>(?:for|until|from|to|items?|pour|jusqu|hasta|para)\b.*)$"
+    rf"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){{1,4}})(?P<remark>(?:{'|'.join(data('attendance', 'remarks'))})\b.*)$"
 )
+_OF_PLACE = re.compile(r"(?P<body>[A-Z]{3,6})\s+(?:de|do|da|dos|du|del|of)\s+[A-ZÀ-Þ].{2,40}")  # "SMS de Teresópolis"
 _OF_AGENCY = re.compile(r"\s+(?:of|for|at|du|de la|de l['’]|de|des|del|من|في)\s*(?:the\s+)?(?=\S+$)", re.IGNORECASE)
 _NO_MARKS = str.maketrans("", "", ".'’-")
+_OF = frozenset(("of", "de", "du", "do", "da", "del"))
 _DAYTIME = re.compile(r"^\d{1,2}[.:h]\d\d|^\d")
 _LONGEST_OFFICE = 8  # words
 _LONGEST_NAME = 5  # words
@@ -175,6 +177,9 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
         return "thing"
     if ACRONYM.match(text):
         return "acronym"
+    of_place = _OF_PLACE.fullmatch(text)
+    if of_place and not is_office(of_place["body"]) and fold_words(of_place["body"]) not in data("office", "acronyms"):
+        return "agency"
     if any(is_known(part) for part in parts_of_name(text)):
         return "agency"
     words = text.split()
@@ -201,10 +206,11 @@ def is_office(text: str) -> bool:
     words = fold_words(text).split()
     words = words[1:] if len(words) > 1 and words[0] in data("article", "words") else words
     nouns = data("office", "nouns")
-    if words[:1] == ["secretaria"] and len(words) > 1 and words[1] in ("de", "del"):
+    body = "í" in text.casefold() or text.isupper()
+    if words[:1] == ["secretaria"] and len(words) > 1 and words[1] in ("de", "del") and body:
         return False  # "Secretaría de Salud" is a body
-    if len(words) <= _LONGEST_OFFICE and set(words[1:-1]) & {"of", "de", "du"}:
-        before = words[: next(n for n, word in enumerate(words) if word in ("of", "de", "du"))]
+    if len(words) <= _LONGEST_OFFICE and set(words[1:-1]) & _OF:
+        before = words[: next(n for n, word in enumerate(words) if word in _OF)]
         if before[-1:] and kind_of(before[-1]) == "role":
             return True  # "County Director of Health"
     return bool(words) and len(words) <= 8 and (words[-1] in nouns or words[0] in nouns)
@@ -446,6 +452,9 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
     name = re.split(r"[,–/]|\s-\s", outside)[0]
     for inside in brackets:
         personal = is_name(name) or bool(TITLE.match(name))
+        if personal and len(inside) > 2 and inside.isalpha() and name.startswith(inside) and name != inside:
+            yield Field("note", inside)  # "Stephanie (Steph)"
+            continue
         whole = classify(inside, lower=lower)
         if _INITIALS.fullmatch(inside) and abbreviates(inside, name):
             yield Field("initials" if personal and not name.isupper() else "note", inside)

@@ -13,11 +13,12 @@ from minutes_miner.link.kinds import data, fold_words, kind_of
 Meaning = Literal["present", "away", "circle", "office", "ends"]
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;,)\]|–/·•])\s+|\s{3,}|\t)(?P<label>[^\W\d][^\W\d]*(?:[ '’/&-]+[\w()'’]+){0,5}?)\s*[:：](?=\s|$)\s*"
+    r"(?:^|(?<=[.;,)\]|–/·•])\s+|\s{3,}|\t)(?P<label>[^\W\d]+(?:[.·•]e(?:[.·•]?s)?)?(?:[ '’/&-]+[\w()'’]+){0,5}?)\s*[:：](?=\s|$)\s*"
 )
 FROM = re.compile(
     r"^(?i:from|de|del|por(?:\s+(?:la|el))?|pour(?:\s+(?:la|le|les))?|من|عن)\s+(?:the\s+)?(?P<agency>[A-ZÀ-Þ\u0600-\u06ff].*)$"
 )
+_INCLUSIVE = re.compile(r"(?<=[^\W\d_]{3})(?:[.·•]e(?:[.·•]?s)?|\(e\)s?|\(es\))(?!\w)")  # "présent·e·s"
 _STROKE = re.compile(r"\s+[/|]\s+(?P<label>[^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)")
 _LEADING = 4  # words of a label without a colon
 _SHORT = 3  # words of a name in small letters
@@ -25,10 +26,14 @@ _LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")
 _LONG_WORD = 5  # letters: a label that only contains such a word ("Sectors participating") says it too
 
 
+def _plural(ending: "re.Match[str]") -> str:
+    return "s" if ending[0].endswith("s") else ""
+
+
 @lru_cache(maxsize=1 << 14)
 def meaning_of(label: str) -> Meaning | None:
     """What a label says of the names behind it; None where it says nothing that the lexicon knows."""
-    folded = fold_words(re.sub(r"\([^()]*\)", " ", label))
+    folded = fold_words(re.sub(r"\([^()]*\)", " ", _INCLUSIVE.sub(_plural, label)))
     if folded in data("attendance", "circles"):
         return "circle"
     named: tuple[tuple[Meaning, str], ...] = (
@@ -41,7 +46,7 @@ def meaning_of(label: str) -> Meaning | None:
     if (
         words
         and len(words) <= _LONG_WORD
-        and not any(word in data("sheet", "name") or word in data("sheet", "agency") for word in words)
+        and (words[-1] in data("attendance", "absences") or not _is_head_of_column(words))
         and (
             words[0] in data("attendance", "negations") or any(word in data("attendance", "absences") for word in words)
         )
@@ -61,6 +66,10 @@ def meaning_of(label: str) -> Meaning | None:
 def _inside() -> tuple[str, ...]:
     """The labels that are one inside a longer label too, with blanks around them."""
     return tuple(f" {name} " for name in data("attendance", "present") if len(name) > _LONG_WORD)
+
+
+def _is_head_of_column(words: list[str]) -> bool:
+    return any(word in data("sheet", "name") or word in data("sheet", "agency") for word in words)
 
 
 def _names_a_person(label: str) -> bool:

@@ -46,9 +46,15 @@ _TURNED = re.compile(
 _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
 _ABBREVIATED = re.compile(r"\s*\(([A-Z]{3,8})\)\s*$")
+_PARTICLE = re.compile(r"\s*(?:de|del|do|da|dos|das|du|des)\s")  # "Secretaria General y de Gobierno" is one
 _NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
 _MOST_FIELDS = 4  # of one person on a line
 _OFFICE_AND_NAME = 8  # words
+_ACTS = re.compile(
+    r"[A-ZÀ-Þ][\w'’-]*(?:\s[A-ZÀ-Þ][\w'’-]*)?\s(?:"
+    + "|".join(word for word in data("acting", "words") if len(word) > 1 and word not in ("to", "may"))
+    + r"|may|might)\s+[a-z]"
+)
 _MANY = 3  # separators from which a slash or a dash may stand between entries
 
 
@@ -211,6 +217,8 @@ def _together(entries: list[Entry]) -> Entry:
 def is_prose(text: str) -> bool:
     """Whether words are a sentence or a remark and no name: most of many begin small."""
     first = re.split(r"[,;(:]|\s[-–]\s", text)[0]
+    if _ACTS.match(first):
+        return True  # "Ben is chair of the panel"
     if " " in first.strip() and is_name(first):
         return False  # "Ann Lee, in charge of the human resources of the region"
     words = [word for word in re.sub(r"\([^()]*\)", " ", text).split() if word[:1].isalpha()]
@@ -224,7 +232,7 @@ def is_prose(text: str) -> bool:
 
 def _segments(text: str) -> Iterator[str]:
     """A text divided at separators that never stand inside an entry."""
-    numbered = _INNER_NUMBER.sub(lambda m: ";" if _depth(text, m.start()) == 0 else m[0], text)
+    numbered = _INNER_NUMBER.sub(lambda m: ";" if depth(text, m.start()) == 0 else m[0], text)
     text = _AFTER_CONTACT.sub(r"\g<contact>;", numbered)
     if len(_AFTER_BRACKET.findall(text)) > 1:
         text = _AFTER_BRACKET.sub(";", text)
@@ -299,7 +307,7 @@ def _divided(segment: str) -> list[tuple[int, int]]:
     """The stretches between commas; between slashes or dashes where these stand between the entries."""
     commas = outside_brackets(segment, ",،")
     for mark in (_SLASH, _DASH):
-        places = [m for m in mark.finditer(segment) if _depth(segment, m.start()) == 0]
+        places = [m for m in mark.finditer(segment) if depth(segment, m.start()) == 0]
         if len(places) < _MANY or len(commas) - 1 > len(places) + 1:
             continue
         starts, ends = [0, *(m.end() for m in places)], [*(m.start() for m in places), len(segment)]
@@ -318,7 +326,8 @@ def _all_short(text: str, stretches: list[tuple[int, int]]) -> bool:
     return all(len(text[a:b].split()) <= 7 for a, b in stretches)
 
 
-def _depth(text: str, at: int) -> int:
+def depth(text: str, at: int) -> int:
+    """How many brackets are open at a place of a text."""
     return text.count("(", 0, at) - text.count(")", 0, at)
 
 
@@ -342,7 +351,7 @@ def _in_figure(text: str, at: int) -> bool:
 
 def _at_and(text: str, start: int, end: int, lower: bool, *, agencies: bool) -> Iterator[tuple[int, int]]:
     """A piece divided at each "and" that has a name of its own on both sides."""
-    marks = [mark for mark in _AND.finditer(text, start, end) if _depth(text, mark.start()) == _depth(text, start)]
+    marks = [mark for mark in _AND.finditer(text, start, end) if depth(text, mark.start()) == depth(text, start)]
     starts, ends = [start, *(m.end() for m in marks)], [*(m.start() for m in marks), end]
     kept = starts[0]
     for at, mark_end in enumerate(ends):
@@ -352,7 +361,8 @@ def _at_and(text: str, start: int, end: int, lower: bool, *, agencies: bool) -> 
         given = len(named.split()) == 1 and (at >= len(marks) or "&" not in marks[at][0])
         given = given and (named != left.strip() or not agencies)
         if not right or (
-            _stands_alone(left, lower, given=given)
+            not _PARTICLE.match(right)
+            and _stands_alone(left, lower, given=given)
             and _stands_alone(right, lower, given=given)
             and not _is_whole(text[kept : ends[at + 1]].strip(), right.strip())
         ):
@@ -419,7 +429,7 @@ def _merged(entries: list[Entry]) -> list[Entry]:
         kind = entry.lone()
         attaches = last is not None and (
             kind in ("mail", "phone", "note")
-            or (kind == "role" and last.has("person") and not last.has("role"))
+            or (kind == "role" and last.has("person") and (not last.has("role") or entry.text[:1].islower()))
             or (
                 alternating
                 and kind in ("agency", "acronym", "text", "thing")

@@ -18,6 +18,11 @@ _FIT = {
 }
 _MARKS = ("x", "✓", "✔", "√", "yes", "y", "no", "a", "p", "1", "0", "-", "–", "", "ok", "oui", "non", "sí", "si")
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
+_BETWEEN_CELLS = (r"\t+", r"\s*\|\s*", r"(?:^|\s+)/(?=\s|$)\s?", r"\s*/\s*", r"\s*;\s*", r"\s*,\s*", r"\s+[-–—]\s+")
+_CAME = ("x", "✓", "✔", "√", "yes", "y", "p", "1", "ok", "oui", "sí", "si")
+_NOBODY_CAME = "away"
+_PAIR = 2  # columns: a name and its mark
+_LONGEST_NAME = 5  # words
 _MOST = 0.6
 
 
@@ -43,6 +48,9 @@ def _role_of(head: str) -> str | None:
     folded = fold_words(head)
     if folded in _heads():
         return _heads()[folded]
+    body, _, last = head.rpartition(" ")
+    if body.isupper() and body.isalpha() and _heads().get(fold_words(last)) == "name":
+        return "name"  # "HCT member"
     parts = [_heads().get(part.strip()) for part in re.split(r"\s*(?:/|&|\band\b|\bet\b|\by\b)\s*", folded)]
     if len(parts) > 1 and all(parts):
         return "both" if {"agency", "role"} & set(parts) and "name" not in parts else parts[0]
@@ -251,13 +259,73 @@ def _by_lines(lines: Sequence[str]) -> list[dict[str, str]] | None:
 
 
 def _by_separator(lines: Sequence[str]) -> list[dict[str, str]] | None:
-    for mark in (r"\t+", r"\s*\|\s*", r"\s+/(?:\s+|$)", r"\s*/\s*", r"\s*;\s*", r"\s*,\s*", r"\s+[-–—]\s+"):
-        heads = re.split(mark, lines[0].strip())
+    found = _head_line(lines[0])
+    if found is None:
+        return None
+    mark, heads, first = found
+    roles, width = attendance_columns(heads) or {}, _width(heads)
+    rows = [first] if first else []
+    if set(roles.values()) == {"name", "present"} and width == _PAIR:
+        return _by_marks([cell for row in (*rows, *(re.split(mark, line) for line in lines[1:])) for cell in row])
+    rows += [re.split(mark, line.strip(), maxsplit=len(heads) - 1) for line in lines[1:]]
+    return [_cells(row[at : at + width], roles) for row in rows for at in range(0, len(row), width)]
+
+
+def line_of_heads(line: str) -> frozenset[str]:
+    """The roles of the columns whose heads a line has, with marks between them; none where it is no such line."""
+    found = _head_line(line)
+    return frozenset((attendance_columns(found[1]) or {}).values()) if found else frozenset()
+
+
+def _head_line(line: str) -> tuple[str, list[str], list[str]] | None:
+    """What stands between the cells of a sheet's first line, its heads, and the first row that has grown to them."""
+    for mark in _BETWEEN_CELLS:
+        heads, first = _heads_apart([cell.strip() for cell in re.split(mark, line.strip())])
         roles = attendance_columns(heads)
         if roles and len(roles) == len(heads):
-            cut = [re.split(mark, line.strip(), maxsplit=len(heads) - 1) for line in lines[1:]]
-            return [{roles[at]: cell for at, cell in enumerate(cells) if at in roles} for cells in cut]
+            return mark, heads, first
     return None
+
+
+def _by_marks(cells: Iterable[str]) -> list[dict[str, str]]:
+    """Names, each with the mark behind it that says that they came; who has another word or none there did not."""
+    rows: list[dict[str, str]] = []
+    for cell in filter(None, map(str.strip, cells)):
+        mark = fold_words(cell) in _CAME
+        if rows and (mark or (_is_remark(cell) and "absent" in rows[-1])):
+            rows[-1].pop("absent", None)
+            rows[-1] |= {} if mark else {"absent": cell}
+        else:
+            kind = classify(cell).kind
+            rows.append({"agency" if kind in ("agency", "acronym") else "name": cell, "absent": _NOBODY_CAME})
+    return rows
+
+
+def _is_remark(cell: str) -> bool:
+    entry = read_entry(cell)
+    return entry is None or not entry.has("person", "given", "agency", "acronym") or len(cell.split()) > _LONGEST_NAME
+
+
+def _cells(row: Sequence[str], roles: Mapping[int, str]) -> dict[str, str]:
+    return {roles[at]: cell.strip() for at, cell in enumerate(row) if at in roles and cell.strip()}
+
+
+def _width(heads: list[str]) -> int:
+    """How many columns a sheet has, of which several may stand side by side: "Member | Present | Member | Present"."""
+    width = next((n for n in range(2, len(heads)) if len(heads) % n == 0 and heads[:n] * (len(heads) // n) == heads), 0)
+    return width or len(heads)
+
+
+def _heads_apart(cells: list[str]) -> tuple[list[str], list[str]]:
+    """The heads of a sheet, and its first row where that has grown to the last head: "Name / Email / Phone1 / Ann Lee / ..."."""
+    for at, cell in enumerate(cells):
+        if _role_of(cell):
+            continue
+        grown = next((n for n in range(len(cell) - 1, 2, -1) if is_head(cell[:n]) and not cell[n].islower()), 0)
+        if at and grown:
+            return [*cells[:at], cell[:grown]], [cell[grown:], *cells[at + 1 :]]
+        break
+    return cells, []
 
 
 def _rows(roles: Sequence[str], columns: Iterable[Sequence[str]]) -> list[dict[str, str]]:

@@ -225,7 +225,9 @@ def _counted(text: str) -> list[_Node]:
         if len(title.split()) > _LONG_ITEM:
             break
     if nodes and len(nodes[-1].title.split()) > _LONG_ITEM:
-        last = re.match(r"(?:AO?B\b|A\.O\.B\.?|any other business|divers|varios|diversos)?", nodes[-1].title, re.IGNORECASE)
+        last = re.match(
+            r"(?:AO?B\b|A\.O\.B\.?|any other business|divers|varios|diversos)?", nodes[-1].title, re.IGNORECASE
+        )
         nodes[-1].title = (last[0] if last else "") or " ".join(nodes[-1].title.split()[:_LAST_ITEM])
     return nodes
 

@@ -65,10 +65,13 @@ class Attendees:
 
 
 def _chairs(named: Iterable[str], listed: list[Attendee]) -> list[Attendee]:
-    """Whoever chaired was there: the persons among the chairs that no list names."""
+    """Whoever chaired was there: the persons among the chairs that a list does not name; of a list of agencies, those with one."""
+    if not listed:
+        return []
     personal = 2 * sum(bool(a.person) and not a.agency for a in listed) > max(len(listed), _FEW)
     read = attendees([Part(chair, persons=personal) for chair in named])
-    chairs = [a for a in read if a.person and _is_somebody(a, by_given_name=personal)]
+    agencies = not any(a.person for a in listed)
+    chairs = [a for a in read if a.person and _is_somebody(a, by_given_name=personal) and (a.agency or not agencies)]
     return [
         replace(chair, role=chair.role or "chair")
         for chair in chairs

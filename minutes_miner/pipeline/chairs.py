@@ -24,7 +24,7 @@ _ARTICLE = re.compile(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)")
 _FROM = r"\s+(?:from|of|de|du|del|da|do)\s+(?:the\s+|la\s+|l['’])?[^,.]{2,50}?"
 _WORD = r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ\u0621-\u064a][\w'’-]+)"
 _NAME = (
-    rf"(?:{_TITLE})*{_WORD}(?:\s+(?:(?:de|da|del|van|von|al|bin|el|la)\s+)?{_WORD}){{0,4}}"
+    rf"(?:{_TITLE})*{_WORD}(?:\s+(?:(?:de|da|do|dos|das|del|du|van|von|der|al|bin|el|la)\s+)?{_WORD}){{0,4}}"
     r"(?:\s*\([^)\n]{2,50}\)|,\s[A-Z][A-Z-]{1,9}\b|/[A-Z]\w+)?"
 )
 
@@ -148,7 +148,7 @@ class Chairs:
                 named = [m["name"] for m in titled if not self._not.search(text[: m.start()])]
             if named:
                 bare = (_ARTICLE.sub("", re.sub(r"^(?:President|Chair)\s+", "", name)).strip(" ,.") for name in named)
-                yield from (_before_office(name) for name in bare if not self._is_label(name))
+                yield from (_before_office(n) for n in bare if not self._is_label(n) and not is_office(n.split("(")[0]))
                 return
 
 

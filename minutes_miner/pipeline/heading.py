@@ -14,12 +14,13 @@ from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
 from minutes_miner.pipeline.following import Following
 from minutes_miner.pipeline.form import LISTS, Form, value_below
-from minutes_miner.pipeline.held import DATES, Held, file_date
+from minutes_miner.pipeline.held import DATES, PROPERTY, Held, file_date
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Meeting
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
+_TOLD = 600  # characters at the top that may tell who met
 _MOST_COMMAS = 3  # in the name of one body
 _BESIDE = re.compile(
     r"¦\s*(?:and|&|et|y|e)\s[^¦]{3,40}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
@@ -38,7 +39,7 @@ _DATE_LIKE = re.compile(
 
 
 _MEETING_OF = re.compile(
-    r"^(?:(?:regular|monthly|weekly|ordinary|special|extraordinary|annual|general) )*(?:meeting of the|meeting of|sitting of the)\s+"
+    r"^(?:(?:regular|monthly|weekly|ordinary|special|extraordinary|annual|general) )*(?:[\w-]+ )?(?:meeting of the|meeting of|sitting of the)\s+"
     r"|^(?:réunion|reunion|reunión|meeting)\s+(?=(?-i:[A-ZÀ-Þ]{2}))|^(?:la )?réunion (?:du|de la|des|de l['’])\s*|^(?:la )?reunión (?:del|de la)\s+",
     re.IGNORECASE,
 )
@@ -54,6 +55,13 @@ class Heading:
         self.held = Held(vocabulary)
         self.form = Form(vocabulary)
         nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
+        kinds = [noun for noun in vocabulary.said("cue", "group_noun") if len(noun) > 3 and noun[0] != noun[0].upper()]
+        kind = "|".join(re.escape(form) for noun in kinds for form in (noun.capitalize(), noun.title(), noun.upper()))
+        word, lead = r"[A-ZÀ-Þ][\w’'/-]+", r"[A-ZÀ-Þ][a-zà-ÿ][\w’'/-]+"
+        joint = r"(?:of|for|on|and|the|de|da|do|dos|das|du|des|del|la|le|les|los|l['’]|en|em|e|y|et|à)"
+        self._body = re.compile(
+            rf"\b(?:{lead}\s+){{0,4}}(?:{kind})\b(?:\s+(?:{joint}\s+){{0,2}}{word}){{1,8}}(?:\s*\([^()]{{2,20}}\))?"
+        )
         self._cues = [
             re.compile(
                 r"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b"
@@ -141,16 +149,23 @@ class Heading:
         values = {
             fold(label.value) for label in found.labels if label.meaning in ("place", "date_place", "time", "date")
         }
+        properties = True  # of a page, above its text: "cat: board"
         for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 2))]:
             if passage.cell and found.tables[passage.cell.table].purpose not in ("head", "other"):
                 continue
             if lines and found.zones[passage.index] == "agenda":
                 break
-            if found.zones[passage.index] in skip or passage.kind == "list_item":
-                continue
             text = layout.text_of(passage)
+            properties = properties and bool(PROPERTY.match(text))
+            if properties:
+                continue
+            run = passage.index == 0 and len(text.split()) > _LONGEST_LINE
+            if (found.zones[passage.index] in skip and not run) or passage.kind == "list_item":
+                continue
             if passage.index in labelled:
-                if text.split(":")[0].count(" ") > 1 and len(text.split()) > _LONGEST_LINE:
+                if text.split(":")[0].count(" ") > 1 and (
+                    run or text.count(":") > 1 or len(text.split()) > _LONGEST_LINE
+                ):
                     opening = self.form.opening(text)
                     lines += [opening] if 1 < len(opening.split()) <= _LONGEST_LINE else []
                 continue
@@ -171,7 +186,8 @@ class Heading:
         skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting"}
         for passage in layout.passages[: min(_HEAD_PASSAGES, max(_body(found), 1))]:
             text = layout.text_of(passage)
-            if found.zones[passage.index] in skip:
+            run = passage.index == 0 and len(text.split()) > _LONGEST_LINE
+            if found.zones[passage.index] in skip and not run:
                 continue
             if len(text.split()) > 45:  # a paragraph that begins with when the group met
                 opening = self.form.opening(text)
@@ -239,11 +255,20 @@ class Heading:
         ]
         if candidates:
             return max(candidates)[2]
-        named = self._of_an_organisation(head) or self._alone(head)
+        named = self._of_an_organisation(head) or self._alone(head) or self._told(layout)
         if named:
             return named
         stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
         return self._group_in(stem)[0]
+
+    def _told(self, layout: Layout) -> str | None:
+        """The body that a paragraph at the top tells of: "... se reuniu a Comissão Intergestores Bipartite (CIB)"."""
+        first = layout.text_of(layout.passages[0])[:_TOLD] if layout.passages else ""
+        if not self._met.search(key(first)):
+            return None
+        for cue in self._cues:
+            first = cue.sub(" ¦ ", first)
+        return max((_bare(match[0]) for match in self._body.finditer(first)), key=len, default=None)
 
     def _alone(self, head: list[str]) -> str | None:
         """A first line that is nothing but a short name with an acronym: "CRSA Kaya"."""
@@ -289,9 +314,9 @@ class Heading:
         generic = key(name) in self.words.cue.get("group_noun", ()) and not _is_own_acronym(name)
         if not name or count > 14 or generic or self._clause.search(name) or name.count(",") > _MOST_COMMAS:
             return None, cue
-        acronym = re.search(r"[A-ZÀ-Þ]{2,}|(?:[A-Z]\.){2,}", name)
+        acronym = re.search(r"[A-ZÀ-Þ]{2,}|(?:[A-Z]\.){2,}|[a-z][A-Z]", name)
         of = re.match(r"[A-Z]{3,6}\s+(?:of|for|de|du|del)\s", name)  # "PCC of St Mary, Wick Underhill"
-        if not named and not of and (count > 4 or not acronym or re.search(r"\d", name)):
+        if not named and not of and (count > 4 or not acronym or re.search(r"(?<![A-Z])\d", name)):
             return (
                 None,
                 cue,
@@ -322,9 +347,12 @@ class Heading:
         whole_noun = self._ends_with_noun(name)
         small = sum(token[:1].islower() and len(token) > 3 for token in tokens)
         noun = self._names_group(name)
+        listed = (
+            self.words.label.find(tokens[0], fuzzy=False) in ("discussion", "actions", "review") and len(tokens) > 1
+        )
         return (
             min(spelled, 4) + 2 * whole_noun + 2 * cue + 3 * noun - at * 0.5
-            - 3 * (len(tokens) > 9) - 2 * (small > len(tokens) / 2)
+            - 3 * listed - 3 * (len(tokens) > 9) - 2 * (small > len(tokens) / 2)
         )  # fmt: skip
 
     def _title(self, head: list[str], found: Findings) -> str | None:
@@ -411,7 +439,9 @@ def _bare(line: str) -> str:
         line,
         flags=re.IGNORECASE,
     )
-    text = _MEETING_OF.sub("", re.sub(r"^\W*ad[ -]?hoc\b", " ", fold(line), flags=re.IGNORECASE).strip(" .,:;–-—_|/()"))
+    text = _MEETING_OF.sub(
+        "", re.sub(r"^\W*ad[ -]?hoc\b", " ", fold(line), flags=re.IGNORECASE).strip(" .,:;–-—_|/()\"'`!")
+    )
     text = re.sub(
         r"\b(?:coordination meeting|meeting|réunion|reunión|held on|dated?|on|at|in)\s*$",
         " ",

@@ -17,6 +17,11 @@ _FILE_DATE = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
 )
 _PACKED = re.compile(r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")  # 150630 in a date line
+_PACKED_TITLE = re.compile(r"(?<![\d.])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")  # "... minutes 150630"
+_STAMP = re.compile(r"[\"'`]*(?P<day>(?:19|20)\d\d-\d\d-\d\d)T\d\d:\d\d[\w:.+-]*[\"'`]*")  # a day with its time of day
+_GLUED_DAY = re.compile(
+    r"(?<=[^\W\d_]{3})(?=\d{1,2}\s+[^\W\d_]{3,}\s+(?:19|20)\d\d)"
+)  # "Tripoli Office15 January 2014"
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _TOP, _OPENING = 10, 200  # passages of a mail, and characters of each, that may tell when the meeting was
 _TITLES = 4  # texts at the top that may name the day without its year
@@ -72,14 +77,19 @@ class Held:
     def _less_sure(self, layout: Layout, found: Findings, labelled: Sequence[str], told: Sequence[str]) -> date | None:
         """A day in another language, or one without its year."""
         titles = [*labelled, *told[:_TITLES]]
-        return _foreign(titles) or self._of_common_year(layout, found, titles)
+        packed = [match[0] for text in told[:_TITLES] for match in [_PACKED_TITLE.search(fold(text))] if match]
+        return (
+            next(filter(None, (self._day(text, found) for text in packed)), None)
+            or _foreign(titles)
+            or self._of_common_year(layout, found, titles)
+        )
 
     def _day(self, text: str, found: Findings, languages: Sequence[str] = ()) -> date | None:
         packed = _PACKED.fullmatch(fold(text))
         if packed:
             return _valid(2000 + int(packed["y"]), int(packed["m"]), int(packed["d"]))
         return parse_date(
-            fold(text)[:200],
+            _GLUED_DAY.sub(" ", _STAMP.sub(r"\g<day>", fold(text)))[:200],
             reference=None,
             languages=languages or found.languages or ("en",),
             day_first=found.day_first,
@@ -167,8 +177,9 @@ def _foreign(texts: Sequence[str]) -> date | None:
     return None
 
 
-_PROPERTY = re.compile(r"[a-z][\w-]*\s*:")
-_PUBLISHED = re.compile(r"\w*date\w*\s*:\s*[\"']?(?:19|20)\d\d-\d\d-\d\d", re.IGNORECASE)
+PROPERTY = re.compile(r"[a-z][\w-]*\s*:")
+"""For `match`: a line of the front matter of a page ("title: ...")."""
+_PUBLISHED = re.compile(r"\w*date\w*\s*:\s*[\"'`]*(?:19|20)\d\d-\d\d-\d\d", re.IGNORECASE)
 
 
 def _front_matter_dates(layout: Layout) -> dict[int, str]:
@@ -179,7 +190,7 @@ def _front_matter_dates(layout: Layout) -> dict[int, str]:
     dates: dict[int, str] = {}
     for passage in layout.passages:
         text = layout.text_of(passage)
-        if not _PROPERTY.match(text) and passage.kind != "list_item":
+        if not PROPERTY.match(text) and passage.kind != "list_item":
             break
         if _PUBLISHED.match(text):
             dates[passage.index] = text

@@ -162,8 +162,8 @@ class Known:
     def _holder(self, role: str) -> Attendee | None:
         """Who holds an office, where the list gives it to one alone: "Ann Lee (Southern Strata, strata manager)"."""
         office = key(_OFFICE_ARTICLE.sub("", role))
-        if office.endswith("s") and office.startswith("co"):
-            return None  # "Co-chairs" are several, whoever of them the list names
+        if fold_words(office) in data("role", "several"):
+            return None  # whoever of them the list names
         holders = self._roles.get(office) or {
             holder for name, of_name in self._roles.items() if name.endswith(f" {office}") for holder in of_name
         }

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import pairwise
 
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, behind_announcement, part_of, promise, sentences, split_sentences
@@ -19,9 +20,10 @@ from minutes_miner.link.listing import entries_of, in_dashes, is_prose
 from minutes_miner.link.opening import says_who
 from minutes_miner.link.opening import told as told_in_opening
 from minutes_miner.link.run_together import rows_of_columns
-from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head
+from minutes_miner.link.sheets import attendance_columns, entries_of_lines, entries_of_rows, is_head, line_of_heads
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.list_ends import before_items, labels_inside, list_alone
 from minutes_miner.pipeline.words import Words
 
 _HEAD = 60  # passages: the head of a document has no more
@@ -41,6 +43,7 @@ _ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{3,})\.?\s+\d{1,3}(?:[./]\d+)*\s*[:.–
 _NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
 _HEAD_LABELS = frozenset(("date", "date_time", "date_place", "time", "location", "chair", "minute_taker", "group"))
+_PARTS = ("present", "away", "ends")
 _SEATS = ("office", "chair", "circle")
 _EMPTY_BOXES = ("[ ]", "[]", "☐")
 _TICKED_BOXES = ("[x]", "[X]", "[✓]", "[✔]", "☑", "☒", "✓", "✔")
@@ -74,6 +77,8 @@ class Attendance:
         self.in_head = True
         self.at = 0
         self.sheet: list[str] = []
+        self.item: int | None = None  # the number of the item that the open label stands in
+        self.headed = False  # whether the last passage was a heading
         self.run: list[str] = []  # the lines of a list of persons that has no label
 
     def read(self) -> list[Part]:
@@ -109,6 +114,11 @@ class Attendance:
         self.at = passage.index
         if passage.index >= _HEAD:
             self.in_head = False
+        number = _number_of(passage)
+        if self.state is not None and self.item is not None and number == self.item + 1:
+            self._end_sheet()
+            self.state = None  # "1. Apologies" ends where "2. Declarations" begins
+        before = self.state
         if self.in_head and self.state is None and self._is_sheet(passage):
             self.state = _State(Part(""), valued=False, open=True)
         lines = self._lines(passage)
@@ -118,6 +128,9 @@ class Attendance:
             self.parts[known:] = [replace(part, present=False) for part in self.parts[known:]]
         if taken and all(taken):
             self.passages.add(passage.index)
+        if self.state is not before:
+            self.item = number
+        self.headed = passage.kind == "heading"
 
     def _ticks(self) -> bool:
         """Whether boxes are ticked for those who were there, so that an empty one stands before somebody who was not."""
@@ -166,7 +179,8 @@ class Attendance:
         item = passage.kind == "list_item" or bool(passage.marker)
         if meaning == "away" and any(part.text != ":" and promise(part.text)[1] for part in sentences(bare)):
             meaning = None  # "Apologies from Ann Lee"
-        if meaning and (not item or bare.rstrip().endswith(":") or self.state is None) and not self._is_name(title):
+        closed = self.state is None or (self.state.valued and not self.state.open and meaning == "away")
+        if meaning and (not item or bare.rstrip().endswith(":") or closed) and not self._is_name(title):
             return self._open(title, meaning)
         if _announces_agenda(bare):
             return self._open(bare, "ends")  # "The meeting covered the following agenda:"
@@ -182,7 +196,12 @@ class Attendance:
         pieces = list(divide(self._unglued(bare) if self.in_head and len(bare.split()) > _LONG else bare))
         if (pieces[0][0] == "" and len(pieces) == 1) or self._is_of_agency(bare):
             return self._unlabelled(bare, passage, item=item)
-        taken = [self._piece(label, value, passage, item=item) for label, value in pieces]
+        agenda = bare[len(before_items(bare)) :]
+        taken = [
+            not (label and f"{label}:" in agenda and self._meaning(label) not in ("present", "away"))
+            and self._piece(label, value, passage, item=item)
+            for label, value in pieces
+        ]
         if not any(taken):
             self._tell(bare, passage)
         elif not all(taken):
@@ -201,11 +220,16 @@ class Attendance:
         return None
 
     def _unglued(self, text: str) -> str:
-        """A text with a gap before a label of attendance that has grown to the word before: "AOBParticipants: WHO, FAO"."""
-        for label in _GROWN_LABEL.finditer(text):
-            if self._meaning(label["label"]) in ("present", "away"):
-                return f"{text[: label.start()]}.  {text[label.start() :]}"
-        return text
+        """A text with a gap before a label of attendance that stands close behind a word: "AOBParticipants: WHO, FAO"."""
+        grown = {label.start(): label["label"] for label in _GROWN_LABEL.finditer(text)}
+        for may in labels_inside(text):
+            if not text[: may[0][0]].rstrip().endswith((":", "：")):
+                grown |= next(({at: label} for at, label in may if at and self._meaning(label) in _PARTS), {})
+        named = [at for at, label in grown.items() if self._meaning(label) in _PARTS]
+        if not any(self._meaning(grown[at]) in ("present", "away") for at in named):
+            return text
+        starts = [0, *sorted(named)]
+        return ".  ".join(text[a:b] for a, b in pairwise([*starts, len(text)]))
 
     def _announces(self, text: str, passage: Passage) -> bool:
         """Whether a sentence of the opening ends with a colon, and those who were there stand below it."""
@@ -222,7 +246,7 @@ class Attendance:
         opening = self.in_head and self.found.kind != "other" and passage.index < _OPENING
         if not opening or passage.kind == "heading" or self.found.zones[passage.index] == "agenda":
             return []
-        return told_in_opening(text, begun=bool(self.parts), plain=passage.index > 0)
+        return told_in_opening(before_items(text), begun=bool(self.parts), plain=passage.index > 0)
 
     def _meaning(self, label: str) -> str | None:
         """The lexicon's word for a label: "present", "away", "circle", "office", "chair", "ends" or None."""
@@ -295,7 +319,8 @@ class Attendance:
                 meaning = "present"
             return self._open(label, meaning or "ends") if meaning or self.state is None else True
         if meaning in ("present", "away"):
-            value = behind_announcement(value)
+            whole = behind_announcement(value)
+            value = list_alone(whole, self.words)
             first, *rest = split_sentences(value) or [""]
             told = [part for part in sentences(first) if self._is_list(part.text) and not first.startswith(part.text)]
             if told:  # "Apologies: Apologies were noted from ..."
@@ -307,7 +332,9 @@ class Attendance:
             if (named and (near or self._promises(value, 2) or _is_plainly_list(value))) or (
                 not named and self._promises(value, 1)
             ):
-                return self._take(part_of(label, value, present=meaning != "away"), valued=True)
+                self._take(part_of(label, value, present=meaning != "away"), valued=True)
+                self.state = self.state if value == whole else None
+                return True
             return False
         if meaning == "ends":
             self.state = None
@@ -364,6 +391,8 @@ class Attendance:
         if self.state is not None:
             if self._goes_on(text, passage, item=item):
                 return self._continue(text)
+            if not self.state.valued and self._is_of_last(text):
+                return True
             self._end_sheet()
             self.state = None
             if self._tell(text, passage):
@@ -436,18 +465,26 @@ class Attendance:
         if passage.kind == "heading" or passage.index in self.found.headings:
             begun = len(self.parts) > self.begun
             told = begun or not passage.marker or _tells_of_one(text)
+            ended = begun and not self.headed and passage.kind == "heading" and not _tells_of_one(text)
+            if ended and not is_known(text) and not state.open:
+                return False
             alike = not state.valued or (self._like_last(count) and _tells_of_one(text))
             return alike and count > 0 and sure == count and told
         if is_prose(text) and sure * 2 < max(count, 1):
             return False
         if state.valued and (item or self._like_last(count)):
             return count > 0 and sure == count
-        if state.valued and TITLE.match(text) and _tells_of_one(text):
+        if state.valued and TITLE.match(text) and _tells_of_one(text) and not _long(text):
             return True
         if not state.valued or item:
             tells = len(text.split()) <= _LONGEST_LABEL and is_office(text.split(",")[0])
             return tells or bool(count and 2 * (likely + item) >= count)
         return count > 1 and sure >= _SURE * count
+
+    def _is_of_last(self, text: str) -> bool:
+        """Whether a sentence tells more of the person of the last entry: "Ann is the owner of the proposal."."""
+        last = self.parts[-1].text.split() if self.parts_since_label() else []
+        return bool(last) and text.split()[0] == last[0] and len(last[0]) > 2 and is_prose(text)
 
     def _like_last(self, count: int) -> bool:
         """Whether a line has one entry, as the line behind the label had: one person a line."""
@@ -472,7 +509,8 @@ class Attendance:
         """Whether lines without a label are a sheet: heads for names and agencies with marks between them, and rows."""
         lines = [_blanks(line) for line in self.layout.text[passage.start : passage.end].split("\n") if line.strip()]
         heads = re.split(r"\s*(?:[|;\t]| / | {3,})\s*", lines[0]) if len(lines) > 1 else []
-        return {"name", "agency"} <= set((attendance_columns(heads) or {}).values())
+        roles = set((attendance_columns(heads) or {}).values())
+        return {"name", "agency"} <= roles or line_of_heads(lines[0] if lines else "") == {"name", "present"}
 
     def _is_sheet_head(self, text: str) -> bool:
         heads = [text, *re.split(r"\s*[/|\t;]\s*", text)]
@@ -689,6 +727,12 @@ class Attendance:
                     self.parts.append(replace(part, text=value))
                 elif self._meaning(label) in ("present", "away", "circle", None):
                     self.parts.append(part_of(label, value, present=self._meaning(label) != "away"))
+
+
+def _number_of(passage: Passage) -> int | None:
+    """The number of a numbered item."""
+    digits = re.fullmatch(r"(\d{1,3})[.)]?", passage.marker or "")
+    return int(digits[1]) if digits else None
 
 
 @lru_cache(maxsize=4)

@@ -14,6 +14,9 @@ CASES = [
     pytest.param("L'an deux mille vingt-deux et le 14 mars", "fr", date(2022, 3, 14), id="fr year first"),
     pytest.param("a los doce días del mes de marzo de 2021", "es", date(2021, 3, 12), id="es day of the month of"),
     pytest.param("el 12 de marzo de dos mil veintiuno", "es", date(2021, 3, 12), id="es year"),
+    pytest.param(
+        "aos dez e onze dias do mês de agosto de dois mil e dezessete", "pt", date(2017, 8, 10), id="pt two days"
+    ),
     pytest.param("aos doze dias do mês de Março de dois mil e vinte e um", "pt", date(2021, 3, 12), id="pt all"),
     pytest.param("15 مارس/آذار 2021", "ar", date(2021, 3, 15), id="ar month under two names"),
 ]

@@ -10,6 +10,58 @@ from minutes_miner.workflow import extract
 # Each: the head of a document, then who is expected as "agency|person", "-" before those who were away.
 UNDONE = [
     pytest.param(
+        "Protection Group Meeting 24 April 2013 Participants: UNHCR (chair), Caritas, NRC, World Rehabilitation Fund, ICRC (observer) "
+        "Summary of discussions and action points 1. General Sector Updates A. Introduction, Administrative Matters The terms were shared.\n",
+        ["UNHCR|", "Caritas|", "NRC|", "World Rehabilitation Fund|", "ICRC|"],
+        id="a heading behind the list on its line",
+    ),
+    pytest.param(
+        "COMPTE RENDU DE LA REUNION DU CLUSTER EDUCATION DU 26 FEVRIER 2020 LIEU : BUREAU DE LA DIVISION Divers : 5min Participants/Organisation : "
+        "UNICEF, AVSI, NRC, OCHA, KIDS UP Timing : de 10h40 à 12h30 SUJET DE POINTS DE DISCUSSION 1. Présentation des participants et de la réunion\n",
+        ["UNICEF|", "AVSI|", "NRC|", "OCHA|", "KIDS UP|"],
+        id="labels in the middle of a line",
+    ),
+    pytest.param(
+        "Country Team\n17 August 2016\nHCT member / Present / HCT member / PresentFAO / X / WFP / X\nIOM / X / WHO\n"
+        "NRC / Temporary absence due to registration issues\nUNHCR / IFRC / X\n\nAgenda:\n1. Floods\n",
+        ["FAO|", "WFP|", "IOM|", "-WHO|", "-NRC|", "-UNHCR|", "IFRC|"],
+        id="names with marks behind them, heads grown together",
+    ),
+    pytest.param(
+        "WASH Cluster\nDate: 28/04/2017\nAttendees:\nNo / Name / Designation / Organization / Email / Phone1 / Ada Brandt / Manager / NRC / / 09 442780026\n"
+        "2 / Tom Okello / WASH / SCI / / 09 454292220\n\nAgenda:\n1. Wells\n",
+        ["NRC|Ada Brandt", "SCI|Tom Okello"],
+        id="a sheet whose first row has grown to its heads",
+    ),
+    pytest.param(
+        "**Date :** 12 décembre 2022\\\n**Présent.es :** Ada, Tom, Lea, Karl\\\n**Excusé·e·s :** Mia, Ben\\\n\n## Ordre du jour\n\n1\\. Bilan\n",
+        ["|Ada", "|Tom", "|Lea", "|Karl", "-|Mia", "-|Ben"],
+        id="labels that include everybody, line ends of Markdown",
+    ),
+    pytest.param(
+        "Parish Council, 2 February 2010\n\nPresent: Mrs A Brandt, Mr T Okello\n\n1\\. Apologies for absence\n\nMr K Weber\n\n2\\. Declarations of Interest\n\nNone was made.\n",
+        ["|Mrs A Brandt", "|Mr T Okello", "-|Mr K Weber"],
+        id="the next number ends a list",
+    ),
+    pytest.param(
+        "# Standards Board\n12 May 2014\n\n## Attendees\nAda Brandt, Bolton University\nTom Okello, NRC\n\n## Board member apologies:\nLea Nowak, UNICEF\n\n"
+        "## Other attendees:\nKarl Weber, WFP\nKarl is chair of the panel of the standards\n\nMia Solberg, FAO\n\n## Next\nThe board agreed.\n",
+        ["Bolton University|Ada Brandt", "NRC|Tom Okello", "-UNICEF|Lea Nowak", "WFP|Karl Weber", "FAO|Mia Solberg"],
+        id="a sentence about one of the list",
+    ),
+    pytest.param(
+        "Project TSC\nApril 1, 2019\n\nAttendees:\n  * [x] Ada Brandt (_TSC_) - Harbour Light\n  * [x] Tom Okello (_TSC_) - Autodock\n"
+        "  * [ ] Lea Nowak (_TSC Chair_) - Foundry\n",
+        ["Harbour Light|Ada Brandt", "Autodock|Tom Okello", "-Foundry|Lea Nowak"],
+        id="seats in brackets before a firm",
+    ),
+    pytest.param(
+        "ACTA\nFecha: 28 de febrero de 2013\n\n1. Asistieron sesenta y cuatro (64) víctimas. No asistieron el Doctor Frey Vargas, Alcalde Popular; la Doctora Lina Gaviria, "
+        "Secretaria General y de Gobierno; el Doctor Danny Rivera, Secretario de Hacienda. Se leyó el orden del día.\n\n2. Cierre\n",
+        ["-|Doctor Frey Vargas", "-|Doctora Lina Gaviria", "-|Doctor Danny Rivera"],
+        id="a sentence of those who did not come",
+    ),
+    pytest.param(
         "# Board meeting\n\n12 May 2021\n\nPresent:\n\n- [x] Ada Brandt\n- [ ] Tom Okello\n- [x] Lea Nowak\n\n## Actions\n\n- Ada to send the form\n",
         ["|Ada Brandt", "-|Tom Okello", "|Lea Nowak"],
         id="boxes ticked for those who came",

@@ -44,6 +44,13 @@ FORMS = [
 ]  # fmt: skip
 
 
+def test_a_chair_without_an_agency_is_no_entry_of_a_list_of_agencies(tmp_path: Path) -> None:
+    """A list of agencies stays one: who only chaired is named among the chairs."""
+    found = as_text(tmp_path, "Chair: Ana Ruiz\nPresent: UNHCR, UNICEF, JRF")
+    assert found.meeting.chairs == ("Ana Ruiz",)
+    assert [a.person for a in found.attendees] == [None, None, None]
+
+
 def agencies_of(extraction: Extraction, *, present: bool = True) -> list[str | None]:
     """The agencies of those who attended, or who did not."""
     return [a.agency for a in extraction.attendees if a.present is present]

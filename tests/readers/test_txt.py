@@ -38,6 +38,25 @@ def test_wrapped_lines_are_one_paragraph() -> None:
     assert len(kinds) == 3
 
 
+def test_numbers_of_lost_lines_are_left_out() -> None:
+    """Numbers that count through a long line, one every few words, are those of its lines; others stay."""
+    words = "the council met in the long room and heard the report of the 40 pilots"
+    numbered = " ".join(f"{n} {words}" for n in range(1, 12))
+    assert [text for _, _, text in shape(reading(numbered))] == [" ".join([words] * 11)]
+    few = " ".join(f"{n} {words}" for n in range(1, 6)) + f" {words}" * 5
+    assert [text for _, _, text in shape(reading(few))] == [few]
+
+
+def test_escapes_of_markdown_are_undone() -> None:
+    """An escaped marker is a marker, and a stroke at the end of a line is its break; emphasis in strokes is none of the text."""
+    found = shape(reading("1\\. Apologies\n\n\\* Ann came\n\nAnn (_chair_)\\\n"))
+    assert [(marker, text) for _, marker, text in found] == [
+        ("1.", "Apologies"),
+        ("*", "Ann came"),
+        (None, "Ann (chair)"),
+    ]
+
+
 def test_lists_have_marker_and_level() -> None:
     """Bullets and numbers become list items; indentation is depth."""
     found = [b for b in reading("1. Welcome\n2. Updates\n  - North\n  - South\n").blocks if isinstance(b, Block)]

@@ -19,6 +19,7 @@ _EMPHASIS = re.compile(
     r"(?:(?P<strong>\*\*)|(?<!\w)__)(?=[^\s_*])(?P<bold>.{1,2000}?)(?<=\S)(?(strong)\*\*|__(?!\w))"
     r"|~~(?=[^\s~])(?P<struck>[^~\n]{1,2000})(?<=\S)~~"
     r"|(?<!\w)\*(?=\S)(?P<italic>[^*\n]{1,2000}?)(?<=\S)\*(?!\w)"
+    r"|(?<!\w)_(?=[^\s_])(?P<slanted>[^_\n]{1,2000}?)(?<=\S)_(?!\w)"
     r"|\[(?P<words>[^\[\]\n]{1,500})\]\((?P<target>[^)\s]{1,2000})\)"
     rf"|{_LINK}"
 )
@@ -91,7 +92,8 @@ def runs_of(text: str) -> Iterator[Run]:
     text = _unescaped(plain(text))
     position = 0
     for match in _EMPHASIS.finditer(text):
-        bold, italic, words, target = match.group("bold", "italic", "words", "target")
+        bold, words, target = match.group("bold", "words", "target")
+        italic = match["italic"] or match["slanted"]
         struck = match["struck"]
         if not (bold or italic or words or struck):
             continue  # a link, whose strokes and stars are its own

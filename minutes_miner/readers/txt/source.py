@@ -23,6 +23,7 @@ ROW_RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
 _LINE_END = re.compile(r"\r{1,2}\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
 _SOFT_END = re.compile("[\u00ad\x02](?=[ \t]*[\r\n])")  # the second as pdfium prints it
 _OF_TERMINALS = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|[^\n\r]\x08")  # colours, and a letter struck over another
+_ESCAPE = re.compile(r"^(\s*\d{1,3}|\s*)\\(?=[.)*+-]\s)|(?<=[^\s\\])()\\$")  # Markdown's, of a marker or a line end
 _SEEN = SEEN | dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F], "")
 _OPENED, _CLOSED = re.compile(r'(?:^|\t)"[^\t"]*$'), re.compile(r'[^\t"]*"(?:\t|$)')
 _LEAST_GOING_ON, _NEARLY_ALL = 3, 0.9  # lines that go on in small letters behind a blank one, share of lines behind one
@@ -32,6 +33,12 @@ SENTENCE_END = re.compile(r"^[^:]*\w{4}\. [^:]*:")  # before a colon: "office. P
 UNWRAPPED = 1_000_000  # a width that no line reaches
 _FULL, _SHORTEST_FULL = 0.75, 45  # share of the width, characters
 _FEWEST_LONG, _ENDED = 3, 0.75  # long lines, the share of them that ends a sentence
+_LONE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
+_SHORTEST_NUMBERED, _LONGEST_NUMBERED, _FEWEST_NUMBERED = (
+    400,
+    200,
+    8,
+)  # characters of a line, and between numbers; numbers
 STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "؟", "…")
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 
@@ -71,7 +78,7 @@ class State:
 
 def kept_lines(text: str, state: State) -> list[Source]:
     """The lines with text; page numbers and lines that the pages repeat go to the furniture, rules of dashes are left out."""
-    text = _OF_TERMINALS.sub("", text)
+    text = _without_line_numbers(_OF_TERMINALS.sub("", text))
     text = SOFT.join(part.translate(_SEEN) for part in _SOFT_END.split(text))
     raw_lines, ends = _LINE_END.split(text), _LINE_END.findall(text)
     running, totals = _running(raw_lines, ends), page_totals(raw_lines)
@@ -87,9 +94,29 @@ def kept_lines(text: str, state: State) -> list[Source]:
         if number - 1 in running or (_PAGE_NUMBER.fullmatch(clean) and clean.strip() and counts_pages(clean, totals)):
             state.furniture.append(Block("paragraph", (Line((Run(clean.strip()),), number=number),)))
             continue
-        lines.append(Source(raw, number, min(blank, 1) if turned and lines else blank))
+        lines.append(Source(_ESCAPE.sub(r"\1", raw), number, min(blank, 1) if turned and lines else blank))
         blank, turned = 0, False
     return _with_open_quotes(lines)
+
+
+def _without_line_numbers(text: str) -> str:
+    """A text without the numbers of its lines, where it lost the lines and the numbers stand between its words."""
+    return "\n".join(_unnumbered(line) if len(line) > _SHORTEST_NUMBERED else line for line in text.split("\n"))
+
+
+def _unnumbered(line: str) -> str:
+    """A long line without the numbers that count through it, one every few words."""
+    counted: list[re.Match[str]] = []
+    for number in _LONE_NUMBER.finditer(line):
+        value = int(number[0])
+        last = int(counted[-1][0]) if counted else None
+        near = not counted or number.start() - counted[-1].end() < _LONGEST_NUMBERED
+        if near and (value == 1 if last is None else value in (1, last, last + 1) if last == 1 else value == last + 1):
+            counted.append(number)
+    if len(counted) < _FEWEST_NUMBERED:
+        return line
+    starts, ends = [0, *(m.end() for m in counted)], [*(m.start() for m in counted), len(line)]
+    return " ".join(line[a:b].strip() for a, b in zip(starts, ends, strict=True)).strip()
 
 
 def _running(lines: Sequence[str], ends: Sequence[str]) -> set[int]:
