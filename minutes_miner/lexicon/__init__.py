@@ -1,5 +1,8 @@
 """Word lists: data files in TOML, tables in CSV, not code; and the loaders of them.
 
+A language is a file of its code in each folder: `words` (how minutes name their parts and bind people), `dates`, and where
+it brings more than the shared lists have, `attendance` and `parties`, whose entries are added to those of the file of that name.
+
 `agencies.csv` is the registry of organisations, one a line, to be edited with any spreadsheet:
 
 - `name`: the canonical name, for a known organisation its usual acronym.
@@ -20,8 +23,14 @@ from typing import Any
 
 @cache
 def load(name: str) -> dict[str, Any]:
-    """The data file `name` ("parties", "dates/en") as plain dictionaries; read once, not to be changed."""
-    return tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    """The data file `name` ("parties", "dates/en") as plain dictionaries, with what languages of their own add to it in a
+    folder of that name ("parties/de"); read once, not to be changed."""
+    data = tomllib.loads(files(__name__).joinpath(f"{name}.toml").read_text(encoding="utf-8"))
+    for language in names(name):
+        for section, entries in load(f"{name}/{language}").items():
+            for key, more in entries.items():
+                data[section][key] = data[section][key] + more
+    return data
 
 
 @cache
@@ -33,5 +42,6 @@ def table(name: str) -> tuple[dict[str, str], ...]:
 
 def names(folder: str) -> tuple[str, ...]:
     """The names of the data files in a folder, sorted: names("dates") gives ("ar", "en", ...)."""
-    found = files(__name__).joinpath(folder).iterdir()
+    place = files(__name__).joinpath(folder)
+    found = place.iterdir() if place.is_dir() else ()
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in found if entry.name.endswith(".toml")))

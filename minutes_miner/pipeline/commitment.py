@@ -1,7 +1,8 @@
 """The grammar of a commitment: who, the words that bind ("to", "will", "is requested to"), and what is to be done.
 
-What binds and what may be done stands in the lexicon, one file a language. This module knows only the shape:
-an agent at the start of the sentence, a binding phrase, a verb.
+What binds and what may be done stands in the lexicon, one file a language. This module knows only the shapes:
+an agent at the start of the sentence, a binding phrase, a verb; and where the file says that the verb stands second or last,
+who acts behind it and what is to be done at the end of the clause.
 """
 
 import re
@@ -99,14 +100,19 @@ _STOP_VERBS = frozenset(
 )
 
 
-_ARTICLE = re.compile(r"^(?:the|all the|les?|la|los|las|el)\s+", re.IGNORECASE)
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
-_JOINING = re.compile(r"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n)\s*|\s+و(?=[\u0600-\u06ff]{3})")
 _PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/]\s*(.{2,40}))$")
 _BEFORE_AGENT = re.compile(r"[,;:.–-]\s+|\n|\bthat\s+")
 _VERB = re.compile(rf"\s*{_ADVERBS}([^\W\d_][\w’'-]*)", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
+_WORDS = re.compile(r"[^\W\d_][\w’'-]*")
+_AGENT_WORD = re.compile(r"\s*(?P<word>[^\s,;:()]+)")
+_LATE_END = re.compile(r"[,;:()!?\n]|(?<!\d)\.(?:\s|$)|\s[–—-]\s")  # where a clause ends whose verb stands last
+_MOST_BEHIND = 6  # words of who acts behind the verb
+_LIKELY = 0.75  # of somebody who stands there
+_SHORT_WORD = 4  # letters of words that begin what hangs on behind a verb: "schicken bis Freitag"
+_MOST_ORDERED = 14  # words of an instruction
 _STOP_INSIDE = re.compile(r"\b(?!Prof\b)[^\W\d_]{4,}\.\s")  # the end of a sentence, and of no title
 
 
@@ -144,6 +150,7 @@ class Grammar:
         self.is_thing = is_thing
         self.is_person = is_person
         self.part = self._said.part
+        self.languages = self._said.codes
 
     def find(self, sentence: str) -> Commitment | None:
         """The first commitment of a sentence, or None."""
@@ -178,6 +185,7 @@ class Grammar:
         return (
             asked
             or (offset and self._subjunctive(body, offset))
+            or (self._framed_late(body, offset) if offset and self._said.verb_last else None)
             or self._future(body, offset)
             or self._passive(sentence)
             or self._present(body, offset)
@@ -212,20 +220,24 @@ class Grammar:
         return self._agents[text]
 
     def _is_agent(self, text: str) -> float:
-        name = _ARTICLE.sub("", text.strip(" :-–,*"))
+        name = self._said.article.sub("", text.strip(" :-–,*"))
         if not name or len(name.split()) > _MAX_AGENT_WORDS or ("." in name and _STOP_INSIDE.search(name)):
             return 0.0
         whole = self._one(name)
         if whole:
             return whole
-        parts = [part for part in _JOINING.split(name) if part.strip()]
+        parts = [part for part in self._said.joining.split(name) if part.strip()]
         if len(parts) > 1:
-            return min(self._one(_THE.sub("", part)) for part in parts)
+            return min(self._one(self._bare(part)) for part in parts)
         clause = _CLAUSE.search(name)
         if clause and not name.endswith("ing"):
             head = self._one(name[: clause.start()])
             return head if key(name[: clause.start()]) in self._said.offices else min(head, 0.5)
         return 0.0
+
+    def _bare(self, part: str) -> str:
+        """One of several who act together, without "the"; in languages with articles of their own without these."""
+        return self._said.article.sub("", part) if self._said.agents("article") else _THE.sub("", part)
 
     def _one(self, name: str) -> float:
         name = name.strip(" .,:()")
@@ -265,7 +277,7 @@ class Grammar:
         if key(tokens[0]) in self.words.titles and len(tokens) > 1:
             return 0.9
         if 2 <= len(tokens) <= 7 and len(capital) == len(tokens) and not self.is_thing(tokens[-1]):
-            return 0.75
+            return 0.0 if self._said.nouns_capital else 0.75
         return 0.0
 
     # how it is bound
@@ -273,6 +285,8 @@ class Grammar:
     def _at_binder(self, body: str, binder: "re.Match[str]", *, framed: bool) -> Commitment | None:
         phrase = key(binder["binder"])
         form = self._said.forms[phrase]
+        if phrase in self._said.takes or phrase in self._said.verb_last:
+            return self._bound_late(body, binder, phrase, form, framed=framed)
         verb = self._verb_after(body[binder.end() :], form)
         if verb is None:
             return None
@@ -291,6 +305,90 @@ class Grammar:
         if framed:
             certainty = max(certainty, 0.75)
         return Commitment(form, agent, start, start + len(agent), word, round(certainty, 3))
+
+    # languages in which what is to be done may stand at the end, and who does it behind the finite verb
+
+    def _bound_late(
+        self, body: str, binder: "re.Match[str]", phrase: str, form: Form, *, framed: bool
+    ) -> Commitment | None:
+        """What a phrase binds that bears no verb right behind it: "Erik wird ... informieren", "Bis Freitag wird Erik ..."."""
+        passive = self._passive_late(body, binder.end(), phrase)
+        if passive is not None:
+            return passive
+        if form == "passive":
+            return None
+        start, agent = self._agent_before(body[: binder.start()])
+        behind = binder.end()
+        if not self.is_agent(agent) and self._said.verb_second:
+            start, agent = self._agent_behind(body, binder.end())
+            behind = start + len(agent)
+        sure = self.is_agent(agent) if agent else 0.0
+        verb = "" if phrase in self._said.takes else self._last_verb(body[behind:])
+        if not sure or verb is None:
+            return None
+        certainty = {"asked": 0.8, "will": 0.65, "weak": 0.35}.get(form, 0.5) * (0.6 + 0.4 * sure)
+        certainty = max(certainty, 0.75) if framed else certainty
+        return Commitment(form, agent, start, start + len(agent), verb, round(certainty, 3))
+
+    def _passive_late(self, body: str, at: int, phrase: str) -> Commitment | None:
+        """ "wird von Erik erstellt", "soll erstellt werden", "ist zu erstellen": who does it may stand behind "by"."""
+        makes, ends, to = self._said.auxiliaries
+        said = _LATE_END.split(body[at:], maxsplit=1)[0]
+        words = _WORDS.findall(said)
+        if phrase in to:
+            verb = self._last_verb(said)
+            marks = "|".join(self._said.all("infinitive_mark"))
+            if verb is None or not marks or not re.search(rf"\b(?:{marks})\s+{verb}$|(?:{marks})\w+$", key(said)):
+                return None
+            participle, sure = verb, 0.5
+        elif words and key(words[-1]) in ends and len(words) > 1 and self._is_participle(words[-2]):
+            participle, sure = words[-2], 0.6
+        elif phrase in makes and words and self._is_participle(words[-1]):
+            participle, sure = words[-1], 0.45
+            if key(participle) in self._said.told:
+                return None
+        else:
+            return None
+        by = self._said.by.search(said) if self._said.by else None
+        start, agent = self._agent_behind(body, at + by.end()) if by else (0, "")
+        return Commitment("passive", agent, start, start + len(agent), key(participle), sure + (0.2 if agent else 0.0))
+
+    def _is_participle(self, word: str) -> bool:
+        folded = key(word)
+        return (
+            word[:1].islower()
+            and folded not in self._said.no_participles
+            and self._said.participle.fullmatch(folded) is not None
+        )
+
+    def _agent_behind(self, body: str, at: int) -> tuple[int, str]:
+        """The longest name of somebody who can act that begins at an offset; empty where none does."""
+        words = list(islice(_AGENT_WORD.finditer(body, at), _MOST_BEHIND))
+        for count in range(len(words), 0, -1):
+            agent = body[words[0].start("word") : words[count - 1].end()]
+            if self.is_agent(agent) >= _LIKELY and not re.search(r"[,;:.]\s", agent):
+                return words[0].start("word"), agent
+        return 0, ""
+
+    def _last_verb(self, text: str) -> str | None:
+        """The infinitive at the end of the first clause of a text, or before what hangs on behind it; None for none."""
+        words = _WORDS.findall(_LATE_END.split(text, maxsplit=1)[0])
+        for at in range(len(words) - 1, -1, -1):
+            word, behind = words[at], words[at + 1 : at + 2]
+            if not word[:1].islower() or not self._said.last_verb.fullmatch(word) or key(word) in self._said.no_infinitives:
+                continue
+            if not behind or (behind[0].islower() and len(behind[0]) <= _SHORT_WORD) or key(word) in self._said.verbs:
+                return key(word)
+        return None
+
+    def _framed_late(self, body: str, offset: int) -> Commitment | None:
+        """ "Es wurde beschlossen, dass Erik die Liste schickt": the finite verb ends the clause."""
+        start, agent = self._agent_behind(body, 0)
+        words = _WORDS.findall(_LATE_END.split(body, maxsplit=1)[0])
+        last = key(words[-1]) if words else ""
+        if agent and body[:start].strip() == "" and (last in self._said.present_verbs or last in self._said.verb_last):
+            return Commitment("asked", agent, offset + start, offset + start + len(agent), last, 0.75)
+        return None
 
     def _is_office(self, agent: str) -> bool:
         """A role or the meeting's members: what they "will" do is rarely a programme of their own."""
@@ -328,7 +426,7 @@ class Grammar:
     def _agreed(self, sentence: str) -> Commitment | None:
         """ "It was agreed to ..." binds the meeting, and names nobody."""
         match = self._said.agreed_to.match(sentence) if self._said.agreed_to else None
-        if match and self._verb_after(sentence[match.end() :], "to"):
+        if match and (self._verb_after(sentence[match.end() :], "to") or self._last_verb(sentence[match.end() :])):
             return Commitment("agreed", "", 0, 0, "", 0.6)
         return None
 
@@ -342,9 +440,11 @@ class Grammar:
             if len(agent.split()) > _MAX_AGENT_WORDS:
                 return None
             verb = self._verb_after(sentence[binder.end() :], "asked")
-            if agent and verb and self.is_agent(agent):
+            late = self._last_verb(sentence[binder.end() :]) if self._said.verb_last else None
+            thing = bool(self._said.verb_last) and binder[0].strip() != ","  # "bittet Erik um den Bericht"
+            if agent and (verb or late or thing) and self.is_agent(agent):
                 start = sentence.index(agent, match.end())
-                return Commitment("asked", agent, start, start + len(agent), verb[0], 0.7)
+                return Commitment("asked", agent, start, start + len(agent), late or (verb[0] if verb else ""), 0.7)
         return None
 
     def _subjunctive(self, body: str, offset: int) -> Commitment | None:
@@ -385,13 +485,19 @@ class Grammar:
             verb = key(match[1])
             if verb not in self._said.present_verbs:
                 continue
-            agent = body[: match.start()].strip()
-            if self._acts_in_person(agent):
-                return Commitment("present", agent, offset, offset + len(agent), verb, 0.35)
+            agent, start = body[: match.start()].strip(), 0
+            if not self._acts_in_person(agent) and self._said.verb_second:
+                start, agent = self._agent_behind(body, match.end())
+            if agent and self._acts_in_person(agent):
+                start += offset
+                return Commitment("present", agent, start, start + len(agent), verb, 0.35)
         return None
 
     def _acts_in_person(self, agent: str) -> bool:
-        parts = re.split(r"\s*(?:/|,|&|\+|\band\b|\bet\b|\by\b)\s*", agent)
+        if self._said.agents("and"):
+            parts = [self._bare(part) for part in self._said.joining.split(agent)]
+        else:
+            parts = re.split(r"\s*(?:/|,|&|\+|\band\b|\bet\b|\by\b)\s*", agent)
         return all(
             self.is_person(part) or self.is_known(part) or key(part) in self._said.roles for part in parts if part
         )
@@ -426,9 +532,18 @@ class Grammar:
 
     def starts_with_verb(self, text: str) -> bool:
         """Whether a text begins like an instruction: "Share the list", "Partager la liste"."""
+        if self._said.verb_last and self._ends_with_verb(text):
+            return True
         words = key(text[:_BEGINNING]).split(maxsplit=1)
         if len(words) < 2 and len(text) > _BEGINNING:
             words = key(text).split(maxsplit=1)
         return bool(words) and (
             words[0] in self._said.verbs or words[0] == "please" or self._said.infinitive.search(words[0]) is not None
         )
+
+    def _ends_with_verb(self, text: str) -> bool:
+        """The same in languages whose verb stands last: "Doodle für den Termin erstellen (Erik)"."""
+        clause = _LATE_END.split(text, maxsplit=1)[0]
+        words = _WORDS.findall(clause)
+        said = 1 < len(words) <= _MOST_ORDERED and key(words[-1]) in self._said.verbs
+        return said and words[-1][:1].islower() and not self._said.binders.search(f" {clause}")

@@ -9,6 +9,7 @@ letter: text that was pulled out of a page has lost its line breaks.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -25,7 +26,7 @@ from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.words import Words, key
 
 LABELS = ("cut", "none")
-_SMALL_WORDS = EN | FR | ES | PT  # behind these a capital letter begins a name
+_SMALL_WORDS = EN | FR | ES | PT
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|fév|avr|mai|juin|août|déc|out|set|fev)\w*",
@@ -51,11 +52,12 @@ class Joint(NamedTuple):
     text: str
 
 
-@lru_cache(maxsize=4)
-def _pattern(vocabulary: Words) -> "re.Pattern[str]":
+@lru_cache(maxsize=32)
+def _pattern(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
     """Marks and words that may join clauses, the longest first."""
+    spoken = [entry for code, entry in vocabulary.commitment.items() if code in vocabulary.everywhere | languages]
     joining, that, auxiliary = (
-        "|".join(sorted((re.escape(word) for entry in vocabulary.commitment.values() for word in entry.get(name, ())), key=lambda w: (-len(w), w)))
+        "|".join(sorted((re.escape(word) for entry in spoken for word in entry.get(name, ())), key=lambda w: (-len(w), w)))
         for name in ("joining", "that", "auxiliary")
     )  # fmt: skip
     that = rf"(?:(?:{that})(?:\s+|(?<=['’])))?"
@@ -66,12 +68,13 @@ def _pattern(vocabulary: Words) -> "re.Pattern[str]":
     )
 
 
-@lru_cache(maxsize=4)
-def _telling(vocabulary: Words) -> "re.Pattern[str]":
+@lru_cache(maxsize=32)
+def _telling(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
     """A word with which something is told or bound."""
     said = {
         word
-        for entry in vocabulary.commitment.values()
+        for code, entry in vocabulary.commitment.items()
+        if code in vocabulary.everywhere | languages
         for name in ("auxiliary", "past", "asks", "weak_asked", "will", "passive", "asked")
         for word in entry.get(name, ())
     }
@@ -82,7 +85,7 @@ def joints(sentence: str, grammar: Grammar, vocabulary: Words) -> list[Joint]:
     """Where a sentence may be cut."""
     found: list[Joint] = []
     run_on = len(sentence.split()) >= _RUN_ON
-    for match in _pattern(vocabulary).finditer(sentence):
+    for match in _pattern(vocabulary, grammar.languages).finditer(sentence):
         left, right = sentence[: match.start()], sentence[match.end() :]
         lost = match["lost"] is not None
         if (lost and not run_on) or (
@@ -102,7 +105,7 @@ def _begins(left: str, right: str, grammar: Grammar, vocabulary: Words, *, small
     """Whether something that tells or binds by itself begins behind a dash or a lost line break; `small`: without a capital too."""
     ahead = right[:_LOOK_AHEAD]
     before = (left.split() or [""])[-1]
-    named = key(before) in _SMALL_WORDS | vocabulary.titles or (before[:1].isdigit() and _MONTH.match(ahead))
+    named = key(before) in _small_words(vocabulary, grammar.languages) or (before[:1].isdigit() and _MONTH.match(ahead))
     if named and not small:
         return False  # "with UNICEF", "Dr Haddad", "by 23 August"
     if _is_bracketed_state(left, vocabulary):
@@ -113,9 +116,16 @@ def _begins(left: str, right: str, grammar: Grammar, vocabulary: Words, *, small
     if bound is not None and bound.agent and bound.start == 0:
         return True
     soon = " ".join(ahead.split()[:_TELLS_SOON])
-    if bound is None and _telling(vocabulary).search(soon) is None:
+    if bound is None and _telling(vocabulary, grammar.languages).search(soon) is None:
         return False
     return small or before[:1].islower() or before[:1].isdigit()
+
+
+@lru_cache(maxsize=32)
+def _small_words(vocabulary: Words, languages: frozenset[str]) -> frozenset[str]:
+    """Words behind which a capital letter begins a name."""
+    own = (import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS for code in languages - vocabulary.everywhere)
+    return frozenset(_SMALL_WORDS.union(vocabulary.titles, *own))
 
 
 def _is_bracketed_state(left: str, vocabulary: Words) -> bool:

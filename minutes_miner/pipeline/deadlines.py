@@ -9,6 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from minutes_miner import lexicon
 from minutes_miner.dates import Candidate, find_candidates, find_deadline, says_moved
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.dues import LABELS, features_of
@@ -17,7 +18,7 @@ from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Deadline
 
-_LANGUAGES = ("en", "fr", "es", "pt", "ar")  # a cell may be in another language than the rest
+_LANGUAGES = lexicon.names("dates")  # a cell may be in another language than the rest
 _TAIL_WORDS = 5
 _COVERED = 0.7  # share of a tail that a deadline must fill
 _FAR_AHEAD = 150  # days: in reviews of 15 made minutes all deadlines were less than that ahead

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from functools import cached_property, lru_cache
 from typing import Any, Literal
 
+from minutes_miner import lexicon
 from minutes_miner.pipeline.words import Words, key
 
 Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present"]
@@ -20,6 +21,10 @@ class Phrases:
             data
             for code, data in vocabulary.commitment.items()
             if languages is None or code in languages or code == "en"
+        ]
+        self.codes = frozenset(vocabulary.commitment if languages is None else languages)
+        self._agents = [
+            lexicon.load(f"words/{code}").get("agent", {}) for code in vocabulary.commitment if code in self.codes
         ]
         self.roles = frozenset(vocabulary.agent.get("role", ()))
         self.groups = frozenset(vocabulary.agent.get("group", ()))
@@ -43,14 +48,96 @@ class Phrases:
             forms.update({key(p): "will" for p in data.get("will", ())})
             forms.update({key(p): "asked" for p in data.get("asked", ())})
             forms.update({key(p): "weak" for p in data.get("weak_asked", ())})
+            forms.update({key(p): "asked" for p in data.get("takes", ())})
+            forms.update({key(p): "passive" for p in data.get("passive_to", ())})
         return forms
+
+    @cached_property
+    def takes(self) -> frozenset[str]:
+        """Phrases that bind by themselves, whatever stands behind them: "kümmert sich um"."""
+        return frozenset(key(phrase) for phrase in self.all("takes"))
+
+    @cached_property
+    def verb_last(self) -> frozenset[str]:
+        """The binding phrases of languages in which the verb stands at the end of its clause."""
+        names = ("to", "will", "asked", "weak_asked", "passive_to")
+        spoken = [data for data in self._commitment if data.get("verb_last")]
+        return frozenset(key(phrase) for data in spoken for name in names for phrase in data.get(name, ()))
+
+    @cached_property
+    def verb_second(self) -> bool:
+        """Whether who acts may stand behind the verb: "Bis Freitag wird Erik ..."."""
+        return any(data.get("verb_second") for data in self._commitment)
+
+    @cached_property
+    def participle(self) -> "re.Pattern[str]":
+        """Participles of languages whose verb stands last."""
+        return re.compile(rf"(?:{'|'.join(sorted(self.all('participles'))) or '(?!)'})$")
+
+    @cached_property
+    def auxiliaries(self) -> "tuple[frozenset[str], frozenset[str], frozenset[str]]":
+        """Of such languages: what makes a passive of a participle, what ends one behind another binding word, and what
+        makes one of an infinitive ("ist zu")."""
+        names = ("passive_auxiliary", "passive_end", "passive_to")
+        first, end, to = (frozenset(key(phrase) for phrase in self.all(name)) for name in names)
+        return first, end, to
+
+    @cached_property
+    def last_verb(self) -> "re.Pattern[str]":
+        """The infinitive at the end of a clause, in languages where it stands there; fits nothing elsewhere."""
+        endings = {e for data in self._commitment if data.get("verb_last") for e in data.get("infinitive_endings", ())}
+        return re.compile(rf"[^\W\d_]{{2,}}(?:{'|'.join(sorted(endings))})" if endings else "(?!)")
+
+    @cached_property
+    def no_infinitives(self) -> frozenset[str]:
+        """Other words that end like infinitives."""
+        return frozenset(key(word) for word in self.all("no_infinitives"))
+
+    @cached_property
+    def no_participles(self) -> frozenset[str]:
+        """Other words that begin and end like participles."""
+        return frozenset(key(word) for word in self.all("no_participles"))
+
+    @cached_property
+    def nouns_capital(self) -> bool:
+        """Whether every noun begins with a capital, which then tells of no name."""
+        return any(data.get("nouns_capital") for data in self._commitment)
+
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """Participles that tell what the meeting did: "wird besprochen"."""
+        return frozenset(key(word) for word in self.all("told"))
+
+    @cached_property
+    def article(self) -> "re.Pattern[str]":
+        """An article before a name."""
+        own = "".join(f"|{word}" for word in self.agents("article"))
+        return re.compile(rf"^(?:the|all the|les?|la|los|las|el{own})\s+", re.IGNORECASE)
+
+    @cached_property
+    def joining(self) -> "re.Pattern[str]":
+        """What stands between two who act together."""
+        own = "".join(rf"|\b{word}(?!\w)" for word in self.agents("and"))
+        return re.compile(
+            rf"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n{own})\s*|\s+و(?=[\u0600-\u06ff]{{3}})"
+        )
+
+    @cached_property
+    def by(self) -> "re.Pattern[str] | None":
+        """What stands before who does it in a passive of languages whose verb stands last."""
+        return re.compile(rf"\b(?:{'|'.join(self.agents('by'))})\s+") if self.verb_last and self.agents("by") else None
+
+    def agents(self, name: str) -> tuple[str, ...]:
+        """Words that go with who acts in the languages spoken ("article", "and", "by"), as patterns, the longest first."""
+        entries = {entry for data in self._agents for entry in data.get(name, ())}
+        return tuple(re.escape(entry) for entry in sorted(entries, key=lambda e: (-len(e), e)))
 
     @cached_property
     def binders(self) -> "re.Pattern[str]":
         """What stands between who is bound and the verb: "to", "will", "is requested to"."""
         phrases = {"to", "will"}
         for data in self._commitment:
-            for name in ("to", "will", "asked", "weak_asked"):
+            for name in ("to", "will", "asked", "weak_asked", "takes", "passive_to"):
                 phrases.update(data.get(name, ()))
         return re.compile(rf"(?<=\s)(?P<binder>{_alternatives(phrases)})(?:(?=\s)|(?<=['’]))", re.IGNORECASE)
 
@@ -92,7 +179,9 @@ class Phrases:
     @cached_property
     def asked_for(self) -> "re.Pattern[str]":
         """What stands behind who is asked."""
-        return re.compile(rf"\s(?:{_alternatives(self.all('asked_for'))})(?:\s+|(?<=['’]))", re.IGNORECASE)
+        phrases = self.all("asked_for")
+        comma = ",|" if "," in phrases else ""
+        return re.compile(rf"(?:{comma}\s(?:{_alternatives(phrases)}))(?:\s+|(?<=['’]))", re.IGNORECASE)
 
     @cached_property
     def hedges(self) -> "re.Pattern[str] | None":
@@ -134,12 +223,15 @@ class Phrases:
                 made |= {verb + ending for ending in data["present_endings"]}
                 if verb.endswith("y"):
                     made.add(verb[:-1] + "ies")
+            made |= {key(verb) for verb in data.get("present", ())}
         return frozenset(made)
 
     @cached_property
     def infinitive(self) -> "re.Pattern[str]":
-        """Endings of infinitives."""
-        return re.compile("|".join(rf"(?:{ending})$" for ending in sorted(self.all("infinitive_endings"))) or "(?!)")
+        """Endings of infinitives that stand where the verb does in English."""
+        spoken = [data for data in self._commitment if not data.get("verb_last")]
+        endings = {ending for data in spoken for ending in data.get("infinitive_endings", ())}
+        return re.compile("|".join(rf"(?:{ending})$" for ending in sorted(endings)) or "(?!)")
 
     def _part(self, word: str) -> str:
         """What part of a sentence a folded word may be: a verb of work and its form, somebody who acts, a short word itself,

@@ -118,6 +118,9 @@ class Words:
             language: dict(data.get("commitment", {})) for language, data in files.items()
         }
         self.titles = frozenset(key(t) for data in files.values() for t in data.get("person", {}).get("titles", ()))
+        self.everywhere = frozenset(
+            language for language, data in files.items() if data.get("language", {}).get("everywhere")
+        )
         self.stopwords = {
             language: frozenset(key(w) for w in data.get("language", {}).get("stopwords", ()))
             for language, data in files.items()
