@@ -5,6 +5,7 @@ from datetime import date
 
 import click
 
+from minutes_miner import lexicon
 from minutes_miner.cli.options import parse_day
 
 
@@ -17,7 +18,11 @@ from minutes_miner.cli.options import parse_day
     "--next-meeting", metavar="DATE", callback=parse_day, help="The day of the next meeting, where it is known."
 )
 @click.option(
-    "--language", metavar="CODE", default="en", show_default=True, help="Language of the text: en, fr, es, pt or ar."
+    "--language",
+    type=click.Choice(lexicon.names("dates")),
+    default="en",
+    show_default=True,
+    help="Language of the text.",
 )
 def command(texts: tuple[str, ...], meeting_date: date, next_meeting: date | None, language: str) -> None:
     """Print the deadline in each TEXT as one line of JSON, null where there is none; - reads texts from standard input.

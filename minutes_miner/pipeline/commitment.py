@@ -341,8 +341,10 @@ class Grammar:
             if verb is None or not marks or not re.search(rf"\b(?:{marks})\s+{verb}$|(?:{marks})\w+$", key(said)):
                 return None
             participle, sure = verb, 0.5
-        elif words and key(words[-1]) in ends and len(words) > 1 and self._is_participle(words[-2]):
+        elif len(words) > 1 and key(words[-1]) in ends and self._is_participle(words[-2]):
             participle, sure = words[-2], 0.6
+        elif len(words) > 1 and key(words[-2]) in ends and self._is_participle(words[-1]):
+            participle, sure = words[-1], 0.6
         elif phrase in makes and words and self._is_participle(words[-1]):
             participle, sure = words[-1], 0.45
             if key(participle) in self._said.told:
@@ -450,7 +452,7 @@ class Grammar:
     def _subjunctive(self, body: str, offset: int) -> Commitment | None:
         """ "The chair requested that all agencies send ...": after such a frame the verb follows its agent at once."""
         for match in islice(_NEXT_WORD.finditer(body), 10):
-            if key(match[1]) not in self._said.verbs:
+            if key(match[1]) not in self._said.subjunctives:
                 continue
             agent = body[: match.start()].strip()
             if self.is_agent(agent):
@@ -510,14 +512,12 @@ class Grammar:
         if _FINITE.search(sentence[: match.start()]):
             return None
         participle = re.match(r"\s*(?:\w+ly\s+)?([^\W\d_]+)", sentence[match.end() :])
-        if not participle or not re.search(
-            r"(?:ed|en|t|ld|de|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", participle[1]
+        if not participle or not (
+            re.search(r"(?:ed|en|t|ld|de|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", participle[1])
+            or self._said.participle.fullmatch(key(participle[1]))
         ):
             return None
-        by = re.search(
-            r"\b(?:by|par|por)\s+((?:the\s+)?[A-ZÀ-Þ][^,.;:(]{1,60}?)(?=$|[,.;:(]|\s+(?:by|before|at|on|in|to|for|avant|antes|para)\b)",
-            sentence[match.end() :],
-        )
+        by = self._said.done_by.search(sentence[match.end() :])
         agent, start = "", 0
         if by and self.is_agent(by[1]):
             agent, start = by[1], match.end() + by.start(1)
@@ -544,6 +544,5 @@ class Grammar:
     def _ends_with_verb(self, text: str) -> bool:
         """The same in languages whose verb stands last: "Doodle für den Termin erstellen (Erik)"."""
         clause = _LATE_END.split(text, maxsplit=1)[0]
-        words = _WORDS.findall(clause)
-        said = 1 < len(words) <= _MOST_ORDERED and key(words[-1]) in self._said.verbs
-        return said and words[-1][:1].islower() and not self._said.binders.search(f" {clause}")
+        said = 1 < len(_WORDS.findall(clause)) <= _MOST_ORDERED and self._last_verb(clause) in self._said.verbs
+        return said and not self._said.binders.search(f" {clause}")

@@ -541,6 +541,10 @@ def find_languages(text: str, vocabulary: Words) -> tuple[str, ...]:
     }
     arabic = sum(1 for ch in text if "\u0600" <= ch <= "\u06ff")
     counts["ar"] = max(counts.get("ar", 0), arabic // 12)
+    everything = sum(counts.values())
+    counts = {  # what a text has of other languages by chance takes nothing from those that any text may mix in
+        code: count for code, count in counts.items() if code in vocabulary.everywhere or count * 4 >= everything
+    }
     total = sum(counts.values())
     if not total:
         return ("en",)

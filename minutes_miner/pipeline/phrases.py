@@ -43,13 +43,14 @@ class Phrases:
     def forms(self) -> dict[str, Form]:
         """What form of commitment each binding phrase makes."""
         forms: dict[str, Form] = {"to": "to", "will": "will", "ll": "will"}
+        for name in ("passive_auxiliary", "passive_to"):
+            forms.update({key(p): "passive" for p in self.all(name)})
         for data in self._commitment:
             forms.update({key(p): "to" for p in data.get("to", ())})
             forms.update({key(p): "will" for p in data.get("will", ())})
             forms.update({key(p): "asked" for p in data.get("asked", ())})
             forms.update({key(p): "weak" for p in data.get("weak_asked", ())})
             forms.update({key(p): "asked" for p in data.get("takes", ())})
-            forms.update({key(p): "passive" for p in data.get("passive_to", ())})
         return forms
 
     @cached_property
@@ -60,7 +61,7 @@ class Phrases:
     @cached_property
     def verb_last(self) -> frozenset[str]:
         """The binding phrases of languages in which the verb stands at the end of its clause."""
-        names = ("to", "will", "asked", "weak_asked", "passive_to")
+        names = ("to", "will", "asked", "weak_asked", "passive_auxiliary", "passive_to")
         spoken = [data for data in self._commitment if data.get("verb_last")]
         return frozenset(key(phrase) for data in spoken for name in names for phrase in data.get(name, ()))
 
@@ -137,7 +138,7 @@ class Phrases:
         """What stands between who is bound and the verb: "to", "will", "is requested to"."""
         phrases = {"to", "will"}
         for data in self._commitment:
-            for name in ("to", "will", "asked", "weak_asked", "takes", "passive_to"):
+            for name in ("to", "will", "asked", "weak_asked", "takes", "passive_auxiliary", "passive_to"):
                 phrases.update(data.get(name, ()))
         return re.compile(rf"(?<=\s)(?P<binder>{_alternatives(phrases)})(?:(?=\s)|(?<=['’]))", re.IGNORECASE)
 
@@ -173,7 +174,8 @@ class Phrases:
     def asking(self) -> "re.Pattern[str] | None":
         """Who asks, with whom an article begins, right before who is asked: "asked the"."""
         phrases = self.all("asks") | self.all("asks_whom")
-        articles = r"(?:(?:the|le|la|les|l['’]|el|los|las|o|a|os|as)\s*)?"
+        own = "".join(f"|{word}" for word in self.agents("article"))
+        articles = rf"(?:(?:the|le|la|les|l['’]|el|los|las|o|a|os|as{own})\s*)?"
         return re.compile(rf"\b(?:{_alternatives(phrases)})\s+{articles}$", re.IGNORECASE) if phrases else None
 
     @cached_property
@@ -208,6 +210,20 @@ class Phrases:
     def verbs(self) -> frozenset[str]:
         """Verbs of work."""
         return frozenset(key(v) for v in self.all("verbs"))
+
+    @cached_property
+    def subjunctives(self) -> frozenset[str]:
+        """Forms of verbs of work behind "it was requested that somebody"."""
+        return self.verbs | {key(v) for v in self.all("subjunctive")}
+
+    @cached_property
+    def done_by(self) -> "re.Pattern[str]":
+        """Who does it, behind a passive: "by the Chair"."""
+        own = "".join(f"|{word}" for word in self.agents("by"))
+        return re.compile(
+            rf"\b(?:by|par|por{own})\s+((?:the\s+)?[A-ZÀ-Þ][^,.;:(]{{1,60}}?)"
+            r"(?=$|[,.;:(]|\s+(?:by|before|at|on|in|to|for|avant|antes|para)\b)"
+        )
 
     @cached_property
     def will_verbs(self) -> frozenset[str]:
