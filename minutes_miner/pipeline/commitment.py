@@ -377,7 +377,11 @@ class Grammar:
         words = _WORDS.findall(_LATE_END.split(text, maxsplit=1)[0])
         for at in range(len(words) - 1, -1, -1):
             word, behind = words[at], words[at + 1 : at + 2]
-            if not word[:1].islower() or not self._said.last_verb.fullmatch(word) or key(word) in self._said.no_infinitives:
+            if (
+                not word[:1].islower()
+                or not self._said.last_verb.fullmatch(word)
+                or key(word) in self._said.no_infinitives
+            ):
                 continue
             if not behind or (behind[0].islower() and len(behind[0]) <= _SHORT_WORD) or key(word) in self._said.verbs:
                 return key(word)

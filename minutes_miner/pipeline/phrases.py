@@ -119,9 +119,7 @@ class Phrases:
     def joining(self) -> "re.Pattern[str]":
         """What stands between two who act together."""
         own = "".join(rf"|\b{word}(?!\w)" for word in self.agents("and"))
-        return re.compile(
-            rf"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n{own})\s*|\s+و(?=[\u0600-\u06ff]{{3}})"
-        )
+        return re.compile(rf"\s*(?:/|,|;|&|\+|\band\b|\bet\b|\by\b|\bou\b|\n{own})\s*|\s+و(?=[\u0600-\u06ff]{{3}})")
 
     @cached_property
     def by(self) -> "re.Pattern[str] | None":

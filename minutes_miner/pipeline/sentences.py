@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from minutes_miner import lexicon
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.layout import Layout
 
@@ -25,8 +26,14 @@ _OPENER = re.compile(
     r"(?:(?:→|➔|⇒|=>|->|[•▪◦●·➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{2})|[oüØ§]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{1,2}\)\s+(?=[A-ZÀ-Þ])"
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}[)\]\"”']?[.!?;]$")
+_OF_LANGUAGES = "".join(
+    f"|{re.escape(word)}"
+    for code in lexicon.names("words")
+    for word in lexicon.load(f"words/{code}")["language"].get("abbreviations", ())
+)
 _ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Eng|No|Nos|e\.g|i\.e|etc|vs|St|Sr|Jr|Hon|Rev|art|approx|incl|dept|govt|tel|ext|fig|p|pp|vol|approx|Sra|Mme|M|Cllr)|\b[A-Z])\.$"
+    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Eng|No|Nos|e\.g|i\.e|etc|vs|St|Sr|Jr|Hon|Rev|art|approx|incl|dept|govt|tel|ext|fig|p|pp|vol|approx|Sra|Mme|M|Cllr"
+    rf"{_OF_LANGUAGES})|\b[A-Z])\.$"
 )
 _FEW_WRAPPED = 3
 _SMALL = 0.25  # share of the passages that begin small in notes without capitals

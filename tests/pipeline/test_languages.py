@@ -16,10 +16,22 @@ NAMES = frozenset(("Erik", "Elena", "Frau Wendt", "João", "Ana", "Marco", "Mari
 MEETING = date(2023, 4, 5)  # a Wednesday
 
 TEXTS = [
-    ("de", "Der Vorstand bespricht die Abrechnung. Die Mitglieder werden per Rundschreiben informiert, bis zum Sommer."),
-    ("pt", "O conselho discutiu a proposta do município e decidiu que a comissão não foi convocada para os próximos dias."),
-    ("it", "Il consiglio discute della proposta; i soci sono informati che la sede della festa viene spostata nel parco."),
-    ("nl", "Het bestuur bespreekt de begroting. De leden worden door de secretaris op de hoogte gebracht van het besluit."),
+    (
+        "de",
+        "Der Vorstand bespricht die Abrechnung. Die Mitglieder werden per Rundschreiben informiert, bis zum Sommer.",
+    ),
+    (
+        "pt",
+        "O conselho discutiu a proposta do município e decidiu que a comissão não foi convocada para os próximos dias.",
+    ),
+    (
+        "it",
+        "Il consiglio discute della proposta; i soci sono informati che la sede della festa viene spostata nel parco.",
+    ),
+    (
+        "nl",
+        "Het bestuur bespreekt de begroting. De leden worden door de secretaris op de hoogte gebracht van het besluit.",
+    ),
     ("en", "The committee discussed the budget and the members will be informed of the decision by the secretary."),
     ("fr", "Le comité a discuté du budget et les membres sont informés par le secrétaire dans une lettre."),
     ("es", "El comité discutió el presupuesto y los miembros fueron informados por la secretaria en una carta."),
