@@ -29,7 +29,8 @@ def load(name: str) -> dict[str, Any]:
     for language in names(name):
         for section, entries in load(f"{name}/{language}").items():
             for key, more in entries.items():
-                data[section][key] = data[section][key] + more
+                shared = data.setdefault(section, {})
+                shared[key] = shared.get(key, []) + more
     return data
 
 

@@ -95,7 +95,9 @@ _REMARK = re.compile(r"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){1,4})(?P<remark>[a
 _AFTER_NAME = re.compile(
     rf"^(?P<name>(?:[A-ZÀ-Þ][\w.'’-]*\s+){{1,4}})(?P<remark>(?:{'|'.join(data('attendance', 'remarks'))})\b.*)$"
 )
-_OF_PLACE = re.compile(r"(?P<body>[A-Z]{3,6})\s+(?:de|do|da|dos|du|del|of)\s+[A-ZÀ-Þ].{2,40}")  # "SMS de Teresópolis"
+_OF_PLACE = re.compile(
+    r"(?P<body>(?![A-Z]*[AEIOU][A-Z]*[AEIOU])[A-Z]{3,6})\s+(?:de|do|da|dos|du|del|of)\s+[A-ZÀ-Þ].{2,40}"
+)  # "SMS de Teresópolis"
 _OF_AGENCY = re.compile(r"\s+(?:of|for|at|du|de la|de l['’]|de|des|del|من|في)\s*(?:the\s+)?(?=\S+$)", re.IGNORECASE)
 _NO_MARKS = str.maketrans("", "", ".'’-")
 _OF = frozenset(("of", "de", "du", "do", "da", "del"))
@@ -206,9 +208,13 @@ def is_office(text: str) -> bool:
     words = fold_words(text).split()
     words = words[1:] if len(words) > 1 and words[0] in data("article", "words") else words
     nouns = data("office", "nouns")
-    body = "í" in text.casefold() or text.isupper()
-    if words[:1] == ["secretaria"] and len(words) > 1 and words[1] in ("de", "del") and body:
-        return False  # "Secretaría de Salud" is a body
+    if (
+        words[:1] == ["secretaria"]
+        and words[1:2]
+        and words[1] in ("de", "del", "da")
+        and "secretária" not in text.casefold()
+    ):
+        return False  # "Secretaría de Salud" and "Secretaria de Saúde" are bodies, a secretária is a person
     if len(words) <= _LONGEST_OFFICE and set(words[1:-1]) & _OF:
         before = words[: next(n for n, word in enumerate(words) if word in _OF)]
         if before[-1:] and kind_of(before[-1]) == "role":

@@ -361,13 +361,20 @@ def _at_and(text: str, start: int, end: int, lower: bool, *, agencies: bool) -> 
         given = len(named.split()) == 1 and (at >= len(marks) or "&" not in marks[at][0])
         given = given and (named != left.strip() or not agencies)
         if not right or (
-            not _PARTICLE.match(right)
+            not _goes_on_inside(left, right)
             and _stands_alone(left, lower, given=given)
             and _stands_alone(right, lower, given=given)
             and not _is_whole(text[kept : ends[at + 1]].strip(), right.strip())
         ):
             yield kept, mark_end
             kept = starts[at + 1] if right else end
+
+
+def _goes_on_inside(left: str, right: str) -> bool:
+    """Whether a name goes on behind "and", with "of" before its next part: "Secretaria General y de Gobierno", and no "HCR et du PAM"."""
+    particle = _PARTICLE.match(right)
+    sides = (left.strip().rsplit(" ", 1)[-1], right[particle.end() :].strip()) if particle else ()
+    return particle is not None and not any(is_known(side) or ACRONYM.match(side) for side in sides)
 
 
 def _is_whole(joined: str, right: str) -> bool:

@@ -273,7 +273,7 @@ def _by_separator(lines: Sequence[str]) -> list[dict[str, str]] | None:
 
 def line_of_heads(line: str) -> frozenset[str]:
     """The roles of the columns whose heads a line has, with marks between them; none where it is no such line."""
-    found = _head_line(line)
+    found = _head_line(line) if len(line) <= _LONGEST_HEADS else None
     return frozenset((attendance_columns(found[1]) or {}).values()) if found else frozenset()
 
 
@@ -316,13 +316,17 @@ def _width(heads: list[str]) -> int:
     return width or len(heads)
 
 
+_LONGEST_HEAD, _LONGEST_HEADS = 40, 400  # characters of a head, and of a line of them
+
+
 def _heads_apart(cells: list[str]) -> tuple[list[str], list[str]]:
     """The heads of a sheet, and its first row where that has grown to the last head: "Name / Email / Phone1 / Ann Lee / ..."."""
     for at, cell in enumerate(cells):
         if _role_of(cell):
             continue
-        grown = next((n for n in range(len(cell) - 1, 2, -1) if is_head(cell[:n]) and not cell[n].islower()), 0)
-        if at and grown:
+        longest = min(len(cell) - 1, _LONGEST_HEAD) if at else 0
+        grown = next((n for n in range(longest, 2, -1) if is_head(cell[:n]) and not cell[n].islower()), 0)
+        if grown:
             return [*cells[:at], cell[:grown]], [cell[grown:], *cells[at + 1 :]]
         break
     return cells, []

@@ -96,22 +96,21 @@ class Agenda:
         """Items with numbers that run on in a text without lines, behind the word agenda or in the passage below it."""
         if found.kind == "presentation":
             return []
-        named = self._named.search
-        before = ""
+        named = False
         for passage in layout.passages[:_TOP_RUN]:
             text = fold(f"{passage.marker or ''} {layout.text_of(passage)}")
-            told = named(text)
-            if told or named(before[-_JUST_BEFORE:]):
+            told = self._named.search(text)
+            if told or named:
                 nodes = _counted(text[told.end() :] if told else text)
                 if len(nodes) > _FEWEST:
                     return [node.record() for node in _nested(nodes)]
-            before = text
+            named = "agenda" in key(text[-_JUST_BEFORE:]).split()
         return []
 
     @cached_property
     def _named(self) -> "re.Pattern[str]":
         names = "|".join(re.escape(name) for name in self.words.agenda_names if len(name) >= _SHORTEST_NAME)
-        return re.compile(rf"\b(?:{names})\b[\s:.–-]*(?=1\s?[.):])|\b(?:{names})\b", re.IGNORECASE)
+        return re.compile(rf"\b(?:{names})\b[\s:.–-]{{1,4}}(?=1\s?[.):])", re.IGNORECASE)
 
     def _from_announcement(self, layout: Layout, found: Findings) -> list[AgendaItem]:
         """A list near the top that nobody calls agenda, whose entries come again as headings: slides have it so."""

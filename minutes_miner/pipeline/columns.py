@@ -26,6 +26,8 @@ _PARTS = re.compile(r"\s*[/,;&+\n]\s*|\s+(?:and|et|y|by)\s+")
 _FEW = 8  # words of the cells that name somebody, on average
 _WORDY = 14  # words of the cells beside a column of owners, on average
 _HARDLY = 0.3  # what the judge gives the cells of a column on average that are no actions
+_TOLD = frozenset(("responsible", "number", "discussion", "item"))  # of columns whose heads leave no doubt
+_PLAINLY = 0.75  # and of one whose head says that it tells of the action
 _SURELY = 0.55  # what it gives those of a column of actions that no head told of
 _WORDY_HEADED = 8  # words of them where a head says that the column tells who
 _OWNED = 0.5  # share of the cells that must have who, when or how far with them
@@ -93,19 +95,24 @@ class Columns:
         """A second column of actions that its head did not tell of: what comes "Next" beside what was carried forward, or what is to be
         done beside mere decisions.
         """
-        told = self._means(
-            table, reading, layout, found, aside=frozenset(("responsible", "number", "discussion", "item"))
-        )
+        told = self._means(table, reading, layout, found, aside=_TOLD)
         named = {
             c for row in reading.roles for role in ("action", "review") for c in [reading.column_of(row, role)] if c
         }
         best = max((c for c in told if c not in named), key=lambda column: told[column], default=None)
-        if len(named) != 1 or best is None or told[best] < _SURELY:
+        if len(named) != 1 or best is None:
             return
         (first,) = named
-        if best > first and (reading.review or any("status" in self._roles_in(reading, c) for c in range(first, best))):
+        beside = bool(set(self._roles_in(reading, best)) & _ASIDE)  # "Follow-up (who, when)"
+        if told[best] < (_PLAINLY if beside else _SURELY):
+            return
+        if (
+            best > first
+            and not beside
+            and (reading.review or any("status" in self._roles_in(reading, c) for c in range(first, best)))
+        ):
             self._name(table, reading, {first: ("review",), best: ("action",)})
-        elif told.get(first, 0.0) < _HARDLY:
+        elif first in told and told[first] < _HARDLY:
             self._name(table, reading, {first: (), best: ("action",)})
 
     @staticmethod

@@ -9,7 +9,6 @@ letter: text that was pulled out of a page has lost its line breaks.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from importlib import import_module
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
@@ -39,6 +38,7 @@ _LIKELY = 0.25
 _SEEN_RIGHT = 5  # words behind a joint that are looked at
 _SEEN_LEFT = 3
 _RUN_ON = 20  # words of a sentence that may be several whose line breaks were lost
+_ENDLESS = 400  # words of what is no sentence any more
 _LOOK_AHEAD = 100  # characters behind a lost line break that tell whether something begins there
 _TELLS_SOON = 6  # words behind it in which a verb must stand
 _LOST = "¶"  # stands for a lost line break
@@ -84,7 +84,7 @@ def _telling(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
 def joints(sentence: str, grammar: Grammar, vocabulary: Words) -> list[Joint]:
     """Where a sentence may be cut."""
     found: list[Joint] = []
-    run_on = len(sentence.split()) >= _RUN_ON
+    run_on = _RUN_ON <= len(sentence.split()) <= _ENDLESS
     for match in _pattern(vocabulary, grammar.languages).finditer(sentence):
         left, right = sentence[: match.start()], sentence[match.end() :]
         lost = match["lost"] is not None
@@ -124,7 +124,7 @@ def _begins(left: str, right: str, grammar: Grammar, vocabulary: Words, *, small
 @lru_cache(maxsize=32)
 def _small_words(vocabulary: Words, languages: frozenset[str]) -> frozenset[str]:
     """Words behind which a capital letter begins a name."""
-    own = (import_module(f"spacy.lang.{code}.stop_words").STOP_WORDS for code in languages - vocabulary.everywhere)
+    own = (vocabulary.stopwords.get(code, ()) for code in languages - vocabulary.everywhere)
     return frozenset(_SMALL_WORDS.union(vocabulary.titles, *own))
 
 

@@ -17,13 +17,18 @@ _FILE_DATE = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
 )
 _PACKED = re.compile(r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")  # 150630 in a date line
-_PACKED_TITLE = re.compile(r"(?<![\d.])\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$")  # "... minutes 150630"
-_STAMP = re.compile(r"[\"'`]*(?P<day>(?:19|20)\d\d-\d\d-\d\d)T\d\d:\d\d[\w:.+-]*[\"'`]*")  # a day with its time of day
+_PACKED_TITLE = re.compile(
+    r"(?<![\d.])(?!20(?:0\d|1[0-2])(?:0[1-9]|1[0-2])$)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
+)  # "... minutes 150630"
+_STAMP = re.compile(
+    r"[\"'`]{0,3}(?P<day>(?:19|20)\d\d-\d\d-\d\d)T\d\d:\d\d[\w:.+-]*[\"'`]{0,3}"
+)  # a day with its time of day
 _GLUED_DAY = re.compile(
     r"(?<=[^\W\d_]{3})(?=\d{1,2}\s+[^\W\d_]{3,}\s+(?:19|20)\d\d)"
 )  # "Tripoli Office15 January 2014"
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _TOP, _OPENING = 10, 200  # passages of a mail, and characters of each, that may tell when the meeting was
+_READ = 260  # characters of a text that may be a day
 _TITLES = 4  # texts at the top that may name the day without its year
 
 
@@ -89,7 +94,7 @@ class Held:
         if packed:
             return _valid(2000 + int(packed["y"]), int(packed["m"]), int(packed["d"]))
         return parse_date(
-            _GLUED_DAY.sub(" ", _STAMP.sub(r"\g<day>", fold(text)))[:200],
+            _GLUED_DAY.sub(" ", _STAMP.sub(r"\g<day>", fold(text)[:_READ]))[:200],
             reference=None,
             languages=languages or found.languages or ("en",),
             day_first=found.day_first,

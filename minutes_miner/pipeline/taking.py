@@ -29,6 +29,7 @@ TITLE = 8  # words of a line of a review that may name an action without telling
 _LONGEST_PARTY = 5  # words of who acts, before a colon
 _AGENT = 0.5
 _LEAST_NAME = 10  # characters of what is reported on
+_JOINED = 40  # characters of what may join two clauses
 _SURELY = 0.6  # what it gives clauses that are actions of their own
 _WHAT_JOINS = re.compile(r"[\s,;:–—-]+(?:(?:and|then|et|puis|y|e)[\s,]+)*$", re.IGNORECASE)
 _HARDLY = 0.2  # what the judge gives the rest of a text whose action it has found
@@ -142,7 +143,7 @@ class Taking:
         if len(starts) < 2:
             return [unit]
         raw = self.layout.text[unit.start : unit.end]
-        ends = [len(_WHAT_JOINS.sub("", raw[:start])) for start in starts[1:]]
+        ends = [_end_before(raw, start) for start in starts[1:]]
         pairs = zip([0, *starts[1:]], [*ends, len(raw)], strict=True)
         return [self._piece(unit, raw[start:end], start) for start, end in pairs]
 
@@ -297,6 +298,12 @@ def binds(sentence: str, grammar: Grammar, *, at_once: bool = False) -> bool:
     if found is None or not found.agent or found.certainty < _LEAST:
         return False
     return not at_once or found.start <= _OPENING
+
+
+def _end_before(text: str, start: int) -> int:
+    """Where the words end that stand before an offset, without what joins them to those behind it."""
+    before = text[max(start - _JOINED, 0) : start]
+    return start - len(before) + len(_WHAT_JOINS.sub("", before))
 
 
 def _behind_colon(text: str) -> str:

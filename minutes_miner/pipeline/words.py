@@ -95,7 +95,9 @@ class Words:
         self.languages = tuple(languages or lexicon.names("words"))
         files = {language: lexicon.load(f"words/{language}") for language in self.languages}
         self.label = Names(_merged(files, "label"))
-        self.agenda_names = _sorted_keys(_merged(files, "label").get("agenda", ()))
+        self.agenda_names = tuple(
+            sorted(_merged(files, "label").get("agenda", ()), key=lambda name: (-len(name), name))
+        )
         self.column_names = Names(_merged(files, "column"))
         self.column = {meaning: _sorted_keys(entries) for meaning, entries in _merged(files, "column").items()}
         self.status = _by_length(_merged(files, "status"))

@@ -115,6 +115,8 @@ class Attendance:
         if passage.index >= _HEAD:
             self.in_head = False
         number = _number_of(passage)
+        if number is not None and self.item is not None and number <= self.item:
+            self.item = None  # the names of the list are numbered by themselves
         if self.state is not None and self.item is not None and number == self.item + 1:
             self._end_sheet()
             self.state = None  # "1. Apologies" ends where "2. Declarations" begins

@@ -33,6 +33,7 @@ SENTENCE_END = re.compile(r"^[^:]*\w{4}\. [^:]*:")  # before a colon: "office. P
 UNWRAPPED = 1_000_000  # a width that no line reaches
 _FULL, _SHORTEST_FULL = 0.75, 45  # share of the width, characters
 _FEWEST_LONG, _ENDED = 3, 0.75  # long lines, the share of them that ends a sentence
+_INSIDE = 0.4  # share of the numbers of lines that stand before a small letter
 _LONE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
 _SHORTEST_NUMBERED, _LONGEST_NUMBERED, _FEWEST_NUMBERED = (
     400,
@@ -105,7 +106,9 @@ def _without_line_numbers(text: str) -> str:
 
 
 def _unnumbered(line: str) -> str:
-    """A long line without the numbers that count through it, one every few words."""
+    """A long line without the numbers that count through it, one every few words; most of them stand inside of sentences."""
+    if "\t" in line:
+        return line
     counted: list[re.Match[str]] = []
     for number in _LONE_NUMBER.finditer(line):
         value = int(number[0])
@@ -113,8 +116,9 @@ def _unnumbered(line: str) -> str:
         near = not counted or number.start() - counted[-1].end() < _LONGEST_NUMBERED
         if near and (value == 1 if last is None else value in (1, last, last + 1) if last == 1 else value == last + 1):
             counted.append(number)
-    if len(counted) < _FEWEST_NUMBERED:
-        return line
+    inside = sum(line[number.end() :].lstrip()[:1].islower() for number in counted)
+    if len(counted) < _FEWEST_NUMBERED or inside < _INSIDE * len(counted):
+        return line  # "1 Welcome 2 Minutes of the last meeting" is a list
     starts, ends = [0, *(m.end() for m in counted)], [*(m.start() for m in counted), len(line)]
     return " ".join(line[a:b].strip() for a, b in zip(starts, ends, strict=True)).strip()
 
