@@ -33,7 +33,7 @@ SENTENCE_END = re.compile(r"^[^:]*\w{4}\. [^:]*:")  # before a colon: "office. P
 UNWRAPPED = 1_000_000  # a width that no line reaches
 _FULL, _SHORTEST_FULL = 0.75, 45  # share of the width, characters
 _FEWEST_LONG, _ENDED = 3, 0.75  # long lines, the share of them that ends a sentence
-_INSIDE = 0.4  # share of the numbers of lines that stand before a small letter
+_INSIDE = 0.2  # share of the numbers of lines that stand before a small letter
 _LONE_NUMBER = re.compile(r"(?<!\S)\d{1,3}(?!\S)")
 _SHORTEST_NUMBERED, _LONGEST_NUMBERED, _FEWEST_NUMBERED = (
     400,
