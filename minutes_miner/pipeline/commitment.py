@@ -285,9 +285,10 @@ class Grammar:
     def _at_binder(self, body: str, binder: "re.Match[str]", *, framed: bool) -> Commitment | None:
         phrase = key(binder["binder"])
         form = self._said.forms[phrase]
-        if phrase in self._said.takes or phrase in self._said.verb_last:
-            return self._bound_late(body, binder, phrase, form, framed=framed)
         verb = self._verb_after(body[binder.end() :], form)
+        late = phrase in self._said.takes or phrase in self._said.verb_last
+        if late and not (verb and verb[1]):  # "will" binds in more than one language
+            return self._bound_late(body, binder, phrase, form, framed=framed)
         if verb is None:
             return None
         start, agent = self._agent_before(body[: binder.start()])

@@ -24,7 +24,7 @@ _HEAD_PASSAGES = 14
 # from which a document records no meeting: where it looks like slides or a dashboard and like no minutes, where its title says so, where
 # the counted evidence says so, and where that says it does. Minutes that are refused are lost whole, so it takes much to refuse
 # what calls itself minutes
-_OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.18, 0.3, 0.4, 0.55
+_OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.18, 0.3, 0.39, 0.55
 _SLIDES = 2  # what counts as looking like slides
 _TITLED = 3  # what a title counts that says it is something else
 _FORM = 20  # what an empty form counts

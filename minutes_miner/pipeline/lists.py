@@ -138,7 +138,9 @@ class Lists(Way):
                 if zone == "review" or (judged is not None and judged.status > judged.action):
                     draft.kind = "status"
                 self.taking.read_below(draft, unit)
-                draft.sure = bool(draft.status_cell) or (zone == "actions" and self._is_plain(piece.text))
+                first = next((sentence for sentence, _ in sentences(piece.text)), "")
+                told = zone == "review" and self.taking.names_state(first)
+                draft.sure = told or bool(draft.status_cell) or (zone == "actions" and self._is_plain(piece.text))
                 if owner and not any(found.kind == "who" for found in tail_pieces(piece.text, self.teller)):
                     draft.responsible_cell = owner
                 if due and not any(found.kind == "when" for found in tail_pieces(piece.text, self.teller)):

@@ -39,14 +39,16 @@ def key(text: str) -> str:
 class Names:
     """Names by meaning: `find("Acton Ponts")` gives "actions". Later meanings do not replace earlier ones."""
 
-    def __init__(self, names: Mapping[str, Iterable[str]]) -> None:
+    def __init__(self, names: Mapping[str, Iterable[str]], misspelt: Mapping[str, Iterable[str]] | None = None) -> None:
+        """All `names`; those that may be misspelt are the ones in `misspelt`, where that is given."""
         self._meaning: dict[str, str] = {}
         for meaning, entries in names.items():
             for entry in entries:
                 self._meaning.setdefault(key(entry), meaning)
         self._joined = {k.replace(" ", ""): meaning for k, meaning in self._meaning.items()}
         self._found: dict[tuple[str, bool], str | None] = {}
-        self._long = [k for k in self._meaning if len(k) >= 6]
+        likely = self._meaning if misspelt is None else {key(e) for entries in misspelt.values() for e in entries}
+        self._long = [k for k in self._meaning if len(k) >= 6 and k in likely]
         self._by_length: dict[int, list[str]] = {}
 
     def find(self, text: str, *, fuzzy: bool = True) -> str | None:
@@ -94,11 +96,12 @@ class Words:
     def __init__(self, languages: Iterable[str] | None = None) -> None:
         self.languages = tuple(languages or lexicon.names("words"))
         files = {language: lexicon.load(f"words/{language}") for language in self.languages}
-        self.label = Names(_merged(files, "label"))
+        common = {code: data for code, data in files.items() if data.get("language", {}).get("everywhere")}
+        self.label = Names(_merged(files, "label"), _merged(common or files, "label"))
         self.agenda_names = tuple(
             sorted(_merged(files, "label").get("agenda", ()), key=lambda name: (-len(name), name))
         )
-        self.column_names = Names(_merged(files, "column"))
+        self.column_names = Names(_merged(files, "column"), _merged(common or files, "column"))
         self.column = {meaning: _sorted_keys(entries) for meaning, entries in _merged(files, "column").items()}
         self.status = _by_length(_merged(files, "status"))
         self.states: dict[str, str] = dict(self.status)
@@ -120,9 +123,7 @@ class Words:
             language: dict(data.get("commitment", {})) for language, data in files.items()
         }
         self.titles = frozenset(key(t) for data in files.values() for t in data.get("person", {}).get("titles", ()))
-        self.everywhere = frozenset(
-            language for language, data in files.items() if data.get("language", {}).get("everywhere")
-        )
+        self.everywhere = frozenset(common)
         self.stopwords = {
             language: frozenset(key(w) for w in data.get("language", {}).get("stopwords", ()))
             for language, data in files.items()
