@@ -28,7 +28,7 @@ _AGENCY = re.compile(r"(<(?:who|att)\b[^>]*\bagency=\")([^\"]+)(\")")
 _PERSON = re.compile(r"<att\b[^>]* person=\"(?P<person>[^\"]+)\"[^>]*>(?P<words>.*?)</att>", re.DOTALL)
 _TAG = re.compile(r"<[^>]+>|\*\*|~~")
 _NAME = re.compile(r"\b[A-ZÀ-Þ][\w&/-]*[A-ZÀ-Þ]\w*\b")
-_COMMITS = re.compile(r"\s+(?:to|will|shall|should)\b")
+_COMMITS = re.compile(r"\s+(?:to(?!\s+be\b)|will|shall|should)\b")
 _SHORTEST, _LONGEST = 8, 420  # characters of an action point
 _LIST = 3  # cells of a column from which its other cells should be marked too
 _LOOKING_BACK = timedelta(days=300)  # a report on an old action names an old day
