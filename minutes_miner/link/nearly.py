@@ -22,12 +22,29 @@ _ROUNDED = 1e-9
 _WIDTH = 5  # of the drawers for places and lengths: wider ones hold more names, more narrow ones must be opened
 
 
+class AsLong:
+    """Of some names those that are near enough in length to a word for `fuzz.ratio` to reach a cutoff, kept by length."""
+
+    def __init__(self, names: Iterable[str], cutoff: float) -> None:
+        self._names = list(names)
+        self._least = cutoff / 200 - _ROUNDED
+        self._by_length: dict[int, list[str]] = {}
+
+    def __call__(self, length: int) -> list[str]:
+        """Those for a word of so many letters, in their order."""
+        if length not in self._by_length:
+            self._by_length[length] = [
+                name for name in self._names if min(len(name), length) >= self._least * (len(name) + length)
+            ]
+        return self._by_length[length]
+
+
 class Nearly:
     """An index over folded names; `best` gives the nearest one."""
 
     def __init__(self, names: Iterable[str]) -> None:
         self._names = list(names)
-        self._by_length: dict[int, list[str]] = {}
+        self._as_long = AsLong(self._names, _CUTOFF)
         self.best = lru_cache(maxsize=_KEPT)(self._best)
         self._filed: dict[str, dict[tuple[int, int], list[int]]] = defaultdict(lambda: defaultdict(list))
         for number, name in enumerate(self._names):
@@ -53,13 +70,6 @@ class Nearly:
             if found:
                 return min(found, key=lambda match: (-match[1], match[2]))[0]
         return None
-
-    def _as_long(self, length: int) -> list[str]:
-        """The names that are near enough in length to be so much alike."""
-        if length not in self._by_length:
-            least = _CUTOFF / 200 - _ROUNDED
-            self._by_length[length] = [n for n in self._names if min(len(n), length) >= least * (len(n) + length)]
-        return self._by_length[length]
 
     def _misses(self, wanted: str, *, more_than: int) -> bool:
         """Whether more triples of `wanted` than so many are ones that no name has in nearly the same place."""

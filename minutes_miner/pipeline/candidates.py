@@ -69,9 +69,10 @@ class Stretch(NamedTuple):
 
 def is_outside(passage: Passage, layout: Layout, found: Findings) -> bool:
     """Whether a passage belongs to the head or the lists of those who came; not where the whole text runs on in it."""
+    if found.zones[passage.index] not in _OUTSIDE and passage.index not in found.attendance:
+        return False
     text = layout.text[passage.start : passage.end]
-    runs_on = len(text) > _RUNS_ON and len(_SENTENCE_END.findall(text)) >= _MANY
-    return (found.zones[passage.index] in _OUTSIDE or passage.index in found.attendance) and not runs_on
+    return len(text) <= _RUNS_ON or len(_SENTENCE_END.findall(text)) < _MANY
 
 
 def stretches(layout: Layout, found: Findings) -> Iterator[Stretch]:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Set
+from collections.abc import Iterable, Iterator, Set
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -126,13 +126,14 @@ class Columns:
                 if cell.row in reading.head_rows or set(reading.roles_of(cell.row, cell.column)) & aside:
                     continue
                 inside = layout.in_cell(table.number, cell.row, cell.column)
-                each = [j.either for p in inside for j in found.judged.get(p.index, ())]
-                if each:
-                    told.setdefault(cell.column, []).append(max(each))
+                likely = _likeliest(inside, found)
+                if likely is not None:
+                    told.setdefault(cell.column, []).append(likely)
         return {column: sum(each) / len(each) for column, each in told.items() if len(each) >= _LEAST_ROWS}
 
     @staticmethod
     def _name(table: Table, reading: TableReading, roles: dict[int, tuple[str, ...]]) -> None:
+        """Give columns roles in all rows."""
         for row in table.rows:
             if row.cells:
                 reading.roles[row.cells[0].row] = {**reading.roles.get(row.cells[0].row, {}), **roles}
@@ -168,9 +169,9 @@ class Columns:
                 cells += 1
                 beside = [c for c in row.cells if set(reading.roles_of(number, c.column)) & _BESIDE and c.text.strip()]
                 owned += bool(beside) or any(tail_pieces(layout.text_of(p), teller) for p in inside)
-            each = [j.either for p in inside for j in found.judged.get(p.index, ())]
-            if each:
-                told.append(max(each))
+            likely = _likeliest(inside, found)
+            if likely is not None:
+                told.append(likely)
         if cells >= _LEAST_ROWS and owned >= _OWNED * cells:
             return False
         return found.kind != "workplan" and bool(told) and sum(told) < _HARDLY * len(told)
@@ -257,10 +258,7 @@ class Columns:
                 continue  # only a column of names is no column of states, whatever its head says
             if role is not None and role not in told and role != "number":
                 told.add(role)
-                for row in table.rows:
-                    if row.cells:
-                        reading.roles.setdefault(row.cells[0].row, {})
-                        reading.roles[row.cells[0].row] = {**reading.roles[row.cells[0].row], column: (role,)}
+                self._name(table, reading, {column: (role,)})
 
     def _told_beside(self, table: Table, reading: TableReading, action: int) -> int | None:
         """The column of earlier actions, where the one whose head says "Follow up" holds how far they are; None elsewhere."""
@@ -341,6 +339,11 @@ class Columns:
             return None
         first = [texts[rows[0]] for texts in cells.values() if rows[0] in texts]
         return rows[0] if len(first) > 1 and all(len(text.split()) <= 5 for text in first) else None
+
+
+def _likeliest(inside: Iterable[Passage], found: Findings) -> float | None:
+    """What the judge gives the likeliest candidate in the passages of a cell; None where it says nothing."""
+    return max((j.either for passage in inside for j in found.judged.get(passage.index, ())), default=None)
 
 
 def _action_cells(table: Table, reading: TableReading, layout: Layout) -> Iterator[tuple[Row, list[Passage]]]:

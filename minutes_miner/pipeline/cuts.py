@@ -55,11 +55,7 @@ class Joint(NamedTuple):
 @lru_cache(maxsize=32)
 def _pattern(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
     """Marks and words that may join clauses, the longest first."""
-    spoken = [entry for code, entry in vocabulary.commitment.items() if code in vocabulary.everywhere | languages]
-    joining, that, auxiliary = (
-        "|".join(sorted((re.escape(word) for entry in spoken for word in entry.get(name, ())), key=lambda w: (-len(w), w)))
-        for name in ("joining", "that", "auxiliary")
-    )  # fmt: skip
+    joining, that, auxiliary = (_either(vocabulary, languages, name) for name in ("joining", "that", "auxiliary"))
     that = rf"(?:(?:{that})(?:\s+|(?<=['’])))?"
     return re.compile(
         rf"\s*[,;:،؛]\s+(?:(?:{joining})\s+)?{that}|\s+(?:{joining})\s+{that}|\s+(?:that|que|qu['’])\s*|\s+(?=(?:{auxiliary})\s)"
@@ -71,14 +67,15 @@ def _pattern(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
 @lru_cache(maxsize=32)
 def _telling(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
     """A word with which something is told or bound."""
-    said = {
-        word
-        for code, entry in vocabulary.commitment.items()
-        if code in vocabulary.everywhere | languages
-        for name in ("auxiliary", "past", "asks", "weak_asked", "will", "passive", "asked")
-        for word in entry.get(name, ())
-    }
-    return re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, said), key=lambda w: (-len(w), w)))})\b", re.IGNORECASE)
+    names = ("auxiliary", "past", "asks", "weak_asked", "will", "passive", "asked")
+    return re.compile(rf"\b(?:{_either(vocabulary, languages, *names)})\b", re.IGNORECASE)
+
+
+def _either(vocabulary: Words, languages: frozenset[str], *names: str) -> str:
+    """A pattern for words of the lexicon of commitments in the languages of a document, the longest first."""
+    spoken = [entry for code, entry in vocabulary.commitment.items() if code in vocabulary.everywhere | languages]
+    said = {re.escape(word) for entry in spoken for name in names for word in entry.get(name, ())}
+    return "|".join(sorted(said, key=lambda word: (-len(word), word)))
 
 
 def joints(sentence: str, grammar: Grammar, vocabulary: Words) -> list[Joint]:

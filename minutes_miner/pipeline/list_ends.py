@@ -42,14 +42,17 @@ def before_items(text: str) -> str:
 @cache
 def _title() -> "re.Pattern[str]":
     """The title of an agenda at the end of a text."""
-    words = "|".join(map(re.escape, data("attendance", "agendas")))
-    return re.compile(rf"(?<!\w)(?:{words})\W*$", re.IGNORECASE)
+    return re.compile(rf"{_named()}\W*$", re.IGNORECASE)
 
 
 @cache
 def _agenda() -> "re.Pattern[str]":
-    words = "|".join(map(re.escape, data("attendance", "agendas")))
-    return re.compile(rf"(?<!\w)(?:{words})\s*:?\s+1\s*[.)]\s", re.IGNORECASE)
+    """The title of one with its first number."""
+    return re.compile(rf"{_named()}\s*:?\s+1\s*[.)]\s", re.IGNORECASE)
+
+
+def _named() -> str:
+    return rf"(?<!\w)(?:{'|'.join(map(re.escape, data('attendance', 'agendas')))})"
 
 
 def labels_inside(text: str) -> Iterator[list[tuple[int, str]]]:

@@ -86,15 +86,12 @@ class Rows(Way):
         cell_units = [u for u in cell_units if u.passage.index not in talked]
         units, hung = self._hung([piece for unit in cell_units for piece in self.taking.divided(unit)])
         cells = {cell.column: cell for cell in row.cells}
-        new = reading.column_of(number, "action") or 0
+        before = range((earlier or 0) + 1, (reading.column_of(number, "action") or 0) if earlier else 0)
         columns = {
             role: [
                 c
                 for c in cells
-                if role in reading.roles_of(number, c)
-                and c != column
-                and (not alone or (role == "status" and column < c < new))
-                and (alone or role != "status" or not earlier or not earlier < c < column)
+                if role in reading.roles_of(number, c) and c != column and (role == "status" and c in before) == alone
             ]
             for role in ("responsible", "deadline", "status", "number")
         }

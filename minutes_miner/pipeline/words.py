@@ -9,6 +9,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from minutes_miner import lexicon
+from minutes_miner.link.nearly import AsLong
 
 _PUNCTUATION = re.compile(r"[^\w#/&]+")
 _ASCII = {code: " " for code in range(128) if _PUNCTUATION.match(chr(code))}  # the same, for most texts
@@ -48,8 +49,7 @@ class Names:
         self._joined = {k.replace(" ", ""): meaning for k, meaning in self._meaning.items()}
         self._found: dict[tuple[str, bool], str | None] = {}
         likely = self._meaning if misspelt is None else {key(e) for entries in misspelt.values() for e in entries}
-        self._long = [k for k in self._meaning if len(k) >= 6 and k in likely]
-        self._by_length: dict[int, list[str]] = {}
+        self._as_long = AsLong((k for k in self._meaning if len(k) >= 6 and k in likely), _FUZZY_CUTOFF)
 
     def find(self, text: str, *, fuzzy: bool = True) -> str | None:
         """The meaning of a label as a whole, or None. Blanks inside words do not matter."""
@@ -69,13 +69,6 @@ class Names:
             return exact
         best = process.extractOne(wanted, self._as_long(len(wanted)), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
         return self._meaning[best[0]] if best else None
-
-    def _as_long(self, length: int) -> list[str]:
-        """The long names that are near enough in length to a word to be like it."""
-        if length not in self._by_length:
-            least = _FUZZY_CUTOFF / 200 - 1e-9
-            self._by_length[length] = [k for k in self._long if min(len(k), length) >= least * (len(k) + length)]
-        return self._by_length[length]
 
     def longest_prefix(self, text: str) -> tuple[str, int] | None:
         """The meaning and the length in words of the longest name that the text begins with."""

@@ -26,9 +26,13 @@ _CHECKED_BYTES = 1 << 27  # a tracker up to this size is read through before it 
 
 
 class Store:
-    """An open tracker. `clock` says when things happen, as an ISO time with its zone; `who` is written to the log."""
+    """An open tracker. `clock` says when things happen, as an ISO time with its zone; `who` is written to the log.
 
-    def __init__(self, path: Path, *, clock: str, who: str = "minutes-miner") -> None:
+    One with a damaged page, also one that nobody would have looked at, is left alone: `TrackerError` `tracker-corrupt`. Of large
+    ones all pages are looked at only for who writes much (`thorough`).
+    """
+
+    def __init__(self, path: Path, *, clock: str, who: str = "minutes-miner", thorough: bool = False) -> None:
         self.path = path
         self.author = Author(who=who, at=clock)
         self.now = int(datetime.fromisoformat(clock).timestamp())
@@ -36,8 +40,8 @@ class Store:
         with translate_errors(path):
             self.connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
             try:
-                if path.stat().st_size <= _CHECKED_BYTES:
-                    self.refuse_damage()
+                if thorough or path.stat().st_size <= _CHECKED_BYTES:
+                    refuse_damage(path, self.connection)
                 self._bring_up_to_date()
                 self.connection.execute("PRAGMA foreign_keys = ON")
                 self.connection.execute(f"PRAGMA journal_mode = {'DELETE' if is_network(path) else 'WAL'}")
@@ -67,11 +71,6 @@ class Store:
 
     def _version(self) -> int:
         return int(self.connection.execute("PRAGMA user_version").fetchone()[0])
-
-    def refuse_damage(self) -> None:
-        """Leave a tracker alone of which any page is damaged, also one that nobody would have looked at: raises `TrackerError`
-        `tracker-corrupt`. Larger ones (see `_CHECKED_BYTES`) are asked for it by who writes much."""
-        refuse_damage(self.path, self.connection)
 
     def close(self) -> None:
         """Close the file. Where nobody else has it open, all is folded into the one file."""

@@ -72,8 +72,7 @@ def ingest(
     depends neither on the number of workers nor on how fast each is.
     """
     report = Report()
-    with Store(db, clock=clock, who=who) as store:
-        store.refuse_damage()
+    with Store(db, clock=clock, who=who, thorough=True) as store:
         forgotten = Forgotten(store.connection)
         for file, _, result in extract_items(_to_read(store, paths), workers=workers):
             outcome = _store(store, file, result, forgotten)
