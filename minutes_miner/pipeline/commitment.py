@@ -151,6 +151,7 @@ class Grammar:
         self.is_person = is_person
         self.part = self._said.part
         self.languages = self._said.codes
+        self.nouns_capital = self._said.nouns_capital
 
     def find(self, sentence: str) -> Commitment | None:
         """The first commitment of a sentence, or None."""

@@ -34,10 +34,10 @@ _MONTH = re.compile(
 _BRACKET = re.compile(r"\(([^()]{2,30})\)$")
 _LEAST_LEFT = 2  # words before a cut
 _LEAST_RIGHT = 3  # and behind it
-_LIKELY = 0.25
+_LIKELY = 0.4
 _SEEN_RIGHT = 5  # words behind a joint that are looked at
 _SEEN_LEFT = 3
-_RUN_ON = 20  # words of a sentence that may be several whose line breaks were lost
+_RUN_ON = 20  # words of a sentence that may be several whose line breaks were lost, where capitals tell that one begins
 _ENDLESS = 400  # words of what is no sentence any more
 _LOOK_AHEAD = 100  # characters behind a lost line break that tell whether something begins there
 _TELLS_SOON = 6  # words behind it in which a verb must stand
@@ -81,7 +81,7 @@ def _either(vocabulary: Words, languages: frozenset[str], *names: str) -> str:
 def joints(sentence: str, grammar: Grammar, vocabulary: Words) -> list[Joint]:
     """Where a sentence may be cut."""
     found: list[Joint] = []
-    run_on = _RUN_ON <= len(sentence.split()) <= _ENDLESS
+    run_on = not grammar.nouns_capital and _RUN_ON <= len(sentence.split()) <= _ENDLESS
     for match in _pattern(vocabulary, grammar.languages).finditer(sentence):
         left, right = sentence[: match.start()], sentence[match.end() :]
         lost = match["lost"] is not None

@@ -51,8 +51,8 @@ class Lists(Way):
                     named = self.layout.text[passage.start : label.value_start].strip(" :-–")
                     if re.fullmatch(r"[^\W\d]{1,8}\s?#?\d[\d./-]*", named):
                         draft.reference = named
-                    if label.zone == "review":
-                        draft.kind = "status"
+                    if label.zone == "review" and self.taking.names_state(unit.text):
+                        draft.kind = "status"  # else it is what was taken on when the old actions were looked at
                     self.taking.keep(draft, unit)
 
     def _owner_only(self, passage: Passage, value: str, at: int) -> None:

@@ -49,7 +49,12 @@ _NUMBERED = re.compile(
 )
 _DEEPEST = 6  # level of a heading that its style tells; deeper ones were told by their look
 _HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
+_SHOUTED = re.compile(
+    r"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ'’/&-]*|\d+(?:st|nd|rd|th|er|º)?|of|from|the|de|la|le|les|des|du|d['’]|los|las|el|da|do)\s+){2,12}"
+    r"(?=[A-ZÀ-Þ][\w'’]*[a-zà-ÿ])"
+)  # a title in capitals that runs on into what stands below it
 _TITLE_WORDS = 30
+_LONGEST_LABEL = 100  # characters of a line that is nothing but the label of what stands below it
 _MARK, _LONGEST_ROW_TITLE = 3, 60  # characters of a cell that is only a number, and of one that is the title of its row
 _FEW = 6  # words of a line between two lists that is the title of the second
 _FIRST = 2  # passages in which a document has its title
@@ -258,12 +263,16 @@ class _Walker:
             labels = [label for label in labels if passage.start + label[1] >= opened.end]
         if self.zone == "agenda" and passage.kind == "list_item" and labels and labels[0][0] in _SECTIONS:
             labels = []  # "I. Updates: from the field" is an item of the agenda
-        if self.zone in ("actions", "review") and passage.kind == "list_item" and labels and labels[0][0] in _TOP:
-            labels = []  # "Coordination: send the form to all" is an action of a list
+        if self.zone in ("actions", "review") and labels and labels[0][0] in _TOP:
+            if passage.kind == "list_item" or labels[0][1] > 0:
+                labels = []  # "Coordination: send the form to all" is an action of a list
         if labels and (labels[0][1] == 0 or passage.kind != "heading"):
             self._labelled(passage, text, labels)
             return
-        if self._is_heading(passage, title):
+        if (glued := self._glued_title(text)) is not None:
+            self.zone, self.section = glued
+            self.listed = self.lead_in = False
+        elif self._is_heading(passage, title):
             if not self._is_subheading(passage):
                 self.zone, self.section, self.lead_in = "body", title, False
                 self.number = _number_of(passage)
@@ -275,6 +284,17 @@ class _Walker:
             self.titles.add(key(title))
         found.zones[passage.index] = self.zone
         found.sections[passage.index] = self.section
+
+    def _glued_title(self, text: str) -> tuple[str, str] | None:
+        """The zone and the title of a text that lost the line break behind a title in capitals, where that opens or ends a review."""
+        shouted = _SHOUTED.match(text)
+        said = shouted[0].split() if shouted else []
+        for length in range(len(said), 1, -1):  # an acronym may begin what stands behind it
+            title = " ".join(said[:length]).strip(" .:")
+            meaning = self.words.meaning_of(title)
+            if meaning == "review" or (meaning is not None and self.zone == "review" and meaning not in _TOP):
+                return ("review" if meaning == "review" else "body"), title
+        return None
 
     def _is_subheading(self, passage: Passage) -> bool:
         """Whether a heading stands below the one that announced a list, and divides it: "By Friday" below "Action items"."""
@@ -297,7 +317,7 @@ class _Walker:
         if colon and told and heading and asked.strip() and self.words.meaning_of(asked.strip(" ?")) == "review":
             return "review"  # "Decisions of 16 March: where are we"
         if (
-            len(title) > 70
+            len(title) > _LONGEST_LABEL
             or ":" in title
             or (title[:1].islower() and ":" not in self.layout.text[passage.start : passage.end])
         ):

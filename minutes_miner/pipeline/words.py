@@ -21,6 +21,9 @@ _FOR = re.compile(
     r"\s+(?:for|until|till|before|by|per|this|pour|avant|par|cette|d['’]ici|para|por|hasta|esta|antes de)\s+",
     re.IGNORECASE,
 )
+_DECORATION = re.compile(
+    r"^[#*\s]+|^\(?[A-Za-z]\)\s*|\s*[\[(][^\])]*\d[^\])]*[\])][\s*]*$|\s*[-–—,:]?\s*\d{1,3}\s*(?:min\w*\.?|['’′])[\s*]*$"
+)  # of a title: signs of Markdown, a letter, how long an item takes: "## A) Old actions [10 min, until 0:15]"
 _LONGEST_ANNOUNCED = 7  # words
 _LONGEST_TITLE = 12  # words
 _REMEMBERED = 1 << 14  # answers of a lookup that are kept; minutes ask for the same words again and again
@@ -147,8 +150,9 @@ class Words:
 
     def meaning_of(self, title: str) -> str | None:
         """The meaning of a title as a whole; one that looks back at earlier actions is a "review", however it is worded."""
-        known = self.label.find(title)
-        if known is None and len(title.split()) <= _LONGEST_TITLE and self._looks_back.fullmatch(key(title)):
+        bare = _DECORATION.sub("", title)
+        known = self.label.find(title) or (self.label.find(bare) if bare != title else None)
+        if known is None and len(bare.split()) <= _LONGEST_TITLE and self._looks_back.fullmatch(key(bare)):
             return "review"
         return known
 
