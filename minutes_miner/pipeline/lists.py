@@ -11,6 +11,7 @@ from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Unit,
 from minutes_miner.pipeline.talk import is_prose
 
 _TOLD = 30  # words of a line of a review that tells rather than names
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*:?\s*$")  # at the end of a heading
 _PLAIN = 0.65  # certainty of a commitment that needs no judge where a list of actions is announced
 
 
@@ -155,8 +156,12 @@ class Lists(Way):
 
     def _due(self, heading: str) -> str:
         """When all below a heading is due: "By Friday", "Medium-term (by end of month)"; "" where it does not say."""
-        if self.teller.kind(heading) == "when":
-            return heading
+        told = _IN_BRACKETS.search(heading)
+        for text in (heading, told[1]) if told else (heading,):
+            if self.teller.kind(text) == "when":
+                return text
+        if told and any(candidate.by_rule for candidate in self.teller.candidates(told[1])):
+            return told[1]  # "Immediate (by Friday's call)"
         pieces = tail_pieces(heading, self.teller)
         return next((heading[piece.start : piece.end] for piece in pieces if piece.kind == "when"), "")
 
