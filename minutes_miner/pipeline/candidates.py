@@ -15,7 +15,7 @@ from minutes_miner.pipeline.cuts import Cutter
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known
-from minutes_miner.pipeline.sentences import Writing, clauses, sentences, writing_of
+from minutes_miner.pipeline.sentences import Writing, clauses, is_told, sentences, writing_of
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.words import key, words
 
@@ -34,7 +34,8 @@ _MARK = re.compile(r"\s*(=>|->|→|➔|⇒|\[[ xX]?\]|☐|☑|☒|✓|✔)")
 _LABEL = re.compile(r"([^\W\d_][^\n:]{0,20}?)\s?:")
 _SHORT_LINE = 9  # words of a line that only tells who and when
 _MOST_WORDS = 60
-_OUTSIDE = frozenset(("attendance", "apologies", "head"))
+_LISTS = frozenset(("attendance", "apologies"))
+_OUTSIDE = _LISTS | {"head"}
 _RUNS_ON, _MANY = 900, 3  # characters and sentences of a passage that is more than a list of names
 _SENTENCE_END = re.compile(r"[^\W\d_]{3}[.!?]\s+[A-ZÀ-Þ\u0620-\u064a]")
 
@@ -68,10 +69,13 @@ class Stretch(NamedTuple):
 
 
 def is_outside(passage: Passage, layout: Layout, found: Findings) -> bool:
-    """Whether a passage belongs to the head or the lists of those who came; not where the whole text runs on in it."""
-    if found.zones[passage.index] not in _OUTSIDE and passage.index not in found.attendance:
+    """Whether a passage belongs to the head or the lists of those who came; not where the text runs on in it."""
+    listed = found.zones[passage.index] in _LISTS or passage.index in found.attendance
+    if not listed and found.zones[passage.index] not in _OUTSIDE:
         return False
     text = layout.text[passage.start : passage.end]
+    if listed and any(is_told(sentence) for sentence, _ in sentences(text)):
+        return False
     return len(text) <= _RUNS_ON or len(_SENTENCE_END.findall(text)) < _MANY
 
 

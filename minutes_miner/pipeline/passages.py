@@ -22,6 +22,7 @@ from minutes_miner.pipeline.layout import (
     plain_layout,
     register_extensions,
 )
+from minutes_miner.pipeline.sentences import is_told
 from minutes_miner.pipeline.tables import column_roles, part_tables, read_table
 from minutes_miner.pipeline.titles import Titles, sections_of, values_of
 from minutes_miner.pipeline.words import Words, key, words
@@ -263,9 +264,9 @@ class _Walker:
             labels = [label for label in labels if passage.start + label[1] >= opened.end]
         if self.zone == "agenda" and passage.kind == "list_item" and labels and labels[0][0] in _SECTIONS:
             labels = []  # "I. Updates: from the field" is an item of the agenda
-        if self.zone in ("actions", "review") and labels and labels[0][0] in _TOP:
-            if passage.kind == "list_item" or labels[0][1] > 0:
-                labels = []  # "Coordination: send the form to all" is an action of a list
+        listed = self.zone in ("actions", "review") and bool(labels) and labels[0][0] in _TOP
+        if listed and (passage.kind == "list_item" or labels[0][1] > 0):
+            labels = []  # "Coordination: send the form to all" is an action of a list
         if labels and (labels[0][1] == 0 or passage.kind != "heading"):
             self._labelled(passage, text, labels)
             return
@@ -466,12 +467,12 @@ class _Walker:
             bulleted = any(p.kind == "list_item" and not re.search(r"\w", p.marker or "") for p in after)
             return size <= _FEW and text.strip()[-1:].isalnum() and bulleted
         if self.zone == "agenda":
-            told = _is_prose(text) and text.rstrip().endswith(".")
+            told = is_told(text) and text.rstrip().endswith(".")
             if listed:  # where all lines have bullets the agenda ends at the first that tells something
                 return told and size > _LONG_ITEM
             return size > 25 or told or (self.listed and not self._goes_on(passage))
         if self.zone in ("attendance", "apologies"):
-            if (self.valued and not _is_list_of_names(text)) or _is_prose(text):
+            if (self.valued and not _is_list_of_names(text)) or is_told(text):
                 return True
             return size > 25 and text.count(",") + text.count(";") + text.count("\n") < size / 8
         return False
@@ -578,13 +579,6 @@ def _is_list_of_names(text: str) -> bool:
     return len(pieces) > 1 and ":" not in text and all(len(piece.split()) <= 5 for piece in pieces)
 
 
-def _is_prose(text: str) -> bool:
-    """Whether a text is a sentence rather than names: most of its words begin small."""
-    tokens = [word for word in text.split() if word[:1].isalpha()]
-    small = sum(word[:1].islower() for word in tokens)
-    return len(tokens) >= 7 and small > 0.6 * len(tokens) and text.count(",") + text.count(";") < len(tokens) / 6
-
-
 def _number_of(passage: Passage) -> int | None:
     """The whole number of a marker: 4 for "4." and "4)"."""
     digits = re.fullmatch(r"\(?(\d{1,3})[.):-]*\)?", passage.marker or "")
@@ -613,7 +607,7 @@ def _lend_zone(reading: TableReading, zone: str, table: Table) -> None:
     if zone == "review":
         reading.review = True
     if zone in ("attendance", "apologies") and reading.purpose in ("other", "discussion", "agenda"):
-        prose = any(_is_prose(fold(cell.text)) for row in table.rows for cell in row.cells)
+        prose = any(is_told(fold(cell.text)) for row in table.rows for cell in row.cells)
         reading.purpose = reading.purpose if prose else "attendance"
     elif (
         zone in ("actions", "review") and reading.purpose in ("other", "agenda", "discussion") and not reading.head_rows

@@ -175,3 +175,10 @@ def pieces(text: str, grammar: Grammar, writing: Writing = PLAIN) -> list[tuple[
         for sentence, offset in sentences(text, writing)
         for clause, at in clauses(sentence, grammar)
     ]
+
+
+def is_told(text: str) -> bool:
+    """Whether a text is a sentence rather than names: most of its words begin small."""
+    tokens = [word for word in text.split() if word[:1].isalpha()]
+    small = sum(word[:1].islower() for word in tokens)
+    return len(tokens) >= 7 and small > 0.6 * len(tokens) and text.count(",") + text.count(";") < len(tokens) / 6
