@@ -131,8 +131,13 @@ class Agenda:
                 )
             )
             nodes = [node for item in run for node in _nodes(item, layout.text[item.start : item.end])]
-            again = sum(bool(process.extractOne(key(node.title), keys, score_cutoff=_SAME)) for node in nodes)
-            below = len(run) == len(layout.passages[at:])
+            behind = layout.passages[at + len(run) :]
+            begun = [key(layout.text[p.start : min(p.end, p.start + _LONGEST)]) for p in behind]
+            again = sum(
+                bool(process.extractOne(key(node.title), keys, score_cutoff=_SAME)) or _begins(key(node.title), begun)
+                for node in nodes
+            )
+            below = not behind
             if len(nodes) >= _FEWEST and again >= 0.5 * len(nodes) and not below:
                 found.agenda_passages |= {item.index for item in run}
                 return [node.record() for node in _nested(nodes)]
@@ -167,6 +172,13 @@ class Agenda:
             _Node(_number(title.number) or title.number, title.text, title.depth, "heading") for title in found.titles
         ]
         return [node.record() for node in _nested(nodes)]
+
+
+def _begins(title: str, begun: list[str]) -> bool:
+    """Whether a text begins with a title of several words, behind a number or without: "3 / Winter kit Five agencies ..."."""
+    return " " in title and any(
+        f" {title} " in f" {' '.join(text.split()[: len(title.split()) + 1])} " for text in begun
+    )
 
 
 def _nodes(passage: Passage, text: str) -> list[_Node]:

@@ -324,6 +324,9 @@ class _Walker:
         ):
             return None
         meaning = self.words.meaning_of(title.rstrip(" :;-–=>"))
+        if meaning is None and passage.kind == "heading" and passage.index < _HEAD:
+            last = re.split(r"\s[-–—|]\s", title)[-1]
+            meaning = "agenda" if self.words.label.find(last, fuzzy=False) == "agenda" else None  # "Board - Agenda"
         if meaning is None and passage.index > _FIRST:
             meaning = self.words.announced(title.rstrip(" :;-–=>"))
         if meaning in (None, "actions", "decisions") and self._looks_back(title):

@@ -24,14 +24,18 @@ _TOLD = 12  # words of a cell in which something is told, and not only named
 _STATE = 3  # words in which a report tells the state that it opens with
 _BELOW = 25  # characters that must stand below a title
 _STRENGTH = {"heading": 3.0, "bold": 2.4, "bold lead": 2.4, "item": 2.2, "row": 2.2, "capitals": 2.0, "capitals lead": 1.8,
-             "line": 1.0, "first line": 1.0, "lead": 0.6}  # fmt: skip
+             "ones": 1.6, "colon lead": 1.4, "line": 1.0, "first line": 1.0, "lead": 0.6}  # fmt: skip
 _ALONE = {"heading": 2, "bold": 2, "bold lead": 2, "item": 2, "row": 3, "capitals": 2, "capitals lead": 3,
-          "line": 4, "first line": 4}  # how many of a look without numbers make a series; none of the others do  # fmt: skip
+          "ones": 3, "colon lead": 4, "line": 4, "first line": 4}  # how many of a look without numbers make a series; none of the others do  # fmt: skip
 _CODE = re.compile(r"(?P<code>(?:[A-Z]{1,8}[./-])?\d{1,4}(?:[./-]\d{1,4}){0,3})(?:[.):/]*(?=\s)|[.):]+)[\s.):–—-]*")
 _ROMAN = re.compile(r"(?P<code>[IVX]{1,5}|[A-Z])(?:[.):/]|\s[-–])+\s*(?=\S)")
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11,
            "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18}  # fmt: skip
 _LEAD_END = re.compile(r"(?<=[^\s.])(?:\.(?=\s)|\s*[:：](?!\d)|\s[-–—]\s)")
+_COLON_LEAD = re.compile(
+    r"(?=[A-ZÀ-Þ\u0620-\u064a])(?P<lead>[^\n:.;!?]{3,60}?)\s*[:：]\s+(?=[A-ZÀ-Þ\u0620-\u064a“\"(])"
+)
+_LEAST_TOLD = 12  # words behind a title and a colon
 _CAPITALS_LEAD = re.compile(r"[^\Wa-zß-ÿ\d_][^a-zß-ÿ\n:.–]{2,60}?(?=\s*[:.](?:\s|$)|\s[–—-]\s|\n)")
 
 
@@ -170,6 +174,8 @@ class Titles:
                 whole = False
             elif not whole or (_is_sentence(text) and not look) or (passage.kind == "list_item" and not values):
                 return None
+            elif text.endswith(".") and not look and not values:
+                return None  # "No complaints received."
             else:
                 found_look = look or "line"
         title = _clean(layout.text[start:end])
@@ -226,6 +232,9 @@ class Titles:
         first, _, rest = body.partition("\n")
         if rest.strip() and _is_short_line(first, rest):
             return "first line", start + len(first)
+        colon = None if numbered else _COLON_LEAD.match(body)
+        if colon and len(colon["lead"].split()) <= _LEAD_WORDS - 2 and len(body[colon.end() :].split()) >= _LEAST_TOLD:
+            return "colon lead", start + colon.end("lead")
         stop = _LEAD_END.search(body) if numbered else None
         if stop and len(body[: stop.start()].split()) <= _LEAD_WORDS and body[stop.end() :].strip():
             return "lead", start + stop.start()
@@ -312,11 +321,16 @@ class Titles:
             if candidate.title.passage < opening or candidate.label in _PARTS:
                 continue
             if candidate.values and candidate.look in ("line", "first line"):
+                if candidate.values != _FIRST_OF_ALL:
+                    continue
+                candidate.look = "ones"  # Markdown and lists that begin anew count nothing
+            if candidate.look == "colon lead" and _names_somebody(candidate.title.text):
                 continue
             looks.setdefault(_family(candidate), []).append(candidate)
         for (look, _), members in looks.items():
             _mark_text_below(members, len(layout.text))
             kept = [c for c in members if c.text_below or c.look in ("heading", "item")]
+            kept = [] if look == "ones" and len(kept) < len(members) else kept
             if look not in _ALONE or len(kept) < _ALONE[look]:
                 continue
             for candidate in kept:
@@ -345,6 +359,13 @@ def _family(candidate: _Candidate) -> tuple[str, int]:
     return candidate.look, candidate.level if candidate.look == "heading" else 0
 
 
+def _names_somebody(title: str) -> bool:
+    """Whether a title is who speaks: "UNHCR: ...", "Ann Lee: ..."."""
+    count, sure, _ = promise(title)
+    return count > 0 and sure == count
+
+
+_FIRST_OF_ALL = (("#", (1,)),)
 _BY_LOOK = 9  # level of a heading that the reader of DOCX took by its looks, without a style
 _PARTS = frozenset(
     {"attendance", "apologies", "agenda", "actions", "decisions", "next_meeting", "ignore", "date", "time", "place", "chair", "group", "title",
@@ -441,7 +462,7 @@ def _is_plausible(title: str, numbered: bool) -> bool:
 
 
 def _clean(title: str) -> str:
-    return fold(title).strip(" .:;*_=\t-–—|>")
+    return fold(title).strip(" .:;*_=\t-–—|>/")
 
 
 def sections_of(layout: Layout, titles: Iterable[Title]) -> list[str | None]:
