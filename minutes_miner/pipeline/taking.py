@@ -23,6 +23,7 @@ _INLINE_REFERENCE = re.compile(
 _REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _ROOM = 4  # letters more than a word that a line must have left before a typed break
+_REMARK = 12  # words of a remark below an old action: "The form has been shared."
 FEW_WORDS = 6  # of a line that only says who or when
 SHORT = 3  # characters before a sentence that are only a mark or a number
 TITLE = 8  # words of a line of a review that may name an action without telling of it
@@ -121,7 +122,8 @@ class Taking:
         if opens_with_state(text, self.words) and (passage.level > level or not self.acts(_behind_colon(text))):
             return True  # and not "New: SM to book the hall"
         if passage.kind != "list_item":
-            return self.found.zones[passage.index] == "review" and is_state(text, self.words)
+            told = len(text.split()) <= _REMARK and not self.acts(text) and find_status(text, self.words) is not None
+            return self.found.zones[passage.index] == "review" and (told or is_state(text, self.words))
         return passage.level > level and not self.acts(text)
 
     def divided(self, unit: Unit) -> list[Unit]:
