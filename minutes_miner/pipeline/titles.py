@@ -232,7 +232,7 @@ class Titles:
         first, _, rest = body.partition("\n")
         if rest.strip() and _is_short_line(first, rest):
             return "first line", start + len(first)
-        colon = None if numbered else _COLON_LEAD.match(body)
+        colon = None if numbered or passage.kind == "list_item" else _COLON_LEAD.match(body)
         if colon and len(colon["lead"].split()) <= _LEAD_WORDS - 2 and len(body[colon.end() :].split()) >= _LEAST_TOLD:
             return "colon lead", start + colon.end("lead")
         stop = _LEAD_END.search(body) if numbered else None
@@ -330,7 +330,8 @@ class Titles:
         for (look, _), members in looks.items():
             _mark_text_below(members, len(layout.text))
             kept = [c for c in members if c.text_below or c.look in ("heading", "item")]
-            kept = [] if look == "ones" and len(kept) < len(members) else kept
+            if (look == "ones" and len(kept) < len(members)) or (look == "colon lead" and _repeat(kept)):
+                continue  # a plain list; names of those who speak
             if look not in _ALONE or len(kept) < _ALONE[look]:
                 continue
             for candidate in kept:
@@ -363,6 +364,11 @@ def _names_somebody(title: str) -> bool:
     """Whether a title is who speaks: "UNHCR: ...", "Ann Lee: ..."."""
     count, sure, _ = promise(title)
     return count > 0 and sure == count
+
+
+def _repeat(members: Sequence[_Candidate]) -> bool:
+    """Whether one title stands twice."""
+    return len({candidate.title.text for candidate in members}) < len(members)
 
 
 _FIRST_OF_ALL = (("#", (1,)),)
