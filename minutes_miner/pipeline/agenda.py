@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import takewhile
 
-from rapidfuzz import process
+from rapidfuzz import fuzz, process
 from spacy.language import Language
 from spacy.tokens import Doc
 
@@ -134,7 +134,8 @@ class Agenda:
             behind = layout.passages[at + len(run) :]
             begun = [key(layout.text[p.start : min(p.end, p.start + _LONGEST)]) for p in behind]
             again = sum(
-                bool(process.extractOne(key(node.title), keys, score_cutoff=_SAME)) or _begins(key(node.title), begun)
+                bool(process.extractOne(key(node.title), keys, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME))
+                or _begins(key(node.title), begun)
                 for node in nodes
             )
             below = not behind
