@@ -121,17 +121,23 @@ class Titles:
         """The numbered passages below a label of review that each have their state below them: "1. Stove guidance", "o Done."."""
         runs: list[set[int]] = []
         below = False
+        last: dict[
+            str, tuple[int, ...]
+        ] = {}  # the number by scheme before the label: what counts on from it is a section
         for passage, after in itertools.pairwise(layout.passages):
             text = layout.text[passage.start : passage.end]
-            numbered = bool(self._number(passage, text)[1])
+            values = dict(self._number(passage, text)[1])
             if self.words.label.find(fold(text).strip(" :;.*"), fuzzy=False) == "review":
-                below = not numbered  # else what has the next number is the next section
+                below = not values  # else what has the next number is the next section
                 runs.append(set())
-            elif below and numbered:
+            elif below and values:
                 following = layout.text[after.start : after.end]
                 state = find_status(following, self.words, within=_STATE)
-                below = state is not None and not self._number(after, following)[1]
+                counts_on = any(numbers == _next(last.get(scheme, ())) for scheme, numbers in values.items())
+                below = state is not None and not counts_on and not self._number(after, following)[1]
                 runs[-1] |= {passage.index} if below else set()
+            elif values:
+                last = values
         return {index for run in runs if len(run) > 1 for index in run}
 
     # candidates
@@ -424,6 +430,11 @@ def _chain(scheme: Sequence[tuple[tuple[int, ...], _Candidate]]) -> list[_Candid
         chain.append(scheme[here][1])
         here = before[here]
     return chain[::-1]
+
+
+def _next(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """The number that counts on: 2.2 for 2.1; empty for none."""
+    return (*numbers[:-1], numbers[-1] + 1) if numbers else ()
 
 
 def values_of(code: str) -> tuple[tuple[str, tuple[int, ...]], ...]:
