@@ -199,6 +199,7 @@ def test_a_table_between_rules() -> None:
         ("- [ ] WFP: call", ("[ ]", "WFP: call", False)),
         ("* [x] send it", ("[x]", "send it", False)),
         ("- ~~send it~~", ("-", "send it", True)),
+        ("- <s>send it</s>", ("-", "send it", True)),
         ("- a ~ b ~~ c", ("-", "a ~ b ~~ c", False)),
     ],
 )

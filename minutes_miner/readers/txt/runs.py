@@ -13,6 +13,7 @@ _FACTS = rf"(?:\s{{1,99}}(?:[a-z][\w:.-]{{0,40}}{_VALUE}|nowrap|compact|reversed
 TAG = re.compile(  # and neither an address, "<a.khan@x.org>", nor a comparison, "<b and >c"
     rf"</?(?:p|br|b|i|u|strong|em|span|div|ul|ol|li|td|tr|th|table|tbody|thead|sup|sub|a){_FACTS}", re.IGNORECASE
 )
+_STRIKE_TAG = re.compile(r"</?(?:s|strike|del)>", re.IGNORECASE)  # pads of notes write so what is done
 _BREAK_TAG = re.compile(rf"</p>\s*<p{_FACTS}|<br{_FACTS}|</?(?:p|li|div){_FACTS}", re.IGNORECASE)
 _LINK = r"\b(?:https?://|www\.)\S+"
 _EMPHASIS = re.compile(
@@ -89,7 +90,7 @@ def plain(text: str) -> str:
 
 def runs_of(text: str) -> Iterator[Run]:
     """A line as runs: Markdown emphasis and links become looks, markup and entities are undone."""
-    text = _unescaped(plain(text))
+    text = _unescaped(plain(_STRIKE_TAG.sub("~~", text)))
     position = 0
     for match in _EMPHASIS.finditer(text):
         bold, words, target = match.group("bold", "words", "target")
