@@ -178,7 +178,7 @@ class Agenda:
 def _begins(title: str, begun: list[str]) -> bool:
     """Whether a text begins with a title of several words, behind a number or without: "3 / Winter kit Five agencies ..."."""
     return " " in title and any(
-        f" {title} " in f" {' '.join(text.split()[: len(title.split()) + 1])} " for text in begun
+        f" {title} " in f" {' '.join(text.split()[: len(title.split()) + 2])} " for text in begun
     )
 
 

@@ -25,6 +25,8 @@ LOOKS = {
     "capitals": [f"{title.upper()}\n{TOLD}\n" for title in SECTIONS],
     "underlined": [f"{title}\n{'-' * len(title)}\n{TOLD}\n" for title in SECTIONS],
     "marked up": [f"## {title}\n\n{TOLD}\n" for title in SECTIONS],
+    "numbers that never count on": [f"1. {title}\n   - {TOLD}\n" for title in SECTIONS],
+    "run in before a colon": [f"{title}: {TOLD} {TOLD}\n" for title in SECTIONS],
     "numbers run in": [f"{n}. {title}. {TOLD}\n" for n, title in enumerate(SECTIONS, 1)],
     "ordinals": [
         f"{n}: {title}\n{TOLD}\n" for n, title in zip(("أولاً", "ثانياً", "ثالثاً", "رابعاً"), SECTIONS, strict=True)
@@ -61,6 +63,25 @@ def test_an_agenda_list_is_taken_apart(form: str, tmp_path: Path) -> None:
     path = tmp_path / "minutes.txt"
     path.write_text(f"{HEAD}{LISTS[form]}\n{TOLD}\n", encoding="utf-8")
     assert _titles(extract(path).agenda) == SECTIONS
+
+
+def test_who_speaks_is_no_section(tmp_path: Path) -> None:
+    """A round of members, each before a colon, and short sentences that come again are no titles."""
+    path = tmp_path / "minutes.txt"
+    told = "\n\n".join(f"{name}: {TOLD}" for name in ("UNICEF", "Ana Ruiz", "Peter Lado", "WFP", "Grace Atim"))
+    path.write_text(f"{HEAD}{told}\n\nNo complaints received.\n{TOLD}\n\nNo complaints received.\n{TOLD}\n")
+    assert not extract(path).agenda
+
+
+def test_a_list_that_the_text_follows_is_the_agenda(tmp_path: Path) -> None:
+    """A list at the top whose entries come again at the beginning of the paragraphs below, behind their numbers."""
+    path = tmp_path / "minutes.txt"
+    titles = ["Dredging of the basin", "Fish market", "Night watch", "Moorings and fees"]
+    listed = "".join(f"- {title}\n" for title in titles)
+    path.write_text(
+        f"{HEAD}It was to go over:\n{listed}\n" + "\n\n".join(f"{n} / {t} {TOLD}" for n, t in enumerate(titles, 1))
+    )
+    assert _titles(extract(path).agenda) == titles
 
 
 def test_bold_leads_and_cells_are_sections(tmp_path: Path) -> None:

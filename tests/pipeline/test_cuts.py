@@ -31,6 +31,14 @@ def test_joints_are_where_clauses_may_begin(sentence: str, behind: list[str]) ->
     assert behind or not found
 
 
+@pytest.mark.parametrize(("language", "lost"), [("en", True), ("de", False)])
+def test_capitals_tell_of_lost_line_breaks_where_nouns_have_none(language: str, lost: bool) -> None:
+    """Behind a small word a capital may begin a new line, but not in a language whose nouns all have one."""
+    grammar = Grammar(words(), is_known=lambda name: name in ("NRC", "IRC"), languages=(language,))
+    sentence = "The list of sites is shared with all members of the group until next week NRC will send the maps of the north to the other members"
+    assert any(sentence[joint.end :].startswith("NRC will") for joint in joints(sentence, grammar, words())) is lost
+
+
 def test_a_cutter_cuts_as_it_was_taught(tmp_path: Path) -> None:
     """Without weights a sentence stays whole; with them, also stored and read again, it is cut where it was in training."""
     pytest.importorskip("sklearn", reason="only training needs scikit-learn")

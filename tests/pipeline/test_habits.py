@@ -259,8 +259,17 @@ def test_every_member_is_no_day(tmp_path: Path) -> None:
         pytest.param("Follow up on matters arising/actions from previous meeting", "review", id="two kinds"),
         pytest.param("Examen des mesures évoquées lors de la réunion précédente", "review", id="French"),
         pytest.param("Seguimiento de compromisos de la reunión anterior", "review", id="Spanish"),
+        pytest.param("## Previous Action Items [ 10 min, until 0:15 ]", "review", id="how long it takes"),
+        pytest.param("A) Action Points from the last meeting 26 October 2017", "review", id="a letter and a day"),
+        pytest.param("REVIEW OF ACTION POINTS FROM 12th OCTOBER MEETING", "review", id="of which meeting"),
+        pytest.param("Matters arising from the minutes of 12 June 2014", "review", id="of which minutes"),
+        pytest.param("Actions prévues lors de la réunion précédente", "review", id="French, planned"),
+        pytest.param("Suivi des recommandations de la réunion du 2 septembre", "review", id="French, of a day"),
+        pytest.param("Tareas de la reunión anterior (5 min)", "review", id="Spanish, how long"),
+        pytest.param("Acompanhamento dos encaminhamentos do mês passado", "review", id="Portuguese"),
         pytest.param("Approval of the minutes of the last meeting", None, id="minutes"),
         pytest.param("Update on the action plan", None, id="a plan"),
+        pytest.param("Update on recommendations of the nutrition survey", None, id="of a survey"),
     ],
 )
 def test_titles_that_look_back(title: str, meaning: str | None) -> None:
@@ -437,9 +446,10 @@ def test_headings_that_divide_a_list_of_actions(tmp_path: Path) -> None:
     path.write_text(
         "# Harbour Child Protection Working Group\n\nMinutes of the meeting of 4 March 2021\n\nPresent: UNICEF, UNHCR, IRC, War Child\n\n"
         "## Action items\n\n### Immediate\n\n- UNICEF: share the list of centres\n- IRC: call the mayor\n\n"
+        "### Later (by Friday's call)\n\n- NRC: mend the fence\n\n"
         "### By end of month\n\n- UNHCR: review the list of donors\n\n## Highlights\n\n- New centre in the harbour\n"
     )
     found = extract(path)
-    assert len(found.action_points) == 3
+    assert len(found.action_points) == 4
     due = [(action.deadline.text, action.deadline.date) for action in found.action_points if action.deadline]
-    assert due == [("Immediate", None), ("Immediate", None), ("end of month", "2021-03-31")]
+    assert due == [("Immediate", None), ("Immediate", None), ("Friday", "2021-03-05"), ("end of month", "2021-03-31")]

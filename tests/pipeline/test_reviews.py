@@ -38,3 +38,54 @@ def test_each_reported_action_is_found_with_its_state(title: str, form: str, tmp
     )
     found = [(action.text, action.status) for action in extract(path).action_points if action.kind == "status"]
     assert found == REPORTED
+
+
+def test_a_review_whose_title_ran_on(tmp_path: Path) -> None:
+    """A title in capitals that lost its line break opens the review, and the next one of its kind ends it."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        f"{HEAD}REVIEW OF ACTION POINTS FROM 2 APRIL MEETING UNHCR shared the list of sites (done).\n\n"
+        "- NRC to call the mayor - done\n- DRC to print the maps - pending\n\n"
+        "SUMMARY OF DISCUSSION The mayor came to the meeting and spoke about the roads.\n\n"
+        "IOM will send the figures of the north by 30 April.\n"
+    )
+    found = {action.text: (action.kind, action.status) for action in extract(path).action_points}
+    assert found["NRC to call the mayor"] == ("status", "done")
+    assert found["DRC to print the maps"] == ("status", "open")
+    assert found["IOM will send the figures of the north by 30 April."] == ("new", "open")
+
+
+def test_what_is_taken_on_in_a_review(tmp_path: Path) -> None:
+    """ "Action:" behind a matter that arose is a new action, not a report on an old one."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        f"{HEAD}Matters arising\n\nThe stoves were looked at and found to be safe, as the report of NRC says.\n"
+        "Action: IOM to send the report to the donors by 30 April\n\nNext meeting: 14 May 2019\n"
+    )
+    assert [(action.kind, action.status) for action in extract(path).action_points] == [("new", "open")]
+
+
+def test_a_section_that_counts_on_behind_a_review(tmp_path: Path) -> None:
+    """Sections 3 and 4 behind matters arising under 2 are no rows of the review, although no complaints were received in them."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        f"{HEAD}1. Apologies\nThere were none.\n2. Minutes of the last meeting\nThe minutes were signed.\nMatters arising.\n"
+        "The fence has been talked about at length with the neighbours of the camp.\n"
+        + "".join(
+            f"{n}. {title}\nNo complaints received.\n" for n, title in ((3, "Smell"), (4, "Dust"), (5, "Traffic"))
+        )
+    )
+    found = extract(path)
+    assert [item.title for item in found.agenda][-3:] == ["Smell", "Dust", "Traffic"]
+    assert not found.action_points
+
+
+def test_names_and_text_in_one_paragraph(tmp_path: Path) -> None:
+    """What stands behind the list of those who came, without a line break, is read all the same."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "Shelter Working Group, meeting minutes, 16 April 2019\n\nParticipants: UNHCR, IOM, DRC, NRC, Oxfam and CARE. "
+        "The list of sites was discussed at length and it was agreed that NRC will share the list with all members by 30 April.\n"
+    )
+    (action,) = extract(path).action_points
+    assert [party.agency for party in action.responsible] == ["NRC"]
