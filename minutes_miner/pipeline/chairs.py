@@ -70,7 +70,7 @@ class Chairs:
         for label in labels:
             if label.meaning in ("actions", "decisions", "review") and label.value.strip():
                 return  # below, who leads is the owner of an action
-            if label.meaning != "chair" or not label.value.strip():
+            if label.meaning != "chair" or not label.value.strip() or _is_bracketed(layout, label):
                 continue
             typed = layout.document.format == "docx"  # elsewhere a line break was made by the page
             for part in self._parts(label.value if typed else fold(label.value)):
@@ -160,6 +160,12 @@ class Chairs:
         """The names among what stands where a sentence has its subject: no office, no word of a form."""
         bare = (_ARTICLE.sub("", re.sub(r"^(?:President|Chair)\s+", "", name)).strip(" ,.") for name in told)
         yield from (_before_office(n) for n in bare if not self._is_label(n) and not is_office(n.split("(")[0]))
+
+
+def _is_bracketed(layout: Layout, label: Label) -> bool:
+    """Whether a label stands in brackets behind something else, whose lead it tells: "Access (lead: OCHA)"."""
+    before = layout.text[layout.passages[label.passage].start : label.value_start]
+    return before.count("(") > before.count(")") and not before.lstrip().startswith("(")
 
 
 def _before_office(name: str) -> str:
