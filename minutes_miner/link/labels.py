@@ -20,7 +20,9 @@ FROM = re.compile(
 )
 _INCLUSIVE = re.compile(r"(?<=[^\W\d_]{3})(?:[.·•]e(?:[.·•]?s)?|\(e\)s?|\(es\))(?!\w)")  # "présent·e·s"
 _STROKE = re.compile(r"\s+[/|]\s+(?P<label>[^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)")
-_BEHIND_BRACKET = re.compile(r"(?<=\))\s+(?P<label>[A-ZÀ-Þ][^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)")  # "Ann Lee (WHO) Apologies:"
+_BEHIND_BRACKET = re.compile(
+    r"(?<=\))\s+(?P<label>[A-ZÀ-Þ][^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)"
+)  # "Ann Lee (WHO) Apologies:"
 _LEADING = 4  # words of a label without a colon
 _SHORT = 3  # words of a name in small letters
 _LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")

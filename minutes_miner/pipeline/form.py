@@ -27,7 +27,9 @@ _ITEM = re.compile(r"\s(?:1\s?[.)]|[•·])\s?(?=[^\W\d])")
 _BY = re.compile(r"\b(?:by|par|por)$", re.IGNORECASE)
 _COLUMN = 3  # labels behind each other, without their values
 _LONGEST_RUN = 400  # characters of the values of such a column
-_PIECE = re.compile(r"[;:,]\s|[.]\s(?=\w)|\s?[(][^()]*[)]|\s[–—-]\s|[\d.:/–-]*\d[\d.:/–-]*(?:\s?(?:st|nd|rd|th|[ap]m)\b)?")
+_PIECE = re.compile(
+    r"[;:,]\s|[.]\s(?=\w)|\s?[(][^()]*[)]|\s[–—-]\s|[\d.:/–-]*\d[\d.:/–-]*(?:\s?(?:st|nd|rd|th|[ap]m)\b)?"
+)
 _GLUED = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[^\W\d_])|(?<=[^\W\d_]{3})(?<=[a-zà-ÿ])(?=(?:[A-ZÀ-Þ][a-zà-ÿ]{3}))")
 
 
@@ -79,13 +81,15 @@ class Form:
             if len(matches) >= _COLUMN and (person := self._chair_below(layout, passage, text, matches)):
                 yield Label("chair", passage.index, person, passage.start)
 
-    def _chair_below(
-        self, layout: Layout, passage: Passage, text: str, matches: list["re.Match[str]"]
-    ) -> str:
+    def _chair_below(self, layout: Layout, passage: Passage, text: str, matches: list["re.Match[str]"]) -> str:
         """The first person of the run of values below a run of labels, one of them for the chair and without a value: a table of
         the head read by its columns; "" where there is none.
         """
-        bare = [m for m, after in zip_longest(matches, matches[1:]) if not text[m.end() : after.start() if after else None].strip()]
+        bare = [
+            m
+            for m, after in zip_longest(matches, matches[1:])
+            if not text[m.end() : after.start() if after else None].strip()
+        ]
         if "chair" not in map(self._meaning, bare) or passage.index + 1 >= len(layout.passages):
             return ""
         below = layout.passages[passage.index + 1]
@@ -93,7 +97,9 @@ class Form:
         for match in reversed(list(self._label.finditer(values))):
             values = f"{values[: match.start()]}; {values[match.end() :]}"
         pieces = (piece.strip(" ,-–") for piece in _PIECE.split(values))
-        named = (p for p in pieces if " " in p and is_name(p) and not is_organisational(p) and not is_known(p.split()[0]))
+        named = (
+            p for p in pieces if " " in p and is_name(p) and not is_organisational(p) and not is_known(p.split()[0])
+        )
         return next(named, "")
 
     def _meaning(self, match: "re.Match[str]") -> str | None:

@@ -59,7 +59,8 @@ def test_chair_in_the_column_of_values(tmp_path: Path) -> None:
     path = tmp_path / "note.txt"
     path.write_text(
         "Minutes of Meeting Harbour Working Group Meeting Location Chair Person Minutes Prepared by Purpose of Meeting\n\n"
-        "UNHCR Old Custom House Meeting Date 4 March 2021 Ana Ruiz Meeting Time 10:00-11:30 Peter Lado Regular meeting" + BODY,
+        "UNHCR Old Custom House Meeting Date 4 March 2021 Ana Ruiz Meeting Time 10:00-11:30 Peter Lado Regular meeting"
+        + BODY,
         encoding="utf-8",
     )
     assert extract(path).meeting.chairs == ("Ana Ruiz",)
