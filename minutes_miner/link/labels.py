@@ -20,6 +20,9 @@ FROM = re.compile(
 )
 _INCLUSIVE = re.compile(r"(?<=[^\W\d_]{3})(?:[.·•]e(?:[.·•]?s)?|\(e\)s?|\(es\))(?!\w)")  # "présent·e·s"
 _STROKE = re.compile(r"\s+[/|]\s+(?P<label>[^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)")
+_BEHIND_BRACKET = re.compile(
+    r"(?<=\))\s+(?P<label>[A-ZÀ-Þ][^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)"
+)  # "Ann Lee (WHO) Apologies:"
 _LEADING = 4  # words of a label without a colon
 _SHORT = 3  # words of a name in small letters
 _LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")
@@ -82,7 +85,7 @@ def divide(line: str) -> Iterator[tuple[str, str]]:
     """A line divided at its labels: pairs of label ("" before the first) and what stands behind it."""
     marks = []
     if ":" in line or "：" in line:
-        line = _STROKE.sub(_own_label, line)
+        line = _BEHIND_BRACKET.sub(_own_label, _STROKE.sub(_own_label, line))
         marks = [m for m in _LABEL.finditer(line) if _is_label(m["label"], line[m.end() :])]
     leading = None if marks and marks[0].start() == 0 else _leading(line)
     if leading:
@@ -121,6 +124,8 @@ def is_small_list(text: str) -> bool:
 
 def _is_label(label: str, rest: str) -> bool:
     """Whether a word before a colon is about what follows ("Visitors", "Government"), not an agency with its persons."""
+    if label.count("(") > label.count(")"):
+        return False  # "Access (lead: OCHA)"
     if meaning_of(label) or FROM.match(label):
         return True
     if registry().knows(label):

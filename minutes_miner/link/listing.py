@@ -46,7 +46,7 @@ _TURNED = re.compile(
 _DASH = re.compile(r"\s+[–—-]\s+")
 _TOGETHER = 4  # pieces that one name may have ("Ministry of Gender, Labour and Social Development" has three)
 _ABBREVIATED = re.compile(r"\s*\(([A-Z]{3,8})\)\s*$")
-_PARTICLE = re.compile(r"\s*(?:de|del|do|da|dos|das|du|des)\s")  # "Secretaria General y de Gobierno" is one
+_PARTICLE = re.compile(rf"\s*(?:{'|'.join(data('of', 'joining'))})\s")  # "Secretaria General y de Gobierno" is one
 _NO = re.compile(r"^(?:no|not|sans|sin|without|minus)\s+(?=\S)", re.IGNORECASE)
 _MOST_FIELDS = 4  # of one person on a line
 _OFFICE_AND_NAME = 8  # words

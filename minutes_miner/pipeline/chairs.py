@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
-from minutes_miner.link.fields import is_office
+from minutes_miner.link.fields import is_known, is_office
 from minutes_miner.link.kinds import ARABIC, TITLE
 from minutes_miner.pipeline.findings import Label
 from minutes_miner.pipeline.layout import Layout, fold
@@ -34,9 +34,14 @@ class Chairs:
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
-        by, did, role = ("|".join(vocabulary.pattern.get(name, ())) for name in ("chaired_by", "chaired", "chair_role"))
+        by, did, opened, role = (
+            "|".join(vocabulary.pattern.get(name, ())) or "(?!)"
+            for name in ("chaired_by", "chaired", "opened", "chair_role")
+        )
         self._by = re.compile(rf"\b(?i:{by})\s*:?\s*(?P<name>{_NAME})")
-        self._did = re.compile(rf"(?P<name>{_NAME}|^[a-z]+)(?:,[^,.]{{3,50}},|{_FROM})?\s+(?i:{did})\b", re.MULTILINE)
+        who = rf"(?P<name>{_NAME}|^[a-z]+)(?:,[^,.]{{3,50}},|{_FROM})?\s+"
+        self._did = re.compile(rf"{who}(?i:{did})\b", re.MULTILINE)
+        self._opened = re.compile(rf"{who}(?i:{opened})\b", re.MULTILINE)
         self._role = re.compile(rf"\b(?:{role})\b(?!\s+(?:of|for|de|du|del)\b)", re.IGNORECASE)
         self._titled = re.compile(rf"\b(?i:{role})\s*:?\s+(?P<name>{_NAME})")
         self._not = re.compile(r"\b(?:vice|deputy|former|sous)[\s-]*$", re.IGNORECASE)
@@ -65,7 +70,7 @@ class Chairs:
         for label in labels:
             if label.meaning in ("actions", "decisions", "review") and label.value.strip():
                 return  # below, who leads is the owner of an action
-            if label.meaning != "chair" or not label.value.strip():
+            if label.meaning != "chair" or not label.value.strip() or _is_bracketed(layout, label):
                 continue
             typed = layout.document.format == "docx"  # elsewhere a line break was made by the page
             for part in self._parts(label.value if typed else fold(label.value)):
@@ -107,10 +112,10 @@ class Chairs:
         prefix = self.words.label.longest_prefix(name)
         if prefix and prefix[0] == "chair":
             name = re.sub(rf"^(?:\W*[\w'’]+){{{prefix[1]}}}[\s:.,–-]*", "", name) or name
-        last = name.split()[-1] if name else ""
+        last = name.split()[-1].strip("()[]") if name else ""
+        agency = last.isupper() and is_known(last)  # "WHO", which is a label too
         if (
-            self.words.label.find(name, fuzzy=False)
-            or self.words.label.find(last, fuzzy=False)
+            (not agency and (self.words.label.find(name, fuzzy=False) or self.words.label.find(last, fuzzy=False)))
             or len(name) > _LONGEST
             or not re.search(r"[^\W\d_].*[^\W\d_]", name)
         ):
@@ -137,7 +142,7 @@ class Chairs:
             if name and len(name) <= _LONGEST:
                 yield fold(name)
 
-    def _told(self, layout: Layout) -> Iterator[str]:
+    def _told(self, layout: Layout) -> list[str]:
         passages = [*layout.passages[:_TOP], *layout.passages[_TOP:][-_END:]]
         for passage in passages:
             text = layout.text_of(passage)
@@ -147,9 +152,20 @@ class Chairs:
                 titled = self._titled.finditer(text)
                 named = [m["name"] for m in titled if not self._not.search(text[: m.start()])]
             if named:
-                bare = (_ARTICLE.sub("", re.sub(r"^(?:President|Chair)\s+", "", name)).strip(" ,.") for name in named)
-                yield from (_before_office(n) for n in bare if not self._is_label(n) and not is_office(n.split("(")[0]))
-                return
+                return list(self._names(named))
+        openings = (self._opened.search(layout.text_of(passage)) for passage in layout.passages[:_TOP])
+        return next((names for m in openings if m and (names := list(self._names([m["name"]])))), [])
+
+    def _names(self, told: Iterable[str]) -> Iterator[str]:
+        """The names among what stands where a sentence has its subject: no office, no word of a form."""
+        bare = (_ARTICLE.sub("", re.sub(r"^(?:President|Chair)\s+", "", name)).strip(" ,.") for name in told)
+        yield from (_before_office(n) for n in bare if not self._is_label(n) and not is_office(n.split("(")[0]))
+
+
+def _is_bracketed(layout: Layout, label: Label) -> bool:
+    """Whether a label stands in brackets behind something else, whose lead it tells: "Access (lead: OCHA)"."""
+    before = layout.text[layout.passages[label.passage].start : label.value_start]
+    return before.count("(") > before.count(")") and not before.lstrip().startswith("(")
 
 
 def _before_office(name: str) -> str:

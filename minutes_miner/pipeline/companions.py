@@ -18,7 +18,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.dates import Candidate, find_candidates, find_deadline, find_deadlines, weekday_of
 from minutes_miner.document import split_marker
-from minutes_miner.link.kinds import kind_of, looks_personal
+from minutes_miner.link.kinds import data, kind_of, looks_personal
 from minutes_miner.pipeline.abreast import Abreast
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
@@ -54,6 +54,8 @@ _AROUND = " .,;:()[]-–—/|"  # what stands around a piece and is none of it
 _OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
 _LONGEST_HEAD = 7  # words of a head that is nothing but parties
 _MOST_OWNER = 6  # words of an owner behind a sentence
+_LED = re.compile(r"\(\s*(?P<role>[^\W\d][^:()]{1,30}?)\s*[:–-]\s*(?P<who>[^()]{2,60})\)\s*$")  # at the end of a head
+_LONGEST_LIST, _LONGEST_ANNOUNCEMENT = 20, 12  # entries above an entry, words of the line above them all
 _PROSE = 12  # words: a name above so many is a heading, no owner
 
 
@@ -268,14 +270,47 @@ class _Gatherer:
 
     def _headed(self, draft: Draft) -> None:
         """The head above a list is the owner of its entries, where the entry names nobody itself."""
-        owner = self._owners.get(draft.passage) or self._sections.get(draft.passage)
-        if owner is None or draft.responsible_cell.strip() or draft.agent:
+        if draft.responsible_cell.strip() or draft.agent:
+            return
+        owner = self._owners.get(draft.passage) or self._sections.get(draft.passage) or self._announced(draft)
+        if not owner:
             return
         text = fold(draft.text)
         commitment = self.teller.grammar.find(text)
         first = re.split(r":|\s[-–—]\s", text)[0]
         if (commitment is None or not commitment.agent) and not (first != text and self.teller.is_surely_who(first)):
             draft.responsible_cell = owner
+
+    def _announced(self, draft: Draft) -> str:
+        """Whom the line that announces a list gives it to: "Actions for the Secretariat:", "Access (Lead: OCHA)"; "" for nobody."""
+        own = self.layout.passages[draft.passage]
+        if own.cell is not None:
+            return ""
+        opening = self.layout.text[own.start : max(draft.start, own.start)].partition(":")[0]
+        if own.marker is None and opening.strip():
+            return self._owner_in(opening)
+        for passage in reversed(self.layout.passages[max(0, own.index - _LONGEST_LIST) : own.index]):
+            text = self.layout.text_of(passage)
+            if passage.cell is not None or (passage.marker is None and len(text.split()) > _LONGEST_ANNOUNCEMENT):
+                return ""
+            if passage.marker is None:
+                return self._owner_in(text)
+        return ""
+
+    def _owner_in(self, head: str) -> str:
+        """The party that the words of a head name as the owner of what stands below it."""
+        words, text = self.teller.words, fold(head).strip(" :.*_")
+        led = _LED.search(text)
+        if led and words.column_names.find(led["role"], fuzzy=False) == "responsible":
+            return led["who"].strip() if self.teller.is_surely_who(led["who"].strip()) else ""
+        prefix = words.label.longest_prefix(text)
+        if prefix is None or prefix[0] != "actions":
+            return ""
+        rest = re.sub(rf"^(?:\W*[\w'’]+){{{prefix[1]}}}[\s:.,–-]*", "", text)
+        whose = "|".join(words.pattern.get("whose", ()))
+        who = re.sub(rf"^(?:{whose})\s+|^(?:[^\d]*\d)+\s+", "", rest, flags=re.IGNORECASE)
+        who = re.sub(rf"^(?:{'|'.join(data('article', 'words'))})\s+", "", who, flags=re.IGNORECASE)
+        return who if who != rest and self.teller.is_surely_who(who) else ""
 
     # in its own words
 
@@ -488,6 +523,8 @@ def tail_pieces(text: str, teller: Teller) -> list[Piece]:
 def _give(draft: Draft, kind: Kind, text: str, *, more: bool = False) -> None:
     """Put a piece into the cell it belongs to, where that is empty."""
     text = text.strip(" ,;|\n")
+    if text.count(")") > text.count("("):
+        text = re.sub(r"\)\W*$", "", text)  # "(Zoe) ✓"
     if not text or not re.search(r"\w", text):
         return
     if kind == "who" and (more or not draft.responsible_cell.strip()):

@@ -28,6 +28,7 @@ _SMALL = frozenset(
 _JOINTS = frozenset((",", "/", "&", "+", "and", "et", "y", "e", "with", "avec", "con"))
 _LONGEST_PHRASE = 4
 _LONGEST_CLAUSE = 14
+_LONGEST_AGENCY = 6
 _UNCASED = re.compile(r"[\u0590-\u06ff]")
 _ACRONYM = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[\w&’'.-]+$")
 
@@ -102,6 +103,10 @@ def _spans(tokens: list[tuple[str, int, int]], known: Known, vocabulary: Words) 
     small = not any(token[:1].isupper() for token, _, _ in tokens[1:])
     at = 0
     while at < len(tokens):
+        if whole := _agency_at(tokens, at, known):  # "Save the Children", "Plan for Peace": not the verb it begins with
+            found.append((at, whole, "known"))
+            at = whole
+            continue
         phrase = _phrase_at(tokens, at, phrases, heads, known)
         if phrase is not None:
             length, kind = phrase
@@ -155,6 +160,19 @@ def _phrase_at(
             return length, kind
         if _UNCASED.match(words) and (known.is_known(words) or known.is_known(words.removeprefix("و"))):
             return length, "known"
+    return None
+
+
+def _agency_at(tokens: list[tuple[str, int, int]], at: int, known: Known) -> int | None:
+    """Where the longest name ends that the document's list has, or at the beginning the registry, with a small word inside."""
+    if not tokens[at][0][:1].isupper():
+        return None
+    for end in range(min(len(tokens), at + _LONGEST_AGENCY), at + 2, -1):
+        small = any(token[:1].islower() for token, _, _ in tokens[at + 1 : end - 1])
+        if small and tokens[end - 1][0][:1].isupper():
+            name = " ".join(token for token, _, _ in tokens[at:end])
+            if known.is_agency(name) or (at == 0 and known.registry.knows(name)):
+                return end
     return None
 
 

@@ -7,8 +7,10 @@ import re
 from collections.abc import Iterator
 from itertools import zip_longest
 
+from minutes_miner.link.fields import is_known, is_name
+from minutes_miner.link.kinds import is_organisational
 from minutes_miner.pipeline.findings import Findings, Label
-from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words, key
 
 _MEANINGS = (
@@ -23,6 +25,11 @@ _PASSAGES = 12  # at the top that may be such a run
 _LONGEST_VALUE = 160  # characters
 _ITEM = re.compile(r"\s(?:1\s?[.)]|[•·])\s?(?=[^\W\d])")
 _BY = re.compile(r"\b(?:by|par|por)$", re.IGNORECASE)
+_COLUMN = 3  # labels behind each other, without their values
+_LONGEST_RUN = 400  # characters of the values of such a column
+_PIECE = re.compile(
+    r"[;:,]\s|[.]\s(?=\w)|\s?[(][^()]*[)]|\s[–—-]\s|[\d.:/–-]*\d[\d.:/–-]*(?:\s?(?:st|nd|rd|th|[ap]m)\b)?"
+)
 _GLUED = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[^\W\d_])|(?<=[^\W\d_]{3})(?<=[a-zà-ÿ])(?=(?:[A-ZÀ-Þ][a-zà-ÿ]{3}))")
 
 
@@ -56,7 +63,8 @@ class Form:
 
     def labels(self, layout: Layout, found: Findings) -> Iterator[Label]:
         """The labels, with their values, of those runs at the top in which none was found yet."""
-        known = {label.passage for label in found.labels if label.value.strip()}
+        valued = (label for label in found.labels if label.value.strip())
+        known = {label.passage for label in valued if not self.words.label.find(label.value.strip(), fuzzy=False)}
         for passage in layout.passages[:_PASSAGES]:
             if passage.cell is not None or passage.index in known:
                 continue
@@ -70,6 +78,29 @@ class Form:
                 said = meaning == "chair" and match["phrase"] and _BY.search(match["phrase"])  # "Led by Ana, who began"
                 if meaning and not said and value and len(value) <= _LONGEST_VALUE:
                     yield Label(meaning, passage.index, value, passage.start)
+            if len(matches) >= _COLUMN and (person := self._chair_below(layout, passage, text, matches)):
+                yield Label("chair", passage.index, person, passage.start)
+
+    def _chair_below(self, layout: Layout, passage: Passage, text: str, matches: list["re.Match[str]"]) -> str:
+        """The first person of the run of values below a run of labels, one of them for the chair and without a value: a table of
+        the head read by its columns; "" where there is none.
+        """
+        bare = [
+            m
+            for m, after in zip_longest(matches, matches[1:])
+            if not text[m.end() : after.start() if after else None].strip()
+        ]
+        if "chair" not in map(self._meaning, bare) or passage.index + 1 >= len(layout.passages):
+            return ""
+        below = layout.passages[passage.index + 1]
+        values = fold(layout.text_of(below))[:_LONGEST_RUN] if below.cell is None else ""
+        for match in reversed(list(self._label.finditer(values))):
+            values = f"{values[: match.start()]}; {values[match.end() :]}"
+        pieces = (piece.strip(" ,-–") for piece in _PIECE.split(values))
+        named = (
+            p for p in pieces if " " in p and is_name(p) and not is_organisational(p) and not is_known(p.split()[0])
+        )
+        return next(named, "")
 
     def _meaning(self, match: "re.Match[str]") -> str | None:
         return self.words.label.find(match[match.lastgroup or 0], fuzzy=False)

@@ -85,7 +85,7 @@ class Heading:
         self._date = re.compile(rf"{_DATE_LIKE.pattern}(?!\s+(?:{nouns})\b)", re.IGNORECASE)  # "Census 2021 Committee"
         self._dated = re.compile(rf"(?:\S+\s+){{2,12}}?(?:{_DATE_LIKE.pattern})")
         self._meeting = re.compile(
-            rf"(?<=\w)(?:['’]s)?\s+(?:{'|'.join(vocabulary.pattern['meeting'])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))",
+            rf"(?<=\w)(?:['’]s)?(?:\s+[–—-])?\s+(?:{'|'.join(vocabulary.pattern['meeting'])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))",
             re.IGNORECASE,
         )
         self._clause = re.compile(rf"(?<!\S)(?:{'|'.join(vocabulary.said('cue', 'clause'))})(?!\S)")
@@ -176,9 +176,16 @@ class Heading:
                 text = day[0]
             if len(text.split()) > _LONGEST_LINE:  # a title and all that follows it, line by line in one paragraph
                 text = own
+            if own != text and self._is_whole_title(own):
+                lines.append(own)  # the line below it is the place or the occasion
             if text and len(text.split()) <= _LONGEST_LINE and text not in values and not _is_of_somebody(text):
                 lines.append(text)
         return lines
+
+    def _is_whole_title(self, line: str) -> bool:
+        """Whether a line by itself names a body, its last word the noun."""
+        name = self._group_in(line)[0] if 1 < len(line.split()) <= _LONGEST_LINE else None
+        return name is not None and self._ends_with_noun(name)
 
     # date and time
 
@@ -450,7 +457,7 @@ def _bare(line: str) -> str:
     )
     text = re.sub(r"\s\d{1,2}[./-]\d{1,2}$", "", fold(text))
     text = re.sub(r"(?:\s(?:du|de|del|do|da|of|the|le|el))+\s*$", "", fold(text), flags=re.IGNORECASE)
-    text = re.sub(r"^(?:of|for|the|de la|de|du|del|la|le)\s+", "", fold(text), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:of|for|the|de la|de|d[oaeu]s?|del|la|le)\s+", "", fold(text), flags=re.IGNORECASE)
     text = text.strip(" .,:;–-—_|/")
     return text + ")" if text.count("(") > text.count(")") else text
 

@@ -182,8 +182,8 @@ def _foreign(texts: Sequence[str]) -> date | None:
     return None
 
 
-PROPERTY = re.compile(r"[a-z][\w-]*\s*:")
-"""For `match`: a line of the front matter of a page ("title: ...")."""
+PROPERTY = re.compile(r"(?:[+-]{3}\s+)?[a-z][\w-]*\s*(?::|=\s*[\"'\[\d])")
+"""For `match`: a line of the front matter of a page ("title: ...", "title = 'Board'")."""
 _PUBLISHED = re.compile(r"\w*date\w*\s*:\s*[\"'`]*(?:19|20)\d\d-\d\d-\d\d", re.IGNORECASE)
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.link.kinds import ARABIC, data, fold_words
+from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational
 from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.commitment import Commitment, Grammar
@@ -42,7 +42,9 @@ _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|a
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
 
 
-_SURE_AGENT = 0.85  # of who stands before a colon
+_SURE_AGENT, _LIKELY_AGENT = 0.85, 0.7  # of who stands before a colon, and of whom an organisation's words tell there
+_EDGE = 0.8  # of who stands at the edge of an action, behind or before a mark
+_HABIT = 3  # actions that end with a sure party in brackets, so that any name in brackets there is one
 _WORD = re.compile(r"(?<=\s)\S+")
 _PARTED = re.compile(r"\s*(?:[:/]|[-–—]\s)")  # behind a name that stands before what it is to do
 _FEW_BETWEEN = 4  # words between many and what is to be done with them
@@ -66,10 +68,13 @@ class ResponsibleParties:
         if self.classifier:
             self._judged(left, known, grammar, country)
         subjects = Subjects(layout_of(doc), known, self.words)
+        ends = [match["who"] for draft in found.drafts if (match := _END_BRACKET.search(fold(draft.text)))]
+        habit = sum(grammar.is_agent(who) >= _EDGE for who in ends) >= max(_HABIT, len(ends) / 2)
+        self._edge = {_END_BRACKET: _LIKELY_AGENT if habit else _EDGE}
         for draft in left:
             if not draft.responsible:
                 self._from_words(draft, known, grammar, country)
-            if not draft.responsible:
+            if not draft.responsible or subjects.are_speaker(draft.responsible):
                 self._from_subject(draft, subjects, known, country)
         return doc
 
@@ -143,7 +148,8 @@ class ResponsibleParties:
         who, colon, task = text.partition(": ")
         if colon and ARABIC.match(who) and all(map(known.means, _ARABIC_AND.split(who))):
             return who  # where a task is a noun
-        return who if colon and grammar.starts_with_verb(task) and grammar.is_agent(who) >= _SURE_AGENT else ""
+        least = _LIKELY_AGENT if is_organisational(who) else _SURE_AGENT  # "Land Department: publish the map"
+        return who if colon and grammar.starts_with_verb(task) and grammar.is_agent(who) >= least else ""
 
     @staticmethod
     def _whole(stretch: tuple[int, int], commitment: Commitment | None, known: Known) -> tuple[int, int]:
@@ -196,7 +202,7 @@ class ResponsibleParties:
         for pattern in (_START_COLON, _END_BRACKET, _END_DASH):
             match = pattern.search(fold(draft.text))
             who = re.sub(r"[,;]\s*[^,;]*\d.*$", "", match["who"]) if match else ""  # "NRC, 15/10": the day is no party
-            if who and grammar.is_agent(who) >= 0.8:
+            if who and grammar.is_agent(who) >= self._edge.get(pattern, _EDGE):
                 draft.responsible = parties_of(who, known, country)
                 draft.responsible_certainty, draft.responsible_reason = 0.8, "edge"
                 return
@@ -205,8 +211,13 @@ class ResponsibleParties:
     @staticmethod
     def _from_subject(draft: Draft, subjects: Subjects, known: Known, country: str | None) -> None:
         """Who is not named in the words of the action itself: whom a pronoun means, who stands before the clause."""
-        spoken_of = subjects.spoken_of(draft)
-        draft.responsible = (spoken_of,) if spoken_of else parties_of(subjects.named(draft), known, country)
+        if speaker := subjects.speaker(draft):
+            draft.responsible = parties_of(speaker, known, country)
+        spoken_of = subjects.spoken_of(draft) if not draft.responsible else None
+        if spoken_of:
+            draft.responsible = (spoken_of,)
+        elif not draft.responsible:
+            draft.responsible = parties_of(subjects.named(draft), known, country)
         if draft.responsible:
             draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
 

@@ -18,6 +18,7 @@ from minutes_miner.records import Responsible
 _END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[)\]\d][.!?])\s+(?=[A-ZÀ-Þ])|\n\s*\n")
 _NEAR = ("to", "who", "qui", "quien")  # whose subject is the name next to them
 _CLOSE = 12  # characters between a name and the verb that it is the subject of
+_SPOKEN = re.compile(r"^\W*(?:\d{1,2}:\d\d(?::\d\d)?\W+)?(?P<who>[^\W\d][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})>?\s?:\s+")
 _LATE = re.compile(r"(?:[,;]|\s[–—-])\s+(?:[Tt]he\s+)?(?P<who>[A-ZÀ-Þ][^,;:.()–—]{1,40}?)\s+to\s+(?=[a-z]{2,})(?!be\b)")
 
 
@@ -36,9 +37,29 @@ class Subjects:
             rf"|^\W*(?:[a-zà-ÿ]+\s+){{1,3}}?(?P<late>{third})(?:\s+|(?=['’]))(?:{binders})(?!\w)",
             re.IGNORECASE,
         )
-        self._first = re.compile(rf"^\W*(?P<word>{first})(?!\w)", re.IGNORECASE)
+        self._first = re.compile(rf"\W*(?P<word>{first})(?!\w)", re.IGNORECASE)
         self._plural = re.compile(rf"^\W*(?P<word>{plural})(?!\w)", re.IGNORECASE)
         self._bare = re.compile(rf"^\W*(?:(?:and|but|et|y)\s+)?(?:also\s+)?(?P<word>{verbs})(?!\w)")
+
+    def are_speaker(self, parties: tuple[Responsible, ...]) -> bool:
+        """Whether the only party is a first person: "I", whom the line may name that it stands in."""
+        return len(parties) == 1 and self._first.fullmatch(parties[0].text) is not None
+
+    def speaker(self, draft: Draft) -> str:
+        """Whose line of a talk an action in the first person stands in ("nadia: I'll ask them"); "" where nobody speaks."""
+        start = self.layout.passages[draft.passage].start
+        line = fold(self.layout.text[start : draft.start].rpartition("\n")[2] + draft.text)
+        opened = _SPOKEN.match(line)
+        if opened is None or not self._first.match(line, opened.end()) or not self._speaks(opened["who"]):
+            return ""
+        return opened["who"]
+
+    def _speaks(self, who: str) -> bool:
+        """Whether a word before a colon is somebody: a known name, or one who has more lines than this."""
+        if self.known.is_person(who) or self.known.is_attending(who):
+            return True
+        lines = (self.layout.text_of(passage) for passage in self.layout.passages)
+        return self.words.label.find(who, fuzzy=False) is None and sum(line.startswith(f"{who}:") for line in lines) > 1
 
     def spoken_of(self, draft: Draft) -> Responsible | None:
         """Whom a pronoun at the beginning means; it stands as written where nobody was named before."""

@@ -46,7 +46,8 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
     """The whole name of which a stretch of a text is a part, as half-open offsets."""
     name = text[start:end]
     for mark in (_SHOUTED_LABEL, _ADVERB):
-        if match := mark.match(name):
+        match = mark.match(name)
+        if match and not known.is_known(name):  # "Save the Children"
             start += match.end()
     if known.is_known(text[start:end]) and not known.is_person(text[start:end]):
         return start, end

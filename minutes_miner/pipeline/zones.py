@@ -158,7 +158,7 @@ class Attendance:
                 lines
                 and not alone
                 and not (
-                    self._meaning(label or line.strip(" :;")) in ("present", "away", "ends")
+                    (self._meaning(label or line.strip(" :;")) in ("present", "away", "ends") or _says_away(line))
                     and not _OPEN.search(lines[-1])
                 )
             ):
@@ -746,6 +746,12 @@ def _is_plainly_list(text: str) -> bool:
     """Whether most of a longer list are surely somebody, so that it may stand anywhere below a plain label."""
     count, sure, likely = promise(text)
     return count > _FEW and sure >= _SURE * count and likely >= 0.9 * count
+
+
+def _says_away(line: str) -> bool:
+    """Whether a line begins with the sentence that tells who was not there: "Apologies were received from Ann Lee"."""
+    word = line.split(maxsplit=1)[0].strip(" :.,") if line.strip() else ""
+    return meaning_of(word) == "away" and any(not part.present for part in sentences(line))
 
 
 def _announces_agenda(line: str) -> bool:

@@ -9,6 +9,25 @@ from minutes_miner.workflow import extract
 # Each: the head of a document, then who is expected as "agency|person", "-" before those who were away.
 LAYOUTS = [
     pytest.param(
+        "Parish Council of Little Barton\nMinutes of the meeting on 9 May 2018\n"
+        "Present: Cllr A Brook (in the chair), Cllrs B Dale, C Eden, and the Clerk (Mrs E Gray)\n"
+        "Apologies for absence were received from Cllr H Ives.\n\n12/18 Footpaths. The stile was mended.\n",
+        ["|Cllr A Brook", "|B Dale", "|C Eden", "|Mrs E Gray", "-|Cllr H Ives"],
+        id="a sentence of apologies on the line below the list",
+    ),
+    pytest.param(
+        "Minutes of the Harbour Working Group meeting 6 June 2018 Chair: Lena Holm Participants: Lena Holm (UNICEF), "
+        "Omar Said (NRC), Ned Gore (IOM) Apologies: Eva Moe (COOPI)\n\nThe quay was mended and the boats are back.\n",
+        ["UNICEF|Lena Holm", "NRC|Omar Said", "IOM|Ned Gore", "-COOPI|Eva Moe"],
+        id="a label behind a bracket",
+    ),
+    pytest.param(
+        "Education Cluster\nMinutes, 6 June 2018\nPresent: UNICEF, Days for Girls, NRC, Adventist Health International Services\n"
+        "1. Schools\nAll are open.\n",
+        ["UNICEF|", "Days for Girls|", "NRC|", "Adventist Health International Services|"],
+        id="words of persons and remarks in names of agencies",
+    ),
+    pytest.param(
         "Community Directors Meeting\n4.00 p.m. 13th September 2021\n"
         "Attending in person: Grant Holden (Chair), Denise Athers, Sam Garden\nAlso Attending: Craig Dunne, Fiona Lenny\n"
         "Attending Via Tele Conf: Anna Wells\nMinutes taken by: Craig Dunne\nDeclarations of Interest:\nNone\n",

@@ -34,6 +34,15 @@ CHAIRS = {
     "Mrs. Ruiz from the Borough Council chaired the meeting.": ["Mrs. Ruiz"],
     "Present: Mrs Ana Ruiz (UNHCR), Mr Peter Lado (NRC)\n\nMrs Ruiz chaired the meeting.": ["Mrs Ana Ruiz"],
     "Members present: Cllr P. Lado (Chairman), Cllr A. Ruiz, Cllr C. Bo (Vice-Chairman)": ["Cllr P. Lado"],
+    "Chaired by: WHO": ["WHO"],
+    "Co-chairs: Ana Ruiz (WHO) and Peter Lado (NRC)": ["Ana Ruiz (WHO)", "Peter Lado (NRC)"],
+    "Mr Peter Lado (NRC), harbour master, opened the meeting at 10:00.": ["Mr Peter Lado (NRC)"],
+    "La séance a été ouverte par Mme Ana Ruiz (HCR).": ["Mme Ana Ruiz (HCR)"],
+    "Ana Ruiz dio inicio a la reunión y saludó a todos.": ["Ana Ruiz"],
+    "The meeting was led by Ana Ruiz (UNHCR).": ["Ana Ruiz (UNHCR)"],
+    "Host: Ana Ruiz": ["Ana Ruiz"],
+    "The coordinator opened the meeting.": [],
+    "Dredging (lead: NRC)": [],
 }
 
 
@@ -43,6 +52,34 @@ def test_chairs(line: str, tmp_path: Path) -> None:
     path = tmp_path / "note.txt"
     path.write_text(f"Minutes of the Harbour Committee\n4 March 2021\n{line}{BODY}", encoding="utf-8")
     assert list(extract(path).meeting.chairs) == CHAIRS[line]
+
+
+def test_chair_in_the_column_of_values(tmp_path: Path) -> None:
+    """Where a table of the head was read by its columns, the chair is the person among the values below the labels."""
+    path = tmp_path / "note.txt"
+    path.write_text(
+        "Minutes of Meeting Harbour Working Group Meeting Location Chair Person Minutes Prepared by Purpose of Meeting\n\n"
+        "UNHCR Old Custom House Meeting Date 4 March 2021 Ana Ruiz Meeting Time 10:00-11:30 Peter Lado Regular meeting"
+        + BODY,
+        encoding="utf-8",
+    )
+    assert extract(path).meeting.chairs == ("Ana Ruiz",)
+
+
+TITLES = {
+    "Minutes of the Harbour Coordination Group\nOld Custom House, 4 March 2021": "Harbour Coordination Group",
+    "Ferry Working Group - Notes\n4 March 2021": "Ferry Working Group",
+    "OpenFerry TSC sync 2021-03-04\n": "OpenFerry TSC",
+    "ATA DA REUNIÃO DO CONSELHO MUNICIPAL DO PORTO\nData: 4 de março de 2021": "CONSELHO MUNICIPAL DO PORTO",
+}
+
+
+@pytest.mark.parametrize("head", TITLES)
+def test_group_without_its_surroundings(head: str, tmp_path: Path) -> None:
+    """The place below a name, the word for the meeting behind it and an article before it are no parts of it."""
+    path = tmp_path / "note.txt"
+    path.write_text(head + BODY, encoding="utf-8")
+    assert extract(path).meeting.group == TITLES[head]
 
 
 def test_who_leads_an_action_is_no_chair(tmp_path: Path) -> None:

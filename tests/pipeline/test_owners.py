@@ -24,6 +24,22 @@ CASES = [
         [["UNHCR", "NRC"]],
         id="a label behind the sentence",
     ),
+    pytest.param(
+        "Action points for the NRC:\n- Share the list of the wells by 1 March\n- Send the map of the port to all\n",
+        [["NRC"], ["NRC"]],
+        id="whom the line above gives them to",
+    ),
+    pytest.param(
+        "Save the Children to report the stock of tents to UNICEF before 1 March.\n",
+        [["SCI"]],
+        id="a name that begins with a verb",
+    ),
+    pytest.param(
+        "Action points\n- Post the terms of reference (WFP)\n- Organise the survey of the quays (UNICEF)\n"
+        "- Share the tide table (NRC)\n- Send the forms to the port office (Ferry Consortium)\n",
+        [["WFP"], ["UNICEF"], ["NRC"], ["Ferry Consortium"]],
+        id="brackets of habit",
+    ),
 ]
 
 

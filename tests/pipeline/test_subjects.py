@@ -67,6 +67,21 @@ def test_subjects(text: str, action: str, name: str, tmp_path: Path) -> None:
     assert subjects.named(draft) == name
 
 
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        pytest.param("Ann: I'll ask the port office for the list.", "Ann", id="of the list"),
+        pytest.param("10:02 Ben Oh: I will call the bank tomorrow.", "Ben Oh", id="behind the time"),
+        pytest.param("wei: the page is slow\n\nwei: I will call the bank tomorrow.", "wei", id="speaks more than once"),
+        pytest.param("Note: I will call the bank tomorrow.", "", id="no name"),
+    ],
+)
+def test_speakers(text: str, speaker: str, tmp_path: Path) -> None:
+    """What somebody promises in the first person is of whoever speaks the line."""
+    subjects, draft = subjects_of(text, text.split(": ")[-1].rstrip("."), tmp_path)
+    assert subjects.speaker(draft) == speaker
+
+
 def test_an_office_has_the_agency_of_its_holder() -> None:
     """An office that the attendance list gives to one person is of that person's agency; one of two holders is of neither."""
     manager = Attendee("Kay Grech (Acme, strata manager)", "Acme", "Kay Grech", "strata manager")
