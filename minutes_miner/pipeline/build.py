@@ -28,6 +28,7 @@ def load_pipeline(*, model: bool = True) -> Language:
     if not model:  # the same components without their weights
         for name, before in _WITH_WEIGHTS.items():
             nlp.add_pipe(f"minutes_{name}", name=name, after=before)
+    nlp.vocab.lex_attr_getters.clear()  # nobody asks what a word looks like, which each new one would be told by 23 functions
     return nlp
 
 

@@ -7,16 +7,14 @@ letter: text that was pulled out of a page has lost its line breaks.
 """
 
 import re
+import runpy
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from spacy.lang.en.stop_words import STOP_WORDS as EN
-from spacy.lang.es.stop_words import STOP_WORDS as ES
-from spacy.lang.fr.stop_words import STOP_WORDS as FR
-from spacy.lang.pt.stop_words import STOP_WORDS as PT
+import spacy
 
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.commitment import Grammar
@@ -25,7 +23,7 @@ from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.words import Words, key
 
 LABELS = ("cut", "none")
-_SMALL_WORDS = EN | FR | ES | PT
+_LANGUAGES = ("en", "fr", "es", "pt")  # whose small words spaCy lists
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|fév|avr|mai|juin|août|déc|out|set|fev)\w*",
@@ -122,7 +120,14 @@ def _begins(left: str, right: str, grammar: Grammar, vocabulary: Words, *, small
 def _small_words(vocabulary: Words, languages: frozenset[str]) -> frozenset[str]:
     """Words behind which a capital letter begins a name."""
     own = (vocabulary.stopwords.get(code, ()) for code in languages - vocabulary.everywhere)
-    return frozenset(_SMALL_WORDS.union(vocabulary.titles, *own))
+    listed = map(_stop_words, _LANGUAGES)
+    return frozenset(vocabulary.titles.union(*listed, *own))
+
+
+def _stop_words(code: str) -> set[str]:
+    """spaCy's list for a language, read alone: importing all of French compiles patterns for seconds."""
+    said: set[str] = runpy.run_path(str(Path(spacy.__file__).parent / "lang" / code / "stop_words.py"))["STOP_WORDS"]
+    return said
 
 
 def _is_bracketed_state(left: str, vocabulary: Words) -> bool:
