@@ -19,9 +19,13 @@ def model_path() -> Path:
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 
-@cache
 def load_pipeline(*, model: bool = True) -> Language:
     """The pipeline, loaded once a process; without the trained `model`, rules alone."""
+    return _loaded(model)
+
+
+@cache
+def _loaded(model: bool) -> Language:  # a cache takes `f()` and `f(model=True)` for two questions
     nlp = spacy.load(
         model_path(), exclude=[] if model else ["judge", "columns", "verdict", "confidence", *_WITH_WEIGHTS]
     )

@@ -138,11 +138,15 @@ def _is_bracketed_state(left: str, vocabulary: Words) -> bool:
 
 def bags(sentence: str, found: Sequence[Joint], grammar: Grammar, vocabulary: Words, place: Sequence[str]) -> list[Bag]:
     """The features of all joints of a sentence; that the grammar of commitments divides there is one of them."""
-    ruled = {at for _, at in clauses(sentence, grammar)} if found else set()
+    if not found:
+        return []
+    ruled = {at for _, at in clauses(sentence, grammar)}
+    framed = ("framed",) if grammar.frame_end(sentence) else ()
     made = []
     for at, joint in enumerate(found):
         bag = [
             *_features(sentence, joint, grammar, vocabulary, place),
+            *framed,
             f"joints={min(len(found), 5)}",
             f"n={min(at, 3)}",
         ]
@@ -165,8 +169,6 @@ def _features(sentence: str, joint: Joint, grammar: Grammar, vocabulary: Words, 
     made.append(f"br={binds.form if binds else ''}_{int(bool(binds and binds.agent and binds.start == 0))}")
     made.append(f"bb={bound is not None}_{binds is not None and binds.start == 0}_{mark}")
     made.append("agent" if binds and binds.agent and binds.start == 0 else "noagent")
-    if grammar.frame_end(sentence):
-        made.append("framed")
     state = find_status(right, vocabulary, within=5)
     if state:
         made += ["state", f"state_{'aux' if not joint.text else mark}"]
