@@ -32,7 +32,8 @@ def _loaded(model: bool) -> Language:  # a cache takes `f()` and `f(model=True)`
     if not model:  # the same components without their weights
         for name, before in _WITH_WEIGHTS.items():
             nlp.add_pipe(f"minutes_{name}", name=name, after=before)
-    nlp.vocab.lex_attr_getters.clear()  # nobody asks what a word looks like, which each new one would be told by 23 functions
+    # nobody asks what a word looks like, which each new one would be told by 23 functions
+    nlp.vocab.lex_attr_getters.clear()  # type: ignore[attr-defined]  # not in the stubs of spaCy
     return nlp
 
 
