@@ -55,3 +55,10 @@ def test_questions_about_what_the_tracker_knows_load_no_lists(command: list[str]
     asked = [sys.executable, "-c", script, *command, "--db", db]
     done = subprocess.run(asked, capture_output=True, text=True, check=True)
     assert done.stdout.split() == ["0", "True", "False"]
+
+
+def test_the_pipeline_loads_no_language_of_spacy_whole() -> None:
+    """The pipeline takes spaCy's small words of a language alone: the patterns of its French take seconds to compile."""
+    script = "import sys, minutes_miner.pipeline.build as build; build.load_pipeline(); print('spacy.lang.fr' in sys.modules)"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "False"

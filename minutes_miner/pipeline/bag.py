@@ -77,7 +77,8 @@ class Classifier:
             if features[at].startswith(_PLACED):
                 rows[at] = self._rows.get(_rare(features[at]), nothing)
         begins = np.arange(len(bags), dtype=np.intp) * (nothing + 1)
-        marked = np.unique(np.concatenate([np.repeat(begins, [*map(len, bags)]) + rows, begins + nothing]))
+        marked = np.sort(np.concatenate([np.repeat(begins, [*map(len, bags)]) + rows, begins + nothing]))
+        marked = marked[np.diff(marked, prepend=-1) > 0]
         return marked % (nothing + 1), np.searchsorted(marked, begins)
 
     def _beginning(self, begins: tuple[str, ...]) -> NDArray[np.bool_]:

@@ -19,15 +19,21 @@ def model_path() -> Path:
     return _PACKAGED if _PACKAGED.is_dir() else _CHECKOUT
 
 
-@cache
 def load_pipeline(*, model: bool = True) -> Language:
     """The pipeline, loaded once a process; without the trained `model`, rules alone."""
+    return _loaded(model)
+
+
+@cache
+def _loaded(model: bool) -> Language:  # a cache takes `f()` and `f(model=True)` for two questions
     nlp = spacy.load(
         model_path(), exclude=[] if model else ["judge", "columns", "verdict", "confidence", *_WITH_WEIGHTS]
     )
     if not model:  # the same components without their weights
         for name, before in _WITH_WEIGHTS.items():
             nlp.add_pipe(f"minutes_{name}", name=name, after=before)
+    # nobody asks what a word looks like, which each new one would be told by 23 functions
+    nlp.vocab.lex_attr_getters.clear()  # type: ignore[attr-defined]  # not in the stubs of spaCy
     return nlp
 
 

@@ -7,16 +7,14 @@ letter: text that was pulled out of a page has lost its line breaks.
 """
 
 import re
+import runpy
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
-from spacy.lang.en.stop_words import STOP_WORDS as EN
-from spacy.lang.es.stop_words import STOP_WORDS as ES
-from spacy.lang.fr.stop_words import STOP_WORDS as FR
-from spacy.lang.pt.stop_words import STOP_WORDS as PT
+import spacy
 
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.commitment import Grammar
@@ -25,7 +23,7 @@ from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.words import Words, key
 
 LABELS = ("cut", "none")
-_SMALL_WORDS = EN | FR | ES | PT
+_LANGUAGES = ("en", "fr", "es", "pt")  # whose small words spaCy lists
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|fév|avr|mai|juin|août|déc|out|set|fev)\w*",
@@ -122,7 +120,14 @@ def _begins(left: str, right: str, grammar: Grammar, vocabulary: Words, *, small
 def _small_words(vocabulary: Words, languages: frozenset[str]) -> frozenset[str]:
     """Words behind which a capital letter begins a name."""
     own = (vocabulary.stopwords.get(code, ()) for code in languages - vocabulary.everywhere)
-    return frozenset(_SMALL_WORDS.union(vocabulary.titles, *own))
+    listed = map(_stop_words, _LANGUAGES)
+    return frozenset(vocabulary.titles.union(*listed, *own))
+
+
+def _stop_words(code: str) -> set[str]:
+    """spaCy's list for a language, read alone: importing all of French compiles patterns for seconds."""
+    said: set[str] = runpy.run_path(str(Path(spacy.__file__).parent / "lang" / code / "stop_words.py"))["STOP_WORDS"]
+    return said
 
 
 def _is_bracketed_state(left: str, vocabulary: Words) -> bool:
@@ -133,11 +138,15 @@ def _is_bracketed_state(left: str, vocabulary: Words) -> bool:
 
 def bags(sentence: str, found: Sequence[Joint], grammar: Grammar, vocabulary: Words, place: Sequence[str]) -> list[Bag]:
     """The features of all joints of a sentence; that the grammar of commitments divides there is one of them."""
-    ruled = {at for _, at in clauses(sentence, grammar)} if found else set()
+    if not found:
+        return []
+    ruled = {at for _, at in clauses(sentence, grammar)}
+    framed = ("framed",) if grammar.frame_end(sentence) else ()
     made = []
     for at, joint in enumerate(found):
         bag = [
             *_features(sentence, joint, grammar, vocabulary, place),
+            *framed,
             f"joints={min(len(found), 5)}",
             f"n={min(at, 3)}",
         ]
@@ -160,8 +169,6 @@ def _features(sentence: str, joint: Joint, grammar: Grammar, vocabulary: Words, 
     made.append(f"br={binds.form if binds else ''}_{int(bool(binds and binds.agent and binds.start == 0))}")
     made.append(f"bb={bound is not None}_{binds is not None and binds.start == 0}_{mark}")
     made.append("agent" if binds and binds.agent and binds.start == 0 else "noagent")
-    if grammar.frame_end(sentence):
-        made.append("framed")
     state = find_status(right, vocabulary, within=5)
     if state:
         made += ["state", f"state_{'aux' if not joint.text else mark}"]

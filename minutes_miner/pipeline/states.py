@@ -21,6 +21,7 @@ _CLAUSE = re.compile(
 )
 _IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
 _SAYS = re.compile(r"\w|\?")
+_LONGEST_ALONE = 100  # characters of a state that is a sentence by itself
 _OPENING_END = re.compile(r"[.,;:!)]|\s[-–—/]+>?\s")
 _NUMBERS = (
     {
@@ -77,7 +78,8 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     if _TICK.match(text):
         return "done"
     said, stop, _ = text.strip().partition(". ")
-    told: Status | None = vocabulary.states.get(key(said)) if stop else None  # type: ignore[assignment]
+    alone = bool(stop) and len(said) < _LONGEST_ALONE
+    told: Status | None = vocabulary.states.get(key(said)) if alone else None  # type: ignore[assignment]
     if told is not None:
         return told  # "Done. The list needs a second look"
     percent = _PERCENT.search(text) if "%" in text else None
@@ -85,7 +87,7 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
         value = int(percent[1])
         return "done" if value >= 100 else "in_progress" if value else "open"
     states: list[Status] = []
-    listed = _clauses(" ".join(text.split()[:within]))
+    listed = _clauses(" ".join(text.split(maxsplit=within)[:within]))
     for clause in listed:
         told = _of_clause(clause, vocabulary, first=not states)
         if told is not None:

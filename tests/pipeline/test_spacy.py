@@ -4,7 +4,7 @@ from pathlib import Path
 
 import spacy
 
-from minutes_miner.pipeline.build import build_pipeline, model_path
+from minutes_miner.pipeline.build import build_pipeline, load_pipeline, model_path
 from minutes_miner.pipeline.layout import make_doc
 from minutes_miner.readers import read
 
@@ -45,3 +45,9 @@ def test_the_packaged_pipeline_is_that_of_the_config(tmp_path: Path) -> None:
     build_pipeline(ROOT / "models" / "configs" / "minutes.cfg").to_disk(tmp_path)
     packaged = ROOT / "models" / "minutes_pipeline"
     assert (tmp_path / "config.cfg").read_text() == (packaged / "config.cfg").read_text()
+
+
+def test_the_pipeline_is_loaded_once() -> None:
+    """However the pipeline with its weights is asked for, a process holds one; that without them is another."""
+    assert load_pipeline() is load_pipeline(model=True)
+    assert load_pipeline(model=False) is not load_pipeline()
