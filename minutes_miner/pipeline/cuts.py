@@ -7,14 +7,11 @@ letter: text that was pulled out of a page has lost its line breaks.
 """
 
 import re
-import runpy
 from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
-
-import spacy
 
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.commitment import Grammar
@@ -23,7 +20,6 @@ from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.words import Words, key
 
 LABELS = ("cut", "none")
-_LANGUAGES = ("en", "fr", "es", "pt")  # whose small words spaCy lists
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|fév|avr|mai|juin|août|déc|out|set|fev)\w*",
@@ -119,15 +115,8 @@ def _begins(left: str, right: str, grammar: Grammar, vocabulary: Words, *, small
 @lru_cache(maxsize=32)
 def _small_words(vocabulary: Words, languages: frozenset[str]) -> frozenset[str]:
     """Words behind which a capital letter begins a name."""
-    own = (vocabulary.stopwords.get(code, ()) for code in languages - vocabulary.everywhere)
-    listed = map(_stop_words, _LANGUAGES)
-    return frozenset(vocabulary.titles.union(*listed, *own))
-
-
-def _stop_words(code: str) -> set[str]:
-    """spaCy's list for a language, read alone: importing all of French compiles patterns for seconds."""
-    said: set[str] = runpy.run_path(str(Path(spacy.__file__).parent / "lang" / code / "stop_words.py"))["STOP_WORDS"]
-    return said
+    spoken = vocabulary.everywhere | languages
+    return frozenset(vocabulary.titles.union(*(vocabulary.stopwords.get(code, ()) for code in spoken)))
 
 
 def _is_bracketed_state(left: str, vocabulary: Words) -> bool:
