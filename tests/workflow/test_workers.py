@@ -100,14 +100,14 @@ def test_a_bad_file_costs_itself_only(corpus: Path, tmp_path: Path, monkeypatch:
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="elsewhere no process makes the others")
 @pytest.mark.parametrize("refuses", [False, True], ids=["takes the order", "refuses it"])
-def test_what_makes_the_workers_is_killed(corpus: Path, monkeypatch: pytest.MonkeyPatch, refuses: bool) -> None:
+def test_what_makes_the_workers_is_killed(corpus: Path, refuses: bool) -> None:
     """When the process from which workers come dies while it is to make one, a new one makes it, and no file is lost."""
     files = sorted((corpus / "documents").rglob("*.txt"))[:2]
     forkserver.ensure_running()
     server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
     os.kill(server, signal.SIGSTOP)  # it takes the order for a worker, and does not answer
     if refuses:  # as it does when it has closed its doors and is not gone yet
-        monkeypatch.setattr(forkserver._forkserver, "_forkserver_address", "\0nobody listens here")  # type: ignore[attr-defined]
+        forkserver._forkserver._forkserver_address = "\0nobody listens here"  # type: ignore[attr-defined]
     killer = threading.Timer(1, os.kill, (server, signal.SIGKILL))
     killer.start()
     results = [result for _, result in extract_many(files, workers=Workers(1))]
