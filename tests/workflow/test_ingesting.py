@@ -209,6 +209,32 @@ def test_killed_at_two_hundred_moments(corpus: Path, tmp_path: Path) -> None:
     kill_and_complete(minutes, tmp_path, Workers(1, Known(minutes)), kills=200)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks so that what is loaded once is loaded")
+def test_two_runs_at_once(corpus: Path, tmp_path: Path) -> None:
+    """Two processes that ingest overlapping folders into one tracker, which neither finds there, lose nothing and store nothing twice."""
+    minutes, db = corpus / "documents", tmp_path / "t.db"
+    paths = [[minutes / "bekaa-cpwg", minutes / "kyaka-cpswg"], [minutes / "kyaka-cpswg", minutes / "irbid-cpswg"]]
+    workers = Workers(1, Known(minutes))
+    children = []
+    for mine in paths:
+        child = os.fork()
+        if child == 0:
+            with contextlib.suppress(BaseException):
+                ingest(mine, db=db, clock=CLOCK, workers=workers)
+                os._exit(0)
+            os._exit(1)
+        children.append(child)
+    assert [os.WEXITSTATUS(os.waitpid(child, 0)[1]) for child in children] == [0, 0]
+    ingest([minutes], db=tmp_path / "one.db", clock=CLOCK, workers=workers)
+    told = []
+    for path in (db, tmp_path / "one.db"):
+        with closing(open_to_read(path)) as connection:
+            assert not list(verify(connection))
+            tables = ("mentions", "actions", "files", "meetings")
+            told.append([sorted(map(tuple, connection.execute(f"SELECT * FROM {table}")), key=str) for table in tables])
+    assert told[0] == told[1]
+
+
 def test_full_paths_are_those_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The full path of a file is what `Path.resolve` says, over links to files and folders, dots, and changes of the folder."""
     (tmp_path / "a" / "b").mkdir(parents=True)
