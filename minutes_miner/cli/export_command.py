@@ -42,8 +42,10 @@ def command(
     """
     from minutes_miner.cli.answering import answering
     from minutes_miner.tracker import queries
+    from minutes_miner.tracker.connect import refuse_damage
 
     with answering(db, known_at=known_at) as connection:
+        refuse_damage(db, connection, indexes=True)  # half of everything looks like everything
         if what == "mentions":
             rows, fields = queries.mentions(connection, as_of=as_of), _MENTIONS
         elif as_of:

@@ -252,7 +252,8 @@ def main() -> None:
     chosen = options.parse_args()
     part_of = splits()
     if chosen.fix:
-        changed = sum(fix(CORPUS / "sources" / source.folder / f"{source.name}.md") for source in sources(CORPUS))
+        paths = sorted((CORPUS / "sources").glob(f"{chosen.group or '*'}/*.md"))
+        changed = sum(map(fix, paths))
         print(f"{changed} names changed.")
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for name, group in by_group(CORPUS).items():

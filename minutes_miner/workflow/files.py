@@ -3,7 +3,6 @@
 import hashlib
 import os
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from pathlib import Path
 
 from minutes_miner.readers import SUFFIXES
@@ -44,18 +43,19 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
             yield path, "a link to a folder; name the folder to have it read" if entry.is_dir() else "a link to nothing"
 
 
-def full_path(path: Path) -> Path:
-    """A path from the root, links followed; files of one folder cost one look at what is above them."""
-    return (
-        path.resolve()
-        if path.is_symlink() or path.name in ("", "..")
-        else _full_folder(path.parent, Path.cwd()) / path.name
-    )
+class FullPaths:
+    """Paths from the root, links followed, in one walk: files of one folder cost one look at what is above them."""
 
+    def __init__(self) -> None:
+        self._folder = self._full = Path.cwd()
 
-@lru_cache(maxsize=1)
-def _full_folder(folder: Path, here: Path) -> Path:
-    return (here / folder).resolve()
+    def of(self, path: Path) -> Path:
+        """The full path of a file."""
+        if path.is_symlink() or path.name in ("", ".."):
+            return path.resolve()
+        if path.parent != self._folder:
+            self._folder, self._full = path.parent, path.parent.resolve()
+        return self._full / path.name
 
 
 def is_younger(paths: Iterable[Path], than: Path) -> bool:

@@ -14,7 +14,7 @@ from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.forgetting import Forgotten
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.extracting import EXTRACTOR, Result
-from minutes_miner.workflow.files import digest, find_files, full_path
+from minutes_miner.workflow.files import FullPaths, digest, find_files
 from minutes_miner.workflow.linking import relink
 from minutes_miner.workflow.naming import recognise
 from minutes_miner.workflow.persons import mask_of, without_forgotten
@@ -84,8 +84,9 @@ def ingest(
 
 def _to_read(store: Store, paths: Iterable[Path]) -> Iterator[tuple[_File, Path | None]]:
     """Each file that was found, with its path where it must be read."""
+    places = FullPaths()
     for path, skipped in find_files(paths):
-        place = full_path(path)  # of two files "may.txt" in two folders each is kept, wherever the command is called
+        place = places.of(path)  # of two files "may.txt" in two folders each is kept, wherever the command is called
         if skipped:
             yield _File(path, place, skipped=skipped), None
             continue

@@ -23,6 +23,12 @@ from minutes_miner.workflow.extracting import Result, attempt, too_long
 
 _WINDOW = 200  # results that wait for an earlier file, at most, so that memory does not grow with the number of files
 _GRACE = 5.0  # seconds above the limit after which a worker is ended that does not stop by itself
+_PAUSES = (
+    0.0,
+    0.2,
+    1.0,
+    3.0,
+)  # seconds before each try to start a worker: what makes the processes may be about to die
 _RENEWED = 2_000  # files after which a worker process is replaced: what libraries keep in memory goes with it
 T = TypeVar("T")
 
@@ -97,17 +103,9 @@ class Lane:
         self.pool: ProcessPoolExecutor | None = None
         self.reading: Future[Result] | None = None
 
-    def _start(self, *, tries: int = 2) -> ProcessPoolExecutor:
+    def _start(self) -> ProcessPoolExecutor:
         self.pool = ProcessPoolExecutor(1, mp_context=_context(), initializer=_prepare, initargs=(self.limits,))
-        try:
-            self.process = self.pool.submit(os.getpid)
-        except (
-            EOFError,
-            ConnectionError,
-        ):  # what makes the processes was killed at this moment; there will be a new one
-            if tries == 1:
-                raise
-            return self._start(tries=tries - 1)
+        self.process = self.pool.submit(os.getpid)
         self.reading = None
         self.done = 0
         return self.pool
@@ -124,15 +122,20 @@ class Lane:
         return pool
 
     def submit(self, path: Path) -> Future[Result]:
-        """Begin to read a file, once the worker is ready."""
-        try:
-            self.reading = self.ready().submit(attempt, path, self.limits)
-        except (BrokenExecutor, EOFError, ConnectionError) as error:
-            raise MinutesMinerError(
-                "worker-died", "No worker process can be started; 'minutes-miner doctor' says what is wrong."
-            ) from error
-        self.done += 1
-        return self.reading
+        """Begin to read a file, once a worker is ready; one that died while it had nothing to read is replaced."""
+        fault: Exception | None = None
+        for pause in _PAUSES:
+            time.sleep(pause)
+            try:
+                self.reading = self.ready().submit(attempt, path, self.limits)
+            except (BrokenExecutor, EOFError, ConnectionError) as error:
+                fault, self.pool = error, None
+                continue
+            self.done += 1
+            return self.reading
+        raise MinutesMinerError(
+            "worker-died", "No worker process can be started; 'minutes-miner doctor' says what is wrong."
+        ) from fault
 
     def give_up(self) -> None:
         """End the process, whatever it does."""

@@ -347,6 +347,30 @@ def test_a_tracker_that_is_damaged_anywhere_is_not_written_to(
         assert copy.read_bytes() == data
 
 
+@pytest.mark.parametrize("what", ["mentions", "actions"])
+@pytest.mark.parametrize("damage", ["unreadable", "emptied index"])
+def test_a_damaged_tracker_is_not_exported(copy: Path, tmp_path: Path, damage: str, what: str) -> None:
+    """Neither where a page cannot be read that this export would not look at, nor where an index has lost its rows, so that every
+    page can be read and yet not all would be told; no file is made and nothing is printed."""
+    name = "past_said" if damage == "unreadable" else "chains_group"
+    with closing(sqlite3.connect(copy)) as connection:
+        (page,) = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = ?", (name,)).fetchone()
+        (size,) = connection.execute("PRAGMA page_size").fetchone()
+        other = connection.execute("SELECT rootpage FROM sqlite_master WHERE name = 'past_chains_group'").fetchone()[0]
+    data = bytearray(copy.read_bytes())
+    old = data[(other - 1) * size : other * size] if damage == "emptied index" else b"\xff" * size
+    data[(page - 1) * size : page * size] = old
+    copy.write_bytes(data)
+    if damage == "emptied index":
+        with closing(sqlite3.connect(copy)) as connection:
+            assert not connect.damage(connection)
+    for place in ([], ["--output", str(tmp_path / "all.csv")]):
+        done = CliRunner().invoke(cli, ["export", what, "--format", "csv", "--db", str(copy), *place])
+        assert (done.exit_code, done.stdout, "[tracker-corrupt]" in done.stderr) == (1, "", True)
+    assert not (tmp_path / "all.csv").exists()
+    assert copy.read_bytes() == data
+
+
 def test_a_folder_that_is_not_there(tmp_path: Path) -> None:
     """A tracker cannot be made in a folder that does not exist."""
     with pytest.raises(TrackerError) as raised:

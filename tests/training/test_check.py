@@ -1,7 +1,10 @@
 """The check of the gold: each rule sees what it is for, and the corpus has none of the faults that are never right."""
 
+from pathlib import Path
+
 import pytest
 
+from minutes_miner.training import check
 from minutes_miner.training.check import Complaint, by_group, complaints
 from minutes_miner.training.corpus import CORPUS
 from minutes_miner.training.marked import read_source
@@ -64,3 +67,16 @@ def test_the_corpus_has_none_of_the_faults_that_are_never_right() -> None:
     """Of the whole corpus; only how many there are is told."""
     found: list[Complaint] = [each for group in by_group(CORPUS).values() for each in complaints(group)]
     assert sum(each.rule in NEVER for each in found) == 0
+
+
+def test_only_the_group_that_is_named_is_mended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`--fix` with `--group` writes into no source of another group."""
+    body = '<who agency="Save the Children">Save</who>: <action>share the list today</action>\n'
+    paths = [tmp_path / "sources" / group / f"{group}_1.md" for group in ("a", "b")]
+    for path in paths:
+        path.parent.mkdir(parents=True)
+        path.write_text(HEAD + body, encoding="utf-8")
+    monkeypatch.setattr(check, "CORPUS", tmp_path)
+    monkeypatch.setattr("sys.argv", ["check", "--fix", "--group", "b"])
+    check.main()
+    assert ["Save the Children" in path.read_text(encoding="utf-8") for path in paths] == [True, False]

@@ -22,7 +22,7 @@ from minutes_miner.errors import TrackerError
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.verify import verify
 from minutes_miner.workflow import Workers, extract_many, find_files, ingest
-from minutes_miner.workflow.files import full_path, is_younger
+from minutes_miner.workflow.files import FullPaths, is_younger
 
 CLOCK = "2024-01-01T00:00:00+00:00"
 
@@ -209,6 +209,32 @@ def test_killed_at_two_hundred_moments(corpus: Path, tmp_path: Path) -> None:
     kill_and_complete(minutes, tmp_path, Workers(1, Known(minutes)), kills=200)
 
 
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="forks so that what is loaded once is loaded")
+def test_two_runs_at_once(corpus: Path, tmp_path: Path) -> None:
+    """Two processes that ingest overlapping folders into one tracker, which neither finds there, lose nothing and store nothing twice."""
+    minutes, db = corpus / "documents", tmp_path / "t.db"
+    paths = [[minutes / "bekaa-cpwg", minutes / "kyaka-cpswg"], [minutes / "kyaka-cpswg", minutes / "irbid-cpswg"]]
+    workers = Workers(1, Known(minutes))
+    children = []
+    for mine in paths:
+        child = os.fork()
+        if child == 0:
+            with contextlib.suppress(BaseException):
+                ingest(mine, db=db, clock=CLOCK, workers=workers)
+                os._exit(0)
+            os._exit(1)
+        children.append(child)
+    assert [os.WEXITSTATUS(os.waitpid(child, 0)[1]) for child in children] == [0, 0]
+    ingest([minutes], db=tmp_path / "one.db", clock=CLOCK, workers=workers)
+    told = []
+    for path in (db, tmp_path / "one.db"):
+        with closing(open_to_read(path)) as connection:
+            assert not list(verify(connection))
+            tables = ("mentions", "actions", "files", "meetings")
+            told.append([sorted(map(tuple, connection.execute(f"SELECT * FROM {table}")), key=str) for table in tables])
+    assert told[0] == told[1]
+
+
 def test_full_paths_are_those_of_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The full path of a file is what `Path.resolve` says, over links to files and folders, dots, and changes of the folder."""
     (tmp_path / "a" / "b").mkdir(parents=True)
@@ -218,8 +244,23 @@ def test_full_paths_are_those_of_the_system(tmp_path: Path, monkeypatch: pytest.
     asked = ["a/b/may.txt", "link.txt", "folder/may.txt", "a/../folder/may.txt", "a/b/..", ".", "folder", "missing.txt"]
     for here in (tmp_path, tmp_path / "a"):
         monkeypatch.chdir(here)
+        places = FullPaths()
         for path in map(Path, [*asked, *(tmp_path / one for one in asked)]):
-            assert full_path(path) == path.resolve()
+            assert places.of(path) == path.resolve()
+
+
+def test_a_link_that_leads_elsewhere_now_is_followed_anew(tmp_path: Path) -> None:
+    """Of a folder behind a link that was set to another one, the next run keeps where its files lie, in one process too."""
+    db, link = tmp_path / "t.db", tmp_path / "current"
+    for year in ("2015", "2016"):
+        (tmp_path / year).mkdir()
+        (tmp_path / year / "may.txt").write_text(f"Minutes of the Water Board\nDate: 4 May {year}\n", encoding="utf-8")
+        link.unlink(missing_ok=True)
+        link.symlink_to(tmp_path / year)
+        ingest([link], db=db, clock=CLOCK)
+    with closing(open_to_read(db)) as connection:
+        paths = [row[0] for row in connection.execute("SELECT path FROM paths ORDER BY 1")]
+    assert paths == [str(tmp_path / year / "may.txt") for year in ("2015", "2016")]
 
 
 def test_files_that_came_after_the_tracker_are_told(tmp_path: Path) -> None:

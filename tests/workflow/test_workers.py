@@ -8,7 +8,8 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import BrokenExecutor, ThreadPoolExecutor
+from contextlib import closing
 from multiprocessing import forkserver
 from pathlib import Path
 
@@ -98,17 +99,32 @@ def test_a_bad_file_costs_itself_only(corpus: Path, tmp_path: Path, monkeypatch:
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="elsewhere no process makes the others")
-def test_what_makes_the_workers_is_killed(corpus: Path) -> None:
-    """When the process from which workers come dies while it makes one, a new one makes it, and no file is lost."""
+@pytest.mark.parametrize("refuses", [False, True], ids=["takes the order", "refuses it"])
+def test_what_makes_the_workers_is_killed(corpus: Path, refuses: bool) -> None:
+    """When the process from which workers come dies while it is to make one, a new one makes it, and no file is lost."""
     files = sorted((corpus / "documents").rglob("*.txt"))[:2]
     forkserver.ensure_running()
     server = forkserver._forkserver._forkserver_pid  # type: ignore[attr-defined]
     os.kill(server, signal.SIGSTOP)  # it takes the order for a worker, and does not answer
+    if refuses:  # as it does when it has closed its doors and is not gone yet
+        forkserver._forkserver._forkserver_address = "\0nobody listens here"  # type: ignore[attr-defined]
     killer = threading.Timer(1, os.kill, (server, signal.SIGKILL))
     killer.start()
     results = [result for _, result in extract_many(files, workers=Workers(1))]
     killer.join()
     assert [type(result) for result in results] == [Extraction, Extraction]
+
+
+def test_a_worker_that_dies_while_it_has_nothing_to_read(corpus: Path) -> None:
+    """It costs no file: another one reads the next."""
+    source = next((corpus / "documents").rglob("*.txt"))
+    with closing(workers.Lane(Limits())) as lane:
+        assert isinstance(lane.submit(source).result(), Extraction)
+        os.kill(lane.process.result(), signal.SIGKILL)
+        with pytest.raises(BrokenExecutor):  # once the pool has seen it
+            while True:
+                lane.ready().submit(time.sleep, 0.01).result()
+        assert isinstance(lane.submit(source).result(), Extraction)
 
 
 def test_any_executor_will_do(corpus: Path) -> None:
