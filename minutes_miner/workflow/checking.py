@@ -122,7 +122,7 @@ def _tracker(db: Path) -> Iterator[Check]:
         yield Check("tracker", "ok", f"none at {db} yet; 'minutes-miner ingest FOLDER' makes it")
     else:
         with translate_errors(db), closing(open_to_read(db)) as connection:
-            faults = damage(connection)
+            faults = damage(connection, indexes=True)
             documents, mentions = (
                 connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0] for table in ("documents", "mentions")
             )
