@@ -24,6 +24,7 @@ _FOR = re.compile(
 _DECORATION = re.compile(
     r"^[#*\s]+|^\(?[A-Za-z]\)\s*|\s*[\[(][^\])]*\d[^\])]*[\])][\s*]*$|\s*[-–—,:]?\s*\d{1,3}\s*(?:min\w*\.?|['’′])[\s*]*$"
 )  # of a title: signs of Markdown, a letter, how long an item takes: "## A) Old actions [10 min, until 0:15]"
+_LONGEST_DECORATED = 150  # characters
 _LONGEST_ANNOUNCED = 7  # words
 _LONGEST_TITLE = 12  # words
 _REMEMBERED = 1 << 14  # answers of a lookup that are kept; minutes ask for the same words again and again
@@ -150,7 +151,7 @@ class Words:
 
     def meaning_of(self, title: str) -> str | None:
         """The meaning of a title as a whole; one that looks back at earlier actions is a "review", however it is worded."""
-        bare = _DECORATION.sub("", title)
+        bare = _DECORATION.sub("", title) if len(title) <= _LONGEST_DECORATED else title
         known = self.label.find(title) or (self.label.find(bare) if bare != title else None)
         if known is None and len(bare.split()) <= _LONGEST_TITLE and self._looks_back.fullmatch(key(bare)):
             return "review"
