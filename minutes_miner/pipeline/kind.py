@@ -24,7 +24,8 @@ _HEAD_PASSAGES = 14
 # from which a document records no meeting: where it looks like slides or a dashboard and like no minutes, where its title says so, where
 # the counted evidence says so, and where that says it does. Minutes that are refused are lost whole, so it takes much to refuse
 # what calls itself minutes
-_OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.18, 0.3, 0.39, 0.55
+_OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.18, 0.3, 0.37, 0.55
+_MORE, _MOST = 0.03, 2  # that much more for each thing that speaks for minutes, of two at most
 _SLIDES = 2  # what counts as looking like slides
 _TITLED = 3  # what a title counts that says it is something else
 _FORM = 20  # what an empty form counts
@@ -104,7 +105,8 @@ class Kind:
     def _learned(self, counted: DocumentKind, seen: "Evidence") -> DocumentKind:
         """A record of a meeting or none by what was learned; of which kind, by what was counted."""
         ((_, other),) = self.classifier.probabilities([seen.bag()])
-        cut = _OTHER_TITLE if seen.other >= _TITLED else _OTHER if counted == "other" else _OTHER_UNTOLD
+        untold = _OTHER + _MORE * min(seen.minutes, _MOST) if counted == "other" else _OTHER_UNTOLD
+        cut = _OTHER_TITLE if seen.other >= _TITLED else untold
         if counted == "other" and seen.slides >= _SLIDES:
             cut = _OTHER_SLIDES
         if other >= cut or seen.other >= _FORM:

@@ -298,9 +298,10 @@ class _Walker:
         return None
 
     def _is_subheading(self, passage: Passage) -> bool:
-        """Whether a heading stands below the one that announced a list, and divides it: "By Friday" below "Action items"."""
+        """Whether a heading stands below the one that announced a list, and divides it: "By Friday", "UNHCR" below "Action items"."""
         listed = self.zone in ("actions", "decisions", "review")
-        return listed and passage.kind == "heading" and 0 < self.level < passage.level <= _DEEPEST
+        deeper = passage.kind == "heading" and 0 < self.level < passage.level <= _DEEPEST
+        return listed and (deeper or _is_party(_title_of(self.layout.text_of(passage))))
 
     def _give(self, given: Assigned, passage: Passage, text: str) -> None:
         """A passage that is the value of a label which stands further up."""
