@@ -11,6 +11,7 @@ from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Unit,
 from minutes_miner.pipeline.talk import is_prose
 
 _TOLD = 30  # words of a line of a review that tells rather than names
+_A_REPORT = 0.5  # what the judge must give a line below "Action points" that reports on an action and is none
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*:?\s*$")  # at the end of a heading
 _PLAIN = 0.65  # certainty of a commitment that needs no judge where a list of actions is announced
 
@@ -136,7 +137,7 @@ class Lists(Way):
                     self.taking.draft(piece, "list", certainty=0.9 if acts else 0.75), unit.passage
                 )
                 draft.agenda_item = heading or draft.agenda_item
-                if zone == "review" or (judged is not None and judged.status > judged.action):
+                if zone == "review" or (judged is not None and judged.status > max(judged.action, _A_REPORT)):
                     draft.kind = "status"
                 self.taking.read_below(draft, unit)
                 first = next((sentence for sentence, _ in sentences(piece.text)), "")
