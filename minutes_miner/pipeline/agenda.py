@@ -138,8 +138,7 @@ class Agenda:
                 or _begins(key(node.title), begun)
                 for node in nodes
             )
-            below = not behind
-            if len(nodes) >= _FEWEST and again >= 0.5 * len(nodes) and not below:
+            if len(nodes) >= _FEWEST and again >= 0.5 * len(nodes) and behind:
                 found.agenda_passages |= {item.index for item in run}
                 return [node.record() for node in _nested(nodes)]
         return []

@@ -121,9 +121,8 @@ class Titles:
         """The numbered passages below a label of review that each have their state below them: "1. Stove guidance", "o Done."."""
         runs: list[set[int]] = []
         below = False
-        last: dict[
-            str, tuple[int, ...]
-        ] = {}  # the number by scheme before the label: what counts on from it is a section
+        # the number before the label, by scheme: what counts on from it is a section
+        last: dict[str, tuple[int, ...]] = {}
         for passage, after in itertools.pairwise(layout.passages):
             text = layout.text[passage.start : passage.end]
             values = dict(self._number(passage, text)[1])

@@ -23,12 +23,7 @@ from minutes_miner.workflow.extracting import Result, attempt, too_long
 
 _WINDOW = 200  # results that wait for an earlier file, at most, so that memory does not grow with the number of files
 _GRACE = 5.0  # seconds above the limit after which a worker is ended that does not stop by itself
-_PAUSES = (
-    0.0,
-    0.2,
-    1.0,
-    3.0,
-)  # seconds before each try to start a worker: what makes the processes may be about to die
+_PAUSES = (0.0, 0.2, 1.0, 3.0)  # seconds before each try of a worker: what makes the processes may be about to die
 _RENEWED = 2_000  # files after which a worker process is replaced: what libraries keep in memory goes with it
 T = TypeVar("T")
 
