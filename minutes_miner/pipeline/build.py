@@ -39,7 +39,10 @@ def _loaded(model: bool) -> Language:  # a cache takes `f()` and `f(model=True)`
 
 def build_pipeline(config: Path) -> Language:
     """A new pipeline from its config, as it is written to `models/minutes_pipeline`."""
-    return spacy.util.load_model_from_config(spacy.util.load_config(config), auto_fill=True)
+    nlp = spacy.util.load_model_from_config(spacy.util.load_config(config), auto_fill=True)
+    # spaCy's tokenizer remembers no word of a text any more once it has met a special case, and a line break is one
+    nlp.tokenizer.rules = {text: told for text, told in nlp.tokenizer.rules.items() if not text.isspace()}  # type: ignore[attr-defined]
+    return nlp
 
 
 def main() -> None:
