@@ -26,7 +26,7 @@ _DATE = re.compile(
     r"|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|q[1-4]\b|asap\b)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\(([^()]{2,60})\)\W*$")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\W*$")
 _FIRST = re.compile(r"[,;/&+]| and | et | y ")
 _TAIL = re.compile(r"(?:\s[-–—/]\s*|[:,;→]\s*)([^-–—:,;/→()]{2,40})\W*$")
 _HEAD = re.compile(r"\W*([^:–]{2,50}?)\s*(?::|\s[-–—]\s)")
