@@ -37,7 +37,9 @@ _CAPITALS_LABEL = re.compile(
     r"^\s*(?P<name>[A-ZÀ-Þ]{4,}(?: (?:[A-ZÀ-Þ&]+))?)\s+(?=[A-ZÀ-Þ0-9][^\n]*[,\d])", re.MULTILINE
 )
 # "#todo call the bank", "@action: ...", "TODO Ann to call the bank": tags of notes that are written as they are spoken
-_TAG_LABEL = re.compile(r"^\s*(?:[#@](?P<tag>[^\W\d_][\w-]{1,20})(?:\s*:\s*|\s+)|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ-]{2,20})\s+)(?=\S*[^\WA-ZÀ-Þ]\S*\s)")
+_TAG_LABEL = re.compile(
+    r"^\s*(?:[#@](?P<tag>[^\W\d_][\w-]{1,20})(?:\s*:\s*|\s+)(?=\S)|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ-]{2,20})\s+(?=\S*[^\WA-ZÀ-Þ]\S*\s))"
+)
 _PLAIN_LABELS = (
     "attendance",
     "apologies",
