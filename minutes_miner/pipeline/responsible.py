@@ -217,7 +217,7 @@ class ResponsibleParties:
         if spoken_of:
             draft.responsible = (spoken_of,)
         elif not draft.responsible:
-            draft.responsible = parties_of(subjects.named(draft), known, country)
+            draft.responsible = parties_of(subjects.named(draft) or subjects.above(draft), known, country)
         if draft.responsible:
             draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
 

@@ -35,6 +35,12 @@ CASES = [
         id="a name that begins with a verb",
     ),
     pytest.param(
+        "Round of updates\n- NRC\n  - The store in Kaya is full\n  - Will send the list of the wells to all by 1 March\n"
+        "- WFP\n  - Rations were cut in May\n  - Needs to share the new ration scale with all partners by 3 March\n",
+        [["NRC"], ["WFP"]],
+        id="a round in which each speaks below the name",
+    ),
+    pytest.param(
         "Action points\n- Post the terms of reference (WFP)\n- Organise the survey of the quays (UNICEF)\n"
         "- Share the tide table (NRC)\n- Send the forms to the port office (Ferry Consortium)\n",
         [["WFP"], ["UNICEF"], ["NRC"], ["Ferry Consortium"]],
