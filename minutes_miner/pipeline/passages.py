@@ -304,10 +304,18 @@ class _Walker:
         return None
 
     def _is_subheading(self, passage: Passage) -> bool:
-        """Whether a heading stands below the one that announced a list, and divides it: "By Friday", "UNHCR" below "Action items"."""
-        listed = self.zone in ("actions", "decisions", "review")
-        deeper = passage.kind == "heading" and 0 < self.level < passage.level <= _DEEPEST
-        return listed and (deeper or _is_party(_title_of(self.layout.text_of(passage))))
+        """Whether a heading stands below the one that announced a list, and divides it: "By Friday", "UNHCR" below "Action items".
+
+        A party that heads no list is a section of its own, as is one behind decisions or a review.
+        """
+        if passage.kind == "heading" and 0 < self.level < passage.level <= _DEEPEST:
+            return self.zone in ("actions", "decisions", "review")
+        return self.zone == "actions" and self._heads_list(passage) and _is_party(_title_of(self.layout.text_of(passage)))
+
+    def _heads_list(self, passage: Passage) -> bool:
+        """Whether a list item stands next below a passage."""
+        below = self.layout.passages[passage.index + 1 : passage.index + 2]
+        return bool(below) and below[0].kind == "list_item" and below[0].cell == passage.cell
 
     def _give(self, given: Assigned, passage: Passage, text: str) -> None:
         """A passage that is the value of a label which stands further up."""
