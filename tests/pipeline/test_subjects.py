@@ -74,7 +74,9 @@ def test_subjects(text: str, action: str, name: str, tmp_path: Path) -> None:
         pytest.param("10:02 Ben Oh: I will call the bank tomorrow.", "Ben Oh", id="behind the time"),
         pytest.param("wei: the page is slow\n\nwei: I will call the bank tomorrow.", "wei", id="speaks more than once"),
         pytest.param(
-            "[10:02] wei: the page is slow\n[10:04] wei: I will call the bank tomorrow.", "wei", id="more than once, behind times"
+            "[10:02] wei: the page is slow\n[10:04] wei: I will call the bank tomorrow.",
+            "wei",
+            id="more than once, behind times",
         ),
         pytest.param("Note: I will call the bank tomorrow.", "", id="no name"),
     ],
