@@ -476,7 +476,8 @@ def _week_by_number(number: int, year: int | None, reference: date) -> Period | 
 
 def _relative_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     units, numbers, parts = data["units"], data["numbers"]["words"], data["parts"]
-    count = rf"(?:\d{{1,2}}\s*[-–]\s*)?(?P<n>\d{{1,3}}|{'|'.join(sorted(numbers, key=lambda w: (-len(w), w)))})"
+    words = "|".join(sorted(numbers, key=lambda w: (-len(w), w)))
+    count = rf"(?:(?:\d{{1,2}}|{words})(?:{_TO}|\s+(?:{data['numbers']['or']})\s+))?(?P<n>\d{{1,3}}|{words})"  # the later end of a span
     within = "|".join(sorted(units["within"], key=lambda p: (-len(p), p)))
     tail = units.get("within_tail", "")
 

@@ -70,10 +70,10 @@ class ResponsibleParties:
         subjects = Subjects(layout_of(doc), known, self.words)
         ends = [match["who"] for draft in found.drafts if (match := _END_BRACKET.search(fold(draft.text)))]
         habit = sum(grammar.is_agent(who) >= _EDGE for who in ends) >= max(_HABIT, len(ends) / 2)
-        self._edge = {_END_BRACKET: _LIKELY_AGENT if habit else _EDGE}
+        bracket = _LIKELY_AGENT if habit else _EDGE
         for draft in left:
             if not draft.responsible:
-                self._from_words(draft, known, grammar, country)
+                self._from_words(draft, known, grammar, country, bracket=bracket)
             if not draft.responsible or subjects.are_speaker(draft.responsible):
                 self._from_subject(draft, subjects, known, country)
         return doc
@@ -161,8 +161,12 @@ class ResponsibleParties:
         named = known.is_known(agents[0]) or all(map(known.is_known, agents[1:]))
         return (commitment.start, commitment.end) if inside and named else stretch
 
-    def _from_words(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
-        """By the rules alone: the agent of the sentence, else a bracket, colon or dash around a name."""
+    def _from_words(
+        self, draft: Draft, known: Known, grammar: Grammar, country: str | None, *, bracket: float = _EDGE
+    ) -> None:
+        """By the rules alone: the agent of the sentence, else a bracket, colon or dash around a name; one at the end in brackets must be
+        somebody with the certainty `bracket`.
+        """
         nobody = draft.responsible_reason or "nobody"
         agent = draft.agent
         if not agent:
@@ -202,7 +206,7 @@ class ResponsibleParties:
         for pattern in (_START_COLON, _END_BRACKET, _END_DASH):
             match = pattern.search(fold(draft.text))
             who = re.sub(r"[,;]\s*[^,;]*\d.*$", "", match["who"]) if match else ""  # "NRC, 15/10": the day is no party
-            if who and grammar.is_agent(who) >= self._edge.get(pattern, _EDGE):
+            if who and grammar.is_agent(who) >= (bracket if pattern is _END_BRACKET else _EDGE):
                 draft.responsible = parties_of(who, known, country)
                 draft.responsible_certainty, draft.responsible_reason = 0.8, "edge"
                 return

@@ -262,7 +262,6 @@ class Taking:
             return False
         return is_state(fold(sentence[joint.end() :]), self.words) and not self.acts(fold(sentence))
 
-
     def tells_state(self, text: str) -> bool:
         """Whether a text tells how far something is: by its last words ("... Done.", "... - pending"), or by all where it binds nobody."""
         last = re.split(r"[.;!?]\s+|\s[-–—]+\s+|[(\[]", text.rstrip(" .)]"))[-1]

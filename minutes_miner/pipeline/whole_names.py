@@ -47,7 +47,7 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
     name = text[start:end]
     for mark in (_SHOUTED_LABEL, _ADVERB):
         match = mark.match(name)
-        if match and not known.is_known(name):  # "Save the Children"
+        if match and not _begins_with_name(name, match.end(), known):
             start += match.end()
     if known.is_known(text[start:end]) and not known.is_person(text[start:end]):
         return start, end
@@ -68,6 +68,12 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
     elif kind == "group" and (found := _WITH.match(text, end)):
         end = _clause(text, found.end(), bounds, grammar) or end
     return start, end
+
+
+def _begins_with_name(name: str, behind: int, known: Known) -> bool:
+    """Whether a name is known, or its first part that ends behind an offset: "Save the Children and UNICEF"."""
+    ends = [space.start() for space in re.finditer(r"[\s,]+", name)] + [len(name)]
+    return any(known.is_known(name[:end]) for end in ends if end > behind)
 
 
 def _arabic(text: str, start: int, end: int) -> tuple[int, int]:

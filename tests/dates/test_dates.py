@@ -71,6 +71,23 @@ def test_days_that_hang_on_something(text: str, day: str) -> None:
     assert found.deadline.date == day
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("within the next two to three weeks", "en", "2016-08-02"),
+        ("in 1 or 2 weeks", "en", "2016-07-26"),
+        ("within 24-48 hours", "en", "2016-07-14"),
+        ("dans deux ou trois semaines", "fr", "2016-08-02"),
+        ("in zwei bis drei Wochen", "de", "2016-08-02"),
+    ],
+)
+def test_a_span_ends_with_its_later_count(text: str, language: str, day: str) -> None:
+    """Of two counts the later one is the day by which something is due."""
+    found = find_deadline(text, meeting_date=MEETING, languages=(language,))
+    assert found is not None
+    assert found.deadline.date == day
+
+
 @pytest.mark.parametrize("text", ["share the list asap", "monthly", "once the budget is approved", "next meeting"])
 def test_soft_deadlines_keep_their_text(text: str) -> None:
     """What depends on something has its text and no date."""

@@ -35,6 +35,11 @@ CASES = [
         id="a name that begins with a verb",
     ),
     pytest.param(
+        "Action points\n- Save the Children, NRC and UNICEF to print the maps before 1 March\n",
+        [["SCI", "NRC", "UNICEF"]],
+        id="a name that begins with a verb, and others",
+    ),
+    pytest.param(
         "Action points\n- Post the terms of reference (WFP)\n- Organise the survey of the quays (UNICEF)\n"
         "- Share the tide table (NRC)\n- Send the forms to the port office (Ferry Consortium)\n",
         [["WFP"], ["UNICEF"], ["NRC"], ["Ferry Consortium"]],
