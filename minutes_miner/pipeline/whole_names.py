@@ -49,6 +49,7 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
         match = mark.match(name)
         if match and not _begins_with_name(name, match.end(), known):
             start += match.end()
+    start += _shouted(text[start:end], known, vocabulary)
     if known.is_known(text[start:end]) and not known.is_person(text[start:end]):
         return start, end
     start = _titled(text, start)
@@ -68,6 +69,13 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
     elif kind == "group" and (found := _WITH.match(text, end)):
         end = _clause(text, found.end(), bounds, grammar) or end
     return start, end
+
+
+def _shouted(name: str, known: Known, vocabulary: Words) -> int:
+    """Where a name begins behind a title in capitals that ran on into it: "MATTERS ARISING NRC"."""
+    _, length = vocabulary.label.longest_prefix(name) or ("", 0)
+    title = re.match(rf"(?:\S+\s+){{{length}}}(?=\S)", name) if length else None
+    return title.end() if title and title[0].isupper() and not known.is_known(name) else 0
 
 
 def _begins_with_name(name: str, behind: int, known: Known) -> bool:
