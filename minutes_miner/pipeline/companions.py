@@ -46,6 +46,7 @@ _OPENERS = re.compile(r"^(?:by|w/|with|c/o|owner|resp\.?|through|thru|via|par|po
 _SURE = 0.75
 _SURER = 0.8
 _LONGEST_ACRONYM = 6  # letters
+_UNBOUND = frozenset(("bare count", "feast"))  # shapes that other words make something else of
 _COVERED = 0.7  # share of a piece that a date must be
 _SHORTEST_TASK = 8  # characters that must stand before a piece for it to hang on something
 _MOST_LINES = 4
@@ -154,6 +155,8 @@ class Teller:
         if match is None:
             return None
         before = re.sub(r"[^\w]+", "", text[: match.start])
+        if before and any(c.start == match.start and c.shape in _UNBOUND and not c.bound for c in self.candidates(text)):
+            before = text  # "covering 4 months", "Christmas party"
         bound = 0 if len(before) > 12 else len(text[: match.start])
         return (match.end - match.start + bound) / max(len(fold(text)), 1)
 
