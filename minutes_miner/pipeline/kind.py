@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout
+from minutes_miner.pipeline.sentences import is_told
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import DocumentKind
 
@@ -40,6 +41,10 @@ _WAITING = 4  # places to fill that make a form
 _PLACEHOLDER = re.compile(
     r"(?<!\])\[[^\]\d][^\]]{2,80}\](?![\[(:])|<[^<>@]{3,40}>|_{4,}|\.{6,}|…{3,}|\b(?:dd|jj)[/. -]mm", re.IGNORECASE
 )
+_RUN_ON = 14  # words of a title behind which a date ends it, where the text runs on in its line
+_INLINE = re.compile(r"((?:[^\W\d_][\w'’/-]*\s+){0,2}[^\W\d_][\w'’/-]*)\s?:\s")  # at most three words that may be a label
+_HEAD_SIZE = 800  # characters of a text of the head in which labels may stand
+_YEAR = re.compile(r"(?:19|20)\d\d$")
 _SLIDE_WORDS = 30  # at most, in any paragraph of a slide
 _COUNTED = re.compile(r"\b\d{1,3}\s+([^\W\d_]+)")
 _MANY_PERIODS = 6  # of a plan without a table
@@ -79,7 +84,7 @@ class Kind:
             slides=_slide_score(layout, found),
             plan=self._plan_score(head, layout, found),
             other=self._other_score(head, layout, found),
-            attended=found.label("attendance", "apologies") is not None,
+            attended=found.label("attendance", "apologies") is not None or "attendance" in self._inline(head),
             called=self._calls_itself(head),
             named=tuple(
                 sorted(
@@ -129,7 +134,13 @@ class Kind:
 
     def _calls_itself(self, head: list[str]) -> bool:
         """Whether a line at the top calls the document minutes; a sentence about minutes does not."""
-        return self._mentions([text for text in head if len(text.split()) <= _TITLE_WORDS], "minutes")
+        return self._mentions([*filter(_is_short, head), *map(_run_on_title, head[:1])], "minutes")
+
+    def _inline(self, head: list[str]) -> set[str]:
+        """The meanings of labels inside of the texts at the top: "Meeting of 3 May Chair: UNHCR Present: UNICEF, SCI"."""
+        ends = (match[1].split() for text in head[:_TITLES] for match in _INLINE.finditer(text[:_HEAD_SIZE]))
+        told = (" ".join(end[at:]) for end in ends for at in range(len(end)))
+        return {meaning for name in told if (meaning := self.words.label.find(name, fuzzy=False))}
 
     def _minutes_score(self, head: list[str], layout: Layout, found: Findings) -> int:
         score = 3 if self._calls_itself(head) else 0
@@ -139,7 +150,7 @@ class Kind:
             label.meaning
             for label in found.labels
             if label.meaning not in _IN_HEAD or not ((cell := cells[label.passage]) and cell.table in listed)
-        }
+        } | self._inline(head)
         ending = " ".join(key(layout.text_of(p)) for p in layout.passages[-_LAST:])
         score += 1 if self._ended.search(ending) else 0
         score += 1 if "next_meeting" not in meanings and self._following.search(ending) else 0
@@ -159,7 +170,8 @@ class Kind:
         return score
 
     def _other_score(self, head: list[str], layout: Layout, found: Findings) -> int:
-        score = 3 if self._mentions(head[:4] + head[-2:], "not_minutes") else 0
+        titles = [text for text in head[:4] + head[-2:] if not is_told(text)]
+        score = 3 if self._mentions(titles, "not_minutes") else 0
         score += _FORM if _is_form(layout) else 0
         if not any(label.meaning in ("attendance", "apologies", "actions", "decisions") for label in found.labels):
             score += 2 if not any(r.purpose in ("actions", "attendance") for r in found.tables.values()) else 0
@@ -241,8 +253,22 @@ class Evidence:
 def _is_form(layout: Layout) -> bool:
     """Whether it is an empty form: several places that wait to be filled ("[name]", "dd/mm/yyyy"), and hardly a text without."""
     texts = [layout.text_of(p) for p in layout.passages]
-    waiting = sum(bool(_PLACEHOLDER.search(text)) for text in texts)
-    return waiting >= _WAITING and waiting * 4 >= len(texts)
+    places = [place[0] for text in texts if (place := _PLACEHOLDER.search(text))]
+    if sum(place != places[0] or place[0] not in "[<" for place in places) < _WAITING - 1:
+        return False  # the same words in brackets each time: what a web page writes for addresses that it hides
+    return len(places) >= _WAITING and len(places) * 4 >= len(texts)
+
+
+def _is_short(text: str) -> bool:
+    """Whether a text at the top is short enough for a title."""
+    return len(text.split()) <= _TITLE_WORDS
+
+
+def _run_on_title(text: str) -> str:
+    """What stands in front of the year of a date in the first words of a text that runs on behind its title; else nothing."""
+    first = text.split()[:_RUN_ON]
+    dated = next((at for at, word in enumerate(first) if _YEAR.search(word.rstrip(".,;:"))), 0)
+    return " ".join(first[:dated])
 
 
 def _slide_score(layout: Layout, found: Findings) -> int:

@@ -8,7 +8,7 @@ from minutes_miner.pipeline.sentences import pieces, writing_of
 from minutes_miner.pipeline.states import find_status
 from minutes_miner.pipeline.taking import Taking, Unit, Way
 
-_BINDS_SURELY = 0.7  # what the judge gives a heading that is an action
+_BINDS_SURELY = 0.7  # what the judge gives a heading, or what stands in the agenda, that is an action
 _STATE = 12  # words in which a sentence may tell how far something is
 _NEAR = 0.3  # certainty of a commitment that is told as a near miss
 
@@ -22,11 +22,10 @@ class Prose(Way):
 
     def take(self) -> None:
         """Sentences that bind somebody, outside tables and lists of actions."""
-        skip = {"agenda", "next_meeting"}
         for passage in self.layout.passages:
             if passage.index in self.taking.taken - self.taking.inside or self._is_heading(passage):
                 continue
-            if self.found.zones[passage.index] in skip or passage.index in self.found.agenda_passages:
+            if self._is_ahead(passage) and not self._is_likely(passage):
                 continue
             if is_outside(passage, self.layout, self.found):
                 continue
@@ -34,8 +33,16 @@ class Prose(Way):
 
     def _is_heading(self, passage: Passage) -> bool:
         """Whether a passage is a heading and nothing more: short lines in bold may bind somebody all the same."""
-        likely = any(j.either >= _BINDS_SURELY for j in self.found.judged.get(passage.index, ()))
-        return passage.index in self.found.headings and not likely
+        return passage.index in self.found.headings and not self._is_likely(passage)
+
+    def _is_ahead(self, passage: Passage) -> bool:
+        """Whether a passage belongs to the agenda or tells of the next meeting; the text may run on in both."""
+        return (
+            self.found.zones[passage.index] in ("agenda", "next_meeting") or passage.index in self.found.agenda_passages
+        )
+
+    def _is_likely(self, passage: Passage) -> bool:
+        return any(j.either >= _BINDS_SURELY for j in self.found.judged.get(passage.index, ()))
 
     def _prose_passage(self, passage: Passage) -> None:
         drafts = [(d.start, d.end) for d in self.found.drafts] if passage.index in self.taking.inside else []
@@ -47,7 +54,7 @@ class Prose(Way):
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
             reported = self.found.zones[passage.index] == "review" and self.taking.names_state(sentence)
-            if not reported and not self._takes(sentence, sure, judged):
+            if not reported and not self._takes(sentence, sure, judged, ahead=self._is_ahead(passage)):
                 if commitment is not None and sure >= _NEAR:
                     self.taking.miss(passage, fold(sentence), _reason(commitment))
                 continue
@@ -69,11 +76,11 @@ class Prose(Way):
         found = pieces(text, self.grammar, self.writing)
         return [(passage.start + at, passage.start + at + len(piece)) for piece, at in found]
 
-    def _takes(self, sentence: str, sure: float, judged: Judgement | None) -> bool:
-        """Rules and judge together; without a judge the rules alone."""
+    def _takes(self, sentence: str, sure: float, judged: Judgement | None, *, ahead: bool) -> bool:
+        """Rules and judge together; without a judge the rules alone. What is `ahead` must be likely."""
         if judged is None:
             return sure >= self.taking.sure.prose and len(sentence.split()) >= 4
-        return judged.either >= self.taking.sure.least
+        return judged.either >= (_BINDS_SURELY if ahead else self.taking.sure.least)
 
     def _is_new(self, sentence: str, sure: float, passage: Passage) -> bool:
         """Whether a sentence outside a review binds somebody plainly, and tells of no state."""

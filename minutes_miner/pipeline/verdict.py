@@ -3,7 +3,8 @@
 Columns, labels, lists and sentences propose more than they should. Whether a proposal is an action depends on both: a cell below
 "Action" counts for much, but less in a table whose other cells read like talk; a likely sentence counts for less beside a plain
 list of actions. Boosted trees weigh how it was found, what the judge says of it and what hangs on it, and the same of the other
-proposals of its column, list and document. Trained by `python -m minutes_miner.training.verdict`.
+proposals of its column, list and document. Trained by `python -m minutes_miner.training.verdict`. What they say and what the
+judge said count half each: trees trust the layouts that they learned from, and in a layout that they never saw words are what is left.
 """
 
 from collections import defaultdict
@@ -33,6 +34,7 @@ _FORMS = ("to", "will", "asked", "weak", "agreed", "present", "passive")
 _BESIDE = ("who", "when", "state")
 _FEW_WORDS = 8  # of a line below that only says who or when
 _NONE = -6.0  # odds where nothing was said
+_JUDGED, _TOLD = 0, 4  # numbers of a row: the highest odds of the judge, and how often it spoke
 _LEAST = 1e-3
 _UNLIKELY = "reads a little like a commitment"
 
@@ -54,7 +56,7 @@ class Verdict:
         if not self.trees or not found.judged or not found.drafts:
             return doc
         kept = []
-        told = self.trees.probabilities(self.rows(doc)).tolist()
+        told = self.likely(self.rows(doc)).tolist()
         for draft, likely in zip(found.drafts, told, strict=True):
             if draft.sure or likely >= self._least(draft, found):
                 draft.certainty = round(likely, 3)
@@ -64,6 +66,12 @@ class Verdict:
                 found.near_misses.append(NearMiss(fold(draft.text), page, _UNLIKELY))
         found.drafts = kept
         return doc
+
+    def likely(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
+        """The probability of each row: the mean of what the trees say and what the judge said, where it spoke."""
+        told = self.trees.probabilities(rows)
+        judged = 1 / (1 + np.exp(-rows[:, _JUDGED].astype(np.float64)))
+        return np.where(rows[:, _TOLD] > 0, (told + judged) / 2, told)
 
     def _least(self, draft: Draft, found: Findings) -> float:
         if found.doubtful:
