@@ -36,6 +36,7 @@ _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itsel
 _LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]")
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
+_VALUE = re.compile(r"(?:[^.;•\uf000-\uf0ff]|\.(?!\s|$))+")  # up to the end of the sentence
 _CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
 _PARTS = re.compile(
     r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
@@ -361,7 +362,7 @@ class _Gatherer:
         passage = self.layout.passages[draft.passage]
         if draft.responsible_cell.strip() or (passage.cell is not None and draft.deadline_cell.strip()):
             return
-        taken: list[tuple[Kind, str]] = []
+        taken = self._beside(self.layout.text[draft.end : min(passage.end, limit)])
         lines = list(self._lines(draft, passage, limit))
         for text in lines:
             labels = list(self._labels(text))
@@ -387,6 +388,17 @@ class _Gatherer:
         for kind, text in taken:
             if kind != "when" or not bound:
                 _give(draft, kind, text, more=kind == "who")
+
+    def _beside(self, rest: str) -> list[tuple[Kind, str]]:
+        """What labels tell right behind an action, on its own line: "... the list. Deadline: 5 May. Owner: NRC"."""
+        line = rest.lstrip(" .;").split("\n")[0]
+        labels = list(self._labels(line))
+        if not labels or labels[0][1] > 2:
+            return []
+        ends = [start for _, start, _ in labels[1:]] + [len(line)]
+        values = ((kind, _VALUE.match(line[value:end])) for (kind, _, value), end in zip(labels, ends, strict=True))
+        told = [(kind, value[0].strip()) for kind, value in values if value and kind != "state"]
+        return [(kind, value) for kind, value in told if self.teller.kind(value) == kind]
 
     def _is_noun_with_owner(self, text: str) -> bool:
         """ "Tarpaulins – LWF": a task of its own with its owner, and no party of the task above."""

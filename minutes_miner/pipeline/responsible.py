@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from spacy.language import Language
@@ -37,6 +37,7 @@ _OPEN_LINE = re.compile(
     r"\s*(?P<mark>[/,&+])\s*\n\s*|\s*\n\s*(?P<next>[/&+])\s*"
 )  # a cell wrapped behind or before a mark
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
+_AND = re.compile(r",?\s*(?:&|\+|/|\b(?:and|et|y|e|und|en)\b|,)\s*")
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
@@ -122,6 +123,7 @@ class ResponsibleParties:
             if commitment is not None and commitment.form == "to" and any(n.end <= commitment.end for n in chosen):
                 pairs = zip(names, sure, strict=True)
                 chosen = [n for n, doer in pairs if doer >= (self.likely if n.end <= commitment.end else _OBJECT)]
+            chosen = _with_equals(text, chosen, names)
             stretches = [
                 whole(
                     text, *self._whole(stretch, commitment, known), known=known, grammar=grammar, vocabulary=self.words
@@ -229,6 +231,15 @@ class ResponsibleParties:
         """The weights, where there are any."""
         self.classifier.from_disk(path)
         return self
+
+
+def _with_equals(text: str, chosen: Sequence[Name], names: Sequence[Name]) -> list[Name]:
+    """The chosen with those whom "and" makes their equals: "Mark and Jamie will", where only one was taken for a doer."""
+    kept = [name for name in names if name in chosen]
+    for one, other in [*pairwise(names), *reversed(list(pairwise(names)))]:
+        if (one in kept) != (other in kept) and _AND.fullmatch(text, one.end, other.start):
+            kept += [one if other in kept else other]
+    return sorted(kept, key=lambda name: name.start)
 
 
 def _are_somebody(text: str, known: Known) -> bool:
