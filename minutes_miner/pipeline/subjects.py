@@ -45,6 +45,10 @@ class Subjects:
         """Whether the only party is a first person: "I", whom the line may name that it stands in."""
         return len(parties) == 1 and self._first.fullmatch(parties[0].text) is not None
 
+    def are_we(self, parties: tuple[Responsible, ...]) -> bool:
+        """Whether the only party is a first person plural."""
+        return len(parties) == 1 and self._plural.fullmatch(parties[0].text) is not None
+
     def speaker(self, draft: Draft) -> str:
         """Whose line of a talk an action in the first person stands in ("nadia: I'll ask them"); "" where nobody speaks."""
         start = self.layout.passages[draft.passage].start

@@ -25,6 +25,8 @@ _ADVERB = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ]{3,}\s+(?=(?:le|la|les|l['’]|the|e
 _DATED = re.compile(r"\s+(?:in|on|by)\s+[A-Z]\w+$")
 _ARABIC_COUNT = re.compile(r"(?:^|(?<=\s))(?P<word>(?:بقية|باقي|جميع|كافة|كل|بعض|سائر)\s+)$")
 _ARABIC_WHICH = re.compile(r"(?:\s+(?:ال|لل)[\u0621-\u064a]{3,}){1,2}")
+_GROWN = frozenset(("actions", "aob"))  # labels that flattened texts leave before a name
+_ACTS = 0.85  # of what stands behind such a label
 _MOST_BEFORE = 3  # words before an office that say which one
 _LONGEST_CLAUSE = 6  # words behind "with" that say which of many
 
@@ -51,6 +53,8 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
             start += match.end()
     if known.is_known(text[start:end]) and not known.is_person(text[start:end]):
         return start, end
+    if grown := _label_before(text[start:end], grammar, vocabulary):
+        return start + grown, end
     start = _titled(text, start)
     if (dated := _DATED.search(text[start:end])) and TITLE.match(text[start:end]):
         end = start + dated.start()
@@ -68,6 +72,16 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
     elif kind == "group" and (found := _WITH.match(text, end)):
         end = _clause(text, found.end(), bounds, grammar) or end
     return start, end
+
+
+def _label_before(name: str, grammar: Grammar, vocabulary: Words) -> int:
+    """How long the label is that has grown together with a name: "AOB Health WG"; 0 where none has."""
+    label = vocabulary.label.longest_prefix(name)
+    if label is None or label[0] not in _GROWN:
+        return 0
+    words = list(re.finditer(r"[\w'’]+", name))[label[1] :]
+    rest = words[0].start() if words and words[0][0][:1].isupper() else 0
+    return rest if rest and grammar.is_agent(name[rest:]) >= _ACTS else 0
 
 
 def _arabic(text: str, start: int, end: int) -> tuple[int, int]:
