@@ -278,7 +278,9 @@ def _without_tail(name: str, names: _Names) -> str:
         somebody = names.is_named(who) or looks_personal(who) or ACRONYM.match(who) or _INITIALS.match(who)
         return who if somebody else name
     match = _VERB_TAIL.match(name)
-    several = match is not None and match["who"].endswith("s") and kind_of(match["who"]) == "group"  # "membres volontaires"
+    several = (
+        match is not None and match["who"].endswith("s") and kind_of(match["who"]) == "group"
+    )  # "membres volontaires"
     acts = match and not several and (names.is_one(match["who"]) or kind_of(match["who"]) is not None)
     plain = acts and kind_of(name) is None
     return match["who"] if match and plain else name

@@ -23,6 +23,7 @@ Role = Literal["what", "who", "when", "state"]
 _KEY = re.compile(r"\s*((?:\d{1,2}\s?[.)]?\s?)?(?:[a-z]\s?[.)]|\d{1,2}\s?[.)]))\s+(?=\S)")
 _LONGEST, _MOST = 160, 40  # characters of an entry, lines of the lists together
 _SHORT = 6  # words of a name that is not known, below one that is
+_SHOUTED = 6  # letters
 _FEWEST = 2  # entries of a list
 _GAP = 2  # in the numbers of lines, where a lone dash was left out
 _ROLES: dict[str | None, Role] = {"responsible": "who", "deadline": "when", "status": "state"}
@@ -88,7 +89,7 @@ class Abreast:
         others = {one.role: one for one in lists[1:]}
         tasks = self._tasks(lists[0].lines, others)
         when, who = others.get("when"), others.get("who")
-        if not tasks or (when is None and not (who and who.labelled)):
+        if not tasks or (when is None and not (who and who.labelled and self._is_first(tasks[0], ends))):
             return set()
         drafts = [by_start.get(line.start) if line.start >= first else None for line in tasks]
         taken: set[int] = set()
@@ -110,12 +111,22 @@ class Abreast:
                 taken.add(id(draft))
         return taken
 
+    def _is_first(self, task: _Line, ends: Mapping[int, int]) -> bool:
+        """Whether no other task stands right above one."""
+        above = self._lines(0, task.start)[-1:]
+        return not any(start <= line.start < end for line in above for start, end in ends.items())
+
     def _names(self, who: _List, wanted: int, *, alone: bool) -> list[str] | None:
         """The entries of a list of names; of one with no days below it the lines that are somebody, up to one that is not."""
         if not alone:
             return who.texts(wanted)
-        names = [line.text for line in takewhile(lambda line: self.teller.kind(line.text) == "who", who.lines)]
+        names = [line.text for line in takewhile(lambda line: self._is_name(line.text), who.lines)]
         return names if len(names) == wanted else None
+
+    def _is_name(self, text: str) -> bool:
+        """Whether a line is somebody; a longer word in capitals that nobody knows ("RESULT") is a head."""
+        shouted = text.isupper() and len(text) >= _SHOUTED and not self.teller.known.means(text)
+        return self.teller.kind(text) == "who" and not shouted
 
     def _tasks(self, tasks: list[_Line], others: dict[Role, _List]) -> list[_Line]:
         """The tasks, and those above the first draft where names and days are more, as many of the one as of the other."""

@@ -37,6 +37,11 @@ _LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
 _VALUE = re.compile(r"(?:[^.;•\uf000-\uf0ff]|\.(?!\s|$))+")  # up to the end of the sentence
+_DUE_BY = re.compile(
+    r"(?:for|by|before|until|due|pour|avant|d['’]ici|para|antes|hasta|até|bis|vor|voor|entro|per|prima|قبل|حتى)(?!\w)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
 _CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
 _PARTS = re.compile(
     r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
@@ -156,7 +161,9 @@ class Teller:
         if match is None:
             return None
         before = re.sub(r"[^\w]+", "", text[: match.start])
-        if before and any(c.start == match.start and c.shape in _UNBOUND and not c.bound for c in self.candidates(text)):
+        if before and any(
+            c.start == match.start and c.shape in _UNBOUND and not c.bound for c in self.candidates(text)
+        ):
             before = text  # "covering 4 months", "Christmas party"
         bound = 0 if len(before) > 12 else len(text[: match.start])
         return (match.end - match.start + bound) / max(len(fold(text)), 1)
@@ -210,6 +217,7 @@ class _Gatherer:
                 self._below(draft, following[id(draft)])
             self._divide(draft)
             self._headed(draft)
+            self._due_above(draft)
 
     # above it
 
@@ -287,19 +295,39 @@ class _Gatherer:
 
     def _announced(self, draft: Draft) -> str:
         """Whom the line that announces a list gives it to: "Actions for the Secretariat:", "Access (Lead: OCHA)"; "" for nobody."""
+        return self._owner_in(self._announcement(draft).partition(":")[0])
+
+    def _announcement(self, draft: Draft) -> str:
+        """The words before an action on its own line, else the line above the list that it stands in; "" for none."""
         own = self.layout.passages[draft.passage]
         if own.cell is not None:
             return ""
-        opening = self.layout.text[own.start : max(draft.start, own.start)].partition(":")[0]
+        opening = self.layout.text[own.start : max(draft.start, own.start)]
         if own.marker is None and opening.strip():
-            return self._owner_in(opening)
+            return opening
         for passage in reversed(self.layout.passages[max(0, own.index - _LONGEST_LIST) : own.index]):
             text = self.layout.text_of(passage)
             if passage.cell is not None or (passage.marker is None and len(text.split()) > _LONGEST_ANNOUNCEMENT):
                 return ""
             if passage.marker is None:
-                return self._owner_in(text)
+                return text
         return ""
+
+    def _due_above(self, draft: Draft) -> None:
+        """The day for which such words call: "For the next meeting: agencies to review it", "Actions by 5 May:" above a list."""
+        own = self.layout.passages[draft.passage]
+        opening = self.layout.text[own.start : max(draft.start, own.start)].rstrip()
+        above = opening if opening.endswith(":") and own.cell is None else self._announcement(draft)
+        head = _SENTENCE.split(fold(above.rpartition("\n")[2]))[-1]
+        if draft.deadline_cell.strip() or draft.kind == "status" or not head.endswith(":"):
+            return
+        head = head.strip(" :*_")
+        label = self.teller.words.label.longest_prefix(head)
+        if label and label[0] == "actions":
+            head = re.sub(rf"^(?:\W*[\w'’]+){{{label[1]}}}\W*", "", head)
+        told = _DUE_BY.match(head) and self.teller.is_when(head)
+        if told and not any(found.by_rule for found in self.teller.candidates(draft.text)):
+            draft.deadline_cell = head
 
     def _owner_in(self, head: str) -> str:
         """The party that the words of a head name as the owner of what stands below it."""

@@ -13,7 +13,7 @@ from minutes_miner import lexicon
 from minutes_miner.dates import Candidate, find_candidates, find_deadline, says_moved
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.dues import LABELS, features_of
-from minutes_miner.pipeline.findings import Draft, Findings, findings_of
+from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Deadline
@@ -26,6 +26,8 @@ _FARTHER_AHEAD = 200  # of one that is still open
 _A_YEAR_AHEAD = 334  # of what is new: "by 16 October" in November lay in the month before
 _PLAIN = 0.15  # what the classifier must give the next meeting: of 27 in made and real minutes two were no deadline
 _UNFINISHED = ("open", "in_progress")
+_YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w-])")
+_YEARLESS = frozenset(("day month", "month day", "day/month", "end of month"))
 _NAME = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 
 
@@ -46,8 +48,11 @@ class Deadlines:
         else:
             for draft in open_drafts:
                 self._from_words(draft, found)
+        year = _only_year(layout_of(doc).text) if found.meeting.date is None else None
         for draft in found.drafts:
             _from_report(draft, found)
+            if year and draft.deadline and not draft.deadline.date:
+                draft.deadline = _in_year(draft.deadline, year, found)
         return doc
 
     def _from_cell(self, draft: Draft, found: Findings) -> bool:
@@ -185,6 +190,24 @@ def _from_report(draft: Draft, found: Findings) -> None:
         told[-1], previous=before.text if before else None, previous_date=before.date if before else None
     )
     draft.deadline_certainty, draft.deadline_reason = min(draft.deadline_certainty, 0.9), "rule"
+
+
+def _only_year(text: str) -> int | None:
+    """The one year that a document names."""
+    years = set(_YEAR.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _in_year(deadline: Deadline, year: int, found: Findings) -> Deadline:
+    """A day without its year, in minutes whose own day is not known and that name one year: that of this year."""
+    first = find_candidates(
+        deadline.text,
+        meeting_date=date(year, 1, 1),
+        languages=found.languages or ("en",),
+        day_first=found.day_first,
+    )
+    told = next((one for one in first if one.shape in _YEARLESS and one.deadline.date), None)
+    return replace(told.deadline, text=deadline.text) if told else deadline
 
 
 def candidates_of(draft: Draft, found: Findings) -> tuple[Candidate, ...]:

@@ -42,7 +42,9 @@ _PLACEHOLDER = re.compile(
     r"(?<!\])\[[^\]\d][^\]]{2,80}\](?![\[(:])|<[^<>@]{3,40}>|_{4,}|\.{6,}|…{3,}|\b(?:dd|jj)[/. -]mm", re.IGNORECASE
 )
 _RUN_ON = 14  # words of a title behind which a date ends it, where the text runs on in its line
-_INLINE = re.compile(r"((?:[^\W\d_][\w'’/-]*\s+){0,2}[^\W\d_][\w'’/-]*)\s?:\s")  # at most three words that may be a label
+_INLINE = re.compile(
+    r"((?:[^\W\d_][\w'’/-]*\s+){0,2}[^\W\d_][\w'’/-]*)\s?:\s"
+)  # at most three words that may be a label
 _HEAD_SIZE = 800  # characters of a text of the head in which labels may stand
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _SLIDE_WORDS = 30  # at most, in any paragraph of a slide

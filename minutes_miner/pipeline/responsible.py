@@ -40,7 +40,9 @@ _OPEN_LINE = re.compile(
 )  # a cell wrapped behind or before a mark
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
 _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
-_BOUND = re.compile(r"(?P<who>(?:The\s+(?:[a-z-]+\s+){1,2}?[a-z]+|[A-ZÀ-Þ][\w’'-]+(?:,? (?:and|&) [A-ZÀ-Þ][\w’'-]+)*))\s+(?:(?:is|are)\s+)?to\s+")
+_BOUND = re.compile(
+    r"(?P<who>(?:The\s+(?:[a-z-]+\s+){1,2}?[a-z]+|[A-ZÀ-Þ][\w’'-]+(?:,? (?:and|&) [A-ZÀ-Þ][\w’'-]+)*))\s+(?:(?:is|are)\s+)?to\s+"
+)
 _THE = re.compile(r"\s+(?:of\s+)?(?:the|our|les|los|las|os|as)\s+")
 _JOINED = re.compile(r"\s*,\s*|\s*,?\s*(?:&|\+|\b(?:and|et|y|e|und|en)\b)\s*")
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
@@ -51,6 +53,7 @@ _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$
 _SURE_AGENT, _LIKELY_AGENT = 0.85, 0.7  # of who stands before a colon, and of whom an organisation's words tell there
 _EDGE = 0.8  # of who stands at the edge of an action, behind or before a mark
 _HABIT = 3  # actions that end with a sure party in brackets, so that any name in brackets there is one
+_HOUR = re.compile(r"^(?:cob|eob|eod|close of business|noon|midday)\s+(?=\S)", re.IGNORECASE)
 _FULL_NAME = 5  # letters of a weekday
 _WORD = re.compile(r"(?<=\s)\S+")
 _PARTED = re.compile(r"\s*(?:[:/]|[-–—]\s)")  # behind a name that stands before what it is to do
@@ -81,8 +84,8 @@ class ResponsibleParties:
         for draft in left:
             if not draft.responsible:
                 self._from_words(draft, known, grammar, country)
-            if subjects.are_we(draft.responsible):
-                self._from_bracket(draft, known, grammar, country)
+            if any(subjects.are_we((party,)) for party in draft.responsible):
+                self._from_bracket(draft, known, country)
             if not draft.responsible or subjects.are_speaker(draft.responsible):
                 self._from_subject(draft, subjects, known, country)
         return doc
@@ -200,7 +203,8 @@ class ResponsibleParties:
                 party for start, end in parts for party in parties_of(_closed(text[start:end]), known, country)
             )
         elif bound := _BOUND.match(text):  # "Nadia is to call the mayor": one whom nothing else tells
-            if grammar.starts_with_verb(text[bound.end() :]) and _may_act(bound["who"], known):
+            named = bound["who"].startswith("The ") or (names and names[0].start == 0)
+            if named and grammar.starts_with_verb(text[bound.end() :]) and _may_act(bound["who"], known):
                 draft.responsible = parties_of(bound["who"], known, country)
         elif many := many_who(text, self.words, grammar):
             draft.responsible = (Responsible(many, "group"),)
@@ -222,11 +226,13 @@ class ResponsibleParties:
         draft.responsible_reason = nobody
 
     @staticmethod
-    def _from_bracket(draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
+    def _from_bracket(draft: Draft, known: Known, country: str | None) -> None:
         """ "We agreed to look into it (Nadia)": whoever the bracket names does it for all."""
         match = _END_BRACKET.search(fold(draft.text))
         parts = _BETWEEN.split(match["who"]) if match else []
-        if parts and all(known.is_person(part) or known.is_known(part) or _may_be_person(part, known) for part in parts):
+        if parts and all(
+            known.is_person(part) or known.is_known(part) or _may_be_person(part, known) for part in parts
+        ):
             draft.responsible = parties_of(" & ".join(parts), known, country)
             draft.responsible_certainty, draft.responsible_reason = 0.7, "edge"
 
@@ -353,7 +359,8 @@ def parties_of(text: str, known: Known, country: str | None, *, things: bool = F
 
 
 def _is_weekday(text: str) -> bool:
-    """Whether a text is the full name of a day: short ones are names too."""
+    """Whether a text is the full name of a day, maybe with an hour before it ("COB Monday"): short ones are names too."""
+    text = _HOUR.sub("", text)
     return len(text) >= _FULL_NAME and weekday_of(text, lexicon.names("dates")) is not None
 
 

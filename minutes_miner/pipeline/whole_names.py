@@ -67,6 +67,9 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
         return start, end
     bounds = _bounds(vocabulary)
     start = _which(text, start, bounds, grammar)
+    behind = _NEXT.match(text, end)
+    if behind and kind_of(behind["word"]) and key(behind["word"]) not in bounds:
+        end = behind.end()  # "sector chairs"
     if found := _OF.match(text, end):
         end = _complement(text, found, bounds)
     elif kind == "group" and (found := _WITH.match(text, end)):
