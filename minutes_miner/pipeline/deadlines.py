@@ -115,7 +115,7 @@ class Deadlines:
         by_day = candidate.shape == "recurring" and re.search(r"\d", candidate.deadline.text)  # "the 5th of each month"
         if candidate.shape == "next meeting" or by_day:
             return _PLAIN
-        tied = candidate.bound in ("until", "before") or draft.kind != "status"
+        tied = candidate.bound in ("until", "before", "from") or draft.kind != "status"
         return self.bound if candidate.by_rule and candidate.shape != "soft" and tied else self.likely
 
     def _from_words(self, draft: Draft, found: Findings) -> None:

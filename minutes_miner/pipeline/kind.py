@@ -27,6 +27,7 @@ _HEAD_PASSAGES = 14
 # what calls itself minutes
 _OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.18, 0.3, 0.37, 0.55
 _MORE, _MOST = 0.03, 2  # that much more for each thing that speaks for minutes, of two at most
+_TYPED = 2  # of what makes slides, that typed notes have too
 _SLIDES = 2  # what counts as looking like slides
 _TITLED = 3  # what a title counts that says it is something else
 _FORM = 20  # what an empty form counts
@@ -114,7 +115,7 @@ class Kind:
         ((_, other),) = self.classifier.probabilities([seen.bag()])
         untold = _OTHER + _MORE * min(seen.minutes, _MOST) if counted == "other" else _OTHER_UNTOLD
         cut = _OTHER_TITLE if seen.other >= _TITLED else untold
-        if counted == "other" and seen.slides >= _SLIDES:
+        if counted == "other" and seen.slides >= _SLIDES and not seen.attended:
             cut = _OTHER_SLIDES
         if other >= cut or seen.other >= _FORM:
             return "other"
@@ -282,6 +283,8 @@ def _slide_score(layout: Layout, found: Findings) -> int:
         thin = sum(1 for page in pages if page.characters < 900)
         score += 3 if wide * 2 > len(pages) and thin * 2 > len(pages) and len(pages) > 2 else 0
         score -= 3 if not wide else 0  # upright pages are no slides
+    elif layout.document.format == "txt":
+        score -= _TYPED  # notes in outline look like slides, and slides are seldom kept as text
     headings = Counter(key(layout.text_of(p)) for p in layout.passages if p.index in found.headings and p.cell is None)
     repeated = sum(count - 1 for title, count in headings.items() if count > 1 and len(title) > 3)
     score += 2 if repeated >= 3 else 0

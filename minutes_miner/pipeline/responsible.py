@@ -22,7 +22,7 @@ from minutes_miner.pipeline.names import COUNTRY, Known, names_of
 from minutes_miner.pipeline.plainly import many_who, plain_doers
 from minutes_miner.pipeline.subjects import Subjects
 from minutes_miner.pipeline.whole_names import whole
-from minutes_miner.pipeline.words import Words, words
+from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Responsible
 
 _END_BRACKET = re.compile(r"[(\[]\s*(?P<who>[^()\[\]]{2,80})\s*[)\]]\s*\.?\s*$")
@@ -39,6 +39,8 @@ _OPEN_LINE = re.compile(
     r"\s*(?P<mark>[/,&+])\s*\n\s*|\s*\n\s*(?P<next>[/&+])\s*"
 )  # a cell wrapped behind or before a mark
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
+_SMALL_WORD = re.compile(r"\s+(?P<word>(?!will\b|would\b|should\b|must\b|shall\b|with\b|agree|request)[a-zà-ÿ]{4,})")
+_TO_PLACE = re.compile(r"\s+to\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
 _BOUND = re.compile(
     r"(?P<who>(?:The\s+(?:[a-z-]+\s+){1,2}?[a-z]+|[A-ZÀ-Þ][\w’'-]+(?:,? (?:and|&) [A-ZÀ-Þ][\w’'-]+)*))\s+(?:(?:is|are)\s+)?to\s+"
@@ -292,6 +294,8 @@ def _is_acted_on(text: str, name: Name, grammar: Grammar) -> bool:
         behind = islice(_WORD.finditer(text, name.end), _FEW_BETWEEN)
         if any(grammar.is_passive(text, word.start()) for word in behind):
             return True
+    if name.start == 0 and " " not in name.text and _is_noun(text, name, grammar):
+        return True
     return name.end <= grammar.acted_on(text) and not _PARTED.match(text, name.end)
 
 
@@ -305,6 +309,14 @@ def _may_act(text: str, known: Known) -> bool:
 
 def _may_be_person(text: str, known: Known) -> bool:
     return looks_personal(text) and kind_of(text) is None and not known.is_thing(text)
+
+
+def _is_noun(text: str, name: Name, grammar: Grammar) -> bool:
+    """Whether the first word has its capital as a noun of the sentence: "Emergency care in tents", "Access to Birao"."""
+    if fold_words(name.text) in data("everyday", "words") and not name.text.isupper():
+        word = _SMALL_WORD.match(text, name.end)
+        return word is not None and grammar.part(key(word["word"])) not in ("V", "Vs", "Vd")
+    return not grammar.is_agent(name.text) and bool(_TO_PLACE.match(text, name.end))
 
 
 def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:

@@ -38,7 +38,7 @@ class Subjects:
             re.IGNORECASE,
         )
         self._first = re.compile(rf"\W*(?P<word>{first})(?!\w)", re.IGNORECASE)
-        self._plural = re.compile(rf"^\W*(?P<word>{plural})(?!\w)", re.IGNORECASE)
+        self._plural = re.compile(rf"^\W*(?P<word>{plural})(?![\w-])", re.IGNORECASE)
         self._bare = re.compile(rf"^\W*(?:(?:and|but|et|y)\s+)?(?:also\s+)?(?P<word>{verbs})(?!\w)")
 
     def are_speaker(self, parties: tuple[Responsible, ...]) -> bool:
