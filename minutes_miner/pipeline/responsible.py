@@ -204,10 +204,10 @@ class ResponsibleParties:
             draft.responsible = tuple(
                 party for start, end in parts for party in parties_of(_closed(text[start:end]), known, country)
             )
-        elif bound := _BOUND.match(text):  # "Nadia is to call the mayor": one whom nothing else tells
-            named = bound["who"].startswith("The ") or (names and names[0].start == 0)
-            if named and grammar.starts_with_verb(text[bound.end() :]) and _may_act(bound["who"], known):
-                draft.responsible = parties_of(bound["who"], known, country)
+        elif tied := _BOUND.match(text):  # "Nadia is to call the mayor": one whom nothing else tells
+            named = tied["who"].startswith("The ") or (names and names[0].start == 0)
+            if named and grammar.starts_with_verb(text[tied.end() :]) and _may_act(tied["who"], known):
+                draft.responsible = parties_of(tied["who"], known, country)
         elif many := many_who(text, self.words, grammar):
             draft.responsible = (Responsible(many, "group"),)
         if draft.responsible:
