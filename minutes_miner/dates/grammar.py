@@ -618,7 +618,10 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
     )
     yield make_shape("weekday", rf"(?:(?:{opener})\s+)?{names}(?:\s+(?:{after}))?", plain_day)
     yield make_shape(
-        "day of month", rf"(?P<d>[0-3]?\d)\s?{suffix}(?:\s+(?:of\s+)?(?:this|the)\s+month)?", _day_of_month, loose=True
+        "day of month",  # one letter is too little without a month: "3D printer", "3 o 4 días"
+        rf"(?P<d>[0-3]?\d)\s?(?![^\W\d_](?!\w)){suffix}(?:\s+(?:of\s+)?(?:this|the)\s+month)?",
+        _day_of_month,
+        loose=True,
     )
 
 

@@ -6,6 +6,7 @@ from pathlib import Path
 import spacy
 import srsly
 from spacy.language import Language
+from spacy.tokenizer import Tokenizer
 
 from minutes_miner.pipeline import companions, confidence, verdict  # noqa: F401  # their factories, also where an install is older
 
@@ -41,7 +42,9 @@ def build_pipeline(config: Path) -> Language:
     """A new pipeline from its config, as it is written to `models/minutes_pipeline`."""
     nlp = spacy.util.load_model_from_config(spacy.util.load_config(config), auto_fill=True)
     # spaCy's tokenizer remembers no word of a text any more once it has met a special case, and a line break is one
-    nlp.tokenizer.rules = {text: told for text, told in nlp.tokenizer.rules.items() if not text.isspace()}  # type: ignore[attr-defined]
+    tokenizer = nlp.tokenizer
+    assert isinstance(tokenizer, Tokenizer)
+    tokenizer.rules = {text: told for text, told in tokenizer.rules.items() if not text.isspace()}
     return nlp
 
 

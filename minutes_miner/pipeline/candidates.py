@@ -26,7 +26,7 @@ _DATE = re.compile(
     r"|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|q[1-4]\b|asap\b)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\(([^()]{2,60})\)\W*$")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\W*$")
 _FIRST = re.compile(r"[,;/&+]| and | et | y ")
 _TAIL = re.compile(r"(?:\s[-–—/]\s*|[:,;→]\s*)([^-–—:,;/→()]{2,40})\W*$")
 _HEAD = re.compile(r"\W*([^:–]{2,50}?)\s*(?::|\s[-–—]\s)")
@@ -34,6 +34,7 @@ _MARK = re.compile(r"\s*(=>|->|→|➔|⇒|\[[ xX]?\]|☐|☑|☒|✓|✔)")
 _LABEL = re.compile(r"([^\W\d_][^\n:]{0,20}?)\s?:")
 _SHORT_LINE = 9  # words of a line that only tells who and when
 _MOST_WORDS = 60
+_LONGEST_WORD = 40  # letters; the longest in real minutes are compounds of some 35
 _LISTS = frozenset(("attendance", "apologies"))
 _OUTSIDE = _LISTS | {"head"}
 _RUNS_ON, _MANY = 900, 3  # characters and sentences of a passage that is more than a list of names
@@ -96,7 +97,14 @@ def stretches_of(passage: Passage, layout: Layout, found: Findings, writing: Wri
         f"k={'cell' if passage.cell else passage.kind}",
     )
     for text, offset in sentences(layout.text[passage.start : passage.end], writing):
-        yield Stretch(text, passage.start + offset, passage, place)
+        if not _is_code(text):
+            yield Stretch(text, passage.start + offset, passage, place)
+
+
+def _is_code(text: str) -> bool:
+    """Whether a text is mostly what nobody speaks: addresses of pages, signatures, keys."""
+    tokens = text.split()
+    return 2 * sum(len(token) for token in tokens if len(token) > _LONGEST_WORD) > sum(map(len, tokens))
 
 
 def candidates(

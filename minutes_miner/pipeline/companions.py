@@ -41,7 +41,7 @@ _DUE_BY = re.compile(
     r"(?:for|by|before|until|due|pour|avant|d['’]ici|para|antes|hasta|até|bis|vor|voor|entro|per|prima|قبل|حتى)(?!\w)",
     re.IGNORECASE,
 )
-_SENTENCE = re.compile(r"(?<=[.;!?])\s+")
+_SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
 _CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
 _PARTS = re.compile(
     r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
@@ -63,6 +63,7 @@ _LONGEST_HEAD = 7  # words of a head that is nothing but parties
 _MOST_OWNER = 6  # words of an owner behind a sentence
 _LED = re.compile(r"\(\s*(?P<role>[^\W\d][^:()]{1,30}?)\s*[:–-]\s*(?P<who>[^()]{2,60})\)\s*$")  # at the end of a head
 _LONGEST_LIST, _LONGEST_ANNOUNCEMENT = 20, 12  # entries above an entry, words of the line above them all
+_SENTENCE = 4  # words of a line below a heading that is no owner's, day's or state's
 _PROSE = 12  # words: a name above so many is a heading, no owner
 
 
@@ -318,7 +319,7 @@ class _Gatherer:
         own = self.layout.passages[draft.passage]
         opening = self.layout.text[own.start : max(draft.start, own.start)].rstrip()
         above = opening if opening.endswith(":") and own.cell is None else self._announcement(draft)
-        head = _SENTENCE.split(fold(above.rpartition("\n")[2]))[-1]
+        head = _SENTENCE_END.split(fold(above.rpartition("\n")[2]))[-1]
         if draft.deadline_cell.strip() or draft.kind == "status" or not head.endswith(":"):
             return
         head = head.strip(" :*_")
@@ -450,16 +451,21 @@ class _Gatherer:
             title = fold(self.layout.text_of(after)).strip(" :")
             if after.index in self.found.headings and title.isupper() and not self.teller.known.means(title):
                 return  # "GROUND", which opens the next section
-            if after.index in self._owners or self._heads_list(after):
-                return  # the head of the next list
+            if after.index in self._owners or self._heads(after):
+                return  # the head of what comes next
             for line in self.layout.text[after.start : after.end].split("\n"):
                 if line.strip() and not split_marker(line.strip())[0]:
                     yield fold(line)
 
-    def _heads_list(self, passage: Passage) -> bool:
-        """Whether a passage is a heading with a list right below it."""
+    def _heads(self, passage: Passage) -> bool:
+        """Whether a passage is a heading with a list or a sentence right below it."""
         behind = self.layout.passages[passage.index + 1 : passage.index + 2]
-        return passage.kind == "heading" and any(after.kind == "list_item" for after in behind)
+        return passage.kind == "heading" and any(
+            after.kind == "list_item" or self._is_told(self.layout.text_of(after)) for after in behind
+        )
+
+    def _is_told(self, text: str) -> bool:
+        return len(text.split()) >= _SENTENCE and self.teller.kind(text) == "text"
 
     def _is_margin(self, rest: str, draft: Draft) -> bool:
         """Whether nothing but an owner follows a whole sentence, as a margin leaves it: "... by 14th February. Clerk"."""

@@ -25,7 +25,7 @@ _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|fév|avr|mai|juin|août|déc|out|set|fev)\w*",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"\(([^()]{2,30})\)$")
+_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,30})[)\]]$")
 _LEAST_LEFT = 2  # words before a cut
 _LEAST_RIGHT = 3  # and behind it
 _LIKELY = 0.4

@@ -23,7 +23,6 @@ _TAIL_WORDS = 5
 _COVERED = 0.7  # share of a tail that a deadline must fill
 _FAR_AHEAD = 150  # days: in reviews of 15 made minutes all deadlines were less than that ahead
 _FARTHER_AHEAD = 200  # of one that is still open
-_A_YEAR_AHEAD = 334  # of what is new: "by 16 October" in November lay in the month before
 _PLAIN = 0.15  # what the classifier must give the next meeting: of 27 in made and real minutes two were no deadline
 _UNFINISHED = ("open", "in_progress")
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w-])")
@@ -238,12 +237,14 @@ def names_of_body(found: Findings) -> tuple[str, ...]:
 
 
 def _looking_back(draft: Draft, deadline: Deadline, text: str, found: Findings, *, cell: bool) -> Deadline:
-    """A report on an old action names an old deadline: without a year, one far ahead is last year's; so is one of the last month."""
+    """A report on an old action names an old deadline: without a year, one far ahead is last year's.
+
+    What is new lies ahead, and a span of time ("within 12 months") is counted from the meeting.
+    """
     meeting = _date(found.meeting.date)
     due = _date(deadline.date)
     far = _FARTHER_AHEAD if draft.status in _UNFINISHED else _FAR_AHEAD
-    far = far if draft.kind == "status" else _A_YEAR_AHEAD
-    if meeting is None or due is None or (due - meeting).days < far:
+    if draft.kind != "status" or meeting is None or due is None or (due - meeting).days < far:
         return deadline
     match = find_deadline(
         text,
@@ -252,7 +253,9 @@ def _looking_back(draft: Draft, deadline: Deadline, text: str, found: Findings, 
         day_first=found.day_first,
         cell=cell,
     )
-    return match.deadline if match is not None and match.deadline.date else deadline
+    earlier = _date(match.deadline.date) if match is not None else None
+    is_year_before = earlier is not None and (earlier.year, earlier.month) == (due.year - 1, due.month)
+    return match.deadline if match is not None and is_year_before else deadline
 
 
 def _tail(text: str) -> str:

@@ -36,6 +36,10 @@ _DASH_LABEL = re.compile(r"^\s*(?P<name>[^\W\d][\w /&'’.()]{1,38}?)\s*[-–—
 _CAPITALS_LABEL = re.compile(
     r"^\s*(?P<name>[A-ZÀ-Þ]{4,}(?: (?:[A-ZÀ-Þ&]+))?)\s+(?=[A-ZÀ-Þ0-9][^\n]*[,\d])", re.MULTILINE
 )
+# "#todo call the bank", "@action: ...", "TODO Ann to call the bank": tags of notes that are written as they are spoken
+_TAG_LABEL = re.compile(
+    r"^\s*(?:[#@](?P<tag>[^\W\d_][\w-]{1,20})(?:\s*:\s*|\s+)(?=\S)|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ-]{2,20})\s+(?=\S*[^\WA-ZÀ-Þ]\S*\s))"
+)
 _PLAIN_LABELS = (
     "attendance",
     "apologies",
@@ -66,6 +70,7 @@ _TOLD = {"discussion", "aob", "ignore"}
 _LONG_VALUE = 30  # words: more than a fact of the head has
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 _FAR = 5  # passages without a number that may stand between two numbers of one list
+_AGENDA_SHARE, _AGENDA_WORDS = 0.35, 80  # of all words, and so many, are more than an agenda has
 _LONG_ITEM = 18  # words: more than an item of an agenda has
 _LONG = 60  # words: more than an action point has, and than a list of agencies that ends a zone
 
@@ -91,6 +96,7 @@ class Passages:
         found.titles = self.titles.find(layout, found.tables, self._opening(layout, found))
         self._walk_body(layout, found)
         self._walk_cells(layout, found)
+        _open_long_agenda(layout, found)
         if found.titles:
             found.sections = sections_of(layout, found.titles)
         found.labels.sort(key=lambda label: (label.passage, label.value_start))
@@ -298,10 +304,18 @@ class _Walker:
         return None
 
     def _is_subheading(self, passage: Passage) -> bool:
-        """Whether a heading stands below the one that announced a list, and divides it: "By Friday", "UNHCR" below "Action items"."""
-        listed = self.zone in ("actions", "decisions", "review")
-        deeper = passage.kind == "heading" and 0 < self.level < passage.level <= _DEEPEST
-        return listed and (deeper or _is_party(_title_of(self.layout.text_of(passage))))
+        """Whether a heading stands below the one that announced a list, and divides it: "By Friday", "UNHCR" below "Action items".
+
+        A party that heads no list is a section of its own, as is one behind decisions or a review.
+        """
+        if passage.kind == "heading" and 0 < self.level < passage.level <= _DEEPEST:
+            return self.zone in ("actions", "decisions", "review")
+        return self.zone == "actions" and self._heads_list(passage) and _is_party(_title_of(self.layout.text_of(passage)))
+
+    def _heads_list(self, passage: Passage) -> bool:
+        """Whether a list item stands next below a passage."""
+        below = self.layout.passages[passage.index + 1 : passage.index + 2]
+        return bool(below) and below[0].kind == "list_item" and below[0].cell == passage.cell
 
     def _give(self, given: Assigned, passage: Passage, text: str) -> None:
         """A passage that is the value of a label which stands further up."""
@@ -513,6 +527,10 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
     if dash and vocabulary.label.find(dash["name"], fuzzy=False) in ("actions", "next_meeting"):
         yield "actions" if vocabulary.label.find(dash["name"]) == "actions" else "next_meeting", 0, dash.end()
         return
+    tag = _TAG_LABEL.match(text)
+    if tag and vocabulary.label.find(tag["tag"] or tag["loud"], fuzzy=False) == "actions":
+        yield "actions", 0, tag.end()
+        return
     capitals = [
         (meaning, match.start(), match.end())
         for match in _CAPITALS_LABEL.finditer(text)
@@ -555,6 +573,15 @@ def _suffix_label(name: str, start: int, vocabulary: Words, *, whole: bool, inne
         if meaning and part[:1].isupper() and meaning != "ignore" and after_stop:
             return meaning, start + offset
     return None, start
+
+
+def _open_long_agenda(layout: Layout, found: Findings) -> None:
+    """What stands below "Agenda" is the body where it is much of the text: minutes that were typed into their agenda."""
+    words = [len(layout.text_of(passage).split()) for passage in layout.passages]
+    inside = [at for at, zone in enumerate(found.zones) if zone == "agenda"]
+    if sum(words[at] for at in inside) > max(_AGENDA_SHARE * sum(words), _AGENDA_WORDS):
+        for at in inside:
+            found.zones[at] = "body"
 
 
 def find_languages(text: str, vocabulary: Words) -> tuple[str, ...]:

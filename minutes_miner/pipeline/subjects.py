@@ -1,16 +1,18 @@
 """Who is to do it where the words of an action do not name them: "he will sign it", "..., and would bring the card", "I will ask".
 
 The person or agency stands before: in the same sentence where a clause was cut out of it, else the last person named before a
-pronoun. A first person is whoever writes, as written.
+pronoun. A first person is whoever writes, as written. Where a meeting goes round, each one's items stand below the name.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.doers import Name, names_in
 from minutes_miner.pipeline.findings import Draft
-from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.words import Words
 from minutes_miner.records import Responsible
@@ -19,6 +21,8 @@ _END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[)\]\d][.!?])\s+(?=[A-ZÀ
 _NEAR = ("to", "who", "qui", "quien")  # whose subject is the name next to them
 _CLOSE = 12  # characters between a name and the verb that it is the subject of
 _SPOKEN = re.compile(r"^\W*(?:\d{1,2}:\d\d(?::\d\d)?\W+)?(?P<who>[^\W\d][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})>?\s?:\s+")
+_NAME_WORDS = 4  # of somebody whose items stand below
+_ROUND = 2  # such names make a round
 _LATE = re.compile(r"(?:[,;]|\s[–—-])\s+(?:[Tt]he\s+)?(?P<who>[A-ZÀ-Þ][^,;:.()–—]{1,40}?)\s+to\s+(?=[a-z]{2,})(?!be\b)")
 
 
@@ -62,8 +66,13 @@ class Subjects:
         """Whether a word before a colon is somebody: a known name, or one who has more lines than this."""
         if self.known.is_person(who) or self.known.is_attending(who):
             return True
-        lines = (self.layout.text_of(passage) for passage in self.layout.passages)
-        return self.words.label.find(who, fuzzy=False) is None and sum(line.startswith(f"{who}:") for line in lines) > 1
+        return self.words.label.find(who, fuzzy=False) is None and self._spoken[who] > 1
+
+    @cached_property
+    def _spoken(self) -> Counter[str]:
+        """How often each word stands before a colon at the begin of a line."""
+        spoken = (_SPOKEN.match(line) for line in self.layout.text.split("\n"))
+        return Counter(match["who"] for match in spoken if match)
 
     def spoken_of(self, draft: Draft) -> Responsible | None:
         """Whom a pronoun at the beginning means; it stands as written where nobody was named before."""
@@ -83,6 +92,30 @@ class Subjects:
                 return match["who"]  # "Helpdesk for two days, UNHCR to arrange"
         bare = self._bare.match(text)
         return self._before(draft, near=bare["word"].startswith(_NEAR)) if bare else ""
+
+    def above(self, draft: Draft) -> str:
+        """Who stands alone above the items that a draft is one of, where more do so in the document; "" for none."""
+        head = self._above.get(draft.passage)
+        return head if head and len(set(self._above.values())) >= _ROUND else ""
+
+    @cached_property
+    def _above(self) -> dict[int, str]:
+        """For each item below the name of somebody, the name."""
+        below: dict[int, str] = {}
+        head: Passage | None = None
+        for passage in self.layout.passages:
+            deeper = head is not None and passage.kind == "list_item" and passage.cell == head.cell
+            if deeper and head is not None and (head.kind != "list_item" or passage.level > head.level):
+                below[passage.index] = self._alone(head)
+            else:
+                head = passage if self._alone(passage) else None
+        return below
+
+    def _alone(self, passage: Passage) -> str:
+        """The name of a person or an agency that is all that a passage says; else nothing."""
+        text = self.layout.text_of(passage).strip(" \n:-–—*_")
+        known = len(text.split()) <= _NAME_WORDS and (self.known.is_attending(text) or self.known.is_known(text))
+        return text if known else ""
 
     def _person(self, word: str, draft: Draft) -> Responsible:
         """The pronoun with the last person named before it, in this passage or the one before."""

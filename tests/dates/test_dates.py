@@ -7,6 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from minutes_miner.dates import find_deadline, find_deadlines, parse_date, parse_times
+from minutes_miner.dates.deadlines import find_candidates
 
 MEETING = date(2016, 7, 12)
 
@@ -82,6 +83,12 @@ def test_soft_deadlines_keep_their_text(text: str) -> None:
     found = find_deadline(text, meeting_date=MEETING)
     assert found is not None
     assert found.deadline.date is None
+
+
+@pytest.mark.parametrize(("text", "language"), [("buy a 3D printer", "en"), ("avisar a 3 o 4 personas", "es")])
+def test_a_number_with_a_letter_is_no_day(text: str, language: str) -> None:
+    """One letter behind a number makes no day of a month, not even one that others may decide on."""
+    assert find_candidates(text, meeting_date=MEETING, languages=(language,)) == ()
 
 
 def test_next_meeting_is_resolved_where_it_is_known() -> None:

@@ -146,6 +146,22 @@ The manager shall close the case and inform the committee.""",
 }  # fmt: skip
 
 MINUTES = {
+    "a head that the text runs on behind": """Drainage Committee Meeting - Minutes March 3, 2021 Before the meeting the county engineer showed the new culvert and the strategy of the county for the coming decade, of which no record is kept here, as it will be published. 1. Updates The east ditch was cleared and two farms have power again.
+The chair asked that those who clear ditches report back on the silt they find, so that the engineer gets a clearer picture.
+Members heard that the pump at Low Mill has failed twice since January and that the county was told.
+The committee agreed to meet again in April.""",
+    "addresses that a web page hides": """Camp coordination, meeting minutes, North Base, date: 4/11/2020 - 14:00 Chair: Ms Odera
+
+Ref Actions to be followed up 04/11/20 NRC to share the updated map with all partners. IRC to meet the electrician about the wires.
+
+Water and power (Ali [email\u00a0protected])
+
+Site planning (Omar [email\u00a0protected])
+
+Public health (Rana [email\u00a0protected])
+
+Field office (Dan [email\u00a0protected])
+""",
     "council minutes in prose": """Lower Bent Parish Council
 At the meeting held in the Reading Room on Tuesday 5 March 2019 at 7.30 pm
 Present: Cllrs Ash (Chair), Bold, Crane and Dyer; the Clerk. Apologies: Cllr Egg.

@@ -141,3 +141,14 @@ def test_the_one_year_of_minutes_without_a_day(tmp_path: Path) -> None:
     (action,) = actions(tmp_path / "minutes.txt", text)
     assert action.deadline is not None
     assert action.deadline.date == "2019-05-02"
+
+
+def test_a_section_below_an_action_owns_it_not(tmp_path: Path) -> None:
+    """A heading with a sentence of its own below is no owner of the action above it."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "Harbour Group\nMinutes of the meeting of 10 November 2020\nPresent: UNICEF, NRC\n\nAction: Call the mayor\n\n## UNICEF\n\n"
+        "The children are well.\n"
+    )
+    (action,) = extract(path).action_points
+    assert action.responsible == ()

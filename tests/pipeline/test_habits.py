@@ -54,6 +54,30 @@ def test_a_label_inside_a_paragraph_takes_every_sentence_that_binds(tmp_path: Pa
     ]
 
 
+@pytest.mark.parametrize("tag", ["#todo ", "TODO ", "#action: "])
+def test_a_tag_in_front_of_a_line_announces_an_action(tag: str, tmp_path: Path) -> None:
+    """Notes that are typed as people speak mark what is to be done by a tag, which is no part of it."""
+    found = read(
+        tmp_path,
+        f"\n1. Tools\n- The lock of the store broke again.\n- {tag}Partners to ask the council for keys\n- The fence was painted in May.\n",
+    )
+    assert said(found) == ["Partners to ask the council for keys"]
+
+
+def test_minutes_that_are_typed_into_their_agenda_are_read(tmp_path: Path) -> None:
+    """Below "Agenda" stands the whole record: what is more than a list of titles is no agenda."""
+    items = [
+        f"- {title}\n  - {who} told how the work went on since {month} and which streets were reached by the teams\n  - IRC to {do}\n"
+        for title, who, month, do in (
+            ("Winter kits", "UNHCR", "October", "send the list of streets to UNHCR by Friday"),
+            ("Hotline", "UNICEF", "November", "print the number on the cards"),
+            ("Referrals", "War Child", "December", "share the new form with UNICEF"),
+        )
+    ]  # fmt: skip
+    found = read(tmp_path, "\nAgenda\n" + "".join(items))
+    assert len(found.action_points) == 3
+
+
 def test_a_review_ends_with_its_list(tmp_path: Path) -> None:
     """A table below the list of a review holds new actions, unless a heading of its own says otherwise."""
     package = Package()

@@ -72,6 +72,22 @@ def test_owners(body: str, expected: list[list[str]], tmp_path: Path) -> None:
     assert [[party.agency for party in action.responsible] for action in extract(path).action_points] == expected
 
 
+def test_in_a_round_items_are_of_whom_they_stand_below(tmp_path: Path) -> None:
+    """Where each one's news stand below a first name, what is to be done there is theirs; of nobody where there is one name only."""
+    head = "Clinic Apps Team\nMinutes of 19 February 2019\n\nAttendees\n- Eric Voss\n- Mikki North\n- Leila Haddad\n\nUpdates\n"
+    items = {
+        "Eric": "Collect the manuals to hand them to the clinics by 1 March",
+        "Mikki": "To send the new form to all wards by 3 March",
+    }
+    path = tmp_path / "round.txt"
+    path.write_text(
+        head + "".join(f"- {name}\n  - The test is over\n  - {task}\n" for name, task in items.items()),
+        encoding="utf-8",
+    )
+    owners = {action.text: [who.text for who in action.responsible] for action in extract(path).action_points}
+    assert owners == {task: [name] for name, task in items.items()}
+
+
 def test_slides_list_nobody_who_came(tmp_path: Path) -> None:
     """Agencies of a plan of work are no attendees, whatever stands beside them."""
     path = tmp_path / "plan.txt"

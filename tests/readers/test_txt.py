@@ -74,6 +74,20 @@ def test_tab_separated_rows_are_a_table() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    "lines",
+    [
+        ["- Party", "\t- Ann books the hall", "\t- Bob asks the band", "\t- Eve prints the cards", "- Roof"],
+        ["Party"]
+        + [f"\tThe {what} was talked about for a long while, and nobody knew whom the committee might ask about it." for what in ("hall", "band", "cards")],
+    ],
+    ids=["items", "paragraphs"],
+)  # fmt: skip
+def test_lines_that_a_tab_sets_in_are_no_table(lines: list[str]) -> None:
+    """A list whose deeper items begin with a tab, or paragraphs that do, are no cells."""
+    assert not [block for block in reading("\n".join(lines) + "\n").blocks if isinstance(block, Table)]
+
+
 def test_a_row_cut_by_a_page_is_one_row() -> None:
     """After a page break a row with an empty first cell goes on with the row above."""
     text = (

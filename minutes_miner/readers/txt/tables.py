@@ -21,6 +21,7 @@ _PIPE = re.compile(r"(?<!\\)\|")
 _UPRIGHT = "|│┃║"
 _STROKE = re.compile(r"[+┌┏╔├┣╠└┗╚╞╟][-=+─━═┬┳╦┼╋╬┴┻╩╪╤╧╫┤┐┘┓┛╗╝╣┨╢╡]{3,}")
 _MOST_BROKEN = 12  # lines of one row with line breaks in its cells
+_MOST_OF_A_HEAD = 14  # words of the head of a column
 _OF_A_HEAD = 3  # flat strokes of a frame that parts only its head
 
 
@@ -112,7 +113,7 @@ def _tab_cells(lines: list[Source], at: int, state: State) -> int:
     while at < len(lines) and _is_dump_cell(lines[at].text) and (at == head or lines[at].blank_before == 0):
         at += 1
     width = at - head
-    if width < 3:
+    if width < 3 or not _are_heads([line.text.strip() for line in lines[head:at]]):
         return start
     cells, at = _dump_cells(lines, head, width)
     for line in titles:
@@ -129,6 +130,13 @@ def _tab_cells(lines: list[Source], at: int, state: State) -> int:
         header=1,
     )
     return at
+
+
+def _are_heads(texts: list[str]) -> bool:
+    """Whether lines that begin with a tab may be heads of columns: no items of a list that is set in, and no paragraphs."""
+    listed = sum(split_marker(text)[0] is not None and not text[:1].isalnum() for text in texts)
+    told = sum(len(text.split()) > _MOST_OF_A_HEAD for text in texts)
+    return 2 * listed < len(texts) and 2 * told < len(texts)
 
 
 def _dump_cells(lines: list[Source], at: int, width: int) -> tuple[list[tuple[int, str]], int]:
