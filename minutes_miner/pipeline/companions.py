@@ -36,6 +36,12 @@ _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itsel
 _LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]")
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
+_VALUE = re.compile(r"(?:[^.;•\uf000-\uf0ff]|\.(?!\s|$))+")  # up to the end of the sentence
+_DUE_BY = re.compile(
+    r"(?:for|by|before|until|due|pour|avant|d['’]ici|para|antes|hasta|até|bis|vor|voor|entro|per|prima|قبل|حتى)(?!\w)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
 _CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
 _PARTS = re.compile(
     r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
@@ -46,6 +52,7 @@ _OPENERS = re.compile(r"^(?:by|w/|with|c/o|owner|resp\.?|through|thru|via|par|po
 _SURE = 0.75
 _SURER = 0.8
 _LONGEST_ACRONYM = 6  # letters
+_UNBOUND = frozenset(("bare count", "feast"))  # shapes that other words make something else of
 _COVERED = 0.7  # share of a piece that a date must be
 _SHORTEST_TASK = 8  # characters that must stand before a piece for it to hang on something
 _MOST_LINES = 4
@@ -155,6 +162,10 @@ class Teller:
         if match is None:
             return None
         before = re.sub(r"[^\w]+", "", text[: match.start])
+        if before and any(
+            c.start == match.start and c.shape in _UNBOUND and not c.bound for c in self.candidates(text)
+        ):
+            before = text  # "covering 4 months", "Christmas party"
         bound = 0 if len(before) > 12 else len(text[: match.start])
         return (match.end - match.start + bound) / max(len(fold(text)), 1)
 
@@ -207,6 +218,7 @@ class _Gatherer:
                 self._below(draft, following[id(draft)])
             self._divide(draft)
             self._headed(draft)
+            self._due_above(draft)
 
     # above it
 
@@ -284,19 +296,39 @@ class _Gatherer:
 
     def _announced(self, draft: Draft) -> str:
         """Whom the line that announces a list gives it to: "Actions for the Secretariat:", "Access (Lead: OCHA)"; "" for nobody."""
+        return self._owner_in(self._announcement(draft).partition(":")[0])
+
+    def _announcement(self, draft: Draft) -> str:
+        """The words before an action on its own line, else the line above the list that it stands in; "" for none."""
         own = self.layout.passages[draft.passage]
         if own.cell is not None:
             return ""
-        opening = self.layout.text[own.start : max(draft.start, own.start)].partition(":")[0]
+        opening = self.layout.text[own.start : max(draft.start, own.start)]
         if own.marker is None and opening.strip():
-            return self._owner_in(opening)
+            return opening
         for passage in reversed(self.layout.passages[max(0, own.index - _LONGEST_LIST) : own.index]):
             text = self.layout.text_of(passage)
             if passage.cell is not None or (passage.marker is None and len(text.split()) > _LONGEST_ANNOUNCEMENT):
                 return ""
             if passage.marker is None:
-                return self._owner_in(text)
+                return text
         return ""
+
+    def _due_above(self, draft: Draft) -> None:
+        """The day for which such words call: "For the next meeting: agencies to review it", "Actions by 5 May:" above a list."""
+        own = self.layout.passages[draft.passage]
+        opening = self.layout.text[own.start : max(draft.start, own.start)].rstrip()
+        above = opening if opening.endswith(":") and own.cell is None else self._announcement(draft)
+        head = _SENTENCE_END.split(fold(above.rpartition("\n")[2]))[-1]
+        if draft.deadline_cell.strip() or draft.kind == "status" or not head.endswith(":"):
+            return
+        head = head.strip(" :*_")
+        label = self.teller.words.label.longest_prefix(head)
+        if label and label[0] == "actions":
+            head = re.sub(rf"^(?:\W*[\w'’]+){{{label[1]}}}\W*", "", head)
+        told = _DUE_BY.match(head) and self.teller.is_when(head)
+        if told and not any(found.by_rule for found in self.teller.candidates(draft.text)):
+            draft.deadline_cell = head
 
     def _owner_in(self, head: str) -> str:
         """The party that the words of a head name as the owner of what stands below it."""
@@ -359,7 +391,7 @@ class _Gatherer:
         passage = self.layout.passages[draft.passage]
         if draft.responsible_cell.strip() or (passage.cell is not None and draft.deadline_cell.strip()):
             return
-        taken: list[tuple[Kind, str]] = []
+        taken = self._beside(self.layout.text[draft.end : min(passage.end, limit)])
         lines = list(self._lines(draft, passage, limit))
         for text in lines:
             labels = list(self._labels(text))
@@ -385,6 +417,17 @@ class _Gatherer:
         for kind, text in taken:
             if kind != "when" or not bound:
                 _give(draft, kind, text, more=kind == "who")
+
+    def _beside(self, rest: str) -> list[tuple[Kind, str]]:
+        """What labels tell right behind an action, on its own line: "... the list. Deadline: 5 May. Owner: NRC"."""
+        line = rest.lstrip(" .;").split("\n")[0]
+        labels = list(self._labels(line))
+        if not labels or labels[0][1] > 2:
+            return []
+        ends = [start for _, start, _ in labels[1:]] + [len(line)]
+        values = ((kind, _VALUE.match(line[value:end])) for (kind, _, value), end in zip(labels, ends, strict=True))
+        told = [(kind, value[0].strip()) for kind, value in values if value and kind != "state"]
+        return [(kind, value) for kind, value in told if self.teller.kind(value) == kind]
 
     def _is_noun_with_owner(self, text: str) -> bool:
         """ "Tarpaulins – LWF": a task of its own with its owner, and no party of the task above."""

@@ -42,12 +42,16 @@ class Subjects:
             re.IGNORECASE,
         )
         self._first = re.compile(rf"\W*(?P<word>{first})(?!\w)", re.IGNORECASE)
-        self._plural = re.compile(rf"^\W*(?P<word>{plural})(?!\w)", re.IGNORECASE)
+        self._plural = re.compile(rf"^\W*(?P<word>{plural})(?![\w-])", re.IGNORECASE)
         self._bare = re.compile(rf"^\W*(?:(?:and|but|et|y)\s+)?(?:also\s+)?(?P<word>{verbs})(?!\w)")
 
     def are_speaker(self, parties: tuple[Responsible, ...]) -> bool:
         """Whether the only party is a first person: "I", whom the line may name that it stands in."""
         return len(parties) == 1 and self._first.fullmatch(parties[0].text) is not None
+
+    def are_we(self, parties: tuple[Responsible, ...]) -> bool:
+        """Whether the only party is a first person plural."""
+        return len(parties) == 1 and self._plural.fullmatch(parties[0].text) is not None
 
     def speaker(self, draft: Draft) -> str:
         """Whose line of a talk an action in the first person stands in ("nadia: I'll ask them"); "" where nobody speaks."""
