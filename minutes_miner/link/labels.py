@@ -51,7 +51,8 @@ def meaning_of(label: str) -> Meaning | None:
         and len(words) <= _LONG_WORD
         and (words[-1] in data("attendance", "absences") or not _is_head_of_column(words))
         and (
-            words[0] in data("attendance", "negations") or any(word in data("attendance", "absences") for word in words)
+            any(word in data("attendance", "absences") for word in words)
+            or (words[0] in data("attendance", "negations") and not _words_of_presence().isdisjoint(words[1:]))
         )
     ):
         return "away"
@@ -63,6 +64,13 @@ def meaning_of(label: str) -> Meaning | None:
         return None  # "Minutes and list of attendees" is a title
     padded = f" {folded.replace('/', ' ')} "
     return "present" if any(name in padded for name in _inside()) else None
+
+
+@cache
+def _words_of_presence() -> frozenset[str]:
+    """The words that say, behind a negation, who was away: "not attending", and no "no questions from the audience"."""
+    labels = (*data("attendance", "present"), *data("attendance", "away"))
+    return frozenset(word for label in labels for word in label.split() if len(word) >= _LONG_WORD)
 
 
 @cache

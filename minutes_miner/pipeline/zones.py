@@ -80,6 +80,7 @@ class Attendance:
         self.item: int | None = None  # the number of the item that the open label stands in
         self.headed = False  # whether the last passage was a heading
         self.run: list[str] = []  # the lines of a list of persons that has no label
+        self.asked = False  # whether a summary of actions has begun, whose owners are no list
 
     def read(self) -> list[Part]:
         """All parts in reading order."""
@@ -114,6 +115,7 @@ class Attendance:
         self.at = passage.index
         if passage.index >= _HEAD:
             self.in_head = False
+        self.asked = self.asked or (self.in_head and self._asks(passage))
         number = _number_of(passage)
         if number is not None and self.item is not None and number <= self.item:
             self.item = None  # the names of the list are numbered by themselves
@@ -133,6 +135,11 @@ class Attendance:
         if self.state is not before:
             self.item = number
         self.headed = passage.kind == "heading"
+
+    def _asks(self, passage: Passage) -> bool:
+        """Whether a passage begins as a table of actions does: "1. Summary of action points"."""
+        prefix = self.words.label.longest_prefix(self.layout.text_of(passage))
+        return prefix is not None and prefix[0] in ("actions", "review") and prefix[1] > 1
 
     def _ticks(self) -> bool:
         """Whether boxes are ticked for those who were there, so that an empty one stands before somebody who was not."""
@@ -350,7 +357,8 @@ class Attendance:
         if not self.records or (meaning is None and self.found.zones[passage.index] == "agenda"):
             self.state = None
             return False
-        if meaning not in ("chair", "office") and count >= enough and sure >= _SURE * count:
+        told = meaning is None and _tells(value)  # "Integration: A and B are covered by WFP, therefore ..."
+        if meaning not in ("chair", "office") and not told and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
         people = meaning == "circle" and fold_words(label) in data("attendance", "people")
         if people and count >= _FEW and likely == count:
@@ -402,7 +410,8 @@ class Attendance:
             self._leave(text, passage)
             return False
         self._leave(text, passage)
-        if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not _is_said(text):
+        head = self.in_head and self.records and not self.asked
+        if head and self.found.zones[passage.index] != "agenda" and not _is_said(text):
             self.run = [] if self.parts else self._run_from(passage, text)
             if self.run:
                 self.state = _State(Part(""), valued=False, open=True)
@@ -472,7 +481,7 @@ class Attendance:
                 return False
             alike = not state.valued or (self._like_last(count) and _tells_of_one(text))
             return alike and count > 0 and sure == count and told
-        if is_prose(text) and sure * 2 < max(count, 1):
+        if is_prose(text) and (sure * 2 < max(count, 1) or _long(text)):
             return False
         if state.valued and (item or self._like_last(count)):
             return count > 0 and sure == count

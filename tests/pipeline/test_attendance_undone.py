@@ -149,6 +149,18 @@ UNDONE = [
         ["|Prof Ada Brandt", "|Prof Tom Okello", "|Dr Lea Nowak", "MoH|Dr Karl Weber", "MoH|Dr Mia Solberg", "MoH|Ben Achieng"],
         id="one agency of all",
     ),
+    pytest.param(
+        "Health Group\n24 April 2016\nAttendance: Dr. Ada Brandt- MOH Tom Okello-UNHCR Lea Nowak - JICA Karl Abd-alsalam-PU-AMI Mia Solberg – Save the "
+        "Children Dr. Ben Al-Quran -UNFPA Zita Gale-NRC\n\nAgenda: 1. Welcome 2. Updates\n",
+        ["MoH|Dr. Ada Brandt", "UNHCR|Tom Okello", "JICA|Lea Nowak", "PUI|Karl Abd-alsalam", "SCI|Mia Solberg", "UNFPA|Dr. Ben Al-Quran", "NRC|Zita Gale"],
+        id="nothing between persons with their agencies",
+    ),
+    pytest.param(
+        "Water Group\n24 April 2016\nAttendance: UNICEF - Ada Brandt, Tom Okello Save the Children - Lea Nowak, Karl Weber NRC - Mia Solberg, Zita Gale\n\n"
+        "Agenda: 1. Welcome 2. Updates\n",
+        ["UNICEF|Ada Brandt", "UNICEF|Tom Okello", "SCI|Lea Nowak", "SCI|Karl Weber", "NRC|Mia Solberg", "NRC|Zita Gale"],
+        id="nothing between agencies with their persons",
+    ),
 ]  # fmt: skip
 
 
@@ -166,6 +178,10 @@ NOBODY = [
     pytest.param("As not all participants were present physically and the call failed, it was decided to wait.", id="present as a word"),
     pytest.param("Figures were shared with UNDP, UNHCR and OCHA, and a workshop will be discussed with WFP.", id="shared with"),
     pytest.param("CRS – from May to July $1,052,000 - covering food, kits, soap targeting 3,782 HH, 23,474 people.", id="figures"),
+    pytest.param("Costs of the programs: UNHCR and UNICEF are covered by the MoH, therefore it is left out, and WFP will focus on it.", id="a label of a sentence"),
+    pytest.param("Introductions round table\n2. WFP are looking into areas where gaps are, and municipalities that require the most immediate response of all.", id="a title that is a label"),
+    pytest.param("No questions from audience\n\n### Ferries - Ada Brandt\n\nQuick summary of the draft", id="a negation"),
+    pytest.param("1. Summary of action points\n\nShare the map of the wells\n\nAda Brandt – UNHCR, Tom Okello – NRC, Lea Nowak – WFP, Karl Weber – IOM", id="owners of actions"),
     pytest.param("11 June 2014, 2:05pm-4pm UNHCR, Mill Building, first floor, OCHA room.", id="time and place"),
 ]  # fmt: skip
 

@@ -43,6 +43,14 @@ CHAIRS = {
     "Host: Ana Ruiz": ["Ana Ruiz"],
     "The coordinator opened the meeting.": [],
     "Dredging (lead: NRC)": [],
+    "The meeting was facilitated by: Ana Ruiz (Field Coordinator) and Peter Lado (FAO)": [
+        "Ana Ruiz (Field Coordinator)",
+        "Peter Lado (FAO)",
+    ],
+    "Dr. A K Ruiz, Line Director, Harbour Board, MoT, chaired the meeting.": ["Dr. A K Ruiz"],
+    "The meeting was called to order at 9:15 am by the Acting Chair, Ana Ruiz, with thanks.": ["Ana Ruiz"],
+    "Chaired by UNICEF - Ana M Ruiz , 0927540983": ["UNICEF - Ana M Ruiz"],
+    "No Auditório do porto para tratar o que segue: Ana Ruiz iniciou a reunião.": ["Ana Ruiz"],
 }
 
 
@@ -182,6 +190,10 @@ RUNS = {
     "HARBOUR COMMITTEE\n\nDate/Time Thursday, 04 March 2021 /09:30-10:15h Location: White tent, Customs house Chair: Ana Ruiz Attendees : "
     "Adventist Relief, Aide Médicale, Concern, Croix Rouge, GOAL, Handicap International, Samaritan's Purse, Tearfund, UNICEF, WFP": (
         "HARBOUR COMMITTEE", "2021-03-04", ("Ana Ruiz",), "09:30", "White tent, Customs house",
+    ),
+    "Harbour Working Group (HWG) Meeting minutes Date: 4 March 2021 Time: 10:30 am-2:00 pm Venue: Customs house, Long Room Co-Chair(s): "
+    "Dr. Ana Ruiz (WHO) & Peter Lado (NRC), Participants: (Carl Bo) - MoH; (Mia Solberg), (Lea Nowak) - WHO; (Tom Okello) - UNICEF": (
+        "Harbour Working Group (HWG)", "2021-03-04", ("Dr. Ana Ruiz (WHO)", "Peter Lado (NRC)"), "10:30", "Customs house, Long Room",
     ),
 }  # fmt: skip
 
