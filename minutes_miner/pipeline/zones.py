@@ -42,6 +42,7 @@ _SHORT = 3  # letters of a label ("Who") that is also the head of a column of ow
 _ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{3,})\.?\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
 _NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
+_RUN = 25  # words of a line in which labels may have run together
 _HEAD_LABELS = frozenset(("date", "date_time", "date_place", "time", "location", "chair", "minute_taker", "group"))
 _PARTS = ("present", "away", "ends")
 _SEATS = ("office", "chair", "circle")
@@ -180,7 +181,8 @@ class Attendance:
             self.sheet.append(line)
             return True
         item_of_agenda = _ITEM.match(line)
-        if item_of_agenda and not is_known(item_of_agenda["word"]):
+        word = item_of_agenda["word"] if item_of_agenda else ""
+        if item_of_agenda and not is_known(word) and self._meaning(word) not in ("present", "away"):
             return self._open(line, "ends")  # "MINUTE 1: OPENING"
         bare = _NUMBER.sub("", line) if first else line
         title = bare.strip(" :;.*_–-")
@@ -198,11 +200,12 @@ class Attendance:
             self.state = None
             self._tell(bare, passage)
             return False
-        dashed = self._dashed(bare) if self.in_head and len(bare.split()) > _LONG else None
+        run = self.in_head and len(bare.split()) > _RUN
+        dashed = self._dashed(bare) if run else None
         if dashed is not None:
             self.parts.append(dashed)
             return False
-        pieces = list(divide(self._unglued(bare) if self.in_head and len(bare.split()) > _LONG else bare))
+        pieces = list(divide(self._unglued(bare) if run else bare))
         if (pieces[0][0] == "" and len(pieces) == 1) or self._is_of_agency(bare):
             return self._unlabelled(bare, passage, item=item)
         agenda = bare[len(before_items(bare)) :]
@@ -255,7 +258,7 @@ class Attendance:
         opening = self.in_head and self.found.kind != "other" and passage.index < _OPENING
         if not opening or passage.kind == "heading" or self.found.zones[passage.index] == "agenda":
             return []
-        return told_in_opening(before_items(text), begun=bool(self.parts), plain=passage.index > 0)
+        return told_in_opening(before_items(text), begun=bool(self.parts), plain=passage.index > 0 and not self.asked)
 
     def _meaning(self, label: str) -> str | None:
         """The lexicon's word for a label: "present", "away", "circle", "office", "chair", "ends" or None."""
@@ -483,6 +486,8 @@ class Attendance:
             return alike and count > 0 and sure == count and told
         if is_prose(text) and (sure * 2 < max(count, 1) or _long(text)):
             return False
+        if state.valued and item and self._like_last(count) and ACRONYM.match(text.strip(" .,;")):
+            return True  # "1. UNICEF", "2. DTI"
         if state.valued and (item or self._like_last(count)):
             return count > 0 and sure == count
         if state.valued and TITLE.match(text) and _tells_of_one(text) and not _long(text):

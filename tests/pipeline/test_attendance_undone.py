@@ -161,6 +161,24 @@ UNDONE = [
         ["UNICEF|Ada Brandt", "UNICEF|Tom Okello", "SCI|Lea Nowak", "SCI|Karl Weber", "NRC|Mia Solberg", "NRC|Zita Gale"],
         id="nothing between agencies with their persons",
     ),
+    pytest.param(
+        "Camp Coordination Meeting\n14 July 2017\n\nAttending 1. Ada Brandt – Harbour Neighbours\n\n15. Tom Okello – UNDSS\n\n2. Fr. Lea Nowak – Don Bosco\n\n"
+        "3. Karl Weber – NRC 4. Mia Solberg – IOM\n\nAgenda: 1. Highlights 2. AOB\n",
+        ["Harbour Neighbours|Ada Brandt", "UNDSS|Tom Okello", "Don Bosco|Fr. Lea Nowak", "NRC|Karl Weber", "IOM|Mia Solberg"],
+        id="a number behind a label without a colon",
+    ),
+    pytest.param(
+        "Cash Group\n13 March 2017\nPresent: 1. Ada Brandt World Vision\n2. Tom Okello FAO\nAbsent: 1. UNICEF\n3. Save the Children\n4. QRTI\n5. WFP\n\n"
+        "Action Points\nThe FAO to send the list.\n",
+        ["WVI|Ada Brandt", "FAO|Tom Okello", "-UNICEF|", "-SCI|", "-QRTI|", "-WFP|"],
+        id="letters that no list knows, numbered",
+    ),
+    pytest.param(
+        "HARBOUR CASH GROUP 16 June 2015 MEETING MINUTES Venue: Oxfam office Participant agency: World Vision, Plan Int, BRAC, Oxfam, WFP and IOM I. Updates "
+        "on cash programmes in the country Heavy rain was reported to affect the works in Varna, Burgas, Sliven and Ruse. II. Next steps None.\n",
+        ["WVI|", "Plan International|", "BRAC|", "Oxfam|", "WFP|", "IOM|"],
+        id="a Roman number behind the list on its line",
+    ),
 ]  # fmt: skip
 
 
