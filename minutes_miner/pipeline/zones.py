@@ -37,6 +37,7 @@ _TIME = re.compile(r"\d[:.hH]\d")
 _OTHER_LABEL = re.compile(r"(?P<label>[^:,;]{2,40}?)\s*[:：](?=\s)")
 _OPEN = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
 _GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
+_FIRST_OF = re.compile(r"\s*(?:1\s?[.)]|[-–•*])\s")  # the mark of the first entry, on the line of the label
 _LONGEST_LABEL = 7  # words
 _SHORT = 3  # letters of a label ("Who") that is also the head of a column of owners
 _ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{3,})\.?\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
@@ -263,7 +264,7 @@ class Attendance:
     def _meaning(self, label: str) -> str | None:
         """The lexicon's word for a label: "present", "away", "circle", "office", "chair", "ends" or None."""
         label = _CLOCK.sub("", label) if _TIME.search(label) else label
-        if not label or len(label.split()) > _LONGEST_LABEL or re.search(r"[,;:]", label):
+        if not label or len(label.split()) > _LONGEST_LABEL or re.search(r"[,;:]|\s1[.)]\s", label):
             return None
         own = meaning_of(label)
         if own in ("present", "away", "ends"):
@@ -476,6 +477,8 @@ class Attendance:
         count, sure, likely = promise(text)
         if not state.valued and (self.sheet or self._is_sheet_head(text)):
             return True
+        if state.valued and item and _FIRST_OF.match(state.part.text):
+            return 0 < count == sure or bool(ACRONYM.match(text.strip(" .,;")))  # "Absent: 1. UNICEF", "2. DTI"
         if passage.kind == "heading" or passage.index in self.found.headings:
             begun = len(self.parts) > self.begun
             told = begun or not passage.marker or _tells_of_one(text)
@@ -486,8 +489,6 @@ class Attendance:
             return alike and count > 0 and sure == count and told
         if is_prose(text) and (sure * 2 < max(count, 1) or _long(text)):
             return False
-        if state.valued and item and self._like_last(count) and ACRONYM.match(text.strip(" .,;")):
-            return True  # "1. UNICEF", "2. DTI"
         if state.valued and (item or self._like_last(count)):
             return count > 0 and sure == count
         if state.valued and TITLE.match(text) and _tells_of_one(text) and not _long(text):
