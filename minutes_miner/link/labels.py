@@ -52,8 +52,7 @@ def meaning_of(label: str) -> Meaning | None:
         and len(words) <= _LONG_WORD
         and (words[-1] in data("attendance", "absences") or not _is_head_of_column(words))
         and (
-            any(word in data("attendance", "absences") for word in words)
-            or (words[0] in data("attendance", "negations") and not _words_of_presence().isdisjoint(words[1:]))
+            words[0] in data("attendance", "negations") or any(word in data("attendance", "absences") for word in words)
         )
     ):
         return "away"
@@ -67,9 +66,14 @@ def meaning_of(label: str) -> Meaning | None:
     return "present" if any(name in padded for name in _inside()) else None
 
 
+def only_denies(label: str) -> bool:
+    """Whether a label begins with a negation and has no word of presence: "No questions from the audience", and no "Not attending"."""
+    words = fold_words(label).split()
+    return bool(words) and words[0] in data("attendance", "negations") and _words_of_presence().isdisjoint(words)
+
+
 @cache
 def _words_of_presence() -> frozenset[str]:
-    """The words that say, behind a negation, who was away: "not attending", and no "no questions from the audience"."""
     labels = (*data("attendance", "present"), *data("attendance", "away"))
     return frozenset(word for label in labels for word in label.split() if len(word) >= _LONG_WORD)
 

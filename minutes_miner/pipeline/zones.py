@@ -15,7 +15,7 @@ from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, behind_announcement, part_of, promise, sentences, split_sentences
 from minutes_miner.link.fields import is_known, is_name, is_office
 from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
-from minutes_miner.link.labels import FROM, divide, is_small_list, meaning_of
+from minutes_miner.link.labels import FROM, divide, is_small_list, meaning_of, only_denies
 from minutes_miner.link.listing import entries_of, in_dashes, is_prose
 from minutes_miner.link.opening import says_who
 from minutes_miner.link.opening import told as told_in_opening
@@ -39,6 +39,7 @@ _OPEN = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
 _GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
 _FIRST_OF = re.compile(r"\s*(?:1\s?[.)]|[-–•*])\s")  # the mark of the first entry, on the line of the label
 _LONGEST_LABEL = 7  # words
+_LONGEST_CELL = 10  # words
 _SHORT = 3  # letters of a label ("Who") that is also the head of a column of owners
 _ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{3,})\.?\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
 _NAMES = 5  # words of one person in a script without capitals
@@ -191,6 +192,8 @@ class Attendance:
         item = passage.kind == "list_item" or bool(passage.marker)
         if meaning == "away" and any(part.text != ":" and promise(part.text)[1] for part in sentences(bare)):
             meaning = None  # "Apologies from Ann Lee"
+        if meaning == "away" and only_denies(title) and not bare.rstrip().endswith((":", "：")):
+            meaning = None  # "No questions from the audience"
         closed = self.state is None or (self.state.valued and not self.state.open and meaning == "away")
         if meaning and (not item or bare.rstrip().endswith(":") or closed) and not self._is_name(title):
             return self._open(title, meaning)
@@ -361,7 +364,7 @@ class Attendance:
         if not self.records or (meaning is None and self.found.zones[passage.index] == "agenda"):
             self.state = None
             return False
-        told = meaning is None and _tells(value)  # "Integration: A and B are covered by WFP, therefore ..."
+        told = meaning is None and any(map(is_prose, re.split(r"[,;\n]", value)[:_FEW]))  # "Integration: A and B are covered by WFP, therefore ..."
         if meaning not in ("chair", "office") and not told and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
         people = meaning == "circle" and fold_words(label) in data("attendance", "people")
@@ -476,7 +479,7 @@ class Attendance:
             return True
         count, sure, likely = promise(text)
         if not state.valued and (self.sheet or self._is_sheet_head(text)):
-            return True
+            return not (self.sheet and is_head(self.sheet[0])) or _may_be_cell(text)
         if state.valued and item and _FIRST_OF.match(state.part.text):
             return 0 < count == sure or bool(ACRONYM.match(text.strip(" .,;")))  # "Absent: 1. UNICEF", "2. DTI"
         if passage.kind == "heading" or passage.index in self.found.headings:
@@ -821,6 +824,11 @@ def _blanks(line: str) -> str:
 
 def _long(text: str) -> bool:
     return len(text.split()) > 12 * max(1, text.count(",") + text.count(";") + text.count("\n"))
+
+
+def _may_be_cell(text: str) -> bool:
+    """Whether a line can be a cell of a sheet of which each has a line of its own: short, with no label and no sentence."""
+    return len(text.split()) <= _LONGEST_CELL and ": " not in text and not text.rstrip().endswith(":") and not is_prose(text)
 
 
 def _tells(text: str) -> bool:

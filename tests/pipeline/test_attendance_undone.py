@@ -174,6 +174,12 @@ UNDONE = [
         id="letters that no list knows, numbered",
     ),
     pytest.param(
+        "Harbour Group\n13 March 2017\n\nParticipants\n\nName\n\nAgency\n\nAda Brandt\n\nUNHCR\n\nTom Okello\n\nWFP\n\nLea Nowak\n\nIOM\n\nPage 1 of 3\n\n"
+        "Follow-up: results of the meeting before\n\nThe task\n\nKarl Weber\n\nWells\n",
+        ["UNHCR|Ada Brandt", "WFP|Tom Okello", "IOM|Lea Nowak"],
+        id="a sheet of cells, the foot of the page behind it",
+    ),
+    pytest.param(
         "HARBOUR CASH GROUP 16 June 2015 MEETING MINUTES Venue: Oxfam office Participant agency: World Vision, Plan Int, BRAC, Oxfam, WFP and IOM I. Updates "
         "on cash programmes in the country Heavy rain was reported to affect the works in Varna, Burgas, Sliven and Ruse. II. Next steps None.\n",
         ["WVI|", "Plan International|", "BRAC|", "Oxfam|", "WFP|", "IOM|"],
