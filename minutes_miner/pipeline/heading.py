@@ -9,7 +9,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.dates import decide_day_first, parse_times
-from minutes_miner.link.fields import read_entry
+from minutes_miner.link.fields import is_office, read_entry
 from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
 from minutes_miner.pipeline.following import Following
@@ -25,6 +25,7 @@ _MOST_COMMAS = 3  # in the name of one body
 _BESIDE = re.compile(
     r"¦\s*(?:and|&|et|y|e)\s[^¦]{3,40}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
 )  # "Minutes and decisions of"
+_IN_BRACKETS = re.compile(r"\s\([^()]*\s[^()]*\b(?:19|20)\d\d\b[^()]*\)")  # "(July meeting held on 2 August 2022)"
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 _TITLE_LINES, _OPENING = 2, 200  # the latter: characters of a long passage that may tell the day of the meeting
 _LONGEST_LINE = 25  # words of a title
@@ -303,7 +304,7 @@ class Heading:
 
     def _group_in(self, text: str) -> tuple[str | None, bool]:
         """The name of a group in a title line: what is left without "minutes of", dates and numbers; whether these stood there."""
-        line = fold(_ADDRESS.sub(" ¦ ", text.replace("_", " ")))
+        line = fold(_IN_BRACKETS.sub(" ", _ADDRESS.sub(" ¦ ", text.replace("_", " "))))
         if len(line) > 160:
             return None, False
         pieces, cue = self._without_cues(line)
@@ -323,7 +324,7 @@ class Heading:
             return None, cue
         acronym = re.search(r"[A-ZÀ-Þ]{2,}|(?:[A-Z]\.){2,}|[a-z][A-Z]", name)
         of = re.match(r"[A-Z]{3,6}\s+(?:of|for|de|du|del)\s", name)  # "PCC of St Mary, Wick Underhill"
-        if not named and not of and (count > 4 or not acronym or re.search(r"(?<![A-Z])\d", name)):
+        if not named and not of and not _spells_out(name) and (count > 4 or not acronym or re.search(r"(?<![A-Z])\d", name)):
             return (
                 None,
                 cue,
@@ -418,6 +419,8 @@ def _body(found: Findings) -> int:
 def _is_of_somebody(line: str) -> bool:
     """Whether a line is an agency with its person, or a person with the agency: an entry of a list and no title."""
     entry = read_entry(line) if 1 < len(line.split()) <= 12 else None
+    if entry is not None and [f.kind for f in entry.told()] == ["person", "role"]:
+        return is_office(entry.told()[1].text)  # "Ann Lee – Inter-agency Coordination Associate"
     if entry is None or not entry.has("agency") or len(entry.told()) < 2:
         return False
     return any(f.kind == "person" and TITLE.match(f.text) for f in entry.fields)
@@ -432,6 +435,15 @@ def _joined(lines: list[str], nouns: "re.Pattern[str]") -> list[str]:
         else:
             joined.append(line)
     return joined
+
+
+def _spells_out(name: str) -> bool:
+    """Whether a name has its own letters in brackets behind it: "Harbour Watch and Coordination (HWC)"."""
+    spelled = re.fullmatch(r"(?P<words>[^()]+)\((?P<letters>[A-ZÀ-Þ]{2,8})\)", name)
+    if spelled is None:
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", spelled["words"]) if word[0].isupper())
+    return initials == spelled["letters"]
 
 
 def _is_own_acronym(name: str) -> bool:

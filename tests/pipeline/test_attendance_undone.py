@@ -175,7 +175,7 @@ UNDONE = [
     ),
     pytest.param(
         "Harbour Group\n13 March 2017\n\nParticipants\n\nName\n\nAgency\n\nAda Brandt\n\nUNHCR\n\nTom Okello\n\nWFP\n\nLea Nowak\n\nIOM\n\nPage 1 of 3\n\n"
-        "Follow-up: results of the meeting before\n\nThe task\n\nKarl Weber\n\nWells\n",
+        "Follow-up: results of the meeting before\n\nThe wells were dug and the pumps were repaired.\n",
         ["UNHCR|Ada Brandt", "WFP|Tom Okello", "IOM|Lea Nowak"],
         id="a sheet of cells, the foot of the page behind it",
     ),
