@@ -1,6 +1,7 @@
 """The head of the minutes: group, date, times, place, next meeting; who was in the chair is found with the attendees."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePath
@@ -20,7 +21,8 @@ from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Meeting
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
-_TOLD = 600  # characters at the top that may tell who met
+_TOLD, _TELLING = 600, 3  # characters of the passages at the top that may tell who met, and how many these are
+_MENTIONED = 3  # times that a text names its group
 _MOST_COMMAS = 3  # in the name of one body
 _BESIDE = re.compile(
     r"¦\s*(?:and|&|et|y|e)\s[^¦]{3,40}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
@@ -59,10 +61,11 @@ class Heading:
         kinds = [noun for noun in vocabulary.said("cue", "group_noun") if len(noun) > 3 and noun[0] != noun[0].upper()]
         kind = "|".join(re.escape(form) for noun in kinds for form in (noun.capitalize(), noun.title(), noun.upper()))
         word, lead = r"[A-ZÀ-Þ][\w’'/-]+", r"[A-ZÀ-Þ][a-zà-ÿ][\w’'/-]+"
-        joint = r"(?:of|for|on|and|the|de|da|do|dos|das|du|des|del|la|le|les|los|l['’]|en|em|e|y|et|à)"
+        joint = r"(?i:of|for|on|and|the|de|da|do|dos|das|du|des|del|la|le|les|los|l['’]|en|em|e|y|et|à)"
         self._body = re.compile(
             rf"\b(?:{lead}\s+){{0,4}}(?:{kind})\b(?:\s+(?:{joint}\s+){{0,2}}{word}){{1,8}}(?:\s*\([^()]{{2,20}}\))?"
         )
+        self._named = re.compile(rf"(?<![\w-])(?:{word}\s+(?:(?:and|&|et|y|e)\s+)?){{1,4}}(?:{kind})\b")
         self._cues = [
             re.compile(
                 r"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b"
@@ -267,16 +270,35 @@ class Heading:
         if named:
             return named
         stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
-        return self._group_in(stem)[0]
+        return self._group_in(stem)[0] or self._of_the_chair(found.head) or self._mentioned(layout)
 
     def _told(self, layout: Layout) -> str | None:
         """The body that a paragraph at the top tells of: "... se reuniu a Comissão Intergestores Bipartite (CIB)"."""
-        first = layout.text_of(layout.passages[0])[:_TOLD] if layout.passages else ""
-        if not self._met.search(key(first)):
+        for passage in layout.passages[:_TELLING]:
+            told = layout.text_of(passage)[:_TOLD]
+            if not self._met.search(key(told)):
+                continue
+            for cue in self._cues:
+                told = cue.sub(" ¦ ", told)
+            bodies = [_bare(match[0]) for match in self._body.finditer(told)]
+            if bodies:
+                return max(bodies, key=len)
+        return None
+
+    def _of_the_chair(self, labels: Iterable[Label]) -> str | None:
+        """The body that a chair's office is of: "Chair: Ana Ruiz, Harbour Cluster Coordinator"."""
+        values = (fold(label.value) for label in labels if label.meaning == "chair")
+        named = ((match[0], value[match.end() :].split()) for value in values for match in self._named.finditer(value))
+        return next((_bare(name) for name, behind in named if behind and is_office(behind[0].strip(".,;()"))), None)
+
+    def _mentioned(self, layout: Layout) -> str | None:
+        """The one body that the text names most, where no title does: "the Harbour Cluster coordinator", "the Harbour Cluster will"."""
+        text = " ¦ ".join(layout.text_of(passage) for passage in layout.passages[:_FARTHEST])
+        counts = Counter(_bare(match[0]) for match in self._named.finditer(text))
+        most = counts.most_common(2)
+        if not most or most[0][1] < _MENTIONED or (len(most) > 1 and most[0][1] == most[1][1]):
             return None
-        for cue in self._cues:
-            first = cue.sub(" ¦ ", first)
-        return max((_bare(match[0]) for match in self._body.finditer(first)), key=len, default=None)
+        return most[0][0]
 
     def _alone(self, head: list[str]) -> str | None:
         """A first line that is nothing but a short name with an acronym: "CRSA Kaya"."""
