@@ -76,7 +76,8 @@ _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _OF_SOMEBODY = re.compile(
     r"^\s*(?:a\s+)?rep(?:resentative)?s?\.?\s+(?:of|from)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
-    r"|^\s*(?:une?\s+|la\s+|le\s+|el\s+)?(?:représentante?s?|representantes?|delegad[oa]s?)\s+(?:de\s+la\s+|de\s+l['’]\s*|del?\s+|du\s+|des\s+)(?=[A-ZÀ-Þ])"
+    r"|^\s*(?:une?\s+|la\s+|le\s+|el\s+)?(?:représentante?s?|representantes?|delegad[oa]s?)\s+(?:(?:titular|suplente|suppléante?)\s+)?"
+    r"(?:de\s+la\s+|de\s+l['’]\s*|del?\s+|du\s+|des\s+|d[ao]s?\s+)(?=[A-ZÀ-Þ])"
     r"|^\s*(?:ممثلة?|ممثلون?|ممثلين|ممثلي|مندوبة?|مندوبو|مندوبي)\s+(?:عن\s+)?",
     re.IGNORECASE,
 )
@@ -257,7 +258,7 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     if sent != text and classify(sent, lower=lower).kind in ("given", "text", "person"):
         return Entry(text, (Field("agency", sent.strip(" .,;")),))
     text = sent
-    text = BRACKETED_TITLE.sub(" ", _proxy().sub("", _TOTAL.sub("", text)))
+    text = BRACKETED_TITLE.sub(" ", _proxy().sub("", _TOTAL.sub("", _as_guest().sub("", text))))
     text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—-")
     text = _BEFORE_NAME.sub("", _ARTICLE.sub("", text)) if not is_known(text, lower=lower) else text
     counted = _BARE_COUNT.sub("", text)
@@ -331,6 +332,10 @@ def _rejoined(parts: list[str], text: str, lower: bool) -> Iterator[str]:
 
 def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     """ "UNICEF Ann Lee", "Ann Lee Concern WW", "Board Secretary Ann Lee", "Helen Yip from Rents": nothing between two parts."""
+    sent = _sent(text)
+    if sent:
+        yield from sent
+        return
     whole = classify(text, lower=lower)
     words = text.split()
     if whole.kind in ("note", "mail", "phone") or (whole.kind == "agency" and is_known(text)):
@@ -377,6 +382,18 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
         yield from (classify(remark["name"], lower=lower), Field("note", remark["remark"]))
         return
     yield whole
+
+
+def _sent(text: str) -> list[Field]:
+    """Who sent somebody, with the person before it or without: "Ana Ruiz representante titular da Secretaria da Educação"; [] for others."""
+    starts = [0, *(blank.end() for blank in re.finditer(r"\s+", text))]
+    for start in starts[: _LONGEST_NAME + 1]:
+        agency = _OF_SOMEBODY.sub("", text[start:])
+        if agency != text[start:]:
+            person = text[:start].strip()
+            named = [Field("person", person)] if person and is_name(person) else []
+            return [*named, Field("agency", agency)] if named or not person else []
+    return []
 
 
 def _is_title_case(remark: "re.Match[str]") -> bool:
@@ -441,6 +458,13 @@ def _honours() -> frozenset[str]:
 @cache
 def _proxy() -> "re.Pattern[str]":
     return re.compile("|".join(lexicon.load("attendance")["sentence"]["proxy"]), re.IGNORECASE)
+
+
+@cache
+def _as_guest() -> "re.Pattern[str]":
+    """The words before a name that came as a guest: "Como convidados Sr. Rui Dias"."""
+    guests = "|".join(map(re.escape, lexicon.load("attendance")["attendance"]["visitors"]))
+    return re.compile(rf"^\s*(?:as|como|comme|als)\s+(?:{guests})\s*:?\s+(?=\S)", re.IGNORECASE)
 
 
 def _is_full_name(text: str) -> bool:

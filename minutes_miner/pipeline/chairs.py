@@ -191,11 +191,12 @@ def _before_office(name: str) -> str:
 
 
 def _in_full(name: str, attending: Iterable[Attendee]) -> str:
-    """A family name with its title as the attendance gives the whole name, where only one person has it."""
+    """A family name with its title, or a given name, as the attendance gives the whole name, where only one person has it."""
     bare = TITLE.sub("", name)
-    if bare == name or len(bare.split()) != 1:
+    if len(bare.split()) != 1:
         return name
-    whole = {a.person for a in attending if a.present and a.person and key(a.person).split()[-1] == key(bare)}
+    at = 0 if bare == name else -1
+    whole = {a.person for a in attending if a.present and a.person and key(a.person).split()[at:][:1] == [key(bare)]}
     whole = {person for person in whole if len(TITLE.sub("", person).split()) > 1}
     return whole.pop() if len(whole) == 1 else name
 

@@ -346,7 +346,12 @@ class Heading:
             return None, cue
         acronym = re.search(r"[A-ZÀ-Þ]{2,}|(?:[A-Z]\.){2,}|[a-z][A-Z]", name)
         of = re.match(r"[A-Z]{3,6}\s+(?:of|for|de|du|del)\s", name)  # "PCC of St Mary, Wick Underhill"
-        if not named and not of and not _spells_out(name) and (count > 4 or not acronym or re.search(r"(?<![A-Z])\d", name)):
+        if (
+            not named
+            and not of
+            and not _spells_out(name)
+            and (count > 4 or not acronym or re.search(r"(?<![A-Z])\d", name))
+        ):
             return (
                 None,
                 cue,

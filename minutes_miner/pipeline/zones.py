@@ -364,8 +364,10 @@ class Attendance:
         if not self.records or (meaning is None and self.found.zones[passage.index] == "agenda"):
             self.state = None
             return False
-        told = meaning is None and any(map(is_prose, re.split(r"[,;\n]", value)[:_FEW]))  # "Integration: A and B are covered by WFP, therefore ..."
-        if meaning not in ("chair", "office") and not told and count >= enough and sure >= _SURE * count:
+        told = meaning is None and any(
+            map(is_prose, re.split(r"[,;\n]", value)[:_FEW])
+        )  # "Integration: A and B are covered by WFP, therefore ..."
+        if meaning not in ("chair", "office") and not tells and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
         people = meaning == "circle" and fold_words(label) in data("attendance", "people")
         if people and count >= _FEW and likely == count:
@@ -828,7 +830,12 @@ def _long(text: str) -> bool:
 
 def _may_be_cell(text: str) -> bool:
     """Whether a line can be a cell of a sheet of which each has a line of its own: short, with no label and no sentence."""
-    return len(text.split()) <= _LONGEST_CELL and ": " not in text and not text.rstrip().endswith(":") and not is_prose(text)
+    return (
+        len(text.split()) <= _LONGEST_CELL
+        and ": " not in text
+        and not text.rstrip().endswith(":")
+        and not is_prose(text)
+    )
 
 
 def _tells(text: str) -> bool:

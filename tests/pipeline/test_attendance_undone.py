@@ -227,6 +227,12 @@ def test_what_only_looks_like_a_list(sentence: str, tmp_path: Path) -> None:
         pytest.param("Felicity Townsend EC Member\nCriana Connal UNESCO Member\nAda Brandt WFP Deputy Chair", ["EC", "UNESCO", "WFP"], id="before a seat"),
         pytest.param("President Jordan Moore, HOA members Susan and Joel Mott, Kylee and Tim", [None] * 5, id="members of a body"),
         pytest.param("OCHA, UNHCR/UNICEF, NRC/QRBX, WFP", ["OCHA", "UNHCR", "UNICEF", "NRC/QRBX", "WFP"], id="joined by a stroke"),
+        pytest.param(
+            "Ana Ruiz representante titular da Secretaria da Saúde; Tom Melo, representante suplente da Secretaria da Educação; Lea Prado, delegada del ICBF; "
+            "Como convidados Sr. Rui Dias, presidente do porto",
+            ["Secretaria da Saúde", "Secretaria da Educação", "ICBF", None],
+            id="whom they represent",
+        ),
         pytest.param("OCHA, WFP, [Name], UNICEF", ["OCHA", "WFP", "UNICEF"], id="a place left open"),
     ],
 )  # fmt: skip

@@ -33,6 +33,7 @@ CHAIRS = {
     "Ana Ruiz dos Santos, Presidente do porto, iniciou a sessão com saudações.": ["Ana Ruiz dos Santos"],
     "Mrs. Ruiz from the Borough Council chaired the meeting.": ["Mrs. Ruiz"],
     "Present: Mrs Ana Ruiz (UNHCR), Mr Peter Lado (NRC)\n\nMrs Ruiz chaired the meeting.": ["Mrs Ana Ruiz"],
+    "Present: Ana Lima Ruiz (UNHCR), Peter Lado (NRC)\n\nAna chaired the meeting.": ["Ana Lima Ruiz"],
     "Members present: Cllr P. Lado (Chairman), Cllr A. Ruiz, Cllr C. Bo (Vice-Chairman)": ["Cllr P. Lado"],
     "Chaired by: WHO": ["WHO"],
     "Co-chairs: Ana Ruiz (WHO) and Peter Lado (NRC)": ["Ana Ruiz (WHO)", "Peter Lado (NRC)"],
