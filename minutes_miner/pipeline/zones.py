@@ -364,9 +364,8 @@ class Attendance:
         if not self.records or (meaning is None and self.found.zones[passage.index] == "agenda"):
             self.state = None
             return False
-        told = meaning is None and any(
-            map(is_prose, re.split(r"[,;\n]", value)[:_FEW])
-        )  # "Integration: A and B are covered by WFP, therefore ..."
+        begins = re.split(r"[,;\n]", value)[:_FEW]  # "Integration: A and B are covered by WFP, therefore ..."
+        tells = meaning is None and any(map(is_prose, begins))
         if meaning not in ("chair", "office") and not tells and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
         people = meaning == "circle" and fold_words(label) in data("attendance", "people")
