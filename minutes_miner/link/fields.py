@@ -357,6 +357,10 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     if seat:
         yield from seat
         return
+    sender = _body_behind(words)
+    if sender:
+        yield from (Field("person", " ".join(words[:sender])), Field("agency", " ".join(words[sender:])))
+        return
     from_ = _FROM.search(text)
     if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
         affiliation = classify(text[from_.end() :], lower=lower)
@@ -413,6 +417,28 @@ def _seat_behind(words: Sequence[str]) -> list[Field]:
             if short and is_name(person) and not is_office(person):
                 return [Field("person", person), Field("agency", agency), Field("role", seat)]
     return []
+
+
+def _body_behind(words: Sequence[str]) -> int:
+    """Where a body of several words begins behind a whole name with nothing between: 2 in "Ana Ruiz OPD San Pedro"; 0 for none."""
+    small = sum(word[0].islower() for word in words)
+    if small > 2 or is_organisational(words[-1]) or fold_words(words[-1]) in known("strong", "words"):
+        return 0  # a sentence; "Marl Valley NHS Trust", whose noun stands last
+    for count in range(2, min(_LONGEST_NAME, len(words) - 1)):
+        first, rest = words[count], words[count:]
+        letters = first.isupper() and len(first) >= _SHORTEST_ACRONYM and bool(ACRONYM.match(first))
+        named = (letters and ("/" in first or not all(map(str.isupper, rest)))) or fold_words(first) in known(
+            "strong", "words"
+        )
+        name = " ".join(words[:count])
+        if (
+            named
+            and is_name(name)
+            and all(word[1:].islower() for word in words[:count])
+            and not is_organisational(name)
+        ):
+            return 0 if is_office(name) or is_office(" ".join(rest)) else count
+    return 0
 
 
 def _is_title(word: str) -> bool:

@@ -228,6 +228,11 @@ def test_what_only_looks_like_a_list(sentence: str, tmp_path: Path) -> None:
         pytest.param("President Jordan Moore, HOA members Susan and Joel Mott, Kylee and Tim", [None] * 5, id="members of a body"),
         pytest.param("OCHA, UNHCR/UNICEF, NRC/QRBX, WFP", ["OCHA", "UNHCR", "UNICEF", "NRC/QRBX", "WFP"], id="joined by a stroke"),
         pytest.param(
+            "Ana María Ruiz QID Paulo VI\nTom Melo Fundación Tierra Nueva\nLea Prado XCIJ San Pedro\nRui Dias, Marl Valley NHS Trust",
+            ["QID Paulo VI", "Fundación Tierra Nueva", "XCIJ San Pedro", "Marl Valley NHS Trust"],
+            id="a body behind a name",
+        ),
+        pytest.param(
             "Ana Ruiz representante titular da Secretaria da Saúde; Tom Melo, representante suplente da Secretaria da Educação; Lea Prado, delegada del ICBF; "
             "Como convidados Sr. Rui Dias, presidente do porto",
             ["Secretaria da Saúde", "Secretaria da Educação", "ICBF", None],
