@@ -62,15 +62,21 @@ class Heading:
         self._body = re.compile(
             rf"\b(?:{lead}\s+){{0,4}}(?:{kind})\b(?:\s+(?:{joint}\s+){{0,2}}{word}){{1,8}}(?:\s*\([^()]{{2,20}}\))?"
         )
+        behind = vocabulary.beside(
+            "cue", "minutes", "of_body"
+        )  # of its own language: "Minutes Des Moines City Council"
         self._cues = [
             re.compile(
                 r"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b"
                 + re.escape(entry).replace(r"\ ", r"[\s:–-]+")
-                + r"\b(?:\s+(?:of|for|from|de la|de|du|del|des)\b)?(?:\s+the\b)?",
+                + rf"\b(?:\s+(?:{'|'.join(behind[entry]) or '(?!)'})\b)?(?:\s+the\b)?",
                 re.IGNORECASE,
             )
             for entry in vocabulary.said("cue", "minutes")
         ]
+        small = "|".join((*vocabulary.said("cue", "of_body"), *vocabulary.said("cue", "the_body")))
+        self._small = re.compile(rf"(?:{small})\s+")
+        self._any_case = re.compile(self._small.pattern, re.IGNORECASE)
         said = (re.escape(entry).replace(r"\ ", r"[\s:–-]+") for entry in vocabulary.said("cue", "minutes"))
         self._cue = re.compile(rf"\b(?:{'|'.join(said)})\b", re.IGNORECASE)  # whether any of them stands there
         self._noun = re.compile(rf"\b(?:{nouns}|[a-z]{{1,6}}(?:wg|tf))\b")
@@ -244,7 +250,7 @@ class Heading:
         label = found.label("group")
         said = label is not None and self._group_in(fold(label.value)) == (None, True)  # "Research Committee: minutes"
         if label is not None and label.passage < self._opening(found) and 2 < len(fold(label.value)) < 120 and not said:
-            return _bare(fold(label.value))
+            return self._name(fold(label.value))
         texts = [
             *_joined(head, self._noun),
             *(block.text.replace("\n", " ") for block in layout.document.furniture[:6]),
@@ -275,11 +281,11 @@ class Heading:
             return None
         for cue in self._cues:
             first = cue.sub(" ¦ ", first)
-        return max((_bare(match[0]) for match in self._body.finditer(first)), key=len, default=None)
+        return max((self._name(match[0]) for match in self._body.finditer(first)), key=len, default=None)
 
     def _alone(self, head: list[str]) -> str | None:
         """A first line that is nothing but a short name with an acronym: "CRSA Kaya"."""
-        line = _bare(head[0]) if head else ""
+        line = self._name(head[0]) if head else ""
         short = 0 < len(line.split()) <= 3 and re.search(r"\b[A-Z]{3,}\b", line) and not re.search(r"[\d:]", line)
         words = line.split()
         shouted = len(words) > 1 and line.isupper()
@@ -289,10 +295,10 @@ class Heading:
         """ "Horizon Relief" above "Minutes of the meeting of the Board": the organisation with the noun for the body."""
         for before, line in zip(["", *head], head, strict=False):
             body, cue = self._without_cues(line)
-            name = _bare(max(body, key=len)) if body else ""
+            name = self._name(max(body, key=len)) if body else ""
             if cue and key(name) in self.words.cue["group_noun"]:
                 whose = 0 < len(before.split()) <= 6 and not re.search(r"\d", before)
-                return f"{_bare(before)} {name}" if whose else name
+                return f"{self._name(before)} {name}" if whose else name
         return None
 
     @staticmethod
@@ -316,7 +322,7 @@ class Heading:
         first, *rest = re.split(r"\s-\s(?=\d)|[:;]\s|,\s*(?=\d)|,\s(?=\w+\s\w+)", line)
         if rest and named and self._names_group(first):
             line = first
-        name = _bare(line)
+        name = self._name(line)
         count = len(name.split())
         generic = key(name) in self.words.cue.get("group_noun", ()) and not _is_own_acronym(name)
         if not name or count > 14 or generic or self._clause.search(name) or name.count(",") > _MOST_COMMAS:
@@ -329,6 +335,18 @@ class Heading:
                 cue,
             )  # without a word for a group only an acronym beside "minutes" names one: "PCC", "CRSA Kaya"
         return name, cue
+
+    def _name(self, line: str) -> str:
+        """A name without the article before it, but with one of its own: "Des Moines City Council", "La Mesa City Council"."""
+        name = _bare(line)
+        article = self._small.match(name) or self._any_case.match(name)
+        if article is None:
+            return name
+        body = name[article.end() :]
+        noun = self._noun.match(key(body)) and (
+            key(body) in self.words.cue["group_noun"] or not self._ends_with_noun(body)
+        )
+        return body if article[0].islower() or noun else name
 
     def _without_cues(self, line: str) -> tuple[list[str], bool]:
         """What is left of a line without "minutes of", dates and times, in pieces; whether "minutes" stood there."""
@@ -457,7 +475,7 @@ def _bare(line: str) -> str:
     )
     text = re.sub(r"\s\d{1,2}[./-]\d{1,2}$", "", fold(text))
     text = re.sub(r"(?:\s(?:du|de|del|do|da|of|the|le|el))+\s*$", "", fold(text), flags=re.IGNORECASE)
-    text = re.sub(r"^(?:of|for|the|de la|de|d[oaeu]s?|del|la|le)\s+", "", fold(text), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:of|for|the)\s+", "", fold(text), flags=re.IGNORECASE)
     text = text.strip(" .,:;–-—_|/")
     return text + ")" if text.count("(") > text.count(")") else text
 

@@ -149,6 +149,15 @@ class Words:
         entries = {entry for data in files for entry in data.get(section, {}).get(name, ())}
         return tuple(sorted(entries, key=lambda entry: (-len(entry), entry)))
 
+    def beside(self, section: str, name: str, other: str) -> dict[str, list[str]]:
+        """To each entry of a section as it is written, the entries `other` of its own languages, longest first."""
+        found: dict[str, set[str]] = {}
+        for language in self.languages:
+            data = lexicon.load(f"words/{language}").get(section, {})
+            for entry in data.get(name, ()):
+                found.setdefault(entry, set()).update(data.get(other, ()))
+        return {entry: sorted(others, key=lambda one: (-len(one), one)) for entry, others in found.items()}
+
     def meaning_of(self, title: str) -> str | None:
         """The meaning of a title as a whole; one that looks back at earlier actions is a "review", however it is worded."""
         bare = _DECORATION.sub("", title) if len(title) <= _LONGEST_DECORATED else title

@@ -70,6 +70,12 @@ TITLES = {
     "Minutes of the Harbour Coordination Group\nOld Custom House, 4 March 2021": "Harbour Coordination Group",
     "Ferry Working Group - Notes\n4 March 2021": "Ferry Working Group",
     "OpenFerry TSC sync 2021-03-04\n": "OpenFerry TSC",
+    "Des Moines City Council\nMinutes of the meeting of 4 March 2021": "Des Moines City Council",
+    "MINUTES\nDES MOINES CITY COUNCIL\n4 March 2021": "DES MOINES CITY COUNCIL",
+    "Da Nang Coordination Group\nMinutes, 4 March 2021": "Da Nang Coordination Group",
+    "Minutes of the meeting of the Dos Palos Planning Commission\n4 March 2021": "Dos Palos Planning Commission",
+    "La Mesa City Council - Minutes\n4 March 2021": "La Mesa City Council",
+    "La Mesa Directiva del Puerto\nActa, 4 de marzo de 2021": "Mesa Directiva del Puerto",
     "ATA DA REUNIÃO DO CONSELHO MUNICIPAL DO PORTO\nData: 4 de março de 2021": "CONSELHO MUNICIPAL DO PORTO",
 }
 
