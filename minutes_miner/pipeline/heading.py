@@ -90,9 +90,12 @@ class Heading:
         )
         self._date = re.compile(rf"{_DATE_LIKE.pattern}(?!\s+(?:{nouns})\b)", re.IGNORECASE)  # "Census 2021 Committee"
         self._dated = re.compile(rf"(?:\S+\s+){{2,12}}?(?:{_DATE_LIKE.pattern})")
-        self._meeting = re.compile(
-            rf"(?<=\w)(?:['’]s)?(?:\s+[–—-])?\s+(?:{'|'.join(vocabulary.pattern['meeting'])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))",
-            re.IGNORECASE,
+        self._meeting, self._call = (
+            re.compile(
+                rf"(?<=\w)(?:['’]s)?(?:\s+[–—-])?\s+(?:{'|'.join(vocabulary.pattern[name])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))",
+                re.IGNORECASE,
+            )
+            for name in ("meeting", "call")
         )
         self._clause = re.compile(rf"(?<!\S)(?:{'|'.join(vocabulary.said('cue', 'clause'))})(?!\S)")
         states = "|".join(map(re.escape, vocabulary.cue["unapproved"]))
@@ -314,7 +317,12 @@ class Heading:
             return None, False
         pieces, cue = self._without_cues(line)
         named = [piece for piece in pieces if self._names_group(piece)]
-        met = not cue and len(pieces) > 0 and not named and bool(self._meeting.match(line, len(pieces[0].rstrip())))
+        met = (
+            not cue
+            and len(pieces) > 0
+            and not named
+            and any(pattern.match(line, len(pieces[0].rstrip())) for pattern in (self._meeting, self._call))
+        )
         if not named and not (cue and pieces) and not met:
             return None, cue
         line = max(named, key=lambda piece: (self._ends_with_noun(piece), len(piece))) if named else pieces[0]
@@ -354,10 +362,20 @@ class Heading:
         for pattern in self._cues if self._cue.search(line) else ():
             line = pattern.sub(" ¦ ", line)
         cue = line != whole
-        line = self._draft.sub(" ¦ ", self._meeting.sub(" ¦ ", line))
+        line = self._call.sub(self._cut_call, self._meeting.sub(" ¦ ", line))
+        line = self._draft.sub(" ¦ ", line)
         line = self._day.sub(" ¦ ", self._date.sub(" ¦ ", line))
         line = _BESIDE.sub("¦ ", line)
         return [piece for piece in re.split(r"¦|\s[|–—]\s", line) if _bare(piece)], cue
+
+    def _cut_call(self, match: "re.Match[str]") -> str:
+        """A cut where a word for a call ends the name of a body, "Ferry Working Group notes"; else what stood there."""
+        before, after = (
+            match.string[: match.start()],
+            re.split(r"[¦|:;,(–—]", match.string[match.end() :], maxsplit=1)[0],
+        )
+        body = self._ends_with_noun(before) or _is_own_acronym(before.split()[-1])
+        return " ¦ " if body and not self._names_group(after) else match[0]
 
     def _names_group(self, text: str) -> bool:
         return bool(self._noun.search(key(text))) and not self._by.match(key(text))
