@@ -42,6 +42,12 @@ CHAIRS = {
     "The meeting was led by Ana Ruiz (UNHCR).": ["Ana Ruiz (UNHCR)"],
     "Host: Ana Ruiz": ["Ana Ruiz"],
     "The coordinator opened the meeting.": [],
+    "\nNext meeting: 4 December 2021. Host: WFP.": [],
+    "\nNext meeting: 4 December 2021. Venue: Old Custom House. Chair: Carl Bo (WFP)": [],
+    "\nNext meeting\nDate: 4 December 2021\nHost: WFP\nVenue: WFP office": [],
+    "\nNext meeting: 4 December 2021\nHost: WFP": [],
+    "Date of next meeting: 4 December 2021\nChair: Ana Ruiz": ["Ana Ruiz"],
+    "Next meeting: 4 December 2021    Chair: Ana Ruiz": ["Ana Ruiz"],
     "Dredging (lead: NRC)": [],
 }
 
