@@ -36,14 +36,15 @@ class Chairs:
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
-        by, did, opened, role = (
+        by, did, opened, opened_by, role = (
             "|".join(vocabulary.pattern.get(name, ())) or "(?!)"
-            for name in ("chaired_by", "chaired", "opened", "chair_role")
+            for name in ("chaired_by", "chaired", "opened", "opened_by", "chair_role")
         )
         self._by = re.compile(rf"\b(?i:{by})\s*:?\s*(?P<name>{_NAME})")
         who = rf"(?P<name>{_NAME}|^[a-z]+)(?:,[^,.]{{3,50}},|{_FROM})?\s+"
         self._did = re.compile(rf"{who}(?i:{did})\b", re.MULTILINE)
         self._opened = re.compile(rf"{who}(?i:{opened})\b", re.MULTILINE)
+        self._opened_by = re.compile(rf"\b(?i:{opened_by})\s*:?\s*(?P<name>{_NAME})")
         self._role = re.compile(rf"\b(?:{role})\b(?!\s+(?:of|for|de|du|del)\b)", re.IGNORECASE)
         self._titled = re.compile(rf"\b(?i:{role})\s*:?\s+(?P<name>{_NAME})")
         self._not = re.compile(r"\b(?:vice|deputy|former|sous)[\s-]*$", re.IGNORECASE)
@@ -178,7 +179,8 @@ class Chairs:
                 named = [m["name"] for m in titled if not self._not.search(text[: m.start()])]
             if named:
                 return list(self._names(named))
-        openings = (self._opened.search(layout.text_of(passage)) for passage in layout.passages[:_TOP])
+        texts = (layout.text_of(passage) for passage in layout.passages[:_TOP])
+        openings = (self._opened.search(text) or self._opened_by.search(text) for text in texts)
         return next((names for m in openings if m and (names := list(self._names([m["name"]])))), [])
 
     def _names(self, told: Iterable[str]) -> Iterator[str]:
