@@ -65,12 +65,29 @@ def test_an_agenda_list_is_taken_apart(form: str, tmp_path: Path) -> None:
     assert _titles(extract(path).agenda) == SECTIONS
 
 
-def test_who_speaks_is_no_section(tmp_path: Path) -> None:
+SPEAKERS = {
+    "members": ("UNICEF", "Ana Ruiz", "Peter Lado", "WFP", "Grace Atim"),
+    "given names": ("Maria", "Ahmed", "Kofi", "Wei", "Hassan"),
+    "given names among agencies": ("Maria", "UNICEF", "Kofi", "Wei", "Lena"),
+}
+
+
+@pytest.mark.parametrize("who", SPEAKERS)
+def test_who_speaks_is_no_section(who: str, tmp_path: Path) -> None:
     """A round of members, each before a colon, and short sentences that come again are no titles."""
     path = tmp_path / "minutes.txt"
-    told = "\n\n".join(f"{name}: {TOLD}" for name in ("UNICEF", "Ana Ruiz", "Peter Lado", "WFP", "Grace Atim"))
+    told = "\n\n".join(f"{name}: {TOLD}" for name in SPEAKERS[who])
     path.write_text(f"{HEAD}{told}\n\nNo complaints received.\n{TOLD}\n\nNo complaints received.\n{TOLD}\n")
     assert not extract(path).agenda
+
+
+def test_themes_of_one_word_are_sections(tmp_path: Path) -> None:
+    """One word before a colon is a title where it is a theme, or a word that the text writes small as well."""
+    path = tmp_path / "minutes.txt"
+    themes = ("Health", "Nutrition", "Dredging", "Moorings")
+    told = "\n\n".join(f"{name}: {TOLD} {TOLD}" for name in themes)
+    path.write_text(f"{HEAD}{told}\n\nThe next dredging was put off and the moorings were left.\n")
+    assert _titles(extract(path).agenda) == list(themes)
 
 
 def test_a_list_that_the_text_follows_is_the_agenda(tmp_path: Path) -> None:
