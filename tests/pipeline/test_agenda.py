@@ -101,6 +101,16 @@ def test_a_list_that_the_text_follows_is_the_agenda(tmp_path: Path) -> None:
     assert _titles(extract(path).agenda) == titles
 
 
+def test_a_long_list_is_no_agenda(tmp_path: Path) -> None:
+    """A list of hundreds of entries at the top is none, however many of them come again below."""
+    path = tmp_path / "minutes.txt"
+    entries = [f"Berth of the boat number {n} in the basin" for n in range(300)]
+    path.write_text(
+        HEAD + "".join(f"- {entry}\n" for entry in entries) + "\n" + "\n\n".join(f"{e} {TOLD}" for e in entries)
+    )
+    assert "Berth of the boat number 0 in the basin" not in _titles(extract(path).agenda)
+
+
 def test_bold_leads_and_cells_are_sections(tmp_path: Path) -> None:
     """In Word a bold lead opens a section in a paragraph as in the cell of a table; actions name the section they stand in."""
     for in_table in (False, True):
