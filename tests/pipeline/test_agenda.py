@@ -101,6 +101,17 @@ def test_a_list_that_the_text_follows_is_the_agenda(tmp_path: Path) -> None:
     assert _titles(extract(path).agenda) == titles
 
 
+def test_a_title_that_ends_with_the_word_opens_the_agenda(tmp_path: Path) -> None:
+    """The title of the document does, no section that is called the programme or the topics of something."""
+    path = tmp_path / "minutes.md"
+    items = "".join(f"- {title}\n" for title in SECTIONS)
+    path.write_text(f"4 March 2021\n\n# Harbour Board - Agenda\n\n{items}\n\n## Told\n\n{TOLD}\n")
+    assert _titles(extract(path).agenda) == SECTIONS
+    sections = ("School feeding – Programme", "WASH – Topics", "Budget - Agenda", "Night watch")
+    path.write_text(HEAD + "".join(f"# {title}\n\n- Ana to bring rice by 5 May\n- {TOLD}\n\n" for title in sections))
+    assert _titles(extract(path).agenda) == list(sections)
+
+
 def test_a_long_list_is_no_agenda(tmp_path: Path) -> None:
     """A list of hundreds of entries at the top is none, however many of them come again below."""
     path = tmp_path / "minutes.txt"
