@@ -80,16 +80,27 @@ def test_chairs(line: str, tmp_path: Path) -> None:
     assert list(extract(path).meeting.chairs) == CHAIRS[line]
 
 
-def test_chair_in_the_column_of_values(tmp_path: Path) -> None:
-    """Where a table of the head was read by its columns, the chair is the person among the values below the labels."""
+COLUMNS = {
+    ("Chair Person Minutes Prepared by", "UNHCR Old Custom House", "Ana Ruiz", "Peter Lado"): ("Ana Ruiz",),
+    ("Minutes Prepared by Chair Person", "UNHCR Old Custom House", "Peter Lado", "Ana Ruiz,"): ("Ana Ruiz",),
+    ("Minutes Prepared by Chair Person", "UNHCR Old Custom House", "Peter Lado", "Ana Ruiz"): (),
+    ("Chair Person Minutes Prepared by", "San Pedro House", "Ana Ruiz", "Peter Lado"): ("Ana Ruiz",),
+    ("Chair Person Minutes Prepared by", "Old Custom House", "Ana Ruiz", ""): (),
+    ("Chair Person Minutes Prepared by", "Santa Marta", "Ana Ruiz", "Peter Lado"): (),
+}
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+def test_chair_in_the_column_of_values(columns: tuple[str, str, str, str], tmp_path: Path) -> None:
+    """Where a table of the head was read by its columns, the chair has the rank among the persons that the label has."""
     path = tmp_path / "note.txt"
+    asked, place, first, second = columns
     path.write_text(
-        "Minutes of Meeting Harbour Working Group Meeting Location Chair Person Minutes Prepared by Purpose of Meeting\n\n"
-        "UNHCR Old Custom House Meeting Date 4 March 2021 Ana Ruiz Meeting Time 10:00-11:30 Peter Lado Regular meeting"
-        + BODY,
+        f"Minutes of Meeting Harbour Working Group Meeting Location {asked} Purpose of Meeting\n\n"
+        f"{place} Meeting Date 4 March 2021 {first} Meeting Time 10:00-11:30 {second} Regular meeting{BODY}",
         encoding="utf-8",
     )
-    assert extract(path).meeting.chairs == ("Ana Ruiz",)
+    assert extract(path).meeting.chairs == COLUMNS[columns]
 
 
 TITLES = {
