@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx import Document as Package
 
+from minutes_miner.pipeline.words import words
 from minutes_miner.records import AgendaItem
 from minutes_miner.workflow import extract
 
@@ -154,6 +155,25 @@ def test_subsections_stand_under_their_section(tmp_path: Path) -> None:
     agenda = extract(path).agenda
     assert [item.title for item in agenda] == ["Dredging", "Reports", "Moorings"]
     assert [item.title for item in agenda[1].items] == ["Fish market", "Night watch"]
+
+
+DECORATED = {
+    "## A) Old actions [10 min, until 0:15]": "review",
+    "**(b) Apologies** (5 min)": "apologies",
+    "Action points - 10 minutes": "actions",
+    "Actions, 5min.": "actions",
+    "Azioni 10 minuti": "actions",
+    "Aufgaben 10 Minuten": "actions",
+    "# Actions 15'": "actions",
+    "Actions 3 mines": None,
+    "Apologies 5 minimum": None,
+}
+
+
+@pytest.mark.parametrize("title", DECORATED)
+def test_what_is_set_around_a_title(title: str) -> None:
+    """Signs of Markdown, a letter and the minutes that an item takes are no part of its title; other words are."""
+    assert words().meaning_of(title) == DECORATED[title]
 
 
 NO_SECTIONS = {
