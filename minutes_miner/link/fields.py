@@ -101,7 +101,6 @@ _OF_PLACE = re.compile(
 )  # "SMS de Teresópolis"
 _OF_AGENCY = re.compile(r"\s+(?:of|for|at|du|de la|de l['’]|de|des|del|من|في)\s*(?:the\s+)?(?=\S+$)", re.IGNORECASE)
 _NO_MARKS = str.maketrans("", "", ".'’-")
-_SMALL_AND_WORD = 2  # words: "for Girls"
 _OF = known("of", "words")
 _DAYTIME = re.compile(r"^\d{1,2}[.:h]\d\d|^\d")
 _LONGEST_OFFICE = 8  # words
@@ -382,7 +381,7 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
         yield from (Field("person", " ".join(words[:behind])), Field("role", " ".join(words[behind:])))
         return
     remark = _REMARK.match(text) or _AFTER_NAME.match(text)
-    if remark and is_name(remark["name"]) and not is_organisational(text) and not _is_title_case(remark):
+    if remark and is_name(remark["name"]) and not is_organisational(text):
         yield from (classify(remark["name"], lower=lower), Field("note", remark["remark"]))
         return
     yield whole
@@ -398,13 +397,6 @@ def _sent(text: str) -> list[Field]:
             named = [Field("person", person)] if person and is_name(person) else []
             return [*named, Field("agency", agency)] if named or not person else []
     return []
-
-
-def _is_title_case(remark: "re.Match[str]") -> bool:
-    """Whether a remark behind a single word goes on in capitals: "Days for Girls" is one name."""
-    last = remark["remark"].split()[-1]
-    short = " " not in remark["name"].strip() and len(remark["remark"].split()) == _SMALL_AND_WORD
-    return short and last[:1].isupper() and not is_known(last)
 
 
 def _seat_behind(words: Sequence[str]) -> list[Field]:

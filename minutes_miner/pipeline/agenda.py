@@ -24,6 +24,8 @@ _CLOCK = re.compile(
     r"^\d{1,2}\s?[:.h]\s?\d\d(?:\s?[ap]m)?(?:\s?(?:[-–—]|to|à|a)\s?\d{1,2}\s?[:.h]\s?\d\d(?:\s?[ap]m)?)?[\s:–-]*"
 )
 _TOP = 40  # passages in which an agenda without its name may stand
+_MOST = 40  # passages of such a list
+_NUMBER_BEFORE = 2  # words that may stand before a title that a text begins with
 _FEWEST = 3  # items of such a list, and of one held apart by commas
 _LONGEST = 120
 _TOP_RUN = 12  # passages in which an agenda may run on
@@ -118,6 +120,7 @@ class Agenda:
         titles += [layout.text_of(layout.passages[at]) for at in sorted(found.headings)]
         opened = {title.passage for title in found.titles} | found.headings
         keys = [key(title) for title in titles if len(title) < _LONGEST]
+        begun: list[list[str]] = []  # the first words of each passage
         for at, passage in enumerate(layout.passages[:_TOP]):
             if (
                 passage.kind != "list_item"
@@ -130,12 +133,17 @@ class Agenda:
                     lambda p: p.kind == "list_item" and not p.cell and p.index not in opened, layout.passages[at:]
                 )
             )
+            if len(run) > _MOST:
+                continue
             nodes = [node for item in run for node in _nodes(item, layout.text[item.start : item.end])]
-            behind = layout.passages[at + len(run) :]
-            begun = [key(layout.text[p.start : min(p.end, p.start + _LONGEST)]) for p in behind]
+            begun = begun or [
+                key(layout.text[p.start : min(p.end, p.start + _LONGEST)]).split() for p in layout.passages
+            ]
+            behind = begun[at + len(run) :]
+            begins = _beginning({key(node.title) for node in nodes}, behind)
             again = sum(
-                bool(process.extractOne(key(node.title), keys, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME))
-                or _begins(key(node.title), begun)
+                key(node.title) in begins
+                or bool(process.extractOne(key(node.title), keys, scorer=fuzz.token_sort_ratio, score_cutoff=_SAME))
                 for node in nodes
             )
             if len(nodes) >= _FEWEST and again >= 0.5 * len(nodes) and behind:
@@ -174,11 +182,13 @@ class Agenda:
         return [node.record() for node in _nested(nodes)]
 
 
-def _begins(title: str, begun: list[str]) -> bool:
-    """Whether a text begins with a title of several words, behind a number or without: "3 / Winter kit Five agencies ..."."""
-    return " " in title and any(
-        f" {title} " in f" {' '.join(text.split()[: len(title.split()) + 2])} " for text in begun
+def _beginning(titles: set[str], texts: list[list[str]]) -> set[str]:
+    """The titles of several words with which a text begins, behind a number or without: "3 / Winter kit Five agencies ..."."""
+    lengths = {title.count(" ") + 1 for title in titles} - {1}
+    begins = (
+        " ".join(text[at : at + length]) for text in texts for length in lengths for at in range(_NUMBER_BEFORE + 1)
     )
+    return titles & set(begins)
 
 
 def _nodes(passage: Passage, text: str) -> list[_Node]:

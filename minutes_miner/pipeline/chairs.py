@@ -13,6 +13,8 @@ from minutes_miner.records import Attendee
 _MOST, _LONGEST = 8, 90  # chairs of one meeting, characters of one name
 _FIRST = 8  # passages in which a title before a name is enough
 _TOP, _END = 30, 6  # passages in which a sentence may say who presided
+_WHEN_AND_WHERE = ("date", "date_time", "date_place", "time", "start_time", "end_time", "place")
+_COLUMNS = re.compile(r"[ \t]{3,}|[|\n\t]")
 _CUT = re.compile(
     r"\s[–—-]\s*(?=(?:absent|apolog|unwell|excus|on leave)).*$|(?<![A-Z])(?<!\b[\u0621-\u064a])(?<!\b[A-Z]r)(?<!\b[A-Z]rs)(?<!\b[A-Z]s)(?<!\b[A-Z]rof)\.\s+(?=[^\W\d_]).*$|\s{3,}.*$",
     re.IGNORECASE | re.DOTALL,
@@ -37,9 +39,9 @@ class Chairs:
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
-        by, did, opened, role = (
+        by, did, opened, opened_by, role = (
             "|".join(vocabulary.pattern.get(name, ())) or "(?!)"
-            for name in ("chaired_by", "chaired", "opened", "chair_role")
+            for name in ("chaired_by", "chaired", "opened", "opened_by", "chair_role")
         )
         self._by = re.compile(
             rf"\b(?i:{by})\s*:?\s*{_OFFICE}(?P<name>{_SENDER}{_NAME})(?:\s+(?:and|&|et|y|e)\s+(?P<other>{_NAME}))?"
@@ -47,6 +49,7 @@ class Chairs:
         who = rf"(?P<name>{_NAME}|^[a-z]+)(?:{_SAID_OF}|{_FROM})?\s+"
         self._did = re.compile(rf"{who}(?i:{did})\b", re.MULTILINE)
         self._opened = re.compile(rf"{who}(?i:{opened})\b", re.MULTILINE)
+        self._opened_by = re.compile(rf"\b(?i:{opened_by})\s*:?\s*(?P<name>{_NAME})")
         self._role = re.compile(rf"\b(?:{role})\b(?!\s+(?:of|for|de|d[aou]s?|del)\b)", re.IGNORECASE)
         self._titled = re.compile(rf"\b(?i:{role})\s*:?\s+(?P<name>{_NAME})")
         self._not = re.compile(r"\b(?:vice|deputy|former|sous)[\s-]*$", re.IGNORECASE)
@@ -72,7 +75,7 @@ class Chairs:
         return attendee.present and any(not match[0].casefold().startswith("co") for match in roles)
 
     def _labelled(self, layout: Layout, labels: list[Label]) -> Iterator[str]:
-        for label in labels:
+        for label in self._of_this_meeting(layout, labels):
             if label.meaning in ("actions", "decisions", "review") and label.value.strip():
                 return  # below, who leads is the owner of an action
             if label.meaning != "chair" or not label.value.strip() or _is_bracketed(layout, label):
@@ -82,6 +85,27 @@ class Chairs:
                 name = self._named(part)
                 if name:
                     yield name
+
+    def _of_this_meeting(self, layout: Layout, labels: list[Label]) -> Iterator[Label]:
+        """The labels without those that tell who leads or hosts the next meeting."""
+        told: Label | None = None  # the next meeting, while its day and place follow
+        for label in labels:
+            if label.meaning == "next_meeting":
+                told = label
+            elif label.meaning != "chair":
+                told = told if label.meaning in _WHEN_AND_WHERE else None
+            elif label.zone == "next_meeting":
+                continue
+            elif told and told.passage == label.passage:
+                between = layout.text[told.value_start : label.value_start]
+                if told.value_start < label.value_start and not _COLUMNS.search(between):
+                    continue
+            elif told and self._hosts(layout.text[layout.passages[label.passage].start : label.value_start]):
+                continue
+            yield label
+
+    def _hosts(self, label: str) -> bool:
+        return any(word in self.words.cue["host"] for word in key(label).split())
 
     def _parts(self, value: str) -> Iterator[str]:
         """The names of a value: joined by "and", ";" or lines; by commas and strokes where persons stand on both sides."""
@@ -151,6 +175,8 @@ class Chairs:
         passages = [*layout.passages[:_TOP], *layout.passages[_TOP:][-_END:]]
         for passage in passages:
             text = layout.text_of(passage)
+            if (self.words.label.longest_prefix(text) or ("", 0))[0] == "next_meeting":
+                continue
             named = [name for match in self._by.finditer(text) for name in _both(match)]
             named += [match["name"] for match in self._did.finditer(text)]
             if not named and passage.index < _FIRST:  # "President Karen Voss called ...", "10 am, chair Ms Samar"
@@ -158,7 +184,8 @@ class Chairs:
                 named = [m["name"] for m in titled if not self._not.search(text[: m.start()])]
             if named:
                 return list(self._names(named))
-        openings = (self._opened.search(layout.text_of(passage)) for passage in layout.passages[:_TOP])
+        texts = (layout.text_of(passage) for passage in layout.passages[:_TOP])
+        openings = (self._opened.search(text) or self._opened_by.search(text) for text in texts)
         return next((names for m in openings if m and (names := list(self._names([m["name"]])))), [])
 
     def _names(self, told: Iterable[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from minutes_miner.link.fields import is_known, is_name
-from minutes_miner.link.kinds import is_organisational
+from minutes_miner.link.kinds import fold_words, is_organisational, known
 from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words, key
@@ -26,10 +26,11 @@ _LONGEST_VALUE = 160  # characters
 _ITEM = re.compile(r"\s(?:1\s?[.)]|[•·])\s?(?=[^\W\d])")
 _BY = re.compile(r"\b(?:by|par|por)$", re.IGNORECASE)
 _COLUMN = 3  # labels behind each other, without their values
+_PERSONS = ("chair", "minute_taker")  # labels that ask for one
 _LONGEST_RUN = 400  # characters of the values of such a column
 _PIECE = re.compile(
-    r"[;:,]\s|[.]\s(?=\w)|\s?[(][^()]*[)]|\s[–—-]\s|[\d.:/–-]*\d[\d.:/–-]*(?:\s?(?:st|nd|rd|th|[ap]m)\b)?"
-)
+    r"[;:,]\s|[.]\s(?=\w)|\s?[(][^()]*[)]|\s[–—-]\s|[\d.:/–-]*\d[\d.:/–-]*(?:\s?[a-zß-ÿº°]{1,3}\b)?"
+)  # between values; days and hours with what belongs to them: "3rd", "10 h"
 _GLUED = re.compile(r"(?<=\b(?:19|20)\d\d)(?=[^\W\d_])|(?<=[^\W\d_]{3})(?<=[a-zà-ÿ])(?=(?:[A-ZÀ-Þ][a-zà-ÿ]{3}))")
 
 
@@ -82,25 +83,25 @@ class Form:
                 yield Label("chair", passage.index, person, passage.start)
 
     def _chair_below(self, layout: Layout, passage: Passage, text: str, matches: list["re.Match[str]"]) -> str:
-        """The first person of the run of values below a run of labels, one of them for the chair and without a value: a table of
-        the head read by its columns; "" where there is none.
+        """Who is in the chair by the run of values below a run of labels: a table of the head read by its columns. Its persons
+        stand in the order of the labels that ask for one; "" where there are not as many of them.
         """
         bare = [
             m
             for m, after in zip_longest(matches, matches[1:])
             if not text[m.end() : after.start() if after else None].strip()
         ]
-        if "chair" not in map(self._meaning, bare) or passage.index + 1 >= len(layout.passages):
+        asked = [meaning for meaning in map(self._meaning, bare) if meaning in _PERSONS]
+        if "chair" not in asked or passage.index + 1 >= len(layout.passages):
             return ""
         below = layout.passages[passage.index + 1]
         values = fold(layout.text_of(below))[:_LONGEST_RUN] if below.cell is None else ""
         for match in reversed(list(self._label.finditer(values))):
             values = f"{values[: match.start()]}; {values[match.end() :]}"
         pieces = (piece.strip(" ,-–") for piece in _PIECE.split(values))
-        named = (
-            p for p in pieces if " " in p and is_name(p) and not is_organisational(p) and not is_known(p.split()[0])
-        )
-        return next(named, "")
+        persons = [piece for piece in pieces if _begins_with_person(piece)]
+        person = persons[asked.index("chair")] if len(persons) == len(asked) else ""
+        return person if is_name(person) else ""
 
     def _meaning(self, match: "re.Match[str]") -> str | None:
         return self.words.label.find(match[match.lastgroup or 0], fuzzy=False)
@@ -109,6 +110,13 @@ class Form:
         """The labels of a run; none where a short text has only one."""
         matches = list(self._label.finditer(text))
         return matches if _is_long(text) or len(matches) > 1 or any(m["phrase"] for m in matches) else []
+
+
+def _begins_with_person(text: str) -> bool:
+    """Whether a value is the name of a person, or the next value without a name of its own stands right behind one."""
+    name = text if is_name(text) else " ".join(text.split()[:2])
+    place = not known("organisation", "places").isdisjoint(fold_words(name).split())
+    return " " in name and is_name(name) and not (place or is_organisational(name) or is_known(name.split()[0]))
 
 
 def _is_long(text: str) -> bool:

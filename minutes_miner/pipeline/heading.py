@@ -66,15 +66,21 @@ class Heading:
             rf"\b(?:{lead}\s+){{0,4}}(?:{kind})\b(?:\s+(?:{joint}\s+){{0,2}}{word}){{1,8}}(?:\s*\([^()]{{2,20}}\))?"
         )
         self._named = re.compile(rf"(?<![\w-])(?:{word}\s+(?:(?:and|&|et|y|e)\s+)?){{1,4}}(?:{kind})\b")
+        behind = vocabulary.beside(
+            "cue", "minutes", "of_body"
+        )  # of its own language: "Minutes Des Moines City Council"
         self._cues = [
             re.compile(
                 r"(?:\b(?:of|for|de|du|del|des)\s+the\s+)?\b"
                 + re.escape(entry).replace(r"\ ", r"[\s:–-]+")
-                + r"\b(?:\s+(?:of|for|from|de la|de|du|del|des)\b)?(?:\s+the\b)?",
+                + rf"\b(?:\s+(?:{'|'.join(behind[entry]) or '(?!)'})\b)?(?:\s+the\b)?",
                 re.IGNORECASE,
             )
             for entry in vocabulary.said("cue", "minutes")
         ]
+        small = "|".join((*vocabulary.said("cue", "of_body"), *vocabulary.said("cue", "the_body")))
+        self._small = re.compile(rf"(?:{small})\s+")
+        self._any_case = re.compile(self._small.pattern, re.IGNORECASE)
         said = (re.escape(entry).replace(r"\ ", r"[\s:–-]+") for entry in vocabulary.said("cue", "minutes"))
         self._cue = re.compile(rf"\b(?:{'|'.join(said)})\b", re.IGNORECASE)  # whether any of them stands there
         self._noun = re.compile(rf"\b(?:{nouns}|[a-z]{{1,6}}(?:wg|tf))\b")
@@ -88,9 +94,12 @@ class Heading:
         )
         self._date = re.compile(rf"{_DATE_LIKE.pattern}(?!\s+(?:{nouns})\b)", re.IGNORECASE)  # "Census 2021 Committee"
         self._dated = re.compile(rf"(?:\S+\s+){{2,12}}?(?:{_DATE_LIKE.pattern})")
-        self._meeting = re.compile(
-            rf"(?<=\w)(?:['’]s)?(?:\s+[–—-])?\s+(?:{'|'.join(vocabulary.pattern['meeting'])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))",
-            re.IGNORECASE,
+        self._meeting, self._call = (
+            re.compile(
+                rf"(?<=\w)(?:['’]s)?(?:\s+[–—-])?\s+(?:{'|'.join(vocabulary.pattern[name])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))",
+                re.IGNORECASE,
+            )
+            for name in ("meeting", "call")
         )
         self._clause = re.compile(rf"(?<!\S)(?:{'|'.join(vocabulary.said('cue', 'clause'))})(?!\S)")
         states = "|".join(map(re.escape, vocabulary.cue["unapproved"]))
@@ -248,7 +257,7 @@ class Heading:
         label = found.label("group")
         said = label is not None and self._group_in(fold(label.value)) == (None, True)  # "Research Committee: minutes"
         if label is not None and label.passage < self._opening(found) and 2 < len(fold(label.value)) < 120 and not said:
-            return _bare(fold(label.value))
+            return self._name(fold(label.value))
         texts = [
             *_joined(head, self._noun),
             *(block.text.replace("\n", " ") for block in layout.document.furniture[:6]),
@@ -280,7 +289,7 @@ class Heading:
                 continue
             for cue in self._cues:
                 told = cue.sub(" ¦ ", told)
-            bodies = [_bare(match[0]) for match in self._body.finditer(told)]
+            bodies = [self._name(match[0]) for match in self._body.finditer(told)]
             if bodies:
                 return max(bodies, key=len)
         return None
@@ -289,12 +298,14 @@ class Heading:
         """The body that a chair's office is of: "Chair: Ana Ruiz, Harbour Cluster Coordinator"."""
         values = (fold(label.value) for label in labels if label.meaning == "chair")
         named = ((match[0], value[match.end() :].split()) for value in values for match in self._named.finditer(value))
-        return next((_bare(name) for name, behind in named if behind and is_office(behind[0].strip(".,;()"))), None)
+        return next(
+            (self._name(name) for name, behind in named if behind and is_office(behind[0].strip(".,;()"))), None
+        )
 
     def _mentioned(self, layout: Layout) -> str | None:
         """The one body that the text names most, where no title does: "the Harbour Cluster coordinator", "the Harbour Cluster will"."""
         text = " ¦ ".join(layout.text_of(passage) for passage in layout.passages[:_FARTHEST])
-        counts = Counter(_bare(match[0]) for match in self._named.finditer(text))
+        counts = Counter(self._name(match[0]) for match in self._named.finditer(text))
         most = counts.most_common(2)
         if not most or most[0][1] < _MENTIONED or (len(most) > 1 and most[0][1] == most[1][1]):
             return None
@@ -302,7 +313,7 @@ class Heading:
 
     def _alone(self, head: list[str]) -> str | None:
         """A first line that is nothing but a short name with an acronym: "CRSA Kaya"."""
-        line = _bare(head[0]) if head else ""
+        line = self._name(head[0]) if head else ""
         short = 0 < len(line.split()) <= 3 and re.search(r"\b[A-Z]{3,}\b", line) and not re.search(r"[\d:]", line)
         words = line.split()
         shouted = len(words) > 1 and line.isupper()
@@ -312,10 +323,10 @@ class Heading:
         """ "Horizon Relief" above "Minutes of the meeting of the Board": the organisation with the noun for the body."""
         for before, line in zip(["", *head], head, strict=False):
             body, cue = self._without_cues(line)
-            name = _bare(max(body, key=len)) if body else ""
+            name = self._name(max(body, key=len)) if body else ""
             if cue and key(name) in self.words.cue["group_noun"]:
                 whose = 0 < len(before.split()) <= 6 and not re.search(r"\d", before)
-                return f"{_bare(before)} {name}" if whose else name
+                return f"{self._name(before)} {name}" if whose else name
         return None
 
     @staticmethod
@@ -331,7 +342,12 @@ class Heading:
             return None, False
         pieces, cue = self._without_cues(line)
         named = [piece for piece in pieces if self._names_group(piece)]
-        met = not cue and len(pieces) > 0 and not named and bool(self._meeting.match(line, len(pieces[0].rstrip())))
+        met = (
+            not cue
+            and len(pieces) > 0
+            and not named
+            and any(pattern.match(line, len(pieces[0].rstrip())) for pattern in (self._meeting, self._call))
+        )
         if not named and not (cue and pieces) and not met:
             return None, cue
         line = max(named, key=lambda piece: (self._ends_with_noun(piece), len(piece))) if named else pieces[0]
@@ -339,7 +355,7 @@ class Heading:
         first, *rest = re.split(r"\s-\s(?=\d)|[:;]\s|,\s*(?=\d)|,\s(?=\w+\s\w+)", line)
         if rest and named and self._names_group(first):
             line = first
-        name = _bare(line)
+        name = self._name(line)
         count = len(name.split())
         generic = key(name) in self.words.cue.get("group_noun", ()) and not _is_own_acronym(name)
         if not name or count > 14 or generic or self._clause.search(name) or name.count(",") > _MOST_COMMAS:
@@ -358,16 +374,38 @@ class Heading:
             )  # without a word for a group only an acronym beside "minutes" names one: "PCC", "CRSA Kaya"
         return name, cue
 
+    def _name(self, line: str) -> str:
+        """A name without the article before it, but with one of its own: "Des Moines City Council", "La Mesa City Council"."""
+        name = _bare(line)
+        article = self._small.match(name) or self._any_case.match(name)
+        if article is None:
+            return name
+        body = name[article.end() :]
+        noun = self._noun.match(key(body)) and (
+            key(body) in self.words.cue["group_noun"] or not self._ends_with_noun(body)
+        )
+        return body if article[0].islower() or noun else name
+
     def _without_cues(self, line: str) -> tuple[list[str], bool]:
         """What is left of a line without "minutes of", dates and times, in pieces; whether "minutes" stood there."""
         whole = line
         for pattern in self._cues if self._cue.search(line) else ():
             line = pattern.sub(" ¦ ", line)
         cue = line != whole
-        line = self._draft.sub(" ¦ ", self._meeting.sub(" ¦ ", line))
+        line = self._call.sub(self._cut_call, self._meeting.sub(" ¦ ", line))
+        line = self._draft.sub(" ¦ ", line)
         line = self._day.sub(" ¦ ", self._date.sub(" ¦ ", line))
         line = _BESIDE.sub("¦ ", line)
         return [piece for piece in re.split(r"¦|\s[|–—]\s", line) if _bare(piece)], cue
+
+    def _cut_call(self, match: "re.Match[str]") -> str:
+        """A cut where a word for a call ends the name of a body, "Ferry Working Group notes"; else what stood there."""
+        before, after = (
+            match.string[: match.start()],
+            re.split(r"[¦|:;,(–—]", match.string[match.end() :], maxsplit=1)[0],
+        )
+        body = self._ends_with_noun(before) or _is_own_acronym(before.split()[-1])
+        return " ¦ " if body and not self._names_group(after) else match[0]
 
     def _names_group(self, text: str) -> bool:
         return bool(self._noun.search(key(text))) and not self._by.match(key(text))
@@ -496,7 +534,7 @@ def _bare(line: str) -> str:
     )
     text = re.sub(r"\s\d{1,2}[./-]\d{1,2}$", "", fold(text))
     text = re.sub(r"(?:\s(?:du|de|del|do|da|of|the|le|el))+\s*$", "", fold(text), flags=re.IGNORECASE)
-    text = re.sub(r"^(?:of|for|the|de la|de|d[oaeu]s?|del|la|le)\s+", "", fold(text), flags=re.IGNORECASE)
+    text = re.sub(r"^(?:of|for|the)\s+", "", fold(text), flags=re.IGNORECASE)
     text = text.strip(" .,:;–-—_|/")
     return text + ")" if text.count("(") > text.count(")") else text
 

@@ -25,9 +25,9 @@ _HEAD_PASSAGES = 14
 # from which a document records no meeting: where it looks like slides or a dashboard and like no minutes, where its title says so, where
 # the counted evidence says so, and where that says it does. Minutes that are refused are lost whole, so it takes much to refuse
 # what calls itself minutes
-_OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.18, 0.3, 0.37, 0.55
+_OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.22, 0.3, 0.37, 0.55
 _MORE, _MOST = 0.03, 2  # that much more for each thing that speaks for minutes, of two at most
-_TYPED = 2  # of what makes slides, that typed notes have too
+_TYPED = 4  # what typed text must have of what makes slides: notes in outline have much of it
 _SLIDES = 2  # what counts as looking like slides
 _TITLED = 3  # what a title counts that says it is something else
 _FORM = 20  # what an empty form counts
@@ -283,8 +283,6 @@ def _slide_score(layout: Layout, found: Findings) -> int:
         thin = sum(1 for page in pages if page.characters < 900)
         score += 3 if wide * 2 > len(pages) and thin * 2 > len(pages) and len(pages) > 2 else 0
         score -= 3 if not wide else 0  # upright pages are no slides
-    elif layout.document.format == "txt":
-        score -= _TYPED  # notes in outline look like slides, and slides are seldom kept as text
     headings = Counter(key(layout.text_of(p)) for p in layout.passages if p.index in found.headings and p.cell is None)
     repeated = sum(count - 1 for title, count in headings.items() if count > 1 and len(title) > 3)
     score += 2 if repeated >= 3 else 0
@@ -297,7 +295,8 @@ def _slide_score(layout: Layout, found: Findings) -> int:
     longest = max((len(layout.text_of(p).split()) for p in body), default=0)
     score += 1 if len(body) > 20 and heads * 12 > len(body) and longest <= _SLIDE_WORDS else 0
     ending = " ".join(key(layout.text_of(p)) for p in layout.passages[-6:])
-    return score + (1 if re.search(r"\b(?:thank you|merci|gracias|questions)\b", ending) else 0)
+    score += 1 if re.search(r"\b(?:thank you|merci|gracias|questions)\b", ending) else 0
+    return min(score, _SLIDES) if layout.document.format == "txt" and score < _TYPED else score
 
 
 def _why_other(minutes: int, other: int, found: Findings) -> str:

@@ -12,6 +12,7 @@ from spacy.tokens import Doc, SpanGroup
 
 from minutes_miner.document import Cell, Row, Table, split_marker
 from minutes_miner.link.agencies import registry
+from minutes_miner.link.kinds import fold_words, known
 from minutes_miner.pipeline.blocks import Assigned, taken_apart
 from minutes_miner.pipeline.findings import Findings, Label, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import (
@@ -346,9 +347,8 @@ class _Walker:
         ):
             return None
         meaning = self.words.meaning_of(title.rstrip(" :;-–=>"))
-        if meaning is None and passage.kind == "heading" and passage.index < _HEAD:
-            last = re.split(r"\s[-–—|]\s", title)[-1]
-            meaning = "agenda" if self.words.label.find(last, fuzzy=False) == "agenda" else None  # "Board - Agenda"
+        if meaning is None and passage.kind == "heading" and self._is_titled_agenda(passage, title):
+            meaning = "agenda"
         if meaning is None and passage.index > _FIRST:
             meaning = self.words.announced(title.rstrip(" :;-–=>"))
         if meaning in (None, "actions", "decisions") and self._looks_back(title):
@@ -358,6 +358,14 @@ class _Walker:
         if self.zone == "agenda" and passage.kind == "list_item":
             return None  # an agenda item called "Action points" opens nothing
         return meaning
+
+    def _is_titled_agenda(self, passage: Passage, title: str) -> bool:
+        """Whether the title of the document ends with the word: "Harbour Board - Agenda"."""
+        before, _, last = re.sub(r"\s[-–—|]\s(?=[^-–—|]*$)", "\0", title).partition("\0")
+        if passage.index > _FIRST or fold_words(last) not in known("attendance", "agendas"):
+            return False
+        nouns = (*self.words.cue["group_noun"], *self.words.cue["minutes"])
+        return passage.index == 0 or any(f" {noun} " in f" {key(before)} " for noun in nouns)
 
     def _is_one_of_titles(self, passage: Passage) -> bool:
         """Whether a numbered title has the next title right behind it, as in an agenda."""

@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import promise
+from minutes_miner.link.fields import is_name
+from minutes_miner.link.kinds import fold_words, is_organisational, known
 from minutes_miner.pipeline.findings import TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.states import find_status
@@ -335,7 +337,9 @@ class Titles:
         for (look, _), members in looks.items():
             _mark_text_below(members, len(layout.text))
             kept = [c for c in members if c.text_below or c.look in ("heading", "item")]
-            if (look == "ones" and len(kept) < len(members)) or (look == "colon lead" and _repeat(kept)):
+            if (look == "ones" and len(kept) < len(members)) or (
+                look == "colon lead" and (_repeat(kept) or self._are_given_names(layout, kept))
+            ):
                 continue  # a plain list; names of those who speak
             if look not in _ALONE or len(kept) < _ALONE[look]:
                 continue
@@ -343,6 +347,21 @@ class Titles:
                 if candidate.values:
                     candidate.title = _with_number(layout, candidate)
             yield _Series(kept)
+
+    def _are_given_names(self, layout: Layout, members: Sequence[_Candidate]) -> bool:
+        """Whether most titles are one capitalised word that nobody knows, nor writes small: "Maria: ...", "Ahmed: ..."."""
+        titles = [candidate.title.text for candidate in members]
+        unknown = [
+            title
+            for title in titles
+            if " " not in title
+            and is_name(title)
+            and not self.words.label.find(title, fuzzy=False)
+            and not is_organisational(title)
+            and fold_words(title) not in known("theme", "words")
+            and not re.search(rf"\b{re.escape(title.lower())}\b", layout.text)
+        ]
+        return 2 * len(unknown) > len(titles)
 
     def _below(self, series: _Series, candidates: Sequence[_Candidate]) -> Iterator[Title]:
         """Titles numbered under those of a series: 2.1 and 2.2 under 2, where they stand alone on their line."""

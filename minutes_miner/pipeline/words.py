@@ -21,9 +21,6 @@ _FOR = re.compile(
     r"\s+(?:for|until|till|before|by|per|this|pour|avant|par|cette|d['’]ici|para|por|hasta|esta|antes de)\s+",
     re.IGNORECASE,
 )
-_DECORATION = re.compile(
-    r"^[#*\s]+|^\(?[A-Za-z]\)\s*|\s*[\[(][^\])]*\d[^\])]*[\])][\s*]*$|\s*[-–—,:]?\s*\d{1,3}\s*(?:min\w*\.?|['’′])[\s*]*$"
-)  # of a title: signs of Markdown, a letter, how long an item takes: "## A) Old actions [10 min, until 0:15]"
 _LONGEST_DECORATED = 150  # characters
 _LONGEST_ANNOUNCED = 7  # words
 _LONGEST_TITLE = 12  # words
@@ -108,6 +105,12 @@ class Words:
         }
         self.cue = {name: _sorted_keys(entries) for name, entries in _merged(files, "cue").items()}
         self.pattern = _merged(files, "pattern")
+        minute = "|".join(map(re.escape, self.cue.get("minute", ()))) or "(?!)"
+        self._decoration = re.compile(
+            r"^[#*\s]*(?:\(?[A-Za-z]\)\s*)?|\s*[\[(][^\])]*\d[^\])]*[\])][\s*]*$"
+            rf"|\s*[-–—,:]?\s*\d{{1,3}}\s*(?:(?:{minute})\b\.?|['’′])[\s*]*$",
+            re.IGNORECASE,
+        )  # of a title: signs of Markdown, a letter, how long an item takes: "## A) Old actions [10 min, until 0:15]"
         self._looks_back, self._looks_ahead = (
             re.compile("|".join(self.pattern.get(name, ())) or r"(?!)") for name in ("looks_back", "looks_ahead")
         )
@@ -151,9 +154,18 @@ class Words:
         entries = {entry for data in files for entry in data.get(section, {}).get(name, ())}
         return tuple(sorted(entries, key=lambda entry: (-len(entry), entry)))
 
+    def beside(self, section: str, name: str, other: str) -> dict[str, list[str]]:
+        """To each entry of a section as it is written, the entries `other` of its own languages, longest first."""
+        found: dict[str, set[str]] = {}
+        for language in self.languages:
+            data = lexicon.load(f"words/{language}").get(section, {})
+            for entry in data.get(name, ()):
+                found.setdefault(entry, set()).update(data.get(other, ()))
+        return {entry: sorted(others, key=lambda one: (-len(one), one)) for entry, others in found.items()}
+
     def meaning_of(self, title: str) -> str | None:
         """The meaning of a title as a whole; one that looks back at earlier actions is a "review", however it is worded."""
-        bare = _DECORATION.sub("", title) if len(title) <= _LONGEST_DECORATED else title
+        bare = self._decoration.sub("", title) if len(title) <= _LONGEST_DECORATED else title
         known = self.label.find(title) or (self.label.find(bare) if bare != title else None)
         said = key(bare) if known is None and len(bare.split()) <= _LONGEST_TITLE else ""
         return "review" if self._looks_back.fullmatch(said) and not self._looks_ahead.search(said) else known

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx import Document as Package
 
+from minutes_miner.pipeline.words import words
 from minutes_miner.records import AgendaItem
 from minutes_miner.workflow import extract
 
@@ -65,12 +66,29 @@ def test_an_agenda_list_is_taken_apart(form: str, tmp_path: Path) -> None:
     assert _titles(extract(path).agenda) == SECTIONS
 
 
-def test_who_speaks_is_no_section(tmp_path: Path) -> None:
+SPEAKERS = {
+    "members": ("UNICEF", "Ana Ruiz", "Peter Lado", "WFP", "Grace Atim"),
+    "given names": ("Maria", "Ahmed", "Kofi", "Wei", "Hassan"),
+    "given names among agencies": ("Maria", "UNICEF", "Kofi", "Wei", "Lena"),
+}
+
+
+@pytest.mark.parametrize("who", SPEAKERS)
+def test_who_speaks_is_no_section(who: str, tmp_path: Path) -> None:
     """A round of members, each before a colon, and short sentences that come again are no titles."""
     path = tmp_path / "minutes.txt"
-    told = "\n\n".join(f"{name}: {TOLD}" for name in ("UNICEF", "Ana Ruiz", "Peter Lado", "WFP", "Grace Atim"))
+    told = "\n\n".join(f"{name}: {TOLD}" for name in SPEAKERS[who])
     path.write_text(f"{HEAD}{told}\n\nNo complaints received.\n{TOLD}\n\nNo complaints received.\n{TOLD}\n")
     assert not extract(path).agenda
+
+
+def test_themes_of_one_word_are_sections(tmp_path: Path) -> None:
+    """One word before a colon is a title where it is a theme, or a word that the text writes small as well."""
+    path = tmp_path / "minutes.txt"
+    themes = ("Health", "Nutrition", "Dredging", "Moorings")
+    told = "\n\n".join(f"{name}: {TOLD} {TOLD}" for name in themes)
+    path.write_text(f"{HEAD}{told}\n\nThe next dredging was put off and the moorings were left.\n")
+    assert _titles(extract(path).agenda) == list(themes)
 
 
 def test_a_list_that_the_text_follows_is_the_agenda(tmp_path: Path) -> None:
@@ -82,6 +100,27 @@ def test_a_list_that_the_text_follows_is_the_agenda(tmp_path: Path) -> None:
         f"{HEAD}It was to go over:\n{listed}\n" + "\n\n".join(f"{n} / {t} {TOLD}" for n, t in enumerate(titles, 1))
     )
     assert _titles(extract(path).agenda) == titles
+
+
+def test_a_title_that_ends_with_the_word_opens_the_agenda(tmp_path: Path) -> None:
+    """The title of the document does, no section that is called the programme or the topics of something."""
+    path = tmp_path / "minutes.md"
+    items = "".join(f"- {title}\n" for title in SECTIONS)
+    path.write_text(f"4 March 2021\n\n# Harbour Board - Agenda\n\n{items}\n\n## Told\n\n{TOLD}\n")
+    assert _titles(extract(path).agenda) == SECTIONS
+    sections = ("School feeding – Programme", "WASH – Topics", "Budget - Agenda", "Night watch")
+    path.write_text(HEAD + "".join(f"# {title}\n\n- Ana to bring rice by 5 May\n- {TOLD}\n\n" for title in sections))
+    assert _titles(extract(path).agenda) == list(sections)
+
+
+def test_a_long_list_is_no_agenda(tmp_path: Path) -> None:
+    """A list of hundreds of entries at the top is none, however many of them come again below."""
+    path = tmp_path / "minutes.txt"
+    entries = [f"Berth of the boat number {n} in the basin" for n in range(300)]
+    path.write_text(
+        HEAD + "".join(f"- {entry}\n" for entry in entries) + "\n" + "\n\n".join(f"{e} {TOLD}" for e in entries)
+    )
+    assert "Berth of the boat number 0 in the basin" not in _titles(extract(path).agenda)
 
 
 def test_bold_leads_and_cells_are_sections(tmp_path: Path) -> None:
@@ -116,6 +155,25 @@ def test_subsections_stand_under_their_section(tmp_path: Path) -> None:
     agenda = extract(path).agenda
     assert [item.title for item in agenda] == ["Dredging", "Reports", "Moorings"]
     assert [item.title for item in agenda[1].items] == ["Fish market", "Night watch"]
+
+
+DECORATED = {
+    "## A) Old actions [10 min, until 0:15]": "review",
+    "**(b) Apologies** (5 min)": "apologies",
+    "Action points - 10 minutes": "actions",
+    "Actions, 5min.": "actions",
+    "Azioni 10 minuti": "actions",
+    "Aufgaben 10 Minuten": "actions",
+    "# Actions 15'": "actions",
+    "Actions 3 mines": None,
+    "Apologies 5 minimum": None,
+}
+
+
+@pytest.mark.parametrize("title", DECORATED)
+def test_what_is_set_around_a_title(title: str) -> None:
+    """Signs of Markdown, a letter and the minutes that an item takes are no part of its title; other words are."""
+    assert words().meaning_of(title) == DECORATED[title]
 
 
 NO_SECTIONS = {

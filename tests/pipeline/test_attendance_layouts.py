@@ -28,6 +28,12 @@ LAYOUTS = [
         id="words of persons and remarks in names of agencies",
     ),
     pytest.param(
+        "Port Working Group\nMinutes, 6 June 2018\nPresent: UNICEF, Kofi for Ama, Lena for Peter, NRC, James for Carlos\n"
+        "1. Schools\nAll are open.\n",
+        ["UNICEF|", "|Kofi", "|Lena", "NRC|", "|James"],
+        id="substitutes by their given names",
+    ),
+    pytest.param(
         "Community Directors Meeting\n4.00 p.m. 13th September 2021\n"
         "Attending in person: Grant Holden (Chair), Denise Athers, Sam Garden\nAlso Attending: Craig Dunne, Fiona Lenny\n"
         "Attending Via Tele Conf: Anna Wells\nMinutes taken by: Craig Dunne\nDeclarations of Interest:\nNone\n",

@@ -43,6 +43,32 @@ CHAIRS = {
     "The meeting was led by Ana Ruiz (UNHCR).": ["Ana Ruiz (UNHCR)"],
     "Host: Ana Ruiz": ["Ana Ruiz"],
     "The coordinator opened the meeting.": [],
+    "The meeting was held under the leadership of Ana Ruiz (UNHCR).": ["Ana Ruiz (UNHCR)"],
+    "Ana Ruiz facilitated the session and thanked the members.": ["Ana Ruiz"],
+    "Ana Ruiz acted as chair of the meeting.": ["Ana Ruiz"],
+    "Mme Ana Ruiz a souhaité la bienvenue aux participants.": ["Mme Ana Ruiz"],
+    "Ana Ruiz dio la bienvenida a todos.": ["Ana Ruiz"],
+    "The meeting was attended by all.\nافتتح الاجتماع أحمد الجبوري.": ["أحمد الجبوري"],
+    "The discussion was led by Carl Bo (NRC), who showed a map.": [],
+    "Carl Bo (NRC) led the session on dredging for an hour.": [],
+    "Carl Bo hosted the meeting of the pilots in May.": [],
+    "The last meeting was led by Carl Bo.": [],
+    "The works go on under the leadership of the Ministry of Health.": [],
+    "The families live under the leadership of Sheikh Omar Said.": [],
+    "Carl Bo acted as chair of the school board in 2015.": [],
+    "Carl Bo will chair the pilots next year.": [],
+    "Mme Ana Ruiz souhaite la bienvenue à la nouvelle collègue.": [],
+    "Les réparations se font sous la direction de Carl Bo.": [],
+    "Carl Bo a animé les échanges sur le chenal.": [],
+    "Las obras siguen bajo la coordinación de Carl Bo.": [],
+    "Ana Ruiz dio la bienvenida a la nueva colega.": [],
+    "تم توزيع المساعدات بإدارة بلدية الميناء على الأسر.": [],
+    "\nNext meeting: 4 December 2021. Host: WFP.": [],
+    "\nNext meeting: 4 December 2021. Venue: Old Custom House. Chair: Carl Bo (WFP)": [],
+    "\nNext meeting\nDate: 4 December 2021\nHost: WFP\nVenue: WFP office": [],
+    "\nNext meeting: 4 December 2021\nHost: WFP": [],
+    "Date of next meeting: 4 December 2021\nChair: Ana Ruiz": ["Ana Ruiz"],
+    "Next meeting: 4 December 2021    Chair: Ana Ruiz": ["Ana Ruiz"],
     "Dredging (lead: NRC)": [],
     "The meeting was facilitated by: Ana Ruiz (Field Coordinator) and Peter Lado (FAO)": [
         "Ana Ruiz (Field Coordinator)",
@@ -63,22 +89,43 @@ def test_chairs(line: str, tmp_path: Path) -> None:
     assert list(extract(path).meeting.chairs) == CHAIRS[line]
 
 
-def test_chair_in_the_column_of_values(tmp_path: Path) -> None:
-    """Where a table of the head was read by its columns, the chair is the person among the values below the labels."""
+COLUMNS = {
+    ("Chair Person Minutes Prepared by", "UNHCR Old Custom House", "Ana Ruiz", "Peter Lado"): ("Ana Ruiz",),
+    ("Minutes Prepared by Chair Person", "UNHCR Old Custom House", "Peter Lado", "Ana Ruiz,"): ("Ana Ruiz",),
+    ("Minutes Prepared by Chair Person", "UNHCR Old Custom House", "Peter Lado", "Ana Ruiz"): (),
+    ("Chair Person Minutes Prepared by", "San Pedro House", "Ana Ruiz", "Peter Lado"): ("Ana Ruiz",),
+    ("Chair Person Minutes Prepared by", "Old Custom House", "Ana Ruiz", ""): (),
+    ("Chair Person Minutes Prepared by", "Santa Marta", "Ana Ruiz", "Peter Lado"): (),
+}
+
+
+@pytest.mark.parametrize("columns", COLUMNS)
+def test_chair_in_the_column_of_values(columns: tuple[str, str, str, str], tmp_path: Path) -> None:
+    """Where a table of the head was read by its columns, the chair has the rank among the persons that the label has."""
     path = tmp_path / "note.txt"
+    asked, place, first, second = columns
     path.write_text(
-        "Minutes of Meeting Harbour Working Group Meeting Location Chair Person Minutes Prepared by Purpose of Meeting\n\n"
-        "UNHCR Old Custom House Meeting Date 4 March 2021 Ana Ruiz Meeting Time 10:00-11:30 Peter Lado Regular meeting"
-        + BODY,
+        f"Minutes of Meeting Harbour Working Group Meeting Location {asked} Purpose of Meeting\n\n"
+        f"{place} Meeting Date 4 March 2021 {first} Meeting Time 10:00-11:30 {second} Regular meeting{BODY}",
         encoding="utf-8",
     )
-    assert extract(path).meeting.chairs == ("Ana Ruiz",)
+    assert extract(path).meeting.chairs == COLUMNS[columns]
 
 
 TITLES = {
     "Minutes of the Harbour Coordination Group\nOld Custom House, 4 March 2021": "Harbour Coordination Group",
     "Ferry Working Group - Notes\n4 March 2021": "Ferry Working Group",
     "OpenFerry TSC sync 2021-03-04\n": "OpenFerry TSC",
+    "HPWG weekly call, 4 March 2021": "HPWG",
+    "Emergency Calls Working Group\nMinutes of the meeting of 4 March 2021": "Emergency Calls Working Group",
+    "Bidding Calls Committee - Minutes\n4 March 2021": "Bidding Calls Committee",
+    "Delivery Notes Committee\nMinutes of the meeting\n4 March 2021": "Delivery Notes Committee",
+    "Des Moines City Council\nMinutes of the meeting of 4 March 2021": "Des Moines City Council",
+    "MINUTES\nDES MOINES CITY COUNCIL\n4 March 2021": "DES MOINES CITY COUNCIL",
+    "Da Nang Coordination Group\nMinutes, 4 March 2021": "Da Nang Coordination Group",
+    "Minutes of the meeting of the Dos Palos Planning Commission\n4 March 2021": "Dos Palos Planning Commission",
+    "La Mesa City Council - Minutes\n4 March 2021": "La Mesa City Council",
+    "La Mesa Directiva del Puerto\nActa, 4 de marzo de 2021": "Mesa Directiva del Puerto",
     "ATA DA REUNIÃO DO CONSELHO MUNICIPAL DO PORTO\nData: 4 de março de 2021": "CONSELHO MUNICIPAL DO PORTO",
 }
 

@@ -200,6 +200,11 @@ def test_a_table_between_rules() -> None:
         ("* [x] send it", ("[x]", "send it", False)),
         ("- ~~send it~~", ("-", "send it", True)),
         ("- <s>send it</s>", ("-", "send it", True)),
+        ('- <strike class="x">send it</strike>', ("-", "send it", True)),
+        ("- <s>send\n  it</s>", ("-", "send\nit", True)),
+        ("- <DEL> send it </del> by May", ("-", "send it  by May", True)),
+        ("- press `<s>` to send it", ("-", "press `<s>` to send it", False)),
+        ("- mend the <del> key <del> again", ("-", "mend the <del> key <del> again", False)),
         ("- a ~ b ~~ c", ("-", "a ~ b ~~ c", False)),
     ],
 )

@@ -13,7 +13,10 @@ _FACTS = rf"(?:\s{{1,99}}(?:[a-z][\w:.-]{{0,40}}{_VALUE}|nowrap|compact|reversed
 TAG = re.compile(  # and neither an address, "<a.khan@x.org>", nor a comparison, "<b and >c"
     rf"</?(?:p|br|b|i|u|strong|em|span|div|ul|ol|li|td|tr|th|table|tbody|thead|sup|sub|a){_FACTS}", re.IGNORECASE
 )
-_STRIKE_TAG = re.compile(r"</?(?:s|strike|del)>", re.IGNORECASE)  # pads of notes write so what is done
+_STRUCK = re.compile(  # pads of notes write so what is done
+    rf"<(?P<tag>s|strike|del){_FACTS}(?P<struck>(?:(?!</?(?:s|strike|del)\b)[^~])+?)</(?P=tag)\s{{0,9}}>", re.IGNORECASE
+)
+_LINE = re.compile(r"\S(?:[^\n]*\S)?")
 _BREAK_TAG = re.compile(rf"</p>\s*<p{_FACTS}|<br{_FACTS}|</?(?:p|li|div){_FACTS}", re.IGNORECASE)
 _LINK = r"\b(?:https?://|www\.)\S+"
 _EMPHASIS = re.compile(
@@ -30,7 +33,7 @@ _IN_LINKS = re.compile(r"&(?:amp|lt|gt|quot|nbsp|#\d{1,7});")  # what markup mus
 
 def cell_blocks(text: str, number: int) -> Iterator[Block]:
     """The paragraphs and list items of a cell; breaks written as markup or as line feeds."""
-    broken, is_markup = _BREAK_TAG.sub("\n", text), TAG.search(text) is not None
+    broken, is_markup = _BREAK_TAG.sub("\n", _tilded(text)), TAG.search(text) is not None
     pieces: list[str] = []
     for piece in broken.split("\n"):
         clean = _unescaped(plain(piece)).strip()
@@ -50,10 +53,11 @@ def add_block(state: State, lines: list[Source], kind: BlockKind) -> None:
     """One block more, of the lines as they stand in the file."""
     indent = len(lines[0].text.expandtabs(4)) - len(lines[0].text.expandtabs(4).lstrip())
     made, marker = [], None
-    for at, line in enumerate(lines):
-        text = line.text.strip()
+    texts = _tilded("\n".join(line.text for line in lines)).split("\n")
+    for at, (line, written) in enumerate(zip(lines, texts, strict=True)):
+        text = written.strip()
         if at == 0 and kind != "heading":
-            marker, rest = _marked(TAG.sub("", line.text))
+            marker, rest = _marked(TAG.sub("", written))
             text = rest.strip() if marker else text
         elif at == 0:
             text = re.sub(r"^#{1,6}\s+", "", text)
@@ -90,7 +94,7 @@ def plain(text: str) -> str:
 
 def runs_of(text: str) -> Iterator[Run]:
     """A line as runs: Markdown emphasis and links become looks, markup and entities are undone."""
-    text = _unescaped(plain(_STRIKE_TAG.sub("~~", text)))
+    text = _unescaped(plain(_tilded(text)))
     position = 0
     for match in _EMPHASIS.finditer(text):
         bold, words, target = match.group("bold", "words", "target")
@@ -111,6 +115,11 @@ def runs_of(text: str) -> Iterator[Run]:
         position = match.end()
     if position < len(text):
         yield Run(text[position:])
+
+
+def _tilded(text: str) -> str:
+    """A text whose struck words stand between tildes line by line; a tag without its other half stays as it is written."""
+    return _STRUCK.sub(lambda pair: _LINE.sub(r"~~\g<0>~~", pair["struck"]), text) if "</" in text else text
 
 
 def _unescaped(text: str) -> str:
