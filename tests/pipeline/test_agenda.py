@@ -114,9 +114,9 @@ def test_a_title_that_ends_with_the_word_opens_the_agenda(tmp_path: Path) -> Non
 
 
 def test_members_who_come_again_are_no_agenda(tmp_path: Path) -> None:
-    """A list of single words at the top, those who were there, whose entries head the tasks below."""
+    """A list of short names at the top, those who were there, whose entries head the tasks below."""
     path = tmp_path / "minutes.txt"
-    members = ("Copeco", "Muni", "Goal", "Casm")
+    members = ("Copeco", "Old Pier", "Goal", "Casm")
     tasks = "".join(f"- {name}\n  - send the list to the bureau\n" for name in members)
     path.write_text(
         f"{HEAD}In the room:\n" + "".join(f"- {name}\n" for name in members) + f"\n{TOLD}\n\nTasks\n\n{tasks}"
