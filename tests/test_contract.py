@@ -22,6 +22,7 @@ CASES = [
 
 @cache
 def extracted(path: Path) -> Extraction:
+    """What a document says, read once for all tests."""
     return extract(path)
 
 

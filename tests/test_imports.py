@@ -58,7 +58,7 @@ def test_questions_about_what_the_tracker_knows_load_no_lists(command: list[str]
 
 
 def test_the_pipeline_loads_no_language_of_spacy_whole() -> None:
-    """The pipeline takes spaCy's small words of a language alone: the patterns of its French take seconds to compile."""
+    """The pipeline loads no language of spaCy: the patterns of its French take seconds to compile."""
     script = "import sys, minutes_miner.pipeline.build as build; build.load_pipeline(); print('spacy.lang.fr' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"

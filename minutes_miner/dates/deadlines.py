@@ -36,6 +36,10 @@ _TO = re.compile(
     r",?\s*(?:-|–|—|to|until|till|til|through|and|au|à|a|al|et|y|e|até|jusqu['’]a?u?|hasta|إلى|الى|حتى|وحتى|و)\s*(?:the\s+|el\s+|le\s+|o\s+|dia\s+)?"
 )
 _FROM = re.compile(r"(?:from|between|du|de|entre le|entre|desde|del|از|من|بين)\s+(?:the\s+|el\s+|le\s+|o\s+)?$")
+_SOON = 120  # days ahead of what begins: "from 5 June"; what lies farther ahead has been: "the list from 5 May"
+_MAIN_CLAUSE = 3  # words before a condition that say what is to be done
+_NEXT_TO = re.compile(r"\s*[(,;:–—-]+\s*(?:[^\W\d_]+\s+){0,2}")  # between a period and the day of it
+_DAYS_OF = {"week": 7, "month": 31}
 _WHOLE = 0.6  # share of a text that a date must be for the text to be taken as a deadline phrase
 
 
@@ -52,7 +56,7 @@ class Found:
 class Candidate:
     """A date or phrase that may be a deadline; `text[start:end]`, and `opener` where the word that binds it begins.
 
-    `bound` is "until", "before", "weak" or ""; `loose` says that its shape is a deadline only behind such a word; `shape` is
+    `bound` is "until", "before", "from", "weak" or ""; `loose` says that its shape is a deadline only behind such a word; `shape` is
     "next meeting", "recurring", "soft" or the name of a shape of dates; `by_rule` whether the rules hold it for a deadline.
     """
 
@@ -122,7 +126,7 @@ def _found(
         for grammar in _grammars(languages)
         for candidate in _candidates(folded, text, grammar, meeting_date, next_meeting, day_first is not False, body)
     ]
-    kept = sorted(_without_overlaps(candidates), key=lambda c: c.start)
+    kept = _more_exact(sorted(_without_overlaps(candidates), key=lambda c: c.start), text, folded)
     return tuple(replace(c, by_rule=c.shape != "clause" and _is_deadline(c, folded, kept)) for c in kept)
 
 
@@ -237,7 +241,7 @@ def _candidates(
                 shape,
             )
     for span in _spans(folded, grammar, meeting, day_first):
-        found = _candidate(span, folded, text, grammar)
+        found = _candidate(span, folded, text, grammar, meeting)
         if found is not None:
             yield found
 
@@ -363,7 +367,7 @@ def _ranges(spans: list[_Span], folded: str) -> Iterator[_Span]:
             )
 
 
-def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> Candidate | None:
+def _candidate(span: _Span, folded: str, text: str, grammar: Language, meeting: date | None) -> Candidate | None:
     start, end, period = span.start, span.end, span.period
     before = folded[:start]
     opener = start
@@ -378,8 +382,14 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> Candid
         bound = "before"  # "before the auditor comes on the 21st"
     if _POSSESSIVE.match(folded, end) and bound not in ("until", "before"):
         return None
-    if grammar.never.search(before) and bound != "until" and not span.shape.startswith("range"):
+    begins = grammar.begin.search(before) if _is_soon(span, meeting) else None
+    if begins and bound not in ("until", "before"):
+        bound, opener = "from", begins.start()
+    elif grammar.never.search(before) and bound != "until" and not span.shape.startswith("range"):
         return None
+    condition = grammar.condition.search(before)
+    if condition and len(before[: condition.start()].split()) >= _MAIN_CLAUSE:
+        return None  # "unless somebody objects before 5 May"
     if _CUT_RANGE.search(before) and not span.shape.startswith("range"):
         return None
     if span.shape == "bare count" and (grammar.length.search(before) or _FROM_EVENT.match(folded, end)):
@@ -398,6 +408,34 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language) -> Candid
     else:
         deadline = Deadline(text[start:end], None, None, period.grain)
     return Candidate(start, end, opener, deadline, bound, span.loose, span.shape)
+
+
+def _is_soon(span: _Span, meeting: date | None) -> bool:
+    """Whether a day lies so near ahead of the meeting that what is done from it on is yet to begin."""
+    if meeting is None or not span.dated or span.loose or span.joined or span.period.grain != "day":
+        return False
+    return span.shape != "bare count" and 0 <= (span.period.end - meeting).days <= _SOON
+
+
+def _more_exact(candidates: list[Candidate], text: str, folded: str) -> list[Candidate]:
+    """ "This month (13 April)": a period with the day of it right behind as one, of that day."""
+    kept: list[Candidate] = []
+    for one in candidates:
+        period = kept[-1] if kept else None
+        if period is not None and _is_day_of(one, period) and _NEXT_TO.fullmatch(folded, period.end, one.start):
+            told = replace(one.deadline, text=text[period.start : one.end])
+            kept[-1] = replace(period, end=one.end, deadline=told)
+        else:
+            kept.append(one)
+    return kept
+
+
+def _is_day_of(one: Candidate, period: Candidate) -> bool:
+    """Whether a candidate is a day of the week or the month that another names."""
+    most = _DAYS_OF.get(period.deadline.grain)
+    if not most or one.deadline.grain != "day" or not one.deadline.date or not period.deadline.date:
+        return False
+    return 0 <= (date.fromisoformat(period.deadline.date) - date.fromisoformat(one.deadline.date)).days < most
 
 
 def _is_end(span: _Span, folded: str) -> bool:
@@ -419,7 +457,7 @@ def _without_overlaps(candidates: Iterable[Candidate]) -> list[Candidate]:
 
 def _is_deadline(candidate: Candidate, folded: str, others: list[Candidate]) -> bool:
     """Whether a date in a sentence is a deadline: bound by a word, all there is, or at the end behind a comma or bracket."""
-    if candidate.bound in ("until", "before"):
+    if candidate.bound in ("until", "before", "from"):
         return True
     folded = folded[: candidate.end] + _CLOCK_TAIL.sub("", folded[candidate.end :])
     size = candidate.end - candidate.opener

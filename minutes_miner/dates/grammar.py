@@ -43,6 +43,8 @@ class Language:
     moved: "re.Pattern[str]"  # says that what stood before is no longer the day
     weak: "re.Pattern[str]"
     never: "re.Pattern[str]"
+    begin: "re.Pattern[str]"  # "starting from", ahead of the day on which something begins
+    condition: "re.Pattern[str]"  # "unless she hears otherwise", ahead of a date that binds only what the clause tells
     past: "re.Pattern[str]"
     soft: "re.Pattern[str]"
     recurring: "re.Pattern[str]"
@@ -93,6 +95,8 @@ def language(code: str) -> Language:
         before=_before_date(bound["before"]),
         weak=_before_date(bound["weak"]),
         never=_before_date(bound["never"]),
+        begin=_before_date(bound["begin"]),
+        condition=re.compile(rf"(?<!\w)(?:{'|'.join(bound['condition'])})\s[^,;.()]*$"),
         past=re.compile(rf"\s*(?:{'|'.join(data['past']['after'])})\b"),
         soft=_phrases(data["soft"]["phrases"]),
         recurring=_phrases(data["soft"]["recurring"]),
@@ -476,7 +480,8 @@ def _week_by_number(number: int, year: int | None, reference: date) -> Period | 
 
 def _relative_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     units, numbers, parts = data["units"], data["numbers"]["words"], data["parts"]
-    count = rf"(?:\d{{1,2}}\s*[-–]\s*)?(?P<n>\d{{1,3}}|{'|'.join(sorted(numbers, key=lambda w: (-len(w), w)))})"
+    words = "|".join(sorted(numbers, key=lambda w: (-len(w), w)))
+    count = rf"(?:(?:\d{{1,2}}|{words})(?:{_TO}|\s+(?:{data['numbers']['or']})\s+))?(?P<n>\d{{1,3}}|{words})"  # the later end of a span
     within = "|".join(sorted(units["within"], key=lambda p: (-len(p), p)))
     tail = units.get("within_tail", "")
 
@@ -534,7 +539,8 @@ def _named_periods(data: dict[str, Any]) -> Iterable[Shape]:
             groups = match.groupdict()
             found = build(context.reference, 1 if groups["next"] or groups["after"] else 0)
             if groups["end"] and found.grain == "week":
-                return Period(found.start, found.start + timedelta(days=4), "week")
+                friday = found.start + timedelta(days=4)  # of a meeting on that day the week ends after it
+                return Period(found.start, found.end if friday <= context.reference else friday, "week")
             if groups["beginning"]:
                 return Period(found.start, found.start + (found.end - found.start) // 3, found.grain)
             if groups["middle"]:

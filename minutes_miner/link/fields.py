@@ -62,7 +62,7 @@ _BARE_COUNT = re.compile(r"\s+\d{1,2}$")
 _SHORTEST_ACRONYM = 3  # letters from which an acronym before other words is an agency
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
 _BETWEEN = re.compile(
-    r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*(?:[\t|]|(?<!\d)/|/(?!\d))\s*|\s*:\s+|\s*[,،]\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z]{2})|(?<=[^\W\d_])—(?=[^\W\d_])"
+    r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*(?:[\t|]|(?<!\d)/|/(?!\d))\s*|\s*:\s+|\s*[,،]\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z][A-Za-z]?[A-Z])|(?<=[^\W\d_])—(?=[^\W\d_])"
 )
 _IN_BRACKETS = re.compile(r"\s*[,،;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+")
 _FIRM = re.compile(
@@ -76,7 +76,8 @@ _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _OF_SOMEBODY = re.compile(
     r"^\s*(?:a\s+)?rep(?:resentative)?s?\.?\s+(?:of|from)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
-    r"|^\s*(?:une?\s+|la\s+|le\s+|el\s+)?(?:représentante?s?|representantes?|delegad[oa]s?)\s+(?:de\s+la\s+|de\s+l['’]\s*|del?\s+|du\s+|des\s+)(?=[A-ZÀ-Þ])"
+    r"|^\s*(?:une?\s+|la\s+|le\s+|el\s+)?(?:représentante?s?|representantes?|delegad[oa]s?)\s+(?:(?:titular|suplente|suppléante?)\s+)?"
+    r"(?:de\s+la\s+|de\s+l['’]\s*|del?\s+|du\s+|des\s+|d[ao]s?\s+)(?=[A-ZÀ-Þ])"
     r"|^\s*(?:ممثلة?|ممثلون?|ممثلين|ممثلي|مندوبة?|مندوبو|مندوبي)\s+(?:عن\s+)?",
     re.IGNORECASE,
 )
@@ -256,7 +257,7 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     if sent != text and classify(sent, lower=lower).kind in ("given", "text", "person"):
         return Entry(text, (Field("agency", sent.strip(" .,;")),))
     text = sent
-    text = BRACKETED_TITLE.sub(" ", _proxy().sub("", _TOTAL.sub("", text)))
+    text = BRACKETED_TITLE.sub(" ", _proxy().sub("", _TOTAL.sub("", _as_guest().sub("", text))))
     text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—-")
     text = _BEFORE_NAME.sub("", _ARTICLE.sub("", text)) if not is_known(text, lower=lower) else text
     counted = _BARE_COUNT.sub("", text)
@@ -330,6 +331,10 @@ def _rejoined(parts: list[str], text: str, lower: bool) -> Iterator[str]:
 
 def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     """ "UNICEF Ann Lee", "Ann Lee Concern WW", "Board Secretary Ann Lee", "Helen Yip from Rents": nothing between two parts."""
+    sent = _sent(text)
+    if sent:
+        yield from sent
+        return
     whole = classify(text, lower=lower)
     words = text.split()
     if whole.kind in ("note", "mail", "phone") or (whole.kind == "agency" and is_known(text)):
@@ -350,6 +355,10 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     seat = _seat_behind(words)
     if seat:
         yield from seat
+        return
+    sender = _body_behind(words)
+    if sender:
+        yield from (Field("person", " ".join(words[:sender])), Field("agency", " ".join(words[sender:])))
         return
     from_ = _FROM.search(text)
     if from_ and is_name(text[: from_.start()]) and not is_office(text[: from_.start()]):
@@ -378,6 +387,18 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
     yield whole
 
 
+def _sent(text: str) -> list[Field]:
+    """Who sent somebody, with the person before it or without: "Ana Ruiz representante titular da Secretaria da Educação"; [] for others."""
+    starts = [0, *(blank.end() for blank in re.finditer(r"\s+", text))]
+    for start in starts[: _LONGEST_NAME + 1]:
+        agency = _OF_SOMEBODY.sub("", text[start:])
+        if agency != text[start:]:
+            person = text[:start].strip()
+            named = [Field("person", person)] if person and is_name(person) else []
+            return [*named, Field("agency", agency)] if named or not person else []
+    return []
+
+
 def _seat_behind(words: Sequence[str]) -> list[Field]:
     """Person, agency and seat with nothing between them: "Ann Lee UNESCO Member", "Ben Oh EC Deputy Chair"; [] for other words."""
     for count in (2, 1):
@@ -388,6 +409,28 @@ def _seat_behind(words: Sequence[str]) -> list[Field]:
             if short and is_name(person) and not is_office(person):
                 return [Field("person", person), Field("agency", agency), Field("role", seat)]
     return []
+
+
+def _body_behind(words: Sequence[str]) -> int:
+    """Where a body of several words begins behind a whole name with nothing between: 2 in "Ana Ruiz OPD San Pedro"; 0 for none."""
+    small = sum(word[0].islower() for word in words)
+    if small > 2 or is_organisational(words[-1]) or fold_words(words[-1]) in known("strong", "words"):
+        return 0  # a sentence; "Marl Valley NHS Trust", whose noun stands last
+    for count in range(2, min(_LONGEST_NAME, len(words) - 1)):
+        first, rest = words[count], words[count:]
+        letters = first.isupper() and len(first) >= _SHORTEST_ACRONYM and bool(ACRONYM.match(first))
+        named = (letters and ("/" in first or not all(map(str.isupper, rest)))) or fold_words(first) in known(
+            "strong", "words"
+        )
+        name = " ".join(words[:count])
+        if (
+            named
+            and is_name(name)
+            and all(word[1:].islower() for word in words[:count])
+            and not is_organisational(name)
+        ):
+            return 0 if is_office(name) or is_office(" ".join(rest)) else count
+    return 0
 
 
 def _is_title(word: str) -> bool:
@@ -433,6 +476,13 @@ def _honours() -> frozenset[str]:
 @cache
 def _proxy() -> "re.Pattern[str]":
     return re.compile("|".join(lexicon.load("attendance")["sentence"]["proxy"]), re.IGNORECASE)
+
+
+@cache
+def _as_guest() -> "re.Pattern[str]":
+    """The words before a name that came as a guest: "Como convidados Sr. Rui Dias"."""
+    guests = "|".join(map(re.escape, lexicon.load("attendance")["attendance"]["visitors"]))
+    return re.compile(rf"^\s*(?:as|como|comme|als)\s+(?:{guests})\s*:?\s+(?=\S)", re.IGNORECASE)
 
 
 def _is_full_name(text: str) -> bool:

@@ -23,6 +23,7 @@ _STROKE = re.compile(r"\s+[/|]\s+(?P<label>[^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:�
 _BEHIND_BRACKET = re.compile(
     r"(?<=\))\s+(?P<label>[A-ZÀ-Þ][^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)"
 )  # "Ann Lee (WHO) Apologies:"
+_FIRST = re.compile(r"1\s?[.)]\s*[A-ZÀ-Þ\u0620-\u064a]")
 _LEADING = 4  # words of a label without a colon
 _SHORT = 3  # words of a name in small letters
 _LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")
@@ -63,6 +64,18 @@ def meaning_of(label: str) -> Meaning | None:
         return None  # "Minutes and list of attendees" is a title
     padded = f" {folded.replace('/', ' ')} "
     return "present" if any(name in padded for name in _inside()) else None
+
+
+def only_denies(label: str) -> bool:
+    """Whether a label begins with a negation and has no word of presence: "No questions from the audience", and no "Not attending"."""
+    words = fold_words(label).split()
+    return bool(words) and words[0] in data("attendance", "negations") and _words_of_presence().isdisjoint(words)
+
+
+@cache
+def _words_of_presence() -> frozenset[str]:
+    labels = (*data("attendance", "present"), *data("attendance", "away"))
+    return frozenset(word for label in labels for word in label.split() if len(word) >= _LONG_WORD)
 
 
 @cache
@@ -111,6 +124,8 @@ def _leading(line: str) -> int | None:
         gap = words[count].start() - words[count - 1].end()
         if count == 1 and gap > 1 and words[0][0].isupper() and folded in data("attendance", "ends"):
             return words[count].start()
+        if _FIRST.match(rest) and meaning_of(line[: words[count - 1].end()]) in ("present", "away"):
+            return words[count].start()  # "Attending 1. Ann Lee"
         named = rest[:1].isupper() or is_small_list(rest) or "," in rest
         if folded in data("attendance", "bare") and named and words[count][0] not in data("person", "never"):
             return words[count].start()

@@ -20,6 +20,7 @@ from minutes_miner.link.fields import (
     read_entry,
 )
 from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
+from minutes_miner.link.seamless import set_apart
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INNER_NUMBER = re.compile(r"\s+\d{1,3}[.)]\s+(?=\S)")
@@ -61,7 +62,7 @@ _MANY = 3  # separators from which a slash or a dash may stand between entries
 @lru_cache(maxsize=1 << 12)
 def entries_of(text: str) -> tuple[Entry, ...]:
     """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
-    text = _grown_apart(_without_agenda(text))
+    text = "\n".join(map(set_apart, _grown_apart(_without_agenda(text)).split("\n")))
     lower = _in_small_letters(text)
     found: list[Entry] = []
     wide = sum(_GAP.search(line) is not None for line in text.split("\n")) > 1

@@ -55,6 +55,7 @@ _GROWN_VERB = re.compile(r"(?<=\w)['’](?:ll|d|ve|re|m)$")  # "he'll", "I'm"
 _ARTICLE = re.compile(r"^(?:l['’]|(?:the|les|los|las|le|la|el)\s+)(?=\S)", re.IGNORECASE)
 _CONTACT = re.compile(r"^(?:e-?mail|cc|copy|contact|call|tel|phone|inform|see)\b[\s:]", re.IGNORECASE)
 _OWNED = re.compile(r"^.+['’]s\s+(?P<owned>.+)$")
+_HOME = re.compile(r"^[A-Z][a-z]+['’]s$")  # "at Kelsey's"
 _DAY = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?\b(?:$|[\s./-].*)")
 _COUNTED = re.compile(r"^\d{1,3}\s+(?![A-Z])[^\W\d]{4,}")  # "42 partners"
 _LETTERS = re.compile(r"[A-Z][A-Za-z]?[A-Z]{1,2}")
@@ -277,7 +278,11 @@ def _without_tail(name: str, names: _Names) -> str:
         somebody = names.is_named(who) or looks_personal(who) or ACRONYM.match(who) or _INITIALS.match(who)
         return who if somebody else name
     match = _VERB_TAIL.match(name)
-    plain = match and kind_of(name) is None and (names.is_one(match["who"]) or kind_of(match["who"]) is not None)
+    several = (
+        match is not None and match["who"].endswith("s") and kind_of(match["who"]) == "group"
+    )  # "membres volontaires"
+    acts = match and not several and (names.is_one(match["who"]) or kind_of(match["who"]) is not None)
+    plain = acts and kind_of(name) is None
     return match["who"] if match and plain else name
 
 
@@ -304,7 +309,7 @@ def _named(name: str, names: _Names) -> Responsible | None:
     if fold_words(name) in data("theme", "words"):
         return Responsible(name, "group")
     owned = _OWNED.match(name)
-    if names.is_thing(name) or (owned and not kind_of(owned["owned"])):
+    if names.is_thing(name) or (owned and not kind_of(owned["owned"])) or _HOME.search(name):
         return None
     if countries().code(name):
         return Responsible(name, "group")

@@ -250,11 +250,15 @@ def _by_lines(lines: Sequence[str]) -> list[dict[str, str]] | None:
         count = lengths.pop()
         return _rows(roles, [lines[at + 1 : at + 1 + count] for at in heads])
     values = lines[len(heads) :]
-    if heads != list(range(len(heads))) or not values or len(values) % len(roles):
+    left = len(values) % len(roles)  # what the foot of a page adds to the rows
+    if heads != list(range(len(heads))) or len(values) == left:
         return None
+    values = values[: len(values) - left]
     count = len(values) // len(roles)
     by_row: list[Sequence[str]] = [values[at :: len(roles)] for at in range(len(roles))]
     by_column: list[Sequence[str]] = [values[at * count : (at + 1) * count] for at in range(len(roles))]
+    if left:
+        return _rows(roles, by_row) if 2 * _fit(roles, by_row) >= len(values) else None
     return _rows(roles, by_row if _fit(roles, by_row) > _fit(roles, by_column) else by_column)
 
 

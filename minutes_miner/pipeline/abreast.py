@@ -2,13 +2,14 @@
 
 A table that was written or flattened into lines leaves them so: three tasks, three names, three days; with "ACTION", "BY",
 "DATE" above each list or without, sometimes with the same numbers before the entries ("2 b)"). Which belong together their
-order tells, and only where there are as many names and days as tasks.
+order tells, and only where there are as many names and days as tasks. Names alone need their head ("BY WHOM") to be told as a list.
 """
 
 import re
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import TYPE_CHECKING, Literal
 
 from minutes_miner.pipeline.findings import Draft
@@ -17,14 +18,15 @@ from minutes_miner.pipeline.layout import Layout, fold
 if TYPE_CHECKING:
     from minutes_miner.pipeline.companions import Teller
 
-Role = Literal["what", "who", "when"]
+Role = Literal["what", "who", "when", "state"]
 
 _KEY = re.compile(r"\s*((?:\d{1,2}\s?[.)]?\s?)?(?:[a-z]\s?[.)]|\d{1,2}\s?[.)]))\s+(?=\S)")
 _LONGEST, _MOST = 160, 40  # characters of an entry, lines of the lists together
 _SHORT = 6  # words of a name that is not known, below one that is
+_SHOUTED = 6  # letters
 _FEWEST = 2  # entries of a list
 _GAP = 2  # in the numbers of lines, where a lone dash was left out
-_ROLES: dict[str | None, Role] = {"responsible": "who", "deadline": "when"}
+_ROLES: dict[str | None, Role] = {"responsible": "who", "deadline": "when", "status": "state"}
 
 
 @dataclass(slots=True)
@@ -63,8 +65,8 @@ class Abreast:
         """Fill the cells of the drafts that stand in such lists; the ids of those that do."""
         done: set[int] = set()
         ordered = sorted((d for d in drafts if self._outside_tables(d)), key=lambda d: d.start)
-        if not ordered or not any(map(self._tells_when, self._lines(ordered[0].start, len(self.layout.text)))):
-            return done  # most documents: no list of days below the tasks
+        if not ordered or not any(map(self._opens, self._lines(ordered[0].start, len(self.layout.text)))):
+            return done  # most documents: no list of names or days below the tasks
         ends = {draft.start: draft.end for draft in reversed(ordered)}
         by_start = {draft.start: draft for draft in ordered}
         for draft in ordered:
@@ -72,8 +74,8 @@ class Abreast:
                 done |= self._from(draft.start, ends, by_start)
         return done
 
-    def _tells_when(self, line: _Line) -> bool:
-        return len(line.text) <= _LONGEST and (self._label(line) == "when" or self.teller.is_day(line.text))
+    def _opens(self, line: _Line) -> bool:
+        return len(line.text) <= _LONGEST and (self._label(line) is not None or self.teller.is_day(line.text))
 
     def _label(self, line: _Line) -> Role | None:
         """The list that a line is the head of."""
@@ -86,29 +88,45 @@ class Abreast:
         lists = self._lists(first, ends)
         others = {one.role: one for one in lists[1:]}
         tasks = self._tasks(lists[0].lines, others)
-        when = others.get("when")
-        if when is None or not tasks:
+        when, who = others.get("when"), others.get("who")
+        if not tasks or (when is None and not (who and who.labelled and self._is_first(tasks[0], ends))):
             return set()
         drafts = [by_start.get(line.start) if line.start >= first else None for line in tasks]
         taken: set[int] = set()
-        if all(line.key for line in when.lines):
+        if when is not None and all(line.key for line in when.lines):
             keyed = {role: {line.key: line.text for line in one.lines} for role, one in others.items()}
             for line, draft in zip(tasks, drafts, strict=True):
                 if draft is not None and line.key:
                     _give(draft, keyed.get("who", {}).get(line.key, ""), keyed["when"].get(line.key, ""))
                     taken.add(id(draft))
             return taken
-        days = when.texts(len(tasks))
-        if len(tasks) < _FEWEST or days is None:
-            return set()
-        who = others["who"].texts(len(tasks)) if "who" in others else None
-        if who is None and "who" in others:
+        none = [""] * len(tasks)
+        days = when.texts(len(tasks)) if when else none
+        names = self._names(who, len(tasks), alone=when is None) if who else none
+        if len(tasks) < _FEWEST or days is None or names is None:
             return set()
         for at, draft in enumerate(drafts):
             if draft is not None:
-                _give(draft, who[at] if who else "", days[at])
+                _give(draft, names[at], days[at])
                 taken.add(id(draft))
         return taken
+
+    def _is_first(self, task: _Line, ends: Mapping[int, int]) -> bool:
+        """Whether no other task stands right above one."""
+        above = self._lines(0, task.start)[-1:]
+        return not any(start <= line.start < end for line in above for start, end in ends.items())
+
+    def _names(self, who: _List, wanted: int, *, alone: bool) -> list[str] | None:
+        """The entries of a list of names; of one with no days below it the lines that are somebody, up to one that is not."""
+        if not alone:
+            return who.texts(wanted)
+        names = [line.text for line in takewhile(lambda line: self._is_name(line.text), who.lines)]
+        return names if len(names) == wanted else None
+
+    def _is_name(self, text: str) -> bool:
+        """Whether a line is somebody; a longer word in capitals that nobody knows ("RESULT") is a head."""
+        shouted = text.isupper() and len(text) >= _SHOUTED and not self.teller.known.means(text)
+        return self.teller.kind(text) == "who" and not shouted
 
     def _tasks(self, tasks: list[_Line], others: dict[Role, _List]) -> list[_Line]:
         """The tasks, and those above the first draft where names and days are more, as many of the one as of the other."""
@@ -145,8 +163,11 @@ class Abreast:
     def _add(self, line: _Line, lists: list[_List]) -> bool:
         """Put a line into the list it fits in, the last one or one that it opens; False where it fits in none."""
         now, kind = lists[-1], self._kind(line.text)
-        if now.labelled and not now.lines and kind:
+        if now.labelled and not now.lines and kind and now.role != "state":
             now.role = kind  # "BY" may be by whom and by when
+        if now.role == "state":
+            now.lines.append(line)  # nothing is read behind it
+            return len(now.lines) <= len(lists[0].lines)
         words = line.text.split()
         named = len(words) <= _SHORT and words[0][:1].isupper()  # below names that are known
         fits = kind == now.role or not re.search(r"\w", line.text)

@@ -23,8 +23,11 @@ _JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=
 _LIST = re.compile(r"\s*(?:,(?![^()]*\))|/(?![^()]*\)))\s*")
 _TITLE = r"(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"
 _ARTICLE = re.compile(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)")
-_FROM = r"\s+(?:from|of|de|du|del|da|do)\s+(?:the\s+|la\s+|l['’])?[^,.]{2,50}?"
-_WORD = r"(?:[A-ZÀ-Þ]\.|[A-ZÀ-Þ\u0621-\u064a][\w'’-]+)"
+_FROM = r"\s+(?:from|of|de|du|del|da|do)\s+(?:the\s+|la\s+|l['’])?[^,.:;]{2,50}?"
+_SAID_OF = r"(?:,[^,.:;]{2,50}){1,4},"  # "Ann Lee, Director, Water Board, chaired ..."
+_OFFICE = r"(?:(?:[Tt]he\s+)?(?:[Aa]cting\s+)?[Cc](?:o-)?(?i:hair)(?:man|woman|person)?,?\s+)?"  # "called to order by the Chair, Ann Lee"
+_SENDER = r"(?:[A-Z][A-Za-z]*[A-Z]\s+[-–—]\s+)?"  # "chaired by UNICEF - Ann Lee"
+_WORD = r"(?:[A-ZÀ-Þ](?:\.|(?=\s[A-ZÀ-Þ]))|[A-ZÀ-Þ\u0621-\u064a][\w'’-]+)"
 _NAME = (
     rf"(?:{_TITLE})*{_WORD}(?:\s+(?:(?:de|da|do|dos|das|del|du|van|von|der|al|bin|el|la)\s+)?{_WORD}){{0,4}}"
     r"(?:\s*\([^)\n]{2,50}\)|,\s[A-Z][A-Z-]{1,9}\b|/[A-Z]\w+)?"
@@ -40,12 +43,14 @@ class Chairs:
             "|".join(vocabulary.pattern.get(name, ())) or "(?!)"
             for name in ("chaired_by", "chaired", "opened", "opened_by", "chair_role")
         )
-        self._by = re.compile(rf"\b(?i:{by})\s*:?\s*(?P<name>{_NAME})")
-        who = rf"(?P<name>{_NAME}|^[a-z]+)(?:,[^,.]{{3,50}},|{_FROM})?\s+"
+        self._by = re.compile(
+            rf"\b(?i:{by})\s*:?\s*{_OFFICE}(?P<name>{_SENDER}{_NAME})(?:\s+(?:and|&|et|y|e)\s+(?P<other>{_NAME}))?"
+        )
+        who = rf"(?P<name>{_NAME}|^[a-z]+)(?:{_SAID_OF}|{_FROM})?\s+"
         self._did = re.compile(rf"{who}(?i:{did})\b", re.MULTILINE)
         self._opened = re.compile(rf"{who}(?i:{opened})\b", re.MULTILINE)
         self._opened_by = re.compile(rf"\b(?i:{opened_by})\s*:?\s*(?P<name>{_NAME})")
-        self._role = re.compile(rf"\b(?:{role})\b(?!\s+(?:of|for|de|du|del)\b)", re.IGNORECASE)
+        self._role = re.compile(rf"\b(?:{role})\b(?!\s+(?:of|for|de|d[aou]s?|del)\b)", re.IGNORECASE)
         self._titled = re.compile(rf"\b(?i:{role})\s*:?\s+(?P<name>{_NAME})")
         self._not = re.compile(r"\b(?:vice|deputy|former|sous)[\s-]*$", re.IGNORECASE)
 
@@ -172,7 +177,7 @@ class Chairs:
             text = layout.text_of(passage)
             if (self.words.label.longest_prefix(text) or ("", 0))[0] == "next_meeting":
                 continue
-            named = [match["name"] for match in self._by.finditer(text)]
+            named = [name for match in self._by.finditer(text) for name in _both(match)]
             named += [match["name"] for match in self._did.finditer(text)]
             if not named and passage.index < _FIRST:  # "President Karen Voss called ...", "10 am, chair Ms Samar"
                 titled = self._titled.finditer(text)
@@ -187,6 +192,14 @@ class Chairs:
         """The names among what stands where a sentence has its subject: no office, no word of a form."""
         bare = (_ARTICLE.sub("", re.sub(r"^(?:President|Chair)\s+", "", name)).strip(" ,.") for name in told)
         yield from (_before_office(n) for n in bare if not self._is_label(n) and not is_office(n.split("(")[0]))
+
+
+def _both(match: "re.Match[str]") -> Iterator[str]:
+    """The one or two whom a sentence says to have chaired; the second by a whole name or with an agency: "Ann Lee and Ben Oh (WHO)"."""
+    yield match["name"]
+    other = match["other"]
+    if other and (_is_person(other) or _is_whole(other)):
+        yield other
 
 
 def _is_bracketed(layout: Layout, label: Label) -> bool:
@@ -205,11 +218,12 @@ def _before_office(name: str) -> str:
 
 
 def _in_full(name: str, attending: Iterable[Attendee]) -> str:
-    """A family name with its title as the attendance gives the whole name, where only one person has it."""
+    """A family name with its title, or a given name, as the attendance gives the whole name, where only one person has it."""
     bare = TITLE.sub("", name)
-    if bare == name or len(bare.split()) != 1:
+    if len(bare.split()) != 1:
         return name
-    whole = {a.person for a in attending if a.present and a.person and key(a.person).split()[-1] == key(bare)}
+    at = 0 if bare == name else -1
+    whole = {a.person for a in attending if a.present and a.person and key(a.person).split()[at:][:1] == [key(bare)]}
     whole = {person for person in whole if len(TITLE.sub("", person).split()) > 1}
     return whole.pop() if len(whole) == 1 else name
 

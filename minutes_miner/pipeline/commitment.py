@@ -57,7 +57,7 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _DATE_FIRST = re.compile(
-    r"^(?:by|before|until|on|from|as of|in|within|no later than|d'ici|avant|para|antes de[l]?|hasta)\s+(?:[^\s,]+\s*){1,5}?,?\s+(?=[A-ZÀ-Þ])",
+    r"^(?:by|before|until|on|from|as of|in|within|no later than|d'ici|avant|para|antes de[l]?|hasta)\s+(?:[^\s,]+\s*){1,5}?(?:,\s+(?=\S)|\s+(?=[A-ZÀ-Þ]))",
     re.IGNORECASE,
 )
 _FINITE = re.compile(
@@ -409,7 +409,8 @@ class Grammar:
         dated = _DATE_FIRST.match(text)
         if dated:
             candidates.append(dated.end())
-        candidates += [m.end() for m in _BEFORE_AGENT.finditer(text)]
+        marks = _BEFORE_AGENT.finditer(text)
+        candidates += [m.end() for m in marks if text.count("(", 0, m.end()) <= text.count(")", 0, m.end())]
         for start in candidates:
             agent = text[start:].strip()
             if agent and self.is_agent(agent):

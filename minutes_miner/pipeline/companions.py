@@ -36,6 +36,12 @@ _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itsel
 _LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]")
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
+_VALUE = re.compile(r"(?:[^.;•\uf000-\uf0ff]|\.(?!\s|$))+")  # up to the end of the sentence
+_DUE_BY = re.compile(
+    r"(?:for|by|before|until|due|pour|avant|d['’]ici|para|antes|hasta|até|bis|vor|voor|entro|per|prima|قبل|حتى)(?!\w)",
+    re.IGNORECASE,
+)
+_SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
 _CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
 _PARTS = re.compile(
     r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
@@ -46,6 +52,7 @@ _OPENERS = re.compile(r"^(?:by|w/|with|c/o|owner|resp\.?|through|thru|via|par|po
 _SURE = 0.75
 _SURER = 0.8
 _LONGEST_ACRONYM = 6  # letters
+_UNBOUND = frozenset(("bare count", "feast"))  # shapes that other words make something else of
 _COVERED = 0.7  # share of a piece that a date must be
 _SHORTEST_TASK = 8  # characters that must stand before a piece for it to hang on something
 _MOST_LINES = 4
@@ -56,6 +63,7 @@ _LONGEST_HEAD = 7  # words of a head that is nothing but parties
 _MOST_OWNER = 6  # words of an owner behind a sentence
 _LED = re.compile(r"\(\s*(?P<role>[^\W\d][^:()]{1,30}?)\s*[:–-]\s*(?P<who>[^()]{2,60})\)\s*$")  # at the end of a head
 _LONGEST_LIST, _LONGEST_ANNOUNCEMENT = 20, 12  # entries above an entry, words of the line above them all
+_SENTENCE = 4  # words of a line below a heading that is no owner's, day's or state's
 _PROSE = 12  # words: a name above so many is a heading, no owner
 
 
@@ -154,6 +162,10 @@ class Teller:
         if match is None:
             return None
         before = re.sub(r"[^\w]+", "", text[: match.start])
+        if before and any(
+            c.start == match.start and c.shape in _UNBOUND and not c.bound for c in self.candidates(text)
+        ):
+            before = text  # "covering 4 months", "Christmas party"
         bound = 0 if len(before) > 12 else len(text[: match.start])
         return (match.end - match.start + bound) / max(len(fold(text)), 1)
 
@@ -206,6 +218,7 @@ class _Gatherer:
                 self._below(draft, following[id(draft)])
             self._divide(draft)
             self._headed(draft)
+            self._due_above(draft)
 
     # above it
 
@@ -283,19 +296,39 @@ class _Gatherer:
 
     def _announced(self, draft: Draft) -> str:
         """Whom the line that announces a list gives it to: "Actions for the Secretariat:", "Access (Lead: OCHA)"; "" for nobody."""
+        return self._owner_in(self._announcement(draft).partition(":")[0])
+
+    def _announcement(self, draft: Draft) -> str:
+        """The words before an action on its own line, else the line above the list that it stands in; "" for none."""
         own = self.layout.passages[draft.passage]
         if own.cell is not None:
             return ""
-        opening = self.layout.text[own.start : max(draft.start, own.start)].partition(":")[0]
+        opening = self.layout.text[own.start : max(draft.start, own.start)]
         if own.marker is None and opening.strip():
-            return self._owner_in(opening)
+            return opening
         for passage in reversed(self.layout.passages[max(0, own.index - _LONGEST_LIST) : own.index]):
             text = self.layout.text_of(passage)
             if passage.cell is not None or (passage.marker is None and len(text.split()) > _LONGEST_ANNOUNCEMENT):
                 return ""
             if passage.marker is None:
-                return self._owner_in(text)
+                return text
         return ""
+
+    def _due_above(self, draft: Draft) -> None:
+        """The day for which such words call: "For the next meeting: agencies to review it", "Actions by 5 May:" above a list."""
+        own = self.layout.passages[draft.passage]
+        opening = self.layout.text[own.start : max(draft.start, own.start)].rstrip()
+        above = opening if opening.endswith(":") and own.cell is None else self._announcement(draft)
+        head = _SENTENCE_END.split(fold(above.rpartition("\n")[2]))[-1]
+        if draft.deadline_cell.strip() or draft.kind == "status" or not head.endswith(":"):
+            return
+        head = head.strip(" :*_")
+        label = self.teller.words.label.longest_prefix(head)
+        if label and label[0] == "actions":
+            head = re.sub(rf"^(?:\W*[\w'’]+){{{label[1]}}}\W*", "", head)
+        told = _DUE_BY.match(head) and self.teller.is_when(head)
+        if told and not any(found.by_rule for found in self.teller.candidates(draft.text)):
+            draft.deadline_cell = head
 
     def _owner_in(self, head: str) -> str:
         """The party that the words of a head name as the owner of what stands below it."""
@@ -358,7 +391,7 @@ class _Gatherer:
         passage = self.layout.passages[draft.passage]
         if draft.responsible_cell.strip() or (passage.cell is not None and draft.deadline_cell.strip()):
             return
-        taken: list[tuple[Kind, str]] = []
+        taken = self._beside(self.layout.text[draft.end : min(passage.end, limit)])
         lines = list(self._lines(draft, passage, limit))
         for text in lines:
             labels = list(self._labels(text))
@@ -385,6 +418,17 @@ class _Gatherer:
             if kind != "when" or not bound:
                 _give(draft, kind, text, more=kind == "who")
 
+    def _beside(self, rest: str) -> list[tuple[Kind, str]]:
+        """What labels tell right behind an action, on its own line: "... the list. Deadline: 5 May. Owner: NRC"."""
+        line = rest.lstrip(" .;").split("\n")[0]
+        labels = list(self._labels(line))
+        if not labels or labels[0][1] > 2:
+            return []
+        ends = [start for _, start, _ in labels[1:]] + [len(line)]
+        values = ((kind, _VALUE.match(line[value:end])) for (kind, _, value), end in zip(labels, ends, strict=True))
+        told = [(kind, value[0].strip()) for kind, value in values if value and kind != "state"]
+        return [(kind, value) for kind, value in told if self.teller.kind(value) == kind]
+
     def _is_noun_with_owner(self, text: str) -> bool:
         """ "Tarpaulins – LWF": a task of its own with its owner, and no party of the task above."""
         sides = re.split(r"\s[-–—]\s", text, maxsplit=1)
@@ -407,16 +451,21 @@ class _Gatherer:
             title = fold(self.layout.text_of(after)).strip(" :")
             if after.index in self.found.headings and title.isupper() and not self.teller.known.means(title):
                 return  # "GROUND", which opens the next section
-            if after.index in self._owners or self._heads_list(after):
-                return  # the head of the next list
+            if after.index in self._owners or self._heads(after):
+                return  # the head of what comes next
             for line in self.layout.text[after.start : after.end].split("\n"):
                 if line.strip() and not split_marker(line.strip())[0]:
                     yield fold(line)
 
-    def _heads_list(self, passage: Passage) -> bool:
-        """Whether a passage is a heading with a list right below it."""
+    def _heads(self, passage: Passage) -> bool:
+        """Whether a passage is a heading with a list or a sentence right below it."""
         behind = self.layout.passages[passage.index + 1 : passage.index + 2]
-        return passage.kind == "heading" and any(after.kind == "list_item" for after in behind)
+        return passage.kind == "heading" and any(
+            after.kind == "list_item" or self._is_told(self.layout.text_of(after)) for after in behind
+        )
+
+    def _is_told(self, text: str) -> bool:
+        return len(text.split()) >= _SENTENCE and self.teller.kind(text) == "text"
 
     def _is_margin(self, rest: str, draft: Draft) -> bool:
         """Whether nothing but an owner follows a whole sentence, as a margin leaves it: "... by 14th February. Clerk"."""

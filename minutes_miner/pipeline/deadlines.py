@@ -13,7 +13,7 @@ from minutes_miner import lexicon
 from minutes_miner.dates import Candidate, find_candidates, find_deadline, says_moved
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.dues import LABELS, features_of
-from minutes_miner.pipeline.findings import Draft, Findings, findings_of
+from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Deadline
@@ -23,8 +23,10 @@ _TAIL_WORDS = 5
 _COVERED = 0.7  # share of a tail that a deadline must fill
 _FAR_AHEAD = 150  # days: in reviews of 15 made minutes all deadlines were less than that ahead
 _FARTHER_AHEAD = 200  # of one that is still open
-_A_YEAR_AHEAD = 334  # of what is new: "by 16 October" in November lay in the month before
+_PLAIN = 0.15  # what the classifier must give the next meeting: of 27 in made and real minutes two were no deadline
 _UNFINISHED = ("open", "in_progress")
+_YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w-])")
+_YEARLESS = frozenset(("day month", "month day", "day/month", "end of month"))
 _NAME = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 
 
@@ -45,8 +47,11 @@ class Deadlines:
         else:
             for draft in open_drafts:
                 self._from_words(draft, found)
+        year = _only_year(layout_of(doc).text) if found.meeting.date is None else None
         for draft in found.drafts:
             _from_report(draft, found)
+            if year and draft.deadline and not draft.deadline.date:
+                draft.deadline = _in_year(draft.deadline, year, found)
         return doc
 
     def _from_cell(self, draft: Draft, found: Findings) -> bool:
@@ -87,8 +92,7 @@ class Deadlines:
             sure = [row[0] for row in rows[at : at + len(options)]]
             at += len(options)
             best = max(range(len(options)), key=lambda n: (sure[n], -n), default=None)
-            least = self.bound if best is not None and options[best].by_rule and draft.kind != "status" else self.likely
-            if best is None or sure[best] < least:
+            if best is None or sure[best] < self._least(options[best], draft):
                 draft.deadline_certainty = round(1 - sure[best], 3) if best is not None else 0.95
                 draft.deadline_reason = "none judged" if best is not None else "none"
                 continue
@@ -104,6 +108,14 @@ class Deadlines:
             draft.deadline = _looking_back(draft, chosen, fold(draft.text), found, cell=False)
             draft.deadline_certainty = round(sure[best], 3)
             draft.deadline_reason = "judged"
+
+    def _least(self, candidate: Candidate, draft: Draft) -> float:
+        """What the classifier must give a candidate: little where its words hardly mean anything else."""
+        by_day = candidate.shape == "recurring" and re.search(r"\d", candidate.deadline.text)  # "the 5th of each month"
+        if candidate.shape == "next meeting" or by_day:
+            return _PLAIN
+        tied = candidate.bound in ("until", "before", "from") or draft.kind != "status"
+        return self.bound if candidate.by_rule and candidate.shape != "soft" and tied else self.likely
 
     def _from_words(self, draft: Draft, found: Findings) -> None:
         """By the rules alone: what a word binds, or what stands by itself at the end."""
@@ -179,6 +191,24 @@ def _from_report(draft: Draft, found: Findings) -> None:
     draft.deadline_certainty, draft.deadline_reason = min(draft.deadline_certainty, 0.9), "rule"
 
 
+def _only_year(text: str) -> int | None:
+    """The one year that a document names."""
+    years = set(_YEAR.findall(text))
+    return int(years.pop()) if len(years) == 1 else None
+
+
+def _in_year(deadline: Deadline, year: int, found: Findings) -> Deadline:
+    """A day without its year, in minutes whose own day is not known and that name one year: that of this year."""
+    first = find_candidates(
+        deadline.text,
+        meeting_date=date(year, 1, 1),
+        languages=found.languages or ("en",),
+        day_first=found.day_first,
+    )
+    told = next((one for one in first if one.shape in _YEARLESS and one.deadline.date), None)
+    return replace(told.deadline, text=deadline.text) if told else deadline
+
+
 def candidates_of(draft: Draft, found: Findings) -> tuple[Candidate, ...]:
     """What may be the deadline in the words of a draft."""
     return find_candidates(
@@ -207,12 +237,14 @@ def names_of_body(found: Findings) -> tuple[str, ...]:
 
 
 def _looking_back(draft: Draft, deadline: Deadline, text: str, found: Findings, *, cell: bool) -> Deadline:
-    """A report on an old action names an old deadline: without a year, one far ahead is last year's; so is one of the last month."""
+    """A report on an old action names an old deadline: without a year, one far ahead is last year's.
+
+    What is new lies ahead, and a span of time ("within 12 months") is counted from the meeting.
+    """
     meeting = _date(found.meeting.date)
     due = _date(deadline.date)
     far = _FARTHER_AHEAD if draft.status in _UNFINISHED else _FAR_AHEAD
-    far = far if draft.kind == "status" else _A_YEAR_AHEAD
-    if meeting is None or due is None or (due - meeting).days < far:
+    if draft.kind != "status" or meeting is None or due is None or (due - meeting).days < far:
         return deadline
     match = find_deadline(
         text,
@@ -221,7 +253,9 @@ def _looking_back(draft: Draft, deadline: Deadline, text: str, found: Findings, 
         day_first=found.day_first,
         cell=cell,
     )
-    return match.deadline if match is not None and match.deadline.date else deadline
+    earlier = _date(match.deadline.date) if match is not None else None
+    is_year_before = earlier is not None and (earlier.year, earlier.month) == (due.year - 1, due.month)
+    return match.deadline if match is not None and is_year_before else deadline
 
 
 def _tail(text: str) -> str:

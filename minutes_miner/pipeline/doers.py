@@ -164,14 +164,14 @@ def _phrase_at(
 
 
 def _agency_at(tokens: list[tuple[str, int, int]], at: int, known: Known) -> int | None:
-    """Where the longest name ends that the document's list has, or at the beginning the registry, with a small word inside."""
+    """Where the longest name ends that the document's list or the registry has, with a small word inside."""
     if not tokens[at][0][:1].isupper():
         return None
     for end in range(min(len(tokens), at + _LONGEST_AGENCY), at + 2, -1):
         small = any(token[:1].islower() for token, _, _ in tokens[at + 1 : end - 1])
         if small and tokens[end - 1][0][:1].isupper():
             name = " ".join(token for token, _, _ in tokens[at:end])
-            if known.is_agency(name) or (at == 0 and known.registry.knows(name)):
+            if known.is_agency(name) or known.registry.knows(name):
                 return end
     return None
 

@@ -45,7 +45,7 @@ class Form:
         begins = "".join(sorted({letter for e in entries for letter in (e[0].capitalize(), e[0].upper())}))
         self._label = re.compile(
             rf"(?=[{re.escape(begins)}])(?<![\w/&-])(?:(?P<told>" + "|".join(map(_cased, entries)) + r")\s*[:：]"
-            r"|(?P<phrase>" + "|".join(_cased(e) for e in entries if re.search(r"[\s/]", e)) + r")(?![\w’'-])"
+            r"|(?P<phrase>" + "|".join(_cased(e) for e in entries if re.search(r"[\s/]", e)) + r")(?![\w’'-]|\s*,)"
             r"|(?P<word>" + "|".join(map(_cased, self._lone())) + r")(?=\s*[\d(•·-]|\s+[A-ZÀ-Þ])"
             r")"
         )  # fmt: skip
@@ -131,7 +131,7 @@ def _unglued(text: str) -> str:
 def _cased(entry: str) -> str:
     """A label with its first letter, or all, in capitals."""
     first, _, rest = entry.partition(" ")
-    begin = f"(?:{re.escape(first.capitalize())}|{re.escape(first.upper())})"
+    begin = f"(?:{re.escape(first[0].upper())}(?i:{re.escape(first[1:])}))"  # "Co-Chair(s)"
     return begin + (r"\s+(?i:" + re.escape(rest).replace(r"\ ", r"\s+") + ")" if rest else "")
 
 

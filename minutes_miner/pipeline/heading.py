@@ -1,6 +1,7 @@
 """The head of the minutes: group, date, times, place, next meeting; who was in the chair is found with the attendees."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import PurePath
@@ -9,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.dates import decide_day_first, parse_times
-from minutes_miner.link.fields import read_entry
+from minutes_miner.link.fields import is_office, read_entry
 from minutes_miner.link.kinds import TITLE
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
 from minutes_miner.pipeline.following import Following
@@ -20,11 +21,13 @@ from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Meeting
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
-_TOLD = 600  # characters at the top that may tell who met
+_TOLD, _TELLING = 600, 3  # characters of the passages at the top that may tell who met, and how many these are
+_MENTIONED = 3  # times that a text names its group
 _MOST_COMMAS = 3  # in the name of one body
 _BESIDE = re.compile(
     r"¦\s*(?:and|&|et|y|e)\s[^¦]{3,40}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
 )  # "Minutes and decisions of"
+_IN_BRACKETS = re.compile(r"\s\([^()]*\s[^()]*\b(?:19|20)\d\d\b[^()]*\)")  # "(July meeting held on 2 August 2022)"
 _ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,}|(?:[A-Z]\.){2,}|[a-z][A-Z]")
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 _TITLE_LINES, _OPENING = 2, 200  # the latter: characters of a long passage that may tell the day of the meeting
@@ -59,10 +62,11 @@ class Heading:
         kinds = [noun for noun in vocabulary.said("cue", "group_noun") if len(noun) > 3 and noun[0] != noun[0].upper()]
         kind = "|".join(re.escape(form) for noun in kinds for form in (noun.capitalize(), noun.title(), noun.upper()))
         word, lead = r"[A-ZÀ-Þ][\w’'/-]+", r"[A-ZÀ-Þ][a-zà-ÿ][\w’'/-]+"
-        joint = r"(?:of|for|on|and|the|de|da|do|dos|das|du|des|del|la|le|les|los|l['’]|en|em|e|y|et|à)"
+        joint = r"(?i:of|for|on|and|the|de|da|do|dos|das|du|des|del|la|le|les|los|l['’]|en|em|e|y|et|à)"
         self._body = re.compile(
             rf"\b(?:{lead}\s+){{0,4}}(?:{kind})\b(?:\s+(?:{joint}\s+){{0,2}}{word}){{1,8}}(?:\s*\([^()]{{2,20}}\))?"
         )
+        self._named = re.compile(rf"(?<![\w-])(?:{word}\s+(?:(?:and|&|et|y|e)\s+)?){{1,4}}(?:{kind})\b")
         behind = vocabulary.beside(
             "cue", "minutes", "of_body"
         )  # of its own language: "Minutes Des Moines City Council"
@@ -276,16 +280,37 @@ class Heading:
         if named:
             return named
         stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
-        return self._group_in(stem)[0]
+        return self._group_in(stem)[0] or self._of_the_chair(found.head) or self._mentioned(layout)
 
     def _told(self, layout: Layout) -> str | None:
         """The body that a paragraph at the top tells of: "... se reuniu a Comissão Intergestores Bipartite (CIB)"."""
-        first = layout.text_of(layout.passages[0])[:_TOLD] if layout.passages else ""
-        if not self._met.search(key(first)):
+        for passage in layout.passages[:_TELLING]:
+            told = layout.text_of(passage)[:_TOLD]
+            if not self._met.search(key(told)):
+                continue
+            for cue in self._cues:
+                told = cue.sub(" ¦ ", told)
+            bodies = [self._name(match[0]) for match in self._body.finditer(told)]
+            if bodies:
+                return max(bodies, key=len)
+        return None
+
+    def _of_the_chair(self, labels: Iterable[Label]) -> str | None:
+        """The body that a chair's office is of: "Chair: Ana Ruiz, Harbour Cluster Coordinator"."""
+        values = (fold(label.value) for label in labels if label.meaning == "chair")
+        named = ((match[0], value[match.end() :].split()) for value in values for match in self._named.finditer(value))
+        return next(
+            (self._name(name) for name, behind in named if behind and is_office(behind[0].strip(".,;()"))), None
+        )
+
+    def _mentioned(self, layout: Layout) -> str | None:
+        """The one body that the text names most, where no title does: "the Harbour Cluster coordinator", "the Harbour Cluster will"."""
+        text = " ¦ ".join(layout.text_of(passage) for passage in layout.passages[:_FARTHEST])
+        counts = Counter(self._name(match[0]) for match in self._named.finditer(text))
+        most = counts.most_common(2)
+        if not most or most[0][1] < _MENTIONED or (len(most) > 1 and most[0][1] == most[1][1]):
             return None
-        for cue in self._cues:
-            first = cue.sub(" ¦ ", first)
-        return max((self._name(match[0]) for match in self._body.finditer(first)), key=len, default=None)
+        return most[0][0]
 
     def _alone(self, head: list[str]) -> str | None:
         """A first line that is nothing but a short name with an acronym: "CRSA Kaya"."""
@@ -313,7 +338,7 @@ class Heading:
 
     def _group_in(self, text: str) -> tuple[str | None, bool]:
         """The name of a group in a title line: what is left without "minutes of", dates and numbers; whether these stood there."""
-        line = fold(_ADDRESS.sub(" ¦ ", text.replace("_", " ")))
+        line = fold(_IN_BRACKETS.sub(" ", _ADDRESS.sub(" ¦ ", text.replace("_", " "))))
         if len(line) > 160:
             return None, False
         pieces, cue = self._without_cues(line)
@@ -338,7 +363,12 @@ class Heading:
             return None, cue
         acronym = _ACRONYM.search(name)
         of = re.match(r"[A-Z]{3,6}\s+(?:of|for|de|du|del)\s", name)  # "PCC of St Mary, Wick Underhill"
-        if not named and not of and (count > 4 or not acronym or re.search(r"(?<![A-Z])\d", name)):
+        if (
+            not named
+            and not of
+            and not _spells_out(name)
+            and (count > 4 or not acronym or re.search(r"(?<![A-Z])\d", name))
+        ):
             return (
                 None,
                 cue,
@@ -455,6 +485,8 @@ def _body(found: Findings) -> int:
 def _is_of_somebody(line: str) -> bool:
     """Whether a line is an agency with its person, or a person with the agency: an entry of a list and no title."""
     entry = read_entry(line) if 1 < len(line.split()) <= 12 else None
+    if entry is not None and [f.kind for f in entry.told()] == ["person", "role"]:
+        return is_office(entry.told()[1].text)  # "Ann Lee – Inter-agency Coordination Associate"
     if entry is None or not entry.has("agency") or len(entry.told()) < 2:
         return False
     return any(f.kind == "person" and TITLE.match(f.text) for f in entry.fields)
@@ -469,6 +501,15 @@ def _joined(lines: list[str], nouns: "re.Pattern[str]") -> list[str]:
         else:
             joined.append(line)
     return joined
+
+
+def _spells_out(name: str) -> bool:
+    """Whether a name has its own letters in brackets behind it: "Harbour Watch and Coordination (HWC)"."""
+    spelled = re.fullmatch(r"(?P<words>[^()]+)\((?P<letters>[A-ZÀ-Þ]{2,8})\)", name)
+    if spelled is None:
+        return False
+    initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", spelled["words"]) if word[0].isupper())
+    return initials == spelled["letters"]
 
 
 def _is_own_acronym(name: str) -> bool:

@@ -13,7 +13,8 @@ _ENDS = frozenset((
     "end_time", "place", "minute_taker", "next_meeting", "ignore",
 ))  # fmt: skip
 _COLON = re.compile(r"\s?[:：](?=\s)")
-_ITEM = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[.)\]]))\s+(?:(?:1\s*[.)–-]|I\s*[–-])\s+|[•●▪■]\s+)(?=[^\W\d_])")
+_ITEM = re.compile(r"(?:(?<=[^\W\d_]{2})|(?<=[.)\]]))\s+(?:(?:1\s*[.)–-]|I\s*[.)–-])\s+|[•●▪■]\s+)(?=[^\W\d_])")
+_SURE = re.compile(r"1|I\s*[–-]")  # "I." may be an initial
 _WORD = re.compile(r"[^\s:]+")
 _JOINED = re.compile(r"[,;&/(،؛-]$|^(?:and|et|y|e|و|of|de|du|des|for)$", re.IGNORECASE)
 _LONGEST = 6  # words of a label or heading
@@ -105,6 +106,6 @@ def _items(text: str) -> Iterator[int]:
         listed = sum(map(before.count, ",;،")) >= _LISTED
         if not listed or _NUMBERED.search(before) or depth(text, item.start()):
             continue
-        if item[0].strip()[0] in "1I" or len(_PIECE.split(text[item.end() :])[0].split()) > _LONGEST:
+        if _SURE.search(item[0]) or len(_PIECE.split(text[item.end() :])[0].split()) > _LONGEST:
             yield item.start()
             return

@@ -7,9 +7,11 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.companions import tail_pieces
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import clauses, sentences
+from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Unit, Way, binds, divided_text
 from minutes_miner.pipeline.talk import is_prose
 
+_STATE_ALONE = 4  # words of a state that stands for itself: "Action 3: Done"
 _TOLD = 30  # words of a line of a review that tells rather than names
 _A_REPORT = 0.5  # what the judge must give a line below "Action points" that reports on an action and is none
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*:?\s*$")  # at the end of a heading
@@ -43,6 +45,9 @@ class Lists(Way):
             for text, offset in told:
                 if self.taking.is_nothing(text):
                     continue
+                if label.zone == "review" and is_state(text, self.words) and len(text.split()) <= _STATE_ALONE:
+                    self.taking.miss(passage, fold(text), "a state of nothing that is named")
+                    continue
                 if label.meaning == "decisions" and self.grammar.find(text) is None:
                     self.taking.miss(passage, fold(text), "a decision that binds nobody")
                     continue
@@ -53,7 +58,7 @@ class Lists(Way):
                     named = self.layout.text[passage.start : label.value_start].strip(" :-–")
                     if re.fullmatch(r"[^\W\d]{1,8}\s?#?\d[\d./-]*", named):
                         draft.reference = named
-                    if label.zone == "review" and self.taking.names_state(unit.text):
+                    if label.zone == "review" and self.taking.tells_state(unit.text):
                         draft.kind = "status"  # else it is what was taken on when the old actions were looked at
                     self.taking.keep(draft, unit)
 

@@ -55,10 +55,8 @@ _NUMBERED = re.compile(
 )
 _DEEPEST = 6  # level of a heading that its style tells; deeper ones were told by their look
 _HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
-_SHOUTED = re.compile(
-    r"(?:(?:[A-ZÀ-Þ][A-ZÀ-Þ'’/&-]*|\d+(?:st|nd|rd|th|er|º)?|of|from|the|de|la|le|les|des|du|d['’]|los|las|el|da|do)\s+){2,12}"
-    r"(?=[A-ZÀ-Þ][\w'’]*[a-zà-ÿ])"
-)  # a title in capitals that runs on into what stands below it
+_LONGEST_SHOUT = 12  # words of a title in capitals that runs on into what stands below it
+_RANK = re.compile(r"\d+[^\W\d_]{0,2}\.?")  # "4th", "12"
 _TITLE_WORDS = 30
 _LONGEST_LABEL = 100  # characters of a line that is nothing but the label of what stands below it
 _MARK, _LONGEST_ROW_TITLE = 3, 60  # characters of a cell that is only a number, and of one that is the title of its row
@@ -295,8 +293,7 @@ class _Walker:
 
     def _glued_title(self, text: str) -> tuple[str, str] | None:
         """The zone and the title of a text that lost the line break behind a title in capitals, where that opens or ends a review."""
-        shouted = _SHOUTED.match(text)
-        said = shouted[0].split() if shouted else []
+        said = self._shouted(text)
         for length in range(len(said), 1, -1):  # an acronym may begin what stands behind it
             title = " ".join(said[:length]).strip(" .:")
             meaning = self.words.meaning_of(title)
@@ -304,11 +301,29 @@ class _Walker:
                 return ("review" if meaning == "review" else "body"), title
         return None
 
+    def _shouted(self, text: str) -> list[str]:
+        """The words in capitals that a text begins with, and the small ones and numbers between them, where others follow."""
+        tokens = text.split(maxsplit=_LONGEST_SHOUT + 1)[: _LONGEST_SHOUT + 1]
+        small = frozenset().union(*self.words.stopwords.values())
+        told = [token.isupper() or key(token) in small or _RANK.fullmatch(token) is not None for token in tokens]
+        end = told.index(False) if False in told else 0
+        return tokens[:end] if end > 1 and tokens[0].isupper() and tokens[end][:1].isupper() else []
+
     def _is_subheading(self, passage: Passage) -> bool:
-        """Whether a heading stands below the one that announced a list, and divides it: "By Friday", "UNHCR" below "Action items"."""
-        listed = self.zone in ("actions", "decisions", "review")
-        deeper = passage.kind == "heading" and 0 < self.level < passage.level <= _DEEPEST
-        return listed and (deeper or _is_party(_title_of(self.layout.text_of(passage))))
+        """Whether a heading stands below the one that announced a list, and divides it: "By Friday", "UNHCR" below "Action items".
+
+        A party that heads no list is a section of its own, as is one behind decisions or a review.
+        """
+        if passage.kind == "heading" and 0 < self.level < passage.level <= _DEEPEST:
+            return self.zone in ("actions", "decisions", "review")
+        return (
+            self.zone == "actions" and self._heads_list(passage) and _is_party(_title_of(self.layout.text_of(passage)))
+        )
+
+    def _heads_list(self, passage: Passage) -> bool:
+        """Whether a list item stands next below a passage."""
+        below = self.layout.passages[passage.index + 1 : passage.index + 2]
+        return bool(below) and below[0].kind == "list_item" and below[0].cell == passage.cell
 
     def _give(self, given: Assigned, passage: Passage, text: str) -> None:
         """A passage that is the value of a label which stands further up."""

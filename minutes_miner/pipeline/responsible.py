@@ -9,7 +9,9 @@ from pathlib import Path
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational
+from minutes_miner import lexicon
+from minutes_miner.dates import weekday_of
+from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational, looks_personal
 from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.commitment import Commitment, Grammar
@@ -20,7 +22,7 @@ from minutes_miner.pipeline.names import COUNTRY, Known, names_of
 from minutes_miner.pipeline.plainly import many_who, plain_doers
 from minutes_miner.pipeline.subjects import Subjects
 from minutes_miner.pipeline.whole_names import whole
-from minutes_miner.pipeline.words import Words, words
+from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Responsible
 
 _END_BRACKET = re.compile(r"[(\[]\s*(?P<who>[^()\[\]]{2,80})\s*[)\]]\s*\.?\s*$")
@@ -37,6 +39,14 @@ _OPEN_LINE = re.compile(
     r"\s*(?P<mark>[/,&+])\s*\n\s*|\s*\n\s*(?P<next>[/&+])\s*"
 )  # a cell wrapped behind or before a mark
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
+_SMALL_WORD = re.compile(r"\s+(?P<word>(?!will\b|would\b|should\b|must\b|shall\b|with\b|agree|request)[a-zà-ÿ]{4,})")
+_TO_PLACE = re.compile(r"\s+to\s+[A-ZÀ-Þ][a-zà-ÿ]")
+_REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
+_BOUND = re.compile(
+    r"(?P<who>(?:The\s+(?:[a-z-]+\s+){1,2}?[a-z]+|[A-ZÀ-Þ][\w’'-]+(?:,? (?:and|&) [A-ZÀ-Þ][\w’'-]+)*))\s+(?:(?:is|are)\s+)?to\s+"
+)
+_THE = re.compile(r"\s+(?:of\s+)?(?:the|our|les|los|las|os|as)\s+")
+_JOINED = re.compile(r"\s*,\s*|\s*,?\s*(?:&|\+|\b(?:and|et|y|e|und|en)\b)\s*")
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
@@ -45,6 +55,8 @@ _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$
 _SURE_AGENT, _LIKELY_AGENT = 0.85, 0.7  # of who stands before a colon, and of whom an organisation's words tell there
 _EDGE = 0.8  # of who stands at the edge of an action, behind or before a mark
 _HABIT = 3  # actions that end with a sure party in brackets, so that any name in brackets there is one
+_HOUR = re.compile(r"^(?:cob|eob|eod|close of business|noon|midday)\s+(?=\S)", re.IGNORECASE)
+_FULL_NAME = 5  # letters of a weekday
 _WORD = re.compile(r"(?<=\s)\S+")
 _PARTED = re.compile(r"\s*(?:[:/]|[-–—]\s)")  # behind a name that stands before what it is to do
 _FEW_BETWEEN = 4  # words between many and what is to be done with them
@@ -70,10 +82,12 @@ class ResponsibleParties:
         subjects = Subjects(layout_of(doc), known, self.words)
         ends = [match["who"] for draft in found.drafts if (match := _END_BRACKET.search(fold(draft.text)))]
         habit = sum(grammar.is_agent(who) >= _EDGE for who in ends) >= max(_HABIT, len(ends) / 2)
-        self._edge = {_END_BRACKET: _LIKELY_AGENT if habit else _EDGE}
+        bracket = _LIKELY_AGENT if habit else _EDGE
         for draft in left:
             if not draft.responsible:
-                self._from_words(draft, known, grammar, country)
+                self._from_words(draft, known, grammar, country, bracket=bracket)
+            if any(subjects.are_we((party,)) for party in draft.responsible):
+                self._from_bracket(draft, known, country)
             if not draft.responsible or subjects.are_speaker(draft.responsible):
                 self._from_subject(draft, subjects, known, country)
         return doc
@@ -122,6 +136,7 @@ class ResponsibleParties:
             if commitment is not None and commitment.form == "to" and any(n.end <= commitment.end for n in chosen):
                 pairs = zip(names, sure, strict=True)
                 chosen = [n for n, doer in pairs if doer >= (self.likely if n.end <= commitment.end else _OBJECT)]
+            chosen = _with_equals(text, chosen, names)
             stretches = [
                 whole(
                     text, *self._whole(stretch, commitment, known), known=known, grammar=grammar, vocabulary=self.words
@@ -130,7 +145,7 @@ class ResponsibleParties:
             ]
             parties = [
                 party
-                for start, end in dict.fromkeys(stretches)
+                for start, end in dict.fromkeys(_bracketed(text, *stretch) for stretch in stretches)
                 for party in parties_of(_closed(text[start:end]), known, country)
             ]
             draft.responsible = tuple(dict.fromkeys(parties))
@@ -161,8 +176,12 @@ class ResponsibleParties:
         named = known.is_known(agents[0]) or all(map(known.is_known, agents[1:]))
         return (commitment.start, commitment.end) if inside and named else stretch
 
-    def _from_words(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
-        """By the rules alone: the agent of the sentence, else a bracket, colon or dash around a name."""
+    def _from_words(
+        self, draft: Draft, known: Known, grammar: Grammar, country: str | None, *, bracket: float = _EDGE
+    ) -> None:
+        """By the rules alone: the agent of the sentence, else a bracket, colon or dash around a name; one at the end in brackets must be
+        somebody with the certainty `bracket`.
+        """
         nobody = draft.responsible_reason or "nobody"
         agent = draft.agent
         if not agent:
@@ -189,6 +208,10 @@ class ResponsibleParties:
             draft.responsible = tuple(
                 party for start, end in parts for party in parties_of(_closed(text[start:end]), known, country)
             )
+        elif tied := _BOUND.match(text):  # "Nadia is to call the mayor": one whom nothing else tells
+            named = tied["who"].startswith("The ") or (names and names[0].start == 0)
+            if named and grammar.starts_with_verb(text[tied.end() :]) and _may_act(tied["who"], known):
+                draft.responsible = parties_of(tied["who"], known, country)
         elif many := many_who(text, self.words, grammar):
             draft.responsible = (Responsible(many, "group"),)
         if draft.responsible:
@@ -202,17 +225,30 @@ class ResponsibleParties:
         for pattern in (_START_COLON, _END_BRACKET, _END_DASH):
             match = pattern.search(fold(draft.text))
             who = re.sub(r"[,;]\s*[^,;]*\d.*$", "", match["who"]) if match else ""  # "NRC, 15/10": the day is no party
-            if who and grammar.is_agent(who) >= self._edge.get(pattern, _EDGE):
+            if who and grammar.is_agent(who) >= (bracket if pattern is _END_BRACKET else _EDGE):
                 draft.responsible = parties_of(who, known, country)
                 draft.responsible_certainty, draft.responsible_reason = 0.8, "edge"
                 return
         draft.responsible_reason = nobody
 
     @staticmethod
+    def _from_bracket(draft: Draft, known: Known, country: str | None) -> None:
+        """ "We agreed to look into it (Nadia)": whoever the bracket names does it for all."""
+        match = _END_BRACKET.search(fold(draft.text))
+        parts = _BETWEEN.split(match["who"]) if match else []
+        if parts and all(
+            known.is_person(part) or known.is_known(part) or _may_be_person(part, known) for part in parts
+        ):
+            draft.responsible = parties_of(" & ".join(parts), known, country)
+            draft.responsible_certainty, draft.responsible_reason = 0.7, "edge"
+
+    @staticmethod
     def _from_subject(draft: Draft, subjects: Subjects, known: Known, country: str | None) -> None:
         """Who is not named in the words of the action itself: whom a pronoun means, who stands before the clause."""
         if speaker := subjects.speaker(draft):
-            draft.responsible = parties_of(speaker, known, country)
+            person = known.is_person(speaker) or not known.is_known(speaker)
+            said = (known.person_of(Responsible(speaker, "person", None, speaker)),)
+            draft.responsible = said if person else parties_of(speaker, known, country)
         spoken_of = subjects.spoken_of(draft) if not draft.responsible else None
         if spoken_of:
             draft.responsible = (spoken_of,)
@@ -231,6 +267,28 @@ class ResponsibleParties:
         return self
 
 
+def _with_equals(text: str, chosen: Sequence[Name], names: Sequence[Name]) -> list[Name]:
+    """The chosen with those whom "and" makes their equals ("Mark and Jamie will"), where only one was taken for a doer."""
+    taken = {name.start for name in chosen}
+    for series in _series(text, names):
+        if any(name.start in taken for name in series):
+            taken |= {name.start for name in series}
+    return [name for name in names if name.start in taken]
+
+
+def _series(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
+    """Runs of neighbours with "and" between the last two of them: "A and B", "A, B and C"."""
+    run: list[Name] = []
+    for name in names:
+        between = text[run[-1].end : name.start] if run else ""
+        if run and not _JOINED.fullmatch(between):
+            run = []
+        run.append(name)
+        if len(run) > 1 and between.strip() != ",":
+            yield run
+            run = run[-1:]
+
+
 def _are_somebody(text: str, known: Known) -> bool:
     """Whether a text is nothing but names that are known, offices or many."""
     return all(known.means(part) or kind_of(part) for part in _BETWEEN.split(text) if part)
@@ -242,7 +300,36 @@ def _is_acted_on(text: str, name: Name, grammar: Grammar) -> bool:
         behind = islice(_WORD.finditer(text, name.end), _FEW_BETWEEN)
         if any(grammar.is_passive(text, word.start()) for word in behind):
             return True
+    if name.start == 0 and " " not in name.text and _is_noun(text, name, grammar):
+        return True
     return name.end <= grammar.acted_on(text) and not _PARTED.match(text, name.end)
+
+
+def _may_act(text: str, known: Known) -> bool:
+    """Whether each of some names, or the last word of what an article opens, can be somebody."""
+    if text.startswith("The "):
+        return kind_of(text.split()[-1]) in ("group", "role")
+    parts = _BETWEEN.split(text)
+    return all(known.is_known(part) or _may_be_person(part, known) or part.isupper() for part in parts)
+
+
+def _may_be_person(text: str, known: Known) -> bool:
+    return looks_personal(text) and kind_of(text) is None and not known.is_thing(text)
+
+
+def _is_noun(text: str, name: Name, grammar: Grammar) -> bool:
+    """Whether the first word has its capital as a noun of the sentence: "Emergency care in tents", "Access to Birao"."""
+    if fold_words(name.text) in data("everyday", "words") and not name.text.isupper():
+        word = _SMALL_WORD.match(text, name.end)
+        return word is not None and grammar.part(key(word["word"])) not in ("V", "Vs", "Vd")
+    return not grammar.is_agent(name.text) and bool(_TO_PLACE.match(text, name.end))
+
+
+def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
+    """Many that open a bracket with the words behind that say which: "(members who volunteer)"."""
+    rest = _REST_OF_BRACKET.match(text, end)
+    opens = text[:start].endswith("(") and kind_of(text[start:end]) == "group"
+    return (start, rest.end()) if rest and opens else (start, end)
 
 
 def _closed(text: str) -> str:
@@ -285,8 +372,14 @@ def parties_of(text: str, known: Known, country: str | None, *, things: bool = F
             continue
         bare = _without_articles(piece.strip(" /\n"))
         found = split_parties(bare, known=known.names(), country=country, things=things)
-        parties += [known.person_of(party) for party in found]
+        parties += [known.person_of(party) for party in found if not _is_weekday(party.text)]
     return tuple(dict.fromkeys(parties))
+
+
+def _is_weekday(text: str) -> bool:
+    """Whether a text is the full name of a day, maybe with an hour before it ("COB Monday"): short ones are names too."""
+    text = _HOUR.sub("", text)
+    return len(text) >= _FULL_NAME and weekday_of(text, lexicon.names("dates")) is not None
 
 
 def _are_initials(pieces: Sequence[str], known: Known) -> bool:
@@ -346,9 +439,23 @@ def _stretches(chosen: Sequence[Name], text: str) -> list[tuple[int, int]]:
         between = text[stretches[-1][1] : name.start] if stretches else ""
         if stretches and len(between) <= 8 and _JOINING.fullmatch(between):
             stretches[-1][1] = name.end
+        elif stretches and _THE.fullmatch(between) and _counts(text[slice(*stretches[-1])]):
+            stretches[-1][1] = name.end  # "All the IPs"
+        elif stretches and _are_examples(text[slice(*stretches[-1])], between):
+            stretches[-1] = [name.start, name.end]  # "Partners such as WFP"
         else:
             stretches.append([name.start, name.end])
     return [(start, end) for start, end in stretches]
+
+
+def _counts(text: str) -> bool:
+    """Whether a text is nothing but a word that says how many are meant: "All"."""
+    return fold_words(text) in data("article", "all")
+
+
+def _are_examples(many: str, between: str) -> bool:
+    """Whether the words between many and a name say that these are meant: "such as", "namely"."""
+    return kind_of(many) == "group" and fold_words(between.strip(" ,:(")) in data("article", "such")
 
 
 def create_responsible(nlp: Language, name: str) -> ResponsibleParties:

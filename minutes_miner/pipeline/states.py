@@ -13,6 +13,7 @@ from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Status
 
 _TICK = re.compile(r"^\W*[✓✔√☑🗹\uf0fc\u2705]")
+_FEW_WORDS = 4  # "Has been shared", "Still with the ministry"
 _CROSS = re.compile(r"^\W*[✗✘☐☒×❌]\W*$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PERCENT = re.compile(r"(\d{1,3})\s?%")
@@ -97,6 +98,16 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     if not states:
         return "open" if _CROSS.match(text) or text.strip().startswith("?") else None
     return _together(states)
+
+
+def is_about(remark: str, task: str) -> bool:
+    """Whether a remark below a task can be of it: a few words that may say anything, else one that has a longer word of the task."""
+    return len(remark.split()) <= _FEW_WORDS or bool(stems(remark) & stems(task))
+
+
+def stems(text: str) -> set[str]:
+    """The beginnings of the longer words of a text."""
+    return {word[:5] for word in key(text).split() if len(word) > 3}
 
 
 def is_state(text: str, vocabulary: Words) -> bool:

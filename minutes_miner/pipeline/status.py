@@ -11,7 +11,7 @@ from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.sentences import sentences
-from minutes_miner.pipeline.states import find_status, is_state
+from minutes_miner.pipeline.states import find_status, is_about, is_state, stems
 from minutes_miner.pipeline.words import Words, key, words
 
 _NAMED = re.compile(r"[\s([–-]+(?:status|statut|état|estado|الحالة)\s*[:=]\s*([^:]{2,200}?)[\s)\]]*$", re.IGNORECASE)
@@ -44,12 +44,14 @@ class StatusOfActions:
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
         self.is_agent: Callable[[str], bool] = lambda _: False
+        self.binds: Callable[[str], bool] = lambda _: False
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         _, grammar = names_of(doc, found.attendees, self.words, found.languages)
         self.is_agent = lambda name: grammar.is_agent(name) >= 0.75
+        self.binds = lambda text: grammar.find(text) is not None
         self._find_reviews(layout, found)
         starts = sorted(draft.start for draft in found.drafts)
         for draft in found.drafts:
@@ -171,8 +173,10 @@ class StatusOfActions:
             under = (
                 after.marker is None and after.kind == "paragraph" and not re.match(r"\d+\s+\D", layout.text_of(after))
             )
-            if after.index in headings or after.start >= limit or after.cell != passage.cell or not (deeper or under):
+            if after.index in headings or limit < after.end or after.cell != passage.cell or not (deeper or under):
                 break
+            if not deeper and self.binds(fold(draft.text)) and not is_about(layout.text_of(after), draft.text):
+                break  # a matter of its own
             texts.append(layout.text[after.start : after.end])
         text = fold(" ".join(texts)).strip(" -–—:;.)")
         found = find_status(text, self.words) if text else None
@@ -194,17 +198,12 @@ class StatusOfActions:
 
 def _find_repeats(drafts: list[Draft]) -> None:
     """An action that the review of the same minutes reports unfinished is raised again where it stands among the new ones."""
-    unfinished = [_stems(draft.text) for draft in drafts if draft.kind == "status" and draft.status in _UNFINISHED]
+    unfinished = [stems(draft.text) for draft in drafts if draft.kind == "status" and draft.status in _UNFINISHED]
     for draft in drafts:
         if draft.kind == "new":
-            stems = _stems(draft.text)
-            if any(len(old) >= _FEWEST_STEMS and len(old & stems) >= _SAME_TASK * len(old) for old in unfinished):
+            said = stems(draft.text)
+            if any(len(old) >= _FEWEST_STEMS and len(old & said) >= _SAME_TASK * len(old) for old in unfinished):
                 draft.kind = "repeat"
-
-
-def _stems(text: str) -> set[str]:
-    """The beginnings of the longer words of a text."""
-    return {word[:5] for word in key(text).split() if len(word) > 3}
 
 
 def _take_named_status(draft: Draft) -> None:

@@ -5,6 +5,7 @@ pronoun. A first person is whoever writes, as written. Where a meeting goes roun
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
@@ -41,12 +42,16 @@ class Subjects:
             re.IGNORECASE,
         )
         self._first = re.compile(rf"\W*(?P<word>{first})(?!\w)", re.IGNORECASE)
-        self._plural = re.compile(rf"^\W*(?P<word>{plural})(?!\w)", re.IGNORECASE)
+        self._plural = re.compile(rf"^\W*(?P<word>{plural})(?![\w-])", re.IGNORECASE)
         self._bare = re.compile(rf"^\W*(?:(?:and|but|et|y)\s+)?(?:also\s+)?(?P<word>{verbs})(?!\w)")
 
     def are_speaker(self, parties: tuple[Responsible, ...]) -> bool:
         """Whether the only party is a first person: "I", whom the line may name that it stands in."""
         return len(parties) == 1 and self._first.fullmatch(parties[0].text) is not None
+
+    def are_we(self, parties: tuple[Responsible, ...]) -> bool:
+        """Whether the only party is a first person plural."""
+        return len(parties) == 1 and self._plural.fullmatch(parties[0].text) is not None
 
     def speaker(self, draft: Draft) -> str:
         """Whose line of a talk an action in the first person stands in ("nadia: I'll ask them"); "" where nobody speaks."""
@@ -61,8 +66,13 @@ class Subjects:
         """Whether a word before a colon is somebody: a known name, or one who has more lines than this."""
         if self.known.is_person(who) or self.known.is_attending(who):
             return True
-        lines = (self.layout.text_of(passage) for passage in self.layout.passages)
-        return self.words.label.find(who, fuzzy=False) is None and sum(line.startswith(f"{who}:") for line in lines) > 1
+        return self.words.label.find(who, fuzzy=False) is None and self._spoken[who] > 1
+
+    @cached_property
+    def _spoken(self) -> Counter[str]:
+        """How often each word stands before a colon at the begin of a line."""
+        spoken = (_SPOKEN.match(line) for line in self.layout.text.split("\n"))
+        return Counter(match["who"] for match in spoken if match)
 
     def spoken_of(self, draft: Draft) -> Responsible | None:
         """Whom a pronoun at the beginning means; it stands as written where nobody was named before."""

@@ -11,7 +11,7 @@ from minutes_miner.pipeline.companions import Teller
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.sentences import clauses, pieces
-from minutes_miner.pipeline.states import find_status, is_state, opens_with_state
+from minutes_miner.pipeline.states import find_status, is_about, is_state, opens_with_state
 from minutes_miner.pipeline.words import key
 from minutes_miner.records import AgendaItem, NearMiss
 
@@ -99,7 +99,7 @@ class Taking:
             while (
                 passage.kind == "list_item"
                 and at + 1 < len(passages)
-                and self._is_below(passages[at + 1], max(passage.level, top))
+                and self._is_below(passages[at + 1], passage, max(passage.level, top))
             ):
                 at += 1
                 below.append(self.layout.text_of(passages[at]))
@@ -116,13 +116,14 @@ class Taking:
                     tuple(below),
                 )
 
-    def _is_below(self, passage: Passage, level: int) -> bool:
+    def _is_below(self, passage: Passage, item: Passage, level: int) -> bool:
         """Whether a list item belongs to the one above it: a deeper one that asks for nothing, or one that tells how far it is."""
         text = self.layout.text_of(passage)
         if opens_with_state(text, self.words) and (passage.level > level or not self.acts(_behind_colon(text))):
             return True  # and not "New: SM to book the hall"
         if passage.kind != "list_item":
             told = len(text.split()) <= _REMARK and not self.acts(text) and find_status(text, self.words) is not None
+            told = told and is_about(text, self.layout.text_of(item))
             return self.found.zones[passage.index] == "review" and (told or is_state(text, self.words))
         return passage.level > level and not self.acts(text)
 
@@ -260,6 +261,14 @@ class Taking:
         if joint is None or len(sentence[: joint.start()].split()) > TITLE or joint.start() < _LEAST_NAME:
             return False
         return is_state(fold(sentence[joint.end() :]), self.words) and not self.acts(fold(sentence))
+
+    def tells_state(self, text: str) -> bool:
+        """Whether a text tells how far something is: by its last words ("... Done.", "... - pending"), or by all where it binds nobody."""
+        last = re.split(r"[.;!?]\s+|\s[-–—]+\s+|[(\[]", text.rstrip(" .)]"))[-1]
+        if self.names_state(text) or is_state(last, self.words):
+            return True
+        said = last if self.grammar.find(text) is not None else text
+        return self.grammar.find(said) is None and find_status(said, self.words) is not None
 
 
 class Way:

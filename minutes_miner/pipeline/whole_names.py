@@ -25,6 +25,8 @@ _ADVERB = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ]{3,}\s+(?=(?:le|la|les|l['’]|the|e
 _DATED = re.compile(r"\s+(?:in|on|by)\s+[A-Z]\w+$")
 _ARABIC_COUNT = re.compile(r"(?:^|(?<=\s))(?P<word>(?:بقية|باقي|جميع|كافة|كل|بعض|سائر)\s+)$")
 _ARABIC_WHICH = re.compile(r"(?:\s+(?:ال|لل)[\u0621-\u064a]{3,}){1,2}")
+_GROWN = frozenset(("actions", "aob"))  # labels that flattened texts leave before a name
+_ACTS = 0.85  # of what stands behind such a label
 _MOST_BEFORE = 3  # words before an office that say which one
 _LONGEST_CLAUSE = 6  # words behind "with" that say which of many
 
@@ -47,10 +49,12 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
     name = text[start:end]
     for mark in (_SHOUTED_LABEL, _ADVERB):
         match = mark.match(name)
-        if match and not known.is_known(name):  # "Save the Children"
+        if match and not _begins_with_name(name, match.end(), known):
             start += match.end()
     if known.is_known(text[start:end]) and not known.is_person(text[start:end]):
         return start, end
+    if grown := _label_before(text[start:end], grammar, vocabulary):
+        return start + grown, end
     start = _titled(text, start)
     if (dated := _DATED.search(text[start:end])) and TITLE.match(text[start:end]):
         end = start + dated.start()
@@ -63,11 +67,33 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
         return start, end
     bounds = _bounds(vocabulary)
     start = _which(text, start, bounds, grammar)
+    behind = _NEXT.match(text, end)
+    if behind and kind_of(behind["word"]) and key(behind["word"]) not in bounds:
+        end = behind.end()  # "sector chairs"
     if found := _OF.match(text, end):
         end = _complement(text, found, bounds)
     elif kind == "group" and (found := _WITH.match(text, end)):
         end = _clause(text, found.end(), bounds, grammar) or end
     return start, end
+
+
+def _begins_with_name(name: str, behind: int, known: Known) -> bool:
+    """Whether a name is known, or its first part that ends behind an offset: "Save the Children and UNICEF"."""
+    ends = [space.start() for space in re.finditer(r"[\s,]+", name)] + [len(name)]
+    return any(known.is_known(name[:end]) for end in ends if end > behind)
+
+
+def _label_before(name: str, grammar: Grammar, vocabulary: Words) -> int:
+    """How long the label is that has grown together with a name: "AOB Health WG", "MATTERS ARISING NRC"; 0 where none has."""
+    label = vocabulary.label.longest_prefix(name)
+    words = list(re.finditer(r"[\w'’]+", name))
+    if label is None or len(words) <= label[1]:
+        return 0
+    if label[0] not in _GROWN and not name[: words[label[1] - 1].end()].isupper():
+        return 0
+    words = words[label[1] :]
+    rest = words[0].start() if words and words[0][0][:1].isupper() else 0
+    return rest if rest and grammar.is_agent(name[rest:]) >= _ACTS else 0
 
 
 def _arabic(text: str, start: int, end: int) -> tuple[int, int]:

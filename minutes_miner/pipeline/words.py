@@ -111,7 +111,9 @@ class Words:
             rf"|\s*[-–—,:]?\s*\d{{1,3}}\s*(?:(?:{minute})\b\.?|['’′])[\s*]*$",
             re.IGNORECASE,
         )  # of a title: signs of Markdown, a letter, how long an item takes: "## A) Old actions [10 min, until 0:15]"
-        self._looks_back = re.compile("|".join(self.pattern.get("looks_back", ())) or r"(?!)")
+        self._looks_back, self._looks_ahead = (
+            re.compile("|".join(self.pattern.get(name, ())) or r"(?!)") for name in ("looks_back", "looks_ahead")
+        )
         day = r"\d{1,2}(?:st|nd|rd|th)?(?: of| de)? "
         months, weekdays = self._times()
         self._earlier = re.compile(
@@ -165,9 +167,8 @@ class Words:
         """The meaning of a title as a whole; one that looks back at earlier actions is a "review", however it is worded."""
         bare = self._decoration.sub("", title) if len(title) <= _LONGEST_DECORATED else title
         known = self.label.find(title) or (self.label.find(bare) if bare != title else None)
-        if known is None and len(bare.split()) <= _LONGEST_TITLE and self._looks_back.fullmatch(key(bare)):
-            return "review"
-        return known
+        said = key(bare) if known is None and len(bare.split()) <= _LONGEST_TITLE else ""
+        return "review" if self._looks_back.fullmatch(said) and not self._looks_ahead.search(said) else known
 
     def announced(self, title: str) -> str | None:
         """ "actions" where a title has that name among its parts, or before what they are for; None elsewhere.

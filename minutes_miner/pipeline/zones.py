@@ -15,7 +15,7 @@ from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, behind_announcement, part_of, promise, sentences, split_sentences
 from minutes_miner.link.fields import is_known, is_name, is_office
 from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
-from minutes_miner.link.labels import FROM, divide, is_small_list, meaning_of
+from minutes_miner.link.labels import FROM, divide, is_small_list, meaning_of, only_denies
 from minutes_miner.link.listing import entries_of, in_dashes, is_prose
 from minutes_miner.link.opening import says_who
 from minutes_miner.link.opening import told as told_in_opening
@@ -37,11 +37,14 @@ _TIME = re.compile(r"\d[:.hH]\d")
 _OTHER_LABEL = re.compile(r"(?P<label>[^:,;]{2,40}?)\s*[:：](?=\s)")
 _OPEN = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
 _GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
+_FIRST_OF = re.compile(r"\s*(?:1\s?[.)]|[-–•*])\s")  # the mark of the first entry, on the line of the label
 _LONGEST_LABEL = 7  # words
+_LONGEST_CELL = 10  # words
 _SHORT = 3  # letters of a label ("Who") that is also the head of a column of owners
 _ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{3,})\.?\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
 _NAMES = 5  # words of one person in a script without capitals
 _LONG = 40  # words of a paragraph that is no list
+_RUN = 25  # words of a line in which labels may have run together
 _HEAD_LABELS = frozenset(("date", "date_time", "date_place", "time", "location", "chair", "minute_taker", "group"))
 _PARTS = ("present", "away", "ends")
 _SEATS = ("office", "chair", "circle")
@@ -80,6 +83,7 @@ class Attendance:
         self.item: int | None = None  # the number of the item that the open label stands in
         self.headed = False  # whether the last passage was a heading
         self.run: list[str] = []  # the lines of a list of persons that has no label
+        self.asked = False  # whether a summary of actions has begun, whose owners are no list
 
     def read(self) -> list[Part]:
         """All parts in reading order."""
@@ -114,6 +118,7 @@ class Attendance:
         self.at = passage.index
         if passage.index >= _HEAD:
             self.in_head = False
+        self.asked = self.asked or (self.in_head and self._asks(passage))
         number = _number_of(passage)
         if number is not None and self.item is not None and number <= self.item:
             self.item = None  # the names of the list are numbered by themselves
@@ -133,6 +138,11 @@ class Attendance:
         if self.state is not before:
             self.item = number
         self.headed = passage.kind == "heading"
+
+    def _asks(self, passage: Passage) -> bool:
+        """Whether a passage begins as a table of actions does: "1. Summary of action points"."""
+        prefix = self.words.label.longest_prefix(self.layout.text_of(passage))
+        return prefix is not None and prefix[0] in ("actions", "review") and prefix[1] > 1
 
     def _ticks(self) -> bool:
         """Whether boxes are ticked for those who were there, so that an empty one stands before somebody who was not."""
@@ -173,7 +183,8 @@ class Attendance:
             self.sheet.append(line)
             return True
         item_of_agenda = _ITEM.match(line)
-        if item_of_agenda and not is_known(item_of_agenda["word"]):
+        word = item_of_agenda["word"] if item_of_agenda else ""
+        if item_of_agenda and not is_known(word) and self._meaning(word) not in ("present", "away"):
             return self._open(line, "ends")  # "MINUTE 1: OPENING"
         bare = _NUMBER.sub("", line) if first else line
         title = bare.strip(" :;.*_–-")
@@ -181,6 +192,8 @@ class Attendance:
         item = passage.kind == "list_item" or bool(passage.marker)
         if meaning == "away" and any(part.text != ":" and promise(part.text)[1] for part in sentences(bare)):
             meaning = None  # "Apologies from Ann Lee"
+        if meaning == "away" and only_denies(title) and not bare.rstrip().endswith((":", "：")):
+            meaning = None  # "No questions from the audience"
         closed = self.state is None or (self.state.valued and not self.state.open and meaning == "away")
         if meaning and (not item or bare.rstrip().endswith(":") or closed) and not self._is_name(title):
             return self._open(title, meaning)
@@ -191,11 +204,12 @@ class Attendance:
             self.state = None
             self._tell(bare, passage)
             return False
-        dashed = self._dashed(bare) if self.in_head and len(bare.split()) > _LONG else None
+        run = self.in_head and len(bare.split()) > _RUN
+        dashed = self._dashed(bare) if run else None
         if dashed is not None:
             self.parts.append(dashed)
             return False
-        pieces = list(divide(self._unglued(bare) if self.in_head and len(bare.split()) > _LONG else bare))
+        pieces = list(divide(self._unglued(bare) if run else bare))
         if (pieces[0][0] == "" and len(pieces) == 1) or self._is_of_agency(bare):
             return self._unlabelled(bare, passage, item=item)
         agenda = bare[len(before_items(bare)) :]
@@ -248,12 +262,12 @@ class Attendance:
         opening = self.in_head and self.found.kind != "other" and passage.index < _OPENING
         if not opening or passage.kind == "heading" or self.found.zones[passage.index] == "agenda":
             return []
-        return told_in_opening(before_items(text), begun=bool(self.parts), plain=passage.index > 0)
+        return told_in_opening(before_items(text), begun=bool(self.parts), plain=passage.index > 0 and not self.asked)
 
     def _meaning(self, label: str) -> str | None:
         """The lexicon's word for a label: "present", "away", "circle", "office", "chair", "ends" or None."""
         label = _CLOCK.sub("", label) if _TIME.search(label) else label
-        if not label or len(label.split()) > _LONGEST_LABEL or re.search(r"[,;:]", label):
+        if not label or len(label.split()) > _LONGEST_LABEL or re.search(r"[,;:]|\s1[.)]\s", label):
             return None
         own = meaning_of(label)
         if own in ("present", "away", "ends"):
@@ -350,7 +364,9 @@ class Attendance:
         if not self.records or (meaning is None and self.found.zones[passage.index] == "agenda"):
             self.state = None
             return False
-        if meaning not in ("chair", "office") and count >= enough and sure >= _SURE * count:
+        begins = re.split(r"[,;\n]", value)[:_FEW]  # "Integration: A and B are covered by WFP, therefore ..."
+        tells = meaning is None and any(map(is_prose, begins))
+        if meaning not in ("chair", "office") and not tells and count >= enough and sure >= _SURE * count:
             return self._take(part_of(label, value), valued=True)
         people = meaning == "circle" and fold_words(label) in data("attendance", "people")
         if people and count >= _FEW and likely == count:
@@ -402,7 +418,8 @@ class Attendance:
             self._leave(text, passage)
             return False
         self._leave(text, passage)
-        if self.in_head and self.records and self.found.zones[passage.index] != "agenda" and not _is_said(text):
+        head = self.in_head and self.records and not self.asked
+        if head and self.found.zones[passage.index] != "agenda" and not _is_said(text):
             self.run = [] if self.parts else self._run_from(passage, text)
             if self.run:
                 self.state = _State(Part(""), valued=False, open=True)
@@ -463,7 +480,9 @@ class Attendance:
             return True
         count, sure, likely = promise(text)
         if not state.valued and (self.sheet or self._is_sheet_head(text)):
-            return True
+            return not (self.sheet and is_head(self.sheet[0])) or _may_be_cell(text)
+        if state.valued and item and _FIRST_OF.match(state.part.text):
+            return 0 < count == sure or bool(ACRONYM.match(text.strip(" .,;")))  # "Absent: 1. UNICEF", "2. DTI"
         if passage.kind == "heading" or passage.index in self.found.headings:
             begun = len(self.parts) > self.begun
             told = begun or not passage.marker or _tells_of_one(text)
@@ -472,7 +491,7 @@ class Attendance:
                 return False
             alike = not state.valued or (self._like_last(count) and _tells_of_one(text))
             return alike and count > 0 and sure == count and told
-        if is_prose(text) and sure * 2 < max(count, 1):
+        if is_prose(text) and (sure * 2 < max(count, 1) or _long(text)):
             return False
         if state.valued and (item or self._like_last(count)):
             return count > 0 and sure == count
@@ -806,6 +825,16 @@ def _blanks(line: str) -> str:
 
 def _long(text: str) -> bool:
     return len(text.split()) > 12 * max(1, text.count(",") + text.count(";") + text.count("\n"))
+
+
+def _may_be_cell(text: str) -> bool:
+    """Whether a line can be a cell of a sheet of which each has a line of its own: short, with no label and no sentence."""
+    return (
+        len(text.split()) <= _LONGEST_CELL
+        and ": " not in text
+        and not text.rstrip().endswith(":")
+        and not is_prose(text)
+    )
 
 
 def _tells(text: str) -> bool:

@@ -57,6 +57,12 @@ def test_dated_deadlines(text: str, day: str, grain: str) -> None:
         pytest.param("before the auditor comes on the 21st", "2016-07-20", id="before what comes on a day"),
         pytest.param("before the month is over", "2016-07-31", id="a month that is over"),
         pytest.param("by month end", "2016-07-31", id="month end"),
+        pytest.param("NRC to count the tents from Monday 18 July", "2016-07-18", id="what begins on a day"),
+        pytest.param("Visits to the port starting from 1st August", "2016-08-01", id="what starts on a day"),
+        pytest.param(
+            "session on the form this month (July 19th, 14:00)", "2016-07-19", id="the day of a period behind it"
+        ),
+        pytest.param("to meet next week, on 20 July", "2016-07-20", id="the day of a week behind it"),
         pytest.param("within a fortnight", "2016-07-26", id="a fortnight"),
         pytest.param("to sign the form the same afternoon", "2016-07-12", id="the same afternoon"),
         pytest.param("by the August 30 workshop", "2016-08-30", id="a day that is no year"),
@@ -67,6 +73,23 @@ def test_dated_deadlines(text: str, day: str, grain: str) -> None:
 def test_days_that_hang_on_something(text: str, day: str) -> None:
     """Feasts, meetings, weekdays of a week and spans give their day."""
     found = find_deadline(text, meeting_date=MEETING, next_meeting=date(2016, 8, 9), body=("CRSA",))
+    assert found is not None
+    assert found.deadline.date == day
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("within the next two to three weeks", "en", "2016-08-02"),
+        ("in 1 or 2 weeks", "en", "2016-07-26"),
+        ("within 24-48 hours", "en", "2016-07-14"),
+        ("dans deux ou trois semaines", "fr", "2016-08-02"),
+        ("in zwei bis drei Wochen", "de", "2016-08-02"),
+    ],
+)
+def test_a_span_ends_with_its_later_count(text: str, language: str, day: str) -> None:
+    """Of two counts the later one is the day by which something is due."""
+    found = find_deadline(text, meeting_date=MEETING, languages=(language,))
     assert found is not None
     assert found.deadline.date == day
 
@@ -113,6 +136,11 @@ def test_a_moved_deadline_gives_the_new_one() -> None:
         "a list with the prices of today's market",
         "children of 10-12 years",
         "a course on Saturday mornings",
+        pytest.param("to share the price list from 5 March", id="what began long ago"),
+        pytest.param("to share the calendar updated 5 July 2016.", id="when a paper was made"),
+        pytest.param("Kim will post the notes unless she hears of objections before 20 July", id="a condition"),
+        pytest.param("to write to all who can attend the meeting in August", id="the month of an event"),
+        pytest.param("The chair once again asked them for the list", id="once again"),
     ],
 )
 def test_what_is_no_deadline(text: str) -> None:
@@ -155,6 +183,20 @@ def test_dates_of_meetings(text: str, day: str) -> None:
 def test_times_of_meetings(text: str, times: tuple[str | None, str | None]) -> None:
     """Start and end, however they are written."""
     assert parse_times(text) == times
+
+
+@pytest.mark.parametrize(
+    ("meeting", "day"),
+    [
+        pytest.param(date(2016, 7, 12), "2016-07-15", id="Tuesday"),
+        pytest.param(date(2016, 7, 15), "2016-07-17", id="Friday"),
+    ],
+)
+def test_the_end_of_the_week(meeting: date, day: str) -> None:
+    """The week ends on its Friday, for a meeting on that day on the Sunday behind it."""
+    found = find_deadline("to send it by the end of the week", meeting_date=meeting)
+    assert found is not None
+    assert found.deadline.date == day
 
 
 @settings(max_examples=150, deadline=None)

@@ -149,6 +149,42 @@ UNDONE = [
         ["|Prof Ada Brandt", "|Prof Tom Okello", "|Dr Lea Nowak", "MoH|Dr Karl Weber", "MoH|Dr Mia Solberg", "MoH|Ben Achieng"],
         id="one agency of all",
     ),
+    pytest.param(
+        "Health Group\n24 April 2016\nAttendance: Dr. Ada Brandt- MOH Tom Okello-UNHCR Lea Nowak - JICA Karl Abd-alsalam-PU-AMI Mia Solberg – Save the "
+        "Children Dr. Ben Al-Quran -UNFPA Zita Gale-NRC\n\nAgenda: 1. Welcome 2. Updates\n",
+        ["MoH|Dr. Ada Brandt", "UNHCR|Tom Okello", "JICA|Lea Nowak", "PUI|Karl Abd-alsalam", "SCI|Mia Solberg", "UNFPA|Dr. Ben Al-Quran", "NRC|Zita Gale"],
+        id="nothing between persons with their agencies",
+    ),
+    pytest.param(
+        "Water Group\n24 April 2016\nAttendance: UNICEF - Ada Brandt, Tom Okello Save the Children - Lea Nowak, Karl Weber NRC - Mia Solberg, Zita Gale\n\n"
+        "Agenda: 1. Welcome 2. Updates\n",
+        ["UNICEF|Ada Brandt", "UNICEF|Tom Okello", "SCI|Lea Nowak", "SCI|Karl Weber", "NRC|Mia Solberg", "NRC|Zita Gale"],
+        id="nothing between agencies with their persons",
+    ),
+    pytest.param(
+        "Camp Coordination Meeting\n14 July 2017\n\nAttending 1. Ada Brandt – Harbour Neighbours\n\n15. Tom Okello – UNDSS\n\n2. Fr. Lea Nowak – Don Bosco\n\n"
+        "3. Karl Weber – NRC 4. Mia Solberg – IOM\n\nAgenda: 1. Highlights 2. AOB\n",
+        ["Harbour Neighbours|Ada Brandt", "UNDSS|Tom Okello", "Don Bosco|Fr. Lea Nowak", "NRC|Karl Weber", "IOM|Mia Solberg"],
+        id="a number behind a label without a colon",
+    ),
+    pytest.param(
+        "Cash Group\n13 March 2017\nPresent: 1. Ada Brandt World Vision\n2. Tom Okello FAO\nAbsent: 1. UNICEF\n3. Save the Children\n4. QRTI\n5. WFP\n\n"
+        "Action Points\nThe FAO to send the list.\n",
+        ["WVI|Ada Brandt", "FAO|Tom Okello", "-UNICEF|", "-SCI|", "-QRTI|", "-WFP|"],
+        id="letters that no list knows, numbered",
+    ),
+    pytest.param(
+        "Harbour Group\n13 March 2017\n\nParticipants\n\nName\n\nAgency\n\nAda Brandt\n\nUNHCR\n\nTom Okello\n\nWFP\n\nLea Nowak\n\nIOM\n\nPage 1 of 3\n\n"
+        "Follow-up: results of the meeting before\n\nThe wells were dug and the pumps were repaired.\n",
+        ["UNHCR|Ada Brandt", "WFP|Tom Okello", "IOM|Lea Nowak"],
+        id="a sheet of cells, the foot of the page behind it",
+    ),
+    pytest.param(
+        "HARBOUR CASH GROUP 16 June 2015 MEETING MINUTES Venue: Oxfam office Participant agency: World Vision, Plan Int, BRAC, Oxfam, WFP and IOM I. Updates "
+        "on cash programmes in the country Heavy rain was reported to affect the works in Varna, Burgas, Sliven and Ruse. II. Next steps None.\n",
+        ["WVI|", "Plan International|", "BRAC|", "Oxfam|", "WFP|", "IOM|"],
+        id="a Roman number behind the list on its line",
+    ),
 ]  # fmt: skip
 
 
@@ -166,6 +202,10 @@ NOBODY = [
     pytest.param("As not all participants were present physically and the call failed, it was decided to wait.", id="present as a word"),
     pytest.param("Figures were shared with UNDP, UNHCR and OCHA, and a workshop will be discussed with WFP.", id="shared with"),
     pytest.param("CRS – from May to July $1,052,000 - covering food, kits, soap targeting 3,782 HH, 23,474 people.", id="figures"),
+    pytest.param("Costs of the programs: UNHCR and UNICEF are covered by the MoH, therefore it is left out, and WFP will focus on it.", id="a label of a sentence"),
+    pytest.param("Introductions round table\n2. WFP are looking into areas where gaps are, and municipalities that require the most immediate response of all.", id="a title that is a label"),
+    pytest.param("No questions from audience\n\n### Ferries - Ada Brandt\n\nQuick summary of the draft", id="a negation"),
+    pytest.param("1. Summary of action points\n\nShare the map of the wells\n\nAda Brandt – UNHCR, Tom Okello – NRC, Lea Nowak – WFP, Karl Weber – IOM", id="owners of actions"),
     pytest.param("11 June 2014, 2:05pm-4pm UNHCR, Mill Building, first floor, OCHA room.", id="time and place"),
 ]  # fmt: skip
 
@@ -187,6 +227,17 @@ def test_what_only_looks_like_a_list(sentence: str, tmp_path: Path) -> None:
         pytest.param("Felicity Townsend EC Member\nCriana Connal UNESCO Member\nAda Brandt WFP Deputy Chair", ["EC", "UNESCO", "WFP"], id="before a seat"),
         pytest.param("President Jordan Moore, HOA members Susan and Joel Mott, Kylee and Tim", [None] * 5, id="members of a body"),
         pytest.param("OCHA, UNHCR/UNICEF, NRC/QRBX, WFP", ["OCHA", "UNHCR", "UNICEF", "NRC/QRBX", "WFP"], id="joined by a stroke"),
+        pytest.param(
+            "Ana María Ruiz QID Paulo VI\nTom Melo Fundación Tierra Nueva\nLea Prado XCIJ San Pedro\nRui Dias, Marl Valley NHS Trust",
+            ["QID Paulo VI", "Fundación Tierra Nueva", "XCIJ San Pedro", "Marl Valley NHS Trust"],
+            id="a body behind a name",
+        ),
+        pytest.param(
+            "Ana Ruiz representante titular da Secretaria da Saúde; Tom Melo, representante suplente da Secretaria da Educação; Lea Prado, delegada del ICBF; "
+            "Como convidados Sr. Rui Dias, presidente do porto",
+            ["Secretaria da Saúde", "Secretaria da Educação", "ICBF", None],
+            id="whom they represent",
+        ),
         pytest.param("OCHA, WFP, [Name], UNICEF", ["OCHA", "WFP", "UNICEF"], id="a place left open"),
     ],
 )  # fmt: skip

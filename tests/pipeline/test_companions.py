@@ -30,6 +30,8 @@ def actions(path: Path, text: str) -> tuple[ActionPoint, ...]:
         pytest.param("- Repair the pump at site 3 – Blue Well / NRC", ["Blue Well", "NRC"], None, id="beside a sure name"),
         pytest.param("- Repair the pump at site 3, Owner: Oxfam, Due: end of May", ["Oxfam"], "2019-05-31", id="labels"),
         pytest.param("- Repair the pump at site 3. Owner: AB, RH  Due: 2 May", ["AB", "RH"], "2019-05-02", id="initials"),
+        pytest.param("- Repair the pump at site 3. Deadline: 2 May. Follow-up by all.", [], "2019-05-02", id="label of a sentence"),
+        pytest.param("- Repair the pump at site 3, one campaign (covering 4 months)", [], None, id="how long"),
         pytest.param("- Repair the pump and consult UNICEF, NRC and Oxfam at site 3", [], None, id="recipients"),
     ],
 )  # fmt: skip
@@ -101,3 +103,52 @@ def test_a_weekday_or_a_meeting_in_the_cell_of_the_owners(tmp_path: Path) -> Non
         "2019-04-05",
         "2019-05-02",
     )
+
+
+@pytest.mark.parametrize("head", ["BY WHOM", "Responsible"])
+def test_names_under_their_own_head(head: str, tmp_path: Path) -> None:
+    """As many names as tasks under a head of names belong to these tasks, also with no days below."""
+    tasks = "Repair the pump at site 3\nPrint the new forms\nCheck the tanks of block 2"
+    found = actions(tmp_path / "minutes.txt", HEAD + f"{tasks}\n{head}\nNRC\nUNICEF\nOxfam\nRESULT\npending\npending\n")
+    assert [[party.agency for party in action.responsible] for action in found[:3]] == [["NRC"], ["UNICEF"], ["Oxfam"]]
+
+
+def test_fewer_names_than_tasks(tmp_path: Path) -> None:
+    """Two names under a head of names tell of no three tasks whose they are."""
+    tasks = "Repair the pump at site 3\nPrint the new forms\nCheck the tanks of block 2"
+    found = actions(tmp_path / "minutes.txt", HEAD + f"{tasks}\nBY WHOM\nNRC\nUNICEF\nRESULT\npending\n")
+    assert [action.responsible for action in found[:2]] == [(), ()]
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        pytest.param("Actions by 2 May:\n- NRC to repair the pump\n- UNICEF to print the forms\n", "2019-05-02", id="list"),
+        pytest.param("For the next meeting: NRC to repair the pump\n\nNext meeting: 9 May 2019\n", "2019-05-09", id="line"),
+        pytest.param("Visits of 2 May:\n- NRC to repair the pump\n- UNICEF to print the forms\n", None, id="a day of talk"),
+    ],
+)  # fmt: skip
+def test_days_before_what_is_due(text: str, day: str | None, tmp_path: Path) -> None:
+    """A head or the opening of a line sets the day of what follows it where its words say by when."""
+    found = actions(tmp_path / "minutes.txt", HEAD.replace("Action points:\n", "") + text)
+    assert found
+    assert {action.deadline and action.deadline.date for action in found} == {day}
+
+
+def test_the_one_year_of_minutes_without_a_day(tmp_path: Path) -> None:
+    """A day without its year is of the one year that the minutes name, where the day of the meeting is not known."""
+    text = "Water committee meeting\nPlan of the season 2019\n\nAction points:\n- NRC to repair the pump by 2 May\n"
+    (action,) = actions(tmp_path / "minutes.txt", text)
+    assert action.deadline is not None
+    assert action.deadline.date == "2019-05-02"
+
+
+def test_a_section_below_an_action_owns_it_not(tmp_path: Path) -> None:
+    """A heading with a sentence of its own below is no owner of the action above it."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "Harbour Group\nMinutes of the meeting of 10 November 2020\nPresent: UNICEF, NRC\n\nAction: Call the mayor\n\n## UNICEF\n\n"
+        "The children are well.\n"
+    )
+    (action,) = extract(path).action_points
+    assert action.responsible == ()

@@ -33,6 +33,7 @@ CHAIRS = {
     "Ana Ruiz dos Santos, Presidente do porto, iniciou a sessão com saudações.": ["Ana Ruiz dos Santos"],
     "Mrs. Ruiz from the Borough Council chaired the meeting.": ["Mrs. Ruiz"],
     "Present: Mrs Ana Ruiz (UNHCR), Mr Peter Lado (NRC)\n\nMrs Ruiz chaired the meeting.": ["Mrs Ana Ruiz"],
+    "Present: Ana Lima Ruiz (UNHCR), Peter Lado (NRC)\n\nAna chaired the meeting.": ["Ana Lima Ruiz"],
     "Members present: Cllr P. Lado (Chairman), Cllr A. Ruiz, Cllr C. Bo (Vice-Chairman)": ["Cllr P. Lado"],
     "Chaired by: WHO": ["WHO"],
     "Co-chairs: Ana Ruiz (WHO) and Peter Lado (NRC)": ["Ana Ruiz (WHO)", "Peter Lado (NRC)"],
@@ -69,6 +70,14 @@ CHAIRS = {
     "Date of next meeting: 4 December 2021\nChair: Ana Ruiz": ["Ana Ruiz"],
     "Next meeting: 4 December 2021    Chair: Ana Ruiz": ["Ana Ruiz"],
     "Dredging (lead: NRC)": [],
+    "The meeting was facilitated by: Ana Ruiz (Field Coordinator) and Peter Lado (FAO)": [
+        "Ana Ruiz (Field Coordinator)",
+        "Peter Lado (FAO)",
+    ],
+    "Dr. A K Ruiz, Line Director, Harbour Board, MoT, chaired the meeting.": ["Dr. A K Ruiz"],
+    "The meeting was called to order at 9:15 am by the Acting Chair, Ana Ruiz, with thanks.": ["Ana Ruiz"],
+    "Chaired by UNICEF - Ana M Ruiz , 0927540983": ["UNICEF - Ana M Ruiz"],
+    "No Auditório do porto para tratar o que segue: Ana Ruiz iniciou a reunião.": ["Ana Ruiz"],
 }
 
 
@@ -199,6 +208,12 @@ GROUPS = {
     "Harbour Cluster Meeting\n4 March 2021\nUpdates on Inter Port Coordination Meeting (IPCM)": "Harbour Cluster",
     "Aos quatro dias do mês de março de dois mil e vinte e um, reuniu-se, na Rua do Cais nº 12, a Comissão do Porto de Varna (CPV), com os seguintes membros": "Comissão do Porto de Varna (CPV)",
     "Ad hoc HCT meeting (4 March 2021)": "HCT",
+    "Minutes of the Harbour Cluster Meeting (March 2021 coordination meeting held on 4 March 2021)": "Harbour Cluster",
+    "Ferry Watch and Coordination (FWC) Meeting Minutes Customs house, Date: 4/3/2021 - 14:00": "Ferry Watch and Coordination (FWC)",
+    "4 March 2021, 9:00, Customs house\n\nChair: Ana Ruiz, Harbour Sector Coordinator": "Harbour Sector",
+    "4 March 2021, Customs house\n\nThe Harbour Cluster has a new plan. Members of the Harbour Cluster read it and the Harbour Cluster lead wrote it.": "Harbour Cluster",
+    "Minutes of INTER-PORT MEETING Varna, 4 March 2021\n\nTom Okello – Inter-agency Coordination Associate": "INTER-PORT",
+    "ATA 008/2021\n\nATA DA REUNIÃO ORDINÁRIA DO CONSELHO MUNICIPAL DO PORTO E DAS DOCAS DE VARNA. Aos quatro dias do mês de março de dois mil e vinte e um realizou-se a reunião": "CONSELHO MUNICIPAL DO PORTO E DAS DOCAS DE VARNA",
     "HARBOUR WORKING GROUP MEETING Delta Response, Western Coast Meeting Location\nMeeting Date\n4 March 2021": "HARBOUR WORKING GROUP",
     "Harbour Committee monthly meeting, https://example.org/harbour/committee 4 March 2021": "Harbour Committee",
     "Acta de la Junta Directiva del Puerto\n4 de marzo de 2021": "Junta Directiva del Puerto",
@@ -230,6 +245,10 @@ RUNS = {
     "HARBOUR COMMITTEE\n\nDate/Time Thursday, 04 March 2021 /09:30-10:15h Location: White tent, Customs house Chair: Ana Ruiz Attendees : "
     "Adventist Relief, Aide Médicale, Concern, Croix Rouge, GOAL, Handicap International, Samaritan's Purse, Tearfund, UNICEF, WFP": (
         "HARBOUR COMMITTEE", "2021-03-04", ("Ana Ruiz",), "09:30", "White tent, Customs house",
+    ),
+    "Harbour Working Group (HWG) Meeting minutes Date: 4 March 2021 Time: 10:30 am-2:00 pm Venue: Customs house, Long Room Co-Chair(s): "
+    "Dr. Ana Ruiz (WHO) & Peter Lado (NRC), Participants: (Carl Bo) - MoH; (Mia Solberg), (Lea Nowak) - WHO; (Tom Okello) - UNICEF": (
+        "Harbour Working Group (HWG)", "2021-03-04", ("Dr. Ana Ruiz (WHO)", "Peter Lado (NRC)"), "10:30", "Customs house, Long Room",
     ),
 }  # fmt: skip
 

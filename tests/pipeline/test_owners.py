@@ -35,12 +35,38 @@ CASES = [
         id="a name that begins with a verb",
     ),
     pytest.param(
+        "Action points\n- Save the Children, NRC and UNICEF to print the maps before 1 March\n",
+        [["SCI", "NRC", "UNICEF"]],
+        id="a name that begins with a verb, and others",
+    ),
+    pytest.param(
         "Action points\n- Post the terms of reference (WFP)\n- Organise the survey of the quays (UNICEF)\n"
         "- Share the tide table (NRC)\n- Send the forms to the port office (Ferry Consortium)\n",
         [["WFP"], ["UNICEF"], ["NRC"], ["Ferry Consortium"]],
         id="brackets of habit",
     ),
 ]
+
+
+PEOPLE = [
+    pytest.param("- Mirko & Jana - will draft the timeline of the fair\n", ["Mirko", "Jana"], id="two joined"),
+    pytest.param("- We agreed to look into the price of the ink (Stefan)\n", ["Stefan"], id="a bracket behind we"),
+    pytest.param("- Jorun is to investigate the leak in the tank\n", ["Jorun"], id="unknown and bound"),
+    pytest.param("- All the IPs should arrange the training of their staff\n", ["All the IPs"], id="all of many"),
+    pytest.param("- Members such as WFP and NRC agreed to share their lists\n", ["WFP", "NRC"], id="examples of many"),
+    pytest.param("- We invite all users to draw a better map of the port\n", ["all users"], id="who is invited"),
+    pytest.param("- The amount will be finalized by COB Monday\n", [], id="a day is nobody"),
+    pytest.param("- Mirko adds the port to the list: OK\n", ["Mirko"], id="consent is nobody"),
+]
+
+
+@pytest.mark.parametrize(("line", "expected"), PEOPLE)
+def test_who_is_named(line: str, expected: list[str], tmp_path: Path) -> None:
+    """The words of an action name all who do it, and nobody else."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(f"{HEAD}Action points\n{line}", encoding="utf-8")
+    (action,) = extract(path).action_points
+    assert [party.text for party in action.responsible] == expected
 
 
 @pytest.mark.parametrize(("body", "expected"), CASES)

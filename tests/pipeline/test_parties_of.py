@@ -91,6 +91,8 @@ def test_many_that_are_no_group_by_name(text: str, language: str, expected: str)
         ("Coordinators of the settlements to tell", "Coordinators", "Coordinators of the settlements"),
         ("Cllr Moss to write", "Moss", "Cllr Moss"),
         ("ACTION Dan to post it", "ACTION Dan", "Dan"),
+        ("AOB Health WG to post it", "AOB Health WG", "Health WG"),
+        ("the sector chairs to post it", "sector", "sector chairs"),
         ("on NRC to reply", "NRC", "NRC"),
         ("بقية المنظمات المشغلة للمراكز تسليم التقرير", "المنظمات", "بقية المنظمات المشغلة للمراكز"),
     ],

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from minutes_miner.pipeline.words import words
 from minutes_miner.workflow import extract
 
 HEAD = "Shelter Working Group\nMeeting minutes\nDate: 16 April 2019\nParticipants: UNHCR, IOM, DRC, NRC\n\n"
@@ -53,6 +54,69 @@ def test_a_review_whose_title_ran_on(tmp_path: Path) -> None:
     assert found["NRC to call the mayor"] == ("status", "done")
     assert found["DRC to print the maps"] == ("status", "open")
     assert found["IOM will send the figures of the north by 30 April."] == ("new", "open")
+
+
+@pytest.mark.parametrize(
+    ("title", "back"),
+    [
+        ("Follow-up of action points of the last meeting", True),
+        ("Acuerdos de la sesión pasada", True),
+        ("Actions de la dernière réunion", True),
+        ("Follow-up actions agreed in the meeting", False),
+        ("Tareas para el último trimestre", False),
+        ("Actions prévues pour la dernière semaine de novembre", False),
+        ("Action points for the last week of May", False),
+        ("نقاط التوزيع في الشهر الماضي", False),
+    ],
+)
+def test_titles_that_look_back(title: str, *, back: bool) -> None:
+    """ "Last" in a title looks back only where it is the last meeting, and not the last week of what is ahead."""
+    assert (words().meaning_of(title) == "review") is back
+
+
+@pytest.mark.parametrize(
+    ("line", "told"),
+    [
+        ("Action 1: UNHCR to call the mayor. Done.", ("status", "done")),
+        ("Action: IOM to print the maps - pending", ("status", "open")),
+        ("Action 2: DRC was to mend the fence. This has not been done.", ("status", "open")),
+        ("Action: IOM to send the report to the donors", ("new", "open")),
+    ],
+)
+def test_labels_of_a_review_report_where_they_tell_a_state(line: str, told: tuple[str, str], tmp_path: Path) -> None:
+    """Behind "Action" in a review stands an old action where its end says how far it is, else a new one; the line below is another."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        f"{HEAD}Review of action points\n\n{line}\n\nAction: UNHCR to share the list of wells\n", encoding="utf-8"
+    )
+    first, second = [(action.kind, action.status) for action in extract(path).action_points]
+    assert (first, second) == (told, ("new", "open"))
+
+
+def test_a_remark_of_another_matter_is_no_state(tmp_path: Path) -> None:
+    """A paragraph below an old action that shares no word with it does not say how far it is."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        f"{HEAD}Review of action points\n\n- NRC to call the mayor\n\nUNHCR shared the list of sites.\n",
+        encoding="utf-8",
+    )
+    found = extract(path)
+    assert [(action.kind, action.status, action.status_text) for action in found.action_points] == [
+        ("status", "open", None)
+    ]
+
+
+def test_a_section_of_an_agency_ends_a_review(tmp_path: Path) -> None:
+    """A heading that names an agency, at the level of the review before it, begins that agency's section."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        f"{HEAD}## Old business\n\n- NRC to call the mayor - done\n\n## UNHCR\n\nUNHCR will share the list of wells by 5 May.\n\n"
+        "## DRC\n\n- DRC will print the maps by 6 May\n"
+    )
+    assert [(action.kind, action.agenda_item) for action in extract(path).action_points][1:] == [
+        ("new", "UNHCR"),
+        ("new", "DRC"),
+    ]
 
 
 def test_what_is_taken_on_in_a_review(tmp_path: Path) -> None:

@@ -73,6 +73,11 @@ def test_subjects(text: str, action: str, name: str, tmp_path: Path) -> None:
         pytest.param("Ann: I'll ask the port office for the list.", "Ann", id="of the list"),
         pytest.param("10:02 Ben Oh: I will call the bank tomorrow.", "Ben Oh", id="behind the time"),
         pytest.param("wei: the page is slow\n\nwei: I will call the bank tomorrow.", "wei", id="speaks more than once"),
+        pytest.param(
+            "[10:02] wei: the page is slow\n[10:04] wei: I will call the bank tomorrow.",
+            "wei",
+            id="more than once, behind times",
+        ),
         pytest.param("Note: I will call the bank tomorrow.", "", id="no name"),
     ],
 )
@@ -80,6 +85,17 @@ def test_speakers(text: str, speaker: str, tmp_path: Path) -> None:
     """What somebody promises in the first person is of whoever speaks the line."""
     subjects, draft = subjects_of(text, text.split(": ")[-1].rstrip("."), tmp_path)
     assert subjects.speaker(draft) == speaker
+
+
+def test_who_speaks_is_a_person(tmp_path: Path) -> None:
+    """A name that nobody knows and that speaks in a talk is a person's and no agency's."""
+    path = tmp_path / "talk.txt"
+    path.write_text(
+        "Port Working Group\nMinutes, 10 November 2020\n\nwei: the page is slow\nana: yes\nwei: I will call the bank tomorrow\n"
+        "ana: I'll send the list of wells to NRC by Friday\n"
+    )
+    told = [(who.text, who.kind, who.agency) for action in extract(path).action_points for who in action.responsible]
+    assert told == [("wei", "person", None), ("ana", "person", None)]
 
 
 def test_an_office_has_the_agency_of_its_holder() -> None:

@@ -224,7 +224,7 @@ def test_two_runs_at_once(corpus: Path, tmp_path: Path) -> None:
                 os._exit(0)
             os._exit(1)
         children.append(child)
-    assert [os.WEXITSTATUS(os.waitpid(child, 0)[1]) for child in children] == [0, 0]
+    assert [os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]) for child in children] == [0, 0]
     ingest([minutes], db=tmp_path / "one.db", clock=CLOCK, workers=workers)
     told = []
     for path in (db, tmp_path / "one.db"):
