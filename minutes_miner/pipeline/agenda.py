@@ -184,7 +184,8 @@ class Agenda:
 
 def _beginning(titles: set[str], texts: list[list[str]]) -> set[str]:
     """The titles of several words with which a text begins, behind a number or without: "3 / Winter kit Five agencies ..."."""
-    lengths = {title.count(" ") + 1 for title in titles} - {1}
+    titles = {title for title in titles if " " in title}
+    lengths = {title.count(" ") + 1 for title in titles}
     begins = (
         " ".join(text[at : at + length]) for text in texts for length in lengths for at in range(_NUMBER_BEFORE + 1)
     )

@@ -28,6 +28,7 @@ _BESIDE = re.compile(
     r"¦\s*(?:and|&|et|y|e)\s[^¦]{3,40}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
 )  # "Minutes and decisions of"
 _IN_BRACKETS = re.compile(r"\s\([^()]*\s[^()]*\b(?:19|20)\d\d\b[^()]*\)")  # "(July meeting held on 2 August 2022)"
+_ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,}|(?:[A-Z]\.){2,}|[a-z][A-Z]")
 _ADDRESS = re.compile(r"\bhttps?://\S+")
 _TITLE_LINES, _OPENING = 2, 200  # the latter: characters of a long passage that may tell the day of the meeting
 _LONGEST_LINE = 25  # words of a title
@@ -360,7 +361,7 @@ class Heading:
         generic = key(name) in self.words.cue.get("group_noun", ()) and not _is_own_acronym(name)
         if not name or count > 14 or generic or self._clause.search(name) or name.count(",") > _MOST_COMMAS:
             return None, cue
-        acronym = re.search(r"[A-ZÀ-Þ]{2,}|(?:[A-Z]\.){2,}|[a-z][A-Z]", name)
+        acronym = _ACRONYM.search(name)
         of = re.match(r"[A-Z]{3,6}\s+(?:of|for|de|du|del)\s", name)  # "PCC of St Mary, Wick Underhill"
         if (
             not named
@@ -404,7 +405,7 @@ class Heading:
             match.string[: match.start()],
             re.split(r"[¦|:;,(–—]", match.string[match.end() :], maxsplit=1)[0],
         )
-        body = self._ends_with_noun(before) or _is_own_acronym(before.split()[-1])
+        body = self._ends_with_noun(before) or bool(_ACRONYM.search(before.split()[-1]))
         return " ¦ " if body and not self._names_group(after) else match[0]
 
     def _names_group(self, text: str) -> bool:

@@ -113,6 +113,17 @@ def test_a_title_that_ends_with_the_word_opens_the_agenda(tmp_path: Path) -> Non
     assert _titles(extract(path).agenda) == list(sections)
 
 
+def test_members_who_come_again_are_no_agenda(tmp_path: Path) -> None:
+    """A list of short names at the top, those who were there, whose entries head the tasks below."""
+    path = tmp_path / "minutes.txt"
+    members = ("Copeco", "Old Pier", "Goal", "Casm")
+    tasks = "".join(f"- {name}\n  - send the list to the bureau\n" for name in members)
+    path.write_text(
+        f"{HEAD}In the room:\n" + "".join(f"- {name}\n" for name in members) + f"\n{TOLD}\n\nTasks\n\n{tasks}"
+    )
+    assert not set(members) & set(_titles(extract(path).agenda))
+
+
 def test_a_long_list_is_no_agenda(tmp_path: Path) -> None:
     """A list of hundreds of entries at the top is none, however many of them come again below."""
     path = tmp_path / "minutes.txt"

@@ -117,6 +117,7 @@ TITLES = {
     "Ferry Working Group - Notes\n4 March 2021": "Ferry Working Group",
     "OpenFerry TSC sync 2021-03-04\n": "OpenFerry TSC",
     "HPWG weekly call, 4 March 2021": "HPWG",
+    "openPort notes 4 March 2021": "openPort",
     "Emergency Calls Working Group\nMinutes of the meeting of 4 March 2021": "Emergency Calls Working Group",
     "Bidding Calls Committee - Minutes\n4 March 2021": "Bidding Calls Committee",
     "Delivery Notes Committee\nMinutes of the meeting\n4 March 2021": "Delivery Notes Committee",
