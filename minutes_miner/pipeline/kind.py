@@ -25,7 +25,7 @@ _HEAD_PASSAGES = 14
 # from which a document records no meeting: where it looks like slides or a dashboard and like no minutes, where its title says so, where
 # the counted evidence says so, and where that says it does. Minutes that are refused are lost whole, so it takes much to refuse
 # what calls itself minutes
-_OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.25, 0.3, 0.37, 0.57
+_OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.25, 0.35, 0.37, 0.57
 _MORE, _MOST = 0.03, 2  # that much more for each thing that speaks for minutes, of two at most
 _TYPED = 4  # what typed text must have of what makes slides: notes in outline have much of it
 _SLIDES = 2  # what counts as looking like slides
