@@ -378,7 +378,7 @@ def test_parties_before_a_colon_are_no_titles(tmp_path: Path) -> None:
     path = tmp_path / "acta.txt"
     path.write_text(
         "Mesa Técnica de Albergues\nActa de la reunión del 12 de mayo de 2016\nParticipantes: OIM, ACNUR, MIDUVI\n\nAcuerdos\n"
-        "1. OIM: actualizar la matriz de Muisne hasta el 25 de mayo.\n2. ACNUR: donar 200 carpas al albergue.\n"
+        "1. OIM: actualizar la matriz de Muisne hasta el 25 de mayo.\n2. ACNUR: enviar 200 carpas al albergue hasta el 20 de mayo.\n"
         "3. MIDUVI: presentar el plan de reubicación, 31 de mayo.\n",
         encoding="utf-8",
     )
