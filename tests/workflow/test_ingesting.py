@@ -231,7 +231,7 @@ def test_two_runs_at_once(corpus: Path, tmp_path: Path) -> None:
         with closing(open_to_read(path)) as connection:
             assert not list(verify(connection))
             # which of two alike actions a link joins first may hang on which process stored first
-            whole = ("id FROM mentions", "* FROM files", "* FROM meetings")
+            whole = ("mention_id FROM mentions", "* FROM files", "* FROM meetings")
             told.append([sorted(map(tuple, connection.execute(f"SELECT {what}")), key=str) for what in whole])
     assert told[0] == told[1]
 
