@@ -81,13 +81,14 @@ class Kind:
     def evidence(self, layout: Layout, found: Findings) -> "Evidence":
         """What speaks for each kind."""
         head = self._head_text(layout, found)
+        inline = self._inline(head)
         return Evidence(
             head=head,
-            minutes=self._minutes_score(head, layout, found),
+            minutes=self._minutes_score(head, inline, layout, found),
             slides=_slide_score(layout, found),
             plan=self._plan_score(head, layout, found),
             other=self._other_score(head, layout, found),
-            attended=found.label("attendance", "apologies") is not None or "attendance" in self._inline(head),
+            attended=found.label("attendance", "apologies") is not None or "attendance" in inline,
             called=self._calls_itself(head),
             named=tuple(
                 sorted(
@@ -145,7 +146,7 @@ class Kind:
         told = (" ".join(end[at:]) for end in ends for at in range(len(end)))
         return {meaning for name in told if (meaning := self.words.label.find(name, fuzzy=False))}
 
-    def _minutes_score(self, head: list[str], layout: Layout, found: Findings) -> int:
+    def _minutes_score(self, head: list[str], inline: set[str], layout: Layout, found: Findings) -> int:
         score = 3 if self._calls_itself(head) else 0
         listed = {n for n, reading in found.tables.items() if reading.purpose == "actions"}
         cells = {label.passage: layout.passages[label.passage].cell for label in found.labels}
@@ -153,7 +154,7 @@ class Kind:
             label.meaning
             for label in found.labels
             if label.meaning not in _IN_HEAD or not ((cell := cells[label.passage]) and cell.table in listed)
-        } | self._inline(head)
+        } | inline
         ending = " ".join(key(layout.text_of(p)) for p in layout.passages[-_LAST:])
         score += 1 if self._ended.search(ending) else 0
         score += 1 if "next_meeting" not in meanings and self._following.search(ending) else 0

@@ -304,10 +304,12 @@ class _Walker:
     def _shouted(self, text: str) -> list[str]:
         """The words in capitals that a text begins with, and the small ones and numbers between them, where others follow."""
         tokens = text.split(maxsplit=_LONGEST_SHOUT + 1)[: _LONGEST_SHOUT + 1]
-        small = frozenset().union(*self.words.stopwords.values())
+        if not tokens or not tokens[0].isupper():
+            return []
+        small = self.words.small
         told = [token.isupper() or key(token) in small or _RANK.fullmatch(token) is not None for token in tokens]
         end = told.index(False) if False in told else 0
-        return tokens[:end] if end > 1 and tokens[0].isupper() and tokens[end][:1].isupper() else []
+        return tokens[:end] if end > 1 and tokens[end][:1].isupper() else []
 
     def _is_subheading(self, passage: Passage) -> bool:
         """Whether a heading stands below the one that announced a list, and divides it: "By Friday", "UNHCR" below "Action items".
@@ -592,8 +594,8 @@ def _suffix_label(name: str, start: int, vocabulary: Words, *, whole: bool, inne
 
 def _open_long_agenda(layout: Layout, found: Findings) -> None:
     """What stands below "Agenda" is the body where it is much of the text: minutes that were typed into their agenda."""
-    words = [len(layout.text_of(passage).split()) for passage in layout.passages]
     inside = [at for at, zone in enumerate(found.zones) if zone == "agenda"]
+    words = [len(layout.text_of(passage).split()) for passage in layout.passages] if inside else []
     if sum(words[at] for at in inside) > max(_AGENDA_SHARE * sum(words), _AGENDA_WORDS):
         for at in inside:
             found.zones[at] = "body"

@@ -46,6 +46,7 @@ class Prose(Way):
 
     def _prose_passage(self, passage: Passage) -> None:
         drafts = [(d.start, d.end) for d in self.found.drafts] if passage.index in self.taking.inside else []
+        ahead = self._is_ahead(passage)
         for start, end in self._clauses(passage):
             if any(first < end and last > start for first, last in drafts):
                 continue
@@ -54,7 +55,7 @@ class Prose(Way):
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
             reported = self.found.zones[passage.index] == "review" and self.taking.names_state(sentence)
-            if not reported and not self._takes(sentence, sure, judged, ahead=self._is_ahead(passage)):
+            if not reported and not self._takes(sentence, sure, judged, ahead=ahead):
                 if commitment is not None and sure >= _NEAR:
                     self.taking.miss(passage, fold(sentence), _reason(commitment))
                 continue

@@ -246,9 +246,10 @@ class ResponsibleParties:
     def _from_subject(draft: Draft, subjects: Subjects, known: Known, country: str | None) -> None:
         """Who is not named in the words of the action itself: whom a pronoun means, who stands before the clause."""
         if speaker := subjects.speaker(draft):
-            person = known.is_person(speaker) or not known.is_known(speaker)
-            said = (known.person_of(Responsible(speaker, "person", None, speaker)),)
-            draft.responsible = said if person else parties_of(speaker, known, country)
+            if known.is_person(speaker) or not known.is_known(speaker):
+                draft.responsible = (known.person_of(Responsible(speaker, "person", None, speaker)),)
+            else:
+                draft.responsible = parties_of(speaker, known, country)
         spoken_of = subjects.spoken_of(draft) if not draft.responsible else None
         if spoken_of:
             draft.responsible = (spoken_of,)

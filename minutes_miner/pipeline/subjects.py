@@ -95,21 +95,20 @@ class Subjects:
 
     def above(self, draft: Draft) -> str:
         """Who stands alone above the items that a draft is one of, where more do so in the document; "" for none."""
-        head = self._above.get(draft.passage)
-        return head if head and len(set(self._above.values())) >= _ROUND else ""
+        return self._above.get(draft.passage, "")
 
     @cached_property
     def _above(self) -> dict[int, str]:
-        """For each item below the name of somebody, the name."""
+        """For each item below the name of somebody, the name; nothing where there are fewer such names than make a round."""
         below: dict[int, str] = {}
         head: Passage | None = None
+        name = ""
         for passage in self.layout.passages:
-            deeper = head is not None and passage.kind == "list_item" and passage.cell == head.cell
-            if deeper and head is not None and (head.kind != "list_item" or passage.level > head.level):
-                below[passage.index] = self._alone(head)
+            if head is not None and name and _is_below(passage, head):
+                below[passage.index] = name
             else:
-                head = passage if self._alone(passage) else None
-        return below
+                head, name = passage, self._alone(passage)
+        return below if len(set(below.values())) >= _ROUND else {}
 
     def _alone(self, passage: Passage) -> str:
         """The name of a person or an agency that is all that a passage says; else nothing."""
@@ -148,3 +147,9 @@ class Subjects:
 
     def _names(self, text: str) -> Iterator[Name]:
         return names_in(fold(text), known=self.known, vocabulary=self.words)
+
+
+def _is_below(item: Passage, head: Passage) -> bool:
+    """Whether a list item belongs to what stands above it, another item or a line that heads the list."""
+    listed = item.kind == "list_item" and item.cell == head.cell
+    return listed and (head.kind != "list_item" or item.level > head.level)

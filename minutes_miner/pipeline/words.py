@@ -3,7 +3,7 @@
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
@@ -153,6 +153,11 @@ class Words:
         files = (lexicon.load(f"words/{language}") for language in self.languages)
         entries = {entry for data in files for entry in data.get(section, {}).get(name, ())}
         return tuple(sorted(entries, key=lambda entry: (-len(entry), entry)))
+
+    @cached_property
+    def small(self) -> frozenset[str]:
+        """The small words of all languages."""
+        return frozenset().union(*self.stopwords.values())
 
     def beside(self, section: str, name: str, other: str) -> dict[str, list[str]]:
         """To each entry of a section as it is written, the entries `other` of its own languages, longest first."""
