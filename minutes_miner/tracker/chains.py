@@ -59,6 +59,16 @@ def stale_groups(c: sqlite3.Connection) -> list[str]:
     return [row[0] for row in c.execute("SELECT group_key FROM stale_groups ORDER BY 1")]
 
 
+def _mention_ids(c: sqlite3.Connection, group_key: str) -> set[str]:
+    """The ids of what `mentions_of` gives."""
+    rows = c.execute(
+        "SELECT mention_id FROM machine_mentions m WHERE group_key = ?"
+        " AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = m.sha256)",
+        (group_key,),
+    )
+    return {row[0] for row in rows}
+
+
 def mentions_of(c: sqlite3.Connection, group_key: str) -> list[tuple[Mention, dict[str, object]]]:
     """The mentions of a group with what else chains need of them: version, deadline text, group name.
 
@@ -193,18 +203,23 @@ def write_chains(
     chains: Sequence[Chain],
     questions: Iterable[tuple[str, str, float, str]],
     *,
+    mentions: Collection[str],
+    home: Mapping[str, str],
     kept: Collection[str],
     settled: Mapping[str, str],
     said: Mapping[str, Mapping[str, str | None]],
     why: str,
-) -> list[str]:
-    """Bring the chains of a group to what was computed; ids that were given once answer for ever.
+) -> list[str] | None:
+    """Bring the chains of a group to what was computed; ids that were given once answer for ever. None where another process has
+    written to the group since it was read as `mentions` and their `home`: then it stays to be linked.
 
     `kept` are the ids of actions that stay as they stand, besides `chains`; `settled` what `settled` will tell.
     `said` is what people say of fields, by mention, and the day that "next meeting" came to be; `why` is written to the log for what changed. Returns the ids that are
     gone without a mention that tells where to: for `follow`, when all groups are written.
     """
     with store.transaction() as c:
+        if _mention_ids(c, group_key) != set(mentions) or homes(c, group_key) != home:
+            return None
         before = _Written(_read(c, group_key))
         ids, left = {}, set()
         for chain in chains:

@@ -1,6 +1,7 @@
 """An open tracker for writing: made or brought up to date when it is opened, one short transaction after the other."""
 
 import sqlite3
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import datetime
@@ -22,6 +23,7 @@ from minutes_miner.tracker.log import Author, append, chain_up, seal_of, subject
 from minutes_miner.tracker.migrations import migrations
 from minutes_miner.tracker.places import is_network
 
+_PAUSE = 0.05  # seconds between two tries
 _CHECKED_BYTES = 1 << 27  # a tracker up to this size is read through before it is written to: 0.4 seconds
 
 
@@ -44,7 +46,7 @@ class Store:
                     refuse_damage(path, self.connection)
                 self._bring_up_to_date()
                 self.connection.execute("PRAGMA foreign_keys = ON")
-                self.connection.execute(f"PRAGMA journal_mode = {'DELETE' if is_network(path) else 'WAL'}")
+                self._keep_journal("DELETE" if is_network(path) else "WAL")
                 self.connection.execute("PRAGMA synchronous = FULL")
             except BaseException:
                 self.connection.close()
@@ -68,6 +70,18 @@ class Store:
                 self.seal(subject)
             c.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             c.execute(f"PRAGMA user_version = {SCHEMA_VERSION}")
+
+    def _keep_journal(self, mode: str) -> None:
+        """Set how changes are kept until they are whole; SQLite does not wait by itself where another process does so too."""
+        last = time.monotonic() + BUSY_SECONDS
+        while True:
+            try:
+                self.connection.execute(f"PRAGMA journal_mode = {mode}")
+                return
+            except sqlite3.OperationalError as error:
+                if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or time.monotonic() > last:
+                    raise
+                time.sleep(_PAUSE)
 
     def _version(self) -> int:
         return int(self.connection.execute("PRAGMA user_version").fetchone()[0])

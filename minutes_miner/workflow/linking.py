@@ -36,15 +36,24 @@ _CORE = 12  # mentions from which the first clusters of a part are kept
 
 
 def relink(store: Store, *, why: str = "minutes were added, replaced or read anew") -> None:
-    """Compute the chains of every touched group anew, from the set of its mentions and what people said; `why` is for the log."""
-    must, cannot = people.constraints(store.connection)
-    said = people.corrections(store.connection)
-    moved = regroup(store, tracker.stale_groups(store.connection))
-    names = name_agencies(store)
-    gone: list[str] = []
-    for key in tracker.stale_groups(store.connection):
-        suggest(store, key, names)
-        gone += _relink_group(store, key, must, cannot, said, names, why)
+    """Compute the chains of every touched group anew, from the set of its mentions and what people said; `why` is for the log.
+
+    A group to which another process writes meanwhile is read and linked again.
+    """
+    gone: set[str] = set()
+    moved: set[str] = set()
+    disturbed = True
+    while disturbed:
+        must, cannot = people.constraints(store.connection)
+        said = people.corrections(store.connection)
+        moved |= regroup(store, tracker.stale_groups(store.connection))
+        names = name_agencies(store)
+        disturbed = False
+        for key in tracker.stale_groups(store.connection):
+            suggest(store, key, names)
+            left = _relink_group(store, key, must, cannot, said, names, why)
+            disturbed |= left is None
+            gone |= {*(left or ())}
     tracker.follow(store, {*gone, *moved} - tracker.alive(store, moved))
 
 
@@ -134,8 +143,8 @@ def _relink_group(
     said: Said,
     names: Names,
     why: str,
-) -> list[str]:
-    """Write the chains of a group anew; returns the ids that are gone."""
+) -> list[str] | None:
+    """Write the chains of a group anew; returns the ids that are gone, None where another process wrote to the group meanwhile."""
     c = store.connection
     group = group_of(c, key)
     _keep_scores(store, key, group)
@@ -178,7 +187,10 @@ def _relink_group(
     for mention in (mention for cluster in found.clusters for mention in cluster):
         if group.mentions[mention].deadline and not group.facts[mention]["deadline"]:
             values.setdefault(mention, {})[NEXT_MEETING] = group.mentions[mention].deadline
-    return tracker.write_chains(store, key, name, chains, questions, kept=kept, settled=digests, said=values, why=why)
+    return tracker.write_chains(
+        store, key, name, chains, questions,
+        mentions=group.mentions, home=before, kept=kept, settled=digests, said=values, why=why,
+    )  # fmt: skip
 
 
 def _parts(group: Group, must: list[tuple[str, str]]) -> list[list[str]]:
