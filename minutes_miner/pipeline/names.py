@@ -1,7 +1,7 @@
 """Who this document knows: the registry, and whoever stands in its attendance list."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -13,8 +13,9 @@ from minutes_miner.link.fields import parts_of_name
 from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words
 from minutes_miner.link.kinds import known as national
 from minutes_miner.link.parties import is_thing
+from minutes_miner.pipeline.called import Called
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.findings import findings_of
+from minutes_miner.pipeline.findings import findings_of, layout_of
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee, Responsible
 
@@ -34,7 +35,9 @@ def names_of(
     """Who a document knows, and its grammar of commitments; made when the first component asks, which is after the attendance."""
     if NAMES not in doc.user_data:
         known = Known(attendees, chairs=findings_of(doc).meeting.chairs)
-        doc.user_data[NAMES] = known, known.grammar(vocabulary, languages)
+        spoken = tuple(languages)
+        called = Called(layout_of(doc).text, vocabulary, spoken)
+        doc.user_data[NAMES] = known, known.grammar(vocabulary, spoken, called=called)
     found: tuple[Known, Grammar] = doc.user_data[NAMES]
     return found
 
@@ -230,12 +233,15 @@ class Known:
         """Whether a name, in whatever letters, is a person or an agency of the attendance list."""
         return len(name) > 2 and (key(name) in self.persons or key(name) in self.agencies)
 
-    def grammar(self, vocabulary: Words, languages: Iterable[str]) -> Grammar:
-        """The grammar of commitments, with the names of this document."""
+    def grammar(
+        self, vocabulary: Words, languages: Iterable[str], *, called: Callable[[str], bool] = lambda _: False
+    ) -> Grammar:
+        """The grammar of commitments, with the names of this document; those that nothing explains are `called`."""
         return Grammar(
             vocabulary,
             is_known=self.is_known,
             is_thing=self.is_thing,
             is_person=self.is_person,
+            is_called=called,
             languages=tuple(languages),
         )

@@ -26,15 +26,18 @@ _OPENER = re.compile(
     r"(?:(?:→|➔|⇒|=>|->|[•▪◦●·➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{2})|[oüØ§]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{1,2}\)\s+(?=[A-ZÀ-Þ])"
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}[)\]\"”']?[.!?;]$")
-_OF_LANGUAGES = "".join(
-    f"|{re.escape(word)}"
-    for code in lexicon.names("words")
-    for word in lexicon.load(f"words/{code}")["language"].get("abbreviations", ())
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Eng|No|Nos|e\.g|i\.e|etc|vs|St|Sr|Jr|Hon|Rev|art|approx|incl|dept|govt|tel|ext|fig|p|pp|vol|approx|Sra|Mme|M|Cllr"
-    rf"{_OF_LANGUAGES})|\b[A-Z])\.$"
-)
+_LONGEST_TITLE = 5  # letters of a title of persons that is written with a stop: "Cllr."
+
+
+def _shortened() -> Iterator[str]:
+    """The words behind whose stop no sentence ends: those of each language, and titles of persons."""
+    for code in lexicon.names("words"):
+        known = lexicon.load(f"words/{code}")
+        yield from known["language"].get("abbreviations", ())
+        yield from (t.capitalize() for t in known.get("person", {}).get("titles", ()) if len(t) <= _LONGEST_TITLE)
+
+
+_ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, sorted(set(_shortened()))))})|\b[A-Z])\.$")
 _FEW_WRAPPED = 3
 _SMALL = 0.25  # share of the passages that begin small in notes without capitals
 _LONG_ENOUGH = 12  # characters of a passage that tells how a document is written

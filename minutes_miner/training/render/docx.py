@@ -10,7 +10,10 @@ from minutes_miner.training.marked import Part, Source
 from minutes_miner.training.render.dress import Dress, bare, looks, running_title
 
 _EPOCH = (2020, 1, 1, 0, 0, 0)
-_UNUSED = ("docProps/thumbnail.jpeg", "word/stylesWithEffects.xml")  # of the template: a picture, and styles for Word 2010
+_UNUSED = (
+    "docProps/thumbnail.jpeg",
+    "word/stylesWithEffects.xml",
+)  # of the template: a picture, and styles for Word 2010
 _TABLE_STYLES = ("Normal Table", "Table Grid")
 _STYLES = {"word": ("List Bullet", "List Bullet 2", "List Bullet 3"), "typed": ("Normal",) * 3}
 
