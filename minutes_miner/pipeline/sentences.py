@@ -20,6 +20,7 @@ _BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(•\u0620-\u064a]")  # letters of Arabic
 _NUMBERED = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+[A-ZÀ-Þ]|\d{1,2}\)\s+[A-ZÀ-Þ]"
 )  # "7.3 Benchmarking", "2) Benchmarking": the number of a section or item
+_ARROW = re.compile(r"(?:→|➔|⇒|=>|->)\s")
 _BEGINS_SMALL = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(r"\s*(?:[•*→➔⇒–-]\s|(?:=>|->)\s|[A-Z]{1,3}\d{1,3}[.:)]?\s|\d{1,4}/\d{1,4}[\d.]*\s|[A-Z]{4,}\s?:)")
 _OPENER = re.compile(
@@ -114,7 +115,7 @@ def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool
         return re.search(r"(?:^|[.;:,!?)]|\band|\bet|\by)\s*$", before) is not None
     if _ABBREVIATION.search(before):
         return False
-    if _BEGINS.match(following):
+    if _BEGINS.match(following.lstrip("*_'")) or _ARROW.match(following):
         return True
     return writing.small and bool(_BEGINS_SMALL.match(following)) and bool(_WORD_BEFORE.search(before))
 
