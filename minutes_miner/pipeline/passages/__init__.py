@@ -6,9 +6,9 @@ from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from minutes_miner.document import Row
-from minutes_miner.pipeline.blocks import taken_apart
 from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, char_span, fold, plain_layout, register_extensions
+from minutes_miner.pipeline.passages.blocks import taken_apart
 from minutes_miner.pipeline.passages.cells import LabelledCells
 from minutes_miner.pipeline.passages.labels import find_labels
 from minutes_miner.pipeline.passages.languages import find_languages

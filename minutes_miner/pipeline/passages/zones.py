@@ -8,9 +8,9 @@ import re
 from collections.abc import Sequence
 
 from minutes_miner.document import Table
-from minutes_miner.pipeline.blocks import Assigned
 from minutes_miner.pipeline.findings import Findings, Label, TableReading
 from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.passages.blocks import Assigned
 from minutes_miner.pipeline.passages.labels import NUMBERED, bracket_end, find_labels
 from minutes_miner.pipeline.passages.shape import (
     goes_on_below,
