@@ -18,6 +18,7 @@ from minutes_miner.dates import find_deadlines, weekday_of
 from minutes_miner.document import split_marker
 from minutes_miner.link.kinds import data, kind_of, looks_personal
 from minutes_miner.pipeline.abreast import Abreast
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
@@ -28,12 +29,7 @@ _LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
 _VALUE = re.compile(r"(?:[^.;•\uf000-\uf0ff]|\.(?!\s|$))+")  # up to the end of the sentence
-_DUE_BY = re.compile(
-    r"(?:for|by|before|until|due|pour|avant|d['’]ici|para|antes|hasta|até|bis|vor|voor|entro|per|prima|قبل|حتى)(?!\w)",
-    re.IGNORECASE,
-)
 _SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
-_CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
 _HEAD_PARTS = re.compile(r"[(),/&]|\b(?:and|et|y)\b")
 _MOST_LINES = 4
 _OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
@@ -65,6 +61,8 @@ class _Gatherer:
 
     def __init__(self, layout: Layout, found: Findings, teller: Teller) -> None:
         self.layout, self.found, self.teller = layout, found, teller
+        due = teller.words.either("pattern", "due_by")
+        self._due_by = re.compile(rf"(?:{due})(?!\w)", re.IGNORECASE)
 
     def gather(self) -> None:
         following: dict[int, int] = {}
@@ -187,7 +185,7 @@ class _Gatherer:
         label = self.teller.words.label.longest_prefix(head)
         if label and label[0] == "actions":
             head = re.sub(rf"^(?:\W*[\w'’]+){{{label[1]}}}\W*", "", head)
-        told = _DUE_BY.match(head) and self.teller.is_when(head)
+        told = self._due_by.match(head) and self.teller.is_when(head)
         if told and not any(found.by_rule for found in self.teller.candidates(draft.text)):
             draft.deadline_cell = head
 
@@ -373,7 +371,7 @@ class _Gatherer:
                 continue
             for found in sorted(self._days(text), key=lambda span: -span[0]):
                 start, end = found
-                clock = _CLOCK.match(text, end)
+                clock = around(self.teller.words).clock.match(text, end)
                 end = clock.end() if clock else end
                 before, after = text[:start], text[end:]
                 if before.strip(" ,;:/+([–—-") and re.match(r"\s*\w", after):

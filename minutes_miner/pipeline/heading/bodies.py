@@ -8,9 +8,6 @@ from minutes_miner.pipeline.words import Words, key
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
 _MOST_COMMAS = 3  # in the name of one body
-_BESIDE = re.compile(
-    r"¦\s*(?:and|&|et|y|e)\s[^¦]{3,40}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
-)  # "Minutes and decisions of"
 _IN_BRACKETS = re.compile(r"\s\([^()]*\s[^()]*\b(?:19|20)\d\d\b[^()]*\)")  # "(July meeting held on 2 August 2022)"
 _ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,}|(?:[A-Z]\.){2,}|[a-z][A-Z]")
 _ADDRESS = re.compile(r"\bhttps?://\S+")
@@ -64,6 +61,9 @@ class Bodies:
         self._clause = re.compile(rf"(?<!\S)(?:{'|'.join(vocabulary.said('cue', 'clause'))})(?!\S)")
         states = "|".join(map(re.escape, vocabulary.cue["unapproved"]))
         self._draft = re.compile(rf"\b(?:{states})\b(?:\s+by\s+the\s+\w+)?", re.IGNORECASE)
+        self._beside = re.compile(
+            rf"¦\s*(?:{vocabulary.either('cue', 'and')}|&)\s[^¦]{{3,40}}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
+        )  # "Minutes and decisions of"
         self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
 
     def named_in(self, text: str) -> tuple[str | None, bool]:
@@ -126,7 +126,7 @@ class Bodies:
         line = self._call.sub(self._cut_call, self._meeting.sub(" ¦ ", line))
         line = self._draft.sub(" ¦ ", line)
         line = self._day.sub(" ¦ ", self._date.sub(" ¦ ", line))
-        line = _BESIDE.sub("¦ ", line)
+        line = self._beside.sub("¦ ", line)
         return [piece for piece in re.split(r"¦|\s[|–—]\s", line) if _bare(piece)], cue
 
     def _cut_call(self, match: "re.Match[str]") -> str:

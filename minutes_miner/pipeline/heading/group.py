@@ -24,11 +24,11 @@ class Group:
         kinds = [noun for noun in vocabulary.said("cue", "group_noun") if len(noun) > 3 and noun[0] != noun[0].upper()]
         kind = "|".join(re.escape(form) for noun in kinds for form in (noun.capitalize(), noun.title(), noun.upper()))
         word, lead = r"[A-ZÀ-Þ][\w’'/-]+", r"[A-ZÀ-Þ][a-zà-ÿ][\w’'/-]+"
-        joint = r"(?i:of|for|on|and|the|de|da|do|dos|das|du|des|del|la|le|les|los|l['’]|en|em|e|y|et|à)"
+        joint, both = rf"(?i:{vocabulary.either('cue', 'in_body')})", rf"(?:{vocabulary.either('cue', 'and')}|&)"
         self._body = re.compile(
             rf"\b(?:{lead}\s+){{0,4}}(?:{kind})\b(?:\s+(?:{joint}\s+){{0,2}}{word}){{1,8}}(?:\s*\([^()]{{2,20}}\))?"
         )
-        self._named = re.compile(rf"(?<![\w-])(?:{word}\s+(?:(?:and|&|et|y|e)\s+)?){{1,4}}(?:{kind})\b")
+        self._named = re.compile(rf"(?<![\w-])(?:{word}\s+(?:{both}\s+)?){{1,4}}(?:{kind})\b")
         self._met = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['met'])})\b")
 
     def find(self, head: list[str], layout: Layout, found: Findings) -> str | None:
