@@ -61,9 +61,8 @@ _AND_COUNT = re.compile(
 _BARE_COUNT = re.compile(r"\s+\d{1,2}$")
 _SHORTEST_ACRONYM = 3  # letters from which an acronym before other words is an agency
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_BETWEEN = re.compile(
-    r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*(?:[\t|]|(?<!\d)/|/(?!\d))\s*|\s*:\s+|\s*[,،]\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z][A-Za-z]?[A-Z])|(?<=[^\W\d_])—(?=[^\W\d_])"
-)
+DASH = r"\s+[-–—]+\s*|\s*[-–—]+\s+|(?<=[a-zà-ÿ])[-–—](?=[A-Z][A-Za-z]?[A-Z])"  # between a person and an agency
+_BETWEEN = re.compile(rf"{DASH}|\s*(?:[\t|]|(?<!\d)/|/(?!\d))\s*|\s*:\s+|\s*[,،]\s*|(?<=[^\W\d_])—(?=[^\W\d_])")
 _IN_BRACKETS = re.compile(r"\s*[,،;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+")
 _FIRM = re.compile(
     r"^[A-ZÀ-Þ][\w'’.-]+(?:,\s[A-ZÀ-Þ]\w+)*\s+&\s+[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w.]*){0,2}$"

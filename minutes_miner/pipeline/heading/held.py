@@ -12,6 +12,9 @@ from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
 
+DATE_LIKE = re.compile(
+    r"\b\d{1,2}\s?(?:st|nd|rd|th)?\b[\s./-]*(?:of\s+)?[^\W\d_]{3,10}[\s.,/-]*\d{2,4}|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b[^\W\d_]{3,10}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\b(?:19|20)\d\d\b"
+)  # what looks like a day, in any order
 DATES = ("date", "date_time", "date_place")
 _FILE_DATE = re.compile(
     r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"

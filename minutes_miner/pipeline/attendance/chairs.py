@@ -25,7 +25,6 @@ _TITLE = r"(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)
 _ARTICLE = re.compile(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)")
 _FROM = r"\s+(?:from|of|de|du|del|da|do)\s+(?:the\s+|la\s+|l['’])?[^,.:;]{2,50}?"
 _SAID_OF = r"(?:,[^,.:;]{2,50}){1,4},"  # "Ann Lee, Director, Water Board, chaired ..."
-_OFFICE = r"(?:(?:[Tt]he\s+)?(?:[Aa]cting\s+)?[Cc](?:o-)?(?i:hair)(?:man|woman|person)?,?\s+)?"  # "called to order by the Chair, Ann Lee"
 _SENDER = r"(?:[A-Z][A-Za-z]*[A-Z]\s+[-–—]\s+)?"  # "chaired by UNICEF - Ann Lee"
 _WORD = r"(?:[A-ZÀ-Þ](?:\.|(?=\s[A-ZÀ-Þ]))|[A-ZÀ-Þ\u0621-\u064a][\w'’-]+)"
 _NAME = (
@@ -43,8 +42,11 @@ class Chairs:
             "|".join(vocabulary.pattern.get(name, ())) or "(?!)"
             for name in ("chaired_by", "chaired", "opened", "opened_by", "chair_role")
         )
+        office = (
+            rf"(?:(?:{vocabulary.either('pattern', 'chair_title')}),?\s+)?"  # "called to order by the Chair, Ann Lee"
+        )
         self._by = re.compile(
-            rf"\b(?i:{by})\s*:?\s*{_OFFICE}(?P<name>{_SENDER}{_NAME})(?:\s+(?:and|&|et|y|e)\s+(?P<other>{_NAME}))?"
+            rf"\b(?i:{by})\s*:?\s*{office}(?P<name>{_SENDER}{_NAME})(?:\s+(?:and|&|et|y|e)\s+(?P<other>{_NAME}))?"
         )
         who = rf"(?P<name>{_NAME}|^[a-z]+)(?:{_SAID_OF}|{_FROM})?\s+"
         self._did = re.compile(rf"{who}(?i:{did})\b", re.MULTILINE)
@@ -52,7 +54,7 @@ class Chairs:
         self._opened_by = re.compile(rf"\b(?i:{opened_by})\s*:?\s*(?P<name>{_NAME})")
         self._role = re.compile(rf"\b(?:{role})\b(?!\s+(?:of|for|de|d[aou]s?|del)\b)", re.IGNORECASE)
         self._titled = re.compile(rf"\b(?i:{role})\s*:?\s+(?P<name>{_NAME})")
-        self._not = re.compile(r"\b(?:vice|deputy|former|sous)[\s-]*$", re.IGNORECASE)
+        self._not = re.compile(rf"\b(?:{vocabulary.either('pattern', 'not_chair')})[\s-]*$", re.IGNORECASE)
 
     def find(self, layout: Layout, labels: list[Label], attendees: Iterable[Attendee]) -> tuple[str, ...]:
         """The names as the document gives them; `labels` are those of the head, `attendees` those that are listed."""
