@@ -37,6 +37,7 @@ lint: $(VENV)/installed
 	$(BIN)/mypy
 
 corpus: $(VENV)/installed
+	$(BIN)/python -m minutes_miner.training.common
 	$(BIN)/python -m minutes_miner.training.corpus
 	$(BIN)/python -m minutes_miner.training.spans
 	$(BIN)/python -m minutes_miner.training.check

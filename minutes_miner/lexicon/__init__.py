@@ -3,6 +3,8 @@
 A language is a file of its code in each folder: `words` (how minutes name their parts and bind people), `dates`, and where
 it brings more than the shared lists have, `attendance` and `parties`, whose entries are added to those of the file of that name.
 
+`common.txt` has the words that stand in small letters in the corpus, one a line (`python -m minutes_miner.training.common`).
+
 `agencies.csv` is the registry of organisations, one a line, to be edited with any spreadsheet:
 
 - `name`: the canonical name, for a known organisation its usual acronym.
@@ -46,3 +48,9 @@ def names(folder: str) -> tuple[str, ...]:
     place = files(__name__).joinpath(folder)
     found = place.iterdir() if place.is_dir() else ()
     return tuple(sorted(entry.name.removesuffix(".toml") for entry in found if entry.name.endswith(".toml")))
+
+
+@cache
+def common() -> frozenset[str]:
+    """Words that are no names, in all languages, in small letters."""
+    return frozenset(files(__name__).joinpath("common.txt").read_text(encoding="utf-8").split())

@@ -214,7 +214,8 @@ class _Looker:
         if commitment is None:
             return "verb" if self.grammar.starts_with_verb(text) else "none"
         agent = commitment.agent
-        who = "person" if self.known.is_person(agent) else "known" if self.known.is_known(agent) else "other"
+        is_person = self.known.is_person(agent) or self.grammar.is_called(agent)
+        who = "person" if is_person else "known" if self.known.is_known(agent) else "other"
         who = who if agent else "nobody"
         return f"{commitment.form}-{who}"
 
@@ -352,7 +353,7 @@ class _Looker:
             return "@thing" if self.known.is_thing(token) else "@agency"
         if not token[:1].isupper():
             return ""
-        if self.known.is_person(token):
+        if self.known.is_person(token) or self.grammar.is_called(token):
             return "@person"
         return "" if first else "@cap"
 

@@ -17,6 +17,9 @@ from minutes_miner.pipeline.words import Words, key
 
 _MAX_AGENT_WORDS = 16
 _BEGINNING = 40  # characters of a text that hold its first word, and the begin of the next
+_CALLED = 0.75  # of a name that nothing explains
+_TITLED = 6  # words of a name with a title
+_PRONOUN = 0.5  # of a pronoun
 _SURE = 0.85  # of a name that it can act, where nothing but its place says so
 _ADVERBS = r"(?:(?:also|then|still|please|kindly|further|urgently|jointly|again|either|both|continue\s+to|not|now|immediately|subsequently|therefore|together)\s+)*"
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
@@ -94,8 +97,6 @@ _STOP_VERBS = frozenset(
         "such",
         "more",
         "most",
-        "be",
-        "have",
     ]
 )
 
@@ -109,6 +110,7 @@ _LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _AGENT_WORD = re.compile(r"\s*(?P<word>[^\s,;:()]+)")
 _LATE_END = re.compile(r"[,;:()!?\n]|(?<!\d)\.(?:\s|$)|\s[–—-]\s")  # where a clause ends whose verb stands last
+_MOST_CAUSED = 7  # words behind "have" among which stands what somebody else is to do
 _MOST_BEHIND = 6  # words of who acts behind the verb
 _LIKELY = 0.75  # of somebody who stands there
 _SHORT_WORD = 4  # letters of words that begin what hangs on behind a verb: "schicken bis Freitag"
@@ -129,7 +131,9 @@ class Commitment:
 
 
 class Grammar:
-    """Commitments in sentences. `is_known` tells whether a name is an agency or a person of this document."""
+    """Commitments in sentences. `is_known` tells whether a name is an agency or a person of this document, `is_called` whether a
+    word is a name that nothing explains.
+    """
 
     def __init__(
         self,
@@ -138,6 +142,7 @@ class Grammar:
         is_known: Callable[[str], bool],
         is_thing: Callable[[str], bool] = lambda _: False,
         is_person: Callable[[str], bool] = lambda _: False,
+        is_called: Callable[[str], bool] = lambda _: False,
         languages: Collection[str] | None = None,
     ) -> None:
         self.words = vocabulary
@@ -149,6 +154,7 @@ class Grammar:
         self.is_known = is_known
         self.is_thing = is_thing
         self.is_person = is_person
+        self.is_called = is_called
         self.part = self._said.part
         self.languages = self._said.codes
         self.nouns_capital = self._said.nouns_capital
@@ -275,11 +281,11 @@ class Grammar:
             return 0.9
         if len(tokens) == 1 and _ACRONYM.match(name) and not self.is_thing(name):
             return 0.85
-        if key(tokens[0]) in self.words.titles and len(tokens) > 1:
+        if key(tokens[0]) in self.words.titles and 1 < len(tokens) <= _TITLED and len(capital) == len(tokens):
             return 0.9
         if 2 <= len(tokens) <= 7 and len(capital) == len(tokens) and not self.is_thing(tokens[-1]):
             return 0.0 if self._said.nouns_capital else 0.75
-        return 0.0
+        return _CALLED if len(tokens) == 1 and self.is_called(name) else 0.0
 
     # how it is bound
 
@@ -295,10 +301,10 @@ class Grammar:
         start, agent = self._agent_before(body[: binder.start()])
         sure = self.is_agent(agent)
         if not sure:
-            return None
+            return self._of_pronoun(body, binder.start(), form, verb)
         word, listed = verb
         if form == "will" and not listed and self._is_office(agent):
-            listed = word in self._said.verbs
+            listed = word in self._said.bound_verbs
         certainty = {"to": 0.85, "asked": 0.8, "will": 0.65, "weak": 0.35}.get(form, 0.5) * (0.6 + 0.4 * sure)
         if form == "will" and not listed:
             certainty = 0.3
@@ -307,6 +313,15 @@ class Grammar:
         if framed:
             certainty = max(certainty, 0.75)
         return Commitment(form, agent, start, start + len(agent), word, round(certainty, 3))
+
+    def _of_pronoun(self, body: str, end: int, form: Form, verb: tuple[str, bool]) -> Commitment | None:
+        """ "and he will get proposals": who it is stands elsewhere, so that nobody is named."""
+        word, listed = verb
+        match = self._said.pronoun.search(body[:end].rstrip())
+        if match is None or not (listed or word in self._said.bound_verbs):
+            return None
+        certainty = {"asked": 0.8, "will": 0.65, "weak": 0.35}.get(form, 0.5) * (0.6 + 0.4 * _PRONOUN)
+        return Commitment(form, "", match.start("who"), match.start("who"), word, round(certainty, 3))
 
     # languages in which what is to be done may stand at the end, and who does it behind the finite verb
 
@@ -401,7 +416,12 @@ class Grammar:
     def _is_office(self, agent: str) -> bool:
         """A role or the meeting's members: what they "will" do is rarely a programme of their own."""
         last = key(agent).split()[-1:]
-        return key(agent) in self._said.offices or (bool(last) and last[0] in self._said.roles) or self.is_person(agent)
+        return (
+            key(agent) in self._said.offices
+            or (bool(last) and last[0] in self._said.roles)
+            or self.is_person(agent)
+            or self.is_called(agent)
+        )
 
     def _agent_before(self, text: str) -> tuple[int, str]:
         """The agent that ends where the binding phrase begins; what stands before it may be a date or a clause."""
@@ -423,10 +443,21 @@ class Grammar:
         if not match:
             return None
         verb = key(match[1])
+        if verb in ("have", "be"):
+            return self._verb_behind(text[match.end() :], verb)
         if verb in _STOP_VERBS or len(verb) < 2:
             return None
-        names = self._said.will_verbs if form == "will" else self._said.verbs
+        names = self._said.will_verbs if form == "will" else self._said.bound_verbs
         return verb, verb in names or self._said.infinitive.search(verb) is not None
+
+    def _verb_behind(self, text: str, auxiliary: str) -> tuple[str, bool] | None:
+        """The verb of "be supplying us" and of "have the engineer review it", "have the wording changed"; None for none."""
+        words = [key(match[0]) for match in islice(_WORDS.finditer(_LATE_END.split(text, maxsplit=1)[0]), _MOST_CAUSED)]
+        parts = [self._said.part(word) for word in words]
+        if auxiliary == "be":
+            return (words[0], True) if parts[:1] == ["Vg"] else None
+        done = next((word for word, part in zip(words[1:], parts[1:], strict=True) if part in ("V", "Vd")), None)
+        return (done, True) if done else None
 
     def frame_end(self, sentence: str) -> int:
         """Where the words end that only tell that something was agreed ("It was further resolved that"); 0 where none stand."""
@@ -491,10 +522,13 @@ class Grammar:
     def _present(self, body: str, offset: int) -> Commitment | None:
         """ "KV sends the questionnaire": somebody of this document and a verb of work; weak, as it may be a habit or a report."""
         for match in islice(_NEXT_WORD.finditer(body), 6):
-            verb = key(match[1])
+            verb, before = key(match[1]), body[: match.start()].strip()
             if verb not in self._said.present_verbs:
-                continue
-            agent, start = body[: match.start()].strip(), 0
+                left, _, auxiliary = before.rpartition(" ")
+                if auxiliary not in self._said.progressive or self._said.part(verb) != "Vg":
+                    continue
+                before = left.strip()
+            agent, start = before, 0
             if not self._acts_in_person(agent) and self._said.verb_second:
                 start, agent = self._agent_behind(body, match.end())
             if agent and self._acts_in_person(agent):
@@ -508,13 +542,15 @@ class Grammar:
         else:
             parts = re.split(r"\s*(?:/|,|&|\+|\band\b|\bet\b|\by\b)\s*", agent)
         return all(
-            self.is_person(part) or self.is_known(part) or key(part) in self._said.roles for part in parts if part
+            self.is_person(part) or self.is_known(part) or self.is_called(part) or key(part) in self._said.roles
+            for part in parts
+            if part
         )
 
     def _passive(self, sentence: str) -> Commitment | None:
         """ "The matrix to be circulated by IRC": what is to be done comes first, who may follow "by"."""
         match = self._said.passives.search(sentence) if self._said.passives else None
-        if not match or len(sentence[: match.start()].split()) > 20 or match.start() == 0:
+        if not match or len(sentence[: match.start()].split()) > 20:
             return None
         if _FINITE.search(sentence[: match.start()]):
             return None
@@ -541,6 +577,10 @@ class Grammar:
         """Whether a text begins like an instruction: "Share the list", "Partager la liste"."""
         if self._said.verb_last and self._ends_with_verb(text):
             return True
+        if self._said.orders and (order := self._said.orders.match(text)):
+            words = key(text[order.end() : order.end() + _BEGINNING]).split(maxsplit=1)
+            if words and (words[0] in self._said.bound_verbs or self._said.infinitive.search(words[0])):
+                return True
         words = key(text[:_BEGINNING]).split(maxsplit=1)
         if len(words) < 2 and len(text) > _BEGINNING:
             words = key(text).split(maxsplit=1)

@@ -303,7 +303,9 @@ class _Gatherer:
             return
         yield from (fold(line) for line in rest.split("\n") if line.strip())
         for number, after in enumerate(self.layout.passages[passage.index + 1 :]):
-            if after.start >= limit or number >= _MOST_LINES or after.cell != passage.cell or after.marker:
+            if after.start >= limit or number >= _MOST_LINES or after.cell != passage.cell:
+                return
+            if after.marker and not self._hangs(after, passage):
                 return
             if self.found.zones[after.index] in _OTHER_ZONES:
                 return
@@ -315,6 +317,11 @@ class _Gatherer:
             for line in self.layout.text[after.start : after.end].split("\n"):
                 if line.strip() and not split_marker(line.strip())[0]:
                     yield fold(line)
+
+    def _hangs(self, item: Passage, passage: Passage) -> bool:
+        """Whether an item of a list below another says only who, when or how far: "- Close the account", below it "- by 3 May"."""
+        deeper = passage.kind == "list_item" and item.level > passage.level
+        return deeper and self.teller.kind(self.layout.text_of(item)) != "text"
 
     def _heads(self, passage: Passage) -> bool:
         """Whether a passage is a heading with a list or a sentence right below it."""

@@ -1,6 +1,6 @@
 """Where a sentence is cut into clauses that may be actions by themselves: trained on the places where marked actions begin and end.
 
-A cut may stand at a comma, semicolon or colon, at a word that joins clauses, and before the first auxiliary verb, behind which
+A cut may stand at a comma, semicolon or colon, at a word that joins clauses or opens one that hangs on another, and before the first auxiliary verb, behind which
 a report tells how far something is. Who and when hang on behind dashes and brackets: these are left to the companions. Only
 where what follows tells or binds by itself may a cut stand at a dash or bullet too, and in long sentences before a capital
 letter: text that was pulled out of a page has lost its line breaks.
@@ -50,10 +50,12 @@ class Joint(NamedTuple):
 @lru_cache(maxsize=32)
 def _pattern(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
     """Marks and words that may join clauses, the longest first."""
-    joining, that, auxiliary = (_either(vocabulary, languages, name) for name in ("joining", "that", "auxiliary"))
+    names = ("joining", "that", "auxiliary", "subordinate")
+    joining, that, auxiliary, subordinate = (_either(vocabulary, languages, name) for name in names)
     that = rf"(?:(?:{that})(?:\s+|(?<=['’])))?"
     return re.compile(
-        rf"\s*[,;:،؛]\s+(?:(?:{joining})\s+)?{that}|\s+(?:{joining})\s+{that}|\s+(?:that|que|qu['’])\s*|\s+(?=(?:{auxiliary})\s)"
+        rf"\s*[,;:،؛]\s+(?:(?:{joining}|{subordinate})\s+)?{that}|\s+(?:{joining}|{subordinate})\s+{that}"
+        rf"|\s+(?:that|que|qu['’])\s*|\s+(?=(?:{auxiliary})\s)"
         r"|(?P<dash>\s+(?:[-–—•▪]\s*|[oüØ§]\s+(?-i:(?=[A-ZÀ-Þ])))(?=[^\W\d_]))|(?P<lost>(?<=[\w)\]%”\x22])\s+(?-i:(?=[A-ZÀ-Þ][\w’'/-])))",
         re.IGNORECASE,
     )

@@ -48,6 +48,9 @@ _INLINE = re.compile(
 )  # at most three words that may be a label
 _HEAD_SIZE = 800  # characters of a text of the head in which labels may stand
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_DAY = re.compile(
+    r"\b\d{1,2}\b.*(?:19|20)\d\d|(?:19|20)\d\d\W\d{1,2}\W\d{1,2}|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+)  # in a title, hardly anything but one
 _SLIDE_WORDS = 30  # at most, in any paragraph of a slide
 _COUNTED = re.compile(r"\b\d{1,3}\s+([^\W\d_]+)")
 _MANY_PERIODS = 6  # of a plan without a table
@@ -61,6 +64,9 @@ class Kind:
         self.classifier = Classifier(LABELS)
         self._chaired = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['chaired_by'])})\s+\w", re.IGNORECASE)
         self._following = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['next_meeting'])})\b")
+        self._met = re.compile(
+            rf"\b(?:{'|'.join((*vocabulary.pattern['meeting'], *vocabulary.pattern['call']))})\b", re.IGNORECASE
+        )
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
         self._period = re.compile(rf"\b(?:{vocabulary.either('pattern', 'period')})\w*\b", re.IGNORECASE)
         self._plan_head = re.compile(rf"\b(?:{vocabulary.either('pattern', 'plan_head')})")
@@ -90,6 +96,7 @@ class Kind:
             other=self._other_score(head, layout, found),
             attended=found.label("attendance", "apologies") is not None or "attendance" in inline,
             called=self._calls_itself(head),
+            dated=any(self._met.search(text) and _DAY.search(text) for text in filter(_is_short, head[:_TITLES])),
             named=tuple(
                 sorted(
                     {f"#label={label.meaning}" for label in found.labels}
@@ -232,6 +239,7 @@ class Evidence:
     other: int
     attended: bool
     called: bool
+    dated: bool
     named: tuple[str, ...]
     words: Counter[str]
 
@@ -243,6 +251,7 @@ class Evidence:
             *(f"#{name}>={step}" for name, count in counts.items() for step in range(1, min(count, _STEPS) + 1)),
             *self.named,
             *(["#called"] if self.called else []),
+            *(["#dated"] if self.dated else []),
             *sorted({f"<{word}" for text in self.head[:_TITLES] for word in key(text).split()[:_MOST_TITLE_WORDS]}),
             *sorted(self.words),
             *sorted(f"{word}++" for word, count in self.words.items() if count > 1 and count * _OFTEN > total),

@@ -1,7 +1,7 @@
 """Who this document knows: the registry, and whoever stands in its attendance list."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 
 from spacy.tokens import Doc
@@ -13,8 +13,9 @@ from minutes_miner.link.fields import parts_of_name
 from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words
 from minutes_miner.link.kinds import known as national
 from minutes_miner.link.parties import is_thing
+from minutes_miner.pipeline.called import Called
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.findings import findings_of
+from minutes_miner.pipeline.findings import findings_of, layout_of
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee, Responsible
 
@@ -33,8 +34,10 @@ def names_of(
 ) -> "tuple[Known, Grammar]":
     """Who a document knows, and its grammar of commitments; made when the first component asks, which is after the attendance."""
     if NAMES not in doc.user_data:
-        known = Known(attendees, chairs=findings_of(doc).meeting.chairs)
-        doc.user_data[NAMES] = known, known.grammar(vocabulary, languages)
+        spoken = tuple(languages)
+        called = Called(layout_of(doc).text, vocabulary, spoken)
+        known = Known(attendees, chairs=findings_of(doc).meeting.chairs, is_name=called.is_inside)
+        doc.user_data[NAMES] = known, known.grammar(vocabulary, spoken, called=called)
     found: tuple[Known, Grammar] = doc.user_data[NAMES]
     return found
 
@@ -53,8 +56,10 @@ class Known:
         *,
         chairs: Iterable[str] = (),
         organisations: Registry | None = None,
+        is_name: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self.registry = organisations or registry()
+        self.is_name = is_name  # whether the text shows that an everyday word is a name
         self.agencies: dict[str, str] = {}
         self.persons: dict[str, Attendee] = {}
         self._parts: dict[str, set[str]] = {}  # a word of an agency's name, and the agencies that have it
@@ -115,7 +120,11 @@ class Known:
 
     def _knows(self, name: str) -> bool:
         folded = key(name)
-        if folded in self.agencies or self._person(name) is not None or self.registry.knows(name):
+        if folded in self.agencies or self._person(name) is not None:
+            return True
+        if fold_words(name) in data("everyday", "words") and not name.isupper() and not self.is_name(name):
+            return False  # "Plan to keep it", at the begin of a sentence
+        if self.registry.knows(name):
             return True
         if fold_words(name) in national("national", "red_cross"):
             return True  # the one of the country
@@ -230,12 +239,15 @@ class Known:
         """Whether a name, in whatever letters, is a person or an agency of the attendance list."""
         return len(name) > 2 and (key(name) in self.persons or key(name) in self.agencies)
 
-    def grammar(self, vocabulary: Words, languages: Iterable[str]) -> Grammar:
-        """The grammar of commitments, with the names of this document."""
+    def grammar(
+        self, vocabulary: Words, languages: Iterable[str], *, called: Callable[[str], bool] = lambda _: False
+    ) -> Grammar:
+        """The grammar of commitments, with the names of this document; those that nothing explains are `called`."""
         return Grammar(
             vocabulary,
             is_known=self.is_known,
             is_thing=self.is_thing,
             is_person=self.is_person,
+            is_called=called,
             languages=tuple(languages),
         )

@@ -26,6 +26,9 @@ class Phrases:
         self._agents = [
             lexicon.load(f"words/{code}").get("agent", {}) for code in vocabulary.commitment if code in self.codes
         ]
+        self._patterns = [
+            lexicon.load(f"words/{code}").get("pattern", {}) for code in self.codes & vocabulary.commitment.keys()
+        ]
         self.roles = frozenset(vocabulary.agent.get("role", ()))
         self.groups = frozenset(vocabulary.agent.get("group", ()))
         self.offices = self.roles | self.groups
@@ -42,7 +45,7 @@ class Phrases:
     @cached_property
     def forms(self) -> dict[str, Form]:
         """What form of commitment each binding phrase makes."""
-        forms: dict[str, Form] = {"to": "to", "will": "will", "ll": "will"}
+        forms: dict[str, Form] = {"to": "to", "will": "will"}
         for name in ("passive_auxiliary", "passive_to"):
             forms.update({key(p): "passive" for p in self.all(name)})
         for data in self._commitment:
@@ -138,7 +141,28 @@ class Phrases:
         for data in self._commitment:
             for name in ("to", "will", "asked", "weak_asked", "takes", "passive_auxiliary", "passive_to"):
                 phrases.update(data.get(name, ()))
-        return re.compile(rf"(?<=\s)(?P<binder>{_alternatives(phrases)})(?:(?=\s)|(?<=['’]))", re.IGNORECASE)
+        grown = sorted(phrase for phrase in phrases if phrase[0] in "'’")
+        before = rf"(?:(?<=\s)|(?<=[^\W\d_])(?=(?:{_alternatives(grown)})\s))" if grown else r"(?<=\s)"
+        return re.compile(rf"{before}(?P<binder>{_alternatives(phrases)})(?:(?=\s)|(?<=['’]))", re.IGNORECASE)
+
+    @cached_property
+    def pronoun(self) -> "re.Pattern[str]":
+        """A pronoun for persons that is all a clause has before the word that binds: "and he", "that they"."""
+        names = ("pronoun", "first_person", "first_plural", "third_plural")
+        words = sorted({word for data in self._patterns for name in names for word in data.get(name, ())})
+        joints = sorted(self.all("joining") | self.all("that"))
+        joint = rf"(?:\b(?:{'|'.join(map(re.escape, joints))})\s)" if joints else "(?!)"
+        return re.compile(rf"(?:^|[,;:.–—-]\s|{joint})(?P<who>{'|'.join(words) or '(?!)'})$", re.IGNORECASE)
+
+    @cached_property
+    def orders(self) -> "re.Pattern[str] | None":
+        """What may stand before the verb of an instruction that names nobody: "Need to", "Let's"."""
+        return _opening(self.all("orders"))
+
+    @cached_property
+    def progressive(self) -> tuple[str, ...]:
+        """The words that are, before a verb in "ing": "is sorting it"."""
+        return tuple(sorted(self.all("progressive")))
 
     @cached_property
     def frames(self) -> "re.Pattern[str] | None":
@@ -197,7 +221,7 @@ class Phrases:
     def passives(self) -> "re.Pattern[str] | None":
         """ "to be" and "is to be", ahead of a participle."""
         phrases = self.all("passive")
-        return re.compile(rf"(?<=\s)(?:{_alternatives(phrases)})(?=\s)", re.IGNORECASE) if phrases else None
+        return re.compile(rf"(?:^|(?<=\s))(?:{_alternatives(phrases)})(?=\s)", re.IGNORECASE) if phrases else None
 
     @cached_property
     def endings(self) -> tuple[str, ...]:
@@ -208,6 +232,11 @@ class Phrases:
     def verbs(self) -> frozenset[str]:
         """Verbs of work."""
         return frozenset(key(v) for v in self.all("verbs"))
+
+    @cached_property
+    def bound_verbs(self) -> frozenset[str]:
+        """Verbs of work behind what binds, where those that are nouns as well are none."""
+        return self.verbs | {key(v) for v in self.all("more_verbs")}
 
     @cached_property
     def subjunctives(self) -> frozenset[str]:

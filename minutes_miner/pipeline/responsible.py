@@ -83,6 +83,8 @@ class ResponsibleParties:
                 self._from_words(draft, known, grammar, country, bracket=bracket)
             if any(subjects.are_we((party,)) for party in draft.responsible):
                 self._from_bracket(draft, known, country)
+                if subjects.are_we(draft.responsible):
+                    draft.responsible, draft.responsible_reason = (), "nobody"
             if not draft.responsible or subjects.are_speaker(draft.responsible):
                 self._from_subject(draft, subjects, known, country)
         return doc

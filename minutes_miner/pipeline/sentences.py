@@ -20,21 +20,25 @@ _BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(•\u0620-\u064a]")  # letters of Arabic
 _NUMBERED = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+[A-ZÀ-Þ]|\d{1,2}\)\s+[A-ZÀ-Þ]"
 )  # "7.3 Benchmarking", "2) Benchmarking": the number of a section or item
+_ARROW = re.compile(r"(?:→|➔|⇒|=>|->)\s")
 _BEGINS_SMALL = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(r"\s*(?:[•*→➔⇒–-]\s|(?:=>|->)\s|[A-Z]{1,3}\d{1,3}[.:)]?\s|\d{1,4}/\d{1,4}[\d.]*\s|[A-Z]{4,}\s?:)")
 _OPENER = re.compile(
     r"(?:(?:→|➔|⇒|=>|->|[•▪◦●·➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{2})|[oüØ§]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{1,2}\)\s+(?=[A-ZÀ-Þ])"
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}[)\]\"”']?[.!?;]$")
-_OF_LANGUAGES = "".join(
-    f"|{re.escape(word)}"
-    for code in lexicon.names("words")
-    for word in lexicon.load(f"words/{code}")["language"].get("abbreviations", ())
-)
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Eng|No|Nos|e\.g|i\.e|etc|vs|St|Sr|Jr|Hon|Rev|art|approx|incl|dept|govt|tel|ext|fig|p|pp|vol|approx|Sra|Mme|M|Cllr"
-    rf"{_OF_LANGUAGES})|\b[A-Z])\.$"
-)
+_LONGEST_TITLE = 5  # letters of a title of persons that is written with a stop: "Cllr."
+
+
+def _shortened() -> Iterator[str]:
+    """The words behind whose stop no sentence ends: those of each language, and titles of persons."""
+    for code in lexicon.names("words"):
+        known = lexicon.load(f"words/{code}")
+        yield from known["language"].get("abbreviations", ())
+        yield from (t.capitalize() for t in known.get("person", {}).get("titles", ()) if len(t) <= _LONGEST_TITLE)
+
+
+_ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, sorted(set(_shortened()))))})|\b[A-Z])\.$")
 _FEW_WRAPPED = 3
 _SMALL = 0.25  # share of the passages that begin small in notes without capitals
 _LONG_ENOUGH = 12  # characters of a passage that tells how a document is written
@@ -111,7 +115,7 @@ def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool
         return re.search(r"(?:^|[.;:,!?)]|\band|\bet|\by)\s*$", before) is not None
     if _ABBREVIATION.search(before):
         return False
-    if _BEGINS.match(following):
+    if _BEGINS.match(following.lstrip("*_'")) or _ARROW.match(following):
         return True
     return writing.small and bool(_BEGINS_SMALL.match(following)) and bool(_WORD_BEFORE.search(before))
 

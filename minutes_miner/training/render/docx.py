@@ -10,6 +10,11 @@ from minutes_miner.training.marked import Part, Source
 from minutes_miner.training.render.dress import Dress, bare, looks, running_title
 
 _EPOCH = (2020, 1, 1, 0, 0, 0)
+_UNUSED = (
+    "docProps/thumbnail.jpeg",
+    "word/stylesWithEffects.xml",
+)  # of the template: a picture, and styles for Word 2010
+_TABLE_STYLES = ("Normal Table", "Table Grid")
 _STYLES = {"word": ("List Bullet", "List Bullet 2", "List Bullet 3"), "typed": ("Normal",) * 3}
 
 
@@ -29,9 +34,19 @@ def to_docx(source: Source, dress: Dress) -> bytes:
         package.sections[0].header.paragraphs[0].text = running_title(source)
     for part in source.parts:
         _add(package, part, dress)
+    _drop_table_styles(package)
     stream = io.BytesIO()
     package.save(stream)
     return _without_times(stream.getvalue())
+
+
+def _drop_table_styles(package: Any) -> None:
+    """Leave of the template's hundred styles of tables those that we use: the others are most of a small file."""
+    from docx.enum.style import WD_STYLE_TYPE
+
+    for style in list(package.styles):
+        if style.type == WD_STYLE_TYPE.TABLE and style.name not in _TABLE_STYLES:
+            style.delete()
 
 
 def _add(package: Any, part: Part, dress: Dress) -> None:
@@ -89,7 +104,7 @@ def _without_times(data: bytes) -> bytes:
     stream = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as old, zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as new:
         for info in old.infolist():
-            if info.filename == "docProps/thumbnail.jpeg":
+            if info.filename in _UNUSED:
                 continue
             fixed = zipfile.ZipInfo(info.filename, _EPOCH)
             fixed.compress_type = zipfile.ZIP_DEFLATED
@@ -98,5 +113,7 @@ def _without_times(data: bytes) -> bytes:
 
 
 def _unnamed(name: str, data: bytes) -> bytes:
-    """The relations of the package without the picture that the template brings along."""
-    return re.sub(rb"<Relationship [^>]*thumbnail[^>]*/>", b"", data) if name == "_rels/.rels" else data
+    """A part of the package that does not name what was left out."""
+    if not name.endswith((".rels", "[Content_Types].xml")):
+        return data
+    return re.sub(rb"<(?:Relationship|Override) [^>]*(?:thumbnail|stylesWithEffects)[^>]*/>", b"", data)
