@@ -6,17 +6,15 @@ into pieces, and each piece is told by what it is; the later components then rea
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import cached_property
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.dates import find_deadlines, weekday_of
 from minutes_miner.document import split_marker
-from minutes_miner.link.kinds import data, kind_of, looks_personal
+from minutes_miner.pipeline.above import Above
 from minutes_miner.pipeline.abreast import Abreast
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
@@ -29,14 +27,9 @@ _LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
 _VALUE = re.compile(r"(?:[^.;•\uf000-\uf0ff]|\.(?!\s|$))+")  # up to the end of the sentence
-_SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
-_HEAD_PARTS = re.compile(r"[(),/&]|\b(?:and|et|y)\b")
 _MOST_LINES = 4
 _OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
-_LONGEST_HEAD = 7  # words of a head that is nothing but parties
 _MOST_OWNER = 6  # words of an owner behind a sentence
-_LED = re.compile(r"\(\s*(?P<role>[^\W\d][^:()]{1,30}?)\s*[:–-]\s*(?P<who>[^()]{2,60})\)\s*$")  # at the end of a head
-_LONGEST_LIST, _LONGEST_ANNOUNCEMENT = 20, 12  # entries above an entry, words of the line above them all
 _SENTENCE = 4  # words of a line below a heading that is no owner's, day's or state's
 _PROSE = 12  # words: a name above so many is a heading, no owner
 
@@ -61,8 +54,7 @@ class _Gatherer:
 
     def __init__(self, layout: Layout, found: Findings, teller: Teller) -> None:
         self.layout, self.found, self.teller = layout, found, teller
-        due = teller.words.either("pattern", "due_by")
-        self._due_by = re.compile(rf"(?:{due})(?!\w)", re.IGNORECASE)
+        self.above = Above(layout, found, teller)
 
     def gather(self) -> None:
         following: dict[int, int] = {}
@@ -76,133 +68,8 @@ class _Gatherer:
             if id(draft) not in abreast:
                 self._below(draft, following[id(draft)])
             self._divide(draft)
-            self._headed(draft)
-            self._due_above(draft)
-
-    # above it
-
-    @cached_property
-    def _owners(self) -> dict[int, str]:
-        """The heads that are nothing but parties, by their passage and by each entry of the lists below them; {} where only
-        one is. A stretch of lists must begin with one and not end with one: else they stand below what they own.
-        """
-        owners: dict[int, str] = {}
-        stretch: dict[int, str] = {}  # by passage the head that it stands below
-        head = ""
-        sections = self.found.headings | {title.passage for title in self.found.titles}
-        open_list = False  # entries that no head stands above
-        for passage in self.layout.passages:
-            text = self.layout.text_of(passage)
-            if passage.cell is None and passage.marker is None and not open_list and self._is_head_of_list(text):
-                head = text.strip(" :")
-                stretch[passage.index] = head
-            elif passage.cell is None and passage.marker is not None and head and passage.index not in sections:
-                stretch[passage.index] = head
-            else:
-                owners |= self._whole(stretch)
-                stretch, head = {}, ""
-                open_list = passage.marker is not None
-        owners |= self._whole(stretch)
-        return owners
-
-    @staticmethod
-    def _whole(stretch: dict[int, str]) -> dict[int, str]:
-        """A stretch of two heads or more, each with entries below it; else {}."""
-        counts = Counter(stretch.values())
-        return stretch if len(counts) > 1 and all(count > 1 for count in counts.values()) else {}
-
-    @cached_property
-    def _sections(self) -> dict[int, str]:
-        """By each entry of a list the heading above it that is nothing but parties, where two such headings have lists."""
-        owned: dict[int, str] = {}
-        sure: set[str] = set()
-        head = ""
-        for passage in self.layout.passages:
-            text = self.layout.text_of(passage).strip(" :")
-            if passage.cell is not None or passage.kind == "heading" or passage.index in self.found.headings:
-                surely = passage.cell is None and self._is_head_of_list(text) and self._is_known_head(text)
-                may_be = passage.cell is None and (looks_personal(text) or kind_of(text) is not None)
-                head = text if surely or may_be else ""
-                sure |= {text} if surely else set()
-            elif passage.marker is not None and head:
-                owned[passage.index] = head
-        return owned if len(sure & set(owned.values())) > 1 else {}
-
-    def _is_known_head(self, text: str) -> bool:
-        """Whether one of the names of a head is known; "ROADS" is a theme in capitals."""
-        return any(self.teller.known.means(part.strip()) for part in _HEAD_PARTS.split(text) if part.strip())
-
-    def _is_head_of_list(self, text: str) -> bool:
-        """Whether a line is nothing but parties, maybe with what they work on: "UNHCR and NRC", "WASH (UNICEF):"."""
-        line = text.strip(" :*_")
-        if not 0 < len(line.split()) <= _LONGEST_HEAD or line.endswith("."):
-            return False
-        bracket = re.fullmatch(r"[^()]+\(([^()]+)\)", line)
-        return self.teller.is_surely_who(line) or bool(bracket and self.teller.is_surely_who(bracket[1]))
-
-    def _headed(self, draft: Draft) -> None:
-        """The head above a list is the owner of its entries, where the entry names nobody itself."""
-        if draft.responsible_cell.strip() or draft.agent:
-            return
-        owner = self._owners.get(draft.passage) or self._sections.get(draft.passage) or self._announced(draft)
-        if not owner:
-            return
-        text = fold(draft.text)
-        commitment = self.teller.grammar.find(text)
-        first = re.split(r":|\s[-–—]\s", text)[0]
-        if (commitment is None or not commitment.agent) and not (first != text and self.teller.is_surely_who(first)):
-            draft.responsible_cell = owner
-
-    def _announced(self, draft: Draft) -> str:
-        """Whom the line that announces a list gives it to: "Actions for the Secretariat:", "Access (Lead: OCHA)"; "" for nobody."""
-        return self._owner_in(self._announcement(draft).partition(":")[0])
-
-    def _announcement(self, draft: Draft) -> str:
-        """The words before an action on its own line, else the line above the list that it stands in; "" for none."""
-        own = self.layout.passages[draft.passage]
-        if own.cell is not None:
-            return ""
-        opening = self.layout.text[own.start : max(draft.start, own.start)]
-        if own.marker is None and opening.strip():
-            return opening
-        for passage in reversed(self.layout.passages[max(0, own.index - _LONGEST_LIST) : own.index]):
-            text = self.layout.text_of(passage)
-            if passage.cell is not None or (passage.marker is None and len(text.split()) > _LONGEST_ANNOUNCEMENT):
-                return ""
-            if passage.marker is None:
-                return text
-        return ""
-
-    def _due_above(self, draft: Draft) -> None:
-        """The day for which such words call: "For the next meeting: agencies to review it", "Actions by 5 May:" above a list."""
-        own = self.layout.passages[draft.passage]
-        opening = self.layout.text[own.start : max(draft.start, own.start)].rstrip()
-        above = opening if opening.endswith(":") and own.cell is None else self._announcement(draft)
-        head = _SENTENCE_END.split(fold(above.rpartition("\n")[2]))[-1]
-        if draft.deadline_cell.strip() or draft.kind == "status" or not head.endswith(":"):
-            return
-        head = head.strip(" :*_")
-        label = self.teller.words.label.longest_prefix(head)
-        if label and label[0] == "actions":
-            head = re.sub(rf"^(?:\W*[\w'’]+){{{label[1]}}}\W*", "", head)
-        told = self._due_by.match(head) and self.teller.is_when(head)
-        if told and not any(found.by_rule for found in self.teller.candidates(draft.text)):
-            draft.deadline_cell = head
-
-    def _owner_in(self, head: str) -> str:
-        """The party that the words of a head name as the owner of what stands below it."""
-        words, text = self.teller.words, fold(head).strip(" :.*_")
-        led = _LED.search(text)
-        if led and words.column_names.find(led["role"], fuzzy=False) == "responsible":
-            return led["who"].strip() if self.teller.is_surely_who(led["who"].strip()) else ""
-        prefix = words.label.longest_prefix(text)
-        if prefix is None or prefix[0] != "actions":
-            return ""
-        rest = re.sub(rf"^(?:\W*[\w'’]+){{{prefix[1]}}}[\s:.,–-]*", "", text)
-        whose = "|".join(words.pattern.get("whose", ()))
-        who = re.sub(rf"^(?:{whose})\s+|^(?:[^\d]*\d)+\s+", "", rest, flags=re.IGNORECASE)
-        who = re.sub(rf"^(?:{'|'.join(data('article', 'words'))})\s+", "", who, flags=re.IGNORECASE)
-        return who if who != rest and self.teller.is_surely_who(who) else ""
+            self.above.give_owner(draft)
+            self.above.give_day(draft)
 
     # in its own words
 
@@ -312,7 +179,7 @@ class _Gatherer:
             title = fold(self.layout.text_of(after)).strip(" :")
             if after.index in self.found.headings and title.isupper() and not self.teller.known.means(title):
                 return  # "GROUND", which opens the next section
-            if after.index in self._owners or self._heads(after):
+            if after.index in self.above.owners or self._heads(after):
                 return  # the head of what comes next
             for line in self.layout.text[after.start : after.end].split("\n"):
                 if line.strip() and not split_marker(line.strip())[0]:

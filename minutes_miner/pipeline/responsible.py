@@ -18,7 +18,7 @@ from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.doers import LABELS, Name, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
-from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.layout import end_bracket, fold
 from minutes_miner.pipeline.names import COUNTRY, Known, names_of
 from minutes_miner.pipeline.plainly import many_who, plain_doers
 from minutes_miner.pipeline.subjects import Subjects
@@ -26,7 +26,7 @@ from minutes_miner.pipeline.whole_names import whole
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Responsible
 
-_END_BRACKET = re.compile(r"[(\[]\s*(?P<who>[^()\[\]]{2,80})\s*[)\]]\s*\.?\s*$")
+_END_BRACKET = end_bracket(80, r"\s*\.?\s*")
 _START_COLON = re.compile(r"^(?P<who>[^:.;]{2,60}?)\s*(?::|\s[-–—/]\s)\s*(?=\S)")
 _START_DASH = re.compile(r"^(?P<who>[A-ZÀ-Þ][^\W\d_]+(?:\s[A-ZÀ-Þ][^\W\d_]+){0,2})(?:\s?:|\s[-–—])\s+")
 _INITIALS = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]\b")
@@ -75,7 +75,7 @@ class ResponsibleParties:
         if self.classifier:
             self._judged(left, known, grammar, country)
         subjects = Subjects(layout_of(doc), known, self.words)
-        ends = [match["who"] for draft in found.drafts if (match := _END_BRACKET.search(fold(draft.text)))]
+        ends = [match["inside"] for draft in found.drafts if (match := _END_BRACKET.search(fold(draft.text)))]
         habit = sum(grammar.is_agent(who) >= _EDGE for who in ends) >= max(_HABIT, len(ends) / 2)
         bracket = _LIKELY_AGENT if habit else _EDGE
         for draft in left:
@@ -221,7 +221,7 @@ class ResponsibleParties:
             return
         for pattern in (_START_COLON, _END_BRACKET, _END_DASH):
             match = pattern.search(fold(draft.text))
-            who = re.sub(r"[,;]\s*[^,;]*\d.*$", "", match["who"]) if match else ""  # "NRC, 15/10": the day is no party
+            who = re.sub(r"[,;]\s*[^,;]*\d.*$", "", match[1]) if match else ""  # "NRC, 15/10": the day is no party
             if who and grammar.is_agent(who) >= (bracket if pattern is _END_BRACKET else _EDGE):
                 draft.responsible = parties_of(who, known, country)
                 draft.responsible_certainty, draft.responsible_reason = 0.8, "edge"
@@ -232,7 +232,7 @@ class ResponsibleParties:
     def _from_bracket(draft: Draft, known: Known, country: str | None) -> None:
         """ "We agreed to look into it (Nadia)": whoever the bracket names does it for all."""
         match = _END_BRACKET.search(fold(draft.text))
-        parts = _BETWEEN.split(match["who"]) if match else []
+        parts = _BETWEEN.split(match["inside"]) if match else []
         if parts and all(
             known.is_person(part) or known.is_known(part) or _may_be_person(part, known) for part in parts
         ):
