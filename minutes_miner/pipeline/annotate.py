@@ -20,6 +20,7 @@ from minutes_miner.records import NamedAgency
 
 _MOSTLY = 0.6  # of the letters of a task that one without a deadline has as well
 _SHORTEST_TASK = 15  # letters: below that two tasks are alike by chance
+_SPELLED = 75.0  # ratio of two spellings of one word
 _SAME_TEXT = 90.0  # token_sort_ratio of a summary line and the same action in the body, re-typed
 
 
@@ -129,12 +130,23 @@ def _same(a: Draft, b: Draft) -> bool:
     first, second = key(a.text), key(b.text)
     if first != second and (len(first) < 20 or fuzz.token_sort_ratio(first, second) < _SAME_TEXT):
         return False
-    if _digits(first) != _digits(second):
+    if _digits(first) != _digits(second) or _exchanged(first, second):
         return False
     mine, theirs = {r.text for r in a.responsible}, {r.text for r in b.responsible}
     if mine and theirs and not mine & theirs:
         return False
     return not (a.deadline and b.deadline and a.deadline.date != b.deadline.date)
+
+
+def _exchanged(first: str, second: str) -> bool:
+    """Whether a word of one text has another word in its place, and no other spelling, in the other: the forms for one camp, and
+    those for the next.
+    """
+    one, other = set(first.split()) - words().small, set(second.split()) - words().small
+    mine, theirs = one - other, other - one
+    return bool(mine and theirs) and any(
+        all(fuzz.ratio(word, second_word) < _SPELLED for second_word in theirs) for word in mine
+    )
 
 
 def _same_task(a: Draft, b: Draft) -> bool:
@@ -147,7 +159,11 @@ def _same_task(a: Draft, b: Draft) -> bool:
     shorter, longer = sorted((len(first), len(second)))
     if len(days) > 1 and not (_a_day_apart(days) or (None in days and shorter >= _MOSTLY * longer)):
         return False
-    return shorter >= _SHORTEST_TASK and fuzz.token_set_ratio(first, second) >= _SAME_TEXT
+    named, others = (
+        " ".join(word for word in key(d.text).split() if word.capitalize() in d.text.split()) for d in (a, b)
+    )
+    alike = shorter >= _SHORTEST_TASK and fuzz.token_set_ratio(first, second) >= _SAME_TEXT
+    return alike and not _exchanged(named, others)
 
 
 def _a_day_apart(days: set[str | None]) -> bool:
