@@ -12,7 +12,7 @@ from minutes_miner.pipeline.words import key
 _JOINING = r"(?:of|for|the|de|du|des|del|la|las|los|les|et|y|and|al|el)"
 _CAPITALISED = r"[A-ZÀ-Þ](?:[\w'’&.+-]*[\w+])?"
 _RUN = re.compile(
-    rf"(?<![\w'’])(?:{_CAPITALISED}(?:[ ](?:&[ ]|{_JOINING}[ \n]|[dl]['’]){{0,2}}{_CAPITALISED}){{0,7}}|[a-z]{{1,3}}[A-Z]{{2,}}\b)"
+    rf"(?:(?<![\w'’])|(?<=\b[lLdD]['’]))(?:{_CAPITALISED}(?:[ ](?:&[ ]|{_JOINING}[ \n]|[dl]['’]){{0,2}}{_CAPITALISED}){{0,7}}|[a-z]{{1,3}}[A-Z]{{2,}}\b)"
 )
 _WORD = re.compile(r"[^\W_](?:[\w'’&.+-]*[\w+])?")
 _AND = re.compile(r"[ ](?:et|y|and)[ ]")

@@ -32,7 +32,8 @@ _SHORTEST_FIRST = 5  # letters that a word must have to stand for the name it op
 _SHORT = 2  # letters
 _CAPITALS = 0.6  # share of an acronym
 _LONGEST = 6  # words of a name
-_HEAD = 300  # characters of a document in which its own body is named
+_HEAD = 300  # characters of a document in which its own body is named, at most a fifth of it
+_HEAD_SHARE = 5
 _BRACKETED = re.compile(r"\s+\(")
 _PARTED = re.compile(r"\s[–—-]\s|[,;()/]")
 _SHORTEST_JOINED = 5  # letters of a name of several words
@@ -97,7 +98,7 @@ class Mentions:
             if a.agency
             for name in (a.agency, *_BRACKETED.split(a.agency)[:1], *self._written(a))
         }
-        self.head = key(text[:_HEAD])
+        self.head = key(text[: min(_HEAD, len(text) // _HEAD_SHARE)])
         self.own = {key(group), "".join(word[0] for word in key(group).split() if word)} - {""}
         self.listed |= {
             word: agency for word, agency in self._short_names(attendees).items() if word not in self.listed
@@ -298,7 +299,8 @@ class Mentions:
         )
         for count in range(unbroken, 0, -1):
             start, end = words[at].start(), words[at + count - 1].end()
-            if (owned := _GENITIVE.search(text, start, end)) and not registry().knows(text[start:end]):
+            owned = _GENITIVE.search(text, start, end)
+            if owned and registry().find(text[start:end], nearly=False) is None:
                 end = owned.start()
             name = text[start:end]
             folded = key(name)
@@ -322,8 +324,9 @@ class Mentions:
 
     def _may_begin(self, word: str) -> bool:
         """Whether a known name can begin with a word; one in small letters begins none but those of the attendance list."""
-        listed = key(word).partition(" ")[0] in self.listed_first
-        self._begins[word] = listed or (not word[0].islower() and registry().may_begin(word))
+        bare = _GENITIVE.sub("", word)
+        listed = key(bare).partition(" ")[0] in self.listed_first
+        self._begins[word] = listed or (not word[0].islower() and registry().may_begin(bare))
         return self._begins[word]
 
     def _is_doubtful(self, name: str) -> bool:
