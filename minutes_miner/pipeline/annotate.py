@@ -1,7 +1,6 @@
 """Last component: repetitions folded, and everything found put on the Doc as spans, for people who know spaCy.
 
-`doc.spans["actions"]`, `["responsible"]`, `["deadlines"]`, `["attendees"]` and `["agencies"]` (each agency that the text names,
-outside the attendance list); `span._.value` holds the record or draft.
+`doc.spans["actions"]`, `["responsible"]`, `["deadlines"]` and `["attendees"]`; `span._.value` holds the record or draft.
 """
 
 from collections.abc import Iterator
@@ -13,10 +12,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, char_span
-from minutes_miner.pipeline.mentions import Mentions
-from minutes_miner.pipeline.names import COUNTRY
-from minutes_miner.pipeline.words import key, words
-from minutes_miner.records import NamedAgency
+from minutes_miner.pipeline.words import key
 
 _MOSTLY = 0.6  # of the letters of a task that one without a deadline has as well
 _SHORTEST_TASK = 15  # letters: below that two tasks are alike by chance
@@ -36,7 +32,6 @@ class Annotate:
             "responsible": list(_responsible(doc, layout, found)),
             "deadlines": list(_deadlines(doc, layout, found)),
             "attendees": list(_attendees(doc, layout, found)),
-            "agencies": list(_agencies(doc, layout, found)),
         }
         for name, spans in groups.items():
             doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
@@ -72,27 +67,6 @@ def _attendees(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
             if at >= 0:
                 yield _valued(doc, at, at + len(attendee.text), "ATTENDEE", attendee)
                 break
-
-
-def _agencies(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
-    """Every mention of an agency outside the attendance list; the findings keep each agency once."""
-    mentions = Mentions(
-        words(), found.attendees, country=doc.user_data.get(COUNTRY), text=layout.text, group=found.meeting.group or ""
-    )
-    seen: set[str] = set()
-    for passage in layout.passages:
-        if passage.index in found.attendance or found.zones[passage.index] in ("attendance", "apologies"):
-            continue
-        heading = passage.kind == "heading" or passage.index in found.headings
-        text = layout.text[passage.start : passage.end]
-        if layout.document.format != "docx" and passage.cell is None:
-            text = text.replace("\n", " ")  # the page ended the line, not the writer
-        for place in mentions.find(text, heading=heading):
-            named = NamedAgency(place.text, mentions.canonical(place.text))
-            if key(named.agency) not in seen:
-                seen.add(key(named.agency))
-                found.named.append(named)
-            yield _valued(doc, passage.start + place.start, passage.start + place.end, "AGENCY", named)
 
 
 def _place(layout: Layout, draft: Draft, text: str) -> tuple[int, int] | None:
