@@ -12,7 +12,7 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, char_span
-from minutes_miner.pipeline.words import key
+from minutes_miner.pipeline.words import key, words
 
 _MOSTLY = 0.6  # of the letters of a task that one without a deadline has as well
 _SHORTEST_TASK = 15  # letters: below that two tasks are alike by chance
