@@ -134,7 +134,8 @@ def _same_task(a: Draft, b: Draft) -> bool:
     if len(days) > 1 and not (_a_day_apart(days) or (None in days and shorter >= _MOSTLY * longer)):
         return False
     named, others = (
-        " ".join(word for word in key(d.text).split() if word.capitalize() in d.text.split()) for d in (a, b)
+        " ".join(word for word in task.split() if word.capitalize() in draft.text.split())
+        for task, draft in ((first, a), (second, b))
     )
     alike = shorter >= _SHORTEST_TASK and fuzz.token_set_ratio(first, second) >= _SAME_TEXT
     return alike and not _exchanged(named, others)
