@@ -25,7 +25,7 @@ def command(name: str, why: str | None, db: Path, who: str) -> None:
     """
     from minutes_miner.workflow.forgetting import forget
 
-    done = forget(db, name, clock=now(), who=who, why=why)
+    done = forget(db, name, clock=now, who=who, why=why)
     click.echo(f"Taken out: {done.rows} rows held the name. It cannot be undone.")
     for path in done.documents:
         note(f"These minutes tell of the person, and were not touched: {path}")

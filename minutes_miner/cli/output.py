@@ -31,8 +31,7 @@ def write(
     if output is None:
         _write_text(rows, form, sys.stdout, columns, empty, fields)
         return
-    if output.is_dir() or not output.parent.is_dir():
-        raise RequestError("output-unwritable", f"{output}: a folder, or in a folder that is not there.")
+    refuse_output(output)
     try:
         if form == "xlsx":
             _write_xlsx(rows, output, fields)
@@ -41,6 +40,16 @@ def write(
             _write_text(rows, form, stream, columns, empty, fields)
     except OSError as error:  # no right to write there, or a full disk
         raise RequestError("output-unwritable", f"{output}: {error.strerror or error}.") from error
+
+
+def refuse_output(output: Path) -> None:
+    """Refuse to write where nothing can be written, or where it would cost a tracker. Raises `output-unwritable`."""
+    from minutes_miner.tracker.connect import is_tracker
+
+    if output.is_dir() or not output.parent.is_dir():
+        raise RequestError("output-unwritable", f"{output}: a folder, or in a folder that is not there.")
+    if is_tracker(output):
+        raise RequestError("output-unwritable", f"{output} is a tracker, or belongs to one; give another name.")
 
 
 def _write_text(

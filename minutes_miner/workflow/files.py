@@ -67,9 +67,12 @@ def is_younger(paths: Iterable[Path], than: Path) -> bool:
         return True
 
 
-def digest(path: Path) -> str | None:
-    """The SHA-256 of a file in lower-case hex; None where it cannot be read."""
+def digest(path: Path, *, largest: int | None = None) -> str | None:
+    """The SHA-256 of a file in lower-case hex; None where it cannot be read, is a pipe or device, or has more than `largest`
+    bytes."""
     try:
+        if not path.is_file() or (largest is not None and path.stat().st_size > largest):
+            return None
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):

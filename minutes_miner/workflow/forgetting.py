@@ -5,7 +5,7 @@ from pathlib import Path
 
 from minutes_miner.tracker import forgetting
 from minutes_miner.tracker.connect import check
-from minutes_miner.tracker.store import Store
+from minutes_miner.tracker.store import Clock, Store
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,7 +17,7 @@ class Forgotten:
     copies: tuple[str, ...]
 
 
-def forget(db: Path, name: str, *, clock: str, who: str, why: str | None = None) -> Forgotten:
+def forget(db: Path, name: str, *, clock: Clock, who: str, why: str | None = None) -> Forgotten:
     """Take a person out of the tracker for good. Raises `RequestError` `unknown-person`, `TrackerError`."""
     check(db, for_writing=False)
     with Store(db, clock=clock, who=who) as store:

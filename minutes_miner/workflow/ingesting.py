@@ -1,5 +1,6 @@
 """Files and folders into the tracker: what is new is read, each document is stored in one transaction, then linked."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -7,12 +8,13 @@ from pathlib import Path
 
 from minutes_miner.errors import MinutesMinerError
 from minutes_miner.link.series import group_key
+from minutes_miner.readers import spelled
 from minutes_miner.records import Extraction
 from minutes_miner.tracker import documents
 from minutes_miner.tracker.agencies import names_said
 from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.forgetting import Forgotten
-from minutes_miner.tracker.store import Store
+from minutes_miner.tracker.store import Clock, Store
 from minutes_miner.workflow.extracting import EXTRACTOR, Result
 from minutes_miner.workflow.files import FullPaths, digest, find_files
 from minutes_miner.workflow.linking import relink
@@ -20,6 +22,7 @@ from minutes_miner.workflow.naming import recognise
 from minutes_miner.workflow.persons import mask_of, without_forgotten
 from minutes_miner.workflow.workers import Workers, extract_items
 
+_ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")  # see `readers.spelled`
 _KEPT = 1_000  # failures and doubts that a report names; the rest it counts
 Progress = Callable[[str, str, str], None]
 
@@ -61,7 +64,7 @@ def ingest(
     paths: Iterable[Path],
     *,
     db: Path,
-    clock: str,
+    clock: Clock,
     who: str = "minutes-miner",
     workers: Workers = Workers(),
     progress: Progress = lambda path, outcome, reason: None,
@@ -74,15 +77,15 @@ def ingest(
     report = Report()
     with Store(db, clock=clock, who=who, thorough=True) as store:
         forgotten = Forgotten(store.connection)
-        for file, _, result in extract_items(_to_read(store, paths), workers=workers):
+        for file, _, result in extract_items(_to_read(store, paths, largest=workers.limits.file_bytes), workers=workers):
             outcome = _store(store, file, result, forgotten)
-            _count(report, str(file.path), outcome)
-            progress(str(file.path), outcome.name, outcome.reason)
+            _count(report, spelled(file.path), outcome)
+            progress(spelled(file.path), outcome.name, outcome.reason)
         relink(store)
     return report
 
 
-def _to_read(store: Store, paths: Iterable[Path]) -> Iterator[tuple[_File, Path | None]]:
+def _to_read(store: Store, paths: Iterable[Path], *, largest: int) -> Iterator[tuple[_File, Path | None]]:
     """Each file that was found, with its path where it must be read."""
     places = FullPaths()
     for path, skipped in find_files(paths):
@@ -90,7 +93,7 @@ def _to_read(store: Store, paths: Iterable[Path]) -> Iterator[tuple[_File, Path 
         if skipped:
             yield _File(path, place, skipped=skipped), None
             continue
-        sha256 = digest(path)
+        sha256 = digest(path, largest=largest)
         known = sha256 is not None and documents.is_known(store, sha256, EXTRACTOR)
         yield _File(path, place, sha256=sha256), None if known else place
 
@@ -104,7 +107,7 @@ def _store(store: Store, file: _File, result: Result | None, forgotten: Forgotte
     if result is None or documents.is_known(store, sha256, EXTRACTOR):  # a copy of one that came first
         shown = _shown(file.place, forgotten)
         if documents.document_at(store, shown) != sha256:
-            left = [old for old in documents.paths_of(store, sha256) if _is_gone(Path(old))]
+            left = [old for old in documents.paths_of(store, sha256) if _is_gone(_path(old))]
             documents.remember_path(store, shown, sha256, "unchanged", left=left)
         return _Outcome("unchanged", "read before")
     return _add(store, _shown(file.place, forgotten), without_forgotten(result, forgotten))
@@ -115,9 +118,15 @@ def _is_gone(path: Path) -> bool:
     return path.is_absolute() and not path.exists() and path.parent.is_dir()
 
 
+def _path(kept: str) -> Path:
+    """The path of which `spelled` made a text."""
+    return Path(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), kept))
+
+
 def _shown(path: Path, forgotten: Forgotten) -> str:
     """A path as the tracker keeps it: a person who is to be forgotten does not come back in the name of a file."""
-    return forgotten.mask_of([str(path)]).apply(str(path)) if forgotten else str(path)
+    text = spelled(path)
+    return forgotten.mask_of([text]).apply(text) if forgotten else text
 
 
 def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
