@@ -50,7 +50,9 @@ def read(path: Path, *, limits: Limits = Limits()) -> Document:
     found = sniff(data, named)
     module = importlib.import_module(_READERS[found])
     with _collector_at_rest():
-        document: Document = module.read(data, path=spelled(path), sha256=hashlib.sha256(data).hexdigest(), limits=limits)
+        document: Document = module.read(
+            data, path=spelled(path), sha256=hashlib.sha256(data).hexdigest(), limits=limits
+        )
     document = dataclasses.replace(document, blocks=with_hyphens(with_initials(document.blocks)))
     if named is not None and named != found:
         warning = Warning(

@@ -183,8 +183,8 @@ def translate_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0)
         told = _CODES.get(code) or _CODES.get(code & 0xFF)
-        if told is None and str(error).startswith(_NO_TEXT):
-            told = ("tracker-corrupt", "holds bytes that are no text, which minutes-miner never wrote")
+        if told is None and str(error).startswith(_NO_TEXT):  # the error has the bytes, which may name persons
+            raise TrackerError("tracker-corrupt", f"{path} is damaged: it holds bytes that are no text.") from None
         if told is None:
             raise
         name, meaning = told

@@ -141,7 +141,9 @@ def _nearly(was: _Told, told: _Told) -> bool:
     if fuzz.token_sort_ratio(was.quote, told.quote) < _NEARLY:
         return False
     mine, theirs = ([n for n in one.names if n not in other.names] for one, other in ((was, told), (told, was)))
-    return not (mine and theirs) or all(process.extractOne(n, theirs, scorer=fuzz.ratio, score_cutoff=_NEARLY) for n in mine)
+    return not (mine and theirs) or all(
+        process.extractOne(n, theirs, scorer=fuzz.ratio, score_cutoff=_NEARLY) for n in mine
+    )
 
 
 def constraints(c: sqlite3.Connection) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:

@@ -113,15 +113,13 @@ class Mask:
         return "".join([*pieces, text[at:]]), originals
 
     def in_value(self, value: Any) -> Any:
-        """The same for every text in nested lists and dictionaries."""
+        """The same for every text in nested lists and dictionaries, but for the keys of these."""
         if isinstance(value, str):
             return self.apply(value)
         if isinstance(value, list | tuple):
             return [self.in_value(item) for item in value]
         if isinstance(value, dict):
-            return {
-                self.apply(key) if isinstance(key, str) else key: self.in_value(item) for key, item in value.items()
-            }
+            return {key: self.in_value(item) for key, item in value.items()}
         return value
 
 

@@ -55,7 +55,14 @@ def refuse(db: Path, ids: Sequence[str], *, clock: Clock, who: str, why: str | N
 
 
 def merge(
-    db: Path, aliases: Sequence[str], agency: str, *, clock: Clock, who: str, why: str | None = None, force: bool = False
+    db: Path,
+    aliases: Sequence[str],
+    agency: str,
+    *,
+    clock: Clock,
+    who: str,
+    why: str | None = None,
+    force: bool = False,
 ) -> list[str]:
     """Names, or agencies, are one agency, called as the last one. With `force` also where both are known for certain."""
     with open_to_write(db, clock=clock, who=who) as store:
@@ -120,7 +127,9 @@ def rename(db: Path, agency: str, name: str, *, clock: Clock, who: str, why: str
         return new
 
 
-def add(db: Path, organisations: Sequence[Organisation], *, clock: Clock, who: str, why: str | None = None) -> list[str]:
+def add(
+    db: Path, organisations: Sequence[Organisation], *, clock: Clock, who: str, why: str | None = None
+) -> list[str]:
     """Organisations of the user's own, with all their names; all are added or none. Returns what they are called."""
     with open_to_write(db, clock=clock, who=who) as store:
         names = name_agencies(store)

@@ -24,7 +24,6 @@ _BY_PEOPLE = "people said so"
 STATUSES = ("open", "in_progress", "done", "cancelled")
 
 
-
 def link(db: Path, a: str, b: str, *, clock: Clock, who: str, why: str | None = None) -> str:
     """Two actions or mentions are the same commitment. Returns the id of the action that they are now."""
     with open_to_write(db, clock=clock, who=who) as store:

@@ -147,9 +147,7 @@ def _suggestions(c: sqlite3.Connection) -> list[Suggested]:
     pairs = {(keys[pair.a], keys[pair.b]): pair for pair in suggest_series(facts)}
     open_ = {(a, b): pair for (a, b), pair in pairs.items() if frozenset((a, b)) not in decided}
     ids = PairIds("G", open_)
-    return [
-        Suggested(ids[keyed], *keyed, pair.a, pair.b, pair.evidence, pair.against) for keyed, pair in open_.items()
-    ]
+    return [Suggested(ids[keyed], *keyed, pair.a, pair.b, pair.evidence, pair.against) for keyed, pair in open_.items()]
 
 
 def _folders(c: sqlite3.Connection) -> dict[str, frozenset[str]]:
@@ -203,4 +201,3 @@ def _key(c: sqlite3.Connection, name: str) -> str:
     if len(keys) > 1:
         raise RequestError("unknown-group", f"{name!r} is several groups; give one of their keys: {', '.join(keys)}.")
     return keys[0]
-

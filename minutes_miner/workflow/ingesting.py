@@ -77,7 +77,9 @@ def ingest(
     report = Report()
     with Store(db, clock=clock, who=who, thorough=True) as store:
         forgotten = Forgotten(store.connection)
-        for file, _, result in extract_items(_to_read(store, paths, largest=workers.limits.file_bytes), workers=workers):
+        for file, _, result in extract_items(
+            _to_read(store, paths, largest=workers.limits.file_bytes), workers=workers
+        ):
             outcome = _store(store, file, result, forgotten)
             _count(report, spelled(file.path), outcome)
             progress(spelled(file.path), outcome.name, outcome.reason)

@@ -97,6 +97,21 @@ def _persons(extraction: Extraction) -> Iterator[str]:
                 yield party.person or party.text
 
 
+def may_be_a_person(name: str) -> bool:
+    """Whether what somebody typed, in any case, may be the name of a person: no organisation, office, thing, group or number,
+    and not made of words that minutes use every day alone."""
+    words = fold_words(name).split()
+    return (
+        bool(words)
+        and not re.search(r"\d", name)
+        and not registry().knows(name)
+        and not is_thing(name)
+        and kind_of(name) is None
+        and countries().code(name) is None
+        and not all(word in _common() or _calendar().fullmatch(word) for word in words)
+    )
+
+
 def _is_full_name(name: str) -> bool:
     """Whether words that stand where a person stands are one: no organisation, no office, no thing."""
     return (
