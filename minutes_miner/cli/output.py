@@ -108,6 +108,8 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, list | tuple):
         value = "; ".join(str(item) for item in value)
+    if isinstance(value, dict):
+        value = json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str) and value.startswith(_FORMULA):

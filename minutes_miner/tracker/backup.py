@@ -7,6 +7,8 @@ from pathlib import Path
 from minutes_miner.errors import TrackerError
 from minutes_miner.tracker.connect import BUSY_SECONDS, belongs_to, check, damage, translate_errors, uri_to_read
 
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
 
 def backup(path: Path, target: Path) -> None:
     """Copy a tracker as it is at this moment; the copy appears whole or not at all, and is one plain file.
@@ -42,10 +44,18 @@ def _copy(source: sqlite3.Connection, path: Path, making: Path, target: Path) ->
         copy = sqlite3.connect(making)
     with closing(copy):
         with translate_errors(path):
-            source.execute("PRAGMA schema_version")  # what is wrong with the tracker is not said of the copy
+            source.execute("PRAGMA schema_version")  # opened now: what is wrong with the tracker is not said of the copy
         with translate_errors(making):
-            source.backup(copy)
-        if found := damage(copy):
+            try:
+                source.backup(copy)
+            except sqlite3.DatabaseError as error:
+                if error.sqlite_errorcode & 0xFF not in _DAMAGED:
+                    raise
+                with translate_errors(path):
+                    raise
+        with translate_errors(path):
+            found = damage(copy)
+        if found:
             raise TrackerError("tracker-corrupt", f"{path} is damaged ({found[0]}); {target} was left as it was.")
         with translate_errors(making):
             copy.execute("PRAGMA journal_mode = DELETE")

@@ -19,11 +19,13 @@ APPLICATION_ID = 0x4D4D5452
 SCHEMA_VERSION = 10
 BUSY_SECONDS = 30.0
 _MAGIC = b"SQLite format 3\x00"
+_IMMUTABLE = "immutable=1"
 _SIDES = ("-wal", "-shm", "-journal")
 _SIDE_BYTES = 256 * 1024  # room on the disk with which the files on the side can be made
 _FULL = ("disk-full", "cannot grow: the disk is full, or your share of it; what was stored before is kept")
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
 _NO_TEXT = "Could not decode to UTF-8"  # an error of Python's module, which has no code for it
+_NOT_AS_MADE = ("no such table", "no such column", "no such index", "no such view")
 _CODES = {
     sqlite3.SQLITE_READONLY_ROLLBACK: ("tracker-older", "was left in the middle of a change; the next ingest mends it"),
     sqlite3.SQLITE_IOERR_WRITE: _FULL,
@@ -47,7 +49,7 @@ def open_to_read(path: Path, *, known_at: int | None = None) -> sqlite3.Connecti
     """
     check(path, for_writing=False)
     with translate_errors(path):
-        connection = sqlite3.connect(uri_to_read(path), uri=True, timeout=BUSY_SECONDS)
+        connection = _connect(path)
         connection.row_factory = sqlite3.Row
         try:
             refuse_version(path, connection.execute("PRAGMA user_version").fetchone()[0], for_writing=False)
@@ -58,6 +60,37 @@ def open_to_read(path: Path, *, known_at: int | None = None) -> sqlite3.Connecti
             connection.close()
             raise
         return connection
+
+
+def _connect(path: Path) -> sqlite3.Connection:
+    uri, before = uri_to_read(path), _written(path)
+    if not uri.endswith(_IMMUTABLE):
+        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+    connection = sqlite3.connect(uri, uri=True, factory=_Unguarded)
+    connection.path, connection.before = path, before
+    return connection
+
+
+class _Unguarded(sqlite3.Connection):
+    """A connection that takes the file for one that nobody writes, because it can make no files beside it. Somebody with more
+    rights may write nevertheless: what was read then is of several moments, and closing says so."""
+
+    path: Path
+    before: tuple[int, int]
+
+    def close(self) -> None:
+        """Close the file. Raises `TrackerError` `tracker-locked` where it was written meanwhile."""
+        super().close()
+        if _written(self.path) != self.before:
+            raise TrackerError(
+                "tracker-locked", f"{self.path} was written while it was read, so the answer may be wrong. Ask again."
+            )
+
+
+def _written(path: Path) -> tuple[int, int]:
+    """What changes when a file is written."""
+    state = path.stat()
+    return state.st_mtime_ns, state.st_size
 
 
 def uri_to_read(path: Path) -> str:
@@ -73,7 +106,7 @@ def uri_to_read(path: Path) -> str:
     elif os.access(real, os.W_OK) and os.access(real.parent, os.W_OK) and _has_room(real.parent):
         mode = "mode=rw"
     else:
-        mode = "immutable=1"
+        mode = _IMMUTABLE
     return f"{real.as_uri()}?{mode}"
 
 
@@ -185,6 +218,11 @@ def translate_errors(path: Path) -> Iterator[None]:
         told = _CODES.get(code) or _CODES.get(code & 0xFF)
         if told is None and str(error).startswith(_NO_TEXT):  # the error has the bytes, which may name persons
             raise TrackerError("tracker-corrupt", f"{path} is damaged: it holds bytes that are no text.") from None
+        if told is None and str(error).startswith(_NOT_AS_MADE):
+            told = (
+                "tracker-changed",
+                "is not as minutes-miner made it; 'minutes-miner verify' says what another tool did",
+            )
         if told is None:
             raise
         name, meaning = told

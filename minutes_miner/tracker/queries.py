@@ -201,8 +201,7 @@ def _unresolved(
     raised, span = ("first_raised BETWEEN ? AND ?", [since or "", until or "9999"]) if since or until else ("1", [])
     keys = []
     if group:
-        part = group.casefold()
-        keys = [key for name, key in groups(connection) if part == key or part in name.casefold()]
+        keys = _group_keys(connection, group.casefold())
     if names:
         spellings = [name for name in _all_names(connection) if _names_one(name, names)]
         chosen = f"SELECT action_id FROM chain_responsible WHERE name COLLATE NOCASE IN ({_places(spellings)})"
@@ -236,6 +235,16 @@ def _unresolved(
     if names:
         found = [row for row in found if any(_names_one(name, names) for name in row["responsible"])]
     return [row for row in found if row["status"] in _OPEN]
+
+
+def _group_keys(connection: sqlite3.Connection, part: str) -> list[str]:
+    """The groups of which this is the key, or a part of one of the names that they go by."""
+    found = {key for name, key in groups(connection) if part == key or part in name.casefold()}
+    for name in distinct(connection, "extractions", "group_name"):
+        if part in name.casefold():
+            rows = connection.execute("SELECT DISTINCT group_key FROM extractions WHERE group_name = ?", (name,))
+            found |= {row[0] for row in rows}
+    return sorted(found)
 
 
 def _as_of(connection: sqlite3.Connection, as_of: date, clause: str, values: Sequence[str]) -> list[Record]:

@@ -15,6 +15,7 @@ from minutes_miner.tracker.lists import PairIds, SuggestionRow, suggestion_rows
 from minutes_miner.tracker.store import Clock, Store, open_to_write
 from minutes_miner.workflow.linking import relink
 from minutes_miner.workflow.naming import Names, divide, name_agencies
+from minutes_miner.workflow.persons import is_everyday
 
 _BY_PEOPLE = "people said so"
 _LONGEST = 120  # characters of a name; the longest of the registry has 87
@@ -113,7 +114,7 @@ def rename(db: Path, agency: str, name: str, *, clock: Clock, who: str, why: str
         names = name_agencies(store)
         key, new = _key(store, names, agency), _clean(name)
         country = divide(key)[1]
-        owner = names.agency(new, country)
+        owner = names.typed(new, country)
         if owner != key and (names.is_confirmed(owner) or _is_heard(store, new)):
             raise RequestError(
                 "name-taken", f"{new} is the name of another agency, {owner}; merge the two if they are one."
@@ -201,7 +202,7 @@ def _named(names: Names, one: Organisation) -> Named:
     shown = _clean(one.acronym) if one.acronym else full
     others = tuple(dict.fromkeys(_clean(name) for name in (full, *one.names) if name.strip() and name != shown))
     for name in (shown, *others):
-        owner = names.agency(name, country)
+        owner = names.typed(name, country)
         if names.is_confirmed(owner) and (not country or divide(owner)[1] in (country, "")):
             if country and not divide(owner)[1] and names.known.country_of(owner) not in (None, country):
                 continue
@@ -248,6 +249,12 @@ def _refuse_chain_of_two(names: Names, joined: Sequence[Alias], *, force: bool =
         if not force and names.is_confirmed(one) and names.is_confirmed(other):
             raise RequestError("two-agencies", f"{one} and {other} are both known for certain to be agencies.")
         home[one] = other
+    for a, b in names.said.refused:
+        before = {names.root(a), names.root(b)}
+        if len(before) == 2 and len({root(key) for key in before}) == 1:
+            raise RequestError(
+                "contradiction", f"People said that {a} is not {b}; undo that first ('minutes-miner log', 'undo')."
+            )
 
 
 def _key(store: Store, names: Names, text: str, *, new: bool = False) -> str:
@@ -287,7 +294,7 @@ def _clean(name: str) -> str:
     letters = sum(ch.isalpha() for ch in plain)
     if letters < 2 or len(plain) > _LONGEST or not plain.isprintable() or letters * 2 < len(plain.replace(" ", "")):
         raise RequestError("bad-name", f"{name[:_LONGEST]!r} cannot be the name of an agency.")
-    if is_thing(plain) or (kind_of(plain) is not None):
+    if is_thing(plain) or (kind_of(plain) is not None and is_everyday(plain)):
         raise RequestError("bad-name", f"{plain!r} is the name of a thing, a role or a group, not of an agency.")
     return plain
 

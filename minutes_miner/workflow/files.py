@@ -7,6 +7,7 @@ from pathlib import Path
 
 from minutes_miner.readers import SUFFIXES
 
+_NOTHING = "a pipe or a device"  # passed over in a folder
 _LOCKS = ("~$", ".~lock")
 
 
@@ -31,16 +32,28 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
         yield folder, f"the folder cannot be opened ({error.strerror})"
         return
     for entry in entries:
-        path = Path(entry.path)
         if entry.name.startswith((".", *_LOCKS)):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path)
-        elif entry.is_file():
-            known = path.suffix.lower() in SUFFIXES
-            yield path, None if known else f"not a PDF, DOCX or TXT ({path.suffix or 'no ending'})"
-        elif entry.is_symlink():
-            yield path, "a link to a folder; name the folder to have it read" if entry.is_dir() else "a link to nothing"
+        try:
+            inside, reason = _kind(entry)
+        except OSError as error:  # a path that is too long, or gone again
+            inside, reason = False, f"it cannot be looked at ({error.strerror})"
+        if inside:
+            yield from _walk(Path(entry.path))
+        elif reason != _NOTHING:
+            yield Path(entry.path), reason
+
+
+def _kind(entry: "os.DirEntry[str]") -> tuple[bool, str | None]:
+    """Whether it is a folder to go into, and why it is not read."""
+    if entry.is_dir(follow_symlinks=False):
+        return True, None
+    if entry.is_file():
+        ending = Path(entry.name).suffix
+        return False, None if ending.lower() in SUFFIXES else f"not a PDF, DOCX or TXT ({ending or 'no ending'})"
+    if entry.is_symlink():
+        return False, "a link to a folder; name the folder to have it read" if entry.is_dir() else "a link to nothing"
+    return False, _NOTHING
 
 
 class FullPaths:

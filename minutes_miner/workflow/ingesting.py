@@ -91,7 +91,12 @@ def _to_read(store: Store, paths: Iterable[Path], *, largest: int) -> Iterator[t
     """Each file that was found, with its path where it must be read."""
     places = FullPaths()
     for path, skipped in find_files(paths):
-        place = places.of(path)  # of two files "may.txt" in two folders each is kept, wherever the command is called
+        try:
+            place = places.of(path)
+        except OSError as error:
+            yield _File(path, path, skipped=skipped or f"it cannot be looked at ({error.strerror})"), None
+            continue
+        # of two files "may.txt" in two folders each is kept, wherever the command is called
         if skipped:
             yield _File(path, place, skipped=skipped), None
             continue
@@ -109,15 +114,20 @@ def _store(store: Store, file: _File, result: Result | None, forgotten: Forgotte
     if result is None or documents.is_known(store, sha256, EXTRACTOR):  # a copy of one that came first
         shown = _shown(file.place, forgotten)
         if documents.document_at(store, shown) != sha256:
-            left = [old for old in documents.paths_of(store, sha256) if _is_gone(_path(old))]
+            left = [old for old in documents.paths_of(store, sha256) if _is_gone(_path(old), file.place)]
             documents.remember_path(store, shown, sha256, "unchanged", left=left)
         return _Outcome("unchanged", "read before")
     return _add(store, _shown(file.place, forgotten), without_forgotten(result, forgotten))
 
 
-def _is_gone(path: Path) -> bool:
-    """Whether a file was moved or removed, not only the drive that it is on."""
-    return path.is_absolute() and not path.exists() and path.parent.is_dir()
+def _is_gone(path: Path, now: Path) -> bool:
+    """Whether a file that lies somewhere `now` was moved there, with its folder or alone: the drive that it was on is there."""
+    if not path.is_absolute() or path.exists():
+        return False
+    if path.parent.is_dir():
+        return True
+    above = next((folder for folder in path.parents if folder.is_dir()), None)
+    return above is not None and now.is_relative_to(above) and above.stat().st_dev == now.stat().st_dev
 
 
 def _path(kept: str) -> Path:
@@ -136,22 +146,24 @@ def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
     name = "changed" if before and before != extraction.source.sha256 else "new"
     group = extraction.meeting.group or NO_GROUP
     extraction = recognise(extraction, names_said(store.connection))
-    added = documents.add(
+    stored = documents.add(
         store, extraction, path=path, extractor=EXTRACTOR, group_key=group_key(group), group=group, outcome=name,
         persons=mask_of(extraction),
     )  # fmt: skip
-    if not added:
+    if stored is None:
         documents.remember_path(store, path, extraction.source.sha256, "unchanged")
         return _Outcome("unchanged", "another run read it meanwhile")
     if extraction.kind == "other":
         reason = next((w.message for w in extraction.warnings if w.code == "not-minutes"), "no record of a meeting")
         return _Outcome("not minutes", reason)
     told = f"{group}, {extraction.meeting.date or 'no date'}: {len(extraction.action_points)} action points"
-    if not extraction.warnings:
-        return _Outcome(name, told)
     codes = Counter(warning.code for warning in extraction.warnings)
-    doubt = ", ".join(code if count == 1 else f"{code} ({count})" for code, count in sorted(codes.items()))
-    return _Outcome(name, f"{told}, {len(extraction.warnings)} warnings", doubt)
+    doubts = [code if count == 1 else f"{code} ({count})" for code, count in sorted(codes.items())]
+    if stored != name:
+        doubts.append("the minutes of another meeting lay at this path; both count")
+    if codes:
+        told += f", {len(extraction.warnings)} warnings"
+    return _Outcome(stored, told, ", ".join(doubts) or None)
 
 
 def _count(report: Report, path: str, outcome: _Outcome) -> None:

@@ -108,8 +108,13 @@ def may_be_a_person(name: str) -> bool:
         and not is_thing(name)
         and kind_of(name) is None
         and countries().code(name) is None
-        and not all(word in _common() or _calendar().fullmatch(word) for word in words)
+        and not is_everyday(name)
     )
+
+
+def is_everyday(name: str) -> bool:
+    """Whether a name has no word but those that minutes use every day: of offices, themes and the calendar."""
+    return all(word in _common() or _calendar().fullmatch(word) for word in fold_words(name).split())
 
 
 def _is_full_name(name: str) -> bool:
