@@ -17,6 +17,8 @@ def backup(path: Path, target: Path) -> None:
     the last good one. Raises `TrackerError`.
     """
     check(path, for_writing=False)
+    if target.is_dir():
+        raise TrackerError("tracker-readonly", f"{target} is a folder; give the copy a name.")
     making = target.with_name(f"{target.name}.part")
     with translate_errors(target):
         _refuse(path, target, making)
@@ -44,7 +46,9 @@ def _copy(source: sqlite3.Connection, path: Path, making: Path, target: Path) ->
         copy = sqlite3.connect(making)
     with closing(copy):
         with translate_errors(path):
-            source.execute("PRAGMA schema_version")  # opened now: what is wrong with the tracker is not said of the copy
+            source.execute(
+                "PRAGMA schema_version"
+            )  # opened now: what is wrong with the tracker is not said of the copy
         with translate_errors(making):
             try:
                 source.backup(copy)

@@ -26,7 +26,43 @@ from minutes_miner.tracker.verify import verify
 _WORD = re.compile(r"[^\W_]+")
 _ENTRY = ("at", "who", "what", "subject", "old", "new", "why", "seal")
 _OWN = frozenset(
-    ["at", "beside", "clusters", "country", "deadline", "deadline_previous", "digest", "extractor", "field", "fingerprint", "first_raised", "first_seen", "format", "ground", "hash", "kind", "last_raised", "meeting_date", "mention_id", "next_meeting", "outcome", "reasons", "salt", "seal", "sha256", "status", "version", "what", "code", "date", "end_time", "grain", "languages", "start", "start_time"]
+    [
+        "at",
+        "beside",
+        "clusters",
+        "country",
+        "deadline",
+        "deadline_previous",
+        "digest",
+        "extractor",
+        "field",
+        "fingerprint",
+        "first_raised",
+        "first_seen",
+        "format",
+        "ground",
+        "hash",
+        "kind",
+        "last_raised",
+        "meeting_date",
+        "mention_id",
+        "next_meeting",
+        "outcome",
+        "reasons",
+        "salt",
+        "seal",
+        "sha256",
+        "status",
+        "version",
+        "what",
+        "code",
+        "date",
+        "end_time",
+        "grain",
+        "languages",
+        "start",
+        "start_time",
+    ]
 )  # columns, and keys of JSON, in which the tracker has its own words, days and numbers, never those of people
 
 
@@ -45,6 +81,7 @@ def forget(store: Store, name: str, *, why: str | None) -> tuple[Counter[str], l
         mask, contacts, documents = _who(c, name)
         paths = [row[0] for sha in documents for row in c.execute("SELECT path FROM paths WHERE sha256 = ?", (sha,))]
         counts: Counter[str] = Counter()
+        _drop_scores(c, mask)
         for table in _tables(c):
             counts[table] = (
                 _clean_persons(c, mask, name, documents) if table == "persons" else _clean_table(c, table, mask)
@@ -135,6 +172,12 @@ def _strings(value: Any) -> Iterator[str]:
 def _tables(c: sqlite3.Connection) -> list[str]:
     rows = c.execute("SELECT name FROM sqlite_master WHERE type = 'table' AND name NOT LIKE 'sqlite_%' ORDER BY name")
     return [row[0] for row in rows if row[0] not in ("log", "forgotten")]
+
+
+def _drop_scores(c: sqlite3.Connection, mask: Mask) -> None:
+    """Beside the scores of a mention stand pieces of its words; they are made anew."""
+    found = [(name,) for name, text in c.execute("SELECT mention_id, text FROM machine_mentions") if mask.find(text)]
+    c.executemany("DELETE FROM scores WHERE mention_id = ?", found)
 
 
 def _clean_table(c: sqlite3.Connection, table: str, mask: Mask) -> int:

@@ -185,8 +185,15 @@ def _from_toml(entry: dict[str, object]) -> Organisation:
 
 def _from_csv(text: str) -> list[Organisation]:
     import csv
+    import io
 
-    rows = list(csv.DictReader(text.splitlines()))
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)  # a spreadsheet writes what its language puts between the items of a list
+    rows = [
+        row
+        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+        if any(str(cell or "").strip() for cell in row.values())
+    ]
     if rows and "name" not in rows[0]:
         raise ValueError("it has no column 'name'")
     found = []

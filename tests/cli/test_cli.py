@@ -1,6 +1,7 @@
 """The commands as a person types them."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -255,3 +256,39 @@ def test_watch_once_and_doctor(corpus: Path, tmp_path: Path) -> None:
     assert (done.exit_code, done.stderr.count("new")) == (0, 5)
     assert run("doctor", corpus / "documents", "--db", db).exit_code == 0
     assert run("doctor", tmp_path / "none", "--db", db).exit_code == 1
+
+
+@pytest.mark.parametrize("command", [("open",), ("export", "actions"), ("log",)], ids=lambda command: command[0])
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
+def test_no_list_is_written_over_a_tracker(tracker: Path, tmp_path: Path, command: tuple[str, ...], form: str) -> None:
+    """Neither over the one that is asked nor over a copy, under whatever name; elsewhere every list can be written in every form."""
+    db = Path(shutil.copy(tracker, tmp_path / "t.db"))
+    (tmp_path / "link.db").symlink_to(db)
+    before = db.read_bytes()
+    for output in (db, tmp_path / "link.db", tmp_path / "t.db-wal"):
+        done = run(*command, "--format", form, "--output", output, "--db", tracker)
+        assert (done.exit_code, "[output-unwritable]" in done.stderr) == (2, True)
+    assert db.read_bytes() == before
+    done = run(*command, "--format", form, "--output", tmp_path / "list", "--db", db)
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        pytest.param(["open", "--due-within", "3000000"], 0, id="far ahead"),
+        pytest.param(["audit", "--older-than", "9999999"], 0, id="long ago"),
+        pytest.param(["open", "--known-at", "0001-01-01"], 2, id="no clock tells"),
+        pytest.param(["open", "--known-at", "9999-12-31"], 0, id="the last day"),
+        pytest.param(["open", "--agency", "\udcff"], 2, id="no text"),
+        pytest.param(["show", "\udcff"], 2, id="no id"),
+        pytest.param(["log", "\udcff"], 2, id="no name"),
+        pytest.param(["verify", "--head", ""], 2, id="an empty hash"),
+        pytest.param(["verify", "--head", "a"], 2, id="a digit"),
+    ],
+)
+def test_the_edges_of_what_can_be_typed(tracker: Path, arguments: list[str], code: int) -> None:
+    """Numbers and days at the edge, and bytes that are no text, end with an answer or an error, never a traceback."""
+    done = run(*arguments, "--db", tracker)
+    assert done.exit_code == code, done.output
+    assert isinstance(done.exception, SystemExit | None)
