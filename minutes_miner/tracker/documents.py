@@ -161,8 +161,9 @@ def _forget_machine(store: Store, c: sqlite3.Connection, sha256: str) -> dict[st
         retire(c, table, mine, (sha256,), now=store.now)
     for table in ("machine_mentions", "extractions"):
         retire(c, table, "sha256 = ?", (sha256,), now=store.now)
-    for table in ("attendance", "persons", "abbreviations"):
+    for table in ("attendance", "abbreviations"):
         c.execute(f"DELETE FROM {table} WHERE sha256 = ?", (sha256,))
+    c.execute("DELETE FROM persons WHERE sha256 = ? AND place NOT LIKE 'said %'", (sha256,))  # what people typed stays
     return {"extractor": row[0], "group": row[1], "mentions": count}
 
 

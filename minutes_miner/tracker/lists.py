@@ -133,6 +133,12 @@ def keys_named(connection: sqlite3.Connection, folded: Iterable[str], *, country
     return {key for key, where in found if country is None or where in (country, "", None)}
 
 
+def is_agency(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether an agency goes by a name, in any case."""
+    row = connection.execute("SELECT 1 FROM agency_names WHERE name = ? COLLATE NOCASE LIMIT 1", (name,)).fetchone()
+    return row is not None
+
+
 def is_party(connection: sqlite3.Connection, name: str) -> bool:
     """Whether actions have a responsible party of exactly this name, in any case: an agency, a role or a group."""
     row = connection.execute(

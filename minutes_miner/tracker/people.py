@@ -6,14 +6,16 @@ extractor, whose mentions have other numbers. Each change is one transaction wit
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from minutes_miner.errors import RequestError
 from minutes_miner.joined import contradiction
 from minutes_miner.tracker import agencies, groups
 from minutes_miner.tracker.log import PEOPLE
+from minutes_miner.tracker.persons import place_typed
 from minutes_miner.tracker.store import Store
 
 FIELDS = ("text", "responsible", "deadline", "status")
@@ -219,9 +221,16 @@ def constrain(
 
 
 def correct(
-    store: Store, what: str, subject: str, mention_id: str, values: dict[str, str | None], *, why: str | None
+    store: Store,
+    what: str,
+    subject: str,
+    mention_id: str,
+    values: Mapping[str, str | None],
+    *,
+    persons: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    why: str | None,
 ) -> None:
-    """Keep what fields of a mention should say."""
+    """Keep what fields of a mention should say; `persons` are those who were taken out of it, by field."""
     with store.transaction() as c:
         place = place_of(c, mention_id)
         sha256, row, quote = json.loads(place)
@@ -235,9 +244,19 @@ def correct(
             made = [*key, value, store.author.who, store.author.at, why]
             c.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", made)
             new.append(made)
+            place_in_persons = place_typed(field, row, store.author.at)
+            c.execute("DELETE FROM persons WHERE sha256 = ? AND place = ?", (sha256, place_in_persons))
+            for position, person in enumerate(persons.get(field, ()), 1):
+                whole = person if field == "responsible" else None
+                c.execute(
+                    "INSERT INTO persons VALUES (?, ?, ?, ?, ?, NULL)",
+                    (sha256, place_in_persons, position, person, whole),
+                )
         _touch(c, [place])
         store.note(what, subject, old={"corrections": old}, new={"corrections": new}, why=why)
         store.seal(PEOPLE)
+        if any(persons.values()):
+            store.seal(sha256)
 
 
 def _to_undo(c: sqlite3.Connection, entry: int | None) -> tuple[int, str, str, Said, Said]:

@@ -17,6 +17,7 @@ from minutes_miner.tracker import chains, people
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.store import Clock, Store, open_to_write
 from minutes_miner.workflow.linking import group_of, relink, ruling_of
+from minutes_miner.workflow.persons import without_persons
 
 _ACTION = re.compile(r"A-\d+", re.IGNORECASE)
 _CLOSED = ("done", "cancelled")
@@ -127,7 +128,9 @@ def edit(
         if what != "edit" and not _ACTION.fullmatch(action):
             action = _action_of(c, action)
         last = _mentions(c, action)[-1]
-        people.correct(store, what, _action_of(c, last), last, values, why=why)
+        document, *_ = json.loads(people.place_of(c, last))
+        typed = without_persons(c, document, values)
+        people.correct(store, what, _action_of(c, last), last, typed.values, persons=typed.persons, why=why)
         relink(store, why=_BY_PEOPLE)
         return _action_of(c, last)
 

@@ -14,6 +14,7 @@ from minutes_miner.tracker import forgetting
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.persons import Mask, restore
 from minutes_miner.tracker.verify import verify
+from minutes_miner.workflow.deciding import edit
 
 SEEDED = ("Zelda Quimby", "Quimby", "zelda.quimby@unicef.org", "+962 79 123 4567", "962791234567", "Zelda")
 MINUTES = """Town Library Board
@@ -317,3 +318,34 @@ def test_bytes_that_are_no_text_have_their_code(db: Path) -> None:
         assert done.exit_code in (0, 1)
         assert "Traceback" not in done.output
     assert "[tracker-corrupt]" in run("forget", "--person", "Zelda Quimby", "--db", db).stderr
+
+
+def test_persons_that_people_type_are_kept_apart_too(db: Path) -> None:
+    """Whom the tracker knows is no party by name, nor stands in a corrected text: the agency for which they attended, or
+    "(a person)"; --with-persons gives the names, also after undo of a later word and after the minutes were read anew."""
+    rows = json.loads(run("open", "--db", db, "--as-of", "2015-12-31", "--format", "json").stdout)
+    action = next(row["action_id"] for row in rows if "translate" in row["text"])
+    typed = "Zelda Quimby to ask José Ferrán (0788 123 456)"
+    said = {"text": typed, "responsible": "quimby, Zelda; IRC; Nobody Atall"}
+    edit(db, action, said, clock="2024-01-01T00:00:00+00:00", who="Ana")
+    edit(db, action, {"text": "José Ferrán to wait"}, clock="2024-01-02T00:00:00+00:00", who="Ana")
+    run("undo", "--db", db)
+    shown = run("show", action, "--db", db, "--format", "json").stdout
+    kept = shown.replace("Zelda Quimby/june by zelda_quimby.txt", "").casefold()
+    assert not [word for word in (*SEEDED, "Ferrán", "0788") if word.casefold() in kept]
+    (story,) = json.loads(shown)
+    assert story["text"] == "(a person) to ask (a person) ([contact])"
+    assert story["responsible"] == ["UNICEF", "IRC", "Nobody Atall"]
+    for command in (["log"], ["decisions"], ["export", "actions"]):
+        told = run(*command, "--db", db, "--format", "json").stdout.replace("Zelda Quimby/june by zelda_quimby.txt", "")
+        assert "Ferrán" not in told
+        assert "0788" not in told
+    (story,) = json.loads(run("show", action, "--db", db, "--format", "json", "--with-persons").stdout)
+    assert story["text"] == typed
+    assert "quimby, Zelda" in story["persons"]
+    assert not list(verify(open_to_read(db)))
+    assert run("forget", "--person", "Zelda Quimby", "--db", db).exit_code == 0
+    assert held(db) == []
+    run("edit", action, "--text", "Zelda Quimby to come back", "--db", db, "--who", "Ana")
+    assert held(db) == []
+    assert not list(verify(open_to_read(db)))

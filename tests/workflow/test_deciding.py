@@ -221,8 +221,8 @@ HEAD = "Town Library Board\nMinutes of the meeting\nDate: 4 May 2015\nPresent: U
     ("before", "after", "state"),
     [
         pytest.param(
-            ["IRC to print the enrolment forms for the school in Kosti", "IRC to send the printed enrolment forms to the school in Rabak"],
-            ["IRC to send the printed enrolment forms to the school in Rabak"],
+            ["IRC to paint the green wooden door of the old library", "IRC to mend the green wooden roof of the old library"],
+            ["IRC to mend the green wooden roof of the old library"],
             "place not found",
             id="another action that was there before",
         ),
@@ -234,9 +234,9 @@ HEAD = "Town Library Board\nMinutes of the meeting\nDate: 4 May 2015\nPresent: U
         ),
         pytest.param(
             ["IRC to print the enrolment forms for Kosti by 5 June 2015"],
-            ["UNICEF to buy two tents", "IRC to print the enrollment forms for Kosti by 9 June 2015"],
+            ["IRC to print the enrollment forms for Kosti by 9 June 2015", "UNICEF to buy two tents"],
             "still needed",
-            id="put right and moved",
+            id="put right",
         ),
     ],
 )  # fmt: skip
@@ -246,11 +246,12 @@ def test_a_decision_moves_to_no_other_action(tmp_path: Path, before: list[str], 
     path.write_text(HEAD + "".join(f"- {line}\n" for line in before))
     ingest([path], db=db, clock=CLOCK)
     with closing(open_to_read(db)) as c:
-        (mention,) = c.execute("SELECT mention_id FROM mentions WHERE text LIKE '%Kosti%'").fetchone()
-    edit(db, mention, {"status": "done"}, what="close", **SAID)
+        found = dict(c.execute("SELECT text, mention_id FROM mentions").fetchall())
+    assert list(found) == before
+    edit(db, found[before[0]], {"status": "done"}, what="close", **SAID)
     path.write_text(HEAD + "".join(f"- {line}\n" for line in after))
     ingest([path], db=db, clock=CLOCK)
     assert [row["state"] for row in decisions(db)] == [state]
     with closing(open_to_read(db)) as c:
         done = [row[0] for row in c.execute("SELECT text FROM actions WHERE status = 'done'")]
-    assert done == [line for line in after if "Kosti" in line]
+    assert done == (after[:1] if state == "still needed" else [])
