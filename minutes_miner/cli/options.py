@@ -100,6 +100,7 @@ def who_option(function: F) -> F:
         "--who",
         envvar="MINUTES_MINER_WHO",
         default=_account,
+        callback=lambda ctx, param, value: value.strip() or _account(),
         metavar="NAME",
         help="Who is written to the log (default: your account; also: MINUTES_MINER_WHO in the environment).",
     )(function)

@@ -1,6 +1,7 @@
 """Rows to the screen or a file: a table to read, JSON, CSV, XLSX. Rows are dictionaries with the same keys."""
 
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -13,6 +14,7 @@ import click
 
 from minutes_miner.errors import RequestError
 
+_STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tabs and line breaks
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -158,10 +160,15 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, list | tuple):
-        return ", ".join(str(item) for item in value)
-    return str(value)
+        return plain(", ".join(str(item) for item in value))
+    return plain(str(value))
+
+
+def plain(text: str) -> str:
+    """A text that does nothing to the terminal: signs that steer it stand as "\\x1b"."""
+    return _STEERS.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
 def note(text: str) -> None:
     """A line for people on standard error."""
-    click.echo(text, err=True)
+    click.echo(plain(text), err=True)

@@ -201,7 +201,7 @@ def _unresolved(
     raised, span = ("first_raised BETWEEN ? AND ?", [since or "", until or "9999"]) if since or until else ("1", [])
     keys = []
     if group:
-        keys = _group_keys(connection, group.casefold())
+        keys = group_keys(connection, group)
     if names:
         spellings = [name for name in _all_names(connection) if _names_one(name, names)]
         chosen = f"SELECT action_id FROM chain_responsible WHERE name COLLATE NOCASE IN ({_places(spellings)})"
@@ -237,8 +237,9 @@ def _unresolved(
     return [row for row in found if row["status"] in _OPEN]
 
 
-def _group_keys(connection: sqlite3.Connection, part: str) -> list[str]:
-    """The groups of which this is the key, or a part of one of the names that they go by."""
+def group_keys(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The groups of which this is the key, or a part of one of the names that they go by, in any case."""
+    part = name.casefold()
     found = {key for name, key in groups(connection) if part == key or part in name.casefold()}
     for name in distinct(connection, "extractions", "group_name"):
         if part in name.casefold():

@@ -18,10 +18,17 @@ def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
     that may not be opened is skipped with its reason, and so is a link to a folder, which may lead in circles.
     """
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from _walk(path)
         else:
             yield path, None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a path that is too long
+        return False
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:

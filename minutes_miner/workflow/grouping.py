@@ -114,7 +114,8 @@ def merge(db: Path, a: str, b: str, *, clock: Clock, who: str, why: str | None =
 
     with open_to_write(db, clock=clock, who=who) as store:
         pair = (_key(store.connection, a), _key(store.connection, b))
-        if pair[0] == pair[1]:
+        now = groups.canonical(_said(store.connection))
+        if now.get(pair[0], pair[0]) == now.get(pair[1], pair[1]):
             raise RequestError("contradiction", f"{a!r} and {b!r} are one group already.")
         groups.decide(store, "merge", [_lasting(store.connection, *pair)], True, why=why)
         relink(store, why="people said so")

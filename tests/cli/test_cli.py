@@ -292,3 +292,24 @@ def test_the_edges_of_what_can_be_typed(tracker: Path, arguments: list[str], cod
     done = run(*arguments, "--db", tracker)
     assert done.exit_code == code, done.output
     assert isinstance(done.exception, SystemExit | None)
+
+
+def test_who_is_not_known_is_told(tracker: Path) -> None:
+    """ "Nothing is open." of a name that nobody has is no comfort; a country that is none is an error."""
+    for option, told in (("--group", "No group here"), ("--agency", "Nobody here")):
+        done = run("open", option, "Xyzzy", "--db", tracker)
+        assert (done.exit_code, told in done.stderr) == (0, True)
+    assert "No group here" in run("audit", "--group", "Xyzzy", "--db", tracker).stderr
+    done = run("open", "--agency", "UNICEF", "--country", "Atlantis", "--db", tracker)
+    assert (done.exit_code, "[unknown-country]" in done.stderr) == (2, True)
+
+
+def test_no_text_steers_the_terminal(tracker: Path, tmp_path: Path) -> None:
+    """Signs that colour or move what is shown stand as what they are; an empty name is that of the account."""
+    db = shutil.copy(tracker, tmp_path / "t.db")
+    action = json.loads(run("open", "--db", db, "--as-of", "2021-12-31", "--format", "json").stdout)[0]["action_id"]
+    assert run("edit", action, "--text", "\x1b[31mred", "--who", "", "--db", db).exit_code == 0
+    for command in (["open", "--as-of", "2021-12-31"], ["show", action]):
+        assert "\x1b" not in run(*command, "--db", db).stdout
+        assert "\\x1b[31mred" in run(*command, "--db", db).stdout
+    assert json.loads(run("log", "--db", db, "--format", "json").stdout)[-1]["who"]

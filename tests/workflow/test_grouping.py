@@ -140,6 +140,7 @@ def test_a_group_is_found_by_all_its_names(tmp_path: Path) -> None:
     db, names = tmp_path / "tracker.db", ("Cash Working Group", "Markets Forum")
     read(db, *(write(tmp_path, name, "4 May 2020", place="Amman, Jordan") for name in names))
     assert run("groups", "merge", *names, "--db", db).exit_code == 0
+    assert "[contradiction]" in run("groups", "merge", *names, "--db", db).stderr  # they are one already
     answers = [run("open", "--group", name, "--db", db).stdout for name in names]
     assert answers[0] == answers[1] != "Nothing is open.\n"
 
