@@ -25,45 +25,13 @@ from minutes_miner.tracker.verify import verify
 
 _WORD = re.compile(r"[^\W_]+")
 _ENTRY = ("at", "who", "what", "subject", "old", "new", "why", "seal")
-_OWN = frozenset(
-    [
-        "at",
-        "beside",
-        "clusters",
-        "country",
-        "deadline",
-        "deadline_previous",
-        "digest",
-        "extractor",
-        "field",
-        "fingerprint",
-        "first_raised",
-        "first_seen",
-        "format",
-        "ground",
-        "hash",
-        "kind",
-        "last_raised",
-        "meeting_date",
-        "mention_id",
-        "next_meeting",
-        "outcome",
-        "reasons",
-        "salt",
-        "seal",
-        "sha256",
-        "status",
-        "version",
-        "what",
-        "code",
-        "date",
-        "end_time",
-        "grain",
-        "languages",
-        "start",
-        "start_time",
-    ]
-)  # columns, and keys of JSON, in which the tracker has its own words, days and numbers, never those of people
+# Columns, and keys of JSON, in which the tracker has its own words, days and numbers, never those of people.
+_OWN = frozenset({
+    "at", "beside", "clusters", "country", "deadline", "deadline_previous", "digest", "extractor", "field", "fingerprint",
+    "first_raised", "first_seen", "format", "ground", "hash", "kind", "last_raised", "meeting_date", "mention_id",
+    "next_meeting", "outcome", "reasons", "salt", "seal", "sha256", "status", "version", "what", "code", "date",
+    "end_time", "grain", "languages", "start", "start_time",
+})  # fmt: skip
 
 
 def forget(store: Store, name: str, *, why: str | None) -> tuple[Counter[str], list[str]]:
