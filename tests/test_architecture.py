@@ -1,6 +1,7 @@
-"""Imports go one way: each part imports only the parts that stand below it."""
+"""Imports go one way: each part imports only the parts that stand below it, and no modules each other."""
 
 import ast
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -47,3 +48,25 @@ def test_imports_point_downwards(path: Path) -> None:
     if part == "__init__":
         return
     assert parts_imported(path) - {part} <= MAY[part]
+
+
+def modules_imported(path: Path, modules: dict[str, Path]) -> set[str]:
+    """The modules of the package that a module imports, also inside functions and for types alone."""
+    found = set()
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.ImportFrom) and node.module:
+            inside = {f"{node.module}.{alias.name}" for alias in node.names}
+            found |= (inside & modules.keys()) or {node.module}
+        elif isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+    return found & modules.keys()
+
+
+def test_no_modules_import_each_other() -> None:
+    """There is an order in which each module stands above all that it imports."""
+    modules = {
+        ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(".__init__"): path
+        for path in PACKAGE.rglob("*.py")
+    }
+    above = {name: modules_imported(path, modules) - {name} for name, path in modules.items()}
+    assert len(list(TopologicalSorter(above).static_order())) == len(modules)  # a circle raises, and is told

@@ -61,9 +61,8 @@ _AND_COUNT = re.compile(
 _BARE_COUNT = re.compile(r"\s+\d{1,2}$")
 _SHORTEST_ACRONYM = 3  # letters from which an acronym before other words is an agency
 _BRACKET = re.compile(r"[(\[]([^()\[\]]*)[)\]]")
-_BETWEEN = re.compile(
-    r"\s+[-–—]+\s*|\s*[-–—]+\s+|\s*(?:[\t|]|(?<!\d)/|/(?!\d))\s*|\s*:\s+|\s*[,،]\s*|(?<=[a-zà-ÿ])[-–](?=[A-Z][A-Za-z]?[A-Z])|(?<=[^\W\d_])—(?=[^\W\d_])"
-)
+DASH = r"\s+[-–—]+\s*|\s*[-–—]+\s+|(?<=[a-zà-ÿ])[-–—](?=[A-Z][A-Za-z]?[A-Z])"  # between a person and an agency
+_BETWEEN = re.compile(rf"{DASH}|\s*(?:[\t|]|(?<!\d)/|/(?!\d))\s*|\s*:\s+|\s*[,،]\s*|(?<=[^\W\d_])—(?=[^\W\d_])")
 _IN_BRACKETS = re.compile(r"\s*[,،;/]\s*|\s+[-–—]\s+|\s+(?:and|&|et|y)\s+")
 _FIRM = re.compile(
     r"^[A-ZÀ-Þ][\w'’.-]+(?:,\s[A-ZÀ-Þ]\w+)*\s+&\s+[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w.]*){0,2}$"
@@ -203,9 +202,14 @@ def _is_shouted(text: str) -> bool:
 
 @lru_cache(maxsize=1 << 14)
 def is_office(text: str) -> bool:
-    """Whether words name an office: by their last noun ("University Librarian") or their first ("délégué départemental")."""
+    """Whether words name an office: by their last noun ("University Librarian") or their first ("délégué départemental"); or two
+    of them ("Councillor/Chairman").
+    """
     if kind_of(text) == "role":
         return True
+    if "/" in text:
+        sides = [part.strip() for part in text.split("/")]
+        return all(side and (is_office(side) or fold_words(side) in data("attendance", "offices")) for side in sides)
     words = fold_words(text).split()
     words = words[1:] if len(words) > 1 and words[0] in data("article", "words") else words
     nouns = data("office", "nouns")
@@ -492,7 +496,9 @@ def _is_full_name(text: str) -> bool:
 
 
 def abbreviates(short: str, name: str) -> bool:
-    """Whether letters are the initials of a name: "(TM)" of "T. Masamba", "(RH)" of "Hallam", "(ALo)" of "Angella Longora"."""
+    """Whether letters are the initials of a name: "(TM)" of "T. Masamba", "(RH)" of "Hallam", "(ALo)" of "Angella Longora", "(DHO)" of
+    "Dave Horkan".
+    """
     letters = "".join(ch for ch in short if ch.isalpha()).casefold()
     words = [w.casefold() for w in re.findall(r"[^\W\d_]+", TITLE.sub("", name))]
     initials = "".join(word[0] for word in words)
@@ -500,6 +506,8 @@ def abbreviates(short: str, name: str) -> bool:
         return False
     if len(words) == 1:
         return len(letters) == 2 and letters[-1] == initials
+    if len(letters) > 2 and letters[0] == words[0][0] and words[-1].startswith(letters[1:]) and not is_known(short):
+        return True
     capitals = "".join(ch for ch in short if ch.isupper()).casefold()
     return letters in initials or sorted(letters) == sorted(initials) or (len(capitals) > 1 and capitals in initials)
 

@@ -8,10 +8,10 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from minutes_miner.link.fields import is_known, is_name, is_office
+from minutes_miner.link.fields import DASH, is_known, is_name, is_office
 from minutes_miner.link.kinds import ACRONYM, TITLE
 
-_DASH = re.compile(r"\s+[-–—]+\s*|\s*[-–—]+\s+|(?<=[a-zà-ÿ])[-–—](?=[A-Z][A-Za-z]?[A-Z])")
+_DASH = re.compile(DASH)
 _FEW = 3  # dashes
 _MOST = 0.75  # of the pieces between dashes that tell where an entry ends
 _LONGEST = 9  # words of such a piece

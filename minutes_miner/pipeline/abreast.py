@@ -10,13 +10,11 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import takewhile
-from typing import TYPE_CHECKING, Literal
+from typing import Literal
 
 from minutes_miner.pipeline.findings import Draft
 from minutes_miner.pipeline.layout import Layout, fold
-
-if TYPE_CHECKING:
-    from minutes_miner.pipeline.companions import Teller
+from minutes_miner.pipeline.teller import Teller
 
 Role = Literal["what", "who", "when", "state"]
 
@@ -57,7 +55,7 @@ class _List:
 class Abreast:
     """Gives the drafts of such lists their names and days."""
 
-    def __init__(self, layout: Layout, teller: "Teller") -> None:
+    def __init__(self, layout: Layout, teller: Teller) -> None:
         self.layout, self.teller = layout, teller
         self._read: dict[int, _Line | None] = {}  # by number; None for those of tables
 

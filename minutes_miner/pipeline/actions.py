@@ -6,7 +6,6 @@ Where a passage looks like a commitment but is not taken, it becomes a near miss
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.pipeline.companions import Teller
 from minutes_miner.pipeline.findings import findings_of, layout_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.lists import Lists
@@ -14,6 +13,7 @@ from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.prose import Prose
 from minutes_miner.pipeline.rows import Rows
 from minutes_miner.pipeline.taking import Sure, Taking
+from minutes_miner.pipeline.teller import Teller
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import NearMiss
 

@@ -12,12 +12,12 @@ from minutes_miner.link.attendance import Part, attendees, country_votes, settle
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import abbreviates, classify, is_known, is_name, is_office, read_entry
 from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words
-from minutes_miner.pipeline.chairs import Chairs
+from minutes_miner.pipeline.attendance import Attendance
+from minutes_miner.pipeline.attendance.chairs import Chairs
 from minutes_miner.pipeline.findings import findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
-from minutes_miner.pipeline.zones import Attendance
 from minutes_miner.records import Attendee
 
 _SAID = re.compile(r"\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{2,60})")

@@ -49,6 +49,10 @@ class Called:
             ):
                 self._inside.add(key(word))
 
+    def is_inside(self, word: str) -> bool:
+        """Whether a word stands with its capital inside of a sentence."""
+        return key(word) in self._inside
+
     def __call__(self, word: str) -> bool:
         """Whether a word as it stands there is a name."""
         if self.off or not _NAME.fullmatch(word):

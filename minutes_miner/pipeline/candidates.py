@@ -13,7 +13,7 @@ from typing import NamedTuple
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.cuts import Cutter
 from minutes_miner.pipeline.findings import Findings
-from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.layout import Layout, Passage, end_bracket, fold
 from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.sentences import Writing, clauses, is_told, sentences, writing_of
 from minutes_miner.pipeline.status import find_status
@@ -26,7 +26,7 @@ _DATE = re.compile(
     r"|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|q[1-4]\b|asap\b)",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,60})[)\]]\W*$")
+_BRACKET = end_bracket(60, r"\W*")
 _FIRST = re.compile(r"[,;/&+]| and | et | y ")
 _TAIL = re.compile(r"(?:\s[-–—/]\s*|[:,;→]\s*)([^-–—:,;/→()]{2,40})\W*$")
 _HEAD = re.compile(r"\W*([^:–]{2,50}?)\s*(?::|\s[-–—]\s)")

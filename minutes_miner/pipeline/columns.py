@@ -9,12 +9,12 @@ from spacy.tokens import Doc
 
 from minutes_miner.document import Cell, Row, Table
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.companions import Teller, tail_pieces
 from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.talk import is_talk
+from minutes_miner.pipeline.teller import Teller, tail_pieces
 from minutes_miner.pipeline.words import Words, key, words
 
 _MOST = 0.6  # share of a column's filled cells that must be of one kind

@@ -6,75 +6,32 @@ into pieces, and each piece is told by what it is; the later components then rea
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
-from typing import Literal
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.dates import Candidate, find_candidates, find_deadline, find_deadlines, weekday_of
+from minutes_miner.dates import find_deadlines, weekday_of
 from minutes_miner.document import split_marker
-from minutes_miner.link.kinds import data, kind_of, looks_personal
+from minutes_miner.pipeline.above import Above
 from minutes_miner.pipeline.abreast import Abreast
-from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
-from minutes_miner.pipeline.names import Known, names_of
-from minutes_miner.pipeline.states import is_state
+from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.teller import COVERED, SHORTEST_TASK, Kind, Teller, tail_pieces
 from minutes_miner.pipeline.words import Words, words
 
-Kind = Literal["who", "when", "state", "text"]
-
-_JOINT = re.compile(
-    r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})\.\s+(?=\S)"
-)
-_WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
 _LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]")
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
 _VALUE = re.compile(r"(?:[^.;•\uf000-\uf0ff]|\.(?!\s|$))+")  # up to the end of the sentence
-_DUE_BY = re.compile(
-    r"(?:for|by|before|until|due|pour|avant|d['’]ici|para|antes|hasta|até|bis|vor|voor|entro|per|prima|قبل|حتى)(?!\w)",
-    re.IGNORECASE,
-)
-_SENTENCE_END = re.compile(r"(?<=[.;!?])\s+")
-_CLOCK = re.compile(r"\s*(?:cob|noon|midday|eob|\d{1,2}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE)
-_PARTS = re.compile(
-    r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
-)
-_INITIALS = re.compile(r"[A-ZÀ-Þ]{1,2}[A-Za-zÀ-ÿ]?[A-ZÀ-Þ]")
-_HEAD_PARTS = re.compile(r"[(),/&]|\b(?:and|et|y)\b")
-_OPENERS = re.compile(r"^(?:by|w/|with|c/o|owner|resp\.?|through|thru|via|par|por)\s+(?=\S)", re.IGNORECASE)
-_SURE = 0.75
-_SURER = 0.8
-_LONGEST_ACRONYM = 6  # letters
-_UNBOUND = frozenset(("bare count", "feast"))  # shapes that other words make something else of
-_COVERED = 0.7  # share of a piece that a date must be
-_SHORTEST_TASK = 8  # characters that must stand before a piece for it to hang on something
 _MOST_LINES = 4
-_LONGEST_LINE = 60  # characters of a line below an action that is nothing but a name, a day or a state
-_AROUND = " .,;:()[]-–—/|"  # what stands around a piece and is none of it
 _OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
-_LONGEST_HEAD = 7  # words of a head that is nothing but parties
 _MOST_OWNER = 6  # words of an owner behind a sentence
-_LED = re.compile(r"\(\s*(?P<role>[^\W\d][^:()]{1,30}?)\s*[:–-]\s*(?P<who>[^()]{2,60})\)\s*$")  # at the end of a head
-_LONGEST_LIST, _LONGEST_ANNOUNCEMENT = 20, 12  # entries above an entry, words of the line above them all
 _SENTENCE = 4  # words of a line below a heading that is no owner's, day's or state's
 _PROSE = 12  # words: a name above so many is a heading, no owner
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """Half-open offsets in the text, what the piece is, and whether a strong joint (dash, bracket, slash) opens it."""
-
-    start: int
-    end: int
-    kind: Kind
-    strong: bool
 
 
 class Companions:
@@ -92,118 +49,12 @@ class Companions:
         return doc
 
 
-class Teller:
-    """Tells what a short piece of text is: parties, a deadline, a state, or words of something else."""
-
-    def __init__(self, found: Findings, known: Known, grammar: Grammar, vocabulary: Words) -> None:
-        self.known, self.grammar, self.words = known, grammar, vocabulary
-        self.meeting = _date(found.meeting.date)
-        self.following = _date(found.meeting.next_meeting.date if found.meeting.next_meeting else None)
-        self.languages = found.languages or ("en",)
-        self.day_first = found.day_first
-        self._kinds: dict[str, Kind] = {}
-        self._days: dict[str, bool] = {}
-
-    def kind(self, text: str) -> Kind:
-        """What a piece is as a whole."""
-        if text not in self._kinds:
-            self._kinds[text] = self._kind(text.strip(_AROUND))
-        return self._kinds[text]
-
-    def is_day(self, text: str) -> bool:
-        """Whether the kind of a piece is a deadline, without asking what else it may be."""
-        return self._is_short(bare := text.strip(_AROUND)) and self.is_when(bare)
-
-    @staticmethod
-    def _is_short(text: str) -> bool:
-        return 0 < len(text) <= _LONGEST_LINE * 2
-
-    def _kind(self, text: str) -> Kind:
-        if not self._is_short(text):
-            return "text"
-        if self.is_when(text):
-            return "when"
-        if self.is_who(text):
-            return "who"
-        return "state" if is_state(text, self.words) else "text"
-
-    def mixed_kind(self, text: str) -> Kind:
-        """What a cell mostly is: as a whole, else its first line or the part before its first joint."""
-        kind = self.kind(fold(text))
-        return kind if kind != "text" else self.kind(re.split(r"[\n,;(–-]", text.strip())[0])
-
-    def is_when(self, text: str) -> bool:
-        """Whether a text is hardly more than a deadline."""
-        if text not in self._days:
-            found = self.when(text)
-            self._days[text] = found is not None and found >= _COVERED
-        return self._days[text]
-
-    def candidates(self, text: str) -> tuple[Candidate, ...]:
-        """What may be a deadline in a text."""
-        return find_candidates(
-            fold(text),
-            meeting_date=self.meeting or date(2000, 1, 1),
-            next_meeting=self.following,
-            languages=self.languages,
-            day_first=self.day_first,
-        )
-
-    def when(self, text: str) -> float | None:
-        """The share of a text that its deadline takes, with the words that bind it; None where it has none."""
-        match = find_deadline(
-            fold(text),
-            meeting_date=self.meeting or date(2000, 1, 1),
-            next_meeting=self.following,
-            languages=self.languages,
-            day_first=self.day_first,
-            cell=True,
-        )
-        if match is None:
-            return None
-        before = re.sub(r"[^\w]+", "", text[: match.start])
-        if before and any(
-            c.start == match.start and c.shape in _UNBOUND and not c.bound for c in self.candidates(text)
-        ):
-            before = text  # "covering 4 months", "Christmas party"
-        bound = 0 if len(before) > 12 else len(text[: match.start])
-        return (match.end - match.start + bound) / max(len(fold(text)), 1)
-
-    def is_who(self, text: str) -> bool:
-        """Whether a text names nobody but parties: agencies, persons, roles, groups."""
-        text = _OPENERS.sub("", text.strip())
-        if self.grammar.is_agent(text) >= _SURE and not self.grammar.starts_with_verb(text):
-            return True
-        parts = [part.strip(" .()") for part in _PARTS.split(text) if part.strip(" .()")]
-        return bool(parts) and all(self._names(part) for part in parts)
-
-    def is_surely_who(self, text: str) -> bool:
-        """The same, of names that the document or the lexicon knows, initials and short acronyms; no title in capitals."""
-        parts = [part.strip(" .()") for part in _PARTS.split(_OPENERS.sub("", text.strip())) if part.strip(" .()")]
-        return bool(parts) and all(self._surely_names(part) for part in parts)
-
-    def _surely_names(self, part: str) -> bool:
-        if self.known.is_person(part) or self.known.is_known(part):
-            return True
-        size = len(part.split())
-        short = size > 1 or not part.isupper() or len(part) <= _LONGEST_ACRONYM
-        return self.grammar.is_agent(part) >= _SURER and short and not self.grammar.starts_with_verb(part)
-
-    def _names(self, part: str) -> bool:
-        if self.known.is_thing(part) and not self.known.is_person(part):
-            return False
-        if self.known.is_person(part) or self.known.is_known(part):
-            return True
-        if self.grammar.is_agent(part) >= _SURE and len(part.split()) <= 6:
-            return not self.grammar.starts_with_verb(part)
-        return bool(_INITIALS.fullmatch(part))
-
-
 class _Gatherer:
     """Goes through the drafts of one Doc."""
 
     def __init__(self, layout: Layout, found: Findings, teller: Teller) -> None:
         self.layout, self.found, self.teller = layout, found, teller
+        self.above = Above(layout, found, teller)
 
     def gather(self) -> None:
         following: dict[int, int] = {}
@@ -217,140 +68,15 @@ class _Gatherer:
             if id(draft) not in abreast:
                 self._below(draft, following[id(draft)])
             self._divide(draft)
-            self._headed(draft)
-            self._due_above(draft)
-
-    # above it
-
-    @cached_property
-    def _owners(self) -> dict[int, str]:
-        """The heads that are nothing but parties, by their passage and by each entry of the lists below them; {} where only
-        one is. A stretch of lists must begin with one and not end with one: else they stand below what they own.
-        """
-        owners: dict[int, str] = {}
-        stretch: dict[int, str] = {}  # by passage the head that it stands below
-        head = ""
-        sections = self.found.headings | {title.passage for title in self.found.titles}
-        open_list = False  # entries that no head stands above
-        for passage in self.layout.passages:
-            text = self.layout.text_of(passage)
-            if passage.cell is None and passage.marker is None and not open_list and self._is_head_of_list(text):
-                head = text.strip(" :")
-                stretch[passage.index] = head
-            elif passage.cell is None and passage.marker is not None and head and passage.index not in sections:
-                stretch[passage.index] = head
-            else:
-                owners |= self._whole(stretch)
-                stretch, head = {}, ""
-                open_list = passage.marker is not None
-        owners |= self._whole(stretch)
-        return owners
-
-    @staticmethod
-    def _whole(stretch: dict[int, str]) -> dict[int, str]:
-        """A stretch of two heads or more, each with entries below it; else {}."""
-        counts = Counter(stretch.values())
-        return stretch if len(counts) > 1 and all(count > 1 for count in counts.values()) else {}
-
-    @cached_property
-    def _sections(self) -> dict[int, str]:
-        """By each entry of a list the heading above it that is nothing but parties, where two such headings have lists."""
-        owned: dict[int, str] = {}
-        sure: set[str] = set()
-        head = ""
-        for passage in self.layout.passages:
-            text = self.layout.text_of(passage).strip(" :")
-            if passage.cell is not None or passage.kind == "heading" or passage.index in self.found.headings:
-                surely = passage.cell is None and self._is_head_of_list(text) and self._is_known_head(text)
-                may_be = passage.cell is None and (looks_personal(text) or kind_of(text) is not None)
-                head = text if surely or may_be else ""
-                sure |= {text} if surely else set()
-            elif passage.marker is not None and head:
-                owned[passage.index] = head
-        return owned if len(sure & set(owned.values())) > 1 else {}
-
-    def _is_known_head(self, text: str) -> bool:
-        """Whether one of the names of a head is known; "ROADS" is a theme in capitals."""
-        return any(self.teller.known.means(part.strip()) for part in _HEAD_PARTS.split(text) if part.strip())
-
-    def _is_head_of_list(self, text: str) -> bool:
-        """Whether a line is nothing but parties, maybe with what they work on: "UNHCR and NRC", "WASH (UNICEF):"."""
-        line = text.strip(" :*_")
-        if not 0 < len(line.split()) <= _LONGEST_HEAD or line.endswith("."):
-            return False
-        bracket = re.fullmatch(r"[^()]+\(([^()]+)\)", line)
-        return self.teller.is_surely_who(line) or bool(bracket and self.teller.is_surely_who(bracket[1]))
-
-    def _headed(self, draft: Draft) -> None:
-        """The head above a list is the owner of its entries, where the entry names nobody itself."""
-        if draft.responsible_cell.strip() or draft.agent:
-            return
-        owner = self._owners.get(draft.passage) or self._sections.get(draft.passage) or self._announced(draft)
-        if not owner:
-            return
-        text = fold(draft.text)
-        commitment = self.teller.grammar.find(text)
-        first = re.split(r":|\s[-–—]\s", text)[0]
-        if (commitment is None or not commitment.agent) and not (first != text and self.teller.is_surely_who(first)):
-            draft.responsible_cell = owner
-
-    def _announced(self, draft: Draft) -> str:
-        """Whom the line that announces a list gives it to: "Actions for the Secretariat:", "Access (Lead: OCHA)"; "" for nobody."""
-        return self._owner_in(self._announcement(draft).partition(":")[0])
-
-    def _announcement(self, draft: Draft) -> str:
-        """The words before an action on its own line, else the line above the list that it stands in; "" for none."""
-        own = self.layout.passages[draft.passage]
-        if own.cell is not None:
-            return ""
-        opening = self.layout.text[own.start : max(draft.start, own.start)]
-        if own.marker is None and opening.strip():
-            return opening
-        for passage in reversed(self.layout.passages[max(0, own.index - _LONGEST_LIST) : own.index]):
-            text = self.layout.text_of(passage)
-            if passage.cell is not None or (passage.marker is None and len(text.split()) > _LONGEST_ANNOUNCEMENT):
-                return ""
-            if passage.marker is None:
-                return text
-        return ""
-
-    def _due_above(self, draft: Draft) -> None:
-        """The day for which such words call: "For the next meeting: agencies to review it", "Actions by 5 May:" above a list."""
-        own = self.layout.passages[draft.passage]
-        opening = self.layout.text[own.start : max(draft.start, own.start)].rstrip()
-        above = opening if opening.endswith(":") and own.cell is None else self._announcement(draft)
-        head = _SENTENCE_END.split(fold(above.rpartition("\n")[2]))[-1]
-        if draft.deadline_cell.strip() or draft.kind == "status" or not head.endswith(":"):
-            return
-        head = head.strip(" :*_")
-        label = self.teller.words.label.longest_prefix(head)
-        if label and label[0] == "actions":
-            head = re.sub(rf"^(?:\W*[\w'’]+){{{label[1]}}}\W*", "", head)
-        told = _DUE_BY.match(head) and self.teller.is_when(head)
-        if told and not any(found.by_rule for found in self.teller.candidates(draft.text)):
-            draft.deadline_cell = head
-
-    def _owner_in(self, head: str) -> str:
-        """The party that the words of a head name as the owner of what stands below it."""
-        words, text = self.teller.words, fold(head).strip(" :.*_")
-        led = _LED.search(text)
-        if led and words.column_names.find(led["role"], fuzzy=False) == "responsible":
-            return led["who"].strip() if self.teller.is_surely_who(led["who"].strip()) else ""
-        prefix = words.label.longest_prefix(text)
-        if prefix is None or prefix[0] != "actions":
-            return ""
-        rest = re.sub(rf"^(?:\W*[\w'’]+){{{prefix[1]}}}[\s:.,–-]*", "", text)
-        whose = "|".join(words.pattern.get("whose", ()))
-        who = re.sub(rf"^(?:{whose})\s+|^(?:[^\d]*\d)+\s+", "", rest, flags=re.IGNORECASE)
-        who = re.sub(rf"^(?:{'|'.join(data('article', 'words'))})\s+", "", who, flags=re.IGNORECASE)
-        return who if who != rest and self.teller.is_surely_who(who) else ""
+            self.above.give_owner(draft)
+            self.above.give_day(draft)
 
     # in its own words
 
     def _labelled(self, draft: Draft) -> None:
         """ "..., Owner: all directors, Due: 31 Oct" at the end of the words."""
         labels = list(self._labels(draft.text))
-        labels = [label for label in labels if label[1] >= _SHORTEST_TASK]
+        labels = [label for label in labels if label[1] >= SHORTEST_TASK]
         if not labels:
             return
         ends = [start for _, start, _ in labels[1:]] + [len(draft.text)]
@@ -444,18 +170,25 @@ class _Gatherer:
             return
         yield from (fold(line) for line in rest.split("\n") if line.strip())
         for number, after in enumerate(self.layout.passages[passage.index + 1 :]):
-            if after.start >= limit or number >= _MOST_LINES or after.cell != passage.cell or after.marker:
+            if after.start >= limit or number >= _MOST_LINES or after.cell != passage.cell:
+                return
+            if after.marker and not self._hangs(after, passage):
                 return
             if self.found.zones[after.index] in _OTHER_ZONES:
                 return
             title = fold(self.layout.text_of(after)).strip(" :")
             if after.index in self.found.headings and title.isupper() and not self.teller.known.means(title):
                 return  # "GROUND", which opens the next section
-            if after.index in self._owners or self._heads(after):
+            if after.index in self.above.owners or self._heads(after):
                 return  # the head of what comes next
             for line in self.layout.text[after.start : after.end].split("\n"):
                 if line.strip() and not split_marker(line.strip())[0]:
                     yield fold(line)
+
+    def _hangs(self, item: Passage, passage: Passage) -> bool:
+        """Whether an item of a list below another says only who, when or how far: "- Close the account", below it "- by 3 May"."""
+        deeper = passage.kind == "list_item" and item.level > passage.level
+        return deeper and self.teller.kind(self.layout.text_of(item)) != "text"
 
     def _heads(self, passage: Passage) -> bool:
         """Whether a passage is a heading with a list or a sentence right below it."""
@@ -501,7 +234,7 @@ class _Gatherer:
                 days.append(sides[-1])  # "Nadia / tomorrow"
                 text = text[: text.rindex("/")].rstrip()
             if any(
-                c.shape == "next meeting" and c.end - c.start >= _COVERED * len(text)
+                c.shape == "next meeting" and c.end - c.start >= COVERED * len(text)
                 for c in self.teller.candidates(text)
             ):
                 days.append(text)  # "Next MCM" is nobody
@@ -512,7 +245,7 @@ class _Gatherer:
                 continue
             for found in sorted(self._days(text), key=lambda span: -span[0]):
                 start, end = found
-                clock = _CLOCK.match(text, end)
+                clock = around(self.teller.words).clock.match(text, end)
                 end = clock.end() if clock else end
                 before, after = text[:start], text[end:]
                 if before.strip(" ,;:/+([–—-") and re.match(r"\s*\w", after):
@@ -546,34 +279,6 @@ class _Gatherer:
         return spans
 
 
-def tail_pieces(text: str, teller: Teller) -> list[Piece]:
-    """The pieces at the end of a text that tell who, when or how far, in order; a dash, slash or bracket must open them.
-
-    A day may also stand behind a comma.
-    """
-    stripped = text.rstrip(" .)]")
-    days = [(found.start, found.end) for found in teller.candidates(text)]
-    joints = [
-        (match.start(), match.end(), match[0].strip())
-        for match in _JOINT.finditer(stripped)
-        if not any(start < match.start() < end for start, end in days)  # "June 30, 2026"
-    ]
-    pieces: list[Piece] = []
-    end = len(stripped)
-    for start, after, mark in reversed(joints):
-        if start < _SHORTEST_TASK:
-            break
-        kind = teller.kind(stripped[after:end])
-        beside = any(piece.kind == "who" for piece in pieces)  # "... – Some Name / MdM": the neighbour of a sure name
-        if kind == "text" or (kind == "who" and not beside and not teller.is_surely_who(stripped[after:end])):
-            break
-        pieces.insert(0, Piece(after, end, kind, mark[:1] not in _WEAK if mark else True))
-        end = start
-    while pieces and not pieces[0].strong and not (pieces[0].kind == "when" and len(pieces) == 1):
-        pieces.pop(0)
-    return pieces
-
-
 def _give(draft: Draft, kind: Kind, text: str, *, more: bool = False) -> None:
     """Put a piece into the cell it belongs to, where that is empty."""
     text = text.strip(" ,;|\n")
@@ -589,14 +294,9 @@ def _give(draft: Draft, kind: Kind, text: str, *, more: bool = False) -> None:
         draft.status_cell = text
 
 
-def _date(text: str | None) -> date | None:
-    return date.fromisoformat(text) if text else None
-
-
 def create_companions(nlp: Language, name: str) -> Companions:
     """The component, made by spaCy from the config."""
     return Companions(words())
 
 
 Language.factory("minutes_companions", func=create_companions)
-__all__ = ["Companions", "Teller", "create_companions", "tail_pieces"]

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.layout import end_bracket
 from minutes_miner.pipeline.sentences import clauses
 from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.words import Words, key
@@ -25,7 +26,7 @@ _MONTH = re.compile(
     r"(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|ene|abr|ago|dic|janv|fév|avr|mai|juin|août|déc|out|set|fev)\w*",
     re.IGNORECASE,
 )
-_BRACKET = re.compile(r"[(\[]([^()\[\]]{2,30})[)\]]$")
+_BRACKET = end_bracket(30)
 _LEAST_LEFT = 2  # words before a cut
 _LEAST_RIGHT = 3  # and behind it
 _LIKELY = 0.4

@@ -48,12 +48,12 @@ _INLINE = re.compile(
 )  # at most three words that may be a label
 _HEAD_SIZE = 800  # characters of a text of the head in which labels may stand
 _YEAR = re.compile(r"(?:19|20)\d\d$")
+_DAY = re.compile(
+    r"\b\d{1,2}\b.*(?:19|20)\d\d|(?:19|20)\d\d\W\d{1,2}\W\d{1,2}|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+)  # in a title, hardly anything but one
 _SLIDE_WORDS = 30  # at most, in any paragraph of a slide
 _COUNTED = re.compile(r"\b\d{1,3}\s+([^\W\d_]+)")
 _MANY_PERIODS = 6  # of a plan without a table
-_PERIOD = re.compile(
-    r"\b(?:q[1-4]|quarters?|jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec|t[1-4])\w*\b", re.IGNORECASE
-)
 
 
 class Kind:
@@ -64,7 +64,13 @@ class Kind:
         self.classifier = Classifier(LABELS)
         self._chaired = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['chaired_by'])})\s+\w", re.IGNORECASE)
         self._following = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['next_meeting'])})\b")
+        self._met = re.compile(
+            rf"\b(?:{'|'.join((*vocabulary.pattern['meeting'], *vocabulary.pattern['call']))})\b", re.IGNORECASE
+        )
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
+        self._period = re.compile(rf"\b(?:{vocabulary.either('pattern', 'period')})\w*\b", re.IGNORECASE)
+        self._plan_head = re.compile(rf"\b(?:{vocabulary.either('pattern', 'plan_head')})")
+        self._thanks = re.compile(rf"\b(?:{vocabulary.either('pattern', 'thanks')})\b")
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
@@ -85,11 +91,12 @@ class Kind:
         return Evidence(
             head=head,
             minutes=self._minutes_score(head, inline, layout, found),
-            slides=_slide_score(layout, found),
+            slides=_slide_score(layout, found, self._thanks),
             plan=self._plan_score(head, layout, found),
             other=self._other_score(head, layout, found),
             attended=found.label("attendance", "apologies") is not None or "attendance" in inline,
             called=self._calls_itself(head),
+            dated=any(self._met.search(text) and _DAY.search(text) for text in filter(_is_short, head[:_TITLES])),
             named=tuple(
                 sorted(
                     {f"#label={label.meaning}" for label in found.labels}
@@ -187,19 +194,14 @@ class Kind:
         ]
         inside = sum(len(t.text) for t in tables)
         share = inside / max(len(layout.text), 1)
-        planned = bool(tables) or len(_PERIOD.findall(layout.text)) >= _MANY_PERIODS
+        planned = bool(tables) or len(self._period.findall(layout.text)) >= _MANY_PERIODS
         score = 3 if planned and self._mentions(head, "workplan") else 0  # minutes may be of a workshop on the plan
         score += 2 if share > 0.7 else 0
         heads = " ".join(key(h) for n in found.tables for row in found.tables[n].heads.values() for h in row.values())
-        score += (
-            2
-            if re.search(r"\b(?:activit|objecti|result|indicator|output|actividad|activite|resultat|indicador)", heads)
-            and tables
-            else 0
-        )
+        score += 2 if self._plan_head.search(heads) and tables else 0
         if any(label.meaning in ("attendance", "apologies") for label in found.labels):
             score -= 4
-        periods = sum(len(_PERIOD.findall(t.text)) for t in tables)
+        periods = sum(len(self._period.findall(t.text)) for t in tables)
         return score + (1 if periods >= 3 else 0)
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
@@ -237,6 +239,7 @@ class Evidence:
     other: int
     attended: bool
     called: bool
+    dated: bool
     named: tuple[str, ...]
     words: Counter[str]
 
@@ -248,6 +251,7 @@ class Evidence:
             *(f"#{name}>={step}" for name, count in counts.items() for step in range(1, min(count, _STEPS) + 1)),
             *self.named,
             *(["#called"] if self.called else []),
+            *(["#dated"] if self.dated else []),
             *sorted({f"<{word}" for text in self.head[:_TITLES] for word in key(text).split()[:_MOST_TITLE_WORDS]}),
             *sorted(self.words),
             *sorted(f"{word}++" for word, count in self.words.items() if count > 1 and count * _OFTEN > total),
@@ -275,7 +279,7 @@ def _run_on_title(text: str) -> str:
     return " ".join(first[:dated])
 
 
-def _slide_score(layout: Layout, found: Findings) -> int:
+def _slide_score(layout: Layout, found: Findings, thanks: "re.Pattern[str]") -> int:
     """Landscape pages, headings that come again and again, and little text between them."""
     pages = layout.document.pages
     score = 0
@@ -296,7 +300,7 @@ def _slide_score(layout: Layout, found: Findings) -> int:
     longest = max((len(layout.text_of(p).split()) for p in body), default=0)
     score += 1 if len(body) > 20 and heads * 12 > len(body) and longest <= _SLIDE_WORDS else 0
     ending = " ".join(key(layout.text_of(p)) for p in layout.passages[-6:])
-    score += 1 if re.search(r"\b(?:thank you|merci|gracias|questions)\b", ending) else 0
+    score += 1 if thanks.search(ending) else 0
     return min(score, _SLIDES) if layout.document.format == "txt" and score < _TYPED else score
 
 

@@ -135,6 +135,11 @@ class Layout:
             at += 1
 
 
+def end_bracket(longest: int, behind: str = "") -> "re.Pattern[str]":
+    """What stands in brackets at the end of a text, of so many characters, with a pattern for what may stand behind them."""
+    return re.compile(rf"[(\[]\s*(?P<inside>[^()\[\]]{{2,{longest}}})[)\]]{behind}$")
+
+
 def fold(text: str) -> str:
     """Whitespace and line breaks folded to single blanks, hyphenation at line ends undone."""
     if "-\n" in text or "\u00ad" in text:

@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterator
 
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.companions import tail_pieces
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Unit, Way, binds, divided_text
 from minutes_miner.pipeline.talk import is_prose
+from minutes_miner.pipeline.teller import tail_pieces
 
 _STATE_ALONE = 4  # words of a state that stands for itself: "Action 3: Done"
 _TOLD = 30  # words of a line of a review that tells rather than names

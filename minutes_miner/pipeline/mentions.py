@@ -271,7 +271,7 @@ class Mentions:
             known("strong", "words").isdisjoint(fold_words(name).split())
             or kind_of(name) == "role"
             or countries().code(name)
-            or key(name) in key(" ".join(self.group))
+            or any(key(name) in own for own in self.group)
         ):
             return None
         if fold_words(text[words[last].start() : words[last].end()]) in known("organisation", "places"):

@@ -34,9 +34,9 @@ def names_of(
 ) -> "tuple[Known, Grammar]":
     """Who a document knows, and its grammar of commitments; made when the first component asks, which is after the attendance."""
     if NAMES not in doc.user_data:
-        known = Known(attendees, chairs=findings_of(doc).meeting.chairs)
         spoken = tuple(languages)
         called = Called(layout_of(doc).text, vocabulary, spoken)
+        known = Known(attendees, chairs=findings_of(doc).meeting.chairs, is_name=called.is_inside)
         doc.user_data[NAMES] = known, known.grammar(vocabulary, spoken, called=called)
     found: tuple[Known, Grammar] = doc.user_data[NAMES]
     return found
@@ -56,8 +56,10 @@ class Known:
         *,
         chairs: Iterable[str] = (),
         organisations: Registry | None = None,
+        is_name: Callable[[str], bool] = lambda _: True,
     ) -> None:
         self.registry = organisations or registry()
+        self.is_name = is_name  # whether the text shows that an everyday word is a name
         self.agencies: dict[str, str] = {}
         self.persons: dict[str, Attendee] = {}
         self._parts: dict[str, set[str]] = {}  # a word of an agency's name, and the agencies that have it
@@ -118,7 +120,11 @@ class Known:
 
     def _knows(self, name: str) -> bool:
         folded = key(name)
-        if folded in self.agencies or self._person(name) is not None or self.registry.knows(name):
+        if folded in self.agencies or self._person(name) is not None:
+            return True
+        if fold_words(name) in data("everyday", "words") and not name.isupper() and not self.is_name(name):
+            return False  # "Plan to keep it", at the begin of a sentence
+        if self.registry.knows(name):
             return True
         if fold_words(name) in national("national", "red_cross"):
             return True  # the one of the country

@@ -9,30 +9,13 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from minutes_miner.link.kinds import ARABIC, TITLE, data, kind_of
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.doers import Name
 from minutes_miner.pipeline.names import Known
-from minutes_miner.pipeline.words import Words, key
+from minutes_miner.pipeline.words import Words, key, words
 
-_OPENS = re.compile(
-    r"(?:^|[:;.,+–—-]\s+|\b(?:and|et|y|que|qui|who|but|then|puis)\s+)(?:\W*|(?i:the|le|la|les|l['’]|el|los|las|que|so|then)\s*)*$"
-)
-_VERB_BEHIND = re.compile(
-    r"\s+(?P<word>(?:(?:se|s['’]en|lui|leur|le|la|les|lo|l['’]|nous|also|kindly|then)\s*)*[a-zà-ÿ]{2,})"
-)
-_ARTICLE = re.compile(r"\b(?i:the|le|la|les|l['’]|el|los|las)\s*$")
-_NOT_VERBS = re.compile(
-    r"(?:of|for|on|in|at|from|with|by|and|or|as|de|du|des|del|en|sur|pour|par|avec|con|para|por|et|y|e|ou|o|staff|team|\w+ing|"
-    r"\w+(?:tion|ment|ity|ed|ées?|és|sión|ción))$"
-)
 _CLOSES = re.compile(r"[.)\]\s]*$")
-_MARK_BEFORE = re.compile(r"(?:[:(]|\s[-–—>]+|,)\s*(?:(?i:the|le|la|les|l['’]|el|los|las|w/|with|by|par|por)\s*)?$")
-_BY = re.compile(
-    r"\b(?:من\s+(?:قبل|جهة|طرف)|بواسطة|من|by|par|por|via|attendue?s?\s+d[eu]|from|por\s+parte\s+de)\s+(?:(?i:the|le|la|les|l['’]|el|los|las)\s*)?$"
-)
-_JOINT = re.compile(r"\s*(?:[,،/&+]|\band\b|\bet\b|\by\b|\s+و)\s*(?:(?i:the|le|la|les|l['’]|el|los|las)\s*)?")
-
-
 _WORD = re.compile(r"\s+(?P<word>[^\W_][\w'’-]*)")
 _LAST_WORD = re.compile(r"(?P<word>[^\W\d_][\w'’-]*)\s+$")
 _PRONOUN = 2  # letters
@@ -97,20 +80,20 @@ def _is_somebody(name: str, known: Known) -> bool:
 
 def _opens_clause(text: str, name: Name, grammar: Grammar) -> bool:
     """Whether a name begins a clause and a verb stands behind it."""
-    verb = _VERB_BEHIND.match(text, name.end)
-    if not verb or not _OPENS.search(text[: name.start]):
+    verb = around(words()).verb.match(text, name.end)
+    if not verb or not around(words()).opens.search(text[: name.start]):
         return False
     word = verb["word"].split()[-1]
-    if kind_of(name.text) is not None and not _ARTICLE.search(text[: name.start]):
+    if kind_of(name.text) is not None and not around(words()).article.search(text[: name.start]):
         return False  # "Staff lists", "Legal advice"
-    return not _NOT_VERBS.match(word) and not kind_of(word)
+    return not around(words()).no_verb.match(word) and not kind_of(word)
 
 
 def _closes(text: str, name: Name, grammar: Grammar) -> bool:
     """Whether a name is the last word behind a mark, with a task before it."""
     if not _CLOSES.match(text, name.end):
         return False
-    before = _MARK_BEFORE.search(text[: name.start])
+    before = around(words()).mark.search(text[: name.start])
     return bool(before and len(text[: before.start()].split()) > 1)
 
 
@@ -128,22 +111,22 @@ def _hangs_on(text: str, name: Name, grammar: Grammar) -> bool:
     if not _CLOSES.match(text, name.end) or before is None or len(text[: name.start].split()) < _FEWEST:
         return False
     word = key(before["word"])
-    tied = _NOT_VERBS.match(word) or word in data("person", "never") or word in data("article", "words")
+    tied = around(words()).no_verb.match(word) or word in data("person", "never") or word in data("article", "words")
     return not tied and grammar.part(word) not in ("V", "Vs", "Vg") and len(word) > 3
 
 
 def _is_by(text: str, name: Name, grammar: Grammar) -> bool:
     before = text[: name.start]
-    return bool(_BY.search(before)) or grammar.asks_whom(before)
+    return bool(around(words()).by.search(before)) or grammar.asks_whom(before)
 
 
 def _with_neighbours(text: str, name: Name, others: Sequence[Name]) -> list[Name]:
     """A name with those before and behind it that only a comma, a slash or "and" parts from it, in order."""
     found = [name]
     for other in others:
-        if other.start > found[-1].end and _JOINT.fullmatch(text, found[-1].end, other.start):
+        if other.start > found[-1].end and around(words()).joint.fullmatch(text, found[-1].end, other.start):
             found.append(other)
     for other in reversed(others):
-        if other.end < found[0].start and _JOINT.fullmatch(text, other.end, found[0].start):
+        if other.end < found[0].start and around(words()).joint.fullmatch(text, other.end, found[0].start):
             found.insert(0, other)
     return found

@@ -13,11 +13,12 @@ from minutes_miner import lexicon
 from minutes_miner.dates import weekday_of
 from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational, looks_personal
 from minutes_miner.link.parties import kind_of, split_parties
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.commitment import Commitment, Grammar
 from minutes_miner.pipeline.doers import LABELS, Name, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
-from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.layout import end_bracket, fold
 from minutes_miner.pipeline.names import COUNTRY, Known, names_of
 from minutes_miner.pipeline.plainly import many_who, plain_doers
 from minutes_miner.pipeline.subjects import Subjects
@@ -25,7 +26,7 @@ from minutes_miner.pipeline.whole_names import whole
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Responsible
 
-_END_BRACKET = re.compile(r"[(\[]\s*(?P<who>[^()\[\]]{2,80})\s*[)\]]\s*\.?\s*$")
+_END_BRACKET = end_bracket(80, r"\s*\.?\s*")
 _START_COLON = re.compile(r"^(?P<who>[^:.;]{2,60}?)\s*(?::|\s[-–—/]\s)\s*(?=\S)")
 _START_DASH = re.compile(r"^(?P<who>[A-ZÀ-Þ][^\W\d_]+(?:\s[A-ZÀ-Þ][^\W\d_]+){0,2})(?:\s?:|\s[-–—])\s+")
 _INITIALS = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]\b")
@@ -39,13 +40,8 @@ _OPEN_LINE = re.compile(
     r"\s*(?P<mark>[/,&+])\s*\n\s*|\s*\n\s*(?P<next>[/&+])\s*"
 )  # a cell wrapped behind or before a mark
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
-_SMALL_WORD = re.compile(r"\s+(?P<word>(?!will\b|would\b|should\b|must\b|shall\b|with\b|agree|request)[a-zà-ÿ]{4,})")
 _TO_PLACE = re.compile(r"\s+to\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
-_BOUND = re.compile(
-    r"(?P<who>(?:The\s+(?:[a-z-]+\s+){1,2}?[a-z]+|[A-ZÀ-Þ][\w’'-]+(?:,? (?:and|&) [A-ZÀ-Þ][\w’'-]+)*))\s+(?:(?:is|are)\s+)?to\s+"
-)
-_THE = re.compile(r"\s+(?:of\s+)?(?:the|our|les|los|las|os|as)\s+")
 _JOINED = re.compile(r"\s*,\s*|\s*,?\s*(?:&|\+|\b(?:and|et|y|e|und|en)\b)\s*")
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
@@ -55,7 +51,6 @@ _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$
 _SURE_AGENT, _LIKELY_AGENT = 0.85, 0.7  # of who stands before a colon, and of whom an organisation's words tell there
 _EDGE = 0.8  # of who stands at the edge of an action, behind or before a mark
 _HABIT = 3  # actions that end with a sure party in brackets, so that any name in brackets there is one
-_HOUR = re.compile(r"^(?:cob|eob|eod|close of business|noon|midday)\s+(?=\S)", re.IGNORECASE)
 _FULL_NAME = 5  # letters of a weekday
 _WORD = re.compile(r"(?<=\s)\S+")
 _PARTED = re.compile(r"\s*(?:[:/]|[-–—]\s)")  # behind a name that stands before what it is to do
@@ -80,7 +75,7 @@ class ResponsibleParties:
         if self.classifier:
             self._judged(left, known, grammar, country)
         subjects = Subjects(layout_of(doc), known, self.words)
-        ends = [match["who"] for draft in found.drafts if (match := _END_BRACKET.search(fold(draft.text)))]
+        ends = [match["inside"] for draft in found.drafts if (match := _END_BRACKET.search(fold(draft.text)))]
         habit = sum(grammar.is_agent(who) >= _EDGE for who in ends) >= max(_HABIT, len(ends) / 2)
         bracket = _LIKELY_AGENT if habit else _EDGE
         for draft in left:
@@ -88,6 +83,8 @@ class ResponsibleParties:
                 self._from_words(draft, known, grammar, country, bracket=bracket)
             if any(subjects.are_we((party,)) for party in draft.responsible):
                 self._from_bracket(draft, known, country)
+                if subjects.are_we(draft.responsible):
+                    draft.responsible, draft.responsible_reason = (), "nobody"
             if not draft.responsible or subjects.are_speaker(draft.responsible):
                 self._from_subject(draft, subjects, known, country)
         return doc
@@ -208,7 +205,7 @@ class ResponsibleParties:
             draft.responsible = tuple(
                 party for start, end in parts for party in parties_of(_closed(text[start:end]), known, country)
             )
-        elif tied := _BOUND.match(text):  # "Nadia is to call the mayor": one whom nothing else tells
+        elif tied := around(words()).bound.match(text):  # "Nadia is to call the mayor": one whom nothing else tells
             named = tied["who"].startswith("The ") or (names and names[0].start == 0)
             if named and grammar.starts_with_verb(text[tied.end() :]) and _may_act(tied["who"], known):
                 draft.responsible = parties_of(tied["who"], known, country)
@@ -224,7 +221,7 @@ class ResponsibleParties:
             return
         for pattern in (_START_COLON, _END_BRACKET, _END_DASH):
             match = pattern.search(fold(draft.text))
-            who = re.sub(r"[,;]\s*[^,;]*\d.*$", "", match["who"]) if match else ""  # "NRC, 15/10": the day is no party
+            who = re.sub(r"[,;]\s*[^,;]*\d.*$", "", match[1]) if match else ""  # "NRC, 15/10": the day is no party
             if who and grammar.is_agent(who) >= (bracket if pattern is _END_BRACKET else _EDGE):
                 draft.responsible = parties_of(who, known, country)
                 draft.responsible_certainty, draft.responsible_reason = 0.8, "edge"
@@ -235,7 +232,7 @@ class ResponsibleParties:
     def _from_bracket(draft: Draft, known: Known, country: str | None) -> None:
         """ "We agreed to look into it (Nadia)": whoever the bracket names does it for all."""
         match = _END_BRACKET.search(fold(draft.text))
-        parts = _BETWEEN.split(match["who"]) if match else []
+        parts = _BETWEEN.split(match["inside"]) if match else []
         if parts and all(
             known.is_person(part) or known.is_known(part) or _may_be_person(part, known) for part in parts
         ):
@@ -321,7 +318,7 @@ def _may_be_person(text: str, known: Known) -> bool:
 def _is_noun(text: str, name: Name, grammar: Grammar) -> bool:
     """Whether the first word has its capital as a noun of the sentence: "Emergency care in tents", "Access to Birao"."""
     if fold_words(name.text) in data("everyday", "words") and not name.text.isupper():
-        word = _SMALL_WORD.match(text, name.end)
+        word = around(words()).small.match(text, name.end)
         return word is not None and grammar.part(key(word["word"])) not in ("V", "Vs", "Vd")
     return not grammar.is_agent(name.text) and bool(_TO_PLACE.match(text, name.end))
 
@@ -379,7 +376,7 @@ def parties_of(text: str, known: Known, country: str | None, *, things: bool = F
 
 def _is_weekday(text: str) -> bool:
     """Whether a text is the full name of a day, maybe with an hour before it ("COB Monday"): short ones are names too."""
-    text = _HOUR.sub("", text)
+    text = around(words()).hour.sub("", text)
     return len(text) >= _FULL_NAME and weekday_of(text, lexicon.names("dates")) is not None
 
 
@@ -440,7 +437,7 @@ def _stretches(chosen: Sequence[Name], text: str) -> list[tuple[int, int]]:
         between = text[stretches[-1][1] : name.start] if stretches else ""
         if stretches and len(between) <= 8 and _JOINING.fullmatch(between):
             stretches[-1][1] = name.end
-        elif stretches and _THE.fullmatch(between) and _counts(text[slice(*stretches[-1])]):
+        elif stretches and around(words()).all_of.fullmatch(between) and _counts(text[slice(*stretches[-1])]):
             stretches[-1][1] = name.end  # "All the IPs"
         elif stretches and _are_examples(text[slice(*stretches[-1])], between):
             stretches[-1] = [name.start, name.end]  # "Partners such as WFP"

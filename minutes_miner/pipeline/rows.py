@@ -3,13 +3,13 @@
 import re
 
 from minutes_miner.document import Row, Table
-from minutes_miner.pipeline.companions import tail_pieces
 from minutes_miner.pipeline.findings import Draft, TableReading
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.taking import FEW_WORDS, UNLIKE, Unit, Way
 from minutes_miner.pipeline.talk import is_talk
+from minutes_miner.pipeline.teller import tail_pieces
 from minutes_miner.pipeline.words import key
 
 _REFERENCE = re.compile(

@@ -75,14 +75,12 @@ class Subjects:
         return Counter(match["who"] for match in spoken if match)
 
     def spoken_of(self, draft: Draft) -> Responsible | None:
-        """Whom a pronoun at the beginning means; it stands as written where nobody was named before."""
+        """Whom a pronoun at the beginning means; it stands as written where nobody was named before, "we" is nobody."""
         text = fold(draft.text)
         if match := self._third.match(text):
             return self._person(match["word"] or match["late"], draft)
-        if match := self._first.match(text):
-            return Responsible(match["word"], "role")
-        match = self._plural.match(text)
-        return Responsible(match["word"], "group") if match else None
+        match = self._first.match(text)
+        return Responsible(match["word"], "role") if match else None
 
     def named(self, draft: Draft) -> str:
         """The words of the subject that stands behind the thing to be done or in front of the clause; "" for none."""

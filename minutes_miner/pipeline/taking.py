@@ -7,11 +7,11 @@ from typing import NamedTuple
 
 from minutes_miner.document import is_initial, split_marker
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.companions import Teller
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.sentences import clauses, pieces
 from minutes_miner.pipeline.states import find_status, is_about, is_state, opens_with_state
+from minutes_miner.pipeline.teller import Teller
 from minutes_miner.pipeline.words import key
 from minutes_miner.records import AgendaItem, NearMiss
 

@@ -19,10 +19,10 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.companions import Teller, tail_pieces
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.teller import Teller, tail_pieces
 from minutes_miner.pipeline.trees import Trees
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import NearMiss

@@ -8,6 +8,7 @@ import re
 from functools import cache
 
 from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words, kind_of
+from minutes_miner.pipeline.around import Around, around
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.words import Words, key
@@ -16,14 +17,8 @@ _WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(/]))(?P<word>[^\W\d_][\w'’-]*\.?)\s+$
 _OF = re.compile(
     r"\s+(?:of|for|de(?:\s+l[ao]s?)?|du|des|del|d['’](?=\w)|de\s+l['’](?=\w))(?:\s+(?:the|our))?\s*(?P<first>[^\W\d_][\w'’-]*)"
 )
-_NAME_AFTER = re.compile(r"\s+(?:(?:and|et|y|&|of|de|du|des|del)\s+)?[A-ZÀ-Þ][\w'’-]*(?!\s*['’]s)")
-_WITH = re.compile(r"\s+(?:with|avec|con|in|en|dans)\s+")
 _NEXT = re.compile(r"\s+(?P<word>[^\W\d_][\w'’-]*)")
-_CALLED = re.compile(r"\s+(?:sir|madam|ji|bhai|saheb|effendi)\b")  # behind a name
 _SHOUTED_LABEL = re.compile(r"^(?:[üØ§]|ACTIONS?|TO ?DO|TASK|AP|AI)\s*\d*[:.]?\s+(?=\S)")
-_ADVERB = re.compile(r"^[A-ZÀ-Þ][a-zà-ÿ]{3,}\s+(?=(?:le|la|les|l['’]|the|el|los|las)\s*[A-ZÀ-Þ])")
-_DATED = re.compile(r"\s+(?:in|on|by)\s+[A-Z]\w+$")
-_ARABIC_COUNT = re.compile(r"(?:^|(?<=\s))(?P<word>(?:بقية|باقي|جميع|كافة|كل|بعض|سائر)\s+)$")
 _ARABIC_WHICH = re.compile(r"(?:\s+(?:ال|لل)[\u0621-\u064a]{3,}){1,2}")
 _GROWN = frozenset(("actions", "aob"))  # labels that flattened texts leave before a name
 _ACTS = 0.85  # of what stands behind such a label
@@ -46,8 +41,8 @@ def _bounds(vocabulary: Words) -> frozenset[str]:
 
 def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vocabulary: Words) -> tuple[int, int]:
     """The whole name of which a stretch of a text is a part, as half-open offsets."""
-    name = text[start:end]
-    for mark in (_SHOUTED_LABEL, _ADVERB):
+    name, beside = text[start:end], around(vocabulary)
+    for mark in (_SHOUTED_LABEL, beside.adverb):
         match = mark.match(name)
         if match and not _begins_with_name(name, match.end(), known):
             start += match.end()
@@ -56,12 +51,12 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
     if grown := _label_before(text[start:end], grammar, vocabulary):
         return start + grown, end
     start = _titled(text, start)
-    if (dated := _DATED.search(text[start:end])) and TITLE.match(text[start:end]):
+    if (dated := beside.dated.search(text[start:end])) and TITLE.match(text[start:end]):
         end = start + dated.start()
-    if called := _CALLED.match(text, end):
+    if called := beside.called.match(text, end):
         return start, called.end()
     if ARABIC.match(text[start:end]):
-        return _arabic(text, start, end)
+        return _arabic(text, start, end, beside)
     kind = kind_of(text[start:end])
     if kind is None or "," in text[start:end]:
         return start, end
@@ -71,9 +66,9 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
     if behind and kind_of(behind["word"]) and key(behind["word"]) not in bounds:
         end = behind.end()  # "sector chairs"
     if found := _OF.match(text, end):
-        end = _complement(text, found, bounds)
-    elif kind == "group" and (found := _WITH.match(text, end)):
-        end = _clause(text, found.end(), bounds, grammar) or end
+        end = _complement(text, found, bounds, beside)
+    elif kind == "group" and (found := beside.which.match(text, end)):
+        end = _clause(text, found.end(), bounds - beside.little, grammar) or end
     return start, end
 
 
@@ -96,11 +91,11 @@ def _label_before(name: str, grammar: Grammar, vocabulary: Words) -> int:
     return rest if rest and grammar.is_agent(name[rest:]) >= _ACTS else 0
 
 
-def _arabic(text: str, start: int, end: int) -> tuple[int, int]:
+def _arabic(text: str, start: int, end: int, beside: Around) -> tuple[int, int]:
     """Many, with the word that counts them before and the definite adjectives behind: "بقية المنظمات المشغلة"."""
     if kind_of(text[start:end]) != "group":
         return start, end
-    counted = _ARABIC_COUNT.search(text[:start])
+    counted = beside.counts.search(text[:start])
     behind = _ARABIC_WHICH.match(text, end)
     return (counted.start("word") if counted else start), (behind.end() if behind else end)
 
@@ -127,12 +122,12 @@ def _which(text: str, start: int, bounds: frozenset[str], grammar: Grammar) -> i
     return first
 
 
-def _complement(text: str, found: "re.Match[str]", bounds: frozenset[str]) -> int:
+def _complement(text: str, found: "re.Match[str]", bounds: frozenset[str], beside: Around) -> int:
     """Where "of the settlements", "des réfugiés de Béka II" ends."""
     if key(found["first"]) in bounds:
         return found.start()
     end = found.end()
-    while (more := _NAME_AFTER.match(text, end)) and not _is_next_name(text, more):
+    while (more := beside.joined.match(text, end)) and not _is_next_name(text, more):
         end = more.end()
     return end
 
@@ -151,10 +146,7 @@ def _clause(text: str, at: int, bounds: frozenset[str], grammar: Grammar) -> int
         if match is None:
             return None
         word = key(match["word"])
-        if count and (word in bounds - _LITTLE or grammar.starts_with_verb(match["word"])):
+        if count and (word in bounds or grammar.starts_with_verb(match["word"])):
             return end
         end = text.index(match["word"], end) + len(match["word"])
     return None
-
-
-_LITTLE = frozenset(("of", "in", "the", "de", "la", "el", "los", "las", "en", "le", "les", "des", "du", "with", "a"))

@@ -154,6 +154,11 @@ class Words:
         entries = {entry for data in files for entry in data.get(section, {}).get(name, ())}
         return tuple(sorted(entries, key=lambda entry: (-len(entry), entry)))
 
+    def either(self, section: str, *names: str) -> str:
+        """The entries of lists as they are written, as one regular expression to be put into a group."""
+        entries = {entry for name in names for entry in self.said(section, name)}
+        return "|".join(sorted(entries, key=lambda entry: (-len(entry), entry))) or "(?!)"
+
     @cached_property
     def small(self) -> frozenset[str]:
         """The small words of all languages."""

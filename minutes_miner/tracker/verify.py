@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from minutes_miner.tracker.connect import damage
 from minutes_miner.tracker.log import AGENCIES, SEALED, Redaction, chained, digest, redactions, rows_of, subjects
 
 _UNFINISHED = ("links", "past_links")  # what reading documents changes of a group before its chains are computed anew
@@ -30,7 +31,7 @@ def verify(connection: sqlite3.Connection, *, head: str | None = None) -> Iterat
     if begun:
         connection.execute("BEGIN")
     try:
-        yield from _damage(connection)
+        yield from (Finding("file", fault) for fault in damage(connection, indexes=True))
         yield from _log(connection, head)
         yield from _rows(connection)
     except sqlite3.OperationalError as error:
@@ -46,12 +47,6 @@ def head_of(connection: sqlite3.Connection) -> tuple[int, str]:
     """Number and hash of the last entry: whoever notes them can prove later that nothing before was changed."""
     row = connection.execute("SELECT entry, hash FROM log ORDER BY entry DESC LIMIT 1").fetchone()
     return (row[0], row[1]) if row else (0, "")
-
-
-def _damage(connection: sqlite3.Connection) -> Iterator[Finding]:
-    for row in connection.execute("PRAGMA integrity_check"):
-        if row[0] != "ok":
-            yield Finding("file", row[0])
 
 
 def _log(connection: sqlite3.Connection, head: str | None) -> Iterator[Finding]:

@@ -1,4 +1,4 @@
-"""Which documents are one series of meetings: by name and country, and by what people say; suggestions to them."""
+"""What people see and say of groups: the list of them, which may be one, and which are or are not."""
 
 import sqlite3
 from collections import defaultdict
@@ -6,32 +6,18 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 from minutes_miner.errors import RequestError
-from minutes_miner.link.series import Group, own_series, series_keys, suggest_series
+from minutes_miner.link.series import Group, own_series, suggest_series
 from minutes_miner.tracker import groups
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.groups import Document
 from minutes_miner.tracker.lists import PairIds
-from minutes_miner.tracker.store import Clock, Store, open_to_write
+from minutes_miner.tracker.store import Clock, open_to_write
+from minutes_miner.workflow.regrouping import said
 
 _FEW = 3  # groups whose minutes lie in one folder, which may be one
-
-
-def regroup(store: Store, group_keys: Sequence[str]) -> set[str]:
-    """Bring the documents of some groups, and those of the same names, under the keys that they should have. Returns the ids
-    of the actions that those which moved had part in."""
-    ids: set[str] = set()
-    found = groups.documents_beside(store.connection, group_keys)
-    series = series_keys((document.sha256, document.name, document.country) for document in found)
-    canonical = groups.canonical(_said(store.connection, series))
-    for document in found:
-        key = series[document.sha256]
-        if (document.series_key, document.group_key) != (key, canonical.get(key, key)):
-            ids |= groups.move(store, document, key, canonical.get(key, key))
-    return ids
 
 
 def _lasting(c: sqlite3.Connection, a: str, b: str) -> tuple[str, str]:
@@ -43,26 +29,6 @@ def _lasting(c: sqlite3.Connection, a: str, b: str) -> tuple[str, str]:
 def _with_country(c: sqlite3.Connection, key: str) -> str:
     mine = {own_series(d.name, d.country) for d in groups.documents_named(c, key) if d.series_key == key} - {key}
     return mine.pop() if len(mine) == 1 else key
-
-
-def _said(c: sqlite3.Connection, series: Mapping[str, str] = MappingProxyType({})) -> list[tuple[str, str, bool]]:
-    """What people said of pairs of series, of those that there are today; `series` has those of documents that move."""
-    rows = groups.said(c)
-    today = {key: _today(c, key, series) for key in {key for row in rows for key in row[:2]}}
-    return [(today[a], today[b], same) for a, b, same in rows]
-
-
-def _today(c: sqlite3.Connection, key: str, series: Mapping[str, str]) -> str:
-    """The series that one of which people spoke is today: of a name that by now has several countries, or one alone, it
-    may stand under another key."""
-    name = groups.name_of(key)
-    found = groups.documents_named(c, name)
-    live = {series.get(document.sha256, document.series_key) for document in found}
-    if key in live:
-        return key
-    if key == name:
-        return f"{name} (?)" if f"{name} (?)" in live else key
-    return name if key in {own_series(document.name, document.country) for document in found} else key
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,12 +80,12 @@ def merge(db: Path, a: str, b: str, *, clock: Clock, who: str, why: str | None =
 
     with open_to_write(db, clock=clock, who=who) as store:
         pair = (_key(store.connection, a), _key(store.connection, b))
-        now = groups.canonical(_said(store.connection))
+        now = groups.canonical(said(store.connection))
         if now.get(pair[0], pair[0]) == now.get(pair[1], pair[1]):
             raise RequestError("contradiction", f"{a!r} and {b!r} are one group already.")
         groups.decide(store, "merge", [_lasting(store.connection, *pair)], True, why=why)
         relink(store, why="people said so")
-        return groups.canonical(_said(store.connection))[pair[0]]
+        return groups.canonical(said(store.connection))[pair[0]]
 
 
 def _answer(db: Path, ids: Sequence[str], same: bool, *, clock: Clock, who: str, why: str | None) -> list[str]:
@@ -137,9 +103,9 @@ def _answer(db: Path, ids: Sequence[str], same: bool, *, clock: Clock, who: str,
 
 def _suggestions(c: sqlite3.Connection) -> list[Suggested]:
     by_key = _by_group(c)
-    said = _said(c)
-    canonical = groups.canonical(said)
-    decided = {frozenset(canonical.get(key, key) for key in row[:2]) for row in said}
+    answers = said(c)
+    canonical = groups.canonical(answers)
+    decided = {frozenset(canonical.get(key, key) for key in row[:2]) for row in answers}
     folders = _folders(c)
     facts = [_facts(c, key, found, folders) for key, found in sorted(by_key.items())]
     keys = {

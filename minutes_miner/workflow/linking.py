@@ -28,8 +28,8 @@ from minutes_miner.tracker.queries import NEXT_MEETING
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.applying import Said, corrected, in_force, last_word, of_ruling, typed
 from minutes_miner.workflow.extracting import EXTRACTOR
-from minutes_miner.workflow.grouping import regroup
 from minutes_miner.workflow.naming import Names, name_agencies
+from minutes_miner.workflow.regrouping import regroup
 from minutes_miner.workflow.suggesting import suggest
 from minutes_miner.workflow.versions import versions
 

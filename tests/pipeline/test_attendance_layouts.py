@@ -67,6 +67,13 @@ LAYOUTS = [
         id="council",
     ),
     pytest.param(
+        "Minutes of the Parish Council meeting, 4 May 2012\n\nPresent:\nDora Hale (DHA)                 Clerk\n"
+        "Fred Reeve (FRE)                  Councillor/Chairman\nMavis Poole (MPO)                Councillor\n"
+        "Tom Madge (TMA)                Councillor\n\n1. Apologies\nNone.\n",
+        ["|Dora Hale", "|Fred Reeve", "|Mavis Poole", "|Tom Madge"],
+        id="codes of three letters and offices in columns",
+    ),
+    pytest.param(
         "Finance Committee\nMinutes, 4 June 2016\nTrustees: Margaret Hill (Chair), Owen Price, Sunita Rao\n"
         "Staff: Tom Bell (Finance Director), Grace Lim (Clerk)\nGuests: Peter Knox, Baker Audit LLP\n"
         "Not attending: Ivy Stone\n1. Minutes of the last meeting\nAgreed.\n",

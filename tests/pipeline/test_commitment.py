@@ -4,6 +4,7 @@ import pytest
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.parties import is_thing
+from minutes_miner.pipeline.called import Called
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.sentences import clauses
 from minutes_miner.pipeline.words import words
@@ -74,3 +75,50 @@ def test_clauses_are_parted_where_somebody_else_is_bound(sentence: str, pieces: 
     """Each clause with an agent of its own is a piece."""
     assert [text for text, _ in clauses(sentence, GRAMMAR)] == pieces
     assert all(sentence[at : at + len(text)] == text for text, at in clauses(sentence, GRAMMAR))
+
+
+@pytest.mark.parametrize(
+    ("sentence", "form", "agent"),
+    [
+        pytest.param("Tamsin will confirm with the hall.", "will", "Tamsin", id="a given name that nothing explains"),
+        pytest.param("Tamsin's going to ring the hall.", "will", "Tamsin", id="grown together with the name"),
+        pytest.param("Tamsin'll ring the hall.", "will", "Tamsin", id="grown together and shortened"),
+        pytest.param("Dr. Ola Berg will be supplying the leaflets.", "will", "Dr. Ola Berg", id="will be doing"),
+        pytest.param("Dr. Ola Berg will have the wording changed.", "will", "Dr. Ola Berg", id="will have it done"),
+        pytest.param("and he will get two quotes", "will", "", id="a pronoun names nobody"),
+        pytest.param(
+            "Mrs. Berg said that she would advertise for a clerk.", "weak", "", id="a pronoun in reported speech"
+        ),
+        pytest.param("The Board directed staff to prepare a report.", "asked", "staff", id="directed"),
+        pytest.param(
+            "The Secretary had agreed to write to the school.", "asked", "The Secretary", id="reported agreement"
+        ),
+        pytest.param("Tamsin is looking into prices.", "present", "Tamsin", id="at work on it"),
+        pytest.param("To be raised at the next meeting.", "passive", "", id="a passive without a subject"),
+        pytest.param("Registration will open in May.", None, "", id="a common word at the begin"),
+        pytest.param("The hall will have room for forty.", None, "", id="will have something"),
+    ],
+)
+def test_how_people_say_it(sentence: str, form: str | None, agent: str) -> None:
+    """What people of no list say they will do, in the words of talk."""
+    called = Called("Tamsin said so. It was Tamsin who rang.", words(), ["en"])
+    found = Grammar(words(), is_known=lambda _: False, is_called=called, languages=["en"]).find(sentence)
+    assert (found.form if found else None) == form
+    assert found is None or found.agent == agent
+
+
+@pytest.mark.parametrize(
+    ("text", "verb"),
+    [
+        pytest.param("Need to find a new caretaker", True, id="need to"),
+        pytest.param("Let's ask the council", True, id="let us"),
+        pytest.param("Must get three quotes", True, id="must"),
+        pytest.param("Il faut mettre à jour la liste", True, id="French"),
+        pytest.param("Hay que enviar la lista", True, id="Spanish"),
+        pytest.param("To the north of the river", False, id="a place"),
+        pytest.param("Price list of the stalls", False, id="a noun that is a verb as well"),
+    ],
+)
+def test_instructions_that_name_nobody(text: str, verb: bool) -> None:
+    """What must be done may open with words that only say so."""
+    assert GRAMMAR.starts_with_verb(text) is verb

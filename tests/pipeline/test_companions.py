@@ -42,6 +42,16 @@ def test_pieces_at_the_end(tmp_path: Path, line: str, who: list[str], due: str |
     assert (action.deadline.date if action.deadline else None) == due
 
 
+def test_items_below_an_item(tmp_path: Path) -> None:
+    """An item that hangs below another and says only when is its deadline; the day of a date is no tail of it."""
+    text = HEAD + "- NRC to close the old account\n    - By 9 May\n- Oxfam to print the forms by May 30, 2019.\n"
+    first, last = actions(tmp_path / "minutes.txt", text)
+    assert first.deadline is not None
+    assert first.deadline.date == "2019-05-09"
+    assert last.deadline is not None
+    assert last.deadline.date == "2019-05-30"
+
+
 def test_lines_below(tmp_path: Path) -> None:
     """Two short lines under an action, as a flattened table leaves them, are its owner and its day."""
     text = (

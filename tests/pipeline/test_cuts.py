@@ -20,6 +20,8 @@ GRAMMAR = Grammar(words(), is_known=lambda name: name in ("NRC", "IRC"))
             "Il a été convenu qu'une réunion se tienne lundi", ["une réunion"], id="French, with an apostrophe"
         ),
         pytest.param("Remaining latrines were completed in March", ["were completed"], id="before the first auxiliary"),
+        pytest.param("NRC writes the guide since it has been there twice", ["it has"], id="why"),
+        pytest.param("NRC calls Jamie who will know of the phone", ["will know"], id="who"),
         pytest.param("Send it (Derek)", [], id="too short on the right"),
     ],
 )

@@ -7,7 +7,7 @@ import pytest
 from minutes_miner import lexicon
 from minutes_miner.dates import find_deadline
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.passages import find_languages
+from minutes_miner.pipeline.passages.languages import find_languages
 from minutes_miner.pipeline.states import find_status
 from minutes_miner.pipeline.tables import column_roles
 from minutes_miner.pipeline.words import words

@@ -27,6 +27,9 @@ TYPED, WRAPPED, SMALL = Writing(0), Writing(60), Writing(None, small=True)
         pytest.param("From the hub: • check the store • call the port", PLAIN, 3, id="bullets that ran on"),
         pytest.param("decidir. o que fazer", PLAIN, 1, id="an article and no bullet"),
         pytest.param("meet again (the 27th?) Reports are late", PLAIN, 2, id="a bracket behind the mark"),
+        pytest.param("Bro. Hale asks Sis. Ray. Dist. Cllr. Ives knows it.", PLAIN, 2, id="titles and offices that are shortened"),
+        pytest.param("Not all, it seems. → A letter to the parents", PLAIN, 2, id="an arrow behind a stop"),
+        pytest.param("She had not seen it. *Action: pass it on.*", PLAIN, 2, id="a sign of emphasis"),
         pytest.param("ACTION: Dr Umeh drafts it\nACTION: the secretary asks", PLAIN, 2, id="a label opens a line"),
     ],
 )  # fmt: skip

@@ -97,6 +97,15 @@ def test_what_another_tool_changed_is_found(copy: Path, sql: str, told: str) -> 
     assert any(told in line for line in found(copy)), found(copy)
 
 
+def test_a_damaged_page_is_told_fault_by_fault(copy: Path) -> None:
+    """Each fault that SQLite finds in the file is a line of its own, without the banner above them."""
+    with copy.open("r+b") as file:
+        file.seek(36)  # how many pages are free
+        file.write(b"\0\0\0\5")
+    told = [line for line in found(copy) if line.startswith("file: ")]
+    assert told and not any("***" in line or "\n" in line for line in told), told
+
+
 def test_the_log_cannot_be_changed_by_accident(copy: Path) -> None:
     """Updating or deleting entries is refused by the file itself."""
     for sql in (

@@ -1,0 +1,134 @@
+"""What stands around the name of who acts, as the lexicon lists it, compiled once: before it, behind it, between two names."""
+
+import re
+from functools import cache, cached_property
+
+from minutes_miner.pipeline.words import Words
+
+Pattern = re.Pattern[str]
+
+
+class Around:
+    """The words around a name in all languages, each as the pattern that it is looked for with."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self._words = vocabulary
+
+    def _either(self, *names: str) -> str:
+        return self._words.either("around", *names)
+
+    # before it
+
+    @cached_property
+    def opens(self) -> Pattern:
+        """What a text ends with before a name that begins a clause."""
+        return re.compile(
+            rf"(?:^|[:;.,+–—-]\s+|\b(?:{self._either('clause')})\s+)(?:\W*|(?i:{self._either('article', 'filler')})\s*)*$"
+        )
+
+    @cached_property
+    def article(self) -> Pattern:
+        """An article at the end of a text."""
+        return re.compile(rf"\b(?i:{self._either('article')})\s*$")
+
+    @cached_property
+    def mark(self) -> Pattern:
+        """A mark at the end of a text, behind which a name closes a task: "reply to the mayor, Clerk"."""
+        return re.compile(rf"(?:[:(]|\s[-–—>]+|,)\s*(?:(?i:{self._either('article', 'before')})\s*)?$")
+
+    @cached_property
+    def by(self) -> Pattern:
+        """What a text ends with before who does what it tells: "to be updated by the"."""
+        return re.compile(rf"\b(?:{self._either('done_by')})\s+(?:(?i:{self._either('article')})\s*)?$")
+
+    @cached_property
+    def adverb(self) -> Pattern:
+        """A word that was taken for the first of a name, before its article: "Ensuite la DRRAH"."""
+        return re.compile(rf"^[A-ZÀ-Þ][a-zà-ÿ]{{3,}}\s+(?=(?:{self._either('article')})\s*[A-ZÀ-Þ])")
+
+    @cached_property
+    def counts(self) -> Pattern:
+        """The word in Arabic that counts many, at the end of a text."""
+        return re.compile(rf"(?:^|(?<=\s))(?P<word>(?:{self._either('count')})\s+)$")
+
+    @cached_property
+    def hour(self) -> Pattern:
+        """An hour before a day: "COB Monday"."""
+        return re.compile(rf"^(?:{self._either('hour')})\s+(?=\S)", re.IGNORECASE)
+
+    # behind it
+
+    @cached_property
+    def verb(self) -> Pattern:
+        """What may be a verb behind a name, with the small words before it."""
+        return re.compile(rf"\s+(?P<word>(?:(?:{self._either('adverb')})\s*)*[a-zà-ÿ]{{2,}})")
+
+    @cached_property
+    def no_verb(self) -> Pattern:
+        """A word that looks like a verb and is none."""
+        return re.compile(rf"(?:{self._either('no_verb')})$")
+
+    @cached_property
+    def small(self) -> Pattern:
+        """A word that makes the one before it a noun of the sentence."""
+        return re.compile(rf"\s+(?P<word>(?!{self._either('binds')})[a-zà-ÿ]{{4,}})")
+
+    @cached_property
+    def called(self) -> Pattern:
+        """A title behind a person."""
+        return re.compile(rf"\s+(?:{self._either('called')})\b")
+
+    @cached_property
+    def dated(self) -> Pattern:
+        """The day behind a person, at the end of a text."""
+        return re.compile(rf"\s+(?:{self._either('dated')})\s+[A-Z]\w+$")
+
+    @cached_property
+    def which(self) -> Pattern:
+        """What opens the words that say which of many are meant."""
+        return re.compile(rf"\s+(?:{self._either('which')})\s+")
+
+    @cached_property
+    def little(self) -> frozenset[str]:
+        """Words that end no such clause."""
+        return frozenset(self._words.said("around", "little"))
+
+    @cached_property
+    def bound(self) -> Pattern:
+        """One whom nothing else tells, and what binds it: "Nadia is to"."""
+        return re.compile(
+            r"(?P<who>(?:The\s+(?:[a-z-]+\s+){1,2}?[a-z]+|[A-ZÀ-Þ][\w’'-]+(?:,? (?:and|&) [A-ZÀ-Þ][\w’'-]+)*))"
+            rf"\s+(?:{self._either('is_to')})\s+"
+        )
+
+    @cached_property
+    def clock(self) -> Pattern:
+        """An hour behind a day."""
+        return re.compile(
+            rf"\s*(?:{self._either('hour_behind')}|\d{{1,2}}(?:[:.h]\d\d)?\s*(?:am|pm|h|hrs)\b)", re.IGNORECASE
+        )
+
+    # inside of it, and between two
+
+    @cached_property
+    def joined(self) -> Pattern:
+        """The next part of a name: "of Health", "et Social"."""
+        return re.compile(rf"\s+(?:(?:{self._either('joined')}|&)\s+)?[A-ZÀ-Þ][\w'’-]*(?!\s*['’]s)")
+
+    @cached_property
+    def all_of(self) -> Pattern:
+        """What stands between "all" and whom it counts."""
+        return re.compile(rf"\s+(?:{self._either('all_of')})\s+")
+
+    @cached_property
+    def joint(self) -> Pattern:
+        """What parts a name from one that acts with it."""
+        return re.compile(
+            rf"\s*(?:[,،/&+]|\b(?:{self._either('and')})\b|\s+و)\s*(?:(?i:{self._either('article')})\s*)?"
+        )
+
+
+@cache
+def around(vocabulary: Words) -> Around:
+    """What stands around names by a vocabulary; the same for all documents."""
+    return Around(vocabulary)

@@ -1,0 +1,58 @@
+"""Where a document says who was there: the stretches under labels, in tables and in running text, wherever they stand.
+
+A label that the lexicon knows opens a stretch anywhere. In the head of a document, before the agenda and the discussion, an unknown
+label does so too ("There:", "Tenants:") where what stands behind it is a list of persons or agencies, and so does such a list alone.
+"""
+
+from minutes_miner.link.attendance import Part
+from minutes_miner.link.run_together import rows_of_columns
+from minutes_miner.pipeline.attendance.labels import Labels
+from minutes_miner.pipeline.attendance.lines import Lines
+from minutes_miner.pipeline.attendance.roll import Roll
+from minutes_miner.pipeline.attendance.tables import Tables
+from minutes_miner.pipeline.findings import Findings
+from minutes_miner.pipeline.layout import Layout
+from minutes_miner.pipeline.words import Words
+
+
+class Attendance:
+    """Reads the parts of a document's attendance list."""
+
+    def __init__(self, layout: Layout, found: Findings, vocabulary: Words) -> None:
+        self.layout = layout
+        self.roll = Roll(found)
+        labels = Labels(vocabulary)
+        self.lines = Lines(layout, found, labels, self.roll)
+        self.tables = Tables(layout, found, labels, self.roll)
+
+    @property
+    def passages(self) -> set[int]:
+        """The passages that are nothing else than such a list."""
+        return self.lines.passages
+
+    def read(self) -> list[Part]:
+        """All parts in reading order."""
+        seen: set[int] = set()
+        together = self._columns()
+        for passage in self.layout.passages:
+            if passage.index in together:
+                continue
+            if passage.cell is None:
+                self.lines.read(passage)
+            elif passage.cell.table not in seen:
+                seen.add(passage.cell.table)
+                self.tables.read(self.layout.tables[passage.cell.table])
+        self.roll.end_sheet()
+        return self.roll.parts
+
+    def _columns(self) -> set[int]:
+        """Takes a sheet whose columns were run together; the passages that it stands in."""
+        passages = [passage for passage in self.layout.passages if passage.cell is None]
+        sheet = rows_of_columns([self.layout.text_of(passage) for passage in passages]) if self.roll.records else None
+        if sheet is None:
+            return set()
+        entries, lines = sheet
+        self.roll.parts.append(Part("", entries=tuple(entries)))
+        taken = {passages[line].index for line in lines}
+        self.lines.passages |= taken
+        return taken

@@ -1,0 +1,255 @@
+"""Who was in the chair: from a label of the head, else the attendance ("Ana Ruiz (chair)"), else a sentence ("X presided")."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from minutes_miner.link.fields import is_known, is_office
+from minutes_miner.link.kinds import ARABIC, TITLE
+from minutes_miner.pipeline.findings import Label
+from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.words import Words, key
+from minutes_miner.records import Attendee
+
+_MOST, _LONGEST = 8, 90  # chairs of one meeting, characters of one name
+_FIRST = 8  # passages in which a title before a name is enough
+_TOP, _END = 30, 6  # passages in which a sentence may say who presided
+_WHEN_AND_WHERE = ("date", "date_time", "date_place", "time", "start_time", "end_time", "place")
+_COLUMNS = re.compile(r"[ \t]{3,}|[|\n\t]")
+_CUT = re.compile(
+    r"\s[–—-]\s*(?=(?:absent|apolog|unwell|excus|on leave)).*$|(?<![A-Z])(?<!\b[\u0621-\u064a])(?<!\b[A-Z]r)(?<!\b[A-Z]rs)(?<!\b[A-Z]s)(?<!\b[A-Z]rof)\.\s+(?=[^\W\d_]).*$|\s{3,}.*$",
+    re.IGNORECASE | re.DOTALL,
+)
+_JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=\S))\s*")
+_LIST = re.compile(r"\s*(?:,(?![^()]*\))|/(?![^()]*\)))\s*")
+_TITLE = r"(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"
+_ARTICLE = re.compile(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)")
+_FROM = r"\s+(?:from|of|de|du|del|da|do)\s+(?:the\s+|la\s+|l['’])?[^,.:;]{2,50}?"
+_SAID_OF = r"(?:,[^,.:;]{2,50}){1,4},"  # "Ann Lee, Director, Water Board, chaired ..."
+_SENDER = r"(?:[A-Z][A-Za-z]*[A-Z]\s+[-–—]\s+)?"  # "chaired by UNICEF - Ann Lee"
+_WORD = r"(?:[A-ZÀ-Þ](?:\.|(?=\s[A-ZÀ-Þ]))|[A-ZÀ-Þ\u0621-\u064a][\w'’-]+)"
+_NAME = (
+    rf"(?:{_TITLE})*{_WORD}(?:\s+(?:(?:de|da|do|dos|das|del|du|van|von|der|al|bin|el|la)\s+)?{_WORD}){{0,4}}"
+    r"(?:\s*\([^)\n]{2,50}\)|,\s[A-Z][A-Z-]{1,9}\b|/[A-Z]\w+)?"
+)
+
+
+class Chairs:
+    """Finds the chairs of one meeting."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+        by, did, opened, opened_by, role = (
+            "|".join(vocabulary.pattern.get(name, ())) or "(?!)"
+            for name in ("chaired_by", "chaired", "opened", "opened_by", "chair_role")
+        )
+        office = (
+            rf"(?:(?:{vocabulary.either('pattern', 'chair_title')}),?\s+)?"  # "called to order by the Chair, Ann Lee"
+        )
+        self._by = re.compile(
+            rf"\b(?i:{by})\s*:?\s*{office}(?P<name>{_SENDER}{_NAME})(?:\s+(?:and|&|et|y|e)\s+(?P<other>{_NAME}))?"
+        )
+        who = rf"(?P<name>{_NAME}|^[a-z]+)(?:{_SAID_OF}|{_FROM})?\s+"
+        self._did = re.compile(rf"{who}(?i:{did})\b", re.MULTILINE)
+        self._opened = re.compile(rf"{who}(?i:{opened})\b", re.MULTILINE)
+        self._opened_by = re.compile(rf"\b(?i:{opened_by})\s*:?\s*(?P<name>{_NAME})")
+        self._role = re.compile(rf"\b(?:{role})\b(?!\s+(?:of|for|de|d[aou]s?|del)\b)", re.IGNORECASE)
+        self._titled = re.compile(rf"\b(?i:{role})\s*:?\s+(?P<name>{_NAME})")
+        self._not = re.compile(rf"\b(?:{vocabulary.either('pattern', 'not_chair')})[\s-]*$", re.IGNORECASE)
+
+    def find(self, layout: Layout, labels: list[Label], attendees: Iterable[Attendee]) -> tuple[str, ...]:
+        """The names as the document gives them; `labels` are those of the head, `attendees` those that are listed."""
+        attending = list(attendees)
+        chairs = list(self._labelled(layout, labels))
+        if not chairs:
+            chairs = list(self._attending(attending))
+            if not any(self._is_first(attendee) for attendee in attending):
+                told = [
+                    _in_full(name, attending) for name in self._told(layout)
+                ]  # who has only "co-chair" beside the name did not chair alone
+                chairs = [*told, *(name for name in chairs if not any(_is_same(name, other) for other in told))]
+        unique = {key(name): name for name in reversed(chairs) if key(name)}
+        return tuple(reversed(list(unique.values())))[:_MOST]
+
+    def _is_first(self, attendee: Attendee) -> bool:
+        """Whether an attendee was in the chair, and not only beside it."""
+        said = f"{attendee.text} {attendee.role or ''}"
+        roles = self._role.finditer(said)
+        return attendee.present and any(not match[0].casefold().startswith("co") for match in roles)
+
+    def _labelled(self, layout: Layout, labels: list[Label]) -> Iterator[str]:
+        for label in self._of_this_meeting(layout, labels):
+            if label.meaning in ("actions", "decisions", "review") and label.value.strip():
+                return  # below, who leads is the owner of an action
+            if label.meaning != "chair" or not label.value.strip() or _is_bracketed(layout, label):
+                continue
+            typed = layout.document.format == "docx"  # elsewhere a line break was made by the page
+            for part in self._parts(label.value if typed else fold(label.value)):
+                name = self._named(part)
+                if name:
+                    yield name
+
+    def _of_this_meeting(self, layout: Layout, labels: list[Label]) -> Iterator[Label]:
+        """The labels without those that tell who leads or hosts the next meeting."""
+        told: Label | None = None  # the next meeting, while its day and place follow
+        for label in labels:
+            if label.meaning == "next_meeting":
+                told = label
+            elif label.meaning != "chair":
+                told = told if label.meaning in _WHEN_AND_WHERE else None
+            elif label.zone == "next_meeting":
+                continue
+            elif told and told.passage == label.passage:
+                between = layout.text[told.value_start : label.value_start]
+                if told.value_start < label.value_start and not _COLUMNS.search(between):
+                    continue
+            elif told and self._hosts(layout.text[layout.passages[label.passage].start : label.value_start]):
+                continue
+            yield label
+
+    def _hosts(self, label: str) -> bool:
+        return any(word in self.words.cue["host"] for word in key(label).split())
+
+    def _parts(self, value: str) -> Iterator[str]:
+        """The names of a value: joined by "and", ";" or lines; by commas and strokes where persons stand on both sides."""
+        first, *rest = re.split(r"[ \t]{3,}", self._before_others(value.strip()))
+        beside = [piece for piece in rest if (self.words.label.longest_prefix(piece) or ("", 0))[0] == "chair"]
+        for part in [name for piece in (first, *beside) for name in _JOINT.split(piece)]:
+            pieces = [piece for piece in _LIST.split(part) if piece.strip()]
+            if (
+                len(pieces) > 1
+                and is_office(pieces[0])
+                and _is_person(pieces[1])
+                and not (is_office(pieces[1]) or TITLE.match(pieces[1]))
+            ):
+                yield pieces[1]  # "Cluster Coordinator, Ana Ruiz, UNICEF"
+                continue
+            if (len(pieces) > 1 and (all(map(_is_person, pieces)) or all(map(_is_whole, pieces)))) or (
+                len(pieces) > 1 and all(_is_acronym(piece) for piece in pieces)
+            ):
+                yield from pieces
+            else:
+                yield part
+
+    def _before_others(self, value: str) -> str:
+        """What stands before another label in the same value: "Ana Ruiz; secretary: WHO"."""
+        for match in re.finditer(r"(?:^|[;,.\n]\s*|\s{2,})(?P<name>[^\W\d_][^:;,.\n]{2,30}?)\s*:", value):
+            if match.start() and self.words.label.find(match["name"], fuzzy=False) not in (None, "chair"):
+                return value[: match.start()]
+        return value
+
+    def _named(self, text: str) -> str:
+        """A name without "co-chair" before it, what is told about it, and its stops."""
+        name = fold(_CUT.sub("", text)).strip(" .,:;-–|")
+        prefix = self.words.label.longest_prefix(name)
+        if prefix and prefix[0] == "chair":
+            name = re.sub(rf"^(?:\W*[\w'’]+){{{prefix[1]}}}[\s:.,–-]*", "", name) or name
+        last = name.split()[-1].strip("()[]") if name else ""
+        agency = last.isupper() and is_known(last)  # "WHO", which is a label too
+        if (
+            (not agency and (self.words.label.find(name, fuzzy=False) or self.words.label.find(last, fuzzy=False)))
+            or len(name) > _LONGEST
+            or not re.search(r"[^\W\d_].*[^\W\d_]", name)
+        ):
+            return ""
+        name = _ARTICLE.sub("", name)
+        return re.sub(r"\s*\(?on behalf of.*$|\s+(?:in place of|replacing|for the)\b.*$", "", name, flags=re.IGNORECASE)
+
+    def _is_label(self, name: str) -> bool:
+        """Whether what stands where a name should be is itself a word of a form: "Chair Person", "Chair"."""
+        return (
+            self.words.label.find(name, fuzzy=False) is not None
+            or self.words.label.find(f"chair {name.split()[0]}", fuzzy=False) == "chair"
+        )
+
+    def _attending(self, attendees: Iterable[Attendee]) -> Iterator[str]:
+        for attendee in attendees:
+            said = f"{attendee.text} {attendee.role or ''}"
+            match = self._role.search(said)
+            if match is None or not attendee.present or self._not.search(said[: match.start()]):
+                continue
+            name = attendee.person or self._role.sub("", attendee.text).strip(" ,;:()–-") or attendee.agency or ""
+            if attendee.person and attendee.agency and key(attendee.agency) not in key(name):
+                name = f"{name} ({attendee.agency})"
+            if name and len(name) <= _LONGEST:
+                yield fold(name)
+
+    def _told(self, layout: Layout) -> list[str]:
+        passages = [*layout.passages[:_TOP], *layout.passages[_TOP:][-_END:]]
+        for passage in passages:
+            text = layout.text_of(passage)
+            if (self.words.label.longest_prefix(text) or ("", 0))[0] == "next_meeting":
+                continue
+            named = [name for match in self._by.finditer(text) for name in _both(match)]
+            named += [match["name"] for match in self._did.finditer(text)]
+            if not named and passage.index < _FIRST:  # "President Karen Voss called ...", "10 am, chair Ms Samar"
+                titled = self._titled.finditer(text)
+                named = [m["name"] for m in titled if not self._not.search(text[: m.start()])]
+            if named:
+                return list(self._names(named))
+        texts = (layout.text_of(passage) for passage in layout.passages[:_TOP])
+        openings = (self._opened.search(text) or self._opened_by.search(text) for text in texts)
+        return next((names for m in openings if m and (names := list(self._names([m["name"]])))), [])
+
+    def _names(self, told: Iterable[str]) -> Iterator[str]:
+        """The names among what stands where a sentence has its subject: no office, no word of a form."""
+        bare = (_ARTICLE.sub("", re.sub(r"^(?:President|Chair)\s+", "", name)).strip(" ,.") for name in told)
+        yield from (_before_office(n) for n in bare if not self._is_label(n) and not is_office(n.split("(")[0]))
+
+
+def _both(match: "re.Match[str]") -> Iterator[str]:
+    """The one or two whom a sentence says to have chaired; the second by a whole name or with an agency: "Ann Lee and Ben Oh (WHO)"."""
+    yield match["name"]
+    other = match["other"]
+    if other and (_is_person(other) or _is_whole(other)):
+        yield other
+
+
+def _is_bracketed(layout: Layout, label: Label) -> bool:
+    """Whether a label stands in brackets behind something else, whose lead it tells: "Access (lead: OCHA)"."""
+    before = layout.text[layout.passages[label.passage].start : label.value_start]
+    return before.count("(") > before.count(")") and not before.lstrip().startswith("(")
+
+
+def _before_office(name: str) -> str:
+    """A name in a script without capitals, without the office that stands behind it: "أحمد الجبوري مدير المديرية"."""
+    words = name.split()
+    if not ARABIC.match(name):
+        return name
+    ends = (n for n in range(2, len(words)) if is_office(words[n]))
+    return " ".join(words[: next(ends, len(words))])
+
+
+def _in_full(name: str, attending: Iterable[Attendee]) -> str:
+    """A family name with its title, or a given name, as the attendance gives the whole name, where only one person has it."""
+    bare = TITLE.sub("", name)
+    if len(bare.split()) != 1:
+        return name
+    at = 0 if bare == name else -1
+    whole = {a.person for a in attending if a.present and a.person and key(a.person).split()[at:][:1] == [key(bare)]}
+    whole = {person for person in whole if len(TITLE.sub("", person).split()) > 1}
+    return whole.pop() if len(whole) == 1 else name
+
+
+def _is_same(one: str, other: str) -> bool:
+    """Whether two names of chairs end in the same family name."""
+    first, second = (re.sub(r"\([^)]*\)", "", name).split() for name in (one, other))
+    return bool(first and second) and key(first[-1]) == key(second[-1])
+
+
+def _is_person(text: str) -> bool:
+    words = [word for word in re.sub(r"\([^)]*\)", "", text).split() if word[:1].isalpha()]
+    return (
+        len(words) >= 2
+        and not is_office(text)
+        and all(word[:1].isupper() for word in words)
+        and not any(_is_acronym(w) for w in words[1:])
+    )
+
+
+def _is_whole(text: str) -> bool:
+    """Whether a piece has its agency with it: "Ana Ruiz (UNICEF)"."""
+    return bool(re.fullmatch(r"\s*[^()]+\([^()]+\)\s*", text))
+
+
+def _is_acronym(text: str) -> bool:
+    return bool(re.fullmatch(r"\s*[A-Z][A-Za-z]?[A-Z-]+[A-Za-z]?\s*", text))

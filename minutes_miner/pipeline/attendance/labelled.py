@@ -1,0 +1,146 @@
+"""Labels and the names behind them: which open a list, which end one, and which name somebody who is none of it."""
+
+import re
+from dataclasses import replace
+
+from minutes_miner.link.attendance import behind_announcement, part_of, promise, sentences, split_sentences
+from minutes_miner.link.fields import is_known
+from minutes_miner.link.kinds import ACRONYM, ARABIC, data, fold_words
+from minutes_miner.link.labels import FROM
+from minutes_miner.link.listing import entries_of, is_prose
+from minutes_miner.pipeline.attendance.entries import FEW, SURE, is_plainly_list, lists_below
+from minutes_miner.pipeline.attendance.labels import HEAD_LABELS, LONGEST_LABEL, Labels
+from minutes_miner.pipeline.attendance.list_ends import list_alone
+from minutes_miner.pipeline.attendance.roll import Roll
+from minutes_miner.pipeline.attendance.unlabelled import Unlabelled
+from minutes_miner.pipeline.findings import Findings
+from minutes_miner.pipeline.layout import Layout, Passage
+
+_TITLES = 8  # passages that titles and labels of the head take up
+_ENDS = ("agenda", "actions", "review", "discussion", "decisions")
+_SHORT = 3  # letters of a label ("Who") that is also the head of a column of owners
+_NAMES = 5  # words of one person in a script without capitals
+
+
+class Labelled:
+    """Takes labels with what stands behind them."""
+
+    def __init__(self, layout: Layout, found: Findings, labels: Labels, roll: Roll, unlabelled: Unlabelled) -> None:
+        self.layout, self.found, self.labels, self.roll, self.unlabelled = layout, found, labels, roll, unlabelled
+
+    def open(self, label: str, meaning: str, passage: Passage) -> bool:
+        """Takes a label without a value, whose names stand below it; whether it opens a stretch of names."""
+        self.roll.end_sheet()
+        self.roll.run = []
+        sure = self.labels.is_of_attendance(label) and len(label) > _SHORT
+        near = self.roll.is_near
+        if (meaning in ("present", "away") and (sure or near)) or (meaning == "circle" and near):
+            part = part_of(label, "", present=meaning != "away")
+            self.roll.open(part)
+            return True
+        self.roll.stretch = None
+        self._end_head(label, passage)
+        return False
+
+    def _end_head(self, label: str, passage: Passage) -> None:
+        """The agenda and the discussion end the head, but a title that says "Minutes of the meeting" does not."""
+        if self.labels.words.label.find(label) in _ENDS and (self.roll.parts or passage.index > _TITLES):
+            self.roll.in_head = False
+
+    def take(self, label: str, value: str, passage: Passage, *, item: bool) -> bool:
+        """Takes a label with its value, or a value without a label; whether it says nothing but who was there."""
+        if not label:
+            return self.unlabelled.take(value, passage, item=item)
+        meaning = self.labels.meaning(label)
+        if not value.strip():
+            last = label.rpartition(" ")[2]
+            if meaning is None and last != label and self.labels.words.label.find(last, fuzzy=False) in HEAD_LABELS:
+                meaning = "ends"  # "Monthly meeting Date"
+            if (
+                meaning is None
+                and self.roll.stretch is None
+                and self.roll.in_head
+                and lists_below(self.layout, passage)
+            ):
+                meaning = "present"
+            return self.open(label, meaning or "ends", passage) if meaning or self.roll.stretch is None else True
+        if meaning in ("present", "away"):
+            whole = behind_announcement(value)
+            value = list_alone(whole, self.labels.words)
+            first, *rest = split_sentences(value) or [""]
+            told = [
+                part for part in sentences(first) if self.roll.is_list(part.text) and not first.startswith(part.text)
+            ]
+            if told:  # "Apologies: Apologies were noted from ..."
+                told += [part for sentence in rest for part in sentences(sentence)]
+                taken = [self.roll.take(part, valued=True) for part in told]
+                return all(taken)
+            named = self.labels.is_of_attendance(label)
+            near = self.roll.is_near
+            if (named and (near or self.roll.promises(value, 2) or is_plainly_list(value))) or (
+                not named and self.roll.promises(value, 1)
+            ):
+                self.roll.take(part_of(label, value, present=meaning != "away"), valued=True)
+                self.roll.stretch = self.roll.stretch if value == whole else None
+                return True
+            return False
+        if meaning == "ends":
+            self.roll.stretch = None
+            self._end_head(label, passage)
+            return False
+        near = self.roll.is_near
+        if not near:
+            return False
+        count, sure, likely = promise(value)
+        enough = (
+            1
+            if meaning in ("circle", "office") and self.roll.stretch is not None
+            else 2
+            if meaning == "circle"
+            else FEW
+        )
+        if not self.roll.records or (meaning is None and self.found.zones[passage.index] == "agenda"):
+            self.roll.stretch = None
+            return False
+        begins = re.split(r"[,;\n]", value)[:FEW]  # "Integration: A and B are covered by WFP, therefore ..."
+        tells = meaning is None and any(map(is_prose, begins))
+        if meaning not in ("chair", "office") and not tells and count >= enough and sure >= SURE * count:
+            return self.roll.take(part_of(label, value), valued=True)
+        people = meaning == "circle" and fold_words(label) in data("attendance", "people")
+        if people and count >= FEW and likely == count:
+            return self.roll.take(part_of(label, value), valued=True)  # "Board members: Carter, Dunn, Ellery"
+        if FROM.match(label) and count and sure:
+            return self.roll.take(part_of(label, value), valued=True)
+        if meaning is None and self.roll.stretch is not None and count == 1 and sure == 1:
+            return self.roll.take(
+                replace(self.roll.stretch.part, text=f"{label}: {value}"), valued=False
+            )  # "CGT: Ann Lee"
+        if meaning == "circle" and count and self.roll.stretch is not None:
+            return self.roll.take(part_of(label, value), valued=True)
+        opened = self.roll.waits
+        if meaning == "office" and count and sure == count and (opened or self.labels.words.label.find(label) is None):
+            return self.roll.take(part_of(label, value), valued=True)
+        if meaning in ("chair", "office"):
+            return False
+        self.roll.stretch = None
+        return False
+
+    def is_of_agency(self, line: str) -> bool:
+        """Whether a line of an open list is an agency with its persons behind a colon: "WHO: Ann Lee, Ben Oh"."""
+        if not self.roll.waits:
+            return False
+        name, colon, rest = line.partition(":")
+        if colon and ARABIC.match(name) and len(name.split()) < LONGEST_LABEL and self.labels.meaning(name) is None:
+            return 0 < max(len(piece.split()) for piece in re.split("[،,(]", rest)) <= _NAMES  # no capitals tell
+        if not (colon and rest.strip() and ACRONYM.match(name.strip()) and is_known(name.strip())):
+            return False
+        count, _, likely = promise(rest)
+        return 0 < count == likely and not any(e.lone() in ("agency", "acronym") for e in entries_of(rest))
+
+    def is_name(self, title: str) -> bool:
+        """In a list a word that is also a label ("Coordination") is an entry of it."""
+        return (
+            self.roll.stretch is not None
+            and not self.roll.stretch.valued
+            and self.labels.meaning(title) in ("office", "circle")
+        )

@@ -1,0 +1,214 @@
+"""Tables that say who was there: sign-in sheets, lists beside each other, offices with their holders, labels beside their values."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from minutes_miner.document import Table
+from minutes_miner.link.attendance import Part, part_of, promise
+from minutes_miner.link.fields import is_office
+from minutes_miner.link.labels import divide
+from minutes_miner.link.sheets import attendance_columns, entries_of_rows
+from minutes_miner.pipeline.attendance.entries import FEW, SURE, holds_sentence, is_long, is_unfinished
+from minutes_miner.pipeline.attendance.labels import HEAD_LABELS, Labels
+from minutes_miner.pipeline.attendance.roll import Roll
+from minutes_miner.pipeline.findings import Findings
+from minutes_miner.pipeline.layout import Layout, fold
+
+_SEATS = ("office", "chair", "circle")
+
+
+class Tables:
+    """Reads the tables that list who was there."""
+
+    def __init__(self, layout: Layout, found: Findings, labels: Labels, roll: Roll) -> None:
+        self.layout, self.found, self.labels, self.roll = layout, found, labels, roll
+
+    def read(self, table: Table) -> None:
+        """Takes what a table says of who was there."""
+        reading = self.found.tables.get(table.number)
+        purpose = reading.purpose if reading else "other"
+        rows = [_row(table, cells) for cells in _grid(table)]
+        if purpose in ("actions",):
+            self.roll.in_head = False
+            self.roll.close()
+            return
+        if self._side_by_side(rows) or self._by_office(rows):
+            return
+        waiting = self.roll.waits
+        of_head = self._is_head(rows)
+        if not of_head and (
+            purpose == "attendance" or waiting or self._opens(rows) or self._may_be_sheet(purpose, rows)
+        ):
+            entries = entries_of_rows(rows) if len(rows) > 1 else None
+            sure = purpose == "attendance" or waiting or self._opens(rows)
+            told = [e for e in entries or () if e.has("person") and (sure or e.has("agency", "initials", "away"))]
+            if entries and (
+                len(told) >= SURE * len(entries)
+                or (sure and 2 * sum(e.has("person", "agency") for e in entries) >= len(entries))
+            ):
+                present = self.roll.stretch.part.present if self.roll.stretch else True
+                self.roll.end_sheet()
+                self.roll.parts.append(Part("", present, entries=tuple(entries)))
+                self.roll.stretch = None
+                return
+        self._cells(table, purpose, rows)
+
+    def _side_by_side(self, rows: list[list[str]]) -> bool:
+        """Takes lists that stand beside each other below their labels: "Present | Apologies", one name a line in one cell."""
+        labels = [(at, cell.strip(" :.*")) for at, cell in enumerate(rows[0]) if cell.strip()]
+        meanings = {self.labels.meaning(label) for _, label in labels}
+        below = [cell for row in rows[1:] for cell in row if cell.strip()]
+        if not meanings & {"present", "away"} or not meanings <= {"present", "away", "circle"} or len(rows) < 2:
+            return False
+        if sum("\n" in cell for cell in below) == 0 or (len(rows) > FEW and len(labels) > 1):
+            return False
+        self.roll.end_sheet()
+        for at, label in labels:
+            text = "\n".join(row[at] for row in rows[1:] if at < len(row) and row[at].strip())
+            if text:
+                self.roll.parts.append(part_of(label, text, present=self.labels.meaning(label) != "away"))
+        self.roll.stretch = None
+        return True
+
+    def _is_head(self, rows: list[list[str]]) -> bool:
+        """Whether a table is the head of the minutes, its labels and values in turns: "Meeting date", "Chair person"."""
+        labels = {
+            self.labels.words.label.find(cell.strip(" :.*"), fuzzy=False)
+            for row in rows
+            for cell in row
+            if cell.strip()
+        }
+        return len(labels & HEAD_LABELS) >= FEW
+
+    def _by_office(self, rows: list[list[str]]) -> bool:
+        """Takes persons beside their offices, below a label of attendance: "Secretary | Ann Lee", "Staff | B. Oh, C. Kay"."""
+        stretch = self.roll.stretch
+        if stretch is None or stretch.valued or len(rows) < FEW:
+            return False
+        pairs = [[cell for cell in row if cell.strip()] for row in rows]
+        if any(len(pair) != 2 for pair in pairs):
+            return False
+        offices = sum(self.labels.meaning(first.strip(" :.*")) in _SEATS or is_office(first) for first, _ in pairs)
+        named = sum(promise(second)[1] > 0 for _, second in pairs)
+        if 2 * offices <= len(pairs) or 2 * named <= len(pairs):
+            return False
+        part = stretch.part
+        self.roll.stretch = None
+        self.roll.end_sheet()
+        for first, second in pairs:
+            away = self.labels.meaning(second) == "away"
+            self.roll.parts.append(replace(part, text=first if away else second, present=part.present and not away))
+        return True
+
+    def _may_be_sheet(self, purpose: str, rows: list[list[str]]) -> bool:
+        """A table of the head without a label of its own that is no table of labels and values."""
+        if not self.roll.in_head or not self.roll.records or len(rows) < FEW or purpose in ("head", "agenda"):
+            return False
+        if self.found.kind != "minutes" and "name" not in (attendance_columns(rows[0]) or {}).values():
+            return False
+        return not any(
+            self.labels.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row[:1] if cell
+        )
+
+    def _opens(self, rows: list[list[str]]) -> bool:
+        """Whether the head of a table says that it is an attendance list, or its heads those of a sign-in sheet."""
+        if len(rows) < 3:
+            return False
+        first = [cell for cell in rows[0] if cell.strip()]
+        roles = set((attendance_columns(rows[0]) or {}).values())
+        if "name" in roles and roles & {"present", "absent"}:
+            return True
+        if not first or any(len(cell.split()) > 8 for cell in first):
+            return False
+        return (
+            self.labels.meaning(first[0]) in ("present",)
+            and len(rows[1]) == len(rows[0])
+            and not rows[0][-1].count(",")
+        )
+
+    def _cells(self, table: Table, purpose: str, rows: list[list[str]]) -> None:
+        """Cells of label and value side by side, or a list alone in the cells of a table under a label."""
+        stretch = self.roll.stretch
+        listed = purpose == "attendance" or (stretch is not None and not stretch.valued)
+        seats = self.roll.in_head and any(
+            self.labels.meaning(cell.strip(" :.*")) in ("present", "circle")
+            for row in rows
+            for cell in row
+            if cell.strip()
+        )
+        taken = False
+        under: Part | None = None  # the label of a row above whose own cell is empty in the rows below
+        for row in rows:
+            self.roll.stretch = None
+            cells = [cell for cell in row if cell.strip()]
+            if under is not None and not row[0].strip() and len(cells) == 1 and self.roll.is_list(cells[0]):
+                self._lines_of_cell(replace(under, text=cells[0]))
+                continue
+            under = None
+            at = 0
+            while at < len(cells):
+                cell = cells[at]
+                label = cell.strip(" :.*")
+                value = cells[at + 1] if at + 1 < len(cells) else ""
+                meaning = self.labels.meaning(label)
+                if meaning in ("present", "away") and value:
+                    under = part_of(label, value, present=meaning != "away") if len(cells) == 2 and not at else None
+                    self._lines_of_cell(part_of(label, value, present=meaning != "away"))
+                    at, taken = at + 2, True
+                    continue
+                if seats and value and meaning in ("office", "chair") and promise(value)[:2] == (1, 1):
+                    self._lines_of_cell(part_of(label, value))
+                    at = at + 2
+                    continue
+                if (
+                    value
+                    and meaning in (None, "circle")
+                    and ":" not in cell
+                    and len(label.split()) <= 4
+                    and self.roll.in_head
+                ):
+                    count, sure, _ = promise(value)
+                    enough = 1 if meaning == "circle" else FEW
+                    if (
+                        count >= enough
+                        and sure >= (SURE if meaning is None else 0.3) * count
+                        and not is_long(value)
+                        and not holds_sentence(value)
+                    ):
+                        self._lines_of_cell(part_of(label, value))
+                        at, taken = at + 2, True
+                        continue
+                for line in cell.split("\n"):
+                    pieces = list(divide(line))
+                    for name, inner in pieces:
+                        said = self.labels.meaning(name) if name else None
+                        if said in ("present", "away") and inner.strip():
+                            self.roll.take(part_of(name, inner, present=said != "away"), valued=True)
+                            taken = True
+                        elif not name and listed and said is None and meaning is None and self.roll.is_list(inner):
+                            self.roll.parts.append(replace(stretch.part if stretch else Part(""), text=inner))
+                            taken = True
+                at += 1
+        self.roll.stretch = None
+        if purpose in ("discussion", "agenda") and not taken:
+            self.roll.in_head = False
+
+    def _lines_of_cell(self, part: Part) -> None:
+        lines = [line for line in part.text.split("\n") if line.strip()]
+        if self.layout.document.format != "docx":
+            lines = [" ".join(lines)] if any(is_unfinished(line) for line in lines) or len(lines) == 1 else lines
+        for line in lines:
+            for label, value in divide(line):
+                if not label:
+                    self.roll.parts.append(replace(part, text=value))
+                elif self.labels.meaning(label) in ("present", "away", "circle", None):
+                    self.roll.parts.append(part_of(label, value, present=self.labels.meaning(label) != "away"))
+
+
+def _grid(table: Table) -> Iterator[dict[int, str]]:
+    for row in table.rows:
+        yield {cell.column: "\n".join(fold(line) for line in cell.text.split("\n")).strip() for cell in row.cells}
+
+
+def _row(table: Table, cells: dict[int, str]) -> list[str]:
+    return [cells.get(column, "") for column in range(1, table.columns + 1)]

@@ -1,0 +1,127 @@
+"""The group that met: labelled, else the best name in the lines of the head, else told, spoken of or in the name of the file."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from pathlib import PurePath
+
+from minutes_miner.link.fields import is_office
+from minutes_miner.pipeline.findings import Findings, Label
+from minutes_miner.pipeline.heading.bodies import Bodies
+from minutes_miner.pipeline.heading.lines import FARTHEST
+from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.words import Words, key
+
+_TOLD, _TELLING = 600, 3  # characters of the passages at the top that may tell who met, and how many these are
+_MENTIONED = 3  # times that a text names its group
+
+
+class Group:
+    """Finds the group that met."""
+
+    def __init__(self, vocabulary: Words, bodies: Bodies) -> None:
+        self.words, self.bodies = vocabulary, bodies
+        kinds = [noun for noun in vocabulary.said("cue", "group_noun") if len(noun) > 3 and noun[0] != noun[0].upper()]
+        kind = "|".join(re.escape(form) for noun in kinds for form in (noun.capitalize(), noun.title(), noun.upper()))
+        word, lead = r"[A-ZÀ-Þ][\w’'/-]+", r"[A-ZÀ-Þ][a-zà-ÿ][\w’'/-]+"
+        joint, both = rf"(?i:{vocabulary.either('cue', 'in_body')})", rf"(?:{vocabulary.either('cue', 'and')}|&)"
+        self._body = re.compile(
+            rf"\b(?:{lead}\s+){{0,4}}(?:{kind})\b(?:\s+(?:{joint}\s+){{0,2}}{word}){{1,8}}(?:\s*\([^()]{{2,20}}\))?"
+        )
+        self._named = re.compile(rf"(?<![\w-])(?:{word}\s+(?:{both}\s+)?){{1,4}}(?:{kind})\b")
+        self._met = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['met'])})\b")
+
+    def find(self, head: list[str], layout: Layout, found: Findings) -> str | None:
+        """The name of the group, or None; `head` are the lines of titles."""
+        label = found.label("group")
+        # "Research Committee: minutes"
+        said = label is not None and self.bodies.named_in(fold(label.value)) == (None, True)
+        if label is not None and label.passage < self._opening(found) and 2 < len(fold(label.value)) < 120 and not said:
+            return self.bodies.name(fold(label.value))
+        texts = [
+            *_joined(head, self.bodies.noun),
+            *(block.text.replace("\n", " ") for block in layout.document.furniture[:6]),
+        ]
+        if label is not None and said:
+            texts.insert(0, layout.text_of(layout.passages[label.passage]))
+        title = found.label("title")
+        if title is not None and title.value:
+            texts.insert(0, fold(title.value))
+        candidates = [
+            (self.bodies.score(name, at, cue), -at, name)
+            for at, text in enumerate(texts)
+            for name, cue in [self.bodies.named_in(text)]
+            if name
+        ]
+        if candidates:
+            return max(candidates)[2]
+        named = self._of_an_organisation(head) or self._alone(head) or self._told(layout)
+        if named:
+            return named
+        stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
+        return self.bodies.named_in(stem)[0] or self._of_the_chair(found.head) or self._mentioned(layout)
+
+    def _told(self, layout: Layout) -> str | None:
+        """The body that a paragraph at the top tells of: "... se reuniu a Comissão Intergestores Bipartite (CIB)"."""
+        for passage in layout.passages[:_TELLING]:
+            told = layout.text_of(passage)[:_TOLD]
+            if not self._met.search(key(told)):
+                continue
+            for cue in self.bodies.cues:
+                told = cue.sub(" ¦ ", told)
+            bodies = [self.bodies.name(match[0]) for match in self._body.finditer(told)]
+            if bodies:
+                return max(bodies, key=len)
+        return None
+
+    def _of_the_chair(self, labels: Iterable[Label]) -> str | None:
+        """The body that a chair's office is of: "Chair: Ana Ruiz, Harbour Cluster Coordinator"."""
+        values = (fold(label.value) for label in labels if label.meaning == "chair")
+        named = ((match[0], value[match.end() :].split()) for value in values for match in self._named.finditer(value))
+        return next(
+            (self.bodies.name(name) for name, behind in named if behind and is_office(behind[0].strip(".,;()"))), None
+        )
+
+    def _mentioned(self, layout: Layout) -> str | None:
+        """The one body that the text names most, where no title does: "the Harbour Cluster coordinator", "the Harbour Cluster will"."""
+        text = " ¦ ".join(layout.text_of(passage) for passage in layout.passages[:FARTHEST])
+        counts = Counter(self.bodies.name(match[0]) for match in self._named.finditer(text))
+        most = counts.most_common(2)
+        if not most or most[0][1] < _MENTIONED or (len(most) > 1 and most[0][1] == most[1][1]):
+            return None
+        return most[0][0]
+
+    def _alone(self, head: list[str]) -> str | None:
+        """A first line that is nothing but a short name with an acronym: "CRSA Kaya"."""
+        line = self.bodies.name(head[0]) if head else ""
+        short = 0 < len(line.split()) <= 3 and re.search(r"\b[A-Z]{3,}\b", line) and not re.search(r"[\d:]", line)
+        words = line.split()
+        shouted = len(words) > 1 and line.isupper()
+        return line if short and words[0].isupper() and not shouted and not self.bodies.is_marked_draft(line) else None
+
+    def _of_an_organisation(self, head: list[str]) -> str | None:
+        """ "Horizon Relief" above "Minutes of the meeting of the Board": the organisation with the noun for the body."""
+        for before, line in zip(["", *head], head, strict=False):
+            body, cue = self.bodies.without_cues(line)
+            name = self.bodies.name(max(body, key=len)) if body else ""
+            if cue and key(name) in self.words.cue["group_noun"]:
+                whose = 0 < len(before.split()) <= 6 and not re.search(r"\d", before)
+                return f"{self.bodies.name(before)} {name}" if whose else name
+        return None
+
+    @staticmethod
+    def _opening(found: Findings) -> int:
+        """Where the head ends: at the agenda, or after a dozen passages."""
+        agenda = found.label("agenda")
+        return agenda.passage if agenda else 12
+
+
+def _joined(lines: list[str], nouns: "re.Pattern[str]") -> list[str]:
+    """Lines of a title that goes over two lines: "Child Protection" and "Sub-Working Group" become one."""
+    joined: list[str] = []
+    for line in lines:
+        if joined and nouns.fullmatch(line.casefold().strip(" .:")) and len(joined[-1].split()) <= 8:
+            joined[-1] = f"{joined[-1]} {line}"
+        else:
+            joined.append(line)
+    return joined

@@ -1,0 +1,228 @@
+"""The day of the meeting: labelled, else in the title lines, else without its year there, else from mail, margin or file name."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+from datetime import date, timedelta
+from pathlib import PurePath
+
+from minutes_miner.dates import find_dates, parse_date, weekday_of
+from minutes_miner.dates.fallback import parse_unknown
+from minutes_miner.pipeline.findings import Findings, Label
+from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.words import Words, key
+
+DATE_LIKE = re.compile(
+    r"\b\d{1,2}\s?(?:st|nd|rd|th)?\b[\s./-]*(?:of\s+)?[^\W\d_]{3,10}[\s.,/-]*\d{2,4}|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b[^\W\d_]{3,10}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\b(?:19|20)\d\d\b"
+)  # what looks like a day, in any order
+DATES = ("date", "date_time", "date_place")
+_FILE_DATE = re.compile(
+    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
+)
+_PACKED = re.compile(r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")  # 150630 in a date line
+_PACKED_TITLE = re.compile(
+    r"(?<![\d.])(?!20(?:0\d|1[0-2])(?:0[1-9]|1[0-2])$)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
+)  # "... minutes 150630"
+_STAMP = re.compile(
+    r"[\"'`]{0,3}(?P<day>(?:19|20)\d\d-\d\d-\d\d)T\d\d:\d\d[\w:.+-]*[\"'`]{0,3}"
+)  # a day with its time of day
+_GLUED_DAY = re.compile(
+    r"(?<=[^\W\d_]{3})(?=\d{1,2}\s+[^\W\d_]{3,}\s+(?:19|20)\d\d)"
+)  # "Tripoli Office15 January 2014"
+_YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
+_TOP, _OPENING = 10, 200  # passages of a mail, and characters of each, that may tell when the meeting was
+_READ = 260  # characters of a text that may be a day
+_TITLES = 4  # texts at the top that may name the day without its year
+
+
+class Held:
+    """Finds the day on which a meeting was held."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.languages = vocabulary.languages
+        self._yesterday = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['yesterday'])})\b")
+        self._today = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['same_day'])})\b")
+        self._spoken = re.compile(f"{self._yesterday.pattern}|{self._today.pattern}")
+        self._bare_weekday = re.compile(
+            rf"(?<!next )((?=\w{{5}}){vocabulary.weekday.pattern})(?![\w.,]*\s*\d)", re.IGNORECASE
+        )
+        self._sent = re.compile(rf"^\W*(?:{'|'.join(vocabulary.pattern['sent'])})\s*:", re.IGNORECASE)
+
+    def find(self, layout: Layout, found: Findings, labels: Sequence[Label], head: Sequence[str]) -> date | None:
+        """The day, or None. `labels` are those of the head, `head` its texts."""
+        sent = self._mail_day(layout, found)
+        published = _front_matter_dates(layout)
+        candidates = [
+            label.value
+            for label in labels
+            if label.meaning in DATES and label.passage not in published and not _in_mail(layout, label)
+        ]
+        labelled = [d for d in (self._day(text, found) for text in candidates[:3]) if d]
+        told = [text for text in head if not _is_mail_line(text) and text not in published.values()]
+        spoken = [d for d in (self._day(text, found) for text in told) if d]
+        from_file = file_date(layout.document.path)
+        if labelled and from_file and labelled[0] != from_file and from_file in labelled + spoken:
+            found.warn("date-conflict", f"{labelled[0]} in the date line, {from_file} in the name of the file.")
+        if len(set(labelled[:2])) > 1:
+            found.warn("date-conflict", f"More than one meeting date: {', '.join(d.isoformat() for d in labelled)}.")
+        if labelled or (spoken and not sent):
+            return (labelled or spoken)[0]
+        margin = next((d for d in (self._day(block.text, found) for block in layout.document.furniture) if d), None)
+        openings = [layout.text_of(passage)[:_OPENING] for passage in layout.passages[:_TOP]]
+        told_day = next(
+            (key(text) for text in openings if not _is_mail_line(text) and self._spoken.search(key(text))), ""
+        )
+        if sent and told_day:
+            return sent - timedelta(days=not self._today.search(told_day))
+        without_year = self._without_year([*candidates, *told], found, sent) if sent else None
+        if without_year or spoken:
+            return without_year or spoken[0]
+        if sent and (weekday := self._weekday_before(openings, sent)):
+            return weekday
+        posted = next((d for d in (self._day(text, found) for text in published.values()) if d), None)
+        return margin or sent or from_file or posted or self._less_sure(layout, found, candidates, told)
+
+    def _less_sure(self, layout: Layout, found: Findings, labelled: Sequence[str], told: Sequence[str]) -> date | None:
+        """A day in another language, or one without its year."""
+        titles = [*labelled, *told[:_TITLES]]
+        packed = [match[0] for text in told[:_TITLES] for match in [_PACKED_TITLE.search(fold(text))] if match]
+        return (
+            next(filter(None, (self._day(text, found) for text in packed)), None)
+            or _foreign(titles)
+            or self._of_common_year(layout, found, titles)
+        )
+
+    def _day(self, text: str, found: Findings, languages: Sequence[str] = ()) -> date | None:
+        packed = _PACKED.fullmatch(fold(text))
+        if packed:
+            return _valid(2000 + int(packed["y"]), int(packed["m"]), int(packed["d"]))
+        return parse_date(
+            _GLUED_DAY.sub(" ", _STAMP.sub(r"\g<day>", fold(text)[:_READ]))[:200],
+            reference=None,
+            languages=languages or found.languages or ("en",),
+            day_first=found.day_first,
+        )
+
+    def _without_year(self, texts: Sequence[str], found: Findings, known: date) -> date | None:
+        """The first day and month of the head, in the year that brings it closest before (or to) a day that is known."""
+        for text in texts:
+            days = find_dates(
+                fold(text)[:160], reference=known.replace(month=1, day=1), languages=found.languages or ("en",),
+                day_first=found.day_first,
+            )  # fmt: skip
+            for day in days:
+                moved = [m for year in (known.year, known.year - 1) if (m := _valid(year, day.month, day.day))]
+                near = [m for m in moved if timedelta(0) <= known - m <= timedelta(days=60)]
+                if near:
+                    return near[0]
+        return None
+
+    def _weekday_before(self, texts: Sequence[str], sent: date) -> date | None:
+        """ "What we agreed on Thursday", in a mail of Saturday: the last such weekday before it."""
+        for text in texts:
+            match = None if _is_mail_line(text) else self._bare_weekday.search(text)
+            number = weekday_of(match[1], self.languages) if match else None
+            if number is not None:
+                return sent - timedelta(days=(sent.weekday() - number - 1) % 7 + 1)
+        return None
+
+    def _of_common_year(self, layout: Layout, found: Findings, texts: Sequence[str]) -> date | None:
+        """A day and month of the title lines ("24-Feb") in the year that the document speaks of most."""
+        years = Counter(int(year) for year in _YEAR.findall(layout.text))
+        if not years:
+            return None
+        first = date(years.most_common(1)[0][0], 1, 1)
+        for text in texts:
+            days = find_dates(
+                fold(text)[:160],
+                reference=first,
+                languages=found.languages or ("en",),
+                day_first=found.day_first,
+            )
+            if days:
+                return days[0]
+        return None
+
+    def _mail_day(self, layout: Layout, found: Findings) -> date | None:
+        """When the mail was sent that carries the minutes; None where they are no mail."""
+        texts = [block.text for block in layout.document.furniture]
+        texts += [layout.text_of(passage) for passage in layout.passages[:8]]
+        mails = [line for text in texts for line in text.split("\n") if _is_mail_line(line)]
+        if len(mails) < 2:
+            return None
+        return next(
+            (
+                d
+                for line in mails
+                if self._sent.match(line) and (d := self._day(line, found) or self._day(line, found, self.languages))
+            ),
+            None,
+        )
+
+
+def _is_mail_line(text: str) -> bool:
+    """A line of the head of a mail: sender, day, receivers; not its subject."""
+    return bool(_MAIL.match(text))
+
+
+_MAIL_PARTY = re.compile(r"^\W*(?:from|sent|to|de|para|[àa]|من|إلى)\s*:", re.IGNORECASE)
+_MAIL = re.compile(
+    r"^\W*(?:from|sent|to|cc|date|de|envoy[ée]|[àa]|para|enviado(?: el)?|fecha|data|من|إلى|تاريخ الإرسال|التاريخ)\s*:",
+    re.IGNORECASE,
+)
+
+
+_WRITTEN = re.compile(r"(?<!\d)\d{1,2}\.?\s+[^\W\d_]{3,12}\.?\s+(?:19|20)\d\d(?!\d)")
+_OTHERS = ("de", "it", "nl", "pl", "tr", "uk", "ru")  # whose months dateparser knows, and our grammar does not
+
+
+def _foreign(texts: Sequence[str]) -> date | None:
+    """The first day with its month in a language of which only the months are known: "17. März 2023"."""
+    for match in (match for text in texts for match in _WRITTEN.finditer(text)):
+        day = parse_unknown(match[0], reference=date(1, 1, 1), languages=_OTHERS, day_first=True)
+        if day:
+            return day
+    return None
+
+
+PROPERTY = re.compile(r"(?:[+-]{3}\s+)?[a-z][\w-]*\s*(?::|=\s*[\"'\[\d])")
+"""For `match`: a line of the front matter of a page ("title: ...", "title = 'Board'")."""
+_PUBLISHED = re.compile(r"\w*date\w*\s*:\s*[\"'`]*(?:19|20)\d\d-\d\d-\d\d", re.IGNORECASE)
+
+
+def _front_matter_dates(layout: Layout) -> dict[int, str]:
+    """The lines with a date among the properties above a text ("title: ...", "date: 2021-03-09"), by passage.
+
+    They tell when a page was published, which is the day of the meeting only where the text tells no other.
+    """
+    dates: dict[int, str] = {}
+    for passage in layout.passages:
+        text = layout.text_of(passage)
+        if not PROPERTY.match(text) and passage.kind != "list_item":
+            break
+        if _PUBLISHED.match(text):
+            dates[passage.index] = text
+    return dates
+
+
+def _in_mail(layout: Layout, label: Label) -> bool:
+    """Whether a label stands between the other lines of the head of a mail."""
+    around = layout.passages[max(label.passage - 2, 0) : label.passage + 3]
+    lines = [line for p in around if p.index != label.passage for line in layout.text[p.start : p.end].split("\n")]
+    return sum(bool(_MAIL_PARTY.match(line)) for line in lines) > 0
+
+
+def file_date(path: str) -> date | None:
+    """The day that the name of a file gives."""
+    match = _FILE_DATE.search(PurePath(path).stem)
+    if not match:
+        return None
+    parts = (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
+    return _valid(*(int(part) for part in parts))
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None

@@ -1,0 +1,116 @@
+"""The lines of the head that are neither labels nor lists: titles, and texts that may tell the day."""
+
+import re
+from collections.abc import Iterable
+
+from minutes_miner.link.fields import is_office, read_entry
+from minutes_miner.link.kinds import TITLE
+from minutes_miner.pipeline.findings import Findings, Label
+from minutes_miner.pipeline.heading.bodies import Bodies
+from minutes_miner.pipeline.heading.form import LISTS, Form
+from minutes_miner.pipeline.heading.held import DATE_LIKE, PROPERTY
+from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.words import Words, key
+
+FARTHEST = 60  # passages in which labels of the head may stand
+_OPENING = 200  # characters of a long passage that may tell the day of the meeting
+_LONGEST_LINE = 25  # words of a title
+_HEAD_PASSAGES = 16  # in which the head stands
+
+
+class HeadLines:
+    """Reads the lines of the head."""
+
+    def __init__(self, vocabulary: Words, form: Form, bodies: Bodies) -> None:
+        self.form, self.bodies = form, bodies
+        self._dated = re.compile(rf"(?:\S+\s+){{2,12}}?(?:{DATE_LIKE.pattern})")
+        self._met = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['met'])})\b")
+
+    def titles(self, layout: Layout, found: Findings) -> list[str]:
+        """The first lines of the document that are no labels and no lists, one a text."""
+        lines: list[str] = []
+        skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting", "agenda"}
+        labelled = {label.passage: label for label in reversed(found.labels) if label.value.strip()}
+        values = {
+            fold(label.value) for label in found.labels if label.meaning in ("place", "date_place", "time", "date")
+        }
+        properties = True  # of a page, above its text: "cat: board"
+        for passage in layout.passages[: min(_HEAD_PASSAGES, max(body_of(found), 2))]:
+            if passage.cell and found.tables[passage.cell.table].purpose not in ("head", "other"):
+                continue
+            if lines and found.zones[passage.index] == "agenda":
+                break
+            text = layout.text_of(passage)
+            properties = properties and bool(PROPERTY.match(text))
+            if properties:
+                continue
+            run = passage.index == 0 and len(text.split()) > _LONGEST_LINE
+            if (found.zones[passage.index] in skip and not run) or passage.kind == "list_item":
+                continue
+            if passage.index in labelled:
+                if text.split(":")[0].count(" ") > 1 and (
+                    run or text.count(":") > 1 or len(text.split()) > _LONGEST_LINE
+                ):
+                    opening = self.form.opening(text)
+                    lines += [opening] if 1 < len(opening.split()) <= _LONGEST_LINE else []
+                continue
+            own = fold(layout.text[passage.start : passage.end].strip().split("\n")[0])
+            text = self.form.opening(text)
+            day = self._dated.match(text)
+            if day and len(text.split()) > _LONGEST_LINE:  # a title that ends with its day, and all that follows it
+                text = day[0]
+            if len(text.split()) > _LONGEST_LINE:  # a title and all that follows it, line by line in one paragraph
+                text = own
+            if own != text and self._is_whole_title(own):
+                lines.append(own)  # the line below it is the place or the occasion
+            if text and len(text.split()) <= _LONGEST_LINE and text not in values and not _is_of_somebody(text):
+                lines.append(text)
+        return lines
+
+    def texts(self, layout: Layout, found: Findings) -> Iterable[str]:
+        """The texts of the head that may tell when and where the group met; of long ones their opening."""
+        skip = {"attendance", "apologies", "actions", "review", "decisions", "next_meeting"}
+        for passage in layout.passages[: min(_HEAD_PASSAGES, max(body_of(found), 1))]:
+            text = layout.text_of(passage)
+            run = passage.index == 0 and len(text.split()) > _LONGEST_LINE
+            if found.zones[passage.index] in skip and not run:
+                continue
+            if len(text.split()) > 45:  # a paragraph that begins with when the group met
+                opening = self.form.opening(text)
+                if len(opening.split()) <= _LONGEST_LINE:
+                    yield opening
+                    yield self.form.opening(text, to=LISTS)[:_OPENING]
+                    continue
+                text = re.split(r"(?<=[^\W\d_]{3})[.]\s", text, maxsplit=1)[0][:_OPENING]
+                if not self._met.search(key(text)):
+                    continue
+            yield text
+
+    def _is_whole_title(self, line: str) -> bool:
+        """Whether a line by itself names a body, its last word the noun."""
+        name = self.bodies.named_in(line)[0] if 1 < len(line.split()) <= _LONGEST_LINE else None
+        return name is not None and self.bodies.ends_with_noun(name)
+
+
+def is_of_head(label: Label, found: Findings) -> bool:
+    """Labels of the head stand before the discussion: "Date:" in an action table is another date."""
+    return label.passage < min(body_of(found), FARTHEST)
+
+
+def body_of(found: Findings) -> int:
+    """Where the discussion begins: at the first section, at the second where nothing of the head stands before the first."""
+    starts = [title.passage for title in found.titles[:2]]
+    if not starts:
+        return FARTHEST
+    before = any(label.passage < starts[0] for label in found.labels)
+    return starts[0] if before or len(starts) == 1 else starts[1]
+
+
+def _is_of_somebody(line: str) -> bool:
+    """Whether a line is an agency with its person, or a person with the agency: an entry of a list and no title."""
+    entry = read_entry(line) if 1 < len(line.split()) <= 12 else None
+    if entry is not None and [f.kind for f in entry.told()] == ["person", "role"]:
+        return is_office(entry.told()[1].text)  # "Ann Lee – Inter-agency Coordination Associate"
+    if entry is None or not entry.has("agency") or len(entry.told()) < 2:
+        return False
+    return any(f.kind == "person" and TITLE.match(f.text) for f in entry.fields)

@@ -1,0 +1,159 @@
+"""First component: what kind each passage is. Labels, headings, zones of the document, tables and their columns."""
+
+import re
+
+from spacy.language import Language
+from spacy.tokens import Doc, SpanGroup
+
+from minutes_miner.document import Row
+from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
+from minutes_miner.pipeline.layout import Layout, char_span, fold, plain_layout, register_extensions
+from minutes_miner.pipeline.passages.blocks import taken_apart
+from minutes_miner.pipeline.passages.cells import LabelledCells
+from minutes_miner.pipeline.passages.labels import find_labels
+from minutes_miner.pipeline.passages.languages import find_languages
+from minutes_miner.pipeline.passages.shape import title_of
+from minutes_miner.pipeline.passages.title_labels import TOP
+from minutes_miner.pipeline.passages.zones import Walker, lend_zone, open_long_agenda
+from minutes_miner.pipeline.tables import part_tables, read_table
+from minutes_miner.pipeline.titles import Titles, sections_of
+from minutes_miner.pipeline.words import Words, key, words
+
+_HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
+_TITLE_WORDS = 30
+_MARK, _LONGEST_ROW_TITLE = 3, 60  # characters of a cell that is only a number, and of one that is the title of its row
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+class Passages:
+    """Reads the structure of a Doc into its findings and `doc.spans["passages"]`."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+        self.titles = Titles(vocabulary)
+        self.cells = LabelledCells(vocabulary)
+
+    def __call__(self, doc: Doc) -> Doc:
+        """Predict, then annotate."""
+        register_extensions()
+        if doc._.layout is None:
+            doc._.layout = plain_layout(doc.text)
+        layout, found = layout_of(doc), findings_of(doc)
+        found.zones = ["body"] * len(layout.passages)
+        found.sections = [None] * len(layout.passages)
+        found.doubtful = any(w.code == "doubtful-columns" for w in layout.document.warnings)
+        found.languages = find_languages(layout.text, self.words)
+        self._read_tables(layout, found)
+        found.titles = self.titles.find(layout, found.tables, self._opening(layout, found))
+        self._walk_body(layout, found)
+        self._walk_cells(layout, found)
+        open_long_agenda(layout, found)
+        if found.titles:
+            found.sections = sections_of(layout, found.titles)
+        found.labels.sort(key=lambda label: (label.passage, label.value_start))
+        _annotate(doc, layout, found)
+        return doc
+
+    def _read_tables(self, layout: Layout, found: Findings) -> None:
+        before: TableReading | None = None
+        columns = 0
+        part_tables(layout, self.words)
+        for number, table in layout.tables.items():
+            before = found.tables[number] = read_table(table, self.words, before=before, before_columns=columns)
+            columns = table.columns
+
+    def _opening(self, layout: Layout, found: Findings) -> int:
+        """The first passage after the head: below the title, the attendance and the labels that stand at the top."""
+        opening = 0
+        prose = False
+        for passage in layout.passages[:_HEAD]:
+            text = layout.text[passage.start : passage.end]
+            if passage.cell is not None:
+                if found.tables[passage.cell.table].purpose in ("attendance", "head"):
+                    opening = passage.index + 1
+                continue
+            if passage.index == 0 or (passage.index < _TITLE_LINES and not prose and self._is_title_line(text)):
+                opening = passage.index + 1
+            prose = prose or len(text.split()) > _TITLE_WORDS
+            meanings = {meaning for meaning, _, _ in find_labels(text, self.words)}
+            if meanings & {"attendance", "apologies"} or (meanings & TOP and passage.index < 2 * _TITLE_LINES):
+                opening = passage.index + 1
+        return opening
+
+    def _is_title_line(self, text: str) -> bool:
+        """Whether a line at the top names the record or its day."""
+        padded = f" {key(text)} "
+        return len(text) < 200 and (
+            any(f" {entry} " in padded for entry in self.words.cue["minutes"]) or bool(_YEAR.search(text))
+        )
+
+    def _walk_body(self, layout: Layout, found: Findings) -> None:
+        """Zones and sections of the passages outside tables; a table takes on the zone that it stands in."""
+        walker = Walker(self.words, layout, found)
+        walker.given = taken_apart(layout, self.words)
+        seen: set[int] = set()
+        for passage in layout.passages:
+            if passage.cell is None:
+                walker.step(passage)
+                continue
+            if passage.cell.table not in seen:
+                seen.add(passage.cell.table)
+                if walker.lead_in and walker.listed:
+                    walker.after_table()  # the list was what the label announced
+                lend_zone(found.tables[passage.cell.table], walker.zone, layout.tables[passage.cell.table])
+                walker.after_table()
+            found.sections[passage.index] = walker.section
+
+    def _walk_cells(self, layout: Layout, found: Findings) -> None:
+        for number, table in layout.tables.items():
+            reading = found.tables[number]
+            if reading.purpose == "attendance":
+                for row in table.rows:
+                    for cell in row.cells:
+                        for passage in layout.in_cell(number, cell.row, cell.column):
+                            found.zones[passage.index] = "attendance"
+                continue
+            if reading.purpose in ("head", "other"):
+                self.cells.read(layout, found, table)
+            for row in table.rows:
+                looks_back = self._is_review_row(row, reading)
+                for cell in row.cells:
+                    if cell.row in reading.head_rows:
+                        continue
+                    inside = layout.in_cell(number, cell.row, cell.column)
+                    walker = Walker(
+                        self.words, layout, found, section=found.sections[inside[0].index] if inside else None
+                    )
+                    if looks_back and "discussion" in reading.roles_of(cell.row, cell.column):
+                        walker.zone = "review"
+                    for passage in inside:
+                        if found.zones[passage.index] == "body":
+                            walker.step(passage)
+
+    def _is_review_row(self, row: Row, reading: TableReading) -> bool:
+        """Whether the first words of a row say that it looks back: "Matters arising", "Last time"."""
+        number = row.cells[0].row if row.cells else 0
+        first = next((fold(cell.text) for cell in row.cells if len(cell.text.strip()) > _MARK), "")
+        title = reading.column_of(number, "discussion") is not None and len(first) <= _LONGEST_ROW_TITLE
+        return title and self.words.meaning_of(title_of(first)) == "review"
+
+
+def _annotate(doc: Doc, layout: Layout, found: Findings) -> None:
+    """Sentence starts at passages, and one span for each passage, labelled with its zone."""
+    spans = []
+    for passage in layout.passages:
+        if passage.end <= passage.start:
+            continue
+        span = char_span(doc, passage.start, passage.end, found.zones[passage.index])
+        if len(span):
+            doc[span.start].is_sent_start = True
+            spans.append(span)
+    doc.spans["passages"] = SpanGroup(doc, name="passages", spans=spans)
+
+
+def create_passages(nlp: Language, name: str) -> Passages:
+    """The component, made by spaCy from the config."""
+    return Passages(words())
+
+
+Language.factory("minutes_passages", func=create_passages)

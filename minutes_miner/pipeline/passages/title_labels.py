@@ -1,0 +1,85 @@
+"""What a title says stands below it: actions, decisions, a review of earlier ones, an agenda."""
+
+import re
+
+from minutes_miner.link.kinds import fold_words, known
+from minutes_miner.pipeline.layout import Layout, Passage
+from minutes_miner.pipeline.passages.shape import is_one_of_titles
+from minutes_miner.pipeline.words import Words, key
+
+TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
+_TOP_LETTERS = 500  # characters in which a document tells its day
+
+
+_LONGEST_SHOUT = 12  # words of a title in capitals that runs on into what stands below it
+_RANK = re.compile(r"\d+[^\W\d_]{0,2}\.?")  # "4th", "12"
+_LONGEST_LABEL = 100  # characters of a line that is nothing but the label of what stands below it
+_FIRST = 2  # passages in which a document has its title
+
+
+class TitleLabels:
+    """Tells what the titles of one document mean."""
+
+    def __init__(self, vocabulary: Words, layout: Layout) -> None:
+        self.words, self.layout = vocabulary, layout
+
+    def whole_label(self, passage: Passage, title: str, *, in_agenda: bool) -> str | None:
+        """What a passage says that is nothing but a label; None for others, and for an item of an agenda (`in_agenda`)."""
+        told, colon, asked = title.partition(":")
+        heading = passage.kind == "heading" or passage.bold
+        if colon and told and heading and asked.strip() and self.words.meaning_of(asked.strip(" ?")) == "review":
+            return "review"  # "Decisions of 16 March: where are we"
+        if (
+            len(title) > _LONGEST_LABEL
+            or ":" in title
+            or (title[:1].islower() and ":" not in self.layout.text[passage.start : passage.end])
+        ):
+            return None
+        meaning = self.words.meaning_of(title.rstrip(" :;-–=>"))
+        if meaning is None and passage.kind == "heading" and self._is_titled_agenda(passage, title):
+            meaning = "agenda"
+        if meaning is None and passage.index > _FIRST:
+            meaning = self.words.announced(title.rstrip(" :;-–=>"))
+        if meaning in (None, "actions", "decisions") and self._looks_back(title):
+            meaning = "review"
+        if meaning is None or (meaning == "review" and is_one_of_titles(self.layout, passage)):
+            return None
+        if in_agenda and passage.kind == "list_item":
+            return None  # an agenda item called "Action points" opens nothing
+        return meaning
+
+    def _is_titled_agenda(self, passage: Passage, title: str) -> bool:
+        """Whether the title of the document ends with the word: "Harbour Board - Agenda"."""
+        before, _, last = re.sub(r"\s[-–—|]\s(?=[^-–—|]*$)", "\0", title).partition("\0")
+        if passage.index > _FIRST or fold_words(last) not in known("attendance", "agendas"):
+            return False
+        nouns = (*self.words.cue["group_noun"], *self.words.cue["minutes"])
+        return passage.index == 0 or any(f" {noun} " in f" {key(before)} " for noun in nouns)
+
+    def _looks_back(self, title: str) -> bool:
+        """Whether a title names a month or a day that is not that of the meeting: "Actions from October" in November."""
+        time = self.words.earlier_time(title.rstrip(" :-–=>?"))
+        if time is None:
+            return False
+        name = next((word[:3] for word in time.split() if word[:3].isalpha()), time)
+        return f" {name}" not in f" {key(self.layout.text[:_TOP_LETTERS])} "
+
+    def glued_title(self, text: str, zone: str) -> tuple[str, str] | None:
+        """The zone and the title of a text that lost the line break behind a title in capitals, where that opens or ends a review."""
+        said = self._shouted(text)
+        for length in range(len(said), 1, -1):  # an acronym may begin what stands behind it
+            title = " ".join(said[:length]).strip(" .:")
+            meaning = self.words.meaning_of(title)
+            if meaning == "review" or (meaning is not None and zone == "review" and meaning not in TOP):
+                return ("review" if meaning == "review" else "body"), title
+        return None
+
+    def _shouted(self, text: str) -> list[str]:
+        """The words in capitals that a text begins with, and the small ones and numbers between them, where others follow."""
+        tokens = text.split(maxsplit=_LONGEST_SHOUT + 1)[: _LONGEST_SHOUT + 1]
+        if not tokens or not tokens[0].isupper():
+            return []
+        small = self.words.small
+        told = [token.isupper() or key(token) in small or _RANK.fullmatch(token) is not None for token in tokens]
+        end = told.index(False) if False in told else 0
+        return tokens[:end] if end > 1 and tokens[end][:1].isupper() else []

@@ -1,0 +1,183 @@
+"""What a short piece of text tells: who, when, how far, or words of something else; and the pieces at the end of a text."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from minutes_miner.dates import Candidate, find_candidates, find_deadline
+from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.findings import Findings
+from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.states import is_state
+from minutes_miner.pipeline.words import Words
+
+Kind = Literal["who", "when", "state", "text"]
+
+_JOINT = re.compile(
+    r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})\.\s+(?=\S)"
+)
+_WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
+_PARTS = re.compile(
+    r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
+)
+_INITIALS = re.compile(r"[A-ZÀ-Þ]{1,2}[A-Za-zÀ-ÿ]?[A-ZÀ-Þ]")
+_OPENERS = re.compile(r"^(?:by|w/|with|c/o|owner|resp\.?|through|thru|via|par|por)\s+(?=\S)", re.IGNORECASE)
+_SURE = 0.75
+_SURER = 0.8
+_LONGEST_ACRONYM = 6  # letters
+_UNBOUND = frozenset(("bare count", "feast"))  # shapes that other words make something else of
+COVERED = 0.7  # share of a piece that a date must be
+SHORTEST_TASK = 8  # characters that must stand before a piece for it to hang on something
+LONGEST_LINE = 60  # characters of a line below an action that is nothing but a name, a day or a state
+_AROUND = " .,;:()[]-–—/|"  # what stands around a piece and is none of it
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Half-open offsets in the text, what the piece is, and whether a strong joint (dash, bracket, slash) opens it."""
+
+    start: int
+    end: int
+    kind: Kind
+    strong: bool
+
+
+class Teller:
+    """Tells what a short piece of text is: parties, a deadline, a state, or words of something else."""
+
+    def __init__(self, found: Findings, known: Known, grammar: Grammar, vocabulary: Words) -> None:
+        self.known, self.grammar, self.words = known, grammar, vocabulary
+        self.meeting = _date(found.meeting.date)
+        self.following = _date(found.meeting.next_meeting.date if found.meeting.next_meeting else None)
+        self.languages = found.languages or ("en",)
+        self.day_first = found.day_first
+        self._kinds: dict[str, Kind] = {}
+        self._days: dict[str, bool] = {}
+
+    def kind(self, text: str) -> Kind:
+        """What a piece is as a whole."""
+        if text not in self._kinds:
+            self._kinds[text] = self._kind(text.strip(_AROUND))
+        return self._kinds[text]
+
+    def is_day(self, text: str) -> bool:
+        """Whether the kind of a piece is a deadline, without asking what else it may be."""
+        return self._is_short(bare := text.strip(_AROUND)) and self.is_when(bare)
+
+    @staticmethod
+    def _is_short(text: str) -> bool:
+        return 0 < len(text) <= LONGEST_LINE * 2
+
+    def _kind(self, text: str) -> Kind:
+        if not self._is_short(text):
+            return "text"
+        if self.is_when(text):
+            return "when"
+        if self.is_who(text):
+            return "who"
+        return "state" if is_state(text, self.words) else "text"
+
+    def mixed_kind(self, text: str) -> Kind:
+        """What a cell mostly is: as a whole, else its first line or the part before its first joint."""
+        kind = self.kind(fold(text))
+        return kind if kind != "text" else self.kind(re.split(r"[\n,;(–-]", text.strip())[0])
+
+    def is_when(self, text: str) -> bool:
+        """Whether a text is hardly more than a deadline."""
+        if text not in self._days:
+            found = self.when(text)
+            self._days[text] = found is not None and found >= COVERED
+        return self._days[text]
+
+    def candidates(self, text: str) -> tuple[Candidate, ...]:
+        """What may be a deadline in a text."""
+        return find_candidates(
+            fold(text),
+            meeting_date=self.meeting or date(2000, 1, 1),
+            next_meeting=self.following,
+            languages=self.languages,
+            day_first=self.day_first,
+        )
+
+    def when(self, text: str) -> float | None:
+        """The share of a text that its deadline takes, with the words that bind it; None where it has none."""
+        match = find_deadline(
+            fold(text),
+            meeting_date=self.meeting or date(2000, 1, 1),
+            next_meeting=self.following,
+            languages=self.languages,
+            day_first=self.day_first,
+            cell=True,
+        )
+        if match is None:
+            return None
+        before = re.sub(r"[^\w]+", "", text[: match.start])
+        if before and any(
+            c.start == match.start and c.shape in _UNBOUND and not c.bound for c in self.candidates(text)
+        ):
+            before = text  # "covering 4 months", "Christmas party"
+        bound = 0 if len(before) > 12 else len(text[: match.start])
+        return (match.end - match.start + bound) / max(len(fold(text)), 1)
+
+    def is_who(self, text: str) -> bool:
+        """Whether a text names nobody but parties: agencies, persons, roles, groups."""
+        text = _OPENERS.sub("", text.strip())
+        if self.grammar.is_agent(text) >= _SURE and not self.grammar.starts_with_verb(text):
+            return True
+        parts = [part.strip(" .()") for part in _PARTS.split(text) if part.strip(" .()")]
+        return bool(parts) and all(self._names(part) for part in parts)
+
+    def is_surely_who(self, text: str) -> bool:
+        """The same, of names that the document or the lexicon knows, initials and short acronyms; no title in capitals."""
+        parts = [part.strip(" .()") for part in _PARTS.split(_OPENERS.sub("", text.strip())) if part.strip(" .()")]
+        return bool(parts) and all(self._surely_names(part) for part in parts)
+
+    def _surely_names(self, part: str) -> bool:
+        if self.known.is_person(part) or self.known.is_known(part):
+            return True
+        size = len(part.split())
+        short = size > 1 or not part.isupper() or len(part) <= _LONGEST_ACRONYM
+        return self.grammar.is_agent(part) >= _SURER and short and not self.grammar.starts_with_verb(part)
+
+    def _names(self, part: str) -> bool:
+        if self.known.is_thing(part) and not self.known.is_person(part):
+            return False
+        if self.known.is_person(part) or self.known.is_known(part):
+            return True
+        if self.grammar.is_agent(part) >= _SURE and len(part.split()) <= 6:
+            return not self.grammar.starts_with_verb(part)
+        return bool(_INITIALS.fullmatch(part))
+
+
+def tail_pieces(text: str, teller: Teller) -> list[Piece]:
+    """The pieces at the end of a text that tell who, when or how far, in order; a dash, slash or bracket must open them.
+
+    A day may also stand behind a comma.
+    """
+    stripped = text.rstrip(" .)]")
+    days = [(found.start, found.end) for found in teller.candidates(text)]
+    joints = [
+        (match.start(), match.end(), match[0].strip())
+        for match in _JOINT.finditer(stripped)
+        if not any(start < match.start() < end for start, end in days)  # "June 30, 2026"
+    ]
+    pieces: list[Piece] = []
+    end = len(stripped)
+    for start, after, mark in reversed(joints):
+        if start < SHORTEST_TASK:
+            break
+        kind = teller.kind(stripped[after:end])
+        beside = any(piece.kind == "who" for piece in pieces)  # "... – Some Name / MdM": the neighbour of a sure name
+        if kind == "text" or (kind == "who" and not beside and not teller.is_surely_who(stripped[after:end])):
+            break
+        pieces.insert(0, Piece(after, end, kind, mark[:1] not in _WEAK if mark else True))
+        end = start
+    while pieces and not pieces[0].strong and not (pieces[0].kind == "when" and len(pieces) == 1):
+        pieces.pop(0)
+    return pieces
+
+
+def _date(text: str | None) -> date | None:
+    return date.fromisoformat(text) if text else None

@@ -1,0 +1,93 @@
+"""The sections of minutes: which words are titles, whatever they look like.
+
+Every passage may open with a title: a heading, a bold or upper-case line, a number and a few words, a run-in lead
+("**Gritting** The lorry ..."), a short line above a paragraph, the first cell of a row. One alone proves nothing. What
+proves it is a *series*: several of one look, or numbered one after the other, that reach over the document with text
+below each. The best series are the sections; the rest is emphasis, lists and furniture.
+"""
+
+import itertools
+from collections.abc import Iterable
+
+from minutes_miner.link.attendance import promise
+from minutes_miner.pipeline.findings import TableReading, Title
+from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.states import find_status
+from minutes_miner.pipeline.titles.candidates import Candidates
+from minutes_miner.pipeline.titles.numbers import Numbers, next_number
+from minutes_miner.pipeline.titles.series import alike, below, numbered
+from minutes_miner.pipeline.words import Words
+
+_STATE = 3  # words in which a report tells the state that it opens with
+
+
+class Titles:
+    """Finds the titles of the sections of one document."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+        self.numbers = Numbers(vocabulary)
+        self.candidates = Candidates(vocabulary, self.numbers)
+
+    def find(self, layout: Layout, tables: dict[int, TableReading], opening: int) -> list[Title]:
+        """The titles in reading order; `opening` is the first passage after the head, as far as that is known."""
+        listed = self._listed(layout) | self._reviewed(layout)
+        candidates = [c for c in self.candidates.find(layout, tables) if c.title.passage not in listed]
+        length = len(layout.text)
+        counted = list(numbered(layout, candidates))
+        bound = {id(c) for s in counted for c in s.members}
+        series = [*counted, *alike(layout, [c for c in candidates if id(c) not in bound], opening, self.words)]
+        best = max(series, key=lambda s: s.score(length), default=None)
+        if best is None or best.score(length) < 2.6:
+            return []
+        titles = {c.title.passage: c.title for c in best.members}
+        if best.numbered:
+            titles |= {t.passage: t for t in below(best, candidates) if t.passage not in titles}
+        return sorted(titles.values(), key=lambda title: title.start)
+
+    def _listed(self, layout: Layout) -> set[int]:
+        """The numbered passages below a label of attendance that are each surely somebody: "1. Ann Lee – UNHCR"."""
+        listed: set[int] = set()
+        below = False
+        for passage in layout.passages:
+            text = layout.text_of(passage)
+            if passage.marker is None and not text[:1].isdigit():
+                below = self.words.label.find(text.strip(" :;.*"), fuzzy=False) in ("attendance", "apologies")
+            elif below:
+                count, sure, _ = promise(text)
+                below = count > 0 and sure == count
+                listed |= {passage.index} if below else set()
+        return listed
+
+    def _reviewed(self, layout: Layout) -> set[int]:
+        """The numbered passages below a label of review that each have their state below them: "1. Stove guidance", "o Done."."""
+        runs: list[set[int]] = []
+        below = False
+        # the number before the label, by scheme: what counts on from it is a section
+        last: dict[str, tuple[int, ...]] = {}
+        for passage, after in itertools.pairwise(layout.passages):
+            text = layout.text[passage.start : passage.end]
+            values = dict(self.numbers.of_passage(passage, text)[1])
+            if self.words.label.find(fold(text).strip(" :;.*"), fuzzy=False) == "review":
+                below = not values  # else what has the next number is the next section
+                runs.append(set())
+            elif below and values:
+                following = layout.text[after.start : after.end]
+                state = find_status(following, self.words, within=_STATE)
+                counts_on = any(numbers == next_number(last.get(scheme, ())) for scheme, numbers in values.items())
+                below = state is not None and not counts_on and not self.numbers.of_passage(after, following)[1]
+                runs[-1] |= {passage.index} if below else set()
+            elif values:
+                last = values
+        return {index for run in runs if len(run) > 1 for index in run}
+
+
+def sections_of(layout: Layout, titles: Iterable[Title]) -> list[str | None]:
+    """For each passage the title of the section that it stands in; None before the first."""
+    opened = {title.passage: title.text for title in titles}
+    sections: list[str | None] = []
+    current: str | None = None
+    for passage in layout.passages:
+        current = opened.get(passage.index, current)
+        sections.append(current)
+    return sections

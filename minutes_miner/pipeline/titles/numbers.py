@@ -1,0 +1,83 @@
+"""The numbers of titles: "2.1", "iv.", "B)", "Item 3:", "Firstly:", and which of them counts on from which."""
+
+import re
+
+from minutes_miner.pipeline.layout import Passage
+from minutes_miner.pipeline.words import Words
+
+# by scheme: "i." is both a letter and a Roman number
+Values = tuple[tuple[str, tuple[int, ...]], ...]
+
+
+_CODE = re.compile(r"(?P<code>(?:[A-Z]{1,8}[./-])?\d{1,4}(?:[./-]\d{1,4}){0,3})(?:[.):/]*(?=\s)|[.):]+)[\s.):–—-]*")
+_ROMAN = re.compile(r"(?P<code>[IVX]{1,5}|[A-Z])(?:[.):/]|\s[-–])+\s*(?=\S)")
+_ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11,
+           "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18}  # fmt: skip
+
+
+class Numbers:
+    """Reads the number that a title opens with."""
+
+    def __init__(self, vocabulary: Words) -> None:
+        self.words = vocabulary
+        nouns = "|".join(re.escape(word) for word in vocabulary.section_words)
+        self._word = re.compile(rf"(?:{nouns})\s*(?:no\.?|n[°º]|#)?\s*(?=[\dIVX])", re.IGNORECASE)
+        self._ordinal = re.compile(
+            rf"(?P<code>{'|'.join(re.escape(w) for w in vocabulary.ordinals)})\s*[:：.،)–-]\s*(?=\S)", re.IGNORECASE
+        )
+
+    def of_passage(self, passage: Passage, raw: str) -> tuple[str | None, Values, int]:
+        """The number that a passage opens with, its values by scheme, and how many characters it takes."""
+        marker = (passage.marker or "").strip("[]() .:-–/")
+        if marker and re.search(r"\w", marker) and marker not in ("o", "x", "X"):
+            return marker, values_of(marker), 0
+        stripped = raw.lstrip()
+        lead = len(raw) - len(stripped)
+        word = self._word.match(stripped)
+        at = word.end() if word else 0
+        for pattern in (_CODE, _ROMAN):
+            match = pattern.match(stripped, at)
+            if match and (word or not self._is_date(match["code"], stripped[match.end() :])):
+                return match["code"], values_of(match["code"]), lead + match.end()
+        ordinal = self._ordinal.match(stripped)
+        if ordinal:
+            number = self.words.ordinals[ordinal["code"].casefold()]
+            return ordinal["code"], (("ordinal", (number,)),), lead + ordinal.end()
+        return None, (), 0
+
+    def _is_date(self, code: str, rest: str) -> bool:
+        """ "12 May", "14.30 to 16.00", "3.5 % of": a number that is none of a section."""
+        if not code[:1].isdigit() and not re.search(r"\d", code):
+            return False
+        if code.isdigit() and self.words.month.match(re.sub(r"^[\s./-]*(?:of\s|de\s)?", "", rest)):
+            return True
+        return bool(re.match(r"\d{1,2}[./-]\d{1,2}[./-]\d{2,4}$", code)) or not re.match(r"\s*[^\W\d_\"'“«(¿¡]", rest)
+
+    def of_row(self, text: str) -> tuple[str | None, Values]:
+        """The number of a row whose first cell is nothing else."""
+        code = text.strip("[]() .:-–")
+        if (
+            not code
+            or len(code) > 14
+            or not re.fullmatch(r"(?:[A-Z]{1,8}[./ -])*\d{1,4}(?:[./-]\d{1,4}){0,3}|[A-Z]|[IVX]+", code)
+        ):
+            return None, ()
+        return code, values_of(code)
+
+
+def values_of(code: str) -> Values:
+    """The readings of a number: digits as they are, letters from A, Roman numbers; a single "i" is a letter and Roman."""
+    bare = code.strip("[]() .:-–/")
+    if re.search(r"\d", bare):
+        return ((re.sub(r"\d+", "#", bare), tuple(int(n) for n in re.findall(r"\d+", bare))),)
+    readings = []
+    if len(bare) == 1 and bare.isascii() and bare.isalpha():
+        readings.append(("letter", (ord(bare.lower()) - 96,)))
+    if bare.lower() in _ROMANS:
+        readings.append(("roman", (_ROMANS[bare.lower()],)))
+    return tuple(readings)
+
+
+def next_number(numbers: tuple[int, ...]) -> tuple[int, ...]:
+    """The number that counts on: 2.2 for 2.1; empty for none."""
+    return (*numbers[:-1], numbers[-1] + 1) if numbers else ()

@@ -1,0 +1,173 @@
+"""Series of titles: of one look, or numbered one after the other; what proves that they are titles."""
+
+import itertools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from minutes_miner.link.attendance import promise
+from minutes_miner.link.fields import is_name
+from minutes_miner.link.kinds import fold_words, is_organisational, known
+from minutes_miner.pipeline.findings import Title
+from minutes_miner.pipeline.layout import Layout
+from minutes_miner.pipeline.titles.candidates import STRENGTH, Candidate, with_number
+from minutes_miner.pipeline.words import Words
+
+_BELOW = 25  # characters that must stand below a title
+_ALONE = {"heading": 2, "bold": 2, "bold lead": 2, "item": 2, "row": 3, "capitals": 2, "capitals lead": 3,
+          "ones": 3, "colon lead": 4, "line": 4, "first line": 4}  # how many of a look without numbers make a series; none of the others do  # fmt: skip
+_FIRST_OF_ALL = (("#", (1,)),)
+_BY_LOOK = 9  # level of a heading that the reader of DOCX took by its looks, without a style
+_PARTS = frozenset(
+    {"attendance", "apologies", "agenda", "actions", "decisions", "next_meeting", "ignore", "date", "time", "place", "chair", "group", "title",
+     "number", "date_time", "date_place", "discussion"}
+)  # fmt: skip
+
+
+@dataclass(slots=True)
+class Series:
+    """Candidates of one look, or numbered one after the other."""
+
+    members: list[Candidate] = field(default_factory=list)
+    numbered: bool = False
+    dotted: bool = False  # 2.1: the series above it, if there is one, is the better
+
+    def score(self, length: int) -> float:
+        """How likely these are the sections: by their look, their reach over the text, their number."""
+        if not self.members:
+            return 0.0
+        below = sum(c.text_below for c in self.members) / len(self.members)
+        reach = (self.members[-1].title.start - self.members[0].title.start) / max(length, 1)
+        look = sum(STRENGTH[c.look] for c in self.members) / len(self.members)
+        dotted = 1.0 * self.dotted
+        return (0.4 + 0.6 * below) * (
+            look
+            + 2.5 * min(reach / 0.5, 1.0)
+            + 0.12 * min(len(self.members), 10)
+            + 1.5 * (self.numbered and len(self.members) > 2)
+        ) - dotted
+
+
+def numbered(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Series]:
+    """For each scheme of numbers, the heaviest chain in which each is one above the one before."""
+    by_scheme: dict[str, list[tuple[tuple[int, ...], Candidate]]] = {}
+    for candidate in candidates:
+        for scheme, numbers in candidate.values:
+            by_scheme.setdefault(scheme, []).append((numbers, candidate))
+    for scheme, numbered in by_scheme.items():
+        _mark_text_below([candidate for _, candidate in numbered], len(layout.text))
+        chain = _chain(numbered)
+        plain = all(c.look in ("line", "first line", "lead") for c in chain)
+        if len(chain) >= (3 if plain else 2):
+            yield Series(chain, numbered=True, dotted="#.#" in scheme)
+
+
+def alike(layout: Layout, candidates: Sequence[Candidate], opening: int, vocabulary: Words) -> Iterator[Series]:
+    """Titles without numbers: those of one look, and of one level where they are headings."""
+    looks: dict[tuple[str, int], list[Candidate]] = {}
+    for candidate in candidates:
+        if candidate.title.passage < opening or candidate.label in _PARTS:
+            continue
+        if candidate.values and candidate.look in ("line", "first line"):
+            if candidate.values != _FIRST_OF_ALL:
+                continue
+            candidate.look = "ones"  # Markdown and lists that begin anew count nothing
+        if candidate.look == "colon lead" and _names_somebody(candidate.title.text):
+            continue
+        looks.setdefault(_family(candidate), []).append(candidate)
+    for (look, _), members in looks.items():
+        _mark_text_below(members, len(layout.text))
+        kept = [c for c in members if c.text_below or c.look in ("heading", "item")]
+        if (look == "ones" and len(kept) < len(members)) or (
+            look == "colon lead" and (_repeat(kept) or _are_given_names(layout, kept, vocabulary))
+        ):
+            continue  # a plain list; names of those who speak
+        if look not in _ALONE or len(kept) < _ALONE[look]:
+            continue
+        for candidate in kept:
+            if candidate.values:
+                candidate.title = with_number(layout, candidate)
+        yield Series(kept)
+
+
+def _are_given_names(layout: Layout, members: Sequence[Candidate], vocabulary: Words) -> bool:
+    """Whether most titles are one capitalised word that nobody knows, nor writes small: "Maria: ...", "Ahmed: ..."."""
+    titles = [candidate.title.text for candidate in members]
+    unknown = [
+        title
+        for title in titles
+        if " " not in title
+        and is_name(title)
+        and not vocabulary.label.find(title, fuzzy=False)
+        and not is_organisational(title)
+        and fold_words(title) not in known("theme", "words")
+        and not re.search(rf"\b{re.escape(title.lower())}\b", layout.text)
+    ]
+    return 2 * len(unknown) > len(titles)
+
+
+def below(series: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
+    """Titles numbered under those of a series: 2.1 and 2.2 under 2, where they stand alone on their line."""
+    above = {values[:1] for c in series.members for _, values in c.values if len(values) == 1}
+    for candidate in candidates:
+        if not candidate.title.whole or candidate.look not in ("heading", "bold", "capitals"):
+            continue
+        for _, numbers in candidate.values:
+            if len(numbers) == 2 and numbers[:1] in above and numbers[1] > 0:
+                yield candidate.title._replace(depth=1)
+
+
+def _family(candidate: Candidate) -> tuple[str, int]:
+    """The look by which titles without numbers are held together: bold lines and bold leads are one."""
+    bold = candidate.look in ("bold", "bold lead") or (candidate.look == "heading" and candidate.level == _BY_LOOK)
+    if bold:
+        return "bold", 0
+    if candidate.look in ("line", "first line"):
+        return "line", 0
+    return candidate.look, candidate.level if candidate.look == "heading" else 0
+
+
+def _names_somebody(title: str) -> bool:
+    """Whether a title is who speaks: "UNHCR: ...", "Ann Lee: ..."."""
+    count, sure, _ = promise(title)
+    return count > 0 and sure == count
+
+
+def _repeat(members: Sequence[Candidate]) -> bool:
+    """Whether one title stands twice."""
+    return len({candidate.title.text for candidate in members}) < len(members)
+
+
+def _mark_text_below(members: Sequence[Candidate], end: int) -> None:
+    """Whether text stands between a title and the next of its kind; the last of them takes what follows."""
+    for this, after in itertools.pairwise(members):
+        this.text_below = not this.title.whole or after.title.start - this.title.end > _BELOW
+    for last in members[-1:]:
+        last.text_below = not last.title.whole or end - last.title.end > _BELOW
+
+
+def _chain(scheme: Sequence[tuple[tuple[int, ...], Candidate]]) -> list[Candidate]:
+    """The heaviest chain of numbers that go up by one in one place ("17/113", "17/114"); one may be missing."""
+    best: dict[tuple[int, ...], int] = {}
+    weights: list[float] = []
+    before: list[int | None] = []
+    for at, (numbers, candidate) in enumerate(scheme):
+        options = [
+            (weights[best[earlier]] - 0.6 * (step - 1), best[earlier])
+            for place in range(len(numbers))
+            for step in (1, 2)
+            if (earlier := (*numbers[:place], numbers[place] - step, *numbers[place + 1 :])) in best
+        ]
+        weight, link = max(options, default=(0.0, None))
+        weights.append(candidate.weight + weight)
+        before.append(link)
+        if numbers not in best or weights[at] > weights[best[numbers]]:
+            best[numbers] = at
+    if not weights:
+        return []
+    here: int | None = max(range(len(weights)), key=lambda n: (weights[n], -n))
+    chain: list[Candidate] = []
+    while here is not None:
+        chain.append(scheme[here][1])
+        here = before[here]
+    return chain[::-1]
