@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_miner.errors import RequestError
-from minutes_miner.link.agencies import fold_name, read_organisation
+from minutes_miner.link.agencies import fold_name, read_organisation, registry
 from minutes_miner.link.countries import countries
 from minutes_miner.link.kinds import is_thing, kind_of
 from minutes_miner.tracker import agencies
@@ -301,7 +301,7 @@ def _clean(name: str) -> str:
     letters = sum(ch.isalpha() for ch in plain)
     if letters < 2 or len(plain) > _LONGEST or not plain.isprintable() or letters * 2 < len(plain.replace(" ", "")):
         raise RequestError("bad-name", f"{name[:_LONGEST]!r} cannot be the name of an agency.")
-    if is_thing(plain) or (kind_of(plain) is not None and is_everyday(plain)):
+    if is_thing(plain) or (kind_of(plain) is not None and is_everyday(plain) and not registry().knows(plain)):
         raise RequestError("bad-name", f"{plain!r} is the name of a thing, a role or a group, not of an agency.")
     return plain
 

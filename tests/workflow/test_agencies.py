@@ -307,7 +307,9 @@ def test_a_refusal_holds_over_a_third_name(db: Path) -> None:
     assert "[contradiction]" in run("agencies", "merge", "Blue Door", first["agency"], "--force", "--db", db).stderr
 
 
-@pytest.mark.parametrize("name", ["Save the Children", "world vision", "Norwegian Church Aid"])
+@pytest.mark.parametrize(
+    "name", ["Save the Children", "world vision", "Norwegian Church Aid", "Danish Refugee Council"]
+)
 def test_what_the_registry_knows_is_not_added_again(db: Path, name: str) -> None:
     """Any name of an organisation that is known is taken, not only the one by which it is called."""
     assert "[name-taken]" in run("agencies", "add", name, "--db", db).stderr
@@ -345,3 +347,10 @@ def test_a_loop_names_what_was_typed(db: Path) -> None:
     done = run("agencies", "merge", "AFC", "Al Farah", "--db", db)
     assert "[alias-loop]" in done.stderr
     assert "AFC is AFC" not in done.stderr
+
+
+def test_an_agency_is_called_by_its_full_name(db: Path) -> None:
+    """A name that the registry has for it can be the one that is shown, though it ends like that of a group."""
+    run("agencies", "merge", "AFC", "NRC", "--db", db)
+    done = run("agencies", "rename", "NRC", "Norwegian Refugee Council", "--db", db)
+    assert done.exit_code == 0, done.output
