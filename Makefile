@@ -51,6 +51,7 @@ model: pipeline
 	$(BIN)/python -m minutes_miner.training.kinds
 	$(BIN)/python -m minutes_miner.training.judge
 	$(BIN)/python -m minutes_miner.training.fields
+	$(BIN)/python -m minutes_miner.training.agencies
 	$(BIN)/python -m minutes_miner.training.metrics
 
 crossvalidate: $(VENV)/installed

@@ -1,7 +1,6 @@
 """Last component: repetitions folded, and everything found put on the Doc as spans, for people who know spaCy.
 
-`doc.spans["actions"]`, `["responsible"]`, `["deadlines"]`, `["attendees"]` and `["agencies"]` (each agency that the text names,
-outside the attendance list); `span._.value` holds the record or draft.
+`doc.spans["actions"]`, `["responsible"]`, `["deadlines"]` and `["attendees"]`; `span._.value` holds the record or draft.
 """
 
 from collections.abc import Iterator
@@ -13,13 +12,11 @@ from spacy.tokens import Doc, Span, SpanGroup
 
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, char_span
-from minutes_miner.pipeline.mentions import Mentions
-from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import key, words
-from minutes_miner.records import NamedAgency
 
 _MOSTLY = 0.6  # of the letters of a task that one without a deadline has as well
 _SHORTEST_TASK = 15  # letters: below that two tasks are alike by chance
+_SPELLED = 75.0  # ratio of two spellings of one word
 _SAME_TEXT = 90.0  # token_sort_ratio of a summary line and the same action in the body, re-typed
 
 
@@ -35,7 +32,6 @@ class Annotate:
             "responsible": list(_responsible(doc, layout, found)),
             "deadlines": list(_deadlines(doc, layout, found)),
             "attendees": list(_attendees(doc, layout, found)),
-            "agencies": list(_agencies(doc, layout, found)),
         }
         for name, spans in groups.items():
             doc.spans[name] = SpanGroup(doc, name=name, spans=spans)
@@ -73,27 +69,6 @@ def _attendees(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
                 break
 
 
-def _agencies(doc: Doc, layout: Layout, found: Findings) -> Iterator[Span]:
-    """Every mention of an agency outside the attendance list; the findings keep each agency once."""
-    mentions = Mentions(
-        words(), found.attendees, country=doc.user_data.get(COUNTRY), text=layout.text, group=found.meeting.group or ""
-    )
-    seen: set[str] = set()
-    for passage in layout.passages:
-        if passage.index in found.attendance or found.zones[passage.index] in ("attendance", "apologies"):
-            continue
-        heading = passage.kind == "heading" or passage.index in found.headings
-        text = layout.text[passage.start : passage.end]
-        if layout.document.format != "docx" and passage.cell is None:
-            text = text.replace("\n", " ")  # the page ended the line, not the writer
-        for place in mentions.find(text, heading=heading):
-            named = NamedAgency(place.text, mentions.canonical(place.text))
-            if key(named.agency) not in seen:
-                seen.add(key(named.agency))
-                found.named.append(named)
-            yield _valued(doc, passage.start + place.start, passage.start + place.end, "AGENCY", named)
-
-
 def _place(layout: Layout, draft: Draft, text: str) -> tuple[int, int] | None:
     """Where a party or deadline of a draft stands: in its own words, else in the other cells of its row."""
     ranges = [(draft.start, draft.end)]
@@ -129,12 +104,23 @@ def _same(a: Draft, b: Draft) -> bool:
     first, second = key(a.text), key(b.text)
     if first != second and (len(first) < 20 or fuzz.token_sort_ratio(first, second) < _SAME_TEXT):
         return False
-    if _digits(first) != _digits(second):
+    if _digits(first) != _digits(second) or _exchanged(first, second):
         return False
     mine, theirs = {r.text for r in a.responsible}, {r.text for r in b.responsible}
     if mine and theirs and not mine & theirs:
         return False
     return not (a.deadline and b.deadline and a.deadline.date != b.deadline.date)
+
+
+def _exchanged(first: str, second: str) -> bool:
+    """Whether a word of one text has another word in its place, and no other spelling, in the other: the forms for one camp, and
+    those for the next.
+    """
+    one, other = set(first.split()) - words().small, set(second.split()) - words().small
+    mine, theirs = one - other, other - one
+    return bool(mine and theirs) and any(
+        all(fuzz.ratio(word, second_word) < _SPELLED for second_word in theirs) for word in mine
+    )
 
 
 def _same_task(a: Draft, b: Draft) -> bool:
@@ -147,7 +133,12 @@ def _same_task(a: Draft, b: Draft) -> bool:
     shorter, longer = sorted((len(first), len(second)))
     if len(days) > 1 and not (_a_day_apart(days) or (None in days and shorter >= _MOSTLY * longer)):
         return False
-    return shorter >= _SHORTEST_TASK and fuzz.token_set_ratio(first, second) >= _SAME_TEXT
+    named, others = (
+        " ".join(word for word in task.split() if word.capitalize() in draft.text.split())
+        for task, draft in ((first, a), (second, b))
+    )
+    alike = shorter >= _SHORTEST_TASK and fuzz.token_set_ratio(first, second) >= _SAME_TEXT
+    return alike and not _exchanged(named, others)
 
 
 def _a_day_apart(days: set[str | None]) -> bool:

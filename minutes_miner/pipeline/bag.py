@@ -89,7 +89,12 @@ class Classifier:
         return self._apart[begins]
 
     def fit(
-        self, rows: Sequence[tuple[Bag, str]], groups: Sequence[str], importance: Sequence[float] | None = None
+        self,
+        rows: Sequence[tuple[Bag, str]],
+        groups: Sequence[str],
+        importance: Sequence[float] | None = None,
+        *,
+        strength: float = _STRENGTH,
     ) -> None:
         """Train on labelled bags, each of a group and with a weight; the same rows give the same weights on the same machine."""
         from scipy.sparse import csr_matrix
@@ -110,7 +115,7 @@ class Classifier:
             shape=(len(rows), len(kept)),
         )
         answers = np.array([self.labels.index(label) for _, label in rows])
-        model = LogisticRegression(C=_STRENGTH, max_iter=1000).fit(table, answers, sample_weight=importance)
+        model = LogisticRegression(C=strength, max_iter=1000).fit(table, answers, sample_weight=importance)
         weights, bias = model.coef_.T, model.intercept_
         if len(self.labels) == 2:  # scikit-learn gives one column of weights for two labels
             weights, bias = np.hstack([np.zeros_like(weights), weights]), np.array([0.0, bias[0]])

@@ -8,10 +8,15 @@ import srsly
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
-from minutes_miner.pipeline import companions, confidence, verdict  # noqa: F401  # their factories, also where an install is older
+from minutes_miner.pipeline import agencies, companions, confidence, verdict  # noqa: F401  # their factories, also where an install is older
 
 _PACKAGED = Path(__file__).parent.parent / "model"
-_WITH_WEIGHTS = {"kind": "sentences", "responsible": "status", "deadlines": "responsible"}  # behind which each stands
+_WITH_WEIGHTS = {
+    "kind": "sentences",
+    "responsible": "status",
+    "deadlines": "responsible",
+    "agencies": "deadlines",
+}  # behind which each stands
 _CHECKOUT = Path(__file__).parents[2] / "models" / "minutes_pipeline"
 
 

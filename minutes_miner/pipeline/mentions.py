@@ -8,13 +8,12 @@ import re
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
 from minutes_miner.link.kinds import (
     ACRONYM,
-    ARABIC,
     TITLE,
     data,
     fold_words,
@@ -23,6 +22,7 @@ from minutes_miner.link.kinds import (
     kind_of,
     known,
 )
+from minutes_miner.pipeline.candidate_names import Candidate, CandidateNames, beside, is_one
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Attendee
 
@@ -32,9 +32,15 @@ _SHORTEST_FIRST = 5  # letters that a word must have to stand for the name it op
 _SHORT = 2  # letters
 _CAPITALS = 0.6  # share of an acronym
 _LONGEST = 6  # words of a name
+_HEAD = 300  # characters of a document in which its own body is named, at most a fifth of it
+_HEAD_SHARE = 5
+_BRACKETED = re.compile(r"\s+\(")
+_PARTED = re.compile(r"\s[–—-]\s|[,;()/]")
+_SHORTEST_JOINED = 5  # letters of a name of several words
 _OF_BODY = re.compile(r"(?P<who>[A-ZÀ-Þ]\w+(?:\s[A-ZÀ-Þ]\w+)?)\s+(?:of|from|de|del|du)\s+(?P<body>.+)")
 _JOINED = re.compile(r"\s*(?:,|/|;|&|\+|\band\b|\bet\b|\by\b|\be\b|\bund\b|و)\s*", re.IGNORECASE)
 _SMALL = re.compile(r"\s+(?:of|for|and|the|de|du|des|la|le|les|del|los|las|pour|para|y|e|et|&)\b")
+_AND = re.compile(r"and|et|y|e")
 _BEFORE = re.compile(
     r"\b(?:by|contact|ask|ring|phone|via|par|por|chez|auprès d[eu']|de la part d[eu']|de parte de)\s+(?:the\s+)?$",
     re.IGNORECASE,
@@ -90,8 +96,9 @@ class Mentions:
             key(name): a.agency or ""
             for a in attendees
             if a.agency
-            for name in (a.agency, *([] if a.person else [a.text]))
+            for name in (a.agency, *_BRACKETED.split(a.agency)[:1], *self._written(a))
         }
+        self.head = key(text[: min(_HEAD, len(text) // _HEAD_SHARE)])
         self.own = {key(group), "".join(word[0] for word in key(group).split() if word)} - {""}
         self.listed |= {
             word: agency for word, agency in self._short_names(attendees).items() if word not in self.listed
@@ -106,21 +113,32 @@ class Mentions:
         }
         self.openers = self._openers(text)
         self._begins: dict[str, bool] = {}
+        self.listed_initials = {"".join(word[0] for word in name.split()) for name in self.listed if " " in name}
+        self.names = CandidateNames(
+            small=self.small, persons=self.persons, stops=_stops(vocabulary), verbs=_asking(vocabulary)
+        )
+
+    def _written(self, attendee: Attendee) -> list[str]:
+        """The names by which the attendance list calls the agency of an entry: "PIN" of "Petra – PIN"."""
+        if not attendee.person:
+            return [attendee.text]
+        parts = (part.strip() for part in _PARTED.split(attendee.text))
+        return [p for p in parts if p and registry().resolve(p, country=self.country) == attendee.agency]
 
     def _short_names(self, attendees: Collection[Attendee]) -> dict[str, str]:
-        """The first word of an agency's name, where no other agency of the list has it and it is a word of nothing else."""
-        firsts: dict[str, set[str]] = {}
+        """The short forms of agencies' names that no other agency of the list has and that are words of nothing else."""
+        forms: dict[str, set[str]] = {}
         for name in {a.agency for a in attendees if a.agency and " " in a.agency}:
-            first = name.split()[0]
-            usual = is_organisational(first) or is_thing(first) or kind_of(first) or countries().code(first)
-            if len(first) >= _SHORTEST_FIRST and first[0].isupper() and not usual and key(first) not in self.small:
-                firsts.setdefault(key(first), set()).add(name)
+            for form in _short_forms(name):
+                usual = is_organisational(form) or is_thing(form) or kind_of(form) or countries().code(form)
+                if len(form) >= _SHORTEST_FIRST and form[0].isupper() and not usual and key(form) not in self.small:
+                    forms.setdefault(key(form), set()).add(name)
         words = (*data("everyday", "words"), *data("theme", "words"), *data("person", "never"))
         persons = {key(word) for a in attendees if a.person for word in a.person.split()}
         return {
-            first: names.copy().pop()
-            for first, names in firsts.items()
-            if len(names) == 1 and first not in words and first not in persons
+            form: names.copy().pop()
+            for form, names in forms.items()
+            if len(names) == 1 and form not in words and form not in persons
         }
 
     def _openers(self, text: str) -> frozenset[str]:
@@ -132,28 +150,108 @@ class Mentions:
 
     def find(self, text: str, *, heading: bool = False) -> Iterator[Place]:
         """The agencies named in a text, left to right, none inside another; in a `heading` no unknown ones."""
+        named, open_ = self._scanned(text)
+        quiet = heading or _is_shouted(text)
+        unknown = [self._between_known(text, named)] if quiet else self._by_rules(text, named, open_).values()
+        yield from sorted([*named, *chain.from_iterable(unknown)], key=lambda p: p.start)
+
+    def read(self, text: str, *, heading: bool = False) -> tuple[list[Place], list[Candidate]]:
+        """The agencies that a list knows, and all other names of a text that may be agencies, with what tells so."""
+        named, open_ = self._scanned(text)
+        if heading or _is_shouted(text):
+            return named, []
+        ruled = {
+            (place.start, place.end): rule
+            for rule, places in self._by_rules(text, named, open_).items()
+            for place in places
+        }
+        taken = [(place.start, place.end) for place in named]
+        spans = {*ruled, *((place.start, place.end) for place in open_), *self.names.find(text, besides=taken)}
+        kept: list[tuple[int, int]] = []
+        for start, end in sorted(spans, key=lambda span: (span[0] - span[1], span)):  # the longest first
+            if all(end <= first or last <= start for first, last in (*taken, *kept)):
+                kept.append((start, end))
+        return named, [
+            Candidate(
+                start, end, text[start:end], self._told_beside(text, start, end, named, ruled.get((start, end), ""))
+            )
+            for start, end in sorted(kept)
+        ]
+
+    def _told_beside(self, text: str, start: int, end: int, named: list[Place], ruled: str) -> tuple[str, ...]:
+        """What stands beside a mention, and which rules it fulfils."""
+        place = Place(start, end, text[start:end], False)
+        fulfilled = {
+            "rule": bool(ruled),
+            f"rule {ruled}": bool(ruled),
+            "acts": self._acts(text, place),
+            "with": self._with(text, place),
+            "among agencies": self._beside(text, place, named),
+            "opener": key(place.text) in self.openers and _OPENER.match(text, start) is not None,
+        }
+        return (
+            *beside(text, start, end, [(other.start, other.end) for other in named]),
+            *(rule for rule, holds in fulfilled.items() if holds),
+        )
+
+    def of_document(self, name: str) -> Iterator[str]:
+        """What the registry, the attendance list, the group and the words of the document tell of a name, as features."""
+        folded = key(name)
+        words = folded.split()
+        alone = len(words) == 1 and is_organisational(name)
+        told = {
+            "in registry": registry().knows(name),
+            "begins as one of the list": bool(words) and words[0] in self.listed_first,
+            "part of one of the list": any(f" {folded} " in f" {other} " for other in self.listed),
+            "initials of one of the list": folded in self.listed_initials,
+            "a person in it": not self.persons.isdisjoint(words),
+            "a small word": folded in self.small,
+            "of the group": not self.group.isdisjoint(words),
+            "the group": all(word in self.group or word in known("small", "words") for word in words),
+            "a verb": folded in self.verbs,
+            "in the head": f" {folded} " in f" {self.head} ",
+            "a noun of one of the list": alone and any(folded in other.split() for other in self.listed),
+            "a noun alone": alone,
+        }
+        return (feature for feature, holds in told.items() if holds)
+
+    def _scanned(self, text: str) -> tuple[list[Place], list[Place]]:
+        """The names that a list knows, and those that the rules may take."""
         words = list(_WORD.finditer(_ELISION.sub("  ", text)))
         named: list[Place] = []
         open_: list[Place] = []
-        at = 0
-        while at < len(words):
-            if words[at][0].islower() and not self._may_begin(words[at][0], small=True):
-                at += 1  # most words
-                continue
-            place, used = self._known(text, words, at)
+        free = 0
+        for at, word in enumerate(words):
+            first = word[0]
+            begins = self._begins[first] if first in self._begins else self._may_begin(first)
+            if at < free or (not begins and first[0].islower()):
+                continue  # most words
+            place, used = self._known(text, words, at) if begins else (None, 1)
             if place is None:
                 place, used = self._unknown(text, words, at)
                 if place is not None:
                     open_.append(place)
             else:
                 (named if place.known else open_).append(place)
-            at += used
-        settled = [] if heading or _is_shouted(text) else list(self._settled(text, named, open_))
+            free = at + used
+        return named, open_
+
+    def _by_rules(self, text: str, named: list[Place], open_: list[Place]) -> dict[str, list[Place]]:
+        """The unknown agencies that rules take, by rule."""
+        settled = list(self._settled(text, named, open_))
         agencies = sorted([*named, *settled], key=lambda p: p.start)
+        between = self._between_known(text, agencies)
+        told = self._told(text, [*agencies, *between])
+        return {
+            "word": [place for place in settled if " " not in place.text],
+            "organised": [place for place in settled if " " in place.text],
+            "between": between,
+            "cued": list(told),
+        }
+
+    def _between_known(self, text: str, agencies: list[Place]) -> list[Place]:
         taken = {place.start for place in agencies}
-        between = [place for place in self._between(text, agencies) if place.start not in taken]
-        told = [] if heading or _is_shouted(text) else list(self._told(text, [*agencies, *between]))
-        yield from sorted([*agencies, *between, *told], key=lambda p: p.start)
+        return [place for place in self._between(text, agencies) if place.start not in taken]
 
     def _told(self, text: str, agencies: list[Place]) -> Iterator[Place]:
         """Capitalised names that a noun before them makes organisations: "the contractor Baines", "a quote from Kone"."""
@@ -193,9 +291,7 @@ class Mentions:
 
     def _known(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
         first = words[at][0]
-        small = first[0].islower() and not ARABIC.match(first)
-        if not self._may_begin(first, small=small):
-            return None, 1
+        small = first[0].islower()
         longest = min(_LONGEST, len(words) - at)
         unbroken = next(
             (n for n in range(1, longest) if _BROKEN.search(text, words[at + n - 1].end(), words[at + n].start())),
@@ -203,6 +299,9 @@ class Mentions:
         )
         for count in range(unbroken, 0, -1):
             start, end = words[at].start(), words[at + count - 1].end()
+            owned = _GENITIVE.search(text, start, end)
+            if owned and registry().find(text[start:end], nearly=False) is None:
+                end = owned.start()
             name = text[start:end]
             folded = key(name)
             if folded in known("person", "never") or (folded in self.own and folded not in self.listed):
@@ -218,16 +317,16 @@ class Mentions:
                 acronym and registry().knows(name)
             ):
                 continue
-            if countries().code(name) is not None:
+            if countries().code(name) is not None or (count > 1 and len(name) < _SHORTEST_JOINED):
                 continue
             return Place(start, end, name, not self._is_doubtful(name)), count
         return None, 1
 
-    def _may_begin(self, word: str, *, small: bool) -> bool:
+    def _may_begin(self, word: str) -> bool:
         """Whether a known name can begin with a word; one in small letters begins none but those of the attendance list."""
-        if word not in self._begins:
-            listed = key(word).partition(" ")[0] in self.listed_first
-            self._begins[word] = listed or (not small and registry().may_begin(word))
+        bare = _GENITIVE.sub("", word)
+        listed = key(bare).partition(" ")[0] in self.listed_first
+        self._begins[word] = listed or (not word[0].islower() and registry().may_begin(bare))
         return self._begins[word]
 
     def _is_doubtful(self, name: str) -> bool:
@@ -257,7 +356,7 @@ class Mentions:
                 break
             if words[n][0][0].isupper():
                 last = n
-            elif not _SMALL.fullmatch(" " + words[n][0]):
+            elif not _goes_on(words[n][0], text[words[at].start() : words[n - 1].end()]):
                 break
         if last == at:
             return self._by_its_noun(text, words[at])
@@ -360,6 +459,22 @@ class Mentions:
         )
 
 
+def _goes_on(word: str, before: str) -> bool:
+    """Whether a small word joins what follows to the name before it."""
+    return is_one(before) if _AND.fullmatch(word) else _SMALL.fullmatch(f" {word}") is not None
+
+
+def _short_forms(name: str) -> Iterator[str]:
+    """The first word of a name, and the name without the words at its ends that tell the kind: "Big Heart (Foundation)", "(ONG) Tattali"."""
+    words = name.split()
+    if not ACRONYM.match(words[-1]):
+        yield words[0]  # not the place of "Kotido DHT"
+    if is_organisational(words[-1]) and len(words) > 2:
+        yield " ".join(words[:-1])
+    if is_organisational(words[0]) or fold_words(words[0]) in known("cued", "kinds"):
+        yield " ".join(words[1:])
+
+
 def _is_shouted(text: str) -> bool:
     """Whether a text is written in capitals throughout, where a word looks like an acronym."""
     letters = re.findall(r"[^\W\d_]{2,}", text)
@@ -381,6 +496,20 @@ def _cued() -> "re.Pattern[str]":
     return re.compile(
         rf"\b(?=(?i:[{re.escape(begins)}]))(?:(?i:{nouns})|(?i:{sent})\s+(?i:from|by|with|of|de|par|por)(?:\s+(?i:the|la|le|el))?)\s+[\"“«']?{name}"
     )
+
+
+@cache
+def _asking(vocabulary: Words) -> frozenset[str]:
+    """Verbs with which a request begins: "Ask", "Share", "Demander"."""
+    return frozenset(
+        key(verb) for one in vocabulary.commitment.values() for verb in one.get("verbs", ()) if " " not in verb
+    )
+
+
+@cache
+def _stops(vocabulary: Words) -> frozenset[str]:
+    """Words that stand in no name: "In", "Avec", "No"."""
+    return frozenset(key(word) for words in vocabulary.stopwords.values() for word in words)
 
 
 @cache

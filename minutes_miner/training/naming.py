@@ -14,6 +14,7 @@ from pathlib import Path
 from minutes_miner.evaluation import Score
 from minutes_miner.link.agencies import fold_name, registry
 from minutes_miner.link.countries import countries
+from minutes_miner.training.agencies import MARKS_ALL, bare
 from minutes_miner.training.marked import Marked, Source, load_source
 from minutes_miner.workflow import extract
 
@@ -48,7 +49,7 @@ def judge(source: Source, document: Path, total: Naming) -> list[tuple[str, str]
         for mark in text.marks:
             if mark.tag in ("org", "who", "att"):
                 names = {
-                    fold_name(text.covered(mark)),
+                    *map(fold_name, bare(text.covered(mark))),
                     _canonical(mark.get("name") or mark.get("agency") or text.covered(mark), country),
                 }
                 allowed |= names
@@ -92,7 +93,7 @@ def documents(corpus: Path, splits: Iterable[str]) -> Iterator[tuple[Source, Pat
         groups = {row["group"] for row in csv.DictReader(rows) if row["split"] in set(splits)}
     for path in sorted((corpus / "sources").glob("*/*.md")):
         source = load_source(path) if path.parent.name in groups else None
-        if source is not None and source.head.get("marks_orgs"):
+        if source is not None and source.head.get(MARKS_ALL):
             yield source, corpus / "documents" / path.parent.name / f"{source.name}.{source.format}"
 
 

@@ -69,6 +69,19 @@ def test_the_attendance_list_makes_agencies() -> None:
     assert found_in(text, *listed) == ["Zuhoor", "XKF"]
 
 
+def test_the_attendance_list_gives_short_names() -> None:
+    """What the list calls an agency, without its kind or a bracket, is that agency, and so is its genitive."""
+    listed = (
+        Attendee("Big Lantern Foundation", "Big Lantern Foundation"),
+        Attendee("ONG Zuhoor", "ONG Zuhoor"),
+        Attendee("Marsh Ports (operator)", "Marsh Ports (operator)"),
+        Attendee("Petra – PIN", "People in Need", "Petra"),
+    )
+    text = "Big Lantern gave sheets to Zuhoor. Marsh Ports waives it. PIN's donor said no; Petra asks."
+    assert found_in(text, *listed) == ["Big Lantern", "Zuhoor", "Marsh Ports", "PIN"]
+    assert found_in("Oxfam's cash could help.") == ["Oxfam"]
+
+
 def test_documents_and_spans(tmp_path: Path) -> None:
     """An extraction lists the agencies of the text, each once by its canonical name; a Doc has a span for each mention."""
     path = tmp_path / "minutes.txt"

@@ -1,0 +1,25 @@
+"""What is said twice counts once, and two tasks that look alike stay two."""
+
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.workflow import extract
+
+HEAD = "Water committee meeting\n\nDate: 4 January 2024\nPresent: UNICEF, NRC, Oxfam\n\nAction points:\n"
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        pytest.param("NRC to print the forms for Kosti by 5 February", "NRC to print the forms for Rabak by 5 February", 2, id="places"),
+        pytest.param("NRC to print the enrolment forms by 5 February", "NRC to print the departure forms by 5 February", 2, id="things"),
+        pytest.param("NRC to share the list of schools", "NRC to share the list of shools", 1, id="a typing error"),
+        pytest.param("NRC to share the list of schools", "NRC to share the list of schools", 1, id="the same"),
+    ],
+)  # fmt: skip
+def test_two_items_of_a_list(tmp_path: Path, one: str, other: str, count: int) -> None:
+    """One word in place of another makes another task; another spelling does not."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(f"{HEAD}- {one}\n- {other}\n", encoding="utf-8")
+    assert len(extract(path).action_points) == count
