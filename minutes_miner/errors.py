@@ -75,6 +75,7 @@ CODES: dict[str, str] = {
     "closed-action": "The action is closed; reopen it before it is joined with another.",
     "contradiction": "It contradicts what people said before; nothing was changed.",
     "nothing-to-undo": "There is nothing to take back or to part.",
+    "bad-text": "The text of an action has to say something; and what is typed has to be text.",
     "bad-status": "Not one of the four states of an action.",
     "unknown-agency": "No agency of this name in the tracker.",
     "ambiguous-agency": "Several agencies go by this name; name one of them, with its country.",

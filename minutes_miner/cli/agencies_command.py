@@ -91,7 +91,7 @@ def accept(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
     """Say that suggestions are right: the names are one agency, also in minutes that come later."""
     from minutes_miner.workflow.agencies import accept as decide
 
-    _tell(decide(db, ids, clock=now(), who=who, why=why))
+    _tell(decide(db, ids, clock=now, who=who, why=why))
 
 
 @command.command("refuse")
@@ -101,7 +101,7 @@ def refuse(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
     """Say that suggestions are wrong: they never come again."""
     from minutes_miner.workflow.agencies import refuse as decide
 
-    _tell(decide(db, ids, clock=now(), who=who, why=why))
+    _tell(decide(db, ids, clock=now, who=who, why=why))
 
 
 @command.command("merge")
@@ -120,7 +120,7 @@ def merge(names: tuple[str, ...], force: bool, db: Path, who: str, why: str | No
 
     if len(names) < 2:
         raise click.UsageError("Give two names at least: the alias, and the agency that it means.")
-    _tell(decide(db, names[:-1], names[-1], clock=now(), who=who, why=why, force=force))
+    _tell(decide(db, names[:-1], names[-1], clock=now, who=who, why=why, force=force))
 
 
 @command.command("split")
@@ -131,7 +131,7 @@ def split(name: str, country: str | None, db: Path, who: str, why: str | None) -
     """Say that NAME is an agency of its own, after a wrong merge; the two are never suggested as one again."""
     from minutes_miner.workflow.agencies import split as decide
 
-    click.echo(f"An agency of its own: {decide(db, name, clock=now(), who=who, why=why, country=country)}")
+    click.echo(f"An agency of its own: {decide(db, name, clock=now, who=who, why=why, country=country)}")
 
 
 @command.command("rename")
@@ -142,7 +142,7 @@ def rename(agency: str, name: str, db: Path, who: str, why: str | None) -> None:
     """Say what an agency is called in all lists; its other names still find it."""
     from minutes_miner.workflow.agencies import rename as decide
 
-    click.echo(f"{agency} is called {decide(db, agency, name, clock=now(), who=who, why=why)}.")
+    click.echo(f"{agency} is called {decide(db, agency, name, clock=now, who=who, why=why)}.")
 
 
 @command.command("add")
@@ -180,7 +180,7 @@ def add(
     if (name is None) == (path is None):
         raise click.UsageError("Give a NAME or --file FILE.")
     organisations = read_organisations(path) if path else [Organisation(name or "", acronym, also, country)]
-    added = decide(db, organisations, clock=now(), who=who, why=why)
+    added = decide(db, organisations, clock=now, who=who, why=why)
     _tell([f"added: {shown}" for shown in added] if len(added) < 20 else [f"added: {len(added)} organisations"])
 
 

@@ -62,10 +62,13 @@ def command(
     minutes-miner audit --since 2014-01-01 --older-than 365
     """
     from minutes_miner.cli.answering import answering
+    from minutes_miner.cli.naming import tell_unknown
     from minutes_miner.tracker.queries import audit
 
     with answering(db, known_at=known_at) as connection:
         rows = audit(connection, as_of=as_of or date.today(), since=since, older_than_days=older_than, group=group)
+        if not rows:
+            tell_unknown(connection, group=group)
         columns, fields = _COLUMNS, _FIELDS
         if with_persons:
             rows, columns, fields = name_persons(connection, rows), {**_COLUMNS, **PERSONS}, (*_FIELDS, *PERSONS)

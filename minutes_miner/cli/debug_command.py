@@ -22,6 +22,8 @@ def command() -> None:
 @limits_options
 def page(file: Path, page: int, output: Path, limits: Limits) -> None:
     """Draw the lines, tables and cells that were recognised on a page of a PDF."""
+    from minutes_miner.cli.output import refuse_output
     from minutes_miner.readers.pdf.drawing import draw_page
 
+    refuse_output(output)
     draw_page(file, page, output, limits=limits)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from minutes_miner.cli.output import note
+from minutes_miner.cli.output import note, refuse_output
 
 if TYPE_CHECKING:
     from minutes_miner.evaluation import Score
@@ -67,6 +67,8 @@ def command(
     from minutes_miner.evaluation import added, by_fact, changes, figures
     from minutes_miner.workflow.evaluating import evaluate
 
+    if output:
+        refuse_output(output)
     try:
         judged = list(evaluate(gold, documents, split=split, model=not no_model))
     except FileNotFoundError as error:

@@ -10,10 +10,11 @@ from minutes_miner.cli.output import note
 
 @click.command("forget")
 @click.option("--person", "name", required=True, metavar="NAME", help="The full name, in any case and order.")
+@click.option("--force", is_flag=True, help="Also a word that may be no name; a single one where it has a capital.")
 @click.option("--why", metavar="TEXT", help="The reason, for the log; the name is taken out of it.")
 @db_option
 @who_option
-def command(name: str, why: str | None, db: Path, who: str) -> None:
+def command(name: str, force: bool, why: str | None, db: Path, who: str) -> None:
     """Take a person out of the tracker file for good: names, addresses, numbers, quotes, what was known before, the log.
 
     No byte of the name is left in the file, and the same minutes read again do not bring the person back. The log keeps an
@@ -25,10 +26,15 @@ def command(name: str, why: str | None, db: Path, who: str) -> None:
     """
     from minutes_miner.workflow.forgetting import forget
 
-    done = forget(db, name, clock=now(), who=who, why=why)
-    click.echo(f"Taken out: {done.rows} rows held the name. It cannot be undone.")
+    done = forget(db, name, clock=now, who=who, why=why, force=force)
+    if done.rows:
+        click.echo(f"Taken out: {done.rows} rows held the name. It cannot be undone.")
+    else:
+        click.echo("Nothing holds the name: the person was taken out before.")
     for path in done.documents:
         note(f"These minutes tell of the person, and were not touched: {path}")
     for path in done.copies:
         note(f"This copy of the tracker may hold the name still: {path}")
+    if done.left:
+        raise done.left
     note("Other copies that 'minutes-miner backup' made, and lists that were exported, may hold it too.")

@@ -69,7 +69,7 @@ def accept(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
     """Say that suggestions are right: the two are one group from now on, and their actions are linked."""
     from minutes_miner.workflow.grouping import accept as decide
 
-    click.echo("\n".join(decide(db, ids, clock=now(), who=who, why=why)))
+    click.echo("\n".join(decide(db, ids, clock=now, who=who, why=why)))
 
 
 @command.command("refuse")
@@ -79,7 +79,7 @@ def refuse(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
     """Say that suggestions are wrong: the two are two groups, for ever."""
     from minutes_miner.workflow.grouping import refuse as decide
 
-    click.echo("\n".join(decide(db, ids, clock=now(), who=who, why=why)))
+    click.echo("\n".join(decide(db, ids, clock=now, who=who, why=why)))
 
 
 @command.command("merge")
@@ -90,4 +90,4 @@ def merge(a: str, b: str, db: Path, who: str, why: str | None) -> None:
     """Say that two groups, by their names or keys, are one."""
     from minutes_miner.workflow.grouping import merge as decide
 
-    click.echo(f"One group now: {decide(db, a, b, clock=now(), who=who, why=why)}")
+    click.echo(f"One group now: {decide(db, a, b, clock=now, who=who, why=why)}")

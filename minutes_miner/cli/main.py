@@ -98,6 +98,7 @@ class LazyCommands(click.Group):
                     "no-such-page",
                     "no-cluster",
                     "bad-status",
+                    "bad-text",
                     "unknown-person",
                     "unknown-agency",
                     "ambiguous-agency",
@@ -108,6 +109,10 @@ class LazyCommands(click.Group):
                 )
                 else 1
             )
+        except UnicodeEncodeError as error:  # typed in another encoding than that of the terminal
+            typed = error.object.encode("utf-8", "backslashreplace").decode()
+            click.echo(f"error [bad-text] “{typed}” holds bytes that are no text; nothing was changed.", err=True)
+            ctx.exit(2)
         except OSError as error:
             if error.errno != errno.ENOSPC:
                 raise

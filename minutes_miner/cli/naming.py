@@ -4,8 +4,10 @@ import sqlite3
 from collections.abc import Iterator
 
 from minutes_miner.cli.output import note
+from minutes_miner.errors import RequestError
 from minutes_miner.link.folding import fold_name
 from minutes_miner.tracker.lists import is_party, keys_named, shown_names
+from minutes_miner.tracker.queries import group_keys
 
 
 def meant(connection: sqlite3.Connection, text: str, *, country: str | None = None) -> tuple[str, ...]:
@@ -23,10 +25,21 @@ def meant(connection: sqlite3.Connection, text: str, *, country: str | None = No
 
 
 def _code(country: str) -> str:
-    """The ISO code of a country by name or code; what is none of either as it is."""
+    """The ISO code of a country by name or code. Raises `RequestError` `unknown-country`."""
     from minutes_miner.link.countries import countries
 
-    return countries().code(country) or country.upper()
+    code = countries().code(country) or country.upper()
+    if not countries().knows(code):
+        raise RequestError("unknown-country", f"No country {country!r}; give its name or its ISO code, like JO.")
+    return code
+
+
+def tell_unknown(connection: sqlite3.Connection, *, agency: str | None = None, group: str | None = None) -> None:
+    """Where nothing was found: whether that is because nothing here goes by the name that was asked for."""
+    if group and not group_keys(connection, group):
+        note(f"No group here has {group!r} in its name; 'minutes-miner groups list' shows them.")
+    if agency and not keys_named(connection, [fold_name(agency)]) and not is_party(connection, agency):
+        note(f"Nobody here goes by the name {agency!r}; 'minutes-miner agencies list' shows them.")
 
 
 def _readings(connection: sqlite3.Connection, text: str, country: str | None) -> Iterator[tuple[str, str | None]]:

@@ -68,6 +68,7 @@ def command(
     minutes-miner open --overdue --format xlsx --output late.xlsx
     """
     from minutes_miner.cli.answering import answering
+    from minutes_miner.cli.naming import tell_unknown
     from minutes_miner.tracker.queries import open_actions
 
     day = as_of or date.today()
@@ -80,6 +81,8 @@ def command(
             overdue=overdue,
             due_within_days=due_within,
         )
+        if not rows:
+            tell_unknown(connection, agency=agency, group=group)
         columns, fields = _COLUMNS, _FIELDS
         if with_persons:
             rows, columns, fields = name_persons(connection, rows), {**_COLUMNS, **PERSONS}, (*_FIELDS, *PERSONS)

@@ -88,10 +88,10 @@ def parse_moment(ctx: click.Context, param: click.Parameter, value: str | None) 
     if value is None:
         return None
     try:
-        moment = datetime.fromisoformat(value)
-    except ValueError:
+        moment = int(datetime.fromisoformat(value).timestamp())
+    except (ValueError, OverflowError, OSError):  # no date, or one that no clock tells
         raise RequestError("bad-date", f"{param.opts[0]} takes a date like 2024-03-31, not {value!r}.") from None
-    return int(moment.timestamp()) + (86_399 if len(value) <= 10 else 0)
+    return moment + (86_399 if len(value) <= 10 else 0)
 
 
 def who_option(function: F) -> F:
@@ -100,6 +100,7 @@ def who_option(function: F) -> F:
         "--who",
         envvar="MINUTES_MINER_WHO",
         default=_account,
+        callback=lambda ctx, param, value: value.strip() or _account(),
         metavar="NAME",
         help="Who is written to the log (default: your account; also: MINUTES_MINER_WHO in the environment).",
     )(function)

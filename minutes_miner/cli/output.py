@@ -1,6 +1,7 @@
 """Rows to the screen or a file: a table to read, JSON, CSV, XLSX. Rows are dictionaries with the same keys."""
 
 import json
+import re
 import shutil
 import sys
 import textwrap
@@ -13,6 +14,7 @@ import click
 
 from minutes_miner.errors import RequestError
 
+_STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tabs and line breaks
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -31,8 +33,7 @@ def write(
     if output is None:
         _write_text(rows, form, sys.stdout, columns, empty, fields)
         return
-    if output.is_dir() or not output.parent.is_dir():
-        raise RequestError("output-unwritable", f"{output}: a folder, or in a folder that is not there.")
+    refuse_output(output)
     try:
         if form == "xlsx":
             _write_xlsx(rows, output, fields)
@@ -41,6 +42,16 @@ def write(
             _write_text(rows, form, stream, columns, empty, fields)
     except OSError as error:  # no right to write there, or a full disk
         raise RequestError("output-unwritable", f"{output}: {error.strerror or error}.") from error
+
+
+def refuse_output(output: Path) -> None:
+    """Refuse to write where nothing can be written, or where it would cost a tracker. Raises `output-unwritable`."""
+    from minutes_miner.tracker.connect import is_tracker
+
+    if output.is_dir() or not output.parent.is_dir():
+        raise RequestError("output-unwritable", f"{output}: a folder, or in a folder that is not there.")
+    if is_tracker(output):
+        raise RequestError("output-unwritable", f"{output} is a tracker, or belongs to one; give another name.")
 
 
 def _write_text(
@@ -99,6 +110,8 @@ def _cell(value: Any) -> Any:
         return ""
     if isinstance(value, list | tuple):
         value = "; ".join(str(item) for item in value)
+    if isinstance(value, dict):
+        value = json.dumps(value, ensure_ascii=False)
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, str) and value.startswith(_FORMULA):
@@ -147,10 +160,15 @@ def _shown(value: Any) -> str:
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, list | tuple):
-        return ", ".join(str(item) for item in value)
-    return str(value)
+        return plain(", ".join(str(item) for item in value))
+    return plain(str(value))
+
+
+def plain(text: str) -> str:
+    """A text that does nothing to the terminal: signs that steer it stand as "\\x1b"."""
+    return _STEERS.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
 def note(text: str) -> None:
     """A line for people on standard error."""
-    click.echo(text, err=True)
+    click.echo(plain(text), err=True)

@@ -40,7 +40,7 @@ def link(a: str, b: str, db: Path, who: str, why: str | None) -> None:
     """
     from minutes_miner.workflow.deciding import link as decide
 
-    click.echo(f"One action now: {decide(db, a, b, clock=now(), who=who, why=why)}")
+    click.echo(f"One action now: {decide(db, a, b, clock=now, who=who, why=why)}")
 
 
 @click.command("unlink")
@@ -55,7 +55,7 @@ def unlink(a: str, b: str | None, db: Path, who: str, why: str | None) -> None:
     """
     from minutes_miner.workflow.deciding import unlink as decide
 
-    click.echo(f"{a} is of this action now: {decide(db, a, b, clock=now(), who=who, why=why)}")
+    click.echo(f"{a} is of this action now: {decide(db, a, b, clock=now, who=who, why=why)}")
 
 
 @click.command("split")
@@ -66,7 +66,7 @@ def split(action: str, mentions: tuple[str, ...], db: Path, who: str, why: str |
     """Say that the named mentions of an action are another action, together."""
     from minutes_miner.workflow.deciding import split as decide
 
-    click.echo(f"The new action: {decide(db, action, mentions, clock=now(), who=who, why=why)}")
+    click.echo(f"The new action: {decide(db, action, mentions, clock=now, who=who, why=why)}")
 
 
 @click.command("close")
@@ -78,7 +78,7 @@ def close(action: str, cancelled: bool, db: Path, who: str, why: str | None) -> 
     from minutes_miner.workflow.deciding import edit as decide
 
     status = "cancelled" if cancelled else "done"
-    click.echo(f"{decide(db, action, {'status': status}, clock=now(), who=who, why=why, what='close')} is {status}.")
+    click.echo(f"{decide(db, action, {'status': status}, clock=now, who=who, why=why, what='close')} is {status}.")
 
 
 @click.command("reopen")
@@ -88,7 +88,7 @@ def reopen(action: str, db: Path, who: str, why: str | None) -> None:
     """Say that an action is open after all."""
     from minutes_miner.workflow.deciding import edit as decide
 
-    click.echo(f"{decide(db, action, {'status': 'open'}, clock=now(), who=who, why=why, what='reopen')} is open.")
+    click.echo(f"{decide(db, action, {'status': 'open'}, clock=now, who=who, why=why, what='reopen')} is open.")
 
 
 @click.command("edit")
@@ -117,7 +117,7 @@ def edit(
         values["deadline"] = None
     if not values:
         raise click.UsageError("Say what to change: --text, --responsible, --deadline or --status.")
-    click.echo(f"{decide(db, action, values, clock=now(), who=who, why=why)} is corrected.")
+    click.echo(f"{decide(db, action, values, clock=now, who=who, why=why)} is corrected.")
 
 
 @click.command("undo")
@@ -127,7 +127,7 @@ def undo(entry: int | None, db: Path, who: str, why: str | None) -> None:
     """Take back what a person said: an entry of 'minutes-miner log', or the last one."""
     from minutes_miner.workflow.deciding import undo as decide
 
-    taken = decide(db, entry, clock=now(), who=who, why=why)
+    taken = decide(db, entry, clock=now, who=who, why=why)
     click.echo(f"Taken back: entry {taken['entry']}, {taken['what']} {taken['subject']}")
 
 

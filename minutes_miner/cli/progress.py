@@ -4,7 +4,7 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from minutes_miner.cli.output import note
+from minutes_miner.cli.output import note, plain
 from minutes_miner.workflow import Report, find_files
 
 _NAMED = 20  # files that the report at the end names again
@@ -47,7 +47,7 @@ class Bar:
             note(line)
             return
         speed = self.progress.tasks[self.task].speed
-        self.progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        self.progress.console.print(plain(line), markup=False, highlight=False, soft_wrap=True)
         self.progress.update(self.task, advance=1, rate=f"{speed:.1f} files/s" if speed else "")
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import click
 
 from minutes_miner.cli.options import as_of_option, db_option, format_options, known_at_option, persons_option
-from minutes_miner.cli.output import write
+from minutes_miner.cli.output import plain, write
 from minutes_miner.cli.persons import PERSONS, name_persons
 
 _FIELDS: tuple[str, ...] = (
@@ -51,7 +51,7 @@ def command(
             story = {**name_persons(connection, [story])[0], "mentions": name_persons(connection, story["mentions"])}
             fields = (*_FIELDS, *PERSONS)
     if form == "table" and output is None:
-        click.echo(_told(story))
+        click.echo(plain(_told(story)))
         return
     rows = (
         [{**story}]

@@ -8,6 +8,8 @@ import click
 from minutes_miner.cli.options import db_option
 from minutes_miner.cli.output import note
 
+_SHORTEST_HEAD = 12  # digits that no other entry has by chance
+
 
 @click.command("verify")
 @db_option
@@ -23,6 +25,8 @@ def command(db: Path, head: str | None) -> None:
     \b
     minutes-miner verify --db tracker.db
     """
+    if head is not None and len(head) < _SHORTEST_HEAD:
+        raise click.UsageError(f"--head takes the hash that verify printed, at least {_SHORTEST_HEAD} digits of it.")
     from minutes_miner.tracker.connect import open_to_read, translate_errors
     from minutes_miner.tracker.verify import head_of, verify
 

@@ -18,7 +18,7 @@ from minutes_miner.readers.hyphens import with_hyphens
 from minutes_miner.readers.initials import with_initials
 from minutes_miner.readers.limits import Limits
 
-__all__ = ["SUFFIXES", "Limits", "read"]
+__all__ = ["SUFFIXES", "Limits", "read", "spelled"]
 
 _READERS: dict[Format, str] = {
     "pdf": "minutes_miner.readers.pdf",
@@ -50,7 +50,9 @@ def read(path: Path, *, limits: Limits = Limits()) -> Document:
     found = sniff(data, named)
     module = importlib.import_module(_READERS[found])
     with _collector_at_rest():
-        document: Document = module.read(data, path=str(path), sha256=hashlib.sha256(data).hexdigest(), limits=limits)
+        document: Document = module.read(
+            data, path=spelled(path), sha256=hashlib.sha256(data).hexdigest(), limits=limits
+        )
     document = dataclasses.replace(document, blocks=with_hyphens(with_initials(document.blocks)))
     if named is not None and named != found:
         warning = Warning(
@@ -58,6 +60,11 @@ def read(path: Path, *, limits: Limits = Limits()) -> Document:
         )
         document = dataclasses.replace(document, warnings=(warning, *document.warnings))
     return document
+
+
+def spelled(path: Path) -> str:
+    """A path as text that can be kept: bytes of a name that are no UTF-8 stand as "\\udce9"."""
+    return str(path).encode("utf-8", "backslashreplace").decode()
 
 
 @contextlib.contextmanager

@@ -229,15 +229,16 @@ def state(
 ) -> None:
     """Keep, in one transaction with its entry in the log: aliases, aliases that hold no more (`without`), refused pairs and
     pairs that are refused no more, organisations added or renamed."""
-    who, at = store.author.who, store.author.at
     gone = [("aliases", (alias,)) for alias in without] + [("refusals", pair) for pair in allow]
-    made: list[tuple[str, tuple[Any, ...]]] = [("aliases", (a.alias, a.agency, who, at, a.evidence)) for a in aliases]
-    made += [("refusals", (*pair, who, at, why)) for pair in refuse]
-    made += [
-        ("named_agencies", (n.agency, n.shown, n.country, json.dumps(list(n.names), ensure_ascii=False), who, at, why))
-        for n in named
-    ]
+    made: list[tuple[str, tuple[Any, ...]]] = []
     with store.transaction() as c:
+        who, at = store.author.who, store.author.at
+        made += [("aliases", (a.alias, a.agency, who, at, a.evidence)) for a in aliases]
+        made += [("refusals", (*pair, who, at, why)) for pair in refuse]
+        made += [
+            ("named_agencies", (n.agency, n.shown, n.country, json.dumps(n.names, ensure_ascii=False), who, at, why))
+            for n in named
+        ]
         old: dict[str, list[Any]] = {}
         new: dict[str, list[Any]] = {}
         for table, values in [*gone, *((table, values) for table, values in made)]:

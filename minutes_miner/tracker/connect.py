@@ -19,9 +19,13 @@ APPLICATION_ID = 0x4D4D5452
 SCHEMA_VERSION = 10
 BUSY_SECONDS = 30.0
 _MAGIC = b"SQLite format 3\x00"
+_IMMUTABLE = "immutable=1"
+_SIDES = ("-wal", "-shm", "-journal")
 _SIDE_BYTES = 256 * 1024  # room on the disk with which the files on the side can be made
 _FULL = ("disk-full", "cannot grow: the disk is full, or your share of it; what was stored before is kept")
 _NO_ROOM = {errno.ENOSPC, errno.EFBIG, getattr(errno, "EDQUOT", errno.ENOSPC)}
+_NO_TEXT = "Could not decode to UTF-8"  # an error of Python's module, which has no code for it
+_NOT_AS_MADE = ("no such table", "no such column", "no such index", "no such view")
 _CODES = {
     sqlite3.SQLITE_READONLY_ROLLBACK: ("tracker-older", "was left in the middle of a change; the next ingest mends it"),
     sqlite3.SQLITE_IOERR_WRITE: _FULL,
@@ -45,7 +49,7 @@ def open_to_read(path: Path, *, known_at: int | None = None) -> sqlite3.Connecti
     """
     check(path, for_writing=False)
     with translate_errors(path):
-        connection = sqlite3.connect(uri_to_read(path), uri=True, timeout=BUSY_SECONDS)
+        connection = _connect(path)
         connection.row_factory = sqlite3.Row
         try:
             refuse_version(path, connection.execute("PRAGMA user_version").fetchone()[0], for_writing=False)
@@ -58,6 +62,37 @@ def open_to_read(path: Path, *, known_at: int | None = None) -> sqlite3.Connecti
         return connection
 
 
+def _connect(path: Path) -> sqlite3.Connection:
+    uri, before = uri_to_read(path), _written(path)
+    if not uri.endswith(_IMMUTABLE):
+        return sqlite3.connect(uri, uri=True, timeout=BUSY_SECONDS)
+    connection = sqlite3.connect(uri, uri=True, factory=_Unguarded)
+    connection.path, connection.before = path, before
+    return connection
+
+
+class _Unguarded(sqlite3.Connection):
+    """A connection that takes the file for one that nobody writes, because it can make no files beside it. Somebody with more
+    rights may write nevertheless: what was read then is of several moments, and closing says so."""
+
+    path: Path
+    before: tuple[int, int]
+
+    def close(self) -> None:
+        """Close the file. Raises `TrackerError` `tracker-locked` where it was written meanwhile."""
+        super().close()
+        if _written(self.path) != self.before:
+            raise TrackerError(
+                "tracker-locked", f"{self.path} was written while it was read, so the answer may be wrong. Ask again."
+            )
+
+
+def _written(path: Path) -> tuple[int, int]:
+    """What changes when a file is written."""
+    state = path.stat()
+    return state.st_mtime_ns, state.st_size
+
+
 def uri_to_read(path: Path) -> str:
     """How to open a tracker without leaving a trace.
 
@@ -65,14 +100,18 @@ def uri_to_read(path: Path) -> str:
     to query only, because such a connection removes the two files it makes on the side and a read-only one leaves
     them. Where nothing can be written, as on a CD or a full disk, as immutable, which needs no files on the side.
     """
-    folder = path.resolve().parent
-    if beside(path, "-wal") or beside(path, "-journal"):
+    real = path.resolve()
+    if beside(real, "-wal") or beside(real, "-journal"):
         mode = "mode=ro"
-    elif os.access(path, os.W_OK) and os.access(folder, os.W_OK) and shutil.disk_usage(folder).free > _SIDE_BYTES:
+    elif os.access(real, os.W_OK) and os.access(real.parent, os.W_OK) and _has_room(real.parent):
         mode = "mode=rw"
     else:
-        mode = "immutable=1"
-    return f"{path.resolve().as_uri()}?{mode}"
+        mode = _IMMUTABLE
+    return f"{real.as_uri()}?{mode}"
+
+
+def _has_room(folder: Path) -> bool:
+    return shutil.disk_usage(folder).free > _SIDE_BYTES
 
 
 def beside(path: Path, ending: str) -> bool:
@@ -80,7 +119,7 @@ def beside(path: Path, ending: str) -> bool:
 
     A journal that begins with a zero was not needed any more when it was left (see `hasHotJournal` in SQLite's pager).
     """
-    side = path.with_name(path.name + ending)
+    side = _side(path, ending)
     if not side.exists():
         return False
     with side.open("rb") as file:
@@ -88,11 +127,41 @@ def beside(path: Path, ending: str) -> bool:
     return first not in (b"", b"\x00")
 
 
+def _side(path: Path, ending: str) -> Path:
+    """The file that SQLite would have beside a tracker: beside the file itself, where a link leads to it."""
+    real = path.resolve()
+    return real.with_name(real.name + ending)
+
+
+def is_tracker(path: Path) -> bool:
+    """Whether a file is a tracker, of any version and in any state, or one that SQLite keeps beside one."""
+    real = path.resolve()
+    names = [real] + [real.with_name(real.name.removesuffix(ending)) for ending in _SIDES if real.name.endswith(ending)]
+    return any(name.is_file() and _is_ours(_head(name)) for name in names)
+
+
+def belongs_to(path: Path, tracker: Path) -> bool:
+    """Whether a file is a certain tracker, under any of its names, or one that SQLite may keep beside it."""
+    if path.exists() and path.samefile(tracker):
+        return True
+    return path.resolve() in [_side(tracker, ending) for ending in _SIDES]
+
+
+def _head(path: Path) -> bytes:
+    with path.open("rb") as file:
+        return file.read(100)
+
+
+def _is_ours(head: bytes) -> bool:
+    """Whether the first bytes of a database say that it is a tracker."""
+    return head.startswith(_MAGIC) and int.from_bytes(head[68:72], "big") == APPLICATION_ID
+
+
 def _is_being_made(path: Path) -> bool:
     """Whether a journal beside the file says that there was nothing in it before, so that its first bytes prove nothing."""
     if not beside(path, "-journal"):
         return False
-    with path.with_name(f"{path.name}-journal").open("rb") as file:
+    with _side(path, "-journal").open("rb") as file:
         return file.read(20)[16:] == bytes(4)  # the number of pages at the beginning
 
 
@@ -116,11 +185,10 @@ def check(path: Path, *, for_writing: bool) -> None:
             if for_writing:
                 return
             raise TrackerError("tracker-older", f"{path} was interrupted while it was made; the next ingest mends it.")
-        with path.open("rb") as file:
-            head = file.read(100)
+        head = _head(path)
     if not head.startswith(_MAGIC):
         raise TrackerError("tracker-foreign", f"{path} was not made by minutes-miner; it is left as it is.")
-    if int.from_bytes(head[68:72], "big") != APPLICATION_ID:
+    if not _is_ours(head):
         raise TrackerError(
             "tracker-foreign", f"{path} is a database that minutes-miner did not make; it is left as it is."
         )
@@ -148,6 +216,13 @@ def translate_errors(path: Path) -> Iterator[None]:
     except sqlite3.Error as error:
         code = getattr(error, "sqlite_errorcode", 0)
         told = _CODES.get(code) or _CODES.get(code & 0xFF)
+        if told is None and str(error).startswith(_NO_TEXT):  # the error has the bytes, which may name persons
+            raise TrackerError("tracker-corrupt", f"{path} is damaged: it holds bytes that are no text.") from None
+        if told is None and str(error).startswith(_NOT_AS_MADE):
+            told = (
+                "tracker-changed",
+                "is not as minutes-miner made it; 'minutes-miner verify' says what another tool did",
+            )
         if told is None:
             raise
         name, meaning = told

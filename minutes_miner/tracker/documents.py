@@ -48,18 +48,54 @@ def remember_path(store: Store, path: str, sha256: str, outcome: str, *, left: I
         store.seal(sha256)
 
 
-def _place(store: Store, c: sqlite3.Connection, path: str, sha256: str, outcome: str) -> None:
-    """Put a document at a path; the seal of the document is the caller's."""
+def _place(store: Store, c: sqlite3.Connection, path: str, sha256: str, outcome: str) -> str:
+    """Put a document at a path, and return the outcome; the seal of the document is the caller's.
+
+    What lay there counts no more where the document is a version of it. Minutes of another meeting count still, for a name
+    such as "latest.docx" may be used again and again: they stand under that path and the day of their meeting.
+    """
     old = document_at(store, path)
     if old == sha256:
-        return
+        return outcome
     retire(c, "paths", "path = ?", (path,), now=store.now)
+    kept = f"{path} ({_day_of(c, old)}, {old[:8]})" if old and _are_two_meetings(c, old, sha256) else None
+    if old and kept:
+        outcome = "new"
+        c.execute("INSERT INTO paths VALUES (?, ?, 'kept', ?)", (kept, old, store.now))
     c.execute("INSERT INTO paths VALUES (?, ?, ?, ?)", (path, sha256, outcome, store.now))
     store.note("found", sha256, new=path, why=outcome)
-    if old:
+    if old and kept:
+        store.note("kept", old, old=path, new=kept, why="the minutes of another meeting lie at this path")
+    elif old:
         _mark_stale(c, old)
         store.note("replaced", old, old=path, new=sha256, why="another document lies at this path")
+    if old:
         store.seal(old)
+    return outcome
+
+
+def _day_of(c: sqlite3.Connection, sha256: str) -> str:
+    row = c.execute("SELECT meeting_date FROM extractions WHERE sha256 = ?", (sha256,)).fetchone()
+    return row[0] if row and row[0] else "no date"
+
+
+def _are_two_meetings(c: sqlite3.Connection, old: str, new: str) -> bool:
+    """Whether two documents tell of two meetings: of other days or groups, and less than half of what the older one says stands
+    in the newer one, which may as well have a mistaken day put right."""
+    told = []
+    for sha256 in (old, new):
+        row = c.execute(
+            "SELECT meeting_date, group_name, name_key FROM extractions JOIN series USING (sha256) WHERE sha256 = ?",
+            (sha256,),
+        ).fetchone()
+        if row is None:
+            return False
+        quotes = c.execute("SELECT quote FROM machine_mentions WHERE sha256 = ?", (sha256,))
+        told.append((*row, {" ".join(quote.split()) for (quote,) in quotes}))
+    (day, name, key, quotes_then), (new_day, new_name, new_key, quotes_now) = told
+    other_day = None not in (day, new_day) and day != new_day
+    other_group = NO_GROUP not in (name, new_name) and key != new_key
+    return (other_day or other_group) and 2 * len(quotes_then & quotes_now) < len(quotes_then)
 
 
 def _mark_stale(c: sqlite3.Connection, sha256: str) -> None:
@@ -76,21 +112,21 @@ def add(
     group: str,
     outcome: str,
     persons: Mask = NOBODY,
-) -> bool:
-    """Store one document with its extraction; what another extractor found in it moves to the past.
+) -> str | None:
+    """Store one document with its extraction; what another extractor found in it moves to the past. Returns the outcome, which
+    is "new" where minutes of another meeting lay at the path.
 
-    False, and nothing is changed, where another run was first. The names of `persons` and all contacts stand in the table `persons` alone; in texts a word stands for them.
+    None, and nothing is changed, where another run was first. The names of `persons` and all contacts stand in the table `persons` alone; in texts a word stands for them.
     """
     source, sha256, meeting = extraction.source, extraction.source.sha256, extraction.meeting
     following = meeting.next_meeting.date if meeting.next_meeting else None
     with store.transaction() as c:
         if is_known(store, sha256, extractor):
-            return False
+            return None
         c.execute(
             "INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?)",
             (sha256, source.format, source.pages, store.author.at),
         )
-        _place(store, c, path, sha256, outcome)
         before = _forget_machine(store, c, sha256)
         c.execute(
             "INSERT INTO extractions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -105,11 +141,12 @@ def add(
         add_abbreviations(c, extraction, persons)
         for row, action in enumerate(extraction.action_points, 1):
             _add_mention(store, c, sha256, row, action, group_key, meeting.date, persons)
+        outcome = _place(store, c, path, sha256, outcome)
         c.execute("INSERT OR IGNORE INTO stale_groups VALUES (?)", (group_key,))
         found = {"extractor": extractor, "group": group, "mentions": len(extraction.action_points)}
         store.note("read", sha256, old=before, new=found, why=outcome)
         store.seal(sha256)
-    return True
+    return outcome
 
 
 def _forget_machine(store: Store, c: sqlite3.Connection, sha256: str) -> dict[str, object] | None:
@@ -124,8 +161,9 @@ def _forget_machine(store: Store, c: sqlite3.Connection, sha256: str) -> dict[st
         retire(c, table, mine, (sha256,), now=store.now)
     for table in ("machine_mentions", "extractions"):
         retire(c, table, "sha256 = ?", (sha256,), now=store.now)
-    for table in ("attendance", "persons", "abbreviations"):
+    for table in ("attendance", "abbreviations"):
         c.execute(f"DELETE FROM {table} WHERE sha256 = ?", (sha256,))
+    c.execute("DELETE FROM persons WHERE sha256 = ? AND place NOT LIKE 'said %'", (sha256,))  # what people typed stays
     return {"extractor": row[0], "group": row[1], "mentions": count}
 
 

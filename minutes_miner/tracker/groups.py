@@ -12,7 +12,7 @@ from typing import Any
 
 from minutes_miner.errors import RequestError
 from minutes_miner.joined import contradiction, roots
-from minutes_miner.tracker.history import retire
+from minutes_miner.tracker.history import retire, rewrite
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
 
@@ -91,7 +91,7 @@ def move(store: Store, document: Document, series_key: str, group_key: str) -> s
         stale = [document.group_key]
         if group_key != document.group_key:
             for table in ("extractions", "machine_mentions"):
-                c.execute(f"UPDATE {table} SET group_key = ? WHERE sha256 = ?", (group_key, document.sha256))
+                rewrite(c, table, "sha256 = ?", (document.sha256,), now=store.now, group_key=group_key)
             mine = "mention_id IN (SELECT mention_id FROM machine_mentions WHERE sha256 = ?)"
             ids = {
                 row[0] for row in c.execute(f"SELECT DISTINCT action_id FROM links WHERE {mine}", (document.sha256,))

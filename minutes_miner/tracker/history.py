@@ -32,6 +32,20 @@ def retire(c: sqlite3.Connection, table: str, where: str, values: Sequence[objec
     c.execute(f"DELETE FROM {table} WHERE {where}", values)
 
 
+def rewrite(
+    c: sqlite3.Connection, table: str, where: str, values: Sequence[object], *, now: int, **changed: object
+) -> None:
+    """Change columns of some rows, and keep in the past what the rows were."""
+    names = columns(c, table)
+    rows = c.execute(f"SELECT {', '.join(names)} FROM {table} WHERE {where}", values).fetchall()
+    retire(c, table, where, values, now=now)
+    wanted = {**changed, "known_from": now}
+    c.executemany(
+        f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' * len(names))})",
+        [[wanted.get(name, value) for name, value in zip(names, row, strict=True)] for row in rows],
+    )
+
+
 def look_back(connection: sqlite3.Connection, known_at: int) -> None:
     """Make a connection see each table as it was at a second: temporary views stand before the tables."""
     for table in VERSIONED:

@@ -2,27 +2,27 @@
 
 import hashlib
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from minutes_miner.errors import RequestError
+
 Record = dict[str, Any]
+Pair = tuple[str, str]
+_DIGITS, _ALL_DIGITS = 5, 20  # of an id at least, and of the whole number (64 bits)
 
 
 @dataclass(frozen=True, slots=True)
 class SuggestionRow:
-    """A suggestion as it is kept, with the country of its group ("" where none is known); `id` to name it by."""
+    """A suggestion as it is kept, with the country of its group ("" where none is known)."""
 
     group_key: str
     alias: str
     agency: str
     evidence: str
     country: str
-
-    @property
-    def id(self) -> str:
-        """Short and speakable, made from the two names: the same on every run."""
-        return suggestion_id(self.alias, self.agency)
 
     def alias_key(self, means: Callable[[str, str], str]) -> str:
         """The agency that the alias is today."""
@@ -33,10 +33,39 @@ class SuggestionRow:
         return means(self.agency, self.country)
 
 
-def suggestion_id(alias: str, agency: str) -> str:
-    """ "S-12345": five digits from the two names."""
-    digest = hashlib.sha256(f"{alias}\n{agency}".encode()).digest()
-    return f"S-{int.from_bytes(digest[:8], 'big') % 100_000:05d}"
+class PairIds:
+    """Short, speakable ids of pairs of names, made from the two: "S-12345", and more digits where two pairs would share these."""
+
+    def __init__(self, letter: str, pairs: Iterable[Pair]) -> None:
+        self._letter = letter
+        self._numbers = {pair: _number(pair) for pair in pairs}
+        self._ids: dict[Pair, str] = {}
+        for digits in range(_DIGITS, _ALL_DIGITS + 1):
+            left = {pair: number[-digits:] for pair, number in self._numbers.items() if pair not in self._ids}
+            shared = Counter(left.values())
+            self._ids |= {pair: f"{letter}-{end}" for pair, end in left.items() if shared[end] == 1}
+
+    def __getitem__(self, pair: Pair) -> str:
+        """The id of one of the pairs."""
+        return self._ids[pair]
+
+    def find(self, typed: str, *, code: str, of: str) -> Pair:
+        """The pair that an id means. Raises `RequestError` with this code where it means none, or several: it was given when one
+        of them was not there yet. `of` is the command that lists them."""
+        letter, _, end = typed.upper().partition("-")
+        known = letter == self._letter and len(end) >= _DIGITS
+        found = [pair for pair, number in self._numbers.items() if known and number.endswith(end)]
+        if not found:
+            raise RequestError(code, f"No suggestion {typed}; 'minutes-miner {of} suggest' lists them.")
+        if len(found) > 1:
+            meant = ", ".join(sorted(f"{self[pair]} ({' and '.join(pair)})" for pair in found))
+            raise RequestError(code, f"{typed} may be {meant}; name one of them.")
+        return found[0]
+
+
+def _number(pair: Pair) -> str:
+    digest = hashlib.sha256("\n".join(pair).encode()).digest()
+    return f"{int.from_bytes(digest[:8], 'big'):0{_ALL_DIGITS}d}"
 
 
 def suggestion_rows(connection: sqlite3.Connection) -> list[SuggestionRow]:
@@ -55,7 +84,9 @@ def suggestions(connection: sqlite3.Connection) -> list[Record]:
         " s.page, s.quote, (SELECT group_name FROM extractions e WHERE e.group_key = s.group_key ORDER BY length(group_name) DESC,"
         ' group_name LIMIT 1) AS "group" FROM suggestions s ORDER BY s.score DESC, s.agency, s.alias, s.group_key'
     )
-    return [{"id": suggestion_id(row["alias"], row["agency"]), **dict(row)} for row in rows]
+    found = [dict(row) for row in rows]
+    ids = PairIds("S", {(row["alias"], row["agency"]) for row in found})
+    return [{"id": ids[row["alias"], row["agency"]], **row} for row in found]
 
 
 def listed(connection: sqlite3.Connection, keys: Iterable[str] | None = None) -> list[Record]:
@@ -100,6 +131,12 @@ def keys_named(connection: sqlite3.Connection, folded: Iterable[str], *, country
         for row in connection.execute("SELECT agency, country FROM agency_names WHERE folded = ?", (name,)):
             found.add((row[0], row[1] or country_of(row[0])))
     return {key for key, where in found if country is None or where in (country, "", None)}
+
+
+def is_agency(connection: sqlite3.Connection, name: str) -> bool:
+    """Whether an agency goes by a name, in any case."""
+    row = connection.execute("SELECT 1 FROM agency_names WHERE name = ? COLLATE NOCASE LIMIT 1", (name,)).fetchone()
+    return row is not None
 
 
 def is_party(connection: sqlite3.Connection, name: str) -> bool:

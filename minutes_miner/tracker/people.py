@@ -6,14 +6,16 @@ extractor, whose mentions have other numbers. Each change is one transaction wit
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from minutes_miner.errors import RequestError
 from minutes_miner.joined import contradiction
 from minutes_miner.tracker import agencies, groups
 from minutes_miner.tracker.log import PEOPLE
+from minutes_miner.tracker.persons import place_typed
 from minutes_miner.tracker.store import Store
 
 FIELDS = ("text", "responsible", "deadline", "status")
@@ -51,18 +53,69 @@ def place_of(c: sqlite3.Connection, mention_id: str) -> str:
 def mention_at(c: sqlite3.Connection, place: str) -> str | None:
     """The mention that stands at a place today; None where it is not found.
 
-    The same quote, or one that holds it or is held by it, or nearly the same; of several the nearest row. Where the document
-    was replaced by another version of the file, that version is looked into.
+    The same quote, or one that holds it or is held by it, or nearly the same; of several the nearest row, and none that fits
+    another mention of then better. Where the document was replaced by another version of the file, that version is looked into.
     """
     sha256, row, quote = json.loads(place)
     for document in _versions_of(c, sha256):
-        rows = c.execute("SELECT mention_id, row, quote FROM machine_mentions WHERE sha256 = ?", (document,)).fetchall()
-        told = [(name, abs(at - row), " ".join(text.split())) for name, at, text in rows]
-        for fits in (_same, _part, _nearly):
-            found = min(((away, name) for name, away, text in told if fits(text, quote)), default=None)
-            if found:
-                return str(found[1])
+        rows = c.execute(
+            "SELECT mention_id, row, quote, deadline_text FROM machine_mentions WHERE sha256 = ?", (document,)
+        ).fetchall()
+        now = {str(name): _told(*told) for name, *told in rows}
+        name = next((name for name, told in now.items() if (told.row, told.quote) == (row, quote)), None)
+        name = name or _successors(_mentions_then(c, sha256, row, quote), now).get((row, quote))
+        if name:
+            return name
     return None
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class _Told:
+    """A mention as its document has it: row, quote, and the words that name something in it, but for its deadline."""
+
+    row: int
+    quote: str
+    names: tuple[str, ...]
+
+
+def _told(row: int, quote: str, deadline: str | None) -> _Told:
+    plain = " ".join(quote.split())
+    words = (plain.replace(deadline, " ") if deadline else plain).split()[1:]  # the first has a capital whatever it is
+    names = {word.strip(".,;:()") for word in words if any(ch.isupper() or ch.isdigit() for ch in word)}
+    return _Told(row, plain, tuple(sorted(names)))
+
+
+def _mentions_then(c: sqlite3.Connection, sha256: str, row: int, quote: str) -> list[_Told]:
+    """The mentions of a document when one of them was as it is given; that one alone where nobody knows more."""
+    then: dict[object, list[_Told]] = {}
+    for known, *told in c.execute(
+        "SELECT NULL, row, quote, deadline_text FROM machine_mentions WHERE sha256 = ?1 UNION ALL"
+        " SELECT known_until, row, quote, deadline_text FROM past_machine_mentions WHERE sha256 = ?1 ORDER BY 1 DESC",
+        (sha256,),
+    ):
+        then.setdefault(known, []).append(_told(*told))
+    known_then = (told for told in then.values() if any((one.row, one.quote) == (row, quote) for one in told))
+    return next(known_then, [_told(row, quote, None)])
+
+
+def _successors(then: list[_Told], now: dict[str, _Told]) -> dict[tuple[int, str], str]:
+    """The mention of now that each of then became, one to one: first those with the same words, then those that hold or are
+    held by them, then those nearly the same; of several the nearest."""
+    found: dict[tuple[int, str], str] = {}
+    left = dict(now)
+    for fits in (_same, _part, _nearly):
+        pairs = [
+            (abs(was.row - told.row), was, name)
+            for was in then
+            if (was.row, was.quote) not in found
+            for name, told in left.items()
+            if fits(was, told)
+        ]
+        for _, was, name in sorted(pairs):
+            if (was.row, was.quote) not in found and name in left:
+                found[was.row, was.quote] = name
+                del left[name]
+    return found
 
 
 def _versions_of(c: sqlite3.Connection, sha256: str) -> list[str]:
@@ -75,18 +128,24 @@ def _versions_of(c: sqlite3.Connection, sha256: str) -> list[str]:
     return [row[0] for row in later]
 
 
-def _same(text: str, quote: str) -> bool:
-    return text == quote
+def _same(was: _Told, told: _Told) -> bool:
+    return was.quote == told.quote
 
 
-def _part(text: str, quote: str) -> bool:
-    return bool(text and quote) and (quote in text or text in quote)
+def _part(was: _Told, told: _Told) -> bool:
+    return bool(was.quote and told.quote) and (was.quote in told.quote or told.quote in was.quote)
 
 
-def _nearly(text: str, quote: str) -> bool:
-    from rapidfuzz import fuzz
+def _nearly(was: _Told, told: _Told) -> bool:
+    """Words that are nearly the same, unless each names something that the other does not ("in Kosti", "in Rabak")."""
+    from rapidfuzz import fuzz, process
 
-    return fuzz.token_sort_ratio(text, quote) >= _NEARLY
+    if fuzz.token_sort_ratio(was.quote, told.quote) < _NEARLY:
+        return False
+    mine, theirs = ([n for n in one.names if n not in other.names] for one, other in ((was, told), (told, was)))
+    return not (mine and theirs) or all(
+        process.extractOne(n, theirs, scorer=fuzz.ratio, score_cutoff=_NEARLY) for n in mine
+    )
 
 
 def constraints(c: sqlite3.Connection) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
@@ -162,9 +221,16 @@ def constrain(
 
 
 def correct(
-    store: Store, what: str, subject: str, mention_id: str, values: dict[str, str | None], *, why: str | None
+    store: Store,
+    what: str,
+    subject: str,
+    mention_id: str,
+    values: Mapping[str, str | None],
+    *,
+    persons: Mapping[str, Sequence[str]] = MappingProxyType({}),
+    why: str | None,
 ) -> None:
-    """Keep what fields of a mention should say."""
+    """Keep what fields of a mention should say; `persons` are those who were taken out of it, by field."""
     with store.transaction() as c:
         place = place_of(c, mention_id)
         sha256, row, quote = json.loads(place)
@@ -178,9 +244,19 @@ def correct(
             made = [*key, value, store.author.who, store.author.at, why]
             c.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", made)
             new.append(made)
+            place_in_persons = place_typed(field, row, store.author.at)
+            c.execute("DELETE FROM persons WHERE sha256 = ? AND place = ?", (sha256, place_in_persons))
+            for position, person in enumerate(persons.get(field, ()), 1):
+                whole = person if field == "responsible" else None
+                c.execute(
+                    "INSERT INTO persons VALUES (?, ?, ?, ?, ?, NULL)",
+                    (sha256, place_in_persons, position, person, whole),
+                )
         _touch(c, [place])
         store.note(what, subject, old={"corrections": old}, new={"corrections": new}, why=why)
         store.seal(PEOPLE)
+        if any(persons.values()):
+            store.seal(sha256)
 
 
 def _to_undo(c: sqlite3.Connection, entry: int | None) -> tuple[int, str, str, Said, Said]:

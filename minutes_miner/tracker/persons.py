@@ -8,6 +8,7 @@ import re
 import sqlite3
 import unicodedata
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
 from typing import Any
@@ -113,15 +114,13 @@ class Mask:
         return "".join([*pieces, text[at:]]), originals
 
     def in_value(self, value: Any) -> Any:
-        """The same for every text in nested lists and dictionaries."""
+        """The same for every text in nested lists and dictionaries, but for the keys of these."""
         if isinstance(value, str):
             return self.apply(value)
         if isinstance(value, list | tuple):
             return [self.in_value(item) for item in value]
         if isinstance(value, dict):
-            return {
-                self.apply(key) if isinstance(key, str) else key: self.in_value(item) for key, item in value.items()
-            }
+            return {key: self.in_value(item) for key, item in value.items()}
         return value
 
 
@@ -142,6 +141,42 @@ def restore(text: str, originals: Sequence[str]) -> str:
         return text
     left = iter(originals)
     return _PUT.sub(lambda match: next(left), text)
+
+
+# whom the tracker knows
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A person of a document, and the agency for which the person attended there."""
+
+    sha256: str
+    name: str
+    agency: str | None
+
+
+def persons_in(c: sqlite3.Connection, text: str) -> list[Known]:
+    """The persons of all documents whose names may stand in a text."""
+    words = set(fold_person(text))
+    rows = c.execute(
+        "SELECT p.sha256, p.person, a.agency FROM persons p LEFT JOIN attendance a"
+        " ON p.place = 'attendance' AND a.sha256 = p.sha256 AND a.position = p.position WHERE p.person IS NOT NULL"
+        " ORDER BY 1, 2, 3"
+    )
+    return [Known(*row) for row in rows if words.issuperset(fold_person(row[1]))]
+
+
+def persons_of(c: sqlite3.Connection, sha256: str) -> list[str]:
+    """The names of the persons of a document, each once."""
+    rows = c.execute(
+        "SELECT DISTINCT person FROM persons WHERE sha256 = ? AND person IS NOT NULL ORDER BY 1", (sha256,)
+    )
+    return [row[0] for row in rows]
+
+
+def place_typed(field: str, row: int, at: str) -> str:
+    """The place in `persons` of those who were taken out of what somebody typed, at a moment, of a field of a mention."""
+    return f"said {field} {row} {at}"
 
 
 # reading, for those who ask for it
@@ -167,6 +202,17 @@ def of_action(c: sqlite3.Connection, action_id: str) -> list[str]:
     return _named(c, "m.mention_id IN (SELECT mention_id FROM links WHERE action_id = ?)", action_id)
 
 
+def _typed(c: sqlite3.Connection, field: str, where: str, values: Sequence[str]) -> list[str]:
+    """Those who were taken out of what somebody typed of a field of mentions, and which holds."""
+    rows = c.execute(
+        "SELECT p.text FROM corrections k JOIN persons p ON p.sha256 = k.sha256"
+        " AND p.place = 'said ' || k.field || ' ' || k.row || ' ' || k.at JOIN machine_mentions m ON m.sha256 = k.sha256"
+        f" WHERE k.field = ? AND {where} GROUP BY k.at, p.sha256, p.place, p.position ORDER BY k.at, p.position",
+        (field, *values),
+    )
+    return [row[0] for row in rows]
+
+
 def _named(c: sqlite3.Connection, where: str, value: str) -> list[str]:
     rows = c.execute(
         "SELECT p.person, (SELECT a.email FROM persons a WHERE a.sha256 = p.sha256 AND a.place = 'attendance'"
@@ -175,11 +221,15 @@ def _named(c: sqlite3.Connection, where: str, value: str) -> list[str]:
         f" WHERE {where} AND p.person IS NOT NULL ORDER BY m.meeting_date, m.sha256, p.position",
         (value,),
     )
-    return list(dict.fromkeys(f"{person} <{email}>" if email else person for person, email in rows))
+    named = [f"{person} <{email}>" if email else person for person, email in rows]
+    return list(dict.fromkeys([*named, *_typed(c, "responsible", f"m.row = k.row AND {where}", (value,))]))
 
 
 def action_text(c: sqlite3.Connection, action_id: str, text: str) -> str:
-    """The text of an action as the mention has it from which it is taken."""
+    """The text of an action as the mention has it from which it is taken, or as somebody typed it."""
+    of_action = "k.value = ? AND m.mention_id IN (SELECT mention_id FROM links WHERE action_id = ?)"
+    if typed := _typed(c, "text", of_action, (text, action_id)):
+        return restore(text, typed)
     row = c.execute(
         "SELECT m.mention_id FROM links l JOIN machine_mentions m USING (mention_id) WHERE l.action_id = ? AND m.text = ?"
         " ORDER BY m.meeting_date, m.mention_id LIMIT 1",

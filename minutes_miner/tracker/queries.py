@@ -70,7 +70,7 @@ def open_actions(
     if overdue:
         rows = [row for row in rows if row["overdue_days"]]
     if due_within_days is not None:
-        last = (as_of + timedelta(days=due_within_days)).isoformat()
+        last = _moved(as_of, due_within_days).isoformat()
         rows = [row for row in rows if row["deadline"] and as_of.isoformat() <= row["deadline"] <= last]
     ordered = sorted(rows, key=lambda row: (row["deadline"] is None, row["deadline"] or "", row["action_id"]))
     return [{key: row[key] for key in _SHOWN_OPEN} for row in ordered]
@@ -85,7 +85,7 @@ def audit(
     group: str | None = None,
 ) -> list[Record]:
     """Unresolved tracked actions across the years, the oldest first: carried over, deadlines missed, whether lost."""
-    until = (as_of - timedelta(days=older_than_days)).isoformat() if older_than_days is not None else None
+    until = _moved(as_of, -older_than_days).isoformat() if older_than_days is not None else None
     rows = _unresolved(connection, as_of, group=group, since=since.isoformat() if since else None, until=until)
     for row in rows:
         row["age_days"] = _days_over(row["first_raised"], as_of)
@@ -201,8 +201,7 @@ def _unresolved(
     raised, span = ("first_raised BETWEEN ? AND ?", [since or "", until or "9999"]) if since or until else ("1", [])
     keys = []
     if group:
-        part = group.casefold()
-        keys = [key for name, key in groups(connection) if part == key or part in name.casefold()]
+        keys = group_keys(connection, group)
     if names:
         spellings = [name for name in _all_names(connection) if _names_one(name, names)]
         chosen = f"SELECT action_id FROM chain_responsible WHERE name COLLATE NOCASE IN ({_places(spellings)})"
@@ -236,6 +235,17 @@ def _unresolved(
     if names:
         found = [row for row in found if any(_names_one(name, names) for name in row["responsible"])]
     return [row for row in found if row["status"] in _OPEN]
+
+
+def group_keys(connection: sqlite3.Connection, name: str) -> list[str]:
+    """The groups of which this is the key, or a part of one of the names that they go by, in any case."""
+    part = name.casefold()
+    found = {key for name, key in groups(connection) if part == key or part in name.casefold()}
+    for name in distinct(connection, "extractions", "group_name"):
+        if part in name.casefold():
+            rows = connection.execute("SELECT DISTINCT group_key FROM extractions WHERE group_name = ?", (name,))
+            found |= {row[0] for row in rows}
+    return sorted(found)
 
 
 def _as_of(connection: sqlite3.Connection, as_of: date, clause: str, values: Sequence[str]) -> list[Record]:
@@ -373,6 +383,14 @@ def _forgotten(connection: sqlite3.Connection, row: Mapping[str, Any] | sqlite3.
         "meetings_since": since,
         "lost": row["status"] in _OPEN and bool(row["last_raised"]) and since >= LOST_AFTER,
     }
+
+
+def _moved(day: date, days: int) -> date:
+    """A day some days later or, where they are less than none, earlier; the last or the first that there is where it is further."""
+    try:
+        return day + timedelta(days=days)
+    except OverflowError:
+        return date.max if days > 0 else date.min
 
 
 def _days_over(day: str | None, as_of: date) -> int | None:

@@ -2,8 +2,9 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from minutes_miner.tracker.connect import (
     BUSY_SECONDS,
     SCHEMA_VERSION,
     check,
+    open_to_read,
     refuse_damage,
     refuse_version,
     translate_errors,
@@ -25,22 +27,24 @@ from minutes_miner.tracker.places import is_network
 
 _PAUSE = 0.05  # seconds between two tries
 _CHECKED_BYTES = 1 << 27  # a tracker up to this size is read through before it is written to: 0.4 seconds
+Clock = str | Callable[[], str]  # a moment as an ISO time with its zone, or what tells the moment that it is
 
 
 class Store:
-    """An open tracker. `clock` says when things happen, as an ISO time with its zone; `who` is written to the log.
+    """An open tracker. `clock` says when things happen, transaction by transaction; `who` is written to the log.
 
     One with a damaged page, also one that nobody would have looked at, is left alone: `TrackerError` `tracker-corrupt`. Of large
     ones all pages are looked at only for who writes much (`thorough`).
     """
 
-    def __init__(self, path: Path, *, clock: str, who: str = "minutes-miner", thorough: bool = False) -> None:
+    def __init__(self, path: Path, *, clock: Clock, who: str = "minutes-miner", thorough: bool = False) -> None:
         self.path = path
-        self.author = Author(who=who, at=clock)
-        self.now = int(datetime.fromisoformat(clock).timestamp())
+        self._clock = clock
+        self.author = Author(who=who, at="")
+        self._tick()
         check(path, for_writing=True)
         with translate_errors(path):
-            self.connection = sqlite3.connect(path, timeout=BUSY_SECONDS, isolation_level=None)
+            self.connection = sqlite3.connect(path.resolve(), timeout=BUSY_SECONDS, isolation_level=None)
             try:
                 if thorough or path.stat().st_size <= _CHECKED_BYTES:
                     refuse_damage(path, self.connection)
@@ -52,13 +56,20 @@ class Store:
                 self.connection.close()
                 raise
 
+    def _tick(self) -> None:
+        """Take the time: what is written from now on is known from it."""
+        at = self._clock if isinstance(self._clock, str) else self._clock()
+        self.author = replace(self.author, at=at)
+        self.now = int(datetime.fromisoformat(at).timestamp())
+
     def _bring_up_to_date(self) -> None:
         version = self._version()
         refuse_version(self.path, version, for_writing=True)
         if version == SCHEMA_VERSION:
             return
         if version:
-            backup(self.path, self.path.with_name(f"{self.path.name}.v{version}.bak"))
+            real = self.path.resolve()
+            backup(self.path, real.with_name(f"{real.name}.v{version}.bak"))
         with self.transaction() as c:
             if self._version() == SCHEMA_VERSION:  # another process was first
                 return
@@ -101,6 +112,7 @@ class Store:
         """All or nothing; waits for other writers up to `BUSY_SECONDS`."""
         with translate_errors(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
+            self._tick()  # once it is its turn: nobody was told anything later that does not hold it
             try:
                 yield self.connection
                 self.connection.execute("COMMIT")
@@ -116,3 +128,9 @@ class Store:
     def seal(self, subject: str) -> None:
         """Seal the rows of a subject as they stand now (see `log`), at the end of the transaction that changed them."""
         append(self.connection, self.author, "seal", subject, seal=seal_of(self.connection, subject))
+
+
+def open_to_write(path: Path, *, clock: Clock, who: str = "minutes-miner") -> Store:
+    """A tracker that is there, in the schema of today; none is made, and no older one brought up to date."""
+    open_to_read(path).close()
+    return Store(path, clock=clock, who=who)

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from minutes_miner.errors import RequestError
-from minutes_miner.link.agencies import fold_name, read_organisation
+from minutes_miner.link.agencies import fold_name, read_organisation, registry
 from minutes_miner.link.countries import countries
 from minutes_miner.link.kinds import is_thing, kind_of
 from minutes_miner.tracker import agencies
 from minutes_miner.tracker.agencies import Alias, Named
-from minutes_miner.tracker.lists import SuggestionRow, suggestion_rows
-from minutes_miner.tracker.store import Store
+from minutes_miner.tracker.lists import PairIds, SuggestionRow, suggestion_rows
+from minutes_miner.tracker.store import Clock, Store, open_to_write
 from minutes_miner.workflow.linking import relink
 from minutes_miner.workflow.naming import Names, divide, name_agencies
+from minutes_miner.workflow.persons import is_everyday
 
 _BY_PEOPLE = "people said so"
 _LONGEST = 120  # characters of a name; the longest of the registry has 87
@@ -30,38 +31,42 @@ class Organisation:
     country: str = ""
 
 
-def accept(db: Path, ids: Sequence[str], *, clock: str, who: str, why: str | None = None) -> list[str]:
+def accept(db: Path, ids: Sequence[str], *, clock: Clock, who: str, why: str | None = None) -> list[str]:
     """Suggestions are right: the alias is the agency from now on. All are accepted or none. Returns what was joined."""
-    with Store(db, clock=clock, who=who) as store:
+    with open_to_write(db, clock=clock, who=who) as store:
         names = name_agencies(store)
-        chosen = _chosen(store, ids)
-        aliases = [
-            _joined(names, row.alias_key(names.agency), row.agency_key(names.agency), row.evidence) for row in chosen
-        ]
+        chosen = _chosen(store, names, ids)
+        aliases = [_joined(names, *pair, row.evidence) for pair, row in chosen.items()]
         _refuse_chain_of_two(names, aliases)
-        for row, alias in zip(chosen, aliases, strict=True):
-            agencies.state(store, "agency accept", alias.agency, aliases=[alias], why=why or row.evidence)
+        for alias in aliases:
+            agencies.state(store, "agency accept", alias.agency, aliases=[alias], why=why or alias.evidence)
         relink(store, why=_BY_PEOPLE)
         return [f"{alias.alias} is {alias.agency}" for alias in aliases]
 
 
-def refuse(db: Path, ids: Sequence[str], *, clock: str, who: str, why: str | None = None) -> list[str]:
+def refuse(db: Path, ids: Sequence[str], *, clock: Clock, who: str, why: str | None = None) -> list[str]:
     """Suggestions are wrong, for ever: the two names are two agencies. Returns what was refused."""
-    with Store(db, clock=clock, who=who) as store:
+    with open_to_write(db, clock=clock, who=who) as store:
         names = name_agencies(store)
-        chosen = _chosen(store, ids)
-        for row in chosen:
-            pair = (row.alias_key(names.agency), row.agency_key(names.agency))
+        chosen = _chosen(store, names, ids)
+        for pair in chosen:
             agencies.state(store, "agency refuse", pair[1], refuse=[pair], why=why)
         relink(store, why=_BY_PEOPLE)
-        return [f"{row.alias} is never {row.agency}" for row in chosen]
+        return [f"{row.alias} is never {row.agency}" for row in chosen.values()]
 
 
 def merge(
-    db: Path, aliases: Sequence[str], agency: str, *, clock: str, who: str, why: str | None = None, force: bool = False
+    db: Path,
+    aliases: Sequence[str],
+    agency: str,
+    *,
+    clock: Clock,
+    who: str,
+    why: str | None = None,
+    force: bool = False,
 ) -> list[str]:
     """Names, or agencies, are one agency, called as the last one. With `force` also where both are known for certain."""
-    with Store(db, clock=clock, who=who) as store:
+    with open_to_write(db, clock=clock, who=who) as store:
         names = name_agencies(store)
         target = _key(store, names, agency)
         joined = [
@@ -73,12 +78,12 @@ def merge(
         return [f"{alias.alias} is {target}" for alias in joined]
 
 
-def split(db: Path, name: str, *, clock: str, who: str, why: str | None = None, country: str | None = None) -> str:
+def split(db: Path, name: str, *, clock: Clock, who: str, why: str | None = None, country: str | None = None) -> str:
     """A name is an agency of its own (in a country, or anywhere) and is never suggested as the former one again.
 
     Undoes a wrong merge, and parts a name from an organisation of the registry. Returns the agency that it is now.
     """
-    with Store(db, clock=clock, who=who) as store:
+    with open_to_write(db, clock=clock, who=who) as store:
         names = name_agencies(store)
         bare, scope = divide(_clean(name))
         scope = _code(country) if country else scope
@@ -103,13 +108,13 @@ def split(db: Path, name: str, *, clock: str, who: str, why: str | None = None, 
         return own
 
 
-def rename(db: Path, agency: str, name: str, *, clock: str, who: str, why: str | None = None) -> str:
+def rename(db: Path, agency: str, name: str, *, clock: Clock, who: str, why: str | None = None) -> str:
     """An agency is called by another name; it is still found by all names that it had. Returns the new name."""
-    with Store(db, clock=clock, who=who) as store:
+    with open_to_write(db, clock=clock, who=who) as store:
         names = name_agencies(store)
         key, new = _key(store, names, agency), _clean(name)
         country = divide(key)[1]
-        owner = names.agency(new, country)
+        owner = names.typed(new, country)
         if owner != key and (names.is_confirmed(owner) or _is_heard(store, new)):
             raise RequestError(
                 "name-taken", f"{new} is the name of another agency, {owner}; merge the two if they are one."
@@ -123,9 +128,11 @@ def rename(db: Path, agency: str, name: str, *, clock: str, who: str, why: str |
         return new
 
 
-def add(db: Path, organisations: Sequence[Organisation], *, clock: str, who: str, why: str | None = None) -> list[str]:
+def add(
+    db: Path, organisations: Sequence[Organisation], *, clock: Clock, who: str, why: str | None = None
+) -> list[str]:
     """Organisations of the user's own, with all their names; all are added or none. Returns what they are called."""
-    with Store(db, clock=clock, who=who) as store:
+    with open_to_write(db, clock=clock, who=who) as store:
         names = name_agencies(store)
         taken: dict[tuple[str, str], str] = {}
         named = []
@@ -178,8 +185,15 @@ def _from_toml(entry: dict[str, object]) -> Organisation:
 
 def _from_csv(text: str) -> list[Organisation]:
     import csv
+    import io
 
-    rows = list(csv.DictReader(text.splitlines()))
+    head = text.partition("\n")[0]
+    delimiter = max(",;\t", key=head.count)  # a spreadsheet writes what its language puts between the items of a list
+    rows = [
+        row
+        for row in csv.DictReader(io.StringIO(text, newline=""), delimiter=delimiter)
+        if any(str(cell or "").strip() for cell in row.values())
+    ]
     if rows and "name" not in rows[0]:
         raise ValueError("it has no column 'name'")
     found = []
@@ -195,7 +209,7 @@ def _named(names: Names, one: Organisation) -> Named:
     shown = _clean(one.acronym) if one.acronym else full
     others = tuple(dict.fromkeys(_clean(name) for name in (full, *one.names) if name.strip() and name != shown))
     for name in (shown, *others):
-        owner = names.agency(name, country)
+        owner = names.typed(name, country)
         if names.is_confirmed(owner) and (not country or divide(owner)[1] in (country, "")):
             if country and not divide(owner)[1] and names.known.country_of(owner) not in (None, country):
                 continue
@@ -206,9 +220,13 @@ def _named(names: Names, one: Organisation) -> Named:
 
 def _joined(names: Names, alias: str, agency: str, evidence: str | None, *, force: bool = False) -> Alias:
     """The alias to be kept. Raises `alias-loop`, `two-agencies`, `contradiction`."""
+    typed = (alias, agency)
     alias, agency = names.root(alias), names.root(agency)
     if alias == agency:
-        raise RequestError("alias-loop", f"{alias} is {agency} already; the other way round they would go in a circle.")
+        told = " and ".join(dict.fromkeys(typed))
+        raise RequestError(
+            "alias-loop", f"{told}: one agency already, called {agency}; the other way round they would go in a circle."
+        )
     if not force and names.is_confirmed(alias) and names.is_confirmed(agency):
         raise RequestError(
             "two-agencies", f"{alias} and {agency} are both known for certain to be agencies, so they are not joined."
@@ -238,6 +256,12 @@ def _refuse_chain_of_two(names: Names, joined: Sequence[Alias], *, force: bool =
         if not force and names.is_confirmed(one) and names.is_confirmed(other):
             raise RequestError("two-agencies", f"{one} and {other} are both known for certain to be agencies.")
         home[one] = other
+    for a, b in names.said.refused:
+        before = {names.root(a), names.root(b)}
+        if len(before) == 2 and len({root(key) for key in before}) == 1:
+            raise RequestError(
+                "contradiction", f"People said that {a} is not {b}; undo that first ('minutes-miner log', 'undo')."
+            )
 
 
 def _key(store: Store, names: Names, text: str, *, new: bool = False) -> str:
@@ -277,7 +301,7 @@ def _clean(name: str) -> str:
     letters = sum(ch.isalpha() for ch in plain)
     if letters < 2 or len(plain) > _LONGEST or not plain.isprintable() or letters * 2 < len(plain.replace(" ", "")):
         raise RequestError("bad-name", f"{name[:_LONGEST]!r} cannot be the name of an agency.")
-    if is_thing(plain) or (kind_of(plain) is not None):
+    if is_thing(plain) or (kind_of(plain) is not None and is_everyday(plain) and not registry().knows(plain)):
         raise RequestError("bad-name", f"{plain!r} is the name of a thing, a role or a group, not of an agency.")
     return plain
 
@@ -290,11 +314,15 @@ def _code(country: str) -> str:
     return code
 
 
-def _chosen(store: Store, ids: Iterable[str]) -> list[SuggestionRow]:
-    rows = {row.id: row for row in suggestion_rows(store.connection)}
-    missing = [name for name in ids if name.upper() not in rows]
-    if missing:
-        raise RequestError(
-            "unknown-suggestion", f"No suggestion {', '.join(missing)}; 'minutes-miner agencies suggest' lists them."
-        )
-    return [rows[name.upper()] for name in dict.fromkeys(ids)]
+def _chosen(store: Store, names: Names, ids: Iterable[str]) -> dict[tuple[str, str], SuggestionRow]:
+    """The suggestions with some ids by the two agencies that they are of, of one pair of names those of all groups.
+    Raises `unknown-suggestion`."""
+    rows = suggestion_rows(store.connection)
+    pairs = PairIds("S", {(row.alias, row.agency) for row in rows})
+    wanted = [pairs.find(name, code="unknown-suggestion", of="agencies") for name in ids]
+    return {
+        (row.alias_key(names.agency), row.agency_key(names.agency)): row
+        for pair in wanted
+        for row in rows
+        if (row.alias, row.agency) == pair
+    }

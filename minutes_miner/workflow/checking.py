@@ -134,8 +134,12 @@ def _tracker(db: Path) -> Iterator[Check]:
             yield Check("tracker", "ok", f"{db}: {documents} documents, {mentions} mentions")
         if changed:
             told = f"[tracker-changed] {changed.subject}: {changed.what}"
+            schema = changed.subject == "schema"  # no question can be answered
             yield Check(
-                "tracker", "doubtful", told, f"'minutes-miner verify' says all that another tool changed. {_COPY}"
+                "tracker",
+                "wrong" if schema else "doubtful",
+                told,
+                f"'minutes-miner verify' says all that another tool changed. {_COPY}",
             )
         if waiting or beside(db, "-wal"):
             told = "a run was interrupted, or goes on now"

@@ -15,8 +15,9 @@ from minutes_miner.link.score import explain as explain_pair
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains, people
 from minutes_miner.tracker.connect import open_to_read
-from minutes_miner.tracker.store import Store
+from minutes_miner.tracker.store import Clock, Store, open_to_write
 from minutes_miner.workflow.linking import group_of, relink, ruling_of
+from minutes_miner.workflow.persons import without_persons
 
 _ACTION = re.compile(r"A-\d+", re.IGNORECASE)
 _CLOSED = ("done", "cancelled")
@@ -24,15 +25,9 @@ _BY_PEOPLE = "people said so"
 STATUSES = ("open", "in_progress", "done", "cancelled")
 
 
-def _opened(db: Path, *, clock: str, who: str = "minutes-miner") -> Store:
-    """A tracker that is there; none is made."""
-    open_to_read(db).close()
-    return Store(db, clock=clock, who=who)
-
-
-def link(db: Path, a: str, b: str, *, clock: str, who: str, why: str | None = None) -> str:
+def link(db: Path, a: str, b: str, *, clock: Clock, who: str, why: str | None = None) -> str:
     """Two actions or mentions are the same commitment. Returns the id of the action that they are now."""
-    with _opened(db, clock=clock, who=who) as store:
+    with open_to_write(db, clock=clock, who=who) as store:
         c = store.connection
         first, second = _mentions(c, a), _mentions(c, b)
         if _group(c, first[0]) != _group(c, second[0]):
@@ -74,10 +69,10 @@ def _refuse_closed(c: sqlite3.Connection, a: str, b: str) -> None:
             )
 
 
-def unlink(db: Path, name: str, other: str | None = None, *, clock: str, who: str, why: str | None = None) -> str:
+def unlink(db: Path, name: str, other: str | None = None, *, clock: Clock, who: str, why: str | None = None) -> str:
     """A mention is none of the action that it was joined with; or, with `other`, two mentions or actions are not the same
     commitment. Returns the id of the action that the first one is now."""
-    with _opened(db, clock=clock, who=who) as store:
+    with open_to_write(db, clock=clock, who=who) as store:
         c = store.connection
         if other is None:
             if _ACTION.fullmatch(name):
@@ -94,9 +89,9 @@ def unlink(db: Path, name: str, other: str | None = None, *, clock: str, who: st
         return _action_of(c, mine[0])
 
 
-def split(db: Path, action: str, mentions: tuple[str, ...], *, clock: str, who: str, why: str | None = None) -> str:
+def split(db: Path, action: str, mentions: tuple[str, ...], *, clock: Clock, who: str, why: str | None = None) -> str:
     """Some mentions of an action are another one. Returns the id of that one."""
-    with _opened(db, clock=clock, who=who) as store:
+    with open_to_write(db, clock=clock, who=who) as store:
         c = store.connection
         inside = _mentions(c, action)
         for mention in mentions:
@@ -117,7 +112,7 @@ def edit(
     action: str,
     values: dict[str, str | None],
     *,
-    clock: str,
+    clock: Clock,
     who: str,
     why: str | None = None,
     what: str = "edit",
@@ -128,19 +123,21 @@ def edit(
         raise RequestError("bad-status", f"A status is one of {', '.join(STATUSES)}.")
     if "text" in values and not (values["text"] or "").strip():
         raise RequestError("bad-text", "The text of an action has to say something.")
-    with _opened(db, clock=clock, who=who) as store:
+    with open_to_write(db, clock=clock, who=who) as store:
         c = store.connection
         if what != "edit" and not _ACTION.fullmatch(action):
             action = _action_of(c, action)
         last = _mentions(c, action)[-1]
-        people.correct(store, what, _action_of(c, last), last, values, why=why)
+        document, *_ = json.loads(people.place_of(c, last))
+        typed = without_persons(c, document, values)
+        people.correct(store, what, _action_of(c, last), last, typed.values, persons=typed.persons, why=why)
         relink(store, why=_BY_PEOPLE)
         return _action_of(c, last)
 
 
-def undo(db: Path, entry: int | None, *, clock: str, who: str, why: str | None = None) -> dict[str, Any]:
+def undo(db: Path, entry: int | None, *, clock: Clock, who: str, why: str | None = None) -> dict[str, Any]:
     """Take back an entry of the log by a person, or the last one. Returns what was taken back."""
-    with _opened(db, clock=clock, who=who) as store:
+    with open_to_write(db, clock=clock, who=who) as store:
         taken = people.undo(store, entry, why=why)
         relink(store, why=_BY_PEOPLE)
         return taken

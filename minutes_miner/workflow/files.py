@@ -7,6 +7,7 @@ from pathlib import Path
 
 from minutes_miner.readers import SUFFIXES
 
+_NOTHING = "a pipe or a device"  # passed over in a folder
 _LOCKS = ("~$", ".~lock")
 
 
@@ -17,10 +18,17 @@ def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
     that may not be opened is skipped with its reason, and so is a link to a folder, which may lead in circles.
     """
     for path in paths:
-        if path.is_dir():
+        if _is_folder(path):
             yield from _walk(path)
         else:
             yield path, None
+
+
+def _is_folder(path: Path) -> bool:
+    try:
+        return path.is_dir()
+    except OSError:  # a path that is too long
+        return False
 
 
 def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
@@ -31,16 +39,28 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
         yield folder, f"the folder cannot be opened ({error.strerror})"
         return
     for entry in entries:
-        path = Path(entry.path)
         if entry.name.startswith((".", *_LOCKS)):
             continue
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path)
-        elif entry.is_file():
-            known = path.suffix.lower() in SUFFIXES
-            yield path, None if known else f"not a PDF, DOCX or TXT ({path.suffix or 'no ending'})"
-        elif entry.is_symlink():
-            yield path, "a link to a folder; name the folder to have it read" if entry.is_dir() else "a link to nothing"
+        try:
+            inside, reason = _kind(entry)
+        except OSError as error:  # a path that is too long, or gone again
+            inside, reason = False, f"it cannot be looked at ({error.strerror})"
+        if inside:
+            yield from _walk(Path(entry.path))
+        elif reason != _NOTHING:
+            yield Path(entry.path), reason
+
+
+def _kind(entry: "os.DirEntry[str]") -> tuple[bool, str | None]:
+    """Whether it is a folder to go into, and why it is not read."""
+    if entry.is_dir(follow_symlinks=False):
+        return True, None
+    if entry.is_file():
+        ending = Path(entry.name).suffix
+        return False, None if ending.lower() in SUFFIXES else f"not a PDF, DOCX or TXT ({ending or 'no ending'})"
+    if entry.is_symlink():
+        return False, "a link to a folder; name the folder to have it read" if entry.is_dir() else "a link to nothing"
+    return False, _NOTHING
 
 
 class FullPaths:
@@ -67,9 +87,12 @@ def is_younger(paths: Iterable[Path], than: Path) -> bool:
         return True
 
 
-def digest(path: Path) -> str | None:
-    """The SHA-256 of a file in lower-case hex; None where it cannot be read."""
+def digest(path: Path, *, largest: int | None = None) -> str | None:
+    """The SHA-256 of a file in lower-case hex; None where it cannot be read, is a pipe or device, or has more than `largest`
+    bytes."""
     try:
+        if not path.is_file() or (largest is not None and path.stat().st_size > largest):
+            return None
         with path.open("rb") as file:
             return hashlib.file_digest(file, "sha256").hexdigest()
     except (OSError, ValueError):

@@ -1,6 +1,5 @@
 """What people see and say of groups: the list of them, which may be one, and which are or are not."""
 
-import hashlib
 import sqlite3
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
@@ -14,7 +13,8 @@ from minutes_miner.link.series import Group, own_series, suggest_series
 from minutes_miner.tracker import groups
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.groups import Document
-from minutes_miner.tracker.store import Store
+from minutes_miner.tracker.lists import PairIds
+from minutes_miner.tracker.store import Clock, open_to_write
 from minutes_miner.workflow.regrouping import said
 
 _FEW = 3  # groups whose minutes lie in one folder, which may be one
@@ -64,38 +64,37 @@ def suggestions(db: Path) -> list[Suggested]:
         return _suggestions(c)
 
 
-def accept(db: Path, ids: Sequence[str], *, clock: str, who: str, why: str | None = None) -> list[str]:
+def accept(db: Path, ids: Sequence[str], *, clock: Clock, who: str, why: str | None = None) -> list[str]:
     """Suggestions are right: the two are one group from now on. Returns what was joined."""
     return _answer(db, ids, True, clock=clock, who=who, why=why)
 
 
-def refuse(db: Path, ids: Sequence[str], *, clock: str, who: str, why: str | None = None) -> list[str]:
+def refuse(db: Path, ids: Sequence[str], *, clock: Clock, who: str, why: str | None = None) -> list[str]:
     """Suggestions are wrong, for ever. Returns what was parted."""
     return _answer(db, ids, False, clock=clock, who=who, why=why)
 
 
-def merge(db: Path, a: str, b: str, *, clock: str, who: str, why: str | None = None) -> str:
+def merge(db: Path, a: str, b: str, *, clock: Clock, who: str, why: str | None = None) -> str:
     """Two groups, by their names or keys, are one. Returns its key."""
     from minutes_miner.workflow.linking import relink
 
-    with _opened(db, clock=clock, who=who) as store:
+    with open_to_write(db, clock=clock, who=who) as store:
         pair = (_key(store.connection, a), _key(store.connection, b))
-        if pair[0] == pair[1]:
+        now = groups.canonical(said(store.connection))
+        if now.get(pair[0], pair[0]) == now.get(pair[1], pair[1]):
             raise RequestError("contradiction", f"{a!r} and {b!r} are one group already.")
         groups.decide(store, "merge", [_lasting(store.connection, *pair)], True, why=why)
         relink(store, why="people said so")
         return groups.canonical(said(store.connection))[pair[0]]
 
 
-def _answer(db: Path, ids: Sequence[str], same: bool, *, clock: str, who: str, why: str | None) -> list[str]:
+def _answer(db: Path, ids: Sequence[str], same: bool, *, clock: Clock, who: str, why: str | None) -> list[str]:
     from minutes_miner.workflow.linking import relink
 
-    with _opened(db, clock=clock, who=who) as store:
-        known = {found.id: found for found in _suggestions(store.connection)}
-        for id_ in ids:
-            if id_.upper() not in known:
-                raise RequestError("unknown-group", f"No suggestion {id_}; 'minutes-miner groups suggest' lists them.")
-        chosen = [known[id_.upper()] for id_ in ids]
+    with open_to_write(db, clock=clock, who=who) as store:
+        known = {(found.a, found.b): found for found in _suggestions(store.connection)}
+        named = PairIds("G", known)
+        chosen = [known[named.find(id_, code="unknown-group", of="groups")] for id_ in ids]
         pairs = [_lasting(store.connection, found.a, found.b) for found in chosen]
         groups.decide(store, "accept" if same else "refuse", pairs, same, why=why)
         relink(store, why="people said so")
@@ -112,13 +111,10 @@ def _suggestions(c: sqlite3.Connection) -> list[Suggested]:
     keys = {
         group.name: key for group, key in zip(facts, sorted(by_key), strict=True)
     }  # names are distinct, see `_told`
-    found = []
-    for pair in suggest_series(facts):
-        a, b = keys[pair.a], keys[pair.b]
-        if frozenset((a, b)) not in decided:
-            id_ = int.from_bytes(hashlib.sha256(f"{a}\n{b}".encode()).digest()[:8], "big") % 100_000
-            found.append(Suggested(f"G-{id_:05d}", a, b, pair.a, pair.b, pair.evidence, pair.against))
-    return found
+    pairs = {(keys[pair.a], keys[pair.b]): pair for pair in suggest_series(facts)}
+    open_ = {(a, b): pair for (a, b), pair in pairs.items() if frozenset((a, b)) not in decided}
+    ids = PairIds("G", open_)
+    return [Suggested(ids[keyed], *keyed, pair.a, pair.b, pair.evidence, pair.against) for keyed, pair in open_.items()]
 
 
 def _folders(c: sqlite3.Connection) -> dict[str, frozenset[str]]:
@@ -172,8 +168,3 @@ def _key(c: sqlite3.Connection, name: str) -> str:
     if len(keys) > 1:
         raise RequestError("unknown-group", f"{name!r} is several groups; give one of their keys: {', '.join(keys)}.")
     return keys[0]
-
-
-def _opened(db: Path, *, clock: str, who: str = "minutes-miner") -> Store:
-    open_to_read(db).close()  # a tracker that is not there is not made
-    return Store(db, clock=clock, who=who)

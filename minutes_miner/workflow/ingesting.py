@@ -1,5 +1,6 @@
 """Files and folders into the tracker: what is new is read, each document is stored in one transaction, then linked."""
 
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -7,12 +8,13 @@ from pathlib import Path
 
 from minutes_miner.errors import MinutesMinerError
 from minutes_miner.link.series import group_key
+from minutes_miner.readers import spelled
 from minutes_miner.records import Extraction
 from minutes_miner.tracker import documents
 from minutes_miner.tracker.agencies import names_said
 from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.forgetting import Forgotten
-from minutes_miner.tracker.store import Store
+from minutes_miner.tracker.store import Clock, Store
 from minutes_miner.workflow.extracting import EXTRACTOR, Result
 from minutes_miner.workflow.files import FullPaths, digest, find_files
 from minutes_miner.workflow.linking import relink
@@ -20,6 +22,7 @@ from minutes_miner.workflow.naming import recognise
 from minutes_miner.workflow.persons import mask_of, without_forgotten
 from minutes_miner.workflow.workers import Workers, extract_items
 
+_ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")  # see `readers.spelled`
 _KEPT = 1_000  # failures and doubts that a report names; the rest it counts
 Progress = Callable[[str, str, str], None]
 
@@ -61,7 +64,7 @@ def ingest(
     paths: Iterable[Path],
     *,
     db: Path,
-    clock: str,
+    clock: Clock,
     who: str = "minutes-miner",
     workers: Workers = Workers(),
     progress: Progress = lambda path, outcome, reason: None,
@@ -74,23 +77,29 @@ def ingest(
     report = Report()
     with Store(db, clock=clock, who=who, thorough=True) as store:
         forgotten = Forgotten(store.connection)
-        for file, _, result in extract_items(_to_read(store, paths), workers=workers):
+        for file, _, result in extract_items(
+            _to_read(store, paths, largest=workers.limits.file_bytes), workers=workers
+        ):
             outcome = _store(store, file, result, forgotten)
-            _count(report, str(file.path), outcome)
-            progress(str(file.path), outcome.name, outcome.reason)
+            _count(report, spelled(file.path), outcome)
+            progress(spelled(file.path), outcome.name, outcome.reason)
         relink(store)
     return report
 
 
-def _to_read(store: Store, paths: Iterable[Path]) -> Iterator[tuple[_File, Path | None]]:
+def _to_read(store: Store, paths: Iterable[Path], *, largest: int) -> Iterator[tuple[_File, Path | None]]:
     """Each file that was found, with its path where it must be read."""
     places = FullPaths()
     for path, skipped in find_files(paths):
-        place = places.of(path)  # of two files "may.txt" in two folders each is kept, wherever the command is called
+        try:
+            place = places.of(path)
+        except OSError:  # too long: reading tells
+            place = path
+        # of two files "may.txt" in two folders each is kept, wherever the command is called
         if skipped:
             yield _File(path, place, skipped=skipped), None
             continue
-        sha256 = digest(path)
+        sha256 = digest(path, largest=largest)
         known = sha256 is not None and documents.is_known(store, sha256, EXTRACTOR)
         yield _File(path, place, sha256=sha256), None if known else place
 
@@ -104,20 +113,31 @@ def _store(store: Store, file: _File, result: Result | None, forgotten: Forgotte
     if result is None or documents.is_known(store, sha256, EXTRACTOR):  # a copy of one that came first
         shown = _shown(file.place, forgotten)
         if documents.document_at(store, shown) != sha256:
-            left = [old for old in documents.paths_of(store, sha256) if _is_gone(Path(old))]
+            left = [old for old in documents.paths_of(store, sha256) if _is_gone(_path(old), file.place)]
             documents.remember_path(store, shown, sha256, "unchanged", left=left)
         return _Outcome("unchanged", "read before")
     return _add(store, _shown(file.place, forgotten), without_forgotten(result, forgotten))
 
 
-def _is_gone(path: Path) -> bool:
-    """Whether a file was moved or removed, not only the drive that it is on."""
-    return path.is_absolute() and not path.exists() and path.parent.is_dir()
+def _is_gone(path: Path, now: Path) -> bool:
+    """Whether a file that lies somewhere `now` was moved there, with its folder or alone: the drive that it was on is there."""
+    if not path.is_absolute() or path.exists():
+        return False
+    if path.parent.is_dir():
+        return True
+    above = next((folder for folder in path.parents if folder.is_dir()), None)
+    return above is not None and now.is_relative_to(above) and above.stat().st_dev == now.stat().st_dev
+
+
+def _path(kept: str) -> Path:
+    """The path of which `spelled` made a text."""
+    return Path(_ESCAPED.sub(lambda match: chr(int(match[1], 16)), kept))
 
 
 def _shown(path: Path, forgotten: Forgotten) -> str:
     """A path as the tracker keeps it: a person who is to be forgotten does not come back in the name of a file."""
-    return forgotten.mask_of([str(path)]).apply(str(path)) if forgotten else str(path)
+    text = spelled(path)
+    return forgotten.mask_of([text]).apply(text) if forgotten else text
 
 
 def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
@@ -125,22 +145,24 @@ def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
     name = "changed" if before and before != extraction.source.sha256 else "new"
     group = extraction.meeting.group or NO_GROUP
     extraction = recognise(extraction, names_said(store.connection))
-    added = documents.add(
+    stored = documents.add(
         store, extraction, path=path, extractor=EXTRACTOR, group_key=group_key(group), group=group, outcome=name,
         persons=mask_of(extraction),
     )  # fmt: skip
-    if not added:
+    if stored is None:
         documents.remember_path(store, path, extraction.source.sha256, "unchanged")
         return _Outcome("unchanged", "another run read it meanwhile")
     if extraction.kind == "other":
         reason = next((w.message for w in extraction.warnings if w.code == "not-minutes"), "no record of a meeting")
         return _Outcome("not minutes", reason)
     told = f"{group}, {extraction.meeting.date or 'no date'}: {len(extraction.action_points)} action points"
-    if not extraction.warnings:
-        return _Outcome(name, told)
     codes = Counter(warning.code for warning in extraction.warnings)
-    doubt = ", ".join(code if count == 1 else f"{code} ({count})" for code, count in sorted(codes.items()))
-    return _Outcome(name, f"{told}, {len(extraction.warnings)} warnings", doubt)
+    doubts = [code if count == 1 else f"{code} ({count})" for code, count in sorted(codes.items())]
+    if stored != name:
+        doubts.append("the minutes of another meeting lay at this path; both count")
+    if codes:
+        told += f", {len(extraction.warnings)} warnings"
+    return _Outcome(stored, told, ", ".join(doubts) or None)
 
 
 def _count(report: Report, path: str, outcome: _Outcome) -> None:

@@ -23,6 +23,7 @@ from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import Chain, Scored, wanted_number
 from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.groups import names_of
+from minutes_miner.tracker.persons import A_PERSON
 from minutes_miner.tracker.queries import NEXT_MEETING
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow.applying import Said, corrected, in_force, last_word, of_ruling, typed
@@ -347,7 +348,8 @@ def _chain(series: str, cluster: tuple[str, ...], group: Group, force: Said, nam
         status=history.status,
         status_text=history.status_text,
         responsible=tuple(
-            (name, kinds.get(name, "agency")) for name in (typed(who, names) if who else history.responsible)
+            (name, kinds.get(name, "person" if name == A_PERSON else "agency"))
+            for name in (typed(who, names) if who else history.responsible)
         ),
         deadline=due.value if due else history.deadline,
         deadline_text=None if due else deadline_text,

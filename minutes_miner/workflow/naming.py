@@ -68,10 +68,10 @@ class Names:
             return self.root(f"{key} ({country})" if country and self.known.depends(key) else key)
         return self.root(key)
 
-    def typed(self, name: str) -> str:
-        """What a person typed, in any case: the key of an agency, else the name as it is."""
-        found = self.known.find(name, any_case=True, nearly=False)
-        return self.agency(found.label if found else name)
+    def typed(self, name: str, country: str = "") -> str:
+        """What a person typed, in any case: the key of an agency, in a country where one is known, else the name as it is."""
+        found = self.known.find(name, country=country or None, any_case=True, nearly=False)
+        return self.agency(found.label if found else name, country)
 
     def root(self, key: str) -> str:
         """The agency that people say a key is, over any number of steps; of spellings that differ in case or dots, one."""

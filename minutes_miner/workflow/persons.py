@@ -2,8 +2,9 @@
 responsible parties, unless a name may as well be an organisation, a place or a month."""
 
 import re
-from collections.abc import Iterator
-from dataclasses import fields, is_dataclass, replace
+import sqlite3
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, fields, is_dataclass, replace
 from functools import cache
 from typing import Any, TypeVar
 
@@ -13,7 +14,8 @@ from minutes_miner.link.countries import countries
 from minutes_miner.link.kinds import TITLE, data, fold_words, is_organisational, is_thing, kind_of
 from minutes_miner.records import Extraction
 from minutes_miner.tracker.forgetting import Forgotten
-from minutes_miner.tracker.persons import A_PERSON, CONTACT, CONTACTS, Mask
+from minutes_miner.tracker.lists import is_agency
+from minutes_miner.tracker.persons import A_PERSON, CONTACT, CONTACTS, Mask, fold_person, persons_in, persons_of
 
 T = TypeVar("T")
 _SHORTEST_PART = 4  # letters from which one word of a full name means the person: "Lee" may be anything
@@ -58,6 +60,46 @@ def _no_names(extraction: Extraction) -> set[str]:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """What somebody typed of fields of an action, as it may stand in lists, and by field the persons that were taken out."""
+
+    values: dict[str, str | None]
+    persons: dict[str, list[str]]
+
+
+def without_persons(c: sqlite3.Connection, sha256: str, values: Mapping[str, str | None]) -> Typed:
+    """Take persons whom the tracker knows, and contacts, out of what was typed of a mention of a document: for a party stands
+    the agency for which the person attends. Those who are to be forgotten do not come back."""
+    forgotten = Forgotten(c)
+    typed = Typed({}, {})
+    for field, value in values.items():
+        if value and field in ("text", "responsible"):
+            value = forgotten.mask_of([value]).apply(value) if forgotten else value
+            pieces = [value] if field == "text" else [name.strip() for name in value.split(";")]
+            told = [_taken_out(c, sha256, piece, party=field == "responsible") for piece in pieces]
+            typed.persons[field] = [name for _, names in told for name in names]
+            value = "; ".join(shown for shown, _ in told)
+        typed.values[field] = value
+    return typed
+
+
+def _taken_out(c: sqlite3.Connection, sha256: str, text: str, *, party: bool) -> tuple[str, list[str]]:
+    """A text, or the name of a party, as it may stand in lists, and what was taken out."""
+    known = [
+        found for found in persons_in(c, text) if not registry().knows(found.name) and not is_agency(c, found.name)
+    ]
+    alone = [found for found in known if party and sorted(fold_person(found.name)) == sorted(fold_person(text))]
+    if alone:
+        listed = [found for found in alone if found.agency]
+        agencies = {found.agency for found in listed if found.sha256 == sha256} or {found.agency for found in listed}
+        return (agencies.pop() if len(agencies) == 1 else None) or A_PERSON, [text]
+    here = {word for name in persons_of(c, sha256) if len(name.split()) > 1 for word in name.split()}
+    parts = [word for word in here if _is_name(word, _SHORTEST_PART)]
+    names = [found.name for found in known if len(found.name.split()) > 1]
+    return Mask(names, parts=parts, any_contact=True).taken(text)
+
+
 def without_forgotten(extraction: Extraction, forgotten: Forgotten) -> Extraction:
     """An extraction out of which those are taken who are to be forgotten."""
     if not forgotten:
@@ -95,6 +137,26 @@ def _persons(extraction: Extraction) -> Iterator[str]:
         for party in action.responsible:
             if party.person or party.kind == "person":
                 yield party.person or party.text
+
+
+def may_be_a_person(name: str) -> bool:
+    """Whether what somebody typed, in any case, may be the name of a person: no organisation, office, thing, group or number,
+    and not made of words that minutes use every day alone."""
+    words = fold_words(name).split()
+    return (
+        bool(words)
+        and not re.search(r"\d", name)
+        and not registry().knows(name)
+        and not is_thing(name)
+        and kind_of(name) is None
+        and countries().code(name) is None
+        and not is_everyday(name)
+    )
+
+
+def is_everyday(name: str) -> bool:
+    """Whether a name has no word but those that minutes use every day: of offices, themes and the calendar."""
+    return all(word in _common() or _calendar().fullmatch(word) for word in fold_words(name).split())
 
 
 def _is_full_name(name: str) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from minutes_miner.errors import TrackerError
+from minutes_miner.tracker.store import Clock
 from minutes_miner.workflow.files import find_files
 from minutes_miner.workflow.ingesting import Progress, ingest
 from minutes_miner.workflow.workers import Workers
@@ -16,7 +17,7 @@ def watch(
     folder: Path,
     *,
     db: Path,
-    clock: Callable[[], str],
+    clock: Clock,
     every_seconds: float,
     once: bool = False,
     who: str = "minutes-miner",
@@ -36,7 +37,7 @@ def watch(
         whole = [path for path, state in found.items() if before.get(path) == state and done.get(path) != state]
         if whole:
             try:
-                ingest(whole, db=db, clock=clock(), who=who, workers=workers, progress=progress)
+                ingest(whole, db=db, clock=clock, who=who, workers=workers, progress=progress)
                 done |= {path: found[path] for path in whole}
             except TrackerError as error:
                 if error.code != "tracker-locked":

@@ -1,6 +1,7 @@
 """The commands as a person types them."""
 
 import json
+import shutil
 import sqlite3
 import subprocess
 import sys
@@ -255,3 +256,60 @@ def test_watch_once_and_doctor(corpus: Path, tmp_path: Path) -> None:
     assert (done.exit_code, done.stderr.count("new")) == (0, 5)
     assert run("doctor", corpus / "documents", "--db", db).exit_code == 0
     assert run("doctor", tmp_path / "none", "--db", db).exit_code == 1
+
+
+@pytest.mark.parametrize("command", [("open",), ("export", "actions"), ("log",)], ids=lambda command: command[0])
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx"])
+def test_no_list_is_written_over_a_tracker(tracker: Path, tmp_path: Path, command: tuple[str, ...], form: str) -> None:
+    """Neither over the one that is asked nor over a copy, under whatever name; elsewhere every list can be written in every form."""
+    db = Path(shutil.copy(tracker, tmp_path / "t.db"))
+    (tmp_path / "link.db").symlink_to(db)
+    before = db.read_bytes()
+    for output in (db, tmp_path / "link.db", tmp_path / "t.db-wal"):
+        done = run(*command, "--format", form, "--output", output, "--db", tracker)
+        assert (done.exit_code, "[output-unwritable]" in done.stderr) == (2, True)
+    assert db.read_bytes() == before
+    done = run(*command, "--format", form, "--output", tmp_path / "list", "--db", db)
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        pytest.param(["open", "--due-within", "3000000"], 0, id="far ahead"),
+        pytest.param(["audit", "--older-than", "9999999"], 0, id="long ago"),
+        pytest.param(["open", "--known-at", "0001-01-01"], 2, id="no clock tells"),
+        pytest.param(["open", "--known-at", "9999-12-31"], 0, id="the last day"),
+        pytest.param(["open", "--agency", "\udcff"], 2, id="no text"),
+        pytest.param(["show", "\udcff"], 2, id="no id"),
+        pytest.param(["log", "\udcff"], 2, id="no name"),
+        pytest.param(["verify", "--head", ""], 2, id="an empty hash"),
+        pytest.param(["verify", "--head", "a"], 2, id="a digit"),
+    ],
+)
+def test_the_edges_of_what_can_be_typed(tracker: Path, arguments: list[str], code: int) -> None:
+    """Numbers and days at the edge, and bytes that are no text, end with an answer or an error, never a traceback."""
+    done = run(*arguments, "--db", tracker)
+    assert done.exit_code == code, done.output
+    assert isinstance(done.exception, SystemExit | None)
+
+
+def test_who_is_not_known_is_told(tracker: Path) -> None:
+    """ "Nothing is open." of a name that nobody has is no comfort; a country that is none is an error."""
+    for option, told in (("--group", "No group here"), ("--agency", "Nobody here")):
+        done = run("open", option, "Xyzzy", "--db", tracker)
+        assert (done.exit_code, told in done.stderr) == (0, True)
+    assert "No group here" in run("audit", "--group", "Xyzzy", "--db", tracker).stderr
+    done = run("open", "--agency", "UNICEF", "--country", "Atlantis", "--db", tracker)
+    assert (done.exit_code, "[unknown-country]" in done.stderr) == (2, True)
+
+
+def test_no_text_steers_the_terminal(tracker: Path, tmp_path: Path) -> None:
+    """Signs that colour or move what is shown stand as what they are; an empty name is that of the account."""
+    db = shutil.copy(tracker, tmp_path / "t.db")
+    action = json.loads(run("open", "--db", db, "--as-of", "2021-12-31", "--format", "json").stdout)[0]["action_id"]
+    assert run("edit", action, "--text", "\x1b[31mred", "--who", "", "--db", db).exit_code == 0
+    for command in (["open", "--as-of", "2021-12-31"], ["show", action]):
+        assert "\x1b" not in run(*command, "--db", db).stdout
+        assert "\\x1b[31mred" in run(*command, "--db", db).stdout
+    assert json.loads(run("log", "--db", db, "--format", "json").stdout)[-1]["who"]

@@ -1,5 +1,6 @@
 """Opening, side by side, copies, and older files: the tracker is there for all, and nobody harms it."""
 
+import contextlib
 import os
 import shutil
 import sqlite3
@@ -497,3 +498,98 @@ def test_network_drives_are_known(tmp_path: Path) -> None:
     mounts.write_text("/dev/sda1 / ext4 rw 0 0\nserver:/share /srv/office\\040share nfs4 rw 0 0\n")
     assert places.is_network(Path("/srv/office share/minutes/t.db"), mounts=mounts)
     assert not places.is_network(Path("/srv/t.db"), mounts=mounts)
+
+
+def test_a_link_to_a_tracker_is_the_tracker(copy: Path, tmp_path: Path) -> None:
+    """What a killed writer left is not folded in by who reads through a link; a copy of an older one lies beside the file."""
+    code = (
+        "import os, sys; from pathlib import Path; from minutes_miner.tracker.store import Store;"
+        "from minutes_miner.tracker.documents import remember_path;"
+        f"s = Store(Path(sys.argv[1]), clock='{CLOCK}');"
+        "sha = s.connection.execute('SELECT sha256 FROM documents').fetchone()[0];"
+        "remember_path(s, 'elsewhere', sha, 'unchanged'); os._exit(9)"
+    )
+    subprocess.run([sys.executable, "-c", code, str(copy)], check=False)
+    links = tmp_path / "links"
+    links.mkdir()
+    (links / "link.db").symlink_to(copy)
+    before = copy.read_bytes()
+    connection = open_to_read(links / "link.db")
+    assert queries.open_actions(connection, as_of=DAY)
+    connection.close()
+    assert copy.read_bytes() == before
+    shutil.copy(OLD[0], tmp_path / "old.db")
+    (links / "old.db").symlink_to(tmp_path / "old.db")
+    Store(links / "old.db", clock=CLOCK).close()
+    assert sorted(path.name for path in links.iterdir()) == ["link.db", "old.db"]
+    assert list(tmp_path.glob("old.db.v*.bak"))
+
+
+def test_a_name_that_means_something_to_sqlite_is_a_file(tmp_path: Path) -> None:
+    """ ":memory:" keeps what is stored."""
+    with contextlib.chdir(tmp_path):
+        Store(Path(":memory:"), clock=CLOCK).close()
+        open_to_read(Path(":memory:")).close()
+    assert [path.name for path in tmp_path.iterdir()] == [":memory:"]
+
+
+@pytest.mark.parametrize("target", ["t.db", "link.db", "hard.db", "t.db-wal", "half.db"])
+def test_no_copy_costs_the_tracker(copy: Path, target: str) -> None:
+    """Its own name, a link, another name, what SQLite keeps beside it, or a name whose half copy would be the tracker: refused."""
+    folder = copy.parent
+    (folder / "link.db").symlink_to(copy)
+    (folder / "hard.db").hardlink_to(copy)
+    (folder / "half.db.part").hardlink_to(copy)
+    before = copy.read_bytes()
+    with pytest.raises(TrackerError) as raised:
+        backup(copy, folder / target)
+    assert raised.value.code == "tracker-readonly"
+    assert copy.read_bytes() == before == (folder / "half.db.part").read_bytes()
+    done = CliRunner().invoke(cli, ["backup", str(folder), "--db", str(copy)])
+    assert (done.exit_code, "[tracker-readonly]" in done.stderr) == (1, True)
+
+
+def test_a_copy_takes_no_other_files_place(copy: Path, tmp_path: Path) -> None:
+    """A file that is no tracker stays when somebody names it by mistake."""
+    precious = tmp_path / "precious.txt"
+    precious.write_text("years of work")
+    done = CliRunner().invoke(cli, ["backup", str(precious), "--db", str(copy)])
+    assert (done.exit_code, "[output-unwritable]" in done.stderr) == (2, True)
+    assert precious.read_text() == "years of work"
+
+
+def test_errors_of_a_copy_name_the_right_file(copy: Path, tmp_path: Path) -> None:
+    """What is wrong with the tracker is said of the tracker."""
+    data = bytearray(copy.read_bytes())
+    data[4096:40960] = b"\xff" * 36864
+    copy.write_bytes(data)
+    with pytest.raises(TrackerError) as raised:
+        backup(copy, tmp_path / "other.db")
+    assert raised.value.message.startswith(str(copy))
+    assert not (tmp_path / "other.db").exists()
+
+
+def test_a_reader_without_rights_notices_a_writer(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Who can make no file beside the tracker is told when it was written while they read it, and not that it is damaged."""
+    with monkeypatch.context() as patched:
+        patched.setattr(connect, "_has_room", lambda folder: False)
+        reader = open_to_read(copy)
+        quiet = open_to_read(copy)
+    quiet.close()
+    with Store(copy, clock=CLOCK) as store:
+        sha256 = store.connection.execute("SELECT sha256 FROM documents").fetchone()[0]
+        remember_path(store, "elsewhere", sha256, "unchanged")
+    with pytest.raises(TrackerError) as raised:
+        reader.close()
+    assert raised.value.code == "tracker-locked"
+
+
+def test_a_table_that_is_gone_has_its_code(copy: Path) -> None:
+    """Where another tool dropped a table no question ends with a traceback, and doctor says that it is wrong."""
+    with closing(sqlite3.connect(copy)) as connection:
+        connection.execute("DROP TABLE chains")
+    for command in ("open", "export actions"):
+        done = CliRunner().invoke(cli, [*command.split(), "--db", str(copy)])
+        assert (done.exit_code, "[tracker-changed]" in done.stderr) == (1, True), done.output
+    done = CliRunner().invoke(cli, ["doctor", "--db", str(copy)])
+    assert (done.exit_code, "[tracker-changed]" in done.output) == (1, True)

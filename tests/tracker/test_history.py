@@ -155,3 +155,32 @@ def test_everything_as_of_a_day(minutes: Callable[..., Path], tmp_path: Path) ->
     now = list(queries.actions(connection))
     assert list(queries.actions_as_of(connection, DAY)) == now
     assert len(now) > len(then[0])
+
+
+def test_each_transaction_has_its_own_time(minutes: Callable[..., Path], tmp_path: Path) -> None:
+    """In a run that lasts, what it learnt late is not known early, and what a person said meanwhile was known."""
+    db = tmp_path / "t.db"
+    ingest([minutes("may", "4 May 2015", ACTION)], db=db, clock=CLOCK)
+    action = str(opened(db)[0]["action_id"])
+    late = [minutes(f"{at}", f"{at} June 2015", ACTION) for at in (2, 9)]
+    started = int(datetime.fromisoformat(LATER).timestamp())
+    ticks = iter(range(started, started + 10_000, 10))
+    asked: dict[int, object] = {}
+
+    def clock() -> str:
+        return datetime.fromtimestamp(next(ticks), UTC).isoformat()
+
+    def meanwhile(path: str, outcome: str, reason: str) -> None:
+        moment = next(ticks)
+        if not asked:
+            said = datetime.fromtimestamp(moment, UTC).isoformat()
+            edit(db, action, {"status": "done"}, clock=said, who="Ana", what="close")
+        asked[moment + 1] = (opened(db), [m["mention_id"] for m in queries.mentions(open_to_read(db))])
+
+    ingest(late, db=db, clock=clock, progress=meanwhile)
+    assert len(asked) == 2
+    for moment, told in asked.items():
+        known = open_to_read(db, known_at=moment)
+        assert (opened(db, moment), [m["mention_id"] for m in queries.mentions(known)]) == told
+    rows = open_to_read(db).execute("SELECT at FROM log ORDER BY entry")
+    assert (times := [row[0] for row in rows]) == sorted(times)

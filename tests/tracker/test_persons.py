@@ -9,9 +9,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from minutes_miner.cli.main import cli
+from minutes_miner.errors import TrackerError
+from minutes_miner.tracker import forgetting
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.persons import Mask, restore
 from minutes_miner.tracker.verify import verify
+from minutes_miner.workflow.deciding import edit
 
 SEEDED = ("Zelda Quimby", "Quimby", "zelda.quimby@unicef.org", "+962 79 123 4567", "962791234567", "Zelda")
 MINUTES = """Town Library Board
@@ -235,3 +238,114 @@ def test_a_mask_hides_and_gives_back(text: str, hidden: str) -> None:
     masked, originals = mask.taken(text)
     assert masked == hidden
     assert restore(masked, originals) == text
+
+
+@pytest.mark.parametrize(
+    "name", ["open", "2021", "Will", "May", "UNICEF", "irc", "the", "minutes", "action points", "opening hours"]
+)
+def test_a_word_that_is_no_name_is_refused(db: Path, name: str) -> None:
+    """Words of the program, of every day and of agencies are not taken for persons, unless somebody insists."""
+    before = json.loads(run("open", "--db", db, "--as-of", "2015-12-31", "--format", "json").stdout)
+    done = run("forget", "--person", name, "--db", db)
+    assert (done.exit_code, "[unknown-person]" in done.stderr) == (2, True)
+    assert json.loads(run("open", "--db", db, "--as-of", "2015-12-31", "--format", "json").stdout) == before
+
+
+def test_the_trackers_own_words_are_never_taken_out(db: Path, folder: Path) -> None:
+    """Whoever insists takes a word out of texts alone: states, days, extractor and all that the program needs stay."""
+    states = "SELECT mention_id, status, deadline, meeting_date FROM machine_mentions ORDER BY 1"
+    read = "SELECT sha256, extractor, kind FROM extractions ORDER BY 1"
+    connection = open_to_read(db)
+    before = [[tuple(row) for row in connection.execute(query)] for query in (states, read)]
+    connection.close()
+    for name in ("Open", "Minutes", "New", "IRC"):
+        run("forget", "--person", name, "--force", "--db", db)
+    connection = open_to_read(db)
+    assert [[tuple(row) for row in connection.execute(query)] for query in (states, read)] == before
+    assert not list(verify(connection))
+    connection.close()
+    assert run("ingest", folder, "--db", db).stderr.count("unchanged") >= 2
+
+
+def test_a_word_with_a_small_letter_stays(db: Path) -> None:
+    """A single name is one where it has a capital."""
+    action = json.loads(run("open", "--db", db, "--as-of", "2015-12-31", "--format", "json").stdout)[0]["action_id"]
+    run("edit", action, "--text", "Will Grace will ask for grace", "--db", db)
+    assert run("forget", "--person", "Grace", "--force", "--db", db).exit_code == 0
+    assert "Will (a person) will ask for grace" in " ".join(run("show", action, "--db", db).stdout.split())
+
+
+def test_numbers_that_people_typed_beside_a_name_go_too(db: Path) -> None:
+    """The address and the number in a correction are taken out with the name, and so is every trace in the log."""
+    action = json.loads(run("open", "--db", db, "--as-of", "2015-12-31", "--format", "json").stdout)[0]["action_id"]
+    run("edit", action, "--text", "Zelda Quimby (0788 123 456, zq@example.org) to call", "--db", db)
+    seeded = (*SEEDED, "0788 123 456", "zq@example.org")
+    assert run("forget", "--person", "Zelda Quimby", "--db", db).exit_code == 0
+    assert held(db, seeded=seeded) == []
+
+
+def test_no_piece_of_a_name_is_left_beside_scores(db: Path, folder: Path) -> None:
+    """Of a name that only sentences have, nothing stays by which mentions are found."""
+    (folder / "july.txt").write_text(MINUTES.format(day="6 July 2015", thing="list of Yorick Vargasmith"), "utf-8")
+    run("ingest", folder, "--db", db)
+    assert b"varga" in db.read_bytes().lower()
+    assert run("forget", "--person", "Yorick Vargasmith", "--db", db).exit_code == 0
+    assert b"varga" not in db.read_bytes().lower()
+
+
+def test_forgetting_goes_on_where_it_was_stopped(db: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where the file cannot be written anew, what tells of the person is named all the same, and the command run again says
+    that the person is taken out."""
+
+    def full(store: object) -> None:
+        raise TrackerError("disk-full", "no room")
+
+    with monkeypatch.context() as patched:
+        patched.setattr(forgetting, "write_anew", full)
+        first = run("forget", "--person", "Zelda Quimby", "--db", db)
+    assert (first.exit_code, "[disk-full]" in first.stderr, "may.txt" in first.stderr) == (1, True, True)
+    second = run("forget", "--person", "Zelda Quimby", "--db", db)
+    assert (second.exit_code, held(db)) == (0, [])
+    assert "taken out before" in second.stdout
+
+
+def test_bytes_that_are_no_text_have_their_code(db: Path) -> None:
+    """A tracker with bytes that no text has is damaged; nothing is taken out of it."""
+    with sqlite3.connect(db) as connection:
+        connection.execute("UPDATE extractions SET json = CAST(x'7bff' AS TEXT)")
+    for command in (["forget", "--person", "Zelda Quimby"], ["log"]):
+        done = run(*command, "--db", db)
+        assert done.exit_code in (0, 1)
+        assert "Traceback" not in done.output
+    assert "[tracker-corrupt]" in run("forget", "--person", "Zelda Quimby", "--db", db).stderr
+
+
+def test_persons_that_people_type_are_kept_apart_too(db: Path) -> None:
+    """Whom the tracker knows is no party by name, nor stands in a corrected text: the agency for which they attended, or
+    "(a person)"; --with-persons gives the names, also after undo of a later word and after the minutes were read anew."""
+    rows = json.loads(run("open", "--db", db, "--as-of", "2015-12-31", "--format", "json").stdout)
+    action = next(row["action_id"] for row in rows if "translate" in row["text"])
+    typed = "Zelda Quimby to ask José Ferrán (0788 123 456)"
+    said = {"text": typed, "responsible": "quimby, Zelda; IRC; Nobody Atall"}
+    edit(db, action, said, clock="2024-01-01T00:00:00+00:00", who="Ana")
+    edit(db, action, {"text": "José Ferrán to wait"}, clock="2024-01-02T00:00:00+00:00", who="Ana")
+    run("undo", "--db", db)
+    shown = run("show", action, "--db", db, "--format", "json").stdout
+    kept = shown.replace("Zelda Quimby/june by zelda_quimby.txt", "").casefold()
+    assert not [word for word in (*SEEDED, "Ferrán", "0788") if word.casefold() in kept]
+    (story,) = json.loads(shown)
+    assert story["text"] == "(a person) to ask (a person) ([contact])"
+    assert story["responsible"] == ["UNICEF", "IRC", "Nobody Atall"]
+    for command in (["log"], ["decisions"], ["export", "actions"]):
+        told = run(*command, "--db", db, "--format", "json").stdout.replace("Zelda Quimby/june by zelda_quimby.txt", "")
+        assert "Ferrán" not in told
+        assert "0788" not in told
+    (story,) = json.loads(run("show", action, "--db", db, "--format", "json", "--with-persons").stdout)
+    assert story["text"] == typed
+    assert "quimby, Zelda" in story["persons"]
+    assert not list(verify(open_to_read(db)))
+    assert run("forget", "--person", "Zelda Quimby", "--db", db).exit_code == 0
+    assert held(db) == []
+    run("edit", action, "--text", "Zelda Quimby to come back", "--db", db, "--who", "Ana")
+    assert held(db) == []
+    assert not list(verify(open_to_read(db)))

@@ -7,7 +7,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from minutes_miner.cli.main import cli
+from minutes_miner.errors import RequestError
 from minutes_miner.tracker.connect import open_to_read
+from minutes_miner.tracker.lists import PairIds
 from minutes_miner.tracker.verify import verify
 from minutes_miner.training.marked import read_source
 from minutes_miner.training.render import render
@@ -273,3 +275,82 @@ def test_own_organisations_from_a_file(db: Path, tmp_path: Path) -> None:
     bad = tmp_path / "bad.csv"
     bad.write_text("title\nx\n", "utf-8")
     assert "[bad-registry]" in run("agencies", "add", "--file", bad, "--db", db).stderr
+
+
+def test_ids_of_suggestions_are_told_apart() -> None:
+    """Of pairs whose short ids would be the same each has a longer one; the short one means both and is refused."""
+    twins: dict[str, tuple[str, str]] = {}
+    for number in range(100_000):
+        pair = ("Alias", f"Agency {number}")
+        other = twins.setdefault(PairIds("S", [pair])[pair], pair)
+        if other != pair:
+            break
+    ids = PairIds("S", [pair, other, ("A", "B")])
+    assert len({ids[pair], ids[other]}) == 2
+    for one in (pair, other, ("A", "B")):
+        assert ids.find(ids[one].lower(), code="unknown-suggestion", of="agencies") == one
+    for typed in ("S-" + ids[pair][-5:], "S-1", "G" + ids[pair][1:], "S-"):
+        with pytest.raises(RequestError):
+            ids.find(typed, code="unknown-suggestion", of="agencies")
+    alone = PairIds("S", [pair])
+    assert alone.find(ids[pair], code="unknown-suggestion", of="agencies") == pair  # the other is answered by now
+
+
+def test_a_refusal_holds_over_a_third_name(db: Path) -> None:
+    """Two names that people said are two do not become one by way of another, in one step or in two."""
+    first = rows("agencies", "suggest", "--db", db)[0]
+    run("agencies", "refuse", first["id"], "--db", db)
+    run("agencies", "add", "Blue Door", "--db", db)
+    both = run("agencies", "merge", first["alias"], first["agency"], "Blue Door", "--force", "--db", db)
+    assert "[contradiction]" in both.stderr
+    assert run("agencies", "merge", first["alias"], "Blue Door", "--force", "--db", db).exit_code == 0
+    assert "[contradiction]" in run("agencies", "merge", "Blue Door", first["agency"], "--force", "--db", db).stderr
+
+
+@pytest.mark.parametrize(
+    "name", ["Save the Children", "world vision", "Norwegian Church Aid", "Danish Refugee Council"]
+)
+def test_what_the_registry_knows_is_not_added_again(db: Path, name: str) -> None:
+    """Any name of an organisation that is known is taken, not only the one by which it is called."""
+    assert "[name-taken]" in run("agencies", "add", name, "--db", db).stderr
+
+
+@pytest.mark.parametrize("name", ["Zork Refugee Council", "Mafraq Youth Committee"])
+def test_a_person_knows_what_an_agency_is(db: Path, name: str) -> None:
+    """A name with a word of its own is one, though groups are called alike."""
+    assert run("agencies", "add", name, "--db", db).exit_code == 0
+
+
+def test_a_table_as_spreadsheets_write_it(db: Path, tmp_path: Path) -> None:
+    """Semicolons, a line break inside a cell and rows of blanks are no faults."""
+    table = tmp_path / "own.csv"
+    table.write_text('name;acronym;country\n"Blue\nDoor Trust";BLDT;\n ;;\n')
+    done = run("agencies", "add", "--file", table, "--db", db)
+    assert done.exit_code == 0, done.output
+    assert "BLDT" in done.stdout
+    assert rows("agencies", "list", "Blue Door Trust", "--db", db)
+
+
+@pytest.mark.parametrize(
+    "arguments", [("accept", "S-12345"), ("refuse", "S-12345"), ("merge", "A B", "C"), ("add", "Blue Door")]
+)
+def test_no_tracker_is_made(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    """Who decides about agencies in a tracker that is not there is told so."""
+    done = run("agencies", *arguments, "--db", tmp_path / "typo.db")
+    assert "[tracker-missing]" in done.stderr
+    assert not (tmp_path / "typo.db").exists()
+
+
+def test_a_loop_names_what_was_typed(db: Path) -> None:
+    """Not "AFC is AFC"."""
+    run("agencies", "merge", "Al Farah", "AFC", "--db", db)
+    done = run("agencies", "merge", "AFC", "Al Farah", "--db", db)
+    assert "[alias-loop]" in done.stderr
+    assert "AFC is AFC" not in done.stderr
+
+
+def test_an_agency_is_called_by_its_full_name(db: Path) -> None:
+    """A name that the registry has for it can be the one that is shown, though it ends like that of a group."""
+    run("agencies", "merge", "AFC", "NRC", "--db", db)
+    done = run("agencies", "rename", "NRC", "Norwegian Refugee Council", "--db", db)
+    assert done.exit_code == 0, done.output

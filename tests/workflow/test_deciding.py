@@ -16,7 +16,7 @@ from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.queries import open_actions, show
 from minutes_miner.tracker.store import Store
 from minutes_miner.workflow import ingest
-from minutes_miner.workflow.deciding import edit, explain, link, split, undo, unlink
+from minutes_miner.workflow.deciding import decisions, edit, explain, link, split, undo, unlink
 
 CLOCK = "2024-01-01T00:00:00+00:00"
 SAID = {"clock": "2024-02-01T00:00:00+00:00", "who": "Rana"}
@@ -212,3 +212,46 @@ def test_questions_and_reasons(db: Path) -> None:
     assert run("explain", one, other, "--db", db).exit_code == 0
     assert run("explain", "A-000000", other, "--db", db).exit_code == 2
     assert run("unlink", "nobody-1", "--db", db).exit_code == 2
+
+
+HEAD = "Town Library Board\nMinutes of the meeting\nDate: 4 May 2015\nPresent: UNICEF, IRC\n\nAction points:\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "state"),
+    [
+        pytest.param(
+            ["IRC to paint the green wooden door of the old library", "IRC to mend the green wooden roof of the old library"],
+            ["IRC to mend the green wooden roof of the old library"],
+            "place not found",
+            id="another action that was there before",
+        ),
+        pytest.param(
+            ["IRC to print the enrolment forms for Kosti by 5 June 2015"],
+            ["IRC to print the enrolment forms for Rabak by 5 June 2015"],
+            "place not found",
+            id="another place",
+        ),
+        pytest.param(
+            ["IRC to print the enrolment forms for Kosti by 5 June 2015"],
+            ["IRC to print the enrollment forms for Kosti by 9 June 2015", "UNICEF to buy two tents"],
+            "still needed",
+            id="put right",
+        ),
+    ],
+)  # fmt: skip
+def test_a_decision_moves_to_no_other_action(tmp_path: Path, before: list[str], after: list[str], state: str) -> None:
+    """In corrected minutes what a person said of an action holds for that action, or for none."""
+    db, path = tmp_path / "tracker.db", tmp_path / "may.txt"
+    path.write_text(HEAD + "".join(f"- {line}\n" for line in before))
+    ingest([path], db=db, clock=CLOCK)
+    with closing(open_to_read(db)) as c:
+        found = dict(c.execute("SELECT text, mention_id FROM mentions").fetchall())
+    assert list(found) == before
+    edit(db, found[before[0]], {"status": "done"}, what="close", **SAID)
+    path.write_text(HEAD + "".join(f"- {line}\n" for line in after))
+    ingest([path], db=db, clock=CLOCK)
+    assert [row["state"] for row in decisions(db)] == [state]
+    with closing(open_to_read(db)) as c:
+        done = [row[0] for row in c.execute("SELECT text FROM actions WHERE status = 'done'")]
+    assert done == (after[:1] if state == "still needed" else [])

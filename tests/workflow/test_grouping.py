@@ -4,12 +4,14 @@ import hashlib
 import json
 import random
 import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
 
 from minutes_miner.cli.main import cli
+from minutes_miner.tracker import queries
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.queries import show
 from minutes_miner.tracker.verify import verify
@@ -131,3 +133,25 @@ def test_wrong_names_are_told(two_names: Path) -> None:
     assert "unknown-group" in run("groups", "merge", "WASH Cluster", "Nobody", "--db", two_names).output
     assert "tracker-missing" in run("groups", "list", "--db", two_names.parent / "no.db").output
     assert not (two_names.parent / "no.db").exists()
+
+
+def test_a_group_is_found_by_all_its_names(tmp_path: Path) -> None:
+    """After two names are one group, each of them asks for all that it has."""
+    db, names = tmp_path / "tracker.db", ("Cash Working Group", "Markets Forum")
+    read(db, *(write(tmp_path, name, "4 May 2020", place="Amman, Jordan") for name in names))
+    assert run("groups", "merge", *names, "--db", db).exit_code == 0
+    assert "[contradiction]" in run("groups", "merge", *names, "--db", db).stderr  # they are one already
+    answers = [run("open", "--group", name, "--db", db).stdout for name in names]
+    assert answers[0] == answers[1] != "Nothing is open.\n"
+
+
+def test_what_was_known_of_a_group_that_was_merged(two_names: Path) -> None:
+    """The mentions of before a merger are still of the actions that they were of."""
+    with closing(open_to_read(two_names)) as c:
+        before = list(queries.mentions(c))
+        (known,) = c.execute("SELECT max(known_from) FROM chains").fetchone()
+    groups = [row["group"] for row in json.loads(run("groups", "list", "--db", two_names, "--format", "json").stdout)]
+    assert run("groups", "merge", *groups, "--db", two_names).exit_code == 0
+    with closing(open_to_read(two_names, known_at=known)) as c:
+        assert list(queries.mentions(c)) == before
+    assert run("verify", "--db", two_names).exit_code == 0

@@ -22,7 +22,7 @@ from minutes_miner.errors import TrackerError
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.verify import verify
 from minutes_miner.workflow import Workers, extract_many, find_files, ingest
-from minutes_miner.workflow.files import FullPaths, is_younger
+from minutes_miner.workflow.files import FullPaths, digest, is_younger
 
 CLOCK = "2024-01-01T00:00:00+00:00"
 
@@ -294,3 +294,101 @@ def test_a_second_run_loads_no_model(corpus: Path, tmp_path: Path) -> None:
         for _ in range(2)
     ]
     assert [line.split() for line in told] == [["0", "False", "False", "False"], ["0", "True", "True", "False"]]
+
+
+MINUTES = "Town Library Board\nMinutes of the meeting\nDate: {day}\nPresent: UNICEF, IRC\n\nAction points:\n{actions}"
+
+
+def board(path: Path, day: str, *actions: str) -> Path:
+    """Minutes of the Town Library Board."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(MINUTES.format(day=day, actions="".join(f"- {action}\n" for action in actions)))
+    return path
+
+
+def open_texts(db: Path) -> list[str]:
+    with closing(open_to_read(db)) as connection:
+        return sorted(row[0] for row in connection.execute("SELECT text FROM actions WHERE status = 'open'"))
+
+
+def paths(db: Path) -> list[str]:
+    with closing(open_to_read(db)) as connection:
+        return [row[0] for row in connection.execute("SELECT path FROM files ORDER BY 1")]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are bytes")
+@pytest.mark.parametrize("jobs", [0, 2])
+def test_a_name_that_is_no_text(tmp_path: Path, jobs: int) -> None:
+    """A file whose name is no UTF-8 is read under an escaped one, the others with it; a second run knows both, and a renamed one."""
+    odd = tmp_path / "odd" / os.fsdecode(b"caf\xe9.txt")
+    board(odd, "4 May 2015", "IRC to buy a lamp")
+    board(tmp_path / "odd" / "with space.txt", "5 June 2015", "UNICEF to sell a tent")
+    db = tmp_path / "t.db"
+    for outcome in ("new", "unchanged"):
+        assert ingest([tmp_path / "odd"], db=db, clock=CLOCK, workers=Workers(jobs)).counts == {outcome: 2}
+    assert [Path(path).name for path in paths(db)] == ["caf\\udce9.txt", "with space.txt"]
+    odd.rename(odd.with_name(os.fsdecode(b"caf\xe8.txt")))
+    ingest([tmp_path / "odd"], db=db, clock=CLOCK)
+    assert [Path(path).name for path in paths(db)] == ["caf\\udce8.txt", "with space.txt"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="the limit is that of Linux")
+def test_a_path_that_is_too_long_costs_itself_only(tmp_path: Path) -> None:
+    """What the system cannot name is told, and the files beside it are read."""
+    board(tmp_path / "in" / "a.txt", "4 May 2015", "IRC to buy a lamp")
+    with contextlib.chdir(tmp_path / "in"):
+        for _ in range(18):
+            Path("d" * 230).mkdir()
+            os.chdir("d" * 230)
+        Path("b.txt").write_text("x")
+    report = ingest([tmp_path / "in"], db=tmp_path / "t.db", clock=CLOCK)
+    assert report.counts["new"] == 1
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="there are no pipes")
+def test_pipes_and_devices_are_told(tmp_path: Path) -> None:
+    """What has no end is not read to its end."""
+    os.mkfifo(tmp_path / "pipe.txt")
+    report = ingest([tmp_path / "pipe.txt", Path("/dev/zero")], db=tmp_path / "t.db", clock=CLOCK)
+    assert report.counts == {"failed": 2}
+
+
+def test_a_large_file_is_refused_before_it_is_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The size is looked at first, so that nobody waits for the bytes."""
+    path = board(tmp_path / "a.txt", "4 May 2015", "IRC to buy a lamp")
+    assert digest(path, largest=10) is None
+    assert digest(path, largest=10_000) == digest(path)
+
+
+def test_a_renamed_folder_leaves_no_old_paths(tmp_path: Path) -> None:
+    """What lay in it stands under the new path alone, so that corrected minutes still take an action away."""
+    db, root = tmp_path / "t.db", tmp_path / "in"
+    board(root / "2015" / "may.txt", "4 May 2015", "IRC to buy a lamp", "UNICEF to sell a tent")
+    ingest([root], db=db, clock=CLOCK)
+    (root / "2015").rename(root / "Minutes 2015")
+    ingest([root], db=db, clock=CLOCK)
+    assert paths(db) == [str(root / "Minutes 2015" / "may.txt")]
+    board(root / "Minutes 2015" / "may.txt", "4 May 2015", "UNICEF to sell a tent")
+    ingest([root], db=db, clock=CLOCK)
+    assert open_texts(db) == ["UNICEF to sell a tent"]
+
+
+def test_a_path_that_is_used_again_loses_no_meeting(tmp_path: Path) -> None:
+    """The next meeting's minutes under the same name stand beside those of the meeting before; a corrected version replaces them."""
+    db, path = tmp_path / "t.db", tmp_path / "in" / "latest.txt"
+    lamp, tent, roof = "IRC to buy a lamp", "UNICEF to sell a tent", "IRC to mend the roof"
+    board(path, "4 May 2015", lamp, tent)
+    ingest([path], db=db, clock=CLOCK)
+    board(path, "5 June 2015", roof)
+    report = ingest([path], db=db, clock=CLOCK)
+    assert (report.counts, report.doubtful) == ({"new": 1}, 1)
+    assert open_texts(db) == sorted([lamp, tent, roof])
+    assert len(paths(db)) == 2
+    board(path, "6 June 2015", roof, "UNICEF to wash the windows")  # the day was mistaken
+    assert ingest([path], db=db, clock=CLOCK).counts == {"changed": 1}
+    assert open_texts(db) == sorted([lamp, tent, roof, "UNICEF to wash the windows"])
+    board(path.with_name("may.txt"), "4 May 2015", lamp, tent)
+    ingest([path.parent], db=db, clock=CLOCK)
+    assert paths(db) == [str(path), str(path.with_name("may.txt"))]
+    with closing(open_to_read(db)) as connection:
+        assert not list(verify(connection))
