@@ -10,6 +10,7 @@ _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TE
 _DAY = "¤"  # stands for a day or an hour
 _MOST_COMMAS = 3  # in the name of one body
 _MOST_WORDS, _LONGEST = 10, 160  # words of a name that no noun tells, characters of a title
+_PROPERTY = 2  # words before a colon that may be no name
 _TELLING = 6  # words of a line that is a sentence where a stop ends it
 _MARKS = re.compile(r"^[\s#*_>=\\-]+|[\s#*_=-]+$")  # of Markdown around a title
 _IN_BRACKETS = re.compile(r"\s\([^()]*\s[^()]*\b(?:19|20)\d\d\b[^()]*\)")  # "(July meeting held on 2 August 2022)"
@@ -59,11 +60,12 @@ class Bodies:
         self._cue = re.compile(rf"\b(?:{'|'.join(said)})\b", re.IGNORECASE)  # whether any of them stands there
         self.noun = re.compile(rf"\b(?:{nouns}|[a-z]{{1,6}}(?:wg|tf))\b")
         month, weekday = vocabulary.month.pattern, vocabulary.weekday.pattern
+        self._weekday = re.compile(rf"^(?:{weekday})", re.IGNORECASE)
         day = r"(?<![\d/.])\d{1,2}\s?(?:st|nd|rd|th|er|º)?\b"
         self._day = re.compile(
             rf"(?:(?:{weekday})[,.]?\s+(?:the\s+|le\s+)?)?(?:{day}\s*(?:of\s+|de\s+)?\b{month}|\b{month}\.?\s+{day})"
             rf"|(?:{weekday})[,.]?\s+(?:the\s+)?{day}(?:[./-]\d{{1,2}}(?!\d))?|(?=\w{{6}}){weekday}"
-            r"|(?<![\d/.])\d{1,2}[./]\d{1,2}(?![\d/.])|\b\d{1,2}[:.h]\d\d\b(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
+            r"|(?<![\d/.])\d{1,2}[./]\d{1,2}(?![\d/.])|\b\d{1,2}\s?h\b|\b\d{1,2}[:.h]\d\d\b(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
             re.IGNORECASE,
         )
         self._date = re.compile(rf"{DATE_LIKE.pattern}(?!\s+(?:{nouns})\b)", re.IGNORECASE)  # "Census 2021 Committee"
@@ -127,21 +129,35 @@ class Bodies:
         None for a line that is no title of minutes.
         """
         line = fold(_ADDRESS.sub(" ¦ ", _MARKS.sub("", text.replace("_", " "))))
-        if len(line.split()) > _TELLING and re.search(r"[:.!?]$", line):
-            return None  # a sentence
         pieces, cue = self.without_cues(line)
         met = self._gathering.match(line) or self._meeting.search(line) or self._call.search(line)
         if len(line) > _LONGEST or not (cue or met) or (self.is_day(line) and not cue):
             return None
+        pieces = [piece for piece in pieces if not piece.lstrip().startswith("(")]
+        pieces = [piece for piece in pieces if self.words.label.find(self._bare(piece), fuzzy=False) in (None, "group")]
         if not pieces:
             return ""
+        if self._is_property(pieces[0]) and len(pieces) == 1:
+            return None
         name = self.name(re.split(r"[:;]\s|\s(?:no|nr|n[°º])\.?\s?\d", pieces[0], maxsplit=1, flags=re.IGNORECASE)[0])
         fits = len(name.split()) <= _MOST_WORDS and name.count(",") <= _MOST_COMMAS and not self._clause.search(name)
-        return name if fits and not name[:1].isdigit() else None
+        telling = len(line.split()) > _TELLING and line[-1] in ":.!?" and not _is_capitalised(name)
+        return name if fits and not telling and not name[:1].isdigit() else None
+
+    def labelled(self, text: str) -> str | None:
+        """The name behind a noun for its kind: "SIG: Harbour Lights SIG", "Working group: DOCS"; None in other lines."""
+        kind, colon, name = fold(text).partition(":")
+        told = bool(colon) and self.noun.fullmatch(key(kind)) and len(name.split()) <= _MOST_WORDS
+        return self.name(name) if told and (self.ends_with_noun(name) or _ACRONYM.fullmatch(name.strip())) else None
+
+    def _is_property(self, piece: str) -> bool:
+        """Whether a piece only says of what kind the document is: "Document type:"."""
+        return piece.rstrip().endswith(":") and len(piece.split()) <= _PROPERTY and not _ACRONYM.search(piece)
 
     def is_day(self, text: str) -> bool:
         """Whether a line begins with a day or an hour, behind which stands where the group met."""
-        return self._marked(_MARKS.sub("", fold(text)))[0].lstrip(" ¦").startswith(_DAY)
+        line = self._marked(_MARKS.sub("", fold(text)))[0]
+        return self._weekday.sub("", line.lstrip(" ¦"), count=1).lstrip(" ,.¦").startswith(_DAY)
 
     def name(self, line: str) -> str:
         """A name without the article before it, but with one of its own: "Des Moines City Council", "La Mesa City Council"."""
@@ -153,7 +169,7 @@ class Bodies:
         noun = self.noun.match(key(body)) and (
             key(body) in self.words.cue["group_noun"] or not self.ends_with_noun(body)
         )
-        return body if article[0].islower() or noun else name
+        return body if article[0].islower() or noun or _ACRONYM.match(body) else name
 
     def _bare(self, line: str) -> str:
         """A line without the words for a gathering and for which of a series it is: "Réunion mensuelle du", "First"."""
@@ -235,6 +251,10 @@ def _spells_out(name: str) -> bool:
 def _is_own_acronym(name: str) -> bool:
     """Whether letters name one body ("CPWG", "HCT") and no kind of body ("WG")."""
     return name.isupper() and len(name) >= 3 and name not in _KINDS
+
+
+def _is_capitalised(name: str) -> bool:
+    return all(word[:1].isupper() for word in re.findall(r"[\w'’-]{4,}", name))
 
 
 def _edges_off(line: str) -> str:

@@ -13,6 +13,7 @@ from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
 
 _TOLD, _TELLING = 600, 3  # characters of the passages at the top that may tell who met, and how many these are
+_LONGEST = 90  # characters of a name in the margin
 _TITLES = 8  # lines at the top of which one may be the title
 _PAGE = re.compile(r"\s*(?:[Pp]age|[Ss]eite|[Pp]ágina|[Pp]agina)?\s*\d+(?:\s*(?:/|of|de|von|sur|van|di)\s*\d+)?\s*$")
 _MENTIONED = 3  # times that a text names its group
@@ -55,8 +56,12 @@ class Group:
             for name, cue in [self.bodies.named_in(text)]
             if name and (cue or not self.bodies.is_day(text))
         ]
-        if candidates:
-            return max(candidates)[2]
+        labelled = next(filter(None, map(self.bodies.labelled, texts)), None)
+        if labelled:
+            return labelled
+        best = max(candidates, default=None)
+        if best:
+            return self._in_full(best[2], layout)
         named = self._of_an_organisation(head) or self._alone(head) or self._told(layout) or self._titled(head, layout)
         named = named or next((name for text in head if (name := self.bodies.named_in(text)[0])), None)
         if named:
@@ -93,6 +98,13 @@ class Group:
         if not most or most[0][1] < _MENTIONED or (len(most) > 1 and most[0][1] == most[1][1]):
             return None
         return most[0][0]
+
+    @staticmethod
+    def _in_full(name: str, layout: Layout) -> str:
+        """A name that a title broke off at the end of a line, as the margin has it."""
+        margin = (_PAGE.sub("", fold(block.text)) for block in layout.document.furniture[:6])
+        fuller = (line for line in margin if line.startswith(name) and len(name) < len(line) <= _LONGEST)
+        return next(fuller, name)
 
     def _titled(self, head: list[str], layout: Layout) -> str | None:
         """What the title calls the gathering, or the short line above it or the margin where it names none: "Annual General Meeting"."""
