@@ -169,7 +169,7 @@ class Bodies:
         noun = self.noun.match(key(body)) and (
             key(body) in self.words.cue["group_noun"] or not self.ends_with_noun(body)
         )
-        return body if article[0].islower() or noun or _ACRONYM.match(body) else name
+        return body if article[0].islower() or noun or (_ACRONYM.match(body) and not name.isupper()) else name
 
     def _bare(self, line: str) -> str:
         """A line without the words for a gathering and for which of a series it is: "Réunion mensuelle du", "First"."""
