@@ -201,7 +201,9 @@ class Chairs:
                 named = [n for m in titled if not self._not.search(text[: m.start()]) for n in _both(m)]
                 named = named or [m["name"] for m in self._chair_is.finditer(text)]
             if named:
-                return list(self._names(named)) or [name for name in map(_without_article, named) if self._presides(name)]
+                return list(self._names(named)) or [
+                    name for name in map(_without_article, named) if self._presides(name)
+                ]
         beside = (m["name"] for p in layout.passages[:_TOP] for m in self._beside.finditer(layout.text_of(p)))
         if first := next((name for name in beside if not self._is_label(name)), None):
             return [fold(first)]

@@ -7,7 +7,7 @@ from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.words import Words, key
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
-_DAY = "¤"  # stands for a day or an hour
+DAY = "¤"  # stands for a day or an hour in a line that was marked
 _MOST_COMMAS = 3  # in the name of one body
 _MOST_WORDS, _LONGEST = 10, 160  # words of a name that no noun tells, characters of a title
 _PROPERTY = 2  # words before a colon that may be no name
@@ -49,7 +49,8 @@ class Bodies:
         )
         which = rf"(?:{occasion}|{ordinal})"
         self._gathering = re.compile(
-            rf"^(?:(?:{small})\s+)*(?:\d{{1,3}}\s?(?:[.ªº]|[a-zè]{{1,4}}\b)?\s+)?(?:{which}\s+)*{gathering}(?:\s+{which})*(?:\s+(?:{small}))*(?:\s+|$)", re.IGNORECASE
+            rf"^(?:(?:{small})\s+)*(?:\d{{1,3}}\s?(?:[.ªº]|[a-zè]{{1,4}}\b)?\s+)?(?:{which}\s+)*{gathering}(?:\s+{which})*(?:\s+(?:{small}))*(?:\s+|$)",
+            re.IGNORECASE,
         )  # "Réunion mensuelle du", "Erste Sitzung des"
         self._occasion = re.compile(
             rf"^(?:{occasion}\s+)+|^(?:{which}(?:\s+|$))+$|(?:\s+{which})+$|(?:\s+{gathering}(?:\s+{which})*)$"
@@ -157,7 +158,7 @@ class Bodies:
     def is_day(self, text: str) -> bool:
         """Whether a line begins with a day or an hour, behind which stands where the group met."""
         line = self._marked(_MARKS.sub("", fold(text)))[0]
-        return self._weekday.sub("", line.lstrip(" ¦"), count=1).lstrip(" ,.¦").startswith(_DAY)
+        return self._weekday.sub("", line.lstrip(" ¦"), count=1).lstrip(" ,.¦").startswith(DAY)
 
     def name(self, line: str) -> str:
         """A name without the article before it, but with one of its own: "Des Moines City Council", "La Mesa City Council"."""
@@ -184,9 +185,19 @@ class Bodies:
         Behind a day that a title ends with, only its place is left: "Minutes of the Harbour Forum, 4 May 2021, Town Council".
         """
         marked, cue = self._marked(line)
-        before, _, behind = marked.partition(_DAY)
+        before, _, behind = marked.partition(DAY)
         title = self._pieces(before) if "¦" in before else []
-        return (title if title and not any(map(self.ends_with_noun, self._pieces(behind))) else self._pieces(marked)), cue
+        return (
+            title if title and not any(map(self.ends_with_noun, self._pieces(behind))) else self._pieces(marked)
+        ), cue
+
+    def without_days(self, line: str) -> str:
+        """A line with a mark in place of each of its days and hours."""
+        return self._weekday.sub("", self._day.sub(f" {DAY} ", self._date.sub(f" {DAY} ", line)))
+
+    def is_clause(self, text: str) -> bool:
+        """Whether words of sentences stand in a text, or a weekday is all of it."""
+        return bool(self._clause.search(text) or self._weekday.fullmatch(text.strip(".")))
 
     def _marked(self, line: str) -> tuple[str, bool]:
         """A line with marks in place of "minutes of" and of its days; whether "minutes" stood there."""
@@ -196,11 +207,11 @@ class Bodies:
         cue = line != whole
         line = self._call.sub(self._cut_call, self._meeting.sub(" ¦ ", line))
         line = self._draft.sub(" ¦ ", line)
-        line = self._day.sub(f" {_DAY} ", self._date.sub(f" {_DAY} ", line))
+        line = self._day.sub(f" {DAY} ", self._date.sub(f" {DAY} ", line))
         return self._beside.sub("¦ ", line), cue
 
     def _pieces(self, line: str) -> list[str]:
-        return [piece for piece in re.split(rf"[¦{_DAY}]|\s[|–—]\s", line) if self._bare(piece)]
+        return [piece for piece in re.split(rf"[¦{DAY}]|\s[|–—]\s", line) if self._bare(piece)]
 
     def _cut_call(self, match: "re.Match[str]") -> str:
         """A cut where a word for a call ends the name of a body, "Ferry Working Group notes"; else what stood there."""
