@@ -24,7 +24,9 @@ _ABBREVIATED = 4  # letters that a word cut short by a stop has at most
 _JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=\S))\s*")
 _LIST = re.compile(r"\s*(?:,(?![^()]*\))|/(?![^()]*\)))\s*")
 _TITLE = r"(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"
-_ARTICLE = re.compile(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)|^(?:Le|La|El|The|Der|Die|De|O|A|Il)\s+(?=\w)")
+_ARTICLE = re.compile(
+    r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]{2,}\b|[A-ZÀ-Þ]\w*\.?\s)|^(?:Le|La|El|The|Der|Die|De|O|A|Il)\s+(?=\w)"
+)
 _FROM = r"\s+(?:from|of|de|du|del|da|do)\s+(?:the\s+|la\s+|l['’])?[^,.:;]{2,50}?"
 _SAID_OF = r"(?:,[^,.:;]{2,50}){1,4},"  # "Ann Lee, Director, Water Board, chaired ..."
 _SENDER = r"(?:[A-Z][A-Za-z]*[A-Z]\s+[-–—]\s+)?"  # "chaired by UNICEF - Ann Lee"
