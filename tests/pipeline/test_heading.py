@@ -301,3 +301,63 @@ def test_the_next_meeting_in_few_words(line: str, tmp_path: Path) -> None:
     path.write_text(f"Minutes of the Harbour Committee\n4 March 2021\n{BODY}\n\n{line}\n", encoding="utf-8")
     found = extract(path).meeting.next_meeting
     assert (found.date if found else None) == FOLLOWING[line]
+
+
+CALLED = {
+    "Minutes of the Staff Town Hall\n4 March 2021": "Staff Town Hall",
+    "Rencontre mensuelle Table protection Sud\n4 mars 2021": "Table protection Sud",
+    "Harbour response teleconference - north\nThu 4 March 2021, 8:30": "Harbour response teleconference - north",
+    "THE FRIENDS OF THE OLD PIER\nMinutes of the Annual General Meeting\n4 March 2021": "FRIENDS OF THE OLD PIER",
+    "SIG: Harbour Lights SIG\nDocument type: Minutes\n4 March 2021": "Harbour Lights SIG",
+    "Réunion de coordination du port de Lume\n4 mars 2021, bureau HCR Lume, 10h15": "coordination du port de Lume",
+}
+
+
+@pytest.mark.parametrize("head", CALLED)
+def test_group_without_a_noun_for_its_kind(head: str, tmp_path: Path) -> None:
+    """What the title calls the gathering is the group, and the place behind the day is not."""
+    path = tmp_path / "note.txt"
+    path.write_text(head + "\n" + BODY, encoding="utf-8")
+    assert extract(path).meeting.group == CALLED[head]
+
+
+PLACES = {
+    "Pier Forum\n4 March 2021, 10:00 to 12:40, Customs shed. Facilitated by Ana Ruiz (UNHCR).": "Customs shed",
+    "MINUTES OF THE PIER COMMITTEE HELD ON 4 MARCH 2021 AT THE FISH MARKET": "FISH MARKET",
+    "Pier Forum\nWed 4/03/2021. Site office. Chair: Ana Ruiz": "Site office",
+    "Minutes of the Pier Forum held in public on 4 March 2021": None,
+    "Pier Forum\n4 March 2021, 10:00. Chair: Ana Ruiz": None,
+}
+
+
+@pytest.mark.parametrize("head", PLACES)
+def test_place_without_a_label(head: str, tmp_path: Path) -> None:
+    """Where the group met stands behind "at", or beside the day."""
+    path = tmp_path / "note.txt"
+    path.write_text(head + "\n" + BODY, encoding="utf-8")
+    assert extract(path).meeting.location == PLACES[head]
+
+
+PRESIDING = {
+    "Chair: Ana Ruiz (UNHCR). Rapporteur: Peter Lado": ("Ana Ruiz (UNHCR)",),
+    "Modération : OCHA. Rapportage : HCR": ("OCHA",),
+    "Réunion présidée par la CNARR et le HCR.": ("CNARR", "HCR"),
+    "O conselho foi presidido pela diretora, Ana Ruiz.": ("Ana Ruiz",),
+    "Vereinsheim, 18 Uhr. Lothar leitet.": ("Lothar",),
+}
+
+
+@pytest.mark.parametrize("told", PRESIDING)
+def test_who_presides(told: str, tmp_path: Path) -> None:
+    """A stop ends the value, an office stands before the name, agencies preside together."""
+    path = tmp_path / "note.txt"
+    path.write_text(f"Pier Forum\n4 March 2021\n{told}\n{BODY}", encoding="utf-8")
+    assert extract(path).meeting.chairs == PRESIDING[told]
+
+
+def test_the_day_a_page_was_edited_is_not_that_of_the_meeting(tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text(
+        f"This page was last modified on 10 July 2014.\nPier Forum meeting (May 8, 2014)\n{BODY}", encoding="utf-8"
+    )
+    assert extract(path).meeting.date == "2014-05-08"

@@ -19,18 +19,25 @@ _CUT = re.compile(
     r"\s[–—-]\s*(?=(?:absent|apolog|unwell|excus|on leave)).*$|(?<![A-Z])(?<!\b[\u0621-\u064a])(?<!\b[A-Z]r)(?<!\b[A-Z]rs)(?<!\b[A-Z]s)(?<!\b[A-Z]rof)\.\s+(?=[^\W\d_]).*$|\s{3,}.*$",
     re.IGNORECASE | re.DOTALL,
 )
+_STOP = re.compile(r"(?P<word>[^\s.]+)\.\s+(?=[\w(])")
+_ABBREVIATED = 4  # letters that a word cut short by a stop has at most
 _JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=\S))\s*")
 _LIST = re.compile(r"\s*(?:,(?![^()]*\))|/(?![^()]*\)))\s*")
 _TITLE = r"(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"
-_ARTICLE = re.compile(r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]\w*\.?\s)")
+_ARTICLE = re.compile(
+    r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]{2,}\b|[A-ZÀ-Þ]\w*\.?\s)|^(?:Le|La|El|The|Der|Die|De|O|A|Il)\s+(?=\w)"
+)
 _FROM = r"\s+(?:from|of|de|du|del|da|do)\s+(?:the\s+|la\s+|l['’])?[^,.:;]{2,50}?"
 _SAID_OF = r"(?:,[^,.:;]{2,50}){1,4},"  # "Ann Lee, Director, Water Board, chaired ..."
 _SENDER = r"(?:[A-Z][A-Za-z]*[A-Z]\s+[-–—]\s+)?"  # "chaired by UNICEF - Ann Lee"
-_WORD = r"(?:[A-ZÀ-Þ](?:\.|(?=\s[A-ZÀ-Þ]))|[A-ZÀ-Þ\u0621-\u064a][\w'’-]+)"
+_WORD = r"(?:(?:Dr|Mr|Mrs|Ms|Prof|Eng|Ing|Ir|Rev|Cllr|Sr|Sra)\.(?=\s[A-ZÀ-Þ])|[A-ZÀ-Þ](?:\.|(?=\s[A-ZÀ-Þ]))|[A-ZÀ-Þ\u0621-\u064a][\w'’-]+)"
 _NAME = (
     rf"(?:{_TITLE})*{_WORD}(?:\s+(?:(?:de|da|do|dos|das|del|du|van|von|der|al|bin|el|la)\s+)?{_WORD}){{0,4}}"
     r"(?:\s*\([^)\n]{2,50}\)|,\s[A-Z][A-Z-]{1,9}\b|/[A-Z]\w+)?"
 )
+_AND = r"(?:\s+(?:and|&|et|y|e)\s+|\s+و(?=\S))"
+_OFFICE = r"(?:(?:[a-zà-ÿ]+[ '’]){0,3}[a-zà-ÿ]+,\s+)?"  # "presidido pela diretora, Ana Ruiz"
+_BARE_NAME = rf"(?:{_TITLE})*{_WORD}(?:\s+(?:(?:de|da|do|del|van|von|al|el)\s+)?{_WORD}){{0,4}}"
 
 
 class Chairs:
@@ -46,14 +53,19 @@ class Chairs:
             rf"(?:(?:{vocabulary.either('pattern', 'chair_title')}),?\s+)?"  # "called to order by the Chair, Ann Lee"
         )
         self._by = re.compile(
-            rf"\b(?i:{by})\s*:?\s*{office}(?P<name>{_SENDER}{_NAME})(?:\s+(?:and|&|et|y|e)\s+(?P<other>{_NAME}))?"
+            rf"\b(?i:{by})\s*:?\s*(?:{office}|{_OFFICE})(?P<name>{_SENDER}{_NAME})(?:{_AND}(?P<other>{_NAME}))?"
         )
         who = rf"(?P<name>{_NAME}|^[a-z]+)(?:{_SAID_OF}|{_FROM})?\s+"
         self._did = re.compile(rf"{who}(?i:{did})\b", re.MULTILINE)
         self._opened = re.compile(rf"{who}(?i:{opened})\b", re.MULTILINE)
         self._opened_by = re.compile(rf"\b(?i:{opened_by})\s*:?\s*(?P<name>{_NAME})")
         self._role = re.compile(rf"\b(?:{role})\b(?!\s+(?:of|for|de|d[aou]s?|del)\b)", re.IGNORECASE)
-        self._titled = re.compile(rf"\b(?i:{role})\s*:?\s+(?P<name>{_NAME})")
+        self._titled = re.compile(
+            rf"\b(?i:{role})(?:\s*:?\s+|,\s+(?={_TITLE}))(?P<name>{_NAME})(?:{_AND}(?P<other>{_NAME}))?"
+        )
+        self._beside = re.compile(rf"(?P<name>{_BARE_NAME})\s*\((?i:acting\s+)?(?!(?i:co))(?i:{role})\)")
+        self._with_others = re.compile(rf"\s+(?:{'|'.join(vocabulary.pattern['with_others'])})\b.*$")
+        self._chair_is = re.compile(rf"\b(?i:{'|'.join(vocabulary.pattern['chair_is'])})\s+(?P<name>[\w-]+)\.(?=\s|$)")
         self._not = re.compile(rf"\b(?:{vocabulary.either('pattern', 'not_chair')})[\s-]*$", re.IGNORECASE)
 
     def find(self, layout: Layout, labels: list[Label], attendees: Iterable[Attendee]) -> tuple[str, ...]:
@@ -111,7 +123,7 @@ class Chairs:
 
     def _parts(self, value: str) -> Iterator[str]:
         """The names of a value: joined by "and", ";" or lines; by commas and strokes where persons stand on both sides."""
-        first, *rest = re.split(r"[ \t]{3,}", self._before_others(value.strip()))
+        first, *rest = re.split(r"[ \t]{3,}", _before_stop(self._before_others(value.strip())))
         beside = [piece for piece in rest if (self.words.label.longest_prefix(piece) or ("", 0))[0] == "chair"]
         for part in [name for piece in (first, *beside) for name in _JOINT.split(piece)]:
             pieces = [piece for piece in _LIST.split(part) if piece.strip()]
@@ -154,11 +166,16 @@ class Chairs:
         name = _ARTICLE.sub("", name)
         return re.sub(r"\s*\(?on behalf of.*$|\s+(?:in place of|replacing|for the)\b.*$", "", name, flags=re.IGNORECASE)
 
+    def _presides(self, name: str) -> bool:
+        """Whether an office is told well enough to stand for who holds it: "Executive Director", not "The Warden"."""
+        return " " in name and not self._is_label(name)
+
     def _is_label(self, name: str) -> bool:
         """Whether what stands where a name should be is itself a word of a form: "Chair Person", "Chair"."""
         return (
             self.words.label.find(name, fuzzy=False) is not None
             or self.words.label.find(f"chair {name.split()[0]}", fuzzy=False) == "chair"
+            or self.words.label.find(name.split()[0], fuzzy=False) == "minute_taker"
         )
 
     def _attending(self, attendees: Iterable[Attendee]) -> Iterator[str]:
@@ -183,24 +200,44 @@ class Chairs:
             named += [match["name"] for match in self._did.finditer(text)]
             if not named and passage.index < _FIRST:  # "President Karen Voss called ...", "10 am, chair Ms Samar"
                 titled = self._titled.finditer(text)
-                named = [m["name"] for m in titled if not self._not.search(text[: m.start()])]
+                named = [n for m in titled if not self._not.search(text[: m.start()]) for n in _both(m)]
+                named = named or [m["name"] for m in self._chair_is.finditer(text)]
             if named:
-                return list(self._names(named))
+                return list(self._names(named)) or [
+                    name for name in map(_without_article, named) if self._presides(name)
+                ]
+        beside = (m["name"] for p in layout.passages[:_TOP] for m in self._beside.finditer(layout.text_of(p)))
+        if first := next((name for name in beside if not self._is_label(name)), None):
+            return [fold(first)]
         texts = (layout.text_of(passage) for passage in layout.passages[:_TOP])
         openings = (self._opened.search(text) or self._opened_by.search(text) for text in texts)
         return next((names for m in openings if m and (names := list(self._names([m["name"]])))), [])
 
     def _names(self, told: Iterable[str]) -> Iterator[str]:
         """The names among what stands where a sentence has its subject: no office, no word of a form."""
-        bare = (_ARTICLE.sub("", re.sub(r"^(?:President|Chair)\s+", "", name)).strip(" ,.") for name in told)
-        yield from (_before_office(n) for n in bare if not self._is_label(n) and not is_office(n.split("(")[0]))
+        bare = (_before_office(self._with_others.sub("", _without_article(name))) for name in told)
+        yield from (name for name in bare if not self._is_label(name) and not is_office(name.split("(")[0]))
+
+
+def _without_article(name: str) -> str:
+    return _ARTICLE.sub("", re.sub(r"^(?:President|Chair)\s+", "", name)).strip(" ,.")
+
+
+def _before_stop(value: str) -> str:
+    """A value up to the stop that ends its sentence, not one of a title or of an initial: "Dr. Ana Ruiz (WHO). Notes by Carl"."""
+    for match in _STOP.finditer(value):
+        word = match["word"].strip("([")
+        ended = word.endswith((")", "]")) or len(word) > _ABBREVIATED or (_is_acronym(word) and len(word) > 1)
+        if ended and not TITLE.match(f"{word} X"):
+            return value[: match.start() + len(match["word"])]
+    return value
 
 
 def _both(match: "re.Match[str]") -> Iterator[str]:
     """The one or two whom a sentence says to have chaired; the second by a whole name or with an agency: "Ann Lee and Ben Oh (WHO)"."""
     yield match["name"]
     other = match["other"]
-    if other and (_is_person(other) or _is_whole(other)):
+    if other and (_is_person(other) or _is_whole(other) or _is_acronym(_without_article(other))):
         yield other
 
 

@@ -14,6 +14,7 @@ from minutes_miner.pipeline.heading.form import Form, value_below
 from minutes_miner.pipeline.heading.group import Group
 from minutes_miner.pipeline.heading.held import DATE_LIKE, DATES, Held, file_date
 from minutes_miner.pipeline.heading.lines import HeadLines, is_of_head
+from minutes_miner.pipeline.heading.place import Places
 from minutes_miner.pipeline.heading.times import Times
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, words
@@ -40,6 +41,7 @@ class Heading:
         bodies = Bodies(vocabulary)
         self.lines = HeadLines(vocabulary, self.form, bodies)
         self.group = Group(vocabulary, bodies)
+        self.places = Places(vocabulary, bodies)
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
@@ -60,7 +62,7 @@ class Heading:
             date=when.isoformat() if when else None,
             start_time=start,
             end_time=end,
-            location=self._place(found, labels),
+            location=self._place(found, labels) or self.places.find(texts, group),
             languages=found.languages,
             next_meeting=self.following.find(layout, found, when),
         )

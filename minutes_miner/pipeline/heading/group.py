@@ -13,6 +13,9 @@ from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
 
 _TOLD, _TELLING = 600, 3  # characters of the passages at the top that may tell who met, and how many these are
+_LONGEST = 90  # characters of a name in the margin
+_TITLES = 8  # lines at the top of which one may be the title
+_PAGE = re.compile(r"\s*(?:[Pp]age|[Ss]eite|[Pp]ágina|[Pp]agina)?\s*\d+(?:\s*(?:/|of|de|von|sur|van|di)\s*\d+)?\s*$")
 _MENTIONED = 3  # times that a text names its group
 
 
@@ -51,11 +54,16 @@ class Group:
             (self.bodies.score(name, at, cue), -at, name)
             for at, text in enumerate(texts)
             for name, cue in [self.bodies.named_in(text)]
-            if name
+            if name and (cue or not self.bodies.is_day(text))
         ]
-        if candidates:
-            return max(candidates)[2]
-        named = self._of_an_organisation(head) or self._alone(head) or self._told(layout)
+        labelled = next(filter(None, map(self.bodies.labelled, texts)), None)
+        if labelled:
+            return labelled
+        best = max(candidates, default=None)
+        if best:
+            return self._in_full(best[2], layout)
+        named = self._of_an_organisation(head) or self._alone(head) or self._told(layout) or self._titled(head, layout)
+        named = named or next((name for text in head if (name := self.bodies.named_in(text)[0])), None)
         if named:
             return named
         stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
@@ -91,6 +99,23 @@ class Group:
             return None
         return most[0][0]
 
+    @staticmethod
+    def _in_full(name: str, layout: Layout) -> str:
+        """A name that a title broke off at the end of a line, as the margin has it."""
+        margin = (_PAGE.sub("", fold(block.text)) for block in layout.document.furniture[:6])
+        fuller = (line for line in margin if line.startswith(name) and len(name) < len(line) <= _LONGEST)
+        return next(fuller, name)
+
+    def _titled(self, head: list[str], layout: Layout) -> str | None:
+        """What the title calls the gathering, or the short line above it or the margin where it names none: "Annual General Meeting"."""
+        names = [self.bodies.titled(line) for line in head[:_TITLES]]
+        named = next(filter(None, names), None)
+        if named:
+            return named
+        above = [line for line, name in zip(head, names[1:], strict=False) if name == ""]
+        margin = [_PAGE.sub("", fold(block.text)) for block in layout.document.furniture[:6]]
+        return next((self.bodies.name(line) for line in (*above, *margin) if _is_short_title(line)), None)
+
     def _alone(self, head: list[str]) -> str | None:
         """A first line that is nothing but a short name with an acronym: "CRSA Kaya"."""
         line = self.bodies.name(head[0]) if head else ""
@@ -125,3 +150,8 @@ def _joined(lines: list[str], nouns: "re.Pattern[str]") -> list[str]:
         else:
             joined.append(line)
     return joined
+
+
+def _is_short_title(line: str) -> bool:
+    """Whether a line may be the name of a body and nothing else: a few words, the first with a capital, no number among them."""
+    return 0 < len(line.split()) <= 7 and line[:1].isupper() and not re.search(r"[\d:@]|[.?!]$", line)

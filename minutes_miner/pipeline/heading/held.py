@@ -46,6 +46,7 @@ class Held:
         self._bare_weekday = re.compile(
             rf"(?<!next )((?=\w{{5}}){vocabulary.weekday.pattern})(?![\w.,]*\s*\d)", re.IGNORECASE
         )
+        self._edited = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['edited'])})\b")
         self._sent = re.compile(rf"^\W*(?:{'|'.join(vocabulary.pattern['sent'])})\s*:", re.IGNORECASE)
 
     def find(self, layout: Layout, found: Findings, labels: Sequence[Label], head: Sequence[str]) -> date | None:
@@ -58,7 +59,11 @@ class Held:
             if label.meaning in DATES and label.passage not in published and not _in_mail(layout, label)
         ]
         labelled = [d for d in (self._day(text, found) for text in candidates[:3]) if d]
-        told = [text for text in head if not _is_mail_line(text) and text not in published.values()]
+        told = [
+            text
+            for text in head
+            if not (_is_mail_line(text) or text in published.values() or self._edited.search(key(text)))
+        ]
         spoken = [d for d in (self._day(text, found) for text in told) if d]
         from_file = file_date(layout.document.path)
         if labelled and from_file and labelled[0] != from_file and from_file in labelled + spoken:
