@@ -3,8 +3,8 @@
 Columns, labels, lists and sentences propose more than they should. Whether a proposal is an action depends on both: a cell below
 "Action" counts for much, but less in a table whose other cells read like talk; a likely sentence counts for less beside a plain
 list of actions. Boosted trees weigh how it was found, what the judge says of it and what hangs on it, and the same of the other
-proposals of its column, list and document. Trained by `python -m minutes_miner.training.verdict`. What they say and what the
-judge said count half each: trees trust the layouts that they learned from, and in a layout that they never saw words are what is left.
+proposals of its column, list and document. Trained by `python -m minutes_miner.training.verdict`. What the
+judge said counts a quarter beside them: trees trust the layouts that they learned from, and in a layout that they never saw words are what is left.
 """
 
 from collections import defaultdict
@@ -35,6 +35,7 @@ _BESIDE = ("who", "when", "state")
 _FEW_WORDS = 8  # of a line below that only says who or when
 _NONE = -6.0  # odds where nothing was said
 _JUDGED, _TOLD = 0, 4  # numbers of a row: the highest odds of the judge, and how often it spoke
+_SHARE = 0.25  # of the judge in the last word; half of it was best while trees had seen fewer layouts
 _LEAST = 1e-3
 _UNLIKELY = "reads a little like a commitment"
 
@@ -68,10 +69,10 @@ class Verdict:
         return doc
 
     def likely(self, rows: NDArray[np.float32]) -> NDArray[np.float64]:
-        """The probability of each row: the mean of what the trees say and what the judge said, where it spoke."""
+        """The probability of each row: what the trees say, and with its share what the judge said, where it spoke."""
         told = self.trees.probabilities(rows)
         judged = 1 / (1 + np.exp(-rows[:, _JUDGED].astype(np.float64)))
-        return np.where(rows[:, _TOLD] > 0, (told + judged) / 2, told)
+        return np.where(rows[:, _TOLD] > 0, (1 - _SHARE) * told + _SHARE * judged, told)
 
     def _least(self, draft: Draft, found: Findings) -> float:
         if found.doubtful:
