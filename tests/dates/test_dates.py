@@ -208,3 +208,19 @@ def test_no_text_raises(text: str, meeting: date) -> None:
         assert (
             found.deadline.start is None or found.deadline.date is None or found.deadline.start <= found.deadline.date
         )
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("by summer 2026", "en"),
+        ("au printemps 2026", "fr"),
+        ("en el verano de 2026", "es"),
+        ("im Sommersemester 2026", "de"),
+    ],
+)
+def test_seasons_are_deadlines_without_a_day(text: str, language: str) -> None:
+    """Which months a season has is told by the half of the earth; the year of one is not its end."""
+    found = find_deadline(text, meeting_date=date(2026, 1, 10), languages=[language])
+    assert found is not None
+    assert found.deadline.date is None
