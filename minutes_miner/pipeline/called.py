@@ -12,7 +12,7 @@ from minutes_miner.pipeline.words import Words, key
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][’'])?[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]")
-_INSIDE = re.compile(r"[^\W\d_,;)][,;]?\s$")  # what stands before a word that begins no sentence, line or cell
+_INSIDE = re.compile(r"[^\W\d_,;)][,;]? $")  # what stands before a word that begins no sentence, line or cell
 _BEFORE = 3  # characters that tell it
 
 

@@ -35,6 +35,7 @@ def test_everyday_words_need_a_capital_inside() -> None:
     """ "Plan" is a name where it has its capital inside of a sentence."""
     assert Called(TEXT, words(), ["en"]).is_inside("Plan")
     assert not Called("Plan to keep the old key.", words(), ["en"]).is_inside("Plan")
+    assert not Called("the old key\nPlan to keep it", words(), ["en"]).is_inside("Plan")
 
 
 def test_nouns_have_capitals_in_german() -> None:
