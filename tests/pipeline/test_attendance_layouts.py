@@ -74,6 +74,12 @@ LAYOUTS = [
         id="codes of three letters and offices in columns",
     ),
     pytest.param(
+        "Notulen bestuursvergadering\n5 april 2018\n\nAanwezig: Joris Hoek, Sanne van Lier en Tim Groot\nAfwezig: Anke Smit\n\n"
+        "1. Opening\nJoris opent de vergadering.\n",
+        ["|Joris Hoek", "|Sanne van Lier", "|Tim Groot", "-|Anke Smit"],
+        id="two that a Dutch word joins",
+    ),
+    pytest.param(
         "Finance Committee\nMinutes, 4 June 2016\nTrustees: Margaret Hill (Chair), Owen Price, Sunita Rao\n"
         "Staff: Tom Bell (Finance Director), Grace Lim (Clerk)\nGuests: Peter Knox, Baker Audit LLP\n"
         "Not attending: Ivy Stone\n1. Minutes of the last meeting\nAgreed.\n",
