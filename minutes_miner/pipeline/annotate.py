@@ -116,7 +116,8 @@ def _exchanged(first: str, second: str) -> bool:
     """Whether a word of one text has another word in its place, and no other spelling, in the other: the forms for one camp, and
     those for the next.
     """
-    one, other = set(first.split()) - words().small, set(second.split()) - words().small
+    small = {word for word in words().small if len(word) > 1}  # "Camp A" is not "Camp B"
+    one, other = set(first.split()) - small, set(second.split()) - small
     mine, theirs = one - other, other - one
     return bool(mine and theirs) and any(
         all(fuzz.ratio(word, second_word) < _SPELLED for second_word in theirs) for word in mine
@@ -133,10 +134,7 @@ def _same_task(a: Draft, b: Draft) -> bool:
     shorter, longer = sorted((len(first), len(second)))
     if len(days) > 1 and not (_a_day_apart(days) or (None in days and shorter >= _MOSTLY * longer)):
         return False
-    named, others = (
-        " ".join(word for word in task.split() if word.capitalize() in draft.text.split())
-        for task, draft in ((first, a), (second, b))
-    )
+    named, others = (_capitals(draft) for draft in (a, b))
     alike = shorter >= _SHORTEST_TASK and fuzz.token_set_ratio(first, second) >= _SAME_TEXT
     return alike and not _exchanged(named, others)
 
@@ -151,6 +149,13 @@ def _task(draft: Draft) -> str:
     words = draft.text.replace(draft.deadline.text, " ") if draft.deadline else draft.text
     names = {word for r in draft.responsible for word in key(r.text).split()}
     return " ".join(word for word in key(words).split() if word not in names and len(word) > 2)
+
+
+def _capitals(draft: Draft) -> str:
+    """The words of a task with a capital, its parties and its day left out."""
+    told = draft.text.replace(draft.deadline.text, " ") if draft.deadline else draft.text
+    names = {word for r in draft.responsible for word in key(r.text).split()}
+    return " ".join(word for word in key(told).split() if word.capitalize() in told.split() and word not in names)
 
 
 def _digits(text: str) -> list[str]:

@@ -12,6 +12,7 @@ from minutes_miner.tracker.persons import A_PERSON, Mask
 from minutes_miner.tracker.store import Store
 
 NO_GROUP = "(no group)"
+_NEARLY_ALL = 0.8  # of what minutes said, in a newer version of them
 NOBODY = Mask((), any_contact=True)
 
 
@@ -80,8 +81,8 @@ def _day_of(c: sqlite3.Connection, sha256: str) -> str:
 
 
 def _are_two_meetings(c: sqlite3.Connection, old: str, new: str) -> bool:
-    """Whether two documents tell of two meetings: of other days or groups, and less than half of what the older one says stands
-    in the newer one, which may as well have a mistaken day put right."""
+    """Whether two documents tell of two meetings: of other days or groups, and not nearly all of what the older one says stands
+    in the newer one, which may as well have a mistaken day put right. A list that is carried along keeps much of it."""
     told = []
     for sha256 in (old, new):
         row = c.execute(
@@ -95,7 +96,7 @@ def _are_two_meetings(c: sqlite3.Connection, old: str, new: str) -> bool:
     (day, name, key, quotes_then), (new_day, new_name, new_key, quotes_now) = told
     other_day = None not in (day, new_day) and day != new_day
     other_group = NO_GROUP not in (name, new_name) and key != new_key
-    return (other_day or other_group) and 2 * len(quotes_then & quotes_now) < len(quotes_then)
+    return (other_day or other_group) and len(quotes_then & quotes_now) < _NEARLY_ALL * len(quotes_then)
 
 
 def _mark_stale(c: sqlite3.Connection, sha256: str) -> None:

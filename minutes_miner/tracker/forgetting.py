@@ -224,7 +224,8 @@ def _cleaned(value: Any, mask: Mask) -> Any:
 
 def _without(data: Any, mask: Mask) -> Any:
     if isinstance(data, dict):
-        return {key: item if key in _OWN else _without(item, mask) for key, item in data.items()}
+        own = {key for key, item in data.items() if key in _OWN and not isinstance(item, dict | list)}
+        return {key: item if key in own else _without(item, mask) for key, item in data.items()}
     if isinstance(data, list):
         return [_without(item, mask) for item in data]
     return mask.in_value(data)

@@ -14,6 +14,7 @@ HEAD = "Water committee meeting\n\nDate: 4 January 2024\nPresent: UNICEF, NRC, O
     [
         pytest.param("NRC to print the forms for Kosti by 5 February", "NRC to print the forms for Rabak by 5 February", 2, id="places"),
         pytest.param("NRC to print the enrolment forms by 5 February", "NRC to print the departure forms by 5 February", 2, id="things"),
+        pytest.param("NRC will check the tank in Camp A by 10 May", "NRC will check the tank in Camp B by 10 May", 2, id="letters"),
         pytest.param("NRC to share the list of schools", "NRC to share the list of shools", 1, id="a typing error"),
         pytest.param("NRC to share the list of schools", "NRC to share the list of schools", 1, id="the same"),
     ],

@@ -373,6 +373,17 @@ def test_a_renamed_folder_leaves_no_old_paths(tmp_path: Path) -> None:
     assert open_texts(db) == ["UNICEF to sell a tent"]
 
 
+def test_a_list_that_is_carried_along_is_another_meeting(tmp_path: Path) -> None:
+    """Half of the actions stand again in the minutes of a month later, at the same path."""
+    db, path = tmp_path / "t.db", tmp_path / "in" / "latest.txt"
+    lamp, hall, roof = "IRC to buy a lamp", "Oxfam to paint the hall", "IRC to mend the roof"
+    board(path, "4 May 2015", lamp, hall)
+    ingest([path], db=db, clock=CLOCK)
+    board(path, "5 June 2015", lamp, roof)
+    ingest([path], db=db, clock=CLOCK)
+    assert open_texts(db) == sorted([lamp, hall, roof])
+
+
 def test_a_path_that_is_used_again_loses_no_meeting(tmp_path: Path) -> None:
     """The next meeting's minutes under the same name stand beside those of the meeting before; a corrected version replaces them."""
     db, path = tmp_path / "t.db", tmp_path / "in" / "latest.txt"

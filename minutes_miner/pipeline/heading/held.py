@@ -59,11 +59,7 @@ class Held:
             if label.meaning in DATES and label.passage not in published and not _in_mail(layout, label)
         ]
         labelled = [d for d in (self._day(text, found) for text in candidates[:3]) if d]
-        told = [
-            text
-            for text in head
-            if not (_is_mail_line(text) or text in published.values() or self._edited.search(key(text)))
-        ]
+        told = [self._unedited(text) for text in head if not (_is_mail_line(text) or text in published.values())]
         spoken = [d for d in (self._day(text, found) for text in told) if d]
         from_file = file_date(layout.document.path)
         if labelled and from_file and labelled[0] != from_file and from_file in labelled + spoken:
@@ -96,6 +92,11 @@ class Held:
             or _foreign(titles)
             or self._of_common_year(layout, found, titles)
         )
+
+    def _unedited(self, text: str) -> str:
+        """What stands before the words that tell of a page when it was edited."""
+        edited = self._edited.search(key(text))
+        return key(text)[: edited.start()] if edited else text
 
     def _day(self, text: str, found: Findings, languages: Sequence[str] = ()) -> date | None:
         packed = _PACKED.fullmatch(fold(text))
