@@ -53,4 +53,4 @@ def names(folder: str) -> tuple[str, ...]:
 @cache
 def common() -> frozenset[str]:
     """Words that are no names, in all languages, in small letters."""
-    return frozenset(files(__name__).joinpath("common.txt").read_text(encoding="utf-8").split())
+    return frozenset(files(__name__).joinpath("common.txt").read_text(encoding="utf-8").splitlines())

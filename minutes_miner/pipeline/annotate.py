@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from rapidfuzz import fuzz
+from rapidfuzz.distance import Levenshtein
 from spacy.language import Language
 from spacy.tokens import Doc, Span, SpanGroup
 
@@ -16,6 +17,8 @@ from minutes_miner.pipeline.words import key, words
 
 _MOSTLY = 0.6  # of the letters of a task that one without a deadline has as well
 _SHORTEST_TASK = 15  # letters: below that two tasks are alike by chance
+_NEIGHBOURS = 12  # passages between neighbours of a list or table
+_SHORT = 4  # letters of words in which one other letter makes another word
 _SPELLED = 75.0  # ratio of two spellings of one word
 _SAME_TEXT = 90.0  # token_sort_ratio of a summary line and the same action in the body, re-typed
 
@@ -99,9 +102,11 @@ def once(drafts: list[Draft]) -> list[Draft]:
 def _same(a: Draft, b: Draft) -> bool:
     if a.passage == b.passage and a.start == b.start and a.end == b.end:
         return True
+    first, second = key(a.text), key(b.text)
+    if _beside(a, b) and (_digits(first) != _digits(second) or _other_words(first, second)):
+        return False
     if _same_task(a, b):
         return True
-    first, second = key(a.text), key(b.text)
     if first != second and (len(first) < 20 or fuzz.token_sort_ratio(first, second) < _SAME_TEXT):
         return False
     if _digits(first) != _digits(second) or _exchanged(first, second):
@@ -110,6 +115,27 @@ def _same(a: Draft, b: Draft) -> bool:
     if mine and theirs and not mine & theirs:
         return False
     return not (a.deadline and b.deadline and a.deadline.date != b.deadline.date)
+
+
+def _beside(a: Draft, b: Draft) -> bool:
+    """Whether two drafts stand side by side in one list or column, where nobody says the same twice."""
+    return a.source == b.source != "prose" and abs(a.passage - b.passage) <= _NEIGHBOURS
+
+
+def _other_words(first: str, second: str) -> bool:
+    """Whether one of two texts has a word that the other does not have in any spelling."""
+    one, other = set(first.split()), set(second.split())
+    sides = ((one - other, other - one), (other - one, one - other))
+    return any(all(_is_other(word, theirs) for theirs in those) for these, those in sides for word in these)
+
+
+def _is_other(word: str, another: str) -> bool:
+    """Whether two words are no spellings of one: "boys" and "girls", "males" and "females", "Q1" and "Q2"."""
+    return (
+        min(len(word), len(another)) < _SHORT
+        or Levenshtein.distance(word, another) > 1
+        or not (word + another).isalpha()
+    )
 
 
 def _exchanged(first: str, second: str) -> bool:

@@ -13,6 +13,8 @@ from minutes_miner.pipeline.words import Words, key
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _NAME = re.compile(r"(?:[A-ZÀ-Þ][’'])?[A-ZÀ-Þ][\w’'-]*[a-zà-ÿ]")
 _INSIDE = re.compile(r"[^\W\d_,;)][,;]? $")  # what stands before a word that begins no sentence, line or cell
+_SENTENCE = 6  # words of a line that is no heading
+_STOPS = (".", "!", "?", ";")
 _BEFORE = 3  # characters that tell it
 
 
@@ -23,6 +25,7 @@ class Called:
         self.words = vocabulary
         spoken = [lexicon.load(f"words/{code}") for code in {*languages, "en"} & set(vocabulary.languages)]
         self.off = any(data["commitment"].get("nouns_capital") for data in spoken if "commitment" in data)
+        self.english = tuple(languages)[:1] in ((), ("en",))  # of other languages too few common words are known
         self._places = {place for data in spoken for place in data.get("agent", {}).get("place", ())}
         self._offices = {key(office) for name in ("role", "group", "many") for office in vocabulary.agent.get(name, ())}
         self._small: set[str] = set()
@@ -32,7 +35,12 @@ class Called:
 
     def _read(self, text: str) -> None:
         """Which words stand in small letters, and which with a capital alone inside of a sentence and behind no word for a place."""
+        for line in text.split("\n"):
+            self._read_line(line)
+
+    def _read_line(self, text: str) -> None:
         words = list(_WORD.finditer(text))
+        told = len(words) >= _SENTENCE or text.rstrip().endswith(_STOPS)  # no heading: "Update on Registration"
         for at, match in enumerate(words):
             word = match[0]
             if word[0].islower():
@@ -41,7 +49,8 @@ class Called:
             before = words[at - 1] if at else None
             after = words[at + 1] if at + 1 < len(words) else None
             if (
-                before is not None
+                told
+                and before is not None
                 and before[0].islower()
                 and before[0] not in self._places
                 and _INSIDE.search(text[max(0, match.start() - _BEFORE) : match.start()])
@@ -67,4 +76,4 @@ class Called:
             return False
         if self.words.month.fullmatch(folded) or self.words.weekday.fullmatch(folded):
             return False
-        return folded in self._inside or folded not in lexicon.common()
+        return folded in self._inside or (self.english and folded not in lexicon.common())

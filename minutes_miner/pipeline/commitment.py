@@ -235,7 +235,10 @@ class Grammar:
             return whole
         parts = [part for part in self._said.joining.split(name) if part.strip()]
         if len(parts) > 1:
-            return min(self._one(self._bare(part)) for part in parts)
+            sure = [self._one(self._bare(part)) for part in parts]
+            if max(sure) == 1.0:  # "Plan and NRC": a capital is enough beside somebody
+                sure = [one or _CALLED * bool(_NAME_WORD.match(part)) for one, part in zip(sure, parts, strict=True)]
+            return min(sure)
         clause = _CLAUSE.search(name)
         if clause and not name.endswith("ing"):
             head = self._one(name[: clause.start()])

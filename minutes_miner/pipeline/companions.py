@@ -172,7 +172,7 @@ class _Gatherer:
         for number, after in enumerate(self.layout.passages[passage.index + 1 :]):
             if after.start >= limit or number >= _MOST_LINES or after.cell != passage.cell:
                 return
-            if after.marker and not self._hangs(after, passage):
+            if after.marker and not self._hangs(after, passage, draft):
                 return
             if self.found.zones[after.index] in _OTHER_ZONES:
                 return
@@ -185,10 +185,23 @@ class _Gatherer:
                 if line.strip() and not split_marker(line.strip())[0]:
                     yield fold(line)
 
-    def _hangs(self, item: Passage, passage: Passage) -> bool:
-        """Whether an item of a list below another says only who, when or how far: "- Close the account", below it "- by 3 May"."""
-        deeper = passage.kind == "list_item" and item.level > passage.level
-        return deeper and self.teller.kind(self.layout.text_of(item)) != "text"
+    def _hangs(self, item: Passage, passage: Passage, draft: Draft) -> bool:
+        """Whether an item of a list below another says only who, when or how far: "- Close the account", below it "- by 3 May".
+
+        What names its owner keeps it, and a day that is over is none by which something is due.
+        """
+        if passage.kind != "list_item" or item.level <= passage.level:
+            return False
+        text = self.layout.text_of(item)
+        kind = self.teller.kind(text)
+        if kind == "who":
+            bound = self.teller.grammar.find(fold(draft.text))
+            return bound is None or not bound.agent
+        meeting = self.teller.meeting.isoformat() if self.teller.meeting else ""
+        return kind == "state" or (
+            kind == "when"
+            and all((found.deadline.date or meeting) >= meeting for found in self.teller.candidates(text))
+        )
 
     def _heads(self, passage: Passage) -> bool:
         """Whether a passage is a heading with a list or a sentence right below it."""

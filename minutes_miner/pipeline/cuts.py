@@ -51,7 +51,8 @@ class Joint(NamedTuple):
 def _pattern(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
     """Marks and words that may join clauses, the longest first."""
     names = ("joining", "that", "auxiliary", "subordinate")
-    joining, that, auxiliary, subordinate = (_either(vocabulary, languages, name) for name in names)
+    joining, that, auxiliary, opening = (_either(vocabulary, languages, name) for name in names)
+    subordinate = rf"(?-i:(?![A-ZÀ-Þ]{{2}}))(?:{opening})"  # "who", and not WHO
     that = rf"(?:(?:{that})(?:\s+|(?<=['’])))?"
     return re.compile(
         rf"\s*[,;:،؛]\s+(?:(?:{joining}|{subordinate})\s+)?{that}|\s+(?:{joining}|{subordinate})\s+{that}"

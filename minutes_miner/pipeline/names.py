@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from spacy.tokens import Doc
 
+from minutes_miner import lexicon
 from minutes_miner.link.agencies import Registry, registry
 from minutes_miner.link.attendance import Part
 from minutes_miner.link.attendance import attendees as read_attendees
@@ -193,6 +194,8 @@ class Known:
         if not self.persons:
             return None
         folded = key(name)
+        if name.islower() and " " not in name and folded in lexicon.common():
+            return None  # "will", where Will attends
         if folded in self.persons:
             return self.persons[folded]
         if " " not in folded and name.isalpha():

@@ -38,6 +38,13 @@ def test_everyday_words_need_a_capital_inside() -> None:
     assert not Called("the old key\nPlan to keep it", words(), ["en"]).is_inside("Plan")
 
 
+def test_headings_and_entries_of_two_words_tell_of_no_name() -> None:
+    """The words of a heading have their capitals as such, and "follow-up" is a common word."""
+    called = Called("2. Update on Registration\nThe Follow-up took place.\nAll came.", words(), ["en"])
+    assert not called("Registration")
+    assert not called("Follow-up")
+
+
 def test_nouns_have_capitals_in_german() -> None:
     """Where every noun has a capital none is told by it."""
     assert not Called("Die Liste schickt Erik am Montag an die Gruppe.", words(), ["de"])("Erik")

@@ -52,6 +52,16 @@ def test_items_below_an_item(tmp_path: Path) -> None:
     assert last.deadline.date == "2019-05-30"
 
 
+def test_what_an_item_below_may_tell(tmp_path: Path) -> None:
+    """A task that names its owner keeps it, and a day that is over is no deadline."""
+    text = (
+        HEAD + "- NRC to call the mayor\n    - UNICEF, Oxfam\n- Oxfam to meet the bank\n    - last done 2 March 2018\n"
+    )
+    first, last = actions(tmp_path / "minutes.txt", text)
+    assert [party.agency for party in first.responsible] == ["NRC"]
+    assert last.deadline is None
+
+
 def test_lines_below(tmp_path: Path) -> None:
     """Two short lines under an action, as a flattened table leaves them, are its owner and its day."""
     text = (

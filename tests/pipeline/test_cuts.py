@@ -61,3 +61,9 @@ def test_a_cutter_cuts_as_it_was_taught(tmp_path: Path) -> None:
     pieces = again.cut("NRC sends the tent today, and IRC prints the tent", GRAMMAR, ())
     assert [text for text, _ in pieces] == ["NRC sends the tent today", "IRC prints the tent"]
     assert len(again.cut("NRC sends the tent today, and the old tent", GRAMMAR, ())) == 1
+
+
+def test_an_agency_is_no_word_that_joins() -> None:
+    """WHO is not "who", and what stands behind a comma keeps its doer."""
+    sentence = "The clinic is open; WHO will send two doctors and WHO will pay them"
+    assert not any(joint.text.endswith("who") for joint in joints(sentence, GRAMMAR, words()))

@@ -20,7 +20,7 @@ _CUT = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _STOP = re.compile(r"(?P<word>[^\s.]+)\.\s+(?=[\w(])")
-_ABBREVIATED = 4  # letters that a word cut short by a stop has at most
+_ABBREVIATED = 5  # letters that a word cut short by a stop has at most
 _JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=\S))\s*")
 _LIST = re.compile(r"\s*(?:,(?![^()]*\))|/(?![^()]*\)))\s*")
 _TITLE = r"(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from minutes_miner.link.fields import is_office
 from minutes_miner.pipeline.heading.bodies import DAY, Bodies
 from minutes_miner.pipeline.layout import fold
-from minutes_miner.pipeline.words import Words
+from minutes_miner.pipeline.words import Words, key
 
 _LONGEST, _MOST_WORDS = 90, 10  # characters and words of a place
+_SHORT_WORD = 4  # letters of words that tell of no version
 _SHORT = 6  # words of a sentence that is no more than a place
 _STOP = re.compile(r"[.;|](?:\s+|$)")
 _FIRST = 6  # texts of the head that may tell it
@@ -40,6 +41,18 @@ class Places:
             rf"^(?:{at}|{on}|(?:{vocabulary.either('cue', 'until')})(?!\w)|[\s,–—/()-])+", re.IGNORECASE
         )
 
+        self._chair = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['chaired'])})", re.IGNORECASE)
+        cues = ("draft", "final", "corrected", "unapproved")
+        self._marks = {
+            "page",
+            *(
+                word
+                for cue in cues
+                for entry in vocabulary.cue.get(cue, ())
+                for word in entry.split()
+                if len(word) > _SHORT_WORD
+            ),
+        }
         self._chaired = re.compile(rf"[\s,]*\b(?:{'|'.join(vocabulary.pattern['chaired_by'])})\b.*$", re.IGNORECASE)
 
     def find(self, texts: Iterable[str], group: str | None) -> str | None:
@@ -75,6 +88,8 @@ class Places:
         words = place.split()
         if not 0 < len(words) <= _MOST_WORDS or not re.search(r"[^\W\d_]{3}", place) or ":" in place:
             return None
+        if self.words.month.search(place) or self._chair.search(place) or key(words[0]) in self._marks:
+            return None  # "May in good spirits", "Ann Lee in the chair", "Approved"
         label = self.words.label.longest_prefix(place)
         if (
             (label and label[0] in _OTHERS)
