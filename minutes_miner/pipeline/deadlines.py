@@ -33,7 +33,7 @@ _NAME = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 class Deadlines:
     """Sets `deadline` of each draft."""
 
-    def __init__(self, vocabulary: Words, *, likely: float = 0.5, bound: float = 0.3) -> None:
+    def __init__(self, vocabulary: Words, *, likely: float = 0.4, bound: float = 0.2) -> None:
         self.words = vocabulary
         self.likely, self.bound = likely, bound  # what the classifier must give a date, and one that a word binds
         self.classifier = Classifier(LABELS)
