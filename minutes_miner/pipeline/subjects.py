@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from minutes_miner.link.kinds import kind_of
+from minutes_miner.link.kinds import kind_of, looks_personal
 from minutes_miner.pipeline.doers import Name, names_in
 from minutes_miner.pipeline.findings import Draft
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -115,7 +115,7 @@ class Subjects:
         return text if known else ""
 
     def _person(self, word: str, draft: Draft) -> Responsible:
-        """The pronoun with the last person named before it, in this passage or the one before."""
+        """The pronoun with the last person named before it, in this passage or the one before; one of no list in its own sentence."""
         start = self.layout.passages[draft.passage].start
         for text in (self.layout.text[start : draft.start], self._passage_before(draft)):
             for sentence in reversed(_END.split(text)):
@@ -123,7 +123,17 @@ class Subjects:
                 if person is not None:
                     told = self.known.person_of(Responsible(person.text, "person", None, person.text))
                     return Responsible(word, "person", told.agency, told.person or person.text, None, told.country)
-        return Responsible(word, "role")
+        said = _END.split(self.layout.text[start : draft.start])[-1]
+        who = next(
+            (name.text for name in self._names(said) if self._is_somebody(name.text)), None
+        )  # "Ben Oh said that he"
+        return Responsible(word, "person", None, who) if who else Responsible(word, "role")
+
+    def _is_somebody(self, name: str) -> bool:
+        """Whether a name of no list looks like that of a person."""
+        return (
+            looks_personal(name) and len(name.split()) > 1 and kind_of(name) is None and not self.known.is_thing(name)
+        )
 
     def _passage_before(self, draft: Draft) -> str:
         before = self.layout.passages[draft.passage - 1] if draft.passage else None

@@ -29,6 +29,14 @@ def subjects_of(text: str, action: str, tmp_path: Path) -> tuple[Subjects, Draft
     return Subjects(layout, Known(LISTED), words()), Draft(start, start + len(action), action, "prose", passage)
 
 
+def test_a_pronoun_behind_somebody_of_no_list(tmp_path: Path) -> None:
+    """Who speaks in the same sentence is meant, also where no list has the name."""
+    subjects, draft = subjects_of("Olaf Brandt said that he will call the mayor.", "he will call the mayor", tmp_path)
+    party = subjects.spoken_of(draft)
+    assert party is not None
+    assert (party.text, party.person) == ("he", "Olaf Brandt")
+
+
 @pytest.mark.parametrize(
     ("text", "action", "agency"),
     [
