@@ -38,6 +38,7 @@ def test_names_of_a_source() -> None:
 
 def test_held_out_never_saw_the_group() -> None:
     """A group is judged by what the others teach."""
+    pytest.importorskip("sklearn", reason="only training needs scikit-learn")
     rows = [(("good",), "agency"), (("bad",), "none")]
     documents = [Taught(group, ["A", "B"], rows * 4) for group in "abcdefgh"]
     judged = {one.group: likely for one, likely in held_out(documents)}
