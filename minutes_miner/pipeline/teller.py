@@ -157,12 +157,12 @@ def tail_pieces(text: str, teller: Teller) -> list[Piece]:
     A day may also stand behind a comma.
     """
     stripped = text.rstrip(" .)]")
-    days = [(found.start, found.end) for found in teller.candidates(text)]
-    joints = [
-        (match.start(), match.end(), match[0].strip())
-        for match in _JOINT.finditer(stripped)
-        if not any(start < match.start() < end for start, end in days)  # "June 30, 2026"
-    ]
+    joints = [(match.start(), match.end(), match[0].strip()) for match in _JOINT.finditer(stripped)]
+    if joints:
+        days = [(found.start, found.end) for found in teller.candidates(text)]
+        joints = [
+            joint for joint in joints if not any(start < joint[0] < end for start, end in days)
+        ]  # "June 30, 2026"
     pieces: list[Piece] = []
     end = len(stripped)
     for start, after, mark in reversed(joints):
