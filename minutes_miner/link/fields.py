@@ -72,7 +72,6 @@ _COINED = re.compile(
     r"^[A-Z]\w+\.(?:lu|org|com|net|io)$|\b(?!Ma?c[A-Z]|De[A-Z]|La[A-Z]|Le[A-Z]|Van[A-Z]|Di[A-Z])[A-Z][a-z]{2,}[A-Z][a-z]{2,}"
 )  # "Emergency.lu", "TacOps"
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
-_ONE_INITIAL = re.compile(r"(?:[A-ZÀ-Þ]\.?-?){1,3}")
 _OF_SOMEBODY = re.compile(
     r"^\s*(?:a\s+)?rep(?:resentative)?s?\.?\s+(?:of|from)\s+(?:the\s+)?(?=[A-ZÀ-Þ])"
     r"|^\s*(?:une?\s+|la\s+|le\s+|el\s+)?(?:représentante?s?|representantes?|delegad[oa]s?)\s+(?:(?:titular|suplente|suppléante?)\s+)?"

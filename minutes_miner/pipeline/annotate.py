@@ -142,8 +142,10 @@ def _exchanged(first: str, second: str) -> bool:
     """Whether a word of one text has another word in its place, and no other spelling, in the other: the forms for one camp, and
     those for the next.
     """
-    small = {word for word in words().small if len(word) > 1}  # "Camp A" is not "Camp B"
-    one, other = set(first.split()) - small, set(second.split()) - small
+    one, other = (
+        {word for word in text.split() if len(word) == 1 or word not in words().small}  # "Camp A" is not "Camp B"
+        for text in (first, second)
+    )
     mine, theirs = one - other, other - one
     return bool(mine and theirs) and any(
         all(fuzz.ratio(word, second_word) < _SPELLED for second_word in theirs) for word in mine
@@ -172,16 +174,24 @@ def _a_day_apart(days: set[str | None]) -> bool:
 
 
 def _task(draft: Draft) -> str:
-    words = draft.text.replace(draft.deadline.text, " ") if draft.deadline else draft.text
-    names = {word for r in draft.responsible for word in key(r.text).split()}
-    return " ".join(word for word in key(words).split() if word not in names and len(word) > 2)
+    """The words of a draft but for short ones, its parties and its day."""
+    parties = _parties(draft)
+    return " ".join(word for word in key(_without_day(draft)).split() if word not in parties and len(word) > 2)
 
 
 def _capitals(draft: Draft) -> str:
-    """The words of a task with a capital, its parties and its day left out."""
-    told = draft.text.replace(draft.deadline.text, " ") if draft.deadline else draft.text
-    names = {word for r in draft.responsible for word in key(r.text).split()}
-    return " ".join(word for word in key(told).split() if word.capitalize() in told.split() and word not in names)
+    """The words with a capital but for its parties and its day."""
+    told = _without_day(draft)
+    written, parties = told.split(), _parties(draft)
+    return " ".join(word for word in key(told).split() if word.capitalize() in written and word not in parties)
+
+
+def _without_day(draft: Draft) -> str:
+    return draft.text.replace(draft.deadline.text, " ") if draft.deadline else draft.text
+
+
+def _parties(draft: Draft) -> set[str]:
+    return {word for r in draft.responsible for word in key(r.text).split()}
 
 
 def _digits(text: str) -> list[str]:

@@ -214,8 +214,7 @@ class _Looker:
         if commitment is None:
             return "verb" if self.grammar.starts_with_verb(text) else "none"
         agent = commitment.agent
-        is_person = self.known.is_person(agent) or self.grammar.is_called(agent)
-        who = "person" if is_person else "known" if self.known.is_known(agent) else "other"
+        who = "person" if self.grammar.names_person(agent) else "known" if self.known.is_known(agent) else "other"
         who = who if agent else "nobody"
         return f"{commitment.form}-{who}"
 
@@ -353,7 +352,7 @@ class _Looker:
             return "@thing" if self.known.is_thing(token) else "@agency"
         if not token[:1].isupper():
             return ""
-        if self.known.is_person(token) or self.grammar.is_called(token):
+        if self.grammar.names_person(token):
             return "@person"
         return "" if first else "@cap"
 

@@ -116,6 +116,7 @@ _LIKELY = 0.75  # of somebody who stands there
 _SHORT_WORD = 4  # letters of words that begin what hangs on behind a verb: "schicken bis Freitag"
 _MOST_ORDERED = 14  # words of an instruction
 _STOP_INSIDE = re.compile(r"\b(?!Prof\b)[^\W\d_]{4,}\.\s")  # the end of a sentence, and of no title
+_CERTAIN = {"asked": 0.8, "will": 0.65, "weak": 0.35}  # of what binds somebody who is sure, by its form; others 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -308,7 +309,7 @@ class Grammar:
         word, listed = verb
         if form == "will" and not listed and self._is_office(agent):
             listed = word in self._said.bound_verbs
-        certainty = {"to": 0.85, "asked": 0.8, "will": 0.65, "weak": 0.35}.get(form, 0.5) * (0.6 + 0.4 * sure)
+        certainty = _certainty(form, sure) if form != "to" else 0.85 * (0.6 + 0.4 * sure)
         if form == "will" and not listed:
             certainty = 0.3
         if form == "to" and not listed and sure < 0.85:
@@ -323,8 +324,8 @@ class Grammar:
         match = self._said.pronoun.search(body[:end].rstrip())
         if match is None or not (listed or word in self._said.bound_verbs):
             return None
-        certainty = {"asked": 0.8, "will": 0.65, "weak": 0.35}.get(form, 0.5) * (0.6 + 0.4 * _PRONOUN)
-        return Commitment(form, "", match.start("who"), match.start("who"), word, round(certainty, 3))
+        certainty = round(_certainty(form, _PRONOUN), 3)
+        return Commitment(form, "", match.start("who"), match.start("who"), word, certainty)
 
     # languages in which what is to be done may stand at the end, and who does it behind the finite verb
 
@@ -346,7 +347,7 @@ class Grammar:
         verb = "" if phrase in self._said.takes else self._last_verb(body[behind:])
         if not sure or verb is None:
             return None
-        certainty = {"asked": 0.8, "will": 0.65, "weak": 0.35}.get(form, 0.5) * (0.6 + 0.4 * sure)
+        certainty = _certainty(form, sure)
         certainty = max(certainty, 0.75) if framed else certainty
         return Commitment(form, agent, start, start + len(agent), verb, round(certainty, 3))
 
@@ -416,14 +417,15 @@ class Grammar:
             return Commitment("asked", agent, offset + start, offset + start + len(agent), last, 0.75)
         return None
 
+    def names_person(self, text: str) -> bool:
+        """Whether a text is a person of this document, of its lists or a name that nothing explains."""
+        return self.is_person(text) or self.is_called(text)
+
     def _is_office(self, agent: str) -> bool:
         """A role or the meeting's members: what they "will" do is rarely a programme of their own."""
         last = key(agent).split()[-1:]
         return (
-            key(agent) in self._said.offices
-            or (bool(last) and last[0] in self._said.roles)
-            or self.is_person(agent)
-            or self.is_called(agent)
+            key(agent) in self._said.offices or (bool(last) and last[0] in self._said.roles) or self.names_person(agent)
         )
 
     def _agent_before(self, text: str) -> tuple[int, str]:
@@ -545,9 +547,7 @@ class Grammar:
         else:
             parts = re.split(r"\s*(?:/|,|&|\+|\band\b|\bet\b|\by\b)\s*", agent)
         return all(
-            self.is_person(part) or self.is_known(part) or self.is_called(part) or key(part) in self._said.roles
-            for part in parts
-            if part
+            self.names_person(part) or self.is_known(part) or key(part) in self._said.roles for part in parts if part
         )
 
     def _passive(self, sentence: str) -> Commitment | None:
@@ -596,3 +596,8 @@ class Grammar:
         clause = _LATE_END.split(text, maxsplit=1)[0]
         said = 1 < len(_WORDS.findall(clause)) <= _MOST_ORDERED and self._last_verb(clause) in self._said.verbs
         return said and not self._said.binders.search(f" {clause}")
+
+
+def _certainty(form: Form, sure: float) -> float:
+    """How sure it is that a form of words binds an agent of whom it is so `sure` that it can act."""
+    return _CERTAIN.get(form, 0.5) * (0.6 + 0.4 * sure)

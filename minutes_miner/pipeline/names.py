@@ -11,7 +11,7 @@ from minutes_miner.link.agencies import Registry, registry
 from minutes_miner.link.attendance import Part
 from minutes_miner.link.attendance import attendees as read_attendees
 from minutes_miner.link.fields import parts_of_name
-from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words
+from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words, kind_of, looks_personal
 from minutes_miner.link.kinds import known as national
 from minutes_miner.link.parties import is_thing
 from minutes_miner.pipeline.called import Called
@@ -223,6 +223,10 @@ class Known:
     def is_person(self, name: str) -> bool:
         """Whether a name is a person of the attendance list."""
         return self._person(name) is not None
+
+    def may_be_person(self, name: str) -> bool:
+        """Whether a name, of a list or of none, looks like that of a person."""
+        return looks_personal(name) and kind_of(name) is None and not self.is_thing(name)
 
     def is_initials(self, text: str) -> bool:
         """Whether a short word in capitals means a person of the attendance list."""

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from minutes_miner import lexicon
 from minutes_miner.dates import weekday_of
-from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational, looks_personal
+from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational
 from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.bag import Classifier
@@ -234,9 +234,7 @@ class ResponsibleParties:
         """ "We agreed to look into it (Nadia)": whoever the bracket names does it for all."""
         match = _END_BRACKET.search(fold(draft.text))
         parts = _BETWEEN.split(match["inside"]) if match else []
-        if parts and all(
-            known.is_person(part) or known.is_known(part) or _may_be_person(part, known) for part in parts
-        ):
+        if parts and all(known.is_person(part) or known.is_known(part) or known.may_be_person(part) for part in parts):
             draft.responsible = parties_of(" & ".join(parts), known, country)
             draft.responsible_certainty, draft.responsible_reason = 0.7, "edge"
 
@@ -309,11 +307,7 @@ def _may_act(text: str, known: Known) -> bool:
     if text.startswith("The "):
         return kind_of(text.split()[-1]) in ("group", "role")
     parts = _BETWEEN.split(text)
-    return all(known.is_known(part) or _may_be_person(part, known) or part.isupper() for part in parts)
-
-
-def _may_be_person(text: str, known: Known) -> bool:
-    return looks_personal(text) and kind_of(text) is None and not known.is_thing(text)
+    return all(known.is_known(part) or known.may_be_person(part) or part.isupper() for part in parts)
 
 
 def _is_noun(text: str, name: Name, grammar: Grammar) -> bool:

@@ -12,19 +12,20 @@ from minutes_miner import lexicon
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.layout import Layout
 
+_ARROWS = "→|➔|⇒|=>|->"
 _BREAK = re.compile(
     r"(?P<bullet>\s+(?:/\s+)?(?=[•▪◦●·➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
-    r"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22]))\s+(?=\S))|(?P<arrow>\s+(?=(?:→|➔|⇒|=>|->)\s))|(?P<line>\n)"
+    rf"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22]))\s+(?=\S))|(?P<arrow>\s+(?=(?:{_ARROWS})\s))|(?P<line>\n)"
 )
 _BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(•\u0620-\u064a]")  # letters of Arabic know no capitals
 _NUMBERED = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+[A-ZÀ-Þ]|\d{1,2}\)\s+[A-ZÀ-Þ]"
 )  # "7.3 Benchmarking", "2) Benchmarking": the number of a section or item
-_ARROW = re.compile(r"(?:→|➔|⇒|=>|->)\s")
+_ARROW = re.compile(rf"(?:{_ARROWS})\s")
 _BEGINS_SMALL = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(r"\s*(?:[•*→➔⇒–-]\s|(?:=>|->)\s|[A-Z]{1,3}\d{1,3}[.:)]?\s|\d{1,4}/\d{1,4}[\d.]*\s|[A-Z]{4,}\s?:)")
 _OPENER = re.compile(
-    r"(?:(?:→|➔|⇒|=>|->|[•▪◦●·➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{2})|[oüØ§]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{1,2}\)\s+(?=[A-ZÀ-Þ])"
+    rf"(?:(?:{_ARROWS}|[•▪◦●·➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{{2}})|[oüØ§]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{{1,2}}\)\s+(?=[A-ZÀ-Þ])"
 )
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}[)\]\"”']?[.!?;]$")
 _LONGEST_TITLE = 5  # letters of a title of persons that is written with a stop: "Cllr."

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
 
-from minutes_miner.link.kinds import kind_of, looks_personal
+from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.doers import Name, names_in
 from minutes_miner.pipeline.findings import Draft
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -124,16 +124,9 @@ class Subjects:
                     told = self.known.person_of(Responsible(person.text, "person", None, person.text))
                     return Responsible(word, "person", told.agency, told.person or person.text, None, told.country)
         said = _END.split(self.layout.text[start : draft.start])[-1]
-        who = next(
-            (name.text for name in self._names(said) if self._is_somebody(name.text)), None
-        )  # "Ben Oh said that he"
+        whole = (name.text for name in self._names(said) if " " in name.text and self.known.may_be_person(name.text))
+        who = next(whole, None)  # "Ben Oh said that he"
         return Responsible(word, "person", None, who) if who else Responsible(word, "role")
-
-    def _is_somebody(self, name: str) -> bool:
-        """Whether a name of no list looks like that of a person."""
-        return (
-            looks_personal(name) and len(name.split()) > 1 and kind_of(name) is None and not self.known.is_thing(name)
-        )
 
     def _passage_before(self, draft: Draft) -> str:
         before = self.layout.passages[draft.passage - 1] if draft.passage else None

@@ -17,6 +17,8 @@ Rows = dict[tuple[Any, ...], tuple[Any, ...]]
 _TOLD = ("text", "responsible", "status", "deadline", "mentions")
 # The agency that a party r of a mention m is, over the layers: what people said of its spelling, then of its name, in the
 # country of the document or of its group, then in any.
+# of mentions m: those of a group that count, as their document lies somewhere
+_STANDING = "m.group_key = ? AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = m.sha256)"
 _OF_PARTY = """coalesce(
     (SELECT n.{column} FROM agency_names n WHERE n.name = r.written AND n.said AND n.country IN
         (coalesce(r.country, (SELECT g.country FROM group_countries g WHERE g.group_key = m.group_key), ''), '')
@@ -61,12 +63,7 @@ def stale_groups(c: sqlite3.Connection) -> list[str]:
 
 def _mention_ids(c: sqlite3.Connection, group_key: str) -> set[str]:
     """The ids of what `mentions_of` gives."""
-    rows = c.execute(
-        "SELECT mention_id FROM machine_mentions m WHERE group_key = ?"
-        " AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = m.sha256)",
-        (group_key,),
-    )
-    return {row[0] for row in rows}
+    return {row[0] for row in c.execute(f"SELECT mention_id FROM machine_mentions m WHERE {_STANDING}", (group_key,))}
 
 
 def mentions_of(c: sqlite3.Connection, group_key: str) -> list[tuple[Mention, dict[str, object]]]:
@@ -76,8 +73,7 @@ def mentions_of(c: sqlite3.Connection, group_key: str) -> list[tuple[Mention, di
     rows = c.execute(
         "SELECT m.mention_id, m.sha256, m.row, m.meeting_date, m.text, m.kind, m.reference, m.agenda_item, m.deadline_text,"
         " m.deadline, m.deadline_previous, m.status, m.status_text, m.table_number, e.version, e.group_name"
-        " FROM machine_mentions m JOIN extractions e USING (sha256) WHERE m.group_key = ?"
-        " AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = m.sha256)"
+        f" FROM machine_mentions m JOIN extractions e USING (sha256) WHERE {_STANDING}"
         " ORDER BY m.meeting_date, m.sha256, m.row",
         (group_key,),
     )

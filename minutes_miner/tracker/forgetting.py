@@ -216,19 +216,10 @@ def _loaded(value: Any) -> Any:
 def _cleaned(value: Any, mask: Mask) -> Any:
     """A value without the person; JSON is cleaned inside and keeps its form."""
     data = _loaded(value)
-    cleaned = _without(data, mask)
+    cleaned = mask.in_value(data, own=_OWN)
     if isinstance(data, str) or cleaned == data:
         return cleaned if isinstance(data, str) else value
     return json.dumps(cleaned, ensure_ascii=False)
-
-
-def _without(data: Any, mask: Mask) -> Any:
-    if isinstance(data, dict):
-        own = {key for key, item in data.items() if key in _OWN and not isinstance(item, dict | list)}
-        return {key: item if key in own else _without(item, mask) for key, item in data.items()}
-    if isinstance(data, list):
-        return [_without(item, mask) for item in data]
-    return mask.in_value(data)
 
 
 def _clean_log(c: sqlite3.Connection, mask: Mask, documents: Iterable[str]) -> dict[int, tuple[Any, ...]]:

@@ -7,7 +7,7 @@ who ask for it. Names are found whatever their case, accents, blanks and order: 
 import re
 import sqlite3
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import permutations
@@ -113,14 +113,15 @@ class Mask:
             at = end
         return "".join([*pieces, text[at:]]), originals
 
-    def in_value(self, value: Any) -> Any:
-        """The same for every text in nested lists and dictionaries, but for the keys of these."""
+    def in_value(self, value: Any, *, own: Collection[str] = ()) -> Any:
+        """The same for every text in nested lists and dictionaries, but for the keys of these, and the texts right under keys of `own`."""
         if isinstance(value, str):
             return self.apply(value)
         if isinstance(value, list | tuple):
-            return [self.in_value(item) for item in value]
+            return [self.in_value(item, own=own) for item in value]
         if isinstance(value, dict):
-            return {key: self.in_value(item) for key, item in value.items()}
+            kept = {key for key, item in value.items() if key in own and not isinstance(item, dict | list)}
+            return {key: item if key in kept else self.in_value(item, own=own) for key, item in value.items()}
         return value
 
 

@@ -95,8 +95,9 @@ class Held:
 
     def _unedited(self, text: str) -> str:
         """What stands before the words that tell of a page when it was edited."""
-        edited = self._edited.search(key(text))
-        return key(text)[: edited.start()] if edited else text
+        folded = key(text)
+        edited = self._edited.search(folded)
+        return folded[: edited.start()] if edited else text
 
     def _day(self, text: str, found: Findings, languages: Sequence[str] = ()) -> date | None:
         packed = _PACKED.fullmatch(fold(text))
