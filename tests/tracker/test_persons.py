@@ -12,7 +12,7 @@ from minutes_miner.cli.main import cli
 from minutes_miner.errors import TrackerError
 from minutes_miner.tracker import forgetting
 from minutes_miner.tracker.connect import open_to_read
-from minutes_miner.tracker.persons import Mask, restore
+from minutes_miner.tracker.persons import A_PERSON, Mask, restore
 from minutes_miner.tracker.verify import verify
 from minutes_miner.workflow.deciding import edit
 
@@ -349,3 +349,10 @@ def test_persons_that_people_type_are_kept_apart_too(db: Path) -> None:
     run("edit", action, "--text", "Zelda Quimby to come back", "--db", db, "--who", "Ana")
     assert held(db) == []
     assert not list(verify(open_to_read(db)))
+
+
+def test_texts_below_a_key_of_the_tracker_are_cleaned() -> None:
+    """A deadline is a day of the tracker's own in one place and words of people in another."""
+    stored = {"deadline": {"text": "next Zara Quill meeting", "date": "2024-01-10"}, "status": "open"}
+    cleaned = Mask(["Zara Quill"]).in_value(stored, own={"deadline", "date", "status"})
+    assert cleaned == {"deadline": {"text": f"next {A_PERSON} meeting", "date": "2024-01-10"}, "status": "open"}
