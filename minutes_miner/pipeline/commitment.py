@@ -20,8 +20,10 @@ _BEGINNING = 40  # characters of a text that hold its first word, and the begin 
 _CALLED = 0.75  # of a name that nothing explains
 _TITLED = 6  # words of a name with a title
 _PRONOUN = 0.5  # of a pronoun
+_NOBODY = 0.4  # of a verb in the future that names nobody
+_SUBJECT = 0.3  # of a noun that only stands where somebody would
+_MOST_SUBJECT = 4  # words of it
 _SURE = 0.85  # of a name that it can act, where nothing but its place says so
-_ADVERBS = r"(?:(?:also|then|still|please|kindly|further|urgently|jointly|again|either|both|continue\s+to|not|now|immediately|subsequently|therefore|together)\s+)*"
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
 _NAME_WORD = re.compile(r"^[A-ZÀ-Þ][\w’'.-]*$")
 _SMALL = frozenset(
@@ -104,9 +106,9 @@ _STOP_VERBS = frozenset(
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/]\s*(.{2,40}))$")
 _BEFORE_AGENT = re.compile(r"[,;:.–-]\s+|\n|\bthat\s+")
-_VERB = re.compile(rf"\s*{_ADVERBS}([^\W\d_][\w’'-]*)", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
+_OBJECT = re.compile(r"\s+([^\W_][\w’'-]*)")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _AGENT_WORD = re.compile(r"\s*(?P<word>[^\s,;:()]+)")
 _LATE_END = re.compile(r"[,;:()!?\n]|(?<!\d)\.(?:\s|$)|\s[–—-]\s")  # where a clause ends whose verb stands last
@@ -152,6 +154,7 @@ class Grammar:
             str, Commitment | None
         ] = {}  # a grammar is that of one document, whose parts are asked about again
         self._agents: dict[str, float] = {}
+        self._verb = re.compile(rf"\s*(?:{self._said.adverb}\s+)*([^\W\d_][\w’'-]*)", re.IGNORECASE)
         self.is_known = is_known
         self.is_thing = is_thing
         self.is_person = is_person
@@ -257,6 +260,8 @@ class Grammar:
             return 0.0
         if folded in self._said.roles or folded in self._said.groups or self.is_known(name):
             return 1.0
+        if self._said.ends_of_offices and " " not in folded and folded.endswith(self._said.ends_of_offices):
+            return 0.9
         paired = _PAIRED.match(name)
         if paired and (self.is_known(paired[2] or paired[3]) or self.is_known(paired[1])):
             return 1.0
@@ -295,7 +300,7 @@ class Grammar:
 
     def _at_binder(self, body: str, binder: "re.Match[str]", *, framed: bool) -> Commitment | None:
         phrase = key(binder["binder"])
-        form = self._said.forms[phrase]
+        form = self._said.form_of(phrase)
         verb = self._verb_after(body[binder.end() :], form)
         late = phrase in self._said.takes or phrase in self._said.verb_last
         if late and not (verb and verb[1]):  # "will" binds in more than one language
@@ -304,19 +309,37 @@ class Grammar:
             return None
         start, agent = self._agent_before(body[: binder.start()])
         sure = self.is_agent(agent)
+        word, listed = verb
+        if not sure and form == "to" and listed and self._is_subject(agent):
+            sure = _SUBJECT
         if not sure:
             return self._of_pronoun(body, binder.start(), form, verb)
-        word, listed = verb
         if form == "will" and not listed and self._is_office(agent):
             listed = word in self._said.bound_verbs
         certainty = _certainty(form, sure) if form != "to" else 0.85 * (0.6 + 0.4 * sure)
-        if form == "will" and not listed:
+        if (form == "will" and not listed) or sure == _SUBJECT:
             certainty = 0.3
-        if form == "to" and not listed and sure < 0.85:
+        if form == "to" and not listed and (sure < _SURE and (start or sure < _CALLED or not word.islower())):
             return None
         if framed:
             certainty = max(certainty, 0.75)
         return Commitment(form, agent, start, start + len(agent), word, round(certainty, 3))
+
+    def _is_subject(self, text: str) -> bool:
+        """Whether what opens a clause may be somebody whom no list names: "Challenge owner to revise", not "Access to fuel"."""
+        words = [match[0] for match in _WORDS.finditer(text)]
+        if not words or len(words) > _MOST_SUBJECT or not text[:1].isupper() or re.search(r"[^\w\s’'-]", text):
+            return False
+        folded = [key(word) for word in words]
+        parts = [self._said.part(word) for word in folded]
+        small = frozenset[str]().union(*(self.words.stopwords.get(code, ()) for code in self.languages))
+        return not (
+            folded[-1] in self._said.no_agents
+            or (parts[0] == "V" and len(parts) == 1)
+            or parts[-1] in ("Vd", "Vg")
+            or any(word in small for word in folded[folded[0] in ("the", "all") :])
+            or any(part in ("Vs", "Vd", "Vg") for part in parts[:-1])
+        )
 
     def _of_pronoun(self, body: str, end: int, form: Form, verb: tuple[str, bool]) -> Commitment | None:
         """ "and he will get proposals": who it is stands elsewhere, so that nobody is named."""
@@ -444,7 +467,7 @@ class Grammar:
 
     def _verb_after(self, text: str, form: str) -> tuple[str, bool] | None:
         """The verb behind the binding phrase and whether the lexicon lists it; None where no verb can stand."""
-        match = _VERB.match(text)
+        match = self._verb.match(text)
         if not match:
             return None
         verb = key(match[1])
@@ -522,12 +545,18 @@ class Grammar:
                 )
             if len(body[: match.start()].split()) > _MAX_AGENT_WORDS:
                 return None
-        return None
+        nobody = self._said.nobodys_future.search(body)
+        if nobody is None or len(body[: nobody.start()].split()) > _MAX_AGENT_WORDS:
+            return None
+        form: Form = "will" if nobody["we"] else "passive"
+        return Commitment(form, "", offset, offset, key(nobody["we"] or nobody["verb"]), _NOBODY)
 
     def _present(self, body: str, offset: int) -> Commitment | None:
         """ "KV sends the questionnaire": somebody of this document and a verb of work; weak, as it may be a habit or a report."""
         for match in islice(_NEXT_WORD.finditer(body), 6):
             verb, before = key(match[1]), body[: match.start()].strip()
+            if self._is_bare(before, verb, body[match.end() :]):
+                return Commitment("present", before, offset, offset + len(before), verb, 0.35)
             if verb not in self._said.present_verbs:
                 left, _, auxiliary = before.rpartition(" ")
                 if auxiliary not in self._said.progressive or self._said.part(verb) != "Vg":
@@ -540,6 +569,18 @@ class Grammar:
                 start += offset
                 return Commitment("present", agent, start, start + len(agent), verb, 0.35)
         return None
+
+    def _is_bare(self, before: str, verb: str, behind: str) -> bool:
+        """ "Dick contact the hall": persons, and what each is told to do."""
+        object_ = _OBJECT.match(behind)
+        return (
+            object_ is not None
+            and verb in self._said.verbs
+            and before[:1].isupper()
+            and all(self.names_person(part.strip()) for part in self._said.joining.split(before))
+            and self._said.part(key(object_[1])) not in ("V", "Vs", "Vd")
+            and not _FINITE.match(object_[1])
+        )
 
     def _acts_in_person(self, agent: str) -> bool:
         if self._said.agents("and"):

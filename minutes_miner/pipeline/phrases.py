@@ -10,6 +10,7 @@ from minutes_miner.pipeline.words import Words, key
 
 Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present"]
 _SHORT = 3  # letters of a word that is a part of its own
+_LONG = 5  # letters of a word with which longer ones may end
 _KEPT = 1 << 14  # words of which it is remembered what part of a sentence they are
 
 
@@ -55,6 +56,31 @@ class Phrases:
             forms.update({key(p): "weak" for p in data.get("weak_asked", ())})
             forms.update({key(p): "asked" for p in data.get("takes", ())})
         return forms
+
+    def form_of(self, phrase: str) -> Form:
+        """What form of commitment a folded binding phrase makes, with or without an adverb inside."""
+        return self.forms.get(phrase) or self.forms[self._inside.sub("", phrase, count=1)]
+
+    @cached_property
+    def adverb(self) -> str:
+        """A pattern of what may stand inside of what binds and ahead of its verb: "is *also* asked to"."""
+        return rf"(?:{'|'.join(map(_written, sorted(self.all('adverbs'))))})"
+
+    @cached_property
+    def _inside(self) -> "re.Pattern[str]":
+        return re.compile(rf" (?:{'|'.join(sorted(map(key, self.all('adverbs'))))})(?= )")
+
+    @cached_property
+    def ends_of_offices(self) -> tuple[str, ...]:
+        """How roles and groups end in languages that write them as one word: "Kassenprüfungskommission"."""
+        spoken = [data for data in self._agents if data.get("compounds")]
+        names = {key(name) for data in spoken for kind in ("role", "group") for name in data.get(kind, ())}
+        return tuple(sorted(name for name in names if len(name) >= _LONG and " " not in name))
+
+    @cached_property
+    def no_agents(self) -> frozenset[str]:
+        """Words ahead of "to" that act on nothing: "happy to help", "access to fuel"."""
+        return frozenset(key(word) for word in self.all("no_agents"))
 
     @cached_property
     def takes(self) -> frozenset[str]:
@@ -143,7 +169,8 @@ class Phrases:
                 phrases.update(data.get(name, ()))
         grown = sorted(phrase for phrase in phrases if phrase[0] in "'’")
         before = rf"(?:(?<=\s)|(?<=[^\W\d_])(?=(?:{_alternatives(grown)})\s))" if grown else r"(?<=\s)"
-        return re.compile(rf"{before}(?P<binder>{_alternatives(phrases)})(?:(?=\s)|(?<=['’]))", re.IGNORECASE)
+        binding = _alternatives(phrases, inside=self.adverb)
+        return re.compile(rf"{before}(?P<binder>{binding})(?:(?=\s)|(?<=['’]))", re.IGNORECASE)
 
     @cached_property
     def pronoun(self) -> "re.Pattern[str]":
@@ -221,12 +248,22 @@ class Phrases:
     def passives(self) -> "re.Pattern[str] | None":
         """ "to be" and "is to be", ahead of a participle."""
         phrases = self.all("passive")
-        return re.compile(rf"(?:^|(?<=\s))(?:{_alternatives(phrases)})(?=\s)", re.IGNORECASE) if phrases else None
+        written = _alternatives(phrases, inside=self.adverb)
+        return re.compile(rf"(?:^|(?<=\s))(?:{written})(?=\s)", re.IGNORECASE) if phrases else None
 
     @cached_property
     def endings(self) -> tuple[str, ...]:
         """Endings of verbs in the future."""
         return tuple(sorted(self.all("future_endings")))
+
+    @cached_property
+    def nobodys_future(self) -> "re.Pattern[str]":
+        """A verb in the future that has its "we" in its ending, or stands behind a word for nobody in particular."""
+        words = "|".join(map(re.escape, sorted(self.all("impersonal")))) or "(?!)"
+        ours, theirs = ("|".join(sorted(self.all(name))) or "(?!)" for name in ("we_endings", "future_endings"))
+        return re.compile(
+            rf"\b(?:(?P<we>[^\W\d_]{{2,}}(?:{ours}))|(?:{words})\s+(?:[^\W\d_]{{1,3}}\s+)?(?P<verb>[^\W\d_]{{2,}}(?:{theirs})))\b"
+        )
 
     @cached_property
     def verbs(self) -> frozenset[str]:
@@ -298,12 +335,28 @@ def phrases_of(vocabulary: Words, languages: frozenset[str] | None) -> Phrases:
     return Phrases(vocabulary, languages)
 
 
-def _alternatives(phrases: Collection[str]) -> str:
-    """Phrases to be put into a pattern, the longest first; where none of their first letters stands none of them is tried."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    written = "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
+def _alternatives(phrases: Collection[str], *, inside: str = "") -> str:
+    """Phrases to be put into a pattern, the longest first; where none of their first letters stands none of them is tried.
+
+    What fits `inside` may stand behind the first word of a phrase.
+    """
     begins = "".join(sorted({phrase[0] for phrase in phrases})).replace("'", "'’")
-    return rf"(?=[{re.escape(begins)}])(?:{written})" if begins else written
+    behind: dict[str, list[str]] = {}
+    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
+        first, _, rest = phrase.partition(" ")
+        behind.setdefault(first, []).append(rest)
+    gap = rf"(?:\s+{inside})?" if inside else ""
+    written = []
+    for first, rests in behind.items():
+        longer = "|".join(_written(rest) for rest in rests if rest)
+        more = rf"(?:{gap}\s+(?:{longer})){'?' if '' in rests else ''}" if longer else ""
+        written.append(_written(first) + more)
+    return rf"(?=[{re.escape(begins)}])(?:{'|'.join(written)})" if begins else "(?!)"
+
+
+def _written(phrase: str) -> str:
+    """A phrase as a pattern."""
+    return re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
 
 
 def _opening(phrases: Collection[str]) -> "re.Pattern[str] | None":
