@@ -123,8 +123,9 @@ class Cell(NamedTuple):
 
     @property
     def text(self) -> str:
-        """All text of the cell, blocks joined by line feeds."""
-        return "\n".join(block.text for block in self.blocks)
+        """All text of the cell, blocks joined by line feeds; of a cell that holds nothing but a tick or a dot, that."""
+        text = "\n".join(block.text for block in self.blocks)
+        return text or next((block.marker for block in self.blocks if isinstance(block, Block) and block.marker), "")
 
 
 class Row(NamedTuple):

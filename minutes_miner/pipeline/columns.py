@@ -234,8 +234,10 @@ class Columns:
 
     def _complete(self, table: Table, reading: TableReading, teller: Teller) -> None:
         """Roles for the columns of a table of actions whose heads say nothing, where no other column has the role."""
+        self._drop_empty(table, reading)
         told = reading.told
         known = {column for by_column in reading.roles.values() for column, roles in by_column.items() if roles}
+        known |= reading.marks.keys()
         action = next(
             (c for r in reading.roles for c in [reading.column_of(r, "action") or reading.column_of(r, "review")] if c),
             0,
@@ -245,7 +247,8 @@ class Columns:
         action = self._told_beside(table, reading, action) or action
         for column in range(1, table.columns + 1):
             stated = "responsible" not in told and self._roles_in(reading, column) == ("status",)
-            if column in known and not stated:
+            noted = "status" not in told and column > action and self._roles_in(reading, column) == ("comment",)
+            if column in known and not stated and not noted:
                 continue
             texts = [
                 fold(cell.text)
@@ -254,11 +257,21 @@ class Columns:
                 if cell.column == column and cell.text.strip() and cell.row not in reading.head_rows
             ]
             role = _role(texts, teller, before=column < action)
+            if noted:  # "Update": remarks of which most tell a state
+                role = "status" if _tell_states(texts, teller.words) else None
             if stated and role != "responsible":
                 continue  # only a column of names is no column of states, whatever its head says
             if role is not None and role not in told and role != "number":
                 told.add(role)
                 self._name(table, reading, {column: (role,)})
+
+    @staticmethod
+    def _drop_empty(table: Table, reading: TableReading) -> None:
+        """Takes its role from a column of states that is empty, as one is whose cells are only coloured."""
+        body = [c for row in table.rows for c in row.cells if c.row not in reading.head_rows and c.text.strip()]
+        filled = {cell.column for cell in body}
+        for number, by_column in reading.roles.items():
+            reading.roles[number] = {c: r for c, r in by_column.items() if r != ("status",) or c in filled or not body}
 
     def _told_beside(self, table: Table, reading: TableReading, action: int) -> int | None:
         """The column of earlier actions, where the one whose head says "Follow up" holds how far they are; None elsewhere."""
@@ -371,6 +384,10 @@ def _role(texts: list[str], teller: Teller, *, before: bool) -> str | None:
         return "responsible"
     likely = sum(find_status(text, teller.words, within=_NEAR_START) is not None for text in texts)
     return "status" if likely >= _MOST * len(texts) else None
+
+
+def _tell_states(texts: list[str], vocabulary: Words) -> bool:
+    return sum(find_status(text, vocabulary) is not None for text in texts) >= max(_MOST * len(texts), _LEAST_ROWS)
 
 
 def create_columns(nlp: Language, name: str, likely: float) -> Columns:

@@ -105,6 +105,11 @@ _STOP_VERBS = frozenset(
 
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/]\s*(.{2,40}))$")
+_MARKED = re.compile(
+    r"\s*(?:[\[(](?P<bracket>[^\[\]()]{2,60})[\])]\s*[-–:]?|(?P<name>[^:\n\[\]().;]{2,60}?)\s*(?::|\s[-–—]|[-=]>|→))\s*(?P<task>\S.{4,})",
+    re.DOTALL,
+)  # who is to do something, and what
+_NOUN = re.compile(r"\S+\s+of\b", re.IGNORECASE)  # "IRC: support of the schools"
 _BEFORE_AGENT = re.compile(r"[,;:.–-]\s+|\n|\bthat\s+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
@@ -118,7 +123,12 @@ _LIKELY = 0.75  # of somebody who stands there
 _SHORT_WORD = 4  # letters of words that begin what hangs on behind a verb: "schicken bis Freitag"
 _MOST_ORDERED = 14  # words of an instruction
 _STOP_INSIDE = re.compile(r"\b(?!Prof\b)[^\W\d_]{4,}\.\s")  # the end of a sentence, and of no title
-_CERTAIN = {"asked": 0.8, "will": 0.65, "weak": 0.35}  # of what binds somebody who is sure, by its form; others 0.5
+_CERTAIN = {
+    "asked": 0.8,
+    "will": 0.65,
+    "weak": 0.35,
+    "marked": 0.7,
+}  # of what binds somebody who is sure, by its form; others 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +182,8 @@ class Grammar:
     def _find(self, sentence: str) -> Commitment | None:
         if self._said.hedges and self._said.hedges.match(sentence):
             return None
+        if marked := self._marked(sentence):
+            return marked
         offset = self.frame_end(sentence)
         body = sentence[offset:]
         doers = self._verb_first.find(body) if self._verb_first else None
@@ -201,6 +213,16 @@ class Grammar:
             or self._passive(sentence)
             or self._present(body, offset)
         )
+
+    def _marked(self, sentence: str) -> Commitment | None:
+        """ "JB: send the list", "[JB, TS] Send the list", "JB -> send it": who is to do it stands before what is to be done."""
+        match = _MARKED.match(sentence)
+        if match is None or not self.starts_with_verb(match["task"]) or _NOUN.match(match["task"]):
+            return None
+        start, end = match.span("bracket" if match["bracket"] else "name")
+        agent = sentence[start:end]
+        sure = self.is_agent(agent)
+        return Commitment("marked", agent, start, end, "", round(_certainty("marked", sure), 3)) if sure else None
 
     def guess(self, sentence: str) -> tuple[int, int] | None:
         """Where somebody of an unknown name stands whom words bind that open the sentence, in languages whose verb comes first."""

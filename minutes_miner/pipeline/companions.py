@@ -29,6 +29,7 @@ _MOST_LABEL_WORDS = 3
 _VALUE = re.compile(r"(?:[^.;•\uf000-\uf0ff]|\.(?!\s|$))+")  # up to the end of the sentence
 _MOST_LINES = 4
 _OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
+_HEAD = re.compile(r"[\[(]([^\[\]()]{2,60})[\])]\s*[-–:]?\s*(?=\S{2})")
 _MOST_OWNER = 6  # words of an owner behind a sentence
 _SENTENCE = 4  # words of a line below a heading that is no owner's, day's or state's
 _PROSE = 12  # words: a name above so many is a heading, no owner
@@ -63,6 +64,7 @@ class _Gatherer:
             following[id(draft)] = next((at for at in starts if at > draft.start), len(self.layout.text))
         abreast = Abreast(self.layout, self.teller).give(self.found.drafts)
         for draft in self.found.drafts:
+            self._head(draft)
             self._labelled(draft)
             self._tail(draft)
             if id(draft) not in abreast:
@@ -95,6 +97,13 @@ class _Gatherer:
                 if kind is not None:
                     yield kind, match.start("name") + word.start(), match.end()
                     break
+
+    def _head(self, draft: Draft) -> None:
+        """ "[JB, TS] Send the list": who, in brackets before the words."""
+        head = _HEAD.match(draft.text)
+        if head and self.teller.is_surely_who(head[1]):
+            _give(draft, "who", head[1])
+            draft.text = draft.text[head.end() :]
 
     def _tail(self, draft: Draft) -> None:
         """ "... / AS / 15 Nov", "... (RH, 21/3)": short pieces at the end, as far as they tell who, when, how far."""

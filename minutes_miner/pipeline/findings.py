@@ -63,7 +63,8 @@ class Title(NamedTuple):
 class TableReading:
     """What a table is about: `roles` by row and column (a head row changes them for the rows below it).
 
-    `purpose` is "actions", "attendance", "agenda", "head" (label and value), "discussion" or "other".
+    `purpose` is "actions", "attendance", "agenda", "head" (label and value), "discussion" or "other". `marks` are the heads of the
+    columns in which crosses stand, by column.
     """
 
     number: int
@@ -72,6 +73,7 @@ class TableReading:
     roles: dict[int, dict[int, tuple[str, ...]]] = field(default_factory=dict)
     heads: dict[int, dict[int, str]] = field(default_factory=dict)
     review: bool = False
+    marks: dict[int, str] = field(default_factory=dict)
 
     def roles_of(self, row: int, column: int) -> tuple[str, ...]:
         """The roles of a cell; empty where its column was not understood."""

@@ -74,13 +74,22 @@ class Lists(Way):
                 return
             target = earlier[-1]
             before, start = self.layout.text[target.start : target.end], target.start
-        sentence, offset = list(sentences(before))[-1]
+        sentence, offset = self._meant(list(sentences(before)), target, start)
         self.taking.taken.add(target.index)
         unit = Unit(start + offset, start + offset + len(sentence), fold(sentence), target)
         draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.85), target)
         draft.sure = True
         draft.responsible_cell = fold(value).strip(" .")
         self.taking.keep(draft, unit)
+
+    def _meant(self, told: list[tuple[str, int]], passage: Passage, at: int) -> tuple[str, int]:
+        """Which of the sentences of a passage, the first at an offset, an owner behind it is to do: the likeliest, else the last that binds."""
+        likely = [self.taking.told_of(Unit(at + start, at + start + len(text), text, passage)) for text, start in told]
+        odds = [judged.either if judged else 0.0 for judged in likely]
+        binding = [number for number, (text, _) in enumerate(told) if self.grammar.find(fold(text)) is not None]
+        if max(odds) >= self.taking.sure.least:
+            return told[odds.index(max(odds))]
+        return told[binding[-1] if binding else -1]
 
     def _zones(self) -> None:
         """Lists and paragraphs under a heading or label that announces actions or reviews them."""

@@ -8,7 +8,7 @@ from typing import Any, Literal
 from minutes_miner import lexicon
 from minutes_miner.pipeline.words import Words, key
 
-Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present"]
+Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present", "marked"]
 _SHORT = 3  # letters of a word that is a part of its own
 _LONG = 5  # letters of a word with which longer ones may end
 _KEPT = 1 << 14  # words of which it is remembered what part of a sentence they are

@@ -6,6 +6,7 @@ from minutes_miner.document import Row, Table
 from minutes_miner.pipeline.findings import Draft, TableReading
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.sentences import sentences
+from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.taking import FEW_WORDS, UNLIKE, Unit, Way
 from minutes_miner.pipeline.talk import is_talk
@@ -59,7 +60,7 @@ class Rows(Way):
             column = reading.column_of(row, "review")
         if column is not None:
             return column
-        plain = [c for c in texts if not set(reading.roles_of(row, c)) & _BESIDE]
+        plain = [c for c in texts if not set(reading.roles_of(row, c)) & _BESIDE and c not in reading.marks]
         noted = [c for c in plain if "comment" in reading.roles_of(row, c)]
         return max([c for c in plain if c not in noted] or noted, key=lambda c: len(texts[c]), default=None)
 
@@ -118,6 +119,7 @@ class Rows(Way):
             draft.responsible_cell, sure_who = who[at]
             draft.deadline_cell, sure_when = when[at]
             draft.status_cell, _ = state[at]
+            self._read_marks(draft, reading, row)
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
             draft.deadline_certainty *= 1.0 if sure_when else 0.65
             if not draft.responsible_cell.strip():
@@ -205,6 +207,14 @@ class Rows(Way):
         text = fold(draft.responsible_cell)
         if text and not draft.deadline_cell.strip() and _PERIODS_ONLY.fullmatch(text):
             draft.deadline_cell, draft.responsible_cell = draft.responsible_cell, ""
+
+    def _read_marks(self, draft: Draft, reading: TableReading, row: Row) -> None:
+        """Crosses below the names of parties or states tell who and how far."""
+        heads = [reading.marks[cell.column] for cell in row.cells if cell.column in reading.marks and cell.text.strip()]
+        states = [head for head in heads if is_state(head, self.words)]
+        parties = [head for head in heads if head not in states]
+        draft.responsible_cell = draft.responsible_cell or ", ".join(parties)
+        draft.status_cell = draft.status_cell or ", ".join(states)
 
     def _aligned(self, table: int, row: int, columns: list[int], units: list[Unit]) -> list[tuple[str, bool]]:
         """The text of a companion column for each action, and whether it is surely its own.

@@ -119,5 +119,5 @@ def _strange_heads(reading: TableReading) -> list[str]:
         head[:60]
         for number, heads in reading.heads.items()
         for column, head in heads.items()
-        if head.strip() and not reading.roles[number].get(column)
+        if head.strip() and column not in reading.marks and not reading.roles[number].get(column)
     ]

@@ -12,6 +12,7 @@ from minutes_miner.pipeline.words import Words, key
 _LEAST_BROKEN = 5  # letters of a word that may be broken
 _JOINTS = re.compile(r"\s*(?:/|&|,|;|\+|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
 _AGENCY = re.compile(r"\bWHO\b")
+_MARK = re.compile(r"[xX×✗✘✓✔√●•■*]{1,3}")
 _LONGEST_HEAD = 70
 _LONGEST_PHRASE = 7  # words: a head that only contains a known word is no sentence
 # When no part of a head is a name by itself, the longest known words in it decide; among equals the first meaning here.
@@ -68,12 +69,13 @@ def _roles_of_broken(text: str, words: Words) -> tuple[str, ...]:
 
 def read_table(table: Table, words: Words, *, before: TableReading | None, before_columns: int) -> TableReading:
     """The reading of one table. A table without heads and with as many columns as the one before goes on with it."""
-    reading = TableReading(table.number)
+    reading = TableReading(table.number, marks=_marks(table))
     current: dict[int, tuple[str, ...]] = {}
     for at, row in enumerate(table.rows):
         cells = {cell.column: fold(cell.text) for cell in row.cells}
         number = row.cells[0].row if row.cells else at + 1
-        roles = _head_row(cells, words, declared=at < table.header_rows, first=at == 0)
+        heads = {column: text for column, text in cells.items() if column not in reading.marks}
+        roles = _head_row(heads, words, declared=at < table.header_rows, first=at == 0)
         if roles and current and not _repeats(cells, reading):
             roles = None
         if roles:
@@ -90,6 +92,15 @@ def read_table(table: Table, words: Words, *, before: TableReading | None, befor
         reading.roles[number] = current
     reading.purpose = _purpose(table, reading, words)
     return reading
+
+
+def _marks(table: Table) -> dict[int, str]:
+    """The heads of columns below which nothing but marks stand ("UNHCR", "Done" above crosses), by column; {} for less than two."""
+    body = [cell for row in table.rows[1:] for cell in row.cells if cell.text.strip()]
+    marked = {cell.column for cell in body} - {cell.column for cell in body if not _MARK.fullmatch(cell.text.strip())}
+    heads = {cell.column: fold(cell.text) for row in table.rows[:1] for cell in row.cells if cell.column in marked}
+    named = {column: text for column, text in heads.items() if text}
+    return named if len(named) > 1 else {}
 
 
 def part_tables(layout: Layout, words: Words) -> None:

@@ -30,7 +30,7 @@ from minutes_miner.records import NearMiss
 _PROSE = "prose"
 _SOURCES = ("column", "label", "list", _PROSE)
 _ZONES = ("actions", "decisions", "review", "body")
-_FORMS = ("to", "will", "asked", "weak", "agreed", "present", "passive")
+_FORMS = ("to", "will", "asked", "weak", "agreed", "present", "passive", "marked")
 _BESIDE = ("who", "when", "state")
 _FEW_WORDS = 8  # of a line below that only says who or when
 _NONE = -6.0  # odds where nothing was said

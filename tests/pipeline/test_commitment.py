@@ -24,6 +24,12 @@ GRAMMAR = Grammar(words(), is_known=lambda name: registry().resolve(name) is not
         pytest.param("Le HCR est prié de partager la carte.", "Le HCR", id="French"),
         pytest.param("OCHA enviará la matriz a los socios.", "OCHA", id="Spanish future"),
         pytest.param("The draft to be circulated by Oxfam before Friday", "Oxfam", id="passive with by"),
+        pytest.param("Oxfam is also asked to repair the pump.", "Oxfam", id="an adverb inside"),
+        pytest.param("Le HCR est également prié de partager la carte.", "Le HCR", id="an adverb inside, French"),
+        pytest.param("Tenant liaison to collect the keys", "Tenant liaison", id="a noun that no list names"),
+        pytest.param("[IRC, NRC] Print the forms for the count", "IRC, NRC", id="in brackets before the task"),
+        pytest.param("Oxfam: collect the jerrycans on Monday", "Oxfam", id="before a colon"),
+        pytest.param("Oxfam -> order the pipes", "Oxfam", id="before an arrow"),
     ],
 )
 def test_commitments_have_their_agent(sentence: str, agent: str) -> None:
@@ -42,6 +48,10 @@ def test_commitments_have_their_agent(sentence: str, agent: str) -> None:
         pytest.param("The conflict has led to displacement.", id="to behind a verb"),
         pytest.param("It is expected that the road will reopen.", id="expectation"),
         pytest.param("Standards to which all adhere", id="to which"),
+        pytest.param("Happy to send more copies", id="happy to"),
+        pytest.param("Ways to finance the wells", id="a noun that takes what follows"),
+        pytest.param("Lessons for schools to share", id="a noun with a preposition"),
+        pytest.param("Oxfam: support of the schools in Arua went on", id="news behind a colon"),
     ],
 )
 def test_other_sentences_bind_nobody(sentence: str) -> None:
@@ -122,3 +132,31 @@ def test_how_people_say_it(sentence: str, form: str | None, agent: str) -> None:
 def test_instructions_that_name_nobody(text: str, verb: bool) -> None:
     """What must be done may open with words that only say so."""
     assert GRAMMAR.starts_with_verb(text) is verb
+
+
+@pytest.mark.parametrize(
+    ("sentence", "language", "form"),
+    [
+        pytest.param("se convocará a los vecinos del barrio", "es", "passive", id="Spanish, nobody"),
+        pytest.param("Pediremos un presupuesto a la imprenta", "es", "will", id="Spanish, we"),
+        pytest.param("Nous demanderons un devis à la mairie", "fr", "will", id="French, we"),
+        pytest.param("Chiederemo il preventivo al comune", "it", "will", id="Italian, we"),
+        pytest.param("De feestcommissie zal de zaal regelen", "nl", "will", id="Dutch, a word that ends with the body's"),
+        pytest.param("Der Gartenausschuss wird die Hecke schneiden", "de", "will", id="German, likewise"),
+    ],
+)
+def test_futures_of_other_languages(sentence: str, language: str, form: str) -> None:
+    """Futures that name nobody, and bodies whose name is one word."""
+    grammar = Grammar(words(), is_known=lambda _: False, languages=(language,))
+    found = grammar.find(sentence)
+    assert found is not None
+    assert found.form == form
+
+
+def test_bare_verbs_of_persons() -> None:
+    """ "Wilma ring the printers": a person and what she is told to do, but no noun behind her name."""
+    grammar = Grammar(words(), is_known=lambda _: False, is_person=lambda name: name == "Wilma", languages=("en",))
+    found = grammar.find("Wilma ring the printers")
+    assert found is not None
+    assert (found.agent, found.form) == ("Wilma", "present")
+    assert grammar.find("Wilma report was noted") is None

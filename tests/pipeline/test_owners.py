@@ -57,6 +57,7 @@ PEOPLE = [
     pytest.param("- We invite all users to draw a better map of the port\n", ["all users"], id="who is invited"),
     pytest.param("- The amount will be finalized by COB Monday\n", [], id="a day is nobody"),
     pytest.param("- Mirko adds the port to the list: OK\n", ["Mirko"], id="consent is nobody"),
+    pytest.param("- [Mirko, Jana] Draft the timeline of the fair\n", ["Mirko", "Jana"], id="in brackets before the task"),
 ]
 
 
@@ -106,3 +107,12 @@ def test_slides_list_nobody_who_came(tmp_path: Path) -> None:
         "Work Plan 2022\n\nActivity | Responsible | Timeframe | Indicator\n" + "\n".join(rows), encoding="utf-8"
     )
     assert extract(path).attendees == ()
+
+
+def test_who_stands_before_a_tab(tmp_path: Path) -> None:
+    """Items that begin with who is to do them, and a tab, are a list and no table."""
+    path = tmp_path / "tabs.txt"
+    items = "- [NRC]\tDraft the timeline of the fair\n- [WFP, IRC]\tPrint the map of the port\n"
+    path.write_text(f"{HEAD}Action points\n\n{items}", encoding="utf-8")
+    found = [(action.text, [who.agency for who in action.responsible]) for action in extract(path).action_points]
+    assert found == [("Draft the timeline of the fair", ["NRC"]), ("Print the map of the port", ["WFP", "IRC"])]

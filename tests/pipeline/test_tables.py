@@ -1,9 +1,14 @@
 """Heads of columns, in the words that people use."""
 
+from pathlib import Path
+
 import pytest
+from docx import Document as Docx
 
 from minutes_miner.pipeline.tables import column_roles
 from minutes_miner.pipeline.words import words
+from minutes_miner.records import ActionPoint
+from minutes_miner.workflow import extract
 
 
 @pytest.mark.parametrize(
@@ -45,3 +50,51 @@ from minutes_miner.pipeline.words import words
 def test_column_roles(head: str, roles: tuple[str, ...]) -> None:
     """A head tells what its column holds, whatever its spelling or language."""
     assert column_roles(head, words()) == roles
+
+
+def _actions(path: Path, rows: list[list[str]]) -> tuple[ActionPoint, ...]:
+    """What is read from a document that holds one table."""
+    document = Docx()
+    document.add_paragraph("Coordination Group")
+    document.add_paragraph("Minutes of 18 January 2023")
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(path))
+    return extract(path).action_points
+
+
+def test_crosses_below_parties(tmp_path: Path) -> None:
+    """A column for each party, with crosses below those who are to do it."""
+    rows = [
+        ["Action point", "UNHCR", "IRC", "WFP", "Due"],
+        ["Share the list of schools", "X", "", "", "10 February"],
+        ["Visit the site at the river", "", "x", "x", "15 February"],
+    ]
+    found = _actions(tmp_path / "matrix.docx", rows)
+    assert [[party.agency for party in action.responsible] for action in found] == [["UNHCR"], ["IRC", "WFP"]]
+
+
+def test_crosses_below_states(tmp_path: Path) -> None:
+    """A column for each state, with a cross below the one that holds."""
+    rows = [
+        ["Action", "Who", "Done", "Ongoing", "Not done"],
+        ["Share the list of schools", "UNHCR", "✓", "", ""],
+        ["Visit the site at the river", "IRC", "", "", "✓"],
+        ["Print the forms", "WFP", "", "✓", ""],
+    ]
+    assert [action.status for action in _actions(tmp_path / "states.docx", rows)] == ["done", "open", "in_progress"]
+
+
+def test_a_log_whose_states_stand_among_the_remarks(tmp_path: Path) -> None:
+    """The column of colours is empty; the updates tell how far each action is, which is then reported on."""
+    rows = [
+        ["Ref", "Action", "Owner", "RAG", "Update"],
+        ["A031", "Share the plan", "WFP", "", "Shared on 12 January. Close."],
+        ["A035", "Find testers", "IRC", "", "On track"],
+        ["A039", "Draft the note", "NRC", "", "No longer required"],
+    ]
+    found = _actions(tmp_path / "log.docx", rows)
+    assert [action.status for action in found] == ["done", "in_progress", "cancelled"]
+    assert {action.kind for action in found} == {"status"}

@@ -51,8 +51,8 @@ def _tab_rows(lines: list[Source], at: int, state: State) -> int:
         end = until
     if len(rows) < 2 and width < 3:
         return at
-    if width == 2 and all(_is_marker(row.text.split("\t")[0]) for row in rows):
-        return at  # a list whose markers stand before tabs
+    if width == 2 and (all(_is_marker(row.text.split("\t")[0]) for row in rows) or all(map(_has_bullet, rows))):
+        return at  # a list whose markers, or who is to do it behind these, stand before tabs: "- [HP]<tab>Contact ..."
     add_table(state, [Cells(row.number, row.text.split("\t"), row.blank_before) for row in rows], width, header=1)
     return end
 
@@ -79,6 +79,11 @@ def _is_no_row(line: Source) -> bool:
     return (bool(first) and not first.isalnum() and _is_marker(first)) or (
         not first and line.blank_before > 0 and line.text.strip()[:1].isupper()
     )
+
+
+def _has_bullet(line: Source) -> bool:
+    marker = split_marker(line.text)[0]
+    return marker is not None and not any(letter.isalnum() for letter in marker)
 
 
 def _is_marker(text: str) -> bool:
