@@ -1,8 +1,9 @@
 """Action points from the rows of tables: what is to be done, with who, when and how far beside it."""
 
 import re
+from collections.abc import Iterator
 
-from minutes_miner.document import Row, Table
+from minutes_miner.document import Cell, Row, Table
 from minutes_miner.pipeline.findings import Draft, TableReading
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.sentences import sentences
@@ -87,19 +88,21 @@ class Rows(Way):
         cell_units = [u for u in cell_units if u.passage.index not in talked]
         units, hung = self._hung([piece for unit in cell_units for piece in self.taking.divided(unit)])
         cells = {cell.column: cell for cell in row.cells}
+        begins = {cell.column: cell.row for cell in _reaching(table, number)} | dict.fromkeys(cells, number)
         before = range((earlier or 0) + 1, (reading.column_of(number, "action") or 0) if earlier else 0)
         columns = {
             role: [
                 c
-                for c in cells
+                for c in sorted(begins)
                 if role in reading.roles_of(number, c) and c != column and (role == "status" and c in before) == alone
             ]
             for role in ("responsible", "deadline", "status", "number")
         }
-        who = self._aligned(table.number, number, columns["responsible"], units)
-        when = self._aligned(table.number, number, columns["deadline"], units)
-        state = self._aligned(table.number, number, columns["status"], units)
-        reference = fold(" ".join(cells[c].text for c in columns["number"]))
+        who, when, state = (
+            self._aligned(table.number, [(begins[c], c) for c in columns[role]], units)
+            for role in ("responsible", "deadline", "status")
+        )
+        reference = fold(" ".join(cells[c].text for c in columns["number"] if c in cells))
         told = reading.column_of(number, "discussion") is not None  # then the actions come out of the review
         reviewed = not told and item is not None and self.words.meaning_of(item) == "review"
         mixed = "decision" in key(" ".join(h.get(column, "") for h in reading.heads.values()))
@@ -216,18 +219,18 @@ class Rows(Way):
         draft.responsible_cell = draft.responsible_cell or ", ".join(parties)
         draft.status_cell = draft.status_cell or ", ".join(states)
 
-    def _aligned(self, table: int, row: int, columns: list[int], units: list[Unit]) -> list[tuple[str, bool]]:
-        """The text of a companion column for each action, and whether it is surely its own.
+    def _aligned(self, table: int, cells: list[tuple[int, int]], units: list[Unit]) -> list[tuple[str, bool]]:
+        """The text of companion cells, told by row and column, for each action, and whether it is surely its own.
 
         One for all, one each in order, or by height on the page; else all of it for each.
         """
         text = "\n".join(
-            self.layout.entries(p.start, p.end) for c in columns for p in self.layout.in_cell(table, row, c)
+            self.layout.entries(p.start, p.end) for row, c in cells for p in self.layout.in_cell(table, row, c)
         )
         typed = self.layout.document.format == "docx"
         if len(units) <= 1 or not text.strip():
             return [(text, True)] * len(units)
-        pieces = [unit for c in columns for unit in self.taking.units(table, row, c, split_lines=typed)]
+        pieces = [unit for row, c in cells for unit in self.taking.units(table, row, c, split_lines=typed)]
         if len(pieces) == 1:
             return [(text, True)] * len(units)
         if len(pieces) == len(units):
@@ -237,7 +240,7 @@ class Rows(Way):
             return [(piece, True) for piece in by_height]
         self.found.warn(
             "column-responsible",
-            f"Table {table}, row {row}: {len(units)} actions stand beside {len(pieces)} entries.",
+            f"Table {table}, row {cells[0][0]}: {len(units)} actions stand beside {len(pieces)} entries.",
             units[0].passage.page,
         )
         return [(text, False)] * len(units)
@@ -281,6 +284,11 @@ class Rows(Way):
                             self.taking.miss(
                                 passage, fold(sentence), "in the discussion beside a column of action points"
                             )
+
+
+def _reaching(table: Table, row: int) -> Iterator[Cell]:
+    """The cells that begin above a row and, merged downwards, reach into it."""
+    return (c for above in table.rows for c in above.cells if c.row < row < c.row + c.row_span and c.text.strip())
 
 
 def _short(title: str | None) -> str | None:

@@ -122,7 +122,7 @@ def is_state(text: str, vocabulary: Words) -> bool:
     if hit is not None and (hit[0] == 0 or len(folded.split()) <= 3):
         return True
     told = _tokens(first)
-    return _counts(folded) is not None or (bool(told) and _participle(told[0], vocabulary))
+    return _counts(folded, vocabulary) is not None or (bool(told) and _participle(told[0], vocabulary))
 
 
 def opens_with_state(text: str, vocabulary: Words) -> bool:
@@ -160,7 +160,7 @@ def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
         return share
     excepted = vocabulary.report["except"]
     hit = _lexical(folded, vocabulary)
-    partial = words[0] in excepted or _counts(folded) is not None or {"yes", "no"} <= set(words)
+    partial = words[0] in excepted or _counts(folded, vocabulary) is not None or {"yes", "no"} <= set(words)
     if partial and first and hit is not None and hit[2] == "open" and hit[0] > 0:
         return "in_progress"  # "three outstanding", "others pending": the rest is done
     if words[0] in excepted and not first:
@@ -171,7 +171,11 @@ def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
         return hit[2]
     if words[0] in vocabulary.report["with"] and len(words) > 1 and first:
         return "in_progress"
-    if first and _counts(folded) is not None and not any(word in vocabulary.report["whole"] for word in words):
+    if (
+        first
+        and _counts(folded, vocabulary) is not None
+        and not any(word in vocabulary.report["whole"] for word in words)
+    ):
         return "in_progress" if hit is None or hit[2] != "open" else "open"
     if hit is not None:
         if hit[2] == "done" and any(word in vocabulary.report["being"] for word in words[: hit[3]]):
@@ -244,10 +248,10 @@ def _share(folded: str) -> Status | None:
     return None
 
 
-def _counts(folded: str) -> int | None:
+def _counts(folded: str, vocabulary: Words) -> int | None:
     """The number that a clause begins with ("40 profiled"), a day of a month left out."""
     first, *rest = folded.split()
-    number = _number(first)
+    number = None if rest and vocabulary.month.fullmatch(rest[0]) else _number(first)
     return number if number is not None and rest and not rest[0][:3].isdigit() and number > 1 else None
 
 
