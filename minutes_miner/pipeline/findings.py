@@ -37,7 +37,7 @@ class Judgement(NamedTuple):
 
 @dataclass(slots=True)
 class Label:
-    """A passage that names what follows: `meaning` from the lexicon, the value that stands behind it, if any."""
+    """A passage that names what follows: `meaning` from the lexicon, the value that stands behind it, if any; `name` as it is written."""
 
     meaning: str
     passage: int
@@ -45,6 +45,7 @@ class Label:
     value_start: int = 0
     heading: bool = False
     zone: str = "body"  # where the label stands
+    name: str = ""
 
 
 class Title(NamedTuple):

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.layout import Passage, fold
+from minutes_miner.pipeline.passages.labels import read_label_name
 from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Unit, Way, binds, divided_text
@@ -55,9 +56,11 @@ class Lists(Way):
                 for unit in self.taking.told_apart(Unit(start, start + len(text), fold(text), passage)):
                     draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.92), passage)
                     draft.sure = True  # who writes "Action:" means it
-                    named = self.layout.text[passage.start : label.value_start].strip(" :-–")
-                    if re.fullmatch(r"[^\W\d]{1,8}\s?#?\d[\d./-]*", named):
-                        draft.reference = named
+                    named = read_label_name(label.name, self.words)
+                    if named and named.number:
+                        draft.reference = re.sub(r"\s*[(\[].*|(?<=\d)\s.*", "", label.name)
+                    if named and named.party:
+                        draft.responsible_cell = named.party
                     if label.zone == "review" and self.taking.tells_state(unit.text):
                         draft.kind = "status"  # else it is what was taken on when the old actions were looked at
                     self.taking.keep(draft, unit)

@@ -36,11 +36,15 @@ class Rows(Way):
     def _table(self, table: Table, reading: TableReading) -> None:
         section: str | None = None
         item: str | None = None
+        other = self._other_rows(table, reading)
         for row in table.rows:
             number = row.cells[0].row if row.cells else 0
             if number in reading.head_rows:
                 continue
             texts = {cell.column: fold(cell.text) for cell in row.cells}
+            if number in other:
+                self._mark(table.number, row)
+                continue
             column = self._action_column(table, reading, number, texts)
             title = section_title(list(texts.values()))
             if title and self._is_section(title, texts, column):
@@ -54,6 +58,23 @@ class Rows(Way):
                 self._row(table, reading, row, earlier, _short(item) or section, alone=True)
             if column is not None:
                 self._row(table, reading, row, column, _short(item) or section)
+
+    def _other_rows(self, table: Table, reading: TableReading) -> set[int]:
+        """The rows that a column of kinds ("I", "D", "A"; "Information", "Decision", "Action") says to be no actions."""
+        body = [c for row in table.rows for c in row.cells if c.row not in reading.head_rows and c.text.strip()]
+        for column in range(1, table.columns + 1):
+            kinds = {cell.row: self._kind_of_row(fold(cell.text)) for cell in body if cell.column == column}
+            if len(kinds) > 1 and None not in kinds.values() and len(set(kinds.values())) > 1:
+                return {row for row, kind in kinds.items() if kind != "actions"}
+        return set()
+
+    def _kind_of_row(self, text: str) -> str | None:
+        """What a cell says its row to be, by its word or that word's first letter; None for other words."""
+        by_letter = {"a": "actions", "d": "decisions", "i": "other", "n": "other"}
+        meaning = by_letter.get(key(text)) or self.words.label.find(text, fuzzy=False)
+        if meaning in ("actions", "decisions"):
+            return meaning
+        return "other" if meaning == "other" or key(text) in self.words.cue["information"] else None
 
     def _action_column(self, table: Table, reading: TableReading, row: int, texts: dict[int, str]) -> int | None:
         column = reading.column_of(row, "action")

@@ -17,7 +17,7 @@ _BREAK = re.compile(
     r"(?P<bullet>\s+(?:/\s+)?(?=[•▪◦●·➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
     rf"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22]))\s+(?=\S))|(?P<arrow>\s+(?=(?:{_ARROWS})\s))|(?P<line>\n)"
 )
-_BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(•\u0620-\u064a]")  # letters of Arabic know no capitals
+_BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(\[•\u0620-\u064a]")  # letters of Arabic know no capitals
 _NUMBERED = re.compile(
     r"\d{1,2}(?:\.\d{1,2}){1,2}\.?\s+[A-ZÀ-Þ]|\d{1,2}\)\s+[A-ZÀ-Þ]"
 )  # "7.3 Benchmarking", "2) Benchmarking": the number of a section or item
@@ -27,6 +27,7 @@ _MARKED = re.compile(r"\s*(?:[•*→➔⇒–-]\s|(?:=>|->)\s|[A-Z]{1,3}\d{1,3}
 _OPENER = re.compile(
     rf"(?:(?:{_ARROWS}|[•▪◦●·➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{{2}})|[oüØ§]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{{1,2}}\)\s+(?=[A-ZÀ-Þ])"
 )
+_BRACKETED = re.compile(r"\[[^\[\]]+\]\.?|\([^()]+\)\.?")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}[)\]\"”']?[.!?;]$")
 _LONGEST_TITLE = 5  # letters of a title of persons that is written with a stop: "Cllr."
 
@@ -95,8 +96,11 @@ def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[str, int]]:
     begin = len(piece) - len(piece.lstrip())
     opener = _OPENER.match(piece, begin)
     begin = opener.end() if opener else begin
-    if piece[begin:].strip():
-        yield piece[begin:].strip(), start + begin
+    said = piece[begin:].strip()
+    if _BRACKETED.fullmatch(said):  # "[DC to write to the region.]"
+        said, begin = said.rstrip(".")[1:-1], begin + 1
+    if said:
+        yield said, start + begin
 
 
 def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool:

@@ -116,9 +116,11 @@ class Words:
         )
         day = r"\d{1,2}(?:st|nd|rd|th)?(?: of| de)? "
         months, weekdays = self._times()
+        gathering = "|".join(re.escape(key(entry)) for entry in ("meeting", *self.cue.get("gathering", ())))
         self._earlier = re.compile(
             rf"(?:{'|'.join(self.pattern.get('earlier', ())) or '(?!)'}) "
-            rf"(?P<time>(?:{day})?(?:{months}|{weekdays})(?: (?:19|20)\d\d)?|(?:no|nr|n°|number|acta) ?\d+|\d{{1,2}}[/ ]\d{{1,2}}(?:[/ ]\d{{2,4}})?)"
+            rf"(?P<time>(?:{day})?(?:{months}|{weekdays})(?: (?:19|20)\d\d)?|(?:no|nr|n°|number|acta) ?\d+|\d{{1,2}}[/ ]\d{{1,2}}(?:[/ ]\d{{2,4}})?"
+            rf"|\d{{1,3}} ?(?:[a-z]{{1,4}})? (?:{gathering}))"
         )
         self.agent = {name: _sorted_keys(entries) for name, entries in _merged(files, "agent").items()}
         self.commitment: dict[str, dict[str, Any]] = {
@@ -160,6 +162,11 @@ class Words:
         return "|".join(sorted(entries, key=lambda entry: (-len(entry), entry))) or "(?!)"
 
     @cached_property
+    def by(self) -> "re.Pattern[str]":
+        """What stands before who does it: "by", "par"."""
+        return re.compile(rf"(?:{self.either('around', 'done_by')})\s+", re.IGNORECASE)
+
+    @cached_property
     def small(self) -> frozenset[str]:
         """The small words of all languages."""
         return frozenset().union(*self.stopwords.values())
@@ -197,7 +204,7 @@ class Words:
         return "actions" if several and self.label.find(named, fuzzy=False) == "actions" else None
 
     def earlier_time(self, title: str) -> str | None:
-        """The month, day or number to which a title looks back ("Actions from October"): its last words; None where it does not."""
+        """The month, day or meeting to which a title looks back ("Actions from October"): its last words; None where it does not."""
         found = self._earlier.fullmatch(key(title)) if len(title.split()) <= _LONGEST_TITLE else None
         return found["time"] if found else None
 

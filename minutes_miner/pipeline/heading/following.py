@@ -43,7 +43,7 @@ class Following:
                     for p in layout.passages[label.passage + 1 : label.passage + 4]
                     if found.zones[p.index] == "next_meeting"
                 ]
-        sentences = list(_from_the_end(layout))
+        sentences = list(_from_the_end(layout, found))
         texts += [text for text in sentences if len(text) < _LONGEST and self._said.search(key(text))]
         texts += [
             layout.text_of(after)
@@ -109,9 +109,11 @@ def _is_title(text: str) -> bool:
     return 0 < len(text.split()) <= _SHORT and not re.search(r"\d{2}|\d\s*$", text)
 
 
-def _from_the_end(layout: Layout) -> Iterator[str]:
-    """The sentences of a document from its end, by line and where they go over lines as a whole too."""
+def _from_the_end(layout: Layout, found: Findings) -> Iterator[str]:
+    """The sentences of a document from its end, by line and where they go over lines as a whole too; no cells of actions."""
     for passage in reversed(layout.passages):
+        if passage.cell is not None and found.tables[passage.cell.table].purpose == "actions":
+            continue
         text = _ABBREVIATED.sub(r"\1", layout.text[passage.start : passage.end])
         pieces = [piece for line in text.split("\n") for piece in _SENTENCE.split(line) if piece.strip()]
         yield from reversed(pieces)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from minutes_miner.pipeline.words import Words
 
@@ -28,6 +29,38 @@ _PLAIN_LABELS = (
     "place",
     "chair",
 )  # that stand without a colon in blocks of capitals
+
+
+_NAMED = re.compile(
+    r"(?P<label>[^\W\d][^\d()\[\]]*?)\s*[#-]?\s*(?P<number>\d[\d./-]*[a-z]?)?\s*(?:[(\[]\s*(?P<bracket>[^()\[\]]{1,40}?)\s*[)\]])?"
+)
+_LETTERS = re.compile(r"[A-ZÀ-Þ]{2,6}(?:\s*(?:[/&+,]|\s)\s*[A-ZÀ-Þ]{2,6})*")  # "IRC", "HB/LK"
+
+
+class LabelName(NamedTuple):
+    """What the words before a colon say: a meaning of the lexicon, the number of an action, who is to do it ("" where they do not)."""
+
+    meaning: str
+    number: str = ""
+    party: str = ""
+
+
+def read_label_name(name: str, vocabulary: Words) -> LabelName | None:
+    """The name of a label with its number or who is to do it: "Action 31/2 (HB, LK)", "AP3 IRC", "Action by NRC"; None for no label."""
+    match = _NAMED.fullmatch(name.strip())
+    meaning = vocabulary.label.find(match["label"], fuzzy=False) if match else None
+    if match and meaning:
+        return LabelName(meaning, match["number"] or "", match["bracket"] or "")
+    for gap in re.finditer(r"\s+", name):
+        before, behind = name[: gap.start()], name[gap.end() :]
+        by = vocabulary.by.match(behind)
+        party = behind[by.end() :] if by else behind
+        if not (party[:1].isupper() if by else _LETTERS.fullmatch(party)):
+            continue
+        match = _NAMED.fullmatch(before.strip())
+        if match and not match["bracket"] and vocabulary.label.find(match["label"], fuzzy=False) == "actions":
+            return LabelName("actions", match["number"] or "", party)
+    return None
 
 
 def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
@@ -69,17 +102,18 @@ def _suffix_label(name: str, start: int, vocabulary: Words, *, whole: bool, inne
     """The meaning of `name`, or of its last words where a label follows a value on the same line."""
     if whole:
         stripped = NUMBERED.sub("", name) if NUMBERED.match(name) else name
-        meaning = vocabulary.label.find(stripped) or vocabulary.label.find(
-            re.sub(r"\s*#?\s*\d[\d./-]*$", "", stripped), fuzzy=False
-        )
-        if meaning:
-            return meaning, start
+        meaning = vocabulary.label.find(stripped)
+        named = None if meaning else read_label_name(stripped, vocabulary)
+        if meaning or (named and (named.meaning == "actions" or not named.party)):
+            return meaning or (named.meaning if named else None), start
     if not inner:
         return None, start
     starts = [0] + [m.end() for m in re.finditer(r"\s+|[,;|(\[]", name)]
     for offset in starts:
         part = name[offset:]
         meaning = vocabulary.label.find(part, fuzzy=False)
+        if meaning is None and (named := read_label_name(part, vocabulary)) and named.meaning == "actions":
+            meaning = named.meaning
         if name[:offset].rstrip()[-1:] in ("(", "[") and re.search(r"[)\]]", part):
             continue  # "Q (PA): ...": who asks
         after_stop = offset == 0 or re.search(r"[.;)(\[\s]\s*$", name[:offset]) is not None

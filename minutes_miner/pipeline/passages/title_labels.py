@@ -40,7 +40,7 @@ class TitleLabels:
             meaning = "agenda"
         if meaning is None and passage.index > _FIRST:
             meaning = self.words.announced(title.rstrip(" :;-–=>"))
-        if meaning in (None, "actions", "decisions") and self._looks_back(title):
+        if meaning in (None, "actions", "decisions") and self._looks_back(title, passage):
             meaning = "review"
         if meaning is None or (meaning == "review" and is_one_of_titles(self.layout, passage)):
             return None
@@ -56,13 +56,14 @@ class TitleLabels:
         nouns = (*self.words.cue["group_noun"], *self.words.cue["minutes"])
         return passage.index == 0 or any(f" {noun} " in f" {key(before)} " for noun in nouns)
 
-    def _looks_back(self, title: str) -> bool:
-        """Whether a title names a month or a day that is not that of the meeting: "Actions from October" in November."""
+    def _looks_back(self, title: str, passage: Passage) -> bool:
+        """Whether a title names a month, day or meeting that is not this one: "Actions from October" in November."""
         time = self.words.earlier_time(title.rstrip(" :-–=>?"))
         if time is None:
             return False
-        name = next((word[:3] for word in time.split() if word[:3].isalpha()), time)
-        return f" {name}" not in f" {key(self.layout.text[:_TOP_LETTERS])} "
+        numbered = re.match(r"\d+(?! ?(?:of|de)\b)[a-z]* [^\W\d]", time) and not self.words.month.search(time)
+        name = time.split()[0] if numbered else next((word[:3] for word in time.split() if word[:3].isalpha()), time)
+        return f" {name}" not in f" {key(self.layout.text[: min(passage.start, _TOP_LETTERS)])} "
 
     def glued_title(self, text: str, zone: str) -> tuple[str, str] | None:
         """The zone and the title of a text that lost the line break behind a title in capitals, where that opens or ends a review."""

@@ -149,7 +149,10 @@ class Walker:
         ends = [start for _, start, _ in labels[1:]] + [len(text)]
         for (meaning, start, value_start), end in zip(labels, ends, strict=True):
             end = bracket_end(text, start, value_start, end)
-            label = Label(meaning, passage.index, text[value_start:end], passage.start + value_start, zone=self.zone)
+            label = Label(
+                meaning, passage.index, text[value_start:end], passage.start + value_start, zone=self.zone,
+                name=text[start:value_start].strip(" :：-–"),
+            )  # fmt: skip
             found.labels.append(label)
         meaning, _, value_start = labels[-1]
         zone = ZONES.get(labels[0][0]) or ("body" if self._tells(labels, text) else "head")
