@@ -215,6 +215,7 @@ class _Looker:
             return "verb" if self.grammar.starts_with_verb(text) else "none"
         agent = commitment.agent
         who = "person" if self.grammar.names_person(agent) else "known" if self.known.is_known(agent) else "other"
+        who = "noun" if who == "other" and not self.grammar.is_agent(agent) else who
         who = who if agent else "nobody"
         return f"{commitment.form}-{who}"
 

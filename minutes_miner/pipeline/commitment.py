@@ -332,7 +332,7 @@ class Grammar:
         start, agent = self._agent_before(body[: binder.start()])
         sure = self.is_agent(agent)
         word, listed = verb
-        if not sure and form == "to" and listed and self._is_subject(agent):
+        if not sure and form in ("to", "asked") and listed and self._is_subject(agent):
             sure = _SUBJECT
         if not sure:
             return self._of_pronoun(body, binder.start(), form, verb)
@@ -359,7 +359,7 @@ class Grammar:
             folded[-1] in self._said.no_agents
             or (parts[0] == "V" and len(parts) == 1)
             or parts[-1] in ("Vd", "Vg")
-            or any(word in small for word in folded[folded[0] in ("the", "all") :])
+            or any(word in small for word in folded[bool(self._said.article.match(text)) or folded[0] == "all" :])
             or any(part in ("Vs", "Vd", "Vg") for part in parts[:-1])
         )
 
@@ -565,6 +565,8 @@ class Grammar:
                     key(match[1]),
                     round(0.45 + 0.25 * sure, 3),
                 )
+            if start == 0 and self._said.article.match(agent) and self._is_subject(agent):
+                return Commitment("will", agent, offset, offset + len(agent), key(match[1]), 0.3)
             if len(body[: match.start()].split()) > _MAX_AGENT_WORDS:
                 return None
         nobody = self._said.nobodys_future.search(body)
@@ -609,9 +611,17 @@ class Grammar:
             parts = [self._bare(part) for part in self._said.joining.split(agent)]
         else:
             parts = re.split(r"\s*(?:/|,|&|\+|\band\b|\bet\b|\by\b)\s*", agent)
+        offices = self._said.offices if self._said.verb_second else self._said.roles
         return all(
-            self.names_person(part) or self.is_known(part) or key(part) in self._said.roles for part in parts if part
+            self.names_person(part) or self.is_known(part) or key(part) in offices or self._is_titled(part)
+            for part in parts
+            if part
         )
+
+    def _is_titled(self, name: str) -> bool:
+        """ "Frau Kern": a name with a title."""
+        title, _, rest = name.partition(" ")
+        return key(title) in self.words.titles and all(map(_NAME_WORD.match, rest.split() or ["?"]))
 
     def _passive(self, sentence: str) -> Commitment | None:
         """ "The matrix to be circulated by IRC": what is to be done comes first, who may follow "by"."""

@@ -232,7 +232,11 @@ class Phrases:
         """What stands behind who is asked."""
         phrases = self.all("asked_for")
         comma = ",|" if "," in phrases else ""
-        return re.compile(rf"(?:{comma}\s(?:{_alternatives(phrases)}))(?:\s+|(?<=['’]))", re.IGNORECASE)
+        endings = {
+            e for data in self._commitment if data.get("asks_infinitive") for e in data.get("infinitive_endings", ())
+        }
+        bare = rf"|\s(?=[^\W\d_]{{2,}}(?:{'|'.join(sorted(endings))})\b)" if endings else ""
+        return re.compile(rf"(?:{comma}\s(?:{_alternatives(phrases)}))(?:\s+|(?<=['’])){bare}", re.IGNORECASE)
 
     @cached_property
     def hedges(self) -> "re.Pattern[str] | None":

@@ -6,7 +6,7 @@ from datetime import date
 
 from minutes_miner.dates import find_candidates, find_dates
 from minutes_miner.pipeline.findings import Findings
-from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import NextMeeting
 
@@ -43,7 +43,7 @@ class Following:
                     for p in layout.passages[label.passage + 1 : label.passage + 4]
                     if found.zones[p.index] == "next_meeting"
                 ]
-        sentences = list(_from_the_end(layout, found))
+        sentences = list(_from_the_end(layout.passages, layout))
         texts += [text for text in sentences if len(text) < _LONGEST and self._said.search(key(text))]
         texts += [
             layout.text_of(after)
@@ -52,7 +52,9 @@ class Following:
         ]
         options = [(text, self._day(text, found, when)) for text in texts]
         dated = next(((text, day) for text, day in options if day is not None), None)
-        dated = dated or self._in_few_words(sentences, found, when)
+        if dated is None:  # a day alone in a table of actions is when one of these is due
+            outside = [p for p in layout.passages if not p.cell or found.tables[p.cell.table].purpose != "actions"]
+            dated = self._in_few_words(list(_from_the_end(outside, layout)), found, when)
         if dated:
             return NextMeeting(fold(dated[0]), dated[1].isoformat())
         return NextMeeting(fold(options[0][0]), None) if labels and options else None
@@ -109,11 +111,9 @@ def _is_title(text: str) -> bool:
     return 0 < len(text.split()) <= _SHORT and not re.search(r"\d{2}|\d\s*$", text)
 
 
-def _from_the_end(layout: Layout, found: Findings) -> Iterator[str]:
-    """The sentences of a document from its end, by line and where they go over lines as a whole too; no cells of actions."""
-    for passage in reversed(layout.passages):
-        if passage.cell is not None and found.tables[passage.cell.table].purpose == "actions":
-            continue
+def _from_the_end(passages: Sequence[Passage], layout: Layout) -> Iterator[str]:
+    """The sentences of passages from the last, by line and where they go over lines as a whole too."""
+    for passage in reversed(passages):
         text = _ABBREVIATED.sub(r"\1", layout.text[passage.start : passage.end])
         pieces = [piece for line in text.split("\n") for piece in _SENTENCE.split(line) if piece.strip()]
         yield from reversed(pieces)
