@@ -10,6 +10,7 @@ from minutes_miner.dates.calendar import Period
 from minutes_miner.dates.shapes import YEAR, Context, Reading, Shape, make_shape, matched_name, named_alternatives
 
 Add = Callable[[date, int], date | None]
+_MATCHING_DAYS = 62  # in which the number of a day and its weekday have to meet; else the weekday is a slip
 
 
 def combined_shapes(data: dict[str, Any]) -> Iterable[Shape]:
@@ -220,7 +221,7 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
 
     def matching_day(match: "re.Match[str]", context: Context) -> Period | None:
         number = int(match["d"])
-        for ahead in range(800):
+        for ahead in range(_MATCHING_DAYS):
             found = context.reference + timedelta(days=ahead)
             if found.day == number and found.weekday() == matched_name(match, "w"):
                 return _one_day(found)
@@ -228,7 +229,7 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
 
     yield make_shape(
         "weekday and day",
-        rf"{names},?\s+(?:the\s+|le\s+|el\s+)?(?P<d>[0-3]?\d)\s?{suffix}?(?![\d:/.]|\s?[ap]\.?m|\s*h)",
+        rf"{names},?\s+(?:the\s+|le\s+|el\s+)?(?P<d>[0-3]?\d)\s?{suffix}?(?!\d|[:/.-]\d|\s?[ap]\.?m|\s*h)",
         matching_day,
     )
     yield make_shape(
@@ -240,6 +241,11 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
         "numeric",
         rf"{names},?\s+(?:the\s+|le\s+|el\s+)?(?P<a>[0-3]?\d)(?P<s>[/.-])(?P<b>[01]?\d)(?P=s)(?P<y>{YEAR}|\d\d)",
         lambda m, c: _numeric(m, c),
+    )
+    yield make_shape(
+        "numeric",
+        rf"{names},?\s+(?P<y>{YEAR})(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<d>[0-3]?\d)",
+        lambda m, c: cal.day(int(m["y"]), int(m["m"]), int(m["d"])),
     )
     yield make_shape("week", rf"(?:{this}|{following})?\s*(?:{_any(combined['weekend'])})(?:\s+(?:{after}))?", _weekend)
 
@@ -281,6 +287,11 @@ def _periods(data: dict[str, Any]) -> Iterable[Shape]:
     this = _any(units["this"])
     for unit, build in builders:
         yield make_shape("named period", rf"(?:{_any(combined['rest'])})\s*(?:(?:{this})\s*)?(?:{unit})", _of(build, 0))
+        yield make_shape(
+            "named period",
+            rf"(?:{_any(combined['course'])})\s*(?:{this})\s*(?:{unit})(?!\s+{data['numbers']['of']}\S)",
+            _of(build, 0),
+        )
         yield make_shape("named period", rf"(?:the\s+)?(?:{unit})\s+(?:{_any(combined['after_next'])})", _of(build, 2))
         yield make_shape("named period", rf"(?:this\s+)?(?:calendar|current)\s+(?:{unit})", _of(build, 0))
     yield make_shape(

@@ -53,7 +53,10 @@ class Language:
     counts: dict[str, int]  # numbers in words
     length: "re.Pattern[str]"  # "for", ahead of "two weeks"
     event: "re.Pattern[str]"  # "before the auditor comes", ahead of its day
-    lead: "re.Pattern[str]"  # "one week before", ahead of a meeting
+    lead: "re.Pattern[str]"  # "one week before", ahead of a meeting or a day
+    earlier: "re.Pattern[str]"  # "two weeks before the exam": by when, without a date
+    hour: "re.Pattern[str]"  # behind a date: "at noon", "evening"
+    until_hour: "re.Pattern[str]"  # "before noon on", ahead of a date
     latest: "re.Pattern[str]"  # behind a date: "at the latest"
     meetings: Meetings
     written: "re.Pattern[str]"  # a day and a month in words; `day` where the day comes first
@@ -111,6 +114,12 @@ def language(code: str) -> Language:
         length=_before_date(bound["length"]),
         event=re.compile(rf"(?<!\w)(?:{'|'.join(bound['before'])})\s+[^,;.()]{{3,60}}$"),
         lead=_lead(data),
+        earlier=_earlier(data),
+        hour=re.compile(rf"\s*,?\s*(?:{'|'.join(data['parts']['late_hour'])})(?!\w)"),
+        until_hour=re.compile(
+            rf"(?<!\w)(?:{'|'.join([*bound['until'], *bound['before']])})\s+(?:{'|'.join(data['parts']['late_hour'])})"
+            rf"\s*,?\s*(?:(?:{'|'.join(bound['weak'])})\s+)?$"
+        ),
         latest=re.compile(rf"\s*,?\s*(?:{'|'.join(data['bound']['after'])})(?!\w)"),
         words=_date_words(data),
         months=tuple(data["months"]["names"]),
@@ -131,6 +140,15 @@ def _lead(data: dict[str, Any]) -> "re.Pattern[str]":
     return re.compile(
         rf"(?<!\w)(?P<n>\d{{1,2}}|{count})\s+(?:(?P<week>{data['units']['week']})|{data['units']['day']})"
         rf"\s+(?:{'|'.join(data['bound']['before'])})\s+(?:the\s+|la\s+|le\s+|el\s+|a\s+)?$"
+    )
+
+
+def _earlier(data: dict[str, Any]) -> "re.Pattern[str]":
+    units, count = data["units"], rf"(?:\d{{1,2}}|{'|'.join(data['numbers']['words'])})"
+    behind = "|".join([*data["bound"]["before"], *data["combined"]["advance"]])
+    return re.compile(
+        rf"(?<!\w)(?:{count}\s*(?:[-–]|{data['numbers']['or']})\s*)?{count}\s+(?:{units['day']}|{units['week']}|{units['month']})"
+        rf"\s+(?:{behind})(?!\w)(?:\s+[^\W\d]+(?:['’][^\W\d]+)?){{0,3}}"
     )
 
 
@@ -165,6 +183,7 @@ def _date_words(data: dict[str, Any]) -> "re.Pattern[str]":
         *soft,
         *combined,
         *anchored,
+        *data["feasts"],
         *bodies,
         *data["soft"]["clause"],
         *data["units"]["year_end"],
@@ -350,6 +369,18 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
         "week of month",
         rf"{week}\s+(?P<rank>{ranks})(?P<nth>(?!))?\s+(?:in\s+)?{of}{month}{year}",
         ordinal_week,
+    )
+    halves = data["parts"]["half_month"]
+
+    def half(match: "re.Match[str]", context: Context) -> Period | None:
+        found = whole(match, context)
+        middle = found.start.replace(day=15)
+        return Period(found.start, middle, "month", False) if match["first"] else Period(middle, found.end, "month", False)
+
+    yield make_shape(
+        "half of month",
+        rf"(?:(?P<first>{'|'.join(halves['first'])})|(?:{'|'.join(halves['second'])}))\s*(?:{of})?{month}{year}",
+        half,
     )
     yield part("beginning", 10)
     yield part("middle", 15)
@@ -559,10 +590,10 @@ def _named_periods(data: dict[str, Any]) -> Iterable[Shape]:
         pattern = (
             rf"(?:(?:{openers})\s*)?(?:(?P<next>{following})|(?P<this>{this}))?\s*(?:{unit})(?:\s+(?P<after>{after}))?"
         )
-        yield make_shape("named period", rf"(?=\S)(?:{pattern})", _only_if_named(named(build)))
+        yield make_shape("named period", rf"(?=\S)(?:{pattern})", _only_if_named(named(build), "|".join(units["current"])))
 
 
-def _only_if_named(read: Reading) -> Reading:
+def _only_if_named(read: Reading, current: str) -> Reading:
     """A unit alone ("week") names no period; it needs "next", "this" or "end of" with it."""
 
     def checked(match: "re.Match[str]", context: Context) -> Period | None:
@@ -572,10 +603,7 @@ def _only_if_named(read: Reading) -> Reading:
             groups["next"]
             or groups["after"]
             or opened
-            or (
-                groups["this"]
-                and groups["this"].startswith(("this", "ce", "est", "des", "nes", "هذ", "the current", "current"))
-            )
+            or (groups["this"] and re.fullmatch(current, groups["this"]))
         ):
             return None
         return read(match, context)
@@ -598,6 +626,7 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
     suffix = data["numbers"]["day_suffix"]
     units = data["units"]
     opener = "|".join([*units.get("next", []), *units["this"], "coming"])
+    articles = "|".join(rf"{article}\s+" for article in ("the", "le", "el", *data["combined"].get("day_article", ())))
     after = "|".join(units.get("next_after", ["(?!)"]))
 
     def plain_day(match: "re.Match[str]", context: Context) -> Period | None:
@@ -614,7 +643,7 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
 
     yield make_shape(
         "weekday and day",
-        rf"{names},?\.?\s+(?:the\s+|le\s+|el\s+)?(?P<d>[0-3]?\d)\s?{suffix}?(?![\d:/.]|\s?[ap]\.?m)",
+        rf"{names},?\.?\s+(?:{articles})?(?P<d>[0-3]?\d)\s?{suffix}?(?!\d|[:/.-]\d|\s?[ap]\.?m)",
         with_number,
     )
     yield make_shape("weekday", rf"(?:(?:{opener})\s+)?{names}(?:\s+(?:{after}))?", plain_day)
