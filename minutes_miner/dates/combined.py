@@ -10,7 +10,6 @@ from minutes_miner.dates.calendar import Period
 from minutes_miner.dates.shapes import YEAR, Context, Reading, Shape, make_shape, matched_name, named_alternatives
 
 Add = Callable[[date, int], date | None]
-_MATCHING_DAYS = 62  # in which the number of a day and its weekday have to meet; else the weekday is a slip
 
 
 def combined_shapes(data: dict[str, Any]) -> Iterable[Shape]:
@@ -221,7 +220,7 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
 
     def matching_day(match: "re.Match[str]", context: Context) -> Period | None:
         number = int(match["d"])
-        for ahead in range(_MATCHING_DAYS):
+        for ahead in range(800):
             found = context.reference + timedelta(days=ahead)
             if found.day == number and found.weekday() == matched_name(match, "w"):
                 return _one_day(found)
@@ -381,6 +380,19 @@ def _named_weeks(data: dict[str, Any], following: str, after: str) -> Iterable[S
         "week",
         rf"(?:the\s+|la\s+|na\s+|a\s+)?{ranked}\s+(?:{units['week']})\s+{data['numbers']['of']}(?P<y>{YEAR})",
         week_of_year,
+    )
+
+    def week_of_month(match: "re.Match[str]", context: Context) -> Period | None:
+        month = _month_ahead(context.reference, int(bool(match["next"] or match["after"])))
+        rank = ranks[match["rank"]] if match["rank"] else int(match["nth"])
+        last = month.end if rank == -1 else month.start + timedelta(days=7 * rank - 1)
+        return Period(last - timedelta(days=6), last, "week", False) if last <= month.end else None
+
+    yield make_shape(
+        "week of month",
+        rf"(?:the\s+|la\s+|na\s+|a\s+)?{ranked}\s+(?:{units['week']})\s+{data['numbers']['of']}"
+        rf"(?:(?P<next>{following})|(?:{_any(units['this'])}))\s*(?:{units['month']})(?:\s+(?P<after>{after}))?",
+        week_of_month,
     )
     yield make_shape(
         "week",

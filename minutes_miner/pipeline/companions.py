@@ -27,6 +27,7 @@ _LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
 _VALUE = re.compile(r"(?:[^.;•\uf000-\uf0ff]|\.(?!\s|$))+")  # up to the end of the sentence
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?\s+[^\W\d_a-zà-ÿ]")  # "5 Peer audits" is the next heading
 _MOST_LINES = 4
 _OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
 _MOST_OWNER = 6  # words of an owner behind a sentence
@@ -125,7 +126,7 @@ class _Gatherer:
                 ends = [start for _, start, _ in labels[1:]] + [len(text)]
                 taken += [(kind, text[value:end]) for (kind, _, value), end in zip(labels, ends, strict=True)]
                 continue
-            kind = self.teller.kind(text)
+            kind = "text" if _NUMBERED.match(text) else self.teller.kind(text)
             if kind == "who" and (not self.teller.is_surely_who(text) or self._is_noun_with_owner(text)):
                 break
             if (
