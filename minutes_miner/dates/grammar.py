@@ -260,7 +260,8 @@ def _month_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     suffix, of = data["numbers"]["day_suffix"], data["numbers"]["of"]
     month = named_alternatives(names, "m") + r"\.?"
     other = "(?:" + "|".join(names) + r")\.?"
-    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)|\s*,?\s*{YEAR}))?"
+    hours = "|".join([data["units"]["hour"], *data["parts"]["late_hour"]])
+    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)|\s*,?\s*{YEAR}|\s*(?:{hours})(?!\w)))?"
     number = rf"(?P<d>[0-3]?[\doO])\s?{suffix}?"
     weekday = "(?:(?:" + "|".join(data["weekdays"]["names"]) + r")(?:,?\.?\s+|,)(?:the\s+|le\s+|el\s+)?)?"
 
@@ -415,12 +416,13 @@ def _period_shapes(data: dict[str, Any]) -> Iterable[Shape]:
         "tercer": 3,
         "cuarto": 4,
     }
-    year = rf"(?:[\s,/\-]*(?:{of})?(?P<y>{YEAR}))?(?:\s+of\s+(?:the\s+|this\s+)?year)?"
+    year = rf"(?:[\s,/\-]*(?:{of})?(?P<y>{YEAR})|\s?[/'’](?P<yy>\d\d)(?!\d))?(?:\s+of\s+(?:the\s+|this\s+)?year)?"
 
     def numbered(count: int, build: Callable[[int, int], Period]) -> Reading:
         def read(match: "re.Match[str]", context: Context) -> Period | None:
-            texts = [value for name, value in match.groupdict().items() if value and name != "y"] or [
-                g for g in match.groups() if g and not re.fullmatch(YEAR, g)
+            short = match["yy"]
+            texts = [value for name, value in match.groupdict().items() if value and name not in ("y", "yy")] or [
+                group for group in match.groups() if group and not re.fullmatch(YEAR, group) and group != short
             ]
             numbers = [
                 int(text) if text.isdigit() else ordinals.get(text, 0)
@@ -430,9 +432,10 @@ def _period_shapes(data: dict[str, Any]) -> Iterable[Shape]:
             numbers = [count if n == -1 else n for n in numbers]
             if not numbers or not all(1 <= n <= count for n in numbers):
                 return None
-            named = int(match["y"]) if match["y"] else context.reference.year
+            told = match["y"] or short
+            named = cal.full_year(told) if told else context.reference.year
             first, last = build(named, numbers[0]), build(named, numbers[-1])
-            if not match["y"] and last.end < context.reference:
+            if not told and last.end < context.reference:
                 first, last = build(named + 1, numbers[0]), build(named + 1, numbers[-1])
             return Period(min(first.start, last.start), max(first.end, last.end), last.grain, False)
 
@@ -534,7 +537,8 @@ def _relative_shapes(data: dict[str, Any]) -> Iterable[Shape]:
         (units["year"], lambda d, n: cal.add_months(d, 12 * n)),
     ):
         yield make_shape("within", rf"(?:{within})\s+(?:the\s+(?:next|coming)\s+)?{count}\s+{unit}{tail}", counted(add))
-        yield make_shape("bare count", rf"{count}\s+{unit}{tail}", counted(add), loose=True)
+        if unit != units.get("hour"):  # "half an hour" is a length
+            yield make_shape("bare count", rf"{count}\s+{unit}{tail}", counted(add), loose=True)
     yield from _named_periods(data)
     yield make_shape("today", "|".join(units["today"]), lambda m, c: Period(c.reference, c.reference, "day"))
     yield make_shape("tomorrow", "|".join(units["tomorrow"]), lambda m, c: _day_after(c.reference, 1))

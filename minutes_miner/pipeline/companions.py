@@ -122,8 +122,12 @@ class _Gatherer:
         pieces = [piece for piece in pieces if not led or piece.kind != "who"]
         named = [draft.text[piece.start : piece.end].strip(" ()[]") for piece in pieces if piece.kind == "who"]
         _give(draft, "who", ", ".join(named))
+        bound = pieces and any(
+            one.bound in ("until", "before") and one.deadline.date and one.end <= pieces[0].start
+            for one in self.teller.candidates(draft.text)
+        )  # "by Friday, ahead of the next Council"
         for piece in pieces:
-            if piece.kind == "when" and draft.kind != "status":
+            if piece.kind == "when" and draft.kind != "status" and not bound:
                 _give(draft, piece.kind, draft.text[piece.start : piece.end])
         if pieces and draft.source == "column" and re.search(r"\s[/|]\s*$", draft.text[: pieces[0].start]):
             draft.text = draft.text[: pieces[0].start].strip(" /|")
