@@ -376,7 +376,9 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
     def half(match: "re.Match[str]", context: Context) -> Period | None:
         found = whole(match, context)
         middle = found.start.replace(day=15)
-        return Period(found.start, middle, "month", False) if match["first"] else Period(middle, found.end, "month", False)
+        return (
+            Period(found.start, middle, "month", False) if match["first"] else Period(middle, found.end, "month", False)
+        )
 
     yield make_shape(
         "half of month",
@@ -594,7 +596,9 @@ def _named_periods(data: dict[str, Any]) -> Iterable[Shape]:
         pattern = (
             rf"(?:(?:{openers})\s*)?(?:(?P<next>{following})|(?P<this>{this}))?\s*(?:{unit})(?:\s+(?P<after>{after}))?"
         )
-        yield make_shape("named period", rf"(?=\S)(?:{pattern})", _only_if_named(named(build), "|".join(units["current"])))
+        yield make_shape(
+            "named period", rf"(?=\S)(?:{pattern})", _only_if_named(named(build), "|".join(units["current"]))
+        )
 
 
 def _only_if_named(read: Reading, current: str) -> Reading:
@@ -604,10 +608,7 @@ def _only_if_named(read: Reading, current: str) -> Reading:
         groups = match.groupdict()
         opened = any(groups[name] for name in ("end", "beginning", "middle"))
         if not (
-            groups["next"]
-            or groups["after"]
-            or opened
-            or (groups["this"] and re.fullmatch(current, groups["this"]))
+            groups["next"] or groups["after"] or opened or (groups["this"] and re.fullmatch(current, groups["this"]))
         ):
             return None
         return read(match, context)

@@ -8,6 +8,7 @@ into pieces, and each piece is told by what it is; the later components then rea
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -81,7 +82,7 @@ class _Gatherer:
     def _absorb(self) -> None:
         """What was taken for an action and only tells who and by when of the one it stands behind is none by itself."""
         ordered = sorted(self.found.drafts, key=lambda draft: draft.start)
-        for draft, after in zip(ordered, ordered[1:], strict=False):
+        for draft, after in pairwise(ordered):
             between = self.layout.text[draft.end : after.start]
             if draft.passage == after.passage and after.kind != "status" and _JOINED.fullmatch(between):
                 hanging = self._hanging(fold(after.text))
@@ -149,7 +150,9 @@ class _Gatherer:
                 ends = [start for _, start, _ in labels[1:]] + [len(text)]
                 taken += [(kind, text[value:end]) for (kind, _, value), end in zip(labels, ends, strict=True)]
                 continue
-            kind = "text" if _NUMBERED.match(text) else self.teller.kind(text)
+            kind = self.teller.kind(text)
+            if kind == "state" and _NUMBERED.match(text):
+                kind = "text"
             if kind == "text" and (mixed := self._who_and_when(text)):
                 taken += mixed
                 break

@@ -38,9 +38,7 @@ _NAME = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 class Deadlines:
     """Sets `deadline` of each draft."""
 
-    def __init__(
-        self, vocabulary: Words, *, likely: float = 0.4, bound: float = 0.2, beside: float = 0.5
-    ) -> None:
+    def __init__(self, vocabulary: Words, *, likely: float = 0.4, bound: float = 0.2, beside: float = 0.5) -> None:
         self.words = vocabulary
         self.likely, self.bound = likely, bound  # what the classifier must give a date, and one that a word binds
         self.beside = beside  # and one that stands beside the words of the action
@@ -92,7 +90,11 @@ class Deadlines:
     def _soft_cell(self, draft: Draft, text: str) -> bool:
         """ "Next print run", "when the truck is back": few words in the cell of the day that name nobody."""
         bare = text.strip(" .;,-–—")
-        if not 0 < len(bare.split()) <= _SOFT_WORDS or not _LETTERS.search(bare) or bare in fold(draft.responsible_cell):
+        if (
+            not 0 < len(bare.split()) <= _SOFT_WORDS
+            or not _LETTERS.search(bare)
+            or bare in fold(draft.responsible_cell)
+        ):
             return False
         draft.deadline, draft.deadline_reason = Deadline(bare), "cell soft"
         return True
@@ -132,7 +134,9 @@ class Deadlines:
         for beside in (False, True):
             numbers = [n for n, option in enumerate(options) if bool(option.where) is beside]
             best = max(numbers, key=lambda n: (sure[n], -n), default=None)
-            if best is not None and sure[best] >= (self.beside if beside else self._least(options[best].candidate, draft)):
+            if best is not None and sure[best] >= (
+                self.beside if beside else self._least(options[best].candidate, draft)
+            ):
                 return best
         return None
 
