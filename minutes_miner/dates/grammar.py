@@ -578,6 +578,8 @@ def _named_periods(data: dict[str, Any]) -> Iterable[Shape]:
             if groups["end"] and found.grain == "week":
                 friday = found.start + timedelta(days=4)  # of a meeting on that day the week ends after it
                 return Period(found.start, found.end if friday <= context.reference else friday, "week")
+            if found.grain == "month" and (groups["beginning"] or groups["middle"]):
+                return Period(found.start, found.start.replace(day=10 if groups["beginning"] else 15), "month")
             if groups["beginning"]:
                 return Period(found.start, found.start + (found.end - found.start) // 3, found.grain)
             if groups["middle"]:

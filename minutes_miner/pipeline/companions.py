@@ -194,12 +194,12 @@ class _Gatherer:
         taken: list[tuple[Kind, str]] = []
         for piece in filter(None, (part.strip(" .)]") for part in _BETWEEN.split(text))):
             kind = self.teller.kind(piece)
+            if kind == "when":
+                return [*taken, (kind, piece)]
+            if mixed := self._who_and_when(piece):
+                return [*taken, *mixed]
             if kind == "who" and self.teller.is_surely_who(piece):
                 taken.append((kind, piece))
-            elif kind == "when":
-                return [*taken, (kind, piece)]
-            elif mixed := self._who_and_when(piece):
-                return [*taken, *mixed]
             else:
                 return []
         return []
@@ -251,9 +251,12 @@ class _Gatherer:
 
         What names its owner keeps it, and a day that is over is none by which something is due.
         """
-        if passage.kind != "list_item" or item.level <= passage.level:
+        if passage.kind != "list_item" or item.level < passage.level:
             return False
         text = self.layout.text_of(item)
+        if item.level == passage.level:  # "by 5 May" as an item of its own
+            told = self.teller.candidates(text) if self.teller.is_when(text) else ()
+            return any(one.bound in ("until", "before") and one.deadline.date for one in told)
         kind = self.teller.kind(text)
         if kind == "who":
             bound = self.teller.grammar.find(fold(draft.text))
