@@ -270,7 +270,7 @@ def _beside(draft: Draft, found: Findings, layout: Layout) -> Iterator[tuple[str
     yield "after", more[0] if more else ""
     least = max((one.end for one in found.drafts if one.end <= draft.start), default=passage.start)
     ahead = fold(layout.text[max(least, passage.start) : draft.start])[-_LONGEST_BESIDE:]
-    yield "before", _SENTENCE_END.split(ahead)[-1]
+    yield "before", _SENTENCE_END.split(f"{ahead} ")[-1]
 
 
 def bags_of(draft: Draft, options: Sequence[Option], found: Findings) -> list[tuple[str, ...]]:

@@ -73,7 +73,12 @@ SOFT = {
 }  # fmt: skip
 
 NONE = {
-    "en": ["show every resident how it works", "invite them for half an hour", "a copy in every room", "the leak to be fixed"],
+    "en": [
+        "show every resident how it works",
+        "invite them for half an hour",
+        "a copy in every room",
+        "the leak to be fixed",
+    ],
     "fr": ["apporter tous les papiers", "chaque membre signe"],
     "es": ["que lo firmen todas las entidades", "cada nodo regional"],
     "de": ["jede Familie anrufen"],
