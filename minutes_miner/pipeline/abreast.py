@@ -100,12 +100,13 @@ class Abreast:
             return taken
         none = [""] * len(tasks)
         days = when.texts(len(tasks)) if when else none
-        names = self._names(who, len(tasks), alone=when is None) if who else none
+        states = (others["state"].texts(len(tasks)) if "state" in others else None) or none
+        names = self._names(who, len(tasks), alone=when is None and states is none) if who else none
         if len(tasks) < _FEWEST or days is None or names is None:
             return set()
         for at, draft in enumerate(drafts):
             if draft is not None:
-                _give(draft, names[at], days[at])
+                _give(draft, names[at], days[at], states[at])
                 taken.add(id(draft))
         return taken
 
@@ -152,7 +153,7 @@ class Abreast:
                     break
                 inside = ends[line.start]
                 lists[0].lines.append(line)
-            elif label := self._label(line):
+            elif (label := self._label(line)) and not label == lists[-1].role == "state":  # "Done" may head a list too
                 lists.append(_List(label, True))
             elif len(line.text) > _LONGEST or not self._add(line, lists):
                 break
@@ -164,11 +165,14 @@ class Abreast:
         if now.labelled and not now.lines and kind and now.role != "state":
             now.role = kind  # "BY" may be by whom and by when
         if now.role == "state":
-            now.lines.append(line)  # nothing is read behind it
-            return len(now.lines) <= len(lists[0].lines)
+            if len(now.lines) == max(len(one.lines) for one in lists[:-1]):
+                return False  # nothing is read behind it
+            now.lines.append(line)
+            return True
         words = line.text.split()
         named = len(words) <= _SHORT and words[0][:1].isupper()  # below names that are known
-        fits = kind == now.role or not re.search(r"\w", line.text)
+        soft = now.role == "when" and now.labelled and kind is None and len(words) <= _SHORT  # "once it is dry"
+        fits = kind == now.role or not re.search(r"\w", line.text) or (soft and len(now.lines) < len(lists[0].lines))
         if now.role != "what" and (fits or (now.role == "who" and kind is None and (named or now.labelled))):
             now.lines.append(line)
         elif kind and not now.labelled:
@@ -210,6 +214,7 @@ class Abreast:
         return self._read[at]
 
 
-def _give(draft: Draft, who: str, when: str) -> None:
+def _give(draft: Draft, who: str, when: str, state: str = "") -> None:
     draft.responsible_cell = draft.responsible_cell or who
     draft.deadline_cell = draft.deadline_cell or when
+    draft.status_cell = draft.status_cell or state
