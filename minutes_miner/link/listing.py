@@ -221,7 +221,7 @@ def _together(entries: list[Entry]) -> Entry:
 def is_prose(text: str) -> bool:
     """Whether words are a sentence or a remark and no name: most of many begin small."""
     first = re.split(r"[,;(:]|\s[-–]\s", text)[0]
-    if _ACTS.match(first):
+    if _ACTS.match(TITLE.sub("", first)):
         return True  # "Ben is chair of the panel"
     if " " in first.strip() and is_name(first):
         return False  # "Ann Lee, in charge of the human resources of the region"

@@ -20,9 +20,10 @@ _LONGEST = 9  # words of one name with what is said of it
 _LEAD = 4  # small words before a name: "the vice president", "la promotora municipal"
 _TAIL = 6  # words said of a name behind it
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_AND = "|".join(data("opening", "and"))
 _JOINT = re.compile(
-    r"\s*(?:[,;،؛]|\.(?=\s*$))\s*(?:(?:and|et|y|e|&|plus|und|also)\s+)?"
-    r"|\s+(?:and|et|y|e|&|plus|und|as well as|así como|ainsi que)\s+|\s+و\s*(?=[\u0600-\u06ffA-Z])",
+    rf"\s*(?:[,;،؛]|\.(?=\s*$))\s*(?:(?:{_AND}|&|also)\s+)?"
+    rf"|\s+(?:{_AND}|&|as well as|así como|ainsi que)\s+|\s+و\s*(?=[\u0600-\u06ffA-Z])",
     re.IGNORECASE,
 )
 _SMALL = frozenset(

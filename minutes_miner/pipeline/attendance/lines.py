@@ -117,6 +117,8 @@ class Lines:
         item = passage.kind == "list_item" or bool(passage.marker)
         if meaning == "away" and any(part.text != ":" and promise(part.text)[1] for part in sentences(bare)):
             meaning = None  # "Apologies from Ann Lee"
+        if meaning == "away" and _names_behind(bare):
+            meaning = None  # "Apologies Mrs. M. Lee (Treasurer)"
         if meaning == "away" and only_denies(title) and not bare.rstrip().endswith((":", "：")):
             meaning = None  # "No questions from the audience"
         closed = self.roll.stretch is None or (
@@ -159,6 +161,12 @@ class Lines:
         heads = re.split(r"\s*(?:[|;\t]| / | {3,})\s*", lines[0]) if len(lines) > 1 else []
         roles = set((attendance_columns(heads) or {}).values())
         return {"name", "agency"} <= roles or line_of_heads(lines[0] if lines else "") == {"name", "present"}
+
+
+def _names_behind(line: str) -> bool:
+    """Whether a label without a colon has somebody behind it on its line."""
+    label, value = next(divide(line))
+    return bool(label and value) and promise(value)[1] > 0
 
 
 def _number_of(passage: Passage) -> int | None:
