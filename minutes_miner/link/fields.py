@@ -513,7 +513,7 @@ def _hour() -> "re.Pattern[str]":
 def _and_others() -> "re.Pattern[str]":
     """How many more there were, with nothing between: "Miss A Muir 1 member of the public"."""
     counts = "|".join(data("attendance", "counts"))
-    return re.compile(rf"(?<=[^\W\d])\s+\d{{1,3}}\s+(?:{counts})$", re.IGNORECASE)
+    return re.compile(rf"(?<=[\w.)])\s+\d{{1,3}}\s+(?:{counts})$", re.IGNORECASE)
 
 
 def _is_full_name(text: str) -> bool:

@@ -131,6 +131,9 @@ def _parts(sentence: str, plain: bool) -> Iterator[Part]:
         else:
             run = _from_right(sentence[start : cue.start])
             start = cue.end
+        denied = fold_words(sentence[cue.start : cue.end]) in data("attendance", "negations")
+        if denied and not promise(run)[1]:
+            continue  # "No declarations of interest"
         if run and promise(run)[0] >= (_FEW if cue.chairs else 1):
             yield Part(run, not cue.away)
         if not cue.before and not cue.away:

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from minutes_miner.link.attendance import Part, promise, sentences
 from minutes_miner.link.fields import is_known
+from minutes_miner.link.kinds import data, fold_words
 from minutes_miner.link.labels import divide, only_denies
 from minutes_miner.link.sheets import attendance_columns, is_head, line_of_heads
 from minutes_miner.pipeline.attendance.entries import (
@@ -115,6 +116,8 @@ class Lines:
         title = bare.strip(" :;.*_–-")
         meaning = self.labels.meaning(title)
         item = passage.kind == "list_item" or bool(passage.marker)
+        if meaning is None and not item and self._heads_names(title, passage):
+            meaning = "present"
         if meaning == "away" and any(part.text != ":" and promise(part.text)[1] for part in sentences(bare)):
             meaning = None  # "Apologies from Ann Lee"
         if meaning == "away" and _names_behind(bare):
@@ -154,6 +157,13 @@ class Lines:
                 if not done:
                     self.unlabelled.tell(f"{label}: {value}" if named else value, passage)
         return all(taken)
+
+    def _heads_names(self, title: str, passage: Passage) -> bool:
+        """Whether a word that heads columns of names stands above a list of entries: "Name"."""
+        below = self.layout.passages[passage.index + 1 : passage.index + 1 + FEW]
+        listed = len(below) == FEW and all(p.kind == "list_item" and p.cell is None for p in below)
+        named = self.roll.in_head and fold_words(title) in data("sheet", "name")
+        return named and listed and all(promise(self.layout.text_of(p))[2] == 1 for p in below)
 
     def _is_sheet(self, passage: Passage) -> bool:
         """Whether lines without a label are a sheet: heads for names and agencies with marks between them, and rows."""
