@@ -272,6 +272,9 @@ def _without_tail(name: str, names: _Names) -> str:
     if names.is_one(name):
         return name
     name = _EACH.sub("", name)
+    many, _, last = name.rpartition(" ")
+    if fold_words(last) in data("acting", "agreed") and (kind_of(many) or names.is_one(many)):
+        return many  # "All agreed"
     match = _TO_TAIL.match(name)
     if match and not _RELATIVE.search(match["who"]):
         who = match["who"]

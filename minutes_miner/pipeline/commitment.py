@@ -102,7 +102,7 @@ _STOP_VERBS = frozenset(
 
 
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
-_PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/]\s*(.{2,40}))$")
+_PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/](?!>)\s*(.{2,40}))$")
 _BEFORE_AGENT = re.compile(r"[,;:.–-]\s+|\n|\bthat\s+")
 _VERB = re.compile(rf"\s*{_ADVERBS}([^\W\d_][\w’'-]*)", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")

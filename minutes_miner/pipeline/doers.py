@@ -26,6 +26,8 @@ _SMALL = frozenset(
     ("of", "for", "the", "de", "du", "des", "la", "le", "les", "del", "los", "las", "d", "l", "in", "on")
 )
 _JOINTS = frozenset((",", "/", "&", "+", "and", "et", "y", "e", "with", "avec", "con"))
+_ARTICLES = frozenset(("the", "a", "an", "le", "la", "les", "l", "el", "los", "las", "o", "os", "as", "der", "die", "das", "de", "het"))
+_MARKS = frozenset((",", ";", ":", ".", "(", ")", "-", "–", "—", "/", "!", "?", "→", ">", "[", "]"))
 _LONGEST_PHRASE = 4
 _LONGEST_CLAUSE = 14
 _LONGEST_AGENCY = 6
@@ -218,6 +220,13 @@ def _is_name(token: str) -> bool:
     return token[:1].isupper()
 
 
+def _in_clause(tokens: list[tuple[str, int, int]], first: int, last: int) -> str:
+    """Where a name stands in its clause: alone between marks, at its begin, at its end, or inside."""
+    begins = first == 0 or tokens[first - 1][0] in _MARKS
+    ends = last == len(tokens) or tokens[last][0] in _MARKS
+    return ("alone" if ends else "begin") if begins else "end" if ends else "inside"
+
+
 def _kind(words: str, known: Known) -> str:
     if known.is_person(words):
         return "person"
@@ -293,3 +302,16 @@ def _features(
         token == ")" for token, _, _ in tokens[:first]
     )
     yield f"bracket={open_brackets > 0}"
+    at = first - 1 - (0 < first and word(first - 1) in _ARTICLES)
+    tie = word(at)  # what ties it to the words before, its article left out
+    yield f"tie={tie}_{after}"
+    yield f"opens={shape(0)}_{tie}"
+    yield f"opens={shape(0)}_{kind}_{before}"
+    yield f"clause={_in_clause(tokens, first, last)}_{kind}_{after}"
+    bound = any(shape(stop) == "binder" for _, stop, _ in spans[:number])  # somebody before it is bound to do it
+    yield f"behindbound={bound}_{tie}"
+    later = any(shape(stop) == "binder" for _, stop, _ in spans[number + 1 :])
+    yield f"beforebound={later}_{kind}_{after}"
+    closing = spans[-1]
+    marked = closing[0] > 0 and not tokens[closing[0] - 1][0].isalnum() and len(tokens) - closing[1] <= 1
+    yield f"closing={'own' if marked and closing[0] == first else 'other' if marked else 'none'}_{kind}"

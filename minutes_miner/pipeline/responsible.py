@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from minutes_miner import lexicon
 from minutes_miner.dates import weekday_of
-from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational
+from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational, looks_personal
 from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.bag import Classifier
@@ -42,8 +42,8 @@ _OPEN_LINE = re.compile(
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
 _TO_PLACE = re.compile(r"\s+to\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
+_NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?:\s(?:[a-zà-ÿ'’]{1,4}\s){0,2}[A-ZÀ-Þ][\w'’-]*)+)\s\($")
 _ENDING = re.compile(r"(?<=[A-Z]{2})['’]s$")  # "NRC's going to call"
-_JOINED = re.compile(r"\s*,\s*|\s*,?\s*(?:&|\+|\b(?:and|et|y|e|und|en)\b)\s*")
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
@@ -98,7 +98,7 @@ class ResponsibleParties:
         if self.words.is_empty(draft.responsible_cell) and not known.is_initials(draft.responsible_cell.strip()):
             draft.responsible_reason = "cell empty"
             return False
-        draft.responsible = parties_of(draft.responsible_cell, known, country, things=draft.source == "column")
+        draft.responsible = parties_of(draft.responsible_cell, known, country, things=True)
         if any(party.kind == "agency" and not known.is_known(party.text) for party in draft.responsible):
             draft.responsible_reason += " unknown"
         return bool(draft.responsible)
@@ -122,7 +122,8 @@ class ResponsibleParties:
             ]
             commitment = grammar.find(text)
             if commitment is not None and commitment.form == "asked" and commitment.start > 0:
-                draft.responsible = parties_of(_without_articles(commitment.agent), known, country)
+                agent = around(words()).wanted.split(commitment.agent)[0]
+                draft.responsible = parties_of(_without_articles(agent), known, country)
                 if draft.responsible:  # "The chair asked UNICEF to share the list": UNICEF, not the chair
                     draft.responsible_certainty, draft.responsible_reason = 0.9, "agent"
                     continue
@@ -161,8 +162,11 @@ class ResponsibleParties:
         who, colon, task = text.partition(": ")
         if colon and ARABIC.match(who) and all(map(known.means, _ARABIC_AND.split(who))):
             return who  # where a task is a noun
+        if not (colon and grammar.starts_with_verb(task)):
+            return ""
         least = _LIKELY_AGENT if is_organisational(who) else _SURE_AGENT  # "Land Department: publish the map"
-        return who if colon and grammar.starts_with_verb(task) and grammar.is_agent(who) >= least else ""
+        alone = fold_words(who) in data("alone", "words")  # "Mairie : envoyer l'heure"
+        return who if grammar.is_agent(who) >= least or alone or _is_called(who) else ""
 
     @staticmethod
     def _whole(stretch: tuple[int, int], commitment: Commitment | None, known: Known) -> tuple[int, int]:
@@ -278,12 +282,18 @@ def _series(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
     run: list[Name] = []
     for name in names:
         between = text[run[-1].end : name.start] if run else ""
-        if run and not _JOINED.fullmatch(between):
+        if run and not around(words()).equal.fullmatch(between):
             run = []
         run.append(name)
         if len(run) > 1 and between.strip() != ",":
             yield run
             run = run[-1:]
+
+
+def _is_called(who: str) -> bool:
+    """Whether a single word in front of a colon is a name that no text has in small letters: "Joost: add a link"."""
+    name = who.strip()
+    return name.istitle() and name.isalpha() and looks_personal(name) and name.casefold() not in lexicon.common()
 
 
 def _are_somebody(text: str, known: Known) -> bool:
@@ -293,6 +303,8 @@ def _are_somebody(text: str, known: Known) -> bool:
 
 def _is_acted_on(text: str, name: Name, grammar: Grammar) -> bool:
     """Whether a name stands in what is to be done by nobody who is told: "All links will be shared", "UNHCR's form to be printed"."""
+    if _is_short_for(text, name) or around(words()).moved_by.search(text[: name.start]):
+        return True
     if name.start == 0 and kind_of(name.text) == "group":
         behind = islice(_WORD.finditer(text, name.end), _FEW_BETWEEN)
         if any(grammar.is_passive(text, word.start()) for word in behind):
@@ -300,6 +312,14 @@ def _is_acted_on(text: str, name: Name, grammar: Grammar) -> bool:
     if name.start == 0 and " " not in name.text and _is_noun(text, name, grammar):
         return True
     return name.end <= grammar.acted_on(text) and not _PARTED.match(text, name.end)
+
+
+def _is_short_for(text: str, name: Name) -> bool:
+    """Whether a name in brackets is the short form of the one before: "registered by the Water Supply Board (WSB)"."""
+    before = _NAME_BEFORE.search(text[: name.start])
+    return before is not None and text[name.end : name.end + 1] == ")" and name.text == "".join(
+        word[0] for word in before["name"].split() if word[0].isupper()
+    )
 
 
 def _may_act(text: str, known: Known) -> bool:
@@ -327,6 +347,8 @@ def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _closed(text: str) -> str:
     """A stretch with its brackets in pairs."""
+    for _ in range(text.count(")") - text.count("(")):
+        text = "".join(text.rpartition(")")[::2])
     return text + ")" * (text.count("(") - text.count(")")) if text.count("(") > text.count(")") else text
 
 
@@ -366,14 +388,16 @@ def parties_of(text: str, known: Known, country: str | None, *, things: bool = F
             continue
         bare = _without_articles(piece.strip(" /\n"))
         found = split_parties(bare, known=known.names(), country=country, things=things)
-        parties += [known.person_of(party) for party in found if not _is_weekday(party.text)]
+        parties += [known.person_of(party) for party in found if not _is_weekday(party.text, known)]
     return tuple(dict.fromkeys(parties))
 
 
-def _is_weekday(text: str) -> bool:
-    """Whether a text is the full name of a day, maybe with an hour before it ("COB Monday"): short ones are names too."""
+def _is_weekday(text: str, known: Known) -> bool:
+    """Whether a text is the name of a day, maybe with an hour before it ("COB Monday"): short ones are names too where one is known."""
     text = around(words()).hour.sub("", text)
-    return len(text) >= _FULL_NAME and weekday_of(text, lexicon.names("dates")) is not None
+    if len(text) < _FULL_NAME and (text.isupper() or known.is_known(text)):
+        return False
+    return weekday_of(text, lexicon.names("dates")) is not None
 
 
 def _are_initials(pieces: Sequence[str], known: Known) -> bool:
