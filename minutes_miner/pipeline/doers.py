@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from minutes_miner.link.kinds import data
+from minutes_miner.link.kinds import known as listed
 from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.words import Words, key
 
@@ -21,12 +22,11 @@ _TITLES = "|".join(
         key=lambda t: (-len(t), t),
     )
 )
-_TOKEN = re.compile(rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|و(?=[A-Z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|و(?=[A-Z])|(?<![\w.])@[\w-]+|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
 _SMALL = frozenset(
     ("of", "for", "the", "de", "du", "des", "la", "le", "les", "del", "los", "las", "d", "l", "in", "on")
 )
 _JOINTS = frozenset((",", "/", "&", "+", "and", "et", "y", "e", "with", "avec", "con"))
-_ARTICLES = frozenset(("the", "a", "an", "le", "la", "les", "l", "el", "los", "las", "o", "os", "as", "der", "die", "das", "de", "het"))
 _MARKS = frozenset((",", ";", ":", ".", "(", ")", "-", "–", "—", "/", "!", "?", "→", ">", "[", "]"))
 _LONGEST_PHRASE = 4
 _LONGEST_CLAUSE = 14
@@ -217,7 +217,7 @@ def _with_clause(tokens: list[tuple[str, int, int]], end: int, kind: str, small:
 
 
 def _is_name(token: str) -> bool:
-    return token[:1].isupper()
+    return token[:1].isupper() or (token.startswith("@") and len(token) > 1)  # "@nadia", as chats and trackers call people
 
 
 def _in_clause(tokens: list[tuple[str, int, int]], first: int, last: int) -> str:
@@ -228,7 +228,7 @@ def _in_clause(tokens: list[tuple[str, int, int]], first: int, last: int) -> str
 
 
 def _kind(words: str, known: Known) -> str:
-    if known.is_person(words):
+    if known.is_person(words) or words.startswith("@"):
         return "person"
     if known.is_known(words):
         return "known"
@@ -302,7 +302,7 @@ def _features(
         token == ")" for token, _, _ in tokens[:first]
     )
     yield f"bracket={open_brackets > 0}"
-    at = first - 1 - (0 < first and word(first - 1) in _ARTICLES)
+    at = first - 1 - (0 < first and word(first - 1) in listed("article", "words"))
     tie = word(at)  # what ties it to the words before, its article left out
     yield f"tie={tie}_{after}"
     yield f"opens={shape(0)}_{tie}"
