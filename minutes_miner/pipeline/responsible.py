@@ -56,6 +56,7 @@ _FULL_NAME = 5  # letters of a weekday
 _WORD = re.compile(r"(?<=\s)\S+")
 _PARTED = re.compile(r"\s*(?:[:/]|[-–—]\s)")  # behind a name that stands before what it is to do
 _FEW_BETWEEN = 4  # words between many and what is to be done with them
+_TIED = ("tie=", "clause=", "closing=", "firstkind=")  # how features begin that tell of a name's place in its sentence
 _OBJECT = 0.9  # what the classifier must give a name behind "X to do", which is mostly whom X is to do it with
 
 
@@ -365,7 +366,16 @@ def names_of_draft(draft: Draft, known: Known, vocabulary: Words) -> Iterator[Na
     start = text.find(agent) if agent else -1
     for name in names_in(text, known=known, vocabulary=vocabulary, place=place):
         inside = start >= 0 and start <= name.start and name.end <= start + len(agent)
-        yield replace(name, features=(*name.features, f"#agent={inside}" if agent else "#noagent"))
+        whose = (f"#agent={inside}" if agent else "#noagent", *_by_place(name, draft))
+        yield replace(name, features=(*name.features, *whose))
+
+
+def _by_place(name: Name, draft: Draft) -> Iterator[str]:
+    """What ties a name to its words, by the kind and the source of the draft: "training of IRC" in a review tells who trained."""
+    for feature in name.features:
+        if feature.startswith(_TIED):
+            yield f"#{draft.kind}_{feature}"
+            yield f"#{draft.source}_{feature}"
 
 
 def parties_of(text: str, known: Known, country: str | None, *, things: bool = False) -> tuple[Responsible, ...]:

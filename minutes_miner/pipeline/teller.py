@@ -1,6 +1,7 @@
 """What a short piece of text tells: who, when, how far, or words of something else; and the pieces at the end of a text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -16,7 +17,7 @@ from minutes_miner.pipeline.words import Words
 Kind = Literal["who", "when", "state", "text"]
 
 _JOINT = re.compile(
-    r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})\.\s+(?=\S)"
+    r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[)\]]\s+(?=\S)|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})(?<!\bProf)\.\s+(?=\S)"
 )
 _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
 _PARTS = re.compile(
@@ -175,8 +176,26 @@ def tail_pieces(text: str, teller: Teller) -> list[Piece]:
         pieces.insert(0, Piece(after, end, kind, mark[:1] not in _WEAK if mark else True))
         end = start
     while pieces and not pieces[0].strong and not (pieces[0].kind == "when" and len(pieces) == 1):
+        if _is_pair(pieces, text):
+            break
         pieces.pop(0)
-    return pieces
+    return list(_without_places(pieces, text, teller))
+
+
+def _is_pair(pieces: list[Piece], text: str) -> bool:
+    """Whether the first two pieces are parties with a stroke between them: "staff: AFI / UNICEF"."""
+    parties = len(pieces) > 1 and pieces[0].kind == pieces[1].kind == "who"
+    return parties and text[pieces[0].end : pieces[1].start].strip() == "/"
+
+
+def _without_places(pieces: list[Piece], text: str, teller: Teller) -> Iterator[Piece]:
+    """The pieces without names in brackets that nobody knows, before the dash that tells who: "fridges (Tokora, Loroo) – UNICEF"."""
+    parties = [piece for piece in pieces if piece.kind == "who"]
+    last = parties[-1] if parties else None
+    for piece in pieces:
+        told = last is not None and piece.kind == "who" and ")" in text[piece.end : last.start]
+        if not (told and last and not teller.known.means(text[piece.start : piece.end])):
+            yield piece
 
 
 def _date(text: str | None) -> date | None:
