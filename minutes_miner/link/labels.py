@@ -86,7 +86,8 @@ def _words_of_presence() -> frozenset[str]:
 @cache
 def _inside() -> tuple[str, ...]:
     """The labels that are one inside a longer label too, with blanks around them."""
-    return tuple(f" {name} " for name in data("attendance", "present") if len(name) > _LONG_WORD)
+    modes = data("attendance", "notes")  # "online", which other things are too
+    return tuple(f" {name} " for name in data("attendance", "present") if len(name) > _LONG_WORD and name not in modes)
 
 
 def _is_head_of_column(words: list[str]) -> bool:

@@ -22,6 +22,7 @@ from minutes_miner.pipeline.layout import end_bracket, fold
 from minutes_miner.pipeline.names import COUNTRY, Known, names_of
 from minutes_miner.pipeline.plainly import many_who, plain_doers
 from minutes_miner.pipeline.subjects import Subjects
+from minutes_miner.pipeline.teller import is_short_for
 from minutes_miner.pipeline.whole_names import whole
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Responsible
@@ -34,7 +35,8 @@ _TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
 _VOWELS = re.compile(r"[\u064b-\u0652\u0670]")  # marks over Arabic letters, which few write
 _BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
 _ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ffA-Z]{2})")  # grown together with the name behind it
-_THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
+_W_STROKE = re.compile(r"\s+w/\s*")  # "BZ w/ TM"
+_THROUGH = re.compile(r"\s+(?:thru|through|via)\s*")
 _WITH = re.compile(r"\s+(?:with|con|avec|مع)\s+")
 _OPEN_LINE = re.compile(
     r"\s*(?P<mark>[/,&+])\s*\n\s*|\s*\n\s*(?P<next>[/&+])\s*"
@@ -42,7 +44,6 @@ _OPEN_LINE = re.compile(
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
 _TO_PLACE = re.compile(r"\s+to\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
-_NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?:\s(?:[a-zà-ÿ'’]{1,4}\s){0,2}[A-ZÀ-Þ][\w'’-]*)+)\s\($")
 _ENDING = re.compile(r"(?<=[A-Z]{2})['’]s$")  # "NRC's going to call"
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
@@ -304,7 +305,8 @@ def _are_somebody(text: str, known: Known) -> bool:
 
 def _is_acted_on(text: str, name: Name, grammar: Grammar) -> bool:
     """Whether a name stands in what is to be done by nobody who is told: "All links will be shared", "UNHCR's form to be printed"."""
-    if _is_short_for(text, name) or around(words()).moved_by.search(text[: name.start]):
+    bracketed = text[: name.start].endswith("(") and text[name.end : name.end + 1] == ")"
+    if (bracketed and is_short_for(text[: name.start], name.text)) or around(words()).moved_by.search(text[: name.start]):
         return True
     if name.start == 0 and kind_of(name.text) == "group":
         behind = islice(_WORD.finditer(text, name.end), _FEW_BETWEEN)
@@ -315,20 +317,13 @@ def _is_acted_on(text: str, name: Name, grammar: Grammar) -> bool:
     return name.end <= grammar.acted_on(text) and not _PARTED.match(text, name.end)
 
 
-def _is_short_for(text: str, name: Name) -> bool:
-    """Whether a name in brackets is the short form of the one before: "registered by the Water Supply Board (WSB)"."""
-    before = _NAME_BEFORE.search(text[: name.start])
-    return before is not None and text[name.end : name.end + 1] == ")" and name.text == "".join(
-        word[0] for word in before["name"].split() if word[0].isupper()
-    )
-
-
 def _may_act(text: str, known: Known) -> bool:
     """Whether each of some names, or the last word of what an article opens, can be somebody."""
     if text.startswith("The "):
         return kind_of(text.split()[-1]) in ("group", "role")
     parts = _BETWEEN.split(text)
-    return all(known.is_known(part) or known.may_be_person(part) or part.isupper() for part in parts)
+    may_be = (known.may_be_person(part) and part.casefold() not in lexicon.common() for part in parts)
+    return all(known.is_known(part) or named or part.isupper() for part, named in zip(parts, may_be, strict=True))
 
 
 def _is_noun(text: str, name: Name, grammar: Grammar) -> bool:
@@ -381,7 +376,7 @@ def _by_place(name: Name, draft: Draft) -> Iterator[str]:
 def parties_of(text: str, known: Known, country: str | None, *, things: bool = False) -> tuple[Responsible, ...]:
     """The parties that a text names, as the attendance list of the document explains them; `things` as in `split_parties`."""
     text = _OPEN_LINE.sub(lambda match: f"{match['mark'] or match['next']} ", text)
-    text = _ENDING.sub("", text)
+    text = _W_STROKE.sub(" with ", _ENDING.sub("", text))
     pieces = [text]
     if any(
         known.is_initials(word) for word in _INITIALS.findall(text)
@@ -431,6 +426,9 @@ def _divided(text: str, known: Known) -> list[str]:
     whose = kind_of(joined[0]) == "group" and not known.means(joined[-1])  # "Partners with TLS"
     if len(joined) == 2 and not whose and all(_begins_name(side) and len(side.split()) <= 4 for side in joined):
         return [part for side in joined for part in _BETWEEN.split(side) if part]
+    helped = not set(re.findall(r"\w+", joined[-1].casefold())).isdisjoint(data("part", "support"))
+    if len(joined) == 2 and not helped and kind_of(joined[0]) != "group" and _are_somebody(joined[0], known):
+        return [joined[0], *([joined[1]] if kind_of(joined[1]) else [])]  # "NRC with support of the market"
     dashed = re.split(r"\s+[-–—]\s+", text)
     if len(dashed) == 2 and kind_of(dashed[0]) == "role" and known.is_person(dashed[1].split(",")[0]):
         return dashed[1:]  # "Secretariat – Pius, Alice"

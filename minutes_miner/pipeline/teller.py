@@ -24,6 +24,7 @@ _PARTS = re.compile(
     r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
 )
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,2}[A-Za-zÀ-ÿ]?[A-ZÀ-Þ]")
+_NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?:\s(?:[a-zà-ÿ'’]{1,4}\s){0,2}[A-ZÀ-Þ][\w'’-]*)+)\s*\(?$")
 _OPENERS = re.compile(r"^(?:by|w/|with|c/o|owner|resp\.?|through|thru|via|par|por)\s+(?=\S)", re.IGNORECASE)
 _SURE = 0.75
 _SURER = 0.8
@@ -152,6 +153,12 @@ class Teller:
         return bool(_INITIALS.fullmatch(part))
 
 
+def is_short_for(before: str, letters: str) -> bool:
+    """Whether letters in brackets are the short form of the name before them: "registered by the Water Supply Board (WSB)"."""
+    named = _NAME_BEFORE.search(before)
+    return named is not None and letters == "".join(word[0] for word in named["name"].split() if word[0].isupper())
+
+
 def tail_pieces(text: str, teller: Teller) -> list[Piece]:
     """The pieces at the end of a text that tell who, when or how far, in order; a dash, slash or bracket must open them.
 
@@ -171,6 +178,8 @@ def tail_pieces(text: str, teller: Teller) -> list[Piece]:
             break
         kind = teller.kind(stripped[after:end])
         beside = any(piece.kind == "who" for piece in pieces)  # "... – Some Name / MdM": the neighbour of a sure name
+        if mark[:1] == "(" and is_short_for(stripped[:start], stripped[after:end]):
+            break
         if kind == "text" or (kind == "who" and not beside and not teller.is_surely_who(stripped[after:end])):
             break
         pieces.insert(0, Piece(after, end, kind, mark[:1] not in _WEAK if mark else True))

@@ -135,7 +135,8 @@ class Unlabelled:
             return False
         if stretch.valued and (item or self.roll.is_like_last(count)):
             return count > 0 and sure == count
-        if stretch.valued and TITLE.match(text) and tells_of_one(text) and not is_long(text):
+        one = tells_of_one(text) or (count == sure == 1 and not is_prose(text))
+        if stretch.valued and TITLE.match(text) and one and not is_long(text):
             return True
         if not stretch.valued or item:
             tells = len(text.split()) <= LONGEST_LABEL and is_office(text.split(",")[0])
