@@ -160,7 +160,13 @@ def _cell_role(cell: str) -> str:
         return "phone"
     if re.fullmatch(r"\d{1,3}[.)]?", cell):
         return "number"
-    if folded in _MARKS or _says_came(cell) or folded in data("sheet", "stayed") or meaning_of(cell) in ("present", "away") or folded in data("attendance", "notes"):
+    if (
+        folded in _MARKS
+        or _says_came(cell)
+        or folded in data("sheet", "stayed")
+        or meaning_of(cell) in ("present", "away")
+        or folded in data("attendance", "notes")
+    ):
         return "present"
     if _INITIALS.fullmatch(cell) and len(cell) <= 4 and cell[:2].isupper() and not (len(cell) > 2 and is_known(cell)):
         return "initials"

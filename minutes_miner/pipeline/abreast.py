@@ -172,7 +172,9 @@ class Abreast:
         named = len(words) <= _SHORT and words[0][:1].isupper()  # below names that are known
         fits = kind == now.role or not re.search(r"\w", line.text)
         open_ = now.labelled and len(now.lines) < len(lists[0].lines)  # as many days as tasks, whatever they say
-        if now.role != "what" and (fits or (kind is None and (open_ or (now.role == "who" and (named or now.labelled))))):
+        if now.role != "what" and (
+            fits or (kind is None and (open_ or (now.role == "who" and (named or now.labelled))))
+        ):
             now.lines.append(line)
         elif kind and not now.labelled:
             lists.append(_List(kind, False, [line]))

@@ -22,7 +22,9 @@ _TITLES = "|".join(
         key=lambda t: (-len(t), t),
     )
 )
-_TOKEN = re.compile(rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|و(?=[A-Z])|(?<![\w.])@[\w-]+|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(
+    rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|و(?=[A-Z])|(?<![\w.])@[\w-]+|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]"
+)
 _SMALL = frozenset(
     ("of", "for", "the", "de", "du", "des", "la", "le", "les", "del", "los", "las", "d", "l", "in", "on")
 )
@@ -217,7 +219,9 @@ def _with_clause(tokens: list[tuple[str, int, int]], end: int, kind: str, small:
 
 
 def _is_name(token: str) -> bool:
-    return token[:1].isupper() or (token.startswith("@") and len(token) > 1)  # "@nadia", as chats and trackers call people
+    return token[:1].isupper() or (
+        token.startswith("@") and len(token) > 1
+    )  # "@nadia", as chats and trackers call people
 
 
 def _in_clause(tokens: list[tuple[str, int, int]], first: int, last: int) -> str:
@@ -302,7 +306,7 @@ def _features(
         token == ")" for token, _, _ in tokens[:first]
     )
     yield f"bracket={open_brackets > 0}"
-    at = first - 1 - (0 < first and word(first - 1) in listed("article", "words"))
+    at = first - 1 - (first > 0 and word(first - 1) in listed("article", "words"))
     tie = word(at)  # what ties it to the words before, its article left out
     yield f"tie={tie}_{after}"
     yield f"opens={shape(0)}_{tie}"

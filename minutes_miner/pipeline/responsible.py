@@ -306,7 +306,9 @@ def _are_somebody(text: str, known: Known) -> bool:
 def _is_acted_on(text: str, name: Name, grammar: Grammar) -> bool:
     """Whether a name stands in what is to be done by nobody who is told: "All links will be shared", "UNHCR's form to be printed"."""
     bracketed = text[: name.start].endswith("(") and text[name.end : name.end + 1] == ")"
-    if (bracketed and is_short_for(text[: name.start], name.text)) or around(words()).moved_by.search(text[: name.start]):
+    if (bracketed and is_short_for(text[: name.start], name.text)) or around(words()).moved_by.search(
+        text[: name.start]
+    ):
         return True
     if name.start == 0 and kind_of(name.text) == "group":
         behind = islice(_WORD.finditer(text, name.end), _FEW_BETWEEN)

@@ -20,7 +20,9 @@ from minutes_miner.records import Responsible
 _END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[)\]\d][.!?])\s+(?=[A-ZÀ-Þ])|\n\s*\n")
 _NEAR = ("to", "who", "qui", "quien")  # whose subject is the name next to them
 _CLOSE = 12  # characters between a name and the verb that it is the subject of
-_SPOKEN = re.compile(r"^\W*(?:\d{1,2}:\d\d(?::\d\d)?\W+)?(?P<who>[^\W\d][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})(?:\s\((?P<said_by>[^()\d]{2,40})\))?>?\s?:\s+")
+_SPOKEN = re.compile(
+    r"^\W*(?:\d{1,2}:\d\d(?::\d\d)?\W+)?(?P<who>[^\W\d][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})(?:\s\((?P<said_by>[^()\d]{2,40})\))?>?\s?:\s+"
+)
 _NAME_WORDS = 4  # of somebody whose items stand below
 _ROUND = 2  # such names make a round
 _LATE = re.compile(r"(?:[,;]|\s[–—-])\s+(?:[Tt]he\s+)?(?P<who>[A-ZÀ-Þ][^,;:.()–—]{1,40}?)\s+to\s+(?=[a-z]{2,})(?!be\b)")

@@ -23,7 +23,11 @@ WORDS = [
     pytest.param(
         "Standards Board\nMinutes of the meeting on 28 March 2019\n\nAttendees:\nMark Wade (MW) (Chair)\t-\tVale UHB\n"
         "Cheryl Tate (CT)\t-\tNHS Borders Information Service\n\nApologies:\nGary Bull (GB)\t-\tNHS Borders Information Service\nRuth Cope (RC)\t-\tSwansee University\n\n1. Codes\nFine.\n",
-        ["Vale UHB|Mark Wade", "NHS Borders Information Service|Cheryl Tate", "-NHS Borders Information Service|Gary Bull"]
+        [
+            "Vale UHB|Mark Wade",
+            "NHS Borders Information Service|Cheryl Tate",
+            "-NHS Borders Information Service|Gary Bull",
+        ]
         + ["-Swansee University|Ruth Cope"],
         id="a body whose name begins with letters of another",
     ),

@@ -47,7 +47,11 @@ def _run(line: str) -> str:
                 return ""
             break
     known = sum(map(is_known, names))
-    return ", ".join(names) if len(names) >= _FEWEST and known >= max(_KNOWN, _SHARE * len(names)) and before <= _BEFORE else ""
+    return (
+        ", ".join(names)
+        if len(names) >= _FEWEST and known >= max(_KNOWN, _SHARE * len(names)) and before <= _BEFORE
+        else ""
+    )
 
 
 def _may_be_name(text: str) -> bool:
