@@ -193,7 +193,7 @@ class Registry:
     def national(self, name: str, country: str | None) -> str | None:
         """The one body of a kind that a country has, named by the kind alone: "Red Cross", "Police"."""
         folded = fold_words(name).removeprefix("the ")
-        kind = next((kind for kind in ("red_cross", "police", "caritas") if folded in data("national", kind)), None)
+        kind = next((kind for kind in ("red_cross", "police") if folded in data("national", kind)), None)
         return self.of_country(country, like=data("national", kind)) if kind and country else None
 
     @cached_property
