@@ -86,8 +86,8 @@ def _words_of_presence() -> frozenset[str]:
 @cache
 def _inside() -> tuple[str, ...]:
     """The labels that are one inside a longer label too, with blanks around them."""
-    modes = data("attendance", "notes")  # "online", which other things are too
-    return tuple(f" {name} " for name in data("attendance", "present") if len(name) > _LONG_WORD and name not in modes)
+    alone = data("attendance", "alone")
+    return tuple(f" {name} " for name in data("attendance", "present") if len(name) > _LONG_WORD and name not in alone)
 
 
 def _is_head_of_column(words: list[str]) -> bool:
