@@ -19,6 +19,7 @@ from minutes_miner.pipeline.teller import Teller
 Role = Literal["what", "who", "when", "state"]
 
 _KEY = re.compile(r"\s*((?:\d{1,2}\s?[.)]?\s?)?(?:[a-z]\s?[.)]|\d{1,2}\s?[.)]))\s+(?=\S)")
+_PARTS = re.compile(r"\s*[/,;&+]\s*")
 _LONGEST, _MOST = 160, 40  # characters of an entry, lines of the lists together
 _SHORT = 6  # words of a name that is not known, below one that is
 _SHOUTED = 6  # letters
@@ -85,7 +86,7 @@ class Abreast:
     def _from(self, first: int, ends: Mapping[int, int], by_start: Mapping[int, Draft]) -> set[int]:
         lists = self._lists(first, ends)
         others = {one.role: one for one in lists[1:]}
-        tasks = self._tasks(lists[0].lines, others)
+        tasks = self._tasks(lists[0].lines, {role: one for role, one in others.items() if role in ("who", "when")})
         when, who = others.get("when"), others.get("who")
         if not tasks or (when is None and not (who and who.labelled and self._is_first(tasks[0], ends))):
             return set()
@@ -124,7 +125,8 @@ class Abreast:
 
     def _is_name(self, text: str) -> bool:
         """Whether a line is somebody; a longer word in capitals that nobody knows ("RESULT") is a head."""
-        shouted = text.isupper() and len(text) >= _SHOUTED and not self.teller.known.means(text)
+        parts = [part for part in _PARTS.split(text) if part]
+        shouted = text.isupper() and not all(len(part) < _SHOUTED or self.teller.known.means(part) for part in parts)
         return self.teller.kind(text) == "who" and not shouted
 
     def _tasks(self, tasks: list[_Line], others: dict[Role, _List]) -> list[_Line]:
@@ -171,9 +173,11 @@ class Abreast:
             return True
         words = line.text.split()
         named = len(words) <= _SHORT and words[0][:1].isupper()  # below names that are known
-        soft = now.role == "when" and now.labelled and kind is None and len(words) <= _SHORT  # "once it is dry"
-        fits = kind == now.role or not re.search(r"\w", line.text) or (soft and len(now.lines) < len(lists[0].lines))
-        if now.role != "what" and (fits or (now.role == "who" and kind is None and (named or now.labelled))):
+        fits = kind == now.role or not re.search(r"\w", line.text)
+        open_ = now.labelled and len(now.lines) < len(lists[0].lines)  # as many days as tasks, whatever they say
+        if now.role != "what" and (
+            fits or (kind is None and (open_ or (now.role == "who" and (named or now.labelled))))
+        ):
             now.lines.append(line)
         elif kind and not now.labelled:
             lists.append(_List(kind, False, [line]))

@@ -104,7 +104,7 @@ _STOP_VERBS = frozenset(
 
 
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
-_PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/]\s*(.{2,40}))$")
+_PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/](?!>)\s*(.{2,40}))$")
 _MARKED = re.compile(
     r"\s*(?:[\[(](?P<bracket>[^\[\]()]{2,60})[\])]\s*[-–:]?|(?P<name>[^:\n\[\]().;]{2,60}?)\s*(?::|\s[-–—]|[-=]>|→))\s*(?P<task>\S.{4,})",
     re.DOTALL,
