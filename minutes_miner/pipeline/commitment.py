@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from minutes_miner.pipeline.phrases import Form, phrases_of
+from minutes_miner.pipeline.phrases import LONG_WORD, Form, phrases_of
 from minutes_miner.pipeline.verb_first import VerbFirst
 from minutes_miner.pipeline.words import Words, key
 
@@ -106,7 +106,6 @@ _PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/]\s*(.{2,40}))$")
 _BEFORE_AGENT = re.compile(r"[,;:.–-]\s+|\n|\bthat\s+")
 _VERB = re.compile(rf"\s*{_ADVERBS}([^\W\d_][\w’'-]*)", re.IGNORECASE)
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
-_LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _AGENT_WORD = re.compile(r"\s*(?P<word>[^\s,;:()]+)")
 _LATE_END = re.compile(r"[,;:()!?\n]|(?<!\d)\.(?:\s|$)|\s[–—-]\s")  # where a clause ends whose verb stands last
@@ -166,7 +165,19 @@ class Grammar:
             self._found[sentence] = self._find(sentence)
         return self._found[sentence]
 
+    def within(self, sentence: str) -> "Grammar":
+        """The grammar for the parts of a sentence: where no words bind in the whole, none are looked for in them."""
+        if "\u00ad" in sentence or "-\n" in sentence:
+            return self  # words may be made whole yet
+        return self if self._said.may_bind(sentence) else self._unbound
+
+    @cached_property
+    def _unbound(self) -> "Grammar":
+        return _Unbound(self)
+
     def _find(self, sentence: str) -> Commitment | None:
+        if not self._said.may_bind(sentence):
+            return None
         if self._said.hedges and self._said.hedges.match(sentence):
             return None
         offset = self.frame_end(sentence)
@@ -196,7 +207,7 @@ class Grammar:
             or (self._framed_late(body, offset) if offset and self._said.verb_last else None)
             or self._future(body, offset)
             or self._passive(sentence)
-            or self._present(body, offset)
+            or (self._present(body, offset) if self._said.may_tell_present(body) else None)
         )
 
     def guess(self, sentence: str) -> tuple[int, int] | None:
@@ -506,7 +517,7 @@ class Grammar:
         """Languages whose future is an ending of the verb: "Le HCR partagera", "OCHA enviará"."""
         if not self._said.endings:
             return None
-        for match in _LONG_WORD.finditer(body):
+        for match in LONG_WORD.finditer(body):
             if not match[1].lower().endswith(self._said.endings):
                 continue
             start, agent = self._agent_before(body[: match.start()])
@@ -573,7 +584,7 @@ class Grammar:
 
     @cached_property
     def _verb_first(self) -> VerbFirst | None:
-        opens, futures = self._said.all("opens"), sorted(self._said.all("futures"))
+        opens, futures = self._said.opens, sorted(self._said.all("futures"))
         return VerbFirst(opens, futures, is_party=lambda name: self.is_agent(name) >= _SURE) if opens else None
 
     def starts_with_verb(self, text: str) -> bool:
@@ -596,6 +607,17 @@ class Grammar:
         clause = _LATE_END.split(text, maxsplit=1)[0]
         said = 1 < len(_WORDS.findall(clause)) <= _MOST_ORDERED and self._last_verb(clause) in self._said.verbs
         return said and not self._said.binders.search(f" {clause}")
+
+
+class _Unbound(Grammar):
+    """The same grammar for texts in which no words bind."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        vars(self).update(vars(grammar))
+
+    def find(self, sentence: str) -> Commitment | None:
+        """None."""
+        return None
 
 
 def _certainty(form: Form, sure: float) -> float:
