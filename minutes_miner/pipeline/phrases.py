@@ -11,6 +11,7 @@ from minutes_miner.pipeline.words import Words, key
 Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present", "marked"]
 _SHORT = 3  # letters of a word that is a part of its own
 _LONG = 5  # letters of a word with which longer ones may end
+_LONGEST_OPEN = 80  # characters of a line that binds somebody to what stands below it
 _KEPT = 1 << 14  # words of which it is remembered what part of a sentence they are
 
 
@@ -171,6 +172,16 @@ class Phrases:
         before = rf"(?:(?<=\s)|(?<=[^\W\d_])(?=(?:{_alternatives(grown)})\s))" if grown else r"(?<=\s)"
         binding = _alternatives(phrases, inside=self.adverb)
         return re.compile(rf"{before}(?P<binder>{binding})(?:(?=\s)|(?<=['’]))", re.IGNORECASE)
+
+    def left_open(self, line: str) -> str:
+        """What stands before words that bind, and at most a verb, at the end of a line: "NRC and SCI to:", "MoE to open:";
+        "" for nothing. What is to be done stands below it.
+        """
+        said = line.rstrip(" :*_")
+        if not line.rstrip().endswith(":") or len(said) > _LONGEST_OPEN:
+            return ""
+        ends = (m.start() for m in self.binders.finditer(f"{said} ") if " " not in said[m.end() :].strip())
+        return said[: next(ends, 0)].strip()
 
     @cached_property
     def pronoun(self) -> "re.Pattern[str]":

@@ -72,7 +72,7 @@ def alike(layout: Layout, candidates: Sequence[Candidate], opening: int, vocabul
             if candidate.values != _FIRST_OF_ALL:
                 continue
             candidate.look = "ones"  # Markdown and lists that begin anew count nothing
-        if candidate.look == "colon lead" and _names_somebody(candidate.title.text):
+        if candidate.look == "colon lead" and names_somebody(candidate.title.text):
             continue
         looks.setdefault(_family(candidate), []).append(candidate)
     for (look, _), members in looks.items():
@@ -110,7 +110,9 @@ def below(series: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
     """Titles numbered under those of a series: 2.1 and 2.2 under 2, where they stand alone on their line."""
     above = {values[:1] for c in series.members for _, values in c.values if len(values) == 1}
     for candidate in candidates:
-        if not candidate.title.whole or candidate.look not in ("heading", "bold", "capitals"):
+        if not candidate.title.whole or candidate.look not in ("heading", "bold", "capitals", "line"):
+            continue
+        if candidate.look == "line" and not candidate.text_below:
             continue
         for _, numbers in candidate.values:
             if len(numbers) == 2 and numbers[:1] in above and numbers[1] > 0:
@@ -127,7 +129,7 @@ def _family(candidate: Candidate) -> tuple[str, int]:
     return candidate.look, candidate.level if candidate.look == "heading" else 0
 
 
-def _names_somebody(title: str) -> bool:
+def names_somebody(title: str) -> bool:
     """Whether a title is who speaks: "UNHCR: ...", "Ann Lee: ..."."""
     count, sure, _ = promise(title)
     return count > 0 and sure == count
