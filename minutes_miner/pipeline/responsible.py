@@ -90,9 +90,11 @@ class ResponsibleParties:
             if subjects.are_spoken_of(draft.responsible):
                 meant = subjects.spoken_of(draft)
                 draft.responsible = (meant,) if meant else ()
-                draft.responsible_certainty, draft.responsible_reason = 0.6, "subject" if meant else "nobody"
+                draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
             if not draft.responsible or subjects.are_speaker(draft.responsible):
                 self._from_subject(draft, subjects, known, country)
+            if subjects.are_spoken_of(draft.responsible) and draft.responsible[0].person is None:
+                draft.responsible, draft.responsible_reason = (), "nobody"  # "she", of whom nothing tells who she is
         return doc
 
     def _from_cell(self, draft: Draft, known: Known, country: str | None) -> bool:

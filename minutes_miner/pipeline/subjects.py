@@ -76,7 +76,9 @@ class Subjects:
         return Counter(match["who"] for match in spoken if match)
 
     def spoken_of(self, draft: Draft) -> Responsible | None:
-        """Whom a pronoun means that opens the words or is all that they name; nobody where nobody was named before, as "we" is."""
+        """Whom a pronoun means that opens the words or is all that they name; it stands as written where nobody was named before, "we" is
+        nobody.
+        """
         text = fold(draft.text)
         if self.are_spoken_of(draft.responsible):
             return self._person(draft.responsible[0].text, draft)
@@ -121,8 +123,8 @@ class Subjects:
         """Whether the only party is a third person: "she"."""
         return len(parties) == 1 and self._pronoun.fullmatch(parties[0].text) is not None
 
-    def _person(self, word: str, draft: Draft) -> Responsible | None:
-        """The last person named before a pronoun, in the same passage or the one before; one of no list only in the same sentence."""
+    def _person(self, word: str, draft: Draft) -> Responsible:
+        """The pronoun with the last person named before it, in this passage or the one before; one of no list in its own sentence."""
         start = self.layout.passages[draft.passage].start
         own = fold(draft.text)
         said = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", own)
@@ -131,11 +133,12 @@ class Subjects:
             for sentence in reversed(_END.split(text)):
                 person = next((name for name in self._names(sentence) if self._is_person(name.text)), None)
                 if person is not None:
-                    return self.known.person_of(Responsible(person.text, "person", None, person.text))
+                    told = self.known.person_of(Responsible(person.text, "person", None, person.text))
+                    return Responsible(word, "person", told.agency, told.person or person.text, None, told.country)
         here = _END.split(self.layout.text[start : draft.start])[-1]
         whole = (name.text for name in self._names(here) if " " in name.text and self.known.may_be_person(name.text))
         who = next(whole, None)  # "Ben Oh said that he"
-        return Responsible(who, "person", None, who) if who else None
+        return Responsible(word, "person", None, who) if who else Responsible(word, "role")
 
     def _is_person(self, name: str) -> bool:
         """Whether a name is that of a person of the document, or has a title before it."""

@@ -118,8 +118,9 @@ def test_lines_below_an_action(text: str, tmp_path: Path) -> None:
     ],
 )
 def test_a_pronoun_is_the_person_named_before_or_nobody(text: str, owners: list[list[str]], tmp_path: Path) -> None:
-    """ "She" stands for the last person that was named, and is never shown as somebody herself."""
-    assert [who(action) for action in read(tmp_path, text).action_points] == owners
+    """ "She" stands for the last person that was named, and is never somebody herself."""
+    found = read(tmp_path, text)
+    assert [[party.person for party in action.responsible] for action in found.action_points] == owners
 
 
 def test_what_is_no_part_of_a_name(tmp_path: Path) -> None:

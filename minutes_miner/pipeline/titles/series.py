@@ -110,9 +110,7 @@ def below(series: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
     """Titles numbered under those of a series: 2.1 and 2.2 under 2, where they stand alone on their line."""
     above = {values[:1] for c in series.members for _, values in c.values if len(values) == 1}
     for candidate in candidates:
-        if not candidate.title.whole or candidate.look not in ("heading", "bold", "capitals", "line"):
-            continue
-        if candidate.look == "line" and not candidate.text_below:
+        if not candidate.title.whole or candidate.look not in ("heading", "bold", "capitals"):
             continue
         for _, numbers in candidate.values:
             if len(numbers) == 2 and numbers[:1] in above and numbers[1] > 0:
