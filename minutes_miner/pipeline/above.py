@@ -98,7 +98,8 @@ class Above:
 
     def _announced(self, draft: Draft) -> str:
         """Whom the line that announces a list gives it to: "Actions for the Secretariat:", "Access (Lead: OCHA)"; "" for nobody."""
-        return self._owner_in(self._announcement(draft).partition(":")[0])
+        line = self._announcement(draft)
+        return self.teller.grammar.left_open(line) or self._owner_in(line.partition(":")[0])
 
     def _announcement(self, draft: Draft) -> str:
         """The words before an action on its own line, else the line above the list that it stands in; "" for none."""

@@ -20,6 +20,9 @@ _RUNNING = re.compile(
     r"(?:^|(?<=[\s;,.]))(\(?\d{1,2}(?:\.\d{1,2})?\s?[.):-]\)?|\(?(?:[ivx]{1,4}|[a-h])\)|[a-h]\.(?=\s\w\w))\s*(?=\D)",
     re.IGNORECASE,
 )
+_OWN_NUMBER = re.compile(
+    r"\s*(\d{1,2}(?:\.\d{1,2})*)\s?(?:[.):][-–]?|[-–])\s+(?=[^\W\d])"
+)  # "1.- Budget, staff, rooms": one item
 _CLOCK = re.compile(
     r"^\d{1,2}\s?[:.h]\s?\d\d(?:\s?[ap]m)?(?:\s?(?:[-–—]|to|à|a)\s?\d{1,2}\s?[:.h]\s?\d\d(?:\s?[ap]m)?)?[\s:–-]*"
 )
@@ -195,12 +198,13 @@ def _beginning(titles: set[str], texts: list[list[str]]) -> set[str]:
 def _nodes(passage: Passage, text: str) -> list[_Node]:
     """The agenda items in one passage: mostly one; several where they run on ("1) ... 2) ...", "Health; WASH; AOB")."""
     marker = passage.marker
+    own = _OWN_NUMBER.match(text) if marker is None else None
     if marker is None:
-        pieces = _running(text) or [(None, piece) for piece in _separated(text)]
+        pieces = _running(text) or [(None, piece) for piece in _separated(text) if own is None]
         if pieces:
             return [_Node(_number(number), _clean(piece), 1, "running") for number, piece in pieces if _clean(piece)]
     rest = text
-    inner, inner_rest = split_marker(rest)
+    inner, inner_rest = (own[1], text[own.end() :]) if own else split_marker(rest)
     if inner and (marker is None or not any(ch.isalnum() for ch in marker)):
         marker, rest = (
             (inner, inner_rest) if any(ch.isalnum() for ch in inner) or marker is None else (marker, inner_rest)

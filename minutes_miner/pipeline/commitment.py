@@ -241,6 +241,11 @@ class Grammar:
         """Where somebody of an unknown name stands whom words bind that open the sentence, in languages whose verb comes first."""
         return self._verb_first.guess(sentence) if self._verb_first else None
 
+    def left_open(self, line: str) -> str:
+        """Whom a line binds to what stands below it: "NRC and SCI to:", "UNICEF is requested to:"; "" for nobody."""
+        _, agent = self._agent_before(self._said.left_open(line))
+        return agent if agent and self.is_agent(agent) >= _LIKELY else ""
+
     def asks_whom(self, before: str) -> bool:
         """Whether a text ends where who is asked would stand: "The chair requested", "se solicita a los"."""
         return bool(self._said.asking and self._said.asking.search(before))

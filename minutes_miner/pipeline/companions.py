@@ -37,6 +37,7 @@ _NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?\s+[^\W\d_a-zà-ÿ]")  # "5 Peer audits
 _MOST_LINES = 4
 _OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
 _HEAD = re.compile(r"[\[(]([^\[\]()]{2,60})[\])]\s*[-–:]?\s*(?=\S{2})")
+_AT_ONCE = 2  # characters before a label that opens its line
 _MOST_OWNER = 6  # words of an owner behind a sentence
 _SENTENCE = 4  # words of a line below a heading that is no owner's, day's or state's
 _PROSE = 12  # words: a name above so many is a heading, no owner
@@ -63,6 +64,7 @@ class _Gatherer:
     def __init__(self, layout: Layout, found: Findings, teller: Teller) -> None:
         self.layout, self.found, self.teller = layout, found, teller
         self.above = Above(layout, found, teller)
+        self.drafted = {draft.passage for draft in found.drafts}
 
     def gather(self) -> None:
         self._absorb()
@@ -155,7 +157,7 @@ class _Gatherer:
         lines = list(self._lines(draft, passage, limit))
         for text in lines:
             labels = list(self._labels(text))
-            if labels and labels[0][1] <= 2:
+            if labels and labels[0][1] <= _AT_ONCE:
                 ends = [start for _, start, _ in labels[1:]] + [len(text)]
                 taken += [(kind, text[value:end]) for (kind, _, value), end in zip(labels, ends, strict=True)]
                 continue
@@ -217,7 +219,7 @@ class _Gatherer:
         """What labels tell right behind an action, on its own line: "... the list. Deadline: 5 May. Owner: NRC"."""
         line = rest.lstrip(" .;").split("\n")[0]
         labels = list(self._labels(line))
-        if not labels or labels[0][1] > 2:
+        if not labels or labels[0][1] > _AT_ONCE:
             return []
         ends = [start for _, start, _ in labels[1:]] + [len(line)]
         values = ((kind, _VALUE.match(line[value:end])) for (kind, _, value), end in zip(labels, ends, strict=True))
@@ -241,15 +243,18 @@ class _Gatherer:
         for number, after in enumerate(self.layout.passages[passage.index + 1 :]):
             if after.start >= limit or number >= _MOST_LINES or after.cell != passage.cell:
                 return
-            if after.marker and not self._hangs(after, passage, draft):
+            if after.index in self.drafted or (after.marker and not self._hangs(after, passage, draft)):
                 return
             labelled = next(self._labels(fold(self.layout.text_of(after))), None)
             if self.found.zones[after.index] in _OTHER_ZONES and not (labelled and not labelled[1]):
                 return
+            if self._is_labelled(self.layout.text_of(after)):
+                yield self.layout.text_of(after).strip(" *_")
+                continue
             title = fold(self.layout.text_of(after)).strip(" :")
             if after.index in self.found.headings and title.isupper() and not self.teller.known.means(title):
                 return  # "GROUND", which opens the next section
-            if after.index in self.above.owners or self._heads(after):
+            if after.index in self.above.owners or self._heads(after) or self._announces(after):
                 return  # the head of what comes next
             for line in self.layout.text[after.start : after.end].split("\n"):
                 if line.strip() and not split_marker(line.strip())[0]:
@@ -260,9 +265,11 @@ class _Gatherer:
 
         What names its owner keeps it, and a day that is over is none by which something is due.
         """
+        text = self.layout.text_of(item)
+        if self._is_labelled(text):
+            return True
         if passage.kind != "list_item" or item.level < passage.level:
             return False
-        text = self.layout.text_of(item)
         if item.level == passage.level:  # "by 5 May" as an item of its own
             told = self.teller.candidates(text) if self.teller.is_when(text) else ()
             return any(one.bound in ("until", "before") and one.deadline.date for one in told)
@@ -276,12 +283,22 @@ class _Gatherer:
             and all((found.deadline.date or meeting) >= meeting for found in self.teller.candidates(text))
         )
 
+    def _is_labelled(self, text: str) -> bool:
+        """Whether a line opens with a label of who, when or how far: "Owner: Bob Ray"."""
+        return any(start <= _AT_ONCE for _, start, _ in self._labels(text.strip(" *_")))
+
     def _heads(self, passage: Passage) -> bool:
         """Whether a passage is a heading with a list or a sentence right below it."""
         behind = self.layout.passages[passage.index + 1 : passage.index + 2]
         return passage.kind == "heading" and any(
             after.kind == "list_item" or self._is_told(self.layout.text_of(after)) for after in behind
         )
+
+    def _announces(self, passage: Passage) -> bool:
+        """Whether a line with a colon stands above a list: it is of what comes next, "By 20 March:"."""
+        behind = self.layout.passages[passage.index + 1 : passage.index + 2]
+        listed = any(after.kind == "list_item" and after.cell == passage.cell for after in behind)
+        return passage.kind != "list_item" and listed and self.layout.text_of(passage).rstrip().endswith(":")
 
     def _is_told(self, text: str) -> bool:
         return len(text.split()) >= _SENTENCE and self.teller.kind(text) == "text"
@@ -299,6 +316,10 @@ class _Gatherer:
         cell = draft.responsible_cell
         if cell.strip():
             cell, when = self._without_days(cell)
+            who, dash, state = cell.rpartition(" – ") if " – " in cell else cell.rpartition(" - ")
+            if dash and self.teller.kind(state) in ("state", "when") and self.teller.kind(who) == "who":
+                cell = who  # "CP – overdue"
+                _give(draft, self.teller.kind(state), state)
             pieces = [piece for piece in re.split(r"(?<=[;,\n])\s*|(?<=\))\s+", cell) if piece.strip(" ,;")]
             states = [p for p in pieces[1:] if self.teller.kind(p) in ("state", "when")]
             draft.responsible_cell = cell if not states else " ".join(p for p in pieces if p not in states).strip(" ,;")

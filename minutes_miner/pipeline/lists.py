@@ -13,6 +13,7 @@ from minutes_miner.pipeline.talk import is_prose
 from minutes_miner.pipeline.teller import tail_pieces
 
 _STATE_ALONE = 4  # words of a state that stands for itself: "Action 3: Done"
+_NOMINAL = 12  # words of a line that says who and what without a verb
 _TOLD = 30  # words of a line of a review that tells rather than names
 _A_REPORT = 0.5  # what the judge must give a line below "Action points" that reports on an action and is none
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*:?\s*$")  # at the end of a heading
@@ -115,9 +116,19 @@ class Lists(Way):
         units = [
             head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
         ]
-        owner = ""
+        owner, head = "", None
         for at, unit in enumerate(units):
             self.taking.taken.add(unit.passage.index)
+            if self.taking.hangs(unit.text) and (at or self._is_below_label(unit.passage)):
+                continue
+            if head is not None and self._leaves(unit.passage, head):
+                owner, head = "", None
+            if at + 1 < len(units) and (bound := self.grammar.left_open(unit.text)):
+                owner, head = bound, unit.passage
+                continue
+            if at + 1 < len(units) and unit.text.endswith(":") and self.teller.kind(unit.text) in ("when", "state"):
+                due = unit.text.strip(" :")
+                continue
             if at + 1 < len(units) and len(unit.text.split()) <= FEW_WORDS and self._is_owners(unit, bool(owner)):
                 owner = unit.text.strip(" :")
                 continue
@@ -135,7 +146,7 @@ class Lists(Way):
             acts = self.taking.acts(unit.text)
             judged = self.taking.told_of(unit)
             title = zone == "review" and len(unit.text.split()) <= TITLE
-            hangs = bool(tail_pieces(unit.text, self.teller))
+            hangs = bool(tail_pieces(unit.text, self.teller)) or self._names_task(unit, zone)
             if judged is not None and judged.either < self.taking.sure.veto and not title and not hangs:
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
                 continue
@@ -146,7 +157,13 @@ class Lists(Way):
             if zone == "review" and not self._reviews(unit, self.taking.acts(unit.text)):
                 self.taking.taken.discard(unit.passage.index)
                 continue
-            if zone == "actions" and unit.passage.kind != "list_item" and not acts and not self._plain(unit):
+            if (
+                zone == "actions"
+                and unit.passage.kind != "list_item"
+                and not acts
+                and not self._plain(unit)
+                and not hangs
+            ):
                 self.taking.miss(unit.passage, unit.text, "a paragraph under action points that binds nobody")
                 continue
             for piece in self.taking.divided(unit):
@@ -160,11 +177,32 @@ class Lists(Way):
                 first = next((sentence for sentence, _ in sentences(piece.text)), "")
                 told = zone == "review" and self.taking.names_state(first)
                 draft.sure = told or bool(draft.status_cell) or (zone == "actions" and self._is_plain(piece.text))
-                if owner and not any(found.kind == "who" for found in tail_pieces(piece.text, self.teller)):
+                draft.sure = draft.sure or self._names_task(piece, zone)
+                named = self.teller.names_task(piece.text)
+                if owner and not named and not any(p.kind == "who" for p in tail_pieces(piece.text, self.teller)):
                     draft.responsible_cell = owner
+                draft.responsible_cell = draft.responsible_cell or self.teller.before_task(piece.text)
                 if due and not any(found.kind == "when" for found in tail_pieces(piece.text, self.teller)):
                     draft.deadline_cell = due
                 self.taking.keep(draft, piece)
+
+    def _is_below_label(self, passage: Passage) -> bool:
+        """Whether an action behind a label stands right above a passage, or what hangs on one."""
+        above = self.layout.passages[passage.index - 1 : passage.index]
+        labelled = {label.passage for label in self.found.labels if label.meaning == "actions" and label.value.strip()}
+        return any(before.index in labelled or self.taking.hangs(self.layout.text_of(before)) for before in above)
+
+    @staticmethod
+    def _leaves(passage: Passage, head: Passage) -> bool:
+        """Whether a passage is no longer below the line that gave what stands there to somebody."""
+        if head.kind != "list_item":
+            return passage.kind != "list_item"
+        beside = passage.level == head.level and _shape(passage.marker) == _shape(head.marker)
+        return passage.kind != "list_item" or passage.level < head.level or beside
+
+    def _names_task(self, unit: Unit, zone: str) -> bool:
+        """Whether a short line among actions says who and what: "SCI: posters", "MSF and IMC – joint assessment in Zone 4"."""
+        return zone == "actions" and len(unit.text.split()) <= _NOMINAL and self.teller.names_task(unit.text)
 
     def _is_talk(self, unit: Unit) -> bool:
         """Whether a line of a review is a paragraph of several sentences, none of which is a short remark on the one before it."""
@@ -187,7 +225,7 @@ class Lists(Way):
         """Whether a line of a list is nothing but the name of those whose tasks stand below it; `others`: such lines came before."""
         text = unit.text.strip(" :")
         who = self.teller.is_surely_who(text) or (others and self._is_owner_only(text))
-        return who and not unit.below and not self.grammar.starts_with_verb(text)
+        return who and not unit.below and not self.grammar.starts_with_verb(text) and not self.teller.names_task(text)
 
     def _is_owner_only(self, value: str) -> bool:
         text = fold(value).strip(" .")
@@ -225,6 +263,12 @@ class Lists(Way):
             return True
         commitment = self.grammar.find(unit.text)
         return acts and (commitment is None or commitment.start == 0)
+
+
+def _shape(marker: str | None) -> str:
+    """What the markers of one list have in common: digits, letters, or the sign itself."""
+    word = re.search(r"\d+|[^\W\d_]+", marker or "")
+    return "" if marker is None else "1" if word and word[0].isdigit() else "a" if word else marker
 
 
 def _first_and_binding(text: str, grammar: Grammar) -> list[tuple[str, int]]:

@@ -12,6 +12,7 @@ Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present", "m
 _SHORT = 3  # letters of a word that is a part of its own
 _LONG = 5  # letters of a word with which longer ones may end
 LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
+_LONGEST_OPEN = 80  # characters of a line that binds somebody to what stands below it
 _KEPT = 1 << 14  # words of which it is remembered what part of a sentence they are
 
 
@@ -172,6 +173,16 @@ class Phrases:
         before = rf"(?:(?<=\s)|(?<=[^\W\d_])(?=(?:{_alternatives(grown)})\s))" if grown else r"(?<=\s)"
         binding = _alternatives(phrases, inside=self.adverb)
         return Cued(rf"{before}(?P<binder>{binding})(?:(?=\s)|(?<=['’]))", phrases)
+
+    def left_open(self, line: str) -> str:
+        """What stands before words that bind, and at most a verb, at the end of a line: "NRC and SCI to:", "MoE to open:";
+        "" for nothing. What is to be done stands below it.
+        """
+        said = line.rstrip(" :*_")
+        if not line.rstrip().endswith(":") or len(said) > _LONGEST_OPEN:
+            return ""
+        ends = (m.start() for m in self.binders.finditer(f"{said} ") if " " not in said[m.end() :].strip())
+        return said[: next(ends, 0)].strip()
 
     @cached_property
     def pronoun(self) -> "re.Pattern[str]":

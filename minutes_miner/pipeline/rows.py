@@ -132,6 +132,9 @@ class Rows(Way):
             judged = self.taking.told_of(unit)
             beside = (who[at][0], when[at][0], state[at][0], hung.get(at, ""))
             hangs = any(re.search(r"\w", text) for text in beside) or bool(tail_pieces(unit.text, self.teller))
+            if key(who[at][0]) in self.words.cue["information"]:
+                self.taking.miss(unit.passage, unit.text, "for information, not an action")
+                continue
             plain = reading.is_plain(number) or hangs
             if judged is not None and judged.either < self.taking.sure.veto and not plain:
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
@@ -179,8 +182,10 @@ class Rows(Way):
     def _only_hangs(self, text: str) -> bool:
         """Whether each part of a short line is a party or a day: "Deb, this Fri", "Trent next mtg"."""
         parts = [part for part in re.split(r"\s*[,;+/&\n]\s*|\s+[-–—]\s+", text) if re.search(r"\w", part)]
-        return bool(parts) and all(
-            self.teller.kind(part) in ("who", "when") or self._is_name_and_day(part) for part in parts
+        return (
+            bool(parts)
+            and not self.teller.names_task(text)
+            and all(self.teller.kind(part) in ("who", "when") or self._is_name_and_day(part) for part in parts)
         )
 
     def _is_name_and_day(self, text: str) -> bool:
@@ -203,6 +208,9 @@ class Rows(Way):
             owners = [owner for owner in owners if owner and not self.words.is_empty(owner)]
             if not owners or self.words.column_names.find(" ".join(owners)):
                 continue
+            if all(key(owner) in self.words.cue["information"] for owner in owners):
+                self._mark(table.number, row)  # "Note": nobody is to act
+                continue
             likely = []
             for passage in self.layout.in_cell(table.number, number, text_column):
                 for judgement in self.found.judged.get(passage.index, ()):
@@ -212,6 +220,8 @@ class Rows(Way):
             chosen = [one for one in likely if one[0] >= self.taking.sure.likely]
             if not chosen or len(chosen) < len(owners):
                 chosen = [one for one in sorted(likely, key=lambda one: -one[0]) if one[0] >= _OWNED][: len(owners)]
+            if not chosen and any(self.teller.when(owner) for owner in owners):
+                chosen = [likely[-1]]  # who has a day beside what was said is to act on it
             chosen.sort(key=lambda one: one[1].start)
             for at, (sure, judgement, passage) in enumerate(chosen):
                 text = self.layout.text[judgement.start : judgement.end]
@@ -221,6 +231,7 @@ class Rows(Way):
                 )
                 draft.responsible_cell = owners[at] if len(owners) == len(chosen) else "\n".join(owners)
                 draft.responsible_certainty *= 1.0 if len(owners) in (1, len(chosen)) else 0.65
+                draft.sure = draft.sure or any(self.teller.when(owner) for owner in owners)
                 if judgement.status > judgement.action:
                     draft.kind = "status"
                 self.taking.keep(draft, unit)

@@ -9,10 +9,12 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from minutes_miner.link.kinds import data
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Status
 
 _TICK = re.compile(r"^\W*[✓✔√☑🗹\uf0fc\u2705]")
+_SOON = 5  # words among which a new day stands
 _FEW_WORDS = 4  # "Has been shared", "Still with the ministry"
 _CROSS = re.compile(r"^\W*[✗✘☐☒×❌]\W*$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
@@ -120,7 +122,7 @@ def is_state(text: str, vocabulary: Words) -> bool:
         return False
     hit = _lexical(folded, vocabulary)
     if hit is not None and (hit[0] == 0 or len(folded.split()) <= 3):
-        return True
+        return not _is_order(hit, folded.split(), vocabulary)
     told = _tokens(first)
     return _counts(folded, vocabulary) is not None or (bool(told) and _participle(told[0], vocabulary))
 
@@ -158,8 +160,14 @@ def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
     share = _share(folded)
     if share is not None:
         return share
+    if words[0] in vocabulary.report["shifted"] and any(
+        word.isdigit() or vocabulary.month.fullmatch(word) for word in words[1:_SOON]
+    ):
+        return "open"  # "Moved to 30 October"
     excepted = vocabulary.report["except"]
     hit = _lexical(folded, vocabulary)
+    if hit is not None and (_is_order(hit, words, vocabulary) or _is_awaited(words[: hit[3]], vocabulary)):
+        hit = None
     partial = words[0] in excepted or _counts(folded, vocabulary) is not None or {"yes", "no"} <= set(words)
     if partial and first and hit is not None and hit[2] == "open" and hit[0] > 0:
         return "in_progress"  # "three outstanding", "others pending": the rest is done
@@ -187,6 +195,22 @@ def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
     return told
 
 
+def _is_order(hit: tuple[int, int, Status, int], words: list[str], vocabulary: Words) -> bool:
+    """Whether a word of state is the verb of a task: "open 3 schools", "complete the form"."""
+    object_ = words[1:2]
+    return (
+        hit[0] == 0
+        and words[0] in vocabulary.report["orders"]
+        and hit[1] == len(words[0])
+        and any(word.isdigit() or word in data("article", "words") or word in _NUMBERS for word in object_)
+    )
+
+
+def _is_awaited(before: list[str], vocabulary: Words) -> bool:
+    """Whether words say that what follows has yet to be: "once NRC has signed"."""
+    return any(word in vocabulary.report["once"] for word in before)
+
+
 def _is_attribute(hit: tuple[int, int, Status, int], words: list[str], vocabulary: Words) -> bool:
     """Whether a single word of state stands before a noun whose participle follows."""
     at = hit[3]
@@ -210,6 +234,8 @@ def _by_participle(words: list[str], vocabulary: Words) -> Status | None:
         if not _participle(word, vocabulary):
             continue
         before = [key(earlier) for earlier in words[:at]]
+        if _is_awaited(before, vocabulary):
+            return None
         if any(w in report["not"] for w in before[-4:]):
             return "open"
         after = key(words[at + 1]) if at + 1 < len(words) else ""

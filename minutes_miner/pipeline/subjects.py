@@ -14,7 +14,7 @@ from minutes_miner.pipeline.doers import Name, names_in
 from minutes_miner.pipeline.findings import Draft
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known
-from minutes_miner.pipeline.words import Words
+from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Responsible
 
 _END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[)\]\d][.!?])\s+(?=[A-ZÀ-Þ])|\n\s*\n")
@@ -45,6 +45,7 @@ class Subjects:
         )
         they, bound = ("|".join(vocabulary.pattern.get(name, ())) or "(?!)" for name in ("they", "after_they"))
         self._they = re.compile(rf"^\W*(?P<word>{they})(?:\s+|(?=['’]))(?:{bound})(?!\w)", re.IGNORECASE)
+        self._pronoun = re.compile(rf"(?:{third})", re.IGNORECASE)
         self._first = re.compile(rf"\W*(?P<word>{first})(?!\w)", re.IGNORECASE)
         self._plural = re.compile(rf"^\W*(?P<word>{plural})(?![\w-])", re.IGNORECASE)
         self._bare = re.compile(rf"^\W*(?:(?:and|but|et|y)\s+)?(?:also\s+)?(?P<word>{verbs})(?!\w)")
@@ -89,8 +90,12 @@ class Subjects:
         return Counter(match["who"] for match in spoken if match)
 
     def spoken_of(self, draft: Draft) -> Responsible | None:
-        """Whom a pronoun at the beginning means; it stands as written where nobody was named before, "we" is nobody."""
+        """Whom a pronoun means that opens the words or is all that they name; it stands as written where nobody was named before, "we" is
+        nobody.
+        """
         text = fold(draft.text)
+        if self.are_spoken_of(draft.responsible):
+            return self._person(draft.responsible[0].text, draft)
         if match := self._third.match(text):
             said = text[: match.start("late")] if match["late"] else ""  # "Josh said he'd": Josh
             who = next((name.text for name in self._names(said) if self.known.may_be_person(name.text)), None)
@@ -134,19 +139,30 @@ class Subjects:
         known = len(text.split()) <= _NAME_WORDS and (self.known.is_attending(text) or self.known.is_known(text))
         return text if known else ""
 
+    def are_spoken_of(self, parties: tuple[Responsible, ...]) -> bool:
+        """Whether the only party is a third person: "she"."""
+        return len(parties) == 1 and self._pronoun.fullmatch(parties[0].text) is not None
+
     def _person(self, word: str, draft: Draft) -> Responsible:
         """The pronoun with the last person named before it, in this passage or the one before; one of no list in its own sentence."""
         start = self.layout.passages[draft.passage].start
-        for text in (self.layout.text[start : draft.start], self._passage_before(draft)):
+        own = fold(draft.text)
+        said = re.search(rf"(?<!\w){re.escape(word)}(?!\w)", own)
+        before = own[: said.start()] if said else ""
+        for text in (before, self.layout.text[start : draft.start], self._passage_before(draft)):
             for sentence in reversed(_END.split(text)):
-                person = next((name for name in self._names(sentence) if self.known.is_person(name.text)), None)
+                person = next((name for name in self._names(sentence) if self._is_person(name.text)), None)
                 if person is not None:
                     told = self.known.person_of(Responsible(person.text, "person", None, person.text))
                     return Responsible(word, "person", told.agency, told.person or person.text, None, told.country)
-        said = _END.split(self.layout.text[start : draft.start])[-1]
-        whole = (name.text for name in self._names(said) if " " in name.text and self.known.may_be_person(name.text))
+        here = _END.split(self.layout.text[start : draft.start])[-1]
+        whole = (name.text for name in self._names(here) if " " in name.text and self.known.may_be_person(name.text))
         who = next(whole, None)  # "Ben Oh said that he"
         return Responsible(word, "person", None, who) if who else Responsible(word, "role")
+
+    def _is_person(self, name: str) -> bool:
+        """Whether a name is that of a person of the document, or has a title before it."""
+        return self.known.is_person(name) or (" " in name and key(name.split()[0]) in self.words.titles)
 
     def _passage_before(self, draft: Draft) -> str:
         before = self.layout.passages[draft.passage - 1] if draft.passage else None

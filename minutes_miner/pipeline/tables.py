@@ -161,7 +161,9 @@ def _head_row(cells: dict[int, str], words: Words, *, declared: bool, first: boo
         return None  # "Date: 12 May" is a label with its value
     roles = {column: column_roles(text, words) for column, text in filled.items()}
     known = [column for column, found in roles.items() if found]
-    whole = [c for c in known if words.column_names.find(filled[c]) or declared]
+    whole = [
+        c for c in known if declared or any(words.column_names.find(part) for part in _in_each_language(filled[c]))
+    ]
     if len(filled) == 1:
         only = next(iter(filled.values()))
         ok = first and len(cells) == 1 and words.label.find(only) in ("actions", "decisions")
@@ -169,6 +171,11 @@ def _head_row(cells: dict[int, str], words: Words, *, declared: bool, first: boo
     enough = len(known) >= max(2, (len(filled) + 1) // 2) and len(whole) >= 1
     distinct = len({roles[c] for c in known}) >= 2
     return _told_apart(roles, filled, words) if enough and distinct else None
+
+
+def _in_each_language(head: str) -> list[str]:
+    """A head and its parts where it is written in two languages: "Action / Дія"."""
+    return [head, *re.split(r"\s+[/|–—-]\s+", head)]
 
 
 def _told_apart(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words: Words) -> dict[int, tuple[str, ...]]:

@@ -119,6 +119,10 @@ class Taking:
     def _is_below(self, passage: Passage, item: Passage, level: int) -> bool:
         """Whether a list item belongs to the one above it: a deeper one that asks for nothing, or one that tells how far it is."""
         text = self.layout.text_of(passage)
+        if self.grammar.left_open(self.layout.text_of(item)):
+            return False  # "NRC to:" has its tasks below it
+        if text.endswith(":"):
+            return False  # "Ongoing:" heads what comes next
         if opens_with_state(text, self.words) and (passage.level > level or not self.acts(_behind_colon(text))):
             return True  # and not "New: SM to book the hall"
         if passage.kind != "list_item":
@@ -208,6 +212,13 @@ class Taking:
             for entry in self.words.empty
             if len(entry) > 6
         )
+
+    def hangs(self, text: str) -> bool:
+        """Whether a line only says who, by when or how far behind a label: "Owner: Bob Ray", "Due Date: 30 March"."""
+        name, colon, value = text.strip(" *_").partition(":")
+        role = self.words.column_names.find(name.strip(" *_"), fuzzy=False) if colon else None
+        few = 0 < len(value.split()) <= FEW_WORDS and not self.grammar.starts_with_verb(value)
+        return role in ("responsible", "deadline", "status") and few
 
     def reports(self, text: str, judged: Judgement) -> bool:
         """Whether a text tells how far an action is behind a dash or a colon, and the judge holds it for a report."""

@@ -12,13 +12,14 @@ from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.states import is_state
-from minutes_miner.pipeline.words import Words
+from minutes_miner.pipeline.words import Words, key
 
 Kind = Literal["who", "when", "state", "text"]
 
 _JOINT = re.compile(
     r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[)\]]\s+(?=\S)|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})(?<!\bProf)\.\s+(?=\S)"
 )
+_BEFORE_TASK = re.compile(r"\s[-–—]+>?\s+|\s*(?:->|=>|→)\s*|:\s+")  # between who and what
 _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
 _PARTS = re.compile(
     r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
@@ -77,6 +78,8 @@ class Teller:
             return "text"
         if self.is_when(text):
             return "when"
+        if key(text) in self.words.states and not self.known.means(text):
+            return "state"  # "DONE" looks like an acronym
         if self.is_who(text):
             return "who"
         return "state" if is_state(text, self.words) else "text"
@@ -123,6 +126,17 @@ class Teller:
         bound = 0 if len(before) > 12 else len(text[: match.start])
         return (match.end - match.start + bound) / max(len(fold(text)), 1)
 
+    def names_task(self, text: str) -> bool:
+        """Whether a text is who and, behind a dash, colon or arrow, what: "NRC – share the list", "SCI: posters"."""
+        return bool(self.before_task(text))
+
+    def before_task(self, text: str) -> str:
+        """Who stands before a dash, colon or arrow behind which stands what is to be done; "" for nobody."""
+        who, *task = _BEFORE_TASK.split(text.strip(), maxsplit=1)
+        named = bool(task) and self.is_surely_who(who)
+        orders = named and " " in task[0] and self.grammar.starts_with_verb(task[0])
+        return who if named and (orders or self.kind(task[0]) == "text") else ""
+
     def is_who(self, text: str) -> bool:
         """Whether a text names nobody but parties: agencies, persons, roles, groups."""
         text = _OPENERS.sub("", text.strip())
@@ -134,7 +148,7 @@ class Teller:
     def is_surely_who(self, text: str) -> bool:
         """The same, of names that the document or the lexicon knows, initials and short acronyms; no title in capitals."""
         parts = [part.strip(" .()") for part in _PARTS.split(_OPENERS.sub("", text.strip())) if part.strip(" .()")]
-        return bool(parts) and all(self._surely_names(part) for part in parts)
+        return bool(parts) and all(self._surely_names(part) for part in parts) and not self.names_task(text)
 
     def _surely_names(self, part: str) -> bool:
         if self.known.is_person(part) or self.known.is_known(part):

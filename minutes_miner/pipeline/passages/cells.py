@@ -6,6 +6,8 @@ from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.passages.zones import ZONES
 from minutes_miner.pipeline.words import Words
 
+_LISTED = ("actions", "decisions", "review")
+
 
 class LabelledCells:
     """Reads a table whose cells are labels and values in turns."""
@@ -30,7 +32,8 @@ class LabelledCells:
                 if not own or not inside:
                     continue
                 start, end = inside[0].start, inside[-1].end
-                found.labels.append(Label(meaning, own[0].index, layout.text[start:end], start))
+                listed = meaning in _LISTED and len(inside) > 1  # each passage is an entry of its own
+                found.labels.append(Label(meaning, own[0].index, "" if listed else layout.text[start:end], start))
                 for passage in [*own, *inside]:
                     found.zones[passage.index] = ZONES.get(meaning, "head")
 

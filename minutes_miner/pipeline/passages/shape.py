@@ -3,7 +3,6 @@
 import re
 
 from minutes_miner.document import split_marker
-from minutes_miner.link.agencies import registry
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.passages.labels import NUMBERED
 from minutes_miner.pipeline.titles.numbers import values_of
@@ -33,15 +32,6 @@ def is_in_capitals(title: str) -> bool:
     """Whether a title of several words is written in capitals throughout."""
     letters = [ch for ch in title if ch.isalpha() and ch.lower() != ch.upper()]
     return len(letters) > 5 and all(ch.isupper() for ch in letters) and len(title.split()) > 1
-
-
-def is_party(title: str) -> bool:
-    """Whether a title is the name of who acts: agencies that are known, or acronyms."""
-    names = [name for name in re.split(r"\s*(?:[/,&+]|\band\b|\bet\b|\by\b)\s*", title.strip(" :")) if name]
-    return bool(names) and all(
-        (name.isupper() and " " not in name and len(name) > 1) or registry().find(name, nearly=False) is not None
-        for name in names
-    )
 
 
 def is_list_of_names(text: str) -> bool:

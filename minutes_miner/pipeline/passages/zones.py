@@ -5,11 +5,12 @@ Zones are the parts of minutes: "head", "attendance", "apologies", "agenda", "ac
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from minutes_miner.document import Table
 from minutes_miner.pipeline.findings import Findings, Label, TableReading
 from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.party import is_party
 from minutes_miner.pipeline.passages.blocks import Assigned
 from minutes_miner.pipeline.passages.labels import NUMBERED, bracket_end, find_labels
 from minutes_miner.pipeline.passages.shape import (
@@ -18,12 +19,12 @@ from minutes_miner.pipeline.passages.shape import (
     is_in_capitals,
     is_list_of_names,
     is_numbered_below,
-    is_party,
     leaves_list,
     number_of,
     title_of,
 )
 from minutes_miner.pipeline.passages.title_labels import TOP, TitleLabels
+from minutes_miner.pipeline.phrases import phrases_of
 from minutes_miner.pipeline.sentences import is_told
 from minutes_miner.pipeline.words import Words, key
 
@@ -37,6 +38,9 @@ _DEEPEST = 6  # level of a heading that its style tells; deeper ones were told b
 _FEW = 6  # words of a line between two lists that is the title of the second
 _SECTIONS = {"discussion", "aob", "ignore", "review", "actions", "decisions", "next_meeting"}
 _TOLD = {"discussion", "aob", "ignore"}
+_ACTING = frozenset(("actions", "decisions", "review"))
+_ASIDE = frozenset(("responsible", "deadline", "status"))
+_PEOPLE = frozenset(("attendance", "apologies"))
 _LONG_VALUE = 30  # words: more than a fact of the head has
 _AGENDA_SHARE, _AGENDA_WORDS = 0.35, 80  # of all words, and so many, are more than an agenda has
 _LONG_ITEM = 18  # words: more than an item of an agenda has
@@ -49,6 +53,7 @@ class Walker:
     def __init__(self, vocabulary: Words, layout: Layout, found: Findings, *, section: str | None = None) -> None:
         self.words, self.layout, self.found = vocabulary, layout, found
         self.labels = TitleLabels(vocabulary, layout)
+        self._said = phrases_of(vocabulary, frozenset(found.languages) if found.languages else None)
         self.zone, self.section = "body", section
         self.listed = False  # whether a list item of the zone has been seen
         self.lead_in = False  # the zone was opened inside the text, not by a heading: it ends with its list
@@ -57,6 +62,8 @@ class Walker:
         self.opens = {title.passage: title for title in found.titles}
         self.titles: set[str] = set()  # of the agenda; a line that repeats one is a heading
         self.valued = False  # the label that opened the zone had a value of its own
+        self.acted = -1  # the last passage that told of an action
+        self.bound = False  # whether that was an action behind a label, or what hangs on one
         self.level = 0  # of the heading that opened the zone; 0 where none did
 
     def after_table(self) -> None:
@@ -72,12 +79,43 @@ class Walker:
         if given is not None:
             self._give(given, passage, text)
             return
+        if self._hangs(passage, text):
+            self.acted, self.bound = passage.index, True
+            self.zone = self.zone if self.zone in _ACTING else "body"
+            self.found.zones[passage.index] = self.zone
+            self.found.sections[passage.index] = self.section
+            return
+        self._step(passage, text, title)
+        acts = any(label.passage == passage.index and label.value.strip() for label in self._labels_of_actions())
+        self.bound = acts
+        if acts or self.zone in _ACTING:
+            self.acted = passage.index
+
+    def _labels_of_actions(self) -> Iterator[Label]:
+        """The last labels, as far as they tell of actions."""
+        return (label for label in self.found.labels[-_FEW:] if label.meaning in _ACTING)
+
+    def _hangs(self, passage: Passage, text: str) -> bool:
+        """Whether a line below an action says only who, by when or how far: "Who: Ann Lee", "QUAND : 30/03".
+
+        "Date: 5 May" is one only below the action itself or another such line.
+        """
+        name, colon, value = text.partition(":")
+        role = self.words.column_names.find(name.strip(" *_-"), fuzzy=False) if colon and value.strip(" *_") else None
+        if role not in _ASIDE or self.acted != passage.index - 1 or "\n" in text.strip():
+            return False
+        return self.bound or self.words.label.find(name.strip(" *_-"), fuzzy=False) != "date"
+
+    def _step(self, passage: Passage, text: str, title: str) -> None:
+        """The same for a passage that stands by itself."""
         opened = self.opens.get(passage.index)
-        if opened is not None and self.zone in ("actions", "decisions", "review") and is_party(opened.text):
+        if opened is not None and self.zone in _ACTING and is_party(opened.text):
             opened = None  # "1. UNHCR: share the map" below "Action points" is no title
         if opened is not None and not opened.whole:
             self.zone, self.section, self.lead_in = "body", opened.text, False
         meaning = self.labels.whole_label(passage, title, in_agenda=self.zone == "agenda")
+        if meaning in _PEOPLE and self.zone in _ACTING and title.isupper() and is_party(title):
+            meaning = None  # "WHO" is somebody there
         found = self.found
         if meaning is not None:
             self._open(meaning, passage, title)
@@ -89,7 +127,7 @@ class Walker:
             labels = [label for label in labels if passage.start + label[1] >= opened.end]
         if self.zone == "agenda" and passage.kind == "list_item" and labels and labels[0][0] in _SECTIONS:
             labels = []  # "I. Updates: from the field" is an item of the agenda
-        listed = self.zone in ("actions", "review") and bool(labels) and labels[0][0] in TOP
+        listed = self.zone in ("actions", "review") and bool(labels) and labels[0][0] in TOP | _PEOPLE
         if listed and (passage.kind == "list_item" or labels[0][1] > 0):
             labels = []  # "Coordination: send the form to all" is an action of a list
         if labels and (labels[0][1] == 0 or passage.kind != "heading"):
@@ -98,6 +136,8 @@ class Walker:
         if (glued := self.labels.glued_title(text, self.zone)) is not None:
             self.zone, self.section = glued
             self.listed = self.lead_in = False
+        elif self.zone in ("body", "actions") and self._hands_out(passage):
+            self.zone, self.listed, self.lead_in = "actions", False, True
         elif self._is_heading(passage, title):
             if not self._is_subheading(passage):
                 self.zone, self.section, self.lead_in = "body", title, False
@@ -172,6 +212,11 @@ class Walker:
         """Whether what stands behind a label is told, and no fact of the head: "Discussion: ...", "Chair: asked whether ..."."""
         return labels[0][0] in _TOLD or (len(labels) == 1 and len(text[labels[0][2] :].split()) > _LONG_VALUE)
 
+    def _hands_out(self, passage: Passage) -> bool:
+        """Whether a line above a list binds a party to what stands there: "NRC and SCI to:", "MoE will:"."""
+        who = self._said.left_open(self.layout.text_of(passage)) if heads_list(self.layout, passage) else ""
+        return bool(who) and is_party(who)
+
     def _is_subheading(self, passage: Passage) -> bool:
         """Whether a heading stands below the one that announced a list, and divides it: "By Friday", "UNHCR" below "Action items".
 
@@ -223,6 +268,8 @@ class Walker:
     def _ends_zone(self, passage: Passage, text: str) -> bool:
         listed = passage.kind == "list_item"
         size = len(text.split())
+        if self.zone == "actions" and heads_list(self.layout, passage) and is_party(title_of(text)):
+            return False  # whose tasks come next
         if self.zone in ("actions", "decisions", "review") and self.lead_in:
             return not listed and (self.listed or size > _LONG)
         if self.zone == "review" and self.listed and not listed:

@@ -7,17 +7,21 @@ below each. The best series are the sections; the rest is emphasis, lists and fu
 """
 
 import itertools
+import re
 from collections.abc import Iterable
 
 from minutes_miner.link.attendance import promise
+from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.findings import TableReading, Title
 from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.party import is_party
 from minutes_miner.pipeline.states import find_status
 from minutes_miner.pipeline.titles.candidates import Candidates
 from minutes_miner.pipeline.titles.numbers import Numbers, next_number
-from minutes_miner.pipeline.titles.series import alike, below, numbered
+from minutes_miner.pipeline.titles.series import alike, below, names_somebody, numbered
 from minutes_miner.pipeline.words import Words
 
+_BEFORE_TASK = re.compile(r"\s[-–—]+>?\s|\s*(?:->|=>|→)|\s?:\s")  # between who and what
 _STATE = 3  # words in which a report tells the state that it opens with
 
 
@@ -31,7 +35,7 @@ class Titles:
 
     def find(self, layout: Layout, tables: dict[int, TableReading], opening: int) -> list[Title]:
         """The titles in reading order; `opening` is the first passage after the head, as far as that is known."""
-        listed = self._listed(layout) | self._reviewed(layout)
+        listed = self._listed(layout) | self._reviewed(layout) | self._owned(layout)
         candidates = [c for c in self.candidates.find(layout, tables) if c.title.passage not in listed]
         length = len(layout.text)
         counted = list(numbered(layout, candidates))
@@ -58,6 +62,36 @@ class Titles:
                 below = count > 0 and sure == count
                 listed |= {passage.index} if below else set()
         return listed
+
+    def _owned(self, layout: Layout) -> set[int]:
+        """The passages below a label of actions that each open with somebody ("- UNICEF: print the map"), and those that say who and when
+        below an action.
+        """
+        owned: set[int] = set()
+        below = bound = False
+        for passage in layout.passages:
+            text = layout.text_of(passage)
+            name, colon, value = text.partition(":")
+            named = self.words.label.find(name.strip(" -*_"), fuzzy=False)
+            hangs = bound and self.words.column_names.find(name.strip(" -*_"), fuzzy=False) in (
+                "responsible",
+                "deadline",
+            )
+            bound = passage.cell is None and bool(colon and value.strip()) and (named == "actions" or hangs)
+            if bound and hangs:
+                owned.add(passage.index)  # "WHO: UNICEF" below "TO DO: print the map"
+            elif self.words.label.find(text.strip(" :;.*"), fuzzy=False) == "actions":
+                below = passage.cell is None
+            elif below:
+                who, *task = _BEFORE_TASK.split(text.strip(" :*_"), maxsplit=1)
+                who = who.strip(" *_")
+                label = self.words.label.find(who, fuzzy=False)
+                acts = (label is None and is_party(who)) or (
+                    bool(task) and (kind_of(who) in ("role", "group") or names_somebody(who))
+                )
+                below = passage.cell is None and (acts or passage.kind == "list_item")
+                owned |= {passage.index} if below and acts else set()
+        return owned
 
     def _reviewed(self, layout: Layout) -> set[int]:
         """The numbered passages below a label of review that each have their state below them: "1. Stove guidance", "o Done."."""

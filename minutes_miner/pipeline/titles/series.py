@@ -72,7 +72,7 @@ def alike(layout: Layout, candidates: Sequence[Candidate], opening: int, vocabul
             if candidate.values != _FIRST_OF_ALL:
                 continue
             candidate.look = "ones"  # Markdown and lists that begin anew count nothing
-        if candidate.look == "colon lead" and _names_somebody(candidate.title.text):
+        if candidate.look == "colon lead" and names_somebody(candidate.title.text):
             continue
         looks.setdefault(_family(candidate), []).append(candidate)
     for (look, _), members in looks.items():
@@ -127,7 +127,7 @@ def _family(candidate: Candidate) -> tuple[str, int]:
     return candidate.look, candidate.level if candidate.look == "heading" else 0
 
 
-def _names_somebody(title: str) -> bool:
+def names_somebody(title: str) -> bool:
     """Whether a title is who speaks: "UNHCR: ...", "Ann Lee: ..."."""
     count, sure, _ = promise(title)
     return count > 0 and sure == count

@@ -1,0 +1,181 @@
+"""Lists of actions whose owners stand before a dash, above a list, on lines of their own, or in a pronoun."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document as Package
+
+from minutes_miner.records import ActionPoint, Extraction
+from minutes_miner.workflow import extract
+
+HEAD = """Water Working Group
+Minutes of the meeting of 13 March 2024
+Present: Ann Lee (AL), Bob Ray (BR), Cy Poe (CP), NRC, SCI, UNICEF
+
+"""
+
+
+def read(folder: Path, text: str) -> Extraction:
+    path = folder / "minutes.txt"
+    path.write_text(HEAD + text + "\n", encoding="utf-8")
+    return extract(path, model=False)
+
+
+def who(action: ActionPoint) -> list[str]:
+    return [party.text for party in action.responsible]
+
+
+def owned(found: Extraction) -> list[tuple[str, list[str]]]:
+    return [(action.text, who(action)) for action in found.action_points]
+
+
+def due(action: ActionPoint) -> str | None:
+    return action.deadline.date if action.deadline else None
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        pytest.param("Action points\n- NRC – share the list\n- SCI – print the posters\n- MoE – open 3 schools\n- All – report drop outs", [["NRC"], ["SCI"], ["MoE"], ["All"]], id="dashes"),
+        pytest.param("Points d'action\n- COOPI – partager la liste\n- UNICEF – imprimer les affiches\n- Tous – rapporter les abandons", [["COOPI"], ["UNICEF"], ["Tous"]], id="French"),
+        pytest.param("Puntos de acción\n- OIM – compartir la lista\n- SCI – imprimir los carteles\n- UNICEF – abrir 3 escuelas", [["OIM"], ["SCI"], ["UNICEF"]], id="Spanish"),
+        pytest.param("Action points\n- NRC: share the list\n- SCI: posters\n- UNICEF: funding", [["NRC"], ["SCI"], ["UNICEF"]], id="nouns"),
+        pytest.param("Action points\nNRC: share the list\nSCI: posters\nMoE: open 3 schools", [["NRC"], ["SCI"], ["MoE"]], id="paragraphs"),
+        pytest.param("Next steps\n- WHO – circulate the bulletin\n- MSF and IMC – joint assessment in Zone 4\n- MoH → vaccination plan by Monday\n- Partners – 5Ws", [["WHO"], ["MSF", "IMC"], ["MoH"], ["Partners"]], id="parties and arrows"),
+        pytest.param("Action points\n- Bob -> renew the licence\n- BR: bank forms", [["Bob"], ["BR"]], id="a first name"),
+        pytest.param("Actions\n1. IOM & WHO: tap, shed and clinic\n2. Chair: letter to the Governor", [["IOM", "WHO"], ["Chair"]], id="labels that are somebody"),
+        pytest.param("Follow-up actions\nWHO\nCirculate the bulletin\nCall the donor\nMSF\nAssess Zone 4", [["WHO"], ["WHO"], ["MSF"]], id="names on lines of their own"),
+        pytest.param("Action points\nUNHCR\n- Share the list\nNRC and SCI\n- Call the mayor", [["UNHCR"], ["NRC", "SCI"]], id="names above lists"),
+    ],
+)  # fmt: skip
+def test_each_line_has_its_own_owner(text: str, owners: list[list[str]], tmp_path: Path) -> None:
+    """A line that says who and what is an action of its own, never the heading of the next one; none is a title of the agenda."""
+    found = read(tmp_path, text)
+    assert [who(action) for action in found.action_points] == owners
+    assert found.agenda == ()
+
+
+def test_days_above_the_entries_of_a_list(tmp_path: Path) -> None:
+    """A day with a colon above some entries is the deadline of these, and no entry itself."""
+    found = read(
+        tmp_path, "Action points\nBy 20 March:\n- NRC – share the list\nBy end of April:\n- MoE – open 3 schools"
+    )
+    assert [(who(action), due(action)) for action in found.action_points] == [
+        (["NRC"], "2024-03-20"),
+        (["MoE"], "2024-04-30"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Action points\nNRC and SCI to:\n- share the list by 20 March\n- print the posters\nMoE will:\n- fund 3 schools",
+        "1. Schools\nNRC and SCI to:\na. share the list by 20 March\nb. print the posters\nMoE to fund:\na. 3 schools",
+        "Action points\n1. NRC and SCI to:\n   a. share the list by 20 March\n   b. print the posters\n2. MoE to fund:\n   a. 3 schools",
+        "Points d'action\nNRC et SCI doivent:\n- partager la liste avant le 21 mars\n- imprimer les affiches\nMoE doit:\n- financer 3 écoles",
+    ],
+)
+def test_a_line_that_binds_to_what_stands_below_it(text: str, tmp_path: Path) -> None:
+    """ "NRC and SCI to:" gives its owners to the points below it, and is no action itself."""
+    found = read(tmp_path, text)
+    assert [who(action) for action in found.action_points] == [["NRC", "SCI"], ["NRC", "SCI"], ["MoE"]]
+    assert due(found.action_points[0]) == "2024-03-20"
+
+
+def test_an_entry_beside_such_a_line_is_nobodys(tmp_path: Path) -> None:
+    """What stands at the level of the line that binds is no longer below it."""
+    found = read(
+        tmp_path, "Action points\n1. NRC to:\n   a. share the list\n   b. print the posters\n2. Call the mayor"
+    )
+    assert [who(action) for action in found.action_points] == [["NRC"], ["NRC"], []]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "- **Action Items:**\n  - **Action:** order a new pump\n    - **Owner:** Bob Ray\n    - **Due Date:** 2024-03-30\n  - **Action:** paint the shed\n    - **Owner:** Cy Poe\n    - **Due Date:** 2024-04-10",
+        "## Action Items\n- **Action:** order a new pump\n- **Owner:** Bob Ray\n- **Due Date:** 2024-03-30\n- **Action:** paint the shed\n- **Owner:** Cy Poe\n- **Due Date:** 2024-04-10",
+        "A FAIRE: réparer la pompe\nQUI: Bob Ray\nQUAND: 30/03/2024\nA FAIRE : peindre le hangar\nQUI : Cy Poe\nQUAND : 10/04/2024",
+        "Tarea: reparar la bomba\nEncargado: Bob Ray\nFecha límite: 30/03/2024\nTarea: pintar el cobertizo\nEncargado: Cy Poe\nFecha límite: 10/04/2024",
+        "2. Actions\n1. Mend the pump.\nLead: Bob Ray\nDeadline: 30 March 2024\n2. Paint the shed.\nLead: Cy Poe\nDeadline: 10 April 2024",
+    ],
+)  # fmt: skip
+def test_lines_below_an_action(text: str, tmp_path: Path) -> None:
+    """Who and when on lines below an action belong to it, and tell neither of the chair nor of who was there."""
+    found = read(tmp_path, text)
+    assert [(who(action), due(action)) for action in found.action_points] == [
+        (["Bob Ray"], "2024-03-30"),
+        (["Cy Poe"], "2024-04-10"),
+    ]
+    assert found.meeting.chairs == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("2. Pump\nAnn Lee said the pump is old. She will ask for a quote.", [["Ann Lee"]]),
+        ("2. Pump\nThe pump is old. She will ask for a quote by Friday.", [[]]),
+    ],
+)
+def test_a_pronoun_is_the_person_named_before_or_nobody(text: str, owners: list[list[str]], tmp_path: Path) -> None:
+    """ "She" stands for the last person that was named, and is never somebody herself."""
+    found = read(tmp_path, text)
+    assert [[party.person for party in action.responsible] for action in found.action_points] == owners
+
+
+def test_what_is_no_part_of_a_name(tmp_path: Path) -> None:
+    """Neither the mark of a mention nor a state behind a name is a part of it."""
+    found = read(tmp_path, "Action points\n- @Bob: chase the invoice\n- Circulate the lessons – AL – DONE")
+    assert [who(action) for action in found.action_points] == [["Bob"], ["AL"]]
+    assert found.action_points[1].status == "done"
+
+
+def test_cells_with_several_entries_and_states_beside_owners(tmp_path: Path) -> None:
+    """The entries of a cell beside a label are told apart; a state behind an owner is none of the name, a remark is nobody."""
+    package = Package()
+    for line in HEAD.strip().split("\n"):
+        package.add_paragraph(line)
+    labels = package.add_table(2, 2)
+    for cell, text in zip(
+        [c for row in labels.rows for c in row.cells], ["Discussion", "It is old.", "Action points", ""], strict=True
+    ):
+        cell.text = text
+    labels.cell(1, 1).paragraphs[0].text = "• BR to buy a pump – 8 April"
+    labels.cell(1, 1).add_paragraph("• CP to paint it – this week")
+    package.add_paragraph("Action log")
+    rows = [("Action", "Owner"), ("Answer the contractor", "CP – overdue"), ("Pump certified, paid 15/02.", "Note")]
+    table = package.add_table(3, 2)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    path = tmp_path / "minutes.docx"
+    package.save(str(path))
+    found = extract(path, model=False)
+    assert owned(found) == [
+        ("BR to buy a pump – 8 April", ["BR"]),
+        ("CP to paint it – this week", ["CP"]),
+        ("Answer the contractor", ["CP"]),
+    ]
+
+
+def test_heads_in_two_languages(tmp_path: Path) -> None:
+    """A head and its translation in one cell are a head."""
+    package = Package()
+    for line in HEAD.strip().split("\n"):
+        package.add_paragraph(line)
+    rows = [
+        ("Action / Дія", "Responsible / Відповідальний", "Deadline / Термін"),
+        ("Confirm the stock in the warehouse", "NRC", "25.03.2024"),
+        ("Update the gap matrix", "SCI", "28.03.2024"),
+    ]
+    table = package.add_table(3, 3)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    path = tmp_path / "minutes.docx"
+    package.save(str(path))
+    found = extract(path, model=False)
+    assert [(who(action), due(action)) for action in found.action_points] == [
+        (["NRC"], "2024-03-25"),
+        (["SCI"], "2024-03-28"),
+    ]
