@@ -8,12 +8,13 @@ import srsly
 from spacy.language import Language
 from spacy.tokenizer import Tokenizer
 
-from minutes_miner.pipeline import agencies, companions, confidence, verdict  # noqa: F401  # their factories, also where an install is older
+from minutes_miner.pipeline import agencies, companions, confidence, reported, verdict  # noqa: F401  # their factories, also where an install is older
 
 _PACKAGED = Path(__file__).parent.parent / "model"
 _WITH_WEIGHTS = {
     "kind": "sentences",
-    "responsible": "status",
+    "reported": "status",
+    "responsible": "reported",
     "deadlines": "responsible",
     "agencies": "deadlines",
 }  # behind which each stands

@@ -90,7 +90,7 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
         value = int(percent[1])
         return "done" if value >= 100 else "in_progress" if value else "open"
     states: list[Status] = []
-    listed = _clauses(" ".join(text.split(maxsplit=within)[:within]))
+    listed = clauses(" ".join(text.split(maxsplit=within)[:within]))
     for clause in listed:
         told = _of_clause(clause, vocabulary, first=not states)
         if told is not None:
@@ -114,7 +114,7 @@ def stems(text: str) -> set[str]:
 
 def is_state(text: str, vocabulary: Words) -> bool:
     """Whether a short text is a report and nothing else: its first clause is one word or phrase that tells a state."""
-    first = next(iter(_clauses(text)), "")
+    first = next(iter(clauses(text)), "")
     if _TICK.match(text) or _CROSS.match(text):
         return True
     folded = key(first)
@@ -146,7 +146,8 @@ def _together(states: list[Status]) -> Status:
     return first
 
 
-def _clauses(text: str) -> list[str]:
+def clauses(text: str) -> list[str]:
+    """The clauses of a report, each of which may tell a state."""
     lowered = _IN_NUMBER.sub("", text)
     return [piece for piece in (part.strip() for part in _CLAUSE.split(lowered)) if _SAYS.search(piece)]
 
