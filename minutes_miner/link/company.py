@@ -319,6 +319,7 @@ def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
         for e in entries
     )
     personal = persons or people > agencies
+    initialled = sum(e.has("initials") for e in entries)  # one alone may be a body with its letters
     delegations = sum(countries().is_state(e.text) for e in entries) >= _FEW
     settled = []
     for entry in entries:
@@ -330,7 +331,7 @@ def _alone(entries: list[Entry], *, persons: bool) -> list[Entry]:
         if kind in ("given", "person", "text", "acronym"):
             text = entry.fields[at].text
             certain = (
-                entry.has("initials")
+                (entry.has("initials") and (personal or initialled > 1))
                 or bool(TITLE.match(text))
                 or bool(re.search(r"\b[A-ZÀ-Þ]\.(?:\s|$)|^[A-Z]\s", text))
             )

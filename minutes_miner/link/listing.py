@@ -12,6 +12,7 @@ from minutes_miner.link.fields import (
     MAIL,
     Entry,
     Field,
+    abbreviates,
     classify,
     is_known,
     is_name,
@@ -42,6 +43,9 @@ _AND_WORDS = "|".join(
 _AND = re.compile(rf"\s+(?:{_AND_WORDS}|&|\+)\s+|\s+و\s*(?=[\u0600-\u06ffA-Z])")
 _SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
 _GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
+_INITIALLED = re.compile(
+    r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ'’-]+\s[A-ZÀ-Þ][\w'’-]+)\s(?P<initials>[A-Z]{2,3})(?P<note>\s*\([^()]*\))?(?=\s*(?:[,;\n]|$|[A-ZÀ-Þ][a-zà-ÿ]))"
+)
 _TABBED_DASH = re.compile(r"(?: *\t)+ *([-–—])(?: *\t)+ *")  # the gap of one row, whatever its width
 _BLANKS = re.compile(r"\t|(?<=\S) {2,}(?=\S)")  # in a list that has wide gaps elsewhere
 _TURNED = re.compile(
@@ -66,7 +70,7 @@ _MANY = 3  # separators from which a slash or a dash may stand between entries
 @lru_cache(maxsize=1 << 12)
 def entries_of(text: str) -> tuple[Entry, ...]:
     """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
-    text = _TABBED_DASH.sub(r" \1 ", text)
+    text = _by_initials(_TABBED_DASH.sub(r" \1 ", text))
     text = "\n".join(map(set_apart, _grown_apart(_without_agenda(text)).split("\n")))
     lower = _in_small_letters(text)
     found: list[Entry] = []
@@ -87,6 +91,16 @@ def entries_of(text: str) -> tuple[Entry, ...]:
             entries = [_together(entries)] if own and _is_one(entries, segment) else entries
         found += [replace(entry, stretch=number) for entry in entries if not is_prose(entry.text)]
     return tuple(found)
+
+
+def _by_initials(text: str) -> str:
+    """Names run together, each with its initials behind: "Ann Lee AL (chair) Ben Oh BO Cy Moss CM" as a list."""
+    found = [match for match in _INITIALLED.finditer(text) if abbreviates(match["initials"], match["name"])]
+    if len(found) < _MANY:
+        return text
+    for match in reversed(found):
+        text = f"{text[: match.start('initials')]}({match['initials']}){match['note'] or ''};{text[match.end() :]}"
+    return text
 
 
 def in_dashes(text: str) -> list[str]:

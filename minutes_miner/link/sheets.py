@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
 
-from minutes_miner.link.fields import MAIL, PHONE, Entry, Field, classify, is_known, parts_of, read_entry
+from minutes_miner.link.fields import MAIL, PHONE, Entry, Field, classify, is_known, is_office, parts_of, read_entry
 from minutes_miner.link.kinds import data, fold_words
 from minutes_miner.link.labels import meaning_of
 
@@ -21,9 +21,11 @@ _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _BETWEEN_CELLS = (r"\t+", r"\s*\|\s*", r"(?:^|\s+)/(?=\s|$)\s?", r"\s*/\s*", r"\s*;\s*", r"\s*,\s*", r"\s+[-–—]\s+")
 _CAME = ("✓", "✔", "√", "1")
 _NOBODY_CAME = "away"
+_BY = re.compile(r" (by|par|por|nach) ")
 _PAIR = 2  # columns: a name and its mark
 _LONGEST_NAME = 5  # words
 _MOST = 0.6
+_OFFICE_BEHIND = re.compile(r"(?P<body>[^(),]+?)\s*(?:\((?P<a>[^()]+)\)|,\s*(?P<b>[^(),]+))")
 
 
 @cache
@@ -51,6 +53,9 @@ def _role_of(head: str) -> str | None:
     body, _, last = head.rpartition(" ")
     if body.isupper() and body.isalpha() and _heads().get(fold_words(last)) == "name":
         return "name"  # "HCT member"
+    counted, by, whose = folded.rpartition(f" {_BY.search(folded)[1]} ") if _BY.search(folded) else ("", "", "")
+    if by and meaning_of(counted) == "present" and whose in _heads():
+        return _heads()[whose]  # "Attendance by agency"
     parts = [_heads().get(part.strip()) for part in re.split(r"\s*(?:/|&|\band\b|\bet\b|\by\b)\s*", folded)]
     if len(parts) > 1 and all(parts):
         return "both" if {"agency", "role"} & set(parts) and "name" not in parts else parts[0]
@@ -212,6 +217,10 @@ def _entry(cells: Mapping[str, str], *, away: bool = False) -> Entry | None:
         and (fields[0].kind in ("given", "text", "acronym") or agency)
     ):
         fields[0] = Field("person", fields[0].text)
+    office = _OFFICE_BEHIND.fullmatch(agency)
+    if office and is_office(office["a"] or office["b"]) and not is_office(office["body"]):
+        agency = office["body"]  # "Oxfam (secretary)"
+        fields.append(Field("role", office["a"] or office["b"]))
     if agency:
         told = classify(agency)
         fields = [f for f in fields if f.kind not in ("agency", "acronym")]

@@ -3,8 +3,9 @@
 import re
 from dataclasses import replace
 
-from minutes_miner.link.attendance import behind_announcement, part_of, promise, sentences, split_sentences
-from minutes_miner.link.fields import is_known
+from minutes_miner.link.attendance import Part, behind_announcement, part_of, promise, sentences, split_sentences
+from minutes_miner.link.company import is_organisation
+from minutes_miner.link.fields import classify, is_known
 from minutes_miner.link.kinds import ACRONYM, ARABIC, data, fold_words
 from minutes_miner.link.labels import FROM
 from minutes_miner.link.listing import entries_of, is_prose
@@ -103,6 +104,8 @@ class Labelled:
         if not self.roll.records or (meaning is None and self.found.zones[passage.index] == "agenda"):
             self.roll.stretch = None
             return False
+        if meaning is None and self.take_body(f"{label}: {value}"):
+            return True
         begins = re.split(r"[,;\n]", value)[:FEW]  # "Integration: A and B are covered by WFP, therefore ..."
         tells = meaning is None and any(map(is_prose, begins))
         if meaning not in ("chair", "office") and not tells and count >= enough and sure >= SURE * count:
@@ -137,6 +140,20 @@ class Labelled:
             return False
         count, _, likely = promise(rest)
         return 0 < count == likely and not any(e.lone() in ("agency", "acronym") for e in entries_of(rest))
+
+    def take_body(self, line: str) -> bool:
+        """Takes the persons behind the body that sent them: "NIVAL: Tom Aas (coordinator), Ina Moe"; whether a line tells that."""
+        label, colon, value = line.partition(":")
+        stretch = self.roll.stretch
+        if not colon or not self.roll.is_near or not (stretch or self.roll.parts) or is_known(label):
+            return False
+        count, sure, likely = promise(value)
+        body = (label.isupper() and len(label) > _SHORT) or is_organisation(classify(label))
+        persons = not any(entry.has("agency", "acronym") or is_prose(entry.text) for entry in entries_of(value))
+        if not (body and persons and 1 < count == likely and sure and self.labels.meaning(label) is None):
+            return False
+        part = stretch.part if stretch else Part("")
+        return self.roll.take(replace(part, text=value.strip(), agency=label.strip(), persons=True), valued=False)
 
     def is_name(self, title: str) -> bool:
         """In a list a word that is also a label ("Coordination") is an entry of it."""

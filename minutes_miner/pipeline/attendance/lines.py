@@ -140,6 +140,8 @@ class Lines:
         if dashed is not None:
             self.roll.parts.append(dashed)
             return False
+        if self.labelled.take_body(bare):
+            return True
         pieces = list(divide(self.labels.unglued(bare) if run else bare))
         if (pieces[0][0] == "" and len(pieces) == 1) or self.labelled.is_of_agency(bare):
             return self.unlabelled.take(bare, passage, item=item)

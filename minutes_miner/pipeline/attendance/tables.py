@@ -39,7 +39,8 @@ class Tables:
         if not of_head and (
             purpose == "attendance" or waiting or self._opens(rows) or self._may_be_sheet(purpose, rows)
         ):
-            entries = entries_of_rows(rows) if len(rows) > 1 else None
+            sheet = self._before_end(rows)
+            entries = entries_of_rows(sheet) if len(sheet) > 1 else None
             sure = purpose == "attendance" or waiting or self._opens(rows)
             told = [e for e in entries or () if e.has("person") and (sure or e.has("agency", "initials", "away"))]
             if entries and (
@@ -53,11 +54,20 @@ class Tables:
                 return
         self._cells(table, purpose, rows)
 
+    def _before_end(self, rows: list[list[str]]) -> list[list[str]]:
+        """The rows of a sheet, up to a row that is nothing but the title of what follows in the same table."""
+        titles = ([cell for cell in row if cell.strip()] for row in rows)
+        ends = (
+            at for at, row in enumerate(titles) if len(row) == 1 and self.labels.meaning(row[0].strip(" :.*")) == "ends"
+        )
+        return rows[: next((at for at in ends if at > 1), len(rows))]
+
     def _side_by_side(self, rows: list[list[str]]) -> bool:
         """Takes lists that stand beside each other below their labels: "Present | Apologies", one name a line in one cell."""
-        labels = [(at, cell.strip(" :.*")) for at, cell in enumerate(rows[0]) if cell.strip()]
+        heads = [(at, cell.strip(" :.*")) for at, cell in enumerate(rows[0]) if cell.strip()]
+        labels = [(at, label) for at, label in heads if self.labels.meaning(label) != "ends"]  # "Agenda | Present"
         meanings = {self.labels.meaning(label) for _, label in labels}
-        below = [cell for row in rows[1:] for cell in row if cell.strip()]
+        below = [row[at] for row in rows[1:] for at, _ in labels if at < len(row) and row[at].strip()]
         if not meanings & {"present", "away"} or not meanings <= {"present", "away", "circle"} or len(rows) < 2:
             return False
         if sum("\n" in cell for cell in below) == 0 or (len(rows) > FEW and len(labels) > 1):
