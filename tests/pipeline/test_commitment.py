@@ -141,7 +141,9 @@ def test_instructions_that_name_nobody(text: str, verb: bool) -> None:
         pytest.param("Pediremos un presupuesto a la imprenta", "es", "will", id="Spanish, we"),
         pytest.param("Nous demanderons un devis à la mairie", "fr", "will", id="French, we"),
         pytest.param("Chiederemo il preventivo al comune", "it", "will", id="Italian, we"),
-        pytest.param("De feestcommissie zal de zaal regelen", "nl", "will", id="Dutch, a word that ends with the body's"),
+        pytest.param(
+            "De feestcommissie zal de zaal regelen", "nl", "will", id="Dutch, a word that ends with the body's"
+        ),
         pytest.param("Der Gartenausschuss wird die Hecke schneiden", "de", "will", id="German, likewise"),
     ],
 )

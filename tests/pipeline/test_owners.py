@@ -57,7 +57,9 @@ PEOPLE = [
     pytest.param("- We invite all users to draw a better map of the port\n", ["all users"], id="who is invited"),
     pytest.param("- The amount will be finalized by COB Monday\n", [], id="a day is nobody"),
     pytest.param("- Mirko adds the port to the list: OK\n", ["Mirko"], id="consent is nobody"),
-    pytest.param("- [Mirko, Jana] Draft the timeline of the fair\n", ["Mirko", "Jana"], id="in brackets before the task"),
+    pytest.param(
+        "- [Mirko, Jana] Draft the timeline of the fair\n", ["Mirko", "Jana"], id="in brackets before the task"
+    ),
 ]
 
 
