@@ -17,10 +17,8 @@ def anchored_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     """The shapes of one language."""
     words = {name: _any(phrases) for name, phrases in data["anchored"].items()}
     weekday = named_alternatives(data["weekdays"]["names"], "w")
-    yield make_shape("feast", rf"(?:{words['easter']})(?:\s+(?P<y>{YEAR}))?", _yearly(easter))
-    yield make_shape(
-        "feast", rf"(?:{words['christmas']})(?:\s+(?P<y>{YEAR}))?", _yearly(lambda year: date(year, 12, 25))
-    )
+    for feast, told in data["feasts"].items():
+        yield make_shape("feast", rf"(?:{feast})(?:\s+(?P<y>{YEAR}))?", _yearly(told))
     yield make_shape("new year", words["new_year"], lambda m, c: cal.month(c.reference.year + 1, 1))
     yield make_shape("weekday of week", rf"{weekday},?\s+(?:{words['next_week']})", _weekday_of(1))
     yield make_shape("weekday of week", rf"{weekday},?\s+(?:{words['this_week']})", _weekday_of(0))
@@ -59,10 +57,19 @@ def _any(phrases: Iterable[str]) -> str:
     return "|".join(sorted(phrases, key=lambda p: (-len(p), p)))
 
 
-def _yearly(day_of: Any) -> Reading:
+def _yearly(told: str) -> Reading:
+    """The day of a feast that is told as "12-25" or as "easter-2"."""
+
+    def day_of(year: int) -> date:
+        if told.startswith("easter"):
+            found: date = easter(year) + timedelta(days=int(told.removeprefix("easter") or 0))
+            return found
+        month, day = map(int, told.split("-"))
+        return date(year, month, day)
+
     def read(match: "re.Match[str]", context: Context) -> Period:
         year = int(match["y"]) if match["y"] else context.reference.year
-        found: date = day_of(year)
+        found = day_of(year)
         if not match["y"] and found < context.reference:
             found = day_of(year + 1)
         return Period(found, found, "day")

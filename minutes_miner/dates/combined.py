@@ -228,7 +228,7 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
 
     yield make_shape(
         "weekday and day",
-        rf"{names},?\s+(?:the\s+|le\s+|el\s+)?(?P<d>[0-3]?\d)\s?{suffix}?(?![\d:/.]|\s?[ap]\.?m|\s*h)",
+        rf"{names},?\s+(?:the\s+|le\s+|el\s+)?(?P<d>[0-3]?\d)\s?{suffix}?(?!\d|[:/.-]\d|\s?[ap]\.?m|\s*h)",
         matching_day,
     )
     yield make_shape(
@@ -240,6 +240,11 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
         "numeric",
         rf"{names},?\s+(?:the\s+|le\s+|el\s+)?(?P<a>[0-3]?\d)(?P<s>[/.-])(?P<b>[01]?\d)(?P=s)(?P<y>{YEAR}|\d\d)",
         lambda m, c: _numeric(m, c),
+    )
+    yield make_shape(
+        "numeric",
+        rf"{names},?\s+(?P<y>{YEAR})(?P<s>[-/.])(?P<m>[01]?\d)(?P=s)(?P<d>[0-3]?\d)",
+        lambda m, c: cal.day(int(m["y"]), int(m["m"]), int(m["d"])),
     )
     yield make_shape("week", rf"(?:{this}|{following})?\s*(?:{_any(combined['weekend'])})(?:\s+(?:{after}))?", _weekend)
 
@@ -281,6 +286,11 @@ def _periods(data: dict[str, Any]) -> Iterable[Shape]:
     this = _any(units["this"])
     for unit, build in builders:
         yield make_shape("named period", rf"(?:{_any(combined['rest'])})\s*(?:(?:{this})\s*)?(?:{unit})", _of(build, 0))
+        yield make_shape(
+            "named period",
+            rf"(?:{_any(combined['course'])})\s*(?:{this})\s*(?:{unit})(?!\s+{data['numbers']['of']}\S)",
+            _of(build, 0),
+        )
         yield make_shape("named period", rf"(?:the\s+)?(?:{unit})\s+(?:{_any(combined['after_next'])})", _of(build, 2))
         yield make_shape("named period", rf"(?:this\s+)?(?:calendar|current)\s+(?:{unit})", _of(build, 0))
     yield make_shape(
@@ -370,6 +380,19 @@ def _named_weeks(data: dict[str, Any], following: str, after: str) -> Iterable[S
         "week",
         rf"(?:the\s+|la\s+|na\s+|a\s+)?{ranked}\s+(?:{units['week']})\s+{data['numbers']['of']}(?P<y>{YEAR})",
         week_of_year,
+    )
+
+    def week_of_month(match: "re.Match[str]", context: Context) -> Period | None:
+        month = _month_ahead(context.reference, int(bool(match["next"] or match["after"])))
+        rank = ranks[match["rank"]] if match["rank"] else int(match["nth"])
+        last = month.end if rank == -1 else month.start + timedelta(days=7 * rank - 1)
+        return Period(last - timedelta(days=6), last, "week", False) if last <= month.end else None
+
+    yield make_shape(
+        "week of month",
+        rf"(?:the\s+|la\s+|na\s+|a\s+)?{ranked}\s+(?:{units['week']})\s+{data['numbers']['of']}"
+        rf"(?:(?P<next>{following})|(?:{_any(units['this'])}))\s*(?:{units['month']})(?:\s+(?P<after>{after}))?",
+        week_of_month,
     )
     yield make_shape(
         "week",

@@ -229,7 +229,12 @@ def _candidates(
     for match in (*grammar.next_meeting.finditer(folded), *grammar.meetings.acronym.finditer(text)):
         yield _at_next_meeting(match.start(), match.end(), folded, text, grammar, following)
     yield from _meetings(folded, text, grammar, meeting, following, body)
-    for pattern, shape in ((grammar.recurring, "recurring"), (grammar.soft, "soft"), (grammar.clause, "clause")):
+    for pattern, shape in (
+        (grammar.recurring, "recurring"),
+        (grammar.soft, "soft"),
+        (grammar.earlier, "earlier"),
+        (grammar.clause, "clause"),
+    ):
         for match in pattern.finditer(folded):
             yield Candidate(
                 match.start(),
@@ -283,12 +288,16 @@ def _at_next_meeting(
     lead = grammar.lead.search(before)
     earlier = int(grammar.before.search(before) is not None)
     if lead:
-        count = lead["n"]
-        earlier = (int(count) if count.isdigit() else grammar.counts[count]) * (7 if lead["week"] else 1)
-        start = lead.start()
+        earlier, start = _days_of(lead, grammar), lead.start()
     day = (following - timedelta(days=earlier)).isoformat() if following else None
     deadline = Deadline(text[start:end], day, None, "day" if day else "none")
     return Candidate(start, end, start, deadline, "until", False, shape)
+
+
+def _days_of(lead: "re.Match[str]", grammar: Language) -> int:
+    """How many days "two weeks before" are."""
+    count = lead["n"]
+    return (int(count) if count.isdigit() else grammar.counts[count]) * (7 if lead["week"] else 1)
 
 
 def _end_of(marked: str, end: int) -> int:
@@ -378,6 +387,11 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language, meeting: 
             bound, opener = name, match.start()
     if grammar.latest.match(folded, end):
         bound = "until"
+    timed = grammar.until_hour.search(before)
+    if timed:
+        bound, opener = "until", timed.start()  # "before noon on Friday"
+    elif bound == "before" and period.grain == "day" and grammar.hour.match(folded, end):
+        bound = "until"  # "before Friday evening"
     if bound == "weak" and period.grain == "day" and grammar.event.search(before[:opener].rstrip()):
         bound = "before"  # "before the auditor comes on the 21st"
     if _POSSESSIVE.match(folded, end) and bound not in ("until", "before"):
@@ -400,6 +414,10 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language, meeting: 
     if grammar.past.match(folded, end) or numbered or _UNIT_AFTER.match(folded, end):
         return None
     last, first = period.end, None if period.open_start else period.start
+    lead = grammar.lead.search(before) if period.grain == "day" else None
+    if lead:  # "two weeks before 5 May"
+        last, first = (first or last) - timedelta(days=_days_of(lead, grammar)), None
+        bound, start, opener = "until", lead.start(), min(opener, lead.start())
     if bound == "before":
         last = last if _is_end(span, folded) else (first or last) - timedelta(days=1)
         first = None

@@ -53,7 +53,10 @@ class Language:
     counts: dict[str, int]  # numbers in words
     length: "re.Pattern[str]"  # "for", ahead of "two weeks"
     event: "re.Pattern[str]"  # "before the auditor comes", ahead of its day
-    lead: "re.Pattern[str]"  # "one week before", ahead of a meeting
+    lead: "re.Pattern[str]"  # "one week before", ahead of a meeting or a day
+    earlier: "re.Pattern[str]"  # "two weeks before the exam": by when, without a date
+    hour: "re.Pattern[str]"  # behind a date: "at noon", "evening"
+    until_hour: "re.Pattern[str]"  # "before noon on", ahead of a date
     latest: "re.Pattern[str]"  # behind a date: "at the latest"
     meetings: Meetings
     written: "re.Pattern[str]"  # a day and a month in words; `day` where the day comes first
@@ -111,6 +114,12 @@ def language(code: str) -> Language:
         length=_before_date(bound["length"]),
         event=re.compile(rf"(?<!\w)(?:{'|'.join(bound['before'])})\s+[^,;.()]{{3,60}}$"),
         lead=_lead(data),
+        earlier=_earlier(data),
+        hour=re.compile(rf"\s*,?\s*(?:{'|'.join(data['parts']['late_hour'])})(?!\w)"),
+        until_hour=re.compile(
+            rf"(?<!\w)(?:{'|'.join([*bound['until'], *bound['before']])})\s+(?:{'|'.join(data['parts']['late_hour'])})"
+            rf"\s*,?\s*(?:(?:{'|'.join(bound['weak'])})\s+)?$"
+        ),
         latest=re.compile(rf"\s*,?\s*(?:{'|'.join(data['bound']['after'])})(?!\w)"),
         words=_date_words(data),
         months=tuple(data["months"]["names"]),
@@ -131,6 +140,15 @@ def _lead(data: dict[str, Any]) -> "re.Pattern[str]":
     return re.compile(
         rf"(?<!\w)(?P<n>\d{{1,2}}|{count})\s+(?:(?P<week>{data['units']['week']})|{data['units']['day']})"
         rf"\s+(?:{'|'.join(data['bound']['before'])})\s+(?:the\s+|la\s+|le\s+|el\s+|a\s+)?$"
+    )
+
+
+def _earlier(data: dict[str, Any]) -> "re.Pattern[str]":
+    units, count = data["units"], rf"(?:\d{{1,2}}|{'|'.join(data['numbers']['words'])})"
+    behind = "|".join([*data["bound"]["before"], *data["combined"]["advance"]])
+    return re.compile(
+        rf"(?<!\w)(?:{count}\s*(?:[-–]|{data['numbers']['or']})\s*)?{count}\s+(?:{units['day']}|{units['week']}|{units['month']})"
+        rf"\s+(?:{behind})(?!\w)(?:\s+[^\W\d]+(?:['’][^\W\d]+)?){{0,3}}"
     )
 
 
@@ -165,6 +183,7 @@ def _date_words(data: dict[str, Any]) -> "re.Pattern[str]":
         *soft,
         *combined,
         *anchored,
+        *data["feasts"],
         *bodies,
         *data["soft"]["clause"],
         *data["units"]["year_end"],
@@ -241,7 +260,8 @@ def _month_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     suffix, of = data["numbers"]["day_suffix"], data["numbers"]["of"]
     month = named_alternatives(names, "m") + r"\.?"
     other = "(?:" + "|".join(names) + r")\.?"
-    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)|\s*,?\s*{YEAR}))?"
+    hours = "|".join([data["units"]["hour"], *data["parts"]["late_hour"]])
+    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)|\s*,?\s*{YEAR}|\s*(?:{hours})(?!\w)))?"
     number = rf"(?P<d>[0-3]?[\doO])\s?{suffix}?"
     weekday = "(?:(?:" + "|".join(data["weekdays"]["names"]) + r")(?:,?\.?\s+|,)(?:the\s+|le\s+|el\s+)?)?"
 
@@ -351,6 +371,20 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
         rf"{week}\s+(?P<rank>{ranks})(?P<nth>(?!))?\s+(?:in\s+)?{of}{month}{year}",
         ordinal_week,
     )
+    halves = data["parts"]["half_month"]
+
+    def half(match: "re.Match[str]", context: Context) -> Period | None:
+        found = whole(match, context)
+        middle = found.start.replace(day=15)
+        return (
+            Period(found.start, middle, "month", False) if match["first"] else Period(middle, found.end, "month", False)
+        )
+
+    yield make_shape(
+        "half of month",
+        rf"(?:(?P<first>{'|'.join(halves['first'])})|(?:{'|'.join(halves['second'])}))\s*(?:{of})?{month}{year}",
+        half,
+    )
     yield part("beginning", 10)
     yield part("middle", 15)
     yield part("end", None)
@@ -384,12 +418,13 @@ def _period_shapes(data: dict[str, Any]) -> Iterable[Shape]:
         "tercer": 3,
         "cuarto": 4,
     }
-    year = rf"(?:[\s,/\-]*(?:{of})?(?P<y>{YEAR}))?(?:\s+of\s+(?:the\s+|this\s+)?year)?"
+    year = rf"(?:[\s,/\-]*(?:{of})?(?P<y>{YEAR})|\s?[/'’](?P<yy>\d\d)(?!\d))?(?:\s+of\s+(?:the\s+|this\s+)?year)?"
 
     def numbered(count: int, build: Callable[[int, int], Period]) -> Reading:
         def read(match: "re.Match[str]", context: Context) -> Period | None:
-            texts = [value for name, value in match.groupdict().items() if value and name != "y"] or [
-                g for g in match.groups() if g and not re.fullmatch(YEAR, g)
+            short = match["yy"]
+            texts = [value for name, value in match.groupdict().items() if value and name not in ("y", "yy")] or [
+                group for group in match.groups() if group and not re.fullmatch(YEAR, group) and group != short
             ]
             numbers = [
                 int(text) if text.isdigit() else ordinals.get(text, 0)
@@ -399,9 +434,10 @@ def _period_shapes(data: dict[str, Any]) -> Iterable[Shape]:
             numbers = [count if n == -1 else n for n in numbers]
             if not numbers or not all(1 <= n <= count for n in numbers):
                 return None
-            named = int(match["y"]) if match["y"] else context.reference.year
+            told = match["y"] or short
+            named = cal.full_year(told) if told else context.reference.year
             first, last = build(named, numbers[0]), build(named, numbers[-1])
-            if not match["y"] and last.end < context.reference:
+            if not told and last.end < context.reference:
                 first, last = build(named + 1, numbers[0]), build(named + 1, numbers[-1])
             return Period(min(first.start, last.start), max(first.end, last.end), last.grain, False)
 
@@ -503,7 +539,8 @@ def _relative_shapes(data: dict[str, Any]) -> Iterable[Shape]:
         (units["year"], lambda d, n: cal.add_months(d, 12 * n)),
     ):
         yield make_shape("within", rf"(?:{within})\s+(?:the\s+(?:next|coming)\s+)?{count}\s+{unit}{tail}", counted(add))
-        yield make_shape("bare count", rf"{count}\s+{unit}{tail}", counted(add), loose=True)
+        if unit != units.get("hour"):  # "half an hour" is a length
+            yield make_shape("bare count", rf"{count}\s+{unit}{tail}", counted(add), loose=True)
     yield from _named_periods(data)
     yield make_shape("today", "|".join(units["today"]), lambda m, c: Period(c.reference, c.reference, "day"))
     yield make_shape("tomorrow", "|".join(units["tomorrow"]), lambda m, c: _day_after(c.reference, 1))
@@ -541,6 +578,8 @@ def _named_periods(data: dict[str, Any]) -> Iterable[Shape]:
             if groups["end"] and found.grain == "week":
                 friday = found.start + timedelta(days=4)  # of a meeting on that day the week ends after it
                 return Period(found.start, found.end if friday <= context.reference else friday, "week")
+            if found.grain == "month" and (groups["beginning"] or groups["middle"]):
+                return Period(found.start, found.start.replace(day=10 if groups["beginning"] else 15), "month")
             if groups["beginning"]:
                 return Period(found.start, found.start + (found.end - found.start) // 3, found.grain)
             if groups["middle"]:
@@ -559,23 +598,19 @@ def _named_periods(data: dict[str, Any]) -> Iterable[Shape]:
         pattern = (
             rf"(?:(?:{openers})\s*)?(?:(?P<next>{following})|(?P<this>{this}))?\s*(?:{unit})(?:\s+(?P<after>{after}))?"
         )
-        yield make_shape("named period", rf"(?=\S)(?:{pattern})", _only_if_named(named(build)))
+        yield make_shape(
+            "named period", rf"(?=\S)(?:{pattern})", _only_if_named(named(build), "|".join(units["current"]))
+        )
 
 
-def _only_if_named(read: Reading) -> Reading:
+def _only_if_named(read: Reading, current: str) -> Reading:
     """A unit alone ("week") names no period; it needs "next", "this" or "end of" with it."""
 
     def checked(match: "re.Match[str]", context: Context) -> Period | None:
         groups = match.groupdict()
         opened = any(groups[name] for name in ("end", "beginning", "middle"))
         if not (
-            groups["next"]
-            or groups["after"]
-            or opened
-            or (
-                groups["this"]
-                and groups["this"].startswith(("this", "ce", "est", "des", "nes", "هذ", "the current", "current"))
-            )
+            groups["next"] or groups["after"] or opened or (groups["this"] and re.fullmatch(current, groups["this"]))
         ):
             return None
         return read(match, context)
@@ -598,6 +633,7 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
     suffix = data["numbers"]["day_suffix"]
     units = data["units"]
     opener = "|".join([*units.get("next", []), *units["this"], "coming"])
+    articles = "|".join(rf"{article}\s+" for article in ("the", "le", "el", *data["combined"].get("day_article", ())))
     after = "|".join(units.get("next_after", ["(?!)"]))
 
     def plain_day(match: "re.Match[str]", context: Context) -> Period | None:
@@ -614,7 +650,7 @@ def _weekdays(data: dict[str, Any]) -> Iterable[Shape]:
 
     yield make_shape(
         "weekday and day",
-        rf"{names},?\.?\s+(?:the\s+|le\s+|el\s+)?(?P<d>[0-3]?\d)\s?{suffix}?(?![\d:/.]|\s?[ap]\.?m)",
+        rf"{names},?\.?\s+(?:{articles})?(?P<d>[0-3]?\d)\s?{suffix}?(?!\d|[:/.-]\d|\s?[ap]\.?m)",
         with_number,
     )
     yield make_shape("weekday", rf"(?:(?:{opener})\s+)?{names}(?:\s+(?:{after}))?", plain_day)

@@ -44,6 +44,7 @@ _COUNTS = re.compile(
 _FOOTNOTE = re.compile(r"^\*+\s*[a-zà-ÿ]")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _INITIALS = 3  # letters
+_LONGEST_TITLE = 7  # letters of one that a stop cuts short, and the stop
 _SENTENCE = re.compile(
     r"(?<=[^\W\d_]{4}[.!?])\s+(?=[A-ZÀ-Þ\u0600-\u06ff])|(?<=[)\]][.!?])\s+|(?<=[A-Z]{2}[.!?])\s+(?=[A-ZÀ-Þ])|\n"
 )
@@ -249,7 +250,8 @@ def split_sentences(text: str) -> list[str]:
     """A text at the ends of its sentences; the dot of an initial or a title ends none."""
     told: list[str] = []
     for sentence in _SENTENCE.split(text):
-        if told and TITLE.match(f"{told[-1].split()[-1]} X"):  # "MM. Garnier"
+        last = told[-1].split()[-1] if told else ""
+        if last and len(last) <= _LONGEST_TITLE and TITLE.match(f"{last} X"):  # "MM. Garnier"
             told[-1] = f"{told[-1]} {sentence}"
         elif sentence.strip():
             told.append(sentence)

@@ -112,6 +112,17 @@ def _is_coined(field: Field) -> bool:
     return field.kind == "acronym" and (is_organisation(field) or bool(re.search(r"[a-z]{2}[A-Z]", field.text)))
 
 
+def _is_proper(field: Field) -> bool:
+    """A name in words: "Wind River", "Entente", "OpenLogic"."""
+    worded = field.kind in ("given", "person") or (field.kind == "text" and field.text.istitle())
+    return worded or (field.kind == "acronym" and not field.text.isupper() and _is_coined(field))
+
+
+def _is_lettered(field: Field) -> bool:
+    """Letters that no officer has: "TI"."""
+    return field.kind == "acronym" and fold_words(field.text) not in data("office", "acronyms")
+
+
 def _is_body(entries: Sequence[Entry]) -> bool:
     """Whether it is a list of one body's people: most have an office, few an employer that is known."""
     known, affiliated = _employed(entries)
@@ -125,8 +136,9 @@ def _is_body(entries: Sequence[Entry]) -> bool:
         return False
     told = [e.told()[1:] for e in entries if e.has("person", "given")]
     offices_told = sum(any(f.kind in ("role", "thing") for f in fields) for fields in told)
-    named = sum(any(f.kind in ("given", "person") for f in fields) for fields in told)
-    if named >= _FEW and named >= 0.6 * people and named > offices_told:
+    named = sum(any(map(_is_proper, fields)) for fields in told)
+    lettered = sum(any(_is_lettered(f) for f in fields) for fields in told)
+    if named >= _FEW and named + lettered >= 0.6 * people and named > offices_told:
         return False  # "Ann Lee (Nokia), Ben Oh (Huawei)": names, which are no offices
     return known < _EMPLOYED * max(affiliated, people * _MOST) or (offices >= _FEW and known < affiliated - offices)
 
@@ -143,10 +155,18 @@ def _offices(entries: list[Entry]) -> list[Entry]:
         for at, field in enumerate(entry.fields):
             if at == person or field.kind not in (*AFFILIATION, "person"):
                 continue
+            if _is_delegation(entry):
+                break  # "The Wide Circle (Ann Lee, president, and Ben Oh, director)"
             named = is_organisation(field) or _is_second_name(entry, field)
             changed[at] = Field("agency" if named else "role", field.text)
         settled.append(_with(entry, changed))
     return settled
+
+
+def _is_delegation(entry: Entry) -> bool:
+    """Whether an entry is a body with several persons behind it."""
+    persons = [field for field in entry.fields if field.kind == "person"]
+    return entry.fields[0].kind == "agency" and len(persons) > 1
 
 
 def _senders(entries: list[Entry]) -> list[Entry]:

@@ -103,6 +103,7 @@ _OF = known("of", "words")
 _DAYTIME = re.compile(r"^\d{1,2}[.:h]\d\d|^\d")
 _LONGEST_OFFICE = 8  # words
 _LONGEST_NAME = 5  # words
+_UNIT = 2  # words behind an acronym that name a unit of it whatever they are: "UNICEF Country Office"
 
 
 @dataclass(frozen=True, slots=True)
@@ -260,8 +261,9 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     if sent != text and classify(sent, lower=lower).kind in ("given", "text", "person"):
         return Entry(text, (Field("agency", sent.strip(" .,;")),))
     text = sent
+    text = _hour().sub("", text)
     text = BRACKETED_TITLE.sub(" ", _proxy().sub("", _TOTAL.sub("", _as_guest().sub("", text))))
-    text = _COUNT.sub("", _AND_COUNT.sub("", text)).strip(" \t.,،;:*•–—-")
+    text = _COUNT.sub("", _and_others().sub("", _AND_COUNT.sub("", text))).strip(" \t.,،;:*•–—-")
     text = _BEFORE_NAME.sub("", _ARTICLE.sub("", text)) if not is_known(text, lower=lower) else text
     counted = _BARE_COUNT.sub("", text)
     if counted != text and classify(counted, lower=lower).kind in ("agency", "acronym"):
@@ -276,9 +278,19 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     outside = re.sub(r"^\s*,|,\s*$", " ", re.sub(r"(?:\s*,\s*)*(?:\s[-–]\s*)?(?:,\s*)+", ", ", outside))
     outside = outside.strip(" \t.,،;:*•-–/<>")
     fields = [*parts_of(outside, lower=lower), *_inside(_BRACKET.findall(rest), outside, lower), *addresses]
+    if _hosts(fields, outside, lower=lower):
+        fields[0] = Field("agency", fields[0].text)
     if fields and fields[0].kind == "role" and any(f.kind == "initials" for f in fields):
         fields[0] = Field("person", fields[0].text)  # "Gus Dean (GD)"
     return Entry(text, tuple(fields)) if fields else None
+
+
+def _hosts(fields: Sequence[Field], outside: str, *, lower: bool) -> bool:
+    """Whether a bracket behind one name tells who came from there: "The Wide Circle (Ann Lee, president, and Ben Oh, director)"."""
+    if len(list(parts_of(outside, lower=lower))) != 1 or fields[0].kind not in ("text", "given", "person", "acronym"):
+        return False
+    inside = [field for field in fields[1:] if field.kind == "person" and len(field.text.split()) > 1]
+    return len(inside) > 1 or (len(inside) == 1 and fields[0].kind in ("text", "acronym") and fields[1] == inside[0])
 
 
 def _is_initialled(text: str) -> bool:
@@ -352,6 +364,7 @@ def _unmarked(text: str, lower: bool) -> Iterator[Field]:
             name, who = " ".join(agency), " ".join(person)
             personal = (len(person) > 1 or TITLE.match(who)) and is_name(who) and not TITLE.match(name + " X")
             personal = personal and not any(fold_words(word) in data("theme", "words") for word in person)
+            personal = personal and fold_words(person[-1]) not in known("unit", "bodies")  # "Wales Informatics Service"
             if personal and name[0].isupper() and (count > 1 or ACRONYM.match(name)) and is_known(name):
                 yield from (Field("agency", name), Field("person", who))
                 return
@@ -488,6 +501,21 @@ def _as_guest() -> "re.Pattern[str]":
     return re.compile(rf"^\s*(?:as|como|comme|als)\s+(?:{guests})\s*:?\s+(?=\S)", re.IGNORECASE)
 
 
+@cache
+def _hour() -> "re.Pattern[str]":
+    """From when somebody was there, before the name: "ab 19.55 Katja", "from 10:30 Ann Lee"."""
+    since = "|".join(map(re.escape, lexicon.load("attendance")["attendance"]["since"]))
+    hours = "|".join(map(re.escape, lexicon.load("attendance")["attendance"]["hours"]))
+    return re.compile(rf"^\s*(?:{since})\s+\d{{1,2}}[.:h]\d\d\s*(?:(?:{hours})\b)?[\s:]*(?=[^\W\d])", re.IGNORECASE)
+
+
+@cache
+def _and_others() -> "re.Pattern[str]":
+    """How many more there were, with nothing between: "Miss A Muir 1 member of the public"."""
+    counts = "|".join(data("attendance", "counts"))
+    return re.compile(rf"(?<=[\w.)])\s+\d{{1,3}}\s+(?:{counts})$", re.IGNORECASE)
+
+
 def _is_full_name(text: str) -> bool:
     bare = TITLE.sub("", text)
     named = not bare[:1].islower() and is_name(text) and (bare != text or len(bare.split()) > 1)
@@ -538,6 +566,8 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
                 yield Field("initials", part)
             elif personal and not lower and _is_small_word(part.strip()):
                 yield Field("role", part.strip())  # "Petra (office)"
+            elif at and personal and classify(part, lower=lower).kind == "person" and f"/ {part}" in inside:
+                yield Field("text", part)  # "Ann Lee (Feedbooks / De Marque)"
             elif fold_words(part).replace(" ", "") != "".join(w[0] for w in fold_words(outside).split()):
                 yield from _unmarked(part, lower)
 
@@ -550,10 +580,14 @@ def _is_small_word(text: str) -> bool:
 
 
 def agency_of_unit(name: str) -> tuple[str, str] | None:
-    """ "UNHCR Site Planning" as the acronym of the registry that it begins with and the rest; None for other names."""
+    """ "UNHCR Site Planning" as the acronym of the registry that it begins with and the rest; None for other names, and for a
+    body of its own ("NHS Wales Informatics Service").
+    """
     first, _, rest = name.strip().partition(" ")
-    known = len(first) >= _SHORTEST_ACRONYM and ACRONYM.match(first) and registry().knows(first)
-    return (first, rest) if known and rest[:1].isalpha() and "(" not in rest else None
+    listed = len(first) >= _SHORTEST_ACRONYM and ACRONYM.match(first) and registry().knows(first)
+    words = rest.split()
+    own = len(words) > _UNIT and words[-1][0].isupper() and fold_words(words[-1]) in known("unit", "bodies")
+    return (first, rest) if listed and rest[:1].isalpha() and "(" not in rest and not own else None
 
 
 def parts_of_name(name: str) -> Iterator[str]:

@@ -63,7 +63,12 @@ def meaning_of(label: str) -> Meaning | None:
     if not set(words).isdisjoint(data("attendance", "titles")):
         return None  # "Minutes and list of attendees" is a title
     padded = f" {folded.replace('/', ' ')} "
-    return "present" if any(name in padded for name in _inside()) else None
+    return "present" if any(_tells(padded, name) for name in _inside()) else None
+
+
+def _tells(padded: str, name: str) -> bool:
+    """Whether a label tells by a name inside of it, one word of it at its begin or end: "Members present", not "Fix members meeting"."""
+    return name in padded and (" " in name.strip() or padded.startswith(name) or padded.endswith(name))
 
 
 def only_denies(label: str) -> bool:
@@ -81,7 +86,8 @@ def _words_of_presence() -> frozenset[str]:
 @cache
 def _inside() -> tuple[str, ...]:
     """The labels that are one inside a longer label too, with blanks around them."""
-    return tuple(f" {name} " for name in data("attendance", "present") if len(name) > _LONG_WORD)
+    alone = data("attendance", "alone")
+    return tuple(f" {name} " for name in data("attendance", "present") if len(name) > _LONG_WORD and name not in alone)
 
 
 def _is_head_of_column(words: list[str]) -> bool:

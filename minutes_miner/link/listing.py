@@ -42,6 +42,7 @@ _AND_WORDS = "|".join(
 _AND = re.compile(rf"\s+(?:{_AND_WORDS}|&|\+)\s+|\s+و\s*(?=[\u0600-\u06ffA-Z])")
 _SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
 _GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
+_TABBED_DASH = re.compile(r"(?: *\t)+ *([-–—])(?: *\t)+ *")  # the gap of one row, whatever its width
 _BLANKS = re.compile(r"\t|(?<=\S) {2,}(?=\S)")  # in a list that has wide gaps elsewhere
 _TURNED = re.compile(
     r"(?P<last>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?),\s+(?P<first>[A-ZÀ-Þ][\w'’.-]+(?:\s[A-ZÀ-Þ][\w.]*)?)"
@@ -65,6 +66,7 @@ _MANY = 3  # separators from which a slash or a dash may stand between entries
 @lru_cache(maxsize=1 << 12)
 def entries_of(text: str) -> tuple[Entry, ...]:
     """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
+    text = _TABBED_DASH.sub(r" \1 ", text)
     text = "\n".join(map(set_apart, _grown_apart(_without_agenda(text)).split("\n")))
     lower = _in_small_letters(text)
     found: list[Entry] = []
@@ -221,7 +223,7 @@ def _together(entries: list[Entry]) -> Entry:
 def is_prose(text: str) -> bool:
     """Whether words are a sentence or a remark and no name: most of many begin small."""
     first = re.split(r"[,;(:]|\s[-–]\s", text)[0]
-    if _ACTS.match(first):
+    if _ACTS.match(TITLE.sub("", first)):
         return True  # "Ben is chair of the panel"
     if " " in first.strip() and is_name(first):
         return False  # "Ann Lee, in charge of the human resources of the region"

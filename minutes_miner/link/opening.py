@@ -20,9 +20,10 @@ _LONGEST = 9  # words of one name with what is said of it
 _LEAD = 4  # small words before a name: "the vice president", "la promotora municipal"
 _TAIL = 6  # words said of a name behind it
 _BRACKETS = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*")
+_AND = "|".join(data("opening", "and"))
 _JOINT = re.compile(
-    r"\s*(?:[,;،؛]|\.(?=\s*$))\s*(?:(?:and|et|y|e|&|plus|und|also)\s+)?"
-    r"|\s+(?:and|et|y|e|&|plus|und|as well as|así como|ainsi que)\s+|\s+و\s*(?=[\u0600-\u06ffA-Z])",
+    rf"\s*(?:[,;،؛]|\.(?=\s*$))\s*(?:(?:{_AND}|&|also)\s+)?"
+    rf"|\s+(?:{_AND}|&|as well as|así como|ainsi que)\s+|\s+و\s*(?=[\u0600-\u06ffA-Z])",
     re.IGNORECASE,
 )
 _SMALL = frozenset(
@@ -130,6 +131,9 @@ def _parts(sentence: str, plain: bool) -> Iterator[Part]:
         else:
             run = _from_right(sentence[start : cue.start])
             start = cue.end
+        denied = fold_words(sentence[cue.start : cue.end]) in data("attendance", "negations")
+        if denied and not promise(run)[1]:
+            continue  # "No declarations of interest"
         if run and promise(run)[0] >= (_FEW if cue.chairs else 1):
             yield Part(run, not cue.away)
         if not cue.before and not cue.away:

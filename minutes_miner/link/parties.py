@@ -54,6 +54,8 @@ _LEADING_WORD = re.compile(r"^(?:(?i:with|also|by|and|plus|for|via)\s+(?=\S)|A\s
 _GROWN_VERB = re.compile(r"(?<=\w)['’](?:ll|d|ve|re|m)$")  # "he'll", "I'm"
 _ARTICLE = re.compile(r"^(?:l['’]|(?:the|les|los|las|le|la|el)\s+)(?=\S)", re.IGNORECASE)
 _CONTACT = re.compile(r"^(?:e-?mail|cc|copy|contact|call|tel|phone|inform|see)\b[\s:]", re.IGNORECASE)
+_BESIDE = re.compile(r"([A-ZÀ-Þ]{3,})(?:\s|-)([A-ZÀ-Þ]{3,})")
+_RECEIVER = re.compile(rf"\s*\(\s*(?:{'|'.join(data('nobody', 'receiving'))})\s[^()]*\)$", re.IGNORECASE)
 _OWNED = re.compile(r"^.+['’]s\s+(?P<owned>.+)$")
 _HOME = re.compile(r"^[A-Z][a-z]+['’]s$")  # "at Kelsey's"
 _DAY = re.compile(r"^\d{1,2}(?:st|nd|rd|th)?\b(?:$|[\s./-].*)")
@@ -175,6 +177,10 @@ def _divide(text: str, names: _Names) -> Iterator[str]:
     if len(pieces) > 1:
         yield from _rejoined(pieces, text, names)
         return
+    side_by_side = _BESIDE.fullmatch(text)
+    if side_by_side and all(names.is_one(short) or fold_name(short) in names.listed for short in side_by_side.groups()):
+        yield from side_by_side.groups()  # "CRS NRC", "HCR-OIM"
+        return
     yield from _slashes(text, names)
 
 
@@ -254,7 +260,7 @@ def _party(name: str, names: _Names) -> Responsible | None:
     if tail and tail.start() > 1 and (not tail["d"] or names.registry.knows(written[: tail.start()])):
         part = "lead" if (tail["a"] or tail["b"] or tail["c"] or tail["d"]).lower() == "lead" else "support"
         written = written[: tail.start()].strip()
-    written = _without_tail(written, names)
+    written = _without_tail(_RECEIVER.sub("", written), names)
     if kind_of(written):
         written = _ARTICLE.sub("", written)
     bare = PHONE.sub("", MAIL.sub("", written))
@@ -272,6 +278,9 @@ def _without_tail(name: str, names: _Names) -> str:
     if names.is_one(name):
         return name
     name = _EACH.sub("", name)
+    many, _, last = name.rpartition(" ")
+    if fold_words(last) in data("acting", "agreed") and (kind_of(many) or names.is_one(many)):
+        return many  # "All agreed"
     match = _TO_TAIL.match(name)
     if match and not _RELATIVE.search(match["who"]):
         who = match["who"]
@@ -293,6 +302,8 @@ def _is_phrase(text: str, names: _Names) -> bool:
 
 
 def _named(name: str, names: _Names) -> Responsible | None:
+    if name.startswith("@") and " " not in name:
+        return Responsible(name, "person", None, name)
     topic, colon, rest = name.partition(": ")
     if colon and kind_of(rest) == "role" and kind_of(topic) is None and not names.registry.knows(topic):
         name = _ARTICLE.sub("", rest)  # "Finance: The treasurer"

@@ -16,10 +16,10 @@ _FIT = {
     "email": ("mail",),
     "phone": ("phone",),
 }
-_MARKS = ("x", "✓", "✔", "√", "yes", "y", "no", "a", "p", "1", "0", "-", "–", "", "ok", "oui", "non", "sí", "si")
+_MARKS = ("a", "1", "0", "")  # in lower case, signs left out
 _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _BETWEEN_CELLS = (r"\t+", r"\s*\|\s*", r"(?:^|\s+)/(?=\s|$)\s?", r"\s*/\s*", r"\s*;\s*", r"\s*,\s*", r"\s+[-–—]\s+")
-_CAME = ("x", "✓", "✔", "√", "yes", "y", "p", "1", "ok", "oui", "sí", "si")
+_CAME = ("✓", "✔", "√", "1")
 _NOBODY_CAME = "away"
 _PAIR = 2  # columns: a name and its mark
 _LONGEST_NAME = 5  # words
@@ -147,6 +147,11 @@ def _told_by_cells(cells: Sequence[str]) -> str | None:
     return best if best != "text" and count[best] >= _MOST * len(cells) else None
 
 
+def _says_came(cell: str) -> bool:
+    """Whether a mark or a word in a cell says that somebody came: a tick, "yes"."""
+    return cell.strip() in _CAME or fold_words(cell) in data("sheet", "came")
+
+
 def _cell_role(cell: str) -> str:
     folded = fold_words(cell)
     if MAIL.search(cell):
@@ -155,7 +160,13 @@ def _cell_role(cell: str) -> str:
         return "phone"
     if re.fullmatch(r"\d{1,3}[.)]?", cell):
         return "number"
-    if folded in _MARKS or meaning_of(cell) in ("present", "away") or folded in data("attendance", "notes"):
+    if (
+        folded in _MARKS
+        or _says_came(cell)
+        or folded in data("sheet", "stayed")
+        or meaning_of(cell) in ("present", "away")
+        or folded in data("attendance", "notes")
+    ):
         return "present"
     if _INITIALS.fullmatch(cell) and len(cell) <= 4 and cell[:2].isupper() and not (len(cell) > 2 and is_known(cell)):
         return "initials"
@@ -217,8 +228,8 @@ def _entry(cells: Mapping[str, str], *, away: bool = False) -> Entry | None:
     mark = cells.get("absent", "") or cells.get("present", "")
     if (
         away
-        or (cells.get("absent") and fold_words(mark) not in ("no", "non", "n"))
-        or fold_words(mark) in ("no", "a", "non")
+        or (cells.get("absent") and fold_words(mark) not in data("sheet", "stayed"))
+        or fold_words(mark) in ("a", *data("sheet", "stayed"))
         or (mark and meaning_of(mark) == "away")
     ):
         fields.append(Field("away", mark or "away"))
@@ -295,7 +306,7 @@ def _by_marks(cells: Iterable[str]) -> list[dict[str, str]]:
     """Names, each with the mark behind it that says that they came; who has another word or none there did not."""
     rows: list[dict[str, str]] = []
     for cell in filter(None, map(str.strip, cells)):
-        mark = fold_words(cell) in _CAME
+        mark = _says_came(cell)
         if rows and (mark or (_is_remark(cell) and "absent" in rows[-1])):
             rows[-1].pop("absent", None)
             rows[-1] |= {} if mark else {"absent": cell}

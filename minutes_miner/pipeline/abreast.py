@@ -19,6 +19,7 @@ from minutes_miner.pipeline.teller import Teller
 Role = Literal["what", "who", "when", "state"]
 
 _KEY = re.compile(r"\s*((?:\d{1,2}\s?[.)]?\s?)?(?:[a-z]\s?[.)]|\d{1,2}\s?[.)]))\s+(?=\S)")
+_PARTS = re.compile(r"\s*[/,;&+]\s*")
 _LONGEST, _MOST = 160, 40  # characters of an entry, lines of the lists together
 _SHORT = 6  # words of a name that is not known, below one that is
 _SHOUTED = 6  # letters
@@ -85,7 +86,7 @@ class Abreast:
     def _from(self, first: int, ends: Mapping[int, int], by_start: Mapping[int, Draft]) -> set[int]:
         lists = self._lists(first, ends)
         others = {one.role: one for one in lists[1:]}
-        tasks = self._tasks(lists[0].lines, others)
+        tasks = self._tasks(lists[0].lines, {role: one for role, one in others.items() if role in ("who", "when")})
         when, who = others.get("when"), others.get("who")
         if not tasks or (when is None and not (who and who.labelled and self._is_first(tasks[0], ends))):
             return set()
@@ -100,12 +101,13 @@ class Abreast:
             return taken
         none = [""] * len(tasks)
         days = when.texts(len(tasks)) if when else none
-        names = self._names(who, len(tasks), alone=when is None) if who else none
+        states = (others["state"].texts(len(tasks)) if "state" in others else None) or none
+        names = self._names(who, len(tasks), alone=when is None and states is none) if who else none
         if len(tasks) < _FEWEST or days is None or names is None:
             return set()
         for at, draft in enumerate(drafts):
             if draft is not None:
-                _give(draft, names[at], days[at])
+                _give(draft, names[at], days[at], states[at])
                 taken.add(id(draft))
         return taken
 
@@ -123,7 +125,8 @@ class Abreast:
 
     def _is_name(self, text: str) -> bool:
         """Whether a line is somebody; a longer word in capitals that nobody knows ("RESULT") is a head."""
-        shouted = text.isupper() and len(text) >= _SHOUTED and not self.teller.known.means(text)
+        parts = [part for part in _PARTS.split(text) if part]
+        shouted = text.isupper() and not all(len(part) < _SHOUTED or self.teller.known.means(part) for part in parts)
         return self.teller.kind(text) == "who" and not shouted
 
     def _tasks(self, tasks: list[_Line], others: dict[Role, _List]) -> list[_Line]:
@@ -152,7 +155,7 @@ class Abreast:
                     break
                 inside = ends[line.start]
                 lists[0].lines.append(line)
-            elif label := self._label(line):
+            elif (label := self._label(line)) and not label == lists[-1].role == "state":  # "Done" may head a list too
                 lists.append(_List(label, True))
             elif len(line.text) > _LONGEST or not self._add(line, lists):
                 break
@@ -164,12 +167,17 @@ class Abreast:
         if now.labelled and not now.lines and kind and now.role != "state":
             now.role = kind  # "BY" may be by whom and by when
         if now.role == "state":
-            now.lines.append(line)  # nothing is read behind it
-            return len(now.lines) <= len(lists[0].lines)
+            if len(now.lines) == max(len(one.lines) for one in lists[:-1]):
+                return False  # nothing is read behind it
+            now.lines.append(line)
+            return True
         words = line.text.split()
         named = len(words) <= _SHORT and words[0][:1].isupper()  # below names that are known
         fits = kind == now.role or not re.search(r"\w", line.text)
-        if now.role != "what" and (fits or (now.role == "who" and kind is None and (named or now.labelled))):
+        open_ = now.labelled and len(now.lines) < len(lists[0].lines)  # as many days as tasks, whatever they say
+        if now.role != "what" and (
+            fits or (kind is None and (open_ or (now.role == "who" and (named or now.labelled))))
+        ):
             now.lines.append(line)
         elif kind and not now.labelled:
             lists.append(_List(kind, False, [line]))
@@ -210,6 +218,7 @@ class Abreast:
         return self._read[at]
 
 
-def _give(draft: Draft, who: str, when: str) -> None:
+def _give(draft: Draft, who: str, when: str, state: str = "") -> None:
     draft.responsible_cell = draft.responsible_cell or who
     draft.deadline_cell = draft.deadline_cell or when
+    draft.status_cell = draft.status_cell or state

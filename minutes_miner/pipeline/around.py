@@ -42,6 +42,13 @@ class Around:
         return re.compile(rf"\b(?:{self._either('done_by')})\s+(?:(?i:{self._either('article')})\s*)?$")
 
     @cached_property
+    def moved_by(self) -> Pattern:
+        """What a text ends with before who only moved it: "seconded by"."""
+        return re.compile(
+            rf"(?<!\bbe\s)\b(?:{self._either('moved_by')})\s+(?:(?i:{self._either('article')})\s*)?$", re.IGNORECASE
+        )
+
+    @cached_property
     def adverb(self) -> Pattern:
         """A word that was taken for the first of a name, before its article: "Ensuite la DRRAH"."""
         return re.compile(rf"^[A-ZÀ-Þ][a-zà-ÿ]{{3,}}\s+(?=(?:{self._either('article')})\s*[A-ZÀ-Þ])")
@@ -102,6 +109,11 @@ class Around:
         )
 
     @cached_property
+    def wanted(self) -> Pattern:
+        """What opens the words that say what somebody is asked for: "asked the Clerk for a copy"."""
+        return re.compile(rf"\s+(?:{self._either('wanted')})\s+")
+
+    @cached_property
     def clock(self) -> Pattern:
         """An hour behind a day."""
         return re.compile(
@@ -119,6 +131,13 @@ class Around:
     def all_of(self) -> Pattern:
         """What stands between "all" and whom it counts."""
         return re.compile(rf"\s+(?:{self._either('all_of')})\s+")
+
+    @cached_property
+    def equal(self) -> Pattern:
+        """What stands between two that do the same: a comma, or "and" with an article behind it."""
+        return re.compile(
+            rf"\s*,\s*|\s*,?\s*(?:[&+]|\b(?:{self._either('and')})\b)\s*(?:(?i:{self._either('article')})\s*)?"
+        )
 
     @cached_property
     def joint(self) -> Pattern:

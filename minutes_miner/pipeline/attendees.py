@@ -20,7 +20,7 @@ from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Attendee
 
-_SAID = re.compile(r"\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{2,60})")
+_SAID = re.compile(r"\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{2,60})(?!\w)")
 _BRACKETED = re.compile(r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)")
 
 
@@ -59,7 +59,7 @@ class Attendees:
     def _is_sheet(self, layout: Layout) -> bool:
         """Whether the first lines say that the document is a list of who was there: "Attendance sheet – Health cluster"."""
         lines = [line for passage in layout.passages[:_TITLES] for line in layout.text_of(passage).split("\n")]
-        pieces = [piece for line in lines for piece in re.split(r"\s*(?:[–—:|,]|\s-\s)\s*", line)]
+        pieces = [piece for line in lines for piece in re.split(r"\s*(?:[–—:|,/]|\s-\s)\s*", line)]
         sheets = (*data("attendance", "attached"), *data("attendance", "sheets"))
         return any(fold_words(piece) in sheets for piece in pieces)
 

@@ -121,7 +121,13 @@ def candidates(
     pairs = zip(whole, cut, strict=True)
     for _, group in itertools.groupby(pairs, key=lambda pair: pair[0].passage.index):
         divided = [
-            (stretch.passage, text, stretch.start + at, _beside(stretch.text, at, len(text)))
+            (
+                stretch.passage,
+                text,
+                stretch.start + at,
+                _beside(stretch.text, at, len(text)),
+                grammar.within(stretch.text),
+            )
             for stretch, cuts in group
             if not looker.is_beside(stretch.text)
             for text, at in cuts
@@ -129,9 +135,9 @@ def candidates(
         if not divided:
             continue
         place = [*looker.place(divided[0][0]), *looker.run(divided[0][0])]
-        forms = [looker.form(text) for _, text, _, _ in divided]
-        for at, (passage, text, start, beside) in enumerate(divided):
-            said = looker.words(fold(text))
+        forms = [looker.form(text, of_it) for _, text, _, _, of_it in divided]
+        for at, (passage, text, start, beside, of_it) in enumerate(divided):
+            said = looker.words(fold(text), of_it)
             order = [
                 "#only" if len(divided) == 1 else "#first" if at == 0 else "#last" if at == len(divided) - 1 else "#mid"
             ]
@@ -174,7 +180,7 @@ class _Looker:
         labels = sum(label.meaning == "actions" for label in found.labels)
         self.has = f"{min(tables, 2)}t{min(labels, 3)}l"
 
-    def words(self, text: str) -> list[str]:
+    def words(self, text: str, grammar: Grammar) -> list[str]:
         """The words as they are, and what stands for them: names, numbers, days; the shape of the whole."""
         tokens = _WORD.findall(text)[:_MOST_WORDS]
         told = [self._token(token, first=at == 0) for at, token in enumerate(tokens)]
@@ -185,19 +191,19 @@ class _Looker:
             for at, (kind, word) in enumerate(zip(kinds[:4], seen[:4], strict=True))
         ]
         made += [f"{a}_{b}" for a, b in itertools.pairwise(seen)]
-        parts = [kind or self.grammar.part(word) for kind, word in zip(kinds[:9], seen[:9], strict=True)]
+        parts = [kind or grammar.part(word) for kind, word in zip(kinds[:9], seen[:9], strict=True)]
         made += [f"%{at}={part}" for at, part in enumerate(parts[:5])]
         made += [f"%{a}>{b}" for a, b in itertools.pairwise(parts)]
         made += [f"~{word[:5]}" for word in seen if len(word) > 5 and not word.startswith("@")]
         made.append(f"#state={find_status(text, self.words_of_state, within=12)}")
-        commitment = self.grammar.find(text)
+        commitment = grammar.find(text)
         if commitment is not None:
             made += [
                 f"#form={commitment.form}",
                 f"#sure={int(commitment.certainty * 5)}",
                 f"#at={min(commitment.start // 30, 3)}",
             ]
-        if self.grammar.starts_with_verb(text):
+        if grammar.starts_with_verb(text):
             made.append("#verb")
         if _DATE.search(text):
             made.append("#date")
@@ -208,13 +214,14 @@ class _Looker:
         made.append(f"#end={text[-1]}" if text and not text[-1].isalnum() else "#end=word")
         return made
 
-    def form(self, text: str) -> str:
+    def form(self, text: str, grammar: Grammar) -> str:
         """How a text binds somebody: the form of its commitment and whether who is bound attends."""
-        commitment = self.grammar.find(fold(text))
+        commitment = grammar.find(fold(text))
         if commitment is None:
-            return "verb" if self.grammar.starts_with_verb(text) else "none"
+            return "verb" if grammar.starts_with_verb(text) else "none"
         agent = commitment.agent
-        who = "person" if self.grammar.names_person(agent) else "known" if self.known.is_known(agent) else "other"
+        who = "person" if grammar.names_person(agent) else "known" if self.known.is_known(agent) else "other"
+        who = "noun" if who == "other" and not grammar.is_agent(agent) else who
         who = who if agent else "nobody"
         return f"{commitment.form}-{who}"
 

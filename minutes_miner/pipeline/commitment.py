@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
 
-from minutes_miner.pipeline.phrases import Form, phrases_of
+from minutes_miner.pipeline.phrases import LONG_WORD, Form, phrases_of
 from minutes_miner.pipeline.verb_first import VerbFirst
 from minutes_miner.pipeline.words import Words, key
 
@@ -22,6 +22,7 @@ _TITLED = 6  # words of a name with a title
 _PRONOUN = 0.5  # of a pronoun
 _NOBODY = 0.4  # of a verb in the future that names nobody
 _SUBJECT = 0.3  # of a noun that only stands where somebody would
+_MOST_NAMED = 6  # words of persons before a bare verb
 _MOST_SUBJECT = 4  # words of it
 _SURE = 0.85  # of a name that it can act, where nothing but its place says so
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
@@ -104,7 +105,7 @@ _STOP_VERBS = frozenset(
 
 
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
-_PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/]\s*(.{2,40}))$")
+_PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/](?!>)\s*(.{2,40}))$")
 _MARKED = re.compile(
     r"\s*(?:[\[(](?P<bracket>[^\[\]()]{2,60})[\])]\s*[-–:]?|(?P<name>[^:\n\[\]().;]{2,60}?)\s*(?::|\s[-–—]|[-=]>|→))\s*(?P<task>\S.{4,})",
     re.DOTALL,
@@ -112,7 +113,6 @@ _MARKED = re.compile(
 _NOUN = re.compile(r"\S+\s+of\b", re.IGNORECASE)  # "IRC: support of the schools"
 _BEFORE_AGENT = re.compile(r"[,;:.–-]\s+|\n|\bthat\s+")
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
-_LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
 _OBJECT = re.compile(r"\s+([^\W_][\w’'-]*)")
 _WORDS = re.compile(r"[^\W\d_][\w’'-]*")
 _AGENT_WORD = re.compile(r"\s*(?P<word>[^\s,;:()]+)")
@@ -179,11 +179,23 @@ class Grammar:
             self._found[sentence] = self._find(sentence)
         return self._found[sentence]
 
+    def within(self, sentence: str) -> "Grammar":
+        """The grammar for the parts of a sentence: where no words bind in the whole, none are looked for in them."""
+        if "\u00ad" in sentence or "-\n" in sentence:
+            return self  # words may be made whole yet
+        return self if self._said.may_bind(sentence) else self._unbound
+
+    @cached_property
+    def _unbound(self) -> "Grammar":
+        return _Unbound(self)
+
     def _find(self, sentence: str) -> Commitment | None:
         if self._said.hedges and self._said.hedges.match(sentence):
             return None
         if marked := self._marked(sentence):
             return marked
+        if not self._said.may_bind(sentence):
+            return self._bare_verb(sentence, 0)
         offset = self.frame_end(sentence)
         body = sentence[offset:]
         doers = self._verb_first.find(body) if self._verb_first else None
@@ -211,7 +223,8 @@ class Grammar:
             or (self._framed_late(body, offset) if offset and self._said.verb_last else None)
             or self._future(body, offset)
             or self._passive(sentence)
-            or self._present(body, offset)
+            or (self._present(body, offset) if self._said.may_tell_present(body) else None)
+            or self._bare_verb(body, offset)
         )
 
     def _marked(self, sentence: str) -> Commitment | None:
@@ -337,7 +350,7 @@ class Grammar:
         start, agent = self._agent_before(body[: binder.start()])
         sure = self.is_agent(agent)
         word, listed = verb
-        if not sure and form == "to" and listed and self._is_subject(agent):
+        if not sure and form in ("to", "asked") and listed and self._is_subject(agent):
             sure = _SUBJECT
         if not sure:
             return self._of_pronoun(body, binder.start(), form, verb)
@@ -364,7 +377,7 @@ class Grammar:
             folded[-1] in self._said.no_agents
             or (parts[0] == "V" and len(parts) == 1)
             or parts[-1] in ("Vd", "Vg")
-            or any(word in small for word in folded[folded[0] in ("the", "all") :])
+            or any(word in small for word in folded[bool(self._said.article.match(text)) or folded[0] == "all" :])
             or any(part in ("Vs", "Vd", "Vg") for part in parts[:-1])
         )
 
@@ -556,7 +569,7 @@ class Grammar:
         """Languages whose future is an ending of the verb: "Le HCR partagera", "OCHA enviará"."""
         if not self._said.endings:
             return None
-        for match in _LONG_WORD.finditer(body):
+        for match in LONG_WORD.finditer(body):
             if not match[1].lower().endswith(self._said.endings):
                 continue
             start, agent = self._agent_before(body[: match.start()])
@@ -570,6 +583,8 @@ class Grammar:
                     key(match[1]),
                     round(0.45 + 0.25 * sure, 3),
                 )
+            if start == 0 and self._said.article.match(agent) and self._is_subject(agent):
+                return Commitment("will", agent, offset, offset + len(agent), key(match[1]), 0.3)
             if len(body[: match.start()].split()) > _MAX_AGENT_WORDS:
                 return None
         nobody = self._said.nobodys_future.search(body)
@@ -582,8 +597,6 @@ class Grammar:
         """ "KV sends the questionnaire": somebody of this document and a verb of work; weak, as it may be a habit or a report."""
         for match in islice(_NEXT_WORD.finditer(body), 6):
             verb, before = key(match[1]), body[: match.start()].strip()
-            if self._is_bare(before, verb, body[match.end() :]):
-                return Commitment("present", before, offset, offset + len(before), verb, 0.35)
             if verb not in self._said.present_verbs:
                 left, _, auxiliary = before.rpartition(" ")
                 if auxiliary not in self._said.progressive or self._said.part(verb) != "Vg":
@@ -597,26 +610,33 @@ class Grammar:
                 return Commitment("present", agent, start, start + len(agent), verb, 0.35)
         return None
 
-    def _is_bare(self, before: str, verb: str, behind: str) -> bool:
+    def _bare_verb(self, body: str, offset: int) -> Commitment | None:
         """ "Dick contact the hall": persons, and what each is told to do."""
-        object_ = _OBJECT.match(behind)
-        return (
-            object_ is not None
-            and verb in self._said.verbs
-            and before[:1].isupper()
-            and all(self.names_person(part.strip()) for part in self._said.joining.split(before))
-            and self._said.part(key(object_[1])) not in ("V", "Vs", "Vd")
-            and not _FINITE.match(object_[1])
-        )
+        for match in islice(_NEXT_WORD.finditer(body), _MOST_NAMED):
+            verb, before, object_ = key(match[1]), body[: match.start()].strip(), _OBJECT.match(body, match.end())
+            if object_ is None or verb not in self._said.verbs or not before[:1].isupper():
+                continue
+            noun = self._said.part(key(object_[1])) in ("V", "Vs", "Vd") or _FINITE.match(object_[1])
+            if not noun and all(self.names_person(part.strip()) for part in self._said.joining.split(before)):
+                return Commitment("present", before, offset, offset + len(before), verb, 0.35)
+        return None
 
     def _acts_in_person(self, agent: str) -> bool:
         if self._said.agents("and"):
             parts = [self._bare(part) for part in self._said.joining.split(agent)]
         else:
             parts = re.split(r"\s*(?:/|,|&|\+|\band\b|\bet\b|\by\b)\s*", agent)
+        offices = self._said.offices if self._said.verb_second else self._said.roles
         return all(
-            self.names_person(part) or self.is_known(part) or key(part) in self._said.roles for part in parts if part
+            self.names_person(part) or self.is_known(part) or key(part) in offices or self._is_titled(part)
+            for part in parts
+            if part
         )
+
+    def _is_titled(self, name: str) -> bool:
+        """ "Frau Kern": a name with a title."""
+        title, _, rest = name.partition(" ")
+        return key(title) in self.words.titles and all(map(_NAME_WORD.match, rest.split() or ["?"]))
 
     def _passive(self, sentence: str) -> Commitment | None:
         """ "The matrix to be circulated by IRC": what is to be done comes first, who may follow "by"."""
@@ -641,7 +661,7 @@ class Grammar:
 
     @cached_property
     def _verb_first(self) -> VerbFirst | None:
-        opens, futures = self._said.all("opens"), sorted(self._said.all("futures"))
+        opens, futures = self._said.opens, sorted(self._said.all("futures"))
         return VerbFirst(opens, futures, is_party=lambda name: self.is_agent(name) >= _SURE) if opens else None
 
     def starts_with_verb(self, text: str) -> bool:
@@ -664,6 +684,17 @@ class Grammar:
         clause = _LATE_END.split(text, maxsplit=1)[0]
         said = 1 < len(_WORDS.findall(clause)) <= _MOST_ORDERED and self._last_verb(clause) in self._said.verbs
         return said and not self._said.binders.search(f" {clause}")
+
+
+class _Unbound(Grammar):
+    """The same grammar for texts in which no words bind."""
+
+    def __init__(self, grammar: Grammar) -> None:
+        vars(self).update(vars(grammar))
+
+    def find(self, sentence: str) -> Commitment | None:
+        """Only what needs none: who is marked, or told what to do by a bare verb."""
+        return self._marked(sentence) or self._bare_verb(sentence, 0)
 
 
 def _certainty(form: Form, sure: float) -> float:

@@ -8,6 +8,7 @@ into pieces, and each piece is told by what it is; the later components then rea
 import re
 from collections.abc import Iterator
 from datetime import date
+from itertools import pairwise
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -27,6 +28,12 @@ _LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
 _MOST_LABEL_WORDS = 3
 _VALUE = re.compile(r"(?:[^.;•\uf000-\uf0ff]|\.(?!\s|$))+")  # up to the end of the sentence
+_SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}\.)\s")
+_BEHIND = re.compile(r"[,;(\[/–—-]+>?\s*|\.\s+(?=\S)")  # between an action and what hangs on it
+_JOINED = re.compile(r"\s*[.,;(/–—-]*>?\s*")
+_HANGING = 0.7  # share of a text that parties and a day must be for it to hang on what stands before it
+_BETWEEN = re.compile(r"\s*[,;()\[\]]\s*|\s+[/–—-]+>?\s+")
+_NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?\s+[^\W\d_a-zà-ÿ]")  # "5 Peer audits" is the next heading
 _MOST_LINES = 4
 _OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
 _HEAD = re.compile(r"[\[(]([^\[\]()]{2,60})[\])]\s*[-–:]?\s*(?=\S{2})")
@@ -60,6 +67,7 @@ class _Gatherer:
         self.drafted = {draft.passage for draft in found.drafts}
 
     def gather(self) -> None:
+        self._absorb()
         following: dict[int, int] = {}
         starts = sorted(draft.start for draft in self.found.drafts)
         for draft in self.found.drafts:
@@ -74,6 +82,17 @@ class _Gatherer:
             self._divide(draft)
             self.above.give_owner(draft)
             self.above.give_day(draft)
+
+    def _absorb(self) -> None:
+        """What was taken for an action and only tells who and by when of the one it stands behind is none by itself."""
+        ordered = sorted(self.found.drafts, key=lambda draft: draft.start)
+        for draft, after in pairwise(ordered):
+            between = self.layout.text[draft.end : after.start]
+            if draft.passage == after.passage and after.kind != "status" and _JOINED.fullmatch(between):
+                hanging = self._hanging(fold(after.text))
+                told = sum(len(piece) for _, piece in hanging)
+                if hanging and told >= _HANGING * len(fold(after.text)):
+                    self.found.drafts.remove(after)
 
     # in its own words
 
@@ -115,8 +134,12 @@ class _Gatherer:
         pieces = [piece for piece in pieces if not led or piece.kind != "who"]
         named = [draft.text[piece.start : piece.end].strip(" ()[]") for piece in pieces if piece.kind == "who"]
         _give(draft, "who", ", ".join(named))
+        bound = pieces and any(
+            one.bound in ("until", "before") and one.deadline.date and one.end <= pieces[0].start
+            for one in self.teller.candidates(draft.text)
+        )  # "by Friday, ahead of the next Council"
         for piece in pieces:
-            if piece.kind == "when" and draft.kind != "status":
+            if piece.kind == "when" and draft.kind != "status" and not bound:
                 _give(draft, piece.kind, draft.text[piece.start : piece.end])
         if pieces and draft.source == "column" and re.search(r"\s[/|]\s*$", draft.text[: pieces[0].start]):
             draft.text = draft.text[: pieces[0].start].strip(" /|")
@@ -128,7 +151,9 @@ class _Gatherer:
         passage = self.layout.passages[draft.passage]
         if draft.responsible_cell.strip() or (passage.cell is not None and draft.deadline_cell.strip()):
             return
-        taken = self._beside(self.layout.text[draft.end : min(passage.end, limit)])
+        rest = self.layout.text[draft.end : min(passage.end, limit)]
+        ended = draft.text.rstrip()[-1:] == "."
+        taken = self._beside(rest) or self._behind(f". {rest.lstrip(' ')}" if ended and rest[:1] == " " else rest)
         lines = list(self._lines(draft, passage, limit))
         for text in lines:
             labels = list(self._labels(text))
@@ -137,6 +162,11 @@ class _Gatherer:
                 taken += [(kind, text[value:end]) for (kind, _, value), end in zip(labels, ends, strict=True)]
                 continue
             kind = self.teller.kind(text)
+            if kind == "state" and _NUMBERED.match(text):
+                kind = "text"
+            if kind == "text" and (mixed := self._who_and_when(text)):
+                taken += mixed
+                break
             if kind == "who" and (not self.teller.is_surely_who(text) or self._is_noun_with_owner(text)):
                 break
             if (
@@ -154,6 +184,36 @@ class _Gatherer:
         for kind, text in taken:
             if kind != "when" or not bound:
                 _give(draft, kind, text, more=kind == "who")
+
+    def _who_and_when(self, text: str) -> list[tuple[Kind, str]]:
+        """ "Fabiola, today", "NRC / Sunday", "CARE 19/10": a line of parties and a day behind them; [] for any other."""
+        bare = text.strip(" .;()[]")
+        day = next((one for one in reversed(self.teller.candidates(bare)) if one.end >= len(bare)), None)
+        if day is None or _NUMBERED.match(bare) or self.teller.known.is_attending(bare[day.start : day.end]):
+            return []
+        who = bare[: day.opener].strip(" ,;:/+([–—-")
+        return [("who", who), ("when", bare[day.opener :])] if who and self.teller.is_surely_who(who) else []
+
+    def _behind(self, rest: str) -> list[tuple[Kind, str]]:
+        """What follows an action on its line behind a joint, up to other words: "..., NRC Sunday", "... – all – end of May"."""
+        line = fold(rest.lstrip(" ").split("\n")[0]).strip()
+        joint = _BEHIND.match(line)
+        return self._hanging(_SENTENCE_END.split(line[joint.end() :], maxsplit=1)[0]) if joint else []
+
+    def _hanging(self, text: str) -> list[tuple[Kind, str]]:
+        """The parties that a text begins with and the day behind them; [] where other words come before a day."""
+        taken: list[tuple[Kind, str]] = []
+        for piece in filter(None, (part.strip(" .)]") for part in _BETWEEN.split(text))):
+            kind = self.teller.kind(piece)
+            if kind == "when":
+                return [*taken, (kind, piece)]
+            if mixed := self._who_and_when(piece):
+                return [*taken, *mixed]
+            if kind == "who" and self.teller.is_surely_who(piece):
+                taken.append((kind, piece))
+            else:
+                return []
+        return []
 
     def _beside(self, rest: str) -> list[tuple[Kind, str]]:
         """What labels tell right behind an action, on its own line: "... the list. Deadline: 5 May. Owner: NRC"."""
@@ -185,7 +245,8 @@ class _Gatherer:
                 return
             if after.index in self.drafted or (after.marker and not self._hangs(after, passage, draft)):
                 return
-            if self.found.zones[after.index] in _OTHER_ZONES:
+            labelled = next(self._labels(fold(self.layout.text_of(after))), None)
+            if self.found.zones[after.index] in _OTHER_ZONES and not (labelled and not labelled[1]):
                 return
             if self._is_labelled(self.layout.text_of(after)):
                 yield self.layout.text_of(after).strip(" *_")
@@ -207,8 +268,11 @@ class _Gatherer:
         text = self.layout.text_of(item)
         if self._is_labelled(text):
             return True
-        if passage.kind != "list_item" or item.level <= passage.level:
+        if passage.kind != "list_item" or item.level < passage.level:
             return False
+        if item.level == passage.level:  # "by 5 May" as an item of its own
+            told = self.teller.candidates(text) if self.teller.is_when(text) else ()
+            return any(one.bound in ("until", "before") and one.deadline.date for one in told)
         kind = self.teller.kind(text)
         if kind == "who":
             bound = self.teller.grammar.find(fold(draft.text))
@@ -283,6 +347,10 @@ class _Gatherer:
                 days.append(text)  # "Next MCM" is nobody
                 continue
             last = text.split()[-1] if text else ""
+            if mixed := self._who_and_when(text):
+                kept.append(mixed[0][1])
+                days.append(mixed[1][1])
+                continue
             if self.teller.is_who(text) and not re.search(r"[,;(\d]", text) and not self._is_weekday(last):
                 kept.append(text)  # "Tous les membres" names no days
                 continue

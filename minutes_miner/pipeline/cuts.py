@@ -194,12 +194,13 @@ class Cutter:
         """The clauses, with their offsets, of each of some sentences, which come with where they stand."""
         if not self.classifier:
             return [[(text, 0)] for text, _ in said]
-        found = [joints(text, grammar, self.words) for text, _ in said]
-        seen = [bags(text, of_it, grammar, self.words, place) for (text, place), of_it in zip(said, found, strict=True)]
+        read = [(text, place, grammar.within(text)) for text, place in said]
+        found = [joints(text, of_it, self.words) for text, _, of_it in read]
+        seen = [bags(text, at, of_it, self.words, place) for (text, place, of_it), at in zip(read, found, strict=True)]
         told = iter(self.classifier.probabilities(list(chain.from_iterable(seen))))
         return [
-            _clauses(text, [joint for joint in of_it if next(told)[0] >= _LIKELY], grammar)
-            for (text, _), of_it in zip(said, found, strict=True)
+            _clauses(text, [joint for joint in at if next(told)[0] >= _LIKELY], of_it)
+            for (text, _, of_it), at in zip(read, found, strict=True)
         ]
 
     def to_disk(self, path: Path) -> None:

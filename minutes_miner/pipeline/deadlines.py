@@ -1,7 +1,7 @@
 """By when: from the deadline cell, else from the words of the action; resolved against the date of the meeting."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -12,9 +12,9 @@ from spacy.tokens import Doc
 from minutes_miner import lexicon
 from minutes_miner.dates import Candidate, find_candidates, find_deadline, says_moved
 from minutes_miner.pipeline.bag import Classifier
-from minutes_miner.pipeline.dues import LABELS, features_of
+from minutes_miner.pipeline.dues import LABELS, Option, features_of
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
-from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Deadline
 
@@ -27,15 +27,21 @@ _PLAIN = 0.15  # what the classifier must give the next meeting: of 27 in made a
 _UNFINISHED = ("open", "in_progress")
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w-])")
 _YEARLESS = frozenset(("day month", "month day", "day/month", "end of month"))
+_LONGEST_BESIDE = 200  # characters beside a draft in which its day may stand
+_STOPS = ".!?"
+_SENTENCE_END = re.compile(r"(?:(?<=[^\W\d_]{2}[.!?])|(?<=\d[.!?])|(?<=[)\]][.!?])|(?<=^\.))\s+")
+_SOFT_WORDS = 6  # of a cell that tells by when without a date
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _NAME = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 
 
 class Deadlines:
     """Sets `deadline` of each draft."""
 
-    def __init__(self, vocabulary: Words, *, likely: float = 0.4, bound: float = 0.2) -> None:
+    def __init__(self, vocabulary: Words, *, likely: float = 0.4, bound: float = 0.2, beside: float = 0.5) -> None:
         self.words = vocabulary
         self.likely, self.bound = likely, bound  # what the classifier must give a date, and one that a word binds
+        self.beside = beside  # and one that stands beside the words of the action
         self.classifier = Classifier(LABELS)
 
     def __call__(self, doc: Doc) -> Doc:
@@ -43,7 +49,7 @@ class Deadlines:
         found = findings_of(doc)
         open_drafts = [draft for draft in found.drafts if not self._from_cell(draft, found)]
         if self.classifier:
-            self._judged(open_drafts, found)
+            self._judged(open_drafts, found, layout_of(doc))
         else:
             for draft in open_drafts:
                 self._from_words(draft, found)
@@ -75,15 +81,28 @@ class Deadlines:
             if match is not None:
                 break
         else:
-            return False
+            return self._soft_cell(draft, text)
         draft.deadline = _looking_back(draft, match.deadline, text, found, cell=True)
         shared = " shared" if draft.deadline_certainty < 0.9 else ""
         draft.deadline_reason = f"cell {'dated' if draft.deadline.date else 'soft'}{shared}"
         return True
 
-    def _judged(self, drafts: Sequence[Draft], found: Findings) -> None:
-        """The likeliest of the dates in the words of each draft, where it is likely enough; a moved one is the last."""
-        looked = [(draft, candidates_of(draft, found)) for draft in drafts]
+    def _soft_cell(self, draft: Draft, text: str) -> bool:
+        """ "Next print run", "when the truck is back": few words in the cell of the day that name nobody."""
+        bare = text.strip(" .;,-–—")
+        if (
+            not 0 < len(bare.split()) <= _SOFT_WORDS
+            or not _LETTERS.search(bare)
+            or bare in fold(draft.responsible_cell)
+        ):
+            return False
+        draft.deadline, draft.deadline_reason = Deadline(bare), "cell soft"
+        return True
+
+    def _judged(self, drafts: Sequence[Draft], found: Findings, layout: Layout) -> None:
+        """The likeliest of the dates in the words of each draft, where it is likely enough, else of those beside them; a moved
+        one is the last."""
+        looked = [(draft, options_of(draft, found, layout)) for draft in drafts]
         rows = self.classifier.probabilities(
             [bag for draft, options in looked for bag in bags_of(draft, options, found)]
         )
@@ -91,10 +110,10 @@ class Deadlines:
         for draft, options in looked:
             sure = [row[0] for row in rows[at : at + len(options)]]
             at += len(options)
-            best = max(range(len(options)), key=lambda n: (sure[n], -n), default=None)
-            if best is None or sure[best] < self._least(options[best], draft):
-                draft.deadline_certainty = round(1 - sure[best], 3) if best is not None else 0.95
-                draft.deadline_reason = "none judged" if best is not None else "none"
+            best = self._best(draft, options, sure)
+            if best is None:
+                draft.deadline_certainty = round(1 - max(sure), 3) if sure else 0.95
+                draft.deadline_reason = "none judged" if sure else "none"
                 continue
             moved = find_deadline(
                 fold(draft.text),
@@ -104,10 +123,22 @@ class Deadlines:
                 day_first=found.day_first,
                 body=names_of_body(found),
             )
-            chosen = moved.deadline if moved and moved.deadline.previous_date else options[best].deadline
-            draft.deadline = _looking_back(draft, chosen, fold(draft.text), found, cell=False)
+            option = options[best]
+            told = moved if not option.where and moved and moved.deadline.previous_date else option.candidate
+            draft.deadline = _looking_back(draft, told.deadline, option.text, found, cell=False)
             draft.deadline_certainty = round(sure[best], 3)
-            draft.deadline_reason = "judged"
+            draft.deadline_reason = "judged beside" if option.where else "judged"
+
+    def _best(self, draft: Draft, options: Sequence[Option], sure: Sequence[float]) -> int | None:
+        """The likeliest option of those in the words, else of those beside them; None where it is not likely enough."""
+        for beside in (False, True):
+            numbers = [n for n, option in enumerate(options) if bool(option.where) is beside]
+            best = max(numbers, key=lambda n: (sure[n], -n), default=None)
+            if best is not None and sure[best] >= (
+                self.beside if beside else self._least(options[best].candidate, draft)
+            ):
+                return best
+        return None
 
     def _least(self, candidate: Candidate, draft: Draft) -> float:
         """What the classifier must give a candidate: little where its words hardly mean anything else."""
@@ -209,23 +240,42 @@ def _in_year(deadline: Deadline, year: int, found: Findings) -> Deadline:
     return replace(told.deadline, text=deadline.text) if told else deadline
 
 
-def candidates_of(draft: Draft, found: Findings) -> tuple[Candidate, ...]:
-    """What may be the deadline in the words of a draft."""
-    return find_candidates(
-        fold(draft.text),
-        meeting_date=_date(found.meeting.date),
-        next_meeting=_following(found),
-        languages=found.languages or ("en",),
-        day_first=found.day_first,
-        body=names_of_body(found),
-    )
+def options_of(draft: Draft, found: Findings, layout: Layout | None) -> list[Option]:
+    """What may be the deadline in the words of a draft, and beside them where it stands in a document."""
+    texts = [("", fold(draft.text)), *(_beside(draft, found, layout) if layout else ())]
+    return [
+        Option(candidate, text, where)
+        for where, text in texts
+        if text
+        for candidate in find_candidates(
+            text,
+            meeting_date=_date(found.meeting.date),
+            next_meeting=_following(found),
+            languages=found.languages or ("en",),
+            day_first=found.day_first,
+            body=names_of_body(found),
+        )
+    ]
 
 
-def bags_of(draft: Draft, options: Sequence[Candidate], found: Findings) -> list[tuple[str, ...]]:
-    """The features of the candidates of a draft."""
-    return features_of(
-        fold(draft.text), options, kind=draft.kind, source=draft.source, meeting=_date(found.meeting.date)
-    )
+def _beside(draft: Draft, found: Findings, layout: Layout) -> Iterator[tuple[str, str]]:
+    """What stands before and behind a draft in its passage, up to the ends of a sentence and the drafts beside it."""
+    passage = layout.passages[draft.passage]
+    limit = min((one.start for one in found.drafts if one.start >= draft.end), default=passage.end)
+    behind = fold(layout.text[draft.end : min(limit, passage.end)])[:_LONGEST_BESIDE]
+    if draft.text.rstrip()[-1:] in _STOPS or behind.lstrip()[:1] in _STOPS:
+        behind = f". {behind.lstrip(_STOPS)}"
+    rest, *more = _SENTENCE_END.split(behind)
+    yield "rest", rest
+    yield "after", more[0] if more else ""
+    least = max((one.end for one in found.drafts if one.end <= draft.start), default=passage.start)
+    ahead = fold(layout.text[max(least, passage.start) : draft.start])[-_LONGEST_BESIDE:]
+    yield "before", _SENTENCE_END.split(f"{ahead} ")[-1]
+
+
+def bags_of(draft: Draft, options: Sequence[Option], found: Findings) -> list[tuple[str, ...]]:
+    """The features of what may be the deadline of a draft."""
+    return features_of(options, kind=draft.kind, source=draft.source, meeting=_date(found.meeting.date))
 
 
 def names_of_body(found: Findings) -> tuple[str, ...]:

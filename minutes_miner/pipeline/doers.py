@@ -11,6 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from minutes_miner.link.kinds import data
+from minutes_miner.link.kinds import known as listed
 from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.words import Words, key
 
@@ -21,11 +22,14 @@ _TITLES = "|".join(
         key=lambda t: (-len(t), t),
     )
 )
-_TOKEN = re.compile(rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|و(?=[A-Z])|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]")
+_TOKEN = re.compile(
+    rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|و(?=[A-Z])|(?<![\w.])@[\w-]+|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]"
+)
 _SMALL = frozenset(
     ("of", "for", "the", "de", "du", "des", "la", "le", "les", "del", "los", "las", "d", "l", "in", "on")
 )
 _JOINTS = frozenset((",", "/", "&", "+", "and", "et", "y", "e", "with", "avec", "con"))
+_MARKS = frozenset((",", ";", ":", ".", "(", ")", "-", "–", "—", "/", "!", "?", "→", ">", "[", "]"))
 _LONGEST_PHRASE = 4
 _LONGEST_CLAUSE = 14
 _LONGEST_AGENCY = 6
@@ -215,11 +219,20 @@ def _with_clause(tokens: list[tuple[str, int, int]], end: int, kind: str, small:
 
 
 def _is_name(token: str) -> bool:
-    return token[:1].isupper()
+    return token[:1].isupper() or (
+        token.startswith("@") and len(token) > 1
+    )  # "@nadia", as chats and trackers call people
+
+
+def _in_clause(tokens: list[tuple[str, int, int]], first: int, last: int) -> str:
+    """Where a name stands in its clause: alone between marks, at its begin, at its end, or inside."""
+    begins = first == 0 or tokens[first - 1][0] in _MARKS
+    ends = last == len(tokens) or tokens[last][0] in _MARKS
+    return ("alone" if ends else "begin") if begins else "end" if ends else "inside"
 
 
 def _kind(words: str, known: Known) -> str:
-    if known.is_person(words):
+    if known.is_person(words) or words.startswith("@"):
         return "person"
     if known.is_known(words):
         return "known"
@@ -293,3 +306,16 @@ def _features(
         token == ")" for token, _, _ in tokens[:first]
     )
     yield f"bracket={open_brackets > 0}"
+    at = first - 1 - (first > 0 and word(first - 1) in listed("article", "words"))
+    tie = word(at)  # what ties it to the words before, its article left out
+    yield f"tie={tie}_{after}"
+    yield f"opens={shape(0)}_{tie}"
+    yield f"opens={shape(0)}_{kind}_{before}"
+    yield f"clause={_in_clause(tokens, first, last)}_{kind}_{after}"
+    bound = any(shape(stop) == "binder" for _, stop, _ in spans[:number])  # somebody before it is bound to do it
+    yield f"behindbound={bound}_{tie}"
+    later = any(shape(stop) == "binder" for _, stop, _ in spans[number + 1 :])
+    yield f"beforebound={later}_{kind}_{after}"
+    closing = spans[-1]
+    marked = closing[0] > 0 and not tokens[closing[0] - 1][0].isalnum() and len(tokens) - closing[1] <= 1
+    yield f"closing={'own' if marked and closing[0] == first else 'other' if marked else 'none'}_{kind}"

@@ -22,6 +22,7 @@ from minutes_miner.records import Attendee, Responsible
 
 _ARTICLE = re.compile(r"^(?i:l['’]|(?:the|les?|la|los?|las|el|o|a|os|as)\s+)(?=[A-ZÀ-Þ])")
 _OFFICE_ARTICLE = re.compile(r"^(?i:l['’]|(?:the|our|its|les?|la|los?|las|el|o|a)\s+)")
+_HANDLE = re.compile(r"(?<![\w.])@[\w-]+")
 _SHORTEST_PART = 3  # letters of a short name of an agency
 
 COUNTRY = "country"  # in `Doc.user_data`: the ISO code of the country that the document is of, or None
@@ -108,6 +109,7 @@ class Known:
             for initials in re.findall(r"\(([A-Z][A-Za-z]{0,2}[A-Z])\)", attendee.text)
             if initials != attendee.agency
         }
+        names |= {key(handle) for handle in _HANDLE.findall(attendee.text)}
         if attendee.initials:  # those that the list gives win over those that another name would have
             self.persons[key(attendee.initials)] = attendee
         for name in names - {""}:

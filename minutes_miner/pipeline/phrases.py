@@ -6,11 +6,12 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from minutes_miner import lexicon
-from minutes_miner.pipeline.words import Words, key
+from minutes_miner.pipeline.words import Cued, Words, key, words_in
 
 Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present", "marked"]
 _SHORT = 3  # letters of a word that is a part of its own
 _LONG = 5  # letters of a word with which longer ones may end
+LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
 _LONGEST_OPEN = 80  # characters of a line that binds somebody to what stands below it
 _KEPT = 1 << 14  # words of which it is remembered what part of a sentence they are
 
@@ -162,7 +163,7 @@ class Phrases:
         return tuple(re.escape(entry) for entry in sorted(entries, key=lambda e: (-len(e), e)))
 
     @cached_property
-    def binders(self) -> "re.Pattern[str]":
+    def binders(self) -> Cued:
         """What stands between who is bound and the verb: "to", "will", "is requested to"."""
         phrases = {"to", "will"}
         for data in self._commitment:
@@ -171,7 +172,7 @@ class Phrases:
         grown = sorted(phrase for phrase in phrases if phrase[0] in "'’")
         before = rf"(?:(?<=\s)|(?<=[^\W\d_])(?=(?:{_alternatives(grown)})\s))" if grown else r"(?<=\s)"
         binding = _alternatives(phrases, inside=self.adverb)
-        return re.compile(rf"{before}(?P<binder>{binding})(?:(?=\s)|(?<=['’]))", re.IGNORECASE)
+        return Cued(rf"{before}(?P<binder>{binding})(?:(?=\s)|(?<=['’]))", phrases)
 
     def left_open(self, line: str) -> str:
         """What stands before words that bind, and at most a verb, at the end of a line: "NRC and SCI to:", "MoE to open:";
@@ -195,7 +196,8 @@ class Phrases:
     @cached_property
     def orders(self) -> "re.Pattern[str] | None":
         """What may stand before the verb of an instruction that names nobody: "Need to", "Let's"."""
-        return _opening(self.all("orders"))
+        phrases = self.all("orders")
+        return re.compile(_opening(phrases), re.IGNORECASE) if phrases else None
 
     @cached_property
     def progressive(self) -> tuple[str, ...]:
@@ -203,32 +205,24 @@ class Phrases:
         return tuple(sorted(self.all("progressive")))
 
     @cached_property
-    def frames(self) -> "re.Pattern[str] | None":
+    def frames(self) -> Cued | None:
         """Words that only tell that something was agreed, at the begin of a sentence: "It was further resolved that"."""
         verbs, joints = self.all("frame_verbs"), self.all("that")
         if not verbs:
             return None
         joint = "|".join(re.escape(word) + (r"\s*" if word[-1:] in "'’" else r"\s+") for word in sorted(joints))
-        return re.compile(
-            rf"^(?:[^.;:!?\n]{{0,80}}?[\s,])?(?:{_alternatives(verbs)})\s+(?:\w+\s+){{0,2}}?(?:{joint})", re.IGNORECASE
-        )
+        return Cued(rf"^(?:[^.;:!?\n]{{0,80}}?[\s,])?(?:{_alternatives(verbs)})\s+(?:\w+\s+){{0,2}}?(?:{joint})", verbs)
 
     def frame_end(self, sentence: str) -> int:
         """Where the words end that only tell that something was agreed ("It was further resolved that"); 0 where none stand."""
-        if self.frames is None or not any(joint in sentence.lower() for joint in self._joints):
-            return 0  # most sentences: nothing is looked for at each of their words
-        match = self.frames.match(sentence)
+        match = self.frames.match(sentence) if self.frames else None
         return match.end() if match else 0
 
     @cached_property
-    def _joints(self) -> tuple[str, ...]:
-        return tuple(sorted({re.split(r"[\s'’]", word.lower())[0] for word in self.all("that")}))
-
-    @cached_property
-    def asks(self) -> "re.Pattern[str] | None":
+    def asks(self) -> Cued | None:
         """Who asks, ahead of who is asked: "The chair asked"."""
         phrases = self.all("asks")
-        return re.compile(rf"\b(?:{_alternatives(phrases)})\s+", re.IGNORECASE) if phrases else None
+        return Cued(rf"\b(?:{_alternatives(phrases)})\s+", phrases) if phrases else None
 
     @cached_property
     def asking(self) -> "re.Pattern[str] | None":
@@ -243,24 +237,30 @@ class Phrases:
         """What stands behind who is asked."""
         phrases = self.all("asked_for")
         comma = ",|" if "," in phrases else ""
-        return re.compile(rf"(?:{comma}\s(?:{_alternatives(phrases)}))(?:\s+|(?<=['’]))", re.IGNORECASE)
+        endings = {
+            e for data in self._commitment if data.get("asks_infinitive") for e in data.get("infinitive_endings", ())
+        }
+        bare = rf"|\s(?=[^\W\d_]{{2,}}(?:{'|'.join(sorted(endings))})\b)" if endings else ""
+        return re.compile(rf"(?:{comma}\s(?:{_alternatives(phrases)}))(?:\s+|(?<=['’])){bare}", re.IGNORECASE)
 
     @cached_property
     def hedges(self) -> "re.Pattern[str] | None":
         """Openings of sentences that bind nobody."""
-        return _opening(self.all("hedges"))
+        phrases = self.all("hedges")
+        return re.compile(_opening(phrases), re.IGNORECASE) if phrases else None
 
     @cached_property
-    def agreed_to(self) -> "re.Pattern[str] | None":
+    def agreed_to(self) -> Cued | None:
         """ "It was agreed to"."""
-        return _opening(self.all("agreed_to"))
+        phrases = self.all("agreed_to")
+        return Cued(_opening(phrases), phrases) if phrases else None
 
     @cached_property
-    def passives(self) -> "re.Pattern[str] | None":
+    def passives(self) -> Cued | None:
         """ "to be" and "is to be", ahead of a participle."""
         phrases = self.all("passive")
         written = _alternatives(phrases, inside=self.adverb)
-        return re.compile(rf"(?:^|(?<=\s))(?:{written})(?=\s)", re.IGNORECASE) if phrases else None
+        return Cued(rf"(?:^|(?<=\s))(?:{written})(?=\s)", phrases) if phrases else None
 
     @cached_property
     def endings(self) -> tuple[str, ...]:
@@ -317,6 +317,33 @@ class Phrases:
             made |= {key(verb) for verb in data.get("present", ())}
         return frozenset(made)
 
+    def may_bind(self, text: str) -> bool:
+        """Whether the words stand in a text of which some form of commitment is made; in most texts none does."""
+        return (
+            any(phrases.may_stand_in(text) for phrases in self._binding)
+            or self.may_tell_present(text)
+            or (bool(self.endings) and any(word.endswith(self.endings) for word in LONG_WORD.findall(text.lower())))
+            or bool(self.opens)
+        )
+
+    @cached_property
+    def _binding(self) -> tuple[Cued, ...]:
+        either = (self.binders, self.asks, self.passives, self.frames, self.agreed_to)
+        return tuple(phrases for phrases in either if phrases is not None)
+
+    def may_tell_present(self, text: str) -> bool:
+        """Whether a verb of work in the present may stand in a text: "sends", "is sorting"."""
+        return not self._present_cues.isdisjoint(words_in(text))
+
+    @cached_property
+    def _present_cues(self) -> frozenset[str]:
+        return self.present_verbs | {key(word) for word in self.progressive}
+
+    @cached_property
+    def opens(self) -> frozenset[str]:
+        """What opens a commitment in languages whose verb stands before its subject."""
+        return frozenset(self.all("opens"))
+
     @cached_property
     def infinitive(self) -> "re.Pattern[str]":
         """Endings of infinitives that stand where the verb does in English."""
@@ -370,7 +397,6 @@ def _written(phrase: str) -> str:
     return re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
 
 
-def _opening(phrases: Collection[str]) -> "re.Pattern[str] | None":
-    if not phrases:
-        return None
-    return re.compile(rf"^\W*(?:{_alternatives(phrases)})(?:\s+|(?<=['’]))", re.IGNORECASE)
+def _opening(phrases: Collection[str]) -> str:
+    """A pattern for texts that begin with one of some phrases."""
+    return rf"^\W*(?:{_alternatives(phrases)})(?:\s+|(?<=['’]))"

@@ -11,7 +11,7 @@ from spacy.tokens import Doc
 
 from minutes_miner import lexicon
 from minutes_miner.dates import weekday_of
-from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational
+from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational, looks_personal
 from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.bag import Classifier
@@ -22,6 +22,7 @@ from minutes_miner.pipeline.layout import end_bracket, fold
 from minutes_miner.pipeline.names import COUNTRY, Known, names_of
 from minutes_miner.pipeline.plainly import many_who, plain_doers
 from minutes_miner.pipeline.subjects import Subjects
+from minutes_miner.pipeline.teller import is_short_for
 from minutes_miner.pipeline.whole_names import whole
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Responsible
@@ -34,7 +35,8 @@ _TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
 _VOWELS = re.compile(r"[\u064b-\u0652\u0670]")  # marks over Arabic letters, which few write
 _BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
 _ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ffA-Z]{2})")  # grown together with the name behind it
-_THROUGH = re.compile(r"\s+(?:w/|thru|through|via)\s*")
+_W_STROKE = re.compile(r"\s+w/\s*")  # "BZ w/ TM"
+_THROUGH = re.compile(r"\s+(?:thru|through|via)\s*")
 _WITH = re.compile(r"\s+(?:with|con|avec|مع)\s+")
 _OPEN_LINE = re.compile(
     r"\s*(?P<mark>[/,&+])\s*\n\s*|\s*\n\s*(?P<next>[/&+])\s*"
@@ -57,6 +59,7 @@ _FULL_NAME = 5  # letters of a weekday
 _WORD = re.compile(r"(?<=\s)\S+")
 _PARTED = re.compile(r"\s*(?:[:/]|[-–—]\s)")  # behind a name that stands before what it is to do
 _FEW_BETWEEN = 4  # words between many and what is to be done with them
+_TIED = ("tie=", "clause=", "closing=", "firstkind=")  # how features begin that tell of a name's place in its sentence
 _OBJECT = 0.9  # what the classifier must give a name behind "X to do", which is mostly whom X is to do it with
 
 
@@ -105,7 +108,7 @@ class ResponsibleParties:
         if self.words.is_empty(draft.responsible_cell) and not known.is_initials(draft.responsible_cell.strip()):
             draft.responsible_reason = "cell empty"
             return False
-        draft.responsible = parties_of(draft.responsible_cell, known, country, things=draft.source == "column")
+        draft.responsible = parties_of(draft.responsible_cell, known, country, things=True)
         if any(party.kind == "agency" and not known.is_known(party.text) for party in draft.responsible):
             draft.responsible_reason += " unknown"
         return bool(draft.responsible)
@@ -129,7 +132,8 @@ class ResponsibleParties:
             ]
             commitment = grammar.find(text)
             if commitment is not None and commitment.form == "asked" and commitment.start > 0:
-                draft.responsible = parties_of(_without_articles(commitment.agent), known, country)
+                agent = around(words()).wanted.split(commitment.agent)[0]
+                draft.responsible = parties_of(_without_articles(agent), known, country)
                 if draft.responsible:  # "The chair asked UNICEF to share the list": UNICEF, not the chair
                     draft.responsible_certainty, draft.responsible_reason = 0.9, "agent"
                     continue
@@ -168,8 +172,11 @@ class ResponsibleParties:
         who, colon, task = text.partition(": ")
         if colon and ARABIC.match(who) and all(map(known.means, _ARABIC_AND.split(who))):
             return who  # where a task is a noun
+        if not (colon and grammar.starts_with_verb(task)):
+            return ""
         least = _LIKELY_AGENT if is_organisational(who) else _SURE_AGENT  # "Land Department: publish the map"
-        return who if colon and grammar.starts_with_verb(task) and grammar.is_agent(who) >= least else ""
+        alone = fold_words(who) in data("alone", "words")  # "Mairie : envoyer l'heure"
+        return who if grammar.is_agent(who) >= least or alone or _is_called(who) else ""
 
     @staticmethod
     def _whole(stretch: tuple[int, int], commitment: Commitment | None, known: Known) -> tuple[int, int]:
@@ -285,12 +292,18 @@ def _series(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
     run: list[Name] = []
     for name in names:
         between = text[run[-1].end : name.start] if run else ""
-        if run and not _JOINED.fullmatch(between):
+        if run and not around(words()).equal.fullmatch(between):
             run = []
         run.append(name)
         if len(run) > 1 and between.strip() != ",":
             yield run
             run = run[-1:]
+
+
+def _is_called(who: str) -> bool:
+    """Whether a single word in front of a colon is a name that no text has in small letters: "Joost: add a link"."""
+    name = who.strip()
+    return name.istitle() and name.isalpha() and looks_personal(name) and name.casefold() not in lexicon.common()
 
 
 def _are_somebody(text: str, known: Known) -> bool:
@@ -300,6 +313,11 @@ def _are_somebody(text: str, known: Known) -> bool:
 
 def _is_acted_on(text: str, name: Name, grammar: Grammar) -> bool:
     """Whether a name stands in what is to be done by nobody who is told: "All links will be shared", "UNHCR's form to be printed"."""
+    bracketed = text[: name.start].endswith("(") and text[name.end : name.end + 1] == ")"
+    if (bracketed and is_short_for(text[: name.start], name.text)) or around(words()).moved_by.search(
+        text[: name.start]
+    ):
+        return True
     if name.start == 0 and kind_of(name.text) == "group":
         behind = islice(_WORD.finditer(text, name.end), _FEW_BETWEEN)
         if any(grammar.is_passive(text, word.start()) for word in behind):
@@ -314,7 +332,8 @@ def _may_act(text: str, known: Known) -> bool:
     if text.startswith("The "):
         return kind_of(text.split()[-1]) in ("group", "role")
     parts = _BETWEEN.split(text)
-    return all(known.is_known(part) or known.may_be_person(part) or part.isupper() for part in parts)
+    may_be = (known.may_be_person(part) and part.casefold() not in lexicon.common() for part in parts)
+    return all(known.is_known(part) or named or part.isupper() for part, named in zip(parts, may_be, strict=True))
 
 
 def _is_noun(text: str, name: Name, grammar: Grammar) -> bool:
@@ -334,6 +353,8 @@ def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
 
 def _closed(text: str) -> str:
     """A stretch with its brackets in pairs."""
+    for _ in range(text.count(")") - text.count("(")):
+        text = "".join(text.rpartition(")")[::2])
     return text + ")" * (text.count("(") - text.count(")")) if text.count("(") > text.count(")") else text
 
 
@@ -350,13 +371,22 @@ def names_of_draft(draft: Draft, known: Known, vocabulary: Words) -> Iterator[Na
     start = text.find(agent) if agent else -1
     for name in names_in(text, known=known, vocabulary=vocabulary, place=place):
         inside = start >= 0 and start <= name.start and name.end <= start + len(agent)
-        yield replace(name, features=(*name.features, f"#agent={inside}" if agent else "#noagent"))
+        whose = (f"#agent={inside}" if agent else "#noagent", *_by_place(name, draft))
+        yield replace(name, features=(*name.features, *whose))
+
+
+def _by_place(name: Name, draft: Draft) -> Iterator[str]:
+    """What ties a name to its words, by the kind and the source of the draft: "training of IRC" in a review tells who trained."""
+    for feature in name.features:
+        if feature.startswith(_TIED):
+            yield f"#{draft.kind}_{feature}"
+            yield f"#{draft.source}_{feature}"
 
 
 def parties_of(text: str, known: Known, country: str | None, *, things: bool = False) -> tuple[Responsible, ...]:
     """The parties that a text names, as the attendance list of the document explains them; `things` as in `split_parties`."""
     text = _OPEN_LINE.sub(lambda match: f"{match['mark'] or match['next']} ", text)
-    text = _MENTION.sub("", _ENDING.sub("", text))
+    text = _W_STROKE.sub(" with ", _MENTION.sub("", _ENDING.sub("", text)))
     pieces = [text]
     if any(
         known.is_initials(word) for word in _INITIALS.findall(text)
@@ -373,14 +403,16 @@ def parties_of(text: str, known: Known, country: str | None, *, things: bool = F
             continue
         bare = _without_articles(piece.strip(" /\n"))
         found = split_parties(bare, known=known.names(), country=country, things=things)
-        parties += [known.person_of(party) for party in found if not _is_weekday(party.text)]
+        parties += [known.person_of(party) for party in found if not _is_weekday(party.text, known)]
     return tuple(dict.fromkeys(parties))
 
 
-def _is_weekday(text: str) -> bool:
-    """Whether a text is the full name of a day, maybe with an hour before it ("COB Monday"): short ones are names too."""
+def _is_weekday(text: str, known: Known) -> bool:
+    """Whether a text is the name of a day, maybe with an hour before it ("COB Monday"): short ones are names too where one is known."""
     text = around(words()).hour.sub("", text)
-    return len(text) >= _FULL_NAME and weekday_of(text, lexicon.names("dates")) is not None
+    if len(text) < _FULL_NAME and (text.isupper() or known.is_known(text)):
+        return False
+    return weekday_of(text, lexicon.names("dates")) is not None
 
 
 def _are_initials(pieces: Sequence[str], known: Known) -> bool:
@@ -404,6 +436,9 @@ def _divided(text: str, known: Known) -> list[str]:
     whose = kind_of(joined[0]) == "group" and not known.means(joined[-1])  # "Partners with TLS"
     if len(joined) == 2 and not whose and all(_begins_name(side) and len(side.split()) <= 4 for side in joined):
         return [part for side in joined for part in _BETWEEN.split(side) if part]
+    helped = not set(re.findall(r"\w+", joined[-1].casefold())).isdisjoint(data("part", "support"))
+    if len(joined) == 2 and not helped and kind_of(joined[0]) != "group" and _are_somebody(joined[0], known):
+        return [joined[0], *([joined[1]] if kind_of(joined[1]) else [])]  # "NRC with support of the market"
     dashed = re.split(r"\s+[-–—]\s+", text)
     if len(dashed) == 2 and kind_of(dashed[0]) == "role" and known.is_person(dashed[1].split(",")[0]):
         return dashed[1:]  # "Secretariat – Pius, Alice"

@@ -20,7 +20,9 @@ from minutes_miner.records import Responsible
 _END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[)\]\d][.!?])\s+(?=[A-ZÀ-Þ])|\n\s*\n")
 _NEAR = ("to", "who", "qui", "quien")  # whose subject is the name next to them
 _CLOSE = 12  # characters between a name and the verb that it is the subject of
-_SPOKEN = re.compile(r"^\W*(?:\d{1,2}:\d\d(?::\d\d)?\W+)?(?P<who>[^\W\d][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})>?\s?:\s+")
+_SPOKEN = re.compile(
+    r"^\W*(?:\d{1,2}:\d\d(?::\d\d)?\W+)?(?P<who>[^\W\d][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})(?:\s\((?P<said_by>[^()\d]{2,40})\))?>?\s?:\s+"
+)
 _NAME_WORDS = 4  # of somebody whose items stand below
 _ROUND = 2  # such names make a round
 _LATE = re.compile(r"(?:[,;]|\s[–—-])\s+(?:[Tt]he\s+)?(?P<who>[A-ZÀ-Þ][^,;:.()–—]{1,40}?)\s+to\s+(?=[a-z]{2,})(?!be\b)")
@@ -41,6 +43,8 @@ class Subjects:
             rf"|^\W*(?:[a-zà-ÿ]+\s+){{1,3}}?(?P<late>{third})(?:\s+|(?=['’]))(?:{binders})(?!\w)",
             re.IGNORECASE,
         )
+        they, bound = ("|".join(vocabulary.pattern.get(name, ())) or "(?!)" for name in ("they", "after_they"))
+        self._they = re.compile(rf"^\W*(?P<word>{they})(?:\s+|(?=['’]))(?:{bound})(?!\w)", re.IGNORECASE)
         self._pronoun = re.compile(rf"(?:{third})", re.IGNORECASE)
         self._first = re.compile(rf"\W*(?P<word>{first})(?!\w)", re.IGNORECASE)
         self._plural = re.compile(rf"^\W*(?P<word>{plural})(?![\w-])", re.IGNORECASE)
@@ -56,12 +60,22 @@ class Subjects:
 
     def speaker(self, draft: Draft) -> str:
         """Whose line of a talk an action in the first person stands in ("nadia: I'll ask them"); "" where nobody speaks."""
-        start = self.layout.passages[draft.passage].start
-        line = fold(self.layout.text[start : draft.start].rpartition("\n")[2] + draft.text)
+        before = self.layout.text[self.layout.passages[draft.passage].start : draft.start].split("\n")
+        line = fold(before[-1] + draft.text)
         opened = _SPOKEN.match(line)
-        if opened is None or not self._first.match(line, opened.end()) or not self._speaks(opened["who"]):
+        if opened and self._first.match(line, opened.end()):
+            return self._speaking(opened)
+        if not self._first.match(fold(draft.text)):
             return ""
-        return opened["who"]
+        turns = (_SPOKEN.match(fold(line)) for line in reversed(before))  # "nadia: no mail came, I'll ask them"
+        return next((who for turn in turns if turn and (who := self._speaking(turn))), "")
+
+    def _speaking(self, turn: "re.Match[str]") -> str:
+        """Who speaks behind a label, by the name in brackets where the label is an office; "" where it is nobody."""
+        said_by = turn["said_by"] or ""
+        if said_by and not self.known.is_person(turn["who"]) and self.known.may_be_person(said_by):
+            return said_by
+        return turn["who"] if self._speaks(turn["who"]) else ""
 
     def _speaks(self, who: str) -> bool:
         """Whether a word before a colon is somebody: a known name, or one who has more lines than this."""
@@ -83,7 +97,13 @@ class Subjects:
         if self.are_spoken_of(draft.responsible):
             return self._person(draft.responsible[0].text, draft)
         if match := self._third.match(text):
+            said = text[: match.start("late")] if match["late"] else ""  # "Josh said he'd": Josh
+            who = next((name.text for name in self._names(said) if self.known.may_be_person(name.text)), None)
+            if who:
+                return self.known.person_of(Responsible(who, "person", None, who))
             return self._person(match["word"] or match["late"], draft)
+        if match := self._they.match(text):
+            return Responsible(match["word"], "group")
         match = self._first.match(text)
         return Responsible(match["word"], "role") if match else None
 

@@ -1,6 +1,7 @@
 """What a short piece of text tells: who, when, how far, or words of something else; and the pieces at the end of a text."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Literal
@@ -16,7 +17,7 @@ from minutes_miner.pipeline.words import Words, key
 Kind = Literal["who", "when", "state", "text"]
 
 _JOINT = re.compile(
-    r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})\.\s+(?=\S)"
+    r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[)\]]\s+(?=\S)|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})(?<!\bProf)\.\s+(?=\S)"
 )
 _BEFORE_TASK = re.compile(r"\s[-–—]+>?\s+|\s*(?:->|=>|→)\s*|:\s+")  # between who and what
 _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
@@ -24,6 +25,7 @@ _PARTS = re.compile(
     r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
 )
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{1,2}[A-Za-zÀ-ÿ]?[A-ZÀ-Þ]")
+_NAME_BEFORE = re.compile(r"(?P<name>[A-ZÀ-Þ][\w'’-]*(?:\s(?:[a-zà-ÿ'’]{1,4}\s){0,2}[A-ZÀ-Þ][\w'’-]*)+)\s*\(?$")
 _OPENERS = re.compile(r"^(?:by|w/|with|c/o|owner|resp\.?|through|thru|via|par|por)\s+(?=\S)", re.IGNORECASE)
 _SURE = 0.75
 _SURER = 0.8
@@ -165,6 +167,12 @@ class Teller:
         return bool(_INITIALS.fullmatch(part))
 
 
+def is_short_for(before: str, letters: str) -> bool:
+    """Whether letters in brackets are the short form of the name before them: "registered by the Water Supply Board (WSB)"."""
+    named = _NAME_BEFORE.search(before)
+    return named is not None and letters == "".join(word[0] for word in named["name"].split() if word[0].isupper())
+
+
 def tail_pieces(text: str, teller: Teller) -> list[Piece]:
     """The pieces at the end of a text that tell who, when or how far, in order; a dash, slash or bracket must open them.
 
@@ -184,13 +192,33 @@ def tail_pieces(text: str, teller: Teller) -> list[Piece]:
             break
         kind = teller.kind(stripped[after:end])
         beside = any(piece.kind == "who" for piece in pieces)  # "... – Some Name / MdM": the neighbour of a sure name
+        if mark[:1] == "(" and is_short_for(stripped[:start], stripped[after:end]):
+            break
         if kind == "text" or (kind == "who" and not beside and not teller.is_surely_who(stripped[after:end])):
             break
         pieces.insert(0, Piece(after, end, kind, mark[:1] not in _WEAK if mark else True))
         end = start
     while pieces and not pieces[0].strong and not (pieces[0].kind == "when" and len(pieces) == 1):
+        if _is_pair(pieces, text):
+            break
         pieces.pop(0)
-    return pieces
+    return list(_without_places(pieces, text, teller))
+
+
+def _is_pair(pieces: list[Piece], text: str) -> bool:
+    """Whether the first two pieces are parties with a stroke between them: "staff: AFI / UNICEF"."""
+    parties = len(pieces) > 1 and pieces[0].kind == pieces[1].kind == "who"
+    return parties and text[pieces[0].end : pieces[1].start].strip() == "/"
+
+
+def _without_places(pieces: list[Piece], text: str, teller: Teller) -> Iterator[Piece]:
+    """The pieces without names in brackets that nobody knows, before the dash that tells who: "fridges (Tokora, Loroo) – UNICEF"."""
+    parties = [piece for piece in pieces if piece.kind == "who"]
+    last = parties[-1] if parties else None
+    for piece in pieces:
+        told = last is not None and piece.kind == "who" and ")" in text[piece.end : last.start]
+        if not (told and last and not teller.known.means(text[piece.start : piece.end])):
+            yield piece
 
 
 def _date(text: str | None) -> date | None:

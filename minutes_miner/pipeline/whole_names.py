@@ -15,7 +15,7 @@ from minutes_miner.pipeline.words import Words, key
 
 _WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(/]))(?P<word>[^\W\d_][\w'’-]*\.?)\s+$")
 _OF = re.compile(
-    r"\s+(?:of|for|de(?:\s+l[ao]s?)?|du|des|del|d['’](?=\w)|de\s+l['’](?=\w))(?:\s+(?:the|our))?\s*(?P<first>[^\W\d_][\w'’-]*)"
+    r"\s+(?:of|for|on|de(?:\s+l[ao]s?)?|du|des|del|d['’](?=\w)|de\s+l['’](?=\w))(?:\s+(?:the|our))?\s*(?P<first>[^\W\d_][\w'’-]*)"
 )
 _NEXT = re.compile(r"\s+(?P<word>[^\W\d_][\w'’-]*)")
 _SHOUTED_LABEL = re.compile(r"^(?:[üØ§]|ACTIONS?|TO ?DO|TASK|AP|AI)\s*\d*[:.]?\s+(?=\S)")
@@ -33,6 +33,7 @@ def _bounds(vocabulary: Words) -> frozenset[str]:
     verbs = (key(verb) for one in vocabulary.commitment.values() for verb in one.get("verbs", ()))
     listed = [word for name in ("binder", "relative", "wish") for word in small.get(name, ())]
     stops = (word for words in vocabulary.stopwords.values() for word in words)
+    listed += data("nobody", "phrases")
     little = (
         data(*path) for path in (("article", "words"), ("acting", "words"), ("person", "never"), ("small", "words"))
     )
@@ -46,6 +47,7 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
         match = mark.match(name)
         if match and not _begins_with_name(name, match.end(), known):
             start += match.end()
+    start += _state_before(text[start:end], vocabulary)
     if known.is_known(text[start:end]) and not known.is_person(text[start:end]):
         return start, end
     if grown := _label_before(text[start:end], grammar, vocabulary):
@@ -70,6 +72,13 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
     elif kind == "group" and (found := beside.which.match(text, end)):
         end = _clause(text, found.end(), bounds - beside.little, grammar) or end
     return start, end
+
+
+def _state_before(name: str, vocabulary: Words) -> int:
+    """How long the state is that stands in capitals before a name: "DONE Jenna"; 0 for none."""
+    first, _, rest = name.partition(" ")
+    told = first.isupper() and rest[:1].isupper() and any(key(first) == state for state, _ in vocabulary.status)
+    return len(first) + 1 if told else 0
 
 
 def _begins_with_name(name: str, behind: int, known: Known) -> bool:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
@@ -12,7 +12,10 @@ from minutes_miner import lexicon
 from minutes_miner.link.nearly import AsLong
 
 _PUNCTUATION = re.compile(r"[^\w#/&]+")
-_ASCII = {code: " " for code in range(128) if _PUNCTUATION.match(chr(code))}  # the same, for most texts
+_ASCII = bytes(
+    ord(" " if _PUNCTUATION.match(chr(code)) else chr(code).lower()) for code in range(256)
+)  # the same, for most texts
+_JOINING = re.compile(r"[#/&]")
 _FUZZY_CUTOFF = 87.0  # "Action Ponits" 92, "Particpants" 95, "Timelime" 87.5; "Action"/"Station" 77
 
 _COUNTED = re.compile(r"\s*\((?:\d+|\d+\s*/\s*\d+|cont\w*\.?|suite)\)\s*$", re.IGNORECASE)
@@ -31,11 +34,47 @@ _REMEMBERED = 1 << 14  # answers of a lookup that are kept; minutes ask for the 
 def key(text: str) -> str:
     """A text in the form in which labels are compared: lower case, no accents, no punctuation, single blanks."""
     if text.isascii():
-        plain = text.lower()
-        return plain if plain.isalnum() else " ".join(plain.translate(_ASCII).split())
+        return text.lower() if text.isalnum() else " ".join(text.encode().translate(_ASCII).decode().split())
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).replace("ـ", "")
     return _PUNCTUATION.sub(" ", plain).strip()
+
+
+@lru_cache(maxsize=1 << 13)
+def words_in(text: str) -> frozenset[str]:
+    """The words of a text in the same form, also those that only a sign like "/" keeps apart."""
+    folded = key(text)
+    words = folded.split()
+    return frozenset((*words, *_JOINING.sub(" ", folded).split()) if _JOINING.search(folded) else words)
+
+
+class Cued:
+    """A pattern of phrases, which is tried only on texts in which all words of one of the phrases stand."""
+
+    def __init__(self, pattern: str, phrases: Iterable[str]) -> None:
+        self._pattern = re.compile(pattern, re.IGNORECASE)
+        self._behind: dict[str, set[frozenset[str]]] = {}  # the first words of the phrases, and what follows them
+        for phrase in phrases:
+            first, *others = key(phrase).split()
+            self._behind.setdefault(first, set()).add(frozenset(others))
+
+    def may_stand_in(self, text: str) -> bool:
+        """Whether one of the phrases may stand in a text; most often none does."""
+        words = words_in(text)
+        begun = self._behind.keys() & words
+        return any(others <= words for first in begun for others in self._behind[first])
+
+    def search(self, text: str) -> "re.Match[str] | None":
+        """Where the pattern first fits."""
+        return self._pattern.search(text) if self.may_stand_in(text) else None
+
+    def match(self, text: str, at: int = 0) -> "re.Match[str] | None":
+        """Whether the pattern fits at an offset."""
+        return self._pattern.match(text, at) if self.may_stand_in(text) else None
+
+    def finditer(self, text: str) -> "Iterator[re.Match[str]]":
+        """Everywhere the pattern fits."""
+        return self._pattern.finditer(text) if self.may_stand_in(text) else iter(())
 
 
 class Names:

@@ -12,16 +12,16 @@ from typing import Any
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.dates import Candidate
 from minutes_miner.evaluation import match
 from minutes_miner.evaluation.identity import Identity
 from minutes_miner.evaluation.matching import normal, pair
 from minutes_miner.link.countries import countries
 from minutes_miner.pipeline.build import load_pipeline
 from minutes_miner.pipeline.confidence import FIELDS, Confidence, Told, learn, told
-from minutes_miner.pipeline.deadlines import bags_of, candidates_of
+from minutes_miner.pipeline.deadlines import bags_of, options_of
 from minutes_miner.pipeline.doers import Name
-from minutes_miner.pipeline.findings import Draft, findings_of
+from minutes_miner.pipeline.dues import Option
+from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
 from minutes_miner.pipeline.layout import make_doc
 from minutes_miner.pipeline.names import COUNTRY, names_of
 from minutes_miner.pipeline.responsible import names_of_draft, parties_of
@@ -70,9 +70,8 @@ def read_source(source: Source, nlp: Language) -> Read:
     ]
     for gold, draft in (*pairs, *unmet):
         if not draft.deadline_cell.strip():
-            options = candidates_of(draft, found)
-            for bag, option in zip(bags_of(draft, options, found), options, strict=True):
-                made.rows["deadlines"].append((bag, "due" if _is_due(option, gold["deadline"]) else "other"))
+            options = options_of(draft, found, layout_of(doc) if draft in found.drafts else None)
+            made.rows["deadlines"] += labelled(options, bags_of(draft, options, found), gold["deadline"])
         if not draft.responsible_cell.strip():
             for named in names_of_draft(draft, known, words()):
                 parties = [asdict(party) for party in parties_of(named.text, known, doc.user_data.get(COUNTRY))]
@@ -81,13 +80,24 @@ def read_source(source: Source, nlp: Language) -> Read:
     return made
 
 
-def _is_due(option: Candidate, gold: Json | None) -> bool:
+def labelled(options: Sequence[Option], bags: Sequence[tuple[str, ...]], gold: Json | None) -> list[Labelled]:
+    """Which options are the deadline that gold has; beside the words of an action only where it is not in them."""
+    due = [_is_due(option, gold) for option in options]
+    inside = any(right for option, right in zip(options, due, strict=True) if not option.where)
+    return [
+        (bag, "due" if right and not (inside and option.where) else "other")
+        for bag, right, option in zip(bags, due, options, strict=True)
+    ]
+
+
+def _is_due(option: Option, gold: Json | None) -> bool:
     if gold is None:
         return False
+    told = option.candidate.deadline
     if gold["date"]:
-        return bool(option.deadline.date == gold["date"])
-    ours, theirs = normal(option.deadline.text), normal(gold["text"])
-    return bool(ours) and option.deadline.date is None and (ours in theirs or theirs in ours)
+        return bool(told.date == gold["date"])
+    ours, theirs = normal(told.text), normal(gold["text"])
+    return bool(ours) and told.date is None and (ours in theirs or theirs in ours)
 
 
 def _is_doer(name: Name, parties: Sequence[Json], gold: Sequence[Json], identity: Identity) -> bool:

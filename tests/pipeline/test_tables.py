@@ -52,8 +52,8 @@ def test_column_roles(head: str, roles: tuple[str, ...]) -> None:
     assert column_roles(head, words()) == roles
 
 
-def _actions(path: Path, rows: list[list[str]]) -> tuple[ActionPoint, ...]:
-    """What is read from a document that holds one table."""
+def _actions(path: Path, rows: list[list[str]], *, merged: tuple[int, int, int] = (0, 0, 0)) -> tuple[ActionPoint, ...]:
+    """What is read from a document that holds one table; `merged`: a column (from 1) with its first and last row to be merged."""
     document = Docx()
     document.add_paragraph("Coordination Group")
     document.add_paragraph("Minutes of 18 January 2023")
@@ -61,6 +61,9 @@ def _actions(path: Path, rows: list[list[str]]) -> tuple[ActionPoint, ...]:
     for row, texts in zip(table.rows, rows, strict=True):
         for cell, text in zip(row.cells, texts, strict=True):
             cell.text = text
+    column, first, last = merged
+    if column:
+        table.cell(first - 1, column - 1).merge(table.cell(last - 1, column - 1))
     document.save(str(path))
     return extract(path).action_points
 
@@ -98,3 +101,35 @@ def test_a_log_whose_states_stand_among_the_remarks(tmp_path: Path) -> None:
     found = _actions(tmp_path / "log.docx", rows)
     assert [action.status for action in found] == ["done", "in_progress", "cancelled"]
     assert {action.kind for action in found} == {"status"}
+
+
+def test_cells_merged_downwards(tmp_path: Path) -> None:
+    """An owner beside two rows is the owner of both."""
+    rows = [
+        ["Action", "Who", "When"],
+        ["Submit the weekly data", "IRC", "18 May 2023"],
+        ["Move the tents to block 5", "", "30 May 2023"],
+        ["Screen the children of block F", "WFP", "18 May 2023"],
+    ]
+    found = _actions(tmp_path / "merged.docx", rows, merged=(2, 2, 3))
+    assert [[party.agency for party in action.responsible] for action in found] == [["IRC"], ["IRC"], ["WFP"]]
+
+
+def test_rows_that_are_no_actions(tmp_path: Path) -> None:
+    """A column of kinds tells which rows are actions."""
+    rows = [
+        ["No", "Type", "Content", "Who", "When"],
+        ["1", "I", "The pump was bought on 21 January.", "", ""],
+        ["2", "D", "The plan of work is approved.", "", ""],
+        ["3", "A", "Paint the shed of the pump", "WFP", "12 February"],
+    ]
+    assert [action.text for action in _actions(tmp_path / "kinds.docx", rows)] == ["Paint the shed of the pump"]
+
+
+def test_a_last_day_of_a_table_is_no_next_meeting(tmp_path: Path) -> None:
+    """The last cell of a table of actions tells when that is due."""
+    path = tmp_path / "next.docx"
+    _actions(
+        path, [["Action", "Who", "When"], ["Buy a pump", "WFP", "20 January"], ["Open the clinic", "IRC", "25 Jan"]]
+    )
+    assert extract(path).meeting.next_meeting is None

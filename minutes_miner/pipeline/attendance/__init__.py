@@ -5,7 +5,10 @@ label does so too ("There:", "Tenants:") where what stands behind it is a list o
 """
 
 from minutes_miner.link.attendance import Part
+from minutes_miner.link.listing import entries_of
 from minutes_miner.link.run_together import rows_of_columns
+from minutes_miner.pipeline.attendance.alone import listed_alone
+from minutes_miner.pipeline.attendance.entries import FEW
 from minutes_miner.pipeline.attendance.labels import Labels
 from minutes_miner.pipeline.attendance.lines import Lines
 from minutes_miner.pipeline.attendance.roll import Roll
@@ -13,6 +16,8 @@ from minutes_miner.pipeline.attendance.tables import Tables
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.words import Words
+
+_HEAD = 16  # passages in which a list may stand that nothing announces
 
 
 class Attendance:
@@ -43,7 +48,16 @@ class Attendance:
                 seen.add(passage.cell.table)
                 self.tables.read(self.layout.tables[passage.cell.table])
         self.roll.end_sheet()
-        return self.roll.parts
+        return self._alone() or self.roll.parts
+
+    def _alone(self) -> list[Part]:
+        """A list that nothing announces, where what is announced is hardly anybody; [] for none."""
+        entries = [entry for part in self.roll.parts for entry in part.entries or entries_of(part.text)]
+        if not self.roll.records or len(entries) >= FEW or any(entry.has("agency", "initials") for entry in entries):
+            return []
+        head = self.layout.passages[:_HEAD]
+        alone = listed_alone(self.layout.text[passage.start : passage.end] for passage in head)
+        return [Part(alone)] if alone else []
 
     def _columns(self) -> set[int]:
         """Takes a sheet whose columns were run together; the passages that it stands in."""

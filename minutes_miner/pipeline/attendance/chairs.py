@@ -78,6 +78,7 @@ class Chairs:
                 told = [
                     _in_full(name, attending) for name in self._told(layout)
                 ]  # who has only "co-chair" beside the name did not chair alone
+                told = [name for name in told if not _is_away(name, attending)]
                 chairs = [*told, *(name for name in chairs if not any(_is_same(name, other) for other in told))]
         unique = {key(name): name for name in reversed(chairs) if key(name)}
         return tuple(reversed(list(unique.values())))[:_MOST]
@@ -265,6 +266,12 @@ def _in_full(name: str, attending: Iterable[Attendee]) -> str:
     whole = {a.person for a in attending if a.present and a.person and key(a.person).split()[at:][:1] == [key(bare)]}
     whole = {person for person in whole if len(TITLE.sub("", person).split()) > 1}
     return whole.pop() if len(whole) == 1 else name
+
+
+def _is_away(name: str, attending: Iterable[Attendee]) -> bool:
+    """Whether somebody of this family name sent apologies, and nobody of that name came."""
+    same = {a.present for a in attending if a.person and _is_same(name, a.person)}
+    return same == {False}
 
 
 def _is_same(one: str, other: str) -> bool:

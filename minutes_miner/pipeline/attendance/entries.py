@@ -36,6 +36,12 @@ def says_away(line: str) -> bool:
     return meaning_of(word) == "away" and any(not part.present for part in sentences(line))
 
 
+def denies(sentence: str) -> bool:
+    """Whether a sentence says that nobody was there or away: "No apologies from councillors."."""
+    first = fold_words(sentence).partition(" ")[0]
+    return first in data("attendance", "negations") and not promise(sentence)[1]
+
+
 def announces_agenda(line: str) -> bool:
     """Whether a line ends with a colon behind which the agenda stands, and no names."""
     folded = f" {fold_words(line)} "

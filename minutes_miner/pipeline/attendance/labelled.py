@@ -34,6 +34,7 @@ class Labelled:
         self.roll.run = []
         sure = self.labels.is_of_attendance(label) and len(label) > _SHORT
         near = self.roll.is_near
+        sure = sure or (passage.kind == "heading" and lists_below(self.layout, passage))
         if (meaning in ("present", "away") and (sure or near)) or (meaning == "circle" and near):
             part = part_of(label, "", present=meaning != "away")
             self.roll.open(part)

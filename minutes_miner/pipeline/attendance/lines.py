@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from minutes_miner.link.attendance import Part, promise, sentences
 from minutes_miner.link.fields import is_known
+from minutes_miner.link.kinds import data, fold_words
 from minutes_miner.link.labels import divide, only_denies
 from minutes_miner.link.sheets import attendance_columns, is_head, line_of_heads
 from minutes_miner.pipeline.attendance.entries import (
@@ -115,8 +116,12 @@ class Lines:
         title = bare.strip(" :;.*_–-")
         meaning = self.labels.meaning(title)
         item = passage.kind == "list_item" or bool(passage.marker)
+        if meaning is None and not item and self._heads_names(title, passage):
+            meaning = "present"
         if meaning == "away" and any(part.text != ":" and promise(part.text)[1] for part in sentences(bare)):
             meaning = None  # "Apologies from Ann Lee"
+        if meaning == "away" and _names_behind(bare):
+            meaning = None  # "Apologies Mrs. M. Lee (Treasurer)"
         if meaning == "away" and only_denies(title) and not bare.rstrip().endswith((":", "：")):
             meaning = None  # "No questions from the audience"
         closed = self.roll.stretch is None or (
@@ -153,12 +158,25 @@ class Lines:
                     self.unlabelled.tell(f"{label}: {value}" if named else value, passage)
         return all(taken)
 
+    def _heads_names(self, title: str, passage: Passage) -> bool:
+        """Whether a word that heads columns of names stands above a list of entries: "Name"."""
+        below = self.layout.passages[passage.index + 1 : passage.index + 1 + FEW]
+        listed = len(below) == FEW and all(p.kind == "list_item" and p.cell is None for p in below)
+        named = self.roll.in_head and fold_words(title) in data("sheet", "name")
+        return named and listed and all(promise(self.layout.text_of(p))[2] == 1 for p in below)
+
     def _is_sheet(self, passage: Passage) -> bool:
         """Whether lines without a label are a sheet: heads for names and agencies with marks between them, and rows."""
         lines = [trimmed(line) for line in self.layout.text[passage.start : passage.end].split("\n") if line.strip()]
         heads = re.split(r"\s*(?:[|;\t]| / | {3,})\s*", lines[0]) if len(lines) > 1 else []
         roles = set((attendance_columns(heads) or {}).values())
         return {"name", "agency"} <= roles or line_of_heads(lines[0] if lines else "") == {"name", "present"}
+
+
+def _names_behind(line: str) -> bool:
+    """Whether a label without a colon has somebody behind it on its line."""
+    label, value = next(divide(line))
+    return bool(label and value) and promise(value)[1] > 0
 
 
 def _number_of(passage: Passage) -> int | None:

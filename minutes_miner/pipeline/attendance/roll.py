@@ -7,7 +7,7 @@ from minutes_miner.link.attendance import Part, promise, sentences, split_senten
 from minutes_miner.link.listing import is_prose
 from minutes_miner.link.opening import told as told_in_opening
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines
-from minutes_miner.pipeline.attendance.entries import is_unfinished
+from minutes_miner.pipeline.attendance.entries import denies, is_unfinished
 from minutes_miner.pipeline.findings import Findings
 
 HEAD = 60  # passages: the head of a document has no more
@@ -90,6 +90,8 @@ class Roll:
             told = told or (told_in_opening(sentence, begun=True, plain=False) if at else [])
             if told:
                 self.parts += told
+            elif denies(sentence):
+                continue
             elif at == 0 or (self.is_list(sentence) and not is_prose(sentence)):
                 self.parts.append(replace(part, text=sentence))
         self.stretch = Stretch(part, valued=valued, open=is_unfinished(part.text))

@@ -31,6 +31,7 @@ from minutes_miner.pipeline.layout import Layout, Passage, fold
 _OTHER_LABEL = re.compile(r"(?P<label>[^:,;]{2,40}?)\s*[:：](?=\s)")
 _FIRST_OF = re.compile(r"\s*(?:1\s?[.)]|[-–•*])\s")  # the mark of the first entry, on the line of the label
 _NAMES = 5  # words of one person in a script without capitals
+_SENTENCE = re.compile(r"[^,;:()]*[^\W\d_]{4}\.")  # no marks of a list, and a full stop
 _LONG = 40  # words of a paragraph that is no list
 _GLUED = re.compile(r"[a-z][A-Z]")
 _OPENING = 10  # passages in whose sentences the names may stand without a label
@@ -130,11 +131,12 @@ class Unlabelled:
                 return False
             alike = not stretch.valued or (self.roll.is_like_last(count) and tells_of_one(text))
             return alike and count > 0 and sure == count and told
-        if is_prose(text) and (sure * 2 < max(count, 1) or is_long(text)):
+        if is_prose(text) and (sure * 2 < max(count, 1) or is_long(text) or _SENTENCE.fullmatch(text)):
             return False
         if stretch.valued and (item or self.roll.is_like_last(count)):
             return count > 0 and sure == count
-        if stretch.valued and TITLE.match(text) and tells_of_one(text) and not is_long(text):
+        one = tells_of_one(text) or (count == sure == 1 and not is_prose(text))
+        if stretch.valued and TITLE.match(text) and one and not is_long(text):
             return True
         if not stretch.valued or item:
             tells = len(text.split()) <= LONGEST_LABEL and is_office(text.split(",")[0])

@@ -6,7 +6,7 @@ from datetime import date
 
 from minutes_miner.dates import find_candidates, find_dates
 from minutes_miner.pipeline.findings import Findings
-from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import NextMeeting
 
@@ -14,6 +14,12 @@ _LONGEST = 260  # characters of a sentence that names the next meeting
 _FARTHEST = 400  # days from this meeting to the next
 _BETWEEN = 5  # words between "next" and the day
 _SHORT, _SOON = 8, 100  # words of a last line that is no more than a day; days until that day
+_LATE, _CLOSING = (
+    8,
+    4,
+)  # of the last sentences those that may speak of the next meeting, and that may be no more than its day
+_FEW = 12  # words of a sentence at the end that begins with the day
+_PLACE = re.compile(r"\s*(?:$|[.,;:(@–—-]|\d)|\s+\w{1,3}\s")  # what follows such a day: its hour or its place
 _SIGNED = re.compile(r"(?:19|20)\d\d|\d[./-]\d+[./-]\d\d|^[A-Z]{2}")  # "PH 18.10.22" is the day of a signature
 _RELATIVE = frozenset({"weekday", "within", "bare count", "tomorrow", "today"})  # "next Friday" is no meeting
 _SENTENCE = re.compile(r"(?<=[.!?;])\s+")
@@ -27,6 +33,7 @@ class Following:
         pattern = vocabulary.pattern
         self._languages = vocabulary.languages
         self._said = re.compile(rf"\b(?:{'|'.join(pattern['next_meeting'])})\b")
+        self._late = re.compile(rf"\b(?:{'|'.join(pattern['next_late'])})\b")
         self._opener = re.compile(rf"(?<!\w)(?:{'|'.join(pattern['next_opener'])})(?!\w)", re.IGNORECASE)
         self._filler = re.compile(rf"(?:{'|'.join(pattern['next_filler'])})")
         self._ended = re.compile(rf"\b(?:{'|'.join(pattern['ended'])})")
@@ -43,8 +50,9 @@ class Following:
                     for p in layout.passages[label.passage + 1 : label.passage + 4]
                     if found.zones[p.index] == "next_meeting"
                 ]
-        sentences = list(_from_the_end(layout, found))
+        sentences = list(_from_the_end(layout.passages, layout))
         texts += [text for text in sentences if len(text) < _LONGEST and self._said.search(key(text))]
+        late = [text for text in sentences[:_LATE] if len(text) < _LONGEST and self._late.search(key(text))]
         texts += [
             layout.text_of(after)
             for title, after in zip(layout.passages, layout.passages[1:], strict=False)
@@ -52,7 +60,11 @@ class Following:
         ]
         options = [(text, self._day(text, found, when)) for text in texts]
         dated = next(((text, day) for text, day in options if day is not None), None)
-        dated = dated or self._in_few_words(sentences, found, when)
+        if dated is None:  # a day alone in a table of actions is when one of these is due
+            outside = [p for p in layout.passages if not p.cell or found.tables[p.cell.table].purpose != "actions"]
+            dated = self._in_few_words(list(_from_the_end(outside, layout)), found, when)
+        dated = dated or self._by_weekday(texts, found, when)
+        dated = dated or next(((text, day) for text in late if (day := self._day(text, found, when)) is not None), None)
         if dated:
             return NextMeeting(fold(dated[0]), dated[1].isoformat())
         return NextMeeting(fold(options[0][0]), None) if labels and options else None
@@ -80,6 +92,32 @@ class Following:
                 day = self._right_behind(text, found, when)
                 if day and (closed or (not _SIGNED.search(text) and (day - when).days <= _SOON)):
                     return text, day
+        closing = (fold(sentence) for sentence in sentences[:_CLOSING])
+        return next(((text, day) for text in closing if (day := self._opening(text, found, when)) is not None), None)
+
+    def _opening(self, text: str, found: Findings, when: date) -> date | None:
+        """ "13 April, 14:00, in the big room": the day that a short sentence at the end begins with."""
+        if len(text.split()) > _FEW or _SIGNED.search(text):
+            return None
+        for one in find_candidates(
+            text, meeting_date=when, languages=found.languages or ("en",), day_first=found.day_first
+        ):
+            if one.start or one.loose or one.shape in _RELATIVE or one.deadline.start or one.deadline.grain != "day":
+                return None
+            day = date.fromisoformat(one.deadline.date) if one.deadline.date else None
+            return day if day and 0 < (day - when).days <= _SOON and _PLACE.match(text, one.end) else None
+        return None
+
+    def _by_weekday(self, texts: list[str], found: Findings, when: date | None) -> tuple[str, date] | None:
+        """ "Next meeting Thursday, same time", "the next meeting is the last Friday of April"."""
+        if when is None:
+            return None
+        for text in map(fold, texts):
+            for one in find_candidates(
+                text, meeting_date=when, languages=found.languages or ("en",), day_first=found.day_first
+            ):
+                if one.shape == "weekday" and one.deadline.date and one.deadline.date > when.isoformat():
+                    return text, date.fromisoformat(one.deadline.date)
         return None
 
     def _right_behind(self, text: str, found: Findings, when: date) -> date | None:
@@ -92,7 +130,8 @@ class Following:
             told = candidate.deadline
             if len(between) > _BETWEEN or not all(self._fills(word) for word in between):
                 return None
-            if told.date and told.grain == "day" and candidate.shape not in _RELATIVE:
+            weekday = candidate.shape == "weekday" and (between or len(candidate.deadline.text.split()) > 2)
+            if told.date and told.grain == "day" and (weekday or candidate.shape not in _RELATIVE):
                 day = date.fromisoformat(told.date)
                 return day if 0 < (day - when).days <= _FARTHEST else None
         return None
@@ -106,14 +145,13 @@ class Following:
 
 def _is_title(text: str) -> bool:
     """ "8. NEXT MEETING AND TERMINATION": what is below it tells."""
-    return 0 < len(text.split()) <= _SHORT and not re.search(r"\d{2}|\d\s*$", text)
+    bare = re.sub(r"^[\W\d_]+", "", text)
+    return 0 < len(bare.split()) <= _SHORT and not re.search(r"\d{2}|\d\s*$", bare)
 
 
-def _from_the_end(layout: Layout, found: Findings) -> Iterator[str]:
-    """The sentences of a document from its end, by line and where they go over lines as a whole too; no cells of actions."""
-    for passage in reversed(layout.passages):
-        if passage.cell is not None and found.tables[passage.cell.table].purpose == "actions":
-            continue
+def _from_the_end(passages: Sequence[Passage], layout: Layout) -> Iterator[str]:
+    """The sentences of passages from the last, by line and where they go over lines as a whole too."""
+    for passage in reversed(passages):
         text = _ABBREVIATED.sub(r"\1", layout.text[passage.start : passage.end])
         pieces = [piece for line in text.split("\n") for piece in _SENTENCE.split(line) if piece.strip()]
         yield from reversed(pieces)

@@ -60,7 +60,7 @@ def add_block(state: State, lines: list[Source], kind: BlockKind) -> None:
             marker, rest = _marked(TAG.sub("", written))
             text = rest.strip() if marker else text
         elif at == 0:
-            text = re.sub(r"^#{1,6}\s+", "", text)
+            text = re.sub(r"^#{1,6}\s+(?P<title>.*?)(?:\s+#{1,6})?$", r"\g<title>", text)  # "## Present ##"
         runs = tuple(runs_of(text))
         if runs or marker:
             made.append(Line(runs, number=line.number))

@@ -24,6 +24,8 @@ _LINE_END = re.compile(r"\r{1,2}\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
 _SOFT_END = re.compile("[\u00ad\x02](?=[ \t]*[\r\n])")  # the second as pdfium prints it
 _OF_TERMINALS = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|[^\n\r]\x08")  # colours, and a letter struck over another
 _ESCAPE = re.compile(r"^(\s*\d{1,3}|\s*)\\(?=[.)*+-]\s)|(?<=[^\s\\])()\\$")  # Markdown's, of a marker or a line end
+_DEFINED = re.compile(r"^(\s*):(?=\s{2,}\S)")
+_NEAR = 2  # lines from one definition to the next
 _SEEN = SEEN | dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F], "")
 _OPENED, _CLOSED = re.compile(r'(?:^|\t)"[^\t"]*$'), re.compile(r'[^\t"]*"(?:\t|$)')
 _LEAST_GOING_ON, _NEARLY_ALL = 3, 0.9  # lines that go on in small letters behind a blank one, share of lines behind one
@@ -97,7 +99,16 @@ def kept_lines(text: str, state: State) -> list[Source]:
             continue
         lines.append(Source(_ESCAPE.sub(r"\1", raw), number, min(blank, 1) if turned and lines else blank))
         blank, turned = 0, False
+    _mark_definitions(lines)
     return _with_open_quotes(lines)
+
+
+def _mark_definitions(lines: list[Source]) -> None:
+    """Gives each of several lines behind a colon (":   Present: Ann, Ben") the mark of a list: they define what stands above."""
+    defined = [at for at, line in enumerate(lines) if _DEFINED.match(line.text)]
+    for at in defined:
+        if any(0 < abs(other - at) <= _NEAR for other in defined):
+            lines[at].text = _DEFINED.sub(r"\1-", lines[at].text)
 
 
 def _without_line_numbers(text: str) -> str:
