@@ -17,6 +17,9 @@ _NOMINAL = 12  # words of a line that says who and what without a verb
 _TOLD = 30  # words of a line of a review that tells rather than names
 _A_REPORT = 0.5  # what the judge must give a line below "Action points" that reports on an action and is none
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*:?\s*$")  # at the end of a heading
+_MARGIN = re.compile(
+    r"(?<=[^\W\d_]{3}[.!?])\s+(?:(?P<label>[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})?)\s+)?(?P<who>[A-ZÀ-Þ]{2,4}(?:\s*[/,&+]\s*[A-ZÀ-Þ]{2,4})*)\.?\s*$"
+)  # initials at the end of a paragraph
 _PLAIN = 0.65  # certainty of a commitment that needs no judge where a list of actions is announced
 
 
@@ -24,9 +27,10 @@ class Lists(Way):
     """Takes the action points that labels and headings announce."""
 
     def take(self) -> None:
-        """The values of labels, then the lists and paragraphs under headings."""
+        """The values of labels, the lists and paragraphs under headings, then paragraphs with initials behind them."""
         self._labels()
         self._zones()
+        self._margins()
 
     def _labels(self) -> None:
         """ "Action point: UNHCR to share the list": the value of a label."""
@@ -65,6 +69,23 @@ class Lists(Way):
                     if label.zone == "review" and self.taking.tells_state(unit.text):
                         draft.kind = "status"  # else it is what was taken on when the old actions were looked at
                     self.taking.keep(draft, unit)
+
+    def _margins(self) -> None:
+        """ "The gate needs a new lock. AL", "The roof leaks. ACTION BR": initials behind a paragraph, with a label or without."""
+        for passage in self.layout.passages:
+            if (
+                passage.cell is not None
+                or passage.index in self.taking.taken
+                or self.found.zones[passage.index] != "body"
+            ):
+                continue
+            behind = _MARGIN.search(self.layout.text[passage.start : passage.end])
+            if behind is None:
+                continue
+            meaning = self.words.label.find(behind["label"], fuzzy=False) if behind["label"] else None
+            persons = [self.teller.known.is_initials(one) for one in re.split(r"\W+", behind["who"])]
+            if meaning == "actions" or (not behind["label"] and all(persons)):
+                self._owner_only(passage, behind["who"], passage.start + behind.start())
 
     def _owner_only(self, passage: Passage, value: str, at: int) -> None:
         """ "Action: JB": what JB is to do is the sentence before the marker, behind which his name stands at an offset."""

@@ -9,7 +9,7 @@ from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.tables import section_title
-from minutes_miner.pipeline.taking import FEW_WORDS, UNLIKE, Unit, Way
+from minutes_miner.pipeline.taking import FEW_WORDS, UNLIKE, Taking, Unit, Way
 from minutes_miner.pipeline.talk import is_talk
 from minutes_miner.pipeline.teller import tail_pieces
 from minutes_miner.pipeline.words import key
@@ -19,11 +19,16 @@ _REFERENCE = re.compile(
 )
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_DITTO = re.compile(r"[\"”“″〃'’,]{1,3}|[-–—]+\s*[\"”“″〃]\s*[-–—]+")
 _OWNED = 0.15  # what it must give what has an owner beside it
 
 
 class Rows(Way):
     """Takes the action points that stand in tables."""
+
+    def __init__(self, taking: Taking) -> None:
+        super().__init__(taking)
+        self.above: dict[tuple[int, str], str] = {}  # by table and role the last cell that was filled
 
     def take(self) -> None:
         """Every table of actions, and every one whose rows have an owner."""
@@ -119,6 +124,7 @@ class Rows(Way):
             ]
             for role in ("responsible", "deadline", "status", "number")
         }
+        columns["status"] = self._latest(reading, number, columns["status"], cells)
         who, when, state = (
             self._aligned(table.number, [(begins[c], c) for c in columns[role]], units)
             for role in ("responsible", "deadline", "status")
@@ -143,8 +149,10 @@ class Rows(Way):
                 self.taking.miss(unit.passage, unit.text, "a decision, not an action")
                 continue
             draft.agenda_item = item or self.found.sections[unit.passage.index]
-            draft.responsible_cell, sure_who = who[at]
-            draft.deadline_cell, sure_when = when[at]
+            (draft.responsible_cell, sure_who), (draft.deadline_cell, sure_when) = (
+                self._as_above(table.number, role, told, first=bool(columns[role]) and columns[role][0] < column)
+                for role, told in (("responsible", who[at]), ("deadline", when[at]))
+            )
             draft.status_cell, _ = state[at]
             self._read_marks(draft, reading, row)
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
@@ -167,6 +175,24 @@ class Rows(Way):
         self.taking.taken -= talked  # its sentences are read one by one
         if units:
             self._mark_discussion(reading, row)
+
+    def _as_above(self, table: int, role: str, told: tuple[str, bool], *, first: bool) -> tuple[str, bool]:
+        """A cell, or the one above it that its ditto mark stands for, as does a blank in a column of owners before the actions (`first`)."""
+        text = fold(told[0])
+        blank = not text and first and role == "responsible"
+        if blank or _DITTO.fullmatch(text) or key(text) in self.words.cue["ditto"]:
+            return self.above.get((table, role), ""), told[1]
+        self.above[table, role] = told[0]
+        return told
+
+    @staticmethod
+    def _latest(reading: TableReading, row: int, columns: list[int], cells: dict[int, Cell]) -> list[int]:
+        """Of columns of states whose heads differ only in their day ("Status 12/09", "Status 12/10") the last that is filled."""
+        heads = {c: " ".join(h.get(c, "") for h in reading.heads.values()) for c in columns}
+        named = {re.sub(r"[\W\d]+", " ", head).strip().casefold() for head in heads.values()}
+        dated = len(columns) > 1 and len(named) == 1 and all(re.search(r"\d", head) for head in heads.values())
+        filled = [c for c in columns if c in cells and re.search(r"\S", cells[c].text)]
+        return filled[-1:] if dated else columns
 
     def _hung(self, units: list[Unit]) -> tuple[list[Unit], dict[int, str]]:
         """The units without those that only say who or when; what these say, by the unit that stands above them."""
@@ -257,7 +283,9 @@ class Rows(Way):
         One for all, one each in order, or by height on the page; else all of it for each.
         """
         text = "\n".join(
-            self.layout.entries(p.start, p.end) for row, c in cells for p in self.layout.in_cell(table, row, c)
+            self.layout.entries(p.start, p.end).strip() or p.marker or ""  # a tick alone in its cell is a marker
+            for row, c in cells
+            for p in self.layout.in_cell(table, row, c)
         )
         typed = self.layout.document.format == "docx"
         if len(units) <= 1 or not text.strip():

@@ -151,6 +151,8 @@ def clauses(sentence: str, grammar: Grammar) -> list[tuple[str, int]]:
     cuts = [frame]
     for joint in _JOINT.finditer(sentence):
         before = sentence[cuts[-1] : joint.start()]
+        if before.count("(") > before.count(")"):
+            continue  # inside of brackets
         if len(before.split()) >= _ENOUGH and joint.start() > frame and _begins_anew(sentence, joint, frame, grammar):
             bound = grammar.find(before)
             if _THAT.search(joint[0]) or joint[0].strip() in ("–", "—") or (bound is not None and bound.agent) or frame:

@@ -80,6 +80,9 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     """The status that a text tells; None where nothing among its first `within` words tells of one."""
     if _TICK.match(text):
         return "done"
+    for answer, state in (("yes", "done"), ("no", "open")):
+        if key(text) in vocabulary.report[answer]:
+            return state  # type: ignore[return-value]
     said, stop, _ = text.strip().partition(". ")
     alone = bool(stop) and len(said) < _LONGEST_ALONE
     told: Status | None = vocabulary.states.get(key(said)) if alone else None  # type: ignore[assignment]
@@ -276,9 +279,10 @@ def _share(folded: str) -> Status | None:
 
 
 def _counts(folded: str, vocabulary: Words) -> int | None:
-    """The number that a clause begins with ("40 profiled"), a day of a month left out."""
+    """The number that a clause begins with ("40 profiled"), a day of a month and "once" left out."""
     first, *rest = folded.split()
-    number = None if rest and vocabulary.month.fullmatch(rest[0]) else _number(first)
+    day = bool(rest) and vocabulary.month.fullmatch(rest[0]) is not None
+    number = None if day or first in vocabulary.report["once"] else _number(first)
     return number if number is not None and rest and not rest[0][:3].isdigit() and number > 1 else None
 
 

@@ -22,6 +22,7 @@ _INLINE_REFERENCE = re.compile(
 )
 _REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
+_TICKS = "✓✔☑"
 _ROOM = 4  # letters more than a word that a line must have left before a typed break
 _REMARK = 12  # words of a remark below an old action: "The form has been shared."
 FEW_WORDS = 6  # of a line that only says who or when
@@ -230,8 +231,18 @@ class Taking:
     def draft(self, unit: Unit, source: str, *, certainty: float) -> Draft:
         """A draft of a unit, with the reference and the words that it opens with read."""
         text = _LINK_BEHIND.sub("", unit.text)
+        bare = text.rstrip(_TICKS).rstrip()
+        bare = text if bare[-1:] in "-–—:" else bare  # there the tick is the state that is told
+        ticked = bool(bare) and (bare != text or self.layout.text[unit.start : unit.end].lstrip()[:1] in _TICKS)
+        text = bare or text
         draft = Draft(
-            unit.start, unit.end, text, source, unit.passage.index, certainty=certainty, done=_is_done(unit.passage)
+            unit.start,
+            unit.end,
+            text,
+            source,
+            unit.passage.index,
+            certainty=certainty,
+            done=ticked or _is_done(unit.passage),
         )
         reference = _INLINE_REFERENCE.match(text)
         if reference:

@@ -179,3 +179,56 @@ def test_heads_in_two_languages(tmp_path: Path) -> None:
         (["NRC"], "2024-03-25"),
         (["SCI"], "2024-03-28"),
     ]
+
+
+def test_initials_behind_a_paragraph(tmp_path: Path) -> None:
+    """Initials of somebody who was there, or a label and initials, behind a paragraph own what it says last."""
+    found = read(
+        tmp_path,
+        "2. Gate\n\nThe gate is broken and needs a new lock. AL\n\nThe roof leaks. ACTION BR\n\nThe kits are with the agency. NRC",
+    )
+    assert owned(found) == [("The gate is broken and needs a new lock.", ["AL"]), ("The roof leaks.", ["BR"])]
+
+
+def table_of(folder: Path, *rows: tuple[str, ...]) -> Extraction:
+    package = Package()
+    for line in HEAD.strip().split("\n"):
+        package.add_paragraph(line)
+    package.add_paragraph("Action points")
+    table = package.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    path = folder / "minutes.docx"
+    package.save(str(path))
+    return extract(path, model=False)
+
+
+def test_as_above(tmp_path: Path) -> None:
+    """A ditto mark stands for the cell above it, as does a blank before the action."""
+    rows = [("Buy the pump", "BR", "30/03/2024"), ("Paint the shed", '"', '"'), ("Clean the tank", "do.", "18/04/2024")]
+    found = table_of(tmp_path, ("Action", "Who", "When"), *rows)
+    assert [(who(action), due(action)) for action in found.action_points] == [
+        (["BR"], "2024-03-30"),
+        (["BR"], "2024-03-30"),
+        (["BR"], "2024-04-18"),
+    ]
+    before = table_of(tmp_path, ("Who", "What"), ("NRC", "Buy a pump"), ("", "Paint the shed"), ("SCI", "Mend the tap"))
+    assert [who(action) for action in before.action_points] == [["NRC"], ["NRC"], ["SCI"]]
+    behind = table_of(tmp_path, ("What", "Who"), ("Buy a pump", "NRC"), ("Paint the shed", ""), ("Mend the tap", "SCI"))
+    assert [who(action) for action in behind.action_points] == [["NRC"], [], ["SCI"]]
+
+
+def test_columns_of_states(tmp_path: Path) -> None:
+    """Ticks alone in their cells tell the state; of columns of several days the last that is filled does."""
+    ticks = table_of(tmp_path, ("Action", "Who", "Status"), ("Buy a pump", "NRC", "✓"), ("Mend the tap", "SCI", "☐"))
+    assert [action.status for action in ticks.action_points] == ["done", "open"]
+    days = table_of(
+        tmp_path,
+        ("Action", "Who", "Status 12/02", "Status 12/03"),
+        ("Buy a pump", "NRC", "Not started", "Done"),
+        ("Mend the tap", "SCI", "In progress", ""),
+    )
+    assert [action.status for action in days.action_points] == ["done", "in_progress"]
+    answers = table_of(tmp_path, ("Action", "Who", "Done"), ("Buy a pump", "NRC", "Y"), ("Mend the tap", "SCI", "N"))
+    assert [action.status for action in answers.action_points] == ["done", "open"]

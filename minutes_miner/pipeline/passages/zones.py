@@ -114,7 +114,8 @@ class Walker:
         if opened is not None and not opened.whole:
             self.zone, self.section, self.lead_in = "body", opened.text, False
         meaning = self.labels.whole_label(passage, title, in_agenda=self.zone == "agenda")
-        if meaning in _PEOPLE and self.zone in _ACTING and title.isupper() and is_party(title):
+        acting = self.zone in _ACTING or passage.cell is not None
+        if meaning in _PEOPLE and acting and not text.rstrip().endswith(":") and title.isupper() and is_party(title):
             meaning = None  # "WHO" is somebody there
         found = self.found
         if meaning is not None:

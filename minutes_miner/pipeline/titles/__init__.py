@@ -22,6 +22,7 @@ from minutes_miner.pipeline.titles.series import alike, below, names_somebody, n
 from minutes_miner.pipeline.words import Words
 
 _BEFORE_TASK = re.compile(r"\s[-–—]+>?\s|\s*(?:->|=>|→)|\s?:\s")  # between who and what
+_LONGEST_WHO = 8  # words of who stands before what is to be done
 _STATE = 3  # words in which a report tells the state that it opens with
 
 
@@ -86,8 +87,10 @@ class Titles:
                 who, *task = _BEFORE_TASK.split(text.strip(" :*_"), maxsplit=1)
                 who = who.strip(" *_")
                 label = self.words.label.find(who, fuzzy=False)
-                acts = (label is None and is_party(who)) or (
-                    bool(task) and (kind_of(who) in ("role", "group") or names_somebody(who))
+                few = len(who.split()) <= _LONGEST_WHO
+                acts = few and (
+                    (label is None and is_party(who))
+                    or (bool(task) and (kind_of(who) in ("role", "group") or names_somebody(who)))
                 )
                 below = passage.cell is None and (acts or passage.kind == "list_item")
                 owned |= {passage.index} if below and acts else set()
