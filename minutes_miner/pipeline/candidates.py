@@ -121,7 +121,13 @@ def candidates(
     pairs = zip(whole, cut, strict=True)
     for _, group in itertools.groupby(pairs, key=lambda pair: pair[0].passage.index):
         divided = [
-            (stretch.passage, text, stretch.start + at, _beside(stretch.text, at, len(text)), grammar.within(stretch.text))
+            (
+                stretch.passage,
+                text,
+                stretch.start + at,
+                _beside(stretch.text, at, len(text)),
+                grammar.within(stretch.text),
+            )
             for stretch, cuts in group
             if not looker.is_beside(stretch.text)
             for text, at in cuts

@@ -196,9 +196,7 @@ class Cutter:
             return [[(text, 0)] for text, _ in said]
         read = [(text, place, grammar.within(text)) for text, place in said]
         found = [joints(text, of_it, self.words) for text, _, of_it in read]
-        seen = [
-            bags(text, at, of_it, self.words, place) for (text, place, of_it), at in zip(read, found, strict=True)
-        ]
+        seen = [bags(text, at, of_it, self.words, place) for (text, place, of_it), at in zip(read, found, strict=True)]
         told = iter(self.classifier.probabilities(list(chain.from_iterable(seen))))
         return [
             _clauses(text, [joint for joint in at if next(told)[0] >= _LIKELY], of_it)
