@@ -73,9 +73,10 @@ class Language:
 @lru_cache(maxsize=1 << 11)  # each grammar and each question asks for the same texts again
 def plain(text: str) -> str:
     """Lower case, Western digits, odd blanks and dashes made even; as long as the text, so that offsets hold."""
-    folded = text.translate(_DIGITS).lower()
+    western = text if text.isascii() else text.translate(_DIGITS)
+    folded = western.lower()
     if len(folded) != len(text):
-        folded = "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in text.translate(_DIGITS))
+        folded = "".join(ch.lower() if len(ch.lower()) == 1 else ch for ch in western)
     return (
         folded.replace("\u00a0", " ")
         .replace("\u2011", "-")

@@ -242,6 +242,9 @@ def _behind_names(name: str) -> "re.Pattern[str]":
 
 
 def _that_may_fit(name: str, sentence: str) -> Iterator["re.Pattern[str]"]:
+    folded = sentence.casefold()
+    if not any(part in folded for part in lexicon.load("attendance")["sentence"][f"{name}_has"]):
+        return iter(())  # most sentences
     behind = _behind_names(name).search(sentence) is not None
     return (pattern for pattern in _patterns(name) if behind or not pattern.pattern.startswith(_NAMES_FIRST))
 

@@ -1,12 +1,12 @@
 """Which country: by its names, its capital and its places, as `lexicon/countries.toml` lists them."""
 
 import re
-import unicodedata
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 
 from minutes_miner import lexicon
+from minutes_miner.link.folding import without_marks
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LINK = re.compile(r"(?:\s+(?:of|in|for|de|du|des|d['’]|del|en|au|-|–)|\s*[-–/,(])\s*$", re.IGNORECASE)
@@ -23,7 +23,7 @@ def _plain(text: str) -> str:
     plain = text.replace("’", "'")
     if plain.isascii():
         return plain
-    return "".join(ch for ch in unicodedata.normalize("NFKD", plain) if not unicodedata.combining(ch))
+    return without_marks(plain)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -1,12 +1,11 @@
 """What a name names: an agency, a role, a group, a person or a thing, told by its words and its shape."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from minutes_miner import lexicon
-from minutes_miner.link.folding import ARABIC_LETTERS
+from minutes_miner.link.folding import ARABIC_LETTERS, without_marks
 
 ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[A-Za-zÀ-ÿ0-9&’'.+-]{2,14}$")
 TITLE = re.compile(
@@ -17,7 +16,9 @@ TITLE = re.compile(
 )
 ARABIC = re.compile(r"[\u0600-\u06ff]")  # a letter of a script without capitals
 _PARTS = re.compile(r"[\w’'&+/?]+")
-_ASCII = {code: " " for code in range(128) if not _PARTS.match(chr(code))}  # the same, for most names
+_ASCII = bytes(
+    ord(chr(code).lower() if _PARTS.match(chr(code)) else " ") for code in range(256)
+)  # the same, for most names
 _KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
 BRACKETED_TITLE = re.compile(
     r"(?<=[^\W\d])\.?\s*[(]\s*(?:"
@@ -67,11 +68,9 @@ def _pattern(section: str) -> "re.Pattern[str]":
 def fold_words(text: str) -> str:
     """Lower case, no accents, blanks and hyphens alike: how words of the lexicon are compared."""
     if text.isascii():
-        plain = text.lower()
-        return plain if plain.isalnum() else " ".join(plain.translate(_ASCII).split())
-    plain = unicodedata.normalize("NFKD", text.casefold())
+        return text.lower() if text.isalnum() else " ".join(text.encode().translate(_ASCII).decode().split())
+    plain = without_marks(text.casefold())
     plain = plain if plain.isascii() else plain.translate(ARABIC_LETTERS)
-    plain = "".join(ch for ch in plain if not unicodedata.combining(ch))
     return " ".join(_PARTS.findall(plain.replace("-", " ")))
 
 

@@ -1,7 +1,6 @@
 """Series: one body under slightly different names, two bodies under one name. Pure functions of the names and facts."""
 
 import re
-import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -9,6 +8,7 @@ from itertools import combinations
 
 from minutes_miner import lexicon
 from minutes_miner.link.countries import countries
+from minutes_miner.link.folding import without_marks
 
 _SEVERAL = 3  # agencies that attend both, from which names that share a theme may be one
 _NEAR = 90.0  # likeness of two normal forms from which one may be the other with a typing error
@@ -167,8 +167,7 @@ def _unshared(a: _Name, b: _Name) -> tuple[str, ...]:
 
 
 def _plain(name: str) -> str:
-    folded = unicodedata.normalize("NFKD", name.casefold())
-    return "".join(ch for ch in folded if not unicodedata.combining(ch))
+    return without_marks(name.casefold())
 
 
 @cache

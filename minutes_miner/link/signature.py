@@ -1,13 +1,13 @@
 """What of a mention is compared: words brought to one form, names, numbers, periods. Computed once a mention."""
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
 
 from minutes_miner import lexicon
 from minutes_miner.link.agencies import registry
+from minutes_miner.link.folding import without_marks
 from minutes_miner.link.reference import Reference, reference_of
 from minutes_miner.records import Mention
 
@@ -119,8 +119,7 @@ def fold(text: str) -> str:
     """Lower case without accents; in Arabic one form of the alef and no vowel signs."""
     if text.isascii():
         return text.lower()
-    plain = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(ch for ch in plain if not unicodedata.combining(ch))
+    return without_marks(text.casefold())
 
 
 @lru_cache(maxsize=1 << 15)

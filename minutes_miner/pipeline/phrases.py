@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from minutes_miner import lexicon
-from minutes_miner.pipeline.words import Cued, Words, key, words_in
+from minutes_miner.pipeline.words import Cued, Cues, Words, key
 
 Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present", "marked"]
 _SHORT = 3  # letters of a word that is a part of its own
@@ -320,24 +320,24 @@ class Phrases:
     def may_bind(self, text: str) -> bool:
         """Whether the words stand in a text of which some form of commitment is made; in most texts none does."""
         return (
-            any(phrases.may_stand_in(text) for phrases in self._binding)
-            or self.may_tell_present(text)
+            self._binding.stand_in(text)
             or (bool(self.endings) and any(word.endswith(self.endings) for word in LONG_WORD.findall(text.lower())))
             or bool(self.opens)
         )
 
     @cached_property
-    def _binding(self) -> tuple[Cued, ...]:
+    def _binding(self) -> Cues:
         either = (self.binders, self.asks, self.passives, self.frames, self.agreed_to)
-        return tuple(phrases for phrases in either if phrases is not None)
+        bound = (phrase for one in either if one is not None for phrase in one.phrases)
+        return Cues((*bound, *self.present_verbs, *self.progressive))
 
     def may_tell_present(self, text: str) -> bool:
         """Whether a verb of work in the present may stand in a text: "sends", "is sorting"."""
-        return not self._present_cues.isdisjoint(words_in(text))
+        return self._present.stand_in(text)
 
     @cached_property
-    def _present_cues(self) -> frozenset[str]:
-        return self.present_verbs | {key(word) for word in self.progressive}
+    def _present(self) -> Cues:
+        return Cues((*self.present_verbs, *self.progressive))
 
     @cached_property
     def opens(self) -> frozenset[str]:

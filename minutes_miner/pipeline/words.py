@@ -1,14 +1,14 @@
 """The words by which minutes name their parts, looked up in any language and with spelling errors forgiven."""
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Any
 
 from rapidfuzz import fuzz, process
 
 from minutes_miner import lexicon
+from minutes_miner.link.folding import without_marks
 from minutes_miner.link.nearly import AsLong
 
 _PUNCTUATION = re.compile(r"[^\w#/&]+")
@@ -35,8 +35,7 @@ def key(text: str) -> str:
     """A text in the form in which labels are compared: lower case, no accents, no punctuation, single blanks."""
     if text.isascii():
         return text.lower() if text.isalnum() else " ".join(text.encode().translate(_ASCII).decode().split())
-    plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
-    plain = "".join(ch for ch in plain if not unicodedata.combining(ch)).replace("ـ", "")
+    plain = without_marks(text.casefold().replace("’", "'")).replace("ـ", "")
     return _PUNCTUATION.sub(" ", plain).strip()
 
 
@@ -48,33 +47,45 @@ def words_in(text: str) -> frozenset[str]:
     return frozenset((*words, *_JOINING.sub(" ", folded).split()) if _JOINING.search(folded) else words)
 
 
-class Cued:
-    """A pattern of phrases, which is tried only on texts in which all words of one of the phrases stand."""
+class Cues:
+    """Phrases of which one can stand only in a text that has all its words; most texts have those of none."""
 
-    def __init__(self, pattern: str, phrases: Iterable[str]) -> None:
-        self._pattern = re.compile(pattern, re.IGNORECASE)
-        self._behind: dict[str, set[frozenset[str]]] = {}  # the first words of the phrases, and what follows them
-        for phrase in phrases:
-            first, *others = key(phrase).split()
-            self._behind.setdefault(first, set()).add(frozenset(others))
+    def __init__(self, phrases: Iterable[str]) -> None:
+        listed = [key(phrase).split() for phrase in phrases]
+        self._alone = frozenset(words[0] for words in listed if len(words) == 1)
+        self._behind: dict[str, list[frozenset[str]]] = {}  # the first words of longer ones, and what follows them
+        for first, *others in listed:
+            if others and first not in self._alone:
+                self._behind.setdefault(first, []).append(frozenset(others))
+        self._first = frozenset(self._behind)
 
-    def may_stand_in(self, text: str) -> bool:
-        """Whether one of the phrases may stand in a text; most often none does."""
+    def stand_in(self, text: str) -> bool:
+        """Whether one of the phrases may stand in a text."""
         words = words_in(text)
-        begun = self._behind.keys() & words
-        return any(others <= words for first in begun for others in self._behind[first])
+        if not self._alone.isdisjoint(words):
+            return True
+        return any(others <= words for first in self._first & words for others in self._behind[first])
+
+
+class Cued:
+    """A pattern of phrases, which is tried only on texts in which one of them may stand."""
+
+    def __init__(self, pattern: str, phrases: Collection[str]) -> None:
+        self.phrases = phrases
+        self._pattern = re.compile(pattern, re.IGNORECASE)
+        self._cues = Cues(phrases)
 
     def search(self, text: str) -> "re.Match[str] | None":
         """Where the pattern first fits."""
-        return self._pattern.search(text) if self.may_stand_in(text) else None
+        return self._pattern.search(text) if self._cues.stand_in(text) else None
 
     def match(self, text: str, at: int = 0) -> "re.Match[str] | None":
         """Whether the pattern fits at an offset."""
-        return self._pattern.match(text, at) if self.may_stand_in(text) else None
+        return self._pattern.match(text, at) if self._cues.stand_in(text) else None
 
     def finditer(self, text: str) -> "Iterator[re.Match[str]]":
         """Everywhere the pattern fits."""
-        return self._pattern.finditer(text) if self.may_stand_in(text) else iter(())
+        return self._pattern.finditer(text) if self._cues.stand_in(text) else iter(())
 
 
 class Names:
