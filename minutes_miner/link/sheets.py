@@ -53,7 +53,8 @@ def _role_of(head: str) -> str | None:
     body, _, last = head.rpartition(" ")
     if body.isupper() and body.isalpha() and _heads().get(fold_words(last)) == "name":
         return "name"  # "HCT member"
-    counted, by, whose = folded.rpartition(f" {_BY.search(folded)[1]} ") if _BY.search(folded) else ("", "", "")
+    said = _BY.search(folded)
+    counted, by, whose = folded.rpartition(f" {said[1]} ") if said else ("", "", "")
     if by and meaning_of(counted) == "present" and whose in _heads():
         return _heads()[whose]  # "Attendance by agency"
     parts = [_heads().get(part.strip()) for part in re.split(r"\s*(?:/|&|\band\b|\bet\b|\by\b)\s*", folded)]
