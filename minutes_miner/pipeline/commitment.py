@@ -583,7 +583,8 @@ class Grammar:
                     key(match[1]),
                     round(0.45 + 0.25 * sure, 3),
                 )
-            if start == 0 and self._said.article.match(agent) and self._is_subject(agent):
+            acts = start == 0 and self._said.article.match(agent) and not self.is_passive(body, match.start(1))
+            if acts and self._is_subject(agent):
                 return Commitment("will", agent, offset, offset + len(agent), key(match[1]), 0.3)
             if len(body[: match.start()].split()) > _MAX_AGENT_WORDS:
                 return None

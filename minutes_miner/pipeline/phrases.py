@@ -322,6 +322,7 @@ class Phrases:
         return (
             self._binding.stand_in(text)
             or (bool(self.endings) and any(word.endswith(self.endings) for word in LONG_WORD.findall(text.lower())))
+            or (bool(self.endings) and self.nobodys_future.search(text) is not None)
             or bool(self.opens)
         )
 

@@ -45,7 +45,7 @@ _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECAS
 _TO_PLACE = re.compile(r"\s+to\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
 _ENDING = re.compile(r"(?<=[A-Z]{2})['’]s$")  # "NRC's going to call"
-_MENTION = re.compile(r"(?<![\w.])@(?=[^\W\d])")  # "@Bob"
+_MENTION = re.compile(r"(?<![\w.])@(?P<name>[^\W\d][\w’'-]*)")  # "@Bob"
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
@@ -385,7 +385,8 @@ def _by_place(name: Name, draft: Draft) -> Iterator[str]:
 def parties_of(text: str, known: Known, country: str | None, *, things: bool = False) -> tuple[Responsible, ...]:
     """The parties that a text names, as the attendance list of the document explains them; `things` as in `split_parties`."""
     text = _OPEN_LINE.sub(lambda match: f"{match['mark'] or match['next']} ", text)
-    text = _W_STROKE.sub(" with ", _MENTION.sub("", _ENDING.sub("", text)))
+    text = _W_STROKE.sub(" with ", _ENDING.sub("", text))
+    text = _MENTION.sub(lambda told: told["name"] if known.is_person(told["name"]) else told[0], text)
     pieces = [text]
     if any(
         known.is_initials(word) for word in _INITIALS.findall(text)
