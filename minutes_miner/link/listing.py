@@ -46,6 +46,7 @@ _GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
 _INITIALLED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ'’-]+\s[A-ZÀ-Þ][\w'’-]+)\s(?P<initials>[A-Z]{2,3})(?P<note>\s*\([^()]*\))?(?=\s*(?:[,;\n]|$|[A-ZÀ-Þ][a-zà-ÿ]))"
 )
+_BRACKETS = re.compile(r"\s*\([^()]*\)")
 _TABBED_DASH = re.compile(r"(?: *\t)+ *([-–—])(?: *\t)+ *")  # the gap of one row, whatever its width
 _BLANKS = re.compile(r"\t|(?<=\S) {2,}(?=\S)")  # in a list that has wide gaps elsewhere
 _TURNED = re.compile(
@@ -85,7 +86,9 @@ def entries_of(text: str) -> tuple[Entry, ...]:
             cell for cell in (_BLANKS if wide else _GAP).split(segment) if cell.strip() and not cell.strip().isdigit()
         ]
         if len(cells) > 1 and _is_row(cells, lower):
-            entries = [Entry(" - ".join(cells[:2]), tuple(classify(cell, lower=lower) for cell in cells))]
+            first = read_entry(cells[0], lower=lower)
+            told = first.fields if first else (classify(cells[0], lower=lower),)
+            entries = [Entry(" - ".join(cells[:2]), (*told, *(classify(cell, lower=lower) for cell in cells[1:])))]
         else:
             entries = _merged([e for cell in cells for e in _entries(cell, lower)])
             entries = [_together(entries)] if own and _is_one(entries, segment) else entries
@@ -152,7 +155,7 @@ def _known_apart(line: str) -> str:
 
 def _is_row(cells: list[str], lower: bool) -> bool:
     """Whether cells with wide gaps between them tell of one person; else they stand in columns of one list."""
-    kinds = [classify(cell, lower=lower).kind for cell in cells]
+    kinds = [classify(_BRACKETS.sub("", cell), lower=lower).kind for cell in cells]
     if kinds[0] == "agency":
         return kinds.count("person") == 1 and kinds[1] == "person"
     return kinds[0] in ("person", "given") and kinds.count(kinds[0]) == 1

@@ -157,6 +157,9 @@ class Labelled:
 
     def is_name(self, title: str) -> bool:
         """In a list a word that is also a label ("Coordination") is an entry of it."""
+        away = self.roll.stretch is not None and not self.roll.stretch.part.present
+        if away and title.isupper() and " " not in title and title.endswith("S"):
+            return False  # "OFFICERS", who were there again
         return (
             self.roll.stretch is not None
             and not self.roll.stretch.valued
