@@ -53,16 +53,9 @@ def _role_of(head: str) -> str | None:
     body, _, last = head.rpartition(" ")
     if body.isupper() and body.isalpha() and _heads().get(fold_words(last)) == "name":
         return "name"  # "HCT member"
-<<<<<<< HEAD
-    said = _BY.search(folded)
-    counted, by, whose = folded.rpartition(f" {said[1]} ") if said else ("", "", "")
-    if by and meaning_of(counted) == "present" and whose in _heads():
-        return _heads()[whose]  # "Attendance by agency"
-=======
     counted = _BY.fullmatch(folded)
     if counted and meaning_of(counted[1]) == "present" and counted[3] in _heads():
         return _heads()[counted[3]]  # "Attendance by agency"
->>>>>>> who-1129
     parts = [_heads().get(part.strip()) for part in re.split(r"\s*(?:/|&|\band\b|\bet\b|\by\b)\s*", folded)]
     if len(parts) > 1 and all(parts):
         return "both" if {"agency", "role"} & set(parts) and "name" not in parts else parts[0]
