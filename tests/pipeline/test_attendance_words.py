@@ -103,6 +103,42 @@ WORDS = [
         ["|Joost", "|Jonathan", "|Thierry"],
         id="an item that has a word of attendance inside",
     ),
+    pytest.param(
+        "RIVERBANK General Assembly, 25 September 2018\n\nParticipants:\n\n- NIVAL: Tom Aas (Coordinator), Ingrid Moe\n- UPVOL: Amparo Llor, Vicent Fer\n"
+        "- OULA-E: Jari Kemp\n\n1. Opening\nAmparo welcomed all.\n",
+        ["NIVAL|Tom Aas", "NIVAL|Ingrid Moe", "UPVOL|Amparo Llor", "UPVOL|Vicent Fer", "OULA-E|Jari Kemp"],
+        id="persons behind the letters of who sent them",
+    ),
+    pytest.param(
+        "Tenants panel, 2 February 2022\n\nPresent:\nTenants: Bev Carter (chair), Len Hill, Donna Pike\nMoss & Weir Homes: Shazia Akht, Craig Dob\n"
+        "Apologies: Phil Ast\n\n1. Repairs\nThe tap drips.\n",
+        [
+            "|Bev Carter",
+            "|Len Hill",
+            "|Donna Pike",
+            "Moss & Weir Homes|Shazia Akht",
+            "Moss & Weir Homes|Craig Dob",
+            "-|Phil Ast",
+        ],
+        id="persons behind the name of a firm",
+    ),
+    pytest.param(
+        "VILLAGE HALL COMMITTEE – 6th November 2018\n\nPresent\nGeoff Tran GT (Chair) Marion Yapp MY Alan Preece AP Derek Lloyd DL\n\n1 Minutes\nSigned.\n",
+        ["|Geoff Tran", "|Marion Yapp", "|Alan Preece", "|Derek Lloyd"],
+        id="initials between names run together",
+    ),
+    pytest.param(
+        "CLÚSTER DE ALBERGUES\nMinuta No. 2\nLugar\nFecha\nParticipan\nEstadio Olímpico, San Pedro Sula\n27 de noviembre de 2020, 10 am\n"
+        "COPECO, OIM, GOAL, Municipalidad Norte, UNICEF, CASM,\nNRC, Visión Mundial\nTEMA\nDISCUSIÓN\n",
+        ["COPECO|", "IOM|", "GOAL|", "Municipalidad Norte|", "UNICEF|", "CASM|", "NRC|", "WVI|"],
+        id="heads and values in heaps",
+    ),
+    pytest.param(
+        "Strategic Country Team\n3 October 2012\nMember / Attended / Member / Attended\nWHO / √ / UNHCR / √\nUNICEF / √ / WFP / √\nIOM / √ / NRC / √\n\n"
+        "A. Decisions\nNone.\n",
+        ["WHO|", "UNHCR|", "UNICEF|", "WFP|", "IOM|", "NRC|"],
+        id="signs behind those who came",
+    ),
 ]
 
 

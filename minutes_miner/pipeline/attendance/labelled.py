@@ -145,7 +145,15 @@ class Labelled:
         """Takes the persons behind the body that sent them: "NIVAL: Tom Aas (coordinator), Ina Moe"; whether a line tells that."""
         label, colon, value = line.partition(":")
         stretch = self.roll.stretch
-        if not colon or not self.roll.is_near or not (stretch or self.roll.parts) or is_known(label):
+        last = label.split()[-1:]
+        if (
+            not colon
+            or not last
+            or last[0][0].islower()
+            or not self.roll.is_near
+            or not (stretch or self.roll.parts)
+            or is_known(label)
+        ):
             return False
         count, sure, likely = promise(value)
         body = (label.isupper() and len(label) > _SHORT) or is_organisation(classify(label))
