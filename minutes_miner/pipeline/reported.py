@@ -33,7 +33,7 @@ class Reported:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         told = [draft for draft in findings_of(doc).drafts if is_told(draft)]
-        bags = [features_of(draft.status_text or "", self.words) for draft in told]
+        bags = [features_of(draft.status_text or "", self.words, draft.status_reason) for draft in told]
         for draft, row in zip(told, self.classifier.probabilities(bags), strict=False):
             sure = max(row)
             draft.status = LABELS[row.index(sure)]
@@ -56,9 +56,9 @@ def is_told(draft: Draft) -> bool:
     return draft.kind == "status" and bool(key(told)) and told != fold(draft.text) and not draft.done
 
 
-def features_of(text: str, vocabulary: Words) -> tuple[str, ...]:
-    """The features of a report."""
-    return tuple(_features(fold(text), vocabulary))
+def features_of(text: str, vocabulary: Words, how: str = "") -> tuple[str, ...]:
+    """The features of a report; `how` it was found ("cell done", "reported unread")."""
+    return (*_features(fold(text), vocabulary), *((f"how={how}", f"found={how.split()[0]}") if how else ()))
 
 
 def _features(text: str, vocabulary: Words) -> Iterator[str]:

@@ -74,12 +74,11 @@ def read_source(source: Source, nlp: Language) -> Read:
             options = candidates_of(draft, found)
             for bag, option in zip(bags_of(draft, options, found), options, strict=True):
                 made.rows["deadlines"].append((bag, "due" if _is_due(option, gold["deadline"]) else "other"))
-        told = [
-            draft.status_text if is_told(draft) else None,
-            gold["status_text"] if gold["kind"] == "status" else None,
-        ]
-        reports = dict.fromkeys(text for text in told if text)
-        made.rows["reported"] += [(features_of(text, words()), gold["status"]) for text in reports]
+        if is_told(draft):
+            bag = features_of(draft.status_text or "", words(), draft.status_reason)
+            made.rows["reported"].append((bag, gold["status"]))
+        elif gold["status_text"] and gold["kind"] == "status":
+            made.rows["reported"].append((features_of(gold["status_text"], words()), gold["status"]))
         if not draft.responsible_cell.strip():
             for named in names_of_draft(draft, known, words()):
                 parties = [asdict(party) for party in parties_of(named.text, known, doc.user_data.get(COUNTRY))]
