@@ -45,6 +45,7 @@ _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECAS
 _TO_PLACE = re.compile(r"\s+to\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
 _ENDING = re.compile(r"(?<=[A-Z]{2})['’]s$")  # "NRC's going to call"
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # "(HB, LK)"
 _MENTION = re.compile(r"(?<![\w.])@(?=[^\W\d])")  # "@Bob"
 _JOINED = re.compile(r"\s*,\s*|\s*,?\s*(?:&|\+|\b(?:and|et|y|e|und|en)\b)\s*")
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
@@ -387,6 +388,8 @@ def parties_of(text: str, known: Known, country: str | None, *, things: bool = F
     """The parties that a text names, as the attendance list of the document explains them; `things` as in `split_parties`."""
     text = _OPEN_LINE.sub(lambda match: f"{match['mark'] or match['next']} ", text)
     text = _W_STROKE.sub(" with ", _MENTION.sub("", _ENDING.sub("", text)))
+    bracketed = _IN_BRACKETS.fullmatch(text.strip())
+    text = bracketed[1] if bracketed else text
     pieces = [text]
     if any(
         known.is_initials(word) for word in _INITIALS.findall(text)
