@@ -114,7 +114,7 @@ class Above:
             if passage.cell is not None or (passage.marker is None and len(text.split()) > _LONGEST_ANNOUNCEMENT):
                 return ""
             if passage.marker is None:
-                return text
+                return "" if text.partition(":")[2].strip() else text  # "Action 1 (HB): draft it" announces no list
         return ""
 
     def give_day(self, draft: Draft) -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.passages.labels import read_label_name
@@ -13,6 +14,7 @@ from minutes_miner.pipeline.talk import is_prose
 from minutes_miner.pipeline.teller import tail_pieces
 
 _STATE_ALONE = 4  # words of a state that stands for itself: "Action 3: Done"
+_NAME = 2  # words of a name that stands for itself behind a label
 _NOMINAL = 12  # words of a line that says who and what without a verb
 _TOLD = 30  # words of a line of a review that tells rather than names
 _A_REPORT = 0.5  # what the judge must give a line below "Action points" that reports on an action and is none
@@ -40,7 +42,10 @@ class Lists(Way):
                 continue
             passage = self.layout.passages[label.passage]
             owner, _, below = label.value.strip().partition("\n")
-            if self._is_owner_only(owner) and (not below or not below.lstrip()[:1].islower()):
+            front = self.layout.text[passage.start : label.value_start]
+            if (self._is_owner_only(owner) or self._is_named_before(owner, front)) and (
+                not below or not below.lstrip()[:1].islower()
+            ):
                 self._owner_only(passage, owner, label.value_start)
                 if below:
                     self.taking.inside.add(label.passage)  # the paragraph goes on behind it
@@ -158,6 +163,9 @@ class Lists(Way):
                 continue
             if self.taking.is_nothing(unit.text):
                 continue
+            if len(unit.text.split()) <= FEW_WORDS and self._is_owners(unit, others=False):
+                self.taking.miss(unit.passage, unit.text, "names somebody, but nothing to be done")
+                continue
             told = zone == "review" and any(
                 self.taking.names_state(sentence) for sentence, _ in list(sentences(unit.text))[1:]
             )
@@ -247,6 +255,14 @@ class Lists(Way):
         text = unit.text.strip(" :")
         who = self.teller.is_surely_who(text) or (others and self._is_owner_only(text))
         return who and not unit.below and not self.grammar.starts_with_verb(text) and not self.teller.names_task(text)
+
+    def _is_named_before(self, value: str, before: str) -> bool:
+        """Whether the value of a label behind a sentence is a name that the sentence has, or an office: "Piet sends it. Action: Piet"."""
+        name = value.strip(" .")
+        if not re.search(r"[.!?]\s", before) or len(name.split()) > _NAME or not name[:1].isupper():
+            return False
+        said = re.search(rf"(?<!\w){re.escape(name)}(?!\w)", before) is not None
+        return said or kind_of(name) == "role"
 
     def _is_owner_only(self, value: str) -> bool:
         text = fold(value).strip(" .")

@@ -46,6 +46,7 @@ _TO_PLACE = re.compile(r"\s+to\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
 _ENDING = re.compile(r"(?<=[A-Z]{2})['’]s$")  # "NRC's going to call"
 _MENTION = re.compile(r"(?<![\w.])@(?P<name>[^\W\d][\w’'-]*)")  # "@Bob"
+_IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # "(HB, LK)"
 _ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
@@ -387,6 +388,8 @@ def parties_of(text: str, known: Known, country: str | None, *, things: bool = F
     text = _OPEN_LINE.sub(lambda match: f"{match['mark'] or match['next']} ", text)
     text = _W_STROKE.sub(" with ", _ENDING.sub("", text))
     text = _MENTION.sub(lambda told: told["name"] if known.is_person(told["name"]) else told[0], text)
+    bracketed = _IN_BRACKETS.fullmatch(text.strip())
+    text = bracketed[1] if bracketed else text
     pieces = [text]
     if any(
         known.is_initials(word) for word in _INITIALS.findall(text)

@@ -150,7 +150,12 @@ class Rows(Way):
                 continue
             draft.agenda_item = item or self.found.sections[unit.passage.index]
             (draft.responsible_cell, sure_who), (draft.deadline_cell, sure_when) = (
-                self._as_above(table.number, role, told, first=bool(columns[role]) and columns[role][0] < column)
+                self._as_above(
+                    table.number,
+                    role,
+                    told,
+                    first=bool(columns[role]) and columns[role][0] < column and when[at][0].strip() != "",
+                )
                 for role, told in (("responsible", who[at]), ("deadline", when[at]))
             )
             draft.status_cell, _ = state[at]
@@ -177,7 +182,9 @@ class Rows(Way):
             self._mark_discussion(reading, row)
 
     def _as_above(self, table: int, role: str, told: tuple[str, bool], *, first: bool) -> tuple[str, bool]:
-        """A cell, or the one above it that its ditto mark stands for, as does a blank in a column of owners before the actions (`first`)."""
+        """A cell, or the one above it that its ditto mark stands for, as does a blank in a column of owners before an action that has a
+        day (`first`).
+        """
         text = fold(told[0])
         blank = not text and first and role == "responsible"
         if blank or _DITTO.fullmatch(text) or key(text) in self.words.cue["ditto"]:

@@ -205,7 +205,7 @@ def table_of(folder: Path, *rows: tuple[str, ...]) -> Extraction:
 
 
 def test_as_above(tmp_path: Path) -> None:
-    """A ditto mark stands for the cell above it, as does a blank before the action."""
+    """A ditto mark stands for the cell above it, as does a blank before an action that has a day of its own."""
     rows = [("Buy the pump", "BR", "30/03/2024"), ("Paint the shed", '"', '"'), ("Clean the tank", "do.", "18/04/2024")]
     found = table_of(tmp_path, ("Action", "Who", "When"), *rows)
     assert [(who(action), due(action)) for action in found.action_points] == [
@@ -213,8 +213,9 @@ def test_as_above(tmp_path: Path) -> None:
         (["BR"], "2024-03-30"),
         (["BR"], "2024-04-18"),
     ]
-    before = table_of(tmp_path, ("Who", "What"), ("NRC", "Buy a pump"), ("", "Paint the shed"), ("SCI", "Mend the tap"))
-    assert [who(action) for action in before.action_points] == [["NRC"], ["NRC"], ["SCI"]]
+    days = [("NRC", "Buy a pump", "20 March"), ("", "Paint the shed", "25 March"), ("", "Mend the tap", "")]
+    before = table_of(tmp_path, ("Who", "What", "When"), *days)
+    assert [who(action) for action in before.action_points] == [["NRC"], ["NRC"], []]
     behind = table_of(tmp_path, ("What", "Who"), ("Buy a pump", "NRC"), ("Paint the shed", ""), ("Mend the tap", "SCI"))
     assert [who(action) for action in behind.action_points] == [["NRC"], [], ["SCI"]]
 
@@ -232,3 +233,16 @@ def test_columns_of_states(tmp_path: Path) -> None:
     assert [action.status for action in days.action_points] == ["done", "in_progress"]
     answers = table_of(tmp_path, ("Action", "Who", "Done"), ("Buy a pump", "NRC", "Y"), ("Mend the tap", "SCI", "N"))
     assert [action.status for action in answers.action_points] == ["done", "open"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2. Rooster\nPiet stuurt de cijfers voor 2 april. Actie: Piet", ("Piet stuurt de cijfers voor 2 april.", ["Piet"])),
+        ("2. Money\nThe members want a breakdown. Action: Head", ("The members want a breakdown.", ["Head"])),
+        ("Action points\n- Buy the pump\n- NRC", ("Buy the pump", [])),
+    ],
+)  # fmt: skip
+def test_a_name_alone_is_no_task(text: str, expected: tuple[str, list[str]], tmp_path: Path) -> None:
+    """A name or an office behind a label owns the sentence before it; a party at the end of a list has nothing to do."""
+    assert owned(read(tmp_path, text)) == [expected]
