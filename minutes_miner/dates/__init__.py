@@ -4,6 +4,7 @@ The words stand in `lexicon/dates`, one file a language; `grammar` knows the sha
 `deadlines` decides what is a deadline, `meeting` reads the head of minutes.
 """
 
+from minutes_miner.dates.clock import parse_times, tells_hours
 from minutes_miner.dates.deadlines import (
     Candidate,
     Found,
@@ -14,9 +15,17 @@ from minutes_miner.dates.deadlines import (
     phrase_deadline,
     says_moved,
 )
-from minutes_miner.dates.meeting import DayOrder, decide_day_first, find_dates, parse_date, parse_times, weekday_of
+from minutes_miner.dates.grammar import plain
+from minutes_miner.dates.meeting import (
+    DayOrder,
+    decide_day_first,
+    find_dates,
+    is_of_something_else,
+    parse_date,
+    weekday_of,
+)
 
 __all__ = [
     "Candidate", "DayOrder", "Found", "deadline_json", "decide_day_first", "find_candidates", "find_dates", "find_deadline",
-    "find_deadlines", "parse_date", "parse_times", "phrase_deadline", "says_moved", "weekday_of",
+    "find_deadlines", "is_of_something_else", "parse_date", "parse_times", "phrase_deadline", "plain", "says_moved", "tells_hours", "weekday_of",
 ]  # fmt: skip

@@ -57,6 +57,10 @@ class Language:
     earlier: "re.Pattern[str]"  # "two weeks before the exam": by when, without a date
     hour: "re.Pattern[str]"  # behind a date: "at noon", "evening"
     until_hour: "re.Pattern[str]"  # "before noon on", ahead of a date
+    aim: (
+        "re.Pattern[str]"  # of `until`, what stands before the day of a meeting too: "Orden del día para el 4 de marzo"
+    )
+    elsewhere: "re.Pattern[str]"  # ahead of the day of something else than a meeting: "approved on"
     latest: "re.Pattern[str]"  # behind a date: "at the latest"
     meetings: Meetings
     written: "re.Pattern[str]"  # a day and a month in words; `day` where the day comes first
@@ -94,12 +98,12 @@ def language(code: str) -> Language:
     return Language(
         code=code,
         shapes=Shapes(_shapes(data)),
-        until=_before_date([*bound["until"], *bound["moved"]]),
+        until=before_date([*bound["until"], *bound["moved"]]),
         moved=_phrases(bound["moved"] + bound.get("now", [])),
-        before=_before_date(bound["before"]),
-        weak=_before_date(bound["weak"]),
-        never=_before_date(bound["never"]),
-        begin=_before_date(bound["begin"]),
+        before=before_date(bound["before"]),
+        weak=before_date(bound["weak"]),
+        never=before_date(bound["never"]),
+        begin=before_date(bound["begin"]),
         condition=re.compile(rf"(?<!\w)(?:{'|'.join(bound['condition'])})\s[^,;.()]*$"),
         past=re.compile(rf"\s*(?:{'|'.join(data['past']['after'])})\b"),
         soft=_phrases(data["soft"]["phrases"]),
@@ -112,7 +116,7 @@ def language(code: str) -> Language:
         ),
         clause=re.compile(rf"(?<!\w)(?:{'|'.join(data['soft']['clause'])})\s+[^,;.()]{{3,60}}"),
         counts=dict(data["numbers"]["words"]),
-        length=_before_date(bound["length"]),
+        length=before_date(bound["length"]),
         event=re.compile(rf"(?<!\w)(?:{'|'.join(bound['before'])})\s+[^,;.()]{{3,60}}$"),
         lead=_lead(data),
         earlier=_earlier(data),
@@ -121,6 +125,8 @@ def language(code: str) -> Language:
             rf"(?<!\w)(?:{'|'.join([*bound['until'], *bound['before']])})\s+(?:{'|'.join(data['parts']['late_hour'])})"
             rf"\s*,?\s*(?:(?:{'|'.join(bound['weak'])})\s+)?$"
         ),
+        aim=before_date(bound.get("aim", ["(?!)"])),
+        elsewhere=before_date(bound["elsewhere"]),
         latest=re.compile(rf"\s*,?\s*(?:{'|'.join(data['bound']['after'])})(?!\w)"),
         words=_date_words(data),
         months=tuple(data["months"]["names"]),
@@ -131,7 +137,8 @@ def language(code: str) -> Language:
     )
 
 
-def _before_date(phrases: Iterable[str]) -> "re.Pattern[str]":
+def before_date(phrases: Iterable[str]) -> "re.Pattern[str]":
+    """Any of some phrases right before a date, whose article may stand between."""
     ordered = sorted(phrases, key=lambda p: (-len(p), p))
     return re.compile(rf"(?:(?<=\W)|^)(?:{'|'.join(ordered)})\s*(?:the\s+|le\s+|el\s+)?$")
 
@@ -210,6 +217,21 @@ def _shapes(data: dict[str, Any]) -> Iterable[Shape]:
 
 def _numeric_shapes() -> Iterable[Shape]:
     d = r"\d{1,2}"
+    yield make_shape(  # "2024-03-12/13", "12/13.03.2024", "12/03/2024 - 13/03/2024": over several days
+        "range of days",
+        rf"(?P<y>{YEAR})-(?P<m>\d\d)-(?P<d1>\d\d){_TO}(?:(?P=y)-)?(?:(?P<m2>\d\d)-)?(?P<d>\d\d)(?!-)",
+        lambda m, c: _span_of_days(m, int(m["y"]), int(m["m"]), int(m["m2"] or m["m"])),
+    )
+    yield make_shape(
+        "range of days",
+        rf"(?P<d1>{d})\.?\s?(?:[-–/&]|{_TO})\s?(?P<d>{d})\.(?P<m>{d})\.(?P<y>{YEAR}|\d\d)",
+        lambda m, c: _span_of_days(m, cal.full_year(m["y"]), int(m["m"]), int(m["m"])),
+    )
+    yield make_shape(
+        "range of dates",
+        rf"(?P<a1>{d})(?P<s>[/.])(?P<b1>{d})(?:(?P=s)(?P<y1>{YEAR}|\d\d)|(?<=\.\d\d)\.){_TO}(?P<a>{d})(?P=s)(?P<b>{d})(?P=s)(?P<y>{YEAR}|\d\d)",
+        _read_span,
+    )
     yield make_shape(
         "iso",
         rf"(?P<y>{YEAR})(?P<s>[-/.])(?P<m>{d})(?P=s)(?P<d>{d})",
@@ -235,6 +257,24 @@ def _numeric_shapes() -> Iterable[Shape]:
 def _read_hyphened(match: "re.Match[str]", context: Context) -> Period | None:
     found = cal.near_year(int(match["b"] or match["d"]), int(match["a"] or match["c"]), context.reference)
     return Period(found, found, "day") if found else None
+
+
+def _span_of_days(match: "re.Match[str]", year: int, first: int, last: int) -> Period | None:
+    """From a day of one month to a later one of the same year."""
+    start, end = cal.day(year, first, int(match["d1"])), cal.day(year, last, int(match["d"]))
+    return Period(start.start, end.end, "day", False) if start and end and start.start < end.end else None
+
+
+def _read_span(match: "re.Match[str]", context: Context) -> Period | None:
+    """Two days in figures, the first without its year or with it."""
+    numbers = [int(match[name]) for name in ("a1", "b1", "a", "b")]
+    days_first = [n > 12 for n in numbers[::2]], [n > 12 for n in numbers[1::2]]
+    first_day = True if any(days_first[0]) else False if any(days_first[1]) else context.day_first
+    year = cal.full_year(match["y"])
+    (d1, m1), (d, m) = (pair if first_day else pair[::-1] for pair in (numbers[:2], numbers[2:]))
+    start = cal.day(cal.full_year(match["y1"]) if match["y1"] else year - (m1 > m), m1, d1)
+    end = cal.day(year, m, d)
+    return Period(start.start, end.end, "day", False) if start and end and start.start < end.end else None
 
 
 def _read_numeric(match: "re.Match[str]", context: Context) -> Period | None:

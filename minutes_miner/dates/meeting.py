@@ -8,7 +8,7 @@ from functools import cache
 
 from minutes_miner import lexicon
 from minutes_miner.dates.calendar import day, full_year
-from minutes_miner.dates.grammar import language, plain
+from minutes_miner.dates.grammar import before_date, language, plain
 from minutes_miner.dates.shapes import Context, matched_name
 from minutes_miner.dates.spelled import in_figures
 
@@ -16,16 +16,10 @@ _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d\d)(
 _BOUND = re.compile(
     r"(?:\b(?:by|on|until|before|due|to|thru|through|from|since)|:)\s+(\d{1,2})/(\d{1,2})(?![\d/%])"
 )  # "by 10/31"
+_BEFORE = 60  # characters before a day that may tell of what it is
 _TITLE = 160  # characters of a line in which a month named is that of the date beside it
 _DATE_SHAPES = frozenset(
     {"iso", "numeric", "day month", "month day", "range of days", "range of dates", "month range of days", "day/month"}
-)
-_TIME = re.compile(
-    r"(?<![\d.:])(?<!\d/)(?P<h>[01]?\d|2[0-4])\s?(?:[:.h]\s?(?P<m>[0-5]\d)(?!\d)|(?P<hs>h(?:rs?|ours?|eures?)?\b)|(?P<mil>[0-5]\d)(?=\s?(?:h|hrs?|hours?|=|-|–|to|\b)))?\s*(?P<half>[ap]\.?\s?m\b\.?)?(?:\s?(?:h(?:rs?|ours?)?)\b)?",
-    re.IGNORECASE,
-)
-_DURATION = re.compile(
-    r"(\d{1,2}(?:\.\d+)?)\s?(?:hours?|hrs?|heures?|horas?)\b(?:\s*(?:and)?\s*(\d{1,2})\s?min)?", re.IGNORECASE
 )
 
 
@@ -120,9 +114,17 @@ def weekday_of(word: str, languages: Sequence[str]) -> int | None:
 
 
 def find_dates(
-    text: str, *, reference: date | None, languages: Sequence[str] = ("en",), day_first: bool | None = None
+    text: str,
+    *,
+    reference: date | None,
+    languages: Sequence[str] = ("en",),
+    day_first: bool | None = None,
+    held: bool = False,
 ) -> tuple[date, ...]:
-    """The calendar dates of a text in its order, of a range the first; without a reference only those with a year."""
+    """The calendar dates of a text in its order, of a range the first; without a reference only those with a year.
+
+    Of days on which somebody met (`held`), none that is a deadline ("by 30 March") or that of something else ("approved on").
+    """
     folded = plain(text)
     context = Context(reference or date(1, 1, 1), day_first is not False)
     found: list[tuple[int, int, date]] = []
@@ -135,6 +137,8 @@ def find_dates(
             period = shape.read(match, context)
             if period is None or (reference is None and period.start.year < 1900):
                 continue
+            if held and is_of_something_else(folded[: match.start()], folded[match.end() :]):
+                continue
             found.append((match.start(), -match.end(), period.start))
     kept: list[date] = []
     reached = 0
@@ -145,6 +149,26 @@ def find_dates(
     return tuple(kept)
 
 
+def is_of_something_else(before: str, behind: str) -> bool:
+    """Whether the words around a day make it a deadline or the day of something else than a meeting."""
+    before = before[-_BEFORE:]
+    grammars = [language(code) for code in lexicon.names("dates")]
+    bound = any((g.until.search(before) and not g.aim.search(before)) or g.before.search(before) for g in grammars)
+    until, after = _unread_until()
+    return (
+        bound
+        or any(g.elsewhere.search(before) or g.latest.match(behind) for g in grammars)
+        or bool(until.search(before) or after.match(behind))
+    )
+
+
+@cache
+def _unread_until() -> "tuple[re.Pattern[str], re.Pattern[str]]":
+    """What makes a day a deadline in languages whose minutes are not read, before it and behind it."""
+    data = lexicon.load("unread")["until"]
+    return before_date(data["patterns"]), re.compile(rf"\s?(?:{'|'.join(data['after'])})\b")
+
+
 @cache
 def _day_told(code: str) -> "re.Pattern[str]":
     """What every calendar date has one of: a figure, or the number of a day in words."""
@@ -153,48 +177,17 @@ def _day_told(code: str) -> "re.Pattern[str]":
 
 
 def parse_date(
-    text: str, *, reference: date | None, languages: Sequence[str] = ("en",), day_first: bool | None = None
+    text: str,
+    *,
+    reference: date | None,
+    languages: Sequence[str] = ("en",),
+    day_first: bool | None = None,
+    held: bool = False,
 ) -> date | None:
-    """The first date of a text, or None; what our grammar does not know dateparser may."""
-    found = find_dates(text, reference=reference, languages=languages, day_first=day_first)
+    """The first date of a text, or None; what our grammar does not know dateparser may. `held` as of `find_dates`."""
+    found = find_dates(text, reference=reference, languages=languages, day_first=day_first, held=held)
     if found or reference is None:
         return found[0] if found else None
     from minutes_miner.dates.fallback import parse_unknown
 
     return parse_unknown(text, reference=reference, languages=languages, day_first=day_first is not False)
-
-
-def parse_times(text: str) -> tuple[str | None, str | None]:
-    """Start and end as "HH:MM"; the end None where only a start is given, or counted from a duration."""
-    times = []
-    for match in _TIME.finditer(text):
-        if not (match["m"] or match["half"] or match["hs"] or match["mil"]):
-            continue
-        times.append(match)
-    duration = _DURATION.search(text)
-    if duration and times and times[-1].start() == duration.start():
-        if times[-1]["m"] is None:
-            times.pop()
-        else:
-            duration = None
-    if not times:
-        return None, None
-    end = _clock(times[1], times[1]["half"]) if len(times) > 1 else None
-    half = times[0]["half"] or (
-        times[1]["half"]
-        if len(times) > 1 and int(times[0]["h"]) <= int(times[1]["h"]) and int(times[0]["h"]) != 12
-        else None
-    )
-    start = _clock(times[0], half)
-    if start and end is None and duration and len(times) == 1:
-        minutes = int(start[:2]) * 60 + int(start[3:]) + round(float(duration[1]) * 60) + int(duration[2] or 0)
-        end = f"{minutes // 60:02d}:{minutes % 60:02d}" if minutes < 24 * 60 else None
-    return start, end
-
-
-def _clock(match: "re.Match[str]", half: str | None) -> str | None:
-    hour, minute = int(match["h"]), int(match["m"] or match["mil"] or 0)
-    if half:
-        afternoon = half.lower().startswith("p")
-        hour = hour % 12 + 12 * afternoon if hour <= 12 else hour
-    return f"{hour:02d}:{minute:02d}" if hour < 24 else None

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from minutes_miner import lexicon
 from minutes_miner.link.fields import is_known, is_office
 from minutes_miner.link.kinds import ARABIC, TITLE
 from minutes_miner.pipeline.findings import Label
@@ -14,6 +15,7 @@ _MOST, _LONGEST = 8, 90  # chairs of one meeting, characters of one name
 _FIRST = 8  # passages in which a title before a name is enough
 _TOP, _END = 30, 6  # passages in which a sentence may say who presided
 _WHEN_AND_WHERE = ("date", "date_time", "date_place", "time", "start_time", "end_time", "place")
+_OF_ACTIONS = ("actions", "review", "decisions")  # zones in which who leads is the owner of an action
 _COLUMNS = re.compile(r"[ \t]{3,}|[|\n\t]")
 _CUT = re.compile(
     r"\s[–—-]\s*(?=(?:absent|apolog|unwell|excus|on leave)).*$|(?<![A-Z])(?<!\b[\u0621-\u064a])(?<!\b[A-Z]r)(?<!\b[A-Z]rs)(?<!\b[A-Z]s)(?<!\b[A-Z]rof)\.\s+(?=[^\W\d_]).*$|\s{3,}.*$",
@@ -21,9 +23,11 @@ _CUT = re.compile(
 )
 _STOP = re.compile(r"(?P<word>[^\s.]+)\.\s+(?=[\w(])")
 _ABBREVIATED = 5  # letters that a word cut short by a stop has at most
+_ORDINAL = re.compile(r"^\d{1,2}\.\s+(?=[^\W\d_])")  # "1. Bürgermeister Franz Huber"
+_OF_OTHERS = re.compile(r"[(,;–]\s*[^\W\d_](?:(?!\bin\b)[^(),;–])*\s$")  # words before "President" in its brackets
 _JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=\S))\s*")
 _LIST = re.compile(r"\s*(?:,(?![^()]*\))|/(?![^()]*\)))\s*")
-_TITLE = r"(?:[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"
+_TITLE = r"(?:D(?:ª|\.ª|ña\.?|oña|on|\.)|[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"
 _ARTICLE = re.compile(
     r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]{2,}\b|[A-ZÀ-Þ]\w*\.?\s)|^(?:Le|La|El|The|Der|Die|De|O|A|Il)\s+(?=\w)"
 )
@@ -66,6 +70,7 @@ class Chairs:
         self._beside = re.compile(rf"(?P<name>{_BARE_NAME})\s*\((?i:acting\s+)?(?!(?i:co))(?i:{role})\)")
         self._with_others = re.compile(rf"\s+(?:{'|'.join(vocabulary.pattern['with_others'])})\b.*$")
         self._chair_is = re.compile(rf"\b(?i:{'|'.join(vocabulary.pattern['chair_is'])})\s+(?P<name>[\w-]+)\.(?=\s|$)")
+        self._unread = frozenset(lexicon.load("unread")["chair"]["labels"])
         self._not = re.compile(rf"\b(?:{vocabulary.either('pattern', 'not_chair')})[\s-]*$", re.IGNORECASE)
 
     def find(self, layout: Layout, labels: list[Label], attendees: Iterable[Attendee]) -> tuple[str, ...]:
@@ -93,6 +98,8 @@ class Chairs:
         for label in self._of_this_meeting(layout, labels):
             if label.meaning in ("actions", "decisions", "review") and label.value.strip():
                 return  # below, who leads is the owner of an action
+            if label.zone in _OF_ACTIONS:
+                continue
             if label.meaning != "chair" or not label.value.strip() or _is_bracketed(layout, label):
                 continue
             typed = layout.document.format == "docx"  # elsewhere a line break was made by the page
@@ -124,7 +131,8 @@ class Chairs:
 
     def _parts(self, value: str) -> Iterator[str]:
         """The names of a value: joined by "and", ";" or lines; by commas and strokes where persons stand on both sides."""
-        first, *rest = re.split(r"[ \t]{3,}", _before_stop(self._before_others(value.strip())))
+        value = _ORDINAL.sub("", value.strip())
+        first, *rest = re.split(r"[ \t]{3,}", _before_stop(self._before_others(value)))
         beside = [piece for piece in rest if (self.words.label.longest_prefix(piece) or ("", 0))[0] == "chair"]
         for part in [name for piece in (first, *beside) for name in _JOINT.split(piece)]:
             pieces = [piece for piece in _LIST.split(part) if piece.strip()]
@@ -132,7 +140,8 @@ class Chairs:
                 len(pieces) > 1
                 and is_office(pieces[0])
                 and _is_person(pieces[1])
-                and not (is_office(pieces[1]) or TITLE.match(pieces[1]))
+                and not is_office(pieces[1])
+                and not (TITLE.match(pieces[1]) and _names_person(pieces[0]))
             ):
                 yield pieces[1]  # "Cluster Coordinator, Ana Ruiz, UNICEF"
                 continue
@@ -145,14 +154,16 @@ class Chairs:
 
     def _before_others(self, value: str) -> str:
         """What stands before another label in the same value: "Ana Ruiz; secretary: WHO"."""
-        for match in re.finditer(r"(?:^|[;,.\n]\s*|\s{2,})(?P<name>[^\W\d_][^:;,.\n]{2,30}?)\s*:", value):
-            if match.start() and self.words.label.find(match["name"], fuzzy=False) not in (None, "chair"):
+        for match in re.finditer(r"(?:^|[;,.\n|]\s*|\s{2,}|\s[/–—-]\s+)(?P<name>[^\W\d_][^:;,.\n]{2,30}?)\s*:", value):
+            name = match["name"]
+            unread = name.casefold() in self._unread  # "Chair: Ana Ruiz / Голова: ...": the same in another language
+            if match.start() and (unread or self.words.label.find(name, fuzzy=False) not in (None, "chair")):
                 return value[: match.start()]
         return value
 
     def _named(self, text: str) -> str:
         """A name without "co-chair" before it, what is told about it, and its stops."""
-        name = fold(_CUT.sub("", text)).strip(" .,:;-–|")
+        name = fold(_CUT.sub("", text)).strip(" .,:;-–|/")
         prefix = self.words.label.longest_prefix(name)
         if prefix and prefix[0] == "chair":
             name = re.sub(rf"^(?:\W*[\w'’]+){{{prefix[1]}}}[\s:.,–-]*", "", name) or name
@@ -165,6 +176,8 @@ class Chairs:
         ):
             return ""
         name = _ARTICLE.sub("", name)
+        if " " not in name and is_office(name):
+            return ""  # "Treasurer", in the row below
         return re.sub(r"\s*\(?on behalf of.*$|\s+(?:in place of|replacing|for the)\b.*$", "", name, flags=re.IGNORECASE)
 
     def _presides(self, name: str) -> bool:
@@ -180,16 +193,20 @@ class Chairs:
         )
 
     def _attending(self, attendees: Iterable[Attendee]) -> Iterator[str]:
-        for attendee in attendees:
-            said = f"{attendee.text} {attendee.role or ''}"
-            match = self._role.search(said)
-            if match is None or not attendee.present or self._not.search(said[: match.start()]):
-                continue
+        chairs = [(attendee, match) for attendee in attendees for match in [self._presiding(attendee)] if match]
+        bare = [(attendee, match) for attendee, match in chairs if not _OF_OTHERS.search(match.string[: match.start()])]
+        for attendee, _ in bare or chairs:  # "Students' Union President", where somebody is "in the Chair"
             name = attendee.person or self._role.sub("", attendee.text).strip(" ,;:()–-") or attendee.agency or ""
             if attendee.person and attendee.agency and key(attendee.agency) not in key(name):
                 name = f"{name} ({attendee.agency})"
             if name and len(name) <= _LONGEST:
                 yield fold(name)
+
+    def _presiding(self, attendee: Attendee) -> "re.Match[str] | None":
+        """The words by which a list says that one of those present was in the chair."""
+        said = f"{attendee.text} {attendee.role or ''}"
+        match = self._role.search(said)
+        return match if match and attendee.present and not self._not.search(said[: match.start()]) else None
 
     def _told(self, layout: Layout) -> list[str]:
         passages = [*layout.passages[:_TOP], *layout.passages[_TOP:][-_END:]]
@@ -293,6 +310,11 @@ def _is_person(text: str) -> bool:
 def _is_whole(text: str) -> bool:
     """Whether a piece has its agency with it: "Ana Ruiz (UNICEF)"."""
     return bool(re.fullmatch(r"\s*[^()]+\([^()]+\)\s*", text))
+
+
+def _names_person(text: str) -> bool:
+    """Whether a title or a name stands before an office: "Dr Ruiz, Director"."""
+    return bool(TITLE.match(text)) or not is_office(text)
 
 
 def _is_acronym(text: str) -> bool:

@@ -16,6 +16,7 @@ from minutes_miner.pipeline.heading.held import DATE_LIKE, DATES, Held, file_dat
 from minutes_miner.pipeline.heading.lines import HeadLines, is_of_head
 from minutes_miner.pipeline.heading.place import Places
 from minutes_miner.pipeline.heading.times import Times
+from minutes_miner.pipeline.heading.told import Told
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Meeting
@@ -34,7 +35,8 @@ class Heading:
     def __init__(self, vocabulary: Words, *, day_first: bool | None = None) -> None:
         self.words = vocabulary
         self.day_first = day_first
-        self.held = Held(vocabulary)
+        told = Told(vocabulary)
+        self.held = Held(vocabulary, told)
         self.form = Form(vocabulary)
         self.times = Times(vocabulary)
         self.following = Following(vocabulary)

@@ -2,6 +2,7 @@
 
 import re
 
+from minutes_miner.link.fields import is_known
 from minutes_miner.pipeline.heading.held import DATE_LIKE
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.words import Words, key
@@ -21,6 +22,15 @@ _MEETING_OF = re.compile(
     r"|^(?:réunion|reunion|reunión|meeting)\s+(?=(?-i:[A-ZÀ-Þ]{2}))|^(?:la )?réunion (?:du|de la|des|de l['’])\s*|^(?:la )?reunión (?:del|de la)\s+",
     re.IGNORECASE,
 )
+
+_MOST_PLACE, _MOST_ORGANISATION = 5, 8  # words of the place that a body is for, and of an organisation
+_PLACE_BEHIND = re.compile(
+    r"[\s¦]*(?:(?:[Nn](?:o|r|[°º])\.?|#)\s?\d+\s*)?(?P<joint>[–—-](?=\s)|,)\s+(?P<place>[^¦¤|–—,;:()]+?)\s*(?=[¦|,;]|\s[–—-]\s|$)"
+)
+_PLACE_BEFORE = re.compile(r"(?:^|[¦|])\s*(?P<place>[^¦¤|–—;:()]+?)\s+[–—-]\s[\s¦\w-]{0,30}$")
+_GENITIVE = re.compile(r"\b(?:des|eines)\s", re.IGNORECASE)
+_NUMBERED = re.compile(r"^\s*\d{1,3}\s*[-–—.]\s*(?=[^\W\d_]{2})")  # of the minutes: "3 - Mesa de Protección"
+_COORDINATED = re.compile(r"(\bcoordination)\s+meeting\s*$", re.IGNORECASE)
 
 
 class Bodies:
@@ -84,10 +94,36 @@ class Bodies:
             rf"¦\s*(?:{vocabulary.either('cue', 'and')}|&)\s[^¦]{{3,40}}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
         )  # "Minutes and decisions of"
         self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
+        self._telling = {
+            name: frozenset(vocabulary.cue.get(name, ()))
+            for name in ("generic", "occasion_alone", "venue", "not_place", "place_noun")
+        }
+        self._names_of = frozenset(
+            key(word) for word in (*vocabulary.said("cue", "of_body"), *vocabulary.said("cue", "the_body"))
+        )
+        grown = vocabulary.beside("cue", "group_noun", "gathering_end")
+        self._grown = re.compile(
+            "|".join(rf"(?<={re.escape(noun)})(?:{'|'.join(ends)})\b" for noun, ends in grown.items() if ends)
+            or "(?!)",
+            re.IGNORECASE,
+        )
+        cased = vocabulary.beside("cue", "group_noun", "genitive")
+        self._genitive = re.compile(
+            "|".join(rf"(?<={re.escape(noun)})(?:{'|'.join(ends)})\b" for noun, ends in cased.items() if ends)
+            or "(?!)",
+            re.IGNORECASE,
+        )  # "Sitzung des Umweltausschusses"
+        day = rf"(?:{weekday})"
+        self._at_weekday = re.compile(
+            rf"(?:\s*[,–—-]\s*|\s+)(?:(?:{vocabulary.either('cue', 'before_day', 'the_body', 'on_day')})\s+)?(?=\w{{5}}){day}\.?$|\s*[,–—-]\s*{day}\.?$",
+            re.IGNORECASE,
+        )
+        self._adjective = re.compile(rf"\b(?:{'|'.join(map(re.escape, vocabulary.cue['adjective_noun']))})$")
+        self._listed = re.compile(rf",\s(?!\w+\s+(?:{vocabulary.either('cue', 'and')}|&)\s)(?=\w+\s\w+)")
 
     def named_in(self, text: str) -> tuple[str | None, bool]:
         """The name of a group in a title line: what is left without "minutes of", dates and numbers; whether these stood there."""
-        line = fold(_IN_BRACKETS.sub(" ", _ADDRESS.sub(" ¦ ", text.replace("_", " "))))
+        line = self._whole(_IN_BRACKETS.sub(" ", _ADDRESS.sub(" ¦ ", text)))
         if len(line) > _LONGEST:
             return None, False
         pieces, cue = self.without_cues(line)
@@ -102,7 +138,7 @@ class Bodies:
             return None, cue
         line = max(named, key=lambda piece: (self.ends_with_noun(piece), len(piece))) if named else pieces[0]
         line = re.sub(r"\b\d{1,3}\s?(?:st|nd|rd|th|e|ème)\b|#\s*\d+|\bn[o°º]\.?\s*\d+", " ", line, flags=re.IGNORECASE)
-        first, *rest = re.split(r"\s-\s(?=\d)|[:;]\s|,\s*(?=\d)|,\s(?=\w+\s\w+)", line)
+        first, *rest = re.split(rf"\s-\s(?=\d)|[:;]\s|,\s*(?=\d)|{self._listed.pattern}", line, flags=re.IGNORECASE)
         if rest and named and self.names_body(first):
             line = first
         name = self.name(line)
@@ -116,7 +152,7 @@ class Bodies:
             not named
             and not of
             and not _spells_out(name)
-            and (count > 4 or not acronym or re.search(r"(?<![A-Z])\d", name))
+            and (count > 4 or not acronym or re.search(r"(?<![A-Z])\d", name) or self.is_venue(name))
         ):
             return (
                 None,
@@ -129,7 +165,7 @@ class Bodies:
 
         None for a line that is no title of minutes.
         """
-        line = fold(_ADDRESS.sub(" ¦ ", _MARKS.sub("", text.replace("_", " "))))
+        line = self._whole(_ADDRESS.sub(" ¦ ", _MARKS.sub("", text)))
         pieces, cue = self.without_cues(line)
         met = self._gathering.match(line) or self._meeting.search(line) or self._call.search(line)
         if len(line) > _LONGEST or not (cue or met) or (self.is_day(line) and not cue):
@@ -141,6 +177,8 @@ class Bodies:
         if self._is_property(pieces[0]) and len(pieces) == 1:
             return None
         name = self.name(re.split(r"[:;]\s|\s(?:no|nr|n[°º])\.?\s?\d", pieces[0], maxsplit=1, flags=re.IGNORECASE)[0])
+        if not re.search(r"[^\W\d_]{2}", name) or (name.islower() and " " not in name) or self._is_small(name):
+            return ""  # "approved", "These"
         fits = len(name.split()) <= _MOST_WORDS and name.count(",") <= _MOST_COMMAS and not self._clause.search(name)
         telling = len(line.split()) > _TELLING and line[-1] in ":.!?" and not _is_capitalised(name)
         return name if fits and not telling and not name[:1].isdigit() else None
@@ -150,6 +188,86 @@ class Bodies:
         kind, colon, name = fold(text).partition(":")
         told = bool(colon) and self.noun.fullmatch(key(kind)) and len(name.split()) <= _MOST_WORDS
         return self.name(name) if told and (self.ends_with_noun(name) or _ACRONYM.fullmatch(name.strip())) else None
+
+    def _whole(self, text: str) -> str:
+        """A line in which nouns for bodies stand by themselves: not grown together with "sitzung", not in the genitive."""
+        line = self._grown.sub("", fold(text.replace("_", " ")))
+        return self._genitive.sub("", line) if _GENITIVE.search(line) else line
+
+    def _is_small(self, name: str) -> bool:
+        return set(key(name).split()) <= self.words.small
+
+    def _is_body(self, text: str) -> bool:
+        """Whether a name ends with a noun for a body, which a coordination has not to be a part of."""
+        return self.ends_with_noun(text) and not self._adjective.search(key(text))
+
+    def is_venue(self, text: str) -> bool:
+        """Whether the first or last word is that of a place where a group meets: "MHA Office", "Salle 2"."""
+        words = re.findall(r"[\w-]+", key(text))
+        return bool(words) and not self._telling["venue"].isdisjoint((words[0], words[-1]))
+
+    def is_generic(self, name: str) -> bool:
+        """Whether each organisation of its kind has a body of that name: "City Council", "Board of Trustees"."""
+        words = [word for word in key(name).split() if word not in self._names_of]
+        return bool(words) and self._telling["generic"].issuperset(words)
+
+    def is_occasion(self, name: str) -> bool:
+        """Whether a name only says that the whole organisation met: "General"."""
+        return key(name) in self._telling["occasion_alone"]
+
+    def placed(self, name: str, text: str) -> str:
+        """A name with the place that a title gives behind it, "Harbour Cluster – Varna", or before it where the name is generic."""
+        marked = self._marked(self._whole(text))[0]
+        at = marked.find(name)
+        generic = self.is_generic(name) or key(name) in self.words.cue["group_noun"]
+        if at < 0 or (" " not in name and not generic):
+            return name
+        behind = _PLACE_BEHIND.match(marked, at + len(name))
+        if behind and self._is_place(behind["place"]):
+            joint = "," if behind["joint"] == "," else f" {behind['joint']}"
+            return f"{name}{joint} {behind['place'].strip()}"
+        before = _PLACE_BEFORE.search(marked[:at])
+        if before and generic and self.is_organisation(before["place"].strip()):
+            return f"{before['place'].strip()} – {name}"
+        return name
+
+    def _is_place(self, text: str) -> bool:
+        """Whether a few capitalised words are a place or a field of work, not a venue and no word of a document."""
+        words = key(text).split()
+        spelled = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", text) if key(word) not in self._small_words()]
+        return (
+            0 < len(words) <= _MOST_PLACE
+            and bool(spelled)
+            and all(word[:1].isupper() or "\u0600" <= word[0] <= "\u06ff" for word in spelled)
+            and not re.search(r"[\d@]", text)
+            and not self.is_venue(text)
+            and self._telling["not_place"].isdisjoint(words)
+            and (not self.ends_with_noun(text) or words[-1] in self._telling["place_noun"])
+            and self.words.label.find(text, fuzzy=False) is None
+            and not self.words.month.fullmatch(words[0])
+            and not self._weekday.fullmatch(words[0])
+            and not is_known(text)
+        )
+
+    def _small_words(self) -> frozenset[str]:
+        return self.words.small | self._names_of
+
+    def is_organisation(self, line: str) -> bool:
+        """Whether a line may be the name of an organisation and nothing else."""
+        words = key(line).split()
+        spelled = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", line) if key(word) not in self._small_words()]
+        return (
+            0 < len(words) <= _MOST_ORGANISATION
+            and bool(spelled)
+            and all(word[:1].isupper() for word in spelled)
+            and not re.search(r"[\d@:¤¦]|[.?!]$|,", line)
+            and not self.is_generic(line)
+            and self._telling["not_place"].isdisjoint(words)
+            and self.words.label.find(line, fuzzy=False) is None
+            and not self._cue.search(line)
+            and not self.is_marked_draft(line)
+            and not self.is_day(line)
+        )
 
     def _is_property(self, piece: str) -> bool:
         """Whether a piece only says of what kind the document is: "Document type:"."""
@@ -174,10 +292,13 @@ class Bodies:
 
     def _bare(self, line: str) -> str:
         """A line without the words for a gathering and for which of a series it is: "Réunion mensuelle du", "First"."""
-        text = _edges_off(line)
+        coordinated = _COORDINATED.search(line)
+        if coordinated and not self._is_body(line[: coordinated.start()]):
+            line = line[: coordinated.end(1)]
+        text = _edges_off(_NUMBERED.sub("", line))
         while (less := self._occasion.sub("", self._gathering.sub("", text)).strip(" .,:;–-—_|/")) != text:
             text = less
-        return _edges_off(text)
+        return _edges_off(self._at_weekday.sub("", text))
 
     def without_cues(self, line: str) -> tuple[list[str], bool]:
         """What is left of a line without "minutes of", dates and times, in pieces; whether "minutes" stood there.
@@ -271,7 +392,7 @@ def _is_capitalised(name: str) -> bool:
 def _edges_off(line: str) -> str:
     """A line without the words for a meeting, articles and marks at its edges."""
     line = re.sub(
-        r"\b(?:(?:meeting|session|réunion|reunión)\s+(?:held|on|in|from|dated|convened)|held\s+(?:at|in|on))\b.*$",
+        r"\b(?:(?:meeting|session|réunion|reunión)\s+(?:held|on|in|from|dated|convened)|held\s+(?:at|in|on|their|its|a|an|the|our))\b.*$",
         " ",
         line,
         flags=re.IGNORECASE,
@@ -289,4 +410,8 @@ def _edges_off(line: str) -> str:
     text = re.sub(r"(?:\s(?:du|de|del|do|da|of|the|le|el))+\s*$", "", fold(text), flags=re.IGNORECASE)
     text = re.sub(r"^(?:of|for|the)\s+", "", fold(text), flags=re.IGNORECASE)
     text = text.strip(" .,:;–-—_|/")
+    if len(re.findall(r"[\"“”«»]", text)) % 2:
+        text = f"{text}”" if "“" in text else f'{text}"' if '"' in text else text  # a title in quotation marks
+    if re.search(r"(?:^|\s)(?:[^\W\d_]\.\s?)+[^\W\d_]$", text):
+        text += "."  # "e.V."
     return text + ")" if text.count("(") > text.count(")") else text

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from pathlib import PurePath
 
 from minutes_miner.link.fields import is_office
+from minutes_miner.link.kinds import is_organisational
 from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.heading.bodies import Bodies
 from minutes_miner.pipeline.heading.lines import FARTHEST
@@ -61,13 +62,43 @@ class Group:
             return labelled
         best = max(candidates, default=None)
         if best:
-            return self._in_full(best[2], layout)
-        named = self._of_an_organisation(head) or self._alone(head) or self._told(layout) or self._titled(head, layout)
+            name = self._in_full(self.bodies.placed(best[2], texts[-best[1]]), layout)
+            return self._of_whom(name, texts[-best[1]], head)
+        named = (
+            self._of_an_organisation(head)
+            or self._alone(head)
+            or self._placed(head)
+            or self._told(layout)
+            or self._titled(head, layout)
+        )
         named = named or next((name for text in head if (name := self.bodies.named_in(text)[0])), None)
         if named:
-            return named
+            line = next((line for line in head if named in line), "")
+            return self._of_whom(self.bodies.placed(named, line), line, head)
         stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
         return self.bodies.named_in(stem)[0] or self._of_the_chair(found.head) or self._mentioned(layout)
+
+    def _placed(self, head: list[str]) -> str | None:
+        """A bare noun for a body with what it is for: "Steering Group – Coastal Path Volunteers"."""
+        for line in head[:_TITLES]:
+            names = (self.bodies.name(piece) for piece in self.bodies.without_cues(line)[0])
+            placed = (self.bodies.placed(name, line) for name in names if key(name) in self.words.cue["group_noun"])
+            if found := next((name for name in placed if " " in name), None):
+                return found
+        return None
+
+    def _of_whom(self, name: str, line: str, head: list[str]) -> str:
+        """A name that many organisations have a body of, with the organisation that a line beside its own gives."""
+        alone = self.bodies.is_occasion(name)
+        if not (alone or self.bodies.is_generic(name)) or line not in head:
+            return name
+        at = head.index(line)
+        above = [one for one in head[max(at - 2, 0) : at][::-1] if self.bodies.is_organisation(one)]
+        below = [one for one in head[at + 1 : at + 2] if self.bodies.is_organisation(one) and is_organisational(one)]
+        whose = next((self.bodies.name(one) for one in (*above, *below) if not self.bodies.is_venue(one)), None)
+        if whose is None or key(name) in key(whose):
+            return whose or name
+        return whose if alone else f"{whose} {name}"
 
     def _told(self, layout: Layout) -> str | None:
         """The body that a paragraph at the top tells of: "... se reuniu a Comissão Intergestores Bipartite (CIB)"."""
@@ -99,12 +130,12 @@ class Group:
             return None
         return most[0][0]
 
-    @staticmethod
-    def _in_full(name: str, layout: Layout) -> str:
+    def _in_full(self, name: str, layout: Layout) -> str:
         """A name that a title broke off at the end of a line, as the margin has it."""
         margin = (_PAGE.sub("", fold(block.text)) for block in layout.document.furniture[:6])
-        fuller = (line for line in margin if line.startswith(name) and len(name) < len(line) <= _LONGEST)
-        return next(fuller, name)
+        pieces = (self.bodies.without_cues(line)[0] for line in margin if line.startswith(name))
+        fuller = (self.bodies.name(found[0]) for found in pieces if found)
+        return next((line for line in fuller if line.startswith(name) and len(name) < len(line) <= _LONGEST), name)
 
     def _titled(self, head: list[str], layout: Layout) -> str | None:
         """What the title calls the gathering, or the short line above it or the margin where it names none: "Annual General Meeting"."""

@@ -6,9 +6,11 @@ from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import PurePath
 
-from minutes_miner.dates import find_dates, parse_date, weekday_of
+from minutes_miner import lexicon
+from minutes_miner.dates import find_dates, is_of_something_else, parse_date, plain, weekday_of
 from minutes_miner.dates.fallback import parse_unknown
 from minutes_miner.pipeline.findings import Findings, Label
+from minutes_miner.pipeline.heading.told import Told
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
 
@@ -32,14 +34,19 @@ _GLUED_DAY = re.compile(
 _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _TOP, _OPENING = 10, 200  # passages of a mail, and characters of each, that may tell when the meeting was
 _READ = 260  # characters of a text that may be a day
+_MONTHS_ONLY = ("de", "it", "nl")  # languages in whose documents a day may stand that was not read as theirs
 _TITLES = 4  # texts at the top that may name the day without its year
 
 
 class Held:
     """Finds the day on which a meeting was held."""
 
-    def __init__(self, vocabulary: Words) -> None:
+    def __init__(self, vocabulary: Words, told: Told) -> None:
         self.languages = vocabulary.languages
+        self.told = told
+        unread = lexicon.load("unread")
+        self._unread, self._others = frozenset(unread["date"]["labels"]), (*_MONTHS_ONLY, *unread["languages"]["codes"])
+        self._weekday = vocabulary.weekday
         self._yesterday = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['yesterday'])})\b")
         self._today = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['same_day'])})\b")
         self._spoken = re.compile(f"{self._yesterday.pattern}|{self._today.pattern}")
@@ -59,8 +66,14 @@ class Held:
             if label.meaning in DATES and label.passage not in published and not _in_mail(layout, label)
         ]
         labelled = [d for d in (self._day(text, found) for text in candidates[:3]) if d]
-        told = [self._unedited(text) for text in head if not (_is_mail_line(text) or text in published.values())]
+        labelled = labelled or [d for d in (self._unread_label(text, found) for text in head) if d]
+        told, sentences = self.told.sorted(
+            self._unedited(text) for text in head if not (_is_mail_line(text) or text in published.values())
+        )
         spoken = [d for d in (self._day(text, found) for text in told) if d]
+        said = [d for d in (self._day(text, found) for text in sentences) if d]
+        if said and not spoken:  # "Monday 4 March" in the title is nearer than a day that the text speaks of
+            spoken = [self._of_common_year(layout, found, told[:_TITLES], only=self._weekday) or said[0]]
         from_file = file_date(layout.document.path)
         if labelled and from_file and labelled[0] != from_file and from_file in labelled + spoken:
             found.warn("date-conflict", f"{labelled[0]} in the date line, {from_file} in the name of the file.")
@@ -75,7 +88,7 @@ class Held:
         )
         if sent and told_day:
             return sent - timedelta(days=not self._today.search(told_day))
-        without_year = self._without_year([*candidates, *told], found, sent) if sent else None
+        without_year = self._without_year([*candidates, *told, *sentences], found, sent) if sent else None
         if without_year or spoken:
             return without_year or spoken[0]
         if sent and (weekday := self._weekday_before(openings, sent)):
@@ -83,13 +96,21 @@ class Held:
         posted = next((d for d in (self._day(text, found) for text in published.values()) if d), None)
         return margin or sent or from_file or posted or self._less_sure(layout, found, candidates, told)
 
+    def _unread_label(self, text: str, found: Findings) -> date | None:
+        """The day behind a label of a language that is not read: "Дата: 14.11.2023"."""
+        label, colon, value = fold(text).partition(":")
+        if not colon or label.strip().casefold() not in self._unread:
+            return None
+        return self._day(value, found) or self._foreign([value])
+
     def _less_sure(self, layout: Layout, found: Findings, labelled: Sequence[str], told: Sequence[str]) -> date | None:
         """A day in another language, or one without its year."""
         titles = [*labelled, *told[:_TITLES]]
         packed = [match[0] for text in told[:_TITLES] for match in [_PACKED_TITLE.search(fold(text))] if match]
         return (
             next(filter(None, (self._day(text, found) for text in packed)), None)
-            or _foreign(titles)
+            or self._foreign(titles)
+            or next((day for text in titles if (day := self._day(text, found, self.languages))), None)
             or self._of_common_year(layout, found, titles)
         )
 
@@ -108,14 +129,25 @@ class Held:
             reference=None,
             languages=languages or found.languages or ("en",),
             day_first=found.day_first,
+            held=True,
         )
+
+    def _foreign(self, texts: Sequence[str]) -> date | None:
+        """The first day with its month in a language of which only the months are known: "17. marraskuuta 2023"."""
+        for match in (match for text in map(plain, texts) for match in _WRITTEN.finditer(text)):
+            if is_of_something_else(match.string[: match.start()], match.string[match.end() :]):
+                continue
+            day = parse_unknown(match[0], reference=date(1, 1, 1), languages=self._others, day_first=True)
+            if day:
+                return day
+        return None
 
     def _without_year(self, texts: Sequence[str], found: Findings, known: date) -> date | None:
         """The first day and month of the head, in the year that brings it closest before (or to) a day that is known."""
         for text in texts:
             days = find_dates(
                 fold(text)[:160], reference=known.replace(month=1, day=1), languages=found.languages or ("en",),
-                day_first=found.day_first,
+                day_first=found.day_first, held=True,
             )  # fmt: skip
             for day in days:
                 moved = [m for year in (known.year, known.year - 1) if (m := _valid(year, day.month, day.day))]
@@ -133,21 +165,32 @@ class Held:
                 return sent - timedelta(days=(sent.weekday() - number - 1) % 7 + 1)
         return None
 
-    def _of_common_year(self, layout: Layout, found: Findings, texts: Sequence[str]) -> date | None:
-        """A day and month of the title lines ("24-Feb") in the year that the document speaks of most."""
-        years = Counter(int(year) for year in _YEAR.findall(layout.text))
-        if not years:
-            return None
-        first = date(years.most_common(1)[0][0], 1, 1)
-        for text in texts:
-            days = find_dates(
-                fold(text)[:160],
-                reference=first,
-                languages=found.languages or ("en",),
-                day_first=found.day_first,
-            )
+    def _of_common_year(
+        self, layout: Layout, found: Findings, texts: Sequence[str], *, only: "re.Pattern[str]" = re.compile("")
+    ) -> date | None:
+        """A day and month of the title lines ("24-Feb") in the year that the document speaks of most, where its weekday is told
+        in one in which it falls on that; of texts that have `only` something.
+        """
+        years = [year for year, _ in Counter(int(year) for year in _YEAR.findall(layout.text)).most_common()]
+        for text in texts if years else ():
+            weekday = self._weekday.search(text)
+            number = weekday_of(weekday[0], self.languages) if weekday else None
+            days = [
+                found_days[0]
+                for year in years
+                if only.search(text)
+                if (
+                    found_days := find_dates(
+                        fold(text)[:160],
+                        reference=date(year, 1, 1),
+                        languages=found.languages or ("en",),
+                        day_first=found.day_first,
+                        held=True,
+                    )
+                )
+            ]
             if days:
-                return days[0]
+                return next((day for day in days if day.weekday() == number), days[0])
         return None
 
     def _mail_day(self, layout: Layout, found: Findings) -> date | None:
@@ -180,16 +223,6 @@ _MAIL = re.compile(
 
 
 _WRITTEN = re.compile(r"(?<!\d)\d{1,2}\.?\s+[^\W\d_]{3,12}\.?\s+(?:19|20)\d\d(?!\d)")
-_OTHERS = ("de", "it", "nl", "pl", "tr", "uk", "ru")  # whose months dateparser knows, and our grammar does not
-
-
-def _foreign(texts: Sequence[str]) -> date | None:
-    """The first day with its month in a language of which only the months are known: "17. März 2023"."""
-    for match in (match for text in texts for match in _WRITTEN.finditer(text)):
-        day = parse_unknown(match[0], reference=date(1, 1, 1), languages=_OTHERS, day_first=True)
-        if day:
-            return day
-    return None
 
 
 PROPERTY = re.compile(r"(?:[+-]{3}\s+)?[a-z][\w-]*\s*(?::|=\s*[\"'\[\d])")

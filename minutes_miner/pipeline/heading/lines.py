@@ -84,7 +84,7 @@ class HeadLines:
                 text = re.split(r"(?<=[^\W\d_]{3})[.]\s", text, maxsplit=1)[0][:_OPENING]
                 if not self._met.search(key(text)):
                     continue
-            yield text
+            yield text.replace("_", " ")  # "minutes_04.03.2024"
 
     def _is_whole_title(self, line: str) -> bool:
         """Whether a line by itself names a body, its last word the noun."""

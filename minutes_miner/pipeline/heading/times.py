@@ -3,11 +3,20 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from minutes_miner.dates import parse_times
+from minutes_miner.dates import parse_times, tells_hours
 from minutes_miner.pipeline.findings import Findings, Label
-from minutes_miner.pipeline.heading.held import DATE_LIKE
+from minutes_miner.pipeline.heading.held import DATE_LIKE, PROPERTY
+from minutes_miner.pipeline.heading.told import bare
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
+
+_READ = 160  # characters of a text that may tell hours
+_LAST = 8  # passages at the end that may tell when a meeting ended
+_STAMP = re.compile(
+    r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d:(?!00)\d\d\S*|\s[+-]\d{4}\b|\bUTC[+-]\d\d:?\d\d\b"
+)  # the second at which a page was made, and how far its clock is off
+_NIGHT = "06:00"
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?;])\s+|\n")
 
 
 class Times:
@@ -15,6 +24,9 @@ class Times:
 
     def __init__(self, vocabulary: Words) -> None:
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
+        closing = (*vocabulary.pattern["ended"], *vocabulary.pattern["closing"])
+        there = "|".join(closing).replace(" ", r"\W+").replace("ss", "(?:ss|ß)")  # in a text with its stops
+        self._ended_there = re.compile(rf"\b(?:{there})")
 
     def find(
         self, layout: Layout, found: Findings, labels: Sequence[Label], head: Iterable[str]
@@ -33,19 +45,25 @@ class Times:
         texts += [
             text
             for text in head
-            if not self._ended.search(key(text))
-            if re.search(r"\d\s?(?:[:.h]\s?\d\d|[ap]\.?m)", DATE_LIKE.sub(" ", text), re.IGNORECASE)
+            if tells_hours(DATE_LIKE.sub(" ", text)) and not (self._ended.search(key(text)) or PROPERTY.match(text))
         ]
         for text in texts:
-            found_times = parse_times(DATE_LIKE.sub(" ", fold(text))[:160])
-            if found_times[0]:
-                return found_times[0], found_times[1] or end
+            begin, close = parse_times(DATE_LIKE.sub(" ", _STAMP.sub(" ", fold(text)))[:_READ])
+            backward = bool(begin and close and close < begin)  # "the ratio went from 1:32 to 1:27", "10:00, 1h40"
+            if begin and not (backward and begin < _NIGHT):
+                return begin, end if backward else close or end
         return None, end
 
     def _spoken_end(self, layout: Layout) -> str | None:
         """ "The meeting was adjourned at 8.15 pm", among the last lines."""
-        for passage in layout.passages[-8:]:
+        for passage in layout.passages[-_LAST:]:
             text = layout.text_of(passage)
-            if len(text) < 200 and self._ended.search(key(text)):
-                return parse_times(DATE_LIKE.sub(" ", text))[0]
+            ended = self._ended_there.search(bare(text))
+            if ended is None:
+                continue
+            behind = _SENTENCE.split(text[ended.start() :], maxsplit=1)[0]
+            end = parse_times(DATE_LIKE.sub(" ", behind))[0]
+            before = _SENTENCE.split(text[: ended.start()])[-1]
+            if end or (end := parse_times(DATE_LIKE.sub(" ", before))[0]):  # "At 8.15 pm the meeting was closed"
+                return end
         return None
