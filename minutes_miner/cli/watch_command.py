@@ -6,7 +6,7 @@ import click
 
 from minutes_miner.cli.limits import limits_options
 from minutes_miner.cli.options import db_option, now, who_option
-from minutes_miner.cli.output import note
+from minutes_miner.cli.output import in_line, note
 from minutes_miner.readers.limits import Limits
 
 
@@ -43,7 +43,7 @@ def command(folder: Path, db: Path, every: float, once: bool, who: str, limits: 
     def tell(path: str, outcome: str, reason: str) -> None:
         nonlocal failed
         failed += outcome == "failed"
-        note(f"{outcome:<12} {path}: {reason}")
+        note(f"{outcome:<12} {in_line(path)}: {in_line(reason)}")
 
     try:
         workers = Workers(1, limits=limits)
