@@ -24,6 +24,12 @@ def is_known(store: Store, sha256: str, extractor: str) -> bool:
     return row is not None
 
 
+def is_stored(store: Store, sha256: str) -> bool:
+    """Whether a document has been read by any extractor."""
+    row = store.connection.execute("SELECT 1 FROM extractions WHERE sha256 = ?", (sha256,)).fetchone()
+    return row is not None
+
+
 def document_at(store: Store, path: str) -> str | None:
     """The hash of the document last seen at a path."""
     row = store.connection.execute("SELECT sha256 FROM paths WHERE path = ?", (path,)).fetchone()

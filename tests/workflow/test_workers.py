@@ -127,6 +127,32 @@ def test_a_worker_that_dies_while_it_has_nothing_to_read(corpus: Path) -> None:
         assert isinstance(lane.submit(source).result(), Extraction)
 
 
+def _here_alone(pid: int) -> int:
+    """Dies in every process but one."""
+    if os.getpid() != pid:
+        os._exit(1)
+    return pid
+
+
+def test_tasks_are_parted_among_idle_workers(corpus: Path) -> None:
+    """Each part is done in a worker that has been started, what a worker leaves is done here, and the workers read on."""
+    files = sorted((corpus / "documents").rglob("*.txt"))[:2]
+    with workers.Team(Workers(2)) as team:
+        assert team.map(abs, [-1, -2, -3]) == [1, 2, 3]
+        assert team.idle() == 0
+        for _ in range(2):
+            results = [result for _, _, result in team.extract((path, path) for path in files)]
+            assert [type(result) for result in results] == [Extraction, Extraction]
+            assert team.idle() == 2
+            found = team.map(_pid_of, [0, 0, 0])
+            assert (len(set(found)), os.getpid() in found[:2], found[2]) == (3, False, os.getpid())
+            assert team.map(_here_alone, [os.getpid(), os.getpid()]) == [os.getpid(), os.getpid()]
+
+
+def _pid_of(part: int) -> int:
+    return os.getpid()
+
+
 def test_any_executor_will_do(corpus: Path) -> None:
     """Threads of somebody else's executor give the same results."""
     files = sorted((corpus / "documents").rglob("*.*"))[:4]
