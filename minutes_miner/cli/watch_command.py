@@ -27,7 +27,8 @@ from minutes_miner.readers.limits import Limits
 def command(folder: Path, db: Path, every: float, once: bool, who: str, limits: Limits) -> None:
     """Ingest what appears in FOLDER, as soon as it is whole.
 
-    Waits until a copy or download is finished, leaves lock files of Word and LibreOffice alone, and moves nothing. A
+    Waits until a copy or download is finished: while another program writes a file, or a PDF or Word file has no end yet,
+    but no longer than two minutes without a change. Leaves lock files of Word and LibreOffice alone, and moves nothing. A
     file that is replaced is read again. Ctrl-C ends it; nothing is lost.
 
     \b
