@@ -12,7 +12,7 @@ _OUTCOMES = ("new", "changed", "read anew", "unchanged", "not minutes", "skipped
 
 
 class Bar:
-    """A line for each file; on a terminal a bar below them, with files a second and the time left."""
+    """A line for each file; on a terminal a bar below them, with files a second and the time left, and one for linking."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self.progress = None
@@ -21,7 +21,7 @@ class Bar:
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
             self.progress = Progress(
-                TextColumn("reading"),
+                TextColumn("{task.description}"),
                 BarColumn(),
                 MofNCompleteColumn(),
                 TextColumn("{task.fields[rate]}"),
@@ -49,6 +49,14 @@ class Bar:
         speed = self.progress.tasks[self.task].speed
         self.progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
         self.progress.update(self.task, advance=1, rate=f"{speed:.1f} files/s" if speed else "")
+
+    def link(self, done: int, total: int) -> None:
+        """One group more is linked."""
+        if self.progress is None:
+            return
+        if done == 1:
+            self.task = self.progress.add_task("linking", rate="")
+        self.progress.update(self.task, completed=done, total=total)
 
 
 def tell(report: Report) -> None:

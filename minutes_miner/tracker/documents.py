@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from minutes_miner.contract import to_json
+from minutes_miner.contract import to_data
 from minutes_miner.records import ActionPoint, Extraction, Responsible
 from minutes_miner.tracker.agencies import add_abbreviations
 from minutes_miner.tracker.history import retire
@@ -264,7 +264,7 @@ def _masked(text: str | None, persons: Mask) -> str | None:
 
 def _without_persons(extraction: Extraction, persons: Mask) -> str:
     """The extraction as JSON without what names a person: attendees are stored apart, chairs may be persons."""
-    data = json.loads(to_json(extraction))
+    data = to_data(extraction)
     data.pop("attendees")
     data["meeting"]["chairs"] = []
     for action in data["action_points"]:

@@ -68,10 +68,12 @@ def ingest(
     who: str = "minutes-miner",
     workers: Workers = Workers(),
     progress: Progress = lambda path, outcome, reason: None,
+    linking: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
     """Files and folders into the tracker; safe to run again, and what an interrupted run left is completed.
 
-    `progress` is told of each file, in the order in which they are found: path, outcome, reason. The tracker's content
+    `progress` is told of each file, in the order in which they are found: path, outcome, reason; `linking` then how many of
+    the touched groups are linked, and of how many. The tracker's content
     depends neither on the number of workers nor on how fast each is.
     """
     report = Report()
@@ -81,7 +83,7 @@ def ingest(
             outcome = _store(store, file, result, forgotten)
             _count(report, spelled(file.path), outcome)
             progress(spelled(file.path), outcome.name, outcome.reason)
-        relink(store, share=shared_by(team))
+        relink(store, share=shared_by(team), progress=linking)
     return report
 
 

@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -38,9 +38,15 @@ _CORE = 12  # mentions from which the first clusters of a part are kept
 _WORTH_SHARING = 20_000  # pairs below which sending mentions to another process takes as long as comparing them
 
 
-def relink(store: Store, *, why: str = "minutes were added, replaced or read anew", share: Share = alone) -> None:
+def relink(
+    store: Store,
+    *,
+    why: str = "minutes were added, replaced or read anew",
+    share: Share = alone,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> None:
     """Compute the chains of every touched group anew, from the set of its mentions and what people said; `why` is for the log,
-    `share` compares mentions.
+    `share` compares mentions, `progress` is told how many groups are done, and of how many.
 
     A group to which another process writes meanwhile is read and linked again.
     """
@@ -53,11 +59,13 @@ def relink(store: Store, *, why: str = "minutes were added, replaced or read ane
         moved |= regroup(store, tracker.stale_groups(store.connection))
         names = name_agencies(store)
         disturbed = False
-        for key in tracker.stale_groups(store.connection):
+        keys = tracker.stale_groups(store.connection)
+        for done, key in enumerate(keys, 1):
             suggest(store, key, names)
             left = _relink_group(store, key, must, cannot, said, names, why, share)
             disturbed |= left is None
             gone |= {*(left or ())}
+            progress(done, len(keys))
     tracker.follow(store, {*gone, *moved} - tracker.alive(store, moved))
 
 

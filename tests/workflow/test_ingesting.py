@@ -84,7 +84,9 @@ def test_the_report_names_failures_and_doubts(corpus: Path, tmp_path: Path) -> N
     (minutes / "undated.txt").write_text(
         "Minutes of the Water Board\nPresent: UNICEF\n\nAction points:\n- UNICEF to call IRC\n"
     )
-    report = ingest([minutes], db=tmp_path / "t.db", clock=CLOCK)
+    linked: list[tuple[int, int]] = []
+    report = ingest([minutes], db=tmp_path / "t.db", clock=CLOCK, linking=lambda *told: linked.append(told))
+    assert linked == [(at, len(linked)) for at in range(1, len(linked) + 1)] != []
     assert report.counts["failed"] == 2
     assert [(Path(path).name, reason.split("]")[0]) for path, reason in report.failures] == [
         ("bad.pdf", "[corrupt-pdf"),
