@@ -23,7 +23,7 @@ def _plain(value: Any) -> Any:
     """Records as dictionaries and tuples as lists, all the way down: a third of the time of `dataclasses.asdict`."""
     if isinstance(value, tuple):
         return [_plain(item) for item in value]
-    if names := _fields(type(value)):
+    if names := _fields(value.__class__):
         return {name: _plain(getattr(value, name)) for name in names}
     return value
 
