@@ -53,11 +53,14 @@ class Team:
 
     def __init__(self, workers: Workers) -> None:
         self.limits = workers.limits
-        self._lanes = [] if workers.executor else [Lane(workers.limits) for _ in range(workers.jobs)]
-        shared = workers.executor
-        self._slots: list[Slot] = (
-            [Shared(shared, workers.limits) for _ in range(workers.jobs)] if shared else [*self._lanes]
-        )
+        self._lanes: list[Lane] = []
+        self._slots: list[Slot] = []
+        for _ in range(workers.jobs):
+            if workers.executor:
+                self._slots.append(Shared(workers.executor, workers.limits))
+            else:
+                self._lanes.append(Lane(workers.limits))
+        self._slots += self._lanes
 
     def __enter__(self) -> "Team":
         return self
@@ -83,8 +86,14 @@ class Team:
         """What a task gives for each part, in order: each in an idle process of its own, as far as there are any, the rest here;
         a single part, and one that a process leaves, here as well."""
         lanes = [lane for lane in self._lanes if lane.is_idle()] if len(parts) > 1 else []
-        begun = [lane.run(task, part) for lane, part in zip(lanes, parts, strict=False)]
+        begun = [_begun(lane, task, part) for lane, part in zip(lanes, parts, strict=False)]
         return [_done(task, part, future) for part, future in zip_longest(parts, begun)]
+
+
+def _begun(lane: "Lane", task: Callable[[A], R], part: A) -> Future[R] | None:
+    with suppress(MinutesMinerError):  # no process can be started any more
+        return lane.run(task, part)
+    return None
 
 
 def _done(task: Callable[[A], R], part: A, future: Future[R] | None) -> R:
