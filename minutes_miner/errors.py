@@ -65,6 +65,7 @@ CODES: dict[str, str] = {
     "tracker-locked": "Another program has held the tracker for longer than we wait.",
     "tracker-readonly": "The tracker, its folder or its disk cannot be written.",
     "disk-full": "The disk is full, or your share of it; what was stored before is kept. With room again, run the command again.",
+    "tracker-replaced": "Another program removed or replaced the tracker while it was written.",
     "tracker-changed": "The tracker holds rows that another tool changed.",
     "synchronised-folder": "The tracker lies in a folder that a program keeps in step with other computers.",
     "network-folder": "The tracker lies on a network drive.",

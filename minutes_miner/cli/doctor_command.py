@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from minutes_miner.cli.options import db_option
+from minutes_miner.cli.output import in_line
 
 
 @click.command("doctor")
@@ -23,7 +24,7 @@ def command(folder: Path | None, db: Path) -> None:
     wrong = False
     for check in examine(db=db, folder=folder):
         wrong = wrong or check.state == "wrong"
-        click.echo(f"{check.state:<9} {check.about:<13} {check.told}")
+        click.echo(f"{check.state:<9} {check.about:<13} {in_line(check.told)}")
         if check.mend and check.state != "ok":
             click.echo(f"{'':<23} → {check.mend}")
     if wrong:

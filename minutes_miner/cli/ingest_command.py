@@ -69,7 +69,7 @@ def command(
         raise click.UsageError("--executor dask and --scheduler ADDRESS go together.")
     try:
         with _workers(jobs, scheduler, limits) as workers, Bar(paths) as bar:
-            report = ingest(paths, db=db, clock=now, who=who, workers=workers, progress=bar.step)
+            report = ingest(paths, db=db, clock=now, who=who, workers=workers, progress=bar.step, linking=bar.link)
     except KeyboardInterrupt:
         note("Stopped. What was read so far is kept; the same command goes on from here.")
         raise SystemExit(130) from None

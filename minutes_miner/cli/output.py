@@ -169,6 +169,11 @@ def plain(text: str) -> str:
     return _STEERS.sub(lambda match: f"\\x{ord(match[0]):02x}", text)
 
 
+def in_line(text: str) -> str:
+    """A text that stays in its line and does nothing to the terminal: the name of a file may hold anything."""
+    return plain(text).replace("\n", "\\n").replace("\t", "\\t")
+
+
 def note(text: str) -> None:
     """A line for people on standard error."""
     click.echo(plain(text), err=True)

@@ -4,15 +4,15 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from minutes_miner.cli.output import note, plain
+from minutes_miner.cli.output import in_line, note
 from minutes_miner.workflow import Report, find_files
 
 _NAMED = 20  # files that the report at the end names again
-_OUTCOMES = ("new", "changed", "unchanged", "not minutes", "skipped", "failed")
+_OUTCOMES = ("new", "changed", "read anew", "unchanged", "not minutes", "skipped", "failed")
 
 
 class Bar:
-    """A line for each file; on a terminal a bar below them, with files a second and the time left."""
+    """A line for each file; on a terminal a bar below them, with files a second and the time left, and one for linking."""
 
     def __init__(self, paths: Iterable[Path]) -> None:
         self.progress = None
@@ -21,7 +21,7 @@ class Bar:
             from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeRemainingColumn
 
             self.progress = Progress(
-                TextColumn("reading"),
+                TextColumn("{task.description}"),
                 BarColumn(),
                 MofNCompleteColumn(),
                 TextColumn("{task.fields[rate]}"),
@@ -42,13 +42,21 @@ class Bar:
 
     def step(self, path: str, outcome: str, reason: str) -> None:
         """One file more is done."""
-        line = f"{outcome:<12} {path}: {reason}"
+        line = f"{outcome:<12} {in_line(path)}: {in_line(reason)}"
         if self.progress is None:
             note(line)
             return
         speed = self.progress.tasks[self.task].speed
-        self.progress.console.print(plain(line), markup=False, highlight=False, soft_wrap=True)
+        self.progress.console.print(line, markup=False, highlight=False, soft_wrap=True)
         self.progress.update(self.task, advance=1, rate=f"{speed:.1f} files/s" if speed else "")
+
+    def link(self, done: int, total: int) -> None:
+        """One group more is linked."""
+        if self.progress is None:
+            return
+        if done == 1:
+            self.task = self.progress.add_task("linking", rate="")
+        self.progress.update(self.task, completed=done, total=total)
 
 
 def tell(report: Report) -> None:
@@ -61,11 +69,12 @@ def tell(report: Report) -> None:
         note("Doubtful, read with warnings:")
         _name(report.doubts, report.doubtful)
     doubtful = f" {report.doubtful} {'is' if report.doubtful == 1 else 'are'} doubtful." if report.doubtful else ""
-    note(f"{report.counts.total()} files: {counts or 'nothing to do'}.{doubtful}")
+    total = report.counts.total()
+    note(f"{total} {'file' if total == 1 else 'files'}: {counts or 'nothing to do'}.{doubtful}")
 
 
 def _name(files: list[tuple[str, str]], total: int) -> None:
     for path, reason in files[:_NAMED]:
-        note(f"  {path}: {reason}")
+        note(f"  {in_line(path)}: {in_line(reason)}")
     if total > _NAMED:
         note(f"  and {total - _NAMED} more")

@@ -6,7 +6,7 @@ import click
 
 from minutes_miner.cli.limits import limits_options
 from minutes_miner.cli.options import db_option, now, who_option
-from minutes_miner.cli.output import note
+from minutes_miner.cli.output import in_line, note
 from minutes_miner.readers.limits import Limits
 
 
@@ -27,7 +27,8 @@ from minutes_miner.readers.limits import Limits
 def command(folder: Path, db: Path, every: float, once: bool, who: str, limits: Limits) -> None:
     """Ingest what appears in FOLDER, as soon as it is whole.
 
-    Waits until a copy or download is finished, leaves lock files of Word and LibreOffice alone, and moves nothing. A
+    Waits until a copy or download is finished: while another program writes a file, or a PDF or Word file has no end yet,
+    but no longer than two minutes without a change. Leaves lock files of Word and LibreOffice alone, and moves nothing. A
     file that is replaced is read again. Ctrl-C ends it; nothing is lost.
 
     \b
@@ -43,7 +44,7 @@ def command(folder: Path, db: Path, every: float, once: bool, who: str, limits: 
     def tell(path: str, outcome: str, reason: str) -> None:
         nonlocal failed
         failed += outcome == "failed"
-        note(f"{outcome:<12} {path}: {reason}")
+        note(f"{outcome:<12} {in_line(path)}: {in_line(reason)}")
 
     try:
         workers = Workers(1, limits=limits)

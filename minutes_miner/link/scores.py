@@ -11,6 +11,7 @@ from minutes_miner.joined import roots_of_places
 
 UNIT = 10**9  # scores are whole numbers of so many parts, so that the order of adding does not matter
 _DIGITS = 9
+Found = tuple["array[int]", "array[int]", "array[float]"]  # places of both mentions of pairs, and their probabilities
 
 
 class Scores(Mapping[tuple[str, str], float]):
@@ -76,21 +77,25 @@ class Scores(Mapping[tuple[str, str], float]):
             names = [self.ids[place] for place in self.other[first:last].tolist()]
             yield mention, dict(zip(names, (self.parts[first:last] / UNIT).round(_DIGITS).tolist(), strict=True))
 
-    def joined(self, ids: Sequence[str], gone: Collection[str], more: Mapping[tuple[str, str], float]) -> "Scores":
-        """The scores of the mentions `ids`, in order: these but for those in which a mention of `gone` has part, and `more`."""
+    def joined(
+        self, ids: Sequence[str], gone: Collection[str], mentions: Sequence[str], more: Iterable[Found]
+    ) -> "Scores":
+        """The scores of the mentions `ids`, in order: these but for those in which a mention of `gone` has part, and `more`,
+        whose places are those in the sequence `mentions`."""
         import numpy
 
         at = {mention: place for place, mention in enumerate(ids)}
         places = numpy.fromiter((-1 if m in gone else at.get(m, -1) for m in self.ids), numpy.int32, len(self.ids))
         one, other = places[self.one], places[self.other]
         kept = (one >= 0) & (other >= 0)
-        fresh = numpy.array([(at[a], at[b]) for a, b in more], dtype=numpy.int32).reshape(-1, 2)
-        return Scores(
-            ids,
-            numpy.concatenate([one[kept], fresh[:, 0]]),
-            numpy.concatenate([other[kept], fresh[:, 1]]),
-            numpy.concatenate([self.parts[kept], _parts(more.values())]),
-        )
+        sides, parts = [(one[kept], other[kept])], [self.parts[kept]]
+        home = numpy.fromiter((at[mention] for mention in mentions), numpy.int32, len(mentions))
+        for left, right, probabilities in more:
+            a, b = home[_whole(left)], home[_whole(right)]
+            sides.append((numpy.minimum(a, b), numpy.maximum(a, b)))
+            parts.append(_parts(probabilities))
+        ones, others = (numpy.concatenate([side[which] for side in sides]) for which in (0, 1))
+        return Scores(ids, ones, others, numpy.concatenate(parts))
 
     def touching(self, mentions: Collection[str]) -> set[str]:
         """The mentions in whose `beside` some mentions have a part."""

@@ -170,6 +170,8 @@ def check(path: Path, *, for_writing: bool) -> None:
     if path.is_dir():
         raise TrackerError("tracker-foreign", f"{path} is a folder, not a tracker.")
     with translate_errors(path):
+        if path.exists() and not path.is_file():
+            raise TrackerError("tracker-foreign", f"{path} is a pipe or a device, not a tracker.")
         empty = not path.exists() or path.stat().st_size == 0
         if empty and for_writing:
             if not path.resolve().parent.is_dir():

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterable
 
-from minutes_miner.contract import to_json
+from minutes_miner.contract import to_data
 from minutes_miner.records import ActionPoint, Extraction, Responsible
 from minutes_miner.tracker.agencies import add_abbreviations
 from minutes_miner.tracker.history import retire
@@ -21,6 +21,12 @@ def is_known(store: Store, sha256: str, extractor: str) -> bool:
     row = store.connection.execute(
         "SELECT 1 FROM extractions WHERE sha256 = ? AND extractor = ?", (sha256, extractor)
     ).fetchone()
+    return row is not None
+
+
+def is_stored(store: Store, sha256: str) -> bool:
+    """Whether a document has been read by any extractor."""
+    row = store.connection.execute("SELECT 1 FROM extractions WHERE sha256 = ?", (sha256,)).fetchone()
     return row is not None
 
 
@@ -258,7 +264,7 @@ def _masked(text: str | None, persons: Mask) -> str | None:
 
 def _without_persons(extraction: Extraction, persons: Mask) -> str:
     """The extraction as JSON without what names a person: attendees are stored apart, chairs may be persons."""
-    data = json.loads(to_json(extraction))
+    data = to_data(extraction)
     data.pop("attendees")
     data["meeting"]["chairs"] = []
     for action in data["action_points"]:

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
+from minutes_miner.errors import TrackerError
 from minutes_miner.tracker.backup import backup
 from minutes_miner.tracker.connect import (
     APPLICATION_ID,
@@ -40,6 +41,7 @@ class Store:
     def __init__(self, path: Path, *, clock: Clock, who: str = "minutes-miner", thorough: bool = False) -> None:
         self.path = path
         self._clock = clock
+        self._file: tuple[int, int] | None = None
         self.author = Author(who=who, at="")
         self._tick()
         check(path, for_writing=True)
@@ -50,8 +52,10 @@ class Store:
                     refuse_damage(path, self.connection)
                 self._bring_up_to_date()
                 self.connection.execute("PRAGMA foreign_keys = ON")
-                self._keep_journal("DELETE" if is_network(path) else "WAL")
+                network = is_network(path)
+                self._keep_journal("DELETE" if network else "WAL")
                 self.connection.execute("PRAGMA synchronous = FULL")
+                self._file = None if network else _number_of(path)  # there numbers of files may change by themselves
             except BaseException:
                 self.connection.close()
                 raise
@@ -112,6 +116,7 @@ class Store:
         """All or nothing; waits for other writers up to `BUSY_SECONDS`."""
         with translate_errors(self.path):
             self.connection.execute("BEGIN IMMEDIATE")
+            self._refuse_another_file()
             self._tick()  # once it is its turn: nobody was told anything later that does not hold it
             try:
                 yield self.connection
@@ -121,6 +126,16 @@ class Store:
                     self.connection.execute("ROLLBACK")
                 raise
 
+    def _refuse_another_file(self) -> None:
+        """Refuse to go on where what is written would go to a file that has no name any more."""
+        if self._file and _number_of(self.path) != self._file:
+            self.connection.execute("ROLLBACK")
+            raise TrackerError(
+                "tracker-replaced",
+                f"{self.path} was removed or replaced by another program while it was written. Put the last copy in its"
+                " place where it is gone, then run the command again.",
+            )
+
     def note(self, what: str, subject: str, *, old: object = None, new: object = None, why: str | None = None) -> None:
         """Write a change to the log, inside the transaction of the change."""
         append(self.connection, self.author, what, subject, old=old, new=new, why=why)
@@ -128,6 +143,15 @@ class Store:
     def seal(self, subject: str) -> None:
         """Seal the rows of a subject as they stand now (see `log`), at the end of the transaction that changed them."""
         append(self.connection, self.author, "seal", subject, seal=seal_of(self.connection, subject))
+
+
+def _number_of(path: Path) -> tuple[int, int] | None:
+    """What tells the file at a path from every other; None where there is none."""
+    try:
+        stat = path.stat()
+    except FileNotFoundError:
+        return None
+    return stat.st_dev, stat.st_ino
 
 
 def open_to_write(path: Path, *, clock: Clock, who: str = "minutes-miner") -> Store:

@@ -17,10 +17,10 @@ from minutes_miner.tracker.forgetting import Forgotten
 from minutes_miner.tracker.store import Clock, Store
 from minutes_miner.workflow.extracting import EXTRACTOR, Result
 from minutes_miner.workflow.files import FullPaths, digest, find_files
-from minutes_miner.workflow.linking import relink
+from minutes_miner.workflow.linking import relink, shared_by
 from minutes_miner.workflow.naming import recognise
 from minutes_miner.workflow.persons import mask_of, without_forgotten
-from minutes_miner.workflow.workers import Workers, extract_items
+from minutes_miner.workflow.workers import Team, Workers
 
 _ESCAPED = re.compile(r"\\u(dc[89a-f][0-9a-f])")  # see `readers.spelled`
 _KEPT = 1_000  # failures and doubts that a report names; the rest it counts
@@ -29,7 +29,7 @@ Progress = Callable[[str, str, str], None]
 
 @dataclass(slots=True)
 class Report:
-    """How many files had which outcome (new, changed, unchanged, not minutes, skipped, failed), and the first
+    """How many files had which outcome (new, changed, read anew, unchanged, not minutes, skipped, failed), and the first
     thousand that failed or are doubtful, each with path and reason."""
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -68,22 +68,22 @@ def ingest(
     who: str = "minutes-miner",
     workers: Workers = Workers(),
     progress: Progress = lambda path, outcome, reason: None,
+    linking: Callable[[int, int], None] = lambda done, total: None,
 ) -> Report:
     """Files and folders into the tracker; safe to run again, and what an interrupted run left is completed.
 
-    `progress` is told of each file, in the order in which they are found: path, outcome, reason. The tracker's content
+    `progress` is told of each file, in the order in which they are found: path, outcome, reason; `linking` then how many of
+    the touched groups are linked, and of how many. The tracker's content
     depends neither on the number of workers nor on how fast each is.
     """
     report = Report()
-    with Store(db, clock=clock, who=who, thorough=True) as store:
+    with Store(db, clock=clock, who=who, thorough=True) as store, Team(workers) as team:
         forgotten = Forgotten(store.connection)
-        for file, _, result in extract_items(
-            _to_read(store, paths, largest=workers.limits.file_bytes), workers=workers
-        ):
+        for file, _, result in team.extract(_to_read(store, paths, largest=workers.limits.file_bytes)):
             outcome = _store(store, file, result, forgotten)
             _count(report, spelled(file.path), outcome)
             progress(spelled(file.path), outcome.name, outcome.reason)
-        relink(store)
+        relink(store, share=shared_by(team), progress=linking)
     return report
 
 
@@ -141,8 +141,10 @@ def _shown(path: Path, forgotten: Forgotten) -> str:
 
 
 def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
-    before = documents.document_at(store, path)
-    name = "changed" if before and before != extraction.source.sha256 else "new"
+    if documents.is_stored(store, extraction.source.sha256):
+        name = "read anew"  # what another version of the program read before
+    else:
+        name = "changed" if documents.document_at(store, path) else "new"
     group = extraction.meeting.group or NO_GROUP
     extraction = recognise(extraction, names_said(store.connection))
     stored = documents.add(

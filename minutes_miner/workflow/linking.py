@@ -4,7 +4,7 @@ import hashlib
 import json
 import sqlite3
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
@@ -13,9 +13,9 @@ from minutes_miner.lexicon import names
 from minutes_miner.link.chains import APART, LINK, RULES, Chains, chain
 from minutes_miner.link.glance import keys_of
 from minutes_miner.link.history import tell
-from minutes_miner.link.pairs import fingerprint, score_pairs
+from minutes_miner.link.pairs import Share, Work, alone, compare, fingerprint, score_pairs
 from minutes_miner.link.score import explain
-from minutes_miner.link.scores import Scores
+from minutes_miner.link.scores import Found, Scores
 from minutes_miner.link.series import own_series
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
@@ -32,12 +32,21 @@ from minutes_miner.workflow.naming import Names, name_agencies
 from minutes_miner.workflow.regrouping import regroup
 from minutes_miner.workflow.suggesting import suggest
 from minutes_miner.workflow.versions import versions
+from minutes_miner.workflow.workers import Team
 
 _CORE = 12  # mentions from which the first clusters of a part are kept
+_WORTH_SHARING = 20_000  # pairs below which sending mentions to another process takes as long as comparing them
 
 
-def relink(store: Store, *, why: str = "minutes were added, replaced or read anew") -> None:
-    """Compute the chains of every touched group anew, from the set of its mentions and what people said; `why` is for the log.
+def relink(
+    store: Store,
+    *,
+    why: str = "minutes were added, replaced or read anew",
+    share: Share = alone,
+    progress: Callable[[int, int], None] = lambda done, total: None,
+) -> None:
+    """Compute the chains of every touched group anew, from the set of its mentions and what people said; `why` is for the log,
+    `share` compares mentions, `progress` is told how many groups are done, and of how many.
 
     A group to which another process writes meanwhile is read and linked again.
     """
@@ -50,12 +59,24 @@ def relink(store: Store, *, why: str = "minutes were added, replaced or read ane
         moved |= regroup(store, tracker.stale_groups(store.connection))
         names = name_agencies(store)
         disturbed = False
-        for key in tracker.stale_groups(store.connection):
+        keys = tracker.stale_groups(store.connection)
+        for done, key in enumerate(keys, 1):
             suggest(store, key, names)
-            left = _relink_group(store, key, must, cannot, said, names, why)
+            left = _relink_group(store, key, must, cannot, said, names, why, share)
             disturbed |= left is None
             gone |= {*(left or ())}
+            progress(done, len(keys))
     tracker.follow(store, {*gone, *moved} - tracker.alive(store, moved))
+
+
+def shared_by(team: Team) -> Share:
+    """Compares mentions in those processes of a team that have nothing else to do."""
+
+    def share(work: Work) -> list[Found]:
+        count = team.idle() if len(work.places) * len(work.ordered) >= _WORTH_SHARING else 1
+        return team.map(compare, work.divided(max(1, count)))
+
+    return share
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,11 +128,11 @@ class Group:
         return chain(self.ruling, must=self.pairs(must), cannot=self.pairs(cannot), scores=self.scores)
 
 
-def group_of(c: sqlite3.Connection, key: str) -> Group:
+def group_of(c: sqlite3.Connection, key: str, *, share: Share = alone) -> Group:
     """A group as it stands, its new mentions scored."""
     mentions, facts, ruling, copies = _read(c, key)
     fingerprints = {mention.id: fingerprint(mention) for mention in ruling}
-    return Group(mentions, facts, ruling, copies, fingerprints, _scores(c, key, ruling, fingerprints))
+    return Group(mentions, facts, ruling, copies, fingerprints, _scores(c, key, ruling, fingerprints, share))
 
 
 def ruling_of(c: sqlite3.Connection, key: str) -> dict[str, str]:
@@ -144,10 +165,11 @@ def _relink_group(
     said: Said,
     names: Names,
     why: str,
+    share: Share,
 ) -> list[str] | None:
     """Write the chains of a group anew; returns the ids that are gone, None where another process wrote to the group meanwhile."""
     c = store.connection
-    group = group_of(c, key)
+    group = group_of(c, key, share=share)
     _keep_scores(store, key, group)
     said = of_ruling(group.ruling_ids(), said)
     must, cannot = group.pairs(must), group.pairs(cannot)
@@ -273,14 +295,14 @@ def _reasons(a: Mention, b: Mention) -> str:
     return "for: {}; against: {}".format(*(", ".join(names) or "nothing" for names in speak))
 
 
-def _scores(c: sqlite3.Connection, key: str, mentions: list[Mention], now: dict[str, str]) -> Scoring:
+def _scores(c: sqlite3.Connection, key: str, mentions: list[Mention], now: dict[str, str], share: Share) -> Scoring:
     """Those of mentions that were scored before as they now are, and new ones."""
     before = tracker.scored(c, key)
     known = Scores.of(before, tracker.scores_of(c, key))
     fresh = {mention for mention, content in now.items() if mention not in before or before[mention][0] != content}
     keys = {m.id: keys_of(m) if m.id in fresh else before[m.id][1] for m in mentions}
     gone = before.keys() - now.keys()
-    scores = score_pairs(mentions, known=known, fresh=fresh, keys=keys)
+    scores = score_pairs(mentions, known=known, fresh=fresh, keys=keys, share=share)
     return Scoring(scores, fresh, keys, (known.touching(gone | fresh) | scores.touching(fresh)) - gone, gone)
 
 

@@ -9,13 +9,14 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import FIRST_COMPLETED, BrokenExecutor, Executor, Future, ProcessPoolExecutor, wait
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
+from itertools import zip_longest
 from multiprocessing.connection import wait as wait_for
 from pathlib import Path
-from typing import Generic, Protocol, TypeVar
+from typing import Any, Generic, Protocol, TypeVar
 
 from minutes_miner.errors import FileError, MinutesMinerError
 from minutes_miner.readers import Limits
@@ -26,6 +27,8 @@ _GRACE = 5.0  # seconds above the limit after which a worker is ended that does 
 _PAUSES = (0.0, 0.2, 1.0, 3.0)  # seconds before each try of a worker: what makes the processes may be about to die
 _RENEWED = 2_000  # files after which a worker process is replaced: what libraries keep in memory goes with it
 T = TypeVar("T")
+A = TypeVar("A")
+R = TypeVar("R")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,26 +42,65 @@ class Workers:
 
 def extract_many(paths: Iterable[Path], *, workers: Workers = Workers()) -> Iterator[tuple[Path, Result]]:
     """Each path with its extraction or its error, in the order given."""
-    for path, _, result in extract_items(((path, path) for path in paths), workers=workers):
-        assert result is not None
-        yield path, result
+    with Team(workers) as team:
+        for path, _, result in team.extract((path, path) for path in paths):
+            assert result is not None
+            yield path, result
 
 
-def extract_items(
-    items: Iterable[tuple[T, Path | None]], *, workers: Workers
-) -> Iterator[tuple[T, Path | None, Result | None]]:
-    """Each item with the extraction of its path, in the order given; items without a path pass through as they are."""
-    if workers.jobs == 0:
-        for item, path in items:
-            yield item, path, attempt(path, workers.limits) if path else None
-        return
-    with ExitStack() as stack:
-        slots: list[Slot] = []
+class Team:
+    """The workers of one run. None is started before there is a file to read, and all leave with the run."""
+
+    def __init__(self, workers: Workers) -> None:
+        self.limits = workers.limits
+        self._lanes: list[Lane] = []
+        self._slots: list[Slot] = []
         for _ in range(workers.jobs):
-            lane = Shared(workers.executor, workers.limits) if workers.executor else Lane(workers.limits)
-            stack.callback(lane.close)
-            slots.append(lane)
-        yield from _in_order(items, slots, workers.limits.seconds + _GRACE)
+            if workers.executor:
+                self._slots.append(Shared(workers.executor, workers.limits))
+            else:
+                self._lanes.append(Lane(workers.limits))
+        self._slots += self._lanes
+
+    def __enter__(self) -> "Team":
+        return self
+
+    def __exit__(self, *error: object) -> None:
+        with ExitStack() as stack:
+            for slot in self._slots:
+                stack.callback(slot.close)
+
+    def extract(self, items: Iterable[tuple[T, Path | None]]) -> Iterator[tuple[T, Path | None, Result | None]]:
+        """Each item with the extraction of its path, in the order given; items without a path pass through as they are."""
+        if self._slots:
+            yield from _in_order(items, self._slots, self.limits.seconds + _GRACE)
+            return
+        for item, path in items:
+            yield item, path, attempt(path, self.limits) if path else None
+
+    def idle(self) -> int:
+        """How many processes have been started and have nothing to do."""
+        return sum(lane.is_idle() for lane in self._lanes)
+
+    def map(self, task: Callable[[A], R], parts: Sequence[A]) -> list[R]:
+        """What a task gives for each part, in order: each in an idle process of its own, as far as there are any, the rest here;
+        a single part, and one that a process leaves, here as well."""
+        lanes = [lane for lane in self._lanes if lane.is_idle()] if len(parts) > 1 else []
+        begun = [_begun(lane, task, part) for lane, part in zip(lanes, parts, strict=False)]
+        return [_done(task, part, future) for part, future in zip_longest(parts, begun)]
+
+
+def _begun(lane: "Lane", task: Callable[[A], R], part: A) -> Future[R] | None:
+    with suppress(MinutesMinerError):  # no process can be started any more
+        return lane.run(task, part)
+    return None
+
+
+def _done(task: Callable[[A], R], part: A, future: Future[R] | None) -> R:
+    if future is not None:
+        with suppress(BrokenExecutor, MemoryError):
+            return future.result()
+    return task(part)
 
 
 class Slot(Protocol):
@@ -96,12 +138,12 @@ class Lane:
     def __init__(self, limits: Limits) -> None:
         self.limits = limits
         self.pool: ProcessPoolExecutor | None = None
-        self.reading: Future[Result] | None = None
+        self.begun: Future[Any] | None = None
 
     def _start(self) -> ProcessPoolExecutor:
         self.pool = ProcessPoolExecutor(1, mp_context=_context(), initializer=_prepare, initargs=(self.limits,))
         self.process = self.pool.submit(os.getpid)
-        self.reading = None
+        self.begun = None
         self.done = 0
         return self.pool
 
@@ -111,23 +153,32 @@ class Lane:
         if pool is not None and self.done >= _RENEWED:
             pool.shutdown(wait=False)
             pool = None
-        if pool is None or (self.reading is not None and isinstance(self.reading.exception(), BrokenExecutor)):
+        if pool is None or (self.begun is not None and isinstance(self.begun.exception(), BrokenExecutor)):
             pool = self._start()
         self.process.result(timeout=timeout)
         return pool
 
+    def is_idle(self) -> bool:
+        """Whether the worker has been started and has nothing to do."""
+        return self.pool is not None and (self.begun is None or self.begun.done())
+
     def submit(self, path: Path) -> Future[Result]:
-        """Begin to read a file, once a worker is ready; one that died while it had nothing to read is replaced."""
+        """Begin to read a file, once a worker is ready."""
+        return self.run(attempt, path, self.limits)
+
+    def run(self, task: Callable[..., R], *arguments: Any) -> Future[R]:
+        """Begin a task, once a worker is ready; one that died while it had nothing to do is replaced."""
         fault: Exception | None = None
         for pause in _PAUSES:
             time.sleep(pause)
             try:
-                self.reading = self.ready().submit(attempt, path, self.limits)
+                begun = self.ready().submit(task, *arguments)
             except (BrokenExecutor, EOFError, ConnectionError) as error:
                 fault, self.pool = error, None
                 continue
+            self.begun = begun
             self.done += 1
-            return self.reading
+            return begun
         raise MinutesMinerError(
             "worker-died", "No worker process can be started; 'minutes-miner doctor' says what is wrong."
         ) from fault
@@ -139,8 +190,8 @@ class Lane:
             self.pool.shutdown(wait=True)
 
     def close(self) -> None:
-        """End the process, at once where it still reads."""
-        if self.reading is not None and not self.reading.done():
+        """End the process, at once where it still works."""
+        if self.begun is not None and not self.begun.done():
             self.give_up()
         if self.pool is not None:
             self.pool.shutdown(wait=True, cancel_futures=True)

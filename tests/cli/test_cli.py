@@ -323,3 +323,15 @@ def test_no_text_steers_the_terminal(tracker: Path, tmp_path: Path) -> None:
         assert "\x1b" not in run(*command, "--db", db).stdout
         assert "\\x1b[31mred" in run(*command, "--db", db).stdout
     assert json.loads(run("log", "--db", db, "--format", "json").stdout)[-1]["who"]
+
+
+def test_the_name_of_a_file_stays_in_its_line(tmp_path: Path) -> None:
+    """A line break in the name of a file makes no line of its own that could be taken for another file."""
+    try:
+        (tmp_path / "a\nnew          b.txt").write_text("Minutes of the Water Board\nDate: 4 May 2015\n")
+    except OSError:
+        pytest.skip("here a name has no line breaks")
+    done = run("ingest", tmp_path, "--db", tmp_path.parent / "names.db")
+    lines = done.stderr.splitlines()
+    assert [line.startswith("new ") and "\\nnew" in line for line in lines] == [True, False]
+    assert lines[-1].startswith("1 file: 1 new.")

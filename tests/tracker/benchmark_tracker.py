@@ -1,10 +1,11 @@
-"""How the tracker and the whole way bear size: `python tests/tracker/benchmark_tracker.py [queries] [ingest] [pipeline]`.
+"""How the tracker and the whole way bear size: `python tests/tracker/benchmark_tracker.py [queries] [ingest] [pipeline] [workers]`.
 
     queries    `open --agency`, `audit --since`, `show ID` on 1,000,000 mentions against 1,000; memory of `export`
     ingest     --documents of three formats: memory of all processes, and a second run that changes nothing
-    pipeline   --files PDFs: the whole way, and two workers against one; plain pdfplumber and a naive pipeline on --fewer
+    pipeline   --files PDFs: the whole way; plain pdfplumber and a naive pipeline on --fewer of them
+    workers    --files PDFs: two workers against one on the clock; only a machine that does nothing else tells
 
-Both sides of each comparison run in turns, in one run; without names, all three. Material comes from `generator`.
+Both sides of each comparison run in turns, in one run; without names, all four. Material comes from `generator`.
 """
 
 import argparse
@@ -165,21 +166,16 @@ def _family_mb(pid: int) -> float:
 
 
 def pipeline(folder: Path, files: int, fewer: int, rounds: int) -> dict[str, float]:
-    """CPU seconds a page of the whole way beside those of others, and what a second worker brings on the clock.
+    """CPU seconds a page of the whole way beside those of others.
 
     The others are slow and each page costs them the same, so they read the first `fewer` files once, and what they need to
     start is left out; the whole way counts with its start.
     """
     paths = [str(path) for path in write_minutes(folder / "pdf", files, formats="pdf")]
     pages, few = _pages(paths), _pages(paths[:fewer])
-    python, base = [sys.executable, "-c"], [COMMAND, "ingest", str(folder / "pdf")]
-    found: dict[str, list[tuple[float, float]]] = {"whole": [], "one": [], "two": []}
-    for at in range(rounds):  # the least of them: others use this machine too
-        found["whole"].append(cpu_and_wall([*python, _OURS, str(folder / f"whole-{at}.db"), str(folder / "pdf")]))
-        for name, jobs in (("one", "1"), ("two", "2")):
-            found[name].append(cpu_and_wall([*base, "--db", str(folder / f"{name}-{at}.db"), "--jobs", jobs]))
-    whole = 1000 * min(cpu for cpu, _ in found["whole"]) / pages
-    one, two = (min(wall for _, wall in found[name]) for name in ("one", "two"))
+    python = [sys.executable, "-c"]
+    runs = [[*python, _OURS, str(folder / f"whole-{at}.db"), str(folder / "pdf")] for at in range(rounds)]
+    whole = 1000 * min(cpu_and_wall(run)[0] for run in runs) / pages  # the least: others use this machine too
     print(
         f"pipeline: the whole way of {files} PDFs, {pages} pages: {whole:.0f} ms of a processor a page, start included"
     )
@@ -192,8 +188,23 @@ def pipeline(folder: Path, files: int, fewer: int, rounds: int) -> dict[str, flo
     plumber, naive = whole / others["plain pdfplumber"], others["naive pipeline"] / whole
     print(f"  the whole way takes {plumber:.2f} of plain pdfplumber (at most 0.25)")
     print(f"  the naive pipeline takes {naive:.1f} x the whole way (at least 6)")
-    print(f"  one worker {one:.1f} s on the clock, two {two:.1f} s: {one / two:.2f} x (at least 1.7)")
-    return {"plumber": plumber, "naive": naive, "two": one / two}
+    return {"plumber": plumber, "naive": naive}
+
+
+def workers(folder: Path, files: int, rounds: int) -> dict[str, float]:
+    """What a second worker brings on the clock, start and linking included: the median of the ratios of runs in turns."""
+    write_minutes(folder / "pdf", files, formats="pdf")
+    walls: list[tuple[float, float]] = []
+    for at in range(rounds):
+        one, two = (
+            cpu_and_wall(
+                [COMMAND, "ingest", str(folder / "pdf"), "--db", str(folder / f"{at}-{jobs}.db"), "--jobs", jobs]
+            )[1]
+            for jobs in ("1", "2")
+        )
+        walls.append((one, two))
+        print(f"workers: one {one:.1f} s on the clock, two {two:.1f} s: {one / two:.2f} x (at least 1.7)", flush=True)
+    return {"two": median(one / two for one, two in walls)}
 
 
 def _pages(paths: list[str]) -> int:
@@ -213,7 +224,7 @@ def main() -> None:
     options.add_argument("--fewer", type=int, default=25, help="of these, those that the slow sides read")
     options.add_argument("--rounds", type=int, default=2, help="how often the whole way is run")
     chosen = options.parse_args()
-    parts = chosen.parts or ["queries", "ingest", "pipeline"]
+    parts = chosen.parts or ["queries", "ingest", "pipeline", "workers"]
     with tempfile.TemporaryDirectory() as name:
         if "queries" in parts:
             queries(Path(name), chosen.mentions)
@@ -221,6 +232,8 @@ def main() -> None:
             ingest(Path(name), chosen.documents, chosen.jobs)
         if "pipeline" in parts:
             pipeline(Path(name), chosen.files, chosen.fewer, chosen.rounds)
+        if "workers" in parts:
+            workers(Path(name), chosen.files, chosen.rounds)
 
 
 if __name__ == "__main__":

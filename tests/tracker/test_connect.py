@@ -226,6 +226,34 @@ def test_a_locked_tracker_has_its_code(copy: Path, monkeypatch: pytest.MonkeyPat
     assert raised.value.code == "tracker-locked"
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="there nobody can remove a file that is open")
+@pytest.mark.parametrize("replaced", [False, True], ids=["removed", "replaced"])
+def test_a_tracker_that_is_gone_while_it_is_written(copy: Path, tmp_path: Path, replaced: bool) -> None:
+    """Nothing is written to a file that has no name any more, and who wanted to is told."""
+    other = Path(shutil.copy(copy, tmp_path / "other.db"))
+    with Store(copy, clock=CLOCK) as store:
+        with store.transaction():
+            store.note("edit", "A-1", why="this one is kept")
+        copy.unlink()
+        if replaced:
+            other.rename(copy)
+        with pytest.raises(TrackerError) as raised, store.transaction():
+            store.note("edit", "A-1", why="this one is not")
+        assert raised.value.code == "tracker-replaced"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="pipes and devices with names are of other systems")
+@pytest.mark.parametrize("command", ["open", "ingest none", "verify", "doctor", "backup copy.db"])
+def test_what_is_no_file_is_no_tracker(tmp_path: Path, command: str) -> None:
+    """A pipe or a device is refused and nobody waits for it; the doctor does not say that it should be removed."""
+    os.mkfifo(tmp_path / "pipe")
+    for path in (tmp_path / "pipe", Path(os.devnull)):
+        done = CliRunner().invoke(cli, [*command.split(), "--db", str(path)])
+        assert "[tracker-foreign]" in done.output
+        assert "Remove" not in done.output
+        assert path.exists()
+
+
 def test_a_full_disk_has_its_code(copy: Path) -> None:
     """When the file cannot grow, the document is not stored, and what was there before is whole."""
     with Store(copy, clock=CLOCK) as store:

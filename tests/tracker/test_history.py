@@ -58,7 +58,7 @@ def test_a_new_extractor_does_not_rewrite_the_past(
     then = opened(db)
     monkeypatch.setattr(ingesting, "EXTRACTOR", "minutes-miner 99")
     report = ingest([path], db=db, clock=LATER)
-    assert report.counts == {"new": 1}
+    assert report.counts == {"read anew": 1}
     connection = open_to_read(db)
     assert connection.execute("SELECT count(*) FROM past_extractions").fetchone()[0] == 1
     assert (opened(db), opened(db, FIRST)) == (then, then)

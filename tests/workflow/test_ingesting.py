@@ -10,6 +10,7 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections import Counter
 from collections.abc import Callable
 from concurrent.futures import Executor, Future
 from contextlib import closing
@@ -21,8 +22,9 @@ import pytest
 from minutes_miner.errors import TrackerError
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.verify import verify
-from minutes_miner.workflow import Workers, extract_many, find_files, ingest
+from minutes_miner.workflow import Workers, extract_many, find_files, ingest, linking
 from minutes_miner.workflow.files import FullPaths, digest, is_younger
+from minutes_miner.workflow.workers import Team
 
 CLOCK = "2024-01-01T00:00:00+00:00"
 
@@ -49,9 +51,19 @@ def folder(documents: Path, target: Path) -> Path:
     return target
 
 
-def test_any_number_of_workers_gives_the_same_tracker(corpus: Path, tmp_path: Path) -> None:
-    """Every row of every table is the same with no, one and three workers, the log too."""
+def test_any_number_of_workers_gives_the_same_tracker(
+    corpus: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Every row of every table is the same with no, one and three workers, the log too, also where they link."""
     minutes = folder(corpus / "documents", tmp_path / "minutes")
+    monkeypatch.setattr(linking, "_WORTH_SHARING", 1)
+    parts, apart = Counter[int](), Team.map
+
+    def counting(team: Team, task: Any, given: Any) -> Any:
+        parts[len(given)] += 1
+        return apart(team, task, given)
+
+    monkeypatch.setattr(Team, "map", counting)
     found = []
     for jobs in (0, 1, 3):
         db = tmp_path / f"{jobs}.db"
@@ -62,6 +74,7 @@ def test_any_number_of_workers_gives_the_same_tracker(corpus: Path, tmp_path: Pa
         found.append((content(db), told))
     assert found[0] == found[1] == found[2]
     assert len(found[0][1]) == 18
+    assert (parts[3], parts[1]) == (3, 6)  # three groups: by three processes at once, before by one
 
 
 def test_the_report_names_failures_and_doubts(corpus: Path, tmp_path: Path) -> None:
@@ -71,7 +84,9 @@ def test_the_report_names_failures_and_doubts(corpus: Path, tmp_path: Path) -> N
     (minutes / "undated.txt").write_text(
         "Minutes of the Water Board\nPresent: UNICEF\n\nAction points:\n- UNICEF to call IRC\n"
     )
-    report = ingest([minutes], db=tmp_path / "t.db", clock=CLOCK)
+    linked: list[tuple[int, int]] = []
+    report = ingest([minutes], db=tmp_path / "t.db", clock=CLOCK, linking=lambda *told: linked.append(told))
+    assert linked == [(at, len(linked)) for at in range(1, len(linked) + 1)] != []
     assert report.counts["failed"] == 2
     assert [(Path(path).name, reason.split("]")[0]) for path, reason in report.failures] == [
         ("bad.pdf", "[corrupt-pdf"),

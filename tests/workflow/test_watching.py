@@ -1,6 +1,7 @@
 """Watching a folder: only whole files, nothing moved, replaced files read again."""
 
 import shutil
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.queries import mentions
 from minutes_miner.tracker.verify import verify
 from minutes_miner.workflow import watch, watching
+from minutes_miner.workflow.whole import what_is_missing
 
 CLOCK = "2024-01-01T00:00:00+00:00"
 
@@ -63,6 +65,82 @@ def test_a_slow_copy_is_read_when_it_is_whole_and_again_when_replaced(source: Pa
         watch(folder, db=tmp_path / "t.db", clock=lambda: CLOCK, every_seconds=1, progress=told, sleep=sleep)
     assert told == [("slow.txt", "new"), ("slow.txt", "changed")]
     assert seen[:5] == [0, 0, 0, 0, 1]
+
+
+def half_of(path: Path) -> bytes:
+    data = path.read_bytes()
+    return data[: len(data) // 2]
+
+
+@pytest.mark.parametrize("ending", ["pdf", "docx"])
+def test_a_copy_that_stalls_waits_for_its_end(corpus: Path, tmp_path: Path, ending: str) -> None:
+    """Half a file that has not changed for many looks is not read, which is told once; it is when its end has come."""
+    source = next((corpus / "documents").rglob(f"*.{ending}"))
+    file = tmp_path / f"a.{ending}"
+    file.write_bytes(half_of(source))
+    told, looks = Told(), []
+
+    def sleep(seconds: float) -> None:
+        looks.append(seconds)
+        if len(looks) == 10:
+            assert told == [(file.name, "waiting")]
+            shutil.copy(source, file)
+
+    options: dict[str, Any] = {"every_seconds": 5.0, "once": True, "sleep": sleep}
+    watch(tmp_path, db=tmp_path.parent / f"{ending}.db", clock=lambda: CLOCK, progress=told, **options)
+    assert told == [(file.name, "waiting"), (file.name, "new")]
+
+
+def test_what_never_gets_its_end_is_read_at_last(corpus: Path, tmp_path: Path) -> None:
+    """A damaged or empty file is tried when it has not changed for long, and its fault is told."""
+    source = next((corpus / "documents").rglob("*.docx"))
+    (tmp_path / "a.docx").write_bytes(half_of(source))
+    (tmp_path / "b.txt").touch()
+    told, looks = Told(), []
+    options: dict[str, Any] = {"every_seconds": 5.0, "once": True, "sleep": looks.append, "patience_seconds": 50}
+    watch(tmp_path, db=tmp_path.parent / "w.db", clock=lambda: CLOCK, progress=told, **options)
+    assert told == [("a.docx", "waiting"), ("b.txt", "waiting"), ("a.docx", "failed"), ("b.txt", "failed")]
+    assert len(looks) == 10
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells who writes a file")
+def test_a_file_that_is_open_to_write_waits(source: Path, tmp_path: Path) -> None:
+    """A text of which half is written, and whose writer rests, is read when the writer has closed it."""
+    text = source.read_text()
+    told, looks = Told(), []
+    with (tmp_path / "slow.txt").open("w") as slow:
+        slow.write(text[:500])
+        slow.flush()
+
+        def sleep(seconds: float) -> None:
+            looks.append(seconds)
+            if len(looks) == 10:
+                assert told == [("slow.txt", "waiting")]
+                slow.write(text[500:])
+                slow.close()
+
+        options: dict[str, Any] = {"every_seconds": 5.0, "once": True, "sleep": sleep}
+        watch(tmp_path, db=tmp_path.parent / "w.db", clock=lambda: CLOCK, progress=told, **options)
+    assert told == [("slow.txt", "waiting"), ("slow.txt", "new")]
+    assert what_is_missing(source) is None
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        pytest.param("a.pdf", b"%PDF-1.4\n1 0 obj\n", id="a PDF without its end"),
+        pytest.param("a.docx", b"PK\x03\x04 and so on", id="a Word file without the list of its parts"),
+        pytest.param("a.txt", b"Minutes" + bytes(100), id="room that was taken and not written yet"),
+        pytest.param("a.txt", b"", id="nothing"),
+    ],
+)
+def test_what_is_not_whole_is_told(tmp_path: Path, name: str, data: bytes) -> None:
+    """What a format must end with is looked for; with it, and in a text without it, nothing is missing."""
+    (tmp_path / name).write_bytes(data)
+    assert what_is_missing(tmp_path / name)
+    for ending, whole in (("txt", b"Minutes"), ("pdf", b"%PDF-1.4\n%%EOF\n"), ("docx", b"no Word file at all")):
+        (tmp_path / f"whole.{ending}").write_bytes(whole)
+        assert what_is_missing(tmp_path / f"whole.{ending}") is None
 
 
 def test_a_locked_tracker_is_tried_again(source: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from minutes_miner.contract import to_json
-from minutes_miner.errors import FileError
+from minutes_miner.errors import FileError, MinutesMinerError
 from minutes_miner.readers import Limits
 from minutes_miner.records import Extraction
 from minutes_miner.workflow import Workers, extract_many, extracting, workers
@@ -125,6 +125,38 @@ def test_a_worker_that_dies_while_it_has_nothing_to_read(corpus: Path) -> None:
             while True:
                 lane.ready().submit(time.sleep, 0.01).result()
         assert isinstance(lane.submit(source).result(), Extraction)
+
+
+def _here_alone(pid: int) -> int:
+    """Dies in every process but one."""
+    if os.getpid() != pid:
+        os._exit(1)
+    return pid
+
+
+def test_tasks_are_parted_among_idle_workers(corpus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Each part is done in a worker that has been started, what a worker leaves is done here, and the workers read on."""
+    files = sorted((corpus / "documents").rglob("*.txt"))[:2]
+    with workers.Team(Workers(2)) as team:
+        assert team.map(abs, [-1, -2, -3]) == [1, 2, 3]
+        assert team.idle() == 0
+        for _ in range(2):
+            results = [result for _, _, result in team.extract((path, path) for path in files)]
+            assert [type(result) for result in results] == [Extraction, Extraction]
+            assert team.idle() == 2
+            found = team.map(_pid_of, [0, 0, 0])
+            assert (len(set(found)), os.getpid() in found[:2], found[2]) == (3, False, os.getpid())
+            assert team.map(_here_alone, [os.getpid(), os.getpid()]) == [os.getpid(), os.getpid()]
+
+        def refuse(*_: object) -> None:
+            raise MinutesMinerError("worker-died", "none can be started")
+
+        monkeypatch.setattr(workers.Lane, "run", refuse)
+        assert team.map(_pid_of, [0, 0]) == [os.getpid(), os.getpid()]
+
+
+def _pid_of(part: int) -> int:
+    return os.getpid()
 
 
 def test_any_executor_will_do(corpus: Path) -> None:
