@@ -123,9 +123,10 @@ class Cell(NamedTuple):
 
     @property
     def text(self) -> str:
-        """All text of the cell, blocks joined by line feeds; of a cell that holds nothing but a tick or a dot, that."""
+        """All text of the cell, blocks joined by line feeds; of a cell that holds nothing but a tick or a dot, that one."""
         text = "\n".join(block.text for block in self.blocks)
-        return text or next((block.marker for block in self.blocks if isinstance(block, Block) and block.marker), "")
+        marks = (block.marker for block in self.blocks if isinstance(block, Block) and block.marker)
+        return text or next((mark for mark in marks if mark in TICKS), "")
 
 
 class Row(NamedTuple):
@@ -210,6 +211,7 @@ def enclosing(boxes: "Iterator[Box | None]") -> Box | None:
     )
 
 
+TICKS = ("✓", "✔", "☑", "☒", "☐", "✗", "✘", "●", "•", "■", "*")  # that tell something where they stand alone in a cell
 BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖★☆✦✗✘>"
 _MARKER = re.compile(
     rf"""\s*(?P<marker>

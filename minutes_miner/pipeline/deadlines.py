@@ -15,7 +15,8 @@ from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.dues import LABELS, features_of
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import fold
-from minutes_miner.pipeline.words import Words, words
+from minutes_miner.pipeline.states import is_state
+from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Deadline
 
 _LANGUAGES = lexicon.names("dates")  # a cell may be in another language than the rest
@@ -90,6 +91,8 @@ class Deadlines:
             not 0 < len(bare.split()) <= _SOFT_WORDS
             or not _LETTERS.search(bare)
             or bare in fold(draft.responsible_cell)
+            or is_state(bare, self.words)
+            or key(bare) in self.words.cue["degree"]
         ):
             return False
         draft.deadline, draft.deadline_reason = Deadline(bare), "cell soft"

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.findings import Draft
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.passages.labels import read_label_name
 from minutes_miner.pipeline.sentences import clauses, sentences
@@ -70,7 +71,7 @@ class Lists(Way):
                     if named and named.number:
                         draft.reference = re.sub(r"\s*[(\[].*|(?<=\d)\s.*", "", label.name)
                     if named and named.party:
-                        draft.responsible_cell = named.party
+                        self._told_in_label(draft, named.party)
                     if label.zone == "review" and self.taking.tells_state(unit.text):
                         draft.kind = "status"  # else it is what was taken on when the old actions were looked at
                     self.taking.keep(draft, unit)
@@ -91,6 +92,16 @@ class Lists(Way):
             persons = [self.teller.known.is_initials(one) for one in re.split(r"\W+", behind["who"])]
             if meaning == "actions" or (not behind["label"] and all(persons)):
                 self._owner_only(passage, behind["who"], passage.start + behind.start())
+
+    def _told_in_label(self, draft: Draft, text: str) -> None:
+        """What stands in brackets in a label: who, when or how far; other words ("new") tell nothing."""
+        kind = "who" if self.teller.is_who(text) else self.teller.kind(text)
+        if kind == "who":
+            draft.responsible_cell = text
+        elif kind == "when":
+            draft.deadline_cell = text
+        elif kind == "state":
+            draft.status_cell, draft.kind = text, "status"
 
     def _owner_only(self, passage: Passage, value: str, at: int) -> None:
         """ "Action: JB": what JB is to do is the sentence before the marker, behind which his name stands at an offset."""

@@ -48,6 +48,9 @@ class Rows(Way):
                 continue
             texts = {cell.column: fold(cell.text) for cell in row.cells}
             if number in other:
+                longest = max(row.cells, key=lambda cell: len(cell.text))
+                for passage in self.layout.in_cell(table.number, number, longest.column):
+                    self.taking.miss(passage, self.layout.text_of(passage), "in a row that says it is no action")
                 self._mark(table.number, row)
                 continue
             column = self._action_column(table, reading, number, texts)
@@ -68,8 +71,10 @@ class Rows(Way):
         """The rows that a column of kinds ("I", "D", "A"; "Information", "Decision", "Action") says to be no actions."""
         body = [c for row in table.rows for c in row.cells if c.row not in reading.head_rows and c.text.strip()]
         for column in range(1, table.columns + 1):
-            kinds = {cell.row: self._kind_of_row(fold(cell.text)) for cell in body if cell.column == column}
-            if len(kinds) > 1 and None not in kinds.values() and len(set(kinds.values())) > 1:
+            cells = [c for c in body if c.column == column and not set(reading.roles_of(c.row, column)) & _BESIDE]
+            kinds = {cell.row: self._kind_of_row(fold(cell.text)) for cell in cells}
+            told = set(kinds.values())
+            if len(told) > 1 and "actions" in told and None not in told:
                 return {row for row, kind in kinds.items() if kind != "actions"}
         return set()
 
@@ -187,7 +192,8 @@ class Rows(Way):
         """
         text = fold(told[0])
         blank = not text and first and role == "responsible"
-        if blank or _DITTO.fullmatch(text) or key(text) in self.words.cue["ditto"]:
+        said = key(text) in self.words.cue["ditto"] and not (text.isupper() or self.teller.known.is_person(text))
+        if blank or _DITTO.fullmatch(text) or said:  # "do" may be a mark, "DO" are letters of somebody
             return self.above.get((table, role), ""), told[1]
         self.above[table, role] = told[0]
         return told
@@ -280,7 +286,7 @@ class Rows(Way):
         """Crosses below the names of parties or states tell who and how far."""
         heads = [reading.marks[cell.column] for cell in row.cells if cell.column in reading.marks and cell.text.strip()]
         states = [head for head in heads if is_state(head, self.words)]
-        parties = [head for head in heads if head not in states]
+        parties = [head for head in heads if head not in states and self.teller.is_who(head)]
         draft.responsible_cell = draft.responsible_cell or ", ".join(parties)
         draft.status_cell = draft.status_cell or ", ".join(states)
 

@@ -164,9 +164,8 @@ def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
     share = _share(folded)
     if share is not None:
         return share
-    if words[0] in vocabulary.report["shifted"] and any(
-        word.isdigit() or vocabulary.month.fullmatch(word) for word in words[1:_SOON]
-    ):
+    day = any(vocabulary.month.fullmatch(word) or vocabulary.weekday.fullmatch(word) for word in words[1:_SOON])
+    if words[0] in vocabulary.report["shifted"] and (day or re.match(r"\w+ \w{1,3} \d{1,2}[ /.]\d", folded)):
         return "open"  # "Moved to 30 October"
     excepted = vocabulary.report["except"]
     hit = _lexical(folded, vocabulary)
@@ -210,9 +209,12 @@ def _is_order(hit: tuple[int, int, Status, int], words: list[str], vocabulary: W
     )
 
 
+_NEAR = 4  # words between "once" and what has yet to be
+
+
 def _is_awaited(before: list[str], vocabulary: Words) -> bool:
     """Whether words say that what follows has yet to be: "once NRC has signed"."""
-    return any(word in vocabulary.report["once"] for word in before)
+    return any(word in vocabulary.report["once"] for word in before[-_NEAR:])
 
 
 def _is_attribute(hit: tuple[int, int, Status, int], words: list[str], vocabulary: Words) -> bool:

@@ -151,6 +151,8 @@ class Teller:
         return bool(parts) and all(self._surely_names(part) for part in parts) and not self.names_task(text)
 
     def _surely_names(self, part: str) -> bool:
+        if "]" in part.rstrip("]"):
+            return False  # "[All] Come": a name and more
         if self.known.is_person(part) or self.known.is_known(part):
             return True
         size = len(part.split())

@@ -71,7 +71,7 @@ class Group:
             or self._told(layout)
             or self._titled(head, layout)
         )
-        named = named or next((name for text in head if (name := self.bodies.named_in(text)[0])), None)
+        named = named or next(filter(None, (self.bodies.named_in(text)[0] for text in head)), None)
         if named:
             line = next((line for line in head if named in line), "")
             return self._of_whom(self.bodies.placed(named, line), line, head)

@@ -51,7 +51,7 @@ def read_label_name(name: str, vocabulary: Words) -> LabelName | None:
     meaning = vocabulary.label.find(match["label"], fuzzy=False) if match else None
     if match and meaning:
         return LabelName(meaning, match["number"] or "", match["bracket"] or "")
-    for gap in re.finditer(r"\s+", name):
+    for gap in reversed([*re.finditer(r"\s+", name)]):
         before, behind = name[: gap.start()], name[gap.end() :]
         by = vocabulary.by.match(behind)
         party = behind[by.end() :] if by else behind
