@@ -179,6 +179,8 @@ def add(
 
     if (name is None) == (path is None):
         raise click.UsageError("Give a NAME or --file FILE.")
+    if name and Path(name).suffix.lower() in (".csv", ".toml"):
+        raise click.UsageError(f"{name} looks like a file: give it with --file.")
     organisations = read_organisations(path) if path else [Organisation(name or "", acronym, also, country)]
     added = decide(db, organisations, clock=now, who=who, why=why)
     _tell([f"added: {shown}" for shown in added] if len(added) < 20 else [f"added: {len(added)} organisations"])

@@ -71,6 +71,8 @@ def command(
     from minutes_miner.cli.naming import tell_unknown
     from minutes_miner.tracker.queries import open_actions
 
+    if country is not None and agency is None:
+        raise click.UsageError("--country chooses among agencies of one name: give --agency too.")
     day = as_of or date.today()
     with answering(db, known_at=known_at) as connection:
         rows = open_actions(
