@@ -314,6 +314,20 @@ def test_who_is_not_known_is_told(tracker: Path) -> None:
     assert (done.exit_code, "[unknown-country]" in done.stderr) == (2, True)
 
 
+def test_a_country_alone_chooses_nothing(tracker: Path) -> None:
+    """A country without the agency that it chooses among is a wrong usage, and no list of everything."""
+    done = run("open", "--country", "Jordan", "--db", tracker)
+    assert (done.exit_code, "--agency" in done.stderr, done.stdout) == (2, True, "")
+
+
+def test_a_file_is_no_agency(tracker: Path, tmp_path: Path) -> None:
+    """The path of a table given as a name adds no agency of that name; the error says how to give it."""
+    db = shutil.copy(tracker, tmp_path / "t.db")
+    done = run("agencies", "add", tmp_path / "partners.csv", "--db", db)
+    assert (done.exit_code, "--file" in done.stderr) == (2, True)
+    assert "partners.csv" not in run("agencies", "list", "--db", db).stdout
+
+
 def test_no_text_steers_the_terminal(tracker: Path, tmp_path: Path) -> None:
     """Signs that colour or move what is shown stand as what they are; an empty name is that of the account."""
     db = shutil.copy(tracker, tmp_path / "t.db")

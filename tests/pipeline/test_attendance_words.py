@@ -128,9 +128,9 @@ WORDS = [
         id="initials between names run together",
     ),
     pytest.param(
-        "CLÚSTER DE ALBERGUES\nMinuta No. 2\nLugar\nFecha\nParticipan\nEstadio Olímpico, San Pedro Sula\n27 de noviembre de 2020, 10 am\n"
-        "COPECO, OIM, GOAL, Municipalidad Norte, UNICEF, CASM,\nNRC, Visión Mundial\nTEMA\nDISCUSIÓN\n",
-        ["COPECO|", "IOM|", "GOAL|", "Municipalidad Norte|", "UNICEF|", "CASM|", "NRC|", "WVI|"],
+        "Logistics Cluster\nMeeting Minutes\nLOCATION\nDATE\nCHAIR\nAGENDA\nNDMO, Port Vila\n9 March 2016 15.00\n"
+        "UNHCR, WFP, CARE, Oxfam, Save the Children, Butterfly Islands Health. All by name on paper.\n\n1. Ships\nTwo came.\n",
+        ["UNHCR|", "WFP|", "CARE|", "Oxfam|", "SCI|", "Butterfly Islands Health|"],
         id="heads and values in heaps",
     ),
     pytest.param(
