@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from minutes_miner import lexicon
+from minutes_miner.lexicon.alternatives import either
 from minutes_miner.pipeline.words import Cued, Cues, Words, key
 
 Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present"]
@@ -323,9 +324,8 @@ def phrases_of(vocabulary: Words, languages: frozenset[str] | None) -> Phrases:
 
 def _alternatives(phrases: Collection[str]) -> str:
     """Phrases to be put into a pattern, the longest first; where none of their first letters stands none of them is tried."""
-    ordered = sorted(phrases, key=lambda phrase: (-len(phrase), phrase))
-    written = "|".join(re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]") for phrase in ordered)
     begins = "".join(sorted({phrase[0] for phrase in phrases})).replace("'", "'’")
+    written = either(phrases, {" ": r"\s+", "'": "['’]"})
     return rf"(?=[{re.escape(begins)}])(?:{written})" if begins else written
 
 
