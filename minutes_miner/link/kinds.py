@@ -5,13 +5,12 @@ from collections.abc import Iterable
 from functools import cache, lru_cache
 
 from minutes_miner import lexicon
+from minutes_miner.lexicon.alternatives import either
 from minutes_miner.link.folding import ARABIC_LETTERS, without_marks
 
 ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[A-Za-zÀ-ÿ0-9&’'.+-]{2,14}$")
 TITLE = re.compile(
-    r"^(?:(?:"
-    + "|".join(sorted(map(re.escape, lexicon.load("attendance")["person"]["titles"]), key=lambda t: (-len(t), t)))
-    + r")\.?\s+)+(?=[A-ZÀ-Þ\u0600-\u06ff])",
+    r"^(?:(?:" + either(lexicon.load("attendance")["person"]["titles"]) + r")\.?\s+)+(?=[A-ZÀ-Þ\u0600-\u06ff])",
     re.IGNORECASE,
 )
 ARABIC = re.compile(r"[\u0600-\u06ff]")  # a letter of a script without capitals
@@ -22,7 +21,7 @@ _ASCII = bytes(
 _KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
 BRACKETED_TITLE = re.compile(
     r"(?<=[^\W\d])\.?\s*[(]\s*(?:"
-    + "|".join(map(re.escape, lexicon.load("attendance")["person"]["titles"]))
+    + either(lexicon.load("attendance")["person"]["titles"])
     + r")\.?\s*[)]\.?\s+(?=[A-ZÀ-Þ])",
     re.IGNORECASE,
 )  # "Chief (Mrs) B. Adeyemi"

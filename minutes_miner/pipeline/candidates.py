@@ -264,7 +264,7 @@ class _Looker:
 
     def _shape(self, text: str) -> list[str]:
         made = []
-        bracket = _BRACKET.search(text)
+        bracket = _BRACKET.search(text) if ")" in text or "]" in text else None
         if bracket:
             made.append("#bracket")
             first = _FIRST.split(bracket[1])[0].strip()

@@ -13,6 +13,7 @@ from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
+from minutes_miner.lexicon.alternatives import either
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.layout import end_bracket
@@ -72,8 +73,7 @@ def _telling(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
 def _either(vocabulary: Words, languages: frozenset[str], *names: str) -> str:
     """A pattern for words of the lexicon of commitments in the languages of a document, the longest first."""
     spoken = [entry for code, entry in vocabulary.commitment.items() if code in vocabulary.everywhere | languages]
-    said = {re.escape(word) for entry in spoken for name in names for word in entry.get(name, ())}
-    return "|".join(sorted(said, key=lambda word: (-len(word), word)))
+    return either(word for entry in spoken for name in names for word in entry.get(name, ()))
 
 
 def joints(sentence: str, grammar: Grammar, vocabulary: Words) -> list[Joint]:

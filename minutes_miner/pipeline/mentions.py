@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import chain, pairwise
 
+from minutes_miner.lexicon.alternatives import either
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
 from minutes_miner.link.kinds import (
@@ -484,12 +485,12 @@ def _is_shouted(text: str) -> bool:
 @cache
 def _belongings() -> "re.Pattern[str]":
     """What stands behind an organisation that it has: "the XYZ office", "XYZ staff"."""
-    return re.compile(rf"\s+(?:{'|'.join(map(re.escape, data('cued', 'belongings')))})\b")
+    return re.compile(rf"\s+(?:{either(data('cued', 'belongings'))})\b")
 
 
 @cache
 def _cued() -> "re.Pattern[str]":
-    nouns, sent = ("|".join(map(re.escape, data("cued", name))) for name in ("kinds", "sent"))
+    nouns, sent = (either(data("cued", name)) for name in ("kinds", "sent"))
     begins = "".join(sorted({word[0] for name in ("kinds", "sent") for word in data("cued", name)}))
     small = r"(?:of|for|de|du|des|del|and|&)"
     name = rf"(?P<name>[A-ZÀ-Þ][\w'’-]+(?:\s+(?:{small}\s+)?[A-ZÀ-Þ][\w'’-]+){{0,3}})"

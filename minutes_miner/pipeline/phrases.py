@@ -6,6 +6,7 @@ from functools import cached_property, lru_cache
 from typing import Any, Literal
 
 from minutes_miner import lexicon
+from minutes_miner.lexicon.alternatives import either
 from minutes_miner.pipeline.words import Cued, Cues, Words, key
 
 Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present", "marked"]
@@ -13,6 +14,7 @@ _SHORT = 3  # letters of a word that is a part of its own
 _LONG = 5  # letters of a word with which longer ones may end
 LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
 _LONGEST_OPEN = 80  # characters of a line that binds somebody to what stands below it
+_GAP = "\0"  # stands for a blank that may have an adverb in it
 _KEPT = 1 << 14  # words of which it is remembered what part of a sentence they are
 
 
@@ -66,7 +68,8 @@ class Phrases:
     @cached_property
     def adverb(self) -> str:
         """A pattern of what may stand inside of what binds and ahead of its verb: "is *also* asked to"."""
-        return rf"(?:{'|'.join(map(_written, sorted(self.all('adverbs'))))})"
+        words = self.all("adverbs")
+        return either(words, {" ": r"\s+"}) if words else "(?!)"
 
     @cached_property
     def _inside(self) -> "re.Pattern[str]":
@@ -380,22 +383,9 @@ def _alternatives(phrases: Collection[str], *, inside: str = "") -> str:
     What fits `inside` may stand behind the first word of a phrase.
     """
     begins = "".join(sorted({phrase[0] for phrase in phrases})).replace("'", "'’")
-    behind: dict[str, list[str]] = {}
-    for phrase in sorted(phrases, key=lambda phrase: (-len(phrase), phrase)):
-        first, _, rest = phrase.partition(" ")
-        behind.setdefault(first, []).append(rest)
-    gap = rf"(?:\s+{inside})?" if inside else ""
-    written = []
-    for first, rests in behind.items():
-        longer = "|".join(_written(rest) for rest in rests if rest)
-        more = rf"(?:{gap}\s+(?:{longer})){'?' if '' in rests else ''}" if longer else ""
-        written.append(_written(first) + more)
-    return rf"(?=[{re.escape(begins)}])(?:{'|'.join(written)})" if begins else "(?!)"
-
-
-def _written(phrase: str) -> str:
-    """A phrase as a pattern."""
-    return re.escape(phrase).replace(r"\ ", r"\s+").replace("'", "['’]")
+    gapped = [phrase.replace(" ", _GAP, 1) for phrase in phrases] if inside else phrases
+    written = either(gapped, {" ": r"\s+", _GAP: rf"\s+(?:{inside}\s+)?", "'": "['’]"})
+    return rf"(?=[{re.escape(begins)}])(?:{written})" if begins else "(?!)"
 
 
 def _opening(phrases: Collection[str]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes_miner import lexicon
+from minutes_miner.lexicon.alternatives import either
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.layout import Layout
 
@@ -40,7 +41,7 @@ def _shortened() -> Iterator[str]:
         yield from (t.capitalize() for t in known.get("person", {}).get("titles", ()) if len(t) <= _LONGEST_TITLE)
 
 
-_ABBREVIATION = re.compile(rf"(?:\b(?:{'|'.join(map(re.escape, sorted(set(_shortened()))))})|\b[A-Z])\.$")
+_ABBREVIATION = re.compile(rf"(?:\b(?:{either(_shortened())})|\b[A-Z])\.$")
 _FEW_WRAPPED = 3
 _SMALL = 0.25  # share of the passages that begin small in notes without capitals
 _LONG_ENOUGH = 12  # characters of a passage that tells how a document is written
