@@ -17,6 +17,7 @@ from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.words import Words
 
+_OPEN = frozenset(("head", "body", "attendance"))  # zones in which it may
 _HEAD = 16  # passages in which a list may stand that nothing announces
 
 
@@ -24,7 +25,7 @@ class Attendance:
     """Reads the parts of a document's attendance list."""
 
     def __init__(self, layout: Layout, found: Findings, vocabulary: Words) -> None:
-        self.layout = layout
+        self.layout, self.found = layout, found
         self.roll = Roll(found)
         labels = Labels(vocabulary)
         self.lines = Lines(layout, found, labels, self.roll)
@@ -56,7 +57,8 @@ class Attendance:
         if not self.roll.records or len(entries) >= FEW or any(entry.has("agency", "initials") for entry in entries):
             return []
         head = self.layout.passages[:_HEAD]
-        alone = listed_alone(self.layout.text[passage.start : passage.end] for passage in head)
+        open_ = [passage for passage in head if self.found.zones[passage.index] in _OPEN]
+        alone = listed_alone(self.layout.text[passage.start : passage.end] for passage in open_)
         return [Part(alone)] if alone else []
 
     def _columns(self) -> set[int]:
