@@ -567,7 +567,7 @@ def _inside(brackets: Iterable[str], outside: str, lower: bool) -> Iterator[Fiel
             elif personal and not lower and _is_small_word(part.strip()):
                 yield Field("role", part.strip())  # "Petra (office)"
             elif personal and "/" in inside and not TITLE.match(part) and classify(part, lower=lower).kind == "person":
-                yield Field("agency", part)  # "Ann Lee (Feedbooks / De Marque)"
+                yield Field("note", part)  # "Ann Lee (Feedbooks / De Marque)"
             elif fold_words(part).replace(" ", "") != "".join(w[0] for w in fold_words(outside).split()):
                 yield from _unmarked(part, lower)
 
