@@ -10,7 +10,7 @@ from spacy.language import Language
 
 from minutes_miner.document import Document
 from minutes_miner.evaluation import match
-from minutes_miner.pipeline.findings import Judgement, findings_of
+from minutes_miner.pipeline.findings import Draft, Judgement, findings_of
 from minutes_miner.pipeline.layout import fold, make_doc
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.trees import Trees
@@ -40,14 +40,15 @@ def proposals(
     doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
     found = findings_of(doc)
     rows = np.zeros((0, 0), dtype=np.float32)
+    proposed: list[Draft] = []
     for name, pipe in takewhile(lambda each: each[0] != _FIELDS, nlp.pipeline):
         if name == "judge":
             found.judged.update({passage: list(said) for passage, said in told.items()})
         elif isinstance(pipe, Verdict):
-            rows = pipe.rows(doc)
+            rows, proposed = pipe.rows(doc), list(found.drafts)  # some of which turn out to hang on others
         else:
             doc = pipe(doc)
-    said = [fold(draft.text) for draft in found.drafts]
+    said = [fold(draft.text) for draft in proposed]
     pairs = match(gold["action_points"], [{"text": text, "at": at} for at, text in enumerate(said)])
     right = {mine["at"] for _, mine in pairs}
     _, grammar = names_of(doc, found.attendees, words(), found.languages)
