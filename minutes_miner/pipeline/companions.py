@@ -88,10 +88,12 @@ class _Gatherer:
         ordered = sorted(self.found.drafts, key=lambda draft: draft.start)
         for draft, after in pairwise(ordered):
             between = self.layout.text[draft.end : after.start]
-            if draft.passage == after.passage and after.kind != "status" and _JOINED.fullmatch(between):
+            own = self.layout.passages[after.passage]
+            below = own.index == draft.passage + 1 and own.cell is None and own.marker is None
+            if (draft.passage == after.passage or below) and after.kind != "status" and _JOINED.fullmatch(between):
                 hanging = self._hanging(fold(after.text))
                 told = sum(len(piece) for _, piece in hanging)
-                if hanging and told >= _HANGING * len(fold(after.text)):
+                if len(hanging) > below and told >= _HANGING * len(fold(after.text)):
                     self.found.drafts.remove(after)
 
     # in its own words
@@ -164,7 +166,7 @@ class _Gatherer:
             kind = self.teller.kind(text)
             if kind == "state" and _NUMBERED.match(text):
                 kind = "text"
-            if kind == "text" and (mixed := self._who_and_when(text)):
+            if kind in ("text", "when") and (mixed := self._who_and_when(text)):
                 taken += mixed
                 break
             if kind == "who" and (not self.teller.is_surely_who(text) or self._is_noun_with_owner(text)):
@@ -205,10 +207,10 @@ class _Gatherer:
         taken: list[tuple[Kind, str]] = []
         for piece in filter(None, (part.strip(" .)]") for part in _BETWEEN.split(text))):
             kind = self.teller.kind(piece)
-            if kind == "when":
-                return [*taken, (kind, piece)]
             if mixed := self._who_and_when(piece):
                 return [*taken, *mixed]
+            if kind == "when":
+                return [*taken, (kind, piece)]
             if kind == "who" and self.teller.is_surely_who(piece):
                 taken.append((kind, piece))
             else:

@@ -172,3 +172,50 @@ def test_a_section_below_an_action_owns_it_not(tmp_path: Path) -> None:
     )
     (action,) = extract(path).action_points
     assert action.responsible == ()
+
+
+@pytest.mark.parametrize(
+    "below",
+    [
+        pytest.param("Oxfam, 9 May", id="comma"),
+        pytest.param("Oxfam / 9 May", id="slash"),
+        pytest.param("Oxfam by 9 May", id="no joint"),
+        pytest.param("WHO: Oxfam\n\nWHEN: 9 May", id="labels"),
+    ],
+)
+def test_a_line_of_who_and_when(tmp_path: Path, below: str) -> None:
+    """A line below an action that holds its owner and its day gives both."""
+    last = actions(tmp_path / "minutes.txt", HEAD + f"Check the tanks of block 2\n\n{below}\n")[-1]
+    assert [party.agency for party in last.responsible] == ["Oxfam"]
+    assert last.deadline is not None
+    assert last.deadline.date == "2019-05-09"
+
+
+def test_the_day_in_the_words_counts_more(tmp_path: Path) -> None:
+    """What a word binds in the sentence is the deadline, whatever day stands in a bracket at its end."""
+    (action,) = actions(tmp_path / "minutes.txt", HEAD + "- NRC to repair the pump by 15 April, as in March (20/03)\n")
+    assert action.deadline is not None
+    assert action.deadline.date == "2019-04-15"
+
+
+def test_lists_of_states(tmp_path: Path) -> None:
+    """Tasks, names and states that stand as three lists one below the other belong together by their order."""
+    tasks = "Repair the pump at site 3\nPrint the new forms\nCheck the tanks of block 2"
+    text = HEAD.replace("Action points:", "Review of action points") + (
+        f"ACTION POINT\n{tasks}\nWHO\nNRC\nOxfam\nUNICEF\nSTATUS\nDone, all of it\nDone\nNo transport\n"
+    )
+    found = {action.text: action.status for action in actions(tmp_path / "minutes.txt", text)}
+    assert found == {
+        "Repair the pump at site 3": "done",
+        "Print the new forms": "done",
+        "Check the tanks of block 2": "open",
+    }
+
+
+def test_soft_days_in_a_list(tmp_path: Path) -> None:
+    """Below "BY WHEN" any few words are the day of the task in their place, also where they have no date."""
+    tasks = "Repair the pump at site 3\nPrint the new forms\nCheck the tanks of block 2"
+    text = HEAD + f"{tasks}\nBY WHOM\nNRC\nOxfam\nUNICEF\nBY WHEN\n9 May\nnext print run\n12 May\n"
+    found = actions(tmp_path / "minutes.txt", text)
+    told = [(action.deadline.text, action.deadline.date) for action in found if action.deadline]
+    assert told == [("9 May", "2019-05-09"), ("next print run", None), ("12 May", "2019-05-12")]
