@@ -16,7 +16,7 @@ _BETWEEN = 5  # words between "next" and the day
 _SHORT, _SOON = 8, 100  # words of a last line that is no more than a day; days until that day
 _SIGNED = re.compile(r"(?:19|20)\d\d|\d[./-]\d+[./-]\d\d|^[A-Z]{2}")  # "PH 18.10.22" is the day of a signature
 _RELATIVE = frozenset({"weekday", "within", "bare count", "tomorrow", "today"})  # "next Friday" is no meeting
-_SENTENCE = re.compile(r"(?<=[.!?;])\s+")
+_SENTENCE = re.compile(r"(?=\s)(?<=[.!?;])\s+")
 _ABBREVIATED = re.compile(r"\b(\w{3,4})\.(?=\s+\d)")  # "Apr. 24" is one sentence
 
 
