@@ -22,7 +22,7 @@ from minutes_miner.pipeline.words import key, words
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
 _ACRONYM = re.compile(r"(?=(?:.*[A-ZÀ-Þ]){2})[A-ZÀ-Þ][\w&’'-]*$")
 _DATE = re.compile(
-    r"\b(?:(?:a(?:pr|ug|br|go|vr|oût)|d(?:ec|ic|éc)|ene|f(?:eb|év)|j(?:an|u(?:n|l|in|il))|ma[ryi]|nov|oct|sep)[a-zé]*\b"
+    r"\b(?=[adefjmnoqstw\d])(?:(?:a(?:pr|ug|br|go|vr|oût)|d(?:ec|ic|éc)|ene|f(?:eb|év)|j(?:an|u(?:n|l|in|il))|ma[ryi]|nov|oct|sep)[a-zé]*\b"
     r"|\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\b|(?:mon|tues|wednes|thurs|fri|satur|sun)day\b|q[1-4]\b|asap\b)",
     re.IGNORECASE,
 )

@@ -56,9 +56,9 @@ def _pattern(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
     subordinate = rf"(?-i:(?![A-ZÀ-Þ]{{2}}))(?:{opening})"  # "who", and not WHO
     that = rf"(?:(?:{that})(?:\s+|(?<=['’])))?"
     return re.compile(
-        rf"\s*[,;:،؛]\s+(?:(?:{joining}|{subordinate})\s+)?{that}|\s+(?:{joining}|{subordinate})\s+{that}"
+        rf"(?=[\s,;:،؛])(?:\s*[,;:،؛]\s+(?:(?:{joining}|{subordinate})\s+)?{that}|\s+(?:{joining}|{subordinate})\s+{that}"
         rf"|\s+(?:that|que|qu['’])\s*|\s+(?=(?:{auxiliary})\s)"
-        r"|(?P<dash>\s+(?:[-–—•▪]\s*|[oüØ§]\s+(?-i:(?=[A-ZÀ-Þ])))(?=[^\W\d_]))|(?P<lost>(?<=[\w)\]%”\x22])\s+(?-i:(?=[A-ZÀ-Þ][\w’'/-])))",
+        r"|(?P<dash>\s+(?:[-–—•▪]\s*|[oüØ§]\s+(?-i:(?=[A-ZÀ-Þ])))(?=[^\W\d_]))|(?P<lost>(?<=[\w)\]%”\x22])\s+(?-i:(?=[A-ZÀ-Þ][\w’'/-]))))",
         re.IGNORECASE,
     )
 

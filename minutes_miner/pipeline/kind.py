@@ -40,7 +40,8 @@ _TITLE_WORDS = 25
 _LAST = 8  # passages at the end that may say when it ended
 _WAITING = 4  # places to fill that make a form
 _PLACEHOLDER = re.compile(
-    r"(?<!\])\[[^\]\d][^\]]{2,80}\](?![\[(:])|<[^<>@]{3,40}>|_{4,}|\.{6,}|…{3,}|\b(?:dd|jj)[/. -]mm", re.IGNORECASE
+    r"(?=[\[<_.…dj])(?:(?<!\])\[[^\]\d][^\]]{2,80}\](?![\[(:])|<[^<>@]{3,40}>|_{4,}|\.{6,}|…{3,}|\b(?:dd|jj)[/. -]mm)",
+    re.IGNORECASE,
 )
 _RUN_ON = 14  # words of a title behind which a date ends it, where the text runs on in its line
 _INLINE = re.compile(

@@ -14,9 +14,9 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.layout import Layout
 
 _ARROWS = "→|➔|⇒|=>|->"
-_BREAK = re.compile(
-    r"(?P<bullet>\s+(?:/\s+)?(?=[•▪◦●·➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
-    rf"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22]))\s+(?=\S))|(?P<arrow>\s+(?=(?:{_ARROWS})\s))|(?P<line>\n)"
+_BREAK = re.compile(  # here and elsewhere: what all ways begin with stands ahead of them, so that most places are passed at once
+    r"(?=\s)(?:(?P<bullet>\s+(?:/\s+)?(?=[•▪◦●·➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
+    rf"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22]))\s+(?=\S))|(?P<arrow>\s+(?=(?:{_ARROWS})\s))|(?P<line>\n))"
 )
 _BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(\[•\u0620-\u064a]")  # letters of Arabic know no capitals
 _NUMBERED = re.compile(
@@ -135,7 +135,7 @@ def _is_typed(text: str, match: re.Match[str], following: str, writing: Writing)
 
 
 _JOINT = re.compile(
-    r"(?:[,;]\s+(?:(?:and|et|y|e)\s+)?|\s+(?:and|et|y|e)\s+)(?:(?:that|que)\s+|qu['’]\s*)?(?=[^\W\d_])|\s[–—]\s(?=[A-ZÀ-Þ])"
+    r"(?=[,;\s])(?:(?:[,;]\s+(?:(?:and|et|y|e)\s+)?|\s+(?:and|et|y|e)\s+)(?:(?:that|que)\s+|qu['’]\s*)?(?=[^\W\d_])|\s[–—]\s(?=[A-ZÀ-Þ]))"
 )
 _THAT = re.compile(r"(?:\bthat\s+|\bque\s+|qu['’])$")
 _CLAUSE = 120  # characters of a clause that tell whether it binds somebody else

@@ -22,7 +22,7 @@ _PERCENT = re.compile(r"(\d{1,3})\s?%")
 _CLAUSE = re.compile(
     r"\s*(?:[,;.:!()\[\]،؛]|\s[-–—/+]\s|\b(?:but|however|mais|cependant|pero|mas|puis|and(?=\s+\w+\s+(?:to|not|still|is|are)\b))\b|لكن|\n)\s*"
 )
-_IN_NUMBER = re.compile(r"(?<=\d)[.,](?=\d)")
+_IN_NUMBER = re.compile(r"[.,](?<=\d.)(?=\d)")
 _SAYS = re.compile(r"\w|\?")
 _LONGEST_ALONE = 100  # characters of a state that is a sentence by itself
 _OPENING_END = re.compile(r"[.,;:!)]|\s[-–—/]+>?\s")
