@@ -22,11 +22,7 @@ _FEW = 12  # words of a sentence at the end that begins with the day
 _PLACE = re.compile(r"\s*(?:$|[.,;:(@–—-]|\d)|\s+\w{1,3}\s")  # what follows such a day: its hour or its place
 _SIGNED = re.compile(r"(?:19|20)\d\d|\d[./-]\d+[./-]\d\d|^[A-Z]{2}")  # "PH 18.10.22" is the day of a signature
 _RELATIVE = frozenset({"weekday", "within", "bare count", "tomorrow", "today"})  # "next Friday" is no meeting
-<<<<<<< HEAD
-_SENTENCE = re.compile(r"(?<![\s(]\d\.)(?<![\s(]\d\d\.)(?<=[.!?;])\s+")  # "am 14. April" goes on
-=======
-_SENTENCE = re.compile(r"(?=\s)(?<=[.!?;])\s+")
->>>>>>> speed-1129
+_SENTENCE = re.compile(r"(?=\s)(?<=[.!?;])(?<![\s(]\d\.)(?<![\s(]\d\d\.)\s+")  # "am 14. April" goes on
 _ABBREVIATED = re.compile(r"\b(\w{3,4})\.(?=\s+\d)")  # "Apr. 24" is one sentence
 
 
