@@ -19,7 +19,7 @@ _REFERENCE = re.compile(
 )
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
-_DITTO = re.compile(r"[\"”“″〃'’,]{1,3}|[-–—]+\s*[\"”“″〃]\s*[-–—]+")
+_DITTO = re.compile(r"[-–—\s]*[\"”“″〃'’,]{1,3}[-–—\s]*")
 _OWNED = 0.15  # what it must give what has an owner beside it
 
 
@@ -72,15 +72,17 @@ class Rows(Way):
         body = [c for row in table.rows for c in row.cells if c.row not in reading.head_rows and c.text.strip()]
         for column in range(1, table.columns + 1):
             cells = [c for c in body if c.column == column and not set(reading.roles_of(c.row, column)) & _BESIDE]
-            kinds = {cell.row: self._kind_of_row(fold(cell.text)) for cell in cells}
+            heads = {key(by_column.get(column, "")) for by_column in reading.heads.values()}
+            letters = not heads.isdisjoint(self.words.cue["row_kind"])
+            kinds = {cell.row: self._kind_of_row(fold(cell.text), letters=letters) for cell in cells}
             told = set(kinds.values())
             if len(told) > 1 and "actions" in told and None not in told:
                 return {row for row, kind in kinds.items() if kind != "actions"}
         return set()
 
-    def _kind_of_row(self, text: str) -> str | None:
-        """What a cell says its row to be, by its word or that word's first letter; None for other words."""
-        by_letter = {"a": "actions", "d": "decisions", "i": "other", "n": "other"}
+    def _kind_of_row(self, text: str, *, letters: bool) -> str | None:
+        """What a cell says its row to be, by its word or, below a head that asks for it, that word's first letter; None for other words."""
+        by_letter = {"a": "actions", "d": "decisions", "i": "other", "n": "other"} if letters else {}
         meaning = by_letter.get(key(text)) or self.words.label.find(text, fuzzy=False)
         if meaning in ("actions", "decisions"):
             return meaning

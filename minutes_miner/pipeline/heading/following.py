@@ -60,8 +60,12 @@ class Following:
         ]
         options = [(text, self._day(text, found, when)) for text in texts]
         dated = next(((text, day) for text, day in options if day is not None), None)
-        if dated is None:  # a day alone in a table of actions is when one of these is due
-            outside = [p for p in layout.passages if not p.cell or found.tables[p.cell.table].purpose != "actions"]
+        if dated is None:  # a day alone among actions is when one of these is due
+            outside = [
+                p
+                for p in layout.passages
+                if found.zones[p.index] != "actions" and (not p.cell or found.tables[p.cell.table].purpose != "actions")
+            ]
             dated = self._in_few_words(list(_from_the_end(outside, layout)), found, when)
         dated = dated or self._by_weekday(texts, found, when)
         dated = dated or next(((text, day) for text in late if (day := self._day(text, found, when)) is not None), None)
