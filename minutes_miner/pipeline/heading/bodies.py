@@ -67,6 +67,9 @@ class Bodies:
             rf"|(?:(?:^|\s+)(?:{vocabulary.either('cue', 'before_day', 'and')}))+$",
             re.IGNORECASE,
         )
+        self._met = re.compile(
+            rf"\b(?:{vocabulary.either('cue', 'minutes', 'gathering')})\b", re.IGNORECASE
+        )  # a word for the minutes or the meeting
         said = (re.escape(entry).replace(r"\ ", r"[\s:–-]+") for entry in vocabulary.said("cue", "minutes"))
         self._cue = re.compile(rf"\b(?:{'|'.join(said)})\b", re.IGNORECASE)  # whether any of them stands there
         self.noun = re.compile(rf"\b(?:{nouns}|[a-z]{{1,6}}(?:wg|tf))\b")
@@ -192,7 +195,14 @@ class Bodies:
     def _whole(self, text: str) -> str:
         """A line in which nouns for bodies stand by themselves: not grown together with "sitzung", not in the genitive."""
         line = self._grown.sub("", fold(text.replace("_", " ")))
-        return self._genitive.sub("", line) if _GENITIVE.search(line) else line
+        article = _GENITIVE.search(line)
+        if (
+            article is None
+            or not self._met.search(line[: article.start()])
+            or self.noun.search(key(line[: article.start()]))
+        ):
+            return line  # "Beschlussfähigkeit des Vorstands", "Vorstand des Turnvereins"
+        return self._genitive.sub("", line, count=1)
 
     def _is_small(self, name: str) -> bool:
         return set(key(name).split()) <= self.words.small
