@@ -156,8 +156,7 @@ class Chairs:
                 len(pieces) > 1
                 and is_office(pieces[0])
                 and _is_person(pieces[1])
-                and not is_office(pieces[1])
-                and not (TITLE.match(pieces[1]) and _names_person(pieces[0]))
+                and not (is_office(pieces[1]) or TITLE.match(pieces[1]))
             ):
                 yield pieces[1]  # "Cluster Coordinator, Ana Ruiz, UNICEF"
                 continue
@@ -326,11 +325,6 @@ def _is_person(text: str) -> bool:
 def _is_whole(text: str) -> bool:
     """Whether a piece has its agency with it: "Ana Ruiz (UNICEF)"."""
     return bool(re.fullmatch(r"\s*[^()]+\([^()]+\)\s*", text))
-
-
-def _names_person(text: str) -> bool:
-    """Whether a title or a name stands before an office: "Dr Ruiz, Director"."""
-    return bool(TITLE.match(text)) or not is_office(text)
 
 
 def _is_acronym(text: str) -> bool:

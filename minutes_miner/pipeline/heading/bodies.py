@@ -25,7 +25,7 @@ _MEETING_OF = re.compile(
 
 _MOST_PLACE, _MOST_ORGANISATION = 5, 8  # words of the place that a body is for, and of an organisation
 _PLACE_BEHIND = re.compile(
-    r"[\s¦]*(?:(?:[Nn](?:o|r|[°º])\.?|#)\s?\d+\s*)?(?P<joint>[–—-](?=\s)|,)\s+(?P<place>[^¦¤|–—,;:()]+?)\s*(?=[¦|,;]|\s[–—-]\s|$)"
+    r"[\s¦]*(?:(?:[Nn](?:o|r|[°º])\.?|#)\s?\d+\s*)?(?P<joint>[–—-](?=\s)|,)\s+(?P<place>[^¦¤|–—,;:()]+?)\s*(?=\.?\s*(?:[¦|,;]|\s[–—-]\s|$)|(?<=[^\W\d_]{3})\.\s)"
 )
 _PLACE_BEFORE = re.compile(r"(?:^|[¦|])\s*(?P<place>[^¦¤|–—;:()]+?)\s+[–—-]\s[\s¦\w-]{0,30}$")
 _GENITIVE = re.compile(r"\b(?:des|eines)\s", re.IGNORECASE)
@@ -321,6 +321,10 @@ class Bodies:
         return (
             title if title and not any(map(self.ends_with_noun, self._pieces(behind))) else self._pieces(marked)
         ), cue
+
+    def before_cues(self, line: str) -> str:
+        """What stands before "minutes of" and the first day of a line."""
+        return re.split(f"[¦{DAY}]", self._marked(line)[0], maxsplit=1)[0].strip(" –—-|")
 
     def without_days(self, line: str) -> str:
         """A line with a mark in place of each of its days and hours."""
