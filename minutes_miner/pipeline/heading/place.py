@@ -42,6 +42,7 @@ class Places:
             rf"^(?:{at}|{on}|(?:{vocabulary.either('cue', 'until')})(?!\w)|[\s,–—/()-])+", re.IGNORECASE
         )
 
+        self._month = re.compile(rf"\b{vocabulary.month.pattern}", re.IGNORECASE)
         self._chair = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['chaired'])})", re.IGNORECASE)
         cues = ("draft", "final", "corrected", "unapproved")
         self._marks = {
@@ -90,7 +91,7 @@ class Places:
         words = place.split()
         if not 0 < len(words) <= _MOST_WORDS or not re.search(r"[^\W\d_]{3}", place) or ":" in place:
             return None
-        if self.words.month.search(place) or self._chair.search(place) or key(words[0]) in self._marks:
+        if self._month.search(place) or self._chair.search(place) or key(words[0]) in self._marks:
             return None  # "May in good spirits", "Ann Lee in the chair", "Approved"
         label = self.words.label.longest_prefix(place)
         if (
