@@ -20,6 +20,7 @@ from minutes_miner.dates.meeting import (
     DayOrder,
     decide_day_first,
     find_dates,
+    find_nth_weekday,
     is_of_something_else,
     parse_date,
     weekday_of,
@@ -27,5 +28,5 @@ from minutes_miner.dates.meeting import (
 
 __all__ = [
     "Candidate", "DayOrder", "Found", "deadline_json", "decide_day_first", "find_candidates", "find_dates", "find_deadline",
-    "find_deadlines", "is_of_something_else", "parse_date", "parse_times", "phrase_deadline", "plain", "says_moved", "tells_hours", "weekday_of",
+    "find_deadlines", "find_nth_weekday", "is_of_something_else", "parse_date", "parse_times", "phrase_deadline", "plain", "says_moved", "tells_hours", "weekday_of",
 ]  # fmt: skip

@@ -9,7 +9,7 @@ from functools import cache
 from minutes_miner import lexicon
 from minutes_miner.dates.calendar import day, full_year
 from minutes_miner.dates.grammar import before_date, language, plain
-from minutes_miner.dates.shapes import Context, matched_name
+from minutes_miner.dates.shapes import Context, matched_name, named_alternatives
 from minutes_miner.dates.spelled import in_figures
 
 _NUMERIC = re.compile(r"(?<![\d/.-])(\d{1,2})([/.-])(\d{1,2})\2((?:19|20)?\d\d)(?![\d/])")
@@ -167,6 +167,36 @@ def _unread_until() -> "tuple[re.Pattern[str], re.Pattern[str]]":
     """What makes a day a deadline in languages whose minutes are not read, before it and behind it."""
     data = lexicon.load("unread")["until"]
     return before_date(data["patterns"]), re.compile(rf"\s?(?:{'|'.join(data['after'])})\b")
+
+
+def find_nth_weekday(text: str, *, reference: date, languages: Sequence[str]) -> date | None:
+    """The day that "the last Thursday of December" tells, the next one from a reference on where the year is left out."""
+    for code in dict.fromkeys((*languages, "en")):
+        match = _nth_weekday(code).search(plain(text))
+        if match is None:
+            continue
+        ranks = lexicon.load(f"dates/{code if code in lexicon.names('dates') else 'en'}")["numbers"]["ordinals"]
+        rank = int(match["nth"]) if match["nth"] else ranks[match["rank"]]
+        month, weekday = matched_name(match, "m") + 1, matched_name(match, "w")
+        years = [int(match["y"])] if match["y"] else [reference.year, reference.year + 1]
+        for year in years:
+            days = [d.start for n in range(1, 32) if (d := day(year, month, n)) and d.start.weekday() == weekday]
+            found = days[rank - 1 if rank > 0 else rank] if abs(rank) <= len(days) else None
+            if found and (match["y"] or found >= reference):
+                return found
+    return None
+
+
+@cache
+def _nth_weekday(code: str) -> "re.Pattern[str]":
+    data = lexicon.load(f"dates/{code if code in lexicon.names('dates') else 'en'}")
+    numbers = data["numbers"]
+    ranks = "|".join(sorted(numbers["ordinals"], key=lambda rank: (-len(rank), rank)))
+    weekday = named_alternatives([rf"(?:{name})" for name in data["weekdays"]["names"]], "w")
+    return re.compile(
+        rf"(?<!\w)(?:(?P<rank>{ranks})|(?P<nth>[1-5])\s?{numbers['day_suffix']})\s+{weekday}\s+(?:in\s+|im\s+|en\s+)?{numbers['of']}"
+        rf"{named_alternatives(data['months']['names'], 'm')}(?!\w)(?:\s+(?:{numbers['of']})?(?P<y>(?:19|20)\d\d))?"
+    )
 
 
 @cache

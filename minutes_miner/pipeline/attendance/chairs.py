@@ -24,7 +24,9 @@ _CUT = re.compile(
 _STOP = re.compile(r"(?P<word>[^\s.]+)\.\s+(?=[\w(])")
 _ABBREVIATED = 5  # letters that a word cut short by a stop has at most
 _ORDINAL = re.compile(r"^\d{1,2}\.\s+(?=[^\W\d_])")  # "1. Bürgermeister Franz Huber"
-_OF_OTHERS = re.compile(r"[(,;–]\s*[^\W\d_](?:(?!\bin\b)[^(),;–])*\s$")  # words before "President" in its brackets
+_OF_OTHERS = re.compile(
+    r"[(,;–]\s*(?!in\b|the\b|acting\b)[^\W\d_][^(),;–]*\s$"
+)  # words before "President" in its brackets
 _JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=\S))\s*")
 _LIST = re.compile(r"\s*(?:,(?![^()]*\))|/(?![^()]*\)))\s*")
 _TITLE = r"(?:D(?:ª|\.ª|ña\.?|oña|on|\.)|[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"
@@ -42,6 +44,8 @@ _NAME = (
 _AND = r"(?:\s+(?:and|&|et|y|e)\s+|\s+و(?=\S))"
 _OFFICE = r"(?:(?:[a-zà-ÿ]+[ '’]){0,3}[a-zà-ÿ]+,\s+)?"  # "presidido pela diretora, Ana Ruiz"
 _BARE_NAME = rf"(?:{_TITLE})*{_WORD}(?:\s+(?:(?:de|da|do|del|van|von|al|el)\s+)?{_WORD}){{0,4}}"
+
+_PERSON_BEHIND = re.compile(rf",\s+(?P<name>{_NAME})")
 
 
 class Chairs:
@@ -98,7 +102,7 @@ class Chairs:
         for label in self._of_this_meeting(layout, labels):
             if label.meaning in ("actions", "decisions", "review") and label.value.strip():
                 return  # below, who leads is the owner of an action
-            if label.zone in _OF_ACTIONS:
+            if label.zone in _OF_ACTIONS or self._owns(layout, label):
                 continue
             if label.meaning != "chair" or not label.value.strip() or _is_bracketed(layout, label):
                 continue
@@ -107,6 +111,19 @@ class Chairs:
                 name = self._named(part)
                 if name:
                     yield name
+
+    def _owns(self, layout: Layout, label: Label) -> bool:
+        """Whether a deadline stands above or below a label, which then tells who leads an action: "Lead: Ana Ruiz", "Deadline: ..."."""
+        if label.meaning != "chair":
+            return False
+        around = (label.passage - 1, label.passage + 1)
+        texts = [layout.text_of(layout.passages[at]) for at in around if 0 <= at < len(layout.passages)]
+        heads = [head for text in texts for head, colon, _ in [text.partition(":")] if colon]
+        return any(
+            self.words.column_names.find(head, fuzzy=False) == "deadline"
+            and self.words.label.find(head, fuzzy=False) is None
+            for head in heads
+        )  # "Date" and "When" are labels of the head too
 
     def _of_this_meeting(self, layout: Layout, labels: list[Label]) -> Iterator[Label]:
         """The labels without those that tell who leads or hosts the next meeting."""
@@ -140,8 +157,7 @@ class Chairs:
                 len(pieces) > 1
                 and is_office(pieces[0])
                 and _is_person(pieces[1])
-                and not is_office(pieces[1])
-                and not (TITLE.match(pieces[1]) and _names_person(pieces[0]))
+                and not (is_office(pieces[1]) or TITLE.match(pieces[1]))
             ):
                 yield pieces[1]  # "Cluster Coordinator, Ana Ruiz, UNICEF"
                 continue
@@ -154,7 +170,7 @@ class Chairs:
 
     def _before_others(self, value: str) -> str:
         """What stands before another label in the same value: "Ana Ruiz; secretary: WHO"."""
-        for match in re.finditer(r"(?:^|[;,.\n|]\s*|\s{2,}|\s[/–—-]\s+)(?P<name>[^\W\d_][^:;,.\n]{2,30}?)\s*:", value):
+        for match in re.finditer(r"(?:^|[;,.\n|]\s*|\s{2,}|\s[/–—-]\s+)(?P<name>[^\W\d_][^:;,.\n/]{2,30}?)\s*:", value):
             name = match["name"]
             unread = name.casefold() in self._unread  # "Chair: Ana Ruiz / Голова: ...": the same in another language
             if match.start() and (unread or self.words.label.find(name, fuzzy=False) not in (None, "chair")):
@@ -214,7 +230,7 @@ class Chairs:
             text = layout.text_of(passage)
             if (self.words.label.longest_prefix(text) or ("", 0))[0] == "next_meeting":
                 continue
-            named = [name for match in self._by.finditer(text) for name in _both(match)]
+            named = [name for match in self._by.finditer(text) for name in (_behind_office(match) or _both(match))]
             named += [match["name"] for match in self._did.finditer(text)]
             if not named and passage.index < _FIRST:  # "President Karen Voss called ...", "10 am, chair Ms Samar"
                 titled = self._titled.finditer(text)
@@ -249,6 +265,12 @@ def _before_stop(value: str) -> str:
         if ended and not TITLE.match(f"{word} X"):
             return value[: match.start() + len(match["word"])]
     return value
+
+
+def _behind_office(match: "re.Match[str]") -> list[str]:
+    """The person whom a title and a comma put behind an office: "chaired by Camp Commandant, Mr. J. Komba"."""
+    behind = _PERSON_BEHIND.match(match.string, match.end())
+    return [behind["name"]] if behind and is_office(match["name"]) else []
 
 
 def _both(match: "re.Match[str]") -> Iterator[str]:
@@ -310,11 +332,6 @@ def _is_person(text: str) -> bool:
 def _is_whole(text: str) -> bool:
     """Whether a piece has its agency with it: "Ana Ruiz (UNICEF)"."""
     return bool(re.fullmatch(r"\s*[^()]+\([^()]+\)\s*", text))
-
-
-def _names_person(text: str) -> bool:
-    """Whether a title or a name stands before an office: "Dr Ruiz, Director"."""
-    return bool(TITLE.match(text)) or not is_office(text)
 
 
 def _is_acronym(text: str) -> bool:

@@ -26,7 +26,7 @@ _NUMBER = re.compile(
     r"(?:\b(?:no|nr|number|meeting|reunion|n[°º])\.?\s*|#\s*)(?P<a>\d{1,4}(?:[/-]\d{2,4})?)\b|\b(?P<b>\d{1,3})\s?(?:st|nd|rd|th|e|ème|eme|a|ª|º)\b(?=[^.\n]{0,60}\b(?:meeting|session|réunion|reunion|reunión|sesión|séance))",
     re.IGNORECASE,
 )
-_ON = re.compile(rf"[\s,]+(?:on|le|el)\s+(?={DATE_LIKE.pattern})", re.IGNORECASE)  # "Hotel Faro on 4 May 2021"
+_ON = re.compile(rf"[\s,]+(?:on|le|el)\s+(?={DATE_LIKE.pattern}|\w+day\b)", re.IGNORECASE)  # "Hotel Faro on 4 May 2021"
 
 
 class Heading:

@@ -25,7 +25,7 @@ _MEETING_OF = re.compile(
 
 _MOST_PLACE, _MOST_ORGANISATION = 5, 8  # words of the place that a body is for, and of an organisation
 _PLACE_BEHIND = re.compile(
-    r"[\s¦]*(?:(?:[Nn](?:o|r|[°º])\.?|#)\s?\d+\s*)?(?P<joint>[–—-](?=\s)|,)\s+(?P<place>[^¦¤|–—,;:()]+?)\s*(?=[¦|,;]|\s[–—-]\s|$)"
+    r"[\s¦]*(?:(?:[Nn](?:o|r|[°º])\.?|#)\s?\d+\s*)?(?P<joint>[–—-](?=\s)|,)\s+(?P<place>[^¦¤|–—,;:()]+?)\s*(?=\.?\s*(?:[¦|,;]|\s[–—-]\s|$)|(?<=[^\W\d_]{3})\.\s)"
 )
 _PLACE_BEFORE = re.compile(r"(?:^|[¦|])\s*(?P<place>[^¦¤|–—;:()]+?)\s+[–—-]\s[\s¦\w-]{0,30}$")
 _GENITIVE = re.compile(r"\b(?:des|eines)\s", re.IGNORECASE)
@@ -67,6 +67,9 @@ class Bodies:
             rf"|(?:(?:^|\s+)(?:{vocabulary.either('cue', 'before_day', 'and')}))+$",
             re.IGNORECASE,
         )
+        self._met = re.compile(
+            rf"\b(?:{vocabulary.either('cue', 'minutes', 'gathering')})\b", re.IGNORECASE
+        )  # a word for the minutes or the meeting
         said = (re.escape(entry).replace(r"\ ", r"[\s:–-]+") for entry in vocabulary.said("cue", "minutes"))
         self._cue = re.compile(rf"\b(?:{'|'.join(said)})\b", re.IGNORECASE)  # whether any of them stands there
         self.noun = re.compile(rf"\b(?:{nouns}|[a-z]{{1,6}}(?:wg|tf))\b")
@@ -192,7 +195,14 @@ class Bodies:
     def _whole(self, text: str) -> str:
         """A line in which nouns for bodies stand by themselves: not grown together with "sitzung", not in the genitive."""
         line = self._grown.sub("", fold(text.replace("_", " ")))
-        return self._genitive.sub("", line) if _GENITIVE.search(line) else line
+        article = _GENITIVE.search(line)
+        if (
+            article is None
+            or not self._met.search(line[: article.start()])
+            or self.noun.search(key(line[: article.start()]))
+        ):
+            return line  # "Beschlussfähigkeit des Vorstands", "Vorstand des Turnvereins"
+        return self._genitive.sub("", line, count=1)
 
     def _is_small(self, name: str) -> bool:
         return set(key(name).split()) <= self.words.small
@@ -311,6 +321,10 @@ class Bodies:
         return (
             title if title and not any(map(self.ends_with_noun, self._pieces(behind))) else self._pieces(marked)
         ), cue
+
+    def before_cues(self, line: str) -> str:
+        """What stands before "minutes of" and the first day of a line."""
+        return re.split(f"[¦{DAY}]", self._marked(line)[0], maxsplit=1)[0].strip(" –—-|")
 
     def without_days(self, line: str) -> str:
         """A line with a mark in place of each of its days and hours."""

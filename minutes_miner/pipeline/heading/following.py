@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
-from minutes_miner.dates import find_candidates, find_dates
+from minutes_miner.dates import find_candidates, find_dates, find_nth_weekday
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words, key
@@ -79,6 +79,9 @@ class Following:
             later = next((day for day in days if when is None or day > when), None)
             if later:
                 return later
+            nth = when and find_nth_weekday(fold(text)[:_LONGEST], reference=when, languages=spoken)
+            if nth:
+                return nth
         return None
 
     def _in_few_words(self, sentences: list[str], found: Findings, when: date | None) -> tuple[str, date] | None:

@@ -62,8 +62,8 @@ class Group:
             return labelled
         best = max(candidates, default=None)
         if best:
-            name = self._in_full(self.bodies.placed(best[2], texts[-best[1]]), layout)
-            return self._of_whom(name, texts[-best[1]], head)
+            whole = self._in_full(self.bodies.placed(best[2], texts[-best[1]]), layout)
+            return self._of_whom(whole, texts[-best[1]], head)
         named = (
             self._of_an_organisation(head)
             or self._alone(head)
@@ -133,8 +133,7 @@ class Group:
     def _in_full(self, name: str, layout: Layout) -> str:
         """A name that a title broke off at the end of a line, as the margin has it."""
         margin = (_PAGE.sub("", fold(block.text)) for block in layout.document.furniture[:6])
-        pieces = (self.bodies.without_cues(line)[0] for line in margin if line.startswith(name))
-        fuller = (self.bodies.name(found[0]) for found in pieces if found)
+        fuller = (self.bodies.name(self.bodies.before_cues(line)) for line in margin if line.startswith(name))
         return next((line for line in fuller if line.startswith(name) and len(name) < len(line) <= _LONGEST), name)
 
     def _titled(self, head: list[str], layout: Layout) -> str | None:

@@ -14,6 +14,7 @@ _SHORT = 6  # words of a sentence that is no more than a place
 _STOP = re.compile(r"[.;|](?:\s+|$)")
 _FIRST = 6  # texts of the head that may tell it
 _ZONE = re.compile(r"[A-Z]{2,4}|h|hrs?|hours?|heures?|horas|uhr|uur", re.IGNORECASE)  # behind an hour
+_HOURS = re.compile(rf"{DAY}\s*(?:hrs?|hours?|heures?|horas?|uhr|uur|h)\b\.?", re.IGNORECASE)  # "14:00 hrs"
 _OTHERS = (
     "chair",
     "minute_taker",
@@ -41,6 +42,7 @@ class Places:
             rf"^(?:{at}|{on}|(?:{vocabulary.either('cue', 'until')})(?!\w)|[\s,–—/()-])+", re.IGNORECASE
         )
 
+        self._month = re.compile(rf"\b{vocabulary.month.pattern}", re.IGNORECASE)
         self._chair = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['chaired'])})", re.IGNORECASE)
         cues = ("draft", "final", "corrected", "unapproved")
         self._marks = {
@@ -58,7 +60,7 @@ class Places:
     def find(self, texts: Iterable[str], group: str | None) -> str | None:
         """The place, or None; `group` is who met, which is no place."""
         for text in list(texts)[:_FIRST]:
-            marked = fold(self.bodies.without_days(fold(text)))
+            marked = _HOURS.sub(DAY, fold(self.bodies.without_days(fold(text))))
             told = self._held.search(marked) or self._behind.search(marked)
             place = self._place(told["place"]) if told else None
             place = place if place and re.search(r"[A-ZÀ-Þ\u0621-\u064a\d]| .* ", place) else None  # "in public"
@@ -73,7 +75,8 @@ class Places:
         first, *rest = _STOP.split(marked, maxsplit=2)
         segments = [] if self.bodies.without_cues(first)[1] else first.split(DAY)[1:]
         if not any(re.search(r"[^\W\d_]{3}", segment) for segment in segments):
-            segments = [sentence for sentence in rest[:1] if len(sentence.split()) <= _SHORT]
+            spelled = [sentence for sentence in rest if sentence.strip(f" {DAY}")][:1]  # not one more hour
+            segments = [sentence for sentence in spelled if len(sentence.split()) <= _SHORT]
         for segment in segments:
             parts = [self._between.sub("", part).strip() for part in re.split(r",|\s[–—]\s", segment)]
             place = self._place(", ".join(part for part in parts if part and not _ZONE.fullmatch(part)))
@@ -88,7 +91,7 @@ class Places:
         words = place.split()
         if not 0 < len(words) <= _MOST_WORDS or not re.search(r"[^\W\d_]{3}", place) or ":" in place:
             return None
-        if self.words.month.search(place) or self._chair.search(place) or key(words[0]) in self._marks:
+        if self._month.search(place) or self._chair.search(place) or key(words[0]) in self._marks:
             return None  # "May in good spirits", "Ann Lee in the chair", "Approved"
         label = self.words.label.longest_prefix(place)
         if (
