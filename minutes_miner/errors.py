@@ -90,6 +90,7 @@ CODES: dict[str, str] = {
     "unknown-person": "The tracker holds no person of this name.",
     "no-such-page": "The document has fewer pages.",
     "bad-date": "Not a date in the form YYYY-MM-DD.",
+    "cluster-lost": "The Dask cluster went away during a run; what was read is kept, and the same command goes on.",
     "no-cluster": "No Dask cluster answers, or `distributed` is not installed.",
     "output-unwritable": "The file to be written cannot be: no such folder, no right, no room on the disk, or it is a folder.",
     "output-needed": "This format is written to a file: give --output FILE.",

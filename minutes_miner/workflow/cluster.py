@@ -2,16 +2,18 @@
 
 import faulthandler
 import importlib
+import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import Executor, Future
 from contextlib import contextmanager
 from typing import Any
 
-from minutes_miner.errors import RequestError
+from minutes_miner.errors import MinutesMinerError, RequestError
 from minutes_miner.readers import Limits
 from minutes_miner.workflow.workers import Workers
 
 _CONNECT_SECONDS = 20
+_PAUSE = 0.1  # seconds between two looks whether the scheduler is back
 _GRACE = 10.0  # seconds above the limit for one file after which a worker that hangs ends itself
 
 
@@ -33,17 +35,24 @@ def dask_workers(scheduler: str, *, limits: Limits = Limits()) -> Iterator[Worke
         places = sum(client.nthreads().values())
         if places == 0:
             raise RequestError("no-cluster", f"The scheduler at {scheduler} has no workers.")
-        yield Workers(places, _Watched(client.get_executor(pure=False)), limits)
+        yield Workers(places, _Watched(client), limits)
 
 
 class _Watched(Executor):
-    """An executor whose tasks end their worker when they hang; its keeper starts another."""
+    """The executor of a cluster. Tasks that hang end their worker, and its keeper starts another."""
 
-    def __init__(self, executor: Executor) -> None:
-        self.executor = executor
+    def __init__(self, client: Any) -> None:
+        self.client = client
+        self.executor: Executor = client.get_executor(pure=False)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Begin a task whose last argument is its `Limits`."""
+        """Begin a task whose last argument is its `Limits`. Raises `cluster-lost` where the scheduler has gone for good."""
+        while self.client.status == "connecting":  # it was there, and may come back
+            time.sleep(_PAUSE)
+        if self.client.status != "running":
+            raise MinutesMinerError(
+                "cluster-lost", "The scheduler of the cluster is gone. What was read is kept; the same command goes on."
+            )
         return self.executor.submit(_watched, fn, *args)
 
 

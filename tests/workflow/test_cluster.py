@@ -13,7 +13,10 @@ import pytest
 from click.testing import CliRunner
 
 from minutes_miner.cli.main import cli
-from minutes_miner.workflow import ingest
+from minutes_miner.errors import MinutesMinerError
+from minutes_miner.readers import Limits
+from minutes_miner.workflow import extract_many, ingest
+from minutes_miner.workflow.cluster import dask_workers
 
 distributed = pytest.importorskip("distributed")
 pytestmark = pytest.mark.filterwarnings("ignore")
@@ -61,6 +64,21 @@ def test_one_of_two_workers_is_killed(corpus: Path, tmp_path: Path, cluster: obj
     assert done.exit_code == 0, done.stderr
     ingest([minutes], db=tmp_path / "one.db", clock="2024-01-01T00:00:00+00:00")
     assert exported(db) == exported(tmp_path / "one.db")
+
+
+def test_a_scheduler_that_goes_away_ends_the_run(
+    corpus: Path, cluster: object, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file that is left waits in vain for a cluster that is gone."""
+    monkeypatch.setattr("minutes_miner.workflow.cluster._CONNECT_SECONDS", 2)
+    files = sorted((corpus / "documents").rglob("*.txt"))[:1] * 20
+    with dask_workers(cluster.scheduler_address, limits=Limits(seconds=15)) as workers:  # type: ignore[attr-defined]
+        results = extract_many(files, workers=workers)
+        next(results)
+        cluster.close()  # type: ignore[attr-defined]
+        with pytest.raises(MinutesMinerError) as raised:
+            list(results)
+    assert raised.value.code == "cluster-lost"
 
 
 def test_a_cluster_that_is_not_there_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
