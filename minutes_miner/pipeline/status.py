@@ -28,6 +28,7 @@ _TITLED = re.compile(  # "Sensitisation of riders. Not done because of the road.
 _HEADED = re.compile(
     r"(?P<what>[^–—:/.]{8,90}?):\s+(?P<state>\S.*)$", re.DOTALL
 )  # "List of tanks: sent on Friday. 20 are left."
+_OPENED = re.compile(r"(?:([A-ZÀ-Þ]{4,})\b|[(\[]([^()\[\]]{4,20})[)\]])[\s:–—-]+(?=\S)")
 _TITLE = 8  # words of what a report of several sentences is of
 _AT_ONCE = 3  # words: the state behind a comma
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
@@ -185,8 +186,18 @@ class StatusOfActions:
             draft.status_reason = f"below {found}"
 
     def _from_mark(self, draft: Draft) -> None:
-        """Outside reviews only a short bracket or a dash with one plain word at the very end tells a state."""
+        """Outside reviews only a short bracket or a dash with one plain word at the very end tells a state, or a word in capitals
+        or brackets that opens the action ("DONE Ann to write to the mayor")."""
         draft.status_reason = "new"
+        opened = _OPENED.match(draft.text)
+        word = (opened[1] or opened[2]) if opened else ""
+        state = find_status(word, self.words) if key(word) in self.words.states else None
+        if opened and state and state != "open" and len(draft.text) - opened.end() >= _SHORTEST_TASK:
+            draft.status, draft.kind = state, "status"
+            draft.status_text, draft.status_reason = word, f"mark {state}"
+            draft.start += opened.end()
+            draft.text = draft.text[opened.end() :]
+            return
         match = re.search(r"\s*(?:[(\[]\s*([^()\[\]]{2,40})\s*[)\]]|\s[-–—]+\s*([^-–—.,;:]{2,30}))\s*\.?$", draft.text)
         tail = (match[1] or match[2] or "").strip() if match else ""
         if match and tail and any(entry == key(tail) for entry, meaning in self.words.status if meaning != "open"):

@@ -1,10 +1,13 @@
 """States in the words that people use."""
 
+from pathlib import Path
+
 import pytest
 
 from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.words import words
+from minutes_miner.workflow import extract
 
 
 @pytest.mark.parametrize(
@@ -65,3 +68,22 @@ def test_find_status(text: str, status: str | None) -> None:
 def test_signs_that_are_no_words_are_no_state() -> None:
     """A text of which no letter or figure is left for a word tells nothing, and costs nothing."""
     assert not any(is_state(text, words()) for text in ("_", "__", "_ _", "42", "①", "²"))
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "status"),
+    [
+        ("DONE NRC to write to the mayor", "NRC to write to the mayor", "done"),
+        ("[ongoing] NRC to write to the mayor", "NRC to write to the mayor", "in_progress"),
+        ("NRC to write to the mayor", "NRC to write to the mayor", "open"),
+        ("MAYOR: NRC to write to him", "MAYOR: NRC to write to him", "open"),
+    ],
+)
+def test_a_state_that_opens_an_action(tmp_path: Path, line: str, text: str, status: str) -> None:
+    """A state in capitals or brackets ahead of an action is its state and no part of it."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        f"Water committee meeting\nDate: 4 April 2019\nPresent: NRC\n\nAction points:\n- {line}\n", encoding="utf-8"
+    )
+    (action,) = extract(path, model=False).action_points
+    assert (action.text, action.status) == (text, status)
