@@ -16,7 +16,7 @@ from minutes_miner.pipeline.words import Words
 Kind = Literal["who", "when", "state", "text"]
 
 _JOINT = re.compile(
-    r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})\.\s+(?=\S)"
+    r"(?=[\s=→(\[,;:.-])(?:\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})\.\s+(?=\S))"
 )
 _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
 _PARTS = re.compile(
