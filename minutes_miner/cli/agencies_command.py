@@ -179,8 +179,8 @@ def add(
 
     if (name is None) == (path is None):
         raise click.UsageError("Give a NAME or --file FILE.")
-    if name is not None and Path(name).suffix in (".csv", ".toml") and Path(name).is_file():
-        raise click.UsageError(f"{name} is a file; its organisations are added by: agencies add --file {name}")
+    if name is not None and Path(name).suffix.lower() in (".csv", ".toml"):
+        raise click.UsageError(f"{name} looks like a file; its organisations are added by: agencies add --file {name}")
     organisations = read_organisations(path) if path else [Organisation(name or "", acronym, also, country)]
     added = decide(db, organisations, clock=now, who=who, why=why)
     _tell([f"added: {shown}" for shown in added] if len(added) < 20 else [f"added: {len(added)} organisations"])

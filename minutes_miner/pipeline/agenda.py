@@ -11,6 +11,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.document import split_marker
+from minutes_miner.lexicon.alternatives import either
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words, key, words
@@ -114,7 +115,7 @@ class Agenda:
 
     @cached_property
     def _named(self) -> "re.Pattern[str]":
-        names = "|".join(re.escape(name) for name in self.words.agenda_names if len(name) >= _SHORTEST_NAME)
+        names = either(name for name in self.words.agenda_names if len(name) >= _SHORTEST_NAME)
         return re.compile(rf"\b(?:{names})\b[\s:.–-]{{1,4}}(?=1\s?[.):])", re.IGNORECASE)
 
     def _from_announcement(self, layout: Layout, found: Findings) -> list[AgendaItem]:

@@ -9,7 +9,7 @@ letter: text that was pulled out of a page has lost its line breaks.
 import re
 from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -152,7 +152,7 @@ def _features(sentence: str, joint: Joint, grammar: Grammar, vocabulary: Words, 
     left, right = sentence[: joint.start], sentence[joint.end :]
     mark = next((ch for ch in sentence[joint.start : joint.end] if ch in ",;:،؛"), "")
     made = [f"j={mark}{joint.text}", f"m={mark or 'word'}" if joint.text else "m=aux"]
-    after = [_seen(word, grammar) for word in _WORD.findall(right[:80])[:_SEEN_RIGHT]]
+    after = [_seen(word[0], grammar) for word in islice(_WORD.finditer(right[:80]), _SEEN_RIGHT)]
     before = [_seen(word, grammar) for word in _WORD.findall(left[-80:])[-_SEEN_LEFT:]]
     made += [f"r{at}={word}" for at, word in enumerate(after)] + [f"r={word}" for word in after]
     made += [f"l{at}={word}" for at, word in enumerate(reversed(before))]

@@ -115,15 +115,20 @@ def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool
             return True
         begins = _BEGINS.match(following) is not None
         if re.search(r"[.:;!?؟؛]\s*$", before):
-            return begins and not _ABBREVIATION.search(before.rstrip())
+            return begins and not _is_shortened(before.rstrip())
         return (begins or bool(_MARKED.match(following))) and _is_typed(text, match, following, writing)
     if match["arrow"]:
         return re.search(r"(?:^|[.;:,!?)]|\band|\bet|\by)\s*$", before) is not None
-    if _ABBREVIATION.search(before):
+    if _is_shortened(before):
         return False
     if _BEGINS.match(following.lstrip("*_'")) or _ARROW.match(following):
         return True
     return writing.small and bool(_BEGINS_SMALL.match(following)) and bool(_WORD_BEFORE.search(before))
+
+
+def _is_shortened(text: str) -> bool:
+    """Whether a text ends with a word behind whose stop no sentence ends."""
+    return text.endswith(".") and _ABBREVIATION.search(text) is not None
 
 
 def _is_typed(text: str, match: re.Match[str], following: str, writing: Writing) -> bool:

@@ -20,7 +20,7 @@ _CROSS = re.compile(r"^\W*[✗✘☐☒×❌]\W*$")
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _PERCENT = re.compile(r"(\d{1,3})\s?%")
 _CLAUSE = re.compile(
-    r"\s*(?:[,;.:!()\[\]،؛]|\s[-–—/+]\s|\b(?:but|however|mais|cependant|pero|mas|puis|and(?=\s+\w+\s+(?:to|not|still|is|are)\b))\b|لكن|\n)\s*"
+    r"(?=[\s,;.:!()\[\]،؛abchmpل])\s*(?:[,;.:!()\[\]،؛]|\s[-–—/+]\s|\b(?:but|however|mais|cependant|pero|mas|puis|and(?=\s+\w+\s+(?:to|not|still|is|are)\b))\b|لكن|\n)\s*"
 )
 _IN_NUMBER = re.compile(r"[.,](?<=\d.)(?=\d)")
 _SAYS = re.compile(r"\w|\?")

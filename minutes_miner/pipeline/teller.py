@@ -17,7 +17,7 @@ from minutes_miner.pipeline.words import Words, key
 Kind = Literal["who", "when", "state", "text"]
 
 _JOINT = re.compile(
-    r"\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[)\]]\s+(?=\S)|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})(?<!\bProf)\.\s+(?=\S)"
+    r"(?=[\s=→(\[)\],;:.-])(?:\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[)\]]\s+(?=\S)|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})(?<!\bProf)\.\s+(?=\S))"
 )
 _BEFORE_TASK = re.compile(r"\s[-–—]+>?\s+|\s*(?:->|=>|→)\s*|:\s+")  # between who and what
 _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself

@@ -99,16 +99,6 @@ def test_extract_prints_one_line_a_file(corpus: Path, tmp_path: Path) -> None:
     assert "corrupt-pdf" in done.stderr
 
 
-def test_options_that_would_be_ignored_are_refused(tracker: Path, tmp_path: Path) -> None:
-    """A country without an agency, and a file where a name belongs, change and answer nothing."""
-    assert run("open", "--db", tracker, "--country", "Uganda").exit_code == 2
-    table = tmp_path / "ours.csv"
-    table.write_text("name\nHarbour Watch\n", encoding="utf-8")
-    refused = run("agencies", "add", table, "--db", tracker)
-    assert refused.exit_code == 2
-    assert "--file" in refused.output
-
-
 def test_open_in_every_format(tracker: Path, tmp_path: Path) -> None:
     """Table, JSON, CSV and XLSX hold the same rows."""
     import openpyxl

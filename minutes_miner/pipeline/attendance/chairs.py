@@ -64,6 +64,7 @@ class Chairs:
             rf"\b(?i:{by})\s*:?\s*(?:{office}|{_OFFICE})(?P<name>{_SENDER}{_NAME})(?:{_AND}(?P<other>{_NAME}))?"
         )
         who = rf"(?P<name>{_NAME}|^[a-z]+)(?:{_SAID_OF}|{_FROM})?\s+"
+        self._acts = re.compile(rf"\s(?i:{did}|{opened})\b")  # whether anybody may have chaired or opened it
         self._did = re.compile(rf"{who}(?i:{did})\b", re.MULTILINE)
         self._opened = re.compile(rf"{who}(?i:{opened})\b", re.MULTILINE)
         self._opened_by = re.compile(rf"\b(?i:{opened_by})\s*:?\s*(?P<name>{_NAME})")
@@ -244,7 +245,9 @@ class Chairs:
         if first := next((name for name in beside if not self._is_label(name)), None):
             return [fold(first)]
         texts = (layout.text_of(passage) for passage in layout.passages[:_TOP])
-        openings = (self._opened.search(text) or self._opened_by.search(text) for text in texts)
+        openings = (
+            (self._acts.search(text) and self._opened.search(text)) or self._opened_by.search(text) for text in texts
+        )
         return next((names for m in openings if m and (names := list(self._names([m["name"]])))), [])
 
     def _names(self, told: Iterable[str]) -> Iterator[str]:
