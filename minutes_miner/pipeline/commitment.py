@@ -695,6 +695,8 @@ class _Unbound(Grammar):
 
     def find(self, sentence: str) -> Commitment | None:
         """Only what needs none: who is marked, or told what to do by a bare verb."""
+        if self._said.hedges and self._said.hedges.match(sentence):
+            return None
         return self._marked(sentence) or self._bare_verb(sentence, 0)
 
 
