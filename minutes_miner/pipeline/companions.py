@@ -64,10 +64,10 @@ class _Gatherer:
     def __init__(self, layout: Layout, found: Findings, teller: Teller) -> None:
         self.layout, self.found, self.teller = layout, found, teller
         self.above = Above(layout, found, teller)
-        self.drafted = {draft.passage for draft in found.drafts}
 
     def gather(self) -> None:
         self._absorb()
+        self.drafted = {draft.passage for draft in self.found.drafts}
         following: dict[int, int] = {}
         starts = sorted(draft.start for draft in self.found.drafts)
         for draft in self.found.drafts:

@@ -72,8 +72,8 @@ class Lists(Way):
                         draft.reference = re.sub(r"\s*[(\[].*|(?<=\d)\s.*", "", label.name)
                     if named and named.party:
                         self._told_in_label(draft, named.party)
-                    if label.zone == "review" and self.taking.tells_state(unit.text):
-                        draft.kind = "status"  # else it is what was taken on when the old actions were looked at
+                    if label.zone == "review":  # else it is what was taken on when the old actions were looked at
+                        self._reported(draft, unit)
                     self.taking.keep(draft, unit)
 
     def _margins(self) -> None:
@@ -92,6 +92,18 @@ class Lists(Way):
             persons = [self.teller.known.is_initials(one) for one in re.split(r"\W+", behind["who"])]
             if meaning == "actions" or (not behind["label"] and all(persons)):
                 self._owner_only(passage, behind["who"], passage.start + behind.start())
+
+    def _reported(self, draft: Draft, unit: Unit) -> None:
+        """How far an old action is, told in its last words or in the line below it."""
+        if self.taking.tells_state(unit.text):
+            draft.kind = "status"
+            return
+        below = self.layout.passages[unit.passage.index + 1 : unit.passage.index + 2]
+        text = self.layout.text_of(below[0]) if below and below[0].cell == unit.passage.cell else ""
+        labelled = any(label.passage == unit.passage.index + 1 for label in self.found.labels)
+        if text and not labelled and len(text.split()) <= TITLE and self.taking.tells_state(text):
+            draft.kind, draft.status_cell = "status", text
+            self.taking.taken.add(below[0].index)
 
     def _told_in_label(self, draft: Draft, text: str) -> None:
         """What stands in brackets in a label: who, when or how far; other words ("new") tell nothing."""

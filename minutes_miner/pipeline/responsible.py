@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import islice
+from itertools import islice, pairwise
 from pathlib import Path
 
 from spacy.language import Language
@@ -279,11 +279,20 @@ class ResponsibleParties:
 
 
 def _with_equals(text: str, chosen: Sequence[Name], names: Sequence[Name]) -> list[Name]:
-    """The chosen with those whom "and" makes their equals ("Mark and Jamie will"), where only one was taken for a doer."""
+    """The chosen with those whom "and" makes their equals ("Mark and Jamie will"), where only one was taken for a doer, and with what
+    counts them.
+    """
     taken = {name.start for name in chosen}
     for series in _series(text, names):
         if any(name.start in taken for name in series):
             taken |= {name.start for name in series}
+    for count, name in pairwise(names):  # "All the IPs"
+        if (
+            name.start in taken
+            and _counts(count.text)
+            and around(words()).all_of.fullmatch(text[count.end : name.start])
+        ):
+            taken.add(count.start)
     return [name for name in names if name.start in taken]
 
 

@@ -114,7 +114,13 @@ def test_slides_list_nobody_who_came(tmp_path: Path) -> None:
 def test_who_stands_before_a_tab(tmp_path: Path) -> None:
     """Items that begin with who is to do them, and a tab, are a list and no table."""
     path = tmp_path / "tabs.txt"
-    items = "- [NRC]\tDraft the timeline of the fair\n- [WFP, IRC]\tPrint the map of the port\n"
+    items = (
+        "- [NRC]\tDraft the timeline of the fair\n- [WFP, IRC]  Print the map of the port\n- [WFP]\tPaint the quay\n"
+    )
     path.write_text(f"{HEAD}Action points\n\n{items}", encoding="utf-8")
     found = [(action.text, [who.agency for who in action.responsible]) for action in extract(path).action_points]
-    assert found == [("Draft the timeline of the fair", ["NRC"]), ("Print the map of the port", ["WFP", "IRC"])]
+    assert found == [
+        ("Draft the timeline of the fair", ["NRC"]),
+        ("Print the map of the port", ["WFP", "IRC"]),
+        ("Paint the quay", ["WFP"]),
+    ]

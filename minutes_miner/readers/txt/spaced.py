@@ -17,6 +17,7 @@ _INDENT, _LEAST_INDENT = (
 _MOST_BLANK = 1  # blank lines between the rows of a table
 _MOST_GAPS = 40  # in a line that can be a row
 _MOST_ALONE = 4  # lines that fill the first column alone
+_OWNERS = re.compile(r"^\[[^\[\]]*\]\s*")  # "- [HB, LK]   Print it": who is to do an item of a list
 _MOST_LEADING = 3  # lines above a table that are no row of it
 
 
@@ -77,7 +78,8 @@ def _spaced(line: Source, begun: set[int]) -> bool:
     """Whether a line belongs to a table whose columns `begun` there: it has a wide blank, or stands below one of them."""
     text = line.text
     if _GAP.search(text.strip()):
-        return split_marker(text)[0] is None or bool(_GAP.search(split_marker(text)[1]))
+        marker, rest = split_marker(text)
+        return marker is None or bool(_GAP.search(_OWNERS.sub("", rest)))
     indent = len(text) - len(text.lstrip())
     if indent >= _INDENT and bool(begun) and not line.blank_before:
         return True
