@@ -31,6 +31,7 @@ def test_what_is_judged(one: Draft, told: bool) -> None:
 
 def test_words_that_the_grammar_does_not_know(tmp_path: Path) -> None:
     """What a word tells is learned, kept on disk, and without weights what the grammar read stands."""
+    pytest.importorskip("sklearn", reason="training needs scikit-learn: pip install -e '.[train]'")
     register_extensions()
     doc = MultiLanguage()("a")
     found = findings_of(doc)
