@@ -8,6 +8,7 @@ from functools import cache
 
 from minutes_miner import lexicon
 from minutes_miner.dates.grammar import plain
+from minutes_miner.lexicon import alternatives
 
 _TIME = re.compile(
     r"(?<![\d.:])(?<!\d/)(?P<h>2[0-4]|[01]?\d)\s?(?:[:.h]\s?(?P<m>[0-5]\d)(?!\d)|(?P<hs>h(?:rs?|ours?|eures?)?\b)|(?P<mil>[0-5]\d)(?=\s?(?:h|hrs?|hours?|=|-|–|to|\b)))?\s*(?P<half>[ap]\.?\s?m\b\.?)?(?:\s?(?:h(?:rs?|ours?)?)\b)?",
@@ -104,7 +105,7 @@ def _patterns() -> tuple[
         entries = {entry for data in files for entry in data.get("clock", {}).get(name, ())}
         return "(?:" + ("|".join(sorted(entries, key=lambda entry: (-len(entry), entry))) or "(?!)") + ")"
 
-    one = "|".join(sorted(map(re.escape, numbers), key=lambda name: (-len(name), name)))
+    one = alternatives.either(numbers)
     both = either("and")
     below = rf"(?:{one})(?:(?:-|\s+(?:{both}\s+)?)(?:{one}))?"
     behind = rf"(?:\s+(?:{both}\s+)?(?:(?P<half>{either('half')})|(?P<m>%s)(?:\s+{either('minute')})?)(?!\w))?"

@@ -164,7 +164,6 @@ class Grammar:
             str, Commitment | None
         ] = {}  # a grammar is that of one document, whose parts are asked about again
         self._agents: dict[str, float] = {}
-        self._verb = re.compile(rf"\s*(?:{self._said.adverb}\s+)*([^\W\d_][\w’'-]*)", re.IGNORECASE)
         self.is_known = is_known
         self.is_thing = is_thing
         self.is_person = is_person
@@ -372,12 +371,14 @@ class Grammar:
             return False
         folded = [key(word) for word in words]
         parts = [self._said.part(word) for word in folded]
-        small = frozenset[str]().union(*(self.words.stopwords.get(code, ()) for code in self.languages))
         return not (
             folded[-1] in self._said.no_agents
             or (parts[0] == "V" and len(parts) == 1)
             or parts[-1] in ("Vd", "Vg")
-            or any(word in small for word in folded[bool(self._said.article.match(text)) or folded[0] == "all" :])
+            or any(
+                word in self._said.small
+                for word in folded[bool(self._said.article.match(text)) or folded[0] == "all" :]
+            )
             or any(part in ("Vs", "Vd", "Vg") for part in parts[:-1])
         )
 
@@ -507,7 +508,7 @@ class Grammar:
 
     def _verb_after(self, text: str, form: str) -> tuple[str, bool] | None:
         """The verb behind the binding phrase and whether the lexicon lists it; None where no verb can stand."""
-        match = self._verb.match(text)
+        match = self._said.bound_word.match(text)
         if not match:
             return None
         verb = key(match[1])

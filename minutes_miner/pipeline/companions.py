@@ -6,7 +6,7 @@ into pieces, and each piece is told by what it is; the later components then rea
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -104,9 +104,8 @@ class _Gatherer:
         labels = [label for label in labels if label[1] >= SHORTEST_TASK]
         if not labels:
             return
-        ends = [start for _, start, _ in labels[1:]] + [len(draft.text)]
-        for (role, _, value), end in zip(labels, ends, strict=True):
-            _give(draft, role, draft.text[value:end])
+        for kind, value in _values(labels, draft.text):
+            _give(draft, kind, value)
         draft.text = draft.text[: labels[0][1]].strip(" ,;([|/–—-")
 
     def _labels(self, text: str) -> Iterator[tuple[Kind, int, int]]:
@@ -160,8 +159,7 @@ class _Gatherer:
         for text in lines:
             labels = list(self._labels(text))
             if labels and labels[0][1] <= _AT_ONCE:
-                ends = [start for _, start, _ in labels[1:]] + [len(text)]
-                taken += [(kind, text[value:end]) for (kind, _, value), end in zip(labels, ends, strict=True)]
+                taken += _values(labels, text)
                 continue
             kind = self.teller.kind(text)
             if kind == "state" and _NUMBERED.match(text):
@@ -223,8 +221,7 @@ class _Gatherer:
         labels = list(self._labels(line))
         if not labels or labels[0][1] > _AT_ONCE:
             return []
-        ends = [start for _, start, _ in labels[1:]] + [len(line)]
-        values = ((kind, _VALUE.match(line[value:end])) for (kind, _, value), end in zip(labels, ends, strict=True))
+        values = ((kind, _VALUE.match(value)) for kind, value in _values(labels, line))
         told = [(kind, value[0].strip()) for kind, value in values if value and kind != "state"]
         return [(kind, value) for kind, value in told if self.teller.kind(value) == kind]
 
@@ -247,13 +244,15 @@ class _Gatherer:
                 return
             if after.index in self.drafted or (after.marker and not self._hangs(after, passage, draft)):
                 return
-            labelled = next(self._labels(fold(self.layout.text_of(after))), None)
-            if self.found.zones[after.index] in _OTHER_ZONES and not (labelled and not labelled[1]):
-                return
-            if self._is_labelled(self.layout.text_of(after)):
-                yield self.layout.text_of(after).strip(" *_")
+            text = self.layout.text_of(after)
+            if self.found.zones[after.index] in _OTHER_ZONES:
+                label = next(self._labels(text), None)
+                if label is None or label[1]:
+                    return
+            if self._is_labelled(text):
+                yield text.strip(" *_")
                 continue
-            title = fold(self.layout.text_of(after)).strip(" :")
+            title = text.strip(" :")
             if after.index in self.found.headings and title.isupper() and not self.teller.known.means(title):
                 return  # "GROUND", which opens the next section
             if after.index in self.above.owners or self._heads(after) or self._announces(after):
@@ -390,6 +389,12 @@ class _Gatherer:
             if not self.teller.known.is_attending(text[begin : one.end]):
                 spans.append((begin, one.end))
         return spans
+
+
+def _values(labels: Sequence[tuple[Kind, int, int]], text: str) -> list[tuple[Kind, str]]:
+    """What stands behind each label of a text, up to the next one."""
+    ends = [start for _, start, _ in labels[1:]] + [len(text)]
+    return [(kind, text[value:end]) for (kind, _, value), end in zip(labels, ends, strict=True)]
 
 
 def _give(draft: Draft, kind: Kind, text: str, *, more: bool = False) -> None:

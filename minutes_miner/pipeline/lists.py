@@ -228,13 +228,14 @@ class Lists(Way):
                 self.taking.read_below(draft, unit)
                 first = next((sentence for sentence, _ in sentences(piece.text)), "")
                 told = zone == "review" and self.taking.names_state(first)
-                draft.sure = told or bool(draft.status_cell) or (zone == "actions" and self._is_plain(piece.text))
-                draft.sure = draft.sure or self._names_task(piece, zone)
-                named = self.teller.names_task(piece.text)
-                if owner and not named and not any(p.kind == "who" for p in tail_pieces(piece.text, self.teller)):
+                plain = zone == "actions" and self._is_plain(piece.text)
+                draft.sure = told or bool(draft.status_cell) or plain or self._names_task(piece, zone)
+                hung = {found.kind for found in tail_pieces(piece.text, self.teller)} if owner or due else set()
+                before = self.teller.before_task(piece.text)
+                if owner and not before and "who" not in hung:
                     draft.responsible_cell = owner
-                draft.responsible_cell = draft.responsible_cell or self.teller.before_task(piece.text)
-                if due and not any(found.kind == "when" for found in tail_pieces(piece.text, self.teller)):
+                draft.responsible_cell = draft.responsible_cell or before
+                if due and "when" not in hung:
                     draft.deadline_cell = due
                 self.taking.keep(draft, piece)
 

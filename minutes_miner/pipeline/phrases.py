@@ -28,6 +28,7 @@ class Phrases:
             if languages is None or code in languages or code == "en"
         ]
         self.codes = frozenset(vocabulary.commitment if languages is None else languages)
+        self.small = frozenset[str]().union(*(vocabulary.stopwords.get(code, ()) for code in self.codes))
         self._agents = [
             lexicon.load(f"words/{code}").get("agent", {}) for code in vocabulary.commitment if code in self.codes
         ]
@@ -70,6 +71,11 @@ class Phrases:
         """A pattern of what may stand inside of what binds and ahead of its verb: "is *also* asked to"."""
         words = self.all("adverbs")
         return either(words, {" ": r"\s+"}) if words else "(?!)"
+
+    @cached_property
+    def bound_word(self) -> "re.Pattern[str]":
+        """The word behind what binds, where a verb may stand, past any adverbs."""
+        return re.compile(rf"\s*(?:{self.adverb}\s+)*([^\W\d_][\w’'-]*)", re.IGNORECASE)
 
     @cached_property
     def _inside(self) -> "re.Pattern[str]":
@@ -322,12 +328,12 @@ class Phrases:
 
     def may_bind(self, text: str) -> bool:
         """Whether the words stand in a text of which some form of commitment is made; in most texts none does."""
-        return (
-            self._binding.stand_in(text)
-            or (bool(self.endings) and any(word.endswith(self.endings) for word in LONG_WORD.findall(text.lower())))
-            or (bool(self.endings) and self.nobodys_future.search(text) is not None)
-            or bool(self.opens)
-        )
+        return self._binding.stand_in(text) or (bool(self.endings) and self._may_promise(text)) or bool(self.opens)
+
+    def _may_promise(self, text: str) -> bool:
+        """Whether a word with the ending of a future may stand in a text."""
+        ended = any(word.endswith(self.endings) for word in LONG_WORD.findall(text.lower()))
+        return ended or self.nobodys_future.search(text) is not None
 
     @cached_property
     def _binding(self) -> Cues:

@@ -1,9 +1,11 @@
 """Lists of actions whose owners stand before a dash, above a list, on lines of their own, or in a pronoun."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from docx import Document as Package
+from docx.document import Document as Docx
 
 from minutes_miner.records import ActionPoint, Extraction
 from minutes_miner.workflow import extract
@@ -13,6 +15,14 @@ Minutes of the meeting of 13 March 2024
 Present: Ann Lee (AL), Bob Ray (BR), Cy Poe (CP), NRC, SCI, UNICEF
 
 """
+
+
+def add_table(package: Docx, rows: Sequence[Sequence[str]]) -> None:
+    """A table with these texts at the end of a Word document."""
+    table = package.add_table(len(rows), len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
 
 
 def read(folder: Path, text: str) -> Extraction:
@@ -144,10 +154,7 @@ def test_cells_with_several_entries_and_states_beside_owners(tmp_path: Path) -> 
     labels.cell(1, 1).add_paragraph("• CP to paint it – this week")
     package.add_paragraph("Action log")
     rows = [("Action", "Owner"), ("Answer the contractor", "CP – overdue"), ("Pump certified, paid 15/02.", "Note")]
-    table = package.add_table(3, 2)
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+    add_table(package, rows)
     path = tmp_path / "minutes.docx"
     package.save(str(path))
     found = extract(path, model=False)
@@ -168,10 +175,7 @@ def test_heads_in_two_languages(tmp_path: Path) -> None:
         ("Confirm the stock in the warehouse", "NRC", "25.03.2024"),
         ("Update the gap matrix", "SCI", "28.03.2024"),
     ]
-    table = package.add_table(3, 3)
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+    add_table(package, rows)
     path = tmp_path / "minutes.docx"
     package.save(str(path))
     found = extract(path, model=False)
@@ -195,10 +199,7 @@ def table_of(folder: Path, *rows: tuple[str, ...]) -> Extraction:
     for line in HEAD.strip().split("\n"):
         package.add_paragraph(line)
     package.add_paragraph("Action points")
-    table = package.add_table(len(rows), len(rows[0]))
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
+    add_table(package, rows)
     path = folder / "minutes.docx"
     package.save(str(path))
     return extract(path, model=False)
