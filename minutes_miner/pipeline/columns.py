@@ -30,6 +30,9 @@ _TOLD = frozenset(("responsible", "number", "discussion", "item"))  # of columns
 _PLAINLY = 0.75  # and of one whose head says that it tells of the action
 _SURELY = 0.55  # what it gives those of a column of actions that no head told of
 _WORDY_HEADED = 8  # words of them where a head says that the column tells who
+_WORDY_OWNED = 4  # and where besides all of it are names
+_FEW_NAMED = 3  # words of such names, on average
+_BEHIND_OWNERS = frozenset(("deadline", "status", "comment"))
 _OWNED = 0.5  # share of the cells that must have who, when or how far with them
 _SHORT_ENTRY = 30  # words of an entry that may be an action with who or when at its end
 _BESIDE = frozenset(("responsible", "deadline", "status"))
@@ -177,16 +180,21 @@ class Columns:
         return found.kind != "workplan" and bool(told) and sum(told) < _HARDLY * len(told)
 
     def _take_owners(self, table: Table, reading: TableReading, teller: Teller) -> bool:
-        """Minutes with a narrow last column that holds nothing but who is to act, whatever its head says ("Action")."""
-        if table.columns < 2:
-            return False
+        """Minutes with a narrow column that holds nothing but who is to act, whatever its head says ("Action"): the last one, or before
+        those of days and states.
+        """
         last = table.columns
+        while last > 1 and set(self._roles_in(reading, last)) & _BEHIND_OWNERS:
+            last -= 1
+        if last < 2:
+            return False
         cells = [cell for row in table.rows for cell in row.cells if cell.row not in reading.head_rows]
         owners = [fold(cell.text) for cell in cells if cell.column == last and cell.text.strip()]
         head = fold(next((c.text for row in table.rows[:1] for c in row.cells if c.column == last), ""))
         headed = any("responsible" in reading.roles_of(number, last) for number in reading.head_rows)
         if owners and owners[0] == head and self.words.column_names.find(head):
             owners = owners[1:]
+        owners = [text for text in owners if not self._says_nothing(text)]
         if len(owners) < _LEAST_ROWS or sum(len(text) for text in owners) > 40 * len(owners):
             return False
         words_each = {
@@ -202,12 +210,16 @@ class Columns:
             for role in roles
             if c != last
         }
-        if words_each[wordy] < (_WORDY_HEADED if headed else _WORDY) or told & {"action", "review"}:
+        if told & {"action", "review"}:
             return False
-        if not headed and sum(self._names_somebody(text, teller.grammar) for text in owners) < _MOST * len(owners):
+        named = sum(self._names_somebody(text, teller.grammar) for text in owners)
+        only = named == len(owners) and sum(len(text.split()) for text in owners) <= _FEW_NAMED * len(owners)
+        least = _WORDY_OWNED if only and self._is_of_actions(reading, last) else _WORDY_HEADED if headed else _WORDY
+        if words_each[wordy] < least or (not headed and named < _MOST * len(owners)):
             return False
         reading.purpose, reading.review = "owned", False
         roles: dict[int, tuple[str, ...]] = {wordy: ("discussion",), last: ("responsible",)}
+        roles |= {column: self._roles_in(reading, column) for column in range(last + 1, table.columns + 1)}
         between = self._between(cells, wordy, last)
         if between is not None:
             reading.purpose, roles[between] = "actions", ("action",)
@@ -215,6 +227,14 @@ class Columns:
             if row.cells:
                 reading.roles[row.cells[0].row] = roles
         return True
+
+    def _says_nothing(self, text: str) -> bool:
+        """Whether a cell beside what was said tells that nobody is to act: "-", "Note"."""
+        return self.words.is_empty(text) or key(text) in self.words.cue["information"]
+
+    def _is_of_actions(self, reading: TableReading, column: int) -> bool:
+        """Whether the head of a column names actions or who acts."""
+        return bool({"action", "responsible"} & set(self._roles_in(reading, column)))
 
     @staticmethod
     def _between(cells: list[Cell], wordy: int, last: int) -> int | None:

@@ -20,6 +20,7 @@ _REFERENCE = re.compile(
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
 _DITTO = re.compile(r"[-–—\s]*[\"”“″〃'’,]{1,3}[-–—\s]*")
+_PLAINLY = 0.7  # what the judge must give what has none where other rows have one
 _OWNED = 0.15  # what it must give what has an owner beside it
 
 
@@ -247,7 +248,10 @@ class Rows(Way):
                 continue
             owners = [fold(self.layout.text_of(p)) for p in self.layout.in_cell(table.number, number, owner_column)]
             owners = [owner for owner in owners if owner and not self.words.is_empty(owner)]
-            if not owners or self.words.column_names.find(" ".join(owners)):
+            if not owners:
+                self._miss_unowned(table.number, number, text_column)
+                continue
+            if self.words.column_names.find(" ".join(owners)):
                 continue
             if all(key(owner) in self.words.cue["information"] for owner in owners):
                 self._mark(table.number, row)  # "Note": nobody is to act
@@ -261,7 +265,11 @@ class Rows(Way):
             chosen = [one for one in likely if one[0] >= self.taking.sure.likely]
             if not chosen or len(chosen) < len(owners):
                 chosen = [one for one in sorted(likely, key=lambda one: -one[0]) if one[0] >= _OWNED][: len(owners)]
-            if not chosen and any(self.teller.when(owner) for owner in owners):
+            day, state = (
+                fold(" ".join(cell.text for cell in row.cells if role in reading.roles_of(number, cell.column)))
+                for role in ("deadline", "status")
+            )
+            if not chosen and (day or any(self.teller.when(owner) for owner in owners)):
                 chosen = [likely[-1]]  # who has a day beside what was said is to act on it
             chosen.sort(key=lambda one: one[1].start)
             for at, (sure, judgement, passage) in enumerate(chosen):
@@ -272,11 +280,22 @@ class Rows(Way):
                 )
                 draft.responsible_cell = owners[at] if len(owners) == len(chosen) else "\n".join(owners)
                 draft.responsible_certainty *= 1.0 if len(owners) in (1, len(chosen)) else 0.65
-                draft.sure = draft.sure or any(self.teller.when(owner) for owner in owners)
-                if judgement.status > judgement.action:
+                draft.sure = draft.sure or bool(day) or any(self.teller.when(owner) for owner in owners)
+                draft.deadline_cell, draft.status_cell = day, state
+                if state or (judgement.status > judgement.action and not self.taking.acts(draft.text)):
                     draft.kind = "status"
                 self.taking.keep(draft, unit)
             self._mark(table.number, row)
+
+    def _miss_unowned(self, table: int, row: int, column: int) -> None:
+        """What stands beside no owner where other rows have one is an action only where it plainly binds."""
+        for passage in self.layout.in_cell(table, row, column):
+            judged = self.found.judged.get(passage.index, ())
+            if judged and max(one.either for one in judged) < _PLAINLY:
+                self.taking.taken.add(passage.index)
+                best = max(judged, key=lambda one: one.either)
+                if best.either >= self.taking.sure.least:
+                    self.taking.miss(passage, fold(self.layout.text[best.start : best.end]), "no owner beside it")
 
     def _move_periods(self, draft: Draft) -> None:
         """A cell of the responsible column that holds nothing but periods ("Q2") has slipped by one column."""
