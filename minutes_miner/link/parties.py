@@ -29,7 +29,7 @@ __all__ = ["is_thing", "kind_of", "split_parties"]
 Part = Literal["lead", "support"]
 
 _HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+|→|-+>)\s*|(?:^|(?<=\s))\d{1,2}[.)]\s+")
-_SLASH = re.compile(r"\s*/\s*")
+_SLASH = re.compile(r"(?<!\bM)\s*/\s*|(?<=M)/(?![sS]\b)")  # "M/s Rao & Sons" is a firm
 _SOFT = re.compile(r"\s*(?:,|،|&|\band\b|\bet\b|\by\b|\be\b|\bund\b|\bplus\b|(?<=\s)و(?=\s))\s*")
 _WITH = re.compile(
     r"\s*,?\s+(?:(?:with|avec|con)\s+(?:the\s+|l['’])?(?:support|appui|apoyo)\s+(?:of|from|del?|du|des|d['’])|supported\s+by|in\s+(?:close\s+)?(?:coordination|collaboration|consultation|cooperation|partnership)\s+with|(?:together|jointly|along)\s+with|with)\s+",

@@ -180,13 +180,13 @@ class Columns:
         return found.kind != "workplan" and bool(told) and sum(told) < _HARDLY * len(told)
 
     def _take_owners(self, table: Table, reading: TableReading, teller: Teller) -> bool:
-        """Minutes with a narrow column that holds nothing but who is to act, whatever its head says ("Action"): the last one, or before
-        those of days and states.
+        """Minutes with a narrow last column that holds nothing but who is to act, whatever its head says; and one that is headed
+        "Action" before those of days and states.
         """
         last = table.columns
         while last > 1 and set(self._roles_in(reading, last)) & _BEHIND_OWNERS:
             last -= 1
-        if last < 2:
+        if last < 2 or (last < table.columns and "action" not in self._roles_in(reading, last)):
             return False
         cells = [cell for row in table.rows for cell in row.cells if cell.row not in reading.head_rows]
         owners = [fold(cell.text) for cell in cells if cell.column == last and cell.text.strip()]
@@ -267,8 +267,9 @@ class Columns:
         action = self._told_beside(table, reading, action) or action
         for column in range(1, table.columns + 1):
             stated = "responsible" not in told and self._roles_in(reading, column) == ("status",)
+            again = "responsible" not in told and column > action and self._roles_in(reading, column) == ("action",)
             noted = "status" not in told and column > action and self._roles_in(reading, column) == ("comment",)
-            if column in known and not stated and not noted:
+            if column in known and not stated and not noted and not again:
                 continue
             texts = [
                 fold(cell.text)
@@ -279,8 +280,8 @@ class Columns:
             role = _role(texts, teller, before=column < action)
             if noted:  # "Update": remarks of which most tell a state
                 role = "status" if _tell_states(texts, teller.words) else None
-            if stated and role != "responsible":
-                continue  # only a column of names is no column of states, whatever its head says
+            if (stated or again) and role != "responsible":
+                continue  # only a column of names is none of states or of actions, whatever its head says
             if role is not None and role not in told and role != "number":
                 told.add(role)
                 self._name(table, reading, {column: (role,)})

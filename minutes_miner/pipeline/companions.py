@@ -167,7 +167,11 @@ class _Gatherer:
             if kind in ("text", "when") and (mixed := self._who_and_when(text)):
                 taken += mixed
                 break
-            if kind == "who" and (not self.teller.is_surely_who(text) or self._is_noun_with_owner(text)):
+            if kind == "who" and (
+                draft.source == "column"  # there the lines of a cell were read together
+                or not self.teller.is_surely_who(text)
+                or self._is_noun_with_owner(text)
+            ):
                 break
             if (
                 kind == "text"

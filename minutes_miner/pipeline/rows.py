@@ -46,6 +46,7 @@ class Rows(Way):
         for row in table.rows:
             number = row.cells[0].row if row.cells else 0
             if number in reading.head_rows:
+                self._mark(table.number, row)
                 continue
             texts = {cell.column: fold(cell.text) for cell in row.cells}
             if number in other:
@@ -211,22 +212,38 @@ class Rows(Way):
         return filled[-1:] if dated else columns
 
     def _hung(self, units: list[Unit]) -> tuple[list[Unit], dict[int, str]]:
-        """The units without those that only say who or when; what these say, by the unit that stands above them."""
+        """The units without those that only say who or when; what these say, by the unit that they stand below; or, in a cell that one
+        opens and where each has a colon, above.
+        """
+        hangs = [len(unit.text.split()) <= FEW_WORDS and self._only_hangs(unit.text) for unit in units]
+        lines = [unit.text for unit, hanging in zip(units, hangs, strict=True) if hanging]
+        heads = hangs[:1] == [True] and not all(hangs) and not any(self.teller.is_when(line) for line in lines)
         kept: list[Unit] = []
         hung: dict[int, str] = {}
-        for unit in units:
-            if kept and len(unit.text.split()) <= FEW_WORDS and self._only_hangs(unit.text):
+        above = ""
+        for unit, hanging in zip(units, hangs, strict=True):
+            if hanging and (heads or (kept and self._is_bound(kept[-1].text))):
+                above = unit.text.strip(" :")
+            elif hanging and kept:
                 hung[len(kept) - 1] = f"{hung.get(len(kept) - 1, '')}\n{unit.text}".strip()
             else:
+                if above:
+                    hung[len(kept)] = above
                 kept.append(unit)
         return kept, hung
 
+    def _is_bound(self, text: str) -> bool:
+        """Whether an action tells itself who is to do it."""
+        bound = self.grammar.find(text)
+        return bound is not None and bound.agent != ""
+
     def _only_hangs(self, text: str) -> bool:
         """Whether each part of a short line is a party or a day: "Deb, this Fri", "Trent next mtg"."""
-        parts = [part for part in re.split(r"\s*[,;+/&\n]\s*|\s+[-–—]\s+", text) if re.search(r"\w", part)]
+        parts = [part for part in re.split(r"\s*[,;+/&\n]\s*|\s+[-–—]\s+", text.rstrip(" :")) if re.search(r"\w", part)]
         return (
             bool(parts)
             and not self.teller.names_task(text)
+            and not self.grammar.starts_with_verb(text)
             and all(self.teller.kind(part) in ("who", "when") or self._is_name_and_day(part) for part in parts)
         )
 
@@ -244,6 +261,8 @@ class Rows(Way):
                 reading.column_of(number, "discussion"),
                 reading.column_of(number, "responsible"),
             )
+            if number in reading.head_rows:
+                self._mark(table.number, row)
             if number in reading.head_rows or text_column is None or owner_column is None:
                 continue
             owners = [fold(self.layout.text_of(p)) for p in self.layout.in_cell(table.number, number, owner_column)]

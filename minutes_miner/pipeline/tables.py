@@ -23,7 +23,10 @@ _PERSON_ROLES = {"name", "role", "email", "phone", "signature", "present"}
 
 
 def column_roles(head: str, words: Words) -> tuple[str, ...]:
-    """The roles of a column by its head: ("action",), ("status", "deadline") for "Status / Deadline", () if unknown."""
+    """The roles of a column by its head: ("action",), ("status", "deadline") for "Status / Deadline", () if unknown.
+
+    What is to be done "by" stands for who is to do it: "Action to be taken by".
+    """
     text = fold(head).strip(" :*.")
     if not text.isupper():
         text = _AGENCY.sub("", text).strip()  # no "who" in mixed letters
@@ -40,6 +43,8 @@ def column_roles(head: str, words: Words) -> tuple[str, ...]:
     if len(text.split()) > _LONGEST_PHRASE:
         return ()
     inside = _role_inside(text, words)
+    if inside == "action" and words.ends_with_by.search(text):
+        return ("responsible",)
     return (inside,) if inside else _roles_of_broken(text, words)
 
 

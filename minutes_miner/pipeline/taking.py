@@ -1,5 +1,6 @@
 """What may be taken as an action point: units of a cell, list or label, cut where somebody else is bound; drafts and near misses."""
 
+import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ _INLINE_REFERENCE = re.compile(
 _REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _TICKS = "✓✔☑"
+_BEGINS = re.compile(r"[A-ZÀ-Þ(\[\u0620-\u064a]")
+_RUNS_ON = ",&/+"  # at the end of a line that goes on in the next
 _ROOM = 4  # letters more than a word that a line must have left before a typed break
 _REMARK = 12  # words of a remark below an old action: "The form has been shared."
 FEW_WORDS = 6  # of a line that only says who or when
@@ -79,10 +82,12 @@ class Taking:
         inside = self.layout.in_cell(table, row, column)
         return list(self.grouped(inside, split_lines=split_lines, width=self._width(table, column)))
 
-    def _width(self, table: int, column: int) -> int:
-        """The length of the longest line of a column that wraps its text; 0 where the file keeps no wrapped lines."""
+    def _width(self, table: int, column: int) -> float:
+        """The length of the longest line of a column that wraps its text; endless where lines only break where somebody broke them, 0
+        where nothing tells.
+        """
         if self.layout.document.format != "pdf":
-            return 0
+            return math.inf if self.layout.document.format == "docx" else 0
         texts = [
             self.layout.text[p.start : p.end]
             for p in self.layout.passages
@@ -90,7 +95,7 @@ class Taking:
         ]
         return max((len(line) for text in texts for line in text.split("\n")), default=0)
 
-    def grouped(self, passages: list[Passage], *, split_lines: bool, width: int = 0) -> Iterator[Unit]:
+    def grouped(self, passages: list[Passage], *, split_lines: bool, width: float = 0) -> Iterator[Unit]:
         """The actions of a cell or list: one a list item or paragraph, sub-points with the point above them."""
         top = min((p.level for p in passages if p.kind == "list_item"), default=0)
         at = 0
@@ -349,10 +354,11 @@ def _without_marker(text: str, *, listed: bool) -> str:
     return fold(rest if marker and (listed or not is_initial(marker)) else text)
 
 
-def _lines(text: str, grammar: Grammar, *, every: bool, width: int = 0) -> list[tuple[str, int]]:
+def _lines(text: str, grammar: Grammar, *, every: bool, width: float = 0) -> list[tuple[str, int]]:
     """The lines of a passage as pieces of their own where each begins anew; else the passage in one piece.
 
-    In a column of `width` letters a line begins anew where its first word would have had room on the line before.
+    In a column of `width` letters a line begins anew where its first word would have had room on the line before; in an endless one
+    each break was typed.
     """
     lines = [
         (m[0].strip(), m.start() + len(m[0]) - len(m[0].lstrip())) for m in re.finditer(r"[^\n]+", text) if m[0].strip()
@@ -361,7 +367,7 @@ def _lines(text: str, grammar: Grammar, *, every: bool, width: int = 0) -> list[
         return [(text.strip(), len(text) - len(text.lstrip()))] if text.strip() else []
     if every:
         return lines
-    starts = [0]
+    starts, typed = [0], width == math.inf
     for at in range(1, len(lines)):
         before, line = lines[at - 1][0], lines[at][0]
         marked = split_marker(line)[0] is not None
@@ -369,6 +375,7 @@ def _lines(text: str, grammar: Grammar, *, every: bool, width: int = 0) -> list[
         if (
             marked
             or (room and line[:1].isupper() and before[-1].isalnum() and len(before.split()) > 1)
+            or (typed and _BEGINS.match(line) and before[-1] not in _RUNS_ON)
             or (before[-1] in ".;" and line[:1].isupper() and binds(line, grammar, at_once=True))
             or (
                 line[:1].isupper()

@@ -217,6 +217,11 @@ class Words:
         return re.compile(rf"(?:{self.either('around', 'done_by')})\s+", re.IGNORECASE)
 
     @cached_property
+    def ends_with_by(self) -> "re.Pattern[str]":
+        """The same at the end of a text."""
+        return re.compile(rf"\s(?:{self.either('around', 'done_by')})$", re.IGNORECASE)
+
+    @cached_property
     def small(self) -> frozenset[str]:
         """The small words of all languages."""
         return frozenset().union(*self.stopwords.values())

@@ -15,6 +15,9 @@ from minutes_miner.workflow import extract
     ("head", "roles"),
     [
         pytest.param("Action Points", ("action",), id="plain"),
+        pytest.param("Action to be taken by", ("responsible",), id="who is to act"),
+        pytest.param("Action by when", ("deadline",), id="when, not who"),
+        pytest.param("Action à mener par", ("responsible",), id="who is to act, in French"),
         pytest.param("Acton Ponits", ("action",), id="misspelt"),
         pytest.param("ACTIONS REQUIRED", ("action",), id="more words"),
         pytest.param("Agreed follow-up actions", ("action",), id="a word inside"),
@@ -133,3 +136,59 @@ def test_a_last_day_of_a_table_is_no_next_meeting(tmp_path: Path) -> None:
         path, [["Action", "Who", "When"], ["Buy a pump", "WFP", "20 January"], ["Open the clinic", "IRC", "25 Jan"]]
     )
     assert extract(path).meeting.next_meeting is None
+
+
+@pytest.mark.parametrize("behind", ["", "Date", "Status"])
+def test_a_column_of_owners_that_is_headed_action(behind: str, tmp_path: Path) -> None:
+    """Who is to act stands below "Action", whatever stands behind it; rows without an owner tell what is."""
+    rows = [
+        ["Item", "Description", "Action"],
+        ["1.1", "No incidents in the period.", "Note"],
+        ["1.2", "Submit the lifting plan for the north crane.", "WFP"],
+        ["1.3", "Road closure application to be sent again with new dates.", "WFP / IRC"],
+        ["1.4", "The client confirmed the colour of the paint.", ""],
+    ]
+    beside = {"Date": ["", "14/06/23", "21/06/23", ""], "Status": ["", "Open", "Done", ""]}.get(behind)
+    if beside:
+        rows = [[*row, text] for row, text in zip(rows, [behind, *beside], strict=True)]
+    found = _actions(tmp_path / "owners.docx", rows)
+    assert [[party.agency for party in action.responsible] for action in found] == [["WFP"], ["WFP", "IRC"]]
+    days = [action.deadline and action.deadline.date for action in found]
+    assert days == (["2023-06-14", "2023-06-21"] if behind == "Date" else [None, None])
+    assert [action.status for action in found] == ["open", "done" if behind == "Status" else "open"]
+
+
+def test_a_column_of_actions_stays_one_beside_names(tmp_path: Path) -> None:
+    """Tasks below "Action" are no owners, though each begins with one."""
+    rows = [
+        ["Item", "Description", "Action", "Date"],
+        ["1.1", "The pump of the camp has failed twice.", "WFP to buy a pump", "14/06/23"],
+        ["1.2", "The road to the river is closed.", "IRC to ask for the road to be opened", "21/06/23"],
+    ]
+    found = _actions(tmp_path / "tasks.docx", rows)
+    assert [action.text for action in found] == ["WFP to buy a pump", "IRC to ask for the road to be opened"]
+
+
+def test_owners_beside_what_was_decided(tmp_path: Path) -> None:
+    """ "Action" beside "Decision taken" may hold who is to carry it out."""
+    rows = [
+        ["No.", "Point discussed", "Decision taken", "Action", "Target date"],
+        ["1", "Crossing of the railway", "Permission to be sought from the office.", "WFP", "15/06/23"],
+        ["2", "Bill of the contractor", "The bill to be cleared.", "IRC", "30/06/23"],
+    ]
+    found = _actions(tmp_path / "decided.docx", rows)
+    assert [[party.agency for party in action.responsible] for action in found] == [["WFP"], ["IRC"]]
+
+
+def test_owners_above_their_actions_in_one_cell(tmp_path: Path) -> None:
+    """A cell that opens with an owner has each above what it is to do; else each stands below."""
+    rows = [
+        ["Agenda item", "Discussion", "Action / responsible"],
+        ["Food", "Talk.", "FAO:\n- Share the calendar\n- Nominate two trainers\nPartners:\n- Send names by 28 June"],
+        ["Seeds", "Talk.", "Nominate trainers\n(NRC)\nSend names\nUNICEF"],
+        ["Cash", "Talk.", "WFP: share the note\nIRC\nConvene the group"],
+    ]
+    found = _actions(tmp_path / "above.docx", rows)
+    assert [[party.text for party in action.responsible] for action in found] == [
+        ["FAO"], ["FAO"], ["Partners"], ["NRC"], ["UNICEF"], ["WFP"], ["IRC"],
+    ]  # fmt: skip

@@ -14,6 +14,7 @@ from minutes_miner.pipeline.attendance.roll import Roll
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, fold
 
+_OF_TALK = frozenset(("discussion", "responsible"))  # the columns of minutes that are a table
 _SEATS = ("office", "chair", "circle")
 
 
@@ -28,7 +29,7 @@ class Tables:
         reading = self.found.tables.get(table.number)
         purpose = reading.purpose if reading else "other"
         rows = [_row(table, cells) for cells in _grid(table)]
-        if purpose in ("actions",):
+        if purpose == "actions" or (reading and reading.told >= _OF_TALK):
             self.roll.in_head = False
             self.roll.close()
             return
