@@ -16,7 +16,7 @@ from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, end_bracket, fold
 from minutes_miner.pipeline.names import Known
 from minutes_miner.pipeline.sentences import Writing, clauses, is_told, sentences, writing_of
-from minutes_miner.pipeline.status import find_status
+from minutes_miner.pipeline.states import find_status, state_beside
 from minutes_miner.pipeline.words import key, words
 
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?|\d+|[^\w\s]")
@@ -195,8 +195,8 @@ class _Looker:
         made += [f"%{at}={part}" for at, part in enumerate(parts[:5])]
         made += [f"%{a}>{b}" for a, b in itertools.pairwise(parts)]
         made += [f"~{word[:5]}" for word in seen if len(word) > 5 and not word.startswith("@")]
-        made.append(f"#state={find_status(text, self.words_of_state, within=12)}")
         commitment = grammar.find(text)
+        made.append(f"#state={state_beside(text, commitment, self.words_of_state, within=12)}")
         if commitment is not None:
             made += [
                 f"#form={commitment.form}",

@@ -5,7 +5,7 @@ from minutes_miner.pipeline.commitment import Commitment
 from minutes_miner.pipeline.findings import Judgement
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import pieces, writing_of
-from minutes_miner.pipeline.states import find_status
+from minutes_miner.pipeline.states import state_beside
 from minutes_miner.pipeline.taking import Taking, Unit, Way
 
 _BINDS_SURELY = 0.7  # what the judge gives a heading, or what stands in the agenda, that is an action
@@ -86,7 +86,7 @@ class Prose(Way):
     def _is_new(self, sentence: str, sure: float, passage: Passage) -> bool:
         """Whether a sentence outside a review binds somebody plainly, and tells of no state."""
         plain = sure >= self.taking.sure.prose and self.found.zones[passage.index] != "review"
-        return plain and find_status(sentence, self.words, within=_STATE) is None
+        return plain and state_beside(sentence, self.grammar.find(sentence), self.words, within=_STATE) is None
 
     def _judged(self, passage: Passage, start: int, end: int) -> Judgement | None:
         """What the judge says of a stretch of a passage: of the candidate that covers most of it."""

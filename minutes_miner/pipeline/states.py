@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from minutes_miner.link.kinds import data
+from minutes_miner.pipeline.commitment import Commitment
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Status
 
@@ -24,6 +25,7 @@ _CLAUSE = re.compile(
 )
 _IN_NUMBER = re.compile(r"[.,](?<=\d.)(?=\d)")
 _SAYS = re.compile(r"\w|\?")
+_BESIDE = re.compile(r"(?:\s[-–—=]+>?|:|;|[.!](?=\s+[^\W\d_]))\s+(?=\S)|\s*[(\[](?=[^\W\d])")
 _LONGEST_ALONE = 100  # characters of a state that is a sentence by itself
 _OPENING_END = re.compile(r"[.,;:!)]|\s[-–—/]+>?\s")
 _NUMBERS = (
@@ -103,6 +105,17 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     if not states:
         return "open" if _CROSS.match(text) or text.strip().startswith("?") else None
     return _together(states)
+
+
+def state_beside(text: str, bound: Commitment | None, vocabulary: Words, *, within: int = 40) -> Status | None:
+    """The same of a text that may bind somebody: what is to be done tells no state ("NRC to share the completed matrix"), only what
+    stands before whom it binds, or behind a joint.
+    """
+    if bound is None or bound.form == "present":
+        return find_status(text, vocabulary, within=within)
+    before = find_status(text[: bound.start], vocabulary, within=within) if bound.start else None
+    joint = _BESIDE.search(text, bound.end + 1)
+    return before or (find_status(text[joint.end() :], vocabulary, within=within) if joint else None)
 
 
 def is_about(remark: str, task: str) -> bool:

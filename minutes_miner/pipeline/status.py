@@ -7,11 +7,12 @@ from itertools import groupby
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from minutes_miner.pipeline.commitment import Commitment
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.sentences import sentences
-from minutes_miner.pipeline.states import find_status, is_about, is_state, stems
+from minutes_miner.pipeline.states import find_status, is_about, is_state, state_beside, stems
 from minutes_miner.pipeline.words import Words, key, words
 
 _NAMED = re.compile(r"[\s([–-]+(?:status|statut|état|estado|الحالة)\s*[:=]\s*([^:]{2,200}?)[\s)\]]*$", re.IGNORECASE)
@@ -45,14 +46,14 @@ class StatusOfActions:
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
         self.is_agent: Callable[[str], bool] = lambda _: False
-        self.binds: Callable[[str], bool] = lambda _: False
+        self.bound: Callable[[str], Commitment | None] = lambda _: None
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         _, grammar = names_of(doc, found.attendees, self.words, found.languages)
         self.is_agent = lambda name: grammar.is_agent(name) >= 0.75
-        self.binds = lambda text: grammar.find(text) is not None
+        self.bound = grammar.find
         self._find_reviews(layout, found)
         starts = sorted(draft.start for draft in found.drafts)
         for draft in found.drafts:
@@ -149,7 +150,7 @@ class StatusOfActions:
         if titled and find_status(titled["what"], self.words) is None:
             self._reported(draft, titled, read=0.7, unread=0.55)
             return True
-        found = find_status(draft.text, self.words)
+        found = state_beside(draft.text, self.bound(draft.text), self.words)
         if found and found != "open":
             draft.status, draft.status_text, draft.status_certainty = found, draft.text, 0.6
             draft.status_reason = "whole"
@@ -176,7 +177,7 @@ class StatusOfActions:
             )
             if after.index in headings or limit < after.end or after.cell != passage.cell or not (deeper or under):
                 break
-            if not deeper and self.binds(fold(draft.text)) and not is_about(layout.text_of(after), draft.text):
+            if not deeper and self.bound(fold(draft.text)) and not is_about(layout.text_of(after), draft.text):
                 break  # a matter of its own
             texts.append(layout.text[after.start : after.end])
         text = fold(" ".join(texts)).strip(" -–—:;.)")
