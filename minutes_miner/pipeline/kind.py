@@ -50,7 +50,7 @@ _INLINE = re.compile(
 _HEAD_SIZE = 800  # characters of a text of the head in which labels may stand
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 _DAY = re.compile(
-    r"\b\d{1,2}\b.*(?:19|20)\d\d|(?:19|20)\d\d\W\d{1,2}\W\d{1,2}|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
+    r"\b\d{1,2}(?:st|nd|rd|th|er|[ºª])?\b.*(?:19|20)\d\d|(?:19|20)\d\d\W\d{1,2}\W\d{1,2}|\b\d{1,2}[./]\d{1,2}[./]\d{2,4}\b"
 )  # in a title, hardly anything but one
 _SLIDE_WORDS = 30  # at most, in any paragraph of a slide
 _COUNTED = re.compile(r"\b\d{1,3}\s+([^\W\d_]+)")
@@ -89,13 +89,16 @@ class Kind:
         """What speaks for each kind."""
         head = self._head_text(layout, found)
         inline = self._inline(head)
+        attended = found.label("attendance", "apologies") is not None or "attendance" in inline
+        listed = attended and any(_DAY.search(text) for text in filter(_is_short, head[:_TITLES]))
         return Evidence(
             head=head,
-            minutes=self._minutes_score(head, inline, layout, found),
+            minutes=self._minutes_score(head, inline, layout, found) + listed,
             slides=_slide_score(layout, found, self._thanks),
             plan=self._plan_score(head, layout, found),
             other=self._other_score(head, layout, found),
-            attended=found.label("attendance", "apologies") is not None or "attendance" in inline,
+            attended=attended,
+            listed=listed,
             called=self._calls_itself(head),
             dated=any(self._met.search(text) and _DAY.search(text) for text in filter(_is_short, head[:_TITLES])),
             named=tuple(
@@ -231,7 +234,9 @@ class Kind:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What speaks for each kind: counts, the texts of the head (file name and title last), labels and tables, words with their number."""
+    """What speaks for each kind: counts, the texts of the head (file name and title last), labels and tables, words with their number;
+    `listed`: whether a day at the top tells when those came who are listed.
+    """
 
     head: list[str]
     minutes: int
@@ -239,6 +244,7 @@ class Evidence:
     plan: int
     other: int
     attended: bool
+    listed: bool
     called: bool
     dated: bool
     named: tuple[str, ...]
@@ -253,6 +259,7 @@ class Evidence:
             *self.named,
             *(["#called"] if self.called else []),
             *(["#dated"] if self.dated else []),
+            *(["#listed"] if self.listed else []),
             *sorted({f"<{word}" for text in self.head[:_TITLES] for word in key(text).split()[:_MOST_TITLE_WORDS]}),
             *sorted(self.words),
             *sorted(f"{word}++" for word, count in self.words.items() if count > 1 and count * _OFTEN > total),
