@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import islice
 
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.commitment import Grammar
@@ -9,7 +10,7 @@ from minutes_miner.pipeline.findings import Draft
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.passages.labels import read_label_name
 from minutes_miner.pipeline.sentences import clauses, sentences
-from minutes_miner.pipeline.states import is_state
+from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Unit, Way, binds, divided_text
 from minutes_miner.pipeline.talk import is_prose
 from minutes_miner.pipeline.teller import tail_pieces
@@ -20,9 +21,16 @@ _NOMINAL = 12  # words of a line that says who and what without a verb
 _TOLD = 30  # words of a line of a review that tells rather than names
 _A_REPORT = 0.5  # what the judge must give a line below "Action points" that reports on an action and is none
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*:?\s*$")  # at the end of a heading
+_INITIALS = r"[A-ZÀ-Þ]{2,4}(?:\s*[/,&+]\s*[A-ZÀ-Þ]{2,4})*"
 _MARGIN = re.compile(
-    r"(?<=[^\W\d_]{3}[.!?])\s+(?:(?P<label>[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})?)\s+)?(?P<who>[A-ZÀ-Þ]{2,4}(?:\s*[/,&+]\s*[A-ZÀ-Þ]{2,4})*)\.?\s*$"
-)  # initials at the end of a paragraph
+    rf"(?<=[^\W\d_]{{3}}[.!?])\s+(?P<who>{_INITIALS})\.?\s*$"  # initials alone behind the end of a sentence
+    r"|(?:(?<=[.!?])|\s[-–—]|:|;|(?=\s[(\[]))\s+[(\[]?(?P<label>[A-ZÀ-Þ][^\W\d_]{3,}(?: [A-ZÀ-Þ]{2,})?)"
+    rf"(?:\s+[-–—]\s+|\s+(?:(?P<by>[a-zé]{{2,4}})\s+)?)(?P<owner>{_INITIALS}|(?:[A-ZÀ-Þ][\w’'-]+(?:\s+(?=[A-Z])|\s*[/,&+]\s*)?){{1,6}})[)\]]?\.?\s*$",
+    re.MULTILINE,
+)  # who is to act, at the end of a paragraph or typed line
+_SMALL_WORD = re.compile(r"\s+[a-zà-þ\u0620-\u064a]{4,}")
+_MOST_WORDS = 10  # of those a decision is for
+_VERB = 3  # words behind them that may tell how far they are
 _PLAIN = 0.65  # certainty of a commitment that needs no judge where a list of actions is announced
 
 
@@ -60,7 +68,10 @@ class Lists(Way):
                 if label.zone == "review" and is_state(text, self.words) and len(text.split()) <= _STATE_ALONE:
                     self.taking.miss(passage, fold(text), "a state of nothing that is named")
                     continue
-                if label.meaning == "decisions" and self.grammar.find(text) is None:
+                party = (
+                    self._decided_for(text) if label.meaning == "decisions" and self.grammar.find(text) is None else ""
+                )
+                if party is None:
                     self.taking.miss(passage, fold(text), "a decision that binds nobody")
                     continue
                 start = label.value_start + offset
@@ -70,6 +81,7 @@ class Lists(Way):
                     named = read_label_name(label.name, self.words)
                     if named and named.number:
                         draft.reference = re.sub(r"\s*[(\[].*|(?<=\d)\s.*", "", label.name)
+                    draft.responsible_cell = party
                     if named and named.party:
                         self._told_in_label(draft, named.party)
                     if label.zone == "review":  # else it is what was taken on when the old actions were looked at
@@ -77,21 +89,26 @@ class Lists(Way):
                     self.taking.keep(draft, unit)
 
     def _margins(self) -> None:
-        """ "The gate needs a new lock. AL", "The roof leaks. ACTION BR": initials behind a paragraph, with a label or without."""
+        """ "The gate needs a new lock. AL", "The roof leaks: ACTION BR": who is to act behind a paragraph, with a label or without."""
         for passage in self.layout.passages:
-            if (
-                passage.cell is not None
-                or passage.index in self.taking.taken
-                or self.found.zones[passage.index] != "body"
-            ):
+            taken, zone = passage.index in self.taking.taken, self.found.zones[passage.index]
+            if passage.cell is not None or taken or zone != "body":
                 continue
-            behind = _MARGIN.search(self.layout.text[passage.start : passage.end])
-            if behind is None:
-                continue
-            meaning = self.words.label.find(behind["label"], fuzzy=False) if behind["label"] else None
-            persons = [self.teller.known.is_initials(one) for one in re.split(r"\W+", behind["who"])]
-            if meaning == "actions" or (not behind["label"] and all(persons)):
-                self._owner_only(passage, behind["who"], passage.start + behind.start())
+            begin = passage.start
+            for behind in _MARGIN.finditer(self.layout.text[passage.start : passage.end]):
+                if self._is_margin(behind):
+                    at = passage.start + behind.start()
+                    self._owner_only(passage, behind["who"] or behind["owner"], at, begin=begin)
+                    begin = passage.start + behind.end()
+                    self.taking.inside.add(passage.index)  # other sentences of it may be actions too
+
+    def _is_margin(self, behind: "re.Match[str]") -> bool:
+        """Whether initials are those of persons who attend, or what stands behind a label of actions is somebody."""
+        if not behind["label"]:
+            return all(self.teller.known.is_initials(one) for one in re.split(r"\W+", behind["who"]))
+        by = behind["by"] is None or self.words.by.match(f"{behind['by']} ") is not None
+        owner = self.teller.is_who(behind["owner"]) or re.fullmatch(_INITIALS, behind["owner"]) is not None
+        return by and owner and self.words.label.find(behind["label"], fuzzy=False) == "actions"
 
     def _reported(self, draft: Draft, unit: Unit) -> None:
         """How far an old action is, told in its last words or in the line below it."""
@@ -115,12 +132,15 @@ class Lists(Way):
         elif kind == "state":
             draft.status_cell, draft.kind = text, "status"
 
-    def _owner_only(self, passage: Passage, value: str, at: int) -> None:
-        """ "Action: JB": what JB is to do is the sentence before the marker, behind which his name stands at an offset."""
+    def _owner_only(self, passage: Passage, value: str, at: int, *, begin: int | None = None) -> None:
+        """ "Action: JB": what JB is to do is the sentence before the marker, behind which his name stands at an offset; what stands
+        before `begin` is another's.
+        """
         self.taking.taken.add(passage.index)
-        before = self.layout.text[passage.start : max(at, passage.start)]
+        begin = passage.start if begin is None else begin
+        before = self.layout.text[begin : max(at, begin)]
         before = re.sub(r"[\s(\[]*[^\W\d][^\n:.]{1,25}:\s*$", "", before)
-        target, start = passage, passage.start
+        target, start = passage, begin
         if not fold(before):
             earlier = [p for p in self.layout.passages[: passage.index] if p.cell == passage.cell]
             if not earlier:
@@ -203,7 +223,8 @@ class Lists(Way):
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
                 continue
             acts = acts or (judged is not None and judged.either >= self.taking.sure.likely)
-            if zone == "decisions" and not acts:
+            party = self._decided_for(unit.text) if zone == "decisions" and not acts else ""
+            if party is None:
                 self.taking.miss(unit.passage, unit.text, "among decisions, names nothing to be done")
                 continue
             if zone == "review" and not self._reviews(unit, self.taking.acts(unit.text)):
@@ -229,7 +250,8 @@ class Lists(Way):
                 first = next((sentence for sentence, _ in sentences(piece.text)), "")
                 told = zone == "review" and self.taking.names_state(first)
                 plain = zone == "actions" and self._is_plain(piece.text)
-                draft.sure = told or bool(draft.status_cell) or plain or self._names_task(piece, zone)
+                draft.sure = told or bool(draft.status_cell or party) or plain or self._names_task(piece, zone)
+                draft.responsible_cell = party
                 hung = {found.kind for found in tail_pieces(piece.text, self.teller)} if owner or due else set()
                 before = self.teller.before_task(piece.text)
                 if owner and not before and "who" not in hung:
@@ -306,6 +328,18 @@ class Lists(Way):
         text = self.layout.text[unit.start : new[0].start].rstrip(" ,;:–-")
         if fold(text):
             yield Unit(unit.start, unit.start + len(text), fold(text), unit.passage, unit.below)
+
+    def _decided_for(self, text: str) -> str | None:
+        """Whom a decision tells what they do: "NRC and IRC complete the map"; "" where it orders, and names them at its end; None for no one."""
+        tail = [piece for piece in tail_pieces(text, self.teller) if piece.kind == "who" and piece.strong]
+        if tail and self.grammar.starts_with_verb(text):
+            return ""
+        for behind in islice(_SMALL_WORD.finditer(text), _MOST_WORDS):
+            party = text[: behind.start()].strip()
+            if self.teller.is_surely_who(party):
+                meeting = kind_of(party) == "group" or find_status(text[behind.start() :], self.words, within=_VERB)
+                return None if meeting else party
+        return None
 
     def _is_plain(self, text: str) -> bool:
         """Whether a text binds a named party so that grammar alone is sure of it, or has one behind it: "Revised guidance (WFP)"."""

@@ -247,3 +247,52 @@ def test_columns_of_states(tmp_path: Path) -> None:
 def test_a_name_alone_is_no_task(text: str, expected: tuple[str, list[str]], tmp_path: Path) -> None:
     """A name or an office behind a label owns the sentence before it; a party at the end of a list has nothing to do."""
     assert owned(read(tmp_path, text)) == [expected]
+
+
+@pytest.mark.parametrize(
+    "behind",
+    [
+        " ACTION AL",
+        " (Action AL).",
+        " - Action AL.",
+        ": ACTION AL & BR",
+        " Action by AL.",
+        " ACTION - AL",
+        " Action: AL",
+    ],
+)
+def test_a_label_without_colon_behind_a_paragraph(behind: str, tmp_path: Path) -> None:
+    """Who is to act stands behind the last sentence, with whatever signs."""
+    stop = "." if behind[1].isalpha() or behind.startswith(" (") else ""
+    text = f"1. Roof\nThe roof leaks and wants new slates{stop}{behind}\n\n2. Hall\nThe keys are with the warden."
+    found = owned(read(tmp_path, text))
+    assert [(said[:14], names) for said, names in found] == [
+        ("The roof leaks", ["AL", "BR"] if "&" in behind else ["AL"])
+    ]
+
+
+def test_a_label_behind_each_of_several_lines(tmp_path: Path) -> None:
+    """Each line of a paragraph has its own; the line without one stays what it is."""
+    text = "1. Roof\nThe gutters need to be cleared. ACTION AL\nThe day was dry.\nThe gate needs new paint. ACTION BR"
+    assert owned(read(tmp_path, text)) == [
+        ("The gutters need to be cleared.", ["AL"]),
+        ("The gate needs new paint.", ["BR"]),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("decision", "owners"),
+    [
+        ("NRC and SCI complete the list of wells.", ["NRC", "SCI"]),
+        ("print 500 posters (UNICEF)", ["UNICEF"]),
+        ("UNICEF responsible for the census.", ["UNICEF"]),
+        ("the minutes of February are correct (no changes).", None),
+        ("the group adopts the terms.", None),
+        ("NRC was thanked for the list.", None),
+    ],
+)
+def test_whom_a_decision_tells_what_they_do(decision: str, owners: list[str] | None, tmp_path: Path) -> None:
+    """A decision binds who is named as doing it, by whatever verb; others are kept as near misses."""
+    found = read(tmp_path, f"1. Wells\nDecision: {decision}")
+    assert [names for _, names in owned(found)] == ([owners] if owners else [])
+    assert owners or decision in [miss.text for miss in found.near_misses]
