@@ -68,7 +68,7 @@ class VerbFirst:
         if not words or words[0].start() > start or words[0][0] in _THAT:
             return None
         for before, word in pairwise(words):
-            if word[0] in _THAT or (_WITH.match(word[0]) and not before[0].startswith(_SON)):
+            if word[0] in _THAT or _is_done(before[0], word[0]):
                 return start, before.end()
         first = words[0]
         return (start, first.end()) if len(words) > 1 and not first[0].startswith(_ARTICLE) else None
@@ -78,6 +78,8 @@ class VerbFirst:
         words = list(_WORD.finditer(sentence, start))[:_LONGEST]
         if not words or words[0].start() > start:
             return None
+        done = (at for at, (before, word) in enumerate(pairwise(words), 1) if _is_done(before[0], word[0]))
+        words = words[: next(done, len(words))]
         for count in range(len(words), 0, -1):
             last = words[count - 1].end()
             if re.search(r"[،,.:؛;()]", sentence[start:last]):
@@ -103,3 +105,8 @@ class VerbFirst:
             elif last or at > 1:
                 break
         return words[last].end() if last else None
+
+
+def _is_done(before: str, word: str) -> bool:
+    """Whether a word tells what is done and is no part of a name: "بتحديث"."""
+    return _WITH.match(word) is not None and not before.startswith(_SON)

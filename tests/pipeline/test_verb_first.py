@@ -21,6 +21,8 @@ CASES = [
         "على كل من المفوضية وأوكسفام، واليونيسف تزويد المجموعة", ["UNHCR", "Oxfam", "UNICEF"], id="each of three"
     ),
     pytest.param("يرسل نبيل العمر القائمة", ["MoA"], id="a person of the list"),
+    pytest.param("كلف رئيس الجلسة مديرية الصحة بإعداد كشف بالأسماء", ["MoH"], id="charged by the chair"),
+    pytest.param("وعدت كير بتوفير الحقائب", ["CARE"], id="promised"),
     pytest.param("تم توزيع القائمة على الشركاء", [], id="a report"),
 ]
 
