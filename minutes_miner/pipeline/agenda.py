@@ -307,7 +307,7 @@ def _walk(nodes: list[_Node]) -> list[_Node]:
 
 def _number(marker: str | None) -> str | None:
     """The number of a marker without its brackets: "1.", "(2)" and "3-" give "1", "2" and "3"; bullets give None."""
-    bare = (marker or "").strip(" .():-–]")
+    bare = (marker or "").strip(" .():-–]ºª°")
     return bare if re.fullmatch(r"[\d.]+|[a-zA-Z]|[ivxIVX]+", bare) else None
 
 

@@ -28,7 +28,7 @@ class Numbers:
 
     def of_passage(self, passage: Passage, raw: str) -> tuple[str | None, Values, int]:
         """The number that a passage opens with, its values by scheme, and how many characters it takes."""
-        marker = (passage.marker or "").strip("[]() .:-–/")
+        marker = (passage.marker or "").strip("[]() .:-–/ºª°")
         if marker and re.search(r"\w", marker) and marker not in ("o", "x", "X"):
             return marker, values_of(marker), 0
         stripped = raw.lstrip()
