@@ -271,6 +271,10 @@ class Phrases:
         written = _alternatives(phrases, inside=self.adverb)
         return Cued(rf"(?:^|(?<=\s))(?:{written})(?=\s)", phrases) if phrases else None
 
+    def is_passive(self, text: str, at: int) -> bool:
+        """Whether the words at an offset say what is to be done with what stands before them: "will be shared", "to be printed"."""
+        return bool(self.passives and self.passives.match(text, at))
+
     @cached_property
     def endings(self) -> tuple[str, ...]:
         """Endings of verbs in the future."""
