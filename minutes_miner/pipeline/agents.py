@@ -13,48 +13,6 @@ _TITLED = 6  # words of a name with a title
 _MOST_SUBJECT = 4  # words of it
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
 _NAME_WORD = re.compile(r"^[A-ZÀ-Þ][\w’'.-]*$")
-_SMALL = frozenset(
-    [
-        "and",
-        "&",
-        "of",
-        "the",
-        "for",
-        "de",
-        "la",
-        "le",
-        "les",
-        "des",
-        "du",
-        "et",
-        "y",
-        "e",
-        "and/or",
-        "in",
-        "on",
-        "el",
-        "los",
-        "las",
-        "al",
-        "ou",
-        "or",
-        "/",
-        "-",
-        "–",
-    ]
-)
-_CLAUSE = re.compile(
-    r"\s+(?:that|who|which|with|interested|wanting|already|still|facing|from|of|in|for|working|not|having|wishing|"
-    r"involved|planning|present|implementing|operating|under|at|on|concerned|using|qui|que|de|des|du|con|del)\b",
-    re.IGNORECASE,
-)
-_DATE_FIRST = re.compile(
-    r"^(?:by|before|until|on|from|as of|in|within|no later than|d'ici|avant|para|antes de[l]?|hasta)\s+(?:[^\s,]+\s*){1,5}?(?:,\s+(?=\S)|\s+(?=[A-ZÀ-Þ]))",
-    re.IGNORECASE,
-)
-FINITE = re.compile(
-    r"\b(?:will|would|is|are|was|were|has|have|had|can|could|need|needs|seems?|expected|planned)\b", re.IGNORECASE
-)
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/](?!>)\s*(.{2,40}))$")
 WORDS = re.compile(r"[^\W\d_][\w’'-]*")
@@ -81,6 +39,14 @@ class Agents:
         is_called: Callable[[str], bool],
     ) -> None:
         self._titles = vocabulary.titles
+        self._inside, self._every, self._of_verbs = (
+            frozenset(vocabulary.agent.get(name, ())) for name in ("inside", "every", "of_verbs")
+        )
+        self._hanging = re.compile(rf"\s+(?:{vocabulary.either('agent', 'hanging')})\b", re.IGNORECASE)
+        self._dated = re.compile(
+            rf"^(?:{vocabulary.either('commitment', 'by_day')})\s+(?:[^\s,]+\s*){{1,5}}?(?:,\s+(?=\S)|\s+(?=[A-ZÀ-Þ]))",
+            re.IGNORECASE,
+        )
         self._said = said
         self._found: dict[str, float] = {}
         self._is_known = is_known
@@ -107,7 +73,7 @@ class Agents:
             if max(sure) == 1.0:  # "Plan and NRC": a capital is enough beside somebody
                 sure = [one or CALLED * bool(_NAME_WORD.match(part)) for one, part in zip(sure, parts, strict=True)]
             return min(sure)
-        clause = _CLAUSE.search(name)
+        clause = self._hanging.search(name)
         if clause and not name.endswith("ing"):
             head = self._one(name[: clause.start()])
             return head if key(name[: clause.start()]) in self._said.offices else min(head, 0.5)
@@ -130,13 +96,9 @@ class Agents:
         if paired and (self._is_known(paired[2] or paired[3]) or self._is_known(paired[1])):
             return 1.0
         tokens = name.split()
-        if (
-            len(tokens) > 1
-            and folded.split()[0] in self._said.verbs
-            and folded.split()[0] not in ("lead", "chair", "support")
-        ):
+        if len(tokens) > 1 and folded.split()[0] in self._said.verbs and folded.split()[0] not in self._of_verbs:
             return 0.0
-        capital = [t for t in tokens if _NAME_WORD.match(t.strip("(),")) or key(t) in _SMALL]
+        capital = [t for t in tokens if _NAME_WORD.match(t.strip("(),")) or key(t) in self._inside]
         last = key(tokens[-1])
         if (
             len(tokens) <= 6
@@ -146,9 +108,9 @@ class Agents:
         ):
             return 1.0
         if (
-            key(tokens[0]) in ("all", "each", "every", "relevant", "concerned", "respective", "tous", "todos", "todas")
+            key(tokens[0]) in self._every
             and len(tokens) <= 5
-            and not FINITE.search(name)
+            and not self._said.finite.search(name)
             and not (self._said.passives and self._said.passives.search(name))
         ):
             return 0.9
@@ -197,7 +159,7 @@ class Agents:
         folded = [key(word) for word in words]
         parts = [self._said.part(word) for word in folded]
         return not (
-            folded[-1] in self._said.no_agents
+            folded[-1] in self._said.listed("no_agents")
             or (parts[0] == "V" and len(parts) == 1)
             or parts[-1] in ("Vd", "Vg")
             or any(
@@ -210,7 +172,7 @@ class Agents:
     def before(self, text: str) -> tuple[int, str]:
         """The agent that ends where the binding phrase begins; what stands before it may be a date or a clause."""
         candidates = [0]
-        dated = _DATE_FIRST.match(text)
+        dated = self._dated.match(text)
         if dated:
             candidates.append(dated.end())
         marks = _BEFORE_AGENT.finditer(text)

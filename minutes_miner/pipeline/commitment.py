@@ -22,39 +22,6 @@ from minutes_miner.pipeline.words import Words, key
 _PRONOUN = 0.5  # of a pronoun
 _SUBJECT = 0.3  # of a noun that only stands where somebody would
 _SURE = 0.85  # of a name that it can act, where nothing but its place says so
-_STOP_VERBS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "their",
-        "its",
-        "his",
-        "her",
-        "all",
-        "any",
-        "each",
-        "our",
-        "your",
-        "date",
-        "which",
-        "whom",
-        "them",
-        "it",
-        "him",
-        "us",
-        "some",
-        "both",
-        "other",
-        "such",
-        "more",
-        "most",
-    ]
-)
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _MOST_CAUSED = 7  # words behind "have" among which stands what somebody else is to do
 
@@ -174,7 +141,7 @@ class Grammar:
         phrase = key(binder["binder"])
         form = self._said.form_of(phrase)
         verb = self._verb_after(body[binder.end() :], form)
-        late = phrase in self._said.takes or phrase in self._said.verb_last
+        late = phrase in self._said.listed("takes") or phrase in self._said.verb_last
         if late and not (verb and verb[1]):  # "will" binds in more than one language
             return self._late.bound(body, binder, phrase, form, framed=framed)
         if verb is None:
@@ -214,9 +181,9 @@ class Grammar:
         if not match:
             return None
         verb = key(match[1])
-        if verb in ("have", "be"):
+        if verb in self._said.helping:
             return self._verb_behind(text[match.end() :], verb)
-        if verb in _STOP_VERBS or len(verb) < 2:
+        if verb in self._said.listed("no_verbs") or len(verb) < 2:
             return None
         names = self._said.will_verbs if form == "will" else self._said.bound_verbs
         return verb, verb in names or self._said.infinitive.search(verb) is not None
@@ -225,7 +192,7 @@ class Grammar:
         """The verb of "be supplying us" and of "have the engineer review it", "have the wording changed"; None for none."""
         words = [key(match[0]) for match in islice(WORDS.finditer(CLAUSE_END.split(text, maxsplit=1)[0]), _MOST_CAUSED)]
         parts = [self._said.part(word) for word in words]
-        if auxiliary == "be":
+        if auxiliary not in self._said.listed("has"):
             return (words[0], True) if parts[:1] == ["Vg"] else None
         done = next((word for word, part in zip(words[1:], parts[1:], strict=True) if part in ("V", "Vd")), None)
         return (done, True) if done else None

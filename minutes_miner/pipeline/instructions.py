@@ -44,5 +44,7 @@ class Instructions:
         if len(words) < 2 and len(text) > _BEGINNING:
             words = key(text).split(maxsplit=1)
         return bool(words) and (
-            words[0] in self._said.verbs or words[0] == "please" or self._said.infinitive.search(words[0]) is not None
+            words[0] in self._said.verbs
+            or words[0] in self._said.listed("polite")
+            or self._said.infinitive.search(words[0]) is not None
         )

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection
-from functools import cached_property, lru_cache
+from functools import cache, cached_property, lru_cache
 from typing import Any, Literal
 
 from minutes_miner import lexicon
@@ -39,6 +39,7 @@ class Phrases:
         self.groups = frozenset(vocabulary.agent.get("group", ()))
         self.offices = self.roles | self.groups
         self.part = lru_cache(maxsize=_KEPT)(self._part)
+        self.listed = cache(self._listed)
 
     def all(self, name: str) -> set[str]:
         """The entries of a list of all these languages."""
@@ -47,6 +48,10 @@ class Phrases:
             entries: Any = data.get(name, ())
             found.update(entries)
         return found
+
+    def _listed(self, name: str) -> frozenset[str]:
+        """The entries of a list, folded, to look words up in."""
+        return frozenset(key(entry) for entry in self.all(name))
 
     @cached_property
     def forms(self) -> dict[str, Form]:
@@ -89,14 +94,19 @@ class Phrases:
         return tuple(sorted(name for name in names if len(name) >= _LONG and " " not in name))
 
     @cached_property
-    def no_agents(self) -> frozenset[str]:
-        """Words ahead of "to" that act on nothing: "happy to help", "access to fuel"."""
-        return frozenset(key(word) for word in self.all("no_agents"))
+    def helping(self) -> frozenset[str]:
+        """Verbs behind which another one tells what is to be done: "will have the wording changed", "will be sending it"."""
+        return self.listed("has") | self.listed("be")
 
     @cached_property
-    def takes(self) -> frozenset[str]:
-        """Phrases that bind by themselves, whatever stands behind them: "kümmert sich um"."""
-        return frozenset(key(phrase) for phrase in self.all("takes"))
+    def finite(self) -> "re.Pattern[str]":
+        """Words that make a sentence of what stands around them."""
+        return re.compile(rf"\b(?:{'|'.join(sorted(self.all('finite'))) or '(?!)'})\b", re.IGNORECASE)
+
+    @cached_property
+    def clitic(self) -> "re.Pattern[str]":
+        """What stands between who acts and the verb in languages that write it there: "Le HCR *nous* enverra"."""
+        return re.compile(rf"\s+(?:{'|'.join(sorted(self.all('clitics'))) or '(?!)'})$")
 
     @cached_property
     def verb_last(self) -> frozenset[str]:
@@ -116,6 +126,11 @@ class Phrases:
         return re.compile(rf"(?:{'|'.join(sorted(self.all('participles'))) or '(?!)'})$")
 
     @cached_property
+    def participle_endings(self) -> tuple[str, ...]:
+        """How participles end in the other languages."""
+        return tuple(sorted(self.all("participle_endings")))
+
+    @cached_property
     def auxiliaries(self) -> "tuple[frozenset[str], frozenset[str], frozenset[str]]":
         """Of such languages: what makes a passive of a participle, what ends one behind another binding word, and what
         makes one of an infinitive ("ist zu")."""
@@ -130,24 +145,9 @@ class Phrases:
         return re.compile(rf"[^\W\d_]{{2,}}(?:{'|'.join(sorted(endings))})" if endings else "(?!)")
 
     @cached_property
-    def no_infinitives(self) -> frozenset[str]:
-        """Other words that end like infinitives."""
-        return frozenset(key(word) for word in self.all("no_infinitives"))
-
-    @cached_property
-    def no_participles(self) -> frozenset[str]:
-        """Other words that begin and end like participles."""
-        return frozenset(key(word) for word in self.all("no_participles"))
-
-    @cached_property
     def nouns_capital(self) -> bool:
         """Whether every noun begins with a capital, which then tells of no name."""
         return any(data.get("nouns_capital") for data in self._commitment)
-
-    @cached_property
-    def told(self) -> frozenset[str]:
-        """Participles that tell what the meeting did: "wird besprochen"."""
-        return frozenset(key(word) for word in self.all("told"))
 
     @cached_property
     def article(self) -> "re.Pattern[str]":

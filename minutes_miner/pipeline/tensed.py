@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from minutes_miner.pipeline.agents import FINITE, MOST_WORDS, Agents
+from minutes_miner.pipeline.agents import MOST_WORDS, Agents
 from minutes_miner.pipeline.binding import Commitment
 from minutes_miner.pipeline.phrases import LONG_WORD, Form, Phrases
 from minutes_miner.pipeline.words import key
@@ -28,7 +28,7 @@ class Tensed:
             if not match[1].lower().endswith(self._said.endings):
                 continue
             start, agent = self._agents.before(body[: match.start()])
-            sure = self._agents.sure(re.sub(r"\s+(?:se|les?|la|nous|lo)$", "", agent))
+            sure = self._agents.sure(self._said.clitic.sub("", agent))
             if sure:
                 return Commitment(
                     "will",
@@ -72,7 +72,7 @@ class Tensed:
             verb, before, object_ = key(match[1]), body[: match.start()].strip(), _OBJECT.match(body, match.end())
             if object_ is None or verb not in self._said.verbs or not before[:1].isupper():
                 continue
-            noun = self._said.part(key(object_[1])) in ("V", "Vs", "Vd") or FINITE.match(object_[1])
+            noun = self._said.part(key(object_[1])) in ("V", "Vs", "Vd") or self._said.finite.match(object_[1])
             if not noun and all(self._agents.names_person(part.strip()) for part in self._said.joining.split(before)):
                 return Commitment("present", before, offset, offset + len(before), verb, 0.35)
         return None
@@ -82,18 +82,17 @@ class Tensed:
         match = self._said.passives.search(sentence) if self._said.passives else None
         if not match or len(sentence[: match.start()].split()) > 20:
             return None
-        if FINITE.search(sentence[: match.start()]):
+        if self._said.finite.search(sentence[: match.start()]):
             return None
         participle = re.match(r"\s*(?:\w+ly\s+)?([^\W\d_]+)", sentence[match.end() :])
         if not participle or not (
-            re.search(r"(?:ed|en|t|ld|de|é|és|ée|ées|ado|ada|ados|adas|ido|ida|idos|idas)$", participle[1])
-            or self._said.participle.fullmatch(key(participle[1]))
+            participle[1].endswith(self._said.participle_endings) or self._said.participle.fullmatch(key(participle[1]))
         ):
             return None
         by = self._said.done_by.search(sentence[match.end() :])
         agent, start = "", 0
         if by and self._agents.sure(by[1]):
             agent, start = by[1], match.end() + by.start(1)
-        bare = key(match[0]) in ("to be", "is to be", "are to be", "à", "a")
+        bare = key(match[0]) in self._said.listed("planned")
         certainty = (0.6 if bare else 0.45) + (0.2 if agent else 0.0)
         return Commitment("passive", agent, start, start + len(agent), key(participle[1]), certainty)

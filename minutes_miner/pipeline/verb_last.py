@@ -31,7 +31,7 @@ class VerbLast:
             start, agent = self._agents.behind(body, binder.end())
             behind = start + len(agent)
         sure = self._agents.sure(agent) if agent else 0.0
-        verb = "" if phrase in self._said.takes else self.last_verb(body[behind:])
+        verb = "" if phrase in self._said.listed("takes") else self.last_verb(body[behind:])
         if not sure or verb is None:
             return None
         certainty = certainty_of(form, sure)
@@ -55,7 +55,7 @@ class VerbLast:
             participle, sure = words[-1], 0.6
         elif phrase in makes and words and self._is_participle(words[-1]):
             participle, sure = words[-1], 0.45
-            if key(participle) in self._said.told:
+            if key(participle) in self._said.listed("told"):
                 return None
         else:
             return None
@@ -67,7 +67,7 @@ class VerbLast:
         folded = key(word)
         return (
             word[:1].islower()
-            and folded not in self._said.no_participles
+            and folded not in self._said.listed("no_participles")
             and self._said.participle.fullmatch(folded) is not None
         )
 
@@ -88,7 +88,7 @@ class VerbLast:
             if (
                 not word[:1].islower()
                 or not self._said.last_verb.fullmatch(word)
-                or key(word) in self._said.no_infinitives
+                or key(word) in self._said.listed("no_infinitives")
             ):
                 continue
             if not behind or (behind[0].islower() and len(behind[0]) <= _SHORT_WORD) or key(word) in self._said.verbs:
