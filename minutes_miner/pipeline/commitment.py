@@ -55,6 +55,7 @@ class Grammar:
         self.is_passive = self._said.is_passive
         self.frame_end = self._said.frame_end
         self.part = self._said.part
+        self.hint = self._said.hint
         self.languages = self._said.codes
         self.nouns_capital = self._said.nouns_capital
 

@@ -10,6 +10,8 @@ from minutes_miner.lexicon.alternatives import either
 from minutes_miner.pipeline.words import Cued, Cues, Words, key
 
 Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present", "marked"]
+_HINTS = ("needed", "under_way")  # the first that fits
+_MOST_BEFORE = 12  # words
 _SHORT = 3  # letters of a word that is a part of its own
 _LONG = 5  # letters of a word with which longer ones may end
 LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
@@ -38,6 +40,7 @@ class Phrases:
         self.roles = frozenset(vocabulary.agent.get("role", ()))
         self.groups = frozenset(vocabulary.agent.get("group", ()))
         self.offices = self.roles | self.groups
+        self.hint = lru_cache(maxsize=_KEPT)(self._hint)
         self.part = lru_cache(maxsize=_KEPT)(self._part)
         self.listed = cache(self._listed)
 
@@ -364,6 +367,31 @@ class Phrases:
         spoken = [data for data in self._commitment if not data.get("verb_last")]
         endings = {ending for data in spoken for ending in data.get("infinitive_endings", ())}
         return re.compile("|".join(rf"(?:{ending})$" for ending in sorted(endings)) or "(?!)")
+
+    def _hint(self, text: str) -> str:
+        """What a text tells that binds nobody: that something is "needed" or "under_way"; "" for neither, and where it only
+        asks, or tells so of what hangs on something else."""
+        folded = key(text)
+        if text.rstrip().endswith("?"):
+            return ""
+        for name, pattern in self._hints.items():
+            match = pattern.search(folded)
+            before = folded[: match.start()].split() if match else []
+            if match and len(before) <= _MOST_BEFORE and self._subordinate.isdisjoint(before):
+                return name
+        return ""
+
+    @cached_property
+    def _hints(self) -> "dict[str, re.Pattern[str]]":
+        return {
+            name: re.compile("|".join(p for data in self._patterns for p in data.get(name, ())) or "(?!)")
+            for name in _HINTS
+        }
+
+    @cached_property
+    def _subordinate(self) -> frozenset[str]:
+        """Words behind which a clause hangs on another: "if", "that"."""
+        return self.listed("subordinate") | self.listed("that")
 
     def _part(self, word: str) -> str:
         """What part of a sentence a folded word may be: a verb of work and its form, somebody who acts, a short word itself,

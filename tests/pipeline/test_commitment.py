@@ -162,3 +162,27 @@ def test_bare_verbs_of_persons() -> None:
     assert found is not None
     assert (found.agent, found.form) == ("Wilma", "present")
     assert grammar.find("Wilma report was noted") is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "hint"),
+    [
+        pytest.param("The gate by the well needs repainting.", "needed", id="needs and a verb in ing"),
+        pytest.param("Need a taller fence along the road", "needed", id="need at the begin"),
+        pytest.param("More chairs are still needed for the hall", "needed", id="is needed"),
+        pytest.param("Il nous faut mieux ranger les outils.", "needed", id="French"),
+        pytest.param("De pomp moet nog gesmeerd worden", "needed", id="Dutch"),
+        pytest.param("Do we need a bigger tent?", "", id="a question"),
+        pytest.param("If the roof needs a repair, tell the owner", "", id="a condition"),
+        pytest.param("Training needs of the staff", "", id="a noun"),
+        pytest.param("You need to bring a passport", "", id="advice"),
+        pytest.param("Both bids are being compared by the treasurer", "under_way", id="is being done"),
+        pytest.param("Search for a new hall: still ongoing", "under_way", id="a state at the end"),
+        pytest.param("La carte est en cours de correction", "under_way", id="French state"),
+        pytest.param("Ongoing projects of the partners", "", id="a state of a noun"),
+        pytest.param("The village is being a good host", "", id="being and no participle"),
+    ],
+)
+def test_what_is_wanted_or_under_way_is_told(sentence: str, hint: str) -> None:
+    """A sentence that binds nobody may tell that something is needed, or that it goes on."""
+    assert GRAMMAR.hint(sentence) == hint
