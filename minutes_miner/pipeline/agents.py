@@ -13,6 +13,7 @@ _TITLED = 6  # words of a name with a title
 _MOST_SUBJECT = 4  # words of it
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
 _NAME_WORD = re.compile(r"^[A-ZÀ-Þ][\w’'.-]*$")
+_LONE_NAME = re.compile(r"[A-ZÀ-Þ][a-zà-ÿ’'-]+[a-rt-zà-ÿ]")
 _THE = re.compile(r"^the\s+", re.IGNORECASE)
 _PAIRED = re.compile(r"^(.{2,40}?)\s*(?:\(([^)]{2,40})\)|[-–/](?!>)\s*(.{2,40}))$")
 WORDS = re.compile(r"[^\W\d_][\w’'-]*")
@@ -141,15 +142,32 @@ class Agents:
             parts = re.split(r"\s*(?:/|,|&|\+|\band\b|\bet\b|\by\b)\s*", agent)
         offices = self._said.offices if self._said.verb_second else self._said.roles
         return all(
-            self.names_person(part) or self._is_known(part) or key(part) in offices or self._is_titled(part)
+            self.names_person(part) or self._is_known(part) or key(part) in offices or self.is_titled(part)
             for part in parts
             if part
         )
 
-    def _is_titled(self, name: str) -> bool:
+    def is_titled(self, name: str) -> bool:
         """ "Frau Kern": a name with a title."""
         title, _, rest = name.partition(" ")
         return key(title) in self._titles and all(map(_NAME_WORD.match, rest.split() or ["?"]))
+
+    def is_name(self, word: str) -> bool:
+        """Whether a word that opens a clause reads as somebody's name: no article, no small word, no office."""
+        folded = key(word)
+        small = (
+            folded in self._said.small
+            or folded in self._said.listed("no_names")
+            or self._said.article.match(f"{word} ")
+        )
+        return _NAME_WORD.fullmatch(word) is not None and not small
+
+    def is_lone_name(self, text: str) -> bool:
+        """Whether a text is one word that can be the name of a person, by its form: "Cart", not "Elections" or "Management"."""
+        plain = not self._said.nouns_capital and _LONE_NAME.fullmatch(text) is not None
+        folded = key(text)
+        other = folded in self._said.listed("no_names") or folded.endswith(self._said.noun_endings)
+        return plain and not other
 
     def is_subject(self, text: str) -> bool:
         """Whether what opens a clause may be somebody whom no list names: "Challenge owner to revise", not "Access to fuel"."""

@@ -20,6 +20,8 @@ from minutes_miner.pipeline.verb_last import CLAUSE_END, VerbLast
 from minutes_miner.pipeline.words import Words, key
 
 _PRONOUN = 0.5  # of a pronoun
+_NOBODY = 0.5  # of somebody asked who is only pointed at
+_DROPPED = 0.3  # of nobody
 _SUBJECT = 0.3  # of a noun that only stands where somebody would
 _SURE = 0.85  # of a name that it can act, where nothing but its place says so
 _NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
@@ -108,8 +110,10 @@ class Grammar:
             or (offset and self._subjunctive(body, offset))
             or (self._late.framed(body, offset) if offset and self._said.verb_last else None)
             or self._tensed.future(body, offset)
+            or self._dropped(body, offset)
             or self._tensed.passive(sentence)
             or (self._tensed.present(body, offset) if self._said.may_tell_present(body) else None)
+            or (self._late.separated(body, offset) if self._said.verb_second else None)
             or self._tensed.bare_verb(body, offset)
         )
 
@@ -150,7 +154,7 @@ class Grammar:
         start, agent = self._agents.before(body[: binder.start()])
         sure = self._agents.sure(agent)
         word, listed = verb
-        if not sure and form in ("to", "asked") and listed and self._agents.is_subject(agent):
+        if not sure and listed and self._may_be_subject(agent, form):
             sure = _SUBJECT
         if not sure:
             return self._of_pronoun(body, binder.start(), form, verb)
@@ -165,10 +169,16 @@ class Grammar:
             certainty = max(certainty, 0.75)
         return Commitment(form, agent, start, start + len(agent), word, round(certainty, 3))
 
+    def _may_be_subject(self, agent: str, form: Form) -> bool:
+        """Whether somebody whom no list names may be bound: any subject "to revise", a single name that "will" or "should"."""
+        named = form in ("to", "asked") or (form in ("will", "weak") and self._agents.is_lone_name(agent))
+        return named and self._agents.is_subject(agent)
+
     def _of_pronoun(self, body: str, end: int, form: Form, verb: tuple[str, bool]) -> Commitment | None:
         """ "and he will get proposals": who it is stands elsewhere, so that nobody is named."""
         word, listed = verb
-        match = self._said.pronoun.search(body[:end].rstrip())
+        said = body[:end].rstrip()
+        match = self._said.pronoun.search(said) or self._said.nominative.search(said)
         if match is None or not (listed or word in self._said.bound_verbs):
             return None
         certainty = round(certainty_of(form, _PRONOUN), 3)
@@ -198,6 +208,18 @@ class Grammar:
         done = next((word for word, part in zip(words[1:], parts[1:], strict=True) if part in ("V", "Vd")), None)
         return (done, True) if done else None
 
+    def _dropped(self, body: str, offset: int) -> Commitment | None:
+        """ "Then, will invite them": who is bound is left out, as in notes."""
+        said = f" {self._said.joint.sub('', body, count=1)}"
+        binder = next(self._said.binders.finditer(said), None)
+        if binder is None or binder.start() != 1:
+            return None
+        form = self._said.form_of(key(binder["binder"]))
+        verb = self._verb_after(said[binder.end() :], form)
+        if form not in ("will", "weak") or verb is None or not (verb[1] or verb[0] in self._said.bound_verbs):
+            return None
+        return Commitment(form, "", offset, offset, verb[0], _DROPPED)
+
     def _agreed(self, sentence: str) -> Commitment | None:
         """ "It was agreed to ..." binds the meeting, and names nobody."""
         match = self._said.agreed_to.match(sentence) if self._said.agreed_to else None
@@ -217,6 +239,8 @@ class Grammar:
             verb = self._verb_after(sentence[binder.end() :], "asked")
             late = self._late.last_verb(sentence[binder.end() :]) if self._said.verb_last else None
             thing = bool(self._said.verb_last) and binder[0].strip() != ","  # "bittet Erik um den Bericht"
+            if key(agent) in self._said.listed("asked_pronoun") and (verb or late):
+                return Commitment("asked", "", match.end(), match.end(), late or (verb[0] if verb else ""), _NOBODY)
             if agent and (verb or late or thing) and self._agents.sure(agent):
                 start = sentence.index(agent, match.end())
                 return Commitment("asked", agent, start, start + len(agent), late or (verb[0] if verb else ""), 0.7)

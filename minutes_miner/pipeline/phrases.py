@@ -134,6 +134,11 @@ class Phrases:
         return tuple(sorted(self.all("participle_endings")))
 
     @cached_property
+    def irregular(self) -> dict[str, str]:
+        """Infinitives by finite forms that do not tell them."""
+        return {key(f): key(i) for data in self._commitment for f, i in data.get("irregular", {}).items()}
+
+    @cached_property
     def auxiliaries(self) -> "tuple[frozenset[str], frozenset[str], frozenset[str]]":
         """Of such languages: what makes a passive of a participle, what ends one behind another binding word, and what
         makes one of an infinitive ("ist zu")."""
@@ -204,6 +209,26 @@ class Phrases:
         joints = sorted(self.all("joining") | self.all("that"))
         joint = rf"(?:\b(?:{'|'.join(map(re.escape, joints))})\s)" if joints else "(?!)"
         return re.compile(rf"(?:^|[,;:.–—-]\s|{joint})(?P<who>{'|'.join(words) or '(?!)'})$", re.IGNORECASE)
+
+    @cached_property
+    def nominative(self) -> "re.Pattern[str]":
+        """A pronoun that is nothing but who acts, at the end of a text: "informed them she"; not behind "if" or "who"."""
+        words = "|".join(sorted(self.all("nominative"))) or "(?!)"
+        before = "|".join(sorted(word for word in self.all("subordinate") | self.all("asking") if " " not in word))
+        return re.compile(rf"(?:^|(?<!\w)(?!(?:{before})\s)[\w’'-]+[,;]?\s)(?P<who>{words})$", re.IGNORECASE)
+
+    @cached_property
+    def noun_endings(self) -> tuple[str, ...]:
+        """How words end that name no person: "Management", "Registration"."""
+        return tuple(sorted(self.all("noun_endings")))
+
+    @cached_property
+    def joint(self) -> "re.Pattern[str]":
+        """What may stand at the begin of a clause ahead of its verb: "Then,", "and also"."""
+        words = "|".join(
+            re.escape(word) for word in sorted(self.all("adverbs") | self.all("joining"), key=lambda w: -len(w))
+        )
+        return re.compile(rf"^\W*(?:(?:{words})\b,?\s+){{0,3}}", re.IGNORECASE)
 
     @cached_property
     def orders(self) -> "re.Pattern[str] | None":
@@ -324,13 +349,12 @@ class Phrases:
     @cached_property
     def present_verbs(self) -> frozenset[str]:
         """Verbs of work in the third person."""
-        made = set()
+        made = set(self.listed("present"))
         for data in self._commitment:
-            for verb in data.get("verbs", ()) if data.get("present_endings") else ():
-                made |= {verb + ending for ending in data["present_endings"]}
-                if verb.endswith("y"):
-                    made.add(verb[:-1] + "ies")
-            made |= {key(verb) for verb in data.get("present", ())}
+            for infinitive, endings in data.get("conjugated", {}).items():
+                verbs = {key(v) for v in data.get("verbs", ())} - {key(v) for v in data.get("telling", ())}
+                stems = [verb.removesuffix(infinitive) for verb in verbs if verb.endswith(infinitive)]
+                made |= {stem + ending for stem in stems for ending in endings}
         return frozenset(made)
 
     def may_bind(self, text: str) -> bool:
@@ -346,7 +370,7 @@ class Phrases:
     def _binding(self) -> Cues:
         either = (self.binders, self.asks, self.passives, self.frames, self.agreed_to)
         bound = (phrase for one in either if one is not None for phrase in one.phrases)
-        return Cues((*bound, *self.present_verbs, *self.progressive))
+        return Cues((*bound, *self.present_verbs, *self.progressive, *self.listed("particles")))
 
     def may_tell_present(self, text: str) -> bool:
         """Whether a verb of work in the present may stand in a text: "sends", "is sorting"."""

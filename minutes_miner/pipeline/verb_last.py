@@ -9,6 +9,8 @@ from minutes_miner.pipeline.words import key
 
 CLAUSE_END = re.compile(r"[,;:()!?\n]|(?<!\d)\.(?:\s|$)|\s[–—-]\s")  # where a clause ends whose verb stands last
 _SHORT_WORD = 4  # letters of words that begin what hangs on behind a verb: "schicken bis Freitag"
+_LEAST_SEPARATED, _SEPARATED = 3, 0.35  # words of a clause with a separated verb, and how sure it is
+_LONG_VOWEL = re.compile(r"([aeou])\1([^\W\d_aeiou])$")  # of a stem of Dutch: "stuur-t", "stur-en"
 _MOST_ORDERED = 14  # words of an instruction
 
 
@@ -80,6 +82,42 @@ class VerbLast:
             return Commitment("asked", agent, offset + start, offset + start + len(agent), last, 0.75)
         return None
 
+    def separated(self, body: str, offset: int) -> Commitment | None:
+        """ "Erik fragt an", "Wir stellen die Fahne auf": a verb of work, a part of which ends the clause."""
+        at = 0
+        for clause in CLAUSE_END.split(body):
+            words = clause.split()
+            start = body.index(clause, at)
+            at = start + len(clause)
+            if not _LEAST_SEPARATED <= len(words) <= _MOST_ORDERED or key(words[-1]) not in self._said.listed(
+                "particles"
+            ):
+                continue
+            start += len(clause) - len(clause.lstrip())
+            count = 2 if self._agents.is_titled(" ".join(words[:2])) else 1
+            ours = key(words[0]) in self._said.listed("subject")
+            named = count > 1 or self._agents.is_name(words[0])
+            if (ours or named) and self._is_verb(words[-1], words[count]):
+                agent = "" if ours else " ".join(words[:count])
+                return Commitment(
+                    "present", agent, offset + start, offset + start + len(agent), key(words[count]), _SEPARATED
+                )
+        return None
+
+    def _is_verb(self, particle: str, finite: str) -> bool:
+        """Whether the parts of a verb that stand apart are those of a verb of work: "fragt ... an", "bel ... op"."""
+        folded = key(finite)
+        stem = folded.removesuffix("t")
+        bases = [
+            self._said.irregular.get(folded, ""),
+            folded,
+            f"{stem}en",
+            f"{stem.removesuffix('e')}en",
+            f"{stem}{stem[-1:]}en",
+        ]
+        bases.append(_LONG_VOWEL.sub(r"\1\2en", stem))
+        return any(f"{key(particle)}{base}" in self._said.verbs for base in bases if base)
+
     def last_verb(self, text: str) -> str | None:
         """The infinitive at the end of the first clause of a text, or before what hangs on behind it; None for none."""
         words = WORDS.findall(CLAUSE_END.split(text, maxsplit=1)[0])
@@ -98,5 +136,7 @@ class VerbLast:
     def is_instruction(self, text: str) -> bool:
         """The same in languages whose verb stands last: "Doodle für den Termin erstellen (Erik)"."""
         clause = CLAUSE_END.split(text, maxsplit=1)[0]
+        if text[len(clause) :].startswith("?") or key(clause).split(" ", 1)[0] in self._said.listed("subject"):
+            return False
         said = 1 < len(WORDS.findall(clause)) <= _MOST_ORDERED and self.last_verb(clause) in self._said.verbs
         return said and not self._said.binders.search(f" {clause}")
