@@ -57,7 +57,6 @@ class Grammar:
         self.is_passive = self._said.is_passive
         self.frame_end = self._said.frame_end
         self.part = self._said.part
-        self.hint = self._said.hint
         self.languages = self._said.codes
         self.nouns_capital = self._said.nouns_capital
 
@@ -121,6 +120,10 @@ class Grammar:
         """Where somebody of an unknown name stands whom words bind that open the sentence, in languages whose verb comes first."""
         return self._verb_first.guess(sentence) if self._verb_first else None
 
+    def hint(self, text: str) -> str:
+        """What a text tells that binds nobody: something "needed" or "under_way", or an "order" behind its topic; "" for nothing."""
+        return self._said.hint(text) or ("order" if self._instructions.follows(text) else "")
+
     def left_open(self, line: str) -> str:
         """Whom a line binds to what stands below it: "NRC and SCI to:", "UNICEF is requested to:"; "" for nobody."""
         _, agent = self._agents.before(self._said.left_open(line))
@@ -154,7 +157,7 @@ class Grammar:
         start, agent = self._agents.before(body[: binder.start()])
         sure = self._agents.sure(agent)
         word, listed = verb
-        if not sure and listed and self._may_be_subject(agent, form):
+        if not sure and (listed or word in self._said.bound_verbs) and self._may_be_subject(agent, form, listed=listed):
             sure = _SUBJECT
         if not sure:
             return self._of_pronoun(body, binder.start(), form, verb)
@@ -169,9 +172,9 @@ class Grammar:
             certainty = max(certainty, 0.75)
         return Commitment(form, agent, start, start + len(agent), word, round(certainty, 3))
 
-    def _may_be_subject(self, agent: str, form: Form) -> bool:
+    def _may_be_subject(self, agent: str, form: Form, *, listed: bool) -> bool:
         """Whether somebody whom no list names may be bound: any subject "to revise", a single name that "will" or "should"."""
-        named = form in ("to", "asked") or (form in ("will", "weak") and self._agents.is_lone_name(agent))
+        named = (listed and form in ("to", "asked")) or (form in ("will", "weak") and self._agents.is_lone_name(agent))
         return named and self._agents.is_subject(agent)
 
     def _of_pronoun(self, body: str, end: int, form: Form, verb: tuple[str, bool]) -> Commitment | None:
@@ -179,7 +182,10 @@ class Grammar:
         word, listed = verb
         said = body[:end].rstrip()
         match = self._said.pronoun.search(said) or self._said.nominative.search(said)
-        if match is None or not (listed or word in self._said.bound_verbs):
+        bears = listed or word in self._said.bound_verbs
+        if form == "will" and bears and match is None and self._said.left_out.search(said):
+            return Commitment(form, "", end, end, word, _DROPPED)
+        if match is None or not bears:
             return None
         certainty = round(certainty_of(form, _PRONOUN), 3)
         return Commitment(form, "", match.start("who"), match.start("who"), word, certainty)
@@ -193,19 +199,21 @@ class Grammar:
             return None
         verb = key(match[1])
         if verb in self._said.helping:
-            return self._verb_behind(text[match.end() :], verb)
+            return self._verb_behind(text[match.end() :], verb, form)
         if verb in self._said.listed("no_verbs") or len(verb) < 2:
             return None
         names = self._said.will_verbs if form == "will" else self._said.bound_verbs
         return verb, verb in names or self._said.infinitive.search(verb) is not None
 
-    def _verb_behind(self, text: str, auxiliary: str) -> tuple[str, bool] | None:
+    def _verb_behind(self, text: str, auxiliary: str, form: str) -> tuple[str, bool] | None:
         """The verb of "be supplying us" and of "have the engineer review it", "have the wording changed"; None for none."""
         words = [key(match[0]) for match in islice(WORDS.finditer(CLAUSE_END.split(text, maxsplit=1)[0]), _MOST_CAUSED)]
         parts = [self._said.part(word) for word in words]
         if auxiliary not in self._said.listed("has"):
             return (words[0], True) if parts[:1] == ["Vg"] else None
         done = next((word for word, part in zip(words[1:], parts[1:], strict=True) if part in ("V", "Vd")), None)
+        if done is None and words and words[0] in self._said.listed("no_verbs") and form in ("to", "will", "weak"):
+            return auxiliary, form == "weak"  # "should have a policy"
         return (done, True) if done else None
 
     def _dropped(self, body: str, offset: int) -> Commitment | None:
@@ -239,7 +247,7 @@ class Grammar:
             verb = self._verb_after(sentence[binder.end() :], "asked")
             late = self._late.last_verb(sentence[binder.end() :]) if self._said.verb_last else None
             thing = bool(self._said.verb_last) and binder[0].strip() != ","  # "bittet Erik um den Bericht"
-            if key(agent) in self._said.listed("asked_pronoun") and (verb or late):
+            if self._said.pointed.fullmatch(agent) and (verb or late):
                 return Commitment("asked", "", match.end(), match.end(), late or (verb[0] if verb else ""), _NOBODY)
             if agent and (verb or late or thing) and self._agents.sure(agent):
                 start = sentence.index(agent, match.end())
@@ -249,6 +257,10 @@ class Grammar:
     def _subjunctive(self, body: str, offset: int) -> Commitment | None:
         """ "The chair requested that all agencies send ...": after such a frame the verb follows its agent at once."""
         for match in islice(_NEXT_WORD.finditer(body), 10):
+            if key(match[1]) in self._said.listed("be") and self._said.is_participle(
+                body[match.end() :].split(maxsplit=1)
+            ):
+                return Commitment("passive", "", offset, offset, key(body[match.end() :].split()[0]), 0.6)
             if key(match[1]) not in self._said.subjunctives:
                 continue
             agent = body[: match.start()].strip()

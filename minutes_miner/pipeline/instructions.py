@@ -8,6 +8,7 @@ from minutes_miner.pipeline.phrases import Phrases
 from minutes_miner.pipeline.verb_last import VerbLast
 from minutes_miner.pipeline.words import key
 
+_TOPIC = re.compile(r"[^:>\n]{2,60}(?:\s*>[^:>\n]{1,40})*\s*(?::|>>|\s[–—-])\s+(?=\S)")
 _BEGINNING = 40  # characters of a text that hold its first word, and the begin of the next
 _MARKED = re.compile(
     r"\s*(?:[\[(](?P<bracket>[^\[\]()]{2,60})[\])]\s*[-–:]?|(?P<name>[^:\n\[\]().;]{2,60}?)\s*(?::|\s[-–—]|[-=]>|→))\s*(?P<task>\S.{4,})",
@@ -31,6 +32,17 @@ class Instructions:
         agent = sentence[start:end]
         sure = self._agents.sure(agent)
         return Commitment("marked", agent, start, end, "", round(certainty_of("marked", sure), 3)) if sure else None
+
+    def follows(self, text: str) -> bool:
+        """Whether an instruction stands behind its topic or its time: "Roof: repair the leak", "Once it is dry, paint the door"."""
+        if text.rstrip().endswith("?"):
+            return False
+        for match in (_TOPIC.match(text), self._said.timed.match(text)):
+            words = key(text[match.end() : match.end() + _BEGINNING]).split() if match else []
+            verb = len(words) > 1 and (words[0] in self._said.verbs or self._said.infinitive.search(words[0]))
+            if match and verb and not _NOUN.match(text, match.end()):
+                return True
+        return False
 
     def opens(self, text: str) -> bool:
         """Whether a text begins like an instruction: "Share the list", "Partager la liste"."""

@@ -1,7 +1,7 @@
 """The words that bind somebody, as the lexicon lists them, compiled once for all documents of the same languages."""
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from functools import cache, cached_property, lru_cache
 from typing import Any, Literal
 
@@ -216,6 +216,28 @@ class Phrases:
         words = "|".join(sorted(self.all("nominative"))) or "(?!)"
         before = "|".join(sorted(word for word in self.all("subordinate") | self.all("asking") if " " not in word))
         return re.compile(rf"(?:^|(?<!\w)(?!(?:{before})\s)[\w’'-]+[,;]?\s)(?P<who>{words})$", re.IGNORECASE)
+
+    @cached_property
+    def left_out(self) -> "re.Pattern[str]":
+        """What joins a verb to another of the same subject, at the end of a text: "left the board *but* will help"."""
+        words = "|".join(sorted(map(re.escape, self.all("joining")))) or "(?!)"
+        return re.compile(rf"\s(?:{words})$", re.IGNORECASE)
+
+    @cached_property
+    def pointed(self) -> "re.Pattern[str]":
+        """Who is asked and only pointed at, with any adverbs: "them", "ihn auch"."""
+        words = "|".join(sorted(map(re.escape, self.all("asked_pronoun")))) or "(?!)"
+        return re.compile(rf"(?:{words})(?:\s+(?:{self.adverb}))*", re.IGNORECASE)
+
+    def is_participle(self, words: Sequence[str]) -> bool:
+        """Whether the first of some words may be a participle."""
+        return bool(words) and words[0].strip(".,;:").endswith(self.participle_endings)
+
+    @cached_property
+    def timed(self) -> "re.Pattern[str]":
+        """What tells when or whether something is to be done, ahead of it: "After a year", "Once it is dry,"."""
+        words = "|".join(sorted(map(re.escape, self.all("time_first")), key=lambda w: -len(w))) or "(?!)"
+        return re.compile(rf"^\W*(?:{words})\s[^,;:.]{{2,70}},\s", re.IGNORECASE)
 
     @cached_property
     def noun_endings(self) -> tuple[str, ...]:

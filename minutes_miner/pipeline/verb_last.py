@@ -129,6 +129,8 @@ class VerbLast:
                 or key(word) in self._said.listed("no_infinitives")
             ):
                 continue
+            if behind and key(behind[0]) in self._said.listed("subject"):
+                continue
             if not behind or (behind[0].islower() and len(behind[0]) <= _SHORT_WORD) or key(word) in self._said.verbs:
                 return key(word)
         return None
@@ -138,5 +140,10 @@ class VerbLast:
         clause = CLAUSE_END.split(text, maxsplit=1)[0]
         if text[len(clause) :].startswith("?") or key(clause).split(" ", 1)[0] in self._said.listed("subject"):
             return False
-        said = 1 < len(WORDS.findall(clause)) <= _MOST_ORDERED and self.last_verb(clause) in self._said.verbs
+        words = WORDS.findall(clause)
+        said = 1 < len(words) <= _MOST_ORDERED and any(
+            key(word) in self._said.verbs and self.last_verb(" ".join(words[: at + 2])) == key(word)
+            for at, word in enumerate(words)
+            if at
+        )
         return said and not self._said.binders.search(f" {clause}")

@@ -181,6 +181,10 @@ def test_bare_verbs_of_persons() -> None:
         pytest.param("La carte est en cours de correction", "under_way", id="French state"),
         pytest.param("Ongoing projects of the partners", "", id="a state of a noun"),
         pytest.param("The village is being a good host", "", id="being and no participle"),
+        pytest.param("Roof of the shed: repair the leak", "order", id="behind its topic"),
+        pytest.param("Once the frost is over, replace the tap", "order", id="behind its condition"),
+        pytest.param("Roof of the shed: repair or buy?", "", id="a question behind a topic"),
+        pytest.param("Roof of the shed: support of the parish", "", id="a noun behind a topic"),
     ],
 )
 def test_what_is_wanted_or_under_way_is_told(sentence: str, hint: str) -> None:
@@ -204,6 +208,14 @@ def spoken(code: str) -> Grammar:
         pytest.param("en", "Oxfam will be asked to dig the well", "asked", "Oxfam", id="will be asked"),
         pytest.param("en", "An action was created to compare two roofs", "agreed", "", id="an action was created"),
         pytest.param("en", "The lost ladder needs to be found", "passive", "", id="an irregular participle"),
+        pytest.param("en", "Oxfam sold the van but will repair the pump", "will", "", id="the same subject"),
+        pytest.param("en", "Should also have a spare key", "weak", "", id="should have a thing"),
+        pytest.param(
+            "en", "The chair requested that a plumber be invited", "passive", "", id="requested that it be done"
+        ),
+        pytest.param(
+            "de", "Der Wirt ist krank, und wir bitten ihn auch, das Tor zu prüfen", "asked", "", id="German him"
+        ),
         pytest.param("de", "Ilka fragt beim Verein an.", "present", "Ilka", id="German verb in two parts"),
         pytest.param(
             "de", "Der Saal ist teuer, Frau Kern ruft den Wirt an", "present", "Frau Kern", id="behind a comma"
@@ -230,6 +242,8 @@ def test_weak_ways_to_bind_have_their_form(code: str, sentence: str, form: str, 
         pytest.param("en", "This will include the budget.", id="a word that points"),
         pytest.param("en", "Will they share the list?", id="a question"),
         pytest.param("en", "Nobody knew if they would share it", id="behind if"),
+        pytest.param("en", "The shop closed and the owner should have asked", id="should have done"),
+        pytest.param("en", "How can we finish and should we sell", id="a question with we"),
         pytest.param("de", "Es bietet sich an", id="German it"),
         pytest.param("de", "Das Treffen fing gut an", id="no verb of work"),
         pytest.param("de", "Der Regen nimmt zu", id="a noun with its article"),
@@ -248,6 +262,8 @@ def test_what_looks_like_a_weak_way_binds_nobody(code: str, sentence: str) -> No
         pytest.param("nl", "Een tweede hek aan de weg toevoegen", True, id="Dutch, verb last"),
         pytest.param("de", "Neue Schilder am Tor anbringen", True, id="German, verb last"),
         pytest.param("de", "Neue Schilder am Tor anbringen?", False, id="a question"),
+        pytest.param("nl", "Tekeningen maken van hekken en daken", True, id="with what hangs on it behind"),
+        pytest.param("de", "Diesen Plan prüfen wir in Ruhe", False, id="who acts behind a verb"),
         pytest.param("de", "Wir wollen dort Schilder anbringen", False, id="who speaks"),
         pytest.param("en", "Overhaul the pump by the gate", True, id="English"),
         pytest.param("en", "Budget of the summer fair", False, id="a noun as often as a verb"),
