@@ -205,6 +205,8 @@ class _Looker:
             ]
         if grammar.starts_with_verb(text):
             made.append("#verb")
+        if hint := grammar.hint(text):
+            made.append(f"#hint={hint}")
         if _DATE.search(text):
             made.append("#date")
         made.append(f"#length={min(len(tokens) // 4, 10)}")

@@ -1,8 +1,8 @@
 """The words that bind somebody, as the lexicon lists them, compiled once for all documents of the same languages."""
 
 import re
-from collections.abc import Collection
-from functools import cached_property, lru_cache
+from collections.abc import Collection, Sequence
+from functools import cache, cached_property, lru_cache
 from typing import Any, Literal
 
 from minutes_miner import lexicon
@@ -10,6 +10,8 @@ from minutes_miner.lexicon.alternatives import either
 from minutes_miner.pipeline.words import Cued, Cues, Words, key
 
 Form = Literal["to", "will", "asked", "weak", "agreed", "passive", "present", "marked"]
+_HINTS = ("needed", "under_way")  # the first that fits
+_MOST_BEFORE = 12  # words
 _SHORT = 3  # letters of a word that is a part of its own
 _LONG = 5  # letters of a word with which longer ones may end
 LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
@@ -38,7 +40,9 @@ class Phrases:
         self.roles = frozenset(vocabulary.agent.get("role", ()))
         self.groups = frozenset(vocabulary.agent.get("group", ()))
         self.offices = self.roles | self.groups
+        self.hint = lru_cache(maxsize=_KEPT)(self._hint)
         self.part = lru_cache(maxsize=_KEPT)(self._part)
+        self.listed = cache(self._listed)
 
     def all(self, name: str) -> set[str]:
         """The entries of a list of all these languages."""
@@ -47,6 +51,10 @@ class Phrases:
             entries: Any = data.get(name, ())
             found.update(entries)
         return found
+
+    def _listed(self, name: str) -> frozenset[str]:
+        """The entries of a list, folded, to look words up in."""
+        return frozenset(key(entry) for entry in self.all(name))
 
     @cached_property
     def forms(self) -> dict[str, Form]:
@@ -89,14 +97,19 @@ class Phrases:
         return tuple(sorted(name for name in names if len(name) >= _LONG and " " not in name))
 
     @cached_property
-    def no_agents(self) -> frozenset[str]:
-        """Words ahead of "to" that act on nothing: "happy to help", "access to fuel"."""
-        return frozenset(key(word) for word in self.all("no_agents"))
+    def helping(self) -> frozenset[str]:
+        """Verbs behind which another one tells what is to be done: "will have the wording changed", "will be sending it"."""
+        return self.listed("has") | self.listed("be")
 
     @cached_property
-    def takes(self) -> frozenset[str]:
-        """Phrases that bind by themselves, whatever stands behind them: "kümmert sich um"."""
-        return frozenset(key(phrase) for phrase in self.all("takes"))
+    def finite(self) -> "re.Pattern[str]":
+        """Words that make a sentence of what stands around them."""
+        return re.compile(rf"\b(?:{'|'.join(sorted(self.all('finite'))) or '(?!)'})\b", re.IGNORECASE)
+
+    @cached_property
+    def clitic(self) -> "re.Pattern[str]":
+        """What stands between who acts and the verb in languages that write it there: "Le HCR *nous* enverra"."""
+        return re.compile(rf"\s+(?:{'|'.join(sorted(self.all('clitics'))) or '(?!)'})$")
 
     @cached_property
     def verb_last(self) -> frozenset[str]:
@@ -116,6 +129,16 @@ class Phrases:
         return re.compile(rf"(?:{'|'.join(sorted(self.all('participles'))) or '(?!)'})$")
 
     @cached_property
+    def participle_endings(self) -> tuple[str, ...]:
+        """How participles end in the other languages."""
+        return tuple(sorted(self.all("participle_endings")))
+
+    @cached_property
+    def irregular(self) -> dict[str, str]:
+        """Infinitives by finite forms that do not tell them."""
+        return {key(f): key(i) for data in self._commitment for f, i in data.get("irregular", {}).items()}
+
+    @cached_property
     def auxiliaries(self) -> "tuple[frozenset[str], frozenset[str], frozenset[str]]":
         """Of such languages: what makes a passive of a participle, what ends one behind another binding word, and what
         makes one of an infinitive ("ist zu")."""
@@ -130,24 +153,9 @@ class Phrases:
         return re.compile(rf"[^\W\d_]{{2,}}(?:{'|'.join(sorted(endings))})" if endings else "(?!)")
 
     @cached_property
-    def no_infinitives(self) -> frozenset[str]:
-        """Other words that end like infinitives."""
-        return frozenset(key(word) for word in self.all("no_infinitives"))
-
-    @cached_property
-    def no_participles(self) -> frozenset[str]:
-        """Other words that begin and end like participles."""
-        return frozenset(key(word) for word in self.all("no_participles"))
-
-    @cached_property
     def nouns_capital(self) -> bool:
         """Whether every noun begins with a capital, which then tells of no name."""
         return any(data.get("nouns_capital") for data in self._commitment)
-
-    @cached_property
-    def told(self) -> frozenset[str]:
-        """Participles that tell what the meeting did: "wird besprochen"."""
-        return frozenset(key(word) for word in self.all("told"))
 
     @cached_property
     def article(self) -> "re.Pattern[str]":
@@ -201,6 +209,48 @@ class Phrases:
         joints = sorted(self.all("joining") | self.all("that"))
         joint = rf"(?:\b(?:{'|'.join(map(re.escape, joints))})\s)" if joints else "(?!)"
         return re.compile(rf"(?:^|[,;:.–—-]\s|{joint})(?P<who>{'|'.join(words) or '(?!)'})$", re.IGNORECASE)
+
+    @cached_property
+    def nominative(self) -> "re.Pattern[str]":
+        """A pronoun that is nothing but who acts, at the end of a text: "informed them she"; not behind "if" or "who"."""
+        words = "|".join(sorted(self.all("nominative"))) or "(?!)"
+        before = "|".join(sorted(word for word in self.all("subordinate") | self.all("asking") if " " not in word))
+        return re.compile(rf"(?:^|(?<!\w)(?!(?:{before})\s)[\w’'-]+[,;]?\s)(?P<who>{words})$", re.IGNORECASE)
+
+    @cached_property
+    def left_out(self) -> "re.Pattern[str]":
+        """What joins a verb to another of the same subject, at the end of a text: "left the board *but* will help"."""
+        words = "|".join(sorted(map(re.escape, self.all("joining")))) or "(?!)"
+        return re.compile(rf"\s(?:{words})$", re.IGNORECASE)
+
+    @cached_property
+    def pointed(self) -> "re.Pattern[str]":
+        """Who is asked and only pointed at, with any adverbs: "them", "ihn auch"."""
+        words = "|".join(sorted(map(re.escape, self.all("asked_pronoun")))) or "(?!)"
+        return re.compile(rf"(?:{words})(?:\s+(?:{self.adverb}))*", re.IGNORECASE)
+
+    def is_participle(self, words: Sequence[str]) -> bool:
+        """Whether the first of some words may be a participle."""
+        return bool(words) and words[0].strip(".,;:").endswith(self.participle_endings)
+
+    @cached_property
+    def timed(self) -> "re.Pattern[str]":
+        """What tells when or whether something is to be done, ahead of it: "After a year", "Once it is dry,"."""
+        words = "|".join(sorted(map(re.escape, self.all("time_first")), key=lambda w: -len(w))) or "(?!)"
+        return re.compile(rf"^\W*(?:{words})\s[^,;:.]{{2,70}},\s", re.IGNORECASE)
+
+    @cached_property
+    def noun_endings(self) -> tuple[str, ...]:
+        """How words end that name no person: "Management", "Registration"."""
+        return tuple(sorted(self.all("noun_endings")))
+
+    @cached_property
+    def joint(self) -> "re.Pattern[str]":
+        """What may stand at the begin of a clause ahead of its verb: "Then,", "and also"."""
+        words = "|".join(
+            re.escape(word) for word in sorted(self.all("adverbs") | self.all("joining"), key=lambda w: -len(w))
+        )
+        return re.compile(rf"^\W*(?:(?:{words})\b,?\s+){{0,3}}", re.IGNORECASE)
 
     @cached_property
     def orders(self) -> "re.Pattern[str] | None":
@@ -271,6 +321,10 @@ class Phrases:
         written = _alternatives(phrases, inside=self.adverb)
         return Cued(rf"(?:^|(?<=\s))(?:{written})(?=\s)", phrases) if phrases else None
 
+    def is_passive(self, text: str, at: int) -> bool:
+        """Whether the words at an offset say what is to be done with what stands before them: "will be shared", "to be printed"."""
+        return bool(self.passives and self.passives.match(text, at))
+
     @cached_property
     def endings(self) -> tuple[str, ...]:
         """Endings of verbs in the future."""
@@ -317,13 +371,12 @@ class Phrases:
     @cached_property
     def present_verbs(self) -> frozenset[str]:
         """Verbs of work in the third person."""
-        made = set()
+        made = set(self.listed("present"))
         for data in self._commitment:
-            for verb in data.get("verbs", ()) if data.get("present_endings") else ():
-                made |= {verb + ending for ending in data["present_endings"]}
-                if verb.endswith("y"):
-                    made.add(verb[:-1] + "ies")
-            made |= {key(verb) for verb in data.get("present", ())}
+            for infinitive, endings in data.get("conjugated", {}).items():
+                verbs = {key(v) for v in data.get("verbs", ())} - {key(v) for v in data.get("telling", ())}
+                stems = [verb.removesuffix(infinitive) for verb in verbs if verb.endswith(infinitive)]
+                made |= {stem + ending for stem in stems for ending in endings}
         return frozenset(made)
 
     def may_bind(self, text: str) -> bool:
@@ -339,7 +392,7 @@ class Phrases:
     def _binding(self) -> Cues:
         either = (self.binders, self.asks, self.passives, self.frames, self.agreed_to)
         bound = (phrase for one in either if one is not None for phrase in one.phrases)
-        return Cues((*bound, *self.present_verbs, *self.progressive))
+        return Cues((*bound, *self.present_verbs, *self.progressive, *self.listed("particles")))
 
     def may_tell_present(self, text: str) -> bool:
         """Whether a verb of work in the present may stand in a text: "sends", "is sorting"."""
@@ -360,6 +413,31 @@ class Phrases:
         spoken = [data for data in self._commitment if not data.get("verb_last")]
         endings = {ending for data in spoken for ending in data.get("infinitive_endings", ())}
         return re.compile("|".join(rf"(?:{ending})$" for ending in sorted(endings)) or "(?!)")
+
+    def _hint(self, text: str) -> str:
+        """What a text tells that binds nobody: that something is "needed" or "under_way"; "" for neither, and where it only
+        asks, or tells so of what hangs on something else."""
+        folded = key(text)
+        if text.rstrip().endswith("?"):
+            return ""
+        for name, pattern in self._hints.items():
+            match = pattern.search(folded)
+            before = folded[: match.start()].split() if match else []
+            if match and len(before) <= _MOST_BEFORE and self._subordinate.isdisjoint(before):
+                return name
+        return ""
+
+    @cached_property
+    def _hints(self) -> "dict[str, re.Pattern[str]]":
+        return {
+            name: re.compile("|".join(p for data in self._patterns for p in data.get(name, ())) or "(?!)")
+            for name in _HINTS
+        }
+
+    @cached_property
+    def _subordinate(self) -> frozenset[str]:
+        """Words behind which a clause hangs on another: "if", "that"."""
+        return self.listed("subordinate") | self.listed("that")
 
     def _part(self, word: str) -> str:
         """What part of a sentence a folded word may be: a verb of work and its form, somebody who acts, a short word itself,

@@ -1,7 +1,7 @@
 """Action points from sentences that nothing announces: rules and the trained judge together."""
 
+from minutes_miner.pipeline.binding import Commitment
 from minutes_miner.pipeline.candidates import is_outside
-from minutes_miner.pipeline.commitment import Commitment
 from minutes_miner.pipeline.findings import Judgement
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import pieces, writing_of

@@ -15,7 +15,8 @@ from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational
 from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.bag import Classifier
-from minutes_miner.pipeline.commitment import Commitment, Grammar
+from minutes_miner.pipeline.binding import Commitment
+from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.doers import LABELS, Name, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
 from minutes_miner.pipeline.layout import end_bracket, fold
