@@ -615,8 +615,11 @@ class Grammar:
     def _bare_verb(self, body: str, offset: int) -> Commitment | None:
         """ "Dick contact the hall": persons, and what each is told to do."""
         for match in islice(_NEXT_WORD.finditer(body), _MOST_NAMED):
-            verb, before, object_ = key(match[1]), body[: match.start()].strip(), _OBJECT.match(body, match.end())
-            if object_ is None or verb not in self._said.verbs or not before[:1].isupper():
+            verb = key(match[1])
+            if verb not in self._said.verbs:
+                continue
+            before, object_ = body[: match.start()].strip(), _OBJECT.match(body, match.end())
+            if object_ is None or not before[:1].isupper():
                 continue
             noun = self._said.part(key(object_[1])) in ("V", "Vs", "Vd") or _FINITE.match(object_[1])
             if not noun and all(self.names_person(part.strip()) for part in self._said.joining.split(before)):
@@ -693,8 +696,9 @@ class _Unbound(Grammar):
 
     def __init__(self, grammar: Grammar) -> None:
         vars(self).update(vars(grammar))
+        self._found = {}
 
-    def find(self, sentence: str) -> Commitment | None:
+    def _find(self, sentence: str) -> Commitment | None:
         """Only what needs none: who is marked, or told what to do by a bare verb."""
         if self._said.hedges and self._said.hedges.match(sentence):
             return None
