@@ -10,6 +10,7 @@ from minutes_miner.dates.calendar import Period
 
 _OPENS = r"(?<![\w/.,])(?<![^\W\d]-)"  # what no date stands behind
 _NAMED, _AGAIN = re.compile(r"\(\?P<\w+>"), re.compile(r"\(\?P=\w+\)")
+_OFTEN = 300  # texts
 YEAR = r"(?:19|20)\d\d"
 Reading = Callable[["re.Match[str]", "Context"], Period | None]
 
@@ -48,10 +49,15 @@ def _compiled(written: str) -> "re.Pattern[str]":
 
 
 class Shapes:
-    """The shapes of a language in their order. Most words begin no date: each shape is tried only where any of them fits."""
+    """The shapes of a language in their order. Most words begin no date: each shape is tried only where any of them fits.
+
+    To compile all of them as one takes as long as to try each by itself in some hundred texts, and most languages are
+    asked about a text or two of a document.
+    """
 
     def __init__(self, shapes: Iterable[Shape]) -> None:
         self._all = tuple(shapes)
+        self._asked = 0
 
     @cached_property
     def _any(self) -> "re.Pattern[str]":
@@ -62,14 +68,18 @@ class Shapes:
 
     def find(self, text: str, names: Container[str] | None = None) -> "Iterator[tuple[Shape, re.Match[str]]]":
         """What each shape finds in a text, shape after shape; of `names` alone where they are given."""
+        self._asked += 1
+        shapes = self._all if names is None else [shape for shape in self._all if shape.name in names]
+        if self._asked <= _OFTEN:
+            for shape in shapes:
+                yield from ((shape, match) for match in shape.pattern.finditer(text))
+            return
         begins = []
         first = self._any.search(text)
         while first is not None:
             begins.append(first.start())
             first = self._any.search(text, first.start() + 1)
-        for shape in self._all if begins else ():
-            if names is not None and shape.name not in names:
-                continue
+        for shape in shapes if begins else ():
             pattern, reached = shape.pattern, 0
             for begin in begins:
                 match = pattern.match(text, begin) if begin >= reached else None

@@ -97,7 +97,7 @@ class Registry:
 
         `among` are canonical names that the document has already; one of them wins over others of the same acronym.
         `any_case` takes "wvi" and "plan" for names, as people type them who look for an agency; without `nearly` no
-        typing error is forgiven.
+        typing error is forgiven, nor otherwise in words that all begin small, which most often are no name at all.
         """
         name = _ARTICLE.sub("", text.strip(_EDGE))
         reading = self._read(name, any_case)
@@ -106,6 +106,7 @@ class Registry:
         if reading.folded in self._own or reading.folded in self._found:
             return self._choose(reading.folded, country, among)
         found = (self._bracketed(name, country, among) or self._of_a_country(name, among)) if reading.parted else None
+        nearly = nearly and (any_case or not name.islower())
         return found or (self._nearly(reading.folded, country) if nearly else None)
 
     def _reading(self, name: str, any_case: bool) -> "_Reading | None":

@@ -14,7 +14,7 @@ from typing import Literal
 
 from minutes_miner.pipeline.findings import Draft
 from minutes_miner.pipeline.layout import Layout, fold
-from minutes_miner.pipeline.teller import Teller
+from minutes_miner.pipeline.teller import LONGEST_LINE, Teller
 
 Role = Literal["what", "who", "when", "state"]
 
@@ -74,7 +74,7 @@ class Abreast:
         return done
 
     def _opens(self, line: _Line) -> bool:
-        return len(line.text) <= _LONGEST and (self._label(line) is not None or self.teller.is_day(line.text))
+        return len(line.text) <= LONGEST_LINE and (self._label(line) is not None or self.teller.is_day(line.text))
 
     def _label(self, line: _Line) -> Role | None:
         """The list that a line is the head of."""

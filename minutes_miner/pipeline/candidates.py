@@ -112,23 +112,17 @@ def candidates(
 ) -> Iterator[Candidate]:
     """All candidates of a Doc, in reading order; cut as `cutter` has learned, else by the grammar."""
     looker = _Looker(layout, found, known, grammar)
-    whole = list(stretches(layout, found))
+    whole = [(stretch, grammar.within(stretch.text)) for stretch in stretches(layout, found)]
     cut = (
-        cutter.cut_all([(stretch.text, stretch.place) for stretch in whole], grammar)
+        cutter.cut_all([(stretch.text, stretch.place, of_it) for stretch, of_it in whole])
         if cutter
-        else [clauses(stretch.text, grammar) for stretch in whole]
+        else [clauses(stretch.text, grammar) for stretch, _ in whole]
     )
     pairs = zip(whole, cut, strict=True)
-    for _, group in itertools.groupby(pairs, key=lambda pair: pair[0].passage.index):
+    for _, group in itertools.groupby(pairs, key=lambda pair: pair[0][0].passage.index):
         divided = [
-            (
-                stretch.passage,
-                text,
-                stretch.start + at,
-                _beside(stretch.text, at, len(text)),
-                grammar.within(stretch.text),
-            )
-            for stretch, cuts in group
+            (stretch.passage, text, stretch.start + at, _beside(stretch.text, at, len(text)), of_it)
+            for (stretch, of_it), cuts in group
             if not looker.is_beside(stretch.text)
             for text, at in cuts
         ]

@@ -279,8 +279,9 @@ class _Unbound(Grammar):
 
     def __init__(self, grammar: Grammar) -> None:
         vars(self).update(vars(grammar))
+        self._found = {}
 
-    def find(self, sentence: str) -> Commitment | None:
+    def _find(self, sentence: str) -> Commitment | None:
         """Only what needs none: who is marked, or told what to do by a bare verb."""
         if self._said.hedges and self._said.hedges.match(sentence):
             return None

@@ -188,13 +188,12 @@ class Cutter:
 
     def cut(self, text: str, grammar: Grammar, place: Sequence[str]) -> list[tuple[str, int]]:
         """The clauses of a sentence with their offsets."""
-        return self.cut_all([(text, place)], grammar)[0]
+        return self.cut_all([(text, place, grammar.within(text))])[0]
 
-    def cut_all(self, said: Sequence[tuple[str, Sequence[str]]], grammar: Grammar) -> list[list[tuple[str, int]]]:
-        """The clauses, with their offsets, of each of some sentences, which come with where they stand."""
+    def cut_all(self, read: Sequence[tuple[str, Sequence[str], Grammar]]) -> list[list[tuple[str, int]]]:
+        """The clauses, with their offsets, of each of some sentences, which come with where they stand and the grammar for their parts."""
         if not self.classifier:
-            return [[(text, 0)] for text, _ in said]
-        read = [(text, place, grammar.within(text)) for text, place in said]
+            return [[(text, 0)] for text, *_ in read]
         found = [joints(text, of_it, self.words) for text, _, of_it in read]
         seen = [bags(text, at, of_it, self.words, place) for (text, place, of_it), at in zip(read, found, strict=True)]
         told = iter(self.classifier.probabilities(list(chain.from_iterable(seen))))

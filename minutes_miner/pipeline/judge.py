@@ -39,7 +39,7 @@ class Judge:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
-        if not self.classifier:
+        if not self.classifier or found.kind == "other":  # of which no action is taken
             return doc
         known, grammar = names_of(doc, found.attendees, self.words, found.languages)
         looked = list(candidates(layout, found, known, grammar, self.cutter))

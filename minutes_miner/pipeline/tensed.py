@@ -69,8 +69,11 @@ class Tensed:
     def bare_verb(self, body: str, offset: int) -> Commitment | None:
         """ "Dick contact the hall": persons, and what each is told to do."""
         for match in islice(_NEXT_WORD.finditer(body), _MOST_NAMED):
-            verb, before, object_ = key(match[1]), body[: match.start()].strip(), _OBJECT.match(body, match.end())
-            if object_ is None or verb not in self._said.verbs or not before[:1].isupper():
+            verb = key(match[1])
+            if verb not in self._said.verbs:
+                continue
+            before, object_ = body[: match.start()].strip(), _OBJECT.match(body, match.end())
+            if object_ is None or not before[:1].isupper():
                 continue
             noun = self._said.part(key(object_[1])) in ("V", "Vs", "Vd") or self._said.finite.match(object_[1])
             if not noun and all(self._agents.names_person(part.strip()) for part in self._said.joining.split(before)):

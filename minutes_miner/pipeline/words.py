@@ -64,7 +64,11 @@ class Cues:
         words = words_in(text)
         if not self._alone.isdisjoint(words):
             return True
-        return any(others <= words for first in self._first & words for others in self._behind[first])
+        for first in self._first & words:
+            for others in self._behind[first]:
+                if others <= words:
+                    return True
+        return False
 
 
 class Cued:
@@ -72,8 +76,12 @@ class Cued:
 
     def __init__(self, pattern: str, phrases: Collection[str]) -> None:
         self.phrases = phrases
-        self._pattern = re.compile(pattern, re.IGNORECASE)
+        self._written = pattern
         self._cues = Cues(phrases)
+
+    @cached_property
+    def _pattern(self) -> "re.Pattern[str]":
+        return re.compile(self._written, re.IGNORECASE)
 
     def search(self, text: str) -> "re.Match[str] | None":
         """Where the pattern first fits."""

@@ -110,6 +110,13 @@ def test_people_type_in_any_case() -> None:
     ]
 
 
+def test_words_in_small_letters_are_forgiven_no_typing_error() -> None:
+    """They are a name as the registry has it; nearly one they are only for somebody who asks for it."""
+    assert registry().resolve("international rescue committee") == "IRC"
+    assert registry().resolve("interntional rescue committee") is None
+    assert registry().resolve("interntional rescue committee", any_case=True) == "IRC"
+
+
 def test_own_aliases_come_first() -> None:
     """A user's alias wins over the registry's."""
     own = Registry(ORGANISATIONS, aliases={"SC": "Shelter Cluster"})

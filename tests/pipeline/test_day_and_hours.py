@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from minutes_miner.pipeline.heading.told import Told
+from minutes_miner.pipeline.words import words
 from minutes_miner.records import Extraction
 from minutes_miner.workflow import extract
 
@@ -85,3 +87,11 @@ def test_hours_of_the_head(line: str, hours: tuple[str | None, str | None], tmp_
     """A ratio and the second at which a page was made are no hours of a meeting, "09:30 hrs" is no duration."""
     meeting = read(f"{line}\nMinutes of the Harbour Board\nPresent: Ana Ruiz, Peter Lado{BODY}", tmp_path).meeting
     assert (meeting.start_time, meeting.end_time) == hours
+
+
+def test_words_bind_in_the_languages_of_a_document_alone() -> None:
+    """ "extra" is no French verb in the future where nobody writes French; "partagera" is one where somebody does."""
+    extra, shared = "Harbour Board extra meeting, 1 June 2021", "Le HCR partagera la liste le 1 juin 2021"
+    told = Told(words())
+    assert told.sorted([extra], ("en",)) == ([extra], [])
+    assert told.sorted([shared], ("fr",)) == ([], ["Le HCR "])

@@ -33,16 +33,18 @@ class Labelled:
         """Takes a label without a value, whose names stand below it; whether it opens a stretch of names."""
         self.roll.end_sheet()
         self.roll.run = []
-        sure = self.labels.is_of_attendance(label) and len(label) > _SHORT
-        near = self.roll.is_near
-        sure = sure or (passage.kind == "heading" and lists_below(self.layout, passage))
-        if (meaning in ("present", "away") and (sure or near)) or (meaning == "circle" and near):
-            part = part_of(label, "", present=meaning != "away")
-            self.roll.open(part)
+        named = meaning in ("present", "away")
+        if (self.roll.is_near and (named or meaning == "circle")) or (named and self._opens_far(label, passage)):
+            self.roll.open(part_of(label, "", present=meaning != "away"))
             return True
         self.roll.stretch = None
         self._end_head(label, passage)
         return False
+
+    def _opens_far(self, label: str, passage: Passage) -> bool:
+        """Whether a label opens a list far from the others too: it names nothing else, or heads entries that are surely somebody."""
+        sure = self.labels.is_of_attendance(label) and len(label) > _SHORT
+        return sure or (passage.kind == "heading" and lists_below(self.layout, passage))
 
     def _end_head(self, label: str, passage: Passage) -> None:
         """The agenda and the discussion end the head, but a title that says "Minutes of the meeting" does not."""

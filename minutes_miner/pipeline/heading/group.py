@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Iterable
+from functools import cached_property
 from pathlib import PurePath
 
 from minutes_miner.link.fields import is_office
@@ -17,6 +18,7 @@ _TOLD, _TELLING = 600, 3  # characters of the passages at the top that may tell 
 _LONGEST = 90  # characters of a name in the margin
 _TITLES = 8  # lines at the top of which one may be the title
 _PAGE = re.compile(r"\s*(?:[Pp]age|[Ss]eite|[Pp]ágina|[Pp]agina)?\s*\d+(?:\s*(?:/|of|de|von|sur|van|di)\s*\d+)?\s*$")
+_WORD, _LEAD = r"[A-ZÀ-Þ][\w’'/-]+", r"[A-ZÀ-Þ][a-zà-ÿ][\w’'/-]+"
 _MENTIONED = 3  # times that a text names its group
 
 
@@ -25,15 +27,26 @@ class Group:
 
     def __init__(self, vocabulary: Words, bodies: Bodies) -> None:
         self.words, self.bodies = vocabulary, bodies
-        kinds = [noun for noun in vocabulary.said("cue", "group_noun") if len(noun) > 3 and noun[0] != noun[0].upper()]
-        kind = "|".join(re.escape(form) for noun in kinds for form in (noun.capitalize(), noun.title(), noun.upper()))
-        word, lead = r"[A-ZÀ-Þ][\w’'/-]+", r"[A-ZÀ-Þ][a-zà-ÿ][\w’'/-]+"
-        joint, both = rf"(?i:{vocabulary.either('cue', 'in_body')})", rf"(?:{vocabulary.either('cue', 'and')}|&)"
-        self._body = re.compile(
-            rf"\b(?:{lead}\s+){{0,4}}(?:{kind})\b(?:\s+(?:{joint}\s+){{0,2}}{word}){{1,8}}(?:\s*\([^()]{{2,20}}\))?"
-        )
-        self._named = re.compile(rf"(?<![\w-])(?:{word}\s+(?:{both}\s+)?){{1,4}}(?:{kind})\b")
         self._met = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['met'])})\b")
+
+    @cached_property
+    def _body(self) -> "re.Pattern[str]":
+        """A kind of body with what it is for behind it, as sentences name it."""
+        joint = rf"(?i:{self.words.either('cue', 'in_body')})"
+        return re.compile(
+            rf"\b(?:{_LEAD}\s+){{0,4}}(?:{self._kind})\b(?:\s+(?:{joint}\s+){{0,2}}{_WORD}){{1,8}}(?:\s*\([^()]{{2,20}}\))?"
+        )
+
+    @cached_property
+    def _named(self) -> "re.Pattern[str]":
+        """A kind of body with names before it."""
+        both = rf"(?:{self.words.either('cue', 'and')}|&)"
+        return re.compile(rf"(?<![\w-])(?:{_WORD}\s+(?:{both}\s+)?){{1,4}}(?:{self._kind})\b")
+
+    @cached_property
+    def _kind(self) -> str:
+        kinds = [noun for noun in self.words.said("cue", "group_noun") if len(noun) > 3 and noun[0] != noun[0].upper()]
+        return "|".join(re.escape(form) for noun in kinds for form in (noun.capitalize(), noun.title(), noun.upper()))
 
     def find(self, head: list[str], layout: Layout, found: Findings) -> str | None:
         """The name of the group, or None; `head` are the lines of titles."""

@@ -67,9 +67,8 @@ class Held:
         ]
         labelled = [d for d in (self._day(text, found) for text in candidates[:3]) if d]
         labelled = labelled or [d for d in (self._unread_label(text, found) for text in head) if d]
-        told, sentences = self.told.sorted(
-            self._unedited(text) for text in head if not (_is_mail_line(text) or text in published.values())
-        )
+        texts = (self._unedited(text) for text in head if not (_is_mail_line(text) or text in published.values()))
+        told, sentences = self.told.sorted(texts, found.languages)
         spoken = [d for d in (self._day(text, found) for text in told) if d]
         said = [d for d in (self._day(text, found) for text in sentences) if d]
         if said and not spoken:  # "Monday 4 March" in the title is nearer than a day that the text speaks of
