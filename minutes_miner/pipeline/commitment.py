@@ -210,6 +210,8 @@ class Grammar:
             if asked and binder.start() + offset >= asked.start:
                 return asked
             found = self._at_binder(body, binder, framed=offset > 0)
+            if found and asked and self._said.asks and self._said.asks.match(body[binder.end() :].lstrip()):
+                return asked  # "UNICEF kindly asks all partners to share it"
             if found:
                 return Commitment(
                     found.form, found.agent, found.start + offset, found.end + offset, found.verb, found.certainty
@@ -311,6 +313,8 @@ class Grammar:
             and folded.split()[0] not in ("lead", "chair", "support")
         ):
             return 0.0
+        if len(tokens) > 1 and self._said.part(key(tokens[0])) == "V" and self.is_known(" ".join(tokens[1:])):
+            return 0.0  # "Ask UNICEF"
         capital = [t for t in tokens if _NAME_WORD.match(t.strip("(),")) or key(t) in _SMALL]
         last = key(tokens[-1])
         if (
@@ -373,7 +377,8 @@ class Grammar:
         parts = [self._said.part(word) for word in folded]
         return not (
             folded[-1] in self._said.no_agents
-            or (parts[0] == "V" and len(parts) == 1)
+            or (parts[0] == "V" and (len(parts) == 1 or words[1].islower() or self.is_known(" ".join(words[1:]))))
+            or (any(letter.isdigit() for letter in text) and folded[0] not in self._said.groups)
             or parts[-1] in ("Vd", "Vg")
             or any(
                 word in self._said.small

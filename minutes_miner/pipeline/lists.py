@@ -21,7 +21,7 @@ _TOLD = 30  # words of a line of a review that tells rather than names
 _A_REPORT = 0.5  # what the judge must give a line below "Action points" that reports on an action and is none
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*:?\s*$")  # at the end of a heading
 _MARGIN = re.compile(
-    r"(?<=[^\W\d_]{3}[.!?])\s+(?:(?P<label>[A-ZÀ-Þ]{4,}(?: [A-ZÀ-Þ]{2,})?)\s+)?(?P<who>[A-ZÀ-Þ]{2,4}(?:\s*[/,&+]\s*[A-ZÀ-Þ]{2,4})*)\.?\s*$"
+    r"(?<=[^\W\d_]{3}[.!?])\s+(?:(?P<label>[A-ZÀ-Þ][^\W\d_]{3,}(?: [^\W\d_]{2,})?)\s+)?(?P<who>[A-ZÀ-Þ]{2,4}(?:\s*[/,&+]\s*[A-ZÀ-Þ]{2,4})*)\.?\s*$"
 )  # initials at the end of a paragraph
 _PLAIN = 0.65  # certainty of a commitment that needs no judge where a list of actions is announced
 
@@ -166,8 +166,11 @@ class Lists(Way):
             head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
         ]
         owner, head = "", None
+        behind = self._owners_behind(units)
         for at, unit in enumerate(units):
             self.taking.taken.add(unit.passage.index)
+            if at in behind:
+                continue  # told of the one above it
             if self.taking.hangs(unit.text) and (at or self._is_below_label(unit.passage)):
                 continue
             if head is not None and self._leaves(unit.passage, head):
@@ -232,6 +235,8 @@ class Lists(Way):
                 draft.sure = told or bool(draft.status_cell) or plain or self._names_task(piece, zone)
                 hung = {found.kind for found in tail_pieces(piece.text, self.teller)} if owner or due else set()
                 before = self.teller.before_task(piece.text)
+                if at + 1 in behind and "who" not in hung:
+                    draft.responsible_cell = units[at + 1].text
                 if owner and not before and "who" not in hung:
                     draft.responsible_cell = owner
                 draft.responsible_cell = draft.responsible_cell or before
@@ -273,6 +278,15 @@ class Lists(Way):
             return told[1]  # "Immediate (by Friday's call)"
         pieces = tail_pieces(heading, self.teller)
         return next((heading[piece.start : piece.end] for piece in pieces if piece.kind == "when"), "")
+
+    def _owners_behind(self, units: list[Unit]) -> set[int]:
+        """The lines of a list that name nothing but who is to do the item above them, where each item but the last has one."""
+        owners = {
+            at for at, unit in enumerate(units) if unit.passage.marker is None and self._is_owners(unit, others=False)
+        }
+        items = {at for at, unit in enumerate(units) if unit.passage.marker is not None}
+        behind = set(range(1, len(units), 2))
+        return owners if owners == behind and items == set(range(0, len(units), 2)) else set()
 
     def _is_owners(self, unit: Unit, others: bool) -> bool:
         """Whether a line of a list is nothing but the name of those whose tasks stand below it; `others`: such lines came before."""

@@ -210,7 +210,11 @@ class Rows(Way):
         return filled[-1:] if dated else columns
 
     def _hung(self, units: list[Unit]) -> tuple[list[Unit], dict[int, str]]:
-        """The units without those that only say who or when; what these say, by the unit that stands above them."""
+        """The units without those that only say who or when; what these say, by the unit that stands above them, or where a cell begins
+        with one that says who, by each below it.
+        """
+        if len(units) > 1 and self._is_owner(units[0]):
+            return self._headed(units)
         kept: list[Unit] = []
         hung: dict[int, str] = {}
         for unit in units:
@@ -219,6 +223,25 @@ class Rows(Way):
             else:
                 kept.append(unit)
         return kept, hung
+
+    def _headed(self, units: list[Unit]) -> tuple[list[Unit], dict[int, str]]:
+        """The units of a cell without the names that head them, and these by each unit below that names nobody itself."""
+        kept: list[Unit] = []
+        heads: dict[int, str] = {}
+        head = ""
+        for unit in units:
+            if self._is_owner(unit):
+                head = unit.text.strip(" :")
+                continue
+            if not self.teller.before_task(unit.text):
+                heads[len(kept)] = head
+            kept.append(unit)
+        return kept, heads
+
+    def _is_owner(self, unit: Unit) -> bool:
+        """Whether a short line of a cell is nothing but who: "FAO:", "UNHCR and NRC"."""
+        text = unit.text.strip(" :")
+        return len(text.split()) <= FEW_WORDS and not unit.below and self.teller.is_surely_who(text)
 
     def _only_hangs(self, text: str) -> bool:
         """Whether each part of a short line is a party or a day: "Deb, this Fri", "Trent next mtg"."""
