@@ -46,7 +46,37 @@ class Above:
                 stretch, head = {}, ""
                 open_list = passage.marker is not None
         owners |= self._whole(stretch)
-        return owners
+        return owners | self._of_paragraphs()
+
+    def _of_paragraphs(self) -> dict[int, str]:
+        """The same of heads with paragraphs below them that were taken for actions: a stretch of nothing but these, of two heads or
+        more, that begins with a head and ends with an action.
+        """
+        drafted = {draft.passage for draft in self.found.drafts if self.layout.passages[draft.passage].cell is None}
+        owners: dict[int, str] = {}
+        stretch: dict[int, str] = {}
+        head, last = "", -1
+        for passage in self.layout.passages:
+            text = self.layout.text_of(passage)
+            if passage.index in drafted:
+                last = passage.index
+                stretch[last] = head
+            elif passage.cell is None and passage.marker is None and self._is_plain_head(text):
+                head = text.strip(" :")
+                stretch[passage.index] = head
+            else:
+                owners |= self._headed(stretch, last)
+                stretch, head = {}, ""
+        return owners | self._headed(stretch, last)
+
+    def _is_plain_head(self, text: str) -> bool:
+        return self._is_head_of_list(text) and self._is_known_head(text.strip(" :"))
+
+    @staticmethod
+    def _headed(stretch: dict[int, str], last: int) -> dict[int, str]:
+        """Such a stretch up to its last action; {} where it has other bounds or a head without an action below it."""
+        counts = Counter(stretch.values())
+        return stretch if len(counts) > 1 and min(counts.values()) > 1 and "" not in counts and last in stretch else {}
 
     @staticmethod
     def _whole(stretch: dict[int, str]) -> dict[int, str]:

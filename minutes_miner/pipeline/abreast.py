@@ -80,6 +80,11 @@ class Abreast:
         """The list that a line is the head of."""
         return _ROLES.get(self.teller.words.column_names.find(line.text.strip(" :.*"), fuzzy=False))
 
+    def _is_labelled(self, line: _Line) -> bool:
+        """Whether a line has a label and its value."""
+        name, _, value = line.text.partition(":")
+        return bool(value.strip()) and self.teller.words.column_names.find(name.strip(" .*"), fuzzy=False) in _ROLES
+
     def _outside_tables(self, draft: Draft) -> bool:
         return self.layout.passages[draft.passage].cell is None and not (draft.responsible_cell or draft.deadline_cell)
 
@@ -150,6 +155,8 @@ class Abreast:
         for line in self._lines(first):
             if line.start < inside:
                 continue  # an entry over two lines
+            if self._is_labelled(line):
+                break  # "Deadline: 5 May" tells of the task above it alone
             if line.start in ends:
                 if len(lists) > 1:
                     break

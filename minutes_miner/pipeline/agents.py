@@ -99,6 +99,8 @@ class Agents:
         tokens = name.split()
         if len(tokens) > 1 and folded.split()[0] in self._said.verbs and folded.split()[0] not in self._of_verbs:
             return 0.0
+        if len(tokens) > 1 and self._said.part(key(tokens[0])) == "V" and self._is_known(" ".join(tokens[1:])):
+            return 0.0  # "Ask UNICEF"
         capital = [t for t in tokens if _NAME_WORD.match(t.strip("(),")) or key(t) in self._inside]
         last = key(tokens[-1])
         if (
@@ -178,7 +180,8 @@ class Agents:
         parts = [self._said.part(word) for word in folded]
         return not (
             folded[-1] in self._said.listed("no_agents")
-            or (parts[0] == "V" and len(parts) == 1)
+            or (parts[0] == "V" and (len(parts) == 1 or words[1].islower() or self._is_known(" ".join(words[1:]))))
+            or (any(letter.isdigit() for letter in text) and folded[0] not in self._said.groups)
             or parts[-1] in ("Vd", "Vg")
             or any(
                 word in self._said.small

@@ -38,7 +38,12 @@ class Around:
 
     @cached_property
     def by(self) -> Pattern:
-        """What a text ends with before who does what it tells: "to be updated by the"."""
+        """What a text ends with before who does what it tells: "to be updated by the", "input from"."""
+        return re.compile(rf"\b(?:{self._either('done_by', 'got_from')})\s+(?:(?i:{self._either('article')})\s*)?$")
+
+    @cached_property
+    def surely_by(self) -> Pattern:
+        """The same, of words that tell it of an instruction too: "Update of the list by"."""
         return re.compile(rf"\b(?:{self._either('done_by')})\s+(?:(?i:{self._either('article')})\s*)?$")
 
     @cached_property

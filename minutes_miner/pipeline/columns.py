@@ -189,7 +189,8 @@ class Columns:
         if last < 2 or (last < table.columns and "action" not in self._roles_in(reading, last)):
             return False
         cells = [cell for row in table.rows for cell in row.cells if cell.row not in reading.head_rows]
-        owners = [fold(cell.text) for cell in cells if cell.column == last and cell.text.strip()]
+        told_here = [fold(cell.text) for cell in cells if cell.column == last and cell.text.strip()]
+        owners = [text for text in told_here if key(text) not in self.words.cue["information"]]  # "Noted": nobody
         head = fold(next((c.text for row in table.rows[:1] for c in row.cells if c.column == last), ""))
         headed = any("responsible" in reading.roles_of(number, last) for number in reading.head_rows)
         if owners and owners[0] == head and self.words.column_names.find(head):

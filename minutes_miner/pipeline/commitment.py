@@ -98,6 +98,8 @@ class Grammar:
             if asked and binder.start() + offset >= asked.start:
                 return asked
             found = self._at_binder(body, binder, framed=offset > 0)
+            if found and asked and self._said.asks and self._said.asks.match(body[binder.end() :].lstrip()):
+                return asked  # "UNICEF kindly asks all partners to share it"
             if found:
                 return Commitment(
                     found.form, found.agent, found.start + offset, found.end + offset, found.verb, found.certainty

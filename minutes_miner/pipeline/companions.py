@@ -22,7 +22,7 @@ from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.teller import COVERED, SHORTEST_TASK, Kind, Teller, tail_pieces
-from minutes_miner.pipeline.words import Words, words
+from minutes_miner.pipeline.words import Words, key, words
 
 _LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]")
 _LABEL_WORD = re.compile(r"[^\W\d_][\w’'/-]*")
@@ -116,9 +116,15 @@ class _Gatherer:
             for word in words:  # "Owner: CB, BQ   Due: May": the label is only the last word before the colon
                 name = match["name"][word.start() :]
                 kind = kinds.get(self.teller.words.column_names.find(name, fuzzy=False))
+                if key(name) in self.teller.words.cue["who_or_when"] and self._names_who(text[match.end() :]):
+                    kind = "who"  # "By: NRC"
                 if kind is not None:
                     yield kind, match.start("name") + word.start(), match.end()
                     break
+
+    def _names_who(self, value: str) -> bool:
+        """Whether the value of a label, which ends with its line, names somebody."""
+        return self.teller.kind(value.partition("\n")[0]) == "who"
 
     def _head(self, draft: Draft) -> None:
         """ "[JB, TS] Send the list": who, in brackets before the words."""

@@ -186,8 +186,11 @@ class Lists(Way):
             head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
         ]
         owner, head = "", None
+        behind = self._owners_behind(units)
         for at, unit in enumerate(units):
             self.taking.taken.add(unit.passage.index)
+            if at in behind:
+                continue  # told of the one above it
             if self.taking.hangs(unit.text) and (at or self._is_below_label(unit.passage)):
                 continue
             if head is not None and self._leaves(unit.passage, head):
@@ -254,6 +257,8 @@ class Lists(Way):
                 draft.responsible_cell = party
                 hung = {found.kind for found in tail_pieces(piece.text, self.teller)} if owner or due else set()
                 before = self.teller.before_task(piece.text)
+                if at + 1 in behind and "who" not in hung:
+                    draft.responsible_cell = units[at + 1].text
                 if owner and not before and "who" not in hung:
                     draft.responsible_cell = owner
                 draft.responsible_cell = draft.responsible_cell or before
@@ -295,6 +300,15 @@ class Lists(Way):
             return told[1]  # "Immediate (by Friday's call)"
         pieces = tail_pieces(heading, self.teller)
         return next((heading[piece.start : piece.end] for piece in pieces if piece.kind == "when"), "")
+
+    def _owners_behind(self, units: list[Unit]) -> set[int]:
+        """The lines of a list that name nothing but who is to do the item above them, where each item but the last has one."""
+        owners = {
+            at for at, unit in enumerate(units) if unit.passage.marker is None and self._is_owners(unit, others=False)
+        }
+        items = {at for at, unit in enumerate(units) if unit.passage.marker is not None}
+        behind = set(range(1, len(units), 2))
+        return owners if owners == behind and items == set(range(0, len(units), 2)) else set()
 
     def _is_owners(self, unit: Unit, others: bool) -> bool:
         """Whether a line of a list is nothing but the name of those whose tasks stand below it; `others`: such lines came before."""

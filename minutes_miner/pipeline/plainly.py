@@ -26,7 +26,7 @@ _LONGEST_MANY = 10  # words behind "each" that say which
 def plain_doers(text: str, names: Sequence[Name], *, known: Known, grammar: Grammar) -> list[Name]:
     """The names that plainly act, with those joined to them; [] where none does or where they disagree."""
     somebody = [name for name in names if _is_somebody(name.text, known)]
-    for tells in (_opens_clause, _closes, _is_by, _hangs_on):
+    for tells in (opens_clause, _closes, _is_by, hangs_on):
         found = [name for name in somebody if tells(text, name, grammar)]
         if found:
             return _with_neighbours(text, found[0], somebody)
@@ -78,7 +78,7 @@ def _is_somebody(name: str, known: Known) -> bool:
     return known.is_known(name) or kind_of(name) is not None or bool(TITLE.match(name))
 
 
-def _opens_clause(text: str, name: Name, grammar: Grammar) -> bool:
+def opens_clause(text: str, name: Name, grammar: Grammar) -> bool:
     """Whether a name begins a clause and a verb stands behind it."""
     verb = around(words()).verb.match(text, name.end)
     if not verb or not around(words()).opens.search(text[: name.start]):
@@ -103,7 +103,7 @@ def _does(text: str, name: Name, grammar: Grammar) -> bool:
     return word is not None and grammar.part(key(word["word"])) == "Vs"
 
 
-def _hangs_on(text: str, name: Name, grammar: Grammar) -> bool:
+def hangs_on(text: str, name: Name, grammar: Grammar) -> bool:
     """Whether a known name is the last word without anything that ties it to the words before: a column put behind another."""
     before = _LAST_WORD.search(text[: name.start])
     if kind_of(name.text) is not None or ARABIC.match(name.text):

@@ -21,7 +21,7 @@ from minutes_miner.pipeline.doers import LABELS, Name, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
 from minutes_miner.pipeline.layout import end_bracket, fold
 from minutes_miner.pipeline.names import COUNTRY, Known, names_of
-from minutes_miner.pipeline.plainly import many_who, plain_doers
+from minutes_miner.pipeline.plainly import hangs_on, many_who, plain_doers
 from minutes_miner.pipeline.subjects import Subjects
 from minutes_miner.pipeline.teller import is_short_for
 from minutes_miner.pipeline.whole_names import whole
@@ -43,6 +43,7 @@ _OPEN_LINE = re.compile(
     r"\s*(?P<mark>[/,&+])\s*\n\s*|\s*\n\s*(?P<next>[/&+])\s*"
 )  # a cell wrapped behind or before a mark
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
+_OPENED_BY = re.compile(r"[.;\[/+&|]\s*$")  # beside `mark`
 _TO_PLACE = re.compile(r"\s+to\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
 _ENDING = re.compile(r"(?<=[A-Z]{2})['’]s$")  # "NRC's going to call"
@@ -80,7 +81,7 @@ class ResponsibleParties:
         left = [draft for draft in found.drafts if not self._from_cell(draft, known, country)]
         if self.classifier:
             self._judged(left, known, grammar, country)
-        subjects = Subjects(layout_of(doc), known, self.words)
+        subjects = Subjects(layout_of(doc), known, self.words, grammar)
         ends = [match["inside"] for draft in found.drafts if (match := _END_BRACKET.search(fold(draft.text)))]
         habit = sum(grammar.is_agent(who) >= _EDGE for who in ends) >= max(_HABIT, len(ends) / 2)
         bracket = _LIKELY_AGENT if habit else _EDGE
@@ -99,6 +100,7 @@ class ResponsibleParties:
                 self._from_subject(draft, subjects, known, country)
             if subjects.are_spoken_of(draft.responsible) and draft.responsible[0].person is None:
                 draft.responsible, draft.responsible_reason = (), "nobody"  # "she", of whom nothing tells who she is
+        _from_items_above(found.drafts, subjects)
         return doc
 
     def _from_cell(self, draft: Draft, known: Known, country: str | None) -> bool:
@@ -131,6 +133,7 @@ class ResponsibleParties:
                 for name, doer in zip(names, sure, strict=True)
                 if doer >= self.likely and not _is_acted_on(text, name, grammar)
             ]
+            chosen = _without_objects(text, chosen, grammar)
             commitment = grammar.find(text)
             if commitment is not None and commitment.form == "asked" and commitment.start > 0:
                 agent = around(words()).wanted.split(commitment.agent)[0]
@@ -212,7 +215,7 @@ class ResponsibleParties:
                 draft.responsible_certainty, draft.responsible_reason = 0.7, "agent"
                 return
         names = list(names_of_draft(draft, known, self.words)) if draft.kind != "status" else []
-        names = [name for name in names if not _is_acted_on(text, name, grammar)]
+        names = _without_objects(text, [name for name in names if not _is_acted_on(text, name, grammar)], grammar)
         if plain := plain_doers(text, names, known=known, grammar=grammar):
             parts = dict.fromkeys(
                 whole(text, *stretch, known=known, grammar=grammar, vocabulary=self.words)
@@ -261,11 +264,15 @@ class ResponsibleParties:
                 draft.responsible = (known.person_of(Responsible(speaker, "person", None, speaker)),)
             else:
                 draft.responsible = parties_of(speaker, known, country)
+        if not draft.responsible:
+            those = (parties_of(name, known, country) for name in subjects.those(draft))
+            draft.responsible = tuple(party for parties in those for party in parties)
         spoken_of = subjects.spoken_of(draft) if not draft.responsible else None
         if spoken_of:
             draft.responsible = (spoken_of,)
         elif not draft.responsible:
-            draft.responsible = parties_of(subjects.named(draft) or subjects.above(draft), known, country)
+            who = subjects.named(draft) or subjects.above(draft) or subjects.opening(draft)
+            draft.responsible = parties_of(who, known, country)
         if draft.responsible:
             draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
 
@@ -277,6 +284,17 @@ class ResponsibleParties:
         """The weights, where there are any."""
         self.classifier.from_disk(path)
         return self
+
+
+def _from_items_above(drafts: Sequence[Draft], subjects: Subjects) -> None:
+    """Points below an action that name nobody are those of whoever is to do the action."""
+    by_passage = {draft.passage: draft for draft in drafts}
+    for draft in drafts:
+        item = subjects.item_above(draft) if not draft.responsible and draft.kind != "status" else None
+        above = by_passage.get(item) if item is not None else None
+        if above is not None and above.responsible:
+            draft.responsible = above.responsible
+            draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
 
 
 def _with_equals(text: str, chosen: Sequence[Name], names: Sequence[Name]) -> list[Name]:
@@ -335,6 +353,28 @@ def _is_acted_on(text: str, name: Name, grammar: Grammar) -> bool:
     if name.start == 0 and " " not in name.text and _is_noun(text, name, grammar):
         return True
     return name.end <= grammar.acted_on(text) and not _PARTED.match(text, name.end)
+
+
+def _without_objects(text: str, names: Sequence[Name], grammar: Grammar) -> list[Name]:
+    """The names but those in what an instruction says is to be done, which tells nobody: "Follow up with NRC", "Ask the Clerk to call"."""
+    if (names and names[0].start == 0) or not (grammar.starts_with_verb(text) or _is_instruction(text, grammar)):
+        return list(names)
+    kept: list[Name] = []
+    for name in names:
+        before = text[: name.start]
+        marked = (
+            around(words()).mark.search(before) or around(words()).surely_by.search(before) or _OPENED_BY.search(before)
+        )
+        joined = kept and around(words()).joint.fullmatch(text, kept[-1].end, name.start)
+        if marked or joined or hangs_on(text, name, grammar):
+            kept.append(name)
+    return kept
+
+
+def _is_instruction(text: str, grammar: Grammar) -> bool:
+    """Whether a text begins with a word that may be a verb and another in small letters: "Switch roles"."""
+    first, _, rest = text.partition(" ")
+    return rest[:1].islower() and grammar.part(key(first)) == "V"
 
 
 def _may_act(text: str, known: Known) -> bool:

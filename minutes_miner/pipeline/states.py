@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from minutes_miner.link.kinds import data
-from minutes_miner.pipeline.commitment import Commitment
+from minutes_miner.pipeline.binding import Commitment
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Status
 

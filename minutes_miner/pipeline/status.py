@@ -7,7 +7,7 @@ from itertools import groupby
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.pipeline.commitment import Commitment
+from minutes_miner.pipeline.binding import Commitment
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of

@@ -8,12 +8,16 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import takewhile
 
+from minutes_miner import lexicon
 from minutes_miner.link.kinds import kind_of
+from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.doers import Name, names_in
 from minutes_miner.pipeline.findings import Draft
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.plainly import opens_clause
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Responsible
 
@@ -23,6 +27,8 @@ _CLOSE = 12  # characters between a name and the verb that it is the subject of
 _SPOKEN = re.compile(
     r"^\W*(?:\d{1,2}:\d\d(?::\d\d)?\W+)?(?P<who>[^\W\d][\w.'’-]*(?: [^\W\d_][\w.'’-]*){0,2})(?:\s\((?P<said_by>[^()\d]{2,40})\))?>?\s?:\s+"
 )
+_OPENED = re.compile(r"\W*(?P<who>[^\W\d][^:\n.;]{1,50}?)\s*:\s+(?=\S)")
+_PARTS = re.compile(r"\s*(?:[/,;&+]|\band\b|\bet\b|\by\b)\s*")
 _NAME_WORDS = 4  # of somebody whose items stand below
 _ROUND = 2  # such names make a round
 _LATE = re.compile(r"(?:[,;]|\s[–—-])\s+(?:[Tt]he\s+)?(?P<who>[A-ZÀ-Þ][^,;:.()–—]{1,40}?)\s+to\s+(?=[a-z]{2,})(?!be\b)")
@@ -31,8 +37,8 @@ _LATE = re.compile(r"(?:[,;]|\s[–—-])\s+(?:[Tt]he\s+)?(?P<who>[A-ZÀ-Þ][^,;
 class Subjects:
     """Finds the subjects of the actions of one document that name nobody."""
 
-    def __init__(self, layout: Layout, known: Known, vocabulary: Words) -> None:
-        self.layout, self.known, self.words = layout, known, vocabulary
+    def __init__(self, layout: Layout, known: Known, vocabulary: Words, grammar: Grammar) -> None:
+        self.layout, self.known, self.words, self.grammar = layout, known, vocabulary, grammar
         third, first, plural, verbs = (
             "|".join(vocabulary.pattern.get(name, ())) or "(?!)"
             for name in ("pronoun", "first_person", "first_plural", "subjectless")
@@ -103,7 +109,8 @@ class Subjects:
                 return self.known.person_of(Responsible(who, "person", None, who))
             return self._person(match["word"] or match["late"], draft)
         if match := self._they.match(text):
-            return Responsible(match["word"], "group")
+            done_to = self.grammar.is_passive(text, match.end() - len(text[match.end("word") : match.end()].lstrip()))
+            return None if done_to else Responsible(match["word"], "group")  # "They will be sent back"
         match = self._first.match(text)
         return Responsible(match["word"], "role") if match else None
 
@@ -120,6 +127,28 @@ class Subjects:
         """Who stands alone above the items that a draft is one of, where more do so in the document; "" for none."""
         return self._above.get(draft.passage, "")
 
+    def item_above(self, draft: Draft) -> int | None:
+        """The list item that the one of a draft is a point of: the last one before it of a lower level in the same list."""
+        own = self.layout.passages[draft.passage]
+        if own.kind != "list_item":
+            return None
+        items = takewhile(
+            lambda item: item.kind == "list_item" and item.cell == own.cell, reversed(self.layout.passages[: own.index])
+        )
+        return next((item.index for item in items if item.level < own.level), None)
+
+    def opening(self, draft: Draft) -> str:
+        """Who stands before a colon at the begin of the line in which a draft comes later: "NRC: two sites are done, a third will
+        follow"; "" for nobody.
+        """
+        line = self.layout.text[self.layout.passages[draft.passage].start : draft.start].rpartition("\n")[2]
+        opened = _OPENED.match(line)
+        named = opened is not None and all(self._may_open(part) for part in _PARTS.split(opened["who"]))
+        return opened["who"] if opened and named else ""
+
+    def _may_open(self, name: str) -> bool:
+        return self.known.is_known(name) or self.known.is_attending(name)
+
     @cached_property
     def _above(self) -> dict[int, str]:
         """For each item below the name of somebody, the name; nothing where there are fewer such names than make a round."""
@@ -130,7 +159,9 @@ class Subjects:
             if head is not None and name and _is_below(passage, head):
                 below[passage.index] = name
             else:
-                head, name = passage, self._alone(passage)
+                before = self.layout.passages[passage.index - 1 : passage.index] if passage.index else []
+                closes = any(item.kind == "list_item" and item.index not in below for item in before)
+                head, name = passage, "" if closes else self._alone(passage)  # one below an item tells of that
         return below if len(set(below.values())) >= _ROUND else {}
 
     def _alone(self, passage: Passage) -> str:
@@ -151,7 +182,9 @@ class Subjects:
         before = own[: said.start()] if said else ""
         for text in (before, self.layout.text[start : draft.start], self._passage_before(draft)):
             for sentence in reversed(_END.split(text)):
-                person = next((name for name in self._names(sentence) if self._is_person(name.text)), None)
+                names = list(self._names(sentence))
+                person = next((name for name in names if self._is_person(name.text)), None)
+                person = person or next((name for name in names[:1] if self._is_called(sentence, name)), None)
                 if person is not None:
                     told = self.known.person_of(Responsible(person.text, "person", None, person.text))
                     return Responsible(word, "person", told.agency, told.person or person.text, None, told.country)
@@ -163,6 +196,23 @@ class Subjects:
     def _is_person(self, name: str) -> bool:
         """Whether a name is that of a person of the document, or has a title before it."""
         return self.known.is_person(name) or (" " in name and key(name.split()[0]) in self.words.titles)
+
+    def _is_called(self, sentence: str, name: Name) -> bool:
+        """Whether a sentence begins with the name of somebody of no list and tells what that one does: "Bill had met the engineer"."""
+        named = name.start == 0 and self.known.may_be_person(name.text) and not self.known.is_known(name.text)
+        return named and name.text.casefold() not in lexicon.common() and opens_clause(sentence, name, self.grammar)
+
+    def those(self, draft: Draft) -> tuple[str, ...]:
+        """Whom "they" means: the groups and agencies of which the sentence before tells what they do; () where it tells of none."""
+        if not self._they.match(fold(draft.text)):
+            return ()
+        start = self.layout.passages[draft.passage].start
+        for text in (self.layout.text[start : draft.start], self._passage_before(draft)):
+            sentence = fold(_END.split(text.rstrip())[-1])
+            names = [name for name in self._names(sentence) if self._acts(name) and not self.known.is_person(name.text)]
+            if sentence:
+                return tuple(name.text for name in names if opens_clause(sentence, name, self.grammar))
+        return ()
 
     def _passage_before(self, draft: Draft) -> str:
         before = self.layout.passages[draft.passage - 1] if draft.passage else None

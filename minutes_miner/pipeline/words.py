@@ -227,7 +227,7 @@ class Words:
     @cached_property
     def ends_with_by(self) -> "re.Pattern[str]":
         """The same at the end of a text."""
-        return re.compile(rf"\s(?:{self.either('around', 'done_by')})$", re.IGNORECASE)
+        return re.compile(rf"\s(?:{self.either('around', 'done_by', 'got_from')})$", re.IGNORECASE)
 
     @cached_property
     def small(self) -> frozenset[str]:

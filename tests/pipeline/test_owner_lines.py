@@ -56,6 +56,10 @@ def due(action: ActionPoint) -> str | None:
         pytest.param("Actions\n1. IOM & WHO: tap, shed and clinic\n2. Chair: letter to the Governor", [["IOM", "WHO"], ["Chair"]], id="labels that are somebody"),
         pytest.param("Follow-up actions\nWHO\nCirculate the bulletin\nCall the donor\nMSF\nAssess Zone 4", [["WHO"], ["WHO"], ["MSF"]], id="names on lines of their own"),
         pytest.param("Action points\nUNHCR\n- Share the list\nNRC and SCI\n- Call the mayor", [["UNHCR"], ["NRC", "SCI"]], id="names above lists"),
+        pytest.param("Action points\n1. Send the map to partners\n   UNICEF\n2. Share the list of wells\n   NRC\n3. Call the mayor about the road", [["UNICEF"], ["NRC"], []], id="names below items"),
+        pytest.param("Action points\n1. Send the map to partners\n   Responsible: UNICEF\n   Deadline: 20 March\n2. Share the list of wells\n   By: NRC and SCI\n   By when: 25 March", [["UNICEF"], ["NRC", "SCI"]], id="labels below items"),
+        pytest.param("Action points\n- NRC to write the report\n   - Ask for the figures\n   - SCI to draw the map\n- Call the mayor", [["NRC"], ["NRC"], ["SCI"], []], id="points of an item"),
+        pytest.param("Action points\n- Follow up with UNICEF on the wells\n- Send the list to Bob and the map to SCI\n- Share the form with partners (NRC)\n- Ask UNICEF to share the map", [[], [], ["NRC"], []], id="what instructions are about"),
     ],
 )  # fmt: skip
 def test_each_line_has_its_own_owner(text: str, owners: list[list[str]], tmp_path: Path) -> None:
@@ -296,3 +300,48 @@ def test_whom_a_decision_tells_what_they_do(decision: str, owners: list[str] | N
     found = read(tmp_path, f"1. Wells\nDecision: {decision}")
     assert [names for _, names in owned(found)] == ([owners] if owners else [])
     assert owners or decision in [miss.text for miss in found.near_misses]
+    ("text", "owners"),
+    [
+        ("1. Wells\nThe Water Committee has received the offers. They will send a note to the mayor.", ["Water Committee"]),
+        ("1. Wells\nUNICEF kindly asks all partners who have no well to send a note by 20 March.", ["all partners who have no well"]),
+        ("1. Wells\nThe pumps leak. They will be sent back to the shop by NRC.", ["NRC"]),
+    ],
+)  # fmt: skip
+def test_owners_before_a_sentence(text: str, owners: list[str], tmp_path: Path) -> None:
+    """Who opens the line, whom "they" means, and who is asked, not who asks."""
+    assert [who(action) for action in read(tmp_path, text).action_points] == [owners]
+
+
+def test_heads_in_a_cell(tmp_path: Path) -> None:
+    """Names that head the lines of a cell own those below them; names below the lines own the one above."""
+    package = Package()
+    for line in HEAD.split("\n"):
+        package.add_paragraph(line)
+    for cell in (
+        "FAO:\n- Share the map\n- Call two schools\nPartners:\n- Send the names",
+        "Send the form to all\nNRC\nCall the mayor about it\nSCI",
+    ):
+        add_table(
+            package, [["Item", "Discussion", "Action points"], ["Maps", "There was a long talk of the maps.", ""]]
+        )
+        first, *lines = cell.split("\n")
+        package.tables[-1].rows[1].cells[2].text = first
+        for line in lines:
+            package.tables[-1].rows[1].cells[2].add_paragraph(line)
+    package.save(str(tmp_path / "minutes.docx"))
+    found = extract(tmp_path / "minutes.docx", model=False)
+    assert [who(action) for action in found.action_points] == [["FAO"], ["FAO"], ["Partners"], ["NRC"], ["SCI"]]
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        ("Action points\n\nUNHCR\nSend the checklist to partners\nConvene the sub-group this week\n\nNRC\nNominate focal points by 20 March", [["UNHCR"], ["UNHCR"], ["NRC"]]),
+        ("1. Wells\nNRC: two wells are dug, the map of all wells to be shared with the group by 20 March.", [["NRC"]]),
+    ],
+)  # fmt: skip
+def test_owners_of_what_the_judge_takes(text: str, owners: list[list[str]], tmp_path: Path) -> None:
+    """Names on lines of their own above paragraphs, and before a colon at the begin of the line."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(HEAD + text + "\n", encoding="utf-8")
+    assert [who(action) for action in extract(path).action_points] == owners

@@ -26,7 +26,9 @@ def subjects_of(text: str, action: str, tmp_path: Path) -> tuple[Subjects, Draft
     layout = layout_of(make_doc(read(path), vocab=nlp.vocab, tokenizer=nlp.tokenizer))
     start = layout.text.index(action)
     passage = next(p.index for p in layout.passages if p.start <= start < p.end)
-    return Subjects(layout, Known(LISTED), words()), Draft(start, start + len(action), action, "prose", passage)
+    known = Known(LISTED)
+    subjects = Subjects(layout, known, words(), known.grammar(words(), ("en", "fr", "es")))
+    return subjects, Draft(start, start + len(action), action, "prose", passage)
 
 
 def test_a_pronoun_behind_somebody_of_no_list(tmp_path: Path) -> None:

@@ -531,3 +531,14 @@ def test_lines_that_look_like_tables_again_and_again_cost_little() -> None:
     begun = time.process_time()
     assert reading(text).text.count("z") == 3_000
     assert time.process_time() - begun < 20
+
+
+def test_tabs_that_move_owners_to_the_margin() -> None:
+    """As many tabs as a text needs to reach the margin are no columns; cells that are empty in a row of a table are."""
+    margin = "The map of the wells is still awaited.\t\t\tClerk\nA letter about the road would be sent to the county.\tCllr Lee\n"
+    assert cells(reading(margin)) == [
+        ["The map of the wells is still awaited.", "Clerk"],
+        ["A letter about the road would be sent to the county.", "Cllr Lee"],
+    ]
+    table = "Action\tWho\tWhen\nDraw the map\t\t5 May\nSend a letter\tClerk\t\n"
+    assert cells(reading(table))[1:] == [["Draw the map", "", "5 May"], ["Send a letter", "Clerk", ""]]

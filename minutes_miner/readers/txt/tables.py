@@ -22,6 +22,7 @@ _UPRIGHT = "|│┃║"
 _STROKE = re.compile(r"[+┌┏╔├┣╠└┗╚╞╟][-=+─━═┬┳╦┼╋╬┴┻╩╪╤╧╫┤┐┘┓┛╗╝╣┨╢╡]{3,}")
 _MOST_BROKEN = 12  # lines of one row with line breaks in its cells
 _MOST_OF_A_HEAD = 14  # words of the head of a column
+_TEXT_AND_MARGIN = 2  # cells of a row whose owner was moved to the right margin
 _OF_A_HEAD = 3  # flat strokes of a frame that parts only its head
 
 
@@ -53,8 +54,24 @@ def _tab_rows(lines: list[Source], at: int, state: State) -> int:
         return at
     if width == 2 and (all(_is_marker(row.text.split("\t")[0]) for row in rows) or all(map(_has_bullet, rows))):
         return at  # a list whose markers, or who is to do it behind these, stand before tabs: "- [HP]<tab>Contact ..."
-    add_table(state, [Cells(row.number, row.text.split("\t"), row.blank_before) for row in rows], width, header=1)
+    cells_of = [row.text.split("\t") for row in rows]
+    if _has_ragged_margin(cells_of):
+        cells_of = [[cells[0], "".join(cells[1:])] for cells in cells_of]
+        cells_of, width = [[cells[0], "".join(cells[1:])] for cells in cells_of], _TEXT_AND_MARGIN
+    told = [Cells(row.number, cells, row.blank_before) for row, cells in zip(rows, cells_of, strict=True)]
+    add_table(state, told, width, header=1)
     return end
+
+
+def _has_ragged_margin(rows: list[list[str]]) -> bool:
+    """Whether tabs only move one thing to the right margin, behind texts of many lengths: nothing but a text and, somewhere behind it,
+    one cell.
+    """
+    filled = [[at for at, cell in enumerate(cells) if cell.strip()] for cells in rows]
+    gaps = {told[1] for told in filled if len(told) > 1}
+    return all(told[0] == 0 and len(told) <= _TEXT_AND_MARGIN for told in filled) and (
+        len(gaps) > 1 if len(rows) > 1 else max(gaps, default=0) > 1
+    )
 
 
 def _broken_row_end(lines: list[Source], at: int, width: int) -> int:
