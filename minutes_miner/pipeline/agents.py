@@ -4,11 +4,13 @@ import re
 from collections.abc import Callable
 from itertools import islice
 
+from minutes_miner.link.fields import is_office
 from minutes_miner.pipeline.phrases import Phrases
 from minutes_miner.pipeline.words import Words, key
 
 MOST_WORDS = 16
 CALLED = 0.75  # of a name that nothing explains
+_OFFICE = 3  # words of an office: "the bar steward"
 _TITLED = 6  # words of a name with a title
 _MOST_SUBJECT = 4  # words of it
 _ACRONYM = re.compile(r"^(?=.*[A-ZÀ-Þ].*[A-ZÀ-Þ])[\w’'.-]{2,}s?$")
@@ -93,6 +95,8 @@ class Agents:
             return 1.0
         if self._said.ends_of_offices and " " not in folded and folded.endswith(self._said.ends_of_offices):
             return 0.9
+        if len(name.split()) <= _OFFICE and is_office(name):
+            return CALLED
         paired = _PAIRED.match(name)
         if paired and (self._is_known(paired[2] or paired[3]) or self._is_known(paired[1])):
             return 1.0

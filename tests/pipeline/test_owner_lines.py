@@ -300,6 +300,9 @@ def test_whom_a_decision_tells_what_they_do(decision: str, owners: list[str] | N
     found = read(tmp_path, f"1. Wells\nDecision: {decision}")
     assert [names for _, names in owned(found)] == ([owners] if owners else [])
     assert owners or decision in [miss.text for miss in found.near_misses]
+
+
+@pytest.mark.parametrize(
     ("text", "owners"),
     [
         ("1. Wells\nThe Water Committee has received the offers. They will send a note to the mayor.", ["Water Committee"]),
