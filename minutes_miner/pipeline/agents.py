@@ -95,8 +95,6 @@ class Agents:
             return 1.0
         if self._said.ends_of_offices and " " not in folded and folded.endswith(self._said.ends_of_offices):
             return 0.9
-        if len(name.split()) <= _OFFICE and is_office(name):
-            return CALLED
         paired = _PAIRED.match(name)
         if paired and (self._is_known(paired[2] or paired[3]) or self._is_known(paired[1])):
             return 1.0
@@ -127,7 +125,8 @@ class Agents:
             return 0.9
         if 2 <= len(tokens) <= 7 and len(capital) == len(tokens) and not self._is_thing(tokens[-1]):
             return 0.0 if self._said.nouns_capital else 0.75
-        return CALLED if len(tokens) == 1 and self._is_called(name) else 0.0
+        called = (len(tokens) == 1 and self._is_called(name)) or (len(tokens) <= _OFFICE and is_office(name))
+        return CALLED if called else 0.0
 
     def names_person(self, text: str) -> bool:
         """Whether a text is a person of this document, of its lists or a name that nothing explains."""
