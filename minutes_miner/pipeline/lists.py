@@ -214,7 +214,7 @@ class Lists(Way):
             if zone == "decisions" and not acts:
                 self.taking.miss(unit.passage, unit.text, "among decisions, names nothing to be done")
                 continue
-            if zone == "review" and not self._reviews(unit, self.taking.acts(unit.text)):
+            if zone == "review" and not reported and not self._reviews(unit, self.taking.acts(unit.text)):
                 self.taking.taken.discard(unit.passage.index)
                 continue
             if (

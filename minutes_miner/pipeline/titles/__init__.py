@@ -162,11 +162,8 @@ class Titles:
         return dict(self.numbers.of_passage(passage, layout.text[passage.start : passage.end])[1])
 
     def _reports(self, layout: Layout, item: Passage) -> bool:
-        """Whether an item, or the line below it, tells how far something is."""
-        _, told = head_and_answer(layout.text_of(item))
-        below = layout.passages[item.index + 1 : item.index + 2]
-        told = told or next((layout.text_of(p) for p in below if p.marker is None), "")
-        return find_status(told, self.words) is not None
+        """Whether an item tells how far something is behind the name of it."""
+        return find_status(head_and_answer(layout.text_of(item))[1], self.words) is not None
 
 
 def sections_of(layout: Layout, titles: Iterable[Title]) -> list[str | None]:
