@@ -145,6 +145,7 @@ class Findings:
     head: list[Label] = field(
         default_factory=list
     )  # labels above the discussion, values below them and in one run read too
+    answered: set[int] = field(default_factory=set)  # passages of reviews that tell all of it: "Matters arising: none"
     headings: set[int] = field(default_factory=set)
     tables: dict[int, TableReading] = field(default_factory=dict)
     kind: DocumentKind = "minutes"

@@ -10,12 +10,15 @@ from minutes_miner.pipeline.findings import Draft
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.passages.labels import read_label_name
 from minutes_miner.pipeline.sentences import clauses, sentences
-from minutes_miner.pipeline.states import find_status, is_state
+from minutes_miner.pipeline.states import find_status, head_and_answer, is_state
 from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Unit, Way, binds, divided_text
 from minutes_miner.pipeline.talk import is_prose
 from minutes_miner.pipeline.teller import tail_pieces
 
 _STATE_ALONE = 4  # words of a state that stands for itself: "Action 3: Done"
+_FEWEST_REPORTS = 2
+_DASHES, _REPORTS = 0.8, 0.75  # shares of the lines of a review
+_LAST = re.compile(r"[.;!?]\s+|\s[-–—]+\s+|[(\[]")
 _NAME = 2  # words of a name that stands for itself behind a label
 _NOMINAL = 12  # words of a line that says who and what without a verb
 _TOLD = 30  # words of a line of a review that tells rather than names
@@ -185,6 +188,7 @@ class Lists(Way):
         units = [
             head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
         ]
+        reports = self._reports(units) if zone == "review" else set()
         owner, head = "", None
         behind = self._owners_behind(units)
         for at, unit in enumerate(units):
@@ -209,6 +213,9 @@ class Lists(Way):
                 continue
             if self.taking.is_nothing(unit.text):
                 continue
+            if zone == "review" and is_state(unit.text, self.words) and len(unit.text.split()) <= _STATE_ALONE:
+                self.taking.miss(unit.passage, unit.text, "a state of nothing that is named")
+                continue
             if len(unit.text.split()) <= FEW_WORDS and self._is_owners(unit, others=False):
                 self.taking.miss(unit.passage, unit.text, "names somebody, but nothing to be done")
                 continue
@@ -220,7 +227,8 @@ class Lists(Way):
                 continue
             acts = self.taking.acts(unit.text)
             judged = self.taking.told_of(unit)
-            title = zone == "review" and len(unit.text.split()) <= TITLE
+            reported = unit.start in reports
+            title = reported or (zone == "review" and len(unit.text.split()) <= TITLE)
             hangs = bool(tail_pieces(unit.text, self.teller)) or self._names_task(unit, zone)
             if judged is not None and judged.either < self.taking.sure.veto and not title and not hangs:
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
@@ -230,7 +238,7 @@ class Lists(Way):
             if party is None:
                 self.taking.miss(unit.passage, unit.text, "among decisions, names nothing to be done")
                 continue
-            if zone == "review" and not self._reviews(unit, self.taking.acts(unit.text)):
+            if zone == "review" and not reported and not self._reviews(unit, self.taking.acts(unit.text)):
                 self.taking.taken.discard(unit.passage.index)
                 continue
             if (
@@ -242,7 +250,7 @@ class Lists(Way):
             ):
                 self.taking.miss(unit.passage, unit.text, "a paragraph under action points that binds nobody")
                 continue
-            for piece in self.taking.divided(unit):
+            for piece in [unit] if reported else self.taking.divided(unit):
                 draft = self.taking.in_section(
                     self.taking.draft(piece, "list", certainty=0.9 if acts else 0.75), unit.passage
                 )
@@ -253,7 +261,9 @@ class Lists(Way):
                 first = next((sentence for sentence, _ in sentences(piece.text)), "")
                 told = zone == "review" and self.taking.names_state(first)
                 plain = zone == "actions" and self._is_plain(piece.text)
-                draft.sure = told or bool(draft.status_cell or party) or plain or self._names_task(piece, zone)
+                draft.sure = (
+                    told or reported or bool(draft.status_cell or party) or plain or self._names_task(piece, zone)
+                )
                 draft.responsible_cell = party
                 hung = {found.kind for found in tail_pieces(piece.text, self.teller)} if owner or due else set()
                 before = self.teller.before_task(piece.text)
@@ -265,6 +275,27 @@ class Lists(Way):
                 if due and "when" not in hung:
                     draft.deadline_cell = due
                 self.taking.keep(draft, piece)
+
+    def _reports(self, units: list[Unit]) -> set[int]:
+        """Where the lines of a review begin that name a matter and tell how far it is: "Swing - fitted on 1 February".
+
+        Where half of the lines open or end with a state, or nearly all have a few words before a dash, the others tell it in any words.
+        """
+        told: dict[int, str] = {}
+        plain = dashes = 0
+        for unit in units:
+            head, answer = head_and_answer(unit.text)
+            joint = unit.text[len(head) :].lstrip()[:1]
+            if len(head.split()) > TITLE or (joint == "." and unit.passage.kind != "list_item"):
+                continue
+            told[unit.start] = answer
+            dashes += joint in "-–—"
+            plain += is_state(answer, self.words) or is_state(_LAST.split(answer.rstrip(" ."))[-1], self.words)
+        reports = {start for start, answer in told.items() if answer and find_status(answer, self.words) is not None}
+        few = len(units) < _FEWEST_REPORTS
+        if few or (2 * plain < len(units) and min(dashes / _DASHES, len(reports) / _REPORTS) < len(units)):
+            return set()
+        return reports
 
     def _is_below_label(self, passage: Passage) -> bool:
         """Whether an action behind a label stands right above a passage, or what hangs on one."""
@@ -331,15 +362,22 @@ class Lists(Way):
     def _without_new(self, unit: Unit, zone: str) -> Iterator[Unit]:
         """A line of a review up to the first sentence that the judge holds for a new action; these are read like prose."""
         new = [
-            j
+            j.start
             for j in self.found.judged.get(unit.passage.index, ())
-            if unit.start <= j.start < unit.end and j.action >= self.taking.sure.likely and j.action > j.status
+            if unit.start <= j.start < unit.end
+            and j.action >= self.taking.sure.likely
+            and j.action > j.status
+            and not self.taking.is_told(fold(self.layout.text[j.start : j.end]))
         ]
-        if zone != "review" or not new or new[0].start - unit.start < SHORT:
+        tasks = self._tasks_behind(unit) if zone == "review" else []
+        first = min([*new, *tasks], default=unit.start)
+        if zone != "review" or first - unit.start < SHORT:
             yield unit
             return
         self.taking.inside.add(unit.passage.index)
-        text = self.layout.text[unit.start : new[0].start].rstrip(" ,;:–-")
+        if tasks:
+            self.taking.tasks[unit.passage.index] = tasks[0]
+        text = self.layout.text[unit.start : first].rstrip(" ,;:–-")
         if fold(text):
             yield Unit(unit.start, unit.start + len(text), fold(text), unit.passage, unit.below)
 
@@ -354,6 +392,20 @@ class Lists(Way):
                 meeting = kind_of(party) == "group" or find_status(text[behind.start() :], self.words, within=_VERB)
                 return None if meeting else party
         return None
+
+    def _tasks_behind(self, unit: Unit) -> list[int]:
+        """Where the sentences begin that give somebody a task after a report: "Bus shelter - no quote came. Ann to ask again."."""
+        text = self.layout.text[unit.start : unit.end]
+        (first, _), *behind = list(sentences(text)) or [("", 0)]
+        if not head_and_answer(first)[1] or binds(first, self.grammar):
+            return []
+        tasks: list[int] = []
+        for sentence, offset in behind:
+            if self.taking.is_told(fold(sentence)):
+                tasks = []  # the task before it is the old one
+            elif binds(sentence, self.grammar, at_once=True):
+                tasks.append(unit.start + offset)
+        return tasks
 
     def _is_plain(self, text: str) -> bool:
         """Whether a text binds a named party so that grammar alone is sure of it, or has one behind it: "Revised guidance (WFP)"."""

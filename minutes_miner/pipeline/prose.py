@@ -5,7 +5,7 @@ from minutes_miner.pipeline.candidates import is_outside
 from minutes_miner.pipeline.findings import Judgement
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import pieces, writing_of
-from minutes_miner.pipeline.states import state_beside
+from minutes_miner.pipeline.states import is_motion, state_beside
 from minutes_miner.pipeline.taking import Taking, Unit, Way
 
 _BINDS_SURELY = 0.7  # what the judge gives a heading, or what stands in the agenda, that is an action
@@ -64,7 +64,9 @@ class Prose(Way):
             draft = self.taking.in_section(self.taking.draft(unit, "prose", certainty=certainty), passage)
             draft.agent, draft.sure = commitment.agent if commitment else "", reported
             if reported or (
-                judged is not None and judged.status > judged.action and not self._is_new(sentence, sure, passage)
+                judged is not None
+                and judged.status > judged.action
+                and not self._is_new(start, sentence, sure, passage)
             ):
                 draft.kind = "status"
             self.taking.keep(draft, unit)
@@ -83,8 +85,10 @@ class Prose(Way):
             return sure >= self.taking.sure.prose and len(sentence.split()) >= 4
         return judged.either >= (_BINDS_SURELY if ahead else self.taking.sure.least)
 
-    def _is_new(self, sentence: str, sure: float, passage: Passage) -> bool:
-        """Whether a sentence outside a review binds somebody plainly, and tells of no state."""
+    def _is_new(self, start: int, sentence: str, sure: float, passage: Passage) -> bool:
+        """Whether a sentence outside a review binds somebody plainly and tells of no state, stands behind a report, or is a resolution."""
+        if start >= self.taking.tasks.get(passage.index, len(self.layout.text)) or is_motion(sentence, self.words):
+            return True
         plain = sure >= self.taking.sure.prose and self.found.zones[passage.index] != "review"
         return plain and state_beside(sentence, self.grammar.find(sentence), self.words, within=_STATE) is None
 

@@ -26,6 +26,7 @@ _CLAUSE = re.compile(
 _IN_NUMBER = re.compile(r"[.,](?<=\d.)(?=\d)")
 _SAYS = re.compile(r"\w|\?")
 _BESIDE = re.compile(r"(?:\s[-–—=]+>?|:|;|[.!](?=\s+[^\W\d_]))\s+(?=\S)|\s*[(\[](?=[^\W\d])")
+_LAST_SENTENCE = re.compile(r"[.;!]\s+([^.;!]+)[.!]?$")
 _LONGEST_ALONE = 100  # characters of a state that is a sentence by itself
 _OPENING_END = re.compile(r"[.,;:!)]|\s[-–—/]+>?\s")
 _NUMBERS = (
@@ -90,6 +91,14 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     told: Status | None = vocabulary.states.get(key(said)) if alone else None  # type: ignore[assignment]
     if told is not None:
         return told  # "Done. The list needs a second look"
+    last = _LAST_SENTENCE.search(text.strip())
+    if (
+        last is not None
+        and len(text.split()) <= within
+        and len(last[1].split()) <= _FEW_WORDS
+        and key(last[1]) in vocabulary.report["final"]
+    ):
+        return "done"  # "The vegetation was cut. Closed."
     percent = _PERCENT.search(text) if "%" in text else None
     if percent and len(text[: percent.start()].split()) < within:
         value = int(percent[1])
@@ -116,6 +125,29 @@ def state_beside(text: str, bound: Commitment | None, vocabulary: Words, *, with
     before = find_status(text[: bound.start], vocabulary, within=within) if bound.start else None
     joint = _BESIDE.search(text, bound.end + 1)
     return before or (find_status(text[joint.end() :], vocabulary, within=within) if joint else None)
+
+
+_JOINT = re.compile(r"\s*(?::|\s[-–—]+|\.)\s+(?=\S)")  # between a title and what is told below it
+_LONGEST_ANSWER = 10  # words that tell of all there is
+_AT_FIRST = 4  # words
+
+
+def head_and_answer(text: str) -> tuple[str, str]:
+    """The title that a text opens with and the words behind it: "Matters arising: none"; ("", "") where it has none."""
+    joint = _JOINT.search(text, 3)  # not the stop behind a number
+    return (text[: joint.start()], text[joint.end() :].strip()) if joint else ("", "")
+
+
+def answers_all(text: str, vocabulary: Words) -> bool:
+    """Whether a few words tell of all that a review is of, and name nothing: "none", "All completed.", "There were no such matters"."""
+    said = key(text).split()
+    if not said or len(said) > _LONGEST_ANSWER:
+        return vocabulary.is_empty(text)
+    opening = said[:_AT_FIRST]
+    whole = any(word in vocabulary.report["whole"] for word in opening)
+    if vocabulary.is_empty(text) or (whole and find_status(text, vocabulary) is not None):
+        return True
+    return any(word in vocabulary.report["not"] for word in opening) or is_state(text, vocabulary)
 
 
 def is_about(remark: str, task: str) -> bool:
@@ -174,6 +206,8 @@ def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
     words = folded.split()
     if not words:
         return None
+    if is_motion(folded, vocabulary):
+        return None
     share = _share(folded)
     if share is not None:
         return share
@@ -189,7 +223,8 @@ def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
         return "in_progress"  # "three outstanding", "others pending": the rest is done
     if words[0] in excepted and not first:
         return "open"
-    if hit is not None and hit[2] == "open" and not first and _is_attribute(hit, words, vocabulary):
+    loose = not first or words[0] in vocabulary.report["attributes"]  # "new pads have been fitted"
+    if hit is not None and hit[2] == "open" and loose and _is_attribute(hit, words, vocabulary):
         hit = None  # "all three new groups formed" tells of groups, and that they were formed
     if hit is not None and (hit[2] in ("open", "cancelled") or hit[0] == 0):
         return hit[2]
@@ -209,6 +244,12 @@ def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
     if told is None and first and len(words) <= 6 and any(word in vocabulary.report["with"] for word in words[1:3]):
         return "in_progress"  # "letter with the ministry"
     return told
+
+
+def is_motion(text: str, vocabulary: Words) -> bool:
+    """Whether a text opens with what was resolved, in words that elsewhere tell a state: "RESOLVED to object"."""
+    words = key(text).split(maxsplit=2)
+    return len(words) > 1 and words[0] in vocabulary.report["motions"] and words[1] in vocabulary.report["of_motion"]
 
 
 def _is_order(hit: tuple[int, int, Status, int], words: list[str], vocabulary: Words) -> bool:

@@ -12,8 +12,9 @@ from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.sentences import sentences
-from minutes_miner.pipeline.states import find_status, is_about, is_state, state_beside, stems
+from minutes_miner.pipeline.states import find_status, is_about, is_motion, is_state, stems
 from minutes_miner.pipeline.words import Words, key, words
+from minutes_miner.records import Status
 
 _NAMED = re.compile(r"[\s([–-]+(?:status|statut|état|estado|الحالة)\s*[:=]\s*([^:]{2,200}?)[\s)\]]*$", re.IGNORECASE)
 _JOINT = re.compile(r"(?:\s[-–—=]+>?\s+|:\s+|\s*[(\[]|\.\s+|;\s+|\s/\s|\n)(?=\S)")
@@ -22,6 +23,12 @@ _REPORTED = re.compile(
 )  # "Signage – not progressed"
 _OWNED = re.compile(  # "Triage of orphans (Brea, Duy), 7 of 12"
     r"(?P<what>[^()]{6,90}?)\s*\((?P<who>[^()]{2,40})\)\s*[,;:–—-]?\s+(?P<state>\S.*)$", re.DOTALL
+)
+_BEHIND_TASK = re.compile(  # "WFP to confirm the pipeline – WFP absent, carried over"
+    r"(?P<what>(?P<who>[^–—:/]{2,40}:\s+)?[^–—:/]{4,90}?)\s[-–—]+\s(?P<state>\S.*)$", re.DOTALL
+)
+_MATTER = re.compile(  # "Potholes - Ms Lowe had taken photographs. Closed."
+    r"(?P<what>[^–—:/.]{3,80}?)(?:\s[-–—]+|:)\s(?P<state>[^–—:(\[]+[^\W\d]{2}[.;]\s[^–—:(\[]+)$", re.DOTALL
 )
 _TITLED = re.compile(  # "Sensitisation of riders. Not done because of the road."
     r"(?P<what>[^\W\d](?:(?!\.\s).){8,70}?[^\W\d_]{3})\.\s+(?P<state>[A-ZÀ-Þ].+)$", re.DOTALL
@@ -47,13 +54,17 @@ class StatusOfActions:
         self.words = vocabulary
         self.is_agent: Callable[[str], bool] = lambda _: False
         self.bound: Callable[[str], Commitment | None] = lambda _: None
+        self.is_task: Callable[[str], bool] = lambda _: False
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         _, grammar = names_of(doc, found.attendees, self.words, found.languages)
-        self.is_agent = lambda name: grammar.is_agent(name) >= 0.75
+        self.is_agent = lambda name: name.startswith("@") or grammar.is_agent(name) >= 0.75
         self.bound = grammar.find
+        self.is_task = lambda text: any(
+            self.bound(t) is not None or grammar.starts_with_verb(t) for t in (text, self._behind(text))
+        )
         self._find_reviews(layout, found)
         starts = sorted(draft.start for draft in found.drafts)
         for draft in found.drafts:
@@ -120,6 +131,10 @@ class StatusOfActions:
         ):
             self._reported(draft, titled, read=0.75, unread=0.6)
             return True
+        matter = _MATTER.match(draft.text)
+        if matter and len(matter["what"].split()) <= _TITLE and self._is_matter(matter["what"], matter["state"]):
+            self._reported(draft, matter, read=0.75, unread=0.6)
+            return True
         for match in (*joints[:1], *reversed(joints[1:])):
             tail = draft.text[match.end() :].strip(" )].")
             if match is not joints[0] or is_state(tail, self.words):
@@ -133,6 +148,10 @@ class StatusOfActions:
         if owned and all(self.is_agent(part.strip()) for part in re.split(r"[,/&+]", owned["who"])):
             self._reported(draft, owned, read=0.75, unread=0.6)
             draft.responsible_cell = draft.responsible_cell or owned["who"]
+            return True
+        parted = _BEHIND_TASK.match(draft.text)
+        if parted and find_status(parted["state"], self.words) and self._is_task_of(parted["who"], parted["what"]):
+            self._reported(draft, parted, read=0.75, unread=0.6)
             return True
         for comma in re.finditer(r",\s+", draft.text):
             tail = draft.text[comma.end() :]
@@ -150,13 +169,35 @@ class StatusOfActions:
         if titled and find_status(titled["what"], self.words) is None:
             self._reported(draft, titled, read=0.7, unread=0.55)
             return True
-        found = state_beside(draft.text, self.bound(draft.text), self.words)
+        found = self._whole(draft.text)
         if found and found != "open":
             draft.status, draft.status_text, draft.status_certainty = found, draft.text, 0.6
             draft.status_reason = "whole"
         else:
             draft.status_certainty, draft.status_reason = 0.7, "review without state"
         return False
+
+    def _behind(self, text: str) -> str:
+        """What stands behind the name of somebody and a colon."""
+        who, colon, task = text.partition(":")
+        return task.strip() if colon and self.is_agent(who) else ""
+
+    def _whole(self, text: str) -> Status | None:
+        """The state that a text tells as a whole; a task tells none but by its last words: "... no longer needed"."""
+        if not self.is_task(text):
+            return find_status(text, self.words)
+        said = key(text)
+        ended = any(said.endswith(f" {entry}") for entry, meaning in self.words.status if meaning == "cancelled")
+        return "cancelled" if ended else None
+
+    def _is_matter(self, what: str, told: str) -> bool:
+        """Whether words before a dash name what is reported on, and neither who did it, nor a task, nor a state."""
+        named = not self.is_agent(what) and not self.is_task(what) and find_status(what, self.words) is None
+        return named and find_status(told, self.words) is not None
+
+    def _is_task_of(self, who: str | None, what: str) -> bool:
+        """Whether words before a dash are a task: "WFP to confirm the pipeline", "HCR : partager la carte"."""
+        return self.is_agent(who.strip(" :")) if who else self.bound(what) is not None
 
     def _reported(self, draft: Draft, told: "re.Match[str]", *, read: float, unread: float) -> None:
         """Divide the words of a report into what it is of and its state, which may be told in words that nobody listed."""
@@ -190,7 +231,7 @@ class StatusOfActions:
         """Outside reviews only a short bracket or a dash with one plain word at the very end tells a state, or a word in capitals
         or brackets that opens the action ("DONE Ann to write to the mayor")."""
         draft.status_reason = "new"
-        opened = _OPENED.match(draft.text)
+        opened = None if is_motion(draft.text, self.words) else _OPENED.match(draft.text)
         word = (opened[1] or opened[2]) if opened else ""
         state = find_status(word, self.words) if key(word) in self.words.states else None
         if opened and state and state != "open" and len(draft.text) - opened.end() >= _SHORTEST_TASK:

@@ -73,7 +73,8 @@ class Taking:
     def __init__(self, layout: Layout, found: Findings, teller: Teller, sure: Sure) -> None:
         self.layout, self.found, self.teller, self.sure = layout, found, teller, sure
         self.grammar, self.words = teller.grammar, teller.words
-        self.taken: set[int] = set()  # passages
+        self.taken = set(found.answered)  # passages
+        self.tasks: dict[int, int] = {}  # where in a passage of a review the new tasks begin
         self.inside: set[int] = set()  # passages that have a label inside, and more sentences beside its value
         self.titles = {key(title) for title in _titles(found.agenda)}
 
@@ -152,13 +153,26 @@ class Taking:
             for j in self.found.judged.get(unit.passage.index, ())
             if unit.start <= j.start and j.end <= unit.end + SHORT
         ]
-        starts = [j.start - unit.start for j in inside if j.either >= _SURELY]
+        starts = [j.start - unit.start for j in inside if j.either >= _SURELY and not self._only_tells(j)]
         if len(starts) < 2:
             return [unit]
         raw = self.layout.text[unit.start : unit.end]
         ends = [_end_before(raw, start) for start in starts[1:]]
         pairs = zip([0, *starts[1:]], [*ends, len(raw)], strict=True)
         return [self._piece(unit, raw[start:end], start) for start, end in pairs]
+
+    def _only_tells(self, judged: Judgement) -> bool:
+        """Whether a sentence tells how far the one before it is, and no task: "Non encore reçue", "To be carried forward to April"."""
+        text = fold(self.layout.text[judged.start : judged.end])
+        return self.is_told(text)
+
+    def is_told(self, text: str) -> bool:
+        """Whether a sentence tells how far something is that is named before it."""
+        if opens_with_state(text, self.words):
+            return True
+        bound = self.grammar.find(text)
+        carried = any(f" {entry} " in f" {key(text)} " for entry in self.words.cue.get("carried", ()))
+        return is_state(text, self.words) and (bound is None or (carried and not bound.agent))
 
     @staticmethod
     def _piece(unit: Unit, text: str, offset: int) -> Unit:

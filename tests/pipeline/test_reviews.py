@@ -153,3 +153,170 @@ def test_names_and_text_in_one_paragraph(tmp_path: Path) -> None:
     )
     (action,) = extract(path).action_points
     assert [party.agency for party in action.responsible] == ["NRC"]
+
+
+def _told(path: Path, text: str) -> list[tuple[str, str, str]]:
+    path.write_text(text)
+    return [(action.text, action.kind, action.status) for action in extract(path).action_points]
+
+
+COUNCIL = "FELLBECK PARISH COUNCIL\nMinutes of the meeting held on 5 February 2024\nPresent: Cllrs A Rowe (Chair), P Tarn. Clerk: Mrs L Dale\n"
+
+
+@pytest.mark.parametrize("answer", ["None.", "There were none.", "Nil", "no such matters were raised."])
+@pytest.mark.parametrize("title", ["MATTERS ARISING", "Actions from last meeting"])
+def test_a_review_that_answers_itself(title: str, answer: str, tmp_path: Path) -> None:
+    """A head with "none" behind it is no action, and the section that counts on is none of it, though one word in capitals names it."""
+    told = _told(
+        tmp_path / "minutes.txt",
+        f"{COUNCIL}1. APOLOGIES: none.\n2. {title}: {answer}\n3. TREES: Clerk to write to the owner of the mill.\n",
+    )
+    assert told == [("TREES: Clerk to write to the owner of the mill.", "new", "open")]
+
+
+def test_a_review_that_reports_in_its_line_is_no_answer(tmp_path: Path) -> None:
+    """What names a matter behind the head of a review is told."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        f"{COUNCIL}1. APOLOGIES: none.\n2. MATTERS ARISING: Clerk to order the new bench by 1 March.\n3. ROADS\nAll is well.\n"
+    )
+    assert [action.status for action in extract(path).action_points] == ["open"]
+
+
+LISTS = {
+    "letters": ["a) {}", "b) {}", "c) {}", "d) {}"],
+    "roman": ["(i) {}", "(ii) {}", "(iii) {}", "(iv) {}"],
+    "bullets": ["- {}"] * 4,
+    "paragraphs": ["\n{}"] * 4,
+}
+MATTERS = [
+    ("Swing", "fitted on 1 February.", "done"),
+    ("Sign at the ford", "the branches were cut back in December.", "done"),
+    ("Old bench", "new boards have been fitted by Cllr Tarn.", "done"),
+    ("War memorial", "no progress.", "open"),
+]
+
+
+@pytest.mark.parametrize("form", LISTS)
+def test_matters_with_their_states(form: str, tmp_path: Path) -> None:
+    """Each matter under "matters arising" has its state, however the list is marked; none is a title of the agenda."""
+    lines = [form.format(f"{what} - {told}") for form, (what, told, _) in zip(LISTS[form], MATTERS, strict=True)]
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        f"{COUNCIL}2. MATTERS ARISING\n" + "\n".join(lines) + "\n3. TREES\nClerk to write to the owner of the mill.\n"
+    )
+    found = extract(path)
+    assert [(a.text, a.status) for a in found.action_points if a.kind == "status"] == [
+        (what, s) for what, _, s in MATTERS
+    ]
+    assert [a.text for a in found.action_points if a.kind == "new"] == ["Clerk to write to the owner of the mill."]
+    assert not {"Swing", "War memorial"} & {item.title for item in found.agenda}
+
+
+REVIEWS = {
+    "en": (
+        "Action points from the last meeting",
+        ["UNHCR to share the map – done", "NRC to draft the form – circulated to all", "IOM to find a site – IOM absent, carried over",
+         "DRC to train guards – overtaken by events", "All to send figures – only 4 out of 12 reported", "IRC to name a person – Ms Okem nominated"],
+        ["done", "done", "open", "cancelled", "in_progress", "done"],
+        ("Situation in Tola", "Fighting goes on in the north of the town. UNHCR to lead the assessment by Friday."),
+    ),
+    "fr": (
+        "Suivi des points d'action de la réunion précédente",
+        ["HCR : partager la carte – fait", "UNICEF : suivre les kits – kits arrivés le 2 mars", "NRC : rédiger les TdR – en cours", "PAM : confirmer le site – reporté"],
+        ["done", "done", "in_progress", "open"],
+        ("Situation à Tola", "Les combats continuent dans la ville. NRC doit envoyer une alerte avant vendredi."),
+    ),
+    "es": (
+        "Seguimiento a los compromisos de la reunión anterior",
+        ["ACNUR: compartir el mapa – hecho", "UNICEF: dar seguimiento a los kits – los kits llegaron el 2 de marzo", "NRC: redactar los TdR – en proceso", "PMA: confirmar el sitio – pendiente"],
+        ["done", "done", "in_progress", "open"],
+        ("Situación en Tola", "Continúan los combates en la ciudad. NRC debe enviar una alerta antes del viernes."),
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("language", REVIEWS)
+def test_a_counted_review_is_no_agenda_and_ends_at_the_next_title(language: str, tmp_path: Path) -> None:
+    """A numbered list of old actions keeps each with its state; a plain title above a paragraph ends it, what is new there is new."""
+    title, lines, states, (following, told) = REVIEWS[language]
+    path = tmp_path / "minutes.txt"
+    listed = "\n".join(f"{number}. {line}" for number, line in enumerate(lines, 1))
+    path.write_text(f"{HEAD}{title}\n{listed}\n\n{following}\n{told}\n")
+    found = extract(path)
+    old = [action for action in found.action_points if action.kind == "status"]
+    assert [action.status for action in old] == states
+    assert [action.text for action in old] == [line.partition(" – ")[0] for line in lines]
+    assert {action.agenda_item for action in found.action_points if action.kind == "new"} <= {following}
+    assert not set(lines) & {item.title for item in found.agenda}
+
+
+def test_sections_counted_from_one_stay_sections(tmp_path: Path) -> None:
+    """Titles without a state are sections, also below the name of a review."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        f"{HEAD}Minutes of the last meeting and matters arising\n\n1. Roads\nThe road to the camp is closed by the rain of the last days.\n"
+        "2. Schools\nTwo schools are without a roof since the storm.\n3. Any other business\nNRC to share the list by Friday.\n"
+    )
+    assert [item.title for item in extract(path).agenda][-3:] == ["Roads", "Schools", "Any other business"]
+
+
+def test_a_task_behind_a_report_is_new(tmp_path: Path) -> None:
+    """ "Bus shelter - no quote came. Cllr Tarn to ask again.": the matter is reported on, and the task is a new one."""
+    told = _told(
+        tmp_path / "minutes.txt",
+        f"{COUNCIL}2. MATTERS ARISING:\n(i) Swing chains - fitted on 1 February. Completed.\n"
+        "(ii) Bus shelter - no quote received from the builder. Cllr Tarn to try another one.\n"
+        "(iii) Sign at the ford - repaired. Closed.\n3. ROADS\nAll is well there.\n",
+    )
+    assert told == [
+        ("Swing chains", "status", "done"),
+        ("Bus shelter", "status", "open"),
+        ("Cllr Tarn to try another one.", "new", "open"),
+        ("Sign at the ford", "status", "done"),
+    ]
+
+
+def test_a_task_before_its_state_is_the_old_one(tmp_path: Path) -> None:
+    """What tells how far a task is stands behind it: it sets no other."""
+    told = _told(
+        tmp_path / "minutes.txt",
+        f"{HEAD}Suivi des recommandations\n- DRAS : fournir la liste des agents. Non encore reçue, relance envoyée.\n"
+        "- NRC : partager la carte. Partagée le 2 mars.\n",
+    )
+    assert told == [
+        ("DRAS : fournir la liste des agents", "status", "open"),
+        ("NRC : partager la carte", "status", "done"),
+    ]
+
+
+def test_a_title_counted_in_words(tmp_path: Path) -> None:
+    """A heading with a number in words before it opens the review like any other."""
+    told = _told(
+        tmp_path / "minutes.txt",
+        "مجموعة عمل المأوى\nمحضر اجتماع 14 مارس 2023\nالحضور: اليونيسف، جمعية الأمل\n\nأولاً: متابعة نقاط العمل من الاجتماع السابق\n"
+        "- اليونيسف: إرسال قائمة المدارس. تم.\n- جمعية الأمل: تزويد المجموعة بالخرائط. قيد التنفيذ.\n",
+    )
+    assert [(kind, status) for _, kind, status in told] == [("status", "done"), ("status", "in_progress")]
+
+
+def test_boxes_that_are_not_ticked(tmp_path: Path) -> None:
+    """A task behind an empty box is open, whatever its words sound like."""
+    told = _told(
+        tmp_path / "minutes.txt",
+        f"{HEAD}Follow up on action points\n[ ] DRC to organise training\n☐ NRC to draft the form\n[x] @ruthp: rotate the keys\n",
+    )
+    assert told == [
+        ("DRC to organise training", "status", "open"),
+        ("NRC to draft the form", "status", "open"),
+        ("@ruthp: rotate the keys", "status", "done"),
+    ]
+
+
+def test_a_resolution_is_no_state(tmp_path: Path) -> None:
+    """ "RESOLVED to ..." says what was decided, "RESOLVED Ann to ..." that it is done."""
+    told = _told(
+        tmp_path / "minutes.txt",
+        f"{COUNCIL}1. PLANNING\nLand off Mill Road, nine houses. RESOLVED to object on grounds of drainage. ACTION: Clerk\n",
+    )
+    assert told == [("RESOLVED to object on grounds of drainage.", "new", "open")]

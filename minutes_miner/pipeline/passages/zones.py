@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from minutes_miner.document import Table
-from minutes_miner.pipeline.findings import Findings, Label, TableReading
+from minutes_miner.pipeline.findings import Findings, Label, TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.party import is_party
 from minutes_miner.pipeline.passages.blocks import Assigned
@@ -26,6 +26,8 @@ from minutes_miner.pipeline.passages.shape import (
 from minutes_miner.pipeline.passages.title_labels import TOP, TitleLabels
 from minutes_miner.pipeline.phrases import phrases_of
 from minutes_miner.pipeline.sentences import is_told
+from minutes_miner.pipeline.states import answers_all, find_status, head_and_answer, is_state
+from minutes_miner.pipeline.titles.numbers import numbers_of
 from minutes_miner.pipeline.words import Words, key
 
 ZONES = {
@@ -53,6 +55,7 @@ class Walker:
     def __init__(self, vocabulary: Words, layout: Layout, found: Findings, *, section: str | None = None) -> None:
         self.words, self.layout, self.found = vocabulary, layout, found
         self.labels = TitleLabels(vocabulary, layout)
+        self.numbers = numbers_of(vocabulary)
         self._said = phrases_of(vocabulary, frozenset(found.languages) if found.languages else None)
         self.zone, self.section = "body", section
         self.listed = False  # whether a list item of the zone has been seen
@@ -65,6 +68,7 @@ class Walker:
         self.acted = -1  # the last passage that told of an action
         self.bound = False  # whether that was an action behind a label, or what hangs on one
         self.level = 0  # of the heading that opened the zone; 0 where none did
+        self.opener: Title | None = None  # the title that the section of the zone has
 
     def after_table(self) -> None:
         """A table ends a zone that was opened by a label."""
@@ -74,7 +78,7 @@ class Walker:
     def step(self, passage: Passage) -> None:
         """Sets the zone and the section of one passage."""
         text = self.layout.text[passage.start : passage.end]
-        title = title_of(text)
+        title = title_of(text[self._ordinal(passage, text) :])
         given = self.given.get(passage.index)
         if given is not None:
             self._give(given, passage, text)
@@ -85,7 +89,13 @@ class Walker:
             self.found.zones[passage.index] = self.zone
             self.found.sections[passage.index] = self.section
             return
+        if self._is_answered(text):
+            self.found.answered.add(passage.index)
         self._step(passage, text, title)
+        if passage.index in self.found.answered:
+            self.zone, self.lead_in = "body", False
+        if passage.index in self.opens:
+            self.opener = self.opens[passage.index] if self.zone in _ACTING else None
         acts = any(label.passage == passage.index and label.value.strip() for label in self._labels_of_actions())
         self.bound = acts
         if acts or self.zone in _ACTING:
@@ -109,7 +119,7 @@ class Walker:
     def _step(self, passage: Passage, text: str, title: str) -> None:
         """The same for a passage that stands by itself."""
         opened = self.opens.get(passage.index)
-        if opened is not None and self.zone in _ACTING and is_party(opened.text):
+        if opened is not None and self.zone in _ACTING and is_party(opened.text) and not self._counts_on(opened):
             opened = None  # "1. UNHCR: share the map" below "Action points" is no title
         if opened is not None and not opened.whole:
             self.zone, self.section, self.lead_in = "body", opened.text, False
@@ -151,6 +161,20 @@ class Walker:
             self.titles.add(key(title))
         found.zones[passage.index] = self.zone
         found.sections[passage.index] = self.section
+
+    def _ordinal(self, passage: Passage, text: str) -> int:
+        """How many characters a number in words takes that a title opens with: "Firstly: ", "أولاً: "."""
+        _, values, length = self.numbers.of_passage(passage, text)
+        return length if any(scheme == "ordinal" for scheme, _ in values) else 0
+
+    def _counts_on(self, title: Title) -> bool:
+        """Whether a title is numbered like the one that opened the zone: "3. TREES" behind "2. MATTERS ARISING"."""
+        return title.number is not None and self.opener is not None and self.opener.number is not None
+
+    def _is_answered(self, text: str) -> bool:
+        """Whether a text is a review and all that is told in it: "2. Matters arising: none", "Last actions – all done"."""
+        head, answer = head_and_answer(text)
+        return bool(answer) and self.words.meaning_of(title_of(head)) == "review" and answers_all(answer, self.words)
 
     def _give(self, given: Assigned, passage: Passage, text: str) -> None:
         """A passage that is the value of a label which stands further up."""
@@ -240,9 +264,29 @@ class Walker:
             return False
         if not title or len(title.split()) > 14 or title[-1] in ".;,":
             return False
-        if self._is_numbered_title(passage, title):
+        if self._is_numbered_title(passage, title) or self._leaves_review(passage, title):
             return True
         return (passage.bold or is_in_capitals(title)) and self.zone not in ("actions", "attendance", "apologies")
+
+    def _leaves_review(self, passage: Passage, title: str) -> bool:
+        """Whether a plain line behind the list of a review is the title of what is told below it: "Update on the north"."""
+        if self.zone != "review" or not self.listed or passage.marker is not None or len(title.split()) > _FEW:
+            return False
+        after = self.layout.passages[passage.index + 1 : passage.index + 2]
+        told = any(p.kind == "paragraph" and p.cell == passage.cell and self._is_told(p) for p in after)
+        return (
+            told
+            and title[-1:].isalnum()
+            and not title[:1].islower()
+            and not is_party(title)
+            and find_status(title, self.words) in (None, "in_progress")  # "Situation with the roads" may sound like one
+            and not is_state(title, self.words)
+            and not goes_on_below(self.layout, passage)
+        )
+
+    def _is_told(self, passage: Passage) -> bool:
+        text = self.layout.text_of(passage)
+        return text.endswith(".") or is_told(text)
 
     def _is_numbered_title(self, passage: Passage, title: str) -> bool:
         """ "1. Welcome" above a paragraph, "19/41 Falls": a number and a few words, with text below."""

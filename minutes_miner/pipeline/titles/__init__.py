@@ -13,9 +13,9 @@ from collections.abc import Iterable
 from minutes_miner.link.attendance import promise
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.findings import TableReading, Title
-from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.party import is_party
-from minutes_miner.pipeline.states import find_status
+from minutes_miner.pipeline.states import find_status, head_and_answer
 from minutes_miner.pipeline.titles.candidates import Candidates
 from minutes_miner.pipeline.titles.numbers import Numbers, next_number
 from minutes_miner.pipeline.titles.series import alike, below, names_somebody, numbered
@@ -23,6 +23,8 @@ from minutes_miner.pipeline.words import Words
 
 _BEFORE_TASK = re.compile(r"\s[-–—]+>?\s|\s*(?:->|=>|→)|\s?:\s")  # between who and what
 _LONGEST_WHO = 8  # words of who stands before what is to be done
+_LONGEST_TITLE = 14  # words of the title of a review
+_BETWEEN_ITEMS = 2  # lines without a number between two items
 _STATE = 3  # words in which a report tells the state that it opens with
 
 
@@ -36,7 +38,7 @@ class Titles:
 
     def find(self, layout: Layout, tables: dict[int, TableReading], opening: int) -> list[Title]:
         """The titles in reading order; `opening` is the first passage after the head, as far as that is known."""
-        listed = self._listed(layout) | self._reviewed(layout) | self._owned(layout)
+        listed = self._listed(layout) | self._reviewed(layout) | self._counted_below(layout) | self._owned(layout)
         candidates = [c for c in self.candidates.find(layout, tables) if c.title.passage not in listed]
         length = len(layout.text)
         counted = list(numbered(layout, candidates))
@@ -117,6 +119,51 @@ class Titles:
             elif values:
                 last = values
         return {index for run in runs if len(run) > 1 for index in run}
+
+    def _counted_below(self, layout: Layout) -> set[int]:
+        """The passages that are counted from one right below the title of a review, most of which tell how far something is.
+
+        "1. UNHCR to share the map - done" below "Action points from last meeting", "a) Swing - fitted" below "2. Matters arising".
+        """
+        return set().union(
+            *(self._reports_below(layout, passage) for passage in layout.passages if self._is_review(passage, layout))
+        )
+
+    def _is_review(self, passage: Passage, layout: Layout) -> bool:
+        title = fold(layout.text[passage.start : passage.end]).strip(" :;.*_")
+        title = title[self.numbers.of_passage(passage, title)[2] :].strip()
+        if passage.cell is not None or len(title.split()) > _LONGEST_TITLE:
+            return False
+        return self.words.meaning_of(title) == "review" or self.words.earlier_time(title) is not None
+
+    def _reports_below(self, layout: Layout, review: Passage) -> set[int]:
+        """The items of the list right below the title of a review; none where they do not report."""
+        own = self._values(layout, review)
+        last: dict[str, tuple[int, ...]] = {}
+        items: list[Passage] = []
+        numberless = 0
+        for passage in layout.passages[review.index + 1 :]:
+            values = self._values(layout, passage)
+            numberless = 0 if values else numberless + 1
+            if passage.cell is not None or numberless > _BETWEEN_ITEMS or (not items and numberless):
+                break
+            if any(numbers == next_number(own.get(scheme, ())) for scheme, numbers in values.items()):
+                break  # the next section
+            first = not items and any(numbers[-1] == 1 for numbers in values.values())
+            if values and not first and all(numbers != next_number(last.get(s, ())) for s, numbers in values.items()):
+                break
+            if values:
+                items.append(passage)
+                last = values
+        reports = sum(self._reports(layout, item) for item in items)
+        return {item.index for item in items} if len(items) > 1 and 2 * reports >= len(items) else set()
+
+    def _values(self, layout: Layout, passage: Passage) -> dict[str, tuple[int, ...]]:
+        return dict(self.numbers.of_passage(passage, layout.text[passage.start : passage.end])[1])
+
+    def _reports(self, layout: Layout, item: Passage) -> bool:
+        """Whether an item tells how far something is behind the name of it."""
+        return find_status(head_and_answer(layout.text_of(item))[1], self.words) is not None
 
 
 def sections_of(layout: Layout, titles: Iterable[Title]) -> list[str | None]:

@@ -83,7 +83,8 @@ class Candidates:
             found_look = "heading" if passage.kind == "heading" and not loud else own
         else:
             lead = self._lead(layout, passage, start, numbered=bool(values))
-            if lead is not None and (lead[0] != "lead" or not whole or look or text.count(".") > 0):
+            empty = lead is not None and self.words.is_empty(layout.text[lead[1] : passage.end])
+            if lead is not None and (lead[0] != "lead" or not whole or look or text.count(".") > 0 or empty):
                 found_look, end = lead
                 whole = False
             elif not whole or (_is_sentence(text) and not look) or (passage.kind == "list_item" and not values):

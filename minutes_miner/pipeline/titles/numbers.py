@@ -1,6 +1,7 @@
 """The numbers of titles: "2.1", "iv.", "B)", "Item 3:", "Firstly:", and which of them counts on from which."""
 
 import re
+from functools import lru_cache
 
 from minutes_miner.pipeline.layout import Passage
 from minutes_miner.pipeline.words import Words
@@ -63,6 +64,12 @@ class Numbers:
         ):
             return None, ()
         return code, values_of(code)
+
+
+@lru_cache(maxsize=4)
+def numbers_of(vocabulary: Words) -> Numbers:
+    """The numbers of a vocabulary, whose patterns are made once."""
+    return Numbers(vocabulary)
 
 
 def values_of(code: str) -> Values:
