@@ -144,11 +144,16 @@ def level_of(series: Series) -> int:
 
 
 def closing(best: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
-    """The one title of the look of a series behind its first that says that actions or decisions stand below: a section as
-    well, where it is none of the parts that each section has.
+    """The one title of the look of a series that says that actions or decisions stand below: a section as well, where it is
+    none of the parts that each section has. One that only its look tells stands behind all others.
     """
     looks = {_family(c) for c in best.members if c.look in _STANDING}
-    behind = [c for c in candidates if c.title.start > best.members[0].title.start and _family(c) in looks]
+    first, last = best.members[0].title.start, best.members[-1].title.start
+    behind = [
+        c
+        for c in candidates
+        if _family(c) in looks and c.title.start > (first if c.look == "heading" and c.level < BY_LOOK else last)
+    ]
     for label in ("actions", "decisions"):
         named = [c for c in behind if c.label == label and c.look in _STANDING and c.title.whole]
         if len(named) == 1:
