@@ -50,7 +50,7 @@ def _runs(layout: Layout) -> Iterator[tuple[Passage | None, list[Passage]]]:
     for passage in layout.passages:
         if passage.kind == "list_item" and passage.cell is None:
             run.append(passage)
-        elif passage.kind == "heading" or passage.cell is not None or layout.text_of(passage).endswith(":"):
+        elif passage.kind == "heading" or passage.cell is not None or _announces(layout, passage):
             if run:
                 yield above, run
             above, run = passage, []
@@ -58,9 +58,20 @@ def _runs(layout: Layout) -> Iterator[tuple[Passage | None, list[Passage]]]:
         yield above, run
 
 
+def _announces(layout: Layout, passage: Passage) -> bool:
+    """Whether a line says what the list below it is: it ends open, or has a few words and no stop."""
+    text = layout.text_of(passage)
+    after = layout.passages[passage.index + 1 : passage.index + 2]
+    return text.endswith(":") or (
+        any(below.kind == "list_item" for below in after)
+        and len(text.split()) <= _LEAD_WORDS
+        and text[-1:] not in ".;,!?"
+    )
+
+
 def _holds(above: Passage | None, layout: Layout, vocabulary: Words) -> bool:
     """Whether what stands below a title may be all that was talked about."""
-    if above is None:
+    if above is None or above.index == 0:  # the title of all
         return True
     if above.cell is not None:
         return False
