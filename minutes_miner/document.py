@@ -18,6 +18,8 @@ from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
 Format = Literal["pdf", "docx", "txt"]
+BY_LOOK = 9
+"""The level of a heading that only its look tells, a bold line: below those that a style or a sign gives a level."""
 
 
 class Box(NamedTuple):

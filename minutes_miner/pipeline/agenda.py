@@ -129,6 +129,7 @@ class Agenda:
             if (
                 passage.kind != "list_item"
                 or passage.index in opened
+                or found.zones[passage.index] in ("attendance", "apologies")
                 or (at and layout.passages[at - 1].kind == "list_item")
             ):
                 continue

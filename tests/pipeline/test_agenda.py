@@ -6,7 +6,7 @@ import pytest
 from docx import Document as Package
 
 from minutes_miner.pipeline.words import words
-from minutes_miner.records import AgendaItem
+from minutes_miner.records import AgendaItem, Extraction
 from minutes_miner.workflow import extract
 
 HEAD = "Minutes of the Harbour Committee\n4 March 2021\nPresent: Ana Ruiz, Peter Lado, Grace Atim\n\n"
@@ -26,6 +26,10 @@ LOOKS = {
     "capitals": [f"{title.upper()}\n{TOLD}\n" for title in SECTIONS],
     "underlined": [f"{title}\n{'-' * len(title)}\n{TOLD}\n" for title in SECTIONS],
     "marked up": [f"## {title}\n\n{TOLD}\n" for title in SECTIONS],
+    "an outline": ["Minutes\n", *(f"- {title}\n  - {TOLD}\n  - Nobody objected.\n" for title in SECTIONS)],
+    "an outline with tabs": ["Discussion topics\n", *(f"* {title}:\n\t* {TOLD}\n\t* Why not.\n" for title in SECTIONS)],
+    "headings that hold bold lines": [f"## {title}\n\n**By day**\n\n{TOLD}\n\n**By night**\n\n{TOLD}\n" for title in SECTIONS],
+    "escaped numbers": [f"**{n}\\. {title}**\n\n{TOLD}\n" for n, title in enumerate(SECTIONS, 1)],
     "numbers that never count on": [f"1. {title}\n   - {TOLD}\n" for title in SECTIONS],
     "run in before a colon": [f"{title}: {TOLD} {TOLD}\n" for title in SECTIONS],
     "numbers run in": [f"{n}. {title}. {TOLD}\n" for n, title in enumerate(SECTIONS, 1)],
@@ -201,3 +205,76 @@ def test_lists_of_other_things_are_no_agenda(family: str, tmp_path: Path) -> Non
     path.write_text(f"{HEAD}{TOLD}\n\n{NO_SECTIONS[family]}\n", encoding="utf-8")
     wrong = {"Ana to send the list", "UNHCR", "NRC", "Paint the rail", "Oil the hinge", "Peter to call the shop"}
     assert not wrong & set(_titles(extract(path).agenda))
+
+
+def _minutes(tmp_path: Path, text: str) -> Extraction:
+    path = tmp_path / "minutes.txt"
+    path.write_text(HEAD + text, encoding="utf-8")
+    return extract(path)
+
+
+def test_an_outline_below_one_of_several_titles_is_what_was_said(tmp_path: Path) -> None:
+    """The titles of the sections stay the agenda, however deep the list below one of them is."""
+    nested = "".join(
+        f"- {part}\n  - {part} it costs more than {TOLD[12:90]}\n" for part in ("By boat", "By rail", "By road")
+    )
+    text = "\n".join(f"## {title}\n\n{nested if title == 'Dredging' else TOLD}\n" for title in SECTIONS)
+    assert _titles(_minutes(tmp_path, text).agenda) == SECTIONS
+
+
+def test_a_round_of_the_table_is_no_agenda(tmp_path: Path) -> None:
+    """Who speaks is no title, though what each said stands under the name."""
+    text = "Minutes\n\n" + "".join(f"- {name}\n  - {TOLD}\n" for name in ("Ana Ruiz", "Peter Lado", "Grace Atim"))
+    assert not _minutes(tmp_path, text).agenda
+
+
+def test_headings_of_two_levels_are_nested(tmp_path: Path) -> None:
+    """The inner ones stand under the outer, and an action under the nearest."""
+    inner = "\n".join(f"### {title}\n\n{TOLD}\n" for title in SECTIONS[:2])
+    watch = f"### Moorings\n\n{TOLD}\n\n### Night watch\n\n{TOLD}"
+    text = f"## Works\n\n{inner}\n## Watch\n\n{watch} Peter Lado will repair the lamp by 9 March.\n"
+    found = _minutes(tmp_path, text)
+    assert [(item.title, _titles(item.items)) for item in found.agenda] == [
+        ("Works", SECTIONS[:2]),
+        ("Watch", ["Moorings", "Night watch"]),
+    ]
+    assert [action.agenda_item for action in found.action_points] == ["Night watch"]
+
+
+def test_one_title_that_holds_all_others_is_their_frame(tmp_path: Path) -> None:
+    """Sections below "What we heard" are the agenda; it says nothing of what was talked about."""
+    inner = "\n".join(f"### {title}\n\n{TOLD}\n" for title in SECTIONS)
+    assert _titles(_minutes(tmp_path, f"## In brief\n\n{TOLD}\n\n## What we heard\n\n{inner}").agenda) == SECTIONS
+
+
+@pytest.mark.parametrize("title", ["## Action items\n", "Action items\n", "**ACTION ITEMS**\n", "Action items:"])
+def test_the_one_list_of_actions_behind_all_is_a_section(title: str, tmp_path: Path) -> None:
+    """What stands in it was not raised in the last section."""
+    told = "\n".join(f"## {name}\n\n{TOLD}\n" for name in SECTIONS)
+    found = _minutes(
+        tmp_path, f"{told}\n{title}\n- Peter Lado to repair the lamp by 9 March\n- Ana Ruiz to print the map\n"
+    )
+    assert [(action.agenda_item or "").casefold() for action in found.action_points] == ["action items"] * 2
+
+
+def test_a_list_of_actions_of_each_section_leaves_them_there(tmp_path: Path) -> None:
+    """ "Actions:" that comes again and again is a part of the sections."""
+    told = (
+        f"## {name}\n\nOn this, {TOLD[4:]} {name} takes long.\n\nActions:\n- Peter Lado to write {name} down by 9 March\n"
+        for name in SECTIONS
+    )
+    found = _minutes(tmp_path, "\n".join(told))
+    assert [action.agenda_item for action in found.action_points] == SECTIONS
+    assert _titles(found.agenda) == SECTIONS
+
+
+def test_those_present_are_no_agenda_because_they_speak(tmp_path: Path) -> None:
+    """A list of persons whose names come again below is no announcement of what was talked about."""
+    names = ("Ida Okello", "Sam Achan", "Rose Lamunu")
+    said = "".join(f"- {name}\n  - {TOLD}\n" for name in names)
+    text = (
+        "# Attendees #\n"
+        + "".join(f"- {name}\n" for name in names)
+        + f"\n# Progress #\n{said}\n# Plans #\n- Nobody had any.\n"
+    )
+    assert _titles(_minutes(tmp_path, text).agenda) == ["Progress", "Plans"]

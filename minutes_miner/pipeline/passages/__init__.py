@@ -1,12 +1,13 @@
 """First component: what kind each passage is. Labels, headings, zones of the document, tables and their columns."""
 
 import re
+from collections.abc import Iterator
 
 from spacy.language import Language
 from spacy.tokens import Doc, SpanGroup
 
 from minutes_miner.document import Row
-from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
+from minutes_miner.pipeline.findings import Findings, TableReading, Title, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, char_span, fold, plain_layout, register_extensions
 from minutes_miner.pipeline.passages.blocks import taken_apart
 from minutes_miner.pipeline.passages.cells import LabelledCells
@@ -49,7 +50,7 @@ class Passages:
         self._walk_cells(layout, found)
         open_long_agenda(layout, found)
         if found.titles:
-            found.sections = sections_of(layout, found.titles)
+            found.sections = sections_of(layout, [*found.titles, *self._closing(layout, found)])
         found.labels.sort(key=lambda label: (label.passage, label.value_start))
         _annotate(doc, layout, found)
         return doc
@@ -129,6 +130,16 @@ class Passages:
                     for passage in inside:
                         if found.zones[passage.index] == "body":
                             walker.step(passage)
+
+    def _closing(self, layout: Layout, found: Findings) -> Iterator[Title]:
+        """The labels of the one list of actions and of decisions behind the last title: what all sections agreed on."""
+        last = max(title.passage for title in found.titles)
+        for meaning in ("actions", "decisions"):
+            named = [label for label in found.labels if label.meaning == meaning and not label.value]
+            passage = layout.passages[named[0].passage] if len(named) == 1 else None
+            if passage is not None and passage.index > last and passage.cell is None:
+                title = title_of(layout.text_of(passage))
+                yield Title(passage.index, passage.start, passage.end, None, title, whole=True)
 
     def _is_review_row(self, row: Row, reading: TableReading) -> bool:
         """Whether the first words of a row say that it looks back: "Matters arising", "Last time"."""

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections.abc import Iterable
 
+from minutes_miner.document import BY_LOOK
 from minutes_miner.link.attendance import promise
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.findings import TableReading, Title
@@ -18,13 +19,15 @@ from minutes_miner.pipeline.party import is_party
 from minutes_miner.pipeline.states import find_status, head_and_answer
 from minutes_miner.pipeline.titles.candidates import Candidates
 from minutes_miner.pipeline.titles.numbers import Numbers, next_number
-from minutes_miner.pipeline.titles.series import alike, below, names_somebody, numbered
+from minutes_miner.pipeline.titles.outline import outline
+from minutes_miner.pipeline.titles.series import alike, around, below, closing, level_of, names_somebody, numbered
 from minutes_miner.pipeline.words import Words
 
 _BEFORE_TASK = re.compile(r"\s[-–—]+>?\s|\s*(?:->|=>|→)|\s?:\s")  # between who and what
 _LONGEST_WHO = 8  # words of who stands before what is to be done
 _LONGEST_TITLE = 14  # words of the title of a review
 _BETWEEN_ITEMS = 2  # lines without a number between two items
+_LEAST = 2.6  # the score of a series that proves its titles
 _STATE = 3  # words in which a report tells the state that it opens with
 
 
@@ -44,10 +47,15 @@ class Titles:
         counted = list(numbered(layout, candidates))
         bound = {id(c) for s in counted for c in s.members}
         series = [*counted, *alike(layout, [c for c in candidates if id(c) not in bound], opening, self.words)]
+        if outer := outline(layout, self.numbers, listed):
+            return outer
         best = max(series, key=lambda s: s.score(length), default=None)
-        if best is None or best.score(length) < 2.6:
+        if best is None or best.score(length) < _LEAST:
             return []
-        titles = {c.title.passage: c.title for c in best.members}
+        inner, best = best, around(best, [s for s in series if s.score(length) >= _LEAST])
+        titles = {c.title.passage: c.title for c in best.members} | {t.passage: t for t in closing(best, candidates)}
+        if inner is not best and level_of(inner) < BY_LOOK:
+            titles |= {c.title.passage: c.title._replace(depth=1) for c in inner.members}
         if best.numbered:
             titles |= {t.passage: t for t in below(best, candidates) if t.passage not in titles}
         return sorted(titles.values(), key=lambda title: title.start)

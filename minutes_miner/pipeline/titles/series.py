@@ -2,9 +2,12 @@
 
 import itertools
 import re
+from bisect import bisect
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from minutes_miner.document import BY_LOOK
 from minutes_miner.link.attendance import promise
 from minutes_miner.link.fields import is_name
 from minutes_miner.link.kinds import fold_words, is_organisational, known
@@ -17,7 +20,8 @@ _BELOW = 25  # characters that must stand below a title
 _ALONE = {"heading": 2, "bold": 2, "bold lead": 2, "item": 2, "row": 3, "capitals": 2, "capitals lead": 3,
           "ones": 3, "colon lead": 4, "line": 4, "first line": 4}  # how many of a look without numbers make a series; none of the others do  # fmt: skip
 _FIRST_OF_ALL = (("#", (1,)),)
-_BY_LOOK = 9  # level of a heading that the reader of DOCX took by its looks, without a style
+_STANDING = frozenset(("heading", "bold", "capitals"))  # looks of a title that stands alone
+_FRAME, _BEFORE = 0.6, 0.2  # share of a series that one section around it may hold, and that may stand before the first
 _PARTS = frozenset(
     {"attendance", "apologies", "agenda", "actions", "decisions", "next_meeting", "ignore", "date", "time", "place", "chair", "group", "title",
      "number", "date_time", "date_place", "discussion"}
@@ -117,9 +121,48 @@ def below(series: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
                 yield candidate.title._replace(depth=1)
 
 
+def around(best: Series, others: Sequence[Series]) -> Series:
+    """The series of headings whose sections hold the best one, a level above it; the best itself where none does.
+
+    A section that holds most of the best is only the frame of them ("Minutes"), and so is no section itself.
+    """
+    inner = [c.title.start for c in best.members]
+    for outer in sorted(others, key=lambda series: level_of(series) or BY_LOOK, reverse=True):
+        if best.numbered or not 0 < level_of(outer) < level_of(best):
+            continue
+        starts = [c.title.start for c in outer.members]
+        held = Counter(bisect(starts, start) for start in inner)
+        if max(held.values()) <= _FRAME * len(inner) and held[0] <= _BEFORE * len(inner):
+            return outer
+    return best
+
+
+def level_of(series: Series) -> int:
+    """The level of a series of headings, that of bold lines for those; 0 for others."""
+    look, level = _family(series.members[0])
+    return level if look == "heading" else BY_LOOK if look == "bold" else 0
+
+
+def closing(best: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
+    """The one title of the look of a series that says that actions or decisions stand below: a section as well, where it is
+    none of the parts that each section has. One that only its look tells stands behind all others.
+    """
+    looks = {_family(c) for c in best.members if c.look in _STANDING}
+    first, last = best.members[0].title.start, best.members[-1].title.start
+    behind = [
+        c
+        for c in candidates
+        if _family(c) in looks and c.title.start > (first if c.look == "heading" and c.level < BY_LOOK else last)
+    ]
+    for label in ("actions", "decisions"):
+        named = [c for c in behind if c.label == label and c.look in _STANDING and c.title.whole]
+        if len(named) == 1:
+            yield named[0].title
+
+
 def _family(candidate: Candidate) -> tuple[str, int]:
     """The look by which titles without numbers are held together: bold lines and bold leads are one."""
-    bold = candidate.look in ("bold", "bold lead") or (candidate.look == "heading" and candidate.level == _BY_LOOK)
+    bold = candidate.look in ("bold", "bold lead") or (candidate.look == "heading" and candidate.level == BY_LOOK)
     if bold:
         return "bold", 0
     if candidate.look in ("line", "first line"):

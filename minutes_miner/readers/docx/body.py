@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
-from minutes_miner.document import Block, Cell, Line, Row, Run, Table, split_marker
+from minutes_miner.document import BY_LOOK, Block, Cell, Line, Row, Run, Table, split_marker
 from minutes_miner.errors import FileError
 from minutes_miner.readers.docx.names import VAL, A, R, clean, is_on, local, number, value, w
 from minutes_miner.readers.docx.numbering import Numbering
@@ -351,7 +351,7 @@ class Body:
         if marker is not None:
             return Block("list_item", tuple(lines), level=max(level, 1), marker=marker, counted=counted)
         block = Block("paragraph", tuple(lines), indent=indent / 20)
-        return block if in_cell or not _is_title(block) else Block("heading", tuple(lines), level=9)
+        return block if in_cell or not _is_title(block) else Block("heading", tuple(lines), level=BY_LOOK)
 
     def _end_is_deleted(self, properties: Any) -> bool:
         look = properties.find(w("rPr"))

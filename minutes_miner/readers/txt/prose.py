@@ -24,6 +24,7 @@ _MINUTE_NUMBER = re.compile(
     r"\s*((?:[A-Z]{1,4}[ ./-]?)?\d{1,4}[/.]\d{2,4}(?:[/.]\d{1,3})?)[.):]?\s+[^\W\d]"
 )  # "17/031 Highways", "C.17/4"
 
+_SIGNED = re.compile(r"\s*#{1,6}\s+\S")  # a heading of Markdown, which ends with its line
 _PLAY = 6  # characters by which lines may end before the next word had no room
 _AMOUNT = re.compile(r"\d+\.\d+")
 _CUT_WORD = re.compile(r"[^\W_][-\u00ad]$")
@@ -91,6 +92,7 @@ def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
     if (
         line.blank_before
         or RULE.fullmatch(line.text)
+        or _SIGNED.match(before.text)
         or _opens_item(before, line, state)
         or _is_label(before, line, state)
         or "\t" in line.text
@@ -152,7 +154,7 @@ def _is_title(text: str) -> bool:
 def _is_heading(lines: list[Source], at: int, end: int) -> bool:
     """A Markdown heading; a line all bold or in capitals; a short line that stands apart, as slides print titles."""
     raw = lines[at].text.strip()
-    if raw.startswith("#") and re.match(r"#{1,6}\s+\S", raw):
+    if _SIGNED.match(raw):
         return True
     if end - at > 2:
         return False

@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from minutes_miner.document import Block, BlockKind, Line, Run, split_marker
+from minutes_miner.document import BY_LOOK, Block, BlockKind, Line, Run, split_marker
 from minutes_miner.readers.txt.source import Source, State
 
 _VALUE = r"""\s{0,9}=\s{0,9}(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[^\s"'<>=]{1,2000})"""
@@ -67,9 +67,13 @@ def add_block(state: State, lines: list[Source], kind: BlockKind) -> None:
     level = 1 + indent // 2 if kind == "list_item" else 1 if kind == "heading" else 0
     if kind == "heading":
         found = re.match(r"(#{1,6})\s", lines[0].text.strip())
-        level = len(found[1]) if found else 1
+        level = len(found[1]) if found else BY_LOOK if _is_bold(made) else 1
     if made:
         state.blocks.append(Block(kind, tuple(made), level=level, marker=marker, indent=float(indent)))
+
+
+def _is_bold(lines: list[Line]) -> bool:
+    return all(run.bold for line in lines for run in line.runs if run.text.strip())
 
 
 def _marked(text: str) -> tuple[str | None, str]:

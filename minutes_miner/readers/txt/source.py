@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning
+from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning, split_marker
 from minutes_miner.readers.glyphs import SEEN
 from minutes_miner.readers.hyphens import SOFT
 from minutes_miner.readers.limits import Limits
@@ -23,8 +23,9 @@ ROW_RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
 _LINE_END = re.compile(r"\r{1,2}\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
 _SOFT_END = re.compile("[\u00ad\x02](?=[ \t]*[\r\n])")  # the second as pdfium prints it
 _OF_TERMINALS = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|[^\n\r]\x08")  # colours, and a letter struck over another
-_ESCAPE = re.compile(r"^(\s*\d{1,3}|\s*)\\(?=[.)*+-]\s)|(?<=[^\s\\])()\\$")  # Markdown's, of a marker or a line end
+_ESCAPE = re.compile(r"^([\s*_]*\d{1,3}|\s*)\\(?=[.)*+-]\s)|(?<=[^\s\\])()\\$")  # Markdown's, of a marker or a line end
 _DEFINED = re.compile(r"^(\s*):(?=\s{2,}\S)")
+_TAB = "    "
 _NEAR = 2  # lines from one definition to the next
 _SEEN = SEEN | dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F], "")
 _OPENED, _CLOSED = re.compile(r'(?:^|\t)"[^\t"]*$'), re.compile(r'[^\t"]*"(?:\t|$)')
@@ -100,6 +101,7 @@ def kept_lines(text: str, state: State) -> list[Source]:
         lines.append(Source(_ESCAPE.sub(r"\1", raw), number, min(blank, 1) if turned and lines else blank))
         blank, turned = 0, False
     _mark_definitions(lines)
+    _indent_items(lines)
     return _with_open_quotes(lines)
 
 
@@ -109,6 +111,16 @@ def _mark_definitions(lines: list[Source]) -> None:
     for at in defined:
         if any(0 < abs(other - at) <= _NEAR for other in defined):
             lines[at].text = _DEFINED.sub(r"\1-", lines[at].text)
+
+
+def _indent_items(lines: list[Source]) -> None:
+    """Indents with blanks the items under an item that were indented with tabs, which else look like cells."""
+    for before, line in itertools.pairwise(lines):
+        bare = line.text.lstrip("\t")
+        if bare == line.text or "\t" in bare or line.blank_before:
+            continue
+        if split_marker(bare)[0] is not None and split_marker(before.text)[0] is not None and "\t" not in before.text:
+            line.text = _TAB * (len(line.text) - len(bare)) + bare
 
 
 def _without_line_numbers(text: str) -> str:

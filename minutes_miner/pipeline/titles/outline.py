@@ -1,0 +1,106 @@
+"""An outline: one list whose outer items are what was talked about, each with what was said in the items under it."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from minutes_miner.pipeline.findings import Title
+from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.party import is_party
+from minutes_miner.pipeline.titles.candidates import cleaned
+from minutes_miner.pipeline.titles.numbers import Numbers
+from minutes_miner.pipeline.titles.series import names_somebody
+from minutes_miner.pipeline.words import Words
+
+_FEWEST = 3  # outer items with something under them
+_MOSTLY = 0.6  # share of the outer items that have
+_SHARE = 0.25  # of the words of the text, that stand in an outline
+_MOST_WORDS, _LEAD_WORDS = 14, 9  # of an outer item, and of what stands before its colon
+_SOMEBODY = 0.34  # share of the titles that are who speaks, in a round of the table
+_LEAD = re.compile(r"\s*[:：](?=\s|$)|(?<=\w{3})\.(?=\s)|\s[-–—]\s")
+_OUTSIDE = frozenset(("attendance", "apologies", "actions", "decisions", "review", "next_meeting"))
+_HOLDING = frozenset(("agenda", "discussion", "minute_taker", "title"))  # titles below which all is talked about
+
+
+def outline(layout: Layout, numbers: Numbers, listed: set[int]) -> list[Title]:
+    """The titles of the outline that minutes are, empty where they are none.
+
+    It stands below no title, or below one that names the talk ("Minutes", "Agenda", "Topics"): an outline below any other
+    title is what was said there.
+    """
+    words = sum(len(layout.text_of(passage).split()) for passage in layout.passages)
+    for above, run in _runs(layout):
+        if not _holds(above, layout, numbers.words) or any(passage.index in listed for passage in run):
+            continue
+        inside = sum(len(layout.text_of(passage).split()) for passage in run)
+        titles = list(_outer(layout, run, numbers)) if inside > _SHARE * words else []
+        if titles and sum(_speaks(title, layout) for title in titles) <= _SOMEBODY * len(titles):
+            return titles
+    return []
+
+
+def _speaks(title: Title, layout: Layout) -> bool:
+    """Whether a title is who speaks, in a round of the table: an agency, or a name that stands further up as well."""
+    return is_party(title.text) or (names_somebody(title.text) and title.text in layout.text[: title.start])
+
+
+def _runs(layout: Layout) -> Iterator[tuple[Passage | None, list[Passage]]]:
+    """The items of lists between two titles, with the title above them."""
+    above: Passage | None = None
+    run: list[Passage] = []
+    for passage in layout.passages:
+        if passage.kind == "list_item" and passage.cell is None:
+            run.append(passage)
+        elif passage.kind == "heading" or passage.cell is not None or _announces(layout, passage):
+            if run:
+                yield above, run
+            above, run = passage, []
+    if run:
+        yield above, run
+
+
+def _announces(layout: Layout, passage: Passage) -> bool:
+    """Whether a line says what the list below it is: it ends open, or has a few words and no stop."""
+    text = layout.text_of(passage)
+    after = layout.passages[passage.index + 1 : passage.index + 2]
+    return text.endswith(":") or (
+        any(below.kind == "list_item" for below in after)
+        and len(text.split()) <= _LEAD_WORDS
+        and text[-1:] not in ".;,!?"
+    )
+
+
+def _holds(above: Passage | None, layout: Layout, vocabulary: Words) -> bool:
+    """Whether what stands below a title may be all that was talked about."""
+    if above is None or above.index == 0:  # the title of all
+        return True
+    if above.cell is not None:
+        return False
+    names = [layout.text_of(above).strip(" :*_"), *re.split(r"[/&+]", layout.text_of(above).strip(" :*_"))]
+    meanings = {vocabulary.label.find(name.strip(), fuzzy=False) for name in names}
+    named = any(f" {name} " in f" {layout.text_of(above).casefold()} " for name in vocabulary.cue["minutes"])
+    return not meanings & _OUTSIDE and bool(meanings & _HOLDING or named)
+
+
+def _outer(layout: Layout, run: Sequence[Passage], numbers: Numbers) -> Iterator[Title]:
+    """The titles of the outer items, where most have items under them."""
+    outermost = min(passage.level for passage in run)
+    outer = [at for at, passage in enumerate(run) if passage.level == outermost]
+    ends = [*outer[1:], len(run)]
+    open_ = [at for at, end in zip(outer, ends, strict=True) if end > at + 1]
+    titles = {at: title for at in outer if (title := _title(layout, run[at], numbers)) is not None}
+    named = sum(at in titles for at in open_)
+    if named >= _FEWEST and named >= _MOSTLY * len(outer):
+        yield from titles.values()
+
+
+def _title(layout: Layout, passage: Passage, numbers: Numbers) -> Title | None:
+    """The words of an item that name what comes: all of it, or what stands before a colon."""
+    number, _, skipped = numbers.of_passage(passage, layout.text[passage.start : passage.end])
+    start = passage.start + skipped
+    raw = layout.text[start : passage.end]
+    lead = _LEAD.search(raw)
+    end = lead.start() if lead and len(raw[: lead.start()].split()) <= _LEAD_WORDS else len(raw)
+    if len(raw[:end].split()) > _MOST_WORDS or passage.struck or not cleaned(raw[:end]):
+        return None
+    whole = not fold(raw[end:]).strip(" :.")
+    return Title(passage.index, start, start + end, number, cleaned(raw[:end]), whole)
