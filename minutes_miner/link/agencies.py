@@ -137,6 +137,10 @@ class Registry:
         folded = fold_name(name)
         return (folded in self._found and self._written_as_name(name, folded)) or self.find(text) is not None
 
+    def spells(self, name: str) -> bool:
+        """Whether the registry has a name in just these letters."""
+        return any(name == written for found, _ in self._found.get(fold_name(name), ()) for written, _ in found.names())
+
     def may_begin(self, word: str) -> bool:
         """Whether a name of an organisation can begin with a word, also one with a country or an article before it.
 

@@ -476,7 +476,10 @@ def _merged(entries: list[Entry]) -> list[Entry]:
             or (":" in last.text and last.fields[0].kind == "agency" and _is_uncased_name(entry))
             or (_is_person_only(entry) and last.fields[0].kind == "agency" and last.has("person", "given"))
         )
-        if last is not None and attaches and _is_uncased_name(entry) and kind == "text":
+        if last is not None and _is_office_of(entry, last):
+            office, letters = entry.fields
+            merged[-1] = Entry(f"{last.text}, {entry.text}", (*last.fields, office, Field("initials", letters.text)))
+        elif last is not None and attaches and _is_uncased_name(entry) and kind == "text":
             named = tuple(Field("person", f.text) if f.kind == "text" else f for f in last.fields + entry.fields)
             merged[-1] = Entry(f"{last.text}, {entry.text}", named)
         elif last is not None and attaches:
@@ -484,6 +487,12 @@ def _merged(entries: list[Entry]) -> list[Entry]:
         else:
             merged.append(entry)
     return merged
+
+
+def _is_office_of(entry: Entry, last: Entry) -> bool:
+    """ "Gail Hobbs, Practice Manager (GH)": an office with the initials of the person before it."""
+    told = [field.kind for field in entry.fields] == ["role", "acronym"] and [f.kind for f in last.fields] == ["person"]
+    return told and abbreviates(entry.fields[1].text, last.fields[0].text)
 
 
 def _is_uncased_name(entry: Entry) -> bool:

@@ -156,4 +156,4 @@ def create_agencies(nlp: Language, name: str, least: float) -> Agencies:
     return Agencies(words(), least=least)
 
 
-Language.factory("minutes_agencies", default_config={"least": 0.55}, func=create_agencies)
+Language.factory("minutes_agencies", default_config={"least": 0.5}, func=create_agencies)

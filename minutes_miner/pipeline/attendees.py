@@ -24,6 +24,8 @@ _SAID = re.compile(r"\s*(?:[(,]|[-–/]\s)\s*(?P<rest>[^\n;.]{2,60})(?!\w)")
 _BRACKETED = re.compile(r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)")
 
 
+_SHORTEST_LABEL = 4  # letters
+_PERSONAL_LABELS = frozenset(("chair", "minute_taker"))  # who is there by the office alone
 _FEW = 3  # persons that make a list one of persons
 _TITLES = 4  # passages that may say what a document is
 
@@ -39,7 +41,7 @@ class Attendees:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         reader = Attendance(layout, found, self.words)
-        listed = list(attendees(reader.read()))
+        listed = [a for a in attendees(reader.read()) if not self._is_label(a)]
         if found.kind == "other" and not self._is_sheet(layout):
             listed = []  # a report names those who wrote, travelled or are to be called
         if found.kind != "minutes":
@@ -55,6 +57,14 @@ class Attendees:
         doc.user_data[COUNTRY] = country
         found.attendees = settle(listed, country=country)
         return doc
+
+    def _is_label(self, attendee: Attendee) -> bool:
+        """Whether an entry is the heading of what follows the list: "Matters Arising", "Topics"."""
+        text = attendee.text
+        if len(text) < _SHORTEST_LABEL or (text.isupper() and " " not in text) or is_known(text):
+            return False  # "ON", "Tel": somebody
+        told = self.words.label.longest_prefix(text)
+        return told is not None and told[0] not in _PERSONAL_LABELS and told[1] == len(key(text).split())
 
     def _is_sheet(self, layout: Layout) -> bool:
         """Whether the first lines say that the document is a list of who was there: "Attendance sheet – Health cluster"."""

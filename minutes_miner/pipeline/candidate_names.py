@@ -118,7 +118,7 @@ class CandidateNames:
             or all(word in self.persons or word in known("person", "never") for word in words)
             or (1 < len(words) < 4 and words[0] in self.persons and not is_strong(name))
             or is_thing(name)
-            or kind_of(name) is not None
+            or (kind_of(name) is not None and not is_body(name))
             or countries().code(name) is not None
             or fold_words(name) in known("theme", "words")
             or (" " not in name and any(ch.isdigit() for ch in name))
@@ -129,6 +129,12 @@ def is_one(before: str) -> bool:
     """Whether "and" behind some words joins two parts of one name: "Ministry of Health and ...", "Department for Women and ..."."""
     first, *others = before.split()
     return bool(others) and is_organisational(first) and _OF.search(before) is not None
+
+
+def is_body(name: str) -> bool:
+    """ "Emergency Committee", "Integrated Care Board": many under one name, which has capitals throughout."""
+    capitals = (word[0].isupper() or word in known("small", "words") for word in name.split())
+    return " " in name and kind_of(name) == "group" and all(capitals)
 
 
 def _opens(text: str, start: int) -> bool:
@@ -197,6 +203,8 @@ def of_name(name: str) -> Iterator[str]:
     if len(words) > 1:
         yield f"first={words[0]}"
         yield f"last={words[-1]}"
+        if is_body(name):
+            yield "a body"
         if any(map(is_thing, name.split())):
             yield "a thing in it"
         if any(countries().code(word) for word in name.split()):

@@ -31,6 +31,7 @@ _WORD = re.compile(r"[^\W_](?:[\w'’&.-]*[^\W_])?")
 _BROKEN = re.compile(r"[\n,;:()/!?]|\.\s")
 _SHORTEST_FIRST = 5  # letters that a word must have to stand for the name it opens
 _SHORT = 2  # letters
+_SHORT_NAME = 4  # letters up to which an acronym in other letters may be a word
 _CAPITALS = 0.6  # share of an acronym
 _LONGEST = 6  # words of a name
 _HEAD = 300  # characters of a document in which its own body is named, at most a fifth of it
@@ -301,7 +302,7 @@ class Mentions:
         for count in range(unbroken, 0, -1):
             start, end = words[at].start(), words[at + count - 1].end()
             owned = _GENITIVE.search(text, start, end)
-            if owned and registry().find(text[start:end], nearly=False) is None:
+            if owned and (count == 1 or registry().find(text[start:end], nearly=False) is None):
                 end = owned.start()
             name = text[start:end]
             folded = key(name)
@@ -313,6 +314,8 @@ class Mentions:
                 continue
             if count == 1 and (is_thing(name) or fold_words(name) in known("theme", "words") or kind_of(name)):
                 continue
+            if count > 1 and folded.partition(" ")[0] in known("article", "words") and not registry().spells(name):
+                continue  # "La DRAC", "The PI": it begins behind the article
             acronym = count == 1 and ACRONYM.match(name)
             if registry().find(name, country=self.country, nearly=False) is None and not (
                 acronym and registry().knows(name)
@@ -331,8 +334,11 @@ class Mentions:
         return self._begins[word]
 
     def _is_doubtful(self, name: str) -> bool:
-        """A known name that is a word as well ("Plan"), or of two letters: it counts only where something else tells."""
-        return fold_words(name) in known("everyday", "words") or len(name) <= _SHORT
+        """A known name that is a word as well ("Plan"), of two letters, or a short one written otherwise ("Dai", "IMs"):
+        it counts only where something else tells.
+        """
+        otherwise = len(name) <= _SHORT_NAME and not name.isupper() and not registry().spells(name)
+        return fold_words(name) in known("everyday", "words") or len(name) <= _SHORT or otherwise
 
     def _unknown(self, text: str, words: "list[re.Match[str]]", at: int) -> tuple[Place | None, int]:
         if words[at][0].islower():

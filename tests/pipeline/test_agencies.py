@@ -68,6 +68,8 @@ def test_weights_are_kept(tmp_path: Path) -> None:
         pytest.param("l'ENDOS et Hale & Marsh", ["ENDOS", "Hale & Marsh"], id="an article grown together, an ampersand"),
         pytest.param("ring Hadley's", ["Hadley"], id="a genitive"),
         pytest.param("Snow on the first day.", [], id="the capital of a sentence"),
+        pytest.param("the Integrated Care Board met", ["Integrated Care Board"], id="a board under its name"),
+        pytest.param("the Board met, all partners came", [], id="a board alone, many"),
         pytest.param("In May the SOPs were sent to Jordan", [], id="months, things, countries"),
     ],
 )  # fmt: skip

@@ -98,6 +98,19 @@ def test_forms_in_word_files(body: str, agencies: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("body", "agencies"),
+    [
+        pytest.param("Present: UNHCR, UNICEF, Topics", "UNHCR UNICEF", id="a heading run into the list"),
+        pytest.param("Present: UNHCR, UNICEF, ADJ", "UNHCR UNICEF ADJ", id="letters"),
+        pytest.param("Present: UNHCR, UNICEF, Topics Trust", "UNHCR|UNICEF|Topics Trust", id="a name that begins as one"),
+    ],
+)  # fmt: skip
+def test_headings_are_nobody(body: str, agencies: str, tmp_path: Path) -> None:
+    """A heading of the minutes that ran into a list is nobody."""
+    assert agencies_of(as_text(tmp_path, body)) == listed(agencies)
+
+
+@pytest.mark.parametrize(
     "body",
     [
         pytest.param("Present: UNHCR, UNICEF\nApologies: SCI, IRC", id="label below"),
