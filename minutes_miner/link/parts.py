@@ -176,7 +176,7 @@ def identity_values(x: Signature, y: Signature, shared: dict[str, float]) -> dic
         "names conflict": _names_conflict(x, y) if x.names and y.names else 0.0,
         "numbers agree": float(bool(x.numbers & y.numbers)),
         "numbers conflict": float(bool(x.numbers and y.numbers and not x.numbers & y.numbers)),
-        "periods conflict": periods_conflict(x, y) if x.periods and y.periods else 0.0,
+        "periods conflict": float(kinds_conflict(x.periods, y.periods) or kinds_conflict(x.numbered, y.numbered)),
         "period in one": float(bool(x.periods) != bool(y.periods)),
         "reference": same,
         "other reference": other,
@@ -222,11 +222,11 @@ def _same_name(a: str, b: str) -> bool:
     return a in b or b in a or (min(len(a), len(b)) >= 5 and _near(a, b) > 0)
 
 
-def periods_conflict(x: Signature, y: Signature) -> float:
-    """1.0 where both name a period of one kind and none agrees."""
-    for kind in {kind for kind, _ in x.periods} & {kind for kind, _ in y.periods}:
-        left = {value for k, value in x.periods if k == kind}
-        right = {value for k, value in y.periods if k == kind}
-        if not left & right:
-            return 1.0
-    return 0.0
+def kinds_conflict(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:
+    """Whether both name a value of one kind ("month", "pier") and none agrees."""
+    if not one or not other:
+        return False
+    return any(
+        {value for k, value in one if k == kind}.isdisjoint(value for k, value in other if k == kind)
+        for kind in {kind for kind, _ in one} & {kind for kind, _ in other}
+    )
