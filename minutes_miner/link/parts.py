@@ -43,7 +43,7 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
     silence = gap if due_on is None or y.day is None else min(gap, max(y.day - due_on, 0) / 365)
     return {
         **party_values(x, y),
-        "one document": float(a.document == b.document and not told_twice(a, b)),
+        "one document": float(a.document == b.document and not told_twice(a, b, x, y)),
         "gap": min(gap, 3.0) / 3,
         "gap after it was due": min(silence, 3.0) / 3,
         "gap below 3 months": max(0.0, 1 - gap * 4),
@@ -60,9 +60,12 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
     }
 
 
-def told_twice(a: Mention, b: Mention) -> bool:
-    """Whether a document may tell one action twice, in its text and in a table of all actions: neither is closed."""
-    return a.document == b.document and a.in_table != b.in_table and a.status == b.status == "open"
+def told_twice(a: Mention, b: Mention, x: Signature, y: Signature) -> bool:
+    """Whether a document may tell one action twice: in its text and in a table of all actions, both open; or where earlier
+    actions are gone through and again where the actions of this meeting stand, neither closed."""
+    if a.document != b.document or a.status in CLOSED or b.status in CLOSED:
+        return False
+    return x.review != y.review or (a.in_table != b.in_table and a.status == b.status == "open")
 
 
 def party_values(x: Signature | Parties, y: Signature | Parties) -> dict[str, float]:

@@ -19,6 +19,7 @@ _TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 _REFERENCE = re.compile(
     r"^\W*?(?:([A-Z]{1,4}[- ]?\d{1,4}(?:[/-]\d{1,4})*|\d{4}/\d{1,2}-\d+)\s*[:.)–]\s*|(#\s?\d{1,6})\b[:.)]?\s*)(?=\S)"
 )
+_MINUTE = re.compile(r"\d{1,2}(?:\.\d{1,2})+")  # the number of a minute, under which it may come again
 _BY = re.compile(
     r"\b(?:by|before|until|no later than|avant(?: le)?|d['’]ici|antes del?|hasta)\s[^,.;:]{0,30}?(?=[,.;:)]|$)",
     re.IGNORECASE,
@@ -38,7 +39,7 @@ _SUBJECT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Signature:
     """What is compared of one mention. `weights` gives every word of the text its weight, 0.2 to 1.5; `item` the words
-    of its topic or agenda item where that says something. `periods` are pairs of kind and value: ("month", "3"); `numbered`
+    of its agenda item where that says something. `periods` are pairs of kind and value: ("month", "3"); `numbered`
     such of things: ("pier", "4")."""
 
     document: str
@@ -148,7 +149,10 @@ def signature(mention: Mention) -> Signature:
     """The comparable form of a mention; its deadline is no part of what is to be done."""
     lists = _words()
     found = _REFERENCE.match(mention.text)
+    item = _item(mention)
     told = mention.reference or (found[1] or found[2] if found else None)
+    if told is None and _MINUTE.fullmatch(item):
+        told, item = item, ""
     text, bare, tokens = _plain(mention)
     folded = [fold(token) for token in tokens]
     who_does = parties_of(mention)
@@ -168,7 +172,6 @@ def signature(mention: Mention) -> Signature:
     for at in kept:
         word = stem(folded[at])
         weights[word] = max(weights.get(word, 0.0), _weight(word, tokens[at], at))
-    item = _item(mention)
     item_words = () if item in lists.generic_items else tuple(w for w in _TOKEN.findall(item) if w not in lists.stop)
     if not any(weight > 0.5 for weight in weights.values()):  # "as per last meeting": the item says what
         weights = {stem(word): 1.0 for word in item_words} or weights
@@ -187,7 +190,7 @@ def signature(mention: Mention) -> Signature:
         names=frozenset(name for name in names if not name.isdigit()),
         numbers=frozenset(w for at, w in enumerate(folded) if w.isdigit() and at not in used and len(w) < 6),
         periods=frozenset(periods),
-        numbered=frozenset((stem(fold(thing)), value) for thing, value in numbered_in(bare)),
+        numbered=numbered_of(mention),
         responsible=who_does.responsible,
         responsible_words=who_does.responsible_words,
         responsible_initials=who_does.responsible_initials,
@@ -212,6 +215,11 @@ def _plain(mention: Mention) -> tuple[str, str, list[str]]:
     text = _without_party(mention.text[found.end() :] if found else mention.text).replace(_A_PERSON, " ")
     bare = _BY.sub(" ", text)
     return text, bare, _TOKEN.findall(bare if len(_TOKEN.findall(bare)) > 1 else text)
+
+
+def numbered_of(mention: Mention) -> frozenset[tuple[str, str]]:
+    """The things that a mention tells apart by a number or letter."""
+    return frozenset((stem(fold(thing)), value) for thing, value in numbered_in(_plain(mention)[1]))
 
 
 def commits(mention: Mention) -> bool:
