@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes_miner.link.pairs import pair_key, score_pairs
-from minutes_miner.link.parts import in_order
+from minutes_miner.link.parts import in_order, kinds_conflict
 from minutes_miner.link.score import WEIGHTS
 from minutes_miner.link.scores import UNIT, Pairs, Scores
-from minutes_miner.link.signature import commits, says_again
+from minutes_miner.link.signature import commits, numbered_of, says_again
 from minutes_miner.records import Mention
 
 LINK = 0.3  # likeness at which two chains are joined: few wrong links before many links
@@ -24,7 +24,7 @@ SAME = 0.85  # probability from which two mentions of one document may be one ac
 _NOTHING = (0, 0)
 APART = min(ASK, ADOPT / CLEAR)  # pairs below it say nothing of clusters that have no better one between them
 RULES = (
-    f"2 {LINK, ASK, ADOPT, CLEAR, SURE, RIVAL, BESIDE, RESTART, SAME}"  # the number goes up with what follows from them
+    f"3 {LINK, ASK, ADOPT, CLEAR, SURE, RIVAL, BESIDE, RESTART, SAME}"  # the number goes up with what follows from them
 )
 
 
@@ -132,6 +132,10 @@ class _Clustering:
         self.members: dict[int, list[int]] = {}
         for i, home in enumerate(self._home):
             self.members.setdefault(home, []).append(i)
+        numbered = [numbered_of(mention) for mention in ordered]
+        self._numbered = {
+            i: frozenset[tuple[str, str]]().union(*(numbered[m] for m in self.members[i])) for i in self.members
+        }
         self._pairs = Pairs(scores, [mention.id for mention in ordered])
         # by two clusters the sum of the scores of their pairs and the greatest of them, in parts of `UNIT`
         self._near: dict[int, dict[int, tuple[int, int]]] = {i: {} for i in self.members}
@@ -170,7 +174,7 @@ class _Clustering:
         heapq.heapify(heap)
         while heap:
             worth, a, b, size = heapq.heappop(heap)
-            if a not in self.members or b not in self.members or b in self._barred[a]:
+            if a not in self.members or b not in self.members or self._apart(a, b):
                 continue
             if size != len(self.members[a]) + len(self.members[b]):
                 continue  # an entry from before one of them grew
@@ -204,10 +208,15 @@ class _Clustering:
 
     def _fits(self, a: int, b: int) -> bool:
         """Whether two clusters fit well enough to be joined for want of another, and no third fits either nearly as well."""
-        if b in self._barred[a] or self._at_most(a, b) < ADOPT:
+        if self._apart(a, b) or self._at_most(a, b) < ADOPT:
             return False
         fit = self.likeness(a, b)
         return fit >= ADOPT and self._alone(a, b, fit) and self._alone(b, a, fit)
+
+    def _apart(self, a: int, b: int) -> bool:
+        """Whether two clusters are never joined: people said so, or they tell of court 1 and of court 2, though a mention of
+        one says no number."""
+        return b in self._barred[a] or kinds_conflict(self._numbered[a], self._numbered[b])
 
     def _alone(self, a: int, b: int, likeness: float) -> bool:
         """Whether no third cluster fits `a` nearly as well as `b` does."""
@@ -285,6 +294,7 @@ class _Clustering:
         for member in moved:
             self._home[member] = keep
         self.members[keep] = sorted(self.members[keep] + moved)
+        self._numbered[keep] |= self._numbered.pop(gone)
         self._near[keep].pop(gone, None)
         for other, (total, top) in self._near.pop(gone).items():
             if other != keep:

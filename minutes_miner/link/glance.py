@@ -169,6 +169,7 @@ class Glance:
         closed = self._closed[a] & (gap > 0)
         moved = (self._due[a] == self._due_before[b]) | (self._due[a] == self._met[b])
         twice = (self._in_table[a] != self._in_table[b]) & self._open[a] & self._open[b]
+        twice |= (self._reviews[a] != self._reviews[b]) & ~self._closed[a] & ~self._closed[b]
         return (
             weights["one document"] * ((self._document[a] == self._document[b]) & ~twice)
             + weights["gap"] / 3 * np.minimum(gap, 3.0)

@@ -43,7 +43,7 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
     silence = gap if due_on is None or y.day is None else min(gap, max(y.day - due_on, 0) / 365)
     return {
         **party_values(x, y),
-        "one document": float(a.document == b.document and not told_twice(a, b)),
+        "one document": float(a.document == b.document and not told_twice(a, b, x, y)),
         "gap": min(gap, 3.0) / 3,
         "gap after it was due": min(silence, 3.0) / 3,
         "gap below 3 months": max(0.0, 1 - gap * 4),
@@ -60,9 +60,12 @@ def context_values(a: Mention, b: Mention, x: Signature, y: Signature) -> dict[s
     }
 
 
-def told_twice(a: Mention, b: Mention) -> bool:
-    """Whether a document may tell one action twice, in its text and in a table of all actions: neither is closed."""
-    return a.document == b.document and a.in_table != b.in_table and a.status == b.status == "open"
+def told_twice(a: Mention, b: Mention, x: Signature, y: Signature) -> bool:
+    """Whether a document may tell one action twice: in its text and in a table of all actions, both open; or where earlier
+    actions are gone through and again where the actions of this meeting stand, neither closed."""
+    if a.document != b.document or a.status in CLOSED or b.status in CLOSED:
+        return False
+    return x.review != y.review or (a.in_table != b.in_table and a.status == b.status == "open")
 
 
 def party_values(x: Signature | Parties, y: Signature | Parties) -> dict[str, float]:
@@ -176,7 +179,7 @@ def identity_values(x: Signature, y: Signature, shared: dict[str, float]) -> dic
         "names conflict": _names_conflict(x, y) if x.names and y.names else 0.0,
         "numbers agree": float(bool(x.numbers & y.numbers)),
         "numbers conflict": float(bool(x.numbers and y.numbers and not x.numbers & y.numbers)),
-        "periods conflict": periods_conflict(x, y) if x.periods and y.periods else 0.0,
+        "periods conflict": float(kinds_conflict(x.periods, y.periods) or kinds_conflict(x.numbered, y.numbered)),
         "period in one": float(bool(x.periods) != bool(y.periods)),
         "reference": same,
         "other reference": other,
@@ -222,11 +225,11 @@ def _same_name(a: str, b: str) -> bool:
     return a in b or b in a or (min(len(a), len(b)) >= 5 and _near(a, b) > 0)
 
 
-def periods_conflict(x: Signature, y: Signature) -> float:
-    """1.0 where both name a period of one kind and none agrees."""
-    for kind in {kind for kind, _ in x.periods} & {kind for kind, _ in y.periods}:
-        left = {value for k, value in x.periods if k == kind}
-        right = {value for k, value in y.periods if k == kind}
-        if not left & right:
-            return 1.0
-    return 0.0
+def kinds_conflict(one: frozenset[tuple[str, str]], other: frozenset[tuple[str, str]]) -> bool:
+    """Whether both name a value of one kind ("month", "pier") and none agrees."""
+    if not one or not other:
+        return False
+    return any(
+        {value for k, value in one if k == kind}.isdisjoint(value for k, value in other if k == kind)
+        for kind in {kind for kind, _ in one} & {kind for kind, _ in other}
+    )

@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from minutes_miner import lexicon
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.folding import without_marks
+from minutes_miner.link.numbered import numbered_in
 from minutes_miner.link.reference import Reference, reference_of
 from minutes_miner.records import Mention
 
@@ -18,10 +19,13 @@ _TOKEN = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 _REFERENCE = re.compile(
     r"^\W*?(?:([A-Z]{1,4}[- ]?\d{1,4}(?:[/-]\d{1,4})*|\d{4}/\d{1,2}-\d+)\s*[:.)–]\s*|(#\s?\d{1,6})\b[:.)]?\s*)(?=\S)"
 )
+_MINUTE = re.compile(r"\d{1,2}(?:\.\d{1,2})+")  # the number of a minute, under which it may come again
 _BY = re.compile(
     r"\b(?:by|before|until|no later than|avant(?: le)?|d['’]ici|antes del?|hasta)\s[^,.;:]{0,30}?(?=[,.;:)]|$)",
     re.IGNORECASE,
 )
+_A_PERSON = "(a person)"  # stands for a name
+_SAYS_WHAT = 1.0  # what the words of a text weigh together that says which thing is meant
 _COMMIT = re.compile(
     r"\b(?:to [a-z]{3,}|will [a-z]{3,}|shall|should|must|doit|doivent|debe[n]?|à [a-z]+er|\w{3,}(?:ra|ront|rá|rán))\b",
     re.IGNORECASE,
@@ -35,7 +39,8 @@ _SUBJECT = re.compile(
 @dataclass(frozen=True, slots=True)
 class Signature:
     """What is compared of one mention. `weights` gives every word of the text its weight, 0.2 to 1.5; `item` the words
-    of its agenda item where that says something. `periods` are pairs of kind and value: ("month", "3")."""
+    of its agenda item where that says something. `periods` are pairs of kind and value: ("month", "3"); `numbered`
+    such of things: ("pier", "4")."""
 
     document: str
     text: str
@@ -46,6 +51,7 @@ class Signature:
     names: frozenset[str]
     numbers: frozenset[str]
     periods: frozenset[tuple[str, str]]
+    numbered: frozenset[tuple[str, str]]
     responsible: frozenset[str]
     responsible_words: frozenset[str]
     responsible_initials: frozenset[str]
@@ -143,7 +149,10 @@ def signature(mention: Mention) -> Signature:
     """The comparable form of a mention; its deadline is no part of what is to be done."""
     lists = _words()
     found = _REFERENCE.match(mention.text)
+    item = _item(mention)
     told = mention.reference or (found[1] or found[2] if found else None)
+    if told is None and _MINUTE.fullmatch(item):
+        told, item = item, ""
     text, bare, tokens = _plain(mention)
     folded = [fold(token) for token in tokens]
     who_does = parties_of(mention)
@@ -163,10 +172,9 @@ def signature(mention: Mention) -> Signature:
     for at in kept:
         word = stem(folded[at])
         weights[word] = max(weights.get(word, 0.0), _weight(word, tokens[at], at))
-    item = _item(mention)
     item_words = () if item in lists.generic_items else tuple(w for w in _TOKEN.findall(item) if w not in lists.stop)
     if not any(weight > 0.5 for weight in weights.values()):  # "as per last meeting": the item says what
-        weights = {stem(word): 1.0 for word in item_words} or dict.fromkeys(weights, 0.8)
+        weights = {stem(word): 1.0 for word in item_words} or weights
     names = {folded[at] for at in kept if _is_name(tokens[at], at) and folded[at] not in lists.same}
     return Signature(
         document=mention.document,
@@ -177,11 +185,12 @@ def signature(mention: Mention) -> Signature:
         ),
         topic=fold(re.split(r":|\s[-–—]\s|,", text)[0]),
         weights=weights,
-        total=sum(weights.values()) or 0.1,
+        total=max(sum(weights.values()), _SAYS_WHAT),
         long_words=tuple(sorted(word for word in weights if len(word) > 4 and word[0] != "=")),
         names=frozenset(name for name in names if not name.isdigit()),
         numbers=frozenset(w for at, w in enumerate(folded) if w.isdigit() and at not in used and len(w) < 6),
         periods=frozenset(periods),
+        numbered=numbered_of(mention),
         responsible=who_does.responsible,
         responsible_words=who_does.responsible_words,
         responsible_initials=who_does.responsible_initials,
@@ -203,9 +212,14 @@ def signature(mention: Mention) -> Signature:
 def _plain(mention: Mention) -> tuple[str, str, list[str]]:
     """The text of a mention without its number and the party before a colon; the same without a deadline; its words."""
     found = _REFERENCE.match(mention.text)
-    text = _without_party(mention.text[found.end() :] if found else mention.text)
+    text = _without_party(mention.text[found.end() :] if found else mention.text).replace(_A_PERSON, " ")
     bare = _BY.sub(" ", text)
     return text, bare, _TOKEN.findall(bare if len(_TOKEN.findall(bare)) > 1 else text)
+
+
+def numbered_of(mention: Mention) -> frozenset[tuple[str, str]]:
+    """The things that a mention tells apart by a number or letter."""
+    return frozenset((stem(fold(thing)), value) for thing, value in numbered_in(_plain(mention)[1]))
 
 
 def commits(mention: Mention) -> bool:

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from minutes_miner.link.chains import APART, LINK, chain
 from minutes_miner.link.glance import Glance, keys_of
+from minutes_miner.link.numbered import numbered_in
 from minutes_miner.link.pairs import FLOOR, fingerprint, pair_key, score_pairs
 from minutes_miner.link.parts import OF_SHARED_WORDS, OF_WORDS, identity_values, in_order, pair_values, text_values
 from minutes_miner.link.score import WEIGHTS, explain, probability
@@ -141,6 +142,93 @@ def test_another_period_is_another_action() -> None:
     texts = ["Partners to send figures for May", "Partners to send figures for June", "June figures received"]
     mentions = [replace(MENTIONS[at], text=text, responsible=(), id=f"p{at}") for at, text in enumerate(texts)]
     assert ("p0",) in chain(mentions).clusters
+
+
+def _chains(*told: Mention) -> list[list[str]]:
+    """The ids of each chain, sorted."""
+    return sorted(sorted(cluster) for cluster in chain(told).clusters)
+
+
+def _said(id_: str, day: str, text: str, **more: object) -> Mention:
+    mention = Mention(id=id_, document=day, row=1, group="g", meeting_date=day, text=text, responsible=("Clerk",))
+    return replace(mention, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        pytest.param("Clerk to repair the door of Block A.", "Clerk to repair the door of Block B.", id="letter"),
+        pytest.param("Certificate for pier 3 to be provided", "Certificate for pier 4 to be provided", id="number"),
+        pytest.param("Remplacer la serrure de la salle n° 3", "Remplacer la serrure de la salle n° 5", id="French"),
+        pytest.param("Reparar el techo del aula 2", "Reparar el techo del aula 7", id="Spanish"),
+    ],
+)
+def test_things_told_apart_by_a_number(one: str, other: str) -> None:
+    """The same words with another number are another action; with the same they are one."""
+    first = _said("a", "2024-01-08", one)
+    assert _chains(first, _said("b", "2024-03-04", other)) == [["a"], ["b"]]
+    assert _chains(first, _said("b", "2024-03-04", one)) == [["a", "b"]]
+
+
+def test_a_mention_without_a_number_is_no_bridge() -> None:
+    """The chains of court 1 and of court 2 stay apart, whatever says no number; a person may join them."""
+    told = (
+        _said("a", "2024-02-12", "Call electrician about the floodlights on court 1"),
+        _said("b", "2024-03-11", "Electrician re floodlights", status="in_progress"),
+        _said("c", "2024-04-08", "Call electrician about floodlights on court 2"),
+    )
+    home = {id_: at for at, cluster in enumerate(chain(told).clusters) for id_ in cluster}
+    assert home["a"] != home["c"]
+    assert ("a", "b", "c") in chain(told, must=[("a", "c"), ("a", "b")]).clusters
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("Electrician court 2 floodlights", {("court", "2")}),
+        ("clean courts 3 and 4 with Verdant", {("courts", "3"), ("courts", "4")}),
+        ("Flat No. 4 repairs", {("flat", "4")}),
+        ("train 40 teachers", set()),
+        ("submit the report on Monday 12", set()),
+        ("increase to USD 500", set()),
+        ("visita el 12 de marzo", set()),
+        ("Cllr K Oduya to write", set()),
+        ("send A letter", set()),
+    ],
+)
+def test_numbered_things(text: str, things: set[tuple[str, str]]) -> None:
+    """A number or letter behind a thing names it; a count, a day, an amount and an initial do not."""
+    assert set(numbered_in(text)) == things
+
+
+def test_words_that_name_nothing_join_nothing() -> None:
+    """Two bare tasks of different days may be of different things, unless their agenda item says what."""
+    bare = [
+        _said(id_, day, "Clerk to chase.", agenda_item="AOB") for id_, day in (("a", "2024-01-08"), ("b", "2024-03-04"))
+    ]
+    assert _chains(*bare) == [["a"], ["b"]]
+    assert _chains(*(replace(mention, agenda_item="Bus shelter") for mention in bare)) == [["a", "b"]]
+
+
+def test_review_and_summary_of_one_document_are_one_chain() -> None:
+    """What is gone through and not closed may stand among the new actions again; two new ones of one table are two."""
+    day = "2024-03-11"
+    review = _said(
+        "r", day, "Second quote for court cleaning", kind="status", agenda_item="Matters arising", in_table=True
+    )
+    again = _said("s", day, "Obtain second quote for court cleaning", row=5, agenda_item="AGM", in_table=True)
+    first = _said("a", "2024-02-12", "Obtain second quote for court cleaning", in_table=True)
+    assert _chains(first, review, again) == [["a", "r", "s"]]
+    assert probability(review, again) > probability(replace(review, agenda_item="AGM"), again)
+
+
+def test_numbers_of_minutes_link() -> None:
+    """A minute's number in common speaks for one action, another number against."""
+    a = _said("a", "2024-01-08", "Temporary works certificate", agenda_item="2.1")
+    b = _said("b", "2024-02-05", "TW certificate received", agenda_item="2.1", status="done")
+    assert (
+        probability(a, b) > probability(a, replace(b, agenda_item=None)) > probability(a, replace(b, agenda_item="3.1"))
+    )
 
 
 def test_a_doubt_is_asked_with_reasons() -> None:
