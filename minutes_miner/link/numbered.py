@@ -8,6 +8,7 @@ from minutes_miner import lexicon
 from minutes_miner.link.folding import without_marks
 
 _VALUE = r"(?:\d{1,3}|[IVX]{2,4}|[A-Z])"
+_NAME = re.compile(r"\.\s*[^\W\d_a-z]")  # behind an initial
 _BEHIND = re.compile(r"\s+([^\W\d_]+)")
 
 
@@ -29,6 +30,8 @@ def _may_be_numbered(thing: str, found: re.Match[str], text: str) -> bool:
     digits = found[2][0].isdigit()
     if thing in words["other"] or found[2] == "I" or (digits and (found[1].isupper() or re.match(r"\d{3}", found[2]))):
         return False  # "I" is a pronoun, and "USD 500" an amount
+    if not digits and _NAME.match(text, found.end()):
+        return False
     behind = _BEHIND.match(text, found.end())
     if behind is None:
         return True
@@ -46,7 +49,7 @@ def _pattern() -> re.Pattern[str]:
     number, joined = ("|".join(data[name].split()) for name in ("number", "and"))
     return re.compile(
         rf"(?<![\w£$€])([^\W\d_]{{3,}})\s+(?:(?:(?i:{number})\b\.?|[nN][°º]|#)\s*)?"
-        rf"({_VALUE}(?:(?:\s*[,&]\s*|\s+(?:{joined})\s+){_VALUE}\b)*)\b(?![-–]?\w|\s*%|[/:'’°]|[.,]\d|\.\s*[A-Z][a-z]+\s+(?:to|will)\b)"
+        rf"({_VALUE}(?:(?:\s*[,&]\s*|\s+(?:{joined})\s+){_VALUE}\b)*)\b(?![-–]?\w|\s*%|[/'’°]|[.,:]\d)"
     )
 
 

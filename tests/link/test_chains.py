@@ -188,12 +188,16 @@ def test_a_mention_without_a_number_is_no_bridge() -> None:
         ("Electrician court 2 floodlights", {("court", "2")}),
         ("clean courts 3 and 4 with Verdant", {("courts", "3"), ("courts", "4")}),
         ("Flat No. 4 repairs", {("flat", "4")}),
+        ("Bloque A: pintado", {("bloque", "a")}),
+        ("come on Tuesday at gate 10:30", set()),
         ("train 40 teachers", set()),
         ("submit the report on Monday 12", set()),
         ("increase to USD 500", set()),
         ("visita el 12 de marzo", set()),
         ("Cllr K Oduya to write", set()),
         ("send A letter", set()),
+        ("Chairman J. Smith to write", set()),
+        ("repair Block A. Clerk to report", {("block", "a")}),
     ],
 )
 def test_numbered_things(text: str, things: set[tuple[str, str]]) -> None:
