@@ -2,8 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from minutes_miner.dates import weekday_of
 from minutes_miner.document import Cell, Row, Table
+from minutes_miner.pipeline.attendance.entries import is_unfinished
 from minutes_miner.pipeline.findings import Draft, TableReading
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.sentences import sentences
@@ -19,6 +22,7 @@ _REFERENCE = re.compile(
 )
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_LINE = re.compile(r"[^\n]*\w[^\n]*")
 _DITTO = re.compile(r"[-–—\s]*[\"”“″〃'’,]{1,3}[-–—\s]*")
 _PLAINLY = 0.7  # what the judge must give what has none where other rows have one
 _OWNED = 0.15  # what it must give what has an owner beside it
@@ -134,6 +138,8 @@ class Rows(Way):
             for role in ("responsible", "deadline", "status", "number")
         }
         columns["status"] = self._latest(reading, number, columns["status"], cells)
+        if len(units) == 1 and not hung:
+            units = self._parted(units[0], [(begins[c], c) for c in columns["responsible"]], table.number)
         who, when, state = (
             self._aligned(table.number, [(begins[c], c) for c in columns[role]], units)
             for role in ("responsible", "deadline", "status")
@@ -340,10 +346,9 @@ class Rows(Way):
             for row, c in cells
             for p in self.layout.in_cell(table, row, c)
         )
-        typed = self.layout.document.format == "docx"
         if len(units) <= 1 or not text.strip():
             return [(text, True)] * len(units)
-        pieces = [unit for row, c in cells for unit in self.taking.units(table, row, c, split_lines=typed)]
+        pieces = self._entries(table, cells)
         if len(pieces) == 1:
             return [(text, True)] * len(units)
         if len(pieces) == len(units):
@@ -357,6 +362,43 @@ class Rows(Way):
             units[0].passage.page,
         )
         return [(text, False)] * len(units)
+
+    def _entries(self, table: int, cells: list[tuple[int, int]]) -> list[Unit]:
+        """What stands in the cells beside an action, cut into one piece for each party or day that has a line of its own."""
+        typed = self.layout.document.format == "docx"
+        inside = [unit for row, c in cells for unit in self.taking.units(table, row, c, split_lines=typed)]
+        return [line for unit in inside for line in self._whole_lines(unit)]
+
+    def _parted(self, unit: Unit, owners: list[tuple[int, int]], table: int) -> list[Unit]:
+        """A text of as many lines that open with what is to be done as there are owners beside it: an action each."""
+        lines = list(_LINE.finditer(self.layout.text, unit.start, unit.end))
+        starts = [
+            line.start()
+            for before, line in pairwise(lines)
+            if line[0][:1].isupper() and not is_unfinished(before[0]) and self.grammar.starts_with_verb(line[0])
+        ]
+        if (
+            not starts
+            or not self.grammar.starts_with_verb(unit.text)
+            or len(starts) + 1 != len(self._entries(table, owners))
+        ):
+            return [unit]
+        edges = pairwise([unit.start, *starts, unit.end])
+        return [Unit(start, end, fold(self.layout.text[start:end]), unit.passage) for start, end in edges]
+
+    def _whole_lines(self, unit: Unit) -> list[Unit]:
+        """The lines of an entry beside actions where each is a day, or a party, by itself; else the entry: a page may only have wrapped it."""
+        found = _LINE.finditer(self.layout.text, unit.start, unit.end)
+        lines = [Unit(line.start(), line.end(), fold(line[0]), unit.passage) for line in found]
+        if len(lines) < 2 or self.teller.known.means(unit.text) or self.teller.known.is_person(unit.text):
+            return [unit]
+        whole = (self._is_whole_day, self.teller.is_surely_who)
+        return lines if any(all(tells(line.text) for line in lines) for tells in whole) else [unit]
+
+    def _is_whole_day(self, text: str) -> bool:
+        """Whether a line is a day by itself: no year alone, no weekday before its day."""
+        alone = text.isdigit() or weekday_of(text.strip(" .,"), self.teller.languages) is not None
+        return self.teller.is_when(text) and not alone
 
     def _by_height(self, units: list[Unit], pieces: list[Unit]) -> list[str] | None:
         """Pieces beside the action that begins at or above them; None where the file has no boxes."""
