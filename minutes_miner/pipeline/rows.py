@@ -10,7 +10,7 @@ from minutes_miner.pipeline.attendance.entries import is_unfinished
 from minutes_miner.pipeline.findings import Draft, TableReading
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.sentences import sentences
-from minutes_miner.pipeline.states import is_state
+from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.taking import FEW_WORDS, UNLIKE, Taking, Unit, Way
 from minutes_miner.pipeline.talk import is_talk
@@ -22,6 +22,7 @@ _REFERENCE = re.compile(
 )
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_ENDED = ("done", "cancelled")
 _LINE = re.compile(r"[^\n]*\w[^\n]*")
 _DITTO = re.compile(r"[-–—\s]*[\"”“″〃'’,]{1,3}[-–—\s]*")
 _PLAINLY = 0.7  # what the judge must give what has none where other rows have one
@@ -174,6 +175,7 @@ class Rows(Way):
                 for role, told in (("responsible", who[at]), ("deadline", when[at]))
             )
             draft.status_cell, _ = state[at]
+            self._tell_day_from_state(draft)
             self._read_marks(draft, reading, row)
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
             draft.deadline_certainty *= 1.0 if sure_when else 0.65
@@ -321,6 +323,18 @@ class Rows(Way):
                 best = max(judged, key=lambda one: one.either)
                 if best.either >= self.taking.sure.least:
                     self.taking.miss(passage, fold(self.layout.text[best.start : best.end]), "no owner beside it")
+
+    def _tell_day_from_state(self, draft: Draft) -> None:
+        """A column of days and states ("Status / deadline") has one of them in each cell, and one of days may say that it is done."""
+        day, state = fold(draft.deadline_cell), fold(draft.status_cell)
+        stated = bool(day) and is_state(day, self.words)
+        ended = stated and find_status(day, self.words) in _ENDED
+        if day == state and ended:
+            draft.deadline_cell = ""
+        elif day == state and not stated and self.teller.is_when(day):
+            draft.status_cell = ""
+        elif ended and not state and not self.teller.is_when(day):
+            draft.status_cell, draft.deadline_cell = draft.deadline_cell, ""
 
     def _move_periods(self, draft: Draft) -> None:
         """A cell of the responsible column that holds nothing but periods ("Q2") has slipped by one column."""

@@ -13,6 +13,7 @@ from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.states import find_status, is_about, is_state, stems
 from minutes_miner.pipeline.words import Words, key, words
+from minutes_miner.records import Status
 
 _NAMED = re.compile(r"[\s([–-]+(?:status|statut|état|estado|الحالة)\s*[:=]\s*([^:]{2,200}?)[\s)\]]*$", re.IGNORECASE)
 _JOINT = re.compile(r"(?:\s[-–—=]+>?\s+|:\s+|\s*[(\[]|\.\s+|;\s+|\s/\s|\n)(?=\S)")
@@ -29,6 +30,7 @@ _HEADED = re.compile(
     r"(?P<what>[^–—:/.]{8,90}?):\s+(?P<state>\S.*)$", re.DOTALL
 )  # "List of tanks: sent on Friday. 20 are left."
 _OPENED = re.compile(r"(?:([A-ZÀ-Þ]{4,})\b|[(\[]([^()\[\]]{4,20})[)\]])[\s:–—-]+(?=\S)")
+MARKED = "a mark"
 _TITLE = 8  # words of what a report of several sentences is of
 _AT_ONCE = 3  # words: the state behind a comma
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
@@ -96,8 +98,11 @@ class StatusOfActions:
     def _from_cell(self, draft: Draft) -> None:
         text = fold(draft.status_cell)
         draft.status_text = text
-        found = find_status(text, self.words)
-        if found is None:
+        marked = self._of_mark(text)
+        found = marked or find_status(text, self.words)
+        if marked is not None:
+            draft.status, draft.status_reason = marked, MARKED
+        elif found is None:
             draft.status, draft.status_certainty, draft.status_reason = "open", 0.6, "cell unread"
         else:
             draft.status = found
@@ -105,6 +110,11 @@ class StatusOfActions:
             draft.status_certainty = 0.95 if near == found else 0.8
             draft.status_reason = f"cell {found}" if near == found else "cell far"
         draft.kind = "status"
+
+    def _of_mark(self, text: str) -> Status | None:
+        """What a letter or colour stands for that is all of a cell of states: "G", "Blue"."""
+        marks: dict[Status, str] = {"done": "mark_done", "in_progress": "mark_in_progress", "open": "mark_open"}
+        return next((state for state, name in marks.items() if key(text) in self.words.report[name]), None)
 
     def _from_tail(self, draft: Draft) -> bool:
         """In a review list: the state stands behind a dash, a colon, in brackets, or as the next sentence."""

@@ -192,3 +192,67 @@ def test_owners_above_their_actions_in_one_cell(tmp_path: Path) -> None:
     assert [[party.text for party in action.responsible] for action in found] == [
         ["FAO"], ["FAO"], ["Partners"], ["NRC"], ["UNICEF"], ["WFP"], ["IRC"],
     ]  # fmt: skip
+
+
+def test_a_column_of_states_or_days(tmp_path: Path) -> None:
+    """Each cell below "Status / deadline" says one of them: a bare day is no state, and the day of what is done no deadline."""
+    rows = [
+        ["No", "Action", "Responsible", "Status / deadline"],
+        ["1", "Send the list", "UNHCR", "Done on 10 January"],
+        ["2", "Visit the site", "IRC", "Suspended due to floods"],
+        ["3", "Share the protocol", "UNICEF", "26 January"],
+        ["4", "Repair the pump", "WFP", "Postponed to 30 January"],
+    ]
+    found = _actions(tmp_path / "both.docx", rows)
+    assert [action.status for action in found] == ["done", "open", "open", "open"]
+    assert [action.kind for action in found] == ["status", "status", "new", "status"]
+    assert [action.deadline and action.deadline.date for action in found] == [None, None, "2023-01-26", "2023-01-30"]
+
+
+def test_what_is_done_among_days(tmp_path: Path) -> None:
+    """ "Done" in a column of days tells how far it is; "Ongoing" says until when."""
+    rows = [
+        ["Action", "Who", "Deadline"],
+        ["Send the list", "UNHCR", "Done"],
+        ["Visit the site", "IRC", "Dropped"],
+        ["Share the protocol", "UNICEF", "26 January"],
+        ["Follow the prices", "WFP", "Ongoing"],
+    ]
+    found = _actions(tmp_path / "days.docx", rows)
+    assert [action.status for action in found] == ["done", "cancelled", "open", "open"]
+    assert [action.deadline and action.deadline.text for action in found] == [None, None, "26 January", "Ongoing"]
+
+
+@pytest.mark.parametrize("head", ["Gap", "Problem", "Challenge", "What is wrong"])
+def test_what_is_to_be_mended_is_no_state(tmp_path: Path, head: str) -> None:
+    """A column of what is wrong before the actions tells no state, though it counts and denies."""
+    rows = [
+        [head, "Action needed", "Agency", "When"],
+        ["210 shelters damaged", "Verify affected households", "IRC", "14/3"],
+        ["No teachers", "Recruit 20 volunteers", "UNICEF", "April"],
+    ]
+    found = _actions(tmp_path / "gap.docx", rows)
+    assert [(action.text, action.kind, action.status) for action in found] == [
+        ("Verify affected households", "new", "open"),
+        ("Recruit 20 volunteers", "new", "open"),
+    ]
+
+
+def test_the_solution_is_the_action(tmp_path: Path) -> None:
+    """What is wrong stands beside what is to be done about it."""
+    rows = [
+        ["Issue / challenge", "Proposed solution", "Responsible", "Deadline"],
+        ["Flooding: 210 shelters damaged", "Verify affected households", "IRC", "14/3"],
+        ["Lack of teachers", "Recruit 20 volunteers", "UNICEF", "April"],
+    ]
+    found = _actions(tmp_path / "solution.docx", rows)
+    assert [action.text for action in found] == ["Verify affected households", "Recruit 20 volunteers"]
+
+
+def test_letters_and_colours_of_states(tmp_path: Path) -> None:
+    """Traffic lights, by their letters or names."""
+    rows = [["Action", "Who", "RAG"]]
+    tasks = ("Send the list", "Visit the site", "Share the protocol", "Repair the pump", "Follow the prices")
+    rows += [[task, "IRC", mark] for task, mark in zip(tasks, ("G", "A", "R", "Blue", "Amber"), strict=True)]
+    found = _actions(tmp_path / "rag.docx", rows)
+    assert [action.status for action in found] == ["done", "in_progress", "open", "done", "in_progress"]
