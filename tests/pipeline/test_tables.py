@@ -7,7 +7,7 @@ from docx import Document as Docx
 
 from minutes_miner.pipeline.tables import column_roles
 from minutes_miner.pipeline.words import words
-from minutes_miner.records import ActionPoint
+from minutes_miner.records import ActionPoint, Extraction
 from minutes_miner.workflow import extract
 
 
@@ -256,3 +256,76 @@ def test_letters_and_colours_of_states(tmp_path: Path) -> None:
     rows += [[task, "IRC", mark] for task, mark in zip(tasks, ("G", "A", "R", "Blue", "Amber"), strict=True)]
     found = _actions(tmp_path / "rag.docx", rows)
     assert [action.status for action in found] == ["done", "in_progress", "open", "done", "in_progress"]
+
+
+def _minutes_with(path: Path, rows: list[list[str]], *, label: str = "") -> Extraction:
+    """What is read from minutes with a table below those who were present."""
+    document = Docx()
+    for line in (
+        "Coordination Group",
+        "Minutes of the meeting held on 18 January 2023",
+        "Present: UNHCR, IRC, WFP",
+        label,
+    ):
+        document.add_paragraph(line)
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.add_paragraph("1. Basket value")
+    document.add_paragraph("WFP to share the note.")
+    document.save(str(path))
+    return extract(path)
+
+
+@pytest.mark.parametrize(
+    ("heads", "label"),
+    [
+        pytest.param(["Time", "Item", "Presenter"], "", id="hours and who presents"),
+        pytest.param(["Heure", "Point", "Intervenant"], "", id="in French"),
+        pytest.param(["Hora", "Tema", "Facilita"], "", id="in Spanish"),
+        pytest.param(["No", "Subject", "Agency"], "Agenda", id="items below the word"),
+    ],
+)
+def test_the_agenda_is_a_table(tmp_path: Path, heads: list[str], label: str) -> None:
+    """Items beside who presents them are the agenda: nobody who came, and no hours of the meeting."""
+    first = ["1", "2", "3"] if label else ["09:00-09:10", "09:10-09:40", "09:40-10:00"]
+    items = ["Introduction", "Basket value", "AOB"]
+    rows = [heads, *([*pair, who] for *pair, who in zip(first, items, ["UNHCR", "WFP", "All"], strict=True))]
+    found = _minutes_with(tmp_path / "agenda.docx", rows, label=label)
+    assert [item.title for item in found.agenda] == items
+    assert [one.agency for one in found.attendees] == ["UNHCR", "IRC", "WFP"]
+    assert (found.meeting.start_time, found.meeting.end_time) == (None, None)
+    assert [action.text for action in found.action_points] == ["WFP to share the note."]
+
+
+def test_talk_with_actions_by_whom(tmp_path: Path) -> None:
+    """ "Discussion / action by whom" heads what was said, no list of those who came and no column of owners."""
+    rows = [
+        ["Topic", "Discussion / action by whom"],
+        ["Border", "IRC reported 300 entries. UNHCR to share the list."],
+        ["Transport", "The leaflet is ready. IRC to print it."],
+    ]
+    found = _minutes_with(tmp_path / "whom.docx", rows)
+    assert [one.agency for one in found.attendees] == ["UNHCR", "IRC", "WFP"]
+    assert [action.agenda_item for action in found.action_points][:2] == ["Border", "Transport"]
+
+
+@pytest.mark.parametrize("action", ["Action", "Decision/Action"])
+def test_heads_in_the_first_column(tmp_path: Path, action: str) -> None:
+    """A block of rows for each action, each row a head and its value."""
+    rows = [
+        ["Discussion", "IRC reported 300 entries."],
+        [action, "Share the hotline list"],
+        ["Responsible", "UNHCR"],
+        ["Deadline", "20 February"],
+        ["Discussion", "The leaflet is ready."],
+        [action, "Print the leaflet"],
+        ["Responsible", "IRC and WFP"],
+        ["Deadline", "ASAP"],
+    ]
+    found = _actions(tmp_path / "upright.docx", rows)
+    assert [action.text for action in found] == ["Share the hotline list", "Print the leaflet"]
+    assert [[party.agency for party in action.responsible] for action in found] == [["UNHCR"], ["IRC", "WFP"]]
+    assert [action.deadline and action.deadline.text for action in found] == ["20 February", "ASAP"]
+    assert [action.provenance.row for action in found] == [1, 5]

@@ -26,6 +26,7 @@ from minutes_miner.pipeline.passages.shape import (
 from minutes_miner.pipeline.passages.title_labels import TOP, TitleLabels
 from minutes_miner.pipeline.phrases import phrases_of
 from minutes_miner.pipeline.sentences import is_told
+from minutes_miner.pipeline.tables import is_list_of_items
 from minutes_miner.pipeline.words import Words, key
 
 ZONES = {
@@ -309,5 +310,5 @@ def lend_zone(reading: TableReading, zone: str, table: Table) -> None:
         zone in ("actions", "review") and reading.purpose in ("other", "agenda", "discussion") and not reading.head_rows
     ):
         reading.purpose = "actions"
-    elif zone == "agenda" and reading.purpose == "other":
+    elif zone == "agenda" and (reading.purpose == "other" or is_list_of_items(table, reading)):
         reading.purpose = "agenda"
