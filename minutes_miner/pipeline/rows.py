@@ -23,6 +23,7 @@ _REFERENCE = re.compile(
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
 _ENDED = ("done", "cancelled")
+_LONGEST_CLOSED = 40  # words of what is closed
 _LINE = re.compile(r"[^\n]*\w[^\n]*")
 _DITTO = re.compile(r"[-–—\s]*[\"”“″〃'’,]{1,3}[-–—\s]*")
 _PLAINLY = 0.7  # what the judge must give what has none where other rows have one
@@ -67,11 +68,12 @@ class Rows(Way):
                 self._mark(table.number, row)
                 continue
             item_column = reading.column_of(number, "item")
-            item = texts.get(item_column or 0) or item
+            named = texts.get(item_column or 0, "")
+            item = named if re.search(r"[^\W\d_]{2}", named) else item  # "1.2" is no title
             earlier = reading.column_of(number, "review")
             if earlier is not None and earlier != column:
                 self._row(table, reading, row, earlier, _short(item) or section, alone=True)
-            if column is not None:
+            if column is not None and not self._closed(table, reading, row, column, _short(item) or section):
                 self._row(table, reading, row, column, _short(item) or section)
 
     def _other_rows(self, table: Table, reading: TableReading) -> set[int]:
@@ -198,6 +200,34 @@ class Rows(Way):
         if units:
             self._mark_discussion(reading, row)
 
+    def _closed(self, table: Table, reading: TableReading, row: Row, column: int, item: str | None) -> bool:
+        """Takes a row whose text ends by saying that it is over: "Lifting plan approved. Closed."; what binds somebody is not over."""
+        number = row.cells[0].row
+        inside = self.layout.in_cell(table.number, number, column)
+        start, end = (inside[0].start, inside[-1].end) if inside else (0, 0)
+        said = [(text, start + at) for text, at in sentences(self.layout.text[start:end])]
+        *before, (last, at) = said or [("", 0)]
+        if not before or not self._is_over(last) or any(self.taking.acts(fold(text)) for text, _ in before):
+            return False
+        unit = Unit(start, at, fold(self.layout.text[start:at]), inside[0])
+        if len(unit.text.split()) > _LONGEST_CLOSED:
+            return False
+        draft = self.taking.draft(unit, "column", certainty=0.95)
+        draft.agenda_item = item or self.found.sections[inside[0].index]
+        who, told = (
+            fold(" ".join(cell.text for cell in row.cells if role in reading.roles_of(number, cell.column)))
+            for role in ("responsible", "status")
+        )
+        draft.responsible_cell = "" if self._is_over(who) else who
+        draft.status_cell, draft.kind, draft.sure = told or last, "status", True
+        self.taking.keep(draft, unit)
+        self._mark(table.number, row)
+        return True
+
+    def _is_over(self, text: str) -> bool:
+        """Whether a text is nothing but the word that something is done or given up."""
+        return self.words.states.get(key(text)) in _ENDED or key(text) in self.words.report["final"]
+
     def _as_above(self, table: int, role: str, told: tuple[str, bool], *, first: bool) -> tuple[str, bool]:
         """A cell, or the one above it that its ditto mark stands for, as does a blank in a column of owners before an action that has a
         day (`first`).
@@ -273,6 +303,8 @@ class Rows(Way):
                 self._mark(table.number, row)
             if number in reading.head_rows or text_column is None or owner_column is None:
                 continue
+            if self._closed(table, reading, row, text_column, None):
+                continue
             owners = [fold(self.layout.text_of(p)) for p in self.layout.in_cell(table.number, number, owner_column)]
             owners = [owner for owner in owners if owner and not self.words.is_empty(owner)]
             if not owners:
@@ -326,6 +358,11 @@ class Rows(Way):
 
     def _tell_day_from_state(self, draft: Draft) -> None:
         """A column of days and states ("Status / deadline") has one of them in each cell, and one of days may say that it is done."""
+        if not draft.status_cell and self._is_over(draft.responsible_cell):
+            draft.status_cell, draft.responsible_cell = (
+                draft.responsible_cell,
+                "",
+            )  # where who is to act, that all is done
         day, state = fold(draft.deadline_cell), fold(draft.status_cell)
         stated = bool(day) and is_state(day, self.words)
         ended = stated and find_status(day, self.words) in _ENDED

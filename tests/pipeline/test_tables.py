@@ -329,3 +329,45 @@ def test_heads_in_the_first_column(tmp_path: Path, action: str) -> None:
     assert [[party.agency for party in action.responsible] for action in found] == [["UNHCR"], ["IRC", "WFP"]]
     assert [action.deadline and action.deadline.text for action in found] == ["20 February", "ASAP"]
     assert [action.provenance.row for action in found] == [1, 5]
+
+
+@pytest.mark.parametrize(
+    "behind", [("Date due", ["", "", "", "08/02/23", "01/02/23"]), ("Status", ["Closed", "Closed", "", "", ""])]
+)
+def test_rows_that_end_closed(tmp_path: Path, behind: tuple[str, list[str]]) -> None:
+    """A last sentence that says nothing but "Closed" closes what the row is of, unless the row still binds somebody."""
+    head, cells = behind
+    rows = [
+        ["Item", "Minute", "Action by", head],
+        ["1.2", "Bearing drawings issued on 10 January. Closed.", "", cells[0]],
+        ["1.3", "Road closure confirmed for 1 April. Item closed.", "-", cells[1]],
+        ["1.5", "Certificate of the pier received. Done", "IRC", cells[2]],
+        ["1.4", "Lifting plan late. WFP to submit it. Closed.", "WFP", cells[3]],
+        ["1.6", "UNICEF to order the sign.", "UNICEF", cells[4]],
+    ]
+    found = _actions(tmp_path / "closed.docx", rows)
+    assert [(action.text, action.kind, action.status) for action in found[:3]] == [
+        ("Bearing drawings issued on 10 January.", "status", "done"),
+        ("Road closure confirmed for 1 April.", "status", "done"),
+        ("Certificate of the pier received.", "status", "done"),
+    ]
+    assert [[party.agency for party in action.responsible] for action in found] == [
+        [],
+        [],
+        ["IRC"],
+        ["WFP"],
+        ["UNICEF"],
+    ]
+    assert found[-1].status == "open"
+    assert {action.agenda_item for action in found} == {None}
+
+
+def test_closed_where_who_is_to_act(tmp_path: Path) -> None:
+    """The word that all is done may stand in the column of owners."""
+    rows = [
+        ["Item", "Action", "Action by", "Date due"],
+        ["1.2", "Send the certificate of the pier", "Closed", ""],
+        ["1.3", "Order the sign", "UNICEF", "01/02/23"],
+    ]
+    found = _actions(tmp_path / "owner.docx", rows)
+    assert [(action.status, len(action.responsible)) for action in found] == [("done", 0), ("open", 1)]
