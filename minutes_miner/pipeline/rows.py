@@ -8,11 +8,11 @@ from minutes_miner.dates import weekday_of
 from minutes_miner.document import Cell, Row, Table
 from minutes_miner.pipeline.attendance.entries import is_unfinished
 from minutes_miner.pipeline.findings import Draft, TableReading
-from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.tables import section_title
-from minutes_miner.pipeline.taking import FEW_WORDS, UNLIKE, Taking, Unit, Way
+from minutes_miner.pipeline.taking import FEW_WORDS, TITLE, UNLIKE, Taking, Unit, Way
 from minutes_miner.pipeline.talk import is_talk
 from minutes_miner.pipeline.teller import tail_pieces
 from minutes_miner.pipeline.words import key
@@ -24,6 +24,7 @@ _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
 _ENDED = ("done", "cancelled")
 _LONGEST_CLOSED = 40  # words of what is closed
+_MOSTLY = 0.6  # share of the cells of talk that open with a title
 _LINE = re.compile(r"[^\n]*\w[^\n]*")
 _DITTO = re.compile(r"[-–—\s]*[\"”“″〃'’,]{1,3}[-–—\s]*")
 _PLAINLY = 0.7  # what the judge must give what has none where other rows have one
@@ -48,7 +49,7 @@ class Rows(Way):
     def _table(self, table: Table, reading: TableReading) -> None:
         section: str | None = None
         item: str | None = None
-        other = self._other_rows(table, reading)
+        other, opened = self._other_rows(table, reading), self._opened(table, reading)
         for row in table.rows:
             number = row.cells[0].row if row.cells else 0
             if number in reading.head_rows:
@@ -70,11 +71,33 @@ class Rows(Way):
             item_column = reading.column_of(number, "item")
             named = texts.get(item_column or 0, "")
             item = named if re.search(r"[^\W\d_]{2}", named) else item  # "1.2" is no title
+            above = _short(item or opened.get(number)) or section
             earlier = reading.column_of(number, "review")
             if earlier is not None and earlier != column:
-                self._row(table, reading, row, earlier, _short(item) or section, alone=True)
-            if column is not None and not self._closed(table, reading, row, column, _short(item) or section):
-                self._row(table, reading, row, column, _short(item) or section)
+                self._row(table, reading, row, earlier, above, alone=True)
+            if column is not None and not self._closed(table, reading, row, column, above):
+                self._row(table, reading, row, column, above)
+
+    def _opened(self, table: Table, reading: TableReading) -> dict[int, str]:
+        """By row the title with which its talk opens in a paragraph of its own: one of the agenda, or in a column where most cells do."""
+        titles: dict[int, str] = {}
+        talked = 0
+        for row in table.rows:
+            number = row.cells[0].row if row.cells else 0
+            column = reading.column_of(number, "discussion")
+            if number in reading.head_rows or column is None or "action" in reading.roles_of(number, column):
+                continue
+            text = "\n".join(self._said_in(p) for p in self.layout.in_cell(table.number, number, column))
+            first, below, _ = text.partition("\n")
+            talked += bool(text)
+            if below and len(first.split()) <= TITLE and first[-1] not in ".;,?!" and not self.taking.acts(first):
+                titles[number] = first.strip(" :")
+        common = len(titles) >= max(2, _MOSTLY * talked)
+        return {row: text for row, text in titles.items() if common or key(text) in self.taking.titles}
+
+    def _said_in(self, passage: Passage) -> str:
+        """The text of a passage with one line for each that was broken on purpose."""
+        return self.layout.entries(passage.start, passage.end).strip()
 
     def _other_rows(self, table: Table, reading: TableReading) -> set[int]:
         """The rows that a column of kinds ("I", "D", "A"; "Information", "Decision", "Action") says to be no actions."""

@@ -371,3 +371,15 @@ def test_closed_where_who_is_to_act(tmp_path: Path) -> None:
     ]
     found = _actions(tmp_path / "owner.docx", rows)
     assert [(action.status, len(action.responsible)) for action in found] == [("done", 0), ("open", 1)]
+
+
+def test_talk_that_opens_with_its_title(tmp_path: Path) -> None:
+    """The first paragraph of a cell of talk names the item of the actions beside it."""
+    rows = [
+        ["Points discussed", "Actions", "Who", "When"],
+        ["New arrivals\nUNHCR reported 850 families.", "Share the figures", "UNHCR", "20 January"],
+        ["Kit of the winter\nThe size of the sheets was discussed.", "Revise the standard", "IRC", "30 January"],
+        ["IRC told of prices.\nThey rose again.", "Follow the prices", "WFP", "30 January"],
+    ]
+    found = _actions(tmp_path / "titles.docx", rows)
+    assert [action.agenda_item for action in found] == ["New arrivals", "Kit of the winter", None]

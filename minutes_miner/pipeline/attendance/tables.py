@@ -30,12 +30,9 @@ class Tables:
         reading = self.found.tables.get(table.number)
         purpose = reading.purpose if reading else "other"
         rows = [_row(table, cells) for cells in _grid(table)]
-        told = reading.told if reading else set()
-        if (
-            purpose == "actions"
-            or told >= _OF_TALK
-            or (purpose == "agenda" and "item" in told and not told & _OF_PEOPLE)
-        ):
+        roles = reading.told if reading else set()
+        planned = purpose == "agenda" and "item" in roles and not roles & _OF_PEOPLE
+        if purpose == "actions" or roles >= _OF_TALK or planned:
             self.roll.in_head = False
             self.roll.close()
             return
