@@ -302,7 +302,7 @@ def _month_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     month = named_alternatives(names, "m") + r"\.?"
     other = "(?:" + "|".join(names) + r")\.?"
     hours = "|".join([data["units"]["hour"], *data["parts"]["late_hour"]])
-    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)|\s*,?\s*{YEAR}|\s*(?:{hours})(?!\w)))?"
+    year = rf"(?:\s*[,.\-/]?\s*(?:{of})?\s*(?P<y>{YEAR}|['’]\d\d)|[\s\-/]+(?P<y2>\d\d)(?![\d:.]|\s*(?:am|pm|h\b)|\s*,?\s*{YEAR}|\s*(?:{hours}|{other})(?!\w)))?"
     number = rf"(?P<d>[0-3]?[\doO])\s?{suffix}?"
     weekday = "(?:(?:" + "|".join(data["weekdays"]["names"]) + r")(?:,?\.?\s+|,)(?:the\s+|le\s+|el\s+)?)?"
 

@@ -12,6 +12,7 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.states import opens_with_state
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.talk import is_talk
 from minutes_miner.pipeline.teller import Teller, tail_pieces
@@ -397,13 +398,16 @@ def _role(texts: list[str], teller: Teller, *, before: bool) -> str | None:
         return None
     if before and sum(_NUMBER.fullmatch(text) is not None for text in texts) >= _MOST * len(texts):
         return "number"
-    kinds = Counter(teller.mixed_kind(text) for text in texts)
+    stated = not before or any(opens_with_state(text, teller.words) for text in texts)
+    kinds = Counter(kind for text in texts for kind in [teller.mixed_kind(text)] if stated or kind != "state")
     kind, count = max(((k, n) for k, n in kinds.items() if k != "text"), key=lambda pair: pair[1], default=("text", 0))
     if count >= _MOST * len(texts):
         return _ROLES[kind]
     named = sum(any(teller.kind(part) == "who" for part in _PARTS.split(text) if part.strip()) for text in texts)
     if not before and named >= _MOST * len(texts) and sum(len(text.split()) for text in texts) <= _FEW * len(texts):
         return "responsible"
+    if not stated:
+        return None  # "210 shelters damaged" is what is to be mended
     likely = sum(find_status(text, teller.words, within=_NEAR_START) is not None for text in texts)
     return "status" if likely >= _MOST * len(texts) else None
 

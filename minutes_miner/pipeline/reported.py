@@ -15,6 +15,7 @@ from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.findings import Draft, findings_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.states import clauses, find_status
+from minutes_miner.pipeline.status import MARKED
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Status
 
@@ -53,7 +54,8 @@ class Reported:
 def is_told(draft: Draft) -> bool:
     """Whether words of their own report on a draft."""
     told = fold(draft.status_text or "")
-    return draft.kind == "status" and bool(key(told)) and told != fold(draft.text) and not draft.done
+    worded = bool(key(told)) and draft.status_reason != MARKED
+    return draft.kind == "status" and worded and told != fold(draft.text) and not draft.done
 
 
 def features_of(text: str, vocabulary: Words, how: str = "") -> tuple[str, ...]:

@@ -2,14 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
+from minutes_miner.dates import weekday_of
 from minutes_miner.document import Cell, Row, Table
+from minutes_miner.pipeline.attendance.entries import is_unfinished
 from minutes_miner.pipeline.findings import Draft, TableReading
-from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import sentences
-from minutes_miner.pipeline.states import is_state
+from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.tables import section_title
-from minutes_miner.pipeline.taking import FEW_WORDS, UNLIKE, Taking, Unit, Way
+from minutes_miner.pipeline.taking import FEW_WORDS, TITLE, UNLIKE, Taking, Unit, Way
 from minutes_miner.pipeline.talk import is_talk
 from minutes_miner.pipeline.teller import tail_pieces
 from minutes_miner.pipeline.words import key
@@ -19,6 +22,10 @@ _REFERENCE = re.compile(
 )
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_ENDED = ("done", "cancelled")
+_LONGEST_CLOSED = 40  # words of what is closed
+_MOSTLY = 0.6  # share of the cells of talk that open with a title
+_LINE = re.compile(r"[^\n]*\w[^\n]*")
 _DITTO = re.compile(r"[-–—\s]*[\"”“″〃'’,]{1,3}[-–—\s]*")
 _PLAINLY = 0.7  # what the judge must give what has none where other rows have one
 _OWNED = 0.15  # what it must give what has an owner beside it
@@ -42,7 +49,7 @@ class Rows(Way):
     def _table(self, table: Table, reading: TableReading) -> None:
         section: str | None = None
         item: str | None = None
-        other = self._other_rows(table, reading)
+        other, opened = self._other_rows(table, reading), self._opened(table, reading)
         for row in table.rows:
             number = row.cells[0].row if row.cells else 0
             if number in reading.head_rows:
@@ -62,12 +69,35 @@ class Rows(Way):
                 self._mark(table.number, row)
                 continue
             item_column = reading.column_of(number, "item")
-            item = texts.get(item_column or 0) or item
+            named = texts.get(item_column or 0, "")
+            item = named if re.search(r"[^\W\d_]{2}", named) else item  # "1.2" is no title
+            above = _short(item or opened.get(number)) or section
             earlier = reading.column_of(number, "review")
             if earlier is not None and earlier != column:
-                self._row(table, reading, row, earlier, _short(item) or section, alone=True)
-            if column is not None:
-                self._row(table, reading, row, column, _short(item) or section)
+                self._row(table, reading, row, earlier, above, alone=True)
+            if column is not None and not self._closed(table, reading, row, column, above):
+                self._row(table, reading, row, column, above)
+
+    def _opened(self, table: Table, reading: TableReading) -> dict[int, str]:
+        """By row the title with which its talk opens in a paragraph of its own: one of the agenda, or in a column where most cells do."""
+        titles: dict[int, str] = {}
+        talked = 0
+        for row in table.rows:
+            number = row.cells[0].row if row.cells else 0
+            column = reading.column_of(number, "discussion")
+            if number in reading.head_rows or column is None or "action" in reading.roles_of(number, column):
+                continue
+            text = "\n".join(self._said_in(p) for p in self.layout.in_cell(table.number, number, column))
+            first, below, _ = text.partition("\n")
+            talked += bool(text)
+            if below and len(first.split()) <= TITLE and first[-1] not in ".;,?!" and not self.taking.acts(first):
+                titles[number] = first.strip(" :")
+        common = len(titles) >= max(2, _MOSTLY * talked)
+        return {row: text for row, text in titles.items() if common or key(text) in self.taking.titles}
+
+    def _said_in(self, passage: Passage) -> str:
+        """The text of a passage with one line for each that was broken on purpose."""
+        return self.layout.entries(passage.start, passage.end).strip()
 
     def _other_rows(self, table: Table, reading: TableReading) -> set[int]:
         """The rows that a column of kinds ("I", "D", "A"; "Information", "Decision", "Action") says to be no actions."""
@@ -134,6 +164,8 @@ class Rows(Way):
             for role in ("responsible", "deadline", "status", "number")
         }
         columns["status"] = self._latest(reading, number, columns["status"], cells)
+        if len(units) == 1 and not hung:
+            units = self._parted(units[0], [(begins[c], c) for c in columns["responsible"]], table.number)
         who, when, state = (
             self._aligned(table.number, [(begins[c], c) for c in columns[role]], units)
             for role in ("responsible", "deadline", "status")
@@ -168,6 +200,7 @@ class Rows(Way):
                 for role, told in (("responsible", who[at]), ("deadline", when[at]))
             )
             draft.status_cell, _ = state[at]
+            self._tell_day_from_state(draft)
             self._read_marks(draft, reading, row)
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
             draft.deadline_certainty *= 1.0 if sure_when else 0.65
@@ -189,6 +222,34 @@ class Rows(Way):
         self.taking.taken -= talked  # its sentences are read one by one
         if units:
             self._mark_discussion(reading, row)
+
+    def _closed(self, table: Table, reading: TableReading, row: Row, column: int, item: str | None) -> bool:
+        """Takes a row whose text ends by saying that it is over: "Lifting plan approved. Closed."; what binds somebody is not over."""
+        number = row.cells[0].row
+        inside = self.layout.in_cell(table.number, number, column)
+        start, end = (inside[0].start, inside[-1].end) if inside else (0, 0)
+        said = [(text, start + at) for text, at in sentences(self.layout.text[start:end])]
+        *before, (last, at) = said or [("", 0)]
+        if not before or not self._is_over(last) or any(self.taking.acts(fold(text)) for text, _ in before):
+            return False
+        unit = Unit(start, at, fold(self.layout.text[start:at]), inside[0])
+        if len(unit.text.split()) > _LONGEST_CLOSED:
+            return False
+        draft = self.taking.draft(unit, "column", certainty=0.95)
+        draft.agenda_item = item or self.found.sections[inside[0].index]
+        who, told = (
+            fold(" ".join(cell.text for cell in row.cells if role in reading.roles_of(number, cell.column)))
+            for role in ("responsible", "status")
+        )
+        draft.responsible_cell = "" if self._is_over(who) else who
+        draft.status_cell, draft.kind, draft.sure = told or last, "status", True
+        self.taking.keep(draft, unit)
+        self._mark(table.number, row)
+        return True
+
+    def _is_over(self, text: str) -> bool:
+        """Whether a text is nothing but the word that something is done or given up."""
+        return self.words.states.get(key(text)) in _ENDED or key(text) in self.words.report["final"]
 
     def _as_above(self, table: int, role: str, told: tuple[str, bool], *, first: bool) -> tuple[str, bool]:
         """A cell, or the one above it that its ditto mark stands for, as does a blank in a column of owners before an action that has a
@@ -265,6 +326,8 @@ class Rows(Way):
                 self._mark(table.number, row)
             if number in reading.head_rows or text_column is None or owner_column is None:
                 continue
+            if self._closed(table, reading, row, text_column, None):
+                continue
             owners = [fold(self.layout.text_of(p)) for p in self.layout.in_cell(table.number, number, owner_column)]
             owners = [owner for owner in owners if owner and not self.words.is_empty(owner)]
             if not owners:
@@ -316,6 +379,23 @@ class Rows(Way):
                 if best.either >= self.taking.sure.least:
                     self.taking.miss(passage, fold(self.layout.text[best.start : best.end]), "no owner beside it")
 
+    def _tell_day_from_state(self, draft: Draft) -> None:
+        """A column of days and states ("Status / deadline") has one of them in each cell, and one of days may say that it is done."""
+        if not draft.status_cell and self._is_over(draft.responsible_cell):
+            draft.status_cell, draft.responsible_cell = (
+                draft.responsible_cell,
+                "",
+            )  # where who is to act, that all is done
+        day, state = fold(draft.deadline_cell), fold(draft.status_cell)
+        stated = bool(day) and is_state(day, self.words)
+        ended = stated and find_status(day, self.words) in _ENDED
+        if day == state and ended:
+            draft.deadline_cell = ""
+        elif day == state and not stated and self.teller.is_when(day):
+            draft.status_cell = ""
+        elif ended and not state and not self.teller.is_when(day):
+            draft.status_cell, draft.deadline_cell = draft.deadline_cell, ""
+
     def _move_periods(self, draft: Draft) -> None:
         """A cell of the responsible column that holds nothing but periods ("Q2") has slipped by one column."""
         text = fold(draft.responsible_cell)
@@ -340,10 +420,9 @@ class Rows(Way):
             for row, c in cells
             for p in self.layout.in_cell(table, row, c)
         )
-        typed = self.layout.document.format == "docx"
         if len(units) <= 1 or not text.strip():
             return [(text, True)] * len(units)
-        pieces = [unit for row, c in cells for unit in self.taking.units(table, row, c, split_lines=typed)]
+        pieces = self._entries(table, cells)
         if len(pieces) == 1:
             return [(text, True)] * len(units)
         if len(pieces) == len(units):
@@ -357,6 +436,43 @@ class Rows(Way):
             units[0].passage.page,
         )
         return [(text, False)] * len(units)
+
+    def _entries(self, table: int, cells: list[tuple[int, int]]) -> list[Unit]:
+        """What stands in the cells beside an action, cut into one piece for each party or day that has a line of its own."""
+        typed = self.layout.document.format == "docx"
+        inside = [unit for row, c in cells for unit in self.taking.units(table, row, c, split_lines=typed)]
+        return [line for unit in inside for line in self._whole_lines(unit)]
+
+    def _parted(self, unit: Unit, owners: list[tuple[int, int]], table: int) -> list[Unit]:
+        """A text of as many lines that open with what is to be done as there are owners beside it: an action each."""
+        lines = list(_LINE.finditer(self.layout.text, unit.start, unit.end))
+        starts = [
+            line.start()
+            for before, line in pairwise(lines)
+            if line[0][:1].isupper() and not is_unfinished(before[0]) and self.grammar.starts_with_verb(line[0])
+        ]
+        if (
+            not starts
+            or not self.grammar.starts_with_verb(unit.text)
+            or len(starts) + 1 != len(self._entries(table, owners))
+        ):
+            return [unit]
+        edges = pairwise([unit.start, *starts, unit.end])
+        return [Unit(start, end, fold(self.layout.text[start:end]), unit.passage) for start, end in edges]
+
+    def _whole_lines(self, unit: Unit) -> list[Unit]:
+        """The lines of an entry beside actions where each is a day, or a party, by itself; else the entry: a page may only have wrapped it."""
+        found = _LINE.finditer(self.layout.text, unit.start, unit.end)
+        lines = [Unit(line.start(), line.end(), fold(line[0]), unit.passage) for line in found]
+        if len(lines) < 2 or self.teller.known.means(unit.text) or self.teller.known.is_person(unit.text):
+            return [unit]
+        whole = (self._is_whole_day, self.teller.is_surely_who)
+        return lines if any(all(tells(line.text) for line in lines) for tells in whole) else [unit]
+
+    def _is_whole_day(self, text: str) -> bool:
+        """Whether a line is a day by itself: no year alone, no weekday before its day."""
+        alone = text.isdigit() or weekday_of(text.strip(" .,"), self.teller.languages) is not None
+        return self.teller.is_when(text) and not alone
 
     def _by_height(self, units: list[Unit], pieces: list[Unit]) -> list[str] | None:
         """Pieces beside the action that begins at or above them; None where the file has no boxes."""

@@ -111,6 +111,8 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
             states.append(told)
     if listed and key(listed[0]) in vocabulary.report["final"]:
         return "cancelled" if states[1:2] == ["cancelled"] else "done"
+    if states[:1] == ["open"] and vocabulary.states.get(key(listed[-1])) == "cancelled":
+        return "cancelled"  # "Not possible so far, dropped"
     if not states:
         return "open" if _CROSS.match(text) or text.strip().startswith("?") else None
     return _together(states)

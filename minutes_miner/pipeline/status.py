@@ -37,6 +37,7 @@ _HEADED = re.compile(
     r"(?P<what>[^–—:/.]{8,90}?):\s+(?P<state>\S.*)$", re.DOTALL
 )  # "List of tanks: sent on Friday. 20 are left."
 _OPENED = re.compile(r"(?:([A-ZÀ-Þ]{4,})\b|[(\[]([^()\[\]]{4,20})[)\]])[\s:–—-]+(?=\S)")
+MARKED = "a mark"
 _TITLE = 8  # words of what a report of several sentences is of
 _AT_ONCE = 3  # words: the state behind a comma
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
@@ -108,8 +109,11 @@ class StatusOfActions:
     def _from_cell(self, draft: Draft) -> None:
         text = fold(draft.status_cell)
         draft.status_text = text
-        found = find_status(text, self.words)
-        if found is None:
+        marked = self._of_mark(text)
+        found = marked or find_status(text, self.words)
+        if marked is not None:
+            draft.status, draft.status_reason = marked, MARKED
+        elif found is None:
             draft.status, draft.status_certainty, draft.status_reason = "open", 0.6, "cell unread"
         else:
             draft.status = found
@@ -117,6 +121,11 @@ class StatusOfActions:
             draft.status_certainty = 0.95 if near == found else 0.8
             draft.status_reason = f"cell {found}" if near == found else "cell far"
         draft.kind = "status"
+
+    def _of_mark(self, text: str) -> Status | None:
+        """What a letter or colour stands for that is all of a cell of states: "G", "Blue"."""
+        marks: dict[Status, str] = {"done": "mark_done", "in_progress": "mark_in_progress", "open": "mark_open"}
+        return next((state for state, name in marks.items() if key(text) in self.words.report[name]), None)
 
     def _from_tail(self, draft: Draft) -> bool:
         """In a review list: the state stands behind a dash, a colon, in brackets, or as the next sentence."""

@@ -13,11 +13,12 @@ _LEAST_BROKEN = 5  # letters of a word that may be broken
 _JOINTS = re.compile(r"\s*(?:/|&|,|;|\+|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
 _AGENCY = re.compile(r"\bWHO\b")
 _MARK = re.compile(r"[xX×✗✘✓✔√●•■*]{1,3}")
+_CLOCK = re.compile(r"\d{1,2}\s?(?:[:.hH]\s?\d\d|[hH]\b|[ap]m)", re.IGNORECASE)
 _LONGEST_HEAD = 70
 _LONGEST_PHRASE = 7  # words: a head that only contains a known word is no sentence
 # When no part of a head is a name by itself, the longest known words in it decide; among equals the first meaning here.
 _PRIORITY = (
-    "ignore", "review", "responsible", "deadline", "status", "action", "start", "number", "discussion", "item", "comment",
+    "ignore", "review", "presenter", "responsible", "deadline", "status", "action", "start", "number", "discussion", "item", "comment",
 )  # fmt: skip
 _PERSON_ROLES = {"name", "role", "email", "phone", "signature", "present"}
 
@@ -39,6 +40,12 @@ def column_roles(head: str, words: Words) -> tuple[str, ...]:
     parts = [words.column_names.find(part) for part in split]
     if len(parts) > 1 and any(parts):
         parts = [role or _role_inside(part, words) for role, part in zip(parts, split, strict=True)]
+        if {"discussion", "responsible"} == set(
+            parts
+        ):  # "Discussion / action by whom": the talk with what is to be done
+            parts = [
+                "action" if "action" in key(part).split() else role for role, part in zip(parts, split, strict=True)
+            ]
         return tuple(dict.fromkeys(role for role in parts if role))
     if len(text.split()) > _LONGEST_PHRASE:
         return ()
@@ -225,6 +232,8 @@ def _purpose(table: Table, reading: TableReading, words: Words) -> str:
         return "attendance"
     if roles & {"action", "review"}:
         return "actions"
+    if "item" in roles and _is_programme(table, reading):
+        return "agenda"
     if {"responsible", "deadline"} <= roles or (
         roles & {"responsible", "deadline"} and "status" in roles and not roles & _PERSON_ROLES
     ):
@@ -237,6 +246,28 @@ def _purpose(table: Table, reading: TableReading, words: Words) -> str:
     if "item" in roles:
         return "agenda" if _short_cells(table) and not owned else "discussion"
     return "other"
+
+
+def _is_programme(table: Table, reading: TableReading) -> bool:
+    """Whether a table has who presents an item of the agenda beside it, or the hour at which it begins."""
+    if "discussion" in reading.told or not _short_cells(table):
+        return False
+    if "presenter" in reading.told:
+        return True
+    times = [
+        fold(cell.text)
+        for row in table.rows
+        for cell in row.cells
+        if cell.row not in reading.head_rows
+        and "deadline" in reading.roles_of(cell.row, cell.column)
+        and cell.text.strip()
+    ]
+    return bool(times) and all(_CLOCK.match(text) for text in times)
+
+
+def is_list_of_items(table: Table, reading: TableReading) -> bool:
+    """Whether a table has items, short ones, and nothing that was said of them."""
+    return reading.purpose == "discussion" and "discussion" not in reading.told and _short_cells(table)
 
 
 def _short_cells(table: Table) -> bool:

@@ -278,3 +278,22 @@ def test_those_present_are_no_agenda_because_they_speak(tmp_path: Path) -> None:
         + f"\n# Progress #\n{said}\n# Plans #\n- Nobody had any.\n"
     )
     assert _titles(_minutes(tmp_path, text).agenda) == ["Progress", "Plans"]
+
+
+def test_labels_of_actions_are_no_titles(tmp_path: Path) -> None:
+    """Bold lines that tell who is to act stand below their paragraphs and head nothing."""
+    document = Package()
+    for line in ("Coordination Group", "Minutes of the meeting held on 18 January 2023", "Present: UNICEF, IRC, WFP"):
+        document.add_paragraph(line)
+    for title, text, action in (
+        ("Damage by the storm", "Photos to be consolidated in one database.", "Action: UNICEF/IRC"),
+        ("Learning at home", "The packages to be printed by 20 February.", "Action: WFP"),
+        ("Closing", "The chair thanked all.", ""),
+    ):
+        document.add_paragraph().add_run(title).bold = True
+        document.add_paragraph(text)
+        document.add_paragraph().add_run(action).bold = True
+    document.save(str(tmp_path / "bold.docx"))
+    found = extract(tmp_path / "bold.docx")
+    assert [item.title for item in found.agenda] == ["Damage by the storm", "Learning at home", "Closing"]
+    assert [[party.agency for party in one.responsible] for one in found.action_points] == [["UNICEF", "IRC"], ["WFP"]]

@@ -7,7 +7,7 @@ from docx import Document as Docx
 
 from minutes_miner.pipeline.tables import column_roles
 from minutes_miner.pipeline.words import words
-from minutes_miner.records import ActionPoint
+from minutes_miner.records import ActionPoint, Extraction
 from minutes_miner.workflow import extract
 
 
@@ -192,3 +192,194 @@ def test_owners_above_their_actions_in_one_cell(tmp_path: Path) -> None:
     assert [[party.text for party in action.responsible] for action in found] == [
         ["FAO"], ["FAO"], ["Partners"], ["NRC"], ["UNICEF"], ["WFP"], ["IRC"],
     ]  # fmt: skip
+
+
+def test_a_column_of_states_or_days(tmp_path: Path) -> None:
+    """Each cell below "Status / deadline" says one of them: a bare day is no state, and the day of what is done no deadline."""
+    rows = [
+        ["No", "Action", "Responsible", "Status / deadline"],
+        ["1", "Send the list", "UNHCR", "Done on 10 January"],
+        ["2", "Visit the site", "IRC", "Suspended due to floods"],
+        ["3", "Share the protocol", "UNICEF", "26 January"],
+        ["4", "Repair the pump", "WFP", "Postponed to 30 January"],
+    ]
+    found = _actions(tmp_path / "both.docx", rows)
+    assert [action.status for action in found] == ["done", "open", "open", "open"]
+    assert [action.kind for action in found] == ["status", "status", "new", "status"]
+    assert [action.deadline and action.deadline.date for action in found] == [None, None, "2023-01-26", "2023-01-30"]
+
+
+def test_what_is_done_among_days(tmp_path: Path) -> None:
+    """ "Done" in a column of days tells how far it is; "Ongoing" says until when."""
+    rows = [
+        ["Action", "Who", "Deadline"],
+        ["Send the list", "UNHCR", "Done"],
+        ["Visit the site", "IRC", "Dropped"],
+        ["Share the protocol", "UNICEF", "26 January"],
+        ["Follow the prices", "WFP", "Ongoing"],
+    ]
+    found = _actions(tmp_path / "days.docx", rows)
+    assert [action.status for action in found] == ["done", "cancelled", "open", "open"]
+    assert [action.deadline and action.deadline.text for action in found] == [None, None, "26 January", "Ongoing"]
+
+
+@pytest.mark.parametrize("head", ["Gap", "Problem", "Challenge", "What is wrong"])
+def test_what_is_to_be_mended_is_no_state(tmp_path: Path, head: str) -> None:
+    """A column of what is wrong before the actions tells no state, though it counts and denies."""
+    rows = [
+        [head, "Action needed", "Agency", "When"],
+        ["210 shelters damaged", "Verify affected households", "IRC", "14/3"],
+        ["No teachers", "Recruit 20 volunteers", "UNICEF", "April"],
+    ]
+    found = _actions(tmp_path / "gap.docx", rows)
+    assert [(action.text, action.kind, action.status) for action in found] == [
+        ("Verify affected households", "new", "open"),
+        ("Recruit 20 volunteers", "new", "open"),
+    ]
+
+
+def test_the_solution_is_the_action(tmp_path: Path) -> None:
+    """What is wrong stands beside what is to be done about it."""
+    rows = [
+        ["Issue / challenge", "Proposed solution", "Responsible", "Deadline"],
+        ["Flooding: 210 shelters damaged", "Verify affected households", "IRC", "14/3"],
+        ["Lack of teachers", "Recruit 20 volunteers", "UNICEF", "April"],
+    ]
+    found = _actions(tmp_path / "solution.docx", rows)
+    assert [action.text for action in found] == ["Verify affected households", "Recruit 20 volunteers"]
+
+
+def test_letters_and_colours_of_states(tmp_path: Path) -> None:
+    """Traffic lights, by their letters or names."""
+    rows = [["Action", "Who", "RAG"]]
+    tasks = ("Send the list", "Visit the site", "Share the protocol", "Repair the pump", "Follow the prices")
+    rows += [[task, "IRC", mark] for task, mark in zip(tasks, ("G", "A", "R", "Blue", "Amber"), strict=True)]
+    found = _actions(tmp_path / "rag.docx", rows)
+    assert [action.status for action in found] == ["done", "in_progress", "open", "done", "in_progress"]
+
+
+def _minutes_with(path: Path, rows: list[list[str]], *, label: str = "") -> Extraction:
+    """What is read from minutes with a table below those who were present."""
+    document = Docx()
+    for line in (
+        "Coordination Group",
+        "Minutes of the meeting held on 18 January 2023",
+        "Present: UNHCR, IRC, WFP",
+        label,
+    ):
+        document.add_paragraph(line)
+    table = document.add_table(rows=len(rows), cols=len(rows[0]))
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.add_paragraph("1. Basket value")
+    document.add_paragraph("WFP to share the note.")
+    document.save(str(path))
+    return extract(path)
+
+
+@pytest.mark.parametrize(
+    ("heads", "label"),
+    [
+        pytest.param(["Time", "Item", "Presenter"], "", id="hours and who presents"),
+        pytest.param(["Heure", "Point", "Intervenant"], "", id="in French"),
+        pytest.param(["Hora", "Tema", "Facilita"], "", id="in Spanish"),
+        pytest.param(["No", "Subject", "Agency"], "Agenda", id="items below the word"),
+    ],
+)
+def test_the_agenda_is_a_table(tmp_path: Path, heads: list[str], label: str) -> None:
+    """Items beside who presents them are the agenda: nobody who came, and no hours of the meeting."""
+    first = ["1", "2", "3"] if label else ["09:00-09:10", "09:10-09:40", "09:40-10:00"]
+    items = ["Introduction", "Basket value", "AOB"]
+    rows = [heads, *([*pair, who] for *pair, who in zip(first, items, ["UNHCR", "WFP", "All"], strict=True))]
+    found = _minutes_with(tmp_path / "agenda.docx", rows, label=label)
+    assert [item.title for item in found.agenda] == items
+    assert [one.agency for one in found.attendees] == ["UNHCR", "IRC", "WFP"]
+    assert (found.meeting.start_time, found.meeting.end_time) == (None, None)
+    assert [action.text for action in found.action_points] == ["WFP to share the note."]
+
+
+def test_talk_with_actions_by_whom(tmp_path: Path) -> None:
+    """ "Discussion / action by whom" heads what was said, no list of those who came and no column of owners."""
+    rows = [
+        ["Topic", "Discussion / action by whom"],
+        ["Border", "IRC reported 300 entries. UNHCR to share the list."],
+        ["Transport", "The leaflet is ready. IRC to print it."],
+    ]
+    found = _minutes_with(tmp_path / "whom.docx", rows)
+    assert [one.agency for one in found.attendees] == ["UNHCR", "IRC", "WFP"]
+    assert [action.agenda_item for action in found.action_points][:2] == ["Border", "Transport"]
+
+
+@pytest.mark.parametrize("action", ["Action", "Decision/Action"])
+def test_heads_in_the_first_column(tmp_path: Path, action: str) -> None:
+    """A block of rows for each action, each row a head and its value."""
+    rows = [
+        ["Discussion", "IRC reported 300 entries."],
+        [action, "Share the hotline list"],
+        ["Responsible", "UNHCR"],
+        ["Deadline", "20 February"],
+        ["Discussion", "The leaflet is ready."],
+        [action, "Print the leaflet"],
+        ["Responsible", "IRC and WFP"],
+        ["Deadline", "ASAP"],
+    ]
+    found = _actions(tmp_path / "upright.docx", rows)
+    assert [action.text for action in found] == ["Share the hotline list", "Print the leaflet"]
+    assert [[party.agency for party in action.responsible] for action in found] == [["UNHCR"], ["IRC", "WFP"]]
+    assert [action.deadline and action.deadline.text for action in found] == ["20 February", "ASAP"]
+    assert [action.provenance.row for action in found] == [1, 5]
+
+
+@pytest.mark.parametrize(
+    "behind", [("Date due", ["", "", "", "08/02/23", "01/02/23"]), ("Status", ["Closed", "Closed", "", "", ""])]
+)
+def test_rows_that_end_closed(tmp_path: Path, behind: tuple[str, list[str]]) -> None:
+    """A last sentence that says nothing but "Closed" closes what the row is of, unless the row still binds somebody."""
+    head, cells = behind
+    rows = [
+        ["Item", "Minute", "Action by", head],
+        ["1.2", "Bearing drawings issued on 10 January. Closed.", "", cells[0]],
+        ["1.3", "Road closure confirmed for 1 April. Item closed.", "-", cells[1]],
+        ["1.5", "Certificate of the pier received. Done", "IRC", cells[2]],
+        ["1.4", "Lifting plan late. WFP to submit it. Closed.", "WFP", cells[3]],
+        ["1.6", "UNICEF to order the sign.", "UNICEF", cells[4]],
+    ]
+    found = _actions(tmp_path / "closed.docx", rows)
+    assert [(action.text, action.kind, action.status) for action in found[:3]] == [
+        ("Bearing drawings issued on 10 January.", "status", "done"),
+        ("Road closure confirmed for 1 April.", "status", "done"),
+        ("Certificate of the pier received.", "status", "done"),
+    ]
+    assert [[party.agency for party in action.responsible] for action in found] == [
+        [],
+        [],
+        ["IRC"],
+        ["WFP"],
+        ["UNICEF"],
+    ]
+    assert found[-1].status == "open"
+    assert {action.agenda_item for action in found} == {None}
+
+
+def test_closed_where_who_is_to_act(tmp_path: Path) -> None:
+    """The word that all is done may stand in the column of owners."""
+    rows = [
+        ["Item", "Action", "Action by", "Date due"],
+        ["1.2", "Send the certificate of the pier", "Closed", ""],
+        ["1.3", "Order the sign", "UNICEF", "01/02/23"],
+    ]
+    found = _actions(tmp_path / "owner.docx", rows)
+    assert [(action.status, len(action.responsible)) for action in found] == [("done", 0), ("open", 1)]
+
+
+def test_talk_that_opens_with_its_title(tmp_path: Path) -> None:
+    """The first paragraph of a cell of talk names the item of the actions beside it."""
+    rows = [
+        ["Points discussed", "Actions", "Who", "When"],
+        ["New arrivals\nUNHCR reported 850 families.", "Share the figures", "UNHCR", "20 January"],
+        ["Kit of the winter\nThe size of the sheets was discussed.", "Revise the standard", "IRC", "30 January"],
+        ["IRC told of prices.\nThey rose again.", "Follow the prices", "WFP", "30 January"],
+    ]
+    found = _actions(tmp_path / "titles.docx", rows)
+    assert [action.agenda_item for action in found] == ["New arrivals", "Kit of the winter", None]

@@ -15,6 +15,7 @@ from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, fold
 
 _OF_TALK = frozenset(("discussion", "responsible"))  # the columns of minutes that are a table
+_OF_PEOPLE = frozenset(("present", "name"))
 _SEATS = ("office", "chair", "circle")
 
 
@@ -29,7 +30,9 @@ class Tables:
         reading = self.found.tables.get(table.number)
         purpose = reading.purpose if reading else "other"
         rows = [_row(table, cells) for cells in _grid(table)]
-        if purpose == "actions" or (reading and reading.told >= _OF_TALK):
+        roles = reading.told if reading else set()
+        planned = purpose == "agenda" and "item" in roles and not roles & _OF_PEOPLE
+        if purpose == "actions" or roles >= _OF_TALK or planned:
             self.roll.in_head = False
             self.roll.close()
             return

@@ -73,7 +73,8 @@ class HeadLines:
         for passage in layout.passages[: min(_HEAD_PASSAGES, max(body_of(found), 1))]:
             text = layout.text_of(passage)
             run = passage.index == 0 and len(text.split()) > _LONGEST_LINE
-            if found.zones[passage.index] in skip and not run:
+            planned = passage.cell is not None and found.tables[passage.cell.table].purpose == "agenda"
+            if planned or (found.zones[passage.index] in skip and not run):
                 continue
             if len(text.split()) > 45:  # a paragraph that begins with when the group met
                 opening = self.form.opening(text)

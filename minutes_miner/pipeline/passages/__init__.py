@@ -18,6 +18,7 @@ from minutes_miner.pipeline.passages.title_labels import TOP
 from minutes_miner.pipeline.passages.zones import Walker, lend_zone, open_long_agenda
 from minutes_miner.pipeline.tables import part_tables, read_table
 from minutes_miner.pipeline.titles import Titles, sections_of
+from minutes_miner.pipeline.upright import lay_down
 from minutes_miner.pipeline.words import Words, key, words
 
 _HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
@@ -58,6 +59,7 @@ class Passages:
     def _read_tables(self, layout: Layout, found: Findings) -> None:
         before: TableReading | None = None
         columns = 0
+        lay_down(layout, self.words)
         part_tables(layout, self.words)
         for number, table in layout.tables.items():
             before = found.tables[number] = read_table(table, self.words, before=before, before_columns=columns)

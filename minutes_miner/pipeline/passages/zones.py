@@ -27,6 +27,7 @@ from minutes_miner.pipeline.passages.title_labels import TOP, TitleLabels
 from minutes_miner.pipeline.phrases import phrases_of
 from minutes_miner.pipeline.sentences import is_told
 from minutes_miner.pipeline.states import answers_all, find_status, head_and_answer, is_state
+from minutes_miner.pipeline.tables import is_list_of_items
 from minutes_miner.pipeline.titles.numbers import numbers_of
 from minutes_miner.pipeline.words import Words, key
 
@@ -353,5 +354,5 @@ def lend_zone(reading: TableReading, zone: str, table: Table) -> None:
         zone in ("actions", "review") and reading.purpose in ("other", "agenda", "discussion") and not reading.head_rows
     ):
         reading.purpose = "actions"
-    elif zone == "agenda" and reading.purpose == "other":
+    elif zone == "agenda" and (reading.purpose == "other" or is_list_of_items(table, reading)):
         reading.purpose = "agenda"

@@ -73,7 +73,7 @@ class Candidates:
         body = raw[skipped:]
         start = passage.start + skipped + len(body) - len(body.lstrip())
         text = fold(body)
-        if not re.search(r"[^\W\d_]", text):
+        if not re.search(r"[^\W\d_]", text) or self._tells_action(text):
             return None
         whole = len(text.split()) <= _MOST_WORDS and not text.endswith((";", ","))
         found_look, end = look, passage.end
@@ -105,6 +105,11 @@ class Candidates:
             label=label,
             opens=start if passage.marker else passage.start,
         )
+
+    def _tells_action(self, text: str) -> bool:
+        """Whether a text is a label of actions with what it tells: "Action: UNICEF", bold or not."""
+        name, colon, value = text.partition(":")
+        return bool(colon and value.strip()) and self.words.label.find(name, fuzzy=False) == "actions"
 
     def _lead(self, layout: Layout, passage: Passage, start: int, *, numbered: bool) -> tuple[str, int] | None:
         """The look and the end of a title with its text behind it in the same passage."""
