@@ -95,3 +95,14 @@ def test_words_bind_in_the_languages_of_a_document_alone() -> None:
     told = Told(words())
     assert told.sorted([extra], ("en",)) == ([extra], [])
     assert told.sorted([shared], ("fr",)) == ([], ["Le HCR "])
+
+
+def test_hours_of_something_else_are_not_those_of_the_meeting(tmp_path: Path) -> None:
+    """What opens and closes in the sentences of the talk is no meeting; one that tells of the meeting counts."""
+    path = tmp_path / "minutes.txt"
+    head = "Riverside Residents\nMinutes of 14 March 2023\nPresent: Ann Lee, Bob Ray\n\n1. Fair\n"
+    gates = "The gates open at 2pm and the stalls close at 5pm on both days."
+    path.write_text(f"{head}{gates}\n", encoding="utf-8")
+    assert extract(path).meeting.start_time is None
+    path.write_text(f"{head}{gates} The meeting was opened by the chair at 7.30 pm.\n", encoding="utf-8")
+    assert extract(path).meeting.start_time == "19:30"

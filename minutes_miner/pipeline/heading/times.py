@@ -8,6 +8,7 @@ from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.heading.held import DATE_LIKE, PROPERTY
 from minutes_miner.pipeline.heading.told import bare
 from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.sentences import is_told
 from minutes_miner.pipeline.words import Words, key
 
 _READ = 160  # characters of a text that may tell hours
@@ -24,6 +25,7 @@ class Times:
 
     def __init__(self, vocabulary: Words) -> None:
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
+        self._met = re.compile(rf"\b(?:{'|'.join((*vocabulary.pattern['met'], *map(bare, vocabulary.pattern['opened'])))})")
         closing = (*vocabulary.pattern["ended"], *vocabulary.pattern["closing"])
         there = "|".join(closing).replace(" ", r"\W+").replace("ss", "(?:ss|ß)")  # in a text with its stops
         self._ended_there = re.compile(rf"\b(?:{there})")
@@ -44,7 +46,7 @@ class Times:
         texts = [label.value for label in labels if label.meaning in ("time", "date_time", "date_place", "date")]
         texts += [
             text
-            for text in head
+            for text in map(self._of_meeting, head)
             if tells_hours(DATE_LIKE.sub(" ", text)) and not (self._ended.search(key(text)) or PROPERTY.match(text))
         ]
         for text in texts:
@@ -53,6 +55,10 @@ class Times:
             if begin and not (backward and begin < _NIGHT):
                 return begin, end if backward else close or end
         return None, end
+
+    def _of_meeting(self, text: str) -> str:
+        """A text without the sentences whose hours are of no meeting: "The gates open at 2 pm"."""
+        return " ".join(said for said in _SENTENCE.split(text) if not is_told(said) or self._met.search(key(said)))
 
     def _spoken_end(self, layout: Layout) -> str | None:
         """ "The meeting was adjourned at 8.15 pm", among the last lines."""
