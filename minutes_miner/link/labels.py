@@ -34,6 +34,13 @@ def _plural(ending: "re.Match[str]") -> str:
     return "s" if ending[0].endswith("s") else ""
 
 
+def _denies(words: list[str]) -> bool:
+    """Whether words say that somebody did not come: "not attending", "sin representación"; alone they say it too."""
+    stems = tuple(data("attendance", "negated"))
+    denied = [at for at, word in enumerate(words) if word in data("attendance", "negations")]
+    return bool(denied) and (len(words) == 1 or any(word.startswith(stems) for word in words[denied[0] + 1 :]))
+
+
 @lru_cache(maxsize=1 << 14)
 def meaning_of(label: str) -> Meaning | None:
     """What a label says of the names behind it; None where it says nothing that the lexicon knows."""
@@ -51,9 +58,7 @@ def meaning_of(label: str) -> Meaning | None:
         words
         and len(words) <= _LONG_WORD
         and (words[-1] in data("attendance", "absences") or not _is_head_of_column(words))
-        and (
-            words[0] in data("attendance", "negations") or any(word in data("attendance", "absences") for word in words)
-        )
+        and (_denies(words) or any(word in data("attendance", "absences") for word in words))
     ):
         return "away"
     if folded in data("attendance", "people"):

@@ -25,7 +25,9 @@ class Times:
 
     def __init__(self, vocabulary: Words) -> None:
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
-        self._met = re.compile(rf"\b(?:{'|'.join((*vocabulary.pattern['met'], *map(bare, vocabulary.pattern['opened'])))})")
+        self._met = re.compile(
+            rf"\b(?:{'|'.join((*vocabulary.pattern['met'], *map(bare, vocabulary.pattern['opened'])))})"
+        )
         closing = (*vocabulary.pattern["ended"], *vocabulary.pattern["closing"])
         there = "|".join(closing).replace(" ", r"\W+").replace("ss", "(?:ss|ß)")  # in a text with its stops
         self._ended_there = re.compile(rf"\b(?:{there})")
