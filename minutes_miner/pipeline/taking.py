@@ -223,9 +223,9 @@ class Taking:
         """Whether a text is no action whatever stands around it: "none", "-", a link."""
         if self.words.is_empty(text) or _LINK_ONLY.match(text) or len(text) < 3:
             return True
-        label, colon, value = text.partition(":")
-        if colon and self.words.meaning_of(label.strip()) in ("actions", "decisions") and self.words.is_empty(value):
-            return True  # "Actions: none"
+        _, colon, value = text.partition(":")
+        if colon and value.strip() and self.words.is_empty(value):
+            return True  # "Actions: none", "COOPI : néant"
         padded = f" {key(text)} "
         return any(
             padded.startswith(f" {entry} ") and len(padded) < len(entry) + 14
