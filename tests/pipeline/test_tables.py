@@ -406,3 +406,14 @@ def test_those_present_in_an_annexure(tmp_path: Path) -> None:
     document.save(str(tmp_path / "annexure.docx"))
     found = extract(tmp_path / "annexure.docx")
     assert [one.person for one in found.attendees] == ["R. K. Sharma", "Asha Pillai"]
+
+
+def test_apologies_in_a_cell(tmp_path: Path) -> None:
+    """Minutes that are a table tell in a sentence who was not there."""
+    rows = [
+        ["Item", "Minute", "Action"],
+        ["Apologies", "Apologies were received from Mary Hill and Peter Oak.", ""],
+        ["Gate", "IRC to repair the gate.", "IRC"],
+    ]
+    found = _minutes_with(tmp_path / "cell.docx", rows)
+    assert [one.text for one in found.attendees if not one.present] == ["Mary Hill", "Peter Oak"]
