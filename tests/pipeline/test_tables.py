@@ -29,6 +29,8 @@ from minutes_miner.workflow import extract
         pytest.param("Timelime", ("deadline",), id="misspelt timeline"),
         pytest.param("Status / Deadline", ("status", "deadline"), id="two in one"),
         pytest.param("Agenda items & Discussion Points", ("item", "discussion"), id="item and discussion"),
+        pytest.param("Name (Mr/Ms)", ("name",), id="an aside"),
+        pytest.param("Action (by whom)", ("responsible",), id="an aside that says who"),
         pytest.param("Discussion(s)", ("discussion",), id="plural in brackets"),
         pytest.param("Point d'action", ("action",), id="French"),
         pytest.param("Échéance", ("deadline",), id="French deadline"),
@@ -383,3 +385,35 @@ def test_talk_that_opens_with_its_title(tmp_path: Path) -> None:
     ]
     found = _actions(tmp_path / "titles.docx", rows)
     assert [action.agenda_item for action in found] == ["New arrivals", "Kit of the winter", None]
+
+
+def test_those_present_in_an_annexure(tmp_path: Path) -> None:
+    """A list at the end whose heads have asides names who was there."""
+    document = Docx()
+    for line in ("Coordination Group", "Minutes of the meeting held on 18 January 2023", "1. Drainage"):
+        document.add_paragraph(line)
+    document.add_paragraph("IRC to clear the drain by 5 February.")
+    document.add_paragraph("Annexure-I: List of participants")
+    rows = [
+        ["S.No", "Name (Shri/Smt)", "Designation"],
+        ["1", "R. K. Sharma", "Superintending Engineer"],
+        ["2", "Asha Pillai", "Assistant Engineer"],
+    ]
+    table = document.add_table(rows=3, cols=3)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "annexure.docx"))
+    found = extract(tmp_path / "annexure.docx")
+    assert [one.person for one in found.attendees] == ["R. K. Sharma", "Asha Pillai"]
+
+
+def test_apologies_in_a_cell(tmp_path: Path) -> None:
+    """Minutes that are a table tell in a sentence who was not there."""
+    rows = [
+        ["Item", "Minute", "Action"],
+        ["Apologies", "Apologies were received from Mary Hill and Peter Oak.", ""],
+        ["Gate", "IRC to repair the gate.", "IRC"],
+    ]
+    found = _minutes_with(tmp_path / "cell.docx", rows)
+    assert [one.text for one in found.attendees if not one.present] == ["Mary Hill", "Peter Oak"]

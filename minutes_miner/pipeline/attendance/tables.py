@@ -4,11 +4,11 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from minutes_miner.document import Table
-from minutes_miner.link.attendance import Part, part_of, promise
+from minutes_miner.link.attendance import Part, part_of, promise, sentences
 from minutes_miner.link.fields import is_office
 from minutes_miner.link.labels import divide
 from minutes_miner.link.sheets import attendance_columns, entries_of_rows
-from minutes_miner.pipeline.attendance.entries import FEW, SURE, holds_sentence, is_long, is_unfinished
+from minutes_miner.pipeline.attendance.entries import FEW, SURE, holds_sentence, is_long, is_unfinished, says_away
 from minutes_miner.pipeline.attendance.labels import HEAD_LABELS, Labels
 from minutes_miner.pipeline.attendance.roll import Roll
 from minutes_miner.pipeline.findings import Findings
@@ -30,6 +30,7 @@ class Tables:
         reading = self.found.tables.get(table.number)
         purpose = reading.purpose if reading else "other"
         rows = [_row(table, cells) for cells in _grid(table)]
+        self._excused(rows)
         roles = reading.told if reading else set()
         planned = purpose == "agenda" and "item" in roles and not roles & _OF_PEOPLE
         if purpose == "actions" or roles >= _OF_TALK or planned:
@@ -57,6 +58,11 @@ class Tables:
                 self.roll.stretch = None
                 return
         self._cells(table, purpose, rows)
+
+    def _excused(self, rows: list[list[str]]) -> None:
+        """Takes the sentences in cells of any table that tell who was not there: "Apologies were received from Ann Lee"."""
+        lines = (line for row in rows for cell in row for line in cell.split("\n"))
+        self.roll.parts += [part for line in lines if says_away(line) for part in sentences(line) if not part.present]
 
     def _before_end(self, rows: list[list[str]]) -> list[list[str]]:
         """The rows of a sheet, up to a row that is nothing but the title of what follows in the same table."""
