@@ -30,6 +30,7 @@ Part = Literal["lead", "support"]
 
 _HARD = re.compile(r"\s*(?:[;\n•●▪|]+|\+|→|-+>)\s*|(?:^|(?<=\s))\d{1,2}[.)]\s+")
 _SLASH = re.compile(r"(?<!\bM)\s*/\s*|(?<=M)/(?![sS]\b)")  # "M/s Rao & Sons" is a firm
+_NOT_APPLICABLE = re.compile(r"\s*[-–—,;:(]*\s*\b[nN]/[aA]\b\)?")
 _SOFT = re.compile(r"\s*(?:,|،|&|\band\b|\bet\b|\by\b|\be\b|\bund\b|\bplus\b|(?<=\s)و(?=\s))\s*")
 _WITH = re.compile(
     r"\s*,?\s+(?:(?:with|avec|con)\s+(?:the\s+|l['’])?(?:support|appui|apoyo)\s+(?:of|from|del?|du|des|d['’])|supported\s+by|in\s+(?:close\s+)?(?:coordination|collaboration|consultation|cooperation|partnership)\s+with|(?:together|jointly|along)\s+with|with)\s+",
@@ -117,6 +118,7 @@ def split_parties(
     that several agencies share is the one among them. `country` is the ISO code of the country the document is of.
     `things`: whether letters that mean a thing elsewhere mean somebody here, as in a column of who is responsible.
     """
+    text = _NOT_APPLICABLE.sub("", text)
     if fold_words(text) in data("nobody", "words"):
         return ()
     joint = frozenset(fold_name(name) for name in known if re.search(r"[/&,]", name))

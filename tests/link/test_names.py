@@ -72,6 +72,8 @@ def test_registry(name: str, canonical: str | None) -> None:
         pytest.param("Dr. Cooper", [("person", None)], id="person alone"),
         pytest.param("UNHCR's data portal", [], id="what belongs to an agency"),
         pytest.param("email IM, cc Coordinator", [], id="contact points"),
+        pytest.param("All – n/a", [("group", None)], id="with words that name nobody"),
+        pytest.param("M/s Rao", [("agency", "M/s Rao")], id="a firm by its title"),
     ],
 )
 def test_parties(text: str, parties: list[tuple[str, str | None]]) -> None:
