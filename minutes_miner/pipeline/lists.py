@@ -103,6 +103,7 @@ class Lists(Way):
                     at = passage.start + behind.start()
                     self._owner_only(passage, behind["who"] or behind["owner"], at, begin=begin)
                     begin = passage.start + behind.end()
+                    self.taking.beside.append((at, begin))
                     self.taking.inside.add(passage.index)  # other sentences of it may be actions too
 
     def _is_margin(self, behind: "re.Match[str]") -> bool:

@@ -46,6 +46,7 @@ class Prose(Way):
 
     def _prose_passage(self, passage: Passage) -> None:
         drafts = [(d.start, d.end) for d in self.found.drafts] if passage.index in self.taking.inside else []
+        drafts += self.taking.beside
         ahead = self._is_ahead(passage)
         for start, end in self._clauses(passage):
             if any(first < end and last > start for first, last in drafts):

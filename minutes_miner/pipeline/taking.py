@@ -75,6 +75,7 @@ class Taking:
         self.grammar, self.words = teller.grammar, teller.words
         self.taken = set(found.answered)  # passages
         self.tasks: dict[int, int] = {}  # where in a passage of a review the new tasks begin
+        self.beside: list[tuple[int, int]] = []  # offsets of words that only tell who is to act
         self.inside: set[int] = set()  # passages that have a label inside, and more sentences beside its value
         self.titles = {key(title) for title in _titles(found.agenda)}
 

@@ -297,3 +297,18 @@ def test_labels_of_actions_are_no_titles(tmp_path: Path) -> None:
     found = extract(tmp_path / "bold.docx")
     assert [item.title for item in found.agenda] == ["Damage by the storm", "Learning at home", "Closing"]
     assert [[party.agency for party in one.responsible] for one in found.action_points] == [["UNICEF", "IRC"], ["WFP"]]
+
+
+def test_a_number_and_a_few_words_head_the_lines_set_in_below(tmp_path: Path) -> None:
+    """ "4. Music" ends with its line, whose next word had room; a longer item wraps."""
+    found = _minutes(
+        tmp_path,
+        "3. Concert at Christmas\n   The hall has been booked by the treasurer for the evening.\n"
+        "4. Music\n   Peter Lado to order sixty copies from the library.\n"
+        "5. Any other business\n   Ana Ruiz to print the programme for all who come to the concert.\n",
+    )
+    assert _titles(found.agenda) == ["Concert at Christmas", "Music", "Any other business"]
+    assert [action.text for action in found.action_points] == [
+        "Peter Lado to order sixty copies from the library.",
+        "Ana Ruiz to print the programme for all who come to the concert.",
+    ]

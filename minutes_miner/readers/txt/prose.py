@@ -25,6 +25,7 @@ _MINUTE_NUMBER = re.compile(
 )  # "17/031 Highways", "C.17/4"
 
 _SIGNED = re.compile(r"\s*#{1,6}\s+\S")  # a heading of Markdown, which ends with its line
+_TITLE = 4  # words of a title with a number
 _PLAY = 6  # characters by which lines may end before the next word had no room
 _AMOUNT = re.compile(r"\d+\.\d+")
 _CUT_WORD = re.compile(r"[^\W_][-\u00ad]$")
@@ -108,10 +109,19 @@ def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
     if number and _shape(number[1]) in state.numbered and ended.endswith(STOPS):
         return False
     if listed and len(line.text) - len(line.text.lstrip()) > len(before.text) - len(before.text.lstrip()):
-        return True
+        return not _is_numbered_title(before, text, state)
     if _is_title(before.text) and _is_title(line.text) and len(text.split()) <= 5 and before.blank_before >= 2:
         return True
     return is_full(ended, 0 if ended.endswith(",") else state.width)
+
+
+def _is_numbered_title(before: Source, text: str, state: State) -> bool:
+    """Whether a line with a number is the title of what stands below it: a few words, behind which the next one had room."""
+    marker, rest = split_marker(plain(before.text))
+    short = len(rest.split()) <= _TITLE and _is_title(rest) and "," not in rest
+    numbered = marker is not None and any(sign.isdigit() for sign in marker)
+    room = has_room(before.text.rstrip(), text, state.longest - _PLAY)
+    return numbered and short and room and len(text.split()) > _TITLE and text[:1].isupper()
 
 
 def _is_label(before: Source, line: Source, state: State) -> bool:
