@@ -1,0 +1,70 @@
+"""Lines of the head and of the lists below it: which name the group, who came, when and where, and which only look like it."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from minutes_miner.records import Extraction
+from minutes_miner.workflow import extract
+
+Read = Callable[[str], Extraction]
+
+
+@pytest.fixture
+def read(tmp_path: Path) -> Read:
+    """Reads a text as a document."""
+
+    def _read(text: str) -> Extraction:
+        path = tmp_path / "note.txt"
+        path.write_text(text, encoding="utf-8")
+        return extract(path)
+
+    return _read
+
+
+def _who(found: Extraction) -> list[tuple[str | None, str | None]]:
+    return [(one.person, one.agency) for one in found.attendees]
+
+
+@pytest.mark.parametrize(
+    ("line", "group"),
+    [
+        ("WASH Cluster: no update.", "Harbour Protection Forum"),
+        ("Cluster: 70% of the boats are back. Gap remains.", "Harbour Protection Forum"),
+        ("Working Group: the list is nearly ready.", "Harbour Protection Forum"),
+        ("Working Group: Fish Quay Safety", "Fish Quay Safety"),
+        ("Groupe de travail : protection de l'enfance", "protection de l'enfance"),
+        ("Cluster: WASH", "WASH"),
+    ],
+)
+def test_label_of_the_group(read: Read, line: str, group: str) -> None:
+    """The meeting must not be filed under what a body has to report."""
+    found = read(
+        f"Harbour Protection Forum\nMinutes, 3 May 2021\nPresent: UNHCR, NRC\n{line}\nNRC to send the map by Friday."
+    )
+    assert found.meeting.group == group
+
+
+def test_persons_behind_their_agency(read: Read) -> None:
+    """Below a label of attendance an agency with its persons is no title, and all behind the colon are persons."""
+    found = read(
+        "Harbour Protection Forum\nMinutes, 3 May 2021\nParticipants:\nUNHCR: Sofia Lado, Ivan Cruz (driver)\n"
+        "HIAS: Daniela Bo\nCARE: Juan Ruiz\n\n1. QUAY\nCARE to send the map by Friday."
+    )
+    assert _who(found) == [
+        ("Sofia Lado", "UNHCR"),
+        ("Ivan Cruz", "UNHCR"),
+        ("Daniela Bo", "HIAS"),
+        ("Juan Ruiz", "CARE"),
+    ]
+    assert not {"UNHCR", "HIAS", "CARE"} & {item.title for item in found.agenda}
+
+
+def test_updates_behind_their_agency(read: Read) -> None:
+    """What agencies report behind their names is nobody who came."""
+    found = read(
+        "Harbour Protection Forum\nMinutes, 3 May 2021\nPresent: UNHCR, HIAS\n\nUpdates\nUNHCR: Boats were counted, nets are short.\n"
+        "HIAS: The list of nets is ready.\nCARE to send the map by Friday."
+    )
+    assert _who(found) == [(None, "UNHCR"), (None, "HIAS")]
