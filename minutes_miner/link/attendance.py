@@ -27,8 +27,8 @@ __all__ = [
     "country_votes",
     "parse_attendance",
     "promise",
-    "sentences",
     "sent_by",
+    "sentences",
     "settle",
     "split_sentences",
 ]

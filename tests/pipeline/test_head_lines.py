@@ -68,3 +68,37 @@ def test_updates_behind_their_agency(read: Read) -> None:
         "HIAS: The list of nets is ready.\nCARE to send the map by Friday."
     )
     assert _who(found) == [(None, "UNHCR"), (None, "HIAS")]
+
+
+@pytest.mark.parametrize(
+    ("opening", "closing", "hours"),
+    [
+        ("Called to order at 5:32 pm.", "Adjourned 7:06.", ("17:32", "19:06")),
+        ("The meeting opened at 7pm.", "The meeting closed at 8.50.", ("19:00", "20:50")),
+        ("Start: 22:00", "End: 01:30", ("22:00", "01:30")),
+        ("Start: 9:30", "End: 11:45", ("09:30", "11:45")),
+    ],
+)
+def test_end_in_the_afternoon(read: Read, opening: str, closing: str, hours: tuple[str, str]) -> None:
+    """An end without "pm" is of the half of the day of the begin, but a night goes over midnight."""
+    found = read(
+        f"Harbour Board\nMinutes, 3 May 2021\n{opening}\nPresent: Ana Ruiz, Peter Lado\n\nPeter to send the map.\n{closing}"
+    )
+    assert (found.meeting.start_time, found.meeting.end_time) == hours
+
+
+@pytest.mark.parametrize(
+    ("line", "place"),
+    [
+        ("Minutes of the meeting held on 4 May 2021 in the Fish Hall at 7.00pm", "Fish Hall"),
+        ("Minutes of the meeting held at the Fish Hall At 7.30 pm on Monday 3 May 2021", "Fish Hall"),
+        ("COMMITTEE MEETING HELD ON MAY 3 2021 AT THE FISH HALL, 4:00PM", "FISH HALL"),
+        ("Minutes of the meeting held at Market on Sea on 3 May 2021", "Market on Sea"),
+    ],
+)
+def test_place_ends_before_the_hour(read: Read, line: str, place: str) -> None:
+    """The word before the hour and the hour are none of the place."""
+    assert (
+        read(f"Harbour Board\n{line}\nPresent: Ana Ruiz, Peter Lado\n\nPeter to send the map.").meeting.location
+        == place
+    )
