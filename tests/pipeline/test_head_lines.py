@@ -102,3 +102,28 @@ def test_place_ends_before_the_hour(read: Read, line: str, place: str) -> None:
         read(f"Harbour Board\n{line}\nPresent: Ana Ruiz, Peter Lado\n\nPeter to send the map.").meeting.location
         == place
     )
+
+
+@pytest.mark.parametrize(
+    ("line", "chairs"),
+    [
+        ("Chaired by Ministry of Women Affairs, Co-chair UNFPA", ("Ministry of Women Affairs", "UNFPA")),
+        ("The meeting was chaired by the Ministry of Health and co-chaired by WHO.", ("Ministry of Health", "WHO")),
+        ("The meeting was chaired by Ana Ruiz of UNHCR.", ("Ana Ruiz",)),
+    ],
+)
+def test_bodies_in_the_chair(read: Read, line: str, chairs: tuple[str, ...]) -> None:
+    """A ministry keeps what it is for, a person stands alone."""
+    assert (
+        read(f"Harbour Board\nMinutes, 3 May 2021\n{line}\nPresent: WHO, UNFPA\n\nWHO to send the map.").meeting.chairs
+        == chairs
+    )
+
+
+def test_roles_in_arabic(read: Read) -> None:
+    """A role in the accusative is a role and nobody more who came."""
+    found = read(
+        "اجتماع لجنة التعليم\nالتاريخ: 14/03/2023\nالحضور:\n1- نادر العلي - مديرية التربية (رئيساً)\n2- سمير حداد - اليونيسف (مقرراً)"
+    )
+    assert [one.person for one in found.attendees] == ["نادر العلي", "سمير حداد"]
+    assert [chair.split(" (")[0] for chair in found.meeting.chairs] == ["نادر العلي"]
