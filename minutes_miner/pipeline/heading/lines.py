@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from minutes_miner.link.fields import is_office, read_entry
 from minutes_miner.link.kinds import TITLE
+from minutes_miner.link.sheets import attendance_columns
 from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.heading.bodies import Bodies
 from minutes_miner.pipeline.heading.form import LISTS, Form
@@ -36,7 +37,7 @@ class HeadLines:
         }
         properties = True  # of a page, above its text: "cat: board"
         for passage in layout.passages[: min(_HEAD_PASSAGES, max(body_of(found), 2))]:
-            if passage.cell and found.tables[passage.cell.table].purpose not in ("head", "other"):
+            if passage.cell and not self._may_name_group(layout, passage.cell.table, found):
                 continue
             if lines and found.zones[passage.index] == "agenda":
                 break
@@ -66,6 +67,13 @@ class HeadLines:
             if text and len(text.split()) <= _LONGEST_LINE and text not in values and not _is_of_somebody(text):
                 lines.append(text)
         return lines
+
+    @staticmethod
+    def _may_name_group(layout: Layout, table: int, found: Findings) -> bool:
+        """Whether the title may stand in a table: none of agenda, actions or talk, and no sheet of who came from where."""
+        rows = layout.tables[table].rows
+        heads = attendance_columns([cell.text for cell in rows[0].cells]) if rows else None
+        return found.tables[table].purpose in ("head", "other") and "agency" not in (heads or {}).values()
 
     def texts(self, layout: Layout, found: Findings) -> Iterable[str]:
         """The texts of the head that may tell when and where the group met; of long ones their opening."""
