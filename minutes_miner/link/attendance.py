@@ -46,6 +46,7 @@ _FOOTNOTE = re.compile(r"^\*+\s*[a-zà-ÿ]")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
 _BETWEEN_PERSONS = re.compile(r"\s*[,;&](?![^()]*\))\s*")
 _INITIALS = 3  # letters
+_LONGEST_AGENCY = 6  # words before a colon
 _LONGEST_TITLE = 7  # letters of one that a stop cuts short, and the stop
 _SENTENCE = re.compile(
     r"(?=\s)(?:(?<=[^\W\d_]{4}[.!?])\s+(?=[A-ZÀ-Þ\u0600-\u06ff])|(?<=[)\]][.!?])\s+|(?<=[A-Z]{2}[.!?])\s+(?=[A-ZÀ-Þ])|\n)"
@@ -154,7 +155,11 @@ def sent_by(line: str) -> Part | None:
     """An agency before a colon, and behind it nobody but its persons: "WHO: Ann Lee, Ben Oh (nurse)"; None for other lines."""
     name, colon, value = line.partition(":")
     agencies = [classify(part.strip()) for part in name.split("/")]
-    if not colon or not any(part.kind == "agency" or is_known(part.text) for part in agencies):
+    if (
+        not colon
+        or len(name.split()) > _LONGEST_AGENCY
+        or not any(part.kind == "agency" or is_known(part.text) for part in agencies)
+    ):
         return None
     entries = []
     for piece in _BETWEEN_PERSONS.split(value.strip(" .")):

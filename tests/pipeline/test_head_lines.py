@@ -127,3 +127,28 @@ def test_roles_in_arabic(read: Read) -> None:
     )
     assert [one.person for one in found.attendees] == ["نادر العلي", "سمير حداد"]
     assert [chair.split(" (")[0] for chair in found.meeting.chairs] == ["نادر العلي"]
+
+
+def test_sentence_before_the_names(read: Read) -> None:
+    """What tells in a sentence who came is no agency of theirs."""
+    found = read(
+        "Asociación del Puerto\nActa, 3 de mayo de 2021\n\nAsistencia\n\n"
+        "Los siguientes miembros de la Comisión Directiva estuvieron presentes (2 de 9): Ana Ruiz Vera, Pedro Lado.\n\n1. Muelle\nPedro enviará el mapa."
+    )
+    assert _who(found) == [("Ana Ruiz Vera", None), ("Pedro Lado", None)]
+
+
+@pytest.mark.parametrize(
+    ("head", "group"),
+    [
+        (
+            "Old Pier Conservancy - Board of Directors\nRegular Meeting - Zoom - 5/3/2021\n",
+            "Old Pier Conservancy - Board of Directors",
+        ),
+        ("Harbour Forum\nMinutes, 3 May 2021\nAna Ruiz – Programme Officer\n", "Harbour Forum"),
+    ],
+)
+def test_organisation_with_its_board(read: Read, head: str, group: str) -> None:
+    """A board behind the name of its organisation is no person's office."""
+    text = f"{head}\nBoard members present: Ana Ruiz, Peter Lado\n\nFinance Committee. Peter reviewed the figures.\nPeter to send the map by Friday."
+    assert read(text).meeting.group == group
