@@ -13,7 +13,7 @@ from minutes_miner import lexicon
 from minutes_miner.link.agencies import Agency, registry
 from minutes_miner.link.company import attendees_of, in_company
 from minutes_miner.link.countries import countries
-from minutes_miner.link.fields import Entry, abbreviates, parts_of_name
+from minutes_miner.link.fields import Entry, Field, abbreviates, classify, is_known, is_name, parts_of_name
 from minutes_miner.link.kinds import TITLE, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
@@ -27,6 +27,7 @@ __all__ = [
     "country_votes",
     "parse_attendance",
     "promise",
+    "sent_by",
     "sentences",
     "settle",
     "split_sentences",
@@ -43,7 +44,9 @@ _COUNTS = re.compile(
 )  # "25 participants, 19 organisations, 1 working group: ..."
 _FOOTNOTE = re.compile(r"^\*+\s*[a-zà-ÿ]")
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
+_BETWEEN_PERSONS = re.compile(r"\s*[,;&](?![^()]*\))\s*")
 _INITIALS = 3  # letters
+_LONGEST_AGENCY = 6  # words before a colon
 _LONGEST_TITLE = 7  # letters of one that a stop cuts short, and the stop
 _SENTENCE = re.compile(
     r"(?=\s)(?:(?<=[^\W\d_]{4}[.!?])\s+(?=[A-ZÀ-Þ\u0600-\u06ff])|(?<=[)\]][.!?])\s+|(?<=[A-Z]{2}[.!?])\s+(?=[A-ZÀ-Þ])|\n)"
@@ -146,6 +149,26 @@ def promise(text: str) -> tuple[int, int, int]:
         for e in entries
     )
     return len(entries), sure, likely
+
+
+def sent_by(line: str) -> Part | None:
+    """An agency before a colon, and behind it nobody but its persons: "WHO: Ann Lee, Ben Oh (nurse)"; None for other lines."""
+    name, colon, value = line.partition(":")
+    agencies = [classify(part.strip()) for part in name.split("/")]
+    if (
+        not colon
+        or len(name.split()) > _LONGEST_AGENCY
+        or not any(part.kind == "agency" or is_known(part.text) for part in agencies)
+    ):
+        return None
+    entries = []
+    for piece in _BETWEEN_PERSONS.split(value.strip(" .")):
+        person, _, told = piece.rstrip(")").partition("(")
+        if not is_name(person.strip()) or classify(person).kind == "role":
+            return None
+        fields = Field("agency", name.strip()), Field("person", person.strip())
+        entries.append(Entry(f"{name.strip()}: {piece}", (*fields, classify(told)) if told else fields))
+    return Part("", persons=True, entries=tuple(entries))
 
 
 def settle(attendees: Iterable[Attendee], *, country: str | None) -> list[Attendee]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from minutes_miner import lexicon
 from minutes_miner.link.fields import is_known, is_office
-from minutes_miner.link.kinds import ARABIC, TITLE
+from minutes_miner.link.kinds import ARABIC, TITLE, is_organisational
 from minutes_miner.pipeline.findings import Label
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
@@ -45,6 +45,10 @@ _AND = r"(?:\s+(?:and|&|et|y|e)\s+|\s+و(?=\S))"
 _OFFICE = r"(?:(?:[a-zà-ÿ]+[ '’]){0,3}[a-zà-ÿ]+,\s+)?"  # "presidido pela diretora, Ana Ruiz"
 _BARE_NAME = rf"(?:{_TITLE})*{_WORD}(?:\s+(?:(?:de|da|do|del|van|von|al|el)\s+)?{_WORD}){{0,4}}"
 
+_OF_WHAT = re.compile(
+    r"\s+(?:of|for|de|du|des|del|da|do|à|aux?)\s+(?:(?:the|la|las|los|les)\s+|[Ll]['’])?[A-ZÀ-Þ][\w’'-]+"
+    r"(?:\s+(?:(?:and|et|y|e|&|de|of)\s+)?[A-ZÀ-Þ][\w’'-]+){0,6}|\s+à\s+l['’][A-ZÀ-Þ][\w’'-]+"
+)  # behind an office or an organisation: "Ministry of Women Affairs"
 _PERSON_BEHIND = re.compile(rf",\s+(?P<name>{_NAME})")
 
 
@@ -203,6 +207,8 @@ class Chairs:
 
     def _is_label(self, name: str) -> bool:
         """Whether what stands where a name should be is itself a word of a form: "Chair Person", "Chair"."""
+        if name.isupper() and is_known(name):
+            return False  # "WHO"
         return (
             self.words.label.find(name, fuzzy=False) is not None
             or self.words.label.find(f"chair {name.split()[0]}", fuzzy=False) == "chair"
@@ -232,6 +238,9 @@ class Chairs:
             if (self.words.label.longest_prefix(text) or ("", 0))[0] == "next_meeting":
                 continue
             named = [name for match in self._by.finditer(text) for name in (_behind_office(match) or _both(match))]
+            if named:
+                co = (match for match in self._titled.finditer(text) if match[0].casefold().startswith("co"))
+                named += [name for match in co for name in _both(match)]
             named += [match["name"] for match in self._did.finditer(text)]
             if not named and passage.index < _FIRST:  # "President Karen Voss called ...", "10 am, chair Ms Samar"
                 titled = self._titled.finditer(text)
@@ -278,8 +287,13 @@ def _behind_office(match: "re.Match[str]") -> list[str]:
 
 def _both(match: "re.Match[str]") -> Iterator[str]:
     """The one or two whom a sentence says to have chaired; the second by a whole name or with an agency: "Ann Lee and Ben Oh (WHO)"."""
-    yield match["name"]
     other = match["other"]
+    of_what = None if other else _OF_WHAT.match(match.string, match.end())
+    bare = _without_article(f"{match['name']} ")
+    if of_what and " " not in bare and (is_organisational(bare) or is_office(bare)):
+        yield f"{bare}{of_what[0]}"
+    else:
+        yield match["name"]
     if other and (_is_person(other) or _is_whole(other) or _is_acronym(_without_article(other))):
         yield other
 

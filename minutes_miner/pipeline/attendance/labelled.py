@@ -3,7 +3,15 @@
 import re
 from dataclasses import replace
 
-from minutes_miner.link.attendance import Part, behind_announcement, part_of, promise, sentences, split_sentences
+from minutes_miner.link.attendance import (
+    Part,
+    behind_announcement,
+    part_of,
+    promise,
+    sent_by,
+    sentences,
+    split_sentences,
+)
 from minutes_miner.link.company import is_organisation
 from minutes_miner.link.fields import classify, is_known
 from minutes_miner.link.kinds import ACRONYM, ARABIC, data, fold_words
@@ -147,6 +155,11 @@ class Labelled:
         """Takes the persons behind the body that sent them: "NIVAL: Tom Aas (coordinator), Ina Moe"; whether a line tells that."""
         label, colon, value = line.partition(":")
         stretch = self.roll.stretch
+        sent = sent_by(line) if self.roll.waits and self.labels.meaning(label) is None else None
+        if stretch is not None and sent is not None:
+            self.roll.end_sheet()
+            self.roll.parts.append(replace(stretch.part, entries=sent.entries))
+            return True
         last = label.split()[-1:]
         if (
             not colon

@@ -116,7 +116,7 @@ class Heading:
     def _place(self, found: Findings, labels: list[Label]) -> str | None:
         label = next((one for one in [*found.labels, *labels] if one.meaning == "place" and one.value.strip()), None)
         if label is not None:
-            return _ON.split(fold(label.value), maxsplit=1)[0].strip(" .;,|")
+            return _ON.split(fold(label.value), maxsplit=1)[0].strip(" .;,|–—-")
         both = found.label("date_place")
         if both is None or not both.value:
             return None

@@ -79,7 +79,7 @@ class Bodies:
         self._day = re.compile(
             rf"(?:(?:{weekday})[,.]?\s+(?:the\s+|le\s+)?)?(?:{day}\s*(?:of\s+|de\s+)?\b{month}|\b{month}\.?\s+{day})"
             rf"|(?:{weekday})[,.]?\s+(?:the\s+)?{day}(?:[./-]\d{{1,2}}(?!\d))?|(?=\w{{6}}){weekday}"
-            r"|(?<![\d/.])\d{1,2}[./]\d{1,2}(?![\d/.])|\b\d{1,2}\s?h\b|\b\d{1,2}[:.h]\d\d\b(?:\s*[ap]\.?m\b\.?)?|\b\d{1,2}\s?[ap]\.?m\b\.?",
+            r"|(?<![\d/.])\d{1,2}[./]\d{1,2}(?![\d/.])|\b\d{1,2}\s?h\b|\b\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\b\.?|\b)|\b\d{1,2}\s?[ap]\.?m\b\.?",
             re.IGNORECASE,
         )
         self._date = re.compile(rf"{DATE_LIKE.pattern}(?!\s+(?:{nouns})\b)", re.IGNORECASE)  # "Census 2021 Committee"

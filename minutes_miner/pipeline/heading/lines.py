@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from minutes_miner.link.fields import is_office, read_entry
 from minutes_miner.link.kinds import TITLE
+from minutes_miner.link.sheets import attendance_columns
 from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.heading.bodies import Bodies
 from minutes_miner.pipeline.heading.form import LISTS, Form
@@ -34,12 +35,14 @@ class HeadLines:
         values = {
             fold(label.value) for label in found.labels if label.meaning in ("place", "date_place", "time", "date")
         }
+        came = False  # those who came
         properties = True  # of a page, above its text: "cat: board"
         for passage in layout.passages[: min(_HEAD_PASSAGES, max(body_of(found), 2))]:
-            if passage.cell and found.tables[passage.cell.table].purpose not in ("head", "other"):
+            if passage.cell and not self._may_name_group(layout, passage.cell.table, found):
                 continue
-            if lines and found.zones[passage.index] == "agenda":
+            if lines and (found.zones[passage.index] == "agenda" or came):
                 break
+            came = came or found.zones[passage.index] == "attendance"
             text = layout.text_of(passage)
             properties = properties and bool(PROPERTY.match(text))
             if properties:
@@ -63,9 +66,16 @@ class HeadLines:
                 text = own
             if own != text and self._is_whole_title(own):
                 lines.append(own)  # the line below it is the place or the occasion
-            if text and len(text.split()) <= _LONGEST_LINE and text not in values and not _is_of_somebody(text):
+            if text and len(text.split()) <= _LONGEST_LINE and text not in values and not self._is_of_somebody(text):
                 lines.append(text)
         return lines
+
+    @staticmethod
+    def _may_name_group(layout: Layout, table: int, found: Findings) -> bool:
+        """Whether the title may stand in a table: none of agenda, actions or talk, and no sheet of who came from where."""
+        rows = layout.tables[table].rows
+        heads = attendance_columns([cell.text for cell in rows[0].cells]) if rows else None
+        return found.tables[table].purpose in ("head", "other") and "agency" not in (heads or {}).values()
 
     def texts(self, layout: Layout, found: Findings) -> Iterable[str]:
         """The texts of the head that may tell when and where the group met; of long ones their opening."""
@@ -92,6 +102,18 @@ class HeadLines:
         name = self.bodies.named_in(line)[0] if 1 < len(line.split()) <= _LONGEST_LINE else None
         return name is not None and self.bodies.ends_with_noun(name)
 
+    def _is_of_somebody(self, line: str) -> bool:
+        """Whether a line is an agency with its person, or a person with the agency: an entry of a list and no title."""
+        entry = read_entry(line) if 1 < len(line.split()) <= 12 else None
+        if entry is not None and [f.kind for f in entry.told()] == ["person", "role"]:
+            role = entry.told()[
+                1
+            ].text  # "Ann Lee – Inter-agency Coordination Associate", but "Old Pier Trust – Board of Directors"
+            return is_office(role) and not self.bodies.is_generic(role)
+        if entry is None or not entry.has("agency") or len(entry.told()) < 2:
+            return False
+        return any(f.kind == "person" and TITLE.match(f.text) for f in entry.fields)
+
 
 def is_of_head(label: Label, found: Findings) -> bool:
     """Labels of the head stand before the discussion: "Date:" in an action table is another date."""
@@ -105,13 +127,3 @@ def body_of(found: Findings) -> int:
         return FARTHEST
     before = any(label.passage < starts[0] for label in found.labels)
     return starts[0] if before or len(starts) == 1 else starts[1]
-
-
-def _is_of_somebody(line: str) -> bool:
-    """Whether a line is an agency with its person, or a person with the agency: an entry of a list and no title."""
-    entry = read_entry(line) if 1 < len(line.split()) <= 12 else None
-    if entry is not None and [f.kind for f in entry.told()] == ["person", "role"]:
-        return is_office(entry.told()[1].text)  # "Ann Lee – Inter-agency Coordination Associate"
-    if entry is None or not entry.has("agency") or len(entry.told()) < 2:
-        return False
-    return any(f.kind == "person" and TITLE.match(f.text) for f in entry.fields)

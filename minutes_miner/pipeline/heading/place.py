@@ -42,6 +42,9 @@ class Places:
             rf"^(?:{at}|{on}|(?:{vocabulary.either('cue', 'until')})(?!\w)|[\s,–—/()-])+", re.IGNORECASE
         )
 
+        weekday = rf"(?:{vocabulary.weekday.pattern})"
+        self._ending = re.compile(rf"(?:[\s,]+(?:{at}|{on}|{weekday}))+$", re.IGNORECASE)  # "Fish Hall on Monday at"
+
         self._month = re.compile(rf"\b{vocabulary.month.pattern}", re.IGNORECASE)
         self._chair = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['chaired'])})", re.IGNORECASE)
         cues = ("draft", "final", "corrected", "unapproved")
@@ -87,7 +90,7 @@ class Places:
     def _place(self, text: str) -> str | None:
         """A place without what joins it to the day; None where words for something else stand there."""
         place = self._chaired.sub("", self._between.sub("", fold(text))).strip(" .,;:–-*_")
-        place = place if "(" in place else place.strip(")")
+        place = self._ending.sub("", place if "(" in place else place.strip(")"))
         words = place.split()
         if not 0 < len(words) <= _MOST_WORDS or not re.search(r"[^\W\d_]{3}", place) or ":" in place:
             return None

@@ -36,6 +36,12 @@ class Times:
         self, layout: Layout, found: Findings, labels: Sequence[Label], head: Iterable[str]
     ) -> tuple[str | None, str | None]:
         """Begin and end as HH:MM, None where nothing tells; `labels` and `head` are the labels and texts of the head."""
+        start, end = self._find(layout, found, labels, head)
+        return start, _in_afternoon(end, start) if start and end else end
+
+    def _find(
+        self, layout: Layout, found: Findings, labels: Sequence[Label], head: Iterable[str]
+    ) -> tuple[str | None, str | None]:
         start = end = None
         for meaning in ("start_time", "end_time"):
             label = found.label(meaning)
@@ -75,3 +81,9 @@ class Times:
             if end or (end := parse_times(DATE_LIKE.sub(" ", before))[0]):  # "At 8.15 pm the meeting was closed"
                 return end
         return None
+
+
+def _in_afternoon(end: str, start: str) -> str:
+    """An end before the begin as an hour of the same afternoon: "7:00 pm", "closed at 8.50"; not "22:00 to 01:30"."""
+    later = f"{(int(end[:2]) + 12) % 24:02d}{end[2:]}"
+    return later if end < start < later else end

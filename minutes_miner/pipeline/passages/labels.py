@@ -34,6 +34,7 @@ _PLAIN_LABELS = (
 _NAMED = re.compile(
     r"(?P<label>[^\W\d][^\d()\[\]]*?)\s*[#-]?\s*(?P<number>\d[\d./-]*[a-z]?)?\s*(?:[(\[]\s*(?P<bracket>[^()\[\]]{1,40}?)\s*[)\]])?"
 )
+_SENTENCE = re.compile(r"(?:\S+\s+){3,}[^\W\d_A-ZÀ-Þ]{4,}[.!?](?:\s|$)")  # four words or more up to a stop
 _LETTERS = re.compile(r"[A-ZÀ-Þ]{2,6}(?:\s*(?:[/&+,]|\s)\s*[A-ZÀ-Þ]{2,6})*")  # "IRC", "HB/LK"
 
 
@@ -92,10 +93,21 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
         meaning, start = _suffix_label(name, match.start(), vocabulary, whole=at_line_start, inner=True)
         if meaning not in (None, "actions") and not seen and not at_line_start:
             continue  # inside running text only "Action:" counts as a label
+        if meaning == "group":
+            value = text[match.end() :].partition("\n")[0]
+            if (at_line_start and start > match.start()) or _is_told(value):
+                continue  # "Water Cluster: no update.", "Cluster: 63 % of the target was reached."
         if meaning is None:
             continue
         seen = True
         yield meaning, start, match.end()
+
+
+def _is_told(value: str) -> bool:
+    """Whether what stands behind the label of a group is a sentence and no name."""
+    words = value.split()
+    cut = len(words) > 1 and words[0].islower() and words[-1].endswith(".")  # "no update."
+    return value[:1].isdigit() or cut or _SENTENCE.search(value) is not None
 
 
 def _suffix_label(name: str, start: int, vocabulary: Words, *, whole: bool, inner: bool) -> tuple[str | None, int]:

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterable
 
 from minutes_miner.document import BY_LOOK
-from minutes_miner.link.attendance import promise
+from minutes_miner.link.attendance import promise, sent_by
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.findings import TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -61,12 +61,14 @@ class Titles:
         return sorted(titles.values(), key=lambda title: title.start)
 
     def _listed(self, layout: Layout) -> set[int]:
-        """The numbered passages below a label of attendance that are each surely somebody: "1. Ann Lee – UNHCR"."""
+        """The passages below a label of attendance that are each surely somebody: "1. Ann Lee – UNHCR", "UNHCR: Ann Lee, Ben Oh"."""
         listed: set[int] = set()
         below = False
         for passage in layout.passages:
             text = layout.text_of(passage)
-            if passage.marker is None and not text[:1].isdigit():
+            if below and sent_by(text):
+                listed.add(passage.index)
+            elif passage.marker is None and not text[:1].isdigit():
                 below = self.words.label.find(text.strip(" :;.*"), fuzzy=False) in ("attendance", "apologies")
             elif below:
                 count, sure, _ = promise(text)
