@@ -21,7 +21,17 @@ from minutes_miner.pipeline.titles.announced import announced
 from minutes_miner.pipeline.titles.candidates import Candidates
 from minutes_miner.pipeline.titles.numbers import Numbers, next_number
 from minutes_miner.pipeline.titles.outline import outline
-from minutes_miner.pipeline.titles.series import Series, alike, around, below, closing, level_of, names_somebody, numbered
+from minutes_miner.pipeline.titles.series import (
+    Series,
+    alike,
+    around,
+    below,
+    closing,
+    inside,
+    level_of,
+    names_somebody,
+    numbered,
+)
 from minutes_miner.pipeline.words import Words
 
 _BEFORE_TASK = re.compile(r"\s[-–—]+>?\s|\s*(?:->|=>|→)|\s?:\s")  # between who and what
@@ -62,6 +72,7 @@ class Titles:
             titles |= {c.title.passage: c.title._replace(depth=1) for c in inner.members}
         if best.numbered:
             titles |= {t.passage: t for t in below(best, candidates) if t.passage not in titles}
+        titles |= {t.passage: t for t in inside(layout, best, candidates) if t.passage not in titles}
         return sorted(titles.values(), key=lambda title: title.start)
 
     def _listed(self, layout: Layout) -> set[int]:

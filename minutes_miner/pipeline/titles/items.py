@@ -31,7 +31,9 @@ def counted_from(marker: str | None, text: str) -> list[tuple[str | None, str]]:
     """The items behind a number that others count on from: "1) Welcome ; 2) Harvest ; 3) Any other business"."""
     pieces = running(f"{marker} {text}") if marker else []
     numbers = [int("".join(re.findall(r"\d", number or "")) or 0) for number, _ in pieces]
-    return pieces if numbers[:1] and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] else []
+    return (
+        pieces if numbers[:1] and numbers == list(range(numbers[0], numbers[0] + len(numbers))) and numbers[0] else []
+    )
 
 
 def separated(text: str) -> list[str]:
