@@ -373,3 +373,27 @@ def test_a_short_word_in_capitals_is_a_plain_title_as_well(tmp_path: Path) -> No
     titles = ["Dredging of the basin", "Fish market", "Night watch", "AOB"]
     path.write_text(HEAD + "".join(f"{title}\n{TOLD}\n\n" for title in titles))
     assert _titles(extract(path).agenda) == titles
+
+
+def test_states_between_the_items_of_a_review_are_no_sections(tmp_path: Path) -> None:
+    """A line below an earlier action that says how far it is opens nothing; elsewhere such a line is a title."""
+    path = tmp_path / "minutes.txt"
+    review = "Action points from previous meeting:\n- Ana to send the map of the basin.\nDone\n- Peter to print the posters.\nDiscussion ongoing\n"
+    sections = "".join(f"{n}. {title}\n{TOLD}\n" for n, title in enumerate(SECTIONS, 1))
+    path.write_text(f"{HEAD}{review}- Grace to call the mayor.\nNot yet, no reply\n\n{sections}")
+    assert not {"Done", "Discussion ongoing", "Not yet, no reply"} & set(_titles(extract(path).agenda))
+    titles = ["Dredging of the basin", "Works completed", "Night watch", "Moorings"]
+    path.write_text(HEAD + "".join(f"{title}\n{TOLD}\n\n" for title in titles))
+    assert _titles(extract(path).agenda) == titles
+
+
+ORDINALS = ("PRIMERO.- ", "SEGUNDO.- ", "TERCERO.- ", "CUARTO.- ")
+
+
+def test_ordinals_answer_the_numbers_of_the_agenda(tmp_path: Path) -> None:
+    """What is told behind an ordinal is told of the item with that number."""
+    path = tmp_path / "minutes.txt"
+    listed = "".join(f"{n}. {title}.\n" for n, title in enumerate(SECTIONS, 1))
+    told = "".join(f"{number}{TOLD_OF[title]}\n\n" for number, title in zip(ORDINALS, SECTIONS, strict=True))
+    path.write_text(f"{HEAD}ORDEN DEL DÍA\n{listed}\n{told}", encoding="utf-8")
+    assert _items(path) == SECTIONS

@@ -16,7 +16,7 @@ from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.findings import TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.party import is_party
-from minutes_miner.pipeline.states import find_status, head_and_answer
+from minutes_miner.pipeline.states import find_status, head_and_answer, is_state
 from minutes_miner.pipeline.titles.announced import announced
 from minutes_miner.pipeline.titles.candidates import Candidates
 from minutes_miner.pipeline.titles.numbers import Numbers, next_number
@@ -53,6 +53,7 @@ class Titles:
     def find(self, layout: Layout, tables: dict[int, TableReading], opening: int) -> list[Title]:
         """The titles in reading order; `opening` is the first passage after the head, as far as that is known."""
         listed = self._listed(layout) | self._reviewed(layout) | self._counted_below(layout) | self._owned(layout)
+        listed |= self._states_below(layout)
         agendas = list(announced(layout, self.numbers, self.words))
         listed |= {index for agenda, _ in agendas for index in agenda.passages}
         candidates = [c for c in self.candidates.find(layout, tables) if c.title.passage not in listed]
@@ -151,6 +152,17 @@ class Titles:
         return set().union(
             *(self._reports_below(layout, passage) for passage in layout.passages if self._is_review(passage, layout))
         )
+
+    def _states_below(self, layout: Layout) -> set[int]:
+        """The lines between the items below the title of a review that are the state of the item above: "Done", "Not yet"."""
+        states: set[int] = set()
+        for review in (passage for passage in layout.passages if self._is_review(passage, layout)):
+            for passage in layout.passages[review.index + 1 :]:
+                state = passage.kind != "list_item" and is_state(layout.text_of(passage), self.words)
+                if passage.cell is not None or not (state or passage.kind == "list_item"):
+                    break
+                states |= {passage.index} if state else set()
+        return states
 
     def _is_review(self, passage: Passage, layout: Layout) -> bool:
         title = fold(layout.text[passage.start : passage.end]).strip(" :;.*_")

@@ -60,14 +60,14 @@ def _agendas(layout: Layout, numbers: Numbers, vocabulary: Words) -> Iterator[An
 def _listed(layout: Layout, label: Passage, numbers: Numbers) -> Announced:
     """The list below a label; it ends where its numbers begin anew."""
     agenda = Announced(end=label.index + 1)
-    seen: set[Values] = set()
+    seen: set[tuple[int, ...]] = set()
     for passage in layout.passages[label.index + 1 :]:
         text = layout.text[passage.start : passage.end]
         _, values, skipped = numbers.of_passage(passage, text)
         listed = passage.cell is None and (passage.kind == "list_item" or bool(values))
-        if not listed or (values and values in seen) or len(text.split()) > _ITEM_WORDS:
+        if not listed or _counts(values) & seen or len(text.split()) > _ITEM_WORDS:
             break
-        seen.add(values)
+        seen |= _counts(values)
         pieces = counted_from(passage.marker, text)
         agenda.items += [((), clean(piece)) for _, piece in pieces] or [(values, clean(text[skipped:]))]
         agenda.passages.add(passage.index)

@@ -140,18 +140,20 @@ def inside(layout: Layout, series: Series, candidates: Sequence[Candidate]) -> I
         if section and candidate.title.start != starts[section - 1]:
             for scheme, numbers in candidate.values:
                 groups.setdefault((section, scheme, numbers[:-1]), []).append((numbers[-1], candidate))
+    firsts = {c.title.passage for c in candidates if any(numbers[-1] == 1 for _, numbers in c.values)}
     for (section, _, _), group in groups.items():
         counted = [number for number, _ in group] == list(range(1, len(group) + 1))
         acting = series.members[section - 1].label in _ACTING
-        if len(group) > 1 and counted and not acting and all(_is_above_prose(layout, c) for _, c in group):
+        if len(group) > 1 and counted and not acting and all(_is_above_prose(layout, c, firsts) for _, c in group):
             yield from (candidate.title._replace(depth=1) for _, candidate in group)
 
 
-def _is_above_prose(layout: Layout, candidate: Candidate) -> bool:
-    """Whether a title stands alone on its line, and a sentence is told in the next."""
+def _is_above_prose(layout: Layout, candidate: Candidate, firsts: set[int]) -> bool:
+    """Whether a title stands alone on its line, and in the next a sentence is told, or other titles begin (`firsts`)."""
     after = layout.passages[candidate.title.passage + 1 : candidate.title.passage + 2]
     return candidate.title.whole and any(
-        p.kind == "paragraph" and p.cell is None and layout.text_of(p).endswith(".") for p in after
+        p.index in firsts or (p.kind == "paragraph" and p.cell is None and layout.text_of(p).endswith("."))
+        for p in after
     )
 
 
