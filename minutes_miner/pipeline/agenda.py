@@ -14,23 +14,17 @@ from minutes_miner.document import split_marker
 from minutes_miner.lexicon.alternatives import either
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.titles.items import clean, counted_from, running, separated
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import AgendaItem
 
-_RUNNING = re.compile(
-    r"(?:^|(?<=[\s;,.]))(\(?\d{1,2}(?:\.\d{1,2})?\s?[.):-]\)?|\(?(?:[ivx]{1,4}|[a-h])\)|[a-h]\.(?=\s\w\w))\s*(?=\D)",
-    re.IGNORECASE,
-)
 _OWN_NUMBER = re.compile(
     r"\s*(\d{1,2}(?:\.\d{1,2})*)\s?(?:[.):][-–]?|[-–])\s+(?=[^\W\d])"
 )  # "1.- Budget, staff, rooms": one item
-_CLOCK = re.compile(
-    r"^\d{1,2}\s?[:.h]\s?\d\d(?:\s?[ap]m)?(?:\s?(?:[-–—]|to|à|a)\s?\d{1,2}\s?[:.h]\s?\d\d(?:\s?[ap]m)?)?[\s:–-]*"
-)
 _TOP = 40  # passages in which an agenda without its name may stand
 _MOST = 40  # passages of such a list
 _NUMBER_BEFORE = 2  # words that may stand before a title that a text begins with
-_FEWEST = 3  # items of such a list, and of one held apart by commas
+_FEWEST = 3  # items of such a list
 _LONGEST = 120
 _TOP_RUN = 12  # passages in which an agenda may run on
 _JUST_BEFORE = 80  # characters at the end of a passage in which the one below is called agenda
@@ -38,8 +32,6 @@ _SHORTEST_NAME = 5  # letters of such a name
 _LONG_ITEM = 16  # words of an item; a longer one has text grown to its end
 _LAST_ITEM = 6  # words that are taken of it
 _SAME = 88.0
-_SEPARATORS = (r"\s*[;•|]\s*", r"\s+[/–—-]+\s+", r",\s+(?:(?:and|et|y|e)\s+)?")
-_DURATION = re.compile(r"\s*[(\[]\s*\d{1,3}\s*(?:['’′]|m\.?|min\.?|mins?|minutes?|mn)\s*[)\]]\s*$", re.IGNORECASE)
 
 
 @dataclass(slots=True)
@@ -169,7 +161,7 @@ class Agenda:
                 texts = {cell.column: fold(cell.text) for cell in row.cells}
                 if column is None:
                     column = max(texts, key=lambda c: len(texts[c]), default=None)
-                title = _clean(texts.get(column or 0, ""))
+                title = clean(texts.get(column or 0, ""))
                 if title:
                     number_column = reading.column_of(at, "number")
                     items.append(AgendaItem(texts.get(number_column or 0) or None, title))
@@ -201,17 +193,18 @@ def _nodes(passage: Passage, text: str) -> list[_Node]:
     """The agenda items in one passage: mostly one; several where they run on ("1) ... 2) ...", "Health; WASH; AOB")."""
     marker = passage.marker
     own = _OWN_NUMBER.match(text) if marker is None else None
+    pieces = counted_from(marker, text)
     if marker is None:
-        pieces = _running(text) or [(None, piece) for piece in _separated(text) if own is None]
-        if pieces:
-            return [_Node(_number(number), _clean(piece), 1, "running") for number, piece in pieces if _clean(piece)]
+        pieces = running(text) or [(None, piece) for piece in separated(text) if own is None]
+    if pieces:
+        return [_Node(_number(number), clean(piece), 1, "running") for number, piece in pieces if clean(piece)]
     rest = text
     inner, inner_rest = (own[1], text[own.end() :]) if own else split_marker(rest)
     if inner and (marker is None or not any(ch.isalnum() for ch in marker)):
         marker, rest = (
             (inner, inner_rest) if any(ch.isalnum() for ch in inner) or marker is None else (marker, inner_rest)
         )
-    title = _clean(rest)
+    title = clean(rest)
     if not any(ch.isalpha() for ch in title):
         return []
     style = (
@@ -228,21 +221,12 @@ def _nodes(passage: Passage, text: str) -> list[_Node]:
     return [_Node(_number(marker), title, depth + max(dots - 1, 0), style)]
 
 
-def _running(text: str) -> list[tuple[str | None, str]]:
-    """Items with numbers that run on in one passage, each with its number; empty where there is at most one."""
-    found = list(_RUNNING.finditer(text))
-    if len(found) < 2:
-        return []
-    ends = [match.start() for match in found[1:]] + [len(text)]
-    return [(match[1], text[match.end() : end]) for match, end in zip(found, ends, strict=True)]
-
-
 def _counted(text: str) -> list[_Node]:
     """Items that are counted 1, 2, 3 without a gap, with lettered ones under them; the last ends with its few first words."""
     nodes: list[_Node] = []
-    for marker, piece in _running(text):
+    for marker, piece in running(text):
         number = _number(marker) or ""
-        title = _clean(piece)
+        title = clean(piece)
         numbered = sum(node.depth == 1 for node in nodes)
         if number == str(numbered + 1) and title:
             nodes.append(_Node(number, title, 1, "number"))
@@ -258,16 +242,6 @@ def _counted(text: str) -> list[_Node]:
         )
         nodes[-1].title = (last[0] if last else "") or " ".join(nodes[-1].title.split()[:_LAST_ITEM])
     return nodes
-
-
-def _separated(text: str) -> list[str]:
-    """Items held apart by semicolons, dashes, commas or lines; empty where the text reads as one item."""
-    lines = [line for line in text.split("\n") if line.strip()]
-    for separator in _SEPARATORS:
-        pieces = [piece.strip(" .") for piece in re.split(separator, fold(text)) if piece.strip(" .")]
-        if len(pieces) >= _FEWEST and all(len(piece.split()) <= 12 for piece in pieces):
-            return pieces
-    return lines if len(lines) > 1 and all(line.strip()[:1].isupper() for line in lines) else []
 
 
 def _nested(nodes: list[_Node]) -> list[_Node]:
@@ -310,10 +284,6 @@ def _number(marker: str | None) -> str | None:
     """The number of a marker without its brackets: "1.", "(2)" and "3-" give "1", "2" and "3"; bullets give None."""
     bare = (marker or "").strip(" .():-–]ºª°")
     return bare if re.fullmatch(r"[\d.]+|[a-zA-Z]|[ivxIVX]+", bare) else None
-
-
-def _clean(title: str) -> str:
-    return _CLOCK.sub("", _DURATION.sub("", fold(title))).strip(" .;*_\t-–")
 
 
 def create_agenda(nlp: Language, name: str) -> Agenda:

@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from docx import Document as Package
 
+from minutes_miner.pipeline.layout import Passage
+from minutes_miner.pipeline.titles.numbers import Numbers
 from minutes_miner.pipeline.words import words
 from minutes_miner.records import AgendaItem, Extraction
 from minutes_miner.workflow import extract
@@ -312,3 +314,120 @@ def test_a_number_and_a_few_words_head_the_lines_set_in_below(tmp_path: Path) ->
         "Peter Lado to order sixty copies from the library.",
         "Ana Ruiz to print the programme for all who come to the concert.",
     ]
+
+
+TOLD_OF = {title: f"They heard what the manager had to say of it. Ana Ruiz will send {n} letters." for n, title in enumerate(SECTIONS)}  # fmt: skip
+
+
+def _items(path: Path) -> list[str | None]:
+    return [action.agenda_item for action in extract(path).action_points]
+
+
+ANNOUNCED = {
+    "bullets": ("Agenda\n- Dredging\n- Fish market\n- Night watch\n- Moorings\n\n", "{title}\n{told}\n\n"),
+    "bullets, no blank lines": ("Agenda\n- Dredging\n- Fish market\n- Night watch\n- Moorings\n", "{title}\n{told}\n"),
+    "numbers": ("Agenda\n1. Dredging\n2. Fish market\n3. Night watch\n4. Moorings\n\n", "{title}\n{told}\n\n"),
+    "who presents": (
+        "Agenda\n1. Dredging (5 min) – Ana\n2. Fish market (10 min) – Peter\n3. Night watch (5 min) – Ana\n4. Moorings\n\n",
+        "{title}\n{told}\n\n",
+    ),
+    "one line": ("Agenda: (1) Dredging; (2) Fish market; (3) Night watch; (4) Moorings\n\n", "{title}\n{told}\n\n"),
+    "one line below": ("Agenda\n1) Dredging ; 2) Fish market ; 3) Night watch ; 4) Moorings\n\n", "{title}\n{told}\n\n"),
+    "numbers alone": ("Agenda\n1. Dredging\n2. Fish market\n3. Night watch\n4. Moorings\n\n", "{n}. {told}\n\n"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("form", ANNOUNCED)
+def test_what_the_agenda_announces_are_the_sections(form: str, tmp_path: Path) -> None:
+    """Lines that say the items again, or only their numbers before what is told, tell the item of each action."""
+    path = tmp_path / "minutes.txt"
+    listed, section = ANNOUNCED[form]
+    told = "".join(section.format(n=n, title=title, told=TOLD_OF[title]) for n, title in enumerate(SECTIONS, 1))
+    path.write_text(f"{HEAD}{listed}{told}", encoding="utf-8")
+    found = extract(path)
+    assert _titles(found.agenda) == SECTIONS
+    assert _items(path) == SECTIONS
+
+
+def test_sections_with_titles_of_their_own_keep_them(tmp_path: Path) -> None:
+    """Numbered titles that say more than the agenda, or other than it, are those of the sections."""
+    path = tmp_path / "minutes.txt"
+    listed = "Agenda\n1. Mud\n2. Fish\n3. Watch\n4. Boats\n\n"
+    told = "".join(f"{n}. {title}\n{TOLD_OF[title]}\n\n" for n, title in enumerate(SECTIONS, 1))
+    path.write_text(f"{HEAD}{listed}{told}", encoding="utf-8")
+    assert _items(path) == SECTIONS
+
+
+COUNTED = {
+    "ranks before the noun": ("1er point : {}", "2ème point : {}", "3ème point : {}", "4ème point : {}"),
+    "ranks in words": ("Premier point : {}", "Deuxième point : {}", "Troisième point : {}", "Quatrième point : {}"),
+    "a noun before ranks": ("البند الأول: {}", "البند الثاني: {}", "البند الثالث: {}", "البند الرابع: {}"),
+    "months": ("MIN 01/MARCH/2021: {}", "MIN 02/MARCH/2021: {}", "MIN 03/MARCH/2021: {}", "MIN 04/MARCH/2021: {}"),
+    "bodies": ("Min 4/HC/2021: {}", "Min 5/HC/2021: {}", "Min 6/HC/2021: {}", "Min 7/HC/2021: {}"),
+    "Roman numbers and dashes": ("I- {}", "II- {}", "III- {}", "IV- {}"),
+}
+
+
+@pytest.mark.parametrize("scheme", COUNTED)
+def test_sections_are_counted_in_many_ways(scheme: str, tmp_path: Path) -> None:
+    """Numbers before or behind their noun, in words or digits, with a month or a body."""
+    path = tmp_path / "minutes.txt"
+    numbered = zip(COUNTED[scheme], SECTIONS, strict=True)
+    path.write_text(HEAD + "".join(f"{number.format(title)}\n{TOLD_OF[title]}\n" for number, title in numbered))
+    assert _titles(extract(path).agenda) == SECTIONS
+    assert _items(path) == SECTIONS
+
+
+def test_a_hyphen_is_no_number() -> None:
+    """A letter that a hyphen binds to a word, and a rank that stands before another noun, count nothing."""
+    numbers = Numbers(words())
+    plain = Passage(0, 0, 0, "paragraph", 0, None, False, False, None, None, None, None)
+    for text in ("X-ray of the hull", "V-belts for the pump", "2nd mooring: free", "The first: none"):
+        assert numbers.of_passage(plain, text) == (None, (), 0)
+
+
+@pytest.mark.parametrize("marks", [("a.", "b."), ("i)", "ii)"), ("2.1", "2.2")])
+def test_titles_counted_within_a_section(marks: tuple[str, str], tmp_path: Path) -> None:
+    """Titles with numbers of their own above what is told are items under the item; a list of tasks with owners is none."""
+    path = tmp_path / "minutes.txt"
+    first, second = marks
+    frame = "1. Dredging\n{0}\n2. {1}\n{2}3. Moorings\n{0}\n"
+    inner = f"{first} Fish market\n{TOLD_OF['Fish market']}\n{second} Night watch\n{TOLD_OF['Night watch']}\n"
+    path.write_text(HEAD + frame.format(TOLD, "Trade", inner))
+    assert _titles(extract(path).agenda) == ["Dredging", "Trade", "Fish market", "Night watch", "Moorings"]
+    assert _items(path) == ["Fish market", "Night watch"]
+    tasks = f"{first} Send the map of the basin\nAna Ruiz\n{second} Print the posters\nPeter Lado\n"
+    path.write_text(HEAD + frame.format(TOLD, "Trade", tasks))
+    assert _titles(extract(path).agenda) == ["Dredging", "Trade", "Moorings"]
+
+
+def test_a_short_word_in_capitals_is_a_plain_title_as_well(tmp_path: Path) -> None:
+    """ "AOB" is written so among titles that are not; three plain titles and it are the sections."""
+    path = tmp_path / "minutes.txt"
+    titles = ["Dredging of the basin", "Fish market", "Night watch", "AOB"]
+    path.write_text(HEAD + "".join(f"{title}\n{TOLD}\n\n" for title in titles))
+    assert _titles(extract(path).agenda) == titles
+
+
+def test_states_between_the_items_of_a_review_are_no_sections(tmp_path: Path) -> None:
+    """A line below an earlier action that says how far it is opens nothing; elsewhere such a line is a title."""
+    path = tmp_path / "minutes.txt"
+    review = "Action points from previous meeting:\n- Ana to send the map of the basin.\nDone\n- Peter to print the posters.\nDiscussion ongoing\n"
+    sections = "".join(f"{n}. {title}\n{TOLD}\n" for n, title in enumerate(SECTIONS, 1))
+    path.write_text(f"{HEAD}{review}- Grace to call the mayor.\nNot yet, no reply\n\n{sections}")
+    assert not {"Done", "Discussion ongoing", "Not yet, no reply"} & set(_titles(extract(path).agenda))
+    titles = ["Dredging of the basin", "Works completed", "Night watch", "Moorings"]
+    path.write_text(HEAD + "".join(f"{title}\n{TOLD}\n\n" for title in titles))
+    assert _titles(extract(path).agenda) == titles
+
+
+ORDINALS = ("PRIMERO.- ", "SEGUNDO.- ", "TERCERO.- ", "CUARTO.- ")
+
+
+def test_ordinals_answer_the_numbers_of_the_agenda(tmp_path: Path) -> None:
+    """What is told behind an ordinal is told of the item with that number."""
+    path = tmp_path / "minutes.txt"
+    listed = "".join(f"{n}. {title}.\n" for n, title in enumerate(SECTIONS, 1))
+    told = "".join(f"{number}{TOLD_OF[title]}\n\n" for number, title in zip(ORDINALS, SECTIONS, strict=True))
+    path.write_text(f"{HEAD}ORDEN DEL DÍA\n{listed}\n{told}", encoding="utf-8")
+    assert _items(path) == SECTIONS

@@ -348,3 +348,16 @@ def test_owners_of_what_the_judge_takes(text: str, owners: list[list[str]], tmp_
     path = tmp_path / "minutes.txt"
     path.write_text(HEAD + text + "\n", encoding="utf-8")
     assert [who(action) for action in extract(path).action_points] == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        pytest.param("3. AOB\nAction: NRC to share the summary\n\nHealth Working Group\nNo update.", [["NRC"]], id="a body"),
+        pytest.param("3. AOB\nAll to send comments by Friday.\n\nFinance\nBalance is 300.", [["All"]], id="a department"),
+        pytest.param("Action points\n1. Share the summary of the study\n\nUNICEF\n\n2. Print the posters\n\nNRC", [["UNICEF"], ["NRC"]], id="no owner in the words"),
+    ],
+)  # fmt: skip
+def test_the_title_below_an_action_with_an_owner_is_none(text: str, owners: list[list[str]], tmp_path: Path) -> None:
+    """A name on the line below acts only where the words of the action name nobody."""
+    assert [who(action) for action in read(tmp_path, text).action_points] == owners

@@ -198,6 +198,7 @@ class Walker:
         found.labels.append(Label(meaning, passage.index, "", passage.end, heading=heading))
         found.headings.add(passage.index)
         zone = ZONES.get(meaning, "body")
+        announced = key(title) in self.titles
         self.level = passage.level if passage.kind == "heading" else 0
         self.number = number_of(passage)
         announces = self.layout.text_of(passage).endswith(":")
@@ -207,7 +208,7 @@ class Walker:
         self.zone, self.listed, self.valued = zone, False, False
         if zone == "agenda":
             self.titles = set()
-        if meaning in ("review", "aob") or (zone == "body" and meaning not in ("discussion", "ignore")):
+        if announced or meaning in ("review", "aob") or (zone == "body" and meaning not in ("discussion", "ignore")):
             self.section = title
 
     def _labelled(self, passage: Passage, text: str, labels: Sequence[tuple[str, int, int]]) -> None:

@@ -16,11 +16,22 @@ from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.findings import TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.party import is_party
-from minutes_miner.pipeline.states import find_status, head_and_answer
+from minutes_miner.pipeline.states import find_status, head_and_answer, is_state
+from minutes_miner.pipeline.titles.announced import announced
 from minutes_miner.pipeline.titles.candidates import Candidates
 from minutes_miner.pipeline.titles.numbers import Numbers, next_number
 from minutes_miner.pipeline.titles.outline import outline
-from minutes_miner.pipeline.titles.series import alike, around, below, closing, level_of, names_somebody, numbered
+from minutes_miner.pipeline.titles.series import (
+    Series,
+    alike,
+    around,
+    below,
+    closing,
+    inside,
+    level_of,
+    names_somebody,
+    numbered,
+)
 from minutes_miner.pipeline.words import Words
 
 _BEFORE_TASK = re.compile(r"\s[-–—]+>?\s|\s*(?:->|=>|→)|\s?:\s")  # between who and what
@@ -42,11 +53,15 @@ class Titles:
     def find(self, layout: Layout, tables: dict[int, TableReading], opening: int) -> list[Title]:
         """The titles in reading order; `opening` is the first passage after the head, as far as that is known."""
         listed = self._listed(layout) | self._reviewed(layout) | self._counted_below(layout) | self._owned(layout)
+        listed |= self._states_below(layout)
+        agendas = list(announced(layout, self.numbers, self.words))
+        listed |= {index for agenda, _ in agendas for index in agenda.passages}
         candidates = [c for c in self.candidates.find(layout, tables) if c.title.passage not in listed]
         length = len(layout.text)
         counted = list(numbered(layout, candidates))
         bound = {id(c) for s in counted for c in s.members}
         series = [*counted, *alike(layout, [c for c in candidates if id(c) not in bound], opening, self.words)]
+        series += [s for _, titles in agendas if not _held(s := Series(titles), series)]
         if outer := outline(layout, self.numbers, listed):
             return outer
         best = max(series, key=lambda s: s.score(length), default=None)
@@ -58,6 +73,7 @@ class Titles:
             titles |= {c.title.passage: c.title._replace(depth=1) for c in inner.members}
         if best.numbered:
             titles |= {t.passage: t for t in below(best, candidates) if t.passage not in titles}
+        titles |= {t.passage: t for t in inside(layout, best, candidates) if t.passage not in titles}
         return sorted(titles.values(), key=lambda title: title.start)
 
     def _listed(self, layout: Layout) -> set[int]:
@@ -139,6 +155,17 @@ class Titles:
             *(self._reports_below(layout, passage) for passage in layout.passages if self._is_review(passage, layout))
         )
 
+    def _states_below(self, layout: Layout) -> set[int]:
+        """The lines between the items below the title of a review that are the state of the item above: "Done", "Not yet"."""
+        states: set[int] = set()
+        for review in (passage for passage in layout.passages if self._is_review(passage, layout)):
+            for passage in layout.passages[review.index + 1 :]:
+                state = passage.kind != "list_item" and is_state(layout.text_of(passage), self.words)
+                if passage.cell is not None or not (state or passage.kind == "list_item"):
+                    break
+                states |= {passage.index} if state else set()
+        return states
+
     def _is_review(self, passage: Passage, layout: Layout) -> bool:
         title = fold(layout.text[passage.start : passage.end]).strip(" :;.*_")
         title = title[self.numbers.of_passage(passage, title)[2] :].strip()
@@ -174,6 +201,12 @@ class Titles:
     def _reports(self, layout: Layout, item: Passage) -> bool:
         """Whether an item tells how far something is behind the name of it."""
         return find_status(head_and_answer(layout.text_of(item))[1], self.words) is not None
+
+
+def _held(series: Series, others: Iterable[Series]) -> bool:
+    """Whether another series has all titles of a series."""
+    titles = {c.title.passage for c in series.members}
+    return any(titles <= {c.title.passage for c in other.members} for other in others)
 
 
 def sections_of(layout: Layout, titles: Iterable[Title]) -> list[str | None]:

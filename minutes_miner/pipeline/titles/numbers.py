@@ -11,7 +11,8 @@ Values = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 _CODE = re.compile(r"(?P<code>(?:[A-Z]{1,8}[./-])?\d{1,4}(?:[./-]\d{1,4}){0,3})(?:[.):/]*(?=\s)|[.):]+)[\s.):–—-]*")
-_ROMAN = re.compile(r"(?P<code>[IVX]{1,5}|[A-Z])(?:[.):/]|\s[-–])+\s*(?=\S)")
+_ROMAN = re.compile(r"(?P<code>[IVX]{1,5}|[A-Z])(?:[.):/]|[-–](?=\s)|\s[-–])+\s*(?=\S)")
+_WORDED = re.compile(r"(?P<code>\d{1,4}(?:[./-][^\W_]{1,12}){1,3})\s*[.):–—-]+\s*")  # behind a noun: "02/MARCH/2023:"
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11,
            "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18}  # fmt: skip
 
@@ -23,9 +24,13 @@ class Numbers:
         self.words = vocabulary
         nouns = "|".join(re.escape(word) for word in vocabulary.section_words)
         self._word = re.compile(rf"(?:{nouns})\s*(?:no\.?|n[°º]|#)?\s*(?=[\dIVX])", re.IGNORECASE)
+        ranks = "|".join(re.escape(word) for word in vocabulary.ordinals)
         self._ordinal = re.compile(
-            rf"(?P<code>{'|'.join(re.escape(w) for w in vocabulary.ordinals)})\s*[:：.،)–-]\s*(?=\S)", re.IGNORECASE
+            rf"(?:(?:{nouns})\s+)?(?P<code>{ranks})(?:\s+(?:{nouns}))?\s*[:：.،)–-]\s*(?=\S)", re.IGNORECASE
         )
+        self._rank = re.compile(
+            rf"(?P<code>\d{{1,2}})\.?(?:[º°ª]|[^\W\d_]{{1,3}})\s+(?:{nouns})\s*[:：.–-]\s*(?=\S)", re.IGNORECASE
+        )  # "1er point :", "2nd item:"
 
     def of_passage(self, passage: Passage, raw: str) -> tuple[str | None, Values, int]:
         """The number that a passage opens with, its values by scheme, and how many characters it takes."""
@@ -34,9 +39,11 @@ class Numbers:
             return marker, values_of(marker), 0
         stripped = raw.lstrip()
         lead = len(raw) - len(stripped)
+        if rank := self._rank.match(stripped):
+            return rank["code"], values_of(rank["code"]), lead + rank.end()
         word = self._word.match(stripped)
         at = word.end() if word else 0
-        for pattern in (_CODE, _ROMAN):
+        for pattern in (_WORDED, _CODE, _ROMAN) if word else (_CODE, _ROMAN):
             match = pattern.match(stripped, at)
             if match and (word or not self._is_date(match["code"], stripped[match.end() :])):
                 return match["code"], values_of(match["code"]), lead + match.end()

@@ -19,6 +19,8 @@ from minutes_miner.pipeline.words import Words
 _BELOW = 25  # characters that must stand below a title
 _ALONE = {"heading": 2, "bold": 2, "bold lead": 2, "item": 2, "row": 3, "capitals": 2, "capitals lead": 3,
           "ones": 3, "colon lead": 4, "line": 4, "first line": 4}  # how many of a look without numbers make a series; none of the others do  # fmt: skip
+_ACTING = frozenset(("actions", "decisions", "review"))
+_ACRONYM = 5  # letters of a word that is written in capitals among small ones: "AOB"
 _FIRST_OF_ALL = (("#", (1,)),)
 _STANDING = frozenset(("heading", "bold", "capitals"))  # looks of a title that stands alone
 _FRAME, _BEFORE = 0.6, 0.2  # share of a series that one section around it may hold, and that may stand before the first
@@ -79,9 +81,13 @@ def alike(layout: Layout, candidates: Sequence[Candidate], opening: int, vocabul
         if candidate.look == "colon lead" and names_somebody(candidate.title.text):
             continue
         looks.setdefault(_family(candidate), []).append(candidate)
+        if candidate.look == "capitals" and _is_acronym(candidate):
+            looks.setdefault(("line", 0), []).append(candidate)
     for (look, _), members in looks.items():
         _mark_text_below(members, len(layout.text))
-        kept = [c for c in members if c.text_below or c.look in ("heading", "item")]
+        kept = [c for c in members if c.text_below or c.look in ("heading", "item") or c.label == "aob"]
+        if look == "capitals" and sum(not _is_acronym(c) for c in kept) < _ALONE[look]:
+            continue
         if (look == "ones" and len(kept) < len(members)) or (
             look == "colon lead" and (_repeat(kept) or _are_given_names(layout, kept, vocabulary))
         ):
@@ -92,6 +98,10 @@ def alike(layout: Layout, candidates: Sequence[Candidate], opening: int, vocabul
             if candidate.values:
                 candidate.title = with_number(layout, candidate)
         yield Series(kept)
+
+
+def _is_acronym(candidate: Candidate) -> bool:
+    return " " not in candidate.title.text and len(candidate.title.text) <= _ACRONYM
 
 
 def _are_given_names(layout: Layout, members: Sequence[Candidate], vocabulary: Words) -> bool:
@@ -119,6 +129,32 @@ def below(series: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
         for _, numbers in candidate.values:
             if len(numbers) == 2 and numbers[:1] in above and numbers[1] > 0:
                 yield candidate.title._replace(depth=1)
+
+
+def inside(layout: Layout, series: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
+    """Titles within a section that are counted from one by numbers of their own, each above what is told: "a. Boats", "i) Shelter"."""
+    starts = [c.title.start for c in series.members]
+    groups: dict[tuple[int, str, tuple[int, ...]], list[tuple[int, Candidate]]] = {}
+    for candidate in candidates:
+        section = bisect(starts, candidate.title.start)
+        if section and candidate.title.start != starts[section - 1]:
+            for scheme, numbers in candidate.values:
+                groups.setdefault((section, scheme, numbers[:-1]), []).append((numbers[-1], candidate))
+    firsts = {c.title.passage for c in candidates if any(numbers[-1] == 1 for _, numbers in c.values)}
+    for (section, _, _), group in groups.items():
+        counted = [number for number, _ in group] == list(range(1, len(group) + 1))
+        acting = series.members[section - 1].label in _ACTING
+        if len(group) > 1 and counted and not acting and all(_is_above_prose(layout, c, firsts) for _, c in group):
+            yield from (candidate.title._replace(depth=1) for _, candidate in group)
+
+
+def _is_above_prose(layout: Layout, candidate: Candidate, firsts: set[int]) -> bool:
+    """Whether a title stands alone on its line, and in the next a sentence is told, or other titles begin (`firsts`)."""
+    after = layout.passages[candidate.title.passage + 1 : candidate.title.passage + 2]
+    return candidate.title.whole and any(
+        p.index in firsts or (p.kind == "paragraph" and p.cell is None and layout.text_of(p).endswith("."))
+        for p in after
+    )
 
 
 def around(best: Series, others: Sequence[Series]) -> Series:

@@ -23,7 +23,7 @@ from minutes_miner.readers.txt.emptied import emptied_tables, found_tables
 from minutes_miner.readers.txt.encoding import decode
 from minutes_miner.readers.txt.mail import without_mail
 from minutes_miner.readers.txt.mime import unpacked_mail
-from minutes_miner.readers.txt.prose import numbers_of_minutes, paragraph
+from minutes_miner.readers.txt.prose import entries_of_lists, numbers_of_minutes, paragraph
 from minutes_miner.readers.txt.source import State, close_up, kept_lines, strand_bullets, wrap_width
 from minutes_miner.readers.txt.tables import table_at
 from minutes_miner.readers.txt.wiki import plain_signs
@@ -58,6 +58,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         (len(line.text.rstrip()) for line in lines if len(line.text) <= _RAGGED * state.width), default=0
     )
     state.numbered = numbers_of_minutes(lines)
+    state.entries = entries_of_lists(lines)
     stranded = strand_bullets(lines, state)
     if stranded:
         message = (

@@ -28,6 +28,7 @@ _SIGNED = re.compile(r"\s*#{1,6}\s+\S")  # a heading of Markdown, which ends wit
 _TITLE = 4  # words of a title with a number
 _PLAY = 6  # characters by which lines may end before the next word had no room
 _AMOUNT = re.compile(r"\d+\.\d+")
+_ASIDE = re.compile(r"\s[-–—]\s|\s?\(")
 _CUT_WORD = re.compile(r"[^\W_][-\u00ad]$")
 
 
@@ -75,6 +76,13 @@ def numbers_of_minutes(lines: Sequence[Source]) -> frozenset[str]:
     )
 
 
+def entries_of_lists(lines: Sequence[Source]) -> frozenset[str]:
+    """What the items of lists say in a line, up to a dash or a bracket: a line that says it again is a title, as of an agenda."""
+    told = (split_marker(plain(line.text)) for line in lines)
+    entries = (_ASIDE.split(rest)[0].strip() for marker, rest in told if marker is not None)
+    return frozenset(entry for entry in entries if _is_title(entry))
+
+
 def _shape(number: str) -> str:
     return re.sub(r"\d+", "#", number)
 
@@ -97,6 +105,7 @@ def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
         or _opens_item(before, line, state)
         or _is_label(before, line, state)
         or "\t" in line.text
+        or line.text.strip() in state.entries
     ):
         return False
     ended = before.text.rstrip()

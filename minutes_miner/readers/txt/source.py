@@ -77,6 +77,7 @@ class State:
     emptied: dict[int, Found] = field(default_factory=dict)  # tables put together again, by their first line
     edges: list[int] = field(default_factory=list)  # where the columns of the last table in print begin
     numbered: frozenset[str] = frozenset()  # the shapes of the numbers of its minutes
+    entries: frozenset[str] = frozenset()  # what the items of its lists say
     limits: Limits = Limits()
 
 
