@@ -73,3 +73,22 @@ def test_a_report_names_the_owner_of_its_matter(tmp_path: Path) -> None:
     assert owners["Ramp"] == ["Kylie Noon"]
     assert owners["Gate"] == ["Sanjay Rao"]
     assert owners["Grant"] == []
+
+
+def test_a_state_in_the_cell_of_days_is_a_state(tmp_path: Path) -> None:
+    """ "Done on 10 March" is done and due on no day; a day in a column of states and days is due then and done by nobody."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "Harbour Board minutes of 8 April 2024\nPresent: Bill Hart, Jake Moss\n\nAction points\n"
+        "| Action | Responsible | Status / deadline |\n| Share the map | Bill Hart | 26 April |\n"
+        "| Print the list | Jake Moss | Done on 10 March |\n\n| Action | Responsible | Deadline |\n"
+        "| Mend the gate | Bill Hart | Done on 10 March |\n| Sell the boat | Jake Moss | To be done by 20 April |\n",
+        encoding="utf-8",
+    )
+    told = {one.text: (one.status, one.deadline and one.deadline.date) for one in extract(path).action_points}
+    assert told == {
+        "Share the map": ("open", "2024-04-26"),
+        "Print the list": ("done", None),
+        "Mend the gate": ("done", None),
+        "Sell the boat": ("open", "2024-04-20"),
+    }
