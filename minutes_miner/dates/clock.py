@@ -4,6 +4,7 @@ The words stand in `[clock]` of `lexicon/dates`, the numbers in words in `[spell
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from minutes_miner import lexicon
@@ -57,6 +58,20 @@ def parse_times(text: str) -> tuple[str | None, str | None]:
 def tells_hours(text: str) -> bool:
     """Whether something in a text is plainly an hour, and no number alone."""
     return _PLAIN.search(_in_figures(text)) is not None
+
+
+def without_due_hours(text: str, languages: Sequence[str]) -> str:
+    """A text up to the hour by which something is due, where that is the first it tells: "Ana to send it by noon on Friday"."""
+    due = _due_hour(tuple(languages)).search(plain(text))
+    return text if due is None or tells_hours(text[: due.start()]) else text[: due.start()]
+
+
+@cache
+def _due_hour(languages: tuple[str, ...]) -> "re.Pattern[str]":
+    files = [lexicon.load(f"dates/{code}") for code in languages if code in lexicon.names("dates")]
+    bound = [phrase for data in files for phrase in (*data["bound"]["until"], *data["bound"]["before"])]
+    hours = [phrase for data in files for phrase in data["parts"]["late_hour"]]
+    return re.compile(rf"(?<!\w)(?:{'|'.join(bound)})\s+(?:{'|'.join(hours)})(?!\w)" if files else "(?!)")
 
 
 def _clock(match: "re.Match[str]", half: str | None) -> str | None:

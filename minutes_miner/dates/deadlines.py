@@ -40,6 +40,7 @@ _SOON = 120  # days ahead of what begins: "from 5 June"; what lies farther ahead
 _MAIN_CLAUSE = 3  # words before a condition that say what is to be done
 _NEXT_TO = re.compile(r"\s*[(,;:–—-]+\s*(?:[^\W\d_]+\s+){0,2}")  # between a period and the day of it
 _DAYS_OF = {"week": 7, "month": 31}
+_MEETINGS = ("next meeting", "meeting of month")
 _WHOLE = 0.6  # share of a text that a date must be for the text to be taken as a deadline phrase
 
 
@@ -121,13 +122,32 @@ def _found(
     if not _may_be_date(text, languages):
         return ()
     folded = plain(text)
+    grammars = _grammars(languages)
     candidates = [
         candidate
-        for grammar in _grammars(languages)
+        for grammar in grammars
         for candidate in _candidates(folded, text, grammar, meeting_date, next_meeting, day_first is not False, body)
     ]
-    kept = _more_exact(sorted(_without_overlaps(candidates), key=lambda c: c.start), text, folded)
-    return tuple(replace(c, by_rule=c.shape != "clause" and _is_deadline(c, folded, kept)) for c in kept)
+    longest = [c for c in _without_overlaps(candidates) if not _is_arranged(c, folded, grammars)]
+    kept = _more_exact(sorted(longest, key=lambda c: c.start), text, folded)
+    return tuple(_without_stop(replace(c, by_rule=c.shape != "clause" and _is_deadline(c, folded, kept))) for c in kept)
+
+
+def _is_arranged(candidate: Candidate, folded: str, grammars: Sequence[Language]) -> bool:
+    """Whether a meeting is what is arranged ("hold the next session"), or names a thing of its own ("the March meeting room")."""
+    return candidate.shape in _MEETINGS and any(
+        grammar.arranged.search(folded[: candidate.start]) or grammar.of_meeting.match(folded, candidate.end)
+        for grammar in grammars
+    )
+
+
+def _without_stop(candidate: Candidate) -> Candidate:
+    """ "5 May" of "by 5 May."; "a.s.a.p." keeps the last of its stops."""
+    told = candidate.deadline
+    bare = told.text[:-1]
+    if not told.text.endswith(".") or "." in bare.rpartition(" ")[2]:
+        return candidate
+    return replace(candidate, end=candidate.end - 1, deadline=replace(told, text=bare))
 
 
 def _grammars(languages: Sequence[str]) -> list[Language]:

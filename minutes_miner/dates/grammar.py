@@ -51,10 +51,12 @@ class Language:
     next_meeting: "re.Pattern[str]"
     clause: "re.Pattern[str]"  # "before the new school year": says until when without a date
     counts: dict[str, int]  # numbers in words
+    arranged: "re.Pattern[str]"  # "hold", "the date of", ahead of a meeting by which nothing is due
+    of_meeting: "re.Pattern[str]"  # behind a meeting: "room"
     length: "re.Pattern[str]"  # "for", ahead of "two weeks"
     event: "re.Pattern[str]"  # "before the auditor comes", ahead of its day
     lead: "re.Pattern[str]"  # "one week before", ahead of a meeting or a day
-    earlier: "re.Pattern[str]"  # "two weeks before the exam": by when, without a date
+    earlier: "re.Pattern[str]"  # "two weeks before the exam", "one week after the visit": by when, without a date
     hour: "re.Pattern[str]"  # behind a date: "at noon", "evening"
     until_hour: "re.Pattern[str]"  # "before noon on", ahead of a date
     aim: (
@@ -116,6 +118,8 @@ def language(code: str) -> Language:
         ),
         clause=re.compile(rf"(?<!\w)(?:{'|'.join(data['soft']['clause'])})\s+[^,;.()]{{3,60}}"),
         counts=dict(data["numbers"]["words"]),
+        arranged=before_date(bound.get("arranged", ["(?!)"])),
+        of_meeting=re.compile(rf"\s+(?:{'|'.join(bound.get('of_meeting', ['(?!)']))})(?!\w)"),
         length=before_date(bound["length"]),
         event=re.compile(rf"(?<!\w)(?:{'|'.join(bound['before'])})\s+[^,;.()]{{3,60}}$"),
         lead=_lead(data),
@@ -154,9 +158,10 @@ def _lead(data: dict[str, Any]) -> "re.Pattern[str]":
 def _earlier(data: dict[str, Any]) -> "re.Pattern[str]":
     units, count = data["units"], rf"(?:\d{{1,2}}|{'|'.join(data['numbers']['words'])})"
     behind = "|".join([*data["bound"]["before"], *data["combined"]["advance"]])
+    after, word = "|".join(data["combined"]["event_after"]), r"\s+[^\W\d]+(?:['’][^\W\d]+)?"
     return re.compile(
         rf"(?<!\w)(?:{count}\s*(?:[-–]|{data['numbers']['or']})\s*)?{count}\s+(?:{units['day']}|{units['week']}|{units['month']})"
-        rf"\s+(?:{behind})(?!\w)(?:\s+[^\W\d]+(?:['’][^\W\d]+)?){{0,3}}"
+        rf"\s+(?:(?:{behind})(?!\w)(?:{word}){{0,3}}|(?:{after})(?:{word}){{1,3}})"
     )
 
 

@@ -47,6 +47,16 @@ class Around:
         return re.compile(rf"\b(?:{self._either('done_by')})\s+(?:(?i:{self._either('article')})\s*)?$")
 
     @cached_property
+    def opening(self) -> Pattern:
+        """What may stand before a name that opens a report."""
+        return re.compile(rf"\W*(?:(?i:{self._either('article')})\s*)?")
+
+    @cached_property
+    def acts(self) -> Pattern:
+        """What stands behind who did something, or has yet to, in a report on it."""
+        return re.compile(rf"\s+(?:(?:{self._either('adverb')})\s+)*(?:{self._either('acts')})(?!\w)")
+
+    @cached_property
     def moved_by(self) -> Pattern:
         """What a text ends with before who only moved it: "seconded by"."""
         return re.compile(

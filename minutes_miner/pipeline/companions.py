@@ -21,6 +21,7 @@ from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.states import find_status
 from minutes_miner.pipeline.teller import COVERED, SHORTEST_TASK, Kind, Teller, tail_pieces
 from minutes_miner.pipeline.words import Words, key, words
 
@@ -40,6 +41,7 @@ _HEAD = re.compile(r"[\[(]([^\[\]()]{2,60})[\])]\s*[-–:]?\s*(?=\S{2})")
 _AT_ONCE = 2  # characters before a label that opens its line
 _MOST_OWNER = 6  # words of an owner behind a sentence
 _SENTENCE = 4  # words of a line below a heading that is no owner's, day's or state's
+_STATE_FIRST = 2  # words: the state that opens a cell of days
 _PROSE = 12  # words: a name above so many is a heading, no owner
 
 
@@ -62,7 +64,7 @@ class _Gatherer:
     """Goes through the drafts of one Doc."""
 
     def __init__(self, layout: Layout, found: Findings, teller: Teller) -> None:
-        self.layout, self.found, self.teller = layout, found, teller
+        self.layout, self.found, self.teller, self.words = layout, found, teller, teller.words
         self.above = Above(layout, found, teller)
 
     def gather(self) -> None:
@@ -328,7 +330,8 @@ class _Gatherer:
     # cells of more than one thing
 
     def _divide(self, draft: Draft) -> None:
-        """A day in the cell of the owners goes where days belong, and names in the cell of the days likewise."""
+        """A day in the cell of the owners goes where days belong, and names and states in the cell of the days likewise."""
+        self._tell_state_from_day(draft)
         cell = draft.responsible_cell
         if cell.strip():
             cell, when = self._without_days(cell)
@@ -345,6 +348,18 @@ class _Gatherer:
             names = [piece for piece in pieces if self.teller.kind(piece) == "who"]
             if names and len(names) < len(pieces):
                 draft.responsible_cell = ", ".join(names)
+
+    def _tell_state_from_day(self, draft: Draft) -> None:
+        """ "Done on 10 March" is no day by which it is due, and "26 March" in a column of both tells of no state."""
+        when, both = draft.deadline_cell.strip(), draft.deadline_cell.strip() == draft.status_cell.strip()
+        if not when:
+            return
+        told = self.teller.candidates(when)
+        bound = any(one.bound in ("until", "before") for one in told if one.deadline.date)
+        if not bound and find_status(when, self.words, within=_STATE_FIRST) == "done":
+            draft.status_cell, draft.deadline_cell = draft.status_cell or when, ""
+        elif both and self.teller.kind(when) == "when":
+            draft.status_cell = ""
 
     def _without_days(self, cell: str) -> tuple[str, str]:
         """The cell without the dates that stand at the edge of one of its lines, and these dates."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from itertools import islice
 
 from minutes_miner.link.kinds import kind_of
@@ -22,6 +23,7 @@ _LAST = re.compile(r"[.;!?]\s+|\s[-–—]+\s+|[(\[]")
 _NAME = 2  # words of a name that stands for itself behind a label
 _NOMINAL = 12  # words of a line that says who and what without a verb
 _TOLD = 30  # words of a line of a review that tells rather than names
+_FAR_AHEAD = 200  # days: a day without its year that is farther off lies in the past
 _A_REPORT = 0.5  # what the judge must give a line below "Action points" that reports on an action and is none
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*:?\s*$")  # at the end of a heading
 _INITIALS = r"[A-ZÀ-Þ]{2,4}(?:\s*[/,&+]\s*[A-ZÀ-Þ]{2,4})*"
@@ -86,7 +88,7 @@ class Lists(Way):
                         draft.reference = re.sub(r"\s*[(\[].*|(?<=\d)\s.*", "", label.name)
                     draft.responsible_cell = party
                     if named and named.party:
-                        self._told_in_label(draft, named.party)
+                        self._told_in_label(draft, named.party, raised=label.zone == "review")
                     if label.zone == "review":  # else it is what was taken on when the old actions were looked at
                         self._reported(draft, unit)
                     self.taking.keep(draft, unit)
@@ -126,15 +128,30 @@ class Lists(Way):
             draft.kind, draft.status_cell = "status", text
             self.taking.taken.add(below[0].index)
 
-    def _told_in_label(self, draft: Draft, text: str) -> None:
-        """What stands in brackets in a label: who, when or how far; other words ("new") tell nothing."""
+    def _told_in_label(self, draft: Draft, text: str, *, raised: bool) -> None:
+        """What stands in brackets in a label: who, when or how far; other words ("new") tell nothing.
+
+        A day on which the action was `raised` before is none by which it is due, nor is one before the meeting.
+        """
         kind = "who" if self.teller.is_who(text) else self.teller.kind(text)
         if kind == "who":
             draft.responsible_cell = text
         elif kind == "when":
-            draft.deadline_cell = text
+            draft.deadline_cell = "" if self._is_earlier(text, raised=raised) else text
         elif kind == "state":
             draft.status_cell, draft.kind = text, "status"
+
+    def _is_earlier(self, text: str, *, raised: bool) -> bool:
+        """Whether a day tells when an action was taken on: "Action (13/6)"."""
+        told, meeting = self.teller.candidates(text), self.found.meeting.date
+        bound = any(one.bound in ("until", "before") for one in told)
+        if bound or meeting is None:
+            return raised and not bound
+        days = [
+            date.fromisoformat(one.deadline.date) - date.fromisoformat(meeting) for one in told if one.deadline.date
+        ]
+        yearless = re.search(r"\d{4}", text) is None
+        return raised or any(day.days < 0 or (yearless and day.days > _FAR_AHEAD) for day in days)
 
     def _owner_only(self, passage: Passage, value: str, at: int, *, begin: int | None = None) -> None:
         """ "Action: JB": what JB is to do is the sentence before the marker, behind which his name stands at an offset; what stands

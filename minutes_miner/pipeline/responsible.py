@@ -22,6 +22,8 @@ from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
 from minutes_miner.pipeline.layout import end_bracket, fold
 from minutes_miner.pipeline.names import COUNTRY, Known, names_of
 from minutes_miner.pipeline.plainly import hangs_on, many_who, plain_doers
+from minutes_miner.pipeline.reported import is_told
+from minutes_miner.pipeline.reporters import reporters
 from minutes_miner.pipeline.subjects import Subjects
 from minutes_miner.pipeline.teller import is_short_for
 from minutes_miner.pipeline.whole_names import whole
@@ -100,6 +102,8 @@ class ResponsibleParties:
                 self._from_subject(draft, subjects, known, country)
             if subjects.are_spoken_of(draft.responsible) and draft.responsible[0].person is None:
                 draft.responsible, draft.responsible_reason = (), "nobody"  # "she", of whom nothing tells who she is
+            if not draft.responsible and is_told(draft):
+                self._from_report(draft, known, grammar, country)
         _from_items_above(found.drafts, subjects)
         return doc
 
@@ -273,6 +277,15 @@ class ResponsibleParties:
         elif not draft.responsible:
             who = subjects.named(draft) or subjects.above(draft) or subjects.opening(draft)
             draft.responsible = parties_of(who, known, country)
+        if draft.responsible:
+            draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
+
+    def _from_report(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
+        """Whom the report on an action names, where its own words name nobody."""
+        if draft.responsible_reason == "cell empty":
+            return
+        named = reporters(draft.status_text or "", known, self.words, grammar)
+        draft.responsible = tuple(party for name in named for party in parties_of(name, known, country))
         if draft.responsible:
             draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
 

@@ -116,6 +116,72 @@ def test_next_meeting_is_resolved_where_it_is_known() -> None:
     assert found.deadline.date == "2016-08-09"
 
 
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("Convene the next session", "en"),
+        ("Ana to schedule the August call", "en"),
+        ("confirm the venue for the next meeting", "en"),
+        ("book the August meeting room", "en"),
+        ("Que la oficina convoque a la próxima sesión.", "es"),
+        ("Organiser la prochaine réunion", "fr"),
+    ],
+)
+def test_a_meeting_that_is_arranged_is_no_deadline(text: str, language: str) -> None:
+    """What is arranged is the meeting; by when tells another day, where there is one."""
+    meetings = {"meeting_date": MEETING, "next_meeting": date(2016, 8, 9), "languages": (language,)}
+    assert find_deadline(text, **meetings) is None
+    found = find_deadline(f"{text.rstrip('.')} (2016-08-01)", **meetings)
+    assert found is not None
+    assert found.deadline.date == "2016-08-01"
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("quotes in time for the next meeting", "en"),
+        ("to hold it over to the next meeting", "en"),
+        ("to share the August plan at the next meeting and minutes of it", "en"),
+        ("présenter la carte à la prochaine réunion", "fr"),
+    ],
+)
+def test_what_is_due_at_a_meeting_keeps_its_deadline(text: str, language: str) -> None:
+    """A meeting for which something else is arranged is a deadline."""
+    found = find_deadline(text, meeting_date=MEETING, next_meeting=date(2016, 8, 9), languages=(language,))
+    assert found is not None
+    assert found.deadline.date == "2016-08-09"
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("to send it by 30 November.", "30 November"),
+        ("to send it by 5 Nov.", "5 Nov"),
+        ("to send it a.s.a.p.", "a.s.a.p."),
+        ("to send it one week after the visit.", "one week after the visit"),
+    ],
+)
+def test_deadlines_end_before_the_stop_of_the_sentence(text: str, told: str) -> None:
+    """The stop that closes a sentence is none of its deadline."""
+    found = find_deadline(text, meeting_date=MEETING)
+    assert found is not None
+    assert found.deadline.text == text[found.start : found.end] == told
+
+
+@pytest.mark.parametrize(("text", "day"), [("email it tmrw", "2016-07-06"), ("pay the fee by y/e.", "2016-12-31")])
+def test_short_forms_of_days(text: str, day: str) -> None:
+    """Days are told in short forms too."""
+    found = find_deadline(text, meeting_date=date(2016, 7, 5))
+    assert found is not None
+    assert found.deadline.date == day
+
+
+@pytest.mark.parametrize("text", ["prepare the year-end accounts", "audit of the accounts for y/e 31 March 2014"])
+def test_what_is_of_the_end_of_a_year_is_not_due_then(text: str) -> None:
+    """Papers of the end of a year name no day by which to make them."""
+    assert find_deadlines(text, meeting_date=MEETING) == ()
+
+
 def test_a_moved_deadline_gives_the_new_one() -> None:
     """The new date counts, the old one is kept."""
     found = find_deadline("by 17 November, will be by 30 November instead", meeting_date=date(2015, 11, 20))

@@ -81,6 +81,8 @@ def test_when_it_ended(line: str, tmp_path: Path) -> None:
         ("1 June 2021, from 10am to 12 noon", ("10:00", "12:00")),
         ("The ratio of boats to men went from 1:45 to 1:30.", (None, None)),
         ("date: 2021-06-03T13:12:21.220Z", (None, None)),
+        ("Ana to send the list by noon on Friday.", (None, None)),
+        ("1 June 2021, from 10 am until noon", ("10:00", "12:00")),
     ],
 )
 def test_hours_of_the_head(line: str, hours: tuple[str | None, str | None], tmp_path: Path) -> None:

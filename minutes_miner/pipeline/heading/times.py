@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Sequence
 
-from minutes_miner.dates import parse_times, tells_hours
+from minutes_miner.dates import parse_times, tells_hours, without_due_hours
 from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.heading.held import DATE_LIKE, PROPERTY
 from minutes_miner.pipeline.heading.told import bare
@@ -54,7 +54,9 @@ class Times:
         texts = [label.value for label in labels if label.meaning in ("time", "date_time", "date_place", "date")]
         texts += [
             text
-            for text in map(self._of_meeting, head)
+            for text in (
+                without_due_hours(fold(text), found.languages or ("en",)) for text in map(self._of_meeting, head)
+            )
             if tells_hours(DATE_LIKE.sub(" ", text)) and not (self._ended.search(key(text)) or PROPERTY.match(text))
         ]
         for text in texts:

@@ -19,7 +19,7 @@ _CAPITALS_LABEL = re.compile(
 )
 # "#todo call the bank", "@action: ...", "TODO Ann to call the bank": tags of notes that are written as they are spoken
 _TAG_LABEL = re.compile(
-    r"^\s*(?:[#@](?P<tag>[^\W\d_][\w-]{1,20})(?:\s*:\s*|\s+)(?=\S)|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ-]{2,20})\s+(?=\S*[^\WA-ZÀ-Þ]\S*\s))"
+    r"^\s*(?:[#@](?P<tag>[^\W\d_][\w-]{1,20})(?:\s*:\s*|\s+)(?=\S)|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ-]{2,20})\s+(?![\d(\[][^\n:]{0,40}:)(?=\S*[^\WA-ZÀ-Þ]\S*\s))"
 )
 _PLAIN_LABELS = (
     "attendance",
