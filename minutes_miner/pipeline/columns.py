@@ -72,7 +72,8 @@ class Columns:
                 self._read(table, reading, layout, found, teller)
             elif reading.purpose == "actions":
                 self._choose(table, reading, layout, found)
-                self._complete(table, reading, teller)
+                self._number(table, reading)
+                self._complete(table, reading, teller, self._means(table, reading, layout, found, aside=_ASIDE))
             if reading.purpose == "actions":
                 self._add(table, reading, layout, found)
         return doc
@@ -254,7 +255,23 @@ class Columns:
         parts = [part for part in re.split(r"\s*[/,;&+\n]\s*|\s+and\s+|\s+[-–—]\s+", text) if part]
         return any(grammar.is_agent(part) >= 0.5 or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
 
-    def _complete(self, table: Table, reading: TableReading, teller: Teller) -> None:
+    def _number(self, table: Table, reading: TableReading) -> None:
+        """Of several columns whose heads tell of actions ("Resolution", "Action"), those that hold numbers of minutes count them."""
+        named = {c for by_column in reading.roles.values() for c, roles in by_column.items() if roles == ("action",)}
+        texts = {
+            column: [
+                fold(cell.text)
+                for row in table.rows
+                for cell in row.cells
+                if cell.column == column and cell.row not in reading.head_rows and cell.text.strip()
+            ]
+            for column in named
+        }
+        counted = {column for column, each in texts.items() if each and all(map(_NUMBER.fullmatch, each))}
+        if counted < named:
+            self._name(table, reading, dict.fromkeys(counted, ("number",)))
+
+    def _complete(self, table: Table, reading: TableReading, teller: Teller, told_by_judge: dict[int, float]) -> None:
         """Roles for the columns of a table of actions whose heads say nothing, where no other column has the role."""
         self._drop_empty(table, reading)
         told = reading.told
@@ -266,7 +283,7 @@ class Columns:
         )
         if not action:
             return
-        action = self._told_beside(table, reading, action) or action
+        action = self._told_beside(table, reading, action, told_by_judge) or action
         for column in range(1, table.columns + 1):
             stated = "responsible" not in told and self._roles_in(reading, column) == ("status",)
             again = "responsible" not in told and column > action and self._roles_in(reading, column) == ("action",)
@@ -284,6 +301,8 @@ class Columns:
                 role = "status" if _tell_states(texts, teller.words) else None
             if (stated or again) and role != "responsible":
                 continue  # only a column of names is none of states or of actions, whatever its head says
+            if role == "deadline" and column < action and any(heads.get(column) for heads in reading.heads.values()):
+                role = "start"  # "Meeting": when it was agreed
             if role is not None and role not in told and role != "number":
                 told.add(role)
                 self._name(table, reading, {column: (role,)})
@@ -296,8 +315,12 @@ class Columns:
         for number, by_column in reading.roles.items():
             reading.roles[number] = {c: r for c, r in by_column.items() if r != ("status",) or c in filled or not body}
 
-    def _told_beside(self, table: Table, reading: TableReading, action: int) -> int | None:
-        """The column of earlier actions, where the one whose head says "Follow up" holds how far they are; None elsewhere."""
+    def _told_beside(
+        self, table: Table, reading: TableReading, action: int, told_by_judge: dict[int, float]
+    ) -> int | None:
+        """The column of earlier actions, where the one whose head says "Follow up" holds how far they are; None elsewhere, as where
+        the judge holds what it says for actions, some of them done.
+        """
         heads = " ".join(key(by_column.get(action, "")) for by_column in reading.heads.values())
         follows = any(f" {entry} " in f" {heads} " for entry in self.words.cue["follow_up"])
         if not follows or "status" in reading.told:
@@ -307,6 +330,8 @@ class Columns:
         states = [text for text in texts if find_status(text, self.words, within=_NEAR_START) is not None]
         before = [c for c in range(action - 1, 0, -1) if not set(self._roles_in(reading, c)) - {"item", "discussion"}]
         if len(texts) < _LEAST_ROWS or len(states) < _MOST * len(texts) or not before:
+            return None
+        if told_by_judge.get(action, 0.0) >= _PLAINLY and told_by_judge.get(before[0], 0.0) < _HARDLY:
             return None
         for row in body:
             roles_here = reading.roles.get(row.cells[0].row, {})

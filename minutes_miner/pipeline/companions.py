@@ -21,6 +21,7 @@ from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.state_lines import reports_above
 from minutes_miner.pipeline.states import find_status
 from minutes_miner.pipeline.teller import COVERED, SHORTEST_TASK, Kind, Teller, tail_pieces
 from minutes_miner.pipeline.words import Words, key, words
@@ -257,6 +258,8 @@ class _Gatherer:
                 return
             if after.index in self.drafted or (after.marker and not self._hangs(after, passage, draft)):
                 return
+            if draft.kind == "status" and reports_above(self.layout, after, self.teller.words):
+                continue  # "Completed on 7 May" is no day by which it is due
             text = self.layout.text_of(after)
             if self.found.zones[after.index] in _OTHER_ZONES:
                 label = next(self._labels(text), None)

@@ -320,3 +320,21 @@ def test_a_resolution_is_no_state(tmp_path: Path) -> None:
         f"{COUNCIL}1. PLANNING\nLand off Mill Road, nine houses. RESOLVED to object on grounds of drainage. ACTION: Clerk\n",
     )
     assert told == [("RESOLVED to object on grounds of drainage.", "new", "open")]
+
+
+def test_state_on_its_own_line(tmp_path: Path) -> None:
+    """A plain line below each earlier action tells how far it is, and is neither a title nor a deadline; one above a list heads it."""
+    path = tmp_path / "lines.txt"
+    reviewed = (
+        "Action points from previous meeting:\n- OCHA to share the updated matrix\nDone\n- WES to test the water at Al Hori\n"
+        "Discussion ongoing\n- DRC to chlorinate the wells\nNot yet, chlorine stock out\n- WFP to send the figures\nCompleted on 7 May\n"
+    )
+    path.write_text(HEAD + reviewed)
+    found = extract(path)
+    assert not {"Done", "Discussion ongoing", "Completed on 7 May"} & {item.title for item in found.agenda}
+    assert [(a.text.split()[0], a.status, a.deadline) for a in found.action_points] == [
+        ("OCHA", "done", None),
+        ("WES", "in_progress", None),
+        ("DRC", "open", None),
+        ("WFP", "done", None),
+    ]

@@ -417,3 +417,54 @@ def test_apologies_in_a_cell(tmp_path: Path) -> None:
     ]
     found = _minutes_with(tmp_path / "cell.docx", rows)
     assert [one.text for one in found.attendees if not one.present] == ["Mary Hill", "Peter Oak"]
+
+
+def test_follow_up_begins_with_tick(tmp_path: Path) -> None:
+    """A column for the follow-up whose cells hold actions stays one, though some of them are ticked; one of states is none."""
+    heads = ["Topic", "Key points", "Follow-up"]
+    ticked = [
+        [
+            "Roads",
+            "The bridge at Vale was closed for a week.",
+            "Updated map to be shared with partners (IRC, by 3 February)",
+        ],
+        [
+            "Winter",
+            "Stoves arrived in two of the camps.",
+            "✔ Referral list circulated (UNHCR)",
+        ],
+    ]
+    found = _actions(tmp_path / "ticked.docx", [heads, *ticked])
+    assert [(a.text.split(" (")[0], a.status) for a in found] == [
+        ("Updated map to be shared with partners", "open"),
+        ("Referral list circulated", "done"),
+    ]
+    states = [
+        ["Roads", "IRC to share the map of the roads", "Done"],
+        ["Winter", "Caritas to map the heating points", "Ongoing"],
+    ]
+    found = _actions(tmp_path / "states.docx", [["Topic", "Key points", "Follow-up"], *states])
+    assert [(a.text[-10:], a.status) for a in found] == [(" the roads", "done"), ("ing points", "in_progress")]
+
+
+def test_register_of_resolutions(tmp_path: Path) -> None:
+    """Numbers of resolutions are no actions, and the meeting at which each was passed is no deadline; a resolution is an action."""
+    rows = [
+        ["Meeting", "Resolution", "Action", "Officer", "Progress"],
+        ["Mar 22", "22/031", "Report on options for the pier", "WM", "Ongoing"],
+        ["Apr 22", "22/044", "Write to the ministry on the ferry", "CE", "Complete"],
+    ]
+    found = _actions(tmp_path / "register.docx", rows)
+    assert [(a.text, a.reference, a.deadline, a.status) for a in found] == [
+        ("Report on options for the pier", "22/031", None, "in_progress"),
+        ("Write to the ministry on the ferry", "22/044", None, "done"),
+    ]
+    rows = [
+        ["No", "Resolution", "Officer"],
+        ["1", "Report on options for the pier", "WM"],
+        ["2", "Write to the ministry", "CE"],
+    ]
+    assert [a.text for a in _actions(tmp_path / "one.docx", rows)] == [
+        "Report on options for the pier",
+        "Write to the ministry",
+    ]

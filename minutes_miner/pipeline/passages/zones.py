@@ -26,6 +26,7 @@ from minutes_miner.pipeline.passages.shape import (
 from minutes_miner.pipeline.passages.title_labels import TOP, TitleLabels
 from minutes_miner.pipeline.phrases import phrases_of
 from minutes_miner.pipeline.sentences import is_told
+from minutes_miner.pipeline.state_lines import reports_above
 from minutes_miner.pipeline.states import answers_all, find_status, head_and_answer, is_state
 from minutes_miner.pipeline.tables import is_list_of_items
 from minutes_miner.pipeline.titles.numbers import numbers_of
@@ -150,6 +151,8 @@ class Walker:
             self.listed = self.lead_in = False
         elif self.zone in ("body", "actions") and self._hands_out(passage):
             self.zone, self.listed, self.lead_in = "actions", False, True
+        elif self.zone in _ACTING and reports_above(self.layout, passage, self.words):
+            pass  # "Done" below what was to be done
         elif self._is_heading(passage, title):
             if not self._is_subheading(passage):
                 self.zone, self.section, self.lead_in = "body", title, False

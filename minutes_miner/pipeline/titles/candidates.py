@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from minutes_miner.document import Table
 from minutes_miner.pipeline.findings import TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.state_lines import reports_above
 from minutes_miner.pipeline.titles.numbers import Numbers, Values
 from minutes_miner.pipeline.words import Words
 
@@ -67,7 +68,7 @@ class Candidates:
     def _opens(self, layout: Layout, passage: Passage, *, look: str | None = None) -> Candidate | None:
         """The title that a passage opens with, if any; `look` where its place in a table says what it is."""
         raw = layout.text[passage.start : passage.end]
-        if not raw.strip() or passage.struck:
+        if not raw.strip() or passage.struck or reports_above(layout, passage, self.words):
             return None
         number, values, skipped = self.numbers.of_passage(passage, raw)
         body = raw[skipped:]
