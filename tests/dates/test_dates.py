@@ -140,6 +140,7 @@ def test_a_meeting_that_is_arranged_is_no_deadline(text: str, language: str) -> 
     ("text", "language"),
     [
         ("quotes in time for the next meeting", "en"),
+        ("put the budget on the next meeting agenda", "en"),
         ("to hold it over to the next meeting", "en"),
         ("to share the August plan at the next meeting and minutes of it", "en"),
         ("présenter la carte à la prochaine réunion", "fr"),
