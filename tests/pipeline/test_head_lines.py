@@ -152,3 +152,12 @@ def test_organisation_with_its_board(read: Read, head: str, group: str) -> None:
     """A board behind the name of its organisation is no person's office."""
     text = f"{head}\nBoard members present: Ana Ruiz, Peter Lado\n\nFinance Committee. Peter reviewed the figures.\nPeter to send the map by Friday."
     assert read(text).meeting.group == group
+
+
+def test_circle_before_the_names(read: Read) -> None:
+    """The name of a circle is nobody who came, nor in the chair."""
+    found = read(
+        "Town of Wexbury Selectboard\nMinutes, 3 May 2021\nSelectboard: Ana Ruiz (Chair), Wade Lado, Rita Bo\n\nWade to send the map by Friday."
+    )
+    assert [one.person for one in found.attendees] == ["Ana Ruiz", "Wade Lado", "Rita Bo"]
+    assert found.meeting.chairs == ("Ana Ruiz",)
