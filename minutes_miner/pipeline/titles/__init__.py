@@ -160,7 +160,8 @@ class Titles:
         states: set[int] = set()
         for review in (passage for passage in layout.passages if self._is_review(passage, layout)):
             for passage in layout.passages[review.index + 1 :]:
-                state = passage.kind != "list_item" and is_state(layout.text_of(passage), self.words)
+                below = passage.kind != "list_item" and layout.passages[passage.index - 1].kind == "list_item"
+                state = below and is_state(layout.text_of(passage), self.words)
                 if passage.cell is not None or not (state or passage.kind == "list_item"):
                     break
                 states |= {passage.index} if state else set()
