@@ -196,9 +196,9 @@ class StatusOfActions:
         if match is None or state is None or match.start() < _SHORTEST_TASK:
             return False
         told, before = match["state"], draft.text[: match.start()]
-        if key(before).rpartition(" ")[2] in self.words.cue["clause"] | self.words.cue["in_body"]:
+        if key(before).rpartition(" ")[2] in (*self.words.cue["clause"], *self.words.cue["in_body"]):
             return False  # "to send the data to MET"
-        apart = len(told) > 2 and (told.isupper() and not before.isupper() or "/" in told)
+        apart = len(told) > 2 and ((told.isupper() and not before.isupper()) or "/" in told)
         if not apart and not (told[:1].isupper() and self.is_task(before)):
             return False
         draft.status, draft.status_text, draft.status_certainty = state, told, 0.8  # type: ignore[assignment]
