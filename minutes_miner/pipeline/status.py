@@ -37,6 +37,7 @@ _HEADED = re.compile(
     r"(?P<what>[^–—:/.]{8,90}?):\s+(?P<state>\S.*)$", re.DOTALL
 )  # "List of tanks: sent on Friday. 20 are left."
 _OPENED = re.compile(r"(?:([A-ZÀ-Þ]{4,})\b|[(\[]([^()\[\]]{4,20})[)\]])[\s:–—-]+(?=\S)")
+_LAST_WORD = re.compile(r"(?<=[\w)])\s+(?P<state>[^\W\d_][^\s.,;:()]{2,})\.?$")
 MARKED = "a mark"
 _TITLE = 8  # words of what a report of several sentences is of
 _AT_ONCE = 3  # words: the state behind a comma
@@ -129,6 +130,8 @@ class StatusOfActions:
 
     def _from_tail(self, draft: Draft) -> bool:
         """In a review list: the state stands behind a dash, a colon, in brackets, or as the next sentence."""
+        if self._ends_with_state(draft):
+            return True
         joints = [m for m in _JOINT.finditer(draft.text) if m.start() > _SHORTEST_TASK]
         titled = _TITLED.match(draft.text) or _HEADED.match(draft.text)
         if (
@@ -185,6 +188,22 @@ class StatusOfActions:
         else:
             draft.status_certainty, draft.status_reason = 0.7, "review without state"
         return False
+
+    def _ends_with_state(self, draft: Draft) -> bool:
+        """ "Niamh to order blades  DONE", "... to the council c/f": a state that its letters or the form of a task before it set apart."""
+        match = _LAST_WORD.search(draft.text)
+        state = self.words.states.get(key(match["state"])) if match else None
+        if match is None or state is None or match.start() < _SHORTEST_TASK:
+            return False
+        told, before = match["state"], draft.text[: match.start()]
+        if key(before).rpartition(" ")[2] in (*self.words.cue["clause"], *self.words.cue["in_body"]):
+            return False  # "to send the data to MET"
+        apart = len(told) > 2 and ((told.isupper() and not before.isupper()) or "/" in told)
+        if not apart and not (told[:1].isupper() and self.is_task(before)):
+            return False
+        draft.status, draft.status_text, draft.status_certainty = state, told, 0.8  # type: ignore[assignment]
+        draft.status_reason, draft.text = f"tail {state}", before.rstrip()
+        return True
 
     def _behind(self, text: str) -> str:
         """What stands behind the name of somebody and a colon."""

@@ -338,3 +338,32 @@ def test_state_on_its_own_line(tmp_path: Path) -> None:
         ("DRC", "open", None),
         ("WFP", "done", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("line", "text", "status"),
+    [
+        pytest.param("DRC order blades stickers  DONE", "DRC order blades stickers", "done", id="capitals"),
+        pytest.param("IOM speak to landlord re: slipway  DONE", "IOM speak to landlord re: slipway", "done", id="colon"),
+        pytest.param("NRC to write to the council  c/f", "NRC to write to the council", "open", id="shortened"),
+        pytest.param("DRC to book the hall  Complete", "DRC to book the hall", "done", id="capital letter"),
+        pytest.param("DRC to ensure that the form is complete", "DRC to ensure that the form is complete", "open", id="word of the task"),
+        pytest.param("DRC to send the data on rain to MET", "DRC to send the data on rain to MET", "open", id="a name"),
+    ],
+)  # fmt: skip
+def test_state_at_end_without_dash(tmp_path: Path, line: str, text: str, status: str) -> None:
+    """A state that its letters set apart from the task before it needs no dash; a word of the task is none."""
+    path = tmp_path / "end.txt"
+    path.write_text(f"{HEAD}1. Actions from last meeting\n- {line}\n- NRC to share the map - Ongoing\n")
+    first = extract(path).action_points[0]
+    assert (first.text, first.status) == (text, status)
+
+
+def test_next_meeting_shortened(tmp_path: Path) -> None:
+    """ "DONM" is the date of the next meeting, and nobody who acts."""
+    path = tmp_path / "donm.txt"
+    path.write_text(f"{HEAD}1. AOB\nAction: NRC to share the map.\n\nDONM: Tue 14 May\n")
+    found = extract(path)
+    assert found.meeting.next_meeting is not None
+    assert found.meeting.next_meeting.date == "2019-05-14"
+    assert [[r.text for r in a.responsible] for a in found.action_points] == [["NRC"]]
