@@ -27,10 +27,11 @@ _FAR_AHEAD = 200  # days: a day without its year that is farther off lies in the
 _A_REPORT = 0.5  # what the judge must give a line below "Action points" that reports on an action and is none
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]{3,40})[)\]]\s*:?\s*$")  # at the end of a heading
 _INITIALS = r"[A-ZÀ-Þ]{2,4}(?:\s*[/,&+]\s*[A-ZÀ-Þ]{2,4})*"
+_NAME_WORD = r"[A-ZÀ-Þ][\w’'-]*+"
 _MARGIN = re.compile(
     rf"(?<=[^\W\d_]{{3}}[.!?])\s+(?P<who>{_INITIALS})\.?\s*$"  # initials alone behind the end of a sentence
     r"|(?:(?<=[.!?])|\s[-–—]|:|;|(?=\s[(\[]))\s+[(\[]?(?P<label>[A-ZÀ-Þ][^\W\d_]{3,}(?: [A-ZÀ-Þ]{2,})?)"
-    rf"(?:\s+[-–—]\s+|\s+(?:(?P<by>[a-zé]{{2,4}})\s+)?)(?P<owner>{_INITIALS}|(?:[A-ZÀ-Þ][\w’'-]+(?:\s+(?=[A-Z])|\s*[/,&+]\s*)?){{1,6}})[)\]]?\.?\s*$",
+    rf"(?:\s+[-–—]\s+|\s+(?:(?P<by>[a-zé]{{2,4}})\s+)?)(?P<owner>{_INITIALS}|{_NAME_WORD}(?:(?:\s+|\s*[/,&+]\s*){_NAME_WORD}){{0,5}})[)\]]?\.?\s*$",
     re.MULTILINE,
 )  # who is to act, at the end of a paragraph or typed line
 _SMALL_WORD = re.compile(r"\s+[a-zà-þ\u0620-\u064a]{4,}")
@@ -112,6 +113,8 @@ class Lists(Way):
         """Whether initials are those of persons who attend, or what stands behind a label of actions is somebody."""
         if not behind["label"]:
             return all(self.teller.known.is_initials(one) for one in re.split(r"\W+", behind["who"]))
+        if self.teller.is_surely_who(f"{behind['label']} {behind['owner']}"):
+            return False  # "(Action Against Hunger)"
         by = behind["by"] is None or self.words.by.match(f"{behind['by']} ") is not None
         owner = self.teller.is_who(behind["owner"]) or re.fullmatch(_INITIALS, behind["owner"]) is not None
         return by and owner and self.words.label.find(behind["label"], fuzzy=False) == "actions"

@@ -237,19 +237,20 @@ class Rows(Way):
             return False
         draft = self.taking.draft(unit, "column", certainty=0.95)
         draft.agenda_item = item or self.found.sections[inside[0].index]
-        who, told = (
+        who, day, told = (
             fold(" ".join(cell.text for cell in row.cells if role in reading.roles_of(number, cell.column)))
-            for role in ("responsible", "status")
+            for role in ("responsible", "deadline", "status")
         )
         draft.responsible_cell = "" if self._is_over(who) else who
+        draft.deadline_cell = day
         draft.status_cell, draft.kind, draft.sure = told or last, "status", True
         self.taking.keep(draft, unit)
         self._mark(table.number, row)
         return True
 
     def _is_over(self, text: str) -> bool:
-        """Whether a text is nothing but the word that something is done or given up."""
-        return self.words.states.get(key(text)) in _ENDED or key(text) in self.words.report["final"]
+        """Whether a text is nothing but words that close what stands before them."""
+        return key(text) in self.words.report["final"] | self.words.report["over"]
 
     def _as_above(self, table: int, role: str, told: tuple[str, bool], *, first: bool) -> tuple[str, bool]:
         """A cell, or the one above it that its ditto mark stands for, as does a blank in a column of owners before an action that has a

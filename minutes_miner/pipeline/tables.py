@@ -186,7 +186,15 @@ def _head_row(cells: dict[int, str], words: Words, *, declared: bool, first: boo
         return dict.fromkeys(filled, ("action",)) if ok else None
     enough = len(known) >= max(2, (len(filled) + 1) // 2) and len(whole) >= 1
     distinct = len({roles[c] for c in known}) >= 2
-    return _told_apart(roles, filled, words) if enough and distinct else None
+    return _led(_told_apart(roles, filled, words)) if enough and distinct else None
+
+
+def _led(roles: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """Who leads what is to be done is responsible for it: "Action | Led by", where no other column says who."""
+    action = next((column for column, told in sorted(roles.items()) if {"action", "review"} & set(told)), None)
+    if action is None or any("responsible" in told for told in roles.values()):
+        return roles
+    return {c: ("responsible",) if told == ("presenter",) and c > action else told for c, told in roles.items()}
 
 
 def _in_each_language(head: str) -> list[str]:

@@ -13,7 +13,7 @@ from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.sentences import clauses, pieces
 from minutes_miner.pipeline.states import find_status, is_about, is_state, opens_with_state
 from minutes_miner.pipeline.teller import Teller
-from minutes_miner.pipeline.words import key
+from minutes_miner.pipeline.words import key, words
 from minutes_miner.records import AgendaItem, NearMiss
 
 _LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
@@ -389,8 +389,8 @@ def _lines(text: str, grammar: Grammar, *, every: bool, width: float = 0) -> lis
         room = len(before) + len(line.split(None, 1)[0]) + _ROOM <= width
         if (
             marked
-            or (room and line[:1].isupper() and before[-1].isalnum() and len(before.split()) > 1)
-            or (typed and _BEGINS.match(line) and before[-1] not in _RUNS_ON)
+            or (room and not typed and line[:1].isupper() and before[-1].isalnum() and len(before.split()) > 1)
+            or (typed and _BEGINS.match(line) and not _runs_on(before))
             or (before[-1] in ".;" and line[:1].isupper() and binds(line, grammar, at_once=True))
             or (
                 line[:1].isupper()
@@ -405,6 +405,11 @@ def _lines(text: str, grammar: Grammar, *, every: bool, width: float = 0) -> lis
         finish = lines[end - 1][1] + len(lines[end - 1][0])
         pieces.append((text[begin:finish], begin))
     return pieces
+
+
+def _runs_on(line: str) -> bool:
+    """Whether a line ends in the middle of its words: with a comma, or a small word."""
+    return line[-1] in _RUNS_ON or key(line.split()[-1]) in words().small
 
 
 def _is_done(passage: Passage) -> bool:

@@ -1,5 +1,6 @@
 """Lists of actions whose owners stand before a dash, above a list, on lines of their own, or in a pronoun."""
 
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -361,3 +362,16 @@ def test_owners_of_what_the_judge_takes(text: str, owners: list[list[str]], tmp_
 def test_the_title_below_an_action_with_an_owner_is_none(text: str, owners: list[list[str]], tmp_path: Path) -> None:
     """A name on the line below acts only where the words of the action name nobody."""
     assert [who(action) for action in read(tmp_path, text).action_points] == owners
+
+
+def test_a_body_in_brackets_that_is_called_action_is_no_owner(tmp_path: Path) -> None:
+    """ "(Action Against Hunger)" names who was spoken of."""
+    text = "1. Kits\nThe kits came from France (Action Against Hunger).\nNRC to count the kits."
+    assert owned(read(tmp_path, text)) == [("NRC to count the kits.", ["NRC"])]
+
+
+def test_a_long_word_in_capitals_behind_a_label_costs_no_time(tmp_path: Path) -> None:
+    """A label before what is no name is passed at once."""
+    begun = time.process_time()
+    read(tmp_path, f"1. Roof\nThe roof leaks: Action {'A' * 200}!\nNRC to mend it.")
+    assert time.process_time() - begun < 20

@@ -468,3 +468,40 @@ def test_register_of_resolutions(tmp_path: Path) -> None:
         "Report on options for the pier",
         "Write to the ministry",
     ]
+
+
+def test_who_leads_what_is_to_be_done(tmp_path: Path) -> None:
+    """ "Led by" behind the actions says who; before the items of a programme it says who presents."""
+    rows = [
+        ["Action", "Led by", "Deadline"],
+        ["Share the list of schools", "WFP", "10 February"],
+        ["Visit the site at the river", "IRC", "15 February"],
+    ]
+    found = _actions(tmp_path / "led.docx", rows)
+    assert [[party.agency for party in action.responsible] for action in found] == [["WFP"], ["IRC"]]
+
+
+def test_a_typed_break_after_a_small_word_is_none_between_actions(tmp_path: Path) -> None:
+    """A line that ends with "the" or "and" goes on in the next."""
+    rows = [
+        ["Item", "Discussion", "Action", "Who"],
+        ["Wells", "Talk.", "Send the letter to the\nMinistry of Health and\nUNICEF", "WFP"],
+        ["Roads", "Talk.", "Clear the road", "IRC"],
+    ]
+    found = _actions(tmp_path / "breaks.docx", rows)
+    assert [action.text for action in found] == [
+        "Send the letter to the Ministry of Health and UNICEF",
+        "Clear the road",
+    ]
+
+
+def test_a_row_that_ends_with_a_word_of_approval_is_not_closed(tmp_path: Path) -> None:
+    """Only words that close what stands before them make a row a report."""
+    rows = [
+        ["Action", "Who", "When"],
+        ["Map of the wells. Approved.", "WFP", "10 February"],
+        ["Buy a pump", "IRC", "1 May"],
+    ]
+    found = _actions(tmp_path / "approved.docx", rows)
+    assert found[0].deadline is not None
+    assert found[0].deadline.date == "2023-02-10"

@@ -91,7 +91,7 @@ class Walker:
             self.found.zones[passage.index] = self.zone
             self.found.sections[passage.index] = self.section
             return
-        if self._is_answered(text):
+        if self._is_answered(passage, text):
             self.found.answered.add(passage.index)
         self._step(passage, text, title)
         if passage.index in self.found.answered:
@@ -175,10 +175,15 @@ class Walker:
         """Whether a title is numbered like the one that opened the zone: "3. TREES" behind "2. MATTERS ARISING"."""
         return title.number is not None and self.opener is not None and self.opener.number is not None
 
-    def _is_answered(self, text: str) -> bool:
-        """Whether a text is a review and all that is told in it: "2. Matters arising: none", "Last actions – all done"."""
+    def _is_answered(self, passage: Passage, text: str) -> bool:
+        """Whether a text is a review and all that is told in it: "2. Matters arising: none", "Last actions – all done"; no list of
+        bullets follows.
+        """
         head, answer = head_and_answer(text)
-        return bool(answer) and self.words.meaning_of(title_of(head)) == "review" and answers_all(answer, self.words)
+        below = next(iter(self.layout.passages[passage.index + 1 : passage.index + 2]), None)
+        listed = below is not None and below.kind == "list_item" and not re.search(r"\d", below.marker or "")
+        told = bool(answer) and self.words.meaning_of(title_of(head)) == "review" and answers_all(answer, self.words)
+        return told and (not listed or self.words.is_empty(answer))
 
     def _give(self, given: Assigned, passage: Passage, text: str) -> None:
         """A passage that is the value of a label which stands further up."""
