@@ -116,7 +116,9 @@ class Lists(Way):
         if self.teller.is_surely_who(f"{behind['label']} {behind['owner']}"):
             return False  # "(Action Against Hunger)"
         by = behind["by"] is None or self.words.by.match(f"{behind['by']} ") is not None
-        owner = self.teller.is_who(behind["owner"]) or re.fullmatch(_INITIALS, behind["owner"]) is not None
+        loud = behind["label"].isupper() or bool(behind["by"])
+        owner = (self.teller.is_who if loud else self.teller.is_surely_who)(behind["owner"])
+        owner = owner or re.fullmatch(_INITIALS, behind["owner"]) is not None
         return by and owner and self.words.label.find(behind["label"], fuzzy=False) == "actions"
 
     def _reported(self, draft: Draft, unit: Unit) -> None:

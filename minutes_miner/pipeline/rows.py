@@ -12,7 +12,7 @@ from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.tables import section_title
-from minutes_miner.pipeline.taking import FEW_WORDS, TITLE, UNLIKE, Taking, Unit, Way
+from minutes_miner.pipeline.taking import FEW_WORDS, TITLE, UNLIKE, Taking, Unit, Way, binds
 from minutes_miner.pipeline.talk import is_talk
 from minutes_miner.pipeline.teller import tail_pieces
 from minutes_miner.pipeline.words import key
@@ -374,7 +374,8 @@ class Rows(Way):
         """What stands beside no owner where other rows have one is an action only where it plainly binds."""
         for passage in self.layout.in_cell(table, row, column):
             judged = self.found.judged.get(passage.index, ())
-            if judged and max(one.either for one in judged) < _PLAINLY:
+            bound = any(binds(text, self.grammar, at_once=True) for text, _ in sentences(self.layout.text_of(passage)))
+            if judged and not bound and max(one.either for one in judged) < _PLAINLY:
                 self.taking.taken.add(passage.index)
                 best = max(judged, key=lambda one: one.either)
                 if best.either >= self.taking.sure.least:

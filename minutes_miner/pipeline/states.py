@@ -145,6 +145,8 @@ def answers_all(text: str, vocabulary: Words) -> bool:
     said = key(text).split()
     if not said or len(said) > _LONGEST_ANSWER:
         return vocabulary.is_empty(text)
+    if re.search(r"\w\s*[,;.]\s+\w", text) and not vocabulary.is_empty(text):
+        return False  # "No salt left, IRC to buy some"
     opening = said[:_AT_FIRST]
     whole = any(word in vocabulary.report["whole"] for word in opening)
     if vocabulary.is_empty(text) or (whole and find_status(text, vocabulary) is not None):
@@ -251,7 +253,13 @@ def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
 def is_motion(text: str, vocabulary: Words) -> bool:
     """Whether a text opens with what was resolved, in words that elsewhere tell a state: "RESOLVED to object"."""
     words = key(text).split(maxsplit=2)
-    return len(words) > 1 and words[0] in vocabulary.report["motions"] and words[1] in vocabulary.report["of_motion"]
+    opens = text.lstrip()[:1].isupper()  # "- resolved to our satisfaction" tells a state
+    return (
+        opens
+        and len(words) > 1
+        and words[0] in vocabulary.report["motions"]
+        and words[1] in vocabulary.report["of_motion"]
+    )
 
 
 def _is_order(hit: tuple[int, int, Status, int], words: list[str], vocabulary: Words) -> bool:

@@ -21,6 +21,7 @@ from minutes_miner.pipeline.plainly import opens_clause
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import Responsible
 
+_LONGEST_SENTENCE = 500  # characters of it that are looked at
 _END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=\S)|(?<=[)\]\d][.!?])\s+(?=[A-ZÀ-Þ])|\n\s*\n")
 _NEAR = ("to", "who", "qui", "quien")  # whose subject is the name next to them
 _CLOSE = 12  # characters between a name and the verb that it is the subject of
@@ -208,7 +209,7 @@ class Subjects:
             return ()
         start = self.layout.passages[draft.passage].start
         for text in (self.layout.text[start : draft.start], self._passage_before(draft)):
-            sentence = fold(_END.split(text.rstrip())[-1])
+            sentence = fold(_END.split(text.rstrip())[-1][-_LONGEST_SENTENCE:])
             names = [name for name in self._names(sentence) if self._acts(name) and not self.known.is_person(name.text)]
             if sentence:
                 return tuple(name.text for name in names if opens_clause(sentence, name, self.grammar))
@@ -221,7 +222,7 @@ class Subjects:
     def _before(self, draft: Draft, *, near: bool) -> str:
         """The subject of the sentence that a clause was cut out of; before "to ..." whoever stands next to it."""
         start = self.layout.passages[draft.passage].start
-        sentence = _END.split(self.layout.text[start : draft.start])[-1].rstrip()
+        sentence = _END.split(self.layout.text[start : draft.start])[-1].rstrip()[-_LONGEST_SENTENCE:]
         if sentence[-1:] not in (",", ")") and not sentence[-1:].isalnum():
             return ""
         names = [name for name in self._names(sentence) if self._acts(name)]
