@@ -28,7 +28,7 @@ def outline(layout: Layout, numbers: Numbers, listed: set[int]) -> list[Title]:
     title is what was said there.
     """
     words = sum(len(layout.text_of(passage).split()) for passage in layout.passages)
-    for above, run in _runs(layout):
+    for above, run in _runs(layout, numbers.words):
         if not _holds(above, layout, numbers.words) or any(passage.index in listed for passage in run):
             continue
         inside = sum(len(layout.text_of(passage).split()) for passage in run)
@@ -43,14 +43,14 @@ def _speaks(title: Title, layout: Layout) -> bool:
     return is_party(title.text) or (names_somebody(title.text) and title.text in layout.text[: title.start])
 
 
-def _runs(layout: Layout) -> Iterator[tuple[Passage | None, list[Passage]]]:
+def _runs(layout: Layout, vocabulary: Words) -> Iterator[tuple[Passage | None, list[Passage]]]:
     """The items of lists between two titles, with the title above them."""
     above: Passage | None = None
     run: list[Passage] = []
     for passage in layout.passages:
         if passage.kind == "list_item" and passage.cell is None:
             run.append(passage)
-        elif passage.kind == "heading" or passage.cell is not None or _announces(layout, passage):
+        elif passage.kind == "heading" or passage.cell is not None or _announces(layout, passage, vocabulary):
             if run:
                 yield above, run
             above, run = passage, []
@@ -58,15 +58,10 @@ def _runs(layout: Layout) -> Iterator[tuple[Passage | None, list[Passage]]]:
         yield above, run
 
 
-def _announces(layout: Layout, passage: Passage) -> bool:
-    """Whether a line says what the list below it is: it ends open, or has a few words and no stop."""
+def _announces(layout: Layout, passage: Passage, vocabulary: Words) -> bool:
+    """Whether a line says what the list below it is: it ends open, or is one that the lexicon knows."""
     text = layout.text_of(passage)
-    after = layout.passages[passage.index + 1 : passage.index + 2]
-    return text.endswith(":") or (
-        any(below.kind == "list_item" for below in after)
-        and len(text.split()) <= _LEAD_WORDS
-        and text[-1:] not in ".;,!?"
-    )
+    return text.endswith(":") or vocabulary.meaning_of(text) is not None
 
 
 def _holds(above: Passage | None, layout: Layout, vocabulary: Words) -> bool:
