@@ -375,3 +375,17 @@ def test_a_long_word_in_capitals_behind_a_label_costs_no_time(tmp_path: Path) ->
     begun = time.process_time()
     read(tmp_path, f"1. Roof\nThe roof leaks: Action {'A' * 200}!\nNRC to mend it.")
     assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        pytest.param("Action: NRC to share the list.\nAP 4: all partners, update hotline numbers", [["NRC"], ["all partners"]], id="a verb behind many"),
+        pytest.param("A/P: UNICEF, NRC to share the list.\nAP 5: NRC and SCI, share the map by 3 April", [["UNICEF", "NRC"], ["NRC", "SCI"]], id="a verb behind two"),
+        pytest.param("Action Item 3: Ann Lee to call the bank.\nAction Item 4: Bob - order badges", [["Ann Lee"], ["Bob"]], id="a verb behind a dash"),
+        pytest.param("UNICEF must mend the roof of the shed.\nAction: NRC, UNICEF", [["NRC", "UNICEF"]], id="owners alone"),
+        pytest.param("The roof of the shed must be mended by May.\nAction: NRC, Save the Children", [["NRC", "Save the Children"]], id="a name with a verb"),
+    ],
+)  # fmt: skip
+def test_a_verb_of_work_behind_a_label_is_a_task_of_its_own(text: str, owners: list[list[str]], tmp_path: Path) -> None:
+    assert [who(action) for action in read(tmp_path, f"1. Well\n{text}").action_points] == owners
