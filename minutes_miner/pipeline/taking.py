@@ -119,10 +119,18 @@ class Taking:
                 yield Unit(
                     start,
                     start + len(text),
-                    _without_marker(text, listed=passage.marker is not None),
+                    fold(text)
+                    if self._opens_with_initial(text, passage)
+                    else _without_marker(text, listed=passage.marker is not None),
                     passage,
                     tuple(below),
                 )
+
+    def _opens_with_initial(self, text: str, passage: Passage) -> bool:
+        """Whether a name with its initial stands behind the sign of a list: "- A. Lolo to report", not "- A. Call the bank"."""
+        marker, rest = split_marker(text)
+        signed = passage.marker is not None and not re.search(r"\w", passage.marker)
+        return signed and is_initial(marker) and rest[1:2].islower() and not self.grammar.starts_with_verb(rest)
 
     def _is_below(self, passage: Passage, item: Passage, level: int) -> bool:
         """Whether a list item belongs to the one above it: a deeper one that asks for nothing, or one that tells how far it is."""

@@ -389,3 +389,20 @@ def test_a_long_word_in_capitals_behind_a_label_costs_no_time(tmp_path: Path) ->
 )  # fmt: skip
 def test_a_verb_of_work_behind_a_label_is_a_task_of_its_own(text: str, owners: list[list[str]], tmp_path: Path) -> None:
     assert [who(action) for action in read(tmp_path, f"1. Well\n{text}").action_points] == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        pytest.param("Action: A. Lolo to circulate the accounts.", [["A. Lolo"]], id="behind a label"),
+        pytest.param("Action points\n- A. Lolo to report on the wall.\n- B. Dunn to book the hall.", [["A. Lolo"], ["B. Dunn"]], id="behind the sign of a list"),
+        pytest.param("Action points\nA. NRC to send the list.\nB. UNICEF to mend the pump.", [["NRC"], ["UNICEF"]], id="letters of a list"),
+        pytest.param("Action points\n- A. Call the bank (NRC)\n- B. Mend the pump (SCI)", [["NRC"], ["SCI"]], id="letters behind the sign of a list"),
+    ],
+)  # fmt: skip
+def test_an_initial_and_a_surname_are_one_person(text: str, owners: list[list[str]], tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(f"{HEAD}{text}\n", encoding="utf-8")
+    found = extract(path)
+    assert [who(action) for action in found.action_points] == owners
+    assert not any(action.text.startswith(("Lolo", "Dunn")) for action in found.action_points)
