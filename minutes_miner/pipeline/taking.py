@@ -26,6 +26,8 @@ _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _TICKS = "✓✔☑"
 _BEGINS = re.compile(r"[A-ZÀ-Þ(\[\u0620-\u064a]")
 _RUNS_ON = ",&/+"  # at the end of a line that goes on in the next
+_NOTHING = 7  # words that say of what or whom there is nothing
+_JOINT = re.compile(r"[:;,]|\s[-–—]+>?\s|[.!?]\s")  # behind which more may stand
 _ROOM = 4  # letters more than a word that a line must have left before a typed break
 _REMARK = 12  # words of a remark below an old action: "The form has been shared."
 FEW_WORDS = 6  # of a line that only says who or when
@@ -235,6 +237,8 @@ class Taking:
         _, colon, value = text.partition(":")
         if colon and value.strip() and self.words.is_empty(value):
             return True  # "Actions: none", "COOPI : néant"
+        if len(text.split()) <= _NOTHING and not _JOINT.search(text) and self.words.nothing_about.match(key(text)):
+            return True  # "RAS pour la santé", but "None on site - NRC to bring some"
         padded = f" {key(text)} "
         return any(
             padded.startswith(f" {entry} ") and len(padded) < len(entry) + 14

@@ -406,3 +406,18 @@ def test_an_initial_and_a_surname_are_one_person(text: str, owners: list[list[st
     found = extract(path)
     assert [who(action) for action in found.action_points] == owners
     assert not any(action.text.startswith(("Lolo", "Dunn")) for action in found.action_points)
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        pytest.param("Points d'action\n- COOPI : partager la liste\n- RAS pour la santé\n- UNICEF : imprimer les affiches", 2, id="French"),
+        pytest.param("Action points\n- NRC: share the list\n- Nil from UNHCR\n- SCI: print the posters", 2, id="English"),
+        pytest.param("Puntos de acción\n- OIM: compartir la lista\n- Sin novedad de UNICEF\n- SCI: imprimir los carteles", 2, id="Spanish"),
+        pytest.param("Action points\n- NRC: share the list\n- None on site, SCI to bring ten more by Friday", 2, id="nothing there and an action"),
+    ],
+)  # fmt: skip
+def test_nothing_about_somebody_is_no_action(text: str, taken: int, tmp_path: Path) -> None:
+    found = read(tmp_path, text)
+    assert len(found.action_points) == taken
+    assert not any("RAS" in who(action) for action in found.action_points)
