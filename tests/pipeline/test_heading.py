@@ -392,3 +392,11 @@ def test_days_of_the_meetings_to_come(lines: str, tmp_path: Path) -> None:
     following = found.meeting.next_meeting
     assert (following.date if following else None) == FUTURE[lines]
     assert [action.deadline and action.deadline.date for action in found.action_points] == ["2024-11-30"]
+
+
+def test_a_deadline_is_no_next_meeting(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    head = "Finance Committee\nMinutes of the meeting held on 21 November 2024\n\nPresent: Ann Cole, Bob Dunn\n\n"
+    path.write_text(f"{head}Next meeting: Bob Dunn to propose days by 10 December.\n", encoding="utf-8")
+    following = extract(path).meeting.next_meeting
+    assert following is None or following.date is None
