@@ -4,7 +4,7 @@ The words stand in `lexicon/dates`, one file a language; `grammar` knows the sha
 `deadlines` decides what is a deadline, `meeting` reads the head of minutes.
 """
 
-from minutes_miner.dates.clock import parse_times, tells_hours, without_due_hours
+from minutes_miner.dates.clock import parse_times, tells_hours, without_bare_figures, without_due_hours
 from minutes_miner.dates.deadlines import (
     Candidate,
     Found,
@@ -28,6 +28,6 @@ from minutes_miner.dates.meeting import (
 
 __all__ = [
     "Candidate", "DayOrder", "Found", "deadline_json", "decide_day_first", "find_candidates", "find_dates", "find_deadline",
-    "find_deadlines", "find_nth_weekday", "is_of_something_else", "parse_date", "parse_times", "phrase_deadline", "plain", "says_moved", "tells_hours", "weekday_of",
+    "find_deadlines", "find_nth_weekday", "is_of_something_else", "parse_date", "parse_times", "phrase_deadline", "plain", "says_moved", "tells_hours", "weekday_of", "without_bare_figures",
     "without_due_hours",
 ]  # fmt: skip

@@ -20,6 +20,7 @@ _DURATION = re.compile(
     re.IGNORECASE,
 )
 
+_DOTTED = re.compile(r"(?<![\d.:/])(?:[01]?\d|2[0-4])\.[0-5]\d(?![\d:/]|\.\d\d)")
 _PLAIN = re.compile(r"\d\s?(?:[:.h]\s?\d\d|[ap]\.?m)|\d\s?h(?:rs?|ours)?\b", re.IGNORECASE)
 
 
@@ -64,6 +65,33 @@ def without_due_hours(text: str, languages: Sequence[str]) -> str:
     """A text up to the hour by which something is due, where that is the first it tells: "Ana to send it by noon on Friday"."""
     due = _due_hour(tuple(languages)).search(plain(text))
     return text if due is None or tells_hours(text[: due.start()]) else text[: due.start()]
+
+
+def without_bare_figures(text: str) -> str:
+    """A text without figures around a dot that nothing makes an hour: "bis 12.04.", "14.00 tonnes"; not "19.30 Uhr", "10.00-12.30"."""
+    before, behind = _around_hour()
+    folded = plain(text)
+
+    def kept(match: "re.Match[str]") -> str:
+        marked = before.search(folded[: match.start()]) or behind.match(folded, match.end())
+        return match[0] if marked else " "
+
+    return _DOTTED.sub(kept, text)
+
+
+@cache
+def _around_hour() -> "tuple[re.Pattern[str], re.Pattern[str]]":
+    """What makes two figures an hour: a word of the clock or the begin of a range before it, such a mark or its end behind it."""
+    clocks = [lexicon.load(f"dates/{code}").get("clock", {}) for code in lexicon.names("dates")]
+
+    def either(*names: str) -> str:
+        return "|".join(sorted({word for clock in clocks for name in names for word in clock.get(name, ())}))
+
+    to = rf"(?:\s?[-–—]\s?|\s(?:{either('to')})\s)"
+    return (
+        re.compile(rf"(?:(?<!\w)(?:{either('at', 'before')})\s|\d(?:\s?(?:{either('only')}|h|[ap]\.?m\.?))?{to})$"),
+        re.compile(rf"\s?(?:[ap]\.?\s?m\b|h(?:rs?)?\b|(?:{either('only', 'hour')})(?!\w))|{to}\d"),
+    )
 
 
 @cache

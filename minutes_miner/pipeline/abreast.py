@@ -56,9 +56,9 @@ class _List:
 class Abreast:
     """Gives the drafts of such lists their names and days."""
 
-    def __init__(self, layout: Layout, teller: Teller) -> None:
-        self.layout, self.teller = layout, teller
-        self._read: dict[int, _Line | None] = {}  # by number; None for those of tables
+    def __init__(self, layout: Layout, zones: Sequence[str], teller: Teller) -> None:
+        self.layout, self.zones, self.teller = layout, zones, teller
+        self._read: dict[int, _Line | None] = {}  # by number; None for those of tables and of the next meetings
 
     def give(self, drafts: Sequence[Draft]) -> set[int]:
         """Fill the cells of the drafts that stand in such lists; the ids of those that do."""
@@ -201,7 +201,7 @@ class Abreast:
         return "who" if kind == "who" and self.teller.is_surely_who(text) else None
 
     def _lines(self, start: int, end: int | None = None) -> list[_Line]:
-        """The lines from an offset on: up to the first one of a table, as many as lists have; or all outside tables up to `end`."""
+        """The lines from an offset on: up to the first of a table or of the next meetings, as many as lists have; or all up to `end`."""
         found: list[_Line] = []
         for at in range(bisect_left(self.layout.line_starts, start), len(self.layout.line_starts)):
             if len(found) >= _MOST if end is None else self.layout.line_starts[at] >= end:
@@ -220,7 +220,7 @@ class Abreast:
             text = fold(line.text)
             key = _KEY.match(text)
             mark = re.sub(r"\W", "", key[1]) if key else ""
-            outside = passage is not None and passage.cell is None
+            outside = passage is not None and passage.cell is None and self.zones[passage.index] != "next_meeting"
             self._read[at] = _Line(start, text[key.end() :] if key else text, line.number, mark) if outside else None
         return self._read[at]
 

@@ -75,7 +75,7 @@ class _Gatherer:
         starts = sorted(draft.start for draft in self.found.drafts)
         for draft in self.found.drafts:
             following[id(draft)] = next((at for at in starts if at > draft.start), len(self.layout.text))
-        abreast = Abreast(self.layout, self.teller).give(self.found.drafts)
+        abreast = Abreast(self.layout, self.found.zones, self.teller).give(self.found.drafts)
         for draft in self.found.drafts:
             self._head(draft)
             self._labelled(draft)

@@ -23,7 +23,7 @@ _TITLES = "|".join(
     )
 )
 _TOKEN = re.compile(
-    rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|و(?=[A-Z])|(?<![\w.])@[\w-]+|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]"
+    rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|(?<![\w.])[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ][a-zà-ÿ’'])|و(?=[A-Z])|(?<![\w.])@[\w-]+|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]"
 )
 _SMALL = frozenset(
     ("of", "for", "the", "de", "du", "des", "la", "le", "les", "del", "los", "las", "d", "l", "in", "on")

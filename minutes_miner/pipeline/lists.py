@@ -34,6 +34,9 @@ _MARGIN = re.compile(
     rf"(?:\s+[-–—]\s+|\s+(?:(?P<by>[a-zé]{{2,4}})\s+)?)(?P<owner>{_INITIALS}|{_NAME_WORD}(?:(?:\s+|\s*[/,&+]\s*){_NAME_WORD}){{0,5}})[)\]]?\.?\s*$",
     re.MULTILINE,
 )  # who is to act, at the end of a paragraph or typed line
+_PIECES = re.compile(r"\s*[,;:]\s*|\s[-–—]+>?\s")  # between owners, or an owner and the task
+_AGENT = 0.5  # how sure it must be that such a value is somebody
+_NAME_WORDS = 5  # of owners that are the whole value of a label
 _SMALL_WORD = re.compile(r"\s+[a-zà-þ\u0620-\u064a]{4,}")
 _MOST_WORDS = 10  # of those a decision is for
 _VERB = 3  # words behind them that may tell how far they are
@@ -87,7 +90,9 @@ class Lists(Way):
                     named = read_label_name(label.name, self.words)
                     if named and named.number:
                         draft.reference = re.sub(r"\s*[(\[].*|(?<=\d)\s.*", "", label.name)
-                    draft.responsible_cell = party
+                    draft.responsible_cell = party or (
+                        self._told_first(unit.text) if label.meaning == "actions" else ""
+                    )
                     if named and named.party:
                         self._told_in_label(draft, named.party, raised=label.zone == "review")
                     if label.zone == "review":  # else it is what was taken on when the old actions were looked at
@@ -379,8 +384,24 @@ class Lists(Way):
         return said or kind_of(name) == "role"
 
     def _is_owner_only(self, value: str) -> bool:
+        """Whether a short value names nobody but owners: no "Dunn - order badges", "all partners, update the map"."""
         text = fold(value).strip(" .")
-        return len(text.split()) <= 5 and self.grammar.is_agent(text) >= 0.5 and not self.grammar.starts_with_verb(text)
+        if (
+            len(text.split()) > _NAME_WORDS
+            or self.grammar.is_agent(text) < _AGENT
+            or self.grammar.starts_with_verb(text)
+        ):
+            return False
+        return not self._told_first(text)
+
+    def _told_first(self, text: str) -> str:
+        """Who stands before a mark and a verb of work: "all partners, update the map"; "" for nobody."""
+        for mark in _PIECES.finditer(text):
+            task = text[mark.end() :]
+            if self.grammar.starts_with_verb(task) and not self.teller.known.means(_PIECES.split(task)[0]):
+                who = text[: mark.start()]
+                return who if len(who.split()) <= _NAME_WORDS and self.grammar.is_agent(who) >= _AGENT else ""
+        return ""
 
     def _without_new(self, unit: Unit, zone: str) -> Iterator[Unit]:
         """A line of a review up to the first sentence that the judge holds for a new action; these are read like prose."""

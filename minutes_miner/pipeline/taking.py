@@ -26,6 +26,8 @@ _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _TICKS = "✓✔☑"
 _BEGINS = re.compile(r"[A-ZÀ-Þ(\[\u0620-\u064a]")
 _RUNS_ON = ",&/+"  # at the end of a line that goes on in the next
+_NOTHING = 7  # words that say of what or whom there is nothing
+_JOINT = re.compile(r"[:;,]|\s[-–—]+>?\s|[.!?]\s")  # behind which more may stand
 _ROOM = 4  # letters more than a word that a line must have left before a typed break
 _REMARK = 12  # words of a remark below an old action: "The form has been shared."
 FEW_WORDS = 6  # of a line that only says who or when
@@ -119,10 +121,18 @@ class Taking:
                 yield Unit(
                     start,
                     start + len(text),
-                    _without_marker(text, listed=passage.marker is not None),
+                    fold(text)
+                    if self._opens_with_initial(text, passage)
+                    else _without_marker(text, listed=passage.marker is not None),
                     passage,
                     tuple(below),
                 )
+
+    def _opens_with_initial(self, text: str, passage: Passage) -> bool:
+        """Whether a name with its initial stands behind the sign of a list: "- A. Lolo to report", not "- A. Call the bank"."""
+        marker, rest = split_marker(text)
+        signed = passage.marker is not None and not re.search(r"\w", passage.marker)
+        return signed and is_initial(marker) and rest[1:2].islower() and not self.grammar.starts_with_verb(rest)
 
     def _is_below(self, passage: Passage, item: Passage, level: int) -> bool:
         """Whether a list item belongs to the one above it: a deeper one that asks for nothing, or one that tells how far it is."""
@@ -227,6 +237,8 @@ class Taking:
         _, colon, value = text.partition(":")
         if colon and value.strip() and self.words.is_empty(value):
             return True  # "Actions: none", "COOPI : néant"
+        if len(text.split()) <= _NOTHING and not _JOINT.search(text) and self.words.nothing_about.match(key(text)):
+            return True  # "RAS pour la santé", but "None on site - NRC to bring some"
         padded = f" {key(text)} "
         return any(
             padded.startswith(f" {entry} ") and len(padded) < len(entry) + 14

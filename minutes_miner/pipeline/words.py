@@ -191,6 +191,7 @@ class Words:
             for language, data in files.items()
         }
         self.empty = frozenset(self.cue["empty"])
+        self.nothing_about = re.compile(rf"(?:{'|'.join(self.pattern['nothing_about'])}) ")
         sections = [data.get("section", {}) for data in files.values()]
         self.section_words = tuple(word for section in sections for word in section.get("words", ()))
         self.ordinals: dict[str, int] = {

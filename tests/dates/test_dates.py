@@ -301,3 +301,29 @@ def test_shapes_find_the_same_however_often_they_are_asked() -> None:
     asked = [[(shape.name, match.span()) for shape, match in spoken.find(told)] for _ in range(400)]
     assert asked[0]
     assert asked[-1] == asked[0]
+
+
+RECURRING = {
+    "avant le 5 de chaque mois": "fr",
+    "avant le 5 mai de chaque année": "fr",
+    "antes del 5 de cada mes": "es",
+    "até o dia 5 de cada mês": "pt",
+    "bis zum 5. jeden Monats": "de",
+    "entro il 5 di ogni mese": "it",
+    "vóór de 5e van elke maand": "nl",
+}
+
+
+@pytest.mark.parametrize("text", RECURRING)
+def test_a_day_of_every_month_has_no_date(text: str) -> None:
+    found = find_deadline(text, meeting_date=date(2024, 4, 10), languages=(RECURRING[text],))
+    assert found is not None
+    assert found.deadline.recurring
+    assert found.deadline.date is None
+
+
+@pytest.mark.parametrize(("text", "day"), [("avant le 5 de ce mois", "2024-04-04"), ("avant le 5 mai", "2024-05-04")])
+def test_a_day_of_one_month_has_a_date(text: str, day: str) -> None:
+    found = find_deadline(text, meeting_date=date(2024, 4, 10), languages=("fr",))
+    assert found is not None
+    assert found.deadline.date == day

@@ -83,6 +83,13 @@ def test_when_it_ended(line: str, tmp_path: Path) -> None:
         ("date: 2021-06-03T13:12:21.220Z", (None, None)),
         ("Ana to send the list by noon on Friday.", (None, None)),
         ("1 June 2021, from 10 am until noon", ("10:00", "12:00")),
+        ("Tuesday 1 June 2021, 19.30, customs house", ("19:30", None)),
+        ("Customs house, 19.30", ("19:30", None)),
+        ("Beginn um 19.30", ("19:30", None)),
+        ("10.00 to 12.30 in the customs house", ("10:00", "12:30")),
+        ("Store 12.30 is shut. 14.00 tonnes of grain arrived for 9.45 a sack.", (None, None)),
+        ("Peter Lado prüft die Rechnung bis 12.04.", (None, None)),
+        ("12.04.", (None, None)),
     ],
 )
 def test_hours_of_the_head(line: str, hours: tuple[str | None, str | None], tmp_path: Path) -> None:

@@ -368,3 +368,35 @@ def test_the_day_a_page_was_edited_is_not_that_of_the_meeting(tmp_path: Path) ->
         f"This page was last modified on 10 July 2014.\nPier Forum meeting (May 8, 2014)\n{BODY}", encoding="utf-8"
     )
     assert extract(path).meeting.date == "2014-05-08"
+
+
+FUTURE = {
+    "Future meetings\n20 February 2025\n22 May 2025": "2025-02-20",
+    "2. Dates of future meetings: 20 February 2025; 22 May 2025": "2025-02-20",
+    "2. Future meeting dates - 20 February, 22 May and 18 September 2025": "2025-02-20",
+    "Prochaines réunions :\n20 février 2025\n22 mai 2025": "2025-02-20",
+    "The Chair said that future meetings will be shorter.": None,
+}
+
+
+@pytest.mark.parametrize("lines", FUTURE)
+def test_days_of_the_meetings_to_come(lines: str, tmp_path: Path) -> None:
+    """They are neither actions nor the day by which the last action is due."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "Finance Committee\nMinutes of the meeting held on 21 November 2024\n\nPresent: Ann Cole, Bob Dunn\n\n"
+        f"1. Accounts\nBob Dunn to send the accounts to the bank by 30 November.\n\n{lines}\n",
+        encoding="utf-8",
+    )
+    found = extract(path)
+    following = found.meeting.next_meeting
+    assert (following.date if following else None) == FUTURE[lines]
+    assert [action.deadline and action.deadline.date for action in found.action_points] == ["2024-11-30"]
+
+
+def test_a_deadline_is_no_next_meeting(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    head = "Finance Committee\nMinutes of the meeting held on 21 November 2024\n\nPresent: Ann Cole, Bob Dunn\n\n"
+    path.write_text(f"{head}Next meeting: Bob Dunn to propose days by 10 December.\n", encoding="utf-8")
+    following = extract(path).meeting.next_meeting
+    assert following is None or following.date is None

@@ -375,3 +375,49 @@ def test_a_long_word_in_capitals_behind_a_label_costs_no_time(tmp_path: Path) ->
     begun = time.process_time()
     read(tmp_path, f"1. Roof\nThe roof leaks: Action {'A' * 200}!\nNRC to mend it.")
     assert time.process_time() - begun < 20
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        pytest.param("Action: NRC to share the list.\nAP 4: all partners, update hotline numbers", [["NRC"], ["all partners"]], id="a verb behind many"),
+        pytest.param("A/P: UNICEF, NRC to share the list.\nAP 5: NRC and SCI, share the map by 3 April", [["UNICEF", "NRC"], ["NRC", "SCI"]], id="a verb behind two"),
+        pytest.param("Action Item 3: Ann Lee to call the bank.\nAction Item 4: Bob - order badges", [["Ann Lee"], ["Bob"]], id="a verb behind a dash"),
+        pytest.param("UNICEF must mend the roof of the shed.\nAction: NRC, UNICEF", [["NRC", "UNICEF"]], id="owners alone"),
+        pytest.param("The roof of the shed must be mended by May.\nAction: NRC, Save the Children", [["NRC", "Save the Children"]], id="a name with a verb"),
+    ],
+)  # fmt: skip
+def test_a_verb_of_work_behind_a_label_is_a_task_of_its_own(text: str, owners: list[list[str]], tmp_path: Path) -> None:
+    assert [who(action) for action in read(tmp_path, f"1. Well\n{text}").action_points] == owners
+
+
+@pytest.mark.parametrize(
+    ("text", "owners"),
+    [
+        pytest.param("Action: A. Lolo to circulate the accounts.", [["A. Lolo"]], id="behind a label"),
+        pytest.param("Action points\n- A. Lolo to report on the wall.\n- B. Dunn to book the hall.", [["A. Lolo"], ["B. Dunn"]], id="behind the sign of a list"),
+        pytest.param("Action points\nA. NRC to send the list.\nB. UNICEF to mend the pump.", [["NRC"], ["UNICEF"]], id="letters of a list"),
+        pytest.param("Action points\n- A. Call the bank (NRC)\n- B. Mend the pump (SCI)", [["NRC"], ["SCI"]], id="letters behind the sign of a list"),
+    ],
+)  # fmt: skip
+def test_an_initial_and_a_surname_are_one_person(text: str, owners: list[list[str]], tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(f"{HEAD}{text}\n", encoding="utf-8")
+    found = extract(path)
+    assert [who(action) for action in found.action_points] == owners
+    assert not any(action.text.startswith(("Lolo", "Dunn")) for action in found.action_points)
+
+
+@pytest.mark.parametrize(
+    ("text", "taken"),
+    [
+        pytest.param("Points d'action\n- COOPI : partager la liste\n- RAS pour la santé\n- UNICEF : imprimer les affiches", 2, id="French"),
+        pytest.param("Action points\n- NRC: share the list\n- Nil from UNHCR\n- SCI: print the posters", 2, id="English"),
+        pytest.param("Puntos de acción\n- OIM: compartir la lista\n- Sin novedad de UNICEF\n- SCI: imprimir los carteles", 2, id="Spanish"),
+        pytest.param("Action points\n- NRC: share the list\n- None on site, SCI to bring ten more by Friday", 2, id="nothing there and an action"),
+    ],
+)  # fmt: skip
+def test_nothing_about_somebody_is_no_action(text: str, taken: int, tmp_path: Path) -> None:
+    found = read(tmp_path, text)
+    assert len(found.action_points) == taken
+    assert not any("RAS" in who(action) for action in found.action_points)

@@ -75,7 +75,9 @@ class Following:
 
     def _day(self, text: str, found: Findings, when: date | None) -> date | None:
         for spoken in (found.languages or ("en",), self._languages):
-            days = find_dates(fold(text)[:_LONGEST], reference=when, languages=spoken, day_first=found.day_first)
+            days = find_dates(
+                fold(text)[:_LONGEST], reference=when, languages=spoken, day_first=found.day_first, held=True
+            )
             later = next((day for day in days if when is None or day > when), None)
             if later:
                 return later

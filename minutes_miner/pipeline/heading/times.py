@@ -2,8 +2,16 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from datetime import date
 
-from minutes_miner.dates import parse_times, tells_hours, without_due_hours
+from minutes_miner.dates import (
+    find_dates,
+    parse_times,
+    tells_hours,
+    weekday_of,
+    without_bare_figures,
+    without_due_hours,
+)
 from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.heading.held import DATE_LIKE, PROPERTY
 from minutes_miner.pipeline.heading.told import bare
@@ -16,6 +24,8 @@ _LAST = 8  # passages at the end that may tell when a meeting ended
 _STAMP = re.compile(
     r"(?:19|20)\d\d-\d\d-\d\d[T ]\d\d:\d\d:(?!00)\d\d\S*|\s[+-]\d{4}\b|\bUTC[+-]\d\d:?\d\d\b"
 )  # the second at which a page was made, and how far its clock is off
+_ALONE = re.compile(r"(?:[^\d,]{1,40},\s*)?\d{1,2}\.\d\d(?:,[^\d,]{1,40})?")  # "Town hall, 19.30"
+_ANY_DAY = date(2000, 1, 1)
 _NIGHT = "06:00"
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{2}[.!?;])\s+|\n")
 
@@ -54,9 +64,7 @@ class Times:
         texts = [label.value for label in labels if label.meaning in ("time", "date_time", "date_place", "date")]
         texts += [
             text
-            for text in (
-                without_due_hours(fold(text), found.languages or ("en",)) for text in map(self._of_meeting, head)
-            )
+            for text in (_with_hours(fold(text), found.languages or ("en",)) for text in map(self._of_meeting, head))
             if tells_hours(DATE_LIKE.sub(" ", text)) and not (self._ended.search(key(text)) or PROPERTY.match(text))
         ]
         for text in texts:
@@ -83,6 +91,15 @@ class Times:
             if end or (end := parse_times(DATE_LIKE.sub(" ", before))[0]):  # "At 8.15 pm the meeting was closed"
                 return end
         return None
+
+
+def _with_hours(text: str, languages: Sequence[str]) -> str:
+    """A text of the head up to the hour by which something is due; "12.04" is an hour only beside a day, or in few words."""
+    text, bare = without_due_hours(text, languages), without_bare_figures(text)
+    dated = find_dates(bare, reference=_ANY_DAY, languages=languages, held=True) or any(
+        weekday_of(word, languages) is not None for word in re.findall(r"[^\W\d_]+", bare)
+    )
+    return text if (dated and not is_told(text)) or _ALONE.fullmatch(text) else without_bare_figures(text)
 
 
 def _in_afternoon(end: str, start: str) -> str:
