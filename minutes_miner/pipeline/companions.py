@@ -339,7 +339,9 @@ class _Gatherer:
         if cell.strip():
             cell, when = self._without_days(cell)
             who, dash, state = cell.rpartition(" – ") if " – " in cell else cell.rpartition(" - ")
-            if dash and self.teller.kind(state) in ("state", "when") and self.teller.kind(who) == "who":
+            if dash and self.words.is_empty(state):
+                cell = who  # "All – n/a"
+            elif dash and self.teller.kind(state) in ("state", "when") and self.teller.kind(who) == "who":
                 cell = who  # "CP – overdue"
                 _give(draft, self.teller.kind(state), state)
             pieces = [piece for piece in re.split(r"(?<=[;,\n])\s*|(?<=\))\s+", cell) if piece.strip(" ,;")]

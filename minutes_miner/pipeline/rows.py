@@ -349,11 +349,19 @@ class Rows(Way):
             if not chosen or len(chosen) < len(owners):
                 chosen = [one for one in sorted(likely, key=lambda one: -one[0]) if one[0] >= _OWNED][: len(owners)]
             day, state = (
-                fold(" ".join(cell.text for cell in row.cells if role in reading.roles_of(number, cell.column)))
+                fold(
+                    " ".join(
+                        cell.text
+                        for cell in row.cells
+                        if role in reading.roles_of(number, cell.column) and cell.column != owner_column
+                    )
+                )
                 for role in ("deadline", "status")
             )
             if not chosen and (day or any(self.teller.when(owner) for owner in owners)):
-                chosen = [likely[-1]]  # who has a day beside what was said is to act on it
+                last, told = likely[-1], self.layout.text[likely[-1][1].start : likely[-1][1].end]
+                ended = find_status(fold(told), self.words) in _ENDED  # "Minutes read and adopted"
+                chosen = [] if ended else [last]  # else who has a day beside what was said is to act on it
             chosen.sort(key=lambda one: one[1].start)
             for at, (sure, judgement, passage) in enumerate(chosen):
                 text = self.layout.text[judgement.start : judgement.end]

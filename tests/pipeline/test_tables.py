@@ -505,3 +505,36 @@ def test_a_row_that_ends_with_a_word_of_approval_is_not_closed(tmp_path: Path) -
     found = _actions(tmp_path / "approved.docx", rows)
     assert found[0].deadline is not None
     assert found[0].deadline.date == "2023-02-10"
+
+
+def test_talk_beside_who_and_when_in_one_column(tmp_path: Path) -> None:
+    """Of the talk beside "Action by & date" the sentences that bind are actions, and those beside no owner or of what is over are none."""
+    rows = [
+        ["S/No", "Agenda", "Discussion", "Action by & date"],
+        ["1.0", "Previous minutes", "Minutes read and adopted.", "NRC – 25 July"],
+        ["2.0", "Flood", "Dykes at Site A are leaking. WFP to send two pumps to the site.", "WFP – 12 July"],
+        ["3.0", "Wells", "Two wells are dry. Partners to share the list of wells by then.", "All – n/a"],
+        ["4.0", "Schools", "The schools are open. Children are back in their classes.", ""],
+    ]
+    found = _actions(tmp_path / "minutes.docx", rows)
+    assert [(a.text, [p.text for p in a.responsible], a.status) for a in found] == [
+        ("WFP to send two pumps to the site.", ["WFP"], "open"),
+        ("Partners to share the list of wells by then.", ["All"], "open"),
+    ]
+    assert found[0].deadline is not None
+    assert found[0].deadline.text == "12 July"
+    assert {a.reference for a in found} == {None}
+
+
+def test_points_of_one_sentence_beside_who_and_when_are_actions(tmp_path: Path) -> None:
+    """Cells of one sentence each are what their owners are to do, whatever the head of their column says."""
+    rows = [
+        ["No", "Discussion", "Responsible", "Deadline"],
+        ["1", "Send two pumps to the site.", "WFP", "12 July"],
+        ["2", "Share the list of wells.", "NRC", "14 July"],
+    ]
+    found = _actions(tmp_path / "minutes.docx", rows)
+    assert [(a.text, [p.text for p in a.responsible]) for a in found] == [
+        ("Send two pumps to the site.", ["WFP"]),
+        ("Share the list of wells.", ["NRC"]),
+    ]
