@@ -14,12 +14,15 @@ from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.taking import FEW_WORDS, TITLE, UNLIKE, Taking, Unit, Way
 from minutes_miner.pipeline.talk import is_talk
-from minutes_miner.pipeline.teller import tail_pieces
+from minutes_miner.pipeline.teller import Teller, tail_pieces
 from minutes_miner.pipeline.words import key
 
 _REFERENCE = re.compile(
-    r"^\s*(?P<ref>(?:AP|A|Action|Item|Ref)?[\s#-]*\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s*[:.)\]–-]*\s*$", re.IGNORECASE
+    r"^\s*(?P<ref>(?:(?i:AP|A|Action|Item|Ref)?[\s#-]*|[A-Z]{1,6}(?:[/&.-][A-Z]{1,5}){0,2}[/#.-]?)"  # "AP 3", "QC/H/24/07"
+    r"\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s*[:.)\]–-]*\s*$"
 )
+_BROKEN_NUMBER = re.compile(r"(?<=\d[/.-])\s+(?=\d)")  # "QC/24/ 07" in a narrow cell
+_BROKEN_DAY = re.compile(r"(\d{1,2}([./-])\d{1,2}\2)(\d{0,3})[ \n]+(\d{1,4})(?=\s*(?:$|[\n,;)]))")  # "08.02.2 4"
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
 _ENDED = ("done", "cancelled")
@@ -170,7 +173,7 @@ class Rows(Way):
             self._aligned(table.number, [(begins[c], c) for c in columns[role]], units)
             for role in ("responsible", "deadline", "status")
         )
-        reference = fold(" ".join(cells[c].text for c in columns["number"] if c in cells))
+        reference = _BROKEN_NUMBER.sub("", fold(" ".join(cells[c].text for c in columns["number"] if c in cells)))
         told = reading.column_of(number, "discussion") is not None  # then the actions come out of the review
         reviewed = not told and item is not None and self.words.meaning_of(item) == "review"
         mixed = "decision" in key(" ".join(h.get(column, "") for h in reading.heads.values()))
@@ -200,6 +203,7 @@ class Rows(Way):
                 for role, told in (("responsible", who[at]), ("deadline", when[at]))
             )
             draft.status_cell, _ = state[at]
+            draft.deadline_cell = whole_days(draft.deadline_cell)
             self._tell_day_from_state(draft)
             self._read_marks(draft, reading, row)
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
@@ -213,7 +217,7 @@ class Rows(Way):
                 draft.kind = "status"
             if unit.below and not draft.status_cell:
                 self.taking.read_below(draft, unit)
-            if reference and _REFERENCE.match(reference) and not re.fullmatch(r"\d{1,3}[.)]?", reference):
+            if reference and _REFERENCE.match(reference) and not _is_plain(reference, self.teller):
                 draft.reference = reference.strip(" .:)")
             self.taking.keep(draft, unit)
         self._mark(
@@ -527,6 +531,22 @@ class Rows(Way):
 def _reaching(table: Table, row: int) -> Iterator[Cell]:
     """The cells that begin above a row and, merged downwards, reach into it."""
     return (c for above in table.rows for c in above.cells if c.row < row < c.row + c.row_span and c.text.strip())
+
+
+def whole_days(text: str) -> str:
+    """A text whose days are whole where a narrow cell broke their years: "08.02.2 4"."""
+
+    def joined(broken: "re.Match[str]") -> str:
+        year = broken[3] + broken[4]
+        whole = len(year) == 2 or (len(year) == 4 and year[:2] in ("19", "20"))
+        return broken[1] + year if whole else broken[0]
+
+    return _BROKEN_DAY.sub(joined, text)
+
+
+def _is_plain(number: str, teller: Teller) -> bool:
+    """Whether what stands in a column of numbers only counts its rows, or is a month: "12.", "MAR-24"."""
+    return re.fullmatch(r"\d{1,3}[.)]?", number) is not None or (number[0].isalpha() and teller.is_when(number))
 
 
 def _short(title: str | None) -> str | None:

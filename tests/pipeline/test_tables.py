@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx import Document as Docx
 
+from minutes_miner.pipeline.rows import whole_days
 from minutes_miner.pipeline.tables import column_roles
 from minutes_miner.pipeline.words import words
 from minutes_miner.records import ActionPoint, Extraction
@@ -538,3 +539,47 @@ def test_points_of_one_sentence_beside_who_and_when_are_actions(tmp_path: Path) 
         ("Send two pumps to the site.", ["WFP"]),
         ("Share the list of wells.", ["NRC"]),
     ]
+
+
+def test_the_day_of_a_deadline_column_wins_over_that_on_which_it_was_raised(tmp_path: Path) -> None:
+    """ "Date" before the actions tells when each was raised where "Deadline" stands behind them; numbers have letters, days may break."""
+    rows = [
+        ["Action no.", "Date", "Action", "Owner", "Deadline", "Update"],
+        ["QC/23/07", "08.11.2\n2", "Review the letters to the families", "NRC", "11.04.2\n3", "On track"],
+        ["QC/23/ 11", "14.12.22", "Audit the records of the wards", "WFP", "09.05.23", "Open"],
+    ]
+    found = _actions(tmp_path / "minutes.docx", rows)
+    assert [(a.reference, a.deadline.date if a.deadline else None) for a in found] == [
+        ("QC/23/07", "2023-04-11"),
+        ("QC/23/11", "2023-05-09"),
+    ]
+
+
+def test_a_date_before_the_actions_is_their_day_where_no_other_column_is(tmp_path: Path) -> None:
+    """Without another column of days "Date" says by when; a number that only counts, or a month, is no reference."""
+    rows = [
+        ["No.", "Date", "Action", "Owner"],
+        ["1", "11.04.23", "Review the letters to the families", "NRC"],
+        ["MAR-23", "09.05.23", "Audit the records of the wards", "WFP"],
+    ]
+    found = _actions(tmp_path / "minutes.docx", rows)
+    assert [(a.reference, a.deadline.date if a.deadline else None) for a in found] == [
+        (None, "2023-04-11"),
+        (None, "2023-05-09"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "whole"),
+    [
+        ("08.02.2 4", "08.02.24"),
+        ("08/02/20\n24", "08/02/2024"),
+        ("08.02. 2024", "08.02.2024"),
+        ("08.02.24 12", "08.02.24 12"),
+        ("08.02. 11.04.24", "08.02. 11.04.24"),
+        ("08.02.24\n11.04.24", "08.02.24\n11.04.24"),
+    ],
+)
+def test_a_day_that_a_narrow_cell_broke(cell: str, whole: str) -> None:
+    """The pieces of a year are joined; days that stand side by side are not."""
+    assert whole_days(cell) == whole
