@@ -583,3 +583,21 @@ def test_a_date_before_the_actions_is_their_day_where_no_other_column_is(tmp_pat
 def test_a_day_that_a_narrow_cell_broke(cell: str, whole: str) -> None:
     """The pieces of a year are joined; days that stand side by side are not."""
     assert whole_days(cell) == whole
+
+
+def test_a_remark_beside_the_letter_of_a_state(tmp_path: Path) -> None:
+    """A remark that is a state says more than a letter beside it; any other leaves the letter's."""
+    rows = [
+        ["Action", "Owner", "Due", "RAG", "Comments"],
+        ["Send the list of wells", "NRC", "2 May 2023", "R", "Closed"],
+        [
+            "Audit the records of the wards",
+            "WFP",
+            "9 May 2023",
+            "A",
+            "The consultant was engaged and will report in July",
+        ],
+        ["Repair the pump", "IRC", "12 May 2023", "R", ""],
+    ]
+    found = _actions(tmp_path / "minutes.docx", rows)
+    assert [(a.status, a.status_text) for a in found] == [("done", "Closed"), ("in_progress", "A"), ("open", "R")]
