@@ -10,12 +10,20 @@ ARABIC_LETTERS = str.maketrans(
 )  # written either way, and the stroke that draws a word out
 _NOT_FOLDED = re.compile(r"[^\w/&+]|_")
 _NOT_FOLDED_ASCII = bytes(code for code in range(128) if _NOT_FOLDED.match(chr(code)))  # the same, for most names
+# the endings of inclusive writing behind a word: "présent·e·s", "absent·es", "excusé(e)s", "invité.e.s", "élu-e-s"
+INCLUSIVE = r"(?:[.·•⋅‧/-]e(?:[.·•⋅‧/-]?s)?|\(e\)s?|\(es\))(?!\w)"
+_INCLUSIVE = re.compile(rf"(?<=[^\W\d_]{{3}}){INCLUSIVE}")
 _KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
 
 
 def without_marks(text: str) -> str:
     """A text without accents and other marks on its letters, each letter in its plainest form."""
     return "".join(filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", text)))
+
+
+def without_inclusive(text: str) -> str:
+    """A text whose words in inclusive writing stand in their plain form: "présents" for "présent·e·s"."""
+    return _INCLUSIVE.sub(lambda ending: "s" if "s" in ending[0] else "", text)
 
 
 @lru_cache(maxsize=_KEPT)

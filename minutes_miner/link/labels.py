@@ -8,17 +8,18 @@ from typing import Literal
 
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.fields import classify, read_entry
+from minutes_miner.link.folding import INCLUSIVE, without_inclusive
 from minutes_miner.link.kinds import data, fold_words, kind_of
 
 Meaning = Literal["present", "away", "circle", "office", "ends"]
 
 _LABEL = re.compile(
-    r"(?:^|(?<=[.;,)\]|–/·•])\s+|\s{3,}|\t)(?P<label>[^\W\d]+(?:[.·•]e(?:[.·•]?s)?)?(?:[ '’/&-]+[\w()'’]+){0,5}?)\s*[:：](?=\s|$)\s*"
+    r"(?:^|(?<=[.;,)\]|–/·•])\s+|\s{3,}|\t)"
+    rf"(?P<label>[^\W\d]+(?:{INCLUSIVE})?(?:[ '’/&-]+[\w()'’]+(?:{INCLUSIVE})?){{0,5}}?)\s*[:：](?=\s|$)\s*"
 )
 FROM = re.compile(
     r"^(?i:from|de|del|por(?:\s+(?:la|el))?|pour(?:\s+(?:la|le|les))?|من|عن)\s+(?:the\s+)?(?P<agency>[A-ZÀ-Þ\u0600-\u06ff].*)$"
 )
-_INCLUSIVE = re.compile(r"(?<=[^\W\d_]{3})(?:[.·•]e(?:[.·•]?s)?|\(e\)s?|\(es\))(?!\w)")  # "présent·e·s"
 _STROKE = re.compile(r"\s+[/|]\s+(?P<label>[^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)")
 _BEHIND_BRACKET = re.compile(
     r"(?<=\))\s+(?P<label>[A-ZÀ-Þ][^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)"
@@ -28,10 +29,6 @@ _LEADING = 4  # words of a label without a colon
 _SHORT = 3  # words of a name in small letters
 _LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")
 _LONG_WORD = 5  # letters: a label that only contains such a word ("Sectors participating") says it too
-
-
-def _plural(ending: "re.Match[str]") -> str:
-    return "s" if ending[0].endswith("s") else ""
 
 
 def _denies(words: list[str]) -> bool:
@@ -44,7 +41,7 @@ def _denies(words: list[str]) -> bool:
 @lru_cache(maxsize=1 << 14)
 def meaning_of(label: str) -> Meaning | None:
     """What a label says of the names behind it; None where it says nothing that the lexicon knows."""
-    folded = fold_words(re.sub(r"\([^()]*\)", " ", _INCLUSIVE.sub(_plural, label)))
+    folded = fold_words(re.sub(r"\([^()]*\)", " ", without_inclusive(label)))
     if folded in data("attendance", "circles"):
         return "circle"
     named: tuple[tuple[Meaning, str], ...] = (

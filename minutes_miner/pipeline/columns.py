@@ -12,6 +12,7 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.states import opens_with_state
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.talk import is_talk
@@ -72,6 +73,7 @@ class Columns:
                 self._read(table, reading, layout, found, teller)
             elif reading.purpose == "actions":
                 self._choose(table, reading, layout, found)
+            if reading.purpose == "actions":
                 self._number(table, reading)
                 self._complete(table, reading, teller, self._means(table, reading, layout, found, aside=_ASIDE))
             if reading.purpose == "actions":
@@ -81,6 +83,10 @@ class Columns:
     def _choose(self, table: Table, reading: TableReading, layout: Layout, found: Findings) -> None:
         """In a table of actions whose heads name no column of them ("Minute | Issue | Responsible | Progress"): the likeliest one."""
         if any(reading.column_of(row, role) for row in reading.roles for role in ("action", "review")):
+            return
+        talk = [c for c in range(1, table.columns + 1) if self._roles_in(reading, c) == ("discussion",)]
+        if len(talk) == 1 and "responsible" in reading.told and _is_talked(table, reading, talk[0]):
+            reading.purpose = "owned"
             return
         told = self._means(table, reading, layout, found, aside=_ASIDE)
         best = max(told, key=lambda column: told[column], default=None)
@@ -400,6 +406,13 @@ class Columns:
             return None
         first = [texts[rows[0]] for texts in cells.values() if rows[0] in texts]
         return rows[0] if len(first) > 1 and all(len(text.split()) <= 5 for text in first) else None
+
+
+def _is_talked(table: Table, reading: TableReading, column: int) -> bool:
+    """Whether half of the cells of a column or more are of several sentences."""
+    body = [c for row in table.rows for c in row.cells if c.column == column and c.row not in reading.head_rows]
+    told = [len(list(sentences(cell.text))) > 1 for cell in body if cell.text.strip()]
+    return sum(told) * 2 >= len(told)
 
 
 def _likeliest(inside: Iterable[Passage], found: Findings) -> float | None:

@@ -39,7 +39,7 @@ _NUMBERED = re.compile(r"\d+(?:\.\d+)*\.?\s+[^\W\d_a-zà-ÿ]")  # "5 Peer audits
 _MOST_LINES = 4
 _OTHER_ZONES = frozenset(("next_meeting", "agenda", "attendance", "apologies"))
 _HEAD = re.compile(r"[\[(]([^\[\]()]{2,60})[\])]\s*[-–:]?\s*(?=\S{2})")
-_AT_ONCE = 2  # characters before a label that opens its line
+_AT_ONCE = 3  # characters before a label that opens its line: "=> Owner: ..."
 _MOST_OWNER = 6  # words of an owner behind a sentence
 _SENTENCE = 4  # words of a line below a heading that is no owner's, day's or state's
 _STATE_FIRST = 2  # words: the state that opens a cell of days
@@ -109,7 +109,7 @@ class _Gatherer:
             return
         for kind, value in _values(labels, draft.text):
             _give(draft, kind, value)
-        draft.text = draft.text[: labels[0][1]].strip(" ,;([|/–—-")
+        draft.text = draft.text[: labels[0][1]].rstrip(" ,;([|/–—=>→⇒➔-").lstrip(" ,;([|/–—-")
 
     def _labels(self, text: str) -> Iterator[tuple[Kind, int, int]]:
         """The labels of a text that name who, when or how far: kind, start of the label, start of its value."""
@@ -339,7 +339,9 @@ class _Gatherer:
         if cell.strip():
             cell, when = self._without_days(cell)
             who, dash, state = cell.rpartition(" – ") if " – " in cell else cell.rpartition(" - ")
-            if dash and self.teller.kind(state) in ("state", "when") and self.teller.kind(who) == "who":
+            if dash and self.words.is_empty(state):
+                cell = who  # "All – n/a"
+            elif dash and self.teller.kind(state) in ("state", "when") and self.teller.kind(who) == "who":
                 cell = who  # "CP – overdue"
                 _give(draft, self.teller.kind(state), state)
             pieces = [piece for piece in re.split(r"(?<=[;,\n])\s*|(?<=\))\s+", cell) if piece.strip(" ,;")]
@@ -432,9 +434,11 @@ def _values(labels: Sequence[tuple[Kind, int, int]], text: str) -> list[tuple[Ki
 
 def _give(draft: Draft, kind: Kind, text: str, *, more: bool = False) -> None:
     """Put a piece into the cell it belongs to, where that is empty."""
-    text = text.strip(" ,;|\n")
+    text = re.sub(r"\s[-–—]+$", "", text.strip(" ,;|\n"))
     if text.count(")") > text.count("("):
-        text = re.sub(r"\)\W*$", "", text)  # "(Zoe) ✓"
+        text = re.sub(
+            r"\)(?:\W*|\s.*)$", "", text, flags=re.DOTALL
+        )  # "(Zoe) ✓", and the words behind the bracket of a label
     if not text or not re.search(r"\w", text):
         return
     if kind == "who" and (more or not draft.responsible_cell.strip()):

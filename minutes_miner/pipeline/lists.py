@@ -37,6 +37,8 @@ _MARGIN = re.compile(
 _PIECES = re.compile(r"\s*[,;:]\s*|\s[-–—]+>?\s")  # between owners, or an owner and the task
 _AGENT = 0.5  # how sure it must be that such a value is somebody
 _NAME_WORDS = 5  # of owners that are the whole value of a label
+_ENDS = re.compile(r"(?<=[.;)])\s+|\s*\n\s*|\s(?==>|->|→|⇒|➔)")  # of a sentence or line, or before an arrow
+_DASH = re.compile(r"\s[-–—/|;]\s|;\s|\.\s(?=[^\W\d_]{4,}\s?:)")
 _SMALL_WORD = re.compile(r"\s+[a-zà-þ\u0620-\u064a]{4,}")
 _MOST_WORDS = 10  # of those a decision is for
 _VERB = 3  # words behind them that may tell how far they are
@@ -80,6 +82,8 @@ class Lists(Way):
                 party = (
                     self._decided_for(text) if label.meaning == "decisions" and self.grammar.find(text) is None else ""
                 )
+                if party is None and self._has_owner(text, passage):
+                    party = ""  # companions read it
                 if party is None:
                     self.taking.miss(passage, fold(text), "a decision that binds nobody")
                     continue
@@ -436,6 +440,17 @@ class Lists(Way):
                 meeting = kind_of(party) == "group" or find_status(text[behind.start() :], self.words, within=_VERB)
                 return None if meeting else party
         return None
+
+    def _has_owner(self, text: str, passage: Passage) -> bool:
+        """Whether a label of who is to act stands behind a decision or on the line below: "=> Lead: Ann Lee – Deadline: 5 May"."""
+        below = self.layout.passages[passage.index + 1 : passage.index + 2]
+        line = fold(self.layout.text_of(below[0])) if below and below[0].cell == passage.cell else ""
+        behind = [*(text[end.end() :] for end in _ENDS.finditer(text)), line]
+        for name, colon, value in (part.lstrip(" =->→⇒➔").partition(":") for part in behind):
+            role = self.words.column_names.find(name, fuzzy=False) if colon else None
+            if role == "responsible" and self.teller.is_surely_who(_DASH.split(value, maxsplit=1)[0].strip(" .")):
+                return True
+        return False
 
     def _tasks_behind(self, unit: Unit) -> list[int]:
         """Where the sentences begin that give somebody a task after a report: "Bus shelter - no quote came. Ann to ask again."."""

@@ -9,6 +9,7 @@ from minutes_miner.pipeline.states import is_motion, state_beside
 from minutes_miner.pipeline.taking import Taking, Unit, Way
 
 _BINDS_SURELY = 0.7  # what the judge gives a heading, or what stands in the agenda, that is an action
+_TALKED = 0.3  # and one that the grammar is sure of, in a list that tells what was said
 _STATE = 12  # words in which a sentence may tell how far something is
 _NEAR = 0.3  # certainty of a commitment that is told as a near miss
 
@@ -41,13 +42,24 @@ class Prose(Way):
             self.found.zones[passage.index] in ("agenda", "next_meeting") or passage.index in self.found.agenda_passages
         )
 
+    def _is_above_actions(self, passage: Passage) -> bool:
+        """Whether a passage is an item of a list right below which the actions are listed: it tells what was said."""
+        zones, after = self.found.zones, passage.index
+        while zones[after] == "body" and self.layout.passages[after].kind == "list_item":
+            after += 1
+            if after == len(zones):
+                return False
+        section = self.found.sections
+        listed = after > passage.index and self.layout.passages[after].cell == passage.cell
+        return listed and zones[after] == "actions" and section[after] == section[passage.index]
+
     def _is_likely(self, passage: Passage) -> bool:
         return any(j.either >= _BINDS_SURELY for j in self.found.judged.get(passage.index, ()))
 
     def _prose_passage(self, passage: Passage) -> None:
         drafts = [(d.start, d.end) for d in self.found.drafts] if passage.index in self.taking.inside else []
         drafts += self.taking.beside
-        ahead = self._is_ahead(passage)
+        ahead, talked = self._is_ahead(passage), self._is_above_actions(passage)
         for start, end in self._clauses(passage):
             if any(first < end and last > start for first, last in drafts):
                 continue
@@ -56,6 +68,10 @@ class Prose(Way):
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
             reported = self.found.zones[passage.index] == "review" and self.taking.names_state(sentence)
+            least = _TALKED if sure >= self.taking.sure.prose else _BINDS_SURELY
+            bound = sure > 0 if judged is None else judged.action >= least
+            if talked and not bound:
+                continue
             if not reported and not self._takes(sentence, sure, judged, ahead=ahead):
                 if commitment is not None and sure >= _NEAR:
                     self.taking.miss(passage, fold(sentence), _reason(commitment))

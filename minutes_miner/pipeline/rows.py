@@ -14,12 +14,15 @@ from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.tables import section_title
 from minutes_miner.pipeline.taking import FEW_WORDS, TITLE, UNLIKE, Taking, Unit, Way, binds
 from minutes_miner.pipeline.talk import is_talk
-from minutes_miner.pipeline.teller import tail_pieces
+from minutes_miner.pipeline.teller import Teller, tail_pieces
 from minutes_miner.pipeline.words import key
 
 _REFERENCE = re.compile(
-    r"^\s*(?P<ref>(?:AP|A|Action|Item|Ref)?[\s#-]*\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s*[:.)\]–-]*\s*$", re.IGNORECASE
+    r"^\s*(?P<ref>(?:(?i:AP|A|Action|Item|Ref)?[\s#-]*|[A-Z]{1,6}(?:[/&.-][A-Z]{1,5}){0,2}[/#.-]?)"  # "AP 3", "QC/H/24/07"
+    r"\d{1,4}(?:[/.-]\d{1,4}){0,3}[a-z]?)\s*[:.)\]–-]*\s*$"
 )
+_BROKEN_NUMBER = re.compile(r"(?<=\d[/.-])\s+(?=\d)")  # "QC/24/ 07" in a narrow cell
+_BROKEN_DAY = re.compile(r"(\d{1,2}([./-])\d{1,2}\2)(\d{0,3})[ \n]+(\d{1,4})(?=\s*(?:$|[\n,;)]))")  # "08.02.2 4"
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
 _ENDED = ("done", "cancelled")
@@ -170,7 +173,7 @@ class Rows(Way):
             self._aligned(table.number, [(begins[c], c) for c in columns[role]], units)
             for role in ("responsible", "deadline", "status")
         )
-        reference = fold(" ".join(cells[c].text for c in columns["number"] if c in cells))
+        reference = _BROKEN_NUMBER.sub("", fold(" ".join(cells[c].text for c in columns["number"] if c in cells)))
         told = reading.column_of(number, "discussion") is not None  # then the actions come out of the review
         reviewed = not told and item is not None and self.words.meaning_of(item) == "review"
         mixed = "decision" in key(" ".join(h.get(column, "") for h in reading.heads.values()))
@@ -199,7 +202,8 @@ class Rows(Way):
                 )
                 for role, told in (("responsible", who[at]), ("deadline", when[at]))
             )
-            draft.status_cell, _ = state[at]
+            draft.status_cell = self._told_beside_mark(state[at][0], reading, row)
+            draft.deadline_cell = whole_days(draft.deadline_cell)
             self._tell_day_from_state(draft)
             self._read_marks(draft, reading, row)
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
@@ -213,7 +217,7 @@ class Rows(Way):
                 draft.kind = "status"
             if unit.below and not draft.status_cell:
                 self.taking.read_below(draft, unit)
-            if reference and _REFERENCE.match(reference) and not re.fullmatch(r"\d{1,3}[.)]?", reference):
+            if reference and _REFERENCE.match(reference) and not _is_plain(reference, self.teller):
                 draft.reference = reference.strip(" .:)")
             self.taking.keep(draft, unit)
         self._mark(
@@ -349,11 +353,19 @@ class Rows(Way):
             if not chosen or len(chosen) < len(owners):
                 chosen = [one for one in sorted(likely, key=lambda one: -one[0]) if one[0] >= _OWNED][: len(owners)]
             day, state = (
-                fold(" ".join(cell.text for cell in row.cells if role in reading.roles_of(number, cell.column)))
+                fold(
+                    " ".join(
+                        cell.text
+                        for cell in row.cells
+                        if role in reading.roles_of(number, cell.column) and cell.column != owner_column
+                    )
+                )
                 for role in ("deadline", "status")
             )
             if not chosen and (day or any(self.teller.when(owner) for owner in owners)):
-                chosen = [likely[-1]]  # who has a day beside what was said is to act on it
+                last, told = likely[-1], self.layout.text[likely[-1][1].start : likely[-1][1].end]
+                ended = find_status(fold(told), self.words) in _ENDED  # "Minutes read and adopted"
+                chosen = [] if ended else [last]  # else who has a day beside what was said is to act on it
             chosen.sort(key=lambda one: one[1].start)
             for at, (sure, judgement, passage) in enumerate(chosen):
                 text = self.layout.text[judgement.start : judgement.end]
@@ -397,6 +409,15 @@ class Rows(Way):
             draft.status_cell = ""
         elif ended and not state and not self.teller.is_when(day):
             draft.status_cell, draft.deadline_cell = draft.deadline_cell, ""
+
+    def _told_beside_mark(self, state: str, reading: TableReading, row: Row) -> str:
+        """A cell of states; where it only has the letter or colour of one, the remark beside it that tells it in words: "G" and "Closed"."""
+        marks = ("mark_done", "mark_in_progress", "mark_open")
+        if not any(key(state) in self.words.report[name] for name in marks):
+            return state
+        number = row.cells[0].row
+        noted = (fold(cell.text) for cell in row.cells if "comment" in reading.roles_of(number, cell.column))
+        return next((text for text in noted if is_state(text, self.words)), state)
 
     def _move_periods(self, draft: Draft) -> None:
         """A cell of the responsible column that holds nothing but periods ("Q2") has slipped by one column."""
@@ -520,6 +541,22 @@ class Rows(Way):
 def _reaching(table: Table, row: int) -> Iterator[Cell]:
     """The cells that begin above a row and, merged downwards, reach into it."""
     return (c for above in table.rows for c in above.cells if c.row < row < c.row + c.row_span and c.text.strip())
+
+
+def whole_days(text: str) -> str:
+    """A text whose days are whole where a narrow cell broke their years: "08.02.2 4"."""
+
+    def joined(broken: "re.Match[str]") -> str:
+        year = broken[3] + broken[4]
+        whole = len(year) == 2 or (len(year) == 4 and year[:2] in ("19", "20"))
+        return broken[1] + year if whole else broken[0]
+
+    return _BROKEN_DAY.sub(joined, text)
+
+
+def _is_plain(number: str, teller: Teller) -> bool:
+    """Whether what stands in a column of numbers only counts its rows, or is a month: "12.", "MAR-24"."""
+    return re.fullmatch(r"\d{1,3}[.)]?", number) is not None or (number[0].isalpha() and teller.is_when(number))
 
 
 def _short(title: str | None) -> str | None:

@@ -214,6 +214,12 @@ def _told_apart(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words:
         either = words.cue.get("who_or_when", ())
         by = next((c for c, found in roles.items() if found == ("deadline",) and key(heads[c]) in either), None)
         made.update({by: ("responsible",)} if by is not None else {})
+    action = next((c for c, found in sorted(made.items()) if "action" in found), 0)
+    if any(
+        found == ("deadline",) for c, found in made.items() if c > action > 0
+    ):  # "Date" before it: when it was raised
+        plain = (c for c, found in made.items() if found == ("deadline",) and words.label.find(heads[c]) == "date")
+        made.update({c: ("start",) for c in plain if c < action})
     if ("action",) in roles.values():
         made.update({c: ("discussion",) for c, found in made.items() if {"discussion", "action"} == set(found)})
     actions = [c for c, found in made.items() if "action" in found]

@@ -8,7 +8,7 @@ from typing import Any
 from rapidfuzz import fuzz, process
 
 from minutes_miner import lexicon
-from minutes_miner.link.folding import without_marks
+from minutes_miner.link.folding import without_inclusive, without_marks
 from minutes_miner.link.nearly import AsLong
 
 _PUNCTUATION = re.compile(r"[^\w#/&]+")
@@ -112,7 +112,7 @@ class Names:
 
     def find(self, text: str, *, fuzzy: bool = True) -> str | None:
         """The meaning of a label as a whole, or None. Blanks inside words do not matter."""
-        wanted = key(text)
+        wanted = key(without_inclusive(text))
         if not wanted or len(wanted) > 70:
             return None
         asked = wanted, fuzzy

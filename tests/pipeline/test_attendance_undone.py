@@ -39,6 +39,18 @@ UNDONE = [
         id="labels that include everybody, line ends of Markdown",
     ),
     pytest.param(
+        "Comité du bassin\nRéunion du 10 juillet 2024\nPrésent(e)s : Ada Brandt, Tom Okello\nInvité-e-s : Lea Nowak\n"
+        "Absent·es excusé·es : Mia Solberg, Karl Weber\nAbsent(e)s non excusé(e)s : Ben Roux\n\n1. Puits\nLe puits est sec.\n",
+        ["|Ada Brandt", "|Tom Okello", "|Lea Nowak", "-|Mia Solberg", "-|Karl Weber", "-|Ben Roux"],
+        id="labels in inclusive writing of every kind, more than one word long",
+    ),
+    pytest.param(
+        "Comité du bassin\nRéunion du 10 juillet 2024\nPrésents : Ada Brandt, Tom Okello\n\n"
+        "1. Puits\nHabitant·e·s inquiet·es : Mia Solberg et Karl Weber ont écrit au comité.\n",
+        ["|Ada Brandt", "|Tom Okello"],
+        id="inclusive writing in a label that is not of attendance",
+    ),
+    pytest.param(
         "Parish Council, 2 February 2010\n\nPresent: Mrs A Brandt, Mr T Okello\n\n1\\. Apologies for absence\n\nMr K Weber\n\n2\\. Declarations of Interest\n\nNone was made.\n",
         ["|Mrs A Brandt", "|Mr T Okello", "-|Mr K Weber"],
         id="the next number ends a list",

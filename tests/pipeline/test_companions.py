@@ -219,3 +219,49 @@ def test_soft_days_in_a_list(tmp_path: Path) -> None:
     found = actions(tmp_path / "minutes.txt", text)
     told = [(action.deadline.text, action.deadline.date) for action in found if action.deadline]
     assert told == [("9 May", "2019-05-09"), ("next print run", None), ("12 May", "2019-05-12")]
+
+
+@pytest.mark.parametrize(
+    ("said", "owner", "day"),
+    [
+        (
+            "Decision: creation of a bed unit.\n=> Lead: Lea Nowak – Deadline: 15 January 2024",
+            "Lea Nowak",
+            "2024-01-15",
+        ),
+        (
+            "Décision : création d'une unité de lits.\n=> Pilote : Dr NOWAK – Échéance : 15 janvier 2024",
+            "Dr NOWAK",
+            "2024-01-15",
+        ),
+        (
+            "Decisión: creación de una unidad de camas.\n=> Responsable: Lea Nowak – Plazo: 15 de enero de 2024",
+            "Lea Nowak",
+            "2024-01-15",
+        ),
+        (
+            "Decisão: criação de uma unidade de leitos.\n=> Responsável: Lea Nowak – Prazo: 15 de janeiro de 2024",
+            "Lea Nowak",
+            "2024-01-15",
+        ),
+        ("Decision: purchase of a ladder. Responsible: Lea Nowak", "Lea Nowak", None),
+    ],
+)
+def test_a_decision_with_an_owner_behind_it_is_to_be_done(
+    said: str, owner: str, day: str | None, tmp_path: Path
+) -> None:
+    """A label of who is to act makes an action of the decision before it, whatever arrow leads to it."""
+    (action,) = actions(
+        tmp_path / "minutes.txt",
+        f"Board meeting, 14 November 2023\nPresent: Ada Brandt, Lea Nowak\n\n1. Beds\n{said}\n",
+    )
+    assert [one.text for one in action.responsible] == [owner]
+    assert (action.deadline.date if action.deadline else None) == day
+    assert action.text.rstrip(".").split()[-1] in ("unit", "lits", "camas", "leitos", "ladder")
+
+
+@pytest.mark.parametrize("below", ["Next: the fees.", "Chair: Lea Nowak", "Responsible: see above"])
+def test_a_decision_with_no_owner_behind_it_binds_nobody(below: str, tmp_path: Path) -> None:
+    """Another label below a decision names nobody who is to act."""
+    text = f"Board meeting, 14 November 2023\nPresent: Ada Brandt, Lea Nowak\n\n3. Fees\nDecision: adoption of the budget.\n{below}\n"
+    assert not actions(tmp_path / "minutes.txt", text)

@@ -367,3 +367,27 @@ def test_next_meeting_shortened(tmp_path: Path) -> None:
     assert found.meeting.next_meeting is not None
     assert found.meeting.next_meeting.date == "2019-05-14"
     assert [[r.text for r in a.responsible] for a in found.action_points] == [["NRC"]]
+
+
+TALK_AND_ACTIONS = """Gender Cluster – Minutes
+14 March 2023
+Present: NRC, World Vision, CARE
+
+1. Storm response
+- CARE – 310 dignity kits on the island, remaining 40 to go to the north
+- World Vision – waiting for transport. Will share plan when boat available
+{bound}ACTION:
+- NRC to follow up on transport
+- All – send the list before Thursday
+"""
+
+
+@pytest.mark.parametrize(
+    ("bound", "more"), [("", []), ("- CARE will send the map to NRC by Friday.\n", ["CARE will send the map to NRC by Friday."])]
+)  # fmt: skip
+def test_talk_above_the_actions_of_its_section(tmp_path: Path, bound: str, more: list[str]) -> None:
+    """What was said in the list right above "ACTION:" is no action, unless it plainly binds somebody."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(TALK_AND_ACTIONS.format(bound=bound), encoding="utf-8")
+    found = [action.text for action in extract(path).action_points]
+    assert found == [*more, "NRC to follow up on transport", "All – send the list before Thursday"]

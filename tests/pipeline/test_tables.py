@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from docx import Document as Docx
 
+from minutes_miner.pipeline.rows import whole_days
 from minutes_miner.pipeline.tables import column_roles
 from minutes_miner.pipeline.words import words
 from minutes_miner.records import ActionPoint, Extraction
@@ -505,3 +506,98 @@ def test_a_row_that_ends_with_a_word_of_approval_is_not_closed(tmp_path: Path) -
     found = _actions(tmp_path / "approved.docx", rows)
     assert found[0].deadline is not None
     assert found[0].deadline.date == "2023-02-10"
+
+
+def test_talk_beside_who_and_when_in_one_column(tmp_path: Path) -> None:
+    """Of the talk beside "Action by & date" the sentences that bind are actions, and those beside no owner or of what is over are none."""
+    rows = [
+        ["S/No", "Agenda", "Discussion", "Action by & date"],
+        ["1.0", "Previous minutes", "Minutes read and adopted.", "NRC – 25 July"],
+        ["2.0", "Flood", "Dykes at Site A are leaking. WFP to send two pumps to the site.", "WFP – 12 July"],
+        ["3.0", "Wells", "Two wells are dry. Partners to share the list of wells by then.", "All – n/a"],
+        ["4.0", "Schools", "The schools are open. Children are back in their classes.", ""],
+    ]
+    found = _actions(tmp_path / "minutes.docx", rows)
+    assert [(a.text, [p.text for p in a.responsible], a.status) for a in found] == [
+        ("WFP to send two pumps to the site.", ["WFP"], "open"),
+        ("Partners to share the list of wells by then.", ["All"], "open"),
+    ]
+    assert found[0].deadline is not None
+    assert found[0].deadline.text == "12 July"
+    assert {a.reference for a in found} == {None}
+
+
+def test_points_of_one_sentence_beside_who_and_when_are_actions(tmp_path: Path) -> None:
+    """Cells of one sentence each are what their owners are to do, whatever the head of their column says."""
+    rows = [
+        ["No", "Discussion", "Responsible", "Deadline"],
+        ["1", "Send two pumps to the site.", "WFP", "12 July"],
+        ["2", "Share the list of wells.", "NRC", "14 July"],
+    ]
+    found = _actions(tmp_path / "minutes.docx", rows)
+    assert [(a.text, [p.text for p in a.responsible]) for a in found] == [
+        ("Send two pumps to the site.", ["WFP"]),
+        ("Share the list of wells.", ["NRC"]),
+    ]
+
+
+def test_the_day_of_a_deadline_column_wins_over_that_on_which_it_was_raised(tmp_path: Path) -> None:
+    """ "Date" before the actions tells when each was raised where "Deadline" stands behind them; numbers have letters, days may break."""
+    rows = [
+        ["Action no.", "Date", "Action", "Owner", "Deadline", "Update"],
+        ["QC/23/07", "08.11.2\n2", "Review the letters to the families", "NRC", "11.04.2\n3", "On track"],
+        ["QC/23/ 11", "14.12.22", "Audit the records of the wards", "WFP", "09.05.23", "Open"],
+    ]
+    found = _actions(tmp_path / "minutes.docx", rows)
+    assert [(a.reference, a.deadline.date if a.deadline else None) for a in found] == [
+        ("QC/23/07", "2023-04-11"),
+        ("QC/23/11", "2023-05-09"),
+    ]
+
+
+def test_a_date_before_the_actions_is_their_day_where_no_other_column_is(tmp_path: Path) -> None:
+    """Without another column of days "Date" says by when; a number that only counts, or a month, is no reference."""
+    rows = [
+        ["No.", "Date", "Action", "Owner"],
+        ["1", "11.04.23", "Review the letters to the families", "NRC"],
+        ["MAR-23", "09.05.23", "Audit the records of the wards", "WFP"],
+    ]
+    found = _actions(tmp_path / "minutes.docx", rows)
+    assert [(a.reference, a.deadline.date if a.deadline else None) for a in found] == [
+        (None, "2023-04-11"),
+        (None, "2023-05-09"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("cell", "whole"),
+    [
+        ("08.02.2 4", "08.02.24"),
+        ("08/02/20\n24", "08/02/2024"),
+        ("08.02. 2024", "08.02.2024"),
+        ("08.02.24 12", "08.02.24 12"),
+        ("08.02. 11.04.24", "08.02. 11.04.24"),
+        ("08.02.24\n11.04.24", "08.02.24\n11.04.24"),
+    ],
+)
+def test_a_day_that_a_narrow_cell_broke(cell: str, whole: str) -> None:
+    """The pieces of a year are joined; days that stand side by side are not."""
+    assert whole_days(cell) == whole
+
+
+def test_a_remark_beside_the_letter_of_a_state(tmp_path: Path) -> None:
+    """A remark that is a state says more than a letter beside it; any other leaves the letter's."""
+    rows = [
+        ["Action", "Owner", "Due", "RAG", "Comments"],
+        ["Send the list of wells", "NRC", "2 May 2023", "R", "Closed"],
+        [
+            "Audit the records of the wards",
+            "WFP",
+            "9 May 2023",
+            "A",
+            "The consultant was engaged and will report in July",
+        ],
+        ["Repair the pump", "IRC", "12 May 2023", "R", ""],
+    ]
+    found = _actions(tmp_path / "minutes.docx", rows)
+    assert [(a.status, a.status_text) for a in found] == [("done", "Closed"), ("in_progress", "A"), ("open", "R")]
