@@ -21,7 +21,7 @@ _INITIALS = re.compile(r"(?:[A-Z][a-z]?\.?){2,4}")
 _BETWEEN_CELLS = (r"\t+", r"\s*\|\s*", r"(?:^|\s+)/(?=\s|$)\s?", r"\s*/\s*", r"\s*;\s*", r"\s*,\s*", r"\s+[-–—]\s+")
 _CAME = ("✓", "✔", "√", "1")
 _NOBODY_CAME = "away"
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
+ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _BY = re.compile(r"(.+) (by|par|por|nach) (.+)")
 _PAIR = 2  # columns: a name and its mark
 _LONGEST_NAME = 5  # words
@@ -48,7 +48,7 @@ def is_head(text: str) -> bool:
 
 def _role_of(head: str) -> str | None:
     """The role of one column: "both" where its head asks for either of two ("Designation / organisation")."""
-    folded, bare = fold_words(head), fold_words(_ASIDE.sub("", head))
+    folded, bare = fold_words(head), fold_words(ASIDE.sub("", head))
     if folded in _heads() or bare in _heads():
         return _heads().get(folded) or _heads()[bare]  # "Name (Shri/Smt)"
     body, _, last = head.rpartition(" ")

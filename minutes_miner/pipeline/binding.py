@@ -1,9 +1,11 @@
 """One commitment, and how sure it is that a form of words binds somebody."""
 
+import re
 from dataclasses import dataclass
 
 from minutes_miner.pipeline.phrases import Form
 
+NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _CERTAIN = {
     "asked": 0.8,
     "will": 0.65,

@@ -11,7 +11,7 @@ from functools import cached_property
 from itertools import islice
 
 from minutes_miner.pipeline.agents import CALLED, LIKELY, MOST_WORDS, WORDS, Agents
-from minutes_miner.pipeline.binding import Commitment, certainty_of
+from minutes_miner.pipeline.binding import NEXT_WORD, Commitment, certainty_of
 from minutes_miner.pipeline.instructions import Instructions
 from minutes_miner.pipeline.phrases import Form, phrases_of
 from minutes_miner.pipeline.tensed import Tensed
@@ -24,7 +24,6 @@ _NOBODY = 0.5  # of somebody asked who is only pointed at
 _DROPPED = 0.3  # of nobody
 _SUBJECT = 0.3  # of a noun that only stands where somebody would
 _SURE = 0.85  # of a name that it can act, where nothing but its place says so
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _MOST_CAUSED = 7  # words behind "have" among which stands what somebody else is to do
 
 
@@ -258,7 +257,7 @@ class Grammar:
 
     def _subjunctive(self, body: str, offset: int) -> Commitment | None:
         """ "The chair requested that all agencies send ...": after such a frame the verb follows its agent at once."""
-        for match in islice(_NEXT_WORD.finditer(body), 10):
+        for match in islice(NEXT_WORD.finditer(body), 10):
             if key(match[1]) in self._said.listed("be") and self._said.is_participle(
                 body[match.end() :].split(maxsplit=1)
             ):

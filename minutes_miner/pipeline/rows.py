@@ -241,10 +241,7 @@ class Rows(Way):
             return False
         draft = self.taking.draft(unit, "column", certainty=0.95)
         draft.agenda_item = item or self.found.sections[inside[0].index]
-        who, day, told = (
-            fold(" ".join(cell.text for cell in row.cells if role in reading.roles_of(number, cell.column)))
-            for role in ("responsible", "deadline", "status")
-        )
+        who, day, told = (_cells_of(row, reading, role) for role in ("responsible", "deadline", "status"))
         draft.responsible_cell = "" if self._is_over(who) else who
         draft.deadline_cell = day
         draft.status_cell, draft.kind, draft.sure = told or last, "status", True
@@ -352,16 +349,7 @@ class Rows(Way):
             chosen = [one for one in likely if one[0] >= self.taking.sure.likely]
             if not chosen or len(chosen) < len(owners):
                 chosen = [one for one in sorted(likely, key=lambda one: -one[0]) if one[0] >= _OWNED][: len(owners)]
-            day, state = (
-                fold(
-                    " ".join(
-                        cell.text
-                        for cell in row.cells
-                        if role in reading.roles_of(number, cell.column) and cell.column != owner_column
-                    )
-                )
-                for role in ("deadline", "status")
-            )
+            day, state = (_cells_of(row, reading, role, but=owner_column) for role in ("deadline", "status"))
             if not chosen and (day or any(self.teller.when(owner) for owner in owners)):
                 last, told = likely[-1], self.layout.text[likely[-1][1].start : likely[-1][1].end]
                 ended = find_status(fold(told), self.words) in _ENDED  # "Minutes read and adopted"
@@ -536,6 +524,12 @@ class Rows(Way):
                             self.taking.miss(
                                 passage, fold(sentence), "in the discussion beside a column of action points"
                             )
+
+
+def _cells_of(row: Row, reading: TableReading, role: str, *, but: int = 0) -> str:
+    """The texts of the cells of a row that have a role, without those of one column."""
+    told = (c.text for c in row.cells if role in reading.roles_of(row.cells[0].row, c.column) and c.column != but)
+    return fold(" ".join(told))
 
 
 def _reaching(table: Table, row: int) -> Iterator[Cell]:

@@ -5,13 +5,13 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from minutes_miner.document import Table
+from minutes_miner.link.sheets import ASIDE
 from minutes_miner.pipeline.findings import TableReading
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
 
 _LEAST_BROKEN = 5  # letters of a word that may be broken
 _JOINTS = re.compile(r"\s*(?:/|&|,|;|\+|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
-_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _AGENCY = re.compile(r"\bWHO\b")
 _MARK = re.compile(r"[xX×✗✘✓✔√●•■*]{1,3}")
 _CLOCK = re.compile(r"\d{1,2}\s?(?:[:.hH]\s?\d\d|[hH]\b|[ap]m)", re.IGNORECASE)
@@ -37,8 +37,8 @@ def column_roles(head: str, words: Words) -> tuple[str, ...]:
     whole = words.column_names.find(text)
     if whole:
         return (whole,)
-    aside = _ASIDE.search(text)
-    if aside and not _role_inside(aside[0], words) and (bare := words.column_names.find(_ASIDE.sub("", text))):
+    aside = ASIDE.search(text)
+    if aside and not _role_inside(aside[0], words) and (bare := words.column_names.find(ASIDE.sub("", text))):
         return (bare,)  # "Name (Shri/Smt)"
     split = [part for part in _JOINTS.split(text) if part]
     parts = [words.column_names.find(part) for part in split]

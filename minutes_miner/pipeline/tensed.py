@@ -4,13 +4,12 @@ import re
 from itertools import islice
 
 from minutes_miner.pipeline.agents import MOST_WORDS, Agents
-from minutes_miner.pipeline.binding import Commitment
+from minutes_miner.pipeline.binding import NEXT_WORD, Commitment
 from minutes_miner.pipeline.phrases import LONG_WORD, Form, Phrases
 from minutes_miner.pipeline.words import key
 
 _NOBODY = 0.4  # of a verb in the future that names nobody
 _MOST_NAMED = 6  # words of persons before a bare verb
-_NEXT_WORD = re.compile(r"\s+([^\W\d_]+)")
 _OBJECT = re.compile(r"\s+([^\W_][\w’'-]*)")
 
 
@@ -51,7 +50,7 @@ class Tensed:
 
     def present(self, body: str, offset: int) -> Commitment | None:
         """ "KV sends the questionnaire": somebody of this document and a verb of work; weak, as it may be a habit or a report."""
-        for match in islice(_NEXT_WORD.finditer(body), 6):
+        for match in islice(NEXT_WORD.finditer(body), 6):
             verb, before = key(match[1]), body[: match.start()].strip()
             if verb not in self._said.present_verbs:
                 left, _, auxiliary = before.rpartition(" ")
@@ -68,7 +67,7 @@ class Tensed:
 
     def bare_verb(self, body: str, offset: int) -> Commitment | None:
         """ "Dick contact the hall": persons, and what each is told to do."""
-        for match in islice(_NEXT_WORD.finditer(body), _MOST_NAMED):
+        for match in islice(NEXT_WORD.finditer(body), _MOST_NAMED):
             verb = key(match[1])
             if verb not in self._said.verbs:
                 continue
