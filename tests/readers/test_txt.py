@@ -11,6 +11,7 @@ from minutes_miner.document import Block, Document, Table
 from minutes_miner.errors import FileError
 from minutes_miner.readers import Limits
 from minutes_miner.readers.txt import decode, read
+from minutes_miner.readers.txt.source import State, kept_lines
 
 
 def reading(text: str) -> Document:
@@ -542,3 +543,13 @@ def test_tabs_that_move_owners_to_the_margin() -> None:
     ]
     table = "Action\tWho\tWhen\nDraw the map\t\t5 May\nSend a letter\tClerk\t\n"
     assert cells(reading(table))[1:] == [["Draw the map", "", "5 May"], ["Send a letter", "Clerk", ""]]
+
+
+def test_tabs_before_items_indent_them_but_not_among_cells() -> None:
+    """Items under an item may be set in with tabs; where tabs begin the cells of a table, they stay what they are."""
+    outline = "- Roof\n\t- mend it\n\t- paint it\n- Gate\n\t- close it\n"
+    assert [text for _, _, text in shape(reading(outline))] == ["Roof", "mend it", "paint it", "Gate", "close it"]
+    heads = "\tObjective\n\tActivity\n\tResponsible\n\tTimeline\n"
+    row = "\tSafe wells\n\t· Clean the wells\n· Test the water\n\t· Clean water\n\t· WFP\n· IRC\n\tQ1\n"
+    lines = [line.text for line in kept_lines(heads + row + row, State())]
+    assert sum(line.startswith("\t") for line in lines) == (heads + row + row).count("\t")

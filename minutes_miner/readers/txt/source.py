@@ -26,6 +26,7 @@ _OF_TERMINALS = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|[^\n\r]\x08")  # colour
 _ESCAPE = re.compile(r"^([\s*_]*\d{1,3}|\s*)\\(?=[.)*+-]\s)|(?<=[^\s\\])()\\$")  # Markdown's, of a marker or a line end
 _DEFINED = re.compile(r"^(\s*):(?=\s{2,}\S)")
 _TAB = "    "
+_FEWEST_CELLS, _CELLS = 3, 0.2  # lines with a tab before them that are no items, and their share of those with one
 _NEAR = 2  # lines from one definition to the next
 _SEEN = SEEN | dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F], "")
 _OPENED, _CLOSED = re.compile(r'(?:^|\t)"[^\t"]*$'), re.compile(r'[^\t"]*"(?:\t|$)')
@@ -115,7 +116,13 @@ def _mark_definitions(lines: list[Source]) -> None:
 
 
 def _indent_items(lines: list[Source]) -> None:
-    """Indents with blanks the items under an item that were indented with tabs, which else look like cells."""
+    """Indents with blanks the items under an item that were indented with tabs, which else look like cells; not in a text whose tabs
+    begin cells, as they do where several stand before other lines.
+    """
+    tabbed = [line.text.lstrip("\t") for line in lines if line.text.startswith("\t") and line.text.strip()]
+    plain = sum(split_marker(text)[0] is None for text in tabbed)
+    if plain >= _FEWEST_CELLS and plain > _CELLS * len(tabbed):
+        return
     for before, line in itertools.pairwise(lines):
         bare = line.text.lstrip("\t")
         if bare == line.text or "\t" in bare or line.blank_before:
