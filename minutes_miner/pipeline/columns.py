@@ -197,13 +197,11 @@ class Columns:
         if last < 2 or (last < table.columns and "action" not in self._roles_in(reading, last)):
             return False
         cells = [cell for row in table.rows for cell in row.cells if cell.row not in reading.head_rows]
-        told_here = [fold(cell.text) for cell in cells if cell.column == last and cell.text.strip()]
-        owners = [text for text in told_here if key(text) not in self.words.cue["information"]]  # "Noted": nobody
+        owners = [text for text in _texts_in(table, reading, last) if not self._says_nothing(text)]
         head = fold(next((c.text for row in table.rows[:1] for c in row.cells if c.column == last), ""))
         headed = any("responsible" in reading.roles_of(number, last) for number in reading.head_rows)
         if owners and owners[0] == head and self.words.column_names.find(head):
             owners = owners[1:]
-        owners = [text for text in owners if not self._says_nothing(text)]
         if len(owners) < _LEAST_ROWS or sum(len(text) for text in owners) > 40 * len(owners):
             return False
         words_each = {
@@ -264,15 +262,7 @@ class Columns:
     def _number(self, table: Table, reading: TableReading) -> None:
         """Of several columns whose heads tell of actions ("Resolution", "Action"), those that hold numbers of minutes count them."""
         named = {c for by_column in reading.roles.values() for c, roles in by_column.items() if roles == ("action",)}
-        texts = {
-            column: [
-                fold(cell.text)
-                for row in table.rows
-                for cell in row.cells
-                if cell.column == column and cell.row not in reading.head_rows and cell.text.strip()
-            ]
-            for column in named
-        }
+        texts = {column: _texts_in(table, reading, column) for column in named}
         counted = {column for column, each in texts.items() if each and all(map(_NUMBER.fullmatch, each))}
         if counted < named:
             self._name(table, reading, dict.fromkeys(counted, ("number",)))
@@ -296,12 +286,7 @@ class Columns:
             noted = "status" not in told and column > action and self._roles_in(reading, column) == ("comment",)
             if column in known and not stated and not noted and not again:
                 continue
-            texts = [
-                fold(cell.text)
-                for row in table.rows
-                for cell in row.cells
-                if cell.column == column and cell.text.strip() and cell.row not in reading.head_rows
-            ]
+            texts = _texts_in(table, reading, column)
             role = _role(texts, teller, before=column < action)
             if noted:  # "Update": remarks of which most tell a state
                 role = "status" if _tell_states(texts, teller.words) else None
@@ -332,7 +317,7 @@ class Columns:
         if not follows or "status" in reading.told:
             return None
         body = [row for row in table.rows if row.cells and row.cells[0].row not in reading.head_rows]
-        texts = [fold(cell.text) for row in body for cell in row.cells if cell.column == action and cell.text.strip()]
+        texts = _texts_in(table, reading, action)
         states = [text for text in texts if find_status(text, self.words, within=_NEAR_START) is not None]
         before = [c for c in range(action - 1, 0, -1) if not set(self._roles_in(reading, c)) - {"item", "discussion"}]
         if len(texts) < _LEAST_ROWS or len(states) < _MOST * len(texts) or not before:
@@ -406,6 +391,12 @@ class Columns:
             return None
         first = [texts[rows[0]] for texts in cells.values() if rows[0] in texts]
         return rows[0] if len(first) > 1 and all(len(text.split()) <= 5 for text in first) else None
+
+
+def _texts_in(table: Table, reading: TableReading, column: int) -> list[str]:
+    """The texts of the filled cells of a column below the heads."""
+    cells = (cell for row in table.rows for cell in row.cells if cell.column == column)
+    return [fold(cell.text) for cell in cells if cell.row not in reading.head_rows and cell.text.strip()]
 
 
 def _is_talked(table: Table, reading: TableReading, column: int) -> bool:

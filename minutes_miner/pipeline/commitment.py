@@ -65,6 +65,11 @@ class Grammar:
             self._found[sentence] = self._find(sentence)
         return self._found[sentence]
 
+    def names_agent(self, sentence: str) -> bool:
+        """Whether a sentence says in its own words who is to act."""
+        bound = self.find(sentence)
+        return bound is not None and bool(bound.agent)
+
     def within(self, sentence: str) -> "Grammar":
         """The grammar for the parts of a sentence: where no words bind in the whole, none are looked for in them."""
         if "\u00ad" in sentence or "-\n" in sentence:

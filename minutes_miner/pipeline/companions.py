@@ -180,7 +180,7 @@ class _Gatherer:
                 draft.source == "column"  # there the lines of a cell were read together
                 or not self.teller.is_surely_who(text)
                 or self._is_noun_with_owner(text)
-                or (passage.cell is None and self._names_agent(draft))
+                or (passage.cell is None and self.teller.grammar.names_agent(fold(draft.text)))
             ):
                 break
             if (
@@ -292,17 +292,12 @@ class _Gatherer:
             return any(one.bound in ("until", "before") and one.deadline.date for one in told)
         kind = self.teller.kind(text)
         if kind == "who":
-            return not self._names_agent(draft)
+            return not self.teller.grammar.names_agent(fold(draft.text))
         meeting = self.teller.meeting.isoformat() if self.teller.meeting else ""
         return kind == "state" or (
             kind == "when"
             and all((found.deadline.date or meeting) >= meeting for found in self.teller.candidates(text))
         )
-
-    def _names_agent(self, draft: Draft) -> bool:
-        """Whether an action says in its own words who is to act."""
-        bound = self.teller.grammar.find(fold(draft.text))
-        return bound is not None and bool(bound.agent)
 
     def _is_labelled(self, text: str) -> bool:
         """Whether a line opens with a label of who, when or how far: "Owner: Bob Ray"."""

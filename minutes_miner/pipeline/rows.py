@@ -285,7 +285,7 @@ class Rows(Way):
         hung: dict[int, str] = {}
         above = ""
         for unit, hanging in zip(units, hangs, strict=True):
-            if hanging and (heads or (kept and self._is_bound(kept[-1].text))):
+            if hanging and (heads or (kept and self.grammar.names_agent(kept[-1].text))):
                 above = unit.text.strip(" :")
             elif hanging and kept:
                 hung[len(kept) - 1] = f"{hung.get(len(kept) - 1, '')}\n{unit.text}".strip()
@@ -294,11 +294,6 @@ class Rows(Way):
                     hung[len(kept)] = above
                 kept.append(unit)
         return kept, hung
-
-    def _is_bound(self, text: str) -> bool:
-        """Whether an action tells itself who is to do it."""
-        bound = self.grammar.find(text)
-        return bound is not None and bound.agent != ""
 
     def _only_hangs(self, text: str) -> bool:
         """Whether each part of a short line is a party or a day: "Deb, this Fri", "Trent next mtg"."""

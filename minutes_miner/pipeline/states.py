@@ -26,6 +26,10 @@ _CLAUSE = re.compile(
 _IN_NUMBER = re.compile(r"[.,](?<=\d.)(?=\d)")
 _SAYS = re.compile(r"\w|\?")
 _BESIDE = re.compile(r"(?:\s[-–—=]+>?|:|;|[.!](?=\s+[^\W\d_]))\s+(?=\S)|\s*[(\[](?=[^\W\d])")
+_JOINT = re.compile(r"\s*(?::|\s[-–—]+|\.)\s+(?=\S)")  # between a title and what is told below it
+_LONGEST_ANSWER = 10  # words that tell of all there is
+_AT_FIRST = 4  # words
+_NEAR = 4  # words between "once" and what has yet to be
 _LAST_SENTENCE = re.compile(r"[.;!]\s+([^.;!]+)[.!]?$")
 _LONGEST_ALONE = 100  # characters of a state that is a sentence by itself
 _OPENING_END = re.compile(r"[.,;:!)]|\s[-–—/]+>?\s")
@@ -129,11 +133,6 @@ def state_beside(text: str, bound: Commitment | None, vocabulary: Words, *, with
     return before or (find_status(text[joint.end() :], vocabulary, within=within) if joint else None)
 
 
-_JOINT = re.compile(r"\s*(?::|\s[-–—]+|\.)\s+(?=\S)")  # between a title and what is told below it
-_LONGEST_ANSWER = 10  # words that tell of all there is
-_AT_FIRST = 4  # words
-
-
 def head_and_answer(text: str) -> tuple[str, str]:
     """The title that a text opens with and the words behind it: "Matters arising: none"; ("", "") where it has none."""
     joint = _JOINT.search(text, 3)  # not the stop behind a number
@@ -210,8 +209,6 @@ def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
     words = folded.split()
     if not words:
         return None
-    if is_motion(folded, vocabulary):
-        return None
     share = _share(folded)
     if share is not None:
         return share
@@ -271,9 +268,6 @@ def _is_order(hit: tuple[int, int, Status, int], words: list[str], vocabulary: W
         and hit[1] == len(words[0])
         and any(word.isdigit() or word in data("article", "words") or word in _NUMBERS for word in object_)
     )
-
-
-_NEAR = 4  # words between "once" and what has yet to be
 
 
 def _is_awaited(before: list[str], vocabulary: Words) -> bool:

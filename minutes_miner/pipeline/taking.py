@@ -164,7 +164,11 @@ class Taking:
             for j in self.found.judged.get(unit.passage.index, ())
             if unit.start <= j.start and j.end <= unit.end + SHORT
         ]
-        starts = [j.start - unit.start for j in inside if j.either >= _SURELY and not self._only_tells(j)]
+        starts = [
+            j.start - unit.start
+            for j in inside
+            if j.either >= _SURELY and not self.is_told(fold(self.layout.text[j.start : j.end]))
+        ]
         if len(starts) < 2:
             return [unit]
         raw = self.layout.text[unit.start : unit.end]
@@ -172,13 +176,8 @@ class Taking:
         pairs = zip([0, *starts[1:]], [*ends, len(raw)], strict=True)
         return [self._piece(unit, raw[start:end], start) for start, end in pairs]
 
-    def _only_tells(self, judged: Judgement) -> bool:
-        """Whether a sentence tells how far the one before it is, and no task: "Non encore reçue", "To be carried forward to April"."""
-        text = fold(self.layout.text[judged.start : judged.end])
-        return self.is_told(text)
-
     def is_told(self, text: str) -> bool:
-        """Whether a sentence tells how far something is that is named before it."""
+        """Whether a sentence tells how far the one before it is, and no task: "Non encore reçue", "To be carried forward to April"."""
         if opens_with_state(text, self.words):
             return True
         bound = self.grammar.find(text)

@@ -136,7 +136,7 @@ class VerbLast:
         return None
 
     def is_instruction(self, text: str) -> bool:
-        """The same in languages whose verb stands last: "Doodle für den Termin erstellen (Erik)"."""
+        """Whether a text is a task in a language whose verb stands last: "Doodle für den Termin erstellen (Erik)"."""
         clause = CLAUSE_END.split(text, maxsplit=1)[0]
         if text[len(clause) :].startswith("?") or key(clause).split(" ", 1)[0] in self._said.listed("subject"):
             return False

@@ -96,6 +96,8 @@ class Times:
 def _with_hours(text: str, languages: Sequence[str]) -> str:
     """A text of the head up to the hour by which something is due; "12.04" is an hour only beside a day, or in few words."""
     text, bare = without_due_hours(text, languages), without_bare_figures(text)
+    if bare == text:
+        return text
     dated = find_dates(bare, reference=_ANY_DAY, languages=languages, held=True) or any(
         weekday_of(word, languages) is not None for word in re.findall(r"[^\W\d_]+", bare)
     )

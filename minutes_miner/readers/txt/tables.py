@@ -56,7 +56,6 @@ def _tab_rows(lines: list[Source], at: int, state: State) -> int:
         return at  # a list whose markers, or who is to do it behind these, stand before tabs: "- [HP]<tab>Contact ..."
     cells_of = [row.text.split("\t") for row in rows]
     if _has_ragged_margin(cells_of):
-        cells_of = [[cells[0], "".join(cells[1:])] for cells in cells_of]
         cells_of, width = [[cells[0], "".join(cells[1:])] for cells in cells_of], _TEXT_AND_MARGIN
     told = [Cells(row.number, cells, row.blank_before) for row, cells in zip(rows, cells_of, strict=True)]
     add_table(state, told, width, header=1)
