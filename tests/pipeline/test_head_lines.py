@@ -161,3 +161,16 @@ def test_circle_before_the_names(read: Read) -> None:
     )
     assert [one.person for one in found.attendees] == ["Ana Ruiz", "Wade Lado", "Rita Bo"]
     assert found.meeting.chairs == ("Ana Ruiz",)
+
+
+@pytest.mark.parametrize(
+    ("banner", "group"),
+    [
+        ("Harbour Safety\nSub-Working Group", "Harbour Safety Sub-Working Group"),
+        ("Finance Committee", "HS SWG"),
+    ],
+)
+def test_banner_behind_those_who_came(read: Read, banner: str, group: str) -> None:
+    """A box of text that comes late names the group only where it spells out the title."""
+    text = f"HS SWG Meeting minutes 12.07.2016\n\nAgencies Present: IMC, WV, UNICEF\n\n\n\n{banner}\n\nAgenda:\n\n- 1- Buoys\n- 2- Piers\n"
+    assert read(text).meeting.group == group

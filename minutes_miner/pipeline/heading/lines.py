@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from minutes_miner.link.abbreviations import is_initials
 from minutes_miner.link.fields import is_office, read_entry
 from minutes_miner.link.kinds import TITLE
 from minutes_miner.link.sheets import attendance_columns
@@ -16,6 +17,7 @@ from minutes_miner.pipeline.words import Words, key
 FARTHEST = 60  # passages in which labels of the head may stand
 _OPENING = 200  # characters of a long passage that may tell the day of the meeting
 _LONGEST_LINE = 25  # words of a title
+_LETTERS = re.compile(r"\b[A-ZÀ-Þ]{2,}(?:[ -][A-ZÀ-Þ]{2,})*\b")
 _HEAD_PASSAGES = 16  # in which the head stands
 
 
@@ -35,13 +37,15 @@ class HeadLines:
         values = {
             fold(label.value) for label in found.labels if label.meaning in ("place", "date_place", "time", "date")
         }
-        came = False  # those who came
+        came = False  # those who came: behind them only stands what spells out a title, in a box beside it
         properties = True  # of a page, above its text: "cat: board"
         for passage in layout.passages[: min(_HEAD_PASSAGES, max(body_of(found), 2))]:
             if passage.cell and not self._may_name_group(layout, passage.cell.table, found):
                 continue
-            if lines and (found.zones[passage.index] == "agenda" or came):
+            if lines and found.zones[passage.index] == "agenda":
                 break
+            if lines and came and not _is_spelled_out(layout.text_of(passage), lines):
+                continue
             came = came or found.zones[passage.index] == "attendance"
             text = layout.text_of(passage)
             properties = properties and bool(PROPERTY.match(text))
@@ -127,3 +131,9 @@ def body_of(found: Findings) -> int:
         return FARTHEST
     before = any(label.passage < starts[0] for label in found.labels)
     return starts[0] if before or len(starts) == 1 else starts[1]
+
+
+def _is_spelled_out(text: str, titles: Iterable[str]) -> bool:
+    """Whether letters of the titles are those with which the words of a text begin: "CP SWG", "Child Protection Sub-Working Group"."""
+    letters = (match[0] for title in titles for match in _LETTERS.finditer(title))
+    return any(is_initials(re.sub(r"[\s-]", "", one), text) for one in letters)
