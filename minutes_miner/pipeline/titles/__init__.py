@@ -31,6 +31,7 @@ from minutes_miner.pipeline.titles.series import (
     level_of,
     names_somebody,
     numbered,
+    unrepeated,
 )
 from minutes_miner.pipeline.words import Words
 
@@ -56,7 +57,7 @@ class Titles:
         listed |= self._states_below(layout)
         agendas = list(announced(layout, self.numbers, self.words))
         listed |= {index for agenda, _ in agendas for index in agenda.passages}
-        candidates = [c for c in self.candidates.find(layout, tables) if c.title.passage not in listed]
+        candidates = unrepeated([c for c in self.candidates.find(layout, tables) if c.title.passage not in listed])
         length = len(layout.text)
         counted = list(numbered(layout, candidates))
         bound = {id(c) for s in counted for c in s.members}
@@ -160,7 +161,8 @@ class Titles:
         states: set[int] = set()
         for review in (passage for passage in layout.passages if self._is_review(passage, layout)):
             for passage in layout.passages[review.index + 1 :]:
-                below = passage.kind != "list_item" and layout.passages[passage.index - 1].kind == "list_item"
+                below = passage.kind == "paragraph" and layout.passages[passage.index - 1].kind == "list_item"
+                below = below and not passage.bold and not self._values(layout, passage)  # else a title
                 state = below and is_state(layout.text_of(passage), self.words)
                 if passage.cell is not None or not (state or passage.kind == "list_item"):
                     break

@@ -9,10 +9,10 @@ from minutes_miner.pipeline.findings import TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.state_lines import reports_above
 from minutes_miner.pipeline.titles.numbers import Numbers, Values
-from minutes_miner.pipeline.words import Words
+from minutes_miner.pipeline.words import Words, key
 
 STRENGTH = {"heading": 3.0, "announced": 3.0, "bold": 2.4, "bold lead": 2.4, "item": 2.2, "row": 2.2, "capitals": 2.0, "capitals lead": 1.8,
-             "ones": 1.6, "colon lead": 1.4, "line": 1.0, "first line": 1.0, "lead": 0.6}  # fmt: skip
+             "ones": 1.6, "colon lead": 1.4, "short lead": 1.2, "line": 1.0, "first line": 1.0, "lead": 0.6}  # fmt: skip
 
 
 _MOST_WORDS = 14
@@ -22,6 +22,7 @@ _LEAD_END = re.compile(r"(?<=[^\s.])(?:\.(?=\s)|\s*[:：](?!\d)|\s[-–—]\s)")
 _COLON_LEAD = re.compile(
     r"(?=[A-ZÀ-Þ\u0620-\u064a])(?P<lead>[^\n:.;!?]{3,60}?)\s*[:：]\s+(?=[A-ZÀ-Þ\u0620-\u064a“\"(])"
 )
+_GROWN = 160  # characters in which a title grown together with its text ends
 _LEAST_TOLD = 12  # words behind a title and a colon
 _CAPITALS_LEAD = re.compile(r"[^\Wa-zß-ÿ\d_][^a-zß-ÿ\n:.–]{2,60}?(?=\s*[:.](?:\s|$)|\s[–—-]\s|\n)")
 
@@ -36,6 +37,7 @@ class Candidate:
     values: Values = ()  # by scheme: "i." is both a letter and a Roman number
     text_below: bool = True
     label: str | None = None
+    standing: bool = False  # whether agendas of all bodies have it: "Correspondence"
     opens: int = 0  # where the passage begins, its number included
 
     @property
@@ -49,6 +51,7 @@ class Candidates:
 
     def __init__(self, vocabulary: Words, numbers: Numbers) -> None:
         self.words, self.numbers = vocabulary, numbers
+        self._standing = re.compile("|".join(vocabulary.pattern["standing"]))
 
     def find(self, layout: Layout, tables: dict[int, TableReading]) -> Iterator[Candidate]:
         """The candidates in reading order, at most one a passage or row."""
@@ -104,13 +107,17 @@ class Candidates:
             passage.level,
             values,
             label=label,
+            standing=self._standing.fullmatch(key(title)) is not None,
             opens=start if passage.marker else passage.start,
         )
 
     def _tells_action(self, text: str) -> bool:
-        """Whether a text is a label of actions with what it tells: "Action: UNICEF", bold or not."""
+        """Whether a text is a label of an action with what it tells: "Action: UNICEF", bold or not, "Responsible: Ann Lee"."""
         name, colon, value = text.partition(":")
-        return bool(colon and value.strip()) and self.words.label.find(name, fuzzy=False) == "actions"
+        if not colon or not value.strip():
+            return False
+        hangs = self.words.column_names.find(name, fuzzy=False) in ("responsible", "deadline", "status")
+        return self.words.label.find(name, fuzzy=False) == "actions" or hangs
 
     def _lead(self, layout: Layout, passage: Passage, start: int, *, numbered: bool) -> tuple[str, int] | None:
         """The look and the end of a title with its text behind it in the same passage."""
@@ -127,12 +134,28 @@ class Candidates:
         if rest.strip() and _is_short_line(first, rest):
             return "first line", start + len(first)
         colon = None if numbered or passage.kind == "list_item" else _COLON_LEAD.match(body)
-        if colon and len(colon["lead"].split()) <= _LEAD_WORDS - 2 and len(body[colon.end() :].split()) >= _LEAST_TOLD:
-            return "colon lead", start + colon.end("lead")
+        if colon and len(colon["lead"].split()) <= _LEAD_WORDS - 2:
+            told = len(body[colon.end() :].split())
+            return "colon lead" if told >= _LEAST_TOLD else "short lead", start + colon.end("lead")
         stop = _LEAD_END.search(body) if numbered else None
         if stop and len(body[: stop.start()].split()) <= _LEAD_WORDS and body[stop.end() :].strip():
             return "lead", start + stop.start()
-        return None
+        grown = self._grown(body) if numbered else 0
+        return ("lead", start + grown) if grown else None
+
+    def _grown(self, body: str) -> int:
+        """How many characters a title has that grew together with its text: "Election of Chairman It was proposed that ..."."""
+        words = list(re.finditer(r"\S+", body[:_GROWN]))
+        found = 0
+        for before, word, after in zip(words, words[1 : _LEAD_WORDS + 1], words[2:], strict=False):
+            if not before[0][-1].isalnum() or word[0][0].islower():
+                continue
+            opens = key(word[0]) in self.words.cue["opener"] and word[0][0].isupper() and after[0][0].islower()
+            if opens and key(before[0]) not in self.words.small:
+                return before.end()
+            if self._standing.fullmatch(key(body[: before.end()])):
+                found = before.end()
+        return found
 
     def _in_table(self, layout: Layout, table: Table, reading: TableReading) -> Iterator[Candidate]:
         """The titles of the rows of a table of discussion; tables of people, labels or old actions have none."""

@@ -31,7 +31,8 @@ def outline(layout: Layout, numbers: Numbers, listed: set[int]) -> list[Title]:
     for above, run in _runs(layout, numbers.words):
         if not _holds(above, layout, numbers.words) or any(passage.index in listed for passage in run):
             continue
-        inside = sum(len(layout.text_of(passage).split()) for passage in run)
+        held = layout.passages[run[0].index : run[-1].index + 2]  # and the paragraph below the last item
+        inside = sum(len(layout.text_of(passage).split()) for passage in held)
         titles = list(_outer(layout, run, numbers)) if inside > _SHARE * words else []
         if titles and sum(_speaks(title, layout) for title in titles) <= _SOMEBODY * len(titles):
             return titles
@@ -81,11 +82,18 @@ def _outer(layout: Layout, run: Sequence[Passage], numbers: Numbers) -> Iterator
     outermost = min(passage.level for passage in run)
     outer = [at for at, passage in enumerate(run) if passage.level == outermost]
     ends = [*outer[1:], len(run)]
-    open_ = [at for at, end in zip(outer, ends, strict=True) if end > at + 1]
+    open_ = [at for at, end in zip(outer, ends, strict=True) if end > at + 1 or _is_told_below(layout, run[at])]
     titles = {at: title for at in outer if (title := _title(layout, run[at], numbers)) is not None}
     named = sum(at in titles for at in open_)
     if named >= _FEWEST and named >= _MOSTLY * len(outer):
         yield from titles.values()
+
+
+def _is_told_below(layout: Layout, item: Passage) -> bool:
+    """Whether an item ends open, or asks, above a paragraph: "* Ferry:", "* Who keeps the keys?"."""
+    after = layout.passages[item.index + 1 : item.index + 2]
+    told = any(p.kind == "paragraph" and p.cell is None for p in after)
+    return told and layout.text_of(item).endswith((":", "?"))
 
 
 def _title(layout: Layout, passage: Passage, numbers: Numbers) -> Title | None:

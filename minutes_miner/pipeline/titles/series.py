@@ -16,12 +16,15 @@ from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.titles.candidates import STRENGTH, Candidate, with_number
 from minutes_miner.pipeline.words import Words
 
+_STANDING_TITLES = 2  # that prove those of less look
+_OFTEN = 3  # times that a title does not stand
 _BELOW = 25  # characters that must stand below a title
 _ALONE = {"heading": 2, "bold": 2, "bold lead": 2, "item": 2, "row": 3, "capitals": 2, "capitals lead": 3,
           "ones": 3, "colon lead": 4, "line": 4, "first line": 4}  # how many of a look without numbers make a series; none of the others do  # fmt: skip
 _ACTING = frozenset(("actions", "decisions", "review"))
 _ACRONYM = 5  # letters of a word that is written in capitals among small ones: "AOB"
 _FIRST_OF_ALL = (("#", (1,)),)
+_RUN_IN = ("colon lead", "short lead")  # before what is told, with nothing but a colon
 _STANDING = frozenset(("heading", "bold", "capitals"))  # looks of a title that stands alone
 _FRAME, _BEFORE = 0.6, 0.2  # share of a series that one section around it may hold, and that may stand before the first
 _PARTS = frozenset(
@@ -51,6 +54,7 @@ class Series:
             + 2.5 * min(reach / 0.5, 1.0)
             + 0.12 * min(len(self.members), 10)
             + 1.5 * (self.numbered and len(self.members) > 2)
+            + 0.3 * min(sum(c.standing for c in self.members), 5)
         ) - dotted
 
 
@@ -68,6 +72,12 @@ def numbered(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Series
             yield Series(chain, numbered=True, dotted="#.#" in scheme)
 
 
+def unrepeated(candidates: Sequence[Candidate]) -> list[Candidate]:
+    """The candidates without words that come again and again: who speaks ("GT - Yes", "NM - No"), labels of each section ("Result:")."""
+    often = Counter(fold_words(c.title.text) for c in candidates)
+    return [c for c in candidates if often[fold_words(c.title.text)] < _OFTEN]
+
+
 def alike(layout: Layout, candidates: Sequence[Candidate], opening: int, vocabulary: Words) -> Iterator[Series]:
     """Titles without numbers: those of one look, and of one level where they are headings."""
     looks: dict[tuple[str, int], list[Candidate]] = {}
@@ -78,11 +88,14 @@ def alike(layout: Layout, candidates: Sequence[Candidate], opening: int, vocabul
             if candidate.values != _FIRST_OF_ALL:
                 continue
             candidate.look = "ones"  # Markdown and lists that begin anew count nothing
-        if candidate.look == "colon lead" and names_somebody(candidate.title.text):
+        if candidate.look in _RUN_IN and not candidate.standing and names_somebody(candidate.title.text):
             continue
         looks.setdefault(_family(candidate), []).append(candidate)
         if candidate.look == "capitals" and _is_acronym(candidate):
             looks.setdefault(("line", 0), []).append(candidate)
+    run_in = sorted(itertools.chain(*(looks.get((look, 0), ()) for look in _RUN_IN)), key=lambda c: c.title.start)
+    proven = sum(c.standing for c in run_in) >= _STANDING_TITLES
+    looks |= {("colon lead", 0): run_in} if proven else {}
     for (look, _), members in looks.items():
         _mark_text_below(members, len(layout.text))
         kept = [c for c in members if c.text_below or c.look in ("heading", "item") or c.label == "aob"]
@@ -92,7 +105,7 @@ def alike(layout: Layout, candidates: Sequence[Candidate], opening: int, vocabul
             look == "colon lead" and (_repeat(kept) or _are_given_names(layout, kept, vocabulary))
         ):
             continue  # a plain list; names of those who speak
-        if look not in _ALONE or len(kept) < _ALONE[look]:
+        if look not in _ALONE or len(kept) < _ALONE[look] - (proven and look == "colon lead"):
             continue
         for candidate in kept:
             if candidate.values:

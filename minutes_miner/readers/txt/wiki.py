@@ -11,7 +11,9 @@ from collections.abc import Sequence
 from minutes_miner.readers.txt.source import Source
 
 _HEADING = re.compile(r"\s*(?P<signs>={1,6})\s*(?P<text>[^\s=](?:.*[^\s=])?)\s*(?P=signs)\s*")
+_OPEN_HEADING = re.compile(r"(?P<signs>={2,6})\s(?P<text>[^\s=].*[^\s=])\s*")  # AsciiDoc does not close them
 _NUMBERED_HEADING = re.compile(r"\s*h(?P<level>[1-6])\.\s+(?P<text>\S.*)")
+_HEADINGS = (_HEADING, _OPEN_HEADING, _NUMBERED_HEADING)
 _BEGIN, _END = re.compile(r"\s*:*\{\|(?P<facts>.*)"), re.compile(r"\s*\|\}.*")
 _LIST = re.compile(r"(?P<signs>[*#:;]+)(?P<gap>\s*)(?P<text>\S.*)")
 _INLINE = (
@@ -34,7 +36,7 @@ _OPENS_CELL = re.compile(r"\s*(?P<sign>\|[-+]?|!)(?P<rest>.*)", re.DOTALL)
 
 def plain_signs(lines: list[Source]) -> list[Source]:
     """The lines of a page of a wiki in the signs of Markdown and HTML; those of any other text as they are."""
-    marks = [line for line in lines if _HEADING.fullmatch(line.text) or _NUMBERED_HEADING.match(line.text)]
+    marks = [line for line in lines if any(pattern.fullmatch(line.text) for pattern in _HEADINGS)]
     if not marks and not any(_BEGIN.match(line.text) or _ROW_OF_HEADS.fullmatch(line.text) for line in lines):
         return lines
     longest_first = any(line.text.strip().startswith("======") for line in marks)  # DokuWiki
@@ -61,7 +63,7 @@ def _line(line: Source, counts: list[int], *, longest_first: bool) -> list[Sourc
     if item and (item["gap"] or item["signs"][-1] != "*" or "*" not in item["text"]):  # else a word in bold
         return [_item(line, item["signs"], item["text"], counts)]
     counts.clear()
-    if heading := _HEADING.fullmatch(line.text):
+    if heading := _HEADING.fullmatch(line.text) or _OPEN_HEADING.fullmatch(line.text):
         level = 7 - len(heading["signs"]) if longest_first else len(heading["signs"])
         text = f"{'#' * level} {_inline(heading['text'])}"
     elif heading := _NUMBERED_HEADING.match(line.text):
