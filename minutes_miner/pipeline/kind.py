@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout
+from minutes_miner.pipeline.phrases import phrases_of
 from minutes_miner.pipeline.sentences import is_told
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import DocumentKind
@@ -25,8 +26,7 @@ _HEAD_PASSAGES = 14
 # from which a document records no meeting: where it looks like slides or a dashboard and like no minutes, where its title says so, where
 # the counted evidence says so, and where that says it does. Minutes that are refused are lost whole, so it takes much to refuse
 # what calls itself minutes
-_OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_UNTOLD = 0.25, 0.35, 0.37, 0.57
-_MORE, _MOST = 0.03, 2  # that much more for each thing that speaks for minutes, of two at most
+_OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_TOLD = 0.25, 0.35, 0.5, 0.69
 _TYPED = 4  # what typed text must have of what makes slides: notes in outline have much of it
 _SLIDES = 2  # what counts as looking like slides
 _TITLED = 3  # what a title counts that says it is something else
@@ -37,6 +37,7 @@ _STEPS = 8  # of a count of evidence
 _OFTEN = 250  # once in so many words a word is a habit of the text
 _IN_HEAD = {"chair", "minute_taker", "date", "time", "place", "start_time", "end_time"}
 _TITLE_WORDS = 25
+_OPENING = 90  # characters in which a line says who is to do what
 _LAST = 8  # passages at the end that may say when it ended
 _WAITING = 4  # places to fill that make a form
 _PLACEHOLDER = re.compile(
@@ -101,6 +102,7 @@ class Kind:
             listed=listed,
             called=self._calls_itself(head),
             dated=any(self._met.search(text) and _DAY.search(text) for text in filter(_is_short, head[:_TITLES])),
+            tasks=self._hands_out(layout, found),
             named=tuple(
                 sorted(
                     {f"#label={label.meaning}" for label in found.labels}
@@ -109,6 +111,12 @@ class Kind:
             ),
             words=Counter(key(layout.text).split()),
         )
+
+    def _hands_out(self, layout: Layout, found: Findings) -> bool:
+        """Whether a line or an item says who is to do what: "Ben to ring the bank"."""
+        phrases = phrases_of(self.words, frozenset(found.languages))
+        openings = (layout.text[p.start : min(p.end, p.start + _OPENING)] for p in layout.passages)
+        return any(phrases.hands_out(text) for text in openings)
 
     def _counted(self, seen: "Evidence") -> DocumentKind:
         attended = 2 * seen.attended  # slides do not list who was there
@@ -125,8 +133,8 @@ class Kind:
     def _learned(self, counted: DocumentKind, seen: "Evidence") -> DocumentKind:
         """A record of a meeting or none by what was learned; of which kind, by what was counted."""
         ((_, other),) = self.classifier.probabilities([seen.bag()])
-        untold = _OTHER + _MORE * min(seen.minutes, _MOST) if counted == "other" else _OTHER_UNTOLD
-        cut = _OTHER_TITLE if seen.other >= _TITLED else untold
+        told = counted != "other" or seen.minutes or seen.dated or seen.tasks
+        cut = _OTHER_TITLE if seen.other >= _TITLED else _OTHER_TOLD if told else _OTHER
         if counted == "other" and seen.slides >= _SLIDES and not seen.attended:
             cut = _OTHER_SLIDES
         if other >= cut or seen.other >= _FORM:
@@ -247,6 +255,7 @@ class Evidence:
     listed: bool
     called: bool
     dated: bool
+    tasks: bool
     named: tuple[str, ...]
     words: Counter[str]
 

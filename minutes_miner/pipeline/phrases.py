@@ -15,6 +15,7 @@ _MOST_BEFORE = 12  # words
 _SHORT = 3  # letters of a word that is a part of its own
 _LONG = 5  # letters of a word with which longer ones may end
 LONG_WORD = re.compile(r"\s([^\W\d_]{4,})")
+_MOST_BOUND = 4  # words that name who is bound at the beginning of a text
 _LONGEST_OPEN = 80  # characters of a line that binds somebody to what stands below it
 _GAP = "\0"  # stands for a blank that may have an adverb in it
 _KEPT = 1 << 14  # words of which it is remembered what part of a sentence they are
@@ -200,6 +201,15 @@ class Phrases:
             return ""
         ends = (m.start() for m in self.binders.finditer(f"{said} ") if " " not in said[m.end() :].strip())
         return said[: next(ends, 0)].strip()
+
+    def hands_out(self, text: str) -> bool:
+        """Whether a text opens with a few capitalised words that are bound to a verb of work: "Ben to ring", "NRC/IOM to send"."""
+        for match in self.binders.finditer(text):
+            who = re.findall(r"[^\W_]+", text[: match.start()])
+            behind = key(text[match.end() :]).split(" ", 1)[0]
+            if self.forms.get(key(match["binder"])) == "to" and behind in self.bound_verbs:
+                return 0 < len(who) <= _MOST_BOUND and all(word[0].isupper() for word in who)
+        return False
 
     @cached_property
     def pronoun(self) -> "re.Pattern[str]":

@@ -79,3 +79,29 @@ def test_titles(read: Read, body: str, titles: list[str]) -> None:
             yield from walk(item.items)
 
     assert list(walk(read(_HEAD + body).agenda)) == titles
+
+
+@pytest.mark.parametrize(
+    ("body", "items"),
+    [
+        pytest.param(
+            "1. Tanks\n- UNHCR paints the tanks by 20 May\n- IOM to count the taps\n2. Doors\n- IOM to fix the lock\n",
+            ["Tanks", "Tanks", "Doors"],
+            id="two with numbers",
+        ),
+        pytest.param(
+            "Tanks\n- UNHCR paints the tanks by 20 May\n\nDoors\n- IOM to fix the lock\n\nWells\n- IOM to close the well by May\n",
+            ["Tanks", "Doors", "Wells"],
+            id="three without",
+        ),
+        pytest.param(
+            "Ana\n- Print the map by Monday\n\nPeter\n- Fix the lock by Monday\n\nAna Ruiz\n- Close the well\n",
+            {None},
+            id="those who came",
+        ),
+    ],
+)
+def test_topics_above_tasks(read: Read, body: str, items: list[str] | set[None]) -> None:
+    """A few words above a list of tasks are what they are about, unless they are who has to do them."""
+    found = [action.agenda_item for action in read(_HEAD + body).action_points]
+    assert (set(found) if isinstance(items, set) else found) == items

@@ -78,7 +78,7 @@ class Bodies:
         day = r"(?<![\d/.])\d{1,2}\s?(?:st|nd|rd|th|er|º)?\b"
         self._day = re.compile(
             rf"(?:(?:{weekday})[,.]?\s+(?:the\s+|le\s+)?)?(?:{day}\s*(?:of\s+|de\s+)?\b{month}|\b{month}\.?\s+{day})"
-            rf"|(?:{weekday})[,.]?\s+(?:the\s+)?{day}(?:[./-]\d{{1,2}}(?!\d))?|(?=\w{{6}}){weekday}"
+            rf"|(?:{weekday})[,.]?\s+(?:the\s+)?{day}(?:[./-]\d{{1,2}}(?!\d))?|(?=\w{{6}}){weekday}(?:['’]s\b)?"
             r"|(?<![\d/.])\d{1,2}[./]\d{1,2}(?![\d/.])|\b\d{1,2}\s?h\b|\b\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\b\.?|\b)|\b\d{1,2}\s?[ap]\.?m\b\.?",
             re.IGNORECASE,
         )

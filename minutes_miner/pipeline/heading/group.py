@@ -10,6 +10,7 @@ from minutes_miner.link.fields import is_office
 from minutes_miner.link.kinds import is_organisational
 from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.heading.bodies import Bodies
+from minutes_miner.pipeline.heading.held import is_mail_line
 from minutes_miner.pipeline.heading.lines import FARTHEST
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
@@ -19,6 +20,8 @@ _LONGEST = 90  # characters of a name in the margin
 _TITLES = 8  # lines at the top of which one may be the title
 _PAGE = re.compile(r"\s*(?:[Pp]age|[Ss]eite|[Pp]ágina|[Pp]agina)?\s*\d+(?:\s*(?:/|of|de|von|sur|van|di)\s*\d+)?\s*$")
 _WORD, _LEAD = r"[A-ZÀ-Þ][\w’'/-]+", r"[A-ZÀ-Þ][a-zà-ÿ][\w’'/-]+"
+_MARGIN = 6  # texts around the pages
+_MAIL_ADDRESS = re.compile(r"\S+@\S+")
 _MENTIONED = 3  # times that a text names its group
 
 
@@ -57,7 +60,7 @@ class Group:
             return self.bodies.name(fold(label.value))
         texts = [
             *_joined(head, self.bodies.noun),
-            *(block.text.replace("\n", " ") for block in layout.document.furniture[:6]),
+            *_margin(layout),
         ]
         if label is not None and said:
             texts.insert(0, layout.text_of(layout.passages[label.passage]))
@@ -145,8 +148,7 @@ class Group:
 
     def _in_full(self, name: str, layout: Layout) -> str:
         """A name that a title broke off at the end of a line, as the margin has it."""
-        margin = (_PAGE.sub("", fold(block.text)) for block in layout.document.furniture[:6])
-        fuller = (self.bodies.name(self.bodies.before_cues(line)) for line in margin if line.startswith(name))
+        fuller = (self.bodies.name(self.bodies.before_cues(line)) for line in _margin(layout) if line.startswith(name))
         return next((line for line in fuller if line.startswith(name) and len(name) < len(line) <= _LONGEST), name)
 
     def _titled(self, head: list[str], layout: Layout) -> str | None:
@@ -156,8 +158,7 @@ class Group:
         if named:
             return named
         above = [line for line, name in zip(head, names[1:], strict=False) if name == ""]
-        margin = [_PAGE.sub("", fold(block.text)) for block in layout.document.furniture[:6]]
-        return next((self.bodies.name(line) for line in (*above, *margin) if _is_short_title(line)), None)
+        return next((self.bodies.name(line) for line in (*above, *_margin(layout)) if _is_short_title(line)), None)
 
     def _alone(self, head: list[str]) -> str | None:
         """A first line that is nothing but a short name with an acronym: "CRSA Kaya"."""
@@ -198,3 +199,9 @@ def _joined(lines: list[str], nouns: "re.Pattern[str]") -> list[str]:
 def _is_short_title(line: str) -> bool:
     """Whether a line may be the name of a body and nothing else: a few words, the first with a capital, no number among them."""
     return 0 < len(line.split()) <= 7 and line[:1].isupper() and not re.search(r"[\d:@]|[.?!]$", line)
+
+
+def _margin(layout: Layout) -> list[str]:
+    """The first texts around the pages, without the numbers of pages and addresses; receivers of a mail are none of them."""
+    texts = (block.text for block in layout.document.furniture[:_MARGIN])
+    return [fold(_PAGE.sub("", fold(_MAIL_ADDRESS.sub("", text)))) for text in texts if not is_mail_line(text)]

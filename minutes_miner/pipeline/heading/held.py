@@ -67,7 +67,7 @@ class Held:
         ]
         labelled = [d for d in (self._day(text, found) for text in candidates[:3]) if d]
         labelled = labelled or [d for d in (self._unread_label(text, found) for text in head) if d]
-        texts = (self._unedited(text) for text in head if not (_is_mail_line(text) or text in published.values()))
+        texts = (self._unedited(text) for text in head if not (is_mail_line(text) or text in published.values()))
         told, sentences = self.told.sorted(texts, found.languages)
         spoken = [d for d in (self._day(text, found) for text in told) if d]
         said = [d for d in (self._day(text, found) for text in sentences) if d]
@@ -83,14 +83,15 @@ class Held:
         margin = next((d for d in (self._day(block.text, found) for block in layout.document.furniture) if d), None)
         openings = [layout.text_of(passage)[:_OPENING] for passage in layout.passages[:_TOP]]
         told_day = next(
-            (key(text) for text in openings if not _is_mail_line(text) and self._spoken.search(key(text))), ""
+            (key(text) for text in openings if not is_mail_line(text) and self._spoken.search(key(text))), ""
         )
         if sent and told_day:
             return sent - timedelta(days=not self._today.search(told_day))
         without_year = self._without_year([*candidates, *told, *sentences], found, sent) if sent else None
         if without_year or spoken:
             return without_year or spoken[0]
-        if sent and (weekday := self._weekday_before(openings, sent)):
+        titles, clauses = self.told.sorted(openings, found.languages)
+        if sent and (weekday := self._weekday_before([*titles, *clauses], sent)):
             return weekday
         posted = next((d for d in (self._day(text, found) for text in published.values()) if d), None)
         return margin or sent or from_file or posted or self._less_sure(layout, found, candidates, told)
@@ -158,7 +159,7 @@ class Held:
     def _weekday_before(self, texts: Sequence[str], sent: date) -> date | None:
         """ "What we agreed on Thursday", in a mail of Saturday: the last such weekday before it."""
         for text in texts:
-            match = None if _is_mail_line(text) else self._bare_weekday.search(text)
+            match = None if is_mail_line(text) else self._bare_weekday.search(text)
             number = weekday_of(match[1], self.languages) if match else None
             if number is not None:
                 return sent - timedelta(days=(sent.weekday() - number - 1) % 7 + 1)
@@ -196,7 +197,7 @@ class Held:
         """When the mail was sent that carries the minutes; None where they are no mail."""
         texts = [block.text for block in layout.document.furniture]
         texts += [layout.text_of(passage) for passage in layout.passages[:8]]
-        mails = [line for text in texts for line in text.split("\n") if _is_mail_line(line)]
+        mails = [line for text in texts for line in text.split("\n") if is_mail_line(line)]
         if len(mails) < 2:
             return None
         return next(
@@ -209,7 +210,7 @@ class Held:
         )
 
 
-def _is_mail_line(text: str) -> bool:
+def is_mail_line(text: str) -> bool:
     """A line of the head of a mail: sender, day, receivers; not its subject."""
     return bool(_MAIL.match(text))
 

@@ -40,17 +40,17 @@ class Told:
                 part = sentence[: following.start()] if following else sentence
                 if not self._is_sentence(part, phrases):
                     titles.append(part)
-                elif part := _uncommitted(part, phrases):
+                elif part := uncommitted(part, phrases):
                     sentences.append(part)
         return titles, sentences
 
     def _is_sentence(self, text: str, phrases: Phrases) -> bool:
         """Whether a text tells of something else than that a group met."""
         telling = self._clause.search(text) or (text.rstrip().endswith(".") and len(text.split()) > _TITLE)
-        return bool(telling or _uncommitted(text, phrases) != text) and not self._met.search(key(text))
+        return bool(telling or uncommitted(text, phrases) != text) and not self._met.search(key(text))
 
 
-def _uncommitted(text: str, phrases: Phrases) -> str:
+def uncommitted(text: str, phrases: Phrases) -> str:
     """What stands before the words that commit somebody."""
     for match in phrases.binders.finditer(text):
         behind = key(text[match.end() :]).split(" ", 1)[0]

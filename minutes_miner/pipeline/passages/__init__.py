@@ -46,8 +46,9 @@ class Passages:
         found.doubtful = any(w.code == "doubtful-columns" for w in layout.document.warnings)
         found.languages = find_languages(layout.text, self.words)
         self._read_tables(layout, found)
-        found.titles = self.titles.find(layout, found.tables, self._opening(layout, found))
-        self._walk_body(layout, found)
+        opening = self._opening(layout, found)
+        found.titles = self.titles.find(layout, found.tables, opening)
+        self._walk_body(layout, found, opening)
         self._walk_cells(layout, found)
         open_long_agenda(layout, found)
         if found.titles:
@@ -90,12 +91,17 @@ class Passages:
             any(f" {entry} " in padded for entry in self.words.cue["minutes"]) or bool(_YEAR.search(text))
         )
 
-    def _walk_body(self, layout: Layout, found: Findings) -> None:
-        """Zones and sections of the passages outside tables; a table takes on the zone that it stands in."""
+    def _walk_body(self, layout: Layout, found: Findings, opening: int) -> None:
+        """Zones and sections of the passages outside tables; a table takes on the zone that it stands in.
+
+        No section begins in the head, before the passage `opening`: what stands there names the document.
+        """
         walker = Walker(self.words, layout, found)
         walker.given = taken_apart(layout, self.words)
         seen: set[int] = set()
         for passage in layout.passages:
+            if passage.index <= opening:
+                walker.section = None
             if passage.cell is None:
                 walker.step(passage)
                 continue

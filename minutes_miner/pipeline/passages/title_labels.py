@@ -8,6 +8,9 @@ from minutes_miner.pipeline.passages.shape import is_one_of_titles
 from minutes_miner.pipeline.words import Words, key
 
 TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
+_FIGURES = re.compile(
+    r"\d{1,2} \d{1,2} (?:\d\d){1,2}\b|\b\d{4} \d\d \d\d\b|\d[./-]\d"
+)  # a day in figures, folded or not
 _TOP_LETTERS = 500  # characters in which a document tells its day
 
 
@@ -63,7 +66,11 @@ class TitleLabels:
             return False
         numbered = re.match(r"\d+(?! ?(?:of|de)\b)[a-z]* [^\W\d]", time) and not self.words.month.search(time)
         name = time.split()[0] if numbered else next((word[:3] for word in time.split() if word[:3].isalpha()), time)
-        return f" {name}" not in f" {key(self.layout.text[: min(passage.start, _TOP_LETTERS)])} "
+        top = key(self.layout.text[: min(passage.start, _TOP_LETTERS)])
+        month = self.words.month.search(top)
+        if self.words.month.search(time) and month and not _FIGURES.search(top[: month.start()]):
+            return not month[0].startswith(name)  # the first month told is that of the meeting
+        return f" {name}" not in f" {top} "
 
     def glued_title(self, text: str, zone: str) -> tuple[str, str] | None:
         """The zone and the title of a text that lost the line break behind a title in capitals, where that opens or ends a review."""

@@ -14,8 +14,10 @@ from minutes_miner.document import BY_LOOK
 from minutes_miner.link.attendance import promise, sent_by
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.findings import TableReading, Title
+from minutes_miner.pipeline.heading.told import uncommitted
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.party import is_party
+from minutes_miner.pipeline.phrases import phrases_of
 from minutes_miner.pipeline.states import find_status, head_and_answer, is_state
 from minutes_miner.pipeline.titles.announced import announced
 from minutes_miner.pipeline.titles.candidates import Candidates
@@ -54,12 +56,12 @@ class Titles:
     def find(self, layout: Layout, tables: dict[int, TableReading], opening: int) -> list[Title]:
         """The titles in reading order; `opening` is the first passage after the head, as far as that is known."""
         listed = self._listed(layout) | self._reviewed(layout) | self._counted_below(layout) | self._owned(layout)
-        listed |= self._states_below(layout)
+        listed |= self._states_below(layout) | self._counted_inside(layout)
         agendas = list(announced(layout, self.numbers, self.words))
         listed |= {index for agenda, _ in agendas for index in agenda.passages}
         candidates = unrepeated([c for c in self.candidates.find(layout, tables) if c.title.passage not in listed])
         length = len(layout.text)
-        counted = list(numbered(layout, candidates))
+        counted = [s for s in numbered(layout, candidates) if not self._are_tasks(s)]
         bound = {id(c) for s in counted for c in s.members}
         series = [*counted, *alike(layout, [c for c in candidates if id(c) not in bound], opening, self.words)]
         series += [s for _, titles in agendas if not _held(s := Series(titles), series)]
@@ -76,6 +78,12 @@ class Titles:
             titles |= {t.passage: t for t in below(best, candidates) if t.passage not in titles}
         titles |= {t.passage: t for t in inside(layout, best, candidates) if t.passage not in titles}
         return sorted(titles.values(), key=lambda title: title.start)
+
+    def _are_tasks(self, series: Series) -> bool:
+        """Whether most of a series bind somebody: "1. Ben to send the map", "2. Ann to call the mayor"."""
+        titles = [c.title.text for c in series.members if c.title.whole]
+        phrases = phrases_of(self.words, None)
+        return 2 * sum(uncommitted(title, phrases) != title for title in titles) > len(series.members)
 
     def _listed(self, layout: Layout) -> set[int]:
         """The passages below a label of attendance that are each surely somebody: "1. Ann Lee – UNHCR", "UNHCR: Ann Lee, Ben Oh"."""
@@ -155,6 +163,46 @@ class Titles:
         return set().union(
             *(self._reports_below(layout, passage) for passage in layout.passages if self._is_review(passage, layout))
         )
+
+    def _counted_inside(self, layout: Layout) -> set[int]:
+        """The lines that are counted from one right below a title with a number, or the label of a list, with nothing between them.
+
+        "1. Rita to paint the hut", "2. Joe to order buoys" below "2. Actions", although "3. Finance" comes behind them.
+        """
+        inside: set[int] = set()
+        for above, first in itertools.pairwise(layout.passages):
+            own = self._values(layout, above)
+            run = self._run_from(layout, first) if first.cell is None and self._opens_list(layout, above, own) else []
+            before = layout.passages[above.index - 1 : above.index] if above.index else []
+            apart = not any(self._values(layout, passage) for passage in before)  # else the last item of an agenda
+            behind = layout.passages[run[-1] + 1 :] if run else []
+            if len(run) > 1 and (apart or any(self._counts_from(own, self._values(layout, p)) for p in behind)):
+                inside.update(run)
+        return inside
+
+    def _opens_list(self, layout: Layout, above: Passage, own: dict[str, tuple[int, ...]]) -> bool:
+        return above.cell is None and (
+            bool(own)
+            or self.words.label.find(layout.text_of(above).strip(" :*_"), fuzzy=False) in ("actions", "review")
+        )
+
+    def _run_from(self, layout: Layout, first: Passage) -> list[int]:
+        """The passages one below the other that count on from one."""
+        values = self._values(layout, first)
+        if not any(numbers == (1,) for numbers in values.values()):
+            return []
+        run = [first.index]
+        for passage in layout.passages[first.index + 1 :]:
+            after = self._values(layout, passage)
+            if passage.cell is not None or not self._counts_from(values, after):
+                break
+            run.append(passage.index)
+            values = after
+        return run
+
+    @staticmethod
+    def _counts_from(before: dict[str, tuple[int, ...]], after: dict[str, tuple[int, ...]]) -> bool:
+        return any(after.get(scheme) == next_number(numbers) for scheme, numbers in before.items())
 
     def _states_below(self, layout: Layout) -> set[int]:
         """The lines between the items below the title of a review that are the state of the item above: "Done", "Not yet"."""

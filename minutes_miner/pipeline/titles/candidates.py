@@ -38,6 +38,7 @@ class Candidate:
     text_below: bool = True
     label: str | None = None
     standing: bool = False  # whether agendas of all bodies have it: "Correspondence"
+    heads: bool = False  # whether a list with bullets stands right below it
     opens: int = 0  # where the passage begins, its number included
 
     @property
@@ -108,6 +109,7 @@ class Candidates:
             values,
             label=label,
             standing=self._standing.fullmatch(key(title)) is not None,
+            heads=whole and _heads_list(layout, passage),
             opens=start if passage.marker else passage.start,
         )
 
@@ -204,6 +206,13 @@ class Candidates:
         if opened is not None and code and not opened.values:
             opened = _numbered_as(opened, code, values)
         return opened
+
+
+def _heads_list(layout: Layout, passage: Passage) -> bool:
+    """Whether a line stands right above a list with bullets, and is no item of it."""
+    after = layout.passages[passage.index + 1 : passage.index + 2]
+    bullets = any(p.kind == "list_item" and not re.search(r"\w\w|\d", p.marker or "") for p in after)
+    return bullets and passage.marker not in {p.marker for p in after}
 
 
 def _numbered_as(candidate: Candidate, code: str, values: Values) -> Candidate:

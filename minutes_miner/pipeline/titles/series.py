@@ -67,7 +67,7 @@ def numbered(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Series
     for scheme, numbered in by_scheme.items():
         _mark_text_below([candidate for _, candidate in numbered], len(layout.text))
         chain = _chain(numbered)
-        plain = all(c.look in ("line", "first line", "lead") for c in chain)
+        plain = all(c.look in ("line", "first line", "lead") and not _is_topic(layout, c) for c in chain)
         if len(chain) >= (3 if plain else 2):
             yield Series(chain, numbered=True, dotted="#.#" in scheme)
 
@@ -105,12 +105,19 @@ def alike(layout: Layout, candidates: Sequence[Candidate], opening: int, vocabul
             look == "colon lead" and (_repeat(kept) or _are_given_names(layout, kept, vocabulary))
         ):
             continue  # a plain list; names of those who speak
-        if look not in _ALONE or len(kept) < _ALONE[look] - (proven and look == "colon lead"):
+        less = (proven and look == "colon lead") or (look == "line" and all(_is_topic(layout, c) for c in kept))
+        if look not in _ALONE or len(kept) < _ALONE[look] - less:
             continue
         for candidate in kept:
             if candidate.values:
                 candidate.title = with_number(layout, candidate)
         yield Series(kept)
+
+
+def _is_topic(layout: Layout, candidate: Candidate) -> bool:
+    """Whether a list stands below words that name nobody, as far as they and the text above tell: not "NRC" above its tasks."""
+    title = candidate.title
+    return candidate.heads and not names_somebody(title.text) and title.text not in layout.text[: title.start]
 
 
 def _is_acronym(candidate: Candidate) -> bool:
@@ -233,9 +240,9 @@ def _repeat(members: Sequence[Candidate]) -> bool:
 def _mark_text_below(members: Sequence[Candidate], end: int) -> None:
     """Whether text stands between a title and the next of its kind; the last of them takes what follows."""
     for this, after in itertools.pairwise(members):
-        this.text_below = not this.title.whole or after.title.start - this.title.end > _BELOW
+        this.text_below = not this.title.whole or this.heads or after.title.start - this.title.end > _BELOW
     for last in members[-1:]:
-        last.text_below = not last.title.whole or end - last.title.end > _BELOW
+        last.text_below = not last.title.whole or last.heads or end - last.title.end > _BELOW
 
 
 def _chain(scheme: Sequence[tuple[tuple[int, ...], Candidate]]) -> list[Candidate]:

@@ -19,6 +19,8 @@ _PASSED_ON = re.compile(  # the line that programs set above the head of an olde
     re.IGNORECASE,
 )
 _SENDERS = frozenset(("from", "de", "von", "من"))
+_SENT = frozenset(("from", "von", "sent", "envoyé", "enviado", "enviada", "gesendet", "من", "تاريخ الإرسال"))
+_SUBJECTS = frozenset(("subject", "objet", "asunto", "assunto", "betreff", "الموضوع"))
 _GOES_ON = re.compile(r"[@;<]|^\s+\S")  # receivers that go on in the next line
 _LEAST_HEADS, _MOST_WRAPPED = 3, 30  # lines of a head, of its lists of receivers
 _GREETING = re.compile(
@@ -83,7 +85,8 @@ def _without_heads(lines: list[Source], state: State) -> list[Source]:
 def _head_end(lines: list[Source], at: int) -> int:
     """Where the head of a mail ends that begins at a line, with the receivers that wrap; 0 where none begins there.
 
-    Its lines stand together and are of different kinds; one of them names the sender, but at the top of a text.
+    Its lines stand together and are of different kinds; one of them names the sender, but at the top of a text. Two are enough
+    there where one tells the subject, the other who sent it or when.
     """
     begun = at
     names: list[str] = []
@@ -96,6 +99,8 @@ def _head_end(lines: list[Source], at: int) -> int:
         elif not names or not _GOES_ON.search(lines[at].text):
             break
         at += 1
+    if len(set(names)) == _LEAST_HEADS - 1 and not begun:
+        return end if not _SENT.isdisjoint(names) and not _SUBJECTS.isdisjoint(names) else 0
     return end if len(set(names)) >= _LEAST_HEADS and (not begun or not _SENDERS.isdisjoint(names)) else 0
 
 
