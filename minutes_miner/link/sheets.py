@@ -1,7 +1,7 @@
 """Sign-in sheets: rows under heads, also where heads are missing or a reader has flattened the rows into a list of lines."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import cache
 
 from minutes_miner.link.fields import MAIL, PHONE, Entry, Field, classify, is_known, is_office, parts_of, read_entry
@@ -23,6 +23,7 @@ _CAME = ("✓", "✔", "√", "1")
 _NOBODY_CAME = "away"
 ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]")
 _BY = re.compile(r"(.+) (by|par|por|nach) (.+)")
+_LETTERS = re.compile(r"[A-Z](?:\s*[/|,-]\s*[A-Z]){1,3}")  # the marks that a column may have: "P / A / E"
 _PAIR = 2  # columns: a name and its mark
 _LONGEST_NAME = 5  # words
 _MOST = 0.6
@@ -51,6 +52,8 @@ def _role_of(head: str) -> str | None:
     folded, bare = fold_words(head), fold_words(ASIDE.sub("", head))
     if folded in _heads() or bare in _heads():
         return _heads().get(folded) or _heads()[bare]  # "Name (Shri/Smt)"
+    if _LETTERS.fullmatch(head.strip(" ()?")):
+        return "present"
     body, _, last = head.rpartition(" ")
     if body.isupper() and body.isalpha() and _heads().get(fold_words(last)) == "name":
         return "name"  # "HCT member"
@@ -108,7 +111,16 @@ def entries_of_rows(rows: Sequence[Sequence[str]]) -> list[Entry] | None:
         return None
     if "name" not in columns.values() and not begin:
         return None
+    body = _with_marks(body, [at for at, role in columns.items() if role == "present"])
     return [entry for row in body for entry in _entries_of_row(row, columns, names, away)]
+
+
+def _with_marks(rows: Sequence[Sequence[str]], marked: Collection[int]) -> list[list[str]]:
+    """The rows with a word for those who have no mark in a column where others are ticked."""
+    ticked = {at for at in marked if any(_says_came(row[at]) for row in rows if at < len(row))}
+    return [
+        [_NOBODY_CAME if at in ticked and not cell.strip() else cell for at, cell in enumerate(row)] for row in rows
+    ]
 
 
 def _whole_names(rows: Sequence[Sequence[str]]) -> Sequence[Sequence[str]]:
