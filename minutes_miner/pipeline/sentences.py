@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes_miner import lexicon
+from minutes_miner.document import ends_open
 from minutes_miner.lexicon.alternatives import either
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.layout import Layout
@@ -42,6 +43,9 @@ def _shortened() -> Iterator[str]:
 
 
 _ABBREVIATION = re.compile(rf"(?:\b(?:{either(_shortened())})|\b[A-Z])\.$")
+_DATES = [lexicon.load(f"dates/{code}") for code in lexicon.names("dates")]
+_MONTHS = [name for data in _DATES if data["numbers"]["day_suffix"] == r"\." for name in data["months"]["names"]]
+_DAY, _MONTH = re.compile(r"(?<!\d)\d{1,2}\.$"), re.compile(rf"(?:{'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE)
 _FEW_WRAPPED = 3
 _SMALL = 0.25  # share of the passages that begin small in notes without capitals
 _LONG_ENOUGH = 12  # characters of a passage that tells how a document is written
@@ -119,7 +123,7 @@ def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool
         return (begins or bool(_MARKED.match(following))) and _is_typed(text, match, following, writing)
     if match["arrow"]:
         return re.search(r"(?:^|[.;:,!?)]|\band|\bet|\by)\s*$", before) is not None
-    if _is_shortened(before):
+    if _is_shortened(before) or (_DAY.search(before) and _MONTH.match(following)):  # "bis zum 20. April"
         return False
     if _BEGINS.match(following.lstrip("*_'")) or _ARROW.match(following):
         return True
@@ -132,10 +136,10 @@ def _is_shortened(text: str) -> bool:
 
 
 def _is_typed(text: str, match: re.Match[str], following: str, writing: Writing) -> bool:
-    """Whether a line break was typed: the next word would have had room on the line."""
-    if writing.width is None:
-        return False
+    """Whether a line break was typed: the next word would have had room on the line, which ends like one."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if writing.width is None or ends_open(line):
+        return False
     return len(line) + 1 + len(following.split(None, 1)[0]) <= (writing.width or len(line) * 2 + len(following))
 
 
