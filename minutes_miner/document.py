@@ -292,7 +292,8 @@ _OPEN_WORDS = frozenset(  # articles, prepositions, conjunctions
         "و أو في من إلى على عن مع حتى قبل بعد أن بين التي الذي",
     )
 )
-_LAST_WORD = re.compile(r"[^\W\d_]+$")
+_LAST_WORD = re.compile(r"(?<![\w/.-])[^\W\d_]+$")
+_INITIALS = 2  # letters
 _OPEN_BRACKET = re.compile(r"[(\[][^()\[\]]*$")
 _CLOSES_IT = re.compile(r"[^()\[\]]*[)\]]")
 
@@ -300,12 +301,13 @@ _CLOSES_IT = re.compile(r"[^()\[\]]*[)\]]")
 def ends_open(text: str) -> bool:
     """Whether a line cannot end where it does, since its last word needs another behind it: "Letter to the", "la liste avant le".
 
-    Words with which sentences end as well are none of them ("to do", "ruft an", "10 am"), and "UN" is a name, except in a line all in
-    capitals.
+    Words with which sentences end as well are none of them ("to do", "ruft an", "10 am"); short ones in capitals are names ("UN", "AT").
     """
     bare = text.rstrip()
-    last = _LAST_WORD.search(bare.lower() if bare.isupper() else bare)
-    return last is not None and last[0] in _OPEN_WORDS
+    last = _LAST_WORD.search(bare)
+    if last is None:
+        return False
+    return last[0] in _OPEN_WORDS or (bare.isupper() and len(last[0]) > _INITIALS and last[0].lower() in _OPEN_WORDS)
 
 
 def goes_on(above: str, below: str) -> bool:
