@@ -220,7 +220,7 @@ _MARKER = re.compile(
         \[[ xX✓✔]?\] (?=\s) |                             # a box to tick
         [{re.escape(BULLETS)}]{{1,2}} (?=\s|\w|[“"'(]) |  # a bullet glyph
         \+ (?=\s+[^\W\d]) |                               # "+ point", no telephone number
-        o (?=\s+\S) | [üØ§] (?=\s+[^\W\d_]) |            # Word's bullets of symbol fonts as letters
+        o (?=\s+\S) | [üØ§ð¨] (?=\s+[^\W\d_]) |            # Word's bullets of symbol fonts as letters
         \d{{1,2}}(?:\.[ºª°]|[ºª°][.)–-]?) (?=\s+[A-ZÀ-Þ¿“"«]) |  # 1.º  2º  3ª)
         \(?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}} (?:[.)][-–](?=\s) | [.)\]:] | \s?[-–] | \.\)) (?=\s|[^\W\d]) |  # 1.  1)  1.2.  1-  1.-  (1)
         \d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=\s) |           # 1.2

@@ -16,7 +16,7 @@ from minutes_miner.pipeline.layout import Layout
 
 _ARROWS = "→|➔|⇒|=>|->"
 _BREAK = re.compile(  # here and elsewhere: what all ways begin with stands ahead of them, so that most places are passed at once
-    r"(?=\s)(?:(?P<bullet>\s+(?:/\s+)?(?=[•▪◦●·➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
+    r"(?=\s)(?:(?P<bullet>\s+(?:/\s+)?(?=[•▪◦●·➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§ð¨]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
     rf"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22]))\s+(?=\S))|(?P<arrow>\s+(?=(?:{_ARROWS})\s))|(?P<line>\n))"
 )
 _BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(\[•\u0620-\u064a]")  # letters of Arabic know no capitals
@@ -27,7 +27,7 @@ _ARROW = re.compile(rf"(?:{_ARROWS})\s")
 _BEGINS_SMALL = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(r"\s*(?:[•*→➔⇒–-]\s|(?:=>|->)\s|[A-Z]{1,3}\d{1,3}[.:)]?\s|\d{1,4}/\d{1,4}[\d.]*\s|[A-Z]{4,}\s?:)")
 _OPENER = re.compile(
-    rf"(?:(?:{_ARROWS}|[•▪◦●·➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{{2}})|[oüØ§]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{{1,2}}\)\s+(?=[A-ZÀ-Þ])"
+    rf"(?:(?:{_ARROWS}|[•▪◦●·➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{{2}})|[oüØ§ð¨]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{{1,2}}\)\s+(?=[A-ZÀ-Þ])"
 )
 _BRACKETED = re.compile(r"\[[^\[\]]+\]\.?|\([^()]+\)\.?")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}[)\]\"”']?[.!?;]$")
