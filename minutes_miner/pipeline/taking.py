@@ -115,7 +115,14 @@ class Taking:
                 below.append(self.layout.text_of(passages[at]))
                 self.taken.add(passages[at].index)
             at += 1
-            lines = _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines, width=width)
+            lines = _lines(
+                self.layout.text[passage.start : passage.end],
+                self.grammar,
+                every=split_lines,
+                width=0
+                if passage.marker and width < math.inf
+                else width,  # beside bullets no line is an item without one
+            )
             for text, offset in ((c, offset + at) for line, offset in lines for c, at in clauses(line, self.grammar)):
                 start = passage.start + offset
                 yield Unit(
