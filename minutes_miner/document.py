@@ -220,7 +220,7 @@ _MARKER = re.compile(
         \[[ xX✓✔]?\] (?=\s) |                             # a box to tick
         [{re.escape(BULLETS)}]{{1,2}} (?=\s|\w|[“"'(]) |  # a bullet glyph
         \+ (?=\s+[^\W\d]) |                               # "+ point", no telephone number
-        o (?=\s+\S) | [üØ§] (?=\s+[^\W\d_]) |            # Word's bullets of symbol fonts as letters
+        o (?=\s+\S) | [üØ§ð¨] (?=\s+[^\W\d_]) |            # Word's bullets of symbol fonts as letters
         \d{{1,2}}(?:\.[ºª°]|[ºª°][.)–-]?) (?=\s+[A-ZÀ-Þ¿“"«]) |  # 1.º  2º  3ª)
         \(?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}} (?:[.)][-–](?=\s) | [.)\]:] | \s?[-–] | \.\)) (?=\s|[^\W\d]) |  # 1.  1)  1.2.  1-  1.-  (1)
         \d{{1,2}}(?:\.\d{{1,2}}){{1,3}} (?=\s) |           # 1.2
@@ -276,3 +276,40 @@ def split_marker(text: str) -> tuple[str | None, str]:
     if _DAY_OF_MONTH.fullmatch(marker) or (marker[-1] in "-–" and _COMPOUND.match(text, found.end("marker"))):
         return None, text  # "01.04. is a holiday", "72-hour notice", "10-February-2021"
     return marker, rest
+
+
+_OPEN_WORDS = frozenset(  # articles, prepositions, conjunctions
+    re.findall(
+        r"\S+",
+        "a after an and as at before between by each every for from his in into its of on or our per that the their to until upon via "
+        "which whose with within your "
+        "au aux avec chez dans de des dont du d en entre et l la le les leur leurs ou par pour qu que qui sans sous sur un une vers à "
+        "al con cuyo del desde e el hasta las los para por sin su sus una y "
+        "ao aos até com da das dos em os pela pelo pelos seu sua um uma às "
+        "agli ai alla alle allo dagli dai dal dalla dalle degli dei dello della delle di entro fra gli il lo nel nella nelle sul sulla tra "
+        "bis dem den der die durch eine einem einen einer für im oder ohne seit sowie und vom von zum zur zwischen "
+        "bij een het naar tot tussen van voor "
+        "و أو في من إلى على عن مع حتى قبل بعد أن بين التي الذي",
+    )
+)
+_LAST_WORD = re.compile(r"(?<![\w/.-])[^\W\d_]+$")
+_INITIALS = 2  # letters
+_OPEN_BRACKET = re.compile(r"[(\[][^()\[\]]*$")
+_CLOSES_IT = re.compile(r"[^()\[\]]*[)\]]")
+
+
+def ends_open(text: str) -> bool:
+    """Whether a line cannot end where it does, since its last word needs another behind it: "Letter to the", "la liste avant le".
+
+    Words with which sentences end as well are none of them ("to do", "ruft an", "10 am"); short ones in capitals are names ("UN", "AT").
+    """
+    bare = text.rstrip()
+    last = _LAST_WORD.search(bare)
+    if last is None:
+        return False
+    return last[0] in _OPEN_WORDS or (bare.isupper() and len(last[0]) > _INITIALS and last[0].lower() in _OPEN_WORDS)
+
+
+def goes_on(above: str, below: str) -> bool:
+    """Whether a line goes on in the one below it: it ends open, or the bracket that it opens is closed there."""
+    return ends_open(above) or (_OPEN_BRACKET.search(above) is not None and _CLOSES_IT.match(below) is not None)

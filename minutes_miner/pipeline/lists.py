@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from datetime import date
 from itertools import islice
 
+from minutes_miner.document import ends_open
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft
@@ -63,9 +64,8 @@ class Lists(Way):
             passage = self.layout.passages[label.passage]
             owner, _, below = label.value.strip().partition("\n")
             front = self.layout.text[passage.start : label.value_start]
-            if (self._is_owner_only(owner) or self._is_named_before(owner, front)) and (
-                not below or not below.lstrip()[:1].islower()
-            ):
+            goes_on = below.lstrip()[:1].islower() or ends_open(owner)
+            if not goes_on and (self._is_owner_only(owner) or self._is_named_before(owner, front)):
                 self._owner_only(passage, owner, label.value_start)
                 if below:
                     self.taking.inside.add(label.passage)  # the paragraph goes on behind it

@@ -11,7 +11,8 @@ from minutes_miner.link.abbreviations import find_abbreviations
 from minutes_miner.pipeline.findings import Draft, Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold, make_doc
 from minutes_miner.pipeline.names import COUNTRY
-from minutes_miner.pipeline.words import key
+from minutes_miner.pipeline.stacked import unstacked
+from minutes_miner.pipeline.words import key, words
 from minutes_miner.records import Abbreviation, ActionPoint, Confidence, Extraction, NearMiss, Source, Warning
 
 _QUOTE = 240  # characters of the passage that an abbreviation is quoted with
@@ -19,6 +20,7 @@ _QUOTE = 240  # characters of the passage that an abbreviation is quoted with
 
 def extract(document: Document, *, nlp: Language) -> Extraction:
     """What one document says: kind, meeting, attendees, agenda, action points, near misses, warnings."""
+    document = unstacked(document, words())
     doc = nlp(make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer))
     return to_extraction(doc)
 

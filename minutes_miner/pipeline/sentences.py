@@ -9,13 +9,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from minutes_miner import lexicon
+from minutes_miner.document import ends_open
 from minutes_miner.lexicon.alternatives import either
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.layout import Layout
 
 _ARROWS = "→|➔|⇒|=>|->"
 _BREAK = re.compile(  # here and elsewhere: what all ways begin with stands ahead of them, so that most places are passed at once
-    r"(?=\s)(?:(?P<bullet>\s+(?:/\s+)?(?=[•▪◦●·➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
+    r"(?=\s)(?:(?P<bullet>\s+(?:/\s+)?(?=[•▪◦●·➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§ð¨]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
     rf"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22]))\s+(?=\S))|(?P<arrow>\s+(?=(?:{_ARROWS})\s))|(?P<line>\n))"
 )
 _BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(\[•\u0620-\u064a]")  # letters of Arabic know no capitals
@@ -26,7 +27,7 @@ _ARROW = re.compile(rf"(?:{_ARROWS})\s")
 _BEGINS_SMALL = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(r"\s*(?:[•*→➔⇒–-]\s|(?:=>|->)\s|[A-Z]{1,3}\d{1,3}[.:)]?\s|\d{1,4}/\d{1,4}[\d.]*\s|[A-Z]{4,}\s?:)")
 _OPENER = re.compile(
-    rf"(?:(?:{_ARROWS}|[•▪◦●·➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{{2}})|[oüØ§]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{{1,2}}\)\s+(?=[A-ZÀ-Þ])"
+    rf"(?:(?:{_ARROWS}|[•▪◦●·➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{{2}})|[oüØ§ð¨]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{{1,2}}\)\s+(?=[A-ZÀ-Þ])"
 )
 _BRACKETED = re.compile(r"\[[^\[\]]+\]\.?|\([^()]+\)\.?")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}[)\]\"”']?[.!?;]$")
@@ -42,6 +43,9 @@ def _shortened() -> Iterator[str]:
 
 
 _ABBREVIATION = re.compile(rf"(?:\b(?:{either(_shortened())})|\b[A-Z])\.$")
+_DATES = [lexicon.load(f"dates/{code}") for code in lexicon.names("dates")]
+_MONTHS = [name for data in _DATES if data["numbers"]["day_suffix"] == r"\." for name in data["months"]["names"]]
+_DAY, _MONTH = re.compile(r"(?<!\d)\d{1,2}\.$"), re.compile(rf"(?:{'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE)
 _FEW_WRAPPED = 3
 _SMALL = 0.25  # share of the passages that begin small in notes without capitals
 _LONG_ENOUGH = 12  # characters of a passage that tells how a document is written
@@ -119,7 +123,7 @@ def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool
         return (begins or bool(_MARKED.match(following))) and _is_typed(text, match, following, writing)
     if match["arrow"]:
         return re.search(r"(?:^|[.;:,!?)]|\band|\bet|\by)\s*$", before) is not None
-    if _is_shortened(before):
+    if _is_shortened(before) or (_DAY.search(before) and _MONTH.match(following)):  # "bis zum 20. April"
         return False
     if _BEGINS.match(following.lstrip("*_'")) or _ARROW.match(following):
         return True
@@ -132,10 +136,10 @@ def _is_shortened(text: str) -> bool:
 
 
 def _is_typed(text: str, match: re.Match[str], following: str, writing: Writing) -> bool:
-    """Whether a line break was typed: the next word would have had room on the line."""
-    if writing.width is None:
-        return False
+    """Whether a line break was typed: the next word would have had room on the line, which ends like one."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
+    if writing.width is None or ends_open(line):
+        return False
     return len(line) + 1 + len(following.split(None, 1)[0]) <= (writing.width or len(line) * 2 + len(following))
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from minutes_miner.document import is_initial, split_marker
+from minutes_miner.document import ends_open, is_initial, split_marker
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -115,7 +115,14 @@ class Taking:
                 below.append(self.layout.text_of(passages[at]))
                 self.taken.add(passages[at].index)
             at += 1
-            lines = _lines(self.layout.text[passage.start : passage.end], self.grammar, every=split_lines, width=width)
+            lines = _lines(
+                self.layout.text[passage.start : passage.end],
+                self.grammar,
+                every=split_lines,
+                width=0
+                if passage.marker and width < math.inf
+                else width,  # beside bullets no line is an item without one
+            )
             for text, offset in ((c, offset + at) for line, offset in lines for c, at in clauses(line, self.grammar)):
                 start = passage.start + offset
                 yield Unit(
@@ -396,11 +403,18 @@ def _lines(text: str, grammar: Grammar, *, every: bool, width: float = 0) -> lis
     starts, typed = [0], width == math.inf
     for at in range(1, len(lines)):
         before, line = lines[at - 1][0], lines[at][0]
-        marked = split_marker(line)[0] is not None
+        marked = split_marker(line)[0] is not None and not ends_open(before)
         room = len(before) + len(line.split(None, 1)[0]) + _ROOM <= width
         if (
             marked
-            or (room and not typed and line[:1].isupper() and before[-1].isalnum() and len(before.split()) > 1)
+            or (
+                room
+                and not typed
+                and line[:1].isupper()
+                and before[-1].isalnum()
+                and len(before.split()) > 1
+                and not ends_open(before)
+            )
             or (typed and _BEGINS.match(line) and not _runs_on(before))
             or (before[-1] in ".;" and line[:1].isupper() and binds(line, grammar, at_once=True))
             or (
@@ -420,7 +434,7 @@ def _lines(text: str, grammar: Grammar, *, every: bool, width: float = 0) -> lis
 
 def _runs_on(line: str) -> bool:
     """Whether a line ends in the middle of its words: with a comma, or a small word."""
-    return line[-1] in _RUNS_ON or key(line.split()[-1]) in words().small
+    return line[-1] in _RUNS_ON or ends_open(line) or key(line.split()[-1]) in words().small
 
 
 def _is_done(passage: Passage) -> bool:

@@ -553,3 +553,29 @@ def test_tabs_before_items_indent_them_but_not_among_cells() -> None:
     row = "\tSafe wells\n\t· Clean the wells\n· Test the water\n\t· Clean water\n\t· WFP\n· IRC\n\tQ1\n"
     lines = [line.text for line in kept_lines(heads + row + row, State())]
     assert sum(line.startswith("\t") for line in lines) == (heads + row + row).count("\t")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("Actions:\n§ Ann orders the pipes\nð Ben asks the mayor\n¨ Cem locks the well", [("§", "Ann orders the pipes"), ("ð", "Ben asks the mayor"), ("¨", "Cem locks the well")], id="letters of symbol fonts"),
+        pytest.param("Actions:\no\nAnn orders the pipes\no\nBen asks the mayor", [("o", "Ann orders the pipes"), ("o", "Ben asks the mayor")], id="alone in their lines"),
+        pytest.param("**Actions:**<br>- Ann orders the **pipes**<br />- Ben asks the mayor", [("-", "Ann orders the pipes"), ("-", "Ben asks the mayor")], id="lines broken by markup"),
+    ],
+)  # fmt: skip
+def test_items_of_lists_in_odd_prints(text: str, expected: list[tuple[str, str]]) -> None:
+    """Bullets that came out as letters, bullets without their text, and breaks of markup part the items of a list."""
+    assert [(marker, said) for kind, marker, said in shape(reading(text)) if kind == "list_item"] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param("Action|Who|When/Call the owner/of the land|Ann|8 May/Paint the gate|Ben|9 May", [["Call the owner of the land", "Ann", "8 May"], ["Paint the gate", "Ben", "9 May"]], id="small letter"),
+        pytest.param("Action|Who|When/Call the/Harbour Office|Ann|8 May/Paint the gate|Ben|9 May", [["Call the Harbour Office", "Ann", "8 May"], ["Paint the gate", "Ben", "9 May"]], id="open end"),
+        pytest.param("Action|Who|When/Paint the gate|Ben|9 May/Roofs/Call the owner|Ann|8 May", [["Paint the gate", "Ben", "9 May"]], id="a line of its own"),
+    ],
+)  # fmt: skip
+def test_first_cells_that_their_lines_break(lines: str, expected: list[list[str]]) -> None:
+    """The first cell of a row between tabs may stand in two lines."""
+    assert cells(reading(lines.replace("|", "\t").replace("/", "\n") + "\n"))[1:] == expected

@@ -6,47 +6,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple, TypeVar
 
-from minutes_miner.document import Block, Box, Line, Run, Table, split_marker
+from minutes_miner.document import Block, Box, Line, Run, Table, ends_open, goes_on, split_marker
 from minutes_miner.readers.pdf.page import PageRead, TextLine, Turn, Word, within
 
-_OPEN_ENDS = frozenset(
-    [
-        "and",
-        "or",
-        "the",
-        "a",
-        "an",
-        "of",
-        "to",
-        "with",
-        "for",
-        "in",
-        "on",
-        "by",
-        "at",
-        "from",
-        "that",
-        "which",
-        "et",
-        "que",
-        "qui",
-        "de",
-        "la",
-        "le",
-        "des",
-        "du",
-        "y",
-        "el",
-        "los",
-        "las",
-        "en",
-        "para",
-        "con",
-        "و",
-        "في",
-        "من",
-    ]
-)
 _Any = TypeVar("_Any", bound=Block | Table)
 _TELLING_GAPS = 5  # fewer gaps between lines do not tell how a page is leaded
 _PADDING = 8.0  # points between the text of a cell and its edge, at most
@@ -169,7 +131,8 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
         and _is_full(before, line, right)
     ):
         marker = None
-    if marker and _is_end_of_sentence(marker, group, before) and _is_full(before, line, right):
+    broken = _is_full(before, line, right) or ends_open(before.text)
+    if marker and broken and _is_end_of_sentence(marker, group, before):
         marker = None
     if marker is None and len(group) == 1 and abs(gap) < 14:
         lone, lone_rest = split_marker(before.text)
@@ -178,16 +141,21 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
     if marker is not None or gap > usual + 0.45 * line.size or gap < -line.size * 2:
         return False
     full, ends = _is_full(before, line, right), before.text.rstrip()[-1:] in ".!?:;"
-    goes_on = full and not ends and (line.text[:1].islower() or _SENTENCE_END.match(line.text) is not None)
-    if (_LABEL.match(line.text) and not goes_on) or (_LABEL.match(before.text) and before.box.x1 < right - 60):
+    in_sentence = full and not ends and (line.text[:1].islower() or _SENTENCE_END.match(line.text) is not None)
+    is_open = goes_on(before.text, line.text)
+    if _LABEL.match(line.text) and not in_sentence:
+        return False
+    if _LABEL.match(before.text) and before.box.x1 < right - 60 and not is_open:
         return False
     if abs(before.size - line.size) > 1.5 or (
         before.bold != line.bold and (ends or not full or line.text[:1].isupper())
     ):
         return False  # words in bold may fill one line of a paragraph
+    if is_open:
+        return True
     if split_marker(group[0].text)[0] is not None:
         return line.box.x0 >= group[0].box.x0 + 3 or line.text[:1].islower() or before.box.x1 > right - 80
-    if before.text.rstrip()[-1:] in ",/&-" or before.words[-1].text.lower() in _OPEN_ENDS:
+    if before.text.rstrip()[-1:] in ",/&-":
         return True
     return not (not full and (ends or line.text[:1].isupper()) and not line.bold)
 
@@ -384,7 +352,7 @@ def _without(line: Line, characters: int) -> Line:
 def _is_open(text: str) -> bool:
     """Whether a text ends in the middle of a sentence."""
     ended = text.rstrip()
-    return ended[-1:] in (",", "-") or ended.rpartition(" ")[2].rpartition("\n")[2].lower() in _OPEN_ENDS
+    return ended[-1:] in (",", "-") or ends_open(ended)
 
 
 def joined_paragraphs(blocks: Iterable[Block | Table]) -> list[Block | Table]:

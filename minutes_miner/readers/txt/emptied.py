@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal, get_args
 
-from minutes_miner.document import split_marker
+from minutes_miner.document import goes_on, split_marker
 from minutes_miner.readers.txt.source import Found, Source
 
 Kind = Literal["number", "date", "mail", "name", "text"]
@@ -110,7 +110,7 @@ def _units(lines: Sequence[Source]) -> list[Unit]:
 
 
 def _goes_on(above: str, below: str) -> bool:
-    return below.strip()[:1].islower() and len(above.strip()) >= _NARROWEST
+    return len(above.strip()) >= _NARROWEST and (below.strip()[:1].islower() or goes_on(above, below))
 
 
 def _kind(text: str) -> Kind:

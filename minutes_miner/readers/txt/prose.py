@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from minutes_miner.document import BlockKind, split_marker
+from minutes_miner.document import BlockKind, ends_open, goes_on, split_marker
 from minutes_miner.readers.txt.runs import add_block, heading, plain
 from minutes_miner.readers.txt.source import (
     LABEL,
@@ -28,6 +28,7 @@ _SIGNED = re.compile(r"\s*#{1,6}\s+\S")  # a heading of Markdown, which ends wit
 _TITLE = 4  # words of a title with a number
 _PLAY = 6  # characters by which lines may end before the next word had no room
 _AMOUNT = re.compile(r"\d+\.\d+")
+_DAY = re.compile(r"(?:[2-9]|[12]\d|3[01])\.")
 _ASIDE = re.compile(r"\s[-–—]\s|\s?\(")
 _CUT_WORD = re.compile(r"[^\W_][-\u00ad]$")
 
@@ -110,7 +111,7 @@ def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
         return False
     ended = before.text.rstrip()
     text = line.text.strip()
-    if text[:1].islower() or (text[:1].isalnum() and _CUT_WORD.search(ended)):
+    if text[:1].islower() or (text[:1].isalnum() and _CUT_WORD.search(ended)) or goes_on(ended, text):
         return True
     if LABEL.match(before.text) and len(ended) < state.width * 0.75 and not ended.endswith(","):
         return False
@@ -143,11 +144,17 @@ def _is_label(before: Source, line: Source, state: State) -> bool:
 
 
 def _opens_item(before: Source, line: Source, state: State) -> bool:
-    """Whether a line begins with the marker of an item, and not with a sum in the middle of a sentence."""
+    """Whether a line begins with the marker of an item, and not with a sum in the middle of a sentence, or with a day: "bis zum / 20. April"."""
     marker, rest = split_marker(plain(line.text))
     if marker is None:
         return False
     ended = before.text.rstrip()
+    if (
+        ends_open(ended)
+        and _DAY.fullmatch(marker)
+        and split_marker(plain(before.text))[0] != f"{int(marker[:-1]) - 1}."
+    ):
+        return False
     in_sentence = is_full(ended, state.width) and not ended.endswith(STOPS)
     return not (in_sentence and _AMOUNT.fullmatch(marker) and rest[:1].islower())
 
@@ -157,7 +164,7 @@ def _heads_list(lines: list[Source], at: int, state: State) -> bool:
     room for the first of them."""
     text, before = lines[at].text.strip(), lines[at - 1].text.rstrip()
     listed = at + 1 < len(lines) and split_marker(plain(lines[at + 1].text))[0] is not None
-    joined = re.search(r"(?:,|\b[a-zà-ÿ]{1,3}|\d[.)])$", before) is not None
+    joined = re.search(r"(?:,|\b[a-zà-ÿ]{1,3}|\d[.)])$", before) is not None or goes_on(before, text)
     wrapped = len(before) <= state.longest and not has_room(before, text, state.longest - _PLAY)
     apart = before.endswith(STOPS) or not wrapped
     return listed and apart and not joined and _is_title(text) and len(text.split()) <= 5 and "," not in text

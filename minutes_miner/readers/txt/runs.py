@@ -5,7 +5,7 @@ import re
 from collections.abc import Iterator
 from html.entities import html5
 
-from minutes_miner.document import BY_LOOK, Block, BlockKind, Line, Run, split_marker
+from minutes_miner.document import BY_LOOK, Block, BlockKind, Line, Run, goes_on, split_marker
 from minutes_miner.readers.txt.source import Source, State
 
 _VALUE = r"""\s{0,9}=\s{0,9}(?:"[^"<>]{0,2000}"|'[^'<>]{0,2000}'|[^\s"'<>=]{1,2000})"""
@@ -39,7 +39,8 @@ def cell_blocks(text: str, number: int) -> Iterator[Block]:
         clean = _unescaped(plain(piece)).strip()
         if not clean:
             continue
-        if pieces and clean[:1].islower() and split_marker(clean)[0] is None and not is_markup:
+        wraps = bool(pieces) and not is_markup and split_marker(clean)[0] is None
+        if wraps and (clean[:1].islower() or goes_on(pieces[-1], clean)):
             pieces[-1] += f"\n{clean}"
         else:
             pieces.append(clean)

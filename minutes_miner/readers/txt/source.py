@@ -25,6 +25,10 @@ _SOFT_END = re.compile("[\u00ad\x02](?=[ \t]*[\r\n])")  # the second as pdfium p
 _OF_TERMINALS = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|[^\n\r]\x08")  # colours, and a letter struck over another
 _ESCAPE = re.compile(r"^([\s*_]*\d{1,3}|\s*)\\(?=[.)*+-]\s)|(?<=[^\s\\])()\\$")  # Markdown's, of a marker or a line end
 _DEFINED = re.compile(r"^(\s*):(?=\s{2,}\S)")
+_BREAK, _MARKUP_TABLE = (
+    re.compile(r"[ ]*<br\s?/?>(?=\s*[-*•]\s)", re.IGNORECASE),
+    re.compile(r"<t(?:able|[drh])\b", re.IGNORECASE),
+)
 _TAB = "    "
 _FEWEST_CELLS, _CELLS = 3, 0.2  # lines with a tab before them that are no items, and their share of those with one
 _NEAR = 2  # lines from one definition to the next
@@ -45,6 +49,7 @@ _SHORTEST_NUMBERED, _LONGEST_NUMBERED, _FEWEST_NUMBERED = (
     8,
 )  # characters of a line, and between numbers; numbers
 STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "؟", "…")
+_LETTERS = ("o", "ü", "Ø", "§", "ð", "¨")  # as which bullets of symbol fonts are printed
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 
 
@@ -91,6 +96,7 @@ def kept_lines(text: str, state: State) -> list[Source]:
     lines: list[Source] = []
     blank = 0
     turned = False
+    typed = _MARKUP_TABLE.search(text) is None  # breaks in cells of tables are those of cells
     for number, raw in enumerate(raw_lines, 1):
         turned = turned or (number > 1 and ends[number - 2] == "\f")
         clean = raw.rstrip()
@@ -100,11 +106,19 @@ def kept_lines(text: str, state: State) -> list[Source]:
         if number - 1 in running or (_PAGE_NUMBER.fullmatch(clean) and clean.strip() and counts_pages(clean, totals)):
             state.furniture.append(Block("paragraph", (Line((Run(clean.strip()),), number=number),)))
             continue
-        lines.append(Source(_ESCAPE.sub(r"\1", raw), number, min(blank, 1) if turned and lines else blank))
-        blank, turned = 0, False
+        for part in _between_breaks(raw) if typed else (raw,):
+            lines.append(Source(_ESCAPE.sub(r"\1", part), number, min(blank, 1) if turned and lines else blank))
+            blank, turned = 0, False
     _mark_definitions(lines)
     _indent_items(lines)
     return _with_open_quotes(lines)
+
+
+def _between_breaks(raw: str) -> list[str]:
+    """The lines of one line of markup, which "<br>" breaks before items; breaks in cells of a table in signs are left to these."""
+    if "|" in raw or "\t" in raw:
+        return [raw]
+    return [part for part in _BREAK.split(raw) if part.strip()] or [raw]
 
 
 def _mark_definitions(lines: list[Source]) -> None:
@@ -283,4 +297,6 @@ def strand_bullets(lines: list[Source], state: State) -> int:
 
 def _is_lone(text: str) -> bool:
     bare = text.strip()
+    if bare in _LETTERS:
+        return True
     return bool(bare) and len(bare) <= 2 and all(ch in BULLETS and ch not in _BOXES for ch in bare) and "\t" not in text

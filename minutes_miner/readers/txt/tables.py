@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from minutes_miner.document import split_marker
+from minutes_miner.document import goes_on, split_marker
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 from minutes_miner.readers.txt.commas import comma_rows
 from minutes_miner.readers.txt.rows import Cells, add_table
@@ -40,11 +40,11 @@ def _tab_rows(lines: list[Source], at: int, state: State) -> int:
             end += 1
             continue
         short = cells != width and line.blank_before and (not _near(cells, width) or line.text[:1].strip())
-        if cells < 2 or (rows and short):
+        until = _broken_row_end(lines, end, width) if rows else end + 1
+        if (cells < 2 and until == end + 1) or (rows and short):
             break
         if rows and cells == 2 < width and _is_no_row(line):
             break
-        until = _broken_row_end(lines, end, width) if rows else end + 1
         if until > end + 1:
             line = replace(line, text="\n".join(part.text for part in lines[end:until]))
         width = max(width, cells)
@@ -75,7 +75,10 @@ def _has_ragged_margin(rows: list[list[str]]) -> bool:
 
 def _broken_row_end(lines: list[Source], at: int, width: int) -> int:
     """Where a row ends that line breaks inside its cells cut: the lines together have as many cells as the head."""
-    cells, apart = _cells_in(lines[at]), False
+    cells = _cells_in(lines[at])
+    apart = cells < 2
+    if apart and not (at + 1 < len(lines) and _wraps(lines[at].text, lines[at + 1].text)):
+        return at + 1
     for end in range(at + 1, min(at + _MOST_BROKEN, len(lines))):
         text = lines[end].text
         if cells >= width or lines[end].blank_before or split_marker(text)[0] or text[:1].isdecimal():
@@ -87,6 +90,11 @@ def _broken_row_end(lines: list[Source], at: int, width: int) -> int:
         if cells == width and (end + 1 == len(lines) or "\t" in lines[end + 1].text or lines[end + 1].blank_before):
             return end + 1
     return at + 1
+
+
+def _wraps(above: str, below: str) -> bool:
+    """Whether a line of one cell goes on in the one below it; small letters tell nothing where it begins small itself."""
+    return (below[:1].islower() and not above[:1].islower()) or goes_on(above, below)
 
 
 def _is_no_row(line: Source) -> bool:
