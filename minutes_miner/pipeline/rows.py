@@ -11,7 +11,7 @@ from minutes_miner.pipeline.findings import Draft, TableReading
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.states import find_status, is_state
-from minutes_miner.pipeline.tables import section_title
+from minutes_miner.pipeline.tables import column_roles, section_title
 from minutes_miner.pipeline.taking import FEW_WORDS, TITLE, UNLIKE, Taking, Unit, Way, binds
 from minutes_miner.pipeline.talk import is_talk
 from minutes_miner.pipeline.teller import Teller, tail_pieces
@@ -212,6 +212,7 @@ class Rows(Way):
                 draft.responsible_cell = hung.get(at, "")
             self._move_periods(draft)
             reported = judged is not None and self.taking.reports(unit.text, judged)
+            draft.sure = draft.sure or self._is_owed(draft, reading, column)
             looks_back = reading.review and (alone or not reading.has_both(number))
             if looks_back or reviewed or reported or draft.status_cell.strip():
                 draft.kind = "status"
@@ -226,6 +227,12 @@ class Rows(Way):
         self.taking.taken -= talked  # its sentences are read one by one
         if units:
             self._mark_discussion(reading, row)
+
+    def _is_owed(self, draft: Draft, reading: TableReading, column: int) -> bool:
+        """Whether a few words below a head of actions have who is to act, or a day, beside them: "Stickers | IOM"."""
+        headed = any(column_roles(heads.get(column, ""), self.words) == ("action",) for heads in reading.heads.values())
+        told = self.teller.is_surely_who(fold(draft.responsible_cell)) or self.teller.is_when(fold(draft.deadline_cell))
+        return headed and told and len(draft.text.split()) <= TITLE
 
     def _closed(self, table: Table, reading: TableReading, row: Row, column: int, item: str | None) -> bool:
         """Takes a row whose text ends by saying that it is over: "Lifting plan approved. Closed."; what binds somebody is not over."""
