@@ -11,7 +11,7 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.sentences import clauses, pieces
-from minutes_miner.pipeline.states import find_status, is_about, is_state, opens_with_state
+from minutes_miner.pipeline.states import find_status, is_about, is_state, opens_with_state, state_beside
 from minutes_miner.pipeline.teller import Teller
 from minutes_miner.pipeline.words import key, words
 from minutes_miner.records import AgendaItem, NearMiss
@@ -143,11 +143,18 @@ class Taking:
             return False  # "Ongoing:" heads what comes next
         if opens_with_state(text, self.words) and (passage.level > level or not self.acts(_behind_colon(text))):
             return True  # and not "New: SM to book the hall"
+        if passage.level > level and self._answers(text, item):
+            return True
         if passage.kind != "list_item":
             told = len(text.split()) <= _REMARK and not self.acts(text) and find_status(text, self.words) is not None
             told = told and is_about(text, self.layout.text_of(item))
             return self.found.zones[passage.index] == "review" and (told or is_state(text, self.words))
         return passage.level > level and not self.acts(text)
+
+    def _answers(self, text: str, item: Passage) -> bool:
+        """Whether a text tells how far the matter is that an item of a review names: "IOM: will be posted" below "Roster of desks"."""
+        matter = self.found.zones[item.index] == "review" and not self.acts(self.layout.text_of(item))
+        return matter and state_beside(text, self.grammar.find(text), self.words) is not None
 
     def divided(self, unit: Unit) -> list[Unit]:
         """One unit for each sentence where more than one of them binds somebody else."""
