@@ -203,6 +203,8 @@ class Rows(Way):
                 for role, told in (("responsible", who[at]), ("deadline", when[at]))
             )
             draft.status_cell = self._told_beside_mark(state[at][0], reading, row)
+            if tasks := self.taking.tasks_behind(draft.status_cell, owners=draft.responsible_cell):
+                draft.status_cell = draft.status_cell[: tasks[0][0]].rstrip(" ,;\n")
             draft.deadline_cell = whole_days(draft.deadline_cell)
             self._tell_day_from_state(draft)
             self._read_marks(draft, reading, row)
@@ -221,6 +223,8 @@ class Rows(Way):
             if reference and _REFERENCE.match(reference) and not _is_plain(reference, self.teller):
                 draft.reference = reference.strip(" .:)")
             self.taking.keep(draft, unit)
+        for c in columns["status"] if units else ():
+            self._give_tasks(table.number, begins[c], c, item, owners="\n".join(text for text, _ in who))
         self._mark(
             table.number, row, columns=[column, *columns["responsible"], *columns["deadline"], *columns["status"]]
         )
@@ -228,10 +232,19 @@ class Rows(Way):
         if units:
             self._mark_discussion(reading, row)
 
+    def _give_tasks(self, table: int, row: int, column: int, item: str | None, *, owners: str) -> None:
+        """Takes the tasks that a cell of states gives behind them."""
+        inside = self.layout.in_cell(table, row, column)
+        if inside:
+            told = self.layout.text[inside[0].start : inside[-1].end]
+            self.taking.give(self.taking.tasks_behind(told, owners=owners), inside[0].start, inside[0], item)
+
     def _is_owed(self, draft: Draft, reading: TableReading, column: int) -> bool:
-        """Whether a few words below a head of actions have who is to act, or a day, beside them: "Stickers | IOM"."""
-        headed = any(column_roles(heads.get(column, ""), self.words) == ("action",) for heads in reading.heads.values())
-        told = self.teller.is_surely_who(fold(draft.responsible_cell)) or self.teller.is_when(fold(draft.deadline_cell))
+        """Whether a few words below a head of actions have who, when or how far beside them: "Stickers | IOM"."""
+        heads = [by_column.get(column, "") for by_column in reading.heads.values()]
+        headed = any(column_roles(head, self.words) in (("action",), ("review",)) for head in heads)
+        who, day, state = (fold(cell) for cell in (draft.responsible_cell, draft.deadline_cell, draft.status_cell))
+        told = self.teller.is_surely_who(who) or self.teller.is_when(day) or is_state(state, self.words)
         return headed and told and len(draft.text.split()) <= TITLE
 
     def _closed(self, table: Table, reading: TableReading, row: Row, column: int, item: str | None) -> bool:

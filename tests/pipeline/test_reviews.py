@@ -435,3 +435,62 @@ def test_levels_of_list_styles(tmp_path: Path) -> None:
         document.add_paragraph(state, style="List Bullet 2")
     document.save(str(tmp_path / "outline.docx"))
     assert [a.status for a in extract(tmp_path / "outline.docx").action_points] == ["done", "open", "done", "open"]
+
+
+@pytest.mark.parametrize(
+    ("state", "status", "task"),
+    [
+        ("Not done. IOM to send the forms to DRC by 30 April.", "open", "IOM to send the forms to DRC by 30 April."),
+        ("Pending, IOM to phone the landlord", "open", "IOM to phone the landlord"),
+        ("Partly. IOM will chase the rest", "in_progress", "IOM will chase the rest"),
+        ("12/3: started. 9/4: mayor was away, IOM to ask him again", "open", "IOM to ask him again"),
+        ("Not done. DRC to paint them by 30 April.", "open", None),
+        ("Pending, IOM shared its share", "open", None),
+    ],
+)
+def test_a_task_behind_a_state(state: str, status: str, task: str | None, tmp_path: Path) -> None:
+    """Behind a state a cell may give somebody else a task of its own; what the owner has yet to do is the old one."""
+    path = tmp_path / "states.txt"
+    path.write_text(
+        f"{HEAD}| Action | Who | Status |\n| --- | --- | --- |\n| Painting of the doors | DRC | {state} |\n| Cups | NRC | Done |\n"
+    )
+    first, *others = extract(path).action_points
+    assert (first.text, first.status, first.kind) == ("Painting of the doors", status, "status")
+    assert [(a.text, [r.text for r in a.responsible]) for a in others if a.kind == "new"] == (
+        [(task, ["IOM"])] if task else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "task"),
+    [
+        ("Plan of the wells: done, IOM to print it", "done", "IOM to print it"),
+        (
+            "NRC to fix the gate: pending, IOM to phone the landlord by 30 April",
+            "open",
+            "IOM to phone the landlord by 30 April",
+        ),
+    ],
+)
+def test_a_task_behind_a_state_in_a_list(line: str, status: str, task: str, tmp_path: Path) -> None:
+    """The same in the lines of a review."""
+    path = tmp_path / "lines.txt"
+    path.write_text(f"{HEAD}Review of action points of March\n- {line}\n- UNHCR to call the mayor: done\n")
+    found = [(a.text, a.status, a.kind) for a in extract(path).action_points]
+    assert found[:2] == [(line.split(":")[0], status, "status"), (task, "open", "new")]
+
+
+@pytest.mark.parametrize(
+    ("history", "status"),
+    [
+        ("12/3: begun. 9/4: dropped, the town does it.", "cancelled"),
+        ("12/3: begun. 9/4: delivered to the depot.", "done"),
+    ],
+)
+def test_the_last_entry_of_a_history_ends_the_matter(history: str, status: str, tmp_path: Path) -> None:
+    """A cell that goes on by days tells by its last entry that something is over."""
+    path = tmp_path / "history.txt"
+    path.write_text(
+        f"{HEAD}| Action | Who | History |\n| --- | --- | --- |\n| Letter on the doors | DRC | {history} |\n| Cups | NRC | Done |\n"
+    )
+    assert extract(path).action_points[0].status == status
