@@ -443,7 +443,6 @@ def test_levels_of_list_styles(tmp_path: Path) -> None:
         ("Not done. IOM to send the forms to DRC by 30 April.", "open", "IOM to send the forms to DRC by 30 April."),
         ("Pending, IOM to phone the landlord", "open", "IOM to phone the landlord"),
         ("Partly. IOM will chase the rest", "in_progress", "IOM will chase the rest"),
-        ("12/3: started. 9/4: mayor was away, IOM to ask him again", "open", "IOM to ask him again"),
         ("Not done. DRC to paint them by 30 April.", "open", None),
         ("Pending, IOM shared its share", "open", None),
     ],
