@@ -69,11 +69,12 @@ class Prose(Way):
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
             reported = self.found.zones[passage.index] == "review" and self.taking.names_state(sentence)
+            plain = reported or self._is_agreed_too(passage, start, sentence)
             least = _TALKED if sure >= self.taking.sure.prose else _BINDS_SURELY
             bound = sure > 0 if judged is None else judged.action >= least
             if talked and not bound:
                 continue
-            if not reported and not self._takes(sentence, sure, judged, ahead=ahead):
+            if not plain and not self._takes(sentence, sure, judged, ahead=ahead):
                 if commitment is not None and sure >= _NEAR:
                     self.taking.miss(passage, fold(sentence), _reason(commitment))
                 continue
@@ -81,7 +82,7 @@ class Prose(Way):
             certainty = min(sure, 0.85) if judged is None else round(judged.either, 3)
             draft = self.taking.in_section(self.taking.draft(unit, "prose", certainty=certainty), passage)
             draft.agent = commitment.agent if commitment else ""
-            draft.sure = reported or self._is_agreed_too(passage, start, sentence)
+            draft.sure = plain
             if reported or (
                 judged is not None
                 and judged.status > judged.action
