@@ -292,7 +292,7 @@ class Lists(Way):
                 self.taking.read_below(draft, unit)
                 first = next((sentence for sentence, _ in sentences(piece.text)), "")
                 told = zone == "review" and self.taking.names_state(first)
-                plain = zone == "actions" and self._is_plain(piece.text)
+                plain = zone == "actions" and (self._is_plain(piece.text) or self._has_below(unit))
                 draft.sure = (
                     told or reported or bool(draft.status_cell or party) or plain or self._names_task(piece, zone)
                 )
@@ -342,6 +342,10 @@ class Lists(Way):
             return passage.kind != "list_item"
         beside = passage.level == head.level and _shape(passage.marker) == _shape(head.marker)
         return passage.kind != "list_item" or passage.level < head.level or beside
+
+    def _has_below(self, unit: Unit) -> bool:
+        """Whether a sub-point of a line tells who or by when: "Deadline: 21 April", "by Friday"."""
+        return any(self.taking.hangs(text) or self.teller.kind(text) == "when" for text in unit.below)
 
     def _names_task(self, unit: Unit, zone: str) -> bool:
         """Whether a short line among actions says who and what: "SCI: posters", "MSF and IMC – joint assessment in Zone 4"."""

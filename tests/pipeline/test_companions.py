@@ -284,3 +284,11 @@ def extract_all(path: Path, line: str) -> tuple[ActionPoint, ...]:
     file = path / "short.txt"
     file.write_text(f"{HEAD}- NRC to paint the gate by 15 April\n{line}\n", encoding="utf-8")
     return extract(file).action_points[1:]
+
+
+@pytest.mark.parametrize("below", ["deadline: 15 April", "by 15 April"])
+def test_a_day_in_a_sub_point(below: str, tmp_path: Path) -> None:
+    """A sub-point that only says by when proves the line above it an action."""
+    (found,) = extract_all(tmp_path, f"- Oxfam counts the stickers\n  - {below}")
+    assert found.deadline is not None
+    assert (found.text, found.deadline.date) == ("Oxfam counts the stickers", "2019-04-15")
