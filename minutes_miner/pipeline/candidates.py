@@ -121,7 +121,7 @@ def candidates(
     pairs = zip(whole, cut, strict=True)
     for _, group in itertools.groupby(pairs, key=lambda pair: pair[0][0].passage.index):
         divided = [
-            (stretch.passage, text, stretch.start + at, _beside(stretch.text, at, len(text)), of_it)
+            (stretch.passage, text, stretch.start + at, _beside(stretch.text, at, len(text), of_it), of_it)
             for (stretch, of_it), cuts in group
             if not looker.is_beside(stretch.text)
             for text, at in cuts
@@ -149,9 +149,10 @@ def candidates(
             )
 
 
-def _beside(sentence: str, start: int, length: int) -> list[str]:
-    """What the words of a sentence say that stand before and behind a clause: "It was agreed that ..."."""
-    before, after = sentence[:start].split(), sentence[start + length :].split()
+def _beside(sentence: str, start: int, length: int, grammar: Grammar) -> list[str]:
+    """What the words of a sentence say that stand before and behind a clause: "It was agreed that ...", of each that hangs on them."""
+    before = sentence[: grammar.frame_before(sentence, start) or start].split()
+    after = sentence[start + length :].split()
     made = [f"<{key(word)}" for word in before[-4:] if key(word)] + [f">{key(word)}" for word in after[:2] if key(word)]
     return [*made, *(["#cutbefore"] if before else []), *(["#cutbehind"] if after else [])]
 

@@ -65,6 +65,11 @@ class Grammar:
             self._found[sentence] = self._find(sentence)
         return self._found[sentence]
 
+    def frame_before(self, sentence: str, at: int) -> int:
+        """Where the frame ends that a clause at an offset hangs on too: "It was agreed that | A goes and that B stays"; 0 for none."""
+        frame = self.frame_end(sentence)
+        return frame if 0 < frame < at and self._said.hanging.search(sentence[:at]) else 0
+
     def names_agent(self, sentence: str) -> bool:
         """Whether a sentence says in its own words who is to act."""
         bound = self.find(sentence)

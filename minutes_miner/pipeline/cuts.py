@@ -198,7 +198,9 @@ class Cutter:
         seen = [bags(text, at, of_it, self.words, place) for (text, place, of_it), at in zip(read, found, strict=True)]
         told = iter(self.classifier.probabilities(list(chain.from_iterable(seen))))
         return [
-            _clauses(text, [joint for joint in at if next(told)[0] >= _LIKELY], of_it)
+            _clauses(
+                text, [joint for joint in at if next(told)[0] >= _LIKELY or of_it.frame_before(text, joint.end)], of_it
+            )
             for (text, _, of_it), at in zip(read, found, strict=True)
         ]
 

@@ -292,7 +292,7 @@ class Lists(Way):
                 self.taking.read_below(draft, unit)
                 first = next((sentence for sentence, _ in sentences(piece.text)), "")
                 told = zone == "review" and self.taking.names_state(first)
-                plain = zone == "actions" and self._is_plain(piece.text)
+                plain = zone == "actions" and (self._is_plain(piece.text) or self._has_below(unit))
                 draft.sure = (
                     told or reported or bool(draft.status_cell or party) or plain or self._names_task(piece, zone)
                 )
@@ -342,6 +342,10 @@ class Lists(Way):
             return passage.kind != "list_item"
         beside = passage.level == head.level and _shape(passage.marker) == _shape(head.marker)
         return passage.kind != "list_item" or passage.level < head.level or beside
+
+    def _has_below(self, unit: Unit) -> bool:
+        """Whether a sub-point of a line tells who or by when: "Deadline: 21 April", "by Friday"."""
+        return any(self.taking.hangs(text) or self.teller.kind(text) == "when" for text in unit.below)
 
     def _names_task(self, unit: Unit, zone: str) -> bool:
         """Whether a short line among actions says who and what: "SCI: posters", "MSF and IMC – joint assessment in Zone 4"."""
@@ -417,14 +421,15 @@ class Lists(Way):
             and j.action > j.status
             and not self.taking.is_told(fold(self.layout.text[j.start : j.end]))
         ]
-        tasks = self._tasks_behind(unit) if zone == "review" else []
-        first = min([*new, *tasks], default=unit.start)
-        if zone != "review" or first - unit.start < SHORT:
+        begin = unit.passage.start  # a list may have been cut before the task already
+        told = self.taking.tasks_behind(self.layout.text[begin : unit.end]) if zone == "review" else []
+        tasks = [task for task in told if begin + task[0] >= unit.start]
+        first = min([begin + at for at, _ in tasks] or new, default=unit.start)
+        if zone != "review" or (first - unit.start < SHORT and not tasks):
             yield unit
             return
         self.taking.inside.add(unit.passage.index)
-        if tasks:
-            self.taking.tasks[unit.passage.index] = tasks[0]
+        self.taking.give(tasks, begin, unit.passage, self.found.sections[unit.passage.index])
         text = self.layout.text[unit.start : first].rstrip(" ,;:–-")
         if fold(text):
             yield Unit(unit.start, unit.start + len(text), fold(text), unit.passage, unit.below)
@@ -451,20 +456,6 @@ class Lists(Way):
             if role == "responsible" and self.teller.is_surely_who(_DASH.split(value, maxsplit=1)[0].strip(" .")):
                 return True
         return False
-
-    def _tasks_behind(self, unit: Unit) -> list[int]:
-        """Where the sentences begin that give somebody a task after a report: "Bus shelter - no quote came. Ann to ask again."."""
-        text = self.layout.text[unit.start : unit.end]
-        (first, _), *behind = list(sentences(text)) or [("", 0)]
-        if not head_and_answer(first)[1] or binds(first, self.grammar):
-            return []
-        tasks: list[int] = []
-        for sentence, offset in behind:
-            if self.taking.is_told(fold(sentence)):
-                tasks = []  # the task before it is the old one
-            elif binds(sentence, self.grammar, at_once=True):
-                tasks.append(unit.start + offset)
-        return tasks
 
     def _is_plain(self, text: str) -> bool:
         """Whether a text binds a named party so that grammar alone is sure of it, or has one behind it: "Revised guidance (WFP)"."""

@@ -288,6 +288,12 @@ class Phrases:
         return match.end() if match else 0
 
     @cached_property
+    def hanging(self) -> "re.Pattern[str]":
+        """What at the end of a text joins to it what hangs on the same words: "NRC brings the tents and that", and no "list that"."""
+        joining, that = _alternatives(self.all("joining")), _alternatives(self.all("that"))
+        return re.compile(rf"(?:[,;]\s*|[,;\s](?:{joining})\s+)(?:{that})\s*$", re.IGNORECASE)
+
+    @cached_property
     def asks(self) -> Cued | None:
         """Who asks, ahead of who is asked: "The chair asked"."""
         phrases = self.all("asks")

@@ -4,13 +4,14 @@ from minutes_miner.pipeline.binding import Commitment
 from minutes_miner.pipeline.candidates import is_outside
 from minutes_miner.pipeline.findings import Judgement
 from minutes_miner.pipeline.layout import Passage, fold
-from minutes_miner.pipeline.sentences import pieces, writing_of
+from minutes_miner.pipeline.sentences import pieces, sentences, writing_of
 from minutes_miner.pipeline.states import is_motion, state_beside
 from minutes_miner.pipeline.taking import Taking, Unit, Way
 
 _BINDS_SURELY = 0.7  # what the judge gives a heading, or what stands in the agenda, that is an action
 _TALKED = 0.3  # and one that the grammar is sure of, in a list that tells what was said
 _STATE = 12  # words in which a sentence may tell how far something is
+_NAMED, _SOMEBODY = 4, 0.75  # words with which a clause names somebody, and how sure it must be
 _NEAR = 0.3  # certainty of a commitment that is told as a near miss
 
 
@@ -68,18 +69,20 @@ class Prose(Way):
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
             reported = self.found.zones[passage.index] == "review" and self.taking.names_state(sentence)
+            plain = reported or self._is_agreed_too(passage, start, sentence)
             least = _TALKED if sure >= self.taking.sure.prose else _BINDS_SURELY
             bound = sure > 0 if judged is None else judged.action >= least
             if talked and not bound:
                 continue
-            if not reported and not self._takes(sentence, sure, judged, ahead=ahead):
+            if not plain and not self._takes(sentence, sure, judged, ahead=ahead):
                 if commitment is not None and sure >= _NEAR:
                     self.taking.miss(passage, fold(sentence), _reason(commitment))
                 continue
             unit = Unit(start, end, fold(sentence), passage)
             certainty = min(sure, 0.85) if judged is None else round(judged.either, 3)
             draft = self.taking.in_section(self.taking.draft(unit, "prose", certainty=certainty), passage)
-            draft.agent, draft.sure = commitment.agent if commitment else "", reported
+            draft.agent = commitment.agent if commitment else ""
+            draft.sure = plain
             if reported or (
                 judged is not None
                 and judged.status > judged.action
@@ -87,6 +90,18 @@ class Prose(Way):
             ):
                 draft.kind = "status"
             self.taking.keep(draft, unit)
+
+    def _is_agreed_too(self, passage: Passage, start: int, clause: str) -> bool:
+        """Whether a clause opens with somebody and hangs on the words of an action before it: "It was agreed that A goes and that B stays"."""
+        at = start - passage.start
+        for sentence, begin in sentences(self.layout.text[passage.start : passage.end], self.writing):
+            if begin < at < begin + len(sentence) and self.grammar.frame_before(sentence, at - begin):
+                opening = clause.split()[:_NAMED]
+                named = any(
+                    self.grammar.is_agent(" ".join(opening[:end])) >= _SOMEBODY for end in range(1, len(opening))
+                )
+                return named and any(passage.start + begin < d.start < start for d in self.found.drafts)
+        return False
 
     def _clauses(self, passage: Passage) -> list[tuple[int, int]]:
         """Offsets of what may be an action in a passage: what the judge was asked about, else what the grammar divides."""

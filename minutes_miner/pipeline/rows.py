@@ -11,7 +11,7 @@ from minutes_miner.pipeline.findings import Draft, TableReading
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.states import find_status, is_state
-from minutes_miner.pipeline.tables import section_title
+from minutes_miner.pipeline.tables import column_roles, section_title
 from minutes_miner.pipeline.taking import FEW_WORDS, TITLE, UNLIKE, Taking, Unit, Way, binds
 from minutes_miner.pipeline.talk import is_talk
 from minutes_miner.pipeline.teller import Teller, tail_pieces
@@ -203,6 +203,8 @@ class Rows(Way):
                 for role, told in (("responsible", who[at]), ("deadline", when[at]))
             )
             draft.status_cell = self._told_beside_mark(state[at][0], reading, row)
+            if tasks := self.taking.tasks_behind(draft.status_cell, owners=draft.responsible_cell):
+                draft.status_cell = draft.status_cell[: tasks[0][0]].rstrip(" ,;\n")
             draft.deadline_cell = whole_days(draft.deadline_cell)
             self._tell_day_from_state(draft)
             self._read_marks(draft, reading, row)
@@ -212,6 +214,7 @@ class Rows(Way):
                 draft.responsible_cell = hung.get(at, "")
             self._move_periods(draft)
             reported = judged is not None and self.taking.reports(unit.text, judged)
+            draft.sure = draft.sure or self._is_owed(draft, reading, column)
             looks_back = reading.review and (alone or not reading.has_both(number))
             if looks_back or reviewed or reported or draft.status_cell.strip():
                 draft.kind = "status"
@@ -220,12 +223,29 @@ class Rows(Way):
             if reference and _REFERENCE.match(reference) and not _is_plain(reference, self.teller):
                 draft.reference = reference.strip(" .:)")
             self.taking.keep(draft, unit)
+        for c in columns["status"] if units else ():
+            self._give_tasks(table.number, begins[c], c, item, owners="\n".join(text for text, _ in who))
         self._mark(
             table.number, row, columns=[column, *columns["responsible"], *columns["deadline"], *columns["status"]]
         )
         self.taking.taken -= talked  # its sentences are read one by one
         if units:
             self._mark_discussion(reading, row)
+
+    def _give_tasks(self, table: int, row: int, column: int, item: str | None, *, owners: str) -> None:
+        """Takes the tasks that a cell of states gives behind them."""
+        inside = self.layout.in_cell(table, row, column)
+        if inside:
+            told = self.layout.text[inside[0].start : inside[-1].end]
+            self.taking.give(self.taking.tasks_behind(told, owners=owners), inside[0].start, inside[0], item)
+
+    def _is_owed(self, draft: Draft, reading: TableReading, column: int) -> bool:
+        """Whether a few words below a head of actions have who, when or how far beside them: "Stickers | IOM"."""
+        heads = [by_column.get(column, "") for by_column in reading.heads.values()]
+        headed = any(column_roles(head, self.words) in (("action",), ("review",)) for head in heads)
+        who, day, state = (fold(cell) for cell in (draft.responsible_cell, draft.deadline_cell, draft.status_cell))
+        told = self.teller.is_surely_who(who) or self.teller.is_when(day) or is_state(state, self.words)
+        return headed and told and len(draft.text.split()) <= TITLE
 
     def _closed(self, table: Table, reading: TableReading, row: Row, column: int, item: str | None) -> bool:
         """Takes a row whose text ends by saying that it is over: "Lifting plan approved. Closed."; what binds somebody is not over."""

@@ -38,12 +38,16 @@ _HEADED = re.compile(
 )  # "List of tanks: sent on Friday. 20 are left."
 _OPENED = re.compile(r"(?:([A-ZÀ-Þ]{4,})\b|[(\[]([^()\[\]]{4,20})[)\]])[\s:–—-]+(?=\S)")
 _LAST_WORD = re.compile(r"(?<=[\w)])\s+(?P<state>[^\W\d_][^\s.,;:()]{2,})\.?$")
+_ENTRY = re.compile(
+    r"(?:(?<=\s)|^)\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?::|\s[-–—])\s"
+)  # before what was so on a day
 MARKED = "a mark"
 _TITLE = 8  # words of what a report of several sentences is of
 _AT_ONCE = 3  # words: the state behind a comma
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
 _SHORTEST_TASK = 8  # characters that stand before a state
 _MOST_BELOW = 3  # passages under a report that tell of it
+_ENDED = ("done", "cancelled")
 _UNFINISHED = ("open", "in_progress")
 _FEWEST_STEMS = 2
 _SAME_TASK = 0.6  # share of the words of a report that an action repeats
@@ -108,7 +112,7 @@ class StatusOfActions:
         return find_status(tail, self.words)
 
     def _from_cell(self, draft: Draft) -> None:
-        text = fold(draft.status_cell)
+        text = _latest(fold(draft.status_cell), self.words)
         draft.status_text = text
         marked = self._of_mark(text)
         found = marked or find_status(text, self.words)
@@ -285,6 +289,13 @@ def _find_repeats(drafts: list[Draft]) -> None:
             said = stems(draft.text)
             if any(len(old) >= _FEWEST_STEMS and len(old & said) >= _SAME_TASK * len(old) for old in unfinished):
                 draft.kind = "repeat"
+
+
+def _latest(text: str, vocabulary: Words) -> str:
+    """The last entry of a cell that goes on by days, where it ends the matter: "12/3: started. 4/4: dropped"; else all of the cell."""
+    days = list(_ENTRY.finditer(text))
+    last = text[days[-1].end() :].strip() if len(days) > 1 else ""
+    return last if find_status(last, vocabulary) in _ENDED else text
 
 
 def _take_named_status(draft: Draft) -> None:

@@ -10,8 +10,15 @@ from minutes_miner.document import ends_open, is_initial, split_marker
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement
 from minutes_miner.pipeline.layout import Layout, Passage, fold
-from minutes_miner.pipeline.sentences import clauses, pieces
-from minutes_miner.pipeline.states import find_status, is_about, is_state, opens_with_state
+from minutes_miner.pipeline.sentences import clauses, pieces, sentences
+from minutes_miner.pipeline.states import (
+    find_status,
+    head_and_answer,
+    is_about,
+    is_state,
+    opens_with_state,
+    state_beside,
+)
 from minutes_miner.pipeline.teller import Teller
 from minutes_miner.pipeline.words import key, words
 from minutes_miner.records import AgendaItem, NearMiss
@@ -27,6 +34,7 @@ _TICKS = "✓✔☑"
 _BEGINS = re.compile(r"[A-ZÀ-Þ(\[\u0620-\u064a]")
 _RUNS_ON = ",&/+"  # at the end of a line that goes on in the next
 _NOTHING = 7  # words that say of what or whom there is nothing
+_COMMA = re.compile(r"[,;]\s+(?=[^\W\d_])")
 _JOINT = re.compile(r"[:;,]|\s[-–—]+>?\s|[.!?]\s")  # behind which more may stand
 _ROOM = 4  # letters more than a word that a line must have left before a typed break
 _REMARK = 12  # words of a remark below an old action: "The form has been shared."
@@ -43,6 +51,7 @@ _HARDLY = 0.2  # what the judge gives the rest of a text whose action it has fou
 _SURELY_NO_TITLE = 0.7  # certainty of an action that reads like a title of the agenda
 _LEAST = 0.3  # certainty of a sentence that binds somebody
 UNLIKE = "stands among action points, but reads like none"
+_GIVEN = 0.5  # certainty of a task that somebody is given behind a report
 _OPENING = 4  # characters ("The ") before whom a line binds
 
 
@@ -150,11 +159,18 @@ class Taking:
             return False  # "Ongoing:" heads what comes next
         if opens_with_state(text, self.words) and (passage.level > level or not self.acts(_behind_colon(text))):
             return True  # and not "New: SM to book the hall"
+        if passage.level > level and self._answers(text, item):
+            return True
         if passage.kind != "list_item":
             told = len(text.split()) <= _REMARK and not self.acts(text) and find_status(text, self.words) is not None
             told = told and is_about(text, self.layout.text_of(item))
             return self.found.zones[passage.index] == "review" and (told or is_state(text, self.words))
         return passage.level > level and not self.acts(text)
+
+    def _answers(self, text: str, item: Passage) -> bool:
+        """Whether a text tells how far the matter is that an item of a review names: "IOM: will be posted" below "Roster of desks"."""
+        matter = self.found.zones[item.index] == "review" and not self.acts(self.layout.text_of(item))
+        return matter and state_beside(text, self.grammar.find(text), self.words) is not None
 
     def divided(self, unit: Unit) -> list[Unit]:
         """One unit for each sentence where more than one of them binds somebody else."""
@@ -314,6 +330,57 @@ class Taking:
     def miss(self, passage: Passage, text: str, reason: str) -> None:
         """Tell of what looks like a commitment and is not taken."""
         self.found.near_misses.append(NearMiss(text, passage.page, reason))
+
+    def tasks_behind(self, text: str, *, owners: str = "") -> list[tuple[int, int]]:
+        """Where somebody is given a task behind a report: "Bus shelter - no quote came. Ann to ask again", "Pending, IOM to call".
+
+        What one of the `owners` has yet to do is the rest of the old one.
+        """
+        (first, _), *behind = list(self._steps(text)) or [("", 0)]
+        answer = head_and_answer(first)[1]
+        reported = is_state(answer or first, self.words)
+        if not reported and (not answer or binds(first, self.grammar)):
+            return []
+        tasks: list[tuple[int, int]] = []
+        for step, at in behind:
+            if self.is_told(fold(step)):
+                tasks = []  # the task before it is the old one
+            elif binds(step, self.grammar, at_once=True) and not self._is_by(owners, fold(step)):
+                tasks.append((at, at + len(step)))
+        return tasks
+
+    def _is_by(self, owners: str, task: str) -> bool:
+        bound = self.grammar.find(task)
+        return bound is not None and re.search(rf"(?<!\w){re.escape(bound.agent)}(?!\w)", owners) is not None
+
+    def give(self, tasks: Iterable[tuple[int, int]], at: int, passage: Passage, item: str | None) -> None:
+        """Take the tasks, told by their offsets in a text that begins at `at`, that were plainly given behind a report; others are read
+        like prose.
+        """
+        for start, end in tasks:
+            text = fold(self.layout.text[at + start : at + end])
+            self.tasks.setdefault(passage.index, at + start)
+            if self._is_given(text):
+                draft = self.draft(Unit(at + start, at + end, text, passage), "list", certainty=0.85)
+                draft.agenda_item, draft.sure = item, True
+                self.found.drafts.append(draft)
+
+    def _is_given(self, text: str) -> bool:
+        """Whether a text opens with somebody and what they are to do: "IOM to call", "NRC will ask"."""
+        bound = self.grammar.find(text)
+        if bound is None or bound.form not in ("to", "will", "asked") or bound.start > _OPENING:
+            return False
+        return bound.certainty >= _GIVEN and not bound.agent.endswith(",")  # "AT got it, agreed to go ahead"
+
+    def _steps(self, text: str) -> Iterator[tuple[str, int]]:
+        """The sentences of a report, cut before whoever is to do something behind a comma."""
+        for sentence, at in sentences(text):
+            start = 0
+            for comma in _COMMA.finditer(sentence):
+                if self._is_given(fold(sentence[comma.end() :])):
+                    yield sentence[start : comma.start()], at + start
+                    start = comma.end()
+            yield sentence[start:], at + start
 
     def names_state(self, sentence: str) -> bool:
         """Whether a sentence is a thing and its state, parted by a colon or dash: "Repair of the gutters: finished 8 March"."""

@@ -33,6 +33,7 @@ _LONGEST_ACRONYM = 6  # letters
 _UNBOUND = frozenset(("bare count", "feast"))  # shapes that other words make something else of
 COVERED = 0.7  # share of a piece that a date must be
 SHORTEST_TASK = 8  # characters that must stand before a piece for it to hang on something
+_SHORTEST_MATTER = 4  # characters of a thing that has brackets behind it
 LONGEST_LINE = 60  # characters of a line below an action that is nothing but a name, a day or a state
 _AROUND = " .,;:()[]-–—/|"  # what stands around a piece and is none of it
 
@@ -126,6 +127,11 @@ class Teller:
         bound = 0 if len(before) > 12 else len(text[: match.start])
         return (match.end - match.start + bound) / max(len(fold(text)), 1)
 
+    def is_matter(self, text: str) -> bool:
+        """Whether a word or two name a thing, and neither somebody nor a day nor a state: "Fuel", before "(IOM)"."""
+        somebody = self.is_surely_who(text) or text.isupper()
+        return len(text.strip()) >= _SHORTEST_MATTER and not somebody and self.kind(text) in ("text", "who")
+
     def names_task(self, text: str) -> bool:
         """Whether a text is who and, behind a dash, colon or arrow, what: "NRC – share the list", "SCI: posters"."""
         return bool(self.before_task(text))
@@ -190,7 +196,7 @@ def tail_pieces(text: str, teller: Teller) -> list[Piece]:
     pieces: list[Piece] = []
     end = len(stripped)
     for start, after, mark in reversed(joints):
-        if start < SHORTEST_TASK:
+        if start < SHORTEST_TASK and not (mark[:1] == "(" and teller.is_matter(stripped[:start])):
             break
         kind = teller.kind(stripped[after:end])
         beside = any(piece.kind == "who" for piece in pieces)  # "... – Some Name / MdM": the neighbour of a sure name

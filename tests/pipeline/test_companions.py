@@ -265,3 +265,30 @@ def test_a_decision_with_no_owner_behind_it_binds_nobody(below: str, tmp_path: P
     """Another label below a decision names nobody who is to act."""
     text = f"Board meeting, 14 November 2023\nPresent: Ada Brandt, Lea Nowak\n\n3. Fees\nDecision: adoption of the budget.\n{below}\n"
     assert not actions(tmp_path / "minutes.txt", text)
+
+
+@pytest.mark.parametrize("line", ["- Glue (NRC)", "- Rope (Oxfam, 15 April)"])
+def test_who_hangs_on_a_short_word(line: str, tmp_path: Path) -> None:
+    """Brackets behind a thing tell who is to see to it."""
+    (found,) = extract_all(tmp_path, line)
+    assert [party.text for party in found.responsible] == [line.split("(")[1].split(",")[0].strip(")")]
+
+
+@pytest.mark.parametrize("line", ["- Ann (NRC)", "- Oxfam (NRC)"])
+def test_a_name_before_brackets_is_no_task(line: str, tmp_path: Path) -> None:
+    """Somebody and the agency in brackets are one party, and nothing to be done."""
+    assert extract_all(tmp_path, line) == ()
+
+
+def extract_all(path: Path, line: str) -> tuple[ActionPoint, ...]:
+    file = path / "short.txt"
+    file.write_text(f"{HEAD}- NRC to paint the gate by 15 April\n{line}\n", encoding="utf-8")
+    return extract(file).action_points[1:]
+
+
+@pytest.mark.parametrize("below", ["deadline: 15 April", "by 15 April"])
+def test_a_day_in_a_sub_point(below: str, tmp_path: Path) -> None:
+    """A sub-point that only says by when proves the line above it an action."""
+    (found,) = extract_all(tmp_path, f"- Oxfam counts the stickers\n  - {below}")
+    assert found.deadline is not None
+    assert (found.text, found.deadline.date) == ("Oxfam counts the stickers", "2019-04-15")

@@ -219,3 +219,35 @@ def test_free(language: str, sentence: str) -> None:
 def test_orders(language: str, text: str, is_order: bool) -> None:
     """An instruction is known by its verb, first or last."""
     assert grammar(language).starts_with_verb(text) is is_order
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence", "agent"),
+    [
+        ("fr", "NRC a promis d'ouvrir le puits lundi.", "NRC"),
+        ("fr", "Le registre sera remis par NRC.", "NRC"),
+        ("fr", "La carte sera transmise par NRC.", "NRC"),
+        ("es", "NRC aún debe su informe.", "NRC"),
+        ("es", "NRC queda a cargo del registro.", "NRC"),
+        ("es", "El informe será escrito por NRC.", "NRC"),
+        ("ar", "طلب رئيس الجلسة من NRC تقديم الخطة.", "NRC"),
+    ],
+)
+def test_forms_of_promises(language: str, sentence: str, agent: str) -> None:
+    """Elision, irregular participles and who asks stand in the way of no promise."""
+    found = Grammar(words(), is_known=lambda name: name == "NRC", languages=[language]).find(sentence)
+    assert found is not None
+    assert found.agent == agent
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("fr", "NRC a pris d'autres routes."),
+        ("es", "NRC debió su retraso a la lluvia."),
+        ("ar", "طلب رئيس الجلسة الماء."),
+    ],
+)
+def test_what_only_sounds_like_a_promise(language: str, sentence: str) -> None:
+    """The same words in the past, or with nobody who is asked, bind nobody."""
+    assert Grammar(words(), is_known=lambda name: name == "NRC", languages=[language]).find(sentence) is None

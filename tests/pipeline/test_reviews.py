@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from docx import Document as Docx
 
 from minutes_miner.pipeline.words import words
 from minutes_miner.workflow import extract
@@ -62,6 +63,13 @@ def test_a_review_whose_title_ran_on(tmp_path: Path) -> None:
         ("Follow-up of action points of the last meeting", True),
         ("Acuerdos de la sesión pasada", True),
         ("Actions de la dernière réunion", True),
+        ("Arising from the minutes of June", True),
+        ("Suites du compte rendu de juin", True),
+        ("Asuntos derivados del acta de junio", True),
+        ("Aus dem letzten Protokoll", True),
+        ("Naar aanleiding van de notulen", True),
+        ("Temas de la reunión", False),
+        ("Approval of the minutes of June", False),
         ("Follow-up actions agreed in the meeting", False),
         ("Tareas para el último trimestre", False),
         ("Actions prévues pour la dernière semaine de novembre", False),
@@ -391,3 +399,97 @@ def test_talk_above_the_actions_of_its_section(tmp_path: Path, bound: str, more:
     path.write_text(TALK_AND_ACTIONS.format(bound=bound), encoding="utf-8")
     found = [action.text for action in extract(path).action_points]
     assert found == [*more, "NRC to follow up on transport", "All – send the list before Thursday"]
+
+
+OUTLINE = [("Roof of the library", "Finished on the 9th, UNHCR has the bill"), ("Inventory of pumps", "Nobody from DRC came, carry over"),
+           ("IOM to count the beds", "Done"), ("Rota of the drivers", "NRC: will be printed this week")]  # fmt: skip
+
+
+@pytest.mark.parametrize("title", ["Matters arising", "Arising from the minutes of March"])
+def test_an_outline_of_matters_with_their_states_below(title: str, tmp_path: Path) -> None:
+    """What stands below a matter of a review tells how far it is, though somebody is named there."""
+    path = tmp_path / "outline.txt"
+    path.write_text(HEAD + title + "\n" + "".join(f"- {matter}\n  - {state}\n" for matter, state in OUTLINE))
+    found = [(a.text, a.status, a.kind, a.agenda_item) for a in extract(path).action_points]
+    states = ["done", "open", "done", "open"]
+    assert found == [(matter, state, "status", title) for (matter, _), state in zip(OUTLINE, states, strict=True)]
+
+
+def test_a_task_below_a_matter_stays_one(tmp_path: Path) -> None:
+    """What is to be done below a matter of a review is a task, and no state of it."""
+    path = tmp_path / "outline.txt"
+    path.write_text(
+        f"{HEAD}Matters arising\n- Roof of the library\n  - NRC to ask for the completed form\n- IOM to count the beds\n  - Done\n"
+    )
+    assert "NRC to ask for the completed form" in [action.text for action in extract(path).action_points]
+
+
+def test_levels_of_list_styles(tmp_path: Path) -> None:
+    """Word's own list styles tell their level by their name."""
+    document = Docx()
+    for line in HEAD.split("\n"):
+        document.add_paragraph(line)
+    document.add_paragraph("Matters arising")
+    for matter, state in OUTLINE:
+        document.add_paragraph(matter, style="List Bullet")
+        document.add_paragraph(state, style="List Bullet 2")
+    document.save(str(tmp_path / "outline.docx"))
+    assert [a.status for a in extract(tmp_path / "outline.docx").action_points] == ["done", "open", "done", "open"]
+
+
+@pytest.mark.parametrize(
+    ("state", "status", "task"),
+    [
+        ("Not done. IOM to send the forms to DRC by 30 April.", "open", "IOM to send the forms to DRC by 30 April."),
+        ("Pending, IOM to phone the landlord", "open", "IOM to phone the landlord"),
+        ("Partly. IOM will chase the rest", "in_progress", "IOM will chase the rest"),
+        ("Not done. DRC to paint them by 30 April.", "open", None),
+        ("Pending, IOM shared its share", "open", None),
+    ],
+)
+def test_a_task_behind_a_state(state: str, status: str, task: str | None, tmp_path: Path) -> None:
+    """Behind a state a cell may give somebody else a task of its own; what the owner has yet to do is the old one."""
+    path = tmp_path / "states.txt"
+    path.write_text(
+        f"{HEAD}| Action | Who | Status |\n| --- | --- | --- |\n| Painting of the doors | DRC | {state} |\n| Cups | NRC | Done |\n"
+    )
+    first, *others = extract(path).action_points
+    assert (first.text, first.status, first.kind) == ("Painting of the doors", status, "status")
+    assert [(a.text, [r.text for r in a.responsible]) for a in others if a.kind == "new"] == (
+        [(task, ["IOM"])] if task else []
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "status", "task"),
+    [
+        ("Plan of the wells: done, IOM to print it", "done", "IOM to print it"),
+        (
+            "NRC to fix the gate: pending, IOM to phone the landlord by 30 April",
+            "open",
+            "IOM to phone the landlord by 30 April",
+        ),
+    ],
+)
+def test_a_task_behind_a_state_in_a_list(line: str, status: str, task: str, tmp_path: Path) -> None:
+    """The same in the lines of a review."""
+    path = tmp_path / "lines.txt"
+    path.write_text(f"{HEAD}Review of action points of March\n- {line}\n- UNHCR to call the mayor: done\n")
+    found = [(a.text, a.status, a.kind) for a in extract(path).action_points]
+    assert found[:2] == [(line.split(":")[0], status, "status"), (task, "open", "new")]
+
+
+@pytest.mark.parametrize(
+    ("history", "status"),
+    [
+        ("12/3: begun. 9/4: dropped, the town does it.", "cancelled"),
+        ("12/3: begun. 9/4: delivered to the depot.", "done"),
+    ],
+)
+def test_the_last_entry_of_a_history_ends_the_matter(history: str, status: str, tmp_path: Path) -> None:
+    """A cell that goes on by days tells by its last entry that something is over."""
+    path = tmp_path / "history.txt"
+    path.write_text(
+        f"{HEAD}| Action | Who | History |\n| --- | --- | --- |\n| Letter on the doors | DRC | {history} |\n| Cups | NRC | Done |\n"
+    )
+    assert extract(path).action_points[0].status == status

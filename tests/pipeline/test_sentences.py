@@ -1,9 +1,12 @@
 """What ends a sentence, by how a document is written."""
 
+from pathlib import Path
+
 import pytest
 
 from minutes_miner.pipeline.layout import plain_layout
 from minutes_miner.pipeline.sentences import PLAIN, Writing, sentences, writing_of
+from minutes_miner.workflow import extract
 
 TYPED, WRAPPED, SMALL = Writing(0), Writing(60), Writing(None, small=True)
 
@@ -46,3 +49,37 @@ def test_width_is_learned_from_lines_that_surely_wrap() -> None:
     assert writing_of(typed).width == 0
     assert not writing_of(typed).small
     assert writing_of(plain_layout("shelter paper printed\ncalls half done, go on\nguidance too long")).small
+
+
+@pytest.mark.parametrize(
+    ("head", "sentence", "found"),
+    [
+        (
+            "en",
+            "It was agreed that NRC brings the tables and that IRC carries them.",
+            ["NRC brings the tables", "IRC carries them."],
+        ),
+        (
+            "fr",
+            "Il a été décidé que NRC loue les chaises et que IRC les transporte.",
+            ["NRC loue les chaises", "IRC les transporte."],
+        ),
+        (
+            "es",
+            "Se acordó que NRC entrega las mesas y que IRC las transporta.",
+            ["NRC entrega las mesas", "IRC las transporta."],
+        ),
+        ("en", "It was noted that the chairs came and that IRC carries them.", []),
+        ("en", "It was agreed that the chairs are old and that the hall is closed.", []),
+    ],
+)
+def test_two_clauses_that_hang_on_one_agreement(head: str, sentence: str, found: list[str], tmp_path: Path) -> None:
+    """What was agreed binds whoever stands behind "that", and behind "and that" too; what was only noted binds nobody."""
+    heads = {
+        "en": "Shelter Group\nMinutes, 4 May 2022\nPresent: NRC, IRC\n\n1. Hall\n",
+        "fr": "Groupe de travail Abris\nCompte rendu, 4 mai 2022\nPrésents : NRC, IRC\n\n1. Salle\n",
+        "es": "Grupo de trabajo de albergues\nActa, 4 de mayo de 2022\nPresentes: NRC, IRC\n\n1. Sala\n",
+    }
+    path = tmp_path / "agreed.txt"
+    path.write_text(f"{heads[head]}{sentence}\n", encoding="utf-8")
+    assert [action.text for action in extract(path).action_points] == found

@@ -601,3 +601,20 @@ def test_a_remark_beside_the_letter_of_a_state(tmp_path: Path) -> None:
     ]
     found = _actions(tmp_path / "minutes.docx", rows)
     assert [(a.status, a.status_text) for a in found] == [("done", "Closed"), ("in_progress", "A"), ("open", "R")]
+
+
+@pytest.mark.parametrize(
+    ("heads", "texts"),
+    [
+        (["Action", "Who", "When"], ["Keys", "Water tank", "Roof tiles"]),
+        (["Acción", "Responsable", "Plazo"], ["Llaves", "Tanque", "Tejas"]),
+        (["Quoi", "Qui", "Quand"], ["Clés", "Citerne", "Tuiles"]),
+    ],
+)
+def test_a_word_below_actions_with_who_or_when_is_one(heads: list[str], texts: list[str], tmp_path: Path) -> None:
+    """The head says that it is an action, however short it is; a row of which nothing else is told stays a doubt."""
+    beside = [["UNHCR", "5/2"], ["IRC", "6/2"], ["WFP", "6/2"]]
+    rows = [heads, *([text, *cells] for text, cells in zip(texts, beside, strict=True)), ["Painting", "", ""]]
+    found = _actions(tmp_path / "short.docx", rows)
+    assert [action.text for action in found] == texts
+    assert [party.agency for action in found for party in action.responsible] == ["UNHCR", "IRC", "WFP"]

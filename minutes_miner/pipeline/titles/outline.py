@@ -72,7 +72,7 @@ def _holds(above: Passage | None, layout: Layout, vocabulary: Words) -> bool:
     if above.cell is not None:
         return False
     names = [layout.text_of(above).strip(" :*_"), *re.split(r"[/&+]", layout.text_of(above).strip(" :*_"))]
-    meanings = {vocabulary.label.find(name.strip(), fuzzy=False) for name in names}
+    meanings = {vocabulary.label.find(name.strip(), fuzzy=False) for name in names} | {vocabulary.meaning_of(names[0])}
     named = any(f" {name} " in f" {layout.text_of(above).casefold()} " for name in vocabulary.cue["minutes"])
     return not meanings & _OUTSIDE and bool(meanings & _HOLDING or named)
 

@@ -85,14 +85,15 @@ class Numbering:
         definition = self.definition(self.lists.get(name, ""))
         if depth is None:
             depth = next((at for at, level in definition.items() if level.style == style.identity), 0)
+        deep = max(depth + 1, style.depth)
         if depth not in definition:
-            return "•", depth + 1
+            return "•", deep
         level = definition[depth]
         if level.form == "bullet":
             drawn = "".join(symbol(f"{ord(glyph):x}", font=level.font) for glyph in level.text.strip())
-            return drawn or "•", depth + 1
+            return drawn or "•", deep
         shown = self._count(name, depth, definition)
-        return (shown, depth + 1) if shown else (None, 0)
+        return (shown, deep) if shown else (None, 0)
 
     def _count(self, name: str, depth: int, definition: dict[int, _Level]) -> str:
         abstract = self.lists[name]

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from minutes_miner.readers.docx.names import VAL, is_on, number, value, w
 
 _HEADING = re.compile(r"(?:heading|titre|título|titulo|überschrift|ueberschrift|rubrik|kop|judul)\s*(\d)")
+_LIST_STYLE = re.compile(r"List (?:Bullet|Number) (\d)")  # Word's own, called so in every language
 _TITLES = ("title", "subtitle", "titre", "título")
 _DEPTH = 12
 _SWITCHES = {w("b"): 0, w("i"): 1, w("strike"): 2, w("dstrike"): 2, w("vanish"): 3, w("specVanish"): 3}
@@ -38,13 +39,16 @@ class Counted(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """One style with what it inherits; `heading` is 0 for no heading, `indent` is in twips."""
+    """One style with what it inherits; `heading` is 0 for no heading, `indent` is in twips, `depth` the level from 1 of a list style of
+    its own for each level ("List Bullet 2"), 0 for other styles.
+    """
 
     identity: str
     look: Look = Look()
     heading: int = 0
     numbering: Counted | None = None
     indent: int = 0
+    depth: int = 0
 
 
 class Styles:
@@ -87,7 +91,7 @@ class Styles:
             if form is not None:
                 numbering = Counted.of(form, numbering)
                 indent = indent_of(form) or indent
-        return Style(identity, look, _heading_of(chain), numbering, indent)
+        return Style(identity, look, _heading_of(chain), numbering, indent, _depth_of(chain))
 
 
 def look_of(properties: Any, base: Look) -> Look:
@@ -118,6 +122,12 @@ def outline_of(properties: Any) -> int:
     """The heading level that an outline level makes, 0 for none."""
     level = number(value(properties, "outlineLvl"))
     return level + 1 if level is not None and 0 <= level < 9 else 0
+
+
+def _depth_of(chain: list[Any]) -> int:
+    """The level of the nearest list style that says it in its name."""
+    named = (_LIST_STYLE.fullmatch(value(style, "name") or "") for style in chain)
+    return next((int(level[1]) for level in named if level), 0)
 
 
 def _heading_of(chain: list[Any]) -> int:
