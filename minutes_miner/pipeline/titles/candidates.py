@@ -15,6 +15,7 @@ STRENGTH = {"heading": 3.0, "announced": 3.0, "bold": 2.4, "bold lead": 2.4, "it
              "ones": 1.6, "colon lead": 1.4, "short lead": 1.2, "line": 1.0, "first line": 1.0, "lead": 0.6}  # fmt: skip
 
 
+_BRACKETS = re.compile(r"\([^()]*\)")
 _MOST_WORDS = 14
 _LEAD_WORDS = 9  # of a lead that no look sets apart from its sentence
 _TOLD = 12  # words of a cell in which something is told, and not only named
@@ -228,7 +229,8 @@ def with_number(layout: Layout, candidate: Candidate) -> Title:
 
 
 def _in_capitals(text: str) -> bool:
-    letters = [ch for ch in text if ch.isalpha() and ch.lower() != ch.upper()]
+    """Whether all but what stands in brackets is written in capitals: "BOATS (Ben)"."""
+    letters = [ch for ch in _BRACKETS.sub("", text) if ch.isalpha() and ch.lower() != ch.upper()]
     return len(letters) > 2 and all(ch.isupper() for ch in letters)
 
 
