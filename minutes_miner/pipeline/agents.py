@@ -132,6 +132,11 @@ class Agents:
         """Whether a text is a person of this document, of its lists or a name that nothing explains."""
         return self._is_person(text) or self._is_called(text)
 
+    def is_party(self, text: str, *, person: bool = False) -> bool:
+        """Whether a text is an agency or, alone, a `person` that this document knows, with an article or a title or without."""
+        name = self._said.article.sub("", text.strip())
+        return self.names_person(name) or self.is_titled(name) or (not person and self._is_known(name))
+
     def is_office(self, agent: str) -> bool:
         """A role or the meeting's members: what they "will" do is rarely a programme of their own."""
         last = key(agent).split()[-1:]
@@ -212,6 +217,7 @@ class Agents:
         words = list(islice(_AGENT_WORD.finditer(body, at), _MOST_BEHIND))
         for count in range(len(words), 0, -1):
             agent = body[words[0].start("word") : words[count - 1].end()]
-            if self.sure(agent) >= LIKELY and not re.search(r"[,;:.]\s", agent):
+            stopped = re.search(r"[,;:.]\s", agent) is not None and not self.is_titled(agent)
+            if self.sure(agent) >= LIKELY and not stopped:
                 return words[0].start("word"), agent
         return 0, ""

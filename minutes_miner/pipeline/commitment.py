@@ -7,6 +7,7 @@ who acts behind it and what is to be done at the end of the clause.
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
@@ -19,6 +20,7 @@ from minutes_miner.pipeline.verb_first import VerbFirst
 from minutes_miner.pipeline.verb_last import CLAUSE_END, VerbLast
 from minutes_miner.pipeline.words import Words, key
 
+_FRAMED = 0.75  # how sure it is that somebody is bound behind "it was agreed that"
 _PRONOUN = 0.5  # of a pronoun
 _NOBODY = 0.5  # of somebody asked who is only pointed at
 _DROPPED = 0.3  # of nobody
@@ -52,6 +54,7 @@ class Grammar:
         self._found: dict[str, Commitment | None] = {}  # parts of a document are asked about again
         self.is_agent = self._agents.sure
         self.names_person = self._agents.names_person
+        self.is_party = self._agents.is_party
         self.starts_with_verb = self._instructions.opens
         self.is_passive = self._said.is_passive
         self.frame_end = self._said.frame_end
@@ -64,6 +67,24 @@ class Grammar:
         if sentence not in self._found:
             self._found[sentence] = self._find(sentence)
         return self._found[sentence]
+
+    def framed(self, before: str, clause: str) -> Commitment | None:
+        """What a clause binds behind words that tell that it was agreed, which were cut off: "Se acuerda que | Ana llame al banco"."""
+        offset = len(before) + 1
+        whole = f"{before} {clause}"
+        found = self.find(whole) if before and self.frame_end(whole) == offset else None
+        if found is None or not found.agent or found.start < offset:
+            return None
+        return replace(found, start=found.start - offset, end=found.end - offset)
+
+    def hangs(self, left: str, right: str) -> bool:
+        """Whether what stands from a joint on cannot stand alone: "Fr. Kurz sagt zu | , die Bank anzurufen" completes what
+        binds, "Buy rope | , after offers have come" only tells when."""
+        comma = right[:1] == ","
+        if comma and self._said.awaiting.search(f"{left},"):
+            return True
+        timed = comma and self._said.time_word.match(right[1:].lstrip())
+        return bool(timed) and self.find(right[1:].lstrip()) is None
 
     def names_agent(self, sentence: str) -> bool:
         """Whether a sentence says in its own words who is to act."""
@@ -112,8 +133,7 @@ class Grammar:
                 break
         return (
             asked
-            or (offset and self._subjunctive(body, offset))
-            or (self._late.framed(body, offset) if offset and self._said.verb_last else None)
+            or (self._that(body, offset) if offset else None)
             or self._tensed.future(body, offset)
             or self._dropped(body, offset)
             or self._tensed.passive(sentence)
@@ -175,7 +195,7 @@ class Grammar:
         if form == "to" and not listed and (sure < _SURE and (start or sure < CALLED or not word.islower())):
             return None
         if framed:
-            certainty = max(certainty, 0.75)
+            certainty = max(certainty, _FRAMED)
         return Commitment(form, agent, start, start + len(agent), word, round(certainty, 3))
 
     def _may_be_subject(self, agent: str, form: Form, *, listed: bool) -> bool:
@@ -260,6 +280,15 @@ class Grammar:
                 return Commitment("asked", agent, start, start + len(agent), late or (verb[0] if verb else ""), 0.7)
         return None
 
+    def _that(self, body: str, offset: int) -> Commitment | None:
+        """What stands behind words that tell that it was agreed, in the mood and the order that they ask for."""
+        found = self._subjunctive(body, offset)
+        if found is None and self._said.verb_last:
+            found = self._late.framed(body, offset)
+        if found is None and self._said.may_tell_present(body):
+            found = self._tensed.present(body, offset)
+        return found and replace(found, certainty=max(found.certainty, _FRAMED if found.agent else 0.0))
+
     def _subjunctive(self, body: str, offset: int) -> Commitment | None:
         """ "The chair requested that all agencies send ...": after such a frame the verb follows its agent at once."""
         for match in islice(NEXT_WORD.finditer(body), 10):
@@ -271,7 +300,7 @@ class Grammar:
                 continue
             agent = body[: match.start()].strip()
             if self._agents.sure(agent):
-                return Commitment("asked", agent, offset, offset + len(agent), key(match[1]), 0.75)
+                return Commitment("asked", agent, offset, offset + len(agent), key(match[1]), _FRAMED)
         return None
 
     @cached_property
