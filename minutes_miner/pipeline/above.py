@@ -153,7 +153,8 @@ class Above:
         opening = self.layout.text[own.start : max(draft.start, own.start)].rstrip()
         above = opening if opening.endswith(":") and own.cell is None else self._announcement(draft)
         head = _SENTENCE_END.split(fold(above.rpartition("\n")[2]))[-1]
-        if draft.deadline_cell.strip() or draft.kind == "status" or not head.endswith(":"):
+        open_line = head.endswith(":") or (above is not opening and head == fold(above))  # "By 5 May" alone on its line
+        if draft.deadline_cell.strip() or draft.kind == "status" or not open_line:
             return
         head = head.strip(" :*_")
         label = self.teller.words.label.longest_prefix(head)
