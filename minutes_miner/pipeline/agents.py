@@ -212,6 +212,11 @@ class Agents:
                 return start + (len(text[start:]) - len(text[start:].lstrip())), agent
         return 0, text.strip()
 
+    def opening(self, body: str) -> str:
+        """Somebody of this document who opens a sentence, whose verbs may be several: "Eva Sola expone las cuentas y ..."; "" for nobody."""
+        start, agent = self.behind(body, 0)
+        return agent if agent and not body[:start].strip() and self.is_party(agent, person=True) else ""
+
     def behind(self, body: str, at: int) -> tuple[int, str]:
         """The longest name of somebody who can act that begins at an offset; empty where none does."""
         words = list(islice(_AGENT_WORD.finditer(body, at), _MOST_BEHIND))

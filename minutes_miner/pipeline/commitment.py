@@ -24,6 +24,7 @@ _FRAMED = 0.75  # how sure it is that somebody is bound behind "it was agreed th
 _PRONOUN = 0.5  # of a pronoun
 _NOBODY = 0.5  # of somebody asked who is only pointed at
 _DROPPED = 0.3  # of nobody
+_SHARED = 0.7  # of whoever opens the sentence and has another verb there
 _SUBJECT = 0.3  # of a noun that only stands where somebody would
 _SURE = 0.85  # of a name that it can act, where nothing but its place says so
 _MOST_CAUSED = 7  # words behind "have" among which stands what somebody else is to do
@@ -209,8 +210,11 @@ class Grammar:
         said = body[:end].rstrip()
         match = self._said.pronoun.search(said) or self._said.nominative.search(said)
         bears = listed or word in self._said.bound_verbs
-        if form == "will" and bears and match is None and self._said.left_out.search(said):
-            return Commitment(form, "", end, end, word, _DROPPED)
+        if bears and match is None and self._said.left_out.search(said):
+            agent = self._agents.opening(body) if form == "asked" else ""
+            if agent:
+                return Commitment(form, agent, 0, len(agent), word, _SHARED)
+            return Commitment(form, "", end, end, word, _DROPPED) if form == "will" else None
         if match is None or not bears:
             return None
         certainty = round(certainty_of(form, _PRONOUN), 3)

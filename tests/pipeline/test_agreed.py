@@ -75,6 +75,22 @@ def test_words_that_bind(language: str, sentence: str, agent: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "sentence", "agent"),
+    [
+        ("es", "Eva Sola expone las cuentas y se compromete a pintar la reja.", "Eva Sola"),
+        ("es", "Teo Mir contesta que falta una llave y enviará otra.", "Teo Mir"),
+        ("pt", "Lia Prado apresenta o mapa e comprará a tinta.", "Lia Prado"),
+        ("en", "UNHCR showed the map and agreed to send it.", None),
+        ("fr", "M. Roux rappelle que la mairie viendra et fermera le quai.", None),
+    ],
+)
+def test_a_second_verb_binds_whoever_opens_the_sentence(language: str, sentence: str, agent: str | None) -> None:
+    """Unless the clause between has a subject of its own; agencies may tell of others."""
+    found = grammar(language).find(sentence)
+    assert (found.agent or None if found else None) == agent
+
+
+@pytest.mark.parametrize(
     ("language", "left", "right", "hangs"),
     [
         ("de", "Fr. Holz sagt zu", ", das Amt anzurufen", True),
