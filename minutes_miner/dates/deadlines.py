@@ -447,10 +447,8 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language, meeting: 
         bound, opener = "until", timed.start()  # "before noon on Friday"
     elif bound == "before" and period.grain == "day" and grammar.hour.match(folded, end):
         bound = "until"  # "before Friday evening"
-    told = before[:opener].rstrip() if bound == "weak" else before.rstrip()
-    bracketed = not bound and told.endswith("(")
-    if period.grain == "day" and (bracketed or bound == "weak") and grammar.event.search(told.rstrip(" (")):
-        bound = "before"  # "before the auditor comes on the 21st", "before the fair (21 May)"
+    if bound == "weak" and period.grain == "day" and grammar.event.search(before[:opener].rstrip()):
+        bound = "before"  # "before the auditor comes on the 21st"
     if _POSSESSIVE.match(folded, end) and bound not in ("until", "before"):
         return None
     begins = grammar.begin.search(before) if _is_soon(span, meeting) else None

@@ -55,7 +55,7 @@ class Grammar:
         self._found: dict[str, Commitment | None] = {}  # parts of a document are asked about again
         self.is_agent = self._agents.sure
         self.names_person = self._agents.names_person
-        self.is_party = self._agents.is_party
+        self.attends = self._agents.attends
         self.starts_with_verb = self._instructions.opens
         self.is_passive = self._said.is_passive
         self.frame_end = self._said.frame_end
@@ -80,12 +80,13 @@ class Grammar:
 
     def hangs(self, left: str, right: str) -> bool:
         """Whether what stands from a joint on cannot stand alone: "Fr. Kurz sagt zu | , die Bank anzurufen" completes what
-        binds, "Buy rope | , after offers have come" only tells when."""
+        binds, "Buy rope | , after offers have come, and store it" only tells when."""
         comma = right[:1] == ","
         if comma and self._said.awaiting.search(f"{left},"):
             return True
-        timed = comma and self._said.time_word.match(right[1:].lstrip())
-        return bool(timed) and self.find(right[1:].lstrip()) is None
+        timed, more, rest = right[1:].lstrip().partition(",")
+        goes_on = comma and more and self._said.time_word.match(timed) and self._said.joint.match(rest)
+        return bool(goes_on) and self.find(timed) is None
 
     def names_agent(self, sentence: str) -> bool:
         """Whether a sentence says in its own words who is to act."""

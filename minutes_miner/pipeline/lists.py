@@ -15,6 +15,7 @@ from minutes_miner.pipeline.states import find_status, head_and_answer, is_state
 from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Taking, Unit, Way, binds, divided_text
 from minutes_miner.pipeline.talk import is_prose
 from minutes_miner.pipeline.teller import tail_pieces
+from minutes_miner.pipeline.words import key
 
 _STATE_ALONE = 4  # words of a state that stands for itself: "Action 3: Done"
 _FEWEST_REPORTS = 2
@@ -269,6 +270,8 @@ class Lists(Way):
             if len(unit.text.split()) <= FEW_WORDS and self._is_owners(unit, others=False):
                 self.taking.miss(unit.passage, unit.text, "names somebody, but nothing to be done")
                 continue
+            if zone == "actions" and self._take_named_behind(unit):
+                continue
             told = zone == "review" and any(
                 self.taking.names_state(sentence) for sentence, _ in list(sentences(unit.text))[1:]
             )
@@ -284,7 +287,8 @@ class Lists(Way):
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
                 continue
             acts = acts or (judged is not None and judged.either >= self.taking.sure.likely)
-            party = self._decided_for(unit.text) if zone == "decisions" and not acts else ""
+            decided = zone == "decisions" and not hangs and self._is_mere_decision(unit)
+            party = self._decided_for(unit.text) if zone == "decisions" and (decided or not acts) else ""
             if party is None:
                 self.taking.miss(unit.passage, unit.text, "among decisions, names nothing to be done")
                 continue
@@ -365,11 +369,37 @@ class Lists(Way):
         """Whether a short line among actions says who and what: "SCI: posters", "MSF and IMC – joint assessment in Zone 4"."""
         return zone == "actions" and len(unit.text.split()) <= _NOMINAL and self.teller.names_task(unit.text)
 
+    def _take_named_behind(self, unit: Unit) -> bool:
+        """Takes an item that names its matter and, behind a colon, nothing but who and when: "Keys: Ben", "Cards: Ana, 20 March"."""
+        head, colon, behind = unit.text.partition(":")
+        parts = [part for part in re.split(r"\s*[,;]\s*", behind.strip(" .")) if part]
+        kinds = {"who" if self.teller.is_surely_who(part) else self.teller.kind(part): part for part in parts}
+        short = 0 < len(head.split()) <= FEW_WORDS and unit.passage.kind == "list_item"
+        if not (colon and short and "who" in kinds and kinds.keys() <= {"who", "when"}):
+            return False
+        if self.teller.is_who(head) or self.words.column_names.find(head, fuzzy=False):
+            return False
+        said = Unit(unit.start, unit.start + self.layout.text[unit.start : unit.end].index(":"), head, unit.passage)
+        draft = self.taking.in_section(self.taking.draft(said, "list", certainty=0.75), unit.passage)
+        draft.responsible_cell = ", ".join(part for part in parts if part != kinds.get("when"))
+        draft.deadline_cell, draft.sure = kinds.get("when", ""), True
+        self.taking.keep(draft, said)
+        return True
+
     def _is_talk(self, unit: Unit) -> bool:
         """Whether a line of a review is a paragraph of several sentences, none of which is a short remark on the one before it."""
         return len(unit.text.split()) > _TOLD and all(
             len(sentence.split()) >= FEW_WORDS for sentence, _ in list(sentences(unit.text))[1:]
         )
+
+    def _is_mere_decision(self, unit: Unit) -> bool:
+        """Whether a line below "Decisions" orders nobody to do anything, in minutes that list their actions elsewhere: "Keep the supplier"."""
+        if "actions" not in self.found.zones or self.grammar.find(unit.text) is not None:
+            return False
+        heads = [label for label in self.found.labels if label.passage < unit.passage.index and not label.value.strip()]
+        name = key(heads[-1].name or self.layout.text_of(self.layout.passages[heads[-1].passage])) if heads else ""
+        both = any(self.words.label.find(word, fuzzy=False) == "actions" for word in name.split())
+        return bool(heads) and heads[-1].meaning == "decisions" and not both
 
     def _due(self, heading: str) -> str:
         """When all below a heading is due: "By Friday", "Medium-term (by end of month)"; "" where it does not say."""

@@ -111,8 +111,8 @@ class Prose(Way):
     def _is_plain(self, commitment: Commitment | None, sure: float, judged: Judgement | None, *, framed: bool) -> bool:
         """Whether the grammar alone says enough: it is agreed that somebody does it, or somebody of this document is bound.
 
-        The judge has seen little of some languages ("Fr. Kurz sagt zu, die Bank anzurufen"). What agencies will do may be their
-        own programme.
+        The judge has seen little of some languages ("Fr. Kurz sagt zu, die Bank anzurufen"). What agencies do may be their own
+        programme.
         """
         if commitment is None or not commitment.agent or judged is None:
             return False
@@ -120,7 +120,7 @@ class Prose(Way):
             return False
         if sure < _PLAIN or commitment.form not in _PLAIN_FORMS:
             return False
-        return framed or self.grammar.is_party(commitment.agent, person=commitment.form == "will")
+        return framed or self.grammar.attends(commitment.agent)
 
     def _takes(self, sentence: str, sure: float, judged: Judgement | None, *, ahead: bool) -> bool:
         """Rules and judge together; without a judge the rules alone. What is `ahead` must be likely."""

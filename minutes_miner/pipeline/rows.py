@@ -209,6 +209,7 @@ class Rows(Way):
             )
             draft.status_cell = self._told_beside_mark(state[at][0], reading, row)
             draft.deadline_cell = whole_days(draft.deadline_cell)
+            draft.responsible_cell = self._without_deputy(draft.responsible_cell, columns["responsible"], reading)
             self._tell_day_from_state(draft)
             self._read_marks(draft, reading, row)
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
@@ -436,6 +437,16 @@ class Rows(Way):
             draft.deadline_cell = self._in_year(periods[-1], reading.number)
         draft.responsible_cell = draft.responsible_cell or ", ".join(parties)
         draft.status_cell = draft.status_cell or ", ".join(states)
+
+    def _without_deputy(self, cell: str, columns: list[int], reading: TableReading) -> str:
+        """Owners without who stands in for them: "Ana / dep. Ben", and "Ana (Ben)" below "Owner (deputy)"."""
+        words = "|".join(re.escape(word) for word in sorted(self.words.cue["deputy"], key=len, reverse=True))
+        heads = " ".join(by_column.get(c, "") for by_column in reading.heads.values() for c in columns)
+        if re.search(rf"\(\s*(?:{words})\b", heads, re.IGNORECASE):
+            cell = re.sub(r"\s*\([^()]*\)", "", cell)
+        return re.sub(
+            rf"\s*[/,;]?\s*\(?\b(?:{words})(?:\.\s*:?|:)\s*[^()/,;\n]+\)?", "", cell, flags=re.IGNORECASE
+        ).strip()
 
     def _in_year(self, period: str, table: int) -> str:
         """A period with the year that the lines above its table name, where they name one: "Q1" below "Work plan 2026"."""
