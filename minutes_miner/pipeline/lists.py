@@ -180,7 +180,8 @@ class Lists(Way):
     def _owner_and_day(self, value: str) -> tuple[str, str]:
         """A value without the day at its end, and this day: "Ben Kow by 1 April", "AR, asap"; "" for none."""
         text = value.strip(" .()[]")
-        last = max(self.teller.candidates(text), key=lambda one: one.end, default=None)
+        days = (one for one in self.teller.candidates(text) if one.shape != "clause")  # "if the trucks can be lent"
+        last = max(days, key=lambda one: one.end, default=None)
         if last is None or last.end < len(text) or not (who := text[: last.opener].rstrip(" ,;(–-")):
             return value, ""
         return who, text[last.opener :]

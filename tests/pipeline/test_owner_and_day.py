@@ -49,6 +49,11 @@ def told(folder: Path, text: str) -> list[tuple[str, list[str], str | None]]:
             id="a task of its own",
         ),
         pytest.param(
+            "The bench is old. Action: Tom Ray to ask if one can be lent",
+            [("Tom Ray to ask if one can be lent", ["Tom Ray"], None)],
+            id="a condition is no day",
+        ),
+        pytest.param(
             "DECISION 3: Paint the pier. Responsible:\nSecretary. Deadline: 4 October.",
             [("Paint the pier.", ["Secretary"], "2024-10-04")],
             id="a label cut off from its value",
