@@ -215,6 +215,7 @@ def enclosing(boxes: "Iterator[Box | None]") -> Box | None:
 
 TICKS = ("✓", "✔", "☑", "☒", "☐", "✗", "✘", "●", "•", "■", "*")  # that tell something where they stand alone in a cell
 BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖★☆✦✗✘>"
+_OPEN_LABEL = re.compile(r"[^\W\d_]{3}[.;)]\s+[^\W\d_][^.,:;()]{2,22}:$")
 _MARKER = re.compile(
     rf"""\s*(?P<marker>
         \[[ xX✓✔]?\] (?=\s) |                             # a box to tick
@@ -248,6 +249,11 @@ _AFTER_CLOCK = re.compile(r"\s*(?:[ap]\.?m\b|h\b|hrs|hours|\d|[-–])", re.IGNOR
 def is_initial(marker: str | None) -> bool:
     """Whether a list marker is one capital letter with a dot, as the initials of names are."""
     return marker is not None and len(marker) == 2 and marker[1] == "." and marker[0] in "ABCDEFGHIVX"
+
+
+def is_open_label(line: str) -> bool:
+    """Whether a line ends with a label whose value comes on the next one: "Mend the gate. Owner:"."""
+    return _OPEN_LABEL.search(line.rstrip()) is not None
 
 
 def split_marker(text: str) -> tuple[str | None, str]:

@@ -195,13 +195,48 @@ def find_deadline(
         return None
     dated = [f for f in found if f.deadline.date]
     if len(dated) > 1 and says_moved(text, languages):
-        last = dated[-1]
-        return replace(
-            last, deadline=replace(last.deadline, previous=dated[0].deadline.text, previous_date=dated[0].deadline.date)
-        )
+        return _in_place_of(dated[-1], dated[0])
+    if len(dated) > 1 and cell and (counts := _revised(text, dated, languages)):
+        return counts
+    if len(dated) == 1 and cell and meeting_date and _is_former(text, dated[0], languages):
+        return _gone_by(dated[0], meeting_date, languages, day_first)
     if dated:
         return dated[0] if not cell else max(dated, key=lambda f: f.deadline.date or "")
     return found[0]
+
+
+def _in_place_of(new: Found, old: Found) -> Found:
+    told = replace(new.deadline, previous=old.deadline.text, previous_date=old.deadline.date)
+    return replace(new, deadline=told)
+
+
+def _revised(text: str, dated: Sequence[Found], languages: Sequence[str]) -> Found | None:
+    """The day that counts of a cell that tells an old and a new one: "30/09 revised 31/10", "20/10 (was 01/10)"; None elsewhere."""
+    folded = plain(text)
+    old = [_is_former(text, one, languages) for one in dated]
+    new = [any(grammar.revised.search(folded[: one.start]) for grammar in _grammars(languages)) for one in dated[1:]]
+    if any(old) and not all(old):
+        return _in_place_of(dated[len(old) - 1 - old[::-1].index(False)], dated[old.index(True)])
+    return _in_place_of(dated[-1], dated[0]) if new and new[-1] else None
+
+
+def _is_former(text: str, found: Found, languages: Sequence[str]) -> bool:
+    """Whether the words before a day of a cell say that it was the day once: "was 30/06"."""
+    before = plain(text)[: found.start]
+    return any(grammar.former.search(before) for grammar in _grammars(languages))
+
+
+def _gone_by(found: Found, meeting: date, languages: Sequence[str], day_first: bool | None) -> Found:
+    """A day that has passed: "overdue (was 30/06)" without its year is the last one before the meeting."""
+    earlier = find_deadline(
+        found.deadline.text,
+        meeting_date=meeting - timedelta(days=365),
+        languages=languages,
+        day_first=day_first,
+        cell=True,
+    )
+    passed = earlier is not None and (earlier.deadline.date or "") <= meeting.isoformat()
+    return replace(found, deadline=replace(earlier.deadline, text=found.deadline.text)) if earlier and passed else found
 
 
 def says_moved(text: str, languages: Sequence[str]) -> bool:
@@ -420,7 +455,9 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language, meeting: 
     if begins and bound not in ("until", "before"):
         bound, opener = "from", begins.start()
     elif grammar.never.search(before) and bound != "until" and not span.shape.startswith("range"):
-        return None
+        revised = grammar.revised.search(before)
+        if revised is None or not before[: revised.start()].rstrip(" ,;(–—-")[-1:].isdigit():
+            return None  # "revised 5 May", and not "30 April, revised 5 May"
     condition = grammar.condition.search(before)
     if condition and len(before[: condition.start()].split()) >= _MAIN_CLAUSE:
         return None  # "unless somebody objects before 5 May"

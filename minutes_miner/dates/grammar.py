@@ -41,6 +41,8 @@ class Language:
     until: "re.Pattern[str]"
     before: "re.Pattern[str]"
     moved: "re.Pattern[str]"  # says that what stood before is no longer the day
+    former: "re.Pattern[str]"  # in a cell, ahead of a day that counts no more
+    revised: "re.Pattern[str]"  # and ahead of the one that took its place
     weak: "re.Pattern[str]"
     never: "re.Pattern[str]"
     begin: "re.Pattern[str]"  # "starting from", ahead of the day on which something begins
@@ -102,6 +104,8 @@ def language(code: str) -> Language:
         shapes=Shapes(_shapes(data)),
         until=before_date([*bound["until"], *bound["moved"]]),
         moved=_phrases(bound["moved"] + bound.get("now", [])),
+        former=before_date(bound["former"]),
+        revised=before_date(bound["revised"]),
         before=before_date(bound["before"]),
         weak=before_date(bound["weak"]),
         never=before_date(bound["never"]),
@@ -543,7 +547,7 @@ def _week_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     )
     yield make_shape(
         "week number",
-        rf"(?:week|wk|cw|kw|semaine|semana)\s?(?:n[°ºo]\.?\s?)?(?P<w>[0-5]?\d)(?:[\s,/]+(?P<y>{YEAR}))?",
+        rf"(?:{data['units']['numbered_week']}|week|kw)\s?(?:n[°ºo]\.?\s?)?(?P<w>[0-5]?\d)(?:[\s,/]+(?P<y>{YEAR}))?",
         lambda m, c: _week_by_number(int(m["w"]), int(m["y"]) if m["y"] else None, c.reference),
     )
 

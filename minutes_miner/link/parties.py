@@ -36,7 +36,9 @@ _WITH = re.compile(
     r"\s*,?\s+(?:(?:with|avec|con)\s+(?:the\s+|l['’])?(?:support|appui|apoyo)\s+(?:of|from|del?|du|des|d['’])|supported\s+by|in\s+(?:close\s+)?(?:coordination|collaboration|consultation|cooperation|partnership)\s+with|(?:together|jointly|along)\s+with|with)\s+",
     re.IGNORECASE,
 )
-_ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ff]{3}|[A-Z])")
+_ARABIC_AND = re.compile(
+    r"(?<!\.)(?<!\b[\u0600-\u06ff])\s+و(?=[\u0600-\u06ff]{3}|[A-Z])"
+)  # not behind a title of one letter, where a name begins so: "م. وليد"
 _PAIR = re.compile(
     r"^(?P<a>[^()]{2,60}?)\s*(?:\((?P<b>[^()]{2,60})\)|\s[-–—]\s(?P<c>.{2,60})|\s?/\s?(?P<d>[^/]{2,60})|:\s(?P<e>.{2,60}))\.?$"
 )

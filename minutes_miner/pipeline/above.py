@@ -153,7 +153,11 @@ class Above:
         opening = self.layout.text[own.start : max(draft.start, own.start)].rstrip()
         above = opening if opening.endswith(":") and own.cell is None else self._announcement(draft)
         head = _SENTENCE_END.split(fold(above.rpartition("\n")[2]))[-1]
-        if draft.deadline_cell.strip() or draft.kind == "status" or not head.endswith(":"):
+        alone = (
+            above is not opening and head == fold(above) and self._is_bound_day(head)
+        )  # "By 5 May" alone on its line
+        open_line = head.endswith(":") or alone
+        if draft.deadline_cell.strip() or draft.kind == "status" or not open_line:
             return
         head = head.strip(" :*_")
         label = self.teller.words.label.longest_prefix(head)
@@ -162,6 +166,13 @@ class Above:
         told = self._due_by.match(head) and self.teller.is_when(head)
         if told and not any(found.by_rule for found in self.teller.candidates(draft.text)):
             draft.deadline_cell = head
+
+    def _is_bound_day(self, text: str) -> bool:
+        """Whether a line is nothing but a day with the word that binds it."""
+        return any(
+            one.bound in ("until", "before") and one.opener == 0 and one.end == len(text)
+            for one in self.teller.candidates(text)
+        )
 
     def _owner_in(self, head: str) -> str:
         """The party that the words of a head name as the owner of what stands below it."""

@@ -96,6 +96,8 @@ class Agents:
         if self._said.ends_of_offices and " " not in folded and folded.endswith(self._said.ends_of_offices):
             return 0.9
         paired = _PAIRED.match(name)
+        if paired and self._is_labelled(paired):
+            return 0.0
         if paired and (self._is_known(paired[2] or paired[3]) or self._is_known(paired[1])):
             return 1.0
         tokens = name.split()
@@ -128,9 +130,21 @@ class Agents:
         called = (len(tokens) == 1 and self._is_called(name)) or (len(tokens) <= _OFFICE and is_office(name))
         return CALLED if called else 0.0
 
+    def _is_labelled(self, paired: "re.Match[str]") -> bool:
+        """Whether a word that names nobody stands before a person: "Keys - Ben"; not "WFP - Ben"."""
+        before, person = paired[1].strip(), paired[3]
+        if person is None or "/" in paired[0] or not self._is_person(person):
+            return False
+        return not (self._is_known(before) or self._is_called(before) or _ACRONYM.match(before) or " " in before)
+
     def names_person(self, text: str) -> bool:
         """Whether a text is a person of this document, of its lists or a name that nothing explains."""
         return self._is_person(text) or self._is_called(text)
+
+    def attends(self, text: str) -> bool:
+        """Whether a text is a person of this document or has a title, with an article or without."""
+        name = self._said.article.sub("", text.strip())
+        return self._is_person(name) or self.is_titled(name)
 
     def is_office(self, agent: str) -> bool:
         """A role or the meeting's members: what they "will" do is rarely a programme of their own."""
@@ -207,11 +221,17 @@ class Agents:
                 return start + (len(text[start:]) - len(text[start:].lstrip())), agent
         return 0, text.strip()
 
+    def opening(self, body: str) -> str:
+        """Somebody of this document who opens a sentence, whose verbs may be several: "Eva Sola expone las cuentas y ..."; "" for nobody."""
+        start, agent = self.behind(body, 0)
+        return agent if agent and not body[:start].strip() and self.attends(agent) else ""
+
     def behind(self, body: str, at: int) -> tuple[int, str]:
         """The longest name of somebody who can act that begins at an offset; empty where none does."""
         words = list(islice(_AGENT_WORD.finditer(body, at), _MOST_BEHIND))
         for count in range(len(words), 0, -1):
             agent = body[words[0].start("word") : words[count - 1].end()]
-            if self.sure(agent) >= LIKELY and not re.search(r"[,;:.]\s", agent):
+            stopped = re.search(r"[,;:.]\s", agent) is not None and not self.is_titled(agent)
+            if self.sure(agent) >= LIKELY and not stopped:
                 return words[0].start("word"), agent
         return 0, ""

@@ -152,16 +152,17 @@ class Columns:
     @staticmethod
     def _is_talk(table: Table, reading: TableReading, layout: Layout, found: Findings) -> bool:
         """Whether the column of actions holds the discussion too ("Discussion and actions"): most of its words stand in
-        paragraphs of several sentences, most of which bind nobody.
+        paragraphs of several sentences, most of which bind nobody. Beside plain heads one long cell is one among others.
         """
-        all_words = talked = 0
-        for _, inside in _action_cells(table, reading, layout):
+        weighed = talked = 0
+        for row, inside in _action_cells(table, reading, layout):
+            plain = reading.is_plain(row.cells[0].row)
             for passage in inside:
-                count = len(layout.text_of(passage).split())
-                all_words += count
+                count = 1 if plain else len(layout.text_of(passage).split())
+                weighed += count
                 if is_talk(passage.index, layout.text_of(passage), found):
                     talked += count
-        return talked > _TALK * all_words
+        return talked > _TALK * weighed
 
     def _is_doubtful(
         self, table: Table, reading: TableReading, layout: Layout, found: Findings, teller: Teller

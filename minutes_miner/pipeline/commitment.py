@@ -7,6 +7,7 @@ who acts behind it and what is to be done at the end of the clause.
 
 import re
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
@@ -19,9 +20,11 @@ from minutes_miner.pipeline.verb_first import VerbFirst
 from minutes_miner.pipeline.verb_last import CLAUSE_END, VerbLast
 from minutes_miner.pipeline.words import Words, key
 
+_FRAMED = 0.75  # how sure it is that somebody is bound behind "it was agreed that"
 _PRONOUN = 0.5  # of a pronoun
 _NOBODY = 0.5  # of somebody asked who is only pointed at
 _DROPPED = 0.3  # of nobody
+_SHARED = 0.7  # of whoever opens the sentence and has another verb there
 _SUBJECT = 0.3  # of a noun that only stands where somebody would
 _SURE = 0.85  # of a name that it can act, where nothing but its place says so
 _MOST_CAUSED = 7  # words behind "have" among which stands what somebody else is to do
@@ -52,6 +55,7 @@ class Grammar:
         self._found: dict[str, Commitment | None] = {}  # parts of a document are asked about again
         self.is_agent = self._agents.sure
         self.names_person = self._agents.names_person
+        self.attends = self._agents.attends
         self.starts_with_verb = self._instructions.opens
         self.is_passive = self._said.is_passive
         self.frame_end = self._said.frame_end
@@ -69,6 +73,24 @@ class Grammar:
         """Where the frame ends that a clause at an offset hangs on too: "It was agreed that | A goes and that B stays"; 0 for none."""
         frame = self.frame_end(sentence)
         return frame if 0 < frame < at and self._said.hanging.search(sentence[:at]) else 0
+    def framed(self, before: str, clause: str) -> Commitment | None:
+        """What a clause binds behind words that tell that it was agreed, which were cut off: "Se acuerda que | Ana llame al banco"."""
+        offset = len(before) + 1
+        whole = f"{before} {clause}"
+        found = self.find(whole) if before and self.frame_end(whole) == offset else None
+        if found is None or not found.agent or found.start < offset:
+            return None
+        return replace(found, start=found.start - offset, end=found.end - offset)
+
+    def hangs(self, left: str, right: str) -> bool:
+        """Whether what stands from a joint on cannot stand alone: "Fr. Kurz sagt zu | , die Bank anzurufen" completes what
+        binds, "Buy rope | , after offers have come, and store it" only tells when."""
+        comma = right[:1] == ","
+        if comma and self._said.awaiting.search(f"{left},"):
+            return True
+        timed, more, rest = right[1:].lstrip().partition(",")
+        goes_on = comma and more and self._said.time_word.match(timed) and self._said.joint.match(rest)
+        return bool(goes_on) and self.find(timed) is None
 
     def names_agent(self, sentence: str) -> bool:
         """Whether a sentence says in its own words who is to act."""
@@ -117,8 +139,7 @@ class Grammar:
                 break
         return (
             asked
-            or (offset and self._subjunctive(body, offset))
-            or (self._late.framed(body, offset) if offset and self._said.verb_last else None)
+            or (self._that(body, offset) if offset else None)
             or self._tensed.future(body, offset)
             or self._dropped(body, offset)
             or self._tensed.passive(sentence)
@@ -180,7 +201,7 @@ class Grammar:
         if form == "to" and not listed and (sure < _SURE and (start or sure < CALLED or not word.islower())):
             return None
         if framed:
-            certainty = max(certainty, 0.75)
+            certainty = max(certainty, _FRAMED)
         return Commitment(form, agent, start, start + len(agent), word, round(certainty, 3))
 
     def _may_be_subject(self, agent: str, form: Form, *, listed: bool) -> bool:
@@ -194,8 +215,11 @@ class Grammar:
         said = body[:end].rstrip()
         match = self._said.pronoun.search(said) or self._said.nominative.search(said)
         bears = listed or word in self._said.bound_verbs
-        if form == "will" and bears and match is None and self._said.left_out.search(said):
-            return Commitment(form, "", end, end, word, _DROPPED)
+        if bears and match is None and self._said.left_out.search(said):
+            agent = self._agents.opening(body) if form == "asked" else ""
+            if agent:
+                return Commitment(form, agent, 0, len(agent), word, _SHARED)
+            return Commitment(form, "", end, end, word, _DROPPED) if form == "will" else None
         if match is None or not bears:
             return None
         certainty = round(certainty_of(form, _PRONOUN), 3)
@@ -265,6 +289,15 @@ class Grammar:
                 return Commitment("asked", agent, start, start + len(agent), late or (verb[0] if verb else ""), 0.7)
         return None
 
+    def _that(self, body: str, offset: int) -> Commitment | None:
+        """What stands behind words that tell that it was agreed, in the mood and the order that they ask for."""
+        found = self._subjunctive(body, offset)
+        if found is None and self._said.verb_last:
+            found = self._late.framed(body, offset)
+        if found is None and self._said.may_tell_present(body):
+            found = self._tensed.present(body, offset)
+        return found and replace(found, certainty=max(found.certainty, _FRAMED if found.agent else 0.0))
+
     def _subjunctive(self, body: str, offset: int) -> Commitment | None:
         """ "The chair requested that all agencies send ...": after such a frame the verb follows its agent at once."""
         for match in islice(NEXT_WORD.finditer(body), 10):
@@ -276,7 +309,7 @@ class Grammar:
                 continue
             agent = body[: match.start()].strip()
             if self._agents.sure(agent):
-                return Commitment("asked", agent, offset, offset + len(agent), key(match[1]), 0.75)
+                return Commitment("asked", agent, offset, offset + len(agent), key(match[1]), _FRAMED)
         return None
 
     @cached_property

@@ -356,6 +356,7 @@ class _Gatherer:
             return
         told = self.teller.candidates(when)
         bound = any(one.bound in ("until", "before") for one in told if one.deadline.date)
+        bound = bound or self.teller.is_moved(when)
         if not bound and find_status(when, self.words, within=_STATE_FIRST) == "done":
             draft.status_cell, draft.deadline_cell = draft.status_cell or when, ""
         elif both and self.teller.kind(when) == "when":

@@ -219,7 +219,8 @@ def _clauses(text: str, likely: Sequence[Joint], grammar: Grammar) -> list[tuple
     for joint in likely:
         before = text[starts[-1] : joint.start]
         inside = text.count("(", 0, joint.start) > text.count(")", 0, joint.start)
-        if len(before.split()) >= _LEAST_LEFT and not inside and not grammar.is_agent(before):
+        hangs = grammar.hangs(text[: joint.start], text[joint.start :])
+        if len(before.split()) >= _LEAST_LEFT and not (inside or hangs or grammar.is_agent(before)):
             ends.append(joint.start)
             starts.append(joint.end)
     return [(text[start:end], start) for start, end in zip(starts, [*ends, len(text)], strict=True)]

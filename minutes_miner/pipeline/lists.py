@@ -13,9 +13,10 @@ from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.passages.labels import read_label_name
 from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.states import find_status, head_and_answer, is_state
-from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Unit, Way, binds, divided_text
+from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Taking, Unit, Way, binds, divided_text
 from minutes_miner.pipeline.talk import is_prose
 from minutes_miner.pipeline.teller import tail_pieces
+from minutes_miner.pipeline.words import key
 
 _STATE_ALONE = 4  # words of a state that stands for itself: "Action 3: Done"
 _FEWEST_REPORTS = 2
@@ -39,6 +40,7 @@ _PIECES = re.compile(r"\s*[,;:]\s*|\s[-–—]+>?\s")  # between owners, or an o
 _AGENT = 0.5  # how sure it must be that such a value is somebody
 _NAME_WORDS = 5  # of owners that are the whole value of a label
 _ENDS = re.compile(r"(?<=[.;)])\s+|\s*\n\s*|\s(?==>|->|→|⇒|➔)")  # of a sentence or line, or before an arrow
+_BROKEN_LABEL = re.compile(r":[^\S\n]*\n\s*")  # "Owner:" at the end of a line
 _DASH = re.compile(r"\s[-–—/|;]\s|;\s|\.\s(?=[^\W\d_]{4,}\s?:)")
 _SMALL_WORD = re.compile(r"\s+[a-zà-þ\u0620-\u064a]{4,}")
 _MOST_WORDS = 10  # of those a decision is for
@@ -48,6 +50,10 @@ _PLAIN = 0.65  # certainty of a commitment that needs no judge where a list of a
 
 class Lists(Way):
     """Takes the action points that labels and headings announce."""
+
+    def __init__(self, taking: Taking) -> None:
+        super().__init__(taking)
+        self._owned: dict[int, int] = {}  # by passage where the last owner that stands behind a sentence of it ends
 
     def take(self) -> None:
         """The values of labels, the lists and paragraphs under headings, then paragraphs with initials behind them."""
@@ -62,11 +68,15 @@ class Lists(Way):
             if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in before:
                 continue
             passage = self.layout.passages[label.passage]
-            owner, _, below = label.value.strip().partition("\n")
+            line, _, below = label.value.strip().partition("\n")
+            owner, day = self._owner_and_day(line)
             front = self.layout.text[passage.start : label.value_start]
             goes_on = below.lstrip()[:1].islower() or ends_open(owner)
             if not goes_on and (self._is_owner_only(owner) or self._is_named_before(owner, front)):
-                self._owner_only(passage, owner, label.value_start)
+                end = label.value_start + label.value.index(line) + len(line)
+                self._owner_only(passage, owner, label.value_start, begin=self._owned.get(label.passage), day=day)
+                self.taking.beside.append((label.value_start - len(label.name) - 1, end))
+                self._owned[label.passage] = end
                 if below:
                     self.taking.inside.add(label.passage)  # the paragraph goes on behind it
                 continue
@@ -167,7 +177,16 @@ class Lists(Way):
         yearless = re.search(r"\d{4}", text) is None
         return raised or any(day.days < 0 or (yearless and day.days > _FAR_AHEAD) for day in days)
 
-    def _owner_only(self, passage: Passage, value: str, at: int, *, begin: int | None = None) -> None:
+    def _owner_and_day(self, value: str) -> tuple[str, str]:
+        """A value without the day at its end, and this day: "Ben Kow by 1 April", "AR, asap"; "" for none."""
+        text = value.strip(" .()[]")
+        days = (one for one in self.teller.candidates(text) if one.shape != "clause")  # "if the trucks can be lent"
+        last = max(days, key=lambda one: one.end, default=None)
+        if last is None or last.end < len(text) or not (who := text[: last.opener].rstrip(" ,;(–-")):
+            return value, ""
+        return who, text[last.opener :]
+
+    def _owner_only(self, passage: Passage, value: str, at: int, *, begin: int | None = None, day: str = "") -> None:
         """ "Action: JB": what JB is to do is the sentence before the marker, behind which his name stands at an offset; what stands
         before `begin` is another's.
         """
@@ -181,13 +200,14 @@ class Lists(Way):
             if not earlier:
                 return
             target = earlier[-1]
-            before, start = self.layout.text[target.start : target.end], target.start
+            start = self._owned.get(target.index, target.start)
+            before = self.layout.text[start : target.end]
         sentence, offset = self._meant(list(sentences(before)), target, start)
         self.taking.taken.add(target.index)
         unit = Unit(start + offset, start + offset + len(sentence), fold(sentence), target)
         draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.85), target)
         draft.sure = True
-        draft.responsible_cell = fold(value).strip(" .")
+        draft.responsible_cell, draft.deadline_cell = fold(value).strip(" .()"), day
         self.taking.keep(draft, unit)
 
     def _meant(self, told: list[tuple[str, int]], passage: Passage, at: int) -> tuple[str, int]:
@@ -251,6 +271,8 @@ class Lists(Way):
             if len(unit.text.split()) <= FEW_WORDS and self._is_owners(unit, others=False):
                 self.taking.miss(unit.passage, unit.text, "names somebody, but nothing to be done")
                 continue
+            if zone == "actions" and self._take_named_behind(unit):
+                continue
             told = zone == "review" and any(
                 self.taking.names_state(sentence) for sentence, _ in list(sentences(unit.text))[1:]
             )
@@ -266,7 +288,8 @@ class Lists(Way):
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
                 continue
             acts = acts or (judged is not None and judged.either >= self.taking.sure.likely)
-            party = self._decided_for(unit.text) if zone == "decisions" and not acts else ""
+            decided = zone == "decisions" and not hangs and self._is_mere_decision(unit)
+            party = self._decided_for(unit.text) if zone == "decisions" and (decided or not acts) else ""
             if party is None:
                 self.taking.miss(unit.passage, unit.text, "among decisions, names nothing to be done")
                 continue
@@ -351,11 +374,37 @@ class Lists(Way):
         """Whether a short line among actions says who and what: "SCI: posters", "MSF and IMC – joint assessment in Zone 4"."""
         return zone == "actions" and len(unit.text.split()) <= _NOMINAL and self.teller.names_task(unit.text)
 
+    def _take_named_behind(self, unit: Unit) -> bool:
+        """Takes an item that names its matter and, behind a colon, nothing but who and when: "Keys: Ben", "Cards: Ana, 20 March"."""
+        head, colon, behind = unit.text.partition(":")
+        parts = [part for part in re.split(r"\s*[,;]\s*", behind.strip(" .")) if part]
+        kinds = {"who" if self.teller.is_surely_who(part) else self.teller.kind(part): part for part in parts}
+        short = 0 < len(head.split()) <= FEW_WORDS and unit.passage.kind == "list_item"
+        if not (colon and short and "who" in kinds and kinds.keys() <= {"who", "when"}):
+            return False
+        if self.teller.is_who(head) or self.words.column_names.find(head, fuzzy=False):
+            return False
+        said = Unit(unit.start, unit.start + self.layout.text[unit.start : unit.end].index(":"), head, unit.passage)
+        draft = self.taking.in_section(self.taking.draft(said, "list", certainty=0.75), unit.passage)
+        draft.responsible_cell = ", ".join(part for part in parts if part != kinds.get("when"))
+        draft.deadline_cell, draft.sure = kinds.get("when", ""), True
+        self.taking.keep(draft, said)
+        return True
+
     def _is_talk(self, unit: Unit) -> bool:
         """Whether a line of a review is a paragraph of several sentences, none of which is a short remark on the one before it."""
         return len(unit.text.split()) > _TOLD and all(
             len(sentence.split()) >= FEW_WORDS for sentence, _ in list(sentences(unit.text))[1:]
         )
+
+    def _is_mere_decision(self, unit: Unit) -> bool:
+        """Whether a line below "Decisions" orders nobody to do anything, in minutes that list their actions elsewhere: "Keep the supplier"."""
+        if "actions" not in self.found.zones or self.grammar.find(unit.text) is not None:
+            return False
+        heads = [label for label in self.found.labels if label.passage < unit.passage.index and not label.value.strip()]
+        name = key(heads[-1].name or self.layout.text_of(self.layout.passages[heads[-1].passage])) if heads else ""
+        both = any(self.words.label.find(word, fuzzy=False) == "actions" for word in name.split())
+        return bool(heads) and heads[-1].meaning == "decisions" and not both
 
     def _due(self, heading: str) -> str:
         """When all below a heading is due: "By Friday", "Medium-term (by end of month)"; "" where it does not say."""
@@ -450,10 +499,11 @@ class Lists(Way):
         """Whether a label of who is to act stands behind a decision or on the line below: "=> Lead: Ann Lee – Deadline: 5 May"."""
         below = self.layout.passages[passage.index + 1 : passage.index + 2]
         line = fold(self.layout.text_of(below[0])) if below and below[0].cell == passage.cell else ""
+        text = _BROKEN_LABEL.sub(": ", text)
         behind = [*(text[end.end() :] for end in _ENDS.finditer(text)), line]
         for name, colon, value in (part.lstrip(" =->→⇒➔").partition(":") for part in behind):
             role = self.words.column_names.find(name, fuzzy=False) if colon else None
-            if role == "responsible" and self.teller.is_surely_who(_DASH.split(value, maxsplit=1)[0].strip(" .")):
+            if role == "responsible" and self.teller.is_who(_DASH.split(value, maxsplit=1)[0].strip(" .")):
                 return True
         return False
 

@@ -250,6 +250,19 @@ class Phrases:
         return re.compile(rf"^\W*(?:{words})\s[^,;:.]{{2,70}},\s", re.IGNORECASE)
 
     @cached_property
+    def time_word(self) -> "re.Pattern[str]":
+        """The first word of what tells when something is to be done: "after", "sobald"."""
+        words = "|".join(sorted(map(re.escape, self.all("time_first")), key=lambda w: -len(w))) or "(?!)"
+        return re.compile(rf"(?:{words})\s", re.IGNORECASE)
+
+    @cached_property
+    def awaiting(self) -> "re.Pattern[str]":
+        """Words that bind and end with the comma of the clause that says to what: "sagt zu,", "wird gebeten,"."""
+        binding = ("asked", "weak_asked", "takes")
+        phrases = sorted(p for name in binding for p in self.all(name) if p.endswith(","))
+        return re.compile(rf"\s(?:{_alternatives(phrases)})$", re.IGNORECASE)
+
+    @cached_property
     def noun_endings(self) -> tuple[str, ...]:
         """How words end that name no person: "Management", "Registration"."""
         return tuple(sorted(self.all("noun_endings")))
@@ -275,12 +288,16 @@ class Phrases:
 
     @cached_property
     def frames(self) -> Cued | None:
-        """Words that only tell that something was agreed, at the begin of a sentence: "It was further resolved that"."""
-        verbs, joints = self.all("frame_verbs"), self.all("that")
+        """Words that only tell that something was agreed, at the begin of a sentence: "It was further resolved that",
+        "Resolution 4: That", "Décidé :"."""
+        verbs, nouns, joints = self.all("frame_verbs"), self.all("frame_nouns"), self.all("that")
         if not verbs:
             return None
         joint = "|".join(re.escape(word) + (r"\s*" if word[-1:] in "'’" else r"\s+") for word in sorted(joints))
-        return Cued(rf"^(?:[^.;:!?\n]{{0,80}}?[\s,])?(?:{_alternatives(verbs)})\s+(?:\w+\s+){{0,2}}?(?:{joint})", verbs)
+        told = rf"(?:[^.;:!?\n]{{0,80}}?[\s,])?(?:{_alternatives(verbs)})\s+(?:\w+\s+){{0,2}}?(?:{joint})"
+        numbered = rf"(?:{_alternatives(nouns)})\s*(?:[nN][°º.]\s*)?[\w./]{{0,8}}\s*[.:–—-]+\s*(?:{joint})"
+        alone = rf"(?:{_alternatives(verbs)})\s*:\s+"
+        return Cued(rf"^(?:{told}|{numbered}|{alone})", (*verbs, *nouns))
 
     def frame_end(self, sentence: str) -> int:
         """Where the words end that only tell that something was agreed ("It was further resolved that"); 0 where none stand."""
@@ -368,7 +385,7 @@ class Phrases:
     @cached_property
     def subjunctives(self) -> frozenset[str]:
         """Forms of verbs of work behind "it was requested that somebody"."""
-        return self.verbs | {key(v) for v in self.all("subjunctive")}
+        return self.verbs | self.listed("subjunctive") | self._conjugated("conjugated_that")
 
     @cached_property
     def done_by(self) -> "re.Pattern[str]":
@@ -387,10 +404,14 @@ class Phrases:
     @cached_property
     def present_verbs(self) -> frozenset[str]:
         """Verbs of work in the third person."""
-        made = set(self.listed("present"))
+        return self.listed("present") | self._conjugated("conjugated", but="telling")
+
+    def _conjugated(self, name: str, *, but: str = "") -> frozenset[str]:
+        """Forms of the regular verbs of work, by a table of their endings, without those of a list."""
+        made: set[str] = set()
         for data in self._commitment:
-            for infinitive, endings in data.get("conjugated", {}).items():
-                verbs = {key(v) for v in data.get("verbs", ())} - {key(v) for v in data.get("telling", ())}
+            verbs = {key(v) for v in data.get("verbs", ())} - {key(v) for v in data.get(but, ())}
+            for infinitive, endings in data.get(name, {}).items():
                 stems = [verb.removesuffix(infinitive) for verb in verbs if verb.endswith(infinitive)]
                 made |= {stem + ending for stem in stems for ending in endings}
         return frozenset(made)

@@ -1,5 +1,7 @@
 """Action points from sentences that nothing announces: rules and the trained judge together."""
 
+import re
+
 from minutes_miner.pipeline.binding import Commitment
 from minutes_miner.pipeline.candidates import is_outside
 from minutes_miner.pipeline.findings import Judgement
@@ -10,9 +12,12 @@ from minutes_miner.pipeline.taking import Taking, Unit, Way
 
 _BINDS_SURELY = 0.7  # what the judge gives a heading, or what stands in the agenda, that is an action
 _TALKED = 0.3  # and one that the grammar is sure of, in a list that tells what was said
+_PLAIN = 0.7  # of a commitment of somebody of this document, which needs no judge
+_PLAIN_FORMS = ("asked", "to", "will", "present", "passive")
 _STATE = 12  # words in which a sentence may tell how far something is
 _NAMED, _SOMEBODY = 4, 0.75  # words with which a clause names somebody, and how sure it must be
 _NEAR = 0.3  # certainty of a commitment that is told as a near miss
+_SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.;!?])\s+")  # where a sentence ends
 
 
 class Prose(Way):
@@ -65,15 +70,17 @@ class Prose(Way):
             if any(first < end and last > start for first, last in drafts):
                 continue
             sentence = self.layout.text[start:end]
-            commitment = self.grammar.find(fold(sentence))
+            framed = self._framed(passage, start, end)
+            commitment = framed or self.grammar.find(fold(sentence))
             judged = self._judged(passage, start, end)
-            sure = commitment.certainty if commitment is not None and not sentence[:1].islower() else 0.0
+            sure = commitment.certainty if commitment is not None and (framed or not sentence[:1].islower()) else 0.0
             reported = self.found.zones[passage.index] == "review" and self.taking.names_state(sentence)
             plain = reported or self._is_agreed_too(passage, start, sentence)
             least = _TALKED if sure >= self.taking.sure.prose else _BINDS_SURELY
             bound = sure > 0 if judged is None else judged.action >= least
             if talked and not bound:
                 continue
+            plain = plain or (not ahead and self._is_plain(commitment, sure, judged, framed=framed is not None))
             if not plain and not self._takes(sentence, sure, judged, ahead=ahead):
                 if commitment is not None and sure >= _NEAR:
                     self.taking.miss(passage, fold(sentence), _reason(commitment))
@@ -110,6 +117,25 @@ class Prose(Way):
         text = self.layout.text[passage.start : passage.end]
         found = pieces(text, self.grammar, self.writing)
         return [(passage.start + at, passage.start + at + len(piece)) for piece, at in found]
+
+    def _framed(self, passage: Passage, start: int, end: int) -> Commitment | None:
+        """What a clause binds together with the words before it in its sentence that tell that it was agreed."""
+        before = _SENTENCE.split(fold(self.layout.text[passage.start : start]))[-1]
+        return self.grammar.framed(before, fold(self.layout.text[start:end]))
+
+    def _is_plain(self, commitment: Commitment | None, sure: float, judged: Judgement | None, *, framed: bool) -> bool:
+        """Whether the grammar alone says enough: it is agreed that somebody does it, or somebody of this document is bound.
+
+        The judge has seen little of some languages ("Fr. Kurz sagt zu, die Bank anzurufen"). What agencies do may be their own
+        programme.
+        """
+        if commitment is None or not commitment.agent or judged is None:
+            return False
+        if judged.status > judged.action and not framed:
+            return False
+        if sure < _PLAIN or commitment.form not in _PLAIN_FORMS:
+            return False
+        return framed or self.grammar.attends(commitment.agent)
 
     def _takes(self, sentence: str, sure: float, judged: Judgement | None, *, ahead: bool) -> bool:
         """Rules and judge together; without a judge the rules alone. What is `ahead` must be likely."""

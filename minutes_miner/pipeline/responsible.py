@@ -37,7 +37,9 @@ _INITIALS = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]\b")
 _TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
 _VOWELS = re.compile(r"[\u064b-\u0652\u0670]")  # marks over Arabic letters, which few write
 _BETWEEN = re.compile(r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b)\s*")
-_ARABIC_AND = re.compile(r"\s+و(?=[\u0600-\u06ffA-Z]{2})")  # grown together with the name behind it
+_ARABIC_AND = re.compile(
+    r"(?<!\.)(?<!\b[\u0600-\u06ff])\s+و(?=[\u0600-\u06ffA-Z]{2})"
+)  # grown together with the name behind it
 _W_STROKE = re.compile(r"\s+w/\s*")  # "BZ w/ TM"
 _THROUGH = re.compile(r"\s+(?:thru|through|via)\s*")
 _WITH = re.compile(r"\s+(?:with|con|avec|مع)\s+")

@@ -25,10 +25,13 @@ _BROKEN_NUMBER = re.compile(r"(?<=\d[/.-])\s+(?=\d)")  # "QC/24/ 07" in a narrow
 _BROKEN_DAY = re.compile(r"(\d{1,2}([./-])\d{1,2}\2)(\d{0,3})[ \n]+(\d{1,4})(?=\s*(?:$|[\n,;)]))")  # "08.02.2 4"
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/.-])")
+_LINES_ABOVE = 3  # lines above a table that may name the year of its periods
 _ENDED = ("done", "cancelled")
 _LONGEST_CLOSED = 40  # words of what is closed
 _MOSTLY = 0.6  # share of the cells of talk that open with a title
 _LINE = re.compile(r"[^\n]*\w[^\n]*")
+_LETTERS = re.compile(r"[^\W\d_]{2}")
 _DITTO = re.compile(r"[-–—\s]*[\"”“″〃'’,]{1,3}[-–—\s]*")
 _PLAINLY = 0.7  # what the judge must give what has none where other rows have one
 _OWNED = 0.15  # what it must give what has an owner beside it
@@ -129,7 +132,8 @@ class Rows(Way):
             column = reading.column_of(row, "review")
         if column is not None:
             return column
-        plain = [c for c in texts if not set(reading.roles_of(row, c)) & _BESIDE and c not in reading.marks]
+        told = {c: set(reading.roles_of(row, c)) for c in texts if c not in reading.marks}
+        plain = [c for c, roles in told.items() if not roles & _BESIDE and (roles or _LETTERS.search(texts[c]))]
         noted = [c for c in plain if "comment" in reading.roles_of(row, c)]
         return max([c for c in plain if c not in noted] or noted, key=lambda c: len(texts[c]), default=None)
 
@@ -152,8 +156,9 @@ class Rows(Way):
         number = row.cells[0].row
         earlier = reading.column_of(number, "review")
         cell_units = [u for u in self.taking.units(table.number, number, column) if not self.taking.is_nothing(u.text)]
-        talked = {u.passage.index for u in cell_units if is_talk(u.passage.index, u.text, self.found)}
-        cell_units = [u for u in cell_units if u.passage.index not in talked]
+        talk = [u for u in cell_units if is_talk(u.passage.index, u.text, self.found)]
+        cell_units = [u for u in cell_units if u not in talk] or self._told_in(talk, reading, row)
+        talked = {u.passage.index for u in talk} - {u.passage.index for u in cell_units}
         units, hung = self._hung([piece for unit in cell_units for piece in self.taking.divided(unit)])
         cells = {cell.column: cell for cell in row.cells}
         begins = {cell.column: cell.row for cell in _reaching(table, number)} | dict.fromkeys(cells, number)
@@ -206,6 +211,7 @@ class Rows(Way):
             if tasks := self.taking.tasks_behind(draft.status_cell, owners=draft.responsible_cell):
                 draft.status_cell = draft.status_cell[: tasks[0][0]].rstrip(" ,;\n")
             draft.deadline_cell = whole_days(draft.deadline_cell)
+            draft.responsible_cell = self._without_deputy(draft.responsible_cell, columns["responsible"], reading)
             self._tell_day_from_state(draft)
             self._read_marks(draft, reading, row)
             draft.responsible_certainty *= 1.0 if sure_who else 0.65
@@ -246,6 +252,18 @@ class Rows(Way):
         who, day, state = (fold(cell) for cell in (draft.responsible_cell, draft.deadline_cell, draft.status_cell))
         told = self.teller.is_surely_who(who) or self.teller.is_when(day) or is_state(state, self.words)
         return headed and told and len(draft.text.split()) <= TITLE
+    def _told_in(self, talk: list[Unit], reading: TableReading, row: Row) -> list[Unit]:
+        """The sentence that is likeliest an action in a cell of nothing but talk, where plain heads tell who or when beside it."""
+        number = row.cells[0].row
+        beside = any(_cells_of(row, reading, role).strip() for role in ("responsible", "deadline"))
+        told = [
+            (j.either, j.start, Unit(j.start, j.end, fold(self.layout.text[j.start : j.end]), unit.passage))
+            for unit in talk
+            for j in self.found.judged.get(unit.passage.index, ())
+        ]
+        if not told or not beside or not reading.is_plain(number):
+            return []
+        return [max(told, key=lambda one: one[:2])[2]]
 
     def _closed(self, table: Table, reading: TableReading, row: Row, column: int, item: str | None) -> bool:
         """Takes a row whose text ends by saying that it is over: "Lifting plan approved. Closed."; what binds somebody is not over."""
@@ -410,7 +428,7 @@ class Rows(Way):
             draft.deadline_cell = ""
         elif day == state and not stated and self.teller.is_when(day):
             draft.status_cell = ""
-        elif ended and not state and not self.teller.is_when(day):
+        elif ended and not state and not (self.teller.is_when(day) or self.teller.is_moved(day)):
             draft.status_cell, draft.deadline_cell = draft.deadline_cell, ""
 
     def _told_beside_mark(self, state: str, reading: TableReading, row: Row) -> str:
@@ -429,12 +447,32 @@ class Rows(Way):
             draft.deadline_cell, draft.responsible_cell = draft.responsible_cell, ""
 
     def _read_marks(self, draft: Draft, reading: TableReading, row: Row) -> None:
-        """Crosses below the names of parties or states tell who and how far."""
+        """Crosses below the names of parties, periods or states tell who, by when (the last of them) and how far."""
         heads = [reading.marks[cell.column] for cell in row.cells if cell.column in reading.marks and cell.text.strip()]
         states = [head for head in heads if is_state(head, self.words)]
-        parties = [head for head in heads if head not in states and self.teller.is_who(head)]
+        periods = [head for head in heads if head not in states and self.teller.is_when(head)]
+        parties = [head for head in heads if head not in (*states, *periods) and self.teller.is_who(head)]
+        if periods and not draft.deadline_cell.strip():
+            draft.deadline_cell = self._in_year(periods[-1], reading.number)
         draft.responsible_cell = draft.responsible_cell or ", ".join(parties)
         draft.status_cell = draft.status_cell or ", ".join(states)
+
+    def _without_deputy(self, cell: str, columns: list[int], reading: TableReading) -> str:
+        """Owners without who stands in for them: "Ana / dep. Ben", and "Ana (Ben)" below "Owner (deputy)"."""
+        words = "|".join(re.escape(word) for word in sorted(self.words.cue["deputy"], key=len, reverse=True))
+        heads = " ".join(by_column.get(c, "") for by_column in reading.heads.values() for c in columns)
+        if re.search(rf"\(\s*(?:{words})\b", heads, re.IGNORECASE):
+            cell = re.sub(r"\s*\([^()]*\)", "", cell)
+        return re.sub(
+            rf"\s*[/,;]?\s*\(?\b(?:{words})(?:\.\s*:?|:)\s*[^()/,;\n]+\)?", "", cell, flags=re.IGNORECASE
+        ).strip()
+
+    def _in_year(self, period: str, table: int) -> str:
+        """A period with the year that the lines above its table name, where they name one: "Q1" below "Work plan 2026"."""
+        first = next((p.index for p in self.layout.passages if p.cell and p.cell.table == table), 0)
+        above = self.layout.passages[max(first - _LINES_ABOVE, 0) : first]
+        years = [year for p in above for year in _YEAR.findall(self.layout.text_of(p)) if p.cell is None]
+        return f"{period} {years[-1]}" if years and not _YEAR.search(period) else period
 
     def _aligned(self, table: int, cells: list[tuple[int, int]], units: list[Unit]) -> list[tuple[str, bool]]:
         """The text of companion cells, told by row and column, for each action, and whether it is surely its own.

@@ -85,7 +85,7 @@ def _roles_of_broken(text: str, words: Words) -> tuple[str, ...]:
 
 def read_table(table: Table, words: Words, *, before: TableReading | None, before_columns: int) -> TableReading:
     """The reading of one table. A table without heads and with as many columns as the one before goes on with it."""
-    reading = TableReading(table.number, marks=_marks(table))
+    reading = TableReading(table.number, marks=_marks(table, words))
     current: dict[int, tuple[str, ...]] = {}
     for at, row in enumerate(table.rows):
         cells = {cell.column: fold(cell.text) for cell in row.cells}
@@ -110,13 +110,20 @@ def read_table(table: Table, words: Words, *, before: TableReading | None, befor
     return reading
 
 
-def _marks(table: Table) -> dict[int, str]:
-    """The heads of columns below which nothing but marks stand ("UNHCR", "Done" above crosses), by column; {} for less than two."""
+def _marks(table: Table, words: Words) -> dict[int, str]:
+    """The heads of columns below which nothing but marks stand ("UNHCR", "Done" above crosses), by column; {} for less than two.
+
+    Beside them a column in which nobody made a mark yet is one too: "Q4" beside "Q1".
+    """
     body = [cell for row in table.rows[1:] for cell in row.cells if cell.text.strip()]
     marked = {cell.column for cell in body} - {cell.column for cell in body if not _MARK.fullmatch(cell.text.strip())}
-    heads = {cell.column: fold(cell.text) for row in table.rows[:1] for cell in row.cells if cell.column in marked}
-    named = {column: text for column, text in heads.items() if text}
-    return named if len(named) > 1 else {}
+    heads = {cell.column: fold(cell.text) for row in table.rows[:1] for cell in row.cells}
+    named = {column: text for column, text in heads.items() if text and column in marked}
+    empty = {column: text for column, text in heads.items() if text} if body else {}
+    empty = {c: text for c, text in empty.items() if all(cell.column != c for cell in body)}
+    if len(named) < 2:
+        return {}
+    return named | {column: text for column, text in empty.items() if not column_roles(text, words)}
 
 
 def part_tables(layout: Layout, words: Words) -> None:
@@ -234,7 +241,9 @@ def _told_apart(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words:
             made.update({max(points): ("action",), actions[0]: ("comment",)})
     if actions and ("status",) not in made.values():  # what was done about the actions named beside it
         made.update({c: ("status",) for c, found in made.items() if found == ("ignore",) and c > min(actions)})
-    if actions and not any("responsible" in found for found in made.values()):
+    told = {role for found in made.values() for role in found}
+    owed = bool(actions) or ("deadline" in told and told.isdisjoint(_PERSON_ROLES))  # "Remarks | Company | By"
+    if owed and "responsible" not in told:
         who = next((c for c, found in made.items() if found in (("agency",), ("name",))), None)
         made.update({who: ("responsible",)} if who is not None else {})
     return made

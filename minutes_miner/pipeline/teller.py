@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-from minutes_miner.dates import Candidate, find_candidates, find_deadline
+from minutes_miner.dates import Candidate, Found, find_candidates, find_deadline
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import fold
@@ -107,9 +107,14 @@ class Teller:
             day_first=self.day_first,
         )
 
-    def when(self, text: str) -> float | None:
-        """The share of a text that its deadline takes, with the words that bind it; None where it has none."""
-        match = find_deadline(
+    def is_moved(self, text: str) -> bool:
+        """Whether a cell tells an old day and the one that took its place: "30/09, revised 31/10"."""
+        found = self._deadline(text)
+        return found is not None and found.deadline.previous is not None
+
+    def _deadline(self, text: str) -> Found | None:
+        """The deadline that a text tells as a cell would."""
+        return find_deadline(
             fold(text),
             meeting_date=self.meeting or date(2000, 1, 1),
             next_meeting=self.following,
@@ -117,6 +122,10 @@ class Teller:
             day_first=self.day_first,
             cell=True,
         )
+
+    def when(self, text: str) -> float | None:
+        """The share of a text that its deadline takes, with the words that bind it; None where it has none."""
+        match = self._deadline(text)
         if match is None:
             return None
         before = re.sub(r"[^\w]+", "", text[: match.start])

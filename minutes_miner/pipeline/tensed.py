@@ -9,6 +9,7 @@ from minutes_miner.pipeline.phrases import LONG_WORD, Form, Phrases
 from minutes_miner.pipeline.words import key
 
 _NOBODY = 0.4  # of a verb in the future that names nobody
+_SHARED = 0.7  # and of one whose subject has another verb before it
 _MOST_NAMED = 6  # words of persons before a bare verb
 _OBJECT = re.compile(r"\s+([^\W_][\w’'-]*)")
 
@@ -23,6 +24,7 @@ class Tensed:
         """Languages whose future is an ending of the verb: "Le HCR partagera", "OCHA enviará"."""
         if not self._said.endings:
             return None
+        passed = False
         for match in LONG_WORD.finditer(body):
             if not match[1].lower().endswith(self._said.endings):
                 continue
@@ -37,6 +39,11 @@ class Tensed:
                     key(match[1]),
                     round(0.45 + 0.25 * sure, 3),
                 )
+            joined = not passed and self._said.left_out.search(body[: match.start()])
+            shared = self._agents.opening(body) if joined else ""
+            passed = True  # "tells that the mayor comes and will close it": whoever has the verb before
+            if shared:
+                return Commitment("will", shared, offset, offset + len(shared), key(match[1]), _SHARED)
             acts = start == 0 and self._said.article.match(agent) and not self._said.is_passive(body, match.start(1))
             if acts and self._agents.is_subject(agent):
                 return Commitment("will", agent, offset, offset + len(agent), key(match[1]), 0.3)

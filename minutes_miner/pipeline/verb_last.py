@@ -7,7 +7,9 @@ from minutes_miner.pipeline.binding import Commitment, certainty_of
 from minutes_miner.pipeline.phrases import Form, Phrases
 from minutes_miner.pipeline.words import key
 
-CLAUSE_END = re.compile(r"[,;:()!?\n]|(?<!\d)\.(?:\s|$)|\s[–—-]\s")  # where a clause ends whose verb stands last
+CLAUSE_END = re.compile(
+    r"[,;:()!?\n]|(?<!\d)(?<!\b[A-ZÀ-Þ][a-z])(?<!\b[A-ZÀ-Þ][a-z]{2})\.\s|(?<!\d)\.$|\s[–—-]\s"
+)  # where a clause ends whose verb stands last; not behind "Hr."
 _SHORT_WORD = 4  # letters of words that begin what hangs on behind a verb: "schicken bis Freitag"
 _LEAST_SEPARATED, _SEPARATED = 3, 0.35  # words of a clause with a separated verb, and how sure it is
 _LONG_VOWEL = re.compile(r"([aeou])\1([^\W\d_aeiou])$")  # of a stem of Dutch: "stuur-t", "stur-en"
@@ -76,9 +78,10 @@ class VerbLast:
     def framed(self, body: str, offset: int) -> Commitment | None:
         """ "Es wurde beschlossen, dass Erik die Liste schickt": the finite verb ends the clause."""
         start, agent = self._agents.behind(body, 0)
-        words = WORDS.findall(CLAUSE_END.split(body, maxsplit=1)[0])
+        words = WORDS.findall(CLAUSE_END.split(body[start + len(agent) :], maxsplit=1)[0])
         last = key(words[-1]) if words else ""
-        if agent and body[:start].strip() == "" and (last in self._said.present_verbs or last in self._said.verb_last):
+        bears = last in self._said.present_verbs or last in self._said.verb_last
+        if agent and body[:start].strip() == "" and (bears or self._is_whole_verb(last)):
             return Commitment("asked", agent, offset + start, offset + start + len(agent), last, 0.75)
         return None
 
@@ -103,6 +106,11 @@ class VerbLast:
                     "present", agent, offset + start, offset + start + len(agent), key(words[count]), _SEPARATED
                 )
         return None
+
+    def _is_whole_verb(self, last: str) -> bool:
+        """Whether a finite verb at the end of its clause is one of work, its parts written as one: "anruft", "vorschlägt"."""
+        parts = sorted(filter(last.startswith, self._said.listed("particles")))
+        return any(self._is_verb(part, last[len(part) :]) for part in ("", *parts) if len(last) > len(part) + 1)
 
     def _is_verb(self, particle: str, finite: str) -> bool:
         """Whether the parts of a verb that stand apart are those of a verb of work: "fragt ... an", "bel ... op"."""

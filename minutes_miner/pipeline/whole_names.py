@@ -15,7 +15,8 @@ from minutes_miner.pipeline.words import Words, key
 
 _WORD_BEFORE = re.compile(r"(?:^|(?<=[\s(/]))(?P<word>[^\W\d_][\w'’-]*\.?)\s+$")
 _OF = re.compile(
-    r"\s+(?:of|for|on|de(?:\s+l[ao]s?)?|du|des|del|d['’](?=\w)|de\s+l['’](?=\w))(?:\s+(?:the|our))?\s*(?P<first>[^\W\d_][\w'’-]*)"
+    r"\s+(?:(?:of|for|on|de(?:\s+l[ao]s?)?|du|des|del)\b(?!['’])|d['’](?=\w)|de\s+l['’](?=\w))(?:\s+(?:the|our))?"
+    r"\s*(?P<first>[^\W\d_][\w'’-]*)"
 )
 _NEXT = re.compile(r"\s+(?P<word>[^\W\d_][\w'’-]*)")
 _SHOUTED_LABEL = re.compile(r"^(?:[üØ§]|ACTIONS?|TO ?DO|TASK|AP|AI)\s*\d*[:.]?\s+(?=\S)")

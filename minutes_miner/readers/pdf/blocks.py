@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from statistics import median
 from typing import NamedTuple, TypeVar
 
-from minutes_miner.document import Block, Box, Line, Run, Table, ends_open, goes_on, split_marker
+from minutes_miner.document import Block, Box, Line, Run, Table, ends_open, goes_on, is_open_label, split_marker
 from minutes_miner.readers.pdf.page import PageRead, TextLine, Turn, Word, within
 
 _Any = TypeVar("_Any", bound=Block | Table)
@@ -140,6 +140,8 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
             return True
     if marker is not None or gap > usual + 0.45 * line.size or gap < -line.size * 2:
         return False
+    if is_open_label(before.text):
+        return True
     full, ends = _is_full(before, line, right), before.text.rstrip()[-1:] in ".!?:;"
     in_sentence = full and not ends and (line.text[:1].islower() or _SENTENCE_END.match(line.text) is not None)
     is_open = goes_on(before.text, line.text)

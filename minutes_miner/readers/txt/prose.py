@@ -5,7 +5,7 @@ import re
 from collections import defaultdict
 from collections.abc import Sequence
 
-from minutes_miner.document import BlockKind, ends_open, goes_on, split_marker
+from minutes_miner.document import BlockKind, ends_open, goes_on, is_open_label, split_marker
 from minutes_miner.readers.txt.runs import add_block, heading, plain
 from minutes_miner.readers.txt.source import (
     LABEL,
@@ -99,6 +99,8 @@ def _underlined(lines: Sequence[Source], at: int) -> int:
 
 
 def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
+    if is_open_label(before.text) and not line.blank_before and split_marker(plain(line.text))[0] is None:
+        return True
     if (
         line.blank_before
         or RULE.fullmatch(line.text)
