@@ -147,6 +147,9 @@ class Findings:
     )  # labels above the discussion, values below them and in one run read too
     answered: set[int] = field(default_factory=set)  # passages of reviews that tell all of it: "Matters arising: none"
     headings: set[int] = field(default_factory=set)
+    shares: dict[int, str] = field(
+        default_factory=dict
+    )  # by the passage that names them, whose share of a list of actions stands below; "" for nobody's
     tables: dict[int, TableReading] = field(default_factory=dict)
     kind: DocumentKind = "minutes"
     doubtful: bool = False  # the reader could not put the columns of the text together

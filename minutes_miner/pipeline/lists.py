@@ -221,7 +221,7 @@ class Lists(Way):
             head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
         ]
         reports = self._reports(units) if zone == "review" else set()
-        owner, head = "", None
+        owner, head, shared = "", None, False
         behind = self._owners_behind(units)
         for at, unit in enumerate(units):
             self.taking.taken.add(unit.passage.index)
@@ -231,6 +231,9 @@ class Lists(Way):
                 continue
             if head is not None and self._leaves(unit.passage, head):
                 owner, head = "", None
+            if unit.passage.index in self.found.shares:
+                owner, head, shared = self.found.shares[unit.passage.index], None, True
+                continue
             if at + 1 < len(units) and (bound := self.grammar.left_open(unit.text)):
                 owner, head = bound, unit.passage
                 continue
@@ -261,7 +264,8 @@ class Lists(Way):
             judged = self.taking.told_of(unit)
             reported = unit.start in reports
             title = reported or (zone == "review" and len(unit.text.split()) <= TITLE)
-            hangs = bool(tail_pieces(unit.text, self.teller)) or self._names_task(unit, zone)
+            owed = shared and unit.passage.kind == "list_item" and not self.taking.is_told(unit.text)
+            hangs = bool(tail_pieces(unit.text, self.teller)) or self._names_task(unit, zone) or owed
             if judged is not None and judged.either < self.taking.sure.veto and not title and not hangs:
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
                 continue
@@ -282,7 +286,8 @@ class Lists(Way):
             ):
                 self.taking.miss(unit.passage, unit.text, "a paragraph under action points that binds nobody")
                 continue
-            for piece in [unit] if reported else self.taking.divided(unit):
+            pieces = [unit] if reported else self.taking.divided(unit)
+            for piece in pieces:
                 draft = self.taking.in_section(
                     self.taking.draft(piece, "list", certainty=0.9 if acts else 0.75), unit.passage
                 )
@@ -293,20 +298,26 @@ class Lists(Way):
                 first = next((sentence for sentence, _ in sentences(piece.text)), "")
                 told = zone == "review" and self.taking.names_state(first)
                 plain = zone == "actions" and self._is_plain(piece.text)
-                draft.sure = (
-                    told or reported or bool(draft.status_cell or party) or plain or self._names_task(piece, zone)
-                )
+                whole = owed and (len(pieces) == 1 or self.taking.acts(piece.text))
+                draft.sure = told or reported or whole or plain or bool(draft.status_cell or party)
+                draft.sure = draft.sure or self._names_task(piece, zone)
                 draft.responsible_cell = party
                 hung = {found.kind for found in tail_pieces(piece.text, self.teller)} if owner or due else set()
                 before = self.teller.before_task(piece.text)
                 if at + 1 in behind and "who" not in hung:
                     draft.responsible_cell = units[at + 1].text
-                if owner and not before and "who" not in hung:
+                other = shared and self._opens_with_who(piece.text)
+                if owner and not before and not other and "who" not in hung:
                     draft.responsible_cell = owner
                 draft.responsible_cell = draft.responsible_cell or before
                 if due and "when" not in hung:
                     draft.deadline_cell = due
                 self.taking.keep(draft, piece)
+
+    def _opens_with_who(self, text: str) -> bool:
+        """Whether a line of somebody's share binds one who is named in it: "Ben to call the bank" below "Ana"."""
+        bound = self.grammar.find(text)
+        return bound is not None and bound.start == 0 and self.teller.is_surely_who(bound.agent)
 
     def _reports(self, units: list[Unit]) -> set[int]:
         """Where the lines of a review begin that name a matter and tell how far it is: "Swing - fitted on 1 February".

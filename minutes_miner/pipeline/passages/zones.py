@@ -93,7 +93,11 @@ class Walker:
             return
         if self._is_answered(passage, text):
             self.found.answered.add(passage.index)
-        self._step(passage, text, title)
+        if passage.index in self.found.shares:
+            self.zone, self.listed, self.lead_in = "actions", False, True
+            self.found.zones[passage.index], self.found.sections[passage.index] = self.zone, self.section
+        else:
+            self._step(passage, text, title)
         if passage.index in self.found.answered:
             self.zone, self.lead_in = "body", False
         if passage.index in self.opens:
