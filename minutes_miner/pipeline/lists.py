@@ -221,7 +221,7 @@ class Lists(Way):
             head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
         ]
         reports = self._reports(units) if zone == "review" else set()
-        owner, head, shared = "", None, False
+        owner, head, part = "", None, None
         behind = self._owners_behind(units)
         for at, unit in enumerate(units):
             self.taking.taken.add(unit.passage.index)
@@ -231,8 +231,9 @@ class Lists(Way):
                 continue
             if head is not None and self._leaves(unit.passage, head):
                 owner, head = "", None
-            if unit.passage.index in self.found.shares:
-                owner, head, shared = self.found.shares[unit.passage.index], None, True
+            if unit.passage.index in self.found.parts:
+                part = self.found.parts[unit.passage.index]
+                owner, head = part.owner, None
                 continue
             if at + 1 < len(units) and (bound := self.grammar.left_open(unit.text)):
                 owner, head = bound, unit.passage
@@ -264,7 +265,7 @@ class Lists(Way):
             judged = self.taking.told_of(unit)
             reported = unit.start in reports
             title = reported or (zone == "review" and len(unit.text.split()) <= TITLE)
-            owed = shared and unit.passage.kind == "list_item" and not self.taking.is_told(unit.text)
+            owed = part is not None and unit.passage.kind == "list_item" and not self.taking.is_told(unit.text)
             hangs = bool(tail_pieces(unit.text, self.teller)) or self._names_task(unit, zone) or owed
             if judged is not None and judged.either < self.taking.sure.veto and not title and not hangs:
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
@@ -294,6 +295,8 @@ class Lists(Way):
                 draft.agenda_item = heading or draft.agenda_item
                 if zone == "review" or (judged is not None and judged.status > max(judged.action, _A_REPORT)):
                     draft.kind = "status"
+                if part and part.state:
+                    self._in_state(draft, part.state)
                 self.taking.read_below(draft, unit)
                 first = next((sentence for sentence, _ in sentences(piece.text)), "")
                 told = zone == "review" and self.taking.names_state(first)
@@ -306,13 +309,19 @@ class Lists(Way):
                 before = self.teller.before_task(piece.text)
                 if at + 1 in behind and "who" not in hung:
                     draft.responsible_cell = units[at + 1].text
-                other = shared and self._opens_with_who(piece.text)
+                other = part is not None and self._opens_with_who(piece.text)
                 if owner and not before and not other and "who" not in hung:
                     draft.responsible_cell = owner
                 draft.responsible_cell = draft.responsible_cell or before
                 if due and "when" not in hung:
                     draft.deadline_cell = due
                 self.taking.keep(draft, piece)
+
+    def _in_state(self, draft: Draft, state: str) -> None:
+        """The state of the part of a list that an action stands in, where it tells none itself."""
+        draft.kind = "status"
+        if not any(piece.kind == "state" for piece in tail_pieces(draft.text, self.teller)):
+            draft.status_cell = draft.status_cell or state
 
     def _opens_with_who(self, text: str) -> bool:
         """Whether a line of somebody's share binds one who is named in it: "Ben to call the bank" below "Ana"."""

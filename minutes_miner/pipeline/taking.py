@@ -137,8 +137,8 @@ class Taking:
     def _is_below(self, passage: Passage, item: Passage, level: int) -> bool:
         """Whether a list item belongs to the one above it: a deeper one that asks for nothing, or one that tells how far it is."""
         text = self.layout.text_of(passage)
-        if self.grammar.left_open(self.layout.text_of(item)):
-            return False  # "NRC to:" has its tasks below it
+        if self.grammar.left_open(self.layout.text_of(item)) or passage.index in self.found.parts:
+            return False  # "NRC to:" has its tasks below it, "Done" the next part of the list
         if text.endswith(":"):
             return False  # "Ongoing:" heads what comes next
         if opens_with_state(text, self.words) and (passage.level > level or not self.acts(_behind_colon(text))):

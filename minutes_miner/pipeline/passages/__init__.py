@@ -13,8 +13,8 @@ from minutes_miner.pipeline.passages.blocks import taken_apart
 from minutes_miner.pipeline.passages.cells import LabelledCells
 from minutes_miner.pipeline.passages.labels import find_labels
 from minutes_miner.pipeline.passages.languages import find_languages
+from minutes_miner.pipeline.passages.parts import Parts
 from minutes_miner.pipeline.passages.shape import title_of
-from minutes_miner.pipeline.passages.shares import Shares
 from minutes_miner.pipeline.passages.title_labels import TOP
 from minutes_miner.pipeline.passages.zones import Walker, lend_zone, open_long_agenda
 from minutes_miner.pipeline.phrases import phrases_of
@@ -49,8 +49,8 @@ class Passages:
         found.languages = find_languages(layout.text, self.words)
         self._read_tables(layout, found)
         said = phrases_of(self.words, frozenset(found.languages) if found.languages else None)
-        found.shares = Shares(self.words, said, layout, found.tables).find()
-        found.titles = self.titles.find(layout, found.tables, self._opening(layout, found), found.shares)
+        found.parts = Parts(self.words, said, layout, found.tables).find()
+        found.titles = self.titles.find(layout, found.tables, self._opening(layout, found), found.parts)
         self._walk_body(layout, found)
         self._walk_cells(layout, found)
         open_long_agenda(layout, found)

@@ -93,8 +93,8 @@ class Walker:
             return
         if self._is_answered(passage, text):
             self.found.answered.add(passage.index)
-        if passage.index in self.found.shares:
-            self.zone, self.listed, self.lead_in = "actions", False, True
+        if part := self.found.parts.get(passage.index):
+            self.zone, self.listed, self.lead_in = part.zone, False, True
             self.found.zones[passage.index], self.found.sections[passage.index] = self.zone, self.section
         else:
             self._step(passage, text, title)

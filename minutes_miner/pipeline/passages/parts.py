@@ -1,16 +1,16 @@
-"""The lines that divide a list of actions among those who are to do them: "Ben Kow" above two bullets, "Finance team:" above three."""
+"""The lines that divide a list of actions by who is to do them, or by how far they are: "Ben Kow" above two bullets, "Done:" above three."""
 
 import re
 from collections.abc import Iterator, Mapping
 
 from minutes_miner.link.kinds import TITLE, fold_words, kind_of, known, looks_personal
-from minutes_miner.pipeline.findings import TableReading
+from minutes_miner.pipeline.findings import Part, TableReading
 from minutes_miner.pipeline.layout import Layout, Passage
 from minutes_miner.pipeline.party import is_party
 from minutes_miner.pipeline.passages.labels import find_labels
 from minutes_miner.pipeline.passages.shape import heads_list, title_of
 from minutes_miner.pipeline.phrases import Phrases
-from minutes_miner.pipeline.words import Words
+from minutes_miner.pipeline.words import Words, key
 
 _PEOPLE = frozenset(("attendance", "apologies", "chair", "minute_taker"))
 _OFFICES = _PEOPLE | {"group", None}  # what the name of somebody may mean as a label: "Secretariat", "Members"
@@ -22,48 +22,63 @@ _AND = re.compile(r"\s*(?:[,;/&+]|\b(?:and|et|y|e|und|en|و)\b)\s*")
 _NAME = re.compile(r"[A-ZÀ-Þ\u0620-\u064a][\w’'.-]+")
 
 
-class Shares:
-    """Finds these lines in one document, and whose share of the list each heads."""
+class Parts:
+    """Finds these lines in one document, and what each tells of the part of the list below it."""
 
     def __init__(self, vocabulary: Words, said: Phrases, layout: Layout, tables: Mapping[int, TableReading]) -> None:
         self.words, self.said, self.layout = vocabulary, said, layout
         self._present = frozenset(self._names(tables))
 
-    def find(self) -> dict[int, str]:
-        """By passage whose share stands below it, "" for nobody's. The first stands right below the title of the list, or is one
-        itself: "Ben's action items".
+    def find(self) -> dict[int, Part]:
+        """By passage the part that stands below it. The first stands right below the title of the list, or is one itself: "Ben's
+        action items", "Completed actions".
         """
-        shares: dict[int, str] = {}
-        inside = False
+        parts: dict[int, Part] = {}
+        last: Part | None = None
         for passage in self.layout.passages:
             if passage.kind == "list_item" and passage.cell is None:
                 continue
-            whose = self._whose(passage, inside or self._opens(passage.index - 1))
-            inside = whose is not None
-            if whose is not None:
-                shares[passage.index] = whose
-        return shares
+            zone = last.zone if last else self._opened(passage.index - 1)
+            part = self._part(passage, zone)
+            if part and part.state and last and not last.state and not self.layout.text_of(passage).endswith(":"):
+                part = None  # how far the action above it is
+            if part:
+                parts[passage.index] = part
+            last = part
+        return parts
 
-    def _opens(self, at: int) -> bool:
-        """Whether a passage is the title of a list of actions and nothing else."""
+    def _opened(self, at: int) -> str:
+        """The zone of a passage that is the title of a list and nothing else; "" for others."""
         passage = self.layout.passages[at] if at >= 0 else None
         if passage is None or passage.cell is not None:
-            return False
+            return ""
         title = title_of(self.layout.text_of(passage))
-        return "actions" in (self.words.meaning_of(title), self.words.announced(title))
+        meaning = self.words.meaning_of(title) or self.words.announced(title)
+        return meaning if meaning in ("actions", "review") else ""
 
-    def _whose(self, passage: Passage, inside: bool) -> str | None:
-        """Whom a short line above a list names; "" where it says that it is nobody, None where it says anything else. Outside of a
-        list that is known for one of actions it must say that these are.
+    def _part(self, passage: Passage, zone: str) -> Part | None:
+        """What a short line above a list tells of it; None where it tells anything else. Without a zone it must say that it is of
+        actions.
         """
         text = self.layout.text_of(passage)
         line = text.strip(" :*_#")
         plain = passage.cell is None and passage.marker is None and heads_list(self.layout, passage)
         if not plain or not 0 < len(line.split()) <= _LONGEST or line.endswith((".", ",", ";")):
             return None
-        owned = self._owned(line)
-        name = _BRACKET.sub("", owned or self.said.left_open(text) or line)
-        if not (owned or inside) or self.words.meaning_of(name) not in _OFFICES:
+        bare = _BRACKET.sub("", line)
+        state, _, what = bare.rpartition(" ")
+        told = bare if zone else ""
+        if self._names_list(what) and not self._names_list(state) and key(state) in self.words.states:
+            told = state
+        if key(told) in self.words.states:
+            return Part("", told, zone or "review")
+        whose = None if zone == "review" else self._whose(line, self.said.left_open(text) or line if zone else "")
+        return None if whose is None else Part(whose, "", "actions")
+
+    def _whose(self, line: str, named: str) -> str | None:
+        """Whom a line names, or says that the actions are of; "" where that is nobody, None where it says anything else."""
+        name = _BRACKET.sub("", self._owned(line) or named)
+        if not name or self.words.meaning_of(name) not in _OFFICES:
             return None
         return "" if self._is_nobody(name) else name if self._is_somebody(name) else None
 
@@ -73,7 +88,10 @@ class Shares:
         first, _, rest = line.partition(" ")
         who, what = (whose["who"], whose["what"]) if whose else (first, rest)
         owned = whose is not None or (len(who) > 1 and self._is_nobody(who))
-        return who if owned and self.words.label.find(what, fuzzy=False) == "actions" else ""
+        return who if owned and self._names_list(what) else ""
+
+    def _names_list(self, words: str) -> bool:
+        return self.words.label.find(words, fuzzy=False) == "actions"
 
     @staticmethod
     def _is_nobody(name: str) -> bool:

@@ -108,3 +108,53 @@ def test_a_title_behind_the_list_ends_it(line: str, tmp_path: Path) -> None:
 def test_names_above_what_is_no_list_of_actions(tmp_path: Path) -> None:
     text = "Reports\n\nIda Holm\n- spoke about the fees\n- thanked everybody\n\nJon Ferro\n- showed the new wheel"
     assert read(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("labels", "statuses"),
+    [
+        (("Completed:", "Outstanding:"), ("done", "open")),
+        (("Done", "Open"), ("done", "open")),
+        (("In progress:", "Dropped:"), ("in_progress", "cancelled")),
+        (("**Completed**", "**Not started**"), ("done", "open")),
+        (("Completed actions", "Open actions"), ("done", "open")),
+    ],
+)
+@pytest.mark.parametrize("title", ["Actions from last time", "Action items"])
+def test_states_above_the_parts_of_a_list(
+    title: str, labels: tuple[str, str], statuses: tuple[str, str], tmp_path: Path
+) -> None:
+    first, second = labels
+    text = (
+        f"{title}\n\n{first}\n- Ida to oil the wheel\n\n{second}\n- Jon to sell the cart\n- Pia to make a list of keys"
+    )
+    path = tmp_path / "minutes.txt"
+    path.write_text(HEAD + text + "\n", encoding="utf-8")
+    told = [(action.text, action.status) for action in extract(path).action_points]
+    before, after = statuses
+    assert told == [("Ida to oil the wheel", before), ("Jon to sell the cart", after), ("Pia to make a list of keys", after)]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("language", "title", "labels"),
+    [
+        ("fr", "Suivi des actions", ("Fait :", "À faire :")),
+        ("de", "Aufgaben aus der letzten Sitzung", ("Erledigt:", "Offen:")),
+        ("es", "Seguimiento de acuerdos", ("Hecho:", "Pendiente:")),
+    ],
+)
+def test_states_above_parts_in_other_languages(
+    language: str, title: str, labels: tuple[str, str], tmp_path: Path
+) -> None:
+    names = {"fr": ("Mme Aubry : appeler la mairie", "M. Tessier : commander des sacs"), "de": ("Fr. Adler: Rathaus anrufen", "Hr. Busch: Säcke bestellen"), "es": ("Luz Prado: llamar a la alcaldía", "Raúl Soto: pedir dos sacos")}  # fmt: skip
+    done, owed = names[language]
+    path = tmp_path / "minutes.txt"
+    path.write_text(HEADS[language] + f"{title}\n{labels[0]}\n- {done}\n{labels[1]}\n- {owed}\n", encoding="utf-8")
+    assert [action.status for action in extract(path).action_points] == ["done", "open"]
+
+
+def test_a_state_below_an_item_is_of_that_item(tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    text = "Actions from last time\n- Ida to oil the wheel\nDone\n- Jon to sell the cart\nNot started\n"
+    path.write_text(HEAD + text, encoding="utf-8")
+    assert [action.status for action in extract(path).action_points] == ["done", "open"]
