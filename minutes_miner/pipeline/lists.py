@@ -265,7 +265,11 @@ class Lists(Way):
             judged = self.taking.told_of(unit)
             reported = unit.start in reports
             title = reported or (zone == "review" and len(unit.text.split()) <= TITLE)
-            owed = part is not None and unit.passage.kind == "list_item" and not self.taking.is_told(unit.text)
+            owed = (
+                (part is not None or unit.state)
+                and unit.passage.kind == "list_item"
+                and not self.taking.is_told(unit.text)
+            )
             hangs = bool(tail_pieces(unit.text, self.teller)) or self._names_task(unit, zone) or owed
             if judged is not None and judged.either < self.taking.sure.veto and not title and not hangs:
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
@@ -447,7 +451,7 @@ class Lists(Way):
             self.taking.tasks[unit.passage.index] = tasks[0]
         text = self.layout.text[unit.start : first].rstrip(" ,;:–-")
         if fold(text):
-            yield Unit(unit.start, unit.start + len(text), fold(text), unit.passage, unit.below)
+            yield Unit(unit.start, unit.start + len(text), fold(text), unit.passage, unit.below, unit.state)
 
     def _decided_for(self, text: str) -> str | None:
         """Whom a decision tells what they do: "NRC and IRC complete the map"; "" where it orders, and names them at its end; None for no one."""
