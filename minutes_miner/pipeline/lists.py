@@ -2,16 +2,17 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.findings import Draft
+from minutes_miner.pipeline.findings import Draft, Part
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.passages.labels import read_label_name
 from minutes_miner.pipeline.sentences import clauses, sentences
-from minutes_miner.pipeline.states import find_status, head_and_answer, is_state
+from minutes_miner.pipeline.states import find_status, head_and_answer, is_state, opens_with_state
 from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Unit, Way, binds, divided_text
 from minutes_miner.pipeline.talk import is_prose
 from minutes_miner.pipeline.teller import tail_pieces
@@ -223,7 +224,7 @@ class Lists(Way):
         reports = self._reports(units) if zone == "review" else set()
         owner, head, part = "", None, None
         behind = self._owners_behind(units)
-        for at, unit in enumerate(units):
+        for at, unit in enumerate(map(self._unnamed, units)):
             self.taking.taken.add(unit.passage.index)
             if at in behind:
                 continue  # told of the one above it
@@ -241,7 +242,9 @@ class Lists(Way):
             if at + 1 < len(units) and unit.text.endswith(":") and self.teller.kind(unit.text) in ("when", "state"):
                 due = unit.text.strip(" :")
                 continue
-            if at + 1 < len(units) and len(unit.text.split()) <= FEW_WORDS and self._is_owners(unit, bool(owner)):
+            owed = self._is_owed(unit, part)
+            few = len(unit.text.split()) <= FEW_WORDS and not owed
+            if at + 1 < len(units) and few and self._is_owners(unit, bool(owner)):
                 owner = unit.text.strip(" :")
                 continue
             if unit.passage.index in self.found.headings:
@@ -252,7 +255,7 @@ class Lists(Way):
             if zone == "review" and is_state(unit.text, self.words) and len(unit.text.split()) <= _STATE_ALONE:
                 self.taking.miss(unit.passage, unit.text, "a state of nothing that is named")
                 continue
-            if len(unit.text.split()) <= FEW_WORDS and self._is_owners(unit, others=False):
+            if few and self._is_owners(unit, others=False):
                 self.taking.miss(unit.passage, unit.text, "names somebody, but nothing to be done")
                 continue
             told = zone == "review" and any(
@@ -265,11 +268,6 @@ class Lists(Way):
             judged = self.taking.told_of(unit)
             reported = unit.start in reports
             title = reported or (zone == "review" and len(unit.text.split()) <= TITLE)
-            owed = (
-                (part is not None or unit.state)
-                and unit.passage.kind == "list_item"
-                and not self.taking.is_told(unit.text)
-            )
             hangs = bool(tail_pieces(unit.text, self.teller)) or self._names_task(unit, zone) or owed
             if judged is not None and judged.either < self.taking.sure.veto and not title and not hangs:
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
@@ -320,6 +318,21 @@ class Lists(Way):
                 if due and "when" not in hung:
                     draft.deadline_cell = due
                 self.taking.keep(draft, piece)
+
+    def _is_owed(self, unit: Unit, part: Part | None) -> bool:
+        """Whether its place tells that a line is an action: in a part of a list, behind a state, or above lines of who and when."""
+        listed = (part is not None or bool(unit.state)) and unit.passage.kind == "list_item"
+        return (listed or self.found.hanging.get(unit.passage.index, False)) and not opens_with_state(
+            unit.text, self.words
+        )
+
+    def _unnamed(self, unit: Unit) -> Unit:
+        """A line above those of who and when, without the name of what it tells: "What: paint the gate"."""
+        name, colon, task = unit.text.partition(":")
+        named = self.found.hanging.get(unit.passage.index) and colon and task.strip()
+        if not named or self.words.column_names.find(name, fuzzy=False) != "action":
+            return unit
+        return replace(unit, text=task.strip(), start=unit.end - len(task.strip()))
 
     def _in_state(self, draft: Draft, state: str) -> None:
         """The state of the part of a list that an action stands in, where it tells none itself."""

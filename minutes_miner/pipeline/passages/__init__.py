@@ -11,6 +11,7 @@ from minutes_miner.pipeline.findings import Findings, TableReading, Title, findi
 from minutes_miner.pipeline.layout import Layout, char_span, fold, plain_layout, register_extensions
 from minutes_miner.pipeline.passages.blocks import taken_apart
 from minutes_miner.pipeline.passages.cells import LabelledCells
+from minutes_miner.pipeline.passages.hanging import find_hanging
 from minutes_miner.pipeline.passages.labels import find_labels
 from minutes_miner.pipeline.passages.languages import find_languages
 from minutes_miner.pipeline.passages.parts import Parts
@@ -50,7 +51,10 @@ class Passages:
         self._read_tables(layout, found)
         said = phrases_of(self.words, frozenset(found.languages) if found.languages else None)
         found.parts = Parts(self.words, said, layout, found.tables).find()
-        found.titles = self.titles.find(layout, found.tables, self._opening(layout, found), found.parts)
+        found.hanging = find_hanging(layout, self.words)
+        found.titles = self.titles.find(
+            layout, found.tables, self._opening(layout, found), {*found.parts, *found.hanging}
+        )
         self._walk_body(layout, found)
         self._walk_cells(layout, found)
         open_long_agenda(layout, found)

@@ -85,6 +85,10 @@ class Walker:
         if given is not None:
             self._give(given, passage, text)
             return
+        if passage.index in self.found.hanging:
+            self.found.zones[passage.index] = self.zone if self.zone in _ACTING else "actions"
+            self.found.sections[passage.index] = self.section
+            return
         if self._hangs(passage, text):
             self.acted, self.bound = passage.index, True
             self.zone = self.zone if self.zone in _ACTING else "body"
