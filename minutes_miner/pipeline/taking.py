@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from minutes_miner.document import is_initial, split_marker
@@ -21,6 +22,10 @@ _LINK_BEHIND = re.compile(r"(?<=[.!?])\s+<?(?:https?://|www\.)\S+$", re.IGNORECA
 _OPENED = re.compile(
     r"(?:[(\[](?P<mark>[^()\[\]]{2,25})[)\]]\s*[:–—-]?|(?P<word>[^\W\d_][\w .'’/-]{1,24}?)(?:\s?:|\s[-–—]))\s+(?=\S)"
 )  # what may be a state before a task
+_STAMP = re.compile(
+    r"\s*(?:[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]|(?<=\s)@\s?\d{1,2}:\d\d(?::\d\d)?)\s*$"
+)  # where in a recording something was said
+_STAMPS = 2  # that show a record of a recording
 _INLINE_REFERENCE = re.compile(
     r"^\W*\[?(?P<ref>(?:A-\d{4,}|A/?P[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
 )
@@ -286,6 +291,7 @@ class Taking:
     def draft(self, unit: Unit, source: str, *, certainty: float) -> Draft:
         """A draft of a unit, with the reference and the words that it opens with read."""
         text = _LINK_BEHIND.sub("", unit.text)
+        text = _STAMP.sub("", text) if self._stamped else text
         bare = text.rstrip(_TICKS).rstrip()
         bare = text if bare[-1:] in "-–—:" else bare  # there the tick is the state that is told
         ticked = bool(bare) and (bare != text or self.layout.text[unit.start : unit.end].lstrip()[:1] in _TICKS)
@@ -308,6 +314,13 @@ class Taking:
         if any(f" {entry} " in folded for entry in self.words.cue.get("carried", ())):
             draft.kind = "repeat"
         return draft
+
+    @cached_property
+    def _stamped(self) -> bool:
+        """Whether lines of the document end with the time of a recording: "(03:14)"; one alone may be an hour of the day."""
+        return (
+            sum(_STAMP.search(self.layout.text_of(passage)) is not None for passage in self.layout.passages) >= _STAMPS
+        )
 
     def in_section(self, draft: Draft, passage: Passage) -> Draft:
         """The draft, under the item of the agenda that its passage stands in."""

@@ -65,3 +65,14 @@ def test_a_state_of_one_word_behind_a_task(state: str, form: str, tmp_path: Path
 def test_words_of_states(text: str, status: str) -> None:
     assert find_status(text, words()) == status
     assert is_state(text, words())
+
+
+def test_the_times_of_a_recording_are_no_words_of_a_task(tmp_path: Path) -> None:
+    text = "Action items\n- Oil the wheel (03:14)\n- Order two sacks (Jon Ferro) [00:12:31]\n- Open the barn at 12:40"
+    tasks = ["Oil the wheel", "Order two sacks (Jon Ferro)", "Open the barn at 12:40"]
+    assert [task for task, _ in told(tmp_path, text)] == tasks
+
+
+def test_an_hour_in_brackets_is_one(tmp_path: Path) -> None:
+    text = "Action items\n- Ida to oil the wheel\n- Jon to open the barn (12:40)"
+    assert [task for task, _ in told(tmp_path, text)] == ["Ida to oil the wheel", "Jon to open the barn (12:40)"]
