@@ -76,3 +76,20 @@ def test_the_times_of_a_recording_are_no_words_of_a_task(tmp_path: Path) -> None
 def test_an_hour_in_brackets_is_one(tmp_path: Path) -> None:
     text = "Action items\n- Ida to oil the wheel\n- Jon to open the barn (12:40)"
     assert [task for task, _ in told(tmp_path, text)] == ["Ida to oil the wheel", "Jon to open the barn (12:40)"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "third"),
+    [
+        ("[Action] Ida: oil the wheel", "[Decision] Fees stay", "[Action: Jon] sell the cart"),
+        ("<Action> Ida: oil the wheel", "[Decision] Fees stay", "[Action: Jon]: sell the cart"),
+        ("- [Action] Ida: oil the wheel", "- [Decision] Fees stay", "- [Action: Jon] sell the cart"),
+    ],
+)
+def test_tags_of_lines(first: str, second: str, third: str, tmp_path: Path) -> None:
+    path = tmp_path / "minutes.txt"
+    path.write_text(f"{HEAD}1. The mill\n{first}\n{second}\n[Info] The roof is fine\n{third}\n", encoding="utf-8")
+    found = extract(path)
+    told = [(action.text, [party.text for party in action.responsible]) for action in found.action_points]
+    assert found.kind == "minutes"
+    assert told == [("Ida: oil the wheel", ["Ida"]), ("sell the cart", ["Jon"])]
