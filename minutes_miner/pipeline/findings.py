@@ -132,6 +132,16 @@ class Draft:
     sure: bool = False  # the rules are sure of it, whatever a model says
 
 
+class Part(NamedTuple):
+    """A part of a list of actions: who is to do what stands in it ("" for nobody), how far that is ("" where it does not say), and
+    the zone of the list.
+    """
+
+    owner: str
+    state: str
+    zone: str
+
+
 @dataclass(slots=True)
 class Findings:
     """The state that the components share; each fills its own part."""
@@ -147,6 +157,8 @@ class Findings:
     )  # labels above the discussion, values below them and in one run read too
     answered: set[int] = field(default_factory=set)  # passages of reviews that tell all of it: "Matters arising: none"
     headings: set[int] = field(default_factory=set)
+    hanging: dict[int, bool] = field(default_factory=dict)  # passages of actions (true) and lines that hang on them
+    parts: dict[int, Part] = field(default_factory=dict)  # of lists of actions, by the passage above each
     tables: dict[int, TableReading] = field(default_factory=dict)
     kind: DocumentKind = "minutes"
     doubtful: bool = False  # the reader could not put the columns of the text together

@@ -195,7 +195,7 @@ class Kind:
     def _other_score(self, head: list[str], layout: Layout, found: Findings) -> int:
         titles = [text for text in head[:4] + head[-2:] if not is_told(text)]
         score = 3 if self._mentions(titles, "not_minutes") else 0
-        score += _FORM if _is_form(layout) else 0
+        score += _FORM if _is_form(layout, self.words) else 0
         if not any(label.meaning in ("attendance", "apologies", "actions", "decisions") for label in found.labels):
             score += 2 if not any(r.purpose in ("actions", "attendance") for r in found.tables.values()) else 0
         return score
@@ -275,13 +275,24 @@ class Evidence:
         )
 
 
-def _is_form(layout: Layout) -> bool:
+def _is_form(layout: Layout, vocabulary: Words) -> bool:
     """Whether it is an empty form: several places that wait to be filled ("[name]", "dd/mm/yyyy"), and hardly a text without."""
     texts = [layout.text_of(p) for p in layout.passages]
-    places = [place[0] for text in texts if (place := _PLACEHOLDER.search(text))]
+    places = [
+        place[0] for text in texts if (place := _PLACEHOLDER.search(text)) and not _is_tag(text, place, vocabulary)
+    ]
     if sum(place != places[0] or place[0] not in "[<" for place in places) < _WAITING - 1:
         return False  # the same words in brackets each time: what a web page writes for addresses that it hides
     return len(places) >= _WAITING and len(places) * 4 >= len(texts)
+
+
+def _is_tag(text: str, place: "re.Match[str]", vocabulary: Words) -> bool:
+    """Whether words in brackets open a text and tell what it is or how far: "[Decision] Fees stay", "[open] Ann to call"."""
+    if text[: place.start()].strip(" -*•") or not text[place.end() :].strip():
+        return False
+    name = place[0].strip("[]<>").partition(":")[0]
+    told = key(name) in vocabulary.states or key(name) in vocabulary.cue["information"]
+    return told or vocabulary.label.find(name, fuzzy=False) in ("actions", "decisions")
 
 
 def _is_short(text: str) -> bool:

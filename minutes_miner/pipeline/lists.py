@@ -2,17 +2,18 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 from itertools import islice
 
 from minutes_miner.document import ends_open
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.findings import Draft
+from minutes_miner.pipeline.findings import Draft, Part
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.passages.labels import read_label_name
 from minutes_miner.pipeline.sentences import clauses, sentences
-from minutes_miner.pipeline.states import find_status, head_and_answer, is_state
+from minutes_miner.pipeline.states import find_status, head_and_answer, is_state, opens_with_state
 from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Taking, Unit, Way, binds, divided_text
 from minutes_miner.pipeline.talk import is_prose
 from minutes_miner.pipeline.teller import tail_pieces
@@ -241,9 +242,9 @@ class Lists(Way):
             head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
         ]
         reports = self._reports(units) if zone == "review" else set()
-        owner, head = "", None
+        owner, head, part = "", None, None
         behind = self._owners_behind(units)
-        for at, unit in enumerate(units):
+        for at, unit in enumerate(map(self._unnamed, units)):
             self.taking.taken.add(unit.passage.index)
             if at in behind:
                 continue  # told of the one above it
@@ -251,13 +252,19 @@ class Lists(Way):
                 continue
             if head is not None and self._leaves(unit.passage, head):
                 owner, head = "", None
+            if unit.passage.index in self.found.parts:
+                part = self.found.parts[unit.passage.index]
+                owner, head = part.owner, None
+                continue
             if at + 1 < len(units) and (bound := self.grammar.left_open(unit.text)):
                 owner, head = bound, unit.passage
                 continue
             if at + 1 < len(units) and unit.text.endswith(":") and self.teller.kind(unit.text) in ("when", "state"):
                 due = unit.text.strip(" :")
                 continue
-            if at + 1 < len(units) and len(unit.text.split()) <= FEW_WORDS and self._is_owners(unit, bool(owner)):
+            owed = self._is_owed(unit, part)
+            few = len(unit.text.split()) <= FEW_WORDS and not owed
+            if at + 1 < len(units) and few and self._is_owners(unit, bool(owner)):
                 owner = unit.text.strip(" :")
                 continue
             if unit.passage.index in self.found.headings:
@@ -268,7 +275,7 @@ class Lists(Way):
             if zone == "review" and is_state(unit.text, self.words) and len(unit.text.split()) <= _STATE_ALONE:
                 self.taking.miss(unit.passage, unit.text, "a state of nothing that is named")
                 continue
-            if len(unit.text.split()) <= FEW_WORDS and self._is_owners(unit, others=False):
+            if few and self._is_owners(unit, others=False):
                 self.taking.miss(unit.passage, unit.text, "names somebody, but nothing to be done")
                 continue
             if zone == "actions" and self._take_named_behind(unit):
@@ -283,7 +290,7 @@ class Lists(Way):
             judged = self.taking.told_of(unit)
             reported = unit.start in reports
             title = reported or (zone == "review" and len(unit.text.split()) <= TITLE)
-            hangs = bool(tail_pieces(unit.text, self.teller)) or self._names_task(unit, zone)
+            hangs = bool(tail_pieces(unit.text, self.teller)) or self._names_task(unit, zone) or owed
             if judged is not None and judged.either < self.taking.sure.veto and not title and not hangs:
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
                 continue
@@ -305,31 +312,61 @@ class Lists(Way):
             ):
                 self.taking.miss(unit.passage, unit.text, "a paragraph under action points that binds nobody")
                 continue
-            for piece in [unit] if reported else self.taking.divided(unit):
+            pieces = [unit] if reported else self.taking.divided(unit)
+            for piece in pieces:
                 draft = self.taking.in_section(
                     self.taking.draft(piece, "list", certainty=0.9 if acts else 0.75), unit.passage
                 )
                 draft.agenda_item = heading or draft.agenda_item
                 if zone == "review" or (judged is not None and judged.status > max(judged.action, _A_REPORT)):
                     draft.kind = "status"
+                if part and part.state:
+                    self._in_state(draft, part.state)
                 self.taking.read_below(draft, unit)
                 first = next((sentence for sentence, _ in sentences(piece.text)), "")
                 told = zone == "review" and self.taking.names_state(first)
                 plain = zone == "actions" and (self._is_plain(piece.text) or self._has_below(unit))
-                draft.sure = (
-                    told or reported or bool(draft.status_cell or party) or plain or self._names_task(piece, zone)
-                )
+                whole = owed and (len(pieces) == 1 or self.taking.acts(piece.text))
+                draft.sure = told or reported or whole or plain or bool(draft.status_cell or party)
+                draft.sure = draft.sure or self._names_task(piece, zone)
                 draft.responsible_cell = party
                 hung = {found.kind for found in tail_pieces(piece.text, self.teller)} if owner or due else set()
                 before = self.teller.before_task(piece.text)
                 if at + 1 in behind and "who" not in hung:
                     draft.responsible_cell = units[at + 1].text
-                if owner and not before and "who" not in hung:
+                other = part is not None and self._opens_with_who(piece.text)
+                if owner and not before and not other and "who" not in hung:
                     draft.responsible_cell = owner
                 draft.responsible_cell = draft.responsible_cell or before
                 if due and "when" not in hung:
                     draft.deadline_cell = due
                 self.taking.keep(draft, piece)
+
+    def _is_owed(self, unit: Unit, part: Part | None) -> bool:
+        """Whether its place tells that a line is an action: in a part of a list, behind a state, or above lines of who and when."""
+        listed = (part is not None or bool(unit.state)) and unit.passage.kind == "list_item"
+        return (listed or self.found.hanging.get(unit.passage.index, False)) and not opens_with_state(
+            unit.text, self.words
+        )
+
+    def _unnamed(self, unit: Unit) -> Unit:
+        """A line above those of who and when, without the name of what it tells: "What: paint the gate"."""
+        name, colon, task = unit.text.partition(":")
+        named = self.found.hanging.get(unit.passage.index) and colon and task.strip()
+        if not named or self.words.column_names.find(name, fuzzy=False) != "action":
+            return unit
+        return replace(unit, text=task.strip(), start=unit.end - len(task.strip()))
+
+    def _in_state(self, draft: Draft, state: str) -> None:
+        """The state of the part of a list that an action stands in, where it tells none itself."""
+        draft.kind = "status"
+        if not any(piece.kind == "state" for piece in tail_pieces(draft.text, self.teller)):
+            draft.status_cell = draft.status_cell or state
+
+    def _opens_with_who(self, text: str) -> bool:
+        """Whether a line of somebody's share binds one who is named in it: "Ben to call the bank" below "Ana"."""
+        bound = self.grammar.find(text)
+        return bound is not None and bound.start == 0 and self.teller.is_surely_who(bound.agent)
 
     def _reports(self, units: list[Unit]) -> set[int]:
         """Where the lines of a review begin that name a matter and tell how far it is: "Swing - fitted on 1 February".
@@ -481,7 +518,7 @@ class Lists(Way):
         self.taking.give(tasks, begin, unit.passage, self.found.sections[unit.passage.index])
         text = self.layout.text[unit.start : first].rstrip(" ,;:–-")
         if fold(text):
-            yield Unit(unit.start, unit.start + len(text), fold(text), unit.passage, unit.below)
+            yield Unit(unit.start, unit.start + len(text), fold(text), unit.passage, unit.below, unit.state)
 
     def _decided_for(self, text: str) -> str | None:
         """Whom a decision tells what they do: "NRC and IRC complete the map"; "" where it orders, and names them at its end; None for no one."""

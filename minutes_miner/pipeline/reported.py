@@ -33,13 +33,17 @@ class Reported:
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
-        told = [draft for draft in findings_of(doc).drafts if is_told(draft)]
+        told = [draft for draft in findings_of(doc).drafts if is_told(draft) and not self._is_listed(draft)]
         bags = [features_of(draft.status_text or "", self.words, draft.status_reason) for draft in told]
         for draft, row in zip(told, self.classifier.probabilities(bags), strict=False):
             sure = max(row)
             draft.status = LABELS[row.index(sure)]
             draft.status_certainty, draft.status_reason = round(sure, 3), f"judged {draft.status}"
         return doc
+
+    def _is_listed(self, draft: Draft) -> bool:
+        """Whether a report is nothing but words that the lexicon has for a state, which says all: "WIP", "Parked"."""
+        return key(draft.status_text or "") in self.words.states
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""

@@ -9,6 +9,7 @@ from minutes_miner.document import Cell, Row, Table
 from minutes_miner.pipeline.attendance.entries import is_unfinished
 from minutes_miner.pipeline.findings import Draft, TableReading
 from minutes_miner.pipeline.layout import Passage, fold
+from minutes_miner.pipeline.lights import Lights
 from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.tables import column_roles, section_title
@@ -42,6 +43,7 @@ class Rows(Way):
 
     def __init__(self, taking: Taking) -> None:
         super().__init__(taking)
+        self.lights = Lights(self.layout, self.found, self.teller)
         self.above: dict[tuple[int, str], str] = {}  # by table and role the last cell that was filled
 
     def take(self) -> None:
@@ -207,7 +209,8 @@ class Rows(Way):
                 )
                 for role, told in (("responsible", who[at]), ("deadline", when[at]))
             )
-            draft.status_cell = self._told_beside_mark(state[at][0], reading, row)
+            draft.status_cell = self.lights.told(state[at][0], reading, row)
+            draft.done = draft.done or self.lights.is_over(fold(draft.status_cell), reading, row)
             if tasks := self.taking.tasks_behind(draft.status_cell, owners=draft.responsible_cell):
                 draft.status_cell = draft.status_cell[: tasks[0][0]].rstrip(" ,;\n")
             draft.deadline_cell = whole_days(draft.deadline_cell)
@@ -430,15 +433,6 @@ class Rows(Way):
             draft.status_cell = ""
         elif ended and not state and not (self.teller.is_when(day) or self.teller.is_moved(day)):
             draft.status_cell, draft.deadline_cell = draft.deadline_cell, ""
-
-    def _told_beside_mark(self, state: str, reading: TableReading, row: Row) -> str:
-        """A cell of states; where it only has the letter or colour of one, the remark beside it that tells it in words: "G" and "Closed"."""
-        marks = ("mark_done", "mark_in_progress", "mark_open")
-        if not any(key(state) in self.words.report[name] for name in marks):
-            return state
-        number = row.cells[0].row
-        noted = (fold(cell.text) for cell in row.cells if "comment" in reading.roles_of(number, cell.column))
-        return next((text for text in noted if is_state(text, self.words)), state)
 
     def _move_periods(self, draft: Draft) -> None:
         """A cell of the responsible column that holds nothing but periods ("Q2") has slipped by one column."""

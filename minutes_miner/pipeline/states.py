@@ -87,6 +87,8 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     """The status that a text tells; None where nothing among its first `within` words tells of one."""
     if _TICK.match(text):
         return "done"
+    if (listed := vocabulary.states.get(key(text))) is not None:
+        return listed  # type: ignore[return-value]  # "o.k.", "teilw. erledigt", whose stops end no clause
     for answer, state in (("yes", "done"), ("no", "open")):
         if key(text) in vocabulary.report[answer]:
             return state  # type: ignore[return-value]
@@ -108,14 +110,15 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
         value = int(percent[1])
         return "done" if value >= 100 else "in_progress" if value else "open"
     states: list[Status] = []
-    listed = clauses(" ".join(text.split(maxsplit=within)[:within]))
-    for clause in listed:
+    parts = clauses(" ".join(text.split(maxsplit=within)[:within]))
+    for clause in parts:
         told = _of_clause(clause, vocabulary, first=not states)
         if told is not None:
             states.append(told)
-    if listed and key(listed[0]) in vocabulary.report["final"]:
-        return "cancelled" if states[1:2] == ["cancelled"] else "done"
-    if states[:1] == ["open"] and vocabulary.states.get(key(listed[-1])) == "cancelled":
+    if parts and key(parts[0]) in vocabulary.report["final"]:
+        reopened = any(key(clause) in vocabulary.report["reopened"] for clause in parts[1:])
+        return "cancelled" if states[1:2] == ["cancelled"] else "open" if reopened else "done"
+    if states[:1] == ["open"] and vocabulary.states.get(key(parts[-1])) == "cancelled":
         return "cancelled"  # "Not possible so far, dropped"
     if not states:
         return "open" if _CROSS.match(text) or text.strip().startswith("?") else None
@@ -166,7 +169,7 @@ def stems(text: str) -> set[str]:
 def is_state(text: str, vocabulary: Words) -> bool:
     """Whether a short text is a report and nothing else: its first clause is one word or phrase that tells a state."""
     first = next(iter(clauses(text)), "")
-    if _TICK.match(text) or _CROSS.match(text):
+    if _TICK.match(text) or _CROSS.match(text) or key(text) in vocabulary.states:
         return True
     folded = key(first)
     if not folded or len(folded.split()) > 7:
@@ -205,6 +208,14 @@ def clauses(text: str) -> list[str]:
 
 @lru_cache(maxsize=1 << 12)  # a clause is asked about in each of the stretches of its sentence that may be an action
 def _of_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
+    """The state that a clause tells; what is done in part is in progress."""
+    told = _of_whole_clause(clause, vocabulary, first=first)
+    padded = f" {key(clause)} "
+    partly = told == "done" and any(f" {entry} " in padded for entry in vocabulary.report["partly"])
+    return "in_progress" if partly else told
+
+
+def _of_whole_clause(clause: str, vocabulary: Words, *, first: bool) -> Status | None:
     folded = key(clause)
     words = folded.split()
     if not words:

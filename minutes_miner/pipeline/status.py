@@ -129,8 +129,9 @@ class StatusOfActions:
 
     def _of_mark(self, text: str) -> Status | None:
         """What a letter or colour stands for that is all of a cell of states: "G", "Blue"."""
-        marks: dict[Status, str] = {"done": "mark_done", "in_progress": "mark_in_progress", "open": "mark_open"}
-        return next((state for state, name in marks.items() if key(text) in self.words.report[name]), None)
+        marks: dict[str, Status] = {"mark_done": "done", "mark_in_progress": "in_progress", "mark_open": "open"}
+        marks["mark_green"] = "open"  # it goes well
+        return next((state for name, state in marks.items() if key(text) in self.words.report[name]), None)
 
     def _from_tail(self, draft: Draft) -> bool:
         """In a review list: the state stands behind a dash, a colon, in brackets, or as the next sentence."""

@@ -4,6 +4,7 @@ import math
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from typing import NamedTuple
 
 from minutes_miner.document import ends_open, is_initial, split_marker
@@ -25,6 +26,13 @@ from minutes_miner.records import AgendaItem, NearMiss
 
 _LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
 _LINK_BEHIND = re.compile(r"(?<=[.!?])\s+<?(?:https?://|www\.)\S+$", re.IGNORECASE)  # behind a whole sentence
+_OPENED = re.compile(
+    r"(?:[(\[](?P<mark>[^()\[\]]{2,25})[)\]]\s*[:–—-]?|(?P<word>[^\W\d_][\w .'’/-]{1,24}?)(?:\s?:|\s[-–—]))\s+(?=\S)"
+)  # what may be a state before a task
+_STAMP = re.compile(
+    r"\s*(?:[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]|(?<=\s)@\s?\d{1,2}:\d\d(?::\d\d)?)\s*$"
+)  # where in a recording something was said
+_STAMPS = 2  # that show a record of a recording
 _INLINE_REFERENCE = re.compile(
     r"^\W*\[?(?P<ref>(?:A-\d{4,}|A/?P[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
 )
@@ -69,13 +77,14 @@ class Sure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Unit:
-    """One action in a cell or list: offsets in the Doc, its text folded, its sub-points."""
+    """One action in a cell or list: offsets in the Doc, its text folded, its sub-points, the state that it opens with."""
 
     start: int
     end: int
     text: str
     passage: Passage
     below: tuple[str, ...] = ()
+    state: str = ""
 
 
 class Taking:
@@ -134,15 +143,32 @@ class Taking:
             )
             for text, offset in ((c, offset + at) for line, offset in lines for c, at in clauses(line, self.grammar)):
                 start = passage.start + offset
-                yield Unit(
-                    start,
-                    start + len(text),
+                told = (
                     fold(text)
                     if self._opens_with_initial(text, passage)
-                    else _without_marker(text, listed=passage.marker is not None),
-                    passage,
-                    tuple(below),
+                    else _without_marker(text, listed=passage.marker is not None)
                 )
+                state, task = self._stated(told) if passage.kind == "list_item" and passage.cell is None else ("", told)
+                begin = start + len(text) - len(task) if state and text.endswith(task) else start
+                yield Unit(begin, start + len(text), task, passage, tuple(below), state)
+
+    def _stated(self, text: str) -> tuple[str, str]:
+        """The state that a line of a list opens with, and its task: "DONE: Ann to paint the gate", "[open] Ben: key list"; "" for none.
+
+        A word of what the meeting did ("Approved: Ann to buy rope") and one of what is new are none.
+        """
+        opened = _OPENED.match(text)
+        said = key(opened["mark"] or opened["word"]) if opened else ""
+        state = self.words.states.get(said)
+        report = self.words.report
+        other = said in report["fresh"] or (state == "done" and said not in report["over"] | report["final"])
+        if opened is None or state is None or other:
+            return "", text
+        task = text[opened.end() :]
+        loud = bool(opened["mark"]) or opened["word"].isupper()
+        if loud or self.acts(task) or self.teller.names_task(task):
+            return opened["mark"] or opened["word"], task
+        return "", text
 
     def _opens_with_initial(self, text: str, passage: Passage) -> bool:
         """Whether a name with its initial stands behind the sign of a list: "- A. Lolo to report", not "- A. Call the bank"."""
@@ -153,10 +179,12 @@ class Taking:
     def _is_below(self, passage: Passage, item: Passage, level: int) -> bool:
         """Whether a list item belongs to the one above it: a deeper one that asks for nothing, or one that tells how far it is."""
         text = self.layout.text_of(passage)
-        if self.grammar.left_open(self.layout.text_of(item)):
-            return False  # "NRC to:" has its tasks below it
+        if self.grammar.left_open(self.layout.text_of(item)) or passage.index in self.found.parts:
+            return False  # "NRC to:" has its tasks below it, "Done" the next part of the list
         if text.endswith(":"):
             return False  # "Ongoing:" heads what comes next
+        if passage.kind == "list_item" and passage.level <= level and self._stated(text)[0]:
+            return False  # a task of its own
         if opens_with_state(text, self.words) and (passage.level > level or not self.acts(_behind_colon(text))):
             return True  # and not "New: SM to book the hall"
         if passage.level > level and self._answers(text, item):
@@ -210,7 +238,7 @@ class Taking:
     @staticmethod
     def _piece(unit: Unit, text: str, offset: int) -> Unit:
         start = unit.start + offset
-        return Unit(start, start + len(text), fold(text), unit.passage, unit.below)
+        return Unit(start, start + len(text), fold(text), unit.passage, unit.below, unit.state)
 
     def _trimmed(self, unit: Unit) -> Unit:
         """A unit without the clauses around its action that the judge holds for none; short ones may say who or when."""
@@ -232,7 +260,8 @@ class Taking:
         if (start, end) == (unit.start, unit.end):
             return unit
         text = self.layout.text[start:end]
-        return Unit(start, end, fold(text) if first else _without_marker(text, listed=True), unit.passage, unit.below)
+        told = fold(text) if first else _without_marker(text, listed=True)
+        return Unit(start, end, told, unit.passage, unit.below, unit.state)
 
     def _is_rest(self, told: Judgement) -> bool:
         """Whether a clause beside an action is no part of it."""
@@ -285,6 +314,7 @@ class Taking:
     def draft(self, unit: Unit, source: str, *, certainty: float) -> Draft:
         """A draft of a unit, with the reference and the words that it opens with read."""
         text = _LINK_BEHIND.sub("", unit.text)
+        text = _STAMP.sub("", text) if self._stamped else text
         bare = text.rstrip(_TICKS).rstrip()
         bare = text if bare[-1:] in "-–—:" else bare  # there the tick is the state that is told
         ticked = bool(bare) and (bare != text or self.layout.text[unit.start : unit.end].lstrip()[:1] in _TICKS)
@@ -298,6 +328,8 @@ class Taking:
             certainty=certainty,
             done=ticked or _is_done(unit.passage),
         )
+        if unit.state:
+            draft.status_cell, draft.kind = unit.state, "status"
         reference = _INLINE_REFERENCE.match(text)
         if reference:
             draft.reference, draft.text = reference["ref"], text[reference.end() :]
@@ -305,6 +337,13 @@ class Taking:
         if any(f" {entry} " in folded for entry in self.words.cue.get("carried", ())):
             draft.kind = "repeat"
         return draft
+
+    @cached_property
+    def _stamped(self) -> bool:
+        """Whether lines of the document end with the time of a recording: "(03:14)"; one alone may be an hour of the day."""
+        return (
+            sum(_STAMP.search(self.layout.text_of(passage)) is not None for passage in self.layout.passages) >= _STAMPS
+        )
 
     def in_section(self, draft: Draft, passage: Passage) -> Draft:
         """The draft, under the item of the agenda that its passage stands in."""

@@ -172,6 +172,7 @@ class Words:
         self._looks_back, self._looks_ahead = (
             re.compile("|".join(self.pattern.get(name, ())) or r"(?!)") for name in ("looks_back", "looks_ahead")
         )
+        self._grouped_by = re.compile(rf"(?P<list>.+?) (?:{'|'.join(self.pattern.get('grouped_by', ())) or '(?!)'})")
         day = r"\d{1,2}(?:st|nd|rd|th)?(?: of| de)? "
         months, weekdays = self._times()
         gathering = "|".join(re.escape(key(entry)) for entry in ("meeting", *self.cue.get("gathering", ())))
@@ -254,11 +255,14 @@ class Words:
     def announced(self, title: str) -> str | None:
         """ "actions" where a title has that name among its parts, or before what they are for; None elsewhere.
 
-        "Recommendations & next steps (1/2)", "Asks for June", "To do until next meeting".
+        "Recommendations & next steps (1/2)", "Asks for June", "To do until next meeting", "Actions by person".
         """
         title = _COUNTED.sub("", title)
         if len(title.split()) > _LONGEST_ANNOUNCED:
             return None
+        grouped = self._grouped_by.fullmatch(key(title))
+        if grouped and self.label.find(grouped["list"], fuzzy=False) == "actions":
+            return "actions"
         parts = [part for part in _PARTS.split(title) if part.strip() and key(part) not in self.cue["follow_up"]]
         meanings = [self.label.find(part, fuzzy=False) for part in parts]
         if "actions" in meanings and set(meanings) <= {"actions", "decisions", None}:

@@ -11,11 +11,14 @@ from minutes_miner.pipeline.findings import Findings, TableReading, Title, findi
 from minutes_miner.pipeline.layout import Layout, char_span, fold, plain_layout, register_extensions
 from minutes_miner.pipeline.passages.blocks import taken_apart
 from minutes_miner.pipeline.passages.cells import LabelledCells
+from minutes_miner.pipeline.passages.hanging import find_hanging
 from minutes_miner.pipeline.passages.labels import find_labels
 from minutes_miner.pipeline.passages.languages import find_languages
+from minutes_miner.pipeline.passages.parts import Parts
 from minutes_miner.pipeline.passages.shape import title_of
 from minutes_miner.pipeline.passages.title_labels import TOP
 from minutes_miner.pipeline.passages.zones import Walker, lend_zone, open_long_agenda
+from minutes_miner.pipeline.phrases import phrases_of
 from minutes_miner.pipeline.tables import part_tables, read_table
 from minutes_miner.pipeline.titles import Titles, sections_of
 from minutes_miner.pipeline.upright import lay_down
@@ -47,7 +50,10 @@ class Passages:
         found.languages = find_languages(layout.text, self.words)
         self._read_tables(layout, found)
         opening = self._opening(layout, found)
-        found.titles = self.titles.find(layout, found.tables, opening)
+        said = phrases_of(self.words, frozenset(found.languages) if found.languages else None)
+        found.parts = Parts(self.words, said, layout, found.tables).find()
+        found.hanging = find_hanging(layout, self.words)
+        found.titles = self.titles.find(layout, found.tables, opening, {*found.parts, *found.hanging})
         self._walk_body(layout, found, opening)
         self._walk_cells(layout, found)
         open_long_agenda(layout, found)

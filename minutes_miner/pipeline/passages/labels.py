@@ -21,6 +21,9 @@ _CAPITALS_LABEL = re.compile(
 _TAG_LABEL = re.compile(
     r"^\s*(?:[#@](?P<tag>[^\W\d_][\w-]{1,20})(?:\s*:\s*|\s+)(?=\S)|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ-]{2,20})\s+(?![\d(\[][^\n:]{0,40}:)(?=\S*[^\WA-ZÀ-Þ]\S*\s))"
 )
+_BRACKETED = re.compile(
+    r"^\s*[\[<](?P<name>[^\W\d_][^\[\]<>]{1,40})[\]>]\s*:?\s+(?=\S)"
+)  # "[Action: Ann] call the bank"
 _PLAIN_LABELS = (
     "attendance",
     "apologies",
@@ -48,8 +51,11 @@ class LabelName(NamedTuple):
 
 def read_label_name(name: str, vocabulary: Words) -> LabelName | None:
     """The name of a label with its number or who is to do it: "Action 31/2 (HB, LK)", "AP3 IRC", "Action by NRC"; None for no label."""
+    name, colon, party = name.strip(" []<>").partition(":")
     match = _NAMED.fullmatch(name.strip())
     meaning = vocabulary.label.find(match["label"], fuzzy=False) if match else None
+    if match and meaning and colon:
+        return LabelName(meaning, match["number"] or "", party.strip())
     if match and meaning:
         return LabelName(meaning, match["number"] or "", match["bracket"] or "")
     for gap in reversed([*re.finditer(r"\s+", name)]):
@@ -77,6 +83,11 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
     tag = _TAG_LABEL.match(text)
     if tag and vocabulary.label.find(tag["tag"] or tag["loud"], fuzzy=False) == "actions":
         yield "actions", 0, tag.end()
+        return
+    bracketed = _BRACKETED.match(text)
+    named = read_label_name(bracketed["name"], vocabulary) if bracketed else None
+    if bracketed and named and named.meaning in ("actions", "decisions"):
+        yield named.meaning, 0, bracketed.end()
         return
     capitals = [
         (meaning, match.start(), match.end())

@@ -85,6 +85,10 @@ class Walker:
         if given is not None:
             self._give(given, passage, text)
             return
+        if passage.index in self.found.hanging:
+            self.found.zones[passage.index] = self.zone if self.zone in _ACTING else "actions"
+            self.found.sections[passage.index] = self.section
+            return
         if self._hangs(passage, text):
             self.acted, self.bound = passage.index, True
             self.zone = self.zone if self.zone in _ACTING else "body"
@@ -93,7 +97,11 @@ class Walker:
             return
         if self._is_answered(passage, text):
             self.found.answered.add(passage.index)
-        self._step(passage, text, title)
+        if part := self.found.parts.get(passage.index):
+            self.zone, self.listed, self.lead_in = part.zone, False, True
+            self.found.zones[passage.index], self.found.sections[passage.index] = self.zone, self.section
+        else:
+            self._step(passage, text, title)
         if passage.index in self.found.answered:
             self.zone, self.lead_in = "body", False
         if passage.index in self.opens:

@@ -53,10 +53,14 @@ class Titles:
         self.numbers = Numbers(vocabulary)
         self.candidates = Candidates(vocabulary, self.numbers)
 
-    def find(self, layout: Layout, tables: dict[int, TableReading], opening: int) -> list[Title]:
-        """The titles in reading order; `opening` is the first passage after the head, as far as that is known."""
+    def find(
+        self, layout: Layout, tables: dict[int, TableReading], opening: int, others: Iterable[int] = ()
+    ) -> list[Title]:
+        """The titles in reading order; `opening` is the first passage after the head, as far as that is known; `others` are passages
+        that are none.
+        """
         listed = self._listed(layout) | self._reviewed(layout) | self._counted_below(layout) | self._owned(layout)
-        listed |= self._states_below(layout) | self._counted_inside(layout)
+        listed |= self._states_below(layout) | self._counted_inside(layout) | set(others)
         agendas = list(announced(layout, self.numbers, self.words))
         listed |= {index for agenda, _ in agendas for index in agenda.passages}
         candidates = unrepeated([c for c in self.candidates.find(layout, tables) if c.title.passage not in listed])

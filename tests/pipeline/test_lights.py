@@ -1,0 +1,62 @@
+"""Columns of states that tell by a letter, a colour or a day."""
+
+from pathlib import Path
+
+import pytest
+from docx import Document as Package
+
+from minutes_miner.workflow import extract
+
+TASKS = ("Oil the wheel", "Sell the cart", "Repair the door", "Order two sacks")
+
+
+def states(path: Path, heads: list[str], rows: list[list[str]], *, above: str = "Action log") -> list[str]:
+    """The states of the actions of a table with these heads behind ID and Action, at a meeting on 14 October 2025."""
+    package = Package()
+    for line in ("Mill Society", "Minutes of the meeting of 14 October 2025", "Present: Ida Holm, Jon Ferro", above):
+        package.add_paragraph(line)
+    table = package.add_table(len(rows) + 1, len(heads) + 2)
+    told = [[f"A{at}", task, *row] for at, (task, row) in enumerate(zip(TASKS, rows, strict=False), 1)]
+    for row, texts in zip(table.rows, [["ID", "Action", *heads], *told], strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    package.save(str(path / "log.docx"))
+    return [action.status for action in extract(path / "log.docx").action_points]
+
+
+@pytest.mark.parametrize("head", ["RAG", "BRAG", "RAG status", "Status"])
+@pytest.mark.parametrize(("green", "blue"), [("G", "B"), ("Green", "Blue"), ("Grün", "Blau"), ("Vert", "Bleu")])
+def test_green_goes_well_and_blue_is_done(head: str, green: str, blue: str, tmp_path: Path) -> None:
+    rows = [["Ida Holm", "30/09/2025", blue], ["Jon Ferro", "31/10/2025", green], ["Ida Holm", "01/09/2025", green]]
+    assert states(tmp_path, ["Owner", "Due", head], rows) == ["done", "open", "open"]
+
+
+def test_green_goes_well_where_it_is_due_later(tmp_path: Path) -> None:
+    rows = [["Ida Holm", "31/10/2025", "G"], ["Jon Ferro", "15/11/2025", "R"]]
+    assert states(tmp_path, ["Owner", "Due", "RAG"], rows) == ["open", "open"]
+
+
+def test_green_is_done_where_all_of_it_was_due(tmp_path: Path) -> None:
+    rows = [["Ida Holm", "30/09/2025", "Green"], ["Jon Ferro", "", "Green"], ["Ida Holm", "15/11/2025", "Amber"]]
+    assert states(tmp_path, ["Owner", "Due", "RAG"], rows) == ["done", "done", "in_progress"]
+
+
+@pytest.mark.parametrize(
+    "legend", ["G = complete, A = in progress, R = not started", "G: completed; A: ongoing; R: overdue"]
+)
+def test_a_legend_says_what_a_letter_means(legend: str, tmp_path: Path) -> None:
+    rows = [["Ida Holm", "31/10/2025", "G"], ["Jon Ferro", "15/11/2025", "A"], ["Ida Holm", "15/11/2025", "R"]]
+    assert states(tmp_path, ["Owner", "Due", "RAG"], rows, above=legend) == ["done", "in_progress", "open"]
+
+
+@pytest.mark.parametrize(
+    "head", ["Closed", "Date closed", "Completed on", "Fait le", "Date de clôture", "Erledigt am", "Fecha de cierre"]
+)
+def test_a_day_below_such_a_head_is_when_it_was_done(head: str, tmp_path: Path) -> None:
+    rows = [["Ida Holm", "30/09/2025", "02/10/2025"], ["Jon Ferro", "31/10/2025", ""]]
+    assert states(tmp_path, ["Owner", "Due", head], rows) == ["done", "open"]
+
+
+@pytest.mark.parametrize("head", ["Completion date", "Closing date", "Status"])
+def test_a_day_below_another_head_is_none(head: str, tmp_path: Path) -> None:
+    assert states(tmp_path, ["Owner", head], [["Ida Holm", "02/11/2025"], ["Jon Ferro", ""]]) == ["open", "open"]
