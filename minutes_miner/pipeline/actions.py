@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from minutes_miner.pipeline.findings import findings_of, layout_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.lists import Lists
+from minutes_miner.pipeline.motions import Motions
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.prose import Prose
 from minutes_miner.pipeline.rows import Rows
@@ -34,6 +35,7 @@ class Actions:
             Rows(taking).take()
             Lists(taking).take()
             if found.kind != "workplan":
+                Motions(taking).take()
                 Prose(taking).take()
             found.drafts.sort(key=lambda draft: (draft.start, draft.end))
         else:

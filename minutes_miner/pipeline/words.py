@@ -197,6 +197,9 @@ class Words:
         self.ordinals: dict[str, int] = {
             word: number for section in sections for word, number in section.get("ordinals", {}).items()
         }
+        self.frames_of_motions: dict[str, str] = {
+            code: data["motion"]["frame"][0] for code, data in files.items() if "motion" in data
+        }
         months, weekdays = self._times()
         self.weekday = re.compile(rf"\b(?:{weekdays})\b", re.IGNORECASE)
         self.month = re.compile(rf"(?:{months})\b", re.IGNORECASE)
