@@ -105,7 +105,7 @@ class Motions(Way):
             return body[: asked.start()].strip()
         words = body.split()
         few = takewhile(lambda at: key(words[at]) not in self._be, range(min(_MOST_AGENT, len(words))))
-        places = (at for at in few if at and words[at].islower())
+        places = (at for at in few if at and words[at].islower() and key(words[at]) not in self.words.small)
         for text in (f"{self._frame} {body}", *(_with_to(words, at) for at in places)):
             told = self.grammar.find(text)
             if told is not None and told.agent and told.certainty >= _LIKELY:
