@@ -11,6 +11,7 @@ from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.lists import Lists
 from minutes_miner.pipeline.motions import Motions
 from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.owned import OwnedLines
 from minutes_miner.pipeline.prose import Prose
 from minutes_miner.pipeline.rows import Rows
 from minutes_miner.pipeline.taking import Sure, Taking
@@ -36,6 +37,7 @@ class Actions:
             Lists(taking).take()
             if found.kind != "workplan":
                 Motions(taking).take()
+                OwnedLines(taking).take()
                 Prose(taking).take()
             found.drafts.sort(key=lambda draft: (draft.start, draft.end))
         else:

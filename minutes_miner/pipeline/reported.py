@@ -33,13 +33,17 @@ class Reported:
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
-        told = [draft for draft in findings_of(doc).drafts if is_told(draft)]
+        told = [draft for draft in findings_of(doc).drafts if is_told(draft) and not self._is_listed(draft)]
         bags = [features_of(draft.status_text or "", self.words, draft.status_reason) for draft in told]
         for draft, row in zip(told, self.classifier.probabilities(bags), strict=False):
             sure = max(row)
             draft.status = LABELS[row.index(sure)]
             draft.status_certainty, draft.status_reason = round(sure, 3), f"judged {draft.status}"
         return doc
+
+    def _is_listed(self, draft: Draft) -> bool:
+        """Whether the words of a report are nothing but a state of the lexicon, which says all: "nearly there", "loopt"."""
+        return self.words.states.get(key(draft.status_text or "")) == draft.status
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""
