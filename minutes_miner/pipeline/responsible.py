@@ -102,7 +102,7 @@ class ResponsibleParties:
                 self._from_subject(draft, subjects, known, country)
             if subjects.are_spoken_of(draft.responsible) and draft.responsible[0].person is None:
                 draft.responsible, draft.responsible_reason = (), "nobody"  # "she", of whom nothing tells who she is
-            if not draft.responsible and is_told(draft):
+            if is_told(draft) and not any(known.means(party.text) for party in draft.responsible):
                 self._from_report(draft, known, grammar, country)
         _from_items_above(found.drafts, subjects)
         return doc
@@ -281,12 +281,13 @@ class ResponsibleParties:
             draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
 
     def _from_report(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
-        """Whom the report on an action names, where its own words name nobody."""
+        """Whom the report on an action names, where its own words name nobody who is known: "Hymn books: Rita had ordered them"."""
         if draft.responsible_reason == "cell empty":
             return
         named = reporters(draft.status_text or "", known, self.words, grammar)
-        draft.responsible = tuple(party for name in named for party in parties_of(name, known, country))
-        if draft.responsible:
+        told = tuple(party for name in named for party in parties_of(name, known, country))
+        if told:
+            draft.responsible = told
             draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
