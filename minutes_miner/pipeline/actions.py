@@ -14,6 +14,7 @@ from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.owned import OwnedLines
 from minutes_miner.pipeline.prose import Prose
 from minutes_miner.pipeline.rows import Rows
+from minutes_miner.pipeline.taken_on import TakenOn
 from minutes_miner.pipeline.taking import Sure, Taking
 from minutes_miner.pipeline.teller import Teller
 from minutes_miner.pipeline.words import Words, words
@@ -38,6 +39,7 @@ class Actions:
             if found.kind != "workplan":
                 Motions(taking).take()
                 OwnedLines(taking).take()
+                TakenOn(taking).take()
                 Prose(taking).take()
             found.drafts.sort(key=lambda draft: (draft.start, draft.end))
         else:
