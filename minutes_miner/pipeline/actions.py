@@ -35,10 +35,12 @@ class Actions:
         taking = Taking(layout, found, Teller(found, known, grammar, self.words), self.sure)
         if found.kind != "other":
             Rows(taking).take()
+            owned = OwnedLines(taking)
+            owned.take_labelled()
             Lists(taking).take()
             if found.kind != "workplan":
                 Motions(taking).take()
-                OwnedLines(taking).take()
+                owned.take()
                 TakenOn(taking).take()
                 Prose(taking).take()
             found.drafts.sort(key=lambda draft: (draft.start, draft.end))

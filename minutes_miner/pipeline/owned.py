@@ -7,18 +7,23 @@ verb ("JM ringing the diver", "seeds - rita ordering").
 import re
 from collections.abc import Iterator
 from functools import cached_property
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple
 
+from minutes_miner import lexicon
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.candidates import is_outside
 from minutes_miner.pipeline.layout import Passage, fold
-from minutes_miner.pipeline.taking import Unit, Way
+from minutes_miner.pipeline.sentences import sentences, writing_of
+from minutes_miner.pipeline.taking import Taking, Unit, Way
 from minutes_miner.pipeline.words import key
 
 _ARROW = re.compile(r"\s*(?:>>+|=+>|-+>|→|⇒)\s*|\s=\s")
 _MARK = re.compile(rf"(?P<arrow>{_ARROW.pattern})|\s+[-–—]+\s+|\s*:\s+|\s*[(\[]")
+_LABEL = re.compile(r"[^:;,()]{2,40}:\s+")
+_PAIR = re.compile(r"(?:[^;,()]|\([^()]*\)|,(?!\s))+")
+_TOPIC = re.compile(r":\s+|,\s+|\.\s+")
 _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+")
 _END = " .!?)]"
 _LAST = re.compile(r"(?P<before>[^\W\d_][\w’'-]*)\s+(?P<who>[A-Z]{2,4})$")
@@ -38,28 +43,54 @@ class Owned(NamedTuple):
     sure: bool
 
 
+class Line(NamedTuple):
+    """A sentence or one of the pairs of a line, with its offset in the Doc, and who is to do it."""
+
+    passage: Passage
+    start: int
+    text: str
+    owned: Owned
+
+
 class OwnedLines(Way):
     """Takes the lines of a section that name a task and its owner."""
+
+    def __init__(self, taking: Taking) -> None:
+        super().__init__(taking)
+        self.writing = writing_of(self.layout)
 
     def take(self) -> None:
         """Lines outside tables, lists of actions and reviews; those that are less sure where several stand side by side."""
         for _, run in groupby(self.layout.passages, key=self._place):
-            told = [(passage, owned) for passage in run if (owned := self._owned_of(passage))]
-            for passage, owned in told:
-                if owned.sure or len(told) >= _SEVERAL:
-                    self._take(passage, owned)
+            lines = [line for passage in run if self._is_free(passage) for line in self._lines(passage)]
+            several = len({line.passage.index for line in lines}) >= _SEVERAL
+            for line in lines:
+                if line.owned.sure or several:
+                    self._take(line)
+
+    def take_labelled(self) -> None:
+        """The pairs behind a label for actions: "To do: poster (Rita), press (Joe)"."""
+        for label in self.found.labels:
+            passage = self.layout.passages[label.passage]
+            if label.meaning != "actions" or passage.cell is not None or not label.value.strip():
+                continue
+            for text, at, owned in self._pairs(self.layout.text[label.value_start : passage.end]):
+                self._take(Line(passage, label.value_start + at, text, owned))
 
     def _place(self, passage: Passage) -> tuple[str | None, bool]:
         return self.found.sections[passage.index], passage.kind == "list_item"
 
-    def _owned_of(self, passage: Passage) -> Owned | None:
+    def _is_free(self, passage: Passage) -> bool:
         at = passage.index
-        free = at not in self.taking.taken and at not in self.found.headings and at not in self.found.agenda_passages
+        free = at not in self.taking.taken and at not in self.found.agenda_passages and not self._is_title(passage)
         if not free or passage.cell is not None or self.found.zones[at] != "body":
-            return None
-        if is_outside(passage, self.layout, self.found) or self._has_points(passage):
-            return None
-        return self.find(self.layout.text_of(passage), listed=passage.kind == "list_item")
+            return False
+        return not is_outside(passage, self.layout, self.found) and not self._has_points(passage)
+
+    def _is_title(self, passage: Passage) -> bool:
+        """Whether a passage is a heading and nothing more; behind a run-in title more may stand."""
+        run_in = any(title.passage == passage.index and not title.whole for title in self.found.titles)
+        return passage.index in self.found.headings and not run_in
 
     def _has_points(self, passage: Passage) -> bool:
         """Whether deeper items stand below a passage, which then is their title."""
@@ -69,18 +100,59 @@ class OwnedLines(Way):
             for after in below
         )
 
-    def _take(self, passage: Passage, owned: Owned) -> None:
-        unit = Unit(passage.start, passage.end, self.layout.text_of(passage), passage)
-        draft = self.taking.in_section(self.taking.draft(unit, "list", certainty=_CERTAIN), passage)
-        draft.responsible_cell, draft.deadline_cell, draft.sure = owned.who, owned.when, True
+    def _lines(self, passage: Passage) -> Iterator[Line]:
+        """What a passage tells of who does what: its pairs, else its sentences."""
+        whole = self.layout.text[passage.start : passage.end]
+        if ";" not in whole and len(whole.split()) <= _MOST and (owned := self._closed(fold(whole).rstrip(_END))):
+            yield Line(passage, passage.start, whole, owned)
+            return
+        said = list(sentences(whole, self.writing))
+        for sentence, at in said:
+            pairs = list(self._pairs(sentence))
+            for text, offset, one in pairs:
+                yield Line(passage, passage.start + at + offset, text, one)
+            listed = passage.kind == "list_item" and len(said) == 1
+            if not pairs and (found := self.find(sentence, listed=listed)):
+                yield Line(passage, passage.start + at, sentence, found)
+
+    def _pairs(self, sentence: str) -> Iterator[tuple[str, int, Owned]]:
+        """The tasks of a line of several, each with its owner: "To do: poster (Rita), press (Joe)", "Bar: Joe; prizes: Rita"."""
+        opened = _LABEL.match(sentence)
+        first = next(_PAIR.finditer(sentence), None)
+        start = opened.end() if opened and not (first and self._pair(first[0])) else 0
+        parts = [(part[0], start + part.start()) for part in _PAIR.finditer(sentence[start:]) if part[0].strip(_END)]
+        pairs: list[tuple[str, int, Owned]] = []
+        for text, at in parts:
+            if owned := self._pair(text):
+                pairs.append((text, at, owned))
+            elif pairs and self._kind(text) == "when":  # "flowers: Rita, before Easter"
+                pairs[-1] = (*pairs[-1][:2], pairs[-1][2]._replace(when=text.strip(_END)))
+        if len(pairs) >= _SEVERAL and len(pairs) + 1 >= len(parts):
+            yield from ((text, at, owned._replace(sure=True)) for text, at, owned in pairs)
+
+    def _pair(self, text: str) -> Owned | None:
+        """A task and its owner, or the owner and his task: "poster (Rita)", "Rita - poster"."""
+        line = fold(text).strip(_END)
+        who, *task = _MARK.split(line, maxsplit=1)[:: _MARK.groups + 1]
+        if task and self._kind(who) == "who" and self.teller.kind(task[0]) == "text":
+            return Owned(who, "", True)
+        return self._closed(line)
+
+    def _take(self, line: Line) -> None:
+        end = line.start + len(line.text.rstrip())
+        unit = Unit(line.start, end, fold(line.text).strip(" ;,"), line.passage)
+        draft = self.taking.in_section(self.taking.draft(unit, "list", certainty=_CERTAIN), line.passage)
+        draft.responsible_cell, draft.deadline_cell, draft.sure = line.owned.who, line.owned.when, True
+        self.taking.inside.add(line.passage.index)
         self.taking.keep(draft, unit)
 
     def find(self, text: str, *, listed: bool) -> Owned | None:
         """Who is to do what a line tells; None where it tells no task with its owner."""
         line = fold(text).rstrip(_END)
-        if len(line.split()) > _MOST or re.search(r"[^\W\d_]{3}[.!?]\s", line):
+        if len(line.split()) > _MOST:
             return None
-        return self._closed(line) or ((self._noted(line) or self._initialled(line)) if listed else None)
+        found = self._closed(line) or self._dated(line)
+        return found or ((self._noted(line) or self._initialled(line)) if listed else None)
 
     def _closed(self, line: str) -> Owned | None:
         """Owner and day behind a mark: "Repair of the bench: Rita, 8 April", "lock (Rita)", "bank >> JM"."""
@@ -93,9 +165,19 @@ class OwnedLines(Way):
             who, when = (
                 ", ".join(p for p, kind in zip(parts, kinds, strict=True) if kind == k) for k in ("who", "when")
             )
-            sure = bool(when) or mark["arrow"] is not None or self._names_deed(task)
+            sure = bool(when) or mark["arrow"] is not None or self._names_deed(_TOPIC.split(task)[-1])
             return Owned(who, when, sure)
         return None
+
+    def _dated(self, line: str) -> Owned | None:
+        """A day by which a person of the document does what a verb in the present tells: "Lock: Rita asks the smith, by 14 March"."""
+        text = _TOPIC.split(line, maxsplit=1)[-1] if ":" in line else line
+        days = [day for day in self.teller.candidates(text) if day.by_rule and (day.bound or text != line)]
+        meeting = self.found.meeting.date or ""
+        if not any((day.deadline.date or "") > meeting for day in days) or self._tells.search(text):
+            return None
+        who = next((who for who, verb in self._openings(text) if self._present.fullmatch(verb)), "")
+        return Owned(who, "", True) if who else None
 
     def _noted(self, line: str) -> Owned | None:
         """A bare verb behind its owner, at the begin or behind a mark: "JM ringing the diver", "seeds - rita ordering"."""
@@ -114,7 +196,8 @@ class OwnedLines(Way):
         for count in range(min(_MOST_WHO, len(words) - 1), 0, -1):
             who = " ".join(words[:count])
             if self._is_person(who):
-                yield who, words[count].strip(".,;:!?")
+                verbs = (word for word in words[count : count + 2] if key(word) not in self.words.small)
+                yield who, next(verbs, "").strip(".,;:!?")
 
     def _initialled(self, line: str) -> Owned | None:
         """Initials as the last word of a few: "rope RC"."""
@@ -167,6 +250,12 @@ class OwnedLines(Way):
     @cached_property
     def _doing(self) -> "re.Pattern[str]":
         return re.compile(self.words.either("owned", "doing"), re.IGNORECASE)
+
+    @cached_property
+    def _present(self) -> "re.Pattern[str]":
+        """Verbs of the languages spoken as they stand behind who does it now or soon."""
+        endings = [lexicon.load(f"words/{code}").get("owned", {}).get("present", ()) for code in self.grammar.languages]
+        return re.compile("|".join(chain.from_iterable(endings)) or "(?!)")
 
     @cached_property
     def _and(self) -> "re.Pattern[str]":

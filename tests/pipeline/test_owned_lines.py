@@ -82,3 +82,41 @@ def test_other_lines_with_a_name_are_none(tmp_path: Path, text: str) -> None:
 
 def test_a_line_that_tells_a_state_keeps_it(tmp_path: Path) -> None:
     assert [status for _, _, status in told(tmp_path, "Painting of the oars: finished on 2 May.")] == ["done"]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "owners"),
+    [
+        pytest.param("en", "Bar: Ivo; prizes: Pia; music: Nell", [["Ivo"], ["Pia"], ["Nell"]], id="a rota"),
+        pytest.param("en", "To do: poster (Ivo), press (Pia)", [["Ivo"], ["Pia"]], id="brackets behind a label"),
+        pytest.param("de", "To do: Plakat (Ivo), Presse (Pia)", [["Ivo"], ["Pia"]], id="German"),
+        pytest.param("nl", "Actiepunten: Ivo - offerte lak; Pia - rooster", [["Ivo"], ["Pia"]], id="owners first"),
+        pytest.param("fr", "Buvette -> Guy ; arbitres -> Zoé ; coupes -> à voir.", [["Guy"], ["Zoé"]], id="arrows"),
+    ],
+)
+def test_a_line_of_several_tasks_is_several_actions(
+    tmp_path: Path, language: str, text: str, owners: list[list[str]]
+) -> None:
+    assert [who for who, _, _ in told(tmp_path, text, language)] == owners
+
+
+def test_a_day_behind_the_last_of_them_is_its_own(tmp_path: Path) -> None:
+    found = told(tmp_path, "To do: poster (Ivo); flowers (Pia), before 1 June")
+    assert [(who, day) for who, day, _ in found] == [(["Ivo"], None), (["Pia"], "2025-05-31")]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "day"),
+    [
+        ("en", "Lamp: Ivo asks the fitter, by 20 May.", "2025-05-20"),
+        ("en", "Rota: Ivo hangs it up this week.", "2025-05-18"),
+        ("es", "Turnos: Iván los cuelga en el tablón esta semana.", "2025-05-18"),
+        ("de", "- Ausflug: Ivo fragt das Busunternehmen, bis 20.5.", "2025-05-20"),
+    ],
+)
+def test_a_verb_in_the_present_with_its_day(tmp_path: Path, language: str, text: str, day: str) -> None:
+    assert [(len(who), when) for who, when, _ in told(tmp_path, text, language)] == [(1, day)]
+
+
+def test_what_somebody_did_by_a_day_is_none(tmp_path: Path) -> None:
+    assert told(tmp_path, "Lamp: Ivo asked the fitter on 2 May.") == []
