@@ -16,6 +16,7 @@ from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.candidates import is_outside
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import sentences, writing_of
+from minutes_miner.pipeline.states import find_status
 from minutes_miner.pipeline.taking import Taking, Unit, Way
 from minutes_miner.pipeline.words import key
 
@@ -25,6 +26,7 @@ _LABEL = re.compile(r"[^:;,()]{2,40}:\s+")
 _PAIR = re.compile(r"(?:[^;,()]|\([^()]*\)|,(?!\s))+")
 _TOPIC = re.compile(r":\s+|,\s+|\.\s+")
 _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+")
+_NAME = re.compile(r"[^\W\d_][\w’'. -]*\b\.?")
 _END = " .!?)]"
 _LAST = re.compile(r"(?P<before>[^\W\d_][\w’'-]*)\s+(?P<who>[A-Z]{2,4})$")
 _MOST = 14  # words of such a line
@@ -63,7 +65,8 @@ class OwnedLines(Way):
         """Lines outside tables, lists of actions and reviews; those that are less sure where several stand side by side."""
         for _, run in groupby(self.layout.passages, key=self._place):
             lines = [line for passage in run if self._is_free(passage) for line in self._lines(passage)]
-            several = len({line.passage.index for line in lines}) >= _SEVERAL
+            placed = any(line.passage.marker or self.found.sections[line.passage.index] for line in lines)
+            several = placed and len({line.passage.index for line in lines}) >= _SEVERAL
             for line in lines:
                 if line.owned.sure or several:
                     self._take(line)
@@ -133,8 +136,11 @@ class OwnedLines(Way):
     def _pair(self, text: str) -> Owned | None:
         """A task and its owner, or the owner and his task: "poster (Rita)", "Rita - poster"."""
         line = fold(text).strip(_END)
-        who, *task = _MARK.split(line, maxsplit=1)[:: _MARK.groups + 1]
-        if task and self._kind(who) == "who" and self.teller.kind(task[0]) == "text":
+        mark = _MARK.search(line)
+        who, task = (
+            (line[: mark.start()], line[mark.end() :]) if mark and mark[0].strip() not in ("(", "[") else ("", "")
+        )
+        if task and self._kind(who) == "who" and self.teller.kind(task) == "text":
             return Owned(who, "", True)
         return self._closed(line)
 
@@ -181,7 +187,7 @@ class OwnedLines(Way):
 
     def _noted(self, line: str) -> Owned | None:
         """A bare verb behind its owner, at the begin or behind a mark: "JM ringing the diver", "seeds - rita ordering"."""
-        if self._tells.search(line):
+        if self._tells.search(line) or find_status(line.partition(",")[2], self.words) is not None:
             return None
         starts = [0, *(mark.end() for mark in _MARK.finditer(line))]
         for start in starts[:2]:
@@ -209,14 +215,16 @@ class OwnedLines(Way):
 
     def _kind(self, part: str) -> str:
         part = part.strip(_END)
-        if self._is_person(part) or (self.teller.is_surely_who(part) and kind_of(part) != "group"):
-            return "who"
-        return "when" if self.teller.kind(part) == "when" else "text"
+        if self.teller.kind(part) == "when":
+            return "when"
+        known = self.teller.known.means(part) or kind_of(part) is not None
+        who = self._is_person(part) or (known and self.teller.is_surely_who(part))
+        return "who" if who and not self._tells.search(part) else "text"
 
     def _is_person(self, text: str) -> bool:
         """Whether a text is nothing but persons of the attendance list, in whatever letters: "joe + rita"."""
-        parts = [part.strip(_END) for part in self._and.split(text)]
-        return all(part and self.teller.known.is_person(part) for part in parts)
+        parts = [part.strip(" .") for part in self._and.split(text)]
+        return all(_NAME.fullmatch(part) and self.teller.known.is_person(part) for part in parts)
 
     def _is_task(self, text: str) -> bool:
         """Whether words before a mark may name a task: no label, no office, nobody, no sentence."""
