@@ -259,7 +259,8 @@ class Lists(Way):
             told = zone == "review" and any(
                 self.taking.names_state(sentence) for sentence, _ in list(sentences(unit.text))[1:]
             )
-            if is_prose(unit.text) or told or (zone == "review" and self._is_talk(unit)):
+            told = told or is_prose(unit.text) or (zone == "review" and self._is_talk(unit))
+            if told and not self.taking.is_boxed(unit.text):
                 self.taking.taken.discard(unit.passage.index)
                 continue
             acts = self.taking.acts(unit.text)
@@ -300,7 +301,12 @@ class Lists(Way):
                 told = zone == "review" and self.taking.names_state(first)
                 plain = zone == "actions" and self._is_plain(piece.text)
                 draft.sure = (
-                    told or reported or bool(draft.status_cell or party) or plain or self._names_task(piece, zone)
+                    told
+                    or reported
+                    or bool(draft.status_cell or party)
+                    or plain
+                    or self._names_task(piece, zone)
+                    or bool(zone == "review" and (draft.reference or draft.boxed))
                 )
                 draft.responsible_cell = party
                 hung = {found.kind for found in tail_pieces(piece.text, self.teller)} if owner or due else set()

@@ -86,6 +86,8 @@ class StatusOfActions:
                     self._from_below(draft, layout, limit, found.headings)
             else:
                 self._from_mark(draft)
+            if draft.boxed and not draft.status_text:
+                draft.status, draft.kind, draft.status_reason = draft.boxed, "status", MARKED
             if draft.done and draft.status == "open":
                 draft.status, draft.kind = "done", "status"
         _find_repeats(found.drafts)
