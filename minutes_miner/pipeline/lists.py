@@ -66,11 +66,12 @@ class Lists(Way):
                 continue
             passage = self.layout.passages[label.passage]
             owner, _, below = label.value.strip().partition("\n")
+            owner, due = self._owner_and_day(owner)
             front = self.layout.text[passage.start : label.value_start]
             if (self._is_owner_only(owner) or self._is_named_before(owner, front)) and (
                 not below or not below.lstrip()[:1].islower()
             ):
-                self._owner_only(passage, owner, label.value_start)
+                self._owner_only(passage, owner, label.value_start, due=due)
                 if below:
                     self.taking.inside.add(label.passage)  # the paragraph goes on behind it
                 continue
@@ -171,7 +172,14 @@ class Lists(Way):
         yearless = re.search(r"\d{4}", text) is None
         return raised or any(day.days < 0 or (yearless and day.days > _FAR_AHEAD) for day in days)
 
-    def _owner_only(self, passage: Passage, value: str, at: int, *, begin: int | None = None) -> None:
+    def _owner_and_day(self, value: str) -> tuple[str, str]:
+        """Who stands before the day that closes a value, and that day: "RC by end of month"; the value itself where neither does."""
+        text = fold(value).strip(" .")
+        day = next((one for one in reversed(self.teller.candidates(text)) if one.end >= len(text)), None)
+        who = text[: day.opener].strip(" ,;:–—-") if day is not None else ""
+        return (who, text[day.opener :]) if day is not None and who and self.teller.is_surely_who(who) else (value, "")
+
+    def _owner_only(self, passage: Passage, value: str, at: int, *, begin: int | None = None, due: str = "") -> None:
         """ "Action: JB": what JB is to do is the sentence before the marker, behind which his name stands at an offset; what stands
         before `begin` is another's.
         """
@@ -191,7 +199,7 @@ class Lists(Way):
         unit = Unit(start + offset, start + offset + len(sentence), fold(sentence), target)
         draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.85), target)
         draft.sure = True
-        draft.responsible_cell = fold(value).strip(" .")
+        draft.responsible_cell, draft.deadline_cell = fold(value).strip(" ."), due
         self.taking.keep(draft, unit)
 
     def _meant(self, told: list[tuple[str, int]], passage: Passage, at: int) -> tuple[str, int]:

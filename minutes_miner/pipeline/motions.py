@@ -30,11 +30,14 @@ _NEAR = 4  # characters: an article before who is asked
 
 
 class Motion(NamedTuple):
-    """Half-open offsets of the words of a motion in a text, whether an infinitive tells them, and what became of it."""
+    """Half-open offsets of the words of a motion in a text, whether an infinitive tells them, whether somebody moved it, and what
+    became of it.
+    """
 
     start: int
     end: int
     infinitive: bool
+    moved: bool
     outcome: str  # "carried", "lost" or ""
 
 
@@ -65,7 +68,7 @@ class Motions(Way):
             if outcome == "" and not self._is_resolved(before):
                 return None
             end = told[1] if told else len(sentence)
-            return Motion(start, end, joint["to"] is not None, outcome or "carried")
+            return Motion(start, end, joint["to"] is not None, self._is_moved(before), outcome or "carried")
         return None
 
     def _take(self, passage: Passage, offset: int, sentence: str, motion: Motion) -> None:
@@ -76,7 +79,7 @@ class Motions(Way):
             self.taking.miss(passage, body, "a motion that was not carried")
             return
         agent = self._agent_of_deed(body, infinitive=motion.infinitive)
-        if agent is None:
+        if agent is None or not (agent or motion.moved):
             return
         unit = Unit(start, end, body, passage)
         draft = self.taking.in_section(self.taking.draft(unit, "prose", certainty=_CERTAIN), passage)
@@ -104,8 +107,10 @@ class Motions(Way):
         if asked and len(body[: asked.start()].split()) <= _MOST_AGENT:
             return body[: asked.start()].strip()
         words = body.split()
-        few = takewhile(lambda at: key(words[at]) not in self._be, range(min(_MOST_AGENT, len(words))))
-        places = (at for at in few if at and words[at].islower() and key(words[at]) not in self.words.small)
+        if any(key(word) in self._be for word in words[:_MOST_AGENT]):
+            return ""
+        few = range(1, min(_MOST_AGENT, len(words)))
+        places = (at for at in few if words[at].islower() and key(words[at]) not in self.words.small)
         for text in (f"{self._frame} {body}", *(_with_to(words, at) for at in places)):
             told = self.grammar.find(text)
             if told is not None and told.agent and told.certainty >= _LIKELY:
@@ -181,6 +186,11 @@ class Motions(Way):
             word[:1].isupper() or part in self._movers or part in self._formula
             for word, part in zip(words, folded, strict=True)
         )
+
+    def _is_moved(self, before: str) -> bool:
+        """Whether the formula tells more than that something was resolved: who moved, or that there was a motion."""
+        words = {key(word.strip(".’'")) for word in _WORD.findall(before)}
+        return bool(_PAIR.fullmatch(before)) or not words.isdisjoint(self._movers - self._resolved)
 
     def _is_resolved(self, before: str) -> bool:
         """Whether the formula itself tells that the motion was carried: "RESOLVED"."""

@@ -11,7 +11,7 @@ from itertools import chain, groupby
 from typing import NamedTuple
 
 from minutes_miner import lexicon
-from minutes_miner.link.kinds import kind_of
+from minutes_miner.link.kinds import kind_of, looks_personal
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.candidates import is_outside
 from minutes_miner.pipeline.layout import Passage, fold
@@ -26,6 +26,7 @@ _LABEL = re.compile(r"[^:;,()]{2,40}:\s+")
 _PAIR = re.compile(r"(?:[^;,()]|\([^()]*\)|,(?!\s))+")
 _TOPIC = re.compile(r":\s+|,\s+|\.\s+")
 _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+")
+_BESIDE = ("responsible", "deadline", "status")  # what columns beside a task tell
 _NAME = re.compile(r"[^\W\d_][\w’'. -]*\b\.?")
 _END = " .!?)]"
 _LAST = re.compile(r"(?P<before>[^\W\d_][\w’'-]*)\s+(?P<who>[A-Z]{2,4})$")
@@ -33,6 +34,8 @@ _MOST = 14  # words of such a line
 _FEW = 6  # words of a line that only initials close
 _MOST_TASK = 9  # words of what is to be done
 _MOST_WHO = 5  # words of who is to do it
+_OFFICE = 2  # words of one
+_BOUND = 0.6  # certainty of a commitment that needs no owner beside it
 _CERTAIN = 0.8
 _SEVERAL = 2  # lines of the same kind side by side
 
@@ -157,8 +160,12 @@ class OwnedLines(Way):
         line = fold(text).rstrip(_END)
         if len(line.split()) > _MOST:
             return None
-        found = self._closed(line) or self._dated(line)
-        return found or ((self._noted(line) or self._initialled(line)) if listed else None)
+        bound = self.grammar.find(line)
+        if found := self._closed(line):
+            return found
+        if bound is not None and bound.agent and bound.certainty >= _BOUND:
+            return None  # words bind
+        return self._dated(line) or ((self._noted(line) or self._initialled(line)) if listed else None)
 
     def _closed(self, line: str) -> Owned | None:
         """Owner and day behind a mark: "Repair of the bench: Rita, 8 April", "lock (Rita)", "bank >> JM"."""
@@ -171,8 +178,13 @@ class OwnedLines(Way):
             who, when = (
                 ", ".join(p for p, kind in zip(parts, kinds, strict=True) if kind == k) for k in ("who", "when")
             )
-            sure = bool(when) or mark["arrow"] is not None or self._names_deed(_TOPIC.split(task)[-1])
-            return Owned(who, when, sure)
+            sure = (
+                bool(when)
+                or mark["arrow"] is not None
+                or self._to_act.search(tail) is not None
+                or self._names_deed(_TOPIC.split(task)[-1])
+            )
+            return Owned(self._to_act.sub("", who), when, sure)
         return None
 
     def _dated(self, line: str) -> Owned | None:
@@ -182,7 +194,9 @@ class OwnedLines(Way):
         meeting = self.found.meeting.date or ""
         if not any((day.deadline.date or "") > meeting for day in days) or self._tells.search(text):
             return None
-        who = next((who for who, verb in self._openings(text) if self._present.fullmatch(verb)), "")
+        wishes = self.words.agent["wish"]
+        openings = ((who, verb) for who, verb in self._openings(text) if key(verb) not in wishes)
+        who = next((who for who, verb in openings if self._present.fullmatch(verb)), "")
         return Owned(who, "", True) if who else None
 
     def _noted(self, line: str) -> Owned | None:
@@ -214,10 +228,11 @@ class OwnedLines(Way):
         return None if tied else Owned(last["who"], "", True)
 
     def _kind(self, part: str) -> str:
-        part = part.strip(_END)
+        part = self._to_act.sub("", part.strip(_END))
         if self.teller.kind(part) == "when":
             return "when"
-        known = self.teller.known.means(part) or kind_of(part) is not None
+        office = kind_of(part) is not None and len(part.split()) <= _OFFICE
+        known = self.teller.known.means(part) or office
         who = self._is_person(part) or (known and self.teller.is_surely_who(part))
         return "who" if who and not self._tells.search(part) else "text"
 
@@ -229,17 +244,20 @@ class OwnedLines(Way):
     def _is_task(self, text: str) -> bool:
         """Whether words before a mark may name a task: no label, no office, nobody, no sentence."""
         few = 0 < len(text.split()) <= _MOST_TASK and text[-1:].isalnum()
-        named = self.words.label.find(text, fuzzy=False) or kind_of(text)
+        column = self.words.column_names.find(text.partition(":")[0], fuzzy=False)
+        named = column in _BESIDE or self._is_name(text) or self.words.label.find(text, fuzzy=False) or kind_of(text)
         return (
             few
             and not named
             and self.teller.kind(text) == "text"
             and not self.grammar.is_agent(text)
-            and not self._binds(text)
+            and not self.grammar.names_agent(text)
         )
 
-    def _binds(self, text: str) -> bool:
-        return self.grammar.find(text) is not None
+    def _is_name(self, text: str) -> bool:
+        """Whether a text looks like the name of somebody whom no list has: "Melanie (Elena)"."""
+        titled = text.istitle() and not self.grammar.nouns_capital
+        return titled and looks_personal(text) and text.casefold() not in lexicon.common()
 
     def _names_deed(self, task: str) -> bool:
         """Whether a task opens with a verb or noun that names a deed, or is needed: "Repair of the bench", "need new rope"."""
@@ -254,6 +272,11 @@ class OwnedLines(Way):
     @cached_property
     def _deed(self) -> "re.Pattern[str]":
         return re.compile(rf"(?:{self.words.either('owned', 'deeds')})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _to_act(self) -> "re.Pattern[str]":
+        """What only says that somebody acts: "JM to action"."""
+        return re.compile(rf"\s+(?:{self.words.either('owned', 'to_act')})$", re.IGNORECASE)
 
     @cached_property
     def _doing(self) -> "re.Pattern[str]":
