@@ -175,7 +175,8 @@ class Lists(Way):
     def _owner_and_day(self, value: str) -> tuple[str, str]:
         """Who stands before the day that closes a value, and that day: "RC by end of month"; the value itself where neither does."""
         text = fold(value).strip(" .")
-        day = next((one for one in reversed(self.teller.candidates(text)) if one.end >= len(text)), None)
+        days = (one for one in reversed(self.teller.candidates(text)) if one.by_rule and one.deadline.date)
+        day = next((one for one in days if one.end >= len(text)), None)
         who = text[: day.opener].strip(" ,;:–—-") if day is not None else ""
         return (who, text[day.opener :]) if day is not None and who and self.teller.is_surely_who(who) else (value, "")
 

@@ -87,3 +87,16 @@ def test_the_next_meeting_in_short_in_dutch(tmp_path: Path) -> None:
         encoding="utf-8",
     )
     assert [a.deadline.date if a.deadline else None for a in extract(path).action_points] == ["2025-06-09"]
+
+
+@pytest.mark.parametrize(
+    ("text", "owner", "day"),
+    [
+        pytest.param("The winch needs a new rope. Action: Pia by end of month", "Pia", "2025-05-31", id="a label"),
+        pytest.param("Lamps to be replaced – Ivo to action", "Ivo", None, id="to action"),
+    ],
+)
+def test_an_owner_behind_talk_owns_the_sentence_before(tmp_path: Path, text: str, owner: str, day: str | None) -> None:
+    (found,) = read(tmp_path, text)
+    assert (who(found), found.deadline.date if found.deadline else None) == ([owner], day)
+    assert len(found.text.split()) > 3
