@@ -67,6 +67,8 @@ def test_french_motions(tmp_path: Path) -> None:
         pytest.param("Moved Crane, seconded Moss, that the fare be set at 4 dollars. Carried.", id="a rate"),
         pytest.param("Moved Crane, seconded Moss, that the Council approve the budget. Carried.", id="the body approves"),
         pytest.param("Moved by Crane, seconded by Moss, that Pia and Hugh be thanked for the fair. Carried.", id="thanks"),
+        pytest.param("Moved by Crane, seconded by Moss, to authorize up to $900. Carried.", id="a sum"),
+        pytest.param("Moved by Crane that Pia Moss be, and she is hereby, re-appointed as Treasurer. Carried.", id="an office"),
         pytest.param("On a motion duly made and seconded, the Council voted to accept the report.", id="accepts"),
     ],
 )  # fmt: skip
