@@ -9,9 +9,12 @@ from spacy.tokens import Doc
 from minutes_miner.pipeline.findings import findings_of, layout_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.lists import Lists
+from minutes_miner.pipeline.motions import Motions
 from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.owned import OwnedLines
 from minutes_miner.pipeline.prose import Prose
 from minutes_miner.pipeline.rows import Rows
+from minutes_miner.pipeline.taken_on import TakenOn
 from minutes_miner.pipeline.taking import Sure, Taking
 from minutes_miner.pipeline.teller import Teller
 from minutes_miner.pipeline.words import Words, words
@@ -32,8 +35,13 @@ class Actions:
         taking = Taking(layout, found, Teller(found, known, grammar, self.words), self.sure)
         if found.kind != "other":
             Rows(taking).take()
+            owned = OwnedLines(taking)
+            owned.take_labelled()
             Lists(taking).take()
             if found.kind != "workplan":
+                Motions(taking).take()
+                owned.take()
+                TakenOn(taking).take()
                 Prose(taking).take()
             found.drafts.sort(key=lambda draft: (draft.start, draft.end))
         else:

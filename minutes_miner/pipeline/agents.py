@@ -5,6 +5,7 @@ from collections.abc import Callable
 from itertools import islice
 
 from minutes_miner.link.fields import is_office
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.phrases import Phrases
 from minutes_miner.pipeline.words import Words, key
 
@@ -50,6 +51,7 @@ class Agents:
             rf"^(?:{vocabulary.either('commitment', 'by_day')})\s+(?:[^\s,]+\s*){{1,5}}?(?:,\s+(?=\S)|\s+(?=[A-ZÀ-Þ]))",
             re.IGNORECASE,
         )
+        self._helped = around(vocabulary).helped
         self._said = said
         self._found: dict[str, float] = {}
         self._is_known = is_known
@@ -64,7 +66,7 @@ class Agents:
         return self._found[text]
 
     def _sure(self, text: str) -> float:
-        name = self._said.article.sub("", text.strip(" :-–,*"))
+        name = self._said.article.sub("", self._helped.sub("", text).strip(" :-–,*"))
         if not name or len(name.split()) > MOST_WORDS or ("." in name and _STOP_INSIDE.search(name)):
             return 0.0
         whole = self._one(name)

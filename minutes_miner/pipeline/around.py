@@ -57,6 +57,19 @@ class Around:
         return re.compile(rf"\s+(?:(?:{self._either('adverb')})\s+)*(?:{self._either('acts')})(?!\w)")
 
     @cached_property
+    def helped(self) -> Pattern:
+        """An aside on who helps: " (with Joe's help)", ", helped by Joe,"."""
+        helped = self._words.either("agent", "helped")
+        return re.compile(rf"\s*(?:\((?:{helped})\b[^()]*\)|,\s*(?:{helped})\b[^,]*(?:,|$))", re.IGNORECASE)
+
+    @cached_property
+    def complement(self) -> Pattern:
+        """What a text ends with before a name that is only spoken of: "the urn is on loan to the"."""
+        return re.compile(
+            rf"\b(?:{self._either('complement')})\s+(?:(?i:{self._either('article')})\s*)?$", re.IGNORECASE
+        )
+
+    @cached_property
     def moved_by(self) -> Pattern:
         """What a text ends with before who only moved it: "seconded by"."""
         return re.compile(

@@ -129,6 +129,7 @@ class Draft:
     deadline_reason: str = ""
     status_reason: str = ""
     done: bool = False  # struck through or ticked
+    boxed: Status | None = None  # what a sign in a box before it tells: "[~]"
     sure: bool = False  # the rules are sure of it, whatever a model says
 
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
+from functools import cached_property
 from itertools import islice
 
 from minutes_miner.document import ends_open
@@ -12,6 +13,7 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Part
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.passages.labels import read_label_name
+from minutes_miner.pipeline.reporters import reporters
 from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.states import find_status, head_and_answer, is_state, opens_with_state
 from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Taking, Unit, Way, binds, divided_text
@@ -21,6 +23,8 @@ from minutes_miner.pipeline.words import key
 
 _STATE_ALONE = 4  # words of a state that stands for itself: "Action 3: Done"
 _FEWEST_REPORTS = 2
+_TOPIC = 5  # words of it
+_REPORT = 16  # words of a line that says who did what
 _DASHES, _REPORTS = 0.8, 0.75  # shares of the lines of a review
 _LAST = re.compile(r"[.;!?]\s+|\s[-–—]+\s+|[(\[]")
 _NAME = 2  # words of a name that stands for itself behind a label
@@ -241,7 +245,8 @@ class Lists(Way):
         units = [
             head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
         ]
-        reports = self._reports(units) if zone == "review" else set()
+        deeds = self._deeds(units) if zone == "review" else set()
+        reports = self._reports(units) | self._topics(units) | deeds if zone == "review" else set()
         owner, head, part = "", None, None
         behind = self._owners_behind(units)
         for at, unit in enumerate(map(self._unnamed, units)):
@@ -283,7 +288,8 @@ class Lists(Way):
             told = zone == "review" and any(
                 self.taking.names_state(sentence) for sentence, _ in list(sentences(unit.text))[1:]
             )
-            if is_prose(unit.text) or told or (zone == "review" and self._is_talk(unit)):
+            told = told or is_prose(unit.text) or (zone == "review" and self._is_talk(unit))
+            if told and not self.taking.is_boxed(unit.text):
                 self.taking.taken.discard(unit.passage.index)
                 continue
             acts = self.taking.acts(unit.text)
@@ -318,6 +324,7 @@ class Lists(Way):
                     self.taking.draft(piece, "list", certainty=0.9 if acts else 0.75), unit.passage
                 )
                 draft.agenda_item = heading or draft.agenda_item
+                draft.done = draft.done or (unit.start in deeds and find_status(unit.text, self.words) is None)
                 if zone == "review" or (judged is not None and judged.status > max(judged.action, _A_REPORT)):
                     draft.kind = "status"
                 if part and part.state:
@@ -327,7 +334,8 @@ class Lists(Way):
                 told = zone == "review" and self.taking.names_state(first)
                 plain = zone == "actions" and (self._is_plain(piece.text) or self._has_below(unit))
                 whole = owed and (len(pieces) == 1 or self.taking.acts(piece.text))
-                draft.sure = told or reported or whole or plain or bool(draft.status_cell or party)
+                listed = zone == "review" and bool(draft.reference or draft.boxed)
+                draft.sure = told or reported or whole or plain or listed or bool(draft.status_cell or party)
                 draft.sure = draft.sure or self._names_task(piece, zone)
                 draft.responsible_cell = party
                 hung = {found.kind for found in tail_pieces(piece.text, self.teller)} if owner or due else set()
@@ -388,6 +396,45 @@ class Lists(Way):
         if few or (2 * plain < len(units) and min(dashes / _DASHES, len(reports) / _REPORTS) < len(units)):
             return set()
         return reports
+
+    def _topics(self, units: list[Unit]) -> set[int]:
+        """Where the lines of a review begin that tell of a topic in a sentence: "Dog bin: Joe has asked the council".
+
+        Where half of such lines say who did something, or how far it is, the others do so in words that nobody listed.
+        """
+        answers = {unit.start: head_and_answer(unit.text)[1] for unit in units if self._names_topic(unit.text)}
+        by = {
+            start for start, answer in answers.items() if reporters(answer, self.teller.known, self.words, self.grammar)
+        }
+        told = by | {start for start, answer in answers.items() if find_status(answer, self.words) is not None}
+        if not by and len(told) < _FEWEST_REPORTS:
+            return set()
+        return set(answers) if 2 * len(told) >= len(answers) else told
+
+    def _names_topic(self, text: str) -> bool:
+        """Whether a line has a few words before a colon that name a matter and nobody, and no task behind it."""
+        head, answer = head_and_answer(text)
+        few = 0 < len(head.split()) <= _TOPIC and text[len(head) :].lstrip()[:1] == ":" and " " in answer
+        if not few or self.teller.is_surely_who(head) or self.words.label.find(head, fuzzy=False):
+            return False
+        return not any(binds(part, self.grammar, at_once=True) for part in (head, answer)) and not self.taking.acts(
+            text
+        )
+
+    def _deeds(self, units: list[Unit]) -> set[int]:
+        """Where the lines of a review begin that say who did what, or did not: "Joe painted the hut", "Rita has not rung"; none where
+        they are not most of its lines.
+        """
+        said = [u for u in units if len(u.text.split()) <= _REPORT and not self._says.search(u.text)]
+        told = [u for u in said if reporters(u.text, self.teller.known, self.words, self.grammar)]
+        if len(told) < _FEWEST_REPORTS or 2 * len(told) <= len(units):
+            return set()
+        return {unit.start for unit in said if unit in told or self.teller.known.is_person(unit.text.split()[0])}
+
+    @cached_property
+    def _says(self) -> "re.Pattern[str]":
+        """Words with which somebody is only reported to have spoken: "Joe said", "Rita thanked"."""
+        return re.compile(rf"\b(?:{self.words.either('commitment', 'past')})\b", re.IGNORECASE)
 
     def _is_below_label(self, passage: Passage) -> bool:
         """Whether an action behind a label stands right above a passage, or what hangs on one."""

@@ -1,14 +1,18 @@
 """Action points from sentences that nothing announces: rules and the trained judge together."""
 
 import re
+from functools import cached_property
 
+from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.binding import Commitment
 from minutes_miner.pipeline.candidates import is_outside
+from minutes_miner.pipeline.doers import names_in
 from minutes_miner.pipeline.findings import Judgement
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import pieces, sentences, writing_of
 from minutes_miner.pipeline.states import is_motion, state_beside
 from minutes_miner.pipeline.taking import Taking, Unit, Way
+from minutes_miner.pipeline.words import key
 
 _BINDS_SURELY = 0.7  # what the judge gives a heading, or what stands in the agenda, that is an action
 _TALKED = 0.3  # and one that the grammar is sure of, in a list that tells what was said
@@ -85,6 +89,9 @@ class Prose(Way):
                 if commitment is not None and sure >= _NEAR:
                     self.taking.miss(passage, fold(sentence), _reason(commitment))
                 continue
+            if commitment is not None and self._is_asked_by_others(fold(sentence), commitment):
+                self.taking.miss(passage, fold(sentence), "others ask it of the body, which has not taken it up")
+                continue
             unit = Unit(start, end, fold(sentence), passage)
             certainty = min(sure, 0.85) if judged is None else round(judged.either, 3)
             draft = self.taking.in_section(self.taking.draft(unit, "prose", certainty=certainty), passage)
@@ -142,6 +149,22 @@ class Prose(Way):
         if judged is None:
             return sure >= self.taking.sure.prose and len(sentence.split()) >= 4
         return judged.either >= (_BINDS_SURELY if ahead else self.taking.sure.least)
+
+    def _is_asked_by_others(self, sentence: str, commitment: Commitment) -> bool:
+        """Whether somebody who is none of those who came asks the body itself: "A resident asked the Board to put up a light"."""
+        body = key(commitment.agent).split()[-1:]
+        before = sentence[: commitment.start].strip()
+        if commitment.form != "asked" or not before or not set(body) & set(self.words.agent["bodies"]):
+            return False
+        named = (name.text for name in names_in(before, known=self.teller.known, vocabulary=self.words))
+        ours = any(self.teller.known.means(name) or kind_of(name) is not None for name in named)
+        return not ours and self._outsider.match(before) is not None
+
+    @cached_property
+    def _outsider(self) -> "re.Pattern[str]":
+        """Who asks, and that they ask, and nothing else: "A resident asked the", "Riverside Club (Pat Hill) – asked that the"."""
+        asks = self.words.either("commitment", "asks", "frame_verbs")
+        return re.compile(rf".{{2,80}}?\b(?:{asks})(?:\s+\S+){{0,2}}$", re.IGNORECASE)
 
     def _is_new(self, start: int, sentence: str, sure: float, passage: Passage) -> bool:
         """Whether a sentence outside a review binds somebody plainly and tells of no state, stands behind a report, or is a resolution."""

@@ -42,8 +42,8 @@ class Reported:
         return doc
 
     def _is_listed(self, draft: Draft) -> bool:
-        """Whether a report is nothing but words that the lexicon has for a state, which says all: "WIP", "Parked"."""
-        return key(draft.status_text or "") in self.words.states
+        """Whether the words of a report are nothing but a state of the lexicon, which says all: "nearly there", "loopt"."""
+        return self.words.states.get(key(draft.status_text or "")) == draft.status
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""

@@ -33,6 +33,7 @@ from minutes_miner.records import Responsible
 _END_BRACKET = end_bracket(80, r"\s*\.?\s*")
 _START_COLON = re.compile(r"^(?P<who>[^:.;]{2,60}?)\s*(?::|\s[-–—/]\s)\s*(?=\S)")
 _START_DASH = re.compile(r"^(?P<who>[A-ZÀ-Þ][^\W\d_]+(?:\s[A-ZÀ-Þ][^\W\d_]+){0,2})(?:\s?:|\s[-–—])\s+")
+_TITLE_WORD = re.compile(r"\b[A-ZÀ-Þ][a-zà-ÿ]+\b")
 _INITIALS = re.compile(r"\b[A-ZÀ-Þ][A-Za-z]{0,2}[A-ZÀ-Þ]\b")
 _TWO_LETTERS = re.compile(r"[A-ZÀ-Þ]{2}")
 _VOWELS = re.compile(r"[\u064b-\u0652\u0670]")  # marks over Arabic letters, which few write
@@ -104,7 +105,7 @@ class ResponsibleParties:
                 self._from_subject(draft, subjects, known, country)
             if subjects.are_spoken_of(draft.responsible) and draft.responsible[0].person is None:
                 draft.responsible, draft.responsible_reason = (), "nobody"  # "she", of whom nothing tells who she is
-            if not draft.responsible and is_told(draft):
+            if is_told(draft) and not any(known.means(party.text) for party in draft.responsible):
                 self._from_report(draft, known, grammar, country)
         _from_items_above(found.drafts, subjects)
         return doc
@@ -155,7 +156,7 @@ class ResponsibleParties:
             if commitment is not None and commitment.form == "to" and any(n.end <= commitment.end for n in chosen):
                 pairs = zip(names, sure, strict=True)
                 chosen = [n for n, doer in pairs if doer >= (self.likely if n.end <= commitment.end else _OBJECT)]
-            chosen = _with_equals(text, chosen, names)
+            chosen = _without_complements(text, _with_equals(text, chosen, names))
             stretches = [
                 whole(
                     text, *self._whole(stretch, commitment, known), known=known, grammar=grammar, vocabulary=self.words
@@ -283,12 +284,13 @@ class ResponsibleParties:
             draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
 
     def _from_report(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
-        """Whom the report on an action names, where its own words name nobody."""
+        """Whom the report on an action names, where its own words name nobody who is known: "Hymn books: Rita had ordered them"."""
         if draft.responsible_reason == "cell empty":
             return
         named = reporters(draft.status_text or "", known, self.words, grammar)
-        draft.responsible = tuple(party for name in named for party in parties_of(name, known, country))
-        if draft.responsible:
+        told = tuple(party for name in named for party in parties_of(name, known, country))
+        if told:
+            draft.responsible = told
             draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
@@ -341,6 +343,20 @@ def _series(text: str, names: Sequence[Name]) -> Iterator[list[Name]]:
         if len(run) > 1 and between.strip() != ",":
             yield run
             run = run[-1:]
+
+
+def _without_complements(text: str, chosen: Sequence[Name]) -> list[Name]:
+    """The chosen without those that close a clause of their own before who acts: "The urn is with the Rector and Rita will fetch it"."""
+    spoken_of = {
+        name.start
+        for name, after in pairwise(chosen)
+        if around(words()).equal.fullmatch(text[name.end : after.start])
+        and "," not in text[name.end : after.start]
+        and around(words()).acts.match(text, after.end)
+        and (told := around(words()).complement.search(text[: name.start]))
+        and len(text[: told.start()].split()) > 1
+    }
+    return [name for name in chosen if name.start not in spoken_of]
 
 
 def _is_called(who: str) -> bool:
@@ -424,8 +440,8 @@ def _closed(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A folded text without the vowel marks of Arabic, which part its words."""
-    return _VOWELS.sub("", fold(text))
+    """A folded text without the vowel marks of Arabic, which part its words, and without asides on who helps."""
+    return around(words()).helped.sub("", _VOWELS.sub("", fold(text)))
 
 
 def names_of_draft(draft: Draft, known: Known, vocabulary: Words) -> Iterator[Name]:
@@ -456,9 +472,9 @@ def parties_of(text: str, known: Known, country: str | None, *, things: bool = F
     bracketed = _IN_BRACKETS.fullmatch(text.strip())
     text = bracketed[1] if bracketed else text
     pieces = [text]
-    if any(
-        known.is_initials(word) for word in _INITIALS.findall(text)
-    ):  # "NA", "HF / CB": initials mean a thing elsewhere
+    if any(known.is_initials(word) for word in _INITIALS.findall(text)) or any(
+        _is_thing_elsewhere(word, known) for word in _TITLE_WORD.findall(text)
+    ):  # "NA", "HF / CB", "Sam and Rita": these mean a thing elsewhere
         pieces = [piece.strip() for piece in _BETWEEN.split(text) if piece.strip()]
     pieces = [part for piece in pieces for part in _divided(piece, known)]
     parties: list[Responsible] = []
@@ -471,8 +487,15 @@ def parties_of(text: str, known: Known, country: str | None, *, things: bool = F
             continue
         bare = _without_articles(piece.strip(" /\n"))
         found = split_parties(bare, known=known.names(), country=country, things=things)
+        if not found and _is_thing_elsewhere(bare, known):
+            found = (Responsible(bare, "person", None, bare),)
         parties += [known.person_of(party) for party in found if not _is_weekday(party.text, known)]
     return tuple(dict.fromkeys(parties))
+
+
+def _is_thing_elsewhere(name: str, known: Known) -> bool:
+    """Whether a name is a person's here and would in capitals be a thing: "Sam"."""
+    return name.istitle() and known.is_thing(name) and known.is_person(name)
 
 
 def _is_weekday(text: str, known: Known) -> bool:

@@ -352,7 +352,7 @@ def _share(folded: str) -> Status | None:
 def _counts(folded: str, vocabulary: Words) -> int | None:
     """The number that a clause begins with ("40 profiled"), a day of a month and "once" left out."""
     first, *rest = folded.split()
-    day = bool(rest) and vocabulary.month.fullmatch(rest[0]) is not None
+    day = any(vocabulary.month.fullmatch(word) for word in rest[:2])  # "8 April", "8 de abril"
     number = None if day or first in vocabulary.report["once"] else _number(first)
     return number if number is not None and rest and not rest[0][:3].isdigit() and number > 1 else None
 

@@ -7,12 +7,14 @@ from itertools import groupby
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.binding import Commitment
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.reporters import reporters
 from minutes_miner.pipeline.sentences import sentences
-from minutes_miner.pipeline.states import find_status, is_about, is_motion, is_state, stems
+from minutes_miner.pipeline.states import find_status, head_and_answer, is_about, is_motion, is_state, stems
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Status
 
@@ -43,6 +45,7 @@ _ENTRY = re.compile(
 )  # before what was so on a day
 MARKED = "a mark"
 _TITLE = 8  # words of what a report of several sentences is of
+_TOPIC = 5  # words of what is reported on
 _AT_ONCE = 3  # words: the state behind a comma
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
 _SHORTEST_TASK = 8  # characters that stand before a state
@@ -61,13 +64,17 @@ class StatusOfActions:
         self.is_agent: Callable[[str], bool] = lambda _: False
         self.bound: Callable[[str], Commitment | None] = lambda _: None
         self.is_task: Callable[[str], bool] = lambda _: False
+        self.names_doer: Callable[[str], bool] = lambda _: False
+        self.is_known: Callable[[str], bool] = lambda _: False
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
-        _, grammar = names_of(doc, found.attendees, self.words, found.languages)
+        known, grammar = names_of(doc, found.attendees, self.words, found.languages)
         self.is_agent = lambda name: name.startswith("@") or grammar.is_agent(name) >= 0.75
         self.bound = grammar.find
+        self.names_doer = lambda text: bool(reporters(text, known, self.words, grammar))
+        self.is_known = lambda name: known.means(name) or kind_of(name) is not None
         self.is_task = lambda text: any(
             self.bound(t) is not None or grammar.starts_with_verb(t) for t in (text, self._behind(text))
         )
@@ -83,6 +90,8 @@ class StatusOfActions:
                     self._from_below(draft, layout, limit, found.headings)
             else:
                 self._from_mark(draft)
+            if draft.boxed and not draft.status_text:
+                draft.status, draft.kind, draft.status_reason = draft.boxed, "status", MARKED
             if draft.done and draft.status == "open":
                 draft.status, draft.kind = "done", "status"
         _find_repeats(found.drafts)
@@ -135,7 +144,7 @@ class StatusOfActions:
 
     def _from_tail(self, draft: Draft) -> bool:
         """In a review list: the state stands behind a dash, a colon, in brackets, or as the next sentence."""
-        if self._ends_with_state(draft):
+        if self._ends_with_state(draft) or self._is_told_of_topic(draft):
             return True
         joints = [m for m in _JOINT.finditer(draft.text) if m.start() > _SHORTEST_TASK]
         titled = _TITLED.match(draft.text) or _HEADED.match(draft.text)
@@ -210,6 +219,15 @@ class StatusOfActions:
         draft.status_reason, draft.text = f"tail {state}", before.rstrip()
         return True
 
+    def _is_told_of_topic(self, draft: Draft) -> bool:
+        """ "Organ: Joe had found a tuner, who came": behind a topic somebody tells what was done about it."""
+        topic, answer = head_and_answer(draft.text)
+        few = 0 < len(topic.split()) <= _TOPIC and draft.text[len(topic) :].lstrip()[:1] == ":"
+        if not few or self.is_known(topic) or self.is_task(topic) or not self.names_doer(answer):
+            return False
+        self._reported(draft, {"what": topic, "state": answer}, read=0.75, unread=0.6)
+        return True
+
     def _behind(self, text: str) -> str:
         """What stands behind the name of somebody and a colon."""
         who, colon, task = text.partition(":")
@@ -232,7 +250,7 @@ class StatusOfActions:
         """Whether words before a dash are a task: "WFP to confirm the pipeline", "HCR : partager la carte"."""
         return self.is_agent(who.strip(" :")) if who else self.bound(what) is not None
 
-    def _reported(self, draft: Draft, told: "re.Match[str]", *, read: float, unread: float) -> None:
+    def _reported(self, draft: Draft, told: "re.Match[str] | dict[str, str]", *, read: float, unread: float) -> None:
         """Divide the words of a report into what it is of and its state, which may be told in words that nobody listed."""
         found = find_status(told["state"], self.words)
         draft.status, draft.status_text = found or "open", told["state"].strip(" .)")

@@ -22,7 +22,7 @@ from minutes_miner.pipeline.states import (
 )
 from minutes_miner.pipeline.teller import Teller
 from minutes_miner.pipeline.words import key, words
-from minutes_miner.records import AgendaItem, NearMiss
+from minutes_miner.records import AgendaItem, NearMiss, Status
 
 _LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
 _LINK_BEHIND = re.compile(r"(?<=[.!?])\s+<?(?:https?://|www\.)\S+$", re.IGNORECASE)  # behind a whole sentence
@@ -34,11 +34,13 @@ _STAMP = re.compile(
 )  # where in a recording something was said
 _STAMPS = 2  # that show a record of a recording
 _INLINE_REFERENCE = re.compile(
-    r"^\W*\[?(?P<ref>(?:A-\d{4,}|A/?P[\s#-]?\d+(?:[./-]\d+)*|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
+    r"^\W*\[?(?P<ref>(?:A-\d{4,}|A/?P[\s#-]?\d+(?:[./-]\d+)*|[A-Z]{2,4}\d{2}/\d{1,3}|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
 )
 _REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _TICKS = "✓✔☑"
+_BOX = re.compile(r"^\s*\[(?P<sign>[~/>-])\]\s*")
+_SIGNS: dict[str, Status] = {"~": "in_progress", "/": "in_progress", "-": "cancelled", ">": "open"}  # half done, moved
 _BEGINS = re.compile(r"[A-ZÀ-Þ(\[\u0620-\u064a]")
 _RUNS_ON = ",&/+"  # at the end of a line that goes on in the next
 _NOTHING = 7  # words that say of what or whom there is nothing
@@ -315,6 +317,8 @@ class Taking:
         """A draft of a unit, with the reference and the words that it opens with read."""
         text = _LINK_BEHIND.sub("", unit.text)
         text = _STAMP.sub("", text) if self._stamped else text
+        box = _BOX.match(text)
+        text = text[box.end() :] if box else text
         bare = text.rstrip(_TICKS).rstrip()
         bare = text if bare[-1:] in "-–—:" else bare  # there the tick is the state that is told
         ticked = bool(bare) and (bare != text or self.layout.text[unit.start : unit.end].lstrip()[:1] in _TICKS)
@@ -327,6 +331,7 @@ class Taking:
             unit.passage.index,
             certainty=certainty,
             done=ticked or _is_done(unit.passage),
+            boxed=_SIGNS[box["sign"]] if box else None,
         )
         if unit.state:
             draft.status_cell, draft.kind = unit.state, "status"
@@ -344,6 +349,10 @@ class Taking:
         return (
             sum(_STAMP.search(self.layout.text_of(passage)) is not None for passage in self.layout.passages) >= _STAMPS
         )
+    @staticmethod
+    def is_boxed(text: str) -> bool:
+        """Whether a sign in a box opens a text: "[-] Paint the hut"."""
+        return _BOX.match(text) is not None
 
     def in_section(self, draft: Draft, passage: Passage) -> Draft:
         """The draft, under the item of the agenda that its passage stands in."""

@@ -155,7 +155,7 @@ class Words:
         )
         self.column_names = Names(_merged(files, "column"), _merged(common or files, "column"))
         self.column = {meaning: _sorted_keys(entries) for meaning, entries in _merged(files, "column").items()}
-        self.status = _by_length(_merged(files, "status"))
+        self.status = _by_length(_merged(files, "status"), _merged(files, "told"))
         self.states: dict[str, str] = dict(self.status)
         self.report = {
             name: frozenset(key(e) if name != "endings" else e for e in es)
@@ -197,6 +197,9 @@ class Words:
         self.section_words = tuple(word for section in sections for word in section.get("words", ()))
         self.ordinals: dict[str, int] = {
             word: number for section in sections for word, number in section.get("ordinals", {}).items()
+        }
+        self.frames_of_motions: dict[str, str] = {
+            code: data["motion"]["frame"][0] for code, data in files.items() if "motion" in data
         }
         months, weekdays = self._times()
         self.weekday = re.compile(rf"\b(?:{weekdays})\b", re.IGNORECASE)
@@ -301,6 +304,7 @@ def _sorted_keys(entries: Iterable[str]) -> tuple[str, ...]:
     return tuple(sorted({key(entry) for entry in entries} - {""}, key=lambda k: (-len(k), k)))
 
 
-def _by_length(names: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
-    pairs = {(key(entry), meaning) for meaning, entries in names.items() for entry in entries}
+def _by_length(*lists: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ...]:
+    """The entries of some lists with their meanings, the longest first."""
+    pairs = {(key(entry), meaning) for names in lists for meaning, entries in names.items() for entry in entries}
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
