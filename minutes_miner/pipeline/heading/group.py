@@ -21,7 +21,7 @@ _TITLES = 8  # lines at the top of which one may be the title
 _PAGE = re.compile(r"\s*(?:[Pp]age|[Ss]eite|[Pp]ágina|[Pp]agina)?\s*\d+(?:\s*(?:/|of|de|von|sur|van|di)\s*\d+)?\s*$")
 _WORD, _LEAD = r"[A-ZÀ-Þ][\w’'/-]+", r"[A-ZÀ-Þ][a-zà-ÿ][\w’'/-]+"
 _MARGIN = 6  # texts around the pages
-_MAIL_ADDRESS = re.compile(r"\S+@\S+")
+_MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@\S+")
 _MENTIONED = 3  # times that a text names its group
 
 

@@ -26,7 +26,7 @@ _OF_TERMINALS = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|[^\n\r]\x08")  # colour
 _ESCAPE = re.compile(r"^([\s*_]*\d{1,3}|\s*)\\(?=[.)*+-]\s)|(?<=[^\s\\])()\\$")  # Markdown's, of a marker or a line end
 _DEFINED = re.compile(r"^(\s*):(?=\s{2,}\S)")
 _BREAK, _MARKUP_TABLE = (
-    re.compile(r"[ ]*<br\s?/?>(?=\s*[-*•]\s)", re.IGNORECASE),
+    re.compile(r"<br\s?/?>(?=\s*[-*•]\s)", re.IGNORECASE),
     re.compile(r"<t(?:able|[drh])\b", re.IGNORECASE),
 )
 _TAB = "    "
@@ -118,7 +118,7 @@ def _between_breaks(raw: str) -> list[str]:
     """The lines of one line of markup, which "<br>" breaks before items; breaks in cells of a table in signs are left to these."""
     if "|" in raw or "\t" in raw:
         return [raw]
-    return [part for part in _BREAK.split(raw) if part.strip()] or [raw]
+    return [part.rstrip() for part in _BREAK.split(raw) if part.strip()] or [raw]
 
 
 def _mark_definitions(lines: list[Source]) -> None:
