@@ -73,6 +73,7 @@ class Grammar:
         """Where the frame ends that a clause at an offset hangs on too: "It was agreed that | A goes and that B stays"; 0 for none."""
         frame = self.frame_end(sentence)
         return frame if 0 < frame < at and self._said.hanging.search(sentence[:at]) else 0
+
     def framed(self, before: str, clause: str) -> Commitment | None:
         """What a clause binds behind words that tell that it was agreed, which were cut off: "Se acuerda que | Ana llame al banco"."""
         offset = len(before) + 1

@@ -89,7 +89,10 @@ class Prose(Way):
                 if commitment is not None and sure >= _NEAR:
                     self.taking.miss(passage, fold(sentence), _reason(commitment))
                 continue
-            if commitment is not None and self._is_asked_by_others(fold(sentence), commitment):
+            ahead_of_it = (
+                self._frame(passage, start) if framed else fold(sentence)[: commitment.start if commitment else 0]
+            )
+            if commitment is not None and self._is_asked_by_others(ahead_of_it.strip(), commitment):
                 self.taking.miss(passage, fold(sentence), "others ask it of the body, which has not taken it up")
                 continue
             unit = Unit(start, end, fold(sentence), passage)
@@ -127,8 +130,11 @@ class Prose(Way):
 
     def _framed(self, passage: Passage, start: int, end: int) -> Commitment | None:
         """What a clause binds together with the words before it in its sentence that tell that it was agreed."""
-        before = _SENTENCE.split(fold(self.layout.text[passage.start : start]))[-1]
-        return self.grammar.framed(before, fold(self.layout.text[start:end]))
+        return self.grammar.framed(self._frame(passage, start), fold(self.layout.text[start:end]))
+
+    def _frame(self, passage: Passage, start: int) -> str:
+        """The words of a sentence before an offset in it."""
+        return _SENTENCE.split(fold(self.layout.text[passage.start : start]))[-1]
 
     def _is_plain(self, commitment: Commitment | None, sure: float, judged: Judgement | None, *, framed: bool) -> bool:
         """Whether the grammar alone says enough: it is agreed that somebody does it, or somebody of this document is bound.
@@ -150,11 +156,12 @@ class Prose(Way):
             return sure >= self.taking.sure.prose and len(sentence.split()) >= 4
         return judged.either >= (_BINDS_SURELY if ahead else self.taking.sure.least)
 
-    def _is_asked_by_others(self, sentence: str, commitment: Commitment) -> bool:
-        """Whether somebody who is none of those who came asks the body itself: "A resident asked the Board to put up a light"."""
+    def _is_asked_by_others(self, before: str, commitment: Commitment) -> bool:
+        """Whether the words before a commitment say that somebody who is none of those who came asks it of the body itself: "A resident
+        asked the | Board to put up a light".
+        """
         body = key(commitment.agent).split()[-1:]
-        before = sentence[: commitment.start].strip()
-        if commitment.form != "asked" or not before or not set(body) & set(self.words.agent["bodies"]):
+        if not before or not set(body) & set(self.words.agent["bodies"]):
             return False
         named = (name.text for name in names_in(before, known=self.teller.known, vocabulary=self.words))
         ours = any(self.teller.known.means(name) or kind_of(name) is not None for name in named)

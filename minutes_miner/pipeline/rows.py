@@ -255,6 +255,7 @@ class Rows(Way):
         who, day, state = (fold(cell) for cell in (draft.responsible_cell, draft.deadline_cell, draft.status_cell))
         told = self.teller.is_surely_who(who) or self.teller.is_when(day) or is_state(state, self.words)
         return headed and told and len(draft.text.split()) <= TITLE
+
     def _told_in(self, talk: list[Unit], reading: TableReading, row: Row) -> list[Unit]:
         """The sentence that is likeliest an action in a cell of nothing but talk, where plain heads tell who or when beside it."""
         number = row.cells[0].row

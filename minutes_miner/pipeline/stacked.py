@@ -24,7 +24,7 @@ _MOST_UNITS = 600
 _NUMBER = re.compile(r"(?:[A-Z]{1,3}[ -]?)?\d{1,3}[.)]?")
 _MOST_WORDS, _LONGEST = 6, 50  # of an owner, a day or a state
 _COVERED = 0.6  # share of a cell that its day takes
-_TOLD = 0.5  # share of the states of a column that are said in the usual words
+_TOLD = {"status": 0.5, "deadline": 0.6}  # share of the cells of a column that are said in the usual words
 _ENDS = (".", ":", "?", "!")
 _ANY_DAY = date(2000, 1, 3)
 _PLACED = frozenset(("number", "responsible", "deadline", "status"))  # columns whose cells can be told
@@ -160,7 +160,7 @@ class _Stacks:
             column = list(units[len(columns) * count :][:count])
             role = self._named(column[0].text) or ""
             fitting = sum(self._fits(unit.text, role) for unit in column[1:])
-            if len(column) < count or fitting < (_TOLD if role == "status" else 1) * (count - 1):
+            if len(column) < count or fitting < _TOLD.get(role, 1) * (count - 1):
                 break
             columns.append(column)
         return [list(row) for row in zip(*columns, strict=True)] if len(columns) > 1 else []
@@ -176,7 +176,8 @@ class _Stacks:
         if role in ("deadline", "status"):
             return told
         if role == "responsible":
-            return short and not told and not text[0].isdigit() and not text[0].islower()
+            head = self._named(text) not in (None, "responsible")  # "WHO" is an agency as well
+            return short and not told and not head and not text[0].isdigit() and not text[0].islower()
         return not told and not text.endswith(":") and split_marker(text)[0] is None
 
     def _is_day(self, text: str) -> bool:

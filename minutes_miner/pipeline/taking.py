@@ -349,6 +349,7 @@ class Taking:
         return (
             sum(_STAMP.search(self.layout.text_of(passage)) is not None for passage in self.layout.passages) >= _STAMPS
         )
+
     @staticmethod
     def is_boxed(text: str) -> bool:
         """Whether a sign in a box opens a text: "[-] Paint the hut"."""

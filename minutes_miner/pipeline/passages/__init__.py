@@ -84,8 +84,8 @@ class Passages:
                 continue
             if passage.index == 0 or (passage.index < _TITLE_LINES and not prose and self._is_title_line(text)):
                 opening = passage.index + 1
-            prose = prose or len(text.split()) > _TITLE_WORDS
             meanings = {meaning for meaning, _, _ in find_labels(text, self.words)}
+            prose = prose or len(text.split()) > _TITLE_WORDS or bool(meanings & {"attendance", "apologies"})
             if meanings & {"attendance", "apologies"} or (meanings & TOP and passage.index < 2 * _TITLE_LINES):
                 opening = passage.index + 1
         return opening
