@@ -160,9 +160,9 @@ class OwnedLines(Way):
         line = fold(text).rstrip(_END)
         if len(line.split()) > _MOST:
             return None
-        bound = self.grammar.find(line)
         if found := self._closed(line):
             return found
+        bound = self.grammar.find(line)
         if bound is not None and bound.agent and bound.certainty >= _BOUND:
             return None  # words bind
         return self._dated(line) or ((self._noted(line) or self._initialled(line)) if listed else None)
@@ -172,6 +172,8 @@ class OwnedLines(Way):
         for mark in _MARK.finditer(line):
             task, tail = line[: mark.start()], line[mark.end() :]
             parts = [part for part in _PARTS.split(tail) if part.strip(_END)]
+            if not any(map(self._is_who, parts)):
+                continue
             kinds = [self._kind(part) for part in parts]
             if "who" not in kinds or "text" in kinds or not self._is_task(task):
                 continue
@@ -190,14 +192,14 @@ class OwnedLines(Way):
     def _dated(self, line: str) -> Owned | None:
         """A day by which a person of the document does what a verb in the present tells: "Lock: Rita asks the smith, by 14 March"."""
         text = _TOPIC.split(line, maxsplit=1)[-1] if ":" in line else line
-        days = [day for day in self.teller.candidates(text) if day.by_rule and (day.bound or text != line)]
-        meeting = self.found.meeting.date or ""
-        if not any((day.deadline.date or "") > meeting for day in days) or self._tells.search(text):
-            return None
         wishes = self.words.agent["wish"]
         openings = ((who, verb) for who, verb in self._openings(text) if key(verb) not in wishes)
         who = next((who for who, verb in openings if self._present.fullmatch(verb)), "")
-        return Owned(who, "", True) if who else None
+        if not who or self._tells.search(text):
+            return None
+        days = [day for day in self.teller.candidates(text) if day.by_rule and (day.bound or text != line)]
+        meeting = self.found.meeting.date or ""
+        return Owned(who, "", True) if any((day.deadline.date or "") > meeting for day in days) else None
 
     def _noted(self, line: str) -> Owned | None:
         """A bare verb behind its owner, at the begin or behind a mark: "JM ringing the diver", "seeds - rita ordering"."""
@@ -228,13 +230,16 @@ class OwnedLines(Way):
         return None if tied else Owned(last["who"], "", True)
 
     def _kind(self, part: str) -> str:
-        part = self._to_act.sub("", part.strip(_END))
-        if self.teller.kind(part) == "when":
+        if self.teller.kind(self._to_act.sub("", part.strip(_END))) == "when":
             return "when"
+        return "who" if self._is_who(part) else "text"
+
+    def _is_who(self, part: str) -> bool:
+        part = self._to_act.sub("", part.strip(_END))
         office = kind_of(part) is not None and len(part.split()) <= _OFFICE
         known = self.teller.known.means(part) or office
         who = self._is_person(part) or (known and self.teller.is_surely_who(part))
-        return "who" if who and not self._tells.search(part) else "text"
+        return bool(who) and not self._tells.search(part)
 
     def _is_person(self, text: str) -> bool:
         """Whether a text is nothing but persons of the attendance list, in whatever letters: "joe + rita"."""

@@ -111,6 +111,8 @@ class Prose(Way):
     def _is_agreed_too(self, passage: Passage, start: int, clause: str) -> bool:
         """Whether a clause opens with somebody and hangs on the words of an action before it: "It was agreed that A goes and that B stays"."""
         at = start - passage.start
+        if not any(passage.start <= draft.start < start for draft in self.found.drafts):
+            return False
         for sentence, begin in sentences(self.layout.text[passage.start : passage.end], self.writing):
             if begin < at < begin + len(sentence) and self.grammar.frame_before(sentence, at - begin):
                 opening = clause.split()[:_NAMED]
