@@ -1,6 +1,7 @@
 """The words by which minutes name their parts, looked up in any language and with spelling errors forgiven."""
 
 import re
+from collections import Counter
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cache, cached_property, lru_cache
 from typing import Any
@@ -27,6 +28,8 @@ _FOR = re.compile(
 _LONGEST_DECORATED = 150  # characters
 _LONGEST_ANNOUNCED = 7  # words
 _LONGEST_TITLE = 12  # words
+_SECTIONS, _VERBS = ("label", "column", "cue", "agent"), ("verbs", "present", "subjunctive", "participles")
+_LONG_WORD = 4  # letters of a word that may tell a language
 _REMEMBERED = 1 << 14  # answers of a lookup that are kept; minutes ask for the same words again and again
 
 
@@ -191,6 +194,7 @@ class Words:
             language: frozenset(key(w) for w in data.get("language", {}).get("stopwords", ()))
             for language, data in files.items()
         }
+        self._files = files  # by language, as the lexicon has them
         self.empty = frozenset(self.cue["empty"])
         self.nothing_about = re.compile(rf"(?:{'|'.join(self.pattern['nothing_about'])}) ")
         sections = [data.get("section", {}) for data in files.values()]
@@ -238,6 +242,15 @@ class Words:
     def small(self) -> frozenset[str]:
         """The small words of all languages."""
         return frozenset().union(*self.stopwords.values())
+
+    @cached_property
+    def telling(self) -> dict[str, frozenset[str]]:
+        """The words that tell each language: its commonest, and those of its labels, heads and verbs that no other language has."""
+        own = {code: _words_of(data) for code, data in self._files.items()}
+        spoken = Counter(word for code in own for word in own[code] | self.stopwords[code])
+        return {
+            code: self.stopwords[code] | {word for word in own[code] if spoken[word] == 1} for code in self.stopwords
+        }
 
     def beside(self, section: str, name: str, other: str) -> dict[str, list[str]]:
         """To each entry of a section as it is written, the entries `other` of its own languages, longest first."""
@@ -308,3 +321,11 @@ def _by_length(*lists: Mapping[str, Iterable[str]]) -> tuple[tuple[str, str], ..
     """The entries of some lists with their meanings, the longest first."""
     pairs = {(key(entry), meaning) for names in lists for meaning, entries in names.items() for entry in entries}
     return tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair)))
+
+
+def _words_of(data: Mapping[str, Any]) -> set[str]:
+    """The longer words of the labels, heads and verbs of one language, folded."""
+    lists = [data.get("commitment", {}).get(name, ()) for name in _VERBS]
+    lists += [entries for name in _SECTIONS for entries in data.get(name, {}).values() if isinstance(entries, list)]
+    words = (word for entries in lists for entry in entries if isinstance(entry, str) for word in key(entry).split())
+    return {word for word in words if len(word) >= _LONG_WORD and word.isalpha()}
