@@ -221,6 +221,7 @@ class Taking:
             j.start - unit.start
             for j in inside
             if j.either >= _SURELY and not self.is_told(fold(self.layout.text[j.start : j.end]))
+            if j.start == unit.start or self._opens_task(self.layout.text[j.start : j.end])
         ]
         if len(starts) < 2:
             return [unit]
@@ -228,6 +229,10 @@ class Taking:
         ends = [_end_before(raw, start) for start in starts[1:]]
         pairs = zip([0, *starts[1:]], [*ends, len(raw)], strict=True)
         return [self._piece(unit, raw[start:end], start) for start, end in pairs]
+
+    def _opens_task(self, text: str) -> bool:
+        """Whether a clause may be a task of its own: it begins anew, or acts; "guidance on cash; and to call a meeting" goes on."""
+        return not text.lstrip()[:1].islower() or self.acts(fold(text).partition(";")[0])
 
     def is_told(self, text: str) -> bool:
         """Whether a sentence tells how far the one before it is, and no task: "Non encore reçue", "To be carried forward to April"."""

@@ -7,6 +7,7 @@ import pytest
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.cuts import Cutter, bags, joints
 from minutes_miner.pipeline.words import words
+from minutes_miner.workflow import extract
 
 GRAMMAR = Grammar(words(), is_known=lambda name: name in ("NRC", "IRC"))
 
@@ -67,3 +68,19 @@ def test_an_agency_is_no_word_that_joins() -> None:
     """WHO is not "who", and what stands behind a comma keeps its doer."""
     sentence = "The clinic is open; WHO will send two doctors and WHO will pay them"
     assert not any(joint.text.endswith("who") for joint in joints(sentence, GRAMMAR, words()))
+
+
+def test_what_goes_on_behind_a_semicolon(tmp_path: Path) -> None:
+    """A noun phrase behind a semicolon is part of the task before it; who acts behind one has a task of his own."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        "Cash Working Group\nMinutes, 4 June 2014\nPresent: UNICEF, NRC, Oxfam\n\nReview of action points\n\n| Action | Status |\n| --- | --- |\n"
+        "| Coordinator to share the news of the shelter group; handbooks on rent and cash; and to call a meeting. | Not done yet |\n"
+        "| NRC to print the forms; Oxfam to send the posters. | Under way |\n",
+        encoding="utf-8",
+    )
+    assert [action.text for action in extract(path).action_points] == [
+        "Coordinator to share the news of the shelter group; handbooks on rent and cash; and to call a meeting.",
+        "NRC to print the forms",
+        "Oxfam to send the posters.",
+    ]
