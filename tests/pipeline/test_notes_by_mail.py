@@ -1,26 +1,12 @@
 """Notes that came by mail or in a hurry: they are minutes, with the day and the group that their heads tell."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from minutes_miner.records import Extraction
-from minutes_miner.workflow import extract
 
 Read = Callable[[str], Extraction]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    """Reads a text as a document."""
-
-    def _read(text: str) -> Extraction:
-        path = tmp_path / "note.txt"
-        path.write_text(text, encoding="utf-8")
-        return extract(path)
-
-    return _read
 
 
 @pytest.mark.parametrize(

@@ -1,26 +1,12 @@
 """Titles that run into their text, outlines with paragraphs, and what comes again and again and is no title."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 
 from minutes_miner.records import Extraction
-from minutes_miner.workflow import extract
 
 Read = Callable[[str], Extraction]
-
-
-@pytest.fixture
-def read(tmp_path: Path) -> Read:
-    """Reads a text as a document."""
-
-    def _read(text: str) -> Extraction:
-        path = tmp_path / "note.txt"
-        path.write_text(text, encoding="utf-8")
-        return extract(path)
-
-    return _read
 
 
 _HEAD = "Harbour Users Forum\nMinutes, 3 May 2021\nPresent: Ana Ruiz, Peter Lado\n\n"

@@ -152,7 +152,7 @@ class Titles:
             elif below and values:
                 following = layout.text[after.start : after.end]
                 state = find_status(following, self.words, within=_STATE)
-                counts_on = any(numbers == next_number(last.get(scheme, ())) for scheme, numbers in values.items())
+                counts_on = self._counts_from(last, values)
                 below = state is not None and not counts_on and not self.numbers.of_passage(after, following)[1]
                 runs[-1] |= {passage.index} if below else set()
             elif values:
@@ -206,6 +206,7 @@ class Titles:
 
     @staticmethod
     def _counts_from(before: dict[str, tuple[int, ...]], after: dict[str, tuple[int, ...]]) -> bool:
+        """Whether a number is the next behind another, in any scheme in which both can be read."""
         return any(after.get(scheme) == next_number(numbers) for scheme, numbers in before.items())
 
     def _states_below(self, layout: Layout) -> set[int]:
@@ -239,10 +240,10 @@ class Titles:
             numberless = 0 if values else numberless + 1
             if passage.cell is not None or numberless > _BETWEEN_ITEMS or (not items and numberless):
                 break
-            if any(numbers == next_number(own.get(scheme, ())) for scheme, numbers in values.items()):
+            if self._counts_from(own, values):
                 break  # the next section
             first = not items and any(numbers[-1] == 1 for numbers in values.values())
-            if values and not first and all(numbers != next_number(last.get(s, ())) for s, numbers in values.items()):
+            if values and not first and not self._counts_from(last, values):
                 break
             if values:
                 items.append(passage)
