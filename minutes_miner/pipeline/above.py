@@ -46,41 +46,34 @@ class Above:
                 stretch, head = {}, ""
                 open_list = passage.marker is not None
         owners |= self._whole(stretch)
-        return owners | self._of_paragraphs()
+        return owners | self._of_rounds()
 
-    def _of_paragraphs(self) -> dict[int, str]:
-        """The same of heads with paragraphs below them that were taken for actions: a stretch of nothing but these, of two heads or
-        more, that begins with a head and ends with an action.
+    def _of_rounds(self) -> dict[int, str]:
+        """The same where a meeting goes round: lines of nothing but parties, each with what they told below it. The first one does
+        not stand below an action, and none without a text: else they stand below what they own.
         """
         drafted = {draft.passage for draft in self.found.drafts if self.layout.passages[draft.passage].cell is None}
+        sections = self.found.headings | {title.passage for title in self.found.titles}
         owners: dict[int, str] = {}
-        stretch: dict[int, str] = {}
-        head, last = "", -1
+        turns: dict[int, str] = {}
+        head = ""
         for passage in self.layout.passages:
             text = self.layout.text_of(passage)
-            if passage.index in drafted:
-                last = passage.index
-                stretch[last] = head
-            elif passage.cell is None and passage.marker is None and self._is_plain_head(text):
-                head = text.strip(" :")
-                stretch[passage.index] = head
-            else:
-                owners |= self._headed(stretch, last)
-                stretch, head = {}, ""
-        return owners | self._headed(stretch, last)
+            if passage.cell is None and passage.marker is None and self._is_plain_head(text):
+                head = text.strip(" :") if turns or passage.index - 1 not in drafted else ""
+            elif passage.cell is not None or passage.index in sections:
+                owners |= self._whole(turns)
+                turns, head = {}, ""
+            if head:
+                turns[passage.index] = head
+        return owners | self._whole(turns)
 
     def _is_plain_head(self, text: str) -> bool:
         return self._is_head_of_list(text) and self._is_known_head(text.strip(" :"))
 
     @staticmethod
-    def _headed(stretch: dict[int, str], last: int) -> dict[int, str]:
-        """Such a stretch up to its last action; {} where it has other bounds or a head without an action below it."""
-        counts = Counter(stretch.values())
-        return stretch if len(counts) > 1 and min(counts.values()) > 1 and "" not in counts and last in stretch else {}
-
-    @staticmethod
     def _whole(stretch: dict[int, str]) -> dict[int, str]:
-        """A stretch of two heads or more, each with entries below it; else {}."""
+        """A stretch of two heads or more, each with something below it; else {}."""
         counts = Counter(stretch.values())
         return stretch if len(counts) > 1 and all(count > 1 for count in counts.values()) else {}
 

@@ -158,6 +158,7 @@ class Findings:
     )  # labels above the discussion, values below them and in one run read too
     answered: set[int] = field(default_factory=set)  # passages of reviews that tell all of it: "Matters arising: none"
     headings: set[int] = field(default_factory=set)
+    tasks: set[int] = field(default_factory=set)  # passages set apart like headings that hand out a task
     hanging: dict[int, bool] = field(default_factory=dict)  # passages of actions (true) and lines that hang on them
     parts: dict[int, Part] = field(default_factory=dict)  # of lists of actions, by the passage above each
     tables: dict[int, TableReading] = field(default_factory=dict)

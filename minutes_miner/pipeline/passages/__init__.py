@@ -16,6 +16,7 @@ from minutes_miner.pipeline.passages.labels import find_labels
 from minutes_miner.pipeline.passages.languages import find_languages
 from minutes_miner.pipeline.passages.parts import Parts
 from minutes_miner.pipeline.passages.shape import title_of
+from minutes_miner.pipeline.passages.tasks import find_tasks
 from minutes_miner.pipeline.passages.title_labels import TOP
 from minutes_miner.pipeline.passages.zones import Walker, lend_zone, open_long_agenda
 from minutes_miner.pipeline.phrases import phrases_of
@@ -53,7 +54,8 @@ class Passages:
         said = phrases_of(self.words, frozenset(found.languages) if found.languages else None)
         found.parts = Parts(self.words, said, layout, found.tables).find()
         found.hanging = find_hanging(layout, self.words)
-        found.titles = self.titles.find(layout, found.tables, opening, {*found.parts, *found.hanging})
+        found.tasks = find_tasks(layout, opening, said)
+        found.titles = self.titles.find(layout, found.tables, opening, {*found.parts, *found.hanging, *found.tasks})
         self._walk_body(layout, found, opening)
         self._walk_cells(layout, found)
         open_long_agenda(layout, found)

@@ -276,6 +276,8 @@ class Walker:
     def _is_heading(self, passage: Passage, title: str) -> bool:
         """A heading by its style, by the agenda, by its number, or because a short line stands out."""
         opened = self.opens.get(passage.index)
+        if passage.index in self.found.tasks:
+            return False
         if passage.kind == "heading" or key(title) in self.titles or (opened is not None and opened.whole):
             return True
         if self.zone == "agenda" and passage.kind == "list_item":

@@ -12,6 +12,7 @@ from minutes_miner.readers.pdf.page import PageRead, TextLine, Turn, Word, withi
 _Any = TypeVar("_Any", bound=Block | Table)
 _TELLING_GAPS = 5  # fewer gaps between lines do not tell how a page is leaded
 _PADDING = 8.0  # points between the text of a cell and its edge, at most
+_TIGHT = 0.2  # of the size of letters: more room between two lines than usual parts bold ones
 _SAME_INDENT = 5.0  # points within which two list items stand at one level
 _AMOUNT = re.compile(r"\d+\.\d+")  # in the middle of a sentence no number of a section
 _ITEM = re.compile(r"(\d{1,4})[.)]")
@@ -159,7 +160,9 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
         return line.box.x0 >= group[0].box.x0 + 3 or line.text[:1].islower() or before.box.x1 > right - 80
     if before.text.rstrip()[-1:] in ",/&-":
         return True
-    return not (not full and (ends or line.text[:1].isupper()) and not line.bold)
+    if full or not (ends or line.text[:1].isupper()):
+        return True
+    return line.bold and gap <= usual + _TIGHT * line.size  # two lines of one title, rather than a title below a bold line
 
 
 def _is_end_of_sentence(marker: str, group: list[TextLine], before: TextLine) -> bool:
