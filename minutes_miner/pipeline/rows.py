@@ -564,11 +564,7 @@ class Rows(Way):
                     self.taking.taken.add(passage.index)
                     for sentence, _ in sentences(self.layout.text[passage.start : passage.end]):
                         commitment = self.grammar.find(fold(sentence))
-                        if (
-                            commitment
-                            and commitment.form in ("to", "asked")
-                            and commitment.certainty >= self.taking.sure.prose
-                        ):
+                        if commitment and commitment.agent and commitment.certainty >= self.taking.sure.prose:
                             self.taking.miss(
                                 passage, fold(sentence), "in the discussion beside a column of action points"
                             )
