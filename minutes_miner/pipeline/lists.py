@@ -502,13 +502,17 @@ class Lists(Way):
         return next((heading[piece.start : piece.end] for piece in pieces if piece.kind == "when"), "")
 
     def _owners_behind(self, units: list[Unit]) -> set[int]:
-        """The lines of a list that name nothing but who is to do the item above them, where each item but the last has one."""
+        """The lines of a list that name nothing but who is to do the item above them, where each item but the last has one; each without
+        exception where no mark opens an item.
+        """
         owners = {
             at for at, unit in enumerate(units) if unit.passage.marker is None and self._is_owners(unit, others=False)
         }
         items = {at for at, unit in enumerate(units) if unit.passage.marker is not None}
         behind = set(range(1, len(units), 2))
-        return owners if owners == behind and items == set(range(0, len(units), 2)) else set()
+        marked = items == set(range(0, len(units), 2))
+        paired = not items and len(behind) > 1 and len(units) % 2 == 0
+        return owners if owners == behind and (marked or paired) else set()
 
     def _is_owners(self, unit: Unit, others: bool) -> bool:
         """Whether a line of a list is nothing but the name of those whose tasks stand below it; `others`: such lines came before."""

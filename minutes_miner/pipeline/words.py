@@ -175,6 +175,8 @@ class Words:
         self._looks_back, self._looks_ahead = (
             re.compile("|".join(self.pattern.get(name, ())) or r"(?!)") for name in ("looks_back", "looks_ahead")
         )
+        gathered, here = ("|".join(self.pattern[name]) for name in ("gathered", "agreed_here"))
+        self._gathered = re.compile(rf"(?:{gathered})?(?P<list>.+?)(?: (?:{here}))?")
         self._grouped_by = re.compile(rf"(?P<list>.+?) (?:{'|'.join(self.pattern.get('grouped_by', ())) or '(?!)'})")
         day = r"\d{1,2}(?:st|nd|rd|th)?(?: of| de)? "
         months, weekdays = self._times()
@@ -269,16 +271,19 @@ class Words:
         return "review" if self._looks_back.fullmatch(said) and not self._looks_ahead.search(said) else known
 
     def announced(self, title: str) -> str | None:
-        """ "actions" where a title has that name among its parts, or before what they are for; None elsewhere.
+        """ "actions" where a title has that name among its parts, or before what they are for; it or "decisions" where the title only
+        says that all of them stand there; None elsewhere.
 
-        "Recommendations & next steps (1/2)", "Asks for June", "To do until next meeting", "Actions by person".
+        "Recommendations & next steps (1/2)", "Asks for June", "To do until next meeting", "Actions by person", "Summary of agreed actions".
         """
         title = _COUNTED.sub("", title)
         if len(title.split()) > _LONGEST_ANNOUNCED:
             return None
-        grouped = self._grouped_by.fullmatch(key(title))
-        if grouped and self.label.find(grouped["list"], fuzzy=False) == "actions":
-            return "actions"
+        for around in (self._grouped_by, self._gathered):
+            found = around.fullmatch(key(title))
+            meaning = self.label.find(found["list"], fuzzy=False) if found else None
+            if meaning in ("actions", "decisions"):
+                return meaning
         parts = [part for part in _PARTS.split(title) if part.strip() and key(part) not in self.cue["follow_up"]]
         meanings = [self.label.find(part, fuzzy=False) for part in parts]
         if "actions" in meanings and set(meanings) <= {"actions", "decisions", None}:

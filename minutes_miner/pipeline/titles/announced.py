@@ -58,14 +58,15 @@ def _agendas(layout: Layout, numbers: Numbers, vocabulary: Words) -> Iterator[An
 
 
 def _listed(layout: Layout, label: Passage, numbers: Numbers) -> Announced:
-    """The list below a label; it ends where its numbers begin anew."""
+    """The list below a label; it ends where its numbers begin anew, and where numbers begin behind bullets."""
     agenda = Announced(end=label.index + 1)
     seen: set[tuple[int, ...]] = set()
     for passage in layout.passages[label.index + 1 :]:
         text = layout.text[passage.start : passage.end]
         _, values, skipped = numbers.of_passage(passage, text)
         listed = passage.cell is None and (passage.kind == "list_item" or bool(values))
-        if not listed or _counts(values) & seen or len(text.split()) > _ITEM_WORDS:
+        anew = bool(_counts(values) & seen) or (bool(agenda.items) and not seen and _is_counted(passage))
+        if not listed or anew or len(text.split()) > _ITEM_WORDS:
             break
         seen |= _counts(values)
         pieces = counted_from(passage.marker, text)
@@ -73,6 +74,10 @@ def _listed(layout: Layout, label: Passage, numbers: Numbers) -> Announced:
         agenda.passages.add(passage.index)
         agenda.end = passage.index + 1
     return agenda
+
+
+def _is_counted(passage: Passage) -> bool:
+    return any(sign.isdigit() for sign in passage.marker or "")
 
 
 def _again(layout: Layout, agenda: Announced, below: Sequence[Passage], numbers: Numbers) -> list[Candidate]:

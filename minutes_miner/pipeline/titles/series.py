@@ -211,7 +211,7 @@ def closing(best: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
         if _family(c) in looks and c.title.start > (first if c.look == "heading" and c.level < BY_LOOK else last)
     ]
     for label in ("actions", "decisions"):
-        named = [c for c in behind if c.label == label and c.look in _STANDING and c.title.whole]
+        named = [c for c in behind if c.announces == label and c.look in _STANDING and c.title.whole]
         if len(named) == 1:
             yield named[0].title
 
