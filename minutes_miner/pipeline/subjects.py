@@ -125,8 +125,17 @@ class Subjects:
         return self._before(draft, near=bare["word"].startswith(_NEAR)) if bare else ""
 
     def above(self, draft: Draft) -> str:
-        """Who stands alone above the items that a draft is one of, where more do so in the document; "" for none."""
-        return self._above.get(draft.passage, "")
+        """Who stands alone above the items that a draft is one of, where more do so in the document, or opens the item of which it is a
+        point: "NRC: two sites are done" above "a third one to follow"; "" for nobody.
+        """
+        return self._above.get(draft.passage) or self._of_item(draft)
+
+    def _of_item(self, draft: Draft) -> str:
+        at = self.item_above(draft)
+        if at is None:
+            return ""
+        item = self.layout.passages[at]
+        return self._alone(item) or self._opening(self.layout.text_of(item))
 
     def item_above(self, draft: Draft) -> int | None:
         """The list item that the one of a draft is a point of: the last one before it of a lower level in the same list."""
@@ -142,7 +151,11 @@ class Subjects:
         """Who stands before a colon at the begin of the line in which a draft comes later: "NRC: two sites are done, a third will
         follow"; "" for nobody.
         """
-        line = self.layout.text[self.layout.passages[draft.passage].start : draft.start].rpartition("\n")[2]
+        return self._opening(
+            self.layout.text[self.layout.passages[draft.passage].start : draft.start].rpartition("\n")[2]
+        )
+
+    def _opening(self, line: str) -> str:
         opened = _OPENED.match(line)
         named = opened is not None and all(self._may_open(part) for part in _PARTS.split(opened["who"]))
         return opened["who"] if opened and named else ""

@@ -184,3 +184,25 @@ def test_what_was_done_announces_nothing(tmp_path: Path) -> None:
         "- the gate was mended",
     ]
     assert extract(_word_file(tmp_path / "taken.docx", lines)).action_points == ()
+
+
+@pytest.mark.parametrize(
+    ("item", "owners"),
+    [
+        pytest.param("NRC", ["NRC"], id="a name alone"),
+        pytest.param("NRC: two boats are afloat", ["NRC"], id="a name before a colon"),
+        pytest.param("Two boats are afloat", [], id="nobody"),
+        pytest.param("Safety: two boats are afloat", [], id="a topic"),
+    ],
+)
+def test_who_opens_an_item_owns_its_points(item: str, owners: list[str], read: Read) -> None:
+    found = read(
+        f"1. Quay\nIt was talked about at length.\n- {item}\n  - list of crews to be shared by Monday\n2. Money\nNothing new."
+    )
+    assert [(text, who) for text, who, _ in _owners(found)] == [("list of crews to be shared by Monday", owners)]
+
+
+@pytest.mark.parametrize("label", ["As agreed:", "Homework:", "Wie vereinbart:", "Comme convenu :", "Lo acordado:"])
+def test_lists_that_begin_with_what_was_agreed(label: str, read: Read) -> None:
+    found = read(f"1. Quay\nIt was talked about at length.\n{label}\n- NRC: crane, by Friday\n- IOM: list of crews")
+    assert [who for _, who, _ in _owners(found)] == [["NRC"], ["IOM"]]
