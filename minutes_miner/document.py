@@ -319,3 +319,8 @@ def ends_open(text: str) -> bool:
 def goes_on(above: str, below: str) -> bool:
     """Whether a line goes on in the one below it: it ends open, or the bracket that it opens is closed there."""
     return ends_open(above) or (_OPEN_BRACKET.search(above) is not None and _CLOSES_IT.match(below) is not None)
+
+
+def begins_anew(above: str, below: str) -> bool:
+    """Whether a line may begin a text of its own: a sentence ends in the one above, and it does not begin with a small letter."""
+    return above.rstrip().endswith((".", "!", "?", "؟", "…")) and not below[:1].islower()

@@ -188,12 +188,18 @@ def _head_row(cells: dict[int, str], words: Words, *, declared: bool, first: boo
         c for c in known if declared or any(words.column_names.find(part) for part in _in_each_language(filled[c]))
     ]
     if len(filled) == 1:
-        only = next(iter(filled.values()))
-        ok = first and len(cells) == 1 and words.label.find(only) in ("actions", "decisions")
-        return dict.fromkeys(filled, ("action",)) if ok else None
+        return _lone_head(cells, *next(iter(filled.items())), words) if first else None
     enough = len(known) >= max(2, (len(filled) + 1) // 2) and len(whole) >= 1
     distinct = len({roles[c] for c in known}) >= 2
     return _led(_told_apart(roles, filled, words)) if enough and distinct else None
+
+
+def _lone_head(cells: dict[int, str], column: int, text: str, words: Words) -> dict[int, tuple[str, ...]] | None:
+    """The role of the one head of a table: of its only column, or of the margin behind a text that needs none: "Who"."""
+    if len(cells) == 1:
+        return {column: ("action",)} if words.label.find(text) in ("actions", "decisions") else None
+    margin = column == max(cells) and words.column_names.find(text, fuzzy=False) == "responsible"
+    return {column: ("responsible",)} if margin else None
 
 
 def _led(roles: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
