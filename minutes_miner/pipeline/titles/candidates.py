@@ -167,7 +167,7 @@ class Candidates:
         for row in table.rows:
             cells = [(cell.column, layout.in_cell(table.number, cell.row, cell.column)) for cell in row.cells]
             filled = {column: passages for column, passages in cells if passages}
-            if filled and row.cells[0].row not in reading.head_rows:
+            if filled and (row.cells[0].row not in reading.head_rows or _is_numbered(filled, cells)):
                 opened = self._in_row(layout, row.cells[0].row, filled, table, reading)
                 if opened is None or self.words.is_empty(opened.title.text):
                     continue
@@ -204,9 +204,22 @@ class Candidates:
             if not plain:
                 return None
             opened.look = plain
+        if opened is not None and plain == "item" and opened.look == "capitals":
+            opened.look = plain  # "AOB" below "Fuel"
         if opened is not None and code and not opened.values:
             opened = _numbered_as(opened, code, values)
         return opened
+
+
+def _is_numbered(filled: dict[int, list[Passage]], cells: list[tuple[int, list[Passage]]]) -> bool:
+    """Whether a row of heads opens with a section of the minutes: "3. Pier" beside "Action"."""
+    first = filled.get(cells[0][0])
+    return (
+        first is not None
+        and first[0].kind == "list_item"
+        and first[0].marker is not None
+        and first[0].marker[0].isdigit()
+    )
 
 
 def _heads_list(layout: Layout, passage: Passage) -> bool:
