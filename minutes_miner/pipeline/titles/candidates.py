@@ -181,7 +181,7 @@ class Candidates:
         columns = list(filled)
         roles = {role for column in columns for role in reading.roles_of(row, column)}
         head = reading.told
-        tracker = bool({"deadline", "status"} & head) and "action" in head and not {"discussion", "item"} & head
+        tracker = _is_tracker(head)
         code, values = self.numbers.of_row(layout.text_of(filled[columns[0]][0]))
         item = reading.column_of(row, "item")
         if item in filled and {"discussion", "action"} & head:
@@ -209,6 +209,13 @@ class Candidates:
         if opened is not None and code and not opened.values:
             opened = _numbered_as(opened, code, values)
         return opened
+
+
+def _is_tracker(roles: set[str]) -> bool:
+    """Whether the rows of a table are actions, and no topics: "Action | Due", "Issue | Lead | Status"."""
+    named = {"action", "discussion", "item"} & roles
+    owned = "responsible" in roles and named == {"item"}
+    return bool({"deadline", "status"} & roles) and (owned or named == {"action"})
 
 
 def _is_numbered(filled: dict[int, list[Passage]], cells: list[tuple[int, list[Passage]]]) -> bool:
