@@ -112,7 +112,7 @@ class Cell(NamedTuple):
     """One cell of a table. `row` and `column` count from 1 in the grid; spans are at least 1.
 
     `blocks` may be empty, and may hold nested tables. A cell that goes over a page break is one cell whose lines
-    stand on several pages.
+    stand on several pages. `empty` tells for each empty paragraph how many blocks stand before it, where the file has paragraphs.
     """
 
     row: int
@@ -122,6 +122,7 @@ class Cell(NamedTuple):
     column_span: int = 1
     box: Box | None = None
     page: int | None = None
+    empty: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:

@@ -65,6 +65,8 @@ class Rows(Way):
                 self._mark(table.number, row)
                 continue
             texts = {cell.column: fold(cell.text) for cell in row.cells}
+            named = texts.get(reading.column_of(number, "item") or 0, "")
+            item = named if re.search(r"[^\W\d_]{2}", named) else item  # "1.2" is no title
             if number in other:
                 longest = max(row.cells, key=lambda cell: len(cell.text))
                 for passage in self.layout.in_cell(table.number, number, longest.column):
@@ -77,9 +79,6 @@ class Rows(Way):
                 section = title
                 self._mark(table.number, row)
                 continue
-            item_column = reading.column_of(number, "item")
-            named = texts.get(item_column or 0, "")
-            item = named if re.search(r"[^\W\d_]{2}", named) else item  # "1.2" is no title
             above = _short(item or opened.get(number)) or section
             earlier = reading.column_of(number, "review")
             if earlier is not None and earlier != column:
@@ -123,8 +122,9 @@ class Rows(Way):
 
     def _kind_of_row(self, text: str, *, letters: bool) -> str | None:
         """What a cell says its row to be, by its word or, below a head that asks for it, that word's first letter; None for other words."""
-        by_letter = {"a": "actions", "d": "decisions", "i": "other", "n": "other"} if letters else {}
-        meaning = by_letter.get(key(text)) or self.words.label.find(text, fuzzy=False)
+        kinds = ("actions", "decisions", "other") if letters else ()
+        by_letter = next((kind for kind in kinds if key(text) in self.words.cue[f"letter_{kind}"]), None)
+        meaning = by_letter or self.words.label.find(text, fuzzy=False)
         if meaning in ("actions", "decisions"):
             return meaning
         return "other" if meaning == "other" or key(text) in self.words.cue["information"] else None
@@ -514,10 +514,13 @@ class Rows(Way):
         if len(units) <= 1 or not text.strip():
             return [(text, True)] * len(units)
         pieces = self._entries(table, cells)
-        if len(pieces) == 1:
-            return [(text, True)] * len(units)
         if len(pieces) == len(units):
             return [(piece.text, True) for piece in pieces]
+        spaced = self._spaced(table, cells, pieces)
+        if len(spaced) == len(units):
+            return [(piece, True) for piece in spaced]
+        if len(pieces) == 1:
+            return [(text, True)] * len(units)
         by_height = self._by_height(units, pieces)
         if by_height:
             return [(piece, True) for piece in by_height]
@@ -533,6 +536,16 @@ class Rows(Way):
         beside = {text for text, _ in who}
         several = len(units) > 1 and len(beside) == 1 and len(_SEVERAL.split(beside.pop())) == len(units)
         return several and all(self.grammar.names_agent(unit.text) for unit in units)
+
+    def _spaced(self, table: int, cells: list[tuple[int, int]], pieces: list[Unit]) -> list[str]:
+        """The entries of one cell with an empty text for each empty paragraph above one of them: "", "End of May" beside two actions."""
+        row, column = cells[0]
+        cell = next(
+            (c for r in self.layout.tables[table].rows for c in r.cells if (c.row, c.column) == (row, column)), None
+        )
+        if cell is None or len(cells) > 1 or len(cell.blocks) != len(pieces):
+            return []
+        return [text for at, piece in enumerate(pieces) for text in [*[""] * cell.empty.count(at), piece.text]]
 
     def _entries(self, table: int, cells: list[tuple[int, int]]) -> list[Unit]:
         """What stands in the cells beside an action, cut into one piece for each party or day that has a line of its own."""
