@@ -699,3 +699,32 @@ def test_an_issue_beside_its_action_is_its_topic(tmp_path: Path) -> None:
         ("Price list of sails", "Boats"),
         ("List of nets", "Fish"),
     ]
+
+
+def test_letters_of_rows_in_german_minutes(tmp_path: Path) -> None:
+    """B is what was decided; the last title above stands over rows without one, and "n.n." names nobody."""
+    rows = [
+        ["TOP", "Inhalt", "Art", "Zuständig", "Termin"],
+        ["1 Pacht", "Die Pacht steigt auf 45 Euro", "B", "Vorstand", ""],
+        ["", "Segel beschaffen", "A", "n.n.", ""],
+        ["2 Steg", "Steg streichen", "A", "Jost", "15.5."],
+        ["", "Der Steg ist alt.", "I", "", ""],
+    ]
+    document = Docx()
+    for line in (
+        "Bootsverein Hall",
+        "Protokoll der Vorstandssitzung vom 3. März 2025",
+        "Anwesend: Anna Lang, Jost Mahr",
+    ):
+        document.add_paragraph(line)
+    table = document.add_table(rows=len(rows), cols=5)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "top.docx"))
+    found = extract(tmp_path / "top.docx").action_points
+    assert [(one.text, [p.text for p in one.responsible]) for one in found] == [
+        ("Segel beschaffen", []),
+        ("Steg streichen", ["Jost"]),
+    ]
+    assert [(one.agenda_item or "").split()[-1] for one in found] == ["Pacht", "Steg"]
