@@ -32,6 +32,7 @@ _ENDED = ("done", "cancelled")
 _LONGEST_CLOSED = 40  # words of what is closed
 _MOSTLY = 0.6  # share of the cells of talk that open with a title
 _LINE = re.compile(r"[^\n]*\w[^\n]*")
+_NUMBER_BEFORE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DITTO = re.compile(r"[-–—\s]*[\"”“″〃'’,]{1,3}[-–—\s]*")
 _SEVERAL = re.compile(r"\s*[/,&+;\n]\s*")
@@ -66,7 +67,7 @@ class Rows(Way):
                 continue
             texts = {cell.column: fold(cell.text) for cell in row.cells}
             named = texts.get(reading.column_of(number, "item") or 0, "")
-            item = named if re.search(r"[^\W\d_]{2}", named) else item  # "1.2" is no title
+            item = self._title(named) if re.search(r"[^\W\d_]{2}", named) else item  # "1.2" is no title
             if number in other:
                 longest = max(row.cells, key=lambda cell: len(cell.text))
                 for passage in self.layout.in_cell(table.number, number, longest.column):
@@ -85,6 +86,11 @@ class Rows(Way):
                 self._row(table, reading, row, earlier, above, alone=True)
             if column is not None and not self._closed(table, reading, row, column, above):
                 self._row(table, reading, row, column, above)
+
+    def _title(self, text: str) -> str:
+        """The words of a title without the number before it, where these are one of the agenda by themselves: "2 Boats"."""
+        bare = _NUMBER_BEFORE.sub("", text)
+        return bare if key(bare) in self.taking.titles else text
 
     def _opened(self, table: Table, reading: TableReading) -> dict[int, str]:
         """By row the title with which its talk opens in a paragraph of its own: one of the agenda, or in a column where most cells do."""
