@@ -112,7 +112,7 @@ class Cell(NamedTuple):
     """One cell of a table. `row` and `column` count from 1 in the grid; spans are at least 1.
 
     `blocks` may be empty, and may hold nested tables. A cell that goes over a page break is one cell whose lines
-    stand on several pages.
+    stand on several pages. `empty` tells for each empty paragraph how many blocks stand before it, where the file has paragraphs.
     """
 
     row: int
@@ -122,6 +122,7 @@ class Cell(NamedTuple):
     column_span: int = 1
     box: Box | None = None
     page: int | None = None
+    empty: tuple[int, ...] = ()
 
     @property
     def text(self) -> str:
@@ -319,3 +320,8 @@ def ends_open(text: str) -> bool:
 def goes_on(above: str, below: str) -> bool:
     """Whether a line goes on in the one below it: it ends open, or the bracket that it opens is closed there."""
     return ends_open(above) or (_OPEN_BRACKET.search(above) is not None and _CLOSES_IT.match(below) is not None)
+
+
+def begins_anew(above: str, below: str) -> bool:
+    """Whether a line may begin a text of its own: a sentence ends in the one above, and it does not begin with a small letter."""
+    return above.rstrip().endswith((".", "!", "?", "؟", "…")) and not below[:1].islower()

@@ -8,7 +8,6 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.document import Cell, Row, Table
-from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.names import names_of
@@ -37,6 +36,8 @@ _FEW_NAMED = 3  # words of such names, on average
 _BEHIND_OWNERS = frozenset(("deadline", "status", "comment"))
 _OWNED = 0.5  # share of the cells that must have who, when or how far with them
 _SHORT_ENTRY = 30  # words of an entry that may be an action with who or when at its end
+_STOPS = (".", "!", "?", "؟", "…")
+_SURE = 0.5  # how sure it must be that something beside a text is somebody
 _BESIDE = frozenset(("responsible", "deadline", "status"))
 _ASIDE = _BESIDE | {"number", "start"}
 _TALK = 0.4  # share of the words of a column that are discussion
@@ -197,6 +198,8 @@ class Columns:
             last -= 1
         if last < 2 or (last < table.columns and "action" not in self._roles_in(reading, last)):
             return False
+        if self._take_initials(table, reading, teller):
+            return True
         cells = [cell for row in table.rows for cell in row.cells if cell.row not in reading.head_rows]
         owners = [text for text in _texts_in(table, reading, last) if not self._says_nothing(text)]
         head = fold(next((c.text for row in table.rows[:1] for c in row.cells if c.column == last), ""))
@@ -220,9 +223,10 @@ class Columns:
         }
         if told & {"action", "review"}:
             return False
-        named = sum(self._names_somebody(text, teller.grammar) for text in owners)
+        named = sum(self._names_somebody(text, teller) for text in owners)
         only = named == len(owners) and sum(len(text.split()) for text in owners) <= _FEW_NAMED * len(owners)
-        least = _WORDY_OWNED if only and self._is_of_actions(reading, last) else _WORDY_HEADED if headed else _WORDY
+        few = only and (self._is_of_actions(reading, last) or self._are_sentences(table, wordy, last))
+        least = _WORDY_OWNED if few else _WORDY_HEADED if headed else _WORDY
         if words_each[wordy] < least or (not headed and named < _MOST * len(owners)):
             return False
         reading.purpose, reading.review = "owned", False
@@ -235,6 +239,28 @@ class Columns:
             if row.cells:
                 reading.roles[row.cells[0].row] = roles
         return True
+
+    def _take_initials(self, table: Table, reading: TableReading, teller: Teller) -> bool:
+        """Minutes in two columns with the initials of who is to act before the text: "JM | The bulb is to be changed."."""
+        named = _texts_in(table, reading, 1)
+        texts = _texts_in(table, reading, 2)
+        initials = [all(map(teller.known.is_initials, _PARTS.split(text))) for text in named]
+        told = sum(text.endswith(_STOPS) for text in texts)
+        others = [key(text) for text, known in zip(named, initials, strict=True) if not known]
+        if table.columns != 2 or reading.head_rows or sum(initials) < _LEAST_ROWS or told < _MOST * len(texts):
+            return False
+        if not all(teller.grammar.is_agent(text) >= _SURE for text in others):
+            return False
+        reading.purpose, reading.review = "owned", False
+        self._name(table, reading, {1: ("responsible",), 2: ("discussion",)})
+        return True
+
+    @staticmethod
+    def _are_sentences(table: Table, column: int, owners: int) -> bool:
+        """Whether most of what stands beside the owners are whole sentences, as neither names of bodies nor titles are."""
+        owned = {c.row for row in table.rows for c in row.cells if c.column == owners and c.text.strip()}
+        texts = [fold(c.text) for row in table.rows for c in row.cells if c.column == column and c.row in owned]
+        return sum(text.endswith(_STOPS) for text in texts) >= _MOST * max(len(texts), _LEAST_ROWS)
 
     def _says_nothing(self, text: str) -> bool:
         """Whether a cell beside what was said tells that nobody is to act: "-", "Note"."""
@@ -256,9 +282,10 @@ class Columns:
         return None
 
     @staticmethod
-    def _names_somebody(text: str, grammar: Grammar) -> bool:
+    def _names_somebody(text: str, teller: Teller) -> bool:
         parts = [part for part in re.split(r"\s*[/,;&+\n]\s*|\s+and\s+|\s+[-–—]\s+", text) if part]
-        return any(grammar.is_agent(part) >= 0.5 or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
+        parts += [part for part in text.split() if teller.known.is_initials(part)]
+        return any(teller.grammar.is_agent(part) >= _SURE or re.fullmatch(r"[A-Z]{2,4}", part) for part in parts)
 
     def _number(self, table: Table, reading: TableReading) -> None:
         """Of several columns whose heads tell of actions ("Resolution", "Action"), those that hold numbers of minutes count them."""

@@ -14,7 +14,7 @@ from minutes_miner.pipeline.words import key
 
 _MARKS = ("mark_done", "mark_in_progress", "mark_open", "mark_green")
 _FAR_AHEAD = 200  # days
-_YEAR = re.compile(r"\d{4}|[/.]\d{2}$")
+_YEAR = re.compile(r"\d{4}|[/.]\d{1,2}[/.]\d{2}$")
 _FEWEST = 2  # marks that a legend explains
 
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from minutes_miner.dates import weekday_of
 from minutes_miner.document import Cell, Row, Table
 from minutes_miner.pipeline.attendance.entries import is_unfinished
-from minutes_miner.pipeline.findings import Draft, TableReading
+from minutes_miner.pipeline.findings import Draft, Judgement, TableReading
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.lights import Lights
 from minutes_miner.pipeline.sentences import sentences
@@ -32,8 +32,10 @@ _ENDED = ("done", "cancelled")
 _LONGEST_CLOSED = 40  # words of what is closed
 _MOSTLY = 0.6  # share of the cells of talk that open with a title
 _LINE = re.compile(r"[^\n]*\w[^\n]*")
+_NUMBER_BEFORE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DITTO = re.compile(r"[-–—\s]*[\"”“″〃'’,]{1,3}[-–—\s]*")
+_SEVERAL = re.compile(r"\s*[/,&+;\n]\s*")
 _PLAINLY = 0.7  # what the judge must give what has none where other rows have one
 _OWNED = 0.15  # what it must give what has an owner beside it
 
@@ -64,6 +66,8 @@ class Rows(Way):
                 self._mark(table.number, row)
                 continue
             texts = {cell.column: fold(cell.text) for cell in row.cells}
+            named = texts.get(reading.column_of(number, "item") or 0, "")
+            item = self._title(named) if re.search(r"[^\W\d_]{2}", named) else item  # "1.2" is no title
             if number in other:
                 longest = max(row.cells, key=lambda cell: len(cell.text))
                 for passage in self.layout.in_cell(table.number, number, longest.column):
@@ -76,15 +80,17 @@ class Rows(Way):
                 section = title
                 self._mark(table.number, row)
                 continue
-            item_column = reading.column_of(number, "item")
-            named = texts.get(item_column or 0, "")
-            item = named if re.search(r"[^\W\d_]{2}", named) else item  # "1.2" is no title
             above = _short(item or opened.get(number)) or section
             earlier = reading.column_of(number, "review")
             if earlier is not None and earlier != column:
                 self._row(table, reading, row, earlier, above, alone=True)
             if column is not None and not self._closed(table, reading, row, column, above):
                 self._row(table, reading, row, column, above)
+
+    def _title(self, text: str) -> str:
+        """The words of a title without the number before it, where these are one of the agenda by themselves: "2 Boats"."""
+        bare = _NUMBER_BEFORE.sub("", text)
+        return bare if key(bare) in self.taking.titles else text
 
     def _opened(self, table: Table, reading: TableReading) -> dict[int, str]:
         """By row the title with which its talk opens in a paragraph of its own: one of the agenda, or in a column where most cells do."""
@@ -122,8 +128,9 @@ class Rows(Way):
 
     def _kind_of_row(self, text: str, *, letters: bool) -> str | None:
         """What a cell says its row to be, by its word or, below a head that asks for it, that word's first letter; None for other words."""
-        by_letter = {"a": "actions", "d": "decisions", "i": "other", "n": "other"} if letters else {}
-        meaning = by_letter.get(key(text)) or self.words.label.find(text, fuzzy=False)
+        kinds = ("actions", "decisions", "other") if letters else ()
+        by_letter = next((kind for kind in kinds if key(text) in self.words.cue[f"letter_{kind}"]), None)
+        meaning = by_letter or self.words.label.find(text, fuzzy=False)
         if meaning in ("actions", "decisions"):
             return meaning
         return "other" if meaning == "other" or key(text) in self.words.cue["information"] else None
@@ -180,6 +187,8 @@ class Rows(Way):
             self._aligned(table.number, [(begins[c], c) for c in columns[role]], units)
             for role in ("responsible", "deadline", "status")
         )
+        if self._each_names_its_own(units, who):
+            who = [("", True)] * len(units)
         reference = _BROKEN_NUMBER.sub("", fold(" ".join(cells[c].text for c in columns["number"] if c in cells)))
         told = reading.column_of(number, "discussion") is not None  # then the actions come out of the review
         reviewed = not told and item is not None and self.words.meaning_of(item) == "review"
@@ -195,6 +204,9 @@ class Rows(Way):
             plain = reading.is_plain(number) or hangs
             if judged is not None and judged.either < self.taking.sure.veto and not plain:
                 self.taking.miss(unit.passage, unit.text, UNLIKE)
+                continue
+            if not hangs and self._is_note(table, reading, column, unit):
+                self.taking.miss(unit.passage, unit.text, "nobody beside it, as beside the others")
                 continue
             if mixed and not hangs and not self.taking.acts(unit.text):
                 self.taking.miss(unit.passage, unit.text, "a decision, not an action")
@@ -247,6 +259,17 @@ class Rows(Way):
         if inside:
             told = self.layout.text[inside[0].start : inside[-1].end]
             self.taking.give(self.taking.tasks_behind(told, owners=owners), inside[0].start, inside[0], item)
+
+    def _is_note(self, table: Table, reading: TableReading, column: int, unit: Unit) -> bool:
+        """Whether a text is only told: no head names its column actions, most rows but its own have who is to act, and it binds nobody."""
+        heads = (by_column.get(column, "") for by_column in reading.heads.values())
+        if any({"action", "review"} & set(column_roles(head, self.words)) for head in heads):
+            return False
+        body = [row for row in table.rows if row.cells and row.cells[0].row not in reading.head_rows]
+        owned = sum(bool(_cells_of(row, reading, "responsible")) for row in body)
+        judged = self.taking.told_of(unit)
+        likely = judged is not None and judged.either >= _PLAINLY
+        return 2 * owned > len(body) and not likely and not self.taking.acts(unit.text)
 
     def _is_owed(self, draft: Draft, reading: TableReading, column: int) -> bool:
         """Whether a few words below a head of actions have who, when or how far beside them: "Stickers | IOM"."""
@@ -377,35 +400,50 @@ class Rows(Way):
             if all(key(owner) in self.words.cue["information"] for owner in owners):
                 self._mark(table.number, row)  # "Note": nobody is to act
                 continue
-            likely = []
-            for passage in self.layout.in_cell(table.number, number, text_column):
-                for judgement in self.found.judged.get(passage.index, ()):
-                    likely.append((judgement.either, judgement, passage))
+            likely = [
+                (judgement, passage)
+                for passage in self.layout.in_cell(table.number, number, text_column)
+                for judgement in self.found.judged.get(passage.index, ())
+            ]
             if not likely:
                 continue
-            chosen = [one for one in likely if one[0] >= self.taking.sure.likely]
-            if not chosen or len(chosen) < len(owners):
-                chosen = [one for one in sorted(likely, key=lambda one: -one[0]) if one[0] >= _OWNED][: len(owners)]
             day, state = (_cells_of(row, reading, role, but=owner_column) for role in ("deadline", "status"))
-            if not chosen and (day or any(self.teller.when(owner) for owner in owners)):
-                last, told = likely[-1], self.layout.text[likely[-1][1].start : likely[-1][1].end]
-                ended = find_status(fold(told), self.words) in _ENDED  # "Minutes read and adopted"
-                chosen = [] if ended else [last]  # else who has a day beside what was said is to act on it
-            chosen.sort(key=lambda one: one[1].start)
-            for at, (sure, judgement, passage) in enumerate(chosen):
+            chosen = self._chosen(likely, owners, dated=bool(day))
+            for at, (judgement, passage) in enumerate(chosen):
                 text = self.layout.text[judgement.start : judgement.end]
                 unit = Unit(judgement.start, judgement.end, fold(text), passage)
                 draft = self.taking.in_section(
-                    self.taking.draft(unit, "column", certainty=round(max(sure, 0.5), 3)), passage
+                    self.taking.draft(unit, "column", certainty=round(max(judgement.either, 0.5), 3)), passage
                 )
                 draft.responsible_cell = owners[at] if len(owners) == len(chosen) else "\n".join(owners)
                 draft.responsible_certainty *= 1.0 if len(owners) in (1, len(chosen)) else 0.65
-                draft.sure = draft.sure or bool(day) or any(self.teller.when(owner) for owner in owners)
+                told = self.grammar.starts_with_verb(draft.text) and self.teller.is_surely_who(draft.responsible_cell)
+                draft.sure = draft.sure or told or bool(day) or any(self.teller.when(owner) for owner in owners)
                 draft.deadline_cell, draft.status_cell = day, state
                 if state or (judgement.status > judgement.action and not self.taking.acts(draft.text)):
                     draft.kind = "status"
                 self.taking.keep(draft, unit)
             self._mark(table.number, row)
+
+    def _chosen(
+        self, likely: list[tuple[Judgement, Passage]], owners: list[str], *, dated: bool
+    ) -> list[tuple[Judgement, Passage]]:
+        """The sentences that the owners beside them are to act on, in their order: those that the judge holds for actions, the likeliest
+        for each owner, or one that begins with what is to be done; with a day beside it the last, unless it tells that all is done.
+        """
+        chosen = [one for one in likely if one[0].either >= self.taking.sure.likely]
+        if not chosen or len(chosen) < len(owners):
+            best = sorted(likely, key=lambda one: -one[0].either)
+            chosen = [one for one in best if one[0].either >= _OWNED][: len(owners)]
+        if not chosen:
+            chosen = [one for one in likely if self.grammar.starts_with_verb(self._judged(one[0]))][: len(owners)]
+        if not chosen and (dated or any(self.teller.when(owner) for owner in owners)):
+            ended = find_status(self._judged(likely[-1][0]), self.words) in _ENDED  # "Minutes read and adopted"
+            chosen = [] if ended else likely[-1:]
+        return sorted(chosen, key=lambda one: one[0].start)
+
+    def _judged(self, judgement: Judgement) -> str:
+        return fold(self.layout.text[judgement.start : judgement.end])
 
     def _miss_unowned(self, table: int, row: int, column: int) -> None:
         """What stands beside no owner where other rows have one is an action only where it plainly binds."""
@@ -482,10 +520,13 @@ class Rows(Way):
         if len(units) <= 1 or not text.strip():
             return [(text, True)] * len(units)
         pieces = self._entries(table, cells)
-        if len(pieces) == 1:
-            return [(text, True)] * len(units)
         if len(pieces) == len(units):
             return [(piece.text, True) for piece in pieces]
+        spaced = self._spaced(table, cells, pieces)
+        if len(spaced) == len(units):
+            return [(piece, True) for piece in spaced]
+        if len(pieces) == 1:
+            return [(text, True)] * len(units)
         by_height = self._by_height(units, pieces)
         if by_height:
             return [(piece, True) for piece in by_height]
@@ -495,6 +536,22 @@ class Rows(Way):
             units[0].passage.page,
         )
         return [(text, False)] * len(units)
+
+    def _each_names_its_own(self, units: list[Unit], who: list[tuple[str, bool]]) -> bool:
+        """Whether a cell lists the owners of several actions together that each name one: "Ann to write, Ben to call" beside "AB / BC"."""
+        beside = {text for text, _ in who}
+        several = len(units) > 1 and len(beside) == 1 and len(_SEVERAL.split(beside.pop())) == len(units)
+        return several and all(self.grammar.names_agent(unit.text) for unit in units)
+
+    def _spaced(self, table: int, cells: list[tuple[int, int]], pieces: list[Unit]) -> list[str]:
+        """The entries of one cell with an empty text for each empty paragraph above one of them: "", "End of May" beside two actions."""
+        row, column = cells[0]
+        cell = next(
+            (c for r in self.layout.tables[table].rows for c in r.cells if (c.row, c.column) == (row, column)), None
+        )
+        if cell is None or len(cells) > 1 or len(cell.blocks) != len(pieces):
+            return []
+        return [text for at, piece in enumerate(pieces) for text in [*[""] * cell.empty.count(at), piece.text]]
 
     def _entries(self, table: int, cells: list[tuple[int, int]]) -> list[Unit]:
         """What stands in the cells beside an action, cut into one piece for each party or day that has a line of its own."""

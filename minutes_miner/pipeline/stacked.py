@@ -10,11 +10,10 @@ the table has ended; and what comes after no heads is left to other readings.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import islice
 
-from minutes_miner.dates import find_deadline
 from minutes_miner.document import Block, Cell, Document, Line, Row, Run, Table, goes_on, split_marker
+from minutes_miner.pipeline.state_lines import is_day
 from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.words import Words
 
@@ -23,10 +22,8 @@ _NARROWEST = 15  # characters of a line that was wrapped before a small letter
 _MOST_UNITS = 600
 _NUMBER = re.compile(r"(?:[A-Z]{1,3}[ -]?)?\d{1,3}[.)]?")
 _MOST_WORDS, _LONGEST = 6, 50  # of an owner, a day or a state
-_COVERED = 0.6  # share of a cell that its day takes
 _TOLD = {"status": 0.5, "deadline": 0.6}  # share of the cells of a column that are said in the usual words
 _ENDS = (".", ":", "?", "!")
-_ANY_DAY = date(2000, 1, 3)
 _PLACED = frozenset(("number", "responsible", "deadline", "status"))  # columns whose cells can be told
 
 
@@ -115,7 +112,7 @@ class _Stacks:
         if block.kind != "list_item":
             return block.lines
         first, *others = block.lines or (Line(()),)
-        if others or not self._is_day(f"{block.marker} {first.text}"):
+        if others or not is_day(f"{block.marker} {first.text}", self.words):
             return ()
         return (first._replace(runs=(Run(f"{block.marker} "), *first.runs)),)
 
@@ -172,19 +169,13 @@ class _Stacks:
             return role == "number" and _NUMBER.fullmatch(text) is not None
         if not re.search(r"\w", text):
             return role in _PLACED  # "-" says that the cell was empty
-        told = short and (is_state(text, self.words) or self._is_day(text))
+        told = short and (is_state(text, self.words) or is_day(text, self.words))
         if role in ("deadline", "status"):
             return told
         if role == "responsible":
             head = self._named(text) not in (None, "responsible")  # "WHO" is an agency as well
             return short and not told and not head and not text[0].isdigit() and not text[0].islower()
         return not told and not text.endswith(":") and split_marker(text)[0] is None
-
-    def _is_day(self, text: str) -> bool:
-        found = find_deadline(
-            text, meeting_date=_ANY_DAY, next_meeting=_ANY_DAY, languages=self.words.languages, cell=True
-        )
-        return found is not None and found.end - found.start >= _COVERED * len(text)
 
 
 def _wraps(above: str, below: str) -> bool:

@@ -1,10 +1,30 @@
-"""Lines of their own that tell how far the action above them is."""
+"""Lines of their own that tell of the action above them: how far it is, who is to act and by when."""
 
+from datetime import date
+
+from minutes_miner.dates import find_deadline
 from minutes_miner.pipeline.layout import Layout, Passage
 from minutes_miner.pipeline.states import is_state, opens_with_state
 from minutes_miner.pipeline.words import Words
 
 _LONGEST_STATE = 12  # words
+_LONGEST_VALUE = 6  # words of who or when behind its label
+_ANY_DAY = date(2000, 1, 3)
+_COVERED = 0.6  # share of a text that its day takes
+_ASIDE = frozenset(("responsible", "deadline", "status"))
+
+
+def is_day(text: str, vocabulary: Words) -> bool:
+    """Whether a text is nothing but a day or period by which something is due: "by Friday", "end of May"."""
+    found = find_deadline(text, meeting_date=_ANY_DAY, next_meeting=_ANY_DAY, languages=vocabulary.languages, cell=True)
+    return found is not None and found.end - found.start >= _COVERED * len(text)
+
+
+def labelled_role(text: str, vocabulary: Words) -> str:
+    """What the label of a short line tells of an action: "Owner: Ann Lee" who, "Due: 4 April" by when; "" for no such line."""
+    name, colon, value = text.strip(" *_-").partition(":")
+    role = vocabulary.column_names.find(name.strip(" *_"), fuzzy=False) if colon else None
+    return role if role in _ASIDE and 0 < len(value.strip(" *_").split()) <= _LONGEST_VALUE else ""
 
 
 def reports_above(layout: Layout, passage: Passage, vocabulary: Words) -> bool:

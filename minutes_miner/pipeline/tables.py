@@ -14,7 +14,7 @@ _LEAST_BROKEN = 5  # letters of a word that may be broken
 _JOINTS = re.compile(r"\s*(?:/|&|,|;|\+|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNORECASE)
 _AGENCY = re.compile(r"\bWHO\b")
 _MARK = re.compile(r"[xX×✗✘✓✔√●•■*]{1,3}")
-_CLOCK = re.compile(r"\d{1,2}\s?(?:[:.hH]\s?\d\d|[hH]\b|[ap]m)", re.IGNORECASE)
+_CLOCK = re.compile(r"\d{1,2}\s?(?:[:.hH]\s?\d\d(?![./]?\d)|[hH]\b|[ap]m)", re.IGNORECASE)
 _LONGEST_HEAD = 70
 _LONGEST_PHRASE = 7  # words: a head that only contains a known word is no sentence
 # When no part of a head is a name by itself, the longest known words in it decide; among equals the first meaning here.
@@ -188,17 +188,26 @@ def _head_row(cells: dict[int, str], words: Words, *, declared: bool, first: boo
         c for c in known if declared or any(words.column_names.find(part) for part in _in_each_language(filled[c]))
     ]
     if len(filled) == 1:
-        only = next(iter(filled.values()))
-        ok = first and len(cells) == 1 and words.label.find(only) in ("actions", "decisions")
-        return dict.fromkeys(filled, ("action",)) if ok else None
+        return _lone_head(cells, *next(iter(filled.items())), words) if first else None
     enough = len(known) >= max(2, (len(filled) + 1) // 2) and len(whole) >= 1
     distinct = len({roles[c] for c in known}) >= 2
     return _led(_told_apart(roles, filled, words)) if enough and distinct else None
 
 
+def _lone_head(cells: dict[int, str], column: int, text: str, words: Words) -> dict[int, tuple[str, ...]] | None:
+    """The role of the one head of a table: of its only column, or of the margin behind a text that needs none: "Who"."""
+    if len(cells) == 1:
+        return {column: ("action",)} if words.label.find(text) in ("actions", "decisions") else None
+    margin = column == max(cells) and words.column_names.find(text, fuzzy=False) == "responsible"
+    return {column: ("responsible",)} if margin else None
+
+
 def _led(roles: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
-    """Who leads what is to be done is responsible for it: "Action | Led by", where no other column says who."""
-    action = next((column for column, told in sorted(roles.items()) if {"action", "review"} & set(told)), None)
+    """Who leads what is to be done is responsible for it: "Action | Led by", where no other column says who; and who leads an issue that
+    has a state: "Issue | Lead | Status".
+    """
+    owed = {"action", "review", "item"} if ("status",) in roles.values() else {"action", "review"}
+    action = next((column for column, told in sorted(roles.items()) if owed & set(told)), None)
     if action is None or any("responsible" in told for told in roles.values()):
         return roles
     return {c: ("responsible",) if told == ("presenter",) and c > action else told for c, told in roles.items()}
@@ -227,6 +236,8 @@ def _told_apart(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words:
     ):  # "Date" before it: when it was raised
         plain = (c for c, found in made.items() if found == ("deadline",) and words.label.find(heads[c]) == "date")
         made.update({c: ("start",) for c in plain if c < action})
+    if all_roles.count("action") == 1:  # "Issue / what was agreed" names no topic of its actions
+        made.update({c: ("action",) for c, found in made.items() if {"item", "action"} == set(found)})
     if ("action",) in roles.values():
         made.update({c: ("discussion",) for c, found in made.items() if {"discussion", "action"} == set(found)})
     actions = [c for c, found in made.items() if "action" in found]
@@ -241,12 +252,21 @@ def _told_apart(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words:
             made.update({max(points): ("action",), actions[0]: ("comment",)})
     if actions and ("status",) not in made.values():  # what was done about the actions named beside it
         made.update({c: ("status",) for c, found in made.items() if found == ("ignore",) and c > min(actions)})
+    made.update(_remarks_on(actions, made))
     told = {role for found in made.values() for role in found}
     owed = bool(actions) or ("deadline" in told and told.isdisjoint(_PERSON_ROLES))  # "Remarks | Company | By"
     if owed and "responsible" not in told:
         who = next((c for c, found in made.items() if found in (("agency",), ("name",))), None)
         made.update({who: ("responsible",)} if who is not None else {})
     return made
+
+
+def _remarks_on(actions: list[int], roles: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
+    """What is told behind actions and who is to do them is a remark on them: "Action | Lead | Outcome", "Action | Who | Position"."""
+    who = [c for c, told in roles.items() if told == ("responsible",) and actions and c > min(actions)]
+    if ("status",) in roles.values() or not who:
+        return {}
+    return {c: ("comment",) for c, told in roles.items() if told in (("discussion",), ("role",)) and c > min(who)}
 
 
 def _last_roles(reading: TableReading) -> dict[int, tuple[str, ...]]:

@@ -431,3 +431,22 @@ def test_ordinals_answer_the_numbers_of_the_agenda(tmp_path: Path) -> None:
     told = "".join(f"{number}{TOLD_OF[title]}\n\n" for number, title in zip(ORDINALS, SECTIONS, strict=True))
     path.write_text(f"{HEAD}ORDEN DEL DÍA\n{listed}\n{told}", encoding="utf-8")
     assert _items(path) == SECTIONS
+
+
+def test_an_acronym_below_topics_is_one_too(tmp_path: Path) -> None:
+    """A row "AOB" of a table is an item as those above it are, although it is in capitals."""
+    document = Package()
+    for line in ("Lake Group", "Minutes of the meeting of 4 April 2022", "Present: NRC, IOM"):
+        document.add_paragraph(line)
+    rows = [
+        ("Topic", "Discussion", "Action"),
+        ("Boats", "Two boats leak.", "IOM to mend them"),
+        ("Fish", "Nobody caught any.", "-"),
+        ("AOB", "The bakery opens on Thursday.", "-"),
+    ]
+    table = document.add_table(len(rows), 3)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "a.docx"))
+    assert [item.title for item in extract(tmp_path / "a.docx").agenda] == ["Boats", "Fish", "AOB"]

@@ -35,3 +35,23 @@ def test_lines_of_who_and_when_make_an_action(title: str, lines: str, mark: str,
 def test_the_head_of_minutes_is_none(tmp_path: Path) -> None:
     text = "1. Works\nThe wheel was oiled.\nVenue: the barn\nDate: 4 June 2025\nLead: Ida Holm\nTime: 6 pm"
     assert read(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("tasks", "lines"),
+    [
+        (["UNICEF paints the fence", "IOM to oil the wheel"], ["deadline: 20 June", "by 30 June"]),
+        (["UNICEF peint la clôture", "NRC graisse la roue"], ["échéance : 20 juin", "délai : 30 juin"]),
+    ],
+)
+def test_days_under_what_agencies_do_make_actions(tasks: list[str], lines: list[str], tmp_path: Path) -> None:
+    """Such a day leaves the item above it an action and no title."""
+    text = "\n".join(f"- {task}\n  - {line}" for task, line in zip(tasks, lines, strict=True))
+    days = ["2025-06-20", "2025-06-30"]
+    owners = [[task.split()[0]] for task in tasks]
+    assert read(tmp_path, f"1. Mill\n{text}\n") == list(zip(tasks, owners, days, strict=True))
+
+
+def test_days_under_what_nobody_does_make_none(tmp_path: Path) -> None:
+    text = "1. Funds\n- Call for tenders\n  - deadline: 20 June\n- Fair of the county\n  - 30 June"
+    assert read(tmp_path, text) == []

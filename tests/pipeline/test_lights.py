@@ -60,3 +60,22 @@ def test_a_day_below_such_a_head_is_when_it_was_done(head: str, tmp_path: Path) 
 @pytest.mark.parametrize("head", ["Completion date", "Closing date", "Status"])
 def test_a_day_below_another_head_is_none(head: str, tmp_path: Path) -> None:
     assert states(tmp_path, ["Owner", head], [["Ida Holm", "02/11/2025"], ["Jon Ferro", ""]]) == ["open", "open"]
+
+
+def test_a_day_and_month_below_closed(tmp_path: Path) -> None:
+    """The month of such a day is no year: "08/10"."""
+    rows = [["Ida Holm", "01/10", "08/10"], ["Jon Ferro", "31/10", ""]]
+    assert states(tmp_path, ["Owner", "Due", "Closed on"], rows) == ["done", "open"]
+
+
+@pytest.mark.parametrize("head", ["Outcome", "Position", "Esito", "Ergebnis"])
+def test_states_below_heads_of_talk_or_people(head: str, tmp_path: Path) -> None:
+    """Behind actions and who is to do them, what is told is a remark on them, and most remarks that tell a state are a column of states."""
+    rows = [["Ida Holm", "Signed on 2 October"], ["Jon Ferro", "Under way"], ["Ida Holm", "Not started"]]
+    assert states(tmp_path, ["Lead", head], rows) == ["done", "in_progress", "open"]
+
+
+@pytest.mark.parametrize("head", ["Outcome", "Position"])
+def test_other_remarks_below_such_heads_are_none(head: str, tmp_path: Path) -> None:
+    rows = [["Ida Holm", "Less noise"], ["Jon Ferro", "Treasurer"], ["Ida Holm", "The door is oak"]]
+    assert states(tmp_path, ["Lead", head], rows) == ["open", "open", "open"]

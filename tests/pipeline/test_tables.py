@@ -58,8 +58,12 @@ def test_column_roles(head: str, roles: tuple[str, ...]) -> None:
     assert column_roles(head, words()) == roles
 
 
-def _actions(path: Path, rows: list[list[str]], *, merged: tuple[int, int, int] = (0, 0, 0)) -> tuple[ActionPoint, ...]:
-    """What is read from a document that holds one table; `merged`: a column (from 1) with its first and last row to be merged."""
+def _actions(
+    path: Path, rows: list[list[str]], *, merged: tuple[int, int, int] = (0, 0, 0), below: str = ""
+) -> tuple[ActionPoint, ...]:
+    """What is read from a document that holds one table; `merged`: a column (from 1) with its first and last row to be merged;
+    `below` is a line behind the table.
+    """
     document = Docx()
     document.add_paragraph("Coordination Group")
     document.add_paragraph("Minutes of 18 January 2023")
@@ -70,6 +74,7 @@ def _actions(path: Path, rows: list[list[str]], *, merged: tuple[int, int, int] 
     column, first, last = merged
     if column:
         table.cell(first - 1, column - 1).merge(table.cell(last - 1, column - 1))
+    document.add_paragraph(below)
     document.save(str(path))
     return extract(path).action_points
 
@@ -139,6 +144,42 @@ def test_a_last_day_of_a_table_is_no_next_meeting(tmp_path: Path) -> None:
         path, [["Action", "Who", "When"], ["Buy a pump", "WFP", "20 January"], ["Open the clinic", "IRC", "25 Jan"]]
     )
     assert extract(path).meeting.next_meeting is None
+
+
+@pytest.mark.parametrize(
+    ("rows", "below", "day"),
+    [
+        pytest.param(
+            [["Buy a pump", "WFP", "20 January"], ["Open the clinic", "IRC", "25 Jan"]], "", None, id="no heads"
+        ),
+        pytest.param(
+            [["Action", "Who", "When"], ["Buy a pump", "WFP", "Next meeting"], ["Open the clinic", "IRC", "25 Jan"]],
+            "",
+            None,
+            id="due at the next meeting",
+        ),
+        pytest.param(
+            [["Action", "Who", "When"], ["Buy a pump", "WFP", "Next meeting\nFriday 25 Jan"]],
+            "Next meeting: 12 February",
+            "2023-02-12",
+            id="a day below it",
+        ),
+        pytest.param(
+            [["Action", "Who", "When"], ["Buy a pump", "WFP", "20 Jan"], ["Next meeting: 12 February", "", ""]],
+            "",
+            "2023-02-12",
+            id="a row that tells it",
+        ),
+    ],
+)
+def test_days_of_actions_beside_that_of_the_next_meeting(
+    tmp_path: Path, rows: list[list[str]], below: str, day: str | None
+) -> None:
+    """What is due then tells nothing of the day; what speaks of the meeting does."""
+    path = tmp_path / "next.docx"
+    _actions(path, rows, below=below)
+    following = extract(path).meeting.next_meeting
+    assert (following.date if following else None) == day
 
 
 @pytest.mark.parametrize("behind", ["", "Date", "Status"])
@@ -618,3 +659,72 @@ def test_a_word_below_actions_with_who_or_when_is_one(heads: list[str], texts: l
     found = _actions(tmp_path / "short.docx", rows)
     assert [action.text for action in found] == texts
     assert [party.agency for action in found for party in action.responsible] == ["UNHCR", "IRC", "WFP"]
+
+
+@pytest.mark.parametrize(
+    ("heads", "state"),
+    [
+        (["Ref", "Issue / what was agreed", "Lead", "Target", "Status"], "12/3: begun. 4/4: dropped"),
+        (["Ref", "Issue", "Lead", "Target", "Status"], "begun"),
+        (["Ref", "Action", "Lead", "Target", "Status"], "begun"),
+    ],
+)
+def test_rows_of_a_matrix_stand_below_the_row_that_names_their_topic(
+    heads: list[str], state: str, tmp_path: Path
+) -> None:
+    """What is to be done is no topic, whatever its column is called, and days with dots are no hours of a programme."""
+    rows = [
+        heads,
+        ["A. Boats", "", "", "", ""],
+        ["A1", "Price list of sails", "IOM", "15.04.23", state],
+        ["A2", "Map of moorings", "NRC", "20.04.23", "done"],
+        ["B. Fish", "", "", "", ""],
+        ["B1", "List of nets", "WFP", "", ""],
+    ]
+    found = _actions(tmp_path / "matrix.docx", rows, merged=(0, 0, 0))
+    assert [(one.text, one.agenda_item) for one in found] == [
+        ("Price list of sails", "Boats"),
+        ("Map of moorings", "Boats"),
+        ("List of nets", "Fish"),
+    ]
+    agenda = [item.title for item in extract(tmp_path / "matrix.docx").agenda]
+    assert "List of nets" not in agenda
+
+
+def test_an_issue_beside_its_action_is_its_topic(tmp_path: Path) -> None:
+    """Two columns, of which the first names what was talked about."""
+    rows = [["Issue", "Action", "Lead"], ["Boats", "Price list of sails", "IOM"], ["Fish", "List of nets", "WFP"]]
+    found = _actions(tmp_path / "issues.docx", rows)
+    assert [(one.text, one.agenda_item) for one in found] == [
+        ("Price list of sails", "Boats"),
+        ("List of nets", "Fish"),
+    ]
+
+
+def test_letters_of_rows_in_german_minutes(tmp_path: Path) -> None:
+    """B is what was decided; the last title above stands over rows without one, and "n.n." names nobody."""
+    rows = [
+        ["TOP", "Inhalt", "Art", "Zuständig", "Termin"],
+        ["1 Pacht", "Die Pacht steigt auf 45 Euro", "B", "Vorstand", ""],
+        ["", "Segel beschaffen", "A", "n.n.", ""],
+        ["2 Steg", "Steg streichen", "A", "Jost", "15.5."],
+        ["", "Der Steg ist alt.", "I", "", ""],
+    ]
+    document = Docx()
+    for line in (
+        "Bootsverein Hall",
+        "Protokoll der Vorstandssitzung vom 3. März 2025",
+        "Anwesend: Anna Lang, Jost Mahr",
+    ):
+        document.add_paragraph(line)
+    table = document.add_table(rows=len(rows), cols=5)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "top.docx"))
+    found = extract(tmp_path / "top.docx").action_points
+    assert [(one.text, [p.text for p in one.responsible]) for one in found] == [
+        ("Segel beschaffen", []),
+        ("Steg streichen", ["Jost"]),
+    ]
+    assert [(one.agenda_item or "").split()[-1] for one in found] == ["Pacht", "Steg"]

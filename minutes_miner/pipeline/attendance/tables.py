@@ -33,7 +33,7 @@ class Tables:
         self._excused(rows)
         roles = reading.told if reading else set()
         planned = purpose == "agenda" and "item" in roles and not roles & _OF_PEOPLE
-        if purpose == "actions" or roles >= _OF_TALK or planned:
+        if purpose == "actions" or roles >= _OF_TALK or roles == {"responsible"} or planned:
             self.roll.in_head = False
             self.roll.close()
             return

@@ -23,6 +23,8 @@ _PLACE = re.compile(r"\s*(?:$|[.,;:(@–—-]|\d)|\s+\w{1,3}\s")  # what follows
 _SIGNED = re.compile(r"(?:19|20)\d\d|\d[./-]\d+[./-]\d\d|^[A-Z]{2}")  # "PH 18.10.22" is the day of a signature
 _RELATIVE = frozenset({"weekday", "within", "bare count", "tomorrow", "today"})  # "next Friday" is no meeting
 _SENTENCE = re.compile(r"(?=\s)(?<=[.!?;])(?<![\s(]\d\.)(?<![\s(]\d\d\.)\s+")  # "am 14. April" goes on
+_BESIDE = frozenset(("deadline", "status", "responsible"))
+_COLUMNS_OF_ROWS = 3
 _ABBREVIATED = re.compile(r"\b(\w{3,4})\.(?=\s+\d)")  # "Apr. 24" is one sentence
 
 
@@ -41,7 +43,9 @@ class Following:
 
     def find(self, layout: Layout, found: Findings, when: date | None) -> NextMeeting | None:
         """The next meeting, its day None where only a label speaks of it; None where nothing does."""
-        labels = [label for label in found.labels if label.meaning == "next_meeting"]
+        told = [p for p in layout.passages if not _is_beside_action(p, found)]
+        apart = {p.index for p in told}
+        labels = [label for label in found.labels if label.meaning == "next_meeting" and label.passage in apart]
         texts = [label.value for label in labels if fold(label.value)]
         for label in labels:
             if not fold(label.value):
@@ -50,12 +54,13 @@ class Following:
                     for p in layout.passages[label.passage + 1 : label.passage + 4]
                     if found.zones[p.index] == "next_meeting"
                 ]
-        sentences = list(_from_the_end(layout.passages, layout))
+        sentences = list(_from_the_end(told, layout))
         texts += [text for text in sentences if len(text) < _LONGEST and self._said.search(key(text))]
         late = [text for text in sentences[:_LATE] if len(text) < _LONGEST and self._late.search(key(text))]
         texts += [
             layout.text_of(after)
-            for title, after in zip(layout.passages, layout.passages[1:], strict=False)
+            for title in told
+            for after in layout.passages[title.index + 1 : title.index + 2]
             if _is_title(text := layout.text_of(title)) and self._said.search(key(text))
         ]
         options = [(text, self._day(text, found, when)) for text in texts]
@@ -64,7 +69,7 @@ class Following:
             outside = [
                 p
                 for p in layout.passages
-                if found.zones[p.index] != "actions" and (not p.cell or found.tables[p.cell.table].purpose != "actions")
+                if found.zones[p.index] != "actions" and not (p.cell and _has_rows(layout, found, p.cell.table))
             ]
             dated = self._in_few_words(list(_from_the_end(outside, layout)), found, when)
         dated = dated or self._by_weekday(texts, found, when)
@@ -150,6 +155,17 @@ class Following:
         plain = key(word)
         capitals = sum(letter.isupper() for letter in word)
         return len(plain) <= 2 or capitals >= 2 or plain in self._nouns or bool(self._filler.fullmatch(plain))
+
+
+def _is_beside_action(passage: Passage, found: Findings) -> bool:
+    """Whether a passage stands in a column that tells when, how far or by whom: "Next meeting" beside what is due then."""
+    cell = passage.cell
+    return cell is not None and not _BESIDE.isdisjoint(found.tables[cell.table].roles_of(cell.row, cell.column))
+
+
+def _has_rows(layout: Layout, found: Findings, table: int) -> bool:
+    """Whether a table is one of actions, or has rows of several cells, in which a day tells of what stands before it."""
+    return found.tables[table].purpose == "actions" or layout.tables[table].columns >= _COLUMNS_OF_ROWS
 
 
 def _is_title(text: str) -> bool:

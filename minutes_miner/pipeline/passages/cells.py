@@ -7,6 +7,7 @@ from minutes_miner.pipeline.passages.zones import ZONES
 from minutes_miner.pipeline.words import Words
 
 _LISTED = ("actions", "decisions", "review")
+_TALKED = ("aob", "discussion")  # labels of what was said, which is no fact of the head
 
 
 class LabelledCells:
@@ -17,6 +18,7 @@ class LabelledCells:
 
     def read(self, layout: Layout, found: Findings, table: Table) -> None:
         """Labels whose value stands in the next cell, or in the cell below."""
+        titled = {title.passage for title in found.titles}
         rows = [{cell.column: cell for cell in row.cells} for row in table.rows]
         for at, cells in enumerate(rows):
             for column, cell in cells.items():
@@ -25,12 +27,14 @@ class LabelledCells:
                 if meaning is None:
                     continue
                 value = self._value_cell(cells, column, rows[at + 1] if at + 1 < len(rows) else {})
-                if value is None:
+                if value is None or meaning in _TALKED:
                     continue
                 own = layout.in_cell(table.number, cell.row, cell.column)
                 inside = layout.in_cell(table.number, value.row, value.column)
                 if not own or not inside:
                     continue
+                if value.row != cell.row and meaning not in ZONES and own[0].index in titled:
+                    continue  # "2. Room" above what was said of it
                 start, end = inside[0].start, inside[-1].end
                 listed = meaning in _LISTED and len(inside) > 1  # each passage is an entry of its own
                 found.labels.append(Label(meaning, own[0].index, "" if listed else layout.text[start:end], start))

@@ -1,10 +1,11 @@
 """Actions with lines of their own below them for who and by when: "Paint the hull", "Owner: Ann Lee", "Due: 4 April"."""
 
 from minutes_miner.pipeline.layout import Layout, Passage
+from minutes_miner.pipeline.party import is_party
+from minutes_miner.pipeline.state_lines import is_day, labelled_role
 from minutes_miner.pipeline.words import Words
 
-_ASIDE = frozenset(("responsible", "deadline", "status"))
-_LONGEST, _LONGEST_ACTION = 6, 40  # words of the value of such a line, and of what stands above it
+_LONGEST_ACTION = 40  # words of what stands above such lines
 _FIRST = 2  # passages of a title
 _FEWEST = 2  # such actions, and lines below one: less may be the head of the minutes
 
@@ -15,7 +16,8 @@ def find_hanging(layout: Layout, vocabulary: Words) -> dict[int, bool]:
     for passage in layout.passages:
         if passage.index > _FIRST and _may_act(layout, passage, vocabulary):
             lines, roles = _below(layout, passage, vocabulary)
-            if len(roles) >= _FEWEST and "responsible" in roles:
+            full = len(roles) >= _FEWEST and "responsible" in roles
+            if full or (roles and _is_owned(layout, passage, lines)):
                 blocks.append((passage.index, lines))
     if len(blocks) < _FEWEST:
         return {}
@@ -27,8 +29,19 @@ def _may_act(layout: Layout, passage: Passage, vocabulary: Words) -> bool:
     text = layout.text_of(passage)
     name, colon, _ = text.partition(":")
     labelled = bool(colon) and vocabulary.label.find(name.strip(" *_-"), fuzzy=False) is not None
-    told = not labelled and not _role(text, vocabulary)
+    told = not labelled and not labelled_role(text, vocabulary)
     return passage.cell is None and told and 0 < len(text.split()) <= _LONGEST_ACTION
+
+
+def _is_owned(layout: Layout, passage: Passage, lines: list[int]) -> bool:
+    """Whether an item of a list opens with an agency, and what hangs on it are items under it: "IOM paints the tanks", "- by Friday"."""
+    under = all(_is_under(layout.passages[at], passage) for at in lines)
+    opening = layout.text_of(passage).split()
+    return under and len(opening) > 1 and is_party(opening[0])
+
+
+def _is_under(passage: Passage, item: Passage) -> bool:
+    return passage.kind == item.kind == "list_item" and passage.level > item.level
 
 
 def _below(layout: Layout, passage: Passage, vocabulary: Words) -> tuple[list[int], set[str]]:
@@ -36,16 +49,12 @@ def _below(layout: Layout, passage: Passage, vocabulary: Words) -> tuple[list[in
     lines: list[int] = []
     roles: set[str] = set()
     for after in layout.passages[passage.index + 1 :]:
-        role = _role(layout.text_of(after), vocabulary) if after.cell is None else ""
+        text = layout.text_of(after)
+        role = labelled_role(text, vocabulary) if after.cell is None else ""
+        if not role and _is_under(after, passage) and is_day(text, vocabulary):
+            role = "deadline"
         if not role or role in roles:
             break
         lines.append(after.index)
         roles.add(role)
     return lines, roles
-
-
-def _role(text: str, vocabulary: Words) -> str:
-    """What the label of a short line tells of an action; "" for no such line."""
-    name, colon, value = text.strip(" *_-").partition(":")
-    role = vocabulary.column_names.find(name.strip(" *_"), fuzzy=False) if colon else None
-    return role if role in _ASIDE and 0 < len(value.strip(" *_").split()) <= _LONGEST else ""

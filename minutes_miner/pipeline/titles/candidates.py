@@ -169,7 +169,7 @@ class Candidates:
         for row in table.rows:
             cells = [(cell.column, layout.in_cell(table.number, cell.row, cell.column)) for cell in row.cells]
             filled = {column: passages for column, passages in cells if passages}
-            if filled and row.cells[0].row not in reading.head_rows:
+            if filled and (row.cells[0].row not in reading.head_rows or _is_numbered(filled, cells)):
                 opened = self._in_row(layout, row.cells[0].row, filled, table, reading)
                 if opened is None or self.words.is_empty(opened.title.text):
                     continue
@@ -183,7 +183,7 @@ class Candidates:
         columns = list(filled)
         roles = {role for column in columns for role in reading.roles_of(row, column)}
         head = reading.told
-        tracker = bool({"deadline", "status"} & head) and "action" in head and not {"discussion", "item"} & head
+        tracker = _is_tracker(head)
         code, values = self.numbers.of_row(layout.text_of(filled[columns[0]][0]))
         item = reading.column_of(row, "item")
         if item in filled and {"discussion", "action"} & head:
@@ -206,9 +206,29 @@ class Candidates:
             if not plain:
                 return None
             opened.look = plain
+        if opened is not None and plain == "item" and opened.look == "capitals":
+            opened.look = plain  # "AOB" below "Fuel"
         if opened is not None and code and not opened.values:
             opened = _numbered_as(opened, code, values)
         return opened
+
+
+def _is_tracker(roles: set[str]) -> bool:
+    """Whether the rows of a table are actions, and no topics: "Action | Due", "Issue | Lead | Status"."""
+    named = {"action", "discussion", "item"} & roles
+    owned = "responsible" in roles and named == {"item"}
+    return bool({"deadline", "status"} & roles) and (owned or named == {"action"})
+
+
+def _is_numbered(filled: dict[int, list[Passage]], cells: list[tuple[int, list[Passage]]]) -> bool:
+    """Whether a row of heads opens with a section of the minutes: "3. Pier" beside "Action"."""
+    first = filled.get(cells[0][0])
+    return (
+        first is not None
+        and first[0].kind == "list_item"
+        and first[0].marker is not None
+        and first[0].marker[0].isdigit()
+    )
 
 
 def _heads_list(layout: Layout, passage: Passage) -> bool:

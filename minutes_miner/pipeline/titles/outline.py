@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from minutes_miner.pipeline.findings import Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.party import is_party
+from minutes_miner.pipeline.state_lines import is_day, labelled_role
 from minutes_miner.pipeline.titles.candidates import cleaned
 from minutes_miner.pipeline.titles.numbers import Numbers
 from minutes_miner.pipeline.titles.series import names_somebody
@@ -82,11 +83,22 @@ def _outer(layout: Layout, run: Sequence[Passage], numbers: Numbers) -> Iterator
     outermost = min(passage.level for passage in run)
     outer = [at for at, passage in enumerate(run) if passage.level == outermost]
     ends = [*outer[1:], len(run)]
-    open_ = [at for at, end in zip(outer, ends, strict=True) if end > at + 1 or _is_told_below(layout, run[at])]
+    open_ = [
+        at
+        for at, end in zip(outer, ends, strict=True)
+        if any(not _tells_of_above(layout, item, numbers.words) for item in run[at + 1 : end])
+        or _is_told_below(layout, run[at])
+    ]
     titles = {at: title for at in outer if (title := _title(layout, run[at], numbers)) is not None}
     named = sum(at in titles for at in open_)
     if named >= _FEWEST and named >= _MOSTLY * len(outer):
         yield from titles.values()
+
+
+def _tells_of_above(layout: Layout, item: Passage, vocabulary: Words) -> bool:
+    """Whether an item says by when or by whom what stands above it is due: "Deadline: 21 April" below "Eve paints the hull"."""
+    text = layout.text_of(item)
+    return bool(labelled_role(text, vocabulary)) or is_day(text, vocabulary)
 
 
 def _is_told_below(layout: Layout, item: Passage) -> bool:

@@ -73,11 +73,18 @@ class Body:
         return Body(self.package, part, self.styles, self.numbering, self.tally, self.limits, self.count)
 
     def blocks(
-        self, parent: Any, depth: int = 0, *, in_cell: bool = False, goes_on: bool = False
+        self,
+        parent: Any,
+        depth: int = 0,
+        *,
+        in_cell: bool = False,
+        goes_on: bool = False,
+        empty: list[int] | None = None,
     ) -> list[Block | Table]:
         """Paragraphs and tables in their order; text boxes after the paragraph that they hang on.
 
-        `parent` is an element or a sequence of elements; a paragraph may end behind it where the text `goes_on`.
+        `parent` is an element or a sequence of elements; a paragraph may end behind it where the text `goes_on`. The places of
+        empty paragraphs are added to `empty`.
         """
         if depth > self.limits.depth:
             raise FileError("too-deep", f"Tables are nested deeper than {self.limits.depth}.")
@@ -97,6 +104,8 @@ class Body:
                     continue
                 if block is not None:
                     found.append(block)
+                elif empty is not None:
+                    empty.append(len(found))
                 if drawings:
                     found += self._drawn(drawings, depth)
             elif tag == _TBL:
@@ -249,15 +258,16 @@ class Body:
                     continue
                 plain = self._plain(parts[0]) if len(parts) == 1 and parts[0].tag == _P else None
                 blocks: tuple[Block | Table, ...] = (plain,) if plain is not None else ()
+                empty: list[int] = []
                 covered = merge == "continue" and column in open_cells
                 if plain is None and not (covered and _is_blank(parts)):
                     self._alone.clear()
-                    blocks = tuple(self.blocks(parts, depth + 1, in_cell=True) or self._alone)
+                    blocks = tuple(self.blocks(parts, depth + 1, in_cell=True, empty=empty) or self._alone)
                 if beside and cells:
                     left = cells[-1]
                     cells[-1] = left._replace(blocks=left.blocks + blocks, column_span=left.column_span + span)
                 elif merge is None:
-                    cells.append(Cell(at, column, blocks, 1, span))
+                    cells.append(Cell(at, column, blocks, 1, span, empty=tuple(empty)))
                     if open_cells:
                         open_cells.pop(column, None)
                 elif merge == "continue" and column in open_cells:

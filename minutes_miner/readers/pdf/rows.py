@@ -4,9 +4,10 @@ Lines of different columns need not stand at the same heights. What overlaps in 
 strokes between the bands where there are some, by wider gaps where there are some, and else by what the first column says.
 """
 
+import re
 from collections.abc import Sequence
 
-from minutes_miner.document import Box
+from minutes_miner.document import Box, begins_anew, goes_on
 from minutes_miner.readers.pdf.page import RawCell, TextLine, Word, is_right_to_left
 
 Interval = tuple[float, float]
@@ -15,6 +16,7 @@ _NARROWER = 0.15  # by which that between two paragraphs of a cell is narrower t
 _SHRUNK = 0.2  # of the height of a line, above and below, that may overlap with the next
 _BESIDE = 2.0  # points between two cells
 _STROKES = 2  # between rows, that tell that all rows have some
+_COUNTED = re.compile(r"\d{1,3}[.)]?")  # the number of a row
 _ACROSS = 0.7  # of the width of a table that a stroke between two rows crosses
 
 
@@ -172,13 +174,21 @@ class Bands:
         return at < len(self.bands) and all(part.bold for parts in self.bands[at].parts for part in parts)
 
     def _opens(self, at: int) -> bool:
-        """Whether a row begins without a gap: its first cell is filled, and does not go on from the line above."""
+        """Whether a row begins without a gap: its first cell is filled, and does not go on from the line above.
+
+        Of two columns the first alone may begin one too, where what stands above it has ended: nobody has to act on it.
+        """
         band, above = self.bands[at], self.bands[at - 1]
         parts, before = band.parts[self.first], above.parts[self.first]
-        if not parts or len(band.filled) < 2 or parts[0].text[:1].islower():
+        if not parts or parts[0].text[:1].islower():
             return False
-        if not before or len(band.filled) == len(self.columns):
+        alone = len(band.filled) < 2
+        if alone and not (len(self.columns) == 2 and before and begins_anew(before[-1].text, parts[0].text)):
+            return False
+        if not before or (before[-1].text[-1:].isdecimal() and _COUNTED.fullmatch(parts[0].text)):
             return True
+        if not alone and len(band.filled) == len(self.columns):
+            return len(above.filled) > 1 or not goes_on(before[-1].text, parts[0].text)
         word = parts[0].words[0].box
         left, right = self.columns[self.first]
         room = right - left - (before[-1].box.x1 - before[-1].box.x0)

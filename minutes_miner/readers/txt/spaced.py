@@ -3,7 +3,7 @@
 import re
 from itertools import islice
 
-from minutes_miner.document import split_marker
+from minutes_miner.document import begins_anew, goes_on, split_marker
 from minutes_miner.readers.txt.columns import column_edges, parts_of
 from minutes_miner.readers.txt.rows import Cells, add_table
 from minutes_miner.readers.txt.runs import add_block
@@ -18,6 +18,7 @@ _MOST_BLANK = 1  # blank lines between the rows of a table
 _MOST_GAPS = 40  # in a line that can be a row
 _MOST_ALONE = 4  # lines that fill the first column alone
 _OWNERS = re.compile(r"^\[[^\[\]]*\]\s*")  # "- [HB, LK]   Print it": who is to do an item of a list
+_TEXT_AND_MARGIN = 2  # columns of text with who is to act beside it
 _MOST_LEADING = 3  # lines above a table that are no row of it
 
 
@@ -110,10 +111,15 @@ def _fills_first(lines: list[Source], at: int, begun: set[int]) -> bool:
 def _spaced_cells(region: list[Source], edges: list[int]) -> list[Cells]:
     parted = [parts_of(line.text.expandtabs(8), edges) for line in region]
     opening = [bool(c[0]) and sum(map(bool, c)) >= 2 and not c[0][:1].islower() for c in parted]
+    opening = [opens and not (at and _runs_on(parted[at - 1], parted[at])) for at, opens in enumerate(opening)]
     if all(split_marker(cells[0])[0] for cells, opens in zip(parted[1:], opening[1:], strict=True) if opens):
         opening = [opens or split_marker(cells[0])[0] is not None for cells, opens in zip(parted, opening, strict=True)]
     blank = [at == 0 or line.blank_before > 0 for at, line in enumerate(region)]
     by_blanks = 2 * sum(blank) > sum(opening) and sum(blank) > 2  # a first column may wrap from one capital to the next
+    if len(edges) == _TEXT_AND_MARGIN:
+        width = max(len(cells[0]) for cells in parted)
+        for at in range(1, len(parted)):
+            opening[at] = opening[at] or _is_anew(parted[:at], parted[at], width, begun=opening[at - 1])
     rows: list[Cells] = []
     for at, (line, cells, opens, apart) in enumerate(zip(region, parted, opening, blank, strict=True)):
         if not rows or apart or (opens and not by_blanks) or _begins_below(cells, parted[at - 1], rows[-1].texts):
@@ -123,6 +129,24 @@ def _spaced_cells(region: list[Source], edges: list[int]) -> list[Cells]:
                 f"{old}\n{cell}".strip() if cell else old for old, cell in zip(rows[-1].texts, cells, strict=True)
             ]
     return rows
+
+
+def _runs_on(above: list[str], cells: list[str]) -> bool:
+    """Whether a first cell cannot have ended in the line above, beside which nothing stands: "Letters go out by", "20 March    AB"."""
+    return not any(above[1:]) and goes_on(above[0], cells[0])
+
+
+def _is_anew(above: list[list[str]], cells: list[str], width: int, *, begun: bool) -> bool:
+    """Whether a line without a margin begins a text of its own: the one above has ended, though the next word had room behind it
+    or a margin closes it; or the first line only titles them all. `begun` says that the text above has one line.
+    """
+    if not cells[0] or any(cells[1:]):
+        return False
+    text, *margin = above[-1]
+    needed = len(f"{text} {cells[0].split()[0]}")
+    titled = len(above) == 1 and 2 * needed <= width and not cells[0][0].islower()
+    closed = any(margin) and not begun
+    return titled or (begins_anew(text, cells[0]) and (closed or needed <= width))
 
 
 def _begins_below(cells: list[str], before: list[str], row: list[str]) -> bool:
