@@ -26,6 +26,7 @@ def _who(found: Extraction) -> list[str]:
         ("in: Ann (chair), Ben, Cleo\nout: Dan", ["Ann (chair)", "Ben", "Cleo", "Dan (-)"]),
         ("Aanwezig: Joost Maas, Rita Kool\nAfwezig m.k.: Bart Duin", ["Joost Maas", "Rita Kool", "Bart Duin (-)"]),
         ("Anwesend: Anna Lang, Rita Kohl · entschuldigt: Jost Mahr", ["Anna Lang", "Rita Kohl", "Jost Mahr (-)"]),
+        ("Present: Ann Lee, Ben Oh\n\nApologies from Rita Dow (RD, tenant)", ["Ann Lee", "Ben Oh", "Rita Dow (RD, tenant) (-)"]),
         ("Present: 12 agencies (see sheet)", []),
         ("Present: Ann Lee, Ben Oh\n\nApologies were received from Cllr Dow (ill) and accepted.", ["Ann Lee", "Ben Oh", "Cllr Dow (ill) (-)"]),
     ],
