@@ -15,7 +15,7 @@ Meaning = Literal["present", "away", "circle", "office", "ends"]
 
 _LABEL = re.compile(
     r"(?:^|(?<=[.;,)\]|–/·•])\s+|\s{3,}|\t)"
-    rf"(?P<label>[^\W\d]+(?:{INCLUSIVE})?(?:[ '’/&-]+[\w()'’]+(?:{INCLUSIVE})?){{0,5}}?)\s*[:：](?=\s|$)\s*"
+    rf"(?P<label>[^\W\d]+(?:{INCLUSIVE})?(?:[ '’/&-]+(?:[\w()'’]+|(?:\w\.){{2,}})(?:{INCLUSIVE})?){{0,5}}?)\s*[:：](?=\s|$)\s*"
 )
 FROM = re.compile(
     r"^(?i:from|de|del|por(?:\s+(?:la|el))?|pour(?:\s+(?:la|le|les))?|من|عن)\s+(?:the\s+)?(?P<agency>[A-ZÀ-Þ\u0600-\u06ff].*)$"
@@ -115,7 +115,7 @@ def divide(line: str) -> Iterator[tuple[str, str]]:
     elif not marks or line[: marks[0].start()].strip():
         yield "", line[: marks[0].start()] if marks else line
     for mark, end in zip(marks, [*(m.start() for m in marks[1:]), len(line)], strict=False):
-        yield mark["label"].strip(), line[mark.end() : end].rstrip(" /|–-")
+        yield mark["label"].strip(), line[mark.end() : end].rstrip(" /|–·•-")
 
 
 def _own_label(stroke: "re.Match[str]") -> str:

@@ -20,7 +20,7 @@ from minutes_miner.link.fields import (
     parts_of_name,
     read_entry,
 )
-from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words
+from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words, known
 from minutes_miner.link.seamless import set_apart
 
 _NUMBERING = re.compile(r"^\s*(?:\d{1,3}\s*[.)-]\s*|[•●▪*–-]\s+)")
@@ -34,6 +34,7 @@ _FIRST_ITEM = re.compile(r"(?<=[^\W\d_]{3})\.\s+1\s*[.)]\s+(?=[A-ZÀ-Þ]{3})")  
 _GLUED_NAME = re.compile(r"(?<=[a-zà-ÿ]{2})(?<!\bMac)(?=[A-ZÀ-Þ][a-zà-ÿ-]+\s*\()")  # "BenOhara(FAO)"
 _DASHED = re.compile(r"\s+[-–•]\s+")
 _LONGEST_ENTRY = 9  # words
+_BODY_NOUN = 2  # words of an organisation among which its noun stands
 _SEAM = re.compile(r"(?<=[a-zà-ÿ])(?=[A-ZÀ-Þ][a-zà-ÿ])")
 _STOP = re.compile(r"\.\s+(?=[A-ZÀ-Þ])")
 _BEFORE_STOP = re.compile(r"(?:\b[A-Z]{2,}|[^\W\d_]{4,}|\)|\]|\d)$")  # no abbreviation ("Dr.", "Plan Int.", "P.")
@@ -244,6 +245,8 @@ def is_prose(text: str) -> bool:
         return True  # "Ben is chair of the panel"
     if " " in first.strip() and is_name(first):
         return False  # "Ann Lee, in charge of the human resources of the region"
+    if _is_body_of(first):
+        return False
     words = [word for word in re.sub(r"\([^()]*\)", " ", text).split() if word[:1].isalpha()]
     if len(words) <= _OFFICE_AND_NAME and words and is_name(" ".join(words[-2:])) and is_office(" ".join(words[:-2])):
         return False  # "la secretaria de hacienda Nancy Terrazas"
@@ -251,6 +254,17 @@ def is_prose(text: str) -> bool:
         return len(words) >= 5 and not is_known(text)  # no capitals tell, but a list has no full stop
     small = sum(word[0].islower() for word in words)
     return len(words) >= 5 and small > 0.6 * len(words) and not text.islower()
+
+
+def _is_body_of(text: str) -> bool:
+    """Whether words are an organisation and what it is for, in small letters: "Provincial directorate of social affairs"."""
+    words = fold_words(text).split()
+    if not text[:1].isupper() or len(words) > _LONGEST_ENTRY:
+        return False
+    nouns, joining = known("organisation", "words"), data("of", "joining")
+    particles = (*data("of", "words"), *joining)
+    behind = ([*words[at + 1 : at + 3], "", ""] for at, word in enumerate(words[:_BODY_NOUN]) if word in nouns)
+    return any(first in particles or second in joining for first, second, *_ in behind)
 
 
 def _segments(text: str) -> Iterator[str]:

@@ -201,9 +201,10 @@ class Words:
         self.nothing_about = re.compile(rf"(?:{'|'.join(self.pattern['nothing_about'])}) ")
         sections = [data.get("section", {}) for data in files.values()]
         self.section_words = tuple(word for section in sections for word in section.get("words", ()))
-        self.ordinals: dict[str, int] = {
-            word: number for section in sections for word, number in section.get("ordinals", {}).items()
-        }
+        self.ordinals, self.cardinals = (
+            {word: number for section in sections for word, number in section.get(name, {}).items()}
+            for name in ("ordinals", "cardinals")
+        )
         self.frames_of_motions: dict[str, str] = {
             code: data["motion"]["frame"][0] for code, data in files.items() if "motion" in data
         }

@@ -28,7 +28,7 @@ _OF_OTHERS = re.compile(
     r"[(,;–]\s*(?!in\b|the\b|acting\b)[^\W\d_][^(),;–]*\s$"
 )  # words before "President" in its brackets
 _JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=\S))\s*")
-_LIST = re.compile(r"\s*(?:,(?![^()]*\))|/(?![^()]*\)))\s*")
+_LIST = re.compile(r"\s*(?:,(?![^()]*\))|(?<!\bA)/(?![^()]*\)))\s*")  # "A/Prof" is one title
 _TITLE = r"(?:D(?:ª|\.ª|ña\.?|oña|on|\.)|[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"
 _ARTICLE = re.compile(
     r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]{2,}\b|[A-ZÀ-Þ]\w*\.?\s)|^(?:Le|La|El|The|Der|Die|De|O|A|Il)\s+(?=\w)"
@@ -185,6 +185,8 @@ class Chairs:
     def _named(self, text: str) -> str:
         """A name without "co-chair" before it, what is told about it, and its stops."""
         name = fold(_CUT.sub("", text)).strip(" .,:;-–|/")
+        if self.words.is_empty(name):
+            return ""  # "tbc"
         prefix = self.words.label.longest_prefix(name)
         if prefix and prefix[0] == "chair":
             name = re.sub(rf"^(?:\W*[\w'’]+){{{prefix[1]}}}[\s:.,–-]*", "", name) or name

@@ -1,7 +1,9 @@
 """Tables that say who was there: sign-in sheets, lists beside each other, offices with their holders, labels beside their values."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from minutes_miner.document import Table
 from minutes_miner.link.attendance import Part, part_of, promise, sentences
@@ -16,6 +18,7 @@ from minutes_miner.pipeline.layout import Layout, fold
 
 _OF_TALK = frozenset(("discussion", "responsible"))  # the columns of minutes that are a table
 _OF_PEOPLE = frozenset(("present", "name"))
+_BEHIND_NAME = re.compile(r"\s*[,;(]|\s[–—-]\s")
 _SEATS = ("office", "chair", "circle")
 
 
@@ -177,7 +180,8 @@ class Tables:
                     at, taken = at + 2, True
                     continue
                 if seats and value and meaning in ("office", "chair") and promise(value)[:2] == (1, 1):
-                    self._lines_of_cell(part_of(label, value))
+                    if not self._is_present(value, rows):
+                        self._lines_of_cell(part_of(label, value))
                     at = at + 2
                     continue
                 if (
@@ -212,6 +216,12 @@ class Tables:
         self.roll.stretch = None
         if purpose in ("discussion", "agenda") and not taken:
             self.roll.in_head = False
+
+    def _is_present(self, holder: str, rows: list[list[str]]) -> bool:
+        """Whether who holds an office stands again behind a label of presence: "Chair | Ann Lee" above "Present | Ann Lee, Ben Oh"."""
+        name = _BEHIND_NAME.split(holder, maxsplit=1)[0].strip()
+        beside = (pair for row in rows for pair in pairwise(cell for cell in row if cell.strip()))
+        return any(name in value for label, value in beside if self.labels.meaning(label.strip(" :.*")) == "present")
 
     def _lines_of_cell(self, part: Part) -> None:
         lines = [line for line in part.text.split("\n") if line.strip()]

@@ -30,6 +30,7 @@ from minutes_miner.pipeline.layout import Layout, Passage, fold
 
 _OTHER_LABEL = re.compile(r"(?P<label>[^:,;]{2,40}?)\s*[:：](?=\s)")
 _FIRST_OF = re.compile(r"\s*(?:1\s?[.)]|[-–•*])\s")  # the mark of the first entry, on the line of the label
+_PIECE_END = re.compile(r"[,;،.]")
 _NAMES = 5  # words of one person in a script without capitals
 _SENTENCE = re.compile(r"[^,;:()]*[^\W\d_]{4}\.")  # no marks of a list, and a full stop
 _LONG = 40  # words of a paragraph that is no list
@@ -116,8 +117,11 @@ class Unlabelled:
         assert stretch is not None
         if self.roll.run:
             return any(line.endswith(text) for line in self.roll.run)
-        if stretch.open and stretch.valued:
+        if stretch.valued and (stretch.open or self._is_cut(text)):
+            stretch.open = True
             return True
+        if stretch.valued and item and passage.bold and not _FIRST_OF.match(stretch.part.text):
+            return False  # "4. Fees and boats", the first section behind "Present: Ann Lee, Ben Oh"
         count, sure, likely = promise(text)
         if not stretch.valued and (self.roll.sheet or self.roll.is_sheet_head(text)):
             return not (self.roll.sheet and is_head(self.roll.sheet[0])) or may_be_cell(text)
@@ -142,6 +146,13 @@ class Unlabelled:
             tells = len(text.split()) <= LONGEST_LABEL and is_office(text.split(",")[0])
             return tells or bool(count and 2 * (likely + item) >= count)
         return count > 1 and sure >= SURE * count
+
+    def _is_cut(self, text: str) -> bool:
+        """Whether a line begins with the rest of a name that the line above it broke off: "..., Danish Refugee", "Council, NRC"."""
+        if not self.roll.parts:
+            return False
+        begun, rest = (_PIECE_END.split(line) for line in (self.roll.parts[-1].text, text))
+        return is_known(f"{begun[-1].strip()} {rest[0].strip()}") and not is_known(rest[0].strip())
 
     def _run_from(self, passage: Passage, text: str) -> list[str]:
         """The lines from a text on of whom each is a person, as many as are no titles; [] where none begin there."""

@@ -16,7 +16,7 @@ _TELLING = 6  # words of a line that is a sentence where a stop ends it
 _MARKS = re.compile(r"^[\s#*_>=\\-]+|[\s#*_=-]+$")  # of Markdown around a title
 _IN_BRACKETS = re.compile(r"\s\([^()]*\s[^()]*\b(?:19|20)\d\d\b[^()]*\)")  # "(July meeting held on 2 August 2022)"
 _ACRONYM = re.compile(r"[A-ZÀ-Þ]{2,}|(?:[A-Z]\.){2,}|[a-z][A-Z]")
-_ADDRESS = re.compile(r"\bhttps?://\S+")
+_ADDRESS = re.compile(r"\bhttps?://\S+|[\w.+-]{1,64}@\S+")
 _MEETING_OF = re.compile(
     r"^(?:(?:regular|monthly|weekly|ordinary|special|extraordinary|annual|general) )*(?:[\w-]+ )?(?:meeting of the|meeting of|sitting of the)\s+"
     r"|^(?:réunion|reunion|reunión|meeting)\s+(?=(?-i:[A-ZÀ-Þ]{2}))|^(?:la )?réunion (?:du|de la|des|de l['’])\s*|^(?:la )?reunión (?:del|de la)\s+",
@@ -53,6 +53,8 @@ class Bodies:
         ]
         small = "|".join((*vocabulary.said("cue", "of_body"), *vocabulary.said("cue", "the_body")))
         self._small = re.compile(rf"(?:{small})\s+")
+        self._article = re.compile(rf"(?:{vocabulary.either('cue', 'the_body')}|the)\s", re.IGNORECASE)
+        self._with_article = re.compile(rf"\s(?:{small})\s+\S+$")
         self._any_case = re.compile(self._small.pattern, re.IGNORECASE)
         gathering, occasion, ordinal = (
             rf"(?:{vocabulary.either('cue', name)})" for name in ("gathering", "occasion", "ordinal")
@@ -82,7 +84,10 @@ class Bodies:
             r"|(?<![\d/.])\d{1,2}[./]\d{1,2}(?![\d/.])|\b\d{1,2}\s?h\b|\b\d{1,2}[:.h]\d\d(?:\s*[ap]\.?m\b\.?|\b)|\b\d{1,2}\s?[ap]\.?m\b\.?",
             re.IGNORECASE,
         )
-        self._date = re.compile(rf"{DATE_LIKE.pattern}(?!\s+(?:{nouns})\b)", re.IGNORECASE)  # "Census 2021 Committee"
+        self._before_day = re.compile(rf"(?:{weekday})\.?,?\s*(?={DAY})", re.IGNORECASE)  # "mon 2 feb 26"
+        self._date = re.compile(
+            rf"\b\d{{1,3}}[/-](?=(?:19|20)\d\d\b)|{DATE_LIKE.pattern}(?!\s+(?:{nouns})\b)", re.IGNORECASE
+        )  # "Census 2021 Committee"
         self._meeting, self._call = (
             re.compile(
                 rf"(?<=\w)(?:['’]s)?(?:\s+[–—-])?\s+(?:{'|'.join(vocabulary.pattern[name])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))",
@@ -96,6 +101,16 @@ class Bodies:
         self._beside = re.compile(
             rf"¦\s*(?:{vocabulary.either('cue', 'and')}|&)\s[^¦]{{3,40}}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
         )  # "Minutes and decisions of"
+        grown = vocabulary.beside("cue", "group_noun", "to_body")
+        self._to_body = re.compile(
+            rf"(?<!\w)(?:{ordinal}\s+)?(?:"
+            + ("|".join(f"(?:{'|'.join(before)})(?={re.escape(noun)}\\b)" for noun, before in grown.items() if before))
+            + ")"
+        )  # "محضر الاجتماع الثامن للجنة": a preposition grown together with the noun
+        self._remark = re.compile(
+            rf"\s*\((?:[^()]*\s)?(?:{vocabulary.either('cue', 'remark')})\b[^()]*\)", re.IGNORECASE
+        )  # "Harbour WG (pls read)"
+        self._legal_form = re.compile(rf"(?:\s(?:1[89]|20)\d\d)?\s(?:{vocabulary.either('cue', 'legal_form')})$")
         self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
         self._telling = {
             name: frozenset(vocabulary.cue.get(name, ()))
@@ -126,7 +141,7 @@ class Bodies:
 
     def named_in(self, text: str) -> tuple[str | None, bool]:
         """The name of a group in a title line: what is left without "minutes of", dates and numbers; whether these stood there."""
-        line = self._whole(_IN_BRACKETS.sub(" ", _ADDRESS.sub(" ¦ ", text)))
+        line = self._whole(self._remark.sub(" ", _IN_BRACKETS.sub(" ", _ADDRESS.sub(" ¦ ", text))))
         if len(line) > _LONGEST:
             return None, False
         pieces, cue = self.without_cues(line)
@@ -148,6 +163,8 @@ class Bodies:
         count = len(name.split())
         generic = key(name) in self.words.cue.get("group_noun", ()) and not _is_own_acronym(name)
         if not name or count > 14 or generic or self._clause.search(name) or name.count(",") > _MOST_COMMAS:
+            return None, cue
+        if self._is_sentence(text, name):
             return None, cue
         acronym = _ACRONYM.search(name)
         of = re.match(r"[A-Z]{3,6}\s+(?:of|for|de|du|del)\s", name)  # "PCC of St Mary, Wick Underhill"
@@ -194,7 +211,7 @@ class Bodies:
 
     def _whole(self, text: str) -> str:
         """A line in which nouns for bodies stand by themselves: not grown together with "sitzung", not in the genitive."""
-        line = self._grown.sub("", fold(text.replace("_", " ")))
+        line = self._to_body.sub("", self._grown.sub("", fold(text.replace("_", " "))))
         article = _GENITIVE.search(line)
         if (
             article is None
@@ -203,6 +220,14 @@ class Bodies:
         ):
             return line  # "Beschlussfähigkeit des Vorstands", "Vorstand des Turnvereins"
         return self._genitive.sub("", line, count=1)
+
+    def _is_sentence(self, line: str, name: str) -> bool:
+        """Whether a line is a sentence about a body and not its name: "Herr Lang löst die Kommission auf."."""
+        if line.rstrip()[-1:] not in tuple(".!?") or _is_capitalised(name):
+            return False
+        if self.noun.match(key(name)):  # "Il Consiglio approva il bilancio."
+            return self._article.match(line) is not None
+        return not self.ends_with_noun(name) or self._with_article.search(name) is not None
 
     def _is_small(self, name: str) -> bool:
         return set(key(name).split()) <= self.words.small
@@ -248,7 +273,10 @@ class Bodies:
         return (
             0 < len(words) <= _MOST_PLACE
             and bool(spelled)
-            and all(word[:1].isupper() or "\u0600" <= word[0] <= "\u06ff" for word in spelled)
+            and all(
+                word[:1].isupper() or "\u0600" <= word[0] <= "\u06ff" or word in self._telling["place_noun"]
+                for word in spelled
+            )
             and not re.search(r"[\d@]", text)
             and not self.is_venue(text)
             and self._telling["not_place"].isdisjoint(words)
@@ -261,6 +289,14 @@ class Bodies:
 
     def _small_words(self) -> frozenset[str]:
         return self.words.small | self._names_of
+
+    def organisations_in(self, line: str) -> list[str]:
+        """The organisation that a line names, else those of its pieces: "Harbour Club – Boat House, Varna"."""
+        for pieces in ([line], re.split(r"\s[|–—·•]\s", line)):
+            named = [self.name(piece) for piece in pieces if self.is_organisation(self._legal_form.sub("", piece))]
+            if named:
+                return named
+        return []
 
     def is_organisation(self, line: str) -> bool:
         """Whether a line may be the name of an organisation and nothing else."""
@@ -342,11 +378,11 @@ class Bodies:
         cue = line != whole
         line = self._call.sub(self._cut_call, self._meeting.sub(" ¦ ", line))
         line = self._draft.sub(" ¦ ", line)
-        line = self._day.sub(f" {DAY} ", self._date.sub(f" {DAY} ", line))
+        line = self._before_day.sub("", self._day.sub(f" {DAY} ", self._date.sub(f" {DAY} ", line)))
         return self._beside.sub("¦ ", line), cue
 
     def _pieces(self, line: str) -> list[str]:
-        return [piece for piece in re.split(rf"[¦{DAY}]|\s[|–—]\s", line) if self._bare(piece)]
+        return [piece for piece in re.split(rf"[¦{DAY}]|\s[|–—·•](?:\s|$)", line) if self._bare(piece)]
 
     def _cut_call(self, match: "re.Match[str]") -> str:
         """A cut where a word for a call ends the name of a body, "Ferry Working Group notes"; else what stood there."""
@@ -415,7 +451,7 @@ def _edges_off(line: str) -> str:
         "", re.sub(r"^\W*ad[ -]?hoc\b", " ", fold(line), flags=re.IGNORECASE).strip(" .,:;–-—_|/()\"'`!")
     )
     text = re.sub(
-        r"\b(?:coordination meeting|meeting|réunion|reunión|held on|dated?|on|at|in)\s*$",
+        r"(?<![\w-])(?:coordination meeting|meeting|réunion|reunión|held on|dated?|on|at|in|(?-i:n[°ºor]?\.?))\s*$",
         " ",
         text,
         flags=re.IGNORECASE,

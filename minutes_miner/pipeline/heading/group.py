@@ -21,6 +21,7 @@ _TITLES = 8  # lines at the top of which one may be the title
 _PAGE = re.compile(r"\s*(?:[Pp]age|[Ss]eite|[Pp]ágina|[Pp]agina)?\s*\d+(?:\s*(?:/|of|de|von|sur|van|di)\s*\d+)?\s*$")
 _WORD, _LEAD = r"[A-ZÀ-Þ][\w’'/-]+", r"[A-ZÀ-Þ][a-zà-ÿ][\w’'/-]+"
 _MARGIN = 6  # texts around the pages
+_APART = re.compile(r"\t\s*|\s{3,}|\s[|]\s")  # between what stands left, in the middle and right
 _MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@\S+")
 _MENTIONED = 3  # times that a text names its group
 
@@ -109,9 +110,15 @@ class Group:
         if not (alone or self.bodies.is_generic(name)) or line not in head:
             return name
         at = head.index(line)
-        above = [one for one in head[max(at - 2, 0) : at][::-1] if self.bodies.is_organisation(one)]
+        lines = head[max(at - 2, 0) : at][::-1]
+        above = [one for line in lines for one in self.bodies.organisations_in(line)]
+        above.sort(key=lambda one: not is_organisational(one))
+        if alone:  # "Site meeting": of whatever works the line above names
+            above = [one for line in lines if _is_short_title(one := re.split(r"\s[|–—·•]\s", line)[0])] + above
         below = [one for one in head[at + 1 : at + 2] if self.bodies.is_organisation(one) and is_organisational(one)]
-        whose = next((self.bodies.name(one) for one in (*above, *below) if not self.bodies.is_venue(one)), None)
+        whose = next(
+            (self.bodies.name(one) for one in (*above, *below) if alone or not self.bodies.is_venue(one)), None
+        )
         if whose is None or key(name) in key(whose):
             return whose or name
         return whose if alone else f"{whose} {name}"
@@ -125,7 +132,7 @@ class Group:
             for cue in self.bodies.cues:
                 told = cue.sub(" ¦ ", told)
             bodies = [self.bodies.name(match[0]) for match in self._body.finditer(told)]
-            if bodies:
+            if bodies := [name for name in bodies if not self.bodies.is_venue(name)]:
                 return max(bodies, key=len)
         return None
 
@@ -203,5 +210,6 @@ def _is_short_title(line: str) -> bool:
 
 def _margin(layout: Layout) -> list[str]:
     """The first texts around the pages, without the numbers of pages and addresses; receivers of a mail are none of them."""
-    texts = (block.text for block in layout.document.furniture[:_MARGIN])
-    return [fold(_PAGE.sub("", fold(_MAIL_ADDRESS.sub("", text)))) for text in texts if not is_mail_line(text)]
+    texts = (block.text for block in layout.document.furniture[:_MARGIN] if not is_mail_line(block.text))
+    pieces = (piece for text in texts for piece in _APART.split(_MAIL_ADDRESS.sub("", text)))
+    return [margin for piece in pieces if (margin := fold(_PAGE.sub("", fold(piece))))]

@@ -217,7 +217,7 @@ def is_mail_line(text: str) -> bool:
 
 _MAIL_PARTY = re.compile(r"^\W*(?:from|sent|to|de|para|[àa]|من|إلى)\s*:", re.IGNORECASE)
 _MAIL = re.compile(
-    r"^\W*(?:from|sent|to|cc|date|de|envoy[ée]|[àa]|para|enviado(?: el)?|fecha|data|من|إلى|تاريخ الإرسال|التاريخ)\s*:",
+    r"^\W*(?:from|sent|to|cc|date|de|envoy[ée]|[àa]|para|enviado(?: el)?|fecha|data|von|an|gesendet|aan|inviato|من|إلى|تاريخ الإرسال|التاريخ)\s*:",
     re.IGNORECASE,
 )
 

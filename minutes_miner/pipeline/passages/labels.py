@@ -4,12 +4,16 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from minutes_miner import lexicon
+from minutes_miner.lexicon.alternatives import either
 from minutes_miner.pipeline.words import Words
 
+_SECTION = either(word for code in lexicon.names("words") for word in lexicon.load(f"words/{code}")["section"]["words"])
 NUMBERED = re.compile(
-    r"^\s*(?:(?:agenda\s+)?item\s+)?[\divxIVX]{1,4}(?:\.\d+)*\s*[.):/–-]+\s*|^\s*(?:agenda\s+)?item\s+\d+\s*",
+    rf"^\s*(?:(?:{_SECTION})\s+)?[\divxIVX]{{1,4}}(?:\.\d+)*\s*[.):/–-]+\s*|^\s*(?:{_SECTION})\s+\d+\s*",
     re.IGNORECASE,
 )
+"""For `match`: the number of a section, with the word before it: "2.1", "TOP 9"."""
 
 
 _LABEL = re.compile(r"(?:^|(?<=[\s|;,(\[]))(?P<name>[^\W\d][^\n:|]{0,58}?)\s*[:：]+(?![/\d])\s*", re.MULTILINE)

@@ -79,7 +79,7 @@ class Titles:
         if inner is not best and level_of(inner) < BY_LOOK:
             titles |= {c.title.passage: c.title._replace(depth=1) for c in inner.members}
         if best.numbered:
-            titles |= {t.passage: t for t in below(best, candidates) if t.passage not in titles}
+            titles |= {t.passage: t for t in below(layout, best, candidates) if t.passage not in titles}
         titles |= {t.passage: t for t in inside(layout, best, candidates) if t.passage not in titles}
         return sorted(titles.values(), key=lambda title: title.start)
 

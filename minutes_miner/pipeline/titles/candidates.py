@@ -54,6 +54,7 @@ class Candidates:
 
     def __init__(self, vocabulary: Words, numbers: Numbers) -> None:
         self.words, self.numbers = vocabulary, numbers
+        self._ended = re.compile(rf"(?:{'|'.join(vocabulary.pattern['ended'])})")
         self._standing = re.compile("|".join(vocabulary.pattern["standing"]))
 
     def find(self, layout: Layout, tables: dict[int, TableReading]) -> Iterator[Candidate]:
@@ -80,7 +81,7 @@ class Candidates:
         body = raw[skipped:]
         start = passage.start + skipped + len(body) - len(body.lstrip())
         text = fold(body)
-        if not re.search(r"[^\W\d_]", text) or self._tells_action(text):
+        if not re.search(r"[^\W\d_]", text) or self._tells_action(text) or self._tells_end(text):
             return None
         whole = len(text.split()) <= _MOST_WORDS and not text.endswith((";", ","))
         found_look, end = look, passage.end
@@ -115,6 +116,10 @@ class Candidates:
             heads=whole and _heads_list(layout, passage),
             opens=start if passage.marker else passage.start,
         )
+
+    def _tells_end(self, text: str) -> bool:
+        """Whether a text says when the meeting ended: "Meeting closed 12:20. Next one: 3 October"; "Closing" is a title."""
+        return self._ended.match(key(text)) is not None and re.search(r"\d", text) is not None
 
     def _tells_action(self, text: str) -> bool:
         """Whether a text is a label of an action with what it tells: "Action: UNICEF", bold or not, "Responsible: Ann Lee"."""

@@ -10,8 +10,12 @@ from minutes_miner.pipeline.words import Words
 Values = tuple[tuple[str, tuple[int, ...]], ...]
 
 
-_CODE = re.compile(r"(?P<code>(?:[A-Z]{1,8}[./-])?\d{1,4}(?:[./-]\d{1,4}){0,3})(?:[.):/]*(?=\s)|[.):]+)[\s.):–—-]*")
-_ROMAN = re.compile(r"(?P<code>[IVX]{1,5}|[A-Z])(?:[.):/]|[-–](?=\s)|\s[-–])+\s*(?=\S)")
+_CODE = re.compile(
+    r"(?P<code>(?:[A-Z]{1,8}(?:[./-]|(?=\d{2,4}[/.-]\d)))?\d{1,4}(?:[./-]\d{1,4}){0,3})(?:[.):/]*(?=\s)|[.):]+)[\s.):–—-]*"
+)  # "2.1", "HB-7", "HB26/14"
+_ROMAN = re.compile(
+    r"(?P<code>[IVX]{1,5}|[A-Z])(?![./][A-Z][./])(?:[.):/]|[-–](?=\s)|\s[-–])+\s*(?=\S)"
+)  # not "A.O.B."
 _WORDED = re.compile(r"(?P<code>\d{1,4}(?:[./-][^\W_]{1,12}){1,3})\s*[.):–—-]+\s*")  # behind a noun: "02/MARCH/2023:"
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11,
            "xii": 12, "xiii": 13, "xiv": 14, "xv": 15, "xvi": 16, "xvii": 17, "xviii": 18}  # fmt: skip
@@ -25,9 +29,11 @@ class Numbers:
         nouns = "|".join(re.escape(word) for word in vocabulary.section_words)
         self._word = re.compile(rf"(?:{nouns})\s*(?:no\.?|n[°º]|#)?\s*(?=[\dIVX])", re.IGNORECASE)
         ranks = "|".join(re.escape(word) for word in vocabulary.ordinals)
+        counts = "|".join(re.escape(word) for word in vocabulary.cardinals)
         self._ordinal = re.compile(
-            rf"(?:(?:{nouns})\s+)?(?P<code>{ranks})(?:\s+(?:{nouns}))?\s*[:：.،)–-]\s*(?=\S)", re.IGNORECASE
-        )
+            rf"(?:(?:(?:{nouns})\s+)?(?P<code>{ranks})(?:\s+(?:{nouns}))?|(?:{nouns})\s+(?P<count>{counts}))\s*[:：.،)–-]\s*(?=\S)",
+            re.IGNORECASE,
+        )  # "Second item:", "Item two:"
         self._rank = re.compile(
             rf"(?P<code>\d{{1,2}})\.?(?:[º°ª]|[^\W\d_]{{1,3}})\s+(?:{nouns})\s*[:：.–-]\s*(?=\S)", re.IGNORECASE
         )  # "1er point :", "2nd item:"
@@ -49,8 +55,9 @@ class Numbers:
                 return match["code"], values_of(match["code"]), lead + match.end()
         ordinal = self._ordinal.match(stripped)
         if ordinal:
-            number = self.words.ordinals[ordinal["code"].casefold()]
-            return ordinal["code"], (("ordinal", (number,)),), lead + ordinal.end()
+            code = ordinal["code"] or ordinal["count"]
+            number = (self.words.ordinals if ordinal["code"] else self.words.cardinals)[code.casefold()]
+            return code, (("ordinal", (number,)),), lead + ordinal.end()
         return None, (), 0
 
     def _is_date(self, code: str, rest: str) -> bool:

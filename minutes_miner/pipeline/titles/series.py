@@ -23,6 +23,8 @@ _ALONE = {"heading": 2, "bold": 2, "bold lead": 2, "item": 2, "row": 3, "capital
           "ones": 3, "colon lead": 4, "line": 4, "first line": 4}  # how many of a look without numbers make a series; none of the others do  # fmt: skip
 _ACTING = frozenset(("actions", "decisions", "review"))
 _ACRONYM = 5  # letters of a word that is written in capitals among small ones: "AOB"
+_CALLED = re.compile(r"[^\W\d_]{3,}\s")
+_TOLD = re.compile(r"\s[–—-]\s+[A-ZÀ-Þ\d]\S*(?:\s+\S+){4,}")
 _FIRST_OF_ALL = (("#", (1,)),)
 _RUN_IN = ("colon lead", "short lead")  # before what is told, with nothing but a colon
 _STANDING = frozenset(("heading", "bold", "capitals"))  # looks of a title that stands alone
@@ -67,9 +69,17 @@ def numbered(layout: Layout, candidates: Sequence[Candidate]) -> Iterator[Series
     for scheme, numbered in by_scheme.items():
         _mark_text_below([candidate for _, candidate in numbered], len(layout.text))
         chain = _chain(numbered)
-        plain = all(c.look in ("line", "first line", "lead") and not _is_topic(layout, c) for c in chain)
+        plain = all(
+            c.look in ("line", "first line", "lead") and not (_is_topic(layout, c) or _is_called(layout, c))
+            for c in chain
+        )
         if len(chain) >= (3 if plain else 2):
             yield Series(chain, numbered=True, dotted="#.#" in scheme)
+
+
+def _is_called(layout: Layout, candidate: Candidate) -> bool:
+    """Whether a word for a section stands before its number: "Item 4: Halls", "TOP 1 Kasse"."""
+    return _CALLED.match(layout.text, candidate.opens, candidate.title.start) is not None
 
 
 def unrepeated(candidates: Sequence[Candidate]) -> list[Candidate]:
@@ -140,15 +150,25 @@ def _are_given_names(layout: Layout, members: Sequence[Candidate], vocabulary: W
     return 2 * len(unknown) > len(titles)
 
 
-def below(series: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
-    """Titles numbered under those of a series: 2.1 and 2.2 under 2, where they stand alone on their line."""
+def below(layout: Layout, series: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
+    """Titles numbered under those of a series: 2.1 and 2.2 under 2, where they stand alone on their line, or most before a dash."""
     above = {values[:1] for c in series.members for _, values in c.values if len(values) == 1}
+    leads = [c for c in candidates if _is_before_sentence(layout, c)]
     for candidate in candidates:
-        if not candidate.title.whole or candidate.look not in ("heading", "bold", "capitals"):
+        alone = candidate.title.whole and candidate.look in ("heading", "bold", "capitals")
+        if not alone and not (len(leads) >= _ALONE["row"] and candidate in leads):
             continue
         for _, numbers in candidate.values:
             if len(numbers) == 2 and numbers[:1] in above and numbers[1] > 0:
                 yield candidate.title._replace(depth=1)
+
+
+def _is_before_sentence(layout: Layout, candidate: Candidate) -> bool:
+    """Whether a few words that name nobody stand before a dash and a sentence: "7.1 Fair – The stall needs four people."."""
+    title = candidate.title
+    told = layout.text[title.end : layout.passages[title.passage].end]
+    sentence = _TOLD.match(told) is not None
+    return candidate.look == "lead" and sentence and not names_somebody(title.text)
 
 
 def inside(layout: Layout, series: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
