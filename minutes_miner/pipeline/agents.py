@@ -237,6 +237,7 @@ class Agents:
         for count in range(len(words), 0, -1):
             agent = body[words[0].start("word") : words[count - 1].end()]
             stopped = re.search(r"[,;:.]\s", agent) is not None and not self.is_titled(agent)
-            if self.sure(agent) >= LIKELY and not stopped:
+            last = key(words[count - 1]["word"])
+            if self.sure(agent) >= LIKELY and not stopped and (count == 1 or last not in self._inside):
                 return words[0].start("word"), agent
         return 0, ""

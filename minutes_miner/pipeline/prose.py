@@ -76,6 +76,8 @@ class Prose(Way):
             if any(first < end and last > start for first, last in drafts):
                 continue
             sentence = self.layout.text[start:end]
+            if self.grammar.frame_end(fold(self.layout.text[start : passage.end])) > len(fold(sentence)):
+                continue  # it only tells that what stands behind it was agreed
             framed = self._framed(passage, start, end)
             commitment = framed or self.grammar.find(fold(sentence))
             judged = self._judged(passage, start, end)

@@ -91,3 +91,27 @@ def test_matter_and_owner_of_a_list(tmp_path: Path, dash: str) -> None:
 
 def test_an_office_before_a_name_is_who_acts(tmp_path: Path) -> None:
     assert found(tmp_path, "Actions:\n- Bar steward - Kit: order beer\n- Ada: label the clocks")[0][1] != []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "owners"),
+    [
+        ("de", "Ada hat zugesagt, die Uhren zu prüfen.", ["Ada"]),
+        ("de", "Lutz bot an, die Tische zu tragen.", ["Lutz"]),
+        ("nl", "Ada heeft beloofd de klokken te kopen.", ["Ada"]),
+        ("nl", "Afgesproken dat Ada de klokken koopt.", ["Ada"]),
+        ("it", "Si delibera di incaricare Ada di scrivere al Comune.", ["Ada"]),
+        ("it", "Il Consiglio dà mandato a Luca di comprare gli orologi.", ["Luca"]),
+    ],
+)
+def test_whoever_promised_or_was_charged_owns_it(tmp_path: Path, language: str, text: str, owners: list[str]) -> None:
+    assert [who for _, who in found(tmp_path, text, language)] == [owners]
+
+
+def test_words_of_agreement_are_no_action_of_their_own(tmp_path: Path) -> None:
+    assert [who for _, who in found(tmp_path, "Es wird vereinbart, dass Fr. Rau den Wirt anruft.", "de")] == [["Fr. Rau"]]
+
+
+def test_a_sentence_that_binds_somebody_is_no_day_of_the_one_before(tmp_path: Path) -> None:
+    text = "Lou will share the plan as soon as it is drawn. Ada to pay upon receipt of the bill. Kit to write once it is paid."
+    assert [who for _, who in found(tmp_path, text)] == [["Lou"], ["Ada"], ["Kit"]]
