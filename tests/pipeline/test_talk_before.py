@@ -109,7 +109,9 @@ def test_whoever_promised_or_was_charged_owns_it(tmp_path: Path, language: str, 
 
 
 def test_words_of_agreement_are_no_action_of_their_own(tmp_path: Path) -> None:
-    assert [who for _, who in found(tmp_path, "Es wird vereinbart, dass Fr. Rau den Wirt anruft.", "de")] == [["Fr. Rau"]]
+    assert [who for _, who in found(tmp_path, "Es wird vereinbart, dass Fr. Rau den Wirt anruft.", "de")] == [
+        ["Fr. Rau"]
+    ]
 
 
 def test_a_sentence_that_binds_somebody_is_no_day_of_the_one_before(tmp_path: Path) -> None:
