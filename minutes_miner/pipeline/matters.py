@@ -77,8 +77,15 @@ class Matters(Way):
         if not begins or begins[0] != 0:
             return
         for first, last in pairwise([*begins, len(told)]):
-            start, end = told[first][1], told[last - 1][1] + len(told[last - 1][0])
-            yield Unit(begin + start, begin + end, fold(text[start:end]), passage)
+            start, end = begin + told[first][1], begin + told[last - 1][1] + len(told[last - 1][0])
+            end = min((new for new in self._new(passage) if start < new < end), default=end)
+            yield Unit(start, end, fold(self.layout.text[start:end]), passage)
+
+    def _new(self, passage: Passage) -> Iterator[int]:
+        """Where the judge hears new actions, which are read like prose."""
+        for judged in self.found.judged.get(passage.index, ()):
+            if judged.action >= self.taking.sure.likely and judged.action > judged.status:
+                yield judged.start
 
     def _names(self, sentence: str) -> bool:
         """Whether a sentence is a few words that tell nothing, of nobody."""
@@ -94,4 +101,5 @@ class Matters(Way):
     def _keep(self, unit: Unit) -> None:
         draft = self.taking.in_section(self.taking.draft(unit, "list", certainty=_CERTAIN), unit.passage)
         draft.kind, draft.sure = "status", True
+        self.taking.inside.add(unit.passage.index)
         self.taking.keep(draft, unit)

@@ -149,14 +149,14 @@ class Prose(Way):
     ) -> bool:
         """Whether the grammar alone says enough: it is agreed that somebody does it, or somebody of this document is bound.
 
-        The judge has seen little of some languages ("Fr. Kurz sagt zu, die Bank anzurufen"). What agencies do may be their own
-        programme.
+        The judge has seen little of some languages ("Fr. Kurz sagt zu, die Bank anzurufen", "Bart belt de schilder"). What agencies
+        do may be their own programme.
         """
         if commitment is None or not commitment.agent or judged is None:
             return False
         if judged.status > judged.action and not framed:
             return False
-        if self.grammar.promises(sentence):
+        if sure and self.grammar.promises(sentence):
             return True
         if sure < (_PLAIN_WILL if judged.either >= _HEARD else _PLAIN):
             return False
