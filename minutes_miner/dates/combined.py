@@ -331,7 +331,9 @@ def _periods(data: dict[str, Any]) -> Iterable[Shape]:
         found = next((day for day in ahead if day.day == int(match["d"])), None)
         return _one_day(found) if found else None
 
-    yield make_shape("day of month", rf"(?:{articles})\s+(?P<d>[0-3]?\d)(?![\d.,:/%-]|\s*%)", bare_day, loose=True)
+    yield make_shape(
+        "day of month", rf"(?:{articles})\s+(?P<d>[0-3]?\d)(?![.,]?\d|[:/%-]|\s*%|\.\s*\w)", bare_day, loose=True
+    )
     openings = _any(parts["beginning"])
 
     def beginning(match: "re.Match[str]", context: Context) -> Period:

@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 from minutes_miner.pipeline.findings import findings_of, layout_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.lists import Lists
+from minutes_miner.pipeline.matters import Matters
 from minutes_miner.pipeline.motions import Motions
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.owned import OwnedLines
@@ -37,6 +38,7 @@ class Actions:
             Rows(taking).take()
             owned = OwnedLines(taking)
             owned.take_labelled()
+            Matters(taking).take()
             Lists(taking).take()
             if found.kind != "workplan":
                 Motions(taking).take()

@@ -133,20 +133,23 @@ class Agents:
         return CALLED if called else 0.0
 
     def _is_labelled(self, paired: "re.Match[str]") -> bool:
-        """Whether a word that names nobody stands before a person: "Keys - Ben"; not "WFP - Ben"."""
+        """Whether words that name nobody stand before a person: "Keys - Ben", "Room booking - Ben"; not "WFP - Ben"."""
         before, person = paired[1].strip(), paired[3]
         if person is None or "/" in paired[0] or not self._is_person(person):
             return False
-        return not (self._is_known(before) or self._is_called(before) or _ACRONYM.match(before) or " " in before)
+        if " " in before:
+            office = key(before).split()[-1] in self._said.offices or key(before) in self._said.offices
+            return before.split()[-1].islower() and not office and not self._is_known(before)
+        return not (self._is_known(before) or self._is_called(before) or _ACRONYM.match(before))
 
     def names_person(self, text: str) -> bool:
         """Whether a text is a person of this document, of its lists or a name that nothing explains."""
         return self._is_person(text) or self._is_called(text)
 
     def attends(self, text: str) -> bool:
-        """Whether a text is a person of this document or has a title, with an article or without."""
-        name = self._said.article.sub("", text.strip())
-        return self._is_person(name) or self.is_titled(name)
+        """Whether a text is one or several persons of this document or with titles, with an article or without."""
+        names = [self._said.article.sub("", part) for part in self._said.joining.split(text.strip()) if part]
+        return bool(names) and all(self._is_person(name) or self.is_titled(name) for name in names)
 
     def is_office(self, agent: str) -> bool:
         """A role or the meeting's members: what they "will" do is rarely a programme of their own."""
@@ -160,7 +163,7 @@ class Agents:
         if self._said.agents("and"):
             parts = [self._bare(part) for part in self._said.joining.split(agent)]
         else:
-            parts = re.split(r"\s*(?:/|,|&|\+|\band\b|\bet\b|\by\b)\s*", agent)
+            parts = re.split(r"\s*(?:/|,|&|\+|\band\b|\bet\b|\by\b)\s*", self._said.article.sub("", agent))
         offices = self._said.offices if self._said.verb_second else self._said.roles
         return all(
             self.names_person(part) or self._is_known(part) or key(part) in offices or self.is_titled(part)
@@ -234,6 +237,7 @@ class Agents:
         for count in range(len(words), 0, -1):
             agent = body[words[0].start("word") : words[count - 1].end()]
             stopped = re.search(r"[,;:.]\s", agent) is not None and not self.is_titled(agent)
-            if self.sure(agent) >= LIKELY and not stopped:
+            last = key(words[count - 1]["word"])
+            if self.sure(agent) >= LIKELY and not stopped and (count == 1 or last not in self._inside):
                 return words[0].start("word"), agent
         return 0, ""

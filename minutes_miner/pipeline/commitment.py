@@ -93,6 +93,16 @@ class Grammar:
         goes_on = comma and more and self._said.time_word.match(timed) and self._said.joint.match(rest)
         return bool(goes_on) and self.find(timed) is None
 
+    def promises(self, sentence: str) -> bool:
+        """Whether the present of a sentence tells one deed that somebody of this document has yet to do: "Bart belt de schilder", but
+        not "Bart belt elke week", "Bart vertelt van de schilder".
+        """
+        bound = self.find(sentence)
+        if bound is None or bound.form != "present" or bound.verb not in self._said.listed("promises"):
+            return False
+        ours = self._agents.attends(bound.agent) or self._agents.is_office(bound.agent)
+        return ours and self._said.no_promise.search(sentence) is None
+
     def names_agent(self, sentence: str) -> bool:
         """Whether a sentence says in its own words who is to act."""
         bound = self.find(sentence)

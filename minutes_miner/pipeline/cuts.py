@@ -31,6 +31,8 @@ _BRACKET = end_bracket(30)
 _LEAST_LEFT = 2  # words before a cut
 _LEAST_RIGHT = 3  # and behind it
 _LIKELY = 0.4
+_LEAST_TOLD = 3  # words of a clause that only tells something
+_PROMISES = ("asked", "to", "will")
 _SEEN_RIGHT = 5  # words behind a joint that are looked at
 _SEEN_LEFT = 3
 _RUN_ON = 20  # words of a sentence that may be several whose line breaks were lost, where capitals tell that one begins
@@ -68,6 +70,18 @@ def _telling(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
     """A word with which something is told or bound."""
     names = ("auxiliary", "past", "asks", "weak_asked", "will", "passive", "asked")
     return re.compile(rf"\b(?:{_either(vocabulary, languages, *names)})\b", re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _joining(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
+    """A word that joins clauses."""
+    return re.compile(_either(vocabulary, languages, "joining"), re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
+def _finite(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
+    """A verb that makes a sentence of what stands before and behind it: "is", "has"."""
+    return re.compile(rf"\b(?:{_either(vocabulary, languages, 'auxiliary')})\b", re.IGNORECASE)
 
 
 def _either(vocabulary: Words, languages: frozenset[str], *names: str) -> str:
@@ -199,10 +213,24 @@ class Cutter:
         told = iter(self.classifier.probabilities(list(chain.from_iterable(seen))))
         return [
             _clauses(
-                text, [joint for joint in at if next(told)[0] >= _LIKELY or of_it.frame_before(text, joint.end)], of_it
+                text, [joint for joint in at if next(told)[0] >= _LIKELY or self._surely(text, joint, of_it)], of_it
             )
             for (text, _, of_it), at in zip(read, found, strict=True)
         ]
+
+    def _surely(self, text: str, joint: Joint, grammar: Grammar) -> bool:
+        """Whether a clause hangs on words of agreement before it, or binds somebody behind one that only tells: "The mower is broken and
+        Ann will ring the dealer".
+        """
+        if grammar.frame_before(text, joint.end):
+            return True
+        left, right = text[: joint.start], text[joint.end :]
+        joined = _joining(self.words, grammar.languages).fullmatch(joint.text)
+        bound = grammar.find(right) if joined and len(left.split()) >= _LEAST_TOLD else None
+        if bound is None or bound.start or bound.form not in _PROMISES or not grammar.attends(bound.agent):
+            return False
+        tells = _finite(self.words, grammar.languages).search(left) is not None
+        return tells and grammar.find(left) is None and not grammar.frame_end(text)
 
     def to_disk(self, path: Path) -> None:
         """The weights, where there are any."""

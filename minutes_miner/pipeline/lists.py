@@ -51,6 +51,7 @@ _SMALL_WORD = re.compile(r"\s+[a-zà-þ\u0620-\u064a]{4,}")
 _MOST_WORDS = 10  # of those a decision is for
 _VERB = 3  # words behind them that may tell how far they are
 _PLAIN = 0.65  # certainty of a commitment that needs no judge where a list of actions is announced
+_MATTER_ENDS = re.compile(r":|\s[-–—]+\s")  # what names its matter, before who and when
 
 
 class Lists(Way):
@@ -459,16 +460,19 @@ class Lists(Way):
         return zone == "actions" and len(unit.text.split()) <= _NOMINAL and self.teller.names_task(unit.text)
 
     def _take_named_behind(self, unit: Unit) -> bool:
-        """Takes an item that names its matter and, behind a colon, nothing but who and when: "Keys: Ben", "Cards: Ana, 20 March"."""
-        head, colon, behind = unit.text.partition(":")
+        """Takes an item that names its matter and, behind a colon or dash, nothing but who and when: "Keys: Ben", "Cards - Ana, 20 March"."""
+        joint = _MATTER_ENDS.search(unit.text)
+        head, behind = (unit.text[: joint.start()], unit.text[joint.end() :]) if joint else ("", "")
         parts = [part for part in re.split(r"\s*[,;]\s*", behind.strip(" .")) if part]
         kinds = {"who" if self.teller.is_surely_who(part) else self.teller.kind(part): part for part in parts}
         short = 0 < len(head.split()) <= FEW_WORDS and unit.passage.kind == "list_item"
-        if not (colon and short and "who" in kinds and kinds.keys() <= {"who", "when"}):
+        if not (joint and short and "who" in kinds and kinds.keys() <= {"who", "when"}):
             return False
         if self.teller.is_who(head) or self.words.column_names.find(head, fuzzy=False):
             return False
-        said = Unit(unit.start, unit.start + self.layout.text[unit.start : unit.end].index(":"), head, unit.passage)
+        raw = self.layout.text[unit.start : unit.end]
+        ends = _MATTER_ENDS.search(raw)
+        said = Unit(unit.start, unit.start + (ends.start() if ends else len(raw)), head, unit.passage)
         draft = self.taking.in_section(self.taking.draft(said, "list", certainty=0.75), unit.passage)
         draft.responsible_cell = ", ".join(part for part in parts if part != kinds.get("when"))
         draft.deadline_cell, draft.sure = kinds.get("when", ""), True

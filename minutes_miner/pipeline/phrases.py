@@ -297,7 +297,9 @@ class Phrases:
         told = rf"(?:[^.;:!?\n]{{0,80}}?[\s,])?(?:{_alternatives(verbs)})\s+(?:\w+\s+){{0,2}}?(?:{joint})"
         numbered = rf"(?:{_alternatives(nouns)})\s*(?:[nN][°º.]\s*)?[\w./]{{0,8}}\s*[.:–—-]+\s*(?:{joint})"
         alone = rf"(?:{_alternatives(verbs)})\s*:\s+"
-        return Cued(rf"^(?:{told}|{numbered}|{alone})", (*verbs, *nouns))
+        named = r"(?=(?:(?-i:[A-Z])[\w'’.-]+\s+){1,3}(?:to|will|would|should|shall|must|\w{2,}s)\b)"
+        bare = rf"(?:[^.;:!?\n]{{0,30}}?[\s,])?(?:{either(self.all('agreed_bare'))})\s+{named}"
+        return Cued(rf"^(?:{told}|{numbered}|{alone}|{bare})", (*verbs, *nouns, *self.all("agreed_bare")))
 
     def frame_end(self, sentence: str) -> int:
         """Where the words end that only tell that something was agreed ("It was further resolved that"); 0 where none stand."""
@@ -404,7 +406,12 @@ class Phrases:
     @cached_property
     def present_verbs(self) -> frozenset[str]:
         """Verbs of work in the third person."""
-        return self.listed("present") | self._conjugated("conjugated", but="telling")
+        return self.listed("present") | self.listed("promises") | self._conjugated("conjugated", but="telling")
+
+    @cached_property
+    def no_promise(self) -> "re.Pattern[str]":
+        """Words beside which a present tells what is always, never or already done."""
+        return re.compile(rf"\b(?:{either(self.all('no_promise'))})\b", re.IGNORECASE)
 
     def _conjugated(self, name: str, *, but: str = "") -> frozenset[str]:
         """Forms of the regular verbs of work, by a table of their endings, without those of a list."""

@@ -17,6 +17,8 @@ from minutes_miner.pipeline.words import key
 _BINDS_SURELY = 0.7  # what the judge gives a heading, or what stands in the agenda, that is an action
 _TALKED = 0.3  # and one that the grammar is sure of, in a list that tells what was said
 _PLAIN = 0.7  # of a commitment of somebody of this document, which needs no judge
+_PLAIN_WILL = 0.62  # of what somebody will do, where the judge has heard the like
+_HEARD = 0.04  # what the judge gives what it does not refuse outright
 _PLAIN_FORMS = ("asked", "to", "will", "present", "passive")
 _STATE = 12  # words in which a sentence may tell how far something is
 _NAMED, _SOMEBODY = 4, 0.75  # words with which a clause names somebody, and how sure it must be
@@ -74,6 +76,8 @@ class Prose(Way):
             if any(first < end and last > start for first, last in drafts):
                 continue
             sentence = self.layout.text[start:end]
+            if self.grammar.frame_end(fold(self.layout.text[start : passage.end])) > len(fold(sentence)):
+                continue  # it only tells that what stands behind it was agreed
             framed = self._framed(passage, start, end)
             commitment = framed or self.grammar.find(fold(sentence))
             judged = self._judged(passage, start, end)
@@ -84,7 +88,9 @@ class Prose(Way):
             bound = sure > 0 if judged is None else judged.action >= least
             if talked and not bound:
                 continue
-            plain = plain or (not ahead and self._is_plain(commitment, sure, judged, framed=framed is not None))
+            plain = plain or (
+                not ahead and self._is_plain(commitment, sure, judged, fold(sentence), framed=framed is not None)
+            )
             if not plain and not self._takes(sentence, sure, judged, ahead=ahead):
                 if commitment is not None and sure >= _NEAR:
                     self.taking.miss(passage, fold(sentence), _reason(commitment))
@@ -138,17 +144,23 @@ class Prose(Way):
         """The words of a sentence before an offset in it."""
         return _SENTENCE.split(fold(self.layout.text[passage.start : start]))[-1]
 
-    def _is_plain(self, commitment: Commitment | None, sure: float, judged: Judgement | None, *, framed: bool) -> bool:
+    def _is_plain(
+        self, commitment: Commitment | None, sure: float, judged: Judgement | None, sentence: str, *, framed: bool
+    ) -> bool:
         """Whether the grammar alone says enough: it is agreed that somebody does it, or somebody of this document is bound.
 
-        The judge has seen little of some languages ("Fr. Kurz sagt zu, die Bank anzurufen"). What agencies do may be their own
-        programme.
+        The judge has seen little of some languages ("Fr. Kurz sagt zu, die Bank anzurufen", "Bart belt de schilder"). What agencies
+        do may be their own programme.
         """
         if commitment is None or not commitment.agent or judged is None:
             return False
         if judged.status > judged.action and not framed:
             return False
-        if sure < _PLAIN or commitment.form not in _PLAIN_FORMS:
+        if sure and self.grammar.promises(sentence):
+            return True
+        if sure < (_PLAIN_WILL if judged.either >= _HEARD else _PLAIN):
+            return False
+        if commitment.form not in _PLAIN_FORMS and not self.grammar.frame_end(sentence):
             return False
         return framed or self.grammar.attends(commitment.agent)
 

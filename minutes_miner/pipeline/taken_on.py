@@ -17,7 +17,7 @@ _WHO = "WHO"  # stands in the lexicon for who takes it on
 _NAME = r"(?P<who>\S.{1,40}?)"
 _CLAUSE = re.compile(r"[^;]+")
 _LONGEST = 14  # words of such a clause
-_END = " .!)"
+_END = " .!)-–—"
 _CERTAIN = 0.8
 
 
@@ -59,8 +59,10 @@ class TakenOn(Way):
         said = fold(clause.text).strip(_END)
         if len(said.split()) > _LONGEST:
             return
-        taken = self._who(self._taken, said)
+        taken = self._who(self._taken, said) or self._who(self._taken, said.rpartition(", ")[2])
         offered = self._who(self._offered, said) if before is not None and self._asks(before.text) else ""
+        if before is not None and self._asks_who.search(before.text) and self.teller.is_surely_who(said):
+            offered = said
         if not (taken or offered):
             return
         start = passage.start + (before.start if offered and before else clause.start)
@@ -80,6 +82,11 @@ class TakenOn(Way):
     def _asks(self, text: str) -> bool:
         """Whether a clause asks for somebody: "Who will mind the stall?", "Rita needs four people"."""
         return text.rstrip().endswith("?") or self._needs.search(text) is not None
+
+    @cached_property
+    def _asks_who(self) -> "re.Pattern[str]":
+        """A question that is answered by a name: "Who calls the bank?"."""
+        return re.compile(rf"(?:^|[,:–-]\s+)¿?(?:{self.words.either('taken', 'who')})\s[^?]+\?$", re.IGNORECASE)
 
     @cached_property
     def _needs(self) -> "re.Pattern[str]":

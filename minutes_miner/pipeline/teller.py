@@ -91,10 +91,10 @@ class Teller:
         return kind if kind != "text" else self.kind(re.split(r"[\n,;(–-]", text.strip())[0])
 
     def is_when(self, text: str) -> bool:
-        """Whether a text is hardly more than a deadline."""
+        """Whether a text is hardly more than a deadline, and binds nobody: "by Friday", not "Ann to pay on receipt"."""
         if text not in self._days:
             found = self.when(text)
-            self._days[text] = found is not None and found >= COVERED
+            self._days[text] = found is not None and found >= COVERED and not self.grammar.names_agent(text)
         return self._days[text]
 
     def candidates(self, text: str) -> tuple[Candidate, ...]:

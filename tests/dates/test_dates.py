@@ -95,6 +95,21 @@ def test_a_span_ends_with_its_later_count(text: str, language: str, day: str) ->
     assert found.deadline.date == day
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "day"),
+    [
+        ("Ada chiama il Comune entro il 10.", "it", "2016-08-10"),
+        ("Ada schickt es bis zum 10.", "de", "2016-08-10"),
+        ("Ada schickt es bis zum 10. April.", "de", "2017-04-10"),
+        ("Ada llama antes del 20, y avisa", "es", "2016-07-19"),
+    ],
+)
+def test_a_day_without_its_month_may_end_a_sentence(text: str, language: str, day: str) -> None:
+    found = find_deadline(text, meeting_date=MEETING, languages=(language,))
+    assert found is not None
+    assert found.deadline.date == day
+
+
 @pytest.mark.parametrize("text", ["share the list asap", "monthly", "once the budget is approved", "next meeting"])
 def test_soft_deadlines_keep_their_text(text: str) -> None:
     """What depends on something has its text and no date."""

@@ -59,3 +59,40 @@ def test_talk_is_no_report(tmp_path: Path, text: str) -> None:
 
 def test_a_task_behind_a_topic_stays_a_task(tmp_path: Path) -> None:
     assert [who for _, who, _ in told(tmp_path, "Ramp: Ivo to paint the edge.")] == [["Ivo"]]
+
+
+def test_matters_that_open_sentences_with_their_names(tmp_path: Path) -> None:
+    text = (
+        "Ramp. Ivo had found a mason and the ramp is mended. Cups. Pia had polished these. "
+        "Flag. Nell had not yet seen the tailor and will ask in town."
+    )
+    assert [(owners, status) for _, owners, status in told(tmp_path, text)] == [
+        (["Ivo"], "done"),
+        (["Pia"], "done"),
+        (["Nell"], "open"),
+    ]
+    lines = text.replace(" Cups", "\nCups").replace(" Flag", "\nFlag")
+    assert [owners for _, owners, _ in told(tmp_path, lines)] == [["Ivo"], ["Pia"], ["Nell"]]
+
+
+@pytest.mark.parametrize("joint", ["; ", " / "])
+def test_matters_and_their_states_in_one_line(tmp_path: Path, joint: str) -> None:
+    text = joint.join(("Boat trailer (Ivo) - done", "rowing course (Pia) - carried over", "flag (Nell), ongoing"))
+    expected = [
+        ("Boat trailer (Ivo)", ["Ivo"], "done"),
+        ("rowing course (Pia)", ["Pia"], "open"),
+        ("flag (Nell)", ["Nell"], "in_progress"),
+    ]
+    assert told(tmp_path, f"Actions from last time: {text}.", "Oars") == expected
+    assert told(tmp_path, f"{text}.") == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There were none. All was well. The Chair thanked the members.",
+        "The mast was discussed; it is old / worn, and members think a new one is dear.",
+    ],
+)
+def test_talk_is_no_list_of_matters(tmp_path: Path, text: str) -> None:
+    assert told(tmp_path, text) == []
