@@ -97,3 +97,9 @@ def test_what_goes_out_by_a_day_is_due_then(text: str) -> None:
     found = find_deadline(text, meeting_date=MEETING)
     assert found is not None
     assert found.deadline.date == "2025-04-01"
+
+
+@pytest.mark.parametrize(("text", "count"), [("وليد شعبان", 0), ("قبل شعبان", 1), ("10 شعبان", 1)])
+def test_names_of_months_that_are_names_of_persons(text: str, count: int) -> None:
+    """A month of the Islamic year alone is somebody's name; with a day or a word that binds it is a time."""
+    assert len(find_candidates(text, meeting_date=MEETING, languages=("ar",))) == count
