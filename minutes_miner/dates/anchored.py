@@ -12,6 +12,8 @@ from minutes_miner.dates import calendar as cal
 from minutes_miner.dates.calendar import Period
 from minutes_miner.dates.shapes import YEAR, Context, Reading, Shape, make_shape, matched_name, named_alternatives
 
+_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+
 
 def anchored_shapes(data: dict[str, Any]) -> Iterable[Shape]:
     """The shapes of one language."""
@@ -58,23 +60,27 @@ def _any(phrases: Iterable[str]) -> str:
 
 
 def _yearly(told: str) -> Reading:
-    """The day of a feast that is told as "12-25" or as "easter-2"."""
-
-    def day_of(year: int) -> date:
-        if told.startswith("easter"):
-            found: date = easter(year) + timedelta(days=int(told.removeprefix("easter") or 0))
-            return found
-        month, day = map(int, told.split("-"))
-        return date(year, month, day)
+    """The days of a feast, as `_feast` tells each; "easter-6 to easter" are several."""
+    first, _, last = told.partition(" to ")
 
     def read(match: "re.Match[str]", context: Context) -> Period:
         year = int(match["y"]) if match["y"] else context.reference.year
-        found = day_of(year)
-        if not match["y"] and found < context.reference:
-            found = day_of(year + 1)
-        return Period(found, found, "day")
+        if not match["y"] and _feast(last or first, year) < context.reference:
+            year += 1
+        return Period(_feast(first, year), _feast(last or first, year), "week" if last else "day", not last)
 
     return read
+
+
+def _feast(told: str, year: int) -> date:
+    """The day told as "12-25", "easter-2", "11-01 sunday 2" (the second from that day on) or "12-25 sunday -4" (the fourth before it)."""
+    if told.startswith("easter"):
+        found: date = easter(year) + timedelta(days=int(told.removeprefix("easter") or 0))
+        return found
+    day, *ranked = told.split()
+    month, number = map(int, day.split("-"))
+    found = date(year, month, number)
+    return cal.ranked_weekday(_WEEKDAYS.index(ranked[0]), int(ranked[1]), found) if ranked else found
 
 
 def _weekday_of(ahead: int) -> Reading:

@@ -78,6 +78,13 @@ def next_weekday(number: int, reference: date) -> date:
     return reference + timedelta(days=(number - reference.weekday() - 1) % 7 + 1)
 
 
+def ranked_weekday(number: int, rank: int, day: date) -> date:
+    """The second such weekday from a day on (rank 2), the last one before it (rank -1); Monday is 0."""
+    if rank > 0:
+        return next_weekday(number, day - timedelta(days=1)) + timedelta(weeks=rank - 1)
+    return next_weekday(number, day - timedelta(days=8)) + timedelta(weeks=rank + 1)
+
+
 def add_months(start: date, count: int) -> date | None:
     """The same day some months later, the last of the month where it has no such day; None beyond the calendar."""
     index = start.year * 12 + start.month - 1 + count

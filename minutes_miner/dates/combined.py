@@ -304,6 +304,11 @@ def _periods(data: dict[str, Any]) -> Iterable[Shape]:
         rf"(?:the\s+)?(?:{_any(units.get('month_end', ['(?!)']))})",
         lambda m, c: Period(c.reference, _month_ahead(c.reference, 0).end, "month"),
     )
+    yield make_shape(
+        "end of month",
+        rf"(?:the\s+)?(?:{_any(units.get('quarter_end', ['(?!)']))})",
+        lambda m, c: Period(c.reference, cal.quarter(c.reference.year, (c.reference.month + 2) // 3).end, "quarter"),
+    )
     following = _any(units.get("next", ["(?!)"]))
     after = _any(units.get("next_after", ["(?!)"]))
     yield from _named_weeks(data, following, after)

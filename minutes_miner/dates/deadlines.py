@@ -7,10 +7,10 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
-from minutes_miner.dates.calendar import Period, add_months, near_year
+from minutes_miner.dates.calendar import Period, add_months, near_year, ranked_weekday
 from minutes_miner.dates.calendar import month as month_of
 from minutes_miner.dates.grammar import Language, language, plain
-from minutes_miner.dates.shapes import Context
+from minutes_miner.dates.shapes import Context, matched_name
 from minutes_miner.records import Deadline
 
 _UNIT_AFTER = re.compile(
@@ -128,7 +128,11 @@ def _found(
         for grammar in grammars
         for candidate in _candidates(folded, text, grammar, meeting_date, next_meeting, day_first is not False, body)
     ]
-    longest = [c for c in _without_overlaps(candidates) if not _is_arranged(c, folded, grammars)]
+    longest = [
+        c
+        for c in _without_overlaps(candidates)
+        if not any(aside(c, folded, grammars) for aside in (_is_arranged, _is_return, _is_remark))
+    ]
     kept = _more_exact(sorted(longest, key=lambda c: c.start), text, folded)
     return tuple(_without_stop(replace(c, by_rule=c.shape != "clause" and _is_deadline(c, folded, kept))) for c in kept)
 
@@ -139,6 +143,21 @@ def _is_arranged(candidate: Candidate, folded: str, grammars: Sequence[Language]
         grammar.arranged.search(folded[: candidate.start]) or grammar.of_meeting.match(folded, candidate.end)
         for grammar in grammars
     )
+
+
+def _is_return(candidate: Candidate, folded: str, grammars: Sequence[Language]) -> bool:
+    """Whether a day is the one until which somebody is not there: "she is out until the 23rd", "bis zum 23. verreist"."""
+    before = folded[: candidate.start]
+    return any(
+        grammar.away.search(before) or (candidate.bound == "until" and grammar.gone.match(folded, candidate.end))
+        for grammar in grammars
+    )
+
+
+def _is_remark(candidate: Candidate, folded: str, grammars: Sequence[Language]) -> bool:
+    """Whether a day that no word binds stands in brackets that tell of somebody: "ask Ann (she travels on Monday)"."""
+    unbound = candidate.bound in ("weak", "") and candidate.shape not in _MEETINGS
+    return unbound and any(grammar.remark.search(folded[: candidate.start]) for grammar in grammars)
 
 
 def _without_stop(candidate: Candidate) -> Candidate:
@@ -341,18 +360,20 @@ def _at_next_meeting(
     """The day of the next meeting; "before" it the day before, "one week before" it that week earlier."""
     before = folded[:start]
     lead = grammar.lead.search(before)
-    earlier = int(grammar.before.search(before) is not None)
+    day = following - timedelta(days=int(grammar.before.search(before) is not None)) if following else None
     if lead:
-        earlier, start = _days_of(lead, grammar), lead.start()
-    day = (following - timedelta(days=earlier)).isoformat() if following else None
-    deadline = Deadline(text[start:end], day, None, "day" if day else "none")
+        day, start = _led_to(following, lead, grammar) if following else None, lead.start()
+    deadline = Deadline(text[start:end], day.isoformat() if day else None, None, "day" if day else "none")
     return Candidate(start, end, start, deadline, "until", False, shape)
 
 
-def _days_of(lead: "re.Match[str]", grammar: Language) -> int:
-    """How many days "two weeks before" are."""
+def _led_to(day: date, lead: "re.Match[str]", grammar: Language) -> date:
+    """The day that "two weeks before" or "the Friday before" another is."""
     count = lead["n"]
-    return (int(count) if count.isdigit() else grammar.counts[count]) * (7 if lead["week"] else 1)
+    if not count:
+        return ranked_weekday(matched_name(lead, "w"), -1, day)
+    days = int(count) if count.isdigit() else grammar.counts[count]
+    return day - timedelta(days=days * (7 if lead["week"] else 1))
 
 
 def _end_of(marked: str, end: int) -> int:
@@ -447,7 +468,7 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language, meeting: 
         bound, opener = "until", timed.start()  # "before noon on Friday"
     elif bound == "before" and period.grain == "day" and grammar.hour.match(folded, end):
         bound = "until"  # "before Friday evening"
-    if bound == "weak" and period.grain == "day" and grammar.event.search(before[:opener].rstrip()):
+    if bound in ("weak", "") and period.grain == "day" and _is_of_event(before, opener, bound, grammar):
         bound = "before"  # "before the auditor comes on the 21st"
     if _POSSESSIVE.match(folded, end) and bound not in ("until", "before"):
         return None
@@ -473,7 +494,7 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language, meeting: 
     last, first = period.end, None if period.open_start else period.start
     lead = grammar.lead.search(before) if period.grain == "day" else None
     if lead:  # "two weeks before 5 May"
-        last, first = (first or last) - timedelta(days=_days_of(lead, grammar)), None
+        last, first = _led_to(first or last, lead, grammar), None
         bound, start, opener = "until", lead.start(), min(opener, lead.start())
     if bound == "before":
         last = last if _is_end(span, folded) else (first or last) - timedelta(days=1)
@@ -483,6 +504,18 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language, meeting: 
     else:
         deadline = Deadline(text[start:end], None, None, period.grain)
     return Candidate(start, end, opener, deadline, bound, span.loose, span.shape)
+
+
+def _is_of_event(before: str, opener: int, bound: str, grammar: Language) -> bool:
+    """Whether the words before a day tell of what happens on it, before which something is due: "before the fair of 9 May"."""
+    if bound:
+        return grammar.event.search(before[:opener].rstrip()) is not None
+    of = grammar.of_event.search(before)
+    return (
+        of is not None
+        and not grammar.elsewhere.search(before)
+        and grammar.event.search(before[: of.start()].rstrip()) is not None
+    )
 
 
 def _is_soon(span: _Span, meeting: date | None) -> bool:

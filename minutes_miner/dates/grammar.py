@@ -57,8 +57,12 @@ class Language:
     of_meeting: "re.Pattern[str]"  # behind a meeting: "room"
     length: "re.Pattern[str]"  # "for", ahead of "two weeks"
     event: "re.Pattern[str]"  # "before the auditor comes", ahead of its day
-    lead: "re.Pattern[str]"  # "one week before", ahead of a meeting or a day
+    of_event: "re.Pattern[str]"  # between what happens and its day: "of", "("
+    lead: "re.Pattern[str]"  # "one week before", "the Friday before", ahead of a meeting or a day
     earlier: "re.Pattern[str]"  # "two weeks before the exam", "one week after the visit": by when, without a date
+    away: "re.Pattern[str]"  # "out until", ahead of the day on which somebody is back
+    gone: "re.Pattern[str]"  # the same behind that day
+    remark: "re.Pattern[str]"  # "(she travels", ahead of a day
     hour: "re.Pattern[str]"  # behind a date: "at noon", "evening"
     until_hour: "re.Pattern[str]"  # "before noon on", ahead of a date
     aim: (
@@ -126,8 +130,12 @@ def language(code: str) -> Language:
         of_meeting=re.compile(rf"\s+(?:{'|'.join(bound.get('of_meeting', ['(?!)']))})(?!\w)"),
         length=before_date(bound["length"]),
         event=re.compile(rf"(?<!\w)(?:{'|'.join(bound['before'])})\s+[^,;.()]{{3,60}}$"),
+        of_event=re.compile(rf"(?:(?<!\w)(?:{'|'.join(bound['of_event'])})\s+|\()$"),
         lead=_lead(data),
         earlier=_earlier(data),
+        away=before_date(bound["away"]),
+        gone=re.compile(rf"\s+(?:{'|'.join(bound.get('gone', ['(?!)']))})(?!\w)"),
+        remark=re.compile(rf"\([^()]*(?<!\w)(?:{'|'.join(bound['remark'])})\s[^()]*$"),
         hour=re.compile(rf"\s*,?\s*(?:{'|'.join(data['parts']['late_hour'])})(?!\w)"),
         until_hour=re.compile(
             rf"(?<!\w)(?:{'|'.join([*bound['until'], *bound['before']])})\s+(?:{'|'.join(data['parts']['late_hour'])})"
@@ -153,8 +161,9 @@ def before_date(phrases: Iterable[str]) -> "re.Pattern[str]":
 
 def _lead(data: dict[str, Any]) -> "re.Pattern[str]":
     count = "|".join(data["numbers"]["words"])
+    weekday = named_alternatives(data["weekdays"]["names"], "w")
     return re.compile(
-        rf"(?<!\w)(?P<n>\d{{1,2}}|{count})\s+(?:(?P<week>{data['units']['week']})|{data['units']['day']})"
+        rf"(?<!\w)(?:(?P<n>\d{{1,2}}|{count})\s+(?:(?P<week>{data['units']['week']})|{data['units']['day']})|{weekday})"
         rf"\s+(?:{'|'.join(data['bound']['before'])})\s+(?:the\s+|la\s+|le\s+|el\s+|a\s+)?$"
     )
 
@@ -205,6 +214,7 @@ def _date_words(data: dict[str, Any]) -> "re.Pattern[str]":
         *data["soft"]["clause"],
         *data["units"]["year_end"],
         *data["units"].get("month_end", []),
+        *data["units"].get("quarter_end", []),
         rf"(?:{data['units']['day']}|{data['units']['week']}|{data['units']['month']}|{data['units']['year']})\s+(?:{'|'.join(data['combined'].get('over', ['(?!)']))})",
         "eom",
     ]
@@ -251,7 +261,7 @@ def _numeric_shapes() -> Iterable[Shape]:
     )
     yield make_shape(
         "day/month",  # "31-08"; what may as well be a range or an age ("10-12", "5-9") is none
-        r"(?<![-–\d])(?:(?P<a>[0-2]\d|3[01])-(?P<b>0[1-9])|(?P<c>1[3-9]|2\d|3[01])-(?P<d>1[0-2]))(?!\s?%)",
+        r"(?<![-–\d])(?:(?P<a>[0-2]\d|3[01])-(?P<b>0[1-9])|(?P<c>1[3-9]|2\d|3[01])-(?P<d>1[0-2]|[1-9]))(?!\s?%)",
         _read_hyphened,
         loose=True,
     )
@@ -421,6 +431,7 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
         rf"{week}\s+(?P<rank>{ranks})(?P<nth>(?!))?\s+(?:in\s+)?{of}{month}{year}",
         ordinal_week,
     )
+    yield _first_weeks(data, rf"(?:in\s+|im\s+)?{of}{month}{year}", whole)
     halves = data["parts"]["half_month"]
 
     def half(match: "re.Match[str]", context: Context) -> Period | None:
@@ -451,6 +462,23 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
     yield make_shape("range of months", rf"(?P<from>{other})(?:\s*(?:-|–|—|/|to|au|à|a)\s*){month}{year}", span)
     alone = year.replace(r"[\s\-/]+(?P<y2>", r"\s?[\-/]\s?(?P<y2>")  # "August 30" is a day
     yield make_shape("month", rf"(?:{of})?{month}(?!\s+[0-3]?\d(?![\d:.])){alone}", whole, loose=True)
+
+
+def _first_weeks(data: dict[str, Any], month: str, whole: Reading) -> Shape:
+    """ "The first two weeks of May", "las dos primeras semanas de mayo"."""
+    numbers, first = data["numbers"]["words"], "|".join(data["parts"]["first_weeks"])
+    count = rf"(?P<n>[1-4]|{'|'.join(sorted(numbers, key=lambda word: (-len(word), word)))})"
+
+    def read(match: "re.Match[str]", context: Context) -> Period | None:
+        found = whole(match, context)
+        count = match["n"] or match["n2"]
+        days = 7 * (int(count) if count.isdigit() else numbers[count])
+        return (
+            Period(found.start, found.start + timedelta(days=days - 1), "week", False) if found and days < 29 else None
+        )
+
+    either = rf"(?:(?:{first})\s+{count}|{count.replace('<n>', '<n2>')}\s+(?:{first}))"
+    return make_shape("week of month", rf"{either}\s+{data['units']['week']}\s+{month}", read)
 
 
 # quarters, halves, years

@@ -91,6 +91,17 @@ class Around:
         """An hour before a day: "COB Monday"."""
         return re.compile(rf"^(?:{self._either('hour')})\s+(?=\S)", re.IGNORECASE)
 
+    @cached_property
+    def assigned(self) -> Pattern:
+        """What says in brackets whose task it is: "new for", with a state in it or none."""
+        return re.compile(rf"^\s*(?P<told>{self._either('assigned')})\s+(?=\S)", re.IGNORECASE)
+
+    @cached_property
+    def headed(self) -> Pattern:
+        """Whose task it is, before a mark and the task: "Task for Ann: call the bank"."""
+        told = self._either("assigned", "for")
+        return re.compile(rf"^\s*(?:{told})\s+(?P<who>[^:.;–—]{{2,50}}?)\s*(?::|\s[-–—])\s+(?=\S)", re.IGNORECASE)
+
     # behind it
 
     @cached_property

@@ -167,6 +167,17 @@ class Grammar:
         """What a text tells that binds nobody: something "needed" or "under_way", or an "order" behind its topic; "" for nothing."""
         return self._said.hint(text) or ("order" if self._instructions.follows(text) else "")
 
+    def own_work(self, sentence: str) -> bool:
+        """Whether somebody only tells of their own programme: "NRC instalará lavamanos con fondos propios"."""
+        found = self.find(sentence)
+        promised = self._verb_first is not None and self._verb_first.find(sentence) is not None
+        told = promised or (found is not None and found.form in ("will", "present") and not self.frame_end(sentence))
+        return told and self._said.own_work.search(sentence) is not None
+
+    def is_standing(self, sentence: str) -> bool:
+        """Whether a sentence opens as a rule for every case does: "Toute mission doit être annoncée"."""
+        return self._said.standing.match(sentence) is not None
+
     def left_open(self, line: str) -> str:
         """Whom a line binds to what stands below it: "NRC and SCI to:", "UNICEF is requested to:"; "" for nobody."""
         _, agent = self._agents.before(self._said.left_open(line))

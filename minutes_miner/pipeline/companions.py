@@ -130,11 +130,12 @@ class _Gatherer:
         return self.teller.kind(value.partition("\n")[0]) == "who"
 
     def _head(self, draft: Draft) -> None:
-        """ "[JB, TS] Send the list": who, in brackets before the words."""
-        head = _HEAD.match(draft.text)
-        if head and self.teller.is_surely_who(head[1]):
-            _give(draft, "who", head[1])
-            draft.text = draft.text[head.end() :]
+        """ "[JB, TS] Send the list", "Task for JB: send the list": who, before the words."""
+        for pattern in (_HEAD, around(self.words).headed):
+            head = pattern.match(draft.text)
+            if head and self.teller.is_surely_who(head[1]):
+                _give(draft, "who", head[1])
+                draft.text = draft.text[head.end() :]
 
     def _tail(self, draft: Draft) -> None:
         """ "... / AS / 15 Nov", "... (RH, 21/3)": short pieces at the end, as far as they tell who, when, how far."""
@@ -143,7 +144,7 @@ class _Gatherer:
         led = colon and self.teller.grammar.starts_with_verb(task) and self.teller.is_surely_who(who)
         pieces = [piece for piece in pieces if not led or piece.kind != "who"]
         named = [draft.text[piece.start : piece.end].strip(" ()[]") for piece in pieces if piece.kind == "who"]
-        _give(draft, "who", ", ".join(named))
+        _give(draft, "who", ", ".join(around(self.words).assigned.sub("", name) for name in named))
         bound = pieces and any(
             one.bound in ("until", "before") and one.deadline.date and one.end <= pieces[0].start
             for one in self.teller.candidates(draft.text)

@@ -124,9 +124,9 @@ def _spans(tokens: list[tuple[str, int, int]], known: Known, vocabulary: Words) 
             first = _with_qualifiers(tokens, at, found, small_words)
             found.append((first, _with_clause(tokens, at + length, kind, small_words), kind))
             at = found[-1][1]
-        elif (
-            _is_name(tokens[at][0]) and not (at == 0 and _only_opens(tokens, openers | small_words.qualifiers, known))
-        ) or (small and known.is_attending(tokens[at][0])):
+        elif (_is_name(tokens[at][0]) and not _only_opens(tokens, at, openers | small_words.qualifiers, known)) or (
+            small and known.is_attending(tokens[at][0])
+        ):
             end = at + 1
             while end < len(tokens) and (
                 _is_name(tokens[end][0])
@@ -143,10 +143,11 @@ def _spans(tokens: list[tuple[str, int, int]], known: Known, vocabulary: Words) 
     yield from found
 
 
-def _only_opens(tokens: list[tuple[str, int, int]], openers: frozenset[str], known: Known) -> bool:
-    """Whether the first word has its capital only because a sentence begins ("Meanwhile IRC", "Tell the Coordinator")."""
-    word = tokens[0][0]
-    return key(word) in openers and not word.isupper() and not known.is_attending(word)
+def _only_opens(tokens: list[tuple[str, int, int]], at: int, openers: frozenset[str], known: Known) -> bool:
+    """Whether a word has its capital only because a sentence begins ("Meanwhile IRC", "Van: Tell the Coordinator")."""
+    word = tokens[at][0]
+    begins = at == 0 or tokens[at - 1][0] == ":"
+    return begins and key(word) in openers and not word.isupper() and not known.is_attending(word)
 
 
 def _phrase_at(
@@ -157,6 +158,8 @@ def _phrase_at(
     if not _UNCASED.match(first) and not ({first, first.removesuffix("s"), f"{first}s"} & heads):
         return None
     for length in range(min(_LONGEST_PHRASE, len(tokens) - at), 0, -1):
+        if not tokens[at + length - 1][0][-1].isalnum():
+            continue  # "Finance:"
         words = " ".join(token for token, _, _ in tokens[at : at + length])
         folded = key(words)
         kind = phrases.get(folded) or phrases.get(folded.removesuffix("s")) or phrases.get(f"{folded}s")

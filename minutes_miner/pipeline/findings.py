@@ -64,7 +64,7 @@ class Title(NamedTuple):
 class TableReading:
     """What a table is about: `roles` by row and column (a head row changes them for the rows below it).
 
-    `purpose` is "actions", "attendance", "agenda", "head" (label and value), "discussion" or "other". `marks` are the heads of the
+    `purpose` is "actions", "attendance", "agenda", "head" (label and value), "discussion", "register" (of risks or decisions) or "other". `marks` are the heads of the
     columns in which crosses stand, by column.
     """
 

@@ -344,6 +344,16 @@ class Phrases:
         return re.compile(_opening(phrases), re.IGNORECASE) if phrases else None
 
     @cached_property
+    def own_work(self) -> "re.Pattern[str]":
+        """What says that somebody does it in a programme of their own: "with its own funds"."""
+        return re.compile(rf"\b(?:{'|'.join(sorted(self.all('own_work'))) or '(?!)'})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def standing(self) -> "re.Pattern[str]":
+        """The opening of a rule that stands: "Every visit must be"."""
+        return re.compile(rf"\W*(?:{'|'.join(sorted(self.all('standing'))) or '(?!)'})\b", re.IGNORECASE)
+
+    @cached_property
     def agreed_to(self) -> Cued | None:
         """ "It was agreed to"."""
         phrases = self.all("agreed_to")

@@ -101,6 +101,9 @@ class Prose(Way):
             if commitment is not None and self._is_asked_by_others(ahead_of_it.strip(), commitment):
                 self.taking.miss(passage, fold(sentence), "others ask it of the body, which has not taken it up")
                 continue
+            if aside := self._aside(fold(sentence), passage):
+                self.taking.miss(passage, fold(sentence), aside)
+                continue
             unit = Unit(start, end, fold(sentence), passage)
             certainty = min(sure, 0.85) if judged is None else round(judged.either, 3)
             draft = self.taking.in_section(self.taking.draft(unit, "prose", certainty=certainty), passage)
@@ -113,6 +116,16 @@ class Prose(Way):
             ):
                 draft.kind = "status"
             self.taking.keep(draft, unit)
+
+    def _aside(self, sentence: str, passage: Passage) -> str:
+        """Why a sentence that sounds like a commitment is none: work of a programme of somebody's own, a rule without a day, a risk."""
+        table = self.found.tables.get(passage.cell.table) if passage.cell else None
+        if table is not None and table.purpose == "register" and self.grammar.find(sentence) is None:
+            return "an entry in a list of risks, milestones or decisions"
+        if self.grammar.own_work(sentence):
+            return "tells of a programme of its own, which goes on without the meeting"
+        dated = any(one.deadline.date for one in self.teller.candidates(sentence))
+        return "a rule that stands" if self.grammar.is_standing(sentence) and not dated else ""
 
     def _is_agreed_too(self, passage: Passage, start: int, clause: str) -> bool:
         """Whether a clause opens with somebody and hangs on the words of an action before it: "It was agreed that A goes and that B stays"."""

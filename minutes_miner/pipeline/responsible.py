@@ -21,6 +21,7 @@ from minutes_miner.pipeline.doers import LABELS, Name, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
 from minutes_miner.pipeline.layout import end_bracket, fold
 from minutes_miner.pipeline.names import COUNTRY, Known, names_of
+from minutes_miner.pipeline.onlookers import without_onlookers
 from minutes_miner.pipeline.plainly import hangs_on, many_who, plain_doers
 from minutes_miner.pipeline.reported import is_told
 from minutes_miner.pipeline.reporters import reporters
@@ -156,6 +157,7 @@ class ResponsibleParties:
             if commitment is not None and commitment.form == "to" and any(n.end <= commitment.end for n in chosen):
                 pairs = zip(names, sure, strict=True)
                 chosen = [n for n, doer in pairs if doer >= (self.likely if n.end <= commitment.end else _OBJECT)]
+            chosen = without_onlookers(text, chosen, names, commitment, grammar, self.words)
             chosen = _without_complements(text, _with_equals(text, chosen, names))
             stretches = [
                 whole(
@@ -206,12 +208,10 @@ class ResponsibleParties:
         somebody with the certainty `bracket`.
         """
         nobody = draft.responsible_reason or "nobody"
-        agent = draft.agent
-        if not agent:
-            commitment = grammar.find(_plain(draft.text))
-            agent = commitment.agent if commitment else ""
-        if agent:
-            draft.responsible = parties_of(fold(agent), known, country)
+        commitment = grammar.find(_plain(draft.text))
+        agent = draft.agent or (commitment.agent if commitment else "")
+        if agent:  # "The lock: she"
+            draft.responsible = parties_of(fold(agent).rpartition(": ")[2], known, country)
         if draft.responsible:
             draft.responsible_certainty, draft.responsible_reason = 0.9, "agent"
             return
@@ -223,6 +223,7 @@ class ResponsibleParties:
                 return
         names = list(names_of_draft(draft, known, self.words)) if draft.kind != "status" else []
         names = _without_objects(text, [name for name in names if not _is_acted_on(text, name, grammar)], grammar)
+        names = without_onlookers(text, names, names, commitment, grammar, self.words)
         if plain := plain_doers(text, names, known=known, grammar=grammar):
             parts = dict.fromkeys(
                 whole(text, *stretch, known=known, grammar=grammar, vocabulary=self.words)

@@ -26,6 +26,7 @@ _BROKEN_NUMBER = re.compile(r"(?<=\d[/.-])\s+(?=\d)")  # "QC/24/ 07" in a narrow
 _BROKEN_DAY = re.compile(r"(\d{1,2}([./-])\d{1,2}\2)(\d{0,3})[ \n]+(\d{1,4})(?=\s*(?:$|[\n,;)]))")  # "08.02.2 4"
 _PERIODS_ONLY = re.compile(r"(?:[•·*–-]?\s*(?:[QTH][1-4]|all quarters|(?:19|20)\d\d)\s*[-–/,&]?\s*)+", re.IGNORECASE)
 _BESIDE = frozenset(("responsible", "deadline", "status", "number", "start"))  # columns that only tell of an action
+_BRACKETS = re.compile(r"\([^()]*\)")
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w/.-])")
 _LINES_ABOVE = 3  # lines above a table that may name the year of its periods
 _ENDED = ("done", "cancelled")
@@ -501,10 +502,11 @@ class Rows(Way):
         ).strip()
 
     def _in_year(self, period: str, table: int) -> str:
-        """A period with the year that the lines above its table name, where they name one: "Q1" below "Work plan 2026"."""
+        """A period with the year that the lines above its table name outside of brackets: "Q1" below "Plan 2026 (seen 3 May 2025)"."""
         first = next((p.index for p in self.layout.passages if p.cell and p.cell.table == table), 0)
         above = self.layout.passages[max(first - _LINES_ABOVE, 0) : first]
-        years = [year for p in above for year in _YEAR.findall(self.layout.text_of(p)) if p.cell is None]
+        told = (_BRACKETS.sub("", self.layout.text_of(p)) for p in above if p.cell is None)
+        years = [year for text in told for year in _YEAR.findall(text)]
         return f"{period} {years[-1]}" if years and not _YEAR.search(period) else period
 
     def _aligned(self, table: int, cells: list[tuple[int, int]], units: list[Unit]) -> list[tuple[str, bool]]:

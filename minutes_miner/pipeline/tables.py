@@ -277,6 +277,8 @@ def _purpose(table: Table, reading: TableReading, words: Words) -> str:
     roles = reading.told
     if roles & {"name", "email", "phone", "signature"} and not roles & {"action", "review", "status", "deadline"}:
         return "attendance"
+    if _is_register(table, reading, words):
+        return "register"
     if roles & {"action", "review"}:
         return "actions"
     if "item" in roles and _is_programme(table, reading):
@@ -293,6 +295,21 @@ def _purpose(table: Table, reading: TableReading, words: Words) -> str:
     if "item" in roles:
         return "agenda" if _short_cells(table) and not owned else "discussion"
     return "other"
+
+
+def _is_register(table: Table, reading: TableReading, words: Words) -> bool:
+    """Whether a table lists risks, milestones or decisions: by a head ("Mitigation", "Made by") or a column that calls all rows so."""
+    heads = {key(head) for by_column in reading.heads.values() for head in by_column.values()}
+    if not heads.isdisjoint(words.cue["decided_by"]):
+        return True
+    if reading.told & {"action", "review"}:
+        return False
+    told: dict[int, set[str]] = {}
+    for cell in (cell for row in table.rows for cell in row.cells):
+        if cell.row not in reading.head_rows and cell.text.strip():
+            told.setdefault(cell.column, set()).add(key(cell.text))
+    called = reading.head_rows and any(values.issubset(words.cue["information"]) for values in told.values())
+    return bool(called) or not heads.isdisjoint(words.cue["register"])
 
 
 def _is_programme(table: Table, reading: TableReading) -> bool:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from minutes_miner.dates import Candidate, Found, find_candidates, find_deadline
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import fold
@@ -154,7 +155,7 @@ class Teller:
 
     def is_who(self, text: str) -> bool:
         """Whether a text names nobody but parties: agencies, persons, roles, groups."""
-        text = _OPENERS.sub("", text.strip())
+        text = around(self.words).assigned.sub("", _OPENERS.sub("", text.strip()))
         if self.grammar.is_agent(text) >= _SURE and not self.grammar.starts_with_verb(text):
             return True
         parts = [part.strip(" .()") for part in _PARTS.split(text) if part.strip(" .()")]
@@ -162,7 +163,8 @@ class Teller:
 
     def is_surely_who(self, text: str) -> bool:
         """The same, of names that the document or the lexicon knows, initials and short acronyms; no title in capitals."""
-        parts = [part.strip(" .()") for part in _PARTS.split(_OPENERS.sub("", text.strip())) if part.strip(" .()")]
+        bare = around(self.words).assigned.sub("", _OPENERS.sub("", text.strip()))
+        parts = [part.strip(" .()") for part in _PARTS.split(bare) if part.strip(" .()")]
         return bool(parts) and all(self._surely_names(part) for part in parts) and not self.names_task(text)
 
     def _surely_names(self, part: str) -> bool:

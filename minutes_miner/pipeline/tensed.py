@@ -9,6 +9,7 @@ from minutes_miner.pipeline.phrases import LONG_WORD, Form, Phrases
 from minutes_miner.pipeline.words import key
 
 _NOBODY = 0.4  # of a verb in the future that names nobody
+_OWN_WORK = 0.3  # of an agency whose verb tells of no promise
 _SHARED = 0.7  # and of one whose subject has another verb before it
 _MOST_NAMED = 6  # words of persons before a bare verb
 _OBJECT = re.compile(r"\s+([^\W_][\w’'-]*)")
@@ -31,14 +32,10 @@ class Tensed:
             start, agent = self._agents.before(body[: match.start()])
             sure = self._agents.sure(self._said.clitic.sub("", agent))
             if sure:
-                return Commitment(
-                    "will",
-                    agent,
-                    start + offset,
-                    start + offset + len(agent),
-                    key(match[1]),
-                    round(0.45 + 0.25 * sure, 3),
-                )
+                own = not offset and self._is_own_work(match[1]) and not self._agents.names_person(agent)
+                certainty = _OWN_WORK if own else round(0.45 + 0.25 * sure, 3)
+                begin = start + offset
+                return Commitment("will", agent, begin, begin + len(agent), key(match[1]), certainty)
             joined = not passed and self._said.left_out.search(body[: match.start()])
             shared = self._agents.opening(body) if joined else ""
             passed = True  # "tells that the mayor comes and will close it": whoever has the verb before
@@ -54,6 +51,12 @@ class Tensed:
             return None
         form: Form = "will" if nobody["we"] else "passive"
         return Commitment(form, "", offset, offset, key(nobody["we"] or nobody["verb"]), _NOBODY)
+
+    def _is_own_work(self, verb: str) -> bool:
+        """Whether a verb in the future tells rather of somebody's own work than of a promise: "NRC instalará lavamanos"."""
+        ending = max((end for end in self._said.endings if verb.lower().endswith(end)), key=len, default="")
+        stem = key(verb.lower().removesuffix(ending.lstrip("r")))
+        return not any(promise.startswith(stem) for promise in self._said.will_verbs)
 
     def present(self, body: str, offset: int) -> Commitment | None:
         """ "KV sends the questionnaire": somebody of this document and a verb of work; weak, as it may be a habit or a report."""

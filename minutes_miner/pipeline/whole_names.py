@@ -60,14 +60,15 @@ def whole(text: str, start: int, end: int, *, known: Known, grammar: Grammar, vo
         return start, called.end()
     if ARABIC.match(text[start:end]):
         return _arabic(text, start, end, beside)
-    kind = kind_of(text[start:end])
-    if kind is None or "," in text[start:end]:
-        return start, end
-    bounds = _bounds(vocabulary)
-    start = _which(text, start, bounds, grammar)
+    kind, bounds = kind_of(text[start:end]), _bounds(vocabulary)
     behind = _NEXT.match(text, end)
-    if behind and kind_of(behind["word"]) and key(behind["word"]) not in bounds:
-        end = behind.end()  # "sector chairs"
+    many = behind is not None and kind_of(behind["word"]) is not None and key(behind["word"]) not in bounds
+    if (kind is None and (not many or known.is_person(text[start:end]))) or "," in text[start:end]:
+        return start, end
+    if kind is not None:
+        start = _which(text, start, bounds, grammar)
+    if many and behind:
+        end = behind.end()  # "sector chairs", "SteerCo reps"
     if found := _OF.match(text, end):
         end = _complement(text, found, bounds, beside)
     elif kind == "group" and (found := beside.which.match(text, end)):
@@ -122,6 +123,8 @@ def _titled(text: str, start: int) -> int:
 def _which(text: str, start: int, bounds: frozenset[str], grammar: Grammar) -> int:
     """Where the nouns before an office begin, which must stand at the beginning or behind a word that is no noun."""
     first = start
+    if key(text[start:].partition(" ")[0]) in data("article", "words"):
+        return start  # "Instead | the board"
     for _ in range(_MOST_BEFORE):
         match = _WORD_BEFORE.search(text, 0, first)
         if match is None or key(match["word"]) in bounds or match["word"].endswith((".", "ed", "ing")):

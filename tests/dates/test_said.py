@@ -57,7 +57,7 @@ DATED = {
         "vor Silvester": "2022-12-30",
     },
     "it": {"questa settimana": "2022-04-10", "entro Ferragosto": "2022-08-15"},
-    "nl": {"deze maand": "2022-04-30", "voor Sinterklaas": "2022-12-05"},
+    "nl": {"deze maand": "2022-04-30", "voor Sinterklaas": "2022-12-04"},
 }  # fmt: skip
 
 SOFT = {

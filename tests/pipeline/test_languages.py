@@ -105,7 +105,7 @@ DATES = [
     ("it", "entro fine mese", "2023-04-30"),
     ("it", "entro il 12 maggio", "2023-05-12"),
     ("nl", "uiterlijk 12 mei", "2023-05-12"),
-    ("nl", "voor vrijdag", "2023-04-07"),
+    ("nl", "voor vrijdag", "2023-04-06"),
     ("nl", "z.s.m.", None),
     ("pt", "até o dia 12 de maio", "2023-05-12"),
 ]
