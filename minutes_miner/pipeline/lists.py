@@ -470,6 +470,8 @@ class Lists(Way):
             return False
         if self.teller.is_who(head) or self.words.column_names.find(head, fuzzy=False):
             return False
+        if joint and joint[0] != ":" and self.grammar.starts_with_verb(head):
+            return False  # a task, whose end is read like that of any other
         raw = self.layout.text[unit.start : unit.end]
         ends = _MATTER_ENDS.search(raw)
         said = Unit(unit.start, unit.start + (ends.start() if ends else len(raw)), head, unit.passage)
