@@ -179,7 +179,7 @@ class Abreast:
             now.lines.append(line)
             return True
         words = line.text.split()
-        named = len(words) <= _SHORT and words[0][:1].isupper()  # below names that are known
+        named = 0 < len(words) <= _SHORT and words[0][:1].isupper()  # below names that are known
         fits = kind == now.role or not re.search(r"\w", line.text)
         open_ = now.labelled and len(now.lines) < len(lists[0].lines)  # as many days as tasks, whatever they say
         if now.role != "what" and (

@@ -77,7 +77,7 @@ class Lines:
     def _lines(self, passage: Passage) -> list[str]:
         """The lines of a passage; in PDF and TXT they are joined, unless each is somebody's own."""
         raw = [trimmed(line) for line in self.layout.text[passage.start : passage.end].split("\n") if line.strip()]
-        if self.layout.document.format == "docx" or len(raw) == 1:
+        if self.layout.document.format == "docx" or len(raw) < 2:
             return raw
         if self.roll.sheet or (self.roll.waits and self.roll.is_sheet_head(raw[0])):
             return raw

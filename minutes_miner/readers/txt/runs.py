@@ -63,7 +63,7 @@ def add_block(state: State, lines: list[Source], kind: BlockKind) -> None:
         elif at == 0:
             text = re.sub(r"^#{1,6}\s+(?P<title>.*?)(?:\s+#{1,6})?$", r"\g<title>", text)  # "## Present ##"
         runs = tuple(runs_of(text))
-        if runs or marker:
+        if marker or any(run.text.strip() for run in runs):  # "&nbsp;" is a blank
             made.append(Line(runs, number=line.number))
     level = 1 + indent // 2 if kind == "list_item" else 1 if kind == "heading" else 0
     if kind == "heading":
