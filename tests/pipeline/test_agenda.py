@@ -450,3 +450,25 @@ def test_an_acronym_below_topics_is_one_too(tmp_path: Path) -> None:
             cell.text = text
     document.save(str(tmp_path / "a.docx"))
     assert [item.title for item in extract(tmp_path / "a.docx").agenda] == ["Boats", "Fish", "AOB"]
+
+
+@pytest.mark.parametrize(
+    ("column", "titles"),
+    [("3 May", ["Moorings", "Slipway", "Crane"]), ("Who", [])],
+    ids=["a matrix of topics", "a log of issues"],
+)
+def test_rows_of_a_matrix(column: str, titles: list[str], tmp_path: Path) -> None:
+    """Rows with a column of what was said at one meeting are topics; with who and state alone beside them they are actions."""
+    document = Package()
+    document.add_paragraph("Harbour Users Forum, minutes of 3 May 2021")
+    said = "The chains were looked at by a diver. {} wants to hear more of it before the summer."
+    rows = [("#", "Standing item", column, "Responsible", "Status")]
+    for at, topic in enumerate(("Moorings", "Slipway", "Crane"), 1):
+        rows.append((str(at), topic, said.format(topic) if column != "Who" else "", "NRC", "Open"))
+    table = document.add_table(len(rows), 5)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    path = tmp_path / "matrix.docx"
+    document.save(str(path))
+    assert [item.title for item in extract(path).agenda] == titles

@@ -188,8 +188,9 @@ class Candidates:
         columns = list(filled)
         roles = {role for column in columns for role in reading.roles_of(row, column)}
         head = reading.told
-        tracker = _is_tracker(head)
         code, values = self.numbers.of_row(layout.text_of(filled[columns[0]][0]))
+        whole = all(reading.roles_of(row, column) for column in columns[bool(code) :])
+        tracker = _is_tracker(head, told=whole)
         item = reading.column_of(row, "item")
         if item in filled and {"discussion", "action"} & head:
             opened = self._opens(layout, filled[item][0])
@@ -218,10 +219,12 @@ class Candidates:
         return opened
 
 
-def _is_tracker(roles: set[str]) -> bool:
-    """Whether the rows of a table are actions, and no topics: "Action | Due", "Issue | Lead | Status"."""
+def _is_tracker(roles: set[str], *, told: bool) -> bool:
+    """Whether the rows of a table are actions, and no topics: "Action | Due", "Issue | Lead | Status" where all columns are `told`, so
+    that none of them has what was said.
+    """
     named = {"action", "discussion", "item"} & roles
-    owned = "responsible" in roles and named == {"item"}
+    owned = told and "responsible" in roles and named == {"item"}
     return bool({"deadline", "status"} & roles) and (owned or named == {"action"})
 
 
