@@ -27,6 +27,7 @@ _LETTERS = re.compile(r"[A-Z](?:\s*[/|,-]\s*[A-Z]){1,3}")  # the marks that a co
 _PAIR = 2  # columns: a name and its mark
 _LONGEST_NAME = 5  # words
 _MOST = 0.6
+_LONGEST = 200  # characters of a cell that tells who came
 _OFFICE_BEHIND = re.compile(r"(?P<body>[^(),]+?)\s*(?:\((?P<a>[^()]+)\)|,\s*(?P<b>[^(),]+))")
 
 
@@ -171,6 +172,8 @@ def _says_came(cell: str) -> bool:
 
 
 def _cell_role(cell: str) -> str:
+    if len(cell) > _LONGEST:
+        return "text"
     folded = fold_words(cell)
     if MAIL.search(cell):
         return "email"
