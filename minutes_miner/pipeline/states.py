@@ -98,13 +98,8 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     told: Status | None = vocabulary.states.get(key(said)) if alone else None  # type: ignore[assignment]
     if told is not None:
         return told  # "Done. The list needs a second look"
-    last = _LAST_SENTENCE.search(text.strip())
-    if (
-        last is not None
-        and len(text.split()) <= within
-        and len(last[1].split()) <= _FEW_WORDS
-        and key(last[1]) in vocabulary.report["final"]
-    ):
+    last = _LAST_SENTENCE.search(text.strip()) if len(text.split()) <= within else None
+    if last is not None and len(last[1].split()) <= _FEW_WORDS and key(last[1]) in vocabulary.report["final"]:
         return "done"  # "The vegetation was cut. Closed."
     percent = _PERCENT.search(text) if "%" in text else None
     if percent and len(text[: percent.start()].split()) < within:

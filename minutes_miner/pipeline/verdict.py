@@ -119,7 +119,7 @@ class _Seen:
         bound = self.grammar.find(draft.text)
         beside = (draft.responsible_cell, draft.deadline_cell, draft.status_cell)
         reading = self.found.tables.get(passage.cell.table) if passage.cell else None
-        words_ = len(draft.text.split())
+        words_, below = len(draft.text.split()), self._below(passage)
         covered = (best.end - best.start) / max(draft.end - draft.start, 1) if best else 0.0
         return [
             _odds(best.either) if best else _NONE,
@@ -137,7 +137,7 @@ class _Seen:
             self.grammar.starts_with_verb(draft.text),
             *(bool(text.strip()) for text in beside),
             *(kind in tail for kind in _BESIDE),
-            *(self._below(passage) == kind for kind in _BESIDE),
+            *(below == kind for kind in _BESIDE),
             passage.kind == "list_item",
             passage.kind == "heading" or draft.passage in self.found.headings,
             passage.cell is not None,
