@@ -59,6 +59,7 @@ class Grammar:
         self.starts_with_verb = self._instructions.opens
         self.is_passive = self._said.is_passive
         self.frame_end = self._said.frame_end
+        self.may_frame = self._said.may_frame
         self.part = self._said.part
         self.languages = self._said.codes
         self.nouns_capital = self._said.nouns_capital
