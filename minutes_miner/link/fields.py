@@ -277,17 +277,18 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     outside = _BRACKET.sub(" , ", rest) if re.search(r"[)\]]\s*[-–,]?\s*\w", rest) else _BRACKET.sub(" ", rest)
     outside = re.sub(r"^\s*,|,\s*$", " ", re.sub(r"(?:\s*,\s*)*(?:\s[-–]\s*)?(?:,\s*)+", ", ", outside))
     outside = outside.strip(" \t.,،;:*•-–/<>")
-    fields = [*parts_of(outside, lower=lower), *_inside(_BRACKET.findall(rest), outside, lower), *addresses]
-    if _hosts(fields, outside, lower=lower):
+    parts = [*parts_of(outside, lower=lower)]
+    fields = [*parts, *_inside(_BRACKET.findall(rest), outside, lower), *addresses]
+    if len(parts) == 1 and _hosts(fields):
         fields[0] = Field("agency", fields[0].text)
     if fields and fields[0].kind == "role" and any(f.kind == "initials" for f in fields):
         fields[0] = Field("person", fields[0].text)  # "Gus Dean (GD)"
     return Entry(text, tuple(fields)) if fields else None
 
 
-def _hosts(fields: Sequence[Field], outside: str, *, lower: bool) -> bool:
+def _hosts(fields: Sequence[Field]) -> bool:
     """Whether a bracket behind one name tells who came from there: "The Wide Circle (Ann Lee, president, and Ben Oh, director)"."""
-    if len(list(parts_of(outside, lower=lower))) != 1 or fields[0].kind not in ("text", "given", "person", "acronym"):
+    if fields[0].kind not in ("text", "given", "person", "acronym"):
         return False
     inside = [field for field in fields[1:] if field.kind == "person" and len(field.text.split()) > 1]
     return len(inside) > 1 or (len(inside) == 1 and fields[0].kind in ("text", "acronym") and fields[1] == inside[0])

@@ -13,6 +13,7 @@ _NOT_FOLDED_ASCII = bytes(code for code in range(128) if _NOT_FOLDED.match(chr(c
 # the endings of inclusive writing behind a word: "présent·e·s", "absent·es", "excusé(e)s", "invité.e.s", "élu-e-s"
 INCLUSIVE = r"(?:[.·•⋅‧/-]e(?:[.·•⋅‧/-]?s)?|\(e\)s?|\(es\))(?!\w)"
 _INCLUSIVE = re.compile(rf"(?<=[^\W\d_]{{3}}){INCLUSIVE}")
+_JOINS_INCLUSIVE = re.compile(r"[.·•⋅‧/(-]e")  # one of these stands in all such endings
 _KEPT = 1 << 14  # names that are remembered: the same ones come again in every document
 
 
@@ -23,6 +24,8 @@ def without_marks(text: str) -> str:
 
 def without_inclusive(text: str) -> str:
     """A text whose words in inclusive writing stand in their plain form: "présents" for "présent·e·s"."""
+    if _JOINS_INCLUSIVE.search(text) is None:
+        return text
     return _INCLUSIVE.sub(lambda ending: "s" if "s" in ending[0] else "", text)
 
 

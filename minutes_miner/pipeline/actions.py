@@ -11,13 +11,12 @@ from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.lists import Lists
 from minutes_miner.pipeline.matters import Matters
 from minutes_miner.pipeline.motions import Motions
-from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.owned import OwnedLines
 from minutes_miner.pipeline.prose import Prose
 from minutes_miner.pipeline.rows import Rows
 from minutes_miner.pipeline.taken_on import TakenOn
 from minutes_miner.pipeline.taking import Sure, Taking
-from minutes_miner.pipeline.teller import Teller
+from minutes_miner.pipeline.teller import teller_of
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import NearMiss
 
@@ -32,8 +31,7 @@ class Actions:
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
-        known, grammar = names_of(doc, found.attendees, self.words, found.languages)
-        taking = Taking(layout, found, Teller(found, known, grammar, self.words), self.sure)
+        taking = Taking(layout, found, teller_of(doc, self.words), self.sure)
         if found.kind != "other":
             Rows(taking).take()
             owned = OwnedLines(taking)

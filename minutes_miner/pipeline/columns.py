@@ -10,12 +10,11 @@ from spacy.tokens import Doc
 from minutes_miner.document import Cell, Row, Table
 from minutes_miner.pipeline.findings import Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
-from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.states import opens_with_state
 from minutes_miner.pipeline.status import find_status
 from minutes_miner.pipeline.talk import is_talk
-from minutes_miner.pipeline.teller import Teller, tail_pieces
+from minutes_miner.pipeline.teller import Teller, tail_pieces, teller_of
 from minutes_miner.pipeline.words import Words, key, words
 
 _MOST = 0.6  # share of a column's filled cells that must be of one kind
@@ -56,8 +55,7 @@ class Columns:
         layout, found = layout_of(doc), findings_of(doc)
         if not found.judged:
             return doc
-        known, grammar = names_of(doc, found.attendees, self.words, found.languages)
-        teller = Teller(found, known, grammar, self.words)
+        teller = teller_of(doc, self.words)
         for number, reading in found.tables.items():
             table = layout.tables[number]
             if reading.purpose in ("other", "discussion", "agenda", "actions") and self._take_owners(

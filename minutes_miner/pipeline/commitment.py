@@ -59,6 +59,7 @@ class Grammar:
         self.starts_with_verb = self._instructions.opens
         self.is_passive = self._said.is_passive
         self.frame_end = self._said.frame_end
+        self.may_frame = self._said.may_frame
         self.part = self._said.part
         self.languages = self._said.codes
         self.nouns_capital = self._said.nouns_capital
@@ -276,8 +277,8 @@ class Grammar:
     def _dropped(self, body: str, offset: int) -> Commitment | None:
         """ "Then, will invite them": who is bound is left out, as in notes."""
         said = f" {self._said.joint.sub('', body, count=1)}"
-        binder = next(self._said.binders.finditer(said), None)
-        if binder is None or binder.start() != 1:
+        binder = self._said.binders.match(said, 1)
+        if binder is None:
             return None
         form = self._said.form_of(key(binder["binder"]))
         verb = self._verb_after(said[binder.end() :], form)

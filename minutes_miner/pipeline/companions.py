@@ -20,10 +20,9 @@ from minutes_miner.pipeline.abreast import Abreast
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
-from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.state_lines import reports_above
 from minutes_miner.pipeline.states import find_status
-from minutes_miner.pipeline.teller import COVERED, SHORTEST_TASK, Kind, Teller, tail_pieces
+from minutes_miner.pipeline.teller import COVERED, SHORTEST_TASK, Kind, Teller, tail_pieces, teller_of
 from minutes_miner.pipeline.words import Words, key, words
 
 _LABELLED = re.compile(r"(?:^|(?<=[,;(\[|\n:=])|(?<=[^\W\d_]{3}\.\s))\s*(?P<name>[^\n:=,;()|]{2,40}?)\s?[:=]")
@@ -56,8 +55,7 @@ class Companions:
         """Predict, then annotate."""
         layout, found = layout_of(doc), findings_of(doc)
         if found.drafts:
-            known, grammar = names_of(doc, found.attendees, self.words, found.languages)
-            _Gatherer(layout, found, Teller(found, known, grammar, self.words)).gather()
+            _Gatherer(layout, found, teller_of(doc, self.words)).gather()
         return doc
 
 
@@ -139,7 +137,7 @@ class _Gatherer:
 
     def _tail(self, draft: Draft) -> None:
         """ "... / AS / 15 Nov", "... (RH, 21/3)": short pieces at the end, as far as they tell who, when, how far."""
-        pieces = tail_pieces(draft.text, self.teller)
+        pieces = [*tail_pieces(draft.text, self.teller)]
         who, colon, task = draft.text.partition(": ")  # "Co-leads: send the note (ECHO, BHA)": to whom it goes
         led = colon and self.teller.grammar.starts_with_verb(task) and self.teller.is_surely_who(who)
         pieces = [piece for piece in pieces if not led or piece.kind != "who"]

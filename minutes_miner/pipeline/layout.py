@@ -9,6 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from spacy.tokens import Doc, Span
 from spacy.vocab import Vocab
@@ -140,6 +141,7 @@ def end_bracket(longest: int, behind: str = "") -> "re.Pattern[str]":
     return re.compile(rf"[(\[]\s*(?P<inside>[^()\[\]]{{2,{longest}}})[)\]]{behind}$")
 
 
+@lru_cache(maxsize=1 << 13)  # of five texts four are folded again, by another component
 def fold(text: str) -> str:
     """Whitespace and line breaks folded to single blanks, hyphenation at line ends undone."""
     if "-\n" in text or "\u00ad" in text:

@@ -128,12 +128,14 @@ class OwnedLines(Way):
         start = opened.end() if opened and not (first and self._pair(first[0])) else 0
         parts = [(part[0], start + part.start()) for part in _PAIR.finditer(sentence[start:]) if part[0].strip(_END)]
         pairs: list[tuple[str, int, Owned]] = []
-        for text, at in parts:
+        for count, (text, at) in enumerate(parts if len(parts) >= _SEVERAL else (), 1):
             if owned := self._pair(text):
                 pairs.append((text, at, owned))
             elif pairs and self._kind(text) == "when":  # "flowers: Rita, before Easter"
                 pairs[-1] = (*pairs[-1][:2], pairs[-1][2]._replace(when=text.strip(_END)))
-        if len(pairs) >= _SEVERAL and len(pairs) + 1 >= len(parts):
+            if len(pairs) + 1 < count:
+                return  # only one of the parts may be no pair
+        if len(pairs) >= _SEVERAL:
             yield from ((text, at, owned._replace(sure=True)) for text, at, owned in pairs)
 
     def _pair(self, text: str) -> Owned | None:

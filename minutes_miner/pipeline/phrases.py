@@ -306,6 +306,10 @@ class Phrases:
         match = self.frames.match(sentence) if self.frames else None
         return match.end() if match else 0
 
+    def may_frame(self, text: str) -> bool:
+        """Whether such words may stand in a text."""
+        return self.frames is not None and self.frames.may_fit(text)
+
     @cached_property
     def hanging(self) -> "re.Pattern[str]":
         """What at the end of a text joins to it what hangs on the same words: "NRC brings the tents and that", and no "list that"."""

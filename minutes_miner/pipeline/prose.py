@@ -151,6 +151,8 @@ class Prose(Way):
 
     def _framed(self, passage: Passage, start: int, end: int) -> Commitment | None:
         """What a clause binds together with the words before it in its sentence that tell that it was agreed."""
+        if start == passage.start or not self.grammar.may_frame(self.layout.text_of(passage)):
+            return None
         return self.grammar.framed(self._frame(passage, start), fold(self.layout.text[start:end]))
 
     def _frame(self, passage: Passage, start: int) -> str:

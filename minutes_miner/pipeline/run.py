@@ -14,10 +14,12 @@ from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.stacked import unstacked
 from minutes_miner.pipeline.words import key, words
 from minutes_miner.records import Abbreviation, ActionPoint, Confidence, Extraction, NearMiss, Source, Warning
+from minutes_miner.rest import collector_at_rest
 
 _QUOTE = 240  # characters of the passage that an abbreviation is quoted with
 
 
+@collector_at_rest()
 def extract(document: Document, *, nlp: Language) -> Extraction:
     """What one document says: kind, meeting, attendees, agenda, action points, near misses, warnings."""
     document = unstacked(document, words())

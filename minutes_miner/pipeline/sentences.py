@@ -43,6 +43,7 @@ def _shortened() -> Iterator[str]:
 
 
 _ABBREVIATION = re.compile(rf"(?:\b(?:{either(_shortened())})|\b[A-Z])\.$")
+_LONGEST_ABBREVIATION = max(map(len, _shortened())) + 1  # characters, its stop among them
 _DATES = [lexicon.load(f"dates/{code}") for code in lexicon.names("dates")]
 _MONTHS = [name for data in _DATES if data["numbers"]["day_suffix"] == r"\." for name in data["months"]["names"]]
 _DAY, _MONTH = re.compile(r"(?<!\d)\d{1,2}\.$"), re.compile(rf"(?:{'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE)
@@ -132,7 +133,7 @@ def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool
 
 def _is_shortened(text: str) -> bool:
     """Whether a text ends with a word behind whose stop no sentence ends."""
-    return text.endswith(".") and _ABBREVIATION.search(text) is not None
+    return text.endswith(".") and _ABBREVIATION.search(text, max(len(text) - _LONGEST_ABBREVIATION, 0)) is not None
 
 
 def _is_typed(text: str, match: re.Match[str], following: str, writing: Writing) -> bool:

@@ -76,6 +76,7 @@ _NUMBERS = (
 )
 _COUNT = rf"\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
 _DIGIT = re.compile(r"\d")
+_DAY_BEHIND = re.compile(r"\w+ \w{1,3} \d{1,2}[ /.]\d")
 _BETWEEN_WORDS = re.compile(r"\W")
 _SHARE = re.compile(
     rf"\b(?P<some>{_COUNT})\s+(?:\w+\s+)?(?:of|out of|sur|de|من(?:\s+أصل)?)\s+(?:the\s+|los\s+|las\s+|les\s+)?(?P<all>{_COUNT})\b"
@@ -97,13 +98,8 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     told: Status | None = vocabulary.states.get(key(said)) if alone else None  # type: ignore[assignment]
     if told is not None:
         return told  # "Done. The list needs a second look"
-    last = _LAST_SENTENCE.search(text.strip())
-    if (
-        last is not None
-        and len(text.split()) <= within
-        and len(last[1].split()) <= _FEW_WORDS
-        and key(last[1]) in vocabulary.report["final"]
-    ):
+    last = _LAST_SENTENCE.search(text.strip()) if len(text.split()) <= within else None
+    if last is not None and len(last[1].split()) <= _FEW_WORDS and key(last[1]) in vocabulary.report["final"]:
         return "done"  # "The vegetation was cut. Closed."
     percent = _PERCENT.search(text) if "%" in text else None
     if percent and len(text[: percent.start()].split()) < within:
@@ -223,8 +219,7 @@ def _of_whole_clause(clause: str, vocabulary: Words, *, first: bool) -> Status |
     share = _share(folded)
     if share is not None:
         return share
-    day = any(vocabulary.month.fullmatch(word) or vocabulary.weekday.fullmatch(word) for word in words[1:_SOON])
-    if words[0] in vocabulary.report["shifted"] and (day or re.match(r"\w+ \w{1,3} \d{1,2}[ /.]\d", folded)):
+    if words[0] in vocabulary.report["shifted"] and _to_a_day(folded, words, vocabulary):
         return "open"  # "Moved to 30 October"
     excepted = vocabulary.report["except"]
     hit = _lexical(folded, vocabulary)
@@ -256,6 +251,12 @@ def _of_whole_clause(clause: str, vocabulary: Words, *, first: bool) -> Status |
     if told is None and first and len(words) <= 6 and any(word in vocabulary.report["with"] for word in words[1:3]):
         return "in_progress"  # "letter with the ministry"
     return told
+
+
+def _to_a_day(folded: str, words: list[str], vocabulary: Words) -> bool:
+    """Whether a day stands soon behind the first word of a clause."""
+    named = any(vocabulary.month.fullmatch(word) or vocabulary.weekday.fullmatch(word) for word in words[1:_SOON])
+    return named or _DAY_BEHIND.match(folded) is not None
 
 
 def is_motion(text: str, vocabulary: Words) -> bool:

@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
+from spacy.tokens import Doc
+
 from minutes_miner.dates import Candidate, Found, find_candidates, find_deadline
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.findings import Findings
+from minutes_miner.pipeline.findings import Findings, findings_of
 from minutes_miner.pipeline.layout import fold
-from minutes_miner.pipeline.names import Known
+from minutes_miner.pipeline.names import Known, names_of
 from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.words import Words, key
 
@@ -37,6 +39,7 @@ SHORTEST_TASK = 8  # characters that must stand before a piece for it to hang on
 _SHORTEST_MATTER = 4  # characters of a thing that has brackets behind it
 LONGEST_LINE = 60  # characters of a line below an action that is nothing but a name, a day or a state
 _AROUND = " .,;:()[]-–—/|"  # what stands around a piece and is none of it
+_TELLER = "teller"  # in `Doc.user_data`: the Teller of the document, made once
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,7 @@ class Teller:
         self.day_first = found.day_first
         self._kinds: dict[str, Kind] = {}
         self._days: dict[str, bool] = {}
+        self.tails: dict[str, tuple[Piece, ...]] = {}
 
     def kind(self, text: str) -> Kind:
         """What a piece is as a whole."""
@@ -186,17 +190,35 @@ class Teller:
         return bool(_INITIALS.fullmatch(part))
 
 
+def teller_of(doc: Doc, vocabulary: Words) -> Teller:
+    """The Teller of a document, which remembers what was asked by one component for the next; made when the first asks, which is
+    after the head and the attendance are read.
+    """
+    if _TELLER not in doc.user_data:
+        found = findings_of(doc)
+        known, grammar = names_of(doc, found.attendees, vocabulary, found.languages)
+        doc.user_data[_TELLER] = Teller(found, known, grammar, vocabulary)
+    made: Teller = doc.user_data[_TELLER]
+    return made
+
+
 def is_short_for(before: str, letters: str) -> bool:
     """Whether letters in brackets are the short form of the name before them: "registered by the Water Supply Board (WSB)"."""
     named = _NAME_BEFORE.search(before)
     return named is not None and letters == "".join(word[0] for word in named["name"].split() if word[0].isupper())
 
 
-def tail_pieces(text: str, teller: Teller) -> list[Piece]:
+def tail_pieces(text: str, teller: Teller) -> tuple[Piece, ...]:
     """The pieces at the end of a text that tell who, when or how far, in order; a dash, slash or bracket must open them.
 
     A day may also stand behind a comma.
     """
+    if text not in teller.tails:
+        teller.tails[text] = tuple(_tail_pieces(text, teller))
+    return teller.tails[text]
+
+
+def _tail_pieces(text: str, teller: Teller) -> Iterator[Piece]:
     stripped = text.rstrip(" .)]")
     joints = [(match.start(), match.end(), match[0].strip()) for match in _JOINT.finditer(stripped)]
     if joints:
@@ -221,7 +243,7 @@ def tail_pieces(text: str, teller: Teller) -> list[Piece]:
         if _is_pair(pieces, text):
             break
         pieces.pop(0)
-    return list(_without_places(pieces, text, teller))
+    return _without_places(pieces, text, teller)
 
 
 def _is_pair(pieces: list[Piece], text: str) -> bool:

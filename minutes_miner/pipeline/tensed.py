@@ -77,12 +77,14 @@ class Tensed:
 
     def bare_verb(self, body: str, offset: int) -> Commitment | None:
         """ "Dick contact the hall": persons, and what each is told to do."""
+        if not body.lstrip()[:1].isupper():
+            return None
         for match in islice(NEXT_WORD.finditer(body), _MOST_NAMED):
             verb = key(match[1])
             if verb not in self._said.verbs:
                 continue
             before, object_ = body[: match.start()].strip(), _OBJECT.match(body, match.end())
-            if object_ is None or not before[:1].isupper():
+            if object_ is None or not before:
                 continue
             noun = self._said.part(key(object_[1])) in ("V", "Vs", "Vd") or self._said.finite.match(object_[1])
             if not noun and all(self._agents.names_person(part.strip()) for part in self._said.joining.split(before)):

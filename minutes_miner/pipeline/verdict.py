@@ -18,11 +18,9 @@ from numpy.typing import NDArray
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
-from minutes_miner.pipeline.names import names_of
-from minutes_miner.pipeline.teller import Teller, tail_pieces
+from minutes_miner.pipeline.teller import Teller, tail_pieces, teller_of
 from minutes_miner.pipeline.trees import Trees
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import NearMiss
@@ -84,8 +82,7 @@ class Verdict:
         layout, found = layout_of(doc), findings_of(doc)
         if not found.drafts:
             return np.zeros((0, 0), dtype=np.float32)
-        known, grammar = names_of(doc, found.attendees, self.words, found.languages)
-        seen = _Seen(layout, found, grammar, Teller(found, known, grammar, self.words))
+        seen = _Seen(layout, found, teller_of(doc, self.words))
         own = [seen.numbers(draft, tail) for draft, tail in zip(found.drafts, seen.tails, strict=True)]
         circles = [seen.around(own, name) for name in (seen.everywhere, seen.by_source, seen.by_place, seen.by_section)]
         shared = seen.shared(own)
@@ -110,8 +107,8 @@ class Verdict:
 class _Seen:
     """Sees the drafts of one Doc."""
 
-    def __init__(self, layout: Layout, found: Findings, grammar: Grammar, teller: Teller) -> None:
-        self.layout, self.found, self.grammar, self.teller = layout, found, grammar, teller
+    def __init__(self, layout: Layout, found: Findings, teller: Teller) -> None:
+        self.layout, self.found, self.grammar, self.teller = layout, found, teller.grammar, teller
         self.tails = [{piece.kind for piece in tail_pieces(draft.text, teller)} for draft in found.drafts]
 
     def numbers(self, draft: Draft, tail: Set[str]) -> list[float]:
@@ -122,7 +119,7 @@ class _Seen:
         bound = self.grammar.find(draft.text)
         beside = (draft.responsible_cell, draft.deadline_cell, draft.status_cell)
         reading = self.found.tables.get(passage.cell.table) if passage.cell else None
-        words_ = len(draft.text.split())
+        words_, below = len(draft.text.split()), self._below(passage)
         covered = (best.end - best.start) / max(draft.end - draft.start, 1) if best else 0.0
         return [
             _odds(best.either) if best else _NONE,
@@ -140,7 +137,7 @@ class _Seen:
             self.grammar.starts_with_verb(draft.text),
             *(bool(text.strip()) for text in beside),
             *(kind in tail for kind in _BESIDE),
-            *(self._below(passage) == kind for kind in _BESIDE),
+            *(below == kind for kind in _BESIDE),
             passage.kind == "list_item",
             passage.kind == "heading" or draft.passage in self.found.headings,
             passage.cell is not None,

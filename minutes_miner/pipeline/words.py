@@ -80,7 +80,7 @@ class Cued:
     def __init__(self, pattern: str, phrases: Collection[str]) -> None:
         self.phrases = phrases
         self._written = pattern
-        self._cues = Cues(phrases)
+        self.may_fit = Cues(phrases).stand_in
 
     @cached_property
     def _pattern(self) -> "re.Pattern[str]":
@@ -88,15 +88,15 @@ class Cued:
 
     def search(self, text: str) -> "re.Match[str] | None":
         """Where the pattern first fits."""
-        return self._pattern.search(text) if self._cues.stand_in(text) else None
+        return self._pattern.search(text) if self.may_fit(text) else None
 
     def match(self, text: str, at: int = 0) -> "re.Match[str] | None":
         """Whether the pattern fits at an offset."""
-        return self._pattern.match(text, at) if self._cues.stand_in(text) else None
+        return self._pattern.match(text, at) if self.may_fit(text) else None
 
     def finditer(self, text: str) -> "Iterator[re.Match[str]]":
         """Everywhere the pattern fits."""
-        return self._pattern.finditer(text) if self._cues.stand_in(text) else iter(())
+        return self._pattern.finditer(text) if self.may_fit(text) else iter(())
 
 
 class Names:

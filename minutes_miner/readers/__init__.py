@@ -3,13 +3,10 @@
 A new format is one module with `read(data, *, path, sha256, limits) -> Document`, one line in `_READERS` and its tests.
 """
 
-import contextlib
 import dataclasses
-import gc
 import hashlib
 import importlib
 import stat
-from collections.abc import Iterator
 from pathlib import Path
 
 from minutes_miner.document import Document, Format, Warning
@@ -17,6 +14,7 @@ from minutes_miner.errors import FileError
 from minutes_miner.readers.hyphens import with_hyphens
 from minutes_miner.readers.initials import with_initials
 from minutes_miner.readers.limits import Limits
+from minutes_miner.rest import collector_at_rest
 
 __all__ = ["SUFFIXES", "Limits", "read", "spelled"]
 
@@ -49,7 +47,7 @@ def read(path: Path, *, limits: Limits = Limits()) -> Document:
     named = SUFFIXES.get(path.suffix.lower())
     found = sniff(data, named)
     module = importlib.import_module(_READERS[found])
-    with _collector_at_rest():
+    with collector_at_rest():
         document: Document = module.read(
             data, path=spelled(path), sha256=hashlib.sha256(data).hexdigest(), limits=limits
         )
@@ -65,19 +63,6 @@ def read(path: Path, *, limits: Limits = Limits()) -> Document:
 def spelled(path: Path) -> str:
     """A path as text that can be kept: bytes of a name that are no UTF-8 stand as "\\udce9"."""
     return str(path).encode("utf-8", "backslashreplace").decode()
-
-
-@contextlib.contextmanager
-def _collector_at_rest() -> Iterator[None]:
-    """No cyclic garbage is looked for while a tree of records grows that has no cycles: a fifth of the time of a DOCX, a
-    tenth of that of a PDF (pdfplumber's pages are cycles; they are cleared away one by one)."""
-    was_at_work = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was_at_work:
-            gc.enable()
 
 
 def sniff(data: bytes, named: Format | None) -> Format:

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from minutes_miner.pipeline.commitment import Grammar
+from minutes_miner.pipeline.phrases import phrases_of
 from minutes_miner.pipeline.words import words
 from minutes_miner.workflow import extract
 
@@ -129,3 +130,9 @@ def test_documents_in_which_something_is_agreed(tmp_path: Path, lines: Sequence[
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     found = extract(path).action_points
     assert [[party.text for party in action.responsible] for action in found] == owners
+
+
+def test_words_that_tell_of_an_agreement_are_sought_only_where_they_may_stand() -> None:
+    said = phrases_of(words(), frozenset({"en"}))
+    assert said.may_frame("The hut was sold. It was further resolved that Ann brings the keys")
+    assert not said.may_frame("The hut was sold and Ann brings the keys")

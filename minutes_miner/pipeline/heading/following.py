@@ -101,8 +101,10 @@ class Following:
                 day = self._right_behind(text[opener.end() : opener.end() + _LONGEST], found, when)
                 if day:
                     return text, day
+            if len(text.split()) > _SHORT:
+                continue
             closed = at + 1 < len(sentences) and bool(self._ended.search(key(sentences[at + 1])))
-            if (at == 0 or closed) and len(text.split()) <= _SHORT:
+            if at == 0 or closed:
                 day = self._right_behind(text, found, when)
                 if day and (closed or (not _SIGNED.search(text) and (day - when).days <= _SOON)):
                     return text, day
