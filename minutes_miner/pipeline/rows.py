@@ -428,7 +428,7 @@ class Rows(Way):
             chosen = [one for one in likely if one[0] >= self.taking.sure.likely]
             if not chosen or len(chosen) < len(owners):
                 chosen = [one for one in sorted(likely, key=lambda one: -one[0]) if one[0] >= _OWNED][: len(owners)]
-            day, state = (_cells_of(row, reading, role, but=owner_column) for role in ("deadline", "status"))
+            day, state = (_cells_of(row, reading, role, but=owner_column or 0) for role in ("deadline", "status"))
             if not chosen and (day or any(self.teller.when(owner) for owner in owners)):
                 last, told = likely[-1], self.layout.text[likely[-1][1].start : likely[-1][1].end]
                 ended = find_status(fold(told), self.words) in _ENDED  # "Minutes read and adopted"
