@@ -8,7 +8,7 @@ from itertools import pairwise
 from minutes_miner.dates import weekday_of
 from minutes_miner.document import Cell, Row, Table, ends_open
 from minutes_miner.pipeline.attendance.entries import is_unfinished
-from minutes_miner.pipeline.findings import Draft, TableReading
+from minutes_miner.pipeline.findings import Draft, Judgement, TableReading
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.lights import Lights
 from minutes_miner.pipeline.sentences import sentences
@@ -414,26 +414,22 @@ class Rows(Way):
             if not owners:
                 self._miss_unowned(table.number, number, text_column)
                 continue
-            if self.words.column_names.find(" ".join(owners)):
+            if self.words.column_names.find(fold(" ".join(owners))):
                 continue
             if all(key(owner) in self.words.cue["information"] for owner in owners):
                 self._mark(table.number, row)  # "Note": nobody is to act
                 continue
-            likely = []
+            likely: list[tuple[float, Judgement, Passage]] = []
             for passage in self.layout.in_cell(table.number, number, text_column):
                 for judgement in self.found.judged.get(passage.index, ()):
                     likely.append((judgement.either, judgement, passage))
             if not likely:
                 continue
-            chosen = [one for one in likely if one[0] >= self.taking.sure.likely]
-            if not chosen or len(chosen) < len(owners):
-                chosen = [one for one in sorted(likely, key=lambda one: -one[0]) if one[0] >= _OWNED][: len(owners)]
             day, state = (_cells_of(row, reading, role, but=owner_column or 0) for role in ("deadline", "status"))
-            if not chosen and (day or any(self.teller.when(owner) for owner in owners)):
-                last, told = likely[-1], self.layout.text[likely[-1][1].start : likely[-1][1].end]
-                ended = find_status(fold(told), self.words) in _ENDED  # "Minutes read and adopted"
-                chosen = [] if ended else [last]  # else who has a day beside what was said is to act on it
-            chosen.sort(key=lambda one: one[1].start)
+            dated = bool(day) or any(self.teller.when(owner) for owner in owners)
+            chosen = self._chosen(likely, len(owners), dated=dated)
+            lines = [line for owner in owners for line in owner.split("\n")]
+            owners = lines if len(lines) == len(chosen) else owners
             for at, (sure, judgement, passage) in enumerate(chosen):
                 text = self.layout.text[judgement.start : judgement.end]
                 unit = self._behind_label(Unit(judgement.start, judgement.end, fold(text), passage))
@@ -442,20 +438,33 @@ class Rows(Way):
                 )
                 draft.responsible_cell = owners[at] if len(owners) == len(chosen) else "\n".join(owners)
                 draft.responsible_certainty *= 1.0 if len(chosen) == 1 or len(owners) in (1, len(chosen)) else 0.65
-                draft.sure = draft.sure or bool(day) or any(self.teller.when(owner) for owner in owners)
+                draft.sure = draft.sure or dated
                 draft.deadline_cell, draft.status_cell = day, state
                 if state or (judgement.status > judgement.action and not self.taking.acts(draft.text)):
                     draft.kind = "status"
                 self.taking.keep(draft, unit)
             self._mark(table.number, row)
 
+    def _chosen(
+        self, likely: list[tuple[float, Judgement, Passage]], owners: int, *, dated: bool
+    ) -> list[tuple[float, Judgement, Passage]]:
+        """Of what was said those sentences that their owners are to act on: the likely ones, at least one for each owner."""
+        chosen = [one for one in likely if one[0] >= self.taking.sure.likely]
+        if not chosen or len(chosen) < owners:
+            chosen = [one for one in sorted(likely, key=lambda one: -one[0]) if one[0] >= _OWNED][:owners]
+        if not chosen and dated:
+            last, told = likely[-1], self.layout.text[likely[-1][1].start : likely[-1][1].end]
+            ended = find_status(fold(told), self.words) in _ENDED  # "Minutes read and adopted"
+            chosen = [] if ended else [last]  # else who has a day beside what was said is to act on it
+        return sorted(chosen, key=lambda one: one[1].start)
+
     def _owners(self, table: Table, reading: TableReading, row: Row, column: int | None) -> list[str]:
         """Who is to act on a row: what stands in the column of owners, else the initials above its crosses."""
         if column is None:
             return [", ".join(_crossed(row, reading))] if _crossed(row, reading) else []
         beside = self.taking.units(table.number, row.cells[0].row, column)
-        owners = [line.text for unit in beside for line in self._whole_lines(unit)]
-        return [owner for owner in owners if owner and not self.words.is_empty(owner)]
+        owners = ["\n".join(line.text for line in self._whole_lines(unit)) for unit in beside]
+        return [owner for owner in owners if owner and not self.words.is_empty(fold(owner))]
 
     def _miss_unowned(self, table: int, row: int, column: int) -> None:
         """What stands beside no owner where other rows have one is an action only where it plainly binds."""
