@@ -239,6 +239,13 @@ _UNIT = re.compile(
     r"[%‰°€$£]|(?:[mk]?g|[mcd]?l|k?m|m[23²³]|ha|t|kw|[mg]b|hrs?|hours|per|(?:to|à|a)(?=\s+\d)|milli?on(?:s|es)?|billions?|milliards?|mil)\b",
 )
 _DAY_OF_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.|(?:1[3-9]|2\d|3[01])\.(?:0[1-9]|1[0-2])")
+_MONTHS = "april|apr|august|aug|september|sept|sep|november|nov"  # as German and English write them alike
+_GERMAN_MONTHS = "januar|jänner|jan|februar|feb|märz|mrz|mai|juni|jun|juli|jul|oktober|okt|dezember|dez"
+_IN_ITS_MONTH = re.compile(
+    rf"(?:{_MONTHS}|{_GERMAN_MONTHS}|january|february|march|may|june|july|october|december)\.?,?\s+(?:19|20)\d\d\b"
+    rf"|(?:{_GERMAN_MONTHS})\b\.?(?!\s*-?[^\W\d_])|(?:{_MONTHS})\.?\s*$",
+    re.IGNORECASE,
+)
 _COMPOUND = re.compile(
     r"[^\W\d_]+-\d{2,4}\b|(?:minute|hour|day|night|week|month|year|page|point|member|person|seat|bed|room|litre|liter|metre|meter|"
     r"foot|inch|kilo|ton|tonne|part|step|storey|star|digit|fold|way|time)\b"
@@ -282,6 +289,8 @@ def split_marker(text: str) -> tuple[str | None, str]:
         return None, text  # "97.2 % of forms", "0.8 mg/l", "1.5 million"
     if _DAY_OF_MONTH.fullmatch(marker) or (marker[-1] in "-–" and _COMPOUND.match(text, found.end("marker"))):
         return None, text  # "01.04. is a holiday", "72-hour notice", "10-February-2021"
+    if marker[-1] == "." and marker[:-1].isdigit() and int(marker[:-1]) <= 31 and _IN_ITS_MONTH.match(rest):
+        return None, text  # "15. April 2024", "3. Mai"
     return marker, rest
 
 

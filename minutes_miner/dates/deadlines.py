@@ -37,6 +37,7 @@ _TO = re.compile(
 )
 _FROM = re.compile(r"(?:from|between|du|de|entre le|entre|desde|del|از|من|بين)\s+(?:the\s+|el\s+|le\s+|o\s+)?$")
 _SOON = 120  # days ahead of what begins: "from 5 June"; what lies farther ahead has been: "the list from 5 May"
+_ARROW = re.compile(r"(?:[→➔➜⇒]|[-=–]+>)\s*$")
 _MAIN_CLAUSE = 3  # words before a condition that say what is to be done
 _NEXT_TO = re.compile(r"\s*[(,;:–—-]+\s*(?:[^\W\d_]+\s+){0,2}")  # between a period and the day of it
 _DAYS_OF = {"week": 7, "month": 31}
@@ -230,10 +231,10 @@ def _in_place_of(new: Found, old: Found) -> Found:
 
 
 def _revised(text: str, dated: Sequence[Found], languages: Sequence[str]) -> Found | None:
-    """The day that counts of a cell that tells an old and a new one: "30/09 revised 31/10", "20/10 (was 01/10)"; None elsewhere."""
-    folded = plain(text)
+    """The day that counts of a cell that tells an old and a new one: "30/09 revised 31/10", "20/10 (was 01/10)", "1/9 → 1/10"."""
+    before = [plain(text)[: one.start] for one in dated[1:]]
     old = [_is_former(text, one, languages) for one in dated]
-    new = [any(grammar.revised.search(folded[: one.start]) for grammar in _grammars(languages)) for one in dated[1:]]
+    new = [_ARROW.search(t) or any(grammar.revised.search(t) for grammar in _grammars(languages)) for t in before]
     if any(old) and not all(old):
         return _in_place_of(dated[len(old) - 1 - old[::-1].index(False)], dated[old.index(True)])
     return _in_place_of(dated[-1], dated[0]) if new and new[-1] else None

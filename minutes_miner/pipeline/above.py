@@ -110,7 +110,12 @@ class Above:
         """The head above a list is the owner of its entries, where the entry names nobody itself."""
         if draft.responsible_cell.strip() or draft.agent:
             return
-        owner = self.owners.get(draft.passage) or self._sections.get(draft.passage) or self._announced(draft)
+        owner = (
+            self.owners.get(draft.passage)
+            or self._sections.get(draft.passage)
+            or self._announced(draft)
+            or self._of_row(draft)
+        )
         if not owner:
             return
         text = fold(draft.text)
@@ -118,6 +123,17 @@ class Above:
         first = re.split(r":|\s[-–—]\s", text)[0]
         if (commitment is None or not commitment.agent) and not (first != text and self.teller.is_surely_who(first)):
             draft.responsible_cell = owner
+
+    def _of_row(self, draft: Draft) -> str:
+        """Whose update the row of a table is: the party in its first cell, below a head that says so ("Agency | Update"); "" for none."""
+        cell = self.layout.passages[draft.passage].cell
+        reading = self.found.tables.get(cell.table) if cell else None
+        if cell is None or reading is None or reading.purpose not in ("other", "discussion") or cell.column == 1:
+            return ""
+        if not {"responsible", "agency", "name"} & set(reading.roles_of(cell.row, 1)):
+            return ""
+        first = fold(" ".join(self.layout.text_of(p) for p in self.layout.in_cell(cell.table, cell.row, 1)))
+        return first if self.teller.is_surely_who(first) else ""
 
     def _announced(self, draft: Draft) -> str:
         """Whom the line that announces a list gives it to: "Actions for the Secretariat:", "Access (Lead: OCHA)"; "" for nobody."""

@@ -348,7 +348,7 @@ class Columns:
         before = [c for c in range(action - 1, 0, -1) if not set(self._roles_in(reading, c)) - {"item", "discussion"}]
         if len(texts) < _LEAST_ROWS or len(states) < _MOST * len(texts) or not before:
             return None
-        if told_by_judge.get(action, 0.0) >= _PLAINLY and told_by_judge.get(before[0], 0.0) < _HARDLY:
+        if told_by_judge.get(action, 0.0) >= _SURELY and told_by_judge.get(before[0], 0.0) < _HARDLY:
             return None
         for row in body:
             roles_here = reading.roles.get(row.cells[0].row, {})

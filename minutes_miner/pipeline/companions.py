@@ -253,7 +253,9 @@ class _Gatherer:
             return
         yield from (fold(line) for line in rest.split("\n") if line.strip())
         for number, after in enumerate(self.layout.passages[passage.index + 1 :]):
-            if after.start >= limit or number >= _MOST_LINES or after.cell != passage.cell:
+            if after.start >= limit or number >= _MOST_LINES:
+                return
+            if after.cell != passage.cell and not self._is_labelled_beside(after, passage):
                 return
             if after.index in self.drafted or (after.marker and not self._hangs(after, passage, draft)):
                 return
@@ -301,6 +303,14 @@ class _Gatherer:
     def _is_labelled(self, text: str) -> bool:
         """Whether a line opens with a label of who, when or how far: "Owner: Bob Ray"."""
         return any(start <= _AT_ONCE for _, start, _ in self._labels(text.strip(" *_")))
+
+    def _is_labelled_beside(self, after: Passage, passage: Passage) -> bool:
+        """Whether a passage is the next cell of a row without heads, and opens with its own label: "Action: Ann to call | By: 3 May"."""
+        here, there = passage.cell, after.cell
+        if here is None or there is None or (here.table, here.row) != (there.table, there.row):
+            return False
+        headed = self.found.tables[here.table].head_rows
+        return not headed and self._is_labelled(self.layout.text_of(after))
 
     def _heads(self, passage: Passage) -> bool:
         """Whether a passage is a heading with a list or a sentence right below it."""

@@ -66,6 +66,13 @@ def _pattern(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
 
 
 @lru_cache(maxsize=32)
+def _hanging_that(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
+    """A "that" with the word before it that makes it a condition: "dès que", "hasta que"."""
+    opening, that = _either(vocabulary, languages, "before_that"), _either(vocabulary, languages, "that")
+    return re.compile(rf"\b(?:{opening})\s+(?:{that})\s*$", re.IGNORECASE)
+
+
+@lru_cache(maxsize=32)
 def _telling(vocabulary: Words, languages: frozenset[str]) -> "re.Pattern[str]":
     """A word with which something is told or bound."""
     names = ("auxiliary", "past", "asks", "weak_asked", "will", "passive", "asked")
@@ -100,6 +107,8 @@ def joints(sentence: str, grammar: Grammar, vocabulary: Words) -> list[Joint]:
         if (lost and not run_on) or (
             (lost or match["dash"]) and not _begins(left, right, grammar, vocabulary, small=not lost)
         ):
+            continue
+        if _hanging_that(vocabulary, grammar.languages).search(left + match[0]):
             continue
         bare = not lost and not match[0].strip()
         if bare and any(not joint.text for joint in found):

@@ -45,6 +45,9 @@ _ARABIC_AND = re.compile(
 _W_STROKE = re.compile(r"\s+w/\s*")  # "BZ w/ TM"
 _THROUGH = re.compile(r"\s+(?:thru|through|via)\s*")
 _WITH = re.compile(r"\s+(?:with|con|avec|مع)\s+")
+_TURNED = re.compile(
+    r"(?P<last>[A-ZÀ-Þ][\w'’-]+(?:\s[A-ZÀ-Þ][\w'’-]+)?),\s*(?P<first>[A-ZÀ-Þ](?:[\w'’-]+|\.)?(?:\s[A-ZÀ-Þ][\w'’.-]*)?)"
+)  # "Odede, Ben"
 _OPEN_LINE = re.compile(
     r"\s*(?P<mark>[/,&+])\s*\n\s*|\s*\n\s*(?P<next>[/&+])\s*"
 )  # a cell wrapped behind or before a mark
@@ -467,6 +470,8 @@ def _by_place(name: Name, draft: Draft) -> Iterator[str]:
 
 def parties_of(text: str, known: Known, country: str | None, *, things: bool = False) -> tuple[Responsible, ...]:
     """The parties that a text names, as the attendance list of the document explains them; `things` as in `split_parties`."""
+    if turned := _surnames_first(text, known):
+        return turned
     text = _OPEN_LINE.sub(lambda match: f"{match['mark'] or match['next']} ", text)
     text = _W_STROKE.sub(" with ", _ENDING.sub("", text))
     text = _MENTION.sub(lambda told: told["name"] if known.is_person(told["name"]) else told[0], text)
@@ -492,6 +497,21 @@ def parties_of(text: str, known: Known, country: str | None, *, things: bool = F
             found = (Responsible(bare, "person", None, bare),)
         parties += [known.person_of(party) for party in found if not _is_weekday(party.text, known)]
     return tuple(dict.fromkeys(parties))
+
+
+def _surnames_first(text: str, known: Known) -> tuple[Responsible, ...]:
+    """Persons of the attendance list whose surname stands first: "Odede, Ben; Finch, C."; () for others, as "Ben, Ann" are."""
+    pieces = [piece.strip() for piece in re.split(r"[;\n&/]|\s(?:and|et|y|und|e|en)\s", text) if piece.strip()]
+    turned = [
+        (piece, match and f"{match['first']} {match['last']}")
+        for piece in pieces
+        for match in [_TURNED.fullmatch(piece)]
+    ]
+    if not turned or not all(name and known.is_person(name) for _, name in turned):
+        return ()
+    return tuple(
+        replace(known.person_of(Responsible(name, "person", None, name)), text=piece) for piece, name in turned if name
+    )
 
 
 def _is_thing_elsewhere(name: str, known: Known) -> bool:

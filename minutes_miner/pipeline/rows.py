@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from itertools import pairwise
 
 from minutes_miner.dates import weekday_of
-from minutes_miner.document import Cell, Row, Table
+from minutes_miner.document import Cell, Row, Table, ends_open
 from minutes_miner.pipeline.attendance.entries import is_unfinished
 from minutes_miner.pipeline.findings import Draft, Judgement, TableReading
 from minutes_miner.pipeline.layout import Passage, fold
@@ -38,6 +39,7 @@ _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DITTO = re.compile(r"[-–—\s]*[\"”“″〃'’,]{1,3}[-–—\s]*")
 _SEVERAL = re.compile(r"\s*[/,&+;\n]\s*")
 _PLAINLY = 0.7  # what the judge must give what has none where other rows have one
+_LIKELY = 0.5  # what it gives what asks for something
 _OWNED = 0.15  # what it must give what has an owner beside it
 
 
@@ -169,7 +171,10 @@ class Rows(Way):
         talk = [u for u in cell_units if is_talk(u.passage.index, u.text, self.found)]
         cell_units = [u for u in cell_units if u not in talk] or self._told_in(talk, reading, row)
         talked = {u.passage.index for u in talk} - {u.passage.index for u in cell_units}
-        units, hung = self._hung([piece for unit in cell_units for piece in self.taking.divided(unit)])
+        if not self._is_headed(reading, column):
+            cell_units = [self._without_report(unit) for unit in cell_units]
+        divided = [piece for unit in cell_units for piece in self.taking.divided(unit)]
+        units, hung = self._hung([self._behind_label(piece) for piece in divided])
         cells = {cell.column: cell for cell in row.cells}
         begins = {cell.column: cell.row for cell in _reaching(table, number)} | dict.fromkeys(cells, number)
         before = range((earlier or 0) + 1, (reading.column_of(number, "action") or 0) if earlier else 0)
@@ -226,6 +231,8 @@ class Rows(Way):
             draft.done = draft.done or self.lights.is_over(fold(draft.status_cell), reading, row)
             if tasks := self.taking.tasks_behind(draft.status_cell, owners=draft.responsible_cell):
                 draft.status_cell = draft.status_cell[: tasks[0][0]].rstrip(" ,;\n")
+            if self._tells_itself(unit, reading, column, columns["responsible"]):
+                draft.responsible_cell = ""
             draft.deadline_cell = whole_days(draft.deadline_cell)
             draft.responsible_cell = self._without_deputy(draft.responsible_cell, columns["responsible"], reading)
             self._tell_day_from_state(draft)
@@ -274,11 +281,47 @@ class Rows(Way):
 
     def _is_owed(self, draft: Draft, reading: TableReading, column: int) -> bool:
         """Whether a few words below a head of actions have who, when or how far beside them: "Stickers | IOM"."""
-        heads = [by_column.get(column, "") for by_column in reading.heads.values()]
-        headed = any(column_roles(head, self.words) in (("action",), ("review",)) for head in heads)
+        headed = self._is_headed(reading, column)
         who, day, state = (fold(cell) for cell in (draft.responsible_cell, draft.deadline_cell, draft.status_cell))
         told = self.teller.is_surely_who(who) or self.teller.is_when(day) or is_state(state, self.words)
         return headed and told and len(draft.text.split()) <= TITLE
+
+    def _is_headed(self, reading: TableReading, column: int) -> bool:
+        """Whether the head of a column speaks of actions and of nothing else: not "Update and follow-up"."""
+        heads = [by_column.get(column, "") for by_column in reading.heads.values()]
+        return any(column_roles(head, self.words) in (("action",), ("review",)) for head in heads)
+
+    def _tells_itself(self, unit: Unit, reading: TableReading, column: int, owners: list[int]) -> bool:
+        """Whether the words of an update name who is to act, behind a column that tells where or from whom it is:
+        "North | NRC to bring the tents".
+        """
+        before = bool(owners) and owners[-1] < column
+        return before and not self._is_headed(reading, column) and self.grammar.names_agent(unit.text)
+
+    def _behind_label(self, unit: Unit) -> Unit:
+        """What a label in the words of a cell announces: "It rained. Action: NRC to call"; the cell where it has none or several."""
+        starts = [
+            label.value_start
+            for label in self.found.labels
+            if label.passage == unit.passage.index and label.meaning == "actions" and label.value.strip()
+            if unit.start < label.value_start < unit.end
+        ]
+        if len(starts) != 1:
+            return unit
+        return replace(unit, start=starts[0], text=fold(self.layout.text[starts[0] : unit.end]))
+
+    def _without_report(self, unit: Unit) -> Unit:
+        """A cell of a column that reports too from its first sentence that asks for something: "The pump broke. NRC to mend it."."""
+        raw = self.layout.text[unit.start : unit.end]
+        judged = {j.start: j.either for j in self.found.judged.get(unit.passage.index, ())}
+        for sentence, at in sentences(raw):
+            text = fold(sentence)
+            ended = find_status(text, self.words) in _ENDED and not self.taking.acts(text)
+            likely = 0.0 if ended else judged.get(unit.start + at, 0.0)
+            if likely >= _LIKELY or self.taking.acts(text):
+                start = unit.start + at
+                return replace(unit, start=start, text=fold(raw[at:])) if at else unit
+        return unit
 
     def _told_in(self, talk: list[Unit], reading: TableReading, row: Row) -> list[Unit]:
         """The sentence that is likeliest an action in a cell of nothing but talk, where plain heads tell who or when beside it."""
@@ -387,16 +430,15 @@ class Rows(Way):
             )
             if number in reading.head_rows:
                 self._mark(table.number, row)
-            if number in reading.head_rows or text_column is None or owner_column is None:
+            if number in reading.head_rows or text_column is None or (owner_column is None and not reading.marks):
                 continue
             if self._closed(table, reading, row, text_column, None):
                 continue
-            owners = [fold(self.layout.text_of(p)) for p in self.layout.in_cell(table.number, number, owner_column)]
-            owners = [owner for owner in owners if owner and not self.words.is_empty(owner)]
+            owners = self._owners(table, reading, row, owner_column)
             if not owners:
                 self._miss_unowned(table.number, number, text_column)
                 continue
-            if self.words.column_names.find(" ".join(owners)):
+            if self.words.column_names.find(fold(" ".join(owners))):
                 continue
             if all(key(owner) in self.words.cue["information"] for owner in owners):
                 self._mark(table.number, row)  # "Note": nobody is to act
@@ -408,18 +450,21 @@ class Rows(Way):
             ]
             if not likely:
                 continue
-            day, state = (_cells_of(row, reading, role, but=owner_column) for role in ("deadline", "status"))
-            chosen = self._chosen(likely, owners, dated=bool(day))
+            day, state = (_cells_of(row, reading, role, but=owner_column or 0) for role in ("deadline", "status"))
+            dated = bool(day) or any(self.teller.when(owner) for owner in owners)
+            chosen = self._chosen(likely, len(owners), dated=dated)
+            lines = [line for owner in owners for line in owner.split("\n")]
+            owners = lines if len(lines) == len(chosen) else owners
             for at, (judgement, passage) in enumerate(chosen):
                 text = self.layout.text[judgement.start : judgement.end]
-                unit = Unit(judgement.start, judgement.end, fold(text), passage)
+                unit = self._behind_label(Unit(judgement.start, judgement.end, fold(text), passage))
                 draft = self.taking.in_section(
                     self.taking.draft(unit, "column", certainty=round(max(judgement.either, 0.5), 3)), passage
                 )
                 draft.responsible_cell = owners[at] if len(owners) == len(chosen) else "\n".join(owners)
-                draft.responsible_certainty *= 1.0 if len(owners) in (1, len(chosen)) else 0.65
+                draft.responsible_certainty *= 1.0 if len(chosen) == 1 or len(owners) in (1, len(chosen)) else 0.65
                 told = self.grammar.starts_with_verb(draft.text) and self.teller.is_surely_who(draft.responsible_cell)
-                draft.sure = draft.sure or told or bool(day) or any(self.teller.when(owner) for owner in owners)
+                draft.sure = draft.sure or told or dated
                 draft.deadline_cell, draft.status_cell = day, state
                 if state or (judgement.status > judgement.action and not self.taking.acts(draft.text)):
                     draft.kind = "status"
@@ -427,24 +472,32 @@ class Rows(Way):
             self._mark(table.number, row)
 
     def _chosen(
-        self, likely: list[tuple[Judgement, Passage]], owners: list[str], *, dated: bool
+        self, likely: list[tuple[Judgement, Passage]], owners: int, *, dated: bool
     ) -> list[tuple[Judgement, Passage]]:
         """The sentences that the owners beside them are to act on, in their order: those that the judge holds for actions, the likeliest
         for each owner, or one that begins with what is to be done; with a day beside it the last, unless it tells that all is done.
         """
         chosen = [one for one in likely if one[0].either >= self.taking.sure.likely]
-        if not chosen or len(chosen) < len(owners):
+        if not chosen or len(chosen) < owners:
             best = sorted(likely, key=lambda one: -one[0].either)
-            chosen = [one for one in best if one[0].either >= _OWNED][: len(owners)]
+            chosen = [one for one in best if one[0].either >= _OWNED][:owners]
         if not chosen:
-            chosen = [one for one in likely if self.grammar.starts_with_verb(self._judged(one[0]))][: len(owners)]
-        if not chosen and (dated or any(self.teller.when(owner) for owner in owners)):
+            chosen = [one for one in likely if self.grammar.starts_with_verb(self._judged(one[0]))][:owners]
+        if not chosen and dated:
             ended = find_status(self._judged(likely[-1][0]), self.words) in _ENDED  # "Minutes read and adopted"
             chosen = [] if ended else likely[-1:]
         return sorted(chosen, key=lambda one: one[0].start)
 
     def _judged(self, judgement: Judgement) -> str:
         return fold(self.layout.text[judgement.start : judgement.end])
+
+    def _owners(self, table: Table, reading: TableReading, row: Row, column: int | None) -> list[str]:
+        """Who is to act on a row: what stands in the column of owners, else the initials above its crosses."""
+        if column is None:
+            return [", ".join(_crossed(row, reading))] if _crossed(row, reading) else []
+        beside = self.taking.units(table.number, row.cells[0].row, column)
+        owners = ["\n".join(line.text for line in self._whole_lines(unit)) for unit in beside]
+        return [owner for owner in owners if owner and not self.words.is_empty(fold(owner))]
 
     def _miss_unowned(self, table: int, row: int, column: int) -> None:
         """What stands beside no owner where other rows have one is an action only where it plainly binds."""
@@ -482,7 +535,7 @@ class Rows(Way):
 
     def _read_marks(self, draft: Draft, reading: TableReading, row: Row) -> None:
         """Crosses below the names of parties, periods or states tell who, by when (the last of them) and how far."""
-        heads = [reading.marks[cell.column] for cell in row.cells if cell.column in reading.marks and cell.text.strip()]
+        heads = _crossed(row, reading)
         states = [head for head in heads if is_state(head, self.words)]
         periods = [head for head in heads if head not in states and self.teller.is_when(head)]
         parties = [head for head in heads if head not in (*states, *periods) and self.teller.is_who(head)]
@@ -584,6 +637,10 @@ class Rows(Way):
         lines = [Unit(line.start(), line.end(), fold(line[0]), unit.passage) for line in found]
         if len(lines) < 2 or self.teller.known.means(unit.text) or self.teller.known.is_person(unit.text):
             return [unit]
+        if any(ends_open(line.text) for line in lines[:-1]):
+            return [unit]  # "Ministry of / Health"
+        if any(self.teller.known.is_initials(line.text) for line in lines):
+            return lines  # no name goes on behind initials: "AL / Trustees"
         whole = (self._is_whole_day, self.teller.is_surely_who)
         return lines if any(all(tells(line.text) for line in lines) for tells in whole) else [unit]
 
@@ -633,6 +690,11 @@ def _cells_of(row: Row, reading: TableReading, role: str, *, but: int = 0) -> st
     """The texts of the cells of a row that have a role, without those of one column."""
     told = (c.text for c in row.cells if role in reading.roles_of(row.cells[0].row, c.column) and c.column != but)
     return fold(" ".join(told))
+
+
+def _crossed(row: Row, reading: TableReading) -> list[str]:
+    """The heads of the columns of marks in which a row has one."""
+    return [reading.marks[cell.column] for cell in row.cells if cell.column in reading.marks and cell.text.strip()]
 
 
 def _reaching(table: Table, row: int) -> Iterator[Cell]:

@@ -15,12 +15,14 @@ _JOINTS = re.compile(r"\s*(?:/|&|,|;|\+|\band\b|\bet\b|\by\b|\be\b)\s*", re.IGNO
 _AGENCY = re.compile(r"\bWHO\b")
 _MARK = re.compile(r"[xX×✗✘✓✔√●•■*]{1,3}")
 _CLOCK = re.compile(r"\d{1,2}\s?(?:[:.hH]\s?\d\d(?![./]?\d)|[hH]\b|[ap]m)", re.IGNORECASE)
+_INITIALS = re.compile(r"[A-ZÀ-Þ]{2,3}")
 _LONGEST_HEAD = 70
 _LONGEST_PHRASE = 7  # words: a head that only contains a known word is no sentence
 # When no part of a head is a name by itself, the longest known words in it decide; among equals the first meaning here.
 _PRIORITY = (
     "ignore", "review", "presenter", "responsible", "deadline", "status", "action", "start", "number", "discussion", "item", "comment",
 )  # fmt: skip
+_LETTERED = (("responsible", "letter_who"), ("deadline", "letter_when"))
 _PERSON_ROLES = {"name", "role", "email", "phone", "signature", "present"}
 
 
@@ -183,6 +185,7 @@ def _head_row(cells: dict[int, str], words: Words, *, declared: bool, first: boo
     if any(re.match(r"[^:]{1,40}:\s*\S", text) for text in filled.values()):
         return None  # "Date: 12 May" is a label with its value
     roles = {column: column_roles(text, words) for column, text in filled.items()}
+    roles |= _lettered(roles, filled, words)
     known = [column for column, found in roles.items() if found]
     whole = [
         c for c in known if declared or any(words.column_names.find(part) for part in _in_each_language(filled[c]))
@@ -200,6 +203,19 @@ def _lone_head(cells: dict[int, str], column: int, text: str, words: Words) -> d
         return {column: ("action",)} if words.label.find(text) in ("actions", "decisions") else None
     margin = column == max(cells) and words.column_names.find(text, fuzzy=False) == "responsible"
     return {column: ("responsible",)} if margin else None
+
+
+def _lettered(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words: Words) -> dict[int, tuple[str, ...]]:
+    """Who and when by their first letters beside what is to be done: "Action | R | D"; {} for other letters, and more than two."""
+    action = next((column for column, told in sorted(roles.items()) if told in (("action",), ("review",))), None)
+    letters = [c for c, head in heads.items() if action is not None and c > action and re.fullmatch(r"[A-Z]\.?", head)]
+    told: dict[str, int] = {}
+    for column in letters:
+        letter = key(heads[column])
+        fits = [role for role, cue in _LETTERED if role not in told and letter in words.cue[cue]]
+        told |= dict.fromkeys(fits[:1], column)
+    whole = len(told) == len(letters) <= len(_LETTERED)
+    return {column: (role,) for role, column in told.items()} if whole else {}
 
 
 def _led(roles: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
@@ -281,6 +297,8 @@ def _purpose(table: Table, reading: TableReading, words: Words) -> str:
         return "register"
     if roles & {"action", "review"}:
         return "actions"
+    if "discussion" in roles and reading.marks and all(map(_INITIALS.fullmatch, reading.marks.values())):
+        return "owned"  # crosses below the initials of whoever is to act on what was said
     if "item" in roles and _is_programme(table, reading):
         return "agenda"
     if {"responsible", "deadline"} <= roles or (

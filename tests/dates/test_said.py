@@ -54,10 +54,12 @@ DATED = {
         "noch diese Woche": "2022-04-10",
         "im Laufe der Woche": "2022-04-10",
         "bis Pfingsten": "2022-06-05",
+        "bis Fr": "2022-04-08",
+        "bis Mi.": "2022-04-13",
         "vor Silvester": "2022-12-30",
     },
     "it": {"questa settimana": "2022-04-10", "entro Ferragosto": "2022-08-15"},
-    "nl": {"deze maand": "2022-04-30", "voor Sinterklaas": "2022-12-04"},
+    "nl": {"deze maand": "2022-04-30", "voor Sinterklaas": "2022-12-04", "vóór 1 mei": "2022-04-30", "voor 1 mei": "2022-04-30"},
 }  # fmt: skip
 
 SOFT = {

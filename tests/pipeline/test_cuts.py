@@ -23,6 +23,8 @@ GRAMMAR = Grammar(words(), is_known=lambda name: name in ("NRC", "IRC"))
         pytest.param("Remaining latrines were completed in March", ["were completed"], id="before the first auxiliary"),
         pytest.param("NRC writes the guide since it has been there twice", ["it has"], id="why"),
         pytest.param("NRC calls Jamie who will know of the phone", ["will know"], id="who"),
+        pytest.param("Le NRC paiera dès que le DSI aura signé", [], id="French, a condition"),
+        pytest.param("La NRC pagará hasta que la IRC haya firmado", [], id="Spanish, a condition"),
         pytest.param("Send it (Derek)", [], id="too short on the right"),
     ],
 )

@@ -53,9 +53,9 @@ class Heading:
         labels += [label for label in self.form.labels(layout, found) if is_of_head(label, found)]
         found.head = sorted(labels, key=lambda label: label.passage)
         texts = list(self.lines.texts(layout, found))
-        when = self.held.find(layout, found, labels, texts)
-        start, end = self.times.find(layout, found, labels, texts)
         head = self.lines.titles(layout, found)
+        when = self.held.find(layout, found, labels, texts, head)
+        start, end = self.times.find(layout, found, labels, texts)
         group = self.group.find(head, layout, found)
         found.meeting = Meeting(
             title=self._title(head, found) or group,

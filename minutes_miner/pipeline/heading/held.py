@@ -35,6 +35,7 @@ _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _TOP, _OPENING = 10, 200  # passages of a mail, and characters of each, that may tell when the meeting was
 _READ = 260  # characters of a text that may be a day
 _MONTHS_ONLY = ("de", "it", "nl")  # languages in whose documents a day may stand that was not read as theirs
+_LETTER = timedelta(days=60)  # between a meeting and the letter that carries its minutes
 _TITLES = 4  # texts at the top that may name the day without its year
 
 
@@ -54,10 +55,27 @@ class Held:
             rf"(?<!next )((?=\w{{5}}){vocabulary.weekday.pattern})(?![\w.,]*\s*\d)", re.IGNORECASE
         )
         self._edited = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['edited'])})\b")
+        self._held_on = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['held_on'])})\s+", re.IGNORECASE)
+        self._earlier = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['of_earlier'])})\b")
         self._sent = re.compile(rf"^\W*(?:{'|'.join(vocabulary.pattern['sent'])})\s*:", re.IGNORECASE)
 
-    def find(self, layout: Layout, found: Findings, labels: Sequence[Label], head: Sequence[str]) -> date | None:
-        """The day, or None. `labels` are those of the head, `head` its texts."""
+    def find(
+        self, layout: Layout, found: Findings, labels: Sequence[Label], head: Sequence[str], titles: Sequence[str]
+    ) -> date | None:
+        """The day, or None. `labels` are those of the head, `head` its texts, `titles` its first lines."""
+        told = self._told(layout, found, labels, head)
+        held = (day for title in titles if (day := self._held(title, found)) is not None)
+        return next((day for day in held if told and day <= told <= day + _LETTER), told)
+
+    def _held(self, title: str, found: Findings) -> date | None:
+        """The day on which a title says that they met: "Minutes of the meeting held on 12.03.2024", and nothing of earlier minutes."""
+        match = self._held_on.search(title)
+        if match is None or self._earlier.search(key(title)):
+            return None
+        return self._day(title[match.end() :], found)
+
+    def _told(self, layout: Layout, found: Findings, labels: Sequence[Label], head: Sequence[str]) -> date | None:
+        """The day that a label, a title, a mail, the margin or the name of the file tells."""
         sent = self._mail_day(layout, found)
         published = _front_matter_dates(layout)
         candidates = [

@@ -96,9 +96,10 @@ class HeadLines:
                     yield opening
                     yield self.form.opening(text, to=LISTS)[:_OPENING]
                     continue
-                text = re.split(r"(?<=[^\W\d_]{3})[.]\s", text, maxsplit=1)[0][:_OPENING]
+                text = re.split(r"(?<=[^\W\d_]{3})[.]\s", text, maxsplit=1)[0]
                 if not self._met.search(key(text)):
                     continue
+                text = text[:_OPENING]
             yield text.replace("_", " ")  # "minutes_04.03.2024"
 
     def _is_whole_title(self, line: str) -> bool:

@@ -24,8 +24,8 @@ class LabelledCells:
             for column, cell in cells.items():
                 text = fold(cell.text).strip(" :")
                 meaning = self.words.label.find(text) if text and len(text) < 60 else None
-                if meaning is None:
-                    continue
+                if meaning is None or meaning == "discussion":
+                    continue  # "Update" heads what was said, which is no value of the head of the minutes
                 value = self._value_cell(cells, column, rows[at + 1] if at + 1 < len(rows) else {})
                 if value is None or meaning in _TALKED:
                     continue

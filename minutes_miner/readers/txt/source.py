@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning, split_marker
+from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning, ends_open, split_marker
 from minutes_miner.readers.glyphs import SEEN
 from minutes_miner.readers.hyphens import SOFT
 from minutes_miner.readers.limits import Limits
@@ -16,6 +16,16 @@ _PAGE_NUMBER = re.compile(
     r"\s*(?:p\s?a\s?g\s?e\s*\|?\s*\d+(?:\s*(?:of|/|de|sur)\s*\d+)?|\d+\s*\|\s*p\s?a\s?g\s?e|[-–]\s*\d+\s*[-–]|\d+\s*(?:of|/)\s*\d+|página \d+(?: de \d+)?)\s*",
     re.IGNORECASE,
 )
+_BARE_NUMBER = re.compile(r"\d{1,3}")
+_STRETCHES = (
+    (1, 0),
+    (2, 0),
+    (1, 1),
+    (2, 1),
+    (3, 0),
+    (1, 2),
+)  # lines from the number back to what it interrupts, and on to its end
+_LONGEST_RUNNING = 12  # words
 RULE = re.compile(r"\s*(?:(?:-\s*){3,}|(?:_\s*){3,}|(?:=\s*){3,}|(?:\*\s*){3,}|(?:~\s*){3,}|[─━═]{3,})")
 """For `fullmatch`: a line drawn across the page."""
 ROW_RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
@@ -92,10 +102,11 @@ def kept_lines(text: str, state: State) -> list[Source]:
     text = _without_line_numbers(_OF_TERMINALS.sub("", text))
     text = SOFT.join(part.translate(_SEEN) for part in _SOFT_END.split(text))
     raw_lines, ends = _LINE_END.split(text), _LINE_END.findall(text)
-    running, totals = _running(raw_lines, ends), page_totals(raw_lines)
+    inside, totals = _between_words(raw_lines), page_totals(raw_lines)
+    running = _running(raw_lines, ends) | inside
     lines: list[Source] = []
     blank = 0
-    turned = False
+    turned = broken = False
     typed = _MARKUP_TABLE.search(text) is None  # breaks in cells of tables are those of cells
     for number, raw in enumerate(raw_lines, 1):
         turned = turned or (number > 1 and ends[number - 2] == "\f")
@@ -105,7 +116,9 @@ def kept_lines(text: str, state: State) -> list[Source]:
             continue
         if number - 1 in running or (_PAGE_NUMBER.fullmatch(clean) and clean.strip() and counts_pages(clean, totals)):
             state.furniture.append(Block("paragraph", (Line((Run(clean.strip()),), number=number),)))
+            broken = broken or number - 1 in inside
             continue
+        blank, broken = 0 if broken else blank, False  # the sentence goes on
         for part in _between_breaks(raw) if typed else (raw,):
             lines.append(Source(_ESCAPE.sub(r"\1", part), number, min(blank, 1) if turned and lines else blank))
             blank, turned = 0, False
@@ -189,6 +202,45 @@ def _running(lines: Sequence[str], ends: Sequence[str]) -> set[int]:
         if lines[page[-1]].strip().isdecimal():
             found.add(page[-1])
     return found
+
+
+def _between_words(lines: Sequence[str]) -> set[int]:
+    """The number of a page and the running lines beside it where they stand inside of a sentence:
+
+    "We need the list of / River Group, minutes / Page 2 / tents by Friday"; what goes on behind them tells that they are no text.
+    """
+    filled = [at for at, line in enumerate(lines) if line.strip()]
+    found: set[int] = set()
+    for place, at in enumerate(filled):
+        page = lines[at].strip()
+        apart = any(not lines[beside].strip() for beside in (at - 1, at + 1) if 0 <= beside < len(lines))
+        if not (_PAGE_NUMBER.fullmatch(page) or (apart and _BARE_NUMBER.fullmatch(page))):
+            continue
+        for first, last in _STRETCHES:
+            if place < first or place + last >= len(filled) - 1:
+                continue
+            inside = filled[place - first + 1 : place + last + 1]
+            before, after = lines[filled[place - first]], lines[filled[place + last + 1]]
+            if _goes_on(before, after) and all(i == at or _may_run(lines[i]) for i in inside):
+                found.update(inside)
+                break
+    return found
+
+
+def _goes_on(before: str, after: str) -> bool:
+    """Whether a sentence breaks off in one line and goes on in another: "the list of / tents", "by 20 / March"."""
+    bare = before.rstrip()
+    undated = bare.rstrip("0123456789").rstrip()
+    if undated != bare and ends_open(undated):
+        return after.lstrip()[:1].isalpha()
+    return ends_open(bare) and after.lstrip()[:1].islower()
+
+
+def _may_run(line: str) -> bool:
+    """Whether a line may be a running head or foot: a short one without the end of a sentence or the mark of a list."""
+    text = line.strip()
+    begins = not text[:1].islower() and len(text.split()) <= _LONGEST_RUNNING
+    return begins and not text.endswith(STOPS) and split_marker(text)[0] is None
 
 
 def _pattern(line: str) -> str:
