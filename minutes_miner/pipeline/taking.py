@@ -326,7 +326,9 @@ class Taking:
         text = text[box.end() :] if box else text
         bare = text.rstrip(_TICKS).rstrip()
         bare = text if bare[-1:] in "-–—:" else bare  # there the tick is the state that is told
-        ticked = bool(bare) and (bare != text.rstrip() or self.layout.text[unit.start : unit.end].lstrip()[:1] in _TICKS)
+        ticked = bool(bare) and (
+            bare != text.rstrip() or self.layout.text[unit.start : unit.end].lstrip()[:1] in _TICKS
+        )
         text = bare or text
         draft = Draft(
             unit.start,

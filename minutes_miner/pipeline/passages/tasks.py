@@ -13,11 +13,7 @@ _FEWEST = 4  # words: fewer are a title, "NRC to report"
 
 def find_tasks(layout: Layout, opening: int, said: Phrases) -> set[int]:
     """The passages behind the head that are such lines: somebody, then words that bind them; a number makes a title of one."""
-    return {
-        passage.index
-        for passage in layout.passages[opening:]
-        if _hands_out(_set_apart(passage, layout), said)
-    }
+    return {passage.index for passage in layout.passages[opening:] if _hands_out(_set_apart(passage, layout), said)}
 
 
 def _set_apart(passage: Passage, layout: Layout) -> str:

@@ -10,7 +10,9 @@ from minutes_miner.pipeline.words import Words
 Values = tuple[tuple[str, tuple[int, ...]], ...]
 
 
-_CODE = re.compile(r"(?P<code>(?:[A-Z]{1,8}[./-])?\d{1,4}(?:[./-]\d{1,4}){0,3})(?:[.):/]*(?=\s)|[.):]+)[\s.):–—-]*")
+_CODE = re.compile(
+    r"(?P<code>(?:[A-Z]{1,8}[./-]|[A-Z]{2,5}(?=\d{4}))?\d{1,4}(?:[./-]\d{1,4}){0,3})(?:[.):/]*(?=\s)|[.):]+)[\s.):–—-]*"
+)
 _ROMAN = re.compile(r"(?P<code>[IVX]{1,5}|[A-Z])(?:[.):/]|[-–](?=\s)|\s[-–])+\s*(?=\S)")
 _WORDED = re.compile(r"(?P<code>\d{1,4}(?:[./-][^\W_]{1,12}){1,3})\s*[.):–—-]+\s*")  # behind a noun: "02/MARCH/2023:"
 _ROMANS = {"i": 1, "ii": 2, "iii": 3, "iv": 4, "v": 5, "vi": 6, "vii": 7, "viii": 8, "ix": 9, "x": 10, "xi": 11,

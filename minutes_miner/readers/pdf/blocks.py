@@ -162,7 +162,9 @@ def _belongs(group: list[TextLine], line: TextLine, usual: float, right: float) 
         return True
     if full or not (ends or line.text[:1].isupper()):
         return True
-    return line.bold and gap <= usual + _TIGHT * line.size  # two lines of one title, rather than a title below a bold line
+    return (
+        line.bold and gap <= usual + _TIGHT * line.size
+    )  # two lines of one title, rather than a title below a bold line
 
 
 def _is_end_of_sentence(marker: str, group: list[TextLine], before: TextLine) -> bool:
