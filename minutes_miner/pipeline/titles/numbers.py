@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from minutes_miner.document import TRACKED
 from minutes_miner.pipeline.layout import Passage
 from minutes_miner.pipeline.words import Words
 
@@ -35,7 +36,9 @@ class Numbers:
         )  # "1er point :", "2nd item:"
 
     def of_passage(self, passage: Passage, raw: str) -> tuple[str | None, Values, int]:
-        """The number that a passage opens with, its values by scheme, and how many characters it takes."""
+        """The number that a passage opens with, its values by scheme, and how many characters it takes; the id of a task is none."""
+        if passage.marker and TRACKED.fullmatch(passage.marker):
+            return None, (), 0
         marker = (passage.marker or "").strip("[]() .:-–/ºª°")
         if marker and re.search(r"\w", marker) and marker not in ("o", "x", "X"):
             return marker, values_of(marker), 0

@@ -17,6 +17,7 @@ import re
 
 from minutes_miner.document import Block, Document, Table, Warning
 from minutes_miner.errors import FileError
+from minutes_miner.readers.ids import kinds_of_ids
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 from minutes_miner.readers.txt.columns import columns_apart
@@ -61,6 +62,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     )
     state.numbered = numbers_of_minutes(lines)
     state.entries = entries_of_lists(lines)
+    state.ids = kinds_of_ids(line.text.lstrip() for line in lines)
     stranded = strand_bullets(lines, state)
     if stranded:
         message = (

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from minutes_miner.document import BlockKind, ends_open, goes_on, is_open_label, split_marker
+from minutes_miner.readers.ids import opens_with_id
 from minutes_miner.readers.txt.runs import add_block, heading, plain
 from minutes_miner.readers.txt.source import (
     LABEL,
@@ -109,6 +110,7 @@ def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
         or _is_label(before, line, state)
         or "\t" in line.text
         or line.text.strip() in state.entries
+        or opens_with_id(line.text.lstrip(), state.ids)
     ):
         return False
     ended = before.text.rstrip()
