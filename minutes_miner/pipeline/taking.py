@@ -35,7 +35,7 @@ _STAMP = re.compile(
 )  # where in a recording something was said
 _STAMPS = 2  # that show a record of a recording
 _INLINE_REFERENCE = re.compile(
-    r"^\W*\[?(?P<ref>(?:A-\d{4,}|A/?P[\s#-]?\d+(?:[./-]\d+)*|[A-Z]{2,4}\d{2}/\d{1,3}|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
+    r"^\W*\[?(?P<ref>(?:A-\d{4,}|A/?P[\s#-]?\d+(?:[./-]\d+)*|[A-Z]{2,4}\d{2}/\d{1,3}|\d{4}/\d{1,2}-\d+|A[IP]?\d{1,3}(?=\s?:)))\]?\s*[:.)–-]*\s+"
 )
 _COUNTED = re.compile(r"(?:^|(?<=[\s;,:.]))\(?(?P<number>\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\w)")  # "(1)", "b)"
 _FEWEST_ITEMS = 2
@@ -239,7 +239,7 @@ class Taking:
 
     def is_told(self, text: str) -> bool:
         """Whether a sentence tells how far the one before it is, and no task: "Non encore reçue", "To be carried forward to April"."""
-        if opens_with_state(text, self.words):
+        if opens_with_state(text, self.words) or key(text) in self.words.report["kept"]:
             return True
         bound = self.grammar.find(text)
         carried = any(f" {entry} " in f" {key(text)} " for entry in self.words.cue.get("carried", ()))
@@ -296,8 +296,8 @@ class Taking:
         if self.words.is_empty(text) or _LINK_ONLY.match(text) or len(text) < 3:
             return True
         _, colon, value = text.partition(":")
-        if colon and value.strip() and self.words.is_empty(value):
-            return True  # "Actions: none", "COOPI : néant"
+        if colon and value.strip() and (self.words.is_empty(value) or self.words.elsewhere.fullmatch(key(value))):
+            return True  # "Actions: none", "COOPI : néant", "Item 6 (Mayor): see item 7"
         if len(text.split()) <= _NOTHING and not _JOINT.search(text) and self.words.nothing_about.match(key(text)):
             return True  # "RAS pour la santé", but "None on site - NRC to bring some"
         padded = f" {key(text)} "
