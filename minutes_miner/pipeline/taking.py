@@ -242,8 +242,20 @@ class Taking:
         if opens_with_state(text, self.words) or key(text) in self.words.report["kept"]:
             return True
         bound = self.grammar.find(text)
-        carried = any(f" {entry} " in f" {key(text)} " for entry in self.words.cue.get("carried", ()))
-        return is_state(text, self.words) and (bound is None or (carried and not bound.agent))
+        carried = bound is not None and not bound.agent and self._is_raised_again(text)
+        return is_state(text, self.words) and (bound is None or carried)
+
+    def _is_raised_again(self, text: str) -> bool:
+        """Whether words say that a task is an old one: "carried over", "Reminder: ..."; "Reminder letters" are the task."""
+        folded = f" {key(text)} "
+        if any(f" {entry} " in folded for entry in self.words.cue.get("carried", ())):
+            return True
+        behind = [text[noun.end() :].lstrip() for noun in self._reminds.finditer(text)]
+        return any(not rest[:1].isalnum() or key(rest.split()[0]) in self.words.small for rest in behind)
+
+    @cached_property
+    def _reminds(self) -> "re.Pattern[str]":
+        return re.compile(rf"\b(?:{self.words.either('cue', 'reminds')})\b", re.IGNORECASE)
 
     @staticmethod
     def _piece(unit: Unit, text: str, offset: int) -> Unit:
@@ -350,8 +362,7 @@ class Taking:
             draft.reference, draft.text = reference["ref"], text[reference.end() :]
         elif TRACKED.fullmatch(unit.passage.marker or "") and unit.start <= unit.passage.start + SHORT:
             draft.reference = unit.passage.marker
-        folded = f" {key(text)} "
-        if any(f" {entry} " in folded for entry in self.words.cue.get("carried", ())):
+        if self._is_raised_again(text):
             draft.kind = "repeat"
         return draft
 
