@@ -87,3 +87,17 @@ def test_numbers_in_the_margin_of_a_page(bold: bool) -> None:
     canvas.save()
     blocks = read_pdf(stream.getvalue(), path="x.pdf", sha256="0", limits=Limits()).blocks
     assert not any(isinstance(block, Table) for block in blocks)
+
+
+def test_rows_with_names_at_an_edge_stay_rows() -> None:
+    """A head over two lines, and rows of several columns with blank lines between them."""
+    text = (
+        " Item        Discussion                           Actions                        Responsible\n"
+        "                                                                                  Person\n\n"
+        " 1. Pumps    The filter of the small pool is old  Change the filter              Bo\n"
+        "             and leaks.                           of the pool\n\n"
+        " 2. Gate     The turnstile is noisy.              Oil the hinges                 Cy\n"
+    )
+    blocks = read_txt((HEAD + text).encode(), path="x.txt", sha256="0", limits=Limits()).blocks
+    (table,) = (block for block in blocks if isinstance(block, Table))
+    assert [table.columns, len(table.rows)] == [4, 3]

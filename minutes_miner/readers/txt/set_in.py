@@ -82,9 +82,10 @@ def with_names_behind(lines: list[Source]) -> list[Source]:
     edges = _edges(lines)
     begins = [at for at, line in enumerate(lines) if not at or line.blank_before or split_marker(line.text)[0]]
     for begin, end in itertools.pairwise([*begins, len(lines)]):
-        wide = [at for at in range(begin, end) if _GAP.search(lines[at].text.strip())]
+        wide = [at for at in range(begin, end) for _ in _GAP.finditer(lines[at].text.strip())]  # once for each blank
         names = _AT_EDGE.search(lines[wide[0]].text) if len(wide) == 1 and wide[0] < end - 1 else None
-        if names and _is_near(names.start("names"), edges):
+        running = names and all(_indent(line) < names.start("names") for line in lines[begin:end])
+        if names and running and _is_near(names.start("names"), edges):
             line, last = lines[wide[0]], lines[end - 1]
             lines[wide[0]] = replace(line, text=line.text[: names.start()])
             lines[end - 1] = replace(last, text=f"{last.text.rstrip()}{names[0]}")
