@@ -9,7 +9,6 @@ The number with the blank looks like a first column, and the text like a second 
 right edge that stand beside an earlier line of their paragraph than its last, where other lines find them.
 """
 
-import itertools
 import re
 from collections import Counter
 from collections.abc import Sequence
@@ -77,22 +76,20 @@ def _indent(line: Source) -> int:
     return len(text) - len(text.lstrip())
 
 
-def with_names_behind(lines: list[Source]) -> list[Source]:
-    """The lines, names at the right edge behind the last line of their paragraph: "The lamps to be cleaned by      BO / Friday."."""
-    edges = _edges(lines)
-    begins = [at for at, line in enumerate(lines) if not at or line.blank_before or split_marker(line.text)[0]]
-    for begin, end in itertools.pairwise([*begins, len(lines)]):
-        wide = [at for at in range(begin, end) for _ in _GAP.finditer(lines[at].text.strip())]  # once for each blank
-        names = _AT_EDGE.search(lines[wide[0]].text) if len(wide) == 1 and wide[0] < end - 1 else None
-        running = names and all(_indent(line) < names.start("names") for line in lines[begin:end])
-        if names and running and _is_near(names.start("names"), edges):
-            line, last = lines[wide[0]], lines[end - 1]
-            lines[wide[0]] = replace(line, text=line.text[: names.start()])
-            lines[end - 1] = replace(last, text=f"{last.text.rstrip()}{names[0]}")
-    return lines
+def with_names_behind(lines: list[Source], edges: Sequence[int]) -> list[Source]:
+    """The lines of a paragraph, names at the right edge behind its last one: "The lamps to be cleaned by      BO / Friday."."""
+    wide = [at for at, line in enumerate(lines) for _ in _GAP.finditer(line.text.strip())]  # once for each blank
+    names = _AT_EDGE.search(lines[wide[0]].text) if len(wide) == 1 and wide[0] < len(lines) - 1 else None
+    running = names and all(_indent(line) < names.start("names") for line in lines)
+    if not names or not running or not _is_near(names.start("names"), edges):
+        return lines
+    moved = list(lines)
+    moved[wide[0]] = replace(moved[wide[0]], text=moved[wide[0]].text[: names.start()])
+    moved[-1] = replace(moved[-1], text=f"{moved[-1].text.rstrip()}{names[0]}")
+    return moved
 
 
-def _edges(lines: Sequence[Source]) -> list[int]:
+def name_edges(lines: Sequence[Source]) -> list[int]:
     """Where names stand at the right edge of several lines."""
     longest = max((len(line.text) for line in lines), default=0)
     found = [names.start("names") for line in lines if (names := _AT_EDGE.search(line.text))]
