@@ -144,7 +144,8 @@ class Lists(Way):
         loud = behind["label"].isupper() or bool(behind["by"])
         owner = (self.teller.is_who if loud else self.teller.is_surely_who)(behind["owner"])
         owner = owner or re.fullmatch(_INITIALS, behind["owner"]) is not None
-        return by and owner and self.words.label.find(behind["label"], fuzzy=False) == "actions"
+        titled = self.words.label.find(f"{behind['label']} {behind['owner']}", fuzzy=False)  # "ACTION PLAN"
+        return by and owner and not titled and self.words.label.find(behind["label"], fuzzy=False) == "actions"
 
     def _reported(self, draft: Draft, unit: Unit) -> None:
         """How far an old action is, told in its last words or in the line below it."""
@@ -383,20 +384,33 @@ class Lists(Way):
         Where half of the lines open or end with a state, or nearly all have a few words before a dash, the others tell it in any words.
         """
         told: dict[int, str] = {}
+        heads: dict[int, str] = {}
         plain = dashes = 0
         for unit in units:
             head, answer = head_and_answer(unit.text)
             joint = unit.text[len(head) :].lstrip()[:1]
             if len(head.split()) > TITLE or (joint == "." and unit.passage.kind != "list_item"):
                 continue
-            told[unit.start] = answer
+            told[unit.start], heads[unit.start] = answer, head
             dashes += joint in "-–—"
             plain += is_state(answer, self.words) or is_state(_LAST.split(answer.rstrip(" ."))[-1], self.words)
         reports = {start for start, answer in told.items() if answer and find_status(answer, self.words) is not None}
+        back = {start for start, head in heads.items() if self._refers_back.search(head) and self._is_told(told[start])}
         few = len(units) < _FEWEST_REPORTS
         if few or (2 * plain < len(units) and min(dashes / _DASHES, len(reports) / _REPORTS) < len(units)):
-            return set()
-        return reports
+            return back
+        return reports | back
+
+    def _is_told(self, answer: str) -> bool:
+        """Whether what stands behind a topic says how far it is, or who did something about it."""
+        said = find_status(answer, self.words) is not None
+        return said or bool(reporters(answer, self.teller.known, self.words, self.grammar))
+
+    @cached_property
+    def _refers_back(self) -> "re.Pattern[str]":
+        """The number of an earlier minute beside a topic: "Roof (min. 4.2)", "Item 4 (roof)"."""
+        nouns = "|".join(map(re.escape, self.words.section_words))
+        return re.compile(rf"(?:^|[(\[])\s*(?:{nouns})\.?\s*(?:no\.?|n[°º]|#)?\s*\d", re.IGNORECASE)
 
     def _topics(self, units: list[Unit]) -> set[int]:
         """Where the lines of a review begin that tell of a topic in a sentence: "Dog bin: Joe has asked the council".

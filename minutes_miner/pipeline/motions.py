@@ -78,6 +78,10 @@ class Motions(Way):
             self.taking.beside.append((offset, offset + len(sentence)))
             self.taking.miss(passage, body, "a motion that was not carried")
             return
+        if self._mere.search(" ".join(body.split()[:_NEXT])):
+            self.taking.beside.append((offset, offset + len(sentence)))
+            self.taking.miss(passage, body, "a decision that binds nobody")
+            return
         agent = self._agent_of_deed(body, infinitive=motion.infinitive)
         if agent is None or not (agent or motion.moved):
             return
@@ -168,6 +172,11 @@ class Motions(Way):
     @cached_property
     def _decides(self) -> frozenset[str]:
         return frozenset(key(word) for word in self.words.said("motion", "decides"))
+
+    @cached_property
+    def _mere(self) -> "re.Pattern[str]":
+        """What honours somebody or makes a body, and leaves nothing to be done: "place on record", "constitute"."""
+        return re.compile(rf"\b(?:{self.words.either('motion', 'mere')})\b", re.IGNORECASE)
 
     @cached_property
     def _told(self) -> "re.Pattern[str]":

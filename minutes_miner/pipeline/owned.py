@@ -173,7 +173,9 @@ class OwnedLines(Way):
         """Owner and day behind a mark: "Repair of the bench: Rita, 8 April", "lock (Rita)", "bank >> JM"."""
         for mark in _MARK.finditer(line):
             task, tail = line[: mark.start()], line[mark.end() :]
-            parts = [part for part in _PARTS.split(tail) if part.strip(_END)]
+            parts = [
+                piece for part in _PARTS.split(tail) if part.strip(_END) for piece in self._apart(part.strip(_END))
+            ]
             if not any(map(self._is_who, parts)):
                 continue
             kinds = [self._kind(part) for part in parts]
@@ -190,6 +192,13 @@ class OwnedLines(Way):
             )
             return Owned(self._to_act.sub("", who), when, sure)
         return None
+
+    def _apart(self, part: str) -> list[str]:
+        """Who is to act and the day behind it, which no comma parts: "Rita by Friday"; else the words as they are."""
+        days = (day for day in self.teller.candidates(part) if day.by_rule and day.bound and day.end == len(part))
+        day = next(days, None)
+        who = part[: day.opener].rstrip() if day else ""
+        return [who, part[day.opener :]] if day and who and self._is_who(who) else [part]
 
     def _dated(self, line: str) -> Owned | None:
         """A day by which a person of the document does what a verb in the present tells: "Lock: Rita asks the smith, by 14 March"."""

@@ -14,7 +14,7 @@ from spacy.tokens import Doc
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.findings import Draft, findings_of
 from minutes_miner.pipeline.layout import fold
-from minutes_miner.pipeline.states import clauses, find_status
+from minutes_miner.pipeline.states import clauses, ended_by, find_status
 from minutes_miner.pipeline.status import MARKED
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Status
@@ -42,8 +42,10 @@ class Reported:
         return doc
 
     def _is_listed(self, draft: Draft) -> bool:
-        """Whether the words of a report are nothing but a state of the lexicon, which says all: "nearly there", "loopt"."""
-        return self.words.states.get(key(draft.status_text or "")) == draft.status
+        """Whether the words of a report are nothing but a state of the lexicon, which says all: "nearly there", "loopt", or end by
+        saying that the action is closed or kept."""
+        told = draft.status_text or ""
+        return draft.status in (self.words.states.get(key(told)), ended_by(told, self.words))
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""

@@ -11,6 +11,7 @@ from minutes_miner.pipeline.attendance.entries import is_unfinished
 from minutes_miner.pipeline.findings import Draft, Judgement, TableReading
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.lights import Lights
+from minutes_miner.pipeline.passages.parts import state_of_list
 from minutes_miner.pipeline.sentences import sentences
 from minutes_miner.pipeline.states import find_status, is_state
 from minutes_miner.pipeline.tables import column_roles, section_title
@@ -50,6 +51,7 @@ class Rows(Way):
         super().__init__(taking)
         self.lights = Lights(self.layout, self.found, self.teller)
         self.above: dict[tuple[int, str], str] = {}  # by table and role the last cell that was filled
+        self.stated = ""  # how far a title above rows says that they are
 
     def take(self) -> None:
         """Every table of actions, and every one whose rows have an owner."""
@@ -62,6 +64,7 @@ class Rows(Way):
     def _table(self, table: Table, reading: TableReading) -> None:
         section: str | None = None
         item: str | None = None
+        self.stated = ""
         other, opened = self._other_rows(table, reading), self._opened(table, reading)
         for row in table.rows:
             number = row.cells[0].row if row.cells else 0
@@ -80,7 +83,8 @@ class Rows(Way):
             column = self._action_column(table, reading, number, texts)
             title = section_title(list(texts.values()))
             if title and self._is_section(title, texts, column):
-                section = title
+                self.stated = state_of_list(title, self.words)
+                section = section if self.stated else title
                 self._mark(table.number, row)
                 continue
             above = _short(item or opened.get(number)) or section
@@ -227,7 +231,7 @@ class Rows(Way):
                 )
                 for role, told in (("responsible", who[at]), ("deadline", when[at]))
             )
-            draft.status_cell = self.lights.told(state[at][0], reading, row)
+            draft.status_cell = self._as_titled(self.lights.told(state[at][0], reading, row))
             draft.done = draft.done or self.lights.is_over(fold(draft.status_cell), reading, row)
             if tasks := self.taking.tasks_behind(draft.status_cell, owners=draft.responsible_cell):
                 draft.status_cell = draft.status_cell[: tasks[0][0]].rstrip(" ,;\n")
@@ -260,6 +264,11 @@ class Rows(Way):
         self.taking.taken -= talked  # its sentences are read one by one
         if units:
             self._mark_discussion(reading, row)
+
+    def _as_titled(self, told: str) -> str:
+        """A cell of states, or the state in the title of its rows where the cell tells none: "12 Feb" below "COMPLETED"."""
+        fresh = key(self.stated) in self.words.report["fresh"]
+        return told if fresh or find_status(told, self.words) else self.stated or told
 
     def _give_tasks(self, table: int, row: int, column: int, item: str | None, *, owners: str) -> None:
         """Takes the tasks that a cell of states gives behind them."""

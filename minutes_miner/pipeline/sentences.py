@@ -47,6 +47,10 @@ _LONGEST_ABBREVIATION = max(map(len, _shortened())) + 1  # characters, its stop 
 _DATES = [lexicon.load(f"dates/{code}") for code in lexicon.names("dates")]
 _MONTHS = [name for data in _DATES if data["numbers"]["day_suffix"] == r"\." for name in data["months"]["names"]]
 _DAY, _MONTH = re.compile(r"(?<!\d)\d{1,2}\.$"), re.compile(rf"(?:{'|'.join(_MONTHS)})(?!\w)", re.IGNORECASE)
+_OPEN_DAY = re.compile(
+    rf"(?<![\d.,/-])\d{{1,2}}(?:{'|'.join(s for data in _DATES if (s := data['numbers']['day_suffix']))})?$"
+)
+_ANY_MONTH = re.compile(rf"(?:{'|'.join(m for data in _DATES for m in data['months']['names'])})(?!\w)", re.IGNORECASE)
 _FEW_WRAPPED = 3
 _SMALL = 0.25  # share of the passages that begin small in notes without capitals
 _LONG_ENOUGH = 12  # characters of a passage that tells how a document is written
@@ -139,7 +143,8 @@ def _is_shortened(text: str) -> bool:
 def _is_typed(text: str, match: re.Match[str], following: str, writing: Writing) -> bool:
     """Whether a line break was typed: the next word would have had room on the line, which ends like one."""
     line = text[text.rfind("\n", 0, match.start()) + 1 : match.start()]
-    if writing.width is None or ends_open(line):
+    cut_day = _OPEN_DAY.search(line) and _ANY_MONTH.match(following)  # "by the 4th / March"
+    if writing.width is None or ends_open(line) or cut_day:
         return False
     return len(line) + 1 + len(following.split(None, 1)[0]) <= (writing.width or len(line) * 2 + len(following))
 

@@ -98,9 +98,8 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     told: Status | None = vocabulary.states.get(key(said)) if alone else None  # type: ignore[assignment]
     if told is not None:
         return told  # "Done. The list needs a second look"
-    last = _LAST_SENTENCE.search(text.strip()) if len(text.split()) <= within else None
-    if last is not None and len(last[1].split()) <= _FEW_WORDS and key(last[1]) in vocabulary.report["final"]:
-        return "done"  # "The vegetation was cut. Closed."
+    if len(text.split()) <= within and (ended := ended_by(text, vocabulary)):
+        return ended
     percent = _PERCENT.search(text) if "%" in text else None
     if percent and len(text[: percent.start()].split()) < within:
         value = int(percent[1])
@@ -121,6 +120,15 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     return _together(states)
 
 
+def ended_by(text: str, vocabulary: Words) -> Status | None:
+    """What the last sentence of a report says of the action, whatever stands before it: "The vegetation was cut. Closed."."""
+    last = _LAST_SENTENCE.search(text.strip())
+    if last is None or len(last[1].split()) > _FEW_WORDS:
+        return None
+    said = key(last[1])
+    return "done" if said in vocabulary.report["final"] else "open" if said in vocabulary.report["kept"] else None
+
+
 def state_beside(text: str, bound: Commitment | None, vocabulary: Words, *, within: int = 40) -> Status | None:
     """The same of a text that may bind somebody: what is to be done tells no state ("NRC to share the completed matrix"), only what
     stands before whom it binds, or behind a joint.
@@ -134,7 +142,8 @@ def state_beside(text: str, bound: Commitment | None, vocabulary: Words, *, with
 
 def head_and_answer(text: str) -> tuple[str, str]:
     """The title that a text opens with and the words behind it: "Matters arising: none"; ("", "") where it has none."""
-    joint = _JOINT.search(text, 3)  # not the stop behind a number
+    joints = _JOINT.finditer(text, 3)  # not the stop behind a number, nor one in brackets: "Roof (min. 4.2). Joe ..."
+    joint = next((one for one in joints if text.count("(", 0, one.start()) <= text.count(")", 0, one.start())), None)
     return (text[: joint.start()], text[joint.end() :].strip()) if joint else ("", "")
 
 

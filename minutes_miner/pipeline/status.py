@@ -43,6 +43,7 @@ _LAST_WORD = re.compile(r"(?<=[\w)])\s+(?P<state>[^\W\d_][^\s.,;:()]{2,})\.?$")
 _ENTRY = re.compile(
     r"(?:(?<=\s)|^)\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?::|\s[-–—])\s"
 )  # before what was so on a day
+_ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 MARKED = "a mark"
 _TITLE = 8  # words of what a report of several sentences is of
 _TOPIC = 5  # words of what is reported on
@@ -90,12 +91,18 @@ class StatusOfActions:
                     self._from_below(draft, layout, limit, found.headings)
             else:
                 self._from_mark(draft)
+            self._take_note(draft)
             if draft.boxed and not draft.status_text:
                 draft.status, draft.kind, draft.status_reason = draft.boxed, "status", MARKED
             if draft.done and draft.status == "open":
                 draft.status, draft.kind = "done", "status"
         _find_repeats(found.drafts)
         return doc
+
+    def _take_note(self, draft: Draft) -> None:
+        """What is told behind a label that only says when it was written: "Post-meeting note (20/3): Ann has ordered the rope"."""
+        if draft.status_text and key(_ASIDE.sub("", draft.text)) in self.words.report["notes"]:
+            draft.text = draft.status_text
 
     def _find_reviews(self, layout: Layout, found: Findings) -> None:
         """Neighbours of which most end in a report are reports all of them, whatever the heading says."""
@@ -220,9 +227,10 @@ class StatusOfActions:
         return True
 
     def _is_told_of_topic(self, draft: Draft) -> bool:
-        """ "Organ: Joe had found a tuner, who came": behind a topic somebody tells what was done about it."""
+        """ "Organ: Joe had found a tuner, who came", "Organ (min. 4). Joe had ...": behind a topic somebody tells what was done about it."""
         topic, answer = head_and_answer(draft.text)
-        few = 0 < len(topic.split()) <= _TOPIC and draft.text[len(topic) :].lstrip()[:1] == ":"
+        joint = draft.text[len(topic) :].lstrip()[:1]
+        few = 0 < len(topic.split()) <= _TOPIC and (joint == ":" or (joint == "." and topic.endswith(")")))
         if not few or self.is_known(topic) or self.is_task(topic) or not self.names_doer(answer):
             return False
         self._reported(draft, {"what": topic, "state": answer}, read=0.75, unread=0.6)

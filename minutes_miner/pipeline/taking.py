@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import NamedTuple
 
-from minutes_miner.document import ends_open, is_initial, split_marker
+from minutes_miner.document import TRACKED, ends_open, is_initial, split_marker
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -21,6 +21,7 @@ from minutes_miner.pipeline.states import (
     state_beside,
 )
 from minutes_miner.pipeline.teller import Teller
+from minutes_miner.pipeline.titles.numbers import values_of
 from minutes_miner.pipeline.words import key, words
 from minutes_miner.records import AgendaItem, NearMiss, Status
 
@@ -34,8 +35,10 @@ _STAMP = re.compile(
 )  # where in a recording something was said
 _STAMPS = 2  # that show a record of a recording
 _INLINE_REFERENCE = re.compile(
-    r"^\W*\[?(?P<ref>(?:A-\d{4,}|A/?P[\s#-]?\d+(?:[./-]\d+)*|[A-Z]{2,4}\d{2}/\d{1,3}|\d{4}/\d{1,2}-\d+))\]?\s*[:.)–-]*\s+"
+    r"^\W*\[?(?P<ref>(?:A-\d{4,}|A/?P[\s#-]?\d+(?:[./-]\d+)*|[A-Z]{2,4}\d{2}/\d{1,3}|\d{4}/\d{1,2}-\d+|A[IP]?\d{1,3}(?=\s?:)))\]?\s*[:.)–-]*\s+"
 )
+_COUNTED = re.compile(r"(?:^|(?<=[\s;,:.]))\(?(?P<number>\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\w)")  # "(1)", "b)"
+_FEWEST_ITEMS = 2
 _REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
 _TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
 _TICKS = "✓✔☑"
@@ -236,11 +239,23 @@ class Taking:
 
     def is_told(self, text: str) -> bool:
         """Whether a sentence tells how far the one before it is, and no task: "Non encore reçue", "To be carried forward to April"."""
-        if opens_with_state(text, self.words):
+        if opens_with_state(text, self.words) or key(text) in self.words.report["kept"]:
             return True
         bound = self.grammar.find(text)
-        carried = any(f" {entry} " in f" {key(text)} " for entry in self.words.cue.get("carried", ()))
-        return is_state(text, self.words) and (bound is None or (carried and not bound.agent))
+        carried = bound is not None and not bound.agent and self._is_raised_again(text)
+        return is_state(text, self.words) and (bound is None or carried)
+
+    def _is_raised_again(self, text: str) -> bool:
+        """Whether words say that a task is an old one: "carried over", "Reminder: ..."; "Reminder letters" are the task."""
+        folded = f" {key(text)} "
+        if any(f" {entry} " in folded for entry in self.words.cue.get("carried", ())):
+            return True
+        behind = [text[noun.end() :].lstrip() for noun in self._reminds.finditer(text)]
+        return any(not rest[:1].isalnum() or key(rest.split()[0]) in self.words.small for rest in behind)
+
+    @cached_property
+    def _reminds(self) -> "re.Pattern[str]":
+        return re.compile(rf"\b(?:{self.words.either('cue', 'reminds')})\b", re.IGNORECASE)
 
     @staticmethod
     def _piece(unit: Unit, text: str, offset: int) -> Unit:
@@ -293,8 +308,8 @@ class Taking:
         if self.words.is_empty(text) or _LINK_ONLY.match(text) or len(text) < 3:
             return True
         _, colon, value = text.partition(":")
-        if colon and value.strip() and self.words.is_empty(value):
-            return True  # "Actions: none", "COOPI : néant"
+        if colon and value.strip() and (self.words.is_empty(value) or self.words.elsewhere.fullmatch(key(value))):
+            return True  # "Actions: none", "COOPI : néant", "Item 6 (Mayor): see item 7"
         if len(text.split()) <= _NOTHING and not _JOINT.search(text) and self.words.nothing_about.match(key(text)):
             return True  # "RAS pour la santé", but "None on site - NRC to bring some"
         padded = f" {key(text)} "
@@ -345,8 +360,9 @@ class Taking:
         reference = _INLINE_REFERENCE.match(text)
         if reference:
             draft.reference, draft.text = reference["ref"], text[reference.end() :]
-        folded = f" {key(text)} "
-        if any(f" {entry} " in folded for entry in self.words.cue.get("carried", ())):
+        elif TRACKED.fullmatch(unit.passage.marker or "") and unit.start <= unit.passage.start + SHORT:
+            draft.reference = unit.passage.marker
+        if self._is_raised_again(text):
             draft.kind = "repeat"
         return draft
 
@@ -470,7 +486,9 @@ def _titles(agenda: Iterable[AgendaItem]) -> Iterator[str]:
 
 
 def divided_text(text: str, grammar: Grammar) -> list[tuple[str, int]]:
-    """A value divided where several sentences each bind somebody; else in one piece."""
+    """A value divided at the numbers that count through it, and where several sentences each bind somebody; else in one piece."""
+    if items := _counted(text):
+        return [(piece, at + offset) for item, at in items for piece, offset in divided_text(item, grammar)]
     found = pieces(text, grammar)
     binding = [at for at, (sentence, _) in enumerate(found) if binds(sentence, grammar)]
     if len(binding) < 2:
@@ -484,6 +502,20 @@ def divided_text(text: str, grammar: Grammar) -> list[tuple[str, int]]:
         last, offset = found[end - 1]
         made.append((text[begin : offset + len(last)], begin))
     return made
+
+
+def _counted(text: str) -> list[tuple[str, int]]:
+    """The items of a text that opens with the first of the numbers that count through it, with their offsets: "(1) IRC to call; (2)
+    WFP to write"; empty for others.
+    """
+    found: list[re.Match[str]] = []
+    for number in _COUNTED.finditer(text):
+        if any(values == (len(found) + 1,) for _, values in values_of(number["number"])):
+            found.append(number)
+    if len(found) < _FEWEST_ITEMS or text[: found[0].start()].strip():
+        return []
+    ends = [_end_before(text, number.start()) for number in found[1:]]
+    return [(text[number.end() : end], number.end()) for number, end in zip(found, [*ends, len(text)], strict=True)]
 
 
 def binds(sentence: str, grammar: Grammar, *, at_once: bool = False) -> bool:

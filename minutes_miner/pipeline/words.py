@@ -199,6 +199,7 @@ class Words:
         self._files = files  # by language, as the lexicon has them
         self.empty = frozenset(self.cue["empty"])
         self.nothing_about = re.compile(rf"(?:{'|'.join(self.pattern['nothing_about'])}) ")
+        self.elsewhere = re.compile(rf"(?:{'|'.join(self.pattern['elsewhere'])})(?: \w+){{0,3}}")
         sections = [data.get("section", {}) for data in files.values()]
         self.section_words = tuple(word for section in sections for word in section.get("words", ()))
         self.ordinals, self.cardinals = (

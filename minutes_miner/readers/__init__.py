@@ -12,6 +12,7 @@ from pathlib import Path
 from minutes_miner.document import Document, Format, Warning
 from minutes_miner.errors import FileError
 from minutes_miner.readers.hyphens import with_hyphens
+from minutes_miner.readers.ids import with_ids
 from minutes_miner.readers.initials import with_initials
 from minutes_miner.readers.limits import Limits
 from minutes_miner.rest import collector_at_rest
@@ -51,7 +52,7 @@ def read(path: Path, *, limits: Limits = Limits()) -> Document:
         document: Document = module.read(
             data, path=spelled(path), sha256=hashlib.sha256(data).hexdigest(), limits=limits
         )
-    document = dataclasses.replace(document, blocks=with_hyphens(with_initials(document.blocks)))
+    document = dataclasses.replace(document, blocks=with_ids(with_hyphens(with_initials(document.blocks))))
     if named is not None and named != found:
         warning = Warning(
             "misnamed", f"The file is called {path.suffix} but holds {found.upper()}; it was read as that."

@@ -79,3 +79,17 @@ def test_decisions_and_lost_motions_are_none(tmp_path: Path, text: str) -> None:
 def test_who_stands_behind_a_colon_is_no_mover(tmp_path: Path) -> None:
     text = "Proposed by Ivo, seconded by Pia: Hugh to put up a lamp."
     assert [owners for _, owners in owned(tmp_path, text)] == [["Hugh"]]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "RESOLVED to place on record the service of Dr. Ivo Crane.",
+        "It was resolved to constitute a panel comprising Mr. I. Crane (Convenor), Ms. P. Moss and Mr. H. Dale for the fares.",
+        "RESOLVED that a vote of thanks be given to the ferryman.",
+    ],
+)
+def test_what_honours_somebody_or_makes_a_body_is_no_action(tmp_path: Path, text: str) -> None:
+    """Nobody who is named there is to do anything; the motion beside it that sets somebody to work stays."""
+    deed = "RESOLVED that the Secretary place an order for the new rope."
+    assert [owners for _, owners in owned(tmp_path, f"{text}\n\n{deed}")] == [["Secretary"]]

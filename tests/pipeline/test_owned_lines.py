@@ -120,3 +120,29 @@ def test_a_verb_in_the_present_with_its_day(tmp_path: Path, language: str, text:
 
 def test_what_somebody_did_by_a_day_is_none(tmp_path: Path) -> None:
     assert told(tmp_path, "Lamp: Ivo asked the fitter on 2 May.") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("To be bought: paint (Ivo), rope (Pia), lamps (Nell by Friday).", [(["Ivo"], None), (["Pia"], None), (["Nell"], "2025-05-16")]),
+        ("- lock for the gate (Ivo by 4 June)\n- letter to the bank (Pia, 5 June)", [(["Ivo"], "2025-06-04"), (["Pia"], "2025-06-05")]),
+    ],
+)  # fmt: skip
+def test_a_day_right_behind_the_owner(tmp_path: Path, text: str, expected: list[tuple[list[str], str | None]]) -> None:
+    """Each has his own day, with a comma before it or without."""
+    assert [(who, day) for who, day, _ in told(tmp_path, text)] == expected
+
+
+@pytest.mark.parametrize(
+    ("task", "kind"),
+    [("Reminder letters to the members (Pia)", "new"), ("Reminder: key list to be sent to the port (Pia)", "repeat"),
+     ("Reminder to send the key list (Pia)", "repeat")],
+)  # fmt: skip
+def test_a_letter_of_reminder_is_a_task_of_its_own(tmp_path: Path, task: str, kind: str) -> None:
+    """What only reminds of a task raises it again."""
+    path = tmp_path / "minutes.txt"
+    path.write_text(
+        f"{HEADS['en']}The hall was painted.\n\nAction points\n- {task}\n- Ivo to paint the hull\n", encoding="utf-8"
+    )
+    assert extract(path).action_points[0].kind == kind

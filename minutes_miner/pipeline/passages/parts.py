@@ -65,12 +65,8 @@ class Parts:
         plain = passage.cell is None and passage.marker is None and heads_list(self.layout, passage)
         if not plain or not 0 < len(line.split()) <= _LONGEST or line.endswith((".", ",", ";")):
             return None
-        bare = _BRACKET.sub("", line)
-        state, _, what = bare.rpartition(" ")
-        told = bare if zone else ""
-        if self._names_list(what) and not self._names_list(state) and key(state) in self.words.states:
-            told = state
-        if key(told) in self.words.states:
+        told = state_of_list(line, self.words, alone=bool(zone))
+        if told:
             return Part("", told, zone or "review")
         whose = None if zone == "review" else self._whose(line, self.said.left_open(text) or line if zone else "")
         return None if whose is None else Part(whose, "", "actions")
@@ -91,7 +87,7 @@ class Parts:
         return who if owned and self._names_list(what) else ""
 
     def _names_list(self, words: str) -> bool:
-        return self.words.label.find(words, fuzzy=False) == "actions"
+        return _names_list(words, self.words)
 
     @staticmethod
     def _is_nobody(name: str) -> bool:
@@ -125,3 +121,17 @@ class Parts:
             else:
                 below = below and (passage.marker is not None or len(text.split()) <= _LONGEST)
             yield from (fold_words(word) for word in _NAME.findall(text) if below)
+
+
+def state_of_list(title: str, vocabulary: Words, *, alone: bool = True) -> str:
+    """How far the actions below a title are: "Completed actions (2)", `alone` also "Completed"; "" where it tells nothing of it."""
+    bare = _BRACKET.sub("", title.strip(" :*_#"))
+    state, _, what = bare.rpartition(" ")
+    told = bare if alone else ""
+    if _names_list(what, vocabulary) and not _names_list(state, vocabulary) and key(state) in vocabulary.states:
+        told = state
+    return told if key(told) in vocabulary.states else ""
+
+
+def _names_list(words: str, vocabulary: Words) -> bool:
+    return vocabulary.label.find(words, fuzzy=False) == "actions"

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from minutes_miner.document import TRACKED
 from minutes_miner.pipeline.layout import Passage
 from minutes_miner.pipeline.words import Words
 
@@ -11,7 +12,7 @@ Values = tuple[tuple[str, tuple[int, ...]], ...]
 
 
 _CODE = re.compile(
-    r"(?P<code>(?:[A-Z]{1,8}(?:[./-]|(?=\d{2,4}[/.-]\d)))?\d{1,4}(?:[./-]\d{1,4}){0,3})(?:[.):/]*(?=\s)|[.):]+)[\s.):–—-]*"
+    r"(?P<code>(?:[A-Z]{1,8}(?:[./-]|(?=\d{2,4}[/.-]\d|\d{4})))?\d{1,4}(?:[./-]\d{1,4}){0,3})(?:[.):/]*(?=\s)|[.):]+)[\s.):–—-]*"
 )  # "2.1", "HB-7", "HB26/14"
 _ROMAN = re.compile(
     r"(?P<code>[IVX]{1,5}|[A-Z])(?![./][A-Z][./])(?:[.):/]|[-–](?=\s)|\s[-–])+\s*(?=\S)"
@@ -39,7 +40,9 @@ class Numbers:
         )  # "1er point :", "2nd item:"
 
     def of_passage(self, passage: Passage, raw: str) -> tuple[str | None, Values, int]:
-        """The number that a passage opens with, its values by scheme, and how many characters it takes."""
+        """The number that a passage opens with, its values by scheme, and how many characters it takes; the id of a task is none."""
+        if passage.marker and TRACKED.fullmatch(passage.marker):
+            return None, (), 0
         marker = (passage.marker or "").strip("[]() .:-–/ºª°")
         if marker and re.search(r"\w", marker) and marker not in ("o", "x", "X"):
             return marker, values_of(marker), 0

@@ -6,11 +6,12 @@ fills a page to its end hands its columns on to the next page, where its rows ma
 """
 
 import itertools
+import re
 from collections.abc import Sequence
 
 from minutes_miner.document import Box, split_marker
 from minutes_miner.readers.pdf.abreast import texts_abreast
-from minutes_miner.readers.pdf.page import RawTable, TextLine
+from minutes_miner.readers.pdf.page import RawTable, TextLine, Word
 from minutes_miner.readers.pdf.rows import Bands, Interval, across_at, rows_of, words_in
 
 _LEAST_LINES = 3
@@ -22,6 +23,8 @@ _GUTTER = 4.0  # points of blank that stay between them where a cell is filled t
 _APART = 2.5  # sizes of a letter that may be blank between the lines of a table, and where the line fills two columns
 _FAR_APART = 3.5
 _ASIDE = 8.0  # points by which running text begins farther left than a table
+_NUMBER = re.compile(r"(?:[A-Z]{1,6}[./-]?)?\d{1,4}(?:[./-]\d{1,4}){0,3}[.:)]?")
+_HEADS = 0.67  # of the lines that fill both of two columns are headings with their numbers
 _SPARSE = 0.3  # of the rows of text in a table of two columns fill but one
 
 
@@ -291,7 +294,7 @@ def _is_pair(region: Sequence[TextLine], columns: Sequence[Interval], rules: Seq
     rights = [words_in(line, columns[1]) for line in both]
     labels = sum(words[-1].text.endswith((":", "：")) for words in lefts)
     marks = sum(split_marker(" ".join(w.text for w in words) + " x")[1] == "x" for words in lefts)
-    if 3 * (labels + marks) >= len(both):
+    if 3 * (labels + marks) >= len(both) or _are_numbered_heads(lefts, rights):
         return False
     (x0, x1), (x2, x3) = columns
     headed = region[0].bold and not any(line.bold for line in both[1:])
@@ -306,6 +309,18 @@ def _is_pair(region: Sequence[TextLine], columns: Sequence[Interval], rules: Seq
         and min(x1 - x0, x3 - x2) < 0.7 * max(x1 - x0, x3 - x2)
         and _blank(columns) >= _WIDE * region[0].size
     )
+
+
+def _are_numbered_heads(lefts: Sequence[Sequence[Word]], rights: Sequence[Sequence[Word]]) -> bool:
+    """Whether numbers hang in the margin, each beside a heading in bold or in capitals: "24/03   HEATING"."""
+    texts = [" ".join(word.text for word in words) for words in rights]
+    heads = sum(
+        len(left) == 1
+        and _NUMBER.fullmatch(left[0].text) is not None
+        and (text.isupper() or all(w.bold for w in right))
+        for left, right, text in zip(lefts, rights, texts, strict=True)
+    )
+    return heads >= _HEADS * len(lefts)
 
 
 def _is_stroked_pair(bands: Bands) -> bool:

@@ -10,12 +10,14 @@ programs has its own small function.
     slashes.py    tables in running lines        commas.py    tables of spreadsheets
     wiki.py       the signs of wikis             mime.py      mails as they travel
     spaced.py     columns held apart by blanks   rows.py      rows in the making
+    set_in.py     numbers that hang in the margin
 """
 
 import re
 
 from minutes_miner.document import Block, Document, Table, Warning
 from minutes_miner.errors import FileError
+from minutes_miner.readers.ids import kinds_of_ids
 from minutes_miner.readers.limits import Limits
 from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 from minutes_miner.readers.txt.columns import columns_apart
@@ -24,6 +26,7 @@ from minutes_miner.readers.txt.encoding import decode
 from minutes_miner.readers.txt.mail import without_mail
 from minutes_miner.readers.txt.mime import unpacked_mail
 from minutes_miner.readers.txt.prose import entries_of_lists, numbers_of_minutes, paragraph
+from minutes_miner.readers.txt.set_in import name_edges, without_hanging_numbers
 from minutes_miner.readers.txt.source import State, close_up, kept_lines, strand_bullets, wrap_width
 from minutes_miner.readers.txt.tables import table_at
 from minutes_miner.readers.txt.wiki import plain_signs
@@ -52,13 +55,15 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     lines = kept_lines(text, state)
     close_up(lines)
     lines = without_mail(plain_signs(lines), state)
-    lines = columns_apart(lines)
+    lines = without_hanging_numbers(columns_apart(lines))
     state.width = wrap_width(lines)
     state.longest = max(
         (len(line.text.rstrip()) for line in lines if len(line.text) <= _RAGGED * state.width), default=0
     )
     state.numbered = numbers_of_minutes(lines)
     state.entries = entries_of_lists(lines)
+    state.margin = name_edges(lines)
+    state.ids = kinds_of_ids(line.text.lstrip() for line in lines)
     stranded = strand_bullets(lines, state)
     if stranded:
         message = (

@@ -6,7 +6,9 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from minutes_miner.document import BlockKind, ends_open, goes_on, is_open_label, split_marker
+from minutes_miner.readers.ids import opens_with_id
 from minutes_miner.readers.txt.runs import add_block, heading, plain
+from minutes_miner.readers.txt.set_in import with_names_behind
 from minutes_miner.readers.txt.source import (
     LABEL,
     RULE,
@@ -56,7 +58,7 @@ def paragraph(lines: list[Source], at: int, state: State) -> int:
             break
         end += 1
     kind: BlockKind = "list_item" if marker else "heading" if _is_heading(lines, at, end) else "paragraph"
-    add_block(state, lines[at:end], kind)
+    add_block(state, with_names_behind(lines[at:end], state.margin), kind)
     return end
 
 
@@ -109,6 +111,7 @@ def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
         or _is_label(before, line, state)
         or "\t" in line.text
         or line.text.strip() in state.entries
+        or opens_with_id(line.text.lstrip(), state.ids)
     ):
         return False
     ended = before.text.rstrip()

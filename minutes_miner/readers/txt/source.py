@@ -94,6 +94,8 @@ class State:
     edges: list[int] = field(default_factory=list)  # where the columns of the last table in print begin
     numbered: frozenset[str] = frozenset()  # the shapes of the numbers of its minutes
     entries: frozenset[str] = frozenset()  # what the items of its lists say
+    margin: list[int] = field(default_factory=list)  # where names stand at the right edge
+    ids: frozenset[str] = frozenset()  # the kinds of ids that open its lines
     limits: Limits = Limits()
 
 

@@ -31,7 +31,7 @@ def spaced_rows(lines: list[Source], at: int, state: State) -> int:
         if region and ROW_RULE.match(line.text):
             if end + 1 < len(lines):
                 lines[end + 1].blank_before = max(lines[end + 1].blank_before, 1)
-        elif _spaced(line, begun) or (region and _fills_first(lines, end, begun)):
+        elif _spaced(line, begun) or (region and _fills_first(lines, end, begun) and not _is_title(line, region)):
             gaps = [found.end() for found in islice(_GAP.finditer(line.text.expandtabs(8)), _MOST_GAPS)]
             if len(gaps) == _MOST_GAPS:
                 break
@@ -106,6 +106,15 @@ def _fills_first(lines: list[Source], at: int, begun: set[int]) -> bool:
         if len(text.rstrip()) > min(begun) - 2:
             return False
     return at + _MOST_ALONE > len(lines)
+
+
+def _is_title(line: Source, region: list[Source]) -> bool:
+    """Whether a line with a number goes on with none of the rows above, which have none: "5. Hall" is the next section."""
+    return _is_numbered(line.text) and not any(_is_numbered(row.text) for row in region)
+
+
+def _is_numbered(text: str) -> bool:
+    return any(map(str.isdigit, split_marker(text)[0] or ""))
 
 
 def _spaced_cells(region: list[Source], edges: list[int]) -> list[Cells]:

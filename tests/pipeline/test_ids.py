@@ -1,0 +1,40 @@
+"""Ids of trackers in front of actions: they are references, and no part of who acts."""
+
+from collections.abc import Callable
+
+import pytest
+
+from minutes_miner.records import Extraction
+
+HEAD = "Build Group\nMinutes of 5 March 2024\nPresent: Ida Lund, Bo Ott, Cleo Weiss\n\n1. Release\n\nThe branch was cut on Monday.\n\nAction items\n"
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "references"),
+    [
+        ("[AI-7] ", "[AI-9] ", ["AI-7", "AI-9"]),
+        ("- TASK-41 ", "- TASK-42  ", ["TASK-41", "TASK-42"]),
+        ("#104 ", "#120 ", ["#104", "#120"]),
+        ("ACTION-3: ", "ACTION-4: ", ["ACTION-3", "ACTION-4"]),
+    ],
+)
+def test_ids_are_references(first: str, second: str, references: list[str], read: Callable[[str], Extraction]) -> None:
+    """Lines that open with ids which count on are items of their own, owned by those behind the ids."""
+    found = read(f"{HEAD}{first}Cleo: write up the schedule\n{second}Bo, Ida: print the labels by March 27\n")
+    assert [(a.reference, [party.text for party in a.responsible]) for a in found.action_points] == [
+        (references[0], ["Cleo"]),
+        (references[1], ["Bo", "Ida"]),
+    ]
+
+
+def test_reports_behind_ids(read: Callable[[str], Extraction]) -> None:
+    """Each line of a review has its own state, though no blank line or stop parts it from the next."""
+    lines = "AI-7 Cleo - renew the keys ... DONE, at the desk\nAI-8 Bo - ask the host ... no update\nAI-9 Ida - mirror ... dropped, not needed\n"
+    found = read(HEAD.replace("Action items", "Review of action items") + lines).action_points
+    assert [(a.reference, a.status) for a in found] == [("AI-7", "done"), ("AI-8", "open"), ("AI-9", "cancelled")]
+
+
+def test_names_with_numbers_are_no_ids(read: Callable[[str], Extraction]) -> None:
+    """What opens one line, or several without counting on, belongs to the words behind it."""
+    lines = "- COVID-19 notices to be taken down by Bo\n- COVID-19 leaflets to be ordered by Ida\n"
+    assert [a.text for a in read(HEAD + lines).action_points] == [line[2:] for line in lines.splitlines()]
