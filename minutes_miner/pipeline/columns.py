@@ -310,6 +310,7 @@ class Columns:
             stated = "responsible" not in told and self._roles_in(reading, column) == ("status",)
             again = "responsible" not in told and column > action and self._roles_in(reading, column) == ("action",)
             noted = "status" not in told and column > action and self._roles_in(reading, column) == ("comment",)
+            noted = noted and not self._is_aimed(reading, column, teller.words)
             if column in known and not stated and not noted and not again:
                 continue
             texts = _texts_in(table, reading, column)
@@ -323,6 +324,13 @@ class Columns:
             if role is not None and role not in told and role != "number":
                 told.add(role)
                 self._name(table, reading, {column: (role,)})
+
+    @staticmethod
+    def _is_aimed(reading: TableReading, column: int, vocabulary: Words) -> bool:
+        """Whether a column before that of the owners is headed by what an action is to bring about: "Activity | Result | Responsible"."""
+        owners = [c for by_column in reading.roles.values() for c, told in by_column.items() if "responsible" in told]
+        heads = [key(by_column.get(column, "")) for by_column in reading.heads.values()]
+        return any(column < owner for owner in owners) and any(head in vocabulary.cue["aimed"] for head in heads)
 
     @staticmethod
     def _drop_empty(table: Table, reading: TableReading) -> None:

@@ -111,3 +111,30 @@ def test_a_day_alone_above_a_list(tmp_path: Path, above: str, day: str | None) -
     path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     found = extract(path)
     assert [action.deadline and action.deadline.date for action in found.action_points] == [day, day]
+
+
+@pytest.mark.parametrize(
+    ("heads", "statuses"),
+    [
+        (("Activity", "Result", "Responsible", "Deadline", "Status"), ["open", "open"]),
+        (("Activity", "Expected results", "Responsible", "Deadline", "Remarks"), ["open", "open"]),
+        (("Activity", "Update", "Responsible", "Deadline", "Status"), ["done", "done"]),
+    ],
+    ids=["results", "expected results", "an update"],
+)
+def test_what_an_action_is_to_bring_about_is_no_state(
+    heads: Sequence[str], statuses: list[str], tmp_path: Path
+) -> None:
+    """ "All members are trained" between an activity and its owner is what it is for, unless the head says that it was reported."""
+    rows = (
+        heads,
+        (
+            "Hold a course for the wardens",
+            "All wardens are trained and the list is published",
+            "Eva Lund",
+            "1 October",
+            "",
+        ),
+        ("Write rules for the jetty", "Rules are agreed, printed and shared with all", "Tom Ray", "4 November", ""),
+    )
+    assert [status for *_, status in told(read(tmp_path, ENGLISH, rows))] == statuses
