@@ -94,6 +94,18 @@ def test_a_title_of_two_lines_stays_one(tmp_path: Path) -> None:
     assert _titles(extract(tmp_path / "two.pdf").agenda) == ["Moorings and Other Matters", "Slipway", "Money"]
 
 
+@pytest.mark.parametrize(("make", "name"), [(_word_file, "aob.docx"), (_page, "aob.pdf")])
+def test_letters_with_stops_are_a_title(make: Callable[[Path, list[str]], Path], name: str, tmp_path: Path) -> None:
+    lines = [
+        *_HEAD,
+        *(line for part in _BODY[::2] for line in part),
+        "**A.O.B.**",
+        "IOM will bring a ladder on Monday.",
+    ]
+    (point,) = extract(make(tmp_path / name, lines)).action_points
+    assert point.agenda_item == "A.O.B"
+
+
 @pytest.fixture
 def read(tmp_path: Path) -> Read:
     """Reads a text as a document."""

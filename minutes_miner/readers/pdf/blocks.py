@@ -15,7 +15,7 @@ _PADDING = 8.0  # points between the text of a cell and its edge, at most
 _TIGHT = 0.2  # of the size of letters: more room between two lines than usual parts bold ones
 _SAME_INDENT = 5.0  # points within which two list items stand at one level
 _AMOUNT = re.compile(r"\d+\.\d+")  # in the middle of a sentence no number of a section
-_LETTERS = re.compile(r"(?:[^\W\d_]\.\s?){2,}")  # "A.O.B.": its last stop ends no sentence
+_STOPPED = re.compile(r"(?:[^\W\d_]\.\s?){2,}")  # "A.O.B.": its last stop ends no sentence
 _ITEM = re.compile(r"(\d{1,4})[.)]")
 _LETTERS = re.compile(r"[a-zß-ÿœ]+")
 _BEGINNING = re.compile(  # of a word in a language of Latin letters
@@ -197,7 +197,7 @@ def _block(group: list[TextLine], left: float, body: float, links: Sequence[tupl
             return Block("paragraph", tuple(lines), indent=indent)
         return Block("list_item", tuple(lines), level=1, marker=marker, indent=round(indent, 1))
     text = " ".join(line.text for line in group)
-    short = len(text.split()) <= 14 and (text.strip()[-1:] not in ".,;:" or _LETTERS.fullmatch(text.strip()))
+    short = len(text.split()) <= 14 and (text.strip()[-1:] not in ".,;:" or _STOPPED.fullmatch(text.strip()))
     if short and (group[0].size > body * 1.15 or (group[0].bold and len(group) <= 2)):
         return Block("heading", tuple(lines), level=1 if group[0].size > body * 1.15 else 2, indent=round(indent, 1))
     return Block("paragraph", tuple(lines), indent=round(indent, 1))
