@@ -242,9 +242,9 @@ _UNIT = re.compile(
 )
 _DAY_OF_MONTH = re.compile(r"(?:0[1-9]|[12]\d|3[01])\.(?:0[1-9]|1[0-2])\.|(?:1[3-9]|2\d|3[01])\.(?:0[1-9]|1[0-2])")
 _MONTHS = "april|apr|august|aug|september|sept|sep|november|nov"  # as German and English write them alike
-_GERMAN_MONTHS = "januar|jänner|jan|februar|feb|märz|mrz|mai|juni|jun|juli|jul|oktober|okt|dezember|dez"
+_GERMAN_MONTHS = r"januar|jänner|jan(?!\s*[:(,])|februar|feb|märz|mrz|mai|juni|jun|juli|jul|oktober|okt|dezember|dez"
 _IN_ITS_MONTH = re.compile(
-    rf"(?:{_MONTHS}|{_GERMAN_MONTHS}|january|february|march|may|june|july|october|december)\.?,?\s+(?:19|20)\d\d\b"
+    rf"(?:{_MONTHS}|{_GERMAN_MONTHS}|january|february|march|may|june|july|october|december)\.?,?\s+(?:19|20)\d\d\b(?!\s+[^\W\d_])"
     rf"|(?:{_GERMAN_MONTHS})\b\.?(?!\s*-?[^\W\d_])|(?:{_MONTHS})\.?\s*$",
     re.IGNORECASE,
 )

@@ -469,14 +469,15 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language, meeting: 
         bound, opener = "until", timed.start()  # "before noon on Friday"
     elif bound == "before" and period.grain == "day" and grammar.hour.match(folded, end):
         bound = "until"  # "before Friday evening"
-    if bound in ("weak", "") and period.grain == "day" and _is_of_event(before, opener, bound, grammar):
-        bound = "before"  # "before the auditor comes on the 21st"
+    of_event = bound in ("weak", "") and period.grain == "day" and _is_of_event(before, opener, bound, grammar)
+    if of_event:
+        bound = "before"  # "before the auditor comes on the 21st", "before the permit expires on 5 May"
     if _POSSESSIVE.match(folded, end) and bound not in ("until", "before"):
         return None
     begins = grammar.begin.search(before) if _is_soon(span, meeting) else None
     if begins and bound not in ("until", "before"):
         bound, opener = "from", begins.start()
-    elif grammar.never.search(before) and bound != "until" and not span.shape.startswith("range"):
+    elif not of_event and grammar.never.search(before) and bound != "until" and not span.shape.startswith("range"):
         revised = grammar.revised.search(before)
         if revised is None or not before[: revised.start()].rstrip(" ,;(–—-")[-1:].isdigit():
             return None  # "revised 5 May", and not "30 April, revised 5 May"

@@ -118,14 +118,15 @@ class Prose(Way):
             self.taking.keep(draft, unit)
 
     def _aside(self, sentence: str, passage: Passage) -> str:
-        """Why a sentence that sounds like a commitment is none: work of a programme of somebody's own, a rule without a day, a risk."""
+        """Why a sentence that sounds like a commitment is none: work of a programme of somebody's own or a rule without a day, a risk."""
         table = self.found.tables.get(passage.cell.table) if passage.cell else None
         if table is not None and table.purpose == "register" and self.grammar.find(sentence) is None:
             return "an entry in a list of risks, milestones or decisions"
-        if self.grammar.own_work(sentence):
+        days = [one for one in self.teller.candidates(sentence) if one.deadline.date]
+        due = any(one.bound in ("until", "before") for one in days)
+        if not due and self.grammar.own_work(sentence):
             return "tells of a programme of its own, which goes on without the meeting"
-        dated = any(one.deadline.date for one in self.teller.candidates(sentence))
-        return "a rule that stands" if self.grammar.is_standing(sentence) and not dated else ""
+        return "a rule that stands" if not days and self.grammar.is_standing(sentence) else ""
 
     def _is_agreed_too(self, passage: Passage, start: int, clause: str) -> bool:
         """Whether a clause opens with somebody and hangs on the words of an action before it: "It was agreed that A goes and that B stays"."""

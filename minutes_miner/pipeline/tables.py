@@ -318,9 +318,14 @@ def _purpose(table: Table, reading: TableReading, words: Words) -> str:
 def _is_register(table: Table, reading: TableReading, words: Words) -> bool:
     """Whether a table lists risks, milestones or decisions: by a head ("Mitigation", "Made by") or a column that calls all rows so."""
     heads = {key(head) for by_column in reading.heads.values() for head in by_column.values()}
-    if not heads.isdisjoint(words.cue["decided_by"]):
+    acts = {
+        c for by_column in reading.roles.values() for c, told in by_column.items() if {"action", "review"} & set(told)
+    }
+    if (
+        not heads.isdisjoint(words.cue["decided_by"]) and len(acts) < 2
+    ):  # else what is to be done stands beside the decisions
         return True
-    if reading.told & {"action", "review"}:
+    if acts:
         return False
     told: dict[int, set[str]] = {}
     for cell in (cell for row in table.rows for cell in row.cells):

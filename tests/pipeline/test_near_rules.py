@@ -1,0 +1,63 @@
+"""What stands close to programmes, rules, registers, absences and days, and is none of them."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from docx import Document as Package
+
+from minutes_miner.records import Extraction
+from minutes_miner.workflow import extract
+
+Read = Callable[[str], Extraction]
+_HEAD = "Harbour Users Forum\nMinutes, 3 May 2021\nPresent: NRC, IOM, Medair\n\n1. Quay\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "owner", "day"),
+    [
+        ("NRC will send the list of crews under its project by 20 May.", "NRC", "2021-05-20"),
+        ("IOM to renew the permit before it expires on 30 May.", "IOM", "2021-05-29"),
+        ("Medair to hand the ropes out until 12 May.", "Medair", "2021-05-12"),
+        ("NRC to keep the slipway closed until 12 May.", "NRC", "2021-05-12"),
+        ("IOM to renew the lease, which expires on 30 May.", "IOM", None),
+        ("NRC to ask the yard (closed until 12 May).", "NRC", None),
+        ("NRC to hold a course in the hall (open to all members)", "NRC", None),
+        ("Each member should be called by NRC.", "NRC", None),
+    ],
+)
+def test_promises_beside_what_sounds_alike(line: str, owner: str, day: str | None, read: Read) -> None:
+    (point,) = read(_HEAD + line).action_points
+    assert ([who.text for who in point.responsible], point.deadline and point.deadline.date) == ([owner], day)
+
+
+def test_a_name_that_is_a_month_keeps_its_number(read: Read) -> None:
+    found = read(_HEAD + "Actions\n1. Jan: call the bank\n2. Rita: print the map\n3. Joe: pay the bill")
+    assert len(found.action_points) == 3
+
+
+def test_a_title_with_month_and_year_keeps_its_number(read: Read) -> None:
+    text = "1. Minutes\nThey were read.\n2. March 2021 accounts\nIOM will bring them to the bank.\n3. May 2021 fair\nNRC to print the map.\n4. AOB\nNothing."
+    found = read(_HEAD.removesuffix("1. Quay\n") + text)
+    assert [item.title for item in found.agenda] == ["Minutes", "March 2021 accounts", "May 2021 fair", "AOB"]
+
+
+def test_who_took_an_action_is_no_sign_of_a_list_of_decisions(tmp_path: Path) -> None:
+    document = Package()
+    for line in _HEAD.splitlines():
+        document.add_paragraph(line)
+    rows = (
+        ("Action", "Taken by", "Deadline"),
+        ("Send the list of crews", "NRC", "20 May"),
+        ("Call the bank", "IOM", "24 May"),
+    )
+    table = document.add_table(len(rows), 3)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "taken.docx"))
+    found = extract(tmp_path / "taken.docx").action_points
+    assert [(point.text, point.responsible[0].text) for point in found] == [
+        ("Send the list of crews", "NRC"),
+        ("Call the bank", "IOM"),
+    ]
