@@ -332,7 +332,8 @@ def _is_register(table: Table, reading: TableReading, words: Words) -> bool:
         if cell.row not in reading.head_rows and cell.text.strip():
             told.setdefault(cell.column, set()).add(key(cell.text))
     called = reading.head_rows and any(values.issubset(words.cue["information"]) for values in told.values())
-    return bool(called) or not heads.isdisjoint(words.cue["register"])
+    owed = {"responsible", "deadline"} <= reading.told  # "Milestone | Baseline | Responsible | Due date"
+    return bool(called) or len(heads & set(words.cue["register"])) > owed
 
 
 def _is_programme(table: Table, reading: TableReading) -> bool:

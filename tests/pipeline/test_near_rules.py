@@ -61,3 +61,26 @@ def test_who_took_an_action_is_no_sign_of_a_list_of_decisions(tmp_path: Path) ->
         ("Send the list of crews", "NRC"),
         ("Call the bank", "IOM"),
     ]
+
+
+def test_letters_and_a_year_are_no_number(read: Read) -> None:
+    text = "## HRP2021 process\nIt was told at length how it went.\n\n## Camps\nNRC to find a room.\n\n## HRP2022 launch\nNothing was told of it yet."
+    found = read(_HEAD.removesuffix("1. Quay\n") + text)
+    assert [item.title for item in found.agenda] == ["HRP2021 process", "Camps", "HRP2022 launch"]
+
+
+def test_a_baseline_beside_owner_and_day_makes_no_register(tmp_path: Path) -> None:
+    document = Package()
+    for line in _HEAD.splitlines():
+        document.add_paragraph(line)
+    rows = (
+        ("No", "Milestone", "Baseline", "Responsible", "Due date"),
+        ("1", "Share the list of crews", "none", "NRC", "20 May"),
+        ("2", "Mend the crane", "2 of 4", "IOM", "24 May"),
+    )
+    table = document.add_table(len(rows), 5)
+    for row, texts in zip(table.rows, rows, strict=True):
+        for cell, text in zip(row.cells, texts, strict=True):
+            cell.text = text
+    document.save(str(tmp_path / "milestones.docx"))
+    assert len(extract(tmp_path / "milestones.docx").action_points) == 2
