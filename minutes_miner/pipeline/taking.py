@@ -44,6 +44,13 @@ _SIGNS: dict[str, Status] = {"~": "in_progress", "/": "in_progress", "-": "cance
 _BEGINS = re.compile(r"[A-ZÀ-Þ(\[\u0620-\u064a]")
 _RUNS_ON = ",&/+"  # at the end of a line that goes on in the next
 _NOTHING = 7  # words that say of what or whom there is nothing
+_COUNTED = re.compile(r"(?<![\w(.])\(?(?P<number>\d{1,2}|[a-l]|[ivx]{1,4})\)\s+(?=\w)", re.IGNORECASE)
+_SCHEMES = (
+    tuple(str(number) for number in range(1, 31)),
+    tuple("abcdefghijkl"),
+    ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x"),
+)  # how the parts of a line are counted
+_FEWEST_COUNTED = 2
 _COMMA = re.compile(r"[,;]\s+(?=[^\W\d_])")
 _JOINT = re.compile(r"[:;,]|\s[-–—]+>?\s|[.!?]\s")  # behind which more may stand
 _ROOM = 4  # letters more than a word that a line must have left before a typed break
@@ -470,7 +477,9 @@ def _titles(agenda: Iterable[AgendaItem]) -> Iterator[str]:
 
 
 def divided_text(text: str, grammar: Grammar) -> list[tuple[str, int]]:
-    """A value divided where several sentences each bind somebody; else in one piece."""
+    """A value divided where it counts its parts, or where several sentences each bind somebody; else in one piece."""
+    if counted := _counted(text):
+        return counted
     found = pieces(text, grammar)
     binding = [at for at, (sentence, _) in enumerate(found) if binds(sentence, grammar)]
     if len(binding) < 2:
@@ -484,6 +493,18 @@ def divided_text(text: str, grammar: Grammar) -> list[tuple[str, int]]:
         last, offset = found[end - 1]
         made.append((text[begin : offset + len(last)], begin))
     return made
+
+
+def _counted(text: str) -> list[tuple[str, int]]:
+    """The parts of a line that counts them from its begin on, without their numbers: "(1) Ann to call; (2) Ben to write"; [] for none."""
+    marks = list(_COUNTED.finditer(text))
+    told = [key(mark["number"]) for mark in marks]
+    counts = any(told == list(scheme[: len(told)]) for scheme in _SCHEMES)
+    if len(marks) < _FEWEST_COUNTED or not counts or text[: marks[0].start()].strip():
+        return []
+    ends = [*(mark.start() for mark in marks[1:]), len(text)]
+    parts = [(_WHAT_JOINS.sub("", text[m.end() : end]), m.end()) for m, end in zip(marks, ends, strict=True)]
+    return parts if all(len(part.split()) > 1 for part, _ in parts) else []
 
 
 def binds(sentence: str, grammar: Grammar, *, at_once: bool = False) -> bool:
