@@ -37,6 +37,7 @@ def owned(folder: Path, text: str, language: str = "en") -> list[tuple[str, list
         ("The ramp is green again. Pia has it in hand.", ["Pia"]),
         ("The ramp is green again. Ivo said leave it with him.", ["Ivo"]),
         ("Ivo: leave this with me.", ["Ivo"]),
+        ("Over to Pia for the count of oars.", ["Pia"]),
     ],
 )
 def test_who_takes_it_on_owns_it(tmp_path: Path, text: str, owners: list[str]) -> None:
