@@ -206,7 +206,8 @@ class OwnedLines(Way):
         gaps = list(_GAP.finditer(part)) if len(part.split()) <= _MOST_WHO_WHEN else []
         for gap in reversed(gaps):
             who, when = part[: gap.start()], part[gap.end() :]
-            if self._is_who(who) and self.teller.kind(when) == "when":
+            dated = any(day.opener == 0 for day in self.teller.candidates(when))
+            if dated and self._is_who(who) and self.teller.kind(when) == "when":
                 return [who, when]
         return [part]
 

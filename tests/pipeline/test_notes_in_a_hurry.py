@@ -75,6 +75,7 @@ def test_who_is_called_by_a_sign_is_to_do_it(tmp_path: Path, language: str, text
         pytest.param("IC: Pia, 9 June", id="a name behind a name"),
         pytest.param("Next meeting: all by 9 June", id="a label"),
         pytest.param("Pia (9 April): a quiet month", id="a day that is past"),
+        pytest.param("Pia: we met them on 9 June", id="words between who and when"),
         pytest.param("supper at the hut with @Pia", id="in company"),
         pytest.param("good turnout @Pia", id="nothing to be done"),
     ],
