@@ -111,13 +111,20 @@ class Lists(Way):
                     if named and named.number:
                         draft.reference = re.sub(r"\s*[(\[].*|(?<=\d)\s.*", "", label.name)
                     draft.responsible_cell = party or (
-                        self._told_first(unit.text) if label.meaning == "actions" else ""
+                        self._told_first(unit.text) or self._owner_ahead(label.name, front)
+                        if label.meaning == "actions"
+                        else ""
                     )
                     if named and named.party:
                         self._told_in_label(draft, named.party, raised=label.zone == "review")
                     if label.zone == "review":  # else it is what was taken on when the old actions were looked at
                         self._reported(draft, unit)
                     self.taking.keep(draft, unit)
+
+    def _owner_ahead(self, name: str, front: str) -> str:
+        """Who stands between the begin of a line and its label: "HB/LK ACTION: remind all"; "" for nobody."""
+        who = fold(front).rstrip(" :").removesuffix(name).strip()
+        return who if len(who.split()) <= _NAME and self.teller.is_surely_who(who) else ""
 
     def _margins(self) -> None:
         """ "The gate needs a new lock. AL", "The roof leaks: ACTION BR": who is to act behind a paragraph, with a label or without."""

@@ -6,6 +6,7 @@ verb ("JM ringing the diver", "seeds - rita ordering").
 
 import re
 from collections.abc import Iterator
+from datetime import date
 from functools import cached_property
 from itertools import chain, groupby
 from typing import NamedTuple
@@ -23,20 +24,28 @@ from minutes_miner.pipeline.words import key
 _ARROW = re.compile(r"\s*(?:>>+|=+>|-+>|→|⇒)\s*|\s=\s")
 _MARK = re.compile(rf"(?P<arrow>{_ARROW.pattern})|\s+[-–—]+\s+|\s*:\s+|\s*[(\[]")
 _LABEL = re.compile(r"[^:;,()]{2,40}:\s+")
+_OPENED = re.compile(
+    r"(?P<who>[^\W\d_][^:()]{0,40}?)\s*(?:\((?P<when>[^()]{3,30})\)\s*:|:|\s[-–—]+|[-=]+>|→)\s+(?P<task>.+)"
+)
+_CALLED = re.compile(r"@(?P<first>[\w.’'-]+),?:?\s+(?P<task>[^@]+)|(?P<before>[^@]+?)[\s,–-]+@(?P<last>[\w.’'-]+)")
+_BINDING = ("until", "before")  # how words bind a day by which something is due
+_GAP = re.compile(r"\s+")
 _PAIR = re.compile(r"(?:[^;,()]|\([^()]*\)|,(?!\s))+")
 _TOPIC = re.compile(r":\s+|,\s+|\.\s+")
 _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+")
 _BESIDE = ("responsible", "deadline", "status")  # what columns beside a task tell
 _NAME = re.compile(r"[^\W\d_][\w’'. -]*\b\.?")
 _END = " .!?)]"
-_LAST = re.compile(r"(?P<before>[^\W\d_][\w’'-]*)\s+(?P<who>[A-Z]{2,4})$")
+_LAST = re.compile(r"(?P<before>[^\W\d_][\w’'-]*)[?!]*\s+(?P<who>[A-Z]{2,4})$")
 _MOST = 14  # words of such a line
 _FEW = 6  # words of a line that only initials close
 _MOST_TASK = 9  # words of what is to be done
 _MOST_WHO = 5  # words of who is to do it
+_MOST_WHO_WHEN = 7  # words of both side by side
 _OFFICE = 2  # words of one
 _BOUND = 0.6  # certainty of a commitment that needs no owner beside it
 _CERTAIN = 0.8
+_FAR = 200  # days after the meeting
 _SEVERAL = 2  # lines of the same kind side by side
 
 
@@ -162,20 +171,19 @@ class OwnedLines(Way):
         line = fold(text).rstrip(_END)
         if len(line.split()) > _MOST:
             return None
-        if found := self._closed(line):
+        if found := self._closed(line) or self._addressed(line):
             return found
         bound = self.grammar.find(line)
         if bound is not None and bound.agent and bound.certainty >= _BOUND:
             return None  # words bind
-        return self._dated(line) or ((self._noted(line) or self._initialled(line)) if listed else None)
+        found = self._opened(line) or self._dated(line)
+        return found or ((self._noted(line) or self._initialled(line)) if listed else None)
 
     def _closed(self, line: str) -> Owned | None:
         """Owner and day behind a mark: "Repair of the bench: Rita, 8 April", "lock (Rita)", "bank >> JM"."""
         for mark in _MARK.finditer(line):
             task, tail = line[: mark.start()], line[mark.end() :]
-            parts = [
-                piece for part in _PARTS.split(tail) if part.strip(_END) for piece in self._apart(part.strip(_END))
-            ]
+            parts = [piece for part in _PARTS.split(tail) if part.strip(_END) for piece in self._who_when(part)]
             if not any(map(self._is_who, parts)):
                 continue
             kinds = [self._kind(part) for part in parts]
@@ -193,12 +201,58 @@ class OwnedLines(Way):
             return Owned(self._to_act.sub("", who), when, sure)
         return None
 
-    def _apart(self, part: str) -> list[str]:
-        """Who is to act and the day behind it, which no comma parts: "Rita by Friday"; else the words as they are."""
-        days = (day for day in self.teller.candidates(part) if day.by_rule and day.bound and day.end == len(part))
-        day = next(days, None)
-        who = part[: day.opener].rstrip() if day else ""
-        return [who, part[day.opener :]] if day and who and self._is_who(who) else [part]
+    def _who_when(self, part: str) -> list[str]:
+        """Who and when of words that tell both without a mark between them: "Rita by Friday", "JM/RC Sat 23rd"; else the words."""
+        gaps = list(_GAP.finditer(part)) if len(part.split()) <= _MOST_WHO_WHEN else []
+        for gap in reversed(gaps):
+            who, when = part[: gap.start()], part[gap.end() :]
+            dated = any(day.opener == 0 for day in self.teller.candidates(when))
+            if dated and self._is_who(who) and self.teller.kind(when) == "when":
+                return [who, when]
+        return [part]
+
+    def _opened(self, line: str) -> Owned | None:
+        """Somebody of the body ahead of a mark, his task and its day behind it: "JM: rope, by 3 May", "Rita (3 May): ring the bank"."""
+        opened = _OPENED.match(line)
+        if opened is None or not self._is_who(opened["who"]):
+            return None
+        task, when = (opened["task"], opened["when"]) if opened["when"] else self._task_and_day(opened["task"])
+        days = [day for day in self.teller.candidates(when) if self._is_ahead(day.deadline.date)]
+        ours = self._is_person(opened["who"]) or kind_of(opened["who"]) is not None
+        if not any(ours or day.bound in _BINDING for day in days) or not self._is_open(task):
+            return None
+        return Owned(opened["who"], when, True)
+
+    def _is_ahead(self, day: str | None) -> bool:
+        """Whether a day is after the meeting and not so far that, without its year, it would rather be the last one of that name."""
+        held = self.found.meeting.date
+        if not (day and held):
+            return False
+        return 0 <= (date.fromisoformat(day) - date.fromisoformat(held)).days < _FAR
+
+    def _is_open(self, task: str) -> bool:
+        """Whether words may name a task that somebody has yet to do: no name, no label, nothing that is told."""
+        task = task.strip(" ,")
+        told = self._tells.search(task) is not None or find_status(task, self.words) is not None
+        label = self.words.label.find(task, fuzzy=False)
+        return self.teller.kind(task) == "text" and not told and not label
+
+    def _addressed(self, line: str) -> Owned | None:
+        """Somebody called by a sign, as in a chat, at the begin or end of what he is to do: "@JM call the bank", "call the bank @Rita"."""
+        called = _CALLED.fullmatch(line)
+        if called is None:
+            return None
+        who, task = (called["first"], called["task"]) if called["first"] else (called["last"], called["before"])
+        asked = self._asked.match(task) is not None or self._names_deed(task)
+        return Owned(who, "", True) if asked and self._is_who(who) else None
+
+    def _task_and_day(self, text: str) -> tuple[str, str]:
+        """A task and the day that closes it behind a comma or words that bind it: "rope, due 3 May", "rope by 3 May"; "" for no day."""
+        comma = text.rpartition(", ")
+        if comma[0] and self.teller.kind(comma[2]) == "when":
+            return comma[0], comma[2]
+        last = next((day for day in self.teller.candidates(text) if day.bound in _BINDING and day.by_rule), None)
+        return (text[: last.opener], text[last.opener :]) if last and last.end == len(text) else (text, "")
 
     def _dated(self, line: str) -> Owned | None:
         """A day by which a person of the document does what a verb in the present tells: "Lock: Rita asks the smith, by 14 March"."""
@@ -288,6 +342,11 @@ class OwnedLines(Way):
     @cached_property
     def _deed(self) -> "re.Pattern[str]":
         return re.compile(rf"(?:{self.words.either('owned', 'deeds')})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def _asked(self) -> "re.Pattern[str]":
+        """Words to somebody who is called: "@Rita can you send it"."""
+        return re.compile(rf"(?:{self.words.either('owned', 'asked')})(?!\w)", re.IGNORECASE)
 
     @cached_property
     def _to_act(self) -> "re.Pattern[str]":

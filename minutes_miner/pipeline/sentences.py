@@ -130,7 +130,7 @@ def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool
         return re.search(r"(?:^|[.;:,!?)]|\band|\bet|\by)\s*$", before) is not None
     if _is_shortened(before) or (_DAY.search(before) and _MONTH.match(following)):  # "bis zum 20. April"
         return False
-    if _BEGINS.match(following.lstrip("*_'")) or _ARROW.match(following):
+    if _BEGINS.match(following.lstrip("*_'@")) or _ARROW.match(following):
         return True
     return writing.small and bool(_BEGINS_SMALL.match(following)) and bool(_WORD_BEFORE.search(before))
 

@@ -181,7 +181,7 @@ def is_state(text: str, vocabulary: Words) -> bool:
         return False
     hit = _lexical(folded, vocabulary)
     if hit is not None and (hit[0] == 0 or len(folded.split()) <= 3):
-        return not _is_order(hit, folded.split(), vocabulary)
+        return not (_is_order(hit, folded.split(), vocabulary) or _is_new_thing(hit, folded.split(), vocabulary))
     told = _tokens(first)
     return _counts(folded, vocabulary) is not None or (bool(told) and _participle(told[0], vocabulary))
 
@@ -232,7 +232,11 @@ def _of_whole_clause(clause: str, vocabulary: Words, *, first: bool) -> Status |
         return "open"  # "Moved to 30 October"
     excepted = vocabulary.report["except"]
     hit = _lexical(folded, vocabulary)
-    if hit is not None and (_is_order(hit, words, vocabulary) or _is_awaited(words[: hit[3]], vocabulary)):
+    if hit is not None and (
+        _is_order(hit, words, vocabulary)
+        or _is_new_thing(hit, words, vocabulary)
+        or _is_awaited(words[: hit[3]], vocabulary)
+    ):
         hit = None
     partial = words[0] in excepted or _counts(folded, vocabulary) is not None or {"yes", "no"} <= set(words)
     if partial and first and hit is not None and hit[2] == "open" and hit[0] > 0:
@@ -289,6 +293,14 @@ def _is_order(hit: tuple[int, int, Status, int], words: list[str], vocabulary: W
         and hit[1] == len(words[0])
         and any(word.isdigit() or word in data("article", "words") or word in _NUMBERS for word in object_)
     )
+
+
+def _is_new_thing(hit: tuple[int, int, Status, int], words: list[str], vocabulary: Words) -> bool:
+    """Whether "new" tells of what is to be had, and no state: "new lease for the shed", but not "new since May"."""
+    if hit[:2] != (0, len(words[0])) or words[0] not in vocabulary.report["fresh"] or len(words) == 1:
+        return False
+    dated = any(vocabulary.month.fullmatch(word) for word in words)
+    return not dated and words[1] not in vocabulary.small and not _participle(words[1], vocabulary)
 
 
 def _is_awaited(before: list[str], vocabulary: Words) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from functools import cached_property
 from itertools import groupby
 
 from spacy.language import Language
@@ -9,6 +10,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.binding import Commitment
+from minutes_miner.pipeline.deadlines import candidates_of
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
@@ -91,6 +93,7 @@ class StatusOfActions:
                     self._from_below(draft, layout, limit, found.headings)
             else:
                 self._from_mark(draft)
+                self._from_deed(draft, found)
             self._take_note(draft)
             if draft.boxed and not draft.status_text:
                 draft.status, draft.kind, draft.status_reason = draft.boxed, "status", MARKED
@@ -142,6 +145,17 @@ class StatusOfActions:
             draft.status_certainty = 0.95 if near == found else 0.8
             draft.status_reason = f"cell {found}" if near == found else "cell far"
         draft.kind = "status"
+
+    def _from_deed(self, draft: Draft, found: Findings) -> None:
+        """What somebody is at already is in progress: "Joe is mending the gate"; with a day beside it, it may be a plan."""
+        going = self._going_on.search(draft.text) if draft.status == "open" and draft.kind == "new" else None
+        who = draft.text[: going.start()].strip() if going else ""
+        if going and who and (self.is_agent(who) or self.is_known(who)) and not candidates_of(draft, found):
+            draft.status, draft.status_text = "in_progress", going[0]
+
+    @cached_property
+    def _going_on(self) -> "re.Pattern[str]":
+        return re.compile(rf"\b(?:{self.words.either('owned', 'going_on')})(?!\w)", re.IGNORECASE)
 
     def _of_mark(self, text: str) -> Status | None:
         """What a letter or colour stands for that is all of a cell of states: "G", "Blue"."""

@@ -72,3 +72,57 @@ def test_an_owner_alone_behind_a_paragraph(tmp_path: Path) -> None:
     )
     (found,) = extract(path).action_points
     assert found.text.startswith("Bo Olsen to repair the gate latch")
+
+
+QUAY = "Ferry Forum\nMinutes of 6 May 2021\n\nPresent: Karin Thoma (KT), Bo Olsen (BO), IRC\n\n1. Quay\nThe tide was low.\n"
+
+
+def told(folder: Path, line: str) -> list[tuple[str, list[str]]]:
+    path = folder / "quay.txt"
+    path.write_text(f"{QUAY}\n{line}\n\n2. Fares\nThe fares stay.\n", encoding="utf-8")
+    return [(action.text, [who.text for who in action.responsible]) for action in extract(path).action_points]
+
+
+@pytest.mark.parametrize(
+    ("line", "owners"),
+    [
+        pytest.param("ACTION BO - mend the ramp", ["BO"], id="dash"),
+        pytest.param("Action point BO mend the ramp", ["BO"], id="nothing between"),
+        pytest.param("TODO BO/KT mend the ramp", ["BO", "KT"], id="two"),
+        pytest.param("BO ACTION: mend the ramp", ["BO"], id="owner ahead"),
+        pytest.param("Karin ACTION: mend the ramp", ["Karin"], id="name ahead"),
+    ],
+)
+def test_labels_with_their_owner_and_no_colon(tmp_path: Path, line: str, owners: list[str]) -> None:
+    """Who is to act stands beside the label, and is no part of the task."""
+    assert told(tmp_path, line) == [("mend the ramp", owners)]
+
+
+@pytest.mark.parametrize("line", ["Action IRC took in April was of use.", "Actions BO has begun are in the annex."])
+def test_what_somebody_did_is_no_label(tmp_path: Path, line: str) -> None:
+    """An acronym behind the word is its subject."""
+    assert told(tmp_path, line) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "texts"),
+    [
+        pytest.param(
+            "Actions: (1) Bo to mend the ramp; (2) Karin to count the lamps; and (3) all to read the fares.",
+            ["Bo to mend the ramp", "Karin to count the lamps", "all to read the fares."],
+            id="brackets",
+        ),
+        pytest.param(
+            "Next steps: a) timetable (Karin), b) lamps for the quay (Bo)",
+            ["timetable (Karin)", "lamps for the quay (Bo)"],
+            id="letters, without verbs",
+        ),
+        pytest.param(
+            "Action: Bo to mend 1) the ramp 2) the lamp", ["Bo to mend 1) the ramp 2) the lamp"], id="what is mended"
+        ),
+        pytest.param("Action: Bo to see the notes (2) and (3)", ["Bo to see the notes (2) and (3)"], id="references"),
+    ],
+)
+def test_lines_that_count_their_actions(tmp_path: Path, line: str, texts: list[str]) -> None:
+    """Each part that a line counts from its begin on is an action of its own, without its number."""
+    assert [text for text, _ in told(tmp_path, line)] == texts

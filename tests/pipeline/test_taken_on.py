@@ -34,6 +34,10 @@ def owned(folder: Path, text: str, language: str = "en") -> list[tuple[str, list
         ("It was left to Pia to look into the ramp.", ["Pia"]),
         ("The ramp is green again. Ivo is on it.", ["Ivo"]),
         ("The ramp is green again. Pia took this on.", ["Pia"]),
+        ("The ramp is green again. Pia has it in hand.", ["Pia"]),
+        ("The ramp is green again. Ivo said leave it with him.", ["Ivo"]),
+        ("Ivo: leave this with me.", ["Ivo"]),
+        ("Over to Pia for the count of oars.", ["Pia"]),
     ],
 )
 def test_who_takes_it_on_owns_it(tmp_path: Path, text: str, owners: list[str]) -> None:
@@ -48,6 +52,11 @@ def test_who_takes_it_on_owns_it(tmp_path: Path, text: str, owners: list[str]) -
         ("es", "Del bar hace falta alguien. Ivo se ofrece."),
         ("es", "De la llave se encarga Ivo."),
         ("it", "Serve qualcuno per il bar; si offre Ivo, accettato."),
+        ("fr", "Ivo : je m'en occupe."),
+        ("es", "Ivo: yo me encargo."),
+        ("it", "Ivo: ci penso io."),
+        ("de", "Ivo: mache ich."),
+        ("nl", "Ivo: dat regel ik."),
         ("it", "Della chiave si occupa Ivo."),
         ("de", "Für die Theke wird jemand gesucht. Ivo meldet sich."),
         ("de", "Ivo übernimmt das."),

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from minutes_miner import lexicon
 from minutes_miner.lexicon.alternatives import either
-from minutes_miner.pipeline.words import Words
+from minutes_miner.pipeline.words import Words, key
 
 _SECTION = either(word for code in lexicon.names("words") for word in lexicon.load(f"words/{code}")["section"]["words"])
 NUMBERED = re.compile(
@@ -28,6 +28,9 @@ _TAG_LABEL = re.compile(
 _BRACKETED = re.compile(
     r"^\s*[\[<](?P<name>[^\W\d_][^\[\]<>]{1,40})[\]>]\s*:?\s+(?=\S)"
 )  # "[Action: Ann] call the bank"
+_LETTERED_LABEL = re.compile(
+    r"^\s*(?P<name>[A-ZÀ-Þ][\w /&+,-]{3,30}?\s[A-ZÀ-Þ]{2,6}(?:\s?[/&+,]\s?[A-ZÀ-Þ]{2,6})*)\s+(?:[-–—]\s+(?=\S)|(?=(?P<verb>[^\W\d_A-ZÀ-Þ]+)\s))"
+)  # "ACTION AL - remind all", "Action point HB/LK remind all"
 _PLAIN_LABELS = (
     "attendance",
     "apologies",
@@ -84,6 +87,10 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
     if dash and vocabulary.label.find(dash["name"], fuzzy=False) in ("actions", "next_meeting"):
         yield "actions" if vocabulary.label.find(dash["name"]) == "actions" else "next_meeting", 0, dash.end()
         return
+    lettered = _LETTERED_LABEL.match(text)
+    if lettered and _names_owner(lettered["name"], vocabulary) and _opens_task(lettered, vocabulary):
+        yield "actions", 0, lettered.end()
+        return
     tag = _TAG_LABEL.match(text)
     if tag and vocabulary.label.find(tag["tag"] or tag["loud"], fuzzy=False) == "actions":
         yield "actions", 0, tag.end()
@@ -116,6 +123,18 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
             continue
         seen = True
         yield meaning, start, match.end()
+
+
+def _names_owner(name: str, vocabulary: Words) -> bool:
+    """Whether words before a task are a label of actions with who is to act: "ACTION AL", "Action point HB/LK"."""
+    named = read_label_name(name, vocabulary)
+    return named is not None and named.meaning == "actions" and bool(named.party)
+
+
+def _opens_task(label: "re.Match[str]", vocabulary: Words) -> bool:
+    """Whether a dash stands behind such a label, else a verb of work: "ACTION AL remind all", but not "Actions IRC took"."""
+    verb = label["verb"]
+    return verb is None or any(key(verb) in said.get("verbs", ()) for said in vocabulary.commitment.values())
 
 
 def _is_told(value: str) -> bool:
