@@ -58,9 +58,22 @@ class Around:
 
     @cached_property
     def helped(self) -> Pattern:
-        """An aside on who helps: " (with Joe's help)", ", helped by Joe,"."""
-        helped = self._words.either("agent", "helped")
-        return re.compile(rf"\s*(?:\((?:{helped})\b[^()]*\)|,\s*(?:{helped})\b[^,]*(?:,|$))", re.IGNORECASE)
+        """An aside on who helps or need not: " (with Joe's help)", ", helped by Joe,", "with the support of NRC", "except UNICEF"."""
+        helped = self._words.either("agent", "helped", "excepted")
+        name = r"(?-i:[A-ZÀ-Þ])[\w’'.-]*"
+        names = rf"{name}(?:(?:\s+|\s*/\s*|\s+(?:{self._either('and')})\s+){name})*"
+        return re.compile(
+            rf"\s*(?:\((?:{helped})\b[^()]*\)|,\s*(?:{helped})\b[^,]*(?:,|$))"
+            rf"|\s+(?:{helped})\b['’]?\s*(?:(?:{self._either('article')})\s*)?{names}",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def asker(self) -> Pattern:
+        """Who asks, behind who is asked: "was asked | by the chair | to"."""
+        asked, by, then = (self._words.either("agent", name) for name in ("asked_by", "asker", "asked_then"))
+        who = r"(?:[^\s,.;:]+\s+){0,4}?[^\s,.;:]+"
+        return re.compile(rf"\b(?:{asked})(?P<aside>\s+(?:{by})\s+{who})(?=\s+(?:{then})(?!\w))", re.IGNORECASE)
 
     @cached_property
     def complement(self) -> Pattern:

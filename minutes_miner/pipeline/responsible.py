@@ -449,8 +449,10 @@ def _closed(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A folded text without the vowel marks of Arabic, which part its words, and without asides on who helps."""
-    return around(words()).helped.sub("", _VOWELS.sub("", fold(text)))
+    """A folded text without the vowel marks of Arabic, which part its words, and without asides on who helps and who asks."""
+    text = around(words()).helped.sub("", _VOWELS.sub("", fold(text)))
+    asker = around(words()).asker.search(text)
+    return text[: asker.start("aside")] + text[asker.end("aside") :] if asker else text
 
 
 def names_of_draft(draft: Draft, known: Known, vocabulary: Words) -> Iterator[Name]:
