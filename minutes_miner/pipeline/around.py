@@ -111,8 +111,8 @@ class Around:
 
     @cached_property
     def headed(self) -> Pattern:
-        """Whose task it is, before a mark and the task: "Task for Ann: call the bank"."""
-        told = self._either("assigned", "for")
+        """Whose task it is, before a mark and the task: "Task for Ann: call the bank", "Action Ann: ..."."""
+        told = self._either("assigned", "for", "headed")
         return re.compile(rf"^\s*(?:{told})\s+(?P<who>[^:.;–—]{{2,50}}?)\s*(?::|\s[-–—])\s+(?=\S)", re.IGNORECASE)
 
     # behind it
