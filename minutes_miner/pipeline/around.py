@@ -17,6 +17,10 @@ class Around:
     def _either(self, *names: str) -> str:
         return self._words.either("around", *names)
 
+    def _spoken(self, name: str) -> str:
+        """Words that go with who acts, of all languages."""
+        return "|".join(self._words.either(section, name) for section in ("agent", "around"))
+
     # before it
 
     @cached_property
@@ -30,6 +34,12 @@ class Around:
     def article(self) -> Pattern:
         """An article at the end of a text."""
         return re.compile(rf"\b(?i:{self._either('article')})\s*$")
+
+    @cached_property
+    def articles(self) -> Pattern:
+        """Articles before acronyms, of all languages."""
+        article, also = self._spoken("article"), self._spoken("and")
+        return re.compile(rf"(^|[/,;(&+]\s*|\b(?:{also})\s+)(?i:{article})(?:\s+|(?<=['’]))(?=[A-ZÀ-Þ]{{2}})")
 
     @cached_property
     def mark(self) -> Pattern:
@@ -188,14 +198,14 @@ class Around:
     def equal(self) -> Pattern:
         """What stands between two that do the same: a comma, or "and" with an article behind it."""
         return re.compile(
-            rf"\s*,\s*|\s*,?\s*(?:[&+]|\b(?:{self._either('and')})\b)\s*(?:(?i:{self._either('article')})\s*)?"
+            rf"\s*,\s*|\s*,?\s*(?:[&+]|\b(?:{self._spoken('and')})\b)\s*(?:(?i:{self._spoken('article')})\s*)?"
         )
 
     @cached_property
     def joint(self) -> Pattern:
         """What parts a name from one that acts with it."""
         return re.compile(
-            rf"\s*(?:[,،/&+]|\b(?:{self._either('and')})\b|\s+و)\s*(?:(?i:{self._either('article')})\s*)?"
+            rf"\s*(?:[,،/&+]|\b(?:{self._spoken('and')})\b|\s+و)\s*(?:(?i:{self._spoken('article')})\s*)?"
         )
 
 

@@ -268,6 +268,8 @@ class Grammar:
         match = self._said.bound_word.match(text)
         if not match:
             return None
+        if match[1].isupper() and not text.isupper() and self._agents.sure(match[1]) == 1:
+            return None  # "a CARE", which in small letters is a verb
         verb = key(match[1])
         if verb in self._said.helping:
             return self._verb_behind(text[match.end() :], verb, form)

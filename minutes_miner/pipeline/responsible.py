@@ -56,7 +56,6 @@ _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
 _ENDING = re.compile(r"(?<=[A-Z]{2})['’]s$")  # "NRC's going to call"
 _MENTION = re.compile(r"(?<![\w.])@(?P<name>[^\W\d][\w’'-]*)")  # "@Bob"
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # "(HB, LK)"
-_ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
 
@@ -566,8 +565,8 @@ def _begins_name(text: str) -> bool:
 
 
 def _without_articles(text: str) -> str:
-    """ "La DRRAH, l'ACF": articles before acronyms are no part of the name."""
-    return _ARTICLE.sub(r"\1", text)
+    """ "La DRRAH, l'ACF", "a OIM e o INGD": articles before acronyms are no part of the name."""
+    return around(words()).articles.sub(r"\1", text)
 
 
 def _stretches(chosen: Sequence[Name], text: str) -> list[tuple[int, int]]:
