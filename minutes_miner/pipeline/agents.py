@@ -66,8 +66,7 @@ class Agents:
         return self._found[text]
 
     def _sure(self, text: str) -> float:
-        alone = self._helped.sub("", text) if "(" in text or "," in text else text
-        name = self._said.article.sub("", alone.strip(" :-–,*"))
+        name = self._said.article.sub("", self._helped.sub("", text).strip(" :-–,*"))
         if not name or len(name.split()) > MOST_WORDS or ("." in name and _STOP_INSIDE.search(name)):
             return 0.0
         whole = self._one(name)

@@ -17,6 +17,10 @@ class Around:
     def _either(self, *names: str) -> str:
         return self._words.either("around", *names)
 
+    def _spoken(self, name: str) -> str:
+        """Words that go with who acts, of all languages."""
+        return "|".join(self._words.either(section, name) for section in ("agent", "around"))
+
     # before it
 
     @cached_property
@@ -30,6 +34,12 @@ class Around:
     def article(self) -> Pattern:
         """An article at the end of a text."""
         return re.compile(rf"\b(?i:{self._either('article')})\s*$")
+
+    @cached_property
+    def articles(self) -> Pattern:
+        """Articles before acronyms, of all languages."""
+        article, also = self._spoken("article"), self._spoken("and")
+        return re.compile(rf"(^|[/,;(&+]\s*|\b(?:{also})\s+)(?i:{article})(?:\s+|(?<=['’]))(?=[A-ZÀ-Þ]{{2}})")
 
     @cached_property
     def mark(self) -> Pattern:
@@ -58,9 +68,22 @@ class Around:
 
     @cached_property
     def helped(self) -> Pattern:
-        """An aside on who helps: " (with Joe's help)", ", helped by Joe,"."""
-        helped = self._words.either("agent", "helped")
-        return re.compile(rf"\s*(?:\((?:{helped})\b[^()]*\)|,\s*(?:{helped})\b[^,]*(?:,|$))", re.IGNORECASE)
+        """An aside on who helps or need not: " (with Joe's help)", ", helped by Joe,", "with the support of NRC", "except UNICEF"."""
+        helped = self._words.either("agent", "helped", "excepted")
+        name = r"(?-i:[A-ZÀ-Þ])[\w’'.-]*"
+        names = rf"{name}(?:(?:\s+|\s*/\s*|\s+(?:{self._either('and')})\s+){name})*"
+        return re.compile(
+            rf"\s*(?:\((?:{helped})\b[^()]*\)|,\s*(?:{helped})\b[^,]*(?:,|$))"
+            rf"|\s+(?:{helped})\b['’]?\s*(?:(?:{self._either('article')})\s*)?{names}",
+            re.IGNORECASE,
+        )
+
+    @cached_property
+    def asker(self) -> Pattern:
+        """Who asks, behind who is asked: "was asked | by the chair | to"."""
+        asked, by, then = (self._words.either("agent", name) for name in ("asked_by", "asker", "asked_then"))
+        who = r"(?:[^\s,.;:]+\s+){0,4}?[^\s,.;:]+"
+        return re.compile(rf"\b(?:{asked})(?P<aside>\s+(?:{by})\s+{who})(?=\s+(?:{then})(?!\w))", re.IGNORECASE)
 
     @cached_property
     def complement(self) -> Pattern:
@@ -98,8 +121,8 @@ class Around:
 
     @cached_property
     def headed(self) -> Pattern:
-        """Whose task it is, before a mark and the task: "Task for Ann: call the bank"."""
-        told = self._either("assigned", "for")
+        """Whose task it is, before a mark and the task: "Task for Ann: call the bank", "Action Ann: ..."."""
+        told = self._either("assigned", "for", "headed")
         return re.compile(rf"^\s*(?:{told})\s+(?P<who>[^:.;–—]{{2,50}}?)\s*(?::|\s[-–—])\s+(?=\S)", re.IGNORECASE)
 
     # behind it
@@ -175,14 +198,14 @@ class Around:
     def equal(self) -> Pattern:
         """What stands between two that do the same: a comma, or "and" with an article behind it."""
         return re.compile(
-            rf"\s*,\s*|\s*,?\s*(?:[&+]|\b(?:{self._either('and')})\b)\s*(?:(?i:{self._either('article')})\s*)?"
+            rf"\s*,\s*|\s*,?\s*(?:[&+]|\b(?:{self._spoken('and')})\b)\s*(?:(?i:{self._spoken('article')})\s*)?"
         )
 
     @cached_property
     def joint(self) -> Pattern:
         """What parts a name from one that acts with it."""
         return re.compile(
-            rf"\s*(?:[,،/&+]|\b(?:{self._either('and')})\b|\s+و)\s*(?:(?i:{self._either('article')})\s*)?"
+            rf"\s*(?:[,،/&+]|\b(?:{self._spoken('and')})\b|\s+و)\s*(?:(?i:{self._spoken('article')})\s*)?"
         )
 
 

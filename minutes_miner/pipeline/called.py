@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable
 
 from minutes_miner import lexicon
+from minutes_miner.link.kinds import looks_personal
 from minutes_miner.pipeline.words import Words, key
 
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
@@ -77,3 +78,9 @@ class Called:
         if self.words.month.fullmatch(folded) or self.words.weekday.fullmatch(folded):
             return False
         return folded in self._inside or (self.english and folded not in lexicon.common())
+
+
+def is_called(who: str) -> bool:
+    """Whether a single word in front of a colon is a name that no text has in small letters: "Joost: add a link"."""
+    name = who.strip()
+    return name.istitle() and name.isalpha() and looks_personal(name) and name.casefold() not in lexicon.common()

@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import islice
 
 from minutes_miner.pipeline.agents import CALLED, LIKELY, MOST_WORDS, WORDS, Agents
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.binding import NEXT_WORD, Commitment, certainty_of
 from minutes_miner.pipeline.instructions import Instructions
 from minutes_miner.pipeline.phrases import Form, phrases_of
@@ -52,6 +53,7 @@ class Grammar:
         self._late = VerbLast(self._said, self._agents)
         self._tensed = Tensed(self._said, self._agents)
         self._instructions = Instructions(self._said, self._agents, self._late)
+        self._asker = around(vocabulary).asker
         self._found: dict[str, Commitment | None] = {}  # parts of a document are asked about again
         self.is_agent = self._agents.sure
         self.names_person = self._agents.names_person
@@ -67,8 +69,19 @@ class Grammar:
     def find(self, sentence: str) -> Commitment | None:
         """The first commitment of a sentence, or None."""
         if sentence not in self._found:
-            self._found[sentence] = self._find(sentence)
+            self._found[sentence] = self._find_asked(sentence)
         return self._found[sentence]
+
+    def _find_asked(self, sentence: str) -> Commitment | None:
+        """What binds in a sentence without who asks: "Ann was asked | by the chair | to call"."""
+        asker = self._asker.search(sentence)
+        if asker is None:
+            return self._find(sentence)
+        start, end = asker.span("aside")
+        found = self._find(sentence[:start] + sentence[end:])
+        if found is None or found.start < start:
+            return found
+        return replace(found, start=found.start + end - start, end=found.end + end - start)
 
     def frame_before(self, sentence: str, at: int) -> int:
         """Where the frame ends that a clause at an offset hangs on too: "It was agreed that | A goes and that B stays"; 0 for none."""
@@ -255,6 +268,8 @@ class Grammar:
         match = self._said.bound_word.match(text)
         if not match:
             return None
+        if match[1].isupper() and not text.isupper() and self._agents.sure(match[1]) == 1:
+            return None  # "a CARE", which in small letters is a verb
         verb = key(match[1])
         if verb in self._said.helping:
             return self._verb_behind(text[match.end() :], verb, form)

@@ -11,11 +11,12 @@ from spacy.tokens import Doc
 
 from minutes_miner import lexicon
 from minutes_miner.dates import weekday_of
-from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational, looks_personal
+from minutes_miner.link.kinds import ARABIC, data, fold_words, is_organisational
 from minutes_miner.link.parties import kind_of, split_parties
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.binding import Commitment
+from minutes_miner.pipeline.called import is_called
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.doers import LABELS, Name, names_in
 from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
@@ -58,7 +59,6 @@ _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
 _ENDING = re.compile(r"(?<=[A-Z]{2})['’]s$")  # "NRC's going to call"
 _MENTION = re.compile(r"(?<![\w.])@(?P<name>[^\W\d][\w’'-]*)")  # "@Bob"
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # "(HB, LK)"
-_ARTICLE = re.compile(r"(^|[/,;(&+]\s*|\b(?:and|et|y)\s+)(?i:l['’]|(?:la|le|les|el|los|las|the)\s+)(?=[A-ZÀ-Þ]{2})")
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
 
@@ -105,10 +105,12 @@ class ResponsibleParties:
                 meant = subjects.spoken_of(draft)
                 draft.responsible = (meant,) if meant else ()
                 draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
+            if subjects.are_body(draft.responsible):
+                self._from_bodies(draft, subjects, known, country)
             if not draft.responsible or subjects.are_speaker(draft.responsible):
                 self._from_subject(draft, subjects, known, country)
             if subjects.are_spoken_of(draft.responsible) and draft.responsible[0].person is None:
-                draft.responsible, draft.responsible_reason = (), "nobody"  # "she", of whom nothing tells who she is
+                self._from_bodies(draft, subjects, known, country)  # "The clerk said that she"
             if is_told(draft) and not any(known.means(party.text) for party in draft.responsible):
                 self._from_report(draft, known, grammar, country)
         _from_items_above(found.drafts, subjects)
@@ -192,7 +194,7 @@ class ResponsibleParties:
             return ""
         least = _LIKELY_AGENT if is_organisational(who) else _SURE_AGENT  # "Land Department: publish the map"
         alone = fold_words(who) in data("alone", "words")  # "Mairie : envoyer l'heure"
-        return who if grammar.is_agent(who) >= least or alone or _is_called(who) else ""
+        return who if grammar.is_agent(who) >= least or alone or is_called(who) else ""
 
     @staticmethod
     def _whole(stretch: tuple[int, int], commitment: Commitment | None, known: Known) -> tuple[int, int]:
@@ -276,8 +278,7 @@ class ResponsibleParties:
             else:
                 draft.responsible = parties_of(speaker, known, country)
         if not draft.responsible:
-            those = (parties_of(name, known, country) for name in subjects.those(draft))
-            draft.responsible = tuple(party for parties in those for party in parties)
+            draft.responsible = _all_of(subjects.those(draft), known, country)
         spoken_of = subjects.spoken_of(draft) if not draft.responsible else None
         if spoken_of:
             draft.responsible = (spoken_of,)
@@ -286,6 +287,13 @@ class ResponsibleParties:
             draft.responsible = parties_of(who, known, country)
         if draft.responsible:
             draft.responsible_certainty, draft.responsible_reason = 0.6, "subject"
+
+    @staticmethod
+    def _from_bodies(draft: Draft, subjects: Subjects, known: Known, country: str | None) -> None:
+        """Whom a pronoun means that is no person of the document: "NRC said that it"; nobody where nothing tells who that is."""
+        draft.responsible = _all_of(subjects.bodies(draft), known, country)
+        draft.responsible_certainty = 0.6
+        draft.responsible_reason = "subject" if draft.responsible else "nobody"
 
     def _from_report(self, draft: Draft, known: Known, grammar: Grammar, country: str | None) -> None:
         """Whom the report on an action names, where its own words name nobody who is known: "Hymn books: Rita had ordered them"."""
@@ -305,6 +313,11 @@ class ResponsibleParties:
         """The weights, where there are any."""
         self.classifier.from_disk(path)
         return self
+
+
+def _all_of(names: Sequence[str], known: Known, country: str | None) -> tuple[Responsible, ...]:
+    """The parties of several names."""
+    return tuple(party for name in names for party in parties_of(name, known, country))
 
 
 def _from_items_above(drafts: Sequence[Draft], subjects: Subjects) -> None:
@@ -361,12 +374,6 @@ def _without_complements(text: str, chosen: Sequence[Name]) -> list[Name]:
         and len(text[: told.start()].split()) > 1
     }
     return [name for name in chosen if name.start not in spoken_of]
-
-
-def _is_called(who: str) -> bool:
-    """Whether a single word in front of a colon is a name that no text has in small letters: "Joost: add a link"."""
-    name = who.strip()
-    return name.istitle() and name.isalpha() and looks_personal(name) and name.casefold() not in lexicon.common()
 
 
 def _are_somebody(text: str, known: Known) -> bool:
@@ -444,8 +451,10 @@ def _closed(text: str) -> str:
 
 
 def _plain(text: str) -> str:
-    """A folded text without the vowel marks of Arabic, which part its words, and without asides on who helps."""
-    return around(words()).helped.sub("", _VOWELS.sub("", fold(text)))
+    """A folded text without the vowel marks of Arabic, which part its words, and without asides on who helps and who asks."""
+    text = around(words()).helped.sub("", _VOWELS.sub("", fold(text)))
+    asker = around(words()).asker.search(text)
+    return text[: asker.start("aside")] + text[asker.end("aside") :] if asker else text
 
 
 def names_of_draft(draft: Draft, known: Known, vocabulary: Words) -> Iterator[Name]:
@@ -576,8 +585,8 @@ def _begins_name(text: str) -> bool:
 
 
 def _without_articles(text: str) -> str:
-    """ "La DRRAH, l'ACF": articles before acronyms are no part of the name."""
-    return _ARTICLE.sub(r"\1", text)
+    """ "La DRRAH, l'ACF", "a OIM e o INGD": articles before acronyms are no part of the name."""
+    return around(words()).articles.sub(r"\1", text)
 
 
 def _stretches(chosen: Sequence[Name], text: str) -> list[tuple[int, int]]:

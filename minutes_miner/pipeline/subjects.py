@@ -12,6 +12,8 @@ from itertools import takewhile
 
 from minutes_miner import lexicon
 from minutes_miner.link.kinds import kind_of
+from minutes_miner.pipeline.around import around
+from minutes_miner.pipeline.called import is_called
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.doers import Name, names_in
 from minutes_miner.pipeline.findings import Draft
@@ -31,6 +33,7 @@ _SPOKEN = re.compile(
 _OPENED = re.compile(r"\W*(?P<who>[^\W\d][^:\n.;]{1,50}?)\s*:\s+(?=\S)")
 _PARTS = re.compile(r"\s*(?:[/,;&+]|\band\b|\bet\b|\by\b)\s*")
 _NAME_WORDS = 4  # of somebody whose items stand below
+_TELLING = 5  # words of "informed all of us" between who tells something and "that"
 _ROUND = 2  # such names make a round
 _LATE = re.compile(r"(?:[,;]|\s[–—-])\s+(?:[Tt]he\s+)?(?P<who>[A-ZÀ-Þ][^,;:.()–—]{1,40}?)\s+to\s+(?=[a-z]{2,})(?!be\b)")
 
@@ -52,7 +55,11 @@ class Subjects:
         )
         they, bound = ("|".join(vocabulary.pattern.get(name, ())) or "(?!)" for name in ("they", "after_they"))
         self._they = re.compile(rf"^\W*(?P<word>{they})(?:\s+|(?=['’]))(?:{bound})(?!\w)", re.IGNORECASE)
+        body = "|".join(vocabulary.pattern.get("it", ())) or "(?!)"
         self._pronoun = re.compile(rf"(?:{third})", re.IGNORECASE)
+        self._body = re.compile(rf"(?:{they}|{body})", re.IGNORECASE)
+        that, auxiliary = (vocabulary.either("commitment", name) for name in ("that", "auxiliary"))
+        self._that = re.compile(rf"(?:\s+[a-zà-ÿ'’]+){{1,{_TELLING}}}?\s+(?:{that})(?!\w)(?!\s+(?:{auxiliary})\b)")
         self._first = re.compile(rf"\W*(?P<word>{first})(?!\w)", re.IGNORECASE)
         self._plural = re.compile(rf"^\W*(?P<word>{plural})(?![\w-])", re.IGNORECASE)
         self._bare = re.compile(rf"^\W*(?:(?:and|but|et|y)\s+)?(?:also\s+)?(?P<word>{verbs})(?!\w)")
@@ -88,7 +95,7 @@ class Subjects:
         """Whether a word before a colon is somebody: a known name, or one who has more lines than this."""
         if self.known.is_person(who) or self.known.is_attending(who):
             return True
-        return self.words.label.find(who, fuzzy=False) is None and self._spoken[who] > 1
+        return self.words.label.find(who, fuzzy=False) is None and (self._spoken[who] > 1 or is_called(who))
 
     @cached_property
     def _spoken(self) -> Counter[str]:
@@ -216,17 +223,32 @@ class Subjects:
         named = name.start == 0 and self.known.may_be_person(name.text) and not self.known.is_known(name.text)
         return named and name.text.casefold() not in lexicon.common() and opens_clause(sentence, name, self.grammar)
 
+    def are_body(self, parties: tuple[Responsible, ...]) -> bool:
+        """Whether the only party is a pronoun for an agency or for many: "it", "they"."""
+        return len(parties) == 1 and self._body.fullmatch(parties[0].text) is not None
+
     def those(self, draft: Draft) -> tuple[str, ...]:
-        """Whom "they" means: the groups and agencies of which the sentence before tells what they do; () where it tells of none."""
-        if not self._they.match(fold(draft.text)):
-            return ()
+        """Whom "they" means that opens the words of an action; () where it does not."""
+        return self.bodies(draft) if self._they.match(fold(draft.text)) else ()
+
+    def bodies(self, draft: Draft) -> tuple[str, ...]:
+        """The groups, offices and agencies of which the words before an action tell what they do: "NRC said that | it will ask", "IRC has
+        a truck. | They will bring it"; () where they tell of none.
+        """
         start = self.layout.passages[draft.passage].start
         for text in (self.layout.text[start : draft.start], self._passage_before(draft)):
             sentence = fold(_END.split(text.rstrip())[-1][-_LONGEST_SENTENCE:])
             names = [name for name in self._names(sentence) if self._acts(name) and not self.known.is_person(name.text)]
             if sentence:
-                return tuple(name.text for name in names if opens_clause(sentence, name, self.grammar))
+                return tuple(name.text for name in names if self._tells(sentence, name))
         return ()
+
+    def _tells(self, sentence: str, name: Name) -> bool:
+        """Whether somebody opens a clause and does something in it, or opens the sentence and tells something: "NRC informed us that"."""
+        if opens_clause(sentence, name, self.grammar):
+            return True
+        opening = around(self.words).opening.match(sentence)
+        return opening is not None and name.start <= opening.end() and bool(self._that.match(sentence, name.end))
 
     def _passage_before(self, draft: Draft) -> str:
         before = self.layout.passages[draft.passage - 1] if draft.passage else None

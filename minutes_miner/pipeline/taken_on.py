@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from minutes_miner.document import split_marker
 from minutes_miner.pipeline.candidates import is_outside
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import sentences, writing_of
@@ -16,6 +17,7 @@ from minutes_miner.pipeline.taking import Unit, Way
 _WHO = "WHO"  # stands in the lexicon for who takes it on
 _NAME = r"(?P<who>\S.{1,40}?)"
 _CLAUSE = re.compile(r"[^;]+")
+_TAIL = re.compile(r",\s+|\s*:\s+")  # before who takes on what stands there: "Keys: Rita is on it"
 _LONGEST = 14  # words of such a clause
 _END = " .!)-–—"
 _CERTAIN = 0.8
@@ -59,8 +61,8 @@ class TakenOn(Way):
         said = fold(clause.text).strip(_END)
         if len(said.split()) > _LONGEST:
             return
-        taken = self._who(self._taken, said) or self._who(self._taken, said.rpartition(", ")[2])
-        offered = self._who(self._offered, said) if before is not None and self._asks(before.text) else ""
+        taken = self._who(self._taken, said) or self._who(self._taken, _TAIL.split(said)[-1])
+        offered = self._answering(said, before.text) if before is not None else ""
         if before is not None and self._asks_who.search(before.text) and self.teller.is_surely_who(said):
             offered = said
         if not (taken or offered):
@@ -78,6 +80,12 @@ class TakenOn(Way):
         match = patterns.fullmatch(said)
         who = next(filter(None, match.groups()), "") if match else ""
         return who if who and self.teller.is_surely_who(who) else ""
+
+    def _answering(self, said: str, before: str) -> str:
+        """Who offers to do what the clause before asks for, or is told to do what it says: "Call the bank. Rita does it"."""
+        who = self._who(self._offered, said) if self._asks(before) else ""
+        told = not who and self.teller.grammar.starts_with_verb(split_marker(fold(before))[1])
+        return self._who(self._answers, said) or self._who(self._taken, said) if told else who
 
     def _asks(self, text: str) -> bool:
         """Whether a clause asks for somebody: "Who will mind the stall?", "Rita needs four people"."""
@@ -99,6 +107,10 @@ class TakenOn(Way):
     @cached_property
     def _offered(self) -> "re.Pattern[str]":
         return re.compile("|".join(self._patterns("offered")), re.IGNORECASE)
+
+    @cached_property
+    def _answers(self) -> "re.Pattern[str]":
+        return re.compile("|".join(self._patterns("answers")), re.IGNORECASE)
 
     def _patterns(self, name: str) -> Iterator[str]:
         """The entries of the lexicon, with a name for whoever takes it on."""

@@ -38,6 +38,12 @@ def owned(folder: Path, text: str, language: str = "en") -> list[tuple[str, list
         ("The ramp is green again. Ivo said leave it with him.", ["Ivo"]),
         ("Ivo: leave this with me.", ["Ivo"]),
         ("Over to Pia for the count of oars.", ["Pia"]),
+        ("The inventory was assigned to Pia.", ["Pia"]),
+        ("Ivo was tasked with the inventory.", ["Ivo"]),
+        ("Ivo was given the task of counting the oars.", ["Ivo"]),
+        ("Painting the ramp is on Ivo's plate.", ["Ivo"]),
+        ("Gate key: Ivo is on it.", ["Ivo"]),
+        ("Action Pia: send the list of oars by Friday", ["Pia"]),
     ],
 )
 def test_who_takes_it_on_owns_it(tmp_path: Path, text: str, owners: list[str]) -> None:
@@ -50,7 +56,13 @@ def test_who_takes_it_on_owns_it(tmp_path: Path, text: str, owners: list[str]) -
         ("fr", "Il faut quelqu'un pour le bar ; Ivo se propose."),
         ("fr", "Ivo s'en charge."),
         ("es", "Del bar hace falta alguien. Ivo se ofrece."),
+        ("fr", "La clé : Ivo s'en occupe."),
+        ("fr", "La question de la clé est confiée à Ivo."),
+        ("fr", "À charge pour Ivo d'appeler le serrurier."),
         ("es", "De la llave se encarga Ivo."),
+        ("es", "Pedir dos presupuestos. Se encarga Ivo."),
+        ("es", "Llamar al cerrajero. Lo hará Ivo."),
+        ("es", "Se autoriza a Ivo a firmar el recibo."),
         ("it", "Serve qualcuno per il bar; si offre Ivo, accettato."),
         ("fr", "Ivo : je m'en occupe."),
         ("es", "Ivo: yo me encargo."),
@@ -58,10 +70,12 @@ def test_who_takes_it_on_owns_it(tmp_path: Path, text: str, owners: list[str]) -
         ("de", "Ivo: mache ich."),
         ("nl", "Ivo: dat regel ik."),
         ("it", "Della chiave si occupa Ivo."),
+        ("it", "A cura di Ivo: elenco dei soci."),
         ("de", "Für die Theke wird jemand gesucht. Ivo meldet sich."),
         ("de", "Ivo übernimmt das."),
         ("nl", "Voor de bar is iemand nodig. Ivo meldt zich aan."),
         ("nl", "Ivo pakt dit op."),
+        ("nl", "Actie Ivo: sleutels ophalen"),
     ],
 )
 def test_other_languages(tmp_path: Path, language: str, text: str) -> None:
@@ -79,3 +93,17 @@ def test_other_languages(tmp_path: Path, language: str, text: str) -> None:
 )
 def test_other_sentences_bind_nobody(tmp_path: Path, text: str) -> None:
     assert owned(tmp_path, text) == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "The cup was given to Pia."),
+        ("en", "The boats are with Pia."),
+        ("en", "The prize of the day was for Ivo."),
+        ("es", "Se hizo el inventario. Lo vio Ivo."),
+        ("fr", "La coupe a été donnée à Ivo."),
+    ],
+)
+def test_what_was_only_given_is_no_task(tmp_path: Path, language: str, text: str) -> None:
+    assert owned(tmp_path, text, language) == []
