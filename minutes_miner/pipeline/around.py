@@ -42,6 +42,16 @@ class Around:
         return re.compile(rf"(^|[/,;(&+]\s*|\b(?:{also})\s+)(?i:{article})(?:\s+|(?<=['’]))(?=[A-ZÀ-Þ]{{2}})")
 
     @cached_property
+    def pronoun(self) -> Pattern:
+        """A pronoun for a person."""
+        return re.compile(rf"(?:{'|'.join(self._words.pattern['pronoun'])})(?!\w)", re.IGNORECASE)
+
+    @cached_property
+    def first_person(self) -> Pattern:
+        """Who writes: "I"."""
+        return re.compile("|".join(self._words.pattern["first_person"]), re.IGNORECASE)
+
+    @cached_property
     def mark(self) -> Pattern:
         """A mark at the end of a text, behind which a name closes a task: "reply to the mayor, Clerk"."""
         return re.compile(rf"(?:[:(]|\s[-–—>]+|,)\s*(?:(?i:{self._either('article', 'before')})\s*)?$")

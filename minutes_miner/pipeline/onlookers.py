@@ -4,9 +4,9 @@ The topic before who acts ("Website: Mike will add it"), who asks ("Ann asked al
 of ("He will send it to Ann"), and the pronoun of a name ("Ann - I will send it").
 """
 
-import re
 from collections.abc import Sequence
 
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.binding import Commitment
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.doers import Name
@@ -29,8 +29,7 @@ def without_onlookers(
         asks = name.end <= asked and not acts
         if not asks and not _is_outside(text, name, commitment, vocabulary):
             kept.append(name)
-    first = re.compile("|".join(vocabulary.pattern["first_person"]), re.IGNORECASE)
-    return [name for name in kept if not first.fullmatch(name.text)] or kept
+    return [name for name in kept if not around(vocabulary).first_person.fullmatch(name.text)] or kept
 
 
 def _is_outside(text: str, name: Name, commitment: Commitment | None, vocabulary: Words) -> bool:
@@ -39,6 +38,5 @@ def _is_outside(text: str, name: Name, commitment: Commitment | None, vocabulary
         return False
     if commitment.agent:
         return name.end <= commitment.start and ":" in text[name.end - 1 : commitment.start]
-    pronoun = re.compile(rf"(?:{'|'.join(vocabulary.pattern['pronoun'])})(?!\w)", re.IGNORECASE)
-    spoken_of = name.start > commitment.start and pronoun.match(text, commitment.start)
+    spoken_of = name.start > commitment.start and around(vocabulary).pronoun.match(text, commitment.start)
     return bool(spoken_of) or (commitment.form == "asked" and name.end <= commitment.start)

@@ -159,7 +159,7 @@ class Teller:
 
     def is_who(self, text: str) -> bool:
         """Whether a text names nobody but parties: agencies, persons, roles, groups."""
-        text = around(self.words).assigned.sub("", _OPENERS.sub("", text.strip()))
+        text = self._opened(text)
         if self.grammar.is_agent(text) >= _SURE and not self.grammar.starts_with_verb(text):
             return True
         parts = [part.strip(" .()") for part in _PARTS.split(text) if part.strip(" .()")]
@@ -167,9 +167,12 @@ class Teller:
 
     def is_surely_who(self, text: str) -> bool:
         """The same, of names that the document or the lexicon knows, initials and short acronyms; no title in capitals."""
-        bare = around(self.words).assigned.sub("", _OPENERS.sub("", text.strip()))
-        parts = [part.strip(" .()") for part in _PARTS.split(bare) if part.strip(" .()")]
+        parts = [part.strip(" .()") for part in _PARTS.split(self._opened(text)) if part.strip(" .()")]
         return bool(parts) and all(self._surely_names(part) for part in parts) and not self.names_task(text)
+
+    def _opened(self, text: str) -> str:
+        """Words without those before a name that only say whose task it is: "new for Ann"."""
+        return around(self.words).assigned.sub("", _OPENERS.sub("", text.strip()))
 
     def _surely_names(self, part: str) -> bool:
         if "]" in part.rstrip("]"):

@@ -10,6 +10,7 @@ from minutes_miner.pipeline.titles.numbers import Numbers
 from minutes_miner.pipeline.words import words
 from minutes_miner.records import AgendaItem, Extraction
 from minutes_miner.workflow import extract
+from tests.pipeline.word_tables import read_table
 
 HEAD = "Minutes of the Harbour Committee\n4 March 2021\nPresent: Ana Ruiz, Peter Lado, Grace Atim\n\n"
 TOLD = "The members heard a report of the manager and talked about it for some time, as the figures were new to most of them."
@@ -459,16 +460,9 @@ def test_an_acronym_below_topics_is_one_too(tmp_path: Path) -> None:
 )
 def test_rows_of_a_matrix(column: str, titles: list[str], tmp_path: Path) -> None:
     """Rows with a column of what was said at one meeting are topics; with who and state alone beside them they are actions."""
-    document = Package()
-    document.add_paragraph("Harbour Users Forum, minutes of 3 May 2021")
     said = "The chains were looked at by a diver. {} wants to hear more of it before the summer."
     rows = [("#", "Standing item", column, "Responsible", "Status")]
     for at, topic in enumerate(("Moorings", "Slipway", "Crane"), 1):
         rows.append((str(at), topic, said.format(topic) if column != "Who" else "", "NRC", "Open"))
-    table = document.add_table(len(rows), 5)
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    path = tmp_path / "matrix.docx"
-    document.save(str(path))
-    assert [item.title for item in extract(path).agenda] == titles
+    found = read_table(tmp_path, ("Harbour Users Forum, minutes of 3 May 2021",), rows)
+    assert [item.title for item in found.agenda] == titles

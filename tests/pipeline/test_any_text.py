@@ -2,13 +2,13 @@
 
 from pathlib import Path
 
-import docx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from minutes_miner.records import Extraction
 from minutes_miner.workflow import extract
+from tests.pipeline.word_tables import read_table
 
 _MARKS = (
     "",
@@ -62,15 +62,8 @@ def test_any_text_is_read(text: str, tmp_path: Path) -> None:
     )
 )
 def test_any_table_is_read(rows: list[list[str]], tmp_path: Path) -> None:
-    document = docx.Document()
-    document.add_paragraph("Harbour Users Forum, minutes of 3 May 2021")
-    table = document.add_table(len(rows), 3)
-    for cells, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(cells.cells, texts, strict=True):
-            cell.text = text
-    path = tmp_path / "any.docx"
-    document.save(str(path))
-    assert isinstance(extract(path), Extraction)
+    head = ("Harbour Users Forum, minutes of 3 May 2021",)
+    assert isinstance(read_table(tmp_path, head, rows), Extraction)
 
 
 @pytest.mark.parametrize("blank", ["&nbsp;", "- &nbsp;", "\u00a0", "<p></p>", "**", "----", "- ", "\u200b"])

@@ -4,28 +4,16 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from docx import Document as Package
 
 from minutes_miner.records import Extraction
 from minutes_miner.workflow import extract
+from tests.pipeline.word_tables import read_table
 
 ENGLISH = ("Lake Committee", "Minutes of the meeting of 11 September 2024", "Present: Eva Lund, Tom Ray")
 FRENCH = ("Comité du lac", "Compte rendu de la réunion du 11 septembre 2024", "Présents : M. Roux, Mme Blanc")
 TALK = " ".join(
     f"{said}." for said in ("It rained for weeks", "The old post is bent", "Nobody saw who did it", "The lock was tried twice", "A spare one failed", "We had a letter from the farm", "The mayor looked at it", "He said nothing", "The winter was long", "Snow lay on the path", "The dogs were loud")
 )  # fmt: skip
-
-
-def read(folder: Path, head: Sequence[str], rows: Sequence[Sequence[str]]) -> Extraction:
-    package = Package()
-    for line in head:
-        package.add_paragraph(line)
-    table = package.add_table(len(rows), len(rows[0]))
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    package.save(str(folder / "minutes.docx"))
-    return extract(folder / "minutes.docx")
 
 
 def told(found: Extraction) -> list[tuple[str, list[str], str | None, str]]:
@@ -43,7 +31,7 @@ def test_french_heads_of_owners(tmp_path: Path, head: str) -> None:
         ("1.1", "Reprise du mur", "SARL Martel", "20/09"),
         ("1.2", "Transmettre les plans", "Ecobat", "30/09"),
     )
-    assert told(read(tmp_path, FRENCH, rows)) == [
+    assert told(read_table(tmp_path, FRENCH, rows)) == [
         ("Reprise du mur", ["SARL Martel"], "2024-09-20", "open"),
         ("Transmettre les plans", ["Ecobat"], "2024-09-30", "open"),
     ]
@@ -57,7 +45,7 @@ def test_one_long_cell_leaves_its_table_one_of_actions(tmp_path: Path) -> None:
         ("2", f"{TALK} {TALK} Repair the gate", "Tom Ray", "asap"),
         ("3", "Paint the shed", "Eva Lund", "30/09/2024"),
     )
-    assert told(read(tmp_path, ENGLISH, rows)) == [
+    assert told(read_table(tmp_path, ENGLISH, rows)) == [
         ("Buy a lamp", ["Eva Lund"], "2024-09-20", "open"),
         ("Repair the gate", ["Tom Ray"], None, "open"),
         ("Paint the shed", ["Eva Lund"], "2024-09-30", "open"),
@@ -66,7 +54,7 @@ def test_one_long_cell_leaves_its_table_one_of_actions(tmp_path: Path) -> None:
 
 def test_a_column_of_talk_is_none_of_actions(tmp_path: Path) -> None:
     rows = (("Discussion and actions", "Who"), (TALK, ""), (f"{TALK} Eva Lund to write to the farm.", "Eva Lund"))
-    assert [(text, who) for text, who, *_ in told(read(tmp_path, ENGLISH, rows))] == [
+    assert [(text, who) for text, who, *_ in told(read_table(tmp_path, ENGLISH, rows))] == [
         ("Eva Lund to write to the farm.", ["Eva Lund"])
     ]
 
@@ -77,7 +65,7 @@ def test_a_revised_day_is_no_state(tmp_path: Path) -> None:
         ("Order lamps", "Eva Lund", "15/08/2024\nrevised 20/09/2024"),
         ("Print the map", "Tom Ray", "Done 02/09/2024"),
     )
-    assert told(read(tmp_path, ENGLISH, rows)) == [
+    assert told(read_table(tmp_path, ENGLISH, rows)) == [
         ("Order lamps", ["Eva Lund"], "2024-09-20", "open"),
         ("Print the map", ["Tom Ray"], None, "done"),
     ]
@@ -97,7 +85,7 @@ def test_crosses_below_periods_tell_by_when(tmp_path: Path, periods: Sequence[st
         ("Choose eight sites", "Eva Lund", "X", "", "", ""),
         ("Train the wardens", "Tom Ray", "", "X", "X", ""),
     )
-    found = read(tmp_path, (*ENGLISH, "Work plan 2025"), rows)
+    found = read_table(tmp_path, (*ENGLISH, "Work plan 2025"), rows)
     assert [(who, day) for _, who, day, _ in told(found)] == [(["Eva Lund"], days[0]), (["Tom Ray"], days[1])]
     assert not found.warnings
 
@@ -137,4 +125,4 @@ def test_what_an_action_is_to_bring_about_is_no_state(
         ),
         ("Write rules for the jetty", "Rules are agreed, printed and shared with all", "Tom Ray", "4 November", ""),
     )
-    assert [status for *_, status in told(read(tmp_path, ENGLISH, rows))] == statuses
+    assert [status for *_, status in told(read_table(tmp_path, ENGLISH, rows))] == statuses

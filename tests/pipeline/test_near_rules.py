@@ -4,10 +4,9 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from docx import Document as Package
 
 from minutes_miner.records import Extraction
-from minutes_miner.workflow import extract
+from tests.pipeline.word_tables import read_table
 
 Read = Callable[[str], Extraction]
 _HEAD = "Harbour Users Forum\nMinutes, 3 May 2021\nPresent: NRC, IOM, Medair\n\n1. Quay\n"
@@ -43,20 +42,12 @@ def test_a_title_with_month_and_year_keeps_its_number(read: Read) -> None:
 
 
 def test_who_took_an_action_is_no_sign_of_a_list_of_decisions(tmp_path: Path) -> None:
-    document = Package()
-    for line in _HEAD.splitlines():
-        document.add_paragraph(line)
     rows = (
         ("Action", "Taken by", "Deadline"),
         ("Send the list of crews", "NRC", "20 May"),
         ("Call the bank", "IOM", "24 May"),
     )
-    table = document.add_table(len(rows), 3)
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    document.save(str(tmp_path / "taken.docx"))
-    found = extract(tmp_path / "taken.docx").action_points
+    found = read_table(tmp_path, _HEAD.splitlines(), rows).action_points
     assert [(point.text, point.responsible[0].text) for point in found] == [
         ("Send the list of crews", "NRC"),
         ("Call the bank", "IOM"),
@@ -70,17 +61,9 @@ def test_letters_and_a_year_are_no_number(read: Read) -> None:
 
 
 def test_a_baseline_beside_owner_and_day_makes_no_register(tmp_path: Path) -> None:
-    document = Package()
-    for line in _HEAD.splitlines():
-        document.add_paragraph(line)
     rows = (
         ("No", "Milestone", "Baseline", "Responsible", "Due date"),
         ("1", "Share the list of crews", "none", "NRC", "20 May"),
         ("2", "Mend the crane", "2 of 4", "IOM", "24 May"),
     )
-    table = document.add_table(len(rows), 5)
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    document.save(str(tmp_path / "milestones.docx"))
-    assert len(extract(tmp_path / "milestones.docx").action_points) == 2
+    assert len(read_table(tmp_path, _HEAD.splitlines(), rows).action_points) == 2

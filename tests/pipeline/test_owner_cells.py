@@ -4,10 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from docx import Document as Package
 
 from minutes_miner.records import Extraction
-from minutes_miner.workflow import extract
+from tests.pipeline.word_tables import read_table
 
 HEAD = ("Lake Committee", "Minutes of 11 September 2024", "Present: Eva Lund (EL), Tom Ray (TR), Ida Moss (IM)")
 SIGNS = "The signs at the weir are to be painted well before the winter fair and the first days of the school holidays."
@@ -15,17 +14,7 @@ RAIN = "It rained for weeks and the path to the weir was under water again, so n
 
 
 def read(folder: Path, rows: Sequence[Sequence[str]], head: Sequence[str] = HEAD) -> Extraction:
-    package = Package()
-    for line in head:
-        package.add_paragraph(line)
-    table = package.add_table(len(rows), len(rows[0]))
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    package.save(str(folder / "minutes.docx"))
-    found = extract(folder / "minutes.docx")
-    assert isinstance(found, Extraction)
-    return found
+    return read_table(folder, head, rows)
 
 
 def told(found: Extraction) -> list[tuple[str, list[str], str | None]]:

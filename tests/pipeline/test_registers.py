@@ -2,24 +2,15 @@
 
 from pathlib import Path
 
-import docx
 import pytest
 
-from minutes_miner.workflow import extract
+from tests.pipeline.word_tables import read_table
 
 HEAD = ("Harbour Group", "Minutes of the meeting of 12 May 2025", "Present: Pia Moss, Ivo Crane, Nell Ford")
 
 
 def tasks(folder: Path, rows: list[tuple[str, ...]]) -> list[str]:
-    document = docx.Document()
-    for line in HEAD:
-        document.add_paragraph(line)
-    table = document.add_table(len(rows), len(rows[0]))
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    document.save(str(folder / "note.docx"))
-    return [action.text for action in extract(folder / "note.docx").action_points]
+    return [action.text for action in read_table(folder, HEAD, rows).action_points]
 
 
 RISKS = [

@@ -4,26 +4,15 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from docx import Document as Package
 
 from minutes_miner.records import Extraction
-from minutes_miner.workflow import extract
+from tests.pipeline.word_tables import read_table
 
 HEAD = ("River Working Group", "Minutes of 11 September 2024", "Present: UNHCR, UNICEF, IRC, DRC, NRC, WFP")
 
 
 def read(folder: Path, rows: Sequence[Sequence[str]]) -> Extraction:
-    package = Package()
-    for line in HEAD:
-        package.add_paragraph(line)
-    table = package.add_table(len(rows), len(rows[0]))
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    package.save(str(folder / "minutes.docx"))
-    found = extract(folder / "minutes.docx")
-    assert isinstance(found, Extraction)
-    return found
+    return read_table(folder, HEAD, rows)
 
 
 def told(found: Extraction) -> list[tuple[str, list[str]]]:

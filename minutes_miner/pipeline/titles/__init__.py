@@ -75,7 +75,9 @@ class Titles:
         if best is None or best.score(length) < _LEAST:
             return []
         inner, best = best, around(best, [s for s in series if s.score(length) >= _LEAST])
-        titles = {c.title.passage: c.title for c in best.members} | {t.passage: t for t in closing(best, candidates)}
+        titles = {c.title.passage: c.title for c in best.members} | {
+            t.passage: t for t in closing(best, candidates, self.words)
+        }
         if inner is not best and level_of(inner) < BY_LOOK:
             titles |= {c.title.passage: c.title._replace(depth=1) for c in inner.members}
         if best.numbered:

@@ -38,7 +38,6 @@ class Candidate:
     values: Values = ()  # by scheme: "i." is both a letter and a Roman number
     text_below: bool = True
     label: str | None = None
-    announces: str | None = None  # the same, also in more words: "Summary of agreed actions"
     standing: bool = False  # whether agendas of all bodies have it: "Correspondence"
     heads: bool = False  # whether a list with bullets stands right below it
     opens: int = 0  # where the passage begins, its number included
@@ -111,7 +110,6 @@ class Candidates:
             passage.level,
             values,
             label=label,
-            announces=label or self.words.announced(title),
             standing=self._standing.fullmatch(key(title)) is not None,
             heads=whole and _heads_list(layout, passage),
             opens=start if passage.marker else passage.start,

@@ -219,7 +219,7 @@ def level_of(series: Series) -> int:
     return level if look == "heading" else BY_LOOK if look == "bold" else 0
 
 
-def closing(best: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
+def closing(best: Series, candidates: Sequence[Candidate], vocabulary: Words) -> Iterator[Title]:
     """The one title of the look of a series that says that actions or decisions stand below: a section as well, where it is
     none of the parts that each section has. One that only its look tells stands behind all others.
     """
@@ -230,10 +230,12 @@ def closing(best: Series, candidates: Sequence[Candidate]) -> Iterator[Title]:
         for c in candidates
         if _family(c) in looks and c.title.start > (first if c.look == "heading" and c.level < BY_LOOK else last)
     ]
+    whole = [c for c in behind if c.look in _STANDING and c.title.whole]
+    announced = [(c.label or vocabulary.announced(c.title.text), c.title) for c in whole]
     for label in ("actions", "decisions"):
-        named = [c for c in behind if c.announces == label and c.look in _STANDING and c.title.whole]
+        named = [title for meaning, title in announced if meaning == label]
         if len(named) == 1:
-            yield named[0].title
+            yield named[0]
 
 
 def _family(candidate: Candidate) -> tuple[str, int]:
