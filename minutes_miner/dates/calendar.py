@@ -106,3 +106,14 @@ def full_year(text: str) -> int:
     """A year of two or four digits: "14" is 2014, "98" is 1998."""
     number = int(text)
     return number if number >= 100 else number + (2000 if number < 70 else 1900)
+
+
+def one_day(found: date) -> Period:
+    """A period of one day."""
+    return Period(found, found, "day")
+
+
+def month_ahead(start: date, count: int) -> Period:
+    """The month that is so many after that of a day."""
+    index = start.year * 12 + start.month - 1 + count
+    return month(index // 12, index % 12 + 1)

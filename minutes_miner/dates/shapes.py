@@ -5,7 +5,9 @@ from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
+from typing import Any
 
+from minutes_miner.dates import calendar as cal
 from minutes_miner.dates.calendar import Period
 
 _OPENS = r"(?<![\w/.,])(?<![^\W\d]-)"  # what no date stands behind
@@ -100,3 +102,26 @@ def matched_name(match: "re.Match[str]", group: str) -> int:
         for name, value in match.groupdict().items()
         if value is not None and re.fullmatch(rf"{group}\d+", name)
     )
+
+
+def any_of(phrases: Iterable[str]) -> str:
+    """Any of some phrases, the longest first."""
+    return "|".join(sorted(phrases, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def next_words(data: dict[str, Any]) -> tuple[str, str]:
+    """What says that a period is the next one, before its name and behind it."""
+    units = data["units"]
+    return any_of(units.get("next", ["(?!)"])), any_of(units.get("next_after", ["(?!)"]))
+
+
+def numeric(match: "re.Match[str]", context: Context) -> Period | None:
+    """A day in figures, with its year or the nearest to the meeting."""
+    a, b = int(match["a"]), int(match["b"])
+    day, month = (a, b) if context.day_first or a > 12 else (b, a)
+    if not 1 <= month <= 12:
+        return None
+    if match["y"]:
+        return cal.day(cal.full_year(match["y"]), month, day)
+    found = cal.near_year(month, day, context.reference)
+    return cal.one_day(found) if found else None
