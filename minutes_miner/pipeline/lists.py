@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
+from typing import NamedTuple
 
 from minutes_miner.document import ends_open
 from minutes_miner.link.kinds import kind_of
@@ -52,6 +53,56 @@ _MOST_WORDS = 10  # of those a decision is for
 _VERB = 3  # words behind them that may tell how far they are
 _PLAIN = 0.65  # certainty of a commitment that needs no judge where a list of actions is announced
 _MATTER_ENDS = re.compile(r":|\s[-–—]+\s")  # what names its matter, before who and when
+
+
+@dataclass(slots=True)
+class _Walk:
+    """A list of a zone as it is read line by line: what stands in it, and what the lines before said of those that come."""
+
+    zone: str
+    units: list[Unit]
+    deeds: set[int]  # where lines begin that say who did what
+    reports: set[int]  # and those that report on an old action
+    behind: set[int]  # the lines that only name who is to do the one above them
+    owner: str = ""
+    head: Passage | None = None  # the line that gave what stands below it to the owner
+    part: Part | None = None
+    heading: str | None = None
+    due: str = ""  # that a heading inside of the list tells of all below it
+
+    @property
+    def reviews(self) -> bool:
+        return self.zone == "review"
+
+
+class _Line(NamedTuple):
+    """One line of a list, which of them it is, whether the last, and whether its place alone tells that it is an action."""
+
+    unit: Unit
+    at: int
+    last: bool
+    owed: bool
+
+    @property
+    def text(self) -> str:
+        return self.unit.text
+
+    @property
+    def passage(self) -> Passage:
+        return self.unit.passage
+
+    @property
+    def few(self) -> bool:
+        return len(self.text.split()) <= FEW_WORDS and not self.owed
+
+
+class _Said(NamedTuple):
+    """Of a line that is taken: whether it acts, is a report on an old action, is one by the form of its list, and whom it decides for."""
+
+    acts: bool
+    report: bool
+    reported: bool
+    party: str
 
 
 class Lists(Way):
@@ -248,116 +299,137 @@ class Lists(Way):
             self._list(run)
 
     def _list(self, passages: list[Passage]) -> None:
+        """Each line of a list is told of another, holds for those below it, names nothing to be done, or is taken."""
+        walk = self._walk(passages)
+        for at, unit in enumerate(map(self._unnamed, walk.units)):
+            self.taking.taken.add(unit.passage.index)
+            line = _Line(unit, at, at + 1 == len(walk.units), self._is_owed(unit, walk.part))
+            if at in walk.behind or self._is_told_of_above(line) or self._holds_for_below(line, walk):
+                continue
+            if not self._names_nothing(line, walk) and (said := self._said_of(line, walk)):
+                self._take_line(line, walk, said)
+
+    def _walk(self, passages: list[Passage]) -> "_Walk":
         zone = self.found.zones[passages[0].index]
-        heading: str | None = None
-        due = ""  # that a heading inside of the list tells of all below it
         units = [
             head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
         ]
         deeds = self._deeds(units) if zone == "review" else set()
         reports = self._reports(units) | self._topics(units) | deeds if zone == "review" else set()
-        owner, head, part = "", None, None
-        behind = self._owners_behind(units)
-        for at, unit in enumerate(map(self._unnamed, units)):
-            self.taking.taken.add(unit.passage.index)
-            if at in behind:
-                continue  # told of the one above it
-            if self.taking.hangs(unit.text) and (at or self._is_below_label(unit.passage)):
-                continue
-            if head is not None and self._leaves(unit.passage, head):
-                owner, head = "", None
-            if unit.passage.index in self.found.parts:
-                part = self.found.parts[unit.passage.index]
-                owner, head = part.owner, None
-                continue
-            if at + 1 < len(units) and (bound := self.grammar.left_open(unit.text)):
-                owner, head = bound, unit.passage
-                continue
-            if at + 1 < len(units) and unit.text.endswith(":") and self.teller.kind(unit.text) in ("when", "state"):
-                due = unit.text.strip(" :")
-                continue
-            owed = self._is_owed(unit, part)
-            few = len(unit.text.split()) <= FEW_WORDS and not owed
-            if at + 1 < len(units) and few and self._is_owners(unit, bool(owner)):
-                owner = unit.text.strip(" :")
-                continue
-            if unit.passage.index in self.found.headings:
-                heading, due = unit.text, self._due(unit.text)
-                continue
-            if self.taking.is_nothing(unit.text):
-                continue
-            if zone == "review" and is_state(unit.text, self.words) and len(unit.text.split()) <= _STATE_ALONE:
-                self.taking.miss(unit.passage, unit.text, "a state of nothing that is named")
-                continue
-            if few and self._is_owners(unit, others=False):
-                self.taking.miss(unit.passage, unit.text, "names somebody, but nothing to be done")
-                continue
-            if zone == "actions" and self._take_named_behind(unit):
-                continue
-            told = zone == "review" and any(
-                self.taking.names_state(sentence) for sentence, _ in list(sentences(unit.text))[1:]
-            )
-            told = told or is_prose(unit.text) or (zone == "review" and self._is_talk(unit))
-            if told and not self.taking.is_boxed(unit.text):
-                self.taking.taken.discard(unit.passage.index)
-                continue
-            acts = self.taking.acts(unit.text)
-            judged = self.taking.told_of(unit)
-            reported = unit.start in reports
-            title = reported or (zone == "review" and len(unit.text.split()) <= TITLE)
-            hangs = bool(tail_pieces(unit.text, self.teller)) or self._names_task(unit, zone) or owed
-            if judged is not None and judged.either < self.taking.sure.veto and not title and not hangs:
-                self.taking.miss(unit.passage, unit.text, UNLIKE)
-                continue
-            acts = acts or (judged is not None and judged.either >= self.taking.sure.likely)
-            decided = zone == "decisions" and not hangs and self._is_mere_decision(unit)
-            party = self._decided_for(unit.text) if zone == "decisions" and (decided or not acts) else ""
-            if party is None:
-                self.taking.miss(unit.passage, unit.text, "among decisions, names nothing to be done")
-                continue
-            if zone == "review" and not reported and not self._reviews(unit, self.taking.acts(unit.text)):
-                self.taking.taken.discard(unit.passage.index)
-                continue
-            if (
-                zone == "actions"
-                and unit.passage.kind != "list_item"
-                and not acts
-                and not self._plain(unit)
-                and not hangs
-            ):
-                self.taking.miss(unit.passage, unit.text, "a paragraph under action points that binds nobody")
-                continue
-            pieces = [unit] if reported else self.taking.divided(unit)
-            for piece in pieces:
-                draft = self.taking.in_section(
-                    self.taking.draft(piece, "list", certainty=0.9 if acts else 0.75), unit.passage
-                )
-                draft.agenda_item = heading or draft.agenda_item
-                draft.done = draft.done or (unit.start in deeds and find_status(unit.text, self.words) is None)
-                if zone == "review" or (judged is not None and judged.status > max(judged.action, _A_REPORT)):
-                    draft.kind = "status"
-                if part and part.state:
-                    self._in_state(draft, part.state)
-                self.taking.read_below(draft, unit)
-                first = next((sentence for sentence, _ in sentences(piece.text)), "")
-                told = zone == "review" and self.taking.names_state(first)
-                plain = zone == "actions" and (self._is_plain(piece.text) or self._has_below(unit))
-                whole = owed and (len(pieces) == 1 or self.taking.acts(piece.text))
-                listed = zone == "review" and bool(draft.reference or draft.boxed)
-                draft.sure = told or reported or whole or plain or listed or bool(draft.status_cell or party)
-                draft.sure = draft.sure or self._names_task(piece, zone)
-                draft.responsible_cell = party
-                hung = {found.kind for found in tail_pieces(piece.text, self.teller)} if owner or due else set()
-                before = self.teller.before_task(piece.text)
-                if at + 1 in behind and "who" not in hung:
-                    draft.responsible_cell = units[at + 1].text
-                other = part is not None and self._opens_with_who(piece.text)
-                if owner and not before and not other and "who" not in hung:
-                    draft.responsible_cell = owner
-                draft.responsible_cell = draft.responsible_cell or before
-                if due and "when" not in hung:
-                    draft.deadline_cell = due
-                self.taking.keep(draft, piece)
+        return _Walk(zone, units, deeds, reports, self._owners_behind(units))
+
+    def _is_told_of_above(self, line: "_Line") -> bool:
+        """Whether a line hangs on the one above it, in the list or before a label."""
+        return self.taking.hangs(line.text) and (line.at > 0 or self._is_below_label(line.passage))
+
+    def _holds_for_below(self, line: "_Line", walk: "_Walk") -> bool:
+        """Whether a line only says what holds for those below it: whose they are, by when, how far, or what they are about."""
+        if walk.head is not None and self._leaves(line.passage, walk.head):
+            walk.owner, walk.head = "", None
+        if line.passage.index in self.found.parts:
+            walk.part = self.found.parts[line.passage.index]
+            walk.owner, walk.head = walk.part.owner, None
+        elif not line.last and (bound := self.grammar.left_open(line.text)):
+            walk.owner, walk.head = bound, line.passage
+        elif not line.last and line.text.endswith(":") and self.teller.kind(line.text) in ("when", "state"):
+            walk.due = line.text.strip(" :")
+        elif not line.last and line.few and self._is_owners(line.unit, bool(walk.owner)):
+            walk.owner = line.text.strip(" :")
+        elif line.passage.index in self.found.headings:
+            walk.heading, walk.due = line.text, self._due(line.text)
+        else:
+            return False
+        return True
+
+    def _names_nothing(self, line: "_Line", walk: "_Walk") -> bool:
+        """Whether a line is no action, or another way takes it; what may have been one is missed."""
+        unit = line.unit
+        if self.taking.is_nothing(line.text):
+            return True
+        if walk.reviews and is_state(line.text, self.words) and len(line.text.split()) <= _STATE_ALONE:
+            self.taking.miss(unit.passage, line.text, "a state of nothing that is named")
+            return True
+        if line.few and self._is_owners(unit, others=False):
+            self.taking.miss(unit.passage, line.text, "names somebody, but nothing to be done")
+            return True
+        if walk.zone == "actions" and self._take_named_behind(unit):
+            return True
+        later = list(sentences(line.text))[1:] if walk.reviews else []
+        told = any(self.taking.names_state(sentence) for sentence, _ in later)
+        told = told or is_prose(line.text) or (walk.reviews and self._is_talk(unit))
+        if told and not self.taking.is_boxed(line.text):
+            self.taking.taken.discard(unit.passage.index)
+            return True
+        return False
+
+    def _said_of(self, line: "_Line", walk: "_Walk") -> "_Said | None":
+        """What judge and grammar say of a line that may be an action; None where it is none, after it was missed or left to others."""
+        unit, zone = line.unit, walk.zone
+        acts = bound = self.taking.acts(line.text)
+        judged = self.taking.told_of(unit)
+        reported = unit.start in walk.reports
+        title = reported or (walk.reviews and len(line.text.split()) <= TITLE)
+        hangs = bool(tail_pieces(line.text, self.teller)) or self._names_task(unit, zone) or line.owed
+        if judged is not None and judged.either < self.taking.sure.veto and not title and not hangs:
+            self.taking.miss(unit.passage, line.text, UNLIKE)
+            return None
+        acts = acts or (judged is not None and judged.either >= self.taking.sure.likely)
+        decided = zone == "decisions" and not hangs and self._is_mere_decision(unit)
+        party = self._decided_for(line.text) if zone == "decisions" and (decided or not acts) else ""
+        if party is None:
+            self.taking.miss(unit.passage, line.text, "among decisions, names nothing to be done")
+            return None
+        if walk.reviews and not reported and not self._reviews(unit, bound):
+            self.taking.taken.discard(unit.passage.index)
+            return None
+        told = acts or hangs or unit.passage.kind == "list_item" or self._plain(unit)
+        if zone == "actions" and not told:
+            self.taking.miss(unit.passage, line.text, "a paragraph under action points that binds nobody")
+            return None
+        report = judged is not None and judged.status > max(judged.action, _A_REPORT)
+        return _Said(acts, walk.reviews or report, reported, party)
+
+    def _take_line(self, line: "_Line", walk: "_Walk", said: "_Said") -> None:
+        """Takes a line as one action, or as the several that stand in it."""
+        unit = line.unit
+        pieces = [unit] if said.reported else self.taking.divided(unit)
+        for piece in pieces:
+            draft = self.taking.draft(piece, "list", certainty=0.9 if said.acts else 0.75)
+            draft = self.taking.in_section(draft, unit.passage)
+            draft.agenda_item = walk.heading or draft.agenda_item
+            draft.done = draft.done or (unit.start in walk.deeds and find_status(unit.text, self.words) is None)
+            if said.report:
+                draft.kind = "status"
+            if walk.part and walk.part.state:
+                self._in_state(draft, walk.part.state)
+            self.taking.read_below(draft, unit)
+            owed = line.owed and (len(pieces) == 1 or self.taking.acts(piece.text))
+            draft.sure = owed or self._is_sure(draft, line, piece, walk, said)
+            self._give(draft, line, piece, walk, said.party)
+            self.taking.keep(draft, piece)
+
+    def _is_sure(self, draft: Draft, line: "_Line", piece: Unit, walk: "_Walk", said: "_Said") -> bool:
+        """Whether the list itself says enough that no verdict is asked."""
+        if said.reported or said.party or draft.status_cell or self._names_task(piece, walk.zone):
+            return True
+        if walk.zone == "actions":
+            return self._is_plain(piece.text) or self._has_below(line.unit)
+        first = next((sentence for sentence, _ in sentences(piece.text)), "")
+        return walk.reviews and bool(self.taking.names_state(first) or draft.reference or draft.boxed)
+
+    def _give(self, draft: Draft, line: "_Line", piece: Unit, walk: "_Walk", party: str) -> None:
+        """Who and when, from what stands before and behind the task, on the line below, or above all of them."""
+        hung = {found.kind for found in tail_pieces(piece.text, self.teller)} if walk.owner or walk.due else set()
+        before = self.teller.before_task(piece.text)
+        other = walk.part is not None and self._opens_with_who(piece.text)
+        draft.responsible_cell = party
+        if line.at + 1 in walk.behind and "who" not in hung:
+            draft.responsible_cell = walk.units[line.at + 1].text
+        if walk.owner and not before and not other and "who" not in hung:
+            draft.responsible_cell = walk.owner
+        draft.responsible_cell = draft.responsible_cell or before
+        if walk.due and "when" not in hung:
+            draft.deadline_cell = walk.due
 
     def _is_owed(self, unit: Unit, part: Part | None) -> bool:
         """Whether its place tells that a line is an action: in a part of a list, behind a state, or above lines of who and when."""
