@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from minutes_miner.dates import weekday_of
 from minutes_miner.document import Cell, Row, Table, ends_open
@@ -39,9 +40,52 @@ _NUMBER_BEFORE = re.compile(r"^\d{1,2}(?:\.\d{1,2})*[.)]?\s+")
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _DITTO = re.compile(r"[-–—\s]*[\"”“″〃'’,]{1,3}[-–—\s]*")
 _SEVERAL = re.compile(r"\s*[/,&+;\n]\s*")
+_UNSURE = 0.65  # of what may be another's in the same cell
 _PLAINLY = 0.7  # what the judge must give what has none where other rows have one
 _LIKELY = 0.5  # what it gives what asks for something
 _OWNED = 0.15  # what it must give what has an owner beside it
+
+
+class _Beside(NamedTuple):
+    """What stands beside one action: cells of who, when and how far, the first two with whether they surely are its own, and who is
+    named below it in its cell.
+    """
+
+    who: tuple[str, bool]
+    when: tuple[str, bool]
+    state: tuple[str, bool]
+    hung: str
+
+    @property
+    def tells(self) -> bool:
+        return any(re.search(r"\w", text) for text in (self.who[0], self.when[0], self.state[0], self.hung))
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """What is known of all actions of one row: where it stands, its title, the columns beside by role, and its number."""
+
+    table: Table
+    reading: TableReading
+    row: Row
+    column: int
+    item: str | None
+    alone: bool
+    columns: dict[str, list[int]]
+    reference: str
+
+    @property
+    def number(self) -> int:
+        return self.row.cells[0].row
+
+    @property
+    def mixed(self) -> bool:
+        """Whether the column is one of decisions too."""
+        return "decision" in key(" ".join(head.get(self.column, "") for head in self.reading.heads.values()))
+
+    @property
+    def looks_back(self) -> bool:
+        return self.reading.review and (self.alone or not self.reading.has_both(self.number))
 
 
 class Rows(Way):
@@ -169,16 +213,52 @@ class Rows(Way):
         """The actions of one row; `alone`: of a column of earlier actions, beside which who and when tell of the new ones, and only a
         state that stands before these of its own.
         """
+        units, hung, talked = self._units(table, reading, row, column)
+        columns, begins = self._columns_beside(table, reading, row, column, alone=alone)
+        if len(units) == 1 and not hung:
+            units = self._parted(units[0], [(begins[c], c) for c in columns["responsible"]], table.number)
+        who, when, state = (
+            self._aligned(table.number, [(begins[c], c) for c in columns[role]], units)
+            for role in ("responsible", "deadline", "status")
+        )
+        if self._each_names_its_own(units, who):
+            who = [("", True)] * len(units)
+        told = _Told(table, reading, row, column, item, alone, columns, self._reference(row, columns["number"]))
+        for at, unit in enumerate(units):
+            beside = _Beside(who[at], when[at], state[at], hung.get(at, ""))
+            if reason := self._is_none(unit, beside, told):
+                self.taking.miss(unit.passage, unit.text, reason)
+            else:
+                self._take_unit(unit, beside, told)
+        for c in columns["status"] if units else ():
+            self._give_tasks(table.number, begins[c], c, item, owners="\n".join(text for text, _ in who))
+        self._mark(
+            table.number, row, columns=[column, *columns["responsible"], *columns["deadline"], *columns["status"]]
+        )
+        self.taking.taken -= talked  # its sentences are read one by one
+        if units:
+            self._mark_discussion(reading, row)
+
+    def _units(
+        self, table: Table, reading: TableReading, row: Row, column: int
+    ) -> tuple[list[Unit], dict[int, str], set[int]]:
+        """What a cell may have of actions, what hangs on each of them, and the passages that are only talk."""
+        inside = self.taking.units(table.number, row.cells[0].row, column)
+        units = [unit for unit in inside if not self.taking.is_nothing(unit.text)]
+        talk = [unit for unit in units if is_talk(unit.passage.index, unit.text, self.found)]
+        units = [unit for unit in units if unit not in talk] or self._told_in(talk, reading, row)
+        talked = {unit.passage.index for unit in talk} - {unit.passage.index for unit in units}
+        if not self._is_headed(reading, column):
+            units = [self._without_report(unit) for unit in units]
+        divided = [piece for unit in units for piece in self.taking.divided(unit)]
+        return *self._hung([self._behind_label(piece) for piece in divided]), talked
+
+    def _columns_beside(
+        self, table: Table, reading: TableReading, row: Row, column: int, *, alone: bool
+    ) -> tuple[dict[str, list[int]], dict[int, int]]:
+        """The columns beside a cell by what they tell of it, and for each column the row in which its cell begins."""
         number = row.cells[0].row
         earlier = reading.column_of(number, "review")
-        cell_units = [u for u in self.taking.units(table.number, number, column) if not self.taking.is_nothing(u.text)]
-        talk = [u for u in cell_units if is_talk(u.passage.index, u.text, self.found)]
-        cell_units = [u for u in cell_units if u not in talk] or self._told_in(talk, reading, row)
-        talked = {u.passage.index for u in talk} - {u.passage.index for u in cell_units}
-        if not self._is_headed(reading, column):
-            cell_units = [self._without_report(unit) for unit in cell_units]
-        divided = [piece for unit in cell_units for piece in self.taking.divided(unit)]
-        units, hung = self._hung([self._behind_label(piece) for piece in divided])
         cells = {cell.column: cell for cell in row.cells}
         begins = {cell.column: cell.row for cell in _reaching(table, number)} | dict.fromkeys(cells, number)
         before = range((earlier or 0) + 1, (reading.column_of(number, "action") or 0) if earlier else 0)
@@ -191,79 +271,69 @@ class Rows(Way):
             for role in ("responsible", "deadline", "status", "number")
         }
         columns["status"] = self._latest(reading, number, columns["status"], cells)
-        if len(units) == 1 and not hung:
-            units = self._parted(units[0], [(begins[c], c) for c in columns["responsible"]], table.number)
-        who, when, state = (
-            self._aligned(table.number, [(begins[c], c) for c in columns[role]], units)
-            for role in ("responsible", "deadline", "status")
-        )
-        if self._each_names_its_own(units, who):
-            who = [("", True)] * len(units)
-        reference = _BROKEN_NUMBER.sub("", fold(" ".join(cells[c].text for c in columns["number"] if c in cells)))
-        told = reading.column_of(number, "discussion") is not None  # then the actions come out of the review
-        reviewed = not told and item is not None and self.words.meaning_of(item) == "review"
-        mixed = "decision" in key(" ".join(h.get(column, "") for h in reading.heads.values()))
-        for at, unit in enumerate(units):
-            draft = self.taking.draft(unit, "column", certainty=0.95)
-            judged = self.taking.told_of(unit)
-            beside = (who[at][0], when[at][0], state[at][0], hung.get(at, ""))
-            hangs = any(re.search(r"\w", text) for text in beside) or bool(tail_pieces(unit.text, self.teller))
-            if key(who[at][0]) in self.words.cue["information"]:
-                self.taking.miss(unit.passage, unit.text, "for information, not an action")
-                continue
-            plain = reading.is_plain(number) or hangs
-            if judged is not None and judged.either < self.taking.sure.veto and not plain:
-                self.taking.miss(unit.passage, unit.text, UNLIKE)
-                continue
-            if not hangs and self._is_note(table, reading, column, unit):
-                self.taking.miss(unit.passage, unit.text, "nobody beside it, as beside the others")
-                continue
-            if mixed and not hangs and not self.taking.acts(unit.text):
-                self.taking.miss(unit.passage, unit.text, "a decision, not an action")
-                continue
-            draft.agenda_item = item or self.found.sections[unit.passage.index]
-            (draft.responsible_cell, sure_who), (draft.deadline_cell, sure_when) = (
-                self._as_above(
-                    table.number,
-                    role,
-                    told,
-                    first=bool(columns[role]) and columns[role][0] < column and when[at][0].strip() != "",
-                )
-                for role, told in (("responsible", who[at]), ("deadline", when[at]))
-            )
-            draft.status_cell = self._as_titled(self.lights.told(state[at][0], reading, row))
-            draft.done = draft.done or self.lights.is_over(fold(draft.status_cell), reading, row)
-            if tasks := self.taking.tasks_behind(draft.status_cell, owners=draft.responsible_cell):
-                draft.status_cell = draft.status_cell[: tasks[0][0]].rstrip(" ,;\n")
-            if self._tells_itself(unit, reading, column, columns["responsible"]):
-                draft.responsible_cell = ""
-            draft.deadline_cell = whole_days(draft.deadline_cell)
-            draft.responsible_cell = self._without_deputy(draft.responsible_cell, columns["responsible"], reading)
-            self._tell_day_from_state(draft)
-            self._read_marks(draft, reading, row)
-            draft.responsible_certainty *= 1.0 if sure_who else 0.65
-            draft.deadline_certainty *= 1.0 if sure_when else 0.65
-            if not draft.responsible_cell.strip():
-                draft.responsible_cell = hung.get(at, "")
-            self._move_periods(draft)
-            reported = judged is not None and self.taking.reports(unit.text, judged)
-            draft.sure = draft.sure or self._is_owed(draft, reading, column)
-            looks_back = reading.review and (alone or not reading.has_both(number))
-            if looks_back or reviewed or reported or draft.status_cell.strip():
-                draft.kind = "status"
-            if unit.below and not draft.status_cell:
-                self.taking.read_below(draft, unit)
-            if reference and _REFERENCE.match(reference) and not _is_plain(reference, self.teller):
-                draft.reference = reference.strip(" .:)")
-            self.taking.keep(draft, unit)
-        for c in columns["status"] if units else ():
-            self._give_tasks(table.number, begins[c], c, item, owners="\n".join(text for text, _ in who))
-        self._mark(
-            table.number, row, columns=[column, *columns["responsible"], *columns["deadline"], *columns["status"]]
-        )
-        self.taking.taken -= talked  # its sentences are read one by one
-        if units:
-            self._mark_discussion(reading, row)
+        return columns, begins
+
+    def _reference(self, row: Row, columns: list[int]) -> str:
+        """The number that a row gives its action, "QC/H/24/07"; "" for none."""
+        cells = " ".join(cell.text for cell in row.cells if cell.column in columns)
+        text = _BROKEN_NUMBER.sub("", fold(cells))
+        named = _REFERENCE.match(text) is not None and not _is_plain(text, self.teller)
+        return text.strip(" .:)") if named else ""
+
+    def _is_none(self, unit: Unit, beside: "_Beside", told: "_Told") -> str:
+        """Why a text in a column of actions is none; "" for what is one."""
+        judged = self.taking.told_of(unit)
+        hangs = beside.tells or bool(tail_pieces(unit.text, self.teller))
+        if key(beside.who[0]) in self.words.cue["information"]:
+            return "for information, not an action"
+        plain = hangs or told.reading.is_plain(told.number)
+        if judged is not None and judged.either < self.taking.sure.veto and not plain:
+            return UNLIKE
+        if not hangs and self._is_note(told.table, told.reading, told.column, unit):
+            return "nobody beside it, as beside the others"
+        return "a decision, not an action" if told.mixed and not hangs and not self.taking.acts(unit.text) else ""
+
+    def _take_unit(self, unit: Unit, beside: "_Beside", told: "_Told") -> None:
+        """Takes an action with all that the cells beside it tell."""
+        draft = self.taking.draft(unit, "column", certainty=0.95)
+        draft.agenda_item = told.item or self.found.sections[unit.passage.index]
+        self._tell_beside(draft, unit, beside, told)
+        judged = self.taking.told_of(unit)
+        reported = judged is not None and self.taking.reports(unit.text, judged)
+        draft.sure = draft.sure or self._is_owed(draft, told.reading, told.column)
+        if told.looks_back or self._is_reviewed(told) or reported or draft.status_cell.strip():
+            draft.kind = "status"
+        if unit.below and not draft.status_cell:
+            self.taking.read_below(draft, unit)
+        draft.reference = told.reference or draft.reference
+        self.taking.keep(draft, unit)
+
+    def _tell_beside(self, draft: Draft, unit: Unit, beside: "_Beside", told: "_Told") -> None:
+        """Who, when and how far, from the cells of a row."""
+        table, reading, row, owners = told.table.number, told.reading, told.row, told.columns["responsible"]
+        ahead = bool(owners) and owners[0] < told.column and beside.when[0].strip() != ""
+        draft.responsible_cell, sure_who = self._as_above(table, "responsible", beside.who, first=ahead)
+        draft.deadline_cell, sure_when = self._as_above(table, "deadline", beside.when, first=False)
+        draft.status_cell = self._as_titled(self.lights.told(beside.state[0], reading, row))
+        draft.done = draft.done or self.lights.is_over(fold(draft.status_cell), reading, row)
+        if tasks := self.taking.tasks_behind(draft.status_cell, owners=draft.responsible_cell):
+            draft.status_cell = draft.status_cell[: tasks[0][0]].rstrip(" ,;\n")
+        if self._tells_itself(unit, reading, told.column, owners):
+            draft.responsible_cell = ""
+        draft.deadline_cell = whole_days(draft.deadline_cell)
+        draft.responsible_cell = self._without_deputy(draft.responsible_cell, owners, reading)
+        self._tell_day_from_state(draft)
+        self._read_marks(draft, reading, row)
+        draft.responsible_certainty *= 1.0 if sure_who else _UNSURE
+        draft.deadline_certainty *= 1.0 if sure_when else _UNSURE
+        if not draft.responsible_cell.strip():
+            draft.responsible_cell = beside.hung
+        self._move_periods(draft)
+
+    def _is_reviewed(self, told: "_Told") -> bool:
+        """Whether a row stands below a title of a review, and its actions are not what came out of a discussion."""
+        discussed = told.reading.column_of(told.number, "discussion") is not None
+        return not discussed and told.item is not None and self.words.meaning_of(told.item) == "review"
 
     def _as_titled(self, told: str) -> str:
         """A cell of states, or the state in the title of its rows where the cell tells none: "12 Feb" below "COMPLETED"."""
