@@ -38,7 +38,46 @@ class Bodies:
 
     def __init__(self, vocabulary: Words) -> None:
         self.words = vocabulary
-        nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
+        self._learn_names()
+        self._learn_cues()
+        self._learn_gatherings()
+        self._learn_endings()
+        self._learn_days()
+
+    def _learn_names(self) -> None:
+        """Nouns for bodies, the small words inside of names, and what is no part of one."""
+        vocabulary = self.words
+        self._nouns = "|".join(re.escape(noun).replace(r"\ ", r"[\s-]+") for noun in vocabulary.cue["group_noun"])
+        self._joints = "|".join((*vocabulary.said("cue", "of_body"), *vocabulary.said("cue", "the_body")))
+        self._small = re.compile(rf"(?:{self._joints})\s+")
+        self._article = re.compile(rf"(?:{vocabulary.either('cue', 'the_body')}|the)\s", re.IGNORECASE)
+        self._with_article = re.compile(rf"\s(?:{self._joints})\s+\S+$")
+        self._any_case = re.compile(self._small.pattern, re.IGNORECASE)
+        self.noun = re.compile(rf"\b(?:{self._nouns}|[a-z]{{1,6}}(?:wg|tf))\b")
+        self._clause = re.compile(rf"(?<!\S)(?:{'|'.join(vocabulary.said('cue', 'clause'))})(?!\S)")
+        states = "|".join(map(re.escape, vocabulary.cue["unapproved"]))
+        self._draft = re.compile(rf"\b(?:{states})\b(?:\s+by\s+the\s+\w+)?", re.IGNORECASE)
+        self._beside = re.compile(
+            rf"¦\s*(?:{vocabulary.either('cue', 'and')}|&)\s[^¦]{{3,40}}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
+        )  # "Minutes and decisions of"
+        self._remark = re.compile(
+            rf"\s*\((?:[^()]*\s)?(?:{vocabulary.either('cue', 'remark')})\b[^()]*\)", re.IGNORECASE
+        )  # "Harbour WG (pls read)"
+        self._legal_form = re.compile(rf"(?:\s(?:1[89]|20)\d\d)?\s(?:{vocabulary.either('cue', 'legal_form')})$")
+        self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
+        self._telling = {
+            name: frozenset(vocabulary.cue.get(name, ()))
+            for name in ("generic", "occasion_alone", "venue", "not_place", "place_noun")
+        }
+        self._names_of = frozenset(
+            key(word) for word in (*vocabulary.said("cue", "of_body"), *vocabulary.said("cue", "the_body"))
+        )
+        self._adjective = re.compile(rf"\b(?:{'|'.join(map(re.escape, vocabulary.cue['adjective_noun']))})$")
+        self._listed = re.compile(rf",\s(?!\w+\s+(?:{vocabulary.either('cue', 'and')}|&)\s)(?=\w+\s\w+)")
+
+    def _learn_cues(self) -> None:
+        """What a title calls the minutes."""
+        vocabulary = self.words
         behind = vocabulary.beside(
             "cue", "minutes", "of_body"
         )  # of its own language: "Minutes Des Moines City Council"
@@ -51,11 +90,16 @@ class Bodies:
             )
             for entry in vocabulary.said("cue", "minutes")
         ]
-        small = "|".join((*vocabulary.said("cue", "of_body"), *vocabulary.said("cue", "the_body")))
-        self._small = re.compile(rf"(?:{small})\s+")
-        self._article = re.compile(rf"(?:{vocabulary.either('cue', 'the_body')}|the)\s", re.IGNORECASE)
-        self._with_article = re.compile(rf"\s(?:{small})\s+\S+$")
-        self._any_case = re.compile(self._small.pattern, re.IGNORECASE)
+        self._met = re.compile(
+            rf"\b(?:{vocabulary.either('cue', 'minutes', 'gathering')})\b", re.IGNORECASE
+        )  # a word for the minutes or the meeting
+        said = (re.escape(entry).replace(r"\ ", r"[\s:–-]+") for entry in vocabulary.said("cue", "minutes"))
+        self._cue = re.compile(rf"\b(?:{'|'.join(said)})\b", re.IGNORECASE)  # whether any of them stands there
+
+    def _learn_gatherings(self) -> None:
+        """What a title says of the meeting before and behind the name of the body."""
+        vocabulary = self.words
+        small = self._joints
         gathering, occasion, ordinal = (
             rf"(?:{vocabulary.either('cue', name)})" for name in ("gathering", "occasion", "ordinal")
         )
@@ -69,12 +113,36 @@ class Bodies:
             rf"|(?:(?:^|\s+)(?:{vocabulary.either('cue', 'before_day', 'and')}))+$",
             re.IGNORECASE,
         )
-        self._met = re.compile(
-            rf"\b(?:{vocabulary.either('cue', 'minutes', 'gathering')})\b", re.IGNORECASE
-        )  # a word for the minutes or the meeting
-        said = (re.escape(entry).replace(r"\ ", r"[\s:–-]+") for entry in vocabulary.said("cue", "minutes"))
-        self._cue = re.compile(rf"\b(?:{'|'.join(said)})\b", re.IGNORECASE)  # whether any of them stands there
-        self.noun = re.compile(rf"\b(?:{nouns}|[a-z]{{1,6}}(?:wg|tf))\b")
+        self._meeting, self._call = (
+            re.compile(
+                rf"(?<=\w)(?:['’]s)?(?:\s+[–—-])?\s+(?:{'|'.join(vocabulary.pattern[name])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))",
+                re.IGNORECASE,
+            )
+            for name in ("meeting", "call")
+        )
+
+    def _learn_endings(self) -> None:
+        """What has grown together with the noun for a body."""
+        vocabulary = self.words
+        ordinal = f"(?:{vocabulary.either('cue', 'ordinal')})"
+        grown = vocabulary.beside("cue", "group_noun", "to_body")
+        self._to_body = re.compile(
+            rf"(?<!\w)(?:{ordinal}\s+)?(?:"
+            + ("|".join(f"(?:{'|'.join(before)})(?={re.escape(noun)}\\b)" for noun, before in grown.items() if before))
+            + ")"
+        )  # "محضر الاجتماع الثامن للجنة": a preposition grown together with the noun
+        self._grown = self._behind_noun("gathering_end")
+        self._genitive = self._behind_noun("genitive")  # "Sitzung des Umweltausschusses"
+
+    def _behind_noun(self, name: str) -> "re.Pattern[str]":
+        """What has grown together with the end of a noun of its language."""
+        ending = self.words.beside("cue", "group_noun", name)
+        behind = "|".join(rf"(?<={re.escape(noun)})(?:{'|'.join(ends)})\b" for noun, ends in ending.items() if ends)
+        return re.compile(behind or "(?!)", re.IGNORECASE)
+
+    def _learn_days(self) -> None:
+        """Days and hours in a title."""
+        vocabulary = self.words
         month, weekday = vocabulary.month.pattern, vocabulary.weekday.pattern
         self._weekday = re.compile(rf"^(?:{weekday})", re.IGNORECASE)
         day = r"(?<![\d/.])\d{1,2}\s?(?:st|nd|rd|th|er|º)?\b"
@@ -86,58 +154,13 @@ class Bodies:
         )
         self._before_day = re.compile(rf"(?:{weekday})\.?,?\s*(?={DAY})", re.IGNORECASE)  # "mon 2 feb 26"
         self._date = re.compile(
-            rf"\b\d{{1,3}}[/-](?=(?:19|20)\d\d\b)|{DATE_LIKE.pattern}(?!\s+(?:{nouns})\b)", re.IGNORECASE
+            rf"\b\d{{1,3}}[/-](?=(?:19|20)\d\d\b)|{DATE_LIKE.pattern}(?!\s+(?:{self._nouns})\b)", re.IGNORECASE
         )  # "Census 2021 Committee"
-        self._meeting, self._call = (
-            re.compile(
-                rf"(?<=\w)(?:['’]s)?(?:\s+[–—-])?\s+(?:{'|'.join(vocabulary.pattern[name])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))",
-                re.IGNORECASE,
-            )
-            for name in ("meeting", "call")
-        )
-        self._clause = re.compile(rf"(?<!\S)(?:{'|'.join(vocabulary.said('cue', 'clause'))})(?!\S)")
-        states = "|".join(map(re.escape, vocabulary.cue["unapproved"]))
-        self._draft = re.compile(rf"\b(?:{states})\b(?:\s+by\s+the\s+\w+)?", re.IGNORECASE)
-        self._beside = re.compile(
-            rf"¦\s*(?:{vocabulary.either('cue', 'and')}|&)\s[^¦]{{3,40}}?\s(?:of|de|del|du|da|do)\s", re.IGNORECASE
-        )  # "Minutes and decisions of"
-        grown = vocabulary.beside("cue", "group_noun", "to_body")
-        self._to_body = re.compile(
-            rf"(?<!\w)(?:{ordinal}\s+)?(?:"
-            + ("|".join(f"(?:{'|'.join(before)})(?={re.escape(noun)}\\b)" for noun, before in grown.items() if before))
-            + ")"
-        )  # "محضر الاجتماع الثامن للجنة": a preposition grown together with the noun
-        self._remark = re.compile(
-            rf"\s*\((?:[^()]*\s)?(?:{vocabulary.either('cue', 'remark')})\b[^()]*\)", re.IGNORECASE
-        )  # "Harbour WG (pls read)"
-        self._legal_form = re.compile(rf"(?:\s(?:1[89]|20)\d\d)?\s(?:{vocabulary.either('cue', 'legal_form')})$")
-        self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
-        self._telling = {
-            name: frozenset(vocabulary.cue.get(name, ()))
-            for name in ("generic", "occasion_alone", "venue", "not_place", "place_noun")
-        }
-        self._names_of = frozenset(
-            key(word) for word in (*vocabulary.said("cue", "of_body"), *vocabulary.said("cue", "the_body"))
-        )
-        grown = vocabulary.beside("cue", "group_noun", "gathering_end")
-        self._grown = re.compile(
-            "|".join(rf"(?<={re.escape(noun)})(?:{'|'.join(ends)})\b" for noun, ends in grown.items() if ends)
-            or "(?!)",
-            re.IGNORECASE,
-        )
-        cased = vocabulary.beside("cue", "group_noun", "genitive")
-        self._genitive = re.compile(
-            "|".join(rf"(?<={re.escape(noun)})(?:{'|'.join(ends)})\b" for noun, ends in cased.items() if ends)
-            or "(?!)",
-            re.IGNORECASE,
-        )  # "Sitzung des Umweltausschusses"
         day = rf"(?:{weekday})"
         self._at_weekday = re.compile(
             rf"(?:\s*[,–—-]\s*|\s+)(?:(?:{vocabulary.either('cue', 'before_day', 'the_body', 'on_day')})\s+)?(?=\w{{5}}){day}\.?$|\s*[,–—-]\s*{day}\.?$",
             re.IGNORECASE,
         )
-        self._adjective = re.compile(rf"\b(?:{'|'.join(map(re.escape, vocabulary.cue['adjective_noun']))})$")
-        self._listed = re.compile(rf",\s(?!\w+\s+(?:{vocabulary.either('cue', 'and')}|&)\s)(?=\w+\s\w+)")
 
     def named_in(self, text: str) -> tuple[str | None, bool]:
         """The name of a group in a title line: what is left without "minutes of", dates and numbers; whether these stood there."""
