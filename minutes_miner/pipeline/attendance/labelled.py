@@ -65,79 +65,84 @@ class Labelled:
             return self.unlabelled.take(value, passage, item=item)
         meaning = self.labels.meaning(label)
         if not value.strip():
-            last = label.rpartition(" ")[2]
-            if meaning is None and last != label and self.labels.words.label.find(last, fuzzy=False) in HEAD_LABELS:
-                meaning = "ends"  # "Monthly meeting Date"
-            if (
-                meaning is None
-                and self.roll.stretch is None
-                and self.roll.in_head
-                and lists_below(self.layout, passage)
-            ):
-                meaning = "present"
-            return self.open(label, meaning or "ends", passage) if meaning or self.roll.stretch is None else True
+            return self._open_empty(label, meaning, passage)
         if meaning in ("present", "away"):
-            whole = behind_announcement(value)
-            value = list_alone(whole, self.labels.words)
-            first, *rest = split_sentences(value) or [""]
-            told = [
-                part for part in sentences(first) if self.roll.is_list(part.text) and not first.startswith(part.text)
-            ]
-            if told:  # "Apologies: Apologies were noted from ..."
-                told += [part for sentence in rest for part in sentences(sentence)]
-                taken = [self.roll.take(part, valued=True) for part in told]
-                return all(taken)
-            named = self.labels.is_of_attendance(label)
-            near = self.roll.is_near
-            if (named and (near or self.roll.promises(value, 2) or is_plainly_list(value))) or (
-                not named and self.roll.promises(value, 1)
-            ):
-                self.roll.take(part_of(label, value, present=meaning != "away"), valued=True)
-                self.roll.stretch = self.roll.stretch if value == whole else None
-                return True
-            return False
+            return self._take_listed(label, value, present=meaning == "present")
         if meaning == "ends":
             self.roll.stretch = None
             self._end_head(label, passage)
             return False
-        near = self.roll.is_near
-        if not near:
+        if not self.roll.is_near:
             return False
-        count, sure, likely = promise(value)
-        enough = (
-            1
-            if meaning in ("circle", "office") and self.roll.stretch is not None
-            else 2
-            if meaning == "circle"
-            else FEW
-        )
         if not self.roll.records or (meaning is None and self.found.zones[passage.index] == "agenda"):
             self.roll.stretch = None
             return False
         if meaning is None and self.take_body(f"{label}: {value}"):
             return True
+        return self._take_of_circle(label, value, meaning)
+
+    def _open_empty(self, label: str, meaning: str | None, passage: Passage) -> bool:
+        """A label behind which nothing stands opens what it names, or ends the list."""
+        last = label.rpartition(" ")[2]
+        if meaning is None and last != label and self.labels.words.label.find(last, fuzzy=False) in HEAD_LABELS:
+            meaning = "ends"  # "Monthly meeting Date"
+        closed = self.roll.stretch is None
+        if meaning is None and closed and self.roll.in_head and lists_below(self.layout, passage):
+            meaning = "present"
+        return self.open(label, meaning or "ends", passage) if meaning or closed else True
+
+    def _take_listed(self, label: str, value: str, *, present: bool) -> bool:
+        """Those behind a label that says that they were there, or were not."""
+        whole = behind_announcement(value)
+        value = list_alone(whole, self.labels.words)
+        first, *rest = split_sentences(value) or [""]
+        told = [part for part in sentences(first) if self.roll.is_list(part.text) and not first.startswith(part.text)]
+        if told:  # "Apologies: Apologies were noted from ..."
+            told += [part for sentence in rest for part in sentences(sentence)]
+            taken = [self.roll.take(part, valued=True) for part in told]
+            return all(taken)
+        if self.labels.is_of_attendance(label):
+            lists = self.roll.is_near or self.roll.promises(value, 2) or is_plainly_list(value)
+        else:
+            lists = self.roll.promises(value, 1)
+        if lists:
+            self.roll.take(part_of(label, value, present=present), valued=True)
+            self.roll.stretch = self.roll.stretch if value == whole else None
+        return lists
+
+    def _take_of_circle(self, label: str, value: str, meaning: str | None) -> bool:
+        """Those behind the name of a circle ("Board members"), an office, an organisation; other words end the list."""
+        if self._names_enough(label, value, meaning):
+            return self.roll.take(part_of(label, value), valued=True)
+        count, sure, _ = promise(value)
+        if meaning is None and self.roll.stretch is not None and count == 1 and sure == 1:
+            entry = replace(self.roll.stretch.part, text=f"{label}: {value}")  # "CGT: Ann Lee"
+            return self.roll.take(entry, valued=False)
+        if meaning not in ("chair", "office"):
+            self.roll.stretch = None
+        return False
+
+    def _names_enough(self, label: str, value: str, meaning: str | None) -> bool:
+        """Whether a value behind such a label is people, as far as is asked of it."""
+        count, sure, likely = promise(value)
+        opened = self.roll.stretch is not None
+        if meaning == "chair":
+            return FROM.match(label) is not None and count > 0 and sure > 0
+        if meaning == "office":
+            unknown = self.labels.words.label.find(label) is None
+            named = count > 0 and sure == count and (self.roll.waits or unknown)
+            return named or (FROM.match(label) is not None and count > 0 and sure > 0)
+        enough = FEW if meaning is None else 1 if opened else 2
         begins = re.split(r"[,;\n]", value)[:FEW]  # "Integration: A and B are covered by WFP, therefore ..."
         tells = meaning is None and any(map(is_prose, begins))
-        if meaning not in ("chair", "office") and not tells and count >= enough and sure >= SURE * count:
-            return self.roll.take(part_of(label, value), valued=True)
+        if not tells and count >= enough and sure >= SURE * count:
+            return True
         people = meaning == "circle" and fold_words(label) in data("attendance", "people")
         if people and count >= FEW and likely == count:
-            return self.roll.take(part_of(label, value), valued=True)  # "Board members: Carter, Dunn, Ellery"
+            return True  # "Board members: Carter, Dunn, Ellery"
         if FROM.match(label) and count and sure:
-            return self.roll.take(part_of(label, value), valued=True)
-        if meaning is None and self.roll.stretch is not None and count == 1 and sure == 1:
-            return self.roll.take(
-                replace(self.roll.stretch.part, text=f"{label}: {value}"), valued=False
-            )  # "CGT: Ann Lee"
-        if meaning == "circle" and count and self.roll.stretch is not None:
-            return self.roll.take(part_of(label, value), valued=True)
-        opened = self.roll.waits
-        if meaning == "office" and count and sure == count and (opened or self.labels.words.label.find(label) is None):
-            return self.roll.take(part_of(label, value), valued=True)
-        if meaning in ("chair", "office"):
-            return False
-        self.roll.stretch = None
-        return False
+            return True
+        return meaning == "circle" and count > 0 and opened
 
     def is_of_agency(self, line: str) -> bool:
         """Whether a line of an open list is an agency with its persons behind a colon: "WHO: Ann Lee, Ben Oh"."""
