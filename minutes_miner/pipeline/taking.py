@@ -246,11 +246,12 @@ class Taking:
         return is_state(text, self.words) and (bound is None or carried)
 
     def _is_raised_again(self, text: str) -> bool:
-        """Whether words say that a task is an old one: "carried over", "Reminder: ..."; "Reminder letters" are the task."""
+        """Whether words say that a task is an old one: "carried over", "Reminder: ..."; "Reminder letters", "send a reminder" are the task."""
         folded = f" {key(text)} "
         if any(f" {entry} " in folded for entry in self.words.cue.get("carried", ())):
             return True
-        behind = [text[noun.end() :].lstrip() for noun in self._reminds.finditer(text)]
+        reminders = (noun for noun in self._reminds.finditer(text) if not self.acts(text[: noun.start()]))
+        behind = [text[noun.end() :].lstrip() for noun in reminders]
         return any(not rest[:1].isalnum() or key(rest.split()[0]) in self.words.small for rest in behind)
 
     @cached_property

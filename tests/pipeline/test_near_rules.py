@@ -67,3 +67,17 @@ def test_a_baseline_beside_owner_and_day_makes_no_register(tmp_path: Path) -> No
         ("2", "Mend the crane", "2 of 4", "IOM", "24 May"),
     )
     assert len(read_table(tmp_path, _HEAD.splitlines(), rows).action_points) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "kind"),
+    [
+        ("Send a reminder to all skippers about the fees.", "new"),
+        ("NRC to circulate a reminder of the drill.", "new"),
+        ("Reminder: IOM to send the list of crews.", "repeat"),
+        ("Gentle reminder to share the list of crews.", "repeat"),
+    ],
+)
+def test_a_reminder_that_is_to_be_sent_is_new(line: str, kind: str, read: Read) -> None:
+    found = read(_HEAD + "Action points\n- NRC to call the bank.\n- " + line).action_points
+    assert [point.kind for point in found] == ["new", kind]
