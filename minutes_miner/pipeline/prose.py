@@ -82,7 +82,8 @@ class Prose(Way):
             commitment = framed or self.grammar.find(fold(sentence))
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and (framed or not sentence[:1].islower()) else 0.0
-            reported = self.found.zones[passage.index] == "review" and self.taking.names_state(sentence)
+            reviewed = self.found.zones[passage.index] == "review"
+            reported = reviewed and (self.taking.names_state(sentence) or self.taking.tells_deed(fold(sentence)))
             plain = reported or self._is_agreed_too(passage, start, sentence)
             least = _TALKED if sure >= self.taking.sure.prose else _BINDS_SURELY
             bound = sure > 0 if judged is None else judged.action >= least

@@ -11,6 +11,7 @@ from minutes_miner.document import TRACKED, ends_open, is_initial, split_marker
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement
 from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.reporters import reporters
 from minutes_miner.pipeline.sentences import clauses, pieces, sentences
 from minutes_miner.pipeline.states import (
     find_status,
@@ -461,6 +462,22 @@ class Taking:
         if joint is None or len(sentence[: joint.start()].split()) > TITLE or joint.start() < _LEAST_NAME:
             return False
         return is_state(fold(sentence[joint.end() :]), self.words) and not self.acts(fold(sentence))
+
+    def tells_deed(self, text: str) -> bool:
+        """Whether a sentence opens with somebody of this document and tells what they did, or have yet to: "IRC has not sent the list";
+        not what they said.
+        """
+        if self.grammar.find(text) is not None or self._says.search(text):
+            return False
+        return any(
+            self.teller.known.means(name) for name in reporters(text, self.teller.known, self.words, self.grammar)
+        )
+
+    @cached_property
+    def _says(self) -> "re.Pattern[str]":
+        """Words with which somebody is only reported to have spoken: "Joe said", "Rita suggested"."""
+        said = f"{self.words.either('commitment', 'past')}|{self.words.either('owned', 'talked')}"
+        return re.compile(rf"\b(?:{said})\b", re.IGNORECASE)
 
     def tells_state(self, text: str) -> bool:
         """Whether a text tells how far something is: by its last words ("... Done.", "... - pending"), or by all where it binds nobody."""
