@@ -12,7 +12,7 @@ from minutes_miner.document import Format, Warning
 
 __all__ = [
     "Abbreviation", "ActionPoint", "AgendaItem", "Attendee", "Confidence", "Deadline", "DocumentKind", "Extraction", "Grain", "Meeting",
-    "Mention", "MentionKind", "NamedAgency", "NearMiss", "NextMeeting", "PartyKind", "Provenance", "Responsible", "Source", "Span", "Status", "Warning",
+    "Mention", "MentionKind", "NamedAgency", "NearMiss", "NextMeeting", "PartyKind", "Provenance", "Report", "Responsible", "Source", "Span", "Status", "Warning",
 ]  # fmt: skip
 
 DocumentKind = Literal["minutes", "presentation", "workplan", "other"]
@@ -188,6 +188,17 @@ class NearMiss:
 
 
 @dataclass(frozen=True, slots=True)
+class Report:
+    """A sentence that tells that something is done or dropped, and was taken for no action point: earlier minutes may have one of
+    which it tells.
+    """
+
+    text: str
+    page: int | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Abbreviation:
     """ "Name (ACRONYM)" in the text: that the two are one is said by the document itself."""
 
@@ -211,6 +222,7 @@ class Extraction:
     warnings: tuple[Warning, ...] = ()
     agencies: tuple[NamedAgency, ...] = ()  # named outside the attendance list, each once, in order
     abbreviations: tuple[Abbreviation, ...] = ()
+    reports: tuple[Report, ...] = ()
     schema: str = SCHEMA
 
 

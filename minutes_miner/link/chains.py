@@ -9,7 +9,7 @@ from minutes_miner.link.pairs import pair_key, score_pairs
 from minutes_miner.link.parts import in_order, kinds_conflict
 from minutes_miner.link.score import WEIGHTS
 from minutes_miner.link.scores import UNIT, Pairs, Scores
-from minutes_miner.link.signature import commits, numbered_of, says_again
+from minutes_miner.link.signature import commits, day_number, numbered_of, says_again
 from minutes_miner.records import Mention
 
 LINK = 0.3  # likeness at which two chains are joined: few wrong links before many links
@@ -19,13 +19,13 @@ CLEAR = 2.0  # no other may come within this factor
 SURE = 0.6  # likeness from which no rival is looked for
 RIVAL = 0.05  # a third chain that fits one of two nearly as well, and not the other: a person is asked
 BESIDE = 0.4  # what it costs that one document has a mention in either chain
-RESTART = 0.2  # what it costs that a chain which was closed is followed by one that begins anew
+RESTART = 0.45  # what it costs that a chain which was closed is followed by one that begins anew
+FAR = 0.15  # of likeness, by which what lies a year apart is joined later than what lies near
+_FARTHEST = 3.0  # years
 SAME = 0.85  # probability from which two mentions of one document may be one action told twice
 _NOTHING = (0, 0)
 APART = min(ASK, ADOPT / CLEAR)  # pairs below it say nothing of clusters that have no better one between them
-RULES = (
-    f"3 {LINK, ASK, ADOPT, CLEAR, SURE, RIVAL, BESIDE, RESTART, SAME}"  # the number goes up with what follows from them
-)
+RULES = f"4 {LINK, ASK, ADOPT, CLEAR, SURE, RIVAL, BESIDE, RESTART, FAR, SAME}"  # the number goes up with what follows from them
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +120,7 @@ class _Clustering:
         self._documents = [mention.document for mention in ordered]
         self._closed = [mention.status in ("done", "cancelled") for mention in ordered]
         self._mentions = ordered
+        self._days = [day_number(mention.meeting_date) or 0 for mention in ordered]
         again = [says_again(mention) for mention in ordered]
         # which report on something that must have been raised before ("under way", "done"), and which say something new
         self._reports = [mention.status != "open" or back for mention, back in zip(ordered, again, strict=True)]
@@ -173,22 +174,31 @@ class _Clustering:
         ]
         heapq.heapify(heap)
         while heap:
-            worth, a, b, size = heapq.heappop(heap)
+            _, a, b, size, fit = heapq.heappop(heap)
             if a not in self.members or b not in self.members or self._apart(a, b):
                 continue
             if size != len(self.members[a]) + len(self.members[b]):
                 continue  # an entry from before one of them grew
-            if -worth < SURE and (self._has_rival(a, b, -worth) or self._has_rival(b, a, -worth)):
+            if fit < SURE and (self._has_rival(a, b, fit) or self._has_rival(b, a, fit)):
                 continue
             self._join(a, b)
             for other in self._near[a]:
                 for entry in self._entry(min(a, other), max(a, other)):
                     heapq.heappush(heap, entry)
 
-    def _entry(self, a: int, b: int) -> Iterator[tuple[float, int, int, int]]:
-        """The entry of two clusters in the heap, where they may be joined."""
+    def _entry(self, a: int, b: int) -> Iterator[tuple[float, int, int, int, float]]:
+        """The entry of two clusters in the heap, where they may be joined: what lies near in time comes first, so that a report is
+        joined to what it closes before the same words are, years later."""
         if self._at_most(a, b) >= LINK and (fit := round(self.likeness(a, b), 9)) >= LINK:
-            yield -fit, a, b, len(self.members[a]) + len(self.members[b])
+            late = round(FAR * min(self._gap(a, b), _FARTHEST), 9)
+            yield late - fit, a, b, len(self.members[a]) + len(self.members[b]), fit
+
+    def _gap(self, a: int, b: int) -> float:
+        """The years between the mentions of two clusters that lie nearest to each other in time, one before the other."""
+        first, second = self.members[min(a, b)], self.members[max(a, b)]
+        begin = self._days[second[0]]
+        before = max((self._days[i] for i in first if i < second[0]), default=begin)
+        return max(begin - before, 0) / 365
 
     def adopt(self) -> None:
         """Join a chain that begins with a report ("under way", "done"), which must follow something, to the earlier one

@@ -7,6 +7,7 @@ from minutes_miner.records import Mention
 
 _TYPO = 84.0  # likeness from which two words are one with a typing error
 _HALF = 0.5  # of the words
+_HALF_YEAR = 180  # days
 _RESTARTS = 0.3  # what a number says that may be given anew at each meeting
 CLOSED = ("done", "cancelled")
 # What the words decide, but for a reference number in common; the first only where two mentions have a word in common.
@@ -16,7 +17,7 @@ OF_SHARED_WORDS = (
 )  # fmt: skip
 OF_WORDS = (
     *OF_SHARED_WORDS, "topic", "shorter", "other item", "names conflict", "numbers agree", "numbers conflict", "periods conflict",
-    "period in one", "other reference",
+    "period in one", "comes each year", "other reference",
 )  # fmt: skip
 
 
@@ -181,9 +182,17 @@ def identity_values(x: Signature, y: Signature, shared: dict[str, float]) -> dic
         "numbers conflict": float(bool(x.numbers and y.numbers and not x.numbers & y.numbers)),
         "periods conflict": float(kinds_conflict(x.periods, y.periods) or kinds_conflict(x.numbered, y.numbered)),
         "period in one": float(bool(x.periods) != bool(y.periods)),
+        "comes each year": _another_year(x, y),
         "reference": same,
         "other reference": other,
     }
+
+
+def _another_year(x: Signature, y: Signature) -> float:
+    """1.0 where both tell of what comes each year, half a year apart or more, and the later one reports on nothing."""
+    if not (x.annual and y.annual) or y.reports or x.day is None or y.day is None:
+        return 0.0
+    return float(y.day - x.day >= _HALF_YEAR)
 
 
 def same_reference(x: Signature, y: Signature) -> bool:

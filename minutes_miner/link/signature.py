@@ -65,6 +65,7 @@ class Signature:
     commits: bool
     again: bool
     review: bool
+    annual: bool
     day: int | None
 
 
@@ -88,6 +89,7 @@ class _Words:
     generic_items: frozenset[str]
     review_items: frozenset[str]
     again: frozenset[str]
+    annual: frozenset[str]
     months: dict[str, str]
     period: dict[str, Any]
     sides: dict[str, str]
@@ -114,6 +116,7 @@ def _words() -> _Words:
         generic_items=frozenset(data["item"]["generic"].split("|") + data["item"]["review"].split("|")),
         review_items=frozenset(data["item"]["review"].split("|")),
         again=frozenset(data["again"]["words"].split()),
+        annual=frozenset(data["annual"]["words"].split()),
         months={name: str(at) for at, names in enumerate(data["period"]["months"], 1) for name in names.split()},
         period=period | {"ordinal": data["period"]["ordinal"]},
         sides={word: line.split()[0] for line in data["opposite"]["sides"] for word in line.split()},
@@ -204,6 +207,7 @@ def signature(mention: Mention) -> Signature:
         commits=commits(mention),
         again=says_again(mention),
         review=reviews(mention),
+        annual=not lists.annual.isdisjoint(folded),
         day=day_number(mention.meeting_date),
     )
 

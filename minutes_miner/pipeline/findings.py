@@ -16,6 +16,7 @@ from minutes_miner.records import (
     MentionKind,
     NamedAgency,
     NearMiss,
+    Report,
     Responsible,
     Status,
 )
@@ -174,6 +175,7 @@ class Findings:
     judged: dict[int, list[Judgement]] = field(default_factory=dict)  # by passage
     drafts: list[Draft] = field(default_factory=list)
     near_misses: list[NearMiss] = field(default_factory=list)
+    reports: list[Report] = field(default_factory=list)
     warnings: list[Warning] = field(default_factory=list)
 
     def warn(self, code: str, message: str, page: int | None = None) -> None:

@@ -10,9 +10,10 @@ from minutes_miner.pipeline.doers import names_in
 from minutes_miner.pipeline.findings import Judgement
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.sentences import pieces, sentences, writing_of
-from minutes_miner.pipeline.states import is_motion, state_beside
+from minutes_miner.pipeline.states import find_status, is_motion, state_beside
 from minutes_miner.pipeline.taking import Taking, Unit, Way
 from minutes_miner.pipeline.words import key
+from minutes_miner.records import Report
 
 _BINDS_SURELY = 0.7  # what the judge gives a heading, or what stands in the agenda, that is an action
 _TALKED = 0.3  # and one that the grammar is sure of, in a list that tells what was said
@@ -22,6 +23,7 @@ _HEARD = 0.04  # what the judge gives what it does not refuse outright
 _PLAIN_FORMS = ("asked", "to", "will", "present", "passive")
 _STATE = 12  # words in which a sentence may tell how far something is
 _NAMED, _SOMEBODY = 4, 0.75  # words with which a clause names somebody, and how sure it must be
+_FEWEST_WORDS, _MOST_WORDS = 4, 40  # of a sentence that tells that something is done
 _NEAR = 0.3  # certainty of a commitment that is told as a near miss
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.;!?])\s+")  # where a sentence ends
 
@@ -87,6 +89,7 @@ class Prose(Way):
             plain = reported or self._is_agreed_too(passage, start, sentence)
             least = _TALKED if sure >= self.taking.sure.prose else _BINDS_SURELY
             bound = sure > 0 if judged is None else judged.action >= least
+            self._note_report(fold(sentence), passage, commitment)
             if talked and not bound:
                 continue
             plain = plain or (
@@ -117,6 +120,17 @@ class Prose(Way):
             ):
                 draft.kind = "status"
             self.taking.keep(draft, unit)
+
+    def _note_report(self, sentence: str, passage: Passage, commitment: Commitment | None) -> None:
+        """Notes a sentence that binds nobody and tells that something is done or dropped, and not what somebody said: "The list went out"."""
+        told = _FEWEST_WORDS <= len(sentence.split()) <= _MOST_WORDS and commitment is None
+        state = find_status(sentence, self.words) if told and not self._talked.search(sentence) else None
+        if state in ("done", "cancelled"):
+            self.found.reports.append(Report(sentence, passage.page, state))
+
+    @cached_property
+    def _talked(self) -> "re.Pattern[str]":
+        return re.compile(rf"\b(?:{self.words.either('owned', 'talked')})\b", re.IGNORECASE)
 
     def _aside(self, sentence: str, passage: Passage) -> str:
         """Why a sentence that sounds like a commitment is none: work of a programme of somebody's own or a rule without a day, a risk."""

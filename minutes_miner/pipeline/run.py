@@ -13,7 +13,7 @@ from minutes_miner.pipeline.layout import Layout, fold, make_doc
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.stacked import unstacked
 from minutes_miner.pipeline.words import key, words
-from minutes_miner.records import Abbreviation, ActionPoint, Confidence, Extraction, NearMiss, Source, Warning
+from minutes_miner.records import Abbreviation, ActionPoint, Confidence, Extraction, NearMiss, Report, Source, Warning
 from minutes_miner.rest import collector_at_rest
 
 _QUOTE = 240  # characters of the passage that an abbreviation is quoted with
@@ -54,6 +54,7 @@ def to_extraction(doc: Doc) -> Extraction:
         warnings=_warnings(document, layout, found),
         agencies=tuple(found.named),
         abbreviations=_abbreviations(layout),
+        reports=_reports(found, actions),
     )
 
 
@@ -99,6 +100,12 @@ def _near_misses(found: Findings, drafts: list[Draft]) -> tuple[NearMiss, ...]:
         if key(miss.text) not in taken:
             kept.setdefault(key(miss.text), miss)
     return tuple(kept.values())
+
+
+def _reports(found: Findings, actions: tuple[ActionPoint, ...]) -> tuple[Report, ...]:
+    """The sentences that tell that something is done, but for those that are action points."""
+    taken = {key(action.text) for action in actions}
+    return tuple(dict.fromkeys(report for report in found.reports if key(report.text) not in taken))
 
 
 def _warnings(document: Document, layout: Layout, found: Findings) -> tuple[Warning, ...]:

@@ -467,15 +467,18 @@ class Taking:
         """Whether a sentence opens with somebody of this document and tells what they did, or have yet to: "IRC has not sent the list";
         not what they said.
         """
-        if self.grammar.find(text) is not None or self._says.search(text):
+        if self.grammar.find(text) is not None or self.is_said(text):
             return False
         return any(
             self.teller.known.means(name) for name in reporters(text, self.teller.known, self.words, self.grammar)
         )
 
+    def is_said(self, text: str) -> bool:
+        """Whether somebody is only reported to have spoken: "Joe said", "Rita suggested"."""
+        return self._said.search(text) is not None
+
     @cached_property
-    def _says(self) -> "re.Pattern[str]":
-        """Words with which somebody is only reported to have spoken: "Joe said", "Rita suggested"."""
+    def _said(self) -> "re.Pattern[str]":
         said = f"{self.words.either('commitment', 'past')}|{self.words.either('owned', 'talked')}"
         return re.compile(rf"\b(?:{said})\b", re.IGNORECASE)
 

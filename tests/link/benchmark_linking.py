@@ -113,12 +113,15 @@ def by_group(golds: Sequence[Gold]) -> dict[str, list[Gold]]:
 
 
 def quality(corpus: Path, held: Path) -> None:
-    """Print the figures of our own groups, each left out in turn, and of the held-out groups."""
+    """Print the figures of our own groups, each left out in turn, of those kept apart (`held`), and of the held-out groups."""
     own = {path.stem: read_chains(path) for path in sorted(corpus.glob("*.jsonl"))}
     tables = {name: pairs_of(group) for name, group in own.items()}
     weights = {name: learn([table for other, table in tables.items() if other != name]) for name in own}
     before, after = measure(own, weights)
     print(f"own groups, each left out   {before}\n  answered {after.f1:.3f}")
+    seldom = {path.stem: read_chains(path) for path in sorted((corpus / "held").glob("*.jsonl"))}
+    before, after = measure(seldom, dict.fromkeys(seldom, WEIGHTS))
+    print(f"bodies that meet seldom     {before}\n  answered {after.f1:.3f}")
     if not held.exists():
         return
     groups = by_group(read_chains(held))

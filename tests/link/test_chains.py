@@ -16,7 +16,7 @@ from minutes_miner.link.pairs import FLOOR, fingerprint, pair_key, score_pairs
 from minutes_miner.link.parts import OF_SHARED_WORDS, OF_WORDS, identity_values, in_order, pair_values, text_values
 from minutes_miner.link.score import WEIGHTS, explain, probability
 from minutes_miner.link.signature import Signature, signature
-from minutes_miner.records import Mention
+from minutes_miner.records import Mention, Status
 from minutes_miner.training.linking import read_chains
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "linking"
@@ -272,3 +272,27 @@ def test_few_mentions_are_kept_in_mind() -> None:
     for at in range(5_000):
         signature(replace(MENTIONS[0], id=f"m{at}", text=f"WHO to send the list of clinic {at}"))
     assert sum(isinstance(one, Signature) for one in gc.get_objects()) < 4_200
+
+
+def _later(text: str, days: tuple[str, ...], *, who: str = "Engineer", status: Status = "open") -> list[Mention]:
+    """The same words in the minutes of several days."""
+    return [
+        Mention(id=day, document=day, row=1, group="g", meeting_date=day, text=text, responsible=(who,), status=status)
+        for day in days
+    ]
+
+
+@pytest.mark.parametrize("later", ["2013-10-14", "2014-04-14", "2015-04-13"])
+def test_the_same_words_at_a_body_that_meets_seldom_are_one_commitment(later: str) -> None:
+    assert len(chain(_later("Engineer to replace the penstock at Alder Sluice", ("2013-04-15", later))).clusters) == 1
+
+
+def test_what_comes_each_year_is_another_matter_each_year() -> None:
+    found = chain(_later("Clerk to submit the annual return to the auditor", ("2013-04-15", "2014-04-14"), who="Clerk"))
+    assert len(found.clusters) == 2
+
+
+def test_a_report_closes_what_lies_near_before_the_same_words_return() -> None:
+    raised = _later("Engineer to send pump no. 2 at Alder station away for overhaul", ("2013-04-15", "2016-10-17"))
+    done = _later("Alder station: pump no. 2 back from overhaul", ("2013-10-14",), status="done")
+    assert chain([*raised, *done]).clusters[0] == ("2013-04-15", "2013-10-14")
