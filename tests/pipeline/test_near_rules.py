@@ -67,3 +67,27 @@ def test_a_baseline_beside_owner_and_day_makes_no_register(tmp_path: Path) -> No
         ("2", "Mend the crane", "2 of 4", "IOM", "24 May"),
     )
     assert len(read_table(tmp_path, _HEAD.splitlines(), rows).action_points) == 2
+
+
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        ("Rita Lund suggests to add a ladder to the quay by June.", False),
+        ("Rita Lund suggère d'ajouter une échelle au quai avant juin.", False),
+        ("Rita Lund stelt voor de ladder te verven.", False),
+        ("NRC to print the timetable?", False),
+        ("NRC to print the timetable (in two colours?) by 12 May.", True),
+        ("Rita suggested a ladder, and it was agreed that NRC buys one.", True),
+    ],
+)
+def test_questions_and_suggestions_hand_out_nothing(line: str, read: Read, *, taken: bool) -> None:
+    """What a person suggests, or only asks, binds nobody until the meeting agrees."""
+    assert bool(read(_HEAD + line).action_points) is taken
+
+
+def test_a_bracket_inside_of_a_sentence_hands_out_a_task(read: Read) -> None:
+    """Who is to find out may stand in brackets where the doubt is told; a bracket that tells who somebody is hands out nothing."""
+    (point,) = read(
+        f"{_HEAD}It is unclear (NRC to check) whether the crane can be lent.\nThe crane (close to the shed) is old."
+    ).action_points
+    assert [who.text for who in point.responsible] == ["NRC"]
