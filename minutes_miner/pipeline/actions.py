@@ -14,6 +14,7 @@ from minutes_miner.pipeline.motions import Motions
 from minutes_miner.pipeline.owned import OwnedLines
 from minutes_miner.pipeline.prose import Prose
 from minutes_miner.pipeline.rows import Rows
+from minutes_miner.pipeline.stated import StatedLines
 from minutes_miner.pipeline.taken_on import TakenOn
 from minutes_miner.pipeline.taking import Sure, Taking
 from minutes_miner.pipeline.teller import teller_of
@@ -41,6 +42,7 @@ class Actions:
             if found.kind != "workplan":
                 Motions(taking).take()
                 owned.take()
+                StatedLines(taking).take()
                 TakenOn(taking).take()
                 Prose(taking).take()
             found.drafts.sort(key=lambda draft: (draft.start, draft.end))

@@ -13,7 +13,7 @@ from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Part
 from minutes_miner.pipeline.layout import Passage, fold
-from minutes_miner.pipeline.passages.labels import read_label_name
+from minutes_miner.pipeline.passages.labels import id_ahead, read_label_name
 from minutes_miner.pipeline.reporters import reporters
 from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.states import find_status, head_and_answer, is_state, opens_with_state
@@ -158,8 +158,11 @@ class Lists(Way):
                 for unit in self.taking.told_apart(Unit(start, start + len(text), fold(text), passage)):
                     draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.92), passage)
                     draft.sure = True  # who writes "Action:" means it
-                    named = read_label_name(label.name, self.words)
-                    if named and named.number:
+                    number = id_ahead(label.name)
+                    named = None if number else read_label_name(label.name, self.words)
+                    if number:
+                        draft.reference = number
+                    elif named and named.number:
                         draft.reference = re.sub(r"\s*[(\[].*|(?<=\d)\s.*", "", label.name)
                     draft.responsible_cell = party or (
                         self._told_first(unit.text) or self._owner_ahead(label.name, front)

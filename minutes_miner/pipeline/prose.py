@@ -1,6 +1,7 @@
 """Action points from sentences that nothing announces: rules and the trained judge together."""
 
 import re
+from dataclasses import replace
 from functools import cached_property
 
 from minutes_miner.link.kinds import kind_of
@@ -25,6 +26,8 @@ _STATE = 12  # words in which a sentence may tell how far something is
 _NAMED, _SOMEBODY = 4, 0.75  # words with which a clause names somebody, and how sure it must be
 _FEWEST_WORDS, _MOST_WORDS = 4, 40  # of a sentence that tells that something is done
 _NEAR = 0.3  # certainty of a commitment that is told as a near miss
+_ASKS = re.compile(r"\w\s?\?$")  # but not at "(?)", beside what is not known yet
+_INSIDE = re.compile(r"\((?P<said>[^()]{6,80})\)(?=\s+\w)")
 _SENTENCE = re.compile(r"(?<=[^\W\d_]{3}[.;!?])\s+")  # where a sentence ends
 
 
@@ -81,12 +84,13 @@ class Prose(Way):
             if self.grammar.frame_end(fold(self.layout.text[start : passage.end])) > len(fold(sentence)):
                 continue  # it only tells that what stands behind it was agreed
             framed = self._framed(passage, start, end)
-            commitment = framed or self.grammar.find(fold(sentence))
+            bracketed = self._bracketed(fold(sentence))
+            commitment = framed or self.grammar.find(fold(sentence)) or bracketed
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and (framed or not sentence[:1].islower()) else 0.0
             reviewed = self.found.zones[passage.index] == "review"
             reported = reviewed and (self.taking.names_state(sentence) or self.taking.tells_deed(fold(sentence)))
-            plain = reported or self._is_agreed_too(passage, start, sentence)
+            plain = reported or bracketed is not None or self._is_agreed_too(passage, start, sentence)
             least = _TALKED if sure >= self.taking.sure.prose else _BINDS_SURELY
             bound = sure > 0 if judged is None else judged.action >= least
             self._note_report(fold(sentence), passage, commitment)
@@ -133,7 +137,13 @@ class Prose(Way):
         return re.compile(rf"\b(?:{self.words.either('owned', 'talked')})\b", re.IGNORECASE)
 
     def _aside(self, sentence: str, passage: Passage) -> str:
-        """Why a sentence that sounds like a commitment is none: work of a programme of somebody's own or a rule without a day, a risk."""
+        """Why a sentence that sounds like a commitment is none: a question, what somebody only suggests, work of a programme of somebody's
+        own or a rule without a day, a risk.
+        """
+        if _ASKS.search(sentence) and not self._called_on.match(sentence):
+            return "asks a question, which nobody has answered"
+        if self._is_suggested(sentence):
+            return "somebody suggests it, which hands out nothing yet"
         table = self.found.tables.get(passage.cell.table) if passage.cell else None
         if table is not None and table.purpose == "register" and self.grammar.find(sentence) is None:
             return "an entry in a list of risks, milestones or decisions"
@@ -142,6 +152,28 @@ class Prose(Way):
         if not due and self.grammar.own_work(sentence):
             return "tells of a programme of its own, which goes on without the meeting"
         return "a rule that stands" if not days and self.grammar.is_standing(sentence) else ""
+
+    def _is_suggested(self, sentence: str) -> bool:
+        """Whether a sentence tells what a person suggests, and no more: "Ann suggests to repaint it"; what a body suggests, it wants."""
+        said = self._suggestion.match(sentence)
+        if said is None or self._agrees.search(sentence, said.end()):
+            return False
+        return kind_of(said["who"]) != "group" and key(said["who"]).split()[-1] not in self.words.agent["bodies"]
+
+    @cached_property
+    def _suggestion(self) -> "re.Pattern[str]":
+        return re.compile(
+            rf"(?P<who>[^\W\d_][^,;:.]{{0,40}}?)\s+(?:{self.words.either('commitment', 'suggests')})\b", re.IGNORECASE
+        )
+
+    @cached_property
+    def _agrees(self) -> "re.Pattern[str]":
+        return re.compile(rf"\b(?:{self.words.either('commitment', 'frame_verbs')})\b", re.IGNORECASE)
+
+    @cached_property
+    def _called_on(self) -> "re.Pattern[str]":
+        """Words that ask somebody to do something in the form of a question: "Can you send it?"."""
+        return re.compile(rf"(?:{self.words.either('owned', 'asked')})(?!\w)", re.IGNORECASE)
 
     def _is_agreed_too(self, passage: Passage, start: int, clause: str) -> bool:
         """Whether a clause opens with somebody and hangs on the words of an action before it: "It was agreed that A goes and that B stays"."""
@@ -170,6 +202,19 @@ class Prose(Way):
         if start == passage.start or not self.grammar.may_frame(self.layout.text_of(passage)):
             return None
         return self.grammar.framed(self._frame(passage, start), fold(self.layout.text[start:end]))
+
+    def _bracketed(self, sentence: str) -> Commitment | None:
+        """What a bracket inside of a sentence hands out: "It is not clear (Ann to ask) whether the hall is free"."""
+        for inside in _INSIDE.finditer(sentence):
+            bound = self.grammar.find(inside["said"])
+            if bound is not None and (bound.form, bound.start) == ("to", 0) and self._is_one(bound.agent):
+                at = inside.start("said")
+                return replace(bound, start=bound.start + at, end=bound.end + at)
+        return None
+
+    def _is_one(self, agent: str) -> bool:
+        """Whether an agent is somebody, and not all that a rule is for: "(members to pay 3 euro)"."""
+        return self.grammar.is_agent(agent) >= _SOMEBODY and kind_of(agent) != "group"
 
     def _frame(self, passage: Passage, start: int) -> str:
         """The words of a sentence before an offset in it."""

@@ -29,7 +29,8 @@ from minutes_miner.records import AgendaItem, NearMiss, Status
 _LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
 _LINK_BEHIND = re.compile(r"(?<=[.!?])\s+<?(?:https?://|www\.)\S+$", re.IGNORECASE)  # behind a whole sentence
 _OPENED = re.compile(
-    r"(?:[(\[](?P<mark>[^()\[\]]{2,25})[)\]]\s*[:–—-]?|(?P<word>[^\W\d_][\w .'’/-]{1,24}?)(?:\s?:|\s[-–—]))\s+(?=\S)"
+    r"(?:[(\[](?P<mark>[^()\[\]]{2,25})[)\]]\s*[:–—-]?|(?P<word>[^\W\d_][\w .'’/-]{1,24}?)(?:\s?:|\s[-–—])"
+    r"|(?P<loud>[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{3,})?)(?=\s+\S*[^\WA-ZÀ-Þ]))\s+(?=\S)"
 )  # what may be a state before a task
 _STAMP = re.compile(
     r"\s*(?:[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]|(?<=\s)@\s?\d{1,2}:\d\d(?::\d\d)?)\s*$"
@@ -164,17 +165,16 @@ class Taking:
         A word of what the meeting did ("Approved: Ann to buy rope") and one of what is new are none.
         """
         opened = _OPENED.match(text)
-        said = key(opened["mark"] or opened["word"]) if opened else ""
-        state = self.words.states.get(said)
-        report = self.words.report
-        other = said in report["fresh"] or (state == "done" and said not in report["over"] | report["final"])
-        if opened is None or state is None or other:
+        if opened is None:
             return "", text
-        task = text[opened.end() :]
-        loud = bool(opened["mark"]) or opened["word"].isupper()
-        if loud or self.acts(task) or self.teller.names_task(task):
-            return opened["mark"] or opened["word"], task
-        return "", text
+        told, task = opened["mark"] or opened["word"] or opened["loud"], text[opened.end() :]
+        said, report = key(told), self.words.report
+        state = self.words.states.get(said)
+        over = said in report["over"] | report["final"]
+        if state is None or said in report["fresh"] or (state == "done" and not over):
+            return "", text
+        marked = bool(opened["mark"]) or (over if opened["loud"] else told.isupper())  # "OPEN Day of the school"
+        return (told, task) if marked or self.acts(task) or self.teller.names_task(task) else ("", text)
 
     def _opens_with_initial(self, text: str, passage: Passage) -> bool:
         """Whether a name with its initial stands behind the sign of a list: "- A. Lolo to report", not "- A. Call the bank"."""

@@ -410,6 +410,26 @@ def test_titles_that_name_an_earlier_time(title: str, time: str | None) -> None:
         pytest.param("Recommendations & next steps (1/2)", "actions", id="one of two, counted"),
         pytest.param("Asks for June", "actions", id="for when"),
         pytest.param("Tareas por institución", "actions", id="Spanish"),
+        *(
+            pytest.param(title, "actions", id=title)
+            for title in (
+                "New action items",
+                "Remaining tasks",
+                "Actions agreed today",
+                "Neue Maßnahmen",
+                "Nouvelles actions",
+                "Nuevas tareas",
+                "Acciones nuevas",
+                "Nuove azioni",
+                "Nieuwe acties",
+                "Novas tarefas",
+                "الإجراءات الجديدة",
+            )
+        ),
+        *(
+            pytest.param(title, None, id=title)
+            for title in ("New members", "Current situation", "Our work", "Autres sujets", "Nieuwe leden")
+        ),
         pytest.param("Any other business and next steps", None, id="beside something else"),
         pytest.param("Suivi et évaluation", None, id="a field of work"),
         pytest.param("Action for children", None, id="a name"),

@@ -38,3 +38,13 @@ def test_names_with_numbers_are_no_ids(read: Callable[[str], Extraction]) -> Non
     """What opens one line, or several without counting on, belongs to the words behind it."""
     lines = "- COVID-19 notices to be taken down by Bo\n- COVID-19 leaflets to be ordered by Ida\n"
     assert [a.text for a in read(HEAD + lines).action_points] == [line[2:] for line in lines.splitlines()]
+
+
+@pytest.mark.parametrize("colon", [":", ": ", " - "])
+def test_labels_behind_ids(colon: str, read: Callable[[str], Extraction]) -> None:
+    """An id of any make ahead of "Action:" is the reference of what the label announces; what has no label behind it is none."""
+    text = f"{HEAD.partition('Action items')[0]}R-BG-2024-8{colon}Action: Cleo - write up the schedule\nR-BG-2024-9{colon}Action: Bo to print the labels\n\nBG2: the branch is old\n"
+    assert [(a.reference, [party.text for party in a.responsible]) for a in read(text).action_points] == [
+        ("R-BG-2024-8", ["Cleo"]),
+        ("R-BG-2024-9", ["Bo"]),
+    ]

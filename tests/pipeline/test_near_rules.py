@@ -81,3 +81,27 @@ def test_a_baseline_beside_owner_and_day_makes_no_register(tmp_path: Path) -> No
 def test_a_reminder_that_is_to_be_sent_is_new(line: str, kind: str, read: Read) -> None:
     found = read(_HEAD + "Action points\n- NRC to call the bank.\n- " + line).action_points
     assert [point.kind for point in found] == ["new", kind]
+
+
+@pytest.mark.parametrize(
+    ("line", "taken"),
+    [
+        ("Rita Lund suggests to add a ladder to the quay by June.", False),
+        ("Rita Lund suggère d'ajouter une échelle au quai avant juin.", False),
+        ("Rita Lund stelt voor de ladder te verven.", False),
+        ("NRC to print the timetable?", False),
+        ("NRC to print the timetable (in two colours?) by 12 May.", True),
+        ("Rita suggested a ladder, and it was agreed that NRC buys one.", True),
+    ],
+)
+def test_questions_and_suggestions_hand_out_nothing(line: str, read: Read, *, taken: bool) -> None:
+    """What a person suggests, or only asks, binds nobody until the meeting agrees."""
+    assert bool(read(_HEAD + line).action_points) is taken
+
+
+def test_a_bracket_inside_of_a_sentence_hands_out_a_task(read: Read) -> None:
+    """Who is to find out may stand in brackets where the doubt is told; a bracket that tells who somebody is hands out nothing."""
+    (point,) = read(
+        f"{_HEAD}It is unclear (NRC to check) whether the crane can be lent.\nThe crane (close to the shed) is old."
+    ).action_points
+    assert [who.text for who in point.responsible] == ["NRC"]

@@ -93,3 +93,27 @@ def test_tags_of_lines(first: str, second: str, third: str, tmp_path: Path) -> N
     told = [(action.text, [party.text for party in action.responsible]) for action in found.action_points]
     assert found.kind == "minutes"
     assert told == [("Ida: oil the wheel", ["Ida"]), ("sell the cart", ["Jon"])]
+
+
+@pytest.mark.parametrize(
+    ("lines", "found"),
+    [
+        ("- [done] New rope\n- [in progress] Painting of the two carts\n- The yard was wet", [("New rope", "done"), ("Painting of the two carts", "in_progress")]),
+        ("- Done: order the oil for the wheel\n- The yard was wet", [("order the oil for the wheel", "done")]),
+        ("- ERLEDIGT: Schlüssel für den Keller\n- OFFEN: Pia bestellt das Öl", [("Schlüssel für den Keller", "done"), ("Pia bestellt das Öl", "open")]),
+        ("- Open: 9 to 17\n- Closed: Sunday", []),
+        ("- Closed: the gate at night\n- The yard was wet", []),
+    ],
+)  # fmt: skip
+def test_items_of_talk_with_their_states(lines: str, found: list[tuple[str, str]], tmp_path: Path) -> None:
+    """In a section that announces no actions, lines that open with states are some; hours of a shop are none."""
+    assert told(tmp_path, f"2. Yard\n{lines}") == found
+
+
+@pytest.mark.parametrize(("line", "found"), [("DONE Jon make sure the cart is dry", ("Jon make sure the cart is dry", "done")), ("OPEN Day of the mill", ("OPEN Day of the mill", "open"))])  # fmt: skip
+def test_a_state_in_capitals_needs_no_colon(line: str, found: tuple[str, str], tmp_path: Path) -> None:
+    """ "DONE" ahead of a task tells of it as "TODO" does, but "OPEN" may be a word of it."""
+    assert told(tmp_path, f"Actions from last time\n- {line}\n- Ida to oil the wheel") == [
+        found,
+        ("Ida to oil the wheel", "open"),
+    ]

@@ -58,6 +58,20 @@ def test_escapes_of_markdown_are_undone() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("written", "shown"),
+    [
+        (r"\[**Sent**\] Letter to the mill, see \#12", "[Sent] Letter to the mill, see #12"),
+        (r"The pump costs \$40, or less\!", "The pump costs $40, or less!"),
+        (r"Write to pump\_team\@mill.org", r"Write to pump_team\@mill.org"),
+        (r"The minutes lie in K:\_old and \\mill\pumps", r"The minutes lie in K:\_old and \\mill\pumps"),
+    ],
+)
+def test_escapes_of_markdown_are_undone_before_each_sign(written: str, shown: str) -> None:
+    """Programs that write Markdown put a stroke before each sign that could be read as markup; strokes of paths are none."""
+    assert [text for _, _, text in shape(reading(written))] == [shown]
+
+
 def test_lists_have_marker_and_level() -> None:
     """Bullets and numbers become list items; indentation is depth."""
     found = [b for b in reading("1. Welcome\n2. Updates\n  - North\n  - South\n").blocks if isinstance(b, Block)]

@@ -28,6 +28,9 @@ _TAG_LABEL = re.compile(
 _BRACKETED = re.compile(
     r"^\s*[\[<](?P<name>[^\W\d_][^\[\]<>]{1,40})[\]>]\s*:?\s+(?=\S)"
 )  # "[Action: Ann] call the bank"
+_ID_AHEAD = re.compile(
+    r"^\s*[(\[]?(?P<id>(?=[^\s:]*\d)[A-ZÀ-Þ]+(?:[-/.]?[A-ZÀ-Þ\d]+)*)[)\]]?\s*[:.–-]*\s*(?=[^\W\d_])", re.MULTILINE
+)  # "ACT-7: Action: ...", "(R12) Action: ..."
 _LETTERED_LABEL = re.compile(
     r"^\s*(?P<name>[A-ZÀ-Þ][\w /&+,-]{3,30}?\s[A-ZÀ-Þ]{2,6}(?:\s?[/&+,]\s?[A-ZÀ-Þ]{2,6})*)\s+(?:[-–—]\s+(?=\S)|(?=(?P<verb>[^\W\d_A-ZÀ-Þ]+)\s))"
 )  # "ACTION AL - remind all", "Action point HB/LK remind all"
@@ -83,6 +86,9 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
     The first must open the passage or one of its lines; further ones may follow on the same line
     ("Date: 12 May   Venue: UNHCR").
     """
+    if numbered := _numbered_labels(text, vocabulary):
+        yield from numbered
+        return
     dash = _DASH_LABEL.match(text)
     if dash and vocabulary.label.find(dash["name"], fuzzy=False) in ("actions", "next_meeting"):
         yield "actions" if vocabulary.label.find(dash["name"]) == "actions" else "next_meeting", 0, dash.end()
@@ -123,6 +129,25 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
             continue
         seen = True
         yield meaning, start, match.end()
+
+
+def id_ahead(text: str) -> str:
+    """The id that a text opens with: "ACT-7: Action", "(R12) Action"; "" for none."""
+    ahead = _ID_AHEAD.match(text)
+    return ahead["id"] if ahead else ""
+
+
+def _numbered_labels(text: str, vocabulary: Words) -> list[tuple[str, int, int]]:
+    """The labels of actions behind ids that open the lines of a text, whatever the ids are made of: "ACT-TC-59:Action: All - send remarks"."""
+    found: list[tuple[str, int, int]] = []
+    for ahead in _ID_AHEAD.finditer(text) if ":" in text else ():
+        line = text[ahead.end() :].partition("\n")[0]
+        behind = next(find_labels(line, vocabulary), None)
+        if behind and behind[:2] == ("actions", 0):
+            found.append(("actions", ahead.start("id") if found else 0, ahead.end() + behind[2]))
+        elif not found:
+            return []
+    return found
 
 
 def _names_owner(name: str, vocabulary: Words) -> bool:

@@ -33,7 +33,9 @@ ROW_RULE = re.compile(r"^[\s|:+=_-]*(?:-{2,}|={2,}|_{3,})[\s|:+=_-]*$")
 _LINE_END = re.compile(r"\r{1,2}\n|\r|\n|\x0b|\x0c|\u2028|\u2029|\x85")
 _SOFT_END = re.compile("[\u00ad\x02](?=[ \t]*[\r\n])")  # the second as pdfium prints it
 _OF_TERMINALS = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|[^\n\r]\x08")  # colours, and a letter struck over another
-_ESCAPE = re.compile(r"^([\s*_]*\d{1,3}|\s*)\\(?=[.)*+-]\s)|(?<=[^\s\\])()\\$")  # Markdown's, of a marker or a line end
+_ESCAPE = re.compile(
+    r"(?<![\\:])\\(?=[-.)*+_\[\](#>$~<!])|(?<=[^\s\\])\\$"
+)  # Markdown's, before a sign or at a line end
 _DEFINED = re.compile(r"^(\s*):(?=\s{2,}\S)")
 _BREAK, _MARKUP_TABLE = (
     re.compile(r"<br\s?/?>(?=\s*[-*•]\s)", re.IGNORECASE),
@@ -122,7 +124,7 @@ def kept_lines(text: str, state: State) -> list[Source]:
             continue
         blank, broken = 0 if broken else blank, False  # the sentence goes on
         for part in _between_breaks(raw) if typed else (raw,):
-            lines.append(Source(_ESCAPE.sub(r"\1", part), number, min(blank, 1) if turned and lines else blank))
+            lines.append(Source(_ESCAPE.sub("", part), number, min(blank, 1) if turned and lines else blank))
             blank, turned = 0, False
     _mark_definitions(lines)
     _indent_items(lines)
