@@ -1,7 +1,6 @@
-"""`link`, `unlink`, `split`, `close`, `reopen`, `edit`, `undo`, `review`, `decisions`, `explain`: people decide, with reason and undo."""
+"""`link`, `unlink`, `split`, `close`, `reopen`, `edit`, `undo`, `decisions`, `explain`: people decide, with reason and undo."""
 
 from collections.abc import Callable
-from contextlib import closing
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -129,29 +128,6 @@ def undo(entry: int | None, db: Path, who: str, why: str | None) -> None:
 
     taken = decide(db, entry, clock=now, who=who, why=why)
     click.echo(f"Taken back: entry {taken['entry']}, {taken['what']} {taken['subject']}")
-
-
-@click.command("review")
-@db_option
-@format_options
-def review(db: Path, form: str, output: Path | None) -> None:
-    """Show what the program does not dare to decide: pairs of mentions that may be the same commitment, and why.
-
-    Answer with 'minutes-miner link A B' where they are the same, and with 'minutes-miner unlink A B' where they are not.
-    """
-    from minutes_miner.tracker.connect import open_to_read
-    from minutes_miner.tracker.queries import questions
-
-    fields = (
-        "a", "b", "a_text", "b_text", "group", "probability", "reasons", "a_date", "b_date", "a_path", "b_path",
-    )  # fmt: skip
-    columns = {"a": "a", "b": "b", "one": "one", "other": "other", "reasons": "reasons"}
-    with closing(open_to_read(db)) as connection:
-        rows = [
-            {**row, "one": _dated(row["a_text"], row["a_date"]), "other": _dated(row["b_text"], row["b_date"])}
-            for row in questions(connection)
-        ]
-        write(rows, form=form, output=output, columns=columns, empty="Nothing to ask.", fields=fields)
 
 
 def _dated(text: str, day: str | None) -> str:
