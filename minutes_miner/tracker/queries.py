@@ -5,6 +5,7 @@ looked up by index: the time depends on the answer, not on the size of the track
 """
 
 import itertools
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from minutes_miner.tracker.exports import (
     groups,
     mentions,
 )
+from minutes_miner.tracker.log import PEOPLE
 
 __all__ = ["Record", "actions", "actions_as_of", "audit", "groups", "mentions", "open_actions", "show"]
 _OPEN = ("open", "in_progress")
@@ -209,6 +211,32 @@ def _urgency(row: Record, side: str, today: date) -> int:
     if row[f"{side}_status"] not in _OPEN:
         return 0
     return 2 if (_days_over(row[f"{side}_deadline"], today) or 0) > 0 else 1
+
+
+def decided(connection: sqlite3.Connection) -> list[Record]:
+    """The actions that the last word of a person changed, as they stand now: `became` is the id by which one goes that was
+    joined (None where no document tells of it any more), `was` the state before."""
+    rows = connection.execute(
+        "SELECT subject, old FROM log WHERE what IN ('raised', 'changed', 'joined', 'gone')"
+        " AND entry > (SELECT max(entry) FROM log WHERE what = 'seal' AND subject = ?) ORDER BY entry",
+        (PEOPLE,),
+    ).fetchall()
+    before: dict[str, Record] = {}
+    for subject, old in rows:
+        told = json.loads(old) if (old or "").startswith("{") else {}
+        before[subject] = before.get(subject, {}) | told
+    called = Called(connection)
+    return [_stands(connection, called, action, told.get("status")) for action, told in sorted(before.items())]
+
+
+def _stands(connection: sqlite3.Connection, called: Called, action_id: str, was: str | None) -> Record:
+    """An action as it stands, by the id that it had before."""
+    row = connection.execute(
+        "SELECT c.action_id AS became, text, status, deadline, mentions FROM action_ids i LEFT JOIN chains c ON c.action_id = i.now"
+        " WHERE i.action_id = ?",
+        (action_id,),
+    ).fetchone()
+    return {"action_id": action_id, **dict(row), "was": was, "responsible": called.of_action(row["became"] or "")}
 
 
 def _unresolved(
