@@ -1,5 +1,6 @@
 """`minutes-miner ingest`: files and folders into the tracker."""
 
+import os
 from contextlib import AbstractContextManager, nullcontext
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -9,6 +10,7 @@ import click
 from minutes_miner.cli.limits import limits_options
 from minutes_miner.cli.options import db_option, now, who_option
 from minutes_miner.cli.output import note
+from minutes_miner.errors import FileError
 from minutes_miner.readers.limits import Limits
 
 if TYPE_CHECKING:
@@ -55,6 +57,8 @@ def command(
     """
     from minutes_miner.workflow.files import is_younger
 
+    if not any(map(os.path.exists, (db, *paths))):
+        raise FileError("file-not-found", f"No file or folder {', '.join(map(str, paths))}; no tracker was made.")
     if executor == "processes" and is_younger(paths, db):
         from minutes_miner.workflow.workers import get_ready
 

@@ -44,7 +44,7 @@ COMMANDS: dict[str, str] = {
     "schema": "Print the JSON Schema of what extract writes.",
     "debug": "Draw what the reader saw on a page.",
 }
-_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit", "undo", "review", "decisions", "explain")
+_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit", "undo", "decisions", "explain")
 _EPILOG = """\b
 A first day:
   minutes-miner ingest "Minutes 2024"      read a folder, as often as you like

@@ -1,4 +1,4 @@
-"""`link`, `unlink`, `split`, `close`, `reopen`, `edit`, `undo`, `review`, `decisions`, `explain`: people decide, with reason and undo."""
+"""`link`, `unlink`, `split`, `close`, `reopen`, `edit`, `undo`, `decisions`, `explain`: people decide, with reason and undo."""
 
 from collections.abc import Callable
 from contextlib import closing
@@ -8,7 +8,8 @@ from typing import Any, TypeVar
 import click
 
 from minutes_miner.cli.options import db_option, format_options, now, parse_day, who_option
-from minutes_miner.cli.output import write
+from minutes_miner.cli.output import plain, write
+from minutes_miner.cli.places import state_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 _NONE = "none"
@@ -18,6 +19,30 @@ def _decision(function: F) -> F:
     """--db, --who, --why."""
     function = click.option("--why", metavar="TEXT", help="The reason, for the log.")(function)
     return db_option(who_option(function))
+
+
+def _tell(db: Path, what: str) -> None:
+    """Say what was decided, and how each action stands that it changed."""
+    from minutes_miner.tracker.connect import open_to_read
+    from minutes_miner.tracker.queries import decided
+
+    click.echo(plain(what))
+    with closing(open_to_read(db)) as connection:
+        for action in decided(connection):
+            click.echo(plain(f"  {action['action_id']}  {_stands(action)}"))
+
+
+def _stands(action: dict[str, Any]) -> str:
+    """How an action stands: "open (was done), NRC, due 2024-03-31, 3 mentions: Mend the siren"."""
+    if action["became"] is None:
+        return "is in no document any more"
+    if action["became"] != action["action_id"]:
+        return f"is {action['became']} now"
+    was = f" (was {state_of(action['was'])})" if action["was"] not in (None, action["status"]) else ""
+    due = f"due {action['deadline']}" if action["deadline"] else "no deadline"
+    count = "1 mention" if action["mentions"] == 1 else f"{action['mentions']} mentions"
+    owner = ", ".join(action["responsible"]) or "nobody named"
+    return f"{state_of(action['status'])}{was}, {owner}, {due}, {count}: {action['text']}"
 
 
 def _day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:
@@ -35,12 +60,14 @@ def _day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) 
 def link(a: str, b: str, db: Path, who: str, why: str | None) -> None:
     """Say that A and B (ids of actions or mentions) are the same commitment; it holds for ever, until undone.
 
+    Their actions become one, with all their mentions.
+
     \b
     minutes-miner link A-01234567 A-89012345 --why "the same training, reworded"
     """
     from minutes_miner.workflow.deciding import link as decide
 
-    click.echo(f"One action now: {decide(db, a, b, clock=now, who=who, why=why)}")
+    _tell(db, f"One action now: {decide(db, a, b, clock=now, who=who, why=why)}")
 
 
 @click.command("unlink")
@@ -55,7 +82,7 @@ def unlink(a: str, b: str | None, db: Path, who: str, why: str | None) -> None:
     """
     from minutes_miner.workflow.deciding import unlink as decide
 
-    click.echo(f"{a} is of this action now: {decide(db, a, b, clock=now, who=who, why=why)}")
+    _tell(db, f"{a} is of this action now: {decide(db, a, b, clock=now, who=who, why=why)}")
 
 
 @click.command("split")
@@ -66,7 +93,9 @@ def split(action: str, mentions: tuple[str, ...], db: Path, who: str, why: str |
     """Say that the named mentions of an action are another action, together."""
     from minutes_miner.workflow.deciding import split as decide
 
-    click.echo(f"The new action: {decide(db, action, mentions, clock=now, who=who, why=why)}")
+    new = decide(db, action, mentions, clock=now, who=who, why=why)
+    first = " (the action of its first mention keeps the id)" if new == action.upper() else ""
+    _tell(db, f"{', '.join(mentions)} {'is' if len(mentions) == 1 else 'are'} of this action now: {new}{first}")
 
 
 @click.command("close")
@@ -78,7 +107,7 @@ def close(action: str, cancelled: bool, db: Path, who: str, why: str | None) -> 
     from minutes_miner.workflow.deciding import edit as decide
 
     status = "cancelled" if cancelled else "done"
-    click.echo(f"{decide(db, action, {'status': status}, clock=now, who=who, why=why, what='close')} is {status}.")
+    _tell(db, f"{decide(db, action, {'status': status}, clock=now, who=who, why=why, what='close')} is {status}.")
 
 
 @click.command("reopen")
@@ -88,7 +117,7 @@ def reopen(action: str, db: Path, who: str, why: str | None) -> None:
     """Say that an action is open after all."""
     from minutes_miner.workflow.deciding import edit as decide
 
-    click.echo(f"{decide(db, action, {'status': 'open'}, clock=now, who=who, why=why, what='reopen')} is open.")
+    _tell(db, f"{decide(db, action, {'status': 'open'}, clock=now, who=who, why=why, what='reopen')} is open.")
 
 
 @click.command("edit")
@@ -117,7 +146,7 @@ def edit(
         values["deadline"] = None
     if not values:
         raise click.UsageError("Say what to change: --text, --responsible, --deadline or --status.")
-    click.echo(f"{decide(db, action, values, clock=now, who=who, why=why)} is corrected.")
+    _tell(db, f"{decide(db, action, values, clock=now, who=who, why=why)} is corrected.")
 
 
 @click.command("undo")
@@ -128,30 +157,7 @@ def undo(entry: int | None, db: Path, who: str, why: str | None) -> None:
     from minutes_miner.workflow.deciding import undo as decide
 
     taken = decide(db, entry, clock=now, who=who, why=why)
-    click.echo(f"Taken back: entry {taken['entry']}, {taken['what']} {taken['subject']}")
-
-
-@click.command("review")
-@db_option
-@format_options
-def review(db: Path, form: str, output: Path | None) -> None:
-    """Show what the program does not dare to decide: pairs of mentions that may be the same commitment, and why.
-
-    Answer with 'minutes-miner link A B' where they are the same, and with 'minutes-miner unlink A B' where they are not.
-    """
-    from minutes_miner.tracker.connect import open_to_read
-    from minutes_miner.tracker.queries import questions
-
-    fields = (
-        "a", "b", "a_text", "b_text", "group", "probability", "reasons", "a_date", "b_date", "a_path", "b_path",
-    )  # fmt: skip
-    columns = {"a": "a", "b": "b", "one": "one", "other": "other", "reasons": "reasons"}
-    with closing(open_to_read(db)) as connection:
-        rows = [
-            {**row, "one": _dated(row["a_text"], row["a_date"]), "other": _dated(row["b_text"], row["b_date"])}
-            for row in questions(connection)
-        ]
-        write(rows, form=form, output=output, columns=columns, empty="Nothing to ask.", fields=fields)
+    _tell(db, f"Taken back: entry {taken['entry']}, {taken['what']} {taken['subject']}")
 
 
 def _dated(text: str, day: str | None) -> str:

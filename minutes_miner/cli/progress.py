@@ -8,7 +8,7 @@ from minutes_miner.cli.output import in_line, note
 from minutes_miner.workflow import Report, find_files
 
 _NAMED = 20  # files that the report at the end names again
-_OUTCOMES = ("new", "changed", "read anew", "unchanged", "not minutes", "skipped", "failed")
+_OUTCOMES = ("new", "changed", "read anew", "unchanged", "not minutes", "no text", "skipped", "failed")
 
 
 class Bar:

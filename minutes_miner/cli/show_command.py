@@ -1,6 +1,5 @@
 """`minutes-miner show`: the story of one tracked action."""
 
-import textwrap
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -11,6 +10,7 @@ import click
 from minutes_miner.cli.options import as_of_option, db_option, format_options, known_at_option, persons_option
 from minutes_miner.cli.output import plain, write
 from minutes_miner.cli.persons import PERSONS, name_persons
+from minutes_miner.cli.places import place_of, quoted, state_of
 
 _FIELDS: tuple[str, ...] = (
     "action_id", "mention_id", "meeting_date", "kind", "text", "responsible", "status", "status_text", "deadline", "quote", "path",
@@ -66,13 +66,14 @@ def _told(story: dict[str, Any]) -> str:
     if story["asked_for"] != story["action_id"]:
         head = f"({story['asked_for']} is now {story['action_id']})\n{head}"
     deadline = f", due {story['deadline']}" if story["deadline"] else ", no deadline"
+    state = state_of(story["status"], story["status_text"])
     slips = f", moved {story['slips']} times by {story['days_slipped']} days" if story["slips"] else ""
     lines = [
         head,
         f"  {story['group']}",
         *([f"  {', '.join(story['persons'])}"] if story.get("persons") else []),
         f"  {', '.join(story['responsible']) or 'nobody named'}{deadline}{slips}",
-        f"  {_state(story)}; first raised {story['first_raised'] or '?'}, last {story['last_raised'] or '?'}, "
+        f"  {state}; first raised {story['first_raised'] or '?'}, last {story['last_raised'] or '?'}, "
         f"carried over {story['carried_over']} times",
         *(f"  {fact}" for fact in _history(story.get("history") or {})),
         "",
@@ -80,11 +81,6 @@ def _told(story: dict[str, Any]) -> str:
     for mention in story["mentions"]:
         lines += _mention(mention, (story.get("history") or {}).get("likeness", {}).get(mention["mention_id"]))
     return "\n".join(lines)
-
-
-def _state(told: dict[str, Any]) -> str:
-    """How far an action or a mention is, and the words that say so."""
-    return str(told["status"]).replace("_", " ") + (f' ("{told["status_text"]}")' if told["status_text"] else "")
 
 
 def _history(history: dict[str, Any]) -> Iterator[str]:
@@ -102,22 +98,15 @@ def _history(history: dict[str, Any]) -> Iterator[str]:
 
 
 def _mention(mention: dict[str, Any], likeness: float | None) -> list[str]:
-    place = [mention["path"] or "?"]
-    place += [f"page {mention['page']}"] if mention["page"] else []
-    place += [f"table {mention['table_number']}, row {mention['table_row']}"] if mention["table_number"] else []
-    place += [f"line {mention['line']}"] if mention["line"] else []
-    state = _state(mention)
+    state = state_of(mention["status"], mention["status_text"])
     came = mention["said"].get("next_meeting")
     due = mention["deadline"] or mention["deadline_text"] or ""
     due = f", due {due}" + (f" ({came})" if came else "") if due else ""
     copy = "" if mention["counted"] else "  (another version of the same minutes)"
-    quote = (
-        textwrap.fill(" ".join(mention["quote"].split()), 96, initial_indent="    “", subsequent_indent="     ") + "”"
-    )
     return [
         f"  {mention['meeting_date'] or 'no date'}  {mention['kind']}, {state}{due}{copy}",
-        quote,
-        f"    {', '.join(place)}",
+        quoted(mention["quote"]),
+        f"    {place_of(mention)}",
         f"    {mention['mention_id']}" + (f", likeness to those before {likeness:.2f}" if likeness is not None else ""),
         "",
     ]

@@ -110,7 +110,7 @@ def _reports(found: Findings, actions: tuple[ActionPoint, ...]) -> tuple[Report,
 
 def _warnings(document: Document, layout: Layout, found: Findings) -> tuple[Warning, ...]:
     warnings = [*document.warnings, *found.warnings]
-    if not layout.passages and not any(w.code == "no-text-layer" for w in warnings):
+    if not layout.passages:
         warnings.append(Warning("no-text", "The document has no text at all."))
     for number, reading in found.tables.items() if found.kind != "other" else ():
         page = next((p.page for p in layout.passages if p.cell and p.cell.table == number), None)

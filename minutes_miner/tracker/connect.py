@@ -137,7 +137,10 @@ def is_tracker(path: Path) -> bool:
     """Whether a file is a tracker, of any version and in any state, or one that SQLite keeps beside one."""
     real = path.resolve()
     names = [real] + [real.with_name(real.name.removesuffix(ending)) for ending in _SIDES if real.name.endswith(ending)]
-    return any(name.is_file() and _is_ours(_head(name)) for name in names)
+    try:
+        return any(name.is_file() and _is_ours(_head(name)) for name in names)
+    except OSError:  # may not be read
+        return False
 
 
 def belongs_to(path: Path, tracker: Path) -> bool:

@@ -44,8 +44,8 @@ def documents_beside(c: sqlite3.Connection, group_keys: Iterable[str]) -> list[D
 
 
 def all_documents(c: sqlite3.Connection) -> Iterator[Document]:
-    """The documents of all groups."""
-    yield from _documents(c, "1", ())
+    """The documents of all groups that meet: what is no record of a meeting makes none."""
+    yield from _documents(c, "e.kind <> 'other'", ())
 
 
 def _documents(c: sqlite3.Connection, where: str, values: tuple[str, ...]) -> Iterator[Document]:
@@ -70,7 +70,9 @@ def name_of(series_key: str) -> str:
 
 def paths_of_groups(c: sqlite3.Connection) -> Iterator[tuple[str, str]]:
     """The key of each group with each path of its documents."""
-    yield from c.execute("SELECT e.group_key, p.path FROM paths p JOIN extractions e USING (sha256)")
+    yield from c.execute(
+        "SELECT e.group_key, p.path FROM paths p JOIN extractions e USING (sha256) WHERE e.kind <> 'other'"
+    )
 
 
 def names_of(c: sqlite3.Connection, group_key: str) -> dict[str, tuple[str, str | None]]:

@@ -5,6 +5,7 @@ looked up by index: the time depends on the answer, not on the size of the track
 """
 
 import itertools
+import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date, timedelta
@@ -19,6 +20,7 @@ from minutes_miner.tracker.exports import (
     groups,
     mentions,
 )
+from minutes_miner.tracker.log import PEOPLE
 
 __all__ = ["Record", "actions", "actions_as_of", "audit", "groups", "mentions", "open_actions", "show"]
 _OPEN = ("open", "in_progress")
@@ -174,17 +176,67 @@ def actions_as_of(connection: sqlite3.Connection, as_of: date) -> Iterator[Recor
 
 
 def questions(connection: sqlite3.Connection) -> list[Record]:
-    """Pairs of mentions that may be the same commitment and were not joined, the likeliest first, with days, documents and
-    reasons."""
+    """Pairs of mentions that may be the same commitment and were not joined, with reasons; of each side what a person needs to
+    answer: its sentence and place, and the owner, deadline and state of its action. Those of actions that are overdue come
+    first, then those of open ones, the likeliest first."""
     rows = connection.execute(
-        "SELECT q.a, q.b, x.text AS a_text, y.text AS b_text, x.meeting_date AS a_date, y.meeting_date AS b_date,"
-        " (SELECT min(path) FROM paths p WHERE p.sha256 = x.sha256) AS a_path,"
-        " (SELECT min(path) FROM paths p WHERE p.sha256 = y.sha256) AS b_path,"
-        ' e.group_name AS "group", q.probability, q.reasons FROM questions q'
-        " JOIN machine_mentions x ON x.mention_id = q.a JOIN machine_mentions y ON y.mention_id = q.b"
-        " JOIN extractions e ON e.sha256 = x.sha256 ORDER BY q.probability DESC, q.a, q.b"
+        'SELECT q.a, q.b, e.group_name AS "group", q.probability, q.reasons FROM questions q'
+        " JOIN machine_mentions x ON x.mention_id = q.a JOIN extractions e ON e.sha256 = x.sha256"
     ).fetchall()
-    return [dict(row) for row in rows]
+    called, today = Called(connection), date.today()
+    found = [
+        {**dict(row), **_side(connection, called, "a", row["a"]), **_side(connection, called, "b", row["b"])}
+        for row in rows
+    ]
+    found.sort(
+        key=lambda row: (-max(_urgency(row, side, today) for side in "ab"), -row["probability"], row["a"], row["b"])
+    )
+    return found
+
+
+def _side(connection: sqlite3.Connection, called: Called, side: str, mention_id: str) -> Record:
+    """One of the two mentions of a question, and its action as it stands, under names that begin with the side: "a_text"."""
+    row = connection.execute(
+        "SELECT m.text, m.meeting_date AS date, (SELECT min(path) FROM paths p WHERE p.sha256 = m.sha256) AS path, m.quote, m.page,"
+        " m.table_number, m.table_row, m.line, m.agenda_item, l.action_id AS action, c.deadline, c.status FROM machine_mentions m"
+        " LEFT JOIN links l USING (mention_id) LEFT JOIN chains c ON c.action_id = l.action_id WHERE m.mention_id = ?",
+        (mention_id,),
+    ).fetchone()
+    told = {**dict(row), "responsible": called.of_action(row["action"]) if row["action"] else []}
+    return {f"{side}_{name}": value for name, value in told.items()}
+
+
+def _urgency(row: Record, side: str, today: date) -> int:
+    """2 where the action of one side of a question is overdue, 1 where it is open, else 0."""
+    if row[f"{side}_status"] not in _OPEN:
+        return 0
+    return 2 if (_days_over(row[f"{side}_deadline"], today) or 0) > 0 else 1
+
+
+def decided(connection: sqlite3.Connection) -> list[Record]:
+    """The actions that the last word of a person changed, as they stand now: `became` is the id by which one goes that was
+    joined (None where no document tells of it any more), `was` the state before."""
+    rows = connection.execute(
+        "SELECT subject, old FROM log WHERE what IN ('raised', 'changed', 'joined', 'gone')"
+        " AND entry > (SELECT max(entry) FROM log WHERE what = 'seal' AND subject = ?) ORDER BY entry",
+        (PEOPLE,),
+    ).fetchall()
+    before: dict[str, Record] = {}
+    for subject, old in rows:
+        told = json.loads(old) if (old or "").startswith("{") else {}
+        before[subject] = before.get(subject, {}) | told
+    called = Called(connection)
+    return [_stands(connection, called, action, told.get("status")) for action, told in sorted(before.items())]
+
+
+def _stands(connection: sqlite3.Connection, called: Called, action_id: str, was: str | None) -> Record:
+    """An action as it stands, by the id that it had before."""
+    row = connection.execute(
+        "SELECT c.action_id AS became, text, status, deadline, mentions FROM action_ids i LEFT JOIN chains c ON c.action_id = i.now"
+        " WHERE i.action_id = ?",
+        (action_id,),
+    ).fetchone()
+    return {"action_id": action_id, **dict(row), "was": was, "responsible": called.of_action(row["became"] or "")}
 
 
 def _unresolved(

@@ -26,7 +26,7 @@ STATUSES = ("open", "in_progress", "done", "cancelled")
 
 
 def link(db: Path, a: str, b: str, *, clock: Clock, who: str, why: str | None = None) -> str:
-    """Two actions or mentions are the same commitment. Returns the id of the action that they are now."""
+    """Two actions, or those of two mentions, are the same commitment. Returns the id of the action that they are now."""
     with open_to_write(db, clock=clock, who=who) as store:
         c = store.connection
         first, second = _mentions(c, a), _mentions(c, b)
@@ -35,9 +35,33 @@ def link(db: Path, a: str, b: str, *, clock: Clock, who: str, why: str | None = 
         if set(first) & set(second):
             raise RequestError("contradiction", f"{a} and {b} are one and the same; nothing was changed.")
         _refuse_closed(c, a, b)
-        _constrain(store, "link", a, [(first[0], second[0], True)], why=why)
+        pair = _likeliest(c, first, second)
+        _constrain(store, "link", a, [(*pair, True), *_held(c, *pair)], why=why)
         relink(store, why=_BY_PEOPLE)
         return _action_of(c, first[0])
+
+
+def _likeliest(c: sqlite3.Connection, first: list[str], second: list[str]) -> tuple[str, str]:
+    """The two mentions of two actions by which they are joined: those that `review` asks about, else the first of each; so
+    that the ids of the actions and those in the question mean the same."""
+    asked = {frozenset(row) for row in c.execute("SELECT a, b FROM questions")}
+    return next(((a, b) for a in first for b in second if {a, b} in asked), (first[0], second[0]))
+
+
+def _held(c: sqlite3.Connection, one: str, other: str) -> list[tuple[str, str, bool]]:
+    """What else has to be said so that no mention falls out when the actions of two mentions become one: that it belongs to
+    it. Of three sentences on the siren that are one action, one may be like another alone, which is drawn away from it."""
+    members = [m for name in (one, other) if (action := _any_action(c, name)) for m in _mentions(c, action)]
+    group = group_of(c, _group(c, one))
+    must, cannot = people.constraints(c)
+    ruling = group.ruling_ids()
+    joined = next(cluster for cluster in group.chains([*must, (one, other)], cannot).clusters if ruling[one] in cluster)
+    said = [*((a, b, 1) for a, b in [*must, (one, other)]), *((a, b, 0) for a, b in cannot)]
+    held: list[people.Pair] = []
+    for member in members:
+        if ruling[member] not in joined and contradiction([*said, *held, (one, member, 1)]) is None:
+            held.append((one, member, 1))
+    return [(a, b, True) for a, b, _ in held]
 
 
 def _constrain(store: Store, what: str, name: str, pairs: list[tuple[str, str, bool]], *, why: str | None) -> None:
@@ -57,15 +81,13 @@ def _constrain(store: Store, what: str, name: str, pairs: list[tuple[str, str, b
 
 
 def _refuse_closed(c: sqlite3.Connection, a: str, b: str) -> None:
-    """An action that a person closed is not joined, nor one that minutes closed where it is named by its own id: what
-    was closed would be open again in silence."""
+    """An action that a person closed is not joined: what was closed might be open again."""
     closed = {row.place for row in people.correction_rows(c) if row.field == "status" and row.value in _CLOSED}
     for name in (a, b):
         action = name.upper() if _ACTION.fullmatch(name) else _action_of(c, name)
-        by_person = any(people.place_of(c, m) in closed for m in _mentions(c, action))
-        if _status(c, action) in _CLOSED and (by_person or action == name.upper()):
+        if _status(c, action) in _CLOSED and any(people.place_of(c, m) in closed for m in _mentions(c, action)):
             raise RequestError(
-                "closed-action", f"{action} is closed; reopen it first ('minutes-miner reopen {action}')."
+                "closed-action", f"{action} was closed by a person; reopen it first ('minutes-miner reopen {action}')."
             )
 
 

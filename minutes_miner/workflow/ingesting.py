@@ -12,6 +12,7 @@ from minutes_miner.readers import spelled
 from minutes_miner.records import Extraction
 from minutes_miner.tracker import documents
 from minutes_miner.tracker.agencies import names_said
+from minutes_miner.tracker.connect import is_tracker
 from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.forgetting import Forgotten
 from minutes_miner.tracker.store import Clock, Store
@@ -29,7 +30,7 @@ Progress = Callable[[str, str, str], None]
 
 @dataclass(slots=True)
 class Report:
-    """How many files had which outcome (new, changed, read anew, unchanged, not minutes, skipped, failed), and the first
+    """How many files had which outcome (new, changed, read anew, unchanged, not minutes, no text, skipped, failed), and the first
     thousand that failed or are doubtful, each with path and reason."""
 
     counts: Counter[str] = field(default_factory=Counter)
@@ -88,9 +89,11 @@ def ingest(
 
 
 def _to_read(store: Store, paths: Iterable[Path], *, largest: int) -> Iterator[tuple[_File, Path | None]]:
-    """Each file that was found, with its path where it must be read."""
+    """Each file that was found, with its path where it must be read; no word of trackers, which may lie in a folder of minutes."""
     places = FullPaths()
     for path, skipped in find_files(paths):
+        if skipped and is_tracker(path):
+            continue
         try:
             place = places.of(path)
         except OSError:  # too long: reading tells
@@ -155,8 +158,7 @@ def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
         documents.remember_path(store, path, extraction.source.sha256, "unchanged")
         return _Outcome("unchanged", "another run read it meanwhile")
     if extraction.kind == "other":
-        reason = next((w.message for w in extraction.warnings if w.code == "not-minutes"), "no record of a meeting")
-        return _Outcome("not minutes", reason)
+        return _not_minutes(extraction)
     told = f"{group}, {extraction.meeting.date or 'no date'}: {len(extraction.action_points)} action points"
     codes = Counter(warning.code for warning in extraction.warnings)
     doubts = [code if count == 1 else f"{code} ({count})" for code, count in sorted(codes.items())]
@@ -165,6 +167,15 @@ def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
     if codes:
         told += f", {len(extraction.warnings)} warnings"
     return _Outcome(stored, told, ", ".join(doubts) or None)
+
+
+def _not_minutes(extraction: Extraction) -> _Outcome:
+    """What became of a document that is no record of a meeting; one without text may well be one, and is doubtful."""
+    told = {warning.code: warning.message for warning in extraction.warnings}
+    if "no-text" not in told:
+        return _Outcome("not minutes", told.get("not-minutes", "no record of a meeting"))
+    reason = told.get("no-text-layer", told["no-text"])
+    return _Outcome("no text", f"{reason} Have the text recognised (OCR) first.", reason)
 
 
 def _count(report: Report, path: str, outcome: _Outcome) -> None:

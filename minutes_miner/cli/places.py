@@ -1,0 +1,25 @@
+"""Where a sentence stands and how far its action is, as texts for people say it."""
+
+import textwrap
+from collections.abc import Mapping
+from typing import Any
+
+
+def place_of(mention: Mapping[str, Any], prefix: str = "") -> str:
+    """The document of a mention and the place in it: "minutes/may.pdf, page 2, table 1, row 3"."""
+    of = {name: mention.get(f"{prefix}{name}") for name in ("path", "page", "table_number", "table_row", "line")}
+    place = [of["path"] or "?"]
+    place += [f"page {of['page']}"] if of["page"] else []
+    place += [f"table {of['table_number']}, row {of['table_row']}"] if of["table_number"] else []
+    place += [f"line {of['line']}"] if of["line"] else []
+    return ", ".join(place)
+
+
+def quoted(text: str) -> str:
+    """A sentence of a document between quotation marks, set in."""
+    return textwrap.fill(" ".join(text.split()), 96, initial_indent="    “", subsequent_indent="     ") + "”"
+
+
+def state_of(status: str, words: str | None = None) -> str:
+    """How far an action or a mention is, and the words that say so."""
+    return status.replace("_", " ") + (f' ("{words}")' if words else "")

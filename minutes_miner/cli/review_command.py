@@ -1,0 +1,93 @@
+"""`minutes-miner review`: what the program asks people, with all that is needed to answer."""
+
+import textwrap
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import click
+
+from minutes_miner.cli.options import db_option, format_options
+from minutes_miner.cli.output import plain, write
+from minutes_miner.cli.places import place_of, quoted, state_of
+from minutes_miner.cli.reasons import in_words
+
+_SIDE = (
+    "action",
+    "responsible",
+    "deadline",
+    "status",
+    "quote",
+    "page",
+    "table_number",
+    "table_row",
+    "line",
+    "agenda_item",
+)
+_FIELDS = (
+    "a", "b", "a_text", "b_text", "group", "probability", "reasons", "a_date", "b_date", "a_path", "b_path",
+    *(f"{side}_{name}" for side in "ab" for name in _SIDE), "for", "against",
+)  # fmt: skip
+_COLUMNS = {"a": "a", "b": "b", "one": "one", "other": "other", "for": "for", "against": "against"}
+
+
+@click.command("review")
+@db_option
+@format_options
+def command(db: Path, form: str, output: Path | None) -> None:
+    """Show what the program does not dare to decide: pairs of mentions that may be the same commitment, and why.
+
+    Those that would change an overdue or open action come first. Answer with 'minutes-miner link A B' where they are the
+    same, and with 'minutes-miner unlink A B' where they are not.
+    """
+    from minutes_miner.tracker.connect import open_to_read
+    from minutes_miner.tracker.queries import questions
+
+    with closing(open_to_read(db)) as connection:
+        rows = [_told(row) for row in questions(connection)]
+    if form == "table" and output is None:
+        click.echo(
+            plain("\n".join(line for at, row in enumerate(rows, 1) for line in _asked(at, row)) or "Nothing to ask.")
+        )
+        return
+    write(rows, form=form, output=output, columns=_COLUMNS, empty="Nothing to ask.", fields=_FIELDS)
+
+
+def _told(row: dict[str, Any]) -> dict[str, Any]:
+    """A question with its reasons in words, and each side as a column shows it."""
+    pro, contra = in_words(row["reasons"])
+    one, other = (f"{row[f'{side}_text']} ({row[f'{side}_date'] or 'no date'})" for side in "ab")
+    return {**row, "for": pro, "against": contra, "one": one, "other": other}
+
+
+def _asked(at: int, row: dict[str, Any]) -> list[str]:
+    """A question as a person reads it: both sides below each other, what speaks for and against, and the two answers."""
+    return [
+        f"{at}. The same commitment? {row['probability']:.0%} likely, {row['group']}",
+        *_side(row, "a_"),
+        *_side(row, "b_"),
+        *_reasons("for", row["for"]),
+        *_reasons("against", row["against"]),
+        f"  yes:     minutes-miner link {row['a']} {row['b']}",
+        f"  no:      minutes-miner unlink {row['a']} {row['b']}",
+        "",
+    ]
+
+
+def _side(row: dict[str, Any], side: str) -> list[str]:
+    """One of the two: its meeting and action, owner, deadline and state, its sentence, and where that stands."""
+    action, due = row[f"{side}action"] or "no action", row[f"{side}deadline"]
+    owner = ", ".join(row[f"{side}responsible"]) or "nobody named"
+    state = state_of(row[f"{side}status"]) if row[f"{side}status"] else "not counted"
+    return [
+        f"  {row[f'{side}date'] or 'no date'}  {action}  {state}, {owner}, {f'due {due}' if due else 'no deadline'}",
+        quoted(row[f"{side}quote"]),
+        f"    {place_of(row, side)}",
+    ]
+
+
+def _reasons(head: str, sentences: list[str]) -> list[str]:
+    """Reasons on lines of their own, below one head."""
+    return textwrap.wrap(
+        "; ".join(sentences) or "nothing", 96, initial_indent=f"  {head + ':':<9}", subsequent_indent=" " * 11
+    )
