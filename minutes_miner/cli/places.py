@@ -23,3 +23,12 @@ def quoted(text: str) -> str:
 def state_of(status: str, words: str | None = None) -> str:
     """How far an action or a mention is, and the words that say so."""
     return status.replace("_", " ") + (f' ("{words}")' if words else "")
+
+
+def told_later(report: Mapping[str, Any]) -> list[str]:
+    """A sentence of later minutes with its day and place."""
+    return [
+        f"  {report['meeting_date']}  {state_of(report['status'])}?",
+        quoted(report["text"]),
+        f"    {place_of(report)}",
+    ]

@@ -37,6 +37,7 @@ SAID = {
     "numbers conflict": "they have different numbers",
     "periods conflict": "they are of different periods or parts",
     "period in one": "only one names a period",
+    "comes each year": "it comes each year, and this is another year's",
     "reference": "both bear the same reference",
     "other reference": "they bear different references",
 }  # fmt: skip

@@ -2,6 +2,7 @@
 
 import textwrap
 from contextlib import closing
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -9,7 +10,7 @@ import click
 
 from minutes_miner.cli.options import db_option, format_options
 from minutes_miner.cli.output import plain, write
-from minutes_miner.cli.places import place_of, quoted, state_of
+from minutes_miner.cli.places import place_of, quoted, state_of, told_later
 from minutes_miner.cli.reasons import in_words
 
 _SIDE = (
@@ -35,21 +36,25 @@ _COLUMNS = {"a": "a", "b": "b", "one": "one", "other": "other", "for": "for", "a
 @db_option
 @format_options
 def command(db: Path, form: str, output: Path | None) -> None:
-    """Show what the program does not dare to decide: pairs of mentions that may be the same commitment, and why.
+    """Show what the program does not dare to decide: pairs of mentions that may be the same commitment, and why; then sentences
+    of later minutes that may tell how an open action ended.
 
     Those that would change an overdue or open action come first. Answer with 'minutes-miner link A B' where they are the
     same, and with 'minutes-miner unlink A B' where they are not.
     """
     from minutes_miner.tracker.connect import open_to_read
     from minutes_miner.tracker.queries import questions
+    from minutes_miner.workflow.hearing import heard
 
     with closing(open_to_read(db)) as connection:
         rows = [_told(row) for row in questions(connection)]
+        reports = [asdict(one) for one in heard(connection)]
     if form == "table" and output is None:
-        click.echo(
-            plain("\n".join(line for at, row in enumerate(rows, 1) for line in _asked(at, row)) or "Nothing to ask.")
-        )
+        asked = [line for at, row in enumerate(rows, 1) for line in _asked(at, row)]
+        asked += [line for at, report in enumerate(reports, len(rows) + 1) for line in _ended(at, report)]
+        click.echo(plain("\n".join(asked) or "Nothing to ask."))
         return
+    rows += [_of_report(report) for report in reports]
     write(rows, form=form, output=output, columns=_COLUMNS, empty="Nothing to ask.", fields=_FIELDS)
 
 
@@ -72,6 +77,39 @@ def _asked(at: int, row: dict[str, Any]) -> list[str]:
         f"  no:      minutes-miner unlink {row['a']} {row['b']}",
         "",
     ]
+
+
+def _ended(at: int, report: dict[str, Any]) -> list[str]:
+    """A sentence of later minutes that may tell how an open action ended."""
+    state = state_of(report["status"])
+    return [
+        f"{at}. Is {report['action_id']} {state}? {report['probability']:.0%} likely",
+        quoted(report["action"]),
+        *told_later(report),
+        f"  yes:     minutes-miner close {report['action_id']}{' --cancelled' if report['status'] == 'cancelled' else ''}",
+        "",
+    ]
+
+
+def _of_report(report: dict[str, Any]) -> dict[str, Any]:
+    """The same as a row of a table, in which no second mention stands."""
+    row: dict[str, Any] = dict.fromkeys(_FIELDS)
+    told = {
+        "b_text": "text",
+        "b_quote": "text",
+        "b_date": "meeting_date",
+        "b_path": "path",
+        "b_page": "page",
+        "b_status": "status",
+    }
+    told |= {"a_action": "action_id", "a_text": "action", "probability": "probability"}
+    row |= {name: report[given] for name, given in told.items()}
+    return row | {
+        "one": report["action"],
+        "other": f"{report['text']} ({report['meeting_date']})",
+        "for": [],
+        "against": [],
+    }
 
 
 def _side(row: dict[str, Any], side: str) -> list[str]:

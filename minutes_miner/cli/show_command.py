@@ -1,6 +1,7 @@
 """`minutes-miner show`: the story of one tracked action."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -10,7 +11,7 @@ import click
 from minutes_miner.cli.options import as_of_option, db_option, format_options, known_at_option, persons_option
 from minutes_miner.cli.output import plain, write
 from minutes_miner.cli.persons import PERSONS, name_persons
-from minutes_miner.cli.places import place_of, quoted, state_of
+from minutes_miner.cli.places import place_of, quoted, state_of, told_later
 
 _FIELDS: tuple[str, ...] = (
     "action_id", "mention_id", "meeting_date", "kind", "text", "responsible", "status", "status_text", "deadline", "quote", "path",
@@ -41,11 +42,14 @@ def command(
     """
     from minutes_miner.cli.answering import answering
     from minutes_miner.tracker.queries import show
+    from minutes_miner.workflow.hearing import heard
     from minutes_miner.workflow.telling import became
 
     with answering(db, known_at=known_at) as connection:
         story = show(connection, action_id, as_of=as_of)
         story |= {"history": became(connection, story)}
+        reports = [] if as_of else [asdict(one) for one in heard(connection, story["action_id"])]
+        story |= {"reports": reports}
         fields = _FIELDS
         if with_persons:
             story = {**name_persons(connection, [story])[0], "mentions": name_persons(connection, story["mentions"])}
@@ -80,7 +84,15 @@ def _told(story: dict[str, Any]) -> str:
     ]
     for mention in story["mentions"]:
         lines += _mention(mention, (story.get("history") or {}).get("likeness", {}).get(mention["mention_id"]))
-    return "\n".join(lines)
+    return "\n".join([*lines, *_reports(story["reports"])])
+
+
+def _reports(reports: list[dict[str, Any]]) -> Iterator[str]:
+    """Sentences of later minutes that may tell how it ended."""
+    if reports:
+        yield "  Later minutes may tell how it ended:"
+    for report in reports:
+        yield from told_later(report)
 
 
 def _history(history: dict[str, Any]) -> Iterator[str]:

@@ -9,11 +9,11 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from minutes_miner.link.chains import ASK
 from minutes_miner.link.score import probability
-from minutes_miner.records import Mention
-from minutes_miner.tracker.chains import mentions_of
+from minutes_miner.records import Mention, Status
 
 _OPEN = "('open', 'in_progress')"
 
@@ -25,56 +25,97 @@ class Heard:
     action_id: str
     action: str
     text: str
+    status: Status
     meeting_date: str
     path: str
     page: int | None
     probability: float
 
 
+class _Told(NamedTuple):
+    """A report in running text, as a mention would be, and where it stands."""
+
+    mention: Mention
+    path: str
+    page: int | None
+
+
+class _Chain(NamedTuple):
+    """An open action with its mentions."""
+
+    action_id: str
+    text: str
+    last_raised: str
+    mentions: list[Mention]
+
+    def likeness(self, told: _Told) -> float:
+        if self.last_raised >= (told.mention.meeting_date or ""):
+            return 0.0
+        return max(probability(mention, told.mention) for mention in self.mentions)
+
+
 def heard(c: sqlite3.Connection, action_id: str | None = None) -> list[Heard]:
     """The sentences that may report on open actions, or on one of them, the likeliest first; each of the action that it fits best."""
     chosen, values = ("AND action_id = ?", [action_id]) if action_id else ("", [])
-    keys = c.execute(f"SELECT DISTINCT group_key FROM chains WHERE status IN {_OPEN} {chosen} ORDER BY 1", values)
-    found = [one for (key,) in keys.fetchall() for one in _of_group(c, key) if action_id in (None, one.action_id)]
+    groups = c.execute(
+        f"SELECT group_key, min(last_raised) FROM chains WHERE status IN {_OPEN} AND last_raised IS NOT NULL {chosen}"
+        " GROUP BY group_key ORDER BY group_key",
+        values,
+    ).fetchall()
+    found = [one for key, since in groups for one in _of_group(c, key, since) if action_id in (None, one.action_id)]
     return sorted(found, key=lambda one: (-one.probability, one.action_id, one.meeting_date, one.text))
 
 
-def _of_group(c: sqlite3.Connection, key: str) -> Iterator[Heard]:
-    told = _told_later(c, key)
-    if not told:
-        return
-    mentions = {mention.id: mention for mention, _ in mentions_of(c, key)}
-    rows = c.execute(
-        "SELECT action_id, text, last_raised, mention_id FROM chains JOIN links USING (action_id)"
-        f" WHERE chains.group_key = ? AND counted AND status IN {_OPEN} AND last_raised IS NOT NULL ORDER BY action_id",
-        (key,),
-    ).fetchall()
-    chains = [list(group) for _, group in itertools.groupby(rows, key=lambda row: row[0])]
-    for path, page, sentence in told:
-        fits = [
-            (max(probability(mentions[row[3]], sentence) for row in chain if row[3] in mentions), chain[0])
-            for chain in chains
-            if chain[0][2] < (sentence.meeting_date or "") and any(row[3] in mentions for row in chain)
-        ]
-        likely, chain = max(fits, key=lambda fit: (fit[0], fit[1][0]), default=(0.0, None))
-        if chain is not None and likely >= ASK:
-            yield Heard(chain[0], chain[1], sentence.text, sentence.meeting_date or "", path, page, round(likely, 3))
+def _of_group(c: sqlite3.Connection, key: str, since: str) -> Iterator[Heard]:
+    reports = list(_told_since(c, key, since))
+    chains = list(_open_chains(c, key)) if reports else []
+    for told in reports:
+        likely, chain = max(
+            ((chain.likeness(told), chain) for chain in chains), key=lambda fit: (fit[0], fit[1].action_id)
+        )
+        if likely >= ASK:
+            said = told.mention
+            yield Heard(
+                chain.action_id, chain.text, said.text, said.status, said.meeting_date or "", told.path, told.page, round(likely, 3)
+            )  # fmt: skip
 
 
-def _told_later(c: sqlite3.Connection, key: str) -> list[tuple[str, int | None, Mention]]:
-    """The reports in the running text of the minutes of a group, each as a mention would be, with path and page."""
+def _told_since(c: sqlite3.Connection, key: str, since: str) -> Iterator[_Told]:
+    """The reports in the running text of the minutes of a group after a day."""
     rows = c.execute(
         "SELECT sha256, group_name, meeting_date, (SELECT min(path) FROM paths p WHERE p.sha256 = e.sha256),"
-        " json_extract(json, '$.reports') FROM extractions e"
-        " WHERE group_key = ? AND meeting_date IS NOT NULL ORDER BY meeting_date, sha256",
-        (key,),
+        " json_extract(json, '$.reports') FROM extractions e WHERE group_key = ? AND meeting_date > ? ORDER BY meeting_date, sha256",
+        (key, since),
     )
-    return [
-        (
-            path,
-            told["page"],
-            Mention(told["text"], document, 0, group, day, told["text"], "status", status=told["status"]),
+    for document, group, day, path, reports in rows.fetchall():
+        for told in json.loads(reports or "[]"):
+            said = Mention(told["text"], document, 0, group, day, told["text"], "status", status=told["status"])
+            yield _Told(said, path or "", told["page"])
+
+
+def _open_chains(c: sqlite3.Connection, key: str) -> Iterator[_Chain]:
+    """The open actions of a group, in order of their ids."""
+    rows = c.execute(
+        "SELECT a.action_id, a.text AS action, a.last_raised, m.mention_id, m.sha256, m.row, m.meeting_date, m.text, m.kind, m.agenda_item,"
+        " m.deadline, m.status, (SELECT group_concat(name, char(31)) FROM machine_responsible r WHERE r.mention_id = m.mention_id)"
+        " FROM chains a JOIN links USING (action_id) JOIN machine_mentions m USING (mention_id)"
+        f" WHERE a.group_key = ? AND counted AND a.status IN {_OPEN} AND a.last_raised IS NOT NULL"
+        " ORDER BY a.action_id, m.meeting_date, m.sha256, m.row",
+        (key,),
+    ).fetchall()
+    for action, group in itertools.groupby(rows, key=lambda row: str(row["action_id"])):
+        told = list(group)
+        yield _Chain(
+            action, told[0]["action"], told[0]["last_raised"], [_mention(key, *tuple(row)[3:]) for row in told]
         )
-        for document, group, day, path, reports in rows.fetchall()
-        for told in json.loads(reports or "[]")
-    ]
+
+
+def _mention(
+    group: str, name: str, document: str, row: int, day: str | None, text: str, kind: str, item: str | None, due: str | None,
+    status: Status, named: str | None,
+) -> Mention:  # fmt: skip
+    who = tuple(named.split("\x1f")) if named else ()
+    return Mention(
+        name, document, row, group, day, text, kind="status" if kind == "status" else "new", agenda_item=item, responsible=who,
+        deadline=due, status=status,
+    )  # fmt: skip

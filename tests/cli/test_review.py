@@ -18,10 +18,10 @@ def run(*arguments: object) -> Result:
 
 
 def hold(folder: Path, group: str, thing: str, again: str) -> None:
-    """Two meetings of a group whose actions may be one: the longer between them, the less likely."""
+    """Two meetings of a group whose actions may be one and share but their topic: the longer between them, the less likely."""
     first = HEAD.format(group, "3 May 2021", f"draft a manual on {thing}", "30 June 2021")
     (folder / f"{group} 1.txt").write_text(first)
-    second = HEAD.format(group, again, f"complete the manual on {thing}", "1 November 2022")
+    second = HEAD.format(group, again, f"hold the {thing}", "1 November 2022")
     (folder / f"{group} 2.txt").write_text(second)
 
 
