@@ -106,6 +106,7 @@ class Passages:
         """
         walker = Walker(self.words, layout, found)
         walker.given = taken_apart(layout, self.words)
+        walker.opening = opening
         seen: set[int] = set()
         for passage in layout.passages:
             if passage.index <= opening:
