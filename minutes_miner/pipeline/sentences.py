@@ -17,7 +17,7 @@ from minutes_miner.pipeline.layout import Layout
 _ARROWS = "→|➔|⇒|=>|->"
 _BREAK = re.compile(  # here and elsewhere: what all ways begin with stands ahead of them, so that most places are passed at once
     r"(?=\s)(?:(?P<bullet>\s+(?:/\s+)?(?=[•▪◦●·➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§ð¨]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
-    rf"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22]))\s+(?=\S))|(?P<arrow>\s+(?=(?:{_ARROWS})\s))|(?P<line>\n))"
+    rf"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22])|(?<=\.[-–]))\s+(?=\S))|(?P<arrow>\s+(?=(?:{_ARROWS})\s))|(?P<line>\n))"
 )
 _BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(\[•\u0620-\u064a]")  # letters of Arabic know no capitals
 _NUMBERED = re.compile(

@@ -63,6 +63,7 @@ class Titles:
         listed |= self._states_below(layout) | self._counted_inside(layout) | set(others)
         agendas = list(announced(layout, self.numbers, self.words))
         listed |= {index for agenda, _ in agendas for index in agenda.passages}
+        listed |= {c.title.passage for _, titles in agendas for c in titles if c.look == "referred"}
         candidates = unrepeated([c for c in self.candidates.find(layout, tables) if c.title.passage not in listed])
         length = len(layout.text)
         counted = [s for s in numbered(layout, candidates) if not self._are_tasks(s)]

@@ -12,7 +12,7 @@ from minutes_miner.pipeline.state_lines import reports_above
 from minutes_miner.pipeline.titles.numbers import Numbers, Values
 from minutes_miner.pipeline.words import Words, key
 
-STRENGTH = {"heading": 3.0, "announced": 3.0, "bold": 2.4, "bold lead": 2.4, "item": 2.2, "row": 2.2, "capitals": 2.0, "capitals lead": 1.8,
+STRENGTH = {"heading": 3.0, "announced": 3.0, "referred": 3.0, "bold": 2.4, "bold lead": 2.4, "item": 2.2, "row": 2.2, "capitals": 2.0, "capitals lead": 1.8,
              "ones": 1.6, "colon lead": 1.4, "short lead": 1.2, "line": 1.0, "first line": 1.0, "lead": 0.6}  # fmt: skip
 
 
