@@ -15,9 +15,15 @@ def _items(found: Extraction) -> list[str | None]:
     return [action.agenda_item for action in found.action_points]
 
 
+TOLD = {
+    "Tagesordnung": ("Ben Kerr kauft bis Mai Draht.", "Ann Lowe wird die Rechnung prüfen.", "Ben Kerr wird den Imker anrufen."),
+    "Ordem de trabalhos": ("Ben Kerr enviará a fatura.", "Ann Lowe pagará a conta.", "Ben Kerr chamará o apicultor."),
+}  # fmt: skip
+
+
 def _minutes(references: tuple[str, ...], agenda: str = "Agenda") -> str:
     listed = "\n".join(f"{number}. {title}" for number, title in enumerate(ITEMS, 1))
-    told = ("Ben will cut the hedge.", "Ann will pay the bill.", "Ben will call the beekeeper.")
+    told = TOLD.get(agenda, ("Ben will cut the hedge.", "Ann will pay the bill.", "Ben will call the beekeeper."))
     body = "\n\n".join(f"{reference}{text}" for reference, text in zip(references, told, strict=True))
     return f"Orchard Committee\nMinutes of 6 April 2023\nPresent: Ann Lowe, Ben Kerr\n\n{agenda}:\n{listed}\n\n{body}\n"
 
