@@ -17,7 +17,7 @@ def _items(found: Extraction) -> list[str | None]:
 
 TOLD = {
     "Tagesordnung": ("Ben Kerr kauft bis Mai Draht.", "Ann Lowe wird die Rechnung prüfen.", "Ben Kerr wird den Imker anrufen."),
-    "Ordem de trabalhos": ("Ben Kerr enviará a fatura.", "Ann Lowe pagará a conta.", "Ben Kerr chamará o apicultor."),
+    "Ordem de trabalhos": ("O Ben Kerr enviará a lista aos sócios.", "Ann Lowe pagará a conta.", "Ben Kerr chamará o apicultor."),
 }  # fmt: skip
 
 
