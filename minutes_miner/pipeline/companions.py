@@ -119,6 +119,8 @@ class _Gatherer:
                 kind = kinds.get(self.teller.words.column_names.find(name, fuzzy=False))
                 if key(name) in self.teller.words.cue["who_or_when"] and self._names_who(text[match.end() :]):
                     kind = "who"  # "By: NRC"
+                if kind == "when" and self.teller.grammar.names_agent(text[match.end() :].partition("\n")[0]):
+                    break  # "Fair date: Ann to ask the town"
                 if kind is not None:
                     yield kind, match.start("name") + word.start(), match.end()
                     break

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from minutes_miner.link.kinds import data
 from minutes_miner.link.kinds import known as listed
 from minutes_miner.pipeline.names import Known
-from minutes_miner.pipeline.words import Words, key
+from minutes_miner.pipeline.words import Words, key, words
 
 LABELS = ("doer", "other")
 _TITLES = "|".join(
@@ -222,9 +222,12 @@ def _with_clause(tokens: list[tuple[str, int, int]], end: int, kind: str, small:
 
 
 def _is_name(token: str) -> bool:
-    return token[:1].isupper() or (
-        token.startswith("@") and len(token) > 1
-    )  # "@nadia", as chats and trackers call people
+    return token[:1].isupper() or _is_mention(token)
+
+
+def _is_mention(token: str) -> bool:
+    """Whether a token calls somebody, as chats and trackers do: "@nadia", but not "@March"."""
+    return token.startswith("@") and len(token) > 1 and not words().month.fullmatch(token[1:])
 
 
 def _in_clause(tokens: list[tuple[str, int, int]], first: int, last: int) -> str:
@@ -234,13 +237,13 @@ def _in_clause(tokens: list[tuple[str, int, int]], first: int, last: int) -> str
     return ("alone" if ends else "begin") if begins else "end" if ends else "inside"
 
 
-def _kind(words: str, known: Known) -> str:
-    if known.is_person(words) or words.startswith("@"):
+def _kind(name: str, known: Known) -> str:
+    if known.is_person(name) or name.startswith("@"):
         return "person"
-    if known.is_known(words):
+    if known.is_known(name):
         return "known"
-    if _ACRONYM.match(words):
-        return "thing" if known.is_thing(words) else "acronym"
+    if _ACRONYM.match(name):
+        return "thing" if known.is_thing(name) else "acronym"
     return "name"
 
 

@@ -78,12 +78,15 @@ class Motions(Way):
             self.taking.beside.append((offset, offset + len(sentence)))
             self.taking.miss(passage, body, "a motion that was not carried")
             return
-        if self._mere.search(" ".join(body.split()[:_NEXT])):
+        agent = self._agent_of_deed(body, infinitive=motion.infinitive)
+        subject, verb = self._halves(body)
+        alone = not motion.moved and not agent  # only that something be done
+        settled = alone and not (self._decides.isdisjoint(verb) and self._routine.isdisjoint(subject))
+        if settled or self._mere.search(" ".join(body.split()[:_NEXT])):
             self.taking.beside.append((offset, offset + len(sentence)))
             self.taking.miss(passage, body, "a decision that binds nobody")
             return
-        agent = self._agent_of_deed(body, infinitive=motion.infinitive)
-        if agent is None or not (agent or motion.moved):
+        if agent is None or (alone and not verb):
             return
         unit = Unit(start, end, body, passage)
         draft = self.taking.in_section(self.taking.draft(unit, "prose", certainty=_CERTAIN), passage)
@@ -103,7 +106,13 @@ class Motions(Way):
             return None if words[0] in self._decides else agent
         told = self.grammar.find(f"{self._frame} {body}")
         binds = agent or (told is not None and told.form == "passive")
-        return "" if binds and self._decides.isdisjoint(words[:_NEXT]) else None
+        return "" if binds and self._decides.isdisjoint(self._halves(body)[1] or words[:_NEXT]) else None
+
+    def _halves(self, body: str) -> tuple[list[str], list[str]]:
+        """The first words of a clause before its "be" and from it on: "a grant of 50", "be made to the choir"; none where it has no "be"."""
+        words = [key(word.strip(".,;:()")) for word in body.split()[:_NEXT]]
+        subject = list(takewhile(lambda word: word not in self._be, words))
+        return subject, words[len(subject) :]
 
     def _bound(self, body: str) -> str:
         """Whom a clause in the subjunctive names before its verb, as an infinitive would: "the Clerk [to] accept the offer"; "" for nobody."""
@@ -172,6 +181,11 @@ class Motions(Way):
     @cached_property
     def _decides(self) -> frozenset[str]:
         return frozenset(key(word) for word in self.words.said("motion", "decides"))
+
+    @cached_property
+    def _routine(self) -> frozenset[str]:
+        """Of what a body resolves at each meeting and whose office does it anyway: "payments", "minutes"."""
+        return frozenset(key(word) for word in self.words.said("motion", "routine"))
 
     @cached_property
     def _mere(self) -> "re.Pattern[str]":

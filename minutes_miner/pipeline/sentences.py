@@ -17,7 +17,7 @@ from minutes_miner.pipeline.layout import Layout
 _ARROWS = "→|➔|⇒|=>|->"
 _BREAK = re.compile(  # here and elsewhere: what all ways begin with stands ahead of them, so that most places are passed at once
     r"(?=\s)(?:(?P<bullet>\s+(?:/\s+)?(?=[•▪◦●·➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§ð¨]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
-    rf"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22]))\s+(?=\S))|(?P<arrow>\s+(?=(?:{_ARROWS})\s))|(?P<line>\n))"
+    rf"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22])|(?<=\.[-–]))\s+(?=\S))|(?P<arrow>\s+(?=(?:{_ARROWS})\s))|(?P<line>\n))"
 )
 _BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(\[•\u0620-\u064a]")  # letters of Arabic know no capitals
 _NUMBERED = re.compile(
@@ -42,7 +42,10 @@ def _shortened() -> Iterator[str]:
         yield from (t.capitalize() for t in known.get("person", {}).get("titles", ()) if len(t) <= _LONGEST_TITLE)
 
 
-_ABBREVIATION = re.compile(rf"(?:\b(?:{either(_shortened())})|\b[A-Z])\.$")
+_LETTERS = (
+    r"(?![ap]\.\s?m)(?:(?:[^\W\d_]\.\s)+[^\W\d_]|(?=\S*[A-ZÀ-Þ])[^\W\d_]{1,2}\.[^\W\d_]{1,3})"  # "i. d. F", "B.Sc"
+)
+_ABBREVIATION = re.compile(rf"\b(?:{either(_shortened())}|[A-Z]|{_LETTERS})\.$")
 _LONGEST_ABBREVIATION = max(map(len, _shortened())) + 1  # characters, its stop among them
 _DATES = [lexicon.load(f"dates/{code}") for code in lexicon.names("dates")]
 _MONTHS = [name for data in _DATES if data["numbers"]["day_suffix"] == r"\." for name in data["months"]["names"]]
@@ -124,19 +127,19 @@ def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool
             return True
         begins = _BEGINS.match(following) is not None
         if re.search(r"[.:;!?؟؛]\s*$", before):
-            return begins and not _is_shortened(before.rstrip())
+            return begins and not is_shortened(before.rstrip())
         return (begins or bool(_MARKED.match(following))) and _is_typed(text, match, following, writing)
     if match["arrow"]:
         return re.search(r"(?:^|[.;:,!?)]|\band|\bet|\by)\s*$", before) is not None
-    if _is_shortened(before) or (_DAY.search(before) and _MONTH.match(following)):  # "bis zum 20. April"
+    if is_shortened(before) or (_DAY.search(before) and _MONTH.match(following)):  # "bis zum 20. April"
         return False
     if _BEGINS.match(following.lstrip("*_'@")) or _ARROW.match(following):
         return True
     return writing.small and bool(_BEGINS_SMALL.match(following)) and bool(_WORD_BEFORE.search(before))
 
 
-def _is_shortened(text: str) -> bool:
-    """Whether a text ends with a word behind whose stop no sentence ends."""
+def is_shortened(text: str) -> bool:
+    """Whether a text ends with a word behind whose stop no sentence ends: "the yard of Messrs.", "the charter i. d. F."."""
     return text.endswith(".") and _ABBREVIATION.search(text, max(len(text) - _LONGEST_ABBREVIATION, 0)) is not None
 
 

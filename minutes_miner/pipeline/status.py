@@ -46,6 +46,7 @@ _ENTRY = re.compile(
     r"(?:(?<=\s)|^)\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?::|\s[-–—])\s"
 )  # before what was so on a day
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
+_ROUND = 5  # of which a number is a multiple that tells a share of a hundred
 MARKED = "a mark"
 _TITLE = 8  # words of what a report of several sentences is of
 _TOPIC = 5  # words of what is reported on
@@ -158,7 +159,9 @@ class StatusOfActions:
         return re.compile(rf"\b(?:{self.words.either('owned', 'going_on')})(?!\w)", re.IGNORECASE)
 
     def _of_mark(self, text: str) -> Status | None:
-        """What a letter or colour stands for that is all of a cell of states: "G", "Blue"."""
+        """What a letter, colour or share of a hundred stands for that is all of a cell of states: "G", "Blue", "0"."""
+        if text.isascii() and text.isdigit() and int(text) in range(0, 101, _ROUND):
+            return find_status(f"{text} %", self.words)
         marks: dict[str, Status] = {"mark_done": "done", "mark_in_progress": "in_progress", "mark_open": "open"}
         marks["mark_green"] = "open"  # it goes well
         return next((state for name, state in marks.items() if key(text) in self.words.report[name]), None)

@@ -20,7 +20,7 @@ from minutes_miner.pipeline.words import Words, key
 Kind = Literal["who", "when", "state", "text"]
 
 _JOINT = re.compile(
-    r"(?=[\s=→(\[)\],;:.-])(?:\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[)\]]\s+(?=\S)|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})(?<!\bProf)\.\s+(?=\S))"
+    r"(?=[\s=→(\[)\],;:.-])(?:\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[)\]]\s+(?=\S)|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})(?<!\bProf)\.\s+(?=\S)|\s+(?=@[^\W\d_]))"
 )
 _BEFORE_TASK = re.compile(r"\s[-–—]+>?\s+|\s*(?:->|=>|→)\s*|:\s+")  # between who and what
 _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
@@ -232,6 +232,8 @@ def _tail_pieces(text: str, teller: Teller) -> Iterator[Piece]:
     pieces: list[Piece] = []
     end = len(stripped)
     for start, after, mark in reversed(joints):
+        if text[after] == "@" and not mark and key(stripped[:start].rpartition(" ")[2]) in teller.words.small:
+            break  # "send it to @Ben"
         if start < SHORTEST_TASK and not (mark[:1] == "(" and teller.is_matter(stripped[:start])):
             break
         kind = teller.kind(stripped[after:end])

@@ -201,7 +201,10 @@ class Words:
         self.nothing_about = re.compile(rf"(?:{'|'.join(self.pattern['nothing_about'])}) ")
         self.elsewhere = re.compile(rf"(?:{'|'.join(self.pattern['elsewhere'])})(?: \w+){{0,3}}")
         sections = [data.get("section", {}) for data in files.values()]
-        self.section_words = tuple(word for section in sections for word in section.get("words", ()))
+        self.section_words, self.section_before, self.section_after, self.section_point = (
+            tuple(word for section in sections for word in section.get(name, ()))
+            for name in ("words", "before", "after", "point")
+        )
         self.ordinals, self.cardinals = (
             {word: number for section in sections for word, number in section.get(name, {}).items()}
             for name in ("ordinals", "cardinals")

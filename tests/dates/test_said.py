@@ -29,6 +29,8 @@ DATED = {
         "at least 3 days before the 20th": "2022-04-17",
         "bring it to the next.": "2022-05-04",
         "by Q4/22": "2022-12-31",
+        "in the first half": "2022-06-30",
+        "second half of 2022": "2022-12-31",
         "Friday 29 April 11 hours": "2022-04-29",
         "by the middle of this month": "2022-04-15",
     },
@@ -78,6 +80,7 @@ NONE = {
     "en": [
         "show every resident how it works",
         "invite them for half an hour",
+        "a new rota, first half",
         "a copy in every room",
         "the leak to be fixed",
     ],

@@ -76,6 +76,25 @@ def test_decisions_and_lost_motions_are_none(tmp_path: Path, text: str) -> None:
     assert owned(tmp_path, text) == []
 
 
+@pytest.mark.parametrize(
+    ("text", "action"),
+    [
+        ("RESOLVED that two estimates be obtained.", "two estimates be obtained"),
+        ("RESOLVED that a grant of £80 be made to the choir.", "a grant of £80 be made to the choir"),
+        ("It was RESOLVED that a reply be sent to the ferryman.", "a reply be sent to the ferryman"),
+        ("RESOLVED that the Clerk be authorised to buy a bench.", "the Clerk be authorised to buy a bench"),
+        ("RESOLVED that they be signed as a true record.", None),
+        ("RESOLVED that the payments on the list (£1,300) be made and that the account be kept with the bank.", None),
+        ("RESOLVED that the invoices listed be authorised.", None),
+        ("RESOLVED that the public be excluded.", None),
+        ("RESOLVED that Pia Moss be co-opted.", None),
+    ],
+)
+def test_resolutions_that_name_nobody(tmp_path: Path, text: str, action: str | None) -> None:
+    """What a council resolves has to be done by somebody, or is done by resolving it."""
+    assert [text for text, _ in owned(tmp_path, text)] == ([action] if action else [])
+
+
 def test_who_stands_behind_a_colon_is_no_mover(tmp_path: Path) -> None:
     text = "Proposed by Ivo, seconded by Pia: Hugh to put up a lamp."
     assert [owners for _, owners in owned(tmp_path, text)] == [["Hugh"]]

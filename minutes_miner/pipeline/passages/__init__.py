@@ -28,6 +28,7 @@ from minutes_miner.pipeline.words import Words, key, words
 _HEAD, _TITLE_LINES = 25, 6  # passages: as far as an attendance list may stand, and the lines above it
 _TITLE_WORDS = 30
 _MARK, _LONGEST_ROW_TITLE = 3, 60  # characters of a cell that is only a number, and of one that is the title of its row
+_FEW_HEADINGS = 2  # with which a text is divided, the one of its list of actions among them
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
@@ -60,7 +61,10 @@ class Passages:
         self._walk_cells(layout, found)
         open_long_agenda(layout, found)
         if found.titles:
-            found.sections = sections_of(layout, [*found.titles, *self._closing(layout, found)])
+            last = max(title.passage for title in found.titles)
+            found.sections = sections_of(layout, [*found.titles, *self._closing(layout, found, last)])
+        else:
+            self._close(layout, found)
         found.labels.sort(key=lambda label: (label.passage, label.value_start))
         _annotate(doc, layout, found)
         return doc
@@ -106,6 +110,7 @@ class Passages:
         """
         walker = Walker(self.words, layout, found)
         walker.given = taken_apart(layout, self.words)
+        walker.opening = opening
         seen: set[int] = set()
         for passage in layout.passages:
             if passage.index <= opening:
@@ -147,9 +152,16 @@ class Passages:
                         if found.zones[passage.index] == "body":
                             walker.step(passage)
 
-    def _closing(self, layout: Layout, found: Findings) -> Iterator[Title]:
-        """The labels of the one list of actions and of decisions behind the last title: what all sections agreed on."""
-        last = max(title.passage for title in found.titles)
+    def _close(self, layout: Layout, found: Findings) -> None:
+        """Gives the list of actions behind a few headings, too few to be told for titles, its own name as section."""
+        before = [at for at in sorted(found.headings) if layout.passages[at].kind == "heading"]
+        if len(before) < _FEW_HEADINGS:
+            return
+        for title in self._closing(layout, found, before[-1] - 1):
+            found.sections[title.passage :] = [title.text] * (len(found.sections) - title.passage)
+
+    def _closing(self, layout: Layout, found: Findings, last: int) -> Iterator[Title]:
+        """The labels of the one list of actions and of decisions behind the `last` title: what all sections agreed on."""
         for meaning in ("actions", "decisions"):
             named = [label for label in found.labels if label.meaning == meaning and not label.value]
             passage = layout.passages[named[0].passage] if len(named) == 1 else None

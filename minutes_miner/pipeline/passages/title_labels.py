@@ -5,6 +5,7 @@ import re
 from minutes_miner.link.kinds import fold_words, known
 from minutes_miner.pipeline.layout import Layout, Passage
 from minutes_miner.pipeline.passages.shape import is_one_of_titles
+from minutes_miner.pipeline.phrases import Phrases
 from minutes_miner.pipeline.words import Words, key
 
 TOP = {"date", "date_time", "date_place", "time", "place", "chair", "minute_taker", "group", "title"}
@@ -51,13 +52,37 @@ class TitleLabels:
             return None  # an agenda item called "Action points" opens nothing
         return meaning
 
+    def names_record(self, passage: Passage, opening: int, said: Phrases) -> bool:
+        """Whether a line of the head (up to `opening`) goes on with the title of a record that is called by what stands in it, and
+        tells the body or the day: "Port committee – 3 May 2023" below "Decisions and actions", with the lines between.
+        """
+        text = self.layout.text_of(passage)
+        plain = passage.cell is None and passage.kind != "list_item" and len(text.split()) <= _LONGEST_SHOUT
+        if passage.index >= opening or not plain or text.endswith((".", ":", ";")) or said.may_bind(text):
+            return False
+        if self._names(text, "group_noun") or self._is_day(text):
+            return True
+        after = self.layout.passages[passage.index + 1 : passage.index + 2]
+        return bool(after) and self.names_record(after[0], opening, said)
+
+    def _is_day(self, line: str) -> bool:
+        """Whether a line tells a day and nothing else: "jeudi 3 mai 2023"."""
+        rest = self.words.month.sub(" ", self.words.weekday.sub(" ", line))
+        return (
+            re.search(r"\d", line) is not None and set(key(re.sub(r"[\d\W_]", " ", rest)).split()) <= self.words.small
+        )
+
+    def _names(self, line: str, *nouns: str) -> bool:
+        """Whether a noun of a list of the lexicon stands in a line: "Steering Group Harbour", "Conselho de Pais"."""
+        padded = f" {key(line)} "
+        return any(f" {noun} " in padded for name in nouns for noun in self.words.cue[name])
+
     def _is_titled_agenda(self, passage: Passage, title: str) -> bool:
         """Whether the title of the document ends with the word: "Harbour Board - Agenda"."""
         before, _, last = re.sub(r"\s[-–—|]\s(?=[^-–—|]*$)", "\0", title).partition("\0")
         if passage.index > _FIRST or fold_words(last) not in known("attendance", "agendas"):
             return False
-        nouns = (*self.words.cue["group_noun"], *self.words.cue["minutes"])
-        return passage.index == 0 or any(f" {noun} " in f" {key(before)} " for noun in nouns)
+        return passage.index == 0 or self._names(before, "group_noun", "minutes")
 
     def _looks_back(self, title: str, passage: Passage) -> bool:
         """Whether a title names a month, day or meeting that is not this one: "Actions from October" in November."""

@@ -66,6 +66,7 @@ class Walker:
         self.given: dict[int, Assigned] = {}  # values whose labels stand further up
         self.opens = {title.passage: title for title in found.titles}
         self.titles: set[str] = set()  # of the agenda; a line that repeats one is a heading
+        self.opening = 0  # the first passage behind the head
         self.valued = False  # the label that opened the zone had a value of its own
         self.acted = -1  # the last passage that told of an action
         self.bound = False  # whether that was an action behind a label, or what hangs on one
@@ -84,6 +85,9 @@ class Walker:
         given = self.given.get(passage.index)
         if given is not None:
             self._give(given, passage, text)
+            return
+        if self.zone in _ACTING and self.labels.names_record(passage, self.opening, self._said):
+            self.found.zones[passage.index] = "head"
             return
         if passage.index in self.found.hanging:
             self.found.zones[passage.index] = self.zone if self.zone in _ACTING else "actions"

@@ -38,6 +38,7 @@ from minutes_miner.pipeline.titles.series import (
 from minutes_miner.pipeline.words import Words
 
 _BEFORE_TASK = re.compile(r"\s[-–—]+>?\s|\s*(?:->|=>|→)|\s?:\s")  # between who and what
+_WHO_BESIDE = re.compile(r"\s*(?:[(\[]|[-–—]+\s)(?:\S+\s+){0,7}\S+\s*$")  # " (Ben)", " — Ben Kerr (due 20 May)"
 _LONGEST_WHO = 8  # words of who stands before what is to be done
 _LONGEST_TITLE = 14  # words of the title of a review
 _BETWEEN_ITEMS = 2  # lines without a number between two items
@@ -63,6 +64,7 @@ class Titles:
         listed |= self._states_below(layout) | self._counted_inside(layout) | set(others)
         agendas = list(announced(layout, self.numbers, self.words))
         listed |= {index for agenda, _ in agendas for index in agenda.passages}
+        listed |= {c.title.passage for _, titles in agendas for c in titles if c.look == "referred"}
         candidates = unrepeated([c for c in self.candidates.find(layout, tables) if c.title.passage not in listed])
         length = len(layout.text)
         counted = [s for s in numbered(layout, candidates) if not self._are_tasks(s)]
@@ -108,8 +110,8 @@ class Titles:
         return listed
 
     def _owned(self, layout: Layout) -> set[int]:
-        """The passages below a label of actions that each open with somebody ("- UNICEF: print the map"), and those that say who and when
-        below an action.
+        """The passages below a label of actions that each open with somebody ("- UNICEF: print the map"), bullets in bold with who beside it, and
+        those that say who and when below an action.
         """
         owned: set[int] = set()
         below = bound = False
@@ -136,8 +138,14 @@ class Titles:
                     or (bool(task) and (kind_of(who) in ("role", "group") or names_somebody(who)))
                 )
                 below = passage.cell is None and (acts or passage.kind == "list_item")
-                owned |= {passage.index} if below and acts else set()
+                owned |= {passage.index} if below and (acts or self._is_item(layout, passage)) else set()
         return owned
+
+    def _is_item(self, layout: Layout, passage: Passage) -> bool:
+        """Whether a bullet has in bold what is to be done, and only who or when beside it: "- **Ring the smith** (Ben)"."""
+        bold = layout.bold_lead(passage)
+        beside = _WHO_BESIDE.match(layout.text[bold : passage.end]) if bold > passage.start else None
+        return passage.kind == "list_item" and beside is not None
 
     def _reviewed(self, layout: Layout) -> set[int]:
         """The numbered passages below a label of review that each have their state below them: "1. Stove guidance", "o Done."."""

@@ -40,7 +40,7 @@ def announced(layout: Layout, numbers: Numbers, vocabulary: Words) -> Iterator[t
         below = layout.passages[agenda.end :]
         titles = _again(layout, agenda, below, numbers)
         if len(titles) < max(_FEWEST, len(agenda.items) / 2):
-            titles = _numbered_again(layout, agenda, below, numbers)
+            titles = _referred(layout, agenda, below, numbers) or _numbered_again(layout, agenda, below, numbers)
         if titles:
             yield agenda, titles
 
@@ -95,6 +95,25 @@ def _again(layout: Layout, agenda: Announced, below: Sequence[Passage], numbers:
         titles.append(Candidate(title, "announced", values=values, opens=passage.start))
         reached = place + 1
     return titles
+
+
+def _referred(layout: Layout, agenda: Announced, below: Sequence[Passage], numbers: Numbers) -> list[Candidate]:
+    """The passages that open with a reference to the next item: "Item 2" above what was said of it, "Punto segundo.- Se acuerda ..."."""
+    counted = [_counts(values) or {(at,)} for at, (values, _) in enumerate(agenda.items, 1)]
+    titles: list[Candidate] = []
+    reached = 0
+    for passage in below:
+        raw = layout.text[passage.start : passage.end]
+        item, length, closed = numbers.referred(raw) or (0, 0, False)
+        place = next((at for at in range(reached, len(counted)) if (item,) in counted[at]), None)
+        if place is None or passage.cell is not None:
+            continue
+        end = passage.start + (length if closed else 0)
+        whole = closed and length == len(raw)
+        title = Title(passage.index, passage.start, end, str(item), agenda.items[place][1], whole)
+        titles.append(Candidate(title, "referred", opens=passage.start))
+        reached = place + 1
+    return titles if len(titles) >= max(_FEWEST, len(agenda.items) / 2) else []
 
 
 def _numbered_again(layout: Layout, agenda: Announced, below: Sequence[Passage], numbers: Numbers) -> list[Candidate]:

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from minutes_miner.document import Table
 from minutes_miner.pipeline.findings import TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.sentences import is_shortened
 from minutes_miner.pipeline.state_lines import reports_above
 from minutes_miner.pipeline.titles.numbers import Numbers, Values
 from minutes_miner.pipeline.words import Words, key
 
-STRENGTH = {"heading": 3.0, "announced": 3.0, "bold": 2.4, "bold lead": 2.4, "item": 2.2, "row": 2.2, "capitals": 2.0, "capitals lead": 1.8,
+STRENGTH = {"heading": 3.0, "announced": 3.0, "referred": 3.0, "bold": 2.4, "bold lead": 2.4, "item": 2.2, "row": 2.2, "capitals": 2.0, "capitals lead": 1.8,
              "ones": 1.6, "colon lead": 1.4, "short lead": 1.2, "line": 1.0, "first line": 1.0, "lead": 0.6}  # fmt: skip
 
 
@@ -19,7 +20,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _MOST_WORDS = 14
 _LEAD_WORDS = 9  # of a lead that no look sets apart from its sentence
 _TOLD = 12  # words of a cell in which something is told, and not only named
-_LEAD_END = re.compile(r"(?<=[^\s.])(?:\.(?=\s)|\s*[:：](?!\d)|\s[-–—]\s)")
+_LEAD_END = re.compile(r"(?<=[^\s.])(?:(?<!\s[a-zß-ÿ])\.(?=\s)|\s*[:：](?!\d)|\s[-–—]\s)")
 _COLON_LEAD = re.compile(
     r"(?=[A-ZÀ-Þ\u0620-\u064a])(?P<lead>[^\n:.;!?]{3,60}?)\s*[:：]\s+(?=[A-ZÀ-Þ\u0620-\u064a“\"(])"
 )
@@ -145,7 +146,7 @@ class Candidates:
         if colon and len(colon["lead"].split()) <= _LEAD_WORDS - 2:
             told = len(body[colon.end() :].split())
             return "colon lead" if told >= _LEAST_TOLD else "short lead", start + colon.end("lead")
-        stop = _LEAD_END.search(body) if numbered else None
+        stop = _lead_end(body) if numbered else None
         if stop and len(body[: stop.start()].split()) <= _LEAD_WORDS and body[stop.end() :].strip():
             return "lead", start + stop.start()
         grown = self._grown(body) if numbered else 0
@@ -215,6 +216,12 @@ class Candidates:
         if opened is not None and code and not opened.values:
             opened = _numbered_as(opened, code, values)
         return opened
+
+
+def _lead_end(body: str) -> "re.Match[str] | None":
+    """What stands between a title and its text on one line; no stop of an abbreviation: "Visit of Dr. Moor"."""
+    ends = _LEAD_END.finditer(body[:_GROWN])
+    return next((end for end in ends if end[0] != "." or not is_shortened(body[: end.end()])), None)
 
 
 def _is_tracker(roles: set[str], *, told: bool) -> bool:

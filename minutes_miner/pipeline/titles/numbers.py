@@ -1,7 +1,7 @@
 """The numbers of titles: "2.1", "iv.", "B)", "Item 3:", "Firstly:", and which of them counts on from which."""
 
 import re
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from minutes_miner.document import TRACKED
 from minutes_miner.pipeline.layout import Passage
@@ -38,6 +38,37 @@ class Numbers:
         self._rank = re.compile(
             rf"(?P<code>\d{{1,2}})\.?(?:[º°ª]|[^\W\d_]{{1,3}})\s+(?:{nouns})\s*[:：.–-]\s*(?=\S)", re.IGNORECASE
         )  # "1er point :", "2nd item:"
+
+    @cached_property
+    def _reference(self) -> "re.Pattern[str]":
+        """What refers to an item of the agenda: "Item 2", "Punto primero.-", "Zu 3.:", "Punto 2 all'o.d.g."; `sep` closes it."""
+        nouns, ranks, counts, before, after, point = (
+            "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+            for words in (
+                self.words.section_words, self.words.ordinals, self.words.cardinals,
+                self.words.section_before, self.words.section_after, self.words.section_point,
+            )
+        )  # fmt: skip
+        number = (
+            rf"(?:(?:no\.?|n[°º]|#)\s*)?(?P<digits>\d{{1,2}}|[IVX]{{1,5}})\b|(?P<count>{counts})\b|(?P<rank>{ranks})\b"
+        )
+        return re.compile(
+            rf"(?:(?:{before})\s+)?(?:(?:{nouns})\s+(?:{number})|(?P<first>{ranks})\s+(?:{nouns})\b|(?:{point})\s+(?P<bare>\d{{1,2}})(?=\.?\s*[:)]|\.?\s*$))"
+            rf"(?:\s+(?:{after})(?=\W|$))?(?P<sep>\s*(?:[.:;)–—-]+(?=\s|$)|$))?\s*",
+            re.IGNORECASE,
+        )
+
+    def referred(self, text: str) -> tuple[int, int, bool] | None:
+        """The item of an agenda that a text opens with a reference to, how many characters that takes, and whether something closes it
+        off from what follows: 2, 7 and true for "Item 2: ..."; None for other texts.
+        """
+        match = self._reference.match(text)
+        if match is None:
+            return None
+        said = next(match[name] for name in ("digits", "bare", "count", "rank", "first") if match[name]).casefold()
+        known = _ROMANS | self.words.ordinals | self.words.cardinals
+        number = int(said) if said.isdigit() else known.get(said, 0)
+        return number, match.end(), match["sep"] is not None
 
     def of_passage(self, passage: Passage, raw: str) -> tuple[str | None, Values, int]:
         """The number that a passage opens with, its values by scheme, and how many characters it takes; the id of a task is none."""
