@@ -372,10 +372,16 @@ class Rows(Way):
 
     def _tells_itself(self, unit: Unit, reading: TableReading, column: int, owners: list[int]) -> bool:
         """Whether the words of an update name who is to act, behind a column that tells where or from whom it is:
-        "North | NRC to bring the tents".
+        "North | NRC to bring the tents"; or those below a head of actions, where each agency has a row with what it reported between.
         """
         before = bool(owners) and owners[-1] < column
-        return before and not self._is_headed(reading, column) and self.grammar.names_agent(unit.text)
+        reports = before and owners[-1] + 1 < column and self._is_reporter(reading, owners[-1])
+        return before and (reports or not self._is_headed(reading, column)) and self.grammar.names_agent(unit.text)
+
+    def _is_reporter(self, reading: TableReading, column: int) -> bool:
+        """Whether a head says whose row it is, and not who is to act: "Partner", "Name of organisation"."""
+        reporters = {*self.words.column["agency"], *self.words.cue["reporter"]}
+        return any(key(heads.get(column, "")) in reporters for heads in reading.heads.values())
 
     def _behind_label(self, unit: Unit) -> Unit:
         """What a label in the words of a cell announces: "It rained. Action: NRC to call"; the cell where it has none or several."""

@@ -269,6 +269,7 @@ def _told_apart(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words:
     if actions and ("status",) not in made.values():  # what was done about the actions named beside it
         made.update({c: ("status",) for c, found in made.items() if found == ("ignore",) and c > min(actions)})
     made.update(_remarks_on(actions, made))
+    made.update(_reported_before(actions, made, heads, words))
     told = {role for found in made.values() for role in found}
     owed = bool(actions) or ("deadline" in told and told.isdisjoint(_PERSON_ROLES))  # "Remarks | Company | By"
     if owed and "responsible" not in told:
@@ -283,6 +284,16 @@ def _remarks_on(actions: list[int], roles: dict[int, tuple[str, ...]]) -> dict[i
     if ("status",) in roles.values() or not who:
         return {}
     return {c: ("comment",) for c, told in roles.items() if told in (("discussion",), ("role",)) and c > min(who)}
+
+
+def _reported_before(
+    actions: list[int], roles: dict[int, tuple[str, ...]], heads: dict[int, str], words: Words
+) -> dict[int, tuple[str, ...]]:
+    """Progress that is told before what is to be done is what was reported, and no state of it: "Partner | Progress | Next steps"."""
+    if not actions or any("review" in told for told in roles.values()):
+        return {}
+    before = (c for c, told in roles.items() if told == ("status",) and c < min(actions))
+    return {c: ("discussion",) for c in before if set(words.cue["progress"]) & set(key(heads[c]).split())}
 
 
 def _last_roles(reading: TableReading) -> dict[int, tuple[str, ...]]:
