@@ -39,7 +39,7 @@ _PLAIN_LABELS = (
     "place",
     "chair",
 )  # that stand without a colon in blocks of capitals
-
+_OF_ACTIONS = ("date", "time", "place", "attendance")  # behind an action in its line: when, where, by whom
 
 _NAMED = re.compile(
     r"(?P<label>[^\W\d][^\d()\[\]]*?)\s*[#-]?\s*(?P<number>\d[\d./-]*[a-z]?)?\s*(?:[(\[]\s*(?P<bracket>[^()\[\]]{1,40}?)\s*[)\]])?"
@@ -108,7 +108,7 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
     if capitals and not text[: capitals[0][1]].strip():
         yield from capitals
         return
-    seen = False
+    seen = owed = False
     for match in _LABEL.finditer(text) if ":" in text or "：" in text else ():
         name = match["name"]
         at_line_start = not text[: match.start()].strip(" \t•-–*") or text[: match.start()].rstrip(" \t").endswith("\n")
@@ -119,9 +119,9 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
             value = text[match.end() :].partition("\n")[0]
             if (at_line_start and start > match.start()) or _is_told(value):
                 continue  # "Water Cluster: no update.", "Cluster: 63 % of the target was reached."
-        if meaning is None:
+        if meaning is None or (owed and not at_line_start and meaning in _OF_ACTIONS):
             continue
-        seen = True
+        seen, owed = True, meaning in ("actions", "decisions") or (owed and not at_line_start)
         yield meaning, start, match.end()
 
 
