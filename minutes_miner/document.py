@@ -245,6 +245,8 @@ _MARKER = re.compile(
         \[[ xX✓✔]?\] (?=\s) |                             # a box to tick
         [{re.escape(BULLETS)}]{{1,2}} (?=\s|\w|[“"'(]) |  # a bullet glyph
         \+ (?=\s+[^\W\d]) |                               # "+ point", no telephone number
+        !{{1,3}} (?=\s+[^\W\d]) |                          # what is urgent
+        \[(?:\d{{1,2}}:)?\d{{1,2}}:\d\d\] (?=\s+[^\W\d]) |   # where in a recording it was said
         o (?=\s+\S) | [üØ§ð¨] (?=\s+[^\W\d_]) |            # Word's bullets of symbol fonts as letters
         \d{{1,2}}(?:\.[ºª°]|[ºª°][.)–-]?) (?=\s+[A-ZÀ-Þ¿“"«]) |  # 1.º  2º  3ª)
         \(?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}} (?:[.)][-–](?=\s) | [.)\]:] | \s?[-–] | \.\)) (?=\s|[^\W\d]) |  # 1.  1)  1.2.  1-  1.-  (1)

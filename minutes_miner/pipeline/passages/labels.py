@@ -17,13 +17,13 @@ NUMBERED = re.compile(
 
 
 _LABEL = re.compile(r"(?:^|(?<=[\s|;,(\[]))(?P<name>[^\W\d][^\n:|]{0,58}?)\s*[:：]+(?![/\d])\s*", re.MULTILINE)
-_DASH_LABEL = re.compile(r"^\s*(?P<name>[^\W\d][\w /&'’.()]{1,38}?)\s*[-–—=]+>?\s+(?=\S)")
+_DASH_LABEL = re.compile(r"^\s*(?P<name>[^\W\d][\w /&'’.()]{1,38}?)\s*(?:[-–—=]+>?|[→⇒➔➜➡])\s+(?=\S)")
 _CAPITALS_LABEL = re.compile(
     r"^\s*(?P<name>[A-ZÀ-Þ]{4,}(?: (?:[A-ZÀ-Þ&]+))?)\s+(?=[A-ZÀ-Þ0-9][^\n]*[,\d])", re.MULTILINE
 )
 # "#todo call the bank", "@action: ...", "TODO Ann to call the bank": tags of notes that are written as they are spoken
 _TAG_LABEL = re.compile(
-    r"^\s*(?:[#@](?P<tag>[^\W\d_][\w-]{1,20})(?:\s*:\s*|\s+)(?=\S)|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ-]{2,20})\s+(?![\d(\[][^\n:]{0,40}:)(?=\S*[^\WA-ZÀ-Þ]\S*\s))"
+    r"^\s*(?:[#@](?P<tag>[^\W\d_][\w-]{1,20})(?:\s*:\s*|\s+)(?=\S)|(?P<loud>[A-ZÀ-Þ](?:[A-ZÀ-Þ-]{2,20}|/?[A-ZÀ-Þ]))\s+(?![\d(\[][^\n:]{0,40}:)(?=\S*[^\WA-ZÀ-Þ]\S*\s))"
 )
 _BRACKETED = re.compile(
     r"^\s*[\[<](?P<name>[^\W\d_][^\[\]<>]{1,40})[\]>]\s*:?\s+(?=\S)"

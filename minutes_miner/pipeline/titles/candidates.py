@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from minutes_miner.document import Table
 from minutes_miner.pipeline.findings import TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.passages.labels import find_labels
 from minutes_miner.pipeline.state_lines import reports_above
 from minutes_miner.pipeline.titles.numbers import Numbers, Values
 from minutes_miner.pipeline.words import Words, key
@@ -120,12 +121,12 @@ class Candidates:
         return self._ended.match(key(text)) is not None and re.search(r"\d", text) is not None
 
     def _tells_action(self, text: str) -> bool:
-        """Whether a text is a label of an action with what it tells: "Action: UNICEF", bold or not, "Responsible: Ann Lee"."""
+        """Whether a text is a label of an action with what it tells: "Action: UNICEF", bold or not, "TODO Tom: ...", "Responsible: Ann Lee"."""
         name, colon, value = text.partition(":")
         if not colon or not value.strip():
             return False
         hangs = self.words.column_names.find(name, fuzzy=False) in ("responsible", "deadline", "status")
-        return self.words.label.find(name, fuzzy=False) == "actions" or hangs
+        return hangs or next(find_labels(text, self.words), ("", 0, 0))[:2] == ("actions", 0)
 
     def _lead(self, layout: Layout, passage: Passage, start: int, *, numbered: bool) -> tuple[str, int] | None:
         """The look and the end of a title with its text behind it in the same passage."""
