@@ -204,6 +204,8 @@ class Candidates:
             return self._opens(layout, filled[columns[0]][0])
         elif roles and set(reading.roles_of(row, columns[0])) - {"item", "discussion", "action"}:
             return None
+        elif tracker and len(filled[columns[0]]) == 1:
+            return None  # "3. Joint letter | NRC | Friday"
         else:
             opened = self._opens(layout, filled[columns[0]][0])
             plain = "first line" if len(filled[columns[0]]) > 1 and not tracker else ""
@@ -220,11 +222,12 @@ class Candidates:
 
 def _is_tracker(roles: set[str], *, told: bool) -> bool:
     """Whether the rows of a table are actions, and no topics: "Action | Due", "Issue | Lead | Status" where all columns are `told`, so
-    that none of them has what was said.
+    that none of them has what was said; and whatever stands beside who and when: "Takeaway | Owner | Due".
     """
     named = {"action", "discussion", "item"} & roles
     owned = told and "responsible" in roles and named == {"item"}
-    return bool({"deadline", "status"} & roles) and (owned or named == {"action"})
+    both = {"responsible", "deadline"} <= roles and not named
+    return both or (bool({"deadline", "status"} & roles) and (owned or named == {"action"}))
 
 
 def _is_numbered(filled: dict[int, list[Passage]], cells: list[tuple[int, list[Passage]]]) -> bool:
