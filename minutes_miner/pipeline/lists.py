@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from minutes_miner.document import ends_open
 from minutes_miner.link.kinds import fold_words, kind_of, known
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Part
 from minutes_miner.pipeline.layout import Passage, fold
@@ -335,7 +336,7 @@ class Lists(Way):
         elif not line.last and line.text.endswith(":") and self.teller.kind(line.text) in ("when", "state"):
             walk.due = line.text.strip(" :")
         elif not line.last and line.few and self._is_owners(line.unit, bool(walk.owner)):
-            walk.owner = line.text.strip(" :")
+            walk.owner = around(self.words).unaddressed(line.text.strip(" :"))
         elif line.passage.index in self.found.headings:
             walk.heading, walk.due = line.text, self._due(line.text)
         else:
@@ -550,8 +551,11 @@ class Lists(Way):
         return any(self.taking.hangs(text) or self.teller.kind(text) == "when" for text in unit.below)
 
     def _names_task(self, unit: Unit, zone: str) -> bool:
-        """Whether a short line among actions says who and what: "SCI: posters", "MSF and IMC – joint assessment in Zone 4"."""
-        return zone == "actions" and len(unit.text.split()) <= _NOMINAL and self.teller.names_task(unit.text)
+        """Whether a short line among actions says who and what: "SCI: posters", "MSF and IMC – joint assessment in Zone 4"; or one among
+        decisions to whom it is addressed: "Au HCR : trouver une salle".
+        """
+        told = zone == "actions" or (zone == "decisions" and around(self.words).is_addressed(unit.text))
+        return told and len(unit.text.split()) <= _NOMINAL and self.teller.names_task(unit.text)
 
     def _take_named_behind(self, unit: Unit) -> bool:
         """Takes an item that names its matter and, behind a colon or dash, nothing but who and when: "Keys: Ben", "Cards - Ana, 20 March"."""
@@ -636,7 +640,7 @@ class Lists(Way):
 
     def _is_owners(self, unit: Unit, others: bool) -> bool:
         """Whether a line of a list is nothing but the name of those whose tasks stand below it; `others`: such lines came before."""
-        text = unit.text.strip(" :")
+        text = around(self.words).unaddressed(unit.text.strip(" :"))
         who = self.teller.is_surely_who(text) or (others and self._is_owner_only(text))
         return who and not unit.below and not self.grammar.starts_with_verb(text) and not self.teller.names_task(text)
 
