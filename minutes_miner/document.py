@@ -214,16 +214,39 @@ def enclosing(boxes: "Iterator[Box | None]") -> Box | None:
     )
 
 
-TICKS = ("✓", "✔", "☑", "☒", "☐", "✗", "✘", "●", "•", "■", "*")  # that tell something where they stand alone in a cell
+TICKS = (
+    "✓",
+    "✔",
+    "☑",
+    "☒",
+    "☐",
+    "✗",
+    "✘",
+    "✅",
+    "⬜",
+    "❌",
+    "●",
+    "•",
+    "■",
+    "*",
+)  # that tell something where they stand alone in a cell
 BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖★☆✦✗✘>"
 TRACKED = re.compile(r"(?:[A-Z]{1,8}-|#)\d{1,5}")
 """For `fullmatch`: a marker that is the id of a task in a tracker, "ACTION-12" or "#41"."""
 _OPEN_LABEL = re.compile(r"[^\W\d_]{3}[.;)]\s+[^\W\d_][^.,:;()]{2,22}:$")
+PICTURES = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f300-\U0001faff"
+"""The ranges of arrows, signs and emoji with which chats and notes open their lines, "👉", "📌", "🔹"."""
+_PICTURE = rf"[{PICTURES}][\ufe0e\ufe0f]?[\U0001f3fb-\U0001f3ff]?"
+_KEY = "\u20e3"
 _MARKER = re.compile(
     rf"""\s*(?P<marker>
+        [0-9]\ufe0f?{_KEY} (?=\s*[^\W\d]) |               # a number on a key: 1️⃣
+        (?:{_PICTURE}){{1,2}} (?=\s*[^\W\d]|\s*[“"'(*@]) |  # an arrow or an emoji
         \[[ xX✓✔]?\] (?=\s) |                             # a box to tick
         [{re.escape(BULLETS)}]{{1,2}} (?=\s|\w|[“"'(]) |  # a bullet glyph
         \+ (?=\s+[^\W\d]) |                               # "+ point", no telephone number
+        !{{1,3}} (?=\s+[^\W\d]) |                          # what is urgent
+        \[(?:\d{{1,2}}:)?\d{{1,2}}:\d\d\] (?=\s+[^\W\d]) |   # where in a recording it was said
         o (?=\s+\S) | [üØ§ð¨] (?=\s+[^\W\d_]) |            # Word's bullets of symbol fonts as letters
         \d{{1,2}}(?:\.[ºª°]|[ºª°][.)–-]?) (?=\s+[A-ZÀ-Þ¿“"«]) |  # 1.º  2º  3ª)
         \(?\d{{1,3}}(?:\.\d{{1,2}}){{0,3}} (?:[.)][-–](?=\s) | [.)\]:] | \s?[-–] | \.\)) (?=\s|[^\W\d]) |  # 1.  1)  1.2.  1-  1.-  (1)
@@ -283,6 +306,8 @@ def split_marker(text: str) -> tuple[str | None, str]:
         return None, text
     marker = found["marker"].strip()
     rest = text[found.end() :]
+    if marker[-1] == _KEY:
+        return f"{marker[0]}.", rest
     if all(ch in "-–—*>" for ch in marker) and not text[found.end("marker") :][:1].isspace():
         return None, text
     if _CLOCK.fullmatch(marker) and _AFTER_CLOCK.match(rest):

@@ -6,15 +6,26 @@ and the month. Only the head of minutes is read so; nobody spells deadlines out.
 
 import re
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutes_miner import lexicon
 
 _TENS = 20  # the smallest number that another follows in a compound
 
 
+class _Patterns(NamedTuple):
+    """What is spelled out in a language, and its numbers."""
+
+    year: "re.Pattern[str]"
+    twice: "re.Pattern[str]"  # "cinco (5)", "5 (cinco)"
+    day: "re.Pattern[str]"
+    between: "re.Pattern[str]"
+    year_first: "re.Pattern[str]"
+    numbers: dict[str, int]
+
+
 @cache
-def _patterns(code: str) -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[str], re.Pattern[str], dict[str, int]]":
+def _patterns(code: str) -> _Patterns:
     data: dict[str, Any] = lexicon.load(f"dates/{code}").get("spelled", {})
     numbers: dict[str, int] = data.get("numbers", {})
     names = "|".join(sorted(map(re.escape, numbers), key=lambda name: (-len(name), name))) or r"(?!)"
@@ -22,22 +33,24 @@ def _patterns(code: str) -> "tuple[re.Pattern[str], re.Pattern[str], re.Pattern[
     year = re.compile(rf"\b{data.get('thousand', '(?!)')}(?:{data.get('and', ' ')}(?P<rest>{below}))?\b")
     day = re.compile(rf"\b(?P<day>{below})(?=\s+(?:{data.get('before_month', '(?!)')}))")
     between = re.compile(data.get("between", r"(?!)"))
+    twice = re.compile(rf"\b{below}\s*\((?P<behind>\d{{1,2}})[^\W\d]{{0,3}}\)|\b(?P<before>\d{{1,2}})\s*\({below}\)")
     turned = re.compile(data.get("year_first", r"(?!)"))
-    return year, day, between, turned, numbers
+    return _Patterns(year, twice, day, between, turned, numbers)
 
 
 def in_figures(text: str, code: str) -> str:
     """A folded text with spelled years and days in figures, and nothing but the usual words between day and month."""
-    year, day, between, turned, numbers = _patterns(code)
+    said = _patterns(code)
 
     def value(name: str) -> int:
-        parts = [found for _, found in sorted(_parts(name, numbers), key=lambda part: name.find(part[0]))]
+        parts = [found for _, found in sorted(_parts(name, said.numbers), key=lambda part: name.find(part[0]))]
         return parts[0] if parts and parts[0] < _TENS else sum(parts)  # "ten and eleven" are two days
 
-    text = year.sub(lambda m: str(2000 + (value(m["rest"]) if m["rest"] else 0)), text)
-    text = turned.sub(lambda m: f"{m['day']} {m['year']}", text)
-    text = day.sub(lambda m: str(value(m["day"])), text)
-    return between.sub(" ", text)
+    text = said.twice.sub(lambda m: m["behind"] or m["before"], text)
+    text = said.year.sub(lambda m: str(2000 + (value(m["rest"]) if m["rest"] else 0)), text)
+    text = said.day.sub(lambda m: str(value(m["day"])), text)
+    text = said.between.sub(" ", text)
+    return said.year_first.sub(lambda m: f"{m['day']} {m['year']}", text)
 
 
 def _parts(name: str, numbers: dict[str, int]) -> list[tuple[str, int]]:

@@ -130,6 +130,22 @@ class Around:
         return re.compile(rf"^\s*(?P<told>{self._either('assigned')})\s+(?=\S)", re.IGNORECASE)
 
     @cached_property
+    def _addressed(self) -> Pattern:
+        """What stands before each of those that something is addressed to."""
+        said, also = self._either("addressed"), self._either("and")
+        return re.compile(
+            rf"(?:^|(?P<joint>\s*[,;/&+]\s*|\s(?:{also})\s+))(?:{said})(?:\s+|(?<=['’]))(?=\S)", re.IGNORECASE
+        )
+
+    def is_addressed(self, text: str) -> bool:
+        """Whether a text begins with whom something is addressed to: "Au HCR : ..."."""
+        return self._addressed.match(text) is not None
+
+    def unaddressed(self, text: str) -> str:
+        """The names of those that something is addressed to: "HCR et UNICEF" of "Au HCR et à l’UNICEF"."""
+        return self._addressed.sub(lambda told: told["joint"] or "", text) if self.is_addressed(text) else text
+
+    @cached_property
     def headed(self) -> Pattern:
         """Whose task it is, before a mark and the task: "Task for Ann: call the bank", "Action Ann: ..."."""
         told = self._either("assigned", "for", "headed")

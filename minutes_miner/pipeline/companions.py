@@ -126,8 +126,9 @@ class _Gatherer:
                     break
 
     def _names_who(self, value: str) -> bool:
-        """Whether the value of a label, which ends with its line, names somebody."""
-        return self.teller.kind(value.partition("\n")[0]) == "who"
+        """Whether the value of a label, which ends with its sentence or line, names somebody."""
+        said = _VALUE.match(value.partition("\n")[0])
+        return said is not None and self.teller.kind(said[0]) == "who"
 
     def _head(self, draft: Draft) -> None:
         """ "[JB, TS] Send the list", "Task for JB: send the list": who, before the words."""

@@ -9,7 +9,8 @@ from itertools import islice
 from typing import NamedTuple
 
 from minutes_miner.document import ends_open
-from minutes_miner.link.kinds import kind_of
+from minutes_miner.link.kinds import fold_words, kind_of, known
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Part
 from minutes_miner.pipeline.layout import Passage, fold
@@ -52,6 +53,7 @@ _SMALL_WORD = re.compile(r"\s+[a-zà-þ\u0620-\u064a]{4,}")
 _MOST_WORDS = 10  # of those a decision is for
 _VERB = 3  # words behind them that may tell how far they are
 _PLAIN = 0.65  # certainty of a commitment that needs no judge where a list of actions is announced
+_OF_MATTER = re.compile(r"(?P<matter>[^:.()\n]{3,60}):\s+(?P<task>[^\W\d_].*[^\s(])\s*\((?P<who>[^()]{2,60})\)\W*")
 _MATTER_ENDS = re.compile(r":|\s[-–—]+\s")  # what names its matter, before who and when
 
 
@@ -337,7 +339,7 @@ class Lists(Way):
         elif not line.last and line.text.endswith(":") and self.teller.kind(line.text) in ("when", "state"):
             walk.due = line.text.strip(" :")
         elif not line.last and line.few and self._is_owners(line.unit, bool(walk.owner)):
-            walk.owner = line.text.strip(" :")
+            walk.owner = around(self.words).unaddressed(line.text.strip(" :"))
         elif line.passage.index in self.found.headings:
             walk.heading, walk.due = line.text, self._due(line.text)
         else:
@@ -355,7 +357,7 @@ class Lists(Way):
         if line.few and self._is_owners(unit, others=False):
             self.taking.miss(unit.passage, line.text, "names somebody, but nothing to be done")
             return True
-        if walk.zone == "actions" and self._take_named_behind(unit):
+        if walk.zone == "actions" and (self._take_named_behind(unit) or self._take_of_matter(unit)):
             return True
         later = list(sentences(line.text))[1:] if walk.reviews else []
         told = any(self.taking.names_state(sentence) for sentence, _ in later)
@@ -552,8 +554,11 @@ class Lists(Way):
         return any(self.taking.hangs(text) or self.teller.kind(text) == "when" for text in unit.below)
 
     def _names_task(self, unit: Unit, zone: str) -> bool:
-        """Whether a short line among actions says who and what: "SCI: posters", "MSF and IMC – joint assessment in Zone 4"."""
-        return zone == "actions" and len(unit.text.split()) <= _NOMINAL and self.teller.names_task(unit.text)
+        """Whether a short line among actions says who and what: "SCI: posters", "MSF and IMC – joint assessment in Zone 4"; or one among
+        decisions to whom it is addressed: "Au HCR : trouver une salle".
+        """
+        told = zone == "actions" or (zone == "decisions" and around(self.words).is_addressed(unit.text))
+        return told and len(unit.text.split()) <= _NOMINAL and self.teller.names_task(unit.text)
 
     def _take_named_behind(self, unit: Unit) -> bool:
         """Takes an item that names its matter and, behind a colon or dash, nothing but who and when: "Keys: Ben", "Cards - Ana, 20 March"."""
@@ -574,6 +579,26 @@ class Lists(Way):
         draft = self.taking.in_section(self.taking.draft(said, "list", certainty=0.75), unit.passage)
         draft.responsible_cell = ", ".join(part for part in parts if part != kinds.get("when"))
         draft.deadline_cell, draft.sure = kinds.get("when", ""), True
+        self.taking.keep(draft, said)
+        return True
+
+    def _take_of_matter(self, unit: Unit) -> bool:
+        """Takes a line that opens with its matter and ends with who is to do it in brackets: "Keys: Cut three more. (Ben, Ana)".
+
+        So programs sum up what they recorded; nobody may be named there: "(UNASSIGNED)".
+        """
+        told = _OF_MATTER.fullmatch(unit.text)
+        if told is None or self.teller.is_surely_who(told["matter"]) or not self.grammar.starts_with_verb(told["task"]):
+            return False
+        nobody = fold_words(told["who"]) in known("nobody", "words")
+        if not nobody and not self.teller.is_surely_who(told["who"]):
+            return False
+        raw = self.layout.text[unit.start : unit.end]
+        start = unit.start + raw.index(":") + 1
+        start += len(self.layout.text[start : unit.end]) - len(self.layout.text[start : unit.end].lstrip())
+        said = Unit(start, unit.start + raw.rindex("("), told["task"], unit.passage, unit.below)
+        draft = self.taking.in_section(self.taking.draft(said, "list", certainty=0.75), unit.passage)
+        draft.responsible_cell, draft.sure = "" if nobody else told["who"], True
         self.taking.keep(draft, said)
         return True
 
@@ -618,7 +643,7 @@ class Lists(Way):
 
     def _is_owners(self, unit: Unit, others: bool) -> bool:
         """Whether a line of a list is nothing but the name of those whose tasks stand below it; `others`: such lines came before."""
-        text = unit.text.strip(" :")
+        text = around(self.words).unaddressed(unit.text.strip(" :"))
         who = self.teller.is_surely_who(text) or (others and self._is_owner_only(text))
         return who and not unit.below and not self.grammar.starts_with_verb(text) and not self.teller.names_task(text)
 
@@ -680,8 +705,9 @@ class Lists(Way):
             return ""
         for behind in islice(_SMALL_WORD.finditer(text), _MOST_WORDS):
             party = text[: behind.start()].strip()
-            if self.teller.is_surely_who(party):
-                meeting = kind_of(party) == "group" or find_status(text[behind.start() :], self.words, within=_VERB)
+            if not ends_open(party) and self.teller.is_surely_who(party):  # "Todas las organizaciones"
+                body = kind_of(party) == "group" and fold_words(party).split()[0] not in known("article", "all")
+                meeting = body or find_status(text[behind.start() :], self.words, within=_VERB)
                 return None if meeting else party
         return None
 

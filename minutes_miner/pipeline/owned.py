@@ -34,6 +34,7 @@ _PAIR = re.compile(r"(?:[^;,()]|\([^()]*\)|,(?!\s))+")
 _TOPIC = re.compile(r":\s+|,\s+|\.\s+")
 _PARTS = re.compile(r"\s*[,;]\s*|\s+[-–—]\s+")
 _BESIDE = ("responsible", "deadline", "status")  # what columns beside a task tell
+_OFFICES = ("chair", "minute_taker")  # labels of the head that name a person
 _NAME = re.compile(r"[^\W\d_][\w’'. -]*\b\.?")
 _END = " .!?)]"
 _LAST = re.compile(r"(?P<before>[^\W\d_][\w’'-]*)[?!]*\s+(?P<who>[A-Z]{2,4})$")
@@ -314,8 +315,16 @@ class OwnedLines(Way):
     def _is_task(self, text: str) -> bool:
         """Whether words before a mark may name a task: no label, no office, nobody, no sentence."""
         few = 0 < len(text.split()) <= _MOST_TASK and text[-1:].isalnum()
-        column = self.words.column_names.find(text.partition(":")[0], fuzzy=False)
-        named = column in _BESIDE or self._is_name(text) or self.words.label.find(text, fuzzy=False) or kind_of(text)
+        name, colon, _ = text.partition(":")
+        column = self.words.column_names.find(name, fuzzy=False)
+        person = bool(colon) and self.words.label.find(name, fuzzy=False) in _OFFICES  # "Co-chair: Ana (NRC)"
+        named = (
+            person
+            or column in _BESIDE
+            or self._is_name(text)
+            or self.words.label.find(text, fuzzy=False)
+            or kind_of(text)
+        )
         return (
             few
             and not named

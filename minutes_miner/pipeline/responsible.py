@@ -58,6 +58,7 @@ _TO_PLACE = re.compile(r"\s+to\s+[A-ZÀ-Þ][a-zà-ÿ]")
 _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
 _ENDING = re.compile(r"(?<=[A-Z]{2})['’]s$")  # "NRC's going to call"
 _MENTION = re.compile(r"(?<![\w.])@(?P<name>[^\W\d][\w’'-]*)")  # "@Bob"
+_NEXT_MENTION = re.compile(r"(?<=[\w)])\s+(?=@[^\W\d])")  # "@Bob @Ann"
 _IN_BRACKETS = re.compile(r"[(\[]([^()\[\]]+)[)\]]")  # "(HB, LK)"
 _LEADING_ARTICLE = re.compile(r"^(?:l['’]|(?:the|la|le|les|el|los|las|o|a|os|as)\s+)", re.IGNORECASE)
 _END_DASH = re.compile(r"\s[-–—]+>?\s*(?P<who>[^-–—.;:]{2,60})\s*\.?\s*$")
@@ -483,7 +484,8 @@ def parties_of(text: str, known: Known, country: str | None, *, things: bool = F
         return turned
     text = _OPEN_LINE.sub(lambda match: f"{match['mark'] or match['next']} ", text)
     text = _W_STROKE.sub(" with ", _ENDING.sub("", text))
-    text = _MENTION.sub(lambda told: told["name"] if known.is_person(told["name"]) else told[0], text)
+    text = _MENTION.sub(lambda told: told["name"] if known.is_known(told["name"]) else told[0], text)
+    text = _NEXT_MENTION.sub(", ", text)
     bracketed = _IN_BRACKETS.fullmatch(text.strip())
     text = bracketed[1] if bracketed else text
     pieces = [text]
@@ -504,8 +506,15 @@ def parties_of(text: str, known: Known, country: str | None, *, things: bool = F
         found = split_parties(bare, known=known.names(), country=country, things=things)
         if not found and _is_thing_elsewhere(bare, known):
             found = (Responsible(bare, "person", None, bare),)
-        parties += [known.person_of(party) for party in found if not _is_weekday(party.text, known)]
+        parties += [known.person_of(_uncalled(party)) for party in found if not _is_weekday(party.text, known)]
     return tuple(dict.fromkeys(parties))
+
+
+def _uncalled(party: Responsible) -> Responsible:
+    """A party without the sign by which it is called: "@Bob"."""
+    if not party.text.startswith("@"):
+        return party
+    return replace(party, text=party.text[1:], person=party.person and party.person.removeprefix("@"))
 
 
 def _surnames_first(text: str, known: Known) -> tuple[Responsible, ...]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import date
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -43,6 +44,8 @@ _SEVERAL = re.compile(r"\s*[/,&+;\n]\s*")
 _UNSURE = 0.65  # of what may be another's in the same cell
 _PLAINLY = 0.7  # what the judge must give what has none where other rows have one
 _LIKELY = 0.5  # what it gives what asks for something
+_OLD, _NEW = "0", "9"  # before and behind all days as they are written
+_AHEAD = 60  # days
 _OWNED = 0.15  # what it must give what has an owner beside it
 
 
@@ -270,7 +273,8 @@ class Rows(Way):
             ]
             for role in ("responsible", "deadline", "status", "number")
         }
-        columns["status"] = self._latest(reading, number, columns["status"], cells)
+        for role in ("status", "deadline"):
+            columns[role] = self._latest(reading, columns[role], cells)
         return columns, begins
 
     def _reference(self, row: Row, columns: list[int]) -> str:
@@ -372,10 +376,16 @@ class Rows(Way):
 
     def _tells_itself(self, unit: Unit, reading: TableReading, column: int, owners: list[int]) -> bool:
         """Whether the words of an update name who is to act, behind a column that tells where or from whom it is:
-        "North | NRC to bring the tents".
+        "North | NRC to bring the tents"; or those below a head of actions, where each agency has a row with what it reported between.
         """
         before = bool(owners) and owners[-1] < column
-        return before and not self._is_headed(reading, column) and self.grammar.names_agent(unit.text)
+        reports = before and owners[-1] + 1 < column and self._is_reporter(reading, owners[-1])
+        return before and (reports or not self._is_headed(reading, column)) and self.grammar.names_agent(unit.text)
+
+    def _is_reporter(self, reading: TableReading, column: int) -> bool:
+        """Whether a head says whose row it is, and not who is to act: "Partner", "Name of organisation"."""
+        reporters = {*self.words.column["agency"], *self.words.cue["reporter"]}
+        return any(key(heads.get(column, "")) in reporters for heads in reading.heads.values())
 
     def _behind_label(self, unit: Unit) -> Unit:
         """What a label in the words of a cell announces: "It rained. Action: NRC to call"; the cell where it has none or several."""
@@ -453,14 +463,33 @@ class Rows(Way):
         self.above[table, role] = told[0]
         return told
 
-    @staticmethod
-    def _latest(reading: TableReading, row: int, columns: list[int], cells: dict[int, Cell]) -> list[int]:
-        """Of columns of states whose heads differ only in their day ("Status 12/09", "Status 12/10") the last that is filled."""
-        heads = {c: " ".join(h.get(c, "") for h in reading.heads.values()) for c in columns}
-        named = {re.sub(r"[\W\d]+", " ", head).strip().casefold() for head in heads.values()}
-        dated = len(columns) > 1 and len(named) == 1 and all(re.search(r"\d", head) for head in heads.values())
+    def _latest(self, reading: TableReading, columns: list[int], cells: dict[int, Cell]) -> list[int]:
+        """Of columns that tell the same meeting by meeting ("Status 12/09", "Status 12/10") or anew ("Original deadline", "Revised
+        deadline") the newest that is filled; of others all but those that are called old.
+        """
+        ages = {c: self._age(" ".join(heads.get(c, "") for heads in reading.heads.values())) for c in columns}
         filled = [c for c in columns if c in cells and re.search(r"\S", cells[c].text)]
-        return filled[-1:] if dated else columns
+        told = sorted((age, c) for c, age in ages.items() if age and c in filled)
+        if len(columns) < 2 or not told:
+            return columns
+        if all(ages.values()):
+            return [told[-1][1]]
+        return [c for c in filled if ages[c] != _OLD]
+
+    def _age(self, head: str) -> str:
+        """When a column was filled, by its head, so that the later text is the later one; "" where it does not say."""
+        said = set(key(head).split())
+        if said & set(self.words.cue["at_last"]):
+            return _NEW
+        if said & set(self.words.cue["at_first"]):
+            return _OLD
+        days = [one.deadline.date for one in self.teller.candidates(head) if one.deadline.date]
+        if not days:
+            number = re.search(r"\d+", head)
+            return number[0].zfill(4) if number else ""
+        day, held = date.fromisoformat(days[0]), self.teller.meeting
+        ahead = held is not None and (day - held).days > _AHEAD  # a day without its year, read as one to come
+        return f"{day.year - ahead}{days[0][4:]}"
 
     def _hung(self, units: list[Unit]) -> tuple[list[Unit], dict[int, str]]:
         """The units without those that only say who or when; what these say, by the unit that they stand below; or, in a cell that one

@@ -17,6 +17,7 @@ from minutes_miner.pipeline.layout import Layout
 _ARROWS = "→|➔|⇒|=>|->"
 _BREAK = re.compile(  # here and elsewhere: what all ways begin with stands ahead of them, so that most places are passed at once
     r"(?=\s)(?:(?P<bullet>\s+(?:/\s+)?(?=[•▪◦●·➢✓✔\uf000-\uf0ff]\s)|(?<=[.!?;:])\s+(?=(?:[*–-]\s+[^\W\d_]|[oüØ§ð¨]\s+[A-ZÀ-Þ])[^\W\d_]))"  # ran on
+    r"|(?P<count>\s+(?=(?:\((?:[b-h]|[2-9]|i{2,3}|iv|vi{0,3})|(?:i{2,3}|iv|vi{1,3}))\)\s+[A-ZÀ-Þ]))"
     rf"|(?P<stop>(?:(?<=[.!?;؟؛])|(?<=[.!?؟][)\]”’\x22])|(?<=\.[-–]))\s+(?=\S))|(?P<arrow>\s+(?=(?:{_ARROWS})\s))|(?P<line>\n))"
 )
 _BEGINS = re.compile(r"[A-ZÀ-Þ“\"«(\[•\u0620-\u064a]")  # letters of Arabic know no capitals
@@ -28,7 +29,10 @@ _BEGINS_SMALL = re.compile(r"[^\W\d_]")
 _MARKED = re.compile(r"\s*(?:[•*→➔⇒–-]\s|(?:=>|->)\s|[A-Z]{1,3}\d{1,3}[.:)]?\s|\d{1,4}/\d{1,4}[\d.]*\s|[A-Z]{4,}\s?:)")
 _OPENER = re.compile(
     rf"(?:(?:{_ARROWS}|[•▪◦●·➢✓✔\uf000-\uf0ff])\s*)+|[*–-]\s+(?=[^\W\d_]{{2}})|[oüØ§ð¨]\s+(?=[A-ZÀ-Þ][^\W\d_])|\d{{1,2}}\)\s+(?=[A-ZÀ-Þ])"
+    r"|\((?:[a-h]|\d|[iv]{1,4})\)\s+(?=[A-ZÀ-Þ])|[iv]{1,4}\)\s+(?=[A-ZÀ-Þ])"
 )
+_COUNTS = re.compile(r"\s\((?:[b-h]|[2-9])\)\s+[A-ZÀ-Þ]")
+_FIRST = re.compile(r"\S\s+\(?(?:a|1|i)\)\s")
 _BRACKETED = re.compile(r"\[[^\[\]]+\]\.?|\([^()]+\)\.?")
 _WORD_BEFORE = re.compile(r"[^\W\d_]{2}[)\]\"”']?[.!?;]$")
 _LONGEST_TITLE = 5  # letters of a title of persons that is written with a stop: "Cllr."
@@ -120,6 +124,10 @@ def _ends(text: str, start: int, match: re.Match[str], writing: Writing) -> bool
     if match["bullet"]:
         return True
     before, following = text[start : match.start()], text[match.end() :].lstrip()
+    if match[
+        "count"
+    ]:  # "it was agreed that (a) NRC calls, (b) IOM writes" is one sentence, and "shed (b) Quay" names a shed
+        return _FIRST.search(before) is None and (following[1] in "iv" or len(_COUNTS.findall(text)) > 1)
     if not match["arrow"] and _NUMBERED.match(following) and _WORD_BEFORE.search(before.rstrip()):
         return True
     if match["line"] or "\n" in match[0]:

@@ -16,6 +16,8 @@ _AGENCY = re.compile(r"\bWHO\b")
 _MARK = re.compile(r"[xX×✗✘✓✔√●•■*]{1,3}")
 _CLOCK = re.compile(r"\d{1,2}\s?(?:[:.hH]\s?\d\d(?![./]?\d)|[hH]\b|[ap]m)", re.IGNORECASE)
 _INITIALS = re.compile(r"[A-ZÀ-Þ]{2,3}")
+_WORDS = re.compile(r"[^\W\d_]+")
+_DAY = re.compile(r"\d{1,2}[./-]\d{1,2}")
 _LONGEST_HEAD = 70
 _LONGEST_PHRASE = 7  # words: a head that only contains a known word is no sentence
 # When no part of a head is a name by itself, the longest known words in it decide; among equals the first meaning here.
@@ -182,10 +184,15 @@ def _head_row(cells: dict[int, str], words: Words, *, declared: bool, first: boo
     filled = {column: text for column, text in cells.items() if text.strip()}
     if not filled or any(len(text) > _LONGEST_HEAD for text in filled.values()):
         return None
-    if any(re.match(r"[^:]{1,40}:\s*\S", text) for text in filled.values()):
-        return None  # "Date: 12 May" is a label with its value
+    valued = [text for text in filled.values() if re.match(r"[^:]{1,40}:\s*\S", text)]
+    heads = [text for text in filled.values() if words.column_names.find(text, fuzzy=False)]
+    if valued and not (len(valued) == 1 and len(heads) > 1 and len(heads) + 1 == len(filled)):
+        return (
+            None  # "Date: 12 May" is a label with its value; not so "In short: what is to be done" beside "Who | When"
+        )
     roles = {column: column_roles(text, words) for column, text in filled.items()}
     roles |= _lettered(roles, filled, words)
+    roles |= _histories(roles, filled, words)
     known = [column for column, found in roles.items() if found]
     whole = [
         c for c in known if declared or any(words.column_names.find(part) for part in _in_each_language(filled[c]))
@@ -216,6 +223,27 @@ def _lettered(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words: W
         told |= dict.fromkeys(fits[:1], column)
     whole = len(told) == len(letters) <= len(_LETTERED)
     return {column: (role,) for role, column in told.items()} if whole else {}
+
+
+def _histories(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words: Words) -> dict[int, tuple[str, ...]]:
+    """Columns that tell meeting by meeting how far an action is: "Update 27 Sept | Update 27 Oct", "Jul | Aug"; {} for less than two."""
+    action = next((column for column, told in sorted(roles.items()) if {"action", "review"} & set(told)), None)
+    told = [
+        c
+        for c, head in heads.items()
+        if action is not None and c > action and set(roles[c]) <= {"status", "comment"} and _is_occasion(head, words)
+    ]
+    return dict.fromkeys(told, ("status",)) if len(told) > 1 else {}
+
+
+def _is_occasion(head: str, words: Words) -> bool:
+    """Whether a head names a day, a month or a meeting, alone or with a state that was told then: "Oct-23", "Status (last meeting)"."""
+    said = _WORDS.findall(key(head))
+    months = {word for word in said if words.month.fullmatch(word)}
+    times = months | set(said) & {*words.cue["at_last"], *words.cue["at_first"]}
+    rest = [word for word in said if word not in times and word not in words.cue["occasion_word"]]
+    told = not rest or words.column_names.find(" ".join(rest), fuzzy=False) in ("status", "comment")
+    return told and bool(times or _DAY.search(head))
 
 
 def _led(roles: dict[int, tuple[str, ...]]) -> dict[int, tuple[str, ...]]:
@@ -269,6 +297,7 @@ def _told_apart(roles: dict[int, tuple[str, ...]], heads: dict[int, str], words:
     if actions and ("status",) not in made.values():  # what was done about the actions named beside it
         made.update({c: ("status",) for c, found in made.items() if found == ("ignore",) and c > min(actions)})
     made.update(_remarks_on(actions, made))
+    made.update(_reported_before(actions, made, heads, words))
     told = {role for found in made.values() for role in found}
     owed = bool(actions) or ("deadline" in told and told.isdisjoint(_PERSON_ROLES))  # "Remarks | Company | By"
     if owed and "responsible" not in told:
@@ -283,6 +312,16 @@ def _remarks_on(actions: list[int], roles: dict[int, tuple[str, ...]]) -> dict[i
     if ("status",) in roles.values() or not who:
         return {}
     return {c: ("comment",) for c, told in roles.items() if told in (("discussion",), ("role",)) and c > min(who)}
+
+
+def _reported_before(
+    actions: list[int], roles: dict[int, tuple[str, ...]], heads: dict[int, str], words: Words
+) -> dict[int, tuple[str, ...]]:
+    """Progress that is told before what is to be done is what was reported, and no state of it: "Partner | Progress | Next steps"."""
+    if not actions or any("review" in told for told in roles.values()):
+        return {}
+    before = (c for c, told in roles.items() if told == ("status",) and c < min(actions))
+    return {c: ("discussion",) for c in before if set(words.cue["progress"]) & set(key(heads[c]).split())}
 
 
 def _last_roles(reading: TableReading) -> dict[int, tuple[str, ...]]:

@@ -42,8 +42,10 @@ _INLINE_REFERENCE = re.compile(
 _COUNTED = re.compile(r"(?:^|(?<=[\s;,:.]))\(?(?P<number>\d{1,2}|[a-h]|[ivx]{1,4})\)\s+(?=\w)")  # "(1)", "b)"
 _FEWEST_ITEMS = 2
 _REPORT_JOINT = re.compile(r"(?<=\w{4})\s*(?::|\s[-–—]+)\s+")
-_TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔")
-_TICKS = "✓✔☑"
+_TICKED = ("[x]", "[X]", "[✓]", "[✔]", "☑", "✓", "✔", "✅")
+_TICKS = "✓✔☑✅"
+_TICK_OR_BULLET = "✅"
+_BOXES = ("[]", "[ ]", "[x]", "[X]", "☐", "☑", "☒", "⬜", "🔲", "❌", "⏳")
 _BOX = re.compile(r"^\s*\[(?P<sign>[~/>-])\]\s*")
 _SIGNS: dict[str, Status] = {"~": "in_progress", "/": "in_progress", "-": "cancelled", ">": "open"}  # half done, moved
 _BEGINS = re.compile(r"[A-ZÀ-Þ(\[\u0620-\u064a]")
@@ -354,7 +356,7 @@ class Taking:
             source,
             unit.passage.index,
             certainty=certainty,
-            done=ticked or _is_done(unit.passage),
+            done=ticked or self._is_done(unit.passage),
             boxed=_SIGNS[box["sign"]] if box else None,
         )
         if unit.state:
@@ -367,6 +369,16 @@ class Taking:
         if self._is_raised_again(text):
             draft.kind = "repeat"
         return draft
+
+    def _is_done(self, passage: Passage) -> bool:
+        """Struck through, or a ticked box; "✅" opens all lines of many a chat, and is one where others stand beside it."""
+        marker = passage.marker or ""
+        return passage.struck or (marker in _TICKED and (marker != _TICK_OR_BULLET or self._boxed))
+
+    @cached_property
+    def _boxed(self) -> bool:
+        """Whether the document has boxes to tick, and not only one sign for all its lines."""
+        return any(passage.marker in _BOXES for passage in self.layout.passages)
 
     @cached_property
     def _stamped(self) -> bool:
@@ -611,8 +623,3 @@ def _lines(text: str, grammar: Grammar, *, every: bool, width: float = 0) -> lis
 def _runs_on(line: str) -> bool:
     """Whether a line ends in the middle of its words: with a comma, or a small word."""
     return line[-1] in _RUNS_ON or ends_open(line) or key(line.split()[-1]) in words().small
-
-
-def _is_done(passage: Passage) -> bool:
-    """Struck through, or a ticked box."""
-    return passage.struck or (passage.marker or "") in _TICKED

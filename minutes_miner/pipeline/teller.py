@@ -153,6 +153,7 @@ class Teller:
     def before_task(self, text: str) -> str:
         """Who stands before a dash, colon or arrow behind which stands what is to be done; "" for nobody."""
         who, *task = _BEFORE_TASK.split(text.strip(), maxsplit=1)
+        who = around(self.words).unaddressed(who)
         named = bool(task) and self.is_surely_who(who)
         orders = named and " " in task[0] and self.grammar.starts_with_verb(task[0])
         return who if named and (orders or self.kind(task[0]) == "text") else ""

@@ -1,5 +1,6 @@
 """Tables that stand upright: heads in the first column, their values beside them, one block of rows for each action."""
 
+import re
 from dataclasses import replace
 
 from minutes_miner.document import Cell, Row, Table
@@ -9,6 +10,9 @@ from minutes_miner.pipeline.words import Words, key
 _MOST = 0.7  # share of the rows whose first cell is a head
 _BESIDE = {"responsible", "deadline", "status"}
 _HEADS = 0  # the number of the row of heads: rows of the file count from 1
+_NUMBER = re.compile(
+    r"^\d[\d.)]*\s+(?=[^\W\d])|(?<=\w)\s+(?:#|[nN][or]?[.°º]?)?\s*\d[\d.]*$"
+)  # "Action 1.2", "1.2 Action"
 
 
 def lay_down(layout: Layout, words: Words) -> None:
@@ -41,8 +45,13 @@ def _is_upright(table: Table, words: Words) -> bool:
 
 def _roles(cell: Cell, words: Words) -> list[str]:
     """What a cell names that is nothing but names of columns: "Decision / Action"."""
-    roles = [words.column_names.find(part) for part in fold(cell.text).strip(" :").split("/")]
+    roles = [words.column_names.find(part) for part in _name(cell).split("/")]
     return [role for role in roles if role] if None not in roles else []
+
+
+def _name(cell: Cell) -> str:
+    """A head without its colon and without the number by which a form counts it: "Action 1.2:"."""
+    return _NUMBER.sub("", fold(cell.text).strip(" :"))
 
 
 def _turned(table: Table) -> tuple[Table, dict[tuple[int, int], dict[str, int]]]:
@@ -53,12 +62,13 @@ def _turned(table: Table) -> tuple[Table, dict[tuple[int, int], dict[str, int]]]
     places: dict[tuple[int, int], dict[str, int]] = {}
     for row in table.rows:
         head, value = row.cells
-        name = key(head.text)
+        name = key(_name(head))
         if name not in columns:
             columns[name] = len(columns) + 1
             heads.append(head._replace(row=_HEADS, column=columns[name]))
-        if any(cell.column == columns[name] for cell in blocks[-1]):
-            blocks.append([])  # a head that is there already opens the next block
+        there = any(cell.column == columns[name] for cell in blocks[-1])
+        if there or (columns[name] == 1 and blocks[-1]):
+            blocks.append([])  # a head that is there already opens the next block, and so does the first of all
         at = blocks[-1][0].row if blocks[-1] else value.row
         blocks[-1].append(value._replace(row=at, column=columns[name]))
         places[head.row, head.column] = {"row": _HEADS, "column": columns[name]}

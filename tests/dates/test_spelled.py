@@ -18,6 +18,26 @@ CASES = [
         "aos dez e onze dias do mês de agosto de dois mil e dezessete", "pt", date(2017, 8, 10), id="pt two days"
     ),
     pytest.param("aos doze dias do mês de Março de dois mil e vinte e um", "pt", date(2021, 3, 12), id="pt all"),
+    pytest.param(
+        "siendo las 9:00 a. m. del día catorce (14) de junio de 2023", "es", date(2023, 6, 14), id="es word and figures"
+    ),
+    pytest.param("el 14 (catorce) de junio de 2023", "es", date(2023, 6, 14), id="es figures and word"),
+    pytest.param(
+        "aos sete (7) dias do mês de maio do ano de dois mil e vinte e três",
+        "pt",
+        date(2023, 5, 7),
+        id="pt word and figures",
+    ),
+    pytest.param(
+        "L’an deux mille vingt-trois, le septième jour du mois de juin", "fr", date(2023, 6, 7), id="fr which day"
+    ),
+    pytest.param(
+        "L'an deux mil vingt-trois et le jeudi vingt-deux du mois d'avril",
+        "fr",
+        date(2023, 4, 22),
+        id="fr of the month",
+    ),
+    pytest.param("L'anno 2023, il giorno 7 del mese di giugno", "it", date(2023, 6, 7), id="it year first"),
     pytest.param("15 مارس/آذار 2021", "ar", date(2021, 3, 15), id="ar month under two names"),
 ]
 

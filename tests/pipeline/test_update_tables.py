@@ -77,3 +77,38 @@ def test_labels_inside_cells(tmp_path: Path) -> None:
     )
     texts = [text for text, _ in told(read(tmp_path, rows))]
     assert texts[:3] == ["NRC to ask for two offers.", "IRC to call the owner.", "DRC to lend a tent."]
+
+
+@pytest.mark.parametrize(
+    ("heads", "owners", "kind"),
+    [
+        pytest.param(("Partner", "Progress since July", "Challenges", "Next steps"), ["UNHCR", "IRC", "WFP", "DRC"], "new", id="each its row"),
+        pytest.param(("Name of organisation", "Activities", "Challenges", "Follow up agreed"), ["UNHCR", "IRC", "WFP", "DRC"], "new", id="in other words"),
+        pytest.param(("Structure", "Avancement", "Difficultés", "Recommandations"), ["UNHCR", "IRC", "WFP", "DRC"], "new", id="fr"),
+        pytest.param(("Organización", "Avances", "Retos", "Compromisos"), ["UNHCR", "IRC", "WFP", "DRC"], "new", id="es"),
+        pytest.param(("Responsible", "Update", "Challenges", "Next steps"), ["UNHCR", "NRC", "WFP"], "new", id="a column of owners"),
+    ],
+)  # fmt: skip
+def test_the_row_of_an_agency_and_whom_its_words_name(
+    tmp_path: Path, heads: Sequence[str], owners: list[str], kind: str
+) -> None:
+    """What the words of a row name goes before the agency whose row it is, and what it reported is no state of what it is to do."""
+    rows = (
+        heads,
+        ("UNHCR", "The ferry ran twice.", "Members came late", "To share the timetable by Friday"),
+        ("NRC", "Six wells are done.", "No transport", "IRC to lend its boat on 20 September"),
+        ("WFP", "Stores full", "", "WFP and DRC to inform the traders"),
+    )
+    found = read(tmp_path, rows).action_points
+    assert [party.text for action in found for party in action.responsible][: len(owners)] == owners
+    assert {action.kind for action in found} == {kind}
+    assert all(action.status == "open" for action in found)
+
+
+def test_progress_behind_what_is_to_be_done_is_its_state(tmp_path: Path) -> None:
+    rows = (
+        ("Action", "Agency", "Progress"),
+        ("Mend the ferry", "NRC", "Done"),
+        ("Count the boats", "IRC", "Under way"),
+    )
+    assert [action.status for action in read(tmp_path, rows).action_points] == ["done", "in_progress"]

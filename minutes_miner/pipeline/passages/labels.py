@@ -17,13 +17,13 @@ NUMBERED = re.compile(
 
 
 _LABEL = re.compile(r"(?:^|(?<=[\s|;,(\[]))(?P<name>[^\W\d][^\n:|]{0,58}?)\s*[:：]+(?![/\d])\s*", re.MULTILINE)
-_DASH_LABEL = re.compile(r"^\s*(?P<name>[^\W\d][\w /&'’.()]{1,38}?)\s*[-–—=]+>?\s+(?=\S)")
+_DASH_LABEL = re.compile(r"^\s*(?P<name>[^\W\d][\w /&'’.()]{1,38}?)\s*(?:[-–—=]+>?|[→⇒➔➜➡])\s+(?=\S)")
 _CAPITALS_LABEL = re.compile(
     r"^\s*(?P<name>[A-ZÀ-Þ]{4,}(?: (?:[A-ZÀ-Þ&]+))?)\s+(?=[A-ZÀ-Þ0-9][^\n]*[,\d])", re.MULTILINE
 )
 # "#todo call the bank", "@action: ...", "TODO Ann to call the bank": tags of notes that are written as they are spoken
 _TAG_LABEL = re.compile(
-    r"^\s*(?:[#@](?P<tag>[^\W\d_][\w-]{1,20})(?:\s*:\s*|\s+)(?=\S)|(?P<loud>[A-ZÀ-Þ][A-ZÀ-Þ-]{2,20})\s+(?![\d(\[][^\n:]{0,40}:)(?=\S*[^\WA-ZÀ-Þ]\S*\s))"
+    r"^\s*(?:[#@](?P<tag>[^\W\d_][\w-]{1,20})(?:\s*:\s*|\s+)(?=\S)|(?P<loud>[A-ZÀ-Þ](?:[A-ZÀ-Þ-]{2,20}|/?[A-ZÀ-Þ]))\s+(?![\d(\[][^\n:]{0,40}:)(?=\S*[^\WA-ZÀ-Þ]\S*\s))"
 )
 _BRACKETED = re.compile(
     r"^\s*[\[<](?P<name>[^\W\d_][^\[\]<>]{1,40})[\]>]\s*:?\s+(?=\S)"
@@ -42,7 +42,7 @@ _PLAIN_LABELS = (
     "place",
     "chair",
 )  # that stand without a colon in blocks of capitals
-
+_OF_ACTIONS = ("date", "time", "place", "attendance")  # behind an action in its line: when, where, by whom
 
 _NAMED = re.compile(
     r"(?P<label>[^\W\d][^\d()\[\]]*?)\s*[#-]?\s*(?P<number>\d[\d./-]*[a-z]?)?\s*(?:[(\[]\s*(?P<bracket>[^()\[\]]{1,40}?)\s*[)\]])?"
@@ -114,7 +114,7 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
     if capitals and not text[: capitals[0][1]].strip():
         yield from capitals
         return
-    seen = False
+    seen = owed = False
     for match in _LABEL.finditer(text) if ":" in text or "：" in text else ():
         name = match["name"]
         at_line_start = not text[: match.start()].strip(" \t•-–*") or text[: match.start()].rstrip(" \t").endswith("\n")
@@ -125,9 +125,9 @@ def find_labels(text: str, vocabulary: Words) -> Iterator[tuple[str, int, int]]:
             value = text[match.end() :].partition("\n")[0]
             if (at_line_start and start > match.start()) or _is_told(value):
                 continue  # "Water Cluster: no update.", "Cluster: 63 % of the target was reached."
-        if meaning is None:
+        if meaning is None or (owed and not at_line_start and meaning in _OF_ACTIONS):
             continue
-        seen = True
+        seen, owed = True, meaning in ("actions", "decisions") or (owed and not at_line_start)
         yield meaning, start, match.end()
 
 

@@ -7,7 +7,9 @@ Zones are the parts of minutes: "head", "attendance", "apologies", "agenda", "ac
 import re
 from collections.abc import Iterator, Sequence
 
+from minutes_miner import lexicon
 from minutes_miner.document import Table
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.findings import Findings, Label, TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.party import is_party
@@ -147,7 +149,7 @@ class Walker:
             found.zones[passage.index] = self.zone if meaning in ZONES else "head"
             found.sections[passage.index] = self.section
             return
-        labels = list(find_labels(text, self.words))
+        labels = [label for label in find_labels(text, self.words) if not self._is_for_all(text, label)]
         if opened is not None:  # "7. Programme: entry into Uganda" is a title, no label
             labels = [label for label in labels if passage.start + label[1] >= opened.end]
         if self.zone == "agenda" and passage.kind == "list_item" and labels and labels[0][0] in _SECTIONS:
@@ -177,6 +179,14 @@ class Walker:
             self.titles.add(key(title))
         found.zones[passage.index] = self.zone
         found.sections[passage.index] = self.section
+
+    def _is_for_all(self, text: str, label: tuple[str, int, int]) -> bool:
+        """Whether a label of actions in one language is many in that of the document: "Todos: firmar el acta"."""
+        meaning, start, end = label
+        if meaning != "actions" or not text[end:].strip():
+            return False
+        spoken = (lexicon.load(f"words/{code}").get("agent", {}).get("group", ()) for code in self.found.languages)
+        return key(text[start:end].strip(" :")) in {key(many) for group in spoken for many in group}
 
     def _ordinal(self, passage: Passage, text: str) -> int:
         """How many characters a number in words takes that a title opens with: "Firstly: ", "أولاً: "."""
@@ -334,10 +344,15 @@ class Walker:
             and (after.kind == "paragraph" or after.cell is not None or is_numbered_below(passage.marker, after))
         )
 
+    def _is_addressed(self, text: str) -> bool:
+        """Whether a line of a list says to whom what stands below it is addressed: "Au HCR :"."""
+        return self.zone in _ACTING and text.rstrip().endswith(":") and around(self.words).is_addressed(text)
+
     def _ends_zone(self, passage: Passage, text: str) -> bool:
         listed = passage.kind == "list_item"
         size = len(text.split())
-        if self.zone == "actions" and heads_list(self.layout, passage) and is_party(title_of(text)):
+        party = self.zone == "actions" and is_party(title_of(text))
+        if (party or self._is_addressed(text)) and heads_list(self.layout, passage):
             return False  # whose tasks come next
         if self.zone in ("actions", "decisions", "review") and self.lead_in:
             return not listed and (self.listed or size > _LONG)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from minutes_miner.document import Table
 from minutes_miner.pipeline.findings import TableReading, Title
 from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.passages.labels import find_labels
 from minutes_miner.pipeline.sentences import is_shortened
 from minutes_miner.pipeline.state_lines import reports_above
 from minutes_miner.pipeline.titles.numbers import Numbers, Values
@@ -121,12 +122,12 @@ class Candidates:
         return self._ended.match(key(text)) is not None and re.search(r"\d", text) is not None
 
     def _tells_action(self, text: str) -> bool:
-        """Whether a text is a label of an action with what it tells: "Action: UNICEF", bold or not, "Responsible: Ann Lee"."""
+        """Whether a text is a label of an action with what it tells: "Action: UNICEF", bold or not, "TODO Tom: ...", "Responsible: Ann Lee"."""
         name, colon, value = text.partition(":")
         if not colon or not value.strip():
             return False
         hangs = self.words.column_names.find(name, fuzzy=False) in ("responsible", "deadline", "status")
-        return self.words.label.find(name, fuzzy=False) == "actions" or hangs
+        return hangs or next(find_labels(text, self.words), ("", 0, 0))[:2] == ("actions", 0)
 
     def _lead(self, layout: Layout, passage: Passage, start: int, *, numbered: bool) -> tuple[str, int] | None:
         """The look and the end of a title with its text behind it in the same passage."""
@@ -204,6 +205,8 @@ class Candidates:
             return self._opens(layout, filled[columns[0]][0])
         elif roles and set(reading.roles_of(row, columns[0])) - {"item", "discussion", "action"}:
             return None
+        elif tracker and len(filled[columns[0]]) == 1:
+            return None  # "3. Joint letter | NRC | Friday"
         else:
             opened = self._opens(layout, filled[columns[0]][0])
             plain = "first line" if len(filled[columns[0]]) > 1 and not tracker else ""
@@ -226,11 +229,12 @@ def _lead_end(body: str) -> "re.Match[str] | None":
 
 def _is_tracker(roles: set[str], *, told: bool) -> bool:
     """Whether the rows of a table are actions, and no topics: "Action | Due", "Issue | Lead | Status" where all columns are `told`, so
-    that none of them has what was said.
+    that none of them has what was said; and whatever stands beside who and when: "Takeaway | Owner | Due".
     """
     named = {"action", "discussion", "item"} & roles
     owned = told and "responsible" in roles and named == {"item"}
-    return bool({"deadline", "status"} & roles) and (owned or named == {"action"})
+    both = {"responsible", "deadline"} <= roles and not named
+    return both or (bool({"deadline", "status"} & roles) and (owned or named == {"action"}))
 
 
 def _is_numbered(filled: dict[int, list[Passage]], cells: list[tuple[int, list[Passage]]]) -> bool:

@@ -22,6 +22,7 @@ _LINK = r"\b(?:https?://|www\.)\S+"
 _EMPHASIS = re.compile(
     r"(?:(?P<strong>\*\*)|(?<!\w)__)(?=[^\s_*])(?P<bold>.{1,2000}?)(?<=\S)(?(strong)\*\*|__(?!\w))"
     r"|~~(?=[^\s~])(?P<struck>[^~\n]{1,2000})(?<=\S)~~"
+    r"|(?<![\w~])~(?=[^\s~])(?P<crossed>[^~\n]{1,2000})(?<=\S)~(?![\w~])"  # as chats write it
     r"|(?<!\w)\*(?=\S)(?P<italic>[^*\n]{1,2000}?)(?<=\S)\*(?!\w)"
     r"|(?<!\w)_(?=[^\s_])(?P<slanted>[^_\n]{1,2000}?)(?<=\S)_(?!\w)"
     r"|\[(?P<words>[^\[\]\n]{1,500})\]\((?P<target>[^)\s]{1,2000})\)"
@@ -104,7 +105,7 @@ def runs_of(text: str) -> Iterator[Run]:
     for match in _EMPHASIS.finditer(text):
         bold, words, target = match.group("bold", "words", "target")
         italic = match["italic"] or match["slanted"]
-        struck = match["struck"]
+        struck = match["struck"] or match["crossed"]
         if not (bold or italic or words or struck):
             continue  # a link, whose strokes and stars are its own
         if match.start() > position:
