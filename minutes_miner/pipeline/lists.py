@@ -13,8 +13,8 @@ from minutes_miner.link.kinds import fold_words, kind_of, known
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Part
+from minutes_miner.pipeline.labels import id_ahead, read_label_name
 from minutes_miner.pipeline.layout import Passage, fold
-from minutes_miner.pipeline.passages.labels import id_ahead, read_label_name
 from minutes_miner.pipeline.reporters import reporters
 from minutes_miner.pipeline.sentences import clauses, sentences
 from minutes_miner.pipeline.states import find_status, head_and_answer, is_state, opens_with_state

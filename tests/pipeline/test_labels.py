@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from minutes_miner.pipeline.passages.labels import LabelName, read_label_name
+from minutes_miner.pipeline.labels import LabelName, read_label_name
 from minutes_miner.pipeline.words import words
 from minutes_miner.workflow import extract
 

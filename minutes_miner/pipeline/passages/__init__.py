@@ -8,11 +8,11 @@ from spacy.tokens import Doc, SpanGroup
 
 from minutes_miner.document import Row
 from minutes_miner.pipeline.findings import Findings, TableReading, Title, findings_of, layout_of
+from minutes_miner.pipeline.labels import find_labels
 from minutes_miner.pipeline.layout import Layout, char_span, fold, plain_layout, register_extensions
 from minutes_miner.pipeline.passages.blocks import taken_apart
 from minutes_miner.pipeline.passages.cells import LabelledCells
 from minutes_miner.pipeline.passages.hanging import find_hanging
-from minutes_miner.pipeline.passages.labels import find_labels
 from minutes_miner.pipeline.passages.languages import find_languages
 from minutes_miner.pipeline.passages.parts import Parts
 from minutes_miner.pipeline.passages.shape import title_of

@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping
 
 from minutes_miner.link.kinds import TITLE, fold_words, kind_of, known, looks_personal
 from minutes_miner.pipeline.findings import Part, TableReading
+from minutes_miner.pipeline.labels import find_labels
 from minutes_miner.pipeline.layout import Layout, Passage
 from minutes_miner.pipeline.party import is_party
-from minutes_miner.pipeline.passages.labels import find_labels
 from minutes_miner.pipeline.passages.shape import heads_list, title_of
 from minutes_miner.pipeline.phrases import Phrases
 from minutes_miner.pipeline.words import Words, key

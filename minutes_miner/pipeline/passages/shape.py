@@ -3,8 +3,8 @@
 import re
 
 from minutes_miner.document import split_marker
+from minutes_miner.pipeline.labels import NUMBERED
 from minutes_miner.pipeline.layout import Layout, Passage, fold
-from minutes_miner.pipeline.passages.labels import NUMBERED
 from minutes_miner.pipeline.titles.numbers import values_of
 
 _FAR = 5  # passages without a number that may stand between two numbers of one list

@@ -3,8 +3,8 @@
 from minutes_miner.document import BY_LOOK
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.heading.told import uncommitted
+from minutes_miner.pipeline.labels import NUMBERED
 from minutes_miner.pipeline.layout import Layout, Passage, fold
-from minutes_miner.pipeline.passages.labels import NUMBERED
 from minutes_miner.pipeline.phrases import Phrases
 from minutes_miner.pipeline.titles.series import names_somebody
 

@@ -11,10 +11,10 @@ from minutes_miner import lexicon
 from minutes_miner.document import Table
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.findings import Findings, Label, TableReading, Title
+from minutes_miner.pipeline.labels import NUMBERED, bracket_end, find_labels
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.party import is_party
 from minutes_miner.pipeline.passages.blocks import Assigned
-from minutes_miner.pipeline.passages.labels import NUMBERED, bracket_end, find_labels
 from minutes_miner.pipeline.passages.shape import (
     goes_on_below,
     heads_list,

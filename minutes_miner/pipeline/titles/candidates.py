@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from minutes_miner.document import Table
 from minutes_miner.pipeline.findings import TableReading, Title
+from minutes_miner.pipeline.labels import find_labels
 from minutes_miner.pipeline.layout import Layout, Passage, fold
-from minutes_miner.pipeline.passages.labels import find_labels
 from minutes_miner.pipeline.sentences import is_shortened
 from minutes_miner.pipeline.state_lines import reports_above
 from minutes_miner.pipeline.titles.numbers import Numbers, Values
