@@ -147,6 +147,19 @@ def is_party(connection: sqlite3.Connection, name: str) -> bool:
     return row is not None
 
 
+def attended_groups(connection: sqlite3.Connection, agencies: Iterable[str]) -> set[str]:
+    """The names of the groups at whose meetings some agencies were, by their keys or what they are called."""
+    found: set[str] = set()
+    for name in agencies:
+        rows = connection.execute(
+            "SELECT DISTINCT c.group_name FROM attendance a JOIN extractions e USING (sha256) JOIN chains c ON c.group_key = e.group_key"
+            " WHERE a.agency = ? AND a.present",
+            (name,),
+        )
+        found |= {row[0] for row in rows}
+    return found
+
+
 def shown_names(connection: sqlite3.Connection, keys: Iterable[str]) -> list[str]:
     """What agencies are called, sorted."""
     rows = (

@@ -13,7 +13,9 @@ MINUTES = (
     "Orchard Growers Forum\nMinutes of the meeting of 4 May 2021\nPresent: UNICEF, IRC, NRC\n\n"
     "Action points\n- NRC to prune the pear trees by 30 June 2021.\n"
 )
-LEAFLET = "Spray calendar of the Orchard Shop\n\nPears are sprayed twice a year. Apples like chalk. Visit us on Sundays.\n"
+LEAFLET = (
+    "Spray calendar of the Orchard Shop\n\nPears are sprayed twice a year. Apples like chalk. Visit us on Sundays.\n"
+)
 
 
 def run(*arguments: object) -> Result:
