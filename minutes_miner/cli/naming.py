@@ -46,7 +46,7 @@ def _code(country: str) -> str:
 def tell_unknown(connection: sqlite3.Connection, *, agency: str | None = None, group: str | None = None) -> None:
     """Where nothing was found: whether that is because nothing here goes by the name that was asked for."""
     if group and not group_keys(connection, group):
-        names = (name for name, _ in groups(connection))
+        names = [name for name, _ in groups(connection)]
         note(f"No group here has {group!r} in its name; {_likely(group, names)}'minutes-miner groups list' shows them.")
     if agency and not keys_named(connection, [fold_name(agency)]) and not is_party(connection, agency):
         names = [*distinct(connection, "agency_names", "name"), *distinct(connection, "chain_responsible", "name")]

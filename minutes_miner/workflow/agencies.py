@@ -69,10 +69,7 @@ def merge(
     with open_to_write(db, clock=clock, who=who) as store:
         names = name_agencies(store)
         target = _key(store, names, agency)
-        joined = [
-            _joined(names, _key(store, names, _typed(store, alias), new=True), target, None, force=force)
-            for alias in aliases
-        ]
+        joined = [_joined(names, _key(store, names, alias, new=True), target, None, force=force) for alias in aliases]
         _refuse_chain_of_two(names, joined, force=force)
         agencies.state(store, "agency merge", target, aliases=joined, why=why)
         relink(store, why=_BY_PEOPLE)
@@ -86,7 +83,7 @@ def split(db: Path, name: str, *, clock: Clock, who: str, why: str | None = None
     """
     with open_to_write(db, clock=clock, who=who) as store:
         names = name_agencies(store)
-        bare, scope = divide(_clean(name))
+        bare, scope = divide(_typed(store, name))
         scope = _code(country) if country else scope
         own = f"{bare} ({scope})" if scope else bare
         said = [
@@ -272,7 +269,7 @@ def _refuse_chain_of_two(names: Names, joined: Sequence[Alias], *, force: bool =
 
 def _key(store: Store, names: Names, text: str, *, new: bool = False) -> str:
     """The agency that a person means. Raises `unknown-agency`, or `ambiguous-agency` where only the country would tell."""
-    text = _clean(text)
+    text = _typed(store, text)
     bare, country = divide(text)
     found = {
         row.agency
