@@ -312,7 +312,7 @@ class _Clustering:
         found = [
             (p, i, j)
             for i, j, p in self._pairs.likeliest(self._home, ASK)
-            if self._home[j] not in self._barred[self._home[i]]
+            if self._home[j] not in self._barred[self._home[i]] and not self._told_by_both(i, j)
         ]
         asked = {(self._home[i], self._home[j]) for _, i, j in found}
         for i, j in self._taken_up():
@@ -320,6 +320,13 @@ class _Clustering:
                 asked.add((self._home[i], self._home[j]))
                 found.append((self._pairs.probability(i, j), i, j))
         return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
+
+    def _told_by_both(self, i: int, j: int) -> bool:
+        """Whether the documents of two mentions tell of both chains, so that neither mention is in want of another."""
+        one, other = (self.members[self._home[at]] for at in (i, j))
+        return self._documents[j] in {self._documents[m] for m in one} and self._documents[i] in {
+            self._documents[m] for m in other
+        }
 
     def _taken_up(self) -> Iterator[tuple[int, int]]:
         """Mentions of two chains about the same thing, the later of which begins when the earlier was left open, however long

@@ -1,5 +1,7 @@
 """What was left open and comes again under another owner, or after years, is asked: one thing, whoever is to do it."""
 
+from dataclasses import replace
+
 import pytest
 
 from minutes_miner.link.chains import chain
@@ -51,3 +53,17 @@ def test_what_was_closed_or_parted_is_not_asked() -> None:
 def test_what_says_little_is_about_nothing(text: str) -> None:
     """One word that says something is none that tells one thing from another."""
     assert object_of(said("2019-02-04", text, "NRC")) is None
+
+
+def test_what_both_meetings_tell_of_both_is_not_asked() -> None:
+    """Two actions of one owner, each told at both meetings: neither is in want of the other."""
+    paint, mend = (
+        said("2021-01-14", text, "NRC") for text in ("Paint the gate of the depot", "Mend the pump at the depot")
+    )
+    painted, mended = (
+        replace(one, id=f"{one.id} {at}", meeting_date="2021-03-11", document="march", row=at, kind="status", status="in_progress")
+        for at, one in enumerate((paint, mend), 1)
+    )  # fmt: skip
+    paint, mend = replace(paint, id="paint"), replace(mend, id="mend", row=2)
+    assert not chain([paint, mend, painted, mended]).questions
+    assert sorted(map(len, chain([paint, mend, painted, mended]).clusters)) == [2, 2]
