@@ -10,7 +10,7 @@ from minutes_miner.cli.output import note
 from minutes_miner.errors import RequestError
 from minutes_miner.link.folding import fold_name, without_marks
 from minutes_miner.tracker.exports import distinct
-from minutes_miner.tracker.lists import attended_groups, is_party, keys_named, shown_names
+from minutes_miner.tracker.lists import attended_groups, groups_of_parties, is_party, keys_named, shown_names
 from minutes_miner.tracker.queries import group_keys, groups
 
 _NEARLY = 0.75  # likeness of two words from which one may be meant by the other
@@ -84,20 +84,20 @@ def tell_shared(
 ) -> None:
     """How much more is open for everybody in the groups that some agencies attend ("All partners to submit ..."), which is not
     listed where an agency is asked for; `ask` gives the open actions of `agencies`."""
-    everybody = [
-        name for name in distinct(connection, "chain_responsible", "name", collation="NOCASE") if _is_all(name)
-    ]
+    everybody = [name for name in groups_of_parties(connection) if _is_all(name)]
     if not everybody or agencies[0] in everybody:
         return
     attended = attended_groups(connection, agencies)
+    called = {name.casefold(): name for name in everybody}
     shared = Counter(
-        next(name for name in row["responsible"] if _is_all(name))
+        next(name.casefold() for name in row["responsible"] if _is_all(name))
         for row in ask(agencies=everybody)
         if row["group"] in attended
         and not {*agencies} & {*row["responsible"]}
         and any(map(_is_all, row["responsible"]))
     )
-    for name, count in sorted(shared.items()):
+    for key, count in sorted(shared.items()):
+        name = called.get(key, key)
         note(f'{count} more {"is" if count == 1 else "are"} for {name}: minutes-miner open --agency "{name}"')
 
 
