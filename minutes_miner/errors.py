@@ -73,7 +73,7 @@ CODES: dict[str, str] = {
     "unknown-group": "No group has this name, or no suggestion this id.",
     "unknown-mention": "No mention has this id, or it is none of this action.",
     "other-group": "The two are of different groups, which are never joined.",
-    "closed-action": "The action is closed; reopen it before it is joined with another.",
+    "closed-action": "A person closed the action; reopen it before it is joined with another.",
     "contradiction": "It contradicts what people said before; nothing was changed.",
     "nothing-to-undo": "There is nothing to take back or to part.",
     "bad-text": "The text of an action has to say something; and what is typed has to be text.",
@@ -92,7 +92,7 @@ CODES: dict[str, str] = {
     "bad-date": "Not a date in the form YYYY-MM-DD.",
     "cluster-lost": "The Dask cluster went away during a run; what was read is kept, and the same command goes on.",
     "no-cluster": "No Dask cluster answers, or `distributed` is not installed.",
-    "output-unwritable": "The file to be written cannot be: no such folder, no right, no room on the disk, or it is a folder.",
+    "output-unwritable": "The file to be written cannot be: no such folder, no right, no room on the disk, a folder, a tracker, or a file that is no list of minutes-miner.",
     "output-needed": "This format is written to a file: give --output FILE.",
     # warnings inside a document
     "no-text-layer": "Pages without text, such as scans.",

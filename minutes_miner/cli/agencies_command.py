@@ -58,8 +58,13 @@ def list_(name: str | None, db: Path, form: str, output: Path | None) -> None:
 
             keys = meant(connection, name)
         rows = listed(connection, keys)
+    empty = (
+        "No such agency."
+        if name
+        else "No agencies yet: owners are roles and persons ('open --agency Clerk' finds a role)."
+    )
     fields = ("agency", "key", "country", "aliases", "open", "actions")
-    write(rows, form=form, output=output, columns=_LISTED, empty="No such agency.", fields=fields)
+    write(rows, form=form, output=output, columns=_LISTED, empty=empty, fields=fields)
 
 
 @command.command("suggest")

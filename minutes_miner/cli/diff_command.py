@@ -6,7 +6,7 @@ import click
 
 from minutes_miner.cli.limits import limits_options
 from minutes_miner.cli.options import format_options
-from minutes_miner.cli.output import write
+from minutes_miner.cli.output import note, write
 from minutes_miner.readers.limits import Limits
 
 _FIELDS = ("what", "text", "field", "old", "new")
@@ -26,6 +26,6 @@ def command(old: Path, new: Path, form: str, output: Path | None, limits: Limits
     from minutes_miner.workflow import Workers
     from minutes_miner.workflow.comparing import compare
 
-    rows = list(compare(old, new, workers=Workers(1, limits=limits)))
+    rows = list(compare(old, new, workers=Workers(1, limits=limits), doubt=note))
     columns = {"what": "what", "text": "action", "field": "field", "old": "before", "new": "now"}
     write(rows, form=form, output=output, columns=columns, empty="The same action points in both.", fields=_FIELDS)

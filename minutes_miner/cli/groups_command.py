@@ -88,6 +88,9 @@ def refuse(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
 @_decision
 def merge(a: str, b: str, db: Path, who: str, why: str | None) -> None:
     """Say that two groups, by their names or keys, are one."""
+    from minutes_miner.workflow.grouping import listed
     from minutes_miner.workflow.grouping import merge as decide
 
-    click.echo(f"One group now: {decide(db, a, b, clock=now, who=who, why=why)}")
+    key = decide(db, a, b, clock=now, who=who, why=why)
+    name = next((found["group"] for found in listed(db) if found["key"] == key), key)
+    click.echo(f"One group now: {name}")

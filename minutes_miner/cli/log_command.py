@@ -3,20 +3,21 @@
 import json
 from collections.abc import Iterator
 from contextlib import closing
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options
+from minutes_miner.cli.options import db_option, format_options, parse_id
 from minutes_miner.cli.output import write
 
-_COLUMNS = {"at": "when", "who": "who", "what": "what", "about": "about", "change": "action", "why": "why"}
+_COLUMNS = {"when": "when", "who": "who", "what": "what", "about": "about", "change": "action", "why": "why"}
 _FIELDS = ("entry", "at", "who", "what", "subject", "about", "old", "new", "change", "why")
 
 
 @click.command("log")
-@click.argument("about", required=False, metavar="[ID]")
+@click.argument("about", required=False, metavar="[ID]", callback=parse_id)
 @db_option
 @format_options
 def command(about: str | None, db: Path, form: str, output: Path | None) -> None:
@@ -35,10 +36,23 @@ def command(about: str | None, db: Path, form: str, output: Path | None) -> None
     with closing(open_to_read(db)) as connection:
         chosen = subjects_about(connection, about) if about else None
         rows = (
-            {**entry, "change": _change(entry["old"], entry["new"]), "about": entry["subject"][:12]}
+            {
+                **entry,
+                "change": _change(entry["old"], entry["new"]),
+                "about": entry["subject"][:12],
+                "when": _moment(entry["at"]),
+            }
             for entry in entries(connection, chosen)
         )
         write(rows, form=form, output=output, columns=_COLUMNS, empty="The log is empty.", fields=_FIELDS)
+
+
+def _moment(at: str) -> str:
+    """A moment of the log on this computer's clock, to the minute."""
+    try:
+        return datetime.fromisoformat(at).astimezone().strftime("%Y-%m-%dT%H:%M")
+    except (ValueError, OverflowError, OSError):  # what another tool wrote, or a clock that was wrong
+        return at
 
 
 def _change(old: Any, new: Any) -> str:

@@ -73,6 +73,17 @@ class LazyCommands(click.Group):
         command: click.Command = getattr(module, cmd_name if shared else "command")
         return command
 
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command that is called; where there is none of the name, what may have been meant."""
+        if args and args[0] not in COMMANDS and not args[0].startswith("-"):
+            from difflib import get_close_matches
+
+            likely = get_close_matches(args[0], COMMANDS, n=3, cutoff=0.6)
+            ctx.fail(f"No such command {args[0]!r}." + (f" Did you mean {' or '.join(likely)}?" if likely else ""))
+        return super().resolve_command(ctx, args)
+
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The list of commands, without importing any."""
         with formatter.section("Commands"):

@@ -73,6 +73,13 @@ def group_option(function: F) -> F:
     )
 
 
+def parse_id(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
+    """The id of an action, also without its "A-" ("1234567" is A-01234567); other ids as they are."""
+    if isinstance(value, str) and value.isdecimal():
+        return f"A-{int(value):08d}"
+    return value
+
+
 def parse_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """A date in the form YYYY-MM-DD; raises `RequestError` `bad-date`."""
     if value is None:

@@ -5,8 +5,10 @@ import re
 import shutil
 import sys
 import textwrap
+import zipfile
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain
+from datetime import date
+from itertools import chain, islice
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -15,6 +17,9 @@ import click
 from minutes_miner.errors import RequestError
 
 _STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tabs and line breaks
+_DAY = re.compile(r"(?:19|2\d)\d\d-\d\d-\d\d")  # spreadsheets know no day before 1900
+_LOOKED_AT, _WIDEST = 500, 60  # rows by which columns are made wide enough, and how wide at most
+_SHEET = "minutes-miner"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -34,6 +39,7 @@ def write(
         _write_text(rows, form, sys.stdout, columns, empty, fields)
         return
     refuse_output(output)
+    refuse_other(output)
     try:
         if form == "xlsx":
             _write_xlsx(rows, output, fields)
@@ -52,6 +58,35 @@ def refuse_output(output: Path) -> None:
         raise RequestError("output-unwritable", f"{output}: a folder, or in a folder that is not there.")
     if is_tracker(output):
         raise RequestError("output-unwritable", f"{output} is a tracker, or belongs to one; give another name.")
+
+
+def refuse_other(output: Path) -> None:
+    """Refuse to write a list over a file that is none: minutes, a letter, another program's table. Raises `output-unwritable`."""
+    if output.is_file() and output.stat().st_size and not _is_export(output):
+        raise RequestError(
+            "output-unwritable",
+            f"{output} is there, and is no list of minutes-miner; give another name, or remove it first.",
+        )
+
+
+def _is_export(path: Path) -> bool:
+    """Whether a file is a list that was written by `write`, of any format, as its beginning tells."""
+    try:
+        with path.open("rb") as stream:
+            begins = stream.read(20_000)
+        if begins.startswith(b"PK"):
+            with zipfile.ZipFile(path) as package:
+                return f'name="{_SHEET}"'.encode() in package.read("xl/workbook.xml")
+    except (OSError, KeyError, zipfile.BadZipFile):
+        return False
+    first, _, rest = begins.decode("utf-8-sig", "replace").partition("\n")
+    second = rest.partition("\n")[0]
+    return bool(
+        (first == "[" and second[:2] in ('{"', "]"))
+        or re.fullmatch(r"[a-z_]+(,[a-z_]+)+\r?", first)
+        or re.fullmatch(r"-+( +-+)*", second)
+        or (not rest and re.fullmatch(r"(Nothing|No|People|The)\b[^.:]{,40}\.", first))  # what stands for no rows
+    )
 
 
 def _write_text(
@@ -88,20 +123,38 @@ def _write_csv(rows: Iterable[Mapping[str, Any]], stream: TextIO, fields: Sequen
 
 
 def _write_xlsx(rows: Iterable[Mapping[str, Any]], output: Path, fields: Sequence[str]) -> None:
+    """A sheet whose head stays in sight, with filters, real dates, and columns as wide as the first rows need."""
     from openpyxl import Workbook
-    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+    from openpyxl.utils import get_column_letter
 
     book = Workbook(write_only=True)
-    sheet = book.create_sheet("minutes-miner")
-    sheet.append(list(fields))
-    for row in rows:
-        sheet.append(
-            [
-                ILLEGAL_CHARACTERS_RE.sub("", cell) if isinstance(cell := _cell(row.get(name)), str) else cell
-                for name in fields
-            ]
-        )
+    sheet = book.create_sheet(_SHEET)
+    sheet.freeze_panes = "A2"
+    cells = ([_typed(row.get(name)) for name in fields] for row in rows)
+    first = list(islice(cells, _LOOKED_AT))
+    for at, name in enumerate(fields):
+        widest = max((len(str(line[at])) for line in first), default=0)
+        sheet.column_dimensions[get_column_letter(at + 1)].width = min(max(widest, len(name) + 3), _WIDEST) + 2
+    count = 0
+    for count, line in enumerate(chain([list(fields)], first, cells), 1):  # noqa: B007
+        sheet.append(line)
+    sheet.auto_filter.ref = f"A1:{get_column_letter(len(fields))}{count}"
     book.save(output)
+
+
+def _typed(value: Any) -> Any:
+    """A value as a spreadsheet can sort and filter it: a day as a date; no signs that its files cannot hold."""
+    from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+
+    cell = _cell(value)
+    if not isinstance(cell, str):
+        return cell
+    if _DAY.fullmatch(cell):
+        try:
+            return date.fromisoformat(cell)
+        except ValueError:  # no day of any month
+            return cell
+    return ILLEGAL_CHARACTERS_RE.sub("", cell)
 
 
 def _cell(value: Any) -> Any:

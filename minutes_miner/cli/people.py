@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options, now, parse_day, who_option
+from minutes_miner.cli.options import db_option, format_options, now, parse_day, parse_id, who_option
 from minutes_miner.cli.output import plain, write
 from minutes_miner.cli.places import state_of
 
@@ -54,8 +54,8 @@ def _day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) 
 
 
 @click.command("link")
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
+@click.argument("a", metavar="A", callback=parse_id)
+@click.argument("b", metavar="B", callback=parse_id)
 @_decision
 def link(a: str, b: str, db: Path, who: str, why: str | None) -> None:
     """Say that A and B (ids of actions or mentions) are the same commitment; it holds for ever, until undone.
@@ -71,8 +71,8 @@ def link(a: str, b: str, db: Path, who: str, why: str | None) -> None:
 
 
 @click.command("unlink")
-@click.argument("a", metavar="MENTION")
-@click.argument("b", required=False, metavar="[OTHER]")
+@click.argument("a", metavar="MENTION", callback=parse_id)
+@click.argument("b", required=False, metavar="[OTHER]", callback=parse_id)
 @_decision
 def unlink(a: str, b: str | None, db: Path, who: str, why: str | None) -> None:
     """Say that MENTION is none of the action that it was joined with, or that MENTION and OTHER (ids of mentions or
@@ -86,7 +86,7 @@ def unlink(a: str, b: str | None, db: Path, who: str, why: str | None) -> None:
 
 
 @click.command("split")
-@click.argument("action", metavar="ID")
+@click.argument("action", metavar="ID", callback=parse_id)
 @click.argument("mentions", nargs=-1, required=True, metavar="MENTION...")
 @_decision
 def split(action: str, mentions: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
@@ -99,7 +99,7 @@ def split(action: str, mentions: tuple[str, ...], db: Path, who: str, why: str |
 
 
 @click.command("close")
-@click.argument("action", metavar="ID")
+@click.argument("action", metavar="ID", callback=parse_id)
 @click.option("--cancelled", is_flag=True, help="Dropped rather than done.")
 @_decision
 def close(action: str, cancelled: bool, db: Path, who: str, why: str | None) -> None:
@@ -111,7 +111,7 @@ def close(action: str, cancelled: bool, db: Path, who: str, why: str | None) -> 
 
 
 @click.command("reopen")
-@click.argument("action", metavar="ID")
+@click.argument("action", metavar="ID", callback=parse_id)
 @_decision
 def reopen(action: str, db: Path, who: str, why: str | None) -> None:
     """Say that an action is open after all."""
@@ -121,7 +121,7 @@ def reopen(action: str, db: Path, who: str, why: str | None) -> None:
 
 
 @click.command("edit")
-@click.argument("action", metavar="ID")
+@click.argument("action", metavar="ID", callback=parse_id)
 @click.option("--text", help="What is to be done.")
 @click.option("--responsible", metavar="NAMES", help="Who is to do it; several parted by ';', '' for nobody.")
 @click.option("--deadline", metavar="DATE", callback=_day_or_none, help="By when (YYYY-MM-DD), 'none' for no deadline.")
@@ -187,8 +187,8 @@ def decisions(db: Path, form: str, output: Path | None) -> None:
 
 
 @click.command("explain")
-@click.argument("a", metavar="A")
-@click.argument("b", metavar="B")
+@click.argument("a", metavar="A", callback=parse_id)
+@click.argument("b", metavar="B", callback=parse_id)
 @db_option
 @click.option(
     "--format",

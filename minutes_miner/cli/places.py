@@ -6,12 +6,16 @@ from typing import Any
 
 
 def place_of(mention: Mapping[str, Any], prefix: str = "") -> str:
-    """The document of a mention and the place in it: "minutes/may.pdf, page 2, table 1, row 3"."""
-    of = {name: mention.get(f"{prefix}{name}") for name in ("path", "page", "table_number", "table_row", "line")}
+    """The document of a mention and the place in it: "minutes/may.pdf, page 2, table 1, row 3, under “Shelter”"."""
+    of = {
+        name: mention.get(f"{prefix}{name}")
+        for name in ("path", "page", "table_number", "table_row", "line", "agenda_item")
+    }
     place = [of["path"] or "?"]
     place += [f"page {of['page']}"] if of["page"] else []
     place += [f"table {of['table_number']}, row {of['table_row']}"] if of["table_number"] else []
     place += [f"line {of['line']}"] if of["line"] else []
+    place += [f"under “{of['agenda_item']}”"] if of["agenda_item"] else []
     return ", ".join(place)
 
 

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-# By part of the score what it says of two mentions; nothing of how many words there are to compare ("shorter").
+# By part of the score what it says of two mentions; nothing of how many words there are to compare
+# ("shorter"), nor of a gap that is short.
 SAID = {
     "same responsible": "the same parties are to do it",
     "responsible overlap": "the same parties are to do it",
@@ -11,7 +12,6 @@ SAID = {
     "one document": "both stand in one document",
     "gap": "much time lies between them",
     "gap after it was due": "much time lies between them",
-    "gap below 3 months": "they follow each other closely",
     "closed before": "the earlier one was closed",
     "closed before, comes again": "the earlier one was closed, the later says that it comes again",
     "closed before, closed now": "both say that it is closed",
@@ -41,7 +41,11 @@ SAID = {
     "reference": "both bear the same reference",
     "other reference": "they bear different references",
 }  # fmt: skip
-_COVERED = {"covered with item": "covered", "gap after it was due": "gap"}  # parts that say no more beside another
+_COVERED = {  # parts that say no more beside another, or little
+    "covered with item": "covered",
+    "gap": "gap below 3 months",
+    "gap after it was due": "gap below 3 months",
+}
 
 
 def in_words(reasons: str) -> tuple[list[str], list[str]]:
@@ -59,9 +63,9 @@ def _parts(named: str) -> list[str]:
             found[-1:] = [whole]
         else:
             found.append(piece)
-    return [part for part in found if part in SAID]
+    return found
 
 
 def _sentences(parts: Iterable[str]) -> list[str]:
     named = list(parts)
-    return list(dict.fromkeys(SAID[part] for part in named if _COVERED.get(part) not in named))
+    return list(dict.fromkeys(SAID[part] for part in named if part in SAID and _COVERED.get(part) not in named))

@@ -29,6 +29,7 @@ _FIELDS = (
     "a", "b", "a_text", "b_text", "group", "probability", "reasons", "a_date", "b_date", "a_path", "b_path",
     *(f"{side}_{name}" for side in "ab" for name in _SIDE), "for", "against",
 )  # fmt: skip
+_WORTH_SAYING = 0.05  # what is less likely is asked since both are about one thing
 _COLUMNS = {"a": "a", "b": "b", "one": "one", "other": "other", "for": "for", "against": "against"}
 
 
@@ -68,7 +69,7 @@ def _told(row: dict[str, Any]) -> dict[str, Any]:
 def _asked(at: int, row: dict[str, Any]) -> list[str]:
     """A question as a person reads it: both sides below each other, what speaks for and against, and the two answers."""
     return [
-        f"{at}. The same commitment? {row['probability']:.0%} likely, {row['group']}",
+        f"{at}. The same commitment? {_likely(row['probability'])}, {row['group']}",
         *_side(row, "a_"),
         *_side(row, "b_"),
         *_reasons("for", row["for"]),
@@ -110,6 +111,10 @@ def _of_report(report: dict[str, Any]) -> dict[str, Any]:
         "for": [],
         "against": [],
     }
+
+
+def _likely(probability: float) -> str:
+    return f"{probability:.0%} likely" if probability >= _WORTH_SAYING else "about the same thing"
 
 
 def _side(row: dict[str, Any], side: str) -> list[str]:

@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from minutes_miner.cli.options import as_of_option, db_option, format_options, known_at_option, persons_option
+from minutes_miner.cli.options import as_of_option, db_option, format_options, known_at_option, parse_id, persons_option
 from minutes_miner.cli.output import plain, write
 from minutes_miner.cli.persons import PERSONS, name_persons
 from minutes_miner.cli.places import place_of, quoted, state_of, told_later
@@ -20,7 +20,7 @@ _FIELDS: tuple[str, ...] = (
 
 
 @click.command("show")
-@click.argument("action_id", metavar="ID")
+@click.argument("action_id", metavar="ID", callback=parse_id)
 @db_option
 @as_of_option
 @known_at_option

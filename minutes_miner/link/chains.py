@@ -9,7 +9,7 @@ from minutes_miner.link.pairs import pair_key, score_pairs
 from minutes_miner.link.parts import in_order, kinds_conflict
 from minutes_miner.link.score import WEIGHTS
 from minutes_miner.link.scores import UNIT, Pairs, Scores
-from minutes_miner.link.signature import commits, day_number, numbered_of, says_again
+from minutes_miner.link.signature import commits, day_number, numbered_of, object_of, says_again
 from minutes_miner.records import Mention
 
 LINK = 0.3  # likeness at which two chains are joined: few wrong links before many links
@@ -25,7 +25,7 @@ _FARTHEST = 3.0  # years
 SAME = 0.85  # probability from which two mentions of one document may be one action told twice
 _NOTHING = (0, 0)
 APART = min(ASK, ADOPT / CLEAR)  # pairs below it say nothing of clusters that have no better one between them
-RULES = f"4 {LINK, ASK, ADOPT, CLEAR, SURE, RIVAL, BESIDE, RESTART, FAR, SAME}"  # the number goes up with what follows from them
+RULES = f"5 {LINK, ASK, ADOPT, CLEAR, SURE, RIVAL, BESIDE, RESTART, FAR, SAME}"  # the number goes up with what follows from them
 
 
 @dataclass(frozen=True, slots=True)
@@ -322,6 +322,34 @@ class _Clustering:
         found = [
             (p, i, j)
             for i, j, p in self._pairs.likeliest(self._home, ASK)
-            if self._home[j] not in self._barred[self._home[i]]
+            if self._home[j] not in self._barred[self._home[i]] and not self._told_by_both(i, j)
         ]
+        asked = {(self._home[i], self._home[j]) for _, i, j in found}
+        for i, j in self._taken_up():
+            if (self._home[i], self._home[j]) not in asked:
+                asked.add((self._home[i], self._home[j]))
+                found.append((self._pairs.probability(i, j), i, j))
         return sorted(found, key=lambda pair: (-pair[0], pair[1], pair[2]))
+
+    def _told_by_both(self, i: int, j: int) -> bool:
+        """Whether the documents of two mentions tell of both chains, so that neither mention is in want of another."""
+        one, other = (self.members[self._home[at]] for at in (i, j))
+        return self._documents[j] in {self._documents[m] for m in one} and self._documents[i] in {
+            self._documents[m] for m in other
+        }
+
+    def _taken_up(self) -> Iterator[tuple[int, int]]:
+        """Mentions of two chains about the same thing, the later of which begins when the earlier was left open, however long
+        before and whoever was to do it: the wells that one agency was to survey, and after a year another."""
+        before: dict[frozenset[object], int] = {}
+        for j, mention in enumerate(self._mentions):
+            about = object_of(mention)
+            if about is None:
+                continue
+            i = before.get(about)
+            before[about] = j
+            if i is None or self._home[i] == self._home[j] or self._apart(self._home[i], self._home[j]):
+                continue
+            left, begun = self.members[self._home[i]][-1], self.members[self._home[j]][0]
+            if left < begun and not self._closed[left] and self._documents[left] != self._documents[begun]:
+                yield i, j

@@ -62,21 +62,23 @@ def suggest_series(groups: Iterable[Group]) -> list[Suggestion]:
 
 @dataclass(frozen=True, slots=True)
 class _Name:
-    """A group with what its name says: the normal form, that without its country or place, what of that tells one theme from
+    """A group with what its name says: the normal form, that without its country or place, in English and as it is written, what of that tells one theme from
     another; the country, and the place in it."""
 
     group: Group
     key: str
     core: str
+    said: str
     theme: frozenset[str]
     country: str | None
     place: str | None
 
 
 def _named_of(group: Group) -> _Name:
-    core, country, place = _core(group)
+    said, country, place = _core(group)
+    core = " ".join(sorted({_themes().get(word, word) for word in said.split()}))
     theme = frozenset(core.split()) - _kinds()
-    return _Name(group, group_key(group.name), core, theme, country, place)
+    return _Name(group, group_key(group.name), core, said, theme, country, place)
 
 
 def series_keys(documents: Iterable[tuple[str, str, str | None]]) -> dict[str, str]:
@@ -124,6 +126,8 @@ def _alike(a: _Name, b: _Name) -> tuple[str, ...]:
 
 
 def _alike_names(a: _Name, b: _Name) -> str | None:
+    if a.core == b.core and a.said != b.said:
+        return "the same name in two languages"
     if a.core == b.core:
         return "the same name but for the place" if a.place or b.place else "the same name but for the country"
     short, long = sorted((a.core, b.core), key=len)
@@ -173,6 +177,13 @@ def _plain(name: str) -> str:
 @cache
 def _short() -> dict[str, str]:
     return dict(lexicon.load("linking")["series"]["short"])
+
+
+@cache
+def _themes() -> dict[str, str]:
+    """By a word of any language for what a group is about the English one."""
+    themes = lexicon.load("linking")["series"]["themes"]
+    return {word: theme for theme, words in themes.items() for word in words.split()}
 
 
 @cache

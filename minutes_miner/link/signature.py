@@ -25,6 +25,7 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _A_PERSON = "(a person)"  # stands for a name
+_SAYS_MUCH = 0.5  # weight from which a word says which thing is meant
 _SAYS_WHAT = 1.0  # what the words of a text weigh together that says which thing is meant
 _COMMIT = re.compile(
     r"\b(?:to [a-z]{3,}|will [a-z]{3,}|shall|should|must|doit|doivent|debe[n]?|à [a-z]+er|\w{3,}(?:ra|ront|rá|rán))\b",
@@ -219,6 +220,15 @@ def _plain(mention: Mention) -> tuple[str, str, list[str]]:
     text = _without_party(mention.text[found.end() :] if found else mention.text).replace(_A_PERSON, " ")
     bare = _BY.sub(" ", text)
     return text, bare, _TOKEN.findall(bare if len(_TOKEN.findall(bare)) > 1 else text)
+
+
+def object_of(mention: Mention) -> frozenset[Any] | None:
+    """What an action is about, whoever is to do it and by when: the words that say much, its places, numbers and periods. None
+    where that is less than two words: "IRC to finish the survey of wells in Block 2" and "NRC to complete the survey of wells in
+    Block 2" are about one thing, "IRC to share the minutes" about nothing in particular."""
+    told = signature(mention)
+    words = {word for word, weight in told.weights.items() if weight > _SAYS_MUCH}
+    return frozenset((*words, *told.numbers, *told.periods, *told.numbered)) if len(words) > 1 else None
 
 
 def numbered_of(mention: Mention) -> frozenset[tuple[str, str]]:

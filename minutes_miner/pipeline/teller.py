@@ -233,7 +233,11 @@ def _tail_pieces(text: str, teller: Teller) -> Iterator[Piece]:
     pieces: list[Piece] = []
     end = len(stripped)
     for start, after, mark in reversed(joints):
-        if text[after : after + 1] == "@" and not mark and key(stripped[:start].rpartition(" ")[2]) in teller.words.small:
+        if (
+            text[after : after + 1] == "@"
+            and not mark
+            and key(stripped[:start].rpartition(" ")[2]) in teller.words.small
+        ):
             break  # "send it to @Ben"
         if start < SHORTEST_TASK and not (mark[:1] == "(" and teller.is_matter(stripped[:start])):
             break

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.errors import RequestError
+from minutes_miner.tracker.exports import distinct
 
 Record = dict[str, Any]
 Pair = tuple[str, str]
@@ -145,6 +146,26 @@ def is_party(connection: sqlite3.Connection, name: str) -> bool:
         "SELECT 1 FROM chain_responsible WHERE name = ? COLLATE NOCASE LIMIT 1", (name,)
     ).fetchone()
     return row is not None
+
+
+def groups_of_parties(connection: sqlite3.Connection) -> list[str]:
+    """The names of responsible parties that are groups of people or agencies ("All partners"), found by their first rows."""
+    names = distinct(connection, "chain_responsible", "name", collation="NOCASE")
+    kind = "SELECT kind FROM chain_responsible WHERE name = ? COLLATE NOCASE LIMIT 1"
+    return [name for name in names if connection.execute(kind, (name,)).fetchone()[0] == "group"]
+
+
+def attended_groups(connection: sqlite3.Connection, agencies: Iterable[str]) -> set[str]:
+    """The names of the groups at whose meetings some agencies were, by their keys or what they are called."""
+    found: set[str] = set()
+    for name in agencies:
+        rows = connection.execute(
+            "SELECT DISTINCT c.group_name FROM attendance a JOIN extractions e USING (sha256) JOIN chains c ON c.group_key = e.group_key"
+            " WHERE a.agency = ? AND a.present",
+            (name,),
+        )
+        found |= {row[0] for row in rows}
+    return found
 
 
 def shown_names(connection: sqlite3.Connection, keys: Iterable[str]) -> list[str]:

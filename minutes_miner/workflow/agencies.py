@@ -69,9 +69,7 @@ def merge(
     with open_to_write(db, clock=clock, who=who) as store:
         names = name_agencies(store)
         target = _key(store, names, agency)
-        joined = [
-            _joined(names, _key(store, names, _clean(alias), new=True), target, None, force=force) for alias in aliases
-        ]
+        joined = [_joined(names, _key(store, names, alias, new=True), target, None, force=force) for alias in aliases]
         _refuse_chain_of_two(names, joined, force=force)
         agencies.state(store, "agency merge", target, aliases=joined, why=why)
         relink(store, why=_BY_PEOPLE)
@@ -85,7 +83,7 @@ def split(db: Path, name: str, *, clock: Clock, who: str, why: str | None = None
     """
     with open_to_write(db, clock=clock, who=who) as store:
         names = name_agencies(store)
-        bare, scope = divide(_clean(name))
+        bare, scope = divide(_typed(store, name))
         scope = _code(country) if country else scope
         own = f"{bare} ({scope})" if scope else bare
         said = [
@@ -229,7 +227,9 @@ def _joined(names: Names, alias: str, agency: str, evidence: str | None, *, forc
         )
     if not force and names.is_confirmed(alias) and names.is_confirmed(agency):
         raise RequestError(
-            "two-agencies", f"{alias} and {agency} are both known for certain to be agencies, so they are not joined."
+            "two-agencies",
+            f"{alias} and {agency} are both known for certain to be agencies, so they are not joined;"
+            f" where one took over the other: minutes-miner agencies merge {_quoted(alias)} {_quoted(agency)} --force",
         )
     if {(alias, agency), (agency, alias)} & names.said.refused:
         raise RequestError(
@@ -254,7 +254,10 @@ def _refuse_chain_of_two(names: Names, joined: Sequence[Alias], *, force: bool =
         if one != alias.alias:
             raise RequestError("two-agencies", f"{alias.alias} cannot be both {one} and {alias.agency}.")
         if not force and names.is_confirmed(one) and names.is_confirmed(other):
-            raise RequestError("two-agencies", f"{one} and {other} are both known for certain to be agencies.")
+            raise RequestError(
+                "two-agencies",
+                f"{one} and {other} are both known for certain to be agencies; 'agencies merge --force' joins them.",
+            )
         home[one] = other
     for a, b in names.said.refused:
         before = {names.root(a), names.root(b)}
@@ -266,7 +269,7 @@ def _refuse_chain_of_two(names: Names, joined: Sequence[Alias], *, force: bool =
 
 def _key(store: Store, names: Names, text: str, *, new: bool = False) -> str:
     """The agency that a person means. Raises `unknown-agency`, or `ambiguous-agency` where only the country would tell."""
-    text = _clean(text)
+    text = _typed(store, text)
     bare, country = divide(text)
     found = {
         row.agency
@@ -286,6 +289,11 @@ def _key(store: Store, names: Names, text: str, *, new: bool = False) -> str:
     return found.pop()
 
 
+def _quoted(name: str) -> str:
+    """A name as it is typed in a shell."""
+    return f'"{name}"' if " " in name else name
+
+
 def _is_heard(store: Store, name: str) -> bool:
     folded = fold_name(name)
     row = store.connection.execute("SELECT 1 FROM agency_names WHERE folded = ?", (folded,)).fetchone()
@@ -293,6 +301,12 @@ def _is_heard(store: Store, name: str) -> bool:
         "SELECT 1 FROM machine_responsible WHERE written = ? COLLATE NOCASE LIMIT 1", (name,)
     ).fetchone()
     return bool(row or written)
+
+
+def _typed(store: Store, name: str) -> str:
+    """A name as a person typed it: what the tracker lists as an agency is one, whatever it looks like ("WCC"); else it has to
+    be able to be one. Raises `bad-name`."""
+    return name if _is_heard(store, name) else _clean(name)
 
 
 def _clean(name: str) -> str:

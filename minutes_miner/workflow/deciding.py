@@ -262,11 +262,11 @@ def _corrections(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 
 
 def _is_overtaken(c: sqlite3.Connection, mention_id: str, said: people.Correction) -> bool:
-    """Whether a later mention of the action says something else of a deadline or of who is responsible than was corrected."""
-    if said.field not in ("deadline", "responsible"):
+    """Whether a later mention of the action says something else of a field than was corrected; a text holds for ever."""
+    if said.field == "text":
         return False
     parties = "(SELECT group_concat(name, '; ') FROM machine_responsible r WHERE r.mention_id = m.mention_id)"
-    value = "m.deadline" if said.field == "deadline" else parties
+    value = parties if said.field == "responsible" else f"m.{said.field}"
     row = c.execute(
         "SELECT 1 FROM links l JOIN machine_mentions m USING (mention_id), machine_mentions x"
         " WHERE x.mention_id = ?1 AND l.action_id = (SELECT action_id FROM links WHERE mention_id = ?1) AND l.counted"

@@ -17,6 +17,7 @@ from minutes_miner.link.pairs import Share, Work, alone, compare, fingerprint, s
 from minutes_miner.link.score import explain
 from minutes_miner.link.scores import Found, Scores
 from minutes_miner.link.series import own_series
+from minutes_miner.link.signature import object_of
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
 from minutes_miner.tracker import people
@@ -218,11 +219,14 @@ def _relink_group(
 
 def _parts(group: Group, must: list[tuple[str, str]]) -> list[list[str]]:
     """The mentions of a group that count, in parts that have nothing to do with each other: no score above the floor, no
-    word of a person, nor the same words on the same day, which decide about the number of an id."""
-    same: dict[tuple[str | None, str], str] = {}
+    word of a person, nor the same words on the same day, which decide about the number of an id, nor one thing that they are
+    about, which is asked."""
+    same: dict[object, str] = {}
     alike = [
-        (mention.id, same.setdefault((mention.meeting_date, mention.text.casefold()), mention.id))
+        (mention.id, same.setdefault(key, mention.id))
         for mention in group.ruling
+        for key in ((mention.meeting_date, mention.text.casefold()), object_of(mention))
+        if key is not None
     ]
     return group.scores.components([mention.id for mention in group.ruling], APART, [*must, *alike])
 

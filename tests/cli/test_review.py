@@ -63,8 +63,8 @@ def test_what_changes_an_open_action_is_asked_first(tracker: Path) -> None:
 
 
 def test_every_part_of_a_score_has_its_words() -> None:
-    """No part but the number of words to compare is left without a sentence."""
-    assert SAID.keys() == WEIGHTS.keys() - {"bias", "shorter"}
+    """No part but the number of words to compare and a short gap is left without a sentence."""
+    assert SAID.keys() == WEIGHTS.keys() - {"bias", "shorter", "gap below 3 months"}
 
 
 @pytest.mark.parametrize(
@@ -74,6 +74,7 @@ def test_every_part_of_a_score_has_its_words() -> None:
         ("for: closed before, comes again, covered; against: gap", ["closed before, comes again", "covered"], ["gap"]),
         ("for: closed before, covered; against: nothing", ["closed before", "covered"], []),
         ("for: covered, covered with item; against: gap after it was due, gap", ["covered"], ["gap"]),
+        ("for: covered; against: gap, gap after it was due, gap below 3 months", ["covered"], []),
         ("for: covered with item; against: gap after it was due", ["covered with item"], ["gap"]),
     ],
 )

@@ -83,3 +83,22 @@ def test_one_name_in_two_countries_is_two_series() -> None:
     assert len(set(series_keys(one).values())) == 1
     two = [*one, ("c", "Cash Working Group", "SO")]
     assert len(set(series_keys(two).values())) == 3
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "evidence"),
+    [
+        ("Cluster Eau, Hygiène et Assainissement", "WASH Cluster", "the same name in two languages"),
+        ("Grupo de Trabajo de Protección de la Infancia", "Child Protection Working Group", "the same name in two languages"),
+        ("Cluster Santé", "Health Cluster", "the same name in two languages"),
+        ("Cluster Eau, Hygiène et Assainissement (EHA) - NORD-OUBANGUI", "Cluster WASH", "all words of one name are in the other"),
+        ("Cluster Santé", "Nutrition Cluster", None),
+        ("Cluster Eau", "Health Cluster", None),
+    ],
+)  # fmt: skip
+def test_a_name_in_another_language_is_asked(one: str, other: str, evidence: str | None) -> None:
+    """Where it says the same, or the same agencies meet under more words; another theme is another group."""
+    agencies = frozenset({"UNICEF", "IRC", "NRC", "Oxfam"})
+    found = suggest_series([Group(one, agencies=agencies), Group(other, agencies=agencies)])
+    assert [pair.evidence[0] for pair in found] == ([evidence] if evidence else [])
+    assert group_key(one) != group_key(other)

@@ -214,6 +214,21 @@ def test_bad_input_changes_nothing(db: Path, arguments: list[str], code: str) ->
         assert list(connection.iterdump()) == before
 
 
+def test_people_decide_what_is_an_agency(tmp_path: Path) -> None:
+    """What the tracker lists as an agency may be joined, whatever it looks like; and the way to join two known ones is told."""
+    minutes, db = tmp_path / "may.txt", tmp_path / "t.db"
+    minutes.write_text(
+        "Foster Care Forum\nMinutes of the meeting of 4 May 2021\nPresent: UNICEF, WCC, War Child Canada, IRC\n\n"
+        "Action points\n- WCC to count the foster homes by 30 June 2021.\n"
+    )
+    run("ingest", minutes, "--db", db)
+    assert [row["agency"] for row in rows("agencies", "list", "WCC", "--db", db)] == ["WCC"]
+    assert "agencies merge UNICEF IRC --force" in run("agencies", "merge", "UNICEF", "IRC", "--db", db).stderr
+    assert "[bad-name]" in run("agencies", "merge", "Co-chairs", "IRC", "--db", db).stderr
+    assert run("agencies", "merge", "WCC", "War Child Canada", "--db", db).stdout == "WCC is War Child Canada\n"
+    assert run("agencies", "split", "WCC", "--db", db).exit_code == 0
+
+
 def test_a_loop_of_merges_is_refused(db: Path) -> None:
     """Once A is B, B cannot become A."""
     run("agencies", "merge", "AFC", "Al Farah", "--db", db)

@@ -255,3 +255,18 @@ def test_a_decision_moves_to_no_other_action(tmp_path: Path, before: list[str], 
     with closing(open_to_read(db)) as c:
         done = [row[0] for row in c.execute("SELECT text FROM actions WHERE status = 'done'")]
     assert done == (after[:1] if state == "still needed" else [])
+
+
+@pytest.mark.parametrize(
+    ("then", "state"), [("not done, new date 9 August 2015", "newer minutes differ"), ("done", "still needed")]
+)
+def test_a_state_that_newer_minutes_overtook_is_told(tmp_path: Path, then: str, state: str) -> None:
+    """A person closed it; later minutes have it as open, or say the same."""
+    db = tmp_path / "tracker.db"
+    (tmp_path / "may.txt").write_text(f"{HEAD}- IRC to paint the door of the old library by 5 June 2015\n")
+    ingest([tmp_path / "may.txt"], db=db, clock=CLOCK)
+    edit(db, next(iter(told(db))), {"status": "done"}, what="close", **SAID)
+    review = HEAD.replace("4 May", "6 July").replace("Action points:", "Action points from the last meeting")
+    (tmp_path / "july.txt").write_text(f"{review}- IRC to paint the door of the old library: {then}\n")
+    ingest([tmp_path / "july.txt"], db=db, clock=CLOCK)
+    assert [row["state"] for row in decisions(db)] == [state]
