@@ -10,13 +10,13 @@ from spacy.tokens import Doc
 
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.binding import Commitment
-from minutes_miner.pipeline.deadlines import candidates_of
+from minutes_miner.pipeline.deadlines import candidates_in, candidates_of, is_ahead
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.reporters import reporters
 from minutes_miner.pipeline.sentences import sentences
-from minutes_miner.pipeline.states import find_status, head_and_answer, is_about, is_motion, is_state, stems
+from minutes_miner.pipeline.states import asks, find_status, head_and_answer, is_about, is_motion, is_state, stems
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Status
 
@@ -47,9 +47,11 @@ _ENTRY = re.compile(
 )  # before what was so on a day
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 MARKED = "a mark"
+YET = "yet to come"
 _TITLE = 8  # words of what a report of several sentences is of
 _TOPIC = 5  # words of what is reported on
 _AT_ONCE = 3  # words: the state behind a comma
+_SHORT_STATE = 4  # words: "should be finished"
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
 _SHORTEST_TASK = 8  # characters that stand before a state
 _MOST_BELOW = 3  # passages under a report that tell of it
@@ -99,6 +101,10 @@ class StatusOfActions:
                 draft.status, draft.kind, draft.status_reason = draft.boxed, "status", MARKED
             if draft.done and draft.status == "open":
                 draft.status, draft.kind = "done", "status"
+            if draft.status_text and (
+                asks(draft.status_text, self.words) or self._is_to_come(draft.status_text, found)
+            ):
+                draft.status, draft.status_reason, draft.status_certainty = "open", YET, 0.6
         _find_repeats(found.drafts)
         return doc
 
@@ -156,6 +162,15 @@ class StatusOfActions:
     @cached_property
     def _going_on(self) -> "re.Pattern[str]":
         return re.compile(rf"\b(?:{self.words.either('owned', 'going_on')})(?!\w)", re.IGNORECASE)
+
+    def _is_to_come(self, text: str, found: Findings) -> bool:
+        """Whether a report says by which day to come it is done, which is no word of its being done: "Should be done by 30 April"."""
+        for day in candidates_in(text, found):
+            before = key(text[: day.opener]).split()
+            ahead = day.bound in ("until", "before") and is_ahead(day, found)
+            if ahead and 0 < len(before) <= _SHORT_STATE and find_status(before[-1], self.words) == "done":
+                return True
+        return False
 
     def _of_mark(self, text: str) -> Status | None:
         """What a letter or colour stands for that is all of a cell of states: "G", "Blue"."""
