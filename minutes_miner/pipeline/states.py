@@ -31,6 +31,7 @@ _JOINT = re.compile(r"\s*(?::|\s[-–—]+|\.)\s+(?=\S)")  # between a title and
 _LONGEST_ANSWER = 10  # words that tell of all there is
 _AT_FIRST = 4  # words
 _SHALL = 2  # words before what shall be
+_PART = 4  # words of the name of a part
 _NEAR = 4  # words between "once" and what has yet to be
 _LAST_SENTENCE = re.compile(r"[.;!]\s+([^.;!]+)[.!]?$")
 _LONGEST_ALONE = 100  # characters of a state that is a sentence by itself
@@ -129,6 +130,17 @@ def asks(text: str, vocabulary: Words) -> bool:
     asked = _ASKED.match(text)
     told = asked is not None and find_status(asked["said"], vocabulary) == "done"
     return told and find_status(text, vocabulary) is None
+
+
+def is_in_parts(text: str, vocabulary: Words) -> bool:
+    """Whether a report tells of parts by name, of which one is done and one is not: "North done, south pending until May"."""
+    told: set[Status] = set()
+    for clause in clauses(text):
+        folded = key(clause)
+        hit = _lexical(folded, vocabulary)
+        if hit is not None and 0 < hit[3] <= _PART and folded.split()[0] not in vocabulary.report["not"]:
+            told.add(hit[2])
+    return "done" in told and len(told) > 1 and "cancelled" not in told
 
 
 def ended_by(text: str, vocabulary: Words) -> Status | None:

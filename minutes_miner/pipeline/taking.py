@@ -238,7 +238,11 @@ class Taking:
         return not text.lstrip()[:1].islower() or self.acts(fold(text).partition(";")[0])
 
     def is_told(self, text: str) -> bool:
-        """Whether a sentence tells how far the one before it is, and no task: "Non encore reçue", "To be carried forward to April"."""
+        """Whether a sentence tells how far the one before it is, and no task: "Non encore reçue", "To be carried forward to April", "NRC -
+        not done".
+        """
+        who, dash, said = text.partition(" - ") if " - " in text else text.partition(" – ")
+        text = said if dash and self.teller.is_surely_who(who) else text
         if opens_with_state(text, self.words) or key(text) in self.words.report["kept"]:
             return True
         bound = self.grammar.find(text)

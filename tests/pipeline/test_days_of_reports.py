@@ -1,9 +1,11 @@
 """Days in the words of a report: by when the rest is due, and what is said to be done on a day to come."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
+from minutes_miner.dates import find_candidates, stands_alone
 from minutes_miner.records import ActionPoint
 from tests.pipeline.word_tables import read_table
 
@@ -23,8 +25,6 @@ def reported(folder: Path, report: str, *, due: str = "") -> ActionPoint:
         ("Late, now 17 May", "2024-05-17"),
         ("Pending (17 May 2024)", "2024-05-17"),
         ("Pending - end of May", "2024-05-31"),
-        ("En cours (17 mai 2024)", "2024-05-17"),
-        ("Pendiente, ahora 17 de mayo de 2024", "2024-05-17"),
         ("Pending. The owner looks at it on 17 May 2024", None),
         ("Pending (since 17 January 2024)", None),
         ("Pending (17 January)", None),
@@ -57,7 +57,6 @@ def test_it_takes_the_place_of_one_that_has_passed(tmp_path: Path, due: str, rep
     [
         ("Should be done by 17 May 2024", "open", "2024-05-17"),
         ("Done by 17 May", "open", "2024-05-17"),
-        ("Erledigt bis 17. Mai 2024", "open", "2024-05-17"),
         ("Done?", "open", None),
         ("Sent? NRC to find out", "open", None),
         ("Fait ?", "open", None),
@@ -71,3 +70,20 @@ def test_done_on_a_day_to_come_is_not_done(tmp_path: Path, report: str, status: 
     """Nor is what a report only asks about."""
     found = reported(tmp_path, report)
     assert (found.status, found.deadline and found.deadline.date) == (status, day)
+
+
+@pytest.mark.parametrize(
+    ("language", "report", "expected"),
+    [
+        ("fr", "En cours (17 mai 2024)", True),
+        ("fr", "Reporté, désormais le 17 mai", True),
+        ("es", "Pendiente, ahora 17 de mayo de 2024", True),
+        ("de", "Offen, neu 17. Mai 2024", True),
+        ("fr", "En cours, visite le 17 mai", False),
+        ("es", "Pendiente, la visita es el 17 de mayo", False),
+    ],
+)
+def test_a_day_by_itself_in_other_languages(language: str, report: str, expected: bool) -> None:
+    """It stands between joints, alone or behind a word that calls it the new one."""
+    *_, day = find_candidates(report, meeting_date=date(2024, 3, 5), languages=(language,))
+    assert stands_alone(report, day, (language,)) is expected

@@ -1,0 +1,70 @@
+"""Reviews that name the task, its owner and its state in one line; and what is done in part, or whose details are told behind it."""
+
+from collections.abc import Callable
+
+import pytest
+
+from minutes_miner.records import Extraction
+
+HEAD = "Harbour Committee\nMinutes of 5 March 2024\nPresent: UNHCR, IOM, DRC, NRC\n\nActions from last meeting\n"
+DONE = "\n- Buy rope (DRC): done"
+
+Read = Callable[[str], Extraction]
+
+
+def told(found: Extraction) -> list[tuple[list[str], str, str | None]]:
+    return [
+        ([one.text for one in a.responsible], a.status, a.deadline.date if a.deadline else None)
+        for a in found.action_points
+    ]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("Mend the crane - NRC - NOT DONE, to be done by 17 May 2024", (["NRC"], "open", "2024-05-17")),
+        ("Mend the crane – IOM – Outstanding, will be done by end of May", (["IOM"], "open", "2024-05-31")),
+        ("Mend the crane - NRC - done", (["NRC"], "done", None)),
+    ],
+)
+def test_task_owner_and_state(read: Read, line: str, expected: tuple[list[str], str, str | None]) -> None:
+    """What the owner of a task is said to have left undone is no task of its own."""
+    assert told(read(f"{HEAD}- {line}{DONE}\n")) == [expected, (["DRC"], "done", None)]
+
+
+def test_a_task_of_another_behind_a_state(read: Read) -> None:
+    """What somebody else is to do about it is."""
+    found = told(read(f"{HEAD}- Mend the crane - NRC - pending, IOM to call the builder by 20 March{DONE}\n"))
+    assert found == [(["NRC"], "open", None), (["IOM"], "open", "2024-03-20"), (["DRC"], "done", None)]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        ("DRC finished the repair of the quay: 12 boats use it again", "done"),
+        ("IOM printed the forms (40 went out)", "done"),
+        ("DRC repaired the quays: 2 of 5 so far", "in_progress"),
+        ("DRC is repairing the quay: 12 stones were laid", "in_progress"),
+        ("List drawn up by DRC: pending", "open"),
+        ("Repair of the quay by DRC: 12 stones laid", "in_progress"),
+    ],
+)
+def test_details_behind_a_deed(read: Read, line: str, expected: str) -> None:
+    """What somebody finished is done, whatever its details count; what is counted of something unfinished is a part of it."""
+    assert told(read(f"{HEAD}- {line}{DONE}\n"))[0][1] == expected
+
+
+@pytest.mark.parametrize(
+    ("report", "expected"),
+    [
+        ("North quay done, south quay pending until 17 May 2024", ("in_progress", "2024-05-17")),
+        ("IOM and NRC done, UNHCR outstanding", ("in_progress", None)),
+        ("Bolts and nuts delivered, paint outstanding", ("in_progress", None)),
+        ("North quay done, south quay done", ("done", None)),
+        ("done, list sent", ("done", None)),
+        ("pending, no list", ("open", None)),
+    ],
+)
+def test_done_in_part(read: Read, report: str, expected: tuple[str, str | None]) -> None:
+    """Where one part is done and another is not, the whole is in progress, and due when the rest is."""
+    assert told(read(f"{HEAD}- Mend both quays (NRC): {report}{DONE}\n"))[0][1:] == expected
