@@ -216,8 +216,8 @@ def enclosing(boxes: "Iterator[Box | None]") -> Box | None:
 
 TICKS = ("✓", "✔", "☑", "☒", "☐", "✗", "✘", "●", "•", "■", "*")  # that tell something where they stand alone in a cell
 BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖★☆✦✗✘>"
-TRACKED = re.compile(r"(?:[A-Z]{1,8}-|#)\d{1,5}")
-"""For `fullmatch`: a marker that is the id of a task in a tracker, "ACTION-12" or "#41"."""
+TRACKED = re.compile(r"(?:[A-Z]{1,8}-|#|(?:\d\d){1,2}(?:/\d\d-|-\d\d/))\d{1,5}")
+"""For `fullmatch`: a marker that is the id of a task in a tracker, "ACTION-12", "#41" or "2024/05-3"."""
 _OPEN_LABEL = re.compile(r"[^\W\d_]{3}[.;)]\s+[^\W\d_][^.,:;()]{2,22}:$")
 _MARKER = re.compile(
     rf"""\s*(?P<marker>

@@ -143,7 +143,9 @@ class Lists(Way):
             for text, offset in told:
                 if self.taking.is_nothing(text):
                     continue
-                if label.zone == "review" and is_state(text, self.words) and len(text.split()) <= _STATE_ALONE:
+                named = read_label_name(label.name, self.words)
+                unnamed = label.zone == "review" and not (named and named.number)
+                if unnamed and is_state(text, self.words) and len(text.split()) <= _STATE_ALONE:
                     self.taking.miss(passage, fold(text), "a state of nothing that is named")
                     continue
                 party = (
@@ -158,7 +160,6 @@ class Lists(Way):
                 for unit in self.taking.told_apart(Unit(start, start + len(text), fold(text), passage)):
                     draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.92), passage)
                     draft.sure = True  # who writes "Action:" means it
-                    named = read_label_name(label.name, self.words)
                     if named and named.number:
                         draft.reference = re.sub(r"\s*[(\[].*|(?<=\d)\s.*", "", label.name)
                     draft.responsible_cell = party or (
@@ -168,6 +169,7 @@ class Lists(Way):
                     )
                     if named and named.party:
                         self._told_in_label(draft, named.party, raised=label.zone == "review")
+                    self.taking.name_by_number(draft)
                     if label.zone == "review":  # else it is what was taken on when the old actions were looked at
                         self._reported(draft, unit)
                     self.taking.keep(draft, unit)

@@ -369,7 +369,14 @@ class Taking:
             draft.reference = unit.passage.marker
         if self._is_raised_again(text):
             draft.kind = "repeat"
+        self.name_by_number(draft)
         return draft
+
+    def name_by_number(self, draft: Draft) -> None:
+        """What reports on an action by its number alone is called by it: "AP1: done"."""
+        if draft.reference and opens_with_state(draft.text, self.words):
+            draft.status_cell, draft.text = draft.text, draft.reference
+            draft.kind, draft.sure = "status", True
 
     @cached_property
     def _stamped(self) -> bool:

@@ -68,3 +68,29 @@ def test_details_behind_a_deed(read: Read, line: str, expected: str) -> None:
 def test_done_in_part(read: Read, report: str, expected: tuple[str, str | None]) -> None:
     """Where one part is done and another is not, the whole is in progress, and due when the rest is."""
     assert told(read(f"{HEAD}- Mend both quays (NRC): {report}{DONE}\n"))[0][1:] == expected
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        ("AP1: done.\nAP2: pending, new date 17 May 2024.", [("AP1", "done", None), ("AP2", "open", "2024-05-17")]),
+        ("- AP1 - done\n- AP2 - in progress", [("AP1", "done", None), ("AP2", "in_progress", None)]),
+        ("AP1 (NRC): done\nAP2 (IOM): pending", [("AP1", "done", None), ("AP2", "open", None)]),
+        ("2024/02-1: done\n2024/02-2: pending", [("2024/02-1", "done", None), ("2024/02-2", "open", None)]),
+    ],
+)
+def test_reports_by_number_alone(read: Read, lines: str, expected: list[tuple[str, str, str | None]]) -> None:
+    """What a review names by its number alone is called by it, and never by its state."""
+    found = read(f"{HEAD}{lines}\n").action_points
+    assert [(a.text, a.status, a.deadline.date if a.deadline else None) for a in found] == expected
+    assert [(a.kind, a.reference) for a in found] == [("status", text) for text, *_ in expected]
+
+
+def test_tasks_behind_numbers(read: Read) -> None:
+    """A verb that is a state elsewhere opens a task, and a number with year and month opens a line of its own."""
+    lines = "2024/03-1: Complete the form of the port (NRC)\n2024/03-2: IOM to call the builder by 20 March"
+    found = read(f"{HEAD.replace('Actions from last meeting', 'Action points')}{lines}\n").action_points
+    assert [(a.text, a.reference) for a in found] == [
+        ("Complete the form of the port (NRC)", "2024/03-1"),
+        ("IOM to call the builder by 20 March", "2024/03-2"),
+    ]
