@@ -317,7 +317,8 @@ class Lists(Way):
             head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
         ]
         deeds = self._deeds(units) if zone == "review" else set()
-        reports = self._reports(units) | self._topics(units) | deeds if zone == "review" else set()
+        told = self._reports(units) | self._topics(units) | self._undone(units)
+        reports = told | deeds if zone == "review" else set()
         return _Walk(zone, units, deeds, reports, self._owners_behind(units))
 
     def _is_told_of_above(self, line: "_Line") -> bool:
@@ -526,6 +527,16 @@ class Lists(Way):
         if len(told) < _FEWEST_REPORTS or 2 * len(told) <= len(units):
             return set()
         return {unit.start for unit in said if unit in told or self.teller.known.is_person(unit.text.split()[0])}
+
+    def _undone(self, units: list[Unit]) -> set[int]:
+        """Where the lines begin that say who has left what undone: "Rita has not yet rung", "Joe asked for more time to paint"."""
+        return {
+            unit.start
+            for unit in units
+            if find_status(unit.text, self.words) == "open"
+            and self.grammar.find(unit.text) is None
+            and reporters(unit.text, self.teller.known, self.words, self.grammar)
+        }
 
     @cached_property
     def _says(self) -> "re.Pattern[str]":

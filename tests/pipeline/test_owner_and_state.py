@@ -94,3 +94,14 @@ def test_tasks_behind_numbers(read: Read) -> None:
         ("Complete the form of the port (NRC)", "2024/03-1"),
         ("IOM to call the builder by 20 March", "2024/03-2"),
     ]
+
+
+@pytest.mark.parametrize("mark", ["- ", ""])
+def test_who_left_what_undone(read: Read, mark: str) -> None:
+    """In a review somebody has not done something yet, or asked for more time; a thing that nobody did is not told of somebody."""
+    lines = (
+        "IOM has not yet mended the crane.",
+        "NRC asked for more time to buy the bolts; the new deadline is 17 May 2024.",
+    )
+    body = "".join(f"{mark}{line}\n" for line in (*lines, "The crane has not been moved for years."))
+    assert told(read(f"{HEAD}{body}"))[:2] == [(["IOM"], "open", None), (["NRC"], "open", "2024-05-17")]
