@@ -125,6 +125,12 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     return _together(states)
 
 
+def is_of_rest(text: str, vocabulary: Words) -> bool:
+    """Whether a sentence opens with what is left of a task: "the remaining 12 will be trained by June"."""
+    opening = [word for word in key(text).split()[:2] if word not in vocabulary.small]
+    return bool(opening) and opening[0] in vocabulary.report["except"]
+
+
 def asks(text: str, vocabulary: Words) -> bool:
     """Whether a report only asks whether something was done: "Done?", "Sent? NRC to tell"."""
     asked = _ASKED.match(text)

@@ -23,6 +23,7 @@ from minutes_miner.pipeline.states import (
     is_about,
     is_in_parts,
     is_motion,
+    is_of_rest,
     is_state,
     stems,
 )
@@ -175,7 +176,9 @@ class StatusOfActions:
         settled: Status | None = None
         if told and (asks(told, self.words) or self._is_to_come(told, found)):
             settled = "open"
-        elif told and is_in_parts(told, self.words):
+        elif (told and is_in_parts(told, self.words)) or (
+            is_of_rest(told, self.words) and find_status(draft.text, self.words) in ("done", "in_progress")
+        ):
             settled = "in_progress"
         if settled:
             draft.status, draft.status_reason, draft.status_certainty = settled, SETTLED, 0.6

@@ -16,6 +16,7 @@ from minutes_miner.pipeline.states import (
     find_status,
     head_and_answer,
     is_about,
+    is_of_rest,
     is_state,
     opens_with_state,
     state_beside,
@@ -246,6 +247,8 @@ class Taking:
         if opens_with_state(text, self.words) or key(text) in self.words.report["kept"]:
             return True
         bound = self.grammar.find(text)
+        if (bound is None or not self.teller.is_surely_who(bound.agent)) and is_of_rest(text, self.words):
+            return True
         carried = bound is not None and not bound.agent and self._is_raised_again(text)
         return is_state(text, self.words) and (bound is None or carried)
 

@@ -105,3 +105,21 @@ def test_who_left_what_undone(read: Read, mark: str) -> None:
     )
     body = "".join(f"{mark}{line}\n" for line in (*lines, "The crane has not been moved for years."))
     assert told(read(f"{HEAD}{body}"))[:2] == [(["IOM"], "open", None), (["NRC"], "open", "2024-05-17")]
+
+
+@pytest.mark.parametrize(
+    ("line", "expected"),
+    [
+        (
+            "The painting of the boats is still ongoing (NRC); the remaining 6 boats will be painted by 17 May 2024.",
+            [(["NRC"], "in_progress", "2024-05-17")],
+        ),
+        (
+            "Painting of the boats (NRC): in progress. IOM will paint the remaining boats by 20 March.",
+            [(["NRC"], "in_progress", None), (["IOM"], "open", "2024-03-20")],
+        ),
+    ],
+)
+def test_the_rest_of_a_task(read: Read, line: str, expected: list[tuple[list[str], str, str | None]]) -> None:
+    """What is left of a task is no task of its own, unless somebody else is given it."""
+    assert told(read(f"{HEAD}- {line}{DONE}\n"))[:-1] == expected
