@@ -10,10 +10,10 @@ from minutes_miner.workflow.persons import mask_of
     ("person", "text", "hidden"),
     [
         ("Cllr L Marlowe", "Cllr Marlowe agreed to paint the hut", "Cllr (a person) agreed to paint the hut"),
-        ("Prof A Minter", "Prof Minter to write the paper", "Prof (a person) to write the paper"),
-        ("Rev. S. Frith", "Rev. Frith will call", "Rev. (a person) will call"),
+        ("Prof A Salcedo", "Prof Salcedo to write the paper", "Prof (a person) to write the paper"),
+        ("Rev. S. Okonjo", "Rev. Okonjo will call", "Rev. (a person) will call"),
         ("Mme D Marlowe", "Mme Marlowe appellera", "Mme (a person) appellera"),
-        ("Ms P Jarvis", "Ms Jarvis to call", "Ms (a person) to call"),
+        ("Ms P Dunlop", "Ms Dunlop to call", "Ms (a person) to call"),
         ("Ms P Harbour", "The Harbour Board to call", "The Harbour Board to call"),
     ],
 )
