@@ -231,8 +231,8 @@ TICKS = (
     "*",
 )  # that tell something where they stand alone in a cell
 BULLETS = "•●○◦▪▫■□◆◇♦➢➤►▶▸‣⁃∙·–—*-\uf0b7\uf0a7\uf0d8\uf0fc\uf076\u2b9a\u27a2\u2794→⇒✓✔☐☑☒❖★☆✦✗✘>"
-TRACKED = re.compile(r"(?:[A-Z]{1,8}-|#)\d{1,5}")
-"""For `fullmatch`: a marker that is the id of a task in a tracker, "ACTION-12" or "#41"."""
+TRACKED = re.compile(r"(?:[A-Z]{1,8}-|#|(?:\d\d){1,2}(?:/\d\d-|-\d\d/))\d{1,5}")
+"""For `fullmatch`: a marker that is the id of a task in a tracker, "ACTION-12", "#41" or "2024/05-3"."""
 _OPEN_LABEL = re.compile(r"[^\W\d_]{3}[.;)]\s+[^\W\d_][^.,:;()]{2,22}:$")
 PICTURES = "\u2190-\u21ff\u2300-\u23ff\u25a0-\u27bf\u2900-\u297f\u2b00-\u2bff\U0001f300-\U0001faff"
 """The ranges of arrows, signs and emoji with which chats and notes open their lines, "👉", "📌", "🔹"."""

@@ -42,6 +42,8 @@ _MAIN_CLAUSE = 3  # words before a condition that say what is to be done
 _NEXT_TO = re.compile(r"\s*[(,;:–—-]+\s*(?:[^\W\d_]+\s+){0,2}")  # between a period and the day of it
 _DAYS_OF = {"week": 7, "month": 31}
 _MEETINGS = ("next meeting", "meeting of month")
+_OPENS_CLAUSE = re.compile(r"(?:^|[.,;:(\[]|\s[-–—])\s*$")
+_ENDS_CLAUSE = re.compile(r"\s*(?:[.;)\]]|$)")
 _WHOLE = 0.6  # share of a text that a date must be for the text to be taken as a deadline phrase
 
 
@@ -263,6 +265,15 @@ def says_moved(text: str, languages: Sequence[str]) -> bool:
     """Whether a text says that a deadline was moved."""
     folded = plain(text)
     return any(grammar.moved.search(folded) for grammar in _grammars(languages))
+
+
+def stands_alone(text: str, candidate: Candidate, languages: Sequence[str]) -> bool:
+    """Whether a day is all of its clause in a report, but for a word that calls it the new one: "Pending (31 May)", "Late, now 31 May"."""
+    before = plain(text)[: candidate.opener]
+    revised = (grammar.revised.search(before) for grammar in _grammars(languages))
+    opening = min((word.start() for word in revised if word), default=len(before))
+    ended = candidate.end < len(text) and text[candidate.end - 1] == "."
+    return bool(_OPENS_CLAUSE.search(before[:opening])) and (ended or bool(_ENDS_CLAUSE.match(text, candidate.end)))
 
 
 def phrase_deadline(

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from minutes_miner import lexicon
 from minutes_miner.link.countries import countries
 from minutes_miner.link.folding import fold_name as fold_name  # who asks for names has the registry at hand
-from minutes_miner.link.kinds import ARABIC, data, fold_words
+from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words
 
 if TYPE_CHECKING:
     from minutes_miner.link.nearly import Nearly
@@ -209,7 +209,12 @@ class Registry:
         return {site: names.pop() for site, names in sites.items() if "." in site and len(names) == 1}
 
     def _written_as_name(self, name: str, folded: str) -> bool:
-        """Everyday words ("plan", "Impact") are names only as the registry writes them, short ones not in small letters."""
+        """Everyday words ("plan", "Impact") are names only as the registry writes them, short ones not in small letters, and what opens
+        with a title never ("Ms F", whose surname stands on the next line).
+        """
+        title = TITLE.match(name)
+        if title and not title[0].isupper() and len(name[title.end() :].strip(".")) == 1:
+            return False
         if folded in _everyday():
             spellings = {spelling for found, _ in self._found.get(folded, ()) for spelling, _ in found.names()}
             return name in spellings or (name.isupper() and len(name) > 3)

@@ -11,6 +11,7 @@ from minutes_miner.link.folding import without_marks
 _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 _LINK = re.compile(r"(?:\s+(?:of|in|for|de|du|des|d['’]|del|en|au|-|–)|\s*[-–/,(])\s*$", re.IGNORECASE)
 _FORM_OF_STATE = re.compile(r"^(?:the )?(?:(?:republic|kingdom|state|union|federation|commonwealth) of (?:the )?)?")
+_INITIALS = 2  # letters
 _LONGEST = 4  # words in a name of a country or place
 _HEAD = 800  # characters: title, group, place
 _WEIGHTS = {"names": 2, "people": 1, "places": 2}
@@ -96,8 +97,14 @@ class Countries:
         return tuple(found)
 
     def _folded(self, words: Iterable[str]) -> list[str]:
-        """Words as they are looked up; a "car" is no country, as CAR is."""
-        return ["" if (plain := _fold(word)) in self._acronyms and not word.isupper() else plain for word in words]
+        """Words as they are looked up; a "car" is no country, as CAR is, and "BA" are initials and no town, as Ba is."""
+        return [self._looked_up(word) for word in words]
+
+    def _looked_up(self, word: str) -> str:
+        plain = _fold(word)
+        lettered = word.isupper()
+        other = plain in self._acronyms if not lettered else len(word) == _INITIALS and plain not in self._acronyms
+        return "" if other else plain
 
     def of_document(self, text: str, *, agencies: Iterable[str] = ()) -> str | None:
         """The country a document is of; None where it does not say or two are near each other.

@@ -307,23 +307,31 @@ class Columns:
             return
         action = self._told_beside(table, reading, action, told_by_judge) or action
         for column in range(1, table.columns + 1):
-            stated = "responsible" not in told and self._roles_in(reading, column) == ("status",)
-            again = "responsible" not in told and column > action and self._roles_in(reading, column) == ("action",)
+            owns = "responsible" not in told and self._may_own(reading, column, behind=column > action)
             noted = "status" not in told and column > action and self._roles_in(reading, column) == ("comment",)
             noted = noted and not self._is_aimed(reading, column, teller.words)
-            if column in known and not stated and not noted and not again:
+            if column in known and not owns and not noted:
                 continue
             texts = _texts_in(table, reading, column)
             role = _role(texts, teller, before=column < action)
             if noted:  # "Update": remarks of which most tell a state
                 role = "status" if _tell_states(texts, teller.words) else None
-            if (stated or again) and role != "responsible":
-                continue  # only a column of names is none of states or of actions, whatever its head says
+            if owns and role != "responsible":
+                continue  # only a column of names is none of states, days or actions, whatever its head says
             if role == "deadline" and column < action and any(heads.get(column) for heads in reading.heads.values()):
                 role = "start"  # "Meeting": when it was agreed
             if role is not None and role not in told and role != "number":
                 told.add(role)
                 self._name(table, reading, {column: (role,)})
+
+    def _may_own(self, reading: TableReading, column: int, *, behind: bool) -> bool:
+        """Whether the head of a column leaves room for names below it: one of states, of actions `behind` others, or one that asks by
+        whom as well as by when: "Action | By | Progress".
+        """
+        roles = self._roles_in(reading, column)
+        heads = {key(by_column.get(column, "")) for by_column in reading.heads.values()}
+        either = roles == ("deadline",) and not heads.isdisjoint(self.words.cue["who_or_when"])
+        return either or roles == ("status",) or (behind and roles == ("action",))
 
     @staticmethod
     def _is_aimed(reading: TableReading, column: int, vocabulary: Words) -> bool:

@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner import lexicon
-from minutes_miner.dates import Candidate, find_candidates, find_deadline, says_moved
+from minutes_miner.dates import Candidate, find_candidates, find_deadline, says_moved, stands_alone
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.dues import LABELS, features_of
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
@@ -174,8 +174,9 @@ class Deadlines:
 
 
 def _from_report(draft: Draft, found: Findings) -> None:
-    """A report on what is unfinished names the new day ("delayed to 30 April", "pending, by end of May"); it takes the place
-    of another only where it says that this was moved."""
+    """A report on what is unfinished names the new day ("delayed to 30 April", "pending, by end of May", "carried over (31 May)"); it
+    takes the place of another only where it says that this was moved, or where that has passed and the new one stands by itself.
+    """
     meeting = _date(found.meeting.date)
     text = fold(draft.status_text or "")
     if draft.status not in _UNFINISHED or not text or meeting is None:
@@ -183,22 +184,12 @@ def _from_report(draft: Draft, found: Findings) -> None:
     languages = found.languages or ("en",)
     before = draft.deadline if draft.deadline and draft.deadline.date else None
     moved = says_moved(text, languages)
-    if before and not moved:
+    if before and not moved and (before.date or "") >= meeting.isoformat():
         return
     told = [
         candidate.deadline
-        for candidate in find_candidates(
-            text,
-            meeting_date=meeting,
-            next_meeting=_following(found),
-            languages=languages,
-            day_first=found.day_first,
-            body=names_of_body(found),
-        )
-        if candidate.by_rule
-        and (moved or candidate.bound in ("until", "before"))
-        and candidate.shape != "bare count"
-        and (candidate.deadline.date or "") >= meeting.isoformat()
+        for candidate in candidates_in(text, found)
+        if _tells_new_day(candidate, text, found, bound=moved or before is None)
     ]
     if not told or (before and told[-1].date == before.date):
         return
@@ -206,6 +197,23 @@ def _from_report(draft: Draft, found: Findings) -> None:
         told[-1], previous=before.text if before else None, previous_date=before.date if before else None
     )
     draft.deadline_certainty, draft.deadline_reason = min(draft.deadline_certainty, 0.9), "rule"
+
+
+def _tells_new_day(candidate: Candidate, text: str, found: Findings, *, bound: bool) -> bool:
+    """Whether a date of a report is the day by which the rest is due: one to come that is `bound` by a word or stands by itself."""
+    languages = found.languages or ("en",)
+    tied = candidate.by_rule and (candidate.bound in ("until", "before") or says_moved(text, languages))
+    if bound and tied and candidate.shape != "bare count":
+        return (candidate.deadline.date or "") >= (found.meeting.date or "")
+    return is_ahead(candidate, found) and stands_alone(text, candidate, languages)
+
+
+def is_ahead(candidate: Candidate, found: Findings) -> bool:
+    """Whether a date lies behind that of the meeting; without its year one far ahead has passed."""
+    meeting, due = _date(found.meeting.date), _date(candidate.deadline.date)
+    if meeting is None or due is None or due <= meeting or candidate.shape == "bare count":
+        return False
+    return _YEAR.search(candidate.deadline.text) is not None or (due - meeting).days < _FARTHER_AHEAD
 
 
 def _only_year(text: str) -> int | None:
@@ -228,8 +236,13 @@ def _in_year(deadline: Deadline, year: int, found: Findings) -> Deadline:
 
 def candidates_of(draft: Draft, found: Findings) -> tuple[Candidate, ...]:
     """What may be the deadline in the words of a draft."""
+    return candidates_in(draft.text, found)
+
+
+def candidates_in(text: str, found: Findings) -> tuple[Candidate, ...]:
+    """What may be a deadline in a text of the document."""
     return find_candidates(
-        fold(draft.text),
+        fold(text),
         meeting_date=_date(found.meeting.date),
         next_meeting=_following(found),
         languages=found.languages or ("en",),

@@ -145,7 +145,10 @@ class Lists(Way):
             for text, offset in told:
                 if self.taking.is_nothing(text):
                     continue
-                if label.zone == "review" and is_state(text, self.words) and len(text.split()) <= _STATE_ALONE:
+                number = id_ahead(label.name)
+                named = None if number else read_label_name(label.name, self.words)
+                unnamed = label.zone == "review" and not (named and named.number)
+                if unnamed and is_state(text, self.words) and len(text.split()) <= _STATE_ALONE:
                     self.taking.miss(passage, fold(text), "a state of nothing that is named")
                     continue
                 party = (
@@ -160,8 +163,6 @@ class Lists(Way):
                 for unit in self.taking.told_apart(Unit(start, start + len(text), fold(text), passage)):
                     draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.92), passage)
                     draft.sure = True  # who writes "Action:" means it
-                    number = id_ahead(label.name)
-                    named = None if number else read_label_name(label.name, self.words)
                     if number:
                         draft.reference = number
                     elif named and named.number:
@@ -173,6 +174,7 @@ class Lists(Way):
                     )
                     if named and named.party:
                         self._told_in_label(draft, named.party, raised=label.zone == "review")
+                    self.taking.name_by_number(draft)
                     if label.zone == "review":  # else it is what was taken on when the old actions were looked at
                         self._reported(draft, unit)
                     self.taking.keep(draft, unit)
@@ -320,7 +322,8 @@ class Lists(Way):
             head for unit in self.taking.grouped(passages, split_lines=False) for head in self._without_new(unit, zone)
         ]
         deeds = self._deeds(units) if zone == "review" else set()
-        reports = self._reports(units) | self._topics(units) | deeds if zone == "review" else set()
+        told = self._reports(units) | self._topics(units) | self._undone(units)
+        reports = told | deeds if zone == "review" else set()
         return _Walk(zone, units, deeds, reports, self._owners_behind(units))
 
     def _is_told_of_above(self, line: "_Line") -> bool:
@@ -529,6 +532,16 @@ class Lists(Way):
         if len(told) < _FEWEST_REPORTS or 2 * len(told) <= len(units):
             return set()
         return {unit.start for unit in said if unit in told or self.teller.known.is_person(unit.text.split()[0])}
+
+    def _undone(self, units: list[Unit]) -> set[int]:
+        """Where the lines begin that say who has left what undone: "Rita has not yet rung", "Joe asked for more time to paint"."""
+        return {
+            unit.start
+            for unit in units
+            if find_status(unit.text, self.words) == "open"
+            and self.grammar.find(unit.text) is None
+            and reporters(unit.text, self.teller.known, self.words, self.grammar)
+        }
 
     @cached_property
     def _says(self) -> "re.Pattern[str]":

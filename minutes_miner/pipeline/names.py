@@ -69,7 +69,10 @@ class Known:
         self._asked: dict[str, bool] = {}
         self._people: dict[str, Attendee | None] = {}
         self._roles: dict[str, set[Attendee]] = {}
+        self._offices: set[str] = set()
         for attendee in attendees:
+            if attendee.role:
+                self._offices.add(key(attendee.role))
             if attendee.role and attendee.agency:
                 self._roles.setdefault(key(attendee.role), set()).add(attendee)
             if attendee.agency:
@@ -168,6 +171,8 @@ class Known:
             return replace(
                 party, kind="person", agency=attendee.agency, person=attendee.person, country=attendee.country
             )
+        if party.kind == "person" and party.agency is None and key(party.text) in self._offices:
+            return replace(party, kind="role", person=None)  # "Estates", where "Ida Moss (Estates)" attends
         short = self._part_of(party.text) if party.kind in ("agency", "person") else None
         return replace(party, kind="agency", agency=short, person=None) if short else party
 

@@ -15,7 +15,7 @@ from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.findings import Draft, findings_of
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.states import clauses, ended_by, find_status
-from minutes_miner.pipeline.status import MARKED
+from minutes_miner.pipeline.status import MARKED, SETTLED
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Status
 
@@ -43,9 +43,12 @@ class Reported:
 
     def _is_listed(self, draft: Draft) -> bool:
         """Whether the words of a report are nothing but a state of the lexicon, which says all: "nearly there", "loopt", or end by
-        saying that the action is closed or kept."""
+        saying that the action is closed or kept, or leave no doubt otherwise."""
         told = draft.status_text or ""
-        return draft.status in (self.words.states.get(key(told)), ended_by(told, self.words))
+        return draft.status_reason == SETTLED or draft.status in (
+            self.words.states.get(key(told)),
+            ended_by(told, self.words),
+        )
 
     def to_disk(self, path: Path, *, exclude: tuple[str, ...] = ()) -> None:
         """The weights, where there are any."""

@@ -24,11 +24,14 @@ _CLAUSE = re.compile(
     r"(?=[\s,;.:!()\[\]،؛abchmpل])\s*(?:[,;.:!()\[\]،؛]|\s[-–—/+]\s|\b(?:but|however|mais|cependant|pero|mas|puis|and(?=\s+\w+\s+(?:to|not|still|is|are)\b))\b|لكن|\n)\s*"
 )
 _IN_NUMBER = re.compile(r"[.,](?<=\d.)(?=\d)")
+_ASKED = re.compile(r"(?P<said>[^.,;:!?؟()]*\w)\s?[?؟]\s*(?P<answer>.*)", re.DOTALL)
 _SAYS = re.compile(r"\w|\?")
 _BESIDE = re.compile(r"(?:\s[-–—=]+>?|:|;|[.!](?=\s+[^\W\d_]))\s+(?=\S)|\s*[(\[](?=[^\W\d])")
 _JOINT = re.compile(r"\s*(?::|\s[-–—]+|\.)\s+(?=\S)")  # between a title and what is told below it
 _LONGEST_ANSWER = 10  # words that tell of all there is
 _AT_FIRST = 4  # words
+_SHALL = 2  # words before what shall be
+_PART = 4  # words of the name of a part
 _NEAR = 4  # words between "once" and what has yet to be
 _LAST_SENTENCE = re.compile(r"[.;!]\s+([^.;!]+)[.!]?$")
 _LONGEST_ALONE = 100  # characters of a state that is a sentence by itself
@@ -88,6 +91,8 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     """The status that a text tells; None where nothing among its first `within` words tells of one."""
     if _TICK.match(text):
         return "done"
+    if asked := _ASKED.match(text):  # "Done? Yes"
+        return find_status(asked["answer"], vocabulary, within=within)
     if (listed := vocabulary.states.get(key(text))) is not None:
         return listed  # type: ignore[return-value]  # "o.k.", "teilw. erledigt", whose stops end no clause
     for answer, state in (("yes", "done"), ("no", "open")):
@@ -118,6 +123,30 @@ def find_status(text: str, vocabulary: Words, *, within: int = 40) -> Status | N
     if not states:
         return "open" if _CROSS.match(text) or text.strip().startswith("?") else None
     return _together(states)
+
+
+def is_of_rest(text: str, vocabulary: Words) -> bool:
+    """Whether a sentence opens with what is left of a task: "the remaining 12 will be trained by June"."""
+    opening = [word for word in key(text).split()[:2] if word not in vocabulary.small]
+    return bool(opening) and opening[0] in vocabulary.report["except"]
+
+
+def asks(text: str, vocabulary: Words) -> bool:
+    """Whether a report only asks whether something was done: "Done?", "Sent? NRC to tell"."""
+    asked = _ASKED.match(text)
+    told = asked is not None and find_status(asked["said"], vocabulary) == "done"
+    return told and find_status(text, vocabulary) is None
+
+
+def is_in_parts(text: str, vocabulary: Words) -> bool:
+    """Whether a report tells of parts by name, of which one is done and one is not: "North done, south pending until May"."""
+    told: set[Status] = set()
+    for clause in clauses(text):
+        folded = key(clause)
+        hit = _lexical(folded, vocabulary)
+        if hit is not None and 0 < hit[3] <= _PART and folded.split()[0] not in vocabulary.report["not"]:
+            told.add(hit[2])
+    return "done" in told and len(told) > 1 and "cancelled" not in told
 
 
 def ended_by(text: str, vocabulary: Words) -> Status | None:
@@ -397,6 +426,8 @@ def _lexical(folded: str, vocabulary: Words) -> tuple[int, int, Status, int] | N
     state = best[2]
     if state in ("done", "in_progress") and any(word in vocabulary.report["not"] for word in before[-4:]):
         state = "open"
+    if state == "done" and len(before) <= _SHALL and any(word in vocabulary.report["shall"] for word in before):
+        state = "open"  # "should be done"
     return best[0], -best[1], state, len(before)
 
 

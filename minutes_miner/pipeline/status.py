@@ -10,13 +10,23 @@ from spacy.tokens import Doc
 
 from minutes_miner.link.kinds import kind_of
 from minutes_miner.pipeline.binding import Commitment
-from minutes_miner.pipeline.deadlines import candidates_of
+from minutes_miner.pipeline.deadlines import candidates_in, candidates_of, is_ahead
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.names import names_of
 from minutes_miner.pipeline.reporters import reporters
 from minutes_miner.pipeline.sentences import sentences
-from minutes_miner.pipeline.states import find_status, head_and_answer, is_about, is_motion, is_state, stems
+from minutes_miner.pipeline.states import (
+    asks,
+    find_status,
+    head_and_answer,
+    is_about,
+    is_in_parts,
+    is_motion,
+    is_of_rest,
+    is_state,
+    stems,
+)
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Status
 
@@ -48,9 +58,11 @@ _ENTRY = re.compile(
 _ASIDE = re.compile(r"\s*[(\[][^()\[\]]*[)\]]\s*$")
 _ROUND = 5  # of which a number is a multiple that tells a share of a hundred
 MARKED = "a mark"
+SETTLED = "settled"
 _TITLE = 8  # words of what a report of several sentences is of
 _TOPIC = 5  # words of what is reported on
 _AT_ONCE = 3  # words: the state behind a comma
+_SHORT_STATE = 4  # words: "should be finished"
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
 _SHORTEST_TASK = 8  # characters that stand before a state
 _MOST_BELOW = 3  # passages under a report that tell of it
@@ -100,6 +112,7 @@ class StatusOfActions:
                 draft.status, draft.kind, draft.status_reason = draft.boxed, "status", MARKED
             if draft.done and draft.status == "open":
                 draft.status, draft.kind = "done", "status"
+            self._settle(draft, found)
         _find_repeats(found.drafts)
         return doc
 
@@ -158,6 +171,28 @@ class StatusOfActions:
     def _going_on(self) -> "re.Pattern[str]":
         return re.compile(rf"\b(?:{self.words.either('owned', 'going_on')})(?!\w)", re.IGNORECASE)
 
+    def _settle(self, draft: Draft, found: Findings) -> None:
+        """What the words of a report leave no doubt of: that something is only asked about, is yet to come, or is done in part."""
+        told = draft.status_text or ""
+        settled: Status | None = None
+        if told and (asks(told, self.words) or self._is_to_come(told, found)):
+            settled = "open"
+        elif (told and is_in_parts(told, self.words)) or (
+            is_of_rest(told, self.words) and find_status(draft.text, self.words) in ("done", "in_progress")
+        ):
+            settled = "in_progress"
+        if settled:
+            draft.status, draft.status_reason, draft.status_certainty = settled, SETTLED, 0.6
+
+    def _is_to_come(self, text: str, found: Findings) -> bool:
+        """Whether a report says by which day to come it is done, which is no word of its being done: "Should be done by 30 April"."""
+        for day in candidates_in(text, found):
+            before = key(text[: day.opener]).split()
+            ahead = day.bound in ("until", "before") and is_ahead(day, found)
+            if ahead and 0 < len(before) <= _SHORT_STATE and find_status(before[-1], self.words) == "done":
+                return True
+        return False
+
     def _of_mark(self, text: str) -> Status | None:
         """What a letter, colour or share of a hundred stands for that is all of a cell of states: "G", "Blue", "0"."""
         if text.isascii() and text.isdigit() and int(text) in range(0, 101, _ROUND):
@@ -184,6 +219,8 @@ class StatusOfActions:
         matter = _MATTER.match(draft.text)
         if matter and len(matter["what"].split()) <= _TITLE and self._is_matter(matter["what"], matter["state"]):
             self._reported(draft, matter, read=0.75, unread=0.6)
+            return True
+        if self._is_deed_with_details(draft, joints[:1]):
             return True
         for match in (*joints[:1], *reversed(joints[1:])):
             tail = draft.text[match.end() :].strip(" )].")
@@ -226,6 +263,17 @@ class StatusOfActions:
         else:
             draft.status_certainty, draft.status_reason = 0.7, "review without state"
         return False
+
+    def _is_deed_with_details(self, draft: Draft, joints: "list[re.Match[str]]") -> bool:
+        """ "IOM printed the forms: 40 went out": what somebody did, with details behind it that leave nothing open."""
+        deed = draft.text[: joints[0].start()] if joints else ""
+        if not deed or self.is_task(deed) or not self.names_doer(deed):
+            return False
+        if find_status(deed, self.words) != "done" or find_status(draft.text, self.words) != "done":
+            return False
+        draft.status, draft.status_text, draft.status_certainty = "done", draft.text, 0.75
+        draft.text, draft.status_reason = deed.strip(), SETTLED
+        return True
 
     def _ends_with_state(self, draft: Draft) -> bool:
         """ "Niamh to order blades  DONE", "... to the council c/f": a state that its letters or the form of a task before it set apart."""

@@ -17,6 +17,7 @@ from minutes_miner.pipeline.states import (
     find_status,
     head_and_answer,
     is_about,
+    is_of_rest,
     is_state,
     opens_with_state,
     state_beside,
@@ -241,10 +242,16 @@ class Taking:
         return not text.lstrip()[:1].islower() or self.acts(fold(text).partition(";")[0])
 
     def is_told(self, text: str) -> bool:
-        """Whether a sentence tells how far the one before it is, and no task: "Non encore reçue", "To be carried forward to April"."""
+        """Whether a sentence tells how far the one before it is, and no task: "Non encore reçue", "To be carried forward to April", "NRC -
+        not done".
+        """
+        who, dash, said = text.partition(" - ") if " - " in text else text.partition(" – ")
+        text = said if dash and self.teller.is_surely_who(who) else text
         if opens_with_state(text, self.words) or key(text) in self.words.report["kept"]:
             return True
         bound = self.grammar.find(text)
+        if (bound is None or not self.teller.is_surely_who(bound.agent)) and is_of_rest(text, self.words):
+            return True
         carried = bound is not None and not bound.agent and self._is_raised_again(text)
         return is_state(text, self.words) and (bound is None or carried)
 
@@ -368,6 +375,7 @@ class Taking:
             draft.reference = unit.passage.marker
         if self._is_raised_again(text):
             draft.kind = "repeat"
+        self.name_by_number(draft)
         return draft
 
     def _is_done(self, passage: Passage) -> bool:
@@ -379,6 +387,12 @@ class Taking:
     def _boxed(self) -> bool:
         """Whether the document has boxes to tick, and not only one sign for all its lines."""
         return any(passage.marker in _BOXES for passage in self.layout.passages)
+
+    def name_by_number(self, draft: Draft) -> None:
+        """What reports on an action by its number alone is called by it: "AP1: done"."""
+        if draft.reference and opens_with_state(draft.text, self.words):
+            draft.status_cell, draft.text = draft.text, draft.reference
+            draft.kind, draft.sure = "status", True
 
     @cached_property
     def _stamped(self) -> bool:

@@ -1,4 +1,4 @@
-"""The ids that trackers give to tasks: "ACTION-12 Ann to ask the host", "[AI-3] Ben: labels", "#41 Cara: list".
+"""The ids that trackers give to tasks: "ACTION-12 Ann to ask the host", "[AI-3] Ben: labels", "#41 Cara: list", "2024/05-3: Dan to call".
 
 A reader sees one line at a time and cannot tell an id from a name ("COVID-19", "G-20"); here the whole document is known: ids of
 one kind open several blocks of some words and count on. They are the markers of these blocks then, like other numbers of items.
@@ -11,7 +11,9 @@ from collections.abc import Iterable
 
 from minutes_miner.document import Block, Table
 
-_ID = re.compile(r"\[?(?P<id>(?P<kind>[A-Z]{1,8}-|#)(?P<number>\d{1,5}))(?:\][.:)]?|[.:)])?\s+(?=\S+\s+\S+\s+\S)")
+_ID = re.compile(
+    r"\[?(?P<id>(?P<kind>[A-Z]{1,8}-|#|(?:\d\d){1,2}(?:/\d\d-|-\d\d/))(?P<number>\d{1,5}))(?:\][.:)]?|[.:)])?\s+(?=\S+\s+\S+\s+\S)"
+)
 _FEWEST = 2
 
 

@@ -160,7 +160,9 @@ def is_everyday(name: str) -> bool:
 
 
 def _is_full_name(name: str) -> bool:
-    """Whether words that stand where a person stands are one: no organisation, no office, no thing."""
+    """Whether words that stand where a person stands are one: no organisation, no office, no thing. An initial is no word of minutes,
+    although "A" and "L" are articles: "L. Osei".
+    """
     return (
         all(word[:1].isupper() or len(word) <= 3 for word in name.split())
         and not re.search(r"[\d/&]", name)
@@ -168,7 +170,7 @@ def _is_full_name(name: str) -> bool:
         and not registry().knows(name)
         and not is_thing(name)
         and kind_of(name) is None
-        and not any(fold_words(word) in _common() for word in name.split())
+        and not any(fold_words(word) in _common() for word in name.split() if len(word.strip(".")) > 1)
     )
 
 

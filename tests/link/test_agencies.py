@@ -142,3 +142,12 @@ def test_the_registry_loads_fast() -> None:
     begun = time.process_time()
     Registry(map(read_organisation, lexicon.table("agencies")))
     assert time.process_time() - begun < 0.3
+
+
+@pytest.mark.parametrize(
+    ("name", "known"),
+    [("Ms F", False), ("Dr C", False), ("MSF", True), ("M S F", True), ("Dr. C.", False), ("DRC", True)],
+)
+def test_a_title_opens_no_organisation(name: str, known: bool) -> None:
+    """A title and an initial at the end of a line are somebody, whatever letters they make together."""
+    assert registry().knows(name) is known

@@ -11,6 +11,8 @@ from minutes_miner.link.countries import countries
         pytest.param("Health Cluster\nVenue: OCHA, Bangui\nThe CAR response", "CF", id="acronym"),
         pytest.param("Allotment society\nThe car park. A car was sold, the car was red.", None, id="a thing"),
         pytest.param("Yémen, réunion à Sanaa", "YE", id="accents"),
+        pytest.param("Parish council\nFence, BA. Wall, BA. Gate, BA", None, id="initials"),
+        pytest.param("Parish council\nMeeting in Ba, at the mill of Ba", "FJ", id="a town of two letters"),
         pytest.param("Syrian refugees in Jordan\nUNHCR Amman", "JO", id="where refugees are"),
     ],
 )

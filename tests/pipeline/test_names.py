@@ -44,3 +44,18 @@ def test_initials_that_mean_nobody_elsewhere_are_a_person_of_the_list() -> None:
     """ "NA" in the cell of the owners is Norah Ash where she attends."""
     (party,) = parties_of("NA", LIST, None)
     assert (party.kind, party.person) == ("person", "Norah Ash")
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "person"),
+    [
+        pytest.param("Sterile Stores", "role", None, id="where somebody who attends comes from"),
+        pytest.param("Ida", "person", "Ida Moss", id="who comes from there"),
+        pytest.param("Bellamy", "person", "Bellamy", id="whom no list knows"),
+    ],
+)
+def test_a_department_is_nobody(text: str, kind: str, person: str | None) -> None:
+    """What stands in brackets behind a person of the list is no person."""
+    known = Known([Attendee("Ida Moss (Sterile Stores)", None, "Ida Moss", "Sterile Stores")])
+    (party,) = parties_of(text, known, None)
+    assert (party.kind, party.person) == (kind, person)

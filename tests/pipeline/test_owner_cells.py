@@ -102,3 +102,21 @@ def test_boxes_whose_cells_have_labels(tmp_path: Path, row: Sequence[str], parti
     """A box below the talk has its own label in each cell."""
     (action,) = told(read(tmp_path, (row,), (*HEAD, "1. Weir", "The rope broke in the storm.")))
     assert action[1:] == (parties, day)
+
+
+@pytest.mark.parametrize(
+    ("heads", "cells", "expected"),
+    [
+        (("Task", "By", "Progress"), ("Tom Ray", "TR"), [(["Tom Ray"], None), (["TR"], None)]),
+        (("Task", "By", "Progress"), ("UNHCR", "Treasurer"), [(["UNHCR"], None), (["Treasurer"], None)]),
+        (("Action", "Par", "État"), ("UNHCR", "UNICEF"), [(["UNHCR"], None), (["UNICEF"], None)]),
+        (("Action", "By", "Progress"), ("20 September", "1 October"), [([], "2024-09-20"), ([], "2024-10-01")]),
+        (("Action", "When", "Progress"), ("next week", "in October"), [([], "2024-09-22"), ([], "2024-10-31")]),
+    ],
+)
+def test_by_whom_or_by_when(
+    tmp_path: Path, heads: Sequence[str], cells: Sequence[str], expected: list[tuple[list[str], str | None]]
+) -> None:
+    """A column headed "By" tells who where names stand in it, else when."""
+    rows = (heads, ("Fix the lamp", cells[0], "Done"), ("Clear the drain", cells[1], "Pending"))
+    assert [one[1:] for one in told(read(tmp_path, rows))] == expected
