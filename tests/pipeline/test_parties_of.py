@@ -50,7 +50,7 @@ def grammar(language: str = "en") -> Grammar:
         ("all (to Mrs Cele)", [("all", None)]),
         ("All agreed", [("All", None)]),
         ("UNICEF committed", [("UNICEF", "UNICEF")]),
-        ("@nadia", [("@nadia", None)]),
+        ("@nadia", [("nadia", None)]),
         ("DR w/ NRC", [("DR", None), ("NRC", "NRC")]),
         ("NRC with these minutes", [("NRC", "NRC")]),
         ("UNICEF with support from SCI", [("UNICEF", "UNICEF"), ("SCI", "SCI")]),

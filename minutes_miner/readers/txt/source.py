@@ -43,7 +43,7 @@ _BREAK, _MARKUP_TABLE = (
 )
 _TAB = "    "
 _FEWEST_CELLS, _CELLS = 3, 0.2  # lines with a tab before them that are no items, and their share of those with one
-_BARE_NUMBER = re.compile(r"^(\s*)(?P<number>\d{1,2})\s+(?=[^\W\d_])(?!.*(?:\t|\S  ))")
+_COUNTED = re.compile(r"^(\s*)(?P<number>\d{1,2})\s+(?=[^\W\d_])(?!.*(?:\t|\S  ))")
 _FEWEST_COUNTED, _COUNTED_WORDS = 3, 4  # lines, and words of one on average, its number among them
 _NEAR = 2  # lines from one definition to the next
 _SEEN = SEEN | dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F], "")
@@ -155,14 +155,14 @@ def _mark_numbers(lines: list[Source]) -> None:
     """
     run: list[Source] = []
     for line in [*lines, None]:
-        told = _BARE_NUMBER.match(line.text) if line is not None else None
+        told = _COUNTED.match(line.text) if line is not None else None
         follows = bool(run) and line is not None and not line.blank_before
         if line is not None and told and int(told["number"]) == len(run) + 1 and (follows or not run):
             run.append(line)
             continue
         if len(run) >= _FEWEST_COUNTED and sum(len(one.text.split()) for one in run) > _COUNTED_WORDS * len(run):
             for one in run:
-                one.text = _BARE_NUMBER.sub(r"\1\2. ", one.text)
+                one.text = _COUNTED.sub(r"\1\2. ", one.text)
         run = [line] if line is not None and told and int(told["number"]) == 1 else []
 
 
