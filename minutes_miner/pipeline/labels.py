@@ -29,7 +29,7 @@ _BRACKETED = re.compile(
     r"^\s*[\[<](?P<name>[^\W\d_][^\[\]<>]{1,40})[\]>]\s*:?\s+(?=\S)"
 )  # "[Action: Ann] call the bank"
 _ID_AHEAD = re.compile(
-    r"^\s*[(\[]?(?P<id>(?=[^\s:]*\d)[A-ZÀ-Þ]+(?:[-/.]?[A-ZÀ-Þ\d]+)*)[)\]]?\s*[:.–-]*\s*(?=[^\W\d_])", re.MULTILINE
+    r"^\s*[(\[]?(?P<id>(?=[^\s:]*\d)[A-ZÀ-Þ]+(?:[-/.]?[A-ZÀ-Þ\d]+)*)(?!\w)[)\]]?\s*[:.–-]*\s*(?=[^\W\d_])", re.MULTILINE
 )  # "ACT-7: Action: ...", "(R12) Action: ..."
 _LETTERED_LABEL = re.compile(
     r"^\s*(?P<name>[A-ZÀ-Þ][\w /&+,-]{3,30}?\s[A-ZÀ-Þ]{2,6}(?:\s?[/&+,]\s?[A-ZÀ-Þ]{2,6})*)\s+(?:[-–—]\s+(?=\S)|(?=(?P<verb>[^\W\d_A-ZÀ-Þ]+)\s))"
