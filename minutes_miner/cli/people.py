@@ -9,7 +9,7 @@ import click
 
 from minutes_miner.cli.options import db_option, format_options, now, parse_day, parse_id, who_option
 from minutes_miner.cli.output import plain, write
-from minutes_miner.cli.places import state_of
+from minutes_miner.cli.places import owed_by, state_of
 
 F = TypeVar("F", bound=Callable[..., Any])
 _NONE = "none"
@@ -39,10 +39,9 @@ def _stands(action: dict[str, Any]) -> str:
     if action["became"] != action["action_id"]:
         return f"is {action['became']} now"
     was = f" (was {state_of(action['was'])})" if action["was"] not in (None, action["status"]) else ""
-    due = f"due {action['deadline']}" if action["deadline"] else "no deadline"
     count = "1 mention" if action["mentions"] == 1 else f"{action['mentions']} mentions"
-    owner = ", ".join(action["responsible"]) or "nobody named"
-    return f"{state_of(action['status'])}{was}, {owner}, {due}, {count}: {action['text']}"
+    owed = owed_by(action["responsible"], action["deadline"])
+    return f"{state_of(action['status'])}{was}, {owed}, {count}: {action['text']}"
 
 
 def _day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) -> str | None:

@@ -1,7 +1,7 @@
 """Where a sentence stands and how far its action is, as texts for people say it."""
 
 import textwrap
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 
@@ -27,6 +27,11 @@ def quoted(text: str) -> str:
 def state_of(status: str, words: str | None = None) -> str:
     """How far an action or a mention is, and the words that say so."""
     return status.replace("_", " ") + (f' ("{words}")' if words else "")
+
+
+def owed_by(responsible: Sequence[str], deadline: str | None) -> str:
+    """Who is to do something and by when: "NRC, UNICEF, due 2024-03-31", "nobody named, no deadline"."""
+    return f"{', '.join(responsible) or 'nobody named'}, {f'due {deadline}' if deadline else 'no deadline'}"
 
 
 def told_later(report: Mapping[str, Any]) -> list[str]:

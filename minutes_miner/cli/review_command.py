@@ -10,7 +10,7 @@ import click
 
 from minutes_miner.cli.options import db_option, format_options
 from minutes_miner.cli.output import plain, write
-from minutes_miner.cli.places import place_of, quoted, state_of, told_later
+from minutes_miner.cli.places import owed_by, place_of, quoted, state_of, told_later
 from minutes_miner.cli.reasons import in_words
 
 _SIDE = (
@@ -119,11 +119,10 @@ def _likely(probability: float) -> str:
 
 def _side(row: dict[str, Any], side: str) -> list[str]:
     """One of the two: its meeting and action, owner, deadline and state, its sentence, and where that stands."""
-    action, due = row[f"{side}action"] or "no action", row[f"{side}deadline"]
-    owner = ", ".join(row[f"{side}responsible"]) or "nobody named"
+    action, owed = row[f"{side}action"] or "no action", owed_by(row[f"{side}responsible"], row[f"{side}deadline"])
     state = state_of(row[f"{side}status"]) if row[f"{side}status"] else "not counted"
     return [
-        f"  {row[f'{side}date'] or 'no date'}  {action}  {state}, {owner}, {f'due {due}' if due else 'no deadline'}",
+        f"  {row[f'{side}date'] or 'no date'}  {action}  {state}, {owed}",
         quoted(row[f"{side}quote"]),
         f"    {place_of(row, side)}",
     ]

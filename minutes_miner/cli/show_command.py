@@ -11,7 +11,7 @@ import click
 from minutes_miner.cli.options import as_of_option, db_option, format_options, known_at_option, parse_id, persons_option
 from minutes_miner.cli.output import plain, write
 from minutes_miner.cli.persons import PERSONS, name_persons
-from minutes_miner.cli.places import place_of, quoted, state_of, told_later
+from minutes_miner.cli.places import owed_by, place_of, quoted, state_of, told_later
 
 _FIELDS: tuple[str, ...] = (
     "action_id", "mention_id", "meeting_date", "kind", "text", "responsible", "status", "status_text", "deadline", "quote", "path",
@@ -69,14 +69,13 @@ def _told(story: dict[str, Any]) -> str:
     head = f"{story['action_id']}  {story['text']}"
     if story["asked_for"] != story["action_id"]:
         head = f"({story['asked_for']} is now {story['action_id']})\n{head}"
-    deadline = f", due {story['deadline']}" if story["deadline"] else ", no deadline"
     state = state_of(story["status"], story["status_text"])
     slips = f", moved {story['slips']} times by {story['days_slipped']} days" if story["slips"] else ""
     lines = [
         head,
         f"  {story['group']}",
         *([f"  {', '.join(story['persons'])}"] if story.get("persons") else []),
-        f"  {', '.join(story['responsible']) or 'nobody named'}{deadline}{slips}",
+        f"  {owed_by(story['responsible'], story['deadline'])}{slips}",
         f"  {state}; first raised {story['first_raised'] or '?'}, last {story['last_raised'] or '?'}, "
         f"carried over {story['carried_over']} times",
         *(f"  {fact}" for fact in _history(story.get("history") or {})),

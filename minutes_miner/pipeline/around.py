@@ -151,6 +151,18 @@ class Around:
         told = self._either("assigned", "for", "headed")
         return re.compile(rf"^\s*(?:{told})\s+(?P<who>[^:.;–—]{{2,50}}?)\s*(?::|\s[-–—])\s+(?=\S)", re.IGNORECASE)
 
+    # what somebody did
+
+    @cached_property
+    def past(self) -> Pattern:
+        """Words with which somebody is reported to have spoken, or shared what there is: "said", "reported"."""
+        return re.compile(rf"\b(?:{self._words.either('commitment', 'past')})\b", re.IGNORECASE)
+
+    @cached_property
+    def talked(self) -> Pattern:
+        """Words with which somebody only said or asked, or came and went: "suggested", "joined"."""
+        return re.compile(rf"\b(?:{self._words.either('owned', 'talked')})\b", re.IGNORECASE)
+
     # behind it
 
     @cached_property

@@ -189,7 +189,7 @@ def _from_report(draft: Draft, found: Findings) -> None:
     told = [
         candidate.deadline
         for candidate in candidates_in(text, found)
-        if _tells_new_day(candidate, text, found, bound=moved or before is None)
+        if _tells_new_day(candidate, text, found, moved=moved, first=before is None)
     ]
     if not told or (before and told[-1].date == before.date):
         return
@@ -199,13 +199,14 @@ def _from_report(draft: Draft, found: Findings) -> None:
     draft.deadline_certainty, draft.deadline_reason = min(draft.deadline_certainty, 0.9), "rule"
 
 
-def _tells_new_day(candidate: Candidate, text: str, found: Findings, *, bound: bool) -> bool:
-    """Whether a date of a report is the day by which the rest is due: one to come that is `bound` by a word or stands by itself."""
-    languages = found.languages or ("en",)
-    tied = candidate.by_rule and (candidate.bound in ("until", "before") or says_moved(text, languages))
-    if bound and tied and candidate.shape != "bare count":
+def _tells_new_day(candidate: Candidate, text: str, found: Findings, *, moved: bool, first: bool) -> bool:
+    """Whether a date of a report is the day by which the rest is due: one to come, to which the report says that it was `moved`, or
+    which is the `first` and bound by a word, or which stands by itself.
+    """
+    told = moved or (first and candidate.bound in ("until", "before"))
+    if told and candidate.by_rule and candidate.shape != "bare count":
         return (candidate.deadline.date or "") >= (found.meeting.date or "")
-    return is_ahead(candidate, found) and stands_alone(text, candidate, languages)
+    return is_ahead(candidate, found) and stands_alone(text, candidate, found.languages or ("en",))
 
 
 def is_ahead(candidate: Candidate, found: Findings) -> bool:

@@ -527,7 +527,7 @@ class Lists(Way):
         """Where the lines of a review begin that say who did what, or did not: "Joe painted the hut", "Rita has not rung"; none where
         they are not most of its lines.
         """
-        said = [u for u in units if len(u.text.split()) <= _REPORT and not self._says.search(u.text)]
+        said = [u for u in units if len(u.text.split()) <= _REPORT and not around(self.words).past.search(u.text)]
         told = [u for u in said if reporters(u.text, self.teller.known, self.words, self.grammar)]
         if len(told) < _FEWEST_REPORTS or 2 * len(told) <= len(units):
             return set()
@@ -542,11 +542,6 @@ class Lists(Way):
             and self.grammar.find(unit.text) is None
             and reporters(unit.text, self.teller.known, self.words, self.grammar)
         }
-
-    @cached_property
-    def _says(self) -> "re.Pattern[str]":
-        """Words with which somebody is only reported to have spoken: "Joe said", "Rita thanked"."""
-        return re.compile(rf"\b(?:{self.words.either('commitment', 'past')})\b", re.IGNORECASE)
 
     def _is_below_label(self, passage: Passage) -> bool:
         """Whether an action behind a label stands right above a passage, or what hangs on one."""

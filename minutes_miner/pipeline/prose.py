@@ -5,6 +5,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from minutes_miner.link.kinds import kind_of
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.binding import Commitment
 from minutes_miner.pipeline.candidates import is_outside
 from minutes_miner.pipeline.doers import names_in
@@ -81,38 +82,35 @@ class Prose(Way):
             if any(first < end and last > start for first, last in drafts):
                 continue
             sentence = self.layout.text[start:end]
-            if self.grammar.frame_end(fold(self.layout.text[start : passage.end])) > len(fold(sentence)):
+            said = fold(sentence)
+            if self.grammar.frame_end(fold(self.layout.text[start : passage.end])) > len(said):
                 continue  # it only tells that what stands behind it was agreed
             framed = self._framed(passage, start, end)
-            bracketed = self._bracketed(fold(sentence))
-            commitment = framed or self.grammar.find(fold(sentence)) or bracketed
+            bracketed = self._bracketed(said)
+            commitment = framed or self.grammar.find(said) or bracketed
             judged = self._judged(passage, start, end)
             sure = commitment.certainty if commitment is not None and (framed or not sentence[:1].islower()) else 0.0
             reviewed = self.found.zones[passage.index] == "review"
-            reported = reviewed and (self.taking.names_state(sentence) or self.taking.tells_deed(fold(sentence)))
+            reported = reviewed and (self.taking.names_state(sentence) or self.taking.tells_deed(said))
             plain = reported or bracketed is not None or self._is_agreed_too(passage, start, sentence)
             least = _TALKED if sure >= self.taking.sure.prose else _BINDS_SURELY
             bound = sure > 0 if judged is None else judged.action >= least
-            self._note_report(fold(sentence), passage, commitment)
+            self._note_report(said, passage, commitment)
             if talked and not bound:
                 continue
-            plain = plain or (
-                not ahead and self._is_plain(commitment, sure, judged, fold(sentence), framed=framed is not None)
-            )
+            plain = plain or (not ahead and self._is_plain(commitment, sure, judged, said, framed=framed is not None))
             if not plain and not self._takes(sentence, sure, judged, ahead=ahead):
                 if commitment is not None and sure >= _NEAR:
-                    self.taking.miss(passage, fold(sentence), _reason(commitment))
+                    self.taking.miss(passage, said, _reason(commitment))
                 continue
-            ahead_of_it = (
-                self._frame(passage, start) if framed else fold(sentence)[: commitment.start if commitment else 0]
-            )
+            ahead_of_it = self._frame(passage, start) if framed else said[: commitment.start if commitment else 0]
             if commitment is not None and self._is_asked_by_others(ahead_of_it.strip(), commitment):
-                self.taking.miss(passage, fold(sentence), "others ask it of the body, which has not taken it up")
+                self.taking.miss(passage, said, "others ask it of the body, which has not taken it up")
                 continue
-            if aside := self._aside(fold(sentence), passage):
-                self.taking.miss(passage, fold(sentence), aside)
+            if aside := self._aside(said, passage):
+                self.taking.miss(passage, said, aside)
                 continue
-            unit = Unit(start, end, fold(sentence), passage)
+            unit = Unit(start, end, said, passage)
             certainty = min(sure, 0.85) if judged is None else round(judged.either, 3)
             draft = self.taking.in_section(self.taking.draft(unit, "prose", certainty=certainty), passage)
             draft.agent = commitment.agent if commitment else ""
@@ -128,13 +126,9 @@ class Prose(Way):
     def _note_report(self, sentence: str, passage: Passage, commitment: Commitment | None) -> None:
         """Notes a sentence that binds nobody and tells that something is done or dropped, and not what somebody said: "The list went out"."""
         told = _FEWEST_WORDS <= len(sentence.split()) <= _MOST_WORDS and commitment is None
-        state = find_status(sentence, self.words) if told and not self._talked.search(sentence) else None
+        state = find_status(sentence, self.words) if told and not around(self.words).talked.search(sentence) else None
         if state in ("done", "cancelled"):
             self.found.reports.append(Report(sentence, passage.page, state))
-
-    @cached_property
-    def _talked(self) -> "re.Pattern[str]":
-        return re.compile(rf"\b(?:{self.words.either('owned', 'talked')})\b", re.IGNORECASE)
 
     def _aside(self, sentence: str, passage: Passage) -> str:
         """Why a sentence that sounds like a commitment is none: a question, what somebody only suggests, work of a programme of somebody's

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import NamedTuple
 
 from minutes_miner.document import TRACKED, ends_open, is_initial, split_marker
+from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Draft, Findings, Judgement
 from minutes_miner.pipeline.layout import Layout, Passage, fold
@@ -493,20 +494,12 @@ class Taking:
         """Whether a sentence opens with somebody of this document and tells what they did, or have yet to: "IRC has not sent the list";
         not what they said.
         """
-        if self.grammar.find(text) is not None or self.is_said(text):
+        told = around(self.words)
+        if self.grammar.find(text) is not None or told.past.search(text) or told.talked.search(text):
             return False
         return any(
             self.teller.known.means(name) for name in reporters(text, self.teller.known, self.words, self.grammar)
         )
-
-    def is_said(self, text: str) -> bool:
-        """Whether somebody is only reported to have spoken: "Joe said", "Rita suggested"."""
-        return self._said.search(text) is not None
-
-    @cached_property
-    def _said(self) -> "re.Pattern[str]":
-        said = f"{self.words.either('commitment', 'past')}|{self.words.either('owned', 'talked')}"
-        return re.compile(rf"\b(?:{said})\b", re.IGNORECASE)
 
     def tells_state(self, text: str) -> bool:
         """Whether a text tells how far something is: by its last words ("... Done.", "... - pending"), or by all where it binds nobody."""

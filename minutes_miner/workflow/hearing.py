@@ -14,6 +14,7 @@ from typing import NamedTuple
 from minutes_miner.link.chains import ASK
 from minutes_miner.link.score import probability
 from minutes_miner.records import Mention, Status
+from minutes_miner.tracker.chains import mentions_of
 
 _OPEN = "('open', 'in_progress')"
 
@@ -70,10 +71,9 @@ def _of_group(c: sqlite3.Connection, key: str, since: str) -> Iterator[Heard]:
     reports = list(_told_since(c, key, since))
     chains = list(_open_chains(c, key)) if reports else []
     for told in reports:
-        likely, chain = max(
-            ((chain.likeness(told), chain) for chain in chains), key=lambda fit: (fit[0], fit[1].action_id)
-        )
-        if likely >= ASK:
+        fits = ((chain.likeness(told), chain.action_id, chain) for chain in chains)
+        likely, _, chain = max(fits, key=lambda fit: fit[:2], default=(0.0, "", None))
+        if chain is not None and likely >= ASK:
             said = told.mention
             yield Heard(
                 chain.action_id, chain.text, said.text, said.status, said.meeting_date or "", told.path, told.page, round(likely, 3)
@@ -95,27 +95,14 @@ def _told_since(c: sqlite3.Connection, key: str, since: str) -> Iterator[_Told]:
 
 def _open_chains(c: sqlite3.Connection, key: str) -> Iterator[_Chain]:
     """The open actions of a group, in order of their ids."""
+    mentions = {mention.id: mention for mention, _ in mentions_of(c, key)}
     rows = c.execute(
-        "SELECT a.action_id, a.text AS action, a.last_raised, m.mention_id, m.sha256, m.row, m.meeting_date, m.text, m.kind, m.agenda_item,"
-        " m.deadline, m.status, (SELECT group_concat(name, char(31)) FROM machine_responsible r WHERE r.mention_id = m.mention_id)"
-        " FROM chains a JOIN links USING (action_id) JOIN machine_mentions m USING (mention_id)"
-        f" WHERE a.group_key = ? AND counted AND a.status IN {_OPEN} AND a.last_raised IS NOT NULL"
-        " ORDER BY a.action_id, m.meeting_date, m.sha256, m.row",
+        "SELECT action_id, a.text, last_raised, mention_id FROM chains a JOIN links USING (action_id)"
+        f" WHERE a.group_key = ? AND counted AND status IN {_OPEN} AND last_raised IS NOT NULL ORDER BY action_id, mention_id",
         (key,),
     ).fetchall()
     for action, group in itertools.groupby(rows, key=lambda row: str(row["action_id"])):
         told = list(group)
-        yield _Chain(
-            action, told[0]["action"], told[0]["last_raised"], [_mention(key, *tuple(row)[3:]) for row in told]
-        )
-
-
-def _mention(
-    group: str, name: str, document: str, row: int, day: str | None, text: str, kind: str, item: str | None, due: str | None,
-    status: Status, named: str | None,
-) -> Mention:  # fmt: skip
-    who = tuple(named.split("\x1f")) if named else ()
-    return Mention(
-        name, document, row, group, day, text, kind="status" if kind == "status" else "new", agenda_item=item, responsible=who,
-        deadline=due, status=status,
-    )  # fmt: skip
+        members = [mentions[row["mention_id"]] for row in told if row["mention_id"] in mentions]
+        if members:
+            yield _Chain(action, told[0]["text"], told[0]["last_raised"], members)

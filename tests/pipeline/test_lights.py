@@ -3,25 +3,18 @@
 from pathlib import Path
 
 import pytest
-from docx import Document as Package
 
-from minutes_miner.workflow import extract
+from tests.pipeline.word_tables import read_table
 
 TASKS = ("Oil the wheel", "Sell the cart", "Repair the door", "Order two sacks")
 
 
 def states(path: Path, heads: list[str], rows: list[list[str]], *, above: str = "Action log") -> list[str]:
     """The states of the actions of a table with these heads behind ID and Action, at a meeting on 14 October 2025."""
-    package = Package()
-    for line in ("Mill Society", "Minutes of the meeting of 14 October 2025", "Present: Ida Holm, Jon Ferro", above):
-        package.add_paragraph(line)
-    table = package.add_table(len(rows) + 1, len(heads) + 2)
+    lines = ("Mill Society", "Minutes of the meeting of 14 October 2025", "Present: Ida Holm, Jon Ferro", above)
     told = [[f"A{at}", task, *row] for at, (task, row) in enumerate(zip(TASKS, rows, strict=False), 1)]
-    for row, texts in zip(table.rows, [["ID", "Action", *heads], *told], strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
-    package.save(str(path / "log.docx"))
-    return [action.status for action in extract(path / "log.docx").action_points]
+    found = read_table(path, lines, [["ID", "Action", *heads], *told])
+    return [action.status for action in found.action_points]
 
 
 @pytest.mark.parametrize("head", ["RAG", "BRAG", "RAG status", "Status"])

@@ -1,29 +1,20 @@
 """Lists of actions whose owners stand before a dash, above a list, on lines of their own, or in a pronoun."""
 
 import time
-from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
 from docx import Document as Package
-from docx.document import Document as Docx
 
 from minutes_miner.records import ActionPoint, Extraction
 from minutes_miner.workflow import extract
+from tests.pipeline.word_tables import add_table
 
 HEAD = """Water Working Group
 Minutes of the meeting of 13 March 2024
 Present: Ann Lee (AL), Bob Ray (BR), Cy Poe (CP), NRC, SCI, UNICEF
 
 """
-
-
-def add_table(package: Docx, rows: Sequence[Sequence[str]]) -> None:
-    """A table with these texts at the end of a Word document."""
-    table = package.add_table(len(rows), len(rows[0]))
-    for row, texts in zip(table.rows, rows, strict=True):
-        for cell, text in zip(row.cells, texts, strict=True):
-            cell.text = text
 
 
 def read(folder: Path, text: str) -> Extraction:

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
-from docx import Document as Package
 
 from minutes_miner.link.parties import split_parties
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.words import words
 from minutes_miner.workflow import extract
+from tests.pipeline.word_tables import read_table
 
 HEAD = ("Lake Committee", "Minutes of the meeting of 11 September 2024", "Present: Eva Lund, Tom Ray, Ida Voss")
 
@@ -25,15 +25,7 @@ HEAD = ("Lake Committee", "Minutes of the meeting of 11 September 2024", "Presen
 )
 def test_who_stands_in_owes_nothing(tmp_path: Path, head: str, cell: str, owner: str) -> None:
     rows = (("Action", head, "Due"), ("Paint the shed", cell, "20/09/2024"), ("Buy a lamp", "Ida Voss", "20/09/2024"))
-    package = Package()
-    for line in HEAD:
-        package.add_paragraph(line)
-    table = package.add_table(len(rows), len(rows[0]))
-    for row, texts in zip(table.rows, rows, strict=True):
-        for target, text in zip(row.cells, texts, strict=True):
-            target.text = text
-    package.save(str(tmp_path / "minutes.docx"))
-    first = extract(tmp_path / "minutes.docx").action_points[0]
+    first = read_table(tmp_path, HEAD, rows).action_points[0]
     assert [party.text for party in first.responsible] == [owner]
 
 

@@ -6,6 +6,7 @@ Zones are the parts of minutes: "head", "attendance", "apologies", "agenda", "ac
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 
 from minutes_miner import lexicon
 from minutes_miner.document import Table
@@ -185,8 +186,13 @@ class Walker:
         meaning, start, end = label
         if meaning != "actions" or not text[end:].strip():
             return False
+        return key(text[start:end].strip(" :")) in self._many
+
+    @cached_property
+    def _many(self) -> frozenset[str]:
+        """Words for many people in the languages of the document."""
         spoken = (lexicon.load(f"words/{code}").get("agent", {}).get("group", ()) for code in self.found.languages)
-        return key(text[start:end].strip(" :")) in {key(many) for group in spoken for many in group}
+        return frozenset(key(many) for group in spoken for many in group)
 
     def _ordinal(self, passage: Passage, text: str) -> int:
         """How many characters a number in words takes that a title opens with: "Firstly: ", "أولاً: "."""
