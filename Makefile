@@ -26,7 +26,7 @@ demo: $(VENV)/installed
 
 test: $(VENV)/installed
 	@echo "Running the tests (the slow ones have their own command: make test-slow) ..."
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -m "not slow" -n auto --dist loadgroup
 
 test-slow: $(VENV)/installed
 	$(BIN)/python -m pytest -m slow

@@ -1,11 +1,13 @@
 """Options that several commands share, read once here: option, then environment, then default."""
 
+import shlex
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, TypeVar
 
 import click
+from click.core import ParameterSource
 
 from minutes_miner.errors import RequestError
 
@@ -23,6 +25,12 @@ def db_option(function: F) -> F:
         metavar="FILE",
         help="The tracker file (also: MINUTES_MINER_DB in the environment).",
     )(function)
+
+
+def same_tracker(db: Path) -> str:
+    """The option with which another command finds the tracker that this one was given, behind a blank; empty where it needs none."""
+    given = click.get_current_context().get_parameter_source("db") is ParameterSource.COMMANDLINE
+    return f" --db {shlex.quote(str(db))}" if given else ""
 
 
 def format_options(function: F) -> F:

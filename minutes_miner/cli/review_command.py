@@ -8,7 +8,7 @@ from typing import Any
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options
+from minutes_miner.cli.options import db_option, format_options, same_tracker
 from minutes_miner.cli.output import plain, write
 from minutes_miner.cli.places import owed_by, place_of, quoted, state_of, told_later
 from minutes_miner.cli.reasons import in_words
@@ -51,8 +51,9 @@ def command(db: Path, form: str, output: Path | None) -> None:
         rows = [_told(row) for row in questions(connection)]
         reports = [asdict(one) for one in heard(connection)]
     if form == "table" and output is None:
-        asked = [line for at, row in enumerate(rows, 1) for line in _asked(at, row)]
-        asked += [line for at, report in enumerate(reports, len(rows) + 1) for line in _ended(at, report)]
+        where = same_tracker(db)
+        asked = [line for at, row in enumerate(rows, 1) for line in _asked(at, row, where)]
+        asked += [line for at, report in enumerate(reports, len(rows) + 1) for line in _ended(at, report, where)]
         click.echo(plain("\n".join(asked) or "Nothing to ask."))
         return
     rows += [_of_report(report) for report in reports]
@@ -66,28 +67,29 @@ def _told(row: dict[str, Any]) -> dict[str, Any]:
     return {**row, "for": pro, "against": contra, "one": one, "other": other}
 
 
-def _asked(at: int, row: dict[str, Any]) -> list[str]:
-    """A question as a person reads it: both sides below each other, what speaks for and against, and the two answers."""
+def _asked(at: int, row: dict[str, Any], where: str) -> list[str]:
+    """A question as a person reads it: both sides below each other, what speaks for and against, and the two answers, to be copied."""
     return [
         f"{at}. The same commitment? {_likely(row['probability'])}, {row['group']}",
         *_side(row, "a_"),
         *_side(row, "b_"),
         *_reasons("for", row["for"]),
         *_reasons("against", row["against"]),
-        f"  yes:     minutes-miner link {row['a']} {row['b']}",
-        f"  no:      minutes-miner unlink {row['a']} {row['b']}",
+        f"  yes:     minutes-miner link {row['a']} {row['b']}{where}",
+        f"  no:      minutes-miner unlink {row['a']} {row['b']}{where}",
         "",
     ]
 
 
-def _ended(at: int, report: dict[str, Any]) -> list[str]:
+def _ended(at: int, report: dict[str, Any], where: str) -> list[str]:
     """A sentence of later minutes that may tell how an open action ended."""
     state = state_of(report["status"])
+    how = " --cancelled" if report["status"] == "cancelled" else ""
     return [
         f"{at}. Is {report['action_id']} {state}? {report['probability']:.0%} likely",
         quoted(report["action"]),
         *told_later(report),
-        f"  yes:     minutes-miner close {report['action_id']}{' --cancelled' if report['status'] == 'cancelled' else ''}",
+        f"  yes:     minutes-miner close {report['action_id']}{how}{where}",
         "",
     ]
 

@@ -265,12 +265,15 @@ class StatusOfActions:
         return False
 
     def _is_deed_with_details(self, draft: Draft, joints: "list[re.Match[str]]") -> bool:
-        """ "IOM printed the forms: 40 went out": what somebody did, with details behind it that leave nothing open."""
-        deed = draft.text[: joints[0].start()] if joints else ""
+        """ "IOM printed the forms: 40 went out": what somebody did, with details behind it that are done as well or count."""
+        deed, details = (draft.text[: joints[0].start()], draft.text[joints[0].end() :]) if joints else ("", "")
         if not deed or self.is_task(deed) or not self.names_doer(deed):
             return False
-        if find_status(deed, self.words) != "done" or find_status(draft.text, self.words) != "done":
+        if any(find_status(told, self.words) != "done" for told in (deed, draft.text)):
             return False
+        state = find_status(details, self.words) or ("done" if details.strip()[:1].isdigit() else "open")
+        if state != "done":
+            return False  # "12 remain", "the second one waits for parts"
         draft.status, draft.status_text, draft.status_certainty = "done", draft.text, 0.75
         draft.text, draft.status_reason = deed.strip(), SETTLED
         return True

@@ -12,7 +12,7 @@ import json
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 from pathlib import Path
 from typing import Any
 
@@ -45,6 +45,7 @@ class Learned:
     fields: fields.Rows
 
 
+@cache
 def families() -> dict[str, str]:
     """The family of each look of documents."""
     with (CORPUS / "layouts.csv").open(encoding="utf-8", newline="") as file:

@@ -17,7 +17,7 @@ from minutes_miner.training.marked import Mark, Source
 from minutes_miner.training.render.dress import Dress
 
 _LENGTH = 4
-_NEAR = 90.0  # token_sort_ratio from which two actions of different groups read the same
+_NEAR = 90.0  # likeness of the sorted words from which two actions of different groups read the same
 
 
 def main() -> None:
@@ -128,14 +128,15 @@ def _frame(text: str) -> str:
 
 
 def _near_others(actions: dict[str, list[str]]) -> int:
-    names = sorted(actions)
+    in_order = {
+        group: [" ".join(sorted(text.casefold().split())) for text in texts] for group, texts in actions.items()
+    }
+    names = sorted(in_order)
     found = 0
     for one, group in enumerate(names):
-        others = [text.casefold() for other in names[one + 1 :] for text in actions[other]]
+        others = [text for other in names[one + 1 :] for text in in_order[other]]
         if others:
-            scores = process.cdist(
-                [text.casefold() for text in actions[group]], others, scorer=fuzz.token_sort_ratio, score_cutoff=_NEAR
-            )
+            scores = process.cdist(in_order[group], others, scorer=fuzz.ratio, score_cutoff=_NEAR)
             found += int((scores.max(axis=1) >= _NEAR).sum())
     return found
 

@@ -7,14 +7,17 @@ it may tell that this is done. A person is shown the sentence and decides.
 import itertools
 import json
 import sqlite3
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from minutes_miner.link.chains import ASK
-from minutes_miner.link.score import probability
+from minutes_miner.link.glance import Glance, keys_of
+from minutes_miner.link.parts import in_order
+from minutes_miner.link.score import WEIGHTS, likely, rest_of
+from minutes_miner.link.signature import fold, signature
 from minutes_miner.records import Mention, Status
-from minutes_miner.tracker.chains import mentions_of
+from minutes_miner.tracker.chains import mentions_of, scored
 
 _OPEN = "('open', 'in_progress')"
 
@@ -49,10 +52,35 @@ class _Chain(NamedTuple):
     last_raised: str
     mentions: list[Mention]
 
-    def likeness(self, told: _Told) -> float:
-        if self.last_raised >= (told.mention.meeting_date or ""):
+
+@dataclass(frozen=True, slots=True)
+class _Group:
+    """The open actions of a group, and by each of their mentions what it is found by."""
+
+    chains: list[_Chain]
+    keys: dict[str, str]
+    rest: float = field(default_factory=lambda: rest_of(WEIGHTS))
+
+    def best(self, reports: Sequence[_Told]) -> Iterator[tuple[_Told, _Chain, float]]:
+        """Of each report the action that it fits best, where a person may be asked. Reports are held only against what could be
+        the same at a glance, for there may be thousands of both."""
+        chain_of = {mention.id: chain for chain in self.chains for mention in chain.mentions}
+        mine = {mention.id: mention for chain in self.chains for mention in chain.mentions}
+        told = {report.mention.id: report for report in reports}
+        ordered = sorted([*mine.values(), *(report.mention for report in reports)], key=in_order)
+        glance = Glance(ordered, [self.keys.get(m.id) or keys_of(m) for m in ordered], ASK, weights=WEIGHTS)
+        for at, mention in enumerate(ordered):
+            if (report := told.get(mention.id)) is None:
+                continue
+            near = [ordered[place] for place in glance.near(at) if ordered[place].id in mine]
+            fits = [(self._likely(other, mention, chain_of[other.id]), chain_of[other.id]) for other in near]
+            if fits and (best := max(fits, key=lambda fit: (fit[0], fit[1].action_id)))[0]:
+                yield report, best[1], best[0]
+
+    def _likely(self, mention: Mention, report: Mention, chain: _Chain) -> float:
+        if chain.last_raised >= (report.meeting_date or ""):
             return 0.0
-        return max(probability(mention, told.mention) for mention in self.mentions)
+        return likely((mention, signature(mention)), (report, signature(report)), ASK, rest=self.rest)
 
 
 def heard(c: sqlite3.Connection, action_id: str | None = None) -> list[Heard]:
@@ -63,34 +91,46 @@ def heard(c: sqlite3.Connection, action_id: str | None = None) -> list[Heard]:
         " GROUP BY group_key ORDER BY group_key",
         values,
     ).fetchall()
-    found = [one for key, since in groups for one in _of_group(c, key, since) if action_id in (None, one.action_id)]
+    found = [
+        one
+        for key, since in groups
+        for one in _of_group(c, key, since, action_id)
+        if action_id in (None, one.action_id)
+    ]
     return sorted(found, key=lambda one: (-one.probability, one.action_id, one.meeting_date, one.text))
 
 
-def _of_group(c: sqlite3.Connection, key: str, since: str) -> Iterator[Heard]:
+def _of_group(c: sqlite3.Connection, key: str, since: str, action_id: str | None) -> Iterator[Heard]:
     reports = list(_told_since(c, key, since))
-    chains = list(_open_chains(c, key)) if reports else []
-    for told in reports:
-        fits = ((chain.likeness(told), chain.action_id, chain) for chain in chains)
-        likely, _, chain = max(fits, key=lambda fit: fit[:2], default=(0.0, "", None))
-        if chain is not None and likely >= ASK:
-            said = told.mention
-            yield Heard(
-                chain.action_id, chain.text, said.text, said.status, said.meeting_date or "", told.path, told.page, round(likely, 3)
-            )  # fmt: skip
+    if not reports:
+        return
+    group = _Group(list(_open_chains(c, key)), {mention: keys for mention, (_, keys) in scored(c, key).items()})
+    if action_id:  # the others are asked only of what may tell of this one
+        alone = _Group([chain for chain in group.chains if chain.action_id == action_id], group.keys)
+        reports = [told for told, _, _ in alone.best(reports)]
+    for told, chain, probability in group.best(reports) if reports else ():
+        said = told.mention
+        yield Heard(
+            chain.action_id, chain.text, said.text, said.status, said.meeting_date or "", told.path, told.page, round(probability, 3)
+        )  # fmt: skip
 
 
 def _told_since(c: sqlite3.Connection, key: str, since: str) -> Iterator[_Told]:
-    """The reports in the running text of the minutes of a group after a day."""
+    """The reports in the running text of the minutes of a group after a day; what two versions of minutes tell, once."""
     rows = c.execute(
-        "SELECT sha256, group_name, meeting_date, (SELECT min(path) FROM paths p WHERE p.sha256 = e.sha256),"
-        " json_extract(json, '$.reports') FROM extractions e WHERE group_key = ? AND meeting_date > ? ORDER BY meeting_date, sha256",
+        "SELECT sha256, group_name, meeting_date, min(path), json_extract(json, '$.reports')"
+        " FROM extractions JOIN paths USING (sha256) WHERE group_key = ? AND meeting_date > ?"
+        " GROUP BY sha256 ORDER BY meeting_date, sha256",
         (key, since),
     )
+    before: set[tuple[str, str]] = set()
     for document, group, day, path, reports in rows.fetchall():
-        for told in json.loads(reports or "[]"):
-            said = Mention(told["text"], document, 0, group, day, told["text"], "status", status=told["status"])
-            yield _Told(said, path or "", told["page"])
+        for at, told in enumerate(json.loads(reports or "[]")):
+            text = told["text"]
+            if (day, fold(text)) not in before:
+                before.add((day, fold(text)))
+                said = Mention(f"{document} {at}", document, 0, group, day, text, "status", status=told["status"])
+                yield _Told(said, path, told["page"])
 
 
 def _open_chains(c: sqlite3.Connection, key: str) -> Iterator[_Chain]:

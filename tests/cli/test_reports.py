@@ -10,6 +10,8 @@ from minutes_miner.cli.main import cli
 
 HEAD = "Harbour Safety Committee\nMinutes of the meeting of {}\nPresent: UNICEF, IRC, NRC\n\n1. Quay\n{}\n\n2. Rope\nIt was told how it is stored.\n"
 RAISED = "Action: IRC to translate the lifeboat manual into Dari by 30 June 2021."
+DONE = "The lifeboat manual was translated into Dari and printed in June."
+PLACES = ("Dover", "Ghent", "Malmo", "Riga", "Turku", "Varna", "Zadar", "Lagos", "Cork", "Bergen")
 
 
 def run(*arguments: object) -> Result:
@@ -61,3 +63,36 @@ def test_what_stood_in_older_minutes_tells_nothing_of_a_new_action(tmp_path: Pat
     (tmp_path / "0.txt").write_text(HEAD.format("2 March 2020", "The lifeboat manual was translated into Dari."))
     db = hold(tmp_path, "Nothing was said of it.")
     assert run("review", "--db", db).stdout.strip() == "Nothing to ask."
+
+
+def test_versions_of_minutes_ask_once(tmp_path: Path) -> None:
+    """Draft and final tell the same sentence; minutes that were replaced tell nothing."""
+    hold(tmp_path, DONE)
+    text = HEAD.format("5 July 2021", DONE)
+    (tmp_path / "2 final.txt").write_text(text.replace("Minutes of", "Final minutes of"))
+    run("ingest", tmp_path, "--db", tmp_path / "t.db")
+    (asked,) = json.loads(run("review", "--db", tmp_path / "t.db", "--format", "json").stdout)
+    assert asked["b_date"] == "2021-07-05"
+    for name in ("2.txt", "2 final.txt"):
+        (tmp_path / name).write_text(text.replace(DONE, "The lifeboats were painted."))
+    run("ingest", tmp_path, "--db", tmp_path / "t.db")
+    assert run("review", "--db", tmp_path / "t.db").stdout == "Nothing to ask.\n"
+
+
+def test_of_many_sentences_each_is_held_against_what_is_like_it(tmp_path: Path) -> None:
+    """Each of forty actions has its own sentence, in both ways of asking."""
+    things = [f"{what} of {where}" for what in ("map", "list", "bell", "chart") for where in PLACES]
+    (tmp_path / "1.txt").write_text(
+        HEAD.format("3 May 2021", "\n".join(f"Action: IRC to print the {t}." for t in things))
+    )
+    told = "\n".join(f"IRC printed the {thing} in June." for thing in reversed(things))
+    (tmp_path / "2.txt").write_text(HEAD.format("5 July 2021", told))
+    db = tmp_path / "t.db"
+    run("ingest", tmp_path, "--db", db)
+    asked = json.loads(run("review", "--db", db, "--format", "json").stdout)
+    pairs = {(row["a_text"], row["b_text"], row["a_action"]) for row in asked if row["a_action"] and not row["a"]}
+    assert len(pairs) == len(things)
+    for action, report, name in pairs:
+        assert action.removeprefix("IRC to print ").rstrip(".") in report
+        (alone,) = json.loads(run("show", name, "--db", db, "--format", "json").stdout)
+        assert [one["text"] for one in alone["reports"]] == [report]

@@ -44,11 +44,17 @@ def test_a_question_can_be_answered_from_what_is_printed(tracker: Path) -> None:
             assert asked[f"{side}_{field}"] in told
         assert asked[f"{side}_responsible"][0] in told
         assert f"line {asked[f'{side}_line']}" in told
-    assert f"link {asked['a']} {asked['b']}" in told
-    assert f"unlink {asked['a']} {asked['b']}" in told
+    assert f"yes:     minutes-miner link {asked['a']} {asked['b']} --db {tracker}\n" in told
+    assert f"no:      minutes-miner unlink {asked['a']} {asked['b']} --db {tracker}\n" in told
     assert asked["for"][0] in told
     assert run("link", asked["a"], asked["b"], "--db", tracker).exit_code == 0
     assert run("review", "--db", tracker).stdout == "Nothing to ask.\n"
+
+
+def test_answers_name_no_tracker_that_is_found_without(tracker: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Where it lies in the folder or the environment tells it."""
+    monkeypatch.setenv("MINUTES_MINER_DB", str(tracker))
+    assert "--db" not in run("review").stdout
 
 
 def test_what_changes_an_open_action_is_asked_first(tracker: Path) -> None:

@@ -44,6 +44,8 @@ def test_a_task_of_another_behind_a_state(read: Read) -> None:
         ("DRC finished the repair of the quay: 12 boats use it again", "done"),
         ("IOM printed the forms (40 went out)", "done"),
         ("DRC repaired the quays: 2 of 5 so far", "in_progress"),
+        ("DRC repaired the quay - the second crane waits for its motor", "in_progress"),
+        ("IOM trained 40 captains: 15 remain", "in_progress"),
         ("DRC is repairing the quay: 12 stones were laid", "in_progress"),
         ("List drawn up by DRC: pending", "open"),
         ("Repair of the quay by DRC: 12 stones laid", "in_progress"),

@@ -593,3 +593,11 @@ def test_items_of_lists_in_odd_prints(text: str, expected: list[tuple[str, str]]
 def test_first_cells_that_their_lines_break(lines: str, expected: list[list[str]]) -> None:
     """The first cell of a row between tabs may stand in two lines."""
     assert cells(reading(lines.replace("|", "\t").replace("/", "\n") + "\n"))[1:] == expected
+
+
+@pytest.mark.parametrize(
+    "line", ["Save it in S:\\Shared\\_Lists\\(old)\\-2024", "See \\\\server\\_lists\\(old) for all"]
+)
+def test_paths_of_files_are_no_escapes(line: str) -> None:
+    """Before a letter or behind a drive a stroke parts folders."""
+    assert [text for _, _, text in shape(reading(line))] == [line]

@@ -25,6 +25,8 @@ from minutes_miner.tracker.verify import verify
 from minutes_miner.workflow import ingest
 from minutes_miner.workflow.deciding import edit
 
+pytestmark = pytest.mark.xdist_group("processes")
+
 CLOCK = "2024-03-01T00:00:00+00:00"
 OLD = sorted((Path(__file__).parent / "old").glob("schema-*.db"))
 DAY = date(2021, 12, 31)

@@ -20,7 +20,10 @@ from minutes_miner.workflow.deciding import edit
 
 CLOCK = "2024-03-01T00:00:00+00:00"
 OLD = sorted((Path(__file__).parent / "old").glob("schema-*.db"))
-pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 is of other systems")
+pytestmark = [
+    pytest.mark.xdist_group("processes"),
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="kill -9 is of other systems"),
+]
 
 
 def content(db: Path) -> dict[str, list[tuple[object, ...]]]:

@@ -19,7 +19,7 @@ from minutes_miner.workflow import extract_many, ingest
 from minutes_miner.workflow.cluster import dask_workers
 
 distributed = pytest.importorskip("distributed")
-pytestmark = pytest.mark.filterwarnings("ignore")
+pytestmark = [pytest.mark.xdist_group("processes"), pytest.mark.filterwarnings("ignore")]
 
 
 @pytest.fixture

@@ -26,6 +26,8 @@ from minutes_miner.workflow import Workers, extract_many, find_files, ingest, li
 from minutes_miner.workflow.files import FullPaths, digest, is_younger
 from minutes_miner.workflow.workers import Team
 
+pytestmark = pytest.mark.xdist_group("processes")
+
 CLOCK = "2024-01-01T00:00:00+00:00"
 
 

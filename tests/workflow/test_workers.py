@@ -21,6 +21,8 @@ from minutes_miner.readers import Limits
 from minutes_miner.records import Extraction
 from minutes_miner.workflow import Workers, extract_many, extracting, workers
 
+pytestmark = pytest.mark.xdist_group("processes")
+
 
 def as_text(result: object) -> str:
     return to_json(result) if isinstance(result, Extraction) else str(result)

@@ -36,6 +36,7 @@ _OF_TERMINALS = re.compile(r"\x1b\[[0-9;?]{0,20}[A-Za-z]|[^\n\r]\x08")  # colour
 _ESCAPE = re.compile(
     r"(?<![\\:])\\(?=[-.)*+_\[\](#>$~<!])|(?<=[^\s\\])\\$"
 )  # Markdown's, before a sign or at a line end
+_PATH = re.compile(r"\\[^\W_]|\b[A-Za-z]:\\")  # of a file; a letter or a digit is escaped by nobody
 _DEFINED = re.compile(r"^(\s*):(?=\s{2,}\S)")
 _BREAK, _MARKUP_TABLE = (
     re.compile(r"<br\s?/?>(?=\s*[-*•]\s)", re.IGNORECASE),
@@ -126,7 +127,8 @@ def kept_lines(text: str, state: State) -> list[Source]:
             continue
         blank, broken = 0 if broken else blank, False  # the sentence goes on
         for part in _between_breaks(raw) if typed else (raw,):
-            lines.append(Source(_ESCAPE.sub("", part), number, min(blank, 1) if turned and lines else blank))
+            plain = part if _PATH.search(part) else _ESCAPE.sub("", part)
+            lines.append(Source(plain, number, min(blank, 1) if turned and lines else blank))
             blank, turned = 0, False
     _mark_definitions(lines)
     _mark_numbers(lines)
