@@ -92,7 +92,7 @@ CODES: dict[str, str] = {
     "bad-date": "Not a date in the form YYYY-MM-DD.",
     "cluster-lost": "The Dask cluster went away during a run; what was read is kept, and the same command goes on.",
     "no-cluster": "No Dask cluster answers, or `distributed` is not installed.",
-    "output-unwritable": "The file to be written cannot be: no such folder, no right, no room on the disk, a folder, a tracker, or a file that is no list of minutes-miner.",
+    "output-unwritable": "The file to be written cannot be: no such folder, no right, no room on the disk, a folder, a tracker, or a file that is no list of this kind.",
     "output-needed": "This format is written to a file: give --output FILE.",
     # warnings inside a document
     "no-text-layer": "Pages without text, such as scans.",

@@ -6,7 +6,7 @@ import shutil
 import sys
 import textwrap
 import zipfile
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date
 from itertools import chain, islice
 from pathlib import Path
@@ -20,6 +20,8 @@ _STEERS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")  # all but tabs and line 
 _DAY = re.compile(r"(?:19|2\d)\d\d-\d\d-\d\d")  # spreadsheets know no day before 1900
 _LOOKED_AT, _WIDEST = 500, 60  # rows by which columns are made wide enough, and how wide at most
 _SHEET = "minutes-miner"
+_LONGEST_LINE = 1_000_000
+_KEY = re.compile(r'"([a-z_]+)": ')
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -39,7 +41,7 @@ def write(
         _write_text(rows, form, sys.stdout, columns, empty, fields)
         return
     refuse_output(output)
-    refuse_other(output)
+    _refuse_other(output, fields=fields, heads=columns.values(), empty=empty)
     try:
         if form == "xlsx":
             _write_xlsx(rows, output, fields)
@@ -60,33 +62,35 @@ def refuse_output(output: Path) -> None:
         raise RequestError("output-unwritable", f"{output} is a tracker, or belongs to one; give another name.")
 
 
-def refuse_other(output: Path) -> None:
-    """Refuse to write a list over a file that is none: minutes, a letter, another program's table. Raises `output-unwritable`."""
-    if output.is_file() and output.stat().st_size and not _is_export(output):
+def _refuse_other(output: Path, *, fields: Collection[str], heads: Collection[str], empty: str) -> None:
+    """Refuse to write a list over a file that is no such list: minutes, a letter, another program's table. Raises `output-unwritable`."""
+    if output.is_file() and output.stat().st_size and not _is_export(output, fields, heads, empty):
         raise RequestError(
             "output-unwritable",
-            f"{output} is there, and is no list of minutes-miner; give another name, or remove it first.",
+            f"{output} is there, and is no such list; give another name, or remove it first.",
         )
 
 
-def _is_export(path: Path) -> bool:
-    """Whether a file is a list that was written by `write`, of any format, as its beginning tells."""
+def _is_export(path: Path, fields: Collection[str], heads: Collection[str], empty: str) -> bool:
+    """Whether a file is a list that was written by `write`, of any format: most of its fields, or heads, are those given."""
     try:
-        with path.open("rb") as stream:
-            begins = stream.read(20_000)
-        if begins.startswith(b"PK"):
+        if zipfile.is_zipfile(path):
             with zipfile.ZipFile(path) as package:
                 return f'name="{_SHEET}"'.encode() in package.read("xl/workbook.xml")
+        with path.open(encoding="utf-8-sig", errors="replace") as stream:
+            first, second = (stream.readline(_LONGEST_LINE).rstrip("\r\n") for _ in range(2))
     except (OSError, KeyError, zipfile.BadZipFile):
         return False
-    first, _, rest = begins.decode("utf-8-sig", "replace").partition("\n")
-    second = rest.partition("\n")[0]
-    return bool(
-        (first == "[" and second[:2] in ('{"', "]"))
-        or re.fullmatch(r"[a-z_]+(,[a-z_]+)+\r?", first)
-        or re.fullmatch(r"-+( +-+)*", second)
-        or (not rest and re.fullmatch(r"(Nothing|No|People|The)\b[^.:]{,40}\.", first))  # what stands for no rows
-    )
+    if first == "[":
+        return second == "]" or _mostly(_KEY.findall(second), fields)
+    if re.fullmatch(r"-+( +-+)*", second):
+        return _mostly(re.split(r" {2,}", first), heads)
+    return (first == empty and not second) or _mostly(first.split(","), fields)
+
+
+def _mostly(told: Collection[str], known: Collection[str]) -> bool:
+    """Whether more than half of some names are known: another version of the program may have written others."""
+    return 2 * len(set(told) & set(known)) > max(len(set(told)), 1)
 
 
 def _write_text(

@@ -6,10 +6,10 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from minutes_miner.link.pairs import pair_key, score_pairs
-from minutes_miner.link.parts import in_order, kinds_conflict
+from minutes_miner.link.parts import another_year, in_order, kinds_conflict
 from minutes_miner.link.score import WEIGHTS
 from minutes_miner.link.scores import UNIT, Pairs, Scores
-from minutes_miner.link.signature import commits, day_number, numbered_of, object_of, says_again
+from minutes_miner.link.signature import commits, day_number, numbered_of, object_of, says_again, signature
 from minutes_miner.records import Mention
 
 LINK = 0.3  # likeness at which two chains are joined: few wrong links before many links
@@ -351,5 +351,7 @@ class _Clustering:
             if i is None or self._home[i] == self._home[j] or self._apart(self._home[i], self._home[j]):
                 continue
             left, begun = self.members[self._home[i]][-1], self.members[self._home[j]][0]
+            if another_year(*(signature(self._mentions[at]) for at in (left, begun))):
+                continue
             if left < begun and not self._closed[left] and self._documents[left] != self._documents[begun]:
                 yield i, j

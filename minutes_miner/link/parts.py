@@ -182,13 +182,13 @@ def identity_values(x: Signature, y: Signature, shared: dict[str, float]) -> dic
         "numbers conflict": float(bool(x.numbers and y.numbers and not x.numbers & y.numbers)),
         "periods conflict": float(kinds_conflict(x.periods, y.periods) or kinds_conflict(x.numbered, y.numbered)),
         "period in one": float(bool(x.periods) != bool(y.periods)),
-        "comes each year": _another_year(x, y),
+        "comes each year": another_year(x, y),
         "reference": same,
         "other reference": other,
     }
 
 
-def _another_year(x: Signature, y: Signature) -> float:
+def another_year(x: Signature, y: Signature) -> float:
     """1.0 where both tell of what comes each year, half a year apart or more, and the later one reports on nothing."""
     if not (x.annual and y.annual) or y.reports or x.day is None or y.day is None:
         return 0.0

@@ -105,6 +105,8 @@ def _same(a: Draft, b: Draft) -> bool:
     first, second = key(a.text), key(b.text)
     if _beside(a, b) and (_digits(first) != _digits(second) or _other_words(first, second)):
         return False
+    if _other_numbers(a, b):
+        return False
     if _same_task(a, b):
         return True
     if first != second and (len(first) < 20 or fuzz.token_sort_ratio(first, second) < _SAME_TEXT):
@@ -196,6 +198,12 @@ def _parties(draft: Draft) -> set[str]:
 
 def _digits(text: str) -> list[str]:
     return sorted(word for word in text.split() if any(ch.isdigit() for ch in word))
+
+
+def _other_numbers(a: Draft, b: Draft) -> bool:
+    """Whether each of two names a number that the other does not, its day apart: "Block 112" and "Block 12" are two places."""
+    one, other = (set(_digits(key(_without_day(draft)))) for draft in (a, b))
+    return bool(one - other and other - one)
 
 
 def _complete(kept: Draft, other: Draft) -> None:

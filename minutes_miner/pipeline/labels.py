@@ -1,7 +1,8 @@
 """Labels in a text: where each stands, what it means and where its value begins."""
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from minutes_miner import lexicon
@@ -135,6 +136,13 @@ def id_ahead(text: str) -> str:
     """The id that a text opens with: "ACT-7: Action", "(R12) Action"; "" for none."""
     ahead = _ID_AHEAD.match(text)
     return ahead["id"] if ahead else ""
+
+
+def ids_ahead(names: Iterable[str]) -> frozenset[str]:
+    """The ids before the names of labels that number their actions: two or more of one kind. "COVID-19: Actions" is a topic."""
+    told = sorted({one for name in names if (one := id_ahead(name))})
+    kinds = Counter(one.rstrip("0123456789") for one in told)
+    return frozenset(one for one in told if kinds[one.rstrip("0123456789")] > 1)
 
 
 def _numbered_labels(text: str, vocabulary: Words) -> list[tuple[str, int, int]]:

@@ -1,19 +1,19 @@
 """Action points from labels ("Action point: ...") and from lists and paragraphs under headings that announce or review them."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import cached_property
 from itertools import islice
 from typing import NamedTuple
 
-from minutes_miner.document import ends_open
+from minutes_miner.document import TRACKED, ends_open
 from minutes_miner.link.kinds import fold_words, kind_of, known
 from minutes_miner.pipeline.around import around
 from minutes_miner.pipeline.commitment import Grammar
-from minutes_miner.pipeline.findings import Draft, Part
-from minutes_miner.pipeline.labels import id_ahead, read_label_name
+from minutes_miner.pipeline.findings import Draft, Label, Part
+from minutes_miner.pipeline.labels import LabelName, id_ahead, ids_ahead, read_label_name
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.reporters import reporters
 from minutes_miner.pipeline.sentences import clauses, sentences
@@ -123,6 +123,7 @@ class Lists(Way):
     def _labels(self) -> None:
         """ "Action point: UNHCR to share the list": the value of a label."""
         before = set(self.taking.taken)  # a passage may have several labels
+        ids = ids_ahead(label.name for label in self.found.labels)
         for label in self.found.labels:
             if label.meaning not in ("actions", "decisions") or not label.value.strip() or label.passage in before:
                 continue
@@ -145,8 +146,8 @@ class Lists(Way):
             for text, offset in told:
                 if self.taking.is_nothing(text):
                     continue
-                number = id_ahead(label.name)
-                named = None if number else read_label_name(label.name, self.words)
+                named = None if id_ahead(label.name) else read_label_name(label.name, self.words)
+                reference = _reference(label, passage, named, ids, front)
                 unnamed = label.zone == "review" and not (named and named.number)
                 if unnamed and is_state(text, self.words) and len(text.split()) <= _STATE_ALONE:
                     self.taking.miss(passage, fold(text), "a state of nothing that is named")
@@ -163,10 +164,7 @@ class Lists(Way):
                 for unit in self.taking.told_apart(Unit(start, start + len(text), fold(text), passage)):
                     draft = self.taking.in_section(self.taking.draft(unit, "label", certainty=0.92), passage)
                     draft.sure = True  # who writes "Action:" means it
-                    if number:
-                        draft.reference = number
-                    elif named and named.number:
-                        draft.reference = re.sub(r"\s*[(\[].*|(?<=\d)\s.*", "", label.name)
+                    draft.reference = reference or draft.reference
                     draft.responsible_cell = party or (
                         self._told_first(unit.text) or self._owner_ahead(label.name, front)
                         if label.meaning == "actions"
@@ -765,3 +763,12 @@ def _first_and_binding(text: str, grammar: Grammar) -> list[tuple[str, int]]:
         if number == 0 or binds(sentence, grammar)
         for clause, at in clauses(sentence, grammar)
     ]
+
+
+def _reference(label: Label, passage: Passage, named: LabelName | None, ids: Collection[str], front: str) -> str | None:
+    """What an action is called by its label: an id ahead of it, the marker of its item, a number inside of it ("Action 3")."""
+    if (number := id_ahead(label.name)) in ids:
+        return number
+    if TRACKED.fullmatch(passage.marker or "") and front.strip().startswith(label.name):
+        return passage.marker
+    return re.sub(r"\s*[(\[].*|(?<=\d)\s.*", "", label.name) if named and named.number else None

@@ -125,7 +125,8 @@ class Prose(Way):
 
     def _note_report(self, sentence: str, passage: Passage, commitment: Commitment | None) -> None:
         """Notes a sentence that binds nobody and tells that something is done or dropped, and not what somebody said: "The list went out"."""
-        told = _FEWEST_WORDS <= len(sentence.split()) <= _MOST_WORDS and commitment is None
+        titles = passage.index < min((label.passage for label in self.found.head), default=0)
+        told = _FEWEST_WORDS <= len(sentence.split()) <= _MOST_WORDS and commitment is None and not titles
         state = find_status(sentence, self.words) if told and not around(self.words).talked.search(sentence) else None
         if state in ("done", "cancelled"):
             self.found.reports.append(Report(sentence, passage.page, state))

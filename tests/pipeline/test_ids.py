@@ -48,3 +48,18 @@ def test_labels_behind_ids(colon: str, read: Callable[[str], Extraction]) -> Non
         ("R-BG-2024-8", ["Cleo"]),
         ("R-BG-2024-9", ["Bo"]),
     ]
+
+
+def test_a_topic_with_a_figure_is_no_id(read: Callable[[str], Extraction]) -> None:
+    """Ids count: one figure that comes again says what it is about."""
+    text = "Health Committee\nMinutes of 5 May 2021\nPresent: IRC, NRC\n\n{}: Action: IRC to share masks\n{}: Action: NRC to share soap\n"
+    for ids, references in (("COVID-19", "COVID-19"), [None, None]), (("AP-19", "AP-20"), ["AP-19", "AP-20"]):
+        assert [action.reference for action in read(text.format(*ids)).action_points] == references
+
+
+def test_a_title_is_no_report(read: Callable[[str], Extraction]) -> None:
+    """ "Working" is no state in the name of a group; a sentence below the head is one."""
+    text = (
+        "Bekaa Water Working Group\nMinutes of 5 May 2021\nPresent: IRC, NRC\n\nThe pump was mended by NRC in April.\n"
+    )
+    assert [report.text for report in read(text).reports] == ["The pump was mended by NRC in April."]

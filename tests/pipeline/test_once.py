@@ -28,3 +28,23 @@ def test_two_items_of_a_list(tmp_path: Path, one: str, other: str, count: int) -
     path = tmp_path / "minutes.txt"
     path.write_text(f"{HEAD}- {one}\n- {other}\n", encoding="utf-8")
     assert len(extract(path).action_points) == count
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "count"),
+    [
+        ("NRC to mend the tank of Block 112 by 3 June", "NRC to mend the tank of Block 12 by 3 June", 2),
+        ("NRC to pay bill 40045 of the printer by 3 June", "NRC to pay bill 40046 of the printer by 3 June", 2),
+        ("NRC to mend the tank of Block 12 by 3 June", "NRC to mend the tank of Block 12 by 3/6", 1),
+        ("NRC to mend the tank of Block 12 by 3 June", "NRC to mend the tank of the block by 3 June", 1),
+    ],
+)
+def test_numbers_far_apart(tmp_path: Path, one: str, other: str, count: int) -> None:
+    """Another number is another task, wherever it stands; that of the day is none, nor one that a summary leaves out."""
+    talk = "\n\n".join(
+        f"The members spoke of the {what} at length."
+        for what in ["wall", "pump", "roof", "gate", "well", "road", "pipe"] * 2
+    )
+    path = tmp_path / "minutes.txt"
+    path.write_text(f"{HEAD}\nAction: {one}.\n\n{talk}\n\nAction: {other}.\n", encoding="utf-8")
+    assert len(extract(path).action_points) == count
