@@ -19,6 +19,10 @@ _TOLD = ("text", "responsible", "status", "deadline", "mentions")
 # country of the document or of its group, then in any.
 # of mentions m: those of a group that count, as their document lies somewhere
 _STANDING = "m.group_key = ? AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = m.sha256)"
+_OF_OPEN = (
+    " AND m.mention_id IN (SELECT l.mention_id FROM links l JOIN chains a USING (action_id)"
+    " WHERE a.group_key = m.group_key AND a.status IN ('open', 'in_progress'))"
+)
 _OF_PARTY = """coalesce(
     (SELECT n.{column} FROM agency_names n WHERE n.name = r.written AND n.said AND n.country IN
         (coalesce(r.country, (SELECT g.country FROM group_countries g WHERE g.group_key = m.group_key), ''), '')
@@ -66,14 +70,16 @@ def _mention_ids(c: sqlite3.Connection, group_key: str) -> set[str]:
     return {row[0] for row in c.execute(f"SELECT mention_id FROM machine_mentions m WHERE {_STANDING}", (group_key,))}
 
 
-def mentions_of(c: sqlite3.Connection, group_key: str) -> list[tuple[Mention, dict[str, object]]]:
-    """The mentions of a group with what else chains need of them: version, deadline text, group name.
+def mentions_of(
+    c: sqlite3.Connection, group_key: str, *, open_only: bool = False
+) -> list[tuple[Mention, dict[str, object]]]:
+    """The mentions of a group, or of its open actions, with what else chains need of them: version, deadline text, group name.
 
     Parties stand under the keys of their agencies; "named" are their names as the document has them."""
     rows = c.execute(
         "SELECT m.mention_id, m.sha256, m.row, m.meeting_date, m.text, m.kind, m.reference, m.agenda_item, m.deadline_text,"
         " m.deadline, m.deadline_previous, m.status, m.status_text, m.table_number, e.version, e.group_name"
-        f" FROM machine_mentions m JOIN extractions e USING (sha256) WHERE {_STANDING}"
+        f" FROM machine_mentions m JOIN extractions e USING (sha256) WHERE {_STANDING}{_OF_OPEN if open_only else ''}"
         " ORDER BY m.meeting_date, m.sha256, m.row",
         (group_key,),
     )

@@ -6,20 +6,22 @@ it may tell that this is done. A person is shown the sentence and decides.
 
 import itertools
 import json
+import re
 import sqlite3
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from minutes_miner.link.chains import ASK
-from minutes_miner.link.glance import Glance, keys_of
-from minutes_miner.link.parts import in_order
 from minutes_miner.link.score import WEIGHTS, likely, rest_of
 from minutes_miner.link.signature import fold, signature
 from minutes_miner.records import Mention, Status
-from minutes_miner.tracker.chains import mentions_of, scored
+from minutes_miner.tracker.chains import mentions_of
 
 _OPEN = "('open', 'in_progress')"
+_LETTERS, _SHORTEST = 5, 3  # by which words are found, of words that long
+_FEW = 20  # reports in which any word may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,7 @@ class _Told(NamedTuple):
     mention: Mention
     path: str
     page: int | None
+    words: frozenset[str]
 
 
 class _Chain(NamedTuple):
@@ -53,34 +56,28 @@ class _Chain(NamedTuple):
     mentions: list[Mention]
 
 
-@dataclass(frozen=True, slots=True)
-class _Group:
-    """The open actions of a group, and by each of their mentions what it is found by."""
+class _Index:
+    """The open actions of a group by the rare words of their mentions, so that of thousands of sentences each is held against few."""
 
-    chains: list[_Chain]
-    keys: dict[str, str]
-    rest: float = field(default_factory=lambda: rest_of(WEIGHTS))
+    def __init__(self, chains: Iterable[_Chain], rare: frozenset[str]) -> None:
+        self._rare, self._rest = rare, rest_of(WEIGHTS)
+        self._by_word: dict[str, list[tuple[_Chain, Mention]]] = {}
+        for chain in chains:
+            for mention in chain.mentions:
+                for word in _beginnings(mention.text) & rare:
+                    self._by_word.setdefault(word, []).append((chain, mention))
 
-    def best(self, reports: Sequence[_Told]) -> Iterator[tuple[_Told, _Chain, float]]:
-        """Of each report the action that it fits best, where a person may be asked. Reports are held only against what could be
-        the same at a glance, for there may be thousands of both."""
-        chain_of = {mention.id: chain for chain in self.chains for mention in chain.mentions}
-        mine = {mention.id: mention for chain in self.chains for mention in chain.mentions}
-        told = {report.mention.id: report for report in reports}
-        ordered = sorted([*mine.values(), *(report.mention for report in reports)], key=in_order)
-        glance = Glance(ordered, [self.keys.get(m.id) or keys_of(m) for m in ordered], ASK, weights=WEIGHTS)
-        for at, mention in enumerate(ordered):
-            if (report := told.get(mention.id)) is None:
-                continue
-            near = [ordered[place] for place in glance.near(at) if ordered[place].id in mine]
-            fits = [(self._likely(other, mention, chain_of[other.id]), chain_of[other.id]) for other in near]
-            if fits and (best := max(fits, key=lambda fit: (fit[0], fit[1].action_id)))[0]:
-                yield report, best[1], best[0]
+    def best(self, told: _Told) -> tuple[float, _Chain] | None:
+        """The action that a report fits best and how likely, where a person may be asked."""
+        near = {m.id: (chain, m) for word in told.words & self._rare for chain, m in self._by_word.get(word, ())}
+        fits = [(self._likely(mention, told.mention, chain), chain) for chain, mention in near.values()]
+        found = max(fits, key=lambda fit: (fit[0], fit[1].action_id), default=None)
+        return found if found and found[0] else None
 
     def _likely(self, mention: Mention, report: Mention, chain: _Chain) -> float:
         if chain.last_raised >= (report.meeting_date or ""):
             return 0.0
-        return likely((mention, signature(mention)), (report, signature(report)), ASK, rest=self.rest)
+        return likely((mention, signature(mention)), (report, signature(report)), ASK, rest=self._rest)
 
 
 def heard(c: sqlite3.Connection, action_id: str | None = None) -> list[Heard]:
@@ -101,27 +98,33 @@ def heard(c: sqlite3.Connection, action_id: str | None = None) -> list[Heard]:
 
 
 def _of_group(c: sqlite3.Connection, key: str, since: str, action_id: str | None) -> Iterator[Heard]:
-    reports = list(_told_since(c, key, since))
-    if not reports:
-        return
-    group = _Group(list(_open_chains(c, key)), {mention: keys for mention, (_, keys) in scored(c, key).items()})
+    told = list(_told(c, key))
+    rare = _rare(told)
+    reports = [one for one in told if (one.mention.meeting_date or "") > since]
+    if action_id:
+        words = frozenset[str]().union(*map(_beginnings, _texts(c, action_id))) & rare
+        reports = [one for one in reports if words & one.words]
+    chains = list(_open_chains(c, key)) if reports else []
     if action_id:  # the others are asked only of what may tell of this one
-        alone = _Group([chain for chain in group.chains if chain.action_id == action_id], group.keys)
-        reports = [told for told, _, _ in alone.best(reports)]
-    for told, chain, probability in group.best(reports) if reports else ():
-        said = told.mention
-        yield Heard(
-            chain.action_id, chain.text, said.text, said.status, said.meeting_date or "", told.path, told.page, round(probability, 3)
-        )  # fmt: skip
+        alone = _Index([chain for chain in chains if chain.action_id == action_id], rare)
+        reports = [one for one in reports if alone.best(one)]
+    index = _Index(chains if reports else (), rare)
+    for one in reports:
+        if best := index.best(one):
+            probability, chain = best
+            said = one.mention
+            yield Heard(
+                chain.action_id, chain.text, said.text, said.status, said.meeting_date or "", one.path, one.page, round(probability, 3)
+            )  # fmt: skip
 
 
-def _told_since(c: sqlite3.Connection, key: str, since: str) -> Iterator[_Told]:
-    """The reports in the running text of the minutes of a group after a day; what two versions of minutes tell, once."""
+def _told(c: sqlite3.Connection, key: str) -> Iterator[_Told]:
+    """The reports in the running text of the minutes of a group; what two versions of minutes tell, once."""
     rows = c.execute(
         "SELECT sha256, group_name, meeting_date, min(path), json_extract(json, '$.reports')"
-        " FROM extractions JOIN paths USING (sha256) WHERE group_key = ? AND meeting_date > ?"
+        " FROM extractions JOIN paths USING (sha256) WHERE group_key = ? AND meeting_date IS NOT NULL"
         " GROUP BY sha256 ORDER BY meeting_date, sha256",
-        (key, since),
+        (key,),
     )
     before: set[tuple[str, str]] = set()
     for document, group, day, path, reports in rows.fetchall():
@@ -130,12 +133,32 @@ def _told_since(c: sqlite3.Connection, key: str, since: str) -> Iterator[_Told]:
             if (day, fold(text)) not in before:
                 before.add((day, fold(text)))
                 said = Mention(f"{document} {at}", document, 0, group, day, text, "status", status=told["status"])
-                yield _Told(said, path, told["page"])
+                yield _Told(said, path, told["page"], _beginnings(text))
+
+
+def _rare(reports: Sequence[_Told]) -> frozenset[str]:
+    """The words that tell one report from others: those that stand in less than one of five."""
+    often = Counter(word for one in reports for word in one.words)
+    return frozenset(word for word, count in often.items() if count <= max(_FEW, len(reports) // 5))
+
+
+def _beginnings(text: str) -> frozenset[str]:
+    """By what a word is found whatever its ending."""
+    words = re.findall(r"\w+", fold(text))
+    return frozenset(word[:_LETTERS] for word in words if len(word) >= _SHORTEST or word.isdigit())
+
+
+def _texts(c: sqlite3.Connection, action_id: str) -> list[str]:
+    """How the mentions of an action read."""
+    rows = c.execute(
+        "SELECT text FROM links JOIN machine_mentions USING (mention_id) WHERE action_id = ? AND counted", (action_id,)
+    )
+    return [text for (text,) in rows]
 
 
 def _open_chains(c: sqlite3.Connection, key: str) -> Iterator[_Chain]:
     """The open actions of a group, in order of their ids."""
-    mentions = {mention.id: mention for mention, _ in mentions_of(c, key)}
+    mentions = {mention.id: mention for mention, _ in mentions_of(c, key, open_only=True)}
     rows = c.execute(
         "SELECT action_id, a.text, last_raised, mention_id FROM chains a JOIN links USING (action_id)"
         f" WHERE a.group_key = ? AND counted AND status IN {_OPEN} AND last_raised IS NOT NULL ORDER BY action_id, mention_id",

@@ -1,6 +1,7 @@
 """Material for the benchmark: trackers of any size without reading documents, and minutes in all three formats."""
 
 import hashlib
+import json
 import random
 from collections.abc import Iterator
 from datetime import date, timedelta
@@ -17,6 +18,7 @@ NOW = 1_704_067_200
 _PER_DOCUMENT = 10
 _PER_ACTION = 5
 _PER_GROUP = 5_000
+_REPORTS = 3  # in the running text of a document
 _VERBS, _THINGS, _OF = (
     words.split()
     for words in (
@@ -29,7 +31,7 @@ _AGENCIES = ("UNICEF", "UNHCR", "IRC", "SCI", "WVI", "DRC", "NRC", "OXFAM", "IOM
 
 
 def make_tracker(path: Path, mentions: int) -> str:
-    """A tracker with so many mentions in groups of 5,000, five for each action; the id of an action in the middle."""
+    """A tracker with so many mentions in groups of 5,000, five for each action; the id of an open action in the middle."""
     with Store(path, clock=CLOCK) as store:
         store.connection.execute("PRAGMA synchronous = OFF")
         store.connection.execute("PRAGMA cache_size = -200000")
@@ -40,7 +42,7 @@ def make_tracker(path: Path, mentions: int) -> str:
                 )
             _group(c, "library", 990_000, 20 * _PER_ACTION, date(2016, 1, 4), (AGENCY,), 1)
         store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    return f"A-{(mentions // _PER_GROUP // 2) * 1_000 + 7:06}"
+    return f"A-{(mentions // _PER_GROUP // 2) * 1_000 + 10:06}"
 
 
 AGENCIES = tuple(f"Agency {number}" for number in range(300))
@@ -53,12 +55,12 @@ def _group(
     documents = [hashlib.sha256(f"{key} {at}".encode()).hexdigest() for at in range(mentions // _PER_DOCUMENT)]
     days = [(start + timedelta(weeks=at)).isoformat() for at in range(len(documents))]
     actions = mentions // _PER_ACTION
-    for sha256, day in zip(documents, days, strict=True):
+    for at, (sha256, day) in enumerate(zip(documents, days, strict=True)):
         c.execute("INSERT INTO documents VALUES (?, 'pdf', 3, ?)", (sha256, CLOCK))
         c.execute("INSERT INTO paths VALUES (?, ?, 'new', ?)", (f"/minutes/{key}/{day}.pdf", sha256, NOW))
         c.execute(
-            "INSERT INTO extractions VALUES (?, 'made', 'minutes', NULL, ?, ?, ?, 'Minutes', NULL, '{}', ?, NULL)",
-            (sha256, key.title(), key, day, NOW),
+            "INSERT INTO extractions VALUES (?, 'made', 'minutes', NULL, ?, ?, ?, 'Minutes', NULL, ?, ?, NULL)",
+            (sha256, key.title(), key, day, json.dumps({"reports": _reports(at)}), NOW),
         )
     seen = dict.fromkeys(documents, 0)
     for at in range(actions):
@@ -99,6 +101,15 @@ def _group(
                 (mention, agency, agency, NOW),
             )
             c.execute("INSERT INTO links VALUES (?, ?, ?, 1, ?)", (mention, action_id, key, NOW))
+
+
+def _reports(at: int) -> list[dict[str, Any]]:
+    """What the running text of a document tells of what was done, in words that actions have as well."""
+    told = ((at * _REPORTS + n, _THINGS[(at + n) % 12], _OF[at // 12 % 12]) for n in range(_REPORTS))
+    return [
+        {"text": f"The {thing} of {of} was taken up in round {number}.", "page": 1, "status": "done"}
+        for number, thing, of in told
+    ]
 
 
 def write_minutes(folder: Path, count: int, *, formats: str = "pdf docx txt", sections: int = 8) -> list[Path]:
