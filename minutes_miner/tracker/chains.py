@@ -21,7 +21,7 @@ _TOLD = ("text", "responsible", "status", "deadline", "mentions")
 _STANDING = "m.group_key = ? AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = m.sha256)"
 _OF_OPEN = (
     " AND m.mention_id IN (SELECT l.mention_id FROM links l JOIN chains a USING (action_id)"
-    " WHERE a.group_key = m.group_key AND a.status IN ('open', 'in_progress'))"
+    " WHERE a.group_key = ?1 AND a.status IN ('open', 'in_progress'))"
 )
 _OF_PARTY = """coalesce(
     (SELECT n.{column} FROM agency_names n WHERE n.name = r.written AND n.said AND n.country IN
