@@ -95,7 +95,10 @@ def names_in(text: str, *, known: Known, vocabulary: Words, place: tuple[str, ..
     for number, (first, last, kind) in enumerate(spans):
         start, end = tokens[first][1], tokens[last - 1][2]
         yield Name(
-            start, end, text[start:end], (*_features(tokens, first, last, kind, number, spans, verbs, binders), *place)
+            start,
+            end,
+            text[start:end],
+            (*_Name(tokens, first, last, kind, number, spans, verbs, binders).features(), *place),
         )
 
 
@@ -247,81 +250,111 @@ def _kind(name: str, known: Known) -> str:
     return "name"
 
 
-def _features(
-    tokens: list[tuple[str, int, int]],
-    first: int,
-    last: int,
-    kind: str,
-    number: int,
-    spans: list[tuple[int, int, str]],
-    verbs: frozenset[str],
-    binders: frozenset[str],
-) -> Iterator[str]:
-    def word(at: int) -> str:
-        return key(tokens[at][0]) or tokens[at][0] if 0 <= at < len(tokens) else "#edge"
+@dataclass(frozen=True, slots=True)
+class _Name:
+    """A name among the tokens of a sentence, from `first` up to `last`: the one with this `number` among the names in `spans`."""
 
-    def shape(at: int) -> str:
-        if not 0 <= at < len(tokens):
+    tokens: list[tuple[str, int, int]]
+    first: int
+    last: int
+    kind: str
+    number: int
+    spans: list[tuple[int, int, str]]
+    verbs: frozenset[str]
+    binders: frozenset[str]
+
+    def features(self) -> Iterator[str]:
+        """What tells whether it is the name of who is to do it."""
+        yield from self._shapes()
+        yield from self._words()
+        yield from self._chained()
+        yield from self._clause()
+
+    def _word(self, at: int) -> str:
+        return key(self.tokens[at][0]) or self.tokens[at][0] if 0 <= at < len(self.tokens) else "#edge"
+
+    def _shape(self, at: int) -> str:
+        if not 0 <= at < len(self.tokens):
             return "edge"
-        token = tokens[at][0]
+        token = self.tokens[at][0]
         if not token[0].isalnum():
             return token
-        if key(token) in binders:
+        if key(token) in self.binders:
             return "binder"
-        verb = key(token) in verbs or key(token).removesuffix("s") in verbs or key(token).removesuffix("ed") in verbs
+        plain = key(token)
+        verb = any(form in self.verbs for form in (plain, plain.removesuffix("s"), plain.removesuffix("ed")))
         return "number" if token.isdigit() else "verb" if verb else "small" if token.islower() else "capital"
 
-    before, after = shape(first - 1), shape(last)
-    yield f"shapes={before}_{after}"
-    yield f"kindshapes={kind}_{before}_{after}"
-    yield f"kindstart={kind}_{number == 0}_{first == 0}_{after}"
-    yield f"kindtail={kind}_{before}_{len(tokens) - last <= 1}"
-    yield f"alone={kind}_{len(spans) == 1}_{after}"
-    yield f"firstof={number == 0}_{kind}_{any(k in ('person', 'known', 'role', 'group') for _, _, k in spans[:number])}"
-    yield f"beforeshape={word(first - 1)}_{after}"
-    yield f"aftershape={before}_{word(last)}"
-    yield f"kind={kind}"
-    yield f"number={min(number, 4)}"
-    yield f"size={min(last - first, 4)}"
-    yield f"at={min(first, 6)}"
-    yield f"toend={min(len(tokens) - last, 5)}"
-    yield f"before={word(first - 1)}"
-    yield f"before2={word(first - 2)}_{word(first - 1)}"
-    yield f"after={word(last)}"
-    yield f"after2={word(last)}_{word(last + 1)}"
-    yield f"next={word(last + 1)}"
-    yield f"ending={word(last)[-3:]}"
-    yield f"kindafter={kind}_{word(last)}"
-    yield f"kindbefore={kind}_{word(first - 1)}"
-    yield f"only={len(spans) == 1}"
-    yield f"firstkind={kind}_{first == 0}"
-    yield f"kindnumber={kind}_{number == 0}"
-    yield f"kindend={kind}_{len(tokens) - last <= 1}"
-    for token, _, _ in tokens[first:last][:3]:
-        yield f"word={key(token)}"
-    joint = first - 1
-    while joint >= 0 and (tokens[joint][0].lower() in _JOINTS or any(a <= joint < b for a, b, _ in spans)):
-        joint -= 1
-    yield f"chainbefore={word(joint)}"
-    joint = last
-    while joint < len(tokens) and (tokens[joint][0].lower() in _JOINTS or any(a <= joint < b for a, b, _ in spans)):
-        joint += 1
-    yield f"chainafter={word(joint)}"
-    yield f"chainstart={joint < len(tokens) and first <= 4}"
-    open_brackets = sum(token == "(" for token, _, _ in tokens[:first]) - sum(
-        token == ")" for token, _, _ in tokens[:first]
-    )
-    yield f"bracket={open_brackets > 0}"
-    at = first - 1 - (first > 0 and word(first - 1) in listed("article", "words"))
-    tie = word(at)  # what ties it to the words before, its article left out
-    yield f"tie={tie}_{after}"
-    yield f"opens={shape(0)}_{tie}"
-    yield f"opens={shape(0)}_{kind}_{before}"
-    yield f"clause={_in_clause(tokens, first, last)}_{kind}_{after}"
-    bound = any(shape(stop) == "binder" for _, stop, _ in spans[:number])  # somebody before it is bound to do it
-    yield f"behindbound={bound}_{tie}"
-    later = any(shape(stop) == "binder" for _, stop, _ in spans[number + 1 :])
-    yield f"beforebound={later}_{kind}_{after}"
-    closing = spans[-1]
-    marked = closing[0] > 0 and not tokens[closing[0] - 1][0].isalnum() and len(tokens) - closing[1] <= 1
-    yield f"closing={'own' if marked and closing[0] == first else 'other' if marked else 'none'}_{kind}"
+    def _shapes(self) -> Iterator[str]:
+        """What it is and what kinds of words stand beside it."""
+        kind, number, first, spans = self.kind, self.number, self.first, self.spans
+        before, after = self._shape(first - 1), self._shape(self.last)
+        behind = any(k in ("person", "known", "role", "group") for _, _, k in spans[:number])
+        yield f"shapes={before}_{after}"
+        yield f"kindshapes={kind}_{before}_{after}"
+        yield f"kindstart={kind}_{number == 0}_{first == 0}_{after}"
+        yield f"kindtail={kind}_{before}_{len(self.tokens) - self.last <= 1}"
+        yield f"alone={kind}_{len(spans) == 1}_{after}"
+        yield f"firstof={number == 0}_{kind}_{behind}"
+        yield f"beforeshape={self._word(first - 1)}_{after}"
+        yield f"aftershape={before}_{self._word(self.last)}"
+
+    def _words(self) -> Iterator[str]:
+        """Where it stands, and the words beside it."""
+        kind, number, first, last = self.kind, self.number, self.first, self.last
+        word, count = self._word, len(self.tokens)
+        yield f"kind={kind}"
+        yield f"number={min(number, 4)}"
+        yield f"size={min(last - first, 4)}"
+        yield f"at={min(first, 6)}"
+        yield f"toend={min(count - last, 5)}"
+        yield f"before={word(first - 1)}"
+        yield f"before2={word(first - 2)}_{word(first - 1)}"
+        yield f"after={word(last)}"
+        yield f"after2={word(last)}_{word(last + 1)}"
+        yield f"next={word(last + 1)}"
+        yield f"ending={word(last)[-3:]}"
+        yield f"kindafter={kind}_{word(last)}"
+        yield f"kindbefore={kind}_{word(first - 1)}"
+        yield f"only={len(self.spans) == 1}"
+        yield f"firstkind={kind}_{first == 0}"
+        yield f"kindnumber={kind}_{number == 0}"
+        yield f"kindend={kind}_{count - last <= 1}"
+        for token, _, _ in self.tokens[first:last][:3]:
+            yield f"word={key(token)}"
+
+    def _chained(self) -> Iterator[str]:
+        """What stands before and behind all the names that are tied to it."""
+        joint = self.first - 1
+        while joint >= 0 and self._ties(joint):
+            joint -= 1
+        yield f"chainbefore={self._word(joint)}"
+        joint = self.last
+        while joint < len(self.tokens) and self._ties(joint):
+            joint += 1
+        yield f"chainafter={self._word(joint)}"
+        yield f"chainstart={joint < len(self.tokens) and self.first <= 4}"
+        ahead = [token for token, _, _ in self.tokens[: self.first]]
+        yield f"bracket={ahead.count('(') > ahead.count(')')}"
+
+    def _ties(self, at: int) -> bool:
+        return self.tokens[at][0].lower() in _JOINTS or any(a <= at < b for a, b, _ in self.spans)
+
+    def _clause(self) -> Iterator[str]:
+        """How it hangs in its clause, and whether another name is bound to do it."""
+        kind, first, spans = self.kind, self.first, self.spans
+        before, after, opens = self._shape(first - 1), self._shape(self.last), self._shape(0)
+        at = first - 1 - (first > 0 and self._word(first - 1) in listed("article", "words"))
+        tie = self._word(at)  # what ties it to the words before, its article left out
+        yield f"tie={tie}_{after}"
+        yield f"opens={opens}_{tie}"
+        yield f"opens={opens}_{kind}_{before}"
+        yield f"clause={_in_clause(self.tokens, first, self.last)}_{kind}_{after}"
+        yield f"behindbound={self._binds(spans[: self.number])}_{tie}"  # somebody before it is bound to do it
+        yield f"beforebound={self._binds(spans[self.number + 1 :])}_{kind}_{after}"
+        closing = spans[-1]
+        marked = closing[0] > 0 and not self.tokens[closing[0] - 1][0].isalnum() and len(self.tokens) - closing[1] <= 1
+        yield f"closing={'own' if marked and closing[0] == first else 'other' if marked else 'none'}_{kind}"
+
+    def _binds(self, names: list[tuple[int, int, str]]) -> bool:
+        return any(self._shape(stop) == "binder" for _, stop, _ in names)
