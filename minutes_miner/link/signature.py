@@ -152,41 +152,25 @@ def stem(word: str) -> str:
 def signature(mention: Mention) -> Signature:
     """The comparable form of a mention; its deadline is no part of what is to be done."""
     lists = _words()
-    found = _REFERENCE.match(mention.text)
-    item = _item(mention)
-    told = mention.reference or (found[1] or found[2] if found else None)
-    if told is None and _MINUTE.fullmatch(item):
-        told, item = item, ""
+    told, item = _number_and_item(mention)
     text, bare, tokens = _plain(mention)
     folded = [fold(token) for token in tokens]
     who_does = parties_of(mention)
     subject = _SUBJECT.match(bare) if who_does.responsible else None
     who = len(_TOKEN.findall(subject[1])) if subject else 0  # so many tokens at the beginning say who does it
     periods, used = _periods(folded)
-    kept = [
-        at
-        for at, word in enumerate(folded)
-        if at >= who
-        and at not in used
-        and word not in lists.stop
-        and word not in who_does.responsible_words
-        and len(word) > 1
+    left = [
+        at for at, word in enumerate(folded) if at >= who and at not in used and word not in who_does.responsible_words
     ]
-    weights: dict[str, float] = {}
-    for at in kept:
-        word = stem(folded[at])
-        weights[word] = max(weights.get(word, 0.0), _weight(word, tokens[at], at))
+    kept = [at for at in left if folded[at] not in lists.stop and len(folded[at]) > 1]
     item_words = () if item in lists.generic_items else tuple(w for w in _TOKEN.findall(item) if w not in lists.stop)
+    weights = _weights(tokens, folded, kept)
     if not any(weight > 0.5 for weight in weights.values()):  # "as per last meeting": the item says what
         weights = {stem(word): 1.0 for word in item_words} or weights
     names = {folded[at] for at in kept if _is_name(tokens[at], at) and folded[at] not in lists.same}
     return Signature(
         document=mention.document,
-        text=" ".join(
-            word
-            for at, word in enumerate(folded)
-            if at >= who and word not in who_does.responsible_words and at not in used
-        ),
+        text=" ".join(folded[at] for at in left),
         topic=fold(re.split(r":|\s[-–—]\s|,", text)[0]),
         weights=weights,
         total=max(sum(weights.values()), _SAYS_WHAT),
@@ -211,6 +195,22 @@ def signature(mention: Mention) -> Signature:
         annual=not lists.annual.isdisjoint(folded),
         day=day_number(mention.meeting_date),
     )
+
+
+def _number_and_item(mention: Mention) -> tuple[str | None, str]:
+    """The number that a mention bears, in its field, ahead of its text or in place of an agenda item; and its agenda item."""
+    found = _REFERENCE.match(mention.text)
+    told, item = mention.reference or (found[1] or found[2] if found else None), _item(mention)
+    return (item, "") if told is None and _MINUTE.fullmatch(item) else (told, item)
+
+
+def _weights(tokens: list[str], folded: list[str], kept: list[int]) -> dict[str, float]:
+    """What the words at some places weigh, by their stems."""
+    weights: dict[str, float] = {}
+    for at in kept:
+        word = stem(folded[at])
+        weights[word] = max(weights.get(word, 0.0), _weight(word, tokens[at], at))
+    return weights
 
 
 @lru_cache(maxsize=_KEPT)
