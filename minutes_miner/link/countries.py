@@ -124,13 +124,14 @@ class Countries:
         return ranked[0][0]
 
     def _counted(self, text: str) -> Counter[tuple[str, str]]:
-        words = self._folded(_WORD.findall(_plain(text)))
+        spelled = _WORD.findall(_plain(text))
+        words = self._folded(spelled)
         counts: Counter[tuple[str, str]] = Counter()
         at = 0
         while at < len(words):
             for count in range(_LONGEST if words[at] in self._first else 0, 0, -1):
                 found = self._known.get(" ".join(words[at : at + count]))
-                if found and at + count <= len(words):
+                if found and at + count <= len(words) and not (found[1] != "people" and spelled[at].islower()):
                     if not self._origin & {*words[at + count : at + count + 2], *words[max(0, at - 1) : at]}:
                         counts[found] += 1
                     at += count

@@ -1,10 +1,12 @@
 """Series: one body under slightly different names, two bodies under one name. Pure functions of the names and facts."""
 
+import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from itertools import combinations
+from pathlib import PurePath
 
 from minutes_miner import lexicon
 from minutes_miner.link.countries import countries
@@ -89,6 +91,20 @@ def series_keys(documents: Iterable[tuple[str, str, str | None]]) -> dict[str, s
     for _, key, code in rows:
         of_key.setdefault(key, set()).update({code} if code else ())
     return {id_: f"{key} ({code or '?'})" if len(of_key[key]) > 1 else key for id_, key, code in sorted(rows, key=str)}
+
+
+def folder_series(name: str, folder: str) -> str:
+    """The series of documents that name no group: those of one folder, as people keep the minutes of a body."""
+    return f"{group_key(name)} ({hashlib.sha256(folder.encode()).hexdigest()[:8]})"
+
+
+def home_of(path: str) -> str:
+    """The folder that stands for a body: the nearest whose name says more than a year, a number or what lies in it; "Core team"
+    for "Core team/2014/Minutes/March.docx"."""
+    folders = PurePath(path).parents
+    return str(
+        next((each for each in folders if set(re.findall(r"[^\W\d_]+", _plain(each.name))) - _places()), folders[0])
+    )
 
 
 def own_series(name: str, country: str | None) -> str:
@@ -189,6 +205,11 @@ def _themes() -> dict[str, str]:
 @cache
 def _kinds() -> frozenset[str]:
     return frozenset(lexicon.load("linking")["series"]["kinds"].split())
+
+
+@cache
+def _places() -> frozenset[str]:
+    return frozenset(lexicon.load("linking")["series"]["folders"].split())
 
 
 @cache

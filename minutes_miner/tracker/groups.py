@@ -1,6 +1,7 @@
 """Which documents are of one group: the name and the country that each gives, and what people said of groups.
 
-`name_key` is the normal form of a group's name, `series_key` that with its country where one name has several; the
+`name_key` is the normal form of a group's name, `series_key` that with its country where one name has several, or with the folder
+of documents that name no group; the
 `group_key` of documents and chains is the first of all series that people said are one.
 """
 
@@ -16,12 +17,12 @@ from minutes_miner.tracker.history import retire, rewrite
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
 
-_COUNTRY = re.compile(r" \((?:[A-Z]{2}|\?)\)$")
+_SUFFIX = re.compile(r" \((?:[A-Z]{2}|\?|[0-9a-f]{8})\)$")  # a country, or the folder of what names no group
 
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """What one document says of its group, and under which keys it stands."""
+    """What one document says of its group, under which keys it stands, and the first of its paths."""
 
     sha256: str
     name: str
@@ -29,6 +30,7 @@ class Document:
     country: str | None
     series_key: str
     group_key: str
+    path: str
 
 
 def documents_beside(c: sqlite3.Connection, group_keys: Iterable[str]) -> list[Document]:
@@ -50,9 +52,8 @@ def all_documents(c: sqlite3.Connection) -> Iterator[Document]:
 
 def _documents(c: sqlite3.Connection, where: str, values: tuple[str, ...]) -> Iterator[Document]:
     rows = c.execute(
-        "SELECT s.sha256, e.group_name, s.name_key, s.country, s.series_key, e.group_key FROM series s"
-        f" JOIN extractions e USING (sha256) WHERE {where} AND EXISTS (SELECT 1 FROM paths p WHERE p.sha256 = s.sha256)"
-        " ORDER BY s.sha256",
+        "SELECT s.sha256, e.group_name, s.name_key, s.country, s.series_key, e.group_key, min(p.path) FROM series s"
+        f" JOIN extractions e USING (sha256) JOIN paths p USING (sha256) WHERE {where} GROUP BY s.sha256 ORDER BY s.sha256",
         values,
     )
     return (Document(*row) for row in rows.fetchall())
@@ -64,8 +65,8 @@ def documents_named(c: sqlite3.Connection, name: str) -> list[Document]:
 
 
 def name_of(series_key: str) -> str:
-    """The normal form of the name of a series, without the country that may stand behind it."""
-    return _COUNTRY.sub("", series_key)
+    """The normal form of the name of a series, without the country or folder that may stand behind it."""
+    return _SUFFIX.sub("", series_key)
 
 
 def paths_of_groups(c: sqlite3.Connection) -> Iterator[tuple[str, str]]:

@@ -9,9 +9,10 @@ from pathlib import Path
 from typing import Any
 
 from minutes_miner.errors import RequestError
-from minutes_miner.link.series import Group, own_series, suggest_series
+from minutes_miner.link.series import Group, home_of, own_series, suggest_series
 from minutes_miner.tracker import groups
 from minutes_miner.tracker.connect import open_to_read
+from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.groups import Document
 from minutes_miner.tracker.lists import PairIds
 from minutes_miner.tracker.store import Clock, open_to_write
@@ -55,6 +56,8 @@ def _told(key: str, found: Sequence[Document]) -> dict[str, Any]:
     codes = sorted({document.country for document in found if document.country})
     of_country = key.rpartition(" (")[2] if key.endswith(")") else ""  # "cp (JO)": one of several of that name
     shown = f"{names[0]} ({of_country}" if of_country else names[0]
+    if names == [NO_GROUP]:
+        shown = f"{NO_GROUP} in {home_of(min(document.path for document in found))}"
     return {"group": shown, "key": key, "country": ", ".join(codes), "names": names[1:], "documents": len(found)}
 
 

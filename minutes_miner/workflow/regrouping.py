@@ -4,8 +4,9 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
-from minutes_miner.link.series import own_series, series_keys
+from minutes_miner.link.series import folder_series, home_of, own_series, series_keys
 from minutes_miner.tracker import groups
+from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.store import Store
 
 
@@ -14,7 +15,9 @@ def regroup(store: Store, group_keys: Sequence[str]) -> set[str]:
     of the actions that those which moved had part in."""
     ids: set[str] = set()
     found = groups.documents_beside(store.connection, group_keys)
-    series = series_keys((document.sha256, document.name, document.country) for document in found)
+    named = [document for document in found if document.name != NO_GROUP]
+    series = series_keys((document.sha256, document.name, document.country) for document in named)
+    series |= {d.sha256: folder_series(d.name, home_of(d.path)) for d in found if d.name == NO_GROUP}
     canonical = groups.canonical(said(store.connection, series))
     for document in found:
         key = series[document.sha256]

@@ -1,11 +1,15 @@
 """Deadlines and dates of meetings."""
 
+import json
+import re
 from datetime import date
+from functools import cache
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from minutes_miner import lexicon
 from minutes_miner.dates import find_deadline, find_deadlines, parse_date, parse_times
 from minutes_miner.dates.deadlines import find_candidates
 from minutes_miner.dates.grammar import language
@@ -282,6 +286,38 @@ def test_the_end_of_the_week(meeting: date, day: str) -> None:
     assert found.deadline.date == day
 
 
+@cache
+def _vocabulary(language: str) -> list[str]:
+    """All words and signs of the lexicon of a language, its patterns in pieces, and numbers of days, months and years."""
+    written = json.dumps(lexicon.load(f"dates/{language}"), ensure_ascii=False)
+    return [
+        *sorted(set(re.findall(r"[^\W\d_]+", written))),
+        "1",
+        "2.",
+        "12",
+        "31",
+        "2024",
+        "24",
+        "/",
+        "-",
+        ",",
+        "(",
+        ":",
+    ]
+
+
+@pytest.mark.parametrize("language", ("ar", "de", "en", "es", "fr", "it", "nl", "pt"))
+@settings(max_examples=150, deadline=None)
+@given(data=st.data())
+def test_no_words_of_a_language_raise(language: str, data: st.DataObject) -> None:
+    """Words of dates in any order, as deadlines, as cells and as the day of a meeting."""
+    text = " ".join(data.draw(st.lists(st.sampled_from(_vocabulary(language)), max_size=5)))
+    for cell in (True, False):
+        for found in find_deadlines(text, meeting_date=date(2024, 2, 29), languages=(language,), cell=cell):
+            assert text[found.start : found.end] == found.deadline.text
+    parse_date(text, reference=None, languages=(language,))
+
+
 @settings(max_examples=150, deadline=None)
 @given(st.text(max_size=60), st.dates(date(1990, 1, 1), date(2060, 1, 1)))
 def test_no_text_raises(text: str, meeting: date) -> None:
@@ -342,3 +378,14 @@ def test_a_day_of_one_month_has_a_date(text: str, day: str) -> None:
     found = find_deadline(text, meeting_date=date(2024, 4, 10), languages=("fr",))
     assert found is not None
     assert found.deadline.date == day
+
+
+@pytest.mark.parametrize("language", ("ar", "de", "en", "es", "fr", "it", "nl", "pt"))
+def test_units_stand_whole_in_any_phrase(language: str) -> None:
+    """The words for a day, week, month or year are one group or one word: "within 2 (?:jaar|jaren)", else the second would be a
+    phrase by itself, without its number."""
+    for name in ("hour", "day", "working_day", "week", "month", "year"):
+        written = str(lexicon.load(f"dates/{language}")["units"].get(name, ""))
+        while (bare := re.sub(r"\([^()]*\)|\[[^\]]*\]", "", written)) != written:
+            written = bare
+        assert "|" not in written, name
