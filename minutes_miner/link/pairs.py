@@ -14,7 +14,7 @@ from minutes_miner.link.signature import signature
 from minutes_miner.records import Mention
 
 FLOOR = 0.04  # pairs below this are not kept: nothing joins them
-_MODEL = f"8 {sorted(WEIGHTS.items())}"  # the number goes up whenever signatures or parts change
+_MODEL = f"9 {sorted(WEIGHTS.items())}"  # the number goes up whenever signatures or parts change
 Share = Callable[["Work"], list[Found]]
 
 

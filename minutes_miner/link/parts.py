@@ -132,13 +132,11 @@ def matches(x: Signature, y: Signature) -> dict[str, float]:
         for name in one.acronyms:
             if 2 < len(name) < 7 and name not in other.acronyms and name in other.initials:
                 shared[f"{name}="] = 0.7 * len(name)
-    if len(shared) < len(x.long_words) or len(shared) < len(y.long_words):
-        rest_y = [word for word in y.long_words if word not in shared]
-        for word in x.long_words:
-            if word not in shared:
-                best = max((_near(word, other) for other in rest_y if other[0] == word[0]), default=0.0)
-                if best:
-                    shared[word] = best * x.weights[word]
+    left, right = ([word for word in one.long_words if word not in shared] for one in (x, y))
+    for word in left if right else ():
+        best = max((_near(word, other) for other in right if other[0] == word[0]), default=0.0)
+        if best:
+            shared[word] = best * x.weights[word]
     return shared
 
 

@@ -185,7 +185,7 @@ def signature(mention: Mention) -> Signature:
         everybody=who_does.everybody,
         item=frozenset(stem(word) for word in item_words),
         item_text=" ".join(item_words),
-        initials=" " + "".join(w[0] for w in folded) + " " + "".join(w[0] for w in folded if w not in lists.stop),
+        initials=f" {''.join(word[0] for word in folded)} {_spelled(folded)}",
         acronyms=frozenset(_acronym(tokens[at]) for at in kept if sum(c.isupper() for c in tokens[at]) > 1),
         reference=reference_of(told, mention.meeting_date) if told else None,
         reports=mention.kind == "status" or mention.status != "open",
@@ -195,6 +195,12 @@ def signature(mention: Mention) -> Signature:
         annual=not lists.annual.isdisjoint(folded),
         day=day_number(mention.meeting_date),
     )
+
+
+def _spelled(folded: list[str]) -> str:
+    """The first letters of the words that may be spelled by an acronym: not of small ones, nor of what is done to the thing."""
+    lists = _words()
+    return "".join(word[0] for word in folded if word not in lists.stop and not stem(word).startswith("="))
 
 
 def _number_and_item(mention: Mention) -> tuple[str | None, str]:
@@ -267,7 +273,7 @@ def _item(mention: Mention) -> str:
 
 def parties_of(mention: Mention) -> Parties:
     """Who is responsible; "(a person)" is nobody."""
-    return _parties(tuple(name for name in mention.responsible if not name.startswith("(")) + mention.persons)
+    return _parties(tuple(name for name in mention.responsible if not name.startswith("(")), mention.persons)
 
 
 def _weight(word: str, token: str, at: int) -> float:
@@ -289,19 +295,19 @@ def _acronym(token: str) -> str:
 
 
 @lru_cache(maxsize=10_000)
-def _parties(names: tuple[str, ...]) -> Parties:
-    """The responsible in one form; the words of their names that say who rather than what: those of agencies, of
-    acronyms and of persons, not those of "Strategy group"; and whether it is everybody or an office."""
+def _parties(names: tuple[str, ...], persons: tuple[str, ...]) -> Parties:
+    """The responsible in one form, `persons` among them; the words of their names that say who rather than what: those of agencies,
+    of acronyms and of persons, not those of "Strategy group"; and whether it is everybody or an office."""
     lists = _words()
     found: set[str] = set()
     words: set[str] = set()
     everybody = False
-    for name in names:
+    for name in (*names, *persons):
         agency = _agency(name)
         found.add(fold(agency or name))
         mine = [word for word in _TOKEN.findall(fold(name)) if word not in lists.stop and len(word) > 1]
         everybody = everybody or (agency is None and any(word in lists.generic_party for word in mine))
-        if agency or "." in name or len(mine) == 1 or name.isupper():
+        if agency or "." in name or len(mine) == 1 or name.isupper() or name in persons:
             words.update(mine, _TOKEN.findall(fold(agency or "")))
     initials = frozenset("".join(word[0] for word in name.split()) for name in found)
     return Parties(frozenset(found), frozenset(words), initials, everybody)
