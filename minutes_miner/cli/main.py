@@ -32,6 +32,7 @@ COMMANDS: dict[str, str] = {
     "undo": "Take back what a person said.",
     "forget": "Take a person out of the tracker for good.",
     "groups": "Show the groups that meet, and say which names are one.",
+    "documents": "Show what documents were taken for, and say what they are.",
     "decisions": "Show what people said, and whether it is still needed.",
     "log": "Show who changed what, when and why.",
     "verify": "Check that no other tool changed the tracker.",
@@ -117,6 +118,9 @@ class LazyCommands(click.Group):
                     "unknown-country",
                     "bad-name",
                     "bad-registry",
+                    "bad-group",
+                    "unknown-document",
+                    "ambiguous-document",
                 )
                 else 1
             )

@@ -1,13 +1,15 @@
 """Options that several commands share, read once here: option, then environment, then default."""
 
+import functools
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 
 from minutes_miner.errors import RequestError
+from minutes_miner.records import DocumentKind, Given
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -71,6 +73,26 @@ def group_option(function: F) -> F:
     return click.option("--group", metavar="G", help="Only this working group (a part of its name is enough).")(
         function
     )
+
+
+def given_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--kind, --date, --group: what a person says of a document, which the command gets as one argument `given`."""
+
+    @functools.wraps(function)
+    def command(kind: DocumentKind | None, day: date | None, group: str | None, **others: Any) -> Any:
+        return function(given=Given(kind, day.isoformat() if day else None, group), **others)
+
+    for option in (
+        click.option("--group", metavar="NAME", help="The group that met."),
+        click.option("--date", "day", metavar="DATE", callback=parse_day, help="The day of the meeting (YYYY-MM-DD)."),
+        click.option(
+            "--kind",
+            type=click.Choice(get_args(DocumentKind)),
+            help="What the document is; other is no record of a meeting.",
+        ),
+    ):
+        command = option(command)
+    return command
 
 
 def parse_id(ctx: click.Context, param: click.Parameter, value: Any) -> Any:

@@ -13,7 +13,7 @@ from typing import Any
 
 from minutes_miner.errors import RequestError
 from minutes_miner.joined import contradiction
-from minutes_miner.tracker import agencies, groups
+from minutes_miner.tracker import agencies, groups, words
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.persons import place_typed
 from minutes_miner.tracker.store import Store
@@ -21,7 +21,7 @@ from minutes_miner.tracker.store import Store
 FIELDS = ("text", "responsible", "deadline", "status")
 _BY_PEOPLE = (
     "link", "unlink", "split", "close", "reopen", "edit", "group accept", "group refuse", "group merge",
-    "agency accept", "agency refuse", "agency merge", "agency split", "agency rename", "agency add",
+    "agency accept", "agency refuse", "agency merge", "agency split", "agency rename", "agency add", words.CORRECT,
 )  # fmt: skip
 _NEARLY = 80.0  # likeness of a quote in two versions of a document
 Pair = tuple[str, str, int]  # two places in order, and whether they belong together
@@ -57,7 +57,7 @@ def mention_at(c: sqlite3.Connection, place: str) -> str | None:
     another mention of then better. Where the document was replaced by another version of the file, that version is looked into.
     """
     sha256, row, quote = json.loads(place)
-    for document in _versions_of(c, sha256):
+    for document in versions_of(c, sha256):
         rows = c.execute(
             "SELECT mention_id, row, quote, deadline_text FROM machine_mentions WHERE sha256 = ?", (document,)
         ).fetchall()
@@ -118,7 +118,7 @@ def _successors(then: list[_Told], now: dict[str, _Told]) -> dict[tuple[int, str
     return found
 
 
-def _versions_of(c: sqlite3.Connection, sha256: str) -> list[str]:
+def versions_of(c: sqlite3.Connection, sha256: str) -> list[str]:
     """A document, or those that lie where it lay when it lies nowhere any more."""
     if c.execute("SELECT 1 FROM paths WHERE sha256 = ?", (sha256,)).fetchone():
         return [sha256]
@@ -287,7 +287,9 @@ def _to_undo(c: sqlite3.Connection, entry: int | None) -> tuple[int, str, str, S
 
 def _things(*told: Said) -> Iterator[tuple[Any, ...]]:
     """Of what an entry speaks: the keys of the rows that it made and replaced, by their tables."""
-    keys = {"constraints": 2, "groups": 2, "corrections": 4} | {t: len(names) for t, names in agencies.KEYS.items()}
+    keys = {"constraints": 2, "groups": 2, "corrections": 4, "words": 2} | {
+        t: len(names) for t, names in agencies.KEYS.items()
+    }
     for rows in told:
         for table, length in keys.items():
             yield from ((table, *row[:length]) for row in rows.get(table, ()))
@@ -318,6 +320,7 @@ def undo(store: Store, entry: int | None, *, why: str | None) -> dict[str, Any]:
             groups.take_back(store, old.get("groups", ()), new["groups"], why=why)
         for values in old.get("corrections", ()):
             c.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        words.take_back(c, old.get("words", ()), new.get("words", ()))
         store.note("undo", subject, new={"entry": number, "what": what}, why=why)
         store.seal(PEOPLE)
     return {"entry": number, "what": what, "subject": subject}
