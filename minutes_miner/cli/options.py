@@ -102,6 +102,11 @@ def parse_id(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     return value
 
 
+def parse_ids(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Several such ids, each once."""
+    return tuple(dict.fromkeys(parse_id(ctx, param, one) for one in value))
+
+
 def parse_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:
     """A date in the form YYYY-MM-DD; raises `RequestError` `bad-date`."""
     if value is None:

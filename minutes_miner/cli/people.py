@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options, now, parse_day, parse_id, who_option
+from minutes_miner.cli.options import db_option, format_options, now, parse_day, parse_id, parse_ids, who_option
 from minutes_miner.cli.output import note, plain, write
 from minutes_miner.cli.places import owed_by, state_of
 
@@ -41,7 +41,7 @@ def tell_waiting(waits: str | None) -> None:
 def _stands(action: dict[str, Any]) -> str:
     """How an action stands: "open (was done), NRC, due 2024-03-31, 3 mentions: Mend the siren"."""
     if action["became"] is None:
-        return "is in no document any more"
+        return "stands in no list any more"
     if action["became"] != action["action_id"]:
         return f"is {action['became']} now"
     was = f" (was {state_of(action['was'])})" if action["was"] not in (None, action["status"]) else ""
@@ -154,6 +154,24 @@ def edit(
     tell(db, f"{decide(db, action, values, clock=now, who=who, why=why)} is corrected.")
 
 
+@click.command("dismiss")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", callback=parse_ids)
+@_decision
+def dismiss(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
+    """Say that actions, or single mentions, are no action points at all.
+
+    They leave all lists and counts and are linked with nothing, also when the minutes are read anew. The same words in later
+    minutes are a new action. 'show ID' still tells what was dismissed, by whom and why; 'undo' brings it back.
+
+    \b
+    minutes-miner dismiss A-01234567 --why "a fact, no task"
+    """
+    from minutes_miner.workflow.deciding import dismiss as decide
+
+    names = decide(db, ids, clock=now, who=who, why=why)
+    tell(db, f"{', '.join(names)} {'is no action point' if len(names) == 1 else 'are no action points'}.")
+
+
 @click.command("undo")
 @click.argument("entry", required=False, type=int, metavar="[ENTRY]")
 @_decision
@@ -229,6 +247,8 @@ def explain(a: str, b: str, db: Path, form: str) -> None:
         click.echo("\nThe two stand for one: their documents are versions of the same minutes.")
     if found.get("replaced"):
         click.echo("\nOne of the two is of no action: a newer version of its minutes left it out.")
+    if found.get("dismissed"):
+        click.echo("\nA person said that one of the two is no action point.")
     if found.get("other_groups"):
         click.echo("\nThe two are of different groups, which are never joined.")
     if through := found.get("through", [])[1:-1]:

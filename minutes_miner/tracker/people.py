@@ -19,8 +19,10 @@ from minutes_miner.tracker.persons import place_typed
 from minutes_miner.tracker.store import Store
 
 FIELDS = ("text", "responsible", "deadline", "status")
+DISMISS = "dismiss"
+DISMISSED, NO_ACTION = "dismissed", "no action point"  # a field of a mention, and its value
 _BY_PEOPLE = (
-    "link", "unlink", "split", "close", "reopen", "edit", "group accept", "group refuse", "group merge",
+    "link", "unlink", "split", "close", "reopen", "edit", DISMISS, "group accept", "group refuse", "group merge",
     "agency accept", "agency refuse", "agency merge", "agency split", "agency rename", "agency add", words.CORRECT,
 )  # fmt: skip
 _NEARLY = 80.0  # likeness of a quote in two versions of a document
@@ -182,10 +184,16 @@ def corrections(c: sqlite3.Connection) -> dict[str, dict[str, Correction]]:
     """What people said of mentions: by mention and field."""
     found: dict[str, dict[str, Correction]] = {}
     for correction in correction_rows(c):
-        mention = mention_at(c, correction.place)
+        mention = mention_at(c, correction.place) if correction.field != DISMISSED else None
         if mention:
             found.setdefault(mention, {})[correction.field] = correction
     return found
+
+
+def dismissed(c: sqlite3.Connection) -> dict[str, Correction]:
+    """The mentions of which people said that they are no action points."""
+    rows = [row for row in correction_rows(c) if row.field == DISMISSED]
+    return {mention: row for row in rows if (mention := mention_at(c, row.place)) is not None}
 
 
 def correction_rows(c: sqlite3.Connection) -> Iterator[Correction]:
@@ -237,10 +245,7 @@ def correct(
         old, new = [], []
         for field, value in sorted(values.items()):
             key = (sha256, quote, row, field)
-            before = c.execute(
-                "SELECT * FROM corrections WHERE sha256 = ? AND quote = ? AND row = ? AND field = ?", key
-            ).fetchone()
-            old += [list(before)] if before else []
+            old += _correction(c, key)
             made = [*key, value, store.author.who, store.author.at, why]
             c.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", made)
             new.append(made)
@@ -257,6 +262,25 @@ def correct(
         store.seal(PEOPLE)
         if any(persons.values()):
             store.seal(sha256)
+
+
+def _correction(c: sqlite3.Connection, key: Sequence[Any]) -> list[list[Any]]:
+    """What was said so far of a field of a place."""
+    where = "sha256 = ? AND quote = ? AND row = ? AND field = ?"
+    return [list(row) for row in c.execute(f"SELECT * FROM corrections WHERE {where}", tuple(key))]
+
+
+def dismiss(store: Store, subject: str, mentions: Iterable[str], *, why: str | None) -> None:
+    """Keep that mentions are no action points: they take part in nothing from now on."""
+    with store.transaction() as c:
+        places = [place_of(c, mention) for mention in mentions]
+        told = [(json.loads(place), store.author.who, store.author.at) for place in places]
+        made = [[sha, quote, row, DISMISSED, NO_ACTION, who, at, why] for (sha, row, quote), who, at in told]
+        old = [row for values in made for row in _correction(c, values[:4])]
+        c.executemany("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", made)
+        _touch(c, places)
+        store.note(DISMISS, subject, old={"corrections": old}, new={"corrections": made}, why=why)
+        store.seal(PEOPLE)
 
 
 def _to_undo(c: sqlite3.Connection, entry: int | None) -> tuple[int, str, str, Said, Said]:

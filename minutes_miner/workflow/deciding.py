@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -160,6 +160,19 @@ def edit(
         return _action_of(c, last)
 
 
+def dismiss(db: Path, names: Sequence[str], *, clock: Clock, who: str, why: str | None = None) -> list[str]:
+    """Actions, or single mentions, are no action points: they leave all lists and counts, and are linked with nothing. All of them, or
+    none where one is unknown. Returns their ids."""
+    with open_to_write(db, clock=clock, who=who) as store:
+        c = store.connection
+        chosen = {name: _mentions(c, name) for name in names}
+        about = {name: _action_of(c, mentions[0]) for name, mentions in chosen.items()}
+        for name, mentions in chosen.items():
+            people.dismiss(store, about[name], mentions, why=why)
+        relink(store, why=_BY_PEOPLE)
+        return [about[name] if _ACTION.fullmatch(name) else name for name in chosen]
+
+
 def undo(db: Path, entry: int | None, *, clock: Clock, who: str, why: str | None = None) -> dict[str, Any]:
     """Take back an entry of the log by a person, or the last one. Returns what was taken back, and why a document that must be read
     anew for it `waits`."""
@@ -214,6 +227,8 @@ def _explain_chains(c: sqlite3.Connection, first: Mention, second: Mention, join
         return {"other_groups": True}
     group = group_of(c, _group(c, first.id))
     ruling = group.ruling_ids()
+    if not {first.id, second.id} <= ruling.keys():
+        return {"dismissed": True}
     if ruling[first.id] == ruling[second.id]:
         return {"versions": True}
     first, second = (group.mentions[ruling[mention.id]] for mention in (first, second))
@@ -276,7 +291,10 @@ def _constraints(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 def _corrections(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     for said in people.correction_rows(c):
         mention = people.mention_at(c, said.place)
-        found = _found(c, mention, said.field) if mention else None
+        if said.field == people.DISMISSED:
+            found = "action point" if mention else None
+        else:
+            found = _found(c, mention, said.field) if mention else None
         if mention is None:
             state = "place not found"
         elif found == said.value:
@@ -291,7 +309,7 @@ def _corrections(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 
 def _is_overtaken(c: sqlite3.Connection, mention_id: str, said: people.Correction) -> bool:
     """Whether a later mention of the action says something else of a field than was corrected; a text holds for ever."""
-    if said.field == "text":
+    if said.field in ("text", people.DISMISSED):
         return False
     parties = "(SELECT group_concat(name, '; ') FROM machine_responsible r WHERE r.mention_id = m.mention_id)"
     value = parties if said.field == "responsible" else f"m.{said.field}"
