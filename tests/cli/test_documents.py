@@ -20,7 +20,10 @@ def tracker(tmp_path: Path) -> Path:
     (tmp_path / "may.txt").write_text(MINUTES.format("", "flares"))
     (tmp_path / "june.txt").write_text(MINUTES.format("Date: 7 June 2021\n", "ropes"))
     (tmp_path / "story.txt").write_text("The ferry\n\nOnce upon a time there was a ferry. It was blue.\n")
-    assert run("ingest", tmp_path, "--db", tmp_path / "t.db").exit_code == 0
+    done = run("ingest", tmp_path, "--db", tmp_path / "t.db")
+    assert done.exit_code == 0
+    assert "documents correct FILE --kind minutes" in done.stderr
+    assert "documents list --doubtful" in done.stderr
     return tmp_path / "t.db"
 
 
@@ -53,7 +56,7 @@ def test_a_correction_tells_what_became_of_actions(tracker: Path) -> None:
     done = run("documents", "correct", "may.txt", "--date", "2021-05-03", "--who", "Rana", "--db", tracker)
     assert done.exit_code == 0, done.stderr
     assert "may.txt is corrected." in done.stdout
-    assert "due 2021-05-14" in done.stdout
+    assert "due 2021-05-07" in done.stdout
     assert listed(tracker)["may.txt"]["said"] == {"date": "2021-05-03"}
     assert "date 2021-05-03" in run("documents", "list", "--db", tracker).stdout
     assert "still needed" in run("decisions", "--db", tracker).stdout
@@ -95,7 +98,7 @@ def test_extract_takes_the_same_words(tracker: Path, how: tuple[str, ...]) -> No
     may = tracker.with_name("may.txt")
     told = json.loads(run("extract", may, "--date", "2021-05-03", "--group", "Harbour Board", *how).stdout)
     assert (told["meeting"]["date"], told["meeting"]["group"]) == ("2021-05-03", "Harbour Board")
-    assert told["action_points"][0]["deadline"]["date"] == "2021-05-14"
+    assert told["action_points"][0]["deadline"]["date"] == "2021-05-07"
     assert told["found"] == {"kind": "minutes", "date": None, "group": "Ferry Company Board"}
     assert json.loads(run("extract", may, "--kind", "other", *how).stdout)["action_points"] == []
     assert run("extract", may, "--date", "1812-01-01").exit_code == 2
