@@ -209,6 +209,25 @@ class Abbreviation:
 
 
 @dataclass(frozen=True, slots=True)
+class Given:
+    """What is told of a document as a whole: kind, day of the meeting (ISO), group; None where nothing is."""
+
+    kind: DocumentKind | None = None
+    date: str | None = None
+    group: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """What a person said of a document, which counts whatever its text says. Said of another version of the file, it counts as
+    long as the text tells none but the `days` and `groups` that are known of that one; empty where nothing limits it."""
+
+    given: Given
+    days: tuple[str, ...] = ()
+    groups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Extraction:
     """All that was found in one document."""
 
@@ -223,6 +242,7 @@ class Extraction:
     agencies: tuple[NamedAgency, ...] = ()  # named outside the attendance list, each once, in order
     abbreviations: tuple[Abbreviation, ...] = ()
     reports: tuple[Report, ...] = ()
+    found: Given | None = None  # what the text tells, where a person said something of the document
     schema: str = SCHEMA
 
 

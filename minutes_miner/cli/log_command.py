@@ -64,9 +64,11 @@ def _change(old: Any, new: Any) -> str:
 
 def _plain(told: dict[str, Any]) -> dict[str, Any]:
     """What an entry says; rows of what people said by field, and by whether two sentences are one action."""
-    found = {name: value for name, value in told.items() if name not in ("corrections", "constraints")}
+    found = {name: value for name, value in told.items() if name not in ("corrections", "constraints", "words")}
     for _, _, _, field, value, *_ in told.get("corrections", ()):
         found[field] = "none" if value is None else value
+    for _, field, value, *_ in told.get("words", ()):
+        found[field] = value
     for a, b, same, *_ in told.get("constraints", ()):
         one, other = (json.loads(place)[2] for place in (a, b))
         found.setdefault("one action" if same else "not one action", []).append(f"“{one}” and “{other}”")

@@ -28,10 +28,12 @@ COMMANDS: dict[str, str] = {
     "close": "Say that an action is done, or dropped.",
     "reopen": "Say that an action is open after all.",
     "edit": "Correct text, responsible, deadline or status of an action.",
+    "dismiss": "Say that actions are no action points at all.",
     "agencies": "Show agencies under all their names, and say which are one.",
     "undo": "Take back what a person said.",
     "forget": "Take a person out of the tracker for good.",
     "groups": "Show the groups that meet, and say which names are one.",
+    "documents": "Show what documents were taken for, and say what they are.",
     "decisions": "Show what people said, and whether it is still needed.",
     "log": "Show who changed what, when and why.",
     "verify": "Check that no other tool changed the tracker.",
@@ -44,7 +46,7 @@ COMMANDS: dict[str, str] = {
     "schema": "Print the JSON Schema of what extract writes.",
     "debug": "Draw what the reader saw on a page.",
 }
-_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit", "undo", "decisions", "explain")
+_BY_PEOPLE = ("link", "unlink", "split", "close", "reopen", "edit", "dismiss", "undo", "decisions", "explain")
 _EPILOG = """\b
 A first day:
   minutes-miner ingest "Minutes 2024"      read a folder, as often as you like
@@ -117,6 +119,9 @@ class LazyCommands(click.Group):
                     "unknown-country",
                     "bad-name",
                     "bad-registry",
+                    "bad-group",
+                    "unknown-document",
+                    "ambiguous-document",
                 )
                 else 1
             )

@@ -1,15 +1,17 @@
 """Options that several commands share, read once here: option, then environment, then default."""
 
+import functools
 import shlex
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import click
 from click.core import ParameterSource
 
 from minutes_miner.errors import RequestError
+from minutes_miner.records import DocumentKind, Given
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -81,11 +83,36 @@ def group_option(function: F) -> F:
     )
 
 
+def given_options(function: Callable[..., Any]) -> Callable[..., Any]:
+    """--kind, --date, --group: what a person says of a document, which the command gets as one argument `given`."""
+
+    @functools.wraps(function)
+    def command(kind: DocumentKind | None, day: date | None, group: str | None, **others: Any) -> Any:
+        return function(given=Given(kind, day.isoformat() if day else None, group), **others)
+
+    for option in (
+        click.option("--group", metavar="NAME", help="The group that met."),
+        click.option("--date", "day", metavar="DATE", callback=parse_day, help="The day of the meeting (YYYY-MM-DD)."),
+        click.option(
+            "--kind",
+            type=click.Choice(get_args(DocumentKind)),
+            help="What the document is; other is no record of a meeting.",
+        ),
+    ):
+        command = option(command)
+    return command
+
+
 def parse_id(ctx: click.Context, param: click.Parameter, value: Any) -> Any:
     """The id of an action, also without its "A-" ("1234567" is A-01234567); other ids as they are."""
     if isinstance(value, str) and value.isdecimal():
         return f"A-{int(value):08d}"
     return value
+
+
+def parse_ids(ctx: click.Context, param: click.Parameter, value: tuple[str, ...]) -> tuple[str, ...]:
+    """Several such ids, each once."""
+    return tuple(dict.fromkeys(parse_id(ctx, param, one) for one in value))
 
 
 def parse_day(ctx: click.Context, param: click.Parameter, value: str | None) -> date | None:

@@ -7,8 +7,8 @@ from typing import Any, TypeVar
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options, now, parse_day, parse_id, who_option
-from minutes_miner.cli.output import plain, write
+from minutes_miner.cli.options import db_option, format_options, now, parse_day, parse_id, parse_ids, who_option
+from minutes_miner.cli.output import note, plain, write
 from minutes_miner.cli.places import owed_by, state_of
 
 F = TypeVar("F", bound=Callable[..., Any])
@@ -21,7 +21,7 @@ def _decision(function: F) -> F:
     return db_option(who_option(function))
 
 
-def _tell(db: Path, what: str) -> None:
+def tell(db: Path, what: str) -> None:
     """Say what was decided, and how each action stands that it changed."""
     from minutes_miner.tracker.connect import open_to_read
     from minutes_miner.tracker.queries import decided
@@ -32,10 +32,16 @@ def _tell(db: Path, what: str) -> None:
             click.echo(plain(f"  {action['action_id']}  {_stands(action)}"))
 
 
+def tell_waiting(waits: str | None) -> None:
+    """Say why a document could not be read anew, and when that is done."""
+    if waits:
+        note(f"Not read anew yet ({waits}); 'minutes-miner ingest' does it when it finds the file.")
+
+
 def _stands(action: dict[str, Any]) -> str:
     """How an action stands: "open (was done), NRC, due 2024-03-31, 3 mentions: Mend the siren"."""
     if action["became"] is None:
-        return "is in no document any more"
+        return "stands in no list any more"
     if action["became"] != action["action_id"]:
         return f"is {action['became']} now"
     was = f" (was {state_of(action['was'])})" if action["was"] not in (None, action["status"]) else ""
@@ -66,7 +72,7 @@ def link(a: str, b: str, db: Path, who: str, why: str | None) -> None:
     """
     from minutes_miner.workflow.deciding import link as decide
 
-    _tell(db, f"One action now: {decide(db, a, b, clock=now, who=who, why=why)}")
+    tell(db, f"One action now: {decide(db, a, b, clock=now, who=who, why=why)}")
 
 
 @click.command("unlink")
@@ -81,7 +87,7 @@ def unlink(a: str, b: str | None, db: Path, who: str, why: str | None) -> None:
     """
     from minutes_miner.workflow.deciding import unlink as decide
 
-    _tell(db, f"{a} is of this action now: {decide(db, a, b, clock=now, who=who, why=why)}")
+    tell(db, f"{a} is of this action now: {decide(db, a, b, clock=now, who=who, why=why)}")
 
 
 @click.command("split")
@@ -94,7 +100,7 @@ def split(action: str, mentions: tuple[str, ...], db: Path, who: str, why: str |
 
     new = decide(db, action, mentions, clock=now, who=who, why=why)
     first = " (the action of its first mention keeps the id)" if new == action.upper() else ""
-    _tell(db, f"{', '.join(mentions)} {'is' if len(mentions) == 1 else 'are'} of this action now: {new}{first}")
+    tell(db, f"{', '.join(mentions)} {'is' if len(mentions) == 1 else 'are'} of this action now: {new}{first}")
 
 
 @click.command("close")
@@ -106,7 +112,7 @@ def close(action: str, cancelled: bool, db: Path, who: str, why: str | None) -> 
     from minutes_miner.workflow.deciding import edit as decide
 
     status = "cancelled" if cancelled else "done"
-    _tell(db, f"{decide(db, action, {'status': status}, clock=now, who=who, why=why, what='close')} is {status}.")
+    tell(db, f"{decide(db, action, {'status': status}, clock=now, who=who, why=why, what='close')} is {status}.")
 
 
 @click.command("reopen")
@@ -116,7 +122,7 @@ def reopen(action: str, db: Path, who: str, why: str | None) -> None:
     """Say that an action is open after all."""
     from minutes_miner.workflow.deciding import edit as decide
 
-    _tell(db, f"{decide(db, action, {'status': 'open'}, clock=now, who=who, why=why, what='reopen')} is open.")
+    tell(db, f"{decide(db, action, {'status': 'open'}, clock=now, who=who, why=why, what='reopen')} is open.")
 
 
 @click.command("edit")
@@ -145,7 +151,25 @@ def edit(
         values["deadline"] = None
     if not values:
         raise click.UsageError("Say what to change: --text, --responsible, --deadline or --status.")
-    _tell(db, f"{decide(db, action, values, clock=now, who=who, why=why)} is corrected.")
+    tell(db, f"{decide(db, action, values, clock=now, who=who, why=why)} is corrected.")
+
+
+@click.command("dismiss")
+@click.argument("ids", nargs=-1, required=True, metavar="ID...", callback=parse_ids)
+@_decision
+def dismiss(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
+    """Say that actions, or single mentions, are no action points at all.
+
+    They leave all lists and counts and are linked with nothing, also when the minutes are read anew. The same words in later
+    minutes are a new action. 'show ID' still tells what was dismissed, by whom and why; 'undo' brings it back.
+
+    \b
+    minutes-miner dismiss A-01234567 --why "a fact, no task"
+    """
+    from minutes_miner.workflow.deciding import dismiss as decide
+
+    names = decide(db, ids, clock=now, who=who, why=why)
+    tell(db, f"{', '.join(names)} {'is no action point' if len(names) == 1 else 'are no action points'}.")
 
 
 @click.command("undo")
@@ -156,7 +180,8 @@ def undo(entry: int | None, db: Path, who: str, why: str | None) -> None:
     from minutes_miner.workflow.deciding import undo as decide
 
     taken = decide(db, entry, clock=now, who=who, why=why)
-    _tell(db, f"Taken back: entry {taken['entry']}, {taken['what']} {taken['subject']}")
+    tell(db, f"Taken back: entry {taken['entry']}, {taken['what']} {taken['subject']}")
+    tell_waiting(taken["waits"])
 
 
 def _dated(text: str, day: str | None) -> str:
@@ -222,6 +247,8 @@ def explain(a: str, b: str, db: Path, form: str) -> None:
         click.echo("\nThe two stand for one: their documents are versions of the same minutes.")
     if found.get("replaced"):
         click.echo("\nOne of the two is of no action: a newer version of its minutes left it out.")
+    if found.get("dismissed"):
+        click.echo("\nA person said that one of the two is no action point.")
     if found.get("other_groups"):
         click.echo("\nThe two are of different groups, which are never joined.")
     if through := found.get("through", [])[1:-1]:

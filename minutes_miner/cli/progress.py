@@ -1,7 +1,7 @@
 """How far a long run is, on standard error, and what became of it."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from minutes_miner.cli.output import in_line, note
@@ -68,9 +68,19 @@ def tell(report: Report) -> None:
     if report.doubts and report.counts.total() > 1:
         note("Doubtful, read with warnings:")
         _name(report.doubts, report.doubtful)
+    for line in _remedies(report):
+        note(line)
     doubtful = f" {report.doubtful} {'is' if report.doubtful == 1 else 'are'} doubtful." if report.doubtful else ""
     total = report.counts.total()
     note(f"{total} {'file' if total == 1 else 'files'}: {counts or 'nothing to do'}.{doubtful}")
+
+
+def _remedies(report: Report) -> Iterator[str]:
+    """What a person can do about documents that were taken for something else, or with doubts."""
+    if report.counts["not minutes"]:
+        yield "Not minutes: if one is, say so by 'minutes-miner documents correct FILE --kind minutes'."
+    if report.doubts:
+        yield "'minutes-miner documents list --doubtful' shows what is doubtful; 'documents correct' gives a date or group."
 
 
 def _name(files: list[tuple[str, str]], total: int) -> None:

@@ -73,6 +73,7 @@ def _told(story: dict[str, Any]) -> str:
     slips = f", moved {story['slips']} times by {story['days_slipped']} days" if story["slips"] else ""
     lines = [
         head,
+        *_dismissal(story.get("dismissed")),
         f"  {story['group']}",
         *([f"  {', '.join(story['persons'])}"] if story.get("persons") else []),
         f"  {owed_by(story['responsible'], story['deadline'])}{slips}",
@@ -84,6 +85,15 @@ def _told(story: dict[str, Any]) -> str:
     for mention in story["mentions"]:
         lines += _mention(mention, (story.get("history") or {}).get("likeness", {}).get(mention["mention_id"]))
     return "\n".join([*lines, *_reports(story["reports"])])
+
+
+def _dismissal(said: dict[str, Any] | None) -> Iterator[str]:
+    """Who said that it is no action point, when and why."""
+    if said:
+        yield f"  no action point, said {said['who']} on {said['at'][:10]}" + (
+            f": {said['why']}" if said["why"] else ""
+        )
+        yield "  it stands in no list; as it was:"
 
 
 def _reports(reports: list[dict[str, Any]]) -> Iterator[str]:

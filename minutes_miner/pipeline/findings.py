@@ -12,6 +12,7 @@ from minutes_miner.records import (
     Attendee,
     Deadline,
     DocumentKind,
+    Given,
     Meeting,
     MentionKind,
     NamedAgency,
@@ -176,6 +177,7 @@ class Findings:
     drafts: list[Draft] = field(default_factory=list)
     near_misses: list[NearMiss] = field(default_factory=list)
     reports: list[Report] = field(default_factory=list)
+    alone: Given | None = None  # what the text tells of the whole, where a person said something of it
     warnings: list[Warning] = field(default_factory=list)
 
     def warn(self, code: str, message: str, page: int | None = None) -> None:

@@ -1,5 +1,6 @@
 """Document in, Extraction out: runs the pipeline and turns its findings into the records of the contract."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from textwrap import shorten
 
@@ -11,20 +12,33 @@ from minutes_miner.link.abbreviations import find_abbreviations
 from minutes_miner.pipeline.findings import Draft, Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold, make_doc
 from minutes_miner.pipeline.names import COUNTRY
+from minutes_miner.pipeline.said import SAID
 from minutes_miner.pipeline.stacked import unstacked
 from minutes_miner.pipeline.words import key, words
-from minutes_miner.records import Abbreviation, ActionPoint, Confidence, Extraction, NearMiss, Report, Source, Warning
+from minutes_miner.records import (
+    Abbreviation,
+    ActionPoint,
+    Confidence,
+    Extraction,
+    NearMiss,
+    Report,
+    Source,
+    Warning,
+    Word,
+)
 from minutes_miner.rest import collector_at_rest
 
 _QUOTE = 240  # characters of the passage that an abbreviation is quoted with
 
 
 @collector_at_rest()
-def extract(document: Document, *, nlp: Language) -> Extraction:
-    """What one document says: kind, meeting, attendees, agenda, action points, near misses, warnings."""
+def extract(document: Document, *, nlp: Language, said: Sequence[Word] = ()) -> Extraction:
+    """What one document says: kind, meeting, attendees, agenda, action points, near misses, warnings. What people `said` of it, the
+    latest first, counts before its text."""
     document = unstacked(document, words())
-    doc = nlp(make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer))
-    return to_extraction(doc)
+    doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
+    doc.user_data[SAID] = tuple(said)
+    return to_extraction(nlp(doc))
 
 
 def to_extraction(doc: Doc) -> Extraction:
@@ -55,6 +69,7 @@ def to_extraction(doc: Doc) -> Extraction:
         agencies=tuple(found.named),
         abbreviations=_abbreviations(layout),
         reports=_reports(found, actions),
+        found=found.alone,
     )
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from minutes_miner.records import Mention
 from minutes_miner.tracker.history import retire
-from minutes_miner.tracker.people import mention_at
+from minutes_miner.tracker.people import dismissed, mention_at
 from minutes_miner.tracker.store import Store
 
 _NUMBERS = 100_000_000
@@ -285,7 +285,9 @@ def follow(store: Store, gone: Iterable[str]) -> None:
 
 
 def _where_now(c: sqlite3.Connection, action_id: str) -> str | None:
-    """The action that has what stands today where the mentions of a former one stood, the first of them that is found."""
+    """The action that has what stands today where the mentions of a former one stood, the first of them that is found; None where
+    a person said that it is no action point."""
+    no_actions = dismissed(c)
     rows = c.execute(
         "SELECT m.sha256, m.row, m.quote FROM past_links l"
         " JOIN (SELECT mention_id, sha256, row, quote, meeting_date FROM machine_mentions"
@@ -295,6 +297,8 @@ def _where_now(c: sqlite3.Connection, action_id: str) -> str | None:
     ).fetchall()
     for sha256, row, quote in rows:
         mention = mention_at(c, json.dumps([sha256, row, " ".join(quote.split())], ensure_ascii=False))
+        if mention in no_actions:
+            return None
         found = c.execute("SELECT action_id FROM links WHERE mention_id = ?", (mention,)).fetchone()
         if found:
             return str(found[0])

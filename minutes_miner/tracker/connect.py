@@ -16,7 +16,7 @@ from minutes_miner.errors import TrackerError
 from minutes_miner.tracker.history import look_back
 
 APPLICATION_ID = 0x4D4D5452
-SCHEMA_VERSION = 10
+SCHEMA_VERSION = 11
 BUSY_SECONDS = 30.0
 _MAGIC = b"SQLite format 3\x00"
 _IMMUTABLE = "immutable=1"

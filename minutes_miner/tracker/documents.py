@@ -2,24 +2,24 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from minutes_miner.contract import to_data
-from minutes_miner.records import ActionPoint, Extraction, Responsible
+from minutes_miner.records import ActionPoint, Extraction, Responsible, Word
 from minutes_miner.tracker.agencies import add_abbreviations
 from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.persons import A_PERSON, Mask
 from minutes_miner.tracker.store import Store
+from minutes_miner.tracker.words import NO_GROUP, in_json
 
-NO_GROUP = "(no group)"
 _NEARLY_ALL = 0.8  # of what minutes said, in a newer version of them
 NOBODY = Mask((), any_contact=True)
 
 
-def is_known(store: Store, sha256: str, extractor: str) -> bool:
-    """Whether a document has been read by this extractor."""
+def is_known(store: Store, sha256: str, extractor: str, said: Sequence[Word] = ()) -> bool:
+    """Whether a document has been read by this extractor, under the same words of people."""
     row = store.connection.execute(
-        "SELECT 1 FROM extractions WHERE sha256 = ? AND extractor = ?", (sha256, extractor)
+        "SELECT 1 FROM extractions WHERE sha256 = ? AND extractor = ? AND said = ?", (sha256, extractor, in_json(said))
     ).fetchone()
     return row is not None
 
@@ -119,8 +119,10 @@ def add(
     group: str,
     outcome: str,
     persons: Mask = NOBODY,
+    said: Sequence[Word] = (),
 ) -> str | None:
-    """Store one document with its extraction; what another extractor found in it moves to the past. Returns the outcome, which
+    """Store one document with its extraction, which people's words about it (`said`) were part of; what was found in it before moves to
+    the past. Returns the outcome, which
     is "new" where minutes of another meeting lay at the path.
 
     None, and nothing is changed, where another run was first. The names of `persons` and all contacts stand in the table `persons` alone; in texts a word stands for them.
@@ -128,7 +130,7 @@ def add(
     source, sha256, meeting = extraction.source, extraction.source.sha256, extraction.meeting
     following = meeting.next_meeting.date if meeting.next_meeting else None
     with store.transaction() as c:
-        if is_known(store, sha256, extractor):
+        if is_known(store, sha256, extractor, said):
             return None
         c.execute(
             "INSERT OR IGNORE INTO documents VALUES (?, ?, ?, ?)",
@@ -136,11 +138,11 @@ def add(
         )
         before = _forget_machine(store, c, sha256)
         c.execute(
-            "INSERT INTO extractions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO extractions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 sha256, extractor, extraction.kind, source.version, group, group_key, meeting.date,
                 persons.apply(meeting.title) if meeting.title else None, following,
-                _without_persons(extraction, persons), store.now, meeting.country,
+                _without_persons(extraction, persons), store.now, meeting.country, in_json(said),
             ),
         )  # fmt: skip
         c.execute("INSERT OR REPLACE INTO series VALUES (?, ?, ?, ?)", (sha256, group_key, meeting.country, group_key))

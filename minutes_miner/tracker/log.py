@@ -35,9 +35,12 @@ _GROUP = {
 }
 _SCORES = {"scores": "group_key = ?1"}
 _PEOPLE = dict.fromkeys(
-    ("constraints_by_people", "corrections", "aliases", "named_agencies", "refusals", "forgotten", "groups_by_people"),
+    (
+        "constraints_by_people", "corrections", "aliases", "named_agencies", "refusals", "forgotten", "groups_by_people",
+        "words_by_people",
+    ),
     "?1 IS NOT NULL",
-)
+)  # fmt: skip
 _AGENCIES = dict.fromkeys(("agency_names", "past_agency_names", "group_countries", "suggestions"), "?1 IS NOT NULL")
 _SCHEMA = {
     "sqlite_master": "name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND ?1 IS NOT NULL",

@@ -102,6 +102,12 @@ def m012_scores(db: Database) -> None:
     db.execute("DROP TABLE scored_mentions")
 
 
+@migrations()
+def m013_words(db: Database) -> None:
+    """What people say of whole documents, and under which of these words each was read."""
+    db.executescript(_WORDS)
+
+
 _TABLES = """
 -- source
 CREATE TABLE documents (
@@ -424,4 +430,12 @@ CREATE TABLE scores (
     group_key TEXT NOT NULL, mention_id TEXT NOT NULL, fingerprint TEXT NOT NULL, keys TEXT NOT NULL, beside TEXT NOT NULL,
     PRIMARY KEY (group_key, mention_id)
 ) WITHOUT ROWID
+"""
+
+_WORDS = """
+CREATE TABLE words_by_people (
+    sha256 TEXT NOT NULL, field TEXT NOT NULL, value TEXT NOT NULL, who TEXT, at TEXT, why TEXT, PRIMARY KEY (sha256, field)
+) WITHOUT ROWID;
+ALTER TABLE extractions ADD COLUMN said TEXT NOT NULL DEFAULT '';
+ALTER TABLE past_extractions ADD COLUMN said TEXT NOT NULL DEFAULT '';
 """

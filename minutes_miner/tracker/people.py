@@ -13,15 +13,17 @@ from typing import Any
 
 from minutes_miner.errors import RequestError
 from minutes_miner.joined import contradiction
-from minutes_miner.tracker import agencies, groups
+from minutes_miner.tracker import agencies, groups, words
 from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.persons import place_typed
 from minutes_miner.tracker.store import Store
 
 FIELDS = ("text", "responsible", "deadline", "status")
+DISMISS = "dismiss"
+DISMISSED, NO_ACTION = "dismissed", "no action point"  # a field of a mention, and its value
 _BY_PEOPLE = (
-    "link", "unlink", "split", "close", "reopen", "edit", "group accept", "group refuse", "group merge",
-    "agency accept", "agency refuse", "agency merge", "agency split", "agency rename", "agency add",
+    "link", "unlink", "split", "close", "reopen", "edit", DISMISS, "group accept", "group refuse", "group merge",
+    "agency accept", "agency refuse", "agency merge", "agency split", "agency rename", "agency add", words.CORRECT,
 )  # fmt: skip
 _NEARLY = 80.0  # likeness of a quote in two versions of a document
 Pair = tuple[str, str, int]  # two places in order, and whether they belong together
@@ -57,7 +59,7 @@ def mention_at(c: sqlite3.Connection, place: str) -> str | None:
     another mention of then better. Where the document was replaced by another version of the file, that version is looked into.
     """
     sha256, row, quote = json.loads(place)
-    for document in _versions_of(c, sha256):
+    for document in versions_of(c, sha256):
         rows = c.execute(
             "SELECT mention_id, row, quote, deadline_text FROM machine_mentions WHERE sha256 = ?", (document,)
         ).fetchall()
@@ -118,7 +120,7 @@ def _successors(then: list[_Told], now: dict[str, _Told]) -> dict[tuple[int, str
     return found
 
 
-def _versions_of(c: sqlite3.Connection, sha256: str) -> list[str]:
+def versions_of(c: sqlite3.Connection, sha256: str) -> list[str]:
     """A document, or those that lie where it lay when it lies nowhere any more."""
     if c.execute("SELECT 1 FROM paths WHERE sha256 = ?", (sha256,)).fetchone():
         return [sha256]
@@ -182,10 +184,16 @@ def corrections(c: sqlite3.Connection) -> dict[str, dict[str, Correction]]:
     """What people said of mentions: by mention and field."""
     found: dict[str, dict[str, Correction]] = {}
     for correction in correction_rows(c):
-        mention = mention_at(c, correction.place)
+        mention = mention_at(c, correction.place) if correction.field != DISMISSED else None
         if mention:
             found.setdefault(mention, {})[correction.field] = correction
     return found
+
+
+def dismissed(c: sqlite3.Connection) -> dict[str, Correction]:
+    """The mentions of which people said that they are no action points."""
+    rows = [row for row in correction_rows(c) if row.field == DISMISSED]
+    return {mention: row for row in rows if (mention := mention_at(c, row.place)) is not None}
 
 
 def correction_rows(c: sqlite3.Connection) -> Iterator[Correction]:
@@ -237,10 +245,7 @@ def correct(
         old, new = [], []
         for field, value in sorted(values.items()):
             key = (sha256, quote, row, field)
-            before = c.execute(
-                "SELECT * FROM corrections WHERE sha256 = ? AND quote = ? AND row = ? AND field = ?", key
-            ).fetchone()
-            old += [list(before)] if before else []
+            old += _correction(c, key)
             made = [*key, value, store.author.who, store.author.at, why]
             c.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", made)
             new.append(made)
@@ -257,6 +262,25 @@ def correct(
         store.seal(PEOPLE)
         if any(persons.values()):
             store.seal(sha256)
+
+
+def _correction(c: sqlite3.Connection, key: Sequence[Any]) -> list[list[Any]]:
+    """What was said so far of a field of a place."""
+    where = "sha256 = ? AND quote = ? AND row = ? AND field = ?"
+    return [list(row) for row in c.execute(f"SELECT * FROM corrections WHERE {where}", tuple(key))]
+
+
+def dismiss(store: Store, subject: str, mentions: Iterable[str], *, why: str | None) -> None:
+    """Keep that mentions are no action points: they take part in nothing from now on."""
+    with store.transaction() as c:
+        places = [place_of(c, mention) for mention in mentions]
+        told = [(json.loads(place), store.author.who, store.author.at) for place in places]
+        made = [[sha, quote, row, DISMISSED, NO_ACTION, who, at, why] for (sha, row, quote), who, at in told]
+        old = [row for values in made for row in _correction(c, values[:4])]
+        c.executemany("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", made)
+        _touch(c, places)
+        store.note(DISMISS, subject, old={"corrections": old}, new={"corrections": made}, why=why)
+        store.seal(PEOPLE)
 
 
 def _to_undo(c: sqlite3.Connection, entry: int | None) -> tuple[int, str, str, Said, Said]:
@@ -287,7 +311,9 @@ def _to_undo(c: sqlite3.Connection, entry: int | None) -> tuple[int, str, str, S
 
 def _things(*told: Said) -> Iterator[tuple[Any, ...]]:
     """Of what an entry speaks: the keys of the rows that it made and replaced, by their tables."""
-    keys = {"constraints": 2, "groups": 2, "corrections": 4} | {t: len(names) for t, names in agencies.KEYS.items()}
+    keys = {"constraints": 2, "groups": 2, "corrections": 4, "words": 2} | {
+        t: len(names) for t, names in agencies.KEYS.items()
+    }
     for rows in told:
         for table, length in keys.items():
             yield from ((table, *row[:length]) for row in rows.get(table, ()))
@@ -318,6 +344,7 @@ def undo(store: Store, entry: int | None, *, why: str | None) -> dict[str, Any]:
             groups.take_back(store, old.get("groups", ()), new["groups"], why=why)
         for values in old.get("corrections", ()):
             c.execute("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", values)
+        words.take_back(c, old.get("words", ()), new.get("words", ()))
         store.note("undo", subject, new={"entry": number, "what": what}, why=why)
         store.seal(PEOPLE)
     return {"entry": number, "what": what, "subject": subject}

@@ -106,6 +106,8 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
         raise RequestError("unknown-action", f"No tracked action {action_id}.")
     now = row["now"]
     chain = connection.execute("SELECT * FROM chains WHERE action_id = ?", (now,)).fetchone()
+    if chain is None and (story := _dismissed(connection, now)):
+        return {"asked_for": action_id.upper(), **story}
     if chain is None:
         raise RequestError("unknown-action", f"The action {action_id} is in no document any more.")
     told = {key: chain[key] for key in _SHOWN}
@@ -136,15 +138,60 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
     }
 
 
+def _dismissed(connection: sqlite3.Connection, action_id: str) -> Record | None:
+    """The story of an action of which a person said that it is none, as it stood last, with who said so, when and why (`dismissed`);
+    None of others."""
+    chain = connection.execute(
+        "SELECT * FROM past_chains WHERE action_id = ? ORDER BY known_until DESC, known_from DESC LIMIT 1", (action_id,)
+    ).fetchone()
+    if chain is None:
+        return None
+    last = (action_id, chain["known_until"])
+    links = connection.execute(
+        "SELECT DISTINCT mention_id, counted FROM past_links WHERE action_id = ? AND known_until = ?", last
+    ).fetchall()
+    said = connection.execute(
+        "SELECT who, at, why FROM corrections WHERE field = 'dismissed' AND substr(sha256, 1, 12) || printf('-%03d', row)"
+        f" IN ({_places(links)}) ORDER BY at DESC LIMIT 1",
+        [link[0] for link in links],
+    ).fetchone()
+    if said is None:
+        return None
+    names = connection.execute(
+        "SELECT name FROM past_chain_responsible WHERE action_id = ? AND known_until = ? ORDER BY position", last
+    )
+    responsible = list(dict.fromkeys(shown_of(connection, name) for (name,) in names))
+    return {
+        "action_id": action_id, "group": chain["group_name"], **{key: chain[key] for key in _SHOWN}, "status": "dismissed",
+        "status_text": None, "responsible": responsible, "meetings_since": 0, "lost": False, "dismissed": dict(said),
+        "mentions": [
+            {**m, "said": {}, "responsible": responsible}
+            for m in _mentions_in(connection, links, "9999-12-31", known=chain["known_until"])
+        ],
+    }  # fmt: skip
+
+
 def _mentions_of(connection: sqlite3.Connection, action_id: str, until: str) -> list[Record]:
-    """The mentions of an action up to a day, in order of time, with the path of their document and whether they count."""
+    """The mentions of an action up to a day, in order of time."""
+    links = connection.execute("SELECT mention_id, counted FROM links WHERE action_id = ?", (action_id,)).fetchall()
+    return _mentions_in(connection, links, until)
+
+
+def _mentions_in(
+    connection: sqlite3.Connection, links: Iterable[Any], until: str, *, known: int | None = None
+) -> list[Record]:
+    """Mentions up to a day, in order of time, with the path of their document and whether they count, as their links tell; as they
+    were known at a second, where that is given."""
+    told = "machine_mentions"
+    if known is not None:
+        columns = f"{_MENTION}, sha256, row, known_from"
+        told = f"(SELECT {columns} FROM machine_mentions UNION ALL SELECT {columns} FROM past_machine_mentions)"
+    when = "" if known is None else f" AND known_from <= {known:d} ORDER BY known_from DESC LIMIT 1"
     found = []
-    for mention_id, counted in connection.execute(
-        "SELECT mention_id, counted FROM links WHERE action_id = ?", (action_id,)
-    ).fetchall():
+    for mention_id, counted in links:
         for row in connection.execute(
-            f"SELECT {_MENTION}, sha256, row FROM machine_mentions WHERE mention_id = ?"
-            " AND (meeting_date IS NULL OR meeting_date <= ?)",
+            f"SELECT {_MENTION}, sha256, row FROM {told} WHERE mention_id = ?"
+            f" AND (meeting_date IS NULL OR meeting_date <= ?){when}",
             (mention_id, until),
         ):
             (path,) = connection.execute("SELECT min(path) FROM paths WHERE sha256 = ?", (row["sha256"],)).fetchone()

@@ -3,7 +3,7 @@
 import json
 import re
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,10 @@ from minutes_miner.link.score import explain as explain_pair
 from minutes_miner.records import Mention
 from minutes_miner.tracker import chains, people
 from minutes_miner.tracker.connect import open_to_read
+from minutes_miner.tracker.papers import path_of
 from minutes_miner.tracker.store import Clock, Store, open_to_write
+from minutes_miner.tracker.words import CORRECT, found_alone
+from minutes_miner.workflow.correcting import follow
 from minutes_miner.workflow.linking import group_of, relink, ruling_of
 from minutes_miner.workflow.persons import without_persons
 
@@ -157,10 +160,28 @@ def edit(
         return _action_of(c, last)
 
 
+def dismiss(db: Path, names: Sequence[str], *, clock: Clock, who: str, why: str | None = None) -> list[str]:
+    """Actions, or single mentions, are no action points: they leave all lists and counts, and are linked with nothing. All of them, or
+    none where one is unknown. Returns their ids."""
+    with open_to_write(db, clock=clock, who=who) as store:
+        c = store.connection
+        chosen = {name: _mentions(c, name) for name in names}
+        about = {name: _action_of(c, mentions[0]) for name, mentions in chosen.items()}
+        for name, mentions in chosen.items():
+            people.dismiss(store, about[name], mentions, why=why)
+        relink(store, why=_BY_PEOPLE)
+        return [about[name] if _ACTION.fullmatch(name) else name for name in chosen]
+
+
 def undo(db: Path, entry: int | None, *, clock: Clock, who: str, why: str | None = None) -> dict[str, Any]:
-    """Take back an entry of the log by a person, or the last one. Returns what was taken back."""
+    """Take back an entry of the log by a person, or the last one. Returns what was taken back, and why a document that must be read
+    anew for it `waits`."""
     with open_to_write(db, clock=clock, who=who) as store:
         taken = people.undo(store, entry, why=why)
+        taken["waits"] = None
+        if taken["what"] == CORRECT:
+            taken["waits"] = follow(store, [taken["subject"]])
+            taken["subject"] = path_of(store.connection, taken["subject"])
         relink(store, why=_BY_PEOPLE)
         return taken
 
@@ -206,6 +227,8 @@ def _explain_chains(c: sqlite3.Connection, first: Mention, second: Mention, join
         return {"other_groups": True}
     group = group_of(c, _group(c, first.id))
     ruling = group.ruling_ids()
+    if not {first.id, second.id} <= ruling.keys():
+        return {"dismissed": True}
     if ruling[first.id] == ruling[second.id]:
         return {"versions": True}
     first, second = (group.mentions[ruling[mention.id]] for mention in (first, second))
@@ -221,10 +244,30 @@ def _explain_chains(c: sqlite3.Connection, first: Mention, second: Mention, join
 
 def decisions(db: Path) -> list[dict[str, Any]]:
     """What people said of mentions and fields, and what became of it: "still needed", "agrees now" where the program finds
-    the same by itself, "newer minutes differ" where a later mention says something else, which counts, "place not found"
-    where no mention stands there any more."""
+    the same by itself, "newer minutes differ" where a later mention or version says something else, which counts, "place not
+    found" where no mention or document stands there any more, "not read anew yet" where a document's file was not seen since."""
     with closing(open_to_read(db)) as c:
-        return [*_constraints(c), *_corrections(c)]
+        return [*_constraints(c), *_corrections(c), *_words(c)]
+
+
+def _words(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
+    """What people said of documents as wholes; of one that was replaced, beside what its newer version tells."""
+    for sha256, field, said, who, at, why in c.execute(
+        "SELECT * FROM words_by_people ORDER BY at, sha256, field"
+    ).fetchall():
+        now = next(iter(people.versions_of(c, sha256)), None)
+        told = found_alone(c, now) if now else None
+        alone, counts = (getattr(one, field) for one in told) if told else (None, None)
+        if told is None:
+            state = "place not found"
+        elif counts != said:
+            state = "not read anew yet" if now == sha256 else "newer minutes differ"
+        else:
+            state = "agrees now" if alone == said else "still needed"
+        yield {
+            "state": state, "what": field, "of": path_of(c, now or sha256), "said": said, "found": alone,
+            "action_id": None, "who": who, "at": at, "why": why,
+        }  # fmt: skip
 
 
 def _constraints(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
@@ -248,7 +291,10 @@ def _constraints(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 def _corrections(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     for said in people.correction_rows(c):
         mention = people.mention_at(c, said.place)
-        found = _found(c, mention, said.field) if mention else None
+        if said.field == people.DISMISSED:
+            found = "action point" if mention else None
+        else:
+            found = _found(c, mention, said.field) if mention else None
         if mention is None:
             state = "place not found"
         elif found == said.value:
@@ -263,7 +309,7 @@ def _corrections(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 
 def _is_overtaken(c: sqlite3.Connection, mention_id: str, said: people.Correction) -> bool:
     """Whether a later mention of the action says something else of a field than was corrected; a text holds for ever."""
-    if said.field == "text":
+    if said.field in ("text", people.DISMISSED):
         return False
     parties = "(SELECT group_concat(name, '; ') FROM machine_responsible r WHERE r.mention_id = m.mention_id)"
     value = parties if said.field == "responsible" else f"m.{said.field}"

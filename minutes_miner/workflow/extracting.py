@@ -11,10 +11,11 @@ from pathlib import Path
 from minutes_miner import __version__
 from minutes_miner.errors import FileError, MinutesMinerError
 from minutes_miner.readers import Limits, read
-from minutes_miner.records import Extraction
+from minutes_miner.records import Extraction, Word
 
 EXTRACTOR = f"minutes-miner {__version__}"
 Result = Extraction | MinutesMinerError
+Said = tuple[Word, ...]  # what people said of a document, the latest first
 _ONE_AT_A_TIME = threading.Lock()  # pdfium is not made for threads
 _AGAIN = 1.0  # seconds until a reader is stopped once more that did not stop
 
@@ -23,13 +24,13 @@ class _Stopped(BaseException):
     """Time is up; nothing that catches what a damaged file makes a library raise catches this."""
 
 
-def extract(path: Path, *, limits: Limits = Limits(), model: bool = True) -> Extraction:
-    """What one file says, by rules and the trained `model` or by rules alone. Raises `FileError`; anything unforeseen becomes `internal-error`."""
+def extract(path: Path, *, limits: Limits = Limits(), model: bool = True, said: Said = ()) -> Extraction:
+    """What one file says, by rules and the trained `model` or by rules alone, and what people `said` of it. Raises `FileError`; anything unforeseen becomes `internal-error`."""
     from minutes_miner.pipeline.build import load_pipeline
     from minutes_miner.pipeline.run import extract as extract_document
 
     try:
-        return extract_document(read(path, limits=limits), nlp=load_pipeline(model=model))
+        return extract_document(read(path, limits=limits), nlp=load_pipeline(model=model), said=said)
     except MinutesMinerError:
         raise
     except MemoryError as error:
@@ -40,7 +41,7 @@ def extract(path: Path, *, limits: Limits = Limits(), model: bool = True) -> Ext
         raise FileError("internal-error", f"{type(error).__name__} while reading {path}: {error}") from error
 
 
-def attempt(path: Path, limits: Limits = Limits(), *, model: bool = True) -> Result:
+def attempt(path: Path, limits: Limits = Limits(), said: Said = (), *, model: bool = True) -> Result:
     """The extraction of a file, or the error that stood in its way; in threads one after the other."""
     from minutes_miner.pipeline.build import load_pipeline
 
@@ -48,7 +49,7 @@ def attempt(path: Path, limits: Limits = Limits(), *, model: bool = True) -> Res
         with _ONE_AT_A_TIME:
             load_pipeline(model=model)  # its time is not the file's
             with _time_limit(path, limits.seconds):
-                return extract(path, limits=limits, model=model)
+                return extract(path, limits=limits, model=model, said=said)
     except MinutesMinerError as error:
         return error
 

@@ -3,20 +3,20 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from minutes_miner.errors import MinutesMinerError
 from minutes_miner.link.series import group_key
-from minutes_miner.readers import spelled
+from minutes_miner.readers import Limits, spelled
 from minutes_miner.records import Extraction
 from minutes_miner.tracker import documents
 from minutes_miner.tracker.agencies import names_said
 from minutes_miner.tracker.connect import is_tracker
-from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.forgetting import Forgotten
 from minutes_miner.tracker.store import Clock, Store
-from minutes_miner.workflow.extracting import EXTRACTOR, Result
+from minutes_miner.tracker.words import NO_GROUP, Words
+from minutes_miner.workflow.extracting import EXTRACTOR, Result, Said, attempt
 from minutes_miner.workflow.files import FullPaths, digest, find_files
 from minutes_miner.workflow.linking import relink, shared_by
 from minutes_miner.workflow.naming import recognise
@@ -46,12 +46,15 @@ class Report:
 
 @dataclass(frozen=True, slots=True)
 class _File:
-    """A file that was found, by the path that a person gave and by its full one, under which the tracker keeps it."""
+    """A file that was found, by the path that a person gave, by its full one, and as the tracker keeps that; `said` is what people
+    said of the document."""
 
     path: Path
     place: Path
+    shown: str = ""
     skipped: str | None = None
     sha256: str | None = None
+    said: Said = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +62,16 @@ class _Outcome:
     name: str
     reason: str
     doubt: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """What a run needs to store a document: the tracker, who is not to come back, what people said of documents, the limits."""
+
+    store: Store
+    forgotten: Forgotten
+    words: Words
+    limits: Limits
 
 
 def ingest(
@@ -79,16 +92,16 @@ def ingest(
     """
     report = Report()
     with Store(db, clock=clock, who=who, thorough=True) as store, Team(workers) as team:
-        forgotten = Forgotten(store.connection)
-        for file, _, result in team.extract(_to_read(store, paths, largest=workers.limits.file_bytes)):
-            outcome = _store(store, file, result, forgotten)
+        desk = _Desk(store, Forgotten(store.connection), Words(store.connection), workers.limits)
+        for file, _, result in team.extract(_to_read(desk, paths), said=lambda file: file.said):
+            outcome = _store(desk, file, result)
             _count(report, spelled(file.path), outcome)
             progress(spelled(file.path), outcome.name, outcome.reason)
         relink(store, share=shared_by(team), progress=linking)
     return report
 
 
-def _to_read(store: Store, paths: Iterable[Path], *, largest: int) -> Iterator[tuple[_File, Path | None]]:
+def _to_read(desk: _Desk, paths: Iterable[Path]) -> Iterator[tuple[_File, Path | None]]:
     """Each file that was found, with its path where it must be read; no word of trackers, which may lie in a folder of minutes."""
     places = FullPaths()
     for path, skipped in find_files(paths):
@@ -102,24 +115,46 @@ def _to_read(store: Store, paths: Iterable[Path], *, largest: int) -> Iterator[t
         if skipped:
             yield _File(path, place, skipped=skipped), None
             continue
-        sha256 = digest(path, largest=largest)
-        known = sha256 is not None and documents.is_known(store, sha256, EXTRACTOR)
-        yield _File(path, place, sha256=sha256), None if known else place
+        sha256 = digest(path, largest=desk.limits.file_bytes)
+        shown = _shown(place, desk.forgotten)
+        said = desk.words.of(sha256, shown) if sha256 else ()
+        known = sha256 is not None and documents.is_known(desk.store, sha256, EXTRACTOR, said)
+        yield _File(path, place, shown, sha256=sha256, said=said), None if known else place
 
 
-def _store(store: Store, file: _File, result: Result | None, forgotten: Forgotten) -> _Outcome:
+def _store(desk: _Desk, file: _File, result: Result | None) -> _Outcome:
     if file.skipped:
         return _Outcome("skipped", file.skipped)
     if isinstance(result, MinutesMinerError):
         return _Outcome("failed", f"[{result.code}] {result.message}")
     sha256 = result.source.sha256 if result else str(file.sha256)
-    if result is None or documents.is_known(store, sha256, EXTRACTOR):  # a copy of one that came first
-        shown = _shown(file.place, forgotten)
-        if documents.document_at(store, shown) != sha256:
-            left = [old for old in documents.paths_of(store, sha256) if _is_gone(_path(old), file.place)]
-            documents.remember_path(store, shown, sha256, "unchanged", left=left)
+    said = desk.words.of(sha256, file.shown)
+    if documents.is_known(desk.store, sha256, EXTRACTOR, said):  # also a copy of one that came first
+        if documents.document_at(desk.store, file.shown) != sha256:
+            left = [old for old in documents.paths_of(desk.store, sha256) if _is_gone(_path(old), file.place)]
+            documents.remember_path(desk.store, file.shown, sha256, "unchanged", left=left)
         return _Outcome("unchanged", "read before")
-    return _add(store, _shown(file.place, forgotten), without_forgotten(result, forgotten))
+    if result is None or said != file.said:  # a copy that came first brought words of people
+        return _store(desk, replace(file, said=said), attempt(file.place, desk.limits, said))
+    return _add(desk, file.shown, result, said)
+
+
+def read_anew(store: Store, sha256: str, *, limits: Limits = Limits()) -> str | None:
+    """Read a document where it lies, if people said something of it since it was read, or took it back. Returns why it cannot
+    be read; `ingest` reads it where it is found again."""
+    desk = _Desk(store, Forgotten(store.connection), Words(store.connection), limits)
+    said = desk.words.of(sha256)
+    if documents.is_known(store, sha256, EXTRACTOR, said):
+        return None
+    reason = "the file does not lie there any more as it was read"
+    for shown in documents.paths_of(store, sha256):
+        place = _path(shown)
+        if digest(place, largest=limits.file_bytes) == sha256:
+            outcome = _store(desk, _File(place, place, shown, sha256=sha256, said=said), attempt(place, limits, said))
+            if outcome.name != "failed":
+                return None
+            reason = outcome.reason
+    return reason
 
 
 def _is_gone(path: Path, now: Path) -> bool:
@@ -143,7 +178,8 @@ def _shown(path: Path, forgotten: Forgotten) -> str:
     return forgotten.mask_of([text]).apply(text) if forgotten else text
 
 
-def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
+def _add(desk: _Desk, path: str, extraction: Extraction, said: Said) -> _Outcome:
+    store, extraction = desk.store, without_forgotten(extraction, desk.forgotten)
     if documents.is_stored(store, extraction.source.sha256):
         name = "read anew"  # what another version of the program read before
     else:
@@ -152,7 +188,7 @@ def _add(store: Store, path: str, extraction: Extraction) -> _Outcome:
     extraction = recognise(extraction, names_said(store.connection))
     stored = documents.add(
         store, extraction, path=path, extractor=EXTRACTOR, group_key=group_key(group), group=group, outcome=name,
-        persons=mask_of(extraction),
+        persons=mask_of(extraction), said=said,
     )  # fmt: skip
     if stored is None:
         documents.remember_path(store, path, extraction.source.sha256, "unchanged")

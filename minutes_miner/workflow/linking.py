@@ -22,11 +22,11 @@ from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
 from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import Chain, Scored, wanted_number
-from minutes_miner.tracker.documents import NO_GROUP
 from minutes_miner.tracker.groups import names_of
 from minutes_miner.tracker.persons import A_PERSON
 from minutes_miner.tracker.queries import NEXT_MEETING
 from minutes_miner.tracker.store import Store
+from minutes_miner.tracker.words import NO_GROUP
 from minutes_miner.workflow.applying import Said, corrected, in_force, last_word, of_ruling, typed
 from minutes_miner.workflow.extracting import EXTRACTOR
 from minutes_miner.workflow.naming import Names, name_agencies
@@ -95,7 +95,7 @@ class Scoring:
 @dataclass(frozen=True, slots=True)
 class Group:
     """The mentions of a group by id with their facts; those that count in order of time, the copies of each in other versions
-    of the same minutes, what changes with their content, and how they were scored."""
+    of the same minutes, what changes with their content, and how they were scored. Those that people `dismissed` stand apart."""
 
     mentions: dict[str, Mention]
     facts: dict[str, dict[str, object]]
@@ -103,6 +103,7 @@ class Group:
     copies: dict[str, list[str]]
     fingerprints: dict[str, str]
     scoring: Scoring
+    dismissed: frozenset[str] = frozenset()
 
     @property
     def scores(self) -> Scores:
@@ -132,8 +133,20 @@ class Group:
 def group_of(c: sqlite3.Connection, key: str, *, share: Share = alone) -> Group:
     """A group as it stands, its new mentions scored."""
     mentions, facts, ruling, copies = _read(c, key)
+    gone = _dismissed(c, ruling, copies)
+    mentions = {name: mention for name, mention in mentions.items() if name not in gone}
+    ruling = [mention for mention in ruling if mention.id not in gone]
+    copies = {name: found for name, found in copies.items() if name not in gone}
     fingerprints = {mention.id: fingerprint(mention) for mention in ruling}
-    return Group(mentions, facts, ruling, copies, fingerprints, _scores(c, key, ruling, fingerprints, share))
+    return Group(mentions, facts, ruling, copies, fingerprints, _scores(c, key, ruling, fingerprints, share), gone)
+
+
+def _dismissed(c: sqlite3.Connection, ruling: list[Mention], copies: dict[str, list[str]]) -> frozenset[str]:
+    """The mentions of which people said that they are no action points, with the same in other versions of the minutes."""
+    if not (said := people.dismissed(c)):
+        return frozenset()
+    same = [{mention.id, *copies.get(mention.id, ())} for mention in ruling]
+    return frozenset({m for found in same if found & said.keys() for m in found})
 
 
 def ruling_of(c: sqlite3.Connection, key: str) -> dict[str, str]:
@@ -213,7 +226,7 @@ def _relink_group(
             values.setdefault(mention, {})[NEXT_MEETING] = group.mentions[mention].deadline
     return tracker.write_chains(
         store, key, name, chains, questions,
-        mentions=group.mentions, home=before, kept=kept, settled=digests, said=values, why=why,
+        mentions=group.mentions.keys() | group.dismissed, home=before, kept=kept, settled=digests, said=values, why=why,
     )  # fmt: skip
 
 

@@ -20,7 +20,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from minutes_miner.errors import FileError, MinutesMinerError
 from minutes_miner.readers import Limits
-from minutes_miner.workflow.extracting import Result, attempt, too_long
+from minutes_miner.workflow.extracting import Result, Said, attempt, too_long
 
 _WINDOW = 200  # results that wait for an earlier file, at most, so that memory does not grow with the number of files
 _GRACE = 5.0  # seconds above the limit after which a worker is ended that does not stop by itself
@@ -40,10 +40,12 @@ class Workers:
     limits: Limits = Limits()
 
 
-def extract_many(paths: Iterable[Path], *, workers: Workers = Workers()) -> Iterator[tuple[Path, Result]]:
-    """Each path with its extraction or its error, in the order given."""
+def extract_many(
+    paths: Iterable[Path], *, workers: Workers = Workers(), said: Said = ()
+) -> Iterator[tuple[Path, Result]]:
+    """Each path with its extraction or its error, in the order given; `said` counts for all of them."""
     with Team(workers) as team:
-        for path, _, result in team.extract((path, path) for path in paths):
+        for path, _, result in team.extract(((path, path) for path in paths), said=lambda path: said):
             assert result is not None
             yield path, result
 
@@ -70,13 +72,16 @@ class Team:
             for slot in self._slots:
                 stack.callback(slot.close)
 
-    def extract(self, items: Iterable[tuple[T, Path | None]]) -> Iterator[tuple[T, Path | None, Result | None]]:
-        """Each item with the extraction of its path, in the order given; items without a path pass through as they are."""
+    def extract(
+        self, items: Iterable[tuple[T, Path | None]], *, said: Callable[[T], Said] = lambda item: ()
+    ) -> Iterator[tuple[T, Path | None, Result | None]]:
+        """Each item with the extraction of its path, in the order given; items without a path pass through as they are. `said`
+        tells what people said of the document of an item."""
         if self._slots:
-            yield from _in_order(items, self._slots, self.limits.seconds + _GRACE)
+            yield from _in_order(items, self._slots, self.limits.seconds + _GRACE, said)
             return
         for item, path in items:
-            yield item, path, attempt(path, self.limits) if path else None
+            yield item, path, attempt(path, self.limits, said(item)) if path else None
 
     def idle(self) -> int:
         """How many processes have been started and have nothing to do."""
@@ -106,8 +111,8 @@ def _done(task: Callable[[A], R], part: A, future: Future[R] | None) -> R:
 class Slot(Protocol):
     """A place where one file at a time is read."""
 
-    def submit(self, path: Path) -> Future[Result]:
-        """Begin to read a file."""
+    def submit(self, path: Path, said: Said = ()) -> Future[Result]:
+        """Begin to read a file, of which people said something or nothing."""
 
     def give_up(self) -> None:
         """Stop reading the file, which takes too long."""
@@ -162,9 +167,9 @@ class Lane:
         """Whether the worker has been started and has nothing to do."""
         return self.pool is not None and (self.begun is None or self.begun.done())
 
-    def submit(self, path: Path) -> Future[Result]:
+    def submit(self, path: Path, said: Said = ()) -> Future[Result]:
         """Begin to read a file, once a worker is ready."""
-        return self.run(attempt, path, self.limits)
+        return self.run(attempt, path, self.limits, said)
 
     def run(self, task: Callable[..., R], *arguments: Any) -> Future[R]:
         """Begin a task, once a worker is ready; one that died while it had nothing to do is replaced."""
@@ -203,9 +208,9 @@ class Shared:
     def __init__(self, executor: Executor, limits: Limits) -> None:
         self.executor, self.limits = executor, limits
 
-    def submit(self, path: Path) -> Future[Result]:
+    def submit(self, path: Path, said: Said = ()) -> Future[Result]:
         """Begin to read a file."""
-        return self.executor.submit(attempt, path, self.limits)
+        return self.executor.submit(attempt, path, self.limits, said)
 
     def give_up(self) -> None:
         """Go on with another file; the executor keeps the old one."""
@@ -224,7 +229,7 @@ class _Task(Generic[T]):
 
 
 def _in_order(
-    items: Iterable[tuple[T, Path | None]], slots: list[Slot], seconds: float
+    items: Iterable[tuple[T, Path | None]], slots: list[Slot], seconds: float, said: Callable[[T], Said]
 ) -> Iterator[tuple[T, Path | None, Result | None]]:
     queue = enumerate(items)
     idle = list(slots)
@@ -243,7 +248,7 @@ def _in_order(
                 done[at] = (item, None, None)
             else:
                 slot = idle.pop()
-                reading = slot.submit(path)  # the time that a worker takes to start is not the file's
+                reading = slot.submit(path, said(item))  # the time that a worker takes to start is not the file's
                 busy[reading] = _Task(at, item, path, slot, time.monotonic() + seconds)
         if told in done:  # while the caller is busy with it, every worker has a file to read
             yield done.pop(told)

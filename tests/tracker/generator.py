@@ -59,7 +59,7 @@ def _group(
         c.execute("INSERT INTO documents VALUES (?, 'pdf', 3, ?)", (sha256, CLOCK))
         c.execute("INSERT INTO paths VALUES (?, ?, 'new', ?)", (f"/minutes/{key}/{day}.pdf", sha256, NOW))
         c.execute(
-            "INSERT INTO extractions VALUES (?, 'made', 'minutes', NULL, ?, ?, ?, 'Minutes', NULL, ?, ?, NULL)",
+            "INSERT INTO extractions VALUES (?, 'made', 'minutes', NULL, ?, ?, ?, 'Minutes', NULL, ?, ?, NULL, '')",
             (sha256, key.title(), key, day, json.dumps({"reports": _reports(at)}), NOW),
         )
     seen = dict.fromkeys(documents, 0)

@@ -75,7 +75,7 @@ def test_no_reader_takes_the_end_of_the_time_for_a_fault_of_the_file(tmp_path: P
         assert result.code == "time-limit"
 
 
-def _bad_ones(path: Path, limits: Limits) -> object:
+def _bad_ones(path: Path, limits: Limits, said: object) -> object:
     """Dies, hangs where no alarm is heard, or takes more memory than there is."""
     if "dies" in path.name:
         os._exit(1)

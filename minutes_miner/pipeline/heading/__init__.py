@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -18,6 +19,7 @@ from minutes_miner.pipeline.heading.place import Places
 from minutes_miner.pipeline.heading.times import Times
 from minutes_miner.pipeline.heading.told import Told
 from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.said import settle
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Meeting
 
@@ -56,12 +58,13 @@ class Heading:
         head = self.lines.titles(layout, found)
         when = self.held.find(layout, found, labels, texts, head)
         start, end = self.times.find(layout, found, labels, texts)
-        group = self.group.find(head, layout, found)
+        told = settle(doc, found, when.isoformat() if when else None, self.group.find(head, layout, found))
+        when, group = date.fromisoformat(told.date) if told.date else None, told.group
         found.meeting = Meeting(
             title=self._title(head, found) or group,
             group=group,
             number=self._number(head, found),
-            date=when.isoformat() if when else None,
+            date=told.date,
             start_time=start,
             end_time=end,
             location=self._place(found, labels) or self.places.find(texts, group),
