@@ -158,7 +158,7 @@ def edit(
 @click.argument("ids", nargs=-1, required=True, metavar="ID...", callback=parse_ids)
 @_decision
 def dismiss(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
-    """Say that actions, or single mentions, are no action points at all.
+    """Say that actions, or single mentions, are no action points at all, or that a sentence which 'review' shows tells of none.
 
     They leave all lists and counts and are linked with nothing, also when the minutes are read anew. The same words in later
     minutes are a new action. 'show ID' still tells what was dismissed, by whom and why; 'undo' brings it back.
@@ -169,7 +169,15 @@ def dismiss(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
     from minutes_miner.workflow.deciding import dismiss as decide
 
     names = decide(db, ids, clock=now, who=who, why=why)
-    tell(db, f"{', '.join(names)} {'is no action point' if len(names) == 1 else 'are no action points'}.")
+    reports = [name for name in names if name.startswith("R-")]
+    actions = [name for name in names if name not in reports]
+    told = (
+        [f"{', '.join(actions)} {'is no action point' if len(actions) == 1 else 'are no action points'}."]
+        if actions
+        else []
+    )
+    told += [f"{', '.join(reports)} {'tells' if len(reports) == 1 else 'tell'} of no action."] if reports else []
+    tell(db, " ".join(told))
 
 
 @click.command("undo")

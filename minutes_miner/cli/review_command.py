@@ -82,7 +82,7 @@ def _asked(at: int, row: dict[str, Any], where: str) -> list[str]:
 
 
 def _ended(at: int, report: dict[str, Any], where: str) -> list[str]:
-    """A sentence of later minutes that may tell how an open action ended."""
+    """A sentence of later minutes that may tell how an open action ended, and both answers."""
     state = state_of(report["status"])
     how = " --cancelled" if report["status"] == "cancelled" else ""
     return [
@@ -90,6 +90,7 @@ def _ended(at: int, report: dict[str, Any], where: str) -> list[str]:
         quoted(report["action"]),
         *told_later(report),
         f"  yes:     minutes-miner close {report['action_id']}{how}{where}",
+        f"  no:      minutes-miner dismiss {report['id']}{where}",
         "",
     ]
 
@@ -105,7 +106,7 @@ def _of_report(report: dict[str, Any]) -> dict[str, Any]:
         "b_page": "page",
         "b_status": "status",
     }
-    told |= {"a_action": "action_id", "a_text": "action", "probability": "probability"}
+    told |= {"b": "id", "a_action": "action_id", "a_text": "action", "probability": "probability"}
     row |= {name: report[given] for name, given in told.items()}
     return row | {
         "one": report["action"],

@@ -18,6 +18,7 @@ from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.persons import place_typed
 from minutes_miner.tracker.store import Store
 
+REPORT, NOTHING, NO_MENTION = "report", "nothing", 0  # a sentence that tells of nothing, and its row: it is no mention
 FIELDS = ("text", "responsible", "deadline", "status")
 DISMISS = "dismiss"
 DISMISSED, NO_ACTION = "dismissed", "no action point"  # a field of a mention, and its value
@@ -59,6 +60,8 @@ def mention_at(c: sqlite3.Connection, place: str) -> str | None:
     another mention of then better. Where the document was replaced by another version of the file, that version is looked into.
     """
     sha256, row, quote = json.loads(place)
+    if row == NO_MENTION:
+        return None
     for document in versions_of(c, sha256):
         rows = c.execute(
             "SELECT mention_id, row, quote, deadline_text FROM machine_mentions WHERE sha256 = ?", (document,)
@@ -268,6 +271,23 @@ def _correction(c: sqlite3.Connection, key: Sequence[Any]) -> list[list[Any]]:
     """What was said so far of a field of a place."""
     where = "sha256 = ? AND quote = ? AND row = ? AND field = ?"
     return [list(row) for row in c.execute(f"SELECT * FROM corrections WHERE {where}", tuple(key))]
+
+
+def refuse_report(store: Store, subject: str, sha256: str, text: str, *, why: str | None) -> None:
+    """Keep that a sentence of a document tells of no open action."""
+    with store.transaction() as c:
+        values = [sha256, text, NO_MENTION, REPORT, NOTHING]
+        old = _correction(c, values[:4])
+        made = [[*values, store.author.who, store.author.at, why]]
+        c.executemany("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", made)
+        store.note(DISMISS, subject, old={"corrections": old}, new={"corrections": made}, why=why)
+        store.seal(PEOPLE)
+
+
+def refused_reports(c: sqlite3.Connection) -> frozenset[tuple[str, str]]:
+    """The sentences of which people said that they tell of no open action: document and text, in each version of the document."""
+    rows = c.execute("SELECT sha256, quote FROM corrections WHERE field = ?", (REPORT,)).fetchall()
+    return frozenset((version, text) for sha256, text in rows for version in versions_of(c, sha256))
 
 
 def dismiss(store: Store, subject: str, mentions: Iterable[str], *, why: str | None) -> None:

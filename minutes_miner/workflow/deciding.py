@@ -19,9 +19,11 @@ from minutes_miner.tracker.papers import path_of
 from minutes_miner.tracker.store import Clock, Store, open_to_write
 from minutes_miner.tracker.words import CORRECT, found_alone
 from minutes_miner.workflow.correcting import follow
+from minutes_miner.workflow.hearing import refuse
 from minutes_miner.workflow.linking import group_of, relink, ruling_of
 from minutes_miner.workflow.persons import without_persons
 
+_REPORT = re.compile(r"R-\d+", re.IGNORECASE)
 _ACTION = re.compile(r"A-\d+", re.IGNORECASE)
 _CLOSED = ("done", "cancelled")
 _BY_PEOPLE = "people said so"
@@ -161,16 +163,18 @@ def edit(
 
 
 def dismiss(db: Path, names: Sequence[str], *, clock: Clock, who: str, why: str | None = None) -> list[str]:
-    """Actions, or single mentions, are no action points: they leave all lists and counts, and are linked with nothing. All of them, or
-    none where one is unknown. Returns their ids."""
+    """Actions, or single mentions, are no action points: they leave all lists and counts, and are linked with nothing; sentences that
+    `review` asks about tell of no action. All of them, or none where one is unknown. Returns their ids."""
     with open_to_write(db, clock=clock, who=who) as store:
         c = store.connection
-        chosen = {name: _mentions(c, name) for name in names}
+        reports = [name for name in names if _REPORT.fullmatch(name)]
+        chosen = {name: _mentions(c, name) for name in names if name not in reports}
+        refuse(store, reports, why=why)
         about = {name: _action_of(c, mentions[0]) for name, mentions in chosen.items()}
         for name, mentions in chosen.items():
             people.dismiss(store, about[name], mentions, why=why)
         relink(store, why=_BY_PEOPLE)
-        return [about[name] if _ACTION.fullmatch(name) else name for name in chosen]
+        return [*reports, *(about[name] if _ACTION.fullmatch(name) else name for name in chosen)]
 
 
 def undo(db: Path, entry: int | None, *, clock: Clock, who: str, why: str | None = None) -> dict[str, Any]:
@@ -290,6 +294,9 @@ def _constraints(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 
 def _corrections(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     for said in people.correction_rows(c):
+        if said.field == people.REPORT:
+            yield _of_report(c, said)
+            continue
         mention = people.mention_at(c, said.place)
         if said.field == people.DISMISSED:
             found = "action point" if mention else None
@@ -305,6 +312,15 @@ def _corrections(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
             "state": state, "what": said.field, "of": _quote(said.place), "said": said.value, "found": found,
             "action_id": _any_action(c, mention), "who": said.who, "at": said.at, "why": said.why,
         }  # fmt: skip
+
+
+def _of_report(c: sqlite3.Connection, said: people.Correction) -> dict[str, Any]:
+    """That a sentence tells of no action, as long as it stands somewhere."""
+    here = people.versions_of(c, json.loads(said.place)[0])
+    return {
+        "state": "still needed" if here else "place not found", "what": said.field, "of": _quote(said.place), "said": said.value,
+        "found": None, "action_id": None, "who": said.who, "at": said.at, "why": said.why,
+    }  # fmt: skip
 
 
 def _is_overtaken(c: sqlite3.Connection, mention_id: str, said: people.Correction) -> bool:

@@ -4,6 +4,7 @@
 it may tell that this is done. A person is shown the sentence and decides.
 """
 
+import hashlib
 import itertools
 import json
 import re
@@ -13,21 +14,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from minutes_miner.errors import RequestError
 from minutes_miner.link.chains import ASK
 from minutes_miner.link.score import WEIGHTS, likely, rest_of
 from minutes_miner.link.signature import fold, signature
 from minutes_miner.records import Mention, Status
+from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import mentions_of
+from minutes_miner.tracker.store import Store
 
 _OPEN = "('open', 'in_progress')"
 _LETTERS, _SHORTEST = 5, 3  # by which words are found, of words that long
+_DIGITS = 8  # of an id
 _FEW = 20  # reports in which any word may stand
 
 
 @dataclass(frozen=True, slots=True)
 class Heard:
-    """A sentence of a later document that may tell how an open action ended; `probability` that both speak of the same."""
+    """A sentence of a later document that may tell how an open action ended; `probability` that both speak of the same, `id` by
+    which a person says that it does not, `document` the hash of where it stands."""
 
+    id: str
+    document: str
     action_id: str
     action: str
     text: str
@@ -45,6 +53,11 @@ class _Told(NamedTuple):
     path: str
     page: int | None
     words: frozenset[str]
+
+    @property
+    def said(self) -> tuple[str, str]:
+        """By what a person's word on it is kept."""
+        return self.mention.document, self.mention.text
 
 
 class _Chain(NamedTuple):
@@ -98,7 +111,8 @@ def heard(c: sqlite3.Connection, action_id: str | None = None) -> list[Heard]:
 
 
 def _of_group(c: sqlite3.Connection, key: str, since: str, action_id: str | None) -> Iterator[Heard]:
-    told = list(_told(c, key))
+    refused = people.refused_reports(c)
+    told = [one for one in _told(c, key) if one.said not in refused]
     rare = _rare(told)
     reports = [one for one in told if (one.mention.meeting_date or "") > since]
     if action_id:
@@ -114,7 +128,7 @@ def _of_group(c: sqlite3.Connection, key: str, since: str, action_id: str | None
             probability, chain = best
             said = one.mention
             yield Heard(
-                chain.action_id, chain.text, said.text, said.status, said.meeting_date or "", one.path, one.page, round(probability, 3)
+                _id(*one.said), said.document, chain.action_id, chain.text, said.text, said.status, said.meeting_date or "", one.path, one.page, round(probability, 3)
             )  # fmt: skip
 
 
@@ -134,6 +148,21 @@ def _told(c: sqlite3.Connection, key: str) -> Iterator[_Told]:
                 before.add((day, fold(text)))
                 said = Mention(f"{document} {at}", document, 0, group, day, text, "status", status=told["status"])
                 yield _Told(said, path, told["page"], _beginnings(text))
+
+
+def refuse(store: Store, names: Sequence[str], *, why: str | None) -> None:
+    """Sentences, by the ids that `heard` gives them, tell of no open action. Raises `RequestError` `unknown-mention`."""
+    known = {one.id: one for one in heard(store.connection)}
+    for name in names:
+        if name not in known:
+            raise RequestError("unknown-mention", f"No sentence {name}; 'minutes-miner review' lists them.")
+    for one in (known[name] for name in names):
+        people.refuse_report(store, one.action_id, one.document, one.text, why=why)
+
+
+def _id(document: str, text: str) -> str:
+    digest = hashlib.sha256(f"{document} {text}".encode(errors="surrogateescape")).hexdigest()
+    return f"R-{int(digest[:12], 16) % 10**_DIGITS:0{_DIGITS}}"
 
 
 def _rare(reports: Sequence[_Told]) -> frozenset[str]:
@@ -164,8 +193,7 @@ def _open_chains(c: sqlite3.Connection, key: str) -> Iterator[_Chain]:
         f" WHERE a.group_key = ? AND counted AND status IN {_OPEN} AND last_raised IS NOT NULL ORDER BY action_id, mention_id",
         (key,),
     ).fetchall()
-    for action, group in itertools.groupby(rows, key=lambda row: str(row["action_id"])):
-        told = list(group)
-        members = [mentions[row["mention_id"]] for row in told if row["mention_id"] in mentions]
+    for (action, text, raised), told in itertools.groupby(rows, key=lambda row: tuple(row[:3])):
+        members = [mentions[row[3]] for row in told if row[3] in mentions]
         if members:
-            yield _Chain(action, told[0]["text"], told[0]["last_raised"], members)
+            yield _Chain(action, text, raised, members)

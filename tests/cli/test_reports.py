@@ -96,3 +96,25 @@ def test_of_many_sentences_each_is_held_against_what_is_like_it(tmp_path: Path) 
         assert action.removeprefix("IRC to print ").rstrip(".") in report
         (alone,) = json.loads(run("show", name, "--db", db, "--format", "json").stdout)
         assert [one["text"] for one in alone["reports"]] == [report]
+
+
+def test_a_sentence_that_tells_of_nothing_is_asked_no_more(tmp_path: Path) -> None:
+    """Also in a newer version of the file; `decisions` tells it, `undo` brings the question back."""
+    db = hold(tmp_path, DONE)
+    told = run("review", "--db", db).stdout
+    (asked,) = json.loads(run("review", "--db", db, "--format", "json").stdout)
+    assert f"no:      minutes-miner dismiss {asked['b']} --db {db}" in told
+    done = run("dismiss", asked["b"], "--why", "the old manual", "--db", db)
+    assert done.exit_code == 0, done.output
+    assert (done.exit_code, done.stdout.splitlines()[0]) == (0, f"{asked['b']} tells of no action.")
+    for again in (DONE, f"{DONE} The quay is dry."):
+        (tmp_path / "2.txt").write_text(HEAD.format("5 July 2021", again))
+        run("ingest", tmp_path, "--db", db)
+        assert run("review", "--db", db).stdout == "Nothing to ask.\n"
+    assert "Later minutes" not in run("show", asked["a_action"], "--db", db).stdout
+    (said,) = json.loads(run("decisions", "--db", db, "--format", "json").stdout)
+    assert (said["state"], said["what"], said["of"], said["why"]) == ("still needed", "report", DONE, "the old manual")
+    assert run("verify", "--db", db).exit_code == 0
+    assert run("undo", "--db", db).exit_code == 0
+    assert DONE in " ".join(run("review", "--db", db).stdout.split())
+    assert run("dismiss", "R-1", "--db", db).exit_code == 2
