@@ -60,7 +60,7 @@ def _told(said: dict[str, str]) -> str:
 def correct(document: str, given: Given, why: str | None, who: str, db: Path) -> None:
     """Say of what kind a document is, on which day the meeting was, or which group met; the file is read anew at once.
 
-    DOCUMENT is its path, the end of a path that only one has, or the first six or more characters of its hash. What is said holds for newer
+    DOCUMENT is its path, a part of a path that only one has, or the first six or more characters of its hash. What is said holds for newer
     programs and for newer versions of the file, unless such a version tells a day or group that this one did not: then it is
     another meeting. 'minutes-miner undo' takes it back.
 

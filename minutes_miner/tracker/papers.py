@@ -54,7 +54,7 @@ def path_of(c: sqlite3.Connection, sha256: str) -> str:
 
 
 def find(c: sqlite3.Connection, name: str) -> str:
-    """The hash of the document that is meant by its path, the end of a path, or the first characters of its hash. Raises
+    """The hash of the document that is meant by its path, a part of it, its end first, or the first characters of its hash. Raises
     `RequestError` `unknown-document`, `ambiguous-document`."""
     for found in _readings(c, name):
         documents = {sha256: path for path, sha256 in sorted(found, reverse=True)}
@@ -70,7 +70,7 @@ def find(c: sqlite3.Connection, name: str) -> str:
 
 
 def _readings(c: sqlite3.Connection, name: str) -> Iterator[list[tuple[str, str]]]:
-    """The documents (path, hash) that may be meant: first by whole paths, then by parts of them, ends and beginnings of hashes."""
+    """The documents (path, hash) that may be meant: first by whole paths, then by whole names, then by ends and beginnings of hashes, then by any part."""
     whole = "SELECT path, sha256 FROM paths WHERE path IN (?, ?)"
     yield [tuple(row) for row in c.execute(whole, (name, str(Path(name).resolve())))]
     if not name.strip():
@@ -82,3 +82,5 @@ def _readings(c: sqlite3.Connection, name: str) -> Iterator[list[tuple[str, str]
         hashes = c.execute("SELECT path, sha256 FROM paths WHERE substr(sha256, 1, length(?1)) = ?1", (name.lower(),))
         begun += [tuple(row) for row in hashes]
     yield begun
+    inside = "SELECT path, sha256 FROM paths WHERE instr(lower(path), lower(?))"
+    yield [tuple(row) for row in c.execute(inside, (name,))]
