@@ -19,6 +19,7 @@ from minutes_miner.pipeline.words import Words, key, words
 
 _MOST = 0.6  # share of a column's filled cells that must be of one kind
 _LEAST_ROWS = 2
+_WRITTEN_DAY = re.compile(r"\d{1,2}([/-])\d{1,2}\1\d\d|\d\d\.\d\d\.\d\d")  # "13/02/14", which is no number of an item
 _NUMBER = re.compile(r"[#A-Z]{0,3}\s?\d{1,4}(?:[./-]\d{1,3})*[.)]?")
 _ROLES = {"who": "responsible", "when": "deadline", "state": "status"}
 _NEAR_START = 4  # words
@@ -467,7 +468,8 @@ def _role(texts: list[str], teller: Teller, *, before: bool) -> str | None:
     texts = [text for text in texts if not teller.words.is_empty(text)]
     if not texts or sum(len(text) for text in texts) / len(texts) > _LONGEST:
         return None
-    if before and sum(_NUMBER.fullmatch(text) is not None for text in texts) >= _MOST * len(texts):
+    numbers = [text for text in texts if _NUMBER.fullmatch(text) and not _WRITTEN_DAY.fullmatch(text)]
+    if before and len(numbers) >= _MOST * len(texts):
         return "number"
     stated = not before or any(opens_with_state(text, teller.words) for text in texts)
     kinds = Counter(kind for text in texts for kind in [teller.mixed_kind(text)] if stated or kind != "state")

@@ -26,9 +26,11 @@ _FAR_AHEAD = 150  # days: in reviews of 15 made minutes all deadlines were less 
 _FARTHER_AHEAD = 200  # of one that is still open
 _PLAIN = 0.15  # what the classifier must give the next meeting: of 27 in made and real minutes two were no deadline
 _UNFINISHED = ("open", "in_progress")
+_TOMORROW = 1  # day from which one of what is overdue is last year's
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w-])")
 _YEARLESS = frozenset(("day month", "month day", "day/month", "end of month"))
 _SOFT_WORDS = 6  # of a cell that tells by when without a date
+_A_YEAR = timedelta(days=364)  # so that the same day of last year lies behind it
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NAME = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 
@@ -64,11 +66,11 @@ class Deadlines:
             draft.deadline_reason = "cell empty"
             return False
         text = fold(draft.deadline_cell)
-        languages = found.languages or ("en",)
+        languages, raised = found.languages or ("en",), _raised(draft, found)
         for spoken in (languages, tuple(code for code in _LANGUAGES if code not in languages)):
             match = find_deadline(
                 text,
-                meeting_date=_date(found.meeting.date),
+                meeting_date=raised or _date(found.meeting.date),
                 next_meeting=_following(found),
                 languages=spoken,
                 day_first=found.day_first,
@@ -79,7 +81,7 @@ class Deadlines:
                 break
         else:
             return self._soft_cell(draft, text)
-        draft.deadline = _looking_back(draft, match.deadline, text, found, cell=True)
+        draft.deadline = match.deadline if raised else _looking_back(draft, match.deadline, text, found, cell=True)
         shared = " shared" if draft.deadline_certainty < 0.9 else ""
         draft.deadline_reason = f"cell {'dated' if draft.deadline.date else 'soft'}{shared}"
         return True
@@ -270,11 +272,12 @@ def names_of_body(found: Findings) -> tuple[str, ...]:
 def _looking_back(draft: Draft, deadline: Deadline, text: str, found: Findings, *, cell: bool) -> Deadline:
     """A report on an old action names an old deadline: without a year, one far ahead is last year's.
 
-    What is new lies ahead, and a span of time ("within 12 months") is counted from the meeting.
+    What is overdue lies behind. What is new lies ahead, and a span of time ("within 12 months") is counted from the meeting.
     """
     meeting = _date(found.meeting.date)
     due = _date(deadline.date)
     far = _FARTHER_AHEAD if draft.status in _UNFINISHED else _FAR_AHEAD
+    far = _TOMORROW if _is_overdue(draft) else far
     if draft.kind != "status" or meeting is None or due is None or (due - meeting).days < far:
         return deadline
     match = find_deadline(
@@ -287,6 +290,27 @@ def _looking_back(draft: Draft, deadline: Deadline, text: str, found: Findings, 
     earlier = _date(match.deadline.date) if match is not None else None
     is_year_before = earlier is not None and (earlier.year, earlier.month) == (due.year - 1, due.month)
     return match.deadline if match is not None and is_year_before else deadline
+
+
+def _is_overdue(draft: Draft) -> bool:
+    """Whether a report says that its day has passed: "Overdue", "en retard"."""
+    told = f" {key(draft.status_text or '')} "
+    return draft.status in _UNFINISHED and any(f" {word} " in told for word in words().cue["overdue"])
+
+
+def _raised(draft: Draft, found: Findings) -> date | None:
+    """The day on which an action was raised, where its row tells: no later than the minutes, without its year the last one."""
+    meeting = _date(found.meeting.date)
+    if meeting is None or not draft.raised_cell:
+        return None
+    told = find_candidates(
+        draft.raised_cell,
+        meeting_date=meeting - _A_YEAR,
+        languages=found.languages or ("en",),
+        day_first=found.day_first,
+    )
+    days = [_date(one.deadline.date) for one in told if one.deadline.date and one.deadline.grain == "day"]
+    return next((day for day in days if day and day <= meeting), None) if len(days) == 1 else None
 
 
 def _tail(text: str) -> str:

@@ -122,6 +122,7 @@ class Draft:
     responsible_cell: str = ""
     deadline: Deadline | None = None
     deadline_cell: str = ""
+    raised_cell: str = ""  # when it was raised: from that day the days of its row are counted
     deadline_certainty: float = 0.9
     status: Status = "open"
     status_text: str | None = None

@@ -28,7 +28,7 @@ _FEWEST_REPORTS = 2
 _TOPIC = 5  # words of it
 _REPORT = 16  # words of a line that says who did what
 _DASHES, _REPORTS = 0.8, 0.75  # shares of the lines of a review
-_LAST = re.compile(r"[.;!?]\s+|\s[-–—]+\s+|[(\[]")
+_LAST = re.compile(r"[.;!?]\s+|\s(?:[-–—=]+>?|[→⇒➔])\s+|[(\[]")
 _NAME = 2  # words of a name that stands for itself behind a label
 _NOMINAL = 12  # words of a line that says who and what without a verb
 _TOLD = 30  # words of a line of a review that tells rather than names
@@ -362,6 +362,7 @@ class Lists(Way):
             return True
         later = list(sentences(line.text))[1:] if walk.reviews else []
         told = any(self.taking.names_state(sentence) for sentence, _ in later)
+        told = told and not self._is_owned_report(unit)
         told = told or is_prose(line.text) or (walk.reviews and self._is_talk(unit))
         if told and not self.taking.is_boxed(line.text):
             self.taking.taken.discard(unit.passage.index)
@@ -421,7 +422,16 @@ class Lists(Way):
         if walk.zone == "actions":
             return self._is_plain(piece.text) or self._has_below(line.unit)
         first = next((sentence for sentence, _ in sentences(piece.text)), "")
-        return walk.reviews and bool(self.taking.names_state(first) or draft.reference or draft.boxed)
+        told = self.taking.names_state(first) or draft.reference or draft.boxed or self._is_owned_report(piece)
+        return walk.reviews and bool(told)
+
+    def _is_owned_report(self, unit: Unit) -> bool:
+        """Whether an item of a review says whose a task is and behind it how far: "UNICEF: map. Ann says that it was sent"."""
+        head, answer = head_and_answer(unit.text)
+        if unit.passage.kind != "list_item" or not head or find_status(answer, self.words) is None:
+            return False
+        bound = self.grammar.find(head)
+        return self.teller.is_surely_who(head) or (bound is not None and bound.start == 0 and bool(bound.agent))
 
     def _give(self, draft: Draft, line: "_Line", piece: Unit, walk: "_Walk", party: str) -> None:
         """Who and when, from what stands before and behind the task, on the line below, or above all of them."""

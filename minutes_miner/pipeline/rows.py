@@ -76,6 +76,7 @@ class _Told:
     alone: bool
     columns: dict[str, list[int]]
     reference: str
+    raised: str
 
     @property
     def number(self) -> int:
@@ -226,7 +227,8 @@ class Rows(Way):
         )
         if self._each_names_its_own(units, who):
             who = [("", True)] * len(units)
-        told = _Told(table, reading, row, column, item, alone, columns, self._reference(row, columns["number"]))
+        reference, raised = self._reference(row, columns["number"]), self._text_of(table, columns["start"], begins)
+        told = _Told(table, reading, row, column, item, alone, columns, reference, raised)
         for at, unit in enumerate(units):
             beside = _Beside(who[at], when[at], state[at], hung.get(at, ""))
             if reason := self._is_none(unit, beside, told):
@@ -271,11 +273,16 @@ class Rows(Way):
                 for c in sorted(begins)
                 if role in reading.roles_of(number, c) and c != column and (role == "status" and c in before) == alone
             ]
-            for role in ("responsible", "deadline", "status", "number")
+            for role in ("responsible", "deadline", "status", "number", "start")
         }
         for role in ("status", "deadline"):
             columns[role] = self._latest(reading, columns[role], cells)
         return columns, begins
+
+    def _text_of(self, table: Table, columns: list[int], begins: dict[int, int]) -> str:
+        """What stands in some columns of a row, in cells that begin above it too."""
+        inside = (p for c in columns for p in self.layout.in_cell(table.number, begins[c], c))
+        return fold(" ".join(self.layout.text_of(passage) for passage in inside))
 
     def _reference(self, row: Row, columns: list[int]) -> str:
         """The number that a row gives its action, "QC/H/24/07"; "" for none."""
@@ -310,6 +317,7 @@ class Rows(Way):
         if unit.below and not draft.status_cell:
             self.taking.read_below(draft, unit)
         draft.reference = told.reference or draft.reference
+        draft.raised_cell = told.raised
         self.taking.keep(draft, unit)
 
     def _tell_beside(self, draft: Draft, unit: Unit, beside: "_Beside", told: "_Told") -> None:

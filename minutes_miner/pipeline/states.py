@@ -26,8 +26,8 @@ _CLAUSE = re.compile(
 _IN_NUMBER = re.compile(r"[.,](?<=\d.)(?=\d)")
 _ASKED = re.compile(r"(?P<said>[^.,;:!?؟()]*\w)\s?[?؟]\s*(?P<answer>.*)", re.DOTALL)
 _SAYS = re.compile(r"\w|\?")
-_BESIDE = re.compile(r"(?:\s[-–—=]+>?|:|;|[.!](?=\s+[^\W\d_]))\s+(?=\S)|\s*[(\[](?=[^\W\d])")
-_JOINT = re.compile(r"\s*(?::|\s[-–—]+|\.)\s+(?=\S)")  # between a title and what is told below it
+_BESIDE = re.compile(r"(?:\s[-–—=]+>?|\s[→⇒➔]|:|;|[.!](?=\s+[^\W\d_]))\s+(?=\S)|\s*[(\[](?=[^\W\d])")
+_JOINT = re.compile(r"\s*(?::|\s[-–—=]+>?|\s[→⇒➔]|\.)\s+(?=\S)")  # between a title and what is told below it
 _LONGEST_ANSWER = 10  # words that tell of all there is
 _AT_FIRST = 4  # words
 _SHALL = 2  # words before what shall be

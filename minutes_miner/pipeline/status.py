@@ -31,7 +31,7 @@ from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Status
 
 _NAMED = re.compile(r"[\s([–-]+(?:status|statut|état|estado|الحالة)\s*[:=]\s*([^:]{2,200}?)[\s)\]]*$", re.IGNORECASE)
-_JOINT = re.compile(r"(?:\s[-–—=]+>?\s+|:\s+|\s*[(\[]|\.\s+|;\s+|\s/\s|\n)(?=\S)")
+_JOINT = re.compile(r"(?:\s(?:[-–—=]+>?|[→⇒➔])\s+|:\s+|\s*[(\[]|\.\s+|;\s+|\s/\s|\n)(?=\S)")
 _REPORTED = re.compile(
     r"(?P<what>[^–—:/]{4,90}?)(?:\s[-–—/]+\s|:\s+)(?P<state>\S.*)$", re.DOTALL
 )  # "Signage – not progressed"
@@ -39,7 +39,8 @@ _OWNED = re.compile(  # "Triage of orphans (Brea, Duy), 7 of 12"
     r"(?P<what>[^()]{6,90}?)\s*\((?P<who>[^()]{2,40})\)\s*[,;:–—-]?\s+(?P<state>\S.*)$", re.DOTALL
 )
 _BEHIND_TASK = re.compile(  # "WFP to confirm the pipeline – WFP absent, carried over"
-    r"(?P<what>(?P<who>[^–—:/]{2,40}:\s+)?[^–—:/]{4,90}?)\s[-–—]+\s(?P<state>\S.*)$", re.DOTALL
+    r"(?P<what>(?P<who>[^–—:/]{2,40}:\s+)?[^–—:/]{4,90}?)(?:\s[-–—]+\s|(?<=\w{3})\.\s+(?=[A-ZÀ-Þ]))(?P<state>\S.*)$",
+    re.DOTALL,
 )
 _MATTER = re.compile(  # "Potholes - Ms Lowe had taken photographs. Closed."
     r"(?P<what>[^–—:/.]{3,80}?)(?:\s[-–—]+|:)\s(?P<state>[^–—:(\[]+[^\W\d]{2}[.;]\s[^–—:(\[]+)$", re.DOTALL
@@ -138,7 +139,9 @@ class StatusOfActions:
 
     def _state_at_end(self, text: str) -> str | None:
         """The state that stands behind the first dash or colon of a text, where nothing else does."""
-        joint = next((m for m in re.finditer(r"\s[-–—]+>?\s+|:\s+", text) if m.start() >= _SHORTEST_TASK), None)
+        joint = next(
+            (m for m in re.finditer(r"\s(?:[-–—]+>?|[→⇒➔])\s+|:\s+", text) if m.start() >= _SHORTEST_TASK), None
+        )
         tail = text[joint.end() :] if joint else ""
         if not tail or key(tail) in self.words.report["soft"] or not is_state(tail, self.words):
             return None

@@ -7,6 +7,8 @@ but the standard library is imported here.
 import sqlite3
 from functools import lru_cache
 
+from minutes_miner.tracker.attended import Written, attending, persons_responsible, plainly
+
 _KEPT = 1 << 12  # answers that are remembered; the same names come again and again
 
 
@@ -17,17 +19,28 @@ class Called:
         self._connection = connection
         self._shown = lru_cache(maxsize=_KEPT)(self._look_up)
         self._country = lru_cache(maxsize=_KEPT)(self._country_of)
+        self._attending = lru_cache(maxsize=_KEPT)(lambda group_key: attending(connection, group_key))
 
     def of_mention(self, mention_id: str, group_key: str) -> list[str]:
         """What the parties of a mention of a group are called, in their order, each once."""
         rows = self._connection.execute(
-            "SELECT position, name, written, country FROM machine_responsible WHERE mention_id = ?", (mention_id,)
+            "SELECT position, name, written, country, kind FROM machine_responsible WHERE mention_id = ?", (mention_id,)
         )
         names = []
-        for _, name, written, country in sorted(map(tuple, rows), key=lambda row: row[0]):
+        for position, name, written, country, kind in sorted(map(tuple, rows), key=lambda row: row[0]):
+            if kind == "person":
+                written, name, country = self._attended(mention_id, position, group_key) or (written, name, country)
             country = country or self._country(group_key)
             names.append(self._shown(written, country, True) or self._shown(name, country, False) or name)
         return list(dict.fromkeys(names))
+
+    def _attended(self, mention_id: str, position: int, group_key: str) -> Written | None:
+        """The agency that attends the group under the words of a person of a mention (see `attended`)."""
+        agencies = self._attending(group_key)
+        if not agencies:
+            return None
+        persons = persons_responsible(self._connection, mention_id)
+        return agencies.get(plainly(persons.get(position, "")))
 
     def of_action(self, action_id: str) -> list[str]:
         """What the parties of a tracked action are called, in their order, each once."""

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.records import Mention
+from minutes_miner.tracker.attended import attending, plainly
 from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.people import dismissed, mention_at
 from minutes_miner.tracker.store import Store
@@ -106,27 +107,50 @@ def _responsible(
     c: sqlite3.Connection, group_key: str
 ) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[str]], dict[str, list[str]]]:
     """By mention of a group: the parties, agencies by their keys, each once with its kind; their names as the document has
-    them; the persons among them."""
+    them; the persons among them. Whom the group knows as an agency that attends is no person (see `attended`)."""
     parties: dict[str, list[tuple[str, str]]] = {}
     written: dict[str, list[str]] = {}
-    persons: dict[str, list[str]] = {}
-    for mention, name, kind, agency in c.execute(
-        f"SELECT mention_id, r.name, r.kind, {_OF_PARTY.format(column='agency')}"
+    persons = _persons(c, group_key)
+    known = _attending(c, group_key) if persons else {}
+    for mention, position, name, kind, agency in c.execute(
+        f"SELECT mention_id, r.position, r.name, r.kind, {_OF_PARTY.format(column='agency')}"
         " FROM machine_responsible r JOIN machine_mentions m USING (mention_id)"
         " WHERE m.group_key = ? ORDER BY mention_id, r.position",
         (group_key,),
     ):
         written.setdefault(mention, []).append(name)
+        own = known.get(plainly(persons.get(mention, {}).get(position, ""))) if kind == "person" else None
+        if own:
+            del persons[mention][position]
         told = parties.setdefault(mention, [])
-        party = (agency if agency and kind == "agency" else name, kind)
-        told += [party] if party[0] not in (known for known, _ in told) else []
-    for mention, person in c.execute(
-        "SELECT m.mention_id, p.person FROM machine_mentions m JOIN persons p ON p.sha256 = m.sha256"
+        party = (own, "agency") if own else (agency if agency and kind == "agency" else name, kind)
+        told += [party] if party[0] not in (before for before, _ in told) else []
+    return parties, written, {mention: list(named.values()) for mention, named in persons.items()}
+
+
+def _persons(c: sqlite3.Connection, group_key: str) -> dict[str, dict[int, str]]:
+    """By mention of a group the persons who are responsible, by their position among its parties."""
+    found: dict[str, dict[int, str]] = {}
+    for mention, position, person in c.execute(
+        "SELECT m.mention_id, p.position, p.person FROM machine_mentions m JOIN persons p ON p.sha256 = m.sha256"
         " AND p.place = 'action ' || m.row WHERE m.group_key = ? AND p.email IS NULL ORDER BY m.mention_id, p.position",
         (group_key,),
     ):
-        persons.setdefault(mention, []).append(person)
-    return parties, written, persons
+        found.setdefault(mention, {})[position] = person
+    return found
+
+
+def _attending(c: sqlite3.Connection, group_key: str) -> dict[str, str]:
+    """The keys of the agencies that attend a group, by their words as `plainly` has them."""
+    found = {}
+    for words, agency in attending(c, group_key).items():
+        row = c.execute(
+            f"SELECT {_OF_PARTY.format(column='agency')} FROM (SELECT ? AS written, ? AS name, ? AS country) r,"
+            " (SELECT ? AS group_key) m",
+            (*agency, group_key),
+        ).fetchone()
+        found[words] = row[0] or agency[1]
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,8 @@ _PLACE_BEHIND = re.compile(
     r"[\s¦]*(?:(?:[Nn](?:o|r|[°º])\.?|#)\s?\d+\s*)?(?P<joint>[–—-](?=\s)|,)\s+(?P<place>[^¦¤|–—,;:()]+?)\s*(?=\.?\s*(?:[¦|,;]|\s[–—-]\s|$)|(?<=[^\W\d_]{3})\.\s)"
 )
 _PLACE_BEFORE = re.compile(r"(?:^|[¦|])\s*(?P<place>[^¦¤|–—;:()]+?)\s+[–—-]\s[\s¦\w-]{0,30}$")
+_BODY_BEHIND = re.compile(r"(?P<joint>\s[–—-]\s|\s?[:,]\s)\s*(?P<body>[^¦¤|–—,;:()]+?)\s*(?=[¦¤|,;.]|\s[–—-]\s|$)")
+_BODY_BEFORE = re.compile(r"(?:^|[¦|])\s*(?P<body>[^¦¤|–—,;:()]+?)\s+[–—-]\s\s*$")
 _GENITIVE = re.compile(r"\b(?:des|eines)\s", re.IGNORECASE)
 _NUMBERED = re.compile(r"^\s*\d{1,3}\s*[-–—.]\s*(?=[^\W\d_]{2})")  # of the minutes: "3 - Mesa de Protección"
 _COORDINATED = re.compile(r"(\bcoordination)\s+meeting\s*$", re.IGNORECASE)
@@ -113,6 +115,9 @@ class Bodies:
             rf"|(?:(?:^|\s+)(?:{vocabulary.either('cue', 'before_day', 'and')}))+$",
             re.IGNORECASE,
         )
+        self._urgent = re.compile(
+            rf"^(?i:{vocabulary.either('cue', 'urgent')})(?=$|\s[^\WA-ZÀ-Þ])"
+        )  # "Emergency meeting on the flood", but no "Emergency Kitchen"
         self._meeting, self._call = (
             re.compile(
                 rf"(?<=\w)(?:['’]s)?(?:\s+[–—-])?\s+(?:{'|'.join(vocabulary.pattern[name])})\b(?!\s+(?:room|house|place|(?:for|of)\s+[^\W\d_]))",
@@ -220,8 +225,10 @@ class Bodies:
         if self._is_property(pieces[0]) and len(pieces) == 1:
             return None
         name = self.name(re.split(r"[:;]\s|\s(?:no|nr|n[°º])\.?\s?\d", pieces[0], maxsplit=1, flags=re.IGNORECASE)[0])
-        if not re.search(r"[^\W\d_]{2}", name) or (name.islower() and " " not in name) or self._is_small(name):
-            return ""  # "approved", "These"
+        name = self._urgent.sub("", name).strip()
+        about = name[:1].islower() and self._is_small(name.split()[0])
+        if not re.search(r"[^\W\d_]{2}", name) or (name.islower() and " " not in name) or self._is_small(name) or about:
+            return ""  # "approved", "These", "on the new pier"
         fits = len(name.split()) <= _MOST_WORDS and name.count(",") <= _MOST_COMMAS and not self._clause.search(name)
         telling = len(line.split()) > _TELLING and line[-1] in ":.!?" and not _is_capitalised(name)
         return name if fits and not telling and not name[:1].isdigit() else None
@@ -280,6 +287,8 @@ class Bodies:
         generic = self.is_generic(name) or key(name) in self.words.cue["group_noun"]
         if at < 0 or (" " not in name and not generic):
             return name
+        if (whole := self._with_body(name, marked, at)) != name:
+            return whole
         behind = _PLACE_BEHIND.match(marked, at + len(name))
         if behind and self._is_place(behind["place"]):
             joint = "," if behind["joint"] == "," else f" {behind['joint']}"
@@ -288,6 +297,30 @@ class Bodies:
         if before and generic and self.is_organisation(before["place"].strip()):
             return f"{before['place'].strip()} – {name}"
         return name
+
+    def _with_body(self, name: str, marked: str, at: int) -> str:
+        """A body with the one that it is a part of, "Harbour Cluster – Core Group", for many a body has a group of that name."""
+        behind = _BODY_BEHIND.match(marked, at + len(name))
+        if behind and self._is_part(behind["body"]) and not _is_short_for(name, behind["body"]):
+            return f"{name}{behind['joint']}{behind['body']}"
+        before = _BODY_BEFORE.search(marked[:at])
+        if before and self._is_part(name):
+            body = self.name(before["body"])
+            own = self.names_body(body) and not self._clause.search(body) and not _is_short_for(body, name)
+            return f"{body} – {name}" if own else name
+        return name
+
+    def _is_part(self, text: str) -> bool:
+        """Whether a few words are a kind of body with what it is for: "Core Group", "Sous-groupe Abris"."""
+        words = key(text).split()
+        return (
+            1 < len(words) <= _MOST_PLACE
+            and (self.ends_with_noun(text) or self.noun.match(key(text)) is not None)
+            and text[:1].isupper()
+            and not re.search(r"[\d@]", text)
+            and self._telling["not_place"].isdisjoint(words)
+            and self.words.label.find(text, fuzzy=False) is None
+        )
 
     def _is_place(self, text: str) -> bool:
         """Whether a few capitalised words are a place or a field of work, not a venue and no word of a document."""
@@ -451,6 +484,12 @@ def _spells_out(name: str) -> bool:
         return False
     initials = "".join(word[0] for word in re.findall(r"[^\W\d_]+", spelled["words"]) if word[0].isupper())
     return initials == spelled["letters"]
+
+
+def _is_short_for(short: str, name: str) -> bool:
+    """Whether letters stand for a name beside them: "HWG – Harbour Working Group"."""
+    initials = iter([word[0].casefold() for word in re.findall(r"[^\W\d_]+", name)])
+    return short.isupper() and " " not in short and all(letter.casefold() in initials for letter in short)
 
 
 def _is_own_acronym(name: str) -> bool:
