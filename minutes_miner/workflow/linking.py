@@ -153,7 +153,9 @@ def _read(
         for mention, row in rows
     }
     ruling, copies = versions(
-        list(mentions.values()), {m.document: str(row["version"]) if row["version"] else None for m, row in rows}
+        list(mentions.values()),
+        {m.document: str(row["version"]) if row["version"] else None for m, row in rows},
+        tracker.paths_of(c, key),
     )
     return mentions, {mention.id: row for mention, row in rows}, ruling, copies
 
