@@ -17,6 +17,7 @@ from minutes_miner.tracker import chains, people
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.store import Clock, Store, open_to_write
 from minutes_miner.workflow.linking import group_of, relink, ruling_of
+from minutes_miner.workflow.of_names import of_names
 from minutes_miner.workflow.persons import without_persons
 
 _ACTION = re.compile(r"A-\d+", re.IGNORECASE)
@@ -220,11 +221,11 @@ def _explain_chains(c: sqlite3.Connection, first: Mention, second: Mention, join
 
 
 def decisions(db: Path) -> list[dict[str, Any]]:
-    """What people said of mentions and fields, and what became of it: "still needed", "agrees now" where the program finds
+    """What people said of mentions, fields, agencies and groups, and what became of it: "still needed", "agrees now" where the program finds
     the same by itself, "newer minutes differ" where a later mention says something else, which counts, "place not found"
     where no mention stands there any more."""
     with closing(open_to_read(db)) as c:
-        return [*_constraints(c), *_corrections(c)]
+        return [*_constraints(c), *_corrections(c), *of_names(c)]
 
 
 def _constraints(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
