@@ -13,6 +13,7 @@ from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import AFFILIATION, Entry, Field, Kind, is_known, is_name, is_office
 from minutes_miner.link.kinds import ACRONYM, ARABIC, TITLE, data, fold_words, is_organisational
+from minutes_miner.link.scripts import in_two_scripts
 from minutes_miner.records import Attendee
 
 _FEW = 3  # entries from which a list says something of its members
@@ -406,6 +407,7 @@ def attendees_of(entry: Entry, *, present: bool = True, role: str | None = None)
     elif agency:
         joint = re.sub(r"\s*/\s*", "/", _BRACKETED.sub("", entry.text)).strip() if len(agencies) > 1 else agency
         text = joint if len(agencies) > 1 else agencies[0] if agencies else entry.text
+        text = entry.text if in_two_scripts(entry.text) else text
         yield Attendee(text, joint, None, office, mail, present)
     elif roles:
         yield Attendee(entry.text, None, None, ", ".join(dict.fromkeys(roles)), mail, present)

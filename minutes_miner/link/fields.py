@@ -24,6 +24,7 @@ from minutes_miner.link.kinds import (
     kind_of,
     known,
 )
+from minutes_miner.link.scripts import in_latin, in_two_scripts
 
 Kind = Literal[
     "agency", "acronym", "person", "given", "initials", "role", "thing", "mail", "phone", "note", "away", "text"
@@ -190,7 +191,8 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     if _COINED.search(text):
         return "agency"
     organised = is_organisational(text) or any(word in data("strong", "words") for word in folded.split())
-    if is_name(text.title() if lower else text) and not (len(words) > 1 and organised):
+    organised = organised and (len(words) > 1 or folded in known("alone", "words"))
+    if is_name(text.title() if lower else text) and not organised:
         return "person" if len(words) > 1 else "given"
     return "agency" if organised or agency_of_unit(text) else "text"
 
@@ -213,18 +215,22 @@ def is_office(text: str) -> bool:
     words = fold_words(text).split()
     words = words[1:] if len(words) > 1 and words[0] in data("article", "words") else words
     nouns = data("office", "nouns")
-    if (
-        words[:1] == ["secretaria"]
-        and words[1:2]
-        and words[1] in ("de", "del", "da")
-        and "secretária" not in text.casefold()
-    ):
-        return False  # "Secretaría de Salud" and "Secretaria de Saúde" are bodies, a secretária is a person
+    if _is_body(text):
+        return False
     if len(words) <= _LONGEST_OFFICE and set(words[1:-1]) & _OF:
         before = words[: next(n for n, word in enumerate(words) if word in _OF)]
         if before[-1:] and kind_of(before[-1]) == "role":
             return True  # "County Director of Health"
     return bool(words) and len(words) <= 8 and (words[-1] in nouns or words[0] in nouns)
+
+
+def _is_body(text: str) -> bool:
+    """ "Secretaría de Salud", "Comisaría" are bodies, where a secretária and a comisaria are persons: the accent tells, or "of" behind it."""
+    first, _, rest = text.casefold().partition(" ")
+    office = lexicon.load("attendance")["office"]
+    return first in office["bodies"] or (
+        first in office["bodies_of"] and rest.partition(" ")[0] in data("of", "joining")
+    )
 
 
 def is_name(text: str) -> bool:
@@ -260,8 +266,8 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
     sent = _OF_SOMEBODY.sub("", text)
     if sent != text and classify(sent, lower=lower).kind in ("given", "text", "person"):
         return Entry(text, (Field("agency", sent.strip(" .,;")),))
-    text = sent
-    text = _hour().sub("", text)
+    written = text = sent
+    text = _hour().sub("", in_latin(text))
     text = BRACKETED_TITLE.sub(" ", _proxy().sub("", _TOTAL.sub("", _as_guest().sub("", text))))
     text = _COUNT.sub("", _and_others().sub("", _AND_COUNT.sub("", text))).strip(" \t.,،;:*•–—-")
     text = _BEFORE_NAME.sub("", _ARTICLE.sub("", text)) if not is_known(text, lower=lower) else text
@@ -283,7 +289,7 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
         fields[0] = Field("agency", fields[0].text)
     if fields and fields[0].kind == "role" and any(f.kind == "initials" for f in fields):
         fields[0] = Field("person", fields[0].text)  # "Gus Dean (GD)"
-    return Entry(text, tuple(fields)) if fields else None
+    return Entry(written if in_two_scripts(written) else text, tuple(fields)) if fields else None
 
 
 def _hosts(fields: Sequence[Field]) -> bool:

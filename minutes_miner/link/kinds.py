@@ -122,5 +122,13 @@ def looks_personal(name: str) -> bool:
 
 
 def is_organisational(name: str) -> bool:
-    """Whether a word of the name stands in names of organisations and not of persons ("Society", "District")."""
-    return not known("organisation", "words").isdisjoint(fold_words(name).split())
+    """Whether a word of the name stands in names of organisations and not of persons ("Society", "District"), maybe cut short
+    before what it is of ("Sec. de Salud").
+    """
+    return is_cut_short(name) or not known("organisation", "words").isdisjoint(fold_words(name).split())
+
+
+def is_cut_short(name: str) -> bool:
+    """Whether a name of a body begins with an abbreviation of what it is: "Sec. de Salud"."""
+    words = fold_words(name).split()
+    return len(words) > 2 and words[0] in known("unit", "shortened") and words[1] in known("of", "joining")

@@ -1,8 +1,10 @@
 """Names that may mean one agency, each pair with its evidence: for a person to accept or refuse. Nothing is stored here."""
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 from itertools import combinations
 from typing import Literal
 
@@ -14,7 +16,9 @@ from minutes_miner.link.abbreviations import find_abbreviations, initials_of, is
 from minutes_miner.link.agencies import Registry, fold_name, registry
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import PUBLIC_MAIL
-from minutes_miner.link.kinds import ACRONYM, data, fold_words, is_thing, kind_of
+from minutes_miner.link.kinds import ACRONYM, ARABIC, fold_words, is_cut_short, is_thing, kind_of
+from minutes_miner.link.kinds import known as listed
+from minutes_miner.link.scripts import are_one
 from minutes_miner.records import Abbreviation, Attendee
 
 Ground = Literal["bracket", "mail", "person", "initials", "spelling", "shorter"]
@@ -32,6 +36,7 @@ _ALIKE = 85.0  # of whole names, folded; "Al Farah Charity"/"Alfarah Charty" 96
 _BLANKS_ALIKE = 93.0  # of names with more and fewer words; "Women Association"/"Women Association Amal" 89
 _WORD_ALIKE = 75.0  # of each word with its partner; "Danish"/"Swedish" 62
 _LONG = 6  # letters from which names are compared by likeness
+_BRACKET = re.compile(r"\s*\([^()]*\)$")  # "War Child (WC)"
 _SHORTEST_ACRONYM = 4  # letters: shorter acronyms are a letter apart by chance
 
 
@@ -79,13 +84,18 @@ def suggest_aliases(
         owners = sorted({owner for name in group if (owner := settled[name])})
         if len(owners) > 1:
             continue
-        agency = owners[0] if owners else min(group, key=lambda name: (-used[name], len(name), name))
+        agency = owners[0] if owners else min(group, key=lambda name: _order(name, used[name]))
         for alias in group:
             if alias == agency or settled[alias] or (fold_name(alias), fold_name(agency)) in never:
                 continue
             pair, link = min(((p, link) for p, link in links.items() if alias in p), key=lambda x: _rank(x[1]))
             found.append(Suggestion(alias, agency, link.ground, link.evidence, round(link.score, 2), pair))
     return tuple(sorted(found, key=lambda s: (s.agency, s.alias)))
+
+
+def _order(name: str, used: int) -> tuple[bool, int, bool, int, str]:
+    """Which of the names of one agency is the first: none that is cut short, else the one used most, in Latin letters."""
+    return is_cut_short(name), -used, ARABIC.search(name) is not None, len(name), name
 
 
 Pair = tuple[str, str]
@@ -192,6 +202,16 @@ def _by_likeness(used: list[str]) -> Iterator[tuple[Pair, _Link]]:
                 score = min(0.99, likeness / 100)
                 yield (one, two), _link("spelling", f"“{one}” and “{two}” are {likeness:.0f} % alike", score)
     yield from _by_shortening(used)
+    yield from _by_script(used)
+
+
+def _by_script(used: Iterable[str]) -> Iterator[tuple[Pair, _Link]]:
+    """The same name in Latin and in Arabic letters: "Bayt al Amal", "بيت الأمل"."""
+    arabic = [name for name in used if ARABIC.search(name)]
+    for latin in used if arabic else ():
+        for other in arabic:
+            if not ARABIC.search(latin) and are_one(latin, other):
+                yield (latin, other), _link("spelling", f"“{latin}” and “{other}” are one name in two scripts")
 
 
 def _by_initials(acronyms: Iterable[str], fulls: Iterable[str]) -> Iterator[tuple[Pair, _Link]]:
@@ -208,32 +228,52 @@ def _by_initials(acronyms: Iterable[str], fulls: Iterable[str]) -> Iterator[tupl
 def _by_shortening(used: Iterable[str]) -> Iterator[tuple[Pair, _Link]]:
     whole: dict[str, list[str]] = defaultdict(list)
     for name in used:
-        whole[fold_words(name)].append(name)
+        whole[fold_words(_BRACKET.sub("", name))].append(name)
+        if is_cut_short(name):
+            whole[fold_words(name).partition(" ")[2]].append(name)
     for name in used:
-        words = fold_words(name).split()
-        for count in range(1, len(words)):
-            for short in whole.get(" ".join(words[:count]), ()):
-                if _is_shorter(short, name):
+        words = fold_words(_BRACKET.sub("", name)).split()
+        parts = [*(words[:count] for count in range(1, len(words))), *(words[count:] for count in range(1, len(words)))]
+        for part in parts:
+            for short in whole.get(" ".join(part), ()):
+                if short != name and _is_shorter(_BRACKET.sub("", short), _BRACKET.sub("", name)):
                     yield (short, name), _link("shorter", f"“{short}” is a shorter form of “{name}”")
 
 
 def _spelt_alike(one: str, two: str, likeness: float) -> bool:
-    """Whether each word has its partner; names of more and fewer words are alike where only blanks differ, or nearly."""
-    first, second = fold_words(one).split(), fold_words(two).split()
+    """Whether each word has its partner; names of more and fewer words are alike where only blanks differ, or nearly. How an Arabic
+    article is spelt does not matter.
+    """
+    first, second = _words(one), _words(two)
     if len(first) != len(second):
         return likeness >= _BLANKS_ALIKE
     return likeness >= _ALIKE and all(fuzz.ratio(a, b) >= _WORD_ALIKE for a, b in zip(first, second, strict=True))
 
 
+def _words(name: str) -> list[str]:
+    """The folded words of a name without Arabic articles: "Bayt el-Amal", "Bayt Al Amal"."""
+    return [word for word in fold_words(name).split() if word not in listed("small", "articles")]
+
+
 def _is_shorter(short: str, full: str) -> bool:
-    """Whether a name is another without words such as "Society" or a country ("Al Farah", "Al Farah Charity Jordan")."""
-    generic = {*data("organisation", "words"), *data("small", "words")}
+    """Whether a name is another without words such as "Society" or a country, before it or behind ("Al Farah", "ONG Al Farah",
+    "Al Farah Charity Jordan"), or has its first word cut short ("Sec. de Salud").
+    """
     less, more = fold_words(short).split(), fold_words(full).split()
-    extra = more[len(less) :]
-    own = [word for word in less if word not in generic]
+    if is_cut_short(short) and len(less) == len(more):
+        return less[1:] == more[1:] and more[0].startswith(less[0])
+    behind, before = more[: len(less)] == less, more[-len(less) :] == less
+    extra = more[len(less) :] if behind else more[: -len(less)] if before else []
+    generic = _generic()
     return (
         bool(extra)
-        and more[: len(less)] == less
-        and any(len(word) >= 4 for word in own)
+        and any(len(word) >= 4 and word not in generic for word in less)
         and all(word in generic or countries().code(word) for word in extra)
     )
+
+
+@cache
+def _generic() -> frozenset[str]:
+    """Words that say what an organisation is, and not which."""
+    places = ("organisation", "words"), ("strong", "words"), ("small", "words"), ("attendance", "abbreviations")
+    return frozenset().union(*(listed(*place) for place in places))

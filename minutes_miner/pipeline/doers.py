@@ -22,8 +22,9 @@ _TITLES = "|".join(
         key=lambda t: (-len(t), t),
     )
 )
+_CUT = "|".join(word.capitalize() for word in data("unit", "shortened"))
 _TOKEN = re.compile(
-    rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|(?<![\w.])[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ][a-zà-ÿ’'])|و(?=[A-Z])|(?<![\w.])@[\w-]+|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]"
+    rf"(?:{_TITLES})\.(?=\s+[^\W\d_a-z])|(?:{_CUT})\.(?=\s+(?:{'|'.join(data('of', 'joining'))})\s)|(?<![\w.])[A-ZÀ-Þ]\.(?=\s?[A-ZÀ-Þ][a-zà-ÿ’'])|و(?=[A-Z])|(?<![\w.])@[\w-]+|[^\W_]+(?:[’'.&-][^\W_]+)*|[^\w\s]"
 )
 _SMALL = frozenset(
     ("of", "for", "the", "de", "du", "des", "la", "le", "les", "del", "los", "las", "d", "l", "in", "on")

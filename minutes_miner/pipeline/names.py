@@ -11,9 +11,10 @@ from minutes_miner.link.agencies import Registry, registry
 from minutes_miner.link.attendance import Part
 from minutes_miner.link.attendance import attendees as read_attendees
 from minutes_miner.link.fields import parts_of_name
-from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words, kind_of, looks_personal
+from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words, is_cut_short, kind_of, looks_personal
 from minutes_miner.link.kinds import known as national
 from minutes_miner.link.parties import is_thing
+from minutes_miner.link.scripts import in_two_scripts
 from minutes_miner.pipeline.called import Called
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import findings_of, layout_of
@@ -78,7 +79,8 @@ class Known:
             if attendee.agency:
                 self._add_agency(attendee.agency, attendee.agency)
                 if not attendee.person:
-                    self._add_agency(attendee.text, attendee.agency)
+                    for name in in_two_scripts(attendee.text) or (attendee.text,):
+                        self._add_agency(name, attendee.agency)
             if attendee.person:
                 self._add_person(attendee)
         self._chairs = {holder for chair in chairs for holder in self._of_chair(chair)}
@@ -112,6 +114,7 @@ class Known:
             for initials in re.findall(r"\(([A-Z][A-Za-z]{0,2}[A-Z])\)", attendee.text)
             if initials != attendee.agency
         }
+        names |= {key(name) for name in in_two_scripts(attendee.text) or ()}
         names |= {key(handle) for handle in _HANDLE.findall(attendee.text)}
         if attendee.initials:  # those that the list gives win over those that another name would have
             self.persons[key(attendee.initials)] = attendee
@@ -155,7 +158,9 @@ class Known:
         if key(party.text) in self.agencies:
             agency = self.agencies[key(party.text)]
             own = party.kind == "agency" or (_is_office(party.text) and not party.text.isupper())
-            return party if own else replace(party, kind="agency", agency=agency, person=None)
+            if own:  # "بيت الأمل", where "Bayt al Amal (بيت الأمل)" attends
+                return replace(party, agency=agency) if ARABIC.search(party.text) else party
+            return replace(party, kind="agency", agency=agency, person=None)
         if self._attends(party):
             return party
         lettered = party.kind == "role" and party.agency is None and party.text.isupper()
@@ -219,7 +224,9 @@ class Known:
         words = [key(word) for word in re.findall(r"[^\W\d_]+", _ARTICLE.sub("", name))]
         if not words or len("".join(words)) < _SHORTEST_PART:
             return None
-        common = set.intersection(*(self._parts.get(word, set()) for word in words))
+        common = set.intersection(*(self._parts.get(word, set()) for word in words[is_cut_short(name) :]))
+        if is_cut_short(name):  # "Sec. de Salud", where the Secretaría de Salud attends
+            common = {agency for agency in common if key(agency).startswith(words[0])}
         if len(words) == 1 and name.isupper() and not common:
             common = self._initials.get(words[0], set())
         if self.registry.knows(name) and len(words) == 1 and not name.isupper() and not common:

@@ -55,6 +55,10 @@ _OPEN_LINE = re.compile(
 _JOINING = re.compile(r"[\s,/&+()-]*(?:and|et|y|e|with|و)?[\s(]*", re.IGNORECASE)
 _OPENED_BY = re.compile(r"[.;\[/+&|]\s*$")  # beside `mark`
 _TO_PLACE = re.compile(r"\s+to\s+[A-ZÀ-Þ][a-zà-ÿ]")
+_PERSON_BEFORE = re.compile(
+    r"(?:^|(?<=[^\w.]\s))(?P<name>[A-ZÀ-Þ][a-zà-ÿ’'-]+(?:\s[A-ZÀ-Þ][a-zà-ÿ’'-]+){0,2})"
+    r"(?P<mark>\s?\(|\s?/\s?|\s[-–—]\s|\s(?:from|of|del?|du|von|van|di|da|do)\s(?:the\s)?)$"
+)  # "Omar (" of "Omar (NRC)", at the begin or behind a mark
 _REST_OF_BRACKET = re.compile(r"(?: [a-zà-ÿ'’-]+){1,4}(?=\)\W*$)")
 _ENDING = re.compile(r"(?<=[A-Z]{2})['’]s$")  # "NRC's going to call"
 _MENTION = re.compile(r"(?<![\w.])@(?P<name>[^\W\d][\w’'-]*)")  # "@Bob"
@@ -173,7 +177,9 @@ class ResponsibleParties:
             ]
             parties = [
                 party
-                for start, end in dict.fromkeys(_bracketed(text, *stretch) for stretch in stretches)
+                for start, end in dict.fromkeys(
+                    _with_person(text, *_bracketed(text, *stretch), known) for stretch in stretches
+                )
                 for party in parties_of(_closed(text[start:end]), known, country)
             ]
             draft.responsible = tuple(dict.fromkeys(parties))
@@ -236,7 +242,9 @@ class ResponsibleParties:
                 for stretch in _stretches(plain, text)
             )
             draft.responsible = tuple(
-                party for start, end in parts for party in parties_of(_closed(text[start:end]), known, country)
+                party
+                for start, end in dict.fromkeys(_with_person(text, *part, known) for part in parts)
+                for party in parties_of(_closed(text[start:end]), known, country)
             )
         elif tied := around(words()).bound.match(text):  # "Nadia is to call the mayor": one whom nothing else tells
             named = tied["who"].startswith("The ") or (names and names[0].start == 0)
@@ -442,6 +450,22 @@ def _bracketed(text: str, start: int, end: int) -> tuple[int, int]:
     rest = _REST_OF_BRACKET.match(text, end)
     opens = text[:start].endswith("(") and kind_of(text[start:end]) == "group"
     return (start, rest.end()) if rest and opens else (start, end)
+
+
+def _with_person(text: str, start: int, end: int, known: Known) -> tuple[int, int]:
+    """An agency that acts with the name of its person before it: "Omar (NRC)", "Omar of NRC"; a word of every day is no name ("Kits (NRC)").
+
+    Without the name nobody would know that a person is spoken of, who is to be kept apart.
+    """
+    before = _PERSON_BEFORE.search(text[:start])
+    closes = before is not None and before["mark"].endswith("(")
+    if before is None or (closes and text[end : end + 1] != ")") or not known.is_known(text[start:end]):
+        return start, end
+    name = before["name"]
+    personal = known.is_person(name) or (known.may_be_person(name) and not known.means(name))
+    if not personal or not lexicon.common().isdisjoint(fold_words(name).split()):
+        return start, end
+    return before.start("name"), end + closes
 
 
 def _closed(text: str) -> str:

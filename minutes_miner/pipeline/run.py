@@ -1,6 +1,6 @@
 """Document in, Extraction out: runs the pipeline and turns its findings into the records of the contract."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from textwrap import shorten
 
@@ -9,6 +9,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.document import Document
 from minutes_miner.link.abbreviations import find_abbreviations
+from minutes_miner.link.scripts import in_two_scripts
 from minutes_miner.pipeline.findings import Draft, Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold, make_doc
 from minutes_miner.pipeline.names import COUNTRY
@@ -67,7 +68,7 @@ def to_extraction(doc: Doc) -> Extraction:
         near_misses=_near_misses(found, drafts),
         warnings=_warnings(document, layout, found),
         agencies=tuple(found.named),
-        abbreviations=_abbreviations(layout),
+        abbreviations=(*_abbreviations(layout), *_in_two_scripts(found)),
         reports=_reports(found, actions),
         found=found.alone,
     )
@@ -106,6 +107,13 @@ def _abbreviations(layout: Layout) -> tuple[Abbreviation, ...]:
                 replace(found, page=passage.page, quote=shorten(fold(text), _QUOTE, placeholder=" …")),
             )
     return tuple(kept.values())
+
+
+def _in_two_scripts(found: Findings) -> Iterator[Abbreviation]:
+    """Agencies whose name the attendance list has in both scripts: "Bayt al Amal (بيت الأمل)"."""
+    for attendee in found.attendees:
+        if attendee.agency and not attendee.person and (both := in_two_scripts(attendee.text)):
+            yield Abbreviation(both[1], both[0], quote=attendee.text)
 
 
 def _near_misses(found: Findings, drafts: list[Draft]) -> tuple[NearMiss, ...]:

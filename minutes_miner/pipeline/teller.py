@@ -169,7 +169,13 @@ class Teller:
     def is_surely_who(self, text: str) -> bool:
         """The same, of names that the document or the lexicon knows, initials and short acronyms; no title in capitals."""
         parts = [part.strip(" .()") for part in _PARTS.split(self._opened(text)) if part.strip(" .()")]
-        return bool(parts) and all(self._surely_names(part) for part in parts) and not self.names_task(text)
+        named = bool(parts) and all(self._surely_names(part) for part in parts)
+        return named and not self.names_task(text) and not self._binds(text)
+
+    def _binds(self, text: str) -> bool:
+        """Whether a text is somebody and what they are to do, whose office may be of it: "Secretariat of the fair to print the cards"."""
+        found = self.grammar.find(text) if " " in text.strip() else None
+        return found is not None and bool(found.agent) and text.strip().startswith(found.agent) and bool(found.verb)
 
     def _opened(self, text: str) -> str:
         """Words without those before a name that only say whose task it is: "new for Ann"."""

@@ -103,6 +103,15 @@ def mentions_of(
     return found
 
 
+def paths_of(c: sqlite3.Connection, group_key: str) -> dict[str, list[str]]:
+    """The paths of each document of a group."""
+    found: dict[str, list[str]] = {}
+    rows = c.execute("SELECT sha256, path FROM extractions JOIN paths USING (sha256) WHERE group_key = ?", (group_key,))
+    for sha256, path in rows:
+        found.setdefault(sha256, []).append(path)
+    return found
+
+
 def _responsible(
     c: sqlite3.Connection, group_key: str
 ) -> tuple[dict[str, list[tuple[str, str]]], dict[str, list[str]], dict[str, list[str]]]:

@@ -7,6 +7,7 @@ of documents that name no group; the
 
 import re
 import sqlite3
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -18,6 +19,7 @@ from minutes_miner.tracker.log import PEOPLE
 from minutes_miner.tracker.store import Store
 
 _SUFFIX = re.compile(r" \((?:[A-Z]{2}|\?|[0-9a-f]{8})\)$")  # a country, or the folder of what names no group
+_RARE = 5  # times rarer than the most frequent name, from which a name may be a slip of one document
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +113,13 @@ def move(store: Store, document: Document, series_key: str, group_key: str) -> s
         c.executemany("INSERT OR IGNORE INTO stale_groups VALUES (?)", [(key,) for key in stale])
         store.seal(document.sha256)
     return ids
+
+
+def name_of_all(names: Iterable[str]) -> str:
+    """What a group is called, of the names that its documents give: the fullest of those that are not far rarer than another."""
+    counted = Counter(names)
+    usual = [name for name, count in counted.items() if count * _RARE >= max(counted.values())]
+    return max(usual, key=lambda name: (len(name), name))
 
 
 def said(c: sqlite3.Connection) -> list[tuple[str, str, bool]]:

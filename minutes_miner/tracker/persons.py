@@ -22,6 +22,7 @@ _PHONE = (
     r"|(?i:(?<=tel)|(?<=phone)|(?<=mobile)|(?<=cell)|(?<=whatsapp))(?P<gap>\s*[.:]?\s*)\d[\d ()-]{5,}\d"
 )
 CONTACTS = re.compile(f"{_MAIL}|{_PHONE}")
+_BEGINS = r"(?:(?<![^\W_])|(?<=(?<![^\W_])[وبلف])(?=[\u0600-\u06ff]))"  # little words grow together with an Arabic name
 _TITLE = r"(?:(?:mr|mrs|ms|dr|prof|eng|mme|sr|sra)\.?\s+)?"
 _PUT = re.compile(f"{re.escape(A_PERSON)}|{re.escape(CONTACT)}")
 _LONGEST_ORDER = 3  # words of a name up to which every order is looked for
@@ -61,7 +62,7 @@ class Mask:
     ) -> None:
         known = {fold_person(name) for name in names}
         wanted = sorted({_pattern(words) for words in known if words}, key=lambda p: (-len(p), p))
-        self._names = re.compile(rf"(?<![^\W_]){_TITLE}(?:{'|'.join(wanted)})(?![^\W_])") if wanted else None
+        self._names = re.compile(rf"{_BEGINS}{_TITLE}(?:{'|'.join(wanted)})(?![^\W_])") if wanted else None
         self._parts = frozenset(word for part in parts for word in fold_person(part))
         self._contacts = frozenset(filter(None, map(plain_contact, contacts)))
         self._any_contact = any_contact

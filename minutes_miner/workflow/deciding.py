@@ -21,6 +21,7 @@ from minutes_miner.tracker.words import CORRECT, found_alone
 from minutes_miner.workflow.correcting import follow
 from minutes_miner.workflow.hearing import refuse
 from minutes_miner.workflow.linking import group_of, relink, ruling_of
+from minutes_miner.workflow.of_names import of_names
 from minutes_miner.workflow.persons import without_persons
 
 _REPORT = re.compile(r"R-\d+", re.IGNORECASE)
@@ -247,11 +248,11 @@ def _explain_chains(c: sqlite3.Connection, first: Mention, second: Mention, join
 
 
 def decisions(db: Path) -> list[dict[str, Any]]:
-    """What people said of mentions and fields, and what became of it: "still needed", "agrees now" where the program finds
+    """What people said of mentions, fields, documents, agencies and groups, and what became of it: "still needed", "agrees now" where the program finds
     the same by itself, "newer minutes differ" where a later mention or version says something else, which counts, "place not
     found" where no mention or document stands there any more, "not read anew yet" where a document's file was not seen since."""
     with closing(open_to_read(db)) as c:
-        return [*_constraints(c), *_corrections(c), *_words(c)]
+        return [*_constraints(c), *_corrections(c), *_words(c), *of_names(c)]
 
 
 def _words(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:

@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import closing
 from dataclasses import dataclass
+from itertools import permutations
 from pathlib import Path
 from typing import Any
 
@@ -46,13 +47,14 @@ class Suggested:
 
 
 def listed(db: Path) -> list[dict[str, Any]]:
-    """The groups of a tracker: fullest name, key, country, other names, documents, first and last meeting."""
+    """The groups of a tracker: name, key, country, other names, documents, first and last meeting."""
     with closing(open_to_read(db)) as c:
         return [_told(key, found) for key, found in sorted(_by_group(c).items())]
 
 
 def _told(key: str, found: Sequence[Document]) -> dict[str, Any]:
-    names = sorted({document.name for document in found}, key=lambda name: (-len(name), name))
+    name = groups.name_of_all(document.name for document in found)
+    names = [name, *sorted({document.name for document in found} - {name}, key=lambda other: (-len(other), other))]
     codes = sorted({document.country for document in found if document.country})
     of_country = key.rpartition(" (")[2] if key.endswith(")") else ""  # "cp (JO)": one of several of that name
     shown = f"{names[0]} ({of_country}" if of_country else names[0]
@@ -96,12 +98,27 @@ def _answer(db: Path, ids: Sequence[str], same: bool, *, clock: Clock, who: str,
 
     with open_to_write(db, clock=clock, who=who) as store:
         known = {(found.a, found.b): found for found in _suggestions(store.connection)}
-        named = PairIds("G", known)
-        chosen = [known[named.find(id_, code="unknown-group", of="groups")] for id_ in ids]
-        pairs = [_lasting(store.connection, found.a, found.b) for found in chosen]
-        groups.decide(store, "accept" if same else "refuse", pairs, same, why=why)
-        relink(store, why="people said so")
-        return [f"{found.a_name} {'is' if same else 'is never'} {found.b_name}" for found in chosen]
+        joined = _joined(store.connection) if same else {}
+        named = PairIds("G", {**joined, **known})
+        found = [named.find(id_, code="unknown-group", of="groups") for id_ in ids]
+        chosen = [known[pair] for pair in found if pair in known]
+        pairs = [_lasting(store.connection, one.a, one.b) for one in chosen]
+        if pairs:
+            groups.decide(store, "accept" if same else "refuse", pairs, same, why=why)
+            relink(store, why="people said so")
+        is_ = "is" if same else "is never"
+        return [
+            f"{known[p].a_name} {is_} {known[p].b_name}" if p in known else f"{joined[p]}: one group already"
+            for p in found
+        ]
+
+
+def _joined(c: sqlite3.Connection) -> dict[tuple[str, str], str]:
+    """The pairs of series that are one group already, each with the name of the group: what an earlier answer has settled."""
+    told = {
+        key: (_told(key, found)["group"], sorted({d.series_key for d in found})) for key, found in _by_group(c).items()
+    }
+    return {pair: name for name, keys in told.values() for pair in permutations(keys, 2)}
 
 
 def _suggestions(c: sqlite3.Connection) -> list[Suggested]:

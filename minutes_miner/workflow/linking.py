@@ -22,7 +22,7 @@ from minutes_miner.records import Mention
 from minutes_miner.tracker import chains as tracker
 from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import Chain, Scored, wanted_number
-from minutes_miner.tracker.groups import names_of
+from minutes_miner.tracker.groups import name_of_all, names_of
 from minutes_miner.tracker.persons import A_PERSON
 from minutes_miner.tracker.queries import NEXT_MEETING
 from minutes_miner.tracker.store import Store
@@ -166,7 +166,9 @@ def _read(
         for mention, row in rows
     }
     ruling, copies = versions(
-        list(mentions.values()), {m.document: str(row["version"]) if row["version"] else None for m, row in rows}
+        list(mentions.values()),
+        {m.document: str(row["version"]) if row["version"] else None for m, row in rows},
+        tracker.paths_of(c, key),
     )
     return mentions, {mention.id: row for mention, row in rows}, ruling, copies
 
@@ -187,7 +189,8 @@ def _relink_group(
     _keep_scores(store, key, group)
     said = of_ruling(group.ruling_ids(), said)
     must, cannot = group.pairs(must), group.pairs(cannot)
-    name = _group_name([str(row["group_name"]) for row in group.facts.values()])
+    documents = {str(row["sha256"]): str(row["group_name"]) for row in group.facts.values()}
+    name = name_of_all(documents.values()) if documents else NO_GROUP
     series = {document: own_series(*told) for document, told in names_of(c, key).items()}
     before = tracker.homes(c, key)
     settled = tracker.settled(c, key)
@@ -342,11 +345,6 @@ def _distinct(chains: list[Chain]) -> list[Chain]:
         seen[found.anchor] += 1
         distinct.append(replace(found, anchor=anchor, wanted=wanted_number(anchor)))
     return distinct
-
-
-def _group_name(names: list[str]) -> str:
-    """The fullest of the names that a group goes by."""
-    return max(sorted(set(names)), key=lambda name: (len(name), name)) if names else NO_GROUP
 
 
 def _next_meeting(row: dict[str, object], days: list[str]) -> str | None:

@@ -11,7 +11,7 @@ from typing import Any, TypeVar
 from minutes_miner import lexicon
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.countries import countries
-from minutes_miner.link.kinds import TITLE, data, fold_words, is_organisational, is_thing, kind_of
+from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words, is_organisational, is_thing, kind_of
 from minutes_miner.records import Extraction
 from minutes_miner.tracker.forgetting import Forgotten
 from minutes_miner.tracker.lists import is_agency
@@ -20,6 +20,7 @@ from minutes_miner.tracker.persons import A_PERSON, CONTACT, CONTACTS, Mask, fol
 T = TypeVar("T")
 _SHORTEST_PART = 4  # letters from which one word of a full name means the person: "Lee" may be anything
 _MOST_WORDS = 5
+_ARABIC_WORD = r"[\u0621-\u064a]{2,}"
 
 
 def mask_of(extraction: Extraction) -> Mask:
@@ -28,18 +29,32 @@ def mask_of(extraction: Extraction) -> Mask:
     parts: set[str] = set()
     taken = _no_names(extraction)
     listed = {word for a in extraction.attendees if a.person for word in fold_words(a.person).split()}
+    told = listed | {
+        fold_words(p.person) for a in extraction.action_points for p in a.responsible if p.person and p.agency
+    }
     for name in _persons(extraction):
         bare = TITLE.sub("", name.strip(" .,;:()"))
         words = bare.split()
         folded = fold_words(bare)
-        if len(words) == 1 and _is_name(bare, 3) and folded not in taken and (folded in listed or not listed):
+        if len(words) == 1 and _is_name(bare, 3) and folded not in taken and (folded in told or not listed):
             parts.add(
                 bare
-            )  # one word where somebody is to act may be a place; where names are listed, it must be one of them
+            )  # one word where somebody is to act may be a place; where names are listed, it must be one of them or with its agency
         elif 2 <= len(words) <= _MOST_WORDS and _is_full_name(bare):
             whole.add(bare)
             parts |= {word for word in words if _is_name(word, _SHORTEST_PART) and fold_words(word) not in taken}
+    mixed = [text for text in _texts(extraction.action_points) if ARABIC.search(text) and re.search(r"[A-Z]", text)]
+    whole |= {other for text in mixed for name in whole for other in _in_arabic(name, text)}
     return Mask(whole, parts=parts, any_contact=True)
+
+
+def _in_arabic(name: str, text: str) -> Iterator[str]:
+    """The name of a person in the other script, where as many words of it stand right behind: "Karim Mansour (كريم منصور)"."""
+    words = len(name.split())
+    beside = rf"{re.escape(name)}\s*(?:\([^()]*[A-Z][^()]*\)\s*)?[(/–-]?\s*((?:{_ARABIC_WORD}\s?){{{words}}})(?!\s?{_ARABIC_WORD})"
+    for match in re.finditer(beside, text, re.IGNORECASE):
+        if not ARABIC.match(name) and _is_full_name(match[1].strip()):
+            yield match[1].strip()
 
 
 def _no_names(extraction: Extraction) -> set[str]:
@@ -164,7 +179,7 @@ def _is_full_name(name: str) -> bool:
     although "A" and "L" are articles: "L. Osei".
     """
     return (
-        all(word[:1].isupper() or len(word) <= 3 for word in name.split())
+        all(word[:1].isupper() or ARABIC.match(word) or len(word) <= 3 for word in name.split())
         and not re.search(r"[\d/&]", name)
         and not is_organisational(name)
         and not registry().knows(name)

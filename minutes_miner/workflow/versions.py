@@ -1,10 +1,16 @@
 """One meeting, several documents: draft, final and corrected minutes, the same as PDF and Word, a summary and the full text.
 Which of their mentions count."""
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
 
 from rapidfuzz import fuzz
 
+from minutes_miner import lexicon
+from minutes_miner.lexicon.alternatives import either
 from minutes_miner.link.score import probability
 from minutes_miner.records import Mention
 
@@ -15,12 +21,15 @@ REWORDED = 0.5  # probability from which two wordings in two documents of one da
 
 
 def versions(
-    mentions: Sequence[Mention], version: Mapping[str, str | None]
+    mentions: Sequence[Mention],
+    version: Mapping[str, str | None],
+    names: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> tuple[list[Mention], dict[str, list[str]]]:
-    """The mentions that count, and by each of them its copies in other versions of the same minutes (`version` by document).
+    """The mentions that count, and by each of them its copies in other versions of the same minutes (`version` and the `names` of
+    its files by document).
 
-    Documents of one group and day with mostly the same actions are one meeting: corrected before final before draft,
-    then the one with more mentions, then by hash. What an older version alone has counts no more; what one of two that
+    Documents of one group and day with mostly the same actions are one meeting: corrected before final before draft, then
+    by the number that the file's name gives, then the one with more mentions, then by hash. What an older version alone has counts no more; what one of two that
     stand side by side has for itself, as a summary beside the full text, counts as well.
     """
     by_day: dict[str, dict[str, list[Mention]]] = {}
@@ -29,12 +38,14 @@ def versions(
     ruling: list[Mention] = []
     copies: dict[str, list[str]] = {}
 
-    def rank(found: list[Mention]) -> int:
-        return _RANK.get(version.get(found[0].document), 1)
+    def rank(found: list[Mention]) -> tuple[int, tuple[int, int]]:
+        document = found[0].document
+        edition = max(map(edition_of, names.get(document, ())), default=(1, 0))
+        return _RANK.get(version.get(document), 1), edition
 
     for documents in by_day.values():
         kept: list[list[Mention]] = []
-        for candidate in sorted(documents.values(), key=lambda ms: (-rank(ms), -len(ms), ms[0].document)):
+        for candidate in _in_order(documents.values(), rank):
             original, twins = next(
                 ((other, twins) for other in kept if (twins := _same_minutes(candidate, other))), (None, {})
             )
@@ -48,6 +59,32 @@ def versions(
                 elif rank(candidate) == rank(original):
                     ruling.append(mention)
     return ruling, copies
+
+
+def _in_order(
+    documents: Iterable[list[Mention]], rank: Callable[[list[Mention]], tuple[int, tuple[int, int]]]
+) -> list[list[Mention]]:
+    """Documents of one day, the one that holds first."""
+    by_size = sorted(documents, key=lambda mentions: (-len(mentions), mentions[0].document))
+    return sorted(by_size, key=rank, reverse=True)
+
+
+def edition_of(path: str) -> tuple[int, int]:
+    """The number of a version in the name of a file, and how often that calls it final: "minutes v10.docx", "FINAL FINAL"."""
+    words = re.sub(r"[\W_]+", " ", re.sub(r"(?<=[a-z])(?=[vV]\d)", " ", Path(path).stem)).casefold()
+    number = _numbered().findall(words)
+    return max(int(number[-1]), 1) if number else 1, len(_final().findall(words))
+
+
+@cache
+def _numbered() -> "re.Pattern[str]":
+    return re.compile(rf"\b(?:{either(lexicon.load('linking')['edition']['marks'])}) ?(\d{{1,2}})\b")
+
+
+@cache
+def _final() -> "re.Pattern[str]":
+    finals = {word for code in lexicon.names("words") for word in lexicon.load(f"words/{code}")["cue"].get("final", ())}
+    return re.compile(rf"\b(?:{either(finals)})\b")
 
 
 def _same_minutes(a: list[Mention], b: list[Mention]) -> dict[str, str]:

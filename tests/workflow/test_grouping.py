@@ -13,6 +13,7 @@ from click.testing import CliRunner, Result
 from minutes_miner.cli.main import cli
 from minutes_miner.tracker import queries
 from minutes_miner.tracker.connect import open_to_read
+from minutes_miner.tracker.groups import name_of_all
 from minutes_miner.tracker.queries import show
 from minutes_miner.tracker.verify import verify
 from minutes_miner.workflow import Workers, ingest
@@ -93,6 +94,37 @@ def test_a_suggestion_is_accepted_and_taken_back(two_names: Path) -> None:
     assert run("undo", "--db", two_names).exit_code == 0
     assert len(set(actions(two_names).values())) == 2
     assert run("verify", "--db", two_names).exit_code == 0
+
+
+def test_an_answer_that_an_earlier_one_has_settled(two_names: Path) -> None:
+    """What is one group already is told, and the other ids of the list are done; what is unknown still stops all."""
+    [asked] = json.loads(run("groups", "suggest", "--db", two_names, "--format", "json").stdout)
+    assert run("groups", "accept", asked["id"], "--db", two_names).exit_code == 0
+    read(two_names, write(two_names.parent, "WASH Cluster Zarqa", "6 July 2020"))
+    left = [found["id"] for found in json.loads(run("groups", "suggest", "--db", two_names, "--format", "json").stdout)]
+    again = run("groups", "accept", asked["id"], *left, "--db", two_names)
+    assert (again.exit_code, "one group already" in again.stdout) == (0, True)
+    assert "unknown-group" in run("groups", "accept", asked["id"], "G-00000", "--db", two_names).output
+
+
+def test_decisions_on_groups_and_agencies_are_listed(two_names: Path) -> None:
+    """What was said of names stands among the decisions until it is undone."""
+    run("groups", "merge", "WASH Cluster", "WASH Cluster Jordan", "--db", two_names, "--why", "the same people")
+    run("agencies", "merge", "Bir Water", "IRC", "--db", two_names)
+    said = json.loads(run("decisions", "--db", two_names, "--format", "json").stdout)
+    assert [(row["what"], row["of"], row["said"]) for row in said] == [
+        ("agency", "Bir Water", "is IRC"),
+        ("group", said[1]["of"], said[1]["said"]),
+    ]
+    run("undo", "--db", two_names)
+    assert len(json.loads(run("decisions", "--db", two_names, "--format", "json").stdout)) == 1
+
+
+def test_a_group_is_called_as_most_of_its_documents_do() -> None:
+    """A fuller name of one document is no name of all; of two that are both usual it is."""
+    usual, slip = "WASH Cluster", "WASH Cluster held at the new hall"
+    assert name_of_all([usual] * 9 + [slip]) == usual
+    assert name_of_all([usual] * 3 + ["WASH Cluster Jordan"]) == "WASH Cluster Jordan"
 
 
 def test_a_refusal_holds(two_names: Path) -> None:
