@@ -11,6 +11,7 @@ from minutes_miner.link.abbreviations import find_abbreviations
 from minutes_miner.pipeline.findings import Draft, Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold, make_doc
 from minutes_miner.pipeline.names import COUNTRY
+from minutes_miner.pipeline.newest_mail import newest_mail
 from minutes_miner.pipeline.stacked import unstacked
 from minutes_miner.pipeline.words import key, words
 from minutes_miner.records import Abbreviation, ActionPoint, Confidence, Extraction, NearMiss, Report, Source, Warning
@@ -22,7 +23,7 @@ _QUOTE = 240  # characters of the passage that an abbreviation is quoted with
 @collector_at_rest()
 def extract(document: Document, *, nlp: Language) -> Extraction:
     """What one document says: kind, meeting, attendees, agenda, action points, near misses, warnings."""
-    document = unstacked(document, words())
+    document = unstacked(newest_mail(document, words()), words())
     doc = nlp(make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer))
     return to_extraction(doc)
 
