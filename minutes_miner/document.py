@@ -184,7 +184,10 @@ class Comment:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """One file as text with its place. `pages` is empty for DOCX and TXT, which have no fixed pages."""
+    """One file as text with its place. `pages` is empty for DOCX and TXT, which have no fixed pages.
+
+    `mails` tells at which blocks older mails begin that stand below a newer one.
+    """
 
     path: str
     sha256: str
@@ -196,6 +199,7 @@ class Document:
     warnings: tuple[Warning, ...] = ()
     tracked_changes: bool = False
     title: str | None = None
+    mails: tuple[int, ...] = ()
     properties: dict[str, str] = field(default_factory=dict)
 
     @property

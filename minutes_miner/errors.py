@@ -110,6 +110,7 @@ CODES: dict[str, str] = {
     "damaged-page": "A page that could be read only in part.",
     "damaged-part": "A part of the file is damaged; what could be read of it was read.",
     "unread-part": "The file holds something of another kind, or a link to another file, that is not read.",
+    "older-mail": "Below the minutes an older mail records another meeting; what it says was left out.",
     "misnamed": "The ending of the file name does not fit its content.",
     "not-minutes": "The document is no record of a meeting; no action points were taken.",
     "no-date": "No meeting date was found.",

@@ -78,6 +78,7 @@ _NUMBERS = (
     }
 )
 _COUNT = rf"\d+|{'|'.join(sorted(_NUMBERS, key=len, reverse=True))}"
+_BESIDE_TICK = 3  # words
 _DIGIT = re.compile(r"\d")
 _DAY_BEHIND = re.compile(r"\w+ \w{1,3} \d{1,2}[ /.]\d")
 _BETWEEN_WORDS = re.compile(r"\W")
@@ -203,7 +204,9 @@ def stems(text: str) -> set[str]:
 def is_state(text: str, vocabulary: Words) -> bool:
     """Whether a short text is a report and nothing else: its first clause is one word or phrase that tells a state."""
     first = next(iter(clauses(text)), "")
-    if _TICK.match(text) or _CROSS.match(text) or key(text) in vocabulary.states:
+    if mark := _TICK.match(text) or _CROSS.match(text):
+        return _is_answer(text[mark.end() :], vocabulary)
+    if key(text) in vocabulary.states:
         return True
     folded = key(first)
     if not folded or len(folded.split()) > 7:
@@ -218,7 +221,14 @@ def is_state(text: str, vocabulary: Words) -> bool:
 def opens_with_state(text: str, vocabulary: Words) -> bool:
     """Whether a text opens with a state that stands by itself: "Done. The leaflet went out", "Pending, a draft exists"."""
     first = key(_OPENING_END.split(text.strip(), maxsplit=1)[0])
-    return bool(_TICK.match(text)) or first in vocabulary.states
+    if tick := _TICK.match(text):
+        return _is_answer(text[tick.end() :], vocabulary)
+    return first in vocabulary.states
+
+
+def _is_answer(text: str, vocabulary: Words) -> bool:
+    """Whether what stands behind a tick tells of the action before it: "✔ sent on 3 May"; "✔ IOM to send the list" is ticked itself."""
+    return len(text.split()) <= _BESIDE_TICK or is_state(text, vocabulary)
 
 
 def _together(states: list[Status]) -> Status:

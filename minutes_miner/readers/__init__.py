@@ -15,6 +15,7 @@ from minutes_miner.readers.hyphens import with_hyphens
 from minutes_miner.readers.ids import with_ids
 from minutes_miner.readers.initials import with_initials
 from minutes_miner.readers.limits import Limits
+from minutes_miner.readers.mails import mails_in
 from minutes_miner.rest import collector_at_rest
 
 __all__ = ["SUFFIXES", "Limits", "read", "spelled"]
@@ -53,6 +54,8 @@ def read(path: Path, *, limits: Limits = Limits()) -> Document:
             data, path=spelled(path), sha256=hashlib.sha256(data).hexdigest(), limits=limits
         )
     document = dataclasses.replace(document, blocks=with_ids(with_hyphens(with_initials(document.blocks))))
+    if found != "txt":  # where the heads of mails are text
+        document = dataclasses.replace(document, mails=mails_in(document.blocks))
     if named is not None and named != found:
         warning = Warning(
             "misnamed", f"The file is called {path.suffix} but holds {found.upper()}; it was read as that."

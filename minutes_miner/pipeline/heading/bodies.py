@@ -9,6 +9,7 @@ from minutes_miner.pipeline.words import Words, key
 
 _KINDS = ("SWG", "TWG", "CLUSTER", "BOARD", "COUNCIL", "COMMITTEE", "PANEL", "TEAM", "SENATE", "HUB", "GROUP", "SECTOR")
 DAY = "¤"  # stands for a day or an hour in a line that was marked
+_DASH = re.compile(r"\s[-–—]\s")
 _MOST_COMMAS = 3  # in the name of one body
 _MOST_WORDS, _LONGEST = 10, 160  # words of a name that no noun tells, characters of a title
 _PROPERTY = 2  # words before a colon that may be no name
@@ -65,6 +66,7 @@ class Bodies:
         self._remark = re.compile(
             rf"\s*\((?:[^()]*\s)?(?:{vocabulary.either('cue', 'remark')})\b[^()]*\)", re.IGNORECASE
         )  # "Harbour WG (pls read)"
+        self._our = re.compile(rf"^(?:(?:{self._joints})\s+)?(?:{'|'.join(vocabulary.said('cue', 'our_body'))})\s+")
         self._legal_form = re.compile(rf"(?:\s(?:1[89]|20)\d\d)?\s(?:{vocabulary.either('cue', 'legal_form')})$")
         self._by = re.compile("|".join(vocabulary.pattern["chaired_by"]))
         self._telling = {
@@ -170,8 +172,9 @@ class Bodies:
     def named_in(self, text: str) -> tuple[str | None, bool]:
         """The name of a group in a title line: what is left without "minutes of", dates and numbers; whether these stood there."""
         line = self._whole(self._remark.sub(" ", _IN_BRACKETS.sub(" ", _ADDRESS.sub(" ¦ ", text))))
-        if len(line) > _LONGEST:
+        if len(line) > _LONGEST or line.endswith("?"):
             return None, False
+        line = self._without_label(line)
         pieces, cue = self.without_cues(line)
         named = [piece for piece in pieces if self.names_body(piece)]
         met = (
@@ -207,6 +210,12 @@ class Bodies:
                 cue,
             )  # without a word for a group only an acronym beside "minutes" names one: "PCC", "CRSA Kaya"
         return name, cue
+
+    def _without_label(self, line: str) -> str:
+        """A line without the label of its list before or behind a dash: "Follow up - Harbour Board", "Harbour Board – action points"."""
+        parts = _DASH.split(line)
+        told = [part for part in parts if self.words.label.find(part, fuzzy=False) not in ("actions", "review")]
+        return line if len(told) == len(parts) or not any(map(self.names_body, told)) else " – ".join(told)
 
     def titled(self, text: str) -> str | None:
         """What a title calls the minutes or the gathering of, whatever the kind of body: "Staff Town Hall"; "" where that is nobody.
@@ -397,7 +406,7 @@ class Bodies:
         coordinated = _COORDINATED.search(line)
         if coordinated and not self._is_body(line[: coordinated.start()]):
             line = line[: coordinated.end(1)]
-        text = _edges_off(_NUMBERED.sub("", line))
+        text = self._our.sub("", _edges_off(_NUMBERED.sub("", line)))
         while (less := self._occasion.sub("", self._gathering.sub("", text)).strip(" .,:;–-—_|/")) != text:
             text = less
         return _edges_off(self._at_weekday.sub("", text))

@@ -23,6 +23,7 @@ _WORD, _LEAD = r"[A-ZÀ-Þ][\w’'/-]+", r"[A-ZÀ-Þ][a-zà-ÿ][\w’'/-]+"
 _MARGIN = 6  # texts around the pages
 _APART = re.compile(r"\t\s*|\s{3,}|\s[|]\s")  # between what stands left, in the middle and right
 _MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@\S+")
+_SEVERAL = re.compile(r"[;,]")  # between those to whom a mail goes
 _MENTIONED = 3  # times that a text names its group
 
 
@@ -31,6 +32,7 @@ class Group:
 
     def __init__(self, vocabulary: Words, bodies: Bodies) -> None:
         self.words, self.bodies = vocabulary, bodies
+        self._list = re.compile(rf"\b(?:{vocabulary.either('cue', 'mail_list')})\b", re.IGNORECASE)
         self._met = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['met'])})\b")
 
     @cached_property
@@ -93,7 +95,22 @@ class Group:
             line = next((line for line in head if named in line), "")
             return self._of_whom(self.bodies.placed(named, line), line, head)
         stem = re.sub(r"[_\-.]+", " ", PurePath(layout.document.path).stem)
-        return self.bodies.named_in(stem)[0] or self._of_the_chair(found.head) or self._mentioned(layout)
+        return (
+            self.bodies.named_in(stem)[0]
+            or self._of_the_chair(found.head)
+            or self._mentioned(layout)
+            or self._addressed(layout)
+        )
+
+    def _addressed(self, layout: Layout) -> str | None:
+        """The body to whose list a mail goes: "To: Harbour Cluster mailing list"."""
+        texts = (block.text for block in layout.document.furniture if is_mail_line(block.text))
+        lists = (
+            self._list.sub(" ", fold(_MAIL_ADDRESS.sub(" ", text.partition(":")[2]))).strip(" <>()") for text in texts
+        )
+        return next(
+            (self.bodies.name(one) for one in lists if self.bodies.names_body(one) and not _SEVERAL.search(one)), None
+        )
 
     def _placed(self, head: list[str]) -> str | None:
         """A bare noun for a body with what it is for: "Steering Group – Coastal Path Volunteers"."""
@@ -209,7 +226,9 @@ def _is_short_title(line: str) -> bool:
 
 
 def _margin(layout: Layout) -> list[str]:
-    """The first texts around the pages, without the numbers of pages and addresses; receivers of a mail are none of them."""
-    texts = (block.text for block in layout.document.furniture[:_MARGIN] if not is_mail_line(block.text))
+    """The first texts around the pages, without the numbers of pages and addresses; what stands around a mail is none of them."""
+    texts = [block.text for block in layout.document.furniture[:_MARGIN]]
+    head = [at for at, text in enumerate(texts) if is_mail_line(text)]
+    texts = texts[: head[0]] if len(head) > 1 else [text for text in texts if not is_mail_line(text)]
     pieces = (piece for text in texts for piece in _APART.split(_MAIL_ADDRESS.sub("", text)))
     return [margin for piece in pieces if (margin := fold(_PAGE.sub("", fold(piece))))]

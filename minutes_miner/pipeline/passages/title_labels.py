@@ -1,6 +1,7 @@
 """What a title says stands below it: actions, decisions, a review of earlier ones, an agenda."""
 
 import re
+from functools import lru_cache
 
 from minutes_miner.link.kinds import fold_words, known
 from minutes_miner.pipeline.layout import Layout, Passage
@@ -18,6 +19,7 @@ _TOP_LETTERS = 500  # characters in which a document tells its day
 _LONGEST_SHOUT = 12  # words of a title in capitals that runs on into what stands below it
 _RANK = re.compile(r"\d+[^\W\d_]{0,2}\.?")  # "4th", "12"
 _LONGEST_LABEL = 100  # characters of a line that is nothing but the label of what stands below it
+_LONGEST_LEAD_IN = 160  # and of a sentence above a list
 _FIRST = 2  # passages in which a document has its title
 
 
@@ -26,6 +28,7 @@ class TitleLabels:
 
     def __init__(self, vocabulary: Words, layout: Layout) -> None:
         self.words, self.layout = vocabulary, layout
+        self._agreed_below, self._of_earlier = _said(vocabulary, "agreed_below"), _said(vocabulary, "of_earlier")
 
     def whole_label(self, passage: Passage, title: str, *, in_agenda: bool) -> str | None:
         """What a passage says that is nothing but a label; None for others, and for an item of an agenda (`in_agenda`)."""
@@ -34,10 +37,14 @@ class TitleLabels:
         if colon and told and heading and asked.strip() and self.words.meaning_of(asked.strip(" ?")) == "review":
             return "review"  # "Decisions of 16 March: where are we"
         if (
-            len(title) > _LONGEST_LABEL
+            len(title) > _LONGEST_LEAD_IN
             or ":" in title
             or (title[:1].islower() and ":" not in self.layout.text[passage.start : passage.end])
         ):
+            return None
+        if self._announces_agreed(passage):
+            return "actions"
+        if len(title) > _LONGEST_LABEL:
             return None
         meaning = self.words.meaning_of(title.rstrip(" :;-–=>"))
         if meaning is None and passage.kind == "heading" and self._is_titled_agenda(passage, title):
@@ -51,6 +58,21 @@ class TitleLabels:
         if in_agenda and passage.kind == "list_item":
             return None  # an agenda item called "Action points" opens nothing
         return meaning
+
+    def titles_record(self, passage: Passage, value: str) -> bool:
+        """Whether a label opens the document and a body stands behind it: a title, "Follow up - Harbour Board", and no action."""
+        spelled = [word for word in re.findall(r"[^\W\d_][\w'’.-]*", value) if key(word) not in self.words.small]
+        named = bool(spelled) and all(word[0].isupper() or self.words.month.fullmatch(key(word)) for word in spelled)
+        return passage.index == 0 and named and self._names(value, "group_noun")
+
+    def _announces_agreed(self, passage: Passage) -> bool:
+        """Whether a line above others says that it was agreed at this meeting: "Here is what we agreed today:"."""
+        text = self.layout.text_of(passage)
+        below = self.layout.passages[passage.index + 1 : passage.index + 2]
+        if not text.endswith(":") or passage.cell is not None or not below or below[0].cell is not None:
+            return False
+        said = key(text)
+        return self._agreed_below.search(said) is not None and not self._of_earlier.search(said)
 
     def names_record(self, passage: Passage, opening: int, said: Phrases) -> bool:
         """Whether a line of the head (up to `opening`) goes on with the title of a record that is called by what stands in it, and
@@ -116,3 +138,9 @@ class TitleLabels:
         told = [token.isupper() or key(token) in small or _RANK.fullmatch(token) is not None for token in tokens]
         end = told.index(False) if False in told else 0
         return tokens[:end] if end > 1 and tokens[end][:1].isupper() else []
+
+
+@lru_cache(maxsize=1 << 3)
+def _said(vocabulary: Words, name: str) -> "re.Pattern[str]":
+    """The patterns of a list of the lexicon as one, between words."""
+    return re.compile(rf"(?<!\S)(?:{'|'.join(vocabulary.pattern[name])})(?!\S)")

@@ -136,8 +136,9 @@ class Walker:
     def _step(self, passage: Passage, text: str, title: str) -> None:
         """The same for a passage that stands by itself."""
         opened = self.opens.get(passage.index)
-        if opened is not None and self.zone in _ACTING and is_party(opened.text) and not self._counts_on(opened):
-            opened = None  # "1. UNHCR: share the map" below "Action points" is no title
+        if opened is not None and self._is_task(opened):
+            self._close(opened)
+            opened = None
         if opened is not None and not opened.whole:
             self.zone, self.section, self.lead_in = "body", opened.text, False
         meaning = self.labels.whole_label(passage, title, in_agenda=self.zone == "agenda")
@@ -151,6 +152,8 @@ class Walker:
             found.sections[passage.index] = self.section
             return
         labels = [label for label in find_labels(text, self.words) if not self._is_for_all(text, label)]
+        if labels and self.labels.titles_record(passage, text[labels[0][2] :]):
+            labels = []
         if opened is not None:  # "7. Programme: entry into Uganda" is a title, no label
             labels = [label for label in labels if passage.start + label[1] >= opened.end]
         if self.zone == "agenda" and passage.kind == "list_item" and labels and labels[0][0] in _SECTIONS:
@@ -198,6 +201,18 @@ class Walker:
         """How many characters a number in words takes that a title opens with: "Firstly: ", "أولاً: "."""
         _, values, length = self.numbers.of_passage(passage, text)
         return length if any(scheme == "ordinal" for scheme, _ in values) else 0
+
+    def _is_task(self, title: Title) -> bool:
+        """Whether a title is that of a task: "1. UNHCR: share the map" below "Action points"."""
+        if self.zone not in _ACTING or self._counts_on(title):
+            return False
+        name, colon, _ = title.text.partition(":")
+        return is_party(title.text) or bool(colon and (is_party(name) or key(name) in self._many))
+
+    def _close(self, title: Title) -> None:
+        """Takes back a title that is none."""
+        del self.opens[title.passage]
+        self.found.titles.remove(title)
 
     def _counts_on(self, title: Title) -> bool:
         """Whether a title is numbered like the one that opened the zone: "3. TREES" behind "2. MATTERS ARISING"."""

@@ -78,7 +78,11 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         state.warnings.append(Warning("stacked-columns", message))
     state.emptied = found_tables(emptied, lines)
     at = 0
+    older: set[int] = set()
     while at < len(lines):
+        if state.mails and lines[at].number >= state.mails[0]:
+            older.add(len(state.blocks))
+            state.mails.pop(0)
         end = table_at(lines, at, state)
         at = end if end > at else paragraph(lines, at, state)
     return Document(
@@ -88,6 +92,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         blocks=tuple(state.blocks),
         furniture=tuple(state.furniture),
         warnings=tuple(state.warnings),
+        mails=tuple(sorted(older)),
     )
 
 

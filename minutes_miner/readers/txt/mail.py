@@ -1,26 +1,43 @@
 """The lines of a mail: its head, its signature and the marks of what it quotes are no text of the minutes."""
 
 import re
+from collections.abc import Sequence
 
 from minutes_miner.document import split_marker
 from minutes_miner.readers.txt.source import Source, State, put_aside
 
 _HEAD = re.compile(
     r"\W*(?:from|sent|to|cc|bcc|subject|date|reply-to|attachments?|importance|de|envoyé|à|objet|para|asunto|assunto|enviado(?: el)?|enviada(?: em)?|"
-    r"fecha|data|pièces jointes|cci?|von|an|gesendet|betreff|datum|من|إلى|الموضوع|التاريخ|تاريخ الإرسال|نسخة)\W{0,3}:",
+    r"fecha|data|pièces jointes|cci?|von|an|gesendet|betreff|datum|van|aan|verzonden|onderwerp|da|a|inviato|oggetto|من|إلى|الموضوع|التاريخ|تاريخ الإرسال|نسخة)\W{0,3}:",
     re.IGNORECASE,
 )
 _SUBJECT = re.compile(
-    r"^\W*(?:subject|objet|asunto|assunto|betreff|الموضوع)\W{0,3}:[\s*]{0,3}(?:(?:re|fw|fwd|tr|rv|aw|wg)\s*:\s*)*",
+    r"^\W*(?:subject|objet|asunto|assunto|betreff|onderwerp|oggetto|الموضوع)\W{0,3}:[\s*]{0,3}(?:(?:re|fw|fwd|tr|rv|aw|wg)\s*:\s*)*",
     re.IGNORECASE,
 )
 _PASSED_ON = re.compile(  # the line that programs set above the head of an older mail
     r"\s*(?:-{2,}.{3,60}-{2,}|_{10,}|(?:begin forwarded message|début du message (?:réexpédié|transféré)|inicio del mensaje reenviado)\s*:)\s*",
     re.IGNORECASE,
 )
-_SENDERS = frozenset(("from", "de", "von", "من"))
-_SENT = frozenset(("from", "von", "sent", "envoyé", "enviado", "enviada", "gesendet", "من", "تاريخ الإرسال"))
-_SUBJECTS = frozenset(("subject", "objet", "asunto", "assunto", "betreff", "الموضوع"))
+_SENDERS = frozenset(("from", "de", "von", "van", "da", "من"))
+_SENT = frozenset(
+    (
+        "from",
+        "von",
+        "van",
+        "da",
+        "sent",
+        "envoyé",
+        "enviado",
+        "enviada",
+        "gesendet",
+        "verzonden",
+        "inviato",
+        "من",
+        "تاريخ الإرسال",
+    )
+)
+_SUBJECTS = frozenset(("subject", "objet", "asunto", "assunto", "betreff", "onderwerp", "oggetto", "الموضوع"))
 _GOES_ON = re.compile(r"[@;<]|^\s+\S")  # receivers that go on in the next line
 _LEAST_HEADS, _MOST_WRAPPED = 3, 30  # lines of a head, of its lists of receivers
 _GREETING = re.compile(
@@ -29,7 +46,9 @@ _GREETING = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"\s*(?:>\s?)+")
-_WROTE = re.compile(r"\S@\S|\b(?:wrote|writes|a écrit|escribió|escreveu|schrieb|ha scritto)\b", re.IGNORECASE)
+_WROTE = re.compile(
+    r"\S@\S|\b(?:wrote|writes|a écrit|escribió|escreveu|schrieb|ha scritto|schreef|كتب)\b", re.IGNORECASE
+)
 _ADDRESS = re.compile(
     r"\S@\S|https?://|www\.|\+\s?\d{2}|(?:\d[\s().-]?){7}"
     r"|^\W*(?:tel|phone|mob|mobile|cell|fax|office|skype|whatsapp|e-?mail|web|t|m|p|f|tél|portable|teléfono|móvil|correo)\s?[.:]",
@@ -55,10 +74,24 @@ def without_mail(lines: list[Source], state: State) -> list[Source]:
     few others they are bullets.
     """
     lines = _without_quoting(lines)
+    state.mails = older_mails(lines)
     begin, end = _signature(lines) if _head_end(lines, 0) else (0, 0)
     kept = _without_heads(lines[:begin] + lines[end:], state)
     put_aside(lines[begin:end], state)
     return kept
+
+
+def older_mails(lines: Sequence[Source]) -> list[int]:
+    """The numbers of the lines at which older mails begin below a newer one: at their heads, or where a line says who wrote
+    what it quotes."""
+    found: list[int] = []
+    at = _head_end(lines, 0)
+    while at < len(lines):
+        end = _head_end(lines, at) if at else 0
+        if end or (at and _opens_quoting(lines[at].text)):
+            found.append(lines[at].number)
+        at = max(end, at + 1)
+    return found
 
 
 def _without_heads(lines: list[Source], state: State) -> list[Source]:
@@ -75,14 +108,14 @@ def _without_heads(lines: list[Source], state: State) -> list[Source]:
         subject = next((line for line in lines[begin:end] if _SUBJECT.match(line.text)), None)
         put_aside([line for line in lines[at:end] if line is not subject], state)
         if subject is not None and (bare := _SUBJECT.sub("", subject.text)).strip():
-            kept.append(Source(bare, subject.number, lines[at].blank_before))
+            kept.append(Source(bare, subject.number, max(lines[at].blank_before, int(begin > 0))))
         if end < len(lines):
             lines[end].blank_before = max(lines[end].blank_before, 1)
         at = end
     return kept
 
 
-def _head_end(lines: list[Source], at: int) -> int:
+def _head_end(lines: Sequence[Source], at: int) -> int:
     """Where the head of a mail ends that begins at a line, with the receivers that wrap; 0 where none begins there.
 
     Its lines stand together and are of different kinds; one of them names the sender, but at the top of a text. Two are enough

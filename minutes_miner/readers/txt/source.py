@@ -101,6 +101,7 @@ class State:
     entries: frozenset[str] = frozenset()  # what the items of its lists say
     margin: list[int] = field(default_factory=list)  # where names stand at the right edge
     ids: frozenset[str] = frozenset()  # the kinds of ids that open its lines
+    mails: list[int] = field(default_factory=list)  # the numbers of the lines at which older mails begin
     limits: Limits = Limits()
 
 
