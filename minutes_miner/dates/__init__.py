@@ -17,6 +17,7 @@ from minutes_miner.dates.deadlines import (
     stands_alone,
 )
 from minutes_miner.dates.grammar import plain
+from minutes_miner.dates.impossible import impossible_days
 from minutes_miner.dates.meeting import (
     DayOrder,
     decide_day_first,
@@ -29,6 +30,6 @@ from minutes_miner.dates.meeting import (
 
 __all__ = [
     "Candidate", "DayOrder", "Found", "deadline_json", "decide_day_first", "find_candidates", "find_dates", "find_deadline",
-    "find_deadlines", "find_nth_weekday", "is_of_something_else", "parse_date", "parse_times", "phrase_deadline", "plain", "says_moved", "stands_alone", "tells_hours", "weekday_of", "without_bare_figures",
+    "find_deadlines", "find_nth_weekday", "impossible_days", "is_of_something_else", "parse_date", "parse_times", "phrase_deadline", "plain", "says_moved", "stands_alone", "tells_hours", "weekday_of", "without_bare_figures",
     "without_due_hours",
 ]  # fmt: skip

@@ -65,8 +65,10 @@ def decide_day_first(
         return DayOrder(False, month_first[0])
     if weak:
         return DayOrder(*weak[0])
-    if tuple(languages)[:1] == ("en",):  # who writes "December 5" and never "5 December" writes 12/5
-        return DayOrder(False, "months written first") if written == {False} else DayOrder(None)
+    if tuple(languages)[:1] == (
+        "en",
+    ):  # who writes "December 5" and never "5 December" writes 12/5, and the other way round
+        return DayOrder(True in written, "as in words") if len(written) == 1 else DayOrder(None)
     return DayOrder(True)
 
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, timedelta
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from spacy.language import Language
 from spacy.tokens import Doc
@@ -12,9 +12,10 @@ from spacy.tokens import Doc
 from minutes_miner import lexicon
 from minutes_miner.dates import Candidate, find_candidates, find_deadline, says_moved, stands_alone
 from minutes_miner.pipeline.bag import Classifier
+from minutes_miner.pipeline.dated import warn_of_impossible
 from minutes_miner.pipeline.dues import LABELS, features_of
 from minutes_miner.pipeline.findings import Draft, Findings, findings_of, layout_of
-from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Deadline
@@ -28,7 +29,6 @@ _PLAIN = 0.15  # what the classifier must give the next meeting: of 27 in made a
 _UNFINISHED = ("open", "in_progress")
 _TOMORROW = 1  # day from which one of what is overdue is last year's
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w-])")
-_YEARLESS = frozenset(("day month", "month day", "day/month", "end of month"))
 _SOFT_WORDS = 6  # of a cell that tells by when without a date
 _A_YEAR = timedelta(days=364)  # so that the same day of last year lies behind it
 _LETTERS = re.compile(r"[^\W\d_]{2}")
@@ -52,8 +52,10 @@ class Deadlines:
         else:
             for draft in open_drafts:
                 self._from_words(draft, found)
-        year = _only_year(layout_of(doc).text) if found.meeting.date is None else None
+        _warn_of_impossible(found)
+        year = _only_year(layout_of(doc), found) if found.meeting.date is None else None
         for draft in found.drafts:
+            _from_what_stands(draft, layout_of(doc), found)
             _from_report(draft, found)
             if year and draft.deadline and not draft.deadline.date:
                 draft.deadline = _in_year(draft.deadline, year, found)
@@ -175,6 +177,36 @@ class Deadlines:
         return self
 
 
+def _from_what_stands(draft: Draft, layout: Layout, found: Findings) -> None:
+    """A day that is struck through counts no more where another stands beside it: "by ~~20 February~~ 6 March"."""
+    before, cell = draft.deadline, draft.deadline_cell.strip()
+    written = standing = fold(cell or draft.text)
+    for piece in layout.struck_between(*_extent(draft, layout)) if before else ():
+        standing = standing.replace(piece, " ")
+    if before is None or standing == written:
+        return
+    told = find_deadline(
+        fold(standing),
+        meeting_date=_date(found.meeting.date),
+        next_meeting=_following(found),
+        languages=found.languages or ("en",),
+        day_first=found.day_first,
+        cell=bool(cell),
+        body=names_of_body(found),
+    )
+    if told and told.deadline.date not in (None, before.date):
+        draft.deadline = replace(told.deadline, previous=before.text, previous_date=before.date)
+
+
+def _extent(draft: Draft, layout: Layout) -> tuple[int, int]:
+    """Where the words of an action and of its deadline stand: in a table the row."""
+    cell = layout.passages[draft.passage].cell
+    if cell is None:
+        return draft.start, draft.end
+    row = [p for p in layout.passages if p.cell and (p.cell.table, p.cell.row) == (cell.table, cell.row)]
+    return row[0].start, row[-1].end
+
+
 def _from_report(draft: Draft, found: Findings) -> None:
     """A report on what is unfinished names the new day ("delayed to 30 April", "pending, by end of May", "carried over (31 May)"); it
     takes the place of another only where it says that this was moved, or where that has passed and the new one stands by itself.
@@ -219,22 +251,40 @@ def is_ahead(candidate: Candidate, found: Findings) -> bool:
     return _YEAR.search(candidate.deadline.text) is not None or (due - meeting).days < _FARTHER_AHEAD
 
 
-def _only_year(text: str) -> int | None:
-    """The one year that a document names."""
-    years = set(_YEAR.findall(text))
-    return int(years.pop()) if len(years) == 1 else None
+def _warn_of_impossible(found: Findings) -> None:
+    """Warns of days by which something cannot be due; an old action may tell one of another year."""
+    for draft in found.drafts:
+        meeting = _date(found.meeting.date) if draft.kind != "status" else None
+        warn_of_impossible([draft.deadline_cell or draft.text], found, meeting)
+
+
+def _only_year(layout: Layout, found: Findings) -> int | None:
+    """The one year that the title names ("Work plan 2014"), else the one of the whole text, else that of the name of the file."""
+    for text in (found.meeting.title or "", layout.text, PurePath(layout.document.path).stem.replace("_", " ")):
+        years = set(_YEAR.findall(text))
+        if years:
+            return int(years.pop()) if len(years) == 1 else None
+    return None
 
 
 def _in_year(deadline: Deadline, year: int, found: Findings) -> Deadline:
-    """A day without its year, in minutes whose own day is not known and that name one year: that of this year."""
-    first = find_candidates(
-        deadline.text,
-        meeting_date=date(year, 1, 1),
-        languages=found.languages or ("en",),
-        day_first=found.day_first,
+    """A day, month or quarter without its year, in a text whose own day is not known and that names one year: that of this year.
+
+    What hangs on the day of the meeting ("end of the month", "Friday") is told by its being another seen from February.
+    """
+    languages = found.languages or ("en",)
+    seen = (
+        find_candidates(
+            deadline.text, meeting_date=date(year, month, 1), languages=languages, day_first=found.day_first
+        )
+        for month in (1, 2)
     )
-    told = next((one for one in first if one.shape in _YEARLESS and one.deadline.date), None)
-    return replace(told.deadline, text=deadline.text) if told else deadline
+    told = next((both for both in zip(*seen, strict=False) if all(one.deadline.date for one in both)), None)
+    if told is None:
+        return deadline
+    first, second = (one.deadline.date or "" for one in told)
+    same = first == second or (first[:7] == f"{year}-01" and second[4:] == first[4:])
+    return replace(told[0].deadline, text=deadline.text) if same else deadline
 
 
 def candidates_of(draft: Draft, found: Findings) -> tuple[Candidate, ...]:

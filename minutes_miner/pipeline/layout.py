@@ -92,6 +92,18 @@ class Layout:
                 end = position if run.bold else end
         return end
 
+    def struck_between(self, start: int, end: int) -> list[str]:
+        """The pieces between two offsets that are struck through, of passages that are not so as a whole."""
+        pieces: list[str] = []
+        for line_start, line in self._lines_between(start, end):
+            position = line_start
+            for run in line.runs:
+                passage = self.passage_at(position) if run.struck and run.text.strip() else None
+                if passage and not passage.struck and start <= position < end:
+                    pieces.append(fold(run.text))
+                position += len(run.text)
+        return pieces
+
     def in_cell(self, table: int, row: int, column: int) -> list[Passage]:
         """The passages of one cell, in reading order."""
         if self._cells is None:

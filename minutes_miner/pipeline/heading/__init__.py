@@ -8,22 +8,26 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner.dates import decide_day_first
+from minutes_miner.pipeline.dated import warn_of_impossible
 from minutes_miner.pipeline.findings import Findings, Label, findings_of, layout_of
 from minutes_miner.pipeline.heading.bodies import Bodies
+from minutes_miner.pipeline.heading.filed import file_date, tells_order
 from minutes_miner.pipeline.heading.following import Following
 from minutes_miner.pipeline.heading.form import Form, value_below
 from minutes_miner.pipeline.heading.group import Group
-from minutes_miner.pipeline.heading.held import DATE_LIKE, DATES, Held, file_date
+from minutes_miner.pipeline.heading.held import DATE_LIKE, DATES, Held
 from minutes_miner.pipeline.heading.lines import HeadLines, is_of_head
 from minutes_miner.pipeline.heading.place import Places
 from minutes_miner.pipeline.heading.times import Times
 from minutes_miner.pipeline.heading.told import Told
+from minutes_miner.pipeline.heading.weighed import Weighed
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.said import settle
 from minutes_miner.pipeline.words import Words, words
 from minutes_miner.records import Meeting
 
 _TITLE_LINES = 2
+_SHOWN = 60  # characters of a line that a warning names
 _NUMBER = re.compile(
     r"(?:\b(?:no|nr|number|meeting|reunion|n[°º])\.?\s*|#\s*)(?P<a>\d{1,4}(?:[/-]\d{2,4})?)\b|\b(?P<b>\d{1,3})\s?(?:st|nd|rd|th|e|ème|eme|a|ª|º)\b(?=[^.\n]{0,60}\b(?:meeting|session|réunion|reunion|reunión|sesión|séance))",
     re.IGNORECASE,
@@ -42,6 +46,7 @@ class Heading:
         self.form = Form(vocabulary)
         self.times = Times(vocabulary)
         self.following = Following(vocabulary)
+        self.weighed = Weighed(vocabulary, self.following)
         bodies = Bodies(vocabulary)
         self.lines = HeadLines(vocabulary, self.form, bodies)
         self.group = Group(vocabulary, bodies)
@@ -56,8 +61,9 @@ class Heading:
         found.head = sorted(labels, key=lambda label: label.passage)
         texts = list(self.lines.texts(layout, found))
         head = self.lines.titles(layout, found)
-        when = self.held.find(layout, found, labels, texts, head)
+        when = self._when(layout, found, labels, texts, head)
         start, end = self.times.find(layout, found, labels, texts)
+        warn_of_impossible(texts, found)
         told = settle(doc, found, when.isoformat() if when else None, self.group.find(head, layout, found))
         when, group = date.fromisoformat(told.date) if told.date else None, told.group
         found.meeting = Meeting(
@@ -71,16 +77,36 @@ class Heading:
             languages=found.languages,
             next_meeting=self.following.find(layout, found, when),
         )
+        if when and found.meeting.next_meeting:
+            warn_of_impossible([found.meeting.next_meeting.text], found, when)
         if when is None and found.kind in ("minutes", "presentation"):
             found.warn("no-date", "No meeting date was found.")
         if group is None and found.kind in ("minutes", "presentation"):
             found.warn("no-group", "No name of the group was found.")
         return doc
 
+    def _when(
+        self, layout: Layout, found: Findings, labels: list[Label], texts: list[str], head: list[str]
+    ) -> date | None:
+        """The day on which they met: what the head tells, weighed against all else."""
+        told = self.held.find(layout, found, labels, texts, head)
+        if told is None or found.kind not in ("minutes", "presentation"):
+            return told
+        another = self.held.another(layout, found, told)
+        if another:
+            place, day = another
+            line = layout.text_of(place)[:_SHOWN]
+            found.warn(
+                "date-conflict", f"A second meeting, of {day}, begins at {line!r}; it was read as one.", place.page
+            )
+        return self.weighed.find(layout, found, told, self.held.days(layout, found, labels, texts), texts)
+
     def _day_order(self, layout: Layout, found: Findings) -> None:
         texts = [layout.text_of(p) for p in layout.passages]
         texts += [" ".join(texts[:_TITLE_LINES])]  # a title over two lines: the month in one, the date in the other
-        order = decide_day_first(texts, languages=found.languages, known=file_date(layout.document.path))
+        path = layout.document.path
+        known = file_date(path, found.languages or ("en",)) if tells_order(path) else None
+        order = decide_day_first(texts, languages=found.languages, known=known)
         found.day_first = order.day_first if self.day_first is None else self.day_first
         if order.conflict:
             found.warn("ambiguous-date", f"Dates of this document disagree on day or month first ({order.evidence}).")

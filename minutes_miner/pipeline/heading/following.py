@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from minutes_miner.dates import find_candidates, find_dates, find_nth_weekday
-from minutes_miner.pipeline.findings import Findings
+from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words, key
 from minutes_miner.records import NextMeeting
@@ -44,25 +44,9 @@ class Following:
     def find(self, layout: Layout, found: Findings, when: date | None) -> NextMeeting | None:
         """The next meeting, its day None where only a label speaks of it; None where nothing does."""
         told = [p for p in layout.passages if not _is_beside_action(p, found)]
-        apart = {p.index for p in told}
-        labels = [label for label in found.labels if label.meaning == "next_meeting" and label.passage in apart]
-        texts = [label.value for label in labels if fold(label.value)]
-        for label in labels:
-            if not fold(label.value):
-                texts += [
-                    layout.text_of(p)
-                    for p in layout.passages[label.passage + 1 : label.passage + 4]
-                    if found.zones[p.index] == "next_meeting"
-                ]
         sentences = list(_from_the_end(told, layout))
-        texts += [text for text in sentences if len(text) < _LONGEST and self._said.search(key(text))]
+        labels, texts = self._told(layout, found, told, sentences)
         late = [text for text in sentences[:_LATE] if len(text) < _LONGEST and self._late.search(key(text))]
-        texts += [
-            layout.text_of(after)
-            for title in told
-            for after in layout.passages[title.index + 1 : title.index + 2]
-            if _is_title(text := layout.text_of(title)) and self._said.search(key(text))
-        ]
         options = [(text, self._day(text, found, when)) for text in texts]
         dated = next(((text, day) for text, day in options if day is not None), None)
         if dated is None:  # a day alone among actions is when one of these is due
@@ -77,6 +61,34 @@ class Following:
         if dated:
             return NextMeeting(fold(dated[0]), dated[1].isoformat())
         return NextMeeting(fold(options[0][0]), None) if labels and options else None
+
+    def texts(self, layout: Layout, found: Findings) -> list[str]:
+        """What tells of the next meeting, behind a label or in a sentence."""
+        told = [p for p in layout.passages if not _is_beside_action(p, found)]
+        return self._told(layout, found, told, list(_from_the_end(told, layout)))[1]
+
+    def _told(
+        self, layout: Layout, found: Findings, told: Sequence[Passage], sentences: Sequence[str]
+    ) -> tuple[list[Label], list[str]]:
+        """The labels of the next meeting; what they and the sentences say of it."""
+        apart = {p.index for p in told}
+        labels = [label for label in found.labels if label.meaning == "next_meeting" and label.passage in apart]
+        texts = [label.value for label in labels if fold(label.value)]
+        for label in labels:
+            if not fold(label.value):
+                texts += [
+                    layout.text_of(p)
+                    for p in layout.passages[label.passage + 1 : label.passage + 4]
+                    if found.zones[p.index] == "next_meeting"
+                ]
+        texts += [text for text in sentences if len(text) < _LONGEST and self._said.search(key(text))]
+        texts += [
+            layout.text_of(after)
+            for title in told
+            for after in layout.passages[title.index + 1 : title.index + 2]
+            if _is_title(text := layout.text_of(title)) and self._said.search(key(text))
+        ]
+        return labels, texts
 
     def _day(self, text: str, found: Findings, when: date | None) -> date | None:
         for spoken in (found.languages or ("en",), self._languages):

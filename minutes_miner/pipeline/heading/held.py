@@ -4,23 +4,20 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
-from pathlib import PurePath
 
 from minutes_miner import lexicon
 from minutes_miner.dates import find_dates, is_of_something_else, parse_date, plain, weekday_of
 from minutes_miner.dates.fallback import parse_unknown
 from minutes_miner.pipeline.findings import Findings, Label
+from minutes_miner.pipeline.heading.filed import file_date, packed_date
 from minutes_miner.pipeline.heading.told import Told
-from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words, key
 
 DATE_LIKE = re.compile(
     r"\b\d{1,2}\s?(?:st|nd|rd|th)?\b[\s./-]*(?:of\s+)?[^\W\d_]{3,10}[\s.,/-]*\d{2,4}|\b\d{1,4}[./-]\d{1,2}[./-]\d{2,4}\b|\b[^\W\d_]{3,10}\s+\d{1,2}(?:st|nd|rd|th)?,?\s+\d{4}|\b(?:19|20)\d\d\b"
 )  # what looks like a day, in any order
 DATES = ("date", "date_time", "date_place")
-_FILE_DATE = re.compile(
-    r"(?<!\d)(?:(?P<y>(?:19|20)\d\d)[-_. ]?(?P<m>[01]\d)[-_. ]?(?P<d>[0-3]\d)|(?P<d2>[0-3]\d)[-_. ](?P<m2>[01]\d)[-_. ](?P<y2>(?:19|20)\d\d))(?!\d)"
-)
 _PACKED = re.compile(r"(?P<y>\d\d)(?P<m>[01]\d)(?P<d>[0-3]\d)")  # 150630 in a date line
 _PACKED_TITLE = re.compile(
     r"(?<![\d.])(?!20(?:0\d|1[0-2])(?:0[1-9]|1[0-2])$)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$"
@@ -35,6 +32,8 @@ _YEAR = re.compile(r"(?<![\d/.-])(?:19|20)\d\d(?!\d)")
 _TOP, _OPENING = 10, 200  # passages of a mail, and characters of each, that may tell when the meeting was
 _READ = 260  # characters of a text that may be a day
 _MONTHS_ONLY = ("de", "it", "nl")  # languages in whose documents a day may stand that was not read as theirs
+_ABOVE_LIST, _LINE = 5, 16  # passages above a list of those who came, and words of one, that may tell the day
+_LISTS = ("attendance", "apologies", "actions", "review", "next_meeting", "agenda")
 _LETTER = timedelta(days=60)  # between a meeting and the letter that carries its minutes
 _TITLES = 4  # texts at the top that may name the day without its year
 
@@ -56,6 +55,7 @@ class Held:
         )
         self._edited = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['edited'])})\b")
         self._held_on = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['held_on'])})\s+", re.IGNORECASE)
+        self._met = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['met'])})\b")
         self._earlier = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['of_earlier'])})\b")
         self._sent = re.compile(rf"^\W*(?:{'|'.join(vocabulary.pattern['sent'])})\s*:", re.IGNORECASE)
 
@@ -74,15 +74,41 @@ class Held:
             return None
         return self._day(title[match.end() :], found)
 
+    def days(
+        self, layout: Layout, found: Findings, labels: Sequence[Label], titles: Sequence[str]
+    ) -> list[tuple[str, date]]:
+        """What the head tells of the day: the values of labels, and the titles and sentences that say when the group met."""
+        said, _ = self.told.sorted(titles, found.languages)
+        met = [text for text in said if self._met.search(key(text)) and not self._earlier.search(key(text))]
+        texts = [*_labelled(layout, labels)[:2], *met]
+        return [(text, day) for text in texts if (day := self._day(text, found))]
+
+    def another(self, layout: Layout, found: Findings, when: date | None) -> tuple[Passage, date] | None:
+        """Where a second meeting begins in the same file: a line with another day, and a list of those who came below it.
+
+        "Minutes of 11 July" / "Present: ..." behind the actions of June; None where one meeting is all there is.
+        """
+        came = [
+            p.index for p in layout.passages
+            if found.zones[p.index] == "attendance" and (not p.index or found.zones[p.index - 1] != "attendance")
+        ]  # fmt: skip
+        for at in came[1:]:
+            for passage in layout.passages[max(at - _ABOVE_LIST, came[0] + 1) : at]:
+                text = layout.text_of(passage)
+                titles, _ = self.told.sorted([text], found.languages) if len(text.split()) <= _LINE else ([], [])
+                told = (
+                    "" if self._earlier.search(key(text)) or found.zones[passage.index] in _LISTS else " ".join(titles)
+                )
+                day = self._day(told, found) if told else None
+                if day and day != when:
+                    return passage, day
+        return None
+
     def _told(self, layout: Layout, found: Findings, labels: Sequence[Label], head: Sequence[str]) -> date | None:
         """The day that a label, a title, a mail, the margin or the name of the file tells."""
         sent = self._mail_day(layout, found)
         published = _front_matter_dates(layout)
-        candidates = [
-            label.value
-            for label in labels
-            if label.meaning in DATES and label.passage not in published and not _in_mail(layout, label)
-        ]
+        candidates = _labelled(layout, labels)
         labelled = [d for d in (self._day(text, found) for text in candidates[:3]) if d]
         labelled = labelled or [d for d in (self._unread_label(text, found) for text in head) if d]
         texts = (self._unedited(text) for text in head if not (is_mail_line(text) or text in published.values()))
@@ -91,11 +117,6 @@ class Held:
         said = [d for d in (self._day(text, found) for text in sentences) if d]
         if said and not spoken:  # "Monday 4 March" in the title is nearer than a day that the text speaks of
             spoken = [self._of_common_year(layout, found, told[:_TITLES], only=self._weekday) or said[0]]
-        from_file = file_date(layout.document.path)
-        if labelled and from_file and labelled[0] != from_file and from_file in labelled + spoken:
-            found.warn("date-conflict", f"{labelled[0]} in the date line, {from_file} in the name of the file.")
-        if len(set(labelled[:2])) > 1:
-            found.warn("date-conflict", f"More than one meeting date: {', '.join(d.isoformat() for d in labelled)}.")
         if labelled or (spoken and not sent):
             return (labelled or spoken)[0]
         margin = next((d for d in (self._day(block.text, found) for block in layout.document.furniture) if d), None)
@@ -112,7 +133,15 @@ class Held:
         if sent and (weekday := self._weekday_before([*titles, *clauses], sent)):
             return weekday
         posted = next((d for d in (self._day(text, found) for text in published.values()) if d), None)
-        return margin or sent or from_file or posted or self._less_sure(layout, found, candidates, told)
+        from_file = file_date(layout.document.path, found.languages or ("en",), day_first=found.day_first is not False)
+        return (
+            margin
+            or sent
+            or from_file
+            or posted
+            or self._less_sure(layout, found, candidates, told)
+            or packed_date(layout.document.path, [int(year) for year in _YEAR.findall(layout.text)])
+        )
 
     def _unread_label(self, text: str, found: Findings) -> date | None:
         """The day behind a label of a language that is not read: "Дата: 14.11.2023"."""
@@ -263,20 +292,21 @@ def _front_matter_dates(layout: Layout) -> dict[int, str]:
     return dates
 
 
+def _labelled(layout: Layout, labels: Sequence[Label]) -> list[str]:
+    """The values of the labels that name the day of the meeting."""
+    published = _front_matter_dates(layout)
+    return [
+        label.value
+        for label in labels
+        if label.meaning in DATES and label.passage not in published and not _in_mail(layout, label)
+    ]
+
+
 def _in_mail(layout: Layout, label: Label) -> bool:
     """Whether a label stands between the other lines of the head of a mail."""
     around = layout.passages[max(label.passage - 2, 0) : label.passage + 3]
     lines = [line for p in around if p.index != label.passage for line in layout.text[p.start : p.end].split("\n")]
     return sum(bool(_MAIL_PARTY.match(line)) for line in lines) > 0
-
-
-def file_date(path: str) -> date | None:
-    """The day that the name of a file gives."""
-    match = _FILE_DATE.search(PurePath(path).stem)
-    if not match:
-        return None
-    parts = (match["y"], match["m"], match["d"]) if match["y"] else (match["y2"], match["m2"], match["d2"])
-    return _valid(*(int(part) for part in parts))
 
 
 def _valid(year: int, month: int, day: int) -> date | None:

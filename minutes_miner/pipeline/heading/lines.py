@@ -11,7 +11,7 @@ from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.heading.bodies import Bodies
 from minutes_miner.pipeline.heading.form import LISTS, Form
 from minutes_miner.pipeline.heading.held import DATE_LIKE, PROPERTY
-from minutes_miner.pipeline.layout import Layout, fold
+from minutes_miner.pipeline.layout import Layout, Passage, fold
 from minutes_miner.pipeline.words import Words, key
 
 FARTHEST = 60  # passages in which labels of the head may stand
@@ -87,8 +87,7 @@ class HeadLines:
         for passage in layout.passages[: min(_HEAD_PASSAGES, max(body_of(found), 1))]:
             text = layout.text_of(passage)
             run = passage.index == 0 and len(text.split()) > _LONGEST_LINE
-            planned = passage.cell is not None and found.tables[passage.cell.table].purpose == "agenda"
-            if planned or (found.zones[passage.index] in skip and not run):
+            if _is_of_rows(passage, found) or (found.zones[passage.index] in skip and not run):
                 continue
             if len(text.split()) > 45:  # a paragraph that begins with when the group met
                 opening = self.form.opening(text)
@@ -118,6 +117,17 @@ class HeadLines:
         if entry is None or not entry.has("agency") or len(entry.told()) < 2:
             return False
         return any(f.kind == "person" and TITLE.match(f.text) for f in entry.fields)
+
+
+def _is_of_rows(passage: Passage, found: Findings) -> bool:
+    """Whether a passage stands in a row of an agenda, of actions or of a register: a day there is that of an item ("Due", "Raised on")."""
+    cell = passage.cell
+    if cell is None:
+        return False
+    table = found.tables[cell.table]
+    return table.purpose == "agenda" or (
+        table.purpose in ("actions", "register") and bool(table.roles_of(cell.row, cell.column))
+    )
 
 
 def is_of_head(label: Label, found: Findings) -> bool:
