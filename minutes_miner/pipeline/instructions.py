@@ -14,6 +14,7 @@ _MARKED = re.compile(
     r"\s*(?:[\[(](?P<bracket>[^\[\]()]{2,60})[\])]\s*[-–:]?|(?P<name>[^:\n\[\]().;]{2,60}?)\s*(?::|\s[-–—]|[-=]>|→))\s*(?P<task>\S.{4,})",
     re.DOTALL,
 )  # who is to do something, and what
+_AGAIN = re.compile(r"re-(?=[^\W\d_])", re.IGNORECASE)  # "re-draft": the verb to which it is put
 _NOUN = re.compile(r"\S+\s+of\b", re.IGNORECASE)  # "IRC: support of the schools"
 
 
@@ -38,7 +39,7 @@ class Instructions:
         if text.rstrip().endswith("?"):
             return False
         for match in (_TOPIC.match(text), self._said.timed.match(text)):
-            words = key(text[match.end() : match.end() + _BEGINNING]).split() if match else []
+            words = _opening(text[match.end() :]) if match else []
             verb = len(words) > 1 and (words[0] in self._said.verbs or self._said.infinitive.search(words[0]))
             if match and verb and not _NOUN.match(text, match.end()):
                 return True
@@ -49,14 +50,19 @@ class Instructions:
         if self._said.verb_last and self._late.is_instruction(text):
             return True
         if self._said.orders and (order := self._said.orders.match(text)):
-            words = key(text[order.end() : order.end() + _BEGINNING]).split(maxsplit=1)
+            words = _opening(text[order.end() :])
             if words and (words[0] in self._said.bound_verbs or self._said.infinitive.search(words[0])):
                 return True
-        words = key(text[:_BEGINNING]).split(maxsplit=1)
-        if len(words) < 2 and len(text) > _BEGINNING:
-            words = key(text).split(maxsplit=1)
+        words = _opening(text)
         return bool(words) and (
             words[0] in self._said.verbs
             or words[0] in self._said.listed("polite")
             or self._said.infinitive.search(words[0]) is not None
         )
+
+
+def _opening(text: str) -> list[str]:
+    """The first word of a text and what follows it, without the "re-" before a verb; a long first word as a whole."""
+    text = _AGAIN.sub("", text, count=1) if _AGAIN.match(text) else text
+    words = key(text[:_BEGINNING]).split(maxsplit=1)
+    return key(text).split(maxsplit=1) if len(words) < 2 and len(text) > _BEGINNING else words

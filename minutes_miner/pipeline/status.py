@@ -31,7 +31,8 @@ from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Status
 
 _NAMED = re.compile(r"[\s([–-]+(?:status|statut|état|estado|الحالة)\s*[:=]\s*([^:]{2,200}?)[\s)\]]*$", re.IGNORECASE)
-_JOINT = re.compile(r"(?:\s(?:[-–—=]+>?|[→⇒➔])\s+|:\s+|\s*[(\[]|\.\s+|;\s+|\s/\s|\n)(?=\S)")
+_JOINT = re.compile(r"(?:(?:\s|(?<=[.!?]))[-–—=]+>?\s+|\s?[→⇒➔]\s*|:\s+|\s*[(\[]|\.\s+|;\s+|\s/\s|\n)(?=\S)")
+_STATE_JOINT = re.compile(r"(?:\s|(?<=[.!?]))[-–—]+>?\s+|\s?[→⇒➔]\s*|:\s+")  # before a state that ends a line
 _REPORTED = re.compile(
     r"(?P<what>[^–—:/]{4,90}?)(?:\s[-–—/]+\s|:\s+)(?P<state>\S.*)$", re.DOTALL
 )  # "Signage – not progressed"
@@ -53,6 +54,9 @@ _HEADED = re.compile(
 )  # "List of tanks: sent on Friday. 20 are left."
 _OPENED = re.compile(r"(?:([A-ZÀ-Þ]{4,})\b|[(\[]([^()\[\]]{4,20})[)\]])[\s:–—-]+(?=\S)")
 _LAST_WORD = re.compile(r"(?<=[\w)])\s+(?P<state>[^\W\d_][^\s.,;:()]{2,})\.?$")
+_SHOUTED = re.compile(  # "... to the bank. NOT DONE (no reply yet)", "... the hall ~DONE", "... the keys DONE !"
+    r"(?<=\S)\s+[~*_]?(?P<state>[A-ZÀ-Þ]{3,}(?:[ '’][A-ZÀ-Þ]{2,}){0,3})(?P<aside>\s*\([^()]*\))?[\s.!~*_]*(?:\\o/)?\s*$"
+)
 _ENTRY = re.compile(
     r"(?:(?<=\s)|^)\d{1,2}[./-]\d{1,2}(?:[./-]\d{2,4})?\s*(?::|\s[-–—])\s"
 )  # before what was so on a day
@@ -81,6 +85,7 @@ class StatusOfActions:
         self.is_agent: Callable[[str], bool] = lambda _: False
         self.bound: Callable[[str], Commitment | None] = lambda _: None
         self.is_task: Callable[[str], bool] = lambda _: False
+        self.orders: Callable[[str], bool] = lambda _: False
         self.names_doer: Callable[[str], bool] = lambda _: False
         self.is_known: Callable[[str], bool] = lambda _: False
 
@@ -95,6 +100,7 @@ class StatusOfActions:
         self.is_task = lambda text: any(
             self.bound(t) is not None or grammar.starts_with_verb(t) for t in (text, self._behind(text))
         )
+        self.orders = lambda text: grammar.hint(text) == "order"
         self._find_reviews(layout, found)
         starts = sorted(draft.start for draft in found.drafts)
         for draft in found.drafts:
@@ -139,9 +145,7 @@ class StatusOfActions:
 
     def _state_at_end(self, text: str) -> str | None:
         """The state that stands behind the first dash or colon of a text, where nothing else does."""
-        joint = next(
-            (m for m in re.finditer(r"\s(?:[-–—]+>?|[→⇒➔])\s+|:\s+", text) if m.start() >= _SHORTEST_TASK), None
-        )
+        joint = next((m for m in _STATE_JOINT.finditer(text) if m.start() >= _SHORTEST_TASK), None)
         tail = text[joint.end() :] if joint else ""
         if not tail or key(tail) in self.words.report["soft"] or not is_state(tail, self.words):
             return None
@@ -235,7 +239,11 @@ class StatusOfActions:
                     draft.text = draft.text[: match.start()].strip(" -–—:;([") or draft.text
                     return True
         owned = _OWNED.match(draft.text)
-        if owned and all(self.is_agent(part.strip()) for part in re.split(r"[,/&+]", owned["who"])):
+        if (
+            owned
+            and not self.is_task(owned["state"])
+            and all(self.is_agent(part.strip()) for part in re.split(r"[,/&+]", owned["who"]))
+        ):
             self._reported(draft, owned, read=0.75, unread=0.6)
             draft.responsible_cell = draft.responsible_cell or owned["who"]
             return True
@@ -283,6 +291,8 @@ class StatusOfActions:
 
     def _ends_with_state(self, draft: Draft) -> bool:
         """ "Niamh to order blades  DONE", "... to the council c/f": a state that its letters or the form of a task before it set apart."""
+        if self._ends_loud(draft):
+            return True
         match = _LAST_WORD.search(draft.text)
         state = self.words.states.get(key(match["state"])) if match else None
         if match is None or state is None or match.start() < _SHORTEST_TASK:
@@ -295,6 +305,19 @@ class StatusOfActions:
             return False
         draft.status, draft.status_text, draft.status_certainty = state, told, 0.8  # type: ignore[assignment]
         draft.status_reason, draft.text = f"tail {state}", before.rstrip()
+        return True
+
+    def _ends_loud(self, draft: Draft) -> bool:
+        """ "Ana to ring the bank. NOT DONE (no reply)", "Ben buys rope ~DONE!": a state in capitals behind a task that is in none."""
+        match = _SHOUTED.search(draft.text)
+        before = draft.text[: match.start()] if match else ""
+        state = self.words.states.get(key(match["state"])) if match else None
+        if match is None or state is None or match.start() < _SHORTEST_TASK or before.isupper():
+            return False
+        if key(before).rpartition(" ")[2] in self.words.small and not before.endswith((".", "!", "?")):
+            return False  # "the data that we got from MET"
+        draft.status, draft.status_certainty, draft.status_reason = state, 0.85, f"tail {state}"  # type: ignore[assignment]
+        draft.status_text, draft.text = f"{match['state']}{match['aside'] or ''}", before.rstrip(" -–—~")
         return True
 
     def _is_told_of_topic(self, draft: Draft) -> bool:
@@ -314,7 +337,7 @@ class StatusOfActions:
 
     def _whole(self, text: str) -> Status | None:
         """The state that a text tells as a whole; a task tells none but by its last words: "... no longer needed"."""
-        if not self.is_task(text):
+        if not self.is_task(text) and not self.orders(text):
             return find_status(text, self.words)
         said = key(text)
         ended = any(said.endswith(f" {entry}") for entry, meaning in self.words.status if meaning == "cancelled")

@@ -28,11 +28,11 @@ from minutes_miner.pipeline.titles.numbers import values_of
 from minutes_miner.pipeline.words import key, words
 from minutes_miner.records import AgendaItem, NearMiss, Status
 
-_LINK_ONLY = re.compile(r"^(?:[^:]{0,60}:)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
+_LINK_ONLY = re.compile(r"^(?:(?P<label>[^:]{0,60}):)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
 _LINK_BEHIND = re.compile(r"(?<=[.!?])\s+<?(?:https?://|www\.)\S+$", re.IGNORECASE)  # behind a whole sentence
 _OPENED = re.compile(
     r"(?:[(\[](?P<mark>[^()\[\]]{2,25})[)\]]\s*[:–—-]?|(?P<word>[^\W\d_][\w .'’/-]{1,24}?)(?:\s?:|\s[-–—])"
-    r"|(?P<loud>[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{3,})?)(?=\s+\S*[^\WA-ZÀ-Þ]))\s+(?=\S)"
+    r"|(?P<loud>[A-ZÀ-Þ]{3,}(?: [A-ZÀ-Þ]{3,})?)(?=\s+\S*[^\WA-ZÀ-Þ]))\s+(?:(?:!+|\\o/)\s+)*(?=\S)"
 )  # what may be a state before a task
 _STAMP = re.compile(
     r"\s*(?:[(\[]\d{1,2}:\d\d(?::\d\d)?[)\]]|(?<=\s)@\s?\d{1,2}:\d\d(?::\d\d)?)\s*$"
@@ -316,8 +316,9 @@ class Taking:
         return max(touching, key=lambda j: j.either, default=None)
 
     def is_nothing(self, text: str) -> bool:
-        """Whether a text is no action whatever stands around it: "none", "-", a link."""
-        if self.words.is_empty(text) or _LINK_ONLY.match(text) or len(text) < 3:
+        """Whether a text is no action whatever stands around it: "none", "-", a link that no task is before."""
+        link = _LINK_ONLY.match(text)
+        if self.words.is_empty(text) or (link and not self.acts(link["label"] or "")) or len(text) < 3:
             return True
         _, colon, value = text.partition(":")
         if colon and value.strip() and (self.words.is_empty(value) or self.words.elsewhere.fullmatch(key(value))):

@@ -143,6 +143,8 @@ class Walker:
             self.zone, self.section, self.lead_in = "body", opened.text, False
         meaning = self.labels.whole_label(passage, title, in_agenda=self.zone == "agenda")
         acting = self.zone in _ACTING or passage.cell is not None
+        if self._is_item_below_heading(passage) and meaning not in _ACTING:
+            meaning = None  # "- Agenda:" is what a task is about there
         if meaning in _PEOPLE and acting and not text.rstrip().endswith(":") and title.isupper() and is_party(title):
             meaning = None  # "WHO" is somebody there
         found = self.found
@@ -158,6 +160,8 @@ class Walker:
             labels = [label for label in labels if passage.start + label[1] >= opened.end]
         if self.zone == "agenda" and passage.kind == "list_item" and labels and labels[0][0] in _SECTIONS:
             labels = []  # "I. Updates: from the field" is an item of the agenda
+        if labels and labels[0][0] == "agenda" and self._is_item_below_heading(passage):
+            labels = []  # "- Agenda: Ann to send it"
         listed = self.zone in ("actions", "review") and bool(labels) and labels[0][0] in TOP | _PEOPLE
         if listed and (passage.kind == "list_item" or labels[0][1] > 0):
             labels = []  # "Coordination: send the form to all" is an action of a list
@@ -259,7 +263,12 @@ class Walker:
         self.zone, self.listed, self.valued = zone, False, False
         if zone == "agenda":
             self.titles = set()
-        if announced or meaning in ("review", "aob") or (zone == "body" and meaning not in ("discussion", "ignore")):
+        sentence = not heading and self.layout.text_of(passage).endswith(".")  # stands below the title of its section
+        if (
+            announced
+            or (meaning in ("review", "aob") and not sentence)
+            or (zone == "body" and meaning not in ("discussion", "ignore"))
+        ):
             self.section = title
 
     def _labelled(self, passage: Passage, text: str, labels: Sequence[tuple[str, int, int]]) -> None:
@@ -289,6 +298,11 @@ class Walker:
     def _tells(self, labels: Sequence[tuple[str, int, int]], text: str) -> bool:
         """Whether what stands behind a label is told, and no fact of the head: "Discussion: ...", "Chair: asked whether ..."."""
         return labels[0][0] in _TOLD or (len(labels) == 1 and len(text[labels[0][2] :].split()) > _LONG_VALUE)
+
+    def _is_item_below_heading(self, passage: Passage) -> bool:
+        """Whether a bullet stands in a list of actions that a heading has opened, whose level no bullet has."""
+        bulleted = passage.kind == "list_item" and not re.search(r"\w", passage.marker or "")
+        return self.zone in _ACTING and self.level > 0 and bulleted and not self.lead_in
 
     def _hands_out(self, passage: Passage) -> bool:
         """Whether a line above a list binds a party to what stands there: "NRC and SCI to:", "MoE will:"."""
