@@ -1,7 +1,6 @@
 """People say what a document as a whole is: its kind, the day of its meeting, its group; it is read anew under their words."""
 
 import sqlite3
-from collections.abc import Iterable
 from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
@@ -51,17 +50,16 @@ def correct(
         if given.group is not None:
             given = replace(given, group=_without_persons(c, sha256, given.group))
         words.say(store, sha256, {field: value for field, value in asdict(given).items() if value is not None}, why=why)
-        waits = follow(store, [sha256], limits=limits)
+        waits = follow(store, sha256, limits=limits)
         relink(store, why="people said so")
         return Corrected(papers.path_of(c, sha256), waits)
 
 
-def follow(store: Store, documents: Iterable[str], *, limits: Limits = Limits()) -> str | None:
-    """Read those documents anew, and the other versions of the same files, whose words are others by now. Returns why the last of
-    them that cannot be read cannot."""
-    found = sorted({version for sha256 in documents for version in words.versions(store.connection, sha256)})
-    waits = [reason for sha256 in found if (reason := read_anew(store, sha256, limits=limits))]
-    return waits[-1] if waits else None
+def follow(store: Store, sha256: str, *, limits: Limits = Limits()) -> str | None:
+    """Read a document anew whose words are others by now, and the other versions of the same file. Returns why the document itself
+    cannot be read."""
+    waits = {one: read_anew(store, one, limits=limits) for one in words.versions(store.connection, sha256)}
+    return waits.get(sha256)
 
 
 def checked(given: Given, *, today: date) -> Given:

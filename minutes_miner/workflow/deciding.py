@@ -185,7 +185,7 @@ def undo(db: Path, entry: int | None, *, clock: Clock, who: str, why: str | None
         taken = people.undo(store, entry, why=why)
         taken["waits"] = None
         if taken["what"] == CORRECT:
-            taken["waits"] = follow(store, [taken["subject"]])
+            taken["waits"] = follow(store, taken["subject"])
             taken["subject"] = path_of(store.connection, taken["subject"])
         relink(store, why=_BY_PEOPLE)
         return taken

@@ -13,7 +13,7 @@ from minutes_miner.records import Given
 from minutes_miner.tracker import queries
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.verify import verify
-from minutes_miner.workflow import Workers, ingest, ingesting, linking
+from minutes_miner.workflow import Workers, correcting, ingest, ingesting, linking
 from minutes_miner.workflow.correcting import correct, listed
 from minutes_miner.workflow.deciding import decisions, undo
 from minutes_miner.workflow.forgetting import forget
@@ -172,6 +172,33 @@ def test_a_file_that_is_not_there_is_read_when_it_is_seen(db: Path, folder: Path
     away.rename(folder / "plan.txt")
     assert read(db, folder) == {"not minutes": 1, "unchanged": 1}
     assert views(db) == before
+
+
+def test_an_interrupted_correction_is_completed(db: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Stopped between the word and the reading, the word is kept; the next `ingest` reads the file under it, once."""
+
+    def stopped(*arguments: object, **options: object) -> str:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(correcting, "read_anew", stopped)
+    with pytest.raises(KeyboardInterrupt):
+        correct(db, "may.txt", Given(date="2021-05-03"), **SAID)
+    assert is_whole(db)
+    assert read(db, folder) == {"read anew": 1, "unchanged": 1}
+    assert paper(db, "may.txt")["meeting_date"] == "2021-05-03"
+    assert read(db, folder) == {"unchanged": 2}
+
+
+def test_minutes_of_another_meeting_under_the_same_name(db: Path, folder: Path) -> None:
+    """What is said of the newer ones does not touch the older ones, which stand beside them without a file."""
+    (folder / "may.txt").write_text(MINUTES.format("\nDate: 3 May 2021"))
+    read(db, folder)
+    (folder / "may.txt").write_text(MINUTES.format("\nDate: 7 June 2021").replace("flares", "ropes"))
+    read(db, folder)
+    assert correct(db, "may.txt", Given(date="2021-06-08"), **SAID).waits is None
+    days = {row["meeting_date"] for row in listed(db) if row["kind"] == "minutes"}
+    assert days == {"2021-05-03", "2021-06-08"}
+    assert read(db, folder) == {"unchanged": 2}
 
 
 def test_the_number_of_workers_does_not_matter(db: Path, folder: Path, tmp_path: Path) -> None:
