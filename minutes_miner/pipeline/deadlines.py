@@ -27,7 +27,9 @@ _FARTHER_AHEAD = 200  # of one that is still open
 _PLAIN = 0.15  # what the classifier must give the next meeting: of 27 in made and real minutes two were no deadline
 _UNFINISHED = ("open", "in_progress")
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w-])")
-_YEARLESS = frozenset(("day month", "month day", "day/month", "end of month"))
+_YEARLESS = frozenset(
+    ("day month", "month day", "day/month", "end of month", "range of months", "quarter", "range of quarters", "half")
+)
 _SOFT_WORDS = 6  # of a cell that tells by when without a date
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NAME = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
