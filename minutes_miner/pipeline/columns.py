@@ -336,9 +336,11 @@ class Columns:
 
     @staticmethod
     def _is_aimed(reading: TableReading, column: int, vocabulary: Words) -> bool:
-        """Whether a column before that of the owners is headed by what an action is to bring about: "Activity | Result | Responsible"."""
+        """Whether a column is headed by what an action is to bring about: "Activity | Result | Responsible", "Responsible | Indicator"."""
         owners = [c for by_column in reading.roles.values() for c, told in by_column.items() if "responsible" in told]
         heads = [key(by_column.get(column, "")) for by_column in reading.heads.values()]
+        if any(head in vocabulary.cue["indicator"] for head in heads):
+            return True
         return any(column < owner for owner in owners) and any(head in vocabulary.cue["aimed"] for head in heads)
 
     @staticmethod

@@ -29,6 +29,9 @@ _PLAIN = 0.15  # what the classifier must give the next meeting: of 27 in made a
 _UNFINISHED = ("open", "in_progress")
 _TOMORROW = 1  # day from which one of what is overdue is last year's
 _YEAR = re.compile(r"(?<![\w/.-])(?:19|20)\d\d(?![\w-])")
+_YEARLESS = frozenset(
+    ("day month", "month day", "day/month", "end of month", "range of months", "quarter", "range of quarters", "half")
+)
 _SOFT_WORDS = 6  # of a cell that tells by when without a date
 _A_YEAR = timedelta(days=364)  # so that the same day of last year lies behind it
 _LETTERS = re.compile(r"[^\W\d_]{2}")

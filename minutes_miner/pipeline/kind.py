@@ -16,6 +16,7 @@ from spacy.tokens import Doc
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout
+from minutes_miner.pipeline.mere_agenda import is_mere_agenda
 from minutes_miner.pipeline.phrases import phrases_of
 from minutes_miner.pipeline.sentences import is_told
 from minutes_miner.pipeline.words import Words, key, words
@@ -81,6 +82,8 @@ class Kind:
         found.kind = self._counted(evidence)
         if self.classifier:
             found.kind = self._learned(found.kind, evidence)
+        if found.kind == "minutes" and not evidence.called and is_mere_agenda(layout, found, self.words):
+            found.kind = "other"
         if found.kind == "other":
             found.warn("not-minutes", _why_other(evidence.minutes, evidence.other, found))
         found.version = self._version(evidence.head, layout)

@@ -108,9 +108,8 @@ class Group:
         lists = (
             self._list.sub(" ", fold(_MAIL_ADDRESS.sub(" ", text.partition(":")[2]))).strip(" <>()") for text in texts
         )
-        return next(
-            (self.bodies.name(one) for one in lists if self.bodies.names_body(one) and not _SEVERAL.search(one)), None
-        )
+        names = (self.bodies.named_in(one)[0] for one in lists if not _SEVERAL.search(one))
+        return next((name for name in names if name and self.bodies.names_body(name) and " " in name), None)
 
     def _placed(self, head: list[str]) -> str | None:
         """A bare noun for a body with what it is for: "Steering Group – Coastal Path Volunteers"."""
