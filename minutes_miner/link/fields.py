@@ -191,8 +191,8 @@ def _kind(text: str, folded: str, lower: bool) -> Kind:
     if _COINED.search(text):
         return "agency"
     organised = is_organisational(text) or any(word in data("strong", "words") for word in folded.split())
-    organised = organised and (len(words) > 1 or folded in known("alone", "words"))
-    if is_name(text.title() if lower else text) and not organised:
+    whole = organised and (len(words) > 1 or folded in known("alone", "words"))
+    if is_name(text.title() if lower else text) and not whole:
         return "person" if len(words) > 1 else "given"
     return "agency" if organised or agency_of_unit(text) else "text"
 

@@ -14,11 +14,12 @@ from typing import Literal
 
 from minutes_miner import __version__
 from minutes_miner.errors import MinutesMinerError
-from minutes_miner.readers import SUFFIXES, Limits
+from minutes_miner.readers import SUFFIXES, Limits, read
 from minutes_miner.tracker import places
 from minutes_miner.tracker.connect import beside, damage, open_to_read, translate_errors
 from minutes_miner.tracker.verify import verify
 from minutes_miner.workflow.files import find_files
+from minutes_miner.workflow.whole import what_is_missing
 
 _NEEDED = (
     "charset_normalizer", "click", "dateparser", "docx", "openpyxl", "pdfplumber", "pydantic", "pypdfium2", "rapidfuzz", "rich",
@@ -34,6 +35,8 @@ _CURES = {
     "tracker-older": "Run 'minutes-miner ingest' again: it makes a copy and brings the tracker up to date.",
     "tracker-readonly": "Ask for the right to read the tracker and its folder, or use --db FILE.",
 }
+_BEGINS = {".pdf": b"%PDF-", ".docx": b"PK"}  # how a file of each ending begins
+_SHOWN = 5  # names of files that are passed over
 _ROOM_BYTES = 200 * 1024 * 1024  # free space under which a disk is called nearly full
 
 
@@ -156,20 +159,56 @@ def _tracker(db: Path) -> Iterator[Check]:
         )
 
 
+def _fault(path: Path) -> str | None:
+    """Why a file cannot be read, or has no text; only one that looks so at a glance is read."""
+    try:
+        data = path.read_bytes()
+        scanned = data.startswith(b"%PDF-") and b"/Font" not in data
+        if not (
+            scanned
+            or b"/Encrypt" in data
+            or what_is_missing(path)
+            or not data.startswith(_BEGINS.get(path.suffix.lower(), b""))
+        ):
+            return None
+        pages = read(path).pages
+    except MinutesMinerError as error:
+        return f"[{error.code}] {error.message}"
+    except OSError as error:
+        return str(error)
+    return (
+        "no page has text; have it recognised (OCR)" if pages and not any(page.characters for page in pages) else None
+    )
+
+
 def _folder(folder: Path) -> Iterator[Check]:
     if not folder.is_dir():
         yield Check("folder", "wrong", f"{folder} is no folder", "Give the folder in which the minutes are.")
         return
     kinds: Counter[str] = Counter()
-    closed = []
+    closed, other, faults = [], [], list[Check]()
     for path, skipped in find_files([folder]):
         if path.is_symlink() and skipped:
             continue
         if (path.is_dir() and skipped) or not os.access(path, os.R_OK):
             closed.append(path)
+        elif skipped:
+            other.append(path.name)
+        elif fault := _fault(path):
+            faults.append(
+                Check("file", "doubtful", f"{path.name}: {fault}", "Ingest leaves it out until that is mended.")
+            )
         kinds[SUFFIXES.get(path.suffix.lower(), "other")] += 1
     told = ", ".join(f"{count} {kind}" for kind, count in sorted(kinds.items())) or "no files"
-    yield Check("folder", "ok", f"{folder}: {told}")
+    nothing = bool(faults) and len(faults) + len(other) + len(closed) == kinds.total()
+    mend = "Mend the files below, or name another folder."
+    yield Check(
+        "folder", "wrong" if nothing else "ok", f"{folder}: {told}{', none of which can be read' * nothing}", mend
+    )
+    yield from faults
+    if other:
+        told = f"{len(other)} files are passed over, as they are no PDF, DOCX or TXT: {', '.join(other[:_SHOWN])}"
+        yield Check("files", "doubtful", told, "Unpack them, or save them as one of these, where they are minutes.")
     if closed:
         told = f"{len(closed)} files or folders may not be read, such as {closed[0]}"
         yield Check("folder", "doubtful", told, "Ask who looks after them for the right to read.")

@@ -14,7 +14,7 @@ _LOCKS = ("~$", ".~lock")
 def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
     """The files to be read, folders walked in order, each with the reason why it is skipped or None.
 
-    A file that is named is always tried; in folders, hidden files, lock files and other endings are skipped. A folder
+    A file that is named is always tried; in folders, lock files and other endings are skipped, hidden ones passed over. A folder
     that may not be opened is skipped with its reason, and so is a link to a folder, which may lead in circles.
     """
     for path in paths:
@@ -39,7 +39,10 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
         yield folder, f"the folder cannot be opened ({error.strerror})"
         return
     for entry in entries:
-        if entry.name.startswith((".", *_LOCKS)):
+        if entry.name.startswith(_LOCKS):
+            yield Path(entry.path), "a lock file: somebody has the document open"
+            continue
+        if entry.name.startswith("."):
             continue
         try:
             inside, reason = _kind(entry)

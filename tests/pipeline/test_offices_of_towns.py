@@ -22,6 +22,7 @@ HEAD = "Mesa Municipal de Cultura\nActa 02\nFecha: 4 de marzo de 2021\nAsistente
         ("Pedro Gil - Comisario de Familia", None, "Pedro Gil"),
         ("Rosa Paz, secretária", None, "Rosa Paz"),
         ("Ana Ruiz", None, "Ana Ruiz"),
+        ("Mira Holm - brook.works", "brook.works", "Mira Holm"),
     ],
 )
 def test_in_an_attendance_list(entry: str, agency: str | None, person: str | None) -> None:

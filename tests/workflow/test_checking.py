@@ -81,3 +81,28 @@ def test_a_synchronised_folder_is_doubtful(tmp_path: Path) -> None:
     (tmp_path / "OneDrive").mkdir()
     states = [check for check in examine(db=tmp_path / "OneDrive" / "t.db") if "synchronised-folder" in check.told]
     assert [check.state for check in states] == ["doubtful"]
+
+
+def test_files_that_cannot_be_read_are_named(tmp_path: Path) -> None:
+    """A folder of which nothing can be read is wrong, each file is named with its reason; what can be read is well."""
+    folder = tmp_path / "minutes"
+    folder.mkdir()
+    for name, data in {
+        "a.docx": b"\xd0\xcf\x11\xe0 old",
+        "b.pdf": b"%PDF-1.4 cut",
+        "c.txt": b"",
+        "d.zip": b"PK",
+        "~$e.docx": b"lock",
+    }.items():
+        (folder / name).write_bytes(data)
+    found = [
+        check for check in examine(db=tmp_path / "t.db", folder=folder) if check.about in ("folder", "file", "files")
+    ]
+    assert [check.state for check in found] == ["wrong", "doubtful", "doubtful", "doubtful", "doubtful"]
+    told = " ".join(check.told for check in found)
+    assert all(
+        name in told for name in ("a.docx: [not-a-docx]", "b.pdf: [", "c.txt: [empty-file]", "d.zip", "~$e.docx")
+    )
+    (folder / "f.txt").write_text("Minutes of the water group, 3 May 2016\n", encoding="utf-8")
+    folders = [check.state for check in examine(db=tmp_path / "t.db", folder=folder) if check.about == "folder"]
+    assert folders == ["ok"]
