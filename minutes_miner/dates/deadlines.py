@@ -7,10 +7,12 @@ from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
 
+from minutes_miner import lexicon
 from minutes_miner.dates.calendar import Period, add_months, near_year, ranked_weekday
 from minutes_miner.dates.calendar import month as month_of
 from minutes_miner.dates.grammar import Language, language, plain
 from minutes_miner.dates.shapes import Context, matched_name
+from minutes_miner.dates.twice import halves
 from minutes_miner.records import Deadline
 
 _UNIT_AFTER = re.compile(
@@ -204,6 +206,8 @@ def find_deadline(
     body: Sequence[str] = (),
 ) -> Found | None:
     """The deadline that counts: the one it was moved to, with `previous` set; else a dated one, else a soft one."""
+    if cell and (twice := _told_twice(text, meeting_date, next_meeting, languages, day_first)):
+        return twice
     found = find_deadlines(
         text,
         meeting_date=meeting_date,
@@ -225,6 +229,26 @@ def find_deadline(
     if dated:
         return dated[0] if not cell else max(dated, key=lambda f: f.deadline.date or "")
     return found[0]
+
+
+def _told_twice(
+    text: str, meeting: date | None, following: date | None, languages: Sequence[str], day_first: bool | None
+) -> Found | None:
+    """The first of two dates that are one in two languages, whichever these are; None where they are not."""
+    both = halves(text)
+    told: list[Found | None] = []
+    for half in both or ():
+        spoken = (tuple(languages), tuple(code for code in lexicon.names("dates") if code not in languages))
+        read = (
+            find_deadline(
+                half, meeting_date=meeting, next_meeting=following, languages=codes, day_first=day_first, cell=True
+            )
+            for codes in spoken
+        )
+        told += [next((found for found in read if found and _is_phrase(half, found)), None)]
+    if not told or told[0] is None or told[1] is None:
+        return None
+    return told[0] if told[0].deadline.date and told[0].deadline.date == told[1].deadline.date else None
 
 
 def _in_place_of(new: Found, old: Found) -> Found:
@@ -283,6 +307,8 @@ def phrase_deadline(
 
     A text that is hardly more than a date is read as a cell of a deadline column, any other as a sentence.
     """
+    if twice := _told_twice(text, meeting_date, next_meeting, (language,), None):
+        return twice.deadline
     for cell in (False, True):
         found = find_deadline(
             text, meeting_date=meeting_date, next_meeting=next_meeting, languages=(language,), cell=cell
