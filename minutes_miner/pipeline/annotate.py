@@ -91,7 +91,7 @@ def once(drafts: list[Draft]) -> list[Draft]:
     """The drafts without repetitions: the same action in a summary and in the body counts once, with all it says."""
     kept: list[Draft] = []
     for draft in drafts:
-        twin = next((other for other in kept if _same(draft, other)), None)
+        twin = next((other for other in kept if _same(other, draft)), None)
         if twin is None:
             kept.append(draft)
         else:
@@ -105,7 +105,7 @@ def _same(a: Draft, b: Draft) -> bool:
     first, second = key(a.text), key(b.text)
     if _beside(a, b) and (_digits(first) != _digits(second) or _other_words(first, second)):
         return False
-    if _other_numbers(a, b):
+    if _other_numbers(a, b) or _is_reopened(a, b):
         return False
     if _same_task(a, b):
         return True
@@ -117,6 +117,11 @@ def _same(a: Draft, b: Draft) -> bool:
     if mine and theirs and not mine & theirs:
         return False
     return not (a.deadline and b.deadline and a.deadline.date != b.deadline.date)
+
+
+def _is_reopened(a: Draft, b: Draft) -> bool:
+    """Whether the first of two drafts was reported as ended, and the second is to be done again."""
+    return a.passage < b.passage and a.status in ("done", "cancelled") and b.kind != "status" and b.status == "open"
 
 
 def _beside(a: Draft, b: Draft) -> bool:

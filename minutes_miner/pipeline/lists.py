@@ -364,7 +364,7 @@ class Lists(Way):
         told = any(self.taking.names_state(sentence) for sentence, _ in later)
         told = told and not self._is_owned_report(unit)
         told = told or is_prose(line.text) or (walk.reviews and self._is_talk(unit))
-        if told and not self.taking.is_boxed(line.text):
+        if told and not self.taking.is_boxed(line.text) and not self._is_given_ahead(line.text):
             self.taking.taken.discard(unit.passage.index)
             return True
         return False
@@ -422,7 +422,8 @@ class Lists(Way):
         if walk.zone == "actions":
             return self._is_plain(piece.text) or self._has_below(line.unit)
         first = next((sentence for sentence, _ in sentences(piece.text)), "")
-        told = self.taking.names_state(first) or draft.reference or draft.boxed or self._is_owned_report(piece)
+        told = self.taking.names_state(first) or draft.reference or draft.boxed
+        told = told or self._is_owned_report(piece) or self._is_given_ahead(piece.text)
         return walk.reviews and bool(told)
 
     def _is_owned_report(self, unit: Unit) -> bool:
@@ -745,6 +746,12 @@ class Lists(Way):
         if bound is not None and bound.agent and bound.certainty >= _PLAIN:
             return True
         return any(piece.kind == "who" and piece.strong for piece in tail_pieces(text, self.teller))
+
+    def _is_given_ahead(self, text: str) -> bool:
+        """Whether a text is an instruction behind the name of somebody who is known, however long it is: "Ben: ring the bank ..."."""
+        bound = self.grammar.find(text)
+        marked = bound is not None and bound.form == "marked" and bound.certainty >= _PLAIN
+        return marked and bound is not None and self.teller.is_surely_who(bound.agent)
 
     def _plain(self, unit: Unit) -> bool:
         """Whether a paragraph may be an action without a verb that binds: a whole short line, not a piece of one."""

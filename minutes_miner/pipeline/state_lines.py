@@ -31,8 +31,11 @@ def reports_above(layout: Layout, passage: Passage, vocabulary: Words) -> bool:
     """Whether a plain line tells how far the action in the list above it is: "Done" below "- OCHA to share the map".
 
     The list stands below a title that announces actions, with nothing between; else the line heads what comes next ("Ongoing"
-    above the second list of a board whose first is headed "Done").
+    above the second list of a board whose first is headed "Done"). A sub-point that is a state, in bold or not, is always of its point.
     """
+    if passage.kind == "list_item" and passage.level > 1:
+        text = layout.text_of(passage)
+        return is_state(text, vocabulary) and not text.endswith(":")
     if not _is_state_line(layout, passage, vocabulary):
         return False
     below: Passage | None = None

@@ -30,6 +30,7 @@ _BESIDE = re.compile(r"(?:\s[-–—=]+>?|\s[→⇒➔]|:|;|[.!](?=\s+[^\W\d_]))
 _JOINT = re.compile(r"\s*(?::|\s[-–—=]+>?|\s[→⇒➔]|\.)\s+(?=\S)")  # between a title and what is told below it
 _LONGEST_ANSWER = 10  # words that tell of all there is
 _AT_FIRST = 4  # words
+_AGAIN = "re"
 _SHALL = 2  # words before what shall be
 _PART = 4  # words of the name of a part
 _NEAR = 4  # words between "once" and what has yet to be
@@ -428,12 +429,16 @@ def _lexical(folded: str, vocabulary: Words) -> tuple[int, int, Status, int] | N
     best: tuple[int, int, Status] | None = None
     for entry, meaning in _likely(vocabulary, set(folded.split())):
         at = padded.find(f" {entry} ")
+        if at > 0 and entry in vocabulary.report["yes"]:
+            continue  # "vite si besoin", where "si" is no yes
         if at >= 0 and (best is None or (at, -len(entry)) < best[:2]):
             best = (at, -len(entry), meaning)  # type: ignore[assignment]
     if best is None:
         return None
     before = folded[: best[0]].split()
     state = best[2]
+    if before[-1:] == [_AGAIN]:
+        return None  # "re-draft it": a verb that is put again
     if state in ("done", "in_progress") and any(word in vocabulary.report["not"] for word in before[-4:]):
         state = "open"
     if state == "done" and len(before) <= _SHALL and any(word in vocabulary.report["shall"] for word in before):

@@ -22,6 +22,7 @@ from minutes_miner.pipeline.states import (
     is_state,
     opens_with_state,
     state_beside,
+    stems,
 )
 from minutes_miner.pipeline.teller import Teller
 from minutes_miner.pipeline.titles.numbers import values_of
@@ -53,6 +54,7 @@ _SIGNS: dict[str, Status] = {"~": "in_progress", "/": "in_progress", "-": "cance
 _BEGINS = re.compile(r"[A-ZÀ-Þ(\[\u0620-\u064a]")
 _RUNS_ON = ",&/+"  # at the end of a line that goes on in the next
 _NOTHING = 7  # words that say of what or whom there is nothing
+_LARGE = re.compile(r"\W*(?:\[[^\]]*\]\W*)?[A-ZÀ-Þ]")  # opens a task, behind its owner or not: "[AB] Paint"
 _COMMA = re.compile(r"[,;]\s+(?=[^\W\d_])")
 _JOINT = re.compile(r"[:;,]|\s[-–—]+>?\s|[.!?]\s")  # behind which more may stand
 _ROOM = 4  # letters more than a word that a line must have left before a typed break
@@ -203,7 +205,17 @@ class Taking:
             told = len(text.split()) <= _REMARK and not self.acts(text) and find_status(text, self.words) is not None
             told = told and is_about(text, self.layout.text_of(item))
             return self.found.zones[passage.index] == "review" and (told or is_state(text, self.words))
-        return passage.level > level and not self.acts(text)
+        return passage.level > level and (not self.acts(text) or self._is_detail(text, item))
+
+    def _is_detail(self, text: str, item: Passage) -> bool:
+        """Whether a sub-point goes on in small letters below a task that begins with a large one, and gives it to nobody: "- widen the
+        gate" below "Change the plan of the yard"; or only says where more is told: "See the plan of May".
+        """
+        if self.words.points_to.match(key(text)):
+            return True
+        task = self.layout.text_of(item)
+        bound = self.grammar.find(text)
+        return text[:1].islower() and _LARGE.match(task) is not None and self.acts(task) and not (bound and bound.agent)
 
     def _answers(self, text: str, item: Passage) -> bool:
         """Whether a text tells how far the matter is that an item of a review names: "IOM: will be posted" below "Roster of desks"."""
@@ -414,9 +426,10 @@ class Taking:
         return draft
 
     def read_below(self, draft: Draft, unit: Unit) -> None:
-        """Sub-points tell the state ("o Done.") or belong to the action."""
+        """Sub-points tell the state ("o Done.") or belong to the action; of several only those that are a state or about the task."""
         for text in unit.below:
-            if find_status(text, self.words, within=4):
+            alone = len(unit.below) == 1 or is_state(text, self.words) or opens_with_state(text, self.words)
+            if (alone or stems(text) & stems(unit.text)) and find_status(text, self.words, within=4):
                 draft.status_cell = f"{draft.status_cell} {text}".strip()
                 draft.kind = "status"
 

@@ -199,6 +199,7 @@ class Words:
         self._files = files  # by language, as the lexicon has them
         self.empty = frozenset(self.cue["empty"])
         self.nothing_about = re.compile(rf"(?:{'|'.join(self.pattern['nothing_about'])}) ")
+        self.points_to = re.compile(rf"(?:{'|'.join(self.pattern['points_to'])}) ")
         self.elsewhere = re.compile(rf"(?:{'|'.join(self.pattern['elsewhere'])})(?: \w+){{0,3}}")
         sections = [data.get("section", {}) for data in files.values()]
         self.section_words, self.section_before, self.section_after, self.section_point = (

@@ -52,7 +52,7 @@ def _tab_rows(lines: list[Source], at: int, state: State) -> int:
         end = until
     if len(rows) < 2 and width < 3:
         return at
-    if width == 2 and (all(_is_marker(row.text.split("\t")[0]) for row in rows) or all(map(_has_bullet, rows))):
+    if width == 2 and (all(_is_marker(row.text.split("\t")[0]) for row in rows) or _is_list(rows)):
         return at  # a list whose markers, or who is to do it behind these, stand before tabs: "- [HP]<tab>Contact ..."
     cells_of = [row.text.split("\t") for row in rows]
     if _has_ragged_margin(cells_of):
@@ -103,6 +103,11 @@ def _is_no_row(line: Source) -> bool:
     return (bool(first) and not first.isalnum() and _is_marker(first)) or (
         not first and line.blank_before > 0 and line.text.strip()[:1].isupper()
     )
+
+
+def _is_list(rows: list[Source]) -> bool:
+    """Whether all rows open with bullets, but those that go on behind the tab of the row above."""
+    return _has_bullet(rows[0]) and all(_has_bullet(row) or not row.text.split("\t")[0].strip() for row in rows)
 
 
 def _has_bullet(line: Source) -> bool:
