@@ -42,6 +42,10 @@ _SOON = 120  # days ahead of what begins: "from 5 June"; what lies farther ahead
 _ARROW = re.compile(r"(?:[→➔➜⇒]|[-=–]+>)\s*$")
 _MAIN_CLAUSE = 3  # words before a condition that say what is to be done
 _NEXT_TO = re.compile(r"\s*[(,;:–—-]+\s*(?:[^\W\d_]+\s+){0,2}")  # between a period and the day of it
+_NAME_AHEAD = re.compile(
+    r"\w[,:]?\s+[\"'“(]?(?=[^\W\d_]*[a-zà-ÿ])[^\W\d_]*[A-ZÀ-Þ][\w’'-]*\s$"
+)  # a word with a capital inside of a text; one that opens it may be "During"
+_WEEKS_OFF = 14  # days between what a weekday would mean and the date told of it
 _DAYS_OF = {"week": 7, "month": 31}
 _MEETINGS = ("next meeting", "meeting of month")
 _OPENS_CLAUSE = re.compile(r"(?:^|[.,;:(\[]|\s[-–—])\s*$")
@@ -527,6 +531,8 @@ def _candidate(span: _Span, folded: str, text: str, grammar: Language, meeting: 
         return None  # "for two weeks", "one week before"
     if span.shape == "month" and _ODD_DAY.search(before):
         return None
+    if span.shape == "year" and bound == "" and _NAME_AHEAD.search(text[:start]):
+        return None  # "the stall at AgriFair 2026": a year that names the event
     numbered = folded[start : start + 1].isdigit() and _NUMBER_THING.search(before)
     if grammar.past.match(folded, end) or numbered or _UNIT_AFTER.match(folded, end):
         return None
@@ -570,19 +576,31 @@ def _more_exact(candidates: list[Candidate], text: str, folded: str) -> list[Can
     for one in candidates:
         period = kept[-1] if kept else None
         if period is not None and _is_day_of(one, period) and _NEXT_TO.fullmatch(folded, period.end, one.start):
-            told = replace(one.deadline, text=text[period.start : one.end])
-            kept[-1] = replace(period, end=one.end, deadline=told)
+            bracketed = "(" in folded[period.end : one.start] and folded[one.end : one.end + 1] == ")"
+            end = one.end + bracketed
+            kept[-1] = replace(period, end=end, deadline=replace(one.deadline, text=text[period.start : end]))
         else:
             kept.append(one)
     return kept
 
 
 def _is_day_of(one: Candidate, period: Candidate) -> bool:
-    """Whether a candidate is a day of the week or the month that another names."""
+    """Whether a candidate is a day of the week or the month that another names, or the day that its weekday means."""
+    if period.shape == "weekday" and one.shape != "weekday":
+        return _is_day_of_weekday(one, period)
     most = _DAYS_OF.get(period.deadline.grain)
     if not most or one.deadline.grain != "day" or not one.deadline.date or not period.deadline.date:
         return False
     return 0 <= (date.fromisoformat(period.deadline.date) - date.fromisoformat(one.deadline.date)).days < most
+
+
+def _is_day_of_weekday(one: Candidate, weekday: Candidate) -> bool:
+    """Whether a date behind a weekday tells which one is meant: "next Friday (1.12.)"."""
+    told, meant = one.deadline.date, weekday.deadline.date
+    if not told or not meant or one.deadline.grain != "day":
+        return False
+    off = (date.fromisoformat(told) - date.fromisoformat(meant)).days
+    return off % 7 == 0 and abs(off) <= _WEEKS_OFF
 
 
 def _is_end(span: _Span, folded: str) -> bool:

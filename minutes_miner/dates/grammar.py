@@ -126,7 +126,7 @@ def language(code: str) -> Language:
         ),
         clause=re.compile(rf"(?<!\w)(?:{'|'.join(data['soft']['clause'])})\s+[^,;.()]{{3,60}}"),
         counts=dict(data["numbers"]["words"]),
-        arranged=before_date(bound.get("arranged", ["(?!)"])),
+        arranged=_arranged(bound),
         of_meeting=re.compile(rf"\s+(?:{'|'.join(bound.get('of_meeting', ['(?!)']))})(?!\w)"),
         length=before_date(bound["length"]),
         event=re.compile(rf"(?<!\w)(?:{'|'.join(bound['before'])})\s+[^,;.()]{{3,60}}$"),
@@ -157,6 +157,12 @@ def before_date(phrases: Iterable[str]) -> "re.Pattern[str]":
     """Any of some phrases right before a date, whose article may stand between."""
     ordered = sorted(phrases, key=lambda p: (-len(p), p))
     return re.compile(rf"(?:(?<=\W)|^)(?:{'|'.join(ordered)})\s*(?:the\s+|le\s+|el\s+)?$")
+
+
+def _arranged(bound: dict[str, Any]) -> "re.Pattern[str]":
+    """What says that a meeting is arranged, whatever article stands between: "hold the next session", "set up an April meeting"."""
+    article = rf"(?:\s+(?:{bound.get('indefinite', '(?!)')}))?"
+    return before_date([rf"(?:{phrase}){article}" for phrase in bound.get("arranged", ["(?!)"])])
 
 
 def _lead(data: dict[str, Any]) -> "re.Pattern[str]":

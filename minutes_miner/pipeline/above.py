@@ -162,9 +162,7 @@ class Above:
         opening = self.layout.text[own.start : max(draft.start, own.start)].rstrip()
         above = opening if opening.endswith(":") and own.cell is None else self._announcement(draft)
         head = _SENTENCE_END.split(fold(above.rpartition("\n")[2]))[-1]
-        alone = (
-            above is not opening and head == fold(above) and self._is_bound_day(head)
-        )  # "By 5 May" alone on its line
+        alone = above is not opening and head == fold(above) and self.is_bound_day(head)  # "By 5 May" alone on its line
         open_line = head.endswith(":") or alone
         if draft.deadline_cell.strip() or draft.kind == "status" or not open_line:
             return
@@ -176,7 +174,7 @@ class Above:
         if told and not any(found.by_rule for found in self.teller.candidates(draft.text)):
             draft.deadline_cell = head
 
-    def _is_bound_day(self, text: str) -> bool:
+    def is_bound_day(self, text: str) -> bool:
         """Whether a line is nothing but a day with the word that binds it."""
         return any(
             one.bound in ("until", "before") and one.opener == 0 and one.end == len(text)

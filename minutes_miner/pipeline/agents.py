@@ -98,7 +98,7 @@ class Agents:
         if self._said.ends_of_offices and " " not in folded and folded.endswith(self._said.ends_of_offices):
             return 0.9
         paired = _PAIRED.match(name)
-        if paired and self._is_labelled(paired):
+        if paired and (self._is_labelled(paired) or _is_clause(paired[3] or "")):
             return 0.0
         if paired and (self._is_known(paired[2] or paired[3]) or self._is_known(paired[1])):
             return 1.0
@@ -241,3 +241,10 @@ class Agents:
             if self.sure(agent) >= LIKELY and not stopped and (count == 1 or last not in self._inside):
                 return words[0].start("word"), agent
         return 0, ""
+
+
+def _is_clause(text: str) -> bool:
+    """Whether what stands behind a dash is no name but a task, told mostly in small words: "brief all on the state of the survey"."""
+    words = text.split()
+    small = sum(word.islower() for word in words)
+    return len(words) > _OFFICE and 2 * small > len(words) and not is_office(text)

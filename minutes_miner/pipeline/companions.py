@@ -161,7 +161,10 @@ class _Gatherer:
     def _below(self, draft: Draft, limit: int) -> None:
         """Short lines under an action that hold nothing but a name, a day or a state, as a flattened table leaves them."""
         passage = self.layout.passages[draft.passage]
-        if draft.responsible_cell.strip() or (passage.cell is not None and draft.deadline_cell.strip()):
+        if draft.responsible_cell.strip():
+            self._day_below(draft, passage, limit)
+            return
+        if passage.cell is not None and draft.deadline_cell.strip():
             return
         rest = self.layout.text[draft.end : min(passage.end, limit)]
         ended = draft.text.rstrip()[-1:] == "."
@@ -200,6 +203,20 @@ class _Gatherer:
         for kind, text in taken:
             if kind != "when" or not bound:
                 _give(draft, kind, text, more=kind == "who")
+
+    def _day_below(self, draft: Draft, passage: Passage, limit: int) -> None:
+        """The day in an item or behind a label right below an action whose owner is known: "- [RC] Check the ropes", "- By 25 August"."""
+        bound = any(found.by_rule and found.deadline.date for found in self.teller.candidates(draft.text))
+        below = self.layout.passages[passage.index + 1 : passage.index + 2]
+        if bound or passage.cell is not None or draft.kind == "status" or not below:
+            return
+        text = next(self._lines(draft, passage, limit), "")
+        if self._is_labelled(text):
+            days = [value for kind, value in _values(list(self._labels(text)), text) if kind == "when"]
+        else:
+            days = [text] if below[0].marker and self.above.is_bound_day(text) else []
+        for day in days:
+            _give(draft, "when", day)
 
     def _who_and_when(self, text: str) -> list[tuple[Kind, str]]:
         """ "Fabiola, today", "NRC / Sunday", "CARE 19/10": a line of parties and a day behind them; [] for any other."""
@@ -428,7 +445,8 @@ class _Gatherer:
                 r"(?:\b(?:by|before|until|due|on|in|from|avant|pour|le|d['’]ici|para|antes de|hasta|w/c)\s+)*$",
                 text[: one.start],
             )
-            begin = start.start() if start else one.start
+            binding = (c.opener for c in self.teller.candidates(text) if c.start == one.start and c.bound == "until")
+            begin = min(start.start() if start else one.start, *binding, one.start)
             if not self.teller.known.is_attending(text[begin : one.end]):
                 spans.append((begin, one.end))
         return spans

@@ -118,6 +118,7 @@ class ResponsibleParties:
                 self._from_bodies(draft, subjects, known, country)  # "The clerk said that she"
             if is_told(draft) and not any(known.means(party.text) for party in draft.responsible):
                 self._from_report(draft, known, grammar, country)
+            draft.responsible = tuple(p for p in draft.responsible if not self._is_noun_of_none(p.text, known, grammar))
         _from_items_above(found.drafts, subjects)
         return doc
 
@@ -149,7 +150,9 @@ class ResponsibleParties:
             chosen = [
                 name
                 for name, doer in zip(names, sure, strict=True)
-                if doer >= self.likely and not _is_acted_on(text, name, grammar)
+                if doer >= self.likely
+                and not _is_acted_on(text, name, grammar)
+                and not self._names_nobody(text, name, known, grammar)
             ]
             chosen = _without_objects(text, chosen, grammar)
             commitment = grammar.find(text)
@@ -186,6 +189,28 @@ class ResponsibleParties:
             doubt = min((abs(doer - 0.5) * 2 for doer in sure), default=1.0)
             draft.responsible_certainty = round(0.5 + doubt / 2, 3)
             draft.responsible_reason = "judged" if draft.responsible else "nobody judged" if names else "nobody"
+
+    def _names_nobody(self, text: str, name: Name, known: Known, grammar: Grammar) -> bool:
+        """Whether a word has its capital only because it opens a sentence or a task: "Decision is to ...", "Ben - Answer the mail".
+
+        Nouns for what has no will, participles and states are none who act, unless the document knows them.
+        """
+        if self._is_noun_of_none(name.text, known, grammar):
+            return True
+        opens = around(words()).opens.search(text[: name.start]) is not None
+        alone = " " not in name.text and text[name.end : name.end + 2].strip().islower()
+        if not opens or not alone or _is_somebody(name.text, known):
+            return False
+        orders = name.start > 0 and grammar.starts_with_verb(text[name.start :])
+        part = grammar.part(key(name.text))
+        return part in ("Vd", "Vg") or (orders and grammar.find(text[name.start :]) is None)
+
+    def _is_noun_of_none(self, name: str, known: Known, grammar: Grammar) -> bool:
+        """Whether a name begins with a noun for what has no will or with a state, and nobody explains it: "Guidance for Stone Helpers"."""
+        if not name[:1].isupper() or _is_somebody(name, known):
+            return False
+        first = key(name.split()[0])
+        return grammar.is_no_agent(first) or first in self.words.states
 
     @staticmethod
     def _head(text: str, grammar: Grammar, known: Known) -> str:
@@ -383,6 +408,11 @@ def _without_complements(text: str, chosen: Sequence[Name]) -> list[Name]:
         and len(text[: told.start()].split()) > 1
     }
     return [name for name in chosen if name.start not in spoken_of]
+
+
+def _is_somebody(name: str, known: Known) -> bool:
+    """Whether a name is known, an office, many, or initials."""
+    return known.means(name) or kind_of(name) is not None or name.isupper()
 
 
 def _are_somebody(text: str, known: Known) -> bool:

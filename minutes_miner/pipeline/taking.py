@@ -29,7 +29,8 @@ from minutes_miner.pipeline.titles.numbers import values_of
 from minutes_miner.pipeline.words import key, words
 from minutes_miner.records import AgendaItem, NearMiss, Status
 
-_LINK_ONLY = re.compile(r"^(?:(?P<label>[^:]{0,60}):)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
+_LINK_ONLY = re.compile(r"^(?:(?P<name>[^:]{0,60}):)?\s*(?:https?://|www\.)\S+$", re.IGNORECASE)
+_ADDRESSED = re.compile(r"[\[(](?P<who>[^\[\]()]{2,60})[\])]\s*")  # "[JB] send the list"
 _LINK_BEHIND = re.compile(r"(?<=[.!?])\s+<?(?:https?://|www\.)\S+$", re.IGNORECASE)  # behind a whole sentence
 _OPENED = re.compile(
     r"(?:[(\[](?P<mark>[^()\[\]]{2,25})[)\]]\s*[:–—-]?|(?P<word>[^\W\d_][\w .'’/-]{1,24}?)(?:\s?:|\s[-–—])"
@@ -222,6 +223,11 @@ class Taking:
         matter = self.found.zones[item.index] == "review" and not self.acts(self.layout.text_of(item))
         return matter and state_beside(text, self.grammar.find(text), self.words) is not None
 
+    def _names_deed(self, name: str) -> bool:
+        """Whether words before a link tell what somebody is to do: "[RC] Fill in the form", and are no name of it ("Link to the form")."""
+        addressed = _ADDRESSED.match(name)
+        return bool(addressed and self.teller.is_surely_who(addressed["who"])) or self.grammar.names_agent(name)
+
     def divided(self, unit: Unit) -> list[Unit]:
         """One unit for each sentence where more than one of them binds somebody else."""
         raw = self.layout.text[unit.start : unit.end]
@@ -328,9 +334,9 @@ class Taking:
         return max(touching, key=lambda j: j.either, default=None)
 
     def is_nothing(self, text: str) -> bool:
-        """Whether a text is no action whatever stands around it: "none", "-", a link that no task is before."""
-        link = _LINK_ONLY.match(text)
-        if self.words.is_empty(text) or (link and not self.acts(link["label"] or "")) or len(text) < 3:
+        """Whether a text is no action whatever stands around it: "none", "-", a link."""
+        linked = _LINK_ONLY.match(text)
+        if self.words.is_empty(text) or (linked and not self._names_deed(linked["name"] or "")) or len(text) < 3:
             return True
         _, colon, value = text.partition(":")
         if colon and value.strip() and (self.words.is_empty(value) or self.words.elsewhere.fullmatch(key(value))):

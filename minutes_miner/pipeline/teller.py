@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 
 from minutes_miner.dates import Candidate, Found, find_candidates, find_deadline
 from minutes_miner.pipeline.around import around
+from minutes_miner.pipeline.called import is_called
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.findings import Findings, findings_of
 from minutes_miner.pipeline.layout import fold
@@ -23,6 +24,7 @@ _JOINT = re.compile(
     r"(?=[\s=→(\[)\],;:.-])(?:\s+(?:[-–—/|]+>?|=>|->|→)\s+|\s*(?:->|=>|→)\s*|\s*[(\[]\s*|\s*[)\]]\s+(?=\S)|\s*[,;]\s+|:\s+|\s*\n\s*|(?<=[^\W\d_]{4})(?<!\bProf)\.\s+(?=\S)|\s+(?=@[^\W\d_]))"
 )
 _BEFORE_TASK = re.compile(r"\s[-–—]+>?\s+|\s*(?:->|=>|→)\s*|:\s+")  # between who and what
+_ARROWS = frozenset(("->", "-->", "=>", "→"))
 _WEAK = frozenset(",;:.")  # joints that also divide the words of the task itself
 _PARTS = re.compile(
     r"\s*(?:[/,;&+\n]|\band\b|\bet\b|\by\b|\bwith\b|\bavec\b|\bcon\b|(?<=\s)و(?=\s))\s*|\s+و(?=[\u0600-\u06ff]{3})"
@@ -177,6 +179,15 @@ class Teller:
         found = self.grammar.find(text) if " " in text.strip() else None
         return found is not None and bool(found.agent) and text.strip().startswith(found.agent) and bool(found.verb)
 
+    def may_be_called(self, text: str) -> bool:
+        """Whether a text is one or several names that nothing explains, where only whose task it is can stand: "→ Joost"."""
+        names = [name.strip(" .()") for name in _PARTS.split(text) if name.strip(" .()")]
+        return (
+            bool(names)
+            and not self.grammar.nouns_capital
+            and all(is_called(name) and key(name) not in self.words.states for name in names)
+        )
+
     def _opened(self, text: str) -> str:
         """Words without those before a name that only say whose task it is: "new for Ann"."""
         return around(self.words).assigned.sub("", _OPENERS.sub("", text.strip()))
@@ -251,7 +262,9 @@ def _tail_pieces(text: str, teller: Teller) -> Iterator[Piece]:
         beside = any(piece.kind == "who" for piece in pieces)  # "... – Some Name / MdM": the neighbour of a sure name
         if mark[:1] == "(" and is_short_for(stripped[:start], stripped[after:end]):
             break
-        if kind == "text" or (kind == "who" and not beside and not teller.is_surely_who(stripped[after:end])):
+        if mark in _ARROWS and teller.may_be_called(stripped[after:end]):
+            kind = "who"
+        elif kind == "text" or (kind == "who" and not beside and not teller.is_surely_who(stripped[after:end])):
             break
         pieces.insert(0, Piece(after, end, kind, mark[:1] not in _WEAK if mark else True))
         end = start

@@ -130,7 +130,9 @@ class Names:
         if exact or not fuzzy or len(wanted) < 6:
             return exact
         best = process.extractOne(wanted, self._as_long(len(wanted)), scorer=fuzz.ratio, score_cutoff=_FUZZY_CUTOFF)
-        return self._meaning[best[0]] if best else None
+        if best is None or (wanted.endswith(best[0]) and wanted.removesuffix(best[0]).isalpha()):
+            return None  # "Allocation" is no misspelt "location"
+        return self._meaning[best[0]]
 
     def longest_prefix(self, text: str) -> tuple[str, int] | None:
         """The meaning and the length in words of the longest name that the text begins with."""

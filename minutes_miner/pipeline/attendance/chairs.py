@@ -79,6 +79,7 @@ class Chairs:
         self._beside = re.compile(rf"(?P<name>{_BARE_NAME})\s*\((?i:acting\s+)?(?!(?i:co))(?i:{role})\)")
         self._with_others = re.compile(rf"\s+(?:{'|'.join(vocabulary.pattern['with_others'])})\b.*$")
         self._chair_is = re.compile(rf"\b(?i:{'|'.join(vocabulary.pattern['chair_is'])})\s+(?P<name>[\w-]+)\.(?=\s|$)")
+        self._bodies = frozenset(("meeting", *vocabulary.cue["group_noun"], *vocabulary.cue.get("gathering", ())))
         self._unread = frozenset(lexicon.load("unread")["chair"]["labels"])
         self._not = re.compile(rf"\b(?:{vocabulary.either('pattern', 'not_chair')})[\s-]*$", re.IGNORECASE)
 
@@ -205,7 +206,7 @@ class Chairs:
 
     def _presides(self, name: str) -> bool:
         """Whether an office is told well enough to stand for who holds it: "Executive Director", not "The Warden"."""
-        return " " in name and not self._is_label(name)
+        return " " in name and not self._is_label(name) and not self._is_body(name)
 
     def _is_label(self, name: str) -> bool:
         """Whether what stands where a name should be is itself a word of a form: "Chair Person", "Chair"."""
@@ -264,7 +265,12 @@ class Chairs:
     def _names(self, told: Iterable[str]) -> Iterator[str]:
         """The names among what stands where a sentence has its subject: no office, no word of a form."""
         bare = (_before_office(self._with_others.sub("", _without_article(name))) for name in told)
-        yield from (name for name in bare if not self._is_label(name) and not is_office(name.split("(")[0]))
+        named = (name for name in bare if not self._is_label(name) and not is_office(name.split("(")[0]))
+        yield from (name for name in named if not self._is_body(name))
+
+    def _is_body(self, name: str) -> bool:
+        """Whether what stands behind the office ends in a word for a body or its meeting: "Chair Group Meeting"."""
+        return bool(name) and key(name.split()[-1]) in self._bodies
 
 
 def _without_article(name: str) -> str:

@@ -242,8 +242,16 @@ class Walker:
         self.found.zones[passage.index] = zone
         self.zone, self.listed, self.lead_in, self.valued = "body", False, False, False
 
+    def _is_of_next(self, passage: Passage) -> bool:
+        """Whether a passage stands below a heading that tells of the next meeting: "Agenda" there is not of this one."""
+        beside = passage.kind == "heading" and passage.level <= self.level
+        return self.zone == "next_meeting" and self.level > 0 and not beside
+
     def _open(self, meaning: str, passage: Passage, title: str) -> None:
         found = self.found
+        if meaning == "agenda" and self._is_of_next(passage):
+            found.headings.add(passage.index)
+            return
         heading = (
             passage.kind == "heading"
             or passage.bold
@@ -315,7 +323,7 @@ class Walker:
         A party that heads no list is a section of its own, as is one behind decisions or a review.
         """
         if passage.kind == "heading" and 0 < self.level < passage.level <= _DEEPEST:
-            return self.zone in ("actions", "decisions", "review")
+            return self.zone in ("actions", "decisions", "review", "next_meeting")
         return (
             self.zone == "actions"
             and heads_list(self.layout, passage)
