@@ -43,8 +43,8 @@ _ARROW = re.compile(r"(?:[→➔➜⇒]|[-=–]+>)\s*$")
 _MAIN_CLAUSE = 3  # words before a condition that say what is to be done
 _NEXT_TO = re.compile(r"\s*[(,;:–—-]+\s*(?:[^\W\d_]+\s+){0,2}")  # between a period and the day of it
 _NAME_AHEAD = re.compile(
-    r"\w[,:]?\s+[\"'“(]?(?=[^\W\d_]*[a-zà-ÿ])[^\W\d_]*[A-ZÀ-Þ][\w’'-]*\s$"
-)  # a word with a capital inside of a text; one that opens it may be "During"
+    r"(?:\w[,:]?\s+[\"'“(]?(?=[^\W\d_]*[a-zà-ÿ])[^\W\d_]*[A-ZÀ-Þ]|(?<!\w)[^\W\d_]*[a-zà-ÿ][A-ZÀ-Þ])[\w’'-]*\s$"
+)  # a word with a capital inside of a text, or inside of itself; one that opens a text may be "During"
 _WEEKS_OFF = 14  # days between what a weekday would mean and the date told of it
 _DAYS_OF = {"week": 7, "month": 31}
 _MEETINGS = ("next meeting", "meeting of month")

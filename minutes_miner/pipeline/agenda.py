@@ -78,7 +78,7 @@ class Agenda:
         """The passages of the agenda zone, each with its text; None stands for each label that opens the zone."""
         labelled = {label.passage: label for label in found.labels if label.meaning == "agenda"}
         for passage in layout.passages:
-            if found.zones[passage.index] != "agenda":
+            if found.zones[passage.index] != "agenda" or passage.index in found.next_agenda:
                 continue
             label = labelled.get(passage.index)
             text = layout.text[passage.start : passage.end]

@@ -174,6 +174,7 @@ class Findings:
     named: list[NamedAgency] = field(default_factory=list)
     agenda: list[AgendaItem] = field(default_factory=list)
     agenda_passages: set[int] = field(default_factory=set)
+    next_agenda: set[int] = field(default_factory=set)  # passages of the agenda of the next meeting
     judged: dict[int, list[Judgement]] = field(default_factory=dict)  # by passage
     drafts: list[Draft] = field(default_factory=list)
     near_misses: list[NearMiss] = field(default_factory=list)

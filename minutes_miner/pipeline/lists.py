@@ -422,7 +422,7 @@ class Lists(Way):
         if walk.zone == "actions":
             return self._is_plain(piece.text) or self._has_below(line.unit)
         first = next((sentence for sentence, _ in sentences(piece.text)), "")
-        told = self.taking.names_state(first) or draft.reference or draft.boxed
+        told = bool(self.taking.names_state(first) or draft.reference or draft.boxed)
         told = told or self._is_owned_report(piece) or self._is_given_ahead(piece.text)
         return walk.reviews and bool(told)
 

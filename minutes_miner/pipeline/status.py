@@ -31,7 +31,9 @@ from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import Status
 
 _NAMED = re.compile(r"[\s([–-]+(?:status|statut|état|estado|الحالة)\s*[:=]\s*([^:]{2,200}?)[\s)\]]*$", re.IGNORECASE)
-_JOINT = re.compile(r"(?:(?:\s|(?<=[.!?]))[-–—=]+>?\s+|\s?[→⇒➔]\s*|:\s+|\s*[(\[]|\.\s+|;\s+|\s/\s|\n)(?=\S)")
+_JOINT = re.compile(
+    r"(?:(?:\s|(?<=[.!?]))[-–—=]+>?\s+|\s?[→⇒➔]\s*|:\s+|\s*[(\[]|\.\s+|;\s+|\s/\s|\n)(?=\S)(?!https?:|www\.)"
+)
 _STATE_JOINT = re.compile(r"(?:\s|(?<=[.!?]))[-–—]+>?\s+|\s?[→⇒➔]\s*|:\s+")  # before a state that ends a line
 _REPORTED = re.compile(
     r"(?P<what>[^–—:/]{4,90}?)(?:\s[-–—/]+\s|:\s+)(?P<state>\S.*)$", re.DOTALL

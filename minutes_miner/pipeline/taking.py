@@ -336,7 +336,9 @@ class Taking:
     def is_nothing(self, text: str) -> bool:
         """Whether a text is no action whatever stands around it: "none", "-", a link."""
         linked = _LINK_ONLY.match(text)
-        if self.words.is_empty(text) or (linked and not self._names_deed(linked["name"] or "")) or len(text) < 3:
+        name = (linked["name"] or "") if linked else ""
+        points = linked and not (self.acts(name) or self._names_deed(name))
+        if self.words.is_empty(text) or points or len(text) < 3:
             return True
         _, colon, value = text.partition(":")
         if colon and value.strip() and (self.words.is_empty(value) or self.words.elsewhere.fullmatch(key(value))):

@@ -33,7 +33,13 @@ def test_which_day_is_meant(language: str, text: str, day: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["oversee the stall at AgriFair 2023", "write the post: AgriFair 2023.", "set up an April meeting"]
+    "text",
+    [
+        "oversee the stall at AgriFair 2023",
+        "write the post: AgriFair 2023.",
+        "AgriFair 2023",
+        "set up an April meeting",
+    ],
 )
 def test_a_date_that_names_an_event_is_no_candidate(text: str) -> None:
     assert not find_candidates(text, meeting_date=MEETING, languages=("en",))

@@ -32,3 +32,17 @@ def test_an_agenda_beside_the_next_meeting_is_of_this_one(read: Read, between: s
         f"# Ferry Board, 4 May 2022\n\n{between}## Agenda\n\n1. Boats\n2. Lights\n3. Pier\n\n## Boats\n\nFine.\n"
     )
     assert [item.title for item in found.agenda][:2] == ["Boats", "Lights"]
+
+
+def test_what_the_next_agenda_lists_is_no_action(read: Read) -> None:
+    found = read(f"{HELD}## Actions\n\n- Rita to paint the pier\n\n{NEXT['bold']}3. Check the cost of the fair\n")
+    assert [action.text for action in found.action_points] == ["Rita to paint the pier"]
+
+
+def test_a_next_meeting_told_at_the_top_is_no_head_of_all_else(read: Read) -> None:
+    text = (
+        "# Next meeting\n\n3 June 2022\n\n## Agenda\n\n1. Boats\n2. Lights\n\n## Actions\n\n- Rita to paint the pier\n"
+    )
+    found = read(text)
+    assert [item.title for item in found.agenda] == ["Boats", "Lights"]
+    assert len(found.action_points) == 1

@@ -42,6 +42,7 @@ ZONES = {
 
 
 _DEEPEST = 6  # level of a heading that its style tells; deeper ones were told by their look
+_OPENING = 2  # headings: with no more before it the next meeting is told at the top, and all else below it
 _FEW = 6  # words of a line between two lists that is the title of the second
 _SECTIONS = {"discussion", "aob", "ignore", "review", "actions", "decisions", "next_meeting"}
 _TOLD = {"discussion", "aob", "ignore"}
@@ -74,6 +75,7 @@ class Walker:
         self.acted = -1  # the last passage that told of an action
         self.bound = False  # whether that was an action behind a label, or what hangs on one
         self.level = 0  # of the heading that opened the zone; 0 where none did
+        self.next_level = 0  # of the heading that tells of the next meeting, while what stands below it is read
         self.opener: Title | None = None  # the title that the section of the zone has
 
     def after_table(self) -> None:
@@ -85,6 +87,8 @@ class Walker:
         """Sets the zone and the section of one passage."""
         text = self.layout.text[passage.start : passage.end]
         title = title_of(text[self._ordinal(passage, text) :])
+        if passage.kind == "heading" and passage.level <= self.next_level:
+            self.next_level = 0
         given = self.given.get(passage.index)
         if given is not None:
             self._give(given, passage, text)
@@ -109,6 +113,8 @@ class Walker:
             self.found.zones[passage.index], self.found.sections[passage.index] = self.zone, self.section
         else:
             self._step(passage, text, title)
+        if self.next_level and self.zone == "agenda":
+            self.found.next_agenda.add(passage.index)
         if passage.index in self.found.answered:
             self.zone, self.lead_in = "body", False
         if passage.index in self.opens:
@@ -177,7 +183,7 @@ class Walker:
             pass  # "Done" below what was to be done
         elif self._is_heading(passage, title):
             if not self._is_subheading(passage):
-                self.zone, self.section, self.lead_in = "body", title, False
+                self.zone, self.section, self.lead_in = "next_meeting" if self.next_level else "body", title, False
                 self.number = number_of(passage)
             found.headings.add(passage.index)
         elif self._ends_zone(passage, text):
@@ -242,15 +248,11 @@ class Walker:
         self.found.zones[passage.index] = zone
         self.zone, self.listed, self.lead_in, self.valued = "body", False, False, False
 
-    def _is_of_next(self, passage: Passage) -> bool:
-        """Whether a passage stands below a heading that tells of the next meeting: "Agenda" there is not of this one."""
-        beside = passage.kind == "heading" and passage.level <= self.level
-        return self.zone == "next_meeting" and self.level > 0 and not beside
-
     def _open(self, meaning: str, passage: Passage, title: str) -> None:
         found = self.found
-        if meaning == "agenda" and self._is_of_next(passage):
+        if meaning == "agenda" and self.next_level:  # of the next meeting, not of this one
             found.headings.add(passage.index)
+            self.zone, self.listed, self.lead_in = "agenda", False, False
             return
         heading = (
             passage.kind == "heading"
@@ -271,6 +273,8 @@ class Walker:
         self.zone, self.listed, self.valued = zone, False, False
         if zone == "agenda":
             self.titles = set()
+        if zone == "next_meeting" and len(found.headings) > _OPENING:
+            self.next_level = self.level
         sentence = not heading and self.layout.text_of(passage).endswith(".")  # stands below the title of its section
         if (
             announced
@@ -323,7 +327,7 @@ class Walker:
         A party that heads no list is a section of its own, as is one behind decisions or a review.
         """
         if passage.kind == "heading" and 0 < self.level < passage.level <= _DEEPEST:
-            return self.zone in ("actions", "decisions", "review", "next_meeting")
+            return self.zone in ("actions", "decisions", "review")
         return (
             self.zone == "actions"
             and heads_list(self.layout, passage)
