@@ -36,7 +36,7 @@ _JOINT = re.compile(
 )
 _STATE_JOINT = re.compile(r"(?:\s|(?<=[.!?]))[-–—]+>?\s+|\s?[→⇒➔]\s*|:\s+")  # before a state that ends a line
 _REPORTED = re.compile(
-    r"(?P<what>[^–—:/]{4,90}?)(?:\s[-–—/]+\s|:\s+)(?P<state>\S.*)$", re.DOTALL
+    r"(?P<what>[^–—:/]{4,90}?)(?:\s[-–—/]+\s|:\s+(?!https?:|www\.))(?P<state>\S.*)$", re.DOTALL
 )  # "Signage – not progressed"
 _OWNED = re.compile(  # "Triage of orphans (Brea, Duy), 7 of 12"
     r"(?P<what>[^()]{6,90}?)\s*\((?P<who>[^()]{2,40})\)\s*[,;:–—-]?\s+(?P<state>\S.*)$", re.DOTALL
@@ -52,7 +52,7 @@ _TITLED = re.compile(  # "Sensitisation of riders. Not done because of the road.
     r"(?P<what>[^\W\d](?:(?!\.\s).){8,70}?[^\W\d_]{3})\.\s+(?P<state>[A-ZÀ-Þ].+)$", re.DOTALL
 )
 _HEADED = re.compile(
-    r"(?P<what>[^–—:/.]{8,90}?):\s+(?P<state>\S.*)$", re.DOTALL
+    r"(?P<what>[^–—:/.]{8,90}?):\s+(?!https?:|www\.)(?P<state>\S.*)$", re.DOTALL
 )  # "List of tanks: sent on Friday. 20 are left."
 _OPENED = re.compile(r"(?:([A-ZÀ-Þ]{4,})\b|[(\[]([^()\[\]]{4,20})[)\]])[\s:–—-]+(?=\S)")
 _LAST_WORD = re.compile(r"(?<=[\w)])\s+(?P<state>[^\W\d_][^\s.,;:()]{2,})\.?$")
@@ -319,7 +319,7 @@ class StatusOfActions:
         if key(before).rpartition(" ")[2] in self.words.small and not before.endswith((".", "!", "?")):
             return False  # "the data that we got from MET"
         draft.status, draft.status_certainty, draft.status_reason = state, 0.85, f"tail {state}"  # type: ignore[assignment]
-        draft.status_text, draft.text = f"{match['state']}{match['aside'] or ''}", before.rstrip(" -–—~")
+        draft.status_text, draft.text = f"{match['state']}{match['aside'] or ''}", before.rstrip(" -–—~>→⇒➔.:")
         return True
 
     def _is_told_of_topic(self, draft: Draft) -> bool:
@@ -366,6 +366,7 @@ class StatusOfActions:
         """The sentences behind a report in its passage, its sub-points, or the paragraph under its title."""
         passage = layout.passages[draft.passage]
         texts = [layout.text[min(draft.end, passage.end) : min(passage.end, limit)]]
+        below: list[str] = []
         for after in layout.passages[passage.index + 1 : passage.index + 1 + _MOST_BELOW]:
             deeper = after.kind == "list_item" and passage.kind == "list_item" and after.level > passage.level
             under = (
@@ -375,7 +376,9 @@ class StatusOfActions:
                 break
             if not deeper and self.bound(fold(draft.text)) and not is_about(layout.text_of(after), draft.text):
                 break  # a matter of its own
-            texts.append(layout.text[after.start : after.end])
+            below.append(layout.text[after.start : after.end])
+        told = sum(find_status(fold(text), self.words) is not None for text in below)
+        texts += below if 2 * told >= len(below) else []  # else they are details of the task
         text = fold(" ".join(texts)).strip(" -–—:;.)")
         found = find_status(text, self.words) if text else None
         if found is not None:

@@ -29,7 +29,7 @@ def test_hours_and_place_of_the_next_meeting_are_not_of_this_one(read: Read) -> 
 @pytest.mark.parametrize("between", ["", "Next meeting: 3 June 2022\n\n", "## Next meeting\n\n3 June 2022\n\n"])
 def test_an_agenda_beside_the_next_meeting_is_of_this_one(read: Read, between: str) -> None:
     found = read(
-        f"# Ferry Board, 4 May 2022\n\n{between}## Agenda\n\n1. Boats\n2. Lights\n3. Pier\n\n## Boats\n\nFine.\n"
+        f"# Ferry Board, 4 May 2022\n\nPresent: Ann Lee, Bo Carr\n\n{between}## Agenda\n\n1. Boats\n2. Lights\n3. Pier\n\n## Boats\n\nFine.\n"
     )
     assert [item.title for item in found.agenda][:2] == ["Boats", "Lights"]
 
@@ -40,9 +40,7 @@ def test_what_the_next_agenda_lists_is_no_action(read: Read) -> None:
 
 
 def test_a_next_meeting_told_at_the_top_is_no_head_of_all_else(read: Read) -> None:
-    text = (
-        "# Next meeting\n\n3 June 2022\n\n## Agenda\n\n1. Boats\n2. Lights\n\n## Actions\n\n- Rita to paint the pier\n"
-    )
+    text = "# Next meeting\n\n3 June 2022\n\n## Agenda\n\n1. Boats\n2. Lights\n\n## Present\n\nAnn Lee, Rita Moor\n\n## Actions\n\n- Rita to paint the pier\n"
     found = read(text)
     assert [item.title for item in found.agenda] == ["Boats", "Lights"]
     assert len(found.action_points) == 1

@@ -41,7 +41,7 @@ def test_a_task_of_another_behind_a_state(read: Read) -> None:
 @pytest.mark.parametrize(
     ("line", "expected"),
     [
-        ("DRC finished the repair of the quay: 12 boats use it again", "done"),
+        ("DRC finished the repair of the quay: 12 boats lie there", "done"),
         ("IOM printed the forms (40 went out)", "done"),
         ("DRC repaired the quays: 2 of 5 so far", "in_progress"),
         ("DRC repaired the quay - the second crane waits for its motor", "in_progress"),
