@@ -198,6 +198,8 @@ def _add(desk: _Desk, path: str, extraction: Extraction, said: Said) -> _Outcome
     told = f"{group}, {extraction.meeting.date or 'no date'}: {len(extraction.action_points)} action points"
     codes = Counter(warning.code for warning in extraction.warnings)
     doubts = [code if count == 1 else f"{code} ({count})" for code, count in sorted(codes.items())]
+    if (extraction.meeting.date or "") > store.author.at[:10]:
+        doubts.append("the meeting is dated ahead of today")
     if stored != name:
         doubts.append("the minutes of another meeting lay at this path; both count")
     if codes:

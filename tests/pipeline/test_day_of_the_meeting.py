@@ -55,6 +55,12 @@ def test_a_year_that_cannot_be(read_as: ReadAs, head: str, below: str, name: str
     assert (found.meeting.date, _codes(found)) == (day, ["date-conflict"])
 
 
+def test_two_against_one(read_as: ReadAs) -> None:
+    """Of two days in the head the one after which the file is named is that of the meeting."""
+    found = read_as("Minutes of the meeting of 5 May 2020\nDate: 5 June 2020", name="forum 2020-05-05.txt")
+    assert (found.meeting.date, _codes(found)) == ("2020-05-05", ["date-conflict"])
+
+
 @pytest.mark.parametrize(
     ("head", "below", "name"),
     [

@@ -95,7 +95,8 @@ class Held:
         for at in came[1:]:
             for passage in layout.passages[max(at - _ABOVE_LIST, came[0] + 1) : at]:
                 text = layout.text_of(passage)
-                titles, _ = self.told.sorted([text], found.languages) if len(text.split()) <= _LINE else ([], [])
+                alone = len(text.split()) <= _LINE and passage.kind != "list_item"
+                titles, _ = self.told.sorted([text] if alone else [], found.languages)
                 told = (
                     "" if self._earlier.search(key(text)) or found.zones[passage.index] in _LISTS else " ".join(titles)
                 )
