@@ -6,7 +6,7 @@ later clause is open or missing is in progress.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from minutes_miner.link.kinds import data
@@ -195,6 +195,17 @@ def answers_all(text: str, vocabulary: Words) -> bool:
 def is_about(remark: str, task: str) -> bool:
     """Whether a remark below a task can be of it: a few words that may say anything, else one that has a longer word of the task."""
     return len(remark.split()) <= _FEW_WORDS or bool(stems(remark) & stems(task))
+
+
+def reports_on(points: Sequence[str], task: str, vocabulary: Words) -> list[str]:
+    """Of the sub-points of a task those that may tell how far it is: a single one, and of several those that are a state or about it."""
+    if len(points) == 1:
+        return list(points)
+    return [
+        point
+        for point in points
+        if is_state(point, vocabulary) or opens_with_state(point, vocabulary) or stems(point) & stems(task)
+    ]
 
 
 def stems(text: str) -> set[str]:

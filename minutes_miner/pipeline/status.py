@@ -25,6 +25,7 @@ from minutes_miner.pipeline.states import (
     is_motion,
     is_of_rest,
     is_state,
+    reports_on,
     stems,
 )
 from minutes_miner.pipeline.words import Words, key, words
@@ -366,7 +367,7 @@ class StatusOfActions:
         """The sentences behind a report in its passage, its sub-points, or the paragraph under its title."""
         passage = layout.passages[draft.passage]
         texts = [layout.text[min(draft.end, passage.end) : min(passage.end, limit)]]
-        below: list[str] = []
+        points: list[str] = []
         for after in layout.passages[passage.index + 1 : passage.index + 1 + _MOST_BELOW]:
             deeper = after.kind == "list_item" and passage.kind == "list_item" and after.level > passage.level
             under = (
@@ -376,9 +377,8 @@ class StatusOfActions:
                 break
             if not deeper and self.bound(fold(draft.text)) and not is_about(layout.text_of(after), draft.text):
                 break  # a matter of its own
-            below.append(layout.text[after.start : after.end])
-        told = sum(find_status(fold(text), self.words) is not None for text in below)
-        texts += below if 2 * told >= len(below) else []  # else they are details of the task
+            (points if deeper else texts).append(layout.text[after.start : after.end])
+        texts += reports_on(points, draft.text, self.words)
         text = fold(" ".join(texts)).strip(" -–—:;.)")
         found = find_status(text, self.words) if text else None
         if found is not None:

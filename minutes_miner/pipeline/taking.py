@@ -21,8 +21,8 @@ from minutes_miner.pipeline.states import (
     is_of_rest,
     is_state,
     opens_with_state,
+    reports_on,
     state_beside,
-    stems,
 )
 from minutes_miner.pipeline.teller import Teller
 from minutes_miner.pipeline.titles.numbers import values_of
@@ -435,9 +435,8 @@ class Taking:
 
     def read_below(self, draft: Draft, unit: Unit) -> None:
         """Sub-points tell the state ("o Done.") or belong to the action; of several only those that are a state or about the task."""
-        for text in unit.below:
-            alone = len(unit.below) == 1 or is_state(text, self.words) or opens_with_state(text, self.words)
-            if (alone or stems(text) & stems(unit.text)) and find_status(text, self.words, within=4):
+        for text in reports_on(unit.below, unit.text, self.words):
+            if find_status(text, self.words, within=4):
                 draft.status_cell = f"{draft.status_cell} {text}".strip()
                 draft.kind = "status"
 
