@@ -40,7 +40,8 @@ def test_what_the_next_agenda_lists_is_no_action(read: Read) -> None:
 
 
 def test_a_next_meeting_told_at_the_top_is_no_head_of_all_else(read: Read) -> None:
-    text = "# Next meeting\n\n3 June 2022\n\n## Agenda\n\n1. Boats\n2. Lights\n\n## Present\n\nAnn Lee, Rita Moor\n\n## Actions\n\n- Rita to paint the pier\n"
+    text = "# Next meeting\n\n3 June 2022\n\n## Minutes of 6 May 2022\n\nPresent: Ann Lee, Rita Moor\n\n"
+    text += "## Agenda\n\n1. Boats\n2. Lights\n\n## Actions\n\n- Rita to paint the pier\n"
     found = read(text)
     assert [item.title for item in found.agenda] == ["Boats", "Lights"]
     assert len(found.action_points) == 1
