@@ -320,11 +320,7 @@ class StatusOfActions:
         if key(before).rpartition(" ")[2] in self.words.small and not before.endswith((".", "!", "?")):
             return False  # "the data that we got from MET"
         draft.status, draft.status_certainty, draft.status_reason = state, 0.85, f"tail {state}"  # type: ignore[assignment]
-<<<<<<< HEAD
         draft.status_text, draft.text = f"{match['state']}{match['aside'] or ''}", before.rstrip(" -–—~>→⇒➔.:")
-=======
-        draft.status_text, draft.text = f"{match['state']}{match['aside'] or ''}", before.rstrip(" -–—~.")
->>>>>>> d25
         return True
 
     def _is_told_of_topic(self, draft: Draft) -> bool:
