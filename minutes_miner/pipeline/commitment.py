@@ -65,7 +65,7 @@ class Grammar:
         self.part = self._said.part
         self.languages = self._said.codes
         self.nouns_capital = self._said.nouns_capital
-        self._no_agents = frozenset((*self._said.listed("no_agents"), *self._said.listed("no_names")))
+        self._no_agents = frozenset(self._said.listed("no_agents"))
 
     def find(self, sentence: str) -> Commitment | None:
         """The first commitment of a sentence, or None."""
@@ -85,7 +85,7 @@ class Grammar:
         return replace(found, start=found.start + end - start, end=found.end + end - start)
 
     def is_no_agent(self, word: str) -> bool:
-        """Whether a folded word names nobody who acts: "opportunity", "objectif", "she"."""
+        """Whether a folded word names nobody who acts: "opportunity", "objectif"."""
         return word in self._no_agents
 
     def frame_before(self, sentence: str, at: int) -> int:
