@@ -118,7 +118,11 @@ class ResponsibleParties:
                 self._from_bodies(draft, subjects, known, country)  # "The clerk said that she"
             if is_told(draft) and not any(known.means(party.text) for party in draft.responsible):
                 self._from_report(draft, known, grammar, country)
-            draft.responsible = tuple(p for p in draft.responsible if not self._is_noun_of_none(p.text, known, grammar))
+            draft.responsible = tuple(
+                party
+                for party in draft.responsible
+                if known.means(party.person or "") or not self._is_noun_of_none(party.text, known, grammar)
+            )
         _from_items_above(found.drafts, subjects)
         return doc
 

@@ -226,7 +226,7 @@ class Taking:
     def _names_deed(self, name: str) -> bool:
         """Whether words before a link tell what somebody is to do: "[RC] Fill in the form", and are no name of it ("Link to the form")."""
         addressed = _ADDRESSED.match(name)
-        return bool(addressed and self.teller.is_surely_who(addressed["who"])) or self.grammar.names_agent(name)
+        return bool(addressed and self.teller.is_surely_who(addressed["who"]))
 
     def divided(self, unit: Unit) -> list[Unit]:
         """One unit for each sentence where more than one of them binds somebody else."""

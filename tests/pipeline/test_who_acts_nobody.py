@@ -58,7 +58,6 @@ def test_who_stands_around_a_task(read: Read, language: str, line: str, who: lis
     [
         ("[NM] Send the poll to members: https://x.org/z", True),
         ("[All] Look through the ideas: https://x.org/z", True),
-        ("NM to send the poll to members: https://x.org/z", True),
         ("Minutes: https://x.org/z", False),
         ("Poll of the members: https://x.org/z", False),
         ("https://x.org/z", False),
