@@ -46,7 +46,7 @@ class _Watched(Executor):
         self.executor: Executor = client.get_executor(pure=False)
 
     def submit(self, fn: Callable[..., Any], /, *args: Any, **kwargs: Any) -> Future[Any]:
-        """Begin a task whose last argument is its `Limits`. Raises `cluster-lost` where the scheduler has gone for good."""
+        """Begin a task that has its `Limits` among its arguments. Raises `cluster-lost` where the scheduler has gone for good."""
         while self.client.status == "connecting":  # it was there, and may come back
             time.sleep(_PAUSE)
         if self.client.status != "running":
@@ -58,7 +58,8 @@ class _Watched(Executor):
 
 def _watched(fn: Callable[..., Any], *args: Any) -> Any:
     """Run a task under an alarm that needs no help from Python: a library that hangs cannot stop it."""
-    faulthandler.dump_traceback_later(args[-1].seconds + _GRACE, exit=True)
+    seconds = next(arg.seconds for arg in args if isinstance(arg, Limits))
+    faulthandler.dump_traceback_later(seconds + _GRACE, exit=True)
     try:
         return fn(*args)
     finally:
