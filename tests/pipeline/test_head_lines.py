@@ -160,3 +160,20 @@ def test_banner_behind_those_who_came(read: Read, banner: str, group: str) -> No
     """A box of text that comes late names the group only where it spells out the title."""
     text = f"HS SWG Meeting minutes 12.07.2016\n\nAgencies Present: IMC, WV, UNICEF\n\n\n\n{banner}\n\nAgenda:\n\n- 1- Buoys\n- 2- Piers\n"
     assert read(text).meeting.group == group
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Printed: 3 June 2019",
+        "Draft circulated on 22 April 2014",
+        "Distributed by e-mail, 22 April 2014",
+        "Compte rendu diffusé le 22 avril 2014",
+    ],
+)
+def test_the_day_of_printing_or_sending_is_not_that_of_the_meeting(
+    line: str, read: Callable[[str], Extraction]
+) -> None:
+    """Above the title that tells when they met."""
+    text = f"{line}\nQuarry Board\nMinutes of the meeting of 10 April 2014\nPresent: Ann Lee, Bo Carr\n\n1. Ropes\nAnn Lee to buy rope.\n"
+    assert read(text).meeting.date == "2014-04-10"
