@@ -8,8 +8,6 @@ from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
-from sqlite_utils import Database
-
 from minutes_miner.errors import TrackerError
 from minutes_miner.tracker.backup import backup
 from minutes_miner.tracker.connect import (
@@ -23,7 +21,6 @@ from minutes_miner.tracker.connect import (
     translate_errors,
 )
 from minutes_miner.tracker.log import Author, append, chain_up, seal_of, subjects
-from minutes_miner.tracker.migrations import migrations
 from minutes_miner.tracker.places import is_network
 
 _PAUSE = 0.05  # seconds between two tries
@@ -74,6 +71,10 @@ class Store:
         if version:
             real = self.path.resolve()
             backup(self.path, real.with_name(f"{real.name}.v{version}.bak"))
+        from sqlite_utils import Database  # a fifth of a second, which only a new or an older tracker needs
+
+        from minutes_miner.tracker.migrations import migrations
+
         with self.transaction() as c:
             if self._version() == SCHEMA_VERSION:  # another process was first
                 return
