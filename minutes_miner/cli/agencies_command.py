@@ -1,16 +1,14 @@
 """`minutes-miner agencies`: agencies under all their names; which names are one, and which never are."""
 
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options, now, who_option
+from minutes_miner.cli.options import db_option, decision_options, format_options, now
 from minutes_miner.cli.output import write
 
-F = TypeVar("F", bound=Callable[..., Any])
 _LISTED = {"agency": "agency", "country": "country", "aliases": "also called", "open": "open", "actions": "actions"}
 _SUGGESTED = {
     "id": "id",
@@ -20,12 +18,6 @@ _SUGGESTED = {
     "evidence": "evidence",
     "place": "where",
 }
-
-
-def _decision(function: F) -> F:
-    """--db, --who, --why."""
-    function = click.option("--why", metavar="TEXT", help="The reason, for the log.")(function)
-    return db_option(who_option(function))
 
 
 @click.group("agencies", context_settings={"help_option_names": ["-h", "--help"]})
@@ -91,7 +83,7 @@ def _place(row: dict[str, Any]) -> str:
 
 @command.command("accept")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@_decision
+@decision_options
 def accept(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
     """Say that suggestions are right: the names are one agency, also in minutes that come later."""
     from minutes_miner.workflow.agencies import accept as decide
@@ -101,7 +93,7 @@ def accept(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
 
 @command.command("refuse")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@_decision
+@decision_options
 def refuse(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
     """Say that suggestions are wrong: they never come again."""
     from minutes_miner.workflow.agencies import refuse as decide
@@ -114,7 +106,7 @@ def refuse(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
 @click.option(
     "--force", is_flag=True, help="Also where both are known for certain to be agencies (one took over the other)."
 )
-@_decision
+@decision_options
 def merge(names: tuple[str, ...], force: bool, db: Path, who: str, why: str | None) -> None:
     """Say that NAMEs are other names of AGENCY, the last one.
 
@@ -131,7 +123,7 @@ def merge(names: tuple[str, ...], force: bool, db: Path, who: str, why: str | No
 @command.command("split")
 @click.argument("name", metavar="NAME")
 @click.option("--country", metavar="C", help="Only in this country (its name or ISO code).")
-@_decision
+@decision_options
 def split(name: str, country: str | None, db: Path, who: str, why: str | None) -> None:
     """Say that NAME is an agency of its own, after a wrong merge; the two are never suggested as one again."""
     from minutes_miner.workflow.agencies import split as decide
@@ -142,7 +134,7 @@ def split(name: str, country: str | None, db: Path, who: str, why: str | None) -
 @command.command("rename")
 @click.argument("agency", metavar="AGENCY")
 @click.argument("name", metavar="NAME")
-@_decision
+@decision_options
 def rename(agency: str, name: str, db: Path, who: str, why: str | None) -> None:
     """Say what an agency is called in all lists; its other names still find it."""
     from minutes_miner.workflow.agencies import rename as decide
@@ -162,7 +154,7 @@ def rename(agency: str, name: str, db: Path, who: str, why: str | None) -> None:
     metavar="FILE",
     help="A table of organisations: CSV (name, acronym, country, english, french, ...) or TOML ([[agency]] with name, names, ...).",
 )
-@_decision
+@decision_options
 def add(
     name: str | None,
     acronym: str | None,

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options, given_options, group_option, now, who_option
+from minutes_miner.cli.options import db_option, decision_options, format_options, given_options, group_option, now
 from minutes_miner.cli.output import write
 from minutes_miner.cli.people import tell, tell_waiting
 from minutes_miner.records import Given
@@ -54,9 +54,7 @@ def _told(said: dict[str, str]) -> str:
 @command.command("correct")
 @click.argument("document", metavar="DOCUMENT")
 @given_options
-@click.option("--why", metavar="TEXT", help="The reason, for the log.")
-@who_option
-@db_option
+@decision_options
 def correct(document: str, given: Given, why: str | None, who: str, db: Path) -> None:
     """Say of what kind a document is, on which day the meeting was, or which group met; the file is read anew at once.
 

@@ -1,22 +1,12 @@
 """`minutes-miner groups`: which names are one group that meets, and which never are."""
 
-from collections.abc import Callable
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any, TypeVar
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options, now, who_option
+from minutes_miner.cli.options import db_option, decision_options, format_options, now
 from minutes_miner.cli.output import write
-
-F = TypeVar("F", bound=Callable[..., Any])
-
-
-def _decision(function: F) -> F:
-    """--db, --who, --why."""
-    function = click.option("--why", metavar="TEXT", help="The reason, for the log.")(function)
-    return db_option(who_option(function))
 
 
 @click.group("groups", context_settings={"help_option_names": ["-h", "--help"]})
@@ -64,7 +54,7 @@ def suggest(db: Path, form: str, output: Path | None) -> None:
 
 @command.command("accept")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@_decision
+@decision_options
 def accept(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
     """Say that suggestions are right: the two are one group from now on, and their actions are linked."""
     from minutes_miner.workflow.grouping import accept as decide
@@ -74,7 +64,7 @@ def accept(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
 
 @command.command("refuse")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...")
-@_decision
+@decision_options
 def refuse(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
     """Say that suggestions are wrong: the two are two groups, for ever."""
     from minutes_miner.workflow.grouping import refuse as decide
@@ -85,7 +75,7 @@ def refuse(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
 @command.command("merge")
 @click.argument("a", metavar="NAME")
 @click.argument("b", metavar="NAME")
-@_decision
+@decision_options
 def merge(a: str, b: str, db: Path, who: str, why: str | None) -> None:
     """Say that two groups, by their names or keys, are one."""
     from minutes_miner.workflow.grouping import listed

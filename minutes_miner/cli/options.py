@@ -35,6 +35,12 @@ def same_tracker(db: Path) -> str:
     return f" --db {shlex.quote(str(db))}" if given else ""
 
 
+def decision_options(function: F) -> F:
+    """--db, --who, --why: what each command takes by which a person decides."""
+    function = click.option("--why", metavar="TEXT", help="The reason, for the log.")(function)
+    return db_option(who_option(function))
+
+
 def format_options(function: F) -> F:
     """--format and --output."""
     function = click.option(

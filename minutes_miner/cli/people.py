@@ -1,24 +1,16 @@
 """`link`, `unlink`, `split`, `close`, `reopen`, `edit`, `undo`, `decisions`, `explain`: people decide, with reason and undo."""
 
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import click
 
-from minutes_miner.cli.options import db_option, format_options, now, parse_day, parse_id, parse_ids, who_option
+from minutes_miner.cli.options import db_option, decision_options, format_options, now, parse_day, parse_id, parse_ids
 from minutes_miner.cli.output import note, plain, write
 from minutes_miner.cli.places import owed_by, state_of
 
-F = TypeVar("F", bound=Callable[..., Any])
 _NONE = "none"
-
-
-def _decision(function: F) -> F:
-    """--db, --who, --why."""
-    function = click.option("--why", metavar="TEXT", help="The reason, for the log.")(function)
-    return db_option(who_option(function))
 
 
 def tell(db: Path, what: str) -> None:
@@ -61,7 +53,7 @@ def _day_or_none(ctx: click.Context, param: click.Parameter, value: str | None) 
 @click.command("link")
 @click.argument("a", metavar="A", callback=parse_id)
 @click.argument("b", metavar="B", callback=parse_id)
-@_decision
+@decision_options
 def link(a: str, b: str, db: Path, who: str, why: str | None) -> None:
     """Say that A and B (ids of actions or mentions) are the same commitment; it holds for ever, until undone.
 
@@ -78,7 +70,7 @@ def link(a: str, b: str, db: Path, who: str, why: str | None) -> None:
 @click.command("unlink")
 @click.argument("a", metavar="MENTION", callback=parse_id)
 @click.argument("b", required=False, metavar="[OTHER]", callback=parse_id)
-@_decision
+@decision_options
 def unlink(a: str, b: str | None, db: Path, who: str, why: str | None) -> None:
     """Say that MENTION is none of the action that it was joined with, or that MENTION and OTHER (ids of mentions or
     actions, joined or not) are not the same; it holds for ever, until undone.
@@ -93,7 +85,7 @@ def unlink(a: str, b: str | None, db: Path, who: str, why: str | None) -> None:
 @click.command("split")
 @click.argument("action", metavar="ID", callback=parse_id)
 @click.argument("mentions", nargs=-1, required=True, metavar="MENTION...")
-@_decision
+@decision_options
 def split(action: str, mentions: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
     """Say that the named mentions of an action are another action, together."""
     from minutes_miner.workflow.deciding import split as decide
@@ -106,7 +98,7 @@ def split(action: str, mentions: tuple[str, ...], db: Path, who: str, why: str |
 @click.command("close")
 @click.argument("action", metavar="ID", callback=parse_id)
 @click.option("--cancelled", is_flag=True, help="Dropped rather than done.")
-@_decision
+@decision_options
 def close(action: str, cancelled: bool, db: Path, who: str, why: str | None) -> None:
     """Say that an action is done, or dropped; later minutes may raise it again."""
     from minutes_miner.workflow.deciding import edit as decide
@@ -117,7 +109,7 @@ def close(action: str, cancelled: bool, db: Path, who: str, why: str | None) -> 
 
 @click.command("reopen")
 @click.argument("action", metavar="ID", callback=parse_id)
-@_decision
+@decision_options
 def reopen(action: str, db: Path, who: str, why: str | None) -> None:
     """Say that an action is open after all."""
     from minutes_miner.workflow.deciding import edit as decide
@@ -131,7 +123,7 @@ def reopen(action: str, db: Path, who: str, why: str | None) -> None:
 @click.option("--responsible", metavar="NAMES", help="Who is to do it; several parted by ';', '' for nobody.")
 @click.option("--deadline", metavar="DATE", callback=_day_or_none, help="By when (YYYY-MM-DD), 'none' for no deadline.")
 @click.option("--status", type=click.Choice(["open", "in_progress", "done", "cancelled"]), help="How far it is.")
-@_decision
+@decision_options
 def edit(
     action: str,
     text: str | None,
@@ -156,7 +148,7 @@ def edit(
 
 @click.command("dismiss")
 @click.argument("ids", nargs=-1, required=True, metavar="ID...", callback=parse_ids)
-@_decision
+@decision_options
 def dismiss(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
     """Say that actions, or single mentions, are no action points at all, or that a sentence which 'review' shows tells of none.
 
@@ -182,7 +174,7 @@ def dismiss(ids: tuple[str, ...], db: Path, who: str, why: str | None) -> None:
 
 @click.command("undo")
 @click.argument("entry", required=False, type=int, metavar="[ENTRY]")
-@_decision
+@decision_options
 def undo(entry: int | None, db: Path, who: str, why: str | None) -> None:
     """Take back what a person said: an entry of 'minutes-miner log', or the last one."""
     from minutes_miner.workflow.deciding import undo as decide

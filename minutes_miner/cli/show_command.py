@@ -68,7 +68,7 @@ def _heard(connection: sqlite3.Connection, story: dict[str, Any]) -> list[dict[s
     """What later minutes may tell of an open action; comparing words takes a third of a second to begin, so only where any may."""
     from minutes_miner.tracker.queries import may_be_told_later
 
-    if story["status"] not in ("open", "in_progress") or not may_be_told_later(connection, story["action_id"]):
+    if not may_be_told_later(connection, story["action_id"]):
         return []
     from minutes_miner.workflow.hearing import heard
 

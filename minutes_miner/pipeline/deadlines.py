@@ -10,7 +10,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from minutes_miner import lexicon
-from minutes_miner.dates import Candidate, find_candidates, find_deadline, says_moved, stands_alone
+from minutes_miner.dates import Candidate, Found, find_candidates, find_deadline, says_moved, stands_alone
 from minutes_miner.pipeline.bag import Classifier
 from minutes_miner.pipeline.dated import warn_of_impossible
 from minutes_miner.pipeline.dues import LABELS, features_of
@@ -73,15 +73,7 @@ class Deadlines:
         text = fold(draft.deadline_cell)
         languages, raised = found.languages or ("en",), _raised(draft, found)
         for spoken in (languages, tuple(code for code in _LANGUAGES if code not in languages)):
-            match = find_deadline(
-                text,
-                meeting_date=raised or _date(found.meeting.date),
-                next_meeting=_following(found),
-                languages=spoken,
-                day_first=found.day_first,
-                cell=True,
-                body=names_of_body(found),
-            )
+            match = _deadline_of(text, found, cell=True, meeting=raised, languages=spoken)
             if match is not None:
                 break
         else:
@@ -120,14 +112,7 @@ class Deadlines:
                 draft.deadline_certainty = round(1 - sure[best], 3) if best is not None else 0.95
                 draft.deadline_reason = "none judged" if best is not None else "none"
                 continue
-            moved = find_deadline(
-                fold(draft.text),
-                meeting_date=_date(found.meeting.date),
-                next_meeting=_following(found),
-                languages=found.languages or ("en",),
-                day_first=found.day_first,
-                body=names_of_body(found),
-            )
+            moved = _deadline_of(fold(draft.text), found)
             chosen = moved.deadline if moved and moved.deadline.previous_date else options[best].deadline
             draft.deadline = _looking_back(draft, chosen, fold(draft.text), found, cell=False)
             draft.deadline_certainty = round(sure[best], 3)
@@ -153,15 +138,7 @@ class Deadlines:
         ):
             if not text.strip() or (cell and self.words.is_empty(text)):
                 continue
-            match = find_deadline(
-                fold(text),
-                meeting_date=_date(found.meeting.date),
-                next_meeting=_following(found),
-                languages=found.languages or ("en",),
-                day_first=found.day_first,
-                cell=cell,
-                body=names_of_body(found),
-            )
+            match = _deadline_of(fold(text), found, cell=cell)
             if match is not None and tail and len(match.deadline.text) < _COVERED * len(text):
                 continue
             if match is not None:
@@ -180,6 +157,21 @@ class Deadlines:
         return self
 
 
+def _deadline_of(
+    text: str, found: Findings, *, cell: bool = False, meeting: date | None = None, languages: Sequence[str] = ()
+) -> Found | None:
+    """The deadline in a text of the document, in its languages or others, seen from the day of its meeting or another."""
+    return find_deadline(
+        text,
+        meeting_date=meeting or _date(found.meeting.date),
+        next_meeting=_following(found),
+        languages=languages or found.languages or ("en",),
+        day_first=found.day_first,
+        cell=cell,
+        body=names_of_body(found),
+    )
+
+
 def _from_what_stands(draft: Draft, layout: Layout, found: Findings) -> None:
     """A day that is struck through counts no more where another stands beside it: "by ~~20 February~~ 6 March"."""
     before, cell = draft.deadline, draft.deadline_cell.strip()
@@ -188,15 +180,7 @@ def _from_what_stands(draft: Draft, layout: Layout, found: Findings) -> None:
         standing = standing.replace(piece, " ")
     if before is None or standing == written:
         return
-    told = find_deadline(
-        fold(standing),
-        meeting_date=_date(found.meeting.date),
-        next_meeting=_following(found),
-        languages=found.languages or ("en",),
-        day_first=found.day_first,
-        cell=bool(cell),
-        body=names_of_body(found),
-    )
+    told = _deadline_of(fold(standing), found, cell=bool(cell))
     if told and told.deadline.date not in (None, before.date):
         draft.deadline = replace(told.deadline, previous=before.text, previous_date=before.date)
 

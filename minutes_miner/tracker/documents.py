@@ -8,9 +8,10 @@ from minutes_miner.contract import to_data
 from minutes_miner.records import ActionPoint, Extraction, Responsible, Word
 from minutes_miner.tracker.agencies import add_abbreviations
 from minutes_miner.tracker.history import retire
+from minutes_miner.tracker.papers import NO_GROUP
 from minutes_miner.tracker.persons import A_PERSON, Mask
 from minutes_miner.tracker.store import Store
-from minutes_miner.tracker.words import NO_GROUP, in_json
+from minutes_miner.tracker.words import in_json
 
 _NEARLY_ALL = 0.8  # of what minutes said, in a newer version of them
 NOBODY = Mask((), any_contact=True)

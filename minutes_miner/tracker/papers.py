@@ -10,6 +10,7 @@ from typing import Any
 from minutes_miner.errors import RequestError
 
 Record = dict[str, Any]
+NO_GROUP = "(no group)"
 _SHORTEST_HASH = 6
 _NAMED = 5  # documents that may be meant and are told
 _LISTED = """
@@ -44,7 +45,7 @@ def is_doubtful(row: Record) -> bool:
     no minutes is none."""
     if row["said"].get("kind") == "other":
         return False
-    return row["kind"] == "other" or bool(row["warnings"]) or not row["meeting_date"] or row["group"] == "(no group)"
+    return row["kind"] == "other" or bool(row["warnings"]) or not row["meeting_date"] or row["group"] == NO_GROUP
 
 
 def path_of(c: sqlite3.Connection, sha256: str) -> str:

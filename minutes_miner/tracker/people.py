@@ -276,12 +276,7 @@ def _correction(c: sqlite3.Connection, key: Sequence[Any]) -> list[list[Any]]:
 def refuse_report(store: Store, subject: str, sha256: str, text: str, *, why: str | None) -> None:
     """Keep that a sentence of a document tells of no open action."""
     with store.transaction() as c:
-        values = [sha256, text, NO_MENTION, REPORT, NOTHING]
-        old = _correction(c, values[:4])
-        made = [[*values, store.author.who, store.author.at, why]]
-        c.executemany("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", made)
-        store.note(DISMISS, subject, old={"corrections": old}, new={"corrections": made}, why=why)
-        store.seal(PEOPLE)
+        _put(store, c, subject, [[sha256, text, NO_MENTION, REPORT, NOTHING]], why=why)
 
 
 def refused_reports(c: sqlite3.Connection) -> frozenset[tuple[str, str]]:
@@ -294,13 +289,20 @@ def dismiss(store: Store, subject: str, mentions: Iterable[str], *, why: str | N
     """Keep that mentions are no action points: they take part in nothing from now on."""
     with store.transaction() as c:
         places = [place_of(c, mention) for mention in mentions]
-        told = [(json.loads(place), store.author.who, store.author.at) for place in places]
-        made = [[sha, quote, row, DISMISSED, NO_ACTION, who, at, why] for (sha, row, quote), who, at in told]
-        old = [row for values in made for row in _correction(c, values[:4])]
-        c.executemany("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", made)
+        told = [json.loads(place) for place in places]
         _touch(c, places)
-        store.note(DISMISS, subject, old={"corrections": old}, new={"corrections": made}, why=why)
-        store.seal(PEOPLE)
+        _put(store, c, subject, [[sha, quote, row, DISMISSED, NO_ACTION] for sha, row, quote in told], why=why)
+
+
+def _put(
+    store: Store, c: sqlite3.Connection, subject: str, values: Sequence[Sequence[Any]], *, why: str | None
+) -> None:
+    """Keep, inside a transaction, what was dismissed: document, quote, row, field and value."""
+    made = [[*one, store.author.who, store.author.at, why] for one in values]
+    old = [row for one in made for row in _correction(c, one[:4])]
+    c.executemany("INSERT OR REPLACE INTO corrections VALUES (?, ?, ?, ?, ?, ?, ?, ?)", made)
+    store.note(DISMISS, subject, old={"corrections": old}, new={"corrections": made}, why=why)
+    store.seal(PEOPLE)
 
 
 def _to_undo(c: sqlite3.Connection, entry: int | None) -> tuple[int, str, str, Said, Said]:

@@ -501,10 +501,10 @@ def _days_between(day: str, later: str) -> int:
 
 
 def may_be_told_later(c: sqlite3.Connection, action_id: str) -> bool:
-    """Whether minutes of its group after its last mention have sentences that tell of something that is done."""
+    """Whether an action is open and minutes of its group after its last mention have sentences that tell of something that is done."""
     row = c.execute(
-        "SELECT 1 FROM chains a JOIN extractions e USING (group_key) WHERE a.action_id = ? AND e.meeting_date > a.last_raised"
-        " AND json_array_length(e.json, '$.reports') LIMIT 1",
-        (action_id,),
+        "SELECT 1 FROM chains a JOIN extractions e USING (group_key) WHERE a.action_id = ? AND a.status IN (?, ?)"
+        " AND e.meeting_date > a.last_raised AND json_array_length(e.json, '$.reports') LIMIT 1",
+        (action_id, *_OPEN),
     ).fetchone()
     return row is not None

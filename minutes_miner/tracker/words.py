@@ -15,10 +15,10 @@ from dataclasses import asdict
 
 from minutes_miner.records import Given, Word
 from minutes_miner.tracker.log import PEOPLE
+from minutes_miner.tracker.papers import NO_GROUP
 from minutes_miner.tracker.store import Store
 
 CORRECT = "document correct"
-NO_GROUP = "(no group)"
 
 
 def in_json(said: Sequence[Word]) -> str:

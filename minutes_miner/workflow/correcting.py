@@ -19,7 +19,6 @@ from minutes_miner.workflow.ingesting import read_anew
 from minutes_miner.workflow.linking import relink
 from minutes_miner.workflow.persons import without_persons
 
-KINDS = ("minutes", "presentation", "workplan", "other")
 _FIRST_YEAR, _AHEAD = 1900, timedelta(days=366)  # of meetings of which there are minutes
 _LONGEST_GROUP = 200  # characters
 

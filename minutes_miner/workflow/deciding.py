@@ -295,33 +295,24 @@ def _constraints(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
 
 def _corrections(c: sqlite3.Connection) -> Iterator[dict[str, Any]]:
     for said in people.correction_rows(c):
-        if said.field == people.REPORT:
-            yield _of_report(c, said)
-            continue
         mention = people.mention_at(c, said.place)
+        stands = mention is not None
+        if said.field == people.REPORT:  # a sentence, which is no mention
+            stands = bool(people.versions_of(c, json.loads(said.place)[0]))
         if said.field == people.DISMISSED:
             found = "action point" if mention else None
         else:
             found = _found(c, mention, said.field) if mention else None
-        if mention is None:
+        if not stands:
             state = "place not found"
         elif found == said.value:
             state = "agrees now"
         else:
-            state = "newer minutes differ" if _is_overtaken(c, mention, said) else "still needed"
+            state = "newer minutes differ" if mention and _is_overtaken(c, mention, said) else "still needed"
         yield {
             "state": state, "what": said.field, "of": _quote(said.place), "said": said.value, "found": found,
             "action_id": _any_action(c, mention), "who": said.who, "at": said.at, "why": said.why,
         }  # fmt: skip
-
-
-def _of_report(c: sqlite3.Connection, said: people.Correction) -> dict[str, Any]:
-    """That a sentence tells of no action, as long as it stands somewhere."""
-    here = people.versions_of(c, json.loads(said.place)[0])
-    return {
-        "state": "still needed" if here else "place not found", "what": said.field, "of": _quote(said.place), "said": said.value,
-        "found": None, "action_id": None, "who": said.who, "at": said.at, "why": said.why,
-    }  # fmt: skip
 
 
 def _is_overtaken(c: sqlite3.Connection, mention_id: str, said: people.Correction) -> bool:

@@ -15,8 +15,8 @@ from minutes_miner.tracker import groups
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.groups import Document
 from minutes_miner.tracker.lists import PairIds
+from minutes_miner.tracker.papers import NO_GROUP
 from minutes_miner.tracker.store import Clock, open_to_write
-from minutes_miner.tracker.words import NO_GROUP
 from minutes_miner.workflow.regrouping import said
 
 _FEW = 3  # groups whose minutes lie in one folder, which may be one

@@ -10,7 +10,7 @@ import json
 import re
 import sqlite3
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -101,17 +101,19 @@ def heard(c: sqlite3.Connection, action_id: str | None = None) -> list[Heard]:
         " GROUP BY group_key ORDER BY group_key",
         values,
     ).fetchall()
+    refused = people.refused_reports(c) if groups else frozenset[tuple[str, str]]()
     found = [
         one
         for key, since in groups
-        for one in _of_group(c, key, since, action_id)
+        for one in _of_group(c, key, since, action_id, refused)
         if action_id in (None, one.action_id)
     ]
     return sorted(found, key=lambda one: (-one.probability, one.action_id, one.meeting_date, one.text))
 
 
-def _of_group(c: sqlite3.Connection, key: str, since: str, action_id: str | None) -> Iterator[Heard]:
-    refused = people.refused_reports(c)
+def _of_group(
+    c: sqlite3.Connection, key: str, since: str, action_id: str | None, refused: Collection[tuple[str, str]]
+) -> Iterator[Heard]:
     told = [one for one in _told(c, key) if one.said not in refused]
     rare = _rare(told)
     reports = [one for one in told if (one.mention.meeting_date or "") > since]
@@ -152,7 +154,7 @@ def _told(c: sqlite3.Connection, key: str) -> Iterator[_Told]:
 
 def refuse(store: Store, names: Sequence[str], *, why: str | None) -> None:
     """Sentences, by the ids that `heard` gives them, tell of no open action. Raises `RequestError` `unknown-mention`."""
-    known = {one.id: one for one in heard(store.connection)}
+    known = {one.id: one for one in heard(store.connection)} if names else {}
     for name in names:
         if name not in known:
             raise RequestError("unknown-mention", f"No sentence {name}; 'minutes-miner review' lists them.")

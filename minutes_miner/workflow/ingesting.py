@@ -14,8 +14,9 @@ from minutes_miner.tracker import documents
 from minutes_miner.tracker.agencies import names_said
 from minutes_miner.tracker.connect import is_tracker
 from minutes_miner.tracker.forgetting import Forgotten
+from minutes_miner.tracker.papers import NO_GROUP
 from minutes_miner.tracker.store import Clock, Store
-from minutes_miner.tracker.words import NO_GROUP, Words
+from minutes_miner.tracker.words import Words
 from minutes_miner.workflow.extracting import EXTRACTOR, Result, Said, attempt
 from minutes_miner.workflow.files import FullPaths, digest, find_files
 from minutes_miner.workflow.linking import relink, shared_by

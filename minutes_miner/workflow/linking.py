@@ -23,10 +23,10 @@ from minutes_miner.tracker import chains as tracker
 from minutes_miner.tracker import people
 from minutes_miner.tracker.chains import Chain, Scored, wanted_number
 from minutes_miner.tracker.groups import name_of_all, names_of
+from minutes_miner.tracker.papers import NO_GROUP
 from minutes_miner.tracker.persons import A_PERSON
 from minutes_miner.tracker.queries import NEXT_MEETING
 from minutes_miner.tracker.store import Store
-from minutes_miner.tracker.words import NO_GROUP
 from minutes_miner.workflow.applying import Said, corrected, in_force, last_word, of_ruling, typed
 from minutes_miner.workflow.extracting import EXTRACTOR
 from minutes_miner.workflow.naming import Names, name_agencies

@@ -6,8 +6,8 @@ from types import MappingProxyType
 
 from minutes_miner.link.series import folder_series, home_of, own_series, series_keys
 from minutes_miner.tracker import groups
+from minutes_miner.tracker.papers import NO_GROUP
 from minutes_miner.tracker.store import Store
-from minutes_miner.tracker.words import NO_GROUP
 
 
 def regroup(store: Store, group_keys: Sequence[str]) -> set[str]:

@@ -53,10 +53,11 @@ def versions(
                 kept.append(candidate)
                 ruling += candidate
                 continue
+            beside = rank(candidate) == rank(original)
             for mention in candidate:
                 if mention.id in twins:
                     copies.setdefault(twins[mention.id], []).append(mention.id)
-                elif rank(candidate) == rank(original):
+                elif beside:
                     ruling.append(mention)
     return ruling, copies
 
