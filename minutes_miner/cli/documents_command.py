@@ -1,5 +1,6 @@
 """`minutes-miner documents`: what the program takes documents for, and what they are."""
 
+from contextlib import closing
 from pathlib import Path
 
 import click
@@ -39,9 +40,12 @@ def list_(db: Path, group: str | None, doubtful: bool, form: str, output: Path |
     \b
     minutes-miner documents list --doubtful
     """
-    from minutes_miner.workflow.correcting import listed
+    from minutes_miner.tracker.connect import open_to_read
+    from minutes_miner.tracker.papers import listed
+    from minutes_miner.tracker.queries import group_keys
 
-    rows = listed(db, group=group, doubtful=doubtful)
+    with closing(open_to_read(db)) as c:
+        rows = listed(c, groups=group_keys(c, group) if group else None, doubtful=doubtful)
     if form != "json":
         rows = [{**row, "said": _told(row["said"])} for row in rows]
     write(rows, form=form, output=output, columns=_COLUMNS, empty="No such documents.", fields=_FIELDS)

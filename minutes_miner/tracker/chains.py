@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from minutes_miner.records import Mention
-from minutes_miner.tracker.attended import attending, plainly
+from minutes_miner.tracker.attended import Written, attending, plainly
 from minutes_miner.tracker.history import retire
 from minutes_miner.tracker.people import dismissed, mention_at
 from minutes_miner.tracker.store import Store
@@ -120,7 +120,7 @@ def _responsible(
     parties: dict[str, list[tuple[str, str]]] = {}
     written: dict[str, list[str]] = {}
     persons = _persons(c, group_key)
-    known = _attending(c, group_key) if persons else {}
+    known = attending(c, group_key) if persons else {}
     for mention, position, name, kind, agency in c.execute(
         f"SELECT mention_id, r.position, r.name, r.kind, {_OF_PARTY.format(column='agency')}"
         " FROM machine_responsible r JOIN machine_mentions m USING (mention_id)"
@@ -128,7 +128,8 @@ def _responsible(
         (group_key,),
     ):
         written.setdefault(mention, []).append(name)
-        own = known.get(plainly(persons.get(mention, {}).get(position, ""))) if kind == "person" else None
+        attends = known.get(plainly(persons.get(mention, {}).get(position, ""))) if kind == "person" else None
+        own = _key_of(c, attends, group_key) if attends else None
         if own:
             del persons[mention][position]
         told = parties.setdefault(mention, [])
@@ -149,17 +150,14 @@ def _persons(c: sqlite3.Connection, group_key: str) -> dict[str, dict[int, str]]
     return found
 
 
-def _attending(c: sqlite3.Connection, group_key: str) -> dict[str, str]:
-    """The keys of the agencies that attend a group, by their words as `plainly` has them."""
-    found = {}
-    for words, agency in attending(c, group_key).items():
-        row = c.execute(
-            f"SELECT {_OF_PARTY.format(column='agency')} FROM (SELECT ? AS written, ? AS name, ? AS country) r,"
-            " (SELECT ? AS group_key) m",
-            (*agency, group_key),
-        ).fetchone()
-        found[words] = row[0] or agency[1]
-    return found
+def _key_of(c: sqlite3.Connection, agency: Written, group_key: str) -> str:
+    """The key of an agency that attends a group (see `attending`)."""
+    row = c.execute(
+        f"SELECT {_OF_PARTY.format(column='agency')} FROM (SELECT ? AS written, ? AS name, ? AS country) r,"
+        " (SELECT ? AS group_key) m",
+        (*agency, group_key),
+    ).fetchone()
+    return row[0] or agency[1]
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from minutes_miner.errors import RequestError
 from minutes_miner.joined import contradiction, roots
 from minutes_miner.tracker.history import retire, rewrite
 from minutes_miner.tracker.log import PEOPLE
+from minutes_miner.tracker.papers import NO_GROUP
 from minutes_miner.tracker.store import Store
 
 _SUFFIX = re.compile(r" \((?:[A-Z]{2}|\?|[0-9a-f]{8})\)$")  # a country, or the folder of what names no group
@@ -117,7 +118,8 @@ def move(store: Store, document: Document, series_key: str, group_key: str) -> s
 
 def name_of_all(names: Iterable[str]) -> str:
     """What a group is called, of the names that its documents give: the fullest of those that are not far rarer than another."""
-    counted = Counter(names)
+    given = list(names)
+    counted = Counter([name for name in given if name != NO_GROUP] or given)
     usual = [name for name, count in counted.items() if count * _RARE >= max(counted.values())]
     return max(usual, key=lambda name: (len(name), name))
 

@@ -163,7 +163,7 @@ def _fault(path: Path) -> str | None:
     """Why a file cannot be read, or has no text; only one that looks so at a glance is read."""
     try:
         data = path.read_bytes()
-        scanned = data.startswith(b"%PDF-") and b"/Font" not in data
+        scanned = data.startswith(_BEGINS[".pdf"]) and b"/Font" not in data
         if not (
             scanned
             or b"/Encrypt" in data

@@ -1,19 +1,15 @@
 """People say what a document as a whole is: its kind, the day of its meeting, its group; it is read anew under their words."""
 
 import sqlite3
-from contextlib import closing
 from dataclasses import asdict, dataclass, replace
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 from minutes_miner.errors import RequestError
 from minutes_miner.readers import Limits
 from minutes_miner.records import Given
 from minutes_miner.tracker import papers, words
-from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.persons import A_PERSON
-from minutes_miner.tracker.queries import group_keys
 from minutes_miner.tracker.store import Clock, Store, open_to_write
 from minutes_miner.workflow.ingesting import read_anew
 from minutes_miner.workflow.linking import relink
@@ -29,12 +25,6 @@ class Corrected:
 
     path: str
     waits: str | None
-
-
-def listed(db: Path, *, group: str | None = None, doubtful: bool = False) -> list[dict[str, Any]]:
-    """The documents of a tracker (see `papers.listed`), all or those of groups with this in their name."""
-    with closing(open_to_read(db)) as c:
-        return papers.listed(c, groups=group_keys(c, group) if group else None, doubtful=doubtful)
 
 
 def correct(

@@ -18,7 +18,6 @@ from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.papers import path_of
 from minutes_miner.tracker.store import Clock, Store, open_to_write
 from minutes_miner.tracker.words import CORRECT, found_alone
-from minutes_miner.workflow.correcting import follow
 from minutes_miner.workflow.hearing import refuse
 from minutes_miner.workflow.linking import group_of, relink, ruling_of
 from minutes_miner.workflow.of_names import of_names
@@ -168,10 +167,10 @@ def dismiss(db: Path, names: Sequence[str], *, clock: Clock, who: str, why: str 
     `review` asks about tell of no action. All of them, or none where one is unknown. Returns their ids."""
     with open_to_write(db, clock=clock, who=who) as store:
         c = store.connection
-        reports = [name for name in names if _REPORT.fullmatch(name)]
-        chosen = {name: _mentions(c, name) for name in names if name not in reports}
-        refuse(store, reports, why=why)
+        reports = [name.upper() for name in names if _REPORT.fullmatch(name)]
+        chosen = {name: _mentions(c, name) for name in names if not _REPORT.fullmatch(name)}
         about = {name: _action_of(c, mentions[0]) for name, mentions in chosen.items()}
+        refuse(store, reports, why=why)
         for name, mentions in chosen.items():
             people.dismiss(store, about[name], mentions, why=why)
         relink(store, why=_BY_PEOPLE)
@@ -185,6 +184,8 @@ def undo(db: Path, entry: int | None, *, clock: Clock, who: str, why: str | None
         taken = people.undo(store, entry, why=why)
         taken["waits"] = None
         if taken["what"] == CORRECT:
+            from minutes_miner.workflow.correcting import follow  # it reads documents, which no other decision needs
+
             taken["waits"] = follow(store, taken["subject"])
             taken["subject"] = path_of(store.connection, taken["subject"])
         relink(store, why=_BY_PEOPLE)

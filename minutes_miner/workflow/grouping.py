@@ -19,6 +19,7 @@ from minutes_miner.tracker.papers import NO_GROUP
 from minutes_miner.tracker.store import Clock, open_to_write
 from minutes_miner.workflow.regrouping import said
 
+_COUNTRY = 3  # characters of "JO)"; what is longer is the folder of documents that name no group
 _FEW = 3  # groups whose minutes lie in one folder, which may be one
 
 
@@ -57,7 +58,7 @@ def _told(key: str, found: Sequence[Document]) -> dict[str, Any]:
     names = [name, *sorted({document.name for document in found} - {name}, key=lambda other: (-len(other), other))]
     codes = sorted({document.country for document in found if document.country})
     of_country = key.rpartition(" (")[2] if key.endswith(")") else ""  # "cp (JO)": one of several of that name
-    shown = f"{names[0]} ({of_country}" if of_country else names[0]
+    shown = f"{names[0]} ({of_country}" if 0 < len(of_country) <= _COUNTRY else names[0]
     if names == [NO_GROUP]:
         shown = f"{NO_GROUP} in {home_of(min(document.path for document in found))}"
     return {"group": shown, "key": key, "country": ", ".join(codes), "names": names[1:], "documents": len(found)}

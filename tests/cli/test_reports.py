@@ -118,3 +118,7 @@ def test_a_sentence_that_tells_of_nothing_is_asked_no_more(tmp_path: Path) -> No
     assert run("undo", "--db", db).exit_code == 0
     assert DONE in " ".join(run("review", "--db", db).stdout.split())
     assert run("dismiss", "R-1", "--db", db).exit_code == 2
+    (asked,) = json.loads(run("review", "--db", db, "--format", "json").stdout)
+    assert run("dismiss", asked["b"], "A-99999999", "--db", db).exit_code == 2
+    assert DONE in " ".join(run("review", "--db", db).stdout.split())
+    assert run("dismiss", asked["b"].lower(), "--db", db).exit_code == 0

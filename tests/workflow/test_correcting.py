@@ -10,11 +10,11 @@ import pytest
 import minutes_miner
 from minutes_miner.errors import RequestError
 from minutes_miner.records import Given
-from minutes_miner.tracker import queries
+from minutes_miner.tracker import papers, queries
 from minutes_miner.tracker.connect import open_to_read
 from minutes_miner.tracker.verify import verify
 from minutes_miner.workflow import Workers, correcting, ingest, ingesting, linking
-from minutes_miner.workflow.correcting import correct, listed
+from minutes_miner.workflow.correcting import correct
 from minutes_miner.workflow.deciding import decisions, undo
 from minutes_miner.workflow.forgetting import forget
 
@@ -29,6 +29,11 @@ Action points
 - IRC to buy flares by 30 June 2021.
 """
 PLAN = "Work plan 2021 of the ferry company\n\nThe fleet is old. The office is closed on Mondays.\nIRC to buy flares by 30 June 2021.\n"
+
+
+def listed(db: Path, *, doubtful: bool = False) -> list[dict[str, object]]:
+    with closing(open_to_read(db)) as c:
+        return papers.listed(c, doubtful=doubtful)
 
 
 @pytest.fixture

@@ -187,3 +187,9 @@ def test_what_was_known_of_a_group_that_was_merged(two_names: Path) -> None:
     with closing(open_to_read(two_names, known_at=known)) as c:
         assert list(queries.mentions(c)) == before
     assert run("verify", "--db", two_names).exit_code == 0
+
+
+def test_what_names_no_group_names_none_that_it_is_merged_with() -> None:
+    """However many documents name no group, the one that does tells what all are called."""
+    assert name_of_all([*["(no group)"] * 10, "Water Cluster"]) == "Water Cluster"
+    assert name_of_all(["(no group)", "(no group)"]) == "(no group)"
