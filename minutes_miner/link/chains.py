@@ -351,7 +351,6 @@ class _Clustering:
             if i is None or self._home[i] == self._home[j] or self._apart(self._home[i], self._home[j]):
                 continue
             left, begun = self.members[self._home[i]][-1], self.members[self._home[j]][0]
-            if another_year(*(signature(self._mentions[at]) for at in (left, begun))):
-                continue
-            if left < begun and not self._closed[left] and self._documents[left] != self._documents[begun]:
+            apart = left < begun and not self._closed[left] and self._documents[left] != self._documents[begun]
+            if apart and not another_year(*(signature(self._mentions[at]) for at in (left, begun))):
                 yield i, j

@@ -5,6 +5,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import lru_cache
 
 from rapidfuzz import fuzz
 from rapidfuzz.distance import Levenshtein
@@ -17,6 +18,7 @@ from minutes_miner.pipeline.words import key, words
 
 _MOSTLY = 0.6  # of the letters of a task that one without a deadline has as well
 _SHORTEST_TASK = 15  # letters: below that two tasks are alike by chance
+_KEPT = 1 << 10  # texts whose numbers are remembered: each draft is held against all others
 _NEIGHBOURS = 12  # passages between neighbours of a list or table
 _SHORT = 4  # letters of words in which one other letter makes another word
 _SPELLED = 75.0  # ratio of two spellings of one word
@@ -77,9 +79,7 @@ def _place(layout: Layout, draft: Draft, text: str) -> tuple[int, int] | None:
     ranges = [(draft.start, draft.end)]
     cell = layout.passages[draft.passage].cell
     if cell is not None:
-        ranges += [
-            (p.start, p.end) for p in layout.passages if p.cell and (p.cell.table, p.cell.row) == (cell.table, cell.row)
-        ]
+        ranges += [(p.start, p.end) for p in layout.in_row(cell.table, cell.row)]
     for start, end in ranges:
         at = layout.text.find(text, start, end)
         if at >= 0:
@@ -205,9 +205,14 @@ def _digits(text: str) -> list[str]:
     return sorted(word for word in text.split() if any(ch.isdigit() for ch in word))
 
 
+@lru_cache(maxsize=_KEPT)
+def _numbers(text: str) -> frozenset[str]:
+    return frozenset(_digits(key(text)))
+
+
 def _other_numbers(a: Draft, b: Draft) -> bool:
     """Whether each of two names a number that the other does not, its day apart: "Block 112" and "Block 12" are two places."""
-    one, other = (set(_digits(key(_without_day(draft)))) for draft in (a, b))
+    one, other = (_numbers(_without_day(draft)) for draft in (a, b))
     return bool(one - other and other - one)
 
 

@@ -65,7 +65,6 @@ class Grammar:
         self.part = self._said.part
         self.languages = self._said.codes
         self.nouns_capital = self._said.nouns_capital
-        self._no_agents = frozenset(self._said.listed("no_agents"))
 
     def find(self, sentence: str) -> Commitment | None:
         """The first commitment of a sentence, or None."""
@@ -86,7 +85,7 @@ class Grammar:
 
     def is_no_agent(self, word: str) -> bool:
         """Whether a folded word names nobody who acts: "opportunity", "objectif"."""
-        return word in self._no_agents
+        return word in self._said.listed("no_agents")
 
     def frame_before(self, sentence: str, at: int) -> int:
         """Where the frame ends that a clause at an offset hangs on too: "It was agreed that | A goes and that B stays"; 0 for none."""

@@ -190,7 +190,7 @@ def _extent(draft: Draft, layout: Layout) -> tuple[int, int]:
     cell = layout.passages[draft.passage].cell
     if cell is None:
         return draft.start, draft.end
-    row = [p for p in layout.passages if p.cell and (p.cell.table, p.cell.row) == (cell.table, cell.row)]
+    row = layout.in_row(cell.table, cell.row)
     return row[0].start, row[-1].end
 
 

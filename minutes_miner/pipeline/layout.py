@@ -136,6 +136,10 @@ class Layout:
             quote=self.text[start:end].strip().replace("\u00ad", "-"),
         )
 
+    def in_row(self, table: int, row: int) -> "list[Passage]":
+        """The passages of a row of a table."""
+        return [p for p in self.passages if p.cell and (p.cell.table, p.cell.row) == (table, row)]
+
     def passage_at(self, offset: int) -> Passage | None:
         """The passage that holds a character offset."""
         at = bisect_right(self.passages, offset, key=lambda passage: passage.start) - 1

@@ -28,9 +28,7 @@ def is_mere_agenda(layout: Layout, found: Findings, words: Words) -> bool:
 def _names_agenda(text: str) -> bool:
     """Whether a short line is the title of an agenda: "Agenda – 4 May 2021, 10:00", "Projet d'ordre du jour"."""
     said = f" {key(text)} "
-    return len(text.split()) <= _TITLE_WORDS and any(
-        f" {key(name)} " in said for name in known("attendance", "agendas")
-    )
+    return len(text.split()) <= _TITLE_WORDS and any(f" {name} " in said for name in known("attendance", "agendas"))
 
 
 def _is_topic(passage: Passage, layout: Layout, words: Words) -> bool:

@@ -4,22 +4,24 @@ Whoever answers all with today's minutes leaves the last ones below, and what wa
 mail that records nothing ("Dear all, please see below") the older one is what the file is kept for, and talk below minutes belongs to them.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import replace
+from functools import cache
 
 from minutes_miner.document import Block, Document, Line, Run, Table, Warning
 from minutes_miner.pipeline.phrases import phrases_of
 from minutes_miner.pipeline.words import Words
 
 _RECORDS = frozenset(("actions", "attendance", "decisions", "review"))  # labels that only records of meetings have
-_FEWEST_TASKS = 2
+_ENOUGH = 2  # lines that hand out tasks
 
 
 def newest_mail(document: Document, words: Words) -> Document:
     """The document down to the first older mail that records a meeting as what stands above it does; the rest is kept apart."""
+    told = cache(lambda at: _tells(document.blocks[at], words))
     for at in document.mails:
         above, below = document.blocks[:at], document.blocks[at:]
-        if _records(above, words) and _records(below, words):
+        if all(sum(map(told, part)) >= _ENOUGH for part in (range(at), range(at, len(document.blocks)))):
             return replace(
                 document,
                 blocks=above,
@@ -30,18 +32,13 @@ def newest_mail(document: Document, words: Words) -> Document:
     return document
 
 
-def _records(blocks: Iterable[Block | Table], words: Words) -> bool:
-    """Whether blocks record a meeting: a label says so, or lines say who is to do what."""
-    lines = list(_lines(blocks))
+def _tells(block: Block | Table, words: Words) -> int:
+    """How much of a block records a meeting: lines that say who is to do what, or a label, which is enough by itself."""
+    lines = [line.text for line in block.lines] if isinstance(block, Block) else block.text.split("\n")
     if any(words.meaning_of(line.partition(":")[0].strip(" *#")) in _RECORDS for line in lines):
-        return True
+        return _ENOUGH
     phrases = phrases_of(words, None)
-    return sum(phrases.hands_out(line) for line in lines) >= _FEWEST_TASKS
-
-
-def _lines(blocks: Iterable[Block | Table]) -> Iterator[str]:
-    for block in blocks:
-        yield from (line.text for line in block.lines) if isinstance(block, Block) else block.text.split("\n")
+    return sum(phrases.hands_out(line) for line in lines)
 
 
 def _kept(block: Block | Table) -> Block:

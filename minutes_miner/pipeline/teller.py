@@ -165,12 +165,12 @@ class Teller:
         text = self._opened(text)
         if self.grammar.is_agent(text) >= _SURE and not self.grammar.starts_with_verb(text):
             return True
-        parts = [part.strip(" .()") for part in _PARTS.split(text) if part.strip(" .()")]
+        parts = _parts_of(text)
         return bool(parts) and all(self._names(part) for part in parts)
 
     def is_surely_who(self, text: str) -> bool:
         """The same, of names that the document or the lexicon knows, initials and short acronyms; no title in capitals."""
-        parts = [part.strip(" .()") for part in _PARTS.split(self._opened(text)) if part.strip(" .()")]
+        parts = _parts_of(self._opened(text))
         named = bool(parts) and all(self._surely_names(part) for part in parts)
         return named and not self.names_task(text) and not self._binds(text)
 
@@ -181,7 +181,7 @@ class Teller:
 
     def may_be_called(self, text: str) -> bool:
         """Whether a text is one or several names that nothing explains, where only whose task it is can stand: "→ Joost"."""
-        names = [name.strip(" .()") for name in _PARTS.split(text) if name.strip(" .()")]
+        names = _parts_of(text)
         return (
             bool(names)
             and not self.grammar.nouns_capital
@@ -293,3 +293,8 @@ def _without_places(pieces: list[Piece], text: str, teller: Teller) -> Iterator[
 
 def _date(text: str | None) -> date | None:
     return date.fromisoformat(text) if text else None
+
+
+def _parts_of(text: str) -> list[str]:
+    """The names of a text, without what parts them."""
+    return [part for piece in _PARTS.split(text) if (part := piece.strip(" .()"))]

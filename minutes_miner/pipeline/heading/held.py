@@ -74,14 +74,12 @@ class Held:
             return None
         return self._day(title[match.end() :], found)
 
-    def days(
-        self, layout: Layout, found: Findings, labels: Sequence[Label], titles: Sequence[str]
-    ) -> list[tuple[str, date]]:
-        """What the head tells of the day: the values of labels, and the titles and sentences that say when the group met."""
+    def days(self, layout: Layout, found: Findings, labels: Sequence[Label], titles: Sequence[str]) -> list[date]:
+        """The days that the head tells: those of the values of labels, and the titles and sentences that say when the group met."""
         said, _ = self.told.sorted(titles, found.languages)
         met = [text for text in said if self._met.search(key(text)) and not self._earlier.search(key(text))]
         texts = [*_labelled(layout, labels)[:2], *met]
-        return [(text, day) for text in texts if (day := self._day(text, found))]
+        return [day for text in texts if (day := self._day(text, found))]
 
     def another(self, layout: Layout, found: Findings, when: date | None) -> tuple[Passage, date] | None:
         """Where a second meeting begins in the same file: a line with another day, and a list of those who came below it.
@@ -171,7 +169,7 @@ class Held:
     def _day(self, text: str, found: Findings, languages: Sequence[str] = ()) -> date | None:
         packed = _PACKED.fullmatch(fold(text))
         if packed:
-            return _valid(2000 + int(packed["y"]), int(packed["m"]), int(packed["d"]))
+            return valid_day(2000 + int(packed["y"]), int(packed["m"]), int(packed["d"]))
         return parse_date(
             _GLUED_DAY.sub(" ", _STAMP.sub(r"\g<day>", fold(text)[:_READ]))[:200],
             reference=None,
@@ -198,7 +196,7 @@ class Held:
                 day_first=found.day_first, held=True,
             )  # fmt: skip
             for day in days:
-                moved = [m for year in (known.year, known.year - 1) if (m := _valid(year, day.month, day.day))]
+                moved = [m for year in (known.year, known.year - 1) if (m := valid_day(year, day.month, day.day))]
                 near = [m for m in moved if timedelta(0) <= known - m <= timedelta(days=60)]
                 if near:
                     return near[0]
@@ -310,7 +308,8 @@ def _in_mail(layout: Layout, label: Label) -> bool:
     return sum(bool(_MAIL_PARTY.match(line)) for line in lines) > 0
 
 
-def _valid(year: int, month: int, day: int) -> date | None:
+def valid_day(year: int, month: int, day: int) -> date | None:
+    """A day, if the calendar has it."""
     try:
         return date(year, month, day)
     except ValueError:

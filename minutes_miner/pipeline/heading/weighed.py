@@ -14,6 +14,7 @@ from minutes_miner.dates import find_dates
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.heading.filed import file_date
 from minutes_miner.pipeline.heading.following import Following
+from minutes_miner.pipeline.heading.held import valid_day
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words
 
@@ -79,7 +80,9 @@ def likeliest(day: date, witnesses: Witnesses, others: Sequence[date]) -> date:
     against = len(witnesses.against(day))
     if not against:
         return day
-    moved = [other for year in sorted(witnesses.years()) if (other := _in_year(day, year)) and other != day]
+    moved = [
+        other for year in sorted(witnesses.years()) if (other := valid_day(year, day.month, day.day)) and other != day
+    ]
     moved.sort(key=lambda other: (not _is_slip(day, other), abs(other - day)))
     for other in (*others, *moved):
         enough = 1 if other in others or _is_slip(day, other) else 2
@@ -93,13 +96,6 @@ def _is_slip(day: date, other: date) -> bool:
     return other.year == day.year + 1 or sorted(str(day.year)) == sorted(str(other.year))
 
 
-def _in_year(day: date, year: int) -> date | None:
-    try:
-        return day.replace(year=year)
-    except ValueError:
-        return None
-
-
 class Weighed:
     """Weighs the day of the meeting."""
 
@@ -107,12 +103,10 @@ class Weighed:
         self.words = vocabulary
         self.following = following
 
-    def find(
-        self, layout: Layout, found: Findings, told: date, heads: Sequence[tuple[str, date]], texts: Sequence[str]
-    ) -> date:
-        """The likeliest day; what does not fit is warned of. `heads` are the texts of the head that tell a day, `texts` all of them."""
+    def find(self, layout: Layout, found: Findings, told: date, heads: Sequence[date], texts: Sequence[str]) -> date:
+        """The likeliest day; what does not fit is warned of. `heads` are the days that texts of the head tell, `texts` all of these."""
         day = self._in_order(layout, found, told, texts)
-        days = [day, *(one for _, one in heads if one != told)]
+        days = [day, *(one for one in heads if one != told)]
         witnesses = self._witnesses(layout, found, found.day_first)
         against = witnesses.against(day)
         held = likeliest(day, witnesses, days[1:])
