@@ -107,6 +107,8 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
     now = row["now"]
     chain = connection.execute("SELECT * FROM chains WHERE action_id = ?", (now,)).fetchone()
     if chain is None and (story := _dismissed(connection, now)):
+        if as_of is not None and (story["first_raised"] or "") > as_of.isoformat():
+            raise RequestError("unknown-action", f"The action {action_id} was not raised before {as_of}.")
         return {"asked_for": action_id.upper(), **story}
     if chain is None:
         raise RequestError("unknown-action", f"The action {action_id} is in no document any more.")

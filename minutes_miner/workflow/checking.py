@@ -18,7 +18,7 @@ from minutes_miner.readers import SUFFIXES, Limits, read
 from minutes_miner.tracker import places
 from minutes_miner.tracker.connect import beside, damage, open_to_read, translate_errors
 from minutes_miner.tracker.verify import verify
-from minutes_miner.workflow.files import find_files
+from minutes_miner.workflow.files import LOCKED, find_files
 from minutes_miner.workflow.whole import what_is_missing
 
 _NEEDED = (
@@ -186,9 +186,12 @@ def _folder(folder: Path) -> Iterator[Check]:
         yield Check("folder", "wrong", f"{folder} is no folder", "Give the folder in which the minutes are.")
         return
     kinds: Counter[str] = Counter()
-    closed, other, faults = [], [], list[Check]()
+    closed, other, locks, faults = [], [], [], list[Check]()
     for path, skipped in find_files([folder]):
         if path.is_symlink() and skipped:
+            continue
+        if skipped == LOCKED:
+            locks.append(path.name)
             continue
         if (path.is_dir() and skipped) or not os.access(path, os.R_OK):
             closed.append(path)
@@ -209,6 +212,9 @@ def _folder(folder: Path) -> Iterator[Check]:
     if other:
         told = f"{len(other)} files are passed over, as they are no PDF, DOCX or TXT: {', '.join(other[:_SHOWN])}"
         yield Check("files", "doubtful", told, "Unpack them, or save them as one of these, where they are minutes.")
+    if locks:
+        told = f"somebody has documents open, as {len(locks)} lock files tell: {', '.join(locks[:_SHOWN])}"
+        yield Check("files", "doubtful", told, "Save and close them, so that what was written last is read.")
     if closed:
         told = f"{len(closed)} files or folders may not be read, such as {closed[0]}"
         yield Check("folder", "doubtful", told, "Ask who looks after them for the right to read.")

@@ -9,6 +9,7 @@ from minutes_miner.readers import SUFFIXES
 
 _NOTHING = "a pipe or a device"  # passed over in a folder
 _LOCKS = ("~$", ".~lock")
+LOCKED = "a lock file: somebody has the document open"
 
 
 def find_files(paths: Iterable[Path]) -> Iterator[tuple[Path, str | None]]:
@@ -40,7 +41,7 @@ def _walk(folder: Path) -> Iterator[tuple[Path, str | None]]:
         return
     for entry in entries:
         if entry.name.startswith(_LOCKS):
-            yield Path(entry.path), "a lock file: somebody has the document open"
+            yield Path(entry.path), LOCKED
             continue
         if entry.name.startswith("."):
             continue
@@ -85,7 +86,11 @@ def is_younger(paths: Iterable[Path], than: Path) -> bool:
     """Whether a file there came or changed after another one was written last, or that one is missing."""
     try:
         since = than.stat().st_mtime
-        return any(max((found := path.stat()).st_mtime, found.st_ctime) > since for path, _ in find_files(paths))
+        return any(
+            max((found := path.stat()).st_mtime, found.st_ctime) > since
+            for path, skipped in find_files(paths)
+            if not skipped
+        )
     except OSError:
         return True
 

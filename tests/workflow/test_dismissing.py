@@ -80,6 +80,8 @@ def test_it_leaves_all_lists_and_comes_back(db: Path) -> None:
         assert [row["text"] for row in queries.actions(c)] == [DRILLS]
         assert {row["text"]: row["counted"] for row in queries.mentions(c)} == {FLARES: False, DRILLS: True}
         story = queries.show(c, action)
+        with pytest.raises(RequestError, match="was not raised before"):
+            queries.show(c, action, as_of=date(2000, 1, 1))
     assert (story["text"], story["status"], story["dismissed"]["who"], story["dismissed"]["why"]) == (
         FLARES, "dismissed", "Rana", "a fact",
     )  # fmt: skip

@@ -11,8 +11,9 @@ _HEAD = re.compile(
     r"fecha|data|pièces jointes|cci?|von|an|gesendet|betreff|datum|van|aan|verzonden|onderwerp|da|a|inviato|oggetto|من|إلى|الموضوع|التاريخ|تاريخ الإرسال|نسخة)\W{0,3}:",
     re.IGNORECASE,
 )
+_SUBJECTS = ("subject", "objet", "asunto", "assunto", "betreff", "onderwerp", "oggetto", "الموضوع")
 _SUBJECT = re.compile(
-    r"^\W*(?:subject|objet|asunto|assunto|betreff|onderwerp|oggetto|الموضوع)\W{0,3}:[\s*]{0,3}(?:(?:re|fw|fwd|tr|rv|aw|wg)\s*:\s*)*",
+    rf"^\W*(?:{'|'.join(_SUBJECTS)})\W{{0,3}}:[\s*]{{0,3}}(?:(?:re|fw|fwd|tr|rv|aw|wg)\s*:\s*)*",
     re.IGNORECASE,
 )
 _PASSED_ON = re.compile(  # the line that programs set above the head of an older mail
@@ -37,7 +38,6 @@ _SENT = frozenset(
         "تاريخ الإرسال",
     )
 )
-_SUBJECTS = frozenset(("subject", "objet", "asunto", "assunto", "betreff", "onderwerp", "oggetto", "الموضوع"))
 _GOES_ON = re.compile(r"[@;<]|^\s+\S")  # receivers that go on in the next line
 _LEAST_HEADS, _MOST_WRAPPED = 3, 30  # lines of a head, of its lists of receivers
 _GREETING = re.compile(
@@ -133,7 +133,7 @@ def _head_end(lines: Sequence[Source], at: int) -> int:
             break
         at += 1
     if len(set(names)) == _LEAST_HEADS - 1 and not begun:
-        return end if not _SENT.isdisjoint(names) and not _SUBJECTS.isdisjoint(names) else 0
+        return end if not _SENT.isdisjoint(names) and not set(_SUBJECTS).isdisjoint(names) else 0
     return end if len(set(names)) >= _LEAST_HEADS and (not begun or not _SENDERS.isdisjoint(names)) else 0
 
 
