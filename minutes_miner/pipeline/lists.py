@@ -17,7 +17,7 @@ from minutes_miner.pipeline.labels import LabelName, id_ahead, ids_ahead, read_l
 from minutes_miner.pipeline.layout import Passage, fold
 from minutes_miner.pipeline.reporters import reporters
 from minutes_miner.pipeline.sentences import clauses, sentences
-from minutes_miner.pipeline.states import find_status, head_and_answer, is_state, opens_with_state
+from minutes_miner.pipeline.states import find_status, head_and_answer, is_state, last_part, opens_with_state
 from minutes_miner.pipeline.taking import FEW_WORDS, SHORT, TITLE, UNLIKE, Taking, Unit, Way, binds, divided_text
 from minutes_miner.pipeline.talk import is_prose
 from minutes_miner.pipeline.teller import tail_pieces
@@ -28,7 +28,6 @@ _FEWEST_REPORTS = 2
 _TOPIC = 5  # words of it
 _REPORT = 16  # words of a line that says who did what
 _DASHES, _REPORTS = 0.8, 0.75  # shares of the lines of a review
-_LAST = re.compile(r"[.;!?]\s+|\s(?:[-–—=]+>?|[→⇒➔])\s+|[(\[]")
 _NAME = 2  # words of a name that stands for itself behind a label
 _NOMINAL = 12  # words of a line that says who and what without a verb
 _TOLD = 30  # words of a line of a review that tells rather than names
@@ -489,7 +488,7 @@ class Lists(Way):
                 continue
             told[unit.start], heads[unit.start] = answer, head
             dashes += joint in "-–—"
-            plain += is_state(answer, self.words) or is_state(_LAST.split(answer.rstrip(" ."))[-1], self.words)
+            plain += is_state(answer, self.words) or is_state(last_part(answer), self.words)
         reports = {start for start, answer in told.items() if answer and find_status(answer, self.words) is not None}
         back = {start for start, head in heads.items() if self._refers_back.search(head) and self._is_told(told[start])}
         few = len(units) < _FEWEST_REPORTS

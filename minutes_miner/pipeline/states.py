@@ -36,6 +36,7 @@ _PART = 4  # words of the name of a part
 _NEAR = 4  # words between "once" and what has yet to be
 _LAST_SENTENCE = re.compile(r"[.;!]\s+([^.;!]+)[.!]?$")
 _LONGEST_ALONE = 100  # characters of a state that is a sentence by itself
+_LAST = re.compile(r"[.;!?]\s+|\s(?:[-–—=]+>?|[→⇒➔])\s+|[(\[]")
 _OPENING_END = re.compile(r"[.,;:!)]|\s[-–—/]+>?\s")
 _NUMBERS = (
     {
@@ -228,6 +229,11 @@ def is_state(text: str, vocabulary: Words) -> bool:
         return not (_is_order(hit, folded.split(), vocabulary) or _is_new_thing(hit, folded.split(), vocabulary))
     told = _tokens(first)
     return _counts(folded, vocabulary) is not None or (bool(told) and _participle(told[0], vocabulary))
+
+
+def last_part(text: str) -> str:
+    """What stands behind the last stop, dash, arrow or bracket of a text: "Rana called them. Done" has "Done"."""
+    return _LAST.split(text.rstrip(" .)]"))[-1]
 
 
 def opens_with_state(text: str, vocabulary: Words) -> bool:

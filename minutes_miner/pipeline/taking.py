@@ -20,6 +20,7 @@ from minutes_miner.pipeline.states import (
     is_about,
     is_of_rest,
     is_state,
+    last_part,
     opens_with_state,
     reports_on,
     state_beside,
@@ -524,7 +525,7 @@ class Taking:
 
     def tells_state(self, text: str) -> bool:
         """Whether a text tells how far something is: by its last words ("... Done.", "... - pending"), or by all where it binds nobody."""
-        last = re.split(r"[.;!?]\s+|\s[-–—]+\s+|[(\[]", text.rstrip(" .)]"))[-1]
+        last = last_part(text)
         if self.names_state(text) or is_state(last, self.words):
             return True
         said = last if self.grammar.find(text) is not None else text

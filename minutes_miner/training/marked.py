@@ -89,6 +89,7 @@ class Source:
     folder: str
     head: dict[str, Any]
     parts: tuple[Part, ...] = field(default=())
+    body: str = ""  # all behind the head, with its tags
 
     @property
     def format(self) -> str:
@@ -112,8 +113,9 @@ def read_source(written: str, name: str, folder: str = "") -> Source:
     except tomllib.TOMLDecodeError as error:
         raise MarkError(f"{name}: {error}") from error
     first_line = written[: match.end()].count("\n") + 1
-    parts = tuple(_parts(written[match.end() :].split("\n"), name, first_line, plain=head.get("format") == "txt"))
-    return Source(name, folder, head, parts)
+    body = written[match.end() :]
+    parts = tuple(_parts(body.split("\n"), name, first_line, plain=head.get("format") == "txt"))
+    return Source(name, folder, head, parts, body)
 
 
 def read_marks(written: str, where: str = "") -> Marked:

@@ -12,7 +12,7 @@ from minutes_miner.training.crossvalidate import families, folds
 from minutes_miner.training.diversity import diversity, mixture
 from minutes_miner.training.gold import gold_of, numbered
 from minutes_miner.training.judge import splits
-from minutes_miner.training.marked import MarkError, Source, load_source, read_marks
+from minutes_miner.training.marked import MarkError, Source, load_source, read_marks, read_source
 from minutes_miner.training.render import render
 from minutes_miner.workflow import extract
 
@@ -66,6 +66,17 @@ def test_documents_come_out_of_the_source(path: Path, tmp_path: Path) -> None:
         assert read(tmp_path / committed.name).text == read(committed).text
     else:
         assert made == committed.read_bytes()
+
+
+def test_what_looks_as_it_is_written_keeps_its_marks() -> None:
+    """Text of pages and programs: hashes, stars, rules and blank lines stay, tags go; other looks take hashes and stars out."""
+    body = "# Board\n\n\n---\n**Present**: Ana\n\n* <action>Ana **rings** the bank</action>\n| a | b |\n"
+    texts = {
+        look: render(read_source(f'+++\nformat = "txt"\nlook = "{look}"\n+++\n{body}', "board_2021-01-01")).decode()
+        for look in ("as-written", "bullets")
+    }
+    assert texts["as-written"] == body.replace("<action>", "").replace("</action>", "")
+    assert not set("#*") & set(texts["bullets"])
 
 
 def test_marks_are_checked() -> None:
