@@ -83,7 +83,7 @@ def judge_fold(left_out: Sequence[Source], learned: Iterable[Learned], modes: Se
     judge: Any = nlp.get_pipe("judge")
     taught = [one.lesson for one in of_others]
     judge.cutter = fit_cutter((one.group, one.cuts) for one in taught)
-    fit_judge(judge, [(one.group, rows) for one in taught for rows in one.rows])
+    fit_judge(judge, [learned for one in taught for learned in one.rows])
     last: Any = nlp.get_pipe("verdict")
     verdict.fit(last.trees, [each for one in taught for each in one.proposals])
     fields.fit(nlp, [(one.lesson.group, one.fields) for one in of_others])

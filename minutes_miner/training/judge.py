@@ -11,6 +11,7 @@ from concurrent.futures import Executor, ProcessPoolExecutor
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -31,7 +32,7 @@ from minutes_miner.pipeline.trees import Trees
 from minutes_miner.pipeline.verdict import Verdict
 from minutes_miner.pipeline.words import words
 from minutes_miner.readers import read
-from minutes_miner.training import verdict
+from minutes_miner.training import likeness, verdict
 from minutes_miner.training.corpus import CORPUS, document_path, sources
 from minutes_miner.training.flat import flat_document
 from minutes_miner.training.gold import gold_of
@@ -134,6 +135,14 @@ def labelled(one: Marked, cutter: Cutter) -> list[tuple[Candidate, str]]:
     return cases
 
 
+class Cases(NamedTuple):
+    """The labelled candidates of one document of a group, and how much it weighs beside others."""
+
+    group: str
+    cases: Sequence[tuple[Candidate, str]]
+    weight: float
+
+
 @dataclass(slots=True)
 class _Taught:
     """The candidates of one document of a group, whether each is an action and how much it weighs; what was said of them at first."""
@@ -149,15 +158,15 @@ class _Taught:
         return [candidate for candidate, _ in self.cases]
 
 
-def fit(judge: Judge, documents: Sequence[tuple[str, Sequence[tuple[Candidate, str]]]]) -> list[list[Judgement]]:
-    """Train both looks on the labelled candidates of documents, each with its group.
+def fit(judge: Judge, documents: Sequence[Cases]) -> list[list[Judgement]]:
+    """Train both looks on the labelled candidates of documents.
 
     The second learns from what first looks say of groups that they never saw. Returned is, for each document, what judges say that
     never saw its group.
     """
     weigh = weights_of(documents)
-    taught = [_Taught(group, cases, [weigh[_case(*each)] for each in cases]) for group, cases in documents]
-    for left in left_out(group for group, _ in documents):
+    taught = [_Taught(d.group, d.cases, [d.weight * weigh[_case(*each)] for each in d.cases]) for d in documents]
+    for left in left_out(one.group for one in documents):
         first = _first(one for one in taught if one.group not in left)
         for one in taught:
             if one.group in left:
@@ -166,7 +175,7 @@ def fit(judge: Judge, documents: Sequence[tuple[str, Sequence[tuple[Candidate, s
     judge.second = _second(taught)
     judge.classifier = _first(taught)
     told = {}
-    for left in left_out((group for group, _ in documents), folds=_FEWER):
+    for left in left_out((one.group for one in documents), folds=_FEWER):
         second = _second(one for one in taught if one.group not in left)
         for at, one in enumerate(taught):
             if one.group in left:
@@ -175,9 +184,9 @@ def fit(judge: Judge, documents: Sequence[tuple[str, Sequence[tuple[Candidate, s
     return [told[at] for at in range(len(taught))]
 
 
-def weights_of(documents: Iterable[tuple[str, Iterable[tuple[Candidate, str]]]]) -> dict[Case, float]:
+def weights_of(documents: Iterable[Cases]) -> dict[Case, float]:
     """How much each kind of candidate weighs."""
-    return weights(_case(*each) for _, cases in documents for each in cases)
+    return weights(_case(*each) for one in documents for each in one.cases)
 
 
 def _case(candidate: Candidate, label: str) -> Case:
@@ -280,7 +289,7 @@ class Lesson:
 
     group: str
     cuts: list[Labelled]
-    rows: list[list[tuple[Candidate, str]]]
+    rows: list[Cases]
     proposals: list[Proposals] = field(default_factory=list)
 
 
@@ -288,16 +297,21 @@ def lessons(chosen: Sequence[Source], pool: Executor) -> tuple[Judge, list[Lesso
     """A judge that is trained on some sources, and what is learned from each of them, in order."""
     cuts = list(pool.map(_read_cuts, chosen, chunksize=_CHUNK))
     unseen = cutters([(source.folder, one) for source, one in zip(chosen, cuts, strict=True)])
-    rows = pool.map(partial(_read_rows, unseen=unseen), chosen, chunksize=_CHUNK)
-    made = [Lesson(source.folder, cut, listed) for source, cut, listed in zip(chosen, cuts, rows, strict=True)]
+    rows = list(pool.map(partial(_read_rows, unseen=unseen), chosen, chunksize=_CHUNK))
+    bags = [[candidate.features for candidate, _ in cases] for listed in rows for cases in listed]
+    alike = iter(likeness.weights(bags, [source.as_written for source in chosen for _ in FORMS]))
+    made = [
+        Lesson(source.folder, cut, [Cases(source.folder, cases, next(alike)) for cases in listed])
+        for source, cut, listed in zip(chosen, cuts, rows, strict=True)
+    ]
     judge = Judge(words())
     judge.cutter = fit_cutter((one.group, one.cuts) for one in made)
-    documents = [(one.group, listed) for one in made for listed in one.rows]
+    documents = [learned for one in made for learned in one.rows]
     told = iter(fit(judge, documents))
-    said = [[by_passage(listed, next(told)) for listed in one.rows] for one in made]
+    said = [[by_passage(learned.cases, next(told)) for learned in one.rows] for one in made]
     proposed = pool.map(partial(_propose, weigh=weights_of(documents)), chosen, said, chunksize=_CHUNK)
     for one, each in zip(made, proposed, strict=True):
-        one.proposals = each
+        one.proposals = [found.weighed(learned.weight) for found, learned in zip(each, one.rows, strict=True)]
     return judge, made
 
 
@@ -336,14 +350,14 @@ def main() -> None:
     with ProcessPoolExecutor() as pool:
         judge, made = lessons([source for source in sources(CORPUS) if part_of[source.folder] in chosen.splits], pool)
     judge.to_disk(chosen.output / "judge")
-    labels = [label for one in made for listed in one.rows for _, label in listed]
-    print(f"Learned from {len(labels)} candidates ({', '.join(f'{labels.count(name)} {name}' for name in LABELS)}).")
+    labels = [label for one in made for learned in one.rows for _, label in learned.cases]
+    print(f"Cases from {len(labels)} candidates ({', '.join(f'{labels.count(name)} {name}' for name in LABELS)}).")
     last = Verdict(words(), least=1.0)
     learned = [each for one in made for each in one.proposals]
     verdict.fit(last.trees, learned)
     last.to_disk(chosen.output / "verdict")
     right = sum(int(one.right.sum()) for one in learned)
-    print(f"Learned from {sum(len(one.right) for one in learned)} proposals, of which {right} are right.")
+    print(f"Cases from {sum(len(one.right) for one in learned)} proposals, of which {right} are right.")
 
 
 if __name__ == "__main__":

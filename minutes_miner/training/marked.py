@@ -97,6 +97,11 @@ class Source:
         form = str(self.head.get("format", "txt"))
         return "docx" if form == "pdf" and self.head.get("language") == "ar" else form
 
+    @property
+    def as_written(self) -> bool:
+        """Whether its document is the text letter for letter, with the marks of headings, lists and tables that people type."""
+        return self.head.get("look") == "as-written"
+
 
 def load_source(path: Path) -> Source:
     """Read one source. Raises MarkError."""

@@ -28,6 +28,10 @@ class Proposals(NamedTuple):
     right: NDArray[np.bool_]
     weights: list[float]
 
+    def weighed(self, weight: float) -> "Proposals":
+        """The same of a document that weighs more or less beside others."""
+        return self._replace(weights=[weight * each for each in self.weights])
+
 
 def proposals(
     document: Document,

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from minutes_miner.training import likeness
 from minutes_miner.training.corpus import CORPUS, sources
 from minutes_miner.training.flat import flat_document, flattened
 from minutes_miner.training.judge import action_spans, splits
@@ -59,3 +60,13 @@ def test_what_is_rare_in_the_corpus_weighs_more() -> None:
     told = weights([plain] * 2 + [odd] * 900 + [Case("none", 1, False)] * 2000)
     assert told[plain] > 1 > told[odd]
     assert all(0.35 <= weight <= 3.5 for weight in told.values())
+
+
+def test_documents_that_are_like_public_ones_weigh_more() -> None:
+    """By form and place, not by words; over all candidates one on average, and one for all where nothing tells them apart."""
+    tidy, rough = ("share", "#purpose=actions"), ("share", "#kind=paragraph")
+    documents = [[tidy] * 300, [tidy] * 200 + [rough] * 100, [rough] * 300, [rough] * 200, []]
+    told = likeness.weights(documents, [False, False, False, True, True])
+    assert told[0] < told[1] < told[2] == pytest.approx(told[3])
+    assert sum(weight * len(document) for weight, document in zip(told, documents, strict=True)) == pytest.approx(1100)
+    assert likeness.weights(documents, [False] * 5) == [1.0] * 5

@@ -7,12 +7,11 @@ from minutes_miner.training.marked import Marked, Part, Source, read_marks
 from minutes_miner.training.render.dress import Dress, bare
 
 _WIDTH = 110
-_AS_WRITTEN = "as-written"  # the look of what programs and people keep as text: its marks of headings, lists and tables are part of it
 
 
 def to_txt(source: Source, dress: Dress) -> bytes:
     """The text in UTF-8; blank lines where the source has them. Of one that looks as it is written, letter for letter."""
-    if source.head["look"] == _AS_WRITTEN:
+    if source.as_written:
         return f"{read_marks(source.body, source.name).text.rstrip()}\n".encode()
     lines: list[str] = []
     ended = source.parts[0].line if source.parts else 0
