@@ -351,13 +351,13 @@ def main() -> None:
         judge, made = lessons([source for source in sources(CORPUS) if part_of[source.folder] in chosen.splits], pool)
     judge.to_disk(chosen.output / "judge")
     labels = [label for one in made for learned in one.rows for _, label in learned.cases]
-    print(f"Cases from {len(labels)} candidates ({', '.join(f'{labels.count(name)} {name}' for name in LABELS)}).")
+    print(f"Learned from {len(labels)} candidates ({', '.join(f'{labels.count(name)} {name}' for name in LABELS)}).")
     last = Verdict(words(), least=1.0)
     learned = [each for one in made for each in one.proposals]
     verdict.fit(last.trees, learned)
     last.to_disk(chosen.output / "verdict")
     right = sum(int(one.right.sum()) for one in learned)
-    print(f"Cases from {sum(len(one.right) for one in learned)} proposals, of which {right} are right.")
+    print(f"Learned from {sum(len(one.right) for one in learned)} proposals, of which {right} are right.")
 
 
 if __name__ == "__main__":

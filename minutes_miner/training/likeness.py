@@ -16,8 +16,8 @@ from minutes_miner.pipeline.bag import Bag
 _OF_FORM = ("#", "&", "%")  # begin the features that tell form and place
 _OFTEN = 100  # candidates that a feature must stand in
 _STRENGTH = 0.001  # inverse of the regularisation
-_SHARPNESS = 1.0  # of the odds as weights
-_LEAST, _MOST = 0.05, 20.0
+_SHARPNESS = 0.5  # of the odds as weights
+_LEAST, _MOST = 0.4, 4.0
 
 
 def weights(documents: Sequence[Sequence[Bag]], like: Sequence[bool]) -> list[float]:
