@@ -39,9 +39,9 @@ def without_front_matter(lines: list[Source], state: State) -> list[Source]:
             line, keeps = replace(line, text=keyed["value"].strip(_QUOTES), blank_before=1), True
         elif keyed and not keyed["value"]:  # what stands in the lines below it
             below = _ITEM.fullmatch(lines[at + 1].text)
-            keeps = bool(below) and not _is_setting(below["value"])
-        elif keyed or item:
-            keeps = not _is_setting((keyed or item)["value"])
+            keeps = below is not None and not _is_setting(below["value"])
+        elif told := keyed or item:
+            keeps = not _is_setting(told["value"])
         if keeps:
             kept.append(line)
         else:
