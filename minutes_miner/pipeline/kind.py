@@ -30,7 +30,7 @@ _HEAD_PASSAGES = 14
 # the counted evidence says so, and where that says it does. Minutes that are refused are lost whole, so it takes much to refuse
 # what calls itself minutes
 _OTHER_SLIDES, _OTHER_TITLE, _OTHER, _OTHER_TOLD = 0.25, 0.35, 0.5, 0.69
-_TYPED = 1  # what typed text counts at most as slides: notes in outline have much of what makes them
+_TYPED = 4  # what typed text must have of what makes slides: notes in outline have much of it
 _SLIDES = 2  # what counts as looking like slides
 _TITLED = 3  # what a title counts that says it is something else
 _FORM = 20  # what an empty form counts
@@ -344,7 +344,7 @@ def _slide_score(layout: Layout, found: Findings, thanks: "re.Pattern[str]") -> 
     score += 1 if len(body) > 20 and heads * 12 > len(body) and longest <= _SLIDE_WORDS else 0
     ending = " ".join(key(layout.text_of(p)) for p in layout.passages[-6:])
     score += 1 if thanks.search(ending) else 0
-    return min(score, _TYPED) if layout.document.format == "txt" else score
+    return min(score, _SLIDES) if layout.document.format == "txt" and score < _TYPED else score
 
 
 def _why_other(minutes: int, other: int, found: Findings) -> str:

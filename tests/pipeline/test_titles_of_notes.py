@@ -1,4 +1,4 @@
-"""Notes that hardly look like minutes: outlines of a text file, titles in other words and languages, the log of a chat."""
+"""Notes that hardly look like minutes: titles in other words and languages, the log of a chat."""
 
 from collections.abc import Callable
 
@@ -7,20 +7,6 @@ import pytest
 from minutes_miner.records import Extraction
 
 Read = Callable[[str], Extraction]
-
-_OUTLINE = "\n\n".join(f"## {title}\n* {first}\n* {second}\n\n## Runde\n* alle da" for title, first, second in [
-    ("Boote", "zwei sind leck", "Farbe reicht nicht"), ("Steg", "Bohle lose", "Licht geht wieder"),
-    ("Sommerfest", "Zelt steht bereit", "Musik offen"), ("Kasse", "alles bezahlt", "Beiträge laufen"),
-])  # fmt: skip
-
-
-@pytest.mark.parametrize(
-    "title",
-    ["# Mitschrift 12.03.21", "# Bootsrunde\nFreitag, 12. März 2021"],
-)
-def test_an_outline_in_a_text_file_is_no_slides(read: Read, title: str) -> None:
-    """Headings that come again and short items are how notes are typed."""
-    assert read(f"{title}\n\n{_OUTLINE}\n\n## Wer macht was\n* Gitta ruft den Maler an\n").kind == "minutes"
 
 
 @pytest.mark.parametrize(
