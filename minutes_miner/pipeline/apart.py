@@ -1,8 +1,8 @@
 """The words of an action without those who stand apart from them.
 
-An action's parties tell who it is for. Where a text names them again beside its task, in brackets or behind a dash at its end or
-before a colon that opens it, the names are no part of what is to be done: "Ann: paint the gate", "Paint the gate (Ann, 3 May)" and
-"Paint the gate - Ann" are all "Paint the gate". Where the sentence needs them they stay: "Ann to paint the gate".
+An action's parties tell who it is for. Where a text names them again behind its task, in brackets or behind a dash, the names are
+no part of what is to be done: "Paint the gate (Ann, 3 May)" and "Paint the gate - Ann" are both "Paint the gate". Where they open
+the text they stay: "Ann to paint the gate", "Ann: paint the gate".
 """
 
 import re
@@ -13,7 +13,6 @@ from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.teller import is_short_for
 from minutes_miner.pipeline.words import Words, key
 
-_OPENING = re.compile(r"(?P<inside>[^:]{2,60}?)(?::|\s[-–—])\s+(?=\S)")
 _BRACKET = re.compile(r"\s*[(\[](?P<inside>[^()\[\]]{2,80})[)\]]\s*\.?$")
 _BEHIND = re.compile(r"(?:\s+[-–—]+>?|\s*(?:=>|[→➔⇒]))\s*(?P<inside>[^-–—:;→➔⇒]{2,60}?)\s*\.?$")
 _MENTIONED = re.compile(r"(?<!@)\s(?P<inside>@[\w-]+(?:[\s,]+@[\w-]+)*)\s*$")  # "... @ann @ben"
@@ -26,9 +25,6 @@ def without_parties(draft: Draft, vocabulary: Words) -> str:
     if not draft.responsible:
         return text
     named = _Named(draft, vocabulary)
-    opening = _OPENING.match(text)
-    if opening and named.are_all(opening["inside"]):
-        text = _unless_empty(text[opening.end() :], text)
     for pattern in (_BRACKET, _BEHIND, _MENTIONED):
         end = pattern.search(text)
         if end and named.are_all(end["inside"]) and not _goes_on(text[: end.start()], end, vocabulary):

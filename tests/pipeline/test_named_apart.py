@@ -38,8 +38,8 @@ class Told:
         pytest.param(Told("Oil the hinges - Vera", ("Vera",)), "Oil the hinges", id="dash behind"),
         pytest.param(Told("Huiler les gonds -> @vera", ("vera",)), "Huiler les gonds", id="arrow behind"),
         pytest.param(Told("Oil the hinges @vera @tom", ("vera", "tom")), "Oil the hinges", id="mentions behind"),
-        pytest.param(Told("Vera: engrasar las bisagras", ("Vera",)), "engrasar las bisagras", id="colon before"),
-        pytest.param(Told("Vera & Tom - oil the hinges", ("Vera", "Tom")), "oil the hinges", id="dash before"),
+        pytest.param(Told("Vera: engrasar las bisagras", ("Vera",)), "Vera: engrasar las bisagras", id="colon before"),
+        pytest.param(Told("Vera & Tom - oil the hinges", ("Vera", "Tom")), "Vera & Tom - oil the hinges", id="dash before"),
     ],
 )  # fmt: skip
 def test_names_apart(told: Told, alone: str) -> None:

@@ -53,7 +53,7 @@ def test_a_state_in_french(mark: str, status: str, read: Read) -> None:
 
 def test_a_state_with_a_cheer_before_a_task(read: Read) -> None:
     text = "## Old actions\n\n- DONE \\o/ Ida: oil the wheel\n- Jon: sell the cart - done"
-    assert told(read, text)[0] == ("oil the wheel", "done")
+    assert told(read, text)[0] == ("Ida: oil the wheel", "done")
 
 
 @pytest.mark.parametrize(

@@ -55,10 +55,10 @@ def test_signs_in_boxes_tell_states(tmp_path: Path) -> None:
     text = "[x] Pia - mend the gate\n[~] Ivo - order oars\n[/] Nell - new map\n[>] Ivo - ring the fitter"
     found = read(tmp_path, text, "Review of actions")
     assert [(a.text, a.status) for a in found] == [
-        ("mend the gate", "done"),
-        ("order oars", "in_progress"),
-        ("new map", "in_progress"),
-        ("ring the fitter", "open"),
+        ("Pia - mend the gate", "done"),
+        ("Ivo - order oars", "in_progress"),
+        ("Nell - new map", "in_progress"),
+        ("Ivo - ring the fitter", "open"),
     ]
 
 
