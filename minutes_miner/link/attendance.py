@@ -49,7 +49,7 @@ _INITIALS = 3  # letters
 _LONGEST_AGENCY = 6  # words before a colon
 _LONGEST_TITLE = 7  # letters of one that a stop cuts short, and the stop
 _SENTENCE = re.compile(
-    r"(?=\s)(?:(?<=[^\W\d_]{4}[.!?])\s+(?=[A-ZÀ-Þ\u0600-\u06ff])|(?<=[)\]][.!?])\s+|(?<=[A-Z]{2}[.!?])\s+(?=[A-ZÀ-Þ])|\n)"
+    r"(?=\s)(?:(?<=[^\W\d_]{4}[.!?])\s+(?=[A-ZÀ-Þ\u0600-\u06ff])|(?<=[^\W\d_]{4}\s[.!?])\s+(?=[A-ZÀ-Þ\u0600-\u06ff])|(?<=[)\]][.!?])\s+|(?<=[A-Z]{2}[.!?])\s+(?=[A-ZÀ-Þ])|\n)"
 )
 _NAMES_FIRST = r"^(?P<names>.+?)\s+"  # begins patterns
 

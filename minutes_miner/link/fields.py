@@ -278,6 +278,8 @@ def read_entry(text: str, *, lower: bool = False) -> Entry | None:
         return None
     if is_known(text, lower=lower) and not _is_initialled(text):
         return Entry(text, (Field("agency", text),))
+    if _HANDLE.fullmatch(text):
+        return Entry(text, (Field("given", text),))  # "@annl", who is there under no other name
     addresses = [Field("mail", address) for address in MAIL.findall(text)]
     rest = PHONE.sub(" ", _HANDLE.sub("", MAIL.sub(" ", text)))
     outside = _BRACKET.sub(" , ", rest) if re.search(r"[)\]]\s*[-–,]?\s*\w", rest) else _BRACKET.sub(" ", rest)

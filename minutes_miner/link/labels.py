@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 from itertools import islice
 from typing import Literal
 
+from minutes_miner import lexicon
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.fields import classify, read_entry
 from minutes_miner.link.folding import INCLUSIVE, without_inclusive
@@ -24,10 +25,12 @@ _STROKE = re.compile(r"\s+[/|]\s+(?P<label>[^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:�
 _BEHIND_BRACKET = re.compile(
     r"(?<=\))\s+(?P<label>[A-ZÀ-Þ][^\W\d]+(?: [^\W\d]+){0,2})(?=\s*[:：]\s)"
 )  # "Ann Lee (WHO) Apologies:"
+_CLOSE = re.compile(r"\W*(?P<label>[^\W\d][^:,;]{1,40}):(?=[A-ZÀ-Þ])")  # "Absent:Ann Lee"
 _FIRST = re.compile(r"1\s?[.)]\s*[A-ZÀ-Þ\u0620-\u064a]")
 _LEADING = 4  # words of a label without a colon
 _SHORT = 3  # words of a name in small letters
 _LISTED = 3  # separators of a list, whatever its label is ("In Goma: ...")
+_LONGEST_CLAUSE = 7  # words
 _LONG_WORD = 5  # letters: a label that only contains such a word ("Sectors participating") says it too
 
 
@@ -36,6 +39,30 @@ def _denies(words: list[str]) -> bool:
     stems = tuple(data("attendance", "negated"))
     denied = [at for at, word in enumerate(words) if word in data("attendance", "negations")]
     return bool(denied) and (len(words) == 1 or any(word.startswith(stems) for word in words[denied[0] + 1 :]))
+
+
+def _told(words: list[str]) -> Meaning | None:
+    """What a clause says of those who came: "Who joined", "Potters who sent word", "Quiénes vinieron", "Wer nicht da war"."""
+    if len(words) > _LONGEST_CLAUSE:
+        return None
+    denied = data("attendance", "negations")
+    if _clauses("away").fullmatch(" ".join(words)):
+        return "away"
+    if _clauses("present").fullmatch(" ".join(word for word in words if word not in denied)):
+        return "present" if set(words).isdisjoint(denied) else "away"
+    return None
+
+
+def _agreed(folded: str) -> Meaning | None:
+    """What all sides of a stroke say alike: "Excused/Not seen"; None for others, as "Here/Excused"."""
+    sides = [side.strip() for side in folded.split("/")]
+    meanings = {meaning_of(side) for side in sides} if len(sides) > 1 and all(sides) else set()
+    return meanings.pop() if len(meanings) == 1 and meanings <= {"present", "away"} else None
+
+
+@cache
+def _clauses(name: str) -> "re.Pattern[str]":
+    return re.compile("|".join(f"(?:{clause})" for clause in lexicon.load("attendance")["clause"][name]))
 
 
 @lru_cache(maxsize=1 << 14)
@@ -51,6 +78,9 @@ def meaning_of(label: str) -> Meaning | None:
         if folded in data("attendance", name):
             return meaning
     words = folded.split()
+    told = _told(words) or _agreed(folded)
+    if told:
+        return told
     if (
         words
         and len(words) <= _LONG_WORD
@@ -105,6 +135,9 @@ def _names_a_person(label: str) -> bool:
 def divide(line: str) -> Iterator[tuple[str, str]]:
     """A line divided at its labels: pairs of label ("" before the first) and what stands behind it."""
     marks = []
+    close = _CLOSE.match(line)
+    if close and meaning_of(close["label"]) in ("present", "away"):
+        line = f"{line[: close.end()]} {line[close.end() :]}"
     if ":" in line or "：" in line:
         line = _BEHIND_BRACKET.sub(_own_label, _STROKE.sub(_own_label, line))
         marks = [m for m in _LABEL.finditer(line) if _is_label(m["label"], line[m.end() :])]

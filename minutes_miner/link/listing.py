@@ -43,6 +43,7 @@ _AND_WORDS = "|".join(
 )
 _AND = re.compile(rf"\s+(?:{_AND_WORDS}|&|\+)\s+|\s+و\s*(?=[\u0600-\u06ffA-Z])")
 _SLASH = re.compile(r"\s+/\s+|(?<=\))\s*/\s*")
+_BEHIND_HANDLE = re.compile(r"(?<![\w.(,])(@[\w-]+) +(?=@|[A-ZÀ-Þ]\w)")
 _GAP = re.compile(r"\t|(?<=\S) {3,}(?=\S)")
 _INITIALLED = re.compile(
     r"(?P<name>[A-ZÀ-Þ][a-zà-ÿ'’-]+\s[A-ZÀ-Þ][\w'’-]+)\s(?P<initials>[A-Z]{2,3})(?P<note>\s*\([^()]*\))?(?=\s*(?:[,;\n]|$|[A-ZÀ-Þ][a-zà-ÿ]))"
@@ -73,6 +74,7 @@ _MANY = 3  # separators from which a slash or a dash may stand between entries
 def entries_of(text: str) -> tuple[Entry, ...]:
     """The entries of a list in order, not yet settled in their company; what is a sentence is left out."""
     text = _by_initials(_TABBED_DASH.sub(r" \1 ", text))
+    text = _BEHIND_HANDLE.sub(r"\1, ", text)  # "@annl @ben_o Cleo"
     text = "\n".join(map(set_apart, _grown_apart(_without_agenda(text)).split("\n")))
     lower = _in_small_letters(text)
     found: list[Entry] = []

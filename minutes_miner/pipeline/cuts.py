@@ -132,11 +132,20 @@ def _begins(left: str, right: str, grammar: Grammar, vocabulary: Words, *, small
         return True
     bound = grammar.find(ahead)
     if bound is not None and bound.agent and bound.start == 0:
-        return True
+        return small or not _is_one_name(before, ahead, grammar)
     soon = " ".join(ahead.split()[:_TELLS_SOON])
     if bound is None and _telling(vocabulary, grammar.languages).search(soon) is None:
         return False
     return small or before[:1].islower() or before[:1].isdigit()
+
+
+def _is_one_name(before: str, ahead: str, grammar: Grammar) -> bool:
+    """Whether two words with capitals are a name that nothing divides: "call Grand Harbour to ask"; not where one of them is somebody of
+    the document: "told Grand Omar to ask", "with Omar Nadia to ask".
+    """
+    pair = (before, (ahead.split() or [""])[0])
+    capital = all(len(word) > 1 and word[0].isupper() and word[1:].isalpha() and word[1:].islower() for word in pair)
+    return capital and not any(map(grammar.attends, pair))
 
 
 @lru_cache(maxsize=32)

@@ -7,12 +7,14 @@ the words: notes of a meeting often have no title, no list of who was there and 
 
 import re
 from collections import Counter
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from minutes_miner import lexicon
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout
@@ -37,7 +39,7 @@ _TITLES = 6  # texts at the top whose words tell most
 _STEPS = 8  # of a count of evidence
 _OFTEN = 250  # once in so many words a word is a habit of the text
 _IN_HEAD = {"chair", "minute_taker", "date", "time", "place", "start_time", "end_time"}
-_TITLE_WORDS = 25
+_TITLE_WORDS, _LONGEST_TITLE = 25, 300  # words, characters
 _OPENING = 90  # characters in which a line says who is to do what
 _LAST = 8  # passages at the end that may say when it ended
 _WAITING = 4  # places to fill that make a form
@@ -73,6 +75,7 @@ class Kind:
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
         self._period = re.compile(rf"\b(?:{vocabulary.either('pattern', 'period')})\w*\b", re.IGNORECASE)
         self._plan_head = re.compile(rf"\b(?:{vocabulary.either('pattern', 'plan_head')})")
+        self._unread = tuple(map(key, lexicon.load("unread")["minutes"]["titles"]))
         self._thanks = re.compile(rf"\b(?:{vocabulary.either('pattern', 'thanks')})\b")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -137,7 +140,7 @@ class Kind:
         """A record of a meeting or none by what was learned; of which kind, by what was counted."""
         ((_, other),) = self.classifier.probabilities([seen.bag()])
         told = counted != "other" or seen.minutes or seen.dated or seen.tasks
-        cut = _OTHER_TITLE if seen.other >= _TITLED else _OTHER_TOLD if told else _OTHER
+        cut = _OTHER_TITLE if seen.other >= _TITLED and not seen.called else _OTHER_TOLD if told else _OTHER
         if counted == "other" and seen.slides >= _SLIDES and not seen.attended:
             cut = _OTHER_SLIDES
         if other >= cut or seen.other >= _FORM:
@@ -160,7 +163,8 @@ class Kind:
 
     def _calls_itself(self, head: list[str]) -> bool:
         """Whether a line at the top calls the document minutes; a sentence about minutes does not."""
-        return self._mentions([*filter(_is_short, head), *map(_run_on_title, head[:1])], "minutes")
+        titles = [*filter(_is_short, head), *map(_run_on_title, head[:1])]
+        return self._mentions(titles, "minutes") or _names_any(titles, self._unread)
 
     def _inline(self, head: list[str]) -> set[str]:
         """The meanings of labels inside of the texts at the top: "Meeting of 3 May Chair: UNHCR Present: UNICEF, SCI"."""
@@ -229,9 +233,7 @@ class Kind:
         return self
 
     def _mentions(self, texts: list[str], cue: str) -> bool:
-        entries = self.words.cue.get(cue, ())
-        padded = [f" {key(text)} " for text in texts if len(text) < 300]
-        return any(f" {entry} " in text for text in padded for entry in entries)
+        return _names_any(texts, self.words.cue.get(cue, ()))
 
     def _version(self, head: list[str], layout: Layout) -> str | None:
         for version in ("corrected", "draft", "final"):
@@ -290,12 +292,22 @@ def _is_form(layout: Layout, vocabulary: Words) -> bool:
 
 
 def _is_tag(text: str, place: "re.Match[str]", vocabulary: Words) -> bool:
-    """Whether words in brackets open a text and tell what it is or how far: "[Decision] Fees stay", "[open] Ann to call"."""
-    if text[: place.start()].strip(" -*•") or not text[place.end() :].strip():
+    """Whether words in brackets open a text and tell what it is or how far, or who speaks in a chat: "[Decision] Fees stay",
+    "[open] Ann to call", "19:04 <ann> hello".
+    """
+    if text[: place.start()].strip(" -*•:.0123456789") or not text[place.end() :].strip():
         return False
+    if place[0][0] == "<":
+        return True
     name = place[0].strip("[]<>").partition(":")[0]
     told = key(name) in vocabulary.states or key(name) in vocabulary.cue["information"]
     return told or vocabulary.label.find(name, fuzzy=False) in ("actions", "decisions")
+
+
+def _names_any(texts: Iterable[str], entries: Collection[str]) -> bool:
+    """Whether one of the entries stands in a text that is no long paragraph."""
+    padded = [f" {key(text)} " for text in texts if len(text) < _LONGEST_TITLE]
+    return any(f" {entry} " in text for text in padded for entry in entries)
 
 
 def _is_short(text: str) -> bool:

@@ -10,6 +10,7 @@ from spacy.tokens import Doc
 from minutes_miner.document import Document
 from minutes_miner.link.abbreviations import find_abbreviations
 from minutes_miner.link.scripts import in_two_scripts
+from minutes_miner.pipeline.apart import without_parties
 from minutes_miner.pipeline.findings import Draft, Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold, make_doc
 from minutes_miner.pipeline.names import COUNTRY
@@ -83,7 +84,7 @@ def _action(draft: Draft, layout: Layout) -> ActionPoint:
         status=round(draft.status_certainty, 2),
     )
     return ActionPoint(
-        text=fold(draft.text),
+        text=without_parties(draft, words()),
         kind=draft.kind,
         reference=draft.reference,
         agenda_item=draft.agenda_item,

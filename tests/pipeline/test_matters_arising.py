@@ -79,9 +79,9 @@ def test_matters_that_open_sentences_with_their_names(tmp_path: Path) -> None:
 def test_matters_and_their_states_in_one_line(tmp_path: Path, joint: str) -> None:
     text = joint.join(("Boat trailer (Ivo) - done", "rowing course (Pia) - carried over", "flag (Nell), ongoing"))
     expected = [
-        ("Boat trailer (Ivo)", ["Ivo"], "done"),
-        ("rowing course (Pia)", ["Pia"], "open"),
-        ("flag (Nell)", ["Nell"], "in_progress"),
+        ("Boat trailer", ["Ivo"], "done"),
+        ("rowing course", ["Pia"], "open"),
+        ("flag", ["Nell"], "in_progress"),
     ]
     assert told(tmp_path, f"Actions from last time: {text}.", "Oars") == expected
     assert told(tmp_path, f"{text}.") == expected

@@ -54,6 +54,18 @@ def actions(tmp_path: Path, text: str) -> list[ActionPoint]:
             "Map under way o NRC to hire a consultant", ["NRC to hire"], [], id="a bullet that became a letter"
         ),
         pytest.param("List of wells and pumps - NRC and IRC", [], ["NRC"], id="a dash before who"),
+        pytest.param(
+            "Halima will sit with Grand Harbour to find out what a second crane for the long quay would cost the group in the next two years",
+            [],
+            ["Harbour"],
+            id="a name of two words",
+        ),
+        pytest.param(
+            "The members heard what had been said about the quay and the crane of Grand Harbour NRC to find out what a second one would cost",
+            ["NRC to find"],
+            ["Harbour"],
+            id="behind a name of two words",
+        ),
     ],
 )
 def test_what_begins_behind_a_lost_line_break(sentence: str, behind: list[str], not_behind: list[str]) -> None:

@@ -26,7 +26,7 @@ from minutes_miner.pipeline.attendance.unlabelled import Unlabelled
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.layout import Layout, Passage, fold
 
-_NUMBER = re.compile(r"^\s*(?:\d{1,3}(?:[./]\d{1,4})?\s*[.)–-]?\s+)(?=[^\W\d])")
+_NUMBER = re.compile(r"^\s*\d{1,3}(?:[./]\d{1,4})?(?:\s*[.)–-]?\s+|[.)])(?=[^\W\d])")
 _GAP = re.compile(r"\S(?:\t| {3,})\s*\S")
 _ITEM = re.compile(r"^\W*(?P<word>[^\W\d]{3,})\.?\s+\d{1,3}(?:[./]\d+)*\s*[:.–-](?:\s|$)")
 _RUN = 25  # words of a line in which labels may have run together

@@ -15,11 +15,15 @@ HEAD = 60  # passages: the head of a document has no more
 
 @dataclass(slots=True)
 class Stretch:
-    """The label whose names go on; `valued` where it had names on its own line, `open` where the last line is not finished."""
+    """The label whose names go on; `valued` where it had names on its own line, `open` where the last line is not finished.
+
+    `items` is how many of its lines had a bullet or a number.
+    """
 
     part: Part
     valued: bool
     open: bool
+    items: int = 0
 
 
 class Roll:

@@ -68,6 +68,7 @@ class Unlabelled:
             return True
         if self.roll.stretch is not None:
             if self._goes_on(text, passage, item=item):
+                self.roll.stretch.items += item
                 return self.roll.go_on(text)
             if not self.roll.stretch.valued and self.roll.tells_of_last(text):
                 return True
@@ -122,6 +123,8 @@ class Unlabelled:
             return True
         if stretch.valued and item and passage.bold and not _FIRST_OF.match(stretch.part.text):
             return False  # "4. Fees and boats", the first section behind "Present: Ann Lee, Ben Oh"
+        if stretch.items >= FEW and not item:
+            return False  # "Trustee Topics" behind "- Ann", "- Ben", "- Cleo"
         count, sure, likely = promise(text)
         if not stretch.valued and (self.roll.sheet or self.roll.is_sheet_head(text)):
             return not (self.roll.sheet and is_head(self.roll.sheet[0])) or may_be_cell(text)

@@ -10,7 +10,7 @@ from minutes_miner.link.fields import is_office
 from minutes_miner.link.kinds import is_organisational
 from minutes_miner.pipeline.findings import Findings, Label
 from minutes_miner.pipeline.heading.bodies import Bodies
-from minutes_miner.pipeline.heading.held import is_mail_line
+from minutes_miner.pipeline.heading.held import PROPERTY, is_mail_line
 from minutes_miner.pipeline.heading.lines import FARTHEST
 from minutes_miner.pipeline.layout import Layout, fold
 from minutes_miner.pipeline.words import Words, key
@@ -24,6 +24,7 @@ _MARGIN = 6  # texts around the pages
 _APART = re.compile(r"\t\s*|\s{3,}|\s[|]\s")  # between what stands left, in the middle and right
 _MAIL_ADDRESS = re.compile(r"[\w.+-]{1,64}@\S+")
 _SEVERAL = re.compile(r"[;,]")  # between those to whom a mail goes
+_SETTING = re.compile(rf"{PROPERTY.pattern}|[-•–]\s")  # above the text of a site, with the lists of its tags
 _MENTIONED = 3  # times that a text names its group
 
 
@@ -226,7 +227,7 @@ def _is_short_title(line: str) -> bool:
 
 def _margin(layout: Layout) -> list[str]:
     """The first texts around the pages, without the numbers of pages and addresses; what stands around a mail is none of them."""
-    texts = [block.text for block in layout.document.furniture[:_MARGIN]]
+    texts = [block.text for block in layout.document.furniture[:_MARGIN] if not _SETTING.match(block.text)]
     head = [at for at, text in enumerate(texts) if is_mail_line(text)]
     texts = texts[: head[0]] if len(head) > 1 else [text for text in texts if not is_mail_line(text)]
     pieces = (piece for text in texts for piece in _APART.split(_MAIL_ADDRESS.sub("", text)))

@@ -273,6 +273,7 @@ _WRITTEN = re.compile(r"(?<!\d)\d{1,2}\.?\s+[^\W\d_]{3,12}\.?\s+(?:19|20)\d\d(?!
 
 PROPERTY = re.compile(r"(?:[+-]{3}\s+)?[a-z][\w-]*\s*(?::|=\s*[\"'\[\d])")
 """For `match`: a line of the front matter of a page ("title: ...", "title = 'Board'")."""
+_PROPERTIES = 20  # passages among which they are
 _PUBLISHED = re.compile(r"\w*date\w*\s*:\s*[\"'`]*(?:19|20)\d\d-\d\d-\d\d", re.IGNORECASE)
 
 
@@ -281,14 +282,8 @@ def _front_matter_dates(layout: Layout) -> dict[int, str]:
 
     They tell when a page was published, which is the day of the meeting only where the text tells no other.
     """
-    dates: dict[int, str] = {}
-    for passage in layout.passages:
-        text = layout.text_of(passage)
-        if not PROPERTY.match(text) and passage.kind != "list_item":
-            break
-        if _PUBLISHED.match(text):
-            dates[passage.index] = text
-    return dates
+    texts = {passage.index: layout.text_of(passage) for passage in layout.passages[:_PROPERTIES]}
+    return {index: text for index, text in texts.items() if PROPERTY.match(text) and _PUBLISHED.match(text)}
 
 
 def _labelled(layout: Layout, labels: Sequence[Label]) -> list[str]:

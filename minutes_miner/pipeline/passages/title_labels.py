@@ -55,8 +55,9 @@ class TitleLabels:
             meaning = "review"
         if meaning is None or (meaning == "review" and is_one_of_titles(self.layout, passage)):
             return None
-        if in_agenda and passage.kind == "list_item":
-            return None  # an agenda item called "Action points" opens nothing
+        plain = passage.kind == "paragraph" and not passage.bold
+        if in_agenda and (passage.kind == "list_item" or (meaning == "aob" and plain)):
+            return None  # an agenda item called "Action points" opens nothing, nor does the last of plain lines
         return meaning
 
     def titles_record(self, passage: Passage, value: str) -> bool:

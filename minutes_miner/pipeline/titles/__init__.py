@@ -29,6 +29,7 @@ from minutes_miner.pipeline.titles.series import (
     around,
     below,
     closing,
+    deeper,
     inside,
     level_of,
     names_somebody,
@@ -82,6 +83,7 @@ class Titles:
         }
         if inner is not best and level_of(inner) < BY_LOOK:
             titles |= {c.title.passage: c.title._replace(depth=1) for c in inner.members}
+        titles |= {t.passage: t for t in deeper(best, series) if t.passage not in titles}
         if best.numbered:
             titles |= {t.passage: t for t in below(layout, best, candidates) if t.passage not in titles}
         titles |= {t.passage: t for t in inside(layout, best, candidates) if t.passage not in titles}

@@ -58,13 +58,20 @@ def _agendas(layout: Layout, numbers: Numbers, vocabulary: Words) -> Iterator[An
 
 
 def _listed(layout: Layout, label: Passage, numbers: Numbers) -> Announced:
-    """The list below a label; it ends where its numbers begin anew, and where numbers begin behind bullets."""
+    """The list below a label; it ends where its numbers begin anew, and where numbers begin behind bullets.
+
+    Where the first line has neither, the list is of short plain lines.
+    """
     agenda = Announced(end=label.index + 1)
     seen: set[tuple[int, ...]] = set()
+    plain = False
     for passage in layout.passages[label.index + 1 :]:
         text = layout.text[passage.start : passage.end]
         _, values, skipped = numbers.of_passage(passage, text)
         listed = passage.cell is None and (passage.kind == "list_item" or bool(values))
+        plain = plain or not (listed or agenda.items)
+        if plain:
+            listed = not listed and passage.kind == "paragraph" and not text.rstrip().endswith(".")
         anew = bool(_counts(values) & seen) or (bool(agenda.items) and not seen and _is_counted(passage))
         if not listed or anew or len(text.split()) > _ITEM_WORDS:
             break

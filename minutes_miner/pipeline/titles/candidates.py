@@ -96,7 +96,11 @@ class Candidates:
             if lead is not None and (lead[0] != "lead" or not whole or look or text.count(".") > 0 or empty):
                 found_look, end = lead
                 whole = False
-            elif not whole or (_is_sentence(text) and not look) or (passage.kind == "list_item" and not values):
+            elif (
+                not whole
+                or (_is_sentence(text) and not (look or (values and _is_above_text(layout, passage))))
+                or (passage.kind == "list_item" and not values)
+            ):
                 return None
             elif text.endswith(".") and not look and not values:
                 return None  # "No complaints received."
@@ -253,6 +257,12 @@ def _heads_list(layout: Layout, passage: Passage) -> bool:
     after = layout.passages[passage.index + 1 : passage.index + 2]
     bullets = any(p.kind == "list_item" and not re.search(r"\w\w|\d", p.marker or "") for p in after)
     return bullets and passage.marker not in {p.marker for p in after}
+
+
+def _is_above_text(layout: Layout, passage: Passage) -> bool:
+    """Whether a paragraph without bullet or number stands right below: "1. How many of us live here now.", "In May it was 58 ..."."""
+    below = layout.passages[passage.index + 1 : passage.index + 2]
+    return any(p.kind == "paragraph" and p.marker is None and p.cell is None for p in below)
 
 
 def _numbered_as(candidate: Candidate, code: str, values: Values) -> Candidate:

@@ -213,6 +213,18 @@ def around(best: Series, others: Sequence[Series]) -> Series:
     return best
 
 
+def deeper(best: Series, others: Sequence[Series]) -> Iterator[Title]:
+    """The headings below those of a series, where they are headings by their style: "## Coats" below "# What took place"."""
+    levels = sorted({level_of(series) for series in others if 0 < level_of(series) < BY_LOOK})
+    if best.numbered or level_of(best) not in levels:
+        return
+    first = best.members[0].title.start
+    for series in others:
+        depth = levels.index(level_of(series)) - levels.index(level_of(best)) if level_of(series) in levels else 0
+        if depth > 0:
+            yield from (c.title._replace(depth=depth) for c in series.members if c.title.start > first)
+
+
 def level_of(series: Series) -> int:
     """The level of a series of headings, that of bold lines for those; 0 for others."""
     look, level = _family(series.members[0])

@@ -10,7 +10,7 @@ programs has its own small function.
     slashes.py    tables in running lines        commas.py    tables of spreadsheets
     wiki.py       the signs of wikis             mime.py      mails as they travel
     spaced.py     columns held apart by blanks   rows.py      rows in the making
-    set_in.py     numbers that hang in the margin
+    set_in.py     numbers that hang in the margin    front_matter.py  settings above the text
 """
 
 import re
@@ -23,6 +23,7 @@ from minutes_miner.readers.markup import UnreadableMarkup, blocks_of_markup
 from minutes_miner.readers.txt.columns import columns_apart
 from minutes_miner.readers.txt.emptied import emptied_tables, found_tables
 from minutes_miner.readers.txt.encoding import decode
+from minutes_miner.readers.txt.front_matter import without_front_matter
 from minutes_miner.readers.txt.mail import without_mail
 from minutes_miner.readers.txt.mime import unpacked_mail
 from minutes_miner.readers.txt.prose import entries_of_lists, numbers_of_minutes, paragraph
@@ -52,7 +53,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
         )
         warnings = (*warnings, told)
     state = State(warnings=list(warnings), limits=limits)
-    lines = kept_lines(text, state)
+    lines = without_front_matter(kept_lines(text, state), state)
     close_up(lines)
     lines = without_mail(plain_signs(lines), state)
     lines = without_hanging_numbers(columns_apart(lines))
