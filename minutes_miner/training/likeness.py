@@ -8,8 +8,6 @@ sentences of a document stand and how they bind, not their words, tells how like
 from collections.abc import Sequence
 
 import numpy as np
-from sklearn.feature_extraction.text import CountVectorizer
-from sklearn.linear_model import LogisticRegression
 
 from minutes_miner.pipeline.bag import Bag
 
@@ -23,6 +21,9 @@ _LEAST, _MOST = 0.4, 4.0
 def weights(documents: Sequence[Sequence[Bag]], like: Sequence[bool]) -> list[float]:
     """One for each document, given the features of its candidates and whether it follows a public text; over all candidates one on
     average. All weigh the same where there is nothing to tell them apart by."""
+    from sklearn.feature_extraction.text import CountVectorizer
+    from sklearn.linear_model import LogisticRegression
+
     bags = [tuple(name for name in bag if name.startswith(_OF_FORM)) for bags in documents for bag in bags]
     lengths = [len(bags) for bags in documents]
     answers = np.repeat(np.array(like, dtype=np.bool_), lengths)

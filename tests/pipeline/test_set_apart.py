@@ -149,7 +149,7 @@ def test_a_tick_at_the_end_is_one(read: Read) -> None:
 def test_the_first_section_below_an_agenda_of_bullets(read: Read) -> None:
     """Numbers begin behind the bullets: no item of that list."""
     agenda = "Agenda\n- Moorings\n- Slipway\n- Money\n\n"
-    told = "1. Moorings\nNRC will hire a diver on Monday.\n2. Slipway\nIOM will bring cement.\n3. Money\nMedair to pay the bill."
+    told = "1. Moorings\nNRC will hire a diver on Monday.\n2. Slipway\nIOM to bring cement by Friday.\n3. Money\nMedair to pay the bill."
     assert [point.agenda_item for point in read(agenda + told).action_points] == ["Moorings", "Slipway", "Money"]
 
 

@@ -64,6 +64,7 @@ def test_what_is_rare_in_the_corpus_weighs_more() -> None:
 
 def test_documents_that_are_like_public_ones_weigh_more() -> None:
     """By form and place, not by words; over all candidates one on average, and one for all where nothing tells them apart."""
+    pytest.importorskip("sklearn")
     tidy, rough = ("share", "#purpose=actions"), ("share", "#kind=paragraph")
     documents = [[tidy] * 300, [tidy] * 200 + [rough] * 100, [rough] * 300, [rough] * 200, []]
     told = likeness.weights(documents, [False, False, False, True, True])
