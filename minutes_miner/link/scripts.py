@@ -4,13 +4,14 @@ import re
 from functools import lru_cache
 
 from minutes_miner import lexicon
+from minutes_miner.lexicon.alternatives import either
 from minutes_miner.link.folding import without_marks
 from minutes_miner.link.kinds import ARABIC, data, is_organisational
 
 _BESIDE = re.compile(r"(?P<outer>[^(),،;:/]*[^(),،;:/\s])\s*\((?P<inner>[^()]+)\)\s*")
 _SAME_LETTER = re.compile(r"(.)\1+")
 _LATIN_WORD = re.compile(r"[a-z]+")
-_ARTICLE = re.compile(rf"\b(?:{'|'.join(data('small', 'articles'))})[\s-]+")
+_ARTICLE = re.compile(rf"\b(?:{either(data('small', 'articles'))})[\s-]+")
 _ARABIC_ARTICLE = re.compile(r"(?<![\u0621-\u064a])ال")
 _ALIKE = 75.0  # of the consonants of two names
 _FEWEST = 2  # consonants of a name

@@ -75,7 +75,8 @@ class Kind:
         self._ended = re.compile(rf"\b(?:{'|'.join(vocabulary.pattern['ended'])})")
         self._period = re.compile(rf"\b(?:{vocabulary.either('pattern', 'period')})\w*\b", re.IGNORECASE)
         self._plan_head = re.compile(rf"\b(?:{vocabulary.either('pattern', 'plan_head')})")
-        self._unread = tuple(map(key, lexicon.load("unread")["minutes"]["titles"]))
+        unread = lexicon.load("unread")["minutes"]["titles"]
+        self._minutes = (*vocabulary.cue["minutes"], *map(key, unread))
         self._thanks = re.compile(rf"\b(?:{vocabulary.either('pattern', 'thanks')})\b")
 
     def __call__(self, doc: Doc) -> Doc:
@@ -164,7 +165,7 @@ class Kind:
     def _calls_itself(self, head: list[str]) -> bool:
         """Whether a line at the top calls the document minutes; a sentence about minutes does not."""
         titles = [*filter(_is_short, head), *map(_run_on_title, head[:1])]
-        return self._mentions(titles, "minutes") or _names_any(titles, self._unread)
+        return _names_any(titles, self._minutes)
 
     def _inline(self, head: list[str]) -> set[str]:
         """The meanings of labels inside of the texts at the top: "Meeting of 3 May Chair: UNHCR Present: UNICEF, SCI"."""
@@ -201,7 +202,7 @@ class Kind:
 
     def _other_score(self, head: list[str], layout: Layout, found: Findings) -> int:
         titles = [text for text in head[:4] + head[-2:] if not is_told(text)]
-        score = 3 if self._mentions(titles, "not_minutes") else 0
+        score = 3 if _names_any(titles, self.words.cue.get("not_minutes", ())) else 0
         score += _FORM if _is_form(layout, self.words) else 0
         if not any(label.meaning in ("attendance", "apologies", "actions", "decisions") for label in found.labels):
             score += 2 if not any(r.purpose in ("actions", "attendance") for r in found.tables.values()) else 0
@@ -214,7 +215,9 @@ class Kind:
         inside = sum(len(t.text) for t in tables)
         share = inside / max(len(layout.text), 1)
         planned = bool(tables) or len(self._period.findall(layout.text)) >= _MANY_PERIODS
-        score = 3 if planned and self._mentions(head, "workplan") else 0  # minutes may be of a workshop on the plan
+        score = (
+            3 if planned and _names_any(head, self.words.cue.get("workplan", ())) else 0
+        )  # minutes may be of a workshop on the plan
         score += 2 if share > 0.7 else 0
         heads = " ".join(key(h) for n in found.tables for row in found.tables[n].heads.values() for h in row.values())
         score += 2 if self._plan_head.search(heads) and tables else 0
@@ -231,9 +234,6 @@ class Kind:
         """The weights, where there are any."""
         self.classifier.from_disk(path)
         return self
-
-    def _mentions(self, texts: list[str], cue: str) -> bool:
-        return _names_any(texts, self.words.cue.get(cue, ()))
 
     def _version(self, head: list[str], layout: Layout) -> str | None:
         for version in ("corrected", "draft", "final"):

@@ -108,7 +108,7 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
     chain = connection.execute("SELECT * FROM chains WHERE action_id = ?", (now,)).fetchone()
     if chain is None and (story := _dismissed(connection, now)):
         if as_of is not None and (story["first_raised"] or "") > as_of.isoformat():
-            raise RequestError("unknown-action", f"The action {action_id} was not raised before {as_of}.")
+            raise _not_yet(action_id, as_of)
         return {"asked_for": action_id.upper(), **story}
     if chain is None:
         raise RequestError("unknown-action", f"The action {action_id} is in no document any more.")
@@ -121,7 +121,7 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
         told_until = as_of.isoformat()
         then = _as_of(connection, as_of, "c.action_id = ?", [now])
         if not then:
-            raise RequestError("unknown-action", f"The action {action_id} was not raised before {as_of}.")
+            raise _not_yet(action_id, as_of)
         told = {key: then[0][key] for key in (*_SHOWN, "responsible")} | _forgotten(connection, then[0], as_of)
     said = _Said(connection)
     return {
@@ -138,6 +138,10 @@ def show(connection: sqlite3.Connection, action_id: str, *, as_of: date | None =
             for m in _mentions_of(connection, now, told_until)
         ],
     }
+
+
+def _not_yet(action_id: str, as_of: date) -> RequestError:
+    return RequestError("unknown-action", f"The action {action_id} was not raised before {as_of}.")
 
 
 def _dismissed(connection: sqlite3.Connection, action_id: str) -> Record | None:

@@ -24,12 +24,12 @@ def weights(documents: Sequence[Sequence[Bag]], like: Sequence[bool]) -> list[fl
     from sklearn.feature_extraction.text import CountVectorizer
     from sklearn.linear_model import LogisticRegression
 
-    bags = [tuple(name for name in bag if name.startswith(_OF_FORM)) for bags in documents for bag in bags]
+    seen = [tuple(name for name in bag if name.startswith(_OF_FORM)) for bags in documents for bag in bags]
     lengths = [len(bags) for bags in documents]
     answers = np.repeat(np.array(like, dtype=np.bool_), lengths)
     if len(set(answers.tolist())) < 2:
         return [1.0] * len(documents)
-    table = CountVectorizer(analyzer=tuple, binary=True, min_df=min(_OFTEN, len(bags) // 2)).fit_transform(bags)
+    table = CountVectorizer(analyzer=tuple, binary=True, min_df=min(_OFTEN, len(seen) // 2)).fit_transform(seen)
     model = LogisticRegression(C=_STRENGTH, class_weight="balanced", max_iter=200).fit(table, answers)
     odds = np.split(model.decision_function(table), np.cumsum(lengths)[:-1])
     told = [float(np.exp(_SHARPNESS * of.mean())) if len(of) else 1.0 for of in odds]

@@ -1,12 +1,10 @@
 """Agendas whose lines have no marks, names for them, titles that are short sentences, headings below headings."""
 
-from collections.abc import Iterable
-from pathlib import Path
+from collections.abc import Callable, Iterable
 
 import pytest
 
-from minutes_miner.records import AgendaItem
-from minutes_miner.workflow import extract
+from minutes_miner.records import AgendaItem, Extraction
 
 HEAD = "Rope Walk Group\nMinutes of 5 March 2024\nPresent: Rita Moll, Sven Aho, Olga Brun\n\n"
 
@@ -44,19 +42,15 @@ AGENDAS = [
 
 
 @pytest.mark.parametrize(("body", "expected"), AGENDAS)
-def test_agendas(body: str, expected: list[str], tmp_path: Path) -> None:
+def test_agendas(body: str, expected: list[str], read: Callable[[str], Extraction]) -> None:
     """What a document lists, or the titles under which it talks, at whatever depth."""
-    path = tmp_path / "minutes.txt"
-    path.write_text(HEAD + body)
-    assert _titles(extract(path).agenda) == expected
+    assert _titles(read(HEAD + body).agenda) == expected
 
 
-def test_numbered_sentences_one_below_the_other_are_no_titles(tmp_path: Path) -> None:
+def test_numbered_sentences_one_below_the_other_are_no_titles(read: Callable[[str], Extraction]) -> None:
     """A numbered list of what was said has no text below its lines."""
-    path = tmp_path / "minutes.txt"
-    path.write_text(
-        HEAD
-        + "# Talk\n1. The loft was dry again after the rain.\n2. The barrel had leaked over the hemp.\n3. The slip was free of ice by then.\n\n"
+    text = (
+        "# Talk\n1. The loft was dry again after the rain.\n2. The barrel had leaked over the hemp.\n3. The slip was free of ice by then.\n\n"
         "# Money\nThe box holds forty crowns at the moment.\n\n# Slip\nNobody had been down there.\n"
     )
-    assert _titles(extract(path).agenda) == ["Talk", "Money", "Slip"]
+    assert _titles(read(HEAD + text).agenda) == ["Talk", "Money", "Slip"]

@@ -73,7 +73,8 @@ def _is_other_year(day: date, file: date) -> bool:
 def likeliest(day: date, witnesses: Witnesses, others: Sequence[date]) -> date:
     """The day that is told, or where witnesses speak against it one against which none does: another that is told, or that of another year.
 
-    Where the head tells two days, the one that the file is named after is it: two against one. One witness is enough for a day that is told as well, and for a year that comes of habit or of two digits exchanged.
+    Where the head tells two days, the one that the file is named after is it: two against one. One witness is enough for a day
+    that is told as well, and for a year that comes of habit or of two digits exchanged.
     """
     if witnesses.file in others and witnesses.file is not None and not witnesses.against(witnesses.file):
         return witnesses.file

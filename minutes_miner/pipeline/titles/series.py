@@ -215,13 +215,13 @@ def around(best: Series, others: Sequence[Series]) -> Series:
 
 def deeper(best: Series, others: Sequence[Series]) -> Iterator[Title]:
     """The headings below those of a series, where they are headings by their style: "## Coats" below "# What took place"."""
-    levels = sorted({level_of(series) for series in others if 0 < level_of(series) < BY_LOOK})
+    levels = sorted({level for series in others if 0 < (level := level_of(series)) < BY_LOOK})
     if best.numbered or level_of(best) not in levels:
         return
+    depths = {level: depth for depth, level in enumerate(levels[levels.index(level_of(best)) :])}
     first = best.members[0].title.start
     for series in others:
-        depth = levels.index(level_of(series)) - levels.index(level_of(best)) if level_of(series) in levels else 0
-        if depth > 0:
+        if depth := depths.get(level_of(series), 0):
             yield from (c.title._replace(depth=depth) for c in series.members if c.title.start > first)
 
 

@@ -122,19 +122,19 @@ def _head_end(lines: Sequence[Source], at: int) -> int:
     there where one tells the subject, the other who sent it or when.
     """
     begun = at
-    names: list[str] = []
+    names: set[str] = set()
     end = at
     while at < len(lines) and (at == begun or not lines[at].blank_before) and at - end < _MOST_WRAPPED:
         found = _HEAD.match(lines[at].text)
         if found:
-            names.append(found[0].strip(" :*>\t").casefold())
+            names.add(found[0].strip(" :*>\t").casefold())
             end = at + 1
         elif not names or not _GOES_ON.search(lines[at].text):
             break
         at += 1
-    if len(set(names)) == _LEAST_HEADS - 1 and not begun:
-        return end if not _SENT.isdisjoint(names) and not set(_SUBJECTS).isdisjoint(names) else 0
-    return end if len(set(names)) >= _LEAST_HEADS and (not begun or not _SENDERS.isdisjoint(names)) else 0
+    if len(names) == _LEAST_HEADS - 1 and not begun:
+        return end if not names.isdisjoint(_SENT) and not names.isdisjoint(_SUBJECTS) else 0
+    return end if len(names) >= _LEAST_HEADS and (not begun or not _SENDERS.isdisjoint(names)) else 0
 
 
 def _without_quoting(lines: list[Source]) -> list[Source]:
