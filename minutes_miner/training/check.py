@@ -33,6 +33,9 @@ _SHORTEST, _LONGEST = 8, 420  # characters of an action point
 _LIST = 3  # cells of a column from which its other cells should be marked too
 _LOOKING_BACK = timedelta(days=300)  # a report on an old action names an old day
 _MARKED = 0.6  # share of them that is
+_APART = re.compile(r"[(\[]\s*$|\s[-–—]\s+$")  # before an owner that stands apart from the words of an action
+_CLOSED = re.compile(r"[)\].;\s]*")  # and all that stands behind it
+_UNTITLED = re.compile("A(x+)A")  # titles of an agenda before and behind actions, none of them an item
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ def complaints(group: list[Source]) -> Iterator[Complaint]:
         yield from _actions(source)
         yield from _attendance(source)
         yield from _columns(source)
+        yield from _apart(source)
+        yield from _titles(source)
     yield from _names(group)
 
 
@@ -163,6 +168,30 @@ def _columns(source: Source) -> Iterator[Complaint]:
             if len(cells) - len(bare) >= _LIST and len(cells) - len(bare) >= _MARKED * len(cells):
                 for cell in bare:
                     yield Complaint("a cell without an action among others", source.name, part.line, cell.text[:120])
+
+
+def _apart(source: Source) -> Iterator[Complaint]:
+    """An owner in brackets or behind a dash at the end is no part of an action's words."""
+    for part, text, action in _marks(source, "action"):
+        inside = [m for m in text.marks if m.tag == "who" and action.start < m.start and m.end <= action.end]
+        ends = [m for m in inside if _CLOSED.fullmatch(text.text, m.end, action.end)]
+        if any(_APART.search(text.text[action.start : m.start]) for m in ends):
+            yield Complaint("an owner apart among the words", source.name, part.line, text.covered(action))
+
+
+def _titles(source: Source) -> Iterator[Complaint]:
+    """Titles between which actions stand are items, as their headings are."""
+    order = "".join(
+        "I"
+        if mark.tag == "agenda" and part.kind == "heading"
+        else {"agenda": "A", "item": "I", "action": "x"}[mark.tag]
+        for part in source.parts
+        for _, text in part.texts()
+        for mark in text.marks
+        if mark.tag in ("agenda", "item", "action")
+    )
+    for match in _UNTITLED.finditer(order):
+        yield Complaint("titles that are no items", source.name, 0, f"{len(match[1])} actions between two")
 
 
 def _names(group: list[Source]) -> Iterator[Complaint]:

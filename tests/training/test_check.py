@@ -21,7 +21,7 @@ Cash working group, Rana Haddad chairs
 """
 NEVER = {
     "a person nowhere in the text", "chair nowhere in the text", "new and yet over",
-    "a party that is not marked",
+    "a party that is not marked", "titles that are no items",
 }  # fmt: skip
 
 
@@ -43,6 +43,14 @@ def rules(body: str, head: str = HEAD) -> set[str]:
         ("Present: <att>Lina Odeh (UNICEF)</att>", "an attendee's agency is not marked"),
         ("<action>Share the list with all</action>\n<action>Share the list with all</action>", "the same action twice"),
         ("<action>Go on</action>", "action of an odd length"),
+        (
+            '<action>Share the list with all (<who agency="UNICEF">UNICEF</who>)</action>',
+            "an owner apart among the words",
+        ),
+        (
+            "<agenda>Fuel</agenda>\n\n<action>Share the list with all</action>\n\n<agenda>Water</agenda>",
+            "titles that are no items",
+        ),
     ],
 )
 def test_each_rule_sees_its_fault(body: str, rule: str) -> None:
