@@ -14,6 +14,7 @@ from minutes_miner.document import split_marker
 from minutes_miner.lexicon.alternatives import either
 from minutes_miner.pipeline.findings import Findings, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, Passage, fold
+from minutes_miner.pipeline.plain_agenda import plain_agenda
 from minutes_miner.pipeline.titles.items import clean, counted_from, running, separated
 from minutes_miner.pipeline.words import Words, key, words
 from minutes_miner.records import AgendaItem
@@ -61,6 +62,7 @@ class Agenda:
             or self._from_run(layout, found)
             or self._from_announcement(layout, found)
             or self._from_sections(found)
+            or self._from_plain_list(layout, found)
         )
         return doc
 
@@ -168,6 +170,15 @@ class Agenda:
             if len(items) > 1:
                 return items
         return []
+
+    def _from_plain_list(self, layout: Layout, found: Findings) -> list[AgendaItem]:
+        """The first list of topics in a text that has no titles."""
+        items = plain_agenda(layout, found, self.words) if found.kind != "presentation" else []
+        found.agenda_passages |= {item.index for item in items}
+        nodes = [node for item in items for node in _nodes(item, layout.text[item.start : item.end])]
+        for node in nodes:
+            node.depth, node.title = 1, node.title.rstrip(" :")
+        return [node.record() for node in nodes]
 
     def _from_sections(self, found: Findings) -> list[AgendaItem]:
         """The sections are the agenda where no list announces it."""

@@ -25,6 +25,11 @@ def is_mere_agenda(layout: Layout, found: Findings, words: Words) -> bool:
     return sum(p.kind == "list_item" for p in below) >= _FEWEST and all(_is_topic(p, layout, words) for p in below)
 
 
+def is_titled_agenda(layout: Layout) -> bool:
+    """Whether the title of a document says that it is an agenda."""
+    return any(_names_agenda(layout.text_of(passage)) for passage in layout.passages[:_TITLES])
+
+
 def _names_agenda(text: str) -> bool:
     """Whether a short line is the title of an agenda: "Agenda – 4 May 2021, 10:00", "Projet d'ordre du jour"."""
     said = f" {key(text)} "

@@ -13,6 +13,7 @@ from minutes_miner.link.scripts import in_two_scripts
 from minutes_miner.pipeline.apart import without_parties
 from minutes_miner.pipeline.findings import Draft, Findings, TableReading, findings_of, layout_of
 from minutes_miner.pipeline.layout import Layout, fold, make_doc
+from minutes_miner.pipeline.mere_agenda import is_titled_agenda
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.newest_mail import newest_mail
 from minutes_miner.pipeline.said import SAID
@@ -65,7 +66,7 @@ def to_extraction(doc: Doc) -> Extraction:
         kind=found.kind,
         meeting=replace(found.meeting, country=doc.user_data.get(COUNTRY)),
         attendees=tuple(found.attendees),
-        agenda=tuple(found.agenda) if found.kind in ("minutes", "presentation") else (),
+        agenda=tuple(found.agenda) if _has_agenda(layout, found) else (),
         action_points=actions,
         near_misses=_near_misses(found, drafts),
         warnings=_warnings(document, layout, found),
@@ -74,6 +75,11 @@ def to_extraction(doc: Doc) -> Extraction:
         reports=_reports(found, actions),
         found=found.alone,
     )
+
+
+def _has_agenda(layout: Layout, found: Findings) -> bool:
+    """Whether a document has an agenda: that of a meeting that is still to come is no record, but what its title says."""
+    return found.kind in ("minutes", "presentation") or bool(found.agenda_passages) or is_titled_agenda(layout)
 
 
 def _action(draft: Draft, layout: Layout) -> ActionPoint:

@@ -76,7 +76,7 @@ class Titles:
             return outer
         best = max(series, key=lambda s: s.score(length), default=None)
         if best is None or best.score(length) < _LEAST:
-            return []
+            return outline(layout, self.numbers, listed, alone=True)
         inner, best = best, around(best, [s for s in series if s.score(length) >= _LEAST])
         titles = {c.title.passage: c.title for c in best.members} | {
             t.passage: t for t in closing(best, candidates, self.words)

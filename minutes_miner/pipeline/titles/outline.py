@@ -15,6 +15,7 @@ from minutes_miner.pipeline.words import Words
 _FEWEST = 3  # outer items with something under them
 _MOSTLY = 0.6  # share of the outer items that have
 _SHARE = 0.25  # of the words of the text, that stand in an outline
+_MOST = 0.6  # and in one that is nearly all that there is, whatever the title above it says
 _MOST_WORDS, _LEAD_WORDS = 14, 9  # of an outer item, and of what stands before its colon
 _SOMEBODY = 0.34  # share of the titles that are who speaks, in a round of the table
 _LEAD = re.compile(r"\s*[:：](?=\s|$)|(?<=\w{3})\.(?=\s)|\s[-–—]\s")
@@ -22,19 +23,22 @@ _OUTSIDE = frozenset(("attendance", "apologies", "actions", "decisions", "review
 _HOLDING = frozenset(("agenda", "discussion", "minute_taker", "title"))  # titles below which all is talked about
 
 
-def outline(layout: Layout, numbers: Numbers, listed: set[int]) -> list[Title]:
+def outline(layout: Layout, numbers: Numbers, listed: set[int], *, alone: bool = False) -> list[Title]:
     """The titles of the outline that minutes are, empty where they are none.
 
     It stands below no title, or below one that names the talk ("Minutes", "Agenda", "Topics"): an outline below any other
-    title is what was said there.
+    title is what was said there, unless the text has no other titles (`alone`) and little besides the outline.
     """
     words = sum(len(layout.text_of(passage).split()) for passage in layout.passages)
     for above, run in _runs(layout, numbers.words):
-        if not _holds(above, layout, numbers.words) or any(passage.index in listed for passage in run):
+        if any(passage.index in listed for passage in run):
             continue
         held = layout.passages[run[0].index : run[-1].index + 2]  # and the paragraph below the last item
         inside = sum(len(layout.text_of(passage).split()) for passage in held)
-        titles = list(_outer(layout, run, numbers)) if inside > _SHARE * words else []
+        least = _SHARE if _holds(above, layout, numbers.words) else _MOST
+        if least == _MOST and (not alone or _is_outside(above, layout, numbers.words)):
+            continue
+        titles = list(_outer(layout, run, numbers)) if inside > least * words else []
         if titles and sum(_speaks(title, layout) for title in titles) <= _SOMEBODY * len(titles):
             return titles
     return []
@@ -64,6 +68,11 @@ def _announces(layout: Layout, passage: Passage, vocabulary: Words) -> bool:
     """Whether a line says what the list below it is: it ends open, or is one that the lexicon knows."""
     text = layout.text_of(passage)
     return text.endswith(":") or vocabulary.meaning_of(text) is not None
+
+
+def _is_outside(above: Passage | None, layout: Layout, vocabulary: Words) -> bool:
+    """Whether a title says that what stands below it is no talk: those who came, tasks, what was decided."""
+    return above is not None and vocabulary.meaning_of(layout.text_of(above).strip(" :*_")) in _OUTSIDE
 
 
 def _holds(above: Passage | None, layout: Layout, vocabulary: Words) -> bool:

@@ -45,6 +45,8 @@ _BREAK, _MARKUP_TABLE = (
 _TAB = "    "
 _FEWEST_CELLS, _CELLS = 3, 0.2  # lines with a tab before them that are no items, and their share of those with one
 _COUNTED = re.compile(r"^(\s*)(?P<number>\d{1,2})\s+(?=[^\W\d_])(?!.*(?:\t|\S  ))")
+_DASHED = re.compile(r"^(\s*[-–—])(?=[^\W\d_])")
+_FEWEST_DASHED = 3  # lines
 _FEWEST_COUNTED, _COUNTED_WORDS = 3, 4  # lines, and words of one on average, its number among them
 _NEAR = 2  # lines from one definition to the next
 _SEEN = SEEN | dict.fromkeys([*range(0x09), *range(0x0E, 0x20), 0x7F], "")
@@ -133,6 +135,7 @@ def kept_lines(text: str, state: State) -> list[Source]:
             blank, turned = 0, False
     _mark_definitions(lines)
     _mark_numbers(lines)
+    _mark_dashes(lines)
     _indent_items(lines)
     return _with_open_quotes(lines)
 
@@ -167,6 +170,13 @@ def _mark_numbers(lines: list[Source]) -> None:
             for one in run:
                 one.text = _COUNTED.sub(r"\1\2. ", one.text)
         run = [line] if line is not None and told and int(told["number"]) == 1 else []
+
+
+def _mark_dashes(lines: list[Source]) -> None:
+    """Sets the dash apart from its text where several lines open with one and no blank behind it: "-Welcome", "-Budget"."""
+    dashed = [line for line in lines if _DASHED.match(line.text)]
+    for line in dashed if len(dashed) >= _FEWEST_DASHED else ():
+        line.text = _DASHED.sub(r"\1 ", line.text)
 
 
 def _indent_items(lines: list[Source]) -> None:
