@@ -31,6 +31,7 @@ __all__ = [
     "sentences",
     "settle",
     "split_sentences",
+    "without_roster",
 ]
 
 _COUNTED = r"(?:participants?|persons|people|attendees|agencies|organi[sz]ations|members|partners|personnes|personas|asistentes)"
@@ -63,6 +64,7 @@ class Part:
     role: str | None = None
     persons: bool = False
     agency: str | None = None
+    rostered: bool = False  # whether its label says only that they belong: "Members"
     entries: tuple[Entry, ...] = ()  # where they have been read already, from the rows of a sheet
 
 
@@ -86,8 +88,8 @@ def attendees(parts: Iterable[Part]) -> Iterator[Attendee]:
     named = {f.text for e in settled for f in e.fields if f.kind == "person" and len(f.text) > _INITIALS}
     seen: set[tuple[str, str, bool]] = set()
     for (part, _), entry in zip(listed, settled, strict=True):
-        if is_head(entry.text) or fold_words(entry.text).rpartition(" ")[2] in data("attendance", "votes"):
-            continue  # "Name", of a column whose rows a reader took apart; "Bell Yea"
+        if is_head(entry.text):
+            continue  # "Name", of a column whose rows a reader took apart
         short = len(entry.text) <= _INITIALS and entry.text.isupper() and not entry.has("agency")
         if short and any(abbreviates(entry.text, name) for name in named):
             continue  # a column of initials, read as lines behind the column of names
@@ -127,7 +129,12 @@ def _entries(part: Part) -> list[Entry]:
         return []
     if not body or _is_elsewhere(body):
         return []
-    return [entry for entry in entries_of(body) if not _is_elsewhere(entry.text)]
+    return [entry for entry in entries_of(body) if not _is_elsewhere(entry.text) and not _is_vote(entry.text)]
+
+
+def _is_vote(text: str) -> bool:
+    """Whether an entry tells how somebody voted: "Bell Yea", "Len/yes"."""
+    return re.split("[ /]", fold_words(text))[-1] in data("attendance", "votes")
 
 
 def _is_elsewhere(text: str) -> bool:
@@ -233,7 +240,20 @@ def part_of(label: str, value: str, *, present: bool = True) -> Part:
     if whose:
         return Part(value, present, None, persons=True, agency=whose["agency"])
     is_role = meaning == "office" or folded in data("attendance", "visitors")
-    return Part(value, present and meaning != "away", label.strip() if is_role else None, persons=_of_persons(folded))
+    role = label.strip() if is_role else None
+    rostered = folded.split()[-1:] != [] and folded.split()[-1] in data("attendance", "rosters")
+    return Part(value, present and meaning != "away", role, persons=_of_persons(folded), rostered=rostered)
+
+
+def without_roster(parts: list[Part]) -> list[Part]:
+    """The parts without those that list who belongs, where another lists whoever of them came."""
+    rosters = [part for part in parts if part.rostered and part.present]
+    came = [part for part in parts if part.present and not part.rostered]
+    names = [{f.text for e in _entries(part) for f in e.fields if f.kind in ("person", "given")} for part in came]
+    named = set().union(*names)
+    listed = "\n".join(part.text for part in rosters)
+    both = sum(name in listed for name in named)
+    return [part for part in parts if part not in rosters] if both > 1 and 2 * both >= len(named) else parts
 
 
 def _of_persons(folded: str) -> bool:
@@ -304,8 +324,8 @@ def sentences(text: str) -> Iterator[Part]:
 
 def _named(pattern: "re.Pattern[str]", sentence: str) -> str | None:
     match = pattern.search(sentence)
-    if match is None:
-        return None
+    if match is None or match["names"].count("(") > match["names"].count(")"):
+        return None  # "Hall 3, College (others joined by phone)"
     return behind_announcement(match["names"]).strip(" .") or ":"
 
 

@@ -489,7 +489,7 @@ def _office_behind(words: Sequence[str]) -> int:
     if not TITLE.match(" ".join(words)):
         return 0
     cuts = [n for n in range(2, len(words)) if is_name(" ".join(words[:n])) and is_office(" ".join(words[n:]))]
-    full = [n for n in cuts if len(TITLE.sub("", " ".join(words[:n])).split()) > 1]
+    full = [n for n in cuts if len(TITLE.sub("", " ".join(words[:n])).split()) > 1 and len(words[n - 1].strip(".")) > 1]
     return min(full) if full else max(cuts, default=0)
 
 

@@ -107,7 +107,15 @@ def says_who(sentence: str) -> bool:
 
 def _with_commas(sentence: str) -> str:
     """Acronyms with nothing but blanks between them as a list: "ARRA UNHCR WFP NRC"."""
-    return _BLANK_LIST.sub(lambda m: ", ".join(m[0].split()) + " " * m[0].endswith(" "), sentence)
+    return _BLANK_LIST.sub(_comma_list, sentence)
+
+
+def _comma_list(run: "re.Match[str]") -> str:
+    """A run of words in capitals with commas between them; as it is where words of a title stand in it: "PAST BUSINESS"."""
+    words = run[0].split()
+    if any(word.casefold() in lexicon.common() and not is_known(word) for word in words):
+        return run[0]
+    return ", ".join(words) + " " * run[0].endswith(" ")
 
 
 def _parts(sentence: str, plain: bool) -> Iterator[Part]:

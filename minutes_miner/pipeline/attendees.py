@@ -12,6 +12,7 @@ from minutes_miner.link.attendance import Part, attendees, country_votes, settle
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import abbreviates, classify, is_known, is_name, is_office, read_entry
 from minutes_miner.link.kinds import ARABIC, TITLE, data, fold_words
+from minutes_miner.link.labels import meaning_of
 from minutes_miner.pipeline.attendance import Attendance
 from minutes_miner.pipeline.attendance.chairs import Chairs
 from minutes_miner.pipeline.findings import findings_of, layout_of
@@ -27,6 +28,8 @@ _BRACKETED = re.compile(r"\s*(?:,[^(),;\n]{3,50})?\(\s*([A-Z][A-Za-z]{2,8})\s*\)
 _SHORTEST_LABEL = 4  # letters
 _PERSONAL_LABELS = frozenset(("chair", "minute_taker"))  # who is there by the office alone
 _FEW = 3  # persons that make a list one of persons
+_HEAD = 10  # passages in which a plain label of those who came may stand
+_LONGEST_LABEL = 5  # words
 _TITLES = 4  # passages that may say what a document is
 
 
@@ -42,7 +45,7 @@ class Attendees:
         layout, found = layout_of(doc), findings_of(doc)
         reader = Attendance(layout, found, self.words)
         listed = [a for a in attendees(reader.read()) if not self._is_label(a)]
-        if found.kind == "other" and not self._is_sheet(layout):
+        if found.kind == "other" and not self._is_sheet(layout) and not self._calls_roll(layout, listed):
             listed = []  # a report names those who wrote, travelled or are to be called
         if found.kind != "minutes":
             listed = [a for a in listed if a.agency or is_name(a.person or "")]  # "folder" in a table of files
@@ -65,6 +68,13 @@ class Attendees:
             return False  # "ON", "Tel": somebody
         told = self.words.label.longest_prefix(text)
         return told is not None and told[0] not in _PERSONAL_LABELS and told[1] == len(key(text).split())
+
+    def _calls_roll(self, layout: Layout, listed: list[Attendee]) -> bool:
+        """Whether one of the first lines is a plain label of those who came, and persons alone are listed."""
+        lines = (layout.text_of(p) for p in layout.passages[:_HEAD] if p.cell is None)
+        labels = (re.sub(r"\s*\([^()]*\)", "", line).strip(" :*#") for line in lines)
+        plain = any(len(label.split()) <= _LONGEST_LABEL and meaning_of(label) == "present" for label in labels)
+        return plain and len(listed) >= _FEW and all(a.person and is_name(a.person) for a in listed)
 
     def _is_sheet(self, layout: Layout) -> bool:
         """Whether the first lines say that the document is a list of who was there: "Attendance sheet – Health cluster"."""

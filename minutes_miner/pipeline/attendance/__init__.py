@@ -4,7 +4,7 @@ A label that the lexicon knows opens a stretch anywhere. In the head of a docume
 label does so too ("There:", "Tenants:") where what stands behind it is a list of persons or agencies, and so does such a list alone.
 """
 
-from minutes_miner.link.attendance import Part
+from minutes_miner.link.attendance import Part, without_roster
 from minutes_miner.link.listing import entries_of
 from minutes_miner.link.run_together import rows_of_columns
 from minutes_miner.pipeline.attendance.alone import listed_alone
@@ -49,7 +49,7 @@ class Attendance:
                 seen.add(passage.cell.table)
                 self.tables.read(self.layout.tables[passage.cell.table])
         self.roll.end_sheet()
-        return self._alone() or self.roll.parts
+        return self._alone() or without_roster(self.roll.parts)
 
     def _alone(self) -> list[Part]:
         """A list that nothing announces, where what is announced is hardly anybody; [] for none."""

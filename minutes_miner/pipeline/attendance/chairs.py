@@ -27,11 +27,12 @@ _ORDINAL = re.compile(r"^\d{1,2}\.\s+(?=[^\W\d_])")  # "1. Bürgermeister Franz 
 _OF_OTHERS = re.compile(
     r"[(,;–]\s*(?!in\b|the\b|acting\b)[^\W\d_][^(),;–]*\s$"
 )  # words before "President" in its brackets
+_CO = re.compile(r"co(?:-|\s|chair|pr[eé]sid|facilit)", re.IGNORECASE)  # and no "convener", "coordinatrice"
 _JOINT = re.compile(r"\s*(?:;|\n|\s&\s|\s\+\s|\band\b|\bet\b|\sy\s|\se\s|\sو(?=\S))\s*")
 _LIST = re.compile(r"\s*(?:,(?![^()]*\))|(?<!\bA)/(?![^()]*\)))\s*")  # "A/Prof" is one title
 _TITLE = r"(?:D(?:ª|\.ª|ña\.?|oña|on|\.)|[Tt]he|[Ll]a|[Ll]e|[Ee]l|M|Mme|Mr|Ms|Mrs|Miss|Dr|Eng|Prof(?:essor)?|Sra?|Cllr|Councillor|Revd?|Hon|President|Chair)\.?\s+"
 _ARTICLE = re.compile(
-    r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]{2,}\b|[A-ZÀ-Þ]\w*\.?\s)|^(?:Le|La|El|The|Der|Die|De|O|A|Il)\s+(?=\w)"
+    r"^(?:le|la|el|the)\s+(?=[A-ZÀ-Þ]{2,}\b|[A-ZÀ-Þ]\w*\.?(?:\s|$))|^(?:Le|La|El|The|Der|Die|De|O|A|Il)\s+(?=\w)"
 )
 _FROM = r"\s+(?:from|of|de|du|del|da|do)\s+(?:the\s+|la\s+|l['’])?[^,.:;]{2,50}?"
 _SAID_OF = r"(?:,[^,.:;]{2,50}){1,4},"  # "Ann Lee, Director, Water Board, chaired ..."
@@ -81,6 +82,7 @@ class Chairs:
         self._chair_is = re.compile(rf"\b(?i:{'|'.join(vocabulary.pattern['chair_is'])})\s+(?P<name>[\w-]+)\.(?=\s|$)")
         self._bodies = frozenset(("meeting", *vocabulary.cue["group_noun"], *vocabulary.cue.get("gathering", ())))
         self._unread = frozenset(lexicon.load("unread")["chair"]["labels"])
+        self._here = re.compile(rf"\b(?:{vocabulary.either('pattern', 'chair_here')})", re.IGNORECASE)
         self._not = re.compile(rf"\b(?:{vocabulary.either('pattern', 'not_chair')})[\s-]*$", re.IGNORECASE)
 
     def find(self, layout: Layout, labels: list[Label], attendees: Iterable[Attendee]) -> tuple[str, ...]:
@@ -100,9 +102,9 @@ class Chairs:
 
     def _is_first(self, attendee: Attendee) -> bool:
         """Whether an attendee was in the chair, and not only beside it."""
-        said = f"{attendee.text} {attendee.role or ''}"
-        roles = self._role.finditer(said)
-        return attendee.present and any(not match[0].casefold().startswith("co") for match in roles)
+        match = self._presiding(attendee)
+        roles = self._role.finditer(match.string, match.start()) if match else ()
+        return any(not _CO.match(role[0]) for role in roles)
 
     def _labelled(self, layout: Layout, labels: list[Label]) -> Iterator[str]:
         for label in self._of_this_meeting(layout, labels):
@@ -220,6 +222,8 @@ class Chairs:
 
     def _attending(self, attendees: Iterable[Attendee]) -> Iterator[str]:
         chairs = [(attendee, match) for attendee in attendees for match in [self._presiding(attendee)] if match]
+        here = [(attendee, match) for attendee, match in chairs if self._here.search(match.string)]
+        chairs = here or chairs  # who led this meeting, before whoever leads the body
         bare = [(attendee, match) for attendee, match in chairs if not _OF_OTHERS.search(match.string[: match.start()])]
         for attendee, _ in bare or chairs:  # "Students' Union President", where somebody is "in the Chair"
             name = attendee.person or self._role.sub("", attendee.text).strip(" ,;:()–-") or attendee.agency or ""
@@ -231,8 +235,8 @@ class Chairs:
     def _presiding(self, attendee: Attendee) -> "re.Match[str] | None":
         """The words by which a list says that one of those present was in the chair."""
         said = f"{attendee.text} {attendee.role or ''}"
-        match = self._role.search(said)
-        return match if match and attendee.present and not self._not.search(said[: match.start()]) else None
+        roles = self._role.finditer(said) if attendee.present else ()
+        return next((match for match in roles if not self._not.search(said[: match.start()])), None)
 
     def _told(self, layout: Layout) -> list[str]:
         passages = [*layout.passages[:_TOP], *layout.passages[_TOP:][-_END:]]
@@ -242,7 +246,7 @@ class Chairs:
                 continue
             named = [name for match in self._by.finditer(text) for name in (_behind_office(match) or _both(match))]
             if named:
-                co = (match for match in self._titled.finditer(text) if match[0].casefold().startswith("co"))
+                co = (match for match in self._titled.finditer(text) if _CO.match(match[0]))
                 named += [name for match in co for name in _both(match)]
             named += [match["name"] for match in self._did.finditer(text)]
             if not named and passage.index < _FIRST:  # "President Karen Voss called ...", "10 am, chair Ms Samar"
@@ -288,9 +292,10 @@ def _before_stop(value: str) -> str:
 
 
 def _behind_office(match: "re.Match[str]") -> list[str]:
-    """The person whom a title and a comma put behind an office: "chaired by Camp Commandant, Mr. J. Komba"."""
+    """The person whom a title and a comma put behind an office: "chaired by Camp Commandant, Mr. J. Komba", "la Matrona, Sra. Ruiz"."""
     behind = _PERSON_BEHIND.match(match.string, match.end())
-    return [behind["name"]] if behind and is_office(match["name"]) else []
+    articled = bool(_ARTICLE.match(match["name"])) and behind is not None and TITLE.match(behind["name"]) is not None
+    return [behind["name"]] if behind and (articled or is_office(match["name"])) else []
 
 
 def _both(match: "re.Match[str]") -> Iterator[str]:

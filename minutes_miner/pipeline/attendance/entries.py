@@ -4,7 +4,8 @@ import re
 from collections.abc import Callable
 
 from minutes_miner.link.attendance import Part, promise, sentences
-from minutes_miner.link.kinds import data, fold_words
+from minutes_miner.link.fields import is_name, is_office, read_entry
+from minutes_miner.link.kinds import TITLE, data, fold_words
 from minutes_miner.link.labels import divide, is_small_list, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
 from minutes_miner.pipeline.layout import Layout, Passage
@@ -14,6 +15,10 @@ FEW = 3  # entries of an unlabelled list
 TIME = re.compile(r"\d[:.hH]\d")
 _UNFINISHED = re.compile(r"[,;/–(&،؛-]\s*$|\b(?:and|et|y|e|و)\s*$")
 _LONGEST_CELL = 10  # words
+_LONGEST_TOLD = 10  # words of a person and an office
+_TOLD = re.compile(
+    r"(?P<name>[^()\[\]:;,]{2,40}?)\s*(?:[(\[](?P<short>[\w.-]{2,12})[)\]]|\s[–—-]\s)\s*[–—-]?\s*(?P<office>.*)"
+)
 _FIGURES = re.compile(
     r"\d[.,]\d{3}\b|[$€£]\s?\d|\d{3}\s+[a-zà-ÿ]{3}"
 )  # of money and of people, which no list of names has
@@ -68,6 +73,25 @@ def tells_of_one(line: str) -> bool:
     """Whether a line is one entry with something said of it: "Ann Lee, UNHCR"."""
     entries = entries_of(behind_label(line)) if not is_prose(line) else ()
     return len(entries) == 1 and len(entries[0].told()) > 1
+
+
+def tells_of_person(line: str) -> bool:
+    """Whether a line is a name with its letters, its handle or an office: "Ann Lee (AL)", "Ben (boh)", "Cleo – Clerk", "Hon. D. Oh Mayor"."""
+    if len(line.split()) > _LONGEST_TOLD or is_prose(line):
+        return False
+    told = _TOLD.fullmatch(line)
+    if told is None:
+        entry = read_entry(line) if TITLE.match(line) else None
+        return entry is not None and entry.has("person") and entry.has("role")
+    name, short, office = told["name"], told["short"], told["office"]
+    if not is_name(name) or is_office(name):
+        return False
+    initials = {word[0] for word in fold_words(name).split()}
+    lettered = bool(short) and short[0].casefold() in initials and (short.islower() or short.isupper())
+    words = office.split()
+    return lettered or any(
+        is_office(" ".join(words[:count])) for count in {2, 3, len(words)} if 0 < count <= len(words)
+    )
 
 
 def behind_label(line: str) -> str:

@@ -16,6 +16,7 @@ from minutes_miner.pipeline.attendance.entries import (
     is_unfinished,
     says_away,
     tells_of_one,
+    tells_of_person,
     trimmed,
 )
 from minutes_miner.pipeline.attendance.labelled import Labelled
@@ -43,6 +44,7 @@ class Lines:
         self.labelled = Labelled(layout, found, labels, roll, self.unlabelled)
         self.passages: set[int] = set()
         self.item: int | None = None  # the number of the item that the open label stands in
+        self.bullet: str | None = None  # its bullet
 
     def read(self, passage: Passage) -> None:
         """Takes what a passage says of who was there."""
@@ -56,6 +58,8 @@ class Lines:
             self.item = None  # the names of the list are numbered by themselves
         if self.roll.stretch is not None and self.item is not None and number == self.item + 1:
             self.roll.close()  # "1. Apologies" ends where "2. Declarations" begins
+        if self.roll.stretch is not None and self.roll.stretch.valued and self._is_beside_label(passage):
+            self.roll.close()  # "- Present: Ann, Ben" ends where "- Calendar" begins
         before = self.roll.stretch
         if self.roll.in_head and self.roll.stretch is None and self._is_sheet(passage):
             self.roll.open(Part(""))
@@ -67,8 +71,12 @@ class Lines:
         if taken and all(taken):
             self.passages.add(passage.index)
         if self.roll.stretch is not before:
-            self.item = number
+            self.item, self.bullet = number, passage.marker if number is None else None
         self.roll.headed = passage.kind == "heading"
+
+    def _is_beside_label(self, passage: Passage) -> bool:
+        """Whether a passage has the bullet of the item that the open label and its names stand in."""
+        return self.bullet is not None and passage.marker == self.bullet and passage.kind == "list_item"
 
     def _ticks(self) -> bool:
         """Whether boxes are ticked for those who were there, so that an empty one stands before somebody who was not."""
@@ -118,6 +126,8 @@ class Lines:
         item = passage.kind == "list_item" or bool(passage.marker)
         if meaning is None and not item and self._heads_names(title, passage):
             meaning = "present"
+        if meaning in ("office", "chair") and tells_of_person(title):
+            meaning = None  # "Ann Lee – Chair"
         if meaning == "away" and any(part.text != ":" and promise(part.text)[1] for part in sentences(bare)):
             meaning = None  # "Apologies from Ann Lee"
         if meaning == "away" and _names_behind(bare):

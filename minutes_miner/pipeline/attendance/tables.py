@@ -10,7 +10,7 @@ from minutes_miner.link.attendance import Part, part_of, promise, sentences
 from minutes_miner.link.fields import is_office
 from minutes_miner.link.labels import divide
 from minutes_miner.link.sheets import attendance_columns, entries_of_rows
-from minutes_miner.pipeline.attendance.entries import FEW, SURE, holds_sentence, is_long, is_unfinished, says_away
+from minutes_miner.pipeline.attendance.entries import FEW, SURE, TIME, holds_sentence, is_long, is_unfinished, says_away
 from minutes_miner.pipeline.attendance.labels import HEAD_LABELS, Labels
 from minutes_miner.pipeline.attendance.roll import Roll
 from minutes_miner.pipeline.findings import Findings
@@ -127,6 +127,8 @@ class Tables:
         """A table of the head without a label of its own that is no table of labels and values."""
         if not self.roll.in_head or not self.roll.records or len(rows) < FEW or purpose in ("head", "agenda"):
             return False
+        if 2 * sum(any(TIME.search(cell) for cell in row) for row in rows) > len(rows):
+            return False  # the hour of the call in many towns
         if self.found.kind != "minutes" and "name" not in (attendance_columns(rows[0]) or {}).values():
             return False
         return not any(

@@ -4,6 +4,7 @@ import itertools
 import re
 from dataclasses import replace
 
+from minutes_miner import lexicon
 from minutes_miner.link.attendance import Part, promise, sentences
 from minutes_miner.link.fields import is_known, is_name, is_office
 from minutes_miner.link.kinds import ACRONYM, TITLE, data, fold_words
@@ -21,6 +22,7 @@ from minutes_miner.pipeline.attendance.entries import (
     lists_below,
     may_be_cell,
     tells_of_one,
+    tells_of_person,
 )
 from minutes_miner.pipeline.attendance.labels import LONGEST_LABEL, Labels
 from minutes_miner.pipeline.attendance.list_ends import before_items
@@ -104,9 +106,10 @@ class Unlabelled:
         opening = self.roll.in_head and self.found.kind != "other" and passage.index < _OPENING
         if not opening or passage.kind == "heading" or self.found.zones[passage.index] == "agenda":
             return []
-        return told_in_opening(
+        told = told_in_opening(
             before_items(text), begun=bool(self.roll.parts), plain=passage.index > 0 and not self.roll.asked
         )
+        return [part for part in told if part.text.count("(") <= part.text.count(")")]  # "Hall 3 (others joined later)"
 
     def _announces(self, text: str, passage: Passage) -> bool:
         """Whether a sentence of the opening ends with a colon, and those who were there stand below it."""
@@ -168,7 +171,11 @@ class Unlabelled:
         entries = entries_of("\n".join(lines))
         if len(entries) != len(lines):
             return []
-        alone = [e.has("person") and (e.has("agency") or (e.lone() == "person" and is_name(e.text))) for e in entries]
+        alone = [
+            tells_of_person(line)
+            or (e.has("person") and (e.has("agency") or (e.lone() == "person" and is_name(e.text))))
+            for line, e in zip(lines, entries, strict=True)
+        ]
         count = next((at for at, is_own in enumerate(alone) if not is_own), len(alone))
         return lines[:count] if count > FEW else []
 
@@ -176,8 +183,11 @@ class Unlabelled:
         label = self.labels.words.label.find(line) or fold_words(line).rpartition(" ")[2] in data(
             "attendance", "offices"
         )
+        label_of_head = ": " in line and not is_known(line.partition(":")[0])  # "Type of call: Core group"
+        title = all(word in lexicon.common() for word in fold_words(line).split())  # "Main speakers"
         short = len(line.split()) <= _NAMES + 1 and not line.endswith(":") and not is_prose(line)
-        return short and (not label or bool(_GLUED.search(line)))
+        short = short and not label_of_head and not title
+        return tells_of_person(line) or (short and (not label or bool(_GLUED.search(line))))
 
     def _leave(self, text: str, passage: Passage) -> None:
         """The head ends, once somebody was named, at a heading or a paragraph that names nobody."""
