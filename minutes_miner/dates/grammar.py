@@ -22,6 +22,7 @@ from minutes_miner.dates.shapes import (
     Reading,
     Shape,
     Shapes,
+    any_of,
     make_shape,
     matched_name,
     named_alternatives,
@@ -458,14 +459,17 @@ def _month_parts(data: dict[str, Any], month: str, other: str, year: str, of: st
 
     def span(match: "re.Match[str]", context: Context) -> Period | None:
         last = whole(match, context)
+        day = 10 if match["early"] else 15 if match["middle"] else last.end.day  # "March-early April"
         text = match["from"].rstrip(".")
         number = next(
             i for i, name in enumerate(names, 1) if re.fullmatch(name, text) or re.fullmatch(name, match["from"])
         )
         first = cal.month(last.end.year - (number > last.end.month), number)
-        return Period(first.start, last.end, "month", False)
+        return Period(first.start, last.end.replace(day=day), "month", False)
 
-    yield make_shape("range of months", rf"(?P<from>{other})(?:\s*(?:-|–|—|/|to|au|à|a)\s*){month}{year}", span)
+    early, middle, late = (any_of(parts[name]) for name in ("beginning", "middle", "end"))
+    opener = rf"(?:(?:(?P<early>{early})|(?P<middle>{middle})|(?:{late}))\s*)?"
+    yield make_shape("range of months", rf"(?P<from>{other})(?:\s*(?:-|–|—|/|to|au|à|a)\s*){opener}{month}{year}", span)
     alone = year.replace(r"[\s\-/]+(?P<y2>", r"\s?[\-/]\s?(?P<y2>")  # "August 30" is a day
     yield make_shape("month", rf"(?:{of})?{month}(?!\s+[0-3]?\d(?![\d:.])){alone}", whole, loose=True)
 

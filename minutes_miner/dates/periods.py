@@ -68,7 +68,12 @@ def _ends(data: dict[str, Any], builders: Iterable[tuple[str, Build]]) -> Iterab
         lambda m, c: Period(c.reference, cal.month_ahead(c.reference, 0).end, "month"),
     )
     over = any_of(data["combined"].get("over", ["(?!)"]))
-    for unit, build in (*builders, (units["day"], lambda d, n: Period(d, d, "day"))):
+    ended: tuple[tuple[str, Build], ...] = (
+        *builders,
+        (units["day"], lambda d, n: Period(d, d, "day")),
+        (any_of(data["combined"]["weekend"]), lambda d, n: cal.week(d)),
+    )
+    for unit, build in ended:
         yield make_shape("end of month", rf"(?:the\s+|this\s+|that\s+)?(?:{unit})\s+(?:{over})", _at_the_end(build))
     yield make_shape(
         "end of month",

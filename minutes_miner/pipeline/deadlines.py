@@ -34,6 +34,8 @@ _YEARLESS = frozenset(
 )
 _SOFT_WORDS = 6  # of a cell that tells by when without a date
 _A_YEAR = timedelta(days=364)  # so that the same day of last year lies behind it
+_SENTENCE = re.compile(r"(?<=[.!?;])\s+|\n")
+_BEYOND = 12  # characters behind a day that stands beside its task: "and after"
 _LETTERS = re.compile(r"[^\W\d_]{2}")
 _NAME = re.compile(r"\b[A-Z][A-Z&-]{1,9}\b")
 
@@ -55,6 +57,8 @@ class Deadlines:
         else:
             for draft in open_drafts:
                 self._from_words(draft, found)
+        for draft in found.drafts:
+            _from_rest_of_sentence(draft, layout_of(doc), found)
         _warn_of_impossible(found)
         year = _only_year(layout_of(doc), found) if found.meeting.date is None else None
         for draft in found.drafts:
@@ -183,6 +187,24 @@ def _from_what_stands(draft: Draft, layout: Layout, found: Findings) -> None:
     told = _deadline_of(fold(standing), found, cell=bool(cell))
     if told and told.deadline.date not in (None, before.date):
         draft.deadline = replace(told.deadline, previous=before.text, previous_date=before.date)
+
+
+def _from_rest_of_sentence(draft: Draft, layout: Layout, found: Findings) -> None:
+    """A task is a clause of a sentence whose day stands beside it: "Up to the end of June, Ann and Lou will try it", "try it, Monday 5 May"."""
+    passage = layout.passages[draft.passage]
+    if draft.deadline is not None or draft.kind == "status" or not passage.start < draft.end <= passage.end:
+        return
+    ahead = _SENTENCE.split(layout.text[passage.start : max(draft.start, passage.start)])[-1]
+    behind = _SENTENCE.split(layout.text[draft.end : passage.end])[0]
+    for text, is_ahead_of_it in ((ahead, True), (behind, False)):
+        bare = fold(text).strip(" ,:;–—-*_|")
+        told = candidates_in(bare, found) if bare else ()
+        one = told[0] if told else None
+        if one is None or one.loose or not one.deadline.date or not one.by_rule or one.opener:
+            continue
+        if len(bare) - one.end <= _BEYOND and (one.bound in ("until", "before") or not is_ahead_of_it):
+            draft.deadline, draft.deadline_certainty, draft.deadline_reason = one.deadline, 0.8, "rule"
+            return
 
 
 def _extent(draft: Draft, layout: Layout) -> tuple[int, int]:
