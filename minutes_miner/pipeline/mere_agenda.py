@@ -26,8 +26,9 @@ def is_mere_agenda(layout: Layout, found: Findings, words: Words) -> bool:
 
 
 def is_titled_agenda(layout: Layout) -> bool:
-    """Whether the title of a document says that it is an agenda."""
-    return any(_names_agenda(layout.text_of(passage)) for passage in layout.passages[:_TITLES])
+    """Whether a title at the top of a document says that it is an agenda."""
+    titles = (layout.text_of(passage) for passage in layout.passages[:_TITLES])
+    return any(_names_agenda(title) and ". " not in f"{title} " for title in titles)
 
 
 def _names_agenda(text: str) -> bool:

@@ -39,12 +39,18 @@ def plain_agenda(layout: Layout, found: Findings, vocabulary: Words) -> list[Pas
         items = _counted(layout, passage) or _hanging(layout, before, passage)
         if items and _are_topics(items, layout, found, vocabulary):
             return items
+        if _is_first(passage):
+            return []  # a list of the talk, whose numbers begin anew
     return []
+
+
+def _is_first(passage: Passage) -> bool:
+    return any(numbers == (1,) for _, numbers in values_of(passage.marker or ""))
 
 
 def _counted(layout: Layout, first: Passage) -> list[Passage]:
     """The items that count on from the first, which is the first of all; short lines and bullets may stand under each."""
-    if not any(numbers == (1,) for _, numbers in values_of(first.marker or "")):
+    if not _is_first(first):
         return []
     items = [first]
     for passage in layout.passages[first.index + 1 :]:
