@@ -51,6 +51,7 @@ PUBLIC_MAIL = frozenset(
 )
 PHONE = re.compile(r"(?:\+|00)?\d[\d\s()/-]{6,}\d")
 _HANDLE = re.compile(r"\s*[(\[]?(?<![\w.])@[\w-]+[)\]]?")  # "Ann Lee @annl"
+_TEAM = re.compile(r"@[\w.-]+/[\w.-]+")  # of a forge: "@maps/outreach"
 _COUNT = re.compile(
     r"\s*[(\[]\s*\d{1,3}\s*(?:pax|persons?|people|participants?)?\s*[)\]]|\s*[x×]\s?\d{1,2}\b|\s*[-–:]\s*\d{1,3}$|\s*\+\s*\d{1,2}\b"
 )
@@ -309,8 +310,8 @@ def _is_initialled(text: str) -> bool:
 
 
 def _is_nobody(text: str) -> bool:
-    """ "12 persons", "others", "approximately 35 visitors", "TBD", "[Name]", "one independent consultant"."""
-    if _QUOTED.fullmatch(text) or _SOME_ONE.fullmatch(text) or _OF_YEAR.fullmatch(text):
+    """ "12 persons", "others", "approximately 35 visitors", "TBD", "[Name]", "one independent consultant", "@maps/team"."""
+    if _TEAM.fullmatch(text) or _QUOTED.fullmatch(text) or _SOME_ONE.fullmatch(text) or _OF_YEAR.fullmatch(text):
         return True
     folded = re.sub(
         r"^(?:(?:approximately|about|around|some|one|two|environ|unos)\s+)?(?:\d+\s+)?", "", fold_words(text)

@@ -87,7 +87,7 @@ class Unlabelled:
                 self.roll.open(Part(""))
                 return self.roll.go_on(text)
             count, sure, likely = promise(text)
-            title = passage.index == 0 and (text.isupper() or sure < count)
+            title = (passage.index == 0 or passage.kind == "heading") and (text.isupper() or sure < count)
             if (
                 not title
                 and count >= FEW + 1
