@@ -14,6 +14,7 @@ from minutes_miner.link.agencies import Agency, registry
 from minutes_miner.link.company import attendees_of, in_company
 from minutes_miner.link.countries import countries
 from minutes_miner.link.fields import Entry, Field, abbreviates, classify, is_known, is_name, parts_of_name
+from minutes_miner.link.folding import leaves_bracket_open
 from minutes_miner.link.kinds import TITLE, data, fold_words
 from minutes_miner.link.labels import FROM, divide, meaning_of
 from minutes_miner.link.listing import entries_of, is_prose
@@ -241,13 +242,15 @@ def part_of(label: str, value: str, *, present: bool = True) -> Part:
         return Part(value, present, None, persons=True, agency=whose["agency"])
     is_role = meaning == "office" or folded in data("attendance", "visitors")
     role = label.strip() if is_role else None
-    rostered = folded.split()[-1:] != [] and folded.split()[-1] in data("attendance", "rosters")
+    rostered = folded.rpartition(" ")[2] in data("attendance", "rosters")
     return Part(value, present and meaning != "away", role, persons=_of_persons(folded), rostered=rostered)
 
 
 def without_roster(parts: list[Part]) -> list[Part]:
     """The parts without those that list who belongs, where another lists whoever of them came."""
     rosters = [part for part in parts if part.rostered and part.present]
+    if not rosters:
+        return parts
     came = [part for part in parts if part.present and not part.rostered]
     names = [{f.text for e in _entries(part) for f in e.fields if f.kind in ("person", "given")} for part in came]
     named = set().union(*names)
@@ -324,7 +327,7 @@ def sentences(text: str) -> Iterator[Part]:
 
 def _named(pattern: "re.Pattern[str]", sentence: str) -> str | None:
     match = pattern.search(sentence)
-    if match is None or match["names"].count("(") > match["names"].count(")"):
+    if match is None or leaves_bracket_open(match["names"]):
         return None  # "Hall 3, College (others joined by phone)"
     return behind_announcement(match["names"]).strip(" .") or ":"
 

@@ -29,6 +29,11 @@ def without_inclusive(text: str) -> str:
     return _INCLUSIVE.sub(lambda ending: "s" if "s" in ending[0] else "", text)
 
 
+def leaves_bracket_open(text: str) -> bool:
+    """Whether more brackets open in a text than close: "Hall 3 (others joined"."""
+    return text.count("(") > text.count(")")
+
+
 @lru_cache(maxsize=_KEPT)
 def fold_name(name: str) -> str:
     """A name without case, accents, dots, blanks and hyphens: "T.d.H.-Lausanne" is "tdhlausanne"."""

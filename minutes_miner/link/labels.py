@@ -9,7 +9,7 @@ from typing import Literal
 from minutes_miner import lexicon
 from minutes_miner.link.agencies import registry
 from minutes_miner.link.fields import classify, read_entry
-from minutes_miner.link.folding import INCLUSIVE, without_inclusive
+from minutes_miner.link.folding import INCLUSIVE, leaves_bracket_open, without_inclusive
 from minutes_miner.link.kinds import data, fold_words, kind_of
 
 Meaning = Literal["present", "away", "circle", "office", "ends"]
@@ -180,7 +180,7 @@ def is_small_list(text: str) -> bool:
 
 def _is_label(label: str, rest: str) -> bool:
     """Whether a word before a colon is about what follows ("Visitors", "Government"), not an agency with its persons."""
-    if label.count("(") > label.count(")"):
+    if leaves_bracket_open(label):
         return False  # "Access (lead: OCHA)"
     if meaning_of(label) or FROM.match(label):
         return True

@@ -50,7 +50,7 @@ class Deadlines:
 
     def __call__(self, doc: Doc) -> Doc:
         """Predict, then annotate."""
-        found = findings_of(doc)
+        layout, found = layout_of(doc), findings_of(doc)
         open_drafts = [draft for draft in found.drafts if not self._from_cell(draft, found)]
         if self.classifier:
             self._judged(open_drafts, found)
@@ -58,11 +58,11 @@ class Deadlines:
             for draft in open_drafts:
                 self._from_words(draft, found)
         for draft in found.drafts:
-            _from_rest_of_sentence(draft, layout_of(doc), found)
+            _from_rest_of_sentence(draft, layout, found)
         _warn_of_impossible(found)
-        year = _only_year(layout_of(doc), found) if found.meeting.date is None else None
+        year = _only_year(layout, found) if found.meeting.date is None else None
         for draft in found.drafts:
-            _from_what_stands(draft, layout_of(doc), found)
+            _from_what_stands(draft, layout, found)
             _from_report(draft, found)
             if year and draft.deadline and not draft.deadline.date:
                 draft.deadline = _in_year(draft.deadline, year, found)

@@ -215,9 +215,8 @@ class Kind:
         inside = sum(len(t.text) for t in tables)
         share = inside / max(len(layout.text), 1)
         planned = bool(tables) or len(self._period.findall(layout.text)) >= _MANY_PERIODS
-        score = (
-            3 if planned and _names_any(head, self.words.cue.get("workplan", ())) else 0
-        )  # minutes may be of a workshop on the plan
+        named = _names_any(head, self.words.cue.get("workplan", ()))
+        score = 3 if planned and named else 0  # minutes may be of a workshop on the plan
         score += 2 if share > 0.7 else 0
         heads = " ".join(key(h) for n in found.tables for row in found.tables[n].heads.values() for h in row.values())
         score += 2 if self._plan_head.search(heads) and tables else 0

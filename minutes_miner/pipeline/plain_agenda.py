@@ -4,8 +4,8 @@ Its items are counted from one, or hang below a line that ends open ("This is wh
 are none.
 """
 
-import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
+from itertools import takewhile
 
 from minutes_miner.pipeline.findings import Findings
 from minutes_miner.pipeline.heading.told import uncommitted
@@ -66,17 +66,10 @@ def _hanging(layout: Layout, before: Passage | None, first: Passage) -> list[Pas
     """The outermost bullets of the list below a line that ends open."""
     if before is None or before.cell is not None or not layout.text_of(before).endswith(":"):
         return []
-    run = list(_list_from(layout, first))
+    run = list(takewhile(lambda p: p.kind == "list_item" and p.cell is None, layout.passages[first.index :]))
     outermost = min(passage.level for passage in run)
     items = [passage for passage in run if passage.level == outermost]
     return items if len(items) >= _FEWEST else []
-
-
-def _list_from(layout: Layout, first: Passage) -> Iterator[Passage]:
-    for passage in layout.passages[first.index :]:
-        if passage.kind != "list_item" or passage.cell is not None:
-            return
-        yield passage
 
 
 def _tells(layout: Layout, passage: Passage) -> bool:
@@ -88,12 +81,12 @@ def _tells(layout: Layout, passage: Passage) -> bool:
 
 def _are_topics(items: Sequence[Passage], layout: Layout, found: Findings, vocabulary: Words) -> bool:
     """Whether the items of a list name what is talked about: no people, no tasks, nothing that is told or done."""
-    texts = [layout.text_of(item) for item in items]
-    said = phrases_of(vocabulary, frozenset(found.languages) if found.languages else None)
     if any(found.zones[item.index] not in _ZONES or item.struck or _tells(layout, item) for item in items):
         return False
+    texts = [layout.text_of(item) for item in items]
+    said = phrases_of(vocabulary, frozenset(found.languages) or None)
     persons = sum(names_somebody(text) for text in texts)
     bound = sum(uncommitted(text, said) != text for text in texts)
     states = sum(find_status(text, vocabulary) is not None for text in texts)
-    links = sum(re.match(r"https?://", text) is not None for text in texts)
+    links = sum(text.startswith(("http://", "https://")) for text in texts)
     return max(persons, bound, states, links) <= _SOMEBODY * len(items)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from minutes_miner import lexicon
 from minutes_miner.document import ends_open
 from minutes_miner.lexicon.alternatives import either
+from minutes_miner.link.folding import leaves_bracket_open
 from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.layout import Layout
 
@@ -178,7 +179,7 @@ def clauses(sentence: str, grammar: Grammar) -> list[tuple[str, int]]:
     cuts = [frame]
     for joint in _JOINT.finditer(sentence):
         before = sentence[cuts[-1] : joint.start()]
-        if before.count("(") > before.count(")"):
+        if leaves_bracket_open(before):
             continue  # inside of brackets
         if len(before.split()) >= _ENOUGH and joint.start() > frame and _begins_anew(sentence, joint, frame, grammar):
             bound = grammar.find(before)

@@ -20,7 +20,7 @@ from minutes_miner.link.agencies import fold_name, read_organisation, registry
 from minutes_miner.link.countries import countries
 from minutes_miner.link.kinds import data, fold_words
 from minutes_miner.training.corpus import CORPUS, sources
-from minutes_miner.training.gold import Promise, promises
+from minutes_miner.training.gold import Promise, opens_item, promises
 from minutes_miner.training.judge import splits
 from minutes_miner.training.marked import Mark, Marked, Part, Source, load_source
 
@@ -182,13 +182,10 @@ def _apart(source: Source) -> Iterator[Complaint]:
 def _titles(source: Source) -> Iterator[Complaint]:
     """Titles between which actions stand are items, as their headings are."""
     order = "".join(
-        "I"
-        if mark.tag == "agenda" and part.kind == "heading"
-        else {"agenda": "A", "item": "I", "action": "x"}[mark.tag]
+        "I" if opens_item(mark, part) else {"agenda": "A", "action": "x"}.get(mark.tag, "")
         for part in source.parts
         for _, text in part.texts()
         for mark in text.marks
-        if mark.tag in ("agenda", "item", "action")
     )
     for match in _UNTITLED.finditer(order):
         yield Complaint("titles that are no items", source.name, 0, f"{len(match[1])} actions between two")

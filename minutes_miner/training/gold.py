@@ -104,7 +104,7 @@ def promises(source: Source) -> list[Promise]:
         rows: dict[int | None, list[Promise]] = {}
         for row, text in part.texts():
             for mark in text.marks:
-                if mark.tag == "item" or (mark.tag == "agenda" and part.kind == "heading"):
+                if opens_item(mark, part):
                     item = numbered(text.covered(mark))[1]
                 elif mark.tag == "action":
                     made = Promise(mark, text.covered(mark), item)
@@ -136,6 +136,11 @@ def promises(source: Source) -> list[Promise]:
                 raise MarkError(f"{source.name}:{part.line}: no action {identity}")
             _give(named[identity], mark, words)
     return found
+
+
+def opens_item(mark: Mark, part: Part) -> bool:
+    """Whether what stands behind a mark is of the item that it names: one of the agenda does so where it is a heading."""
+    return mark.tag == "item" or (mark.tag == "agenda" and part.kind == "heading")
 
 
 def _within(mark: Mark, promise: Promise, text: Marked) -> bool:

@@ -1,11 +1,12 @@
 """Agendas that no label names: lists of topics above the talk or instead of it, and outlines below any title."""
 
-from pathlib import Path
+from collections.abc import Callable
 
 import pytest
 
-from minutes_miner.workflow import extract
+from minutes_miner.records import Extraction
 
+Read = Callable[[str], Extraction]
 HEAD = "Minutes of the Harbour Committee\n4 March 2021\nPresent: Ana Ruiz, Peter Lado, Grace Atim\n\n"
 TOLD = "The members heard a report of the manager and talked about it for some time, as the figures were new to most of them."
 
@@ -30,16 +31,14 @@ LISTS = {
 }
 
 
-def titles_of(text: str, folder: Path) -> list[str]:
-    path = folder / "minutes.txt"
-    path.write_text(text, encoding="utf-8")
-    return [item.title for item in extract(path).agenda]
+def titles_of(found: Extraction) -> list[str]:
+    return [item.title for item in found.agenda]
 
 
 @pytest.mark.parametrize("listed", LISTS.values(), ids=list(LISTS))
-def test_a_plain_list_of_topics_is_the_agenda(listed: tuple[str, list[str]], tmp_path: Path) -> None:
+def test_a_plain_list_of_topics_is_the_agenda(listed: tuple[str, list[str]], read: Read) -> None:
     text, titles = listed
-    assert titles_of(f"{HEAD}{text}\n{TOLD}\n", tmp_path) == titles
+    assert titles_of(read(f"{HEAD}{text}\n{TOLD}\n")) == titles
 
 
 @pytest.mark.parametrize(
@@ -51,25 +50,18 @@ def test_a_plain_list_of_topics_is_the_agenda(listed: tuple[str, list[str]], tmp
     ],
     ids=["people", "tasks", "talk"],
 )
-def test_other_lists_are_none(listed: str, tmp_path: Path) -> None:
-    assert titles_of(f"{HEAD}{listed}\n{TOLD}\n", tmp_path) == []
+def test_other_lists_are_none(listed: str, read: Read) -> None:
+    assert titles_of(read(f"{HEAD}{listed}\n{TOLD}\n")) == []
 
 
-def test_an_outline_is_told_by_its_share_of_the_text(tmp_path: Path) -> None:
+def test_an_outline_is_told_by_its_share_of_the_text(read: Read) -> None:
     outline = "".join(
         f"- {title}\n  - {TOLD}\n  - Nobody objected.\n" for title in ("Dredging", "Fish market", "Moorings")
     )
-    assert titles_of(f"Harbour call, 4 March 2021\n\n## Odds and ends\n\n{outline}", tmp_path) == [
-        "Dredging",
-        "Fish market",
-        "Moorings",
-    ]
+    found = read(f"Harbour call, 4 March 2021\n\n## Odds and ends\n\n{outline}")
+    assert titles_of(found) == ["Dredging", "Fish market", "Moorings"]
 
 
-def test_the_paper_of_an_agenda_is_no_record_but_has_its_items(tmp_path: Path) -> None:
-    path = tmp_path / "agenda.txt"
-    path.write_text(
-        "Harbour Committee - Agenda\n4 March 2021\n\n1. Dredging\n2. Fish market\n3. Night watch\n", encoding="utf-8"
-    )
-    told = extract(path)
-    assert (told.kind, [item.title for item in told.agenda]) == ("other", ["Dredging", "Fish market", "Night watch"])
+def test_the_paper_of_an_agenda_is_no_record_but_has_its_items(read: Read) -> None:
+    found = read("Harbour Committee - Agenda\n4 March 2021\n\n1. Dredging\n2. Fish market\n3. Night watch\n")
+    assert (found.kind, titles_of(found)) == ("other", ["Dredging", "Fish market", "Night watch"])

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from minutes_miner import lexicon
 from minutes_miner.link.fields import is_known, is_office
+from minutes_miner.link.folding import leaves_bracket_open
 from minutes_miner.link.kinds import ARABIC, TITLE, is_organisational
 from minutes_miner.pipeline.findings import Label
 from minutes_miner.pipeline.layout import Layout, fold
@@ -314,7 +315,7 @@ def _both(match: "re.Match[str]") -> Iterator[str]:
 def _is_bracketed(layout: Layout, label: Label) -> bool:
     """Whether a label stands in brackets behind something else, whose lead it tells: "Access (lead: OCHA)"."""
     before = layout.text[layout.passages[label.passage].start : label.value_start]
-    return before.count("(") > before.count(")") and not before.lstrip().startswith("(")
+    return leaves_bracket_open(before) and not before.lstrip().startswith("(")
 
 
 def _before_office(name: str) -> str:

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 
 from minutes_miner.link.attendance import Part, promise, sentences, split_sentences
+from minutes_miner.link.folding import leaves_bracket_open
 from minutes_miner.link.listing import is_prose
 from minutes_miner.link.opening import told as told_in_opening
 from minutes_miner.link.sheets import attendance_columns, entries_of_lines
@@ -112,7 +113,7 @@ class Roll:
             self.sheet.append(text)
         else:
             self.parts.append(replace(stretch.part, text=text))
-        stretch.open = is_unfinished(text) or text.count("(") > text.count(")")
+        stretch.open = is_unfinished(text) or leaves_bracket_open(text)
         if stretch.open:
             stretch.valued = True
         return True

@@ -7,6 +7,7 @@ from dataclasses import replace
 from minutes_miner import lexicon
 from minutes_miner.link.attendance import Part, promise, sentences
 from minutes_miner.link.fields import is_known, is_name, is_office
+from minutes_miner.link.folding import leaves_bracket_open
 from minutes_miner.link.kinds import ACRONYM, TITLE, data, fold_words
 from minutes_miner.link.listing import entries_of, is_prose
 from minutes_miner.link.opening import says_who
@@ -109,7 +110,7 @@ class Unlabelled:
         told = told_in_opening(
             before_items(text), begun=bool(self.roll.parts), plain=passage.index > 0 and not self.roll.asked
         )
-        return [part for part in told if part.text.count("(") <= part.text.count(")")]  # "Hall 3 (others joined later)"
+        return [part for part in told if not leaves_bracket_open(part.text)]  # "Hall 3 (others joined later)"
 
     def _announces(self, text: str, passage: Passage) -> bool:
         """Whether a sentence of the opening ends with a colon, and those who were there stand below it."""
@@ -180,14 +181,17 @@ class Unlabelled:
         return lines[:count] if count > FEW else []
 
     def _may_be_person(self, line: str) -> bool:
-        label = self.labels.words.label.find(line) or fold_words(line).rpartition(" ")[2] in data(
-            "attendance", "offices"
-        )
-        label_of_head = ": " in line and not is_known(line.partition(":")[0])  # "Type of call: Core group"
-        title = all(word in lexicon.common() for word in fold_words(line).split())  # "Main speakers"
-        short = len(line.split()) <= _NAMES + 1 and not line.endswith(":") and not is_prose(line)
-        short = short and not label_of_head and not title
-        return tells_of_person(line) or (short and (not label or bool(_GLUED.search(line))))
+        if tells_of_person(line):
+            return True
+        if len(line.split()) > _NAMES + 1 or line.endswith(":") or is_prose(line):
+            return False
+        if ": " in line and not is_known(line.partition(":")[0]):
+            return False  # "Type of call: Core group"
+        folded = fold_words(line).split()
+        if all(word in lexicon.common() for word in folded):
+            return False  # "Main speakers"
+        label = self.labels.words.label.find(line) or folded[-1] in data("attendance", "offices")
+        return not label or bool(_GLUED.search(line))
 
     def _leave(self, text: str, passage: Passage) -> None:
         """The head ends, once somebody was named, at a heading or a paragraph that names nobody."""

@@ -3,6 +3,7 @@
 import re
 
 from minutes_miner.link.fields import is_known
+from minutes_miner.link.folding import leaves_bracket_open
 from minutes_miner.pipeline.heading.held import DATE_LIKE
 from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.words import Words, key
@@ -536,4 +537,4 @@ def _edges_off(line: str) -> str:
         text = f"{text}”" if "“" in text else f'{text}"' if '"' in text else text  # a title in quotation marks
     if re.search(r"(?:^|\s)(?:[^\W\d_]\.\s?)+[^\W\d_]$", text):
         text += "."  # "e.V."
-    return text + ")" if text.count("(") > text.count(")") else text
+    return text + ")" if leaves_bracket_open(text) else text

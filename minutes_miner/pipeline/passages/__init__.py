@@ -52,7 +52,7 @@ class Passages:
         found.languages = find_languages(layout.text, self.words)
         self._read_tables(layout, found)
         opening = self._opening(layout, found)
-        said = phrases_of(self.words, frozenset(found.languages) if found.languages else None)
+        said = phrases_of(self.words, frozenset(found.languages) or None)
         found.parts = Parts(self.words, said, layout, found.tables).find()
         found.hanging = find_hanging(layout, self.words)
         found.tasks = find_tasks(layout, opening, said)

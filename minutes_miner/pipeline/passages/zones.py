@@ -62,7 +62,7 @@ class Walker:
         self.words, self.layout, self.found = vocabulary, layout, found
         self.labels = TitleLabels(vocabulary, layout)
         self.numbers = numbers_of(vocabulary)
-        self._said = phrases_of(vocabulary, frozenset(found.languages) if found.languages else None)
+        self._said = phrases_of(vocabulary, frozenset(found.languages) or None)
         self.zone, self.section = "body", section
         self.listed = False  # whether a list item of the zone has been seen
         self.lead_in = False  # the zone was opened inside the text, not by a heading: it ends with its list

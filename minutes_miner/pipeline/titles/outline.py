@@ -31,14 +31,13 @@ def outline(layout: Layout, numbers: Numbers, listed: set[int], *, alone: bool =
     """
     words = sum(len(layout.text_of(passage).split()) for passage in layout.passages)
     for above, run in _runs(layout, numbers.words):
-        if any(passage.index in listed for passage in run):
+        holds = _holds(above, layout, numbers.words)
+        elsewhere = not holds and (not alone or _is_outside(above, layout, numbers.words))
+        if elsewhere or any(passage.index in listed for passage in run):
             continue
         held = layout.passages[run[0].index : run[-1].index + 2]  # and the paragraph below the last item
         inside = sum(len(layout.text_of(passage).split()) for passage in held)
-        least = _SHARE if _holds(above, layout, numbers.words) else _MOST
-        if least == _MOST and (not alone or _is_outside(above, layout, numbers.words)):
-            continue
-        titles = list(_outer(layout, run, numbers)) if inside > least * words else []
+        titles = list(_outer(layout, run, numbers)) if inside > (_SHARE if holds else _MOST) * words else []
         if titles and sum(_speaks(title, layout) for title in titles) <= _SOMEBODY * len(titles):
             return titles
     return []
