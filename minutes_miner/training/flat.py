@@ -2,29 +2,42 @@
 
 Many minutes reach people as text that was copied from a page or pulled out of a PDF: a table is a heap of cells, one column
 or one row after the other, a heading stands before its text in one line, bullets stand inside of lines. Who learns from tidy
-documents alone leans on their layout; so each source is learned from in one such form too. Nothing of it is kept.
+documents alone leans on their layout; so each source is learned from in one such form too: half of the PDF and Word files as
+well-known programs dump them, all others as their marked text runs together. Nothing of it is kept.
 """
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from pathlib import Path
 
-from minutes_miner.document import Document
-from minutes_miner.readers import txt
+from pdfminer.high_level import extract_text
+from pypdfium2 import PdfDocument
+
+from minutes_miner.document import Block, Document, Table
+from minutes_miner.readers import read, txt
 from minutes_miner.readers.limits import Limits
+from minutes_miner.training.corpus import CORPUS, document_path
 from minutes_miner.training.marked import Part, Source
 from minutes_miner.training.render.dress import bare
 
-_WAYS = ("cells", "slashes", "run", "columns")
+_WAYS = {
+    "pdf": ("cells", "pdfminer", "run", "pdfium"),
+    "docx": ("tabs", "slashes", "paragraphs", "columns"),
+    "txt": ("cells", "slashes", "run", "columns"),
+}
 
 
-def flat_document(source: Source) -> Document:
+def flat_document(source: Source, *, corpus: Path = CORPUS) -> Document:
     """A source as it is read from its flattened text."""
-    return txt.read(flattened(source).encode(), path=f"{source.name}.txt", sha256="", limits=Limits())
+    return txt.read(flattened(source, corpus=corpus).encode(), path=f"{source.name}.txt", sha256="", limits=Limits())
 
 
-def flattened(source: Source) -> str:
+def flattened(source: Source, *, corpus: Path = CORPUS) -> str:
     """The text of a source in one of the ways in which layout is lost; the same way each time."""
-    way = _WAYS[zlib.crc32(source.name.encode()) % len(_WAYS)]
+    ways = _WAYS[source.format]
+    way = ways[zlib.crc32(source.name.encode()) % len(ways)]
+    if way in _DUMPS:
+        return _DUMPS[way](document_path(corpus, source))
     if way in ("run", "columns"):
         return "\n\n".join(_running(source, by_column=way == "columns")) + "\n"
     return "\n".join(line for part in source.parts for line in _lines(part, way)) + "\n"
@@ -72,3 +85,47 @@ def _running(source: Source, *, by_column: bool) -> Iterator[str]:
 
 def _folded(text: str) -> str:
     return " ".join(bare(text).split())
+
+
+def _by_pdfium(path: Path) -> str:
+    """The text of a PDF as pdfium gives it, a form feed between pages."""
+    with PdfDocument(path) as pages:
+        return "\f".join(page.get_textpage().get_text_range() for page in pages).replace("\r\n", "\n")
+
+
+def _by_paragraphs(path: Path) -> str:
+    """The text of a Word file with an empty line behind each paragraph, also in cells; without the marks of its lists."""
+    return "".join(f"{line}\n\n" for line in _paragraphs(read(path).blocks))
+
+
+def _paragraphs(blocks: Sequence[Block | Table]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Block):
+            yield block.text
+            continue
+        for row in block.rows:
+            for cell in row.cells:
+                yield from list(_paragraphs(cell.blocks)) or [""]
+
+
+def _by_tabs(path: Path) -> str:
+    """The text of a Word file line by line, with a tab before each cell and an empty line before each row."""
+    return "".join(f"{line}\n" for line in _tabbed(read(path).blocks))
+
+
+def _tabbed(blocks: Sequence[Block | Table]) -> Iterator[str]:
+    for block in blocks:
+        if isinstance(block, Block):
+            yield f"{block.marker} {block.text}" if block.marker else block.text
+            continue
+        for row in block.rows:
+            yield ""
+            yield from ("\t" + "\n".join(_tabbed(cell.blocks)) for cell in row.cells)
+
+
+_DUMPS = {
+    "pdfminer": lambda path: extract_text(path),
+    "pdfium": _by_pdfium,
+    "paragraphs": _by_paragraphs,
+    "tabs": _by_tabs,
+}

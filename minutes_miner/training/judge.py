@@ -97,7 +97,7 @@ def marked(source: Source, *, corpus: Path = CORPUS, flat: bool = False) -> Mark
 
 def document_of(source: Source, *, corpus: Path = CORPUS, flat: bool = False) -> Document:
     """A source as it is read from its document, or as text that has lost its layout."""
-    return flat_document(source) if flat else read(document_path(corpus, source))
+    return flat_document(source, corpus=corpus) if flat else read(document_path(corpus, source))
 
 
 def cuts_of(one: Marked) -> list[Labelled]:

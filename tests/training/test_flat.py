@@ -1,21 +1,23 @@
 """Sources as flat text, and how much what is learned from weighs."""
 
 import re
+from pathlib import Path
 
 import pytest
 
 from minutes_miner.training import likeness
-from minutes_miner.training.corpus import CORPUS, sources
+from minutes_miner.training.corpus import CORPUS, document_path, sources
 from minutes_miner.training.flat import flat_document, flattened
 from minutes_miner.training.judge import action_spans, splits
 from minutes_miner.training.marked import Source, read_source
 from minutes_miner.training.priors import Case, weights
+from minutes_miner.training.render import render
 
 PART = splits()
 TRAINED = [source for source in sources(CORPUS) if PART[source.folder] == "train"]
 SOME = TRAINED[::97]
 WRITTEN = """+++
-format = "docx"
+format = "txt"
 look = "plain"
 kind = "minutes"
 +++
@@ -52,6 +54,22 @@ def test_layout_is_lost_in_several_ways() -> None:
     assert any("Roof Rain came in. - Clerk to call the roofer" in text for text in texts)
     document = flat_document(read_source(WRITTEN, "harbour_2021-01-01"))
     assert document.format == "txt"
+
+
+@pytest.mark.parametrize("format_", ["pdf", "docx"])
+def test_files_are_dumped_as_other_programs_do(format_: str, tmp_path: Path) -> None:
+    """Half of the PDF and Word files give the text that a program pulls out of them, cells below each other or behind tabs."""
+    texts = set()
+    for month in range(1, 10):
+        source = read_source(WRITTEN.replace('"txt"', f'"{format_}"'), f"harbour_2021-0{month}-01")
+        path = document_path(tmp_path, source)
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(render(source))
+        texts.add(flattened(source, corpus=tmp_path))
+        assert len(list(action_spans(source, flat_document(source, corpus=tmp_path).text))) == 3
+    assert len(texts) > 2
+    assert format_ == "pdf" or any("\n\tMove the chairs\n\tNRC\n" in text for text in texts)
+    assert any("Move the chairs\n" in text for text in texts)
 
 
 def test_what_is_rare_in_the_corpus_weighs_more() -> None:
