@@ -1,7 +1,7 @@
 """How far an action is: from its status cell, from the words behind it, from a sub-bullet or the next sentences."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cached_property
 from itertools import groupby
 
@@ -71,6 +71,7 @@ _TITLE = 8  # words of what a report of several sentences is of
 _TOPIC = 5  # words of what is reported on
 _AT_ONCE = 3  # words: the state behind a comma
 _SHORT_STATE = 4  # words: "should be finished"
+_ANYWHERE = 40  # words of a report
 _NEAR_START = 6  # words: a status word later in a sentence mostly tells of something else
 _SHORTEST_TASK = 8  # characters that stand before a state
 _MOST_BELOW = 3  # passages under a report that tell of it
@@ -213,62 +214,12 @@ class StatusOfActions:
 
     def _from_tail(self, draft: Draft) -> bool:
         """In a review list: the state stands behind a dash, a colon, in brackets, or as the next sentence."""
-        if self._ends_with_state(draft) or self._is_told_of_topic(draft):
-            return True
-        joints = [m for m in _JOINT.finditer(draft.text) if m.start() > _SHORTEST_TASK]
-        titled = _TITLED.match(draft.text) or _HEADED.match(draft.text)
-        if (
-            titled
-            and len(titled["what"].split()) <= _TITLE
-            and len(list(sentences(titled["state"]))) > 1
-            and not self.is_agent(titled["what"])
-            and find_status(titled["what"], self.words) is None
-        ):
-            self._reported(draft, titled, read=0.75, unread=0.6)
-            return True
-        matter = _MATTER.match(draft.text)
-        if matter and len(matter["what"].split()) <= _TITLE and self._is_matter(matter["what"], matter["state"]):
-            self._reported(draft, matter, read=0.75, unread=0.6)
-            return True
-        if self._is_deed_with_details(draft, joints[:1]):
-            return True
-        for match in (*joints[:1], *reversed(joints[1:])):
-            tail = draft.text[match.end() :].strip(" )].")
-            if match is not joints[0] or is_state(tail, self.words):
-                found = find_status(tail, self.words, within=_NEAR_START if match is not joints[0] else 40)
-                if found:
-                    draft.status, draft.status_text, draft.status_certainty = found, tail, 0.85
-                    draft.status_reason = f"tail {found}"
-                    draft.text = draft.text[: match.start()].strip(" -–—:;([") or draft.text
-                    return True
-        owned = _OWNED.match(draft.text)
-        if (
-            owned
-            and not self.is_task(owned["state"])
-            and all(self.is_agent(part.strip()) for part in re.split(r"[,/&+]", owned["who"]))
-        ):
-            self._reported(draft, owned, read=0.75, unread=0.6)
-            draft.responsible_cell = draft.responsible_cell or owned["who"]
-            return True
-        parted = _BEHIND_TASK.match(draft.text)
-        if parted and find_status(parted["state"], self.words) and self._is_task_of(parted["who"], parted["what"]):
-            self._reported(draft, parted, read=0.75, unread=0.6)
-            return True
-        for comma in re.finditer(r",\s+", draft.text):
-            tail = draft.text[comma.end() :]
-            found = find_status(tail, self.words, within=_AT_ONCE) if comma.start() > _SHORTEST_TASK else None
-            if found:
-                draft.status, draft.status_text, draft.status_certainty = found, tail.strip(" ."), 0.75
-                draft.status_reason = f"tail {found}"
-                draft.text = draft.text[: comma.start()]
-                return True
-        named = _REPORTED.match(draft.text)
-        if named and not self.is_agent(named["what"]):
-            self._reported(draft, named, read=0.75, unread=0.6)
-            return True
-        titled = _TITLED.match(draft.text)
-        if titled and find_status(titled["what"], self.words) is None:
-            self._reported(draft, titled, read=0.7, unread=0.55)
+        ways = (
+            self._ends_with_state, self._is_told_of_topic, self._behind_topic, self._behind_matter, self._behind_deed,
+            self._behind_joint, self._behind_owner, self._behind_task, self._behind_comma, self._behind_thing,
+            self._behind_title,
+        )  # fmt: skip
+        if any(way(draft) for way in ways):
             return True
         found = self._whole(draft.text)
         if found and found != "open":
@@ -278,9 +229,31 @@ class StatusOfActions:
             draft.status_certainty, draft.status_reason = 0.7, "review without state"
         return False
 
-    def _is_deed_with_details(self, draft: Draft, joints: "list[re.Match[str]]") -> bool:
+    def _behind_topic(self, draft: Draft) -> bool:
+        """ "Pump. The part came. It was fitted.": sentences behind a few words that are nobody and no state."""
+        titled = _TITLED.match(draft.text) or _HEADED.match(draft.text)
+        if (
+            titled is None
+            or len(titled["what"].split()) > _TITLE
+            or len(list(sentences(titled["state"]))) < 2
+            or self.is_agent(titled["what"])
+            or find_status(titled["what"], self.words) is not None
+        ):
+            return False
+        self._reported(draft, titled, read=0.75, unread=0.6)
+        return True
+
+    def _behind_matter(self, draft: Draft) -> bool:
+        matter = _MATTER.match(draft.text)
+        if not matter or len(matter["what"].split()) > _TITLE or not self._is_matter(matter["what"], matter["state"]):
+            return False
+        self._reported(draft, matter, read=0.75, unread=0.6)
+        return True
+
+    def _behind_deed(self, draft: Draft) -> bool:
         """ "IOM printed the forms: 40 went out": what somebody did, with details behind it that are done as well or count."""
-        deed, details = (draft.text[: joints[0].start()], draft.text[joints[0].end() :]) if joints else ("", "")
+        joint = next(_joints(draft.text), None)
+        deed, details = (draft.text[: joint.start()], draft.text[joint.end() :]) if joint else ("", "")
         if not deed or self.is_task(deed) or not self.names_doer(deed):
             return False
         if any(find_status(told, self.words) != "done" for told in (deed, draft.text)):
@@ -291,6 +264,67 @@ class StatusOfActions:
         draft.status, draft.status_text, draft.status_certainty = "done", draft.text, 0.75
         draft.text, draft.status_reason = deed.strip(), SETTLED
         return True
+
+    def _behind_joint(self, draft: Draft) -> bool:
+        """A state behind the first dash, colon or bracket that has one anywhere, or behind a later one, the last first, that begins with it."""
+        joints = list(_joints(draft.text))
+        for joint in (*joints[:1], *reversed(joints[1:])):
+            first = joint is joints[0]
+            tail = draft.text[joint.end() :].strip(" )].")
+            if first and not is_state(tail, self.words):
+                continue
+            if found := find_status(tail, self.words, within=_ANYWHERE if first else _NEAR_START):
+                self._told_by(draft, found, tail, 0.85)
+                draft.text = draft.text[: joint.start()].strip(" -–—:;([") or draft.text
+                return True
+        return False
+
+    def _behind_owner(self, draft: Draft) -> bool:
+        owned = _OWNED.match(draft.text)
+        if owned is None or self.is_task(owned["state"]):
+            return False
+        if not all(self.is_agent(part.strip()) for part in re.split(r"[,/&+]", owned["who"])):
+            return False
+        self._reported(draft, owned, read=0.75, unread=0.6)
+        draft.responsible_cell = draft.responsible_cell or owned["who"]
+        return True
+
+    def _behind_task(self, draft: Draft) -> bool:
+        parted = _BEHIND_TASK.match(draft.text)
+        if not parted or not find_status(parted["state"], self.words):
+            return False
+        if not self._is_task_of(parted["who"], parted["what"]):
+            return False
+        self._reported(draft, parted, read=0.75, unread=0.6)
+        return True
+
+    def _behind_comma(self, draft: Draft) -> bool:
+        for comma in re.finditer(r",\s+", draft.text):
+            tail = draft.text[comma.end() :]
+            found = find_status(tail, self.words, within=_AT_ONCE) if comma.start() > _SHORTEST_TASK else None
+            if found:
+                self._told_by(draft, found, tail.strip(" ."), 0.75)
+                draft.text = draft.text[: comma.start()]
+                return True
+        return False
+
+    def _behind_thing(self, draft: Draft) -> bool:
+        named = _REPORTED.match(draft.text)
+        if not named or self.is_agent(named["what"]):
+            return False
+        self._reported(draft, named, read=0.75, unread=0.6)
+        return True
+
+    def _behind_title(self, draft: Draft) -> bool:
+        titled = _TITLED.match(draft.text)
+        if not titled or find_status(titled["what"], self.words) is not None:
+            return False
+        self._reported(draft, titled, read=0.7, unread=0.55)
+        return True
+
+    def _told_by(self, draft: Draft, found: Status, tail: str, certainty: float) -> None:
+        draft.status, draft.status_text, draft.status_certainty = found, tail, certainty
+        draft.status_reason = f"tail {found}"
 
     def _ends_with_state(self, draft: Draft) -> bool:
         """ "Niamh to order blades  DONE", "... to the council c/f": a state that its letters or the form of a task before it set apart."""
@@ -405,6 +439,11 @@ class StatusOfActions:
             draft.status_text, draft.kind = tail, "status"
             draft.status_reason = f"mark {draft.status}"
             draft.text = draft.text[: match.start()].strip()
+
+
+def _joints(text: str) -> Iterator["re.Match[str]"]:
+    """The dashes, colons and brackets of a text that a task may stand before."""
+    return (joint for joint in _JOINT.finditer(text) if joint.start() > _SHORTEST_TASK)
 
 
 def _find_repeats(drafts: list[Draft]) -> None:

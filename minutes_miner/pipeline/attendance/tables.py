@@ -20,6 +20,9 @@ _OF_TALK = frozenset(("discussion", "responsible"))  # the columns of minutes th
 _OF_PEOPLE = frozenset(("present", "name"))
 _BEHIND_NAME = re.compile(r"\s*[,;(]|\s[–—-]\s")
 _SEATS = ("office", "chair", "circle")
+_AROUND = " :.*"  # signs around a label
+_LABEL_WORDS = 4  # of what may be a label though no list has it
+_LIKELY = 0.3  # share of the members of a circle that are surely somebody
 
 
 class Tables:
@@ -60,7 +63,7 @@ class Tables:
                 self.roll.parts.append(Part("", present, entries=tuple(entries)))
                 self.roll.stretch = None
                 return
-        self._cells(table, purpose, rows)
+        self._cells(purpose, rows)
 
     def _excused(self, rows: list[list[str]]) -> None:
         """Takes the sentences in cells of any table that tell who was not there: "Apologies were received from Ann Lee"."""
@@ -71,13 +74,15 @@ class Tables:
         """The rows of a sheet, up to a row that is nothing but the title of what follows in the same table."""
         titles = ([cell for cell in row if cell.strip()] for row in rows)
         ends = (
-            at for at, row in enumerate(titles) if len(row) == 1 and self.labels.meaning(row[0].strip(" :.*")) == "ends"
+            at
+            for at, row in enumerate(titles)
+            if len(row) == 1 and self.labels.meaning(row[0].strip(_AROUND)) == "ends"
         )
         return rows[: next((at for at in ends if at > 1), len(rows))]
 
     def _side_by_side(self, rows: list[list[str]]) -> bool:
         """Takes lists that stand beside each other below their labels: "Present | Apologies", one name a line in one cell."""
-        heads = [(at, cell.strip(" :.*")) for at, cell in enumerate(rows[0]) if cell.strip()]
+        heads = [(at, cell.strip(_AROUND)) for at, cell in enumerate(rows[0]) if cell.strip()]
         labels = [(at, label) for at, label in heads if self.labels.meaning(label) != "ends"]  # "Agenda | Present"
         meanings = {self.labels.meaning(label) for _, label in labels}
         below = [row[at] for row in rows[1:] for at, _ in labels if at < len(row) and row[at].strip()]
@@ -96,7 +101,7 @@ class Tables:
     def _is_head(self, rows: list[list[str]]) -> bool:
         """Whether a table is the head of the minutes, its labels and values in turns: "Meeting date", "Chair person"."""
         labels = {
-            self.labels.words.label.find(cell.strip(" :.*"), fuzzy=False)
+            self.labels.words.label.find(cell.strip(_AROUND), fuzzy=False)
             for row in rows
             for cell in row
             if cell.strip()
@@ -111,7 +116,7 @@ class Tables:
         pairs = [[cell for cell in row if cell.strip()] for row in rows]
         if any(len(pair) != 2 for pair in pairs):
             return False
-        offices = sum(self.labels.meaning(first.strip(" :.*")) in _SEATS or is_office(first) for first, _ in pairs)
+        offices = sum(self.labels.meaning(first.strip(_AROUND)) in _SEATS or is_office(first) for first, _ in pairs)
         named = sum(promise(second)[1] > 0 for _, second in pairs)
         if 2 * offices <= len(pairs) or 2 * named <= len(pairs):
             return False
@@ -132,7 +137,7 @@ class Tables:
         if self.found.kind != "minutes" and "name" not in (attendance_columns(rows[0]) or {}).values():
             return False
         return not any(
-            self.labels.words.label.find(cell.strip(" :.*"), fuzzy=False) for row in rows for cell in row[:1] if cell
+            self.labels.words.label.find(cell.strip(_AROUND), fuzzy=False) for row in rows for cell in row[:1] if cell
         )
 
     def _opens(self, rows: list[list[str]]) -> bool:
@@ -151,12 +156,13 @@ class Tables:
             and not rows[0][-1].count(",")
         )
 
-    def _cells(self, table: Table, purpose: str, rows: list[list[str]]) -> None:
+    def _cells(self, purpose: str, rows: list[list[str]]) -> None:
         """Cells of label and value side by side, or a list alone in the cells of a table under a label."""
         stretch = self.roll.stretch
         listed = purpose == "attendance" or (stretch is not None and not stretch.valued)
+        above = stretch.part if stretch else Part("")
         seats = self.roll.in_head and any(
-            self.labels.meaning(cell.strip(" :.*")) in ("present", "circle")
+            self.labels.meaning(cell.strip(_AROUND)) in ("present", "circle")
             for row in rows
             for cell in row
             if cell.strip()
@@ -169,61 +175,74 @@ class Tables:
             if under is not None and not row[0].strip() and len(cells) == 1 and self.roll.is_list(cells[0]):
                 self._lines_of_cell(replace(under, text=cells[0]))
                 continue
-            under = None
+            under = self._label_of_row(cells)
             at = 0
             while at < len(cells):
-                cell = cells[at]
-                label = cell.strip(" :.*")
-                value = cells[at + 1] if at + 1 < len(cells) else ""
-                meaning = self.labels.meaning(label)
-                if meaning in ("present", "away") and value:
-                    under = part_of(label, value, present=meaning != "away") if len(cells) == 2 and not at else None
-                    self._lines_of_cell(part_of(label, value, present=meaning != "away"))
-                    at, taken = at + 2, True
-                    continue
-                if seats and value and meaning in ("office", "chair") and promise(value)[:2] == (1, 1):
-                    if not self._is_present(value, rows):
-                        self._lines_of_cell(part_of(label, value))
-                    at = at + 2
-                    continue
-                if (
-                    value
-                    and meaning in (None, "circle")
-                    and ":" not in cell
-                    and len(label.split()) <= 4
-                    and self.roll.in_head
-                ):
-                    count, sure, _ = promise(value)
-                    enough = 1 if meaning == "circle" else FEW
-                    if (
-                        count >= enough
-                        and sure >= (SURE if meaning is None else 0.3) * count
-                        and not is_long(value)
-                        and not holds_sentence(value)
-                    ):
-                        self._lines_of_cell(part_of(label, value))
-                        at, taken = at + 2, True
-                        continue
-                for line in cell.split("\n"):
-                    pieces = list(divide(line))
-                    for name, inner in pieces:
-                        said = self.labels.meaning(name) if name else None
-                        if said in ("present", "away") and inner.strip():
-                            self.roll.take(part_of(name, inner, present=said != "away"), valued=True)
-                            taken = True
-                        elif not name and listed and said is None and meaning is None and self.roll.is_list(inner):
-                            self.roll.parts.append(replace(stretch.part if stretch else Part(""), text=inner))
-                            taken = True
-                at += 1
+                cell, value = cells[at], cells[at + 1] if at + 1 < len(cells) else ""
+                if self._is_pair(cell, value):
+                    taken = True
+                    at += 2
+                elif seats and self._is_seat(cell, value, rows):
+                    at += 2
+                else:
+                    taken = self._lines_of_list(cell, above if listed else None) or taken
+                    at += 1
         self.roll.stretch = None
         if purpose in ("discussion", "agenda") and not taken:
             self.roll.in_head = False
+
+    def _label_of_row(self, cells: list[str]) -> Part | None:
+        """What a row of a label and its value says of the rows below it that have no label of their own."""
+        if len(cells) != 2:
+            return None
+        meaning = self.labels.meaning(cells[0].strip(_AROUND))
+        told = meaning in ("present", "away")
+        return part_of(cells[0].strip(_AROUND), cells[1], present=meaning != "away") if told else None
+
+    def _is_pair(self, cell: str, value: str) -> bool:
+        """Whether a label of presence, or in the head of a document a few words that may be one, stands beside its value, which is taken."""
+        label = cell.strip(_AROUND)
+        meaning = self.labels.meaning(label)
+        if meaning in ("present", "away") and value:
+            self._lines_of_cell(part_of(label, value, present=meaning != "away"))
+            return True
+        short = ":" not in cell and len(label.split()) <= _LABEL_WORDS
+        if not value or meaning not in (None, "circle") or not short or not self.roll.in_head:
+            return False
+        count, sure, _ = promise(value)
+        enough, share = (1, _LIKELY) if meaning == "circle" else (FEW, SURE)
+        if count < enough or sure < share * count or is_long(value) or holds_sentence(value):
+            return False
+        self._lines_of_cell(part_of(label, value))
+        return True
+
+    def _is_seat(self, cell: str, value: str, rows: list[list[str]]) -> bool:
+        """Whether an office stands beside the one who holds it, who is taken if no label of presence names them."""
+        label = cell.strip(_AROUND)
+        if self.labels.meaning(label) not in ("office", "chair") or promise(value)[:2] != (1, 1):
+            return False
+        if not self._is_present(value, rows):
+            self._lines_of_cell(part_of(label, value))
+        return True
+
+    def _lines_of_list(self, cell: str, above: Part | None) -> bool:
+        """Takes what the lines of a cell list behind labels of presence, or alone under the label `above`; whether there was any."""
+        meaning, taken = self.labels.meaning(cell.strip(_AROUND)), False
+        for name, inner in (piece for line in cell.split("\n") for piece in divide(line)):
+            said = self.labels.meaning(name) if name else None
+            if said in ("present", "away") and inner.strip():
+                self.roll.take(part_of(name, inner, present=said != "away"), valued=True)
+                taken = True
+            elif above is not None and not name and said is None and meaning is None and self.roll.is_list(inner):
+                self.roll.parts.append(replace(above, text=inner))
+                taken = True
+        return taken
 
     def _is_present(self, holder: str, rows: list[list[str]]) -> bool:
         """Whether who holds an office stands again behind a label of presence: "Chair | Ann Lee" above "Present | Ann Lee, Ben Oh"."""
         name = _BEHIND_NAME.split(holder, maxsplit=1)[0].strip()
         beside = (pair for row in rows for pair in pairwise(cell for cell in row if cell.strip()))
-        return any(name in value for label, value in beside if self.labels.meaning(label.strip(" :.*")) == "present")
+        return any(name in value for label, value in beside if self.labels.meaning(label.strip(_AROUND)) == "present")
 
     def _lines_of_cell(self, part: Part) -> None:
         lines = [line for line in part.text.split("\n") if line.strip()]
