@@ -4,7 +4,7 @@ import email
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from minutes_miner.document import BY_LOOK, Block, Cell, Line, Row, Run, Table, split_marker
 from minutes_miner.errors import FileError
@@ -242,47 +242,45 @@ class Body:
                     open_cells.pop(column, None)
                     column += 1
                     continue
-                span, merge, gone, beside = 1, None, False, False
-                for fact in parts.pop(0) if parts and parts[0].tag == _TC_FORM else ():
-                    tag = fact.tag
-                    if tag == _GRID_SPAN:
-                        span = min(max(number(fact.get(VAL)) or 1, 1), _MOST_COLUMNS)
-                    elif tag == _MERGE:
-                        merge = fact.get(VAL, "continue")
-                    elif tag == _CELL_DELETED:
-                        gone = True
-                    elif tag == _MERGED_BESIDE:
-                        beside = fact.get(VAL, "continue") == "continue"
-                if gone:
+                form = _form_of(parts.pop(0)) if parts and parts[0].tag == _TC_FORM else _CellForm()
+                if form.gone:
                     self.tally.deletions += 1
                     continue
-                plain = self._plain(parts[0]) if len(parts) == 1 and parts[0].tag == _P else None
-                blocks: tuple[Block | Table, ...] = (plain,) if plain is not None else ()
-                empty: list[int] = []
-                covered = merge == "continue" and column in open_cells
-                if plain is None and not (covered and _is_blank(parts)):
-                    self._alone.clear()
-                    blocks = tuple(self.blocks(parts, depth + 1, in_cell=True, empty=empty) or self._alone)
-                if beside and cells:
+                covered = form.merge == "continue" and column in open_cells
+                blocks, empty = self._blocks_of_cell(parts, depth, covered=covered)
+                if form.beside and cells:
                     left = cells[-1]
-                    cells[-1] = left._replace(blocks=left.blocks + blocks, column_span=left.column_span + span)
-                elif merge is None:
-                    cells.append(Cell(at, column, blocks, 1, span, empty=tuple(empty)))
+                    cells[-1] = left._replace(blocks=left.blocks + blocks, column_span=left.column_span + form.span)
+                elif form.merge is None:
+                    cells.append(Cell(at, column, blocks, 1, form.span, empty=empty))
                     if open_cells:
                         open_cells.pop(column, None)
-                elif merge == "continue" and column in open_cells:
+                elif covered:
                     spans[open_cells[column]] = spans.get(open_cells[column], 1) + 1
                     if blocks:
-                        cells.append(Cell(at, column, blocks, 1, span))
+                        cells.append(Cell(at, column, blocks, 1, form.span))
                 else:
                     open_cells[column] = (len(rows), len(cells))
-                    cells.append(Cell(at, column, blocks, 1, span))
-                column += span
+                    cells.append(Cell(at, column, blocks, 1, form.span))
+                column += form.span
             width = max(width, column - 1)
             rows.append(cells)
         for (row_at, cell_at), down in spans.items():
             rows[row_at][cell_at] = rows[row_at][cell_at]._replace(row_span=down)
         return Table(made, tuple(Row(tuple(cells)) for cells in rows), width, header_rows=heads)
+
+    def _blocks_of_cell(
+        self, parts: list[Any], depth: int, *, covered: bool
+    ) -> tuple[tuple[Block | Table, ...], tuple[int, ...]]:
+        """What stands in a cell, and where it has empty lines; nothing where a cell above is merged over it."""
+        plain = self._plain(parts[0]) if len(parts) == 1 and parts[0].tag == _P else None
+        if plain is not None:
+            return (plain,), ()
+        if covered and _is_blank(parts):
+            return (), ()
+        self._alone.clear()
+        empty: list[int] = []
+        return tuple(self.blocks(parts, depth + 1, in_cell=True, empty=empty) or self._alone), tuple(empty)
 
     def _inside(self, element: Any, wanted: str) -> Iterator[Any]:
         """Rows of a table or cells of a row, also inside content controls and tracked insertions."""
@@ -369,6 +367,32 @@ class Body:
             return False
         self.tally.deletions += 1
         return True
+
+
+class _CellForm(NamedTuple):
+    """How many columns a cell takes, how it is merged downwards ("restart", "continue"), whether its deletion is tracked, and whether it
+    is merged with the one before it.
+    """
+
+    span: int = 1
+    merge: str | None = None
+    gone: bool = False
+    beside: bool = False
+
+
+def _form_of(properties: Any) -> _CellForm:
+    form = _CellForm()
+    for fact in properties:
+        tag = fact.tag
+        if tag == _GRID_SPAN:
+            form = form._replace(span=min(max(number(fact.get(VAL)) or 1, 1), _MOST_COLUMNS))
+        elif tag == _MERGE:
+            form = form._replace(merge=fact.get(VAL, "continue"))
+        elif tag == _CELL_DELETED:
+            form = form._replace(gone=True)
+        elif tag == _MERGED_BESIDE:
+            form = form._replace(beside=fact.get(VAL, "continue") == "continue")
+    return form
 
 
 def _page_of_mail(blob: bytes) -> bytes:
