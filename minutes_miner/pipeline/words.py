@@ -168,6 +168,34 @@ class Words:
         }
         self.cue = {name: _sorted_keys(entries) for name, entries in _merged(files, "cue").items()}
         self.pattern = _merged(files, "pattern")
+        self.agent = {name: _sorted_keys(entries) for name, entries in _merged(files, "agent").items()}
+        self.commitment: dict[str, dict[str, Any]] = {
+            language: dict(data.get("commitment", {})) for language, data in files.items()
+        }
+        self.titles = frozenset(key(t) for data in files.values() for t in data.get("person", {}).get("titles", ()))
+        self.everywhere = frozenset(common)
+        self.stopwords = {
+            language: frozenset(key(w) for w in data.get("language", {}).get("stopwords", ()))
+            for language, data in files.items()
+        }
+        self._files = files  # by language, as the lexicon has them
+        self.empty = frozenset(self.cue["empty"])
+        sections = [data.get("section", {}) for data in files.values()]
+        self.section_words, self.section_before, self.section_after, self.section_point = (
+            tuple(word for section in sections for word in section.get(name, ()))
+            for name in ("words", "before", "after", "point")
+        )
+        self.ordinals, self.cardinals = (
+            {word: number for section in sections for word, number in section.get(name, {}).items()}
+            for name in ("ordinals", "cardinals")
+        )
+        self.frames_of_motions: dict[str, str] = {
+            code: data["motion"]["frame"][0] for code, data in files.items() if "motion" in data
+        }
+        self._make_patterns()
+
+    def _make_patterns(self) -> None:
+        """What lists of words and patterns of the data files say, as regular expressions."""
         minute = "|".join(map(re.escape, self.cue.get("minute", ()))) or "(?!)"
         self._decoration = re.compile(
             r"^[#*\s]*(?:\(?[A-Za-z]\)\s*)?|\s*[\[(][^\])]*\d[^\])]*[\])][\s*]*$"
@@ -188,34 +216,9 @@ class Words:
             rf"(?P<time>(?:{day})?(?:{months}|{weekdays})(?: (?:19|20)\d\d)?|(?:no|nr|n°|number|acta) ?\d+|\d{{1,2}}[/ ]\d{{1,2}}(?:[/ ]\d{{2,4}})?"
             rf"|\d{{1,3}} ?(?:[a-z]{{1,4}})? (?:{gathering}))"
         )
-        self.agent = {name: _sorted_keys(entries) for name, entries in _merged(files, "agent").items()}
-        self.commitment: dict[str, dict[str, Any]] = {
-            language: dict(data.get("commitment", {})) for language, data in files.items()
-        }
-        self.titles = frozenset(key(t) for data in files.values() for t in data.get("person", {}).get("titles", ()))
-        self.everywhere = frozenset(common)
-        self.stopwords = {
-            language: frozenset(key(w) for w in data.get("language", {}).get("stopwords", ()))
-            for language, data in files.items()
-        }
-        self._files = files  # by language, as the lexicon has them
-        self.empty = frozenset(self.cue["empty"])
         self.nothing_about = re.compile(rf"(?:{'|'.join(self.pattern['nothing_about'])}) ")
         self.points_to = re.compile(rf"(?:{'|'.join(self.pattern['points_to'])}) ")
         self.elsewhere = re.compile(rf"(?:{'|'.join(self.pattern['elsewhere'])})(?: \w+){{0,3}}")
-        sections = [data.get("section", {}) for data in files.values()]
-        self.section_words, self.section_before, self.section_after, self.section_point = (
-            tuple(word for section in sections for word in section.get(name, ()))
-            for name in ("words", "before", "after", "point")
-        )
-        self.ordinals, self.cardinals = (
-            {word: number for section in sections for word, number in section.get(name, {}).items()}
-            for name in ("ordinals", "cardinals")
-        )
-        self.frames_of_motions: dict[str, str] = {
-            code: data["motion"]["frame"][0] for code, data in files.items() if "motion" in data
-        }
-        months, weekdays = self._times()
         self.weekday = re.compile(rf"\b(?:{weekdays})\b", re.IGNORECASE)
         self.month = re.compile(rf"(?:{months})\b", re.IGNORECASE)
 
