@@ -6,8 +6,10 @@ end, and goes on in the middle of a sentence.
 
 import itertools
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
+from minutes_miner.document import BULLETS
 from minutes_miner.readers.txt.source import Source
 
 _LEAST_LINES = 4
@@ -15,6 +17,10 @@ _NEARLY_ALL, _MOST = 0.8, 0.6  # of the lines of a column
 _FULL = 0.7  # of the width of a column
 _WORDS = 3
 _RUN = re.compile(r"[^ ]+")
+_SEGMENT = re.compile(r"\S+(?: \S+)*")
+_NUMBERED_GLYPH = re.compile(r"\(cid:\d+\)")
+_LEAST_FLUSH, _CROSSED = 3, 4  # texts that begin at one place, and how many times as many as those that run across it
+_APART = 2  # characters between the edges of columns
 _GAP = re.compile(r"(?<=\S) {3,}(?=\S)")
 
 
@@ -30,10 +36,54 @@ def column_edges(texts: Sequence[str]) -> list[int]:
     return [i for i in range(width) if filled[i] and not any(filled[max(i - 2, 0) : i])]
 
 
+def aligned_edges(texts: Sequence[str]) -> list[int]:
+    """Where columns begin whose texts stand flush: the blank strips behind which a text begins, and the places at which several
+    begin though a long text of another column runs across.
+    """
+    begun: Counter[int] = Counter()
+    crossed = [0] * (max(map(len, texts)) + 2)
+    for text in texts:
+        for start, end in segments(text):
+            begun[start] += 1
+            crossed[start + 1] += 1  # from behind its first letter, to its last one
+            crossed[end] -= 1
+    crossing = list(itertools.accumulate(crossed))
+    strips = [edge for edge in column_edges(texts) if any(begun[place] for place in (edge - 1, edge, edge + 1))]
+    flush = [place for place, count in begun.items() if count >= _LEAST_FLUSH and crossing[place] * _CROSSED <= count]
+    edges = strips[:1]
+    for place in sorted({*strips, *flush}, key=lambda place: (-begun[place], place)):
+        if all(abs(place - other) > _APART for other in edges):
+            edges.append(place)
+    return sorted(place for place in edges if place >= edges[0])
+
+
+def segments(text: str) -> Iterator[tuple[int, int]]:
+    """Where the texts of a line begin and end that two blanks or more hold apart; the glyph of a bullet belongs to what stands behind it."""
+    start = None
+    for found in _SEGMENT.finditer(text):
+        begun = found.start() if start is None else start
+        start = begun if is_bullet(found[0]) else None
+        if start is None:
+            yield begun, found.end()
+    if start is not None:
+        yield start, len(text.rstrip())
+
+
+def is_bullet(text: str) -> bool:
+    """Whether a text is nothing but the glyph of a bullet, as it is or as the number of one that has no letter."""
+    return text in BULLETS or _NUMBERED_GLYPH.fullmatch(text) is not None
+
+
 def parts_of(text: str, edges: Sequence[int]) -> list[str]:
-    """A line divided at the edges of its columns, the blanks around the parts taken off; a word across an edge stays whole."""
-    cuts = [0]
-    for edge in edges[1:]:
+    """A line divided at the edges of its columns, the blanks around the parts taken off; a word across an edge stays whole, and so does
+    a text across it behind which the one of the next column begins before that ends.
+    """
+    cuts, told = [0], list(segments(text))
+    for edge, following in zip(edges[1:], [*edges[2:], len(text)], strict=True):
+        across = next((end for start, end in told if start < edge - 1 and edge < end), None)
+        pushed = across and next((start for start, _ in told if across < start < following), None)
+        if pushed:
+            edge = pushed
         while 0 < edge < len(text) and not text[edge - 1].isspace() and not text[edge].isspace():
             edge += 1
         cuts.append(max(edge, cuts[-1]))

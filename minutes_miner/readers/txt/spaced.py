@@ -4,7 +4,7 @@ import re
 from itertools import islice
 
 from minutes_miner.document import begins_anew, goes_on, split_marker
-from minutes_miner.readers.txt.columns import column_edges, parts_of
+from minutes_miner.readers.txt.columns import aligned_edges, parts_of, segments
 from minutes_miner.readers.txt.rows import Cells, add_table
 from minutes_miner.readers.txt.runs import add_block
 from minutes_miner.readers.txt.source import ROW_RULE, Source, State
@@ -19,6 +19,11 @@ _MOST_GAPS = 40  # in a line that can be a row
 _MOST_ALONE = 4  # lines that fill the first column alone
 _OWNERS = re.compile(r"^\[[^\[\]]*\]\s*")  # "- [HB, LK]   Print it": who is to do an item of a list
 _TEXT_AND_MARGIN = 2  # columns of text with who is to act beside it
+_TELLING, _FEW = (
+    3,
+    0.25,
+)  # rows whose columns tell that they are of another table, the share of them that stands as those above
+_LABELS = 2  # columns of a table for each text of the labels above it
 _MOST_LEADING = 3  # lines above a table that are no row of it
 
 
@@ -40,6 +45,9 @@ def spaced_rows(lines: list[Source], at: int, state: State) -> int:
         else:
             break
         end += 1
+    if cut := _other_table(region):
+        region = region[:cut]
+        end = next(place for place in range(at, end) if lines[place] is region[-1]) + 1
     texts = [line.text.expandtabs(8) for line in region]
     wide = sum(1 for line in region if _GAP.search(line.text.strip()))
     if wide and _stands_below(texts, state.edges):
@@ -47,11 +55,11 @@ def spaced_rows(lines: list[Source], at: int, state: State) -> int:
         return end
     if len(region) < 3 or wide < 3:
         return -end
-    edges = column_edges(texts)
+    edges = aligned_edges(texts)
     above: list[Source] = []  # labels beside each other
     for lead in range(1, min(_MOST_LEADING + 1, len(region) - 2)):
-        below = column_edges(texts[lead:]) if region[lead].blank_before else []
-        if len(below) > len(edges):
+        below = aligned_edges(texts[lead:]) if region[lead].blank_before else []
+        if len(below) > len(edges) or _are_labels(texts[:lead], below):
             above, edges = region[:lead], below
     region = region[len(above) :]
     if len(edges) < 2 or len(edges) > 8:
@@ -64,6 +72,32 @@ def spaced_rows(lines: list[Source], at: int, state: State) -> int:
     add_table(state, rows, len(edges), header=0, ruled=False)
     state.edges = edges
     return end
+
+
+def _are_labels(texts: list[str], edges: list[int]) -> bool:
+    """Whether lines above a table hold fewer texts than it has columns, which begin elsewhere: "Date: 12 May     Venue: Town hall"."""
+    told = [[start for start, _ in segments(text)] for text in texts]
+    few = all(_LABELS * len(starts) <= len(edges) for starts in told)
+    return few and not any(_begins_near(start, set(edges)) for starts in told for start in starts[1:])
+
+
+def _other_table(region: list[Source]) -> int:
+    """The line at which another table begins, whose columns stand at other places than those above it; 0 for none."""
+    begun: set[int] = set()
+    told = [[start for start, _ in segments(line.text.expandtabs(8))][1:] for line in region]
+    filled = [at for at, starts in enumerate(told) if starts]
+    for at, following in zip(filled, (filled[place : place + _TELLING] for place in range(len(filled))), strict=True):
+        ahead = [start for place in following for start in told[place]]
+        near = sum(_begins_near(start, begun) for start in ahead)
+        if (
+            len(following) == _TELLING
+            and at > _MOST_LEADING - 1
+            and region[at].blank_before
+            and near <= _FEW * len(ahead)
+        ):
+            return at
+        begun.update(told[at])
+    return 0
 
 
 def _stands_below(texts: list[str], edges: list[int]) -> bool:
