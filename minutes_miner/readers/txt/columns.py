@@ -17,6 +17,7 @@ _NEARLY_ALL, _MOST = 0.8, 0.6  # of the lines of a column
 _FULL = 0.7  # of the width of a column
 _WORDS = 3
 _RUN = re.compile(r"[^ ]+")
+_BLANK = re.compile(r"(?<=\S) (?=\S)")
 _SEGMENT = re.compile(r"\S+(?: \S+)*")
 _NUMBERED_GLYPH = re.compile(r"\(cid:\d+\)")
 _LEAST_FLUSH, _CROSSED = 3, 4  # texts that begin at one place, and how many times as many as those that run across it
@@ -48,13 +49,18 @@ def aligned_edges(texts: Sequence[str]) -> list[int]:
             crossed[start + 1] += 1  # from behind its first letter, to its last one
             crossed[end] -= 1
     crossing = list(itertools.accumulate(crossed))
-    strips = [edge for edge in column_edges(texts) if any(begun[place] for place in (edge - 1, edge, edge + 1))]
+    inside = Counter(found.end() for text in texts for found in _BLANK.finditer(text))
+    strips = [edge for edge in column_edges(texts) if _near(begun, edge) >= max(_near(inside, edge), 1)]
     flush = [place for place, count in begun.items() if count >= _LEAST_FLUSH and crossing[place] * _CROSSED <= count]
     edges = strips[:1]
     for place in sorted({*strips, *flush}, key=lambda place: (-begun[place], place)):
         if all(abs(place - other) > _APART for other in edges):
             edges.append(place)
     return sorted(place for place in edges if place >= edges[0])
+
+
+def _near(counts: Counter[int], place: int) -> int:
+    return sum(counts[at] for at in range(place - 1, place + 2))
 
 
 def segments(text: str) -> Iterator[tuple[int, int]]:
