@@ -135,6 +135,53 @@ def test_columns_held_apart_by_blanks_are_a_table() -> None:
     ]
 
 
+def test_a_long_text_runs_across_a_column_that_others_begin_at() -> None:
+    """One cell that is too long for its column pushes the next ones on; the columns stand where all others begin."""
+    text = """
+No.   Task                        Who            When
+1     Paint the gate              NRC            5 May
+2     Drain the lower field       IOM            9 May
+3     Count the tents in the old stores  UNHCR   after Easter
+4     Ring the carpenter          NRC            Friday
+"""
+    assert cells(reading(text))[3:] == [
+        ["3", "Count the tents in the old stores", "UNHCR", "after Easter"],
+        ["4", "Ring the carpenter", "NRC", "Friday"],
+    ]
+
+
+def test_a_table_below_another_has_its_own_columns() -> None:
+    """A head of labels and values stands right above the table of actions, at other places."""
+    text = """
+Date:          3 May 2018               Venue:        Town hall
+Time:          9:00 to 11:00            Chair:        Ann Lado
+Present:       IRC, NRC                 Absent:       IOM
+
+Sujet      Discussion                       Suivi                      Qui
+1. Eau     The pump is out of order.        Réparer la pompe           IRC
+2. Bois    Wood is far away.                Chercher un camion         NRC
+3. Divers  None.                            Envoyer la liste           IRC
+"""
+    tables = [block for block in reading(text).blocks if isinstance(block, Table)]
+    assert [table.columns for table in tables] == [4, 4]
+    assert [cell.text for cell in tables[1].rows[2].cells] == ["Bois", "Wood is far away.", "Chercher un camion", "NRC"]
+
+
+def test_words_that_stand_below_each_other_by_chance_are_no_column() -> None:
+    """A blank strip through the words of a column divides nothing, nor does the glyph of a bullet before its text."""
+    text = """
+Item      Action                        When
+Roof      •  Find a roofer              12 June
+Well      •  Clean the well             23 June
+Field     •  Mow the field              30 June
+"""
+    assert cells(reading(text))[1:] == [
+        ["Roof", "Find a roofer", "12 June"],
+        ["Well", "Clean the well", "23 June"],
+        ["Field", "Mow the field", "30 June"],
+    ]
+
+
 def test_strokes_in_running_lines_are_a_table() -> None:
     """Rows that run on over lines with strokes between cells are a table, also where a row leaves its first cells out."""
     text = (

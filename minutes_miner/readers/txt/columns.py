@@ -41,22 +41,35 @@ def aligned_edges(texts: Sequence[str]) -> list[int]:
     """Where columns begin whose texts stand flush: the blank strips behind which a text begins, and the places at which several
     begin though a long text of another column runs across.
     """
-    begun: Counter[int] = Counter()
-    crossed = [0] * (max(map(len, texts)) + 2)
-    for text in texts:
-        for start, end in segments(text):
-            begun[start] += 1
-            crossed[start + 1] += 1  # from behind its first letter, to its last one
-            crossed[end] -= 1
-    crossing = list(itertools.accumulate(crossed))
+    told = [list(segments(text)) for text in texts]
+    begun = Counter(start for parts in told for start, _ in parts)
+    crossing = _crossing(told)
+    flush = [place for place, count in begun.items() if count >= max(_LEAST_FLUSH, _CROSSED * crossing[place])]
+    placed = Counter(start for parts in told for start in _not_pushed(parts, flush))
     inside = Counter(found.end() for text in texts for found in _BLANK.finditer(text))
-    strips = [edge for edge in column_edges(texts) if _near(begun, edge) >= max(_near(inside, edge), 1)]
-    flush = [place for place, count in begun.items() if count >= _LEAST_FLUSH and crossing[place] * _CROSSED <= count]
+    strips = [edge for edge in column_edges(texts) if _near(placed, edge) >= max(_near(inside, edge), 1)]
     edges = strips[:1]
     for place in sorted({*strips, *flush}, key=lambda place: (-begun[place], place)):
         if all(abs(place - other) > _APART for other in edges):
             edges.append(place)
     return sorted(place for place in edges if place >= edges[0])
+
+
+def _crossing(told: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
+    """How many texts begin before a place and end behind it, for each place in the lines."""
+    change = [0] * (max((end for parts in told for _, end in parts), default=0) + 2)
+    for start, end in itertools.chain.from_iterable(told):
+        change[start + 1] += 1
+        change[end] -= 1
+    return list(itertools.accumulate(change))
+
+
+def _not_pushed(parts: Sequence[tuple[int, int]], flush: Sequence[int]) -> Iterator[int]:
+    """Where the texts of a line begin, up to one that runs across the beginning of a column."""
+    for start, end in parts:
+        yield start
+        if any(start < place < end for place in flush):
+            break
 
 
 def _near(counts: Counter[int], place: int) -> int:
