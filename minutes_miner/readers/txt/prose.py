@@ -27,7 +27,10 @@ _MINUTE_NUMBER = re.compile(
 )  # "17/031 Highways", "C.17/4"
 
 _FEWEST_NARROW, _NARROW = 3, 0.7  # lines of a block, and of the width of the text
-_NARROWEST, _SHORTEST = 15, 45  # characters of the widest line of such a block, and of one that goes on behind a blank line
+_NARROWEST, _SHORTEST = (
+    15,
+    45,
+)  # characters of the widest line of such a block, and of one that goes on behind a blank line
 _SIGNED = re.compile(r"\s*#{1,6}\s+\S")  # a heading of Markdown, which ends with its line
 _TITLE = 4  # words of a title with a number
 _PLAY = 6  # characters by which lines may end before the next word had no room

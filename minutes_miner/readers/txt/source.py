@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning, ends_open, split_marker
@@ -390,6 +390,9 @@ def strand_bullets(lines: list[Source], state: State) -> int:
         for at in lone
         if at + 1 < len(lines) and at + 1 not in lone and lines[at + 1].blank_before == 0 and at - 1 not in lone
     }
+    single = {at for at in lone - joined if _has_one_text(lines, at, lone)}
+    if 2 * len(single) >= len(lone - joined):
+        joined |= single
     stranded = sorted(lone - joined)
     many = len(stranded) >= 5
     for at in joined:
@@ -398,9 +401,19 @@ def strand_bullets(lines: list[Source], state: State) -> int:
         state.furniture.append(Block("paragraph", (Line((Run(lines[at].text.strip()),), number=lines[at].number),)))
     for at in sorted(lone, reverse=True):
         if at + 1 < len(lines):
-            lines[at + 1].blank_before += lines[at].blank_before + (at not in joined)
+            below = 0 if at in joined else lines[at + 1].blank_before + 1
+            lines[at + 1].blank_before = lines[at].blank_before + below
     lines[:] = [line for at, line in enumerate(lines) if at not in lone]
     return len(stranded) if many else 0
+
+
+def _has_one_text(lines: Sequence[Source], at: int, lone: Set[int]) -> bool:
+    """Whether blank lines stand around a bullet and the text behind it, and no other bullet beside it."""
+    return (
+        at + 1 < len(lines)
+        and lone.isdisjoint((at - 1, at + 1))
+        and lines[at].blank_before == lines[at + 1].blank_before == 1
+    )
 
 
 def _is_lone(text: str) -> bool:
