@@ -19,7 +19,8 @@ _COUNTED = re.compile(r"\d{1,3} [^\W\d]\D*")  # "42 partners"
 _LISTED = re.compile(r"[^,;:()–—/]+")
 _FEWEST_LISTED, _LONGEST_LISTED = 3, 6  # names between commas, words of one
 _LONGEST_NAME, _LONGEST_ACRONYM = 4, 6  # words, letters
-_LONGEST = {"number": 1, "responsible": 7, "deadline": 6, "status": 10, "start": 3}  # words of a cell
+_LONGEST = {"number": 1, "responsible": 7, "deadline": 5, "status": 10, "start": 3}  # words of a cell
+_LONGEST_UNCOUNTED = 4  # words of a day without a figure, "end of May"
 _NEVER = -50.0
 _KNOWN, _NAMELIKE, _TITLED, _SMALL = 2.0, 0.6, -0.6, -2.0
 _HALF_KNOWN, _LISTED_NAME = 1.4, 0.6  # for a name of the registry
@@ -120,6 +121,8 @@ class Fit:
         return -0.5 * ends_open(text.split(maxsplit=1)[0])
 
     def _when(self, text: str) -> float:
+        if len(text.split()) > _LONGEST_UNCOUNTED and not re.search(r"\d", text):
+            return _NO_DAY
         day = find_deadline(
             text, meeting_date=_ANY_DAY, next_meeting=_ANY_DAY, languages=self.words.languages, cell=True
         )

@@ -21,11 +21,12 @@ from minutes_miner.pipeline.words import Words
 
 _FEWEST_HEADS, _MOST_HEADS, _MOST_HEAD_WORDS = 3, 8, 16
 _HEAD_WORDS = 5  # of one head
+_FEWEST_TOLD = 2  # words that are heads by themselves
 _STRANGE = 3.0  # what a word of no known head costs, beside 1 for a head
 _INSIDE = 0.6  # and each of one that only holds the words of a known one
 _MOST_STRANGE = 0.34  # share of such words
 _FEWEST_ROWS, _LEAST_FIT = 2, 0.5  # rows of a table, and how well one must fit on average
-_LONGEST, _MOST_LINES = 30, 240  # words of a line of a row, lines of a table
+_LONGEST, _MOST_LINES = 30, 160  # words of a line of a row, lines of a table
 _WIDEST, _WIDE = (
     0.75,
     0.5,
@@ -165,6 +166,8 @@ class _Tables:
             or text.rstrip()[-1] in ".;,:"
             or re.search(r"[\t\d]", text)
         ):
+            return []
+        if sum(self._is_head([word]) for word in words) < _FEWEST_TOLD:
             return []
         fewest = self._named(words, each=1.0)
         split = _TEXTS.isdisjoint(head.role for head in fewest) or "responsible" not in {head.role for head in fewest}

@@ -27,6 +27,7 @@ _MINUTE_NUMBER = re.compile(
 )  # "17/031 Highways", "C.17/4"
 
 _FEWEST_NARROW, _NARROW = 3, 0.7  # lines of a block, and of the width of the text
+_WIDEST = 200  # characters of the lines of a text that was wrapped by a printer
 _NARROWEST, _SHORTEST = (
     15,
     45,
@@ -168,10 +169,10 @@ def _goes_on_below(before: Source, line: Source, state: State) -> bool:
     cut where the next word had no room, or where no sentence ends.
     """
     ended, text = before.text.rstrip(), line.text.strip()
-    if line.blank_before > 1 or ended.endswith(STOPS) or split_marker(text)[0] is not None:
+    if line.blank_before > 1 or state.longest > _WIDEST or ended.endswith(STOPS) or split_marker(text)[0] is not None:
         return False
     full = _SHORTEST <= len(ended) <= state.longest and not has_room(ended, text, state.longest - _PLAY)
-    return full and (text[:1].islower() or goes_on(ended, text))
+    return full and (text[:1].islower() or ends_open(ended))
 
 
 def _is_numbered_title(before: Source, text: str, state: State) -> bool:
