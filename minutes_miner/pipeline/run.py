@@ -16,6 +16,7 @@ from minutes_miner.pipeline.layout import Layout, fold, make_doc
 from minutes_miner.pipeline.mere_agenda import is_titled_agenda
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.newest_mail import newest_mail
+from minutes_miner.pipeline.run_on import with_run_on_rows
 from minutes_miner.pipeline.said import SAID
 from minutes_miner.pipeline.stacked import unstacked
 from minutes_miner.pipeline.words import key, words
@@ -39,7 +40,7 @@ _QUOTE = 240  # characters of the passage that an abbreviation is quoted with
 def extract(document: Document, *, nlp: Language, said: Sequence[Word] = ()) -> Extraction:
     """What one document says: kind, meeting, attendees, agenda, action points, near misses, warnings. What people `said` of it, the
     latest first, counts before its text."""
-    document = unstacked(newest_mail(document, words()), words())
+    document = unstacked(with_run_on_rows(newest_mail(document, words()), words()), words())
     doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
     doc.user_data[SAID] = tuple(said)
     return to_extraction(nlp(doc))

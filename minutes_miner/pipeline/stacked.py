@@ -52,8 +52,8 @@ def unstacked(document: Document, words: Words) -> Document:
             blocks.append(document.blocks[at])
             at += 1
             continue
-        table, at = found
-        blocks.append(table)
+        made, at = found
+        blocks += made
     return replace(document, blocks=tuple(blocks)) if stacks.made else document
 
 
@@ -63,11 +63,13 @@ class _Stacks:
         self.numbers = max((block.number for block in document.blocks if isinstance(block, Table)), default=0)
         self.made = 0
 
-    def at(self, at: int) -> tuple[Table, int] | None:
-        """The table whose first head is a block, and the place of the block behind it."""
+    def at(self, at: int) -> tuple[list[Block | Table], int] | None:
+        """The table whose first head is a block, what its last block holds besides, and the place of the block behind it."""
         if self._role(at) is None:
             return None
         units = list(islice(self._units(at), _MOST_UNITS))
+        if len(units) > 1 and self._named(units[0].text) == self._named(units[1].text):
+            return None  # a title above the heads: "What was agreed", "What"
         rows = self._by_rows(units) or self._by_columns(units)
         if len(rows) <= _FEWEST_ROWS:
             return None
@@ -77,7 +79,10 @@ class _Stacks:
             for number, row in enumerate(rows, 1)
         )
         last = max(unit.block for row in rows for unit in row if unit)
-        return Table(self.numbers + self.made, tuple(cells), len(rows[0]), header_rows=1, ruled=False), last + 1
+        table = Table(self.numbers + self.made, tuple(cells), len(rows[0]), header_rows=1, ruled=False)
+        held = {id(unit) for row in rows for unit in row}
+        rest = [Block("paragraph", unit.lines) for unit in units if unit.block <= last and id(unit) not in held]
+        return [table, *rest], last + 1
 
     def _role(self, at: int) -> str | None:
         """What a block names as the head of a column."""

@@ -206,6 +206,51 @@ def test_stranded_bullets_are_told() -> None:
     assert "doubtful-columns" in [w.code for w in reading(text).warnings]
 
 
+_WIDE = (
+    "The group went through the list of shelters which the municipality had sent, and it\n"
+    "found that three of them are double while two are missing altogether from the list.\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "told"),
+    [
+        pytest.param("The map will be put on|Harbour data portal:|Working Group: [Roads]|Harbour Roads Group|Working Group - Port|(harbour.example.org)", 1, id="each break a wrap"),
+        pytest.param("La carte sera mise sur le|Portail des données Nord|Groupe Abris du Nord|(port.example.org)", 1, id="French"),
+        pytest.param("Review of the points from the|last meeting|Update on the roads|Any other business", 3, id="a list with room behind its lines"),
+        pytest.param("Anna Smithson|Maria Brown|Peter Joneson", 3, id="a list of names"),
+    ],
+)  # fmt: skip
+def test_a_narrow_cell_is_one_paragraph_where_each_break_is_a_wrap(lines: str, told: int) -> None:
+    """The width of its own block tells where the next word had no room; somewhere its words must go on as well."""
+    found = shape(reading(_WIDE + "\n" + lines.replace("|", "\n") + "\n\n" + _WIDE))
+    assert len(found) - 2 == told
+
+
+def test_an_item_goes_on_behind_the_blank_line_below_its_first_line() -> None:
+    """Converters leave one there where an item hangs; a line with room for the next word has ended."""
+    hanging = "(cid:127) The road to the camp is cut since the storm and no lorry has come through\n\nfor nine days.\n\n(cid:127) bridge is open\n\nferry is late\n"
+    found = shape(reading(f"{hanging}\n{_WIDE}"))
+    assert found[:3] == [
+        ("list_item", "•", "The road to the camp is cut since the storm and no lorry has come through for nine days."),
+        ("list_item", "•", "bridge is open"),
+        ("paragraph", None, "ferry is late"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "markers"),
+    [
+        pytest.param("n Roads\nn Water\nn Any other business\n", ["•"] * 3, id="letters of a symbol font"),
+        pytest.param("n Roads\nn Water\nn Size of group n is 4\n", [None], id="a letter that stands for something"),
+        pytest.param("Points\n\n•\n\nThe roads are open.\n\n•\n\nThe ferry is late.\n", [None, "•", "•"], id="glyphs between blank lines"),
+    ],
+)  # fmt: skip
+def test_lost_bullets(text: str, markers: list[str | None]) -> None:
+    """Bullets are told by what became of their glyphs."""
+    assert [marker for _, marker, _ in shape(reading(text))] == markers
+
+
 def test_page_numbers_are_furniture() -> None:
     """Page numbers leave the text but are kept."""
     document = reading("First page text\nPage 1 of 2\nSecond page text\nP a g e | 2\n- 3 -\n")

@@ -26,7 +26,7 @@ from minutes_miner.readers.txt.encoding import decode
 from minutes_miner.readers.txt.front_matter import without_front_matter
 from minutes_miner.readers.txt.mail import without_mail
 from minutes_miner.readers.txt.mime import unpacked_mail
-from minutes_miner.readers.txt.prose import entries_of_lists, numbers_of_minutes, paragraph
+from minutes_miner.readers.txt.prose import entries_of_lists, narrow_paragraphs, numbers_of_minutes, paragraph
 from minutes_miner.readers.txt.set_in import name_edges, without_hanging_numbers
 from minutes_miner.readers.txt.source import State, close_up, kept_lines, strand_bullets, wrap_width
 from minutes_miner.readers.txt.tables import table_at
@@ -61,6 +61,7 @@ def read(data: bytes, *, path: str, sha256: str, limits: Limits) -> Document:
     state.longest = max(
         (len(line.text.rstrip()) for line in lines if len(line.text) <= _RAGGED * state.width), default=0
     )
+    state.narrow = narrow_paragraphs(lines, state.width)
     state.numbered = numbers_of_minutes(lines)
     state.entries = entries_of_lists(lines)
     state.margin = name_edges(lines)

@@ -26,6 +26,12 @@ _MINUTE_NUMBER = re.compile(
     r"\s*((?:[A-Z]{1,4}[ ./-]?)?\d{1,4}[/.]\d{2,4}(?:[/.]\d{1,3})?)[.):]?\s+[^\W\d]"
 )  # "17/031 Highways", "C.17/4"
 
+_FEWEST_NARROW, _NARROW = 3, 0.7  # lines of a block, and of the width of the text
+_WIDEST = 200  # characters of the lines of a text that was wrapped by a printer
+_NARROWEST, _SHORTEST = (
+    15,
+    45,
+)  # characters of the widest line of such a block, and of one that goes on behind a blank line
 _SIGNED = re.compile(r"\s*#{1,6}\s+\S")  # a heading of Markdown, which ends with its line
 _TITLE = 4  # words of a title with a number
 _PLAY = 6  # characters by which lines may end before the next word had no room
@@ -86,6 +92,32 @@ def entries_of_lists(lines: Sequence[Source]) -> frozenset[str]:
     return frozenset(entry for entry in entries if _is_title(entry))
 
 
+def narrow_paragraphs(lines: Sequence[Source], width: int) -> frozenset[int]:
+    """The numbers of the lines that go on with those before them in blocks narrower than the text, the cells of a lost table.
+
+    Nowhere in such a block had the first word of a line room in the line before, and somewhere the words themselves go on.
+    """
+    found: set[int] = set()
+    start = 0
+    for end in range(1, len(lines) + 1):
+        if end < len(lines) and not lines[end].blank_before and split_marker(plain(lines[end].text))[0] is None:
+            continue
+        if _is_narrow_paragraph([plain(line.text).strip() for line in lines[start:end]], width):
+            found.update(line.number for line in lines[start + 1 : end])
+        start = end
+    return frozenset(found)
+
+
+def _is_narrow_paragraph(texts: Sequence[str], width: int) -> bool:
+    widest = max(map(len, texts), default=0)
+    if len(texts) < _FEWEST_NARROW or not _NARROWEST <= widest <= _NARROW * width or not all(texts):
+        return False
+    pairs = list(itertools.pairwise(texts))
+    labels = sum(LABEL.match(text) is not None for text in texts)
+    going_on = sum(below[:1].islower() or goes_on(above, below) for above, below in pairs)
+    return going_on > 0 and 2 * labels <= len(texts) and not any(has_room(*pair, widest) for pair in pairs)
+
+
 def _shape(number: str) -> str:
     return re.sub(r"\d+", "#", number)
 
@@ -103,8 +135,10 @@ def _underlined(lines: Sequence[Source], at: int) -> int:
 def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
     if is_open_label(before.text) and not line.blank_before and split_marker(plain(line.text))[0] is None:
         return True
+    if line.number in state.narrow:
+        return True
     if (
-        line.blank_before
+        (line.blank_before and not _goes_on_below(before, line, state))
         or RULE.fullmatch(line.text)
         or _SIGNED.match(before.text)
         or _opens_item(before, line, state)
@@ -128,6 +162,17 @@ def _wraps(before: Source, line: Source, listed: bool, state: State) -> bool:
     if _is_title(before.text) and _is_title(line.text) and len(text.split()) <= 5 and before.blank_before >= 2:
         return True
     return is_full(ended, 0 if ended.endswith(",") else state.width)
+
+
+def _goes_on_below(before: Source, line: Source, state: State) -> bool:
+    """Whether a sentence goes on behind a blank line, which some converters leave below the first line of an item that hangs: it was
+    cut where the next word had no room, or where no sentence ends.
+    """
+    ended, text = before.text.rstrip(), line.text.strip()
+    if line.blank_before > 1 or state.longest > _WIDEST or ended.endswith(STOPS) or split_marker(text)[0] is not None:
+        return False
+    full = _SHORTEST <= len(ended) <= state.longest and not has_room(ended, text, state.longest - _PLAY)
+    return full and (text[:1].islower() or ends_open(ended))
 
 
 def _is_numbered_title(before: Source, text: str, state: State) -> bool:

@@ -3,7 +3,7 @@
 import itertools
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from minutes_miner.document import BULLETS, Block, Line, Run, Table, Warning, ends_open, split_marker
@@ -45,6 +45,9 @@ _BREAK, _MARKUP_TABLE = (
 _TAB = "    "
 _FEWEST_CELLS, _CELLS = 3, 0.2  # lines with a tab before them that are no items, and their share of those with one
 _COUNTED = re.compile(r"^(\s*)(?P<number>\d{1,2})\s+(?=[^\W\d_])(?!.*(?:\t|\S  ))")
+_LOST_GLYPH = re.compile(r"^(\s*)(?:\(cid:\d{1,4}\)|\ufffd)\s*(?=\S)|^(\s*)\(cid:\d{1,4}\)$")
+_LETTER_GLYPH = re.compile(r"^(\s*)([lnqvwz])\s+(?=\S)")  # as which those of Wingdings are printed
+_LONE_LETTER = re.compile(r"(?<![\w'’.-])[lnqvwz](?![\w'’.-])")
 _DASHED = re.compile(r"^(\s*[-–—])(?=[^\W\d_])")
 _FEWEST_DASHED = 3  # lines
 _FEWEST_COUNTED, _COUNTED_WORDS = 3, 4  # lines, and words of one on average, its number among them
@@ -99,6 +102,7 @@ class State:
     longest: int = 0  # characters of its longest line that was
     emptied: dict[int, Found] = field(default_factory=dict)  # tables put together again, by their first line
     edges: list[int] = field(default_factory=list)  # where the columns of the last table in print begin
+    narrow: frozenset[int] = frozenset()  # the numbers of the lines that go on in narrow cells
     numbered: frozenset[str] = frozenset()  # the shapes of the numbers of its minutes
     entries: frozenset[str] = frozenset()  # what the items of its lists say
     margin: list[int] = field(default_factory=list)  # where names stand at the right edge
@@ -133,6 +137,7 @@ def kept_lines(text: str, state: State) -> list[Source]:
             plain = part if _PATH.search(part) else _ESCAPE.sub("", part)
             lines.append(Source(plain, number, min(blank, 1) if turned and lines else blank))
             blank, turned = 0, False
+    _mark_glyphs(lines)
     _mark_definitions(lines)
     _mark_numbers(lines)
     _mark_dashes(lines)
@@ -145,6 +150,20 @@ def _between_breaks(raw: str) -> list[str]:
     if "|" in raw or "\t" in raw:
         return [raw]
     return [part.rstrip() for part in _BREAK.split(raw) if part.strip()] or [raw]
+
+
+def _mark_glyphs(lines: list[Source]) -> None:
+    """Sets a bullet where the glyph of one was lost: "(cid:127) Ann to call", or the letter of a symbol font that opens several lines
+    and stands alone nowhere else, "n Welcome", "n Budget".
+    """
+    letters = Counter(match[2] for line in lines if (match := _LETTER_GLYPH.match(line.text)))
+    words = {word for line in lines for word in _LONE_LETTER.findall(line.text.strip()[1:])} if letters else set()
+    bullets = {letter for letter, count in letters.items() if count >= _FEWEST_DASHED and letter not in words}
+    for line in lines:
+        line.text = _LOST_GLYPH.sub(r"\1• ", line.text)
+        letter = _LETTER_GLYPH.match(line.text) if bullets else None
+        if letter and letter[2] in bullets:
+            line.text = f"{letter[1]}• {line.text[letter.end() :]}"
 
 
 def _mark_definitions(lines: list[Source]) -> None:
@@ -371,6 +390,9 @@ def strand_bullets(lines: list[Source], state: State) -> int:
         for at in lone
         if at + 1 < len(lines) and at + 1 not in lone and lines[at + 1].blank_before == 0 and at - 1 not in lone
     }
+    single = {at for at in lone - joined if _has_one_text(lines, at, lone)}
+    if 2 * len(single) >= len(lone - joined):
+        joined |= single
     stranded = sorted(lone - joined)
     many = len(stranded) >= 5
     for at in joined:
@@ -379,9 +401,19 @@ def strand_bullets(lines: list[Source], state: State) -> int:
         state.furniture.append(Block("paragraph", (Line((Run(lines[at].text.strip()),), number=lines[at].number),)))
     for at in sorted(lone, reverse=True):
         if at + 1 < len(lines):
-            lines[at + 1].blank_before += lines[at].blank_before + (at not in joined)
+            below = 0 if at in joined else lines[at + 1].blank_before + 1
+            lines[at + 1].blank_before = lines[at].blank_before + below
     lines[:] = [line for at, line in enumerate(lines) if at not in lone]
     return len(stranded) if many else 0
+
+
+def _has_one_text(lines: Sequence[Source], at: int, lone: Set[int]) -> bool:
+    """Whether blank lines stand around a bullet and the text behind it, and no other bullet beside it."""
+    return (
+        at + 1 < len(lines)
+        and lone.isdisjoint((at - 1, at + 1))
+        and lines[at].blank_before == lines[at + 1].blank_before == 1
+    )
 
 
 def _is_lone(text: str) -> bool:
