@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from minutes_miner.document import Block, Cell, Document, Line, Row, Run, Table, goes_on, split_marker
-from minutes_miner.pipeline.stacked_rows import Dealt, Piece, Roles, dealt
+from minutes_miner.pipeline.stacked_rows import NUMBERED, Dealt, Piece, Roles, dealt, is_counted
 from minutes_miner.pipeline.state_lines import is_day
 from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.tables import column_roles
@@ -30,7 +30,9 @@ _UNNAMED = 2.0  # what speaks against a last head that is not known
 DEBUG=0
 _ODD = 0.35  # of a cell on average, in the measure of `dealt`
 _ENDS = (".", ":", "?", "!")
+_DASHES = ("-", "–", "—")
 _PLACED = frozenset(("number", "responsible", "deadline", "status"))  # columns whose cells can be told
+_TITLES = frozenset(("item", "discussion"))
 _TEXTS = frozenset(("action", "review", "discussion", "item"))
 _MOST_EMPTY = 8  # cells in a row
 
@@ -130,7 +132,7 @@ class _Stacks:
             return None
         rows = self._by_rows(at)
         if rows is not None:
-            later = None if column_roles(self.texts[at].text, self.words) else self._by_rows(at + 1)
+            later = self._by_rows(at + 1)
             return None if later is not None and later.net < rows.net else rows
         return self._by_columns(at)
 
@@ -148,7 +150,7 @@ class _Stacks:
     def _by_rows(self, at: int) -> _Found | None:
         """The rows below heads that stand one after the other, heads first; None where they are no heads of actions."""
         heads = self._heads(at)
-        if len(heads) < 2:
+        if len(heads) < 2 or self._begins_before(at, heads):
             return None
         stride = _stride(heads)
         best: tuple[float, int, Dealt] | None = None
@@ -157,8 +159,8 @@ class _Stacks:
             if not _are_columns(columns) or _goes_on(columns, heads[width:]):
                 continue
             pieces = self._pieces(at + width, stride)
-            told = dealt(pieces, columns, [text.text for text, _ in heads[:width]])
-            if told is None or len(told.rows) < _FEWEST_ROWS or not _is_told(told, columns):
+            told = self._dealt(pieces, columns, [text.text for text, _ in heads[:width]])
+            if told is None:
                 continue
             net = told.odd - told.worth + (0 if columns[-1] else _UNNAMED)
             if DEBUG: print("TRY",width,columns,told.odd/len(told.rows)/width,net,len(told.rows))
@@ -172,6 +174,22 @@ class _Stacks:
         end = max(piece.at for row in told.rows for cell in row for piece in cell if piece.text) + 1
         return _Found(rows, end, net)
 
+    def _dealt(self, pieces: Sequence[Piece], columns: list[Roles], heads: Sequence[str]) -> Dealt | None:
+        """The rows below some heads; their first cells may open with numbers."""
+        ways = [dealt(pieces, columns, heads)]
+        if set(columns[0]) <= _TITLES and sum(piece.opens_row for piece in pieces) > 1:
+            ways.append(dealt(pieces, [(*columns[0], NUMBERED), *columns[1:]], heads))
+        likely = [way for way in ways if way and len(way.rows) >= _FEWEST_ROWS and _is_told(way, columns)]
+        return min(likely, key=lambda way: way.odd - way.worth, default=None)
+
+    def _begins_before(self, at: int, heads: Sequence[tuple[_Text, Roles]]) -> bool:
+        """Whether the line above some heads is one more of them, and no title that says the same as one."""
+        above = self.texts[at - 1] if at > self.done else None
+        if above is None or not _is_headlike(above) or _gap(above, heads[0][0]) != _stride(heads):
+            return False
+        roles = column_roles(above.text, self.words)
+        return bool(roles) and all(not set(roles) & set(other) for _, other in heads)
+
     def _heads(self, at: int) -> list[tuple[_Text, Roles]]:
         """The lines from a place on that may be heads, with what they say; two in a row that say nothing known end them."""
         found: list[tuple[_Text, Roles]] = []
@@ -181,7 +199,7 @@ class _Stacks:
                 break
             roles = column_roles(text.text, self.words)
             unknown = 0 if roles else unknown + 1
-            if unknown > _UNKNOWN:
+            if unknown > _UNKNOWN or (not roles and any(map(str.isdecimal, text.text))):
                 break
             found.append((text, roles))
         return found
@@ -193,9 +211,11 @@ class _Stacks:
             text = self.texts[place]
             if isinstance(self.blocks[text.block], Table):
                 break
-            blank = (_gap(self.texts[place - 1], text) - stride) // stride
-            pieces += [Piece("", place, self.words)] * max(0, min(blank, _MOST_EMPTY))
-            pieces.append(Piece(text.text, place, self.words))
+            gap = _gap(self.texts[place - 1], text)
+            pieces += [Piece("", place, self.words)] * max(0, min(gap // stride - 1, _MOST_EMPTY))
+            alone = text.marker in _DASHES and gap > stride  # the dash was all of the cell above
+            said = text.line.text.strip() if alone else text.text
+            pieces.append(Piece(said, place, self.words, joined=gap < stride))
         return pieces
 
     def _cell(self, places: Sequence[int]) -> tuple[Block, ...]:
@@ -205,7 +225,7 @@ class _Stacks:
             text = self.texts[place]
             if blocks and text.marker is None and _wraps(blocks[-1].lines[-1].text, text.text):
                 blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, text.line))
-            elif text.marker and len(places) > 1:
+            elif text.marker and (len(places) > 1 or not is_counted(text.marker)):
                 blocks.append(Block("list_item", (text.line,), level=1, marker=text.marker))
             else:
                 runs = (Run(f"{text.marker} "), *text.line.runs) if text.marker else text.line.runs
@@ -296,7 +316,7 @@ def _are_columns(columns: Sequence[Roles]) -> bool:
     """Whether heads are those of a table of actions: most of them known, some of what is to be done, some of who, when or how far."""
     known = [roles for roles in columns if roles]
     every = {role for roles in known for role in roles}
-    placed = [roles for roles in known if set(roles) & _PLACED]
+    placed = [roles for roles in known if set(roles) <= _PLACED]
     if not every & _TEXTS or not placed or len(columns) - len(known) > _UNKNOWN or len(set(placed)) < len(placed):
         return False
     return len(known) >= _FEWEST_HEADS or (len(known) == len(columns) == 2 and "action" in every) or (
@@ -306,11 +326,13 @@ def _are_columns(columns: Sequence[Roles]) -> bool:
 
 def _goes_on(columns: Sequence[Roles], behind: Sequence[tuple[_Text, Roles]]) -> bool:
     """Whether one more known head stands soon behind those of some columns."""
-    return any(roles and roles not in columns for _, roles in behind[:_UNKNOWN])
+    return any(roles and roles not in columns and len(text.text.split()) < _HEAD_WORDS / 2 + 1 for text, roles in behind[:_UNKNOWN])
 
 
 def _is_told(told: Dealt, columns: Sequence[Roles]) -> bool:
-    """Whether in some column that can be told most cells are what its head says."""
+    """Whether no column is empty, and in one that can be told most cells are what its head says."""
+    if any(not any(piece.text for row in told.rows for piece in row[column]) for column in range(len(columns))):
+        return False
     for column, roles in enumerate(columns):
         filled = [row[column] for row in told.rows if any(piece.text for piece in row[column])]
         fitting = sum(not any(piece.oddness(roles) > 0.5 for piece in cell) for cell in filled)

@@ -21,9 +21,11 @@ from minutes_miner.pipeline.words import Words
 Roles = tuple[str, ...]
 """What the head of a column says of it, as in `tables.column_roles`; none where it is not known."""
 
-NUMBER = re.compile(r"(?:[A-Z]{1,4}[ -]?)?\d{1,4}(?:[./-]\d{1,3})*(?:\([a-z]{1,4}\))?[.)]?|[A-Z#]|[ivx]{1,4}[.)]")
+NUMBER = re.compile(r"(?:[A-Z][A-Za-z]{0,3}[ -]?)?\d{1,4}(?:[./-]\d{1,3})*(?:\([a-z]{1,4}\))?[.)]?|[A-Z#]|[ivx]{1,4}[.)]")
 """For `fullmatch`: what numbers a row."""
-_WORTH = {"number": 1.0, "deadline": 1.0, "status": 1.0, "responsible": 0.5, "name": 0.5, "email": 1.0, "phone": 1.0}
+NUMBERED = "numbered"
+"""The role of a first column whose cells are texts that open with numbers."""
+_WORTH = {"number": 1.0, "deadline": 1.0, "status": 1.0, "responsible": 0.5, "name": 0.5, "email": 1.0, "phone": 1.0, NUMBERED: 1.0}
 _WORTH_OF_OTHERS = 0.2  # of a cell that fits, in the measure of what is odd
 _NARROWEST = 15  # characters of a line that was wrapped before a small letter
 _FEW, _SHORT, _TITLE, _LONG = 3, 8, 12, 40  # words
@@ -37,6 +39,8 @@ _SKIPPED = {"number": 3.0, "action": 2.0, "item": 2.0, "discussion": 2.0, "name"
 _SKIPPED_OF_OTHERS = 1.2
 _EMPTY = {"number": 1.0, "action": 1.0, "name": 2.0}  # of a cell that a blank line stands for
 _EMPTY_OF_OTHERS = 0.2
+_LISTED_APART = 0.4  # of items of a list that stand in two cells
+_OUT_OF_PLACE = 1.0  # of a number in another column than that of numbers
 _CLOSED = frozenset("-–—/.")
 
 
@@ -47,6 +51,7 @@ class Piece:
     text: str
     at: int
     words: Words
+    joined: bool = False  # with the line above, nearer to it than the cells are to each other
 
     @cached_property
     def count(self) -> int:
@@ -90,6 +95,16 @@ class Piece:
         return split_marker(self.text)[0]
 
     @cached_property
+    def is_listed(self) -> bool:
+        """Whether it opens with a bullet."""
+        return self.marker is not None and not is_counted(self.marker)
+
+    @cached_property
+    def opens_row(self) -> bool:
+        """Whether it opens with a number, as the first cells of rows do."""
+        return self.is_number or (self.marker is not None and is_counted(self.marker))
+
+    @cached_property
     def is_nothing(self) -> bool:
         """Whether its signs say that the cell was empty: "-"."""
         return bool(self.text) and set(self.text) <= _CLOSED
@@ -102,6 +117,8 @@ class Piece:
             return 2.0 if "number" in roles else 0.0
         if "responsible" in roles and "deadline" in roles and self.is_short and self.has_day:
             return 0.0
+        if NUMBERED in roles:
+            return 0.0 if self.opens_row else 1.5
         return min((self._in(role) for role in roles), default=self._in(""))
 
     def _in(self, role: str) -> float:
@@ -134,11 +151,14 @@ class Piece:
             return 2.5
         if not self.is_short or self.text.endswith((".", ":", "?")):
             return 1.5 + 0.1 * self.count
-        return 0.8 if self.text[0].islower() else 0.0 if self.count <= _SHORT / 2 or "," in self.text else 0.4
+        if self.text[0].islower():
+            return 0.8
+        small = any(word[0].islower() and len(word) > _FEW for word in self.text.split())
+        return 0.4 if small or (self.count > _SHORT / 2 and "," not in self.text) else 0.0
 
     def _as_text(self, role: str) -> float:
         if self.is_number and not self.text.isalpha():
-            return 2.5
+            return 0.2 if role == "item" else 2.5
         if self.is_day or (self.is_state and self.is_short):
             return 0.5 if role in ("comment", "") else 2.0
         if role == "item":
@@ -185,8 +205,16 @@ def dealt(pieces: Sequence[Piece], columns: Sequence[Roles], heads: Sequence[str
         ways = []
         for column, roles in enumerate(columns):
             fit = 0.0 if piece.text == heads[column] else piece.oddness(roles)
+            if NUMBERED in columns[0] and column and piece.opens_row:
+                fit += _OUT_OF_PLACE
             worth = _worth(piece, roles) if fit == 0 else 0.0
             further = fit + _further(piece, above, roles) if above else None
+            if piece.joined and above:
+                way = last[column]
+                ways.append(_Way(way.odd, way.worth, column, opens=False))
+                continue
+            if piece.is_listed and above and above.is_listed:
+                fit, worth = fit + _LISTED_APART, 0.0
             ways.append(_best_way(last, column, until, (fit, worth, further)))
         trail.append(ways)
         last, above = ways, piece
@@ -243,7 +271,9 @@ def _further(piece: Piece, above: Piece, roles: Roles) -> float:
     small = piece.text[0].islower() and len(above.text) >= _NARROWEST
     if not told and (small or goes_on(above.text, piece.text)) and "number" not in roles:
         return _MORE_WRAPPED
-    if piece.marker and above.marker and is_counted(piece.marker) == is_counted(above.marker) and not piece.is_number:
+    if piece.marker and above.marker and piece.is_listed == above.is_listed and not piece.is_number:
+        return _MORE_LISTED
+    if piece.text[0].isdecimal() and above.text[0].isdecimal() and piece.count > 1 < above.count and not told:
         return _MORE_LISTED
     if roles == ("discussion",) and above.count > 2 * piece.count and above.count > _TITLE:
         return _MORE_SHORTER
