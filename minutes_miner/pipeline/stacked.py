@@ -164,7 +164,8 @@ class _Stacks:
                 continue
             net = told.odd - told.worth + (0 if columns[-1] else _UNNAMED)
             if DEBUG: print("TRY",width,columns,told.odd/len(told.rows)/width,net,len(told.rows))
-            if told.odd <= _ODD * width * len(told.rows) and (best is None or net < best[0]):
+            odd = _ODD if _tells_owners(columns) else _ODD / 3
+            if told.odd <= odd * width * len(told.rows) and (best is None or net < best[0]):
                 best = net, width, told
         if best is None:
             return None
@@ -199,6 +200,8 @@ class _Stacks:
                 break
             roles = column_roles(text.text, self.words)
             unknown = 0 if roles else unknown + 1
+            if text.text in (head.text for head, _ in found):
+                break
             if unknown > _UNKNOWN or (not roles and any(map(str.isdecimal, text.text))):
                 break
             found.append((text, roles))
@@ -322,6 +325,11 @@ def _are_columns(columns: Sequence[Roles]) -> bool:
     return len(known) >= _FEWEST_HEADS or (len(known) == len(columns) == 2 and "action" in every) or (
         len(known) == 2 < len(columns) and "action" in every
     )  # fmt: skip
+
+
+def _tells_owners(columns: Sequence[Roles]) -> bool:
+    """Whether a column tells who, when or how far; numbers alone do not say where the cells behind them end."""
+    return any(roles and set(roles) <= _PLACED - {"number"} for roles in columns)
 
 
 def _goes_on(columns: Sequence[Roles], behind: Sequence[tuple[_Text, Roles]]) -> bool:

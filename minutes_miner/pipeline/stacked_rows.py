@@ -30,9 +30,9 @@ _WORTH_OF_OTHERS = 0.2  # of a cell that fits, in the measure of what is odd
 _NARROWEST = 15  # characters of a line that was wrapped before a small letter
 _FEW, _SHORT, _TITLE, _LONG = 3, 8, 12, 40  # words
 _LONGEST_NAME = 70  # characters
-_MOST_EMPTY = 8  # cells in a row
 _ODDEST = 4.0
-_PLACED = frozenset(("number", "responsible", "deadline", "status", "email", "phone"))
+PLACED = frozenset(("number", "responsible", "deadline", "status", "email", "phone"))
+"""The roles of columns whose cells can be told by what they look like."""
 _MORE = {"number": 3.0, "item": 1.5, "name": 2.5, "action": 0.5, "discussion": 0.4}  # of a further line in a cell
 _MORE_OF_OTHERS, _MORE_WRAPPED, _MORE_LISTED, _MORE_BLANK, _MORE_SHORTER = 0.6, 0.2, 0.1, 0.6, 0.9
 _SKIPPED = {"number": 3.0, "action": 2.0, "item": 2.0, "discussion": 2.0, "name": 3.0}  # of a cell without a line
@@ -213,7 +213,7 @@ def dealt(pieces: Sequence[Piece], columns: Sequence[Roles], heads: Sequence[str
                 way = last[column]
                 ways.append(_Way(way.odd, way.worth, column, opens=False))
                 continue
-            if piece.is_listed and above and above.is_listed:
+            if above and _is_next(piece, above):
                 fit, worth = fit + _LISTED_APART, 0.0
             ways.append(_best_way(last, column, until, (fit, worth, further)))
         trail.append(ways)
@@ -225,12 +225,25 @@ def dealt(pieces: Sequence[Piece], columns: Sequence[Roles], heads: Sequence[str
     if not end:
         return None
     worth = trail[end - 1][ending].worth
-    return Dealt(_rows(pieces, trail, end, ending, width), best + worth, worth)
+    rows = _rows(pieces, trail, end, ending, width)
+    while len(rows) > 1 and not _is_certain(rows[-1], columns):
+        rows.pop()
+    return Dealt(rows, best + worth, worth)
 
 
 def is_counted(marker: str) -> bool:
     """Whether the marker of an item is its number or letter."""
     return any(map(str.isalnum, marker))
+
+
+def _is_certain(row: Sequence[Sequence[Piece]], columns: Sequence[Roles]) -> bool:
+    """Whether a row, behind which no other tells where it ends, has a number, an owner, a day or a state in its place."""
+    told = [
+        cell[0].oddness(roles) == 0 and len(cell[0].text) > 0
+        for cell, roles in zip(row, columns, strict=True)
+        if cell and set(roles) & PLACED
+    ]
+    return any(told)
 
 
 def _skip(roles: Roles) -> float:
@@ -263,6 +276,14 @@ def _best_way(
     return min(ways, key=lambda way: way.net)
 
 
+def _is_next(piece: Piece, above: Piece) -> bool:
+    """Whether a piece is the next item of the list that the one above it is of."""
+    if piece.is_listed or not piece.marker or not above.marker:
+        return piece.is_listed and above.is_listed
+    number, before = piece.marker.strip("(.)"), above.marker.strip("(.)")
+    return number.isdecimal() and before.isdecimal() and int(number) == int(before) + 1
+
+
 def _further(piece: Piece, above: Piece, roles: Roles) -> float:
     """How odd it is that a piece stands in the cell of the one above it."""
     if not piece.text or not above.text:
@@ -271,7 +292,7 @@ def _further(piece: Piece, above: Piece, roles: Roles) -> float:
     small = piece.text[0].islower() and len(above.text) >= _NARROWEST
     if not told and (small or goes_on(above.text, piece.text)) and "number" not in roles:
         return _MORE_WRAPPED
-    if piece.marker and above.marker and piece.is_listed == above.is_listed and not piece.is_number:
+    if _is_next(piece, above) and not piece.is_number:
         return _MORE_LISTED
     if piece.text[0].isdecimal() and above.text[0].isdecimal() and piece.count > 1 < above.count and not told:
         return _MORE_LISTED
