@@ -20,12 +20,13 @@ from minutes_miner.pipeline.words import Words
 
 _FEWEST_ROWS = 2
 _FEWEST_HEADS, _MOST_HEADS, _UNKNOWN = 3, 8, 2
-_HEAD_WORDS, _HEAD_LETTERS = 6, 45
+_HEAD_WORDS, _HEAD_LETTERS, _ABBREVIATED = 6, 45, 9
 _NARROWEST = 15  # characters of a line that was wrapped before a small letter
 _MOST_LINES = 600
 _NUMBER = re.compile(r"(?:[A-Z]{1,3}[ -]?)?\d{1,3}[.)]?")
 _MOST_WORDS, _LONGEST = 6, 50  # of an owner, a day or a state
 _TOLD = {"status": 0.5, "deadline": 0.6}  # share of the cells of a column that are said in the usual words
+_SPOKEN_FOR = 1.0  # what must speak for a table
 _UNNAMED = 2.0  # what speaks against a last head that is not known
 DEBUG=0
 _ODD = 0.35  # of a cell on average, in the measure of `dealt`
@@ -156,7 +157,7 @@ class _Stacks:
         best: tuple[float, int, Dealt] | None = None
         for width in range(2, len(heads) + 1):
             columns = [roles for _, roles in heads[:width]]
-            if not _are_columns(columns) or _goes_on(columns, heads[width:]):
+            if not _are_columns(_with_owners(columns)) or _goes_on(columns, heads[width:]):
                 continue
             pieces = self._pieces(at + width, stride)
             told = self._dealt(pieces, columns, [text.text for text, _ in heads[:width]])
@@ -164,8 +165,8 @@ class _Stacks:
                 continue
             net = told.odd - told.worth + (0 if columns[-1] else _UNNAMED)
             if DEBUG: print("TRY",width,columns,told.odd/len(told.rows)/width,net,len(told.rows))
-            odd = _ODD if _tells_owners(columns) else _ODD / 3
-            if told.odd <= odd * width * len(told.rows) and (best is None or net < best[0]):
+            odd = _ODD if _tells_owners(_with_owners(columns)) else _ODD / 3
+            if net <= -_SPOKEN_FOR and told.odd <= odd * width * len(told.rows) and (best is None or net < best[0]):
                 best = net, width, told
         if best is None:
             return None
@@ -177,6 +178,7 @@ class _Stacks:
 
     def _dealt(self, pieces: Sequence[Piece], columns: list[Roles], heads: Sequence[str]) -> Dealt | None:
         """The rows below some heads; their first cells may open with numbers."""
+        columns = _with_owners(columns)
         ways = [dealt(pieces, columns, heads)]
         if set(columns[0]) <= _TITLES and sum(piece.opens_row for piece in pieces) > 1:
             ways.append(dealt(pieces, [(*columns[0], NUMBERED), *columns[1:]], heads))
@@ -188,8 +190,8 @@ class _Stacks:
         above = self.texts[at - 1] if at > self.done else None
         if above is None or not _is_headlike(above) or _gap(above, heads[0][0]) != _stride(heads):
             return False
-        roles = column_roles(above.text, self.words)
-        return bool(roles) and all(not set(roles) & set(other) for _, other in heads)
+        role = self._named(above.text)
+        return role is not None and all(role not in roles for _, roles in heads)
 
     def _heads(self, at: int) -> list[tuple[_Text, Roles]]:
         """The lines from a place on that may be heads, with what they say; two in a row that say nothing known end them."""
@@ -302,7 +304,7 @@ def _texts(blocks: Sequence[Block | Table]) -> Iterator[_Text]:
 def _is_headlike(text: _Text) -> bool:
     said = text.text
     short = 0 < len(said) <= _HEAD_LETTERS and len(said.split()) <= _HEAD_WORDS and not text.marker
-    return short and (not said.endswith((".", ",", ";")) or len(said) <= len("Resp."))
+    return short and (not said.endswith((".", ",", ";")) or len(said) <= _ABBREVIATED)
 
 
 def _gap(above: _Text, below: _Text) -> int:
@@ -320,11 +322,23 @@ def _are_columns(columns: Sequence[Roles]) -> bool:
     known = [roles for roles in columns if roles]
     every = {role for roles in known for role in roles}
     placed = [roles for roles in known if set(roles) <= _PLACED]
-    if not every & _TEXTS or not placed or len(columns) - len(known) > _UNKNOWN or len(set(placed)) < len(placed):
+    if not placed or len(columns) - len(known) > _UNKNOWN or len(set(placed)) < len(placed):
         return False
-    return len(known) >= _FEWEST_HEADS or (len(known) == len(columns) == 2 and "action" in every) or (
-        len(known) == 2 < len(columns) and "action" in every
-    )  # fmt: skip
+    if not every & _TEXTS:
+        return len(placed) >= _FEWEST_HEADS and len(known) < len(columns)
+    owned = "action" in every or "responsible" in columns[-1]
+    return len(known) >= _FEWEST_HEADS or (owned and len(known) == 2)
+
+
+def _with_owners(columns: list[Roles]) -> list[Roles]:
+    """The roles of columns as their cells tell them: beside the minutes "Action" tells who, and where no column is one of days
+    that of owners has them."""
+    every = {role for roles in columns for role in roles}
+    if columns[-1] == ("action",) and every <= {"number", "item", "discussion", "action"} and len(every) > 1:
+        return [*columns[:-1], ("responsible", "deadline")]
+    if "deadline" in every:
+        return columns
+    return [(*roles, "deadline") if roles == ("responsible",) else roles for roles in columns]
 
 
 def _tells_owners(columns: Sequence[Roles]) -> bool:

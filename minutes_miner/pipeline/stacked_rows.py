@@ -21,11 +21,11 @@ from minutes_miner.pipeline.words import Words
 Roles = tuple[str, ...]
 """What the head of a column says of it, as in `tables.column_roles`; none where it is not known."""
 
-NUMBER = re.compile(r"(?:[A-Z][A-Za-z]{0,3}[ -]?)?\d{1,4}(?:[./-]\d{1,3})*(?:\([a-z]{1,4}\))?[.)]?|[A-Z#]|[ivx]{1,4}[.)]")
+NUMBER = re.compile(r"(?:[A-Z]{1,6}[ ./-]?|[A-Z][a-z]{1,2}\.? ?)?\d{1,4}(?:[./-]\d{1,3})*(?:\([a-z]{1,4}\))?[.)]?|[A-Z#]|[ivx]{1,4}[.)]")
 """For `fullmatch`: what numbers a row."""
 NUMBERED = "numbered"
 """The role of a first column whose cells are texts that open with numbers."""
-_WORTH = {"number": 1.0, "deadline": 1.0, "status": 1.0, "responsible": 0.5, "name": 0.5, "email": 1.0, "phone": 1.0, NUMBERED: 1.0}
+_WORTH = {"number": 1.0, "deadline": 1.0, "status": 1.0, "responsible": 0.8, "name": 0.8, "email": 1.0, "phone": 1.0, NUMBERED: 1.0}
 _WORTH_OF_OTHERS = 0.2  # of a cell that fits, in the measure of what is odd
 _NARROWEST = 15  # characters of a line that was wrapped before a small letter
 _FEW, _SHORT, _TITLE, _LONG = 3, 8, 12, 40  # words
@@ -254,7 +254,8 @@ def _worth(piece: Piece, roles: Roles) -> float:
     """What speaks for it that a piece that fits opens a cell."""
     if not piece.text or piece.is_nothing:
         return 0.0
-    return max((_WORTH.get(role, _WORTH_OF_OTHERS) for role in roles), default=_WORTH_OF_OTHERS)
+    told = [role for role in roles if role != "deadline" or len(roles) == 1 or piece.is_day]
+    return max((_WORTH.get(role, _WORTH_OF_OTHERS) for role in told), default=_WORTH_OF_OTHERS)
 
 
 def _best_way(
