@@ -214,7 +214,7 @@ class _Stacks:
         pieces: list[Piece] = []
         for place in range(at, min(at + _MOST_LINES, len(self.texts))):
             text = self.texts[place]
-            if isinstance(self.blocks[text.block], Table):
+            if isinstance(self.blocks[text.block], Table) or self._heads_again(place):
                 break
             gap = _gap(self.texts[place - 1], text)
             pieces += [Piece("", place, self.words)] * max(0, min(gap // stride - 1, _MOST_EMPTY))
@@ -222,6 +222,13 @@ class _Stacks:
             said = text.line.text.strip() if alone else text.text
             pieces.append(Piece(said, place, self.words, joined=gap < stride))
         return pieces
+
+    def _heads_again(self, place: int) -> bool:
+        """Whether the heads of another table begin at a place: two lines that are named like columns, and tell no state."""
+        return all(
+            _is_headlike(text) and self._named(text.text) is not None and not is_state(text.text, self.words)
+            for text in self.texts[place : place + 2]
+        )
 
     def _cell(self, places: Sequence[int]) -> tuple[Block, ...]:
         """The blocks of a cell with the lines at some places; those that were only wrapped are one."""
@@ -303,6 +310,8 @@ def _texts(blocks: Sequence[Block | Table]) -> Iterator[_Text]:
 
 def _is_headlike(text: _Text) -> bool:
     said = text.text
+    if ": " in said:
+        return False
     short = 0 < len(said) <= _HEAD_LETTERS and len(said.split()) <= _HEAD_WORDS and not text.marker
     return short and (not said.endswith((".", ",", ";")) or len(said) <= _ABBREVIATED)
 

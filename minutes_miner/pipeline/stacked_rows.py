@@ -105,6 +105,12 @@ class Piece:
         return self.is_number or (self.marker is not None and is_counted(self.marker))
 
     @cached_property
+    def opens_section(self) -> bool:
+        """Whether it opens with a number that does not begin a list: "3. Budget"."""
+        number = (self.marker or "").strip("(.)")
+        return self.opens_row and not self.is_day and number not in ("1", "a", "A", "i")
+
+    @cached_property
     def is_nothing(self) -> bool:
         """Whether its signs say that the cell was empty: "-"."""
         return bool(self.text) and set(self.text) <= _CLOSED
@@ -115,7 +121,7 @@ class Piece:
             return min((_EMPTY.get(role, _EMPTY_OF_OTHERS) for role in roles), default=_EMPTY_OF_OTHERS)
         if self.is_nothing:
             return 2.0 if "number" in roles else 0.0
-        if "responsible" in roles and "deadline" in roles and self.is_short and self.has_day:
+        if "responsible" in roles and "deadline" in roles and self.is_short and self.has_day and not self.opens_section:
             return 0.0
         if NUMBERED in roles:
             return 0.0 if self.opens_row else 1.5
@@ -205,7 +211,7 @@ def dealt(pieces: Sequence[Piece], columns: Sequence[Roles], heads: Sequence[str
         ways = []
         for column, roles in enumerate(columns):
             fit = 0.0 if piece.text == heads[column] else piece.oddness(roles)
-            if NUMBERED in columns[0] and column and piece.opens_row:
+            if piece.opens_section and not {NUMBERED, "number"} & set(roles) and not (above and _is_next(piece, above)):
                 fit += _OUT_OF_PLACE
             worth = _worth(piece, roles) if fit == 0 else 0.0
             further = fit + _further(piece, above, roles) if above else None
