@@ -22,13 +22,12 @@ _FEWEST_ROWS = 2
 _FEWEST_HEADS, _MOST_HEADS, _UNKNOWN = 3, 8, 2
 _HEAD_WORDS, _HEAD_LETTERS, _ABBREVIATED = 6, 45, 9
 _NARROWEST = 15  # characters of a line that was wrapped before a small letter
-_MOST_LINES = 600
+_MOST_LINES, _MOST_TRIES = 600, 300
 _NUMBER = re.compile(r"(?:[A-Z]{1,3}[ -]?)?\d{1,3}[.)]?")
 _MOST_WORDS, _LONGEST = 6, 50  # of an owner, a day or a state
 _TOLD = {"status": 0.5, "deadline": 0.6}  # share of the cells of a column that are said in the usual words
 _SPOKEN_FOR = 1.0  # what must speak for a table
 _UNNAMED = 2.0  # what speaks against a last head that is not known
-DEBUG=0
 _ODD = 0.35  # of a cell on average, in the measure of `dealt`
 _ENDS = (".", ":", "?", "!")
 _DASHES = ("-", "–", "—")
@@ -99,7 +98,8 @@ class _Stacks:
         self.blocks, self.words = document.blocks, words
         self.numbers = max((block.number for block in document.blocks if isinstance(block, Table)), default=0)
         self.texts = list(_texts(document.blocks))
-        self.done = 0
+        self.pieces: dict[tuple[str, int, bool], Piece] = {}
+        self.done = self.tries = 0
 
     def blocks_until(self, end: int) -> Iterator[Block | Table]:
         """The blocks of the lines behind the last table up to a place; of those that a table cuts what is left."""
@@ -129,8 +129,9 @@ class _Stacks:
 
     def found(self, at: int) -> _Found | None:
         """The table whose first head stands at a place."""
-        if not self._may_head(at):
+        if self.tries > _MOST_TRIES or not self._may_head(at):
             return None
+        self.tries += 1
         rows = self._by_rows(at)
         if rows is not None:
             later = self._by_rows(at + 1)
@@ -164,7 +165,6 @@ class _Stacks:
             if told is None:
                 continue
             net = told.odd - told.worth + (0 if columns[-1] else _UNNAMED)
-            if DEBUG: print("TRY",width,columns,told.odd/len(told.rows)/width,net,len(told.rows))
             odd = _ODD if _tells_owners(_with_owners(columns)) else _ODD / 3
             if net <= -_SPOKEN_FOR and told.odd <= odd * width * len(told.rows) and (best is None or net < best[0]):
                 best = net, width, told
@@ -198,7 +198,9 @@ class _Stacks:
         found: list[tuple[_Text, Roles]] = []
         unknown = 0
         for text in self.texts[at : at + _MOST_HEADS]:
-            if not _is_headlike(text) or (len(found) > 1 and _gap(found[-1][0], text) != _gap(found[0][0], found[1][0])):
+            if not _is_headlike(text) or (
+                len(found) > 1 and _gap(found[-1][0], text) != _gap(found[0][0], found[1][0])
+            ):
                 break
             roles = column_roles(text.text, self.words)
             unknown = 0 if roles else unknown + 1
@@ -220,7 +222,10 @@ class _Stacks:
             pieces += [Piece("", place, self.words)] * max(0, min(gap // stride - 1, _MOST_EMPTY))
             alone = text.marker in _DASHES and gap > stride  # the dash was all of the cell above
             said = text.line.text.strip() if alone else text.text
-            pieces.append(Piece(said, place, self.words, joined=gap < stride))
+            piece = Piece(said, place, self.words, joined=gap < stride)
+            pieces.append(
+                self.pieces.setdefault((said, place, piece.joined), piece)
+            )  # what it looks like is asked once
         return pieces
 
     def _heads_again(self, place: int) -> bool:
@@ -263,7 +268,9 @@ class _Stacks:
             columns.append(column)
         if len(columns) < 2 or count <= _FEWEST_ROWS:
             return None
-        rows = [[(Block("paragraph", unit.lines),) for unit in row] for row in zip(*columns, strict=True)]
+        rows: list[list[tuple[Block, ...]]] = [
+            [(Block("paragraph", unit.lines),) for unit in row] for row in zip(*columns, strict=True)
+        ]
         return _Found(rows, columns[-1][-1].end)
 
     def _units(self, at: int) -> list[_Unit]:
@@ -357,7 +364,10 @@ def _tells_owners(columns: Sequence[Roles]) -> bool:
 
 def _goes_on(columns: Sequence[Roles], behind: Sequence[tuple[_Text, Roles]]) -> bool:
     """Whether one more known head stands soon behind those of some columns."""
-    return any(roles and roles not in columns and len(text.text.split()) < _HEAD_WORDS / 2 + 1 for text, roles in behind[:_UNKNOWN])
+    return any(
+        roles and roles not in columns and len(text.text.split()) < _HEAD_WORDS / 2 + 1
+        for text, roles in behind[:_UNKNOWN]
+    )
 
 
 def _is_told(told: Dealt, columns: Sequence[Roles]) -> bool:

@@ -8,7 +8,7 @@ least is odd; the table ends where what follows would be odder than another row 
 import itertools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from minutes_miner.dates import find_deadline
@@ -21,11 +21,22 @@ from minutes_miner.pipeline.words import Words
 Roles = tuple[str, ...]
 """What the head of a column says of it, as in `tables.column_roles`; none where it is not known."""
 
-NUMBER = re.compile(r"(?:[A-Z]{1,6}[ ./-]?|[A-Z][a-z]{1,2}\.? ?)?\d{1,4}(?:[./-]\d{1,3})*(?:\([a-z]{1,4}\))?[.)]?|[A-Z#]|[ivx]{1,4}[.)]")
+NUMBER = re.compile(
+    r"(?:[A-Z]{1,6}[./-]?|[A-Z]{1,2} |[A-Z][a-z]{1,2}\.? ?(?=\d+/\d+/\d))?\d{1,4}(?:[./-]\d{1,3})*(?:\([a-z]{1,4}\))?[.)]?|[A-Z#]|[ivx]{1,4}[.)]"
+)
 """For `fullmatch`: what numbers a row."""
 NUMBERED = "numbered"
 """The role of a first column whose cells are texts that open with numbers."""
-_WORTH = {"number": 1.0, "deadline": 1.0, "status": 1.0, "responsible": 0.8, "name": 0.8, "email": 1.0, "phone": 1.0, NUMBERED: 1.0}
+_WORTH = {
+    "number": 1.0,
+    "deadline": 1.0,
+    "status": 1.0,
+    "responsible": 0.8,
+    "name": 0.8,
+    "email": 1.0,
+    "phone": 1.0,
+    NUMBERED: 1.0,
+}
 _WORTH_OF_OTHERS = 0.2  # of a cell that fits, in the measure of what is odd
 _NARROWEST = 15  # characters of a line that was wrapped before a small letter
 _FEW, _SHORT, _TITLE, _LONG = 3, 8, 12, 40  # words
@@ -166,7 +177,7 @@ class Piece:
         if self.is_number and not self.text.isalpha():
             return 0.2 if role == "item" else 2.5
         if self.is_day or (self.is_state and self.is_short):
-            return 0.5 if role in ("comment", "") else 2.0
+            return 0.5 if role in ("comment", "") else 2.0 if self.is_day else 1.2
         if role == "item":
             return 0.0 if self.count <= _TITLE else min(1.0 + 0.05 * self.count, 3.0)
         if self.count > _LONG:
@@ -209,19 +220,11 @@ def dealt(pieces: Sequence[Piece], columns: Sequence[Roles], heads: Sequence[str
     above = None
     for at, piece in enumerate(pieces):
         ways = []
-        for column, roles in enumerate(columns):
-            fit = 0.0 if piece.text == heads[column] else piece.oddness(roles)
-            if piece.opens_section and not {NUMBERED, "number"} & set(roles) and not (above and _is_next(piece, above)):
-                fit += _OUT_OF_PLACE
-            worth = _worth(piece, roles) if fit == 0 else 0.0
-            further = fit + _further(piece, above, roles) if above else None
+        for column, (roles, head) in enumerate(zip(columns, heads, strict=True)):
             if piece.joined and above:
-                way = last[column]
-                ways.append(_Way(way.odd, way.worth, column, opens=False))
-                continue
-            if above and _is_next(piece, above):
-                fit, worth = fit + _LISTED_APART, 0.0
-            ways.append(_best_way(last, column, until, (fit, worth, further)))
+                ways.append(replace(last[column], before=column, opens=False))
+            else:
+                ways.append(_best_way(last, column, until, _fits(piece, above, roles, head)))
         trail.append(ways)
         last, above = ways, piece
         column = min(range(width), key=lambda c: last[c].net + until[-1] - until[c + 1])
@@ -235,6 +238,16 @@ def dealt(pieces: Sequence[Piece], columns: Sequence[Roles], heads: Sequence[str
     while len(rows) > 1 and not _is_certain(rows[-1], columns):
         rows.pop()
     return Dealt(rows, best + worth, worth)
+
+
+def _fits(piece: Piece, above: Piece | None, roles: Roles, head: str) -> tuple[float, float, float | None]:
+    """How odd a piece is in a cell of its own, what speaks for that, and how odd in that of the piece above it."""
+    follows = above is not None and _is_next(piece, above)
+    fit = 0.0 if piece.text == head else piece.oddness(roles)
+    if piece.opens_section and not follows and not {NUMBERED, "number"} & set(roles):
+        fit += _OUT_OF_PLACE
+    further = fit + _further(piece, above, roles) if above else None
+    return (fit + _LISTED_APART, 0.0, further) if follows else (fit, 0.0 if fit else _worth(piece, roles), further)
 
 
 def is_counted(marker: str) -> bool:
@@ -267,8 +280,7 @@ def _worth(piece: Piece, roles: Roles) -> float:
 def _best_way(
     last: Sequence[_Way], column: int, until: Sequence[float], fits: tuple[float, float, float | None]
 ) -> _Way:
-    """The best way to a piece in a column: further right in the row, in the same cell, or in a new row; `fits` says how odd it is
-    there in a cell of its own, what speaks for that, and how odd as a further line of the cell."""
+    """The best way to a piece that `_fits` a column: further right in the row, in the same cell, or in a new row."""
     fit, worth, further = fits
     ways = [
         _Way(way.odd + until[column] - until[before + 1] + fit, way.worth + worth, before, opens=False)
