@@ -26,6 +26,7 @@ _MOST_LINES, _MOST_TRIES = 600, 300
 _NUMBER = re.compile(r"(?:[A-Z]{1,3}[ -]?)?\d{1,3}[.)]?")
 _MOST_WORDS, _LONGEST = 6, 50  # of an owner, a day or a state
 _TOLD = {"status": 0.5, "deadline": 0.6}  # share of the cells of a column that are said in the usual words
+_WRAPPED = 0.15  # share of texts that open in small letters
 _SPOKEN_FOR = 1.0  # what must speak for a table
 _UNNAMED = 2.0  # what speaks against a last head that is not known
 _ODD = 0.35  # of a cell on average, in the measure of `dealt`
@@ -160,7 +161,7 @@ class _Stacks:
             columns = [roles for _, roles in heads[:width]]
             if not _are_columns(_with_owners(columns)) or _goes_on(columns, heads[width:]):
                 continue
-            pieces = self._pieces(at + width, stride)
+            pieces = self._pieces(at + width, stride, self.texts[at].text)
             told = self._dealt(pieces, columns, [text.text for text, _ in heads[:width]])
             if told is None:
                 continue
@@ -182,7 +183,11 @@ class _Stacks:
         ways = [dealt(pieces, columns, heads)]
         if set(columns[0]) <= _TITLES and sum(piece.opens_row for piece in pieces) > 1:
             ways.append(dealt(pieces, [(*columns[0], NUMBERED), *columns[1:]], heads))
-        likely = [way for way in ways if way and len(way.rows) >= _FEWEST_ROWS and _is_told(way, columns)]
+        likely = [
+            way
+            for way in ways
+            if way and len(way.rows) >= _FEWEST_ROWS and _is_told(way, columns) and not _is_wrapped(way, columns)
+        ]
         return min(likely, key=lambda way: way.odd - way.worth, default=None)
 
     def _begins_before(self, at: int, heads: Sequence[tuple[_Text, Roles]]) -> bool:
@@ -211,12 +216,12 @@ class _Stacks:
             found.append((text, roles))
         return found
 
-    def _pieces(self, at: int, stride: int) -> list[Piece]:
-        """The lines from a place on, with the blank ones between them that may stand for empty cells."""
+    def _pieces(self, at: int, stride: int, first: str) -> list[Piece]:
+        """The lines from a place on, with the blank ones between them that may stand for empty cells, up to other heads."""
         pieces: list[Piece] = []
         for place in range(at, min(at + _MOST_LINES, len(self.texts))):
             text = self.texts[place]
-            if isinstance(self.blocks[text.block], Table) or self._heads_again(place):
+            if isinstance(self.blocks[text.block], Table) or self._heads_again(place, first):
                 break
             gap = _gap(self.texts[place - 1], text)
             pieces += [Piece("", place, self.words)] * max(0, min(gap // stride - 1, _MOST_EMPTY))
@@ -228,12 +233,15 @@ class _Stacks:
             )  # what it looks like is asked once
         return pieces
 
-    def _heads_again(self, place: int) -> bool:
-        """Whether the heads of another table begin at a place: two lines that are named like columns, and tell no state."""
-        return all(
+    def _heads_again(self, place: int, first: str) -> bool:
+        """Whether the heads of another table begin at a place: two lines that are named like columns, and tell no state, or the
+        first head once more above one that is."""
+        near = self.texts[place : place + 2]
+        named = [
             _is_headlike(text) and self._named(text.text) is not None and not is_state(text.text, self.words)
-            for text in self.texts[place : place + 2]
-        )
+            for text in near
+        ]
+        return len(near) > 1 and named[1] and (named[0] or near[0].text == first)
 
     def _cell(self, places: Sequence[int]) -> tuple[Block, ...]:
         """The blocks of a cell with the lines at some places; those that were only wrapped are one."""
@@ -317,7 +325,7 @@ def _texts(blocks: Sequence[Block | Table]) -> Iterator[_Text]:
 
 def _is_headlike(text: _Text) -> bool:
     said = text.text
-    if ": " in said:
+    if ": " in said or "," in said or said[:1].isdecimal():
         return False
     short = 0 < len(said) <= _HEAD_LETTERS and len(said.split()) <= _HEAD_WORDS and not text.marker
     return short and (not said.endswith((".", ",", ";")) or len(said) <= _ABBREVIATED)
@@ -368,6 +376,17 @@ def _goes_on(columns: Sequence[Roles], behind: Sequence[tuple[_Text, Roles]]) ->
         roles and roles not in columns and len(text.text.split()) < _HEAD_WORDS / 2 + 1
         for text, roles in behind[:_UNKNOWN]
     )
+
+
+def _is_wrapped(told: Dealt, columns: Sequence[Roles]) -> bool:
+    """Whether texts often open in small letters: then lines were wrapped, and cells cannot be told from lines."""
+    opened = [
+        row[column][0].text
+        for row in told.rows
+        for column, roles in enumerate(columns)
+        if row[column] and row[column][0].text and not set(roles) & _PLACED
+    ]
+    return sum(text[0].islower() for text in opened) > _WRAPPED * len(opened)
 
 
 def _is_told(told: Dealt, columns: Sequence[Roles]) -> bool:

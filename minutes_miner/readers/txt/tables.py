@@ -187,6 +187,8 @@ def _rows_apart(lines: list[Source], at: int) -> bool:
     while len(counts) < _JUDGED_ROWS and at < len(lines) and (not counts or _begins_cell(lines[at])):
         counts.append(len(_group(lines, at)))
         at = _group_end(lines, at)
+        if at < len(lines) and lines[at].blank_before > 1 and _are_other_heads(lines, at, counts[0]):
+            break
     even = sum(count == counts[0] for count in counts)
     return even >= _FEWEST_EVEN and even >= _MOSTLY_EVEN * len(counts)
 
