@@ -3,40 +3,75 @@
     Action / Who / When / Mend the gate / NRC / 4 May / Count the keys / IOM / asap
 
 Whether lines are heads the lexicon knows, and that the cells below them stand in the columns of owners, days and states what
-they look like tells. A cell that was empty leaves no line: then what stands next fits the column behind it. Where lines do not fit
-the table has ended; and what comes after no heads is left to other readings.
+they look like tells. A cell may have several lines, or none where it was empty. Where lines do not fit the table has ended; and
+what comes after no heads is left to other readings.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from minutes_miner.document import Block, Cell, Document, Line, Row, Run, Table, goes_on, split_marker
+from minutes_miner.pipeline.stacked_rows import NUMBERED, Dealt, Piece, Roles, dealt, is_counted
 from minutes_miner.pipeline.state_lines import is_day
 from minutes_miner.pipeline.states import is_state
+from minutes_miner.pipeline.tables import column_roles
 from minutes_miner.pipeline.words import Words
 
-_FEWEST_HEADS, _FEWEST_ROWS = 3, 2
+_FEWEST_ROWS = 2
+_FEWEST_HEADS, _MOST_HEADS, _UNKNOWN = 3, 8, 2
+_HEAD_WORDS, _HEAD_LETTERS, _ABBREVIATED = 6, 45, 9
 _NARROWEST = 15  # characters of a line that was wrapped before a small letter
-_MOST_UNITS = 600
+_MOST_LINES, _MOST_TRIES = 600, 300
 _NUMBER = re.compile(r"(?:[A-Z]{1,3}[ -]?)?\d{1,3}[.)]?")
 _MOST_WORDS, _LONGEST = 6, 50  # of an owner, a day or a state
 _TOLD = {"status": 0.5, "deadline": 0.6}  # share of the cells of a column that are said in the usual words
+_WRAPPED = 0.15  # share of texts that open in small letters
+_SPOKEN_FOR = 1.0  # what must speak for a table
+_UNNAMED = 2.0  # what speaks against a last head that is not known
+_ODD = 0.35  # of a cell on average, in the measure of `dealt`
 _ENDS = (".", ":", "?", "!")
+_DASHES = ("-", "–", "—")
 _PLACED = frozenset(("number", "responsible", "deadline", "status"))  # columns whose cells can be told
+_TITLES = frozenset(("item", "discussion"))
+_TEXTS = frozenset(("action", "review", "discussion", "item"))
+_MOST_EMPTY = 8  # cells in a row
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A line of the document: its block, its place in it, and the marker of the item that it opens."""
+
+    line: Line
+    block: int
+    place: int
+    marker: str | None
+
+    @property
+    def text(self) -> str:
+        said = self.line.text.strip()
+        return f"{self.marker} {said}" if self.marker else said
 
 
 @dataclass(frozen=True, slots=True)
 class _Unit:
-    """Lines that are one cell if they are any, and the place of their block."""
+    """Lines that are one cell if they are any, and the place behind the last of them."""
 
     lines: tuple[Line, ...]
-    block: int
+    end: int
 
     @property
     def text(self) -> str:
         return " ".join(line.text.strip() for line in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Found:
+    """A table that lines hold: the cells by rows, and the place behind its last line."""
+
+    rows: list[list[tuple[Block, ...]]]
+    end: int
+    net: float = 0.0  # how odd they are, less what speaks for them
 
 
 def unstacked(document: Document, words: Words) -> Document:
@@ -46,50 +81,68 @@ def unstacked(document: Document, words: Words) -> Document:
     stacks = _Stacks(document, words)
     blocks: list[Block | Table] = []
     at = 0
-    while at < len(document.blocks):
-        found = stacks.at(at)
+    while at < len(stacks.texts):
+        found = stacks.found(at)
         if found is None:
-            blocks.append(document.blocks[at])
             at += 1
             continue
-        made, at = found
-        blocks += made
-    return replace(document, blocks=tuple(blocks)) if stacks.made else document
+        blocks += stacks.blocks_until(at)
+        blocks.append(stacks.table(found))
+        at = stacks.done = found.end
+    if not blocks:
+        return document
+    return replace(document, blocks=(*blocks, *stacks.blocks_until(len(stacks.texts))))
 
 
 class _Stacks:
     def __init__(self, document: Document, words: Words) -> None:
         self.blocks, self.words = document.blocks, words
         self.numbers = max((block.number for block in document.blocks if isinstance(block, Table)), default=0)
-        self.made = 0
+        self.texts = list(_texts(document.blocks))
+        self.pieces: dict[tuple[str, int, bool], Piece] = {}
+        self.done = self.tries = 0
 
-    def at(self, at: int) -> tuple[list[Block | Table], int] | None:
-        """The table whose first head is a block, what its last block holds besides, and the place of the block behind it."""
-        if self._role(at) is None:
-            return None
-        units = list(islice(self._units(at), _MOST_UNITS))
-        if len(units) > 1 and self._named(units[0].text) == self._named(units[1].text):
-            return None  # a title above the heads: "What was agreed", "What"
-        rows = self._by_rows(units) or self._by_columns(units)
-        if len(rows) <= _FEWEST_ROWS:
-            return None
-        self.made += 1
-        cells = (
-            Row(tuple(Cell(number, column, _blocks(unit)) for column, unit in enumerate(row, 1)))
-            for number, row in enumerate(rows, 1)
+    def blocks_until(self, end: int) -> Iterator[Block | Table]:
+        """The blocks of the lines behind the last table up to a place; of those that a table cuts what is left."""
+        held: list[_Text] = []
+        for text in [*self.texts[self.done : end], None]:
+            if held and (text is None or text.block != held[0].block):
+                yield self._rest(held)
+                held = []
+            if text is not None:
+                held.append(text)
+
+    def _rest(self, held: Sequence[_Text]) -> Block | Table:
+        block = self.blocks[held[0].block]
+        if isinstance(block, Table) or len(block.lines) == len(held):
+            return block
+        lines = tuple(text.line for text in held)
+        return block._replace(lines=lines) if not held[0].place else Block("paragraph", lines, indent=block.indent)
+
+    def table(self, found: _Found) -> Table:
+        """A new table of what was found."""
+        self.numbers += 1
+        rows = (
+            Row(tuple(Cell(number, column, blocks) for column, blocks in enumerate(row, 1)))
+            for number, row in enumerate(found.rows, 1)
         )
-        last = max(unit.block for row in rows for unit in row if unit)
-        table = Table(self.numbers + self.made, tuple(cells), len(rows[0]), header_rows=1, ruled=False)
-        held = {id(unit) for row in rows for unit in row}
-        rest = [Block("paragraph", unit.lines) for unit in units if unit.block <= last and id(unit) not in held]
-        return [table, *rest], last + 1
+        return Table(self.numbers, tuple(rows), len(found.rows[0]), header_rows=1, ruled=False)
 
-    def _role(self, at: int) -> str | None:
-        """What a block names as the head of a column."""
-        block = self.blocks[at]
-        if isinstance(block, Table) or block.kind == "list_item" or len(block.lines) != 1:
+    def found(self, at: int) -> _Found | None:
+        """The table whose first head stands at a place."""
+        if self.tries > _MOST_TRIES or not self._may_head(at):
             return None
-        return self._named(block.text)
+        self.tries += 1
+        rows = self._by_rows(at)
+        if rows is not None:
+            later = self._by_rows(at + 1)
+            return None if later is not None and later.net < rows.net else rows
+        return self._by_columns(at)
+
+    def _may_head(self, at: int) -> bool:
+        """Whether one of the next lines is named like a column, and this one may be a head as well."""
+        near = self.texts[at : at + _UNKNOWN + 1]
+        return _is_headlike(near[0]) and any(self._named(text.text) for text in near)
 
     def _named(self, text: str) -> str | None:
         """What a text names as the head of a column."""
@@ -97,75 +150,152 @@ class _Stacks:
         announces = self.words.label.find(name, fuzzy=False) == "actions"
         return self.words.column_names.find(name, fuzzy=False) or ("action" if announces else None)
 
-    def _units(self, at: int) -> Iterator[_Unit]:
-        """The cells that may stand from a block on: its lines, those that were only wrapped as one."""
-        for place in range(at, len(self.blocks)):
-            block = self.blocks[place]
-            lines = () if isinstance(block, Table) else self._lines(block)
-            if not lines:
-                return
-            held: list[Line] = []
-            for line in lines:
-                if held and not _wraps(held[-1].text, line.text):
-                    yield _Unit(tuple(held), place)
-                    held = []
-                held.append(line)
-            yield _Unit(tuple(held), place)
+    def _by_rows(self, at: int) -> _Found | None:
+        """The rows below heads that stand one after the other, heads first; None where they are no heads of actions."""
+        heads = self._heads(at)
+        if len(heads) < 2 or self._begins_before(at, heads):
+            return None
+        stride = _stride(heads)
+        best: tuple[float, int, Dealt] | None = None
+        for width in range(2, len(heads) + 1):
+            columns = [roles for _, roles in heads[:width]]
+            if not _are_columns(_with_owners(columns)) or _goes_on(columns, heads[width:]):
+                continue
+            pieces = self._pieces(at + width, stride, self.texts[at].text)
+            told = self._dealt(pieces, columns, [text.text for text, _ in heads[:width]])
+            if told is None:
+                continue
+            net = told.odd - told.worth + (0 if columns[-1] else _UNNAMED)
+            odd = _ODD if _tells_owners(_with_owners(columns)) else _ODD / 3
+            if net <= -_SPOKEN_FOR and told.odd <= odd * width * len(told.rows) and (best is None or net < best[0]):
+                best = net, width, told
+        if best is None:
+            return None
+        net, width, told = best
+        rows = [[self._cell([at + column]) for column in range(width)]]
+        rows += [[self._cell([piece.at for piece in cell if piece.text]) for cell in row] for row in told.rows]
+        end = max(piece.at for row in told.rows for cell in row for piece in cell if piece.text) + 1
+        return _Found(rows, end, net)
 
-    def _lines(self, block: Block) -> tuple[Line, ...]:
-        """The lines of a block; of an item of a list none, unless its number is that of a day: "20. April"."""
-        if block.kind != "list_item":
-            return block.lines
-        first, *others = block.lines or (Line(()),)
-        if others or not is_day(f"{block.marker} {first.text}", self.words):
-            return ()
-        return (first._replace(runs=(Run(f"{block.marker} "), *first.runs)),)
+    def _dealt(self, pieces: Sequence[Piece], columns: list[Roles], heads: Sequence[str]) -> Dealt | None:
+        """The rows below some heads; their first cells may open with numbers."""
+        columns = _with_owners(columns)
+        ways = [dealt(pieces, columns, heads)]
+        if set(columns[0]) <= _TITLES and sum(piece.opens_row for piece in pieces) > 1:
+            ways.append(dealt(pieces, [(*columns[0], NUMBERED), *columns[1:]], heads))
+        likely = [
+            way
+            for way in ways
+            if way and len(way.rows) >= _FEWEST_ROWS and _is_told(way, columns) and not _is_wrapped(way, columns)
+        ]
+        return min(likely, key=lambda way: way.odd - way.worth, default=None)
 
-    def _by_rows(self, units: Sequence[_Unit]) -> list[list[_Unit | None]]:
-        """The rows below heads that stand one after the other, heads first; none where they are no heads of actions."""
-        roles: list[str] = []
-        while len(roles) < len(units):
-            role = self._named(units[len(roles)].text)
-            if role is None or role in roles:
+    def _begins_before(self, at: int, heads: Sequence[tuple[_Text, Roles]]) -> bool:
+        """Whether the line above some heads is one more of them, and no title that says the same as one."""
+        above = self.texts[at - 1] if at > self.done else None
+        if above is None or not _is_headlike(above) or _gap(above, heads[0][0]) != _stride(heads):
+            return False
+        role = self._named(above.text)
+        return role is not None and all(role not in roles for _, roles in heads)
+
+    def _heads(self, at: int) -> list[tuple[_Text, Roles]]:
+        """The lines from a place on that may be heads, with what they say; two in a row that say nothing known end them."""
+        found: list[tuple[_Text, Roles]] = []
+        unknown = 0
+        for text in self.texts[at : at + _MOST_HEADS]:
+            if not _is_headlike(text) or (
+                len(found) > 1 and _gap(found[-1][0], text) != _gap(found[0][0], found[1][0])
+            ):
                 break
-            roles.append(role)
-        if len(roles) < _FEWEST_HEADS or not {"action", "responsible"} <= set(roles):
-            return []
-        rows: list[list[_Unit | None]] = [list(units[: len(roles)])]
-        at = len(roles)
-        while (row := self._row(units, at, roles)) is not None:
-            rows.append(row)
-            at += sum(unit is not None for unit in row)
-        return rows
+            roles = column_roles(text.text, self.words)
+            unknown = 0 if roles else unknown + 1
+            if text.text in (head.text for head, _ in found):
+                break
+            if unknown > _UNKNOWN or (not roles and any(map(str.isdecimal, text.text))):
+                break
+            found.append((text, roles))
+        return found
 
-    def _row(self, units: Sequence[_Unit], at: int, roles: Sequence[str]) -> list[_Unit | None] | None:
-        """The cells of the row that begins at a unit, None for each that was empty; None where no row begins there."""
-        row: list[_Unit | None] = []
-        for role in roles:
-            unit = units[at] if at < len(units) else None
-            fits = unit is not None and self._fits(unit.text, role)
-            row.append(unit if fits else None)
-            at += fits
-        cells = dict(zip(roles, row, strict=True))
-        numbered = "number" not in cells or cells["number"] is not None
-        whole = cells["action"] is not None and numbered and (cells["responsible"] or "number" in cells)
-        return row if whole else None
+    def _pieces(self, at: int, stride: int, first: str) -> list[Piece]:
+        """The lines from a place on, with the blank ones between them that may stand for empty cells, up to other heads."""
+        pieces: list[Piece] = []
+        for place in range(at, min(at + _MOST_LINES, len(self.texts))):
+            text = self.texts[place]
+            if isinstance(self.blocks[text.block], Table) or self._heads_again(place, first):
+                break
+            gap = _gap(self.texts[place - 1], text)
+            pieces += [Piece("", place, self.words)] * max(0, min(gap // stride - 1, _MOST_EMPTY))
+            alone = text.marker in _DASHES and gap > stride  # the dash was all of the cell above
+            said = text.line.text.strip() if alone else text.text
+            piece = Piece(said, place, self.words, joined=gap < stride)
+            pieces.append(
+                self.pieces.setdefault((said, place, piece.joined), piece)
+            )  # what it looks like is asked once
+        return pieces
 
-    def _by_columns(self, units: Sequence[_Unit]) -> list[list[_Unit | None]]:
+    def _heads_again(self, place: int, first: str) -> bool:
+        """Whether the heads of another table begin at a place: two lines that are named like columns, and tell no state, or the
+        first head once more above one that is."""
+        near = self.texts[place : place + 2]
+        named = [
+            _is_headlike(text) and self._named(text.text) is not None and not is_state(text.text, self.words)
+            for text in near
+        ]
+        return len(near) > 1 and named[1] and (named[0] or near[0].text == first)
+
+    def _cell(self, places: Sequence[int]) -> tuple[Block, ...]:
+        """The blocks of a cell with the lines at some places; those that were only wrapped are one."""
+        blocks: list[Block] = []
+        for place in places:
+            text = self.texts[place]
+            if blocks and text.marker is None and _wraps(blocks[-1].lines[-1].text, text.text):
+                blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, text.line))
+            elif text.marker and (len(places) > 1 or not is_counted(text.marker)):
+                blocks.append(Block("list_item", (text.line,), level=1, marker=text.marker))
+            else:
+                runs = (Run(f"{text.marker} "), *text.line.runs) if text.marker else text.line.runs
+                blocks.append(Block("paragraph", (text.line._replace(runs=runs),)))
+        return tuple(blocks)
+
+    def _by_columns(self, at: int) -> _Found | None:
         """The rows of columns that stand one below the other, each below its head and with as many cells as the first."""
+        if self._named(self.texts[at].text) != "action":
+            return None
+        units = self._units(at)
         heads = [at for at, unit in enumerate(units) if at and self._named(unit.text) in _PLACED]
-        if self._named(units[0].text) != "action" or not heads:
-            return []
+        if not heads:
+            return None
         count = heads[0]
-        columns = [list(units[:count])]
+        columns = [units[:count]]
         while len(columns) * count in heads:
-            column = list(units[len(columns) * count :][:count])
+            column = units[len(columns) * count :][:count]
             role = self._named(column[0].text) or ""
             fitting = sum(self._fits(unit.text, role) for unit in column[1:])
             if len(column) < count or fitting < _TOLD.get(role, 1) * (count - 1):
                 break
             columns.append(column)
-        return [list(row) for row in zip(*columns, strict=True)] if len(columns) > 1 else []
+        if len(columns) < 2 or count <= _FEWEST_ROWS:
+            return None
+        rows: list[list[tuple[Block, ...]]] = [
+            [(Block("paragraph", unit.lines),) for unit in row] for row in zip(*columns, strict=True)
+        ]
+        return _Found(rows, columns[-1][-1].end)
+
+    def _units(self, at: int) -> list[_Unit]:
+        """The cells that may stand from a place on: its lines, those that were only wrapped as one."""
+        units: list[_Unit] = []
+        for place in range(at, min(at + _MOST_LINES, len(self.texts))):
+            text = self.texts[place]
+            if isinstance(self.blocks[text.block], Table) or (text.marker and not is_day(text.text, self.words)):
+                break
+            runs = (Run(f"{text.marker} "), *text.line.runs) if text.marker else text.line.runs
+            line = text.line._replace(runs=runs)
+            inside = bool(units) and self.texts[place - 1].block == text.block
+            if inside and _wraps(units[-1].lines[-1].text, text.text):
+                units[-1] = _Unit((*units[-1].lines, line), place + 1)
+            else:
+                units.append(_Unit((line,), place + 1))
+        return units
 
     def _fits(self, text: str, role: str) -> bool:
         """Whether a text may stand in a column: a number, a day, a state or a name in theirs, and none of these elsewhere."""
@@ -183,10 +313,94 @@ class _Stacks:
         return not told and not text.endswith(":") and split_marker(text)[0] is None
 
 
+def _texts(blocks: Sequence[Block | Table]) -> Iterator[_Text]:
+    """The lines of all blocks; a table stands for one."""
+    for at, block in enumerate(blocks):
+        if isinstance(block, Table):
+            yield _Text(Line(()), at, 0, None)
+            continue
+        for place, line in enumerate(block.lines):
+            yield _Text(line, at, place, block.marker if not place else None)
+
+
+def _is_headlike(text: _Text) -> bool:
+    said = text.text
+    if ": " in said or "," in said or said[:1].isdecimal():
+        return False
+    short = 0 < len(said) <= _HEAD_LETTERS and len(said.split()) <= _HEAD_WORDS and not text.marker
+    return short and (not said.endswith((".", ",", ";")) or len(said) <= _ABBREVIATED)
+
+
+def _gap(above: _Text, below: _Text) -> int:
+    """How many lines of the file it is from one to the other."""
+    return (below.line.number or 0) - (above.line.number or 0)
+
+
+def _stride(heads: Sequence[tuple[_Text, Roles]]) -> int:
+    """How many lines of the file it is from head to head."""
+    return max(1, _gap(heads[0][0], heads[1][0]))
+
+
+def _are_columns(columns: Sequence[Roles]) -> bool:
+    """Whether heads are those of a table of actions: most of them known, some of what is to be done, some of who, when or how far."""
+    known = [roles for roles in columns if roles]
+    every = {role for roles in known for role in roles}
+    placed = [roles for roles in known if set(roles) <= _PLACED]
+    if not placed or len(columns) - len(known) > _UNKNOWN or len(set(placed)) < len(placed):
+        return False
+    if not every & _TEXTS:
+        return len(placed) >= _FEWEST_HEADS and len(known) < len(columns)
+    owned = "action" in every or "responsible" in columns[-1]
+    return len(known) >= _FEWEST_HEADS or (owned and len(known) == 2)
+
+
+def _with_owners(columns: list[Roles]) -> list[Roles]:
+    """The roles of columns as their cells tell them: beside the minutes "Action" tells who, and where no column is one of days
+    that of owners has them."""
+    every = {role for roles in columns for role in roles}
+    if columns[-1] == ("action",) and every <= {"number", "item", "discussion", "action"} and len(every) > 1:
+        return [*columns[:-1], ("responsible", "deadline")]
+    if "deadline" in every:
+        return columns
+    return [(*roles, "deadline") if roles == ("responsible",) else roles for roles in columns]
+
+
+def _tells_owners(columns: Sequence[Roles]) -> bool:
+    """Whether a column tells who, when or how far; numbers alone do not say where the cells behind them end."""
+    return any(roles and set(roles) <= _PLACED - {"number"} for roles in columns)
+
+
+def _goes_on(columns: Sequence[Roles], behind: Sequence[tuple[_Text, Roles]]) -> bool:
+    """Whether one more known head stands soon behind those of some columns."""
+    return any(
+        roles and roles not in columns and len(text.text.split()) < _HEAD_WORDS / 2 + 1
+        for text, roles in behind[:_UNKNOWN]
+    )
+
+
+def _is_wrapped(told: Dealt, columns: Sequence[Roles]) -> bool:
+    """Whether texts often open in small letters: then lines were wrapped, and cells cannot be told from lines."""
+    opened = [
+        row[column][0].text
+        for row in told.rows
+        for column, roles in enumerate(columns)
+        if row[column] and row[column][0].text and not set(roles) & _PLACED
+    ]
+    return sum(text[0].islower() for text in opened) > _WRAPPED * len(opened)
+
+
+def _is_told(told: Dealt, columns: Sequence[Roles]) -> bool:
+    """Whether no column is empty, and in one that can be told most cells are what its head says."""
+    if any(not any(piece.text for row in told.rows for piece in row[column]) for column in range(len(columns))):
+        return False
+    for column, roles in enumerate(columns):
+        filled = [row[column] for row in told.rows if any(piece.text for piece in row[column])]
+        fitting = sum(not any(piece.oddness(roles) > 0.5 for piece in cell) for cell in filled)
+        if set(roles) & _PLACED and filled and fitting >= 0.6 * len(filled) and len(filled) >= 0.5 * len(told.rows):
+            return True
+    return False
+
+
 def _wraps(above: str, below: str) -> bool:
     """Whether a line goes on in the next one of its cell."""
     return goes_on(above, below) or (below.strip()[:1].islower() and len(above.strip()) >= _NARROWEST)
-
-
-def _blocks(unit: _Unit | None) -> tuple[Block, ...]:
-    return (Block("paragraph", unit.lines),) if unit else ()

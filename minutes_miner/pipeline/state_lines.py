@@ -9,14 +9,14 @@ from minutes_miner.pipeline.words import Words
 
 _LONGEST_STATE = 12  # words
 _LONGEST_VALUE = 6  # words of who or when behind its label
-_ANY_DAY = date(2000, 1, 3)
+ANY_DAY = date(2000, 1, 3)
 _COVERED = 0.6  # share of a text that its day takes
 _ASIDE = frozenset(("responsible", "deadline", "status"))
 
 
 def is_day(text: str, vocabulary: Words) -> bool:
     """Whether a text is nothing but a day or period by which something is due: "by Friday", "end of May"."""
-    found = find_deadline(text, meeting_date=_ANY_DAY, next_meeting=_ANY_DAY, languages=vocabulary.languages, cell=True)
+    found = find_deadline(text, meeting_date=ANY_DAY, next_meeting=ANY_DAY, languages=vocabulary.languages, cell=True)
     return found is not None and found.end - found.start >= _COVERED * len(text)
 
 

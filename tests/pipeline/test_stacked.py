@@ -72,3 +72,46 @@ def test_heads_without_rows_are_no_table(read: Read) -> None:
     """What fits no column stays what it was."""
     body = "Action\nWho\nWhen\n\nThe ferry was late again, and nobody knew why that was so.\nMedair will ask the crew on Friday.\n"
     assert told(read, body) == [("Medair will ask the crew on Friday.", ["Medair"], "2021-05-07")]
+
+
+_GATE = ("Mend the gate and oil the lock", ["NRC"], "2021-05-14")
+_KEYS = ("Send the keys to the yard", ["IOM"], "2021-05-20")
+_PUMP = ("Paint the pump house", ["Medair"], None)
+
+
+@pytest.mark.parametrize(
+    "below", [pytest.param("\n", id="a line for each"), pytest.param("\n\n", id="a blank line below each")]
+)
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        pytest.param("Topic|Discussion|Action|Who|When|Gate|It fell on the ferry man.|Mend the gate and oil the lock|NRC|14 May|Keys|Nobody knows where they are.|Send the keys to the yard|IOM|20/5", [_GATE, _KEYS], id="minutes in columns"),
+        pytest.param("No.|Action|Who|When|Status|1|Mend the gate and oil the lock|NRC|14 May|Open|2|Paint the pump house|Medair|||3|Send the keys to the yard|IOM|20/5|", [_GATE, _PUMP, _KEYS], id="empty cells"),
+        pytest.param("Action|Who|When|Mend the gate and oil the lock|NRC|14 May|Paint the pump house|Medair||Send the keys to the yard|IOM|20/5|2. Ferry|The ferry was late again, and nobody knew why that was so.|3. Budget|It was read.", [_GATE, _PUMP, _KEYS], id="sections below"),
+        pytest.param("Action|Who|When|Mend the gate and oil the lock|NRC|14 May|Paint the pump house|Medair||Agreed later|Action|Who|When|Send the keys to the yard|IOM|20/5|Call the harbour office|NRC|21/5", [_GATE, _PUMP, _KEYS, ("Call the harbour office", ["NRC"], "2021-05-21")], id="two tables"),
+    ],
+)  # fmt: skip
+def test_cells_in_the_order_of_rows(
+    read: Read, lines: str, expected: list[tuple[str, list[str], str | None]], below: str
+) -> None:
+    """Cells of several columns come one after the other; one that was empty leaves its line blank."""
+    assert told(read, lines.replace("|", below) + below) == expected
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        pytest.param("Sujet|Décision|Responsable|Quai|Réparer le quai|Écrire au maire|NRC|IOM|Bac|Appeler le port|Medair", id="French"),
+        pytest.param("Tema|Acuerdo|Responsable|Muelle|Reparar el muelle|Escribir al alcalde|NRC|IOM|Barco|Llamar al puerto|Medair", id="Spanish"),
+    ],
+)  # fmt: skip
+def test_cells_of_several_paragraphs(read: Read, lines: str) -> None:
+    """What is to be done and who is to do it stand abreast in their cells."""
+    found = read(lines.replace("|", "\n") + "\n").action_points
+    assert [[who.text for who in point.responsible] for point in found] == [["NRC"], ["IOM"], ["Medair"]]
+
+
+def test_nothing_of_cut_paragraphs_is_lost(read: Read) -> None:
+    """A table that begins and ends inside of what was read as paragraphs leaves them the lines before and behind it."""
+    body = "The ferry was late again, as the crew told us\nAction\nWho\nWhen\nMend the gate\nNRC\n14 May\nSend the keys to the yard\nIOM\n20/5\nMedair will ask the crew on Friday.\n"
+    assert told(read, body) == [*_TWO, ("Medair will ask the crew on Friday.", ["Medair"], "2021-05-07")]

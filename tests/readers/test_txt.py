@@ -651,6 +651,20 @@ def test_tabs_that_move_owners_to_the_margin() -> None:
     assert cells(reading(table))[1:] == [["Draw the map", "", "5 May"], ["Send a letter", "Clerk", ""]]
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        pytest.param("\tMinute\n\tBy\n\n\tRoof\nIt leaks.\n\tAnn\n\n\tGate\n\t\n\n1. Budget\n", [[["Minute", "By"], ["Roof\nIt leaks.", "Ann"], ["Gate", ""]]], id="two columns and an item below"),
+        pytest.param("\tName\n\tBody\n\tMail\n\n\tAnn\n\tNRC\n\tann@x.org\n\n\n\tTask\n\tWho\n\n\tMend\n\tAnn\n", [[["Name", "Body", "Mail"], ["Ann", "NRC", "ann@x.org"]], [["Task", "Who"], ["Mend", "Ann"]]], id="a table right below another"),
+        pytest.param("\tNo.\n\tTask\n\tBy\nwhom\n\n\t1\n\tMend the roof\n\tAll of us\n\n\t2\n\tpaint it\n\tBen\n", [[["No.", "Task", "By\nwhom"], ["1", "Mend the roof", "All of us"], ["2", "paint it", "Ben"]]], id="lines in a head and numbers of rows"),
+    ],
+)  # fmt: skip
+def test_cells_behind_tabs(text: str, expected: list[list[list[str]]]) -> None:
+    """Each cell begins behind a tab, blank lines part the rows."""
+    tables = [block for block in reading(text).blocks if isinstance(block, Table)]
+    assert [[[cell.text for cell in row.cells] for row in table.rows] for table in tables] == expected
+
+
 def test_tabs_before_items_indent_them_but_not_among_cells() -> None:
     """Items under an item may be set in with tabs; where tabs begin the cells of a table, they stay what they are."""
     outline = "- Roof\n\t- mend it\n\t- paint it\n- Gate\n\t- close it\n"

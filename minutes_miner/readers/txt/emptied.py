@@ -103,7 +103,7 @@ def _units(lines: Sequence[Source]) -> list[Unit]:
         end = at + 1
         while end < len(lines) and not lines[end].blank_before and _goes_on(lines[end - 1].text, lines[end].text):
             end += 1
-        text = "\n".join(line.text.strip() for line in lines[at:end])
+        text = "\n".join(line.text.strip(" ") for line in lines[at:end])  # tabs tell of tables of another print
         units.append(Unit(at, end, text, _kind(text), lines[at].blank_before > 0))
         at = end
     return units

@@ -270,7 +270,7 @@ def _between_words(lines: Sequence[str]) -> set[int]:
     for place, at in enumerate(filled):
         page = lines[at].strip()
         apart = any(not lines[beside].strip() for beside in (at - 1, at + 1) if 0 <= beside < len(lines))
-        if not (_PAGE_NUMBER.fullmatch(page) or (apart and _BARE_NUMBER.fullmatch(page))):
+        if not (_PAGE_NUMBER.fullmatch(page) or (apart and _BARE_NUMBER.fullmatch(page) and "\t" not in lines[at])):
             continue
         for first, last in _STRETCHES:
             if place < first or place + last >= len(filled) - 1:

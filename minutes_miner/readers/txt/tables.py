@@ -23,6 +23,7 @@ _STROKE = re.compile(r"[+┌┏╔├┣╠└┗╚╞╟][-=+─━═┬┳�
 _MOST_BROKEN = 12  # lines of one row with line breaks in its cells
 _MOST_OF_A_HEAD = 14  # words of the head of a column
 _TEXT_AND_MARGIN = 2  # cells of a row whose owner was moved to the right margin
+_JUDGED_ROWS, _FEWEST_EVEN, _MOSTLY_EVEN = 8, 2, 0.8  # rows by which a table is judged, and those like its heads
 _OF_A_HEAD = 3  # flat strokes of a frame that parts only its head
 
 
@@ -143,27 +144,100 @@ def _tab_cells(lines: list[Source], at: int, state: State) -> int:
         at += 1
         if len(titles) > 2:
             return start
-    head = at
-    while at < len(lines) and _is_dump_cell(lines[at].text) and (at == head or lines[at].blank_before == 0):
-        at += 1
-    width = at - head
-    if width < 3 or not _are_heads([line.text.strip() for line in lines[head:at]]):
+    by_blanks = _rows_apart(lines, at)
+    head = _group(lines, at)
+    width = len(head)
+    if width < (2 if by_blanks else 3) or not _are_heads([text for _, text in head]):
         return start
-    cells, at = _dump_cells(lines, head, width)
+    rows, at = _blank_rows(lines, at, width) if by_blanks else _counted_rows(lines, at, width)
     for line in titles:
         add_block(state, [Source(line.text.strip(), line.number, line.blank_before)], "paragraph")
-    rows = [cells[i : i + width] for i in range(0, len(cells), width)]
-    numbers = [row[0][0] for row in rows]
-    add_table(
-        state,
-        [
-            Cells(number, ["\n".join(part for _, part in [cell]) for cell in row], 1)
-            for number, row in zip(numbers, rows, strict=True)
-        ],
-        width,
-        header=1,
-    )
+    cells = [Cells(row[0][0], [text for _, text in row], 1) for row in rows]
+    add_table(state, cells, width, header=1)
     return at
+
+
+def _group(lines: list[Source], at: int) -> list[tuple[int, str]]:
+    """The cells of a line and those up to the next blank one: the number of the first line of each and its text."""
+    cells: list[tuple[int, str]] = []
+    for place in range(at, len(lines)):
+        line = lines[place]
+        if place > at and line.blank_before:
+            break
+        if _begins_cell(line):
+            cells.append((line.number, line.text.strip()))
+        elif cells:
+            cells[-1] = (cells[-1][0], f"{cells[-1][1]}\n{line.text.strip()}".strip())
+        else:
+            break
+    return cells
+
+
+def _group_end(lines: list[Source], at: int) -> int:
+    return next((end for end in range(at + 1, len(lines)) if lines[end].blank_before), len(lines))
+
+
+def _begins_cell(line: Source) -> bool:
+    return re.match(r"^\s?\t", line.text) is not None
+
+
+def _rows_apart(lines: list[Source], at: int) -> bool:
+    """Whether blank lines stand between rows and nowhere else: most of what they part has as many cells as the heads."""
+    counts: list[int] = []
+    while len(counts) < _JUDGED_ROWS and at < len(lines) and (not counts or _begins_cell(lines[at])):
+        counts.append(len(_group(lines, at)))
+        at = _group_end(lines, at)
+        if at < len(lines) and lines[at].blank_before > 1 and _are_other_heads(lines, at, counts[0]):
+            break
+    even = sum(count == counts[0] for count in counts)
+    return even >= _FEWEST_EVEN and even >= _MOSTLY_EVEN * len(counts)
+
+
+def _blank_rows(lines: list[Source], at: int, width: int) -> tuple[list[list[tuple[int, str]]], int]:
+    """Rows with blank lines between them, and where they end: where another table begins or text without a tab."""
+    rows: list[list[tuple[int, str]]] = []
+    while at < len(lines) and _begins_cell(lines[at]):
+        row, end = _group(lines, at), _group_end(lines, at)
+        if rows and (len(row) > width or (len(row) != width and lines[at].blank_before > 1)):
+            break
+        while len(row) < width and end < len(lines) and not _begins_cell(lines[end]):  # a blank line inside of a cell
+            told = _group([Source("\t", lines[end].number, 0), *lines[end : _group_end(lines, end)]], 0)
+            if len(row) + len(told) - 1 != width:
+                break
+            row[-1] = (row[-1][0], f"{row[-1][1]}\n{told[0][1]}")
+            row, end = row + told[1:], _group_end(lines, end)
+        rows.append(row)
+        at = end
+        if at < len(lines) and lines[at].blank_before > 1 and _are_other_heads(lines, at, width):
+            break
+    return rows, at
+
+
+def _are_other_heads(lines: list[Source], at: int, width: int) -> bool:
+    """Whether a table with another number of columns begins at a line."""
+    return _begins_cell(lines[at]) and len(_group(lines, at)) != width
+
+
+def _counted_rows(lines: list[Source], at: int, width: int) -> tuple[list[list[tuple[int, str]]], int]:
+    """Rows that only the number of their cells tells apart, and where they end: at a line behind a blank one below a whole row."""
+    cells: list[tuple[int, str]] = []
+    while at < len(lines):
+        line = lines[at]
+        if _begins_cell(line):
+            cells.append((line.number, line.text.strip()))
+        elif _is_listed_on(line, cells[-1][1]) or line.blank_before == 0 or len(cells) % width:
+            number, text = cells[-1]
+            cells[-1] = (number, f"{text}\n{line.text.strip()}" if text else line.text.strip())
+        else:
+            break
+        at += 1
+    return [cells[i : i + width] for i in range(0, len(cells), width)], at
+
+
+def _is_listed_on(line: Source, cell: str) -> bool:
+    """Whether a line is one more item of the list that a cell holds."""
+    marker = split_marker(line.text)[0]
+    return marker is not None and split_marker(cell)[0] is not None and marker[0].isalnum() == cell[0].isalnum()
 
 
 def _are_heads(texts: list[str]) -> bool:
@@ -171,21 +245,6 @@ def _are_heads(texts: list[str]) -> bool:
     listed = sum(split_marker(text)[0] is not None and not text[:1].isalnum() for text in texts)
     told = sum(len(text.split()) > _MOST_OF_A_HEAD for text in texts)
     return 2 * listed < len(texts) and 2 * told < len(texts)
-
-
-def _dump_cells(lines: list[Source], at: int, width: int) -> tuple[list[tuple[int, str]], int]:
-    cells: list[tuple[int, str]] = []
-    while at < len(lines):
-        line = lines[at]
-        if _is_dump_cell(line.text) or re.match(r"^\s?\t", line.text):
-            cells.append((line.number, line.text.strip()))
-        elif split_marker(line.text)[0] is not None or line.blank_before == 0 or len(cells) % width:
-            number, text = cells[-1]
-            cells[-1] = (number, f"{text}\n{line.text.strip()}" if text else line.text.strip())
-        else:
-            break
-        at += 1
-    return cells, at
 
 
 def _pipe_rows(lines: list[Source], at: int, state: State) -> int:
