@@ -40,10 +40,15 @@ _QUOTE = 240  # characters of the passage that an abbreviation is quoted with
 def extract(document: Document, *, nlp: Language, said: Sequence[Word] = ()) -> Extraction:
     """What one document says: kind, meeting, attendees, agenda, action points, near misses, warnings. What people `said` of it, the
     latest first, counts before its text."""
-    document = unstacked(with_run_on_rows(newest_mail(document, words()), words()), words())
-    doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
+    doc = doc_of(document, nlp)
     doc.user_data[SAID] = tuple(said)
     return to_extraction(nlp(doc))
+
+
+def doc_of(document: Document, nlp: Language) -> Doc:
+    """The Doc that the pipeline starts from: of a mail the newest part, of lines that were tables these tables."""
+    document = unstacked(with_run_on_rows(newest_mail(document, words()), words()), words())
+    return make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
 
 
 def to_extraction(doc: Doc) -> Extraction:

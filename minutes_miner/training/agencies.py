@@ -14,7 +14,7 @@ from minutes_miner.link.kinds import data, fold_words
 from minutes_miner.pipeline.agencies import LABELS, Agencies
 from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.build import load_pipeline
-from minutes_miner.pipeline.layout import make_doc
+from minutes_miner.pipeline.run import doc_of
 from minutes_miner.readers import read
 from minutes_miner.training.corpus import CORPUS, document_path, sources
 from minutes_miner.training.judge import left_out, options, splits
@@ -37,7 +37,7 @@ class Taught:
 
 def taught(source: Source, nlp: Language) -> Taught:
     """The candidates of one document with their labels."""
-    doc = make_doc(read(document_path(CORPUS, source)), vocab=nlp.vocab, tokenizer=nlp.tokenizer)
+    doc = doc_of(read(document_path(CORPUS, source)), nlp)
     for name in _BEFORE:
         doc = nlp.get_pipe(name)(doc)
     named = component(nlp).read(doc)

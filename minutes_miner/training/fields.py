@@ -22,10 +22,10 @@ from minutes_miner.pipeline.confidence import FIELDS, Confidence, Told, learn, t
 from minutes_miner.pipeline.deadlines import bags_of, candidates_of
 from minutes_miner.pipeline.doers import Name
 from minutes_miner.pipeline.findings import Draft, findings_of
-from minutes_miner.pipeline.layout import make_doc
 from minutes_miner.pipeline.names import COUNTRY, names_of
 from minutes_miner.pipeline.reported import features_of, is_told
 from minutes_miner.pipeline.responsible import names_of_draft, parties_of
+from minutes_miner.pipeline.run import doc_of
 from minutes_miner.pipeline.words import key, words
 from minutes_miner.readers import read
 from minutes_miner.training.corpus import CORPUS, document_path, sources
@@ -53,7 +53,7 @@ class Read:
 def read_source(source: Source, nlp: Language) -> Read:
     """A document with all that comes before the doers are looked for, and the labelled names and dates of its drafts."""
     document = read(document_path(CORPUS, source))
-    doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
+    doc = doc_of(document, nlp)
     for name, component in nlp.pipeline:
         if name == _TRAINED[0]:
             break

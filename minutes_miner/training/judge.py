@@ -25,8 +25,9 @@ from minutes_miner.pipeline.commitment import Grammar
 from minutes_miner.pipeline.cuts import Cutter, bags, joints
 from minutes_miner.pipeline.findings import Findings, Judgement, findings_of, layout_of
 from minutes_miner.pipeline.judge import LABELS, Judge, divided, first_look
-from minutes_miner.pipeline.layout import Layout, make_doc
+from minutes_miner.pipeline.layout import Layout
 from minutes_miner.pipeline.names import Known, names_of
+from minutes_miner.pipeline.run import doc_of
 from minutes_miner.pipeline.second_look import First, rows_of
 from minutes_miner.pipeline.trees import Trees
 from minutes_miner.pipeline.verdict import Verdict
@@ -87,7 +88,7 @@ def marked(source: Source, *, corpus: Path = CORPUS, flat: bool = False) -> Mark
     """One document with all that comes before the judge; `flat`: as text that has lost its layout."""
     nlp = load_pipeline()
     document = document_of(source, corpus=corpus, flat=flat)
-    doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
+    doc = doc_of(document, nlp)
     for name in _BEFORE:
         doc = nlp.get_pipe(name)(doc)
     layout, found = layout_of(doc), findings_of(doc)

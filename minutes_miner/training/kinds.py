@@ -11,7 +11,7 @@ from minutes_miner.pipeline.bag import Bag, Classifier
 from minutes_miner.pipeline.build import load_pipeline
 from minutes_miner.pipeline.findings import findings_of, layout_of
 from minutes_miner.pipeline.kind import LABELS
-from minutes_miner.pipeline.layout import make_doc
+from minutes_miner.pipeline.run import doc_of
 from minutes_miner.readers import read
 from minutes_miner.training.corpus import CORPUS, document_path, sources
 from minutes_miner.training.judge import options, splits
@@ -24,7 +24,7 @@ Case = tuple[Bag, str, str]  # the features, the label, the group
 def case_of(source: Source, nlp: Language) -> Case:
     """What is learned from one document."""
     document = read(document_path(CORPUS, source))
-    doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
+    doc = doc_of(document, nlp)
     for name in _BEFORE:
         doc = nlp.get_pipe(name)(doc)
     evidence = nlp.get_pipe("kind").evidence(layout_of(doc), findings_of(doc))  # type: ignore[attr-defined]

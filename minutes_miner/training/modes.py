@@ -9,8 +9,8 @@ from minutes_miner.contract import to_json
 from minutes_miner.evaluation import Judged, facts_of, judge
 from minutes_miner.pipeline.build import load_pipeline
 from minutes_miner.pipeline.findings import Draft, findings_of, layout_of
-from minutes_miner.pipeline.layout import fold, make_doc
-from minutes_miner.pipeline.run import to_extraction
+from minutes_miner.pipeline.layout import fold
+from minutes_miner.pipeline.run import doc_of, to_extraction
 from minutes_miner.readers import read
 from minutes_miner.records import MentionKind
 from minutes_miner.training.corpus import CORPUS, document_path, gold_path
@@ -28,7 +28,7 @@ def judged(source: Source, mode: str, *, nlp: Language | None = None) -> Judged:
     gold = json.loads(gold_path(CORPUS, source).read_text(encoding="utf-8"))
     nlp = load_pipeline(model=False) if mode == RULES else nlp or load_pipeline()
     document = read(document_path(CORPUS, source))
-    doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
+    doc = doc_of(document, nlp)
     for name, pipe in nlp.pipeline:
         if mode == MODEL and name in ("columns", "actions", "companions"):
             doc = _take_likely(doc) if name == "actions" else doc

@@ -11,8 +11,9 @@ from spacy.language import Language
 from minutes_miner.document import Document
 from minutes_miner.evaluation import match
 from minutes_miner.pipeline.findings import Draft, Judgement, findings_of
-from minutes_miner.pipeline.layout import fold, make_doc
+from minutes_miner.pipeline.layout import fold
 from minutes_miner.pipeline.names import names_of
+from minutes_miner.pipeline.run import doc_of
 from minutes_miner.pipeline.trees import Trees
 from minutes_miner.pipeline.verdict import Verdict
 from minutes_miner.pipeline.words import words
@@ -41,7 +42,7 @@ def proposals(
     weigh: Mapping[Case, float],
 ) -> Proposals:
     """All that is proposed as an action of a document, given what a judge told by passage, held against the gold."""
-    doc = make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
+    doc = doc_of(document, nlp)
     found = findings_of(doc)
     rows = np.zeros((0, 0), dtype=np.float32)
     proposed: list[Draft] = []
