@@ -203,6 +203,7 @@ class _Tables:
         talked = "discussion" in roles  # where whole paragraphs stand beside each other, too much would be a chance
         fits = (
             placed
+            and not any(head.text[0].islower() for head in heads)  # "Actions by person" is a title
             and strange <= _MOST_STRANGE * words
             and _FEWEST_HEADS <= len(heads) <= _MOST_HEADS
             and known > len(heads) // 2

@@ -70,6 +70,7 @@ _SHORTEST_NUMBERED, _LONGEST_NUMBERED, _FEWEST_NUMBERED = (
 )  # characters of a line, and between numbers; numbers
 STOPS = (".", "!", "?", ":", ";", ")", "”", '"', "؟", "…")
 _LETTERS = ("o", "ü", "Ø", "§", "ð", "¨")  # as which bullets of symbol fonts are printed
+_DASHES = ("-", "–", "—")
 _BOXES = "☐☑☒✓✔"  # boxes to tick stand alone on forms
 
 
@@ -408,12 +409,11 @@ def strand_bullets(lines: list[Source], state: State) -> int:
 
 
 def _has_one_text(lines: Sequence[Source], at: int, lone: Set[int]) -> bool:
-    """Whether blank lines stand around a bullet and the text behind it, and no other bullet beside it."""
-    return (
-        at + 1 < len(lines)
-        and lone.isdisjoint((at - 1, at + 1))
-        and lines[at].blank_before == lines[at + 1].blank_before == 1
-    )
+    """Whether blank lines stand around a bullet and the text behind it, and no other bullet beside it; a dash alone may be an empty item."""
+    if at + 1 >= len(lines) or lines[at].text.strip() in _DASHES or not lone.isdisjoint((at - 1, at + 1)):
+        return False
+    apart = lines[at].blank_before == lines[at + 1].blank_before == 1
+    return apart and split_marker(lines[at + 1].text)[0] is None
 
 
 def _is_lone(text: str) -> bool:
