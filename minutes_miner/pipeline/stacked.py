@@ -1,4 +1,5 @@
-"""Tables of actions that a converter left as lines, one cell a line: the heads, then row after row, or column after column.
+"""Tables of actions and sign-in sheets that a converter left as lines, one cell a line: the heads, then row after row, or column after
+column.
 
     Action / Who / When / Mend the gate / NRC / 4 May / Count the keys / IOM / asap
 
@@ -10,15 +11,18 @@ what comes after no heads is left to other readings.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from minutes_miner.document import Block, Cell, Document, Line, Row, Run, Table, goes_on, split_marker
+from minutes_miner.link.fields import is_name
+from minutes_miner.link.sheets import attendance_columns, is_head
 from minutes_miner.pipeline.stacked_rows import NUMBERED, Dealt, Piece, Roles, dealt, is_counted
 from minutes_miner.pipeline.state_lines import is_day
 from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.tables import column_roles
 from minutes_miner.pipeline.words import Words
 
-_FEWEST_ROWS = 2
+_FEWEST_ROWS, _FEWEST_ENTRIES = 2, 3  # rows of a table of actions, of a sign-in sheet
 _FEWEST_HEADS, _MOST_HEADS, _UNKNOWN = 3, 8, 2
 _HEAD_WORDS, _HEAD_LETTERS, _ABBREVIATED = 6, 45, 9
 _NARROWEST = 15  # characters of a line that was wrapped before a small letter
@@ -130,6 +134,8 @@ class _Stacks:
 
     def found(self, at: int) -> _Found | None:
         """The table whose first head stands at a place."""
+        if (sheet := self._sheet(at)) is not None:
+            return sheet
         if self.tries > _MOST_TRIES or not self._may_head(at):
             return None
         self.tries += 1
@@ -138,6 +144,36 @@ class _Stacks:
             later = self._by_rows(at + 1)
             return None if later is not None and later.net < rows.net else rows
         return self._by_columns(at)
+
+    def _sheet(self, at: int) -> _Found | None:
+        """The sign-in sheet whose first head stands at a place: rows of as many cells as there are heads, each with a name in its column;
+        a cell that was empty left a blank line.
+        """
+        heads = self._heads_of_sheet(at)
+        roles = attendance_columns([head.text for head in heads]) if len(heads) > 1 else None
+        named = next((column for column, role in (roles or {}).items() if role == "name"), None)
+        if named is None:
+            return None
+        width = len(heads)
+        pieces = self._pieces(at + width, max(1, _gap(*heads[:2])), heads[0].text)
+        groups = (pieces[start : start + width] for start in range(0, len(pieces) - width + 1, width))
+        rows = list(takewhile(lambda row: is_name(row[named].text) and all(map(_is_of_sheet, row)), groups))
+        if len(rows) < _FEWEST_ENTRIES:
+            return None
+        places = [[[at + column] for column in range(width)]]
+        places += [[[piece.at] if piece.text else [] for piece in row] for row in rows]
+        end = max(piece.at for piece in rows[-1] if piece.text) + 1
+        return _Found([[self._cell(cell) for cell in row] for row in places], end)
+
+    def _heads_of_sheet(self, at: int) -> list[_Text]:
+        """The lines from a place on that are heads of a sheet, each as far from the one above as the others."""
+        heads: list[_Text] = []
+        for text in self.texts[at : at + _MOST_HEADS]:
+            even = len(heads) < 2 or _gap(heads[-1], text) == _gap(*heads[:2])
+            if text.marker or not even or not is_head(text.text) or text.text in (head.text for head in heads):
+                break
+            heads.append(text)
+        return heads
 
     def _may_head(self, at: int) -> bool:
         """Whether one of the next lines is named like a column, and this one may be a head as well."""
@@ -311,6 +347,11 @@ class _Stacks:
             head = self._named(text) not in (None, "responsible")  # "WHO" is an agency as well
             return short and not told and not head and not text[0].isdigit() and not text[0].islower()
         return not told and not text.endswith(":") and split_marker(text)[0] is None
+
+
+def _is_of_sheet(piece: Piece) -> bool:
+    """Whether a line may be a cell of a sign-in sheet: short, and no label or sentence."""
+    return not piece.text or (piece.is_short and not piece.text.endswith((":", ". ", "?")) and ": " not in piece.text)
 
 
 def _texts(blocks: Sequence[Block | Table]) -> Iterator[_Text]:

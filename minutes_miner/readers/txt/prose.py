@@ -227,12 +227,18 @@ def _is_title(text: str) -> bool:
     )
 
 
+def _is_value(lines: list[Source], at: int) -> bool:
+    """Whether a line is what a label that fills the line above it says: "Participants :" above "WHO, IOM, NRC"."""
+    label = lines[at - 1].text.rstrip() if at and not lines[at].blank_before else ""
+    return label.endswith(":") and "," in lines[at].text
+
+
 def _is_heading(lines: list[Source], at: int, end: int) -> bool:
     """A Markdown heading; a line all bold or in capitals; a short line that stands apart, as slides print titles."""
     raw = lines[at].text.strip()
     if _SIGNED.match(raw):
         return True
-    if end - at > 2:
+    if end - at > 2 or _is_value(lines, at):
         return False
     text = plain(" ".join(line.text for line in lines[at:end])).strip()
     if not text or len(text.split()) > 14 or text[-1] in ".;,":
