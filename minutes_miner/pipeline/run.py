@@ -16,6 +16,7 @@ from minutes_miner.pipeline.layout import Layout, fold, make_doc
 from minutes_miner.pipeline.mere_agenda import is_titled_agenda
 from minutes_miner.pipeline.names import COUNTRY
 from minutes_miner.pipeline.newest_mail import newest_mail
+from minutes_miner.pipeline.parted_labels import with_labels_joined
 from minutes_miner.pipeline.run_on import with_run_on_rows
 from minutes_miner.pipeline.said import SAID
 from minutes_miner.pipeline.stacked import unstacked
@@ -47,7 +48,8 @@ def extract(document: Document, *, nlp: Language, said: Sequence[Word] = ()) -> 
 
 def doc_of(document: Document, nlp: Language) -> Doc:
     """The Doc that the pipeline starts from: of a mail the newest part, of lines that were tables these tables."""
-    document = unstacked(with_run_on_rows(newest_mail(document, words()), words()), words())
+    for mended in (newest_mail, with_labels_joined, with_run_on_rows, unstacked):
+        document = mended(document, words())
     return make_doc(document, vocab=nlp.vocab, tokenizer=nlp.tokenizer)
 
 

@@ -155,7 +155,7 @@ class _Stacks:
         if named is None:
             return None
         width = len(heads)
-        pieces = self._pieces(at + width, max(1, _gap(*heads[:2])), heads[0].text)
+        pieces = self._pieces(at + width, max(1, _gap(*heads[:2])), None)
         groups = (pieces[start : start + width] for start in range(0, len(pieces) - width + 1, width))
         rows = list(takewhile(lambda row: is_name(row[named].text) and all(map(_is_of_sheet, row)), groups))
         if len(rows) < _FEWEST_ENTRIES:
@@ -252,12 +252,14 @@ class _Stacks:
             found.append((text, roles))
         return found
 
-    def _pieces(self, at: int, stride: int, first: str) -> list[Piece]:
-        """The lines from a place on, with the blank ones between them that may stand for empty cells, up to other heads."""
+    def _pieces(self, at: int, stride: int, first: str | None) -> list[Piece]:
+        """The lines from a place on, with the blank ones between them that may stand for empty cells, up to other heads of actions where
+        the `first` one above them is told.
+        """
         pieces: list[Piece] = []
         for place in range(at, min(at + _MOST_LINES, len(self.texts))):
             text = self.texts[place]
-            if isinstance(self.blocks[text.block], Table) or self._heads_again(place, first):
+            if isinstance(self.blocks[text.block], Table) or (first and self._heads_again(place, first)):
                 break
             gap = _gap(self.texts[place - 1], text)
             pieces += [Piece("", place, self.words)] * max(0, min(gap // stride - 1, _MOST_EMPTY))
