@@ -83,7 +83,7 @@ def _values(
     best: tuple[int, int, list[tuple[Line, ...]]] | None = None
     for titles in range(_MOST_TITLES + 1):
         begun = at + titles
-        if begun >= len(blocks) or (titles and not _is_title(blocks[begun - 1])):
+        if begun >= len(blocks) or (titles and not _is_title(blocks[begun - 1], words)):
             break
         first = blocks[begun]
         if _is_listed(first, len(roles)) and isinstance(first, Block):
@@ -113,11 +113,13 @@ def _is_listed(block: Block | Table, count: int) -> bool:
     return isinstance(block, Block) and len(block.lines) == count and not block.marker
 
 
-def _is_title(block: Block | Table) -> bool:
+def _is_title(block: Block | Table, words: Words) -> bool:
+    """Whether a block may be the title of an item, and is no other label: "Opening" may be both."""
     if not isinstance(block, Block) or len(block.lines) > _FEWEST:
         return False
     text = block.text.strip()
-    return len(text.split()) <= _TITLE * len(block.lines) and not text.endswith(_STOPS)
+    short = len(text.split()) <= _TITLE * len(block.lines) and not text.endswith(_STOPS)
+    return short and words.label.find(text, fuzzy=False) in (None, *_OF_A_TIME)
 
 
 def _fit(values: Sequence[Sequence[Line]], roles: Sequence[str], words: Words) -> bool:

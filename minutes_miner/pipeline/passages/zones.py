@@ -154,6 +154,10 @@ class Walker:
         if meaning in _PEOPLE and acting and not text.rstrip().endswith(":") and title.isupper() and is_party(title):
             meaning = None  # "WHO" is somebody there
         found = self.found
+        if meaning in _ACTING and self._ends_heads(passage):
+            self.zone, self.lead_in = "body", False
+            found.zones[passage.index], found.sections[passage.index] = "head", self.section
+            return
         if meaning is not None:
             self._open(meaning, passage, title)
             found.zones[passage.index] = self.zone if meaning in ZONES else "head"
@@ -193,6 +197,13 @@ class Walker:
             self.titles.add(key(title))
         found.zones[passage.index] = self.zone
         found.sections[passage.index] = self.section
+
+    def _ends_heads(self, passage: Passage) -> bool:
+        """Whether a line is the last head of a table of talk that a converter emptied, and announces no list: "Item", "Discussion", "Action"."""
+        above = self.layout.passages[passage.index - 1] if passage.index and passage.cell is None else None
+        if above is None or above.kind == "list_item" or above.cell is not None:
+            return False
+        return self.words.column_names.find(self.layout.text_of(above).strip(" :*_"), fuzzy=False) == "discussion"
 
     def _is_for_all(self, text: str, label: tuple[str, int, int]) -> bool:
         """Whether a label of actions in one language is many in that of the document: "Todos: firmar el acta"."""
