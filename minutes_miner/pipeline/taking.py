@@ -444,11 +444,16 @@ class Taking:
     def keep(self, draft: Draft, unit: Unit) -> None:
         """Take a unit; what reads like a title of the agenda is a near miss."""
         self.taken.add(unit.passage.index)
-        unsure = draft.certainty < _SURELY_NO_TITLE or unit.passage.cell is not None
-        if draft.source == "prose" and key(unit.text) in self.titles and unsure:
+        if draft.source == "prose" and key(unit.text) in self.titles and not self._is_surely_task(draft, unit):
             self.miss(unit.passage, unit.text, "a title of the agenda")
             return
         self.found.drafts.append(draft)
+
+    def _is_surely_task(self, draft: Draft, unit: Unit) -> bool:
+        """Whether what reads like a title is a task after all: likely, and what somebody of the document is to do or an order."""
+        bound = self.grammar.find(unit.text)
+        named = bound is None or not bound.agent or self.grammar.attends(bound.agent)
+        return draft.certainty >= _SURELY_NO_TITLE and unit.passage.cell is None and named
 
     def miss(self, passage: Passage, text: str, reason: str) -> None:
         """Tell of what looks like a commitment and is not taken."""
