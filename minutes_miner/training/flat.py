@@ -7,7 +7,7 @@ well-known programs dump them, all others as their marked text runs together. No
 """
 
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 
 from pdfminer.high_level import extract_text
@@ -29,15 +29,24 @@ _WAYS = {
 
 def flat_document(source: Source, *, corpus: Path = CORPUS) -> Document:
     """A source as it is read from its flattened text."""
-    return txt.read(flattened(source, corpus=corpus).encode(), path=f"{source.name}.txt", sha256="", limits=Limits())
+    return _as_text(source, flattened(source, corpus=corpus))
+
+
+def dumped_document(source: Source, way: str, *, corpus: Path = CORPUS) -> Document:
+    """A source as it is read from what a program (one of `DUMPS` for its format) pulls out of its document."""
+    return _as_text(source, DUMPS[source.format][way](document_path(corpus, source)))
+
+
+def _as_text(source: Source, text: str) -> Document:
+    return txt.read(text.encode(), path=f"{source.name}.txt", sha256="", limits=Limits())
 
 
 def flattened(source: Source, *, corpus: Path = CORPUS) -> str:
     """The text of a source in one of the ways in which layout is lost; the same way each time."""
     ways = _WAYS[source.format]
     way = ways[zlib.crc32(source.name.encode()) % len(ways)]
-    if way in _DUMPS:
-        return _DUMPS[way](document_path(corpus, source))
+    if way in DUMPS.get(source.format, ()):
+        return DUMPS[source.format][way](document_path(corpus, source))
     if way in ("run", "columns"):
         return "\n\n".join(_running(source, by_column=way == "columns")) + "\n"
     return "\n".join(line for part in source.parts for line in _lines(part, way)) + "\n"
@@ -123,9 +132,8 @@ def _tabbed(blocks: Sequence[Block | Table]) -> Iterator[str]:
             yield from ("\t" + "\n".join(_tabbed(cell.blocks)) for cell in row.cells)
 
 
-_DUMPS = {
-    "pdfminer": lambda path: extract_text(path),
-    "pdfium": _by_pdfium,
-    "paragraphs": _by_paragraphs,
-    "tabs": _by_tabs,
+DUMPS: dict[str, dict[str, Callable[[Path], str]]] = {
+    "pdf": {"pdfminer": lambda path: str(extract_text(path)), "pdfium": _by_pdfium},
+    "docx": {"paragraphs": _by_paragraphs, "tabs": _by_tabs},
 }
+"""By format the programs that pull text out of a file, each from its path."""

@@ -2,7 +2,7 @@
 and the tables between their marks.
 
 Measured on the groups of the corpus that neither rules nor model were made on; by rules and model together, by rules alone
-and by the model alone.
+and by the model alone, and on the text that other programs pull out of the same files.
 """
 
 import argparse
@@ -16,7 +16,9 @@ from typing import Any
 from minutes_miner.evaluation import Judged, added, quoted, reliability
 from minutes_miner.training.blocks import write_blocks
 from minutes_miner.training.corpus import CORPUS, sources
+from minutes_miner.training.flat import DUMPS
 from minutes_miner.training.judge import splits
+from minutes_miner.training.marked import Source
 from minutes_miner.training.modes import BOTH, MODEL, MODES, RULES, judged
 from minutes_miner.training.naming import Naming, documents, judge
 
@@ -41,6 +43,14 @@ _ROWS = {
     "whole action record right": "whole record",
 }
 _BY_LANGUAGE = ("action points F1", "responsible F1", "deadline right", "attendees F1")
+_OF_DUMPS = (
+    "action points F1",
+    "responsible F1",
+    "deadline right",
+    "whole action record right",
+    "attendees F1",
+    "agenda F1",
+)
 Json = dict[str, Any]
 
 
@@ -70,11 +80,30 @@ def measure(split: str = "test") -> Json:
     chosen = [source for source in sources(CORPUS) if part_of[source.folder] == split]
     with ProcessPoolExecutor(2) as pool:
         results = {mode: list(pool.map(partial(judged, mode=mode), chosen, chunksize=8)) for mode in MODES}
+        dumped = {
+            f"{form}, {way or 'the file itself'}": summary(
+                list(pool.map(partial(judged, mode=BOTH, dump=way), _of_format(chosen, form)))
+            )
+            for form, ways in DUMPS.items()
+            for way in (None, *ways)
+        }
     both = results[BOTH]
     groups = len({document.facts["group"] for document in both})
     told = {mode: parts(documents) for mode, documents in results.items()}
     named = {"agencies in text": agencies_in_text(split)}
-    return {"documents": len(both), "groups": groups, **told, **named, "reliability": reliability(both)}
+    return {
+        "documents": len(both),
+        "groups": groups,
+        **told,
+        **named,
+        "dumps": dumped,
+        "reliability": reliability(both),
+    }
+
+
+def _of_format(chosen: Sequence[Source], form: str) -> list[Source]:
+    """The sources whose documents are files of a format."""
+    return [source for source in chosen if source.format == form]
 
 
 def agencies_in_text(split: str) -> Json:
@@ -120,6 +149,9 @@ def tables(made: Json) -> dict[str, str]:
         "languages": table(
             _BY_LANGUAGE,
             {part.split()[1]: [made[BOTH][part].get(_ROWS[name], 0.0) for name in _BY_LANGUAGE] for part in languages},
+        ),
+        "dumps": table(
+            _OF_DUMPS, {way: [row[_ROWS[name]] for name in _OF_DUMPS] for way, row in made["dumps"].items()}
         ),
         "reliability": "\n".join(reliable),
     }

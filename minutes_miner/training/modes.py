@@ -14,20 +14,22 @@ from minutes_miner.pipeline.run import doc_of, to_extraction
 from minutes_miner.readers import read
 from minutes_miner.records import MentionKind
 from minutes_miner.training.corpus import CORPUS, document_path, gold_path
+from minutes_miner.training.flat import dumped_document
 from minutes_miner.training.marked import Source
 
 BOTH, RULES, MODEL = MODES = ("rules and model", "rules alone", "model alone")
 _LIKELY = 0.5  # from which the model alone takes a candidate
 
 
-def judged(source: Source, mode: str, *, nlp: Language | None = None) -> Judged:
-    """One document held against its gold; `nlp` is the pipeline with its model, the packaged one by default.
+def judged(source: Source, mode: str, *, nlp: Language | None = None, dump: str | None = None) -> Judged:
+    """One document held against its gold; `nlp` is the pipeline with its model, the packaged one by default. `dump` names the program
+    whose text of the document is read instead of it.
 
     The model alone takes what the judge holds for likely, as it stands, and asks the classifiers of the fields who is to do it by when.
     """
     gold = json.loads(gold_path(CORPUS, source).read_text(encoding="utf-8"))
     nlp = load_pipeline(model=False) if mode == RULES else nlp or load_pipeline()
-    document = read(document_path(CORPUS, source))
+    document = dumped_document(source, dump) if dump else read(document_path(CORPUS, source))
     doc = doc_of(document, nlp)
     for name, pipe in nlp.pipeline:
         if mode == MODEL and name in ("columns", "actions", "companions"):

@@ -6,13 +6,13 @@ import pytest
 
 from minutes_miner.evaluation import judge, reliability
 from minutes_miner.training.blocks import fill
-from minutes_miner.training.metrics import MODES, parts, tables
+from minutes_miner.training.metrics import MODES, parts, summary, tables
 
 ROOT = Path(__file__).parents[2]
 MARKED = {
     "README.md": ["figures"],
     "models/README.md": [
-        "figures", "model alone", "languages", "reliability", "left out by group", "left out by country", "left out by layout",
+        "figures", "model alone", "languages", "dumps", "reliability", "left out by group", "left out by country", "left out by layout",
     ],
 }  # fmt: skip
 
@@ -52,11 +52,13 @@ def test_tables_are_made_of_the_figures() -> None:
         "action_points": [action],
     }  # fmt: skip
     judged = judge(record, record, name="a", facts={"layout": "prose", "language": "en"})
-    made = {**{mode: parts([judged]) for mode in MODES}, "reliability": reliability([judged])}
+    dumps = {"pdf, pdfium": summary([judged])}
+    made = {**{mode: parts([judged]) for mode in MODES}, "dumps": dumps, "reliability": reliability([judged])}
     written = tables(made)
     assert "| action points F1 | 1.00 | 1.00 | 1.00 | 1.00 |" in written["figures"]
     assert "| false deadlines | 0.00 | 0.00 | 0.00 | 0.00 |" in written["figures"]
     assert "| en | 1.00 | 1.00 |" in written["languages"]
+    assert "| pdf, pdfium | 1.00 | 1.00 |" in written["dumps"]
     assert "| from 0.9 | 1.00 of 1 | 1.00 of 1 |" in written["reliability"]
     assert "| expected calibration error | 0.100 |" in written["reliability"]
     assert set(written) <= set(MARKED["models/README.md"])
