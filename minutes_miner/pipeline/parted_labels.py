@@ -61,7 +61,7 @@ def _joined(blocks: Sequence[Block | Table], words: Words) -> Iterator[Block | T
 def _labels(blocks: Sequence[Block | Table], at: int, words: Words) -> dict[Line, str]:
     """The labels of a head that stand alone in the blocks from a place on, with what they ask for."""
     found: dict[Line, str] = {}
-    for block in blocks[at:]:
+    for block in blocks[at : at + len(_HEAD)]:  # no label stands there twice
         alone = isinstance(block, Block) and len(block.lines) == 1 and not block.marker
         role = _asked_for(block.text, words) if alone else None
         if not isinstance(block, Block) or role not in _HEAD or role in found.values():

@@ -170,7 +170,8 @@ class _Stacks:
         heads: list[_Text] = []
         for text in self.texts[at : at + _MOST_HEADS]:
             even = len(heads) < 2 or _gap(heads[-1], text) == _gap(*heads[:2])
-            if text.marker or not even or not is_head(text.text) or text.text in (head.text for head in heads):
+            known = bool(text.text) and is_head(text.text)  # nothing is said where a table stands
+            if text.marker or not even or not known or text.text in (head.text for head in heads):
                 break
             heads.append(text)
         return heads

@@ -4,6 +4,9 @@ from collections.abc import Callable
 
 import pytest
 
+from minutes_miner.document import Block, Cell, Document, Line, Row, Run, Table
+from minutes_miner.pipeline.stacked import unstacked
+from minutes_miner.pipeline.words import words
 from minutes_miner.records import Extraction
 
 
@@ -26,3 +29,12 @@ def test_a_sign_in_sheet_cell_by_cell(
     )
     assert [entry.agency for entry in found.attendees] == ["IRC", "NRC", "WHO"]
     assert all(entry.person for entry in found.attendees)
+
+
+def test_a_table_is_no_head_of_a_sheet() -> None:
+    """Nothing of a table is lost above lines that may be a sign-in sheet."""
+    cell = Cell(1, 1, (Block("paragraph", (Line((Run("Mend the gate"),)),)),))
+    names = ("Name", "Done", "Ann Lee", "IRC", "Ben Oh", "NRC", "Cora Diaz", "WHO")
+    lines = (Block("paragraph", (Line((Run(name),), number=at),)) for at, name in enumerate(names, 5))
+    document = Document("a.txt", "", "txt", (Table(1, (Row((cell,)),), 1), *lines))
+    assert "Mend the gate" in unstacked(document, words()).text

@@ -707,3 +707,20 @@ def test_first_cells_that_their_lines_break(lines: str, expected: list[list[str]
 def test_paths_of_files_are_no_escapes(line: str) -> None:
     """Before a letter or behind a drive a stroke parts folders."""
     assert [text for _, _, text in shape(reading(line))] == [line]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Mend the gate\n" * 20_000,
+        "\t• Mend the gate\n" * 6_000,
+        ("a b c d e   f g h\n" + "x\n" * 3) * 2_000,
+        ("a   b" + "  ab" * 5_000 + "\n") * 4,
+    ],
+    ids=["lines", "tabs", "margin", "edges"],
+)
+def test_long_texts_without_blank_lines_cost_little(text: str) -> None:
+    """What no blank line parts is looked through a few times, not once for each of its lines; no word is lost."""
+    begun = time.process_time()
+    assert len(reading(text).text) > len(text.split())
+    assert time.process_time() - begun < 8

@@ -4,6 +4,7 @@ What parts them from a table is that the lines of all columns run on together: n
 end, and goes on in the middle of a sentence.
 """
 
+import bisect
 import itertools
 import re
 from collections import Counter
@@ -44,14 +45,16 @@ def aligned_edges(texts: Sequence[str]) -> list[int]:
     told = [list(segments(text)) for text in texts]
     begun = Counter(start for parts in told for start, _ in parts)
     crossing = _crossing(told)
-    flush = [place for place, count in begun.items() if count >= max(_LEAST_FLUSH, _CROSSED * crossing[place])]
+    flush = sorted(place for place, count in begun.items() if count >= max(_LEAST_FLUSH, _CROSSED * crossing[place]))
     placed = Counter(start for parts in told for start in _not_pushed(parts, flush))
     inside = Counter(found.end() for text in texts for found in _BLANK.finditer(text))
     strips = [edge for edge in column_edges(texts) if _near(placed, edge) >= max(_near(inside, edge), 1)]
     edges = strips[:1]
+    near = {edge + aside for edge in edges for aside in range(-_APART, _APART + 1)}
     for place in sorted({*strips, *flush}, key=lambda place: (-begun[place], place)):
-        if all(abs(place - other) > _APART for other in edges):
+        if place not in near:
             edges.append(place)
+            near.update(range(place - _APART, place + _APART + 1))
     return sorted(place for place in edges if place >= edges[0])
 
 
@@ -65,10 +68,11 @@ def _crossing(told: Sequence[Sequence[tuple[int, int]]]) -> list[int]:
 
 
 def _not_pushed(parts: Sequence[tuple[int, int]], flush: Sequence[int]) -> Iterator[int]:
-    """Where the texts of a line begin, up to one that runs across the beginning of a column."""
+    """Where the texts of a line begin, up to one that runs across the beginning of a column; `flush` rises."""
     for start, end in parts:
         yield start
-        if any(start < place < end for place in flush):
+        behind = bisect.bisect_right(flush, start)
+        if behind < len(flush) and flush[behind] < end:
             break
 
 

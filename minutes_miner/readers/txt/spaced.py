@@ -162,7 +162,9 @@ def _spaced_cells(region: list[Source], edges: list[int]) -> list[Cells]:
     if len(edges) == _TEXT_AND_MARGIN:
         width = max(len(cells[0]) for cells in parted)
         for at in range(1, len(parted)):
-            opening[at] = opening[at] or _is_anew(parted[:at], parted[at], width, begun=opening[at - 1])
+            opening[at] = opening[at] or _is_anew(
+                parted[at - 1], parted[at], width, first=at == 1, begun=opening[at - 1]
+            )
     rows: list[Cells] = []
     for at, (line, cells, opens, apart) in enumerate(zip(region, parted, opening, blank, strict=True)):
         if not rows or apart or (opens and not by_blanks) or _begins_below(cells, parted[at - 1], rows[-1].texts):
@@ -179,15 +181,15 @@ def _runs_on(above: list[str], cells: list[str]) -> bool:
     return not any(above[1:]) and goes_on(above[0], cells[0])
 
 
-def _is_anew(above: list[list[str]], cells: list[str], width: int, *, begun: bool) -> bool:
+def _is_anew(above: list[str], cells: list[str], width: int, *, first: bool, begun: bool) -> bool:
     """Whether a line without a margin begins a text of its own: the one above has ended, though the next word had room behind it
-    or a margin closes it; or the first line only titles them all. `begun` says that the text above has one line.
+    or a margin closes it; or the `first` line only titles them all. `begun` says that the text above has one line.
     """
     if not cells[0] or any(cells[1:]):
         return False
-    text, *margin = above[-1]
+    text, *margin = above
     needed = len(f"{text} {cells[0].split()[0]}")
-    titled = len(above) == 1 and 2 * needed <= width and not cells[0][0].islower()
+    titled = first and 2 * needed <= width and not cells[0][0].islower()
     closed = any(margin) and not begun
     return titled or (begins_anew(text, cells[0]) and (closed or needed <= width))
 

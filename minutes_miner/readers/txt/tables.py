@@ -147,8 +147,10 @@ def _tab_cells(lines: list[Source], at: int, state: State) -> int:
     by_blanks = _rows_apart(lines, at)
     head = _group(lines, at)
     width = len(head)
-    if width < (2 if by_blanks else 3) or not _are_heads([text for _, text in head]):
+    if width < (2 if by_blanks else 3):
         return start
+    if not _are_heads([text for _, text in head]):
+        return -_group_end(lines, at)
     rows, at = _blank_rows(lines, at, width) if by_blanks else _counted_rows(lines, at, width)
     for line in titles:
         add_block(state, [Source(line.text.strip(), line.number, line.blank_before)], "paragraph")
@@ -184,7 +186,7 @@ def _begins_cell(line: Source) -> bool:
 def _rows_apart(lines: list[Source], at: int) -> bool:
     """Whether blank lines stand between rows and nowhere else: most of what they part has as many cells as the heads."""
     counts: list[int] = []
-    while len(counts) < _JUDGED_ROWS and at < len(lines) and (not counts or _begins_cell(lines[at])):
+    while len(counts) < _JUDGED_ROWS and at < len(lines) and _begins_cell(lines[at]):
         counts.append(len(_group(lines, at)))
         at = _group_end(lines, at)
         if at < len(lines) and lines[at].blank_before > 1 and _are_other_heads(lines, at, counts[0]):
