@@ -87,6 +87,7 @@ class _Tables:
         self.document, self.words = document, words
         self.number = max((block.number for block in document.blocks if isinstance(block, Table)), default=0)
         self.made = 0
+        self._asked: dict[str, bool] = {}  # by text whether it is a head, asked once
 
     @cached_property
     def fit(self) -> Fit:
@@ -189,7 +190,10 @@ class _Tables:
         return len(words) == len(("Action", "by")) and self.words.ends_with_by.search(" ".join(words)) is not None
 
     def _is_head(self, words: Sequence[str]) -> bool:
-        return self.words.column_names.find(" ".join(words), fuzzy=False) is not None
+        told = " ".join(words)
+        if told not in self._asked:
+            self._asked[told] = self.words.column_names.find(told, fuzzy=False) is not None
+        return self._asked[told]
 
     def _are_of_actions(self, heads: Sequence[_Head], words: int) -> bool:
         """Whether heads are those of a table of actions: most known, one for what is to be done and others for who, when or how far."""
