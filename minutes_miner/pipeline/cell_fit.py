@@ -59,7 +59,7 @@ class Fit:
     def of(self, role: str, text: str, *, inside: bool) -> float:
         """How well a text fits as a cell, or as its first line; `inside` where another cell follows on the same line."""
         fit = self._fit(role, text)
-        return fit + self.end(role, (text,)) - (0 if inside else self.end(role, (text,)))
+        return fit + self.end(role, (text,)) if inside else fit
 
     def end(self, role: str, cell: Sequence[str]) -> float:
         """What speaks against the end of a cell where it is, and against one that is empty."""

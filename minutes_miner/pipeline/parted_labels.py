@@ -9,6 +9,7 @@ kind that its label asks for, and one of them at least tells who was there, who 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from typing import NamedTuple
 
 from minutes_miner.document import Block, Document, Line, Run, Table
 from minutes_miner.link.attendance import promise
@@ -24,6 +25,14 @@ _OF_A_TIME = frozenset(("time", "start_time", "end_time"))
 _FEWEST, _MOST_TITLES, _TITLE = 2, 12, 6  # labels, titles below them, words of one
 _FEWEST_PRESENT, _MOST_CHAIRS = 2, 4
 _STOPS = (".", ":", ";", ",")
+
+
+class _Values(NamedTuple):
+    """How many titles stand before the values of some labels, the lines of each value, and how many blocks they take."""
+
+    titles: int
+    values: list[tuple[Line, ...]]
+    blocks: int
 
 
 def with_labels_joined(document: Document, words: Words) -> Document:
@@ -49,13 +58,11 @@ def _joined(blocks: Sequence[Block | Table], words: Words) -> Iterator[Block | T
             yield blocks[at]
             at += 1
             continue
-        titles, values = found
-        for (line, _), value in zip(labels, values, strict=False):
+        for (line, _), value in zip(labels, found.values, strict=False):
             label = Run(f"{line.text.strip(' :')}: ")
             yield Block("paragraph", (Line((label, *value[0].runs), number=line.number), *value[1:]))
-        at += count
-        yield from blocks[at : at + titles]
-        at += titles + (1 if _is_listed(blocks[at + titles], count) else count)
+        yield from blocks[at + count : at + count + found.titles]
+        at += count + found.titles + found.blocks
 
 
 def _labels(blocks: Sequence[Block | Table], at: int, words: Words) -> dict[Line, str]:
@@ -76,26 +83,23 @@ def _asked_for(label: str, words: Words) -> str | None:
     return words.label.find(bare, fuzzy=False) or _OF_PEOPLE.get(meaning_of(bare) or "")
 
 
-def _values(
-    blocks: Sequence[Block | Table], at: int, roles: Sequence[str], words: Words
-) -> tuple[int, list[tuple[Line, ...]]] | None:
-    """How many titles stand before the values of some labels, and the lines of each value; None where they do not fit."""
-    best: tuple[int, int, list[tuple[Line, ...]]] | None = None
+def _values(blocks: Sequence[Block | Table], at: int, roles: Sequence[str], words: Words) -> _Values | None:
+    """The values of some labels that stand alone above them; None where nothing fits."""
+    best: tuple[int, _Values] | None = None
     for titles in range(_MOST_TITLES + 1):
         begun = at + titles
         if begun >= len(blocks) or (titles and not _is_title(blocks[begun - 1], words)):
             break
-        first = blocks[begun]
-        if _is_listed(first, len(roles)) and isinstance(first, Block):
-            values: list[tuple[Line, ...]] = [(line,) for line in first.lines]
+        told = [block for block in blocks[begun : begun + len(roles)] if isinstance(block, Block) and not block.marker]
+        if told[:1] == [blocks[begun]] and len(told[0].lines) == len(roles):  # each of its lines is a value
+            found = _Values(titles, [(line,) for line in told[0].lines], 1)
         else:
-            told = blocks[begun : begun + len(roles)]
-            values = [block.lines for block in told if isinstance(block, Block) and not block.marker]
-        if len(values) == len(roles) and _fit(values, roles, words):
-            present = _present(values, roles)
+            found = _Values(titles, [block.lines for block in told], len(told))
+        if len(found.values) == len(roles) and _fit(found.values, roles, words):
+            present = _present(found.values, roles)
             if best is None or present > best[0]:
-                best = present, titles, values
-    return best[1:] if best else None
+                best = present, found
+    return best[1] if best else None
 
 
 def _present(values: Sequence[Sequence[Line]], roles: Sequence[str]) -> int:
@@ -106,11 +110,6 @@ def _present(values: Sequence[Sequence[Line]], roles: Sequence[str]) -> int:
 
 def _text(value: Sequence[Line]) -> str:
     return " ".join(line.text for line in value)
-
-
-def _is_listed(block: Block | Table, count: int) -> bool:
-    """Whether a block holds as many lines as there are labels, each of which is a value."""
-    return isinstance(block, Block) and len(block.lines) == count and not block.marker
 
 
 def _is_title(block: Block | Table, words: Words) -> bool:

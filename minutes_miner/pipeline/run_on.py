@@ -65,7 +65,7 @@ class _Path:
     """A way to read the lines so far: how well it fits, its rows, and whether the last line only went on with a cell."""
 
     fit: float
-    rows: "tuple[_Path, _Cells] | None"  # the path up to the row before, and its cells
+    above: "_Path | None"  # the path up to the end of the row before
     cells: _Cells
     column: int  # of the last cell
     wrapped: bool
@@ -297,14 +297,11 @@ class _Reader:
     """Reads the lines below heads as rows, in the way that fits best."""
 
     def __init__(self, heads: Sequence[_Head], lines: Sequence[_Printed], fit: Fit) -> None:
-        self.heads, self.lines, self.fit = heads, [line.text for line in lines], fit
+        self.lines, self.fit = [line.text for line in lines], fit
         self.roles = [head.role for head in heads]
-        self.main = next(at for role in ("action", "review", "item") for at in self._having(role))
+        self.main = next(self.roles.index(role) for role in ("action", "review", "item") if role in self.roles)
         self.numbered = self.roles[0] == "number"
         self.widest, self.wide = _WIDEST * fit.width, _WIDE * fit.width
-
-    def _having(self, role: str) -> list[int]:
-        return [at for at, other in enumerate(self.roles) if other == role]
 
     def best(self) -> tuple[list[tuple[int, _Cells]], int]:
         """The rows, each with the line at which it begins, and how many lines they take with the heads; none where too little fits."""
@@ -314,8 +311,8 @@ class _Reader:
         rows: list[tuple[int, _Cells]] = []
         while path.count:
             rows.append((path.first, path.cells))
-            assert path.rows is not None
-            path = path.rows[0]
+            assert path.above is not None
+            path = path.above
         return self._sound(rows[::-1], end)
 
     def _sound(self, rows: list[tuple[int, _Cells]], end: int) -> tuple[list[tuple[int, _Cells]], int]:
@@ -358,7 +355,7 @@ class _Reader:
         closed = self._closed(path)
         for fit, cells in self._cut(text, 0):
             fit += self._rises(path.cells[0], cells[0]) if self.numbered and path.count else 0
-            yield _Path(closed + fit, (path, path.cells), cells, _last(cells), False, at, path.count + 1)
+            yield _Path(closed + fit, path, cells, _last(cells), False, at, path.count + 1)
         if not path.count:
             return
         if path.wrapped and not beside:

@@ -13,10 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 
-from minutes_miner.document import Block, Cell, Document, Line, Row, Run, Table, goes_on, split_marker
+from minutes_miner.document import Block, Cell, Document, Line, Row, Run, Table, split_marker
 from minutes_miner.link.fields import is_name
 from minutes_miner.link.sheets import attendance_columns, is_head
-from minutes_miner.pipeline.stacked_rows import NUMBERED, Dealt, Piece, Roles, dealt, is_counted
+from minutes_miner.pipeline.stacked_rows import NUMBERED, Dealt, Piece, Roles, dealt, is_counted, wraps
 from minutes_miner.pipeline.state_lines import is_day
 from minutes_miner.pipeline.states import is_state
 from minutes_miner.pipeline.tables import column_roles
@@ -25,7 +25,6 @@ from minutes_miner.pipeline.words import Words
 _FEWEST_ROWS, _FEWEST_ENTRIES = 2, 3  # rows of a table of actions, of a sign-in sheet
 _FEWEST_HEADS, _MOST_HEADS, _UNKNOWN = 3, 8, 2
 _HEAD_WORDS, _HEAD_LETTERS, _ABBREVIATED = 6, 45, 9
-_NARROWEST = 15  # characters of a line that was wrapped before a small letter
 _MOST_LINES, _MOST_TRIES = 600, 300
 _NUMBER = re.compile(r"(?:[A-Z]{1,3}[ -]?)?\d{1,3}[.)]?")
 _MOST_WORDS, _LONGEST = 6, 50  # of an owner, a day or a state
@@ -55,6 +54,11 @@ class _Text:
     def text(self) -> str:
         said = self.line.text.strip()
         return f"{self.marker} {said}" if self.marker else said
+
+    @property
+    def marked(self) -> Line:
+        """The line with its marker as a part of its words."""
+        return self.line._replace(runs=(Run(f"{self.marker} "), *self.line.runs)) if self.marker else self.line
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,23 +159,19 @@ class _Stacks:
         if named is None:
             return None
         width = len(heads)
-        pieces = self._pieces(at + width, max(1, _gap(*heads[:2])), None)
+        pieces = self._pieces(at + width, _stride(heads), None)
         groups = (pieces[start : start + width] for start in range(0, len(pieces) - width + 1, width))
         rows = list(takewhile(lambda row: is_name(row[named].text) and all(map(_is_of_sheet, row)), groups))
         if len(rows) < _FEWEST_ENTRIES:
             return None
-        places = [[[at + column] for column in range(width)]]
-        places += [[[piece.at] if piece.text else [] for piece in row] for row in rows]
-        end = max(piece.at for piece in rows[-1] if piece.text) + 1
-        return _Found([[self._cell(cell) for cell in row] for row in places], end)
+        return self._table_of(at, width, [[[piece] for piece in row] for row in rows])
 
     def _heads_of_sheet(self, at: int) -> list[_Text]:
         """The lines from a place on that are heads of a sheet, each as far from the one above as the others."""
         heads: list[_Text] = []
         for text in self.texts[at : at + _MOST_HEADS]:
-            even = len(heads) < 2 or _gap(heads[-1], text) == _gap(*heads[:2])
             known = bool(text.text) and is_head(text.text)  # nothing is said where a table stands
-            if text.marker or not even or not known or text.text in (head.text for head in heads):
+            if text.marker or not _is_even(heads, text) or not known or text.text in (head.text for head in heads):
                 break
             heads.append(text)
         return heads
@@ -192,7 +192,7 @@ class _Stacks:
         heads = self._heads(at)
         if len(heads) < 2 or self._begins_before(at, heads):
             return None
-        stride = _stride(heads)
+        stride = _stride([head for head, _ in heads])
         best: tuple[float, int, Dealt] | None = None
         for width in range(2, len(heads) + 1):
             columns = [roles for _, roles in heads[:width]]
@@ -209,10 +209,14 @@ class _Stacks:
         if best is None:
             return None
         net, width, told = best
-        rows = [[self._cell([at + column]) for column in range(width)]]
-        rows += [[self._cell([piece.at for piece in cell if piece.text]) for cell in row] for row in told.rows]
-        end = max(piece.at for row in told.rows for cell in row for piece in cell if piece.text) + 1
-        return _Found(rows, end, net)
+        return self._table_of(at, width, told.rows, net=net)
+
+    def _table_of(self, at: int, width: int, rows: Sequence[Sequence[Sequence[Piece]]], *, net: float = 0.0) -> _Found:
+        """The table of the heads from a place on and of the rows below them, as cells of pieces."""
+        heads = [self._cell([at + column]) for column in range(width)]
+        cells = [[self._cell([piece.at for piece in cell if piece.text]) for cell in row] for row in rows]
+        end = max(piece.at for row in rows for cell in row for piece in cell if piece.text) + 1
+        return _Found([heads, *cells], end, net)
 
     def _dealt(self, pieces: Sequence[Piece], columns: list[Roles], heads: Sequence[str]) -> Dealt | None:
         """The rows below some heads; their first cells may open with numbers."""
@@ -230,7 +234,7 @@ class _Stacks:
     def _begins_before(self, at: int, heads: Sequence[tuple[_Text, Roles]]) -> bool:
         """Whether the line above some heads is one more of them, and no title that says the same as one."""
         above = self.texts[at - 1] if at > self.done else None
-        if above is None or not _is_headlike(above) or _gap(above, heads[0][0]) != _stride(heads):
+        if above is None or not _is_headlike(above) or _gap(above, heads[0][0]) != _stride([head for head, _ in heads]):
             return False
         role = self._named(above.text)
         return role is not None and all(role not in roles for _, roles in heads)
@@ -240,9 +244,7 @@ class _Stacks:
         found: list[tuple[_Text, Roles]] = []
         unknown = 0
         for text in self.texts[at : at + _MOST_HEADS]:
-            if not _is_headlike(text) or (
-                len(found) > 1 and _gap(found[-1][0], text) != _gap(found[0][0], found[1][0])
-            ):
+            if not _is_headlike(text) or not _is_even([head for head, _ in found], text):
                 break
             roles = column_roles(text.text, self.words)
             unknown = 0 if roles else unknown + 1
@@ -287,13 +289,12 @@ class _Stacks:
         blocks: list[Block] = []
         for place in places:
             text = self.texts[place]
-            if blocks and text.marker is None and _wraps(blocks[-1].lines[-1].text, text.text):
+            if blocks and text.marker is None and wraps(blocks[-1].lines[-1].text, text.text):
                 blocks[-1] = blocks[-1]._replace(lines=(*blocks[-1].lines, text.line))
             elif text.marker and (len(places) > 1 or not is_counted(text.marker)):
                 blocks.append(Block("list_item", (text.line,), level=1, marker=text.marker))
             else:
-                runs = (Run(f"{text.marker} "), *text.line.runs) if text.marker else text.line.runs
-                blocks.append(Block("paragraph", (text.line._replace(runs=runs),)))
+                blocks.append(Block("paragraph", (text.marked,)))
         return tuple(blocks)
 
     def _by_columns(self, at: int) -> _Found | None:
@@ -327,13 +328,11 @@ class _Stacks:
             text = self.texts[place]
             if isinstance(self.blocks[text.block], Table) or (text.marker and not is_day(text.text, self.words)):
                 break
-            runs = (Run(f"{text.marker} "), *text.line.runs) if text.marker else text.line.runs
-            line = text.line._replace(runs=runs)
             inside = bool(units) and self.texts[place - 1].block == text.block
-            if inside and _wraps(units[-1].lines[-1].text, text.text):
-                units[-1] = _Unit((*units[-1].lines, line), place + 1)
+            if inside and wraps(units[-1].lines[-1].text, text.text):
+                units[-1] = _Unit((*units[-1].lines, text.marked), place + 1)
             else:
-                units.append(_Unit((line,), place + 1))
+                units.append(_Unit((text.marked,), place + 1))
         return units
 
     def _fits(self, text: str, role: str) -> bool:
@@ -380,9 +379,14 @@ def _gap(above: _Text, below: _Text) -> int:
     return (below.line.number or 0) - (above.line.number or 0)
 
 
-def _stride(heads: Sequence[tuple[_Text, Roles]]) -> int:
+def _stride(heads: Sequence[_Text]) -> int:
     """How many lines of the file it is from head to head."""
-    return max(1, _gap(heads[0][0], heads[1][0]))
+    return max(1, _gap(heads[0], heads[1]))
+
+
+def _is_even(heads: Sequence[_Text], text: _Text) -> bool:
+    """Whether a line stands as far below the last head as the second below the first."""
+    return len(heads) < 2 or _gap(heads[-1], text) == _gap(heads[0], heads[1])
 
 
 def _are_columns(columns: Sequence[Roles]) -> bool:
@@ -443,8 +447,3 @@ def _is_told(told: Dealt, columns: Sequence[Roles]) -> bool:
         if set(roles) & _PLACED and filled and fitting >= 0.6 * len(filled) and len(filled) >= 0.5 * len(told.rows):
             return True
     return False
-
-
-def _wraps(above: str, below: str) -> bool:
-    """Whether a line goes on in the next one of its cell."""
-    return goes_on(above, below) or (below.strip()[:1].islower() and len(above.strip()) >= _NARROWEST)

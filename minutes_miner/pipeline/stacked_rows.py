@@ -42,8 +42,7 @@ _NARROWEST = 15  # characters of a line that was wrapped before a small letter
 _FEW, _SHORT, _TITLE, _LONG = 3, 8, 12, 40  # words
 _LONGEST_NAME = 70  # characters
 _ODDEST = 4.0
-PLACED = frozenset(("number", "responsible", "deadline", "status", "email", "phone"))
-"""The roles of columns whose cells can be told by what they look like."""
+_PLACED = frozenset(("number", "responsible", "deadline", "status", "email", "phone"))  # whose cells can be told
 _MORE = {"number": 3.0, "item": 1.5, "name": 2.5, "action": 0.5, "discussion": 0.4}  # of a further line in a cell
 _MORE_OF_OTHERS, _MORE_WRAPPED, _MORE_LISTED, _MORE_BLANK, _MORE_SHORTER = 0.6, 0.2, 0.1, 0.6, 0.9
 _SKIPPED = {"number": 3.0, "action": 2.0, "item": 2.0, "discussion": 2.0, "name": 3.0}  # of a cell without a line
@@ -250,6 +249,11 @@ def _fits(piece: Piece, above: Piece | None, roles: Roles, head: str) -> tuple[f
     return (fit + _LISTED_APART, 0.0, further) if follows else (fit, 0.0 if fit else _worth(piece, roles), further)
 
 
+def wraps(above: str, below: str) -> bool:
+    """Whether a line goes on in the next one of its cell."""
+    return goes_on(above, below) or (below.strip()[:1].islower() and len(above.strip()) >= _NARROWEST)
+
+
 def is_counted(marker: str) -> bool:
     """Whether the marker of an item is its number or letter."""
     return any(map(str.isalnum, marker))
@@ -260,7 +264,7 @@ def _is_certain(row: Sequence[Sequence[Piece]], columns: Sequence[Roles]) -> boo
     told = [
         cell[0].oddness(roles) == 0 and len(cell[0].text) > 0
         for cell, roles in zip(row, columns, strict=True)
-        if cell and set(roles) & PLACED
+        if cell and set(roles) & _PLACED
     ]
     return any(told)
 
@@ -308,8 +312,7 @@ def _further(piece: Piece, above: Piece, roles: Roles) -> float:
     if not piece.text or not above.text:
         return _MORE_BLANK
     told = piece.is_day or piece.is_state or piece.is_number
-    small = piece.text[0].islower() and len(above.text) >= _NARROWEST
-    if not told and (small or goes_on(above.text, piece.text)) and "number" not in roles:
+    if not told and wraps(above.text, piece.text) and "number" not in roles:
         return _MORE_WRAPPED
     if _is_next(piece, above) and not piece.is_number:
         return _MORE_LISTED

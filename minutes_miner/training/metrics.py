@@ -18,7 +18,6 @@ from minutes_miner.training.blocks import write_blocks
 from minutes_miner.training.corpus import CORPUS, sources
 from minutes_miner.training.flat import DUMPS
 from minutes_miner.training.judge import splits
-from minutes_miner.training.marked import Source
 from minutes_miner.training.modes import BOTH, MODEL, MODES, RULES, judged
 from minutes_miner.training.naming import Naming, documents, judge
 
@@ -80,14 +79,13 @@ def measure(split: str = "test") -> Json:
     chosen = [source for source in sources(CORPUS) if part_of[source.folder] == split]
     with ProcessPoolExecutor(2) as pool:
         results = {mode: list(pool.map(partial(judged, mode=mode), chosen, chunksize=8)) for mode in MODES}
-        dumped = {
-            f"{form}, {way or 'the file itself'}": summary(
-                list(pool.map(partial(judged, mode=BOTH, dump=way), _of_format(chosen, form)))
-            )
-            for form, ways in DUMPS.items()
-            for way in (None, *ways)
-        }
-    both = results[BOTH]
+        both = results[BOTH]
+        dumped = {}
+        for form, ways in DUMPS.items():
+            files = [source for source in chosen if source.format == form]
+            dumped[f"{form}, the file itself"] = summary([one for one in both if one.facts["format"] == form])
+            for way in ways:
+                dumped[f"{form}, {way}"] = summary(list(pool.map(partial(judged, mode=BOTH, dump=way), files)))
     groups = len({document.facts["group"] for document in both})
     told = {mode: parts(documents) for mode, documents in results.items()}
     named = {"agencies in text": agencies_in_text(split)}
@@ -99,11 +97,6 @@ def measure(split: str = "test") -> Json:
         "dumps": dumped,
         "reliability": reliability(both),
     }
-
-
-def _of_format(chosen: Sequence[Source], form: str) -> list[Source]:
-    """The sources whose documents are files of a format."""
-    return [source for source in chosen if source.format == form]
 
 
 def agencies_in_text(split: str) -> Json:

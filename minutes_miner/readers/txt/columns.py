@@ -85,14 +85,14 @@ def segments(text: str) -> Iterator[tuple[int, int]]:
     start = None
     for found in _SEGMENT.finditer(text):
         begun = found.start() if start is None else start
-        start = begun if is_bullet(found[0]) else None
+        start = begun if _is_bullet(found[0]) else None
         if start is None:
             yield begun, found.end()
     if start is not None:
         yield start, len(text.rstrip())
 
 
-def is_bullet(text: str) -> bool:
+def _is_bullet(text: str) -> bool:
     """Whether a text is nothing but the glyph of a bullet, as it is or as the number of one that has no letter."""
     return text in BULLETS or _NUMBERED_GLYPH.fullmatch(text) is not None
 
